@@ -1,0 +1,159 @@
+"""The answer that travels to the channels: ordered sections of content blocks, choices, contacts. No markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from bot.understanding.reading import Place, Query
+
+Role = Literal["visitor", "member", "administrator"]
+SECTIONS = (
+    "emergency", "privacy", "choice", "grade", "toxicity", "pathway", "referents", "rcp", "directory", "training",
+    "about", "subscription", "help", "fallback",
+)  # fmt: skip
+"""All kinds of section, in the order in which they stand in an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: decides what may be seen and in which language, with which saved territory."""
+
+    role: Role = "visitor"
+    language: str | None = None
+    """The saved language, or the client's; the language of the question comes first."""
+    saved_place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The heading of a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or two. `strong`: to be seen first (the call to 15)."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Short items; `joined_by` says how they relate ('OU': any one is enough)."""
+
+    items: tuple[str, ...]
+    label: str = ""
+    joined_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Matter that folds away: shown on demand, in full in plain text."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where the section's statements come from, and that they are drafts."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """A referent as this asker may see it. `phones` is empty where the role hides them; then `switchboard` may stand."""
+
+    key: str
+    specialty: str
+    specialty_name: str
+    tier: str
+    tier_name: str
+    facility: str
+    facility_name: str
+    commune: str
+    distance_km: float | None
+    """Great-circle kilometres; None where no point was given."""
+    phones: tuple[str, ...]
+    switchboard: str | None
+    secure_email: str | None
+    service: str | None
+    hours: str | None
+    how_to_refer: str | None
+    visibility: str
+    checked_on: date
+    check_is_old: bool
+    demo: bool
+    hidden: bool
+    """Whether details were left out because of the asker's role."""
+    latitude: float
+    longitude: float
+    lines: tuple[str, ...]
+    """The card in plain words, in the language of the answer, line by line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Referents, nearest first."""
+
+    cards: tuple[ContactCard, ...]
+
+
+Block = Title | Paragraph | Bullets | Details | SourceLine | Contacts
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    kind: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A next step, one tap away: its label, the Query it stands for, and the question that a person would type."""
+
+    label: str
+    question: str
+    query: Query
+    group: Literal["ask", "more", "grade", "topic", "action"] = "ask"
+    """ask: an answer to a question back; the others: further steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. `understood_line` stands on top, unless an emergency does."""
+
+    question: str
+    language: str
+    sections: tuple[Section, ...]
+    query: Query
+    understood_line: str = ""
+    inherited: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Remarks on what was understood: an unknown word, an adjective read as a grade, a text cut."""
+    choices: tuple[Choice, ...] = ()
+    footers: tuple[str, ...] = ()
+    """Demonstration data, draft mark: what has to be said once per answer."""
+    identifiers_found: bool = False
+    pathway_levels: tuple[str, ...] = ()
+    trainings: tuple[str, ...] = ()
+    derived_specialties: tuple[str, ...] = ()
+    place_name: str = ""
+    needs_place: bool = False
+    """Whether sharing the location would complete the answer."""
+    attachments: tuple[str, ...] = field(default=())
+    """Keys of training sessions whose calendar file goes with the answer."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        return tuple(section.kind for section in self.sections)
+
+    @property
+    def cards(self) -> tuple[ContactCard, ...]:
+        found = (block for section in self.sections for block in section.blocks if isinstance(block, Contacts))
+        return tuple(card for contacts in found for card in contacts.cards)

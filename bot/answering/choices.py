@@ -1,0 +1,137 @@
+"""Next steps and questions back: each choice with its label, its Query, and the question a person would type for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.answering.answer import Choice
+from bot.answering.wording import Wording
+from bot.understanding.deciding import Decision
+from bot.understanding.reading import Query
+
+GRADES = (1, 2, 3, 4)
+ASKABLE = frozenset({"referents", "grade", "toxicity", "pathway", "rcp", "training", "about", "help"})
+
+
+def question_for(query: Query, wording: Wording) -> str:
+    """What a person would type for a query, complete enough to be answered without asking back."""
+    return " ".join(part for part in _parts(query, wording) if part)
+
+
+def _parts(query: Query, wording: Wording) -> Iterator[str]:
+    first = query.sections[0] if query.sections else ""
+    if first == "pathway" and not query.specialties:
+        yield wording.say("question_pathway")
+    elif first == "toxicity" and query.toxicities:
+        yield wording.say("question_what_to_do")
+    elif first == "grade" and not query.grade and not query.grades:
+        yield wording.say("question_grades_of")
+    elif first in ("rcp", "training", "help"):
+        yield wording.say(f"question_{first}")
+    if query.specialties:
+        yield wording.doctor(query.specialties[0])
+    yield from (_phrase_of(toxicity, query, wording) for toxicity in query.toxicities[:1])
+    yield from (wording.treatment(key) for key in query.treatments[:1])
+    if first == "about" and query.treatments:
+        yield wording.say("question_about")
+    if query.grade:
+        yield wording.say("question_grade", grade=query.grade)
+    if query.tier:
+        yield wording.say(f"question_tier_{query.tier}")
+    if query.place:
+        yield wording.place(query.place)
+    if "referents" in query.sections and not query.specialties:
+        yield wording.say("question_who")
+
+
+def _phrase_of(toxicity: str, query: Query, wording: Wording) -> str:
+    """A phrase that leads to the form: names such as 'Colite / diarrhée' hold two."""
+    form = wording.knowledge.form(toxicity, query.form if toxicity == query.toxicities[0] else None)
+    known = wording.knowledge.toxicities[toxicity]
+    phrases = form.phrases if form is not known.forms[0] and form.phrases.all() else known.phrases
+    own = phrases.en if wording.language == "en" else phrases.fr
+    return (own or phrases.all())[0]
+
+
+def choices_of(decision: Decision, wording: Wording, more: int) -> tuple[Choice, ...]:
+    """The meanings to choose from; else the further steps that fit the answer."""
+    if decision.options:
+        return tuple(_option(query, decision.asks, wording) for query in decision.options)
+    return tuple(_steps(decision.query, wording, more))
+
+
+def _option(query: Query, asks: str, wording: Wording) -> Choice:
+    label = question_for(query, wording)
+    if asks == "place" and query.place:
+        label = wording.place(query.place)
+    elif asks in ("specialty", "organ") and query.specialties:
+        label = wording.specialty(query.specialties[0])
+    elif asks == "meaning":
+        label = _name_of_meaning(query, wording)
+    return Choice(label, question_for(query, wording), query, "ask")
+
+
+def _name_of_meaning(query: Query, wording: Wording) -> str:
+    if query.toxicities:
+        return wording.toxicity(query.toxicities[0], query.form)
+    return wording.specialty(query.specialties[0]) if query.specialties else wording.treatment(query.treatments[0])
+
+
+def _steps(query: Query, wording: Wording, more: int) -> Iterator[Choice]:
+    kinds = set(query.sections)
+    plain = query.with_(page=0)
+    if query.toxicities and kinds & {"grade", "toxicity", "pathway"}:
+        for grade in GRADES:
+            if grade != query.grade:
+                target = plain.with_(grade=grade, grades=(), sections=("grade", "toxicity", "pathway"), place=None, specialties=())
+                yield Choice(wording.say("button_grade", grade=grade), question_for(target, wording), target, "grade")
+    if "grade" in kinds and not query.toxicities and query.grade:
+        for grade in (*GRADES, 5):
+            if grade != query.grade:
+                target = Query(sections=("grade",), grade=grade)
+                yield Choice(wording.say("button_grade", grade=grade), question_for(target, wording), target, "grade")
+    if "referents" in kinds:
+        yield from _further_referents(query, wording, more)
+    elif query.toxicities:
+        for specialty in wording.knowledge.specialties_of(query.toxicities[0], query.form)[:2]:
+            target = Query(sections=("referents",), specialties=(specialty,), place=query.place)
+            label = wording.say("button_referents", specialty=wording.specialty(specialty))
+            yield Choice(label, question_for(target, wording), target, "more")
+    if query.toxicities and "pathway" not in kinds:
+        target = plain.with_(sections=("pathway",), specialties=(), place=None, tier=None)
+        yield Choice(wording.say("button_pathway"), question_for(target, wording), target, "topic")
+    if query.toxicities and "toxicity" not in kinds:
+        target = plain.with_(sections=("toxicity",), specialties=(), place=None, tier=None, grade=None, grades=())
+        yield Choice(wording.say("button_what_to_do"), question_for(target, wording), target, "topic")
+    if query.grade is not None and query.grade >= 3 and query.toxicities and "rcp" not in kinds:
+        yield _simple("rcp", wording)
+    if kinds & {"help", "fallback"}:
+        yield from _starting_points(wording)
+
+
+def _further_referents(query: Query, wording: Wording, more: int) -> Iterator[Choice]:
+    place = query.place is not None and query.place.kind != "outside"
+    if more and place:
+        target = query.with_(sections=("referents",), page=query.page + 1)
+        yield Choice(wording.say("button_other_referents"), _typed(target, wording), target, "more")
+    if place and query.tier is None:
+        target = query.with_(sections=("referents",), tier="recourse", page=0)
+        yield Choice(wording.say("button_recourse"), _typed(target, wording), target, "more")
+
+
+def _typed(query: Query, wording: Wording) -> str:
+    from bot.answering.looking_up import disciplines_of
+
+    specialties = query.specialties or disciplines_of(query, wording.knowledge)[:1]
+    return question_for(Query(sections=("referents",), specialties=specialties, tier=query.tier, place=query.place), wording)
+
+
+def _simple(kind: str, wording: Wording) -> Choice:
+    return Choice(wording.say(f"button_{kind}"), wording.say(f"question_{kind}"), Query(sections=(kind,)), "topic")
+
+
+def _starting_points(wording: Wording) -> Iterator[Choice]:
+    yield Choice(wording.say("button_grade", grade="1–5"), wording.say("question_grades_of"), Query(sections=("grade",)), "topic")
+    yield Choice(wording.say("button_pathway"), wording.say("question_pathway"), Query(sections=("pathway",)), "topic")
+    yield _simple("training", wording)
+    yield _simple("rcp", wording)

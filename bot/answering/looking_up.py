@@ -1,0 +1,163 @@
+"""Which referents answer a question: by discipline, tier and place, nearest first, nobody nearer left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.knowledge_base.gazetteer import Point
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Referent
+from bot.understanding.reading import Place, Query
+
+MOST_SPECIALTIES = 2
+MOST_INSIDE = 4
+"""Referents of a department or territory shown at once; the rest is one tap away."""
+MOST_RECOURSE_CENTRES = 4
+PAGE = 2
+"""Further referents per 'autre ?'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A referent and how far it is, in great-circle kilometres; None where no point was given."""
+
+    referent: Referent
+    distance_km: float | None
+
+
+@dataclass(slots=True)
+class Search:
+    """What was found for one discipline, and what has to be said about it."""
+
+    specialty: str
+    hits: list[Hit] = field(default_factory=list)
+    note: str = ""
+    """Key of the message that explains the result: none_here, none_inside, none_in_region, no_place, no_more…"""
+    reference: Place | None = None
+    """The commune from which distances count, when it is not the place asked."""
+    more: int = 0
+    """How many further referents there are."""
+
+
+def disciplines_of(query: Query, knowledge: Knowledge) -> tuple[str, ...]:
+    """Whom to look up: the disciplines named, else the first to call for each toxicity."""
+    if query.specialties:
+        return query.specialties[:MOST_SPECIALTIES]
+    firsts = [
+        knowledge.specialties_of(toxicity, query.form if index == 0 else None)[0]
+        for index, toxicity in enumerate(query.toxicities)
+    ]
+    return tuple(dict.fromkeys(firsts))[:MOST_SPECIALTIES]
+
+
+def search(query: Query, knowledge: Knowledge) -> list[Search]:
+    """One search per discipline."""
+    return [_search_one(specialty, query, knowledge) for specialty in disciplines_of(query, knowledge)]
+
+
+def _search_one(specialty: str, query: Query, knowledge: Knowledge) -> Search:
+    entries = [r for r in knowledge.referents.values() if r.specialty == specialty]
+    entries = [r for r in entries if query.tier in (None, r.tier)] or entries
+    result = Search(specialty)
+    if not entries:
+        result.note = "none_in_region"
+    elif query.place is None:
+        _recourse_centres(result, entries)
+    elif query.place.kind in ("department", "territory"):
+        _inside(result, entries, query, knowledge)
+    else:
+        _around(result, entries, query, knowledge)
+    return result
+
+
+def point_of(place: Place, knowledge: Knowledge) -> Point | None:
+    """The point from which distances to a place count; None for areas."""
+    if place.kind == "commune":
+        return knowledge.gazetteer.communes[place.key].point
+    if place.kind == "facility":
+        return knowledge.facility_point(place.key)
+    if place.kind == "location" and place.latitude is not None and place.longitude is not None:
+        return Point(place.latitude, place.longitude)
+    return None
+
+
+def by_distance(referents: Iterable[Referent], point: Point, knowledge: Knowledge) -> list[Hit]:
+    """Nearest first; equal distances in the order of the directory's keys."""
+    hits = [Hit(r, point.distance_km(knowledge.facility_point(r.facility))) for r in referents]
+    return sorted(hits, key=lambda hit: (hit.distance_km, hit.referent.key))
+
+
+def _recourse_centres(result: Search, entries: Sequence[Referent]) -> None:
+    recourse = sorted((r for r in entries if r.tier == "recourse"), key=lambda r: r.key)
+    result.hits = [Hit(r, None) for r in (recourse or entries)[:MOST_RECOURSE_CENTRES]]
+    result.note = "no_place"
+
+
+def _around(result: Search, entries: Sequence[Referent], query: Query, knowledge: Knowledge) -> None:
+    place = query.place
+    point = point_of(place, knowledge) if place else None
+    if place is None or point is None:
+        return
+    hits = by_distance(entries, point, knowledge)
+    if place.kind == "facility":
+        own = [hit for hit in hits if hit.referent.facility in knowledge.sites[place.key]]
+        if own and not query.page:
+            result.hits, result.more = own[:MOST_INSIDE], len(hits) - len(own)
+            return
+        result.note = "" if own else "none_in_facility"
+    shown = _first_of_each_tier(hits, query)
+    start = 0 if not query.page else PAGE * (query.page - 1)
+    rest = [hit for hit in hits if hit not in shown]
+    result.hits = shown if not query.page else rest[start : start + PAGE]
+    result.more = len(rest) if not query.page else max(0, len(rest) - start - PAGE)
+    if query.page and not result.hits:
+        result.hits, result.note = shown, "no_more"
+    elif not query.page and place.kind == "commune" and not _in_commune(shown, place.key, knowledge):
+        result.note = "none_here"
+
+
+def _first_of_each_tier(hits: Sequence[Hit], query: Query) -> list[Hit]:
+    """The nearest first-line referent and the nearest recourse centre; of one tier alone, its two nearest.
+
+    Ties at the same facility are shown together, so that nobody as near is left out.
+    """
+    if query.tier:
+        return list(hits[:PAGE])
+    shown = []
+    for tier in ("first_line", "recourse"):
+        of_tier = [hit for hit in hits if hit.referent.tier == tier]
+        shown += [hit for hit in of_tier if hit.distance_km == of_tier[0].distance_km][:MOST_INSIDE]
+    return shown
+
+
+def _in_commune(hits: Iterable[Hit], insee: str, knowledge: Knowledge) -> bool:
+    return any(knowledge.facilities[hit.referent.facility].commune == insee for hit in hits)
+
+
+def _inside(result: Search, entries: Sequence[Referent], query: Query, knowledge: Knowledge) -> None:
+    place = query.place
+    if place is None:
+        return
+    centre = knowledge.gazetteer.largest_of[place.key] if place.kind == "department" else knowledge.centre_of_territory(place.key)
+    inside = [r for r in entries if _is_inside(r, place, knowledge)]
+    ranked = by_distance(inside, centre.point, knowledge)
+    ranked.sort(key=lambda hit: hit.referent.tier != "first_line")
+    if ranked:
+        start = MOST_INSIDE * query.page if MOST_INSIDE * query.page < len(ranked) else 0
+        result.hits = [Hit(hit.referent, None) for hit in ranked[start : start + MOST_INSIDE]]
+        result.more = max(0, len(ranked) - start - MOST_INSIDE)
+        return
+    result.reference = Place("commune", centre.insee)
+    result.note = "none_inside"
+    result.hits = _first_of_each_tier(by_distance(entries, centre.point, knowledge), query)
+
+
+def _is_inside(referent: Referent, area: Place, knowledge: Knowledge) -> bool:
+    commune = knowledge.commune_of(referent.facility)
+    if area.kind == "department":
+        return commune.department == area.key
+    communes = knowledge.communes_of_territory(area.key)
+    if communes is not None:
+        return commune.insee in communes
+    return commune.department in knowledge.territories[area.key].departments

@@ -1,0 +1,115 @@
+"""Section *referents*: contact cards as this asker may see them, with what has to be said about the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.answering.answer import Asker, Block, ContactCard, Contacts, Paragraph, Section, Title
+from bot.answering.looking_up import Hit, Search, search
+from bot.answering.wording import Wording, phone
+from bot.understanding.reading import Query
+
+
+def referents_section(query: Query, wording: Wording, asker: Asker, today: date, *, real_only: bool = False) -> Section | None:
+    """The referents of a query; None when there is nothing to show. `real_only`: leave demonstration entries out."""
+    blocks: list[Block] = []
+    for found in search(query, wording.knowledge):
+        if real_only:
+            found.hits = [hit for hit in found.hits if not hit.referent.demo]
+            if not found.hits:
+                continue
+        blocks += _blocks(found, query, wording, asker, today)
+    return Section("referents", tuple(blocks)) if blocks else None
+
+
+def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: date) -> Iterator[Block]:
+    yield Title(wording.say("referents_title", specialty=wording.specialty(found.specialty)))
+    if note := _note(found, query, wording):
+        yield Paragraph(note)
+    if found.hits:
+        yield Contacts(tuple(card_of(hit, wording, asker, today) for hit in found.hits))
+    if any(hit.distance_km is not None for hit in found.hits):
+        yield Paragraph(wording.say("great_circle"))
+
+
+def _note(found: Search, query: Query, wording: Wording) -> str:
+    if query.tier and found.hits and all(hit.referent.tier != query.tier for hit in found.hits):
+        return wording.say("none_of_tier", tier=wording.tier(query.tier))
+    if not found.note:
+        return ""
+    place = wording.place(query.place) if query.place else ""
+    reference = wording.place(found.reference) if found.reference else ""
+    return wording.say(f"referents_{found.note}", place=place, reference=reference, specialty=wording.specialty(found.specialty).lower())
+
+
+def card_of(hit: Hit, wording: Wording, asker: Asker, today: date) -> ContactCard:
+    """The card of a referent; a visitor gets the public switchboard instead of members-only details."""
+    referent, knowledge = hit.referent, wording.knowledge
+    facility = knowledge.facilities[referent.facility]
+    hidden = referent.visibility == "members" and asker.role == "visitor"
+    commune = knowledge.commune_of(referent.facility)
+    point = knowledge.facility_point(referent.facility)
+    card = ContactCard(
+        key=referent.key,
+        specialty=referent.specialty,
+        specialty_name=wording.specialty(referent.specialty),
+        tier=referent.tier,
+        tier_name=wording.tier(referent.tier),
+        facility=referent.facility,
+        facility_name=facility.name.into(wording.language),
+        commune=f"{commune.name} ({commune.department})",
+        distance_km=None if hit.distance_km is None else round(hit.distance_km, 1),
+        phones=() if hidden else referent.phones,
+        switchboard=facility.switchboard if hidden else None,
+        secure_email=None if hidden else referent.secure_email,
+        service=referent.service.into(wording.language) if referent.service and not hidden else None,
+        hours=referent.hours.into(wording.language) if referent.hours and not hidden else None,
+        how_to_refer=referent.how_to_refer.into(wording.language) if referent.how_to_refer and not hidden else None,
+        visibility=referent.visibility,
+        checked_on=referent.checked_on,
+        check_is_old=wording.is_old(referent.checked_on, today),
+        demo=referent.demo,
+        hidden=hidden,
+        latitude=point.latitude,
+        longitude=point.longitude,
+        lines=(),
+    )
+    return _with_lines(card, wording, today)
+
+
+def _with_lines(card: ContactCard, wording: Wording, today: date) -> ContactCard:
+    from dataclasses import replace
+
+    return replace(card, lines=tuple(_lines(card, wording, today)))
+
+
+def _lines(card: ContactCard, wording: Wording, today: date) -> Iterator[str]:
+    distance = "" if card.distance_km is None else f" · {wording.say('distance', km=_kilometres(card.distance_km, wording))}"
+    yield f"{card.facility_name}"
+    yield f"{card.commune} · {card.tier_name}{distance}"
+    if card.service:
+        yield card.service
+    for number in card.phones:
+        yield f"☎ {phone(number)}"
+    if card.hidden:
+        yield wording.say("card_hidden")
+        if card.switchboard:
+            facility = wording.knowledge.facilities[card.facility]
+            checked = facility.checked_on
+            old = wording.say("check_old") if checked and wording.is_old(checked, today) else ""
+            yield wording.say("card_switchboard", number=phone(card.switchboard), day=wording.day(checked) if checked else "?") + old
+    if card.secure_email:
+        yield f"✉ {card.secure_email}"
+    if card.hours:
+        yield card.hours
+    if card.how_to_refer:
+        yield card.how_to_refer
+    old = wording.say("check_old") if card.check_is_old else ""
+    demo = wording.say("card_demo") if card.demo else ""
+    yield wording.say("card_checked", day=wording.day(card.checked_on)) + old + demo
+
+
+def _kilometres(distance: float, wording: Wording) -> str:
+    text = f"{distance:.0f}" if distance >= 10 else f"{distance:.1f}"
+    return text if wording.language == "en" else text.replace(".", ",")

@@ -1,0 +1,90 @@
+"""Sections with a written text: *about*, *rcp*, *directory*, *training*, *subscription*, *help*, reporting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, SourceLine, Title
+from bot.answering.wording import Wording
+from bot.knowledge_base.knowledge import may_be_shown
+from bot.knowledge_base.models import Topic
+from bot.understanding.reading import Query
+
+DEFAULT_TOPICS = {"about": "immunotoxicity", "rcp": "rcp_meeting", "directory": "full_directory"}
+
+
+def topic_section(kind: str, keys: Sequence[str], wording: Wording) -> Section:
+    """The topics named, as far as they belong to this section; else the section's own text."""
+    topics = wording.knowledge.topics
+    chosen = [key for key in keys if topics[key].section == kind] or [DEFAULT_TOPICS[kind]]
+    return Section(kind, tuple(block for key in chosen[:2] for block in _topic(topics[key], wording)))
+
+
+def reporting_section(wording: Wording) -> Section:
+    """Where to report an adverse reaction (it belongs to the pathway)."""
+    return Section("pathway", tuple(_topic(wording.knowledge.topics["pharmacovigilance"], wording)))
+
+
+def _topic(topic: Topic, wording: Wording) -> Iterator[Block]:
+    language = wording.language
+    yield Title(topic.title.into(language))
+    shown = [s for s in topic.statements if may_be_shown(s, topic.provenance)]
+    for statement in shown:
+        yield Paragraph(statement.into(language))
+    details = tuple(s.into(language) for s in topic.details if may_be_shown(s, topic.provenance))
+    if details:
+        yield Details(wording.say("more_details"), details)
+    for link in topic.links:
+        yield Paragraph(f"{link.label.into(language)} : {link.url}")
+    yield SourceLine(wording.say("source", source=wording.sources(s.source or topic.provenance.source for s in shown)))
+
+
+def treatments_section(query: Query, wording: Wording) -> Section:
+    """Whether the drugs named are checkpoint inhibitors, and which toxicities that means."""
+    blocks: list[Block] = []
+    for key in query.treatments[:2]:
+        treatment = wording.knowledge.treatments[key]
+        names = ", ".join(treatment.trade_names)
+        name = f"{treatment.name.into(wording.language)} ({names})" if names else treatment.name.into(wording.language)
+        message = "treatment_is_inhibitor" if treatment.checkpoint_inhibitor else "treatment_is_not"
+        target = f" ({treatment.target.into(wording.language)})" if treatment.target else ""
+        blocks += [Title(name), Paragraph(wording.say(message, target=target))]
+        if treatment.checkpoint_inhibitor:
+            blocks.append(Paragraph(wording.say("treatment_toxicities")))
+        if treatment.source and treatment.evidence != "background":
+            blocks.append(SourceLine(wording.say("source", source=wording.source(treatment.source))))
+    return Section("about", tuple(blocks))
+
+
+def training_section(query: Query, wording: Wording, now: datetime) -> Section:
+    """The course: its dates when they are known, its programme, whom it is for."""
+    training, language = wording.knowledge.training, wording.language
+    blocks: list[Block] = [Title(training.title.into(language))]
+    if not training.sessions:
+        blocks.append(Paragraph(wording.say("training_pending", text=training.dates_pending.into(language)), strong=True))
+    blocks.append(Bullets(tuple(item.into(language) for item in training.programme), label=wording.say("training_programme")))
+    blocks.append(Paragraph(wording.say("training_audience", text=training.audience.into(language))))
+    blocks.append(Paragraph(wording.say("training_documents", text=training.documents.into(language))))
+    blocks.append(Details(wording.say("training_objectives"), tuple(item.into(language) for item in training.objectives)))
+    blocks.append(Paragraph(wording.say("training_subscribe")))
+    blocks.append(SourceLine(wording.say("source", source=wording.source(training.provenance.source))))
+    return Section("training", tuple(blocks))
+
+
+def subscription_section(wants_out: bool, wording: Wording) -> Section:
+    """How to get announcements, or to leave them."""
+    return Section("subscription", (Paragraph(wording.say("unsubscribe" if wants_out else "subscribe")),))
+
+
+def help_section(kind: str, wording: Wording) -> Section:
+    """`kind`: help, thanks or goodbye."""
+    if kind != "help":
+        return Section("help", (Paragraph(wording.say(kind)),))
+    examples = tuple(wording.say(f"help_example_{number}") for number in range(1, 6))
+    blocks = (
+        Paragraph(wording.say("help_intro")),
+        Bullets(examples, label=wording.say("help_examples")),
+        Paragraph(wording.say("help_limits")),
+    )
+    return Section("help", blocks)

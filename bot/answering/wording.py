@@ -1,0 +1,91 @@
+"""Names and sentences in the language of the answer. Every sentence stands in knowledge/messages.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Form
+from bot.understanding.reading import Place, Query
+
+MONTHS_FOR_AN_OLD_CHECK = 12
+"""A contact checked longer ago than this is flagged (DESIGN 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Says things about one knowledge snapshot in one language."""
+
+    knowledge: Knowledge
+    language: str
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence of messages.yaml. Raises KeyError when it does not exist: `check` looks for that."""
+        return self.knowledge.messages[key].into(self.language).format(**values)
+
+    def specialty(self, key: str) -> str:
+        return self.knowledge.specialties[key].name.into(self.language)
+
+    def doctor(self, key: str) -> str:
+        return self.knowledge.specialties[key].doctor.into(self.language)
+
+    def toxicity(self, key: str, form: str | None = None) -> str:
+        """The name of the form where one is meant, else of the toxicity."""
+        forms = self.knowledge.toxicities[key].forms
+        named = self.knowledge.form(key, form)
+        name = named.name if named is not forms[0] else self.knowledge.toxicities[key].name
+        return name.into(self.language)
+
+    def form(self, query: Query) -> Form | None:
+        return self.knowledge.form(query.toxicities[0], query.form) if query.toxicities else None
+
+    def treatment(self, key: str) -> str:
+        return self.knowledge.treatments[key].name.into(self.language)
+
+    def tier(self, key: str) -> str:
+        return self.say(f"tier_{key}")
+
+    def level(self, key: str) -> str:
+        return next(level.name.into(self.language) for k, level in self.knowledge.pathway.levels.items() if k == key)
+
+    def place(self, place: Place) -> str:
+        """'Dax (40)', 'Landes (40)', 'Pays basque', 'CH de Dax', 'Toulouse'."""
+        knowledge = self.knowledge
+        if place.kind == "commune":
+            commune = knowledge.gazetteer.communes[place.key]
+            return f"{commune.name} ({commune.department})"
+        if place.kind == "department":
+            return f"{knowledge.gazetteer.departments[place.key]} ({place.key})"
+        if place.kind == "territory":
+            return knowledge.territories[place.key].name.into(self.language)
+        if place.kind == "facility":
+            return knowledge.facilities[place.key].short
+        return place.key if place.kind == "outside" else self.say("your_location")
+
+    def source(self, source: str) -> str:
+        """A short label: 'ASCO 2021 p.23'."""
+        key, _, page = source.partition(" ")
+        known = self.knowledge.sources.get(key)
+        label = known.short.into(self.language) if known else key
+        return f"{label} {page}".strip()
+
+    def sources(self, sources: Iterable[str]) -> str:
+        """Several labels, each document once."""
+        return " ; ".join(dict.fromkeys(self.source(source.partition(" ")[0]) for source in sources))
+
+    def day(self, day: date) -> str:
+        return day.strftime("%d/%m/%Y")
+
+    def is_old(self, day: date, today: date) -> bool:
+        """Whether a check lies more than twelve months back."""
+        months = (today.year - day.year) * 12 + today.month - day.month
+        return months > MONTHS_FOR_AN_OLD_CHECK or (months == MONTHS_FOR_AN_OLD_CHECK and today.day > day.day)
+
+
+def phone(number: str) -> str:
+    """'+33558123456' as '+33 5 58 12 34 56', which phones make tappable."""
+    digits = number.removeprefix("+33")
+    pairs = " ".join(digits[at : at + 2] for at in range(1, 9, 2))
+    return f"+33 {digits[0]} {pairs}"

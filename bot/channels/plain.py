@@ -1,0 +1,52 @@
+"""An answer as plain text, for the terminal, the command line and as a fallback of other channels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.answering.answer import Answer, Block, Bullets, Contacts, Details, Paragraph, Section, SourceLine, Title
+
+
+def plain_text(answer: Answer) -> str:
+    """The whole answer, emergency and privacy first, then what was understood."""
+    return "\n".join(_lines(answer))
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    alerts = [s for s in answer.sections if s.kind in ("emergency", "privacy")]
+    rest = [s for s in answer.sections if s not in alerts]
+    for section in alerts:
+        yield from _section(section)
+        yield ""
+    if answer.understood_line:
+        yield answer.understood_line
+    yield from answer.notes
+    for section in rest:
+        yield from _section(section)
+    if answer.footers:
+        yield ""
+        yield from answer.footers
+
+
+def _section(section: Section) -> Iterator[str]:
+    for block in section.blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Title(text):
+            yield f"\n{text}"
+        case Paragraph(text) | SourceLine(text):
+            yield text
+        case Bullets(items, label, joined_by):
+            if label:
+                yield f"{label} :"
+            for index, item in enumerate(items):
+                yield f"  • {joined_by + ' ' if joined_by and index else ''}{item}"
+        case Details(title, items):
+            yield f"{title} :"
+            yield from (f"  – {item}" for item in items)
+        case Contacts(cards):
+            for card in cards:
+                yield from (f"  {'▸ ' if index == 0 else '  '}{line}" for index, line in enumerate(card.lines))

@@ -1,0 +1,340 @@
+"""Handling of updates: in order within a chat, side by side between chats, never for ever."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from telegram import Update
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.channels.telegram.clock import Clock
+from bot.logs import told_without_content
+from bot.storage import StorageError
+from bot.storage.updates import Updates
+
+Handler = Callable[[Update], Awaitable[None]]
+
+_CANCELLING_TAKES: Final = 1.0  # seconds that a handler gets to end once it is cancelled
+_NOT_SENT: Final = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout"})
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long and how often; durations in seconds."""
+
+    deadline: float = 30.0
+    """For one run of the handler."""
+    crowded_deadline: float = 5.0
+    """The same when so many updates wait that Telegram cannot show us new ones."""
+    tries: int = 3
+    """Runs of the handler that may fail, restarts included."""
+    chats: int = 32
+    """Chats that are handled side by side."""
+    patience: float = 600.0
+    """How long an answer waits for a network that is away."""
+    farewell: float = 5.0
+    """For telling somebody that their question was given up."""
+
+
+class _Outcome(Enum):
+    DONE = auto()
+    FAILED = auto()
+    TOO_SLOW = auto()
+    NOT_SENT = auto()
+    STOPPED = auto()
+
+
+@dataclass(slots=True, eq=False)
+class _Work:
+    """One update on its way."""
+
+    update: Update
+    tries: int
+    is_suspect: bool
+    began: float = 0.0
+    pause: float = 0.0
+    paused: bool = False
+    hurried: bool = False
+    stopped: bool = False
+    limit: asyncio.Future[None] | None = None
+
+    @property
+    def number(self) -> int:
+        return self.update.update_id
+
+
+class UpdateHandling:
+    """Runs the handler for each update until it is settled: done, or given up.
+
+    An update is given up when its run exceeds the deadline, or after some failures, counted across restarts: a run is
+    noted in the database before it begins, so that an update which kills the process is recognised. Those that were
+    begun and not ended are handled one at a time, so that their neighbours are not taken for guilty. What could
+    certainly not be sent, because the network is away or Telegram asks to wait, is no failure.
+    """
+
+    def __init__(
+        self,
+        handler: Handler,
+        marks: Updates,
+        settled: Callable[[int], None],
+        *,
+        limits: Limits,
+        clock: Clock,
+        on_given_up: Handler | None = None,
+        on_trouble: Callable[[StorageError], Awaitable[None]] | None = None,
+    ) -> None:
+        self._handler = handler
+        self._marks = marks
+        self._settled = settled
+        self._limits = limits
+        self._clock = clock
+        self._on_given_up = on_given_up
+        self._on_trouble = on_trouble
+        self._queues: dict[int, deque[_Work]] = {}
+        self._workers: set[asyncio.Task[None]] = set()
+        self._lost: set[asyncio.Future[None]] = set()
+        self._under_way: set[_Work] = set()
+        self._slots = asyncio.Semaphore(limits.chats)
+        self._one_suspect = asyncio.Lock()
+        self._stopping = asyncio.Event()
+        self._trouble: str | None = None
+
+    def accept(self, update: Update, tries: int = 0) -> None:
+        """Queue an update behind those of its chat; tries is how often it was begun before."""
+        chat = _chat_of(update)
+        work = _Work(update, tries, is_suspect=tries > 0)
+        if chat in self._queues:
+            self._queues[chat].append(work)
+            return
+        self._queues[chat] = deque([work])
+        self._start(self._work_through(chat))
+
+    def hurry(self) -> None:
+        """Shorten the deadline of what is under way."""
+        for work in self._under_way:
+            if self._clock.stopwatch() - work.began >= self._limits.crowded_deadline:
+                work.hurried = True
+                if work.limit:
+                    work.limit.cancel()
+
+    async def drain(self, seconds: float) -> None:
+        """Begin nothing more, let what runs end within so many seconds, and cut short the rest.
+
+        What was not settled is not lost: Telegram gives it again.
+        """
+        self._stopping.set()
+        for work in self._under_way:
+            if work.paused and work.limit:
+                work.limit.cancel()
+        if self._workers:
+            await asyncio.wait(self._workers, timeout=seconds)
+        for work in list(self._under_way):
+            work.stopped = True
+            if work.limit:
+                work.limit.cancel()
+        if self._workers:
+            await asyncio.wait(self._workers, timeout=1.5 * _CANCELLING_TAKES)
+        for task in [*self._workers, *self._lost]:
+            task.cancel()
+
+    def _start(self, work: Awaitable[None]) -> None:
+        task: asyncio.Task[None] = asyncio.ensure_future(work)
+        self._workers.add(task)
+        task.add_done_callback(self._workers.discard)
+
+    async def _work_through(self, chat: int) -> None:
+        queue = self._queues[chat]
+        while queue and not self._stopping.is_set():
+            try:
+                await self._settle(queue[0])
+            except Exception as error:  # a mistake of ours must not stop this chat for ever
+                _log.error("update %d: %s", queue[0].number, told_without_content(error))
+                self._settled(queue[0].number)
+            queue.popleft()
+        if not queue:
+            del self._queues[chat]
+
+    async def _settle(self, work: _Work) -> None:
+        """Try until the update is done or given up, or the process stops."""
+        if work.tries >= self._limits.tries:
+            _log.error("update %d: given up, the process ended during each of its %d tries", work.number, work.tries)
+            await self._give_up(work)
+            return
+        work.began = self._clock.stopwatch()
+        self._under_way.add(work)
+        try:
+            while not self._stopping.is_set():
+                outcome = await self._try_in_turn(work)
+                if outcome is _Outcome.DONE:
+                    await self._finish(work)
+                    return
+                if outcome is _Outcome.STOPPED:
+                    return
+                if self._is_hopeless(work, outcome):
+                    _log.error("update %d: given up after %d tries", work.number, work.tries)
+                    await self._give_up(work)
+                    return
+                await self._pause(work)
+        finally:
+            self._under_way.discard(work)
+
+    def _is_hopeless(self, work: _Work, outcome: _Outcome) -> bool:
+        if outcome is _Outcome.NOT_SENT:
+            return work.hurried or self._clock.stopwatch() - work.began > self._limits.patience
+        return outcome is _Outcome.TOO_SLOW or work.hurried or work.tries >= self._limits.tries
+
+    @asynccontextmanager
+    async def _turn_of(self, work: _Work) -> AsyncIterator[None]:
+        async with AsyncExitStack() as turn:
+            if work.is_suspect:
+                await turn.enter_async_context(self._one_suspect)
+            await turn.enter_async_context(self._slots)
+            yield
+
+    async def _try_in_turn(self, work: _Work) -> _Outcome:
+        async with self._turn_of(work):
+            if self._stopping.is_set():
+                return _Outcome.STOPPED
+            await self._note(self._marks.begin(work.number, self._clock.now()))
+            work.tries += 1
+            outcome = await self._run(work)
+        if outcome in (_Outcome.NOT_SENT, _Outcome.STOPPED):
+            await self._note(self._marks.take_back(work.number))
+            work.tries -= 1
+        return outcome
+
+    async def _run(self, work: _Work) -> _Outcome:
+        task = asyncio.ensure_future(self._handler(work.update))
+        work.limit = asyncio.ensure_future(self._clock.sleep(self._limits.deadline))
+        try:
+            await asyncio.wait([task, work.limit], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            work.limit.cancel()
+            work.limit = None
+            was_done = task.done()
+            if not was_done:
+                task.cancel()
+        if not was_done:
+            await self._see_it_end(task, work.number)
+            if work.stopped:
+                return _Outcome.STOPPED
+            _log.error("update %d: cut short, its handler took too long", work.number)
+            return _Outcome.TOO_SLOW
+        return self._judge(work, _error_of(task))
+
+    async def _see_it_end(self, task: asyncio.Future[None], number: int) -> None:
+        """Let a cancelled handler end; one that does not is left behind, and blocks nobody."""
+        await asyncio.wait([task], timeout=_CANCELLING_TAKES)
+        if task.done():
+            _error_of(task)
+            return
+        _log.error("update %d: its handler goes on although it was cancelled", number)
+        self._lost.add(task)
+        task.add_done_callback(self._forget_lost)
+
+    def _forget_lost(self, task: asyncio.Future[None]) -> None:
+        self._lost.discard(task)
+        _error_of(task)
+
+    def _judge(self, work: _Work, error: BaseException | None) -> _Outcome:
+        if error is None:
+            return _Outcome.DONE
+        if isinstance(error, Forbidden):
+            _log.info("update %d: the person does not let the bot write any more", work.number)
+            return _Outcome.DONE
+        told = told_without_content(error)
+        if _was_surely_not_sent(error):
+            backoff = min(30.0, max(1.0, 2 * work.pause))
+            work.pause = asked_pause(error) if isinstance(error, RetryAfter) else backoff
+            _log.warning("update %d: could not be answered, again in %.0f s (%s)", work.number, work.pause, told)
+            return _Outcome.NOT_SENT
+        work.pause = float(work.tries)
+        _log.error("update %d: %s (try %d of %d)", work.number, told, work.tries, self._limits.tries)
+        return _Outcome.FAILED
+
+    async def _pause(self, work: _Work) -> None:
+        work.limit = asyncio.ensure_future(self._clock.sleep(self._clock.spread(work.pause)))
+        work.paused = True
+        try:
+            if not self._stopping.is_set() and not work.hurried:
+                await asyncio.wait([work.limit])
+        finally:
+            work.paused = False
+            work.limit.cancel()
+            work.limit = None
+
+    async def _finish(self, work: _Work) -> None:
+        await self._note(self._marks.finish(work.number, self._clock.now()))
+        self._settled(work.number)
+
+    async def _give_up(self, work: _Work) -> None:
+        await self._finish(work)
+        if self._on_given_up is None or self._stopping.is_set():
+            return
+        farewell = asyncio.ensure_future(self._on_given_up(work.update))
+        await self._clock_out(farewell, work.number)
+
+    async def _clock_out(self, farewell: asyncio.Future[None], number: int) -> None:
+        limit = asyncio.ensure_future(self._clock.sleep(self._limits.farewell))
+        await asyncio.wait([farewell, limit], return_when=asyncio.FIRST_COMPLETED)
+        limit.cancel()
+        if not farewell.done():
+            farewell.cancel()
+            await self._see_it_end(farewell, number)
+        elif error := _error_of(farewell):
+            _log.error("update %d: nobody could be told that it was given up (%s)", number, told_without_content(error))
+
+    async def _note(self, writing: Awaitable[None]) -> None:
+        """Write a mark; if the database cannot, the answer goes out all the same and somebody is told, once."""
+        try:
+            await writing
+        except StorageError as error:
+            if self._trouble == error.trouble:
+                return
+            self._trouble = error.trouble
+            _log.error("%s", error)
+            if self._on_trouble:
+                self._start(self._tell(self._on_trouble, error))
+        else:
+            self._trouble = None
+
+    async def _tell(self, listener: Callable[[StorageError], Awaitable[None]], trouble: StorageError) -> None:
+        try:
+            await listener(trouble)
+        except Exception as error:
+            _log.error("nobody could be told of the trouble: %s", told_without_content(error))
+
+
+def _chat_of(update: Update) -> int:
+    """Return what an update is ordered by; a private chat has the number of its user, as inline queries have."""
+    owner = update.effective_chat or update.effective_user
+    return owner.id if owner else 0
+
+
+def _error_of(task: asyncio.Future[None]) -> BaseException | None:
+    return asyncio.CancelledError() if task.cancelled() else task.exception()
+
+
+def _was_surely_not_sent(error: BaseException) -> bool:
+    """Return whether an answer certainly did not reach Telegram, so that it can be sent again without doubling it."""
+    if isinstance(error, RetryAfter | InvalidToken):
+        return True
+    if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
+        return False
+    cause = error.__cause__
+    # Without a cause, or with a page that is no JSON, a server answered that it could not: 5xx.
+    return cause is None or isinstance(cause, TelegramError) or type(cause).__name__ in _NOT_SENT
+
+
+def asked_pause(error: RetryAfter) -> float:
+    """Return how many seconds Telegram asks to wait."""
+    pause = error.retry_after
+    return float(pause) if isinstance(pause, int) else pause.total_seconds()

@@ -1,0 +1,371 @@
+"""The update loop: an update is confirmed to Telegram only once it is handled.
+
+Telegram keeps an update until getUpdates is asked with a higher offset. The usual loops raise the offset as soon as
+updates are received, so that a crash loses those in memory. Here the offset never passes an update that is not settled:
+
+- while nothing is under way, one long poll waits for more;
+- while something is under way, Telegram answers at once and gives again what it gave before. So the loop asks as soon
+  as the offset could move, and otherwise seldom, and less and less: enough for new questions to come in while an old
+  one is slow, never a hot loop. (Telegram itself shortens the answers to an offset repeated within half a second.)
+- Telegram shows 100 updates from the offset on. When all of them are known and none is new, the deadline of what is
+  under way gets shorter, so that a slow update cannot hide the others for long.
+
+What a crash leaves handled and unconfirmed is recognised by its number, which the database keeps.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final, Protocol, TypeVar
+
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot import exit_codes
+from bot.channels.telegram.clock import Clock
+from bot.channels.telegram.update_handling import Handler, Limits, UpdateHandling, asked_pause
+from bot.channels.telegram.update_window import UpdateWindow
+from bot.logs import told_without_content
+from bot.storage import StorageError, UpdateMark
+from bot.storage.updates import Updates
+
+T = TypeVar("T")
+
+KINDS: Final = (
+    "message", "edited_message", "channel_post", "callback_query", "inline_query", "my_chat_member",
+)  # fmt: skip
+"""The kinds of updates that are asked for."""
+
+_LIMIT: Final = 100
+_LONG_POLL: Final = 25
+_AFTER_PROGRESS: Final = 0.15  # seconds between two polls while something is under way and the offset moves
+_FIRST_PAUSE: Final = 0.6  # the same when it does not move
+_LONGEST_PAUSE: Final = 2.0
+_SHORTEST_LONG_POLL: Final = 0.5  # an empty answer that comes sooner is from a server without long polls
+_LONGEST_BACKOFF: Final = 60.0
+_BETWEEN_CONFLICTS: Final = 3.0
+_CONFLICTS_WITHIN: Final = 60.0
+_DRAINING: Final = 6.0
+_LAST_WORD: Final = 2.0
+_MARKS_KEPT: Final = timedelta(days=2)
+_MARKS_IN_MEMORY: Final = 10_000
+_log = logging.getLogger(__name__)
+
+
+class Receiver(Protocol):
+    """What the loop needs of telegram.Bot."""
+
+    async def initialize(self) -> None:
+        """Open the connections and check the token."""
+
+    async def delete_webhook(self) -> bool:
+        """Make Telegram keep the updates for getUpdates."""
+
+    async def get_updates(
+        self,
+        offset: int | None = None,
+        limit: int | None = None,
+        timeout: int | None = None,  # noqa: ASYNC109 (Telegram's own parameter)
+        allowed_updates: Sequence[str] | None = None,
+    ) -> Sequence[Update]:
+        """Return the updates from the offset on."""
+
+    async def do_api_request(self, endpoint: str, api_kwargs: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
+        """Return the raw result of a call."""
+
+
+class _StoppedError(Exception):
+    """The process was asked to end."""
+
+
+class _SecondPollerError(Exception):
+    """Another process receives the updates."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    update_id: int
+    update: Update | None
+    """None: python-telegram-bot cannot read it."""
+
+
+class UpdateLoop:
+    """Receives updates, has them handled, and confirms them.
+
+    The handler may be run again for the same update, after a crash or a failure. on_connected runs once beside the
+    loop, when Telegram first answered; on_given_up may tell a person that their question was given up; on_trouble hears
+    once when the database fails. heartbeat is a file that is touched at each successful poll.
+    """
+
+    def __init__(
+        self,
+        bot: Receiver,
+        handler: Handler,
+        marks: Updates,
+        *,
+        heartbeat: Path | None = None,
+        limits: Limits | None = None,
+        clock: Clock | None = None,
+        kinds: Sequence[str] = KINDS,
+        on_connected: Callable[[], Awaitable[None]] | None = None,
+        on_given_up: Handler | None = None,
+        on_trouble: Callable[[StorageError], Awaitable[None]] | None = None,
+    ) -> None:
+        self._bot = bot
+        self._marks = marks
+        self._heartbeat = heartbeat
+        self._clock = clock or Clock()
+        self._kinds = kinds
+        self._on_connected = on_connected
+        self._window = UpdateWindow()
+        self._handling = UpdateHandling(
+            handler,
+            marks,
+            self._note_settled,
+            limits=limits or Limits(),
+            clock=self._clock,
+            on_given_up=on_given_up,
+            on_trouble=on_trouble,
+        )
+        self._known: dict[int, UpdateMark] = {}
+        self._progress = asyncio.Event()
+        self._stop = asyncio.Event()
+        self._asked_at = float("-inf")
+        self._asked_offset: int | None = None
+        self._pause = 0.0
+        self._failures = 0
+        self._last_conflict = float("-inf")
+        self._greeting: asyncio.Future[None] | None = None
+
+    def stop(self) -> None:
+        """Ask the loop to end: it lets what runs come to an end, within 10 seconds in all."""
+        self._stop.set()
+
+    async def run(self) -> int:
+        """Receive until asked to stop, and return the exit code of the process. The caller shuts the bot down."""
+        code: int = exit_codes.OK
+        try:
+            await self._recall()
+            await self._connect()
+            while True:
+                await self._wait_until_worth_asking()
+                await self._ask()
+        except _StoppedError:
+            _log.info("asked to stop")
+        except InvalidToken:
+            code = exit_codes.REVOKED_TOKEN
+            _log.error(
+                "Telegram refuses the token: it was revoked or is mistyped. Ask @BotFather for the present one and "
+                "write it in TELEGRAM_BOT_TOKEN or in the file named by TELEGRAM_BOT_TOKEN_FILE."
+            )
+        except _SecondPollerError:
+            code = exit_codes.SECOND_POLLER
+            _log.error(
+                "another process receives the updates of this bot, so this one ends. Stop the other one (or its "
+                "webhook), then start again."
+            )
+        finally:
+            await self._end(confirm=code == exit_codes.OK)
+        return code
+
+    async def _recall(self) -> None:
+        """Read what earlier runs of the process handled, and forget what Telegram has long forgotten."""
+        try:
+            await self._marks.prune(self._clock.now() - _MARKS_KEPT)
+            self._known = await self._marks.marks()
+        except StorageError as error:
+            _log.error("%s", error)
+
+    async def _connect(self) -> None:
+        """Wait until Telegram answers, then make it keep the updates for us."""
+        for call in (self._bot.initialize, self._bot.delete_webhook):
+            await self._insist(call)
+        _log.info("connected to Telegram")
+        if self._on_connected:
+            self._greeting = asyncio.ensure_future(self._greet(self._on_connected))
+
+    async def _insist(self, call: Callable[[], Coroutine[Any, Any, object]]) -> None:
+        while True:
+            try:
+                await self._unless_stopped(call())
+            except TelegramError as error:
+                await self._recover_from(error)
+            else:
+                self._note_success()
+                return
+
+    async def _greet(self, greeting: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await greeting()
+        except Exception as error:
+            _log.error("the bot could not be presented: %s", told_without_content(error))
+
+    async def _wait_until_worth_asking(self) -> None:
+        while not self._stop.is_set():
+            pause = self._pause_for(self._window.offset) - (self._clock.stopwatch() - self._asked_at)
+            if pause <= 0:
+                return
+            self._progress.clear()
+            await self._clock.sleep_unless(pause, self._progress, self._stop)
+        raise _StoppedError
+
+    def _pause_for(self, offset: int | None) -> float:
+        """Return how long after the last poll the next one makes sense, in seconds."""
+        if offset != self._asked_offset:
+            return 0.0 if self._window.is_idle else _AFTER_PROGRESS
+        return self._pause
+
+    async def _ask(self) -> None:
+        """Poll once, and take in what comes."""
+        offset, was_idle, began = self._window.offset, self._window.is_idle, self._clock.stopwatch()
+        moved = offset != self._asked_offset
+        try:
+            arrivals = await self._unless_stopped(self._fetch(offset, _LONG_POLL if was_idle else 0))
+        except TelegramError as error:
+            await self._recover_from(error)
+            return
+        self._note_success()
+        self._beat()
+        self._window.confirmed(offset)
+        fresh = sum(map(self._take_in, arrivals))
+        if not fresh and len(arrivals) >= _LIMIT:
+            self._handling.hurry()
+        self._asked_at, self._asked_offset = self._clock.stopwatch(), offset
+        waited = self._asked_at - began >= _SHORTEST_LONG_POLL
+        self._pause = self._next_pause(was_idle=was_idle, useful=bool(fresh) or moved, waited=waited)
+
+    def _next_pause(self, *, was_idle: bool, useful: bool, waited: bool) -> float:
+        if was_idle and self._window.is_idle:
+            return 0.0 if waited else _FIRST_PAUSE
+        if useful or was_idle:
+            return _FIRST_PAUSE
+        return min(_LONGEST_PAUSE, self._clock.spread(1.5 * self._pause))
+
+    async def _fetch(self, offset: int | None, seconds: int) -> list[_Arrival]:
+        try:
+            updates = await self._bot.get_updates(
+                offset=offset, limit=_LIMIT, timeout=seconds, allowed_updates=self._kinds
+            )
+        except TelegramError:
+            raise
+        except Exception as error:
+            _log.error("python-telegram-bot cannot read the updates: %s", told_without_content(error))
+            return await self._fetch_one_by_one(offset)
+        return [_Arrival(update.update_id, update) for update in updates]
+
+    async def _fetch_one_by_one(self, offset: int | None) -> list[_Arrival]:
+        """Read each update apart, so that one which cannot be read does not hide the others."""
+        # The name in small letters, which Telegram accepts: under the usual one the library warns.
+        raw = await self._bot.do_api_request(
+            "getupdates", {"offset": offset, "limit": _LIMIT, "allowed_updates": [*self._kinds]}
+        )
+        try:
+            return [_read(one, self._bot) for one in raw]
+        except (TypeError, KeyError, ValueError) as error:
+            raise TelegramError("the answer is no list of updates") from error
+
+    def _take_in(self, arrival: _Arrival) -> bool:
+        """Take in one update and return whether it was new."""
+        if arrival.update_id in self._window:
+            return False
+        self._window.add(arrival.update_id)
+        mark = self._known.get(arrival.update_id, UpdateMark(0, handled=False))
+        if arrival.update is None:
+            _log.error("update %d: cannot be read, passed over", arrival.update_id)
+            self._window.settle(arrival.update_id)
+        elif mark.handled:
+            _log.info("update %d: was handled before, passed over", arrival.update_id)
+            self._window.settle(arrival.update_id)
+        else:
+            self._handling.accept(arrival.update, mark.tries)
+        return True
+
+    def _note_settled(self, update_id: int) -> None:
+        self._window.settle(update_id)
+        self._known[update_id] = UpdateMark(0, handled=True)
+        if len(self._known) > _MARKS_IN_MEMORY:
+            del self._known[next(iter(self._known))]
+        self._progress.set()
+
+    async def _recover_from(self, error: TelegramError) -> None:
+        """Wait as long as makes sense after an error; raise what cannot be recovered from."""
+        if isinstance(error, InvalidToken):
+            raise error
+        if isinstance(error, Conflict):
+            pause, trouble = self._pause_after_conflict(), "another process asked for the updates of this bot"
+        elif isinstance(error, RetryAfter):
+            pause, trouble = asked_pause(error), "Telegram asks to wait"
+        else:
+            pause = self._clock.spread(min(_LONGEST_BACKOFF, 2.0 ** min(self._failures, 10)))
+            trouble = "Telegram cannot be reached"
+        self._failures += 1
+        _log.warning("%s, again in %.0f s (%s)", trouble, pause, told_without_content(error))
+        await self._clock.sleep_unless(pause, self._stop)
+        if self._stop.is_set():
+            raise _StoppedError
+
+    def _pause_after_conflict(self) -> float:
+        """Let one conflict pass: it may be the end of a process that is being replaced, or of our own lost poll."""
+        now = self._clock.stopwatch()
+        if now - self._last_conflict < _CONFLICTS_WITHIN:
+            raise _SecondPollerError
+        self._last_conflict = now
+        return _BETWEEN_CONFLICTS
+
+    def _note_success(self) -> None:
+        if self._failures:
+            _log.info("Telegram answers again")
+        self._failures = 0
+
+    def _beat(self) -> None:
+        if self._heartbeat is None:
+            return
+        try:
+            self._heartbeat.touch()
+        except OSError as error:
+            _log.error("the heartbeat file cannot be touched: %s", error.strerror)
+            self._heartbeat = None
+
+    async def _unless_stopped(self, call: Coroutine[Any, Any, T]) -> T:
+        task, stop = asyncio.create_task(call), asyncio.create_task(self._stop.wait())
+        try:
+            await asyncio.wait([task, stop], return_when=asyncio.FIRST_COMPLETED)
+            if not task.done():
+                raise _StoppedError
+            return task.result()
+        finally:
+            stop.cancel()
+            task.cancel()
+
+    async def _end(self, *, confirm: bool) -> None:
+        """Let what runs come to an end and confirm it."""
+        if self._greeting:
+            self._greeting.cancel()
+        await self._handling.drain(_DRAINING)
+        if not confirm or self._window.offset == self._asked_offset or self._window.offset is None:
+            return
+        try:
+            async with asyncio.timeout(_LAST_WORD):
+                await self._bot.get_updates(offset=self._window.offset, limit=1, timeout=0)
+        except Exception as error:  # no matter: the database knows what was handled
+            _log.info("the last updates stay unconfirmed: %s", told_without_content(error))
+
+
+def stop_on_signals(loop: UpdateLoop) -> None:
+    """Make SIGTERM and SIGINT end a loop in good order. To be called where asyncio runs."""
+    for wanted in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(wanted, loop.stop)
+
+
+def _read(raw: Mapping[str, Any], bot: Receiver) -> _Arrival:
+    number = int(raw["update_id"])
+    try:
+        return _Arrival(number, Update.de_json(dict(raw), bot if isinstance(bot, Bot) else None))
+    except Exception:  # whatever it is, it is the fault of this one update
+        return _Arrival(number, None)

@@ -1,0 +1,91 @@
+"""The JSON object of the command-line contract (`ask --json`, `directory --json`)."""
+
+from __future__ import annotations
+
+from bot.answering.answer import Answer, ContactCard
+from bot.channels.plain import plain_text
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.reading import Place
+
+
+def answer_as_json(answer: Answer, knowledge: Knowledge) -> dict[str, object]:
+    """One answer, with keys only where the contract has keys."""
+    query = answer.query
+    return {
+        "question": answer.question,
+        "language": answer.language,
+        "sections": list(answer.kinds),
+        "understood": {
+            "specialties": list(answer.derived_specialties),
+            "toxicities": list(query.toxicities),
+            "treatments": list(query.treatments),
+            "grade": query.grade,
+            "tier": query.tier,
+            "place": _place(query.place, answer.place_name, knowledge),
+            "inherited": list(answer.inherited),
+        },
+        "referents": [_referent(card) for card in answer.cards],
+        "pathway_levels": list(answer.pathway_levels),
+        "trainings": list(answer.trainings),
+        "choices": [{"label": choice.label, "question": choice.question} for choice in answer.choices],
+        "text": plain_text(answer),
+    }
+
+
+def _place(place: Place | None, name: str, knowledge: Knowledge) -> dict[str, object] | None:
+    if place is None:
+        return None
+    found: dict[str, object] = {"kind": place.kind, "key": place.key, "name": name}
+    if place.kind == "commune":
+        commune = knowledge.gazetteer.communes[place.key]
+        found |= {"name": commune.name, "department": commune.department}
+    elif place.kind == "department":
+        found |= {"name": knowledge.gazetteer.departments[place.key], "department": place.key}
+    elif place.kind == "territory":
+        found["departments"] = list(knowledge.territories[place.key].departments)
+    elif place.kind == "facility":
+        commune = knowledge.commune_of(place.key)
+        found |= {"commune": commune.insee, "department": commune.department}
+    elif place.kind == "outside":
+        found["name"] = place.key
+    return found
+
+
+def _referent(card: ContactCard) -> dict[str, object]:
+    return {
+        "key": card.key,
+        "specialty": card.specialty,
+        "facility": card.facility,
+        "tier": card.tier,
+        "distance_km": card.distance_km,
+        "phones": list(card.phones),
+        "demo": card.demo,
+        "visibility": card.visibility,
+        "checked_on": card.checked_on.isoformat(),
+    }
+
+
+def directory_as_json(knowledge: Knowledge) -> list[dict[str, object]]:
+    """Every referent, with where it stands (WGS84 degrees)."""
+    return [_entry(key, knowledge) for key in sorted(knowledge.referents)]
+
+
+def _entry(key: str, knowledge: Knowledge) -> dict[str, object]:
+    referent = knowledge.referents[key]
+    commune, point = knowledge.commune_of(referent.facility), knowledge.facility_point(referent.facility)
+    return {
+        "key": key,
+        "specialty": referent.specialty,
+        "tier": referent.tier,
+        "facility": referent.facility,
+        "facility_name": knowledge.facilities[referent.facility].name.fr,
+        "commune": commune.insee,
+        "commune_name": commune.name,
+        "department": commune.department,
+        "lat": point.latitude,
+        "lon": point.longitude,
+        "phones": list(referent.phones),
+        "visibility": referent.visibility,
+        "demo": referent.demo,
+        "checked_on": referent.checked_on.isoformat(),
+    }

@@ -1,0 +1,60 @@
+"""The example questions that stand beside the content: each is asked, and its answer compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.answering.answer import Answer, Asker
+from bot.assistant import Assistant
+from bot.channels.plain import plain_text
+from bot.knowledge_base.models import Example
+from bot.knowledge_base.problems import Problem
+from bot.understanding.reading import Place
+
+
+def example_problems(assistant: Assistant, now: datetime) -> list[Problem]:
+    """What the answers to the examples lack, with the line of each example."""
+    return [problem for example in assistant.knowledge.examples for problem in _problems(example, assistant, now)]
+
+
+def _problems(example: Example, assistant: Assistant, now: datetime) -> Iterator[Problem]:
+    answer = assistant.respond(example.ask, Asker(role=example.as_), None, now).answer
+    file, _, line = assistant.knowledge.origins[f"example:{example.ask}"].rpartition(":")
+    for text in shortcomings(example, answer):
+        yield Problem(file, int(line), f"'{example.ask}': {text}")
+
+
+def shortcomings(example: Example, answer: Answer) -> Iterator[str]:
+    """What the answer lacks, in words; nothing when the example holds."""
+    query = answer.query
+    for kind in example.sections:
+        if kind not in answer.kinds:
+            yield f"no section '{kind}' (sections: {', '.join(answer.kinds)})"
+    for kind in example.not_sections:
+        if kind in answer.kinds:
+            yield f"section '{kind}' should not be there"
+    if example.specialty and example.specialty not in answer.derived_specialties:
+        yield f"specialty '{example.specialty}' not understood ({', '.join(answer.derived_specialties)})"
+    if example.toxicity and example.toxicity not in query.toxicities:
+        yield f"toxicity '{example.toxicity}' not understood ({', '.join(query.toxicities)})"
+    if example.form and query.form != example.form:
+        yield f"form '{example.form}' not understood ({query.form})"
+    if example.grade and query.grade != example.grade:
+        yield f"grade {example.grade} not understood ({query.grade})"
+    if example.tier and query.tier != example.tier:
+        yield f"tier '{example.tier}' not understood ({query.tier})"
+    if example.place and _key(query.place) != example.place:
+        yield f"place '{example.place}' not understood ({_key(query.place)})"
+    if example.first_referent and (not answer.cards or answer.cards[0].key != example.first_referent):
+        yield f"first referent is {answer.cards[0].key if answer.cards else 'nobody'}, expected '{example.first_referent}'"
+    if example.levels and not set(example.levels) <= set(answer.pathway_levels):
+        yield f"pathway levels {list(answer.pathway_levels)}, expected {list(example.levels)}"
+    if example.says and example.says.lower() not in plain_text(answer).lower():
+        yield f"the text does not say '{example.says}'"
+
+
+def _key(place: Place | None) -> str | None:
+    if place is None:
+        return None
+    return f"outside:{place.key}" if place.kind == "outside" else place.key

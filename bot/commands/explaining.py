@@ -1,0 +1,56 @@
+"""`explain`: why a text is understood as it is. The debugging tool, and the curator's friend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.assistant import Assistant, Reply
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.reading import Mention
+
+
+def explanation(reply: Reply, assistant: Assistant) -> str:
+    """Tokens, mentions with their distance and file, what was close, the decision and its reason."""
+    return "\n".join(_lines(reply, assistant))
+
+
+def _lines(reply: Reply, assistant: Assistant) -> Iterator[str]:
+    reading, decision, knowledge = reply.reading, reply.decision, assistant.knowledge
+    yield f"text      {reading.text!r}"
+    yield f"language  {reading.language or 'none of its own'}"
+    yield "tokens    " + " ".join(token.folded for token in reading.tokens)
+    yield "mentions"
+    for mention in reading.mentions:
+        yield f"  {_mention(mention, knowledge)}"
+    yield f"grades    {list(reading.grades) or '-'}"
+    yield f"places    {[_name(place.kind, place.key) for place in reading.places] or '-'}"
+    if reading.place_choices:
+        yield f"to choose {[_name(place.kind, place.key) for place in reading.place_choices]}"
+    yield f"alarms    {[alarm.key for alarm in reading.alarms] or '-'}"
+    yield f"patient   {[found.kind for found in reading.identifiers] or '-'}"
+    yield f"unknown   {list(reading.unknown) or '-'}"
+    yield f"decision  {decision.reason}"
+    if decision.inherited:
+        yield f"inherited {', '.join(decision.inherited)}"
+    if decision.out_of_scope:
+        yield f"not ours  {decision.out_of_scope}"
+    yield f"sections  {', '.join(reply.answer.kinds)}"
+
+
+def _mention(mention: Mention, knowledge: Knowledge) -> str:
+    flags = "".join((" negated" if mention.negated else "", " history" if mention.past else ""))
+    distance = "exact" if not mention.cost else f"distance {mention.cost:.1f} ({mention.edits} edits)"
+    others = f"; also {', '.join(_name(*other) for other in mention.alternatives[:4])}" if mention.alternatives else ""
+    where = knowledge.origins.get(_origin(mention), "data/")
+    return f"{mention.surface!r} → {_name(mention.kind, mention.key)}, {distance}{flags}, '{mention.phrase}' in {where}{others}"
+
+
+def _origin(mention: Mention) -> str:
+    if mention.kind in ("toxicity", "symptom"):
+        return f"form:{mention.key}/{mention.detail}" if mention.detail else f"toxicity:{mention.key}"
+    kinds = {"organ": "specialty", "subject": "other_subject"}
+    return f"{kinds.get(mention.kind, mention.kind)}:{mention.key}"
+
+
+def _name(kind: str, key: str) -> str:
+    return f"{kind}:{key}"

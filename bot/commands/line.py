@@ -1,0 +1,167 @@
+"""Commands and their options. Input and output happen here; answers come from the core."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from bot.answering.answer import Asker
+from bot.assistant import Assistant, Reply
+from bot.channels.plain import plain_text
+from bot.commands.as_json import answer_as_json, directory_as_json
+from bot.commands.examples import example_problems
+from bot.commands.explaining import explanation
+from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.problems import KnowledgeError
+from bot.understanding.dialogue import Context
+
+PARIS = ZoneInfo("Europe/Paris")
+ROOT = Path(__file__).resolve().parents[2]
+
+application = typer.Typer(
+    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="immunotox-bot on the command line."
+)
+
+
+class Role(str, Enum):
+    visitor = "visitor"
+    member = "member"
+    administrator = "administrator"
+
+
+KnowledgeDir = Annotated[Path, typer.Option("--knowledge", envvar="BOT_KNOWLEDGE_DIR", help="Folder of the curated YAML.")]
+DataDir = Annotated[Path, typer.Option("--data", envvar="BOT_DATA_DIR", help="Folder of the places.")]
+AsRole = Annotated[Role, typer.Option("--as", help="Who asks.")]
+Today = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Pretend that it is this day in Paris.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object per answer.")]
+KNOWLEDGE, DATA = ROOT / "knowledge", ROOT / "data"
+
+
+def say(text: str, *, error: bool = False) -> None:
+    """Prints, also where the terminal knows less than Unicode."""
+    stream = sys.stderr if error else sys.stdout
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    stream.flush()
+
+
+def open_assistant(knowledge: Path, data: Path) -> Assistant:
+    """The assistant, or a list of problems on the error stream and exit code 1."""
+    try:
+        return Assistant(load_knowledge(knowledge, data))
+    except KnowledgeError as error:
+        for problem in error.problems:
+            say(str(problem), error=True)
+        say(f"{len(error.problems)} problem(s): correct the lines above, then try again.", error=True)
+        raise typer.Exit(1) from None
+
+
+def moment(today: datetime | None) -> datetime:
+    """Now in Europe/Paris, or noon of the day that is pretended."""
+    return today.replace(hour=12, tzinfo=PARIS) if today else datetime.now(PARIS)
+
+
+def lines_of_standard_input() -> Iterator[str]:
+    """Each line as text; bytes that are no UTF-8 are replaced, never an error."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+@application.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question; without it, each line of standard input.")] = None,
+    as_json: Json = False,
+    conversation: Annotated[bool, typer.Option("--conversation", help="Keep the context between lines.")] = False,
+    role: AsRole = Role.member,
+    today: Today = None,
+    knowledge: KnowledgeDir = KNOWLEDGE,
+    data: DataDir = DATA,
+) -> None:
+    """Answer one question, or each line of standard input."""
+    assistant, asker, context = open_assistant(knowledge, data), Asker(role=role.value), None
+    for text in [question] if question is not None else lines_of_standard_input():
+        reply = assistant.respond(text, asker, context if conversation else None, moment(today))
+        context = reply.context
+        say(json.dumps(answer_as_json(reply.answer, assistant.knowledge), ensure_ascii=False) if as_json else plain_text(reply.answer))
+
+
+@application.command()
+def chat(role: AsRole = Role.member, today: Today = None, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA) -> None:
+    """Talk in the terminal; a number taps a choice, an empty line leaves."""
+    assistant, asker = open_assistant(knowledge, data), Asker(role=role.value)
+    context: Context | None = None
+    reply = assistant.respond("aide", asker, None, moment(today))
+    while True:
+        say(plain_text(reply.answer))
+        for number, choice in enumerate(reply.answer.choices, start=1):
+            say(f"  [{number}] {choice.label}")
+        sys.stdout.write("\n> ")
+        sys.stdout.flush()
+        line = sys.stdin.buffer.readline()
+        text = line.decode("utf-8", "replace").strip()
+        if not text:
+            return
+        reply, context = _turn(text, reply, assistant, asker, context, moment(today))
+
+
+def _turn(
+    text: str, last: Reply, assistant: Assistant, asker: Asker, context: Context | None, now: datetime
+) -> tuple[Reply, Context | None]:
+    choices = last.answer.choices
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= len(choices):
+        language = Asker(role=asker.role, language=last.answer.language)
+        reply = assistant.answer_query(choices[int(text) - 1].query, language, context, now)
+    else:
+        reply = assistant.respond(text, asker, context, now)
+    return reply, reply.context
+
+
+@application.command()
+def explain(question: str, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA, today: Today = None) -> None:
+    """Show why a question is understood as it is."""
+    assistant = open_assistant(knowledge, data)
+    say(explanation(assistant.respond(question, Asker(role="member"), None, moment(today)), assistant))
+
+
+@application.command()
+def check(
+    review: Annotated[bool, typer.Option("--review", help="List what clinicians have to validate.")] = False,
+    today: Today = None,
+    knowledge: KnowledgeDir = KNOWLEDGE,
+    data: DataDir = DATA,
+) -> None:
+    """Validate the knowledge and run its example questions."""
+    assistant = open_assistant(knowledge, data)
+    from bot.commands.checking import vocabulary_problems
+    from bot.commands.reviewing import review_table, to_review
+
+    problems = [*vocabulary_problems(assistant.knowledge), *example_problems(assistant, moment(today))]
+    for problem in sorted(problems):
+        say(str(problem), error=True)
+    pending = to_review(assistant.knowledge)
+    if review:
+        say(review_table(pending))
+    examples = len(assistant.knowledge.examples)
+    say(f"{examples} examples asked, {len(problems)} problem(s); {len(pending)} statement(s) wait for a clinician (--review lists them).")
+    if problems:
+        raise typer.Exit(1)
+
+
+@application.command()
+def directory(as_json: Json = False, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA) -> None:
+    """List every referent of the directory."""
+    assistant = open_assistant(knowledge, data)
+    entries = directory_as_json(assistant.knowledge)
+    if as_json:
+        say(json.dumps(entries, ensure_ascii=False))
+        return
+    for entry in entries:
+        say(f"{entry['department']}  {entry['specialty']:<20} {entry['tier']:<11} {entry['facility_name']} ({entry['commune_name']})")

@@ -1,0 +1,192 @@
+"""Cross-checks over the whole base: what no single file can see by itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Form, Phrases, Scale, Statement, Toxicity
+from bot.knowledge_base.problems import Problem
+from bot.knowledge_base.sessions import session_problems
+
+GRADES_OF_A_SCALE = range(1, 6)
+FICTION_PREFIXES = ("+3353649", "+3363998")
+"""Numbers kept by the regulator for works of fiction (Arcep decision 2018-0881, 2.5.12): the only ones a demo may use."""
+
+
+@dataclass(frozen=True)
+class _Check:
+    """Collects problems of one knowledge snapshot."""
+
+    knowledge: Knowledge
+
+    def problem(self, origin: str, message: str) -> Problem:
+        where = self.knowledge.origins.get(origin, "knowledge:1")
+        file, _, line = where.rpartition(":")
+        return Problem(file, int(line), message)
+
+    def all(self) -> Iterator[Problem]:
+        yield from self.references()
+        yield from self.toxicities()
+        yield from self.directory()
+        yield from self.reachability()
+        yield from self.sources()
+        yield from (self.problem(f"training:{key}", text) for key, text in session_problems(self.knowledge))
+
+    def references(self) -> Iterator[Problem]:
+        knowledge = self.knowledge
+        for key, specialty in knowledge.specialties.items():
+            yield from self.missing(f"specialty:{key}", specialty.neighbours, knowledge.specialties, "specialty")
+        for emergency in knowledge.emergencies:
+            yield from self.missing(f"emergency:{emergency.key}", emergency.toxicities, knowledge.toxicities, "toxicity")
+        for key, territory in knowledge.territories.items():
+            yield from self.missing(f"territory:{key}", territory.departments, knowledge.gazetteer.departments, "department")
+            communes = (*territory.contains, *((territory.centre,) if territory.centre else ()))
+            yield from self.missing(f"territory:{key}", communes, knowledge.gazetteer.communes, "commune")
+        for index, ambiguity in enumerate(knowledge.language.ambiguities):
+            for meaning in ambiguity.meanings:
+                if not self.means_something(meaning):
+                    yield self.problem(f"ambiguity:{index}", f"meaning '{meaning}' is not a known kind:key")
+
+    def means_something(self, meaning: str) -> bool:
+        kind, _, key = meaning.partition(":")
+        known = {
+            "toxicity": self.knowledge.toxicities,
+            "symptom": self.knowledge.toxicities,
+            "specialty": self.knowledge.specialties,
+            "treatment": self.knowledge.treatments,
+        }
+        return kind == "none" or key in known.get(kind, {})
+
+    def missing(self, origin: str, keys: Iterable[str], known: Iterable[str], kind: str) -> Iterator[Problem]:
+        known = set(known)
+        for key in keys:
+            if key not in known:
+                yield self.problem(origin, f"{kind} '{key}' does not exist")
+
+    def toxicities(self) -> Iterator[Problem]:
+        for key, toxicity in self.knowledge.toxicities.items():
+            specialties = {*toxicity.specialties, *(s for form in toxicity.forms for s in form.specialties)}
+            for specialty in sorted(specialties):
+                entry = self.knowledge.specialties.get(specialty)
+                if entry is None or not entry.covered:
+                    yield self.problem(f"toxicity:{key}", f"specialty '{specialty}' does not exist or is not covered")
+            for form in toxicity.forms:
+                yield from self.form(toxicity, form)
+
+    def form(self, toxicity: Toxicity, form: Form) -> Iterator[Problem]:
+        origin = f"form:{toxicity.key}/{form.key}"
+        if not form.ctcae_not_defined and not any(scale.kind == "ctcae" for scale in form.scales):
+            yield self.problem(origin, f"form '{form.key}' has neither a CTCAE scale nor 'ctcae_not_defined' with the reason")
+        for scale in form.scales:
+            yield from self.scale(origin, scale)
+
+    def scale(self, origin: str, scale: Scale) -> Iterator[Problem]:
+        both = set(scale.grades) & set(scale.not_defined)
+        for grade in sorted(both):
+            yield self.problem(origin, f"scale '{scale.key}': grade {grade} has criteria and is 'not_defined'")
+        if scale.kind == "ctcae":
+            for grade in GRADES_OF_A_SCALE:
+                if grade not in scale.grades and grade not in scale.not_defined:
+                    yield self.problem(origin, f"scale '{scale.key}': grade {grade} has no criterion and no 'not_defined'")
+        for grade, criteria in scale.grades.items():
+            if not criteria:
+                yield self.problem(origin, f"scale '{scale.key}': grade {grade} is empty")
+
+    def directory(self) -> Iterator[Problem]:
+        numbers: dict[str, str] = {}
+        for key, facility in self.knowledge.facilities.items():
+            yield from self.missing(f"facility:{key}", [facility.commune], self.knowledge.gazetteer.communes, "commune")
+            yield from self.missing(f"facility:{key}", [facility.part_of] if facility.part_of else [], self.knowledge.facilities, "facility")
+            if facility.switchboard and not facility.checked_on:
+                yield self.problem(f"facility:{key}", "a switchboard needs 'checked_on': the day it was last checked")
+        for key, referent in self.knowledge.referents.items():
+            origin = f"referent:{key}"
+            yield from self.missing(origin, [referent.facility], self.knowledge.facilities, "facility")
+            specialty = self.knowledge.specialties.get(referent.specialty)
+            if specialty is None or not specialty.covered:
+                yield self.problem(origin, f"specialty '{referent.specialty}' does not exist or is not covered")
+            for phone in referent.phones:
+                if referent.demo and not phone.startswith(FICTION_PREFIXES):
+                    yield self.problem(origin, f"'{phone}': a demonstration entry uses only +33 5 36 49 xx xx or +33 6 39 98 xx xx")
+                if not referent.demo and phone.startswith(FICTION_PREFIXES):
+                    yield self.problem(origin, f"'{phone}' is a number kept for fiction: not for a real entry")
+                if (other := numbers.setdefault(phone, key)) != key:
+                    yield self.problem(origin, f"'{phone}' already stands at '{other}'")
+
+    def reachability(self) -> Iterator[Problem]:
+        for key, specialty in self.knowledge.specialties.items():
+            if not specialty.phrases.all():
+                yield self.problem(f"specialty:{key}", "no phrase leads here")
+        for key, toxicity in self.knowledge.toxicities.items():
+            for language in ("fr", "en"):
+                if not (getattr(toxicity.phrases, language) or toxicity.phrases.any):
+                    yield self.problem(f"toxicity:{key}", f"no phrase in '{language}' leads here")
+            yield from (
+                self.problem(f"form:{key}/{form.key}", "no phrase leads to this form")
+                for form in toxicity.forms[1:]
+                if not (form.phrases.all() or form.symptoms.all())
+            )
+
+    def sources(self) -> Iterator[Problem]:
+        cited: dict[str, str] = {}
+        for origin, source in _cited_sources(self.knowledge):
+            cited.setdefault(source.split(" ")[0], origin)
+        for source, origin in sorted(cited.items()):
+            if source not in self.knowledge.sources:
+                yield self.problem(origin, f"source '{source}' does not stand in sources.yaml")
+
+
+def _cited_sources(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    for key, toxicity in knowledge.toxicities.items():
+        yield f"toxicity:{key}", toxicity.provenance.source
+        for form in toxicity.forms:
+            origin = f"form:{key}/{form.key}"
+            yield from ((origin, scale.source) for scale in form.scales)
+            yield from ((origin, statement.source) for statement in statements_of_form(form) if statement.source)
+            yield from ((origin, step.source) for step in form.pathway.values() if step.source)
+    for key, topic in knowledge.topics.items():
+        yield f"topic:{key}", topic.provenance.source
+        yield from ((f"topic:{key}", s.source) for s in (*topic.statements, *topic.details) if s.source)
+    for key, treatment in knowledge.treatments.items():
+        if treatment.source:
+            yield f"treatment:{key}", treatment.source
+    yield from ((f"emergency:{emergency.key}", emergency.source) for emergency in knowledge.emergencies)
+
+
+def statements_of_form(form: Form) -> Iterator[Statement]:
+    """Every statement of a form, criteria included."""
+    for scale in form.scales:
+        for criteria in scale.grades.values():
+            yield from criteria
+    for actions in form.actions.values():
+        yield from actions
+    yield from (*form.any_grade, *form.red_flags, *form.traps)
+
+
+def crossed_problems(knowledge: Knowledge) -> list[Problem]:
+    """Everything that contradicts itself across the files."""
+    return list(_Check(knowledge).all())
+
+
+def repeated_phrases(phrases: Iterable[tuple[str, str, str]], knowledge: Knowledge) -> list[Problem]:
+    """Phrases that lead to two things, given as (folded phrase, kind, key) of the whole vocabulary.
+
+    The folding belongs to understanding, so the caller hands the phrases in.
+    """
+    meanings: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for phrase, kind, key in phrases:
+        meanings[phrase].add((kind, key))
+    check, found = _Check(knowledge), []
+    for phrase, meant in sorted(meanings.items()):
+        if len(meant) > 1:
+            both = " and ".join(f"{kind} '{key}'" for kind, key in sorted(meant))
+            kind, key = sorted(meant)[0]
+            found.append(check.problem(f"{kind}:{key}", f"'{phrase}' means {both}: keep one, or list it in language/ambiguities.yaml"))
+    return found
+
+
+def all_phrases(phrases: Phrases) -> tuple[str, ...]:
+    return phrases.all()

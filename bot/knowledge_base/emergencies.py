@@ -1,0 +1,68 @@
+"""Shape of knowledge/emergencies.yaml: the wordings and values that put 15 (SAMU) in the first line."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from bot.knowledge_base.models import NO_PHRASES, Evidence, Key, Line, Model, Phrases, Text
+
+
+class Measure(Model):
+    """A value typed with its name: 'SpO2 85 %', 'K+ 6.2', 'TA 65/30'. Numbers are in the unit of the rule."""
+
+    names: Phrases
+    """What precedes the number: spo2, sat, saturation…"""
+    below: float | None = None
+    at_least: float | None = None
+    plausible_from: float
+    plausible_to: float
+    """Outside these bounds the number is something else (a year, a dose) and raises nothing."""
+    units: tuple[Line, ...] = ()
+    """Units that may follow the number; a unit that is not listed makes the number something else."""
+    factor_by_unit: dict[str, float] = {}
+    """What to multiply the number by, per unit, to reach the unit of the rule (g/L of glucose: 5.55 for mmol/L)."""
+    unit_required: bool = False
+
+    @model_validator(mode="after")
+    def compares_with_something(self) -> Measure:
+        if (self.below is None) == (self.at_least is None):
+            raise ValueError("a measure has exactly one of 'below' and 'at_least'")
+        return self
+
+
+class Sign(Model):
+    """One way to raise the alarm. All of what it lists has to be there, in any order, not negated."""
+
+    phrases: Phrases = NO_PHRASES
+    """Any one of these wordings."""
+    measure: Measure | None = None
+    together_with: tuple[Phrases, ...] = ()
+    """For each group, any one wording of it has to stand in the message too."""
+
+    @model_validator(mode="after")
+    def says_something(self) -> Sign:
+        if not self.phrases.all() and self.measure is None:
+            raise ValueError("a sign needs 'phrases' or a 'measure'")
+        return self
+
+
+class Emergency(Model):
+    """A life-threatening situation: any one of its signs is enough."""
+
+    key: Key
+    family: Literal[
+        "respiratory", "cardiac", "neurological", "metabolic", "skin", "abdominal", "bleeding", "infection", "eye",
+        "renal", "hepatic", "allergy", "general",
+    ]
+    name: Text
+    signs: tuple[Sign, ...] = Field(min_length=1)
+    toxicities: tuple[Key, ...] = ()
+    """What to think of under immunotherapy; gives the specialty to call after 15."""
+    context_needed: bool = False
+    """Raise it only when the message also speaks of a patient, a treatment or a toxicity."""
+    first_steps: Text | None = None
+    """One short sentence beside the call, from the source; never a dose."""
+    source: Line
+    evidence: Evidence

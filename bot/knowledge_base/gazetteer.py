@@ -1,0 +1,155 @@
+"""The region's places: communes, former names, departments, and large places outside it. Data in data/."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+
+EARTH_RADIUS_KM = 6371.0088
+"""Mean radius R1 of the GRS 80 ellipsoid (IUGG), in kilometres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A position in WGS84 degrees."""
+
+    latitude: float
+    longitude: float
+
+    def distance_km(self, other: Point) -> float:
+        """Great-circle distance in kilometres (haversine formula on the mean sphere)."""
+        north, east = radians(other.latitude - self.latitude), radians(other.longitude - self.longitude)
+        chord = (
+            sin(north / 2) ** 2 + cos(radians(self.latitude)) * cos(radians(other.latitude)) * sin(east / 2) ** 2
+        )
+        return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A commune of the region; `insee` is its key."""
+
+    insee: str
+    name: str
+    department: str
+    postcodes: tuple[str, ...]
+    population: int
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A large commune, a department or a region outside Nouvelle-Aquitaine, only to recognise it."""
+
+    name: str
+    kind: str
+    population: int
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All places of the region. Immutable; look-ups are dictionaries."""
+
+    communes: Mapping[str, Commune]
+    former_names: Sequence[tuple[str, str]]
+    """(former or delegated name, INSEE code of today's commune)."""
+    departments: Mapping[str, str]
+    outside: Sequence[Outside]
+    word_like: frozenset[str]
+    """INSEE codes of communes whose name is an everyday word."""
+    outlines: Mapping[str, Sequence[Sequence[Sequence[tuple[float, float]]]]] = field(default_factory=dict)
+    """Per department: polygons, each a list of rings of (longitude, latitude)."""
+
+    @cached_property
+    def by_postcode(self) -> Mapping[str, Sequence[Commune]]:
+        """The communes of each postal code, the most populous first."""
+        found: dict[str, list[Commune]] = defaultdict(list)
+        for commune in self.communes.values():
+            for postcode in commune.postcodes:
+                found[postcode].append(commune)
+        return {code: by_population(communes) for code, communes in found.items()}
+
+    @cached_property
+    def largest_of(self) -> Mapping[str, Commune]:
+        """The most populous commune of each department."""
+        found: dict[str, Commune] = {}
+        for commune in self.communes.values():
+            best = found.get(commune.department)
+            if best is None or commune.population > best.population:
+                found[commune.department] = commune
+        return found
+
+    def nearest_commune(self, point: Point) -> Commune:
+        return min(self.communes.values(), key=lambda commune: commune.point.distance_km(point))
+
+    def department_at(self, point: Point) -> str | None:
+        """The department whose outline holds the point; None outside the region (outlines are simplified: ±300 m)."""
+        for code, polygons in self.outlines.items():
+            if any(_inside(point, rings) for rings in polygons):
+                return code
+        return None
+
+
+def by_population(communes: Iterable[Commune]) -> list[Commune]:
+    """The most populous first."""
+    return sorted(communes, key=lambda commune: (-commune.population, commune.insee))
+
+
+def _inside(point: Point, rings: Sequence[Sequence[tuple[float, float]]]) -> bool:
+    """Even-odd rule over the outer ring and the holes."""
+    inside = False
+    for ring in rings:
+        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+            crosses = (y1 > point.latitude) != (y2 > point.latitude)
+            if crosses and point.longitude < (x2 - x1) * (point.latitude - y1) / (y2 - y1) + x1:
+                inside = not inside
+    return inside
+
+
+def load_gazetteer(folder: Path, *, outlines: bool = True) -> Gazetteer:
+    """The places read from data/. Raises OSError, KeyError or ValueError when a file is missing or broken."""
+    return Gazetteer(
+        communes={row["insee"]: _commune(row) for row in _rows(folder / "communes.csv")},
+        former_names=[(row["old_name"], row["insee"]) for row in _rows(folder / "former_names.csv")],
+        departments={row["code"]: row["name"] for row in _rows(folder / "departments.csv")},
+        outside=[_outside(row) for row in _rows(folder / "outside.csv")],
+        word_like=frozenset(row["insee"] for row in _rows(folder / "wordlike.csv")),
+        outlines=_outlines(folder / "departments.geojson") if outlines else {},
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def _commune(row: Mapping[str, str]) -> Commune:
+    return Commune(
+        insee=row["insee"],
+        name=row["name"],
+        department=row["department"],
+        postcodes=tuple(row["postcodes"].replace(";", " ").split()),
+        population=int(row["population"]),
+        point=Point(float(row["lat"]), float(row["lon"])),
+    )
+
+
+def _outside(row: Mapping[str, str]) -> Outside:
+    return Outside(row["name"], row["kind"], int(row["population"] or 0))
+
+
+def _outlines(path: Path) -> dict[str, list[list[list[tuple[float, float]]]]]:
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return {feature["properties"]["code"]: _polygons(feature["geometry"]) for feature in features}
+
+
+def _polygons(geometry: Mapping[str, object]) -> list[list[list[tuple[float, float]]]]:
+    coordinates: list = geometry["coordinates"]  # type: ignore[assignment, type-arg] # GeoJSON nests by its type
+    polygons = coordinates if geometry["type"] == "MultiPolygon" else [coordinates]
+    return [[[(x, y) for x, y in ring] for ring in polygon] for polygon in polygons]

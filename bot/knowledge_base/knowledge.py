@@ -1,0 +1,117 @@
+"""The immutable snapshot of everything the assistant knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.knowledge_base.emergencies import Emergency
+from bot.knowledge_base.gazetteer import Commune, Gazetteer, Point
+from bot.knowledge_base.language import Language
+from bot.knowledge_base.models import (
+    Example,
+    Facility,
+    Form,
+    Grades,
+    Pathway,
+    PathwayStep,
+    Provenance,
+    Referent,
+    Source,
+    Specialty,
+    Statement,
+    Territory,
+    Text,
+    Topic,
+    Toxicity,
+    Training,
+    Treatment,
+)
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """One version of the curated base. Nothing in it changes: a reload makes another one."""
+
+    specialties: Mapping[str, Specialty]
+    toxicities: Mapping[str, Toxicity]
+    treatments: Mapping[str, Treatment]
+    grades: Grades
+    pathway: Pathway
+    topics: Mapping[str, Topic]
+    training: Training
+    facilities: Mapping[str, Facility]
+    territories: Mapping[str, Territory]
+    referents: Mapping[str, Referent]
+    emergencies: Sequence[Emergency]
+    messages: Mapping[str, Text]
+    sources: Mapping[str, Source]
+    language: Language
+    examples: Sequence[Example]
+    gazetteer: Gazetteer
+    origins: Mapping[str, str]
+    """'kind:key' → 'knowledge/…yaml:line', for explain."""
+
+    def form(self, toxicity: str, form: str | None) -> Form:
+        """The form of a toxicity; its first form when `form` is None or unknown."""
+        forms = self.toxicities[toxicity].forms
+        return next((candidate for candidate in forms if candidate.key == form), forms[0])
+
+    def specialties_of(self, toxicity: str, form: str | None = None) -> tuple[str, ...]:
+        """Whom to call for a toxicity, in order."""
+        return self.form(toxicity, form).specialties or self.toxicities[toxicity].specialties
+
+    def step(self, toxicity: str | None, form: str | None, grade: int) -> PathwayStep | None:
+        """The doors that a grade opens: those of the toxicity's form, else of the general map."""
+        own = self.form(toxicity, form).pathway.get(grade) if toxicity else None
+        return own or self.pathway.general.get(grade)
+
+    def facility_point(self, key: str) -> Point:
+        """Where a facility stands: its own coordinates, else those of its commune."""
+        facility = self.facilities[key]
+        if facility.latitude is not None and facility.longitude is not None:
+            return Point(facility.latitude, facility.longitude)
+        return self.gazetteer.communes[facility.commune].point
+
+    def commune_of(self, facility: str) -> Commune:
+        return self.gazetteer.communes[self.facilities[facility].commune]
+
+    @cached_property
+    def sites(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each facility: itself and its sites."""
+        return {
+            key: (key, *(site for site, facility in self.facilities.items() if facility.part_of == key))
+            for key in self.facilities
+        }
+
+    def communes_of_territory(self, key: str) -> frozenset[str] | None:
+        """INSEE codes of a territory that is smaller than its departments; None: the whole departments."""
+        contains = self.territories[key].contains
+        return frozenset(contains) if contains else None
+
+    def centre_of_territory(self, key: str) -> Commune:
+        """The commune from which a territory without referents is served: its centre, else its largest commune."""
+        territory = self.territories[key]
+        if territory.centre:
+            return self.gazetteer.communes[territory.centre]
+        candidates = (self.gazetteer.largest_of[code] for code in territory.departments)
+        return max(candidates, key=lambda commune: commune.population)
+
+
+def provenance_of(statement: Statement, sheet: Provenance) -> Provenance:
+    """The provenance of a statement: its own, completed by that of its sheet."""
+    return Provenance(
+        source=statement.source or sheet.source,
+        evidence=statement.evidence or sheet.evidence,
+        status=statement.status or sheet.status,
+        checked_on=statement.checked_on or sheet.checked_on,
+        validated_by=statement.validated_by or sheet.validated_by,
+    )
+
+
+def may_be_shown(statement: Statement, sheet: Provenance) -> bool:
+    """Whether users may read it as a fact: not while it rests on background knowledge alone, unsigned by a clinician."""
+    evidence = statement.evidence or sheet.evidence
+    status = statement.status or sheet.status
+    return evidence != "background" or status == "validated"

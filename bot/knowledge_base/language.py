@@ -1,0 +1,70 @@
+"""Shape of knowledge/language/: what people mean by words that name no curated thing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
+
+CueKey = Literal[
+    "who", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training", "training_context",
+    "rcp", "directory", "subscribe", "unsubscribe", "help", "greeting", "thanks", "goodbye", "insult", "other", "nearer",
+    "same_again", "correction", "negation", "negation_after", "history", "range", "place_before", "near", "elliptic",
+    "tier_first_line", "tier_recourse", "referent", "patient", "immunotherapy", "new_question", "report", "past", "value",
+    "reference", "grade_values", "decline", "possible_toxicities", "is_it_immunotherapy", "treatment_question",
+]  # fmt: skip
+
+
+class Cue(Model):
+    """A word or turn of phrase that says what is asked, negates, links two turns…"""
+
+    phrases: Phrases
+
+
+class OtherSubject(Model):
+    """What is not ours: other medicine, other trainings, other meanings of *grade*, sport, cooking…"""
+
+    name: Text
+    phrases: Phrases
+    strength: Literal["decisive", "leaning"] = "decisive"
+    """decisive: the question is out of scope; leaning: out of scope unless it names a toxicity, a drug or a referent."""
+    pointer: Text | None = None
+    """Where one may turn instead."""
+
+
+class Idiom(Model):
+    """A fixed expression whose words must not be read one by one ('peau de chagrin', 'dent creuse')."""
+
+    phrases: Phrases
+
+
+class Ambiguity(Model):
+    """A word with several meanings, which are asked unless the rest of the question settles them."""
+
+    phrases: Phrases
+    meanings: tuple[Line, ...] = Field(min_length=1)
+    """kind:key of each meaning: toxicity:hypophysitis, specialty:…, treatment:…, none:label."""
+    settle: Line | None = None
+    """The meaning to take when nothing in the question decides; absent: ask."""
+    note: Line | None = None
+
+
+class OrdinaryWords(Model):
+    """Everyday words: never taken for a misspelt place or discipline."""
+
+    fr: tuple[Line, ...]
+    en: tuple[Line, ...]
+
+
+class Message(Text):
+    """A sentence of the user interface, with {placeholders}."""
+
+
+class Language(Model):
+    cues: dict[CueKey, Cue]
+    other_subjects: dict[Key, OtherSubject]
+    idioms: tuple[Idiom, ...]
+    ambiguities: tuple[Ambiguity, ...]
+    ordinary_words: OrdinaryWords

@@ -1,0 +1,266 @@
+"""knowledge/ and data/ on disk → one immutable Knowledge, or the list of everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bot.knowledge_base.checking import crossed_problems
+from bot.knowledge_base.emergencies import Emergency
+from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.language import Ambiguity, Cue, CueKey, Idiom, Language, OrdinaryWords, OtherSubject
+from bot.knowledge_base.models import (
+    Example,
+    Facility,
+    Grades,
+    Key,
+    Model,
+    Pathway,
+    Referent,
+    Source,
+    Specialty,
+    Territory,
+    Text,
+    Topic,
+    Toxicity,
+    Training,
+    Treatment,
+)
+from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
+from bot.knowledge_base.yaml_text import YamlProblems, line_of, read_yaml
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class SpecialtiesFile(Model):
+    specialties: dict[Key, Specialty]
+
+
+class TreatmentsFile(Model):
+    treatments: dict[Key, Treatment]
+
+
+class TopicsFile(Model):
+    topics: dict[Key, Topic]
+
+
+class FacilitiesFile(Model):
+    facilities: dict[Key, Facility]
+
+
+class TerritoriesFile(Model):
+    territories: dict[Key, Territory]
+
+
+class DirectoryFile(Model):
+    referents: tuple[Referent, ...]
+
+
+class EmergenciesFile(Model):
+    emergencies: tuple[Emergency, ...]
+
+
+class MessagesFile(Model):
+    messages: dict[Key, Text]
+
+
+class SourcesFile(Model):
+    sources: dict[Key, Source]
+
+
+class ExamplesFile(Model):
+    examples: tuple[Example, ...]
+
+
+class CuesFile(Model):
+    cues: dict[CueKey, Cue]
+
+
+class OtherSubjectsFile(Model):
+    other_subjects: dict[Key, OtherSubject]
+
+
+class IdiomsFile(Model):
+    idioms: tuple[Idiom, ...]
+
+
+class AmbiguitiesFile(Model):
+    ambiguities: tuple[Ambiguity, ...]
+
+
+class OrdinaryWordsFile(Model):
+    ordinary_words: OrdinaryWords
+
+
+def load_knowledge(folder: Path, data: Path) -> Knowledge:
+    """The knowledge of a folder. Raises KnowledgeError with every problem found, each with its file and line."""
+    if not folder.is_dir():
+        raise KnowledgeError([Problem(str(folder), 1, "this folder does not exist: give the one that holds the YAML")])
+    reader = _Reader(folder)
+    parts = reader.all_parts()
+    gazetteer = _gazetteer(data, reader.problems)
+    if reader.problems or parts is None or gazetteer is None:
+        raise KnowledgeError(reader.problems)
+    knowledge = Knowledge(**parts, gazetteer=gazetteer, origins=reader.origins)
+    if problems := crossed_problems(knowledge):
+        raise KnowledgeError(problems)
+    return knowledge
+
+
+def _gazetteer(data: Path, problems: list[Problem]) -> Gazetteer | None:
+    try:
+        return load_gazetteer(data)
+    except OSError as error:
+        problems.append(Problem(str(error.filename or data), 1, f"the places cannot be read: {error.strerror}"))
+    except (KeyError, ValueError, TypeError) as error:
+        problems.append(Problem(str(data), 1, f"the places are broken, restore the files of data/: {error!r}"))
+    return None
+
+
+@dataclass
+class _Reader:
+    """Reads the files one by one, and remembers where each entry stands and what is wrong."""
+
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+    origins: dict[str, str] = field(default_factory=dict)
+
+    def all_parts(self) -> dict[str, object] | None:
+        """Every part of Knowledge but the places; None when a file could not be read."""
+        parts: dict[str, object] = {}
+        parts.update(self._keyed(SpecialtiesFile, "specialties", "specialty"))
+        parts.update(self._keyed(TreatmentsFile, "treatments", "treatment"))
+        parts.update(self._keyed(TopicsFile, "topics", "topic"))
+        parts.update(self._keyed(FacilitiesFile, "facilities", "facility"))
+        parts.update(self._keyed(TerritoriesFile, "territories", "territory"))
+        parts.update(self._keyed(MessagesFile, "messages", "message"))
+        parts.update(self._keyed(SourcesFile, "sources", "source"))
+        parts["toxicities"] = self._toxicities()
+        parts["referents"] = self._referents()
+        parts["grades"] = self._whole(Grades, "grades.yaml")
+        parts["pathway"] = self._whole(Pathway, "pathway.yaml")
+        parts["training"] = self._whole(Training, "training.yaml")
+        parts["emergencies"] = self._emergencies()
+        parts["language"] = self._language()
+        parts["examples"] = self._examples(parts["toxicities"])
+        return None if self.problems else parts
+
+    def _name(self, path: Path) -> str:
+        return f"{self.folder.name}/{path.relative_to(self.folder).as_posix()}"
+
+    def _read(self, model: type[M], path: Path) -> tuple[M, object] | None:
+        try:
+            tree = read_yaml(path)
+        except YamlProblems as error:
+            self.problems.extend(Problem(self._name(path), line, message) for line, message in error.found)
+            return None
+        try:
+            return model.model_validate(tree), tree
+        except ValidationError as error:
+            self.problems.extend(problems_of(error, model, self._name(path), tree))
+            return None
+
+    def _whole(self, model: type[M], name: str) -> M | None:
+        read = self._read(model, self.folder / name)
+        return read[0] if read else None
+
+    def _keyed(self, model: type[Model], name: str, kind: str) -> dict[str, object]:
+        path = self.folder / f"{name}.yaml"
+        read = self._read(model, path)
+        if not read:
+            return {name: {}}
+        entries: Mapping[str, object] = getattr(read[0], name)
+        for key in entries:
+            self._remember(kind, key, path, line_of(read[1], (name, key)))
+        return {name: entries}
+
+    def _remember(self, kind: str, key: str, path: Path, line: int) -> None:
+        self.origins[f"{kind}:{key}"] = f"{self._name(path)}:{line}"
+
+    def _files(self, subfolder: str) -> Iterator[Path]:
+        yield from sorted((self.folder / subfolder).glob("*.yaml"))
+
+    def _toxicities(self) -> dict[str, Toxicity]:
+        found: dict[str, Toxicity] = {}
+        for path in self._files("toxicities"):
+            if not (read := self._read(Toxicity, path)):
+                continue
+            toxicity, tree = read
+            if toxicity.key != path.stem:
+                line = line_of(tree, ("key",))
+                self.problems.append(Problem(self._name(path), line, f"key '{toxicity.key}' differs from the file's name"))
+            found[toxicity.key] = toxicity
+            self._remember("toxicity", toxicity.key, path, 1)
+            for index, form in enumerate(toxicity.forms):
+                self._remember("form", f"{toxicity.key}/{form.key}", path, line_of(tree, ("forms", index)))
+        return found
+
+    def _referents(self) -> dict[str, Referent]:
+        found: dict[str, Referent] = {}
+        for path in self._files("directory"):
+            if not (read := self._read(DirectoryFile, path)):
+                continue
+            for index, referent in enumerate(read[0].referents):
+                line = line_of(read[1], ("referents", index))
+                if referent.key in found:
+                    first = self.origins[f"referent:{referent.key}"]
+                    self.problems.append(Problem(self._name(path), line, f"referent '{referent.key}' exists, see {first}"))
+                found[referent.key] = referent
+                self._remember("referent", referent.key, path, line)
+        return found
+
+    def _emergencies(self) -> tuple[Emergency, ...]:
+        path = self.folder / "emergencies.yaml"
+        read = self._read(EmergenciesFile, path)
+        if not read:
+            return ()
+        for index, emergency in enumerate(read[0].emergencies):
+            self._remember("emergency", emergency.key, path, line_of(read[1], ("emergencies", index)))
+        return read[0].emergencies
+
+    def _language(self) -> Language | None:
+        cues = self._keyed_language(CuesFile, "cues", "cue")
+        subjects = self._keyed_language(OtherSubjectsFile, "other_subjects", "other_subject")
+        idioms = self._whole(IdiomsFile, "language/idioms.yaml")
+        ambiguities = self._whole(AmbiguitiesFile, "language/ambiguities.yaml")
+        words = self._whole(OrdinaryWordsFile, "language/ordinary_words.yaml")
+        if not (cues and subjects and idioms and ambiguities and words):
+            return None
+        return Language(
+            cues=cues.cues,
+            other_subjects=subjects.other_subjects,
+            idioms=idioms.idioms,
+            ambiguities=ambiguities.ambiguities,
+            ordinary_words=words.ordinary_words,
+        )
+
+    def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:
+        path = self.folder / "language" / f"{name}.yaml"
+        if not (read := self._read(model, path)):
+            return None
+        for key in getattr(read[0], name):
+            self._remember(kind, key, path, line_of(read[1], (name, key)))
+        return read[0]
+
+    def _examples(self, toxicities: object) -> tuple[Example, ...]:
+        found: list[Example] = []
+        for path in self._files("examples"):
+            if read := self._read(ExamplesFile, path):
+                found += self._with_lines(read[0].examples, path, read[1], ("examples",))
+        if isinstance(toxicities, dict):
+            for toxicity in toxicities.values():
+                path = self.folder / "toxicities" / f"{toxicity.key}.yaml"
+                found += self._with_lines(toxicity.examples, path, None, ("examples",))
+        return tuple(found)
+
+    def _with_lines(
+        self, examples: Iterable[Example], path: Path, tree: object, where: tuple[str, ...]
+    ) -> list[Example]:
+        for index, example in enumerate(examples):
+            self._remember("example", example.ask, path, line_of(tree, (*where, index)) if tree else 1)
+        return list(examples)

@@ -1,0 +1,365 @@
+"""What curated knowledge looks like: one model per kind of entry in knowledge/.
+
+Every scalar of a YAML file arrives here as text; these types decide what it means. Unknown keys are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Grade = Annotated[int, Field(ge=1, le=5)]
+Tier = Literal["first_line", "recourse"]
+Evidence = Literal["read", "secondary", "background"]
+Status = Literal["draft", "validated"]
+Visibility = Literal["public", "members"]
+PathwayLevelKey = Literal["emergency", "local_team", "organ_specialist", "recourse_centre", "rcp"]
+
+
+def _phone_of_france(number: str) -> str:
+    if not (number.startswith("+33") and number[1:].isdigit() and len(number) == 12):
+        raise ValueError("a phone number is written +33 and nine digits, e.g. '+33536490101'")
+    return number
+
+
+Phone = Annotated[str, AfterValidator(_phone_of_france)]
+
+
+class Model(BaseModel):
+    """Base of all curated entries: immutable, and strict about unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Text(Model):
+    """A text that a user may see, in both languages."""
+
+    fr: Line
+    en: Line
+
+    def into(self, language: str) -> str:
+        return self.en if language == "en" else self.fr
+
+
+class Phrases(Model):
+    """What people type for a thing; `any` holds what both languages share (abbreviations, trade names)."""
+
+    fr: tuple[Line, ...] = ()
+    en: tuple[Line, ...] = ()
+    any: tuple[Line, ...] = ()
+
+    def all(self) -> tuple[str, ...]:
+        return self.fr + self.en + self.any
+
+
+NO_PHRASES = Phrases()
+
+
+class Provenance(Model):
+    """Where a clinical statement comes from and whether a clinician has signed it."""
+
+    source: Line
+    evidence: Evidence
+    status: Status = "draft"
+    checked_on: date
+    validated_by: Line | None = None
+
+    @model_validator(mode="after")
+    def a_validated_statement_is_signed(self) -> Provenance:
+        if self.status == "validated" and not self.validated_by:
+            raise ValueError("status 'validated' needs 'validated_by': the name and role of the clinician who signed")
+        return self
+
+
+class Statement(Text):
+    """A clinical statement. What it leaves out of its provenance it inherits from its sheet."""
+
+    scope: Text | None = None
+    """To whom it applies when not to everybody (a product, a guideline): 'selon le produit'."""
+    source: Line | None = None
+    evidence: Evidence | None = None
+    status: Status | None = None
+    checked_on: date | None = None
+    validated_by: Line | None = None
+
+
+class Source(Model):
+    """A document that statements cite."""
+
+    name: Text
+    short: Text
+    url: Line | None = None
+    note: Line | None = None
+
+
+class Specialty(Model):
+    """An organ discipline. `covered: false` marks a sibling discipline that people type and no referent covers."""
+
+    name: Text
+    doctor: Text
+    phrases: Phrases
+    organs: Phrases = NO_PHRASES
+    """Organ words: weaker than the name of the discipline, they need another cue."""
+    covered: bool = True
+    neighbours: tuple[Key, ...] = ()
+    """For a discipline that nobody covers: whom one may ask instead."""
+    emoji: Line | None = None
+
+
+class Scale(Model):
+    """The grades of one term: CTCAE v5.0 (`kind: ctcae`) or a guideline's own grading (`kind: guideline`).
+
+    A criterion is a list of alternatives; one is enough (CTCAE's semicolon means *or*).
+    """
+
+    key: Key
+    kind: Literal["ctcae", "guideline"]
+    term: Line
+    name: Text
+    grades: Mapping[Grade, tuple[Statement, ...]]
+    not_defined: Mapping[Grade, Text] = {}
+    note: Text | None = None
+    source: Line
+    evidence: Evidence
+    status: Status = "draft"
+    checked_on: date | None = None
+    validated_by: Line | None = None
+
+
+class PathwayStep(Model):
+    """Which doors of the pathway a grade opens (most urgent first), within what delay, and why."""
+
+    levels: tuple[PathwayLevelKey, ...] = Field(min_length=1)
+    delay: Text | None = None
+    reason: Text | None = None
+    source: Line | None = None
+    evidence: Evidence | None = None
+
+
+class Form(Model):
+    """A form of a toxicity whose criteria, specialists or exceptions differ (Guillain-Barré, TTP, DRESS…)."""
+
+    key: Key
+    name: Text
+    phrases: Phrases = NO_PHRASES
+    symptoms: Phrases = NO_PHRASES
+    specialties: tuple[Key, ...] = ()
+    """In the order in which to call them; empty: those of the toxicity."""
+    scales: tuple[Scale, ...] = ()
+    ctcae_not_defined: Text | None = None
+    """Why CTCAE v5.0 has no term for this; counts as complete, never filled by analogy."""
+    actions: Mapping[Grade, tuple[Statement, ...]] = {}
+    any_grade: tuple[Statement, ...] = ()
+    """What holds whatever the grade; shown before the actions of the grade."""
+    red_flags: tuple[Statement, ...] = ()
+    traps: tuple[Statement, ...] = ()
+    pathway: Mapping[Grade, PathwayStep] = {}
+    """Overrides of the general map of pathway.yaml."""
+    emergency_from_grade: Grade | None = None
+    """From this grade on, grade and form together are an emergency."""
+
+
+class Toxicity(Model):
+    """One immunotoxicity: how it is typed, graded, and where it leads."""
+
+    key: Key
+    name: Text
+    description: Statement | None = None
+    phrases: Phrases
+    symptoms: Phrases = NO_PHRASES
+    """Signs and laboratory words that make one think of it; not a diagnosis."""
+    specialties: tuple[Key, ...] = Field(min_length=1)
+    provenance: Provenance
+    forms: tuple[Form, ...] = Field(min_length=1)
+    """The first form is the toxicity itself; the others are named by what the user types."""
+    examples: tuple[Example, ...] = ()
+
+
+class Treatment(Model):
+    """A drug that people name. `checkpoint_inhibitor: false` marks what is outside the scope."""
+
+    name: Text
+    phrases: Phrases
+    checkpoint_inhibitor: bool
+    trade_names: tuple[Line, ...] = ()
+    target: Text | None = None
+    note: Statement | None = None
+    source: Line | None = None
+    evidence: Evidence | None = None
+    checked_on: date | None = None
+
+
+class GeneralGrade(Model):
+    """A CTCAE v5.0 general grade, 1 to 5, with the words that clinicians use for it."""
+
+    title: Text
+    definition: Statement
+    action: Statement | None = None
+    phrases: Phrases = NO_PHRASES
+
+
+class PathwayLevel(Model):
+    """A door of the care pathway. Doors can be opened together; they are no steps to climb."""
+
+    name: Text
+    who: Text
+    when: Text
+    phrases: Phrases = NO_PHRASES
+
+
+class Situation(Model):
+    """A situation that opens doors whatever the grade (steroid failure, two organs, rechallenge)."""
+
+    phrases: Phrases
+    levels: tuple[PathwayLevelKey, ...] = Field(min_length=1)
+    text: Statement
+
+
+class Pathway(Model):
+    """The care pathway: five doors, which grade opens which, and the situations that do so whatever the grade."""
+
+    principle: Statement
+    levels: Mapping[PathwayLevelKey, PathwayLevel]
+    general: Mapping[Grade, PathwayStep]
+    situations: Mapping[Key, Situation]
+    provenance: Provenance
+
+
+class Grades(Model):
+    """The general CTCAE v5.0 scale."""
+
+    version: Text
+    general: Mapping[Grade, GeneralGrade]
+    reading_rules: tuple[Statement, ...]
+    provenance: Provenance
+
+
+class Topic(Model):
+    """A subject with a written answer: the network, the RCP, the directory, the GP letter…"""
+
+    section: Literal["about", "rcp", "directory", "pathway", "subscription", "help"]
+    title: Text
+    phrases: Phrases
+    statements: tuple[Statement, ...] = Field(min_length=1)
+    details: tuple[Statement, ...] = ()
+    links: tuple[Link, ...] = ()
+    provenance: Provenance
+
+
+class Link(Model):
+    """A page of the network or of an institution."""
+
+    label: Text
+    url: Line
+
+
+class Facility(Model):
+    """A hospital or clinic; the sites of one hospital name it in `part_of`."""
+
+    name: Text
+    short: Line
+    phrases: Phrases
+    commune: Annotated[str, StringConstraints(pattern=r"^\d[\dAB]\d{3}$")]
+    latitude: float | None = Field(default=None, ge=41, le=51.5)
+    longitude: float | None = Field(default=None, ge=-5.5, le=10)
+    approximate: bool = False
+    switchboard: Phone | None = None
+    checked_on: date | None = None
+    source: Line
+    part_of: Key | None = None
+    tier: Tier | None = None
+    """What naming this facility says about the tier: a university hospital is a recourse centre."""
+
+
+class Referent(Model):
+    """An entry of the directory: a service that takes patients with an immunotoxicity."""
+
+    key: Key
+    specialty: Key
+    tier: Tier
+    facility: Key
+    service: Text | None = None
+    phones: tuple[Phone, ...] = Field(min_length=1)
+    secure_email: Line | None = None
+    hours: Text | None = None
+    how_to_refer: Text | None = None
+    visibility: Visibility = "members"
+    checked_on: date
+    demo: bool = False
+
+
+class Territory(Model):
+    """A curated group of departments or communes that people name (Béarn, Limousin, Pays basque)."""
+
+    name: Text
+    phrases: Phrases
+    departments: tuple[Line, ...] = Field(min_length=1)
+    centre: Line | None = None
+    """INSEE code of its main commune; else the largest commune of its departments."""
+    contains: tuple[Line, ...] = ()
+    """INSEE codes; empty: the whole of its departments."""
+
+
+class TrainingSession(Model):
+    """A session of the regional course, with local times (Europe/Paris)."""
+
+    key: Key
+    title: Text
+    status: Literal["to_be_announced", "open", "full", "cancelled"]
+    starts: datetime | None = None
+    ends: datetime | None = None
+    place: Text | None = None
+    commune: Line | None = None
+    facility: Key | None = None
+    online: Line | None = None
+    registration: Line | None = None
+    registration_deadline: date | None = None
+    capacity: int | None = Field(default=None, gt=0)
+    audience: Text | None = None
+    specialties: tuple[Key, ...] = ()
+    territories: tuple[Key, ...] = ()
+    documents: tuple[Link, ...] = ()
+    revision: int = Field(default=0, ge=0)
+
+
+class Training(Model):
+    """The regional course: its aims, its programme and its sessions."""
+
+    title: Text
+    phrases: Phrases
+    objectives: tuple[Text, ...]
+    programme: tuple[Text, ...]
+    audience: Text
+    documents: Text
+    dates_pending: Text
+    provenance: Provenance
+    sessions: tuple[TrainingSession, ...] = ()
+
+
+class Example(Model):
+    """A question that stands beside the content, and what its answer must hold."""
+
+    ask: Line
+    sections: tuple[Line, ...] = ()
+    not_sections: tuple[Line, ...] = ()
+    specialty: Key | None = None
+    toxicity: Key | None = None
+    form: Key | None = None
+    grade: Grade | None = None
+    tier: Tier | None = None
+    place: Line | None = None
+    """Key of the place understood: INSEE code, department number, territory, facility, or outside:Name."""
+    first_referent: Key | None = None
+    levels: tuple[PathwayLevelKey, ...] = ()
+    says: Line | None = None
+    """Words that the plain text must hold."""
+    as_: Literal["visitor", "member", "administrator"] = Field(default="member", alias="as")
+
+
+Toxicity.model_rebuild()
+Topic.model_rebuild()

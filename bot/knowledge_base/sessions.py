@@ -1,0 +1,60 @@
+"""Checks of the course's sessions that need a clock: daylight saving, order, links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import TrainingSession
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def session_problems(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """(session key, what is wrong) for each mistake in the sessions."""
+    seen: set[str] = set()
+    for session in knowledge.training.sessions:
+        if session.key in seen:
+            yield session.key, f"session '{session.key}' stands here twice"
+        seen.add(session.key)
+        yield from ((session.key, text) for text in _mistakes(session, knowledge))
+
+
+def _mistakes(session: TrainingSession, knowledge: Knowledge) -> Iterator[str]:
+    if session.starts and session.ends and session.ends <= session.starts:
+        yield f"session '{session.key}' ends before it starts"
+    if session.status == "open" and not session.starts:
+        yield f"session '{session.key}' is open but has no 'starts'"
+    for moment in (session.starts, session.ends):
+        if moment and (text := local_time_problem(moment)):
+            yield f"session '{session.key}': {text}"
+    if session.registration_deadline and session.starts and session.registration_deadline > session.starts.date():
+        yield f"session '{session.key}': the registration deadline is after the start"
+    for link in (session.registration, session.online, *(document.url for document in session.documents)):
+        if link and not is_web_link(link):
+            yield f"session '{session.key}': '{link}' is no web link (https://…)"
+    if session.commune and session.commune not in knowledge.gazetteer.communes:
+        yield f"session '{session.key}': commune '{session.commune}' does not exist"
+    if session.facility and session.facility not in knowledge.facilities:
+        yield f"session '{session.key}': facility '{session.facility}' does not exist"
+
+
+def local_time_problem(moment: datetime) -> str | None:
+    """Why a Europe/Paris wall-clock time does not exist or is not unique; None when it is fine."""
+    if moment.tzinfo is not None:
+        return f"{moment.isoformat()} has a time zone: write the local time of Paris without one"
+    local = moment.replace(tzinfo=PARIS)
+    there_and_back = local.astimezone(ZoneInfo("UTC")).astimezone(PARIS)
+    if there_and_back.replace(tzinfo=None) != moment:
+        return f"{moment.isoformat(sep=' ')} does not exist: the clocks go forward over it"
+    if local.replace(fold=1).utcoffset() != local.utcoffset():
+        return f"{moment.isoformat(sep=' ')} happens twice: the clocks go back over it"
+    return None
+
+
+def is_web_link(link: str) -> bool:
+    parts = urlsplit(link)
+    return parts.scheme in ("https", "http") and "." in parts.netloc

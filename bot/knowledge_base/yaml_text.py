@@ -1,0 +1,153 @@
+"""YAML as curators write it: every scalar is text, every value knows its line, traps are refused.
+
+`0558…`, `18:30` and `no` change type under the usual loaders; repeated keys overwrite silently; aliases can explode.
+Here nothing is guessed: the schema decides the type, and repeats, aliases, tags and oversized files are problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import yaml
+
+SIZE_LIMIT = 512 * 1024
+"""Bytes of one file; the largest curated file is a tenth of it."""
+DEPTH_LIMIT = 30
+
+
+class YamlProblems(Exception):
+    """A file that cannot be read as curated text: each place where it goes wrong, as (1-based line, message)."""
+
+    def __init__(self, *found: tuple[int, str]) -> None:
+        super().__init__("; ".join(f"line {line}: {message}" for line, message in found))
+        self.found = found
+
+
+class Mapping(dict[str, object]):
+    """A YAML mapping; `lines` gives the line of each key, `line` where it begins."""
+
+    __slots__ = ("line", "lines")
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: dict[str, int] = {}
+
+
+class Items(list[object]):
+    """A YAML list; `lines` gives the line of each item."""
+
+    __slots__ = ("line", "lines")
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: list[int] = []
+
+
+def read_yaml(path: Path) -> object:
+    """The content of a file as Mapping, Items and str. Raises YamlProblems (also for an unreadable file)."""
+    try:
+        size = path.stat().st_size
+        if size > SIZE_LIMIT:
+            raise YamlProblems((1, f"the file has {size} bytes, more than {SIZE_LIMIT}: split it"))
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise YamlProblems((1, "the file is not UTF-8 text: save it as UTF-8")) from None
+    except OSError as error:
+        raise YamlProblems((1, f"the file cannot be read: {error.strerror}")) from None
+    return parse_yaml(text)
+
+
+def parse_yaml(text: str) -> object:
+    """The content of a YAML text as Mapping, Items and str. Raises YamlProblems."""
+    try:
+        builder = _Builder(_content(yaml.parse(text, Loader=yaml.CBaseLoader)))
+        tree = builder.value(depth=0)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise YamlProblems((mark.line + 1 if mark else 1, f"not valid YAML: {error.problem or error.context}")) from None
+    except yaml.YAMLError as error:
+        raise YamlProblems((1, f"not valid YAML: {str(error).splitlines()[0]}")) from None
+    if builder.problems:
+        raise YamlProblems(*builder.problems)
+    return tree
+
+
+def line_of(tree: object, path: Sequence[object]) -> int:
+    """The line of the value at this path, or of its nearest ancestor that exists."""
+    line = getattr(tree, "line", 1)
+    for step in path:
+        if isinstance(tree, Mapping) and str(step) in tree:
+            line, tree = tree.lines[str(step)], tree[str(step)]
+        elif isinstance(tree, Items) and isinstance(step, int) and step < len(tree):
+            line, tree = tree.lines[step], tree[step]
+        else:
+            break
+    return int(line)
+
+
+def _content(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    """The events of the one document; a second document is refused."""
+    documents = 0
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise YamlProblems((_line(event), "a second document ('---') begins here: one file holds one document"))
+        elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
+            yield event
+    if not documents:
+        raise YamlProblems((1, "the file is empty"))
+
+
+def _line(event: yaml.Event) -> int:
+    return int(event.start_mark.line) + 1
+
+
+class _Builder:
+    """Builds the tree from parser events, refusing what curated files do not need."""
+
+    def __init__(self, events: Iterator[yaml.Event]) -> None:
+        self._events = events
+        self.problems: list[tuple[int, str]] = []
+
+    def value(self, depth: int) -> object:
+        return self._from_event(next(self._events), depth)
+
+    def _from_event(self, event: yaml.Event, depth: int) -> object:
+        if depth > DEPTH_LIMIT:
+            raise YamlProblems((_line(event), f"more than {DEPTH_LIMIT} levels of nesting"))
+        self._report_what_curated_text_does_not_need(event)
+        if isinstance(event, yaml.AliasEvent):
+            return ""
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value
+        return self._mapping(event, depth) if isinstance(event, yaml.MappingStartEvent) else self._items(event, depth)
+
+    def _report_what_curated_text_does_not_need(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.problems.append((_line(event), "anchors and aliases (& and *) are not allowed: repeat the text"))
+        elif getattr(event, "tag", None) not in (None, "!"):
+            self.problems.append((_line(event), f"tags are not allowed: remove '{event.tag}'"))
+
+    def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
+        mapping = Mapping(_line(start))
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise YamlProblems((_line(event), "a key has to be plain text"))
+            self._report_what_curated_text_does_not_need(event)
+            if event.value in mapping:
+                first = mapping.lines[event.value]
+                self.problems.append((_line(event), f"key '{event.value}' stands here again, first on line {first}"))
+            mapping.lines[event.value] = _line(event)
+            mapping[event.value] = self.value(depth + 1)
+        return mapping
+
+    def _items(self, start: yaml.Event, depth: int) -> Items:
+        items = Items(_line(start))
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.lines.append(_line(event))
+            items.append(self._from_event(event, depth + 1))
+        return items

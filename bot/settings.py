@@ -1,0 +1,260 @@
+"""What the environment says, read once and checked as a whole. Secrets never show in a repr."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+from typing import Final, Literal, TypeVar, cast
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+
+Access = Literal["members", "open"]
+T = TypeVar("T")
+
+PARIS: Final = ZoneInfo("Europe/Paris")
+VARIABLES: Final = (
+    "TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE", "TELEGRAM_BOT_API_URL", "BOT_ADMIN_IDS", "BOT_ACCESS", "BOT_DEMO",
+    "BOT_NOW", "BOT_QUIET_HOURS", "BOT_KNOWLEDGE_DIR", "BOT_DATA_DIR", "BOT_STATE_DIR", "BOT_LOG_LEVEL",
+)  # fmt: skip
+
+_PROJECT: Final = Path(__file__).resolve().parent.parent
+_TOKEN: Final = re.compile(r"\d{1,16}:[A-Za-z0-9_-]+", re.ASCII)
+_LARGEST_TOKEN_FILE: Final = 4096
+_YES: Final = frozenset({"1", "yes", "true", "on", "oui"})
+_NO: Final = frozenset({"0", "no", "false", "off", "non"})
+
+
+class SettingsError(Exception):
+    """The environment cannot be used; `problems` holds one sentence for each variable to mend."""
+
+    safe_to_log = True
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """When nobody is disturbed, in Paris time; the end may lie on the next day."""
+
+    start: time
+    end: time
+
+    def cover(self, moment: datetime) -> bool:
+        """Return whether an aware moment falls in the quiet hours."""
+        here = moment.astimezone(PARIS).time()
+        if self.start < self.end:
+            return self.start <= here < self.end
+        return here >= self.start or here < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that the environment decides."""
+
+    token: SecretStr | None = None
+    """None: no Telegram, the local chat page instead."""
+    api_url: str = "https://api.telegram.org"
+    admin_ids: frozenset[int] = frozenset()
+    access: Access = "members"
+    demo: bool = False
+    """Whether demonstration data may be shown on Telegram."""
+    now: datetime | None = None
+    """A fixed clock, for tests."""
+    quiet_hours: QuietHours | None = QuietHours(time(20), time(8))
+    knowledge_dir: Path = _PROJECT / "knowledge"
+    data_dir: Path = _PROJECT / "data"
+    state_dir: Path = _PROJECT / "data" / "state"
+    log_level: str = "INFO"
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Return the settings. Raises SettingsError with everything that is wrong, not only the first thing."""
+        return _Reader(os.environ if environ is None else environ).read()
+
+    @property
+    def base_url(self) -> str:
+        """The address to which python-telegram-bot adds the token and the method."""
+        return f"{self.api_url}/bot"
+
+    @property
+    def base_file_url(self) -> str:
+        """The address to which python-telegram-bot adds the token and the path of a file."""
+        return f"{self.api_url}/file/bot"
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.state_dir / "bot.sqlite3"
+
+    @property
+    def heartbeat(self) -> Path:
+        """The file that is touched at each successful poll, for the health check."""
+        return self.state_dir / "last-poll"
+
+
+class _Reader:
+    """Reads the variables one by one and collects what is wrong with them."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        # An empty variable counts as absent: compose files pass those through.
+        self._given = {name: value.strip() for name, value in environ.items() if value.strip()}
+        self._problems: list[str] = []
+
+    def read(self) -> Settings:
+        usual = Settings()
+        token = self._token()
+        settings = Settings(
+            token=token,
+            api_url=self._value("TELEGRAM_BOT_API_URL", _api_url, usual.api_url),
+            admin_ids=self._value("BOT_ADMIN_IDS", _numeric_ids, usual.admin_ids),
+            access=self._value("BOT_ACCESS", _access, usual.access),
+            demo=self._value("BOT_DEMO", _yes_or_no, usual.demo),
+            now=self._value("BOT_NOW", _moment, usual.now),
+            quiet_hours=self._value("BOT_QUIET_HOURS", _quiet_hours, usual.quiet_hours),
+            knowledge_dir=self._value("BOT_KNOWLEDGE_DIR", _existing_directory, usual.knowledge_dir),
+            data_dir=self._value("BOT_DATA_DIR", _existing_directory, usual.data_dir),
+            state_dir=self._value("BOT_STATE_DIR", _directory_to_be, usual.state_dir),
+            log_level=self._value("BOT_LOG_LEVEL", _log_level, usual.log_level),
+        )
+        self._look_for_misspelt_names()
+        if token and settings.access == "members" and not settings.admin_ids and "BOT_ADMIN_IDS" not in self._given:
+            self._problems.append(
+                "BOT_ADMIN_IDS: with BOT_ACCESS=members somebody must be able to let members in; write at least one "
+                "numeric Telegram id, for example BOT_ADMIN_IDS=123456789 (or BOT_ACCESS=open to show all to everybody)"
+            )
+        if self._problems:
+            raise SettingsError(self._problems)
+        return settings
+
+    def _value(self, name: str, parse: Callable[[str], T], default: T) -> T:
+        if name not in self._given:
+            return default
+        try:
+            return parse(self._given[name])
+        except ValueError as error:
+            self._problems.append(f"{name}: {error}")
+            return default
+
+    def _token(self) -> SecretStr | None:
+        """Return the token, given as such or in a file. No message repeats any part of it."""
+        if "TELEGRAM_BOT_TOKEN" in self._given and "TELEGRAM_BOT_TOKEN_FILE" in self._given:
+            self._problems.append(
+                "TELEGRAM_BOT_TOKEN_FILE: TELEGRAM_BOT_TOKEN is set too; keep only one of the two (the file is safer)"
+            )
+            return None
+        if "TELEGRAM_BOT_TOKEN_FILE" in self._given:
+            return self._value("TELEGRAM_BOT_TOKEN_FILE", _token_in_file, None)
+        return self._value("TELEGRAM_BOT_TOKEN", _checked_token, None)
+
+    def _look_for_misspelt_names(self) -> None:
+        for name in sorted(set(self._given) - set(VARIABLES)):
+            near = difflib.get_close_matches(name, VARIABLES, n=1, cutoff=0.85)
+            if near and name.startswith(("BOT_", "TELEGRAM_")):
+                self._problems.append(f"{name}: no such variable; write {near[0]}")
+
+
+def _checked_token(value: str) -> SecretStr:
+    if not _TOKEN.fullmatch(value):
+        raise ValueError("this is no bot token; copy it whole from @BotFather: digits, a colon, letters and digits")
+    return SecretStr(value)
+
+
+def _token_in_file(value: str) -> SecretStr:
+    try:
+        with Path(value).open("rb") as file:
+            content = file.read(_LARGEST_TOKEN_FILE)
+    except OSError as error:
+        raise ValueError(
+            f"{value} cannot be read ({error.strerror}); write the path of a file that holds only the token"
+        ) from None
+    try:
+        return _checked_token(content.decode("utf-8-sig").strip())
+    except ValueError:
+        raise ValueError(
+            f"{value} holds no bot token; write the token there as @BotFather gave it, and nothing else"
+        ) from None
+
+
+def _api_url(value: str) -> str:
+    # The value is not repeated: people paste addresses that hold the token.
+    advice = "write the root of a Bot API server, for example http://127.0.0.1:8081"
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        raise ValueError(f"this is no address; {advice}") from None
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError(f"this is no http or https address; {advice}")
+    if parts.username or parts.query or parts.fragment or ":" in parts.path or "@" in parts.netloc:
+        raise ValueError(f"this address holds more than the server; {advice}")
+    return value.rstrip("/")
+
+
+def _numeric_ids(value: str) -> frozenset[int]:
+    written = [part.strip() for part in value.split(",") if part.strip()]
+    wrong = [part for part in written if not re.fullmatch(r"[1-9]\d{0,15}", part, re.ASCII)]
+    if wrong or not written:
+        raise ValueError(
+            f"{', '.join(map(repr, wrong)) or repr(value)} is no numeric Telegram id; "
+            "write digits separated by commas, for example 123456789,987654321"
+        )
+    return frozenset(map(int, written))
+
+
+def _access(value: str) -> Access:
+    if value.lower() not in {"members", "open"}:
+        raise ValueError(f"{value!r} is neither 'members' nor 'open'; write one of the two")
+    return cast("Access", value.lower())
+
+
+def _yes_or_no(value: str) -> bool:
+    if value.lower() not in _YES | _NO:
+        raise ValueError(f"{value!r} is neither yes nor no; write 1 or 0")
+    return value.lower() in _YES
+
+
+def _moment(value: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is no date; write for example 2026-11-23 or 2026-11-23T09:30") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=PARIS)
+
+
+def _quiet_hours(value: str) -> QuietHours | None:
+    if value.lower() in _NO:
+        return None
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3]):([0-5]\d)", value, re.ASCII)
+    if found is None or found.group(1, 2) == found.group(3, 4):
+        raise ValueError(f"{value!r} is no span of hours; write for example 20:00-08:00, or 'off' for none")
+    first_hour, first_minute, last_hour, last_minute = map(int, found.groups())
+    return QuietHours(time(first_hour, first_minute), time(last_hour, last_minute))
+
+
+def _existing_directory(value: str) -> Path:
+    path = Path(value).expanduser()
+    if not path.is_dir():
+        raise ValueError(f"{value} is no directory; write the path of one that exists")
+    return path
+
+
+def _directory_to_be(value: str) -> Path:
+    path = Path(value).expanduser()
+    if path.exists() and not path.is_dir():
+        raise ValueError(f"{value} is no directory; write the path of a directory, which is made if need be")
+    return path
+
+
+def _log_level(value: str) -> str:
+    if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise ValueError(f"{value!r} is no level; write DEBUG, INFO, WARNING or ERROR")
+    return value.upper()

@@ -1,0 +1,39 @@
+"""What outlives a restart, in one SQLite file; the only SQL of the project.
+
+Kept: who may see what, language and territory, subscriptions, invitations (hashed), announcements and their deliveries,
+the numbers of handled updates. Never kept: what people write, their names, their questions.
+
+    async with Storage.open(settings.database) as storage:
+        user = await storage.users.seen(chat_id, today)
+
+Every method may raise StorageError, whose text says in one sentence what to do.
+"""
+
+from bot.storage.announcements import Announcement, AnnouncementState, NewAnnouncement, Report
+from bot.storage.database import StorageError
+from bot.storage.invitations import Invitation
+from bot.storage.outbox import Delivery, DeliveryState
+from bot.storage.sessions import AnnouncedSession
+from bot.storage.storage import Storage
+from bot.storage.subscriptions import Recipient, Subscription
+from bot.storage.updates import UpdateMark
+from bot.storage.users import Language, Role, User
+
+__all__ = [
+    "AnnouncedSession",
+    "Announcement",
+    "AnnouncementState",
+    "Delivery",
+    "DeliveryState",
+    "Invitation",
+    "Language",
+    "NewAnnouncement",
+    "Recipient",
+    "Report",
+    "Role",
+    "Storage",
+    "StorageError",
+    "Subscription",
+    "UpdateMark",
+    "User",
+]

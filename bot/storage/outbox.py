@@ -1,0 +1,147 @@
+"""The deliveries of announcements: each is marked before the call that sends it, and again after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.storage.database import Database, Row, as_seconds
+from bot.storage.users import Language
+
+DeliveryState = Literal["pending", "sending", "sent", "failed", "uncertain", "blocked", "cancelled"]
+
+_DELIVERY = """SELECT o.id, o.announcement, o.chat_id, o.state, o.attempts, o.error, u.language
+    FROM outbox o JOIN users u USING (chat_id) """
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One announcement for one chat."""
+
+    number: int
+    announcement: int
+    chat_id: int
+    language: Language | None
+    state: DeliveryState
+    attempts: int
+    error: str | None
+    """The kind of the last error, never its text."""
+
+
+class Outbox:
+    """The table of deliveries. Only a delivery that was begun can end, and only one that waits can begin."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def recover(self, now: datetime) -> int:
+        """Call uncertain what a crash cut short, and return how many there were. To be called once, at start."""
+        rows = await self._database.rows(
+            "UPDATE outbox SET state = 'uncertain', error = 'crash', changed = ? WHERE state = 'sending' RETURNING id",
+            as_seconds(now),
+        )
+        return len(rows)
+
+    async def due(self, now: datetime, limit: int = 20) -> list[Delivery]:
+        """Return what is to be sent next, the oldest first."""
+        rows = await self._database.rows(
+            _DELIVERY
+            + """JOIN announcements a ON a.id = o.announcement
+            WHERE o.state = 'pending' AND a.state = 'sending' AND o.not_before <= ? ORDER BY o.id LIMIT ?""",
+            as_seconds(now),
+            limit,
+        )
+        return [_delivery(row) for row in rows]
+
+    async def begin(self, number: int, now: datetime) -> bool:
+        """Mark a delivery before its call. Return False if it does not wait any more: then do not send it."""
+        rows = await self._database.rows(
+            """UPDATE outbox SET state = 'sending', attempts = attempts + 1, changed = ?2
+            WHERE id = ?1 AND state = 'pending'
+            AND EXISTS (SELECT 1 FROM announcements WHERE id = outbox.announcement AND state = 'sending')
+            RETURNING id""",
+            number,
+            as_seconds(now),
+        )
+        return bool(rows)
+
+    async def sent(self, number: int, now: datetime) -> None:
+        """Note that Telegram took it."""
+        await self._end(number, "sent", None, now)
+
+    async def failed(self, number: int, error: str, now: datetime) -> None:
+        """Note that it will never go; error is a kind, not a text."""
+        await self._end(number, "failed", error, now)
+
+    async def uncertain(self, number: int, error: str, now: datetime) -> None:
+        """Note that nobody knows whether it went: it is not sent again by itself."""
+        await self._end(number, "uncertain", error, now)
+
+    async def blocked(self, number: int, now: datetime) -> None:
+        """Note that the person blocked the bot; they get nothing more until they write again."""
+        async with self._database.transaction() as transaction:
+            rows = await transaction.rows(
+                """UPDATE outbox SET state = 'blocked', changed = ?2 WHERE id = ?1 AND state = 'sending'
+                RETURNING chat_id""",
+                number,
+                as_seconds(now),
+            )
+            for row in rows:
+                await transaction.rows("UPDATE users SET reachable = 0 WHERE chat_id = ?", row["chat_id"])
+
+    async def retry(self, number: int, error: str, not_before: datetime, now: datetime) -> None:
+        """Let a delivery wait for another try: only when it is sure that it did not go."""
+        await self._database.rows(
+            """UPDATE outbox SET state = 'pending', error = ?2, not_before = ?3, changed = ?4
+            WHERE id = ?1 AND state = 'sending'""",
+            number,
+            error,
+            as_seconds(not_before),
+            as_seconds(now),
+        )
+
+    async def send_uncertain_again(self, announcement: int, now: datetime) -> int:
+        """Let the uncertain deliveries wait again, because an administrator said so. Return how many there are."""
+        async with self._database.transaction() as transaction:
+            rows = await transaction.rows(
+                """UPDATE outbox SET state = 'pending', not_before = 0, changed = ?2
+                WHERE announcement = ?1 AND state = 'uncertain' RETURNING id""",
+                announcement,
+                as_seconds(now),
+            )
+            if rows:
+                await transaction.rows(
+                    "UPDATE announcements SET state = 'sending', ended = NULL WHERE id = ? AND state = 'done'",
+                    announcement,
+                )
+            return len(rows)
+
+    async def of(self, announcement: int, *states: DeliveryState) -> list[Delivery]:
+        """Return the deliveries of an announcement in these states, for example those that need a correction."""
+        marks = ", ".join("?" * len(states))
+        rows = await self._database.rows(
+            _DELIVERY + f"WHERE o.announcement = ? AND o.state IN ({marks}) ORDER BY o.id", announcement, *states
+        )
+        return [_delivery(row) for row in rows]
+
+    async def _end(self, number: int, state: DeliveryState, error: str | None, now: datetime) -> None:
+        await self._database.rows(
+            "UPDATE outbox SET state = ?2, error = ?3, changed = ?4 WHERE id = ?1 AND state = 'sending'",
+            number,
+            state,
+            error,
+            as_seconds(now),
+        )
+
+
+def _delivery(row: Row) -> Delivery:
+    return Delivery(
+        number=row["id"],
+        announcement=row["announcement"],
+        chat_id=row["chat_id"],
+        language=row["language"],
+        state=row["state"],
+        attempts=row["attempts"],
+        error=row["error"],
+    )

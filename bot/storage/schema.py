@@ -1,0 +1,97 @@
+"""The shape of the database: one entry for each version, never changed once released, only followed by another.
+
+Times are whole seconds since 1970 UTC, days are written YYYY-MM-DD.
+"""
+
+from typing import Final
+
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
+    (
+        """CREATE TABLE invitations (
+            id INTEGER PRIMARY KEY,
+            hash BLOB NOT NULL UNIQUE,
+            label TEXT NOT NULL,
+            uses_left INTEGER NOT NULL CHECK (uses_left >= 0),
+            expires INTEGER NOT NULL,
+            revoked INTEGER NOT NULL DEFAULT 0,
+            created INTEGER NOT NULL
+        ) STRICT""",
+        """CREATE TABLE users (
+            chat_id INTEGER PRIMARY KEY,
+            role TEXT NOT NULL DEFAULT 'visitor' CHECK (role IN ('visitor', 'member')),
+            language TEXT CHECK (language IN ('fr', 'en')),
+            place TEXT,
+            invitation INTEGER REFERENCES invitations (id) ON DELETE SET NULL,
+            reachable INTEGER NOT NULL DEFAULT 1,
+            created TEXT NOT NULL,
+            last_seen TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE handled_updates (
+            update_id INTEGER PRIMARY KEY,
+            tries INTEGER NOT NULL,
+            handled INTEGER NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT""",
+        """CREATE TABLE subscriptions (
+            chat_id INTEGER NOT NULL REFERENCES users (chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            topic TEXT NOT NULL,
+            territory TEXT NOT NULL,
+            PRIMARY KEY (chat_id, topic, territory)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE announcements (
+            id INTEGER PRIMARY KEY,
+            key TEXT UNIQUE,
+            kind TEXT NOT NULL,
+            topic TEXT NOT NULL,
+            territory TEXT NOT NULL,
+            session TEXT,
+            body TEXT NOT NULL,
+            urgent INTEGER NOT NULL,
+            author INTEGER,
+            state TEXT NOT NULL DEFAULT 'draft'
+                CHECK (state IN ('draft', 'scheduled', 'sending', 'paused', 'stopped', 'cancelled', 'done')),
+            reason TEXT,
+            created INTEGER NOT NULL,
+            due INTEGER,
+            ended INTEGER,
+            progress_chat INTEGER,
+            progress_message INTEGER,
+            sent INTEGER NOT NULL DEFAULT 0,
+            blocked INTEGER NOT NULL DEFAULT 0,
+            failed INTEGER NOT NULL DEFAULT 0,
+            uncertain INTEGER NOT NULL DEFAULT 0,
+            cancelled INTEGER NOT NULL DEFAULT 0
+        ) STRICT""",
+        """CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY,
+            announcement INTEGER NOT NULL REFERENCES announcements (id) ON DELETE CASCADE,
+            chat_id INTEGER NOT NULL REFERENCES users (chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            state TEXT NOT NULL DEFAULT 'pending'
+                CHECK (state IN ('pending', 'sending', 'sent', 'failed', 'uncertain', 'blocked', 'cancelled')),
+            attempts INTEGER NOT NULL DEFAULT 0,
+            error TEXT,
+            not_before INTEGER NOT NULL DEFAULT 0,
+            changed INTEGER NOT NULL,
+            UNIQUE (announcement, chat_id)
+        ) STRICT""",
+        "CREATE INDEX outbox_waiting ON outbox (id) WHERE state IN ('pending', 'sending')",
+        "CREATE INDEX outbox_by_chat ON outbox (chat_id)",
+        # A report stays true after the recipients have been forgotten.
+        """CREATE TRIGGER outbox_counted AFTER DELETE ON outbox BEGIN
+            UPDATE announcements SET
+                sent = sent + (OLD.state = 'sent'),
+                blocked = blocked + (OLD.state = 'blocked'),
+                failed = failed + (OLD.state = 'failed'),
+                uncertain = uncertain + (OLD.state IN ('uncertain', 'sending')),
+                cancelled = cancelled + (OLD.state IN ('cancelled', 'pending'))
+            WHERE id = OLD.announcement;
+        END""",
+        """CREATE TABLE announced_sessions (
+            session TEXT PRIMARY KEY,
+            fingerprint TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ),
+)

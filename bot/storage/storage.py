@@ -1,0 +1,51 @@
+"""The tables together, on one connection."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.storage.announcements import Announcements
+from bot.storage.database import Database
+from bot.storage.invitations import Invitations
+from bot.storage.outbox import Outbox
+from bot.storage.sessions import Sessions
+from bot.storage.subscriptions import Subscriptions
+from bot.storage.updates import Updates
+from bot.storage.users import Users
+
+
+class Storage:
+    """Everything that outlives a restart."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.users = Users(database)
+        self.invitations = Invitations(database)
+        self.updates = Updates(database)
+        self.subscriptions = Subscriptions(database)
+        self.announcements = Announcements(database)
+        self.outbox = Outbox(database)
+        self.sessions = Sessions(database)
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, path: Path) -> AsyncIterator[Storage]:
+        """Open the database, made or migrated if need be. Raises StorageError."""
+        database = await Database.open(path)
+        try:
+            yield cls(database)
+        finally:
+            await database.close()
+
+    async def note(self, name: str) -> str | None:
+        """Return a small fact that the bot wrote down about itself, or None."""
+        rows = await self._database.rows("SELECT value FROM notes WHERE name = ?", name)
+        return str(rows[0]["value"]) if rows else None
+
+    async def write_note(self, name: str, value: str) -> None:
+        """Write down a small fact, for example since when sessions are followed."""
+        await self._database.rows(
+            "INSERT INTO notes (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2", name, value
+        )

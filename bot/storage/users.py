@@ -1,0 +1,128 @@
+"""Who has written to the bot: a chat number, a role, two preferences, two dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from bot.storage.database import Database, Row
+
+Role = Literal["visitor", "member"]
+"""Administrators are named in the settings, not here."""
+Language = Literal["fr", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody known by the number of their private chat alone."""
+
+    chat_id: int
+    role: Role
+    language: Language | None
+    place: str | None
+    """The saved territory, as 'kind:key'."""
+    invitation: int | None
+    """The invitation that let them in."""
+    reachable: bool
+    """False once they have blocked the bot, until they write again."""
+    created: date
+    last_seen: date
+
+
+class Users:
+    """The table of users. A chat that is unknown is a visitor without preferences."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(self, chat_id: int) -> User | None:
+        """Return somebody, or None if they are unknown."""
+        rows = await self._database.rows("SELECT * FROM users WHERE chat_id = ?", chat_id)
+        return _user(rows[0]) if rows else None
+
+    async def seen(self, chat_id: int, today: date) -> User:
+        """Note that somebody wrote today, which makes them known and reachable, and return them."""
+        known = await self.find(chat_id)
+        if known and known.last_seen == today and known.reachable:
+            return known
+        rows = await self._database.rows(
+            """INSERT INTO users (chat_id, created, last_seen) VALUES (?1, ?2, ?2)
+            ON CONFLICT (chat_id) DO UPDATE SET last_seen = max(last_seen, ?2), reachable = 1 RETURNING *""",
+            chat_id,
+            today.isoformat(),
+        )
+        return _user(rows[0])
+
+    async def set_language(self, chat_id: int, language: Language | None, today: date) -> None:
+        """Save the language of somebody's answers."""
+        await self._set("language", chat_id, language, today)
+
+    async def set_place(self, chat_id: int, place: str | None, today: date) -> None:
+        """Save somebody's territory, as 'kind:key'."""
+        await self._set("place", chat_id, place, today)
+
+    async def set_role(self, chat_id: int, role: Role, today: date) -> None:
+        """Make somebody a member, or a visitor again."""
+        await self._set("role", chat_id, role, today)
+
+    async def set_reachable(self, chat_id: int, *, reachable: bool) -> None:
+        """Note whether somebody can be written to; their subscriptions rest meanwhile."""
+        await self._database.rows("UPDATE users SET reachable = ? WHERE chat_id = ?", reachable, chat_id)
+
+    async def members(self) -> list[User]:
+        """Return all members, the most recent first."""
+        rows = await self._database.rows("SELECT * FROM users WHERE role = 'member' ORDER BY created DESC, chat_id")
+        return [_user(row) for row in rows]
+
+    async def unseen_since(self, day: date) -> list[int]:
+        """Return the chats that have not written since a day."""
+        rows = await self._database.rows("SELECT chat_id FROM users WHERE last_seen < ?", day.isoformat())
+        return [row["chat_id"] for row in rows]
+
+    async def rename(self, chat_id: int, new_chat_id: int) -> None:
+        """Follow a chat that Telegram gave another number."""
+        async with self._database.transaction() as transaction:
+            if not await transaction.rows("SELECT 1 FROM users WHERE chat_id = ?", chat_id):
+                return
+            await transaction.rows("DELETE FROM users WHERE chat_id = ?", new_chat_id)
+            await transaction.rows("UPDATE users SET chat_id = ? WHERE chat_id = ?", new_chat_id, chat_id)
+
+    async def erase(self, chat_id: int) -> None:
+        """Forget somebody: preferences, role, subscriptions and deliveries. Reports keep their totals."""
+        await self._database.rows("DELETE FROM users WHERE chat_id = ?", chat_id)
+
+    async def everything_about(self, chat_id: int) -> dict[str, Any]:
+        """Return all that is kept about somebody, as plain values ready for a file."""
+        questions: Sequence[tuple[str, str]] = (
+            ("user", "SELECT * FROM users WHERE chat_id = ?"),
+            ("subscriptions", "SELECT topic, territory FROM subscriptions WHERE chat_id = ?"),
+            ("deliveries", "SELECT announcement, state, attempts, changed FROM outbox WHERE chat_id = ?"),
+        )
+        async with self._database.transaction() as transaction:
+            return {name: [dict(row) for row in await transaction.rows(sql, chat_id)] for name, sql in questions}
+
+    async def _set(
+        self, column: Literal["language", "place", "role"], chat_id: int, value: str | None, today: date
+    ) -> None:
+        await self._database.rows(
+            f"""INSERT INTO users (chat_id, {column}, created, last_seen) VALUES (?1, ?2, ?3, ?3)
+            ON CONFLICT (chat_id) DO UPDATE SET {column} = ?2""",  # noqa: S608 (one of three names)
+            chat_id,
+            value,
+            today.isoformat(),
+        )
+
+
+def _user(row: Row) -> User:
+    return User(
+        chat_id=row["chat_id"],
+        role=row["role"],
+        language=row["language"],
+        place=row["place"],
+        invitation=row["invitation"],
+        reachable=bool(row["reachable"]),
+        created=date.fromisoformat(row["created"]),
+        last_seen=date.fromisoformat(row["last_seen"]),
+    )

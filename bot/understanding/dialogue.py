@@ -1,0 +1,175 @@
+"""What an elliptical turn takes over from the turn before ('et à Bayonne ?', 'le CHU plutôt', 'autre ?')."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.understanding.folding import fold
+from bot.understanding.reading import Place, Query, Reading
+from bot.understanding.slots import Slots
+from bot.understanding.vocabulary import FILLERS
+
+MEMORY = timedelta(minutes=30)
+"""How long a turn may be completed by the one before (DESIGN 4.6)."""
+_LOOK_UPS = frozenset({"referents", "grade", "toxicity", "pathway", "choice"})
+_OWN_MATTER = ("training", "rcp", "directory", "subscribe", "unsubscribe", "help", "report", "is_it_immunotherapy")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The last question that was answered, and when; kept in memory only."""
+
+    query: Query
+    at: datetime
+    place_choices: tuple[Place, ...] = ()
+    """Places that were offered and not yet chosen."""
+
+    def is_fresh(self, now: datetime) -> bool:
+        return timedelta(0) <= now - self.at <= MEMORY
+
+
+@dataclass(frozen=True, slots=True)
+class Inheritance:
+    """The question completed: its slots, what was taken over, and the sections when the turn names none."""
+
+    query: Query
+    inherited: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    place_settled: bool = False
+
+
+def inherit(slots: Slots, context: Context | None) -> Inheritance:
+    """The query of this turn, completed by the context where it is elliptical."""
+    own = _own_query(slots)
+    if context is None:
+        return Inheritance(own)
+    if chosen := _choice_among(slots, context):
+        query = context.query.with_(place=chosen)
+        sections = tuple(s for s in context.query.sections if s != "choice") or ("referents",)
+        return Inheritance(query.with_(sections=()), _named(query, own), sections, place_settled=True)
+    if not _goes_on(slots, context):
+        return Inheritance(own)
+    return _completed(slots, own, context)
+
+
+def _own_query(slots: Slots) -> Query:
+    reading = slots.reading
+    place = reading.places[0] if reading.places and not reading.place_choices else None
+    return Query(
+        specialties=slots.specialties or (() if slots.toxicities else slots.organs[:1]),
+        toxicities=slots.toxicities,
+        form=slots.form,
+        grade=slots.grade,
+        grades=reading.grades if len(reading.grades) > 1 else (),
+        tier=slots.tier,
+        place=place,
+        treatments=slots.treatments,
+        topics=slots.topics,
+    )
+
+
+def _goes_on(slots: Slots, context: Context) -> bool:
+    """Whether the turn leaves something unsaid that the context holds."""
+    if slots.other_subjects or slots.asks(*_OWN_MATTER) or slots.topics or slots.uncovered:
+        return False
+    if slots.only_small_talk and not slots.asks("same_again", "other", "nearer"):
+        return False
+    names_something = bool(
+        slots.reading.places or slots.reading.place_choices or slots.tier or _bare_grade(slots, context) or slots.has_subject
+    ) or bool(slots.reading.grades and context.query.toxicities)
+    asks_something = slots.asks("who", "where", "other", "nearer", "same_again", "referent")
+    asks_more = slots.asks("pathway", "what_to_do", "which_grade") and bool(context.query.toxicities)
+    if slots.asks("definition") and not slots.asks("elliptic") and not slots.has_subject:
+        return False
+    return (names_something or asks_something or asks_more) and not _is_a_full_question(slots, context)
+
+
+def _is_a_full_question(slots: Slots, context: Context) -> bool:
+    """Its own subject, another than before, and what it asks: such a turn inherits nothing."""
+    if not slots.has_subject or slots.asks("elliptic", "correction") or not context.query.has_subject:
+        return False
+    same = set(slots.toxicities) & set(context.query.toxicities) or set(slots.specialties) & set(context.query.specialties)
+    asks = slots.asks("what_to_do", "which_grade", "pathway", "definition") or slots.grade is not None
+    return not same and (asks or bool(slots.toxicities) or slots.asks("who"))
+
+
+def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
+    before, query, inherited = context.query, own, []
+    if not slots.has_subject and (before.specialties or before.toxicities):
+        query = query.with_(specialties=before.specialties, toxicities=before.toxicities, form=before.form)
+        inherited += [name for name in ("specialties", "toxicities") if getattr(before, name)]
+    elif not own.toxicities and before.toxicities and slots.asks("elliptic"):
+        query = query.with_(toxicities=before.toxicities, form=before.form)
+        inherited.append("toxicities")
+    grade = own.grade or _bare_grade(slots, context)
+    if grade is None and not own.grades and before.grade and _grade_passes_on(query, before, slots):
+        grade, inherited = before.grade, [*inherited, "grade"]
+    query = query.with_(grade=grade)
+    if own.place is None and not slots.reading.place_choices and before.place is not None:
+        query, inherited = query.with_(place=before.place), [*inherited, "place"]
+    if own.tier is None and before.tier and "specialties" in inherited + ["toxicities"] and not slots.has_subject and own.place is None:
+        query, inherited = query.with_(tier=before.tier), [*inherited, "tier"]
+    page = before.page + 1 if slots.asks("other") and not own.place and not slots.has_subject else 0
+    return Inheritance(query.with_(page=page), tuple(inherited), _sections(slots, query, before))
+
+
+def _grade_passes_on(query: Query, before: Query, slots: Slots) -> bool:
+    return bool(query.toxicities) and (query.toxicities == before.toxicities or slots.asks("elliptic"))
+
+
+def _sections(slots: Slots, query: Query, before: Query) -> tuple[str, ...]:
+    """What the turn asks for, where it says so only by what it changes."""
+    asks_people = slots.asks("who", "where", "other", "nearer", "same_again", "referent")
+    looked_up = tuple(s for s in before.sections if s in _LOOK_UPS and s != "choice")
+    subject = query.specialties or query.toxicities
+    if not subject:
+        return ()
+    if slots.asks("pathway", "what_to_do", "which_grade"):
+        return ()
+    if asks_people or slots.reading.places or slots.reading.place_choices or slots.tier or slots.specialties:
+        graded = query.grade is not None and query.toxicities and slots.grade is not None
+        return ("grade", "toxicity", "pathway", "referents") if graded else ("referents",)
+    if looked_up and not slots.specialties:
+        return looked_up
+    return ()
+
+
+def _bare_grade(slots: Slots, context: Context) -> int | None:
+    """'et en 3 ?' after a question that named a grade or a toxicity."""
+    if slots.reading.grades or not context.query.toxicities or len(slots.reading.tokens) > 4:
+        return None
+    numbers = [token.folded for token in slots.reading.tokens if token.is_number]
+    return int(numbers[0]) if len(numbers) == 1 and numbers[0] in ("1", "2", "3", "4", "5") else None
+
+
+def _choice_among(slots: Slots, context: Context) -> Place | None:
+    """The offered place that the turn names by a part of its name ('de Luz', 'les feuilles') or its department."""
+    if not context.place_choices or slots.has_subject:
+        return None
+    knowledge = slots.knowledge
+    words = {token.folded for token in slots.reading.tokens} - FILLERS
+    offered = [place for place in context.place_choices if place.kind == "commune"]
+    named = [p for p in offered if words and words <= set(fold(knowledge.gazetteer.communes[p.key].name).split())]
+    if len(named) != 1:
+        departments = {place.key for place in slots.reading.places if place.kind == "department"} | (words & knowledge.gazetteer.departments.keys())
+        named = [p for p in offered if knowledge.gazetteer.communes[p.key].department in departments]
+    return named[0] if len(named) == 1 else None
+
+
+def _named(query: Query, own: Query) -> tuple[str, ...]:
+    names = ("specialties", "toxicities", "grade", "tier")
+    return tuple(name for name in names if getattr(query, name) and not getattr(own, name))
+
+
+def next_context(context: Context | None, query: Query, reading: Reading, now: datetime, options: tuple[Query, ...]) -> Context | None:
+    """What the next turn may inherit: this question, or the one before when this was small talk or not ours."""
+    looked_up = set(query.sections) & _LOOK_UPS
+    if not looked_up and not (query.has_subject or query.place):
+        return context
+    if not (query.specialties or query.toxicities or query.place or query.grade):
+        return context
+    if not looked_up and context is not None and not query.has_subject:
+        return context
+    choices = tuple(option.place for option in options if option.place is not None) if reading.place_choices else ()
+    return Context(query, now, choices)

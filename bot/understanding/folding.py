@@ -1,0 +1,89 @@
+"""Text as people type it → comparable tokens that remember where they stood."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+LONGEST_TEXT = 1000
+"""Characters that are read; a question of a clinician has two hundred. The rest is ignored and said to be."""
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"})
+_SHORT_SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
+_ELIDED = frozenset({"l", "d", "j", "n", "m", "t", "s", "c", "qu", "lorsqu", "jusqu", "puisqu"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a number: folded, as typed, and where: `text[start:end] == surface`."""
+
+    folded: str
+    surface: str
+    start: int
+    end: int
+    glued: bool = False
+    """Nothing but a change between letters and digits parts it from the token before."""
+
+    @property
+    def is_number(self) -> bool:
+        return self.folded.isdigit()
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    """One character without case, accent or ligature; '' where it is no letter or digit."""
+    if unicodedata.category(character) == "No":
+        return ""  # ½ and ² are no digits that a number may be made of
+    decomposed = unicodedata.normalize("NFKD", character.translate(_LIGATURES)).lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", decomposed) if c.isalnum())
+
+
+@lru_cache(maxsize=20000)
+def fold_word(word: str) -> str:
+    """One word without case and accents, 'ph' as 'f', short saints spelt out."""
+    plain = "".join(map(_plain, word))
+    while "ph" in plain:
+        plain = plain.replace("ph", "f")
+    return _SHORT_SAINTS.get(plain, plain)
+
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_COMBINING = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of a text, letters and digits apart ('g3' gives 'g' and a glued '3'). Never raises."""
+    text = text[:LONGEST_TEXT]
+    found: list[Token] = []
+    for match in _WORD.finditer(_blank_out_invisible(text)):
+        start, end = match.span()
+        surface = text[start:end]
+        folded = _folded_in_context(surface, text, start, end)
+        if folded:
+            found.append(Token(folded, surface, start, end, glued=bool(found) and found[-1].end == start))
+    return found
+
+
+def _blank_out_invisible(text: str) -> str:
+    """Combining and invisible characters count as letters of the word around them, one for one."""
+    return _COMBINING.sub("ˑ", text) if _COMBINING.search(text) else text
+
+
+def _folded_in_context(surface: str, text: str, start: int, end: int) -> str:
+    folded = fold_word(surface.replace("ˑ", ""))
+    if folded == "s" and text[end : end + 1] == "/":
+        return "sur"  # Saint-Jean s/ Gironde
+    return folded
+
+
+@lru_cache(maxsize=20000)
+def fold(text: str) -> str:
+    """The folded words of a text, one blank between them. Idempotent."""
+    return " ".join(token.folded for token in tokens_of(text))
+
+
+def is_elision(token: Token, text: str) -> bool:
+    """Whether the token is the l' of *l'hémato* or the d' of *d'Agen*."""
+    return token.folded in _ELIDED and text[token.end : token.end + 1] in ("'", "’", "`", "´")

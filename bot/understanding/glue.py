@@ -1,0 +1,75 @@
+"""Words that were run together or torn apart: tried last, only where nothing else explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.understanding.folding import Token
+from bot.understanding.matching import Found
+from bot.understanding.vocabulary import Vocabulary
+
+SHORTEST_GLUED = 7
+SHORTEST_PART = 3
+JOIN_COST = 0.5
+_GRADE_DIGITS = frozenset("12345")
+
+
+def without_glue(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """The tokens, with *coltieg3* and *endocrinologuepérigueux* taken apart."""
+    found: list[Token] = []
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        found += _split_grade(token, following, vocabulary) or _split_words(token, vocabulary) or [token]
+    return found
+
+
+def _split_grade(token: Token, following: Token | None, vocabulary: Vocabulary) -> list[Token]:
+    """A 'g' at the end of a word, glued to a grade."""
+    glued_grade = following is not None and following.glued and following.folded in _GRADE_DIGITS
+    for ending in ("grade", "gr", "g"):
+        long_enough = len(token.surface) >= len(ending) + SHORTEST_PART
+        if glued_grade and long_enough and token.folded.endswith(ending) and not _is_known(token.folded, vocabulary):
+            return list(_cut(token, len(token.surface) - len(ending)))
+    return []
+
+
+def _split_words(token: Token, vocabulary: Vocabulary) -> list[Token]:
+    word = token.folded
+    if len(word) < SHORTEST_GLUED or len(word) != len(token.surface) or _is_known(word, vocabulary):
+        return []
+    if vocabulary.spellings.near(word):
+        return []
+    for at in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+        left, right = word[:at], word[at:]
+        if _means_something(left, vocabulary) and _means_something(right, vocabulary):
+            return list(_cut(token, at))
+    return []
+
+
+def _is_known(word: str, vocabulary: Vocabulary) -> bool:
+    return word in vocabulary.root.children or word in vocabulary.ordinary
+
+
+def _means_something(word: str, vocabulary: Vocabulary) -> bool:
+    node = vocabulary.root.children.get(word)
+    return node is not None and bool(node.entries)
+
+
+def _cut(token: Token, at: int) -> Iterator[Token]:
+    """Two tokens out of one; only where folding keeps the letters one for one."""
+    middle = token.start + at
+    yield Token(token.folded[:at], token.surface[:at], token.start, middle, token.glued)
+    yield Token(token.folded[at:], token.surface[at:], middle, token.end, glued=True)
+
+
+def joined_candidates(tokens: Sequence[Token], vocabulary: Vocabulary, loose: Sequence[bool]) -> list[Found]:
+    """Two neighbours of which one explains nothing, read as one word ('dermato logue', 'peri gueux')."""
+    found = []
+    for at in range(len(tokens) - 1):
+        left, right = tokens[at], tokens[at + 1]
+        joined = left.folded + right.folded
+        node = vocabulary.root.children.get(joined)
+        torn = (loose[at] or loose[at + 1]) and right.start - left.end == 1 and joined.isalpha()
+        if node and node.entries and torn and len(joined) >= SHORTEST_GLUED:
+            found.append(Found(at, at + 2, tuple(node.entries), node.phrase, JOIN_COST, 1))
+    return found

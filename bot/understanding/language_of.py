@@ -1,0 +1,25 @@
+"""Whether a text is French or English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.understanding.folding import Token
+from bot.understanding.reading import Mention
+
+
+def language_of(tokens: Sequence[Token], mentions: Iterable[Mention], ordinary: Mapping[str, str]) -> str | None:
+    """'fr' or 'en'; None where the words are of no language ('pembro dax')."""
+    weights = {"fr": 0.0, "en": 0.0}
+    for mention in mentions:
+        if mention.language in weights and not mention.edits:
+            weights[mention.language] += 1.0 + 0.5 * (mention.end - mention.start)
+    for token in tokens:
+        language = ordinary.get(token.folded)
+        if language in weights:
+            weights[language] += 1.0 if len(token.folded) > 2 else 0.6
+        if any(character in "éèêàçùôîœ" for character in token.surface.lower()):
+            weights["fr"] += 0.5
+    if weights["fr"] == weights["en"]:
+        return None
+    return "en" if weights["en"] > weights["fr"] else "fr"

@@ -1,0 +1,172 @@
+"""Which phrases of the vocabulary stand in a text: all candidates first, then the best set that does not overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.understanding.folding import Token
+from bot.understanding.spelling import SHORTEST_FUZZY, allowed_edits
+from bot.understanding.vocabulary import FILLERS, PLACE_KINDS, Entry, Node, Vocabulary
+
+FILLER_COST = 0.3
+"""Of a 'de' or 'la' that is missing or too many inside a phrase."""
+PARTIAL_COST = 0.8
+"""Of a name of which only a part was typed."""
+COST_WEIGHT = 3.0
+"""How many letters of coverage one unit of cost outweighs."""
+LONGER_PHRASE_BONUS = 1.0
+"""Per further word, so that a phrase beats the sum of its words."""
+MOST_SPELLINGS = 6
+"""Alternatives of one word that are followed."""
+COMPLETE_NAME_MARGIN = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase that may stand at tokens[start:end]. `partial`: only a part of a commune's name was typed."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    phrase: str
+    cost: float = 0.0
+    edits: int = 0
+    partial: bool = False
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(entry.kind for entry in self.entries)
+
+    @property
+    def is_place(self) -> bool:
+        return self.kinds <= PLACE_KINDS
+
+    def overlaps(self, other: Found) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+def candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> list[Found]:
+    """Every phrase that the free tokens may spell, exactly or with typos."""
+    found: list[Found] = []
+    for start in range(len(tokens)):
+        if free[start]:
+            found += _from_here(tokens, vocabulary, free, start)
+    return found
+
+
+def _from_here(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool], start: int) -> Iterator[Found]:
+    best: dict[tuple[int, str, bool], Found] = {}
+    walk = _Walk(tokens, vocabulary, free, start)
+    for found in walk.go(vocabulary.root, start, 0.0, 0):
+        known = best.get(key := (found.end, found.phrase, found.partial))
+        if known is None or found.cost < known.cost:
+            best[key] = found
+    yield from best.values()
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Follows the tree of phrases along the tokens from one starting place."""
+
+    tokens: Sequence[Token]
+    vocabulary: Vocabulary
+    free: Sequence[bool]
+    start: int
+
+    def go(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
+        if at > self.start:
+            yield from self._ends_here(node, at, cost, edits)
+        if at > self.start:
+            for filler in FILLERS & node.children.keys() if len(node.children) > 8 else node.children.keys() & FILLERS:
+                if not (at < len(self.tokens) and self.tokens[at].folded == filler):
+                    yield from self._after_missing_filler(node.children[filler], at, cost, edits)
+        if at >= len(self.tokens) or not self.free[at]:
+            return
+        word = self.tokens[at].folded
+        if word in node.children:
+            yield from self.go(node.children[word], at + 1, cost, edits)
+        elif at > self.start and word in FILLERS and cost == 0:
+            yield from self.go(node, at + 1, cost + FILLER_COST, edits)
+        yield from self._with_typos(node, at, cost, edits)
+
+    def _after_missing_filler(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
+        """Goes on behind a filler that was not typed; nothing ends on the filler itself."""
+        if at < len(self.tokens) and self.free[at]:
+            word = self.tokens[at].folded
+            if word in node.children:
+                yield from self.go(node.children[word], at + 1, cost + FILLER_COST, edits)
+            yield from self._with_typos(node, at, cost + FILLER_COST, edits)
+            for filler in FILLERS & node.children.keys():
+                yield from self._after_missing_filler(node.children[filler], at, cost + FILLER_COST, edits)
+
+    def _with_typos(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
+        word = self.tokens[at].folded
+        if edits >= 2 or word in self.vocabulary.ordinary or len(word) < SHORTEST_FUZZY:
+            return
+        followed = 0
+        for spelling in self.vocabulary.spellings.near(word):
+            child = node.children.get(spelling.word)
+            if child is not None and edits + spelling.edits <= max(2, allowed_edits(word)):
+                yield from self.go(child, at + 1, cost + spelling.cost, edits + spelling.edits)
+                followed += 1
+                if followed >= MOST_SPELLINGS:
+                    return
+
+    def _ends_here(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
+        if self.tokens[at - 1].folded in FILLERS and not node.entries:
+            return
+        if node.entries:
+            yield Found(self.start, at, tuple(node.entries), node.phrase, cost, edits)
+        if node.below and self._long_enough_for_a_part(at):
+            communes = tuple(Entry("commune", insee, detail="part") for insee in node.below)
+            name = " ".join(token.folded for token in self.tokens[self.start : at])
+            yield Found(self.start, at, communes, name + " …", cost + PARTIAL_COST, edits, partial=True)
+
+    def _long_enough_for_a_part(self, at: int) -> bool:
+        words = [token.folded for token in self.tokens[self.start : at]]
+        if all(word in FILLERS or word in ("saint", "sainte") for word in words):
+            return False
+        return any(len(word) >= 3 and word not in self.vocabulary.ordinary for word in words)
+
+
+def telling_word_candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> list[Found]:
+    """Communes named by one telling word of their name (*Tyrosse*), for tokens that nothing else explains."""
+    found = []
+    for at, token in enumerate(tokens):
+        codes = vocabulary.communes_by_word.get(token.folded)
+        if codes and free[at] and token.folded not in vocabulary.ordinary:
+            communes = tuple(Entry("commune", code, detail="part") for code in codes)
+            found.append(Found(at, at + 1, communes, f"… {token.folded}", 2 * PARTIAL_COST, 0, partial=True))
+    return found
+
+
+def best_set(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
+    """The non-overlapping candidates that explain the text best (weighted interval scheduling)."""
+    by_end: dict[int, list[Found]] = {}
+    for candidate in found:
+        by_end.setdefault(candidate.end, []).append(candidate)
+    scores: list[float] = [0.0]
+    chosen: list[tuple[Found, ...]] = [()]
+    for end in range(1, len(tokens) + 1):
+        best, path = scores[end - 1], chosen[end - 1]
+        for candidate in by_end.get(end, ()):
+            total = scores[candidate.start] + score(candidate, tokens)
+            if total > best:
+                best, path = total, (*chosen[candidate.start], candidate)
+        scores.append(best)
+        chosen.append(path)
+    return list(chosen[-1])
+
+
+def score(candidate: Found, tokens: Sequence[Token]) -> float:
+    """What a candidate explains, in letters, less what its differences cost."""
+    letters = sum(len(token.folded) for token in tokens[candidate.start : candidate.end])
+    words = candidate.end - candidate.start
+    return letters + LONGER_PHRASE_BONUS * words - COST_WEIGHT * candidate.cost - (1.5 if candidate.edits else 0.0)
+
+
+def runners_up(chosen: Found, found: Sequence[Found]) -> list[Found]:
+    """Other readings of the same tokens, the nearest first."""
+    same = [other for other in found if other is not chosen and other.overlaps(chosen)]
+    return sorted(same, key=lambda other: (other.cost, -(other.end - other.start)))

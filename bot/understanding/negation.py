@@ -1,0 +1,46 @@
+"""Which words a negation or a history word governs: from the cue to the end of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.understanding.folding import Token
+from bot.understanding.matching import Found
+
+REACH = 6
+"""Tokens that a cue governs at most."""
+HISTORY_REACH = 4
+_BREAKS = frozenset("mais but avec with puis however cependant par contre pourtant now maintenant depuis pour et".split())
+_HARD_SIGNS = frozenset(".;:!?\n")
+
+
+def governed(cues: Sequence[Found], tokens: Sequence[Token], text: str, reach: int = REACH) -> frozenset[int]:
+    """Indices of the tokens that stand in the scope of one of the cues, forwards."""
+    found: set[int] = set()
+    for cue in cues:
+        found.update(_scope(cue.end, tokens, text, reach))
+    return frozenset(found)
+
+
+def governed_backwards(cues: Sequence[Found], tokens: Sequence[Token]) -> frozenset[int]:
+    """Indices of the two tokens before a cue that follows its word ('méningite éliminée')."""
+    return frozenset(at for cue in cues for at in range(max(0, cue.start - 2), cue.start) if at < len(tokens))
+
+
+def _scope(start: int, tokens: Sequence[Token], text: str, reach: int) -> range:
+    end = start
+    while end < min(len(tokens), start + reach) and not _breaks(end, start, tokens, text):
+        end += 1
+    return range(start, end)
+
+
+def _breaks(at: int, start: int, tokens: Sequence[Token], text: str) -> bool:
+    between = text[tokens[at - 1].end : tokens[at].start] if at else ""
+    if any(sign in _HARD_SIGNS for sign in between) or ("," in between and not _goes_on(tokens, at)):
+        return True
+    return at > start and tokens[at].folded in _BREAKS
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """'ni fièvre, ni diarrhée': the comma does not end what is negated."""
+    return tokens[at].folded in ("ni", "nor", "or", "ou")

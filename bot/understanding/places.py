@@ -1,0 +1,204 @@
+"""Which place the words mean: homonyms, parts of names, departments and hospitals weighed against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.knowledge_base.gazetteer import Commune, by_population
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.folding import Token
+from bot.understanding.matching import Found
+from bot.understanding.reading import Place
+from bot.understanding.vocabulary import Vocabulary
+
+DOMINANCE = 5
+"""How many times more people make a homonym the obvious one (shared with the list of homonyms)."""
+DOMINANCE_OF_A_TYPO = 20
+"""The same between two names that a misspelling is equally near to."""
+MARGIN = 0.45
+"""Cost by which a misspelling has to be nearer to one name than to the next."""
+MOST_CHOICES = 5
+SHORTEST_PLAIN_NAME = 4
+LARGE_TOWN = 5000
+"""Inhabitants from which a name is known enough to be read without a preposition, however short or ordinary."""
+POSITION_WORDS = frozenset("a au aux sur vers secteur near in at from around pres proche habite ville commune chez pour region ds".split())
+
+
+@dataclass(slots=True)
+class Resolution:
+    """The places that were understood, and what has to be asked."""
+
+    places: list[Place] = field(default_factory=list)
+    choices: list[Place] = field(default_factory=list)
+
+    @property
+    def place(self) -> Place | None:
+        return self.places[0] if self.places and not self.choices else None
+
+
+@dataclass(frozen=True)
+class PlaceReader:
+    """Weighs the place candidates of one text. `hints`: departments that the rest of the text names."""
+
+    knowledge: Knowledge
+    vocabulary: Vocabulary
+    tokens: Sequence[Token]
+    has_subject: bool
+    hints: frozenset[str] = frozenset()
+
+    def is_evident(self, found: Found) -> bool:
+        """Whether these words are meant as a place at all: an everyday word or a typo needs a sign of it."""
+        if found.kinds & {"facility", "territory", "postcode"} or found.phrase.isdigit():
+            return True
+        if found.edits or found.partial:
+            return self.has_subject or self._follows_a_position_word(found) or found.end - found.start == len(self.tokens)
+        if not self._is_everyday(found):
+            return True
+        if found.end - found.start == len(self.tokens):
+            return True
+        signs = self._follows_a_position_word(found), self._is_a_proper_noun(found)
+        return all(signs) or (self.has_subject and any(signs))
+
+    def _is_everyday(self, found: Found) -> bool:
+        words = [token.folded for token in self.tokens[found.start : found.end]]
+        communes = self._communes(found)
+        if any(commune.population >= LARGE_TOWN for commune in communes):
+            return False
+        short = len(words) == 1 and len(words[0]) < SHORTEST_PLAIN_NAME
+        listed = bool(communes) and all(c.insee in self.knowledge.gazetteer.word_like for c in communes)
+        return short or listed or all(word in self.vocabulary.ordinary for word in words)
+
+    def _follows_a_position_word(self, found: Found) -> bool:
+        before = self.tokens[found.start - 1].folded if found.start else ""
+        return before in POSITION_WORDS
+
+    def _is_a_proper_noun(self, found: Found) -> bool:
+        """Capitalised in a text that is not all capitals, and not at its beginning."""
+        surface = self.tokens[found.start].surface
+        all_capitals = all(token.surface.isupper() for token in self.tokens if token.surface.isalpha())
+        return found.start > 0 and surface[:1].isupper() and not all_capitals
+
+    def resolve(self, found: Found, rivals: Sequence[Found]) -> Resolution:
+        """The place that the words mean, or the places to choose from."""
+        if entry := next((e for e in found.entries if e.kind in ("facility", "territory", "department")), None):
+            return Resolution([Place(entry.kind, entry.key)])  # type: ignore[arg-type] # three of the kinds of Place
+        communes = self._of_hinted_departments(self._communes(found))
+        outside = [entry.key for entry in found.entries if entry.kind == "outside"]
+        if found.edits:
+            return self._misspelt(found, communes, outside, rivals)
+        longer = self._longer_names(found, communes, rivals)
+        return self._among(communes, outside, longer)
+
+    def _communes(self, found: Found) -> list[Commune]:
+        keys = dict.fromkeys(entry.key for entry in found.entries if entry.kind == "commune")
+        return by_population(self.knowledge.gazetteer.communes[key] for key in keys)
+
+    def _of_hinted_departments(self, communes: list[Commune]) -> list[Commune]:
+        hinted = [commune for commune in communes if commune.department in self.hints]
+        return hinted or communes
+
+    def _longer_names(self, found: Found, communes: Sequence[Commune], rivals: Sequence[Found]) -> list[Commune]:
+        """Much larger communes whose name only begins with these words (*Saint-Vincent* … de-Tyrosse)."""
+        if found.partial or self.hints:
+            return []
+        least = DOMINANCE * communes[0].population if communes else LARGE_TOWN
+        same = [rival for rival in rivals if rival.partial and (rival.start, rival.end) == (found.start, found.end)]
+        longer = [commune for rival in same for commune in self._communes(rival)]
+        return [commune for commune in by_population(longer) if commune.population >= least]
+
+    def _among(self, communes: list[Commune], outside: Sequence[str], longer: Sequence[Commune]) -> Resolution:
+        if longer:
+            return _asked([*communes[:1], *longer], outside)
+        if outside and self._is_outside(outside[0], communes):
+            return Resolution([Place("outside", outside[0])])
+        if not communes:
+            return Resolution()
+        if len(communes) == 1 or communes[0].population >= DOMINANCE * communes[1].population:
+            return Resolution([_commune_place(communes[0])])
+        return _asked(communes)
+
+    def _is_outside(self, name: str, communes: Sequence[Commune]) -> bool:
+        """A large place outside the region, unless the region's homonym is hinted at or as large."""
+        if not communes:
+            return True
+        if communes[0].department in self.hints:
+            return False
+        population = max((p.population for p in self.knowledge.gazetteer.outside if p.name == name), default=0)
+        return population >= DOMINANCE * communes[0].population
+
+    def _misspelt(
+        self, found: Found, communes: list[Commune], outside: Sequence[str], rivals: Sequence[Found]
+    ) -> Resolution:
+        """A typo: taken only when it is clearly nearest to one name, else asked."""
+        close = [rival for rival in rivals if self._is_close(rival, found)]
+        others = [c for rival in close for c in self._communes(rival) if c not in communes]
+        elsewhere = [*outside, *(e.key for rival in close for e in rival.entries if e.kind == "outside")]
+        others = [c for c in others if c.department in self.hints] if self._any_hinted(communes) else others
+        if elsewhere and not self._any_hinted(communes):
+            if not communes and not others:
+                return Resolution([Place("outside", elsewhere[0])])
+            return _asked([*communes, *others], outside=elsewhere)
+        pool = by_population({c.insee: c for c in [*communes, *others]}.values())
+        if not pool:
+            return Resolution()
+        dominance = DOMINANCE_OF_A_TYPO if others else DOMINANCE
+        if len(pool) == 1 or pool[0].population >= dominance * pool[1].population:
+            return Resolution([_commune_place(pool[0])])
+        return _asked(pool)
+
+    @staticmethod
+    def _is_close(rival: Found, found: Found) -> bool:
+        same_words = (rival.start, rival.end) == (found.start, found.end)
+        return same_words and rival.is_place and rival.phrase != found.phrase and rival.cost < found.cost + MARGIN
+
+    def _any_hinted(self, communes: Iterable[Commune]) -> bool:
+        return any(commune.department in self.hints for commune in communes)
+
+
+def _commune_place(commune: Commune) -> Place:
+    return Place("commune", commune.insee)
+
+
+def _asked(communes: Sequence[Commune], outside: Sequence[str] = ()) -> Resolution:
+    kept = [_commune_place(commune) for commune in communes[: MOST_CHOICES - len(outside[:1])]]
+    return Resolution(choices=[*kept, *(Place("outside", name) for name in outside[:1])])
+
+
+def merge(resolutions: Sequence[Resolution], knowledge: Knowledge) -> Resolution:
+    """Several place mentions in one text: the most precise one wins when the others contain it, else they are asked."""
+    places = list(dict.fromkeys(place for resolution in resolutions for place in resolution.places))
+    choices = list(dict.fromkeys(place for resolution in resolutions for place in resolution.choices))
+    precise = [place for place in places if not any(_contains(place, other, knowledge) for other in places)]
+    if choices:
+        inside = [c for c in choices if any(_contains(place, c, knowledge) for place in places)]
+        if len(inside) == 1:
+            return Resolution(inside)
+        return Resolution(precise if not _same_area(precise, choices, knowledge) else [], choices)
+    if len(precise) > 1:
+        return Resolution(choices=precise[:MOST_CHOICES])
+    return Resolution(precise)
+
+
+def _same_area(places: Sequence[Place], choices: Sequence[Place], knowledge: Knowledge) -> bool:
+    return any(_contains(place, choice, knowledge) for place in places for choice in choices)
+
+
+def _contains(wide: Place, narrow: Place, knowledge: Knowledge) -> bool:
+    """Whether the first place holds the second and is less precise."""
+    if wide == narrow:
+        return False
+    if narrow.kind == "facility":
+        commune = knowledge.facilities[narrow.key].commune
+        siblings = {knowledge.facilities[site].commune for site in knowledge.sites[narrow.key]}
+        if wide.kind == "facility":
+            return knowledge.facilities[narrow.key].part_of == wide.key
+        return wide.kind == "commune" and wide.key in siblings | {commune} or _area_holds(wide, commune, knowledge)
+    return narrow.kind == "commune" and _area_holds(wide, narrow.key, knowledge)
+
+
+def _area_holds(area: Place, insee: str, knowledge: Knowledge) -> bool:
+    department = knowledge.gazetteer.communes[insee].department
+    if area.kind == "department":
+        return area.key == department
+    return area.kind == "territory" and department in knowledge.territories[area.key].departments

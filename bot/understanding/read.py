@@ -1,0 +1,247 @@
+"""Text → Reading, step by step. Each step is one function named as a sentence; `Reader.read` is the order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.alarms import AlarmReader
+from bot.understanding.folding import LONGEST_TEXT, Token, is_elision, tokens_of
+from bot.understanding.glue import joined_candidates, without_glue
+from bot.understanding.grades import GradeMention, grade_mentions, past_progression
+from bot.understanding.identifiers import find_identifiers
+from bot.understanding.language_of import language_of
+from bot.understanding.matching import Found, best_set, candidates, runners_up, telling_word_candidates
+from bot.understanding.negation import HISTORY_REACH, governed, governed_backwards
+from bot.understanding.numbers import department_number_mentions, postcode_mentions
+from bot.understanding.places import PlaceReader, Resolution, merge
+from bot.understanding.reading import Identifier, Mention, Place, Reading
+from bot.understanding.settling import settled
+from bot.understanding.vocabulary import FILLERS, Entry, Vocabulary, build_vocabulary
+
+SUBJECT_KINDS = frozenset({"specialty", "organ", "toxicity", "symptom", "treatment", "ambiguous"})
+NEGATABLE = frozenset({"toxicity", "symptom", "ambiguous", "treatment"})
+TYPO_MARGIN = 0.35
+"""Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads texts with one knowledge snapshot. Build it once: the vocabulary is made when it is first used."""
+
+    knowledge: Knowledge
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return build_vocabulary(self.knowledge)
+
+    @cached_property
+    def alarm_reader(self) -> AlarmReader:
+        return AlarmReader(self.knowledge.emergencies, self.vocabulary.ordinary)
+
+    def read(self, text: str) -> Reading:
+        """Everything that the text names. Pure; never raises, whatever the text."""
+        return _Pass(self, text).reading()
+
+
+class _Pass:
+    """One text on its way through the steps."""
+
+    def __init__(self, reader: Reader, text: str) -> None:
+        self.reader = reader
+        self.knowledge = reader.knowledge
+        self.vocabulary = reader.vocabulary
+        self.text = text[:LONGEST_TEXT]
+        self.truncated = len(text) > LONGEST_TEXT
+        self.identifiers: tuple[Identifier, ...] = find_identifiers(self.text)
+        self.tokens = without_glue(tokens_of(self.text), self.vocabulary)
+        self.free = [not self._identifies(token) for token in self.tokens]
+
+    def reading(self) -> Reading:
+        grades = self._grades_claim_their_words()
+        found = self._phrases_claim_theirs()
+        found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
+        chosen = best_set(found, self.tokens)
+        negated, past = self._what_is_negated_and_what_is_past(chosen)
+        chosen = self._places_need_evidence(chosen, found)
+        mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
+        mentions = settled(mentions, self.knowledge)
+        resolution, dropped = self._places(chosen, found, negated)
+        place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
+        mentions = sorted([*mentions, *place_mentions], key=lambda mention: mention.start)
+        return Reading(
+            text=self.text,
+            language=language_of(self.tokens, mentions, self.vocabulary.ordinary),
+            tokens=tuple(self.tokens),
+            mentions=tuple(mentions),
+            grades=tuple(dict.fromkeys(grade for mention in grades for grade in mention.grades)),
+            alarms=self.reader.alarm_reader.read(self.text, self.tokens, negated, has_context=self._has_context(mentions)),
+            identifiers=self.identifiers,
+            unknown=tuple(self._unexplained(chosen, grades)),
+            places=tuple(resolution.places),
+            place_choices=tuple(resolution.choices),
+            negated_places=tuple(dropped),
+            severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
+            truncated=self.truncated,
+        )
+
+    def _identifies(self, token: Token) -> bool:
+        return any(token.start < found.end and found.start < token.end for found in self.identifiers)
+
+    def _grades_claim_their_words(self) -> list[GradeMention]:
+        mentions = [m for m in grade_mentions(self.tokens) if self.free[m.start]]
+        progression = past_progression(self.tokens)
+        if progression and not any(m.start <= progression.end and progression.start <= m.end for m in mentions):
+            mentions.append(progression)
+        for mention in mentions:
+            if not mention.shaky:
+                self._claim(mention.start, mention.end)
+        return mentions
+
+    def _claim(self, start: int, end: int) -> None:
+        self.free[start:end] = [False] * (end - start)
+
+    def _phrases_claim_theirs(self) -> list[Found]:
+        found = candidates(self.tokens, self.vocabulary, self.free)
+        found += postcode_mentions(self.tokens, self.knowledge.gazetteer)
+        ends = frozenset(one.end for one in found if one.cost == 0 and one.kinds & (SUBJECT_KINDS | {"commune"}))
+        numbers = department_number_mentions(self.tokens, self.text, self.knowledge.gazetteer, ends)
+        found += [number for number in numbers if self.free[number.start]]
+        explained = {at for one in found for at in range(one.start, one.end)}
+        loose = [free and at not in explained for at, free in enumerate(self.free)]
+        found += joined_candidates(self.tokens, self.vocabulary, loose)
+        return found + telling_word_candidates(self.tokens, self.vocabulary, loose)
+
+    def _shaky_grades_stand_beside_a_toxicity(
+        self, found: list[Found], grades: list[GradeMention]
+    ) -> tuple[list[Found], list[GradeMention]]:
+        """'hépatite G 1' is a grade, '1 g 3 jours' is not: the spaced letter counts only next to a toxicity."""
+        edges = {edge for one in found if one.kinds & {"toxicity", "symptom", "specialty"} for edge in (one.start, one.end)}
+        kept = [grade for grade in grades if not grade.shaky or {grade.start, grade.end} & edges]
+        taken = {at for grade in kept if grade.shaky for at in range(grade.start, grade.end)}
+        return [one for one in found if not taken & set(range(one.start, one.end))], kept
+
+    def _what_is_negated_and_what_is_past(self, chosen: Sequence[Found]) -> tuple[frozenset[int], frozenset[int]]:
+        def cues(key: str) -> list[Found]:
+            return [one for one in chosen if any(e.kind == "cue" and e.key == key for e in one.entries)]
+
+        negated = governed(cues("negation"), self.tokens, self.text)
+        negated |= governed_backwards(cues("negation_after"), self.tokens)
+        return negated, governed(cues("history"), self.tokens, self.text, HISTORY_REACH)
+
+    def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
+        """Drops what only looks like a place; its words may then be read as something else."""
+        reader = self._place_reader(chosen)
+        unsure = [one for one in chosen if one.is_place and not reader.is_evident(one)]
+        if not unsure:
+            return chosen
+        left = [one for one in found if not any(one.is_place and one.overlaps(bad) for bad in unsure)]
+        return best_set(left, self.tokens)
+
+    def _place_reader(self, chosen: Sequence[Found]) -> PlaceReader:
+        has_subject = any(one.kinds & (SUBJECT_KINDS - {"ambiguous"}) for one in chosen)
+        return PlaceReader(self.knowledge, self.vocabulary, self.tokens, has_subject, self._hints(chosen))
+
+    def _hints(self, chosen: Iterable[Found]) -> frozenset[str]:
+        """Departments that the text names in any way: they settle homonyms."""
+        hints: set[str] = set()
+        for entry in (entry for one in chosen for entry in one.entries):
+            if entry.kind == "department":
+                hints.add(entry.key)
+            elif entry.kind == "postcode":
+                hints.add(self.knowledge.gazetteer.communes[entry.key].department)
+            elif entry.kind == "territory":
+                hints.update(self.knowledge.territories[entry.key].departments)
+        return frozenset(hints)
+
+    def _places(
+        self, chosen: Sequence[Found], found: Sequence[Found], negated: frozenset[int]
+    ) -> tuple[Resolution, list[Place]]:
+        reader = self._place_reader(chosen)
+        meant = [one for one in chosen if one.is_place and not self._is_ruled_out(one, chosen)]
+        ruled_out = [one for one in chosen if one.is_place and one not in meant]
+        named = self._without_the_doubtful([one for one in meant if "postcode" not in one.kinds], reader.hints)
+        resolutions = [reader.resolve(one, runners_up(one, found)) for one in named]
+        if not any("commune" in one.kinds or "facility" in one.kinds for one in named):
+            codes = [one for one in meant if "postcode" in one.kinds]
+            resolutions += [_largest_of_postcode(one) for one in codes]
+        dropped = [place for one in ruled_out for place in reader.resolve(one, ()).places]
+        return merge(resolutions, self.knowledge), dropped
+
+    def _without_the_doubtful(self, named: Sequence[Found], hints: frozenset[str]) -> list[Found]:
+        """Beside a place spelt in full, a typo or a part of a name is no second place, unless it lies inside the first."""
+        certain = [one for one in named if not one.edits and not one.partial]
+        precise = any(one.kinds & {"commune", "facility"} for one in certain)
+        inside = [] if precise else [one for one in named if one not in certain and self._lies_in(one, hints)]
+        return [*certain, *inside] if certain else list(named)
+
+    def _lies_in(self, one: Found, departments: frozenset[str]) -> bool:
+        communes = self.knowledge.gazetteer.communes
+        return any(entry.kind == "commune" and communes[entry.key].department in departments for entry in one.entries)
+
+    def _is_ruled_out(self, one: Found, chosen: Sequence[Found]) -> bool:
+        """'non, pas Pau, Dax': the negation stands right before the name."""
+        return any(
+            cue.end == one.start and any(e.kind == "cue" and e.key == "negation" for e in cue.entries) for cue in chosen
+        )
+
+    def _mention(
+        self, one: Found, found: Sequence[Found], negated: frozenset[int], past: frozenset[int]
+    ) -> Mention:
+        entry = one.entries[0]
+        inside = set(range(one.start, one.end))
+        first, last = self.tokens[one.start], self.tokens[one.end - 1]
+        return Mention(
+            kind=entry.kind,
+            key=entry.key,
+            start=first.start,
+            end=last.end,
+            surface=self.text[first.start : last.end],
+            phrase=one.phrase,
+            cost=one.cost,
+            edits=one.edits,
+            detail=entry.detail,
+            language=entry.language,
+            negated=entry.kind in NEGATABLE and bool(inside & negated),
+            past=entry.kind in NEGATABLE and bool(inside & past),
+            alternatives=tuple(self._alternatives(one, found)),
+        )
+
+    def _alternatives(self, one: Found, found: Sequence[Found]) -> Iterable[tuple[str, str]]:
+        """What else the same words may mean: other entries of the phrase, and names as near to a misspelt word."""
+        yield from ((entry.kind, entry.key) for entry in one.entries[1:])
+        if one.edits:
+            for rival in runners_up(one, found):
+                if (rival.start, rival.end) == (one.start, one.end) and rival.cost < one.cost + TYPO_MARGIN:
+                    yield from ((entry.kind, entry.key) for entry in rival.entries if _differs(entry, one))
+
+    def _has_context(self, mentions: Sequence[Mention]) -> bool:
+        """Whether the message speaks of a patient, a treatment or a toxicity."""
+        return any(
+            mention.kind in ("toxicity", "symptom", "treatment", "specialty")
+            or (mention.kind == "cue" and mention.key in ("patient", "immunotherapy"))
+            for mention in mentions
+        )
+
+    def _unexplained(self, chosen: Sequence[Found], grades: Sequence[GradeMention]) -> Iterable[str]:
+        explained = {at for one in [*chosen, *grades] for at in range(one.start, one.end)}
+        for at, token in enumerate(self.tokens):
+            if at not in explained and not self._identifies(token) and self._is_a_content_word(token):
+                yield token.surface
+
+    def _is_a_content_word(self, token: Token) -> bool:
+        if token.is_number or token.folded in self.vocabulary.ordinary or token.folded in FILLERS:
+            return False
+        return len(token.folded) > 1 and not token.glued and not is_elision(token, self.text)
+
+
+def _differs(entry: Entry, one: Found) -> bool:
+    return all((entry.kind, entry.key) != (own.kind, own.key) for own in one.entries)
+
+
+def _largest_of_postcode(one: Found) -> Resolution:
+    """A postal code means its most populous commune (DESIGN 4)."""
+    return Resolution([Place("commune", one.entries[0].key)])
+

@@ -1,0 +1,51 @@
+"""Words with several meanings: what the rest of the text settles, and what has to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.language import Ambiguity
+from bot.understanding.reading import Mention
+
+
+def settled(mentions: Sequence[Mention], knowledge: Knowledge) -> list[Mention]:
+    """The mentions, with each ambiguous word turned into the meaning that the others support."""
+    return [
+        _settle(mention, mentions, knowledge) if mention.kind == "ambiguous" else mention for mention in mentions
+    ]
+
+
+def _settle(mention: Mention, mentions: Sequence[Mention], knowledge: Knowledge) -> Mention:
+    ambiguity = knowledge.language.ambiguities[int(mention.key)]
+    supported = [meaning for meaning in _meanings(ambiguity) if _is_supported(meaning, mentions, knowledge)]
+    if len(supported) == 1:
+        return _as(mention, supported[0], knowledge)
+    if ambiguity.settle:
+        kind, key = ambiguity.settle.split(":", 1)
+        return _as(mention, (kind, key), knowledge)
+    return replace(mention, alternatives=tuple(_meanings(ambiguity)))
+
+
+def _meanings(ambiguity: Ambiguity) -> list[tuple[str, str]]:
+    split = (meaning.split(":", 1) for meaning in ambiguity.meanings)
+    return [(kind, key) for kind, key in split if kind != "none"]
+
+
+def _is_supported(meaning: tuple[str, str], mentions: Sequence[Mention], knowledge: Knowledge) -> bool:
+    """Another mention names the same thing, or the discipline that it belongs to."""
+    kind, key = meaning
+    disciplines = set(knowledge.specialties_of(key)) if kind in ("toxicity", "symptom") else {key}
+    return any(
+        (other.kind in ("toxicity", "symptom") and other.key == key)
+        or (other.kind in ("specialty", "organ") and other.key in disciplines)
+        for other in mentions
+        if not other.negated
+    )
+
+
+def _as(mention: Mention, meaning: tuple[str, str], knowledge: Knowledge) -> Mention:
+    kind, key = meaning
+    detail = knowledge.toxicities[key].forms[0].key if kind in ("toxicity", "symptom") else ""
+    return replace(mention, kind=kind, key=key, detail=detail)

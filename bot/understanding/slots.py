@@ -1,0 +1,167 @@
+"""What a reading names, sorted by the part it plays in a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.reading import Mention, Reading
+
+ADJECTIVE_REACH = 12
+"""Characters between a severity adjective and the disease it qualifies, at most."""
+SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "help", "insult"})
+
+
+@dataclass(frozen=True)
+class Slots:
+    """A reading seen as a question: its subjects, its places, its cues."""
+
+    reading: Reading
+    knowledge: Knowledge
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        return self.reading.cues()
+
+    def asks(self, *cues: str) -> bool:
+        return not self.cues.isdisjoint(cues)
+
+    @cached_property
+    def disciplines(self) -> tuple[str, ...]:
+        """Every discipline named, covered or not, that is not corrected away ('pas neuro, néphro')."""
+        return tuple(dict.fromkeys(m.key for m in self._mentions("specialty") if not self._is_corrected_away(m)))
+
+    @cached_property
+    def specialties(self) -> tuple[str, ...]:
+        return tuple(key for key in self.disciplines if self.knowledge.specialties[key].covered)
+
+    @cached_property
+    def uncovered(self) -> tuple[str, ...]:
+        return tuple(key for key in self.disciplines if not self.knowledge.specialties[key].covered)
+
+    @cached_property
+    def organs(self) -> tuple[str, ...]:
+        return self.reading.keys("organ")
+
+    @cached_property
+    def named_toxicities(self) -> tuple[str, ...]:
+        return self.reading.keys("toxicity")
+
+    @cached_property
+    def toxicities(self) -> tuple[str, ...]:
+        """The toxicities named, then those that the signs make one think of; without a name, the signs alone."""
+        named, thought_of = self.named_toxicities, self.reading.keys("symptom")
+        if named:
+            return named
+        of_the_discipline = [key for key in thought_of if set(self.knowledge.specialties_of(key)) & set(self.specialties)]
+        return tuple(of_the_discipline) or thought_of
+
+    @cached_property
+    def form(self) -> str | None:
+        """The form of the first toxicity: the most particular one that is named."""
+        if not self.toxicities:
+            return None
+        first = self.toxicities[0]
+        main = self.knowledge.toxicities[first].forms[0].key
+        named = [m.detail for m in self.reading.mentions if m.kind in ("toxicity", "symptom") and m.key == first and not m.negated]
+        return next((form for form in named if form != main), main)
+
+    @cached_property
+    def treatments(self) -> tuple[str, ...]:
+        return self.reading.keys("treatment")
+
+    @cached_property
+    def checkpoint_inhibitors(self) -> tuple[str, ...]:
+        return tuple(key for key in self.treatments if self.knowledge.treatments[key].checkpoint_inhibitor)
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        return self.reading.keys("topic")
+
+    @cached_property
+    def situations(self) -> tuple[str, ...]:
+        return self.reading.keys("situation")
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        return self.reading.keys("level")
+
+    @cached_property
+    def grade(self) -> int | None:
+        """The one grade that is named; a severity adjective beside a disease counts where no grade is written."""
+        if self.reading.grades:
+            return self.reading.grades[0] if len(self.reading.grades) == 1 else None
+        return self.grade_of_adjective
+
+    @cached_property
+    def grade_of_adjective(self) -> int | None:
+        """CTCAE's own adjectives (léger 1 … menaçant le pronostic vital 4) right beside the disease (DESIGN 4)."""
+        if self.reading.grades:
+            return None
+        diseases = [m for m in self.reading.mentions if m.kind in ("toxicity", "symptom") and not m.negated]
+        found = {int(m.key) for m in self.reading.mentions if m.kind == "severity" and _beside(m, diseases)}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def tier(self) -> str | None:
+        if "which_tier" in self.cues:
+            return None
+        named = {tier for tier in ("first_line", "recourse") if f"tier_{tier}" in self.cues}
+        named |= {tier for m in self._mentions("facility") if (tier := self._tier_of(m.key))}
+        return named.pop() if len(named) == 1 else None
+
+    def _tier_of(self, facility: str) -> str | None:
+        return self.knowledge.facilities[facility].tier
+
+    @cached_property
+    def other_subjects(self) -> tuple[str, ...]:
+        return self.reading.keys("subject")
+
+    @cached_property
+    def has_subject(self) -> bool:
+        return bool(self.specialties or self.toxicities or self.organs)
+
+    @cached_property
+    def only_small_talk(self) -> bool:
+        """Politeness, thanks, a call for help: nothing that names a thing to look up."""
+        if not self.cues & SMALL_TALK:
+            return False
+        things = {"specialty", "organ", "toxicity", "symptom", "treatment", "topic", "ambiguous", "situation", "level"}
+        return not any(m.kind in things for m in self.reading.mentions) and not self.reading.grades
+
+    @cached_property
+    def has_value(self) -> bool:
+        """A number that is no grade and no place: a laboratory value, a count."""
+        taken = [(m.start, m.end) for m in self.reading.mentions]
+        return any(
+            token.is_number and not any(start <= token.start < end for start, end in taken) for token in self.reading.tokens
+        ) and not self.reading.grades
+
+    @cached_property
+    def undecided(self) -> Mention | None:
+        """A word with several meanings that nothing settled, or a misspelling as near to two names."""
+        for mention in self.reading.mentions:
+            if mention.negated or mention.past:
+                continue
+            if mention.kind == "ambiguous":
+                return mention
+            rivals = [a for a in mention.alternatives if a[0] in ("specialty", "toxicity", "symptom") and a[1] != mention.key]
+            if mention.kind in ("specialty", "toxicity") and mention.edits and rivals:
+                return mention
+        return None
+
+    def _mentions(self, kind: str) -> Iterable[Mention]:
+        return (m for m in self.reading.mentions if m.kind == kind and not m.negated and not m.past)
+
+    def _is_corrected_away(self, mention: Mention) -> bool:
+        """'pas neuro': a bare 'pas' right before the discipline."""
+        before = self.reading.text[: mention.start].lower().rstrip()
+        return before.endswith((" pas", " not")) or before in ("pas", "not")
+
+
+def _beside(adjective: Mention, diseases: Iterable[Mention]) -> bool:
+    return any(
+        0 <= adjective.start - disease.end <= ADJECTIVE_REACH or 0 <= disease.start - adjective.end <= 4 for disease in diseases
+    )

@@ -1,0 +1,169 @@
+"""Which known words a mistyped word may stand for, and at what cost.
+
+An index of word pieces finds the candidates (a word with k edits keeps at least one of its k + 1 pieces: Li, Deng,
+Wang and Feng, *Pass-Join*, PVLDB 2011), so the time does not grow with the vocabulary. rapidfuzz's optimal string
+alignment distance then decides, and a weighted distance ranks: neighbours on an AZERTY keyboard and French
+sound-alikes cost less than other letters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+SHORTEST_FUZZY = 5
+"""Letters from which one edit is allowed; from eight on, two (DESIGN 4.3)."""
+TWO_EDITS_FROM = 8
+
+_AZERTY_ROWS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
+_SOUND_ALIKE = (
+    "ck", "kq", "cq", "cs", "sz", "iy", "gj", "fv", "dt", "bp", "ao", "ae", "ei", "eo", "uw", "mn", "xs", "ou", "ai",
+)  # fmt: skip
+_NEAR_KEY_COST = 0.8
+_SOUND_COST = 0.7
+_DOUBLED_COST = 0.5
+_VOWEL_LOST_COST = 0.9
+_SWAP_COST = 0.8
+_SILENT = frozenset("ehsx")
+_MUTE_ENDINGS = frozenset("esx")
+_ENDING_COST = 0.3
+
+
+def allowed_edits(word: str) -> int:
+    """Edits that a word of this length may hold; digits are never fuzzed."""
+    if len(word) < SHORTEST_FUZZY or not word.isalpha():
+        return 0
+    return 1 if len(word) < TWO_EDITS_FROM else 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A known word that a typed one may stand for."""
+
+    word: str
+    edits: int
+    cost: float
+
+
+class SpellingIndex:
+    """The known words, by length and piece."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_piece: dict[tuple[int, int, int, str], list[str]] = defaultdict(list)
+        self._words = frozenset(words)
+        for word in self._words:
+            if allowed_edits(word):
+                self._add(word, edits=1)
+            if allowed_edits(word) == 2:
+                self._add(word, edits=2)
+        self.near = lru_cache(maxsize=4096)(self._near)
+        """The known words within the allowed edits, cheapest first; not the word itself."""
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+    def _add(self, word: str, edits: int) -> None:
+        for index, (start, end) in enumerate(_pieces(len(word), edits)):
+            self._by_piece[len(word), edits, index, word[start:end]].append(word)
+
+    def _near(self, word: str) -> tuple[Spelling, ...]:
+        edits = allowed_edits(word)
+        if not edits:
+            return ()
+        found = [
+            Spelling(known, distance, weighted_distance(word, known))
+            for known in self._candidates(word, edits)
+            if 0 < (distance := OSA.distance(word, known, score_cutoff=edits)) <= min(edits, allowed_edits(known))
+            and not _are_opposites(word, known)
+        ]
+        return tuple(sorted(found, key=lambda spelling: (spelling.cost, spelling.word)))
+
+    def _candidates(self, word: str, edits: int) -> set[str]:
+        found: set[str] = set()
+        self._look_up(word, edits, found)
+        if edits == 2:
+            self._look_up(word, 1, found)
+        # a swap of two letters can break two pieces at once: the word with each pair swapped back is looked up too
+        for i in range(len(word) - 1):
+            swapped = word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+            if swapped in self._words:
+                found.add(swapped)
+            elif edits == 2:
+                self._look_up(swapped, 1, found)
+        return found
+
+    def _look_up(self, word: str, edits: int, found: set[str]) -> None:
+        by_piece, size = self._by_piece, len(word)
+        for length in range(size - edits, size + edits + 1):
+            for index, (start, end) in enumerate(_pieces(length, edits)):
+                for first in range(max(0, start - edits), min(start + edits, size - end + start) + 1):
+                    known = by_piece.get((length, edits, index, word[first : first + end - start]))
+                    if known:
+                        found.update(known)
+
+
+_OPPOSITES = (("hypo", "hyper"), ("ipo", "iper"), ("hipo", "hiper"))
+
+
+def _are_opposites(typed: str, known: str) -> bool:
+    """Hypo- and hyper- are two edits apart and mean the contrary: never one for the other."""
+    return any(
+        (typed.startswith(low) and known.startswith(high)) or (typed.startswith(high) and known.startswith(low))
+        for low, high in _OPPOSITES
+    )
+
+
+@lru_cache(maxsize=256)
+def _pieces(length: int, edits: int) -> tuple[tuple[int, int], ...]:
+    """Where the edits + 1 pieces of a word of this length begin and end."""
+    parts = edits + 1
+    bounds = [round(length * index / parts) for index in range(parts + 1)]
+    return tuple(zip(bounds, bounds[1:], strict=False))
+
+
+@lru_cache(maxsize=1024)
+def _substitution_cost(a: str, b: str) -> float:
+    if a == b:
+        return 0.0
+    if any({a, b} == set(pair) for pair in _SOUND_ALIKE):
+        return _SOUND_COST
+    for row in _AZERTY_ROWS:
+        if a in row and b in row and abs(row.index(a) - row.index(b)) == 1:
+            return _NEAR_KEY_COST
+    return 1.0
+
+
+def _gap_cost(word: str, index: int) -> float:
+    """What a letter too many or too few costs at this place of the word that has it."""
+    letter = word[index]
+    if index == len(word) - 1 and letter in _MUTE_ENDINGS:
+        return _ENDING_COST
+    if letter in (word[index - 1 : index], word[index + 1 : index + 2]):
+        return _DOUBLED_COST
+    return _VOWEL_LOST_COST if letter in _SILENT else 1.0
+
+
+@lru_cache(maxsize=20000)
+def weighted_distance(typed: str, known: str) -> float:
+    """Optimal string alignment with the costs above; a wrong first letter costs half as much again."""
+    before: list[float] = []
+    previous = [0.0]
+    for j in range(len(known)):
+        previous.append(previous[-1] + _gap_cost(known, j))
+    for i, a in enumerate(typed):
+        current = [previous[0] + _gap_cost(typed, i)]
+        for j, b in enumerate(known):
+            best = min(
+                previous[j] + _substitution_cost(a, b),
+                previous[j + 1] + _gap_cost(typed, i),
+                current[j] + _gap_cost(known, j),
+            )
+            if i and j and a == known[j - 1] and typed[i - 1] == b and before:
+                best = min(best, before[j - 1] + _SWAP_COST)
+            current.append(best)
+        before, previous = previous, current
+    return previous[-1] + (0.5 if typed[:1] != known[:1] else 0.0)

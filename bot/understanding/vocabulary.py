@@ -1,0 +1,189 @@
+"""The closed vocabulary: every phrase that means something, as a tree of folded words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Phrases
+from bot.understanding.folding import fold
+from bot.understanding.spelling import SpellingIndex
+
+FILLERS = frozenset("de d du des l le la les a au aux en sur sous et the of in un une s".split())
+"""Words that people drop from, or add to, the names of places and diseases."""
+ARTICLES = frozenset({"le", "la", "les", "l"})
+PLACE_KINDS = frozenset({"commune", "department", "territory", "facility", "outside", "postcode"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase stands for. `detail` is the form of a toxicity, or how a place is named (official, former…)."""
+
+    kind: str
+    key: str
+    language: str = "any"
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree: what ends here, what goes on, and which communes lie below."""
+
+    children: dict[str, Node] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+    """INSEE codes of the communes whose name goes on from here."""
+    phrase: str = ""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The tree, the words that may be misspelt, and the words that may not."""
+
+    root: Node
+    spellings: SpellingIndex
+    ordinary: dict[str, str]
+    """Everyday word → its language ('fr', 'en' or 'any')."""
+    communes_by_word: dict[str, tuple[str, ...]]
+    """A telling word inside the name of at most a few communes → their INSEE codes (*Tyrosse*)."""
+
+    def entries_of(self, phrase: str) -> Sequence[Entry]:
+        """What a phrase means, spelt exactly."""
+        node: Node | None = self.root
+        for word in fold(phrase).split():
+            node = node.children.get(word) if node else None
+        return node.entries if node else ()
+
+
+def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
+    """The vocabulary of a knowledge snapshot; a fraction of a second."""
+    root = Node()
+    for phrase, entry in curated_phrases(knowledge):
+        _plant(root, phrase, entry)
+    for phrase, entry in _place_phrases(knowledge):
+        _plant(root, phrase, entry, commune=entry.key if entry.kind == "commune" else None)
+    ordinary = _ordinary_words(knowledge)
+    words = {word for word in _words_of(root) if word not in ordinary}
+    return Vocabulary(root, SpellingIndex(words), ordinary, _telling_words(knowledge))
+
+
+def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    """Every phrase of knowledge/ with what it stands for (places by name excepted)."""
+    yield from _clinical_phrases(knowledge)
+    yield from _subject_phrases(knowledge)
+    language = knowledge.language
+    for cue, meaning in language.cues.items():
+        yield from _each(meaning.phrases, "cue", cue)
+    for key, subject in language.other_subjects.items():
+        yield from _each(subject.phrases, "subject", key)
+    for index, idiom in enumerate(language.idioms):
+        yield from _each(idiom.phrases, "idiom", str(index))
+    for index, ambiguity in enumerate(language.ambiguities):
+        yield from _each(ambiguity.phrases, "ambiguous", str(index))
+    for key, facility in knowledge.facilities.items():
+        yield from _each(facility.phrases, "facility", key)
+    for key, territory in knowledge.territories.items():
+        yield from _each(territory.phrases, "territory", key)
+
+
+def _clinical_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    for key, specialty in knowledge.specialties.items():
+        yield from _each(specialty.phrases, "specialty", key)
+        yield from _each(specialty.organs, "organ", key)
+    for key, toxicity in knowledge.toxicities.items():
+        main = toxicity.forms[0].key
+        yield from _each(toxicity.phrases, "toxicity", key, main)
+        yield from _each(toxicity.symptoms, "symptom", key, main)
+        for form in toxicity.forms:
+            yield from _each(form.phrases, "toxicity", key, form.key)
+            yield from _each(form.symptoms, "symptom", key, form.key)
+    for key, treatment in knowledge.treatments.items():
+        yield from _each(treatment.phrases, "treatment", key)
+        yield from ((name, Entry("treatment", key)) for name in treatment.trade_names)
+
+
+def _subject_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    for key, topic in knowledge.topics.items():
+        yield from _each(topic.phrases, "topic", key)
+    yield from _each(knowledge.training.phrases, "cue", "training")
+    for grade, meaning in knowledge.grades.general.items():
+        yield from _each(meaning.phrases, "severity", str(grade))
+    for key, level in knowledge.pathway.levels.items():
+        yield from _each(level.phrases, "level", key)
+    for key, situation in knowledge.pathway.situations.items():
+        yield from _each(situation.phrases, "situation", key)
+
+
+def _each(phrases: Phrases, kind: str, key: str, detail: str = "") -> Iterator[tuple[str, Entry]]:
+    for language, listed in (("fr", phrases.fr), ("en", phrases.en), ("any", phrases.any)):
+        for phrase in listed:
+            yield phrase, Entry(kind, key, language, detail)
+
+
+def _place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    gazetteer = knowledge.gazetteer
+    current = {fold(commune.name) for commune in gazetteer.communes.values()}
+    for commune in gazetteer.communes.values():
+        yield commune.name, Entry("commune", commune.insee, detail="official")
+        if "(" in commune.name:
+            yield commune.name[: commune.name.index("(")], Entry("commune", commune.insee, detail="official")
+    for name, insee in gazetteer.former_names:
+        if fold(name) not in current:
+            yield name, Entry("commune", insee, detail="former")
+    for code, name in gazetteer.departments.items():
+        yield name, Entry("department", code)
+    for place in gazetteer.outside:
+        yield place.name, Entry("outside", place.name, detail=place.kind)
+
+
+def _plant(root: Node, phrase: str, entry: Entry, commune: str | None = None) -> None:
+    words = fold(phrase).split()
+    _plant_words(root, words, entry, commune)
+    if commune and len(words) > 1 and words[0] in ARTICLES and len(words[1]) > 3:
+        _plant_words(root, words[1:], Entry("commune", commune, detail="without article"), commune)
+
+
+def _plant_words(root: Node, words: Sequence[str], entry: Entry, commune: str | None) -> None:
+    node = root
+    for depth, word in enumerate(words):
+        if commune and depth and commune not in node.below:
+            node.below.append(commune)
+        node = node.children.setdefault(word, Node())
+    if words and entry not in node.entries:
+        node.entries.append(entry)
+        node.phrase = " ".join(words)
+
+
+def _words_of(node: Node) -> Iterator[str]:
+    for word, child in node.children.items():
+        yield word
+        yield from _words_of(child)
+
+
+def _ordinary_words(knowledge: Knowledge) -> dict[str, str]:
+    words = knowledge.language.ordinary_words
+    found: dict[str, str] = {}
+    for language, listed in (("fr", words.fr), ("en", words.en)):
+        for line in listed:
+            for word in fold(line).split():
+                found[word] = "any" if found.get(word, language) != language else language
+    return found
+
+
+MOST_COMMUNES_OF_A_TELLING_WORD = 3
+SHORTEST_TELLING_WORD = 5
+
+
+def _telling_words(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for commune in knowledge.gazetteer.communes.values():
+        for word in _telling(fold(commune.name).split()):
+            found[word].add(commune.insee)
+    return {word: tuple(sorted(codes)) for word, codes in found.items() if len(codes) <= MOST_COMMUNES_OF_A_TELLING_WORD}
+
+
+def _telling(words: Sequence[str]) -> Iterable[str]:
+    """The words of a compound name but its first: the first is found as the beginning of the name."""
+    return (word for word in words[1:] if len(word) >= SHORTEST_TELLING_WORD and word not in FILLERS)

@@ -1,0 +1,51 @@
+"""Shared parts: the real knowledge, loaded once, and a clock that stands still."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.answering.answer import Answer, Asker
+from bot.assistant import Assistant
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.loading import load_knowledge
+from bot.understanding.dialogue import Context
+
+ROOT = Path(__file__).resolve().parents[1]
+NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    return load_knowledge(ROOT / "knowledge", ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def assistant(knowledge: Knowledge) -> Assistant:
+    return Assistant(knowledge)
+
+
+class Conversation:
+    """Asks one question after the other, keeping the context."""
+
+    def __init__(self, assistant: Assistant, asker: Asker) -> None:
+        self.assistant, self.asker, self.now = assistant, asker, NOON
+        self.context: Context | None = None
+
+    def ask(self, text: str) -> Answer:
+        reply = self.assistant.respond(text, self.asker, self.context, self.now)
+        self.context = reply.context
+        return reply.answer
+
+
+@pytest.fixture
+def conversation(assistant: Assistant) -> Conversation:
+    return Conversation(assistant, Asker(role="member"))
+
+
+def ask(assistant: Assistant, text: str, asker: Asker | None = None) -> Answer:
+    """One question without a context."""
+    return assistant.respond(text, asker or Asker(role="member"), None, NOON).answer
