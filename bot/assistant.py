@@ -45,7 +45,7 @@ class Assistant:
         reading = self.reader.read(text)
         decision = decide(reading, self.knowledge, fresh)
         answer = compose(decision, reading, self.knowledge, asker, now)
-        return Reply(answer, next_context(fresh, answer.query, reading, now, decision.options), reading, decision)
+        return Reply(answer, next_context(fresh, answer.query, reading, now), reading, decision)
 
     def answer_query(self, query: Query, asker: Asker, context: Context | None, now: datetime) -> Reply:
         """The answer to a tapped button. Raises UnknownKey when one of its keys is gone."""
@@ -54,7 +54,7 @@ class Assistant:
         reading = Reading("", language, (), (), (), (), (), ())
         decision = Decision(query, "a button")
         answer = compose(decision, reading, self.knowledge, asker, now)
-        return Reply(answer, next_context(context, answer.query, reading, now, ()), reading, decision)
+        return Reply(answer, next_context(context, answer.query, reading, now), reading, decision)
 
     def _refuse_unknown_keys(self, query: Query) -> None:
         knowledge = self.knowledge

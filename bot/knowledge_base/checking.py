@@ -51,7 +51,7 @@ class _Check:
                     yield self.problem(f"ambiguity:{index}", f"meaning '{meaning}' is not a known kind:key")
 
     def means_something(self, meaning: str) -> bool:
-        kind, _, key = meaning.partition(":")
+        kind, key = meaning.partition(":")[0], meaning.partition(":")[2].partition("/")[0]
         known = {
             "toxicity": self.knowledge.toxicities,
             "symptom": self.knowledge.toxicities,

@@ -13,7 +13,7 @@ CueKey = Literal[
     "rcp", "directory", "subscribe", "unsubscribe", "help", "greeting", "thanks", "goodbye", "insult", "other", "nearer",
     "same_again", "correction", "negation", "negation_after", "history", "range", "place_before", "near", "elliptic",
     "tier_first_line", "tier_recourse", "referent", "patient", "immunotherapy", "new_question", "report", "past", "value",
-    "reference", "grade_values", "decline", "possible_toxicities", "is_it_immunotherapy", "treatment_question",
+    "reference", "grade_values", "decline", "possible_toxicities", "is_it_immunotherapy", "treatment_question", "asker", "or_not",
 ]  # fmt: skip
 
 
@@ -45,7 +45,9 @@ class Ambiguity(Model):
 
     phrases: Phrases
     meanings: tuple[Line, ...] = Field(min_length=1)
-    """kind:key of each meaning: toxicity:hypophysitis, specialty:…, treatment:…, none:label."""
+    """kind:key of each meaning: toxicity:hypophysitis, symptom:myositis/triple_m, specialty:…, none:label."""
+    together: bool = False
+    """All meanings are meant at once (ptosis: myositis and myasthenia)."""
     settle: Line | None = None
     """The meaning to take when nothing in the question decides; absent: ask."""
     note: Line | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.dialogue import Context, Inheritance, inherit
+from bot.understanding.places import MOST_CHOICES
 from bot.understanding.reading import Place, Query, Reading
 from bot.understanding.slots import Slots
 
@@ -81,9 +82,15 @@ def out_of_scope(slots: Slots) -> str | None:
         decisive = slots.knowledge.language.other_subjects[key].strength == "decisive"
         if strength(slots) < (4 if decisive else 2):
             return f"subject:{key}"
-    if slots.uncovered and not slots.specialties and not slots.named_toxicities:
+    if slots.uncovered and not slots.specialties and not slots.named_toxicities and not _asks_for_something_written(slots):
         return f"specialty:{slots.uncovered[0]}"
     return None
+
+
+def _asks_for_something_written(slots: Slots) -> bool:
+    """The pathway, the course, the meeting…: a discipline named beside it is only who asks."""
+    written = ("pathway", "which_tier", "training", "rcp", "directory", "report", "subscribe", "unsubscribe")
+    return slots.asks(*written) or bool(slots.topics or slots.situations or slots.tier)
 
 
 def _is_strange(slots: Slots) -> bool:
@@ -134,7 +141,7 @@ def _pathway_sections(slots: Slots) -> tuple[str, ...]:
 def _asks_about_training(slots: Slots) -> bool:
     if slots.asks("training"):
         return not (_is_strange(slots) and not slots.asks("immunotherapy"))
-    context = slots.asks("training_context") and not slots.has_subject and not slots.reading.grades
+    context = slots.asks("training_context") and not slots.has_subject and not slots.reading.grades and not slots.topics
     return context and not slots.reading.unknown and not slots.other_subjects and not slots.asks("rcp", "directory")
 
 
@@ -166,12 +173,17 @@ RULES: Sequence[Rule] = (
     ("a written topic is named", lambda s: bool(s.topics) and not _names_a_person_to_find(s), _topic_sections),
     (
         "a treatment is the subject",
-        lambda s: bool(s.treatments) and not s.has_subject and not _has_grade_question(s) and not s.asks("pathway"),
-        lambda s: ("about",) if s.checkpoint_inhibitors or s.asks("is_it_immunotherapy", "immunotherapy") else ("about",),
+        lambda s: bool(s.treatments or s.asks("is_it_immunotherapy")) and not s.has_subject and not _has_grade_question(s) and not s.asks("pathway"),
+        lambda _: ("about",),
     ),
     ("the pathway is asked for", _asks_for_the_pathway, _pathway_sections),
     ("a toxicity is named", lambda s: bool(s.toxicities), _toxicity_sections),
     ("a discipline is named", lambda s: bool(s.specialties), _discipline_sections),
+    (
+        "a grade is asked for an organ",
+        lambda s: bool(s.organs) and _has_grade_question(s) and not _names_a_place(s),
+        lambda _: ("grade",),
+    ),
     (
         "an organ is named with a place or a question",
         lambda s: bool(s.organs) and (_names_a_place(s) or _wants_a_person(s)) and not _is_strange(s),
@@ -210,9 +222,9 @@ def _asked_back(decision: Decision, slots: Slots, inheritance: Inheritance) -> D
     if "emergency" in query.sections:
         return decision
     if reading.place_choices and "referents" in query.sections and not inheritance.place_settled:
-        options = tuple(query.with_(place=place) for place in reading.place_choices)
+        options = tuple(query.with_(place=place) for place in reading.place_choices[:MOST_CHOICES])
         return _choice(decision, options, "place")
-    if (mention := slots.undecided) and query.sections and set(query.sections) <= _CLINICAL | {"fallback"}:
+    if (mention := slots.undecided) and query.sections and set(query.sections) <= _ASKABLE:
         options = tuple(_meaning(query, option, slots) for option in _distinct([(mention.kind, mention.key), *mention.alternatives]))
         if len(options) > 1:
             return _choice(decision, options, "meaning")
@@ -222,6 +234,7 @@ def _asked_back(decision: Decision, slots: Slots, inheritance: Inheritance) -> D
 
 
 _CLINICAL = frozenset({"referents", "grade", "toxicity", "pathway"})
+_ASKABLE = frozenset({"referents", "grade", "toxicity", "fallback"})
 
 
 def _distinct(meanings: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -244,6 +257,8 @@ def _meaning(query: Query, meaning: tuple[str, str], slots: Slots) -> Query:
 def _open_question(decision: Decision, slots: Slots) -> Decision:
     """Something of ours was named, but not enough to answer: a place, an organ, 'qui appeler'."""
     query = decision.query
+    if slots.reading.has("idiom"):
+        return decision
     if slots.organs and not _is_strange(slots):
         specialty = slots.organs[0]
         return _choice(decision, (query.with_(specialties=(specialty,), sections=("referents",)),), "organ")

@@ -162,7 +162,7 @@ def _named(query: Query, own: Query) -> tuple[str, ...]:
     return tuple(name for name in names if getattr(query, name) and not getattr(own, name))
 
 
-def next_context(context: Context | None, query: Query, reading: Reading, now: datetime, options: tuple[Query, ...]) -> Context | None:
+def next_context(context: Context | None, query: Query, reading: Reading, now: datetime) -> Context | None:
     """What the next turn may inherit: this question, or the one before when this was small talk or not ours."""
     looked_up = set(query.sections) & _LOOK_UPS
     if not looked_up and not (query.has_subject or query.place):
@@ -171,5 +171,4 @@ def next_context(context: Context | None, query: Query, reading: Reading, now: d
         return context
     if not looked_up and context is not None and not query.has_subject:
         return context
-    choices = tuple(option.place for option in options if option.place is not None) if reading.place_choices else ()
-    return Context(query, now, choices)
+    return Context(query, now, reading.place_choices)

@@ -40,7 +40,6 @@ def _plain(character: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", decomposed) if c.isalnum())
 
 
-@lru_cache(maxsize=20000)
 def fold_word(word: str) -> str:
     """One word without case and accents, 'ph' as 'f', short saints spelt out."""
     plain = "".join(map(_plain, word))
@@ -78,7 +77,6 @@ def _folded_in_context(surface: str, text: str, start: int, end: int) -> str:
     return folded
 
 
-@lru_cache(maxsize=20000)
 def fold(text: str) -> str:
     """The folded words of a text, one blank between them. Idempotent."""
     return " ".join(token.folded for token in tokens_of(text))

@@ -495,7 +495,7 @@ class _Search:
             return self._after_label(words, at)
         if flat in self._words.patient:
             return self._after_patient(words, at)
-        if flat in self._words.first_names or words[at].is_all_capitals:
+        if words[at].is_all_capitals or self._is_known_first_name(words[at]):
             return self._without_civility(words, at)
         return None
 
@@ -679,7 +679,7 @@ class _Search:
             or " ".join(p.flat for p in parts) in self._words.known_people
         ):
             return None
-        has_first_name = any(part.flat.partition("-")[0] in self._words.first_names for part in parts)
+        has_first_name = any(map(self._is_known_first_name, parts))
         is_surname_in_a_form = has_colon and parts[0].is_all_capitals and len(parts[0].flat) > 4
         return (words[at].start, words[name[0]].end, "sure") if has_first_name or is_surname_in_a_form else None
 
@@ -705,8 +705,11 @@ class _Search:
         return word.flat not in self._words.first_names and not self._is_no_name(word)
 
     def _is_a_first_name(self, word: _Word) -> bool:
-        is_known = word.flat.partition("-")[0] in self._words.first_names
-        return is_known and word.has_capital and not word.is_all_capitals
+        return self._is_known_first_name(word) and word.has_capital and not word.is_all_capitals
+
+    def _is_known_first_name(self, word: _Word) -> bool:
+        """Whether each part is one: 'Jean-Paul', not the village of Pierre-Buffière."""
+        return self._words.first_names.issuperset(word.flat.split("-"))
 
     @cached_property
     def _is_shouted(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.folding import Token
-from bot.understanding.spelling import SHORTEST_FUZZY, allowed_edits
+from bot.understanding.spelling import SHORTEST_FUZZY, Spelling, allowed_edits
 from bot.understanding.vocabulary import FILLERS, PLACE_KINDS, Entry, Node, Vocabulary
 
 FILLER_COST = 0.3
@@ -49,16 +49,16 @@ class Found:
 def candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> list[Found]:
     """Every phrase that the free tokens may spell, exactly or with typos."""
     found: list[Found] = []
+    spellings: dict[str, tuple[Spelling, ...]] = {}
     for start in range(len(tokens)):
         if free[start]:
-            found += _from_here(tokens, vocabulary, free, start)
+            found += _from_here(_Walk(tokens, vocabulary, free, start, spellings))
     return found
 
 
-def _from_here(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool], start: int) -> Iterator[Found]:
+def _from_here(walk: _Walk) -> Iterator[Found]:
     best: dict[tuple[int, str, bool], Found] = {}
-    walk = _Walk(tokens, vocabulary, free, start)
-    for found in walk.go(vocabulary.root, start, 0.0, 0):
+    for found in walk.go(walk.vocabulary.root, walk.start, 0.0, 0):
         known = best.get(key := (found.end, found.phrase, found.partial))
         if known is None or found.cost < known.cost:
             best[key] = found
@@ -73,6 +73,8 @@ class _Walk:
     vocabulary: Vocabulary
     free: Sequence[bool]
     start: int
+    spellings: dict[str, tuple[Spelling, ...]]
+    """What each word of this text may stand for, looked up once."""
 
     def go(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
         if at > self.start:
@@ -105,7 +107,9 @@ class _Walk:
         if edits >= 2 or word in self.vocabulary.ordinary or len(word) < SHORTEST_FUZZY:
             return
         followed = 0
-        for spelling in self.vocabulary.spellings.near(word):
+        if word not in self.spellings:
+            self.spellings[word] = self.vocabulary.spellings.near(word)
+        for spelling in self.spellings[word]:
             child = node.children.get(spelling.word)
             if child is not None and edits + spelling.edits <= max(2, allowed_edits(word)):
                 yield from self.go(child, at + 1, cost + spelling.cost, edits + spelling.edits)

@@ -22,9 +22,20 @@ def governed(cues: Sequence[Found], tokens: Sequence[Token], text: str, reach: i
     return frozenset(found)
 
 
-def governed_backwards(cues: Sequence[Found], tokens: Sequence[Token]) -> frozenset[int]:
-    """Indices of the two tokens before a cue that follows its word ('méningite éliminée')."""
-    return frozenset(at for cue in cues for at in range(max(0, cue.start - 2), cue.start) if at < len(tokens))
+def governed_backwards(cues: Sequence[Found], tokens: Sequence[Token], reach: int = 2) -> frozenset[int]:
+    """Indices of the tokens right before a cue that follows its word ('méningite éliminée')."""
+    return frozenset(at for cue in cues for at in range(max(0, cue.start - reach), cue.start) if at < len(tokens))
+
+
+def before_a_past_year(tokens: Sequence[Token]) -> frozenset[int]:
+    """Indices of the words before 'en 2015': a year so written dates what stands before it."""
+    years = [
+        at
+        for at in range(1, len(tokens))
+        if tokens[at].is_number and tokens[at].folded[:2] in ("19", "20") and len(tokens[at].folded) == 4
+        and tokens[at - 1].folded in ("en", "in")
+    ]
+    return frozenset(before for at in years for before in range(max(0, at - 1 - HISTORY_REACH), at - 1))
 
 
 def _scope(start: int, tokens: Sequence[Token], text: str, reach: int) -> range:

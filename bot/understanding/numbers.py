@@ -47,7 +47,9 @@ def department_number_mentions(
 def _stands_alone(tokens: Sequence[Token], text: str, at: int) -> bool:
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.glued or (following and (following.glued or following.folded in _UNIT_AFTER)):
+    if token.glued or (following and (following.glued or following.folded in _UNIT_AFTER or following.is_number)):
+        return False
+    if at and tokens[at - 1].is_number:
         return False
     around = text[max(0, token.start - 1) : token.start] + text[token.end : token.end + 1]
     return not any(sign in around for sign in "/,.%+<>=°'-:") or text[token.start - 1 : token.start] == "("

@@ -19,6 +19,9 @@ DOMINANCE_OF_A_TYPO = 20
 MARGIN = 0.45
 """Cost by which a misspelling has to be nearer to one name than to the next."""
 MOST_CHOICES = 5
+"""Shown at once."""
+MOST_KEPT_CHOICES = 40
+"""Kept, so that the next turn may name one that was not shown."""
 SHORTEST_PLAIN_NAME = 4
 LARGE_TOWN = 5000
 """Inhabitants from which a name is known enough to be read without a preposition, however short or ordinary."""
@@ -52,13 +55,25 @@ class PlaceReader:
         if found.kinds & {"facility", "territory", "postcode"} or found.phrase.isdigit():
             return True
         if found.edits or found.partial:
-            return self.has_subject or self._follows_a_position_word(found) or found.end - found.start == len(self.tokens)
+            return self._is_likely_though_doubtful(found)
         if not self._is_everyday(found):
             return True
         if found.end - found.start == len(self.tokens):
             return True
         signs = self._follows_a_position_word(found), self._is_a_proper_noun(found)
         return all(signs) or (self.has_subject and any(signs))
+
+    def _is_likely_though_doubtful(self, found: Found) -> bool:
+        """A typo or a part of a name: behind a preposition, of a town that people know, or in a telegraphic question."""
+        if found.end - found.start == len(self.tokens) or self._follows_a_position_word(found):
+            return True
+        known = any(commune.population >= LARGE_TOWN for commune in self._communes(found))
+        return self.has_subject and (known or self._is_telegraphic(found))
+
+    def _is_telegraphic(self, found: Found) -> bool:
+        """Hardly an everyday word beside it: 'dermato bonat', not a sentence."""
+        outside = [*self.tokens[: found.start], *self.tokens[found.end :]]
+        return sum(token.folded in self.vocabulary.ordinary for token in outside) <= 1
 
     def _is_everyday(self, found: Found) -> bool:
         words = [token.folded for token in self.tokens[found.start : found.end]]
@@ -161,8 +176,10 @@ def _commune_place(commune: Commune) -> Place:
 
 
 def _asked(communes: Sequence[Commune], outside: Sequence[str] = ()) -> Resolution:
-    kept = [_commune_place(commune) for commune in communes[: MOST_CHOICES - len(outside[:1])]]
-    return Resolution(choices=[*kept, *(Place("outside", name) for name in outside[:1])])
+    kept = [_commune_place(commune) for commune in communes[:MOST_KEPT_CHOICES]]
+    elsewhere = [Place("outside", name) for name in outside[:1]]
+    shown = MOST_CHOICES - len(elsewhere)
+    return Resolution(choices=[*kept[:shown], *elsewhere, *kept[shown:]])
 
 
 def merge(resolutions: Sequence[Resolution], knowledge: Knowledge) -> Resolution:

@@ -14,7 +14,7 @@ from bot.understanding.grades import GradeMention, grade_mentions, past_progress
 from bot.understanding.identifiers import find_identifiers
 from bot.understanding.language_of import language_of
 from bot.understanding.matching import Found, best_set, candidates, runners_up, telling_word_candidates
-from bot.understanding.negation import HISTORY_REACH, governed, governed_backwards
+from bot.understanding.negation import HISTORY_REACH, before_a_past_year, governed, governed_backwards
 from bot.understanding.numbers import department_number_mentions, postcode_mentions
 from bot.understanding.places import PlaceReader, Resolution, merge
 from bot.understanding.reading import Identifier, Mention, Place, Reading
@@ -77,7 +77,7 @@ class _Pass:
             tokens=tuple(self.tokens),
             mentions=tuple(mentions),
             grades=tuple(dict.fromkeys(grade for mention in grades for grade in mention.grades)),
-            alarms=self.reader.alarm_reader.read(self.text, self.tokens, negated, has_context=self._has_context(mentions)),
+            alarms=self.reader.alarm_reader.read(self.text, self.tokens, negated | past, has_context=self._has_context(mentions)),
             identifiers=self.identifiers,
             unknown=tuple(self._unexplained(chosen, grades)),
             places=tuple(resolution.places),
@@ -129,7 +129,8 @@ class _Pass:
 
         negated = governed(cues("negation"), self.tokens, self.text)
         negated |= governed_backwards(cues("negation_after"), self.tokens)
-        return negated, governed(cues("history"), self.tokens, self.text, HISTORY_REACH)
+        past = governed(cues("history"), self.tokens, self.text, HISTORY_REACH)
+        return negated, past | governed_backwards(cues("past"), self.tokens, HISTORY_REACH) | before_a_past_year(self.tokens)
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
         """Drops what only looks like a place; its words may then be read as something else."""

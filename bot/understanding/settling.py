@@ -13,19 +13,23 @@ from bot.understanding.reading import Mention
 def settled(mentions: Sequence[Mention], knowledge: Knowledge) -> list[Mention]:
     """The mentions, with each ambiguous word turned into the meaning that the others support."""
     return [
-        _settle(mention, mentions, knowledge) if mention.kind == "ambiguous" else mention for mention in mentions
+        one
+        for mention in mentions
+        for one in (_settle(mention, mentions, knowledge) if mention.kind == "ambiguous" else [mention])
     ]
 
 
-def _settle(mention: Mention, mentions: Sequence[Mention], knowledge: Knowledge) -> Mention:
+def _settle(mention: Mention, mentions: Sequence[Mention], knowledge: Knowledge) -> list[Mention]:
     ambiguity = knowledge.language.ambiguities[int(mention.key)]
+    if ambiguity.together:
+        return [_as(mention, meaning, knowledge) for meaning in _meanings(ambiguity)]
     supported = [meaning for meaning in _meanings(ambiguity) if _is_supported(meaning, mentions, knowledge)]
     if len(supported) == 1:
-        return _as(mention, supported[0], knowledge)
+        return [_as(mention, supported[0], knowledge)]
     if ambiguity.settle:
         kind, key = ambiguity.settle.split(":", 1)
-        return _as(mention, (kind, key), knowledge)
-    return replace(mention, alternatives=tuple(_meanings(ambiguity)))
+        return [_as(mention, (kind, key), knowledge)]
+    return [replace(mention, alternatives=tuple(_meanings(ambiguity)))]
 
 
 def _meanings(ambiguity: Ambiguity) -> list[tuple[str, str]]:
@@ -35,7 +39,7 @@ def _meanings(ambiguity: Ambiguity) -> list[tuple[str, str]]:
 
 def _is_supported(meaning: tuple[str, str], mentions: Sequence[Mention], knowledge: Knowledge) -> bool:
     """Another mention names the same thing, or the discipline that it belongs to."""
-    kind, key = meaning
+    kind, key = meaning[0], meaning[1].partition("/")[0]
     disciplines = set(knowledge.specialties_of(key)) if kind in ("toxicity", "symptom") else {key}
     return any(
         (other.kind in ("toxicity", "symptom") and other.key == key)
@@ -46,6 +50,6 @@ def _is_supported(meaning: tuple[str, str], mentions: Sequence[Mention], knowled
 
 
 def _as(mention: Mention, meaning: tuple[str, str], knowledge: Knowledge) -> Mention:
-    kind, key = meaning
-    detail = knowledge.toxicities[key].forms[0].key if kind in ("toxicity", "symptom") else ""
+    kind, (key, _, form) = meaning[0], meaning[1].partition("/")
+    detail = form or (knowledge.toxicities[key].forms[0].key if kind in ("toxicity", "symptom") else "")
     return replace(mention, kind=kind, key=key, detail=detail)

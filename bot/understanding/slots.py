@@ -11,6 +11,8 @@ from bot.understanding.reading import Mention, Reading
 
 ADJECTIVE_REACH = 12
 """Characters between a severity adjective and the disease it qualifies, at most."""
+ASKER_REACH = 6
+"""Characters between 'je suis' and the discipline of the one who asks ('je suis en oncologie')."""
 SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "help", "insult"})
 
 
@@ -31,7 +33,10 @@ class Slots:
     @cached_property
     def disciplines(self) -> tuple[str, ...]:
         """Every discipline named, covered or not, that is not corrected away ('pas neuro, néphro')."""
-        return tuple(dict.fromkeys(m.key for m in self._mentions("specialty") if not self._is_corrected_away(m)))
+        named = [m for m in self._mentions("specialty") if not self._is_corrected_away(m)]
+        wanted = [m for m in named if not self._is_the_askers_own(m)]
+        has_other_subject = bool(wanted or self.organs or self.named_toxicities or self.reading.keys("symptom"))
+        return tuple(dict.fromkeys(m.key for m in (wanted if has_other_subject else named)))
 
     @cached_property
     def specialties(self) -> tuple[str, ...]:
@@ -47,7 +52,14 @@ class Slots:
 
     @cached_property
     def named_toxicities(self) -> tuple[str, ...]:
-        return self.reading.keys("toxicity")
+        """Today's toxicities; where there is none, those of the history: they are what is asked about."""
+        return self.reading.keys("toxicity") or self._keys_of_history()
+
+    def _keys_of_history(self) -> tuple[str, ...]:
+        if self.reading.keys("symptom"):
+            return ()
+        found = (m.key for m in self.reading.mentions if m.kind in ("toxicity", "symptom") and m.past and not m.negated)
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def toxicities(self) -> tuple[str, ...]:
@@ -145,7 +157,7 @@ class Slots:
         for mention in self.reading.mentions:
             if mention.negated or mention.past:
                 continue
-            if mention.kind == "ambiguous":
+            if mention.kind == "ambiguous" and not self.toxicities:
                 return mention
             rivals = [a for a in mention.alternatives if a[0] in ("specialty", "toxicity", "symptom") and a[1] != mention.key]
             if mention.kind in ("specialty", "toxicity") and mention.edits and rivals:
@@ -154,6 +166,12 @@ class Slots:
 
     def _mentions(self, kind: str) -> Iterable[Mention]:
         return (m for m in self.reading.mentions if m.kind == kind and not m.negated and not m.past)
+
+    def _is_the_askers_own(self, mention: Mention) -> bool:
+        """'interne en oncologie', 'je suis cardiologue': who asks, not who is looked for."""
+        return any(
+            cue.kind == "cue" and cue.key == "asker" and 0 <= mention.start - cue.end <= ASKER_REACH for cue in self.reading.mentions
+        )
 
     def _is_corrected_away(self, mention: Mention) -> bool:
         """'pas neuro': a bare 'pas' right before the discipline."""

@@ -60,9 +60,6 @@ class SpellingIndex:
                 self._add(word, edits=1)
             if allowed_edits(word) == 2:
                 self._add(word, edits=2)
-        self.near = lru_cache(maxsize=4096)(self._near)
-        """The known words within the allowed edits, cheapest first; not the word itself."""
-
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
@@ -70,7 +67,8 @@ class SpellingIndex:
         for index, (start, end) in enumerate(_pieces(len(word), edits)):
             self._by_piece[len(word), edits, index, word[start:end]].append(word)
 
-    def _near(self, word: str) -> tuple[Spelling, ...]:
+    def near(self, word: str) -> tuple[Spelling, ...]:
+        """The known words within the allowed edits, cheapest first; not the word itself. Nothing typed is kept."""
         edits = allowed_edits(word)
         if not edits:
             return ()
@@ -147,7 +145,6 @@ def _gap_cost(word: str, index: int) -> float:
     return _VOWEL_LOST_COST if letter in _SILENT else 1.0
 
 
-@lru_cache(maxsize=20000)
 def weighted_distance(typed: str, known: str) -> float:
     """Optimal string alignment with the costs above; a wrong first letter costs half as much again."""
     before: list[float] = []

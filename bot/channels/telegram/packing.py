@@ -1,0 +1,275 @@
+"""What a button carries: an action, a language and a Query, in 64 bytes that nobody needs to trust.
+
+Shape: version, action, language, then the fields of the query, each led by its letter and separated by dots, for example
+`1qf.sr.dAb3x.Pd40`: answer (q) in French the section referents (r) for one discipline in the department 40. A key is
+written as four letters of its hash, which are looked up in the present knowledge: they stay the same when other keys come
+or go. What cannot be looked up, or is not exactly as this version writes it, is refused as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final, Literal, TypeVar
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.reading import Place, Query
+
+Action = Literal["answer", "replace", "home", "toxicities", "specialties", "departments", "locate", "territory",
+                 "forget_territory", "language", "contact", "venue"]  # fmt: skip
+Language = Literal["fr", "en"]
+
+LONGEST: Final = 64
+"""Bytes that Telegram allows in a button."""
+VERSION: Final = "1"
+_ACTIONS: Final[Mapping[Action, str]] = {
+    "answer": "n", "replace": "q", "home": "h", "toxicities": "t", "specialties": "s", "departments": "d", "locate": "a",
+    "territory": "p", "forget_territory": "P", "language": "l", "contact": "c", "venue": "v",
+}  # fmt: skip
+_LANGUAGES: Final[Mapping[Language, str]] = {"fr": "f", "en": "e"}
+_SECTIONS: Final[Mapping[str, str]] = {
+    "emergency": "e", "privacy": "y", "choice": "c", "grade": "g", "toxicity": "t", "pathway": "p", "referents": "r",
+    "rcp": "m", "directory": "d", "training": "f", "about": "a", "subscription": "s", "help": "h", "fallback": "k",
+}  # fmt: skip
+"""A letter for each section. Letters are never given to another section: old buttons live on in people's chats."""
+_TIERS: Final[Mapping[str, str]] = {"first_line": "1", "recourse": "2"}
+_PLACES: Final[Mapping[str, str]] = {
+    "commune": "c", "department": "d", "territory": "t", "facility": "f", "outside": "o", "location": "l",
+}  # fmt: skip
+_HASHED: Final = frozenset({"territory", "facility", "outside"})
+_CODE: Final = 4
+_ALPHABET: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_COORDINATES: Final = re.compile(r"(-?\d{1,4}),(-?\d{1,5})", re.ASCII)
+_MOST_PAGES: Final = 99
+K = TypeVar("K", bound=str)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """What a button asks for."""
+
+    action: Action
+    query: Query = Query()
+    language: Language = "fr"
+    """The language of the message that bears the button."""
+    referent: str | None = None
+
+
+def pack(tap: Tap) -> str | None:
+    """Return the data of a button, None if it does not fit (then the button is left out)."""
+    parts = [VERSION + _ACTIONS[tap.action] + _LANGUAGES[tap.language], *_fields(tap.query)]
+    if tap.referent:
+        parts.append("k" + code_of(tap.referent))
+    data = ".".join(parts)
+    return data if len(data.encode()) <= LONGEST else None
+
+
+def unpack(data: str, knowledge: Knowledge) -> Tap | None:
+    """Return what a button asks for, None if this knowledge does not hold it or no version of ours wrote it."""
+    head, *fields = data.split(".")
+    if len(data) > LONGEST or len(head) != len("1qf") or head[0] != VERSION:
+        return None
+    action, language = _inverse(_ACTIONS, head[1]), _inverse(_LANGUAGES, head[2])
+    if action is None or language is None or not all(fields):
+        return None
+    letters = [field[0] for field in fields]
+    if len(set(letters)) != len(letters):
+        return None
+    try:
+        query, referent = _Fields({field[0]: field[1:] for field in fields}, _Keys.of(knowledge)).read()
+    except ValueError:
+        return None
+    tap = Tap(action, query, language, referent)
+    # Only what we would have written ourselves: no other spelling of the same thing.
+    return tap if pack(tap) == data else None
+
+
+def code_of(key: str) -> str:
+    """Return the four letters that stand for a key, whatever other keys there are."""
+    number = int.from_bytes(blake2b(key.encode(), digest_size=8).digest())
+    letters = []
+    for _ in range(_CODE):
+        number, rest = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[rest])
+    return "".join(letters)
+
+
+def _fields(query: Query) -> Iterator[str]:
+    for letter, text in (
+        ("s", "".join(_SECTIONS[section] for section in query.sections)),
+        ("d", _codes(query.specialties)),
+        ("t", _codes(query.toxicities)),
+        ("f", code_of(query.form) if query.form else ""),
+        ("g", str(query.grade) if query.grade else ""),
+        ("G", "".join(map(str, query.grades))),
+        ("r", _TIERS[query.tier] if query.tier else ""),
+        ("P", _place(query.place) if query.place else ""),
+        ("x", _codes(query.treatments)),
+        ("o", _codes(query.topics)),
+        ("n", str(query.page) if query.page else ""),
+    ):
+        if text:
+            yield letter + text
+
+
+def _codes(keys: Iterable[str]) -> str:
+    return "".join(map(code_of, keys))
+
+
+def _place(place: Place) -> str:
+    kind = _PLACES[place.kind]
+    if place.kind == "location":
+        return f"{kind}{round((place.latitude or 0) * 100)},{round((place.longitude or 0) * 100)}"
+    return kind + (code_of(place.key) if place.kind in _HASHED else place.key)
+
+
+def _inverse(table: Mapping[K, str], letter: str) -> K | None:
+    return next((key for key, known in table.items() if known == letter), None)
+
+
+class _Fields:
+    """Reads the fields of a query; raises ValueError at the first that makes no sense in this knowledge."""
+
+    def __init__(self, given: dict[str, str], keys: _Keys) -> None:
+        self._given = given
+        self._keys = keys
+
+    def read(self) -> tuple[Query, str | None]:
+        toxicities = self._many("t", self._keys.toxicities)
+        query = Query(
+            sections=tuple(_known(_inverse(_SECTIONS, letter)) for letter in self._take("s")),
+            specialties=self._many("d", self._keys.specialties),
+            toxicities=toxicities,
+            form=self._one("f", lambda code: self._keys.form(toxicities, code)),
+            grade=self._one("g", _grade),
+            grades=tuple(_grade(digit) for digit in self._take("G")),
+            tier=self._one("r", lambda digit: _known(_inverse(_TIERS, digit))),
+            place=self._one("P", self._place),
+            treatments=self._many("x", self._keys.treatments),
+            topics=self._many("o", self._keys.topics),
+            page=self._one("n", _page) or 0,
+        )
+        referent = self._one("k", lambda code: _known(self._keys.referents.get(code)))
+        if self._given:
+            raise ValueError("a field that nobody knows")
+        return query, referent
+
+    def _take(self, letter: str) -> str:
+        return self._given.pop(letter, "")
+
+    def _one(self, letter: str, read: Callable[[str], T]) -> T | None:
+        text = self._take(letter)
+        return read(text) if text else None
+
+    def _many(self, letter: str, known: Mapping[str, str]) -> tuple[str, ...]:
+        text = self._take(letter)
+        return tuple(_known(known.get(text[at : at + _CODE])) for at in range(0, len(text), _CODE))
+
+    def _place(self, text: str) -> Place:
+        kind, key = _known(_inverse(_PLACES, text[0])), text[1:]
+        if kind == "location":
+            return _location(key)
+        if kind in _HASHED:
+            key = _known(self._keys.places[kind].get(key))
+        elif key not in self._keys.places[kind]:
+            raise ValueError("no such place")
+        return Place(kind, key)  # type: ignore[arg-type] # the kinds of _PLACES are those of Place
+
+
+def _known(value: T | None) -> T:
+    if value is None:
+        raise ValueError("unknown")
+    return value
+
+
+def _grade(text: str) -> int:
+    if text not in ("1", "2", "3", "4", "5"):
+        raise ValueError("no grade")
+    return int(text)
+
+
+def _page(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= _MOST_PAGES):
+        raise ValueError("no page")
+    return int(text)
+
+
+def _location(text: str) -> Place:
+    found = _COORDINATES.fullmatch(text)
+    if found is None:
+        raise ValueError("no position")
+    latitude, longitude = (int(number) / 100 for number in found.groups())
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise ValueError("no such place on Earth")
+    return Place("location", "", latitude, longitude)
+
+
+@dataclass(frozen=True)
+class _Keys:
+    """The keys of one knowledge by their codes; two keys with one code are both left out, never confused."""
+
+    knowledge: Knowledge
+    specialties: Mapping[str, str]
+    toxicities: Mapping[str, str]
+    treatments: Mapping[str, str]
+    topics: Mapping[str, str]
+    referents: Mapping[str, str]
+    places: Mapping[str, Mapping[str, str]]
+
+    @staticmethod
+    def of(knowledge: Knowledge) -> _Keys:
+        return _keys_of(_ById(knowledge))
+
+    def form(self, toxicities: tuple[str, ...], code: str) -> str:
+        forms = self.knowledge.toxicities[toxicities[0]].forms if toxicities else ()
+        return _known(by_code(form.key for form in forms).get(code))
+
+
+def by_code(keys: Iterable[str]) -> dict[str, str]:
+    """Return the keys by their codes, without those that share one."""
+    found: dict[str, str] = {}
+    shared = set()
+    for key in dict.fromkeys(keys):
+        code = code_of(key)
+        if code in found:
+            shared.add(code)
+        found[code] = key
+    return {code: key for code, key in found.items() if code not in shared}
+
+
+@dataclass(frozen=True, eq=False)
+class _ById:
+    """A knowledge as a key of a cache: the same object, not an equal one."""
+
+    knowledge: Knowledge
+
+    def __hash__(self) -> int:
+        return id(self.knowledge)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and other.knowledge is self.knowledge
+
+
+@lru_cache(maxsize=2)
+def _keys_of(one: _ById) -> _Keys:
+    knowledge = one.knowledge
+    places = {
+        "commune": {key: key for key in knowledge.gazetteer.communes},
+        "department": {key: key for key in knowledge.gazetteer.departments},
+        "territory": by_code(knowledge.territories),
+        "facility": by_code(knowledge.facilities),
+        "outside": by_code(place.name for place in knowledge.gazetteer.outside),
+    }
+    return _Keys(
+        knowledge,
+        specialties=by_code(knowledge.specialties),
+        toxicities=by_code(knowledge.toxicities),
+        treatments=by_code(knowledge.treatments),
+        topics=by_code(knowledge.topics),
+        referents=by_code(knowledge.referents),
+        places=places,
+    )

@@ -1,0 +1,259 @@
+"""Settings: what is read, what is refused and how, what never shows; and the logs, which hide the same secrets."""
+
+import io
+import logging
+import re
+import sys
+import threading
+import traceback
+import warnings
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import httpx
+import pytest
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.logs import HIDDEN, set_up_logging, told_without_content
+from bot.settings import PARIS, QuietHours, Settings, SettingsError
+
+SECRET = "AAF-" + "abcdefghijklmnopqrstuvwxyz_0123"
+TOKEN = f"700001:{SECRET}"
+TELEGRAM = {"TELEGRAM_BOT_TOKEN": TOKEN, "BOT_ADMIN_IDS": "11"}
+
+
+def problems_of(environ: dict[str, str]) -> tuple[str, ...]:
+    """Return what is said about an environment that is refused."""
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_environment(environ)
+    return caught.value.problems
+
+
+def test_an_empty_environment_starts_without_telegram() -> None:
+    """Guards the defaults: no token, members only, no demonstration on Telegram, quiet from 20:00 to 08:00."""
+    settings = Settings.from_environment({})
+    assert settings == Settings()
+    assert settings.token is None
+    assert (settings.access, settings.demo, settings.now, settings.log_level) == ("members", False, None, "INFO")
+    assert settings.quiet_hours == QuietHours(time(20), time(8))
+    assert settings.knowledge_dir.is_dir()
+    assert settings.base_url == "https://api.telegram.org/bot"
+
+
+def test_every_variable_is_read(tmp_path: Path) -> None:
+    """Guards that each variable reaches its setting."""
+    token_file = tmp_path / "token"
+    token_file.write_text(f"\ufeff{TOKEN}\n", encoding="utf-8")
+    settings = Settings.from_environment(
+        {
+            "TELEGRAM_BOT_TOKEN_FILE": str(token_file),
+            "TELEGRAM_BOT_API_URL": "http://127.0.0.1:8081/",
+            "BOT_ADMIN_IDS": " 11, 22 ,",
+            "BOT_ACCESS": "open",
+            "BOT_DEMO": "1",
+            "BOT_NOW": "2026-11-23T09:30",
+            "BOT_QUIET_HOURS": "22:15-7:00",
+            "BOT_KNOWLEDGE_DIR": str(tmp_path),
+            "BOT_DATA_DIR": str(tmp_path),
+            "BOT_STATE_DIR": str(tmp_path / "state"),
+            "BOT_LOG_LEVEL": "debug",
+        }
+    )
+    assert settings.token is not None
+    assert settings.token.get_secret_value() == TOKEN
+    assert settings.base_url == "http://127.0.0.1:8081/bot"
+    assert settings.base_file_url == "http://127.0.0.1:8081/file/bot"
+    assert settings.admin_ids == {11, 22}
+    assert (settings.access, settings.demo, settings.log_level) == ("open", True, "DEBUG")
+    assert settings.now == datetime(2026, 11, 23, 9, 30, tzinfo=PARIS)
+    assert settings.quiet_hours == QuietHours(time(22, 15), time(7))
+    assert (settings.knowledge_dir, settings.data_dir) == (tmp_path, tmp_path)
+    assert (settings.database.parent, settings.heartbeat.parent) == (tmp_path / "state", tmp_path / "state")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "advice"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "hello", "@BotFather"),
+        ("TELEGRAM_BOT_TOKEN", f"{TOKEN} ", ""),
+        ("TELEGRAM_BOT_TOKEN_FILE", "/nowhere/token", "path of a file"),
+        ("TELEGRAM_BOT_API_URL", "127.0.0.1:8081", "http://127.0.0.1:8081"),
+        ("TELEGRAM_BOT_API_URL", "http://[", "http://127.0.0.1:8081"),
+        ("TELEGRAM_BOT_API_URL", f"https://api.telegram.org/bot{TOKEN}", "root"),
+        ("BOT_ADMIN_IDS", "@marie, 12", "digits"),
+        ("BOT_ADMIN_IDS", ",", "digits"),
+        ("BOT_ADMIN_IDS", "-100", "digits"),
+        ("BOT_ACCESS", "public", "members"),
+        ("BOT_DEMO", "maybe", "1 or 0"),
+        ("BOT_NOW", "tomorrow", "2026-11-23"),
+        ("BOT_QUIET_HOURS", "20h-8h", "20:00-08:00"),
+        ("BOT_QUIET_HOURS", "20:00-20:00", "20:00-08:00"),
+        ("BOT_KNOWLEDGE_DIR", "/nowhere", "directory"),
+        ("BOT_DATA_DIR", "/nowhere", "directory"),
+        ("BOT_STATE_DIR", "/etc/hostname", "directory"),
+        ("BOT_LOG_LEVEL", "loud", "DEBUG"),
+        ("BOT_ADMIN_ID", "12", "BOT_ADMIN_IDS"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_name_and_what_to_write(name: str, value: str, advice: str) -> None:
+    """Guards that a person who mistyped a variable learns which one, and what to write instead."""
+    if not advice:  # spaces around a value are no mistake
+        assert Settings.from_environment({name: value, "BOT_ADMIN_IDS": "11"}).token is not None
+        return
+    [problem] = problems_of({name: value})
+    assert problem.startswith(f"{name}: ")
+    assert advice in problem
+    assert SECRET not in problem
+
+
+def test_all_problems_are_told_at_once() -> None:
+    """Guards against the tedium of mending one variable after another."""
+    problems = problems_of({"BOT_ACCESS": "x", "BOT_DEMO": "x", "BOT_NOW": "x", "TELEGRAM_BOT_TOKEN": "x"})
+    assert [problem.partition(":")[0] for problem in problems] == [
+        "TELEGRAM_BOT_TOKEN",
+        "BOT_ACCESS",
+        "BOT_DEMO",
+        "BOT_NOW",
+    ]
+
+
+def test_members_only_needs_an_administrator_on_telegram() -> None:
+    """Guards that a closed bot does not start with nobody who could let people in."""
+    [problem] = problems_of({"TELEGRAM_BOT_TOKEN": TOKEN})
+    assert problem.startswith("BOT_ADMIN_IDS: ")
+    assert Settings.from_environment({"TELEGRAM_BOT_TOKEN": TOKEN, "BOT_ACCESS": "open"}).admin_ids == frozenset()
+    assert Settings.from_environment(TELEGRAM).admin_ids == {11}
+
+
+def test_a_token_twice_or_in_a_bad_file_is_refused_without_showing_it(tmp_path: Path) -> None:
+    """Guards the two ways to give a token against mixing them, and its text against messages."""
+    file = tmp_path / "token"
+    file.write_bytes(f"token={TOKEN}\xff".encode("latin-1"))
+    problems = [
+        *problems_of({"TELEGRAM_BOT_TOKEN_FILE": str(file), "BOT_ADMIN_IDS": "1"}),
+        *problems_of({**TELEGRAM, "TELEGRAM_BOT_TOKEN_FILE": str(file)}),
+    ]
+    assert [problem.partition(":")[0] for problem in problems] == ["TELEGRAM_BOT_TOKEN_FILE"] * 2
+    assert not any(SECRET in problem for problem in problems)
+
+
+def test_empty_and_foreign_variables_do_not_matter() -> None:
+    """Guards against refusing what compose files pass through and what other programs need."""
+    assert Settings.from_environment({"BOT_NOW": " ", "TELEGRAM_BOT_TOKEN": "", "BOT_COLOUR": "1"}) == Settings()
+
+
+def test_the_settings_never_show_the_token() -> None:
+    """Guards repr, str and a traceback with the settings in it."""
+    settings = Settings.from_environment(TELEGRAM)
+    assert SECRET not in f"{settings!r} {settings}"
+    assert settings.token is not None
+
+
+@pytest.mark.parametrize(
+    ("span", "hour", "quiet"),
+    [
+        ("20:00-08:00", 19, False),
+        ("20:00-08:00", 20, True),
+        ("20:00-08:00", 3, True),
+        ("20:00-08:00", 8, False),
+        ("12:00-14:00", 13, True),
+        ("12:00-14:00", 3, False),
+    ],
+)
+def test_quiet_hours_may_cross_midnight_and_are_those_of_paris(span: str, hour: int, *, quiet: bool) -> None:
+    """Guards that nobody is woken up by a span that ends on the next day."""
+    hours = Settings.from_environment({"BOT_QUIET_HOURS": span}).quiet_hours
+    assert hours is not None
+    assert hours.cover(datetime(2026, 7, 1, hour, tzinfo=PARIS).astimezone(UTC)) is quiet
+    assert Settings.from_environment({"BOT_QUIET_HOURS": "off"}).quiet_hours is None
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    """Give what is logged from now on at DEBUG, and put everything back afterwards."""
+    root, ours = logging.getLogger(), logging.getLogger("bot")
+    before = (root.handlers[:], root.level, ours.level)
+    hooks = (sys.excepthook, sys.unraisablehook, threading.excepthook)
+    stream = io.StringIO()
+    set_up_logging("DEBUG", [TOKEN], stream)
+    yield stream
+    logging.captureWarnings(capture=False)
+    root.handlers[:], ours.level = before[0], before[2]
+    root.setLevel(before[1])
+    sys.excepthook, sys.unraisablehook, threading.excepthook = hooks
+
+
+def fail(error: Exception) -> None:
+    """Raise an error."""
+    raise error
+
+
+def test_no_log_line_holds_the_token(written: io.StringIO) -> None:
+    """Guards every way in which the token could reach a log: address, argument, exception, trace, warning."""
+    log = logging.getLogger("bot.test")
+    log.debug("address %s", f"https://api.telegram.org/bot{TOKEN}/getMe")
+    log.info("encoded %s, alone %s, of another bot %s", TOKEN.replace(":", "%3A"), SECRET, "123456:" + "b" * 35)
+    log.warning("bytes %r", TOKEN.encode())
+    try:
+        fail(httpx.InvalidURL(f"bad address /bot{TOKEN}/getMe"))
+    except httpx.InvalidURL as error:
+        log.exception("failed")
+        told = told_without_content(error)
+        sys.excepthook(type(error), error, error.__traceback__)
+    logging.getLogger("httpx").warning("HTTP Request: %s", f"/bot{TOKEN}")
+    logging.getLogger("httpcore.http11").debug("send /bot%s", TOKEN)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        logging.captureWarnings(capture=True)
+        warnings.warn(f"careful with {TOKEN}", stacklevel=1)
+        logging.captureWarnings(capture=False)
+    text = written.getvalue()
+    assert SECRET not in text + told
+    assert "b" * 35 not in text
+    assert text.count(HIDDEN) >= 5
+    assert "InvalidURL" in text
+    assert "test_settings.py" in text
+
+
+def test_no_log_line_of_a_library_or_an_exception_holds_what_people_wrote(written: io.StringIO) -> None:
+    """Guards that texts of messages stay out of the logs, which python-telegram-bot would write at DEBUG and above."""
+    said = "Mme Exemple, colite g3"
+    logging.getLogger("telegram.Bot").debug("Calling endpoint with %s", said)
+    logging.getLogger("telegram.request").error('Can not load invalid JSON data: "%s"', said)
+    logging.getLogger("asyncio").error("Task exception was never retrieved\nfuture: <Task exception=%s>" % said)  # noqa: UP031 (as asyncio does)
+    try:
+        try:
+            fail(KeyError(said))
+        except KeyError as error:
+            raise TelegramError(said) from error
+    except TelegramError:
+        logging.getLogger("bot.test").exception("update 7 failed")
+    text = written.getvalue()
+    assert said not in text
+    assert "Task exception was never retrieved" in text
+    assert "invalid JSON" in text
+    assert "KeyError" in text
+    assert "update 7 failed" in text
+
+
+def test_an_exception_is_told_by_its_type_and_its_place() -> None:
+    """Guards that a failure can be found from its log line although its text is left out."""
+    try:
+        Settings.from_environment({"BOT_DEMO": "x"})
+    except SettingsError as error:
+        told = told_without_content(error)
+    assert re.match(r"SettingsError: BOT_DEMO: .* at bot/settings\.py:\d+$", told)
+    assert told_without_content(None) == "unknown error"
+
+
+async def test_the_library_itself_cannot_leak_the_token(written: io.StringIO) -> None:
+    """Guards the message in which python-telegram-bot quotes a token that the server refuses, and its address."""
+    bot = Bot(TOKEN, base_url="http://127.0.0.1:9/bot")  # nothing listens there
+    with pytest.raises(TelegramError) as caught:
+        await bot.initialize()
+    await bot.shutdown()
+    logging.getLogger("bot.test").error("failed", exc_info=caught.value)
+    assert SECRET not in written.getvalue()
+    assert traceback.format_tb(caught.value.__traceback__)
