@@ -142,7 +142,9 @@ def _asks_about_training(slots: Slots) -> bool:
     if slots.asks("training"):
         return not (_is_strange(slots) and not slots.asks("immunotherapy"))
     context = slots.asks("training_context") and not slots.has_subject and not slots.reading.grades and not slots.topics
-    return context and not slots.reading.unknown and not slots.other_subjects and not slots.asks("rcp", "directory")
+    mentions = sum(m.kind == "cue" and m.key == "training_context" for m in slots.reading.mentions)
+    firm = slots.asks("immunotherapy") or mentions > 1 or not _names_a_place(slots)
+    return context and firm and not slots.reading.unknown and not slots.other_subjects and not slots.asks("rcp", "directory")
 
 
 def _asks_for_the_pathway(slots: Slots) -> bool:
@@ -153,6 +155,10 @@ def _asks_for_the_pathway(slots: Slots) -> bool:
     if not slots.asks("pathway"):
         return False
     return bool(slots.has_subject or slots.tier or slots.asks("immunotherapy") or slots.grade) or not _is_strange(slots)
+
+
+def _wants_an_organ_doctor(slots: Slots) -> bool:
+    return (_names_a_place(slots) or _wants_a_person(slots)) and not _is_strange(slots)
 
 
 def _topic_sections(slots: Slots) -> tuple[str, ...]:
@@ -186,7 +192,7 @@ RULES: Sequence[Rule] = (
     ),
     (
         "an organ is named with a place or a question",
-        lambda s: bool(s.organs) and (_names_a_place(s) or _wants_a_person(s)) and not _is_strange(s),
+        lambda s: bool(s.organs) and (_names_a_place(s) and _wants_a_person(s) or _wants_an_organ_doctor(s)),
         lambda _: ("referents",),
     ),
     (

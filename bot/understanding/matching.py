@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.folding import Token
-from bot.understanding.spelling import SHORTEST_FUZZY, Spelling, allowed_edits
+from bot.understanding.spelling import SHORTEST_TYPED_SOUND, Spelling, allowed_edits
 from bot.understanding.vocabulary import FILLERS, PLACE_KINDS, Entry, Node, Vocabulary
 
 FILLER_COST = 0.3
@@ -19,7 +19,8 @@ LONGER_PHRASE_BONUS = 1.0
 """Per further word, so that a phrase beats the sum of its words."""
 MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
-COMPLETE_NAME_MARGIN = 0.25
+MOST_EDITS = 2
+"""Edits that a whole phrase may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,14 @@ class _Walk:
 
     def _with_typos(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
         word = self.tokens[at].folded
-        if edits >= 2 or word in self.vocabulary.ordinary or len(word) < SHORTEST_FUZZY:
+        if edits >= MOST_EDITS or word in self.vocabulary.ordinary or len(word) < SHORTEST_TYPED_SOUND:
             return
         followed = 0
         if word not in self.spellings:
             self.spellings[word] = self.vocabulary.spellings.near(word)
         for spelling in self.spellings[word]:
             child = node.children.get(spelling.word)
-            if child is not None and edits + spelling.edits <= max(2, allowed_edits(word)):
+            if child is not None and edits + spelling.edits <= max(MOST_EDITS, allowed_edits(word)):
                 yield from self.go(child, at + 1, cost + spelling.cost, edits + spelling.edits)
                 followed += 1
                 if followed >= MOST_SPELLINGS:

@@ -68,6 +68,8 @@ class PlaceReader:
         if found.end - found.start == len(self.tokens) or self._follows_a_position_word(found):
             return True
         known = any(commune.population >= LARGE_TOWN for commune in self._communes(found))
+        if known and not found.edits:
+            return True
         return self.has_subject and (known or self._is_telegraphic(found))
 
     def _is_telegraphic(self, found: Found) -> bool:

@@ -15,9 +15,16 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from bot.understanding.sounds import sounds_of
+
 SHORTEST_FUZZY = 5
 """Letters from which one edit is allowed; from eight on, two (DESIGN 4.3)."""
 TWO_EDITS_FROM = 8
+SHORTEST_SOUNDED = 4
+"""Letters of a known word that may be recognised by its sound; shorter ones have too many sound-alikes."""
+SHORTEST_TYPED_SOUND = 4
+SOUND_COST = 0.9
+"""Of a word that only sounds like the known one."""
 
 _AZERTY_ROWS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
 _SOUND_ALIKE = (
@@ -54,12 +61,16 @@ class SpellingIndex:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_piece: dict[tuple[int, int, int, str], list[str]] = defaultdict(list)
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._words = frozenset(words)
         for word in self._words:
             if allowed_edits(word):
                 self._add(word, edits=1)
             if allowed_edits(word) == 2:
                 self._add(word, edits=2)
+            if len(word) >= SHORTEST_SOUNDED and word.isalpha():
+                for sound in sounds_of(word):
+                    self._by_sound[sound].append(word)
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
@@ -70,15 +81,25 @@ class SpellingIndex:
     def near(self, word: str) -> tuple[Spelling, ...]:
         """The known words within the allowed edits, cheapest first; not the word itself. Nothing typed is kept."""
         edits = allowed_edits(word)
+        alike = self._sounding_like(word)
         if not edits:
-            return ()
+            return alike
         found = [
             Spelling(known, distance, weighted_distance(word, known))
             for known in self._candidates(word, edits)
             if 0 < (distance := OSA.distance(word, known, score_cutoff=edits)) <= min(edits, allowed_edits(known))
             and not _are_opposites(word, known)
         ]
+        spelt = {spelling.word for spelling in found}
+        found += [spelling for spelling in alike if spelling.word not in spelt]
         return tuple(sorted(found, key=lambda spelling: (spelling.cost, spelling.word)))
+
+    def _sounding_like(self, word: str) -> tuple[Spelling, ...]:
+        """Words of the same sound, however far their letters are."""
+        if len(word) < SHORTEST_TYPED_SOUND or not word.isalpha():
+            return ()
+        alike = {known for sound in sounds_of(word) for known in self._by_sound.get(sound, ()) if known != word}
+        return tuple(Spelling(known, 1, SOUND_COST + 0.1 * abs(len(known) - len(word))) for known in sorted(alike))
 
     def _candidates(self, word: str, edits: int) -> set[str]:
         found: set[str] = set()

@@ -14,6 +14,8 @@ from bot.understanding.spelling import SpellingIndex
 FILLERS = frozenset("de d du des l le la les a au aux en sur sous et the of in un une s".split())
 """Words that people drop from, or add to, the names of places and diseases."""
 ARTICLES = frozenset({"le", "la", "les", "l"})
+NEVER_MISSPELT = frozenset({"subject", "idiom"})
+"""What is not ours is recognised as it is written: an everyday word must not become another subject by a typo."""
 PLACE_KINDS = frozenset({"commune", "department", "territory", "facility", "outside", "postcode"})
 
 
@@ -60,13 +62,16 @@ class Vocabulary:
 def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
     """The vocabulary of a knowledge snapshot; a fraction of a second."""
     root = Node()
+    correctable: set[str] = set()
     for phrase, entry in curated_phrases(knowledge):
         _plant(root, phrase, entry)
+        if entry.kind not in NEVER_MISSPELT:
+            correctable.update(fold(phrase).split())
     for phrase, entry in _place_phrases(knowledge):
         _plant(root, phrase, entry, commune=entry.key if entry.kind == "commune" else None)
+        correctable.update(fold(phrase).split())
     ordinary = _ordinary_words(knowledge)
-    words = {word for word in _words_of(root) if word not in ordinary}
-    return Vocabulary(root, SpellingIndex(words), ordinary, _telling_words(knowledge))
+    return Vocabulary(root, SpellingIndex(correctable - ordinary.keys()), ordinary, _telling_words(knowledge))
 
 
 def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
@@ -154,12 +159,6 @@ def _plant_words(root: Node, words: Sequence[str], entry: Entry, commune: str | 
     if words and entry not in node.entries:
         node.entries.append(entry)
         node.phrase = " ".join(words)
-
-
-def _words_of(node: Node) -> Iterator[str]:
-    for word, child in node.children.items():
-        yield word
-        yield from _words_of(child)
 
 
 def _ordinary_words(knowledge: Knowledge) -> dict[str, str]:

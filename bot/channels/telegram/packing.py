@@ -1,9 +1,9 @@
 """What a button carries: an action, a language and a Query, in 64 bytes that nobody needs to trust.
 
 Shape: version, action, language, then the fields of the query, each led by its letter and separated by dots, for example
-`1qf.sr.dAb3x.Pd40`: answer (q) in French the section referents (r) for one discipline in the department 40. A key is
-written as four letters of its hash, which are looked up in the present knowledge: they stay the same when other keys come
-or go. What cannot be looked up, or is not exactly as this version writes it, is refused as a whole.
+`1nf.sr.dAb3x.Pd40`: answer (n) in French with the section referents (r) for one discipline in the department 40. A key
+is written as four letters of its hash, which are looked up in the present knowledge: they stay the same when other keys
+come or go. What cannot be looked up, or is not exactly as this version writes it, is refused as a whole.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ from typing import Final, Literal, TypeVar
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.reading import Place, Query
 
-Action = Literal["answer", "replace", "home", "toxicities", "specialties", "departments", "locate", "territory",
-                 "forget_territory", "language", "contact", "venue"]  # fmt: skip
+Action = Literal[
+    "answer", "replace", "home", "back", "toxicities", "departments", "locate", "territory", "forget_territory",
+    "language", "contact", "venue",
+]  # fmt: skip
 Language = Literal["fr", "en"]
 
 LONGEST: Final = 64
 """Bytes that Telegram allows in a button."""
 VERSION: Final = "1"
 _ACTIONS: Final[Mapping[Action, str]] = {
-    "answer": "n", "replace": "q", "home": "h", "toxicities": "t", "specialties": "s", "departments": "d", "locate": "a",
+    "answer": "n", "replace": "q", "home": "h", "back": "b", "toxicities": "t", "departments": "d", "locate": "a",
     "territory": "p", "forget_territory": "P", "language": "l", "contact": "c", "venue": "v",
 }  # fmt: skip
 _LANGUAGES: Final[Mapping[Language, str]] = {"fr": "f", "en": "e"}
@@ -48,12 +50,15 @@ K = TypeVar("K", bound=str)
 T = TypeVar("T")
 
 
+NO_QUERY: Final = Query()
+
+
 @dataclass(frozen=True, slots=True)
 class Tap:
     """What a button asks for."""
 
     action: Action
-    query: Query = Query()
+    query: Query = NO_QUERY
     language: Language = "fr"
     """The language of the message that bears the button."""
     referent: str | None = None
