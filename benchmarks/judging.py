@@ -85,12 +85,21 @@ class Judge:
             return bool(place["kind"] == "outside")
         if kind == "facility":
             communes = {self.knowledge.facilities[key].commune for key in FACILITIES[name]}
-            siblings = {self.knowledge.facilities[site].commune for key in FACILITIES[name] for site in self.knowledge.sites[key]}
+            siblings = {
+                self.knowledge.facilities[site].commune
+                for key in FACILITIES[name]
+                for site in self.knowledge.sites[key]
+            }
             return place.get("commune", place["key"]) in communes | siblings
         return bool(place["kind"] == "commune" and f"{place['name']} ({place['department']})" == wanted)
 
-    def _falsehoods(
-        self, label: Mapping[str, Any], answer: Mapping[str, Any], options: Iterable[Iterable[str]], *, in_dialogue: bool
+    def _falsehoods(  # noqa: C901 - a table: one line per kind of falsehood
+        self,
+        label: Mapping[str, Any],
+        answer: Mapping[str, Any],
+        options: Iterable[Iterable[str]],
+        *,
+        in_dialogue: bool,
     ) -> Iterator[str]:
         sections, understood, soft = answer["sections"], answer["understood"], _soft(label)
         welcome = {kind for option in options for kind in option}

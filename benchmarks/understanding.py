@@ -1,8 +1,8 @@
 """right / safe / wrong on the labelled questions, by file and category, and what changed since a saved report.
 
-    python -m benchmarks.understanding                      # all of tests/questions/*/*.jsonl
-    python -m benchmarks.understanding --save before.json   # keep the report
-    python -m benchmarks.understanding --compare before.json --show wrong
+python -m benchmarks.understanding                      # all of tests/questions/*/*.jsonl
+python -m benchmarks.understanding --save before.json   # keep the report
+python -m benchmarks.understanding --compare before.json --show wrong
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def main() -> None:
             report[identity] = verdict.kind
             for category in categories(label):
                 by_category[category][verdict.kind] += 1
-            if verdict.kind == "wrong" and options.show != "none" or verdict.kind == options.show == "safe":
+            if (verdict.kind == "wrong" and options.show != "none") or verdict.kind == options.show == "safe":
                 print(f"{verdict.kind:5} {identity}: {'; '.join(verdict.reasons)}")
         by_folder[path.parent.name] += counts
         print(f"{shares(counts)}  {path.name}")
@@ -95,7 +95,13 @@ def compare(before: dict[str, str], after: dict[str, str]) -> None:
     """Prints what newly fails and what newly passes."""
     for identity in sorted(before.keys() & after.keys()):
         if before[identity] != after[identity]:
-            direction = "newly passes" if after[identity] == "right" else "newly fails" if before[identity] == "right" else "moves"
+            direction = (
+                "newly passes"
+                if after[identity] == "right"
+                else "newly fails"
+                if before[identity] == "right"
+                else "moves"
+            )
             print(f"{direction}: {before[identity]} → {after[identity]}  {identity}")
 
 

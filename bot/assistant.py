@@ -15,7 +15,7 @@ from bot.understanding.read import Reader
 from bot.understanding.reading import Query, Reading
 
 
-class UnknownKey(Exception):
+class UnknownKey(Exception):  # noqa: N818 - it reads as what it says: a key that is not known
     """A tapped button stands for something that this knowledge no longer holds."""
 
 

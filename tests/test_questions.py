@@ -49,5 +49,7 @@ def test_a_labelled_question_is_answered_right(dialogue: list[dict[str, object]]
 
 def test_every_known_failure_names_a_question_that_exists() -> None:
     """Guards the list of known failures against rows that no question matches any more."""
-    said = {" ⏎ ".join(label["q"] for label in dialogue) for path in QUESTIONS.glob("*/*.jsonl") for dialogue in turns(path)}
+    said = {
+        " ⏎ ".join(label["q"] for label in dialogue) for path in QUESTIONS.glob("*/*.jsonl") for dialogue in turns(path)
+    }
     assert known_failures().keys() <= said

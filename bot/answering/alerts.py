@@ -13,7 +13,7 @@ from bot.understanding.reading import Alarm, Identifier, Query
 
 
 def emergency_section(query: Query, alarms: Sequence[Alarm], wording: Wording, today: date) -> Section:
-    """15 in the very first line, then what was seen, then a real switchboard where one is known; never a demo number."""
+    """15 in the first line, then what was seen, then a real switchboard where one is known; never a demo number."""
     raised = _emergencies(alarms, wording)
     blocks: list[Block] = [Paragraph(wording.say("call_15"), strong=True)]
     if raised:
@@ -53,9 +53,15 @@ def _real_switchboard(query: Query, wording: Wording, today: date) -> str:
         facility = knowledge.facilities[hit.referent.facility]
         if facility.switchboard and facility.checked_on:
             old = wording.say("check_old") if wording.is_old(facility.checked_on, today) else ""
-            return wording.say(
-                "emergency_switchboard", facility=facility.short, number=phone(facility.switchboard), day=wording.day(facility.checked_on)
-            ) + old
+            return (
+                wording.say(
+                    "emergency_switchboard",
+                    facility=facility.short,
+                    number=phone(facility.switchboard),
+                    day=wording.day(facility.checked_on),
+                )
+                + old
+            )
     return ""
 
 

@@ -67,7 +67,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class ContactCard:
-    """A referent as this asker may see it. `phones` is empty where the role hides them; then `switchboard` may stand."""
+    """A referent as this asker may see it. `phones` is empty where they are hidden; then `switchboard` may stand."""
 
     key: str
     specialty: str

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.answering.answer import Choice
+from bot.answering.looking_up import disciplines_of
 from bot.answering.wording import Wording
 from bot.understanding.deciding import Decision
 from bot.understanding.reading import Query
 
 GRADES = (1, 2, 3, 4)
-ASKABLE = frozenset({"referents", "grade", "toxicity", "pathway", "rcp", "training", "about", "help"})
+GRADE_OF_THE_MEETING = 3
+"""From this grade on the pathway opens the multidisciplinary meeting (pathway.yaml)."""
 
 
 def question_for(query: Query, wording: Wording) -> str:
@@ -19,20 +21,12 @@ def question_for(query: Query, wording: Wording) -> str:
 
 
 def _parts(query: Query, wording: Wording) -> Iterator[str]:
-    first = query.sections[0] if query.sections else ""
-    if first == "pathway" and not query.specialties:
-        yield wording.say("question_pathway")
-    elif first == "toxicity" and query.toxicities:
-        yield wording.say("question_what_to_do")
-    elif first == "grade" and not query.grade and not query.grades:
-        yield wording.say("question_grades_of")
-    elif first in ("rcp", "training", "help"):
-        yield wording.say(f"question_{first}")
+    yield _opening(query, wording)
     if query.specialties:
         yield wording.doctor(query.specialties[0])
     yield from (_phrase_of(toxicity, query, wording) for toxicity in query.toxicities[:1])
     yield from (wording.treatment(key) for key in query.treatments[:1])
-    if first == "about" and query.treatments:
+    if "about" in query.sections and query.treatments:
         yield wording.say("question_about")
     if query.grade:
         yield wording.say("question_grade", grade=query.grade)
@@ -44,9 +38,21 @@ def _parts(query: Query, wording: Wording) -> Iterator[str]:
         yield wording.say("question_who")
 
 
+def _opening(query: Query, wording: Wording) -> str:
+    """The words that say what is asked, where the subject alone does not."""
+    first = query.sections[0] if query.sections else ""
+    if first == "pathway" and not query.specialties:
+        return wording.say("question_pathway")
+    if first == "toxicity" and query.toxicities:
+        return wording.say("question_what_to_do")
+    if first == "grade" and not query.grade and not query.grades:
+        return wording.say("question_grades_of")
+    return wording.say(f"question_{first}") if first in ("rcp", "training", "help") else ""
+
+
 def _phrase_of(toxicity: str, query: Query, wording: Wording) -> str:
     """A phrase that leads to the form: names such as 'Colite / diarrhée' hold two."""
-    form = wording.knowledge.form(toxicity, query.form if toxicity == query.toxicities[0] else None)
+    form = wording.knowledge.form(toxicity, query.form)
     known = wording.knowledge.toxicities[toxicity]
     phrases = form.phrases if form is not known.forms[0] and form.phrases.all() else known.phrases
     own = phrases.en if wording.language == "en" else phrases.fr
@@ -79,34 +85,50 @@ def _name_of_meaning(query: Query, wording: Wording) -> str:
 
 def _steps(query: Query, wording: Wording, more: int) -> Iterator[Choice]:
     kinds = set(query.sections)
-    plain = query.with_(page=0)
-    if query.toxicities and kinds & {"grade", "toxicity", "pathway"}:
-        for grade in GRADES:
-            if grade != query.grade:
-                target = plain.with_(grade=grade, grades=(), sections=("grade", "toxicity", "pathway"), place=None, specialties=())
-                yield Choice(wording.say("button_grade", grade=grade), question_for(target, wording), target, "grade")
-    if "grade" in kinds and not query.toxicities and query.grade:
-        for grade in (*GRADES, 5):
-            if grade != query.grade:
-                target = Query(sections=("grade",), grade=grade)
-                yield Choice(wording.say("button_grade", grade=grade), question_for(target, wording), target, "grade")
+    yield from _other_grades(query, wording)
     if "referents" in kinds:
         yield from _further_referents(query, wording, more)
     elif query.toxicities:
-        for specialty in wording.knowledge.specialties_of(query.toxicities[0], query.form)[:2]:
-            target = Query(sections=("referents",), specialties=(specialty,), place=query.place)
-            label = wording.say("button_referents", specialty=wording.specialty(specialty))
-            yield Choice(label, question_for(target, wording), target, "more")
-    if query.toxicities and "pathway" not in kinds:
-        target = plain.with_(sections=("pathway",), specialties=(), place=None, tier=None)
-        yield Choice(wording.say("button_pathway"), question_for(target, wording), target, "topic")
-    if query.toxicities and "toxicity" not in kinds:
-        target = plain.with_(sections=("toxicity",), specialties=(), place=None, tier=None, grade=None, grades=())
-        yield Choice(wording.say("button_what_to_do"), question_for(target, wording), target, "topic")
-    if query.grade is not None and query.grade >= 3 and query.toxicities and "rcp" not in kinds:
-        yield _simple("rcp", wording)
+        yield from _referents_of_toxicity(query, wording)
+    if query.toxicities:
+        yield from _other_sections(query, wording)
     if kinds & {"help", "fallback"}:
         yield from _starting_points(wording)
+
+
+def _other_grades(query: Query, wording: Wording) -> Iterator[Choice]:
+    """Buttons to the other grades: of the toxicity, or of the general scale."""
+    if query.toxicities and {"grade", "toxicity", "pathway"} & set(query.sections):
+        base = Query(sections=("grade", "toxicity", "pathway"), toxicities=query.toxicities[:1], form=query.form)
+        grades: tuple[int, ...] = GRADES
+    elif "grade" in query.sections and query.grade:
+        base, grades = Query(sections=("grade",)), (*GRADES, 5)
+    else:
+        return
+    for grade in grades:
+        if grade != query.grade:
+            target = base.with_(grade=grade)
+            yield Choice(wording.say("button_grade", grade=grade), question_for(target, wording), target, "grade")
+
+
+def _referents_of_toxicity(query: Query, wording: Wording) -> Iterator[Choice]:
+    for specialty in wording.knowledge.specialties_of(query.toxicities[0], query.form)[:2]:
+        target = Query(sections=("referents",), specialties=(specialty,), place=query.place)
+        label = wording.say("button_referents", specialty=wording.specialty(specialty))
+        yield Choice(label, question_for(target, wording), target, "more")
+
+
+def _other_sections(query: Query, wording: Wording) -> Iterator[Choice]:
+    """The pathway, what to do, and from grade 3 on the meeting, unless they are there already."""
+    own = Query(toxicities=query.toxicities[:1], form=query.form)
+    if "pathway" not in query.sections:
+        target = own.with_(sections=("pathway",), grade=query.grade)
+        yield Choice(wording.say("button_pathway"), question_for(target, wording), target, "topic")
+    if "toxicity" not in query.sections:
+        target = own.with_(sections=("toxicity",))
+        yield Choice(wording.say("button_what_to_do"), question_for(target, wording), target, "topic")
+    if query.grade is not None and query.grade >= GRADE_OF_THE_MEETING:
+        yield _simple("rcp", wording)
 
 
 def _further_referents(query: Query, wording: Wording, more: int) -> Iterator[Choice]:
@@ -120,10 +142,10 @@ def _further_referents(query: Query, wording: Wording, more: int) -> Iterator[Ch
 
 
 def _typed(query: Query, wording: Wording) -> str:
-    from bot.answering.looking_up import disciplines_of
-
     specialties = query.specialties or disciplines_of(query, wording.knowledge)[:1]
-    return question_for(Query(sections=("referents",), specialties=specialties, tier=query.tier, place=query.place), wording)
+    return question_for(
+        Query(sections=("referents",), specialties=specialties, tier=query.tier, place=query.place), wording
+    )
 
 
 def _simple(kind: str, wording: Wording) -> Choice:
@@ -131,7 +153,9 @@ def _simple(kind: str, wording: Wording) -> Choice:
 
 
 def _starting_points(wording: Wording) -> Iterator[Choice]:
-    yield Choice(wording.say("button_grade", grade="1–5"), wording.say("question_grades_of"), Query(sections=("grade",)), "topic")
+    yield Choice(
+        wording.say("button_grade", grade="1–5"), wording.say("question_grades_of"), Query(sections=("grade",)), "topic"
+    )
     yield Choice(wording.say("button_pathway"), wording.say("question_pathway"), Query(sections=("pathway",)), "topic")
     yield _simple("training", wording)
     yield _simple("rcp", wording)

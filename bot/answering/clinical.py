@@ -16,6 +16,8 @@ from bot.understanding.reading import Query
 MAIN_SCALES = 2
 """Scales shown at once; the others fold away."""
 MOST_ACTIONS = 4
+MOST_BESIDE_A_GRADE = 2
+"""Statements for any grade that stand above the actions of one grade; the others fold away."""
 GRADES = (1, 2, 3, 4)
 
 
@@ -42,7 +44,10 @@ def _general_grades(query: Query, wording: Wording) -> Iterator[Block]:
     yield Title(wording.say("general_grades", version=knowledge.grades.version.into(language)))
     for number in grades:
         grade = knowledge.grades.general[number]
-        yield Bullets((grade.definition.into(language),), label=f"{wording.say('grade', grade=number)} · {grade.title.into(language)}")
+        yield Bullets(
+            (grade.definition.into(language),),
+            label=f"{wording.say('grade', grade=number)} · {grade.title.into(language)}",
+        )
         if len(grades) <= MAIN_SCALES and grade.action and may_be_shown(grade.action, knowledge.grades.provenance):
             yield Paragraph(grade.action.into(language))
     yield Details(wording.say("how_to_read"), tuple(rule.into(language) for rule in knowledge.grades.reading_rules))
@@ -55,7 +60,7 @@ def _criteria(form: Form, provenance: Provenance, grades: Sequence[int], wording
     ctcae = [scale for scale in form.scales if scale.kind == "ctcae"]
     guideline = [scale for scale in form.scales if scale.kind == "guideline"]
     compact = len(grades) > 1
-    for scale in (*ctcae[:1 if compact else MAIN_SCALES], *guideline[:1]):
+    for scale in (*ctcae[: 1 if compact else MAIN_SCALES], *guideline[:1]):
         yield from _scale(scale, provenance, grades, wording)
     others = [*ctcae[1 if compact else MAIN_SCALES :], *guideline[1:]]
     lines = [line for scale in others for line in _folded_scale(scale, provenance, grades, wording)]
@@ -69,7 +74,9 @@ def _scale(scale: Scale, provenance: Provenance, grades: Sequence[int], wording:
         criteria = _shown(scale.grades.get(grade, ()), provenance, scale)
         if criteria:
             texts = tuple(_said(criterion, wording) for criterion in criteria)
-            yield Bullets(texts, label=wording.say("grade", grade=grade), joined_by=wording.say("or") if len(texts) > 1 else "")
+            yield Bullets(
+                texts, label=wording.say("grade", grade=grade), joined_by=wording.say("or") if len(texts) > 1 else ""
+            )
         elif reason := scale.not_defined.get(grade):
             yield Paragraph(wording.say("grade_not_defined", grade=grade, reason=reason.into(wording.language)))
     if scale.note:
@@ -106,41 +113,59 @@ def _scale_sources(form: Form) -> list[str]:
 
 def toxicity_section(query: Query, wording: Wording) -> Section:
     """What to do: what holds at any grade first, then the actions of the grade, red flags and traps."""
-    return Section("toxicity", tuple(block for i, _ in enumerate(query.toxicities[:2]) for block in _one_toxicity(query, i, wording)))
+    return Section(
+        "toxicity",
+        tuple(block for i, _ in enumerate(query.toxicities[:2]) for block in _one_toxicity(query, i, wording)),
+    )
 
 
 def _one_toxicity(query: Query, index: int, wording: Wording) -> Iterator[Block]:
     key = query.toxicities[index]
     toxicity = wording.knowledge.toxicities[key]
-    form = wording.knowledge.form(key, query.form if index == 0 else None)
+    form = wording.knowledge.form(key, query.form)
     sheet, language = toxicity.provenance, wording.language
     yield Title(wording.toxicity(key, form.key))
     if query.grade is None and toxicity.description and may_be_shown(toxicity.description, sheet):
         yield Paragraph(toxicity.description.into(language))
     always = [_said(s, wording) for s in _shown(form.any_grade, sheet)]
+    kept = MOST_ACTIONS if query.grade is None else MOST_BESIDE_A_GRADE
     if always:
-        yield Bullets(tuple(always[:MOST_ACTIONS]), label=wording.say("any_grade"))
+        yield Bullets(tuple(always[:kept]), label=wording.say("any_grade"))
     if query.grade is not None:
         yield from _actions(form, query.grade, sheet, wording)
     else:
+        yield from _grades_side_by_side(form, sheet, wording)
         yield from _red_flags(form, sheet, wording)
-    folded = [*always[MOST_ACTIONS:], *(_said(s, wording) for s in _shown(form.traps, sheet))]
+    folded = [*always[kept:], *(_said(s, wording) for s in _shown(form.traps, sheet))]
     if query.grade is not None:
         folded = [*(f"⚠ {_said(s, wording)}" for s in _shown(form.red_flags, sheet)), *folded]
     if folded:
         yield Details(wording.say("red_flags_and_traps"), tuple(folded))
     doctors = ", ".join(wording.doctor(s) for s in form.specialties or toxicity.specialties)
     yield Paragraph(wording.say("whom_to_ask", doctors=doctors))
-    sources = [s.source or sheet.source for s in _shown((*form.any_grade, *form.actions.get(query.grade or 0, ()), *form.red_flags), sheet)]
+    sources = [
+        s.source or sheet.source
+        for s in _shown((*form.any_grade, *form.actions.get(query.grade or 0, ()), *form.red_flags), sheet)
+    ]
     yield SourceLine(wording.say("source", source=wording.sources(sources or [sheet.source])))
 
 
 def _actions(form: Form, grade: int, sheet: Provenance, wording: Wording) -> Iterator[Block]:
     actions = [_said(s, wording) for s in _shown(form.actions.get(grade, ()), sheet)]
     if actions:
-        yield Bullets(tuple(actions), label=wording.say("action_at_grade", grade=grade))
+        yield Bullets(tuple(actions[:MOST_ACTIONS]), label=wording.say("action_at_grade", grade=grade))
+        if len(actions) > MOST_ACTIONS:
+            yield Details(wording.say("by_product"), tuple(actions[MOST_ACTIONS:]))
     elif not _shown(form.any_grade, sheet):
         yield Paragraph(wording.say("no_written_action"))
+
+
+def _grades_side_by_side(form: Form, sheet: Provenance, wording: Wording) -> Iterator[Block]:
+    """The main scale, one line a grade, folded; the buttons lead to each grade's card."""
+    for scale in form.scales[:1]:
+        lines = [line for grade in GRADES for line in _folded_scale(scale, sheet, (grade,), wording)]
+        if lines:
+            yield Details(wording.say("grades_of", name=scale.name.into(wording.language)), tuple(lines))
 
 
 def _red_flags(form: Form, sheet: Provenance, wording: Wording) -> Iterator[Block]:
@@ -169,13 +194,15 @@ def _step(query: Query, grade: int, wording: Wording) -> PathwayStep | None:
 def pathway_section(query: Query, situations: Sequence[str], wording: Wording) -> Section:
     """The doors of the pathway for this grade and toxicity, or all five of them."""
     blocks: list[Block] = [Title(wording.say("pathway_title"))]
-    for key in situations:
-        blocks.append(Paragraph(wording.knowledge.pathway.situations[key].text.into(wording.language)))
+    known = wording.knowledge.pathway.situations
+    blocks += [Paragraph(known[key].text.into(wording.language)) for key in situations]
     levels = pathway_levels(query, situations, wording)
     grades = query.grades or ((query.grade,) if query.grade else ())
     if levels:
         blocks += [block for grade in grades for block in _steps(query, grade, len(grades) > 1, wording)]
-        blocks.append(Bullets(tuple(_level(level, wording, brief=True) for level in levels), label=wording.say("doors")))
+        blocks.append(
+            Bullets(tuple(_level(level, wording, brief=True) for level in levels), label=wording.say("doors"))
+        )
     else:
         blocks += _whole_pathway(query, wording)
     blocks.append(SourceLine(wording.say("pathway_source")))

@@ -71,7 +71,7 @@ class Composer:
         )
 
     def _kinds(self) -> list[str]:
-        """The sections to write, in their order; what would mislead beside an emergency or outside the region is left out."""
+        """The sections to write, in their order; outside the region, no referents."""
         wanted = set(self.query.sections)
         place = self.query.place
         if place is not None and place.kind == "outside" and "referents" in wanted:
@@ -80,7 +80,7 @@ class Composer:
             wanted = {"fallback"}
         return [kind for kind in SECTIONS if kind in wanted]
 
-    def _section(self, kind: str) -> Section | None:
+    def _section(self, kind: str) -> Section | None:  # noqa: C901 - a table: one line per kind of section
         query, wording = self.query, self.wording
         match kind:
             case "emergency":
@@ -95,14 +95,21 @@ class Composer:
                 return toxicity_section(query, wording) if query.toxicities else None
             case "pathway":
                 cues = self.reading.cues()
-                return reporting_section(wording) if "report" in cues else pathway_section(query, self._situations(), wording)
+                return (
+                    reporting_section(wording)
+                    if "report" in cues
+                    else pathway_section(query, self._situations(), wording)
+                )
             case "referents":
-                real_only = "emergency" in query.sections
-                return referents_section(query, wording, self.asker, self.now.date(), real_only=real_only)
+                return referents_section(query, wording, self.asker, self.now.date())
             case "training":
-                return training_section(query, wording, self.now)
+                return training_section(wording)
             case "about":
-                return treatments_section(query, wording) if query.treatments else topic_section("about", query.topics, wording)
+                return (
+                    treatments_section(query, wording)
+                    if query.treatments
+                    else topic_section("about", query.topics, wording)
+                )
             case "rcp" | "directory":
                 return topic_section(kind, query.topics, wording)
             case "subscription":
@@ -152,9 +159,12 @@ class Composer:
         if not any(section.kind in ("grade", "toxicity", "pathway", "referents", "choice") for section in sections):
             return ""
         wording, query = self.wording, self.query
-        parts = [wording.toxicity(key, query.form if i == 0 else None) for i, key in enumerate(query.toxicities)]
+        parts = [wording.toxicity(key, query.form) for key in query.toxicities]
         parts += [wording.specialty(key) for key in query.specialties]
-        parts += [wording.say("grade", grade=grade).lower() for grade in query.grades or ((query.grade,) if query.grade else ())]
+        parts += [
+            wording.say("grade", grade=grade).lower()
+            for grade in query.grades or ((query.grade,) if query.grade else ())
+        ]
         parts += [wording.tier(query.tier)] if query.tier else []
         parts += [wording.place(query.place)] if query.place else []
         if not parts:
@@ -196,7 +206,7 @@ class Composer:
     def _specialties(self) -> tuple[str, ...]:
         """The disciplines understood: named, or to be called for the toxicities."""
         query, knowledge = self.query, self.wording.knowledge
-        derived = [s for i, t in enumerate(query.toxicities) for s in knowledge.specialties_of(t, query.form if i == 0 else None)]
+        derived = [s for t in query.toxicities for s in knowledge.specialties_of(t, query.form)]
         return tuple(dict.fromkeys([*query.specialties, *disciplines_of(query, knowledge), *derived]))
 
 

@@ -44,10 +44,7 @@ def disciplines_of(query: Query, knowledge: Knowledge) -> tuple[str, ...]:
     """Whom to look up: the disciplines named, else the first to call for each toxicity."""
     if query.specialties:
         return query.specialties[:MOST_SPECIALTIES]
-    firsts = [
-        knowledge.specialties_of(toxicity, query.form if index == 0 else None)[0]
-        for index, toxicity in enumerate(query.toxicities)
-    ]
+    firsts = [knowledge.specialties_of(toxicity, query.form)[0] for toxicity in query.toxicities]
     return tuple(dict.fromkeys(firsts))[:MOST_SPECIALTIES]
 
 
@@ -139,7 +136,11 @@ def _inside(result: Search, entries: Sequence[Referent], query: Query, knowledge
     place = query.place
     if place is None:
         return
-    centre = knowledge.gazetteer.largest_of[place.key] if place.kind == "department" else knowledge.centre_of_territory(place.key)
+    centre = (
+        knowledge.gazetteer.largest_of[place.key]
+        if place.kind == "department"
+        else knowledge.centre_of_territory(place.key)
+    )
     inside = [r for r in entries if _is_inside(r, place, knowledge)]
     ranked = by_distance(inside, centre.point, knowledge)
     ranked.sort(key=lambda hit: hit.referent.tier != "first_line")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from bot.answering.answer import Asker, Block, ContactCard, Contacts, Paragraph, Section, Title
@@ -11,16 +12,10 @@ from bot.answering.wording import Wording, phone
 from bot.understanding.reading import Query
 
 
-def referents_section(query: Query, wording: Wording, asker: Asker, today: date, *, real_only: bool = False) -> Section | None:
-    """The referents of a query; None when there is nothing to show. `real_only`: leave demonstration entries out."""
-    blocks: list[Block] = []
-    for found in search(query, wording.knowledge):
-        if real_only:
-            found.hits = [hit for hit in found.hits if not hit.referent.demo]
-            if not found.hits:
-                continue
-        blocks += _blocks(found, query, wording, asker, today)
-    return Section("referents", tuple(blocks)) if blocks else None
+def referents_section(query: Query, wording: Wording, asker: Asker, today: date) -> Section:
+    """The referents of a query. Beside an emergency, demonstration entries show the real switchboard only."""
+    found = search(query, wording.knowledge)
+    return Section("referents", tuple(block for one in found for block in _blocks(one, query, wording, asker, today)))
 
 
 def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: date) -> Iterator[Block]:
@@ -28,7 +23,8 @@ def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: 
     if note := _note(found, query, wording):
         yield Paragraph(note)
     if found.hits:
-        yield Contacts(tuple(card_of(hit, wording, asker, today) for hit in found.hits))
+        urgent = "emergency" in query.sections
+        yield Contacts(tuple(card_of(hit, wording, asker, today, no_demo_number=urgent) for hit in found.hits))
     if any(hit.distance_km is not None for hit in found.hits):
         yield Paragraph(wording.say("great_circle"))
 
@@ -40,14 +36,23 @@ def _note(found: Search, query: Query, wording: Wording) -> str:
         return ""
     place = wording.place(query.place) if query.place else ""
     reference = wording.place(found.reference) if found.reference else ""
-    return wording.say(f"referents_{found.note}", place=place, reference=reference, specialty=wording.specialty(found.specialty).lower())
+    return wording.say(
+        f"referents_{found.note}",
+        place=place,
+        reference=reference,
+        specialty=wording.specialty(found.specialty).lower(),
+    )
 
 
-def card_of(hit: Hit, wording: Wording, asker: Asker, today: date) -> ContactCard:
-    """The card of a referent; a visitor gets the public switchboard instead of members-only details."""
+def card_of(hit: Hit, wording: Wording, asker: Asker, today: date, *, no_demo_number: bool = False) -> ContactCard:
+    """The card of a referent; a visitor gets the public switchboard instead of members-only details.
+
+    `no_demo_number`: a demonstration entry gives the switchboard too, for a fictional number must not cost a life.
+    """
     referent, knowledge = hit.referent, wording.knowledge
     facility = knowledge.facilities[referent.facility]
-    hidden = referent.visibility == "members" and asker.role == "visitor"
+    reserved = referent.visibility == "members" and asker.role == "visitor"
+    hidden = reserved or (no_demo_number and referent.demo)
     commune = knowledge.commune_of(referent.facility)
     point = knowledge.facility_point(referent.facility)
     card = ContactCard(
@@ -70,7 +75,7 @@ def card_of(hit: Hit, wording: Wording, asker: Asker, today: date) -> ContactCar
         checked_on=referent.checked_on,
         check_is_old=wording.is_old(referent.checked_on, today),
         demo=referent.demo,
-        hidden=hidden,
+        hidden=reserved,
         latitude=point.latitude,
         longitude=point.longitude,
         lines=(),
@@ -79,13 +84,13 @@ def card_of(hit: Hit, wording: Wording, asker: Asker, today: date) -> ContactCar
 
 
 def _with_lines(card: ContactCard, wording: Wording, today: date) -> ContactCard:
-    from dataclasses import replace
-
     return replace(card, lines=tuple(_lines(card, wording, today)))
 
 
 def _lines(card: ContactCard, wording: Wording, today: date) -> Iterator[str]:
-    distance = "" if card.distance_km is None else f" · {wording.say('distance', km=_kilometres(card.distance_km, wording))}"
+    distance = (
+        "" if card.distance_km is None else f" · {wording.say('distance', km=_kilometres(card.distance_km, wording))}"
+    )
     yield f"{card.facility_name}"
     yield f"{card.commune} · {card.tier_name}{distance}"
     if card.service:
@@ -94,11 +99,8 @@ def _lines(card: ContactCard, wording: Wording, today: date) -> Iterator[str]:
         yield f"☎ {phone(number)}"
     if card.hidden:
         yield wording.say("card_hidden")
-        if card.switchboard:
-            facility = wording.knowledge.facilities[card.facility]
-            checked = facility.checked_on
-            old = wording.say("check_old") if checked and wording.is_old(checked, today) else ""
-            yield wording.say("card_switchboard", number=phone(card.switchboard), day=wording.day(checked) if checked else "?") + old
+    if card.switchboard:
+        yield _switchboard(card, wording, today)
     if card.secure_email:
         yield f"✉ {card.secure_email}"
     if card.hours:
@@ -108,6 +110,17 @@ def _lines(card: ContactCard, wording: Wording, today: date) -> Iterator[str]:
     old = wording.say("check_old") if card.check_is_old else ""
     demo = wording.say("card_demo") if card.demo else ""
     yield wording.say("card_checked", day=wording.day(card.checked_on)) + old + demo
+
+
+def _switchboard(card: ContactCard, wording: Wording, today: date) -> str:
+    checked = wording.knowledge.facilities[card.facility].checked_on
+    old = wording.say("check_old") if checked and wording.is_old(checked, today) else ""
+    return (
+        wording.say(
+            "card_switchboard", number=phone(card.switchboard or ""), day=wording.day(checked) if checked else "?"
+        )
+        + old
+    )
 
 
 def _kilometres(distance: float, wording: Wording) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, SourceLine, Title
 from bot.answering.wording import Wording
@@ -57,16 +56,22 @@ def treatments_section(query: Query, wording: Wording) -> Section:
     return Section("about", tuple(blocks))
 
 
-def training_section(query: Query, wording: Wording, now: datetime) -> Section:
+def training_section(wording: Wording) -> Section:
     """The course: its dates when they are known, its programme, whom it is for."""
     training, language = wording.knowledge.training, wording.language
     blocks: list[Block] = [Title(training.title.into(language))]
     if not training.sessions:
-        blocks.append(Paragraph(wording.say("training_pending", text=training.dates_pending.into(language)), strong=True))
-    blocks.append(Bullets(tuple(item.into(language) for item in training.programme), label=wording.say("training_programme")))
+        blocks.append(
+            Paragraph(wording.say("training_pending", text=training.dates_pending.into(language)), strong=True)
+        )
+    blocks.append(
+        Bullets(tuple(item.into(language) for item in training.programme), label=wording.say("training_programme"))
+    )
     blocks.append(Paragraph(wording.say("training_audience", text=training.audience.into(language))))
     blocks.append(Paragraph(wording.say("training_documents", text=training.documents.into(language))))
-    blocks.append(Details(wording.say("training_objectives"), tuple(item.into(language) for item in training.objectives)))
+    blocks.append(
+        Details(wording.say("training_objectives"), tuple(item.into(language) for item in training.objectives))
+    )
     blocks.append(Paragraph(wording.say("training_subscribe")))
     blocks.append(SourceLine(wording.say("source", source=wording.source(training.provenance.source))))
     return Section("training", tuple(blocks))

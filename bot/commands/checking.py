@@ -13,5 +13,8 @@ _SAME_MEANING = {"symptom": "toxicity"}
 
 def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:
     """Every phrase that means two things and is not declared ambiguous."""
-    phrases = ((fold(phrase), _SAME_MEANING.get(entry.kind, entry.kind), entry.key) for phrase, entry in curated_phrases(knowledge))
+    phrases = (
+        (fold(phrase), _SAME_MEANING.get(entry.kind, entry.kind), entry.key)
+        for phrase, entry in curated_phrases(knowledge)
+    )
     return repeated_phrases(phrases, knowledge)

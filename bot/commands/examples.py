@@ -25,7 +25,7 @@ def _problems(example: Example, assistant: Assistant, now: datetime) -> Iterator
         yield Problem(file, int(line), f"'{example.ask}': {text}")
 
 
-def shortcomings(example: Example, answer: Answer) -> Iterator[str]:
+def shortcomings(example: Example, answer: Answer) -> Iterator[str]:  # noqa: C901 - a table: one line per expectation
     """What the answer lacks, in words; nothing when the example holds."""
     query = answer.query
     for kind in example.sections:
@@ -47,7 +47,8 @@ def shortcomings(example: Example, answer: Answer) -> Iterator[str]:
     if example.place and _key(query.place) != example.place:
         yield f"place '{example.place}' not understood ({_key(query.place)})"
     if example.first_referent and (not answer.cards or answer.cards[0].key != example.first_referent):
-        yield f"first referent is {answer.cards[0].key if answer.cards else 'nobody'}, expected '{example.first_referent}'"
+        first = answer.cards[0].key if answer.cards else "nobody"
+        yield f"first referent is {first}, expected '{example.first_referent}'"
     if example.levels and not set(example.levels) <= set(answer.pathway_levels):
         yield f"pathway levels {list(answer.pathway_levels)}, expected {list(example.levels)}"
     if example.says and example.says.lower() not in plain_text(answer).lower():

@@ -42,7 +42,8 @@ def _mention(mention: Mention, knowledge: Knowledge) -> str:
     distance = "exact" if not mention.cost else f"distance {mention.cost:.1f} ({mention.edits} edits)"
     others = f"; also {', '.join(_name(*other) for other in mention.alternatives[:4])}" if mention.alternatives else ""
     where = knowledge.origins.get(_origin(mention), "data/")
-    return f"{mention.surface!r} → {_name(mention.kind, mention.key)}, {distance}{flags}, '{mention.phrase}' in {where}{others}"
+    meaning = _name(mention.kind, mention.key)
+    return f"{mention.surface!r} → {meaning}, {distance}{flags}, '{mention.phrase}' in {where}{others}"
 
 
 def _origin(mention: Mention) -> str:

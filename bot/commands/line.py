@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -27,17 +27,22 @@ PARIS = ZoneInfo("Europe/Paris")
 ROOT = Path(__file__).resolve().parents[2]
 
 application = typer.Typer(
-    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="immunotox-bot on the command line."
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="immunotox-bot on the command line.",
 )
 
 
-class Role(str, Enum):
+class Role(StrEnum):
     visitor = "visitor"
     member = "member"
     administrator = "administrator"
 
 
-KnowledgeDir = Annotated[Path, typer.Option("--knowledge", envvar="BOT_KNOWLEDGE_DIR", help="Folder of the curated YAML.")]
+KnowledgeDir = Annotated[
+    Path, typer.Option("--knowledge", envvar="BOT_KNOWLEDGE_DIR", help="Folder of the curated YAML.")
+]
 DataDir = Annotated[Path, typer.Option("--data", envvar="BOT_DATA_DIR", help="Folder of the places.")]
 AsRole = Annotated[Role, typer.Option("--as", help="Who asks.")]
 Today = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Pretend that it is this day in Paris.")]
@@ -77,7 +82,9 @@ def lines_of_standard_input() -> Iterator[str]:
 
 @application.command()
 def ask(
-    question: Annotated[str | None, typer.Argument(help="The question; without it, each line of standard input.")] = None,
+    question: Annotated[
+        str | None, typer.Argument(help="The question; without it, each line of standard input.")
+    ] = None,
     as_json: Json = False,
     conversation: Annotated[bool, typer.Option("--conversation", help="Keep the context between lines.")] = False,
     role: AsRole = Role.member,
@@ -90,11 +97,17 @@ def ask(
     for text in [question] if question is not None else lines_of_standard_input():
         reply = assistant.respond(text, asker, context if conversation else None, moment(today))
         context = reply.context
-        say(json.dumps(answer_as_json(reply.answer, assistant.knowledge), ensure_ascii=False) if as_json else plain_text(reply.answer))
+        say(
+            json.dumps(answer_as_json(reply.answer, assistant.knowledge), ensure_ascii=False)
+            if as_json
+            else plain_text(reply.answer)
+        )
 
 
 @application.command()
-def chat(role: AsRole = Role.member, today: Today = None, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA) -> None:
+def chat(
+    role: AsRole = Role.member, today: Today = None, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA
+) -> None:
     """Talk in the terminal; a number taps a choice, an empty line leaves."""
     assistant, asker = open_assistant(knowledge, data), Asker(role=role.value)
     context: Context | None = None
@@ -150,7 +163,8 @@ def check(
     if review:
         say(review_table(pending))
     examples = len(assistant.knowledge.examples)
-    say(f"{examples} examples asked, {len(problems)} problem(s); {len(pending)} statement(s) wait for a clinician (--review lists them).")
+    waiting = f"{len(pending)} statement(s) wait for a clinician (--review lists them)"
+    say(f"{examples} examples asked, {len(problems)} problem(s); {waiting}.")
     if problems:
         raise typer.Exit(1)
 
@@ -164,4 +178,5 @@ def directory(as_json: Json = False, knowledge: KnowledgeDir = KNOWLEDGE, data: 
         say(json.dumps(entries, ensure_ascii=False))
         return
     for entry in entries:
-        say(f"{entry['department']}  {entry['specialty']:<20} {entry['tier']:<11} {entry['facility_name']} ({entry['commune_name']})")
+        where = f"{entry['facility_name']} ({entry['commune_name']})"
+        say(f"{entry['department']}  {entry['specialty']:<20} {entry['tier']:<11} {where}")

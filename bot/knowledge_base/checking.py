@@ -13,7 +13,7 @@ from bot.knowledge_base.sessions import session_problems
 
 GRADES_OF_A_SCALE = range(1, 6)
 FICTION_PREFIXES = ("+3353649", "+3363998")
-"""Numbers kept by the regulator for works of fiction (Arcep decision 2018-0881, 2.5.12): the only ones a demo may use."""
+"""Numbers kept for works of fiction (Arcep decision 2018-0881, 2.5.12): the only ones a demonstration may use."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,13 @@ class _Check:
         for key, specialty in knowledge.specialties.items():
             yield from self.missing(f"specialty:{key}", specialty.neighbours, knowledge.specialties, "specialty")
         for emergency in knowledge.emergencies:
-            yield from self.missing(f"emergency:{emergency.key}", emergency.toxicities, knowledge.toxicities, "toxicity")
+            yield from self.missing(
+                f"emergency:{emergency.key}", emergency.toxicities, knowledge.toxicities, "toxicity"
+            )
         for key, territory in knowledge.territories.items():
-            yield from self.missing(f"territory:{key}", territory.departments, knowledge.gazetteer.departments, "department")
+            yield from self.missing(
+                f"territory:{key}", territory.departments, knowledge.gazetteer.departments, "department"
+            )
             communes = (*territory.contains, *((territory.centre,) if territory.centre else ()))
             yield from self.missing(f"territory:{key}", communes, knowledge.gazetteer.communes, "commune")
         for index, ambiguity in enumerate(knowledge.language.ambiguities):
@@ -79,7 +83,9 @@ class _Check:
     def form(self, toxicity: Toxicity, form: Form) -> Iterator[Problem]:
         origin = f"form:{toxicity.key}/{form.key}"
         if not form.ctcae_not_defined and not any(scale.kind == "ctcae" for scale in form.scales):
-            yield self.problem(origin, f"form '{form.key}' has neither a CTCAE scale nor 'ctcae_not_defined' with the reason")
+            yield self.problem(
+                origin, f"form '{form.key}' has neither a CTCAE scale nor 'ctcae_not_defined' with the reason"
+            )
         for scale in form.scales:
             yield from self.scale(origin, scale)
 
@@ -90,7 +96,9 @@ class _Check:
         if scale.kind == "ctcae":
             for grade in GRADES_OF_A_SCALE:
                 if grade not in scale.grades and grade not in scale.not_defined:
-                    yield self.problem(origin, f"scale '{scale.key}': grade {grade} has no criterion and no 'not_defined'")
+                    yield self.problem(
+                        origin, f"scale '{scale.key}': grade {grade} has no criterion and no 'not_defined'"
+                    )
         for grade, criteria in scale.grades.items():
             if not criteria:
                 yield self.problem(origin, f"scale '{scale.key}': grade {grade} is empty")
@@ -99,7 +107,9 @@ class _Check:
         numbers: dict[str, str] = {}
         for key, facility in self.knowledge.facilities.items():
             yield from self.missing(f"facility:{key}", [facility.commune], self.knowledge.gazetteer.communes, "commune")
-            yield from self.missing(f"facility:{key}", [facility.part_of] if facility.part_of else [], self.knowledge.facilities, "facility")
+            yield from self.missing(
+                f"facility:{key}", [facility.part_of] if facility.part_of else [], self.knowledge.facilities, "facility"
+            )
             if facility.switchboard and not facility.checked_on:
                 yield self.problem(f"facility:{key}", "a switchboard needs 'checked_on': the day it was last checked")
         for key, referent in self.knowledge.referents.items():
@@ -110,7 +120,9 @@ class _Check:
                 yield self.problem(origin, f"specialty '{referent.specialty}' does not exist or is not covered")
             for phone in referent.phones:
                 if referent.demo and not phone.startswith(FICTION_PREFIXES):
-                    yield self.problem(origin, f"'{phone}': a demonstration entry uses only +33 5 36 49 xx xx or +33 6 39 98 xx xx")
+                    yield self.problem(
+                        origin, f"'{phone}': a demonstration entry uses only +33 5 36 49 xx xx or +33 6 39 98 xx xx"
+                    )
                 if not referent.demo and phone.startswith(FICTION_PREFIXES):
                     yield self.problem(origin, f"'{phone}' is a number kept for fiction: not for a real entry")
                 if (other := numbers.setdefault(phone, key)) != key:
@@ -184,7 +196,11 @@ def repeated_phrases(phrases: Iterable[tuple[str, str, str]], knowledge: Knowled
         if len(meant) > 1:
             both = " and ".join(f"{kind} '{key}'" for kind, key in sorted(meant))
             kind, key = sorted(meant)[0]
-            found.append(check.problem(f"{kind}:{key}", f"'{phrase}' means {both}: keep one, or list it in language/ambiguities.yaml"))
+            found.append(
+                check.problem(
+                    f"{kind}:{key}", f"'{phrase}' means {both}: keep one, or list it in language/ambiguities.yaml"
+                )
+            )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -21,7 +22,7 @@ class Measure(Model):
     """Outside these bounds the number is something else (a year, a dose) and raises nothing."""
     units: tuple[Line, ...] = ()
     """Units that may follow the number; a unit that is not listed makes the number something else."""
-    factor_by_unit: dict[str, float] = {}
+    factor_by_unit: Mapping[str, float] = {}
     """What to multiply the number by, per unit, to reach the unit of the rule (g/L of glucose: 5.55 for mmol/L)."""
     unit_required: bool = False
 
@@ -53,8 +54,19 @@ class Emergency(Model):
 
     key: Key
     family: Literal[
-        "respiratory", "cardiac", "neurological", "metabolic", "skin", "abdominal", "bleeding", "infection", "eye",
-        "renal", "hepatic", "allergy", "general",
+        "respiratory",
+        "cardiac",
+        "neurological",
+        "metabolic",
+        "skin",
+        "abdominal",
+        "bleeding",
+        "infection",
+        "eye",
+        "renal",
+        "hepatic",
+        "allergy",
+        "general",
     ]
     name: Text
     signs: tuple[Sign, ...] = Field(min_length=1)

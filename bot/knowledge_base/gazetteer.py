@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
@@ -25,9 +26,7 @@ class Point:
     def distance_km(self, other: Point) -> float:
         """Great-circle distance in kilometres (haversine formula on the mean sphere)."""
         north, east = radians(other.latitude - self.latitude), radians(other.longitude - self.longitude)
-        chord = (
-            sin(north / 2) ** 2 + cos(radians(self.latitude)) * cos(radians(other.latitude)) * sin(east / 2) ** 2
-        )
+        chord = sin(north / 2) ** 2 + cos(radians(self.latitude)) * cos(radians(other.latitude)) * sin(east / 2) ** 2
         return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
 
 
@@ -105,7 +104,7 @@ def _inside(point: Point, rings: Sequence[Sequence[tuple[float, float]]]) -> boo
     """Even-odd rule over the outer ring and the holes."""
     inside = False
     for ring in rings:
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(ring):
             crosses = (y1 > point.latitude) != (y2 > point.latitude)
             if crosses and point.longitude < (x2 - x1) * (point.latitude - y1) / (y2 - y1) + x1:
                 inside = not inside

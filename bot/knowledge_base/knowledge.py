@@ -111,7 +111,7 @@ def provenance_of(statement: Statement, sheet: Provenance) -> Provenance:
 
 
 def may_be_shown(statement: Statement, sheet: Provenance) -> bool:
-    """Whether users may read it as a fact: not while it rests on background knowledge alone, unsigned by a clinician."""
+    """Whether users may read it as a fact: not while it rests on background knowledge alone and nobody signed it."""
     evidence = statement.evidence or sheet.evidence
     status = statement.status or sheet.status
     return evidence != "background" or status == "validated"

@@ -9,27 +9,28 @@ from pydantic import Field
 from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
 
 CueKey = Literal[
-    "who", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training", "training_context",
-    "rcp", "directory", "subscribe", "unsubscribe", "help", "greeting", "thanks", "goodbye", "insult", "other", "nearer",
-    "same_again", "correction", "negation", "negation_after", "history", "range", "place_before", "near", "elliptic",
-    "tier_first_line", "tier_recourse", "referent", "patient", "immunotherapy", "new_question", "report", "past", "value",
-    "reference", "grade_values", "decline", "possible_toxicities", "is_it_immunotherapy", "treatment_question", "asker", "or_not",
+    "who", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
+    "training_context", "rcp", "directory", "subscribe", "unsubscribe", "help", "greeting", "thanks", "goodbye",
+    "insult", "other", "nearer", "same_again", "correction", "negation", "negation_after", "history", "range",
+    "place_before", "near", "elliptic", "tier_first_line", "tier_recourse", "referent", "patient", "immunotherapy",
+    "new_question", "report", "past", "value", "reference", "grade_values", "decline", "possible_toxicities",
+    "is_it_immunotherapy", "treatment_question", "asker", "or_not",
 ]  # fmt: skip
 
 
 class Cue(Model):
-    """A word or turn of phrase that says what is asked, negates, links two turns…"""
+    """A word or turn of phrase that says what is asked, negates, or links two turns."""
 
     phrases: Phrases
 
 
 class OtherSubject(Model):
-    """What is not ours: other medicine, other trainings, other meanings of *grade*, sport, cooking…"""
+    """What is not ours: other medicine, other trainings, other meanings of *grade*, sport, cooking and so on."""
 
     name: Text
     phrases: Phrases
     strength: Literal["decisive", "leaning"] = "decisive"
-    """decisive: the question is out of scope; leaning: out of scope unless it names a toxicity, a drug or a referent."""
+    """decisive: the question is out of scope; leaning: unless it names a toxicity, a drug or a referent."""
     pointer: Text | None = None
     """Where one may turn instead."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -130,9 +130,9 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     origins: dict[str, str] = field(default_factory=dict)
 
-    def all_parts(self) -> dict[str, object] | None:
+    def all_parts(self) -> dict[str, Any] | None:
         """Every part of Knowledge but the places; None when a file could not be read."""
-        parts: dict[str, object] = {}
+        parts: dict[str, Any] = {}
         parts.update(self._keyed(SpecialtiesFile, "specialties", "specialty"))
         parts.update(self._keyed(TreatmentsFile, "treatments", "treatment"))
         parts.update(self._keyed(TopicsFile, "topics", "topic"))
@@ -193,7 +193,9 @@ class _Reader:
             toxicity, tree = read
             if toxicity.key != path.stem:
                 line = line_of(tree, ("key",))
-                self.problems.append(Problem(self._name(path), line, f"key '{toxicity.key}' differs from the file's name"))
+                self.problems.append(
+                    Problem(self._name(path), line, f"key '{toxicity.key}' differs from the file's name")
+                )
             found[toxicity.key] = toxicity
             self._remember("toxicity", toxicity.key, path, 1)
             for index, form in enumerate(toxicity.forms):
@@ -209,7 +211,9 @@ class _Reader:
                 line = line_of(read[1], ("referents", index))
                 if referent.key in found:
                     first = self.origins[f"referent:{referent.key}"]
-                    self.problems.append(Problem(self._name(path), line, f"referent '{referent.key}' exists, see {first}"))
+                    self.problems.append(
+                        Problem(self._name(path), line, f"referent '{referent.key}' exists, see {first}")
+                    )
                 found[referent.key] = referent
                 self._remember("referent", referent.key, path, line)
         return found

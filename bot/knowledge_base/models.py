@@ -240,7 +240,7 @@ class Grades(Model):
 
 
 class Topic(Model):
-    """A subject with a written answer: the network, the RCP, the directory, the GP letter…"""
+    """A subject with a written answer: the network, the RCP, the directory, the GP letter and so on."""
 
     section: Literal["about", "rcp", "directory", "pathway", "subscription", "help"]
     title: Text

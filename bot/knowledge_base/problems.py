@@ -44,7 +44,9 @@ def _said_plainly(found: Mapping[str, Any], model: type[BaseModel]) -> str:
     match found["type"]:
         case "extra_forbidden":
             near = difflib.get_close_matches(name, _fields_at(model, where[:-1]), n=1, cutoff=0.3)
-            hint = f", did you mean '{near[0]}'?" if near else f"; known keys: {', '.join(_fields_at(model, where[:-1]))}"
+            hint = (
+                f", did you mean '{near[0]}'?" if near else f"; known keys: {', '.join(_fields_at(model, where[:-1]))}"
+            )
             return f"unknown key '{name}'{hint}"
         case "missing":
             return f"key '{name}' is missing"

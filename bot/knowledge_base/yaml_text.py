@@ -16,7 +16,7 @@ SIZE_LIMIT = 512 * 1024
 DEPTH_LIMIT = 30
 
 
-class YamlProblems(Exception):
+class YamlProblems(Exception):  # noqa: N818 - it holds several problems, and says so
     """A file that cannot be read as curated text: each place where it goes wrong, as (1-based line, message)."""
 
     def __init__(self, *found: tuple[int, str]) -> None:
@@ -66,8 +66,9 @@ def parse_yaml(text: str) -> object:
         builder = _Builder(_content(yaml.parse(text, Loader=yaml.CBaseLoader)))
         tree = builder.value(depth=0)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise YamlProblems((mark.line + 1 if mark else 1, f"not valid YAML: {error.problem or error.context}")) from None
+        mark = error.problem_mark if error.problem_mark is not None else error.context_mark
+        line = 1 if mark is None else int(mark.line) + 1
+        raise YamlProblems((line, f"not valid YAML: {error.problem or error.context}")) from None
     except yaml.YAMLError as error:
         raise YamlProblems((1, f"not valid YAML: {str(error).splitlines()[0]}")) from None
     if builder.problems:
@@ -130,7 +131,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self.problems.append((_line(event), "anchors and aliases (& and *) are not allowed: repeat the text"))
         elif getattr(event, "tag", None) not in (None, "!"):
-            self.problems.append((_line(event), f"tags are not allowed: remove '{event.tag}'"))
+            self.problems.append((_line(event), f"tags are not allowed: remove '{getattr(event, 'tag', '')}'"))
 
     def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
         mapping = Mapping(_line(start))

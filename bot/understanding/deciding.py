@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.dialogue import Context, Inheritance, inherit
@@ -43,7 +43,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None) -> D
 def _alerts(slots: Slots, sections: Sequence[str]) -> tuple[str, ...]:
     """Emergency and privacy come first, in that order (DESIGN 5)."""
     alerts = []
-    if slots.reading.alarms and not is_hypothetical(slots) or grade_is_an_emergency(slots, sections):
+    if (slots.reading.alarms and not is_hypothetical(slots)) or grade_is_an_emergency(slots, sections):
         alerts.append("emergency")
     if slots.reading.identifiers:
         alerts.append("privacy")
@@ -54,7 +54,9 @@ def is_hypothetical(slots: Slots) -> bool:
     """A definition, a protocol of another field, a joke: the wording is a topic, nobody is in danger."""
     if slots.asks("patient"):
         return False
-    if out_of_scope(slots) or (slots.other_subjects and not slots.checkpoint_inhibitors and len(slots.reading.alarms) == 1):
+    if out_of_scope(slots) or (
+        slots.other_subjects and not slots.checkpoint_inhibitors and len(slots.reading.alarms) == 1
+    ):
         return True
     asks_for_knowledge = slots.asks("definition", "report") or bool(slots.topics)
     return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
@@ -82,7 +84,12 @@ def out_of_scope(slots: Slots) -> str | None:
         decisive = slots.knowledge.language.other_subjects[key].strength == "decisive"
         if strength(slots) < (4 if decisive else 2):
             return f"subject:{key}"
-    if slots.uncovered and not slots.specialties and not slots.named_toxicities and not _asks_for_something_written(slots):
+    if (
+        slots.uncovered
+        and not slots.specialties
+        and not slots.named_toxicities
+        and not _asks_for_something_written(slots)
+    ):
         return f"specialty:{slots.uncovered[0]}"
     return None
 
@@ -111,7 +118,9 @@ def _names_a_place(slots: Slots) -> bool:
 
 
 def _toxicity_sections(slots: Slots) -> tuple[str, ...]:
-    people = ("referents",) if _wants_a_person(slots) or _names_a_place(slots) or slots.specialties or slots.tier else ()
+    people = (
+        ("referents",) if _wants_a_person(slots) or _names_a_place(slots) or slots.specialties or slots.tier else ()
+    )
     if slots.asks("which_grade", "definition") and slots.grade is None and _has_grade_question(slots):
         return ("grade", *people)
     if slots.grade is not None or slots.reading.grades:
@@ -144,7 +153,13 @@ def _asks_about_training(slots: Slots) -> bool:
     context = slots.asks("training_context") and not slots.has_subject and not slots.reading.grades and not slots.topics
     mentions = sum(m.kind == "cue" and m.key == "training_context" for m in slots.reading.mentions)
     firm = slots.asks("immunotherapy") or mentions > 1 or not _names_a_place(slots)
-    return context and firm and not slots.reading.unknown and not slots.other_subjects and not slots.asks("rcp", "directory")
+    return (
+        context
+        and firm
+        and not slots.reading.unknown
+        and not slots.other_subjects
+        and not slots.asks("rcp", "directory")
+    )
 
 
 def _asks_for_the_pathway(slots: Slots) -> bool:
@@ -167,7 +182,11 @@ def _topic_sections(slots: Slots) -> tuple[str, ...]:
 
 RULES: Sequence[Rule] = (
     ("the subject is not ours", lambda s: out_of_scope(s) is not None, lambda _: ("fallback",)),
-    ("announcements are wanted or not wanted", lambda s: s.asks("subscribe", "unsubscribe"), lambda _: ("subscription",)),
+    (
+        "announcements are wanted or not wanted",
+        lambda s: s.asks("subscribe", "unsubscribe"),
+        lambda _: ("subscription",),
+    ),
     ("the course is asked for", _asks_about_training, lambda _: ("training",)),
     ("the meeting is asked for", lambda s: s.asks("rcp"), lambda _: ("rcp",)),
     (
@@ -179,7 +198,12 @@ RULES: Sequence[Rule] = (
     ("a written topic is named", lambda s: bool(s.topics) and not _names_a_person_to_find(s), _topic_sections),
     (
         "a treatment is the subject",
-        lambda s: bool(s.treatments or s.asks("is_it_immunotherapy")) and not s.has_subject and not _has_grade_question(s) and not s.asks("pathway"),
+        lambda s: (
+            bool(s.treatments or s.asks("is_it_immunotherapy"))
+            and not s.has_subject
+            and not _has_grade_question(s)
+            and not s.asks("pathway")
+        ),
         lambda _: ("about",),
     ),
     ("the pathway is asked for", _asks_for_the_pathway, _pathway_sections),
@@ -192,7 +216,7 @@ RULES: Sequence[Rule] = (
     ),
     (
         "an organ is named with a place or a question",
-        lambda s: bool(s.organs) and (_names_a_place(s) and _wants_a_person(s) or _wants_an_organ_doctor(s)),
+        lambda s: bool(s.organs) and ((_names_a_place(s) and _wants_a_person(s)) or _wants_an_organ_doctor(s)),
         lambda _: ("referents",),
     ),
     (
@@ -231,7 +255,9 @@ def _asked_back(decision: Decision, slots: Slots, inheritance: Inheritance) -> D
         options = tuple(query.with_(place=place) for place in reading.place_choices[:MOST_CHOICES])
         return _choice(decision, options, "place")
     if (mention := slots.undecided) and query.sections and set(query.sections) <= _ASKABLE:
-        options = tuple(_meaning(query, option, slots) for option in _distinct([(mention.kind, mention.key), *mention.alternatives]))
+        options = tuple(
+            _meaning(query, option, slots) for option in _distinct([(mention.kind, mention.key), *mention.alternatives])
+        )
         if len(options) > 1:
             return _choice(decision, options, "meaning")
     if query.sections == ("fallback",):
@@ -287,8 +313,6 @@ def _choice(decision: Decision, options: tuple[Query, ...], asks: str) -> Decisi
 
 
 def _with(decision: Decision, **changes: object) -> Decision:
-    from dataclasses import replace
-
     return replace(decision, **changes)  # type: ignore[arg-type] # the names are those of the fields
 
 

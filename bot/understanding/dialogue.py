@@ -76,7 +76,11 @@ def _goes_on(slots: Slots, context: Context) -> bool:
     if slots.only_small_talk and not slots.asks("same_again", "other", "nearer"):
         return False
     names_something = bool(
-        slots.reading.places or slots.reading.place_choices or slots.tier or _bare_grade(slots, context) or slots.has_subject
+        slots.reading.places
+        or slots.reading.place_choices
+        or slots.tier
+        or _bare_grade(slots, context)
+        or slots.has_subject
     ) or bool(slots.reading.grades and context.query.toxicities)
     asks_something = slots.asks("who", "where", "other", "nearer", "same_again", "referent")
     asks_more = slots.asks("pathway", "what_to_do", "which_grade") and bool(context.query.toxicities)
@@ -89,7 +93,9 @@ def _is_a_full_question(slots: Slots, context: Context) -> bool:
     """Its own subject, another than before, and what it asks: such a turn inherits nothing."""
     if not slots.has_subject or slots.asks("elliptic", "correction") or not context.query.has_subject:
         return False
-    same = set(slots.toxicities) & set(context.query.toxicities) or set(slots.specialties) & set(context.query.specialties)
+    same = set(slots.toxicities) & set(context.query.toxicities) or set(slots.specialties) & set(
+        context.query.specialties
+    )
     asks = slots.asks("what_to_do", "which_grade", "pathway", "definition") or slots.grade is not None
     return not same and (asks or bool(slots.toxicities) or slots.asks("who"))
 
@@ -108,7 +114,13 @@ def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
     query = query.with_(grade=grade)
     if own.place is None and not slots.reading.place_choices and before.place is not None:
         query, inherited = query.with_(place=before.place), [*inherited, "place"]
-    if own.tier is None and before.tier and "specialties" in inherited + ["toxicities"] and not slots.has_subject and own.place is None:
+    if (
+        own.tier is None
+        and before.tier
+        and {"specialties", "toxicities"} & {*inherited}
+        and not slots.has_subject
+        and own.place is None
+    ):
         query, inherited = query.with_(tier=before.tier), [*inherited, "tier"]
     page = before.page + 1 if slots.asks("other") and not own.place and not slots.has_subject else 0
     return Inheritance(query.with_(page=page), tuple(inherited), _sections(slots, query, before))
@@ -152,7 +164,9 @@ def _choice_among(slots: Slots, context: Context) -> Place | None:
     offered = [place for place in context.place_choices if place.kind == "commune"]
     named = [p for p in offered if words and words <= set(fold(knowledge.gazetteer.communes[p.key].name).split())]
     if len(named) != 1:
-        departments = {place.key for place in slots.reading.places if place.kind == "department"} | (words & knowledge.gazetteer.departments.keys())
+        departments = {place.key for place in slots.reading.places if place.kind == "department"} | (
+            words & knowledge.gazetteer.departments.keys()
+        )
         named = [p for p in offered if knowledge.gazetteer.communes[p.key].department in departments]
     return named[0] if len(named) == 1 else None
 

@@ -10,7 +10,9 @@ from functools import lru_cache
 LONGEST_TEXT = 1000
 """Characters that are read; a question of a clinician has two hundred. The rest is ignored and said to be."""
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"})
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
+)
 _SHORT_SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 _ELIDED = frozenset({"l", "d", "j", "n", "m", "t", "s", "c", "qu", "lorsqu", "jusqu", "puisqu"})
 
@@ -59,7 +61,7 @@ def tokens_of(text: str) -> list[Token]:
     for match in _WORD.finditer(_blank_out_invisible(text)):
         start, end = match.span()
         surface = text[start:end]
-        folded = _folded_in_context(surface, text, start, end)
+        folded = _folded_in_context(surface, text, end)
         if folded:
             found.append(Token(folded, surface, start, end, glued=bool(found) and found[-1].end == start))
     return found
@@ -70,7 +72,7 @@ def _blank_out_invisible(text: str) -> str:
     return _COMBINING.sub("ˑ", text) if _COMBINING.search(text) else text
 
 
-def _folded_in_context(surface: str, text: str, start: int, end: int) -> str:
+def _folded_in_context(surface: str, text: str, end: int) -> str:
     folded = fold_word(surface.replace("ˑ", ""))
     if folded == "s" and text[end : end + 1] == "/":
         return "sur"  # Saint-Jean s/ Gironde

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from bot.understanding.folding import Token
 
-_WORDS = frozenset({"grade", "grades", "grad", "gr", "g", "gd", "gde", "grd", "degre", "gades", "grde", "garde", "grase"})
+_WORDS = frozenset(
+    {"grade", "grades", "grad", "gr", "g", "gd", "gde", "grd", "degre", "gades", "grde", "garde", "grase"}
+)
 _FULL_WORDS = frozenset({"grade", "grades", "degre", "grd"})
 _NUMBERS = {
     "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
@@ -15,15 +17,94 @@ _NUMBERS = {
 }  # fmt: skip
 _JOINED = frozenset({"a", "ou", "et", "to", "or", "and", "vs", "versus", "puis", "vers", "contre"})
 _OTHER_SCALES = frozenset(
-    "stade stage niveau level ligne line cycle cure c l ecog oms who ps asa nyha kdigo mgfa child score gleason isup sbr fuhrman "
-    "t n m pt pn version v ctcae phase type etage".split()
+    [
+        "stade",
+        "stage",
+        "niveau",
+        "level",
+        "ligne",
+        "line",
+        "cycle",
+        "cure",
+        "c",
+        "l",
+        "ecog",
+        "oms",
+        "who",
+        "ps",
+        "asa",
+        "nyha",
+        "kdigo",
+        "mgfa",
+        "child",
+        "score",
+        "gleason",
+        "isup",
+        "sbr",
+        "fuhrman",
+        "t",
+        "n",
+        "m",
+        "pt",
+        "pn",
+        "version",
+        "v",
+        "ctcae",
+        "phase",
+        "type",
+        "etage",
+    ]
 )
 """Words that make the number after them something else than a toxicity grade (FACTS A.3)."""
 _TUMOURS = frozenset(
-    "adenocarcinome carcinome tumeur tumoral gliome astrocytome sarcome lymphome sbr gleason isup fuhrman differencie "
-    "histologique histologic tumour tumor carcinoma adenocarcinoma glioma sarcoma".split()
+    [
+        "adenocarcinome",
+        "carcinome",
+        "tumeur",
+        "tumoral",
+        "gliome",
+        "astrocytome",
+        "sarcome",
+        "lymphome",
+        "sbr",
+        "gleason",
+        "isup",
+        "fuhrman",
+        "differencie",
+        "histologique",
+        "histologic",
+        "tumour",
+        "tumor",
+        "carcinoma",
+        "adenocarcinoma",
+        "glioma",
+        "sarcoma",
+    ]
 )
-_QUANTITY_AFTER = frozenset("jour jours j fois x h heure heures semaine semaines mois mg ml kg l g par d day days".split())
+_QUANTITY_AFTER = frozenset(
+    [
+        "jour",
+        "jours",
+        "j",
+        "fois",
+        "x",
+        "h",
+        "heure",
+        "heures",
+        "semaine",
+        "semaines",
+        "mois",
+        "mg",
+        "ml",
+        "kg",
+        "l",
+        "g",
+        "par",
+        "d",
+        "day",
+        "days",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +200,9 @@ def _stands_close(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_followed_by_quantity(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and (tokens[at + 1].folded in _QUANTITY_AFTER or tokens[at + 1].folded in ("selles", "n"))
+    return at + 1 < len(tokens) and (
+        tokens[at + 1].folded in _QUANTITY_AFTER or tokens[at + 1].folded in ("selles", "n")
+    )
 
 
 def _is_at_least(tokens: Sequence[Token], at: int) -> bool:
@@ -129,7 +212,7 @@ def _is_at_least(tokens: Sequence[Token], at: int) -> bool:
 
 def _speaks_of_a_tumour(tokens: Sequence[Token], mention: GradeMention) -> bool:
     """'adénocarcinome G3', 'grade 2 histologique': the differentiation of a tumour."""
-    near = tokens[max(0, mention.start - 2) : mention.start] + tokens[mention.end : mention.end + 1]
+    near = [*tokens[max(0, mention.start - 2) : mention.start], *tokens[mention.end : mention.end + 1]]
     return any(token.folded in _TUMOURS for token in near)
 
 
@@ -138,7 +221,15 @@ def past_progression(tokens: Sequence[Token]) -> GradeMention | None:
     for at in range(len(tokens) - 3):
         words = [token.folded for token in tokens[at : at + 4]]
         if words[0] in ("de", "du", "from") and words[2] in ("a", "to") and words[1] in "12345" and words[3] in "12345":
-            begins = at and tokens[at - 1].folded in ("passe", "passee", "passant", "evolue", "went", "gone", "progressed")
+            begins = at and tokens[at - 1].folded in (
+                "passe",
+                "passee",
+                "passant",
+                "evolue",
+                "went",
+                "gone",
+                "progressed",
+            )
             if begins and words[1] != words[3]:
                 return GradeMention(at, at + 4, (int(words[1]), int(words[3])))
     return None

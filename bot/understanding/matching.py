@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.understanding.folding import Token
 from bot.understanding.spelling import SHORTEST_TYPED_SOUND, Spelling, allowed_edits
-from bot.understanding.vocabulary import FILLERS, PLACE_KINDS, Entry, Node, Vocabulary
+from bot.understanding.vocabulary import FILLERS, NEVER_MISSPELT, PLACE_KINDS, Entry, Node, Vocabulary
 
 FILLER_COST = 0.3
 """Of a 'de' or 'la' that is missing or too many inside a phrase."""
@@ -121,8 +121,9 @@ class _Walk:
     def _ends_here(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
         if self.tokens[at - 1].folded in FILLERS and not node.entries:
             return
-        if node.entries:
-            yield Found(self.start, at, tuple(node.entries), node.phrase, cost, edits)
+        entries = [entry for entry in node.entries if entry.kind not in NEVER_MISSPELT] if edits else node.entries
+        if entries:
+            yield Found(self.start, at, tuple(entries), node.phrase, cost, edits)
         if node.below and self._long_enough_for_a_part(at):
             communes = tuple(Entry("commune", insee, detail="part") for insee in node.below)
             name = " ".join(token.folded for token in self.tokens[self.start : at])

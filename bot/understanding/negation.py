@@ -10,7 +10,25 @@ from bot.understanding.matching import Found
 REACH = 6
 """Tokens that a cue governs at most."""
 HISTORY_REACH = 4
-_BREAKS = frozenset("mais but avec with puis however cependant par contre pourtant now maintenant depuis pour et".split())
+_BREAKS = frozenset(
+    [
+        "mais",
+        "but",
+        "avec",
+        "with",
+        "puis",
+        "however",
+        "cependant",
+        "par",
+        "contre",
+        "pourtant",
+        "now",
+        "maintenant",
+        "depuis",
+        "pour",
+        "et",
+    ]
+)
 _HARD_SIGNS = frozenset(".;:!?\n")
 
 
@@ -32,7 +50,9 @@ def before_a_past_year(tokens: Sequence[Token]) -> frozenset[int]:
     years = [
         at
         for at in range(1, len(tokens))
-        if tokens[at].is_number and tokens[at].folded[:2] in ("19", "20") and len(tokens[at].folded) == 4
+        if tokens[at].is_number
+        and tokens[at].folded[:2] in ("19", "20")
+        and len(tokens[at].folded) == 4
         and tokens[at - 1].folded in ("en", "in")
     ]
     return frozenset(before for at in years for before in range(max(0, at - 1 - HISTORY_REACH), at - 1))

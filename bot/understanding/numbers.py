@@ -9,10 +9,57 @@ from bot.understanding.folding import Token
 from bot.understanding.matching import Found
 from bot.understanding.vocabulary import Entry
 
-_DEPARTMENT_WORDS = frozenset("departement department dpt dept dep dans le du ds in".split())
+_DEPARTMENT_WORDS = frozenset(["departement", "department", "dpt", "dept", "dep", "dans", "le", "du", "ds", "in"])
 _UNIT_AFTER = frozenset(
-    "an ans year years yo j jour jours day days mois month semaine semaines mg g kg ml l mmol umol ui miu u ng ug mmhg cm "
-    "n x fois times h heures min selles stools selle par per pour kpa bpm cycles cycle cures cure".split()
+    [
+        "an",
+        "ans",
+        "year",
+        "years",
+        "yo",
+        "j",
+        "jour",
+        "jours",
+        "day",
+        "days",
+        "mois",
+        "month",
+        "semaine",
+        "semaines",
+        "mg",
+        "g",
+        "kg",
+        "ml",
+        "l",
+        "mmol",
+        "umol",
+        "ui",
+        "miu",
+        "u",
+        "ng",
+        "ug",
+        "mmhg",
+        "cm",
+        "n",
+        "x",
+        "fois",
+        "times",
+        "h",
+        "heures",
+        "min",
+        "selles",
+        "stools",
+        "selle",
+        "par",
+        "per",
+        "pour",
+        "kpa",
+        "bpm",
+        "cycles",
+        "cycle",
+        "cures",
+        "cure",
+    ]
 )
 
 
@@ -62,4 +109,4 @@ def _is_meant_as_department(tokens: Sequence[Token], text: str, at: int, subject
     before = tokens[at - 1].folded if at else ""
     if before in _DEPARTMENT_WORDS:
         return True
-    return at == 0 and len(tokens) > 1 or at in subject_ends
+    return (at == 0 and len(tokens) > 1) or at in subject_ends

@@ -25,7 +25,30 @@ MOST_KEPT_CHOICES = 40
 SHORTEST_PLAIN_NAME = 4
 LARGE_TOWN = 5000
 """Inhabitants from which a name is known enough to be read without a preposition, however short or ordinary."""
-POSITION_WORDS = frozenset("a au aux sur vers secteur near in at from around pres proche habite ville commune chez pour region ds".split())
+POSITION_WORDS = frozenset(
+    [
+        "a",
+        "au",
+        "aux",
+        "sur",
+        "vers",
+        "secteur",
+        "near",
+        "in",
+        "at",
+        "from",
+        "around",
+        "pres",
+        "proche",
+        "habite",
+        "ville",
+        "commune",
+        "chez",
+        "pour",
+        "region",
+        "ds",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -64,7 +87,7 @@ class PlaceReader:
         return all(signs) or (self.has_subject and any(signs))
 
     def _is_likely_though_doubtful(self, found: Found) -> bool:
-        """A typo or a part of a name: behind a preposition, of a town that people know, or in a telegraphic question."""
+        """A typo or a part of a name: behind a preposition, of a known town, or in a telegraphic question."""
         if found.end - found.start == len(self.tokens) or self._follows_a_position_word(found):
             return True
         known = any(commune.population >= LARGE_TOWN for commune in self._communes(found))
@@ -212,7 +235,7 @@ def _contains(wide: Place, narrow: Place, knowledge: Knowledge) -> bool:
         siblings = {knowledge.facilities[site].commune for site in knowledge.sites[narrow.key]}
         if wide.kind == "facility":
             return knowledge.facilities[narrow.key].part_of == wide.key
-        return wide.kind == "commune" and wide.key in siblings | {commune} or _area_holds(wide, commune, knowledge)
+        return (wide.kind == "commune" and wide.key in siblings | {commune}) or _area_holds(wide, commune, knowledge)
     return narrow.kind == "commune" and _area_holds(wide, narrow.key, knowledge)
 
 

@@ -68,7 +68,7 @@ class _Pass:
         chosen = self._places_need_evidence(chosen, found)
         mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
         mentions = settled(mentions, self.knowledge)
-        resolution, dropped = self._places(chosen, found, negated)
+        resolution, dropped = self._places(chosen, found)
         place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
         mentions = sorted([*mentions, *place_mentions], key=lambda mention: mention.start)
         return Reading(
@@ -77,7 +77,9 @@ class _Pass:
             tokens=tuple(self.tokens),
             mentions=tuple(mentions),
             grades=tuple(dict.fromkeys(grade for mention in grades for grade in mention.grades)),
-            alarms=self.reader.alarm_reader.read(self.text, self.tokens, negated | past, has_context=self._has_context(mentions)),
+            alarms=self.reader.alarm_reader.read(
+                self.text, self.tokens, negated | past, has_context=self._has_context(mentions)
+            ),
             identifiers=self.identifiers,
             unknown=tuple(self._unexplained(chosen, grades)),
             places=tuple(resolution.places),
@@ -118,7 +120,9 @@ class _Pass:
         self, found: list[Found], grades: list[GradeMention]
     ) -> tuple[list[Found], list[GradeMention]]:
         """'hépatite G 1' is a grade, '1 g 3 jours' is not: the spaced letter counts only next to a toxicity."""
-        edges = {edge for one in found if one.kinds & {"toxicity", "symptom", "specialty"} for edge in (one.start, one.end)}
+        edges = {
+            edge for one in found if one.kinds & {"toxicity", "symptom", "specialty"} for edge in (one.start, one.end)
+        }
         kept = [grade for grade in grades if not grade.shaky or {grade.start, grade.end} & edges]
         taken = {at for grade in kept if grade.shaky for at in range(grade.start, grade.end)}
         return [one for one in found if not taken & set(range(one.start, one.end))], kept
@@ -130,7 +134,9 @@ class _Pass:
         negated = governed(cues("negation"), self.tokens, self.text)
         negated |= governed_backwards(cues("negation_after"), self.tokens)
         past = governed(cues("history"), self.tokens, self.text, HISTORY_REACH)
-        return negated, past | governed_backwards(cues("past"), self.tokens, HISTORY_REACH) | before_a_past_year(self.tokens)
+        return negated, past | governed_backwards(cues("past"), self.tokens, HISTORY_REACH) | before_a_past_year(
+            self.tokens
+        )
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
         """Drops what only looks like a place; its words may then be read as something else."""
@@ -157,9 +163,7 @@ class _Pass:
                 hints.update(self.knowledge.territories[entry.key].departments)
         return frozenset(hints)
 
-    def _places(
-        self, chosen: Sequence[Found], found: Sequence[Found], negated: frozenset[int]
-    ) -> tuple[Resolution, list[Place]]:
+    def _places(self, chosen: Sequence[Found], found: Sequence[Found]) -> tuple[Resolution, list[Place]]:
         reader = self._place_reader(chosen)
         meant = [one for one in chosen if one.is_place and not self._is_ruled_out(one, chosen)]
         ruled_out = [one for one in chosen if one.is_place and one not in meant]
@@ -172,7 +176,7 @@ class _Pass:
         return merge(resolutions, self.knowledge), dropped
 
     def _without_the_doubtful(self, named: Sequence[Found], hints: frozenset[str]) -> list[Found]:
-        """Beside a place spelt in full, a typo or a part of a name is no second place, unless it lies inside the first."""
+        """Beside a place spelt in full, a typo or a part of a name is no second place, unless it lies inside it."""
         certain = [one for one in named if not one.edits and not one.partial]
         precise = any(one.kinds & {"commune", "facility"} for one in certain)
         inside = [] if precise else [one for one in named if one not in certain and self._lies_in(one, hints)]
@@ -188,9 +192,7 @@ class _Pass:
             cue.end == one.start and any(e.kind == "cue" and e.key == "negation" for e in cue.entries) for cue in chosen
         )
 
-    def _mention(
-        self, one: Found, found: Sequence[Found], negated: frozenset[int], past: frozenset[int]
-    ) -> Mention:
+    def _mention(self, one: Found, found: Sequence[Found], negated: frozenset[int], past: frozenset[int]) -> Mention:
         entry = one.entries[0]
         inside = set(range(one.start, one.end))
         first, last = self.tokens[one.start], self.tokens[one.end - 1]
@@ -227,7 +229,8 @@ class _Pass:
         )
 
     def _unexplained(self, chosen: Sequence[Found], grades: Sequence[GradeMention]) -> Iterable[str]:
-        explained = {at for one in [*chosen, *grades] for at in range(one.start, one.end)}
+        spans = [(one.start, one.end) for one in chosen] + [(grade.start, grade.end) for grade in grades]
+        explained = {at for start, end in spans for at in range(start, end)}
         for at, token in enumerate(self.tokens):
             if at not in explained and not self._identifies(token) and self._is_a_content_word(token):
                 yield token.surface
@@ -245,4 +248,3 @@ def _differs(entry: Entry, one: Found) -> bool:
 def _largest_of_postcode(one: Found) -> Resolution:
     """A postal code means its most populous commune (DESIGN 4)."""
     return Resolution([Place("commune", one.entries[0].key)])
-

@@ -67,18 +67,22 @@ class Slots:
         named, thought_of = self.named_toxicities, self.reading.keys("symptom")
         if named:
             return named
-        of_the_discipline = [key for key in thought_of if set(self.knowledge.specialties_of(key)) & set(self.specialties)]
+        of_the_discipline = [
+            key for key in thought_of if set(self.knowledge.specialties_of(key)) & set(self.specialties)
+        ]
         return tuple(of_the_discipline) or thought_of
 
     @cached_property
     def form(self) -> str | None:
-        """The form of the first toxicity: the most particular one that is named."""
+        """The most particular form that is named; the main form of the first toxicity where none is."""
         if not self.toxicities:
             return None
-        first = self.toxicities[0]
-        main = self.knowledge.toxicities[first].forms[0].key
-        named = [m.detail for m in self.reading.mentions if m.kind in ("toxicity", "symptom") and m.key == first and not m.negated]
-        return next((form for form in named if form != main), main)
+        forms = {key: self.knowledge.toxicities[key].forms for key in self.toxicities}
+        named = [
+            m for m in self.reading.mentions if m.kind in ("toxicity", "symptom") and m.key in forms and not m.negated
+        ]
+        particular = (m.detail for m in named if m.detail != forms[m.key][0].key)
+        return next(particular, forms[self.toxicities[0]][0].key)
 
     @cached_property
     def treatments(self) -> tuple[str, ...]:
@@ -147,9 +151,13 @@ class Slots:
     def has_value(self) -> bool:
         """A number that is no grade and no place: a laboratory value, a count."""
         taken = [(m.start, m.end) for m in self.reading.mentions]
-        return any(
-            token.is_number and not any(start <= token.start < end for start, end in taken) for token in self.reading.tokens
-        ) and not self.reading.grades
+        return (
+            any(
+                token.is_number and not any(start <= token.start < end for start, end in taken)
+                for token in self.reading.tokens
+            )
+            and not self.reading.grades
+        )
 
     @cached_property
     def undecided(self) -> Mention | None:
@@ -159,7 +167,9 @@ class Slots:
                 continue
             if mention.kind == "ambiguous" and not self.toxicities:
                 return mention
-            rivals = [a for a in mention.alternatives if a[0] in ("specialty", "toxicity", "symptom") and a[1] != mention.key]
+            rivals = [
+                a for a in mention.alternatives if a[0] in ("specialty", "toxicity", "symptom") and a[1] != mention.key
+            ]
             if mention.kind in ("specialty", "toxicity") and mention.edits and rivals:
                 return mention
         return None
@@ -170,7 +180,8 @@ class Slots:
     def _is_the_askers_own(self, mention: Mention) -> bool:
         """'interne en oncologie', 'je suis cardiologue': who asks, not who is looked for."""
         return any(
-            cue.kind == "cue" and cue.key == "asker" and 0 <= mention.start - cue.end <= ASKER_REACH for cue in self.reading.mentions
+            cue.kind == "cue" and cue.key == "asker" and 0 <= mention.start - cue.end <= ASKER_REACH
+            for cue in self.reading.mentions
         )
 
     def _is_corrected_away(self, mention: Mention) -> bool:
@@ -181,5 +192,6 @@ class Slots:
 
 def _beside(adjective: Mention, diseases: Iterable[Mention]) -> bool:
     return any(
-        0 <= adjective.start - disease.end <= ADJECTIVE_REACH or 0 <= disease.start - adjective.end <= 4 for disease in diseases
+        0 <= adjective.start - disease.end <= ADJECTIVE_REACH or 0 <= disease.start - adjective.end <= 4
+        for disease in diseases
     )

@@ -1,4 +1,4 @@
-"""How a folded word sounds to a French ear, roughly: *malèz* and *malaise*, *rumato* and *rhumato*, *plak* and *plaque*.
+"""How a folded word sounds to a French ear, roughly: *malèz* and *malaise*, *plak* and *plaque*.
 
 A small rewriting system of our own, applied in order; it merges spellings of one sound and drops mute endings. Two
 words that sound alike are candidates for each other, never certain matches.

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -63,6 +64,8 @@ class SpellingIndex:
         self._by_piece: dict[tuple[int, int, int, str], list[str]] = defaultdict(list)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._words = frozenset(words)
+        self._near_known: dict[str, tuple[Spelling, ...]] = {}
+        """Neighbours of the known words themselves, found when first needed."""
         for word in self._words:
             if allowed_edits(word):
                 self._add(word, edits=1)
@@ -71,6 +74,7 @@ class SpellingIndex:
             if len(word) >= SHORTEST_SOUNDED and word.isalpha():
                 for sound in sounds_of(word):
                     self._by_sound[sound].append(word)
+
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
@@ -79,7 +83,18 @@ class SpellingIndex:
             self._by_piece[len(word), edits, index, word[start:end]].append(word)
 
     def near(self, word: str) -> tuple[Spelling, ...]:
-        """The known words within the allowed edits, cheapest first; not the word itself. Nothing typed is kept."""
+        """The known words within the allowed edits, cheapest first; not the word itself.
+
+        Nothing typed is kept: only the neighbours of known words are remembered.
+        """
+        if word not in self._words:
+            return self._neighbours(word)
+        known = self._near_known.get(word)
+        if known is None:
+            known = self._near_known[word] = self._neighbours(word)
+        return known
+
+    def _neighbours(self, word: str) -> tuple[Spelling, ...]:
         edits = allowed_edits(word)
         alike = self._sounding_like(word)
         if not edits:
@@ -116,13 +131,12 @@ class SpellingIndex:
         return found
 
     def _look_up(self, word: str, edits: int, found: set[str]) -> None:
-        by_piece, size = self._by_piece, len(word)
-        for length in range(size - edits, size + edits + 1):
-            for index, (start, end) in enumerate(_pieces(length, edits)):
-                for first in range(max(0, start - edits), min(start + edits, size - end + start) + 1):
-                    known = by_piece.get((length, edits, index, word[first : first + end - start]))
-                    if known:
-                        found.update(known)
+        """Adds the known words of which a piece stands in this word where the edits may have moved it."""
+        by_piece = self._by_piece
+        for length, index, first, last in _windows(len(word), edits):
+            known = by_piece.get((length, edits, index, word[first:last]))
+            if known:
+                found.update(known)
 
 
 _OPPOSITES = (("hypo", "hyper"), ("ipo", "iper"), ("hipo", "hiper"))
@@ -141,13 +155,27 @@ def _pieces(length: int, edits: int) -> tuple[tuple[int, int], ...]:
     """Where the edits + 1 pieces of a word of this length begin and end."""
     parts = edits + 1
     bounds = [round(length * index / parts) for index in range(parts + 1)]
-    return tuple(zip(bounds, bounds[1:], strict=False))
+    return tuple(pairwise(bounds))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
+def _windows(size: int, edits: int) -> tuple[tuple[int, int, int, int], ...]:
+    """(length of the known word, piece, from, to): where its pieces may stand in a typed word of `size` letters.
+
+    A piece moves by no more than the edits before it, nor, seen from the end, by more than those behind it (the
+    multi-match-aware choice of the same paper).
+    """
+    found = []
+    for length in range(max(edits + 1, size - edits), size + edits + 1):
+        longer = size - length
+        for index, (start, end) in enumerate(_pieces(length, edits)):
+            left = max(start - index, start + longer - (edits - index), 0)
+            right = min(start + index, start + longer + (edits - index), size - end + start)
+            found += [(length, index, first, first + end - start) for first in range(left, right + 1)]
+    return tuple(found)
+
+
 def _substitution_cost(a: str, b: str) -> float:
-    if a == b:
-        return 0.0
     if any({a, b} == set(pair) for pair in _SOUND_ALIKE):
         return _SOUND_COST
     for row in _AZERTY_ROWS:
@@ -156,32 +184,41 @@ def _substitution_cost(a: str, b: str) -> float:
     return 1.0
 
 
-def _gap_cost(word: str, index: int) -> float:
-    """What a letter too many or too few costs at this place of the word that has it."""
-    letter = word[index]
-    if index == len(word) - 1 and letter in _MUTE_ENDINGS:
-        return _ENDING_COST
-    if letter in (word[index - 1 : index], word[index + 1 : index + 2]):
-        return _DOUBLED_COST
-    return _VOWEL_LOST_COST if letter in _SILENT else 1.0
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_CHEAP = {(a, b): cost for a in _LETTERS for b in _LETTERS if a != b and (cost := _substitution_cost(a, b)) < 1.0}
+"""Pairs of letters that are easily taken for each other, and what that costs."""
+
+
+def _gap_costs(word: str) -> list[float]:
+    """What each letter costs when it is too many or too few, at its place in the word that has it."""
+    costs = [_VOWEL_LOST_COST if letter in _SILENT else 1.0 for letter in word]
+    for at in range(len(word) - 1):
+        if word[at] == word[at + 1]:
+            costs[at] = costs[at + 1] = _DOUBLED_COST
+    if word and word[-1] in _MUTE_ENDINGS:
+        costs[-1] = _ENDING_COST
+    return costs
 
 
 def weighted_distance(typed: str, known: str) -> float:
     """Optimal string alignment with the costs above; a wrong first letter costs half as much again."""
+    typed_gaps, known_gaps = _gap_costs(typed), _gap_costs(known)
     before: list[float] = []
     previous = [0.0]
-    for j in range(len(known)):
-        previous.append(previous[-1] + _gap_cost(known, j))
+    for gap in known_gaps:
+        previous.append(previous[-1] + gap)
     for i, a in enumerate(typed):
-        current = [previous[0] + _gap_cost(typed, i)]
+        gap, left = typed_gaps[i], previous[0] + typed_gaps[i]
+        current = [left]
         for j, b in enumerate(known):
-            best = min(
-                previous[j] + _substitution_cost(a, b),
-                previous[j + 1] + _gap_cost(typed, i),
-                current[j] + _gap_cost(known, j),
-            )
-            if i and j and a == known[j - 1] and typed[i - 1] == b and before:
-                best = min(best, before[j - 1] + _SWAP_COST)
+            best = previous[j] if a == b else previous[j] + _CHEAP.get((a, b), 1.0)
+            if previous[j + 1] + gap < best:
+                best = previous[j + 1] + gap
+            if left + known_gaps[j] < best:
+                best = left + known_gaps[j]
+            if i and j and a == known[j - 1] and typed[i - 1] == b and before[j - 1] + _SWAP_COST < best:
+                best = before[j - 1] + _SWAP_COST
             current.append(best)
+            left = best
         before, previous = previous, current
     return previous[-1] + (0.5 if typed[:1] != known[:1] else 0.0)

@@ -11,7 +11,31 @@ from bot.knowledge_base.models import Phrases
 from bot.understanding.folding import fold
 from bot.understanding.spelling import SpellingIndex
 
-FILLERS = frozenset("de d du des l le la les a au aux en sur sous et the of in un une s".split())
+FILLERS = frozenset(
+    [
+        "de",
+        "d",
+        "du",
+        "des",
+        "l",
+        "le",
+        "la",
+        "les",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "sur",
+        "sous",
+        "et",
+        "the",
+        "of",
+        "in",
+        "un",
+        "une",
+        "s",
+    ]
+)
 """Words that people drop from, or add to, the names of places and diseases."""
 ARTICLES = frozenset({"le", "la", "les", "l"})
 NEVER_MISSPELT = frozenset({"subject", "idiom"})
@@ -180,7 +204,9 @@ def _telling_words(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     for commune in knowledge.gazetteer.communes.values():
         for word in _telling(fold(commune.name).split()):
             found[word].add(commune.insee)
-    return {word: tuple(sorted(codes)) for word, codes in found.items() if len(codes) <= MOST_COMMUNES_OF_A_TELLING_WORD}
+    return {
+        word: tuple(sorted(codes)) for word, codes in found.items() if len(codes) <= MOST_COMMUNES_OF_A_TELLING_WORD
+    }
 
 
 def _telling(words: Sequence[str]) -> Iterable[str]:

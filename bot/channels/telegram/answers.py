@@ -30,9 +30,13 @@ async def answer_query(
 ) -> bool:
     """Answer a tapped button, in the place of a message if one is given. Return False if its keys are gone."""
     asked = as_asked(query, turn.assistant.knowledge)
+    if not asked.sections or "choice" in asked.sections:
+        return False  # no button of ours asks for nothing, or for a question
     try:
         reply = turn.assistant.answer_query(asked, turn.asker, turn.context, turn.now)
     except UnknownKey:
+        return False
+    if not reply.answer.sections:
         return False
     await _send(turn, reply, remarks, instead_of)
     return True

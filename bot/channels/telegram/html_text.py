@@ -27,7 +27,7 @@ class Line:
     style: Style = ""
 
     def as_html(self) -> str:
-        """The line as Telegram HTML, always well-formed."""
+        """Return the line as Telegram HTML, always well-formed."""
         text = escape(harmless(self.text), quote=False)
         return f"<{self.style}>{text}</{self.style}>" if self.style and text.strip() else text
 
@@ -46,7 +46,7 @@ class Piece:
 
 
 def harmless(text: str) -> str:
-    """The text without what cannot be sent or would disturb: control and direction characters, lone surrogates."""
+    """Return the text without what cannot be sent or would disturb: control and direction signs, lone surrogates."""
     return "".join(_allowed(character) for character in text).strip("\n")
 
 
@@ -66,8 +66,13 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def plain(text: str) -> list[str]:
+    """Return a text without styles as messages."""
+    return as_messages([Piece((Line(text),))])
+
+
 def as_messages(pieces: Iterable[Piece]) -> list[str]:
-    """The pieces as messages within Telegram's limits, each well-formed by itself; a cut falls between lines."""
+    """Return the pieces as messages within Telegram's limits, each well-formed by itself; a cut falls between lines."""
     messages: list[str] = []
     parts: list[str] = []
     length = styled = 0
@@ -84,7 +89,7 @@ def as_messages(pieces: Iterable[Piece]) -> list[str]:
 
 
 def _chunks(pieces: Iterable[Piece]) -> Iterator[tuple[str, int]]:
-    """(HTML, number of styled runs) of each part that must not be cut."""
+    """Yield (HTML, number of styled runs) of each part that must not be cut."""
     for piece in pieces:
         lines = [part for line in piece.lines for part in _cut(line)]
         if not piece.folded:
@@ -97,7 +102,7 @@ def _chunks(pieces: Iterable[Piece]) -> Iterator[tuple[str, int]]:
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Lines of a quote, as many as a message holds."""
+    """Yield the lines of a quote, as many as a message holds."""
     group: list[Line] = []
     length = styled = 0
     room = LONGEST_MESSAGE - sum(map(len, _QUOTE)) - 1
@@ -113,7 +118,7 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 
 def _cut(line: Line) -> Iterator[Line]:
-    """The line itself, or its parts when it is too long (escaping makes a character up to five times longer)."""
+    """Yield the line, or its parts when it is too long (escaping makes a character up to five times longer)."""
     text = line.text
     while units(Line(text, line.style).as_html()) > _LONGEST_LINE and len(text) > 1:
         at = min(len(text) // 2, _LONGEST_LINE // 2)

@@ -46,7 +46,7 @@ def home(setting: Setting) -> Page:
 
 def _starting_points(setting: Setting) -> list[Row]:
     sections = ("pathway", "rcp", "training", "help")
-    buttons = [setting.named(f"telegram_button_{section}", "answer", Query(sections=(section,))) for section in sections]
+    buttons = [setting.named(f"telegram_button_{name}", "answer", Query(sections=(name,))) for name in sections]
     return in_rows(buttons, 2)
 
 

@@ -1,6 +1,6 @@
 """What a button carries: an action, a language and a Query, in 64 bytes that nobody needs to trust.
 
-Shape: version, action, language, then the fields of the query, each led by its letter and separated by dots, for example
+Shape: version, action, language, then the fields of the query, each led by its letter, separated by dots, for example
 `1nf.sr.dAb3x.Pd40`: answer (n) in French with the section referents (r) for one discipline in the department 40. A key
 is written as four letters of its hash, which are looked up in the present knowledge: they stay the same when other keys
 come or go. What cannot be looked up, or is not exactly as this version writes it, is refused as a whole.

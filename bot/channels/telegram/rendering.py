@@ -34,19 +34,19 @@ _BLANK: Final = Piece((Line(""),))
 
 
 def messages_of(answer: Answer) -> list[str]:
-    """The answer as one or more HTML messages; never empty."""
+    """Return the answer as one or more HTML messages; never empty."""
     return as_messages(pieces_of(answer)) or as_messages([Piece((Line("…"),))])
 
 
 def with_one_card(answer: Answer, card: ContactCard) -> Answer:
-    """The answer with this contact alone: what is sent to a colleague. Alarms and footers stay."""
+    """Return the answer with this contact alone: what is sent to a colleague. Alarms and footers stay."""
     alerts = tuple(section for section in answer.sections if section.kind in _ALERTS)
     section = Section("referents", (Title(card.specialty_name), Contacts((card,))))
     return replace(answer, sections=(*alerts, section), understood_line="", notes=())
 
 
 def pieces_of(answer: Answer) -> list[Piece]:
-    """The lines of the answer in their order, with a blank line between sections."""
+    """Return the lines of the answer in their order, with a blank line between sections."""
     layout = _Layout(answer)
     return list(_spaced(layout.groups()))
 
@@ -145,7 +145,7 @@ class _Layout:
 
 
 def _must_stay(section: Section, index: int) -> bool:
-    """Alarms, people, questions back; the section's own title; the criteria asked, the doors, where both come from."""
+    """Return whether a block never folds: alarms, people, questions back; title, criteria, doors, sources."""
     block = section.blocks[index]
     if section.kind in _NEVER_FOLDED or (index == 0 and isinstance(block, Title)):
         return True
@@ -185,7 +185,7 @@ def _item(item: str, index: int, joined_by: str) -> str:
 
 
 def _contact(card: ContactCard, number: int) -> Piece:
-    """A contact, with the number that its buttons bear when there are several."""
+    """Return a contact, with the number that its buttons bear when there are several."""
     if not card.lines:
         return Piece((Line(card.facility_name, "b"),))
     first, *rest = card.lines

@@ -19,6 +19,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from bot.channels.telegram.cards import Contact, Venue
+from bot.channels.telegram.html_text import plain
 from bot.channels.telegram.memory import Bounded
 from bot.logs import told_without_content
 
@@ -66,6 +67,10 @@ class Outgoing:
         """Send HTML messages one after the other; the keyboard stands under the last."""
         for index, text in enumerate(messages):
             await self._send_one(text, markup if index == len(messages) - 1 else None)
+
+    async def tell(self, text: str, markup: Markup | None = None) -> None:
+        """Send a plain sentence."""
+        await self.send(plain(text), markup)
 
     async def replace(self, message_id: int, messages: Sequence[str], markup: InlineKeyboardMarkup | None) -> None:
         """Put a text in the place of a message of ours; send it anew where that cannot be done."""

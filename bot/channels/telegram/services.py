@@ -98,7 +98,9 @@ class Turn:
         self.services.contexts.put(self.out.chat_id, self.user_id, context)
 
 
-async def begin_turn(services: Services, update_id: int, chat: Chat, user: User | None, message: Message | None) -> Turn:
+async def begin_turn(
+    services: Services, update_id: int, chat: Chat, user: User | None, message: Message | None
+) -> Turn:
     """Return the turn of an update in a chat. Only in private chats somebody is more than a visitor."""
     assistant = services.holder.current
     private = chat.type == Chat.PRIVATE

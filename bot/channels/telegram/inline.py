@@ -1,0 +1,76 @@
+"""Inline mode: '@bot dermato dax' in any chat offers cards to send. Everybody gets what visitors may see."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from typing import Final
+
+from telegram import (
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.answering.answer import Answer, ContactCard
+from bot.answering.wording import Wording
+from bot.channels.telegram.access import public_asker
+from bot.channels.telegram.rendering import messages_of, with_one_card
+from bot.channels.telegram.services import DEFAULT_LANGUAGE, Services
+
+_CACHE: Final = 60  # seconds; Telegram keeps results that long, and knowledge may change
+_MOST_RESULTS: Final = 10
+_WORTH_SENDING: Final = frozenset(
+    {"grade", "toxicity", "pathway", "rcp", "training", "directory", "about", "emergency"}
+)  # fmt: skip
+_log = logging.getLogger(__name__)
+
+
+async def handle_inline(services: Services, asked: InlineQuery, *, too_fast: bool = False) -> None:
+    """Offer what fits the words typed so far; what may identify a patient offers nothing."""
+    asker = public_asker(asked.from_user.language_code)
+    assistant = services.holder.current
+    wording = Wording(assistant.knowledge, asker.language or DEFAULT_LANGUAGE)
+    results: list[InlineQueryResultArticle] = []
+    hint = "telegram_inline_hint"
+    if too_fast:
+        hint = "telegram_inline_slower"
+    elif asked.query.strip():
+        answer = assistant.respond(asked.query, asker, None, services.now()).answer
+        if answer.identifiers_found:
+            hint = "telegram_inline_no_patient_data"
+        else:
+            whole = assistant.knowledge.messages["telegram_inline_whole"].into(answer.language)
+            results = list(_results(answer, whole))
+    button = None if results else InlineQueryResultsButton(wording.say(hint), start_parameter="help")
+    try:
+        # Personal, because the language of the person may decide; public, because everybody is a visitor here.
+        await asked.answer(results, cache_time=0 if too_fast else _CACHE, is_personal=True, button=button)
+    except BadRequest:
+        _log.info("an inline query was answered too late")
+
+
+def _results(answer: Answer, whole: str) -> Iterator[InlineQueryResultArticle]:
+    if _WORTH_SENDING & set(answer.kinds):
+        messages = messages_of(answer)
+        if len(messages) == 1:
+            yield _article("answer", answer.understood_line or whole, whole, messages[0])
+    for number, card in enumerate(answer.cards[:_MOST_RESULTS]):
+        messages = messages_of(with_one_card(answer, card))
+        title = f"{card.specialty_name} · {card.facility_name}"
+        yield _article(f"card{number}", title, _description(card), messages[0])
+
+
+def _description(card: ContactCard) -> str:
+    return " · ".join(card.lines[1:3]) if card.lines else card.commune
+
+
+def _article(key: str, title: str, description: str, html: str) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(
+        html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    return InlineQueryResultArticle(key, title, content, description=description)
