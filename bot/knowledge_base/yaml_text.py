@@ -104,7 +104,8 @@ def _content(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
 
 
 def _line(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    mark = event.start_mark
+    return 1 if mark is None else int(mark.line) + 1
 
 
 class _Builder:

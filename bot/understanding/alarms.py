@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.emergencies import Emergency, Measure, Sign
 from bot.knowledge_base.models import Phrases
-from bot.understanding.folding import Token, fold, tokens_of
+from bot.understanding.folding import Token, curated_words, tokens_of
 from bot.understanding.matching import Found, candidates
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
@@ -48,7 +48,7 @@ class AlarmReader:
         words: set[str] = set()
         for slot, kind, phrases in _slots(emergencies):
             for phrase in phrases.all():
-                folded = fold(phrase).split()
+                folded = curated_words(phrase)
                 words.update(folded)
                 _plant(root, folded, Entry(kind, f"{slot.emergency}.{slot.sign}.{slot.part}"))
         self._vocabulary = Vocabulary(root, SpellingIndex(words - ordinary.keys()), ordinary, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.understanding.folding import fold
+from bot.understanding.folding import curated_words
 from bot.understanding.reading import Place, Query, Reading
 from bot.understanding.slots import Slots
 from bot.understanding.vocabulary import FILLERS
@@ -162,7 +162,7 @@ def _choice_among(slots: Slots, context: Context) -> Place | None:
     knowledge = slots.knowledge
     words = {token.folded for token in slots.reading.tokens} - FILLERS
     offered = [place for place in context.place_choices if place.kind == "commune"]
-    named = [p for p in offered if words and words <= set(fold(knowledge.gazetteer.communes[p.key].name).split())]
+    named = [p for p in offered if words and words <= set(curated_words(knowledge.gazetteer.communes[p.key].name))]
     if len(named) != 1:
         departments = {place.key for place in slots.reading.places if place.kind == "department"} | (
             words & knowledge.gazetteer.departments.keys()

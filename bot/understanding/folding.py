@@ -84,6 +84,21 @@ def fold(text: str) -> str:
     return " ".join(token.folded for token in tokens_of(text))
 
 
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+_SLASHED_S = re.compile(r"\bs/")
+
+
+@lru_cache(maxsize=None)
+def curated_words(phrase: str) -> tuple[str, ...]:
+    """The folded words of a curated phrase or of a place's name: those of `fold`, found faster and remembered.
+
+    Only for what stands in knowledge/ and data/: nothing that a user typed may be remembered.
+    """
+    plain = unicodedata.normalize("NFKD", phrase.translate(_LIGATURES)).lower()
+    words = _WORD.findall(_SLASHED_S.sub("sur ", _ACCENTS.sub("", plain)))
+    return tuple(_SHORT_SAINTS.get(word, word.replace("ph", "f")) for word in words)
+
+
 def is_elision(token: Token, text: str) -> bool:
     """Whether the token is the l' of *l'hémato* or the d' of *d'Agen*."""
     return token.folded in _ELIDED and text[token.end : token.end + 1] in ("'", "’", "`", "´")

@@ -105,6 +105,8 @@ class _Walk:
 
     def _with_typos(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
         word = self.tokens[at].folded
+        if at == self.start and self._is_complete(word):
+            return  # exact first: a word that is known by itself begins no misspelling
         if edits >= MOST_EDITS or word in self.vocabulary.ordinary or len(word) < SHORTEST_TYPED_SOUND:
             return
         followed = 0
@@ -117,6 +119,10 @@ class _Walk:
                 followed += 1
                 if followed >= MOST_SPELLINGS:
                     return
+
+    def _is_complete(self, word: str) -> bool:
+        node = self.vocabulary.root.children.get(word)
+        return node is not None and bool(node.entries)
 
     def _ends_here(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
         if self.tokens[at - 1].folded in FILLERS and not node.entries:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -61,32 +61,41 @@ class SpellingIndex:
     """The known words, by length and piece."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_piece: dict[tuple[int, int, int, str], list[str]] = defaultdict(list)
-        self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._words = frozenset(words)
         self._near_known: dict[str, tuple[Spelling, ...]] = {}
         """Neighbours of the known words themselves, found when first needed."""
+        self._longest = max(map(len, self._words), default=0)
+
+    @cached_property
+    def _by_piece(self) -> dict[tuple[int, int, int, str], list[str]]:
+        """The known words by length, allowed edits, and piece; made when a word is first not found as it is spelt."""
+        found: dict[tuple[int, int, int, str], list[str]] = defaultdict(list)
         for word in self._words:
-            if allowed_edits(word):
-                self._add(word, edits=1)
-            if allowed_edits(word) == 2:
-                self._add(word, edits=2)
+            for edits in range(1, allowed_edits(word) + 1):
+                for index, (start, end) in enumerate(_pieces(len(word), edits)):
+                    found[len(word), edits, index, word[start:end]].append(word)
+        return found
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        """The known words by sound."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self._words:
             if len(word) >= SHORTEST_SOUNDED and word.isalpha():
                 for sound in sounds_of(word):
-                    self._by_sound[sound].append(word)
+                    found[sound].append(word)
+        return found
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
-
-    def _add(self, word: str, edits: int) -> None:
-        for index, (start, end) in enumerate(_pieces(len(word), edits)):
-            self._by_piece[len(word), edits, index, word[start:end]].append(word)
 
     def near(self, word: str) -> tuple[Spelling, ...]:
         """The known words within the allowed edits, cheapest first; not the word itself.
 
         Nothing typed is kept: only the neighbours of known words are remembered.
         """
+        if len(word) > self._longest + allowed_edits(word):
+            return ()
         if word not in self._words:
             return self._neighbours(word)
         known = self._near_known.get(word)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Phrases
-from bot.understanding.folding import fold
+from bot.understanding.folding import curated_words, fold
 from bot.understanding.spelling import SpellingIndex
 
 FILLERS = frozenset(
@@ -90,10 +90,10 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
     for phrase, entry in curated_phrases(knowledge):
         _plant(root, phrase, entry)
         if entry.kind not in NEVER_MISSPELT:
-            correctable.update(fold(phrase).split())
+            correctable.update(curated_words(phrase))
     for phrase, entry in _place_phrases(knowledge):
         _plant(root, phrase, entry, commune=entry.key if entry.kind == "commune" else None)
-        correctable.update(fold(phrase).split())
+        correctable.update(curated_words(phrase))
     ordinary = _ordinary_words(knowledge)
     return Vocabulary(root, SpellingIndex(correctable - ordinary.keys()), ordinary, _telling_words(knowledge))
 
@@ -153,13 +153,13 @@ def _each(phrases: Phrases, kind: str, key: str, detail: str = "") -> Iterator[t
 
 def _place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     gazetteer = knowledge.gazetteer
-    current = {fold(commune.name) for commune in gazetteer.communes.values()}
+    current = {curated_words(commune.name) for commune in gazetteer.communes.values()}
     for commune in gazetteer.communes.values():
         yield commune.name, Entry("commune", commune.insee, detail="official")
         if "(" in commune.name:
             yield commune.name[: commune.name.index("(")], Entry("commune", commune.insee, detail="official")
     for name, insee in gazetteer.former_names:
-        if fold(name) not in current:
+        if curated_words(name) not in current:
             yield name, Entry("commune", insee, detail="former")
     for code, name in gazetteer.departments.items():
         yield name, Entry("department", code)
@@ -168,7 +168,7 @@ def _place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
 
 
 def _plant(root: Node, phrase: str, entry: Entry, commune: str | None = None) -> None:
-    words = fold(phrase).split()
+    words = curated_words(phrase)
     _plant_words(root, words, entry, commune)
     if commune and len(words) > 1 and words[0] in ARTICLES and len(words[1]) > 3:
         _plant_words(root, words[1:], Entry("commune", commune, detail="without article"), commune)
@@ -179,7 +179,10 @@ def _plant_words(root: Node, words: Sequence[str], entry: Entry, commune: str | 
     for depth, word in enumerate(words):
         if commune and depth and commune not in node.below:
             node.below.append(commune)
-        node = node.children.setdefault(word, Node())
+        child = node.children.get(word)
+        if child is None:
+            child = node.children[word] = Node()
+        node = child
     if words and entry not in node.entries:
         node.entries.append(entry)
         node.phrase = " ".join(words)
@@ -190,7 +193,7 @@ def _ordinary_words(knowledge: Knowledge) -> dict[str, str]:
     found: dict[str, str] = {}
     for language, listed in (("fr", words.fr), ("en", words.en)):
         for line in listed:
-            for word in fold(line).split():
+            for word in curated_words(line):
                 found[word] = "any" if found.get(word, language) != language else language
     return found
 
@@ -202,7 +205,7 @@ SHORTEST_TELLING_WORD = 5
 def _telling_words(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
     for commune in knowledge.gazetteer.communes.values():
-        for word in _telling(fold(commune.name).split()):
+        for word in _telling(curated_words(commune.name)):
             found[word].add(commune.insee)
     return {
         word: tuple(sorted(codes)) for word, codes in found.items() if len(codes) <= MOST_COMMUNES_OF_A_TELLING_WORD

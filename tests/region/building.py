@@ -1,4 +1,4 @@
-"""The invented region on disk: a folder of knowledge and one of places, complete with the real sentences of the interface."""
+"""The invented region on disk: a folder of knowledge and one of places, with the real sentences of the interface."""
 
 from __future__ import annotations
 

@@ -33,13 +33,20 @@ async def answer_query(
     if not asked.sections or "choice" in asked.sections:
         return False  # no button of ours asks for nothing, or for a question
     try:
-        reply = turn.assistant.answer_query(asked, turn.asker, turn.context, turn.now)
+        reply = _reply_to(turn, asked)
     except UnknownKey:
         return False
     if not reply.answer.sections:
         return False
     await _send(turn, reply, remarks, instead_of)
     return True
+
+
+def _reply_to(turn: Turn, query: Query) -> Reply:
+    if query.sections == ("help",):
+        # Which help is meant only a text says: a word of thanks leads to the same section.
+        return turn.assistant.respond(turn.wording.say("question_help"), turn.asker, turn.context, turn.now)
+    return turn.assistant.answer_query(query, turn.asker, turn.context, turn.now)
 
 
 async def _send(turn: Turn, reply: Reply, remarks: tuple[str, ...], instead_of: int | None = None) -> None:

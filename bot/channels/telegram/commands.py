@@ -157,7 +157,7 @@ async def _language(turn: Turn, _: str, __: int) -> None:
 
 
 async def _privacy(turn: Turn, _: str, __: int) -> None:
-    keys = ("no_patient_data", "not_kept", "kept", "deleted_at_once", "telegram", "not_a_device")
+    keys = ("no_patient_data", "not_kept", "kept", "deleted_at_once", "location", "not_a_device")
     lines = [Line(turn.say("privacy_title"), "b"), *(Line(turn.say(f"privacy_{key}")) for key in keys)]
     await turn.out.send(as_messages([Piece(tuple(lines))]))
 

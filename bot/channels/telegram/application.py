@@ -1,0 +1,121 @@
+"""The Telegram channel put together: bot, update loop, handlers, and the knowledge that can be swapped."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from telegram import Bot, Chat, Update
+
+from bot import exit_codes
+from bot.channels.telegram.access import Access, language_of_client
+from bot.channels.telegram.clock import Clock
+from bot.channels.telegram.handlers import Handlers
+from bot.channels.telegram.html_text import plain
+from bot.channels.telegram.memory import ContextStore, FloodControl
+from bot.channels.telegram.profile import set_profile
+from bot.channels.telegram.services import DEFAULT_LANGUAGE, Services
+from bot.channels.telegram.snapshot import KnowledgeHolder
+from bot.channels.telegram.taps import end_waiting
+from bot.channels.telegram.updates import UpdateLoop, stop_on_signals
+from bot.knowledge_base.knowledge import Knowledge
+from bot.settings import PARIS, Settings
+from bot.storage import Storage, StorageError
+
+_log = logging.getLogger(__name__)
+
+
+class TelegramChannel:
+    """Everything between Telegram (or a Bot API server of its kind) and the assistant."""
+
+    def __init__(self, settings: Settings, storage: Storage, holder: KnowledgeHolder, bot: Bot) -> None:
+        self.bot = bot
+        self.holder = holder
+        self._settings = settings
+        clock = clock_of(settings)
+        now = _paris(clock.now)
+        self.services = Services(
+            bot=bot,
+            holder=holder,
+            people=storage.users,
+            access=Access(settings.admin_ids, open_to_all=settings.access == "open"),
+            now=now,
+            contexts=ContextStore(now),
+            flood=FloodControl(clock.stopwatch),
+        )
+        self.loop = UpdateLoop(
+            bot,
+            Handlers(self.services).handle,
+            storage.updates,
+            heartbeat=settings.heartbeat,
+            clock=clock,
+            on_connected=self._set_profile,
+            on_given_up=self._say_that_it_was_given_up,
+            on_trouble=self._tell_administrators,
+        )
+
+    async def run(self) -> int:
+        """Receive and answer until asked to stop; return the exit code of the process."""
+        try:
+            return await self.loop.run()
+        finally:
+            await self.bot.shutdown()
+
+    async def _set_profile(self) -> None:
+        await set_profile(self.bot, self.holder.current.knowledge)
+
+    async def _say_that_it_was_given_up(self, update: Update) -> None:
+        user, chat = update.effective_user, update.effective_chat
+        language = (language_of_client(user.language_code) if user else None) or DEFAULT_LANGUAGE
+        text = self.holder.current.knowledge.messages["telegram_given_up"].into(language)
+        if update.callback_query:
+            await end_waiting(update.callback_query, text)
+        elif chat is not None and chat.type == Chat.PRIVATE:
+            await self.bot.send_message(chat.id, plain(text)[0], parse_mode="HTML")
+
+    async def _tell_administrators(self, error: StorageError) -> None:
+        text = self.holder.current.knowledge.messages["telegram_storage_trouble"].fr.format(trouble=error.trouble)
+        for administrator in sorted(self._settings.admin_ids):
+            await self.bot.send_message(administrator, plain(text)[0], parse_mode="HTML")
+
+
+async def run_telegram(settings: Settings, holder: KnowledgeHolder, *, handle_signals: bool = True) -> int:
+    """Run the channel until it ends; return the exit code. Raises StorageError if the database cannot be opened.
+
+    The settings need a token. Demonstration data is refused unless the settings allow it.
+    """
+    if settings.token is None:
+        raise ValueError("TELEGRAM_BOT_TOKEN is missing")
+    if is_demonstration(holder.current.knowledge) and not settings.demo:
+        _log.error(
+            "the directory holds demonstration entries, which must not be taken for real contacts: remove the entries "
+            "marked 'demo: true' from knowledge/directory, or set BOT_DEMO=1 to show them as what they are"
+        )
+        return exit_codes.PROBLEMS
+    async with Storage.open(settings.database) as storage:
+        channel = TelegramChannel(settings, storage, holder, new_bot(settings))
+        if handle_signals:
+            stop_on_signals(channel.loop)
+        return await channel.run()
+
+
+def new_bot(settings: Settings) -> Bot:
+    """Return the client of the Bot API server that the settings name."""
+    token = settings.token.get_secret_value() if settings.token else ""
+    return Bot(token, base_url=settings.base_url, base_file_url=settings.base_file_url)
+
+
+def is_demonstration(knowledge: Knowledge) -> bool:
+    """Return whether some contacts are invented."""
+    return any(referent.demo for referent in knowledge.referents.values())
+
+
+def clock_of(settings: Settings) -> Clock:
+    """Return the clock: the real one, or one that stands still for tests (BOT_NOW)."""
+    fixed = settings.now
+    return Clock(now=lambda: fixed) if fixed is not None else Clock()
+
+
+def _paris(now: Callable[[], datetime]) -> Callable[[], datetime]:
+    return lambda: now().astimezone(PARIS)

@@ -1,0 +1,296 @@
+"""What the bot does with each kind of update, with the transport replaced."""
+
+from __future__ import annotations
+
+from bot.channels.telegram.packing import Tap, pack
+from tests.channels.telegram.harness import CHANNEL, GROUP, ME, MEMBER, VISITOR, Chat, everything
+from bot.understanding.reading import Query
+
+IN_GROUP = {"id": GROUP, "type": "group", "title": "Service"}
+NIR = "1 85 05 78 006 084 36"
+
+
+async def test_a_question_gets_one_message_with_contact_and_buttons(chat: Chat) -> None:
+    """Guards the product in one screen: the nearest referent, its number, its buttons."""
+    calls = await chat.say("dermato dax")
+    assert [call.method for call in calls] == ["sendMessage"]
+    assert calls[0].parameters["parse_mode"] == "HTML"
+    assert "+33 5 36 49 40 01" in calls[0].text
+    assert "DÉMONSTRATION" in calls[0].text
+    assert calls[0].button("Fiche")["callback_data"]
+    assert "DÉMONSTRATION" in calls[0].button("Copier")["copy_text"]["text"]
+
+
+async def test_a_grade_is_one_tap_away(chat: Chat) -> None:
+    """Guards that the other grades lead to their own card, and raise the same alarm as typing."""
+    answer = (await chat.say("myocardite grade 1"))[-1]
+    data = answer.button("Grade 4")["callback_data"]
+    calls = await chat.tap(data)
+    assert [call.method for call in calls] == ["editMessageText", "answerCallbackQuery"]
+    assert calls[0].text.startswith("<b>🚨")
+
+
+async def test_a_button_answers_in_the_language_of_its_message(chat: Chat) -> None:
+    """Guards that an English answer has English buttons, whatever the application's language."""
+    answer = (await chat.say("grade 2 colitis, what should I do"))[-1]
+    assert "Grade 2" in answer.text
+    calls = await chat.tap(answer.button("Grade 3")["callback_data"])
+    assert "Understood" in calls[0].text
+
+
+async def test_everything_is_reached_by_taps_alone(chat: Chat) -> None:
+    """Guards the way from /start to a contact and to a grade without typing."""
+    home = (await chat.say("/start"))[0]
+    for sentence in ("15 (SAMU)", "Aucune donnée patient", "pas un dispositif médical"):
+        assert sentence in home.text
+    dermatology = (await chat.tap(home.button("Dermatologie")["callback_data"]))[0]
+    departments = (await chat.tap(dermatology.button("Département")["callback_data"]))[0]
+    contact = (await chat.tap(departments.button("40 Landes")["callback_data"]))[0]
+    assert "+33 5 36 49 40 01" in contact.text
+    toxicities = (await chat.tap(home.button("Toxicités")["callback_data"]))[0]
+    colitis = (await chat.tap(toxicities.button("Colite")["callback_data"]))[0]
+    card = (await chat.tap(colitis.button("Grade 3")["callback_data"]))[0]
+    assert "Grade 3" in card.text
+    assert (await chat.tap(toxicities.button("Retour")["callback_data"]))[0].text == home.text
+
+
+async def test_a_shared_location_completes_the_question(chat: Chat) -> None:
+    """Guards *autour de moi*: the discipline tapped before, the position shared after, rounded on the way."""
+    home = (await chat.say("/start"))[0]
+    dermatology = (await chat.tap(home.button("Dermatologie")["callback_data"]))[0]
+    ask = (await chat.tap(dermatology.button("Autour de moi")["callback_data"]))[0]
+    assert ask.parameters["reply_markup"]["keyboard"][0][0]["request_location"] is True
+    calls = await chat.share(43.710234, -1.053912)
+    assert "Dermatologie" in calls[0].text
+    assert "Centre hospitalier de Dax" in calls[0].text
+    assert "43.710" not in everything(calls)
+
+
+async def test_a_location_alone_asks_for_the_discipline(chat: Chat) -> None:
+    """Guards that a position without a question is asked about, and that the next tap uses it."""
+    page = (await chat.share(43.71, -1.05))[0]
+    calls = await chat.tap(page.button("Cardiologie")["callback_data"])
+    assert "km" in calls[0].text
+
+
+async def test_a_location_outside_the_region_is_said_to_be_outside(chat: Chat) -> None:
+    """Guards that somebody in Toulouse does not take the nearest referent for a local one."""
+    await chat.say("dermatologue")
+    assert "hors de Nouvelle-Aquitaine" in everything(await chat.share(43.60, 1.44))
+
+
+async def test_an_edited_question_is_answered_anew(chat: Chat) -> None:
+    """Guards that a corrected question counts as a question."""
+    calls = await chat.update(edited_message=chat.message(MEMBER, text="rhumato pau", edit_date=2))
+    assert "Rhumatologie" in calls[0].text
+
+
+async def test_a_message_that_identifies_a_patient_is_deleted_first(chat: Chat) -> None:
+    """Guards that the message goes before the answer comes, and that nothing of it is repeated."""
+    calls = await chat.say(f"colite grade 3 à dax, NIR {NIR}")
+    assert [call.method for call in calls] == ["deleteMessage", "sendMessage"]
+    assert "supprimé" in calls[1].text
+    assert "Colite" in calls[1].text
+    assert NIR not in everything(calls)
+
+
+async def test_a_message_that_cannot_be_deleted_is_said_to_remain(chat: Chat) -> None:
+    """Guards that a failed deletion is told, so that the person deletes the message."""
+    chat.request.refusals["deleteMessage"] = [(400, "Bad Request: message can't be deleted")]
+    calls = await chat.say(f"colite, NIR {NIR}")
+    assert "supprimez-le vous-même" in calls[1].text
+
+
+async def test_a_picture_is_deleted_and_its_caption_answered(chat: Chat) -> None:
+    """Guards that what may show a patient leaves the chat, with the reason, and that words are still served."""
+    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+    calls = await chat.update(message=chat.message(MEMBER, photo=photo, caption="dermato dax"))
+    assert [call.method for call in calls] == ["deleteMessage", "sendMessage"]
+    assert "pourrait montrer un patient" in calls[1].text
+    assert "+33 5 36 49 40 01" in calls[1].text
+    document = {"file_id": "a", "file_unique_id": "b", "file_name": "cr.pdf"}
+    calls = await chat.update(message=chat.message(MEMBER, document=document))
+    assert [call.method for call in calls] == ["deleteMessage", "sendMessage"]
+
+
+async def test_an_album_is_told_once(chat: Chat) -> None:
+    """Guards that ten pictures do not bring ten remarks."""
+    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+    calls = []
+    for _ in range(3):
+        calls += await chat.update(message=chat.message(MEMBER, photo=photo, media_group_id="5"))
+    assert [call.method for call in calls] == ["deleteMessage", "sendMessage", "deleteMessage", "deleteMessage"]
+
+
+async def test_what_is_no_text_gets_a_friendly_line(chat: Chat) -> None:
+    """Guards stickers, voices, polls and contacts: one line that says what works."""
+    voice = {"file_id": "a", "file_unique_id": "b", "duration": 2}
+    sticker = {
+        "file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "is_animated": False, "is_video": False,
+        "type": "regular",
+    }  # fmt: skip
+    poll = {
+        "id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_closed": False, "is_anonymous": True,
+        "type": "regular", "allows_multiple_answers": False, "allows_revoting": True, "members_only": False,
+    }  # fmt: skip
+    for content in ({"voice": voice}, {"sticker": sticker}, {"poll": poll}):
+        calls = await chat.update(message=chat.message(MEMBER, **content))
+        assert [call.method for call in calls] == ["sendMessage"]
+        assert "Je lis le texte et les positions" in calls[0].text
+
+
+async def test_a_forwarded_text_is_read_as_a_question(chat: Chat) -> None:
+    """Guards that a colleague's question can be passed on, with a word about patients."""
+    origin = {"type": "hidden_user", "sender_user_name": "x", "date": 1}
+    calls = await chat.say("dermato dax", forward_origin=origin)
+    assert "Message transféré" in calls[0].text
+    assert "+33 5 36 49 40 01" in calls[0].text
+
+
+async def test_a_channel_is_told_once_a_day(chat: Chat) -> None:
+    """Guards that the bot does not comment every post of a channel."""
+    post = {"message_id": 1, "date": 1, "chat": {"id": CHANNEL, "type": "channel", "title": "x"}, "text": "dermato dax"}
+    assert len(await chat.update(channel_post=post)) == 1
+    assert await chat.update(channel_post=post) == []
+    chat.wait(days=1)
+    assert len(await chat.update(channel_post=post)) == 1
+
+
+async def test_service_messages_and_own_inline_results_are_left_alone(chat: Chat) -> None:
+    """Guards that the bot does not talk to itself or to Telegram."""
+    assert await chat.update(message=chat.message(MEMBER, pinned_message=chat.message(MEMBER, text="x"))) == []
+    assert await chat.say("Dermatologie · CH de Dax", via_bot=ME) == []
+
+
+async def test_in_a_group_it_answers_only_when_addressed(chat: Chat) -> None:
+    """Guards that colleagues can talk among themselves."""
+    mention = [{"type": "mention", "offset": 0, "length": 10}]
+    assert await chat.say("dermato dax", chat=IN_GROUP) == []
+    assert await chat.say("/aide@autre_bot", chat=IN_GROUP) == []
+    addressed = await chat.say("@essai_bot dermato dax", chat=IN_GROUP, entities=mention)
+    assert "Dermatologie" in addressed[0].text
+    assert addressed[0].parameters["reply_parameters"]["message_id"]
+    replied = chat.message(MEMBER, text="…", chat=IN_GROUP) | {"from": ME}
+    assert await chat.say("rhumato pau", chat=IN_GROUP, reply_to_message=replied)
+    assert await chat.say("/aide", chat=IN_GROUP)
+
+
+async def test_the_context_lives_thirty_minutes_and_belongs_to_one_person(chat: Chat) -> None:
+    """Guards 'et à Bayonne ?', and that it never takes over somebody else's question."""
+    await chat.say("dermato dax")
+    assert "Bayonne" in everything(await chat.say("et à Bayonne ?"))
+    assert "Dermatologie : référents" not in everything(await chat.say("et à Pau ?", VISITOR))
+    chat.wait(minutes=31)
+    assert "référents" not in (await chat.say("et à Pau ?"))[0].text
+    assert len(chat.services.contexts) <= 1
+
+
+async def test_an_update_that_is_handled_again_is_not_answered_twice(chat: Chat) -> None:
+    """Guards at-least-once delivery: a second run sends only what the first one did not."""
+    message = chat.message(MEMBER, text="dermato dax")
+    assert len(await chat.update(number=500, message=message)) == 1
+    assert await chat.update(number=500, message=message) == []
+
+
+async def test_a_stale_or_forged_button_is_refused_politely(chat: Chat) -> None:
+    """Guards that unknown data shows a notice and does nothing else."""
+    for data in (
+        "?", "1nf", "1nf.sc", "0nf.sr", "1nf.sr.dZZZZ", "1zf.sr", "1nf.sr.sr", "1nf.gx", "1pf.Pd99", "1cf", "1pf",
+        "1qf.sr", "1nf.st", "1nf.sr.Pl9999,0", "1nf..sr", "é" * 30,
+    ):  # fmt: skip
+        calls = await chat.tap(data)
+        assert [call.method for call in calls] == ["answerCallbackQuery"], data
+        assert "plus valable" in calls[0].text
+
+
+async def test_too_many_messages_get_one_notice(chat: Chat) -> None:
+    """Guards the pace of one person, and that others do not notice."""
+    texts = []
+    for _ in range(40):
+        texts += [call.text for call in await chat.update(message=chat.message(MEMBER, text="aide"))]
+        chat.seconds -= 10
+    assert sum("trop de messages" in text for text in texts) == 1
+    assert len(texts) < 20
+    assert "trop de messages" not in everything(await chat.say("aide", VISITOR))
+
+
+async def test_commands_work_in_both_languages(chat: Chat) -> None:
+    """Guards each command of the menus, and what may follow it."""
+    for command in (
+        "aide", "referent", "grades", "parcours", "formation", "rcp", "annuaire", "abonnement", "confidentialite",
+        "territoire", "langue", "start",
+    ):  # fmt: skip
+        calls = await chat.say(f"/{command}")
+        assert [call.method for call in calls] == ["sendMessage"], command
+        assert "pas compris" not in calls[0].text
+    assert "Privacy" in (await chat.say("/privacy"))[0].text
+    assert "Type for example" in (await chat.say("/help"))[0].text
+    assert "Grade 3" in (await chat.say("/grades colite"))[0].text
+    assert "+33 5 36 49 40 01" in (await chat.say("/referent dermato dax"))[0].text
+    assert "Confidentialité" in (await chat.say("/confidentialité"))[0].text
+    assert "+33 5 36 49 40 01" in (await chat.say("/dermato dax"))[0].text
+
+
+async def test_territory_and_language_are_saved_and_used(chat: Chat) -> None:
+    """Guards that a saved territory completes a question, is said, and can be forgotten."""
+    page = (await chat.say("/territoire"))[0]
+    await chat.tap(page.button("40 Landes")["callback_data"])
+    answer = (await chat.say("dermatologue"))[0]
+    assert "Territoire enregistré : Landes (40)" in answer.text
+    assert answer.button("Département")
+    assert "Béarn" in (await chat.say("/territoire Béarn"))[0].text
+    page = (await chat.say("/territoire"))[0]
+    assert "oublié" in (await chat.tap(page.button("Oublier")["callback_data"]))[0].text
+    page = (await chat.say("/langue"))[0]
+    assert "English" in (await chat.tap(page.button("English")["callback_data"]))[0].text
+    assert "Which specialty" in (await chat.say("dax"))[0].text
+
+
+async def test_deep_links_open_a_specialty_or_a_topic(chat: Chat) -> None:
+    """Guards the printed codes of the wards, and that a strange one opens the first page."""
+    assert "+33 5 36 49 40 01" in (await chat.say("/start dermatology-40"))[0].text
+    assert "Grade 3" in (await chat.say("/start colitis-3"))[0].text
+    assert "RCP" in (await chat.say("/start rcp"))[0].text
+    for payload in ("nothing", "dermatology-99", "colitis-9", "urology", "<b>", "a" * 70):
+        assert "touchez une spécialité" in (await chat.say(f"/start {payload}"))[0].text
+
+
+async def test_contact_card_and_place_are_sent(chat: Chat) -> None:
+    """Guards the vCard and the itinerary behind the buttons of a contact."""
+    answer = (await chat.say("dermato dax"))[0]
+    card = (await chat.tap(answer.button("Fiche")["callback_data"]))[0]
+    assert card.method == "sendContact"
+    assert card.parameters["phone_number"] == "+33536494001"
+    assert "DÉMONSTRATION" in card.parameters["first_name"]
+    venue = (await chat.tap(answer.button("Itinéraire")["callback_data"]))[0]
+    assert venue.method == "sendVenue"
+    assert "Dax" in venue.parameters["title"]
+
+
+async def test_a_server_that_refuses_a_button_still_carries_the_answer(chat: Chat) -> None:
+    """Guards Bot API servers of another version: the contact matters more than its buttons."""
+    chat.request.refusals["sendMessage"] = [(400, "Bad Request: can't parse inline keyboard button")]
+    calls = await chat.say("dermato dax")
+    assert [bool(call.buttons) for call in calls] == [True, False]
+
+
+async def test_a_tap_twice_on_the_same_grade_is_no_error(chat: Chat) -> None:
+    """Guards that Telegram's *message is not modified* stays between us and Telegram."""
+    chat.request.refusals["editMessageText"] = [(400, "Bad Request: message is not modified: specified new message…")]
+    data = pack(Tap("replace", Query(sections=("toxicity",), toxicities=("colitis",))))
+    assert data
+    assert [call.method for call in await chat.tap(data)] == ["editMessageText", "answerCallbackQuery"]
+
+
+async def test_who_blocks_the_bot_is_left_in_peace(chat: Chat) -> None:
+    """Guards that somebody who blocked the bot counts as unreachable until they write again."""
+    await chat.say("aide")
+    member = {"user": ME, "status": "member"}
+    change = {
+        "chat": {"id": MEMBER, "type": "private", "first_name": "x"}, "from": chat.user(MEMBER), "date": 1,
+        "old_chat_member": member, "new_chat_member": {"user": ME, "status": "kicked", "until_date": 0},
+    }  # fmt: skip
+    assert await chat.update(my_chat_member=change) == []
+    user = await chat.storage.users.find(MEMBER)
+    assert user is not None
+    assert not user.reachable
