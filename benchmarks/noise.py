@@ -1,8 +1,8 @@
 """right / safe / wrong by kind of typing noise, against the clean questions.
 
-    python -m benchmarks.noise                                  # the development questions, three samples of each noise
-    python -m benchmarks.noise --kind phonetic_spelling --show wrong
-    python -m benchmarks.noise --samples 10 tests/questions/dev/dev_french.jsonl
+python -m benchmarks.noise                                  # the development questions, three samples of each noise
+python -m benchmarks.noise --kind phonetic_spelling --show wrong
+python -m benchmarks.noise --samples 10 tests/questions/dev/dev_french.jsonl
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How long an answer takes, against plain `rapidfuzz.process.extractOne(WRatio)` over the same vocabulary in one run.
 
-    python -m benchmarks.speed
+python -m benchmarks.speed
 """
 
 from __future__ import annotations

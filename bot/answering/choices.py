@@ -68,7 +68,7 @@ def choices_of(decision: Decision, wording: Wording, more: int) -> tuple[Choice,
 
 def _option(query: Query, asks: str, wording: Wording) -> Choice:
     label = question_for(query, wording)
-    if asks == "place" and query.place:
+    if asks in ("place", "unknown") and query.place:
         label = wording.place(query.place)
     elif asks in ("specialty", "organ") and query.specialties:
         label = wording.specialty(query.specialties[0])

@@ -182,7 +182,8 @@ class Composer:
         if self.decision.grade_was_adjective and self.query.grade:
             word = next((m.surface for m in self.reading.mentions if m.kind == "severity"), "")
             yield self.wording.say("adjective_read", word=word, grade=self.query.grade)
-        if kinds & {"fallback", "choice"} and not self.decision.out_of_scope and not self.reading.identifiers:
+        lost = "referents" in kinds and self.query.place is None
+        if (kinds & {"fallback", "choice"} or lost) and not self.decision.out_of_scope and not self.reading.identifiers:
             for word in self.reading.unknown[:MOST_UNKNOWN_WORDS]:
                 yield self.wording.say("unknown_word", word=word)
         if self.reading.truncated:

@@ -12,6 +12,8 @@ from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.sessions import session_problems
 
 GRADES_OF_A_SCALE = range(1, 6)
+FILE_OF_KIND = {"organ": "specialty", "subject": "other_subject", "symptom": "toxicity"}
+"""Kind of a phrase → kind of the entry beside which it stands."""
 FICTION_PREFIXES = ("+3353649", "+3363998")
 """Numbers kept for works of fiction (Arcep decision 2018-0881, 2.5.12): the only ones a demonstration may use."""
 
@@ -52,7 +54,7 @@ class _Check:
         for index, ambiguity in enumerate(knowledge.language.ambiguities):
             for meaning in ambiguity.meanings:
                 if not self.means_something(meaning):
-                    yield self.problem(f"ambiguity:{index}", f"meaning '{meaning}' is not a known kind:key")
+                    yield self.problem(f"ambiguous:{index}", f"meaning '{meaning}' is not a known kind:key")
 
     def means_something(self, meaning: str) -> bool:
         kind, key = meaning.partition(":")[0], meaning.partition(":")[2].partition("/")[0]
@@ -196,6 +198,7 @@ def repeated_phrases(phrases: Iterable[tuple[str, str, str]], knowledge: Knowled
         if len(meant) > 1:
             both = " and ".join(f"{kind} '{key}'" for kind, key in sorted(meant))
             kind, key = sorted(meant)[0]
+            kind = FILE_OF_KIND.get(kind, kind)
             found.append(
                 check.problem(
                     f"{kind}:{key}", f"'{phrase}' means {both}: keep one, or list it in language/ambiguities.yaml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -62,7 +62,10 @@ class OrdinaryWords(Model):
 
 
 class Message(Text):
-    """A sentence of the user interface, with {placeholders}."""
+    """A sentence of the user interface, with {placeholders}. Its outer spaces count: some are put behind others."""
+
+    fr: Annotated[str, Field(min_length=1)]
+    en: Annotated[str, Field(min_length=1)]
 
 
 class Language(Model):

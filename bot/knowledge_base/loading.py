@@ -13,7 +13,7 @@ from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.language import Ambiguity, Cue, CueKey, Idiom, Language, OrdinaryWords, OtherSubject
+from bot.knowledge_base.language import Ambiguity, Cue, CueKey, Idiom, Language, Message, OrdinaryWords, OtherSubject
 from bot.knowledge_base.models import (
     Example,
     Facility,
@@ -25,14 +25,14 @@ from bot.knowledge_base.models import (
     Source,
     Specialty,
     Territory,
-    Text,
     Topic,
     Toxicity,
     Training,
     Treatment,
 )
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
-from bot.knowledge_base.yaml_text import YamlProblems, line_of, read_yaml
+from bot.knowledge_base.yaml_text import Items, YamlProblems, line_of, read_yaml
+from bot.knowledge_base.yaml_text import Mapping as YamlMapping
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -66,7 +66,7 @@ class EmergenciesFile(Model):
 
 
 class MessagesFile(Model):
-    messages: dict[Key, Text]
+    messages: dict[Key, Message]
 
 
 class SourcesFile(Model):
@@ -140,14 +140,14 @@ class _Reader:
         parts.update(self._keyed(TerritoriesFile, "territories", "territory"))
         parts.update(self._keyed(MessagesFile, "messages", "message"))
         parts.update(self._keyed(SourcesFile, "sources", "source"))
-        parts["toxicities"] = self._toxicities()
+        parts["toxicities"] = toxicities = self._toxicities()
         parts["referents"] = self._referents()
-        parts["grades"] = self._whole(Grades, "grades.yaml")
-        parts["pathway"] = self._whole(Pathway, "pathway.yaml")
-        parts["training"] = self._whole(Training, "training.yaml")
+        parts["grades"] = self._whole(Grades, "grades.yaml", severity="general")
+        parts["pathway"] = self._whole(Pathway, "pathway.yaml", level="levels", situation="situations")
+        parts["training"] = self._whole(Training, "training.yaml", training="sessions")
         parts["emergencies"] = self._emergencies()
         parts["language"] = self._language()
-        parts["examples"] = self._examples(parts["toxicities"])
+        parts["examples"] = self._examples(toxicities)
         return None if self.problems else parts
 
     def _name(self, path: Path) -> str:
@@ -165,9 +165,15 @@ class _Reader:
             self.problems.extend(problems_of(error, model, self._name(path), tree))
             return None
 
-    def _whole(self, model: type[M], name: str) -> M | None:
-        read = self._read(model, self.folder / name)
-        return read[0] if read else None
+    def _whole(self, model: type[M], name: str, **kinds: str) -> M | None:
+        """The file as one model. `kinds`: kind of entry → the key of the file under which these entries stand."""
+        path = self.folder / name
+        if not (read := self._read(model, path)):
+            return None
+        for kind, where in kinds.items():
+            for key, line in _entries_under(read[1], where):
+                self._remember(kind, key, path, line)
+        return read[0]
 
     def _keyed(self, model: type[Model], name: str, kind: str) -> dict[str, object]:
         path = self.folder / f"{name}.yaml"
@@ -198,6 +204,7 @@ class _Reader:
                 )
             found[toxicity.key] = toxicity
             self._remember("toxicity", toxicity.key, path, 1)
+            self._remember_examples(toxicity.examples, path, tree)
             for index, form in enumerate(toxicity.forms):
                 self._remember("form", f"{toxicity.key}/{form.key}", path, line_of(tree, ("forms", index)))
         return found
@@ -230,8 +237,8 @@ class _Reader:
     def _language(self) -> Language | None:
         cues = self._keyed_language(CuesFile, "cues", "cue")
         subjects = self._keyed_language(OtherSubjectsFile, "other_subjects", "other_subject")
-        idioms = self._whole(IdiomsFile, "language/idioms.yaml")
-        ambiguities = self._whole(AmbiguitiesFile, "language/ambiguities.yaml")
+        idioms = self._whole(IdiomsFile, "language/idioms.yaml", idiom="idioms")
+        ambiguities = self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities")
         words = self._whole(OrdinaryWordsFile, "language/ordinary_words.yaml")
         if not (cues and subjects and idioms and ambiguities and words):
             return None
@@ -251,20 +258,26 @@ class _Reader:
             self._remember(kind, key, path, line_of(read[1], (name, key)))
         return read[0]
 
-    def _examples(self, toxicities: object) -> tuple[Example, ...]:
+    def _examples(self, toxicities: Mapping[str, Toxicity]) -> tuple[Example, ...]:
         found: list[Example] = []
         for path in self._files("examples"):
             if read := self._read(ExamplesFile, path):
-                found += self._with_lines(read[0].examples, path, read[1], ("examples",))
-        if isinstance(toxicities, dict):
-            for toxicity in toxicities.values():
-                path = self.folder / "toxicities" / f"{toxicity.key}.yaml"
-                found += self._with_lines(toxicity.examples, path, None, ("examples",))
+                self._remember_examples(read[0].examples, path, read[1])
+                found += read[0].examples
+        for toxicity in toxicities.values():
+            found += toxicity.examples
         return tuple(found)
 
-    def _with_lines(
-        self, examples: Iterable[Example], path: Path, tree: object, where: tuple[str, ...]
-    ) -> list[Example]:
+    def _remember_examples(self, examples: Iterable[Example], path: Path, tree: object) -> None:
         for index, example in enumerate(examples):
-            self._remember("example", example.ask, path, line_of(tree, (*where, index)) if tree else 1)
-        return list(examples)
+            self._remember("example", example.ask, path, line_of(tree, ("examples", index)))
+
+
+def _entries_under(tree: object, where: str) -> Iterator[tuple[str, int]]:
+    """(key, line) of each entry of a mapping or list; an entry of a list goes by its own `key`, else by its index."""
+    entries = tree.get(where) if isinstance(tree, YamlMapping) else None
+    if isinstance(entries, YamlMapping):
+        yield from entries.lines.items()
+    elif isinstance(entries, Items):
+        for index, (entry, line) in enumerate(zip(entries, entries.lines, strict=True)):
+            yield str(entry.get("key", index) if isinstance(entry, YamlMapping) else index), line

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.dialogue import Context, Inheritance, inherit
 from bot.understanding.places import MOST_CHOICES
-from bot.understanding.reading import Place, Query, Reading
+from bot.understanding.reading import Place, PlaceKind, Query, Reading
 from bot.understanding.slots import Slots
 
 Rule = tuple[str, Callable[[Slots], bool], Callable[[Slots], tuple[str, ...]]]
@@ -102,7 +102,7 @@ def _asks_for_something_written(slots: Slots) -> bool:
 
 def _is_strange(slots: Slots) -> bool:
     """Words that nothing explains outweigh the little that was understood."""
-    return len(slots.reading.unknown) >= 2 or (len(slots.reading.unknown) == 1 and len(slots.reading.tokens) <= 3)
+    return len(slots.reading.unknown) > 1 or (len(slots.reading.unknown) == 1 and len(slots.reading.tokens) <= 3)
 
 
 def _has_grade_question(slots: Slots) -> bool:
@@ -260,9 +260,41 @@ def _asked_back(decision: Decision, slots: Slots, inheritance: Inheritance) -> D
         )
         if len(options) > 1:
             return _choice(decision, options, "meaning")
+    if options := _suggestions(query, slots):
+        return _choice(decision, options, "unknown")
     if query.sections == ("fallback",):
         return _open_question(decision, slots)
     return decision
+
+
+def _suggestions(query: Query, slots: Slots) -> tuple[Query, ...]:
+    """What an unknown word may mean, where it is what the question lacks: a place, or its subject."""
+    if (
+        not slots.reading.suggestions
+        or slots.other_subjects
+        or slots.reading.has("idiom")
+        or len(slots.reading.unknown) > 1
+    ):
+        return ()
+    lacks_place = "referents" in query.sections and query.place is None and len(slots.reading.tokens) <= TELEGRAPHIC
+    lacks_subject = (
+        query.sections == ("fallback",) and query.place is not None and len(slots.reading.tokens) <= TELEGRAPHIC
+    )
+    if lacks_place:
+        return tuple(query.with_(place=place) for place in _suggested_places(slots))
+    if lacks_subject:
+        subjects = [s for s in slots.reading.suggestions if s[0] in ("specialty", "toxicity")]
+        return tuple(_meaning(query.with_(sections=("referents",)), subject, slots) for subject in subjects)
+    return ()
+
+
+def _suggested_places(slots: Slots) -> list[Place]:
+    known: dict[str, PlaceKind] = {"commune": "commune", "facility": "facility"}
+    return [Place(known[kind], key) for kind, key in slots.reading.suggestions if kind in known]
+
+
+TELEGRAPHIC = 5
+"""Words of a question in which an unknown one is what is asked, not chatter."""
 
 
 _CLINICAL = frozenset({"referents", "grade", "toxicity", "pathway"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 LONGEST_TEXT = 1000
 """Characters that are read; a question of a clinician has two hundred. The rest is ignored and said to be."""
@@ -88,7 +88,7 @@ _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _SLASHED_S = re.compile(r"\bs/")
 
 
-@lru_cache(maxsize=None)
+@cache
 def curated_words(phrase: str) -> tuple[str, ...]:
     """The folded words of a curated phrase or of a place's name: those of `fold`, found faster and remembered.
 

@@ -23,6 +23,9 @@ MOST_CHOICES = 5
 MOST_KEPT_CHOICES = 40
 """Kept, so that the next turn may name one that was not shown."""
 SHORTEST_PLAIN_NAME = 4
+CITY = 30000
+"""Inhabitants of a place outside the region from which a misspelling may mean it."""
+SHORTEST_CITY_NAME = 6
 LARGE_TOWN = 5000
 """Inhabitants from which a name is known enough to be read without a preposition, however short or ordinary."""
 POSITION_WORDS = frozenset(
@@ -177,7 +180,7 @@ class PlaceReader:
         others = [c for c in others if c.department in self.hints] if self._any_hinted(communes) else others
         if elsewhere and not self._any_hinted(communes):
             if not communes and not others:
-                return Resolution([Place("outside", elsewhere[0])])
+                return Resolution([Place("outside", elsewhere[0])] if self._is_well_known(elsewhere[0]) else [])
             return _asked([*communes, *others], outside=elsewhere)
         pool = by_population({c.insee: c for c in [*communes, *others]}.values())
         if not pool:
@@ -186,6 +189,11 @@ class PlaceReader:
         if len(pool) == 1 or pool[0].population >= dominance * pool[1].population:
             return Resolution([_commune_place(pool[0])])
         return _asked(pool)
+
+    def _is_well_known(self, name: str) -> bool:
+        """A place elsewhere that a misspelling may mean: a city, not a village with a name like any word."""
+        places = (place for place in self.knowledge.gazetteer.outside if place.name == name)
+        return any(p.kind != "commune" or p.population >= CITY for p in places) and len(name) >= SHORTEST_CITY_NAME
 
     @staticmethod
     def _is_close(rival: Found, found: Found) -> bool:

@@ -19,6 +19,7 @@ from bot.understanding.numbers import department_number_mentions, postcode_menti
 from bot.understanding.places import PlaceReader, Resolution, merge
 from bot.understanding.reading import Identifier, Mention, Place, Reading
 from bot.understanding.settling import settled
+from bot.understanding.suggesting import Suggester
 from bot.understanding.vocabulary import FILLERS, Entry, Vocabulary, build_vocabulary
 
 SUBJECT_KINDS = frozenset({"specialty", "organ", "toxicity", "symptom", "treatment", "ambiguous"})
@@ -40,6 +41,10 @@ class Reader:
     @cached_property
     def alarm_reader(self) -> AlarmReader:
         return AlarmReader(self.knowledge.emergencies, self.vocabulary.ordinary)
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        return Suggester(self.knowledge)
 
     def read(self, text: str) -> Reading:
         """Everything that the text names. Pure; never raises, whatever the text."""
@@ -71,6 +76,7 @@ class _Pass:
         resolution, dropped = self._places(chosen, found)
         place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
         mentions = sorted([*mentions, *place_mentions], key=lambda mention: mention.start)
+        unknown = tuple(self._unexplained(chosen, grades))
         return Reading(
             text=self.text,
             language=language_of(self.tokens, mentions, self.vocabulary.ordinary),
@@ -81,7 +87,10 @@ class _Pass:
                 self.text, self.tokens, negated | past, has_context=self._has_context(mentions)
             ),
             identifiers=self.identifiers,
-            unknown=tuple(self._unexplained(chosen, grades)),
+            unknown=unknown,
+            suggestions=self.reader.suggester.nearest(unknown[0])
+            if unknown and self._names_something(mentions)
+            else (),
             places=tuple(resolution.places),
             place_choices=tuple(resolution.choices),
             negated_places=tuple(dropped),
@@ -219,6 +228,12 @@ class _Pass:
             for rival in runners_up(one, found):
                 if (rival.start, rival.end) == (one.start, one.end) and rival.cost < one.cost + TYPO_MARGIN:
                     yield from ((entry.kind, entry.key) for entry in rival.entries if _differs(entry, one))
+
+    @staticmethod
+    def _names_something(mentions: Sequence[Mention]) -> bool:
+        """Whether something of ours stands beside the unknown word; else guessing would be a game."""
+        ours = ("specialty", "organ", "toxicity", "symptom", "commune", "facility", "department", "territory")
+        return any(mention.kind in ours for mention in mentions)
 
     def _has_context(self, mentions: Sequence[Mention]) -> bool:
         """Whether the message speaks of a patient, a treatment or a toxicity."""

@@ -108,6 +108,8 @@ class Reading:
     identifiers: tuple[Identifier, ...]
     unknown: tuple[str, ...]
     """Content words that nothing explains, as typed."""
+    suggestions: tuple[tuple[str, str], ...] = ()
+    """(kind, key) of the nearest meanings of the first unknown word."""
     places: tuple[Place, ...] = ()
     place_choices: tuple[Place, ...] = ()
     """Places that a name may equally mean: to be asked."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.answering.answer import Answer
 from bot.answering.tapped import as_asked
+from bot.answering.topics import help_section
 from bot.answering.wording import Wording
 from bot.assistant import Reply, UnknownKey
 from bot.channels.telegram.keyboards import Setting, answer_keyboard
@@ -43,10 +44,12 @@ async def answer_query(
 
 
 def _reply_to(turn: Turn, query: Query) -> Reply:
+    reply = turn.assistant.answer_query(query, turn.asker, turn.context, turn.now)
     if query.sections == ("help",):
-        # Which help is meant only a text says: a word of thanks leads to the same section.
-        return turn.assistant.respond(turn.wording.say("question_help"), turn.asker, turn.context, turn.now)
-    return turn.assistant.answer_query(query, turn.asker, turn.context, turn.now)
+        # Without a text the core takes it for a word of thanks, which leads to the same section.
+        helped = replace(reply.answer, sections=(help_section("help", turn.wording),))
+        return replace(reply, answer=helped)
+    return reply
 
 
 async def _send(turn: Turn, reply: Reply, remarks: tuple[str, ...], instead_of: int | None = None) -> None:

@@ -1,0 +1,75 @@
+"""The nearest meanings of a word that is not known: offered, never taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.folding import curated_words, fold
+
+MOST_SUGGESTIONS = 3
+LEAST_LIKENESS = 72.0
+"""Per cent of rapidfuzz's ratio from which a name is near enough to be offered."""
+SHORTEST_PREFIX = 4
+PREFIX_LIKENESS = 80.0
+"""What a word that begins a name counts for (*bergo*…)."""
+SMALLEST_TOWN = 2000
+"""Inhabitants: smaller places are not offered for a word that may be anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A one-word name and what it stands for."""
+
+    word: str
+    kind: str
+    key: str
+
+
+class Suggester:
+    """Knows the one-word names of disciplines, toxicities, hospitals and towns."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._names = list(_names(knowledge))
+        self._words = [name.word for name in self._names]
+
+    def nearest(self, typed: str) -> tuple[tuple[str, str], ...]:
+        """Up to three (kind, key), the likeliest first."""
+        word = fold(typed)
+        if len(word) < SHORTEST_PREFIX or " " in word:
+            return ()
+        likely = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=20)
+        scored = [(score, index) for _, score, index in likely]
+        scored += [(PREFIX_LIKENESS, index) for index, name in enumerate(self._words) if name.startswith(word)]
+        best = sorted(scored, key=lambda found: (-found[0], found[1]))
+        meanings = dict.fromkeys((self._names[index].kind, self._names[index].key) for _, index in best)
+        return tuple(meanings)[:MOST_SUGGESTIONS]
+
+
+def _names(knowledge: Knowledge) -> Iterator[Name]:
+    for key, specialty in knowledge.specialties.items():
+        if specialty.covered:
+            yield from (Name(words[0], "specialty", key) for words in _single(specialty.phrases.all()))
+    for key, toxicity in knowledge.toxicities.items():
+        yield from (Name(words[0], "toxicity", key) for words in _single(toxicity.phrases.all()))
+    for key, facility in knowledge.facilities.items():
+        yield from (Name(words[0], "facility", key) for words in _single(facility.phrases.all()))
+    for commune in knowledge.gazetteer.communes.values():
+        words = curated_words(commune.name)
+        if (
+            commune.population >= SMALLEST_TOWN
+            and len(words[0]) >= SHORTEST_PREFIX
+            and words[0] not in ("saint", "sainte")
+        ):
+            yield Name(words[0], "commune", commune.insee)
+
+
+def _single(phrases: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The phrases of one word that are long enough to be mistaken for something."""
+    for phrase in phrases:
+        words = curated_words(phrase)
+        if len(words) == 1 and len(words[0]) > SHORTEST_PREFIX:
+            yield words
