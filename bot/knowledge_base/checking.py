@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from string import Formatter
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Form, Phrases, Scale, Statement, Toxicity
@@ -35,6 +36,7 @@ class _Check:
         yield from self.directory()
         yield from self.reachability()
         yield from self.sources()
+        yield from self.messages()
         yield from (self.problem(f"training:{key}", text) for key, text in session_problems(self.knowledge))
 
     def references(self) -> Iterator[Problem]:
@@ -51,13 +53,20 @@ class _Check:
             )
             communes = (*territory.contains, *((territory.centre,) if territory.centre else ()))
             yield from self.missing(f"territory:{key}", communes, knowledge.gazetteer.communes, "commune")
+        for session in knowledge.training.sessions:
+            origin = f"training:{session.key}"
+            yield from self.missing(origin, session.specialties, knowledge.specialties, "specialty")
+            yield from self.missing(origin, session.territories, knowledge.territories, "territory")
         for index, ambiguity in enumerate(knowledge.language.ambiguities):
             for meaning in ambiguity.meanings:
                 if not self.means_something(meaning):
                     yield self.problem(f"ambiguous:{index}", f"meaning '{meaning}' is not a known kind:key")
 
     def means_something(self, meaning: str) -> bool:
-        kind, key = meaning.partition(":")[0], meaning.partition(":")[2].partition("/")[0]
+        kind, _, name = meaning.partition(":")
+        key, _, form = name.partition("/")
+        if form and key in self.knowledge.toxicities:
+            return any(form == known.key for known in self.knowledge.toxicities[key].forms)
         known = {
             "toxicity": self.knowledge.toxicities,
             "symptom": self.knowledge.toxicities,
@@ -79,6 +88,8 @@ class _Check:
                 entry = self.knowledge.specialties.get(specialty)
                 if entry is None or not entry.covered:
                     yield self.problem(f"toxicity:{key}", f"specialty '{specialty}' does not exist or is not covered")
+            repeated = Counter(form.key for form in toxicity.forms) - Counter({form.key for form in toxicity.forms})
+            yield from (self.problem(f"form:{key}/{form}", f"form '{form}' stands here twice") for form in repeated)
             for form in toxicity.forms:
                 yield from self.form(toxicity, form)
 
@@ -152,6 +163,26 @@ class _Check:
             if source not in self.knowledge.sources:
                 yield self.problem(origin, f"source '{source}' does not stand in sources.yaml")
 
+    def messages(self) -> Iterator[Problem]:
+        for key, message in self.knowledge.messages.items():
+            french, english = _placeholders(message.fr), _placeholders(message.en)
+            if french is None or english is None:
+                yield self.problem(
+                    f"message:{key}", f"message '{key}': a {{brace}} is not closed or holds no plain name"
+                )
+            elif french != english:
+                only_one = ", ".join(f"{{{name}}}" for name in sorted(french ^ english))
+                yield self.problem(f"message:{key}", f"message '{key}': {only_one} stands in one language only")
+
+
+def _placeholders(text: str) -> set[str] | None:
+    """Names in {braces}; None when the braces are unbalanced or hold no plain name."""
+    try:
+        names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return None
+    return names if all(name.isidentifier() for name in names) else None
+
 
 def _cited_sources(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     for key, toxicity in knowledge.toxicities.items():
@@ -164,10 +195,25 @@ def _cited_sources(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     for key, topic in knowledge.topics.items():
         yield f"topic:{key}", topic.provenance.source
         yield from ((f"topic:{key}", s.source) for s in (*topic.statements, *topic.details) if s.source)
+    yield from _sources_of_the_general_rules(knowledge)
     for key, treatment in knowledge.treatments.items():
         if treatment.source:
             yield f"treatment:{key}", treatment.source
     yield from ((f"emergency:{emergency.key}", emergency.source) for emergency in knowledge.emergencies)
+
+
+def _sources_of_the_general_rules(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    grades, pathway, training = knowledge.grades, knowledge.pathway, knowledge.training
+    for name, sheet in (("grades", grades), ("pathway", pathway), ("training", training)):
+        yield f"file:{name}", sheet.provenance.source
+    for number, grade in grades.general.items():
+        said = (s for s in (grade.definition, grade.action) if s and s.source)
+        yield from ((f"severity:{number}", statement.source or "") for statement in said)
+    yield from (("file:grades", rule.source) for rule in grades.reading_rules if rule.source)
+    yield from (("file:pathway", step.source) for step in pathway.general.values() if step.source)
+    for key, situation in pathway.situations.items():
+        if situation.text.source:
+            yield f"situation:{key}", situation.text.source
 
 
 def statements_of_form(form: Form) -> Iterator[Statement]:

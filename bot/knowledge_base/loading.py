@@ -170,6 +170,7 @@ class _Reader:
         path = self.folder / name
         if not (read := self._read(model, path)):
             return None
+        self._remember("file", path.stem, path, 1)
         for kind, where in kinds.items():
             for key, line in _entries_under(read[1], where):
                 self._remember(kind, key, path, line)

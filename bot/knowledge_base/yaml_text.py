@@ -6,6 +6,7 @@ Here nothing is guessed: the schema decides the type, and repeats, aliases, tags
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -63,8 +64,10 @@ def read_yaml(path: Path) -> object:
 def parse_yaml(text: str) -> object:
     """The content of a YAML text as Mapping, Items and str. Raises YamlProblems."""
     try:
-        builder = _Builder(_content(yaml.parse(text, Loader=yaml.CBaseLoader)))
+        events = _content(yaml.parse(text, Loader=yaml.CBaseLoader))
+        builder = _Builder(events)
         tree = builder.value(depth=0)
+        deque(events, maxlen=0)  # to the end of the file: a second document or a mistake may still follow
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark if error.problem_mark is not None else error.context_mark
         line = 1 if mark is None else int(mark.line) + 1

@@ -252,7 +252,7 @@ def _asked_back(decision: Decision, slots: Slots, inheritance: Inheritance) -> D
     if "emergency" in query.sections:
         return decision
     if reading.place_choices and "referents" in query.sections and not inheritance.place_settled:
-        options = tuple(query.with_(place=place) for place in reading.place_choices[:MOST_CHOICES])
+        options = tuple(query.with_(place=place) for place in _offered(reading.place_choices))
         return _choice(decision, options, "place")
     if (mention := slots.undecided) and query.sections and set(query.sections) <= _ASKABLE:
         options = tuple(
@@ -286,6 +286,12 @@ def _suggestions(query: Query, slots: Slots) -> tuple[Query, ...]:
         subjects = [s for s in slots.reading.suggestions if s[0] in ("specialty", "toxicity")]
         return tuple(_meaning(query.with_(sections=("referents",)), subject, slots) for subject in subjects)
     return ()
+
+
+def _offered(places: Sequence[Place]) -> Sequence[Place]:
+    """The places to choose from; one outside the region only where there is nothing else to offer."""
+    inside = [place for place in places if place.kind != "outside"]
+    return (inside or places)[:MOST_CHOICES]
 
 
 def _suggested_places(slots: Slots) -> list[Place]:

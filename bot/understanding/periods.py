@@ -47,9 +47,9 @@ _SEASON_WORDS = {
 _ALSO_WORDS = frozenset({"may", "sept", "mar", "jan", "dec", "ete", "spring", "march"})
 """Words with another meaning ('may I', 'sept patients', 'il a été'): they need a neighbour that speaks of time."""
 _BEFORE_A_TIME = frozenset({
-    "en", "in", "fin", "debut", "mi", "courant", "on", "by", "during", "cet", "cette", "ce", "du", "de", "of", "this", "next",
-    "last", "prochain", "prochaine", "dernier", "derniere", "l", "au", "le", "early", "late", "mid", "until", "avant", "before",
-    "apres", "after", "since", "depuis", "et", "and", "ou", "or", "jusqu", "vers", "around",
+    "en", "in", "fin", "debut", "mi", "courant", "on", "by", "during", "cet", "cette", "ce", "du", "de", "of", "this",
+    "next", "last", "prochain", "prochaine", "dernier", "derniere", "l", "au", "le", "early", "late", "mid", "until",
+    "avant", "before", "apres", "after", "since", "depuis", "et", "and", "ou", "or", "jusqu", "vers", "around",
 })  # fmt: skip
 _LAST = frozenset({"dernier", "derniere", "last", "passe", "passee", "previous"})
 _NEXT = frozenset({"prochain", "prochaine", "next", "suivant", "suivante"})

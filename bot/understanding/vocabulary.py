@@ -113,6 +113,7 @@ def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
         yield from _each(ambiguity.phrases, "ambiguous", str(index))
     for key, facility in knowledge.facilities.items():
         yield from _each(facility.phrases, "facility", key)
+        yield facility.short, Entry("facility", key)
     for key, territory in knowledge.territories.items():
         yield from _each(territory.phrases, "territory", key)
 

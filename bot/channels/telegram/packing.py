@@ -144,12 +144,11 @@ class _Fields:
         self._keys = keys
 
     def read(self) -> tuple[Query, str | None]:
-        toxicities = self._many("t", self._keys.toxicities)
         query = Query(
             sections=tuple(_known(_inverse(_SECTIONS, letter)) for letter in self._take("s")),
             specialties=self._many("d", self._keys.specialties),
-            toxicities=toxicities,
-            form=self._one("f", lambda code: self._keys.form(toxicities, code)),
+            toxicities=self._many("t", self._keys.toxicities),
+            form=self._one("f", lambda code: _known(self._keys.forms.get(code))),
             grade=self._one("g", _grade),
             grades=tuple(_grade(digit) for digit in self._take("G")),
             tier=self._one("r", lambda digit: _known(_inverse(_TIERS, digit))),
@@ -217,9 +216,10 @@ def _location(text: str) -> Place:
 class _Keys:
     """The keys of one knowledge by their codes; two keys with one code are both left out, never confused."""
 
-    knowledge: Knowledge
     specialties: Mapping[str, str]
     toxicities: Mapping[str, str]
+    forms: Mapping[str, str]
+    """Of all toxicities: which form belongs to which one, the core knows."""
     treatments: Mapping[str, str]
     topics: Mapping[str, str]
     referents: Mapping[str, str]
@@ -228,10 +228,6 @@ class _Keys:
     @staticmethod
     def of(knowledge: Knowledge) -> _Keys:
         return _keys_of(_ById(knowledge))
-
-    def form(self, toxicities: tuple[str, ...], code: str) -> str:
-        forms = self.knowledge.toxicities[toxicities[0]].forms if toxicities else ()
-        return _known(by_code(form.key for form in forms).get(code))
 
 
 def by_code(keys: Iterable[str]) -> dict[str, str]:
@@ -270,9 +266,9 @@ def _keys_of(one: _ById) -> _Keys:
         "outside": by_code(place.name for place in knowledge.gazetteer.outside),
     }
     return _Keys(
-        knowledge,
         specialties=by_code(knowledge.specialties),
         toxicities=by_code(knowledge.toxicities),
+        forms=by_code(form.key for toxicity in knowledge.toxicities.values() for form in toxicity.forms),
         treatments=by_code(knowledge.treatments),
         topics=by_code(knowledge.topics),
         referents=by_code(knowledge.referents),

@@ -1,0 +1,82 @@
+"""What curators decide about announcements: knowledge/announcing.yaml, and the sentences of announcing_messages.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+
+from bot.knowledge_base.models import Key, Model, Text
+from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
+from bot.knowledge_base.yaml_text import YamlProblems, read_yaml
+
+Anchor = Literal["start", "registration_deadline"]
+M = TypeVar("M", bound=Model)
+
+
+class AnnouncementTopic(Model):
+    """Something that people can subscribe to."""
+
+    name: Text
+    description: Text | None = None
+
+
+class Reminder(Model):
+    """So many days before the start of a session, or before the last day of registration."""
+
+    before: Anchor
+    days: int = Field(ge=0, le=365)
+
+
+class Announcing(Model):
+    """Topics, and the reminders that are planned by themselves."""
+
+    topics: Mapping[Key, AnnouncementTopic] = Field(min_length=1)
+    session_topic: Key
+    remind_at: time
+    """In Paris; a reminder that falls into the quiet hours waits for their end."""
+    reminders: tuple[Reminder, ...] = ()
+
+    @field_validator("remind_at")
+    @classmethod
+    def no_time_zone(cls, value: time) -> time:
+        if value.tzinfo is not None:
+            raise ValueError("write the hour of Paris without a time zone, e.g. '09:00'")
+        return value
+
+    @model_validator(mode="after")
+    def what_is_named_exists_once(self) -> Announcing:
+        if self.session_topic not in self.topics:
+            raise ValueError(f"session_topic '{self.session_topic}' is none of the topics: {', '.join(self.topics)}")
+        if len(set(self.reminders)) < len(self.reminders):
+            raise ValueError("a reminder stands here twice: keep one of the two")
+        return self
+
+
+class _MessagesFile(Model):
+    messages: dict[Key, Text]
+
+
+def load_announcing(folder: Path) -> Announcing:
+    """The rules in knowledge/announcing.yaml. Raises KnowledgeError with the file and line of each mistake."""
+    return _load(Announcing, folder, "announcing.yaml")
+
+
+def load_announcing_messages(folder: Path) -> Mapping[str, Text]:
+    """The sentences of announcements. Raises KnowledgeError likewise."""
+    return _load(_MessagesFile, folder, "announcing_messages.yaml").messages
+
+
+def _load(model: type[M], folder: Path, name: str) -> M:
+    file = f"{folder.name}/{name}"
+    try:
+        tree = read_yaml(folder / name)
+    except YamlProblems as error:
+        raise KnowledgeError([Problem(file, line, message) for line, message in error.found]) from None
+    try:
+        return model.model_validate(tree)
+    except ValidationError as error:
+        raise KnowledgeError(problems_of(error, model, file, tree)) from None

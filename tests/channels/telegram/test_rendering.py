@@ -1,0 +1,153 @@
+"""Answers as HTML: always well-formed, never longer than Telegram allows, no markup from anybody."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.answer import (
+    Answer,
+    Asker,
+    Block,
+    Bullets,
+    Contacts,
+    Details,
+    Paragraph,
+    Section,
+    SourceLine,
+    Title,
+)
+from bot.assistant import Assistant
+from bot.channels.local.html_text import parse_html
+from bot.channels.telegram.html_text import LONGEST_MESSAGE, harmless, units
+from bot.channels.telegram.rendering import CARD, messages_of
+from bot.understanding.reading import Query
+from tests.conftest import NOON, ask
+
+TAGS = {"b", "i", "blockquote"}
+
+
+class Checker(HTMLParser):
+    """Notes the tags and refuses what is not nested."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert (tag == "blockquote") == (attrs == [("expandable", None)])
+        self.open.append(tag)
+        self.seen.add(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def checked(message: str) -> str:
+    """Return the text of a message that is well-formed by two parsers and within the limits."""
+    checker = Checker()
+    checker.feed(message)
+    checker.close()
+    assert checker.open == []
+    assert checker.seen <= TAGS
+    parsed = parse_html(message)
+    assert parsed.text == checker.text
+    assert len(parsed.entities) <= 100
+    assert 0 < units(message) <= LONGEST_MESSAGE
+    message.encode()
+    return parsed.text
+
+
+anything = st.text(max_size=300) | st.sampled_from(["<b>", "</blockquote>", "&amp;", "<a href='x'>", "\ud800", "a" * 5000, "<" * 1500])
+lists = st.lists(anything, max_size=12).map(tuple)
+blocks: st.SearchStrategy[Block] = st.one_of(
+    st.builds(Title, anything),
+    st.builds(Paragraph, anything, st.booleans()),
+    st.builds(Bullets, lists, anything, anything),
+    st.builds(Details, anything, lists),
+    st.builds(SourceLine, anything),
+)
+sections = st.builds(
+    Section,
+    st.sampled_from(["emergency", "privacy", "choice", "grade", "toxicity", "pathway", "referents", "help", "fallback"]),
+    st.lists(blocks, max_size=6).map(tuple),
+)
+
+
+@given(st.lists(sections, max_size=5), anything, lists, lists)
+def test_any_text_gives_well_formed_messages(
+    found: list[Section], understood: str, notes: tuple[str, ...], footers: tuple[str, ...]
+) -> None:
+    """Guards the one place of escaping, and the cuts between messages, whatever the text."""
+    answer = Answer("", "fr", tuple(found), Query(), understood_line=understood, notes=notes, footers=footers)
+    messages = messages_of(answer)
+    assert messages
+    text = "".join(checked(message) for message in messages)
+    everything = [understood, *notes, *footers]
+    for section in found:
+        for block in section.blocks:
+            everything += [block.text] if isinstance(block, Title | Paragraph | SourceLine) else []
+            everything += [*block.items] if isinstance(block, Bullets | Details) else []
+    # Nothing is lost: every visible character of the answer stands in the messages, in as many places at least.
+    written = re.sub(r"\s", "", text)
+    for part in everything:
+        bare = re.sub(r"\s", "", harmless(part))
+        assert bare in written or len(bare) > 400
+
+
+@given(st.text(max_size=120))
+def test_no_markup_of_a_user_reaches_the_message(assistant: Assistant, text: str) -> None:
+    """Guards unknown words, which are shown again: a tag typed by somebody stays text."""
+    for message in messages_of(ask(assistant, f"dermato <b>{text}</b> <a href='tg://user?id=1'>x</a>")):
+        checked(message)
+
+
+@pytest.mark.parametrize("question", ["<b>zorglub</b>", "<script>", "&lt;i&gt;", "dermato <i>dax</i>"])
+def test_markup_in_a_question_is_shown_as_typed(assistant: Assistant, question: str) -> None:
+    """Guards that what looks like HTML is never read as HTML."""
+    for message in messages_of(ask(assistant, question)):
+        assert not re.search(r"<(?!/?(b|i|blockquote)\b)", message)
+        checked(message)
+
+
+def test_every_example_fits_one_message(assistant: Assistant) -> None:
+    """Guards the card on one screen: the answer to each example question is a single, mostly short message."""
+    sizes = []
+    for example in assistant.knowledge.examples:
+        answer = assistant.respond(example.ask, Asker(role=example.as_), None, NOON).answer
+        messages = messages_of(answer)
+        for message in messages:
+            checked(message)
+        shown = re.sub(r"<blockquote.*?</blockquote>", "", "".join(messages), flags=re.DOTALL)
+        sizes.append(len(re.sub(r"<[^>]*>", "", shown)))
+    assert sorted(sizes)[len(sizes) * 9 // 10] <= CARD * 1.4
+
+
+def test_the_emergency_comes_before_everything(assistant: Assistant) -> None:
+    """Guards that 15 stands in the first line, in bold."""
+    message = messages_of(ask(assistant, "myocardite grade 4 à Pau"))[0]
+    assert re.match(r"<b>[^<]*15[^<]*</b>", message)
+
+
+def test_numbers_are_plain_international_text(assistant: Assistant) -> None:
+    """Guards that phones recognise the number: no tag stands inside it."""
+    answer = ask(assistant, "dermato dax")
+    assert "☎ +33 5 36 49 40 01\n" in messages_of(answer)[0]
+    assert any(isinstance(block, Contacts) for section in answer.sections for block in section.blocks)
+
+
+def test_details_fold_away(assistant: Assistant) -> None:
+    """Guards that long matter is one tap away, and that the criteria asked stay in sight."""
+    message = messages_of(ask(assistant, "colite grade 3 à Dax"))[0]
+    before, _, _ = message.partition("<blockquote expandable>")
+    assert "Grade 3" in before
+    assert "</blockquote>" in message

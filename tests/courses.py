@@ -1,0 +1,36 @@
+"""Invented course sessions put into the real knowledge, for tests of answers and announcements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bot.knowledge_base.announcing import load_announcing_messages
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import TrainingSession
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def session(key: str = "dax_2027", starts: str | None = "2027-03-12 09:00", **more: Any) -> TrainingSession:
+    """An open session in Dax on Friday 12 March 2027, from 9:00 to 17:00, unless told otherwise."""
+    ends = starts and starts[:11] + "17:00"
+    given = {
+        "key": key,
+        "title": {"fr": f"Journée {key}", "en": f"Day {key}"},
+        "status": "open",
+        "starts": starts and datetime.fromisoformat(starts),
+        "ends": ends and datetime.fromisoformat(ends),
+        "commune": "40088",
+        "registration": "https://example.org/inscription",
+    }
+    return TrainingSession.model_validate(given | more)
+
+
+def course(knowledge: Knowledge, *sessions: TrainingSession) -> Knowledge:
+    """The knowledge with these sessions, and with the sentences of announcements."""
+    training = knowledge.training.model_copy(update={"sessions": sessions})
+    messages = {**knowledge.messages, **load_announcing_messages(ROOT / "knowledge")}
+    return replace(knowledge, training=training, messages=messages)

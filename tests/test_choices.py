@@ -1,0 +1,67 @@
+"""Choices: each question offered, asked on its own, is answered, and with what the button stands for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.understanding import turns
+from bot.answering.answer import Answer, Asker, Choice
+from bot.assistant import Assistant
+from tests.conftest import NOON, ask
+
+QUESTIONS = sorted((Path(__file__).parent / "questions").glob("*/*.jsonl"))
+
+
+def offered(assistant: Assistant) -> list[tuple[str, Choice]]:
+    """Every distinct choice that the answers to the labelled questions and examples offer."""
+    found: dict[str, tuple[str, Choice]] = {}
+    texts = [label["q"] for path in QUESTIONS for dialogue in turns(path) for label in dialogue]
+    texts += [example.ask for example in assistant.knowledge.examples]
+    for text in texts:
+        answer = ask(assistant, text)
+        for choice in answer.choices:
+            found.setdefault(choice.question, (f"{text} [{answer.language}]", choice))
+    return list(found.values())
+
+
+def test_each_choice_asked_on_its_own_is_answered_without_a_further_choice(assistant: Assistant) -> None:
+    """Guards the contract: `choices[].question` gets an answer, never another question back."""
+    stuck = [
+        (text, choice.question, answer.kinds)
+        for text, choice in offered(assistant)
+        if not _is_answered(answer := ask(assistant, choice.question), choice)
+    ]
+    assert not stuck
+
+
+def _is_answered(answer: Answer, choice: Choice) -> bool:
+    outside = choice.query.place is not None and choice.query.place.kind == "outside"
+    return "choice" not in answer.kinds and (outside or "fallback" not in answer.kinds)
+
+
+def test_a_tapped_choice_answers_like_its_typed_question(assistant: Assistant) -> None:
+    """Guards that a button and the question printed on it lead to the same place, grade, discipline and toxicity."""
+    different = []
+    for text, choice in offered(assistant):
+        tapped = assistant.answer_query(choice.query, Asker(role="member"), None, NOON).answer
+        typed = ask(assistant, choice.question)
+        referents = choice.query.sections[:1] == ("referents",)
+        for slot in ("place", "tier") if referents else ("place", "tier", "grade"):
+            if getattr(tapped.query, slot) != getattr(typed.query, slot):
+                different.append((text, choice.question, slot, getattr(typed.query, slot)))
+        if not set(tapped.derived_specialties[:1]) <= set(typed.derived_specialties):
+            different.append((text, choice.question, "specialty", typed.derived_specialties))
+        if not referents and not set(tapped.query.toxicities[:1]) <= set(typed.query.toxicities):
+            different.append((text, choice.question, "toxicity", typed.query.toxicities))
+    assert not different
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_tapped_choice_answers_in_the_language_of_the_answer_it_stood_under(assistant: Assistant, language: str) -> None:
+    """Guards that tapping keeps the language."""
+    question = {"fr": "dermatologue à Dax", "en": "dermatologist near Dax"}[language]
+    choice = ask(assistant, question).choices[0]
+    reply = assistant.answer_query(choice.query, Asker(role="member", language=language), None, NOON)
+    assert reply.answer.language == language
