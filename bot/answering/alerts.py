@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answering.answer import Block, Paragraph, Section, SourceLine
-from bot.answering.looking_up import by_distance, point_of
+from bot.answering.answer import Block, Paragraph, Section
+from bot.answering.looking_up import by_distance, disciplines_of, point_of
 from bot.answering.wording import Wording, phone
 from bot.knowledge_base.emergencies import Emergency
 from bot.understanding.reading import Alarm, Identifier, Query
+
+DISCIPLINE_OF_EMERGENCIES = "intensive_care"
+"""Whose recourse hospital is named when the emergency points to no organ."""
 
 
 def emergency_section(query: Query, alarms: Sequence[Alarm], wording: Wording, today: date) -> Section:
@@ -27,7 +30,7 @@ def emergency_section(query: Query, alarms: Sequence[Alarm], wording: Wording, t
     if switchboard := _real_switchboard(query, wording, today):
         blocks.append(Paragraph(switchboard))
     if sources := [e.source for e in raised if e.evidence != "background"]:
-        blocks.append(SourceLine(wording.say("source", source=wording.sources(sources[:2]))))
+        blocks.append(wording.source_line(sources[:2]))
     return Section("emergency", tuple(blocks))
 
 
@@ -48,9 +51,10 @@ def _real_switchboard(query: Query, wording: Wording, today: date) -> str:
     point = point_of(query.place, knowledge) if query.place else None
     if point is None:
         return ""
-    recourse = [r for r in knowledge.referents.values() if r.tier == "recourse"]
+    wanted = disciplines_of(query, knowledge) or (DISCIPLINE_OF_EMERGENCIES,)
+    recourse = [r for r in knowledge.referents.values() if r.tier == "recourse" and r.specialty in wanted]
     for hit in by_distance(recourse, point, knowledge):
-        facility = knowledge.facilities[hit.referent.facility]
+        facility = knowledge.with_switchboard(hit.referent.facility)
         if facility.switchboard and facility.checked_on:
             old = wording.say("check_old") if wording.is_old(facility.checked_on, today) else ""
             return (

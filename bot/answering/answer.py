@@ -60,9 +60,10 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """Where the section's statements come from, and that they are drafts."""
+    """Where the statements come from, and that they are drafts. `labels`: the documents, each once."""
 
     text: str
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Choice:
     label: str
     question: str
     query: Query
-    group: Literal["ask", "more", "grade", "topic", "action"] = "ask"
+    group: Literal["ask", "more", "grade", "topic", "place"] = "ask"
     """ask: an answer to a question back; the others: further steps."""
 
 

@@ -8,7 +8,7 @@ from bot.answering.answer import Choice
 from bot.answering.looking_up import disciplines_of
 from bot.answering.wording import Wording
 from bot.understanding.deciding import Decision
-from bot.understanding.reading import Query
+from bot.understanding.reading import Place, Query
 
 GRADES = (1, 2, 3, 4)
 GRADE_OF_THE_MEETING = 3
@@ -86,14 +86,16 @@ def _name_of_meaning(query: Query, wording: Wording) -> str:
 def _steps(query: Query, wording: Wording, more: int) -> Iterator[Choice]:
     kinds = set(query.sections)
     yield from _other_grades(query, wording)
-    if "referents" in kinds:
+    if "referents" in kinds and query.place is None:
+        yield from _departments(query, wording)
+    elif "referents" in kinds:
         yield from _further_referents(query, wording, more)
     elif query.toxicities:
         yield from _referents_of_toxicity(query, wording)
     if query.toxicities:
         yield from _other_sections(query, wording)
-    if kinds & {"help", "fallback"}:
-        yield from _starting_points(wording)
+    if not query.toxicities and not query.specialties and "emergency" not in kinds:
+        yield from _starting_points(query, wording)
 
 
 def _other_grades(query: Query, wording: Wording) -> Iterator[Choice]:
@@ -152,10 +154,20 @@ def _simple(kind: str, wording: Wording) -> Choice:
     return Choice(wording.say(f"button_{kind}"), wording.say(f"question_{kind}"), Query(sections=(kind,)), "topic")
 
 
-def _starting_points(wording: Wording) -> Iterator[Choice]:
-    yield Choice(
-        wording.say("button_grade", grade="1–5"), wording.say("question_grades_of"), Query(sections=("grade",)), "topic"
-    )
-    yield Choice(wording.say("button_pathway"), wording.say("question_pathway"), Query(sections=("pathway",)), "topic")
-    yield _simple("training", wording)
-    yield _simple("rcp", wording)
+def _departments(query: Query, wording: Wording) -> Iterator[Choice]:
+    """Where the place is missing: the departments of the region."""
+    for code, name in wording.knowledge.gazetteer.departments.items():
+        target = query.with_(sections=("referents",), place=Place("department", code))
+        yield Choice(name, _typed(target, wording), target, "place")
+
+
+def _starting_points(query: Query, wording: Wording) -> Iterator[Choice]:
+    """The other things one may ask, but what is being answered."""
+    if "grade" not in query.sections:
+        label = wording.say("button_grade", grade="1–5")
+        yield Choice(label, wording.say("question_grades_of"), Query(sections=("grade",)), "topic")
+    if "pathway" not in query.sections:
+        yield Choice(
+            wording.say("button_pathway"), wording.say("question_pathway"), Query(sections=("pathway",)), "topic"
+        )
+    yield from (_simple(kind, wording) for kind in ("training", "rcp") if kind not in query.sections)

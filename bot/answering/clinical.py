@@ -16,6 +16,7 @@ from bot.understanding.reading import Query
 MAIN_SCALES = 2
 """Scales shown at once; the others fold away."""
 MOST_ACTIONS = 4
+MOST_ACTIONS_OF_A_GRADE = 3
 MOST_BESIDE_A_GRADE = 2
 """Statements for any grade that stand above the actions of one grade; the others fold away."""
 GRADES = (1, 2, 3, 4)
@@ -27,10 +28,10 @@ def grade_section(query: Query, wording: Wording) -> Section:
         return Section("grade", tuple(_general_grades(query, wording)))
     form, provenance = wording.knowledge.form(query.toxicities[0], query.form), _provenance(query, wording)
     grades = query.grades or ((query.grade,) if query.grade else GRADES)
-    blocks = list(_criteria(form, provenance, grades, wording))
+    blocks = list(_criteria(form, provenance, grades, wording, compact=len(grades) > 1 or len(query.sections) > 1))
     if query.grade is None and not query.grades:
         blocks.append(Paragraph(wording.say("clinician_grades")))
-    blocks.append(SourceLine(wording.say("source", source=wording.sources(_scale_sources(form)))))
+    blocks.append(wording.source_line(_scale_sources(form)))
     return Section("grade", tuple(blocks))
 
 
@@ -51,21 +52,28 @@ def _general_grades(query: Query, wording: Wording) -> Iterator[Block]:
         if len(grades) <= MAIN_SCALES and grade.action and may_be_shown(grade.action, knowledge.grades.provenance):
             yield Paragraph(grade.action.into(language))
     yield Details(wording.say("how_to_read"), tuple(rule.into(language) for rule in knowledge.grades.reading_rules))
-    yield SourceLine(wording.say("source", source=wording.source(knowledge.grades.provenance.source)))
+    yield wording.source_line([knowledge.grades.provenance.source])
 
 
-def _criteria(form: Form, provenance: Provenance, grades: Sequence[int], wording: Wording) -> Iterator[Block]:
+def _criteria(
+    form: Form, provenance: Provenance, grades: Sequence[int], wording: Wording, *, compact: bool
+) -> Iterator[Block]:
     if form.ctcae_not_defined:
         yield Paragraph(form.ctcae_not_defined.into(wording.language))
-    ctcae = [scale for scale in form.scales if scale.kind == "ctcae"]
-    guideline = [scale for scale in form.scales if scale.kind == "guideline"]
-    compact = len(grades) > 1
-    for scale in (*ctcae[: 1 if compact else MAIN_SCALES], *guideline[:1]):
+    ctcae = [scale for scale in form.scales if scale.kind == "ctcae" and _says_something(scale, grades)]
+    guideline = [scale for scale in form.scales if scale.kind == "guideline" and _says_something(scale, grades)]
+    main = 1 if compact else MAIN_SCALES
+    for scale in (*ctcae[:main], *guideline[:1]):
         yield from _scale(scale, provenance, grades, wording)
-    others = [*ctcae[1 if compact else MAIN_SCALES :], *guideline[1:]]
-    lines = [line for scale in others for line in _folded_scale(scale, provenance, grades, wording)]
+    lines = [
+        line for scale in (*ctcae[main:], *guideline[1:]) for line in _folded_scale(scale, provenance, grades, wording)
+    ]
     if lines:
         yield Details(wording.say("other_scales"), tuple(lines))
+
+
+def _says_something(scale: Scale, grades: Sequence[int]) -> bool:
+    return any(grade in scale.grades or grade in scale.not_defined for grade in grades)
 
 
 def _scale(scale: Scale, provenance: Provenance, grades: Sequence[int], wording: Wording) -> Iterator[Block]:
@@ -89,9 +97,10 @@ def _folded_scale(scale: Scale, provenance: Provenance, grades: Sequence[int], w
         criteria = _shown(scale.grades.get(grade, ()), provenance, scale)
         joined = f" {wording.say('or')} ".join(_said(criterion, wording) for criterion in criteria)
         if joined:
-            yield f"{name}, {wording.say('grade', grade=grade).lower()} : {joined}"
+            yield f"{name}, {wording.say('grade', grade=grade).lower()}{wording.colon} {joined}"
         elif reason := scale.not_defined.get(grade):
-            yield f"{name} : {wording.say('grade_not_defined', grade=grade, reason=reason.into(wording.language))}"
+            why = wording.say("grade_not_defined", grade=grade, reason=reason.into(wording.language))
+            yield f"{name}{wording.colon} {why}"
 
 
 def _shown(statements: Iterable[Statement], provenance: Provenance, scale: Scale | None = None) -> list[Statement]:
@@ -104,7 +113,7 @@ def _shown(statements: Iterable[Statement], provenance: Provenance, scale: Scale
 
 def _said(statement: Statement, wording: Wording) -> str:
     text = statement.into(wording.language)
-    return f"{statement.scope.into(wording.language)} : {text}" if statement.scope else text
+    return f"{statement.scope.into(wording.language)}{wording.colon} {text}" if statement.scope else text
 
 
 def _scale_sources(form: Form) -> list[str]:
@@ -141,21 +150,22 @@ def _one_toxicity(query: Query, index: int, wording: Wording) -> Iterator[Block]
         folded = [*(f"⚠ {_said(s, wording)}" for s in _shown(form.red_flags, sheet)), *folded]
     if folded:
         yield Details(wording.say("red_flags_and_traps"), tuple(folded))
-    doctors = ", ".join(wording.doctor(s) for s in form.specialties or toxicity.specialties)
-    yield Paragraph(wording.say("whom_to_ask", doctors=doctors))
+    if "referents" not in query.sections:
+        doctors = ", ".join(wording.doctor(s) for s in form.specialties or toxicity.specialties)
+        yield Paragraph(wording.say("whom_to_ask", doctors=doctors))
     sources = [
         s.source or sheet.source
         for s in _shown((*form.any_grade, *form.actions.get(query.grade or 0, ()), *form.red_flags), sheet)
     ]
-    yield SourceLine(wording.say("source", source=wording.sources(sources or [sheet.source])))
+    yield wording.source_line(sources or [sheet.source])
 
 
 def _actions(form: Form, grade: int, sheet: Provenance, wording: Wording) -> Iterator[Block]:
     actions = [_said(s, wording) for s in _shown(form.actions.get(grade, ()), sheet)]
     if actions:
-        yield Bullets(tuple(actions[:MOST_ACTIONS]), label=wording.say("action_at_grade", grade=grade))
-        if len(actions) > MOST_ACTIONS:
-            yield Details(wording.say("by_product"), tuple(actions[MOST_ACTIONS:]))
+        yield Bullets(tuple(actions[:MOST_ACTIONS_OF_A_GRADE]), label=wording.say("action_at_grade", grade=grade))
+        if len(actions) > MOST_ACTIONS_OF_A_GRADE:
+            yield Details(wording.say("by_product"), tuple(actions[MOST_ACTIONS_OF_A_GRADE:]))
     elif not _shown(form.any_grade, sheet):
         yield Paragraph(wording.say("no_written_action"))
 
@@ -200,9 +210,8 @@ def pathway_section(query: Query, situations: Sequence[str], wording: Wording) -
     grades = query.grades or ((query.grade,) if query.grade else ())
     if levels:
         blocks += [block for grade in grades for block in _steps(query, grade, len(grades) > 1, wording)]
-        blocks.append(
-            Bullets(tuple(_level(level, wording, brief=True) for level in levels), label=wording.say("doors"))
-        )
+        names = " + ".join(wording.level(level) for level in levels)
+        blocks.append(Paragraph(wording.say("doors", levels=names)))
     else:
         blocks += _whole_pathway(query, wording)
     blocks.append(SourceLine(wording.say("pathway_source")))
@@ -214,7 +223,7 @@ def _steps(query: Query, grade: int, several: bool, wording: Wording) -> Iterato
     if step is None:
         return
     said = [text.into(wording.language) for text in (step.delay, step.reason) if text]
-    label = f"{wording.say('grade', grade=grade)} : " if several else ""
+    label = f"{wording.say('grade', grade=grade)}{wording.colon} " if several else ""
     if said:
         yield Paragraph(label + " — ".join(said))
 
@@ -224,17 +233,17 @@ def _whole_pathway(query: Query, wording: Wording) -> Iterator[Block]:
     if form and form.pathway:
         lines = tuple(_grade_line(query, grade, wording) for grade in GRADES)
         yield Bullets(lines, label=wording.toxicity(query.toxicities[0], query.form))
-    yield Bullets(tuple(_level(level, wording, brief=False) for level in wording.knowledge.pathway.levels))
+    yield Bullets(tuple(_level(level, wording) for level in wording.knowledge.pathway.levels))
     yield Paragraph(wording.knowledge.pathway.principle.into(wording.language))
 
 
 def _grade_line(query: Query, grade: int, wording: Wording) -> str:
     step = _step(query, grade, wording)
     doors = " + ".join(wording.level(level) for level in step.levels) if step else "—"
-    return f"{wording.say('grade', grade=grade)} : {doors}"
+    return f"{wording.say('grade', grade=grade)}{wording.colon} {doors}"
 
 
-def _level(key: str, wording: Wording, *, brief: bool) -> str:
+def _level(key: str, wording: Wording) -> str:
     level = next(level for k, level in wording.knowledge.pathway.levels.items() if k == key)
-    text = f"{level.name.into(wording.language)} : {level.who.into(wording.language)}"
-    return text if brief else f"{text} ({level.when.into(wording.language)})"
+    name, who, when = (text.into(wording.language) for text in (level.name, level.who, level.when))
+    return f"{name}{wording.colon} {who} ({when})"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.answering.alerts import emergency_section, privacy_section, toxicities_of
-from bot.answering.answer import SECTIONS, Answer, Asker, Paragraph, Section
+from bot.answering.answer import SECTIONS, Answer, Asker, Paragraph, Section, SourceLine
 from bot.answering.choices import choices_of
 from bot.answering.clinical import grade_section, pathway_levels, pathway_section, toxicity_section
 from bot.answering.looking_up import disciplines_of, search
@@ -52,7 +52,8 @@ class Composer:
 
     def answer(self) -> Answer:
         kinds = self._kinds()
-        sections = tuple(section for kind in kinds if (section := self._section(kind)) and section.blocks)
+        written = [section for kind in kinds if (section := self._section(kind)) and section.blocks]
+        sections = tuple(self._with_one_source_line(written))
         return Answer(
             question=self.reading.text,
             language=self.wording.language,
@@ -69,6 +70,17 @@ class Composer:
             place_name=self.wording.place(self.query.place) if self.query.place else "",
             needs_place="referents" in kinds and self.query.place is None,
         )
+
+    def _with_one_source_line(self, sections: list[Section]) -> list[Section]:
+        """Criteria and actions of one card cite their documents once, under the last of them."""
+        card = [section for section in sections if section.kind in ("grade", "toxicity")]
+        if len(card) < 2:
+            return sections
+        labels = [label for s in card for block in s.blocks if isinstance(block, SourceLine) for label in block.labels]
+        line = self.wording.joined_sources(labels)
+        bare = {s.kind: tuple(block for block in s.blocks if not isinstance(block, SourceLine)) for s in card}
+        with_line = {kind: (*blocks, line) if kind == card[-1].kind else blocks for kind, blocks in bare.items()}
+        return [Section(s.kind, with_line.get(s.kind, s.blocks)) for s in sections]
 
     def _kinds(self) -> list[str]:
         """The sections to write, in their order; outside the region, no referents."""

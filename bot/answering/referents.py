@@ -24,9 +24,15 @@ def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: 
         yield Paragraph(note)
     if found.hits:
         urgent = "emergency" in query.sections
-        yield Contacts(tuple(card_of(hit, wording, asker, today, no_demo_number=urgent) for hit in found.hits))
+        cards = (card_of(hit, wording, asker, today, no_demo_number=urgent) for hit in found.hits)
+        yield Contacts(tuple(_brief(card) for card in cards) if _stands_beside_a_card(query) else tuple(cards))
     if any(hit.distance_km is not None for hit in found.hits):
         yield Paragraph(wording.say("great_circle"))
+
+
+def _stands_beside_a_card(query: Query) -> bool:
+    """Whether criteria and actions already fill the screen: contacts are then kept to what one dials."""
+    return bool({"grade", "toxicity", "pathway"} & set(query.sections))
 
 
 def _note(found: Search, query: Query, wording: Wording) -> str:
@@ -66,7 +72,7 @@ def card_of(hit: Hit, wording: Wording, asker: Asker, today: date, *, no_demo_nu
         commune=f"{commune.name} ({commune.department})",
         distance_km=None if hit.distance_km is None else round(hit.distance_km, 1),
         phones=() if hidden else referent.phones,
-        switchboard=facility.switchboard if hidden else None,
+        switchboard=knowledge.with_switchboard(referent.facility).switchboard if hidden else None,
         secure_email=None if hidden else referent.secure_email,
         service=referent.service.into(wording.language) if referent.service and not hidden else None,
         hours=referent.hours.into(wording.language) if referent.hours and not hidden else None,
@@ -85,6 +91,12 @@ def card_of(hit: Hit, wording: Wording, asker: Asker, today: date, *, no_demo_nu
 
 def _with_lines(card: ContactCard, wording: Wording, today: date) -> ContactCard:
     return replace(card, lines=tuple(_lines(card, wording, today)))
+
+
+def _brief(card: ContactCard) -> ContactCard:
+    """Without hours, service and the way to refer: the contact card has them."""
+    left_out = {card.service, card.hours, card.how_to_refer}
+    return replace(card, lines=tuple(line for line in card.lines if line not in left_out))
 
 
 def _lines(card: ContactCard, wording: Wording, today: date) -> Iterator[str]:
@@ -113,7 +125,7 @@ def _lines(card: ContactCard, wording: Wording, today: date) -> Iterator[str]:
 
 
 def _switchboard(card: ContactCard, wording: Wording, today: date) -> str:
-    checked = wording.knowledge.facilities[card.facility].checked_on
+    checked = wording.knowledge.with_switchboard(card.facility).checked_on
     old = wording.say("check_old") if checked and wording.is_old(checked, today) else ""
     return (
         wording.say(

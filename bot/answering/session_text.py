@@ -105,9 +105,7 @@ def session_in_short(session: TrainingSession, wording: Wording, now: datetime) 
     return f"{session_title(session, wording, now)} : {' · '.join(part for part in parts if part)}"
 
 
-def _lines(
-    session: TrainingSession, wording: Wording, now: datetime, distance_km: float | None
-) -> Iterator[str]:
+def _lines(session: TrainingSession, wording: Wording, now: datetime, distance_km: float | None) -> Iterator[str]:
     language = wording.language
     yield wording.say("announce_line_when", when=spoken_when(session, wording))
     if place := spoken_where(session, wording):

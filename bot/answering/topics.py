@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, SourceLine, Title
+from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
 from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import may_be_shown
 from bot.knowledge_base.models import Topic
@@ -35,8 +35,8 @@ def _topic(topic: Topic, wording: Wording) -> Iterator[Block]:
     if details:
         yield Details(wording.say("more_details"), details)
     for link in topic.links:
-        yield Paragraph(f"{link.label.into(language)} : {link.url}")
-    yield SourceLine(wording.say("source", source=wording.sources(s.source or topic.provenance.source for s in shown)))
+        yield Paragraph(f"{link.label.into(language)}{wording.colon} {link.url}")
+    yield wording.source_line(s.source or topic.provenance.source for s in shown)
 
 
 def treatments_section(query: Query, wording: Wording) -> Section:
@@ -52,7 +52,7 @@ def treatments_section(query: Query, wording: Wording) -> Section:
         if treatment.checkpoint_inhibitor:
             blocks.append(Paragraph(wording.say("treatment_toxicities")))
         if treatment.source and treatment.evidence != "background":
-            blocks.append(SourceLine(wording.say("source", source=wording.source(treatment.source))))
+            blocks.append(wording.source_line([treatment.source]))
     return Section("about", tuple(blocks))
 
 
@@ -73,7 +73,7 @@ def training_section(wording: Wording) -> Section:
         Details(wording.say("training_objectives"), tuple(item.into(language) for item in training.objectives))
     )
     blocks.append(Paragraph(wording.say("training_subscribe")))
-    blocks.append(SourceLine(wording.say("source", source=wording.source(training.provenance.source))))
+    blocks.append(wording.source_line([training.provenance.source]))
     return Section("training", tuple(blocks))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.answering.answer import SourceLine
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Form
 from bot.understanding.reading import Place, Query
@@ -24,6 +25,11 @@ class Wording:
     def say(self, key: str, **values: object) -> str:
         """The sentence of messages.yaml. Raises KeyError when it does not exist: `check` looks for that."""
         return self.knowledge.messages[key].into(self.language).format(**values)
+
+    @property
+    def colon(self) -> str:
+        """A colon as the language sets it: French puts a space before it."""
+        return " :" if self.language == "fr" else ":"
 
     def specialty(self, key: str) -> str:
         return self.knowledge.specialties[key].name.into(self.language)
@@ -71,9 +77,14 @@ class Wording:
         label = known.short.into(self.language) if known else key
         return f"{label} {page}".strip()
 
-    def sources(self, sources: Iterable[str]) -> str:
-        """Several labels, each document once."""
-        return " ; ".join(dict.fromkeys(self.source(source.partition(" ")[0]) for source in sources))
+    def source_line(self, sources: Iterable[str]) -> SourceLine:
+        """The documents that statements cite, each once, and the draft mark."""
+        return self.joined_sources(dict.fromkeys(self.source(source.partition(" ")[0]) for source in sources))
+
+    def joined_sources(self, labels: Iterable[str]) -> SourceLine:
+        """One line for labels that are made already."""
+        labels = tuple(dict.fromkeys(labels))
+        return SourceLine(self.say("source", source=" ; ".join(labels)), labels)
 
     def day(self, day: date) -> str:
         return day.strftime("%d/%m/%Y")

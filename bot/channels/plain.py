@@ -16,36 +16,37 @@ def _lines(answer: Answer) -> Iterator[str]:
     alerts = [s for s in answer.sections if s.kind in ("emergency", "privacy")]
     rest = [s for s in answer.sections if s not in alerts]
     for section in alerts:
-        yield from _section(section)
+        yield from _section(section, answer.language)
         yield ""
     if answer.understood_line:
         yield answer.understood_line
     yield from answer.notes
     for section in rest:
-        yield from _section(section)
+        yield from _section(section, answer.language)
     if answer.footers:
         yield ""
         yield from answer.footers
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, language: str) -> Iterator[str]:
+    colon = " :" if language == "fr" else ":"
     for block in section.blocks:
-        yield from _block(block)
+        yield from _block(block, colon)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, colon: str) -> Iterator[str]:
     match block:
         case Title(text):
             yield f"\n{text}"
-        case Paragraph(text) | SourceLine(text):
+        case Paragraph(text=text) | SourceLine(text=text):
             yield text
         case Bullets(items, label, joined_by):
             if label:
-                yield f"{label} :"
+                yield f"{label}{colon}"
             for index, item in enumerate(items):
                 yield f"  • {joined_by + ' ' if joined_by and index else ''}{item}"
         case Details(title, items):
-            yield f"{title} :"
+            yield f"{title}{colon}"
             yield from (f"  – {item}" for item in items)
         case Contacts(cards):
             for card in cards:

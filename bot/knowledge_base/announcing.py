@@ -1,4 +1,4 @@
-"""What curators decide about announcements: knowledge/announcing.yaml, and the sentences of announcing_messages.yaml."""
+"""What curators decide about announcements: knowledge/announcing.yaml, and the sentences of announcing_messages."""
 
 from __future__ import annotations
 

@@ -125,7 +125,11 @@ def load_gazetteer(folder: Path, *, outlines: bool = True) -> Gazetteer:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
+        rows = list(csv.DictReader(handle))
+    for row in rows:
+        if None in row or None in row.values():
+            raise ValueError(f"{path.name}: a row has too many or too few columns: {list(row.values())}")
+    return rows
 
 
 def _commune(row: Mapping[str, str]) -> Commune:

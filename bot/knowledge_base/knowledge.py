@@ -74,6 +74,13 @@ class Knowledge:
             return Point(facility.latitude, facility.longitude)
         return self.gazetteer.communes[facility.commune].point
 
+    def with_switchboard(self, key: str) -> Facility:
+        """The facility, or the hospital that it is part of where only that one has a switchboard."""
+        facility = self.facilities[key]
+        if facility.switchboard is None and facility.part_of:
+            return self.facilities[facility.part_of]
+        return facility
+
     def commune_of(self, facility: str) -> Commune:
         return self.gazetteer.communes[self.facilities[facility].commune]
 

@@ -35,12 +35,22 @@ class KnowledgeError(Exception):
 
 def problems_of(error: ValidationError, model: type[BaseModel], file: str, tree: object) -> list[Problem]:
     """What pydantic found in `tree`, with the line of each mistake."""
-    return [Problem(file, line_of(tree, found["loc"]), _said_plainly(dict(found), model)) for found in error.errors()]
+    places = [found["loc"] for found in error.errors()]
+    return [
+        Problem(file, line_of(tree, found["loc"]), _said_plainly(dict(found), model))
+        for found in error.errors()
+        if found["type"] != "too_short" or not _any_below(found["loc"], places)
+    ]
+
+
+def _any_below(where: Sequence[object], places: Iterable[Sequence[object]]) -> bool:
+    """Whether a mistake lies inside: then a list is too short only because its broken items do not count."""
+    return any(len(place) > len(where) and place[: len(where)] == where for place in places)
 
 
 def _said_plainly(found: Mapping[str, Any], model: type[BaseModel]) -> str:
     where = found["loc"]
-    name = str(where[-1]) if where else ""
+    name = next((step for step in reversed(where) if isinstance(step, str)), "")
     match found["type"]:
         case "extra_forbidden":
             near = difflib.get_close_matches(name, _fields_at(model, where[:-1]), n=1, cutoff=0.3)

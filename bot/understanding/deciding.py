@@ -35,7 +35,8 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None) -> D
     slots = Slots(reading, knowledge)
     inheritance = inherit(slots, context)
     reason, sections = _body(slots, inheritance)
-    query = inheritance.query.with_(sections=(*_alerts(slots, sections), *sections))
+    alerts = _alerts(slots, sections)
+    query = inheritance.query.with_(sections=(*alerts, *_beside_alerts(slots, alerts, sections)))
     decision = Decision(query, reason, inheritance.inherited, grade_was_adjective=slots.grade_of_adjective is not None)
     return _asked_back(decision, slots, inheritance)
 
@@ -48,6 +49,16 @@ def _alerts(slots: Slots, sections: Sequence[str]) -> tuple[str, ...]:
     if slots.reading.identifiers:
         alerts.append("privacy")
     return tuple(alerts)
+
+
+_WANTS_TO_READ = ("what_to_do", "which_grade", "pathway")
+
+
+def _beside_alerts(slots: Slots, alerts: Sequence[str], sections: Sequence[str]) -> tuple[str, ...]:
+    """In an alarm nobody reads sheets: they stay out unless a grade, the pathway or what to do is asked for."""
+    if "emergency" not in alerts or slots.reading.grades or slots.grade or slots.asks(*_WANTS_TO_READ):
+        return tuple(sections)
+    return tuple(section for section in sections if section not in ("toxicity", "grade", "about", "help", "fallback"))
 
 
 def is_hypothetical(slots: Slots) -> bool:

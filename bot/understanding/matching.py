@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.understanding.folding import Token
 from bot.understanding.spelling import SHORTEST_TYPED_SOUND, Spelling, allowed_edits
-from bot.understanding.vocabulary import FILLERS, NEVER_MISSPELT, PLACE_KINDS, Entry, Node, Vocabulary
+from bot.understanding.vocabulary import FILLERS, JOINABLE, NEVER_MISSPELT, PLACE_KINDS, Entry, Node, Vocabulary
 
 FILLER_COST = 0.3
 """Of a 'de' or 'la' that is missing or too many inside a phrase."""
@@ -17,6 +17,11 @@ COST_WEIGHT = 3.0
 """How many letters of coverage one unit of cost outweighs."""
 LONGER_PHRASE_BONUS = 1.0
 """Per further word, so that a phrase beats the sum of its words."""
+JOIN_COST = 0.5
+"""Of blanks that are too many or missing."""
+WHOLE_NAME_COST = 0.6
+"""What an edit in a whole name costs, against one in a single word."""
+MOST_WORDS_OF_A_NAME = 8
 MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
 MOST_EDITS = 2
@@ -34,6 +39,8 @@ class Found:
     cost: float = 0.0
     edits: int = 0
     partial: bool = False
+    whole: bool = False
+    """Recognised by all its letters, wherever the blanks and the typo stand."""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -54,7 +61,61 @@ def candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[b
     for start in range(len(tokens)):
         if free[start]:
             found += _from_here(_Walk(tokens, vocabulary, free, start, spellings))
-    return found
+    return [*found, *_whole_names(tokens, vocabulary, free)]
+
+
+def _whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> Iterator[Found]:
+    """Phrases whose letters stand here but for one edit, wherever the blanks are (*Vaux-usr-Mer*, *montdemarsan*)."""
+    if not vocabulary.joined:
+        return
+    known = [_is_known(token.folded, vocabulary) for token in tokens]
+    for start in range(len(tokens)):
+        letters = ""
+        for end in range(start + 1, min(len(tokens), start + MOST_WORDS_OF_A_NAME) + 1):
+            if not free[end - 1] or not tokens[end - 1].folded.isalpha():
+                break
+            letters += tokens[end - 1].folded
+            if len(letters) > vocabulary.joined_names.longest + 1:
+                break
+            if _may_be_a_whole_name(tokens[start:end], known[start:end], vocabulary):
+                yield from _whole_name(tokens, start, end, letters, vocabulary)
+
+
+def _is_known(word: str, vocabulary: Vocabulary) -> bool:
+    return word in vocabulary.ordinary or word in FILLERS or word in vocabulary.root.children
+
+
+def _may_be_a_whole_name(words: Sequence[Token], known: Sequence[bool], vocabulary: Vocabulary) -> bool:
+    """A word that is not known stands in it, or it begins as a name of several words does."""
+    if not all(known):
+        return len(words) == 1 or words[-1].folded not in FILLERS
+    first = vocabulary.root.children.get(words[0].folded)
+    return len(words) > 2 and first is not None and bool(first.below) and words[0].folded not in FILLERS
+
+
+def _whole_name(
+    tokens: Sequence[Token], start: int, end: int, letters: str, vocabulary: Vocabulary
+) -> Iterator[Found]:
+    words = [token.folded for token in tokens[start:end]]
+    typed = " ".join(words)
+    spelt = vocabulary.joined_names.near(letters)
+    if any(node.phrase == typed for spelling in spelt[:1] for node in vocabulary.joined[spelling.word]):
+        return  # spelt in full: found as it is
+    for spelling in spelt:
+        for node in vocabulary.joined[spelling.word]:
+            entries = tuple(entry for entry in node.entries if entry.kind in JOINABLE)
+            name = node.phrase.split()
+            if len(words) == len(name) == 1 and spelling.word not in vocabulary.ordinary:
+                continue  # one word for one: found by its spelling
+            if _ends_alike(words, name):
+                cost = max(JOIN_COST, WHOLE_NAME_COST * spelling.cost)
+                yield Found(start, end, entries, node.phrase, cost, 1, whole=True)
+
+
+def _ends_alike(words: Sequence[str], name: Sequence[str]) -> bool:
+    """No little word of the sentence counts as a letter too many of the name."""
+    pairs = ((words[0], name[0]), (words[-1], name[-1]))
+    return all(word not in FILLERS and len(word) > 1 or abs(len(word) - len(other)) <= 1 for word, other in pairs)
 
 
 def _from_here(walk: _Walk) -> Iterator[Found]:
@@ -175,6 +236,7 @@ def score(candidate: Found, tokens: Sequence[Token]) -> float:
     """What a candidate explains, in letters, less what its differences cost."""
     letters = sum(len(token.folded) for token in tokens[candidate.start : candidate.end])
     words = candidate.end - candidate.start
+    words += words if candidate.whole else 0
     return letters + LONGER_PHRASE_BONUS * words - COST_WEIGHT * candidate.cost - (1.5 if candidate.edits else 0.0)
 
 

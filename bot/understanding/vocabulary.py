@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Phrases
 from bot.understanding.folding import curated_words, fold
-from bot.understanding.spelling import SpellingIndex
+from bot.understanding.spelling import JoinedNames, SpellingIndex
 
 FILLERS = frozenset(
     [
@@ -40,6 +41,10 @@ FILLERS = frozenset(
 ARTICLES = frozenset({"le", "la", "les", "l"})
 NEVER_MISSPELT = frozenset({"subject", "idiom"})
 """What is not ours is recognised as it is written: an everyday word must not become another subject by a typo."""
+JOINABLE = frozenset(
+    {"commune", "department", "territory", "facility", "outside", "specialty", "organ", "toxicity", "symptom", "treatment"}
+)
+"""What is recognised with its blanks elsewhere or missing (*montdemarsan*, *endocrino logue*)."""
 PLACE_KINDS = frozenset({"commune", "department", "territory", "facility", "outside", "postcode"})
 
 
@@ -75,12 +80,30 @@ class Vocabulary:
     communes_by_word: dict[str, tuple[str, ...]]
     """A telling word inside the name of at most a few communes → their INSEE codes (*Tyrosse*)."""
 
+    @cached_property
+    def joined(self) -> dict[str, list[Node]]:
+        """Letters of a phrase without its blanks → where it ends in the tree; made when first needed."""
+        found: dict[str, list[Node]] = defaultdict(list)
+        _join(self.root, "", found)
+        return found
+
+    @cached_property
+    def joined_names(self) -> JoinedNames:
+        return JoinedNames(self.joined)
+
     def entries_of(self, phrase: str) -> Sequence[Entry]:
         """What a phrase means, spelt exactly."""
         node: Node | None = self.root
         for word in fold(phrase).split():
             node = node.children.get(word) if node else None
         return node.entries if node else ()
+
+
+def _join(node: Node, letters: str, found: dict[str, list[Node]]) -> None:
+    if any(entry.kind in JOINABLE for entry in node.entries):
+        found[letters].append(node)
+    for word, child in node.children.items():
+        _join(child, letters + word, found)
 
 
 def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
