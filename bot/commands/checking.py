@@ -1,20 +1,33 @@
-"""Phrases that lead to two things, found with the folding that the reader uses."""
+"""Phrases that lead to two things, or to an everyday word, found with the folding that the reader uses."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from bot.knowledge_base.checking import repeated_phrases
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
-from bot.understanding.folding import fold
-from bot.understanding.vocabulary import curated_phrases
+from bot.understanding.folding import curated_words
+from bot.understanding.vocabulary import FILLERS, curated_phrases, ordinary_words
 
 _SAME_MEANING = {"symptom": "toxicity"}
+_CLINICAL = frozenset({"specialty", "organ", "toxicity", "symptom", "treatment"})
 
 
 def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:
-    """Every phrase that means two things and is not declared ambiguous."""
-    phrases = (
-        (fold(phrase), _SAME_MEANING.get(entry.kind, entry.kind), entry.key)
+    """Every phrase that means two things and is not declared ambiguous, and every clinical one that is an everyday word."""
+    phrases = [
+        (" ".join(curated_words(phrase)), _SAME_MEANING.get(entry.kind, entry.kind), entry.key)
         for phrase, entry in curated_phrases(knowledge)
-    )
-    return repeated_phrases(phrases, knowledge)
+    ]
+    return [*repeated_phrases(phrases, knowledge), *_everyday(phrases, knowledge)]
+
+
+def _everyday(phrases: list[tuple[str, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
+    """A clinical phrase of one everyday word would turn up in any sentence (*OPH* is folded to *of*)."""
+    everyday = ordinary_words(knowledge).keys() | FILLERS
+    for phrase, kind, key in phrases:
+        if kind in _CLINICAL and phrase in everyday:
+            where = knowledge.origins.get(f"{'specialty' if kind == 'organ' else kind}:{key}", "knowledge:1")
+            file, _, line = where.rpartition(":")
+            yield Problem(file, int(line), f"'{phrase}' is read as an everyday word: write a longer phrase")

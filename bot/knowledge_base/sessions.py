@@ -24,7 +24,7 @@ def session_problems(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
 
 
 def _mistakes(session: TrainingSession, knowledge: Knowledge) -> Iterator[str]:
-    if session.starts and session.ends and session.ends <= session.starts:
+    if session.starts and session.ends and _wall_clock(session.ends) <= _wall_clock(session.starts):
         yield f"session '{session.key}' ends before it starts"
     if session.status == "open" and not session.starts:
         yield f"session '{session.key}' is open but has no 'starts'"
@@ -42,6 +42,11 @@ def _mistakes(session: TrainingSession, knowledge: Knowledge) -> Iterator[str]:
         yield f"session '{session.key}': facility '{session.facility}' does not exist"
 
 
+def _wall_clock(moment: datetime) -> datetime:
+    """Without the time zone, which is a mistake of its own: only times of one kind can be compared."""
+    return moment.replace(tzinfo=None)
+
+
 def local_time_problem(moment: datetime) -> str | None:
     """Why a Europe/Paris wall-clock time does not exist or is not unique; None when it is fine."""
     if moment.tzinfo is not None:
@@ -56,5 +61,9 @@ def local_time_problem(moment: datetime) -> str | None:
 
 
 def is_web_link(link: str) -> bool:
-    parts = urlsplit(link)
+    """Whether a browser can open it: http or https, and a host with a dot."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
     return parts.scheme in ("https", "http") and "." in parts.netloc

@@ -24,6 +24,8 @@ WHOLE_NAME_COST = 0.6
 MOST_WORDS_OF_A_NAME = 8
 MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
+SHORTEST_MISSPELT_CUE = 7
+"""Letters of a turn of phrase that is recognised with a typo."""
 MOST_EDITS = 2
 """Edits that a whole phrase may hold."""
 
@@ -97,11 +99,9 @@ def _whole_name(
     tokens: Sequence[Token], start: int, end: int, letters: str, vocabulary: Vocabulary
 ) -> Iterator[Found]:
     words = [token.folded for token in tokens[start:end]]
-    typed = " ".join(words)
-    spelt = vocabulary.joined_names.near(letters)
-    if any(node.phrase == typed for spelling in spelt[:1] for node in vocabulary.joined[spelling.word]):
-        return  # spelt in full: found as it is
-    for spelling in spelt:
+    if _is_spelt_out(words, vocabulary):
+        return
+    for spelling in vocabulary.joined_names.near(letters):
         for node in vocabulary.joined[spelling.word]:
             entries = tuple(entry for entry in node.entries if entry.kind in JOINABLE)
             name = node.phrase.split()
@@ -112,10 +112,18 @@ def _whole_name(
                 yield Found(start, end, entries, node.phrase, cost, 1, whole=True)
 
 
+def _is_spelt_out(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Exactly the words of a phrase, or of the beginning of a commune's name: found as they are."""
+    node: Node | None = vocabulary.root
+    for word in words:
+        node = node.children.get(word) if node else None
+    return node is not None and bool(node.entries or node.below)
+
+
 def _ends_alike(words: Sequence[str], name: Sequence[str]) -> bool:
     """No little word of the sentence counts as a letter too many of the name."""
     pairs = ((words[0], name[0]), (words[-1], name[-1]))
-    return all(word not in FILLERS and len(word) > 1 or abs(len(word) - len(other)) <= 1 for word, other in pairs)
+    return all((word not in FILLERS and len(word) > 1) or abs(len(word) - len(other)) <= 1 for word, other in pairs)
 
 
 def _from_here(walk: _Walk) -> Iterator[Found]:
@@ -188,7 +196,7 @@ class _Walk:
     def _ends_here(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
         if self.tokens[at - 1].folded in FILLERS and not node.entries:
             return
-        entries = [entry for entry in node.entries if entry.kind not in NEVER_MISSPELT] if edits else node.entries
+        entries = [entry for entry in node.entries if _may_be_misspelt(entry, node.phrase)] if edits else node.entries
         if entries:
             yield Found(self.start, at, tuple(entries), node.phrase, cost, edits)
         if node.below and self._long_enough_for_a_part(at):
@@ -201,6 +209,11 @@ class _Walk:
         if all(word in FILLERS or word in ("saint", "sainte") for word in words):
             return False
         return any(len(word) >= 3 and word not in self.vocabulary.ordinary for word in words)
+
+
+def _may_be_misspelt(entry: Entry, phrase: str) -> bool:
+    """Other subjects never; a short turn of phrase neither, for everyday words lie one letter away (*repos*, *recos*)."""
+    return entry.kind not in NEVER_MISSPELT and (entry.kind != "cue" or len(phrase) >= SHORTEST_MISSPELT_CUE)
 
 
 def telling_word_candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> list[Found]:

@@ -117,7 +117,7 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
     for phrase, entry in _place_phrases(knowledge):
         _plant(root, phrase, entry, commune=entry.key if entry.kind == "commune" else None)
         correctable.update(curated_words(phrase))
-    ordinary = _ordinary_words(knowledge)
+    ordinary = ordinary_words(knowledge)
     return Vocabulary(root, SpellingIndex(correctable - ordinary.keys()), ordinary, _telling_words(knowledge))
 
 
@@ -212,7 +212,8 @@ def _plant_words(root: Node, words: Sequence[str], entry: Entry, commune: str | 
         node.phrase = " ".join(words)
 
 
-def _ordinary_words(knowledge: Knowledge) -> dict[str, str]:
+def ordinary_words(knowledge: Knowledge) -> dict[str, str]:
+    """Each everyday word, folded, with its language: fr, en or any."""
     words = knowledge.language.ordinary_words
     found: dict[str, str] = {}
     for language, listed in (("fr", words.fr), ("en", words.en)):

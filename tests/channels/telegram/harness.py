@@ -79,7 +79,8 @@ class RecordedRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Note the call and return what Telegram would."""
         name = url.rpartition("/")[2]
-        parameters = {key: _decoded(value) for key, value in (request_data.json_parameters if request_data else {}).items()}
+        given = request_data.json_parameters if request_data else {}
+        parameters = {key: _decoded(value) for key, value in given.items()}
         if name != "getMe":
             self.calls.append(Call(name, parameters))
         if self.refusals.get(name):
@@ -90,7 +91,7 @@ class RecordedRequest(BaseRequest):
     def _result(self, name: str, parameters: Json) -> object:
         if name == "getMe":
             return ME
-        if name.startswith("send") or name.startswith("edit"):
+        if name.startswith(("send", "edit")):
             chat_id = int(parameters.get("chat_id", 0))
             chat = {"id": chat_id, "type": "private", "first_name": "x"}
             return {"message_id": next(self._numbers), "date": 0, "chat": chat, "text": parameters.get("text", "…")}

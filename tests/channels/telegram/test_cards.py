@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +11,6 @@ from bot.answering.answer import Asker, ContactCard
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from bot.channels.telegram.cards import card_for, contact_of, copied, venue_of
-from dataclasses import replace
 from tests.conftest import NOON
 
 

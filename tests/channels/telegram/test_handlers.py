@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.channels.telegram.packing import Tap, pack
-from tests.channels.telegram.harness import CHANNEL, GROUP, ME, MEMBER, VISITOR, Chat, everything
 from bot.understanding.reading import Query
+from tests.channels.telegram.harness import CHANNEL, GROUP, ME, MEMBER, VISITOR, Chat, everything
 
 IN_GROUP = {"id": GROUP, "type": "group", "title": "Service"}
 NIR = "1 85 05 78 006 084 36"

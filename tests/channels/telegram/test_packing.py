@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.answer import Asker
+from bot.answering.answer import SECTIONS, Asker
 from bot.assistant import Assistant
 from bot.channels.telegram.packing import LONGEST, Action, Tap, by_code, pack, unpack
 from bot.understanding.reading import Place, Query
@@ -63,7 +63,7 @@ def test_every_query_of_keys_comes_back(assistant: Assistant, data: st.DataObjec
     toxicity = data.draw(st.none() | st.sampled_from(sorted(knowledge.toxicities)))
     forms = [form.key for form in knowledge.toxicities[toxicity].forms] if toxicity else []
     query = Query(
-        sections=data.draw(st.lists(st.sampled_from(["grade", "toxicity", "pathway", "referents"]), max_size=4, unique=True).map(tuple)),
+        sections=data.draw(st.lists(st.sampled_from(SECTIONS), max_size=4, unique=True).map(tuple)),
         specialties=data.draw(st.lists(st.sampled_from(sorted(knowledge.specialties)), max_size=2).map(tuple)),
         toxicities=(toxicity,) if toxicity else (),
         form=data.draw(st.none() | st.sampled_from(forms)) if forms else None,
@@ -71,7 +71,7 @@ def test_every_query_of_keys_comes_back(assistant: Assistant, data: st.DataObjec
         tier=data.draw(st.sampled_from([None, "first_line", "recourse"])),
         place=data.draw(st.none() | places(assistant)),
         page=data.draw(st.integers(0, 99)),
-    )  # fmt: skip
+    )
     tap = Tap(
         data.draw(st.sampled_from(ACTIONS)),
         query,

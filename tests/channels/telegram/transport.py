@@ -96,7 +96,7 @@ class FakeTelegram:
             raise KeyError("a field that the library needs")
         return Update.de_list(raw, None)
 
-    async def do_api_request(self, endpoint: str, api_kwargs: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
+    async def do_api_request(self, endpoint: str, api_kwargs: dict[str, Any] | None = None) -> Any:
         """Answer getUpdates without reading it."""
         assert endpoint == "getupdates"
         asked = api_kwargs or {}

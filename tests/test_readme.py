@@ -1,0 +1,44 @@
+"""The commands that README.md shows do what it says."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON = ".venv/bin/python"
+
+
+def commands() -> list[str]:
+    """Each line of the shell blocks of README.md, without its comment."""
+    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    return [line.split("  #")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("command", [line for line in commands() if line.startswith(PYTHON)])
+def test_a_command_of_the_readme_runs(command: str) -> None:
+    """Guards the README against commands that no longer work."""
+    arguments = [sys.executable, *shlex.split(command)[1:]]
+    run = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.strip()
+
+
+@pytest.mark.parametrize("script", [line for line in commands() if line.startswith("scripts/")])
+def test_a_script_of_the_readme_exists_and_may_be_run(script: str) -> None:
+    """Guards the two commands of the README: they exist, are executable, and their shell syntax is sound."""
+    path = ROOT / script
+    assert os.access(path, os.X_OK)
+    assert subprocess.run(["bash", "-n", path], check=False).returncode == 0
+
+
+def test_every_file_that_the_readme_names_exists() -> None:
+    """Guards the links of the README."""
+    links = re.findall(r"\]\(([^)#]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert [link for link in links if not link.startswith("http") and not (ROOT / link).exists()] == []
