@@ -132,7 +132,7 @@ def _kind(before: TrainingSession, after: TrainingSession, parts: tuple[str, ...
         return None if before.status == "cancelled" else "cancelled"
     if before.status == "cancelled":
         return "reopened"
-    if "starts" in parts:
+    if "starts" in parts and after.starts is not None:
         return "moved"
     if parts == ("status",) and after.status == "full":
         return "full"

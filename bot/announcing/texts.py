@@ -13,6 +13,7 @@ from bot.answering.session_text import session_lines, session_title, spoken_when
 from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import TrainingSession
+from bot.settings import PARIS
 
 _TITLE_OF_REMINDER = {"start": "announce_title_reminder", "registration_deadline": "announce_title_deadline"}
 
@@ -20,13 +21,12 @@ _TITLE_OF_REMINDER = {"start": "announce_title_reminder", "registration_deadline
 def body_of_change(change: Change, knowledge: Knowledge, now: datetime) -> Body:
     """What is announced about a change, with the calendar file that makes it in people's calendars."""
     session = change.session
-    calendars = {} if session.starts is None else _calendars(session, change.sequence, knowledge, now)
     return Body(
         texts=_in_all_languages(knowledge, lambda wording: _lines_of_change(change, wording, now)),
         session=session.key,
         fingerprint=change.fingerprint,
         sequence=change.sequence,
-        calendars=calendars,
+        calendars=_calendars(_as_calendars_see_it(change), change.sequence, knowledge, now),
         registration=_registration(session, now),
         memory_was_empty=change.memory_was_empty,
     )
@@ -64,7 +64,7 @@ def _lines_of_change(change: Change, wording: Wording, now: datetime) -> Iterato
         yield wording.say("announce_cancelled_text")
     yield from session_lines(session, wording, now)
     yield from _what_was(change, wording)
-    if change.before is not None and session.starts is not None:
+    if change.before is not None and (session.starts or change.before.starts):
         yield wording.say("announce_calendar")
 
 
@@ -80,6 +80,13 @@ def _what_was(change: Change, wording: Wording) -> Iterator[str]:
         yield wording.say("announce_what_changed", names=", ".join(names))
 
 
+def _as_calendars_see_it(change: Change) -> TrainingSession:
+    """A session whose date is withdrawn leaves the calendars until it has another one."""
+    if change.session.starts is None and change.before is not None:
+        return change.before.model_copy(update={"status": "cancelled"})
+    return change.session
+
+
 def _in_all_languages(knowledge: Knowledge, lines: Callable[[Wording], Iterator[str]]) -> dict[str, str]:
     return {language: "\n".join(lines(Wording(knowledge, language))) for language in LANGUAGES}
 
@@ -92,5 +99,5 @@ def _calendars(session: TrainingSession, sequence: int, knowledge: Knowledge, no
 def _registration(session: TrainingSession, now: datetime) -> str | None:
     """The link, while one can register."""
     deadline = session.registration_deadline
-    is_closed = deadline is not None and deadline < now.date()
+    is_closed = deadline is not None and deadline < now.astimezone(PARIS).date()
     return session.registration if session.status == "open" and not is_closed else None

@@ -64,6 +64,8 @@ class SourceLine:
 
     text: str
     labels: tuple[str, ...] = ()
+    draft: bool = True
+    """Whether a statement of the section still waits for a clinician's signature."""
 
 
 @dataclass(frozen=True, slots=True)

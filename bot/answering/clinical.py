@@ -31,7 +31,9 @@ def grade_section(query: Query, wording: Wording) -> Section:
     blocks = list(_criteria(form, provenance, grades, wording, compact=len(grades) > 1 or len(query.sections) > 1))
     if query.grade is None and not query.grades:
         blocks.append(Paragraph(wording.say("clinician_grades")))
-    blocks.append(wording.source_line(_scale_sources(form)))
+    shown = [scale for scale in form.scales if _says_something(scale, grades)]
+    draft = any(scale.status == "draft" for scale in shown) or not shown
+    blocks.append(wording.source_line(_scale_sources(form), draft=draft))
     return Section("grade", tuple(blocks))
 
 

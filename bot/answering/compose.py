@@ -76,8 +76,9 @@ class Composer:
         card = [section for section in sections if section.kind in ("grade", "toxicity")]
         if len(card) < 2:
             return sections
-        labels = [label for s in card for block in s.blocks if isinstance(block, SourceLine) for label in block.labels]
-        line = self.wording.joined_sources(labels)
+        lines = [block for section in card for block in section.blocks if isinstance(block, SourceLine)]
+        labels = (label for line in lines for label in line.labels)
+        line = self.wording.joined_sources(labels, draft=any(line.draft for line in lines))
         bare = {s.kind: tuple(block for block in s.blocks if not isinstance(block, SourceLine)) for s in card}
         with_line = {kind: (*blocks, line) if kind == card[-1].kind else blocks for kind, blocks in bare.items()}
         return [Section(s.kind, with_line.get(s.kind, s.blocks)) for s in sections]

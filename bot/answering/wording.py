@@ -77,14 +77,15 @@ class Wording:
         label = known.short.into(self.language) if known else key
         return f"{label} {page}".strip()
 
-    def source_line(self, sources: Iterable[str]) -> SourceLine:
-        """The documents that statements cite, each once, and the draft mark."""
-        return self.joined_sources(dict.fromkeys(self.source(source.partition(" ")[0]) for source in sources))
+    def source_line(self, sources: Iterable[str], *, draft: bool = True) -> SourceLine:
+        """The documents that statements cite, each once, and the draft mark while one of them is not signed."""
+        return self.joined_sources((self.source(source.partition(" ")[0]) for source in sources), draft=draft)
 
-    def joined_sources(self, labels: Iterable[str]) -> SourceLine:
+    def joined_sources(self, labels: Iterable[str], *, draft: bool) -> SourceLine:
         """One line for labels that are made already."""
         labels = tuple(dict.fromkeys(labels))
-        return SourceLine(self.say("source", source=" ; ".join(labels)), labels)
+        message = "source" if draft else "source_signed"
+        return SourceLine(self.say(message, source=" ; ".join(labels)), labels, draft)
 
     def day(self, day: date) -> str:
         return day.strftime("%d/%m/%Y")

@@ -60,6 +60,11 @@ class Phrases(Model):
 NO_PHRASES = Phrases()
 
 
+def _needs_a_signature(status: str | None, validated_by: str | None) -> None:
+    if status == "validated" and not validated_by:
+        raise ValueError("status 'validated' needs 'validated_by': the name and role of the clinician who signed")
+
+
 class Provenance(Model):
     """Where a clinical statement comes from and whether a clinician has signed it."""
 
@@ -71,8 +76,7 @@ class Provenance(Model):
 
     @model_validator(mode="after")
     def a_validated_statement_is_signed(self) -> Provenance:
-        if self.status == "validated" and not self.validated_by:
-            raise ValueError("status 'validated' needs 'validated_by': the name and role of the clinician who signed")
+        _needs_a_signature(self.status, self.validated_by)
         return self
 
 
@@ -86,6 +90,11 @@ class Statement(Text):
     status: Status | None = None
     checked_on: date | None = None
     validated_by: Line | None = None
+
+    @model_validator(mode="after")
+    def a_validated_statement_is_signed(self) -> Statement:
+        _needs_a_signature(self.status, self.validated_by)
+        return self
 
 
 class Source(Model):

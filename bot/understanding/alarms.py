@@ -19,11 +19,14 @@ from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.vocabulary import Entry, Node, Vocabulary
 
-_VALUE = re.compile(
-    r"[\s:=~≈+<>≤≥-]*(?:(?:est|a|à|de|d'|is|at|of|to|à|below|under|sous|inférieure?|en|air|ambiant|descendue?|remontée?|o2|%|mesurée?|i|t|hs|us)\b"
-    r"[\s:=~≈+<>≤≥-]*){0,3}(\d{1,6}(?:[.,]\d+)?)\s*(?:/\s*\d+(?:[.,]\d+)?)?\s*([^\W\d_]*[%³°]?(?:/[^\W\d_]+[³²]?)?|%)",
-    re.IGNORECASE,
-)
+_SIGNS = r"[\s:=~≈+<>≤≥-]*"
+_SMALL_WORDS = r"(?:est|a|à|de|d'|is|at|of|to|below|under|sous|inférieure?|en|air|ambiant|descendue?|remontée?|o2|%|mesurée?|i|t|hs|us)\b"
+"""What may stand between the name of a measure and its number: 'SpO2 descendue à 85 %'."""
+_NUMBER = r"(\d{1,3}[ \u202f\u00a0]000|\d{1,6}(?:[.,]\d+)?)"
+_SECOND_NUMBER = r"(?:/\s*\d+(?:[.,]\d+)?)?"
+"""Of a blood pressure: '65/30' is read by its first number."""
+_UNIT = r"([^\W\d_]*[%³°]?(?:/[^\W\d_]+[³²23]?)?|%)"
+_VALUE = re.compile(rf"{_SIGNS}(?:{_SMALL_WORDS}{_SIGNS}){{0,3}}{_NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
 
 
 LONG_PHRASE = 16
@@ -51,7 +54,7 @@ class AlarmReader:
                 folded = curated_words(phrase)
                 words.update(folded)
                 _plant(root, folded, Entry(kind, f"{slot.emergency}.{slot.sign}.{slot.part}"))
-        self._vocabulary = Vocabulary(root, SpellingIndex(words - ordinary.keys()), ordinary, {})
+        self._vocabulary = Vocabulary(root, SpellingIndex(words), ordinary, {})
 
     def read(
         self, text: str, tokens: Sequence[Token], silent: frozenset[int], *, has_context: bool
@@ -130,7 +133,8 @@ def value_alarms(measure: Measure, behind: str) -> bool:
         return False
     if measure.unit_required and fold_unit(unit) not in known:
         return False
-    value = float(match.group(1).replace(",", ".")) * measure.factor_by_unit.get(known.get(fold_unit(unit), ""), 1.0)
+    number = "".join(match.group(1).split()).replace(",", ".")
+    value = float(number) * measure.factor_by_unit.get(known.get(fold_unit(unit), ""), 1.0)
     if not measure.plausible_from <= value <= measure.plausible_to:
         return False
     return value < measure.below if measure.below is not None else value >= (measure.at_least or 0)

@@ -15,6 +15,7 @@ _NUMBERS = {
     "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
     "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip
+HIGHEST_OF_A_CARD = 4
 _JOINED = frozenset({"a", "ou", "et", "to", "or", "and", "vs", "versus", "puis", "vers", "contre"})
 _OTHER_SCALES = frozenset(
     [
@@ -114,17 +115,16 @@ class GradeMention:
     start: int
     end: int
     grades: tuple[int, ...]
-    at_least: bool = False
     shaky: bool = False
     """Written 'g 3' or 'gr 3', which may be a weight in grams: counts only beside a toxicity."""
 
 
-def grade_mentions(tokens: Sequence[Token]) -> list[GradeMention]:
+def grade_mentions(tokens: Sequence[Token], text: str = "") -> list[GradeMention]:
     """Every grade from 1 to 5 that the text names, in order."""
     found: list[GradeMention] = []
     at = 0
     while at < len(tokens):
-        mention = _grade_at(tokens, at)
+        mention = _grade_at(tokens, at, text)
         if mention and not _speaks_of_a_tumour(tokens, mention):
             found.append(mention)
             at = mention.end
@@ -133,7 +133,7 @@ def grade_mentions(tokens: Sequence[Token]) -> list[GradeMention]:
     return found
 
 
-def _grade_at(tokens: Sequence[Token], at: int) -> GradeMention | None:
+def _grade_at(tokens: Sequence[Token], at: int, text: str) -> GradeMention | None:
     word = tokens[at].folded
     if word not in _WORDS or (at and tokens[at - 1].folded in _OTHER_SCALES and word != "grade"):
         return None
@@ -145,7 +145,9 @@ def _grade_at(tokens: Sequence[Token], at: int) -> GradeMention | None:
         return None
     end, grades = _rest_of_range(tokens, number_at + 1, [grade])
     shaky = word not in _FULL_WORDS and not _is_glued(tokens, number_at)
-    return GradeMention(at, end, tuple(grades), _is_at_least(tokens, at), shaky)
+    if len(grades) == 1 and grade < HIGHEST_OF_A_CARD and _is_at_least(tokens, at, text):
+        grades = [grade, grade + 1]  # 'grade 3 ou plus' asks for both: the higher one must not be missed
+    return GradeMention(at, end, tuple(grades), shaky)
 
 
 def _skip(tokens: Sequence[Token], at: int, words: set[str]) -> int:
@@ -205,9 +207,19 @@ def _is_followed_by_quantity(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _is_at_least(tokens: Sequence[Token], at: int) -> bool:
-    before = " ".join(token.folded for token in tokens[max(0, at - 2) : at])
-    return before.endswith(("au moins", "at least", "minimum", "superieur a"))
+def _is_at_least(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """'≥ grade 3', 'au moins grade 2', 'grade 3 ou plus'."""
+    before = text[tokens[at - 1].end if at else 0 : tokens[at].start]
+    words_before = " ".join(token.folded for token in tokens[max(0, at - 2) : at])
+    words_after = " ".join(token.folded for token in tokens[at + 1 : at + 5])
+    return (
+        "≥" in before
+        or ">=" in before
+        or words_before.endswith(("au moins", "at least", "minimum", "superieur a", "a partir du"))
+        or " ou plus" in words_after
+        or " or more" in words_after
+        or " or higher" in words_after
+    )
 
 
 def _speaks_of_a_tumour(tokens: Sequence[Token], mention: GradeMention) -> bool:

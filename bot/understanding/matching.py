@@ -16,12 +16,15 @@ PARTIAL_COST = 0.8
 COST_WEIGHT = 3.0
 """How many letters of coverage one unit of cost outweighs."""
 LONGER_PHRASE_BONUS = 1.0
+"""Per word: a phrase of several outweighs a word that costs less."""
+TIE_BREAK = 0.1
 """Per further word, so that a phrase beats the sum of its words."""
 JOIN_COST = 0.5
 """Of blanks that are too many or missing."""
 WHOLE_NAME_COST = 0.6
 """What an edit in a whole name costs, against one in a single word."""
 MOST_WORDS_OF_A_NAME = 8
+BEFORE_PLACES_ONLY = frozenset({"a", "vers", "near"})
 MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
 SHORTEST_MISSPELT_CUE = 7
@@ -95,9 +98,7 @@ def _may_be_a_whole_name(words: Sequence[Token], known: Sequence[bool], vocabula
     return len(words) > 2 and first is not None and bool(first.below) and words[0].folded not in FILLERS
 
 
-def _whole_name(
-    tokens: Sequence[Token], start: int, end: int, letters: str, vocabulary: Vocabulary
-) -> Iterator[Found]:
+def _whole_name(tokens: Sequence[Token], start: int, end: int, letters: str, vocabulary: Vocabulary) -> Iterator[Found]:
     words = [token.folded for token in tokens[start:end]]
     if _is_spelt_out(words, vocabulary):
         return
@@ -198,11 +199,17 @@ class _Walk:
             return
         entries = [entry for entry in node.entries if _may_be_misspelt(entry, node.phrase)] if edits else node.entries
         if entries:
-            yield Found(self.start, at, tuple(entries), node.phrase, cost, edits)
+            yield Found(self.start, at, tuple(self._as_places(entries)), node.phrase, cost, edits)
         if node.below and self._long_enough_for_a_part(at):
             communes = tuple(Entry("commune", insee, detail="part") for insee in node.below)
             name = " ".join(token.folded for token in self.tokens[self.start : at])
             yield Found(self.start, at, communes, name + " …", cost + PARTIAL_COST, edits, partial=True)
+
+    def _as_places(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Behind 'à', a word that is also a commune is the commune ('à Cours')."""
+        if self.start == 0 or self.tokens[self.start - 1].folded not in BEFORE_PLACES_ONLY:
+            return entries
+        return [entry for entry in entries if entry.kind in PLACE_KINDS] or entries
 
     def _long_enough_for_a_part(self, at: int) -> bool:
         words = [token.folded for token in self.tokens[self.start : at]]
@@ -212,7 +219,7 @@ class _Walk:
 
 
 def _may_be_misspelt(entry: Entry, phrase: str) -> bool:
-    """Other subjects never; a short turn of phrase neither, for everyday words lie one letter away (*repos*, *recos*)."""
+    """Other subjects never; a short turn of phrase neither: everyday words lie one letter away (*repos*, *recos*)."""
     return entry.kind not in NEVER_MISSPELT and (entry.kind != "cue" or len(phrase) >= SHORTEST_MISSPELT_CUE)
 
 
@@ -247,9 +254,10 @@ def best_set(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
 
 def score(candidate: Found, tokens: Sequence[Token]) -> float:
     """What a candidate explains, in letters, less what its differences cost."""
-    letters = sum(len(token.folded) for token in tokens[candidate.start : candidate.end])
+    letters: float = sum(len(token.folded) for token in tokens[candidate.start : candidate.end])
     words = candidate.end - candidate.start
     words += words if candidate.whole else 0
+    letters += TIE_BREAK * (words - 1)
     return letters + LONGER_PHRASE_BONUS * words - COST_WEIGHT * candidate.cost - (1.5 if candidate.edits else 0.0)
 
 

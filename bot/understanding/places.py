@@ -10,7 +10,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import Token
 from bot.understanding.matching import Found
 from bot.understanding.reading import Place
-from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.vocabulary import WITHOUT_ARTICLE, Vocabulary
 
 DOMINANCE = 5
 """How many times more people make a homonym the obvious one (shared with the list of homonyms)."""
@@ -18,11 +18,15 @@ DOMINANCE_OF_A_TYPO = 20
 """The same between two names that a misspelling is equally near to."""
 MARGIN = 0.45
 """Cost by which a misspelling has to be nearer to one name than to the next."""
+MARGIN_OF_AS_MANY_EDITS = 1.0
+"""The same where the other name is no more edits away: then only the kind of typo speaks for the first."""
 MOST_CHOICES = 5
 """Shown at once."""
 MOST_KEPT_CHOICES = 40
 """Kept, so that the next turn may name one that was not shown."""
 SHORTEST_PLAIN_NAME = 4
+SHORTEST_MISSPELT = 5
+"""Letters of a word that may be a misspelt town."""
 CITY = 30000
 """Inhabitants of a place outside the region from which a misspelling may mean it."""
 SHORTEST_CITY_NAME = 6
@@ -52,6 +56,10 @@ POSITION_WORDS = frozenset(
         "ds",
     ]
 )
+
+_BEFORE_A_DEPARTMENT = POSITION_WORDS | {"dans", "en", "du", "des", "les", "la", "le", "l", "de"}
+"""Words before the name of a department that is an everyday word too ('dans les landes')."""
+MOST_WORDS_BEFORE_AN_EVERYDAY_PLACE = 2
 
 
 @dataclass(slots=True)
@@ -84,13 +92,27 @@ class PlaceReader:
             return self._is_likely_though_doubtful(found)
         if not self._is_everyday(found):
             return True
+        return self._is_plainly_meant(found) or (self.has_subject and self._stands_alone_beside_the_subject(found))
+
+    def _is_plainly_meant(self, found: Found) -> bool:
+        """Signs that an everyday word is meant as a place: a preposition, a capital, nothing else in the text."""
         if found.end - found.start == len(self.tokens):
+            return True
+        if "department" in found.kinds and self.has_subject and self._follows(found, _BEFORE_A_DEPARTMENT):
             return True
         signs = self._follows_a_position_word(found), self._is_a_proper_noun(found)
         return all(signs) or (self.has_subject and any(signs))
 
+    def _stands_alone_beside_the_subject(self, found: Found) -> bool:
+        """'dermatologue mouton': last of a few words, none of which is an everyday word. To be asked."""
+        before = self.tokens[: found.start]
+        last = found.end == len(self.tokens) and 0 < len(before) <= MOST_WORDS_BEFORE_AN_EVERYDAY_PLACE
+        return last and not any(token.folded in self.vocabulary.ordinary or token.is_number for token in before)
+
     def _is_likely_though_doubtful(self, found: Found) -> bool:
         """A typo or a part of a name: behind a preposition, of a known town, or in a telegraphic question."""
+        if found.edits and max(len(token.folded) for token in self.tokens[found.start : found.end]) < SHORTEST_MISSPELT:
+            return False  # 'mort' sounds like Maure: so short a word is no misspelt town
         if found.end - found.start == len(self.tokens) or self._follows_a_position_word(found):
             return True
         known = any(commune.population >= LARGE_TOWN for commune in self._communes(found))
@@ -113,8 +135,11 @@ class PlaceReader:
         return short or listed or all(word in self.vocabulary.ordinary for word in words)
 
     def _follows_a_position_word(self, found: Found) -> bool:
-        before = self.tokens[found.start - 1].folded if found.start else ""
-        return before in POSITION_WORDS
+        contracted = self.tokens[found.start].folded in ("au", "aux")
+        return contracted or self._follows(found, POSITION_WORDS)
+
+    def _follows(self, found: Found, words: frozenset[str]) -> bool:
+        return found.start > 0 and self.tokens[found.start - 1].folded in words
 
     def _is_a_proper_noun(self, found: Found) -> bool:
         """Capitalised in a text that is not all capitals, and not at its beginning."""
@@ -126,12 +151,20 @@ class PlaceReader:
         """The place that the words mean, or the places to choose from."""
         if entry := next((e for e in found.entries if e.kind in ("facility", "territory", "department")), None):
             return Resolution([Place(entry.kind, entry.key)])  # type: ignore[arg-type] # three of the kinds of Place
-        communes = self._of_hinted_departments(self._communes(found))
+        named = self._communes(found)
+        communes = self._of_hinted_departments(self._named_exactly(found, named))
         outside = [entry.key for entry in found.entries if entry.kind == "outside"]
         if found.edits:
             return self._misspelt(found, communes, outside, rivals)
-        longer = self._longer_names(found, communes, rivals)
+        if communes and self._is_everyday(found) and not self._is_plainly_meant(found):
+            return _asked(communes, outside)
+        longer = self._longer_names(found, communes, named, rivals)
         return self._among(communes, outside, longer)
+
+    def _named_exactly(self, found: Found, communes: list[Commune]) -> list[Commune]:
+        """*Brousse* is Brousse before it is La Brousse without its article."""
+        exact = {entry.key for entry in found.entries if entry.kind == "commune" and entry.detail != WITHOUT_ARTICLE}
+        return [commune for commune in communes if commune.insee in exact] or communes
 
     def _communes(self, found: Found) -> list[Commune]:
         keys = dict.fromkeys(entry.key for entry in found.entries if entry.kind == "commune")
@@ -141,34 +174,35 @@ class PlaceReader:
         hinted = [commune for commune in communes if commune.department in self.hints]
         return hinted or communes
 
-    def _longer_names(self, found: Found, communes: Sequence[Commune], rivals: Sequence[Found]) -> list[Commune]:
-        """Much larger communes whose name only begins with these words (*Saint-Vincent* … de-Tyrosse)."""
+    def _longer_names(
+        self, found: Found, communes: Sequence[Commune], named: Sequence[Commune], rivals: Sequence[Found]
+    ) -> list[Commune]:
+        """Much larger communes that the words name in part only: *Saint-Vincent* … de-Tyrosse, (La) *Brousse*."""
         if found.partial or self.hints:
             return []
         least = DOMINANCE * communes[0].population if communes else LARGE_TOWN
         same = [rival for rival in rivals if rival.partial and (rival.start, rival.end) == (found.start, found.end)]
         longer = [commune for rival in same for commune in self._communes(rival)]
-        return [commune for commune in by_population(longer) if commune.population >= least]
+        longer += [commune for commune in named if commune not in communes]
+        return [commune for commune in by_population(longer) if commune.population >= least and commune not in communes]
 
     def _among(self, communes: list[Commune], outside: Sequence[str], longer: Sequence[Commune]) -> Resolution:
-        if longer:
-            return _asked([*communes[:1], *longer], outside)
-        if outside and self._is_outside(outside[0], communes):
+        if outside and not communes and not longer:
             return Resolution([Place("outside", outside[0])])
-        if not communes:
+        if not communes and not longer:
             return Resolution()
-        if len(communes) == 1 or communes[0].population >= DOMINANCE * communes[1].population:
-            return Resolution([_commune_place(communes[0])])
-        return _asked(communes)
+        meant = communes[:1] if _has_an_obvious_one(communes) else communes
+        if longer or (outside and self._may_be_outside(outside[0], communes)):
+            return _asked([*meant, *longer], outside)
+        return Resolution([_commune_place(meant[0])]) if len(meant) == 1 else _asked(communes)
 
-    def _is_outside(self, name: str, communes: Sequence[Commune]) -> bool:
-        """A large place outside the region, unless the region's homonym is hinted at or as large."""
-        if not communes:
-            return True
+    def _may_be_outside(self, name: str, communes: Sequence[Commune]) -> bool:
+        """A much larger place outside the region has this name too, and nothing hints at ours."""
         if communes[0].department in self.hints:
             return False
-        population = max((p.population for p in self.knowledge.gazetteer.outside if p.name == name), default=0)
-        return population >= DOMINANCE * communes[0].population
+        homonyms = [place for place in self.knowledge.gazetteer.outside if place.name == name]
+        least = DOMINANCE * communes[0].population
+        return any(place.kind != "commune" or place.population >= least for place in homonyms)
 
     def _misspelt(
         self, found: Found, communes: list[Commune], outside: Sequence[str], rivals: Sequence[Found]
@@ -198,10 +232,15 @@ class PlaceReader:
     @staticmethod
     def _is_close(rival: Found, found: Found) -> bool:
         same_words = (rival.start, rival.end) == (found.start, found.end)
-        return same_words and rival.is_place and rival.phrase != found.phrase and rival.cost < found.cost + MARGIN
+        margin = MARGIN_OF_AS_MANY_EDITS if rival.edits <= found.edits and not rival.partial else MARGIN
+        return same_words and rival.is_place and rival.phrase != found.phrase and rival.cost < found.cost + margin
 
     def _any_hinted(self, communes: Iterable[Commune]) -> bool:
         return any(commune.department in self.hints for commune in communes)
+
+
+def _has_an_obvious_one(communes: Sequence[Commune]) -> bool:
+    return len(communes) == 1 or (len(communes) > 1 and communes[0].population >= DOMINANCE * communes[1].population)
 
 
 def _commune_place(commune: Commune) -> Place:

@@ -102,7 +102,7 @@ class _Pass:
         return any(token.start < found.end and found.start < token.end for found in self.identifiers)
 
     def _grades_claim_their_words(self) -> list[GradeMention]:
-        mentions = [m for m in grade_mentions(self.tokens) if self.free[m.start]]
+        mentions = [m for m in grade_mentions(self.tokens, self.text) if self.free[m.start]]
         progression = past_progression(self.tokens)
         if progression and not any(m.start <= progression.end and progression.start <= m.end for m in mentions):
             mentions.append(progression)

@@ -38,11 +38,26 @@ FILLERS = frozenset(
     ]
 )
 """Words that people drop from, or add to, the names of places and diseases."""
+WITHOUT_ARTICLE = "without article"
+"""Detail of an entry for a commune whose article was left out (*Bouscat*)."""
+CONTRACTED = (("Le ", "au "), ("Les ", "aux "))
+"""How the article of a name changes behind 'à': *au Bouscat*."""
 ARTICLES = frozenset({"le", "la", "les", "l"})
 NEVER_MISSPELT = frozenset({"subject", "idiom"})
-"""What is not ours is recognised as it is written: an everyday word must not become another subject by a typo."""
+"""What is not ours is recognised as it is written: a typo must not make another subject of an everyday word."""
 JOINABLE = frozenset(
-    {"commune", "department", "territory", "facility", "outside", "specialty", "organ", "toxicity", "symptom", "treatment"}
+    {
+        "commune",
+        "department",
+        "territory",
+        "facility",
+        "outside",
+        "specialty",
+        "organ",
+        "toxicity",
+        "symptom",
+        "treatment",
+    }
 )
 """What is recognised with its blanks elsewhere or missing (*montdemarsan*, *endocrino logue*)."""
 PLACE_KINDS = frozenset({"commune", "department", "territory", "facility", "outside", "postcode"})
@@ -180,6 +195,10 @@ def _place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     current = {curated_words(commune.name) for commune in gazetteer.communes.values()}
     for commune in gazetteer.communes.values():
         yield commune.name, Entry("commune", commune.insee, detail="official")
+        for article, contracted in CONTRACTED:
+            if commune.name.startswith(article):
+                name = contracted + commune.name.removeprefix(article)
+                yield name, Entry("commune", commune.insee, detail="official")
         if "(" in commune.name:
             yield commune.name[: commune.name.index("(")], Entry("commune", commune.insee, detail="official")
     for name, insee in gazetteer.former_names:
@@ -195,7 +214,7 @@ def _plant(root: Node, phrase: str, entry: Entry, commune: str | None = None) ->
     words = curated_words(phrase)
     _plant_words(root, words, entry, commune)
     if commune and len(words) > 1 and words[0] in ARTICLES and len(words[1]) > 3:
-        _plant_words(root, words[1:], Entry("commune", commune, detail="without article"), commune)
+        _plant_words(root, words[1:], Entry("commune", commune, detail=WITHOUT_ARTICLE), commune)
 
 
 def _plant_words(root: Node, words: Sequence[str], entry: Entry, commune: str | None) -> None:

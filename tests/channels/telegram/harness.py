@@ -75,7 +75,7 @@ class RecordedRequest(BaseRequest):
         """Close nothing."""
 
     async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_: object, **__: object
+        self, url: str, method: str, request_data: RequestData | None = None, *_: object, **__: object  # noqa: ARG002
     ) -> tuple[int, bytes]:
         """Note the call and return what Telegram would."""
         name = url.rpartition("/")[2]

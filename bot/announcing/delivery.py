@@ -1,0 +1,295 @@
+"""The worker that delivers announcements: one call after the other, each marked before and after.
+
+At any moment at most one delivery is between its two marks. That one is uncertain if the process dies, and it is never
+sent again by itself; every other one is known to be sent or known to wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.announcing.body import Body
+from bot.announcing.outcomes import (
+    Blocked,
+    Malformed,
+    Moved,
+    NotSent,
+    Outcome,
+    Sent,
+    TooFast,
+    Undeliverable,
+    Unsure,
+)
+from bot.announcing.pacing import Pace, Pacer, backoff
+from bot.announcing.ports import Listener, Send, Store, Time
+from bot.announcing.progress import Progress
+from bot.announcing.quiet import is_quiet, next_allowed
+from bot.logs import told_without_content
+from bot.settings import QuietHours
+from bot.storage import Announcement, Delivery, StorageError
+
+QUIET_HOURS: Final = "quiet_hours"
+"""The reason of a pause that ends by itself."""
+_BATCH: Final = 20
+_IDLE: Final = 5.0
+"""Seconds between two looks at the tables when nothing is to be sent."""
+_LONGEST_CALL: Final = 90.0
+"""Seconds after which a call counts as unanswered, should the channel have no limit of its own."""
+_BETWEEN_SNAPSHOTS: Final = 3.0
+_log = logging.getLogger(__name__)
+
+
+class Worker:
+    """Delivers what is in the outbox. Only one may run on a database."""
+
+    def __init__(
+        self,
+        store: Store,
+        send: Send,
+        listener: Listener,
+        time: Time,
+        quiet: QuietHours | None,
+        pace: Pace | None = None,
+    ) -> None:
+        self._store, self._send, self._time, self._quiet = store, send, time, quiet
+        self._pace = pace or Pace()
+        self._pacer = Pacer(self._pace)
+        self._teller = _Teller(listener, time)
+        self._speed: dict[int, _Speed] = {}
+        self._woken = asyncio.Event()
+        self._stopped = False
+        self._failures = 0
+        """Calls in a row that surely failed."""
+        self._failing: set[int] = set()
+        """The chats of those calls."""
+        self._unsure = 0
+        """Calls in a row that got no answer."""
+
+    async def run(self) -> None:
+        """Deliver until stopped. What a crash left between its marks becomes uncertain first."""
+        await self._until_kept(lambda: self._store.outbox.recover(self._time.now()))
+        while not self._stopped:
+            await self._sleep(await self._safe_round())
+        await self._teller.finish()
+
+    def stop(self) -> None:
+        """End after the call that is under way."""
+        self._stopped = True
+        self._woken.set()
+
+    def wake(self) -> None:
+        """Look at the tables at once: something was confirmed, resumed or cancelled."""
+        self._woken.set()
+
+    async def _safe_round(self) -> float:
+        try:
+            return await self._round()
+        except StorageError as error:
+            _log.warning("deliveries wait for the database (%s)", told_without_content(error))
+            return self._time.spread(_IDLE)
+
+    async def _round(self) -> float:
+        """Do what is due now, and return for how many seconds there is nothing to do."""
+        now = self._time.now()
+        await self._store.announcements.start_due(now)
+        await self._keep_the_quiet_hours(now)
+        batch = await self._store.outbox.due(now, _BATCH)
+        if not batch:
+            return await self._rest(now)
+        announcements = await self._announcements_of(batch)
+        for delivery in batch:
+            if self._stopped or not await self._deliver(delivery, announcements[delivery.announcement]):
+                break
+        return self._pacer.held_for(self._time.stopwatch())
+
+    async def _rest(self, now: datetime) -> float:
+        for number in await self._store.announcements.end_delivered(now):
+            await self._teller.ended(await self._snapshot(number))
+            self._speed.pop(number, None)
+        waits = any([(await self._store.announcements.report(one.number)).pending for one in await self._sending()])
+        return min(_IDLE, self._pace.first_wait / 2) if waits else _IDLE
+
+    async def _sending(self) -> Sequence[Announcement]:
+        return await self._store.announcements.in_state("sending")
+
+    async def _keep_the_quiet_hours(self, now: datetime) -> None:
+        """A broadcast that crosses into the night pauses, and goes on in the morning; an urgent one does not."""
+        announcements = self._store.announcements
+        if not is_quiet(self._quiet, now):
+            for one in await announcements.in_state("paused"):
+                if one.reason == QUIET_HOURS:
+                    await announcements.move(one.number, to="sending", now=now)
+            return
+        for one in await self._sending():
+            if not one.urgent and await announcements.move(one.number, to="paused", now=now, reason=QUIET_HOURS):
+                await self._teller.halted(await self._snapshot(one.number))
+
+    async def _announcements_of(self, batch: Sequence[Delivery]) -> dict[int, Announcement]:
+        found = {}
+        for number in {delivery.announcement for delivery in batch}:
+            announcement = await self._store.announcements.find(number)
+            if announcement is not None:
+                found[number] = announcement
+        return found
+
+    async def _deliver(self, delivery: Delivery, announcement: Announcement) -> bool:
+        """Make one delivery. Return False if the rest of the batch has to wait."""
+        while (seconds := self._pacer.wait(delivery.chat_id, self._time.stopwatch())) > 0:
+            await self._sleep(seconds)
+            if self._stopped:
+                return False
+        now = self._time.now()
+        if is_quiet(self._quiet, now) and not announcement.urgent:
+            return False
+        if is_outdated(announcement, now):
+            await self._halt(announcement.number, "cancelled", "outdated")
+            return False
+        if not await self._store.outbox.begin(delivery.number, now):
+            return True
+        self._pacer.note_call(delivery.chat_id, self._time.stopwatch())
+        outcome = await self._call(delivery, announcement)
+        await self._follow(delivery, outcome)
+        await self._show(announcement.number)
+        return isinstance(outcome, Sent | Blocked | Undeliverable | Moved)
+
+    async def _call(self, delivery: Delivery, announcement: Announcement) -> Outcome | Exception:
+        try:
+            async with asyncio.timeout(_LONGEST_CALL):
+                return await self._send(delivery, announcement)
+        except TimeoutError:
+            return Unsure("deadline")
+        except Exception as error:  # noqa: BLE001, RUF100 (whatever it is, the delivery is uncertain and nobody else gets it)
+            _log.error("an announcement cannot be sent (%s)", told_without_content(error))
+            return error
+
+    async def _follow(self, delivery: Delivery, outcome: Outcome | Exception) -> None:
+        """Write down what became of a delivery, and draw the consequences."""
+        outbox, number = self._store.outbox, delivery.number
+        match outcome:
+            case Sent():
+                await self._keep(lambda now: outbox.sent(number, now))
+            case Blocked():
+                await self._keep(lambda now: outbox.blocked(number, now))
+            case Undeliverable(kind):
+                await self._keep(lambda now: outbox.failed(number, kind, now))
+            case Moved(new_chat_id):
+                await self._follow_the_chat(delivery, new_chat_id)
+            case TooFast(seconds):
+                await self._wait_and_retry(number, "flood", seconds)
+            case NotSent(kind):
+                await self._try_again(delivery, kind)
+            case Unsure(kind):
+                await self._keep(lambda now: outbox.uncertain(number, kind, now))
+                await self._after_silence(delivery.announcement)
+            case Malformed():
+                await self._keep(lambda now: outbox.failed(number, "malformed", now))
+                await self._halt(delivery.announcement, "stopped", "malformed")
+            case _:
+                await self._keep(lambda now: outbox.uncertain(number, "error", now))
+                await self._halt(delivery.announcement, "stopped", "error")
+        if not isinstance(outcome, Unsure):
+            self._unsure = 0
+        if isinstance(outcome, Sent | Blocked | Undeliverable | Moved):
+            self._failures = 0
+            self._failing.clear()
+
+    async def _follow_the_chat(self, delivery: Delivery, new_chat_id: int) -> None:
+        """The chat goes on under another number, unless that one got the announcement already."""
+        got_it = await self._until_kept(
+            lambda: self._store.outbox.of(delivery.announcement, "sent", "uncertain", "failed", "blocked")
+        )
+        if any(other.chat_id == new_chat_id for other in got_it or ()):
+            await self._keep(lambda now: self._store.outbox.failed(delivery.number, "migrated", now))
+            await self._keep(lambda _: self._store.users.rename(delivery.chat_id, new_chat_id))
+            return
+        await self._keep(lambda _: self._store.users.rename(delivery.chat_id, new_chat_id))
+        await self._keep(lambda now: self._store.outbox.retry(delivery.number, "migrated", now, now))
+
+    async def _try_again(self, delivery: Delivery, kind: str) -> None:
+        """Wait longer after each failure in a row; give a chat up only where others can be reached."""
+        self._failures += 1
+        self._failing.add(delivery.chat_id)
+        if delivery.attempts + 1 >= self._pace.most_tries and self._failing == {delivery.chat_id}:
+            await self._keep(lambda now: self._store.outbox.failed(delivery.number, kind, now))
+            return
+        seconds = backoff(max(1, min(self._failures, delivery.attempts + 1)), self._pace)
+        await self._wait_and_retry(delivery.number, kind, self._time.spread(seconds))
+
+    async def _wait_and_retry(self, number: int, kind: str, seconds: float) -> None:
+        self._pacer.hold(seconds, self._time.stopwatch())
+        # The table counts in whole seconds: rounded up, so that it is never too early.
+        await self._keep(lambda now: self._store.outbox.retry(number, kind, _rounded_up(now, seconds), now))
+
+    async def _after_silence(self, number: int) -> None:
+        """Wait after a call without an answer; after several in a row, leave it to the sender."""
+        self._unsure += 1
+        if self._unsure >= self._pace.most_unsure:
+            self._unsure = 0
+            await self._halt(number, "paused", "network")
+            return
+        self._pacer.hold(self._time.spread(backoff(self._unsure, self._pace)), self._time.stopwatch())
+
+    async def _halt(self, number: int, state: _Halted, reason: str) -> None:
+        moved = await self._until_kept(
+            lambda: self._store.announcements.move(number, to=state, now=self._time.now(), reason=reason)
+        )
+        if moved:
+            await self._teller.halted(await self._snapshot(number))
+
+    async def _keep(self, write: Callable[[datetime], Awaitable[None]]) -> None:
+        """Write the result of a call, however long the database is out of order: otherwise it would be uncertain."""
+        await self._until_kept(lambda: write(self._time.now()))
+
+    async def _until_kept[T](self, act: Callable[[], Awaitable[T]]) -> T | None:
+        """Return what the database answers; None if the worker is stopped before it does."""
+        failures = 0
+        while True:
+            try:
+                return await act()
+            except StorageError as error:
+                failures += 1
+                _log.warning("the database is awaited (%s)", told_without_content(error))
+                if self._stopped:
+                    return None
+                await self._sleep(backoff(failures, self._pace))
+
+    async def _show(self, number: int) -> None:
+        """Tell the sender how far it is, every few seconds."""
+        now = self._time.stopwatch()
+        speed = self._speed.setdefault(number, _Speed(now))
+        speed.count += 1
+        if now - speed.shown >= _BETWEEN_SNAPSHOTS and not self._teller.is_busy:
+            speed.shown = now
+            await self._teller.progress(await self._snapshot(number))
+
+    async def _snapshot(self, number: int) -> Progress:
+        announcement = await self._store.announcements.find(number)
+        report = await self._store.announcements.report(number)
+        speed = self._speed.get(number)
+        now = self._time.now()
+        reason = announcement.reason if announcement else None
+        return Progress(
+            number=number,
+            state=announcement.state if announcement else "done",
+            report=report,
+            rate=speed.rate(self._time.stopwatch()) if speed else 0.0,
+            reason=reason,
+            goes_on=next_allowed(self._quiet, now) if reason == QUIET_HOURS else None,
+        )
+
+    async def _sleep(self, seconds: float) -> None:
+        """Sleep, but not beyond wake() or stop()."""
+        if seconds <= 0 or self._stopped:
+            return
+        waits = [asyncio.ensure_future(self._time.sleep(seconds)), asyncio.ensure_future(self._woken.wait())]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+            self._woken.clear()

@@ -1,0 +1,174 @@
+"""When an announcement goes out: the choices on the buttons, and a date that is typed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final, Literal
+
+from bot.announcing.quiet import is_quiet, next_allowed
+from bot.answering.session_text import spoken_hour, spoken_moment, spoken_month
+from bot.answering.wording import Wording
+from bot.knowledge_base.sessions import local_time_problem
+from bot.settings import PARIS, QuietHours
+from bot.understanding.folding import tokens_of
+from bot.understanding.periods import period_in
+
+ChoiceKey = Literal["now", "next_allowed", "tomorrow", "monday", "date"]
+Trouble = Literal["unclear", "past", "far", "skipped", "twice", "quiet"]
+
+MORNING: Final = time(9)
+_FARTHEST: Final = timedelta(days=366)
+_LONGEST: Final = 80
+_HOUR: Final = re.compile(
+    r"(?<![\d/.-])(?P<hour>[01]?\d|2[0-3])\s*(?:(?:h|:|heures?)\s*(?P<minute>[0-5]\d)?|(?=[ap]\.?m\b))\s*(?P<half>[ap])?\.?(?:m\b)?",
+    re.IGNORECASE | re.ASCII,
+)
+_WEEKDAYS: Final = {
+    name: number
+    for number, names in enumerate(
+        ("lundi monday", "mardi tuesday", "mercredi wednesday", "jeudi thursday", "vendredi friday", "samedi saturday",
+         "dimanche sunday")
+    )
+    for name in names.split()
+}  # fmt: skip
+_OTHER_TIMES_OF_DAY: Final = frozenset(
+    {"soir", "midi", "nuit", "minuit", "evening", "noon", "afternoon", "night", "midnight"}
+)
+_DAY_AND_MONTH: Final = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})(?![/.\d])", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleChoice:
+    """One button: what it stands for, when that is (None: to be typed), and its label."""
+
+    key: ChoiceKey
+    at: datetime | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A typed date: the moment, or what is wrong with it."""
+
+    at: datetime | None = None
+    trouble: Trouble | None = None
+
+
+def schedule_choices(
+    wording: Wording, now: datetime, quiet: QuietHours | None, *, urgent: bool = False
+) -> list[ScheduleChoice]:
+    """Now (or the end of the quiet hours), tomorrow 9:00, Monday 9:00, a date; none of them in the quiet hours."""
+    quiet = None if urgent else quiet
+    today = now.astimezone(PARIS).date()
+    tomorrow = _allowed_morning(today + timedelta(days=1), quiet)
+    monday = _allowed_morning(today + timedelta(days=7 - today.weekday()), quiet)
+    first = ScheduleChoice("now", now, wording.say("announce_choice_now"))
+    if is_quiet(quiet, now):
+        soonest = next_allowed(quiet, now)
+        first = ScheduleChoice(
+            "next_allowed", soonest, wording.say("announce_choice_next_allowed", when=spoken_moment(soonest, wording))
+        )
+    found = [first, _choice("tomorrow", tomorrow, wording), _choice("monday", monday, wording)]
+    found.append(ScheduleChoice("date", None, wording.say("announce_choice_date")))
+    moments: set[datetime | None] = set()
+    # On Sunday tomorrow is Monday: one button is enough.
+    return [one for one in found if one.at not in moments and not moments.add(one.at)]  # type: ignore[func-returns-value]
+
+
+def typed_moment(text: str, now: datetime, quiet: QuietHours | None, *, urgent: bool = False) -> Typed:
+    """The moment that somebody typed ('12 mars à 9h', 'demain 14:30', '12/03/2027 9:00'); without an hour, 9:00."""
+    if not text.strip() or len(text) > _LONGEST:
+        return Typed(trouble="unclear")
+    hours = list(_HOUR.finditer(text))
+    hour = _hour_of(hours[0]) if len(hours) == 1 else None if hours else MORNING
+    without_hours = _HOUR.sub(" ", text)
+    day = _day_in(without_hours, now.astimezone(PARIS).date())
+    if hour is None or day is None or _contradicts_itself(text, day, has_hour=bool(hours)):
+        return Typed(trouble="unclear")
+    local = datetime.combine(day, hour)
+    if (trouble := _clock_trouble(local)) is not None:
+        return Typed(trouble=trouble)
+    return _checked(local.replace(tzinfo=PARIS), now, quiet if not urgent else None)
+
+
+def typed_problem(trouble: Trouble, wording: Wording, now: datetime, quiet: QuietHours | None) -> str:
+    """What is wrong with a typed date, and an example that works."""
+    example = _allowed_morning(now.astimezone(PARIS).date() + timedelta(days=8), quiet)
+    text = wording.say(
+        "announce_typed_example",
+        day=example.day,
+        month=spoken_month(example.date(), wording),
+        year=example.year,
+        hour=spoken_hour(example.time(), wording),
+    )
+    hours = f"{quiet.start:%H:%M}–{quiet.end:%H:%M}" if quiet else ""
+    return wording.say(f"announce_typed_{trouble}", example=text, hours=hours)
+
+
+def _choice(key: ChoiceKey, at: datetime, wording: Wording) -> ScheduleChoice:
+    return ScheduleChoice(key, at, wording.say(f"announce_choice_{key}", hour=spoken_hour(at.time(), wording)))
+
+
+def _allowed_morning(day: date, quiet: QuietHours | None) -> datetime:
+    return next_allowed(quiet, datetime.combine(day, MORNING, PARIS))
+
+
+def _clock_trouble(local: datetime) -> Trouble | None:
+    problem = local_time_problem(local)
+    if problem is None:
+        return None
+    return "skipped" if "does not exist" in problem else "twice"
+
+
+def _checked(moment: datetime, now: datetime, quiet: QuietHours | None) -> Typed:
+    if moment <= now:
+        return Typed(trouble="past")
+    if moment - now > _FARTHEST:
+        return Typed(trouble="far")
+    if is_quiet(quiet, moment):
+        return Typed(trouble="quiet")
+    return Typed(at=moment)
+
+
+def _hour_of(found: re.Match[str]) -> time | None:
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if found["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + 12 * (found["half"].lower() == "p")
+    return time(hour, minute)
+
+
+def _contradicts_itself(text: str, day: date, *, has_hour: bool) -> bool:
+    """'mardi 12 mars' where the 12th is a Friday; 'demain soir' without an hour, which is not 9:00."""
+    words = {token.folded for token in tokens_of(text)}
+    weekdays = {_WEEKDAYS[word] for word in words & _WEEKDAYS.keys()}
+    return bool(weekdays - {day.weekday()}) or (not has_hour and bool(words & _OTHER_TIMES_OF_DAY))
+
+
+def _day_in(text: str, today: date) -> date | None:
+    """The one day that a text names; a weekday is the next one after today."""
+    if short := _DAY_AND_MONTH.search(text):
+        return _next_such_day(int(short[1]), int(short[2]), today)
+    period = period_in(tokens_of(text), today)
+    if period is not None:
+        return period.first if period.kind == "day" else None
+    named = {_WEEKDAYS[token.folded] for token in tokens_of(text) if token.folded in _WEEKDAYS}
+    if len(named) == 1:
+        return today + timedelta(days=(named.pop() - today.weekday() - 1) % 7 + 1)
+    # An hour alone ('14h'): today.
+    words = {token.folded for token in tokens_of(text)}
+    return today if words <= {"a", "at", "ce", "soir", "matin", "this"} else None
+
+
+def _next_such_day(day: int, month: int, today: date) -> date | None:
+    for year in (today.year, today.year + 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= today:
+            return found
+    return None

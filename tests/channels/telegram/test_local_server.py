@@ -1,0 +1,149 @@
+"""The whole channel against the local Bot API over HTTP: start, question, tap, location, inline query, groups."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.assistant import Assistant
+from bot.channels.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
+from bot.channels.local.placeholders import PLACEHOLDERS
+from bot.channels.local.state import Message
+from bot.channels.telegram.application import TelegramChannel, new_bot, run_telegram
+from bot.channels.telegram.snapshot import KnowledgeHolder
+from bot.settings import Settings
+from bot.storage import Storage
+
+LONG = 20.0
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """Wait until something is true."""
+    async with asyncio.timeout(LONG):
+        while not condition():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)  # the server is looked at from outside
+
+
+@dataclass
+class Running:
+    """A bot at work on a server."""
+
+    api: LocalBotApi
+    channel: TelegramChannel
+
+    async def answers(self, act: Callable[[], Any], chat_id: int, count: int = 1) -> list[Message]:
+        """Do something as a person and return the messages that the bot sends to a chat."""
+        chat = self.api.users.chat(chat_id)
+        before = set(chat.messages)
+        act()
+
+        def fresh() -> list[Message]:
+            own = [m for number, m in chat.messages.items() if number not in before]
+            return [m for m in own if self.api.world.is_from_bot(m)]
+
+        await until(lambda: len(fresh()) >= count)
+        return fresh()
+
+    async def ask(self, user_id: int, text: str) -> Message:
+        """Write in private and return the answer."""
+        return (await self.answers(lambda: self.api.users.write(user_id, user_id, text), user_id))[-1]
+
+    async def tap(self, user_id: int, message: Message, label: str) -> None:
+        """Press the button whose label holds these words."""
+        rows = (message.reply_markup or {})["inline_keyboard"]
+        places = ((r, c, button) for r, row in enumerate(rows) for c, button in enumerate(row))
+        row, column = next((r, c) for r, c, button in places if label in button["text"])
+        self.api.users.tap(user_id, message.chat_id, message.message_id, row=row, column=column)
+
+
+@pytest.fixture
+async def running(assistant: Assistant, tmp_path: Path) -> AsyncIterator[Running]:
+    """Start server and bot, with one member."""
+    api = LocalBotApi(pace_repeats=False)
+    await api.start()
+    token, administrators = SecretStr(api.token), frozenset({ADMINISTRATOR_ID})
+    settings = Settings(token=token, api_url=api.root_url, admin_ids=administrators, demo=True, state_dir=tmp_path)
+    async with Storage.open(settings.database) as storage:
+        await storage.users.set_role(MEMBER_ID, "member", date(2026, 1, 1))
+        channel = TelegramChannel(settings, storage, KnowledgeHolder(assistant), new_bot(settings))
+        task = asyncio.create_task(channel.run())
+        yield Running(api, channel)
+        channel.loop.stop()
+        assert await asyncio.wait_for(task, LONG) == 0
+    await api.stop()
+
+
+def text_of(message: Message) -> str:
+    """Return what a message says."""
+    return str(message.content.get("text", ""))
+
+
+async def test_the_main_path_over_http(running: Running) -> None:
+    """Guards start, question, tap, card, location and inline query against a server that refuses what Telegram does."""
+    api = running.api
+    home = await running.ask(MEMBER_ID, "/start")
+    assert "15 (SAMU)" in text_of(home)
+    answer = await running.ask(MEMBER_ID, "dermato dax")
+    assert "+33 5 36 49 40 01" in text_of(answer)
+    await running.tap(MEMBER_ID, answer, "Fiche")
+    await until(lambda: any("contact" in m.content for m in api.users.chat(MEMBER_ID).messages.values()))
+    located = await running.answers(lambda: api.users.share_location(MEMBER_ID, MEMBER_ID, 45.83, 1.26), MEMBER_ID)
+    assert "Limoges" in text_of(located[-1])
+    _, offered = await api.users.ask_inline(MEMBER_ID, GROUP_ID, "dermato dax")
+    assert offered is not None
+    assert offered["results"]
+
+
+async def test_every_kind_of_message_is_survived(running: Running) -> None:
+    """Guards stickers, voices, albums, polls and the rest, in private, and that text works right after each."""
+    users = running.api.users
+    for kind in PLACEHOLDERS:
+        await running.answers(partial(users.send_placeholder, VISITOR_ID, VISITOR_ID, kind), VISITOR_ID)
+    assert "Dermatologie" in text_of(await running.ask(VISITOR_ID, "dermato dax"))
+    left = running.api.users.chat(VISITOR_ID).messages.values()
+    assert not [m for m in left if "photo" in m.content or "document" in m.content]
+
+
+async def test_the_profile_is_set_at_the_start(running: Running) -> None:
+    """Guards menus and descriptions in both languages."""
+    await running.ask(VISITOR_ID, "aide")
+    profile = running.api.world.profile
+    await until(lambda: profile.menu_buttons)
+    assert {language for _, language in profile.commands} == {"", "en"}
+    assert "15" in profile.descriptions["en"]
+
+
+async def test_a_group_gets_public_details_only(running: Running) -> None:
+    """Guards the group, where others read along."""
+    users = running.api.users
+    users.write(MEMBER_ID, GROUP_ID, "dermato dax")
+    text = "@assistant_local_bot dermato dax"
+    answer = (await running.answers(lambda: users.write(MEMBER_ID, GROUP_ID, text), GROUP_ID))[-1]
+    assert "Centre hospitalier de Dax" in text_of(answer)
+    assert "réservées aux membres" in text_of(answer)
+    assert "+33 5 36 49 33 19" not in text_of(answer)
+
+
+async def test_a_swapped_knowledge_answers_from_the_next_update_on(running: Running) -> None:
+    """Guards the reload, and that a button of the old knowledge is refused politely."""
+    answer = await running.ask(MEMBER_ID, "dermato dax")
+    knowledge = running.channel.holder.current.knowledge
+    others = {key: r for key, r in knowledge.referents.items() if r.specialty != "dermatology"}
+    running.channel.holder.swap(Assistant(replace(knowledge, referents=others)))
+    await running.tap(MEMBER_ID, answer, "Fiche")
+    assert "Centre hospitalier de Dax" not in text_of(await running.ask(MEMBER_ID, "dermato dax"))
+    assert not any("contact" in message.content for message in running.api.users.chat(MEMBER_ID).messages.values())
+
+
+async def test_demonstration_data_is_refused_unless_allowed(assistant: Assistant, tmp_path: Path) -> None:
+    """Guards against invented contacts on Telegram by mistake."""
+    settings = Settings(token=SecretStr("1:a"), state_dir=tmp_path)
+    assert await run_telegram(settings, KnowledgeHolder(assistant), handle_signals=False) == 1
