@@ -10,8 +10,9 @@ import asyncio
 import logging
 import math
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
-from typing import Final
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal, TypeVar
 
 from bot.announcing.body import Body
 from bot.announcing.outcomes import (
@@ -41,7 +42,20 @@ _IDLE: Final = 5.0
 _LONGEST_CALL: Final = 90.0
 """Seconds after which a call counts as unanswered, should the channel have no limit of its own."""
 _BETWEEN_SNAPSHOTS: Final = 3.0
+_PAUSE_IN_SPEED: Final = 10.0
 _log = logging.getLogger(__name__)
+_REACHED = (Sent, Blocked, Undeliverable, Moved)
+"""Outcomes that show that Telegram can be reached."""
+_Halted = Literal["paused", "stopped", "cancelled"]
+T = TypeVar("T")
+
+
+def is_outdated(announcement: Announcement, now: datetime) -> bool:
+    """Whether an announcement makes no sense any more (a reminder of a session that has begun)."""
+    try:
+        return Body.from_json(announcement.body).is_outdated(now)
+    except ValueError:
+        return False
 
 
 class Worker:
@@ -59,7 +73,7 @@ class Worker:
         self._store, self._send, self._time, self._quiet = store, send, time, quiet
         self._pace = pace or Pace()
         self._pacer = Pacer(self._pace)
-        self._teller = _Teller(listener, time)
+        self._teller = _Teller(listener)
         self._speed: dict[int, _Speed] = {}
         self._woken = asyncio.Event()
         self._stopped = False
@@ -109,7 +123,7 @@ class Worker:
 
     async def _rest(self, now: datetime) -> float:
         for number in await self._store.announcements.end_delivered(now):
-            await self._teller.ended(await self._snapshot(number))
+            self._teller.ended(await self._snapshot(number))
             self._speed.pop(number, None)
         waits = any([(await self._store.announcements.report(one.number)).pending for one in await self._sending()])
         return min(_IDLE, self._pace.first_wait / 2) if waits else _IDLE
@@ -127,7 +141,7 @@ class Worker:
             return
         for one in await self._sending():
             if not one.urgent and await announcements.move(one.number, to="paused", now=now, reason=QUIET_HOURS):
-                await self._teller.halted(await self._snapshot(one.number))
+                self._teller.halted(await self._snapshot(one.number))
 
     async def _announcements_of(self, batch: Sequence[Delivery]) -> dict[int, Announcement]:
         found = {}
@@ -149,13 +163,21 @@ class Worker:
         if is_outdated(announcement, now):
             await self._halt(announcement.number, "cancelled", "outdated")
             return False
-        if not await self._store.outbox.begin(delivery.number, now):
+        if not await self._begin(delivery.number, now):
             return True
         self._pacer.note_call(delivery.chat_id, self._time.stopwatch())
         outcome = await self._call(delivery, announcement)
         await self._follow(delivery, outcome)
         await self._show(announcement.number)
-        return isinstance(outcome, Sent | Blocked | Undeliverable | Moved)
+        return isinstance(outcome, _REACHED)
+
+    async def _begin(self, number: int, now: datetime) -> bool:
+        try:
+            return await self._store.outbox.begin(number, now)
+        except StorageError:
+            # Whether it was marked or not, no call was made: it waits again.
+            await self._keep(lambda again: self._store.outbox.retry(number, "database", again, again))
+            raise
 
     async def _call(self, delivery: Delivery, announcement: Announcement) -> Outcome | Exception:
         try:
@@ -169,6 +191,23 @@ class Worker:
 
     async def _follow(self, delivery: Delivery, outcome: Outcome | Exception) -> None:
         """Write down what became of a delivery, and draw the consequences."""
+        if not isinstance(outcome, Unsure):
+            self._unsure = 0
+        if isinstance(outcome, _REACHED):
+            self._failures = 0
+            self._failing.clear()
+            await self._write_down(delivery, outcome)
+        elif isinstance(outcome, TooFast):
+            await self._wait_and_retry(delivery.number, "flood", outcome.seconds)
+        elif isinstance(outcome, NotSent):
+            await self._try_again(delivery, outcome.kind)
+        elif isinstance(outcome, Unsure):
+            await self._keep(lambda now: self._store.outbox.uncertain(delivery.number, outcome.kind, now))
+            await self._after_silence(delivery.announcement)
+        else:
+            await self._stop_for_everybody(delivery, outcome)
+
+    async def _write_down(self, delivery: Delivery, outcome: Sent | Blocked | Undeliverable | Moved) -> None:
         outbox, number = self._store.outbox, delivery.number
         match outcome:
             case Sent():
@@ -179,24 +218,17 @@ class Worker:
                 await self._keep(lambda now: outbox.failed(number, kind, now))
             case Moved(new_chat_id):
                 await self._follow_the_chat(delivery, new_chat_id)
-            case TooFast(seconds):
-                await self._wait_and_retry(number, "flood", seconds)
-            case NotSent(kind):
-                await self._try_again(delivery, kind)
-            case Unsure(kind):
-                await self._keep(lambda now: outbox.uncertain(number, kind, now))
-                await self._after_silence(delivery.announcement)
-            case Malformed():
-                await self._keep(lambda now: outbox.failed(number, "malformed", now))
-                await self._halt(delivery.announcement, "stopped", "malformed")
-            case _:
-                await self._keep(lambda now: outbox.uncertain(number, "error", now))
-                await self._halt(delivery.announcement, "stopped", "error")
-        if not isinstance(outcome, Unsure):
-            self._unsure = 0
-        if isinstance(outcome, Sent | Blocked | Undeliverable | Moved):
-            self._failures = 0
-            self._failing.clear()
+
+    async def _stop_for_everybody(self, delivery: Delivery, outcome: Malformed | Exception) -> None:
+        """The message itself cannot be sent: nobody else is to get it, and the sender is told."""
+        number = delivery.number
+        if isinstance(outcome, Malformed):
+            await self._keep(lambda now: self._store.outbox.failed(number, "malformed", now))
+            await self._halt(delivery.announcement, "stopped", "malformed")
+            return
+        # An error of ours, in the midst of sending: it may have gone.
+        await self._keep(lambda now: self._store.outbox.uncertain(number, "error", now))
+        await self._halt(delivery.announcement, "stopped", "error")
 
     async def _follow_the_chat(self, delivery: Delivery, new_chat_id: int) -> None:
         """The chat goes on under another number, unless that one got the announcement already."""
@@ -239,13 +271,13 @@ class Worker:
             lambda: self._store.announcements.move(number, to=state, now=self._time.now(), reason=reason)
         )
         if moved:
-            await self._teller.halted(await self._snapshot(number))
+            self._teller.halted(await self._snapshot(number))
 
     async def _keep(self, write: Callable[[datetime], Awaitable[None]]) -> None:
         """Write the result of a call, however long the database is out of order: otherwise it would be uncertain."""
         await self._until_kept(lambda: write(self._time.now()))
 
-    async def _until_kept[T](self, act: Callable[[], Awaitable[T]]) -> T | None:
+    async def _until_kept(self, act: Callable[[], Awaitable[T]]) -> T | None:
         """Return what the database answers; None if the worker is stopped before it does."""
         failures = 0
         while True:
@@ -262,10 +294,10 @@ class Worker:
         """Tell the sender how far it is, every few seconds."""
         now = self._time.stopwatch()
         speed = self._speed.setdefault(number, _Speed(now))
-        speed.count += 1
+        speed.note(now)
         if now - speed.shown >= _BETWEEN_SNAPSHOTS and not self._teller.is_busy:
             speed.shown = now
-            await self._teller.progress(await self._snapshot(number))
+            self._teller.progress(await self._snapshot(number))
 
     async def _snapshot(self, number: int) -> Progress:
         announcement = await self._store.announcements.find(number)
@@ -293,3 +325,66 @@ class Worker:
             for wait in waits:
                 wait.cancel()
             self._woken.clear()
+
+
+@dataclass(slots=True)
+class _Speed:
+    """How fast an announcement has gone since it last paused; in seconds of the stopwatch."""
+
+    since: float
+    last: float = 0.0
+    shown: float = 0.0
+    count: int = 0
+
+    def note(self, now: float) -> None:
+        """Count a delivery."""
+        if self.count and now - self.last > _PAUSE_IN_SPEED:
+            self.since, self.count = now, 0
+        self.last = now
+        self.count += 1
+
+    def rate(self, now: float) -> float:
+        """Deliveries per second."""
+        return self.count / (now - self.since) if now > self.since else 0.0
+
+
+class _Teller:
+    """Tells the listener, one thing after the other, without holding up the deliveries."""
+
+    def __init__(self, listener: Listener) -> None:
+        self._listener = listener
+        self._last: asyncio.Task[None] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is still telling something: then a snapshot can be left out."""
+        return self._last is not None and not self._last.done()
+
+    def progress(self, progress: Progress) -> None:
+        self._after_the_last(lambda: self._listener.progress(progress))
+
+    def ended(self, progress: Progress) -> None:
+        self._after_the_last(lambda: self._listener.ended(progress))
+
+    def halted(self, progress: Progress) -> None:
+        self._after_the_last(lambda: self._listener.halted(progress))
+
+    async def finish(self) -> None:
+        """Wait until everything is told."""
+        if self._last is not None:
+            await self._last
+
+    def _after_the_last(self, tell: Callable[[], Awaitable[None]]) -> None:
+        self._last = asyncio.create_task(self._tell(self._last, tell))
+
+    async def _tell(self, before: asyncio.Task[None] | None, tell: Callable[[], Awaitable[None]]) -> None:
+        if before is not None:
+            await before
+        try:
+            await tell()
+        except Exception as error:  # noqa: BLE001, RUF100 (the sender not being told must not stop the deliveries)
+            _log.warning("the sender could not be told (%s)", told_without_content(error))
+
+
+def _rounded_up(now: datetime, seconds: float) -> datetime:
+    return datetime.fromtimestamp(math.ceil(now.timestamp() + seconds), tz=now.tzinfo)

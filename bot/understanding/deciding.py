@@ -63,6 +63,8 @@ def _beside_alerts(slots: Slots, alerts: Sequence[str], sections: Sequence[str])
 
 def is_hypothetical(slots: Slots) -> bool:
     """A definition, a protocol of another field, a joke: the wording is a topic, nobody is in danger."""
+    if slots.asks("hypothetical") and not slots.asks("who"):
+        return True
     if slots.asks("patient"):
         return False
     if out_of_scope(slots) or (
@@ -75,7 +77,7 @@ def is_hypothetical(slots: Slots) -> bool:
 
 def grade_is_an_emergency(slots: Slots, sections: Sequence[str]) -> bool:
     """A grade alone raises the alarm only with a toxicity whose form says so, and not in a definition (DESIGN 4)."""
-    if slots.grade is None or not slots.toxicities or slots.asks("definition", "which_grade_definition"):
+    if slots.grade is None or not slots.toxicities or slots.asks("definition", "hypothetical", "past"):
         return False
     form = slots.knowledge.form(slots.toxicities[0], slots.form)
     threshold = form.emergency_from_grade
@@ -85,7 +87,8 @@ def grade_is_an_emergency(slots: Slots, sections: Sequence[str]) -> bool:
 def strength(slots: Slots) -> int:
     """How strongly the text speaks of our subject, against words of another one."""
     points = 2 * bool(slots.checkpoint_inhibitors) + 2 * slots.asks("immunotherapy", "referent")
-    points += 2 * bool(slots.specialties) + 2 * bool(slots.named_toxicities) + bool(slots.reading.keys("symptom"))
+    points += 2 * bool(slots.named_toxicities) + bool(slots.reading.keys("symptom"))
+    points += bool(slots.specialties) + bool(slots.specialties and (_wants_a_person(slots) or _names_a_place(slots)))
     return points + bool(slots.grade and slots.toxicities) + bool(slots.has_subject and slots.reading.places)
 
 
@@ -158,22 +161,30 @@ def _pathway_sections(slots: Slots) -> tuple[str, ...]:
     return ("pathway", *(("grade",) if slots.grade is not None else ()), *people)
 
 
+def _is_our_meeting(slots: Slots) -> bool:
+    """RCP has other meanings: words that nothing explains beside it speak of them, unless ours are there too."""
+    ours = slots.asks("immunotherapy") or slots.has_subject or slots.topics or slots.reading.identifiers
+    return len(slots.reading.unknown) <= 1 or bool(ours)
+
+
+MOST_UNKNOWN_BESIDE_TRAINING = 1
+"""Unknown words with which the word 'formation' still means ours."""
+
+
 def _asks_about_training(slots: Slots) -> bool:
     if slots.asks("training"):
-        return not (_is_strange(slots) and not slots.asks("immunotherapy"))
+        return slots.asks("immunotherapy") or len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_TRAINING
     context = slots.asks("training_context") and not slots.has_subject and not slots.reading.grades and not slots.topics
     mentions = sum(m.kind == "cue" and m.key == "training_context" for m in slots.reading.mentions)
     firm = slots.asks("immunotherapy") or mentions > 1 or not _names_a_place(slots)
     return (
-        context
-        and firm
-        and not slots.reading.unknown
-        and not slots.other_subjects
-        and not slots.asks("rcp", "directory")
+        context and firm and not _is_strange(slots) and not slots.other_subjects and not slots.asks("rcp", "directory")
     )
 
 
 def _asks_for_the_pathway(slots: Slots) -> bool:
+    if slots.levels and slots.reading.unknown and not slots.has_subject and not slots.asks("immunotherapy", "pathway"):
+        return False
     if slots.situations or slots.levels or slots.asks("which_tier"):
         return not (slots.has_subject and _names_a_place(slots) and not slots.asks("pathway", "which_tier"))
     if slots.tier and slots.asks("definition") and not slots.has_subject:
@@ -195,11 +206,11 @@ RULES: Sequence[Rule] = (
     ("the subject is not ours", lambda s: out_of_scope(s) is not None, lambda _: ("fallback",)),
     (
         "announcements are wanted or not wanted",
-        lambda s: s.asks("subscribe", "unsubscribe"),
+        lambda s: s.asks("subscribe", "unsubscribe") and not _is_strange(s),
         lambda _: ("subscription",),
     ),
     ("the course is asked for", _asks_about_training, lambda _: ("training",)),
-    ("the meeting is asked for", lambda s: s.asks("rcp"), lambda _: ("rcp",)),
+    ("the meeting is asked for", lambda s: s.asks("rcp") and _is_our_meeting(s), lambda _: ("rcp",)),
     (
         "the whole directory is asked for",
         lambda s: s.asks("directory") and not s.specialties and not s.toxicities,
@@ -235,7 +246,11 @@ RULES: Sequence[Rule] = (
         lambda s: _has_grade_question(s) and not _is_strange(s),
         lambda _: ("grade",),
     ),
-    ("politeness or a call for help", lambda s: s.only_small_talk and not s.reading.unknown, lambda _: ("help",)),
+    (
+        "politeness or a call for help",
+        lambda s: s.only_small_talk and (not s.reading.unknown or s.asks("thanks", "goodbye")),
+        lambda _: ("help",),
+    ),
     ("immunotherapy in general", lambda s: s.asks("immunotherapy") and not _wants_a_person(s), lambda _: ("about",)),
 )
 

@@ -10,6 +10,8 @@ from bot.understanding.reading import Place, Query, Reading
 from bot.understanding.slots import Slots
 from bot.understanding.vocabulary import FILLERS
 
+SHORT_TURN = 6
+"""Words of a turn in which a bare digit may be a grade ('c'est passé en 3')."""
 MEMORY = timedelta(minutes=30)
 """How long a turn may be completed by the one before (DESIGN 4.6)."""
 _LOOK_UPS = frozenset({"referents", "grade", "toxicity", "pathway", "choice"})
@@ -149,7 +151,7 @@ def _sections(slots: Slots, query: Query, before: Query) -> tuple[str, ...]:
 
 def _bare_grade(slots: Slots, context: Context) -> int | None:
     """'et en 3 ?' after a question that named a grade or a toxicity."""
-    if slots.reading.grades or not context.query.toxicities or len(slots.reading.tokens) > 4:
+    if slots.reading.grades or not context.query.toxicities or len(slots.reading.tokens) > SHORT_TURN:
         return None
     numbers = [token.folded for token in slots.reading.tokens if token.is_number]
     return int(numbers[0]) if len(numbers) == 1 and numbers[0] in ("1", "2", "3", "4", "5") else None

@@ -13,7 +13,8 @@ LONGEST_TEXT = 1000
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
 )
-_SHORT_SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
+_ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "hte": "haute"}
+"""Abbreviations inside names of places, spelt out."""
 _ELIDED = frozenset({"l", "d", "j", "n", "m", "t", "s", "c", "qu", "lorsqu", "jusqu", "puisqu"})
 
 
@@ -47,7 +48,7 @@ def fold_word(word: str) -> str:
     plain = "".join(map(_plain, word))
     while "ph" in plain:
         plain = plain.replace("ph", "f")
-    return _SHORT_SAINTS.get(plain, plain)
+    return _ABBREVIATIONS.get(plain, plain)
 
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -96,7 +97,7 @@ def curated_words(phrase: str) -> tuple[str, ...]:
     """
     plain = unicodedata.normalize("NFKD", phrase.translate(_LIGATURES)).lower()
     words = _WORD.findall(_SLASHED_S.sub("sur ", _ACCENTS.sub("", plain)))
-    return tuple(_SHORT_SAINTS.get(word, word.replace("ph", "f")) for word in words)
+    return tuple(_ABBREVIATIONS.get(word, word.replace("ph", "f")) for word in words)
 
 
 def is_elision(token: Token, text: str) -> bool:

@@ -116,7 +116,9 @@ class GradeMention:
     end: int
     grades: tuple[int, ...]
     shaky: bool = False
-    """Written 'g 3' or 'gr 3', which may be a weight in grams: counts only beside a toxicity."""
+    """Written 'g 3', which may be a weight in grams: counts only beside a toxicity."""
+    negated: bool = False
+    """'pas grade 2 mais grade 3': corrected away where another grade is named."""
 
 
 def grade_mentions(tokens: Sequence[Token], text: str = "") -> list[GradeMention]:
@@ -130,7 +132,8 @@ def grade_mentions(tokens: Sequence[Token], text: str = "") -> list[GradeMention
             at = mention.end
         else:
             at += 1
-    return found
+    kept = [mention for mention in found if not mention.negated]
+    return kept or found
 
 
 def _grade_at(tokens: Sequence[Token], at: int, text: str) -> GradeMention | None:
@@ -138,16 +141,17 @@ def _grade_at(tokens: Sequence[Token], at: int, text: str) -> GradeMention | Non
     if word not in _WORDS or (at and tokens[at - 1].folded in _OTHER_SCALES and word != "grade"):
         return None
     number_at = _skip(tokens, at + 1, {"ctcae", "de", "n", "no", "nci"}) if word in _FULL_WORDS else at + 1
-    grade = _number(tokens, number_at, roman_letters=word in _FULL_WORDS or _is_glued(tokens, number_at))
+    grade = _number(tokens, number_at, roman_letters=word != "g" or _is_glued(tokens, number_at))
     if grade is None or (word in ("garde", "grase", "gades") and not tokens[number_at].is_number):
         return None
     if not _is_glued(tokens, number_at) and word not in _FULL_WORDS and _is_a_quantity(tokens, at, number_at):
         return None
     end, grades = _rest_of_range(tokens, number_at + 1, [grade])
-    shaky = word not in _FULL_WORDS and not _is_glued(tokens, number_at)
+    shaky = word == "g" and not _is_glued(tokens, number_at)
     if len(grades) == 1 and grade < HIGHEST_OF_A_CARD and _is_at_least(tokens, at, text):
         grades = [grade, grade + 1]  # 'grade 3 ou plus' asks for both: the higher one must not be missed
-    return GradeMention(at, end, tuple(grades), shaky)
+    negated = bool(at) and tokens[at - 1].folded in ("pas", "not", "non")
+    return GradeMention(at, end, tuple(grades), shaky, negated)
 
 
 def _skip(tokens: Sequence[Token], at: int, words: set[str]) -> int:

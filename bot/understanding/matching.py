@@ -66,7 +66,12 @@ def candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[b
     for start in range(len(tokens)):
         if free[start]:
             found += _from_here(_Walk(tokens, vocabulary, free, start, spellings))
-    return [*found, *_whole_names(tokens, vocabulary, free)]
+    spelt_out = [one for one in found if not one.cost and not one.partial and one.end - one.start > 1]
+    return found + [one for one in _whole_names(tokens, vocabulary, free) if not any(_lies_in(one, o) for o in spelt_out)]
+
+
+def _lies_in(one: Found, other: Found) -> bool:
+    return other.start <= one.start and one.end <= other.end
 
 
 def _whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> Iterator[Found]:

@@ -12,6 +12,10 @@ from bot.understanding.vocabulary import Entry
 _DEPARTMENT_WORDS = frozenset(["departement", "department", "dpt", "dept", "dep", "dans", "le", "du", "ds", "in"])
 _UNIT_AFTER = frozenset(
     [
+        "de",
+        "d",
+        "degres",
+        "c",
         "an",
         "ans",
         "year",

@@ -62,6 +62,11 @@ _BEFORE_A_DEPARTMENT = POSITION_WORDS | {"dans", "en", "du", "des", "les", "la",
 MOST_WORDS_BEFORE_AN_EVERYDAY_PLACE = 2
 
 
+TITLES = frozenset(
+    {"dr", "docteur", "doctor", "pr", "prof", "professeur", "professor", "mme", "madame", "monsieur", "mr"}
+)
+
+
 @dataclass(slots=True)
 class Resolution:
     """The places that were understood, and what has to be asked."""
@@ -88,6 +93,8 @@ class PlaceReader:
         """Whether these words are meant as a place at all: an everyday word or a typo needs a sign of it."""
         if found.kinds & {"facility", "territory", "postcode"} or found.phrase.isdigit():
             return True
+        if self._follows_a_title(found):
+            return False
         if found.edits or found.partial:
             return self._is_likely_though_doubtful(found)
         if not self._is_everyday(found):
@@ -101,7 +108,7 @@ class PlaceReader:
         if "department" in found.kinds and self.has_subject and self._follows(found, _BEFORE_A_DEPARTMENT):
             return True
         signs = self._follows_a_position_word(found), self._is_a_proper_noun(found)
-        return all(signs) or (self.has_subject and any(signs))
+        return all(signs) or (self.has_subject and (any(signs) or self._is_telegraphic(found, most=0)))
 
     def _stands_alone_beside_the_subject(self, found: Found) -> bool:
         """'dermatologue mouton': last of a few words, none of which is an everyday word. To be asked."""
@@ -111,7 +118,8 @@ class PlaceReader:
 
     def _is_likely_though_doubtful(self, found: Found) -> bool:
         """A typo or a part of a name: behind a preposition, of a known town, or in a telegraphic question."""
-        if found.edits and max(len(token.folded) for token in self.tokens[found.start : found.end]) < SHORTEST_MISSPELT:
+        longest = max(len(token.folded) for token in self.tokens[found.start : found.end])
+        if found.edits and not found.whole and longest < SHORTEST_MISSPELT:
             return False  # 'mort' sounds like Maure: so short a word is no misspelt town
         if found.end - found.start == len(self.tokens) or self._follows_a_position_word(found):
             return True
@@ -120,10 +128,10 @@ class PlaceReader:
             return True
         return self.has_subject and (known or self._is_telegraphic(found))
 
-    def _is_telegraphic(self, found: Found) -> bool:
+    def _is_telegraphic(self, found: Found, most: int = 1) -> bool:
         """Hardly an everyday word beside it: 'dermato bonat', not a sentence."""
         outside = [*self.tokens[: found.start], *self.tokens[found.end :]]
-        return sum(token.folded in self.vocabulary.ordinary for token in outside) <= 1
+        return sum(token.folded in self.vocabulary.ordinary for token in outside) <= most
 
     def _is_everyday(self, found: Found) -> bool:
         words = [token.folded for token in self.tokens[found.start : found.end]]
@@ -133,6 +141,11 @@ class PlaceReader:
         short = len(words) == 1 and len(words[0]) < SHORTEST_PLAIN_NAME
         listed = bool(communes) and all(c.insee in self.knowledge.gazetteer.word_like for c in communes)
         return short or listed or all(word in self.vocabulary.ordinary for word in words)
+
+    def _follows_a_title(self, found: Found) -> bool:
+        """'le Dr Lamothe' is a person, although Lamothe is a commune."""
+        titled = bool(found.start) and self.tokens[found.start - 1].folded in TITLES
+        return titled and self.tokens[found.start].surface[:1].isupper()
 
     def _follows_a_position_word(self, found: Found) -> bool:
         contracted = self.tokens[found.start].folded in ("au", "aux")
@@ -210,7 +223,8 @@ class PlaceReader:
         """A typo: taken only when it is clearly nearest to one name, else asked."""
         close = [rival for rival in rivals if self._is_close(rival, found)]
         others = [c for rival in close for c in self._communes(rival) if c not in communes]
-        elsewhere = [*outside, *(e.key for rival in close for e in rival.entries if e.kind == "outside")]
+        rivals_elsewhere = (e.key for rival in close for e in rival.entries if e.kind == "outside")
+        elsewhere = [*outside, *(name for name in rivals_elsewhere if self._is_well_known(name))]
         others = [c for c in others if c.department in self.hints] if self._any_hinted(communes) else others
         if elsewhere and not self._any_hinted(communes):
             if not communes and not others:

@@ -23,7 +23,7 @@ from bot.understanding.suggesting import Suggester
 from bot.understanding.vocabulary import FILLERS, Entry, Vocabulary, build_vocabulary
 
 SUBJECT_KINDS = frozenset({"specialty", "organ", "toxicity", "symptom", "treatment", "ambiguous"})
-NEGATABLE = frozenset({"toxicity", "symptom", "ambiguous", "treatment"})
+NEGATABLE = frozenset({"toxicity", "symptom", "ambiguous", "treatment", "specialty", "organ"})
 TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
@@ -117,7 +117,7 @@ class _Pass:
     def _phrases_claim_theirs(self) -> list[Found]:
         found = candidates(self.tokens, self.vocabulary, self.free)
         found += postcode_mentions(self.tokens, self.knowledge.gazetteer)
-        ends = frozenset(one.end for one in found if one.cost == 0 and one.kinds & (SUBJECT_KINDS | {"commune"}))
+        ends = frozenset(one.end for one in found if one.cost == 0 and _may_precede_a_department(one))
         numbers = department_number_mentions(self.tokens, self.text, self.knowledge.gazetteer, ends)
         found += [number for number in numbers if self.free[number.start]]
         explained = {at for one in found for at in range(one.start, one.end)}
@@ -175,6 +175,7 @@ class _Pass:
     def _places(self, chosen: Sequence[Found], found: Sequence[Found]) -> tuple[Resolution, list[Place]]:
         reader = self._place_reader(chosen)
         meant = [one for one in chosen if one.is_place and not self._is_ruled_out(one, chosen)]
+        meant = _last_after_a_correction(meant, chosen)
         ruled_out = [one for one in chosen if one.is_place and one not in meant]
         named = self._without_the_doubtful([one for one in meant if "postcode" not in one.kinds], reader.hints)
         resolutions = [reader.resolve(one, runners_up(one, found)) for one in named]
@@ -254,6 +255,19 @@ class _Pass:
         if token.is_number or token.folded in self.vocabulary.ordinary or token.folded in FILLERS:
             return False
         return len(token.folded) > 1 and not token.glued and not is_elision(token, self.text)
+
+
+def _last_after_a_correction(places: Sequence[Found], chosen: Sequence[Found]) -> list[Found]:
+    """'à Dax… pardon, à Bayonne': what was said before the correction is taken back when a place follows it."""
+    corrections = [one.start for one in chosen if any(e.kind == "cue" and e.key == "correction" for e in one.entries)]
+    turn = max((at for at in corrections if any(place.start > at for place in places)), default=0)
+    return [place for place in places if place.start >= turn]
+
+
+def _may_precede_a_department(one: Found) -> bool:
+    """'néphro 64', 'hémato 1er recours 47', 'Dax 40'."""
+    tier = any(entry.kind == "cue" and entry.key.startswith("tier_") for entry in one.entries)
+    return tier or bool(one.kinds & (SUBJECT_KINDS | {"commune"}))
 
 
 def _differs(entry: Entry, one: Found) -> bool:

@@ -11,8 +11,8 @@ from bot.understanding.reading import Mention, Reading
 
 ADJECTIVE_REACH = 12
 """Characters between a severity adjective and the disease it qualifies, at most."""
-ASKER_REACH = 6
-"""Characters between 'je suis' and the discipline of the one who asks ('je suis en oncologie')."""
+ASKER_REACH = 45
+"""Characters between 'je suis' and the discipline of the one who asks ('je suis la secrétaire du service de …')."""
 SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "help", "insult"})
 
 
@@ -33,8 +33,8 @@ class Slots:
     @cached_property
     def disciplines(self) -> tuple[str, ...]:
         """Every discipline named, covered or not, that is not corrected away ('pas neuro, néphro')."""
-        named = [m for m in self._mentions("specialty") if not self._is_corrected_away(m)]
-        wanted = [m for m in named if not self._is_the_askers_own(m)]
+        named = [m for m in self.reading.mentions if m.kind == "specialty" and not m.past]
+        wanted = [m for m in named if not m.negated and not self._is_the_askers_own(m)]
         has_other_subject = bool(wanted or self.organs or self.named_toxicities or self.reading.keys("symptom"))
         return tuple(dict.fromkeys(m.key for m in (wanted if has_other_subject else named)))
 
@@ -180,14 +180,13 @@ class Slots:
     def _is_the_askers_own(self, mention: Mention) -> bool:
         """'interne en oncologie', 'je suis cardiologue': who asks, not who is looked for."""
         return any(
-            cue.kind == "cue" and cue.key == "asker" and 0 <= mention.start - cue.end <= ASKER_REACH
-            for cue in self.reading.mentions
+            cue.kind == "cue" and cue.key == "asker" and self._governs(cue, mention) for cue in self.reading.mentions
         )
 
-    def _is_corrected_away(self, mention: Mention) -> bool:
-        """'pas neuro': a bare 'pas' right before the discipline."""
-        before = self.reading.text[: mention.start].lower().rstrip()
-        return before.endswith((" pas", " not")) or before in ("pas", "not")
+    def _governs(self, cue: Mention, mention: Mention) -> bool:
+        between = self.reading.text[cue.end : mention.start].lower()
+        near = 0 <= mention.start - cue.end <= ASKER_REACH
+        return near and not any(sign in between for sign in (",", ".", ";", ":", " je ", " qui ", " et ", "cherche"))
 
 
 def _beside(adjective: Mention, diseases: Iterable[Mention]) -> bool:

@@ -45,5 +45,6 @@ def copy_region(target: Path) -> RegionFolder:
     folder = RegionFolder(target / "knowledge", target / "data")
     shutil.copytree(HERE / "knowledge", folder.knowledge)
     shutil.copytree(HERE / "data", folder.data)
-    shutil.copy(ROOT / "knowledge" / "messages.yaml", folder.knowledge)
+    for messages in (ROOT / "knowledge").glob("*messages.yaml"):
+        shutil.copy(messages, folder.knowledge)
     return folder

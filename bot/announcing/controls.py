@@ -1,0 +1,36 @@
+"""What the sender of an announcement can do while it is under way."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from bot.announcing.ports import AnnouncementsTable
+from bot.storage import AnnouncementState
+
+BY_HAND: Final = "by_hand"
+
+
+async def pause(announcements: AnnouncementsTable, number: int, now: datetime) -> bool:
+    """Let nothing more go out, also in the morning if it paused for the night. Return whether that changed anything."""
+    found = await announcements.find(number)
+    if found is None or found.state not in ("scheduled", "sending", "paused") or found.reason == BY_HAND:
+        return False
+    if found.state == "paused":
+        # A pause cannot be replaced by another one; stopped in between, nothing can slip out.
+        await announcements.move(number, to="stopped", now=now, reason=BY_HAND)
+    return await announcements.move(number, to="paused", now=now, reason=BY_HAND)
+
+
+async def resume(announcements: AnnouncementsTable, number: int, now: datetime) -> bool:
+    """Go on, at once or at the time that was planned. Return whether it was paused."""
+    found = await announcements.find(number)
+    if found is None or found.state != "paused":
+        return False
+    state: AnnouncementState = "scheduled" if found.due is not None and found.due > now else "sending"
+    return await announcements.move(number, to=state, now=now)
+
+
+async def cancel(announcements: AnnouncementsTable, number: int, now: datetime) -> bool:
+    """End it: what waits is not sent. Return whether there was something to end."""
+    return await announcements.move(number, to="cancelled", now=now, reason=BY_HAND)
