@@ -44,7 +44,8 @@ def main() -> None:
     assistant = Assistant(knowledge)
     assistant.respond("dermato dax", Asker(role="member"), None, NOON)
     ready = time.perf_counter()
-    texts = [label["q"] for path in sorted((ROOT / "tests/questions/dev").glob("*.jsonl")) for d in turns(path) for label in d]
+    files = sorted((ROOT / "tests" / "questions" / "dev").glob("*.jsonl"))
+    texts = [label["q"] for path in files for dialogue in turns(path) for label in dialogue]
     phrases = [fold(phrase) for phrase, _ in curated_phrases(knowledge)]
     phrases += [fold(commune.name) for commune in knowledge.gazetteer.communes.values()]
     asker = Asker(role="member")
@@ -52,8 +53,10 @@ def main() -> None:
     whole = [t for _ in range(ROUNDS) for t in milliseconds(lambda q: assistant.respond(q, asker, None, NOON), texts)]
     plain = milliseconds(lambda q: process.extractOne(fold(q), phrases, scorer=fuzz.WRatio), texts)
     print(f"knowledge loaded in {loaded - start:.2f} s, first answer {ready - loaded:.2f} s later")
-    for name, values in (("understanding", reading), ("understanding + answering", whole), ("extractOne(WRatio)", plain)):
-        print(f"{name:26} median {statistics.median(values):7.2f} ms   99th percentile {percentile(values, 0.99):7.2f} ms")
+    measured = {"understanding": reading, "understanding + answering": whole, "extractOne(WRatio)": plain}
+    for name, values in measured.items():
+        median, slow = statistics.median(values), percentile(values, 0.99)
+        print(f"{name:26} median {median:7.2f} ms   99th percentile {slow:7.2f} ms")
     ratio = statistics.median(whole) / statistics.median(plain)
     print(f"ratio of the medians to extractOne(WRatio) over {len(phrases)} phrases: {ratio:.3f}")
 

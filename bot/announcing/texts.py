@@ -76,7 +76,8 @@ def _what_was(change: Change, wording: Wording) -> Iterator[str]:
         yield wording.say("announce_was", before=spoken_when(change.before, wording))
     if "place" in change.parts and (place := spoken_where(change.before, wording)):
         yield wording.say("announce_was", before=place)
-    if names := [wording.say(f"announce_part_{part}") for part in change.parts]:
+    told = [part for part in change.parts if part != "ends" or "starts" not in change.parts]
+    if names := [wording.say(f"announce_part_{part}") for part in told]:
         yield wording.say("announce_what_changed", names=", ".join(names))
 
 

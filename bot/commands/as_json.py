@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 from bot.answering.answer import Answer, ContactCard
 from bot.channels.plain import plain_text
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.reading import Place
+
+_LINE_ENDS = re.compile(r"[\x7f-\x9f\u2028\u2029]")
+
+
+def one_line(value: object) -> str:
+    """JSON on exactly one line: what some readers take for the end of a line is escaped too."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _LINE_ENDS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def answer_as_json(answer: Answer, knowledge: Knowledge) -> dict[str, object]:

@@ -15,7 +15,7 @@ _CLINICAL = frozenset({"specialty", "organ", "toxicity", "symptom", "treatment"}
 
 
 def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:
-    """Every phrase that means two things and is not declared ambiguous, and every clinical one that is an everyday word."""
+    """Every phrase that means two things undeclared, and every clinical one that is an everyday word."""
     phrases = [
         (" ".join(curated_words(phrase)), _SAME_MEANING.get(entry.kind, entry.kind), entry.key)
         for phrase, entry in curated_phrases(knowledge)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -16,7 +15,7 @@ import typer
 from bot.answering.answer import Asker
 from bot.assistant import Assistant, Reply
 from bot.channels.plain import plain_text
-from bot.commands.as_json import answer_as_json, directory_as_json
+from bot.commands.as_json import answer_as_json, directory_as_json, one_line
 from bot.commands.examples import example_problems
 from bot.commands.explaining import explanation
 from bot.knowledge_base.loading import load_knowledge
@@ -47,6 +46,8 @@ DataDir = Annotated[Path, typer.Option("--data", envvar="BOT_DATA_DIR", help="Fo
 AsRole = Annotated[Role, typer.Option("--as", help="Who asks.")]
 Today = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Pretend that it is this day in Paris.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object per answer.")]
+LONGEST_NUMBER = 3
+"""Digits of a choice in `chat`; more digits are a text."""
 KNOWLEDGE, DATA = ROOT / "knowledge", ROOT / "data"
 
 
@@ -97,11 +98,7 @@ def ask(
     for text in [question] if question is not None else lines_of_standard_input():
         reply = assistant.respond(text, asker, context if conversation else None, moment(today))
         context = reply.context
-        say(
-            json.dumps(answer_as_json(reply.answer, assistant.knowledge), ensure_ascii=False)
-            if as_json
-            else plain_text(reply.answer)
-        )
+        say(one_line(answer_as_json(reply.answer, assistant.knowledge)) if as_json else plain_text(reply.answer))
 
 
 @application.command()
@@ -129,7 +126,7 @@ def _turn(
     text: str, last: Reply, assistant: Assistant, asker: Asker, context: Context | None, now: datetime
 ) -> tuple[Reply, Context | None]:
     choices = last.answer.choices
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= len(choices):
+    if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER and 1 <= int(text) <= len(choices):
         language = Asker(role=asker.role, language=last.answer.language)
         reply = assistant.answer_query(choices[int(text) - 1].query, language, context, now)
     else:
@@ -175,7 +172,7 @@ def directory(as_json: Json = False, knowledge: KnowledgeDir = KNOWLEDGE, data: 
     assistant = open_assistant(knowledge, data)
     entries = directory_as_json(assistant.knowledge)
     if as_json:
-        say(json.dumps(entries, ensure_ascii=False))
+        say(one_line(entries))
         return
     for entry in entries:
         where = f"{entry['facility_name']} ({entry['commune_name']})"

@@ -107,7 +107,10 @@ def _whole_name(tokens: Sequence[Token], start: int, end: int, letters: str, voc
     words = [token.folded for token in tokens[start:end]]
     if _is_spelt_out(words, vocabulary):
         return
-    for spelling in vocabulary.joined_names.near(letters):
+    spelt = vocabulary.joined_names.near(letters)
+    if len({entry.key for spelling in spelt for entry in _clinical_entries(spelling, vocabulary)}) > 1:
+        return  # as near to two diseases or drugs: not guessed
+    for spelling in spelt:
         for node in vocabulary.joined[spelling.word]:
             entries = tuple(entry for entry in node.entries if entry.kind in JOINABLE)
             name = node.phrase.split()
@@ -116,6 +119,11 @@ def _whole_name(tokens: Sequence[Token], start: int, end: int, letters: str, voc
             if _ends_alike(words, name):
                 cost = max(JOIN_COST, WHOLE_NAME_COST * spelling.cost)
                 yield Found(start, end, entries, node.phrase, cost, 1, whole=True)
+
+
+def _clinical_entries(spelling: Spelling, vocabulary: Vocabulary) -> list[Entry]:
+    nodes = vocabulary.joined[spelling.word]
+    return [entry for node in nodes for entry in node.entries if entry.kind in JOINABLE - PLACE_KINDS]
 
 
 def _is_spelt_out(words: Sequence[str], vocabulary: Vocabulary) -> bool:

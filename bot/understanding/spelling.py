@@ -9,7 +9,7 @@ sound-alikes cost less than other letters.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -107,7 +107,7 @@ class SpellingIndex:
         edits = allowed_edits(word)
         alike = self._sounding_like(word)
         if not edits:
-            return alike
+            return self._with_rivals(word, alike) if alike else ()
         found = [
             Spelling(known, distance, weighted_distance(word, known))
             for known in self._candidates(word, edits)
@@ -117,6 +117,14 @@ class SpellingIndex:
         spelt = {spelling.word for spelling in found}
         found += [spelling for spelling in alike if spelling.word not in spelt]
         return tuple(sorted(found, key=lambda spelling: (spelling.cost, spelling.word)))
+
+    def _with_rivals(self, word: str, alike: Sequence[Spelling]) -> tuple[Spelling, ...]:
+        """What so short a word sounds like, and what else lies one letter away: *nero* is neuro or nefro."""
+        letters: set[str] = set()
+        self._look_up(word, 1, letters)
+        near = [known for known in letters - {spelling.word for spelling in alike} if OSA.distance(word, known) == 1]
+        rivals = [Spelling(known, 1, weighted_distance(word, known)) for known in near]
+        return tuple(sorted([*alike, *rivals], key=lambda spelling: (spelling.cost, spelling.word)))
 
     def _sounding_like(self, word: str) -> tuple[Spelling, ...]:
         """Words of the same sound, however far their letters are."""
@@ -185,9 +193,16 @@ class JoinedNames:
 
 _OPPOSITES = (("hypo", "hyper"), ("ipo", "iper"), ("hipo", "hiper"))
 
+_BETWEEN_OPPOSITES = ("hypor", "ipor", "hipor", "hypeo", "hipeo")
+
 
 def _are_opposites(typed: str, known: str) -> bool:
-    """Hypo- and hyper- are two edits apart and mean the contrary: never one for the other."""
+    """Hypo- and hyper- are two edits apart and mean the contrary: never one for the other.
+
+    *hypor…* is one edit from both: it is no contrary of either, so that it is asked about.
+    """
+    if typed.startswith(_BETWEEN_OPPOSITES):
+        return False
     return any(
         (typed.startswith(low) and known.startswith(high)) or (typed.startswith(high) and known.startswith(low))
         for low, high in _OPPOSITES

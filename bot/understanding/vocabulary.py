@@ -38,6 +38,8 @@ FILLERS = frozenset(
     ]
 )
 """Words that people drop from, or add to, the names of places and diseases."""
+SHORTEST_JOINED_DISEASE = 8
+"""Letters of a clinical phrase that is recognised with its blanks elsewhere; *hyper t* lies too near *hypo t*."""
 WITHOUT_ARTICLE = "without article"
 """Detail of an entry for a commune whose article was left out (*Bouscat*)."""
 CONTRACTED = (("Le ", "au "), ("Les ", "aux "))
@@ -115,7 +117,8 @@ class Vocabulary:
 
 
 def _join(node: Node, letters: str, found: dict[str, list[Node]]) -> None:
-    if any(entry.kind in JOINABLE for entry in node.entries):
+    kinds = {entry.kind for entry in node.entries}
+    if kinds & PLACE_KINDS or (kinds & JOINABLE and len(letters) >= SHORTEST_JOINED_DISEASE):
         found[letters].append(node)
     for word, child in node.children.items():
         _join(child, letters + word, found)

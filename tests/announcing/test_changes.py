@@ -39,7 +39,7 @@ def test_a_fingerprint_can_be_read_again() -> None:
 @pytest.mark.parametrize(
     ("more", "kind", "parts"),
     [
-        ({"starts": datetime(2027, 3, 19, 9)}, "moved", ("starts",)),  # noqa: DTZ001 (local time)
+        ({"starts": datetime(2027, 3, 19, 9)}, "moved", ("starts", "ends")),  # noqa: DTZ001 (local time)
         ({"ends": datetime(2027, 3, 12, 18)}, "changed", ("ends",)),  # noqa: DTZ001 (local time)
         ({"commune": "87085"}, "changed", ("place",)),
         ({"facility": "chu_limoges"}, "changed", ("place",)),

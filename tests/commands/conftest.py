@@ -29,7 +29,8 @@ class Finished:
 
     @property
     def lines(self) -> list[str]:
-        return self.out.splitlines()
+        """Between line feeds only: other separators may stand inside a JSON text."""
+        return self.out.removesuffix("\n").split("\n") if self.out else []
 
     @property
     def objects(self) -> list[dict[str, Any]]:

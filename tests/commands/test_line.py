@@ -441,7 +441,6 @@ def test_chat_reads_a_number_that_is_no_choice_as_a_text(bot: CommandLine) -> No
     assert ended.out.count("\n> ") == 6
 
 
-@pytest.mark.xfail(reason="int() refuses more than 4300 digits: compare the length first", strict=True)
 def test_chat_reads_an_endless_number_as_a_text(bot: CommandLine) -> None:
     """Guards against the limit of Python on the length of a number."""
     assert bot("chat", *TODAY, typed="1" * 5000 + "\n\n").code == 0
