@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.announcing.body import Body
 from bot.announcing.changes import Change, changes
+from bot.announcing.controls import resume
 from bot.announcing.quiet import next_allowed
 from bot.announcing.recipients import as_kept, from_kept, wanted_territories
 from bot.announcing.reminders import PlannedReminder, due, planned
@@ -32,6 +33,8 @@ REMINDER: Final = "reminder"
 MESSAGE: Final = "message"
 SUPERSEDED: Final = "superseded"
 DISMISSED: Final = "dismissed"
+OVERTAKEN: Final = "overtaken"
+OUTDATED: Final = "outdated"
 _EVERY_STATE: Final[tuple[AnnouncementState, ...]] = (
     "draft", "scheduled", "sending", "paused", "stopped", "cancelled", "done",
 )  # fmt: skip
@@ -51,7 +54,7 @@ class Desk:
         """Turn what changed in the knowledge into drafts, and return the new ones, to be previewed.
 
         Calling it again, after a restart or a reload, makes no second draft. A draft that the knowledge has overtaken
-        is withdrawn, and so is what is under way about a session that is not as it says any more.
+        is withdrawn; what is under way about a session that has changed pauses, until the draft is decided upon.
         """
         found = await self._changes(now)
         kept = {one.key: one for one in await self.storage.announcements.in_state(*_EVERY_STATE) if one.key}
@@ -61,10 +64,11 @@ class Desk:
             earlier = kept.get(key)
             if earlier is not None and earlier.state != "draft":
                 # Confirmed or dismissed, and cut short before that was remembered.
-                await self._remember(Body.from_json(earlier.body), now)
+                await self._decided(earlier, now)
             else:
                 wanted[key] = change
-        await self._withdraw_what_is_overtaken(set(wanted), {change.session.key for change in wanted.values()}, now)
+        await self._withdraw_overtaken_drafts(set(wanted), now)
+        await self._hold_what_is_overtaken({change.session.key for change in wanted.values()}, now)
         drafts = [await self._draft(key, change, now) for key, change in wanted.items() if key not in kept]
         return [draft for draft in drafts if draft is not None]
 
@@ -89,7 +93,7 @@ class Desk:
         moment = max(at, now) if draft.urgent else next_allowed(self.quiet, max(at, now))
         if not await self.storage.announcements.confirm(number, recipients, moment, now):
             return None
-        await self._remember(Body.from_json(draft.body), now)
+        await self._decided(draft, now)
         return len(recipients)
 
     async def dismiss(self, number: int, now: datetime) -> bool:
@@ -98,7 +102,7 @@ class Desk:
         if draft is None or draft.state != "draft":
             return False
         await self.storage.announcements.move(number, to="cancelled", now=now, reason=DISMISSED)
-        await self._remember(Body.from_json(draft.body), now)
+        await self._decided(draft, now)
         return True
 
     async def rewrite(self, number: int, text: str, language: str | None = None) -> bool:
@@ -167,19 +171,36 @@ class Desk:
         drafts = await self.storage.announcements.in_state("draft")
         return next((draft for draft in drafts if draft.key == key), None)
 
-    async def _remember(self, body: Body, now: datetime) -> None:
+    async def _decided(self, draft: Announcement, now: datetime) -> None:
         """Note what people know of a session from now on."""
+        await self._end_what_is_overtaken(draft, now)
+        body = Body.from_json(draft.body)
         if body.session is not None and body.fingerprint is not None:
             await self.storage.sessions.note(body.session, body.fingerprint, body.sequence, now)
 
-    async def _withdraw_what_is_overtaken(self, wanted: set[str], changed: set[str], now: datetime) -> None:
+    async def _withdraw_overtaken_drafts(self, wanted: set[str], now: datetime) -> None:
         announcements = self.storage.announcements
         for draft in await announcements.in_state("draft"):
             if draft.session is not None and draft.kind != REMINDER and draft.key not in wanted:
                 await announcements.move(draft.number, to="cancelled", now=now, reason=SUPERSEDED)
-        for one in await announcements.in_state(*_UNDER_WAY):
+
+    async def _hold_what_is_overtaken(self, changed: set[str], now: datetime) -> None:
+        """Pause what is under way about a session that is not as it says; go on where the knowledge has come back."""
+        announcements = self.storage.announcements
+        for one in await announcements.in_state("scheduled", "sending"):
             if one.session in changed:
-                await announcements.move(one.number, to="cancelled", now=now, reason="outdated")
+                await announcements.move(one.number, to="paused", now=now, reason=OVERTAKEN)
+        for one in await announcements.in_state("paused"):
+            if one.reason == OVERTAKEN and one.session not in changed:
+                await resume(announcements, one.number, now)
+
+    async def _end_what_is_overtaken(self, decided: Announcement, now: datetime) -> None:
+        """An administrator has decided about a change: what was under way about the session before is over."""
+        if decided.session is None or decided.kind == REMINDER:
+            return
+        for one in await self.storage.announcements.in_state(*_UNDER_WAY):
+            if one.session == decided.session and one.number != decided.number:
+                await self.storage.announcements.move(one.number, to="cancelled", now=now, reason=OUTDATED)
 
 
 def _free_key(key: str, kept: Mapping[str, Announcement]) -> str:

@@ -12,7 +12,7 @@ from bot.settings import PARIS
 from bot.storage import AnnouncementState, Report
 
 _BAR: Final = 12
-_REASONS: Final = frozenset({"malformed", "error", "network", "outdated", "by_hand"})
+_REASONS: Final = frozenset({"malformed", "error", "network", "outdated", "overtaken", "by_hand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Progress:
     rate: float = 0.0
     """Deliveries per second, measured."""
     reason: str | None = None
-    """Why it does not go on: malformed, error, network, outdated, by_hand, quiet_hours."""
+    """Why it does not go on: malformed, error, network, outdated, overtaken, by_hand, quiet_hours."""
     goes_on: datetime | None = None
     """When it goes on after the quiet hours."""
 

@@ -31,6 +31,8 @@ class OtherSubject(Model):
     phrases: Phrases
     strength: Literal["decisive", "leaning"] = "decisive"
     """decisive: the question is out of scope; leaning: unless it names a toxicity, a drug or a referent."""
+    silences_alarms: bool = False
+    """Whether one alarming word beside it is a topic of that field (neutropenic fever after chemotherapy)."""
     pointer: Text | None = None
     """Where one may turn instead."""
 

@@ -20,7 +20,10 @@ from bot.understanding.spelling import SpellingIndex
 from bot.understanding.vocabulary import Entry, Node, Vocabulary
 
 _SIGNS = r"[\s:=~≈+<>≤≥-]*"
-_SMALL_WORDS = r"(?:est|a|à|de|d'|is|at|of|to|below|under|sous|inférieure?|en|air|ambiant|descendue?|remontée?|o2|%|mesurée?|i|t|hs|us)\b"
+_SMALL_WORDS = (
+    r"(?:est|a|à|de|d'|is|at|of|to|below|under|sous|inférieure?|en|air|ambiant|descendue?|remontée?|mesurée?"
+    r"|o2|%|i|t|hs|us)\b"
+)
 """What may stand between the name of a measure and its number: 'SpO2 descendue à 85 %'."""
 _NUMBER = r"(\d{1,3}[ \u202f\u00a0]000|\d{1,6}(?:[.,]\d+)?)"
 _SECOND_NUMBER = r"(?:/\s*\d+(?:[.,]\d+)?)?"
@@ -144,9 +147,35 @@ def fold_unit(unit: str) -> str:
     return unit.replace("µ", "u").replace("μ", "u").replace("³", "3").lower()
 
 
+_OTHER_UNITS = frozenset(
+    {
+        "g",
+        "mg",
+        "kg",
+        "ml",
+        "l",
+        "j",
+        "h",
+        "n",
+        "x",
+        "min",
+        "ans",
+        "jours",
+        "fois",
+        "mmol",
+        "umol",
+        "mmhg",
+        "kpa",
+        "mui",
+        "bpm",
+    }
+)
+"""Units that make a number something else where the measure does not list them."""
+
+
 def _looks_like_a_unit(unit: str) -> bool:
-    """A short run of letters behind a number is a unit; a word goes on with the sentence."""
-    return len(unit) <= 2 or "/" in unit or unit in ("mmol", "umol", "mmhg", "kpa", "mui", "bpm")
+    """Whether the letters behind a number are a unit; other words go on with the sentence ('82 en air ambiant')."""
+    return "/" in unit or unit in _OTHER_UNITS
 
 
 def alarm_tokens(text: str) -> list[Token]:

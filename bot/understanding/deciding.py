@@ -67,12 +67,19 @@ def is_hypothetical(slots: Slots) -> bool:
         return True
     if slots.asks("patient"):
         return False
-    if out_of_scope(slots) or (
-        slots.other_subjects and not slots.checkpoint_inhibitors and len(slots.reading.alarms) == 1
-    ):
+    if _is_a_topic_elsewhere(slots):
         return True
     asks_for_knowledge = slots.asks("definition", "report") or bool(slots.topics)
     return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
+
+
+def _is_a_topic_elsewhere(slots: Slots) -> bool:
+    """The alarming word belongs to another subject; one clinical word of ours is enough to take it seriously."""
+    subjects = [slots.knowledge.language.other_subjects[key] for key in slots.other_subjects]
+    if any(subject.silences_alarms for subject in subjects):
+        return not slots.checkpoint_inhibitors and len(slots.reading.alarms) == 1
+    clinical = slots.toxicities or slots.treatments or slots.specialties or slots.asks("immunotherapy")
+    return out_of_scope(slots) is not None and not clinical
 
 
 def grade_is_an_emergency(slots: Slots, sections: Sequence[str]) -> bool:

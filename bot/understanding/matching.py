@@ -107,10 +107,7 @@ def _whole_name(tokens: Sequence[Token], start: int, end: int, letters: str, voc
     words = [token.folded for token in tokens[start:end]]
     if _is_spelt_out(words, vocabulary):
         return
-    spelt = vocabulary.joined_names.near(letters)
-    if len({entry.key for spelling in spelt for entry in _clinical_entries(spelling, vocabulary)}) > 1:
-        return  # as near to two diseases or drugs: not guessed
-    for spelling in spelt:
+    for spelling in vocabulary.joined_names.near(letters):
         for node in vocabulary.joined[spelling.word]:
             entries = tuple(entry for entry in node.entries if entry.kind in JOINABLE)
             name = node.phrase.split()
@@ -119,11 +116,6 @@ def _whole_name(tokens: Sequence[Token], start: int, end: int, letters: str, voc
             if _ends_alike(words, name):
                 cost = max(JOIN_COST, WHOLE_NAME_COST * spelling.cost)
                 yield Found(start, end, entries, node.phrase, cost, 1, whole=True)
-
-
-def _clinical_entries(spelling: Spelling, vocabulary: Vocabulary) -> list[Entry]:
-    nodes = vocabulary.joined[spelling.word]
-    return [entry for node in nodes for entry in node.entries if entry.kind in JOINABLE - PLACE_KINDS]
 
 
 def _is_spelt_out(words: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -208,7 +200,7 @@ class _Walk:
         return node is not None and bool(node.entries)
 
     def _ends_here(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
-        if self.tokens[at - 1].folded in FILLERS and not node.entries:
+        if self.tokens[at - 1].folded in FILLERS and (not node.entries or self._is_a_preposition(at - 1)):
             return
         entries = [entry for entry in node.entries if _may_be_misspelt(entry, node.phrase)] if edits else node.entries
         if entries:
@@ -217,6 +209,15 @@ class _Walk:
             communes = tuple(Entry("commune", insee, detail="part") for insee in node.below)
             name = " ".join(token.folded for token in self.tokens[self.start : at])
             yield Found(self.start, at, communes, name + " …", cost + PARTIAL_COST, edits, partial=True)
+
+    def _is_a_preposition(self, at: int) -> bool:
+        """The 'à' of 'hépatite à Dax' is not the letter of *hépatite A*."""
+        if self.tokens[at].folded != "a" or at == self.start:
+            return False
+        following = self.tokens[at + 1].folded if at + 1 < len(self.tokens) else ""
+        node = self.vocabulary.root.children.get(following)
+        leads_to_a_place = node is not None and (bool(node.below) or any(e.kind in PLACE_KINDS for e in node.entries))
+        return leads_to_a_place or self.tokens[at].surface in ("à", "À")
 
     def _as_places(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Behind 'à', a word that is also a commune is the commune ('à Cours')."""

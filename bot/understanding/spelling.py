@@ -36,6 +36,7 @@ _SOUND_COST = 0.7
 _DOUBLED_COST = 0.5
 _VOWEL_LOST_COST = 0.9
 _SWAP_COST = 0.8
+_FIRST_LETTER_COST = 0.3
 _SILENT = frozenset("ehsx")
 _MUTE_ENDINGS = frozenset("esx")
 _ENDING_COST = 0.3
@@ -193,16 +194,18 @@ class JoinedNames:
 
 _OPPOSITES = (("hypo", "hyper"), ("ipo", "iper"), ("hipo", "hiper"))
 
+_EITHER_OPPOSITE = tuple(word for pair in _OPPOSITES for word in pair)
 _BETWEEN_OPPOSITES = ("hypor", "ipor", "hipor", "hypeo", "hipeo")
 
 
 def _are_opposites(typed: str, known: str) -> bool:
     """Hypo- and hyper- are two edits apart and mean the contrary: never one for the other.
 
-    *hypor…* is one edit from both: it is no contrary of either, so that it is asked about.
+    *hypor…* is one edit from both: as the beginning of a word it is no contrary of either, so that it is asked about;
+    as a word of its own it says nothing.
     """
     if typed.startswith(_BETWEEN_OPPOSITES):
-        return False
+        return typed in _BETWEEN_OPPOSITES and known.startswith(_EITHER_OPPOSITE)
     return any(
         (typed.startswith(low) and known.startswith(high)) or (typed.startswith(high) and known.startswith(low))
         for low, high in _OPPOSITES
@@ -260,7 +263,7 @@ def _gap_costs(word: str) -> list[float]:
 
 
 def weighted_distance(typed: str, known: str) -> float:
-    """Optimal string alignment with the costs above; a wrong first letter costs half as much again."""
+    """Optimal string alignment with the costs above; a wrong first letter costs a little more."""
     typed_gaps, known_gaps = _gap_costs(typed), _gap_costs(known)
     before: list[float] = []
     previous = [0.0]
@@ -280,4 +283,4 @@ def weighted_distance(typed: str, known: str) -> float:
             current.append(best)
             left = best
         before, previous = previous, current
-    return previous[-1] + (0.5 if typed[:1] != known[:1] else 0.0)
+    return previous[-1] + (_FIRST_LETTER_COST if typed[:1] != known[:1] else 0.0)

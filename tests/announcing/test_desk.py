@@ -100,15 +100,27 @@ async def test_a_draft_that_the_knowledge_overtakes_is_withdrawn(office: Office)
     assert await office.states() == ["sending", "cancelled", "cancelled", "cancelled"]
 
 
-async def test_what_is_under_way_about_a_session_stops_when_it_changes(office: Office, storage: Storage) -> None:
-    """Guards against sending on Monday what was wrong by Saturday; the announcement of the change itself goes on."""
+async def test_what_is_under_way_about_a_session_waits_when_it_changes(office: Office, storage: Storage) -> None:
+    """Guards against sending on Monday what was wrong by Saturday: held at once, ended by the decision on the draft."""
     await subscribe(storage, 1)
     [number] = await office.announce(session())
     [draft] = await office.with_sessions(session(status="cancelled")).refresh_drafts(NOW)
-    assert (await kept(storage, number)).reason == "outdated"
+    assert ((await kept(storage, number)).state, (await kept(storage, number)).reason) == ("paused", "overtaken")
     await office.desk.confirm(draft.number, NOW, NOW)
+    assert ((await kept(storage, number)).state, (await kept(storage, number)).reason) == ("cancelled", "outdated")
     assert await office.desk.refresh_drafts(NOW) == []
     assert (await kept(storage, draft.number)).state == "sending"
+
+
+async def test_a_slip_that_is_mended_lets_the_broadcast_go_on(office: Office, storage: Storage) -> None:
+    """Guards a scheduled broadcast against a curator's typing error: after the correction it keeps its time."""
+    [draft] = await office.with_sessions(session()).refresh_drafts(NOW)
+    later = NOW + timedelta(days=2)
+    await office.desk.confirm(draft.number, later, NOW)
+    await office.with_sessions(session(starts="2027-03-21 09:00")).refresh_drafts(NOW)
+    assert (await kept(storage, draft.number)).state == "paused"
+    await office.with_sessions(session()).refresh_drafts(NOW)
+    assert ((await kept(storage, draft.number)).state, (await kept(storage, draft.number)).due) == ("scheduled", later)
 
 
 async def test_a_crash_between_confirming_and_remembering_heals(office: Office, storage: Storage) -> None:
@@ -240,15 +252,14 @@ async def test_the_dry_run_shows_what_is_due_and_changes_nothing(
     assert "    📣 Nouvelle session" in as_text(report, as_json=False)
 
 
-async def test_the_dry_run_works_without_a_database(knowledge: Knowledge, rules: Announcing, tmp_path: Path) -> None:
-    """Guards the first day: no database is made just to look, and nothing due is said."""
+async def test_the_dry_run_works_without_a_database(knowledge: Knowledge, rules: Announcing) -> None:
+    """Guards the first day: what is new is shown without a memory, and it is said when nothing is due."""
     report = await what_is_due(course(knowledge, session()), rules, None, QUIET, NOW)
     entries = report["due"]
     assert isinstance(entries, list)
     assert [(one["session"], one["recipients"], one["memory_was_empty"]) for one in entries] == [("dax_2027", 0, True)]
     empty = await what_is_due(course(knowledge), rules, None, QUIET, NOW)
     assert as_text(empty, as_json=False) == "Nothing is due."
-    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -14,6 +14,8 @@ _MOST_STYLED_LINES: Final = 80
 """Telegram drops what exceeds 100 entities in a message; numbers and links that it finds by itself count as well."""
 _LONGEST_LINE: Final = 1000
 """Longer lines are cut at a space, so that one line never fills a message by itself, even when all of it is escaped."""
+_DISTURBING: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HALF_CHARACTER: Final = re.compile(r"[\ud800-\udfff]")
 _QUOTE: Final = ("<blockquote expandable>", "</blockquote>")
 
 Style = Literal["", "b", "i", "code"]
@@ -47,18 +49,7 @@ class Piece:
 
 def harmless(text: str) -> str:
     """Return the text without what cannot be sent or would disturb: control and direction signs, lone surrogates."""
-    return "".join(_allowed(character) for character in text).strip("\n")
-
-
-def _allowed(character: str) -> str:
-    if character in "\n\t":
-        return " " if character == "\t" else character
-    kind = unicodedata.category(character)
-    if kind == "Cs":
-        return "\ufffd"
-    if kind == "Cc" or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff":
-        return ""
-    return character
+    return _HALF_CHARACTER.sub("\ufffd", _DISTURBING.sub("", text.replace("\t", " "))).strip("\n")
 
 
 def units(text: str) -> int:

@@ -1,0 +1,135 @@
+"""Clinical words that are easily taken for each other: each typed exactly is itself, and what lies between is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.confusions import Pair, Trial, between, clinical_phrases, confusable_pairs, trial_of
+from bot.assistant import Assistant
+from bot.knowledge_base.knowledge import Knowledge
+from tests.conftest import ask
+
+
+@pytest.fixture(scope="module")
+def trial(assistant: Assistant) -> Trial:
+    return trial_of(assistant)
+
+
+@pytest.fixture(scope="module")
+def pairs(knowledge: Knowledge) -> list[Pair]:
+    return confusable_pairs(knowledge)
+
+
+def test_the_table_holds_the_neighbours_that_everybody_knows(pairs: list[Pair]) -> None:
+    """Guards the generator of the table: without pairs the tests below would say nothing."""
+    words = {frozenset({pair.first, pair.second}) for pair in pairs}
+    assert len(pairs) >= 40
+    assert {frozenset(two) for two in (("nefro", "neuro"), ("hypothyroidie", "hyperthyroidie"))} <= words
+
+
+def test_each_phrase_typed_exactly_is_itself(trial: Trial, pairs: list[Pair]) -> None:
+    """Guards every phrase of the table against being read as its neighbour, or not at all."""
+    failures = [
+        failure
+        for pair in pairs
+        for (phrase, own), (_, other) in (pair.sides, pair.sides[::-1])
+        if (failure := trial.exact_failure(phrase, own, other))
+    ]
+    assert not failures
+
+
+def test_a_misspelling_as_near_to_both_is_never_silently_one_of_them(trial: Trial, pairs: list[Pair]) -> None:
+    """Guards every single edit between two phrases: asked, settled by a clear margin, or not understood."""
+    silent = [
+        (typed, pair.first, pair.second)
+        for pair in pairs
+        for typed in sorted(between(pair))
+        if trial.misspelt_outcome(typed, pair) == "silent"
+    ]
+    assert not silent
+
+
+NEIGHBOURS = [
+    ("néphro", "specialty", "nephrology"),
+    ("neuro", "specialty", "neurology"),
+    ("uro", "specialty", "urology"),
+    ("néphrologue", "specialty", "nephrology"),
+    ("neurologue", "specialty", "neurology"),
+    ("urologue", "specialty", "urology"),
+    ("hypothyroïdie", "toxicity", "hypothyroidism"),
+    ("hyperthyroïdie", "toxicity", "hyperthyroidism"),
+    ("hypothyroidism", "toxicity", "hypothyroidism"),
+    ("hyperthyroidism", "toxicity", "hyperthyroidism"),
+    ("hépatite", "toxicity", "hepatitis"),
+    ("gastrite", "toxicity", "gastritis"),
+    ("myosite", "toxicity", "myositis"),
+    ("myocardite", "toxicity", "myocarditis"),
+    ("péricardite", "toxicity", "pericarditis"),
+    ("myélite", "toxicity", "encephalitis"),
+    ("arthrite", "toxicity", "arthritis"),
+    ("cardio", "specialty", "cardiology"),
+    ("radio", "specialty", "radiology"),
+    ("cardiologue", "specialty", "cardiology"),
+    ("radiologue", "specialty", "radiology"),
+    ("néphropathie", "toxicity", "nephritis"),
+    ("neuropathie", "toxicity", "neuropathy"),
+    ("pneumopathie", "toxicity", "pneumonitis"),
+    ("néphrite", "toxicity", "nephritis"),
+    ("colite", "toxicity", "colitis"),
+    ("insuffisance rénale", "toxicity", "nephritis"),
+    ("insuffisance surrénale", "toxicity", "adrenal_insufficiency"),
+    ("insuffisance surrénalienne", "toxicity", "adrenal_insufficiency"),
+    ("renal insufficiency", "toxicity", "nephritis"),
+    ("adrenal insufficiency", "toxicity", "adrenal_insufficiency"),
+    ("rhumato", "specialty", "rheumatology"),
+    ("hémato", "specialty", "hematology"),
+    ("dermato", "specialty", "dermatology"),
+]
+
+
+@pytest.mark.parametrize("template", ["{}", "{} grade 2", "{} à Dax ?", "patient sous nivolumab, {}, qui appeler"])
+@pytest.mark.parametrize(("word", "kind", "key"), NEIGHBOURS)
+def test_neighbours_that_harm_are_kept_apart(word: str, kind: str, key: str, template: str, assistant: Assistant) -> None:
+    """Guards each of the near words whose exchange sends a patient to the wrong doctor, in four sentences."""
+    reading = assistant.reader.read(template.format(word))
+    found = {(m.kind if m.kind != "symptom" else "toxicity", m.key) for m in reading.mentions}
+    named = {meaning for meaning in found if meaning[0] in ("specialty", "toxicity")}
+    assert named == {(kind, key)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "never"),
+    [
+        ("hématite", "hepatitis"),
+        ("artérite", "arthritis"),
+        ("mastite", "gastritis"),
+        ("méningite virale du voisin", "hepatitis"),
+        ("nephrotomie", "neuropathy"),
+    ],
+)
+def test_a_word_that_is_not_ours_is_not_its_neighbour(typed: str, never: str, assistant: Assistant) -> None:
+    """Guards words one or two letters from ours that mean something else: asked or not understood, never answered."""
+    answer = ask(assistant, f"{typed} à Dax")
+    assert never not in answer.query.toxicities or "choice" in answer.kinds
+
+
+@pytest.mark.parametrize("typed", ["ermato", "nerfologue", "hyporthyroidie", "nero", "neufro", "nepro", "myocarsite"])
+def test_a_slip_between_two_disciplines_or_diseases_is_not_guessed(typed: str, assistant: Assistant) -> None:
+    """Guards slips that real questions held: what they might also be has to be asked, or nothing is answered."""
+    answer = ask(assistant, f"{typed} Cognac")
+    meanings = {*answer.query.specialties, *answer.query.toxicities}
+    wrong = {"hematology", "neurology", "hyperthyroidism", "hypothyroidism", "urology", "myositis", "nephrology"}
+    expected = {"neufro": {"nephrology"}, "nepro": {"nephrology"}}.get(typed, set())
+    assert "choice" in answer.kinds or not meanings & (wrong - expected)
+
+
+def test_every_clinical_phrase_typed_exactly_is_understood_as_one_of_its_meanings(
+    trial: Trial, knowledge: Knowledge
+) -> None:
+    """Guards the whole clinical vocabulary: no phrase is swallowed by another one."""
+    lost = []
+    for phrase, meanings in clinical_phrases(knowledge).items():
+        understood, asks = trial.meanings_of(phrase)
+        if not understood & meanings and not asks:
+            lost.append((phrase, sorted(meanings), sorted(understood)))
+    assert not lost
