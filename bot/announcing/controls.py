@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
 
 from bot.announcing.ports import AnnouncementsTable
+from bot.announcing.reasons import BY_HAND
 from bot.storage import AnnouncementState
-
-BY_HAND: Final = "by_hand"
 
 
 async def pause(announcements: AnnouncementsTable, number: int, now: datetime) -> bool:
     """Let nothing more go out, also in the morning if it paused for the night. Return whether that changed anything."""
+    return await pause_for(BY_HAND, announcements, number, now)
+
+
+async def pause_for(reason: str, announcements: AnnouncementsTable, number: int, now: datetime) -> bool:
+    """Pause, or give an announcement that is paused another reason. Return whether that changed anything."""
     found = await announcements.find(number)
-    if found is None or found.state not in ("scheduled", "sending", "paused") or found.reason == BY_HAND:
+    if found is None or found.state not in ("scheduled", "sending", "paused") or found.reason == reason:
         return False
     if found.state == "paused":
         # A pause cannot be replaced by another one; stopped in between, nothing can slip out.
-        await announcements.move(number, to="stopped", now=now, reason=BY_HAND)
-    return await announcements.move(number, to="paused", now=now, reason=BY_HAND)
+        await announcements.move(number, to="stopped", now=now, reason=reason)
+    return await announcements.move(number, to="paused", now=now, reason=reason)
 
 
 async def resume(announcements: AnnouncementsTable, number: int, now: datetime) -> bool:

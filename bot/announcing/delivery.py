@@ -30,12 +30,11 @@ from bot.announcing.pacing import Pace, Pacer, backoff
 from bot.announcing.ports import Listener, Send, Store, Time
 from bot.announcing.progress import Progress
 from bot.announcing.quiet import is_quiet, next_allowed
+from bot.announcing.reasons import ERROR, MALFORMED, NETWORK, OUTDATED, QUIET_HOURS
 from bot.logs import told_without_content
 from bot.settings import QuietHours
 from bot.storage import Announcement, Delivery, StorageError
 
-QUIET_HOURS: Final = "quiet_hours"
-"""The reason of a pause that ends by itself."""
 _BATCH: Final = 20
 _IDLE: Final = 5.0
 """Seconds between two looks at the tables when nothing is to be sent."""
@@ -161,7 +160,7 @@ class Worker:
         if is_quiet(self._quiet, now) and not announcement.urgent:
             return False
         if is_outdated(announcement, now):
-            await self._halt(announcement.number, "cancelled", "outdated")
+            await self._halt(announcement.number, "cancelled", OUTDATED)
             return False
         if not await self._begin(delivery.number, now):
             return True
@@ -223,12 +222,12 @@ class Worker:
         """The message itself cannot be sent: nobody else is to get it, and the sender is told."""
         number = delivery.number
         if isinstance(outcome, Malformed):
-            await self._keep(lambda now: self._store.outbox.failed(number, "malformed", now))
-            await self._halt(delivery.announcement, "stopped", "malformed")
+            await self._keep(lambda now: self._store.outbox.failed(number, MALFORMED, now))
+            await self._halt(delivery.announcement, "stopped", MALFORMED)
             return
         # An error of ours, in the midst of sending: it may have gone.
-        await self._keep(lambda now: self._store.outbox.uncertain(number, "error", now))
-        await self._halt(delivery.announcement, "stopped", "error")
+        await self._keep(lambda now: self._store.outbox.uncertain(number, ERROR, now))
+        await self._halt(delivery.announcement, "stopped", ERROR)
 
     async def _follow_the_chat(self, delivery: Delivery, new_chat_id: int) -> None:
         """The chat goes on under another number, unless that one got the announcement already."""
@@ -262,7 +261,7 @@ class Worker:
         self._unsure += 1
         if self._unsure >= self._pace.most_unsure:
             self._unsure = 0
-            await self._halt(number, "paused", "network")
+            await self._halt(number, "paused", NETWORK)
             return
         self._pacer.hold(self._time.spread(backoff(self._unsure, self._pace)), self._time.stopwatch())
 

@@ -12,8 +12,9 @@ from typing import Final
 
 from bot.announcing.body import Body
 from bot.announcing.changes import Change, changes
-from bot.announcing.controls import resume
+from bot.announcing.controls import pause_for, resume
 from bot.announcing.quiet import next_allowed
+from bot.announcing.reasons import BY_HAND, DISMISSED, OUTDATED, OVERTAKEN, SUPERSEDED
 from bot.announcing.recipients import as_kept, from_kept, wanted_territories
 from bot.announcing.reminders import PlannedReminder, due, planned
 from bot.announcing.texts import body_of_change, body_of_reminder
@@ -31,10 +32,6 @@ from bot.storage import (
 
 REMINDER: Final = "reminder"
 MESSAGE: Final = "message"
-SUPERSEDED: Final = "superseded"
-DISMISSED: Final = "dismissed"
-OVERTAKEN: Final = "overtaken"
-OUTDATED: Final = "outdated"
 _EVERY_STATE: Final[tuple[AnnouncementState, ...]] = (
     "draft", "scheduled", "sending", "paused", "stopped", "cancelled", "done",
 )  # fmt: skip
@@ -187,9 +184,9 @@ class Desk:
     async def _hold_what_is_overtaken(self, changed: set[str], now: datetime) -> None:
         """Pause what is under way about a session that is not as it says; go on where the knowledge has come back."""
         announcements = self.storage.announcements
-        for one in await announcements.in_state("scheduled", "sending"):
-            if one.session in changed:
-                await announcements.move(one.number, to="paused", now=now, reason=OVERTAKEN)
+        for one in await announcements.in_state("scheduled", "sending", "paused"):
+            if one.session in changed and one.reason != BY_HAND:
+                await pause_for(OVERTAKEN, announcements, one.number, now)
         for one in await announcements.in_state("paused"):
             if one.reason == OVERTAKEN and one.session not in changed:
                 await resume(announcements, one.number, now)

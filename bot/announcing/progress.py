@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from bot.announcing.reasons import QUIET_HOURS, TOLD
 from bot.answering.session_text import spoken_hour
 from bot.answering.wording import Wording
 from bot.settings import PARIS
 from bot.storage import AnnouncementState, Report
 
 _BAR: Final = 12
-_REASONS: Final = frozenset({"malformed", "error", "network", "outdated", "overtaken", "by_hand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Progress:
     rate: float = 0.0
     """Deliveries per second, measured."""
     reason: str | None = None
-    """Why it does not go on: malformed, error, network, outdated, overtaken, by_hand, quiet_hours."""
+    """Why it does not go on: see reasons."""
     goes_on: datetime | None = None
     """When it goes on after the quiet hours."""
 
@@ -68,7 +68,7 @@ def report_text(progress: Progress, wording: Wording) -> str:
     """The final report, line by line: why it was halted, the numbers, what to do about the uncertain ones."""
     report = progress.report
     lines = []
-    if progress.reason in _REASONS:
+    if progress.reason in TOLD:
         lines.append(wording.say(f"announce_stopped_{progress.reason}"))
     lines.append(
         wording.say(
@@ -87,7 +87,7 @@ def report_text(progress: Progress, wording: Wording) -> str:
 
 
 def _spoken_state(progress: Progress, wording: Wording) -> str:
-    if progress.reason == "quiet_hours" and progress.goes_on is not None:
+    if progress.reason == QUIET_HOURS and progress.goes_on is not None:
         when = spoken_hour(progress.goes_on.astimezone(PARIS).time(), wording)
         return wording.say("announce_state_quiet", when=when)
     known = progress.state if progress.state in ("scheduled", "paused", "stopped", "cancelled") else "paused"

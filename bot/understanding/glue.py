@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rapidfuzz.distance import OSA
 
 from bot.understanding.folding import Token
 from bot.understanding.matching import Found
-from bot.understanding.vocabulary import Vocabulary
+from bot.understanding.vocabulary import FILLERS, Vocabulary
 
 SHORTEST_GLUED = 7
 SHORTEST_PART = 3
 JOIN_COST = 0.5
+_GRADE = "grade"
 _GRADE_DIGITS = frozenset("12345")
+_GRADE_NUMBERS = _GRADE_DIGITS | frozenset(
+    ["ii", "iii", "iv", "deux", "trois", "quatre", "cinq", "two", "three", "four", "five"]
+)
+_PLACE_NUMBERS = (2, 5)
+"""Digits of a department and of a postal code."""
 
 
 def without_glue(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
@@ -19,8 +28,33 @@ def without_glue(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]
     found: list[Token] = []
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        found += _split_grade(token, following, vocabulary) or _split_words(token, vocabulary) or [token]
+        found += (
+            _split_grade(token, following, vocabulary)
+            or _mistyped_grade(token, following, vocabulary)
+            or _number_behind_a_word(token, found, vocabulary)
+            or _split_words(token, vocabulary)
+            or [token]
+        )
     return found
+
+
+def _mistyped_grade(token: Token, following: Token | None, vocabulary: Vocabulary) -> list[Token]:
+    """*gade 2*, *grzde trois*: right before a grade, a word that means nothing else is the word 'grade'."""
+    word = token.folded
+    if following is None or following.folded not in _GRADE_NUMBERS or _is_known(word, vocabulary):
+        return []
+    if abs(len(word) - len(_GRADE)) > 1 or OSA.distance(word, _GRADE, score_cutoff=1) > 1:
+        return []
+    return [replace(token, folded=_GRADE)]
+
+
+def _number_behind_a_word(token: Token, before: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """*gastro40100*, *endocrinologist64*: only the blank is missing. Behind a letter or two (*cd4*) it is no place."""
+    if not token.glued or not token.is_number or len(token.folded) not in _PLACE_NUMBERS or not before:
+        return []
+    word = before[-1].folded
+    long_enough = len(word) >= SHORTEST_PART or (word in FILLERS and len(token.folded) == max(_PLACE_NUMBERS))
+    return [replace(token, glued=False)] if long_enough and _is_known(word, vocabulary) else []
 
 
 def _split_grade(token: Token, following: Token | None, vocabulary: Vocabulary) -> list[Token]:
@@ -37,17 +71,16 @@ def _split_words(token: Token, vocabulary: Vocabulary) -> list[Token]:
     word = token.folded
     if len(word) < SHORTEST_GLUED or len(word) != len(token.surface) or _is_known(word, vocabulary):
         return []
-    if vocabulary.spellings.near(word):
-        return []
     for at in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
         left, right = word[:at], word[at:]
         if _means_something(left, vocabulary) and _means_something(right, vocabulary):
-            return list(_cut(token, at))
+            # a misspelt word is rather one word than two
+            return [] if vocabulary.spellings.near(word) else list(_cut(token, at))
     return []
 
 
 def _is_known(word: str, vocabulary: Vocabulary) -> bool:
-    return word in vocabulary.root.children or word in vocabulary.ordinary
+    return word in vocabulary.root.children or word in vocabulary.ordinary or word in FILLERS
 
 
 def _means_something(word: str, vocabulary: Vocabulary) -> bool:

@@ -92,7 +92,10 @@ def _whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence
 
 
 def _is_known(word: str, vocabulary: Vocabulary) -> bool:
-    return word in vocabulary.ordinary or word in FILLERS or word in vocabulary.root.children
+    if word in vocabulary.ordinary or word in FILLERS:
+        return True
+    node = vocabulary.root.children.get(word)
+    return node is not None and bool(node.entries or node.below)
 
 
 def _may_be_a_whole_name(words: Sequence[Token], known: Sequence[bool], vocabulary: Vocabulary) -> bool:

@@ -1,0 +1,400 @@
+"""The worker on a real database with a transport that fails on purpose: nobody twice, nobody forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.announcing.body import Body
+from bot.announcing.controls import cancel, pause, resume
+from bot.announcing.outcomes import (
+    Blocked,
+    Malformed,
+    Moved,
+    NotSent,
+    Outcome,
+    Sent,
+    TooFast,
+    Undeliverable,
+    Unsure,
+)
+from bot.announcing.pacing import Pace, Pacer, backoff
+from bot.announcing.ports import Listener, Store, Time
+from bot.channels.telegram.clock import Clock
+from bot.storage import Report, Storage, StorageError
+from tests.announcing.conftest import QUIET
+from tests.announcing.fakes import START, Scene
+
+
+@pytest.fixture
+def scene(storage: Storage) -> Scene:
+    """Give a scene without quiet hours."""
+    return Scene(storage)
+
+
+def test_the_real_parts_fit() -> None:
+    """Guards, by mypy, that Storage and the Telegram clock are what the worker asks for."""
+
+    def fits(storage: Storage, clock: Clock, listener: Listener) -> tuple[Store, Time, Listener]:
+        return storage, clock, listener
+
+    assert callable(fits)
+
+
+async def test_everybody_gets_it_once_at_the_pace(scene: Scene) -> None:
+    """Guards the usual broadcast: 100 chats in about five seconds at 20 per second, then the final report."""
+    number = await scene.announce(range(1, 101))
+    await scene.run_to_the_end()
+    assert scene.telegram.received == Counter(range(1, 101))
+    assert scene.telegram.calls[-1][0] == pytest.approx(99 / 20)
+    [report] = scene.sender.reports
+    assert (report.number, report.state, report.report) == (number, "done", Report(sent=100))
+
+
+async def test_the_sender_sees_how_far_it_is(scene: Scene) -> None:
+    """Guards progress: a snapshot every three seconds with done, rate and remaining time; its trouble stops nothing."""
+    scene.sender.trouble = RuntimeError("the sender blocked the bot")
+    await scene.announce(range(1, 201))
+    await scene.run_to_the_end()
+    assert 2 <= len(scene.sender.shown) <= 4
+    last = scene.sender.shown[-1]
+    assert last.done + last.waiting == 200
+    assert last.rate == pytest.approx(20, rel=0.1)
+    assert last.remaining_seconds == pytest.approx(last.waiting / 20, rel=0.1)
+    assert scene.telegram.received.total() == 200
+
+
+async def test_one_chat_hears_at_most_once_a_second(scene: Scene) -> None:
+    """Guards Telegram's limit per chat when several announcements go out together."""
+    for _ in range(3):
+        await scene.announce([7])
+    await scene.run_to_the_end(reports=3)
+    seconds = [at for at, _, _ in scene.telegram.calls]
+    assert [later - earlier >= 1 for earlier, later in zip(seconds, seconds[1:], strict=False)] == [True, True]
+
+
+async def test_too_fast_is_obeyed_by_all(scene: Scene) -> None:
+    """Guards RetryAfter: no call to anybody for that long, then the same chat again, once."""
+    scene.telegram.answers[3] = [TooFast(17.5)]
+    await scene.announce(range(1, 6))
+    await scene.run_to_the_end()
+    refused = next(at for at, chat, _ in scene.telegram.calls if chat == 3)
+    after = [at for at, _, _ in scene.telegram.calls if at > refused]
+    assert min(after) >= refused + 17.5
+    assert scene.telegram.received == Counter(range(1, 6))
+
+
+async def test_who_blocked_the_bot_leaves_and_others_go_on(scene: Scene) -> None:
+    """Guards Forbidden: unreachable until they write again, counted as blocked, no retry."""
+    scene.telegram.answers[2] = [Blocked()]
+    await scene.announce([1, 2, 3])
+    await scene.run_to_the_end()
+    assert scene.sender.reports[0].report == Report(sent=2, blocked=1)
+    user = await scene.storage.users.find(2)
+    assert user is not None
+    assert not user.reachable
+    assert [one.chat_id for one in await scene.storage.subscriptions.recipients("training")] == [1, 3]
+
+
+async def test_a_chat_that_cannot_get_it_is_a_failure_of_its_own(scene: Scene) -> None:
+    """Guards 'chat not found': it neither stops the others nor unsubscribes anybody."""
+    scene.telegram.answers[2] = [Undeliverable("chat_not_found")]
+    number = await scene.announce([1, 2, 3])
+    await scene.run_to_the_end()
+    assert scene.sender.reports[0].report == Report(sent=2, failed=1)
+    [failed] = await scene.storage.outbox.of(number, "failed")
+    assert failed.error == "chat_not_found"
+
+
+async def test_a_chat_that_moved_gets_it_under_its_new_number(scene: Scene) -> None:
+    """Guards ChatMigrated: subscriptions follow, and the message arrives once."""
+    scene.telegram.answers[2] = [Moved(-100)]
+    await scene.announce([1, 2])
+    await scene.run_to_the_end()
+    assert scene.telegram.received == Counter([1, -100])
+    assert [one.chat_id for one in await scene.storage.subscriptions.recipients("training")] == [-100, 1]
+
+
+async def test_a_chat_that_moved_to_one_who_has_it_gets_it_no_more(scene: Scene) -> None:
+    """Guards a group known under both numbers: it was served under the new one already."""
+    scene.telegram.answers[2] = [Moved(1)]
+    await scene.announce([1, 2])
+    await scene.run_to_the_end()
+    assert scene.telegram.received == Counter([1])
+    assert [one.chat_id for one in await scene.storage.subscriptions.recipients("training")] == [1]
+
+
+async def test_a_malformed_message_stops_for_everybody(scene: Scene) -> None:
+    """Guards a refused text: nobody else is called, and the sender is told why."""
+    scene.telegram.answers[2] = [Malformed()]
+    number = await scene.announce(range(1, 51))
+    await scene.run(scene.worker(), lambda: bool(scene.sender.halts))
+    assert len(scene.telegram.calls) == 2
+    [told] = scene.sender.halts
+    assert (told.number, told.state, told.reason, told.waiting) == (number, "stopped", "malformed", 48)
+
+
+async def test_an_error_of_ours_stops_for_everybody_and_counts_as_uncertain(scene: Scene) -> None:
+    """Guards a bug in the middle of sending: it may have gone, so it is not repeated, and nobody else meets the bug."""
+    scene.telegram.answers[1] = [KeyError("a bug")]
+    await scene.announce([1, 2])
+    await scene.run(scene.worker(), lambda: bool(scene.sender.halts))
+    [told] = scene.sender.halts
+    assert (told.reason, told.report) == ("error", Report(pending=1, uncertain=1))
+
+
+async def test_an_outage_is_waited_for_and_nobody_is_given_up(scene: Scene) -> None:
+    """Guards 5xx and a lost network for long: ever longer waits, then everybody, once."""
+    scene.telegram.everyone = [NotSent("server_error")] * 40
+    await scene.announce(range(1, 11))
+    await scene.run_to_the_end()
+    assert scene.telegram.received == Counter(range(1, 11))
+    seconds = [at for at, _, _ in scene.telegram.calls[:41]]
+    gaps = [later - earlier for earlier, later in zip(seconds, seconds[1:], strict=False)]
+    assert gaps[:4] == sorted(gaps[:4])
+    assert max(gaps) <= 62
+    assert len(gaps) == 40
+
+
+async def test_one_chat_that_always_fails_is_given_up_alone(scene: Scene) -> None:
+    """Guards against a delivery that never ends: after eight tries it is a failure, the others have theirs."""
+    scene.telegram.answers[2] = [NotSent("server_error")] * 100
+    await scene.announce([1, 2, 3])
+    await scene.run_to_the_end()
+    assert scene.sender.reports[0].report == Report(sent=2, failed=1)
+    assert len([chat for _, chat, _ in scene.telegram.calls if chat == 2]) == Pace().most_tries
+
+
+async def test_no_answer_is_uncertain_and_never_repeated_by_itself(scene: Scene) -> None:
+    """Guards a timeout after the call: reported, and sent again only when the sender says so."""
+    scene.telegram.answers[2] = [Unsure("timeout")]
+    number = await scene.announce([1, 2, 3])
+    await scene.run_to_the_end()
+    assert scene.sender.reports[0].report == Report(sent=2, uncertain=1)
+    assert scene.telegram.received == Counter([1, 3])
+    assert await scene.storage.outbox.send_uncertain_again(number, scene.time.now()) == 1
+    await scene.run_to_the_end(reports=2)
+    assert scene.sender.reports[1].report == Report(sent=3)
+
+
+async def test_several_calls_without_answer_pause_the_announcement(scene: Scene) -> None:
+    """Guards against a dead line that makes everybody uncertain: after five the sender decides, then it goes on."""
+    scene.telegram.everyone = [Unsure("timeout")] * 5
+    number = await scene.announce(range(1, 31))
+    await scene.run(scene.worker(), lambda: bool(scene.sender.halts))
+    assert scene.sender.halts[0].reason == "network"
+    assert scene.sender.halts[0].report == Report(pending=25, uncertain=5)
+    await resume(scene.storage.announcements, number, scene.time.now())
+    await scene.run_to_the_end()
+    assert scene.sender.reports[0].report == Report(sent=25, uncertain=5)
+
+
+async def test_a_call_that_never_returns_is_uncertain(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards a channel without a limit of its own."""
+    monkeypatch.setattr("bot.announcing.delivery._LONGEST_CALL", 0.01)
+    usual = scene.telegram.send
+
+    async def hang(delivery: object, announcement: object, /) -> Outcome:
+        if getattr(delivery, "chat_id") == 1:  # noqa: B009 (only the number matters)
+            await asyncio.Event().wait()
+        return await usual(delivery, announcement)  # type: ignore[arg-type] # as it was given
+
+    await scene.announce([1, 2])
+    worker = scene.worker()
+    monkeypatch.setattr(worker, "_send", hang)
+    await scene.run_to_the_end(worker)
+    assert scene.sender.reports[0].report == Report(sent=1, uncertain=1)
+
+
+async def test_a_broadcast_that_reaches_the_night_goes_on_in_the_morning(scene: Scene) -> None:
+    """Guards quiet hours in Paris: the last call before 20:00, the next from 8:00 on, the sender told, nobody twice."""
+    scene.time.start = datetime(2026, 11, 23, 18, 59, 50, tzinfo=UTC)
+    await scene.announce(range(1, 401))
+    await scene.run_to_the_end(scene.worker(QUIET))
+    night = datetime(2026, 11, 23, 19, tzinfo=UTC)
+    moments = [scene.time.start + timedelta(seconds=at) for at, _, _ in scene.telegram.calls]
+    assert max(one for one in moments if one < night + timedelta(hours=2)) < night
+    assert min(one for one in moments if one > night) >= night + timedelta(hours=12)
+    assert scene.telegram.received == Counter(range(1, 401))
+    assert (scene.sender.halts[0].reason, str(scene.sender.halts[0].goes_on)) == ("quiet_hours", "2026-11-24 08:00:00+01:00")
+
+
+async def test_an_urgent_announcement_goes_through_the_night_past_others(scene: Scene) -> None:
+    """Guards urgency: at 22:00 it goes at once, although a long broadcast waits before it."""
+    scene.time.start = datetime(2026, 11, 23, 21, tzinfo=UTC)
+    ordinary = await scene.announce(range(1, 101))
+    urgent = await scene.announce([1, 2], urgent=True)
+    await scene.run_to_the_end(scene.worker(QUIET))
+    assert scene.sender.reports[0].number == urgent
+    assert {number for _, _, number in scene.telegram.calls} == {urgent}
+    assert (await scene.storage.announcements.report(ordinary)).pending == 100
+
+
+async def test_pausing_for_the_night_by_hand_lasts_beyond_the_morning(scene: Scene) -> None:
+    """Guards the button: who pauses at night what rests anyway does not want it at 8:00."""
+    scene.time.start = datetime(2026, 11, 23, 21, tzinfo=UTC)
+    number = await scene.announce([1])
+    await scene.run(scene.worker(QUIET), lambda: bool(scene.sender.halts))
+    assert await pause(scene.storage.announcements, number, scene.time.now())
+    morning = scene.time.seconds + 20 * 3600
+    await scene.run(scene.worker(QUIET), lambda: scene.time.seconds > morning)
+    assert scene.telegram.calls == []
+    assert await resume(scene.storage.announcements, number, scene.time.now())
+    scene.time.start += timedelta(hours=14)
+    await scene.run_to_the_end(scene.worker(QUIET))
+    assert scene.telegram.received == Counter([1])
+
+
+async def test_pause_resume_and_cancel_act_between_two_calls(scene: Scene) -> None:
+    """Guards the sender's buttons in the midst of a broadcast: what waits, waits; what is cancelled never goes."""
+    number = await scene.announce(range(1, 101))
+    announcements = scene.storage.announcements
+    await scene.run(scene.worker(), lambda: len(scene.telegram.calls) >= 10)
+    assert await pause(announcements, number, scene.time.now())
+    assert not await pause(announcements, number, scene.time.now())
+    before = len(scene.telegram.calls)
+    after = scene.time.seconds + 60
+    await scene.run(scene.worker(), lambda: scene.time.seconds > after)
+    assert len(scene.telegram.calls) == before
+    assert await resume(announcements, number, scene.time.now())
+    assert not await resume(announcements, number, scene.time.now())
+    await scene.run(scene.worker(), lambda: len(scene.telegram.calls) >= before + 10)
+    assert await cancel(announcements, number, scene.time.now())
+    assert not await cancel(announcements, number, scene.time.now())
+    report = await announcements.report(number)
+    assert (report.sent + report.cancelled, report.pending, report.sending) == (100, 0, 0)
+    assert set(scene.telegram.received.values()) == {1}
+
+
+async def test_a_scheduled_announcement_keeps_its_time_over_a_pause(scene: Scene) -> None:
+    """Guards resuming before the planned hour: it waits for it; nobody is called earlier."""
+    due = START + timedelta(hours=1)
+    number = await scene.announce([1], due=due)
+    assert await pause(scene.storage.announcements, number, scene.time.now())
+    assert await resume(scene.storage.announcements, number, scene.time.now())
+    await scene.run_to_the_end()
+    assert scene.telegram.calls[0][0] >= 3600
+
+
+async def test_an_outdated_reminder_is_cancelled_not_sent(scene: Scene) -> None:
+    """Guards a reminder resumed after its session: nobody is invited to what has begun."""
+    body = Body(texts={"fr": "Rappel"}, until=(START - timedelta(minutes=1)).isoformat())
+    await scene.announce([1, 2], body=body.to_json())
+    await scene.run(scene.worker(), lambda: bool(scene.sender.halts))
+    assert scene.telegram.calls == []
+    assert (scene.sender.halts[0].state, scene.sender.halts[0].reason) == ("cancelled", "outdated")
+
+
+async def test_an_announcement_for_nobody_ends_at_once(scene: Scene) -> None:
+    """Guards a territory without subscribers: a report of zeros, no endless waiting."""
+    await scene.announce([])
+    await scene.run_to_the_end()
+    assert scene.sender.reports[0].report == Report()
+
+
+async def test_the_database_out_of_order_makes_nothing_uncertain(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards a full disk or a lock between call and mark: the result is kept as soon as that is possible."""
+    usual, failures = scene.storage.outbox.sent, iter([True, True, False] * 100)
+
+    async def sometimes(number: int, now: datetime) -> None:
+        if next(failures):
+            raise StorageError("locked", scene.storage._database._path)
+        await usual(number, now)
+
+    monkeypatch.setattr(scene.storage.outbox, "sent", sometimes)
+    await scene.announce(range(1, 11))
+    await scene.run_to_the_end()
+    assert scene.sender.reports[0].report == Report(sent=10)
+    assert scene.telegram.received == Counter(range(1, 11))
+
+
+async def test_a_beginning_that_cannot_be_marked_is_not_a_call(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards a database that fails, or only says so, at the mark before: nothing is sent, and it waits again."""
+    usual, troubles = scene.storage.outbox.begin, iter(["before", "after"])
+
+    async def troubled(number: int, now: datetime) -> bool:
+        trouble = next(troubles, "")
+        begun = trouble != "before" and await usual(number, now)
+        if trouble:
+            raise StorageError("full", scene.storage._database._path)
+        return begun
+
+    monkeypatch.setattr(scene.storage.outbox, "begin", troubled)
+    await scene.announce([1, 2, 3])
+    await scene.run_to_the_end()
+    assert scene.telegram.received == Counter([1, 2, 3])
+    assert scene.sender.reports[0].report == Report(sent=3)
+
+
+async def test_stopping_waits_for_the_call_under_way(scene: Scene) -> None:
+    """Guards a clean end of the process: what was called is marked, nothing is left uncertain."""
+    worker = scene.worker()
+    number = await scene.announce(range(1, 101))
+    scene.telegram.before = lambda delivery: worker.stop() if delivery.chat_id == 30 else None
+    await worker.run()
+    assert await scene.storage.announcements.report(number) == Report(pending=70, sent=30)
+    await scene.run_to_the_end()
+    assert scene.telegram.received == Counter(range(1, 101))
+
+
+FAULTS = st.sampled_from([Sent(), TooFast(3), NotSent("server_error"), Unsure("timeout"), Blocked(), Undeliverable("x")])
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6), faults=st.lists(FAULTS, max_size=40), crashes=st.integers(0, 4))
+async def test_whatever_happens_nobody_gets_it_twice(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, faults: list[Outcome], crashes: int
+) -> None:
+    """Guards the whole: with any faults and crashes, sent or uncertain once each, at most one uncertain per crash."""
+    chance = random.Random(seed)  # noqa: S311 (no secret)
+    async with Storage.open(tmp_path_factory.mktemp("w") / "b.sqlite3") as storage:
+        scene = Scene(storage)
+        # An unsure call may have gone or not.
+        scene.telegram.really_sent = frozenset({Sent, Unsure} if chance.random() < 0.5 else {Sent})
+        scene.telegram.everyone = list(faults)
+        number = await scene.announce(range(1, 26))
+        for _ in range(crashes):
+            task = asyncio.create_task(scene.worker(pace=Pace(most_unsure=1000)).run())
+            for _ in range(chance.randrange(400)):
+                await asyncio.sleep(0)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        await scene.run_to_the_end(scene.worker(pace=Pace(most_unsure=1000)), reports=1) if (
+            await storage.announcements.in_state("sending")
+        ) else None
+        report = await storage.announcements.report(number)
+        assert report.total == 25
+        assert (report.pending, report.sending) == (0, 0)
+        assert max(scene.telegram.received.values(), default=0) <= 1
+        got = {one.chat_id for one in await storage.outbox.of(number, "sent")}
+        unsure = {one.chat_id for one in await storage.outbox.of(number, "uncertain")}
+        assert got <= set(scene.telegram.received) <= got | unsure
+        assert len(unsure) <= crashes + sum(isinstance(fault, Unsure) for fault in faults)
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.floats(0, 0.3)), min_size=1, max_size=60))
+def test_the_pace_is_never_exceeded(calls: list[tuple[int, float]]) -> None:
+    """Guards the arithmetic of the limits: never more than 20 calls in a second, nor two to a chat."""
+    pacer, now, made = Pacer(Pace()), 0.0, list[tuple[float, int]]()
+    for chat, pause_before in calls:
+        now += pause_before
+        now += pacer.wait(chat, now)
+        pacer.note_call(chat, now)
+        made.append((now, chat))
+    for at, chat in made:
+        assert sum(at <= other < at + 0.999 for other, _ in made) <= 20
+        assert sum(at <= other < at + 0.999 for other, who in made if who == chat) == 1
+
+
+def test_waits_after_failures_grow_up_to_a_limit() -> None:
+    """Guards the backoff."""
+    pace = Pace()
+    assert [backoff(failures, pace) for failures in (1, 2, 3, 4, 5, 6, 1000)] == [2, 4, 8, 16, 32, 60, 60]
