@@ -219,7 +219,8 @@ def run(command: list[str], image: Path, **environment: str) -> str:
 def test_the_first_stage_can_be_built_and_its_result_runs(tmp_path: Path) -> None:
     """Guards the Dockerfile where no container engine is: what its first stage makes answers, and stays unchanged.
 
-    Runs the COPY and RUN lines in order, in a clean virtual environment, then a question and the health check. Takes about half a minute and, like setting up, the packages' registry or a mirror of it.
+    Runs the COPY and RUN lines in order, in a clean virtual environment, then a question and the health check.
+    Takes about half a minute and, like setting up, the packages' registry or a mirror of it.
     """
     image, packages = tmp_path / "app", tmp_path / "venv"
     image.mkdir()

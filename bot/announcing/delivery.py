@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Final, Literal, TypeVar
 
 from bot.announcing.body import Body
@@ -82,6 +83,8 @@ class Worker:
         """The chats of those calls."""
         self._unsure = 0
         """Calls in a row that got no answer."""
+        self._begun: Delivery | None = None
+        """A delivery that is marked and not called yet: it follows at once."""
 
     async def run(self) -> None:
         """Deliver until stopped. What a crash left between its marks becomes uncertain first."""
@@ -104,6 +107,7 @@ class Worker:
             return await self._round()
         except StorageError as error:
             _log.warning("deliveries wait for the database (%s)", told_without_content(error))
+            await self._take_back()
             return self._time.spread(_IDLE)
 
     async def _round(self) -> float:
@@ -115,9 +119,12 @@ class Worker:
         if not batch:
             return await self._rest(now)
         announcements = await self._announcements_of(batch)
-        for delivery in batch:
-            if self._stopped or not await self._deliver(delivery, announcements[delivery.announcement]):
+        for delivery, following in zip_longest(batch, batch[1:]):
+            if self._stopped and self._begun is None:
                 break
+            if not await self._deliver(delivery, following, announcements):
+                break
+        await self._take_back()
         return self._pacer.held_for(self._time.stopwatch())
 
     async def _rest(self, now: datetime) -> float:
@@ -150,29 +157,65 @@ class Worker:
                 found[number] = announcement
         return found
 
-    async def _deliver(self, delivery: Delivery, announcement: Announcement) -> bool:
+    async def _deliver(
+        self, delivery: Delivery, following: Delivery | None, announcements: Mapping[int, Announcement]
+    ) -> bool:
         """Make one delivery. Return False if the rest of the batch has to wait."""
+        announcement = announcements[delivery.announcement]
+        if self._begun is not delivery:
+            if not await self._its_turn_has_come(delivery, announcement):
+                return False
+            if not await self._begin(delivery.number):
+                return True
+        self._begun = None
+        self._pacer.note_call(delivery.chat_id, self._time.stopwatch())
+        outcome = await self._call(delivery, announcement)
+        if isinstance(outcome, Sent) and following is not None and self._may_follow_at_once(following, announcements):
+            await self._hand_over(delivery, following)
+        else:
+            await self._follow(delivery, outcome)
+        await self._show(announcement.number)
+        return isinstance(outcome, _REACHED)
+
+    async def _its_turn_has_come(self, delivery: Delivery, announcement: Announcement) -> bool:
+        """Wait as the pace asks. Return False if nothing may go out now."""
         while (seconds := self._pacer.wait(delivery.chat_id, self._time.stopwatch())) > 0:
             await self._sleep(seconds)
             if self._stopped:
                 return False
         now = self._time.now()
-        if is_quiet(self._quiet, now) and not announcement.urgent:
-            return False
         if is_outdated(announcement, now):
             await self._halt(announcement.number, "cancelled", OUTDATED)
             return False
-        if not await self._begin(delivery.number, now):
-            return True
-        self._pacer.note_call(delivery.chat_id, self._time.stopwatch())
-        outcome = await self._call(delivery, announcement)
-        await self._follow(delivery, outcome)
-        await self._show(announcement.number)
-        return isinstance(outcome, _REACHED)
+        return announcement.urgent or not is_quiet(self._quiet, now)
 
-    async def _begin(self, number: int, now: datetime) -> bool:
+    def _may_follow_at_once(self, following: Delivery, announcements: Mapping[int, Announcement]) -> bool:
+        announcement, now = announcements[following.announcement], self._time.now()
+        may_go = not is_outdated(announcement, now) and (announcement.urgent or not is_quiet(self._quiet, now))
+        return may_go and not self._stopped and self._pacer.wait(following.chat_id, self._time.stopwatch()) <= 0
+
+    async def _hand_over(self, ended: Delivery, following: Delivery) -> None:
+        """Mark the end of one and the beginning of the next in one write."""
+        self._note_that_telegram_answers()
+        outbox, now = self._store.outbox, self._time.now()
         try:
-            return await self._store.outbox.begin(number, now)
+            if await outbox.hand_over(ended.number, following.number, now, durable=self._pace.durable):
+                self._begun = following
+        except StorageError as error:
+            _log.warning("the database is awaited (%s)", told_without_content(error))
+            # Whatever took effect: the one was sent, the other was not called.
+            await self._keep(lambda again: outbox.sent(ended.number, again))
+            await self._keep(lambda again: outbox.retry(following.number, "database", again, again))
+
+    async def _take_back(self) -> None:
+        """Let a delivery wait again that was marked and not called."""
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            await self._keep(lambda now: self._store.outbox.retry(begun.number, "database", now, now))
+
+    async def _begin(self, number: int) -> bool:
+        try:
+            return await self._store.outbox.begin(number, self._time.now())
         except StorageError:
             # Whether it was marked or not, no call was made: it waits again.
             await self._keep(lambda again: self._store.outbox.retry(number, "database", again, again))
@@ -193,18 +236,21 @@ class Worker:
         if not isinstance(outcome, Unsure):
             self._unsure = 0
         if isinstance(outcome, _REACHED):
-            self._failures = 0
-            self._failing.clear()
+            self._note_that_telegram_answers()
             await self._write_down(delivery, outcome)
         elif isinstance(outcome, TooFast):
             await self._wait_and_retry(delivery.number, "flood", outcome.seconds)
         elif isinstance(outcome, NotSent):
-            await self._try_again(delivery, outcome.kind)
+            await self._try_again(delivery, outcome)
         elif isinstance(outcome, Unsure):
             await self._keep(lambda now: self._store.outbox.uncertain(delivery.number, outcome.kind, now))
             await self._after_silence(delivery.announcement)
         else:
             await self._stop_for_everybody(delivery, outcome)
+
+    def _note_that_telegram_answers(self) -> None:
+        self._unsure = self._failures = 0
+        self._failing.clear()
 
     async def _write_down(self, delivery: Delivery, outcome: Sent | Blocked | Undeliverable | Moved) -> None:
         outbox, number = self._store.outbox, delivery.number
@@ -241,20 +287,23 @@ class Worker:
         await self._keep(lambda _: self._store.users.rename(delivery.chat_id, new_chat_id))
         await self._keep(lambda now: self._store.outbox.retry(delivery.number, "migrated", now, now))
 
-    async def _try_again(self, delivery: Delivery, kind: str) -> None:
+    async def _try_again(self, delivery: Delivery, outcome: NotSent) -> None:
         """Wait longer after each failure in a row; give a chat up only where others can be reached."""
         self._failures += 1
         self._failing.add(delivery.chat_id)
-        if delivery.attempts + 1 >= self._pace.most_tries and self._failing == {delivery.chat_id}:
-            await self._keep(lambda now: self._store.outbox.failed(delivery.number, kind, now))
+        tries = delivery.attempts + 1
+        alone = outcome.perhaps_this_chat and self._failing == {delivery.chat_id}
+        if alone and tries >= self._pace.most_tries:
+            await self._keep(lambda now: self._store.outbox.failed(delivery.number, outcome.kind, now))
             return
-        seconds = backoff(max(1, min(self._failures, delivery.attempts + 1)), self._pace)
-        await self._wait_and_retry(delivery.number, kind, self._time.spread(seconds))
+        seconds = self._time.spread(backoff(self._failures, self._pace))
+        await self._wait_and_retry(delivery.number, outcome.kind, seconds)
 
     async def _wait_and_retry(self, number: int, kind: str, seconds: float) -> None:
+        """Hold everything for a while, and this delivery a little longer, so that another one is tried first."""
         self._pacer.hold(seconds, self._time.stopwatch())
         # The table counts in whole seconds: rounded up, so that it is never too early.
-        await self._keep(lambda now: self._store.outbox.retry(number, kind, _rounded_up(now, seconds), now))
+        await self._keep(lambda now: self._store.outbox.retry(number, kind, _rounded_up(now, seconds + 1), now))
 
     async def _after_silence(self, number: int) -> None:
         """Wait after a call without an answer; after several in a row, leave it to the sender."""

@@ -22,6 +22,8 @@ class NotSent:
     """It surely did not go (no connection, 5xx, a revoked token): to be tried again. `kind` is a word, no text."""
 
     kind: str
+    perhaps_this_chat: bool = False
+    """Whether the chat may be the reason (5xx): then it is given up in the end, where others can be reached."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ class Pace:
     longest_wait: float = 60.0
     most_tries: int = 8
     """Failures after which a delivery is given up, if others succeed meanwhile."""
+    durable: bool = True
+    """Whether the marks between two calls survive a power cut. At 20 per second that costs nothing; where the limits
+    are lifted the disk would set the pace, and marks that survive the death of the process may be enough."""
     most_unsure: int = 5
     """Calls in a row that get no answer; then the announcement is paused, so that not everybody becomes uncertain."""
 

@@ -157,6 +157,8 @@ class Composer:
             yield wording.say("fallback_discipline", discipline=wording.specialty(key))
             if specialty.neighbours:
                 yield wording.say("fallback_neighbours", doctors=", ".join(map(wording.doctor, specialty.neighbours)))
+        elif kind == "treatment":
+            yield f"{wording.treatment(key)}{wording.colon} {wording.say('treatment_is_not')}"
         elif kind == "subject":
             subject = wording.knowledge.language.other_subjects[key]
             yield wording.say("fallback_subject", subject=subject.name.into(wording.language))

@@ -195,6 +195,8 @@ class Treatment(Model):
     name: Text
     phrases: Phrases
     checkpoint_inhibitor: bool
+    supportive: bool = False
+    """A treatment of the toxicity itself (steroids): naming it does not lead away from our subject."""
     trade_names: tuple[Line, ...] = ()
     target: Text | None = None
     note: Statement | None = None

@@ -105,6 +105,8 @@ def out_of_scope(slots: Slots) -> str | None:
         decisive = slots.knowledge.language.other_subjects[key].strength == "decisive"
         if strength(slots) < (4 if decisive else 2):
             return f"subject:{key}"
+    if slots.other_treatments and _is_about_another_drug(slots):
+        return f"treatment:{slots.other_treatments[0]}"
     if (
         slots.uncovered
         and not slots.specialties
@@ -113,6 +115,13 @@ def out_of_scope(slots: Slots) -> str | None:
     ):
         return f"specialty:{slots.uncovered[0]}"
     return None
+
+
+def _is_about_another_drug(slots: Slots) -> bool:
+    """A sign under chemotherapy alone: not ours, unless a checkpoint inhibitor is named or implied (review, row 30)."""
+    ours = slots.checkpoint_inhibitors or slots.asks("immunotherapy", "referent", "is_it_immunotherapy", "definition")
+    looks_for_someone = slots.specialties or slots.reading.places or slots.asks("who")
+    return bool(slots.toxicities) and not ours and not looks_for_someone
 
 
 def _asks_for_something_written(slots: Slots) -> bool:
@@ -128,6 +137,11 @@ def _is_strange(slots: Slots) -> bool:
 
 def _has_grade_question(slots: Slots) -> bool:
     return bool(slots.reading.grades) or slots.asks("which_grade")
+
+
+def _is_our_grade(slots: Slots) -> bool:
+    """The bare word 'grade' beside an unknown one may be any grade; a number or the scale's name is ours."""
+    return bool(slots.reading.grades) or slots.names_the_scale or not slots.reading.unknown
 
 
 def _wants_a_person(slots: Slots) -> bool:
@@ -154,6 +168,14 @@ def _toxicity_sections(slots: Slots) -> tuple[str, ...]:
     return ("toxicity", *people)
 
 
+def _is_a_stray_sign(slots: Slots) -> bool:
+    """One sign or laboratory word among words that nothing explains, and nothing else of ours."""
+    if (slots.named_toxicities and not slots.only_misspelt) or _has_grade_question(slots) or slots.has_value:
+        return False
+    ours = slots.checkpoint_inhibitors or slots.asks("immunotherapy", "who", "referent", "patient") or slots.specialties
+    return len(slots.reading.unknown) > 1 and not ours and not slots.reading.places
+
+
 def _discipline_sections(slots: Slots) -> tuple[str, ...]:
     people = _names_a_place(slots) or _wants_a_person(slots) or slots.tier
     if _has_grade_question(slots):
@@ -166,6 +188,14 @@ def _pathway_sections(slots: Slots) -> tuple[str, ...]:
     if slots.toxicities and slots.grade is not None:
         return ("pathway", "grade", "toxicity", *people)
     return ("pathway", *(("grade",) if slots.grade is not None else ()), *people)
+
+
+def _asks_for_help(slots: Slots) -> bool:
+    return slots.asks("help") and len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_HELP
+
+
+MOST_UNKNOWN_BESIDE_HELP = 2
+"""Unknown words with which 'comment ça marche' still asks what the assistant can do."""
 
 
 def _is_our_meeting(slots: Slots) -> bool:
@@ -181,9 +211,11 @@ MOST_UNKNOWN_BESIDE_TRAINING = 1
 def _asks_about_training(slots: Slots) -> bool:
     if slots.asks("training"):
         return slots.asks("immunotherapy") or len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_TRAINING
+    if _names_a_place(slots) and not slots.asks("immunotherapy") and slots.reading.unknown:
+        return False
     context = slots.asks("training_context") and not slots.has_subject and not slots.reading.grades and not slots.topics
     mentions = sum(m.kind == "cue" and m.key == "training_context" for m in slots.reading.mentions)
-    firm = slots.asks("immunotherapy") or mentions > 1 or not _names_a_place(slots)
+    firm = slots.asks("immunotherapy") or mentions > 1 or not (_names_a_place(slots) or slots.reading.unknown)
     return (
         context and firm and not _is_strange(slots) and not slots.other_subjects and not slots.asks("rcp", "directory")
     )
@@ -194,8 +226,8 @@ def _asks_for_the_pathway(slots: Slots) -> bool:
         return False
     if slots.situations or slots.levels or slots.asks("which_tier"):
         return not (slots.has_subject and _names_a_place(slots) and not slots.asks("pathway", "which_tier"))
-    if slots.tier and slots.asks("definition") and not slots.has_subject:
-        return True
+    if slots.tier and not slots.has_subject and (slots.asks("definition") or not _names_a_place(slots)):
+        return len(slots.reading.unknown) <= 1
     if not slots.asks("pathway"):
         return False
     return bool(slots.has_subject or slots.tier or slots.asks("immunotherapy") or slots.grade) or not _is_strange(slots)
@@ -236,7 +268,7 @@ RULES: Sequence[Rule] = (
         lambda _: ("about",),
     ),
     ("the pathway is asked for", _asks_for_the_pathway, _pathway_sections),
-    ("a toxicity is named", lambda s: bool(s.toxicities), _toxicity_sections),
+    ("a toxicity is named", lambda s: bool(s.toxicities) and not _is_a_stray_sign(s), _toxicity_sections),
     ("a discipline is named", lambda s: bool(s.specialties), _discipline_sections),
     (
         "a grade is asked for an organ",
@@ -250,12 +282,12 @@ RULES: Sequence[Rule] = (
     ),
     (
         "the grades are asked for",
-        lambda s: _has_grade_question(s) and not _is_strange(s),
+        lambda s: _has_grade_question(s) and (not _is_strange(s) or s.names_the_scale) and _is_our_grade(s),
         lambda _: ("grade",),
     ),
     (
         "politeness or a call for help",
-        lambda s: s.only_small_talk and (not s.reading.unknown or s.asks("thanks", "goodbye")),
+        lambda s: s.only_small_talk and (not s.reading.unknown or s.asks("thanks", "goodbye") or _asks_for_help(s)),
         lambda _: ("help",),
     ),
     ("immunotherapy in general", lambda s: s.asks("immunotherapy") and not _wants_a_person(s), lambda _: ("about",)),
@@ -367,7 +399,8 @@ def _open_question(decision: Decision, slots: Slots) -> Decision:
         return _choice(decision, (query.with_(specialties=(specialty,), sections=("referents",)),), "organ")
     names_place = query.place is not None and query.place.kind != "outside"
     asked = _wants_a_person(slots) and (slots.asks("referent", "immunotherapy", "patient") or names_place)
-    if (asked or names_place or slots.reading.place_choices) and not _is_strange(slots) and not slots.other_subjects:
+    place_alone = (names_place or slots.reading.place_choices) and not slots.reading.unknown
+    if (asked or place_alone) and not _is_strange(slots) and not slots.other_subjects:
         return _choice(decision, _specialties_at(query, slots), "specialty")
     return decision
 

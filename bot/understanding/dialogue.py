@@ -114,6 +114,8 @@ def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
     if grade is None and not own.grades and before.grade and _grade_passes_on(query, before, slots):
         grade, inherited = before.grade, [*inherited, "grade"]
     query = query.with_(grade=grade)
+    if homonym := _homonym_meant(own, before, slots):
+        query = query.with_(place=homonym)
     if own.place is None and not slots.reading.place_choices and before.place is not None:
         query, inherited = query.with_(place=before.place), [*inherited, "place"]
     if (
@@ -128,6 +130,17 @@ def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
     return Inheritance(query.with_(page=page), tuple(inherited), _sections(slots, query, before))
 
 
+def _homonym_meant(own: Query, before: Query, slots: Slots) -> Place | None:
+    """'non, celui de Charente': the commune of the same name in the department that is named now."""
+    if own.place is None or own.place.kind != "department" or before.place is None or before.place.kind != "commune":
+        return None
+    communes = slots.knowledge.gazetteer.communes
+    name = curated_words(communes[before.place.key].name)
+    same = [c for c in communes.values() if c.department == own.place.key and curated_words(c.name) == name]
+    wanted = slots.asks("correction") or any(token.folded in ("celui", "celle") for token in slots.reading.tokens)
+    return Place("commune", same[0].insee) if wanted and len(same) == 1 and same[0].insee != before.place.key else None
+
+
 def _grade_passes_on(query: Query, before: Query, slots: Slots) -> bool:
     return bool(query.toxicities) and (query.toxicities == before.toxicities or slots.asks("elliptic"))
 
@@ -140,13 +153,24 @@ def _sections(slots: Slots, query: Query, before: Query) -> tuple[str, ...]:
     if not subject:
         return ()
     if slots.asks("pathway", "what_to_do", "which_grade"):
-        return ()
+        return () if slots.has_subject else _asked_about_the_same(slots, query)
     if asks_people or slots.reading.places or slots.reading.place_choices or slots.tier or slots.specialties:
         graded = query.grade is not None and query.toxicities and slots.grade is not None
         return ("grade", "toxicity", "pathway", "referents") if graded else ("referents",)
     if looked_up and not slots.specialties:
         return looked_up
     return ()
+
+
+def _asked_about_the_same(slots: Slots, query: Query) -> tuple[str, ...]:
+    """'je fais quoi en attendant ?', 'et quel niveau ?' about the toxicity of the turn before."""
+    if not query.toxicities:
+        return ()
+    if slots.asks("pathway"):
+        return ("pathway",)
+    if slots.asks("which_grade"):
+        return ("grade",)
+    return ("grade", "toxicity", "pathway") if query.grade else ("toxicity",)
 
 
 def _bare_grade(slots: Slots, context: Context) -> int | None:
@@ -157,12 +181,15 @@ def _bare_grade(slots: Slots, context: Context) -> int | None:
     return int(numbers[0]) if len(numbers) == 1 and numbers[0] in ("1", "2", "3", "4", "5") else None
 
 
+_POINTING = frozenset({"celui", "celle", "plutot", "oui", "non", "c", "est", "that", "one", "yes", "no"})
+
+
 def _choice_among(slots: Slots, context: Context) -> Place | None:
     """The offered place that the turn names by a part of its name ('de Luz', 'les feuilles') or its department."""
     if not context.place_choices or slots.has_subject:
         return None
     knowledge = slots.knowledge
-    words = {token.folded for token in slots.reading.tokens} - FILLERS
+    words = {token.folded for token in slots.reading.tokens} - FILLERS - _POINTING
     offered = [place for place in context.place_choices if place.kind == "commune"]
     named = [p for p in offered if words and words <= set(curated_words(knowledge.gazetteer.communes[p.key].name))]
     if len(named) != 1:

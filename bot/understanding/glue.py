@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
-from bot.understanding.folding import Token
+from bot.understanding.folding import Token, fold_word
 from bot.understanding.matching import Found
 from bot.understanding.vocabulary import FILLERS, Vocabulary
 
@@ -15,10 +15,12 @@ SHORTEST_GLUED = 7
 SHORTEST_PART = 3
 JOIN_COST = 0.5
 _GRADE = "grade"
+_VOWELS = frozenset("aeiouyh")
 _GRADE_DIGITS = frozenset("12345")
 _GRADE_NUMBERS = _GRADE_DIGITS | frozenset(
     ["ii", "iii", "iv", "deux", "trois", "quatre", "cinq", "two", "three", "four", "five"]
 )
+_GRADE_WORDS = frozenset({_GRADE, "trois", "deux", "quatre", "three"})
 _PLACE_NUMBERS = (2, 5)
 """Digits of a department and of a postal code."""
 
@@ -32,6 +34,7 @@ def without_glue(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]
             _split_grade(token, following, vocabulary)
             or _mistyped_grade(token, following, vocabulary)
             or _number_behind_a_word(token, found, vocabulary)
+            or _split_elision(token, vocabulary)
             or _split_words(token, vocabulary)
             or [token]
         )
@@ -63,24 +66,53 @@ def _split_grade(token: Token, following: Token | None, vocabulary: Vocabulary) 
     for ending in ("grade", "gr", "g"):
         long_enough = len(token.surface) >= len(ending) + SHORTEST_PART
         if glued_grade and long_enough and token.folded.endswith(ending) and not _is_known(token.folded, vocabulary):
-            return list(_cut(token, len(token.surface) - len(ending)))
+            return _cut_between(token, token.folded[: -len(ending)], ending)
+    return []
+
+
+def _split_elision(token: Token, vocabulary: Vocabulary) -> list[Token]:
+    """*lhémato*, *dun*, *loncologue*: the apostrophe was left out."""
+    word = token.folded
+    if _is_known(word, vocabulary):
+        return []
+    for elided in ("qu", "l", "d", "j", "n", "s", "c", "m", "t"):
+        rest = word.removeprefix(elided)
+        if rest == word or len(rest) < 2 or rest[0] not in _VOWELS:
+            continue
+        if rest in vocabulary.ordinary or _means_something(rest, vocabulary):
+            # a misspelling comes first: *nurologist* is no urologist
+            return [] if vocabulary.spellings.near(word) else _cut_between(token, elided, rest)
     return []
 
 
 def _split_words(token: Token, vocabulary: Vocabulary) -> list[Token]:
+    """Two words without the blank between them, of which one at least means something."""
     word = token.folded
-    if len(word) < SHORTEST_GLUED or len(word) != len(token.surface) or _is_known(word, vocabulary):
+    if len(word) < SHORTEST_GLUED or _is_known(word, vocabulary):
         return []
     for at in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
         left, right = word[:at], word[at:]
-        if _means_something(left, vocabulary) and _means_something(right, vocabulary):
+        if _may_be_glued(left, right, vocabulary) and (cut := _cut_between(token, left, right)):
             # a misspelt word is rather one word than two
-            return [] if vocabulary.spellings.near(word) else list(_cut(token, at))
+            return [] if vocabulary.spellings.near(word) or vocabulary.joined_names.near(word) else cut
     return []
+
+
+def _may_be_glued(left: str, right: str, vocabulary: Vocabulary) -> bool:
+    parts = left, right
+    if all(_means_something(part, vocabulary) for part in parts):
+        return True
+    if not all(_is_whole_word(part, vocabulary) for part in parts):
+        return False
+    return any(part == _GRADE or _means_something(part, vocabulary) and len(part) > SHORTEST_PART for part in parts)
 
 
 def _is_known(word: str, vocabulary: Vocabulary) -> bool:
     return word in vocabulary.root.children or word in vocabulary.ordinary or word in FILLERS
+
+
+def _is_whole_word(word: str, vocabulary: Vocabulary) -> bool:
+    return word in vocabulary.ordinary or word in _GRADE_WORDS or _means_something(word, vocabulary)
 
 
 def _means_something(word: str, vocabulary: Vocabulary) -> bool:
@@ -88,11 +120,14 @@ def _means_something(word: str, vocabulary: Vocabulary) -> bool:
     return node is not None and bool(node.entries)
 
 
-def _cut(token: Token, at: int) -> Iterator[Token]:
-    """Two tokens out of one; only where folding keeps the letters one for one."""
-    middle = token.start + at
-    yield Token(token.folded[:at], token.surface[:at], token.start, middle, token.glued)
-    yield Token(token.folded[at:], token.surface[at:], middle, token.end, glued=True)
+def _cut_between(token: Token, left: str, right: str) -> list[Token]:
+    """The token cut where its letters as typed give these two folded words; [] where no place does."""
+    for at in range(1, len(token.surface)):
+        if fold_word(token.surface[:at]) == left and fold_word(token.surface[at:]) == right:
+            middle = token.start + at
+            first = Token(left, token.surface[:at], token.start, middle, token.glued)
+            return [first, Token(right, token.surface[at:], middle, token.end, glued=True)]
+    return []
 
 
 def joined_candidates(tokens: Sequence[Token], vocabulary: Vocabulary, loose: Sequence[bool]) -> list[Found]:

@@ -170,13 +170,15 @@ def _number(tokens: Sequence[Token], at: int, *, roman_letters: bool) -> int | N
     word = tokens[at].folded
     if not (tokens[at].is_number or roman_letters) or _goes_on_as_another_number(tokens, at):
         return None
+    if word == "v" and at and tokens[at - 1].folded == "ctcae":
+        return None  # 'CTCAE v' is a version
     return _NUMBERS.get(word)
 
 
 def _goes_on_as_another_number(tokens: Sequence[Token], at: int) -> bool:
     """'g6pd', 'grade 3e': letters glued behind the number, unless they begin another grade."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return bool(tokens[at].is_number and following and following.glued and following.folded not in ("g", "c"))
+    return bool(following and following.glued and following.folded not in ("g", "c"))
 
 
 def _is_a_quantity(tokens: Sequence[Token], at: int, number_at: int) -> bool:

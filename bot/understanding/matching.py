@@ -67,7 +67,9 @@ def candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[b
         if free[start]:
             found += _from_here(_Walk(tokens, vocabulary, free, start, spellings))
     spelt_out = [one for one in found if not one.cost and not one.partial and one.end - one.start > 1]
-    return found + [one for one in _whole_names(tokens, vocabulary, free) if not any(_lies_in(one, o) for o in spelt_out)]
+    return found + [
+        one for one in _whole_names(tokens, vocabulary, free) if not any(_lies_in(one, o) for o in spelt_out)
+    ]
 
 
 def _lies_in(one: Found, other: Found) -> bool:
@@ -84,30 +86,25 @@ def _whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence
         for end in range(start + 1, min(len(tokens), start + MOST_WORDS_OF_A_NAME) + 1):
             if not free[end - 1] or not tokens[end - 1].folded.isalpha():
                 break
-            letters += tokens[end - 1].folded
+            letters = (letters + tokens[end - 1].folded).replace("ph", "f")
             if len(letters) > vocabulary.joined_names.longest + 1:
                 break
-            if _may_be_a_whole_name(tokens[start:end], known[start:end], vocabulary):
-                yield from _whole_name(tokens, start, end, letters, vocabulary)
+            words = [token.folded for token in tokens[start:end]]
+            if not all(known[start:end]) or _begins_as_a_place(words, vocabulary):
+                yield from _whole_name(start, words, letters, vocabulary)
 
 
 def _is_known(word: str, vocabulary: Vocabulary) -> bool:
-    if word in vocabulary.ordinary or word in FILLERS:
-        return True
-    node = vocabulary.root.children.get(word)
-    return node is not None and bool(node.entries or node.below)
+    return word in vocabulary.ordinary or word in FILLERS or word in vocabulary.root.children
 
 
-def _may_be_a_whole_name(words: Sequence[Token], known: Sequence[bool], vocabulary: Vocabulary) -> bool:
-    """A word that is not known stands in it, or it begins as a name of several words does."""
-    if not all(known):
-        return len(words) == 1 or words[-1].folded not in FILLERS
-    first = vocabulary.root.children.get(words[0].folded)
-    return len(words) > 2 and first is not None and bool(first.below) and words[0].folded not in FILLERS
+def _begins_as_a_place(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Three words or more, all known, of which the first begins a commune's name: *Vaux sud Mer*."""
+    first = vocabulary.root.children.get(words[0])
+    return len(words) > 2 and first is not None and bool(first.below) and words[0] not in FILLERS
 
 
-def _whole_name(tokens: Sequence[Token], start: int, end: int, letters: str, vocabulary: Vocabulary) -> Iterator[Found]:
-    words = [token.folded for token in tokens[start:end]]
+def _whole_name(start: int, words: Sequence[str], letters: str, vocabulary: Vocabulary) -> Iterator[Found]:
     if _is_spelt_out(words, vocabulary):
         return
     for spelling in vocabulary.joined_names.near(letters):
@@ -116,9 +113,9 @@ def _whole_name(tokens: Sequence[Token], start: int, end: int, letters: str, voc
             name = node.phrase.split()
             if len(words) == len(name) == 1 and spelling.word not in vocabulary.ordinary:
                 continue  # one word for one: found by its spelling
-            if _ends_alike(words, name):
+            if entries and (not spelling.edits or _ends_alike(words, name)):
                 cost = max(JOIN_COST, WHOLE_NAME_COST * spelling.cost)
-                yield Found(start, end, entries, node.phrase, cost, 1, whole=True)
+                yield Found(start, start + len(words), entries, node.phrase, cost, spelling.edits, whole=True)
 
 
 def _is_spelt_out(words: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -131,6 +128,8 @@ def _is_spelt_out(words: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 def _ends_alike(words: Sequence[str], name: Sequence[str]) -> bool:
     """No little word of the sentence counts as a letter too many of the name."""
+    if len(words) > 1 and words[-1] in FILLERS:
+        return False
     pairs = ((words[0], name[0]), (words[-1], name[-1]))
     return all((word not in FILLERS and len(word) > 1) or abs(len(word) - len(other)) <= 1 for word, other in pairs)
 

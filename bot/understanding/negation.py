@@ -46,7 +46,7 @@ def governed_backwards(cues: Sequence[Found], tokens: Sequence[Token], reach: in
 
 
 def before_a_past_year(tokens: Sequence[Token]) -> frozenset[int]:
-    """Indices of the words before 'en 2015': a year so written dates what stands before it."""
+    """Indices of the words before 'en 2015' or 'il y a dix ans': what stands before lies in the past."""
     years = [
         at
         for at in range(1, len(tokens))
@@ -55,7 +55,17 @@ def before_a_past_year(tokens: Sequence[Token]) -> frozenset[int]:
         and len(tokens[at].folded) == 4
         and tokens[at - 1].folded in ("en", "in")
     ]
-    return frozenset(before for at in years for before in range(max(0, at - 1 - HISTORY_REACH), at - 1))
+    ago = [at for at in range(len(tokens)) if _begins_long_ago(tokens, at)]
+    ends = [at - 1 for at in years] + ago
+    return frozenset(before for end in ends for before in range(max(0, end - HISTORY_REACH), end))
+
+
+def _begins_long_ago(tokens: Sequence[Token], at: int) -> bool:
+    """'il y a dix ans', 'ten years ago': years, never days or weeks."""
+    words = [token.folded for token in tokens[at : at + 6]]
+    if words[:3] == ["il", "y", "a"]:
+        return any(word in ("an", "ans", "annees") for word in words[3:6])
+    return words[1:3] == ["years", "ago"] or words[1:3] == ["year", "ago"]
 
 
 def _scope(start: int, tokens: Sequence[Token], text: str, reach: int) -> range:

@@ -113,4 +113,4 @@ def _is_meant_as_department(tokens: Sequence[Token], text: str, at: int, subject
     before = tokens[at - 1].folded if at else ""
     if before in _DEPARTMENT_WORDS:
         return True
-    return (at == 0 and len(tokens) > 1) or at in subject_ends
+    return at == 0 or at in subject_ends

@@ -25,6 +25,8 @@ MOST_CHOICES = 5
 MOST_KEPT_CHOICES = 40
 """Kept, so that the next turn may name one that was not shown."""
 SHORTEST_PLAIN_NAME = 4
+LONGEST_TELEGRAM = 8
+"""Words of a question that may be telegraphic."""
 SHORTEST_MISSPELT = 5
 """Letters of a word that may be a misspelt town."""
 CITY = 30000
@@ -60,6 +62,9 @@ POSITION_WORDS = frozenset(
 _BEFORE_A_DEPARTMENT = POSITION_WORDS | {"dans", "en", "du", "des", "les", "la", "le", "l", "de"}
 """Words before the name of a department that is an everyday word too ('dans les landes')."""
 MOST_WORDS_BEFORE_AN_EVERYDAY_PLACE = 2
+HARDLY_MISSPELT = 0.6
+"""Cost of a slip behind 'de' that is still read as a place ('patiente de feletin')."""
+_OF = frozenset({"de", "d", "of"})
 
 
 TITLES = frozenset(
@@ -91,7 +96,8 @@ class PlaceReader:
 
     def is_evident(self, found: Found) -> bool:
         """Whether these words are meant as a place at all: an everyday word or a typo needs a sign of it."""
-        if found.kinds & {"facility", "territory", "postcode"} or found.phrase.isdigit():
+        exact = not found.edits
+        if found.phrase.isdigit() or (exact and found.kinds & {"facility", "territory", "postcode"}):
             return True
         if self._follows_a_title(found):
             return False
@@ -123,6 +129,8 @@ class PlaceReader:
             return False  # 'mort' sounds like Maure: so short a word is no misspelt town
         if found.end - found.start == len(self.tokens) or self._follows_a_position_word(found):
             return True
+        if self.has_subject and not found.partial and found.cost <= HARDLY_MISSPELT and self._follows(found, _OF):
+            return True
         known = any(commune.population >= LARGE_TOWN for commune in self._communes(found))
         if known and not found.edits:
             return True
@@ -131,7 +139,8 @@ class PlaceReader:
     def _is_telegraphic(self, found: Found, most: int = 1) -> bool:
         """Hardly an everyday word beside it: 'dermato bonat', not a sentence."""
         outside = [*self.tokens[: found.start], *self.tokens[found.end :]]
-        return sum(token.folded in self.vocabulary.ordinary for token in outside) <= most
+        everyday = sum(token.folded in self.vocabulary.ordinary for token in outside)
+        return everyday <= most and len(self.tokens) <= LONGEST_TELEGRAM
 
     def _is_everyday(self, found: Found) -> bool:
         words = [token.folded for token in self.tokens[found.start : found.end]]

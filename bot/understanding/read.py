@@ -17,7 +17,7 @@ from bot.understanding.matching import Found, best_set, candidates, runners_up, 
 from bot.understanding.negation import HISTORY_REACH, before_a_past_year, governed, governed_backwards
 from bot.understanding.numbers import department_number_mentions, postcode_mentions
 from bot.understanding.places import PlaceReader, Resolution, merge
-from bot.understanding.reading import Identifier, Mention, Place, Reading
+from bot.understanding.reading import Alarm, Identifier, Mention, Place, Reading
 from bot.understanding.settling import settled
 from bot.understanding.suggesting import Suggester
 from bot.understanding.vocabulary import FILLERS, Entry, Vocabulary, build_vocabulary
@@ -73,7 +73,8 @@ class _Pass:
         chosen = self._places_need_evidence(chosen, found)
         mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
         mentions = settled(mentions, self.knowledge)
-        resolution, dropped = self._places(chosen, found)
+        alarms = self._alarms(negated | past, mentions)
+        resolution, dropped = self._places([one for one in chosen if not self._lies_in_an_alarm(one, alarms)], found)
         place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
         mentions = sorted([*mentions, *place_mentions], key=lambda mention: mention.start)
         unknown = tuple(self._unexplained(chosen, grades))
@@ -83,9 +84,7 @@ class _Pass:
             tokens=tuple(self.tokens),
             mentions=tuple(mentions),
             grades=tuple(dict.fromkeys(grade for mention in grades for grade in mention.grades)),
-            alarms=self.reader.alarm_reader.read(
-                self.text, self.tokens, negated | past, has_context=self._has_context(mentions)
-            ),
+            alarms=alarms,
             identifiers=self.identifiers,
             unknown=unknown,
             suggestions=self.reader.suggester.nearest(unknown[0])
@@ -130,7 +129,10 @@ class _Pass:
     ) -> tuple[list[Found], list[GradeMention]]:
         """'hépatite G 1' is a grade, '1 g 3 jours' is not: the spaced letter counts only next to a toxicity."""
         edges = {
-            edge for one in found if one.kinds & {"toxicity", "symptom", "specialty"} for edge in (one.start, one.end)
+            edge
+            for one in found
+            if one.kinds & {"toxicity", "symptom", "specialty", "organ"}
+            for edge in (one.start, one.end)
         }
         kept = [grade for grade in grades if not grade.shaky or {grade.start, grade.end} & edges]
         taken = {at for grade in kept if grade.shaky for at in range(grade.start, grade.end)}
@@ -229,6 +231,14 @@ class _Pass:
             for rival in runners_up(one, found):
                 if (rival.start, rival.end) == (one.start, one.end) and rival.cost < one.cost + TYPO_MARGIN:
                     yield from ((entry.kind, entry.key) for entry in rival.entries if _differs(entry, one))
+
+    def _alarms(self, silent: frozenset[int], mentions: Sequence[Mention]) -> tuple[Alarm, ...]:
+        return self.reader.alarm_reader.read(self.text, self.tokens, silent, has_context=self._has_context(mentions))
+
+    def _lies_in_an_alarm(self, one: Found, alarms: Sequence[Alarm]) -> bool:
+        """'ventre de bois' names no commune, though Bois is one."""
+        start, end = self.tokens[one.start].start, self.tokens[one.end - 1].end
+        return one.is_place and any(alarm.start < end and start < alarm.end for alarm in alarms)
 
     @staticmethod
     def _names_something(mentions: Sequence[Mention]) -> bool:

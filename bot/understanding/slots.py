@@ -55,6 +55,16 @@ class Slots:
         """Today's toxicities; where there is none, those of the history: they are what is asked about."""
         return self.reading.keys("toxicity") or self._keys_of_history()
 
+    @cached_property
+    def names_the_scale(self) -> bool:
+        """More than the bare word 'grade': 'CTCAE', 'quel grade', 'échelle de sévérité'."""
+        return any(m.key == "which_grade" and m.phrase not in ("grade", "grades") for m in self.reading.mentions)
+
+    @cached_property
+    def only_misspelt(self) -> bool:
+        """Whether no toxicity is written as it is spelt."""
+        return all(m.edits for m in self.reading.mentions if m.kind == "toxicity" and not m.negated)
+
     def _keys_of_history(self) -> tuple[str, ...]:
         if self.reading.keys("symptom"):
             return ()
@@ -93,6 +103,12 @@ class Slots:
         return tuple(key for key in self.treatments if self.knowledge.treatments[key].checkpoint_inhibitor)
 
     @cached_property
+    def other_treatments(self) -> tuple[str, ...]:
+        """Drugs that lead away from our subject: chemotherapy and the like, not what treats the toxicity."""
+        known = self.knowledge.treatments
+        return tuple(key for key in self.treatments if not (known[key].checkpoint_inhibitor or known[key].supportive))
+
+    @cached_property
     def topics(self) -> tuple[str, ...]:
         return self.reading.keys("topic")
 
@@ -116,8 +132,16 @@ class Slots:
         """CTCAE's own adjectives (léger 1 … menaçant le pronostic vital 4) right beside the disease (DESIGN 4)."""
         if self.reading.grades:
             return None
+        if named := self._grade_named_by_its_word():
+            return named
         diseases = [m for m in self.reading.mentions if m.kind in ("toxicity", "symptom") and not m.negated]
         found = {int(m.key) for m in self.reading.mentions if m.kind == "severity" and _beside(m, diseases)}
+        return found.pop() if len(found) == 1 else None
+
+    def _grade_named_by_its_word(self) -> int | None:
+        """'un grade modéré': the word right behind 'grade'."""
+        ends = {m.end + 1 for m in self.reading.mentions if m.key == "which_grade" and m.phrase.endswith("grade")}
+        found = {int(m.key) for m in self.reading.mentions if m.kind == "severity" and m.start in ends}
         return found.pop() if len(found) == 1 else None
 
     @cached_property
@@ -142,7 +166,7 @@ class Slots:
     @cached_property
     def only_small_talk(self) -> bool:
         """Politeness, thanks, a call for help: nothing that names a thing to look up."""
-        if not self.cues & SMALL_TALK:
+        if not self.cues & SMALL_TALK or (self.asks("who", "where") and self.reading.places):
             return False
         things = {"specialty", "organ", "toxicity", "symptom", "treatment", "topic", "ambiguous", "situation", "level"}
         return not any(m.kind in things for m in self.reading.mentions) and not self.reading.grades

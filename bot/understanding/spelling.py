@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from math import inf
 
 from rapidfuzz.distance import OSA
 
@@ -21,7 +22,7 @@ from bot.understanding.sounds import sounds_of
 SHORTEST_FUZZY = 5
 """Letters from which one edit is allowed; from eight on, two (DESIGN 4.3)."""
 TWO_EDITS_FROM = 8
-SHORTEST_SOUNDED = 4
+SHORTEST_SOUNDED = 5
 """Letters of a known word that may be recognised by its sound; shorter ones have too many sound-alikes."""
 SHORTEST_TYPED_SOUND = 4
 SOUND_COST = 0.9
@@ -108,7 +109,7 @@ class SpellingIndex:
         edits = allowed_edits(word)
         alike = self._sounding_like(word)
         if not edits:
-            return self._with_rivals(word, alike) if alike else ()
+            return self._without_rivals(word, alike) if alike else ()
         found = [
             Spelling(known, distance, weighted_distance(word, known))
             for known in self._candidates(word, edits)
@@ -119,13 +120,14 @@ class SpellingIndex:
         found += [spelling for spelling in alike if spelling.word not in spelt]
         return tuple(sorted(found, key=lambda spelling: (spelling.cost, spelling.word)))
 
-    def _with_rivals(self, word: str, alike: Sequence[Spelling]) -> tuple[Spelling, ...]:
-        """What so short a word sounds like, and what else lies one letter away: *nero* is neuro or nefro."""
+    def _without_rivals(self, word: str, alike: Sequence[Spelling]) -> tuple[Spelling, ...]:
+        """What so short a word sounds like, unless another word is as near by its letters: *nero* is neuro or nefro."""
         letters: set[str] = set()
         self._look_up(word, 1, letters)
-        near = [known for known in letters - {spelling.word for spelling in alike} if OSA.distance(word, known) == 1]
-        rivals = [Spelling(known, 1, weighted_distance(word, known)) for known in near]
-        return tuple(sorted([*alike, *rivals], key=lambda spelling: (spelling.cost, spelling.word)))
+        near = letters - {spelling.word for spelling in alike}
+        rivals = [weighted_distance(word, known) for known in near if OSA.distance(word, known) == 1]
+        nearest = min(rivals, default=inf)
+        return tuple(spelling for spelling in alike if spelling.cost < nearest)
 
     def _sounding_like(self, word: str) -> tuple[Spelling, ...]:
         """Words of the same sound, however far their letters are."""

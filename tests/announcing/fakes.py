@@ -21,10 +21,11 @@ START = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 @dataclass
 class FakeTime:
-    """Sleeping takes no time, but moves the clocks on."""
+    """Sleeping takes no time, but moves the clocks on; the worker's idle looks move them by minutes, if so wanted."""
 
     start: datetime = START
     seconds: float = 0.0
+    idle_seconds: float = 5.0
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=self.seconds)
@@ -34,7 +35,7 @@ class FakeTime:
 
     async def sleep(self, seconds: float, /) -> None:
         await asyncio.sleep(0)
-        self.seconds += seconds
+        self.seconds += self.idle_seconds if seconds == 5 else seconds
 
     def spread(self, seconds: float, /) -> float:
         return seconds
@@ -121,7 +122,7 @@ class Scene:
         """Let a worker work until something holds."""
         running = asyncio.create_task(worker.run())
         async with asyncio.timeout(20):
-            while not until() and not running.done():
+            while not until() and not running.done():  # noqa: ASYNC110 (any condition of a test)
                 await asyncio.sleep(0)
         worker.stop()
         await running

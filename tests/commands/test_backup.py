@@ -1,6 +1,5 @@
 """The backup: whole although the bot runs, private, and never over something else."""
 
-import os
 import sqlite3
 import stat
 from datetime import date
@@ -14,6 +13,11 @@ from bot.storage import Storage
 TODAY = date(2026, 11, 23)
 
 
+def files_in(directory: Path) -> list[Path]:
+    """What stands in a directory."""
+    return list(directory.iterdir())
+
+
 async def test_a_backup_holds_what_a_running_bot_just_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Guards what still stands in the write-ahead log, and that the copy is one private file which the bot can open."""
     source, copy = tmp_path / "state" / "bot.sqlite3", tmp_path / "copy.sqlite3"
@@ -23,7 +27,7 @@ async def test_a_backup_holds_what_a_running_bot_just_wrote(tmp_path: Path, caps
         assert main([str(source), str(copy)]) == 0
     assert "was copied" in capsys.readouterr().out
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    assert [name for name in os.listdir(tmp_path) if name.startswith("copy")] == [copy.name]
+    assert {path.name for path in files_in(tmp_path)} == {"state", copy.name}
     async with Storage.open(copy) as restored:
         assert (await restored.users.seen(11, TODAY)).language == "en"
 

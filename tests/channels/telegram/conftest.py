@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,12 @@ def assistant(knowledge: Knowledge) -> Assistant:
     """Give the assistant with the sentences of this channel."""
     ours = MessagesFile.model_validate(read_yaml(ROOT / "knowledge" / "channel_messages.yaml")).messages
     return Assistant(replace(knowledge, messages={**knowledge.messages, **ours}))
+
+
+@pytest.fixture(scope="session")
+def knowing(assistant: Assistant) -> Callable[[], Assistant]:
+    """Give the assistant in a wrapping: hypothesis prints the arguments of a failing test, and knowledge is long."""
+    return lambda: assistant
 
 
 @pytest.fixture

@@ -1,0 +1,149 @@
+"""A real process, the local Bot API, faults on the way, and SIGKILL at random moments of a broadcast."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.announcing.body import free_text
+from bot.channels.local import LocalBotApi
+from bot.channels.local.state import Chat, Person
+from bot.storage import NewAnnouncement, Report, Storage
+from tests.announcing.conftest import NOW, subscribe
+
+ROOT = Path(__file__).resolve().parents[2]
+FIRST_CHAT = 5_000_000
+CHATS = 60
+KILLS = 6
+SECONDS_FOR_THE_WHOLE = 60
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[LocalBotApi]:
+    """Start a Bot API with people who have written to the bot."""
+    server = LocalBotApi(token=f"{700_000}:local")
+    for chat in chats():
+        server.world.people[chat] = Person(chat, "Abonné", started=True)
+        server.world.chats[chat] = Chat(chat, "private", "Abonné")
+    await server.start()
+    yield server
+    await server.stop()
+
+
+def chats() -> range:
+    """The chats of the subscribers."""
+    return range(FIRST_CHAT, FIRST_CHAT + CHATS)
+
+
+async def confirmed(path: Path) -> int:
+    """Confirm an announcement for everybody and return its number."""
+    async with Storage.open(path) as storage:
+        await subscribe(storage, *chats())
+        body = free_text("La formation a lieu à Dax.").to_json()
+        draft = await storage.announcements.draft(NewAnnouncement("message", "training", body), NOW)
+        assert draft is not None
+        assert await storage.announcements.confirm(draft.number, chats(), NOW, NOW)
+        return draft.number
+
+
+async def start(api: LocalBotApi, path: Path, rate: float) -> asyncio.subprocess.Process:
+    """Start the process that delivers."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.announcing.broadcast_process", api.root_url, api.token, str(path), str(rate),
+        stdout=asyncio.subprocess.PIPE, cwd=ROOT,
+    )  # fmt: skip
+
+
+def delivered(api: LocalBotApi) -> Counter[int]:
+    """How many messages each chat really holds."""
+    calls = api.calls.since(0, "sendMessage")
+    return Counter(int(call.parameters["chat_id"]) for call in calls if call.carried_out)
+
+
+async def until_done(process: asyncio.subprocess.Process) -> str:
+    """Wait until the process says that the broadcast is over, end it, and return what it said."""
+    assert process.stdout is not None
+    async with asyncio.timeout(SECONDS_FOR_THE_WHOLE):
+        said = (await process.stdout.readline()).decode().strip()
+    process.terminate()
+    await process.wait()
+    return said
+
+
+async def kill_once_it_has_sent(
+    process: asyncio.subprocess.Process, api: LocalBotApi, calls: int, seconds: float
+) -> None:
+    """Kill -9 once so many calls have reached the server, and a little later."""
+    before = len(api.calls.since(0, "sendMessage"))
+    async with asyncio.timeout(SECONDS_FOR_THE_WHOLE):
+        while len(api.calls.since(0, "sendMessage")) < before + calls:
+            if process.returncode is not None:
+                break
+            await asyncio.sleep(0.001)
+    await asyncio.sleep(seconds)
+    process.kill()
+    await process.wait()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_killed_at_random_moments_nobody_gets_it_twice(api: LocalBotApi, tmp_path: Path, seed: int) -> None:
+    """Guards kill -9: by the server's own log everybody got it once, but for uncertain ones, at most one per kill."""
+    chance, path = random.Random(seed), tmp_path / "bot.sqlite3"  # noqa: S311 (no secret)
+    number = await confirmed(path)
+    for _ in range(KILLS):
+        process = await start(api, path, rate=200)
+        await kill_once_it_has_sent(process, api, chance.randrange(1, 8), chance.random() * 0.01)
+    assert await until_done(await start(api, path, rate=200)) == f"done {number}"
+    got = delivered(api)
+    async with Storage.open(path) as storage:
+        unsure = {one.chat_id for one in await storage.outbox.of(number, "uncertain")}
+        report = await storage.announcements.report(number)
+    assert report == Report(sent=CHATS - len(unsure), uncertain=len(unsure))
+    assert len(unsure) <= KILLS
+    assert max(got.values()) == 1
+    assert set(chats()) - set(got) <= unsure
+
+
+async def test_faults_of_the_network_and_of_telegram_are_all_survived(api: LocalBotApi, tmp_path: Path) -> None:
+    """Guards every kind of fault over real HTTP: retried where it surely did not go, uncertain where nobody knows."""
+    path = tmp_path / "bot.sqlite3"
+    number = await confirmed(path)
+    first = FIRST_CHAT
+
+    def fault(kind: str, chat: int, **details: object) -> None:
+        api.faults.add_json({"kind": kind, "method": "sendMessage", "chat_id": first + chat, **details})
+
+    fault("flood", 3, retry_after=1)
+    fault("server_error", 5, code=500)
+    fault("server_error", 6, code=502)
+    fault("server_error", 7, code=504, applied=True)
+    fault("blocked", 9)
+    fault("bad_request", 11, description="chat not found")
+    fault("drop", 13, applied=True)
+    fault("drop", 14)
+    fault("hang", 16, applied=True, seconds=5)
+    fault("garbled", 18, applied=True)
+    assert await until_done(await start(api, path, rate=0)) == f"done {number}"
+    got = delivered(api)
+    async with Storage.open(path) as storage:
+        unsure = {one.chat_id - first for one in await storage.outbox.of(number, "uncertain")}
+        report = await storage.announcements.report(number)
+    assert unsure == {7, 13, 14, 16, 18}
+    assert report == Report(sent=CHATS - 7, blocked=1, failed=1, uncertain=5)
+    assert max(got.values()) == 1
+    assert set(chats()) - set(got) == {first + 9, first + 11, first + 14}
+
+
+async def test_a_malformed_message_stops_at_the_first_chat(api: LocalBotApi, tmp_path: Path) -> None:
+    """Guards a text that Telegram refuses, over real HTTP: one call, then the sender is told."""
+    path = tmp_path / "bot.sqlite3"
+    number = await confirmed(path)
+    api.faults.add("bad_request", method="sendMessage", times=None, description="can't parse entities")
+    assert await until_done(await start(api, path, rate=0)) == f"halted {number} malformed"
+    assert len(api.calls.since(0, "sendMessage")) == 1
