@@ -45,9 +45,14 @@ class Body:
         changed = {language: text} if language else dict.fromkeys(LANGUAGES, text)
         return replace(self, texts={**self.texts, **changed})
 
+    @property
+    def end(self) -> datetime | None:
+        """From when on it makes no sense any more to send it; None: never."""
+        return datetime.fromisoformat(self.until) if self.until is not None else None
+
     def is_outdated(self, now: datetime) -> bool:
         """Whether it makes no sense any more to send it."""
-        return self.until is not None and datetime.fromisoformat(self.until) <= now
+        return self.end is not None and self.end <= now
 
     def to_json(self) -> str:
         """As it is kept."""

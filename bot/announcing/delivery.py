@@ -12,6 +12,7 @@ import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final, Literal, TypeVar
 
@@ -52,10 +53,16 @@ T = TypeVar("T")
 
 def is_outdated(announcement: Announcement, now: datetime) -> bool:
     """Whether an announcement makes no sense any more (a reminder of a session that has begun)."""
+    until = _end_of(announcement.body)
+    return until is not None and until <= now
+
+
+@lru_cache(maxsize=64)
+def _end_of(body: str) -> datetime | None:
     try:
-        return Body.from_json(announcement.body).is_outdated(now)
+        return Body.from_json(body).end
     except ValueError:
-        return False
+        return None
 
 
 class Worker:

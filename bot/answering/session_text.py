@@ -100,9 +100,9 @@ def session_lines(
 
 
 def session_in_short(session: TrainingSession, wording: Wording, now: datetime) -> str:
-    """'Journée immunotox — vendredi 12 mars 2027, 9 h – 17 h · Dax'."""
+    """'Journée immunotox : vendredi 12 mars 2027, 9 h – 17 h · Dax'."""
     parts = [spoken_when(session, wording), spoken_where(session, wording)]
-    return f"{session_title(session, wording, now)} : {' · '.join(part for part in parts if part)}"
+    return f"{session_title(session, wording, now)}{wording.colon} {' · '.join(part for part in parts if part)}"
 
 
 def _lines(session: TrainingSession, wording: Wording, now: datetime, distance_km: float | None) -> Iterator[str]:

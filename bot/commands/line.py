@@ -135,6 +135,40 @@ def _turn(
 
 
 @application.command()
+def run(
+    port: Annotated[int | None, typer.Option(help="Port of the local chat page; 0 takes a free one.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open the local chat page in a browser.")] = True,
+) -> None:
+    """Run on Telegram, or on the local chat page when no token is set."""
+    from bot.commands.running import run as run_channel
+
+    raise typer.Exit(run_channel(lambda text: say(text, error=True), port=port, browser=browser))
+
+
+@application.command()
+def health() -> None:
+    """Say whether the running bot hears Telegram."""
+    from bot.commands.health import main as healthy
+
+    raise typer.Exit(healthy())
+
+
+@application.command("import-directory")
+def import_directory(
+    file: Annotated[Path, typer.Argument(help="Spreadsheet (.xlsx) or .csv of referents.")],
+    into: Annotated[Path | None, typer.Option("--into", help="Folder to write to; else a new one beside FILE.")] = None,
+    today: Today = None,
+    knowledge: KnowledgeDir = KNOWLEDGE,
+    data: DataDir = DATA,
+) -> None:
+    """Turn a spreadsheet of referents into YAML files, one per department."""
+    from bot.commands.importing import run_import
+
+    assistant, day = open_assistant(knowledge, data), moment(today).date()
+    raise typer.Exit(run_import(file, into, assistant, day, say, lambda text: say(text, error=True)))
+
+
+@application.command()
 def explain(question: str, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA, today: Today = None) -> None:
     """Show why a question is understood as it is."""
     assistant = open_assistant(knowledge, data)

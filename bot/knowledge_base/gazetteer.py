@@ -62,6 +62,8 @@ class Gazetteer:
     outside: Sequence[Outside]
     word_like: frozenset[str]
     """INSEE codes of communes whose name is an everyday word."""
+    nicknames: Sequence[tuple[str, str]] = ()
+    """(what people call a commune or a part of it, INSEE code of the commune)."""
     outlines: Mapping[str, Sequence[Sequence[Sequence[tuple[float, float]]]]] = field(default_factory=dict)
     """Per department: polygons, each a list of rings of (longitude, latitude)."""
 
@@ -116,6 +118,7 @@ def load_gazetteer(folder: Path, *, outlines: bool = True) -> Gazetteer:
     return Gazetteer(
         communes={row["insee"]: _commune(row) for row in _rows(folder / "communes.csv")},
         former_names=[(row["old_name"], row["insee"]) for row in _rows(folder / "former_names.csv")],
+        nicknames=_nicknames(folder / "nicknames.csv"),
         departments={row["code"]: row["name"] for row in _rows(folder / "departments.csv")},
         outside=[_outside(row) for row in _rows(folder / "outside.csv")],
         word_like=frozenset(row["insee"] for row in _rows(folder / "wordlike.csv")),
@@ -130,6 +133,11 @@ def _rows(path: Path) -> list[dict[str, str]]:
         if None in row or None in row.values():
             raise ValueError(f"{path.name}: a row has too many or too few columns: {list(row.values())}")
     return rows
+
+
+def _nicknames(path: Path) -> list[tuple[str, str]]:
+    """Nicknames may be missing: nothing else depends on them."""
+    return [(row["name"], row["insee"]) for row in _rows(path)] if path.exists() else []
 
 
 def _commune(row: Mapping[str, str]) -> Commune:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.gazetteer import Commune, Gazetteer, Point
 from bot.knowledge_base.language import Language
@@ -41,6 +42,7 @@ class Knowledge:
     pathway: Pathway
     topics: Mapping[str, Topic]
     training: Training
+    announcing: Announcing
     facilities: Mapping[str, Facility]
     territories: Mapping[str, Territory]
     referents: Mapping[str, Referent]

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
@@ -138,13 +139,14 @@ class _Reader:
         parts.update(self._keyed(TopicsFile, "topics", "topic"))
         parts.update(self._keyed(FacilitiesFile, "facilities", "facility"))
         parts.update(self._keyed(TerritoriesFile, "territories", "territory"))
-        parts.update(self._keyed(MessagesFile, "messages", "message"))
+        parts["messages"] = self._messages()
         parts.update(self._keyed(SourcesFile, "sources", "source"))
         parts["toxicities"] = toxicities = self._toxicities()
         parts["referents"] = self._referents()
         parts["grades"] = self._whole(Grades, "grades.yaml", severity="general")
         parts["pathway"] = self._whole(Pathway, "pathway.yaml", level="levels", situation="situations")
         parts["training"] = self._whole(Training, "training.yaml", training="sessions")
+        parts["announcing"] = self._whole(Announcing, "announcing.yaml")
         parts["emergencies"] = self._emergencies()
         parts["language"] = self._language()
         parts["examples"] = self._examples(toxicities)
@@ -191,6 +193,23 @@ class _Reader:
 
     def _files(self, subfolder: str) -> Iterator[Path]:
         yield from sorted((self.folder / subfolder).glob("*.yaml"))
+
+    def _messages(self) -> dict[str, Message]:
+        """The sentences of every message file; a key stands in one of them only."""
+        found: dict[str, Message] = {}
+        for path in sorted(self.folder.glob("*messages.yaml")):
+            if not (read := self._read(MessagesFile, path)):
+                continue
+            for key, text in read[0].messages.items():
+                line = line_of(read[1], ("messages", key))
+                if key in found:
+                    first = self.origins[f"message:{key}"]
+                    self.problems.append(Problem(self._name(path), line, f"message '{key}' exists, see {first}"))
+                found[key] = text
+                self._remember("message", key, path, line)
+        if not found:
+            self.problems.append(Problem(f"{self.folder.name}/messages.yaml", 1, "there are no messages"))
+        return found
 
     def _toxicities(self) -> dict[str, Toxicity]:
         found: dict[str, Toxicity] = {}

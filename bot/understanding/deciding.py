@@ -227,7 +227,7 @@ def _asks_for_the_pathway(slots: Slots) -> bool:
     if slots.situations or slots.levels or slots.asks("which_tier"):
         return not (slots.has_subject and _names_a_place(slots) and not slots.asks("pathway", "which_tier"))
     if slots.tier and not slots.has_subject and (slots.asks("definition") or not _names_a_place(slots)):
-        return len(slots.reading.unknown) <= 1
+        return not slots.reading.unknown
     if not slots.asks("pathway"):
         return False
     return bool(slots.has_subject or slots.tier or slots.asks("immunotherapy") or slots.grade) or not _is_strange(slots)

@@ -21,6 +21,10 @@ _GRADE_NUMBERS = _GRADE_DIGITS | frozenset(
     ["ii", "iii", "iv", "deux", "trois", "quatre", "cinq", "two", "three", "four", "five"]
 )
 _GRADE_WORDS = frozenset({_GRADE, "trois", "deux", "quatre", "three"})
+_OFTEN_GLUED = frozenset(
+    "qui quel quelle quels pour avec sous dans chez vers pres est sont svp merci patient patiente pas the for with near who".split()
+)
+"""Little words of a question that people run into the word beside them."""
 _PLACE_NUMBERS = (2, 5)
 """Digits of a department and of a postal code."""
 
@@ -79,9 +83,10 @@ def _split_elision(token: Token, vocabulary: Vocabulary) -> list[Token]:
         rest = word.removeprefix(elided)
         if rest == word or len(rest) < 2 or rest[0] not in _VOWELS:
             continue
-        if rest in vocabulary.ordinary or _means_something(rest, vocabulary):
+        if rest in vocabulary.ordinary or (_means_something(rest, vocabulary) and len(rest) > SHORTEST_PART):
             # a misspelling comes first: *nurologist* is no urologist
-            return [] if vocabulary.spellings.near(word) else _cut_between(token, elided, rest)
+            near = vocabulary.spellings.near(word) or vocabulary.joined_names.near(word)
+            return [] if near else _cut_between(token, elided, rest)
     return []
 
 
@@ -104,7 +109,7 @@ def _may_be_glued(left: str, right: str, vocabulary: Vocabulary) -> bool:
         return True
     if not all(_is_whole_word(part, vocabulary) for part in parts):
         return False
-    return any(part == _GRADE or _means_something(part, vocabulary) and len(part) > SHORTEST_PART for part in parts)
+    return any(part == _GRADE or (_means_something(part, vocabulary) and len(part) > SHORTEST_PART) for part in parts)
 
 
 def _is_known(word: str, vocabulary: Vocabulary) -> bool:
@@ -112,7 +117,7 @@ def _is_known(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_whole_word(word: str, vocabulary: Vocabulary) -> bool:
-    return word in vocabulary.ordinary or word in _GRADE_WORDS or _means_something(word, vocabulary)
+    return word in _OFTEN_GLUED or word in _GRADE_WORDS or _means_something(word, vocabulary)
 
 
 def _means_something(word: str, vocabulary: Vocabulary) -> bool:

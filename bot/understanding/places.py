@@ -93,6 +93,8 @@ class PlaceReader:
     tokens: Sequence[Token]
     has_subject: bool
     hints: frozenset[str] = frozenset()
+    names_a_person: bool = False
+    """Whether the text holds a patient's name or number: what is misspelt beside it may be a part of the name."""
 
     def is_evident(self, found: Found) -> bool:
         """Whether these words are meant as a place at all: an everyday word or a typo needs a sign of it."""
@@ -131,6 +133,8 @@ class PlaceReader:
             return True
         if self.has_subject and not found.partial and found.cost <= HARDLY_MISSPELT and self._follows(found, _OF):
             return True
+        if self.names_a_person:
+            return False
         known = any(commune.population >= LARGE_TOWN for commune in self._communes(found))
         if known and not found.edits:
             return True

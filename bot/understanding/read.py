@@ -160,7 +160,7 @@ class _Pass:
 
     def _place_reader(self, chosen: Sequence[Found]) -> PlaceReader:
         has_subject = any(one.kinds & (SUBJECT_KINDS - {"ambiguous"}) for one in chosen)
-        return PlaceReader(self.knowledge, self.vocabulary, self.tokens, has_subject, self._hints(chosen))
+        return PlaceReader(self.knowledge, self.vocabulary, self.tokens, has_subject, self._hints(chosen), bool(self.identifiers))
 
     def _hints(self, chosen: Iterable[Found]) -> frozenset[str]:
         """Departments that the text names in any way: they settle homonyms."""

@@ -207,6 +207,8 @@ def _place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     for name, insee in gazetteer.former_names:
         if curated_words(name) not in current:
             yield name, Entry("commune", insee, detail="former")
+    for name, insee in gazetteer.nicknames:
+        yield name, Entry("commune", insee, detail="nickname")
     for code, name in gazetteer.departments.items():
         yield name, Entry("department", code)
     for place in gazetteer.outside:

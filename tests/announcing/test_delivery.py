@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.announcing.body import Body
 from bot.announcing.controls import cancel, pause, resume
+from bot.announcing.delivery import Worker
 from bot.announcing.outcomes import (
     Blocked,
     Malformed,
@@ -345,9 +346,87 @@ async def test_a_beginning_that_cannot_be_marked_is_not_a_call(scene: Scene, mon
     assert scene.sender.reports[0].report == Report(sent=3)
 
 
-async def test_stopping_waits_for_the_call_under_way(scene: Scene) -> None:
+AS_FAST_AS_IT_GOES = Pace(per_second=None)
+
+
+async def test_without_limits_everybody_gets_it_once(scene: Scene) -> None:
+    """Guards the hand-over, which ends one delivery and begins the next in one write: same result, marks before calls."""
+    number = await scene.announce(range(1, 51))
+    marks: list[tuple[str, ...]] = []
+
+    async def look() -> None:
+        under_way = await scene.storage.outbox.of(number, "sending")
+        marks.append(tuple(str(one.chat_id) for one in under_way))
+
+    looks: list[asyncio.Task[None]] = []
+    scene.telegram.before = lambda _: looks.append(asyncio.create_task(look()))
+    await scene.run_to_the_end(scene.worker(pace=AS_FAST_AS_IT_GOES))
+    await asyncio.gather(*looks)
+    assert scene.telegram.received == Counter(range(1, 51))
+    assert scene.sender.reports[0].report == Report(sent=50)
+    assert max(len(mark) for mark in marks) <= 1
+    assert [one.attempts for one in await scene.storage.outbox.of(number, "sent")] == [1] * 50
+
+
+async def test_a_pause_between_hand_over_and_call_holds(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards a pause at the very moment of the hand-over: the next one is not begun."""
+    number = await scene.announce(range(1, 11))
+    usual, count = scene.storage.outbox.hand_over, iter(range(100))
+
+    async def paused_first(ended: int, begun: int, now: datetime, *, durable: bool = True) -> bool:
+        if next(count) == 3:
+            await pause(scene.storage.announcements, number, now)
+        return await usual(ended, begun, now, durable=durable)
+
+    monkeypatch.setattr(scene.storage.outbox, "hand_over", paused_first)
+    after = scene.time.seconds + 60
+    await scene.run(scene.worker(pace=AS_FAST_AS_IT_GOES), lambda: scene.time.seconds > after)
+    assert await scene.storage.announcements.report(number) == Report(pending=6, sent=4)
+
+
+@pytest.mark.parametrize("takes_effect", [True, False])
+async def test_a_hand_over_that_fails_loses_nothing(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, takes_effect: bool  # noqa: FBT001, RUF100 (a case)
+) -> None:
+    """Guards a database that fails at the hand-over, whether the write took effect or not: nobody twice, nobody lost."""
+    await scene.announce(range(1, 21))
+    usual, count = scene.storage.outbox.hand_over, iter(range(100))
+
+    async def troubled(ended: int, begun: int, now: datetime, *, durable: bool = True) -> bool:
+        fails = next(count) % 3 == 1
+        begins = (takes_effect or not fails) and await usual(ended, begun, now, durable=durable)
+        if fails:
+            raise StorageError("full", scene.storage._database._path)
+        return begins
+
+    monkeypatch.setattr(scene.storage.outbox, "hand_over", troubled)
+    await scene.run_to_the_end(scene.worker(pace=AS_FAST_AS_IT_GOES))
+    assert scene.telegram.received == Counter(range(1, 21))
+    assert scene.sender.reports[0].report == Report(sent=20)
+
+
+async def test_a_database_that_fails_after_the_hand_over_leaves_nothing_begun(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards a delivery that is marked and not called when something else goes wrong: it waits again, and is sent."""
+    await scene.announce(range(1, 11))
+    usual, troubles = Worker._show, iter([True, True])
+
+    async def troubled(worker: Worker, number: int) -> None:
+        await usual(worker, number)
+        if next(troubles, False):
+            raise StorageError("locked", scene.storage._database._path)
+
+    monkeypatch.setattr(Worker, "_show", troubled)
+    await scene.run_to_the_end(scene.worker(pace=AS_FAST_AS_IT_GOES))
+    assert scene.telegram.received == Counter(range(1, 11))
+    assert scene.sender.reports[0].report == Report(sent=10)
+
+
+@pytest.mark.parametrize("pace", [Pace(), AS_FAST_AS_IT_GOES])
+async def test_stopping_waits_for_the_call_under_way(scene: Scene, pace: Pace) -> None:
     """Guards a clean end of the process: what was called is marked, nothing is left uncertain."""
-    worker = scene.worker()
+    worker = scene.worker(pace=pace)
     number = await scene.announce(range(1, 101))
     scene.telegram.before = lambda delivery: worker.stop() if delivery.chat_id == 30 else None
     await worker.run()
@@ -374,14 +453,15 @@ async def test_whatever_happens_nobody_gets_it_twice(
         scene.telegram.really_sent = frozenset({Sent, Unsure} if chance.random() < 0.5 else {Sent})
         scene.telegram.everyone = list(faults)
         number = await scene.announce(range(1, 26))
+        pace = Pace(per_second=chance.choice([20, None]), most_unsure=1000)
         for _ in range(crashes):
-            task = asyncio.create_task(scene.worker(pace=Pace(most_unsure=1000)).run())
+            task = asyncio.create_task(scene.worker(pace=pace).run())
             for _ in range(chance.randrange(400)):
                 await asyncio.sleep(0)
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
         if await storage.announcements.in_state("sending"):
-            await scene.run_to_the_end(scene.worker(pace=Pace(most_unsure=1000)))
+            await scene.run_to_the_end(scene.worker(pace=pace))
         report = await storage.announcements.report(number)
         assert report.total == 25
         assert (report.pending, report.sending) == (0, 0)

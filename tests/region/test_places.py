@@ -70,7 +70,8 @@ def test_a_former_name_gives_way_to_a_commune_of_that_name(region: Assistant) ->
 
 def test_a_commune_that_is_an_everyday_word_needs_a_sign(region: Assistant) -> None:
     """Guards a common word (*bois*) against being taken for the commune of that name."""
-    assert ask(region, "dermatologue bois").query.place is None
+    assert ask(region, "je cherche un dermatologue, mon bois est sec").query.place is None
+    assert ask(region, "glacite et bois").query.place is None
     assert ask(region, "dermatologue à Bois").query.place == Place("commune", "99004")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from telegram import Bot, Chat, Update
@@ -11,6 +11,7 @@ from telegram import Bot, Chat, Update
 from bot import exit_codes
 from bot.channels.telegram.access import Access, language_of_client
 from bot.channels.telegram.clock import Clock
+from bot.channels.telegram.extensions import Extension
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.html_text import plain
 from bot.channels.telegram.memory import ContextStore, FloodControl
@@ -29,7 +30,14 @@ _log = logging.getLogger(__name__)
 class TelegramChannel:
     """Everything between Telegram (or a Bot API server of its kind) and the assistant."""
 
-    def __init__(self, settings: Settings, storage: Storage, holder: KnowledgeHolder, bot: Bot) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        storage: Storage,
+        holder: KnowledgeHolder,
+        bot: Bot,
+        extensions: Sequence[Extension] = (),
+    ) -> None:
         self.bot = bot
         self.holder = holder
         self._settings = settings
@@ -43,6 +51,7 @@ class TelegramChannel:
             now=now,
             contexts=ContextStore(now),
             flood=FloodControl(clock.stopwatch),
+            extensions=tuple(extensions),
         )
         self.loop = UpdateLoop(
             bot,

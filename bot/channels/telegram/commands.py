@@ -99,6 +99,9 @@ def menu(language: Language, knowledge: Knowledge) -> list[BotCommand]:
 
 async def run_command(turn: Turn, typed: Typed, message_id: int) -> None:
     """Do what a command asks; an unknown one is read as a question."""
+    for extension in turn.extensions:
+        if await extension.on_command(turn, typed, message_id):
+            return
     found = command_named(typed.name)
     if found is None:
         await answer_text(turn, f"{typed.name} {typed.argument}".strip(), message_id)
@@ -115,6 +118,9 @@ async def run_command(turn: Turn, typed: Typed, message_id: int) -> None:
 
 
 async def _start(turn: Turn, payload: str, _: int) -> None:
+    for extension in turn.extensions if payload else ():
+        if await extension.on_start(turn, payload):
+            return
     query = query_of(payload, turn.assistant.knowledge) if payload else None
     if query is not None and await answer_query(turn, query, remarks=(turn.say("start_short"),)):
         return

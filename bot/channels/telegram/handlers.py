@@ -124,9 +124,15 @@ class Handlers:
         typed = None if forwarded else typed_command(text)
         if typed is not None:
             await run_command(turn, typed, message.message_id)
-        else:
+        elif not await self._is_awaited(turn, text, message.message_id):
             remarks = (turn.say("forwarded"),) if forwarded else ()
             await answer_text(turn, text, message.message_id, remarks=remarks)
+
+    async def _is_awaited(self, turn: Turn, text: str, message_id: int) -> bool:
+        for extension in turn.extensions:
+            if await extension.on_text(turn, text, message_id):
+                return True
+        return False
 
     def _addressed_text(self, message: Message) -> str | None:
         """Return what a message in a group says to the bot, None if it does not speak to it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
@@ -13,6 +13,7 @@ from bot.answering.answer import Asker
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from bot.channels.telegram.access import Access, Language, People, private_asker, public_asker
+from bot.channels.telegram.extensions import Extension
 from bot.channels.telegram.keyboards import Setting
 from bot.channels.telegram.memory import Bounded, ContextStore, FloodControl
 from bot.channels.telegram.sending import Outgoing, SentSoFar
@@ -35,6 +36,7 @@ class Services:
     contexts: ContextStore
     flood: FloodControl
     sent: SentSoFar = field(default_factory=SentSoFar)
+    extensions: Sequence[Extension] = ()
     said_once: Bounded[str, date] = field(default_factory=lambda: Bounded(1000))
     """Albums and channels that were told already."""
 
@@ -79,6 +81,11 @@ class Turn:
     def setting(self) -> Setting:
         """Return what keyboards need to know."""
         return Setting(self.wording, self.private, self.services.inline_mode)
+
+    @property
+    def extensions(self) -> Sequence[Extension]:
+        """Return who else may deal with this turn."""
+        return self.services.extensions if self.private else ()
 
     def say(self, key: str, **values: object) -> str:
         """Return a sentence of ours."""

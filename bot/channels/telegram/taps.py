@@ -29,12 +29,17 @@ async def handle_tap(services: Services, update_id: int, tapped: CallbackQuery) 
         turn = await begin_turn(services, update_id, tapped.message.chat, tapped.from_user, None)
         if isinstance(tapped.message, Message) and tapped.message.is_topic_message:
             turn.out.thread = tapped.message.message_thread_id
-        tap = unpack(tapped.data or "", turn.assistant.knowledge)
-        if tap is None:
-            notice = turn.say("stale_button")
-        else:
-            notice = await _act(turn.speaking(tap.language), tap, tapped.message.message_id)
+        notice = await _notice_of(turn, tapped.data or "", tapped.message.message_id)
     await end_waiting(tapped, notice)
+
+
+async def _notice_of(turn: Turn, data: str, message_id: int) -> str:
+    for extension in turn.extensions:
+        notice = await extension.on_tap(turn, data, message_id)
+        if notice is not None:
+            return notice
+    tap = unpack(data, turn.assistant.knowledge)
+    return turn.say("stale_button") if tap is None else await _act(turn.speaking(tap.language), tap, message_id)
 
 
 async def end_waiting(tapped: CallbackQuery, notice: str = "") -> None:

@@ -1,0 +1,95 @@
+"""`run`: the process that talks to the Bot API; without a token, to its copy on this machine, with a chat page."""
+
+from __future__ import annotations
+
+import asyncio
+import webbrowser
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from pydantic import SecretStr
+
+from bot import exit_codes
+from bot.answering.answer import Asker
+from bot.assistant import Assistant
+from bot.channels.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi
+from bot.channels.telegram.application import run_telegram
+from bot.channels.telegram.snapshot import KnowledgeHolder
+from bot.commands.explaining import explanation
+from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.problems import KnowledgeError
+from bot.logs import set_up_logging
+from bot.settings import PARIS, Settings, SettingsError
+from bot.storage import Storage, StorageError
+
+LOCAL_PORT = 8088
+"""Where the chat page is looked for first; another free port is taken when something listens there."""
+
+Say = Callable[[str], None]
+
+
+def run(say: Say, *, port: int | None, browser: bool) -> int:
+    """Run until stopped; return the exit code. `say` prints for the person who started it."""
+    try:
+        settings = Settings.from_environment()
+        secrets = [settings.token.get_secret_value()] if settings.token else []
+        set_up_logging(settings.log_level, secrets)
+        holder = KnowledgeHolder(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
+        if settings.token is not None:
+            return asyncio.run(run_telegram(settings, holder))
+        return asyncio.run(_run_locally(settings, holder, say, port, browser=browser))
+    except SettingsError as error:
+        return _refuse(say, error.problems)
+    except KnowledgeError as error:
+        return _refuse(say, map(str, error.problems))
+    except StorageError as error:
+        return _refuse(say, [str(error)])
+
+
+def _refuse(say: Say, problems: object) -> int:
+    for problem in problems:  # type: ignore[attr-defined] # any iterable of sentences
+        say(problem)
+    return exit_codes.PROBLEMS
+
+
+async def _run_locally(
+    settings: Settings, holder: KnowledgeHolder, say: Say, port: int | None, *, browser: bool
+) -> int:
+    """The Bot API and the unmodified Telegram channel in one process, on the loopback address only."""
+    api = LocalBotApi(explain=lambda text: why(text, holder.current, settings))
+    await _listen(api, port)
+    local = replace(
+        settings,
+        token=SecretStr(api.token),
+        api_url=api.root_url,
+        admin_ids=frozenset({ADMINISTRATOR_ID}),
+        demo=True,
+        state_dir=settings.state_dir / "local",
+    )
+    try:
+        async with Storage.open(local.database) as storage:
+            await storage.users.set_role(MEMBER_ID, "member", datetime.now(PARIS).date())
+        say(f"Page de discussion locale (rien ne sort de cette machine) : {api.page_url}")
+        say("Ctrl+C pour arrêter.")
+        if browser:
+            webbrowser.open(api.page_url)
+        return await run_telegram(local, holder)
+    finally:
+        await api.stop()
+
+
+async def _listen(api: LocalBotApi, port: int | None) -> None:
+    """On the port that is wanted; on a free one where the usual one is taken."""
+    try:
+        await api.start(LOCAL_PORT if port is None else port)
+    except OSError:
+        if port is not None:
+            raise
+        await api.start(0)
+
+
+def why(text: str, assistant: Assistant, settings: Settings) -> str:
+    """Return how a text is understood on its own, for the page's panel."""
+    now = settings.now or datetime.now(PARIS)
+    return explanation(assistant.respond(text, Asker(role="member"), None, now), assistant)
