@@ -1,7 +1,7 @@
 """Clinical phrases that are easily taken for each other: the table, and what the assistant makes of each pair.
 
-    python -m benchmarks.confusions           # the counts, and every pair that is not settled
-    python -m benchmarks.confusions --table   # the whole table as well
+python -m benchmarks.confusions           # the counts, and every pair that is not settled
+python -m benchmarks.confusions --table   # the whole table as well
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _within_two_edits(phrases: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def single_edits(text: str) -> set[str]:
     """Every text one edit away: a letter dropped, added or replaced, two neighbours swapped. Blanks stay."""
-    found = set()
+    found: set[str] = set()
     for at in range(len(text) + 1):
         rest = text[at:]
         found.update(text[:at] + letter + rest for letter in string.ascii_lowercase)
@@ -181,8 +181,11 @@ def main() -> None:
             outcome = trial.misspelt_outcome(typed, pair)
             counts[f"between, {outcome}"] += 1
             if outcome in ("silent", "known"):
-                print(f"{outcome}: {typed!r} between {pair.first!r} and {pair.second!r}: {sorted(trial.meanings_of(typed)[0])}")
-    print(f"{len(pairs)} pairs of {len(trial.known)} phrases; " + ", ".join(f"{k} {n}" for k, n in sorted(counts.items())))
+                taken = sorted(trial.meanings_of(typed)[0])
+                print(f"{outcome}: {typed!r} between {pair.first!r} and {pair.second!r}: {taken}")
+    print(
+        f"{len(pairs)} pairs of {len(trial.known)} phrases; " + ", ".join(f"{k} {n}" for k, n in sorted(counts.items()))
+    )
 
 
 if __name__ == "__main__":

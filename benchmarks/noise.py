@@ -24,14 +24,19 @@ from tests.noise import NOISES, noisy
 CLEAN = "clean"
 
 
-def judged(assistant: Assistant, dialogue: Sequence[dict[str, Any]], kind: str, seed: int) -> Iterator[tuple[str, Verdict]]:
+def judged(
+    assistant: Assistant, dialogue: Sequence[dict[str, Any]], kind: str, seed: int
+) -> Iterator[tuple[str, Verdict]]:
     """(what was typed, verdict) of each turn, every turn of the dialogue with this noise."""
     judge, asker, context = Judge(assistant.knowledge), Asker(role="member"), None
     for label in dialogue:
         typed = label["q"] if kind == CLEAN else noisy(label["q"], kind, seed, label.get("lang", "fr"))
         reply = assistant.respond(typed, asker, context, NOON)
         context = reply.context
-        yield typed, judge.verdict(label, answer_as_json(reply.answer, assistant.knowledge), in_dialogue=len(dialogue) > 1)
+        yield (
+            typed,
+            judge.verdict(label, answer_as_json(reply.answer, assistant.knowledge), in_dialogue=len(dialogue) > 1),
+        )
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Every commune and former commune, typed in every way and with one typo: is it understood, asked, or taken for another?
+"""Every commune and former commune, typed in every way and with one typo: understood, asked, or taken for another.
 
 python -m benchmarks.places                    # everything, a few minutes
 python -m benchmarks.places --share 0.1 --show # a tenth, with what fails
@@ -100,7 +100,11 @@ STYLES: Mapping[str, Callable[[str], str]] = {
 """Ways of typing a name exactly."""
 PLACED_STYLES: Mapping[str, Callable[[str], str | None]] = {
     "au, aux": lambda name: (
-        "dermato au " + name[3:] if name.startswith("Le ") else "dermato aux " + name[4:] if name.startswith("Les ") else None
+        "dermato au " + name[3:]
+        if name.startswith("Le ")
+        else "dermato aux " + name[4:]
+        if name.startswith("Les ")
+        else None
     ),
 }
 """Ways that change the words before the name too."""
@@ -120,7 +124,7 @@ def exact_questions(name: str) -> Iterator[tuple[str, str]]:
 
 
 def with_one_edit(name: str, rng: Random, known: Mapping[str, object]) -> str | None:
-    """The name with one letter dropped, added, replaced or swapped; None when it is too short or always another name."""
+    """The name with one letter dropped, added, replaced or swapped; None when too short or always another name."""
     letters = [at for at, letter in enumerate(name) if letter.isalpha()]
     if len(letters) < FEWEST_LETTERS:
         return None
@@ -233,7 +237,9 @@ def _exactly(trial: Trial, share: float, *, show: bool) -> None:
             outcome = trial.exact_outcome(question, case.wanted)
             counts[style][outcome] += 1
             if show and outcome not in ("right", "asked"):
-                print(f"{outcome} ({style}): {question!r} → {trial.understood_as(question)}, wanted {sorted(case.wanted)}")
+                print(
+                    f"{outcome} ({style}): {question!r} → {trial.understood_as(question)}, wanted {sorted(case.wanted)}"
+                )
     for style, row in counts.items():
         print(_line(style, row))
     print(_line("typed exactly", sum(counts.values(), Counter())))
@@ -253,8 +259,9 @@ def _with_typos(trial: Trial, share: float, seeds: int, *, show: bool) -> None:
         print(_line(template, row))
     total: Counter[str] = sum(counts.values(), Counter())
     print(_line("with one typo", total))
-    print(f"right {share_of(total, 'right'):.2%} (≥ 92 %), right or asked {share_of(total, 'right', 'asked'):.2%} (≥ 98 %), "
-          f"silently another {share_of(total, 'another'):.2%} (< 0.5 %)")  # fmt: skip
+    right, asked = share_of(total, "right"), share_of(total, "right", "asked")
+    print(f"right {right:.2%} (≥ 92 %), right or asked {asked:.2%} (≥ 98 %)")
+    print(f"silently another {share_of(total, 'another'):.2%} (< 0.5 %)")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bot.answering.answer import Answer, Asker
 from bot.answering.compose import compose, place_is_known
+from bot.answering.tapped import as_asked
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.deciding import Decision, decide
 from bot.understanding.dialogue import Context, next_context
@@ -52,7 +53,7 @@ class Assistant:
         self._refuse_unknown_keys(query)
         language = asker.language
         reading = Reading("", language, (), (), (), (), (), ())
-        decision = Decision(query, "a button")
+        decision = Decision(as_asked(query, self.knowledge), "a button")
         answer = compose(decision, reading, self.knowledge, asker, now)
         return Reply(answer, next_context(context, answer.query, reading, now), reading, decision)
 

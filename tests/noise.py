@@ -27,7 +27,11 @@ def _neighbours() -> dict[str, str]:
         for column, key in enumerate(keys):
             beside = [keys[at] for at in (column - 1, column + 1) if 0 <= at < len(keys)]
             above = [AZERTY_ROWS[row - 1][column]] if row else []
-            below = [AZERTY_ROWS[row + 1][column]] if row + 1 < len(AZERTY_ROWS) and column < len(AZERTY_ROWS[row + 1]) else []
+            below = (
+                [AZERTY_ROWS[row + 1][column]]
+                if row + 1 < len(AZERTY_ROWS) and column < len(AZERTY_ROWS[row + 1])
+                else []
+            )
             found[key] = "".join([*beside, *above, *below])
     return found
 
@@ -201,8 +205,10 @@ _SMS = {
         "avec": ("avc", "ac"), "sous": ("ss", "sous"), "est": ("é", "e"), "sont": ("st",), "patient": ("pat", "pt"),
         "patiente": ("pte", "patte"), "faire": ("fair", "fer"), "beaucoup": ("bcp",), "toujours": ("tjs", "tjrs"),
         "après": ("apr", "ap"), "avant": ("avt",), "vous": ("vs",), "nous": ("ns",), "j'ai": ("g", "jai"),
-        "rendez-vous": ("rdv",), "quand": ("qd", "kan"), "pas": ("pa",), "plus": ("+", "plu"), "comment": ("cmt", "komen"),
-        "jour": ("j", "jr"), "jours": ("j", "jrs"), "semaine": ("sem",), "traitement": ("ttt", "tt"), "près": ("pré", "pres"),
+        "rendez-vous": ("rdv",), "quand": ("qd", "kan"), "pas": ("pa",), "plus": ("+", "plu"),
+        "comment": ("cmt", "komen"),
+        "jour": ("j", "jr"), "jours": ("j", "jrs"), "semaine": ("sem",), "traitement": ("ttt", "tt"),
+        "près": ("pré", "pres"),
         "téléphone": ("tel", "tél"), "numéro": ("num", "n°"), "quelqu'un": ("qqn", "kelkun"), "urgence": ("urg",),
     },
     "en": {
@@ -210,7 +216,8 @@ _SMS = {
         "with": ("w", "wiv"), "patient": ("pt", "pat"), "because": ("bc", "cos"), "through": ("thru",), "your": ("ur",),
         "who": ("hoo", "who"), "doctor": ("doc", "dr"), "specialist": ("spec", "specialst"), "tomorrow": ("tmrw",),
         "hello": ("helo", "hi"), "going": ("goin",), "should": ("shud", "shld"), "would": ("wud",), "weeks": ("wks",),
-        "week": ("wk",), "days": ("d", "dys"), "treatment": ("tx", "ttt"), "near": ("nr",), "about": ("abt",), "know": ("no", "kno"),
+        "week": ("wk",), "days": ("d", "dys"), "treatment": ("tx", "ttt"), "near": ("nr",), "about": ("abt",),
+        "know": ("no", "kno"),
         "contact": ("ctc", "contct"), "and": ("n", "&"), "for": ("4r", "fr"), "have": ("hv",), "need": ("nd", "need"),
     },
 }  # fmt: skip
@@ -229,13 +236,17 @@ _SOUNDS = {
         (r"\brh", "r"), (r"\bh(?=[aeiouéèê])", ""), (r"ph", "f"), (r"qu(?=[eiao])", "k"), (r"c(?=[aou])", "k"),
         (r"eau", "o"), (r"(?<=[bcdfglmnprst])au(?=[^xt])", "o"), (r"th", "t"), (r"y", "i"), (r"ai", "é"), (r"ss", "c"),
         (r"(?<=[bcdfglmnprst])e\b", ""), (r"(?<=\w\w\w)[st]\b", ""), (r"c(?=[ei])", "s"), (r"g(?=[ei])", "j"),
-        (r"ll", "l"), (r"nn", "n"), (r"mm", "m"), (r"tt", "t"), (r"en(?=[dts])", "an"), (r"(?<=\w)ch(?=o)", "ss"), (r"œ", "e"),
+        (r"ll", "l"), (r"nn", "n"), (r"mm", "m"), (r"tt", "t"), (r"en(?=[dts])", "an"), (r"(?<=\w)ch(?=o)", "ss"),
+        (r"œ", "e"),
         (r"ique\b", "ik"), (r"(?<=\w)s(?=[éè])", "z"), (r"x", "ks"), (r"er\b", "é"), (r"tion", "sion"), (r"oe", "e"),
     ),
     "en": (
-        (r"ph", "f"), (r"rh", "r"), (r"ck", "k"), (r"oe|ae", "e"), (r"y", "i"), (r"ght", "t"), (r"\bkn", "n"), (r"ou(?=r)", "o"),
-        (r"c(?=[aou])", "k"), (r"th", "t"), (r"ll", "l"), (r"tion", "shun"), (r"is(?=e\b)", "iz"), (r"ea", "ee"), (r"ss", "s"),
-        (r"(?<=[bdglmnprst])e\b", ""), (r"mm", "m"), (r"nn", "n"), (r"rr", "r"), (r"tt", "t"), (r"x", "ks"), (r"c(?=[ei])", "s"),
+        (r"ph", "f"), (r"rh", "r"), (r"ck", "k"), (r"oe|ae", "e"), (r"y", "i"), (r"ght", "t"), (r"\bkn", "n"),
+        (r"ou(?=r)", "o"),
+        (r"c(?=[aou])", "k"), (r"th", "t"), (r"ll", "l"), (r"tion", "shun"), (r"is(?=e\b)", "iz"), (r"ea", "ee"),
+        (r"ss", "s"),
+        (r"(?<=[bdglmnprst])e\b", ""), (r"mm", "m"), (r"nn", "n"), (r"rr", "r"), (r"tt", "t"), (r"x", "ks"),
+        (r"c(?=[ei])", "s"),
     ),
 }  # fmt: skip
 """How letters are replaced by others that sound the same: *rumato*, *oftalmo*, *arcasson*, *nefrology*."""
@@ -259,20 +270,24 @@ def phonetic_spelling(text: str, rng: Random, language: str = "fr") -> str:
 
 _POLITE_BEFORE = {
     "fr": (
-        "Bonjour, ", "bonjour ", "Bonsoir, ", "bjr ", "Slt, ", "Bonjour à tous, ", "Cher confrère, ", "Hello ", "Bonjour docteur, ",
+        "Bonjour, ", "bonjour ", "Bonsoir, ", "bjr ", "Slt, ", "Bonjour à tous, ", "Cher confrère, ", "Hello ",
+        "Bonjour docteur, ",
         "Désolé de vous déranger, ", "Petite question : ", "Svp, ", "Excusez-moi, ", "Coucou, ", "Salut, ",
     ),
     "en": (
-        "Hi, ", "Hello, ", "Good morning, ", "Dear colleague, ", "Hey ", "Sorry to bother you, ", "Quick question: ", "Please, ",
+        "Hi, ", "Hello, ", "Good morning, ", "Dear colleague, ", "Hey ", "Sorry to bother you, ",
+        "Quick question: ", "Please, ",
         "Hi there, ", "Good evening, ",
     ),
 }  # fmt: skip
 _POLITE_AFTER = {
     "fr": (
-        " merci", ", merci d'avance", " svp", " stp", ". Merci beaucoup !", ", cordialement", " merci bcp", " s'il vous plaît",
+        " merci", ", merci d'avance", " svp", " stp", ". Merci beaucoup !", ", cordialement", " merci bcp",
+        " s'il vous plaît",
         ". Bonne journée", " 🙏", " merci pour votre aide", ". Bien confraternellement", " mci",
     ),
-    "en": (" please", ", thanks", " thank you", ", many thanks", " pls", ". Kind regards", ", cheers", " thx", ". Best wishes", " 🙏"),
+    "en": (" please", ", thanks", " thank you", ", many thanks", " pls", ". Kind regards", ", cheers", " thx",
+        ". Best wishes", " 🙏"),
 }  # fmt: skip
 
 
@@ -284,9 +299,47 @@ def politeness_around(text: str, rng: Random, language: str = "fr") -> str:
 
 
 _LITTLE_WORDS = frozenset(
-    "de du des d la le les l à a au aux en un une the of in on at for an y il elle je vous me mon ma mes ce cette est sont".split()
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "les",
+        "l",
+        "à",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "un",
+        "une",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "an",
+        "y",
+        "il",
+        "elle",
+        "je",
+        "vous",
+        "me",
+        "mon",
+        "ma",
+        "mes",
+        "ce",
+        "cette",
+        "est",
+        "sont",
+    ]
 )
-_NOT_TELEGRAPHIC = re.compile(r"[.;:!«»\"()/@]|\d{2,}|\b(?:et|ou|and|or|pas|sans|non|no|not|without|puis|then|mais|but)\b", re.IGNORECASE)
+_NOT_TELEGRAPHIC = re.compile(
+    r"[.;:!«»\"()/@]|\d{2,}|\b(?:et|ou|and|or|pas|sans|non|no|not|without|puis|then|mais|but)\b", re.IGNORECASE
+)
 MOST_UNITS = 5
 
 
@@ -297,7 +350,11 @@ def other_word_order(text: str, rng: Random) -> str:
     """
     ending = text[len(text.rstrip(" ?")) :]
     units = _units(text.rstrip(" ?").replace(",", ""))
-    if _NOT_TELEGRAPHIC.search(text) or not 2 <= len(units) <= MOST_UNITS or any(unit in _LITTLE_WORDS for unit in units):
+    if (
+        _NOT_TELEGRAPHIC.search(text)
+        or not 2 <= len(units) <= MOST_UNITS
+        or any(unit in _LITTLE_WORDS for unit in units)
+    ):
         return text
     order = list(units)
     rng.shuffle(order)
@@ -305,15 +362,19 @@ def other_word_order(text: str, rng: Random) -> str:
 
 
 def _units(text: str) -> list[str]:
+    """The words, each with what has to stay behind it: its number, the rest of a name, the word of a little word."""
     units: list[str] = []
     for word in text.split():
-        if units and (word.isdigit() or (_names_on(units[-1]) and (word[:1].isupper() or word.lower() in _LITTLE_WORDS))):
-            units[-1] += " " + word
-        elif units and units[-1].split()[-1].lower() in _LITTLE_WORDS:
+        if units and _belongs_to(units[-1], word):
             units[-1] += " " + word
         else:
             units.append(word)
     return units
+
+
+def _belongs_to(unit: str, word: str) -> bool:
+    goes_on = _names_on(unit) and (word[:1].isupper() or word.lower() in _LITTLE_WORDS)
+    return word.isdigit() or goes_on or unit.split()[-1].lower() in _LITTLE_WORDS
 
 
 def _names_on(unit: str) -> bool:
@@ -330,7 +391,9 @@ def telegraphic(text: str, _: Random) -> str:
 def _inside_a_name(words: Sequence[str], at: int) -> bool:
     """Between capitals (*Mont de Marsan*), or where a number stands beside ('de 2 à 3')."""
     beside = [words[other] for other in (at - 1, at + 1) if 0 <= other < len(words)]
-    return any(word[:1].isdigit() for word in beside) or (len(beside) == 2 and all(word[:1].isupper() for word in beside))
+    return any(word[:1].isdigit() for word in beside) or (
+        len(beside) == 2 and all(word[:1].isupper() for word in beside)
+    )
 
 
 def _any_language(noise: Callable[[str, Random], str]) -> Noise:
@@ -351,11 +414,11 @@ NOISES: Mapping[str, Noise] = {
     "phonetic_spelling": phonetic_spelling,
     "politeness_around": politeness_around,
 }  # fmt: skip
-"""Every noise by name, all of one shape: (text, random numbers, language) → noisy text, or the text where it has none."""
+"""Every noise by name, all of one shape: (text, random numbers, language) → noisy text."""
 
 
 def noisy(text: str, kind: str, seed: int, language: str = "fr") -> str:
-    """The text with one kind of noise; the same for the same text, kind and seed. Raises KeyError for an unknown kind."""
+    """The text with one kind of noise; the same for the same seed. Raises KeyError for an unknown kind."""
     return NOISES[kind](text, Random(f"{kind}:{seed}:{text}"), language)  # noqa: S311 # noise, not a secret
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cached_property
 
 from bot.answering.alerts import emergency_section, privacy_section, toxicities_of
 from bot.answering.answer import SECTIONS, Answer, Asker, Paragraph, Section, SourceLine
@@ -16,12 +17,13 @@ from bot.answering.topics import (
     reporting_section,
     subscription_section,
     topic_section,
-    training_section,
     treatments_section,
 )
+from bot.answering.training import TrainingAnswer, training_answer
 from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.deciding import Decision
+from bot.understanding.periods import period_in
 from bot.understanding.reading import Place, Query, Reading
 
 DEFAULT_LANGUAGE = "fr"
@@ -69,7 +71,15 @@ class Composer:
             derived_specialties=self._specialties(),
             place_name=self.wording.place(self.query.place) if self.query.place else "",
             needs_place="referents" in kinds and self.query.place is None,
+            trainings=self.training.trainings if "training" in kinds else (),
+            attachments=self.training.attachments if "training" in kinds else (),
         )
+
+    @cached_property
+    def training(self) -> TrainingAnswer:
+        """The course as it was asked for: by place and period too."""
+        period = period_in(self.reading.tokens, self.now.date())
+        return training_answer(self.query, period, self.wording, self.now)
 
     def _with_one_source_line(self, sections: list[Section]) -> list[Section]:
         """Criteria and actions of one card cite their documents once, under the last of them."""
@@ -116,7 +126,7 @@ class Composer:
             case "referents":
                 return referents_section(query, wording, self.asker, self.now.date())
             case "training":
-                return training_section(wording)
+                return self.training.section
             case "about":
                 return (
                     treatments_section(query, wording)
@@ -133,7 +143,7 @@ class Composer:
 
     def _kind_of_help(self) -> str:
         cues = self.reading.cues()
-        if "help" in cues or "greeting" in cues:
+        if not self.reading.text or "help" in cues or "greeting" in cues:
             return "help"
         return "goodbye" if "goodbye" in cues else "thanks"
 

@@ -98,7 +98,7 @@ def _around(result: Search, entries: Sequence[Referent], query: Query, knowledge
         return
     hits = by_distance(entries, point, knowledge)
     if place.kind == "facility":
-        own = [hit for hit in hits if hit.referent.facility in knowledge.sites[place.key]]
+        own = _of_facility(result.specialty, place.key, point, knowledge)
         if own and not query.page:
             result.hits, result.more = own[:MOST_INSIDE], len(hits) - len(own)
             return
@@ -110,8 +110,14 @@ def _around(result: Search, entries: Sequence[Referent], query: Query, knowledge
     result.more = len(rest) if not query.page else max(0, len(rest) - start - PAGE)
     if query.page and not result.hits:
         result.hits, result.note = shown, "no_more"
-    elif not query.page and place.kind == "commune" and not _in_commune(shown, place.key, knowledge):
+    elif not query.page and place.kind == "commune" and not _in_commune(hits, place.key, knowledge):
         result.note = "none_here"
+
+
+def _of_facility(specialty: str, key: str, point: Point, knowledge: Knowledge) -> list[Hit]:
+    """The referents of a hospital that was named, of either tier: its name asks for it, not for a tier."""
+    own = [r for r in knowledge.referents.values() if r.specialty == specialty and r.facility in knowledge.sites[key]]
+    return by_distance(own, point, knowledge)
 
 
 def _first_of_each_tier(hits: Sequence[Hit], query: Query) -> list[Hit]:

@@ -56,27 +56,6 @@ def treatments_section(query: Query, wording: Wording) -> Section:
     return Section("about", tuple(blocks))
 
 
-def training_section(wording: Wording) -> Section:
-    """The course: its dates when they are known, its programme, whom it is for."""
-    training, language = wording.knowledge.training, wording.language
-    blocks: list[Block] = [Title(training.title.into(language))]
-    if not training.sessions:
-        blocks.append(
-            Paragraph(wording.say("training_pending", text=training.dates_pending.into(language)), strong=True)
-        )
-    blocks.append(
-        Bullets(tuple(item.into(language) for item in training.programme), label=wording.say("training_programme"))
-    )
-    blocks.append(Paragraph(wording.say("training_audience", text=training.audience.into(language))))
-    blocks.append(Paragraph(wording.say("training_documents", text=training.documents.into(language))))
-    blocks.append(
-        Details(wording.say("training_objectives"), tuple(item.into(language) for item in training.objectives))
-    )
-    blocks.append(Paragraph(wording.say("training_subscribe")))
-    blocks.append(wording.source_line([training.provenance.source]))
-    return Section("training", tuple(blocks))
-
-
 def subscription_section(wants_out: bool, wording: Wording) -> Section:
     """How to get announcements, or to leave them."""
     return Section("subscription", (Paragraph(wording.say("unsubscribe" if wants_out else "subscribe")),))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, SourceLine, Title
+from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
 from bot.answering.areas import centre_of, commune_of_place, lies_in, territory_meets
 from bot.answering.session_text import (
     is_over,
@@ -147,7 +147,7 @@ def _section(blocks: Sequence[Block], wording: Wording, *, has_sessions: bool) -
         Paragraph(wording.say("training_documents", text=training.documents.into(language))),
         Details(wording.say("training_objectives"), objectives),
         Paragraph(wording.say("training_subscribe")),
-        SourceLine(wording.say("source", source=wording.source(training.provenance.source))),
+        wording.source_line([training.provenance.source]),
     )
     return Section("training", course)
 

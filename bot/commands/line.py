@@ -146,6 +146,52 @@ def run(
 
 
 @application.command()
+def announce(
+    only_look: Annotated[bool, typer.Option("--dry-run", help="Show what is due; send nothing.")] = False,
+    as_json: Json = False,
+    today: Today = None,
+    knowledge: KnowledgeDir = KNOWLEDGE,
+    data: DataDir = DATA,
+) -> None:
+    """Show which announcements are due: session, reason, text, recipients."""
+    from bot.commands.announcing import as_text, dry_run, settings_of_announcements
+    from bot.settings import SettingsError
+    from bot.storage import StorageError
+
+    if not only_look:
+        raise typer.BadParameter("announcements are sent from the chat, by an administrator: add --dry-run to look")
+    assistant = open_assistant(knowledge, data)
+    try:
+        report = dry_run(assistant.knowledge, knowledge, settings_of_announcements(), moment(today))
+    except (KnowledgeError, SettingsError, StorageError) as error:
+        say(str(error), error=True)
+        raise typer.Exit(1) from None
+    say(as_text(report, as_json=as_json))
+
+
+@application.command()
+def qr(
+    path: Annotated[Path, typer.Argument(help="File to write: .svg (a page to print) or .png (the bare code).")],
+    username: Annotated[str, typer.Option(help="Name of the bot, as @BotFather shows it.")],
+    opens: Annotated[str, typer.Option(help="What the code opens: dermatology, dermatology-40, colitis-3, rcp…")] = "",
+    language: Annotated[str, typer.Option(help="fr or en.")] = "fr",
+    knowledge: KnowledgeDir = KNOWLEDGE,
+    data: DataDir = DATA,
+) -> None:
+    """Write a printable QR code for the ward, which opens the bot at a specialty or topic."""
+    from bot.channels.telegram.qr import QrError, write_qr
+
+    assistant = open_assistant(knowledge, data)
+    try:
+        say(write_qr(path, username, opens, assistant.knowledge, language))
+    except QrError as error:
+        raise typer.BadParameter(str(error)) from None
+    except OSError as error:
+        say(f"{path} cannot be written: {error.strerror}", error=True)
+        raise typer.Exit(1) from None
+
+
+@application.command()
 def health() -> None:
     """Say whether the running bot hears Telegram."""
     from bot.commands.health import main as healthy

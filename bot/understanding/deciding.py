@@ -385,6 +385,8 @@ def _meaning(query: Query, meaning: tuple[str, str], slots: Slots) -> Query:
     if kind == "treatment":
         return query.with_(treatments=(key,), sections=("about",))
     sections = query.sections if set(query.sections) & _CLINICAL else ("toxicity",)
+    if query.place is not None and "referents" not in sections:
+        sections = ("referents",) if query.grade is None else (*sections, "referents")
     form = slots.knowledge.toxicities[key].forms[0].key
     return query.with_(toxicities=(key,), form=form, sections=sections)
 

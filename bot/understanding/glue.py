@@ -22,7 +22,31 @@ _GRADE_NUMBERS = _GRADE_DIGITS | frozenset(
 )
 _GRADE_WORDS = frozenset({_GRADE, "trois", "deux", "quatre", "three"})
 _OFTEN_GLUED = frozenset(
-    "qui quel quelle quels pour avec sous dans chez vers pres est sont svp merci patient patiente pas the for with near who".split()
+    [
+        "qui",
+        "quel",
+        "quelle",
+        "quels",
+        "pour",
+        "avec",
+        "sous",
+        "dans",
+        "chez",
+        "vers",
+        "pres",
+        "est",
+        "sont",
+        "svp",
+        "merci",
+        "patient",
+        "patiente",
+        "pas",
+        "the",
+        "for",
+        "with",
+        "near",
+        "who",
+    ]
 )
 """Little words of a question that people run into the word beside them."""
 _PLACE_NUMBERS = (2, 5)
@@ -113,7 +137,9 @@ def _may_be_glued(left: str, right: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_known(word: str, vocabulary: Vocabulary) -> bool:
-    return word in vocabulary.root.children or word in vocabulary.ordinary or word in FILLERS
+    """Whether the word stands in a phrase or a name (the *Mas* of *Le Mas-d'Agenais* too), or is an everyday word."""
+    begins = word in vocabulary.root.children or word in vocabulary.ordinary or word in FILLERS
+    return begins or word in vocabulary.spellings
 
 
 def _is_whole_word(word: str, vocabulary: Vocabulary) -> bool:

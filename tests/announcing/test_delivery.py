@@ -350,7 +350,7 @@ AS_FAST_AS_IT_GOES = Pace(per_second=None)
 
 
 async def test_without_limits_everybody_gets_it_once(scene: Scene) -> None:
-    """Guards the hand-over, which ends one delivery and begins the next in one write: same result, marks before calls."""
+    """Guards the hand-over, which ends one delivery and begins the next in one write: marks still precede calls."""
     number = await scene.announce(range(1, 51))
     marks: list[tuple[str, ...]] = []
 
@@ -388,7 +388,7 @@ async def test_a_pause_between_hand_over_and_call_holds(scene: Scene, monkeypatc
 async def test_a_hand_over_that_fails_loses_nothing(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, takes_effect: bool  # noqa: FBT001, RUF100 (a case)
 ) -> None:
-    """Guards a database that fails at the hand-over, whether the write took effect or not: nobody twice, nobody lost."""
+    """Guards a database that fails at the hand-over, whether the write took effect or not: all once, nobody lost."""
     await scene.announce(range(1, 21))
     usual, count = scene.storage.outbox.hand_over, iter(range(100))
 

@@ -42,7 +42,9 @@ def test_a_commune_that_is_a_word_of_ours_is_a_place_behind_a_preposition(name: 
 def test_the_largest_towns_are_never_asked_about(trial: Trial) -> None:
     """Guards against asking where everybody knows the answer: towns from twenty thousand inhabitants."""
     towns = [c for c in trial.names.gazetteer.communes.values() if c.population >= 20_000]
-    asked = [t.name for t in towns if trial.exact_outcome(f"dermatologue {t.name.lower()}", frozenset({t.insee})) != "right"]
+    asked = [
+        t.name for t in towns if trial.exact_outcome(f"dermatologue {t.name.lower()}", frozenset({t.insee})) != "right"
+    ]
     assert len(towns) > 20
     assert not asked
 
@@ -68,7 +70,7 @@ def test_names_with_one_typo_are_mostly_understood_and_hardly_ever_taken_for_ano
         ("dermato MontdeMarsan", "40192"),
         ("dermato mont de marssan", "40192"),
         ("dermato peri gueux", "24322"),
-        ("dermato à Angou lême", "16015"),
+        ("dermato à Angoul ême", "16015"),
         ("dermato au bouscat", "33069"),
         ("dermato rouffignac st cernin de reilhac", "24356"),
         ("dermatologue dans les landes", "40"),
@@ -83,7 +85,8 @@ def test_blanks_hyphens_and_little_words_do_not_matter(question: str, wanted: st
 
 
 @pytest.mark.parametrize(
-    "question", ["dermato Valence", "dermato à La Réunion", "dermato Clermont", "dermato Saint-Denis", "dermato Charronx"]
+    "question",
+    ["dermato Valence", "dermato à La Réunion", "dermato Clermont", "dermato Saint-Denis", "dermato Charronx"],
 )
 def test_a_name_that_may_be_elsewhere_or_another_is_asked(question: str, trial: Trial) -> None:
     """Guards names shared with a large town elsewhere, and typos as near to two names."""

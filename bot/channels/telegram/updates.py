@@ -48,6 +48,7 @@ _AFTER_PROGRESS: Final = 0.15  # seconds between two polls while something is un
 _FIRST_PAUSE: Final = 0.6  # the same when it does not move
 _LONGEST_PAUSE: Final = 2.0
 _SHORTEST_LONG_POLL: Final = 0.5  # an empty answer that comes sooner is from a server without long polls
+_SHORTEST_SLEEP: Final = 0.001  # less is not worth the trouble, nor sure to make time pass
 _LONGEST_BACKOFF: Final = 60.0
 _BETWEEN_CONFLICTS: Final = 3.0
 _CONFLICTS_WITHIN: Final = 60.0
@@ -209,7 +210,7 @@ class UpdateLoop:
     async def _wait_until_worth_asking(self) -> None:
         while not self._stop.is_set():
             pause = self._pause_for(self._window.offset) - (self._clock.stopwatch() - self._asked_at)
-            if pause <= 0:
+            if pause < _SHORTEST_SLEEP:
                 return
             self._progress.clear()
             await self._clock.sleep_unless(pause, self._progress, self._stop)

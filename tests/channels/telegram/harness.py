@@ -75,7 +75,12 @@ class RecordedRequest(BaseRequest):
         """Close nothing."""
 
     async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_: object, **__: object  # noqa: ARG002
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        *_: object,
+        **__: object,  # noqa: ARG002
     ) -> tuple[int, bytes]:
         """Note the call and return what Telegram would."""
         name = url.rpartition("/")[2]
@@ -166,9 +171,7 @@ class Chat:
 
     async def share(self, latitude: float, longitude: float, user_id: int = MEMBER) -> list[Call]:
         """Share a position."""
-        return await self.update(
-            message=self.message(user_id, location={"latitude": latitude, "longitude": longitude})
-        )
+        return await self.update(message=self.message(user_id, location={"latitude": latitude, "longitude": longitude}))
 
     async def inline(self, text: str, user_id: int = MEMBER) -> Call:
         """Type after the bot's name in another chat, and return the answer."""

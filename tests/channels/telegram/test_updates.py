@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,15 @@ async def running(loop: UpdateLoop) -> AsyncIterator["asyncio.Task[int]"]:
 async def until(condition: Callable[[], Any]) -> None:
     """Wait until something is true."""
     async with asyncio.timeout(LONG):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 (what is waited for often happens in another process)
             await asyncio.sleep(0.005)
+
+
+async def until_marked(path: Path, condition: Callable[[list[UpdateMark]], bool]) -> None:
+    """Wait until the marks that another process makes in a database fulfil a condition."""
+    async with Storage.open(path) as storage, asyncio.timeout(LONG):
+        while not condition([*(await storage.updates.marks()).values()]):  # noqa: ASYNC110 (likewise)
+            await asyncio.sleep(0.01)
 
 
 class Answers:
@@ -75,6 +83,10 @@ class Answers:
     def hold(self, text: str) -> asyncio.Event:
         """Make a question wait until the event is set."""
         return self.gates.setdefault(text, asyncio.Event())
+
+    def has_done(self, many: int) -> bool:
+        """Return whether so many questions were answered."""
+        return len(self.done) >= many
 
     async def __call__(self, update: Update) -> None:
         """Answer one question."""
@@ -455,7 +467,7 @@ async def test_a_revoked_token_ends_the_process(storage: Storage, caplog: pytest
         if failures_first:
             telegram.failures = [InvalidToken(f"The token `{TOKEN}` was rejected by the server.")]
         else:
-            await until(lambda polls=telegram.polls: polls)
+            await until(partial(len, telegram.polls))
             telegram.failures = [InvalidToken(), InvalidToken()]
             telegram.ask("a")
         assert await asyncio.wait_for(task, LONG) == exit_codes.REVOKED_TOKEN
@@ -576,6 +588,11 @@ def answered(api: LocalBotApi) -> list[str]:
     return [call.parameters["text"] for call in api.calls.since(0, "sendMessage") if call.carried_out]
 
 
+def has_answered(api: LocalBotApi, many: int) -> bool:
+    """Return whether the bot sent so many answers."""
+    return len(answered(api)) >= many
+
+
 def ask_ten(api: LocalBotApi) -> list[str]:
     """Let three people ask ten questions, and return the answers that are due."""
     people = (VISITOR_ID, MEMBER_ID, ADMINISTRATOR_ID)
@@ -607,7 +624,7 @@ async def test_a_slow_update_over_http_lets_others_in(api: LocalBotApi, storage:
         await until(lambda: answers.begun == ["slow"])
         for number in range(3):
             api.users.write(MEMBER_ID, MEMBER_ID, f"fast {number}")
-            await until(lambda wanted=number + 1: len(answers.done) == wanted)
+            await until(partial(answers.has_done, number + 1))
         assert len(api.world.updates.pending()) == 4
         assert len(api.calls.since(0, "getUpdates")) < 20
         gate.set()
@@ -666,10 +683,7 @@ async def test_a_killed_process_answers_each_of_ten_questions_exactly_once(api: 
     expected = ask_ten(api)
     process = await start_echo(api, tmp_path, "3")
     await until(lambda: len(answered(api)) == 3)
-    async with Storage.open(tmp_path / "bot.sqlite3") as storage:
-        async with asyncio.timeout(LONG):
-            while sum(mark.handled for mark in (await storage.updates.marks()).values()) < 3:
-                await asyncio.sleep(0.01)
+    await until_marked(tmp_path / "bot.sqlite3", lambda marks: sum(mark.handled for mark in marks) == 3)
     process.kill()
     await process.wait()
     assert api.world.updates.pending()
@@ -691,8 +705,7 @@ async def test_kills_at_any_moment_lose_no_question(api: LocalBotApi, tmp_path: 
     expected = ask_ten(api)
     for seconds in (0.03, 0.11):
         process = await start_echo(api, tmp_path, "1000", "0.05")
-        before = len(answered(api))
-        await until(lambda before=before: len(answered(api)) > before)
+        await until(partial(has_answered, api, len(answered(api)) + 1))
         await asyncio.sleep(seconds)
         process.kill()
         await process.communicate()
@@ -708,10 +721,7 @@ async def test_sigterm_drains_the_process_within_ten_seconds(api: LocalBotApi, t
     """Guards a stop while a question is being answered: the answer goes out and the process ends well."""
     process = await start_echo(api, tmp_path, "1000", "0.5")
     api.users.write(VISITOR_ID, VISITOR_ID, "q0")
-    async with Storage.open(tmp_path / "bot.sqlite3") as storage:
-        async with asyncio.timeout(LONG):
-            while not await storage.updates.marks():
-                await asyncio.sleep(0.01)
+    await until_marked(tmp_path / "bot.sqlite3", bool)
     began = time.monotonic()
     process.send_signal(signal.SIGTERM)
     await asyncio.wait_for(process.communicate(), LONG)
