@@ -98,7 +98,7 @@ def _around(result: Search, entries: Sequence[Referent], query: Query, knowledge
         return
     hits = by_distance(entries, point, knowledge)
     if place.kind == "facility":
-        own = _of_facility(result.specialty, place.key, point, knowledge)
+        own = _of_facility(result.specialty, query, point, knowledge)
         if own and not query.page:
             result.hits, result.more = own[:MOST_INSIDE], len(hits) - len(own)
             return
@@ -110,14 +110,15 @@ def _around(result: Search, entries: Sequence[Referent], query: Query, knowledge
     result.more = len(rest) if not query.page else max(0, len(rest) - start - PAGE)
     if query.page and not result.hits:
         result.hits, result.note = shown, "no_more"
-    elif not query.page and place.kind == "commune" and not _in_commune(hits, place.key, knowledge):
+    elif not query.page and place.kind == "commune" and not _in_commune(result.specialty, place.key, knowledge):
         result.note = "none_here"
 
 
-def _of_facility(specialty: str, key: str, point: Point, knowledge: Knowledge) -> list[Hit]:
-    """The referents of a hospital that was named, of either tier: its name asks for it, not for a tier."""
-    own = [r for r in knowledge.referents.values() if r.specialty == specialty and r.facility in knowledge.sites[key]]
-    return by_distance(own, point, knowledge)
+def _of_facility(specialty: str, query: Query, point: Point, knowledge: Knowledge) -> list[Hit]:
+    """The referents of the hospital that was named: those of the tier asked, else its others rather than nobody."""
+    sites = knowledge.sites[query.place.key] if query.place else ()
+    own = [r for r in knowledge.referents.values() if r.specialty == specialty and r.facility in sites]
+    return by_distance([r for r in own if query.tier in (None, r.tier)] or own, point, knowledge)
 
 
 def _first_of_each_tier(hits: Sequence[Hit], query: Query) -> list[Hit]:
@@ -134,8 +135,10 @@ def _first_of_each_tier(hits: Sequence[Hit], query: Query) -> list[Hit]:
     return shown
 
 
-def _in_commune(hits: Iterable[Hit], insee: str, knowledge: Knowledge) -> bool:
-    return any(knowledge.facilities[hit.referent.facility].commune == insee for hit in hits)
+def _in_commune(specialty: str, insee: str, knowledge: Knowledge) -> bool:
+    """Whether a referent of the discipline, of either tier, stands in the commune."""
+    own = (r for r in knowledge.referents.values() if r.specialty == specialty)
+    return any(knowledge.facilities[referent.facility].commune == insee for referent in own)
 
 
 def _inside(result: Search, entries: Sequence[Referent], query: Query, knowledge: Knowledge) -> None:

@@ -35,7 +35,7 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         settings = Settings.from_environment()
         secrets = [settings.token.get_secret_value()] if settings.token else []
         set_up_logging(settings.log_level, secrets)
-        holder = KnowledgeHolder(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
+        holder = KnowledgeHolder(_warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir))))
         if settings.token is not None:
             return asyncio.run(run_telegram(settings, holder))
         return asyncio.run(_run_locally(settings, holder, say, port, browser=browser))
@@ -45,6 +45,12 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         return _refuse(say, map(str, error.problems))
     except StorageError as error:
         return _refuse(say, [str(error)])
+
+
+def _warmed_up(assistant: Assistant) -> Assistant:
+    """With the vocabulary and the spelling index made, so that the first question waits for nothing."""
+    assistant.reader.read("dermatolgue à bordeau, patiente sous pembroo")
+    return assistant
 
 
 def _refuse(say: Say, problems: object) -> int:

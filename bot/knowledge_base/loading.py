@@ -197,7 +197,7 @@ class _Reader:
     def _messages(self) -> dict[str, Message]:
         """The sentences of every message file; a key stands in one of them only."""
         found: dict[str, Message] = {}
-        for path in sorted(self.folder.glob("*messages.yaml")):
+        for path in sorted({self.folder / "messages.yaml", *self.folder.glob("*messages.yaml")}):
             if not (read := self._read(MessagesFile, path)):
                 continue
             for key, text in read[0].messages.items():
@@ -207,8 +207,6 @@ class _Reader:
                     self.problems.append(Problem(self._name(path), line, f"message '{key}' exists, see {first}"))
                 found[key] = text
                 self._remember("message", key, path, line)
-        if not found:
-            self.problems.append(Problem(f"{self.folder.name}/messages.yaml", 1, "there are no messages"))
         return found
 
     def _toxicities(self) -> dict[str, Toxicity]:

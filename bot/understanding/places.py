@@ -25,6 +25,8 @@ MOST_CHOICES = 5
 MOST_KEPT_CHOICES = 40
 """Kept, so that the next turn may name one that was not shown."""
 SHORTEST_PLAIN_NAME = 4
+LONGEST_PAIR = 4
+"""Words of a question that is a name and a subject."""
 LONGEST_TELEGRAM = 8
 """Words of a question that may be telegraphic."""
 SHORTEST_MISSPELT = 5
@@ -105,7 +107,7 @@ class PlaceReader:
             return False
         if found.edits or found.partial:
             return self._is_likely_though_doubtful(found)
-        if not self._is_everyday(found):
+        if not self._is_everyday(found) or self._any_hinted(self._communes(found)):
             return True
         return self._is_plainly_meant(found) or (self.has_subject and self._stands_alone_beside_the_subject(found))
 
@@ -116,7 +118,7 @@ class PlaceReader:
         if "department" in found.kinds and self.has_subject and self._follows(found, _BEFORE_A_DEPARTMENT):
             return True
         signs = self._follows_a_position_word(found), self._is_a_proper_noun(found)
-        return all(signs) or (self.has_subject and (any(signs) or self._is_telegraphic(found, most=0)))
+        return all(signs) or (self.has_subject and (any(signs) or self._is_a_bare_pair(found)))
 
     def _stands_alone_beside_the_subject(self, found: Found) -> bool:
         """'dermatologue mouton': last of a few words, none of which is an everyday word. To be asked."""
@@ -145,6 +147,10 @@ class PlaceReader:
         outside = [*self.tokens[: found.start], *self.tokens[found.end :]]
         everyday = sum(token.folded in self.vocabulary.ordinary for token in outside)
         return everyday <= most and len(self.tokens) <= LONGEST_TELEGRAM
+
+    def _is_a_bare_pair(self, found: Found) -> bool:
+        """'Aigre, pneumologue': nothing but the name and the subject."""
+        return self._is_telegraphic(found, most=0) and len(self.tokens) <= LONGEST_PAIR
 
     def _is_everyday(self, found: Found) -> bool:
         words = [token.folded for token in self.tokens[found.start : found.end]]

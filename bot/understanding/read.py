@@ -73,7 +73,7 @@ class _Pass:
         chosen = self._places_need_evidence(chosen, found)
         mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
         mentions = settled(mentions, self.knowledge)
-        alarms = self._alarms(negated | past, mentions)
+        alarms = self._alarms(negated | past | _names_of_places(chosen), mentions)
         resolution, dropped = self._places([one for one in chosen if not self._lies_in_an_alarm(one, alarms)], found)
         place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
         mentions = sorted([*mentions, *place_mentions], key=lambda mention: mention.start)
@@ -160,7 +160,8 @@ class _Pass:
 
     def _place_reader(self, chosen: Sequence[Found]) -> PlaceReader:
         has_subject = any(one.kinds & (SUBJECT_KINDS - {"ambiguous"}) for one in chosen)
-        return PlaceReader(self.knowledge, self.vocabulary, self.tokens, has_subject, self._hints(chosen), bool(self.identifiers))
+        hints, names_a_person = self._hints(chosen), bool(self.identifiers)
+        return PlaceReader(self.knowledge, self.vocabulary, self.tokens, has_subject, hints, names_a_person)
 
     def _hints(self, chosen: Iterable[Found]) -> frozenset[str]:
         """Departments that the text names in any way: they settle homonyms."""
@@ -278,6 +279,12 @@ def _may_precede_a_department(one: Found) -> bool:
     """'néphro 64', 'hémato 1er recours 47', 'Dax 40'."""
     tier = any(entry.kind == "cue" and entry.key.startswith("tier_") for entry in one.entries)
     return tier or bool(one.kinds & (SUBJECT_KINDS | {"commune"}))
+
+
+def _names_of_places(chosen: Iterable[Found]) -> frozenset[int]:
+    """Words of compound names that are spelt out: Navailles-Angos holds no angina."""
+    names = [one for one in chosen if one.is_place and not one.edits and not one.partial and one.end - one.start > 1]
+    return frozenset(at for one in names for at in range(one.start, one.end))
 
 
 def _differs(entry: Entry, one: Found) -> bool:

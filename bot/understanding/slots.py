@@ -194,7 +194,7 @@ class Slots:
             rivals = [
                 a for a in mention.alternatives if a[0] in ("specialty", "toxicity", "symptom") and a[1] != mention.key
             ]
-            if mention.kind in ("specialty", "toxicity") and mention.edits and rivals:
+            if mention.kind in ("specialty", "toxicity", "symptom") and mention.edits and rivals:
                 return mention
         return None
 

@@ -78,14 +78,9 @@ def test_a_tapped_choice_asks_nothing_further(region: Assistant, question: str) 
         assert not {"choice", "fallback"} & set(answer.kinds), choice.label
 
 
-TAPPED_DIFFERS = pytest.mark.xfail(
-    reason="a meaning that is tapped leaves out the referents of the place named; typed, it shows them", strict=True
-)
-
-
 @pytest.mark.parametrize(
     "question",
-    ["dermatologue Saint-Orvan", "Aubrelac", pytest.param("brillance Aubrelac", marks=TAPPED_DIFFERS)],
+    ["dermatologue Saint-Orvan", "Aubrelac", "brillance Aubrelac"],
 )
 def test_a_choice_typed_or_tapped_gives_the_same_referents(region: Assistant, question: str) -> None:
     """Guards label, question and Query of a choice against meaning different things."""

@@ -140,7 +140,6 @@ def test_where_the_town_has_a_referent_no_hole_is_said(region: Assistant) -> Non
 
 
 @pytest.mark.parametrize("question", ["dermatologue recours Aubrelac", "cardiologue premier recours Port-Calune"])
-@pytest.mark.xfail(reason="the note on holes forgets the tier that was asked", strict=True)
 def test_a_town_with_a_referent_of_the_other_tier_is_not_said_to_have_none(region: Assistant, question: str) -> None:
     """Guards the note on holes: the town has a referent, only none of the tier that was asked."""
     assert not re.search(r"Aucun référent à .* même", plain_text(ask(region, question)))

@@ -102,7 +102,7 @@ def test_neighbours_that_harm_are_kept_apart(
 @pytest.mark.parametrize(
     ("typed", "never"),
     [
-        pytest.param("hématite", "hepatitis", marks=pytest.mark.xfail(reason="not yet an ordinary word", strict=False)),
+        ("hématite", "hepatitis"),
         ("artérite", "arthritis"),
         ("mastite", "gastritis"),
         ("méningite virale du voisin", "hepatitis"),

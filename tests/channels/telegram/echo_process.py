@@ -1,13 +1,12 @@
 """A tiny bot in a process of its own: it answers each question with the same words.
 
-python -m tests.channels.telegram.echo_process API_ROOT STATE_DIR [ANSWERS [SECONDS]]: after so many answers every other
-question waits for ever; each answer takes so many seconds.
+After so many answers every other question waits for ever; each answer takes so many seconds.
 """
 
+import argparse
 import asyncio
 import os
 import sys
-from pathlib import Path
 
 from telegram import Bot, Update
 
@@ -43,12 +42,16 @@ async def run(root: str, state: str, answers: int, seconds: float) -> int:
         async with Storage.open(settings.database) as storage:
             loop = UpdateLoop(bot, echo, storage.updates, heartbeat=settings.heartbeat)
             stop_on_signals(loop)
-            Path(state, "ready").touch()  # noqa: ASYNC240 (a test's own mark)
             return await loop.run()
     finally:
         await bot.shutdown()
 
 
 if __name__ == "__main__":
-    root, state, answers, seconds = [*sys.argv[1:], "1000", "0"][:4] if len(sys.argv) < 5 else sys.argv[1:5]
-    sys.exit(asyncio.run(run(root, state, int(answers), float(seconds))))
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("root")
+    arguments.add_argument("state")
+    arguments.add_argument("--answers", type=int, default=1000)
+    arguments.add_argument("--seconds", type=float, default=0.0)
+    given = arguments.parse_args()
+    sys.exit(asyncio.run(run(given.root, given.state, given.answers, given.seconds)))
