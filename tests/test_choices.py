@@ -48,9 +48,9 @@ def test_a_tapped_choice_answers_like_its_typed_question(assistant: Assistant) -
         tapped = assistant.answer_query(choice.query, Asker(role="member"), None, NOON).answer
         typed = ask(assistant, choice.question)
         referents = choice.query.sections[:1] == ("referents",)
-        for slot in ("place", "tier") if referents else ("place", "tier", "grade"):
-            if getattr(tapped.query, slot) != getattr(typed.query, slot):
-                different.append((text, choice.question, slot, getattr(typed.query, slot)))
+        slots = ("place", "tier") if referents else ("place", "tier", "grade")
+        changed = [slot for slot in slots if getattr(tapped.query, slot) != getattr(typed.query, slot)]
+        different += [(text, choice.question, slot, getattr(typed.query, slot)) for slot in changed]
         if not set(tapped.derived_specialties[:1]) <= set(typed.derived_specialties):
             different.append((text, choice.question, "specialty", typed.derived_specialties))
         if not referents and not set(tapped.query.toxicities[:1]) <= set(typed.query.toxicities):
@@ -59,7 +59,7 @@ def test_a_tapped_choice_answers_like_its_typed_question(assistant: Assistant) -
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_tapped_choice_answers_in_the_language_of_the_answer_it_stood_under(assistant: Assistant, language: str) -> None:
+def test_a_tapped_choice_keeps_the_language_of_its_answer(assistant: Assistant, language: str) -> None:
     """Guards that tapping keeps the language."""
     question = {"fr": "dermatologue à Dax", "en": "dermatologist near Dax"}[language]
     choice = ask(assistant, question).choices[0]

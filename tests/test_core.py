@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.understanding import turns
-from bot.answering.answer import Asker
+from bot.answering.answer import Asker, Role
 from bot.answering.looking_up import point_of
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
@@ -20,9 +20,8 @@ from bot.understanding.vocabulary import curated_phrases
 from tests.conftest import NOON, Conversation, ask
 from tests.test_choices import QUESTIONS
 
-WORDS = st.sampled_from(
-    "colite dermato dax pas de grade g3 3 à bordeaux et la 40 CHU né le 04/02/1951 rash 😀 <b> formation saint jean".split()
-)
+TYPED = "colite dermato dax pas de grade g3 3 à bordeaux et la 40 CHU né le 04/02/1951 rash 😀 <b> formation saint jean"
+WORDS = st.sampled_from(TYPED.split())
 ANY_TEXT = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=12).map(" ".join))
 
 
@@ -34,8 +33,10 @@ def test_any_text_gets_an_answer(assistant: Assistant, text: str) -> None:
     assert reply.answer.sections
     assert plain_text(reply.answer).strip()
     json.dumps(answer_as_json(reply.answer, assistant.knowledge))
-    for span in (*reply.reading.mentions, *reply.reading.alarms, *reply.reading.identifiers):
-        assert 0 <= span.start <= span.end <= len(text)
+    found = reply.reading
+    spans = [(m.start, m.end) for m in found.mentions] + [(a.start, a.end) for a in found.alarms]
+    spans += [(identifier.start, identifier.end) for identifier in found.identifiers]
+    assert all(0 <= start <= end <= len(text) for start, end in spans)
 
 
 @settings(max_examples=300, deadline=None)
@@ -65,7 +66,7 @@ LABELLED = [label["q"] for path in QUESTIONS for dialogue in turns(path) for lab
 
 
 @pytest.mark.parametrize("role", ["visitor", "member"])
-def test_distances_are_great_circles_and_nobody_nearer_is_left_out(assistant: Assistant, role: str) -> None:
+def test_distances_are_great_circles_and_nobody_nearer_is_left_out(assistant: Assistant, role: Role) -> None:
     """Guards the promise of the directory on every labelled question that names a point."""
     knowledge = assistant.knowledge
     for text in LABELLED:

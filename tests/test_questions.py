@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def known_failures() -> dict[str, str]:
     return {str(row["ask"]): str(row["reason"]) for row in tree["known_failures"]}
 
 
-def dialogues() -> list[object]:
+def dialogues() -> Sequence[object]:
     failures = known_failures()
     rows = []
     for path in sorted(QUESTIONS.glob("*/*.jsonl")):

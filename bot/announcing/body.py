@@ -28,6 +28,8 @@ class Body:
     """Where to register, for a button."""
     until: str | None = None
     """ISO moment from which on it makes no sense any more (a reminder of a session that has begun)."""
+    corrects: int | None = None
+    """The number of the announcement whose recipients this one sets right: it goes to them alone."""
     memory_was_empty: bool = False
     """People may know it already: the bot remembers nothing of what it announced."""
 

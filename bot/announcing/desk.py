@@ -32,6 +32,7 @@ from bot.storage import (
 
 REMINDER: Final = "reminder"
 MESSAGE: Final = "message"
+CORRECTION: Final = "correction"
 _EVERY_STATE: Final[tuple[AnnouncementState, ...]] = (
     "draft", "scheduled", "sending", "paused", "stopped", "cancelled", "done",
 )  # fmt: skip
@@ -78,7 +79,11 @@ class Desk:
         return await self.storage.subscriptions.recipients(topic, wanted) if wanted else []
 
     async def recipients_of(self, announcement: NewAnnouncement) -> list[Recipient]:
-        """Whom this announcement would go to now."""
+        """Whom this announcement would go to now; a correction: those who got, or may have got, what it corrects."""
+        corrected = Body.from_json(announcement.body).corrects
+        if corrected is not None:
+            got_it = await self.storage.outbox.of(corrected, "sent", "uncertain")
+            return [Recipient(delivery.chat_id, delivery.language) for delivery in got_it]
         return await self.recipients(announcement.topic, from_kept(announcement.territory))
 
     async def confirm(self, number: int, at: datetime, now: datetime) -> int | None:
@@ -116,6 +121,15 @@ class Desk:
         """Make a draft of a text that an administrator typed."""
         body = Body(texts={}).saying(text)
         new = NewAnnouncement(MESSAGE, topic, body.to_json(), as_kept(territories), urgent=urgent, author=author)
+        return await self.storage.announcements.draft(new, now)
+
+    async def correct(self, number: int, text: str, author: int, now: datetime) -> Announcement | None:
+        """Make a draft of a correction, for those who got an announcement. None if that one is unknown."""
+        wrong = await self.storage.announcements.find(number)
+        if wrong is None:
+            return None
+        body = Body(texts={}, corrects=number).saying(text)
+        new = NewAnnouncement(CORRECTION, wrong.topic, body.to_json(), wrong.territory, urgent=False, author=author)
         return await self.storage.announcements.draft(new, now)
 
     async def send_due_reminders(self, now: datetime) -> list[int]:

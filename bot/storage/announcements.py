@@ -116,6 +116,20 @@ class Announcements:
         )
         return bool(rows)
 
+    async def retarget(
+        self, number: int, *, topic: str | None = None, territory: str | None = None, urgent: bool | None = None
+    ) -> bool:
+        """Change whom a draft is for, or whether the night holds it up; return whether it was still a draft."""
+        rows = await self._database.rows(
+            """UPDATE announcements SET topic = coalesce(?2, topic), territory = coalesce(?3, territory),
+            urgent = coalesce(?4, urgent) WHERE id = ?1 AND state = 'draft' RETURNING id""",
+            number,
+            topic,
+            territory,
+            urgent,
+        )
+        return bool(rows)
+
     async def confirm(self, number: int, recipients: Iterable[int], due: datetime, now: datetime) -> bool:
         """Fill the outbox and let the deliveries begin when due, all at once. Return whether it was a draft.
 

@@ -86,6 +86,13 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
                 cancelled = cancelled + (OLD.state IN ('cancelled', 'pending'))
             WHERE id = OLD.announcement;
         END""",
+        # Who leaves a topic gets nothing of it that still waits.
+        """CREATE TRIGGER subscription_left AFTER DELETE ON subscriptions BEGIN
+            UPDATE outbox SET state = 'cancelled'
+            WHERE chat_id = OLD.chat_id AND state = 'pending'
+            AND announcement IN (SELECT id FROM announcements WHERE topic = OLD.topic)
+            AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE chat_id = OLD.chat_id AND topic = OLD.topic);
+        END""",
         """CREATE TABLE announced_sessions (
             session TEXT PRIMARY KEY,
             fingerprint TEXT NOT NULL,

@@ -139,6 +139,9 @@ class UpdateLoop:
         self._stop = asyncio.Event()
         self._asked_at = float("-inf")
         self._asked_offset: int | None = None
+        """Of the last poll that was answered."""
+        self._last_offset: int | None = None
+        """Of the last poll, answered or not."""
         self._pause = 0.0
         self._failures = 0
         self._last_conflict = float("-inf")
@@ -226,6 +229,7 @@ class UpdateLoop:
         """Poll once, and take in what comes."""
         offset, was_idle, began = self._window.offset, self._window.is_idle, self._clock.stopwatch()
         moved = offset != self._asked_offset
+        self._last_offset = offset
         try:
             arrivals = await self._unless_stopped(self._fetch(offset, _LONG_POLL if was_idle else 0))
         except TelegramError as error:
@@ -349,7 +353,7 @@ class UpdateLoop:
         if self._greeting:
             self._greeting.cancel()
         await self._handling.drain(_DRAINING)
-        if not confirm or self._window.offset == self._asked_offset or self._window.offset is None:
+        if not confirm or self._window.offset in (None, self._last_offset):
             return
         try:
             async with asyncio.timeout(_LAST_WORD):
