@@ -21,7 +21,8 @@ T = TypeVar("T")
 PARIS: Final = ZoneInfo("Europe/Paris")
 VARIABLES: Final = (
     "TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE", "TELEGRAM_BOT_API_URL", "BOT_ADMIN_IDS", "BOT_ACCESS", "BOT_DEMO",
-    "BOT_NOW", "BOT_QUIET_HOURS", "BOT_KNOWLEDGE_DIR", "BOT_DATA_DIR", "BOT_STATE_DIR", "BOT_LOG_LEVEL",
+    "BOT_NOW", "BOT_QUIET_HOURS", "BOT_FORGET_AFTER_DAYS", "BOT_KNOWLEDGE_DIR", "BOT_DATA_DIR", "BOT_STATE_DIR",
+    "BOT_LOG_LEVEL",
 )  # fmt: skip
 
 _PROJECT: Final = Path(__file__).resolve().parent.parent
@@ -70,6 +71,8 @@ class Settings:
     now: datetime | None = None
     """A fixed clock, for tests."""
     quiet_hours: QuietHours | None = QuietHours(time(20), time(8))
+    forget_after_days: int = 730
+    """Whoever has not written for longer is erased."""
     knowledge_dir: Path = _PROJECT / "knowledge"
     data_dir: Path = _PROJECT / "data"
     state_dir: Path = _PROJECT / "data" / "state"
@@ -120,6 +123,7 @@ class _Reader:
             demo=self._value("BOT_DEMO", _yes_or_no, usual.demo),
             now=self._value("BOT_NOW", _moment, usual.now),
             quiet_hours=self._value("BOT_QUIET_HOURS", _quiet_hours, usual.quiet_hours),
+            forget_after_days=self._value("BOT_FORGET_AFTER_DAYS", _days, usual.forget_after_days),
             knowledge_dir=self._value("BOT_KNOWLEDGE_DIR", _existing_directory, usual.knowledge_dir),
             data_dir=self._value("BOT_DATA_DIR", _existing_directory, usual.data_dir),
             state_dir=self._value("BOT_STATE_DIR", _directory_to_be, usual.state_dir),
@@ -238,6 +242,12 @@ def _quiet_hours(value: str) -> QuietHours | None:
         raise ValueError(f"{value!r} is no span of hours; write for example 20:00-08:00, or 'off' for none")
     first_hour, first_minute, last_hour, last_minute = map(int, found.groups())
     return QuietHours(time(first_hour, first_minute), time(last_hour, last_minute))
+
+
+def _days(value: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,3}", value, re.ASCII):
+        raise ValueError(f"{value!r} is no number of days from 1 to 9999; write for example 730")
+    return int(value)
 
 
 def _existing_directory(value: str) -> Path:

@@ -21,7 +21,19 @@ class ToReview:
 
 
 def to_review(knowledge: Knowledge) -> list[ToReview]:
-    """The statements that wait for a clinician, grouped by toxicity."""
+    """The statements that wait for a clinician, grouped by toxicity, then the alarms that rest on no source read."""
+    return [*_statements(knowledge), *_alarms(knowledge)]
+
+
+def _alarms(knowledge: Knowledge) -> Iterator[ToReview]:
+    """Alarms are raised all the same, the safe side; their wordings and thresholds still need a signature."""
+    for emergency in knowledge.emergencies:
+        if emergency.evidence == "background":
+            where = knowledge.origins[f"emergency:{emergency.key}"]
+            yield ToReview("emergencies", emergency.family, emergency.name.fr, where)
+
+
+def _statements(knowledge: Knowledge) -> list[ToReview]:
     return [
         ToReview(key, form.key, statement.fr, knowledge.origins[f"form:{key}/{form.key}"])
         for key, toxicity in sorted(knowledge.toxicities.items())

@@ -124,6 +124,8 @@ class Database:
             await self._run("PRAGMA journal_mode = WAL", ())
             await self._run("PRAGMA synchronous = FULL", ())
             await self._run("PRAGMA foreign_keys = ON", ())
+            # What is erased is overwritten, not only unlinked.
+            await self._run("PRAGMA secure_delete = ON", ())
         async with self.transaction() as transaction:
             [[version]] = await transaction.rows("PRAGMA user_version")
             if version > len(MIGRATIONS):

@@ -90,8 +90,13 @@ class Users:
             await transaction.rows("UPDATE users SET chat_id = ? WHERE chat_id = ?", new_chat_id, chat_id)
 
     async def erase(self, chat_id: int) -> None:
-        """Forget somebody: preferences, role, subscriptions and deliveries. Reports keep their totals."""
-        await self._database.rows("DELETE FROM users WHERE chat_id = ?", chat_id)
+        """Forget somebody: preferences, role, subscriptions, deliveries, authorship. Reports keep their totals."""
+        async with self._database.transaction() as transaction:
+            await transaction.rows("UPDATE announcements SET author = NULL WHERE author = ?", chat_id)
+            await transaction.rows(
+                "UPDATE announcements SET progress_chat = NULL, progress_message = NULL WHERE progress_chat = ?", chat_id
+            )
+            await transaction.rows("DELETE FROM users WHERE chat_id = ?", chat_id)
 
     async def everything_about(self, chat_id: int) -> dict[str, Any]:
         """Return all that is kept about somebody, as plain values ready for a file."""
@@ -99,6 +104,7 @@ class Users:
             ("user", "SELECT * FROM users WHERE chat_id = ?"),
             ("subscriptions", "SELECT topic, territory FROM subscriptions WHERE chat_id = ?"),
             ("deliveries", "SELECT announcement, state, attempts, changed FROM outbox WHERE chat_id = ?"),
+            ("announcements_written", "SELECT id, state, created FROM announcements WHERE author = ?"),
         )
         async with self._database.transaction() as transaction:
             return {name: [dict(row) for row in await transaction.rows(sql, chat_id)] for name, sql in questions}

@@ -59,6 +59,8 @@ async def _send(turn: Turn, reply: Reply, remarks: tuple[str, ...], instead_of: 
         await turn.out.send(messages, keyboard)
     else:
         await turn.out.replace(instead_of, messages, keyboard)
+    for extension in turn.extensions:
+        await extension.after_answer(turn, answer)
     # Only now: an update that is handled again must find the context that it found the first time.
     turn.keep(reply.context)
 

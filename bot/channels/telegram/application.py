@@ -59,7 +59,7 @@ class TelegramChannel:
             storage.updates,
             heartbeat=settings.heartbeat,
             clock=clock,
-            on_connected=self._set_profile,
+            on_connected=self._begin,
             on_given_up=self._say_that_it_was_given_up,
             on_trouble=self._tell_administrators,
         )
@@ -69,9 +69,13 @@ class TelegramChannel:
         try:
             return await self.loop.run()
         finally:
+            for extension in self.services.extensions:
+                await extension.stop()
             await self.bot.shutdown()
 
-    async def _set_profile(self) -> None:
+    async def _begin(self) -> None:
+        for extension in self.services.extensions:
+            await extension.start()
         await set_profile(self.bot, self.holder.current.knowledge)
 
     async def _say_that_it_was_given_up(self, update: Update) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.answering.answer import Answer
     from bot.channels.telegram.commands import Typed
     from bot.channels.telegram.services import Turn
 
@@ -30,3 +31,12 @@ class Extension:
     async def on_tap(self, turn: Turn, data: str, message_id: int) -> str | None:  # noqa: ARG002
         """Deal with a button of its own and return the notice to show ('' for none); None if it is not its own."""
         return None
+
+    async def after_answer(self, turn: Turn, answer: Answer) -> None:
+        """Add to an answer that was sent in private: a calendar file, for example."""
+
+    async def start(self) -> None:
+        """Begin what goes on beside the updates, once Telegram has answered for the first time."""
+
+    async def stop(self) -> None:
+        """End it, before the connections are closed."""

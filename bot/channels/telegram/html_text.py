@@ -14,6 +14,10 @@ _MOST_STYLED_LINES: Final = 80
 """Telegram drops what exceeds 100 entities in a message; numbers and links that it finds by itself count as well."""
 _LONGEST_LINE: Final = 1000
 """Longer lines are cut at a space, so that one line never fills a message by itself, even when all of it is escaped."""
+_LONGEST_WHOLE: Final = 1500
+"""Pieces up to this length are not cut: a name and its number stay in one message."""
+_MOST_STYLED_WHOLE: Final = 20
+_MOST_HEADINGS: Final = 3
 _DISTURBING: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _HALF_CHARACTER: Final = re.compile(r"[\ud800-\udfff]")
 _QUOTE: Final = ("<blockquote expandable>", "</blockquote>")
@@ -63,7 +67,7 @@ def plain(text: str) -> list[str]:
 
 
 def as_messages(pieces: Iterable[Piece]) -> list[str]:
-    """Return the pieces as messages within Telegram's limits, each well-formed by itself; a cut falls between lines."""
+    """Return the pieces as well-formed messages within Telegram's limits; only long pieces are cut between lines."""
     messages: list[str] = []
     parts: list[str] = []
     length = styled = 0
@@ -80,16 +84,47 @@ def as_messages(pieces: Iterable[Piece]) -> list[str]:
 
 
 def _chunks(pieces: Iterable[Piece]) -> Iterator[tuple[str, int]]:
-    """Yield (HTML, number of styled runs) of each part that must not be cut."""
+    """Yield (HTML, number of styled runs) of each part that must not be cut; a heading goes with what it heads."""
+    headings: list[str] = []
     for piece in pieces:
-        lines = [part for line in piece.lines for part in _cut(line)]
-        if not piece.folded:
-            yield from ((line.as_html(), 1 if line.style else 0) for line in lines)
-            continue
+        for html, count in _parts(piece):
+            together = "\n".join([*headings, html])
+            if headings and units(together) >= LONGEST_MESSAGE:
+                yield "\n".join(headings), len(headings)
+                together, headings = html, []
+            if _is_heading(piece) and len(headings) < _MOST_HEADINGS:
+                headings.append(html)
+            else:
+                yield together, len(headings) + count
+                headings = []
+    if headings:
+        yield "\n".join(headings), len(headings)
+
+
+def _is_heading(piece: Piece) -> bool:
+    return not piece.folded and len(piece.lines) == 1 and piece.lines[0].style == "b"
+
+
+def _parts(piece: Piece) -> Iterator[tuple[str, int]]:
+    """Yield (HTML, number of styled runs) of a piece: whole if it is short, as a contact is; else line by line."""
+    lines = [part for line in piece.lines for part in _cut(line)]
+    if piece.folded:
         for group in _groups(lines):
-            inside = "\n".join(line.as_html() for line in group)
+            inside = _html_of(group)
             if inside.strip():
-                yield f"{_QUOTE[0]}{inside}{_QUOTE[1]}", 1 + sum(1 for line in group if line.style)
+                yield f"{_QUOTE[0]}{inside}{_QUOTE[1]}", 1 + _styled(group)
+    elif units(_html_of(lines)) <= _LONGEST_WHOLE and _styled(lines) <= _MOST_STYLED_WHOLE:
+        yield _html_of(lines), _styled(lines)
+    else:
+        yield from ((line.as_html(), _styled([line])) for line in lines)
+
+
+def _html_of(lines: Iterable[Line]) -> str:
+    return "\n".join(line.as_html() for line in lines)
+
+
+def _styled(lines: Iterable[Line]) -> int:
+    return sum(1 for line in lines if line.style)
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:

@@ -10,6 +10,7 @@ from typing import Final
 from telegram import (
     Bot,
     InlineKeyboardMarkup,
+    InputFile,
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
@@ -110,6 +111,19 @@ class Outgoing:
                 contact.first_name,
                 last_name=contact.last_name,
                 vcard=contact.vcard,
+                message_thread_id=self.thread,
+            )
+            self._note()
+
+    async def document(self, content: bytes, name: str, caption: str, markup: InlineKeyboardMarkup | None) -> None:
+        """Send a file with an HTML caption."""
+        if self._is_to_be_sent():
+            await self.bot.send_document(
+                self.chat_id,
+                InputFile(content, name),
+                caption=caption or None,
+                parse_mode=ParseMode.HTML,
+                reply_markup=markup,
                 message_thread_id=self.thread,
             )
             self._note()

@@ -1,57 +1,29 @@
 """The chat page in a real browser, with a small bot behind it."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
 from bot.channels.local import MEMBER_ID, LocalBotApi
+from tests.channels.browser import BROWSERS, MISSING, OUTPUT, ask, browser_path, phone
 from tests.channels.local.client import BotClient
 from tests.channels.local.demo_bot import DemoBot
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-FLAGS += ["--disable-component-update", "--disable-sync"]
-OUTPUT = Path(__file__).parents[3] / "test-output"
-PHONE = {"width": 390, "height": 844}
-
-
-def browser_path() -> str:
-    """Return where Chromium is; without it these tests are skipped, but never where CI is set."""
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None and not os.environ.get("CI"):
-        pytest.skip("no Chromium on this machine")
-    assert found is not None, "CI must install Chromium"
-    return found
 
 
 @pytest.fixture
 async def page(client: BotClient) -> AsyncIterator[Page]:
-    """Open the page on a phone, as a visitor who has started the bot; fail on any error or outside request."""
-    OUTPUT.mkdir(exist_ok=True)
-    problems: list[str] = []
-    async with async_playwright() as playwright, DemoBot(client):
-        browser = await playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
-        context = await browser.new_context(viewport=PHONE, locale="fr-FR", color_scheme="light")  # type: ignore[arg-type]
-        await context.grant_permissions(["clipboard-read", "clipboard-write"])
-        page = await context.new_page()
-        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        outside = (f"{client.api.root_url}/", "data:")
-        page.on("request", lambda request: None if request.url.startswith(outside) else problems.append(request.url))
-        await page.goto(client.api.page_url)
+    """Open the page on a phone, as a visitor who has started the bot."""
+    async with DemoBot(client), phone(client.api.page_url) as page:
         yield page
-        await browser.close()
-    assert problems == []
 
 
-async def ask(page: Page, text: str) -> None:
-    """Type a text and send it with the keyboard."""
-    await page.get_by_role("textbox", name="Message").fill(text)
-    await page.keyboard.press("Enter")
+def test_a_missing_browser_is_a_failure_that_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards against browser tests that nobody notices are not run."""
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(pytest.fail.Exception, match=BROWSERS[0]) as failure:
+        browser_path()
+    assert MISSING in str(failure.value)
 
 
 async def test_ask_read_tap(page: Page) -> None:

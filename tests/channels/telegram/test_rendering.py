@@ -25,7 +25,7 @@ from bot.answering.answer import (
 )
 from bot.assistant import Assistant
 from bot.channels.local.html_text import parse_html
-from bot.channels.telegram.html_text import LONGEST_MESSAGE, harmless, units
+from bot.channels.telegram.html_text import LONGEST_MESSAGE, Line, Piece, as_messages, harmless, units
 from bot.channels.telegram.rendering import CARD, messages_of
 from bot.understanding.reading import Query
 from tests.conftest import NOON, ask
@@ -143,6 +143,16 @@ def test_every_example_fits_one_message(assistant: Assistant) -> None:
         shown = re.sub(r"<blockquote.*?</blockquote>", "", "".join(messages), flags=re.DOTALL)
         sizes.append(len(re.sub(r"<[^>]*>", "", shown)))
     assert sorted(sizes)[len(sizes) * 9 // 10] <= CARD * 1.4
+
+
+def test_a_name_and_its_number_stay_in_one_message() -> None:
+    """Guards a contact against a cut through its middle, and its specialty's heading against standing alone."""
+    filler = Piece(tuple(Line("x" * 99) for _ in range(38)))
+    heading, contact = Piece((Line("Dermato", "b"),)), Piece((Line("CH", "b"), *[Line("y" * 99)] * 3, Line("+33 5 99")))
+    first, second = as_messages([filler, heading, contact])
+    assert set(first) == {"x", "\n"}
+    assert second.startswith("<b>Dermato</b>\n<b>CH</b>\ny")
+    assert second.endswith("+33 5 99")
 
 
 def test_the_emergency_comes_before_everything(assistant: Assistant) -> None:

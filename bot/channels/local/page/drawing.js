@@ -50,7 +50,11 @@ function drawNode(node, acts) {
   return make(PLAIN[node.kind] ?? "span", {}, ...children);
 }
 
-export const drawText = (nodes, acts) => nodes.map((node) => drawNode(node, acts));
+const isQuote = (node) => node?.kind === "blockquote" || node?.kind === "expandable_blockquote";
+
+// A quote ends its own line: the line break behind it is not drawn a second time.
+export const drawText = (nodes, acts) => nodes.map((node, at) =>
+  drawNode(typeof node === "string" && isQuote(nodes[at - 1]) ? node.replace(/^\n/, "") : node, acts));
 
 // A quote that is short enough needs no fold.
 export function settleFolds(article) {

@@ -7,9 +7,10 @@ import { attempt, button, closeDialog, copy, get, make, openDialog, outsideLink,
 
 const $ = (id) => document.getElementById(id);
 const POLL = 25; // seconds
+const ANSWERS_WITHIN = 5000; // milliseconds
 const remembered = { theme: "theme", language: "language" };
 
-const state = { user: 0, chat: 0, since: 0, session: "", view: null, polling: null, actionTimer: 0, atEnd: true };
+const state = { user: 0, chat: 0, since: 0, session: "", view: null, polling: null, actionTimer: 0, atEnd: true, askedAt: 0, first: null };
 let setup;
 let composer;
 
@@ -40,12 +41,18 @@ const PRESSES = {
 
 async function tap(message, row, column, pressed) {
   pressed.setAttribute("aria-busy", "true");
+  expectAnswer();
   const answer = await attempt(() => post("tap", { ...here(), message: message.id, row, column }));
   pressed.removeAttribute("aria-busy");
   if (!answer) return;
   if (!answer.answered) tell(t("silent"));
   else if (answer.text && answer.show_alert) openDialog(state.view.bot.name, make("p", {}, answer.text));
   else if (answer.text) tell(answer.text);
+}
+
+function expectAnswer() {
+  state.askedAt = Date.now();
+  state.first = null;
 }
 
 const lowest = () => $("log").scrollHeight - $("log").clientHeight;
@@ -59,14 +66,17 @@ function replace(old, drawn) {
 }
 
 function put(view) {
-  const follow = state.atEnd || view.mine;
+  const asked = Date.now() - state.askedAt < ANSWERS_WITHIN; // then an answer of several messages is shown from its first
+  const follow = state.atEnd || view.mine || asked;
   const drawn = drawMessage(view, state.chat < 0, acts);
   const old = $(`message-${view.id}`);
   if (old) replace(old, drawn);
   else $("log").append(drawn);
   settleFolds(drawn);
   if (!follow || old) return;
-  const top = drawn.offsetTop - $("log").offsetTop - 8; // a long answer is read from its beginning
+  if (view.mine) expectAnswer();
+  else if (!asked || !state.first?.isConnected) state.first = drawn;
+  const top = (view.mine ? drawn : state.first).offsetTop - $("log").offsetTop - 8; // a long answer is read from its beginning
   $("log").scrollTop = Math.min(lowest(), top);
 }
 
