@@ -70,6 +70,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
     assert (settings.access, settings.demo, settings.log_level) == ("open", True, "DEBUG")
     assert settings.now == datetime(2026, 11, 23, 9, 30, tzinfo=PARIS)
     assert settings.quiet_hours == QuietHours(time(22, 15), time(7))
+    assert settings.forget_after_days == 365
     assert (settings.knowledge_dir, settings.data_dir) == (tmp_path, tmp_path)
     assert (settings.database.parent, settings.heartbeat.parent) == (tmp_path / "state", tmp_path / "state")
 

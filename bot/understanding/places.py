@@ -118,7 +118,7 @@ class PlaceReader:
         if "department" in found.kinds and self.has_subject and self._follows(found, _BEFORE_A_DEPARTMENT):
             return True
         signs = self._follows_a_position_word(found), self._is_a_proper_noun(found)
-        return all(signs) or (self.has_subject and (any(signs) or self._is_a_bare_pair(found)))
+        return all(signs) or (self.has_subject and (any(signs) or self.is_a_bare_pair(found)))
 
     def _stands_alone_beside_the_subject(self, found: Found) -> bool:
         """'dermatologue mouton': last of a few words, none of which is an everyday word. To be asked."""
@@ -148,7 +148,7 @@ class PlaceReader:
         everyday = sum(token.folded in self.vocabulary.ordinary for token in outside)
         return everyday <= most and len(self.tokens) <= LONGEST_TELEGRAM
 
-    def _is_a_bare_pair(self, found: Found) -> bool:
+    def is_a_bare_pair(self, found: Found) -> bool:
         """'Aigre, pneumologue': nothing but the name and the subject."""
         return self._is_telegraphic(found, most=0) and len(self.tokens) <= LONGEST_PAIR
 

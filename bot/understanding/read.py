@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.knowledge_base.knowledge import Knowledge
@@ -71,6 +71,7 @@ class _Pass:
         chosen = best_set(found, self.tokens)
         negated, past = self._what_is_negated_and_what_is_past(chosen)
         chosen = self._places_need_evidence(chosen, found)
+        chosen = self._a_name_and_a_subject_make_a_place(chosen)
         mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
         mentions = settled(mentions, self.knowledge)
         alarms = self._alarms(negated | past | _names_of_places(chosen), mentions)
@@ -157,6 +158,17 @@ class _Pass:
             return chosen
         left = [one for one in found if not any(one.is_place and one.overlaps(bad) for bad in unsure)]
         return best_set(left, self.tokens)
+
+    def _a_name_and_a_subject_make_a_place(self, chosen: list[Found]) -> list[Found]:
+        """'dermatologue Cours': a commune whose name is one of our turns of phrase, where nothing else stands."""
+        reader = self._place_reader(chosen)
+        if not reader.has_subject or any(one.is_place for one in chosen):
+            return chosen
+        return [_as_place(one) if self._stands_as_a_name(one, reader) else one for one in chosen]
+
+    def _stands_as_a_name(self, one: Found, reader: PlaceReader) -> bool:
+        goes_on = one.end < len(self.tokens) and self.tokens[one.end].folded in ("de", "d", "des", "of", "in")
+        return _may_be_a_place(one) and not goes_on and reader.is_a_bare_pair(one)
 
     def _place_reader(self, chosen: Sequence[Found]) -> PlaceReader:
         has_subject = any(one.kinds & (SUBJECT_KINDS - {"ambiguous"}) for one in chosen)
@@ -285,6 +297,15 @@ def _names_of_places(chosen: Iterable[Found]) -> frozenset[int]:
     """Words of compound names that are spelt out: Navailles-Angos holds no angina."""
     names = [one for one in chosen if one.is_place and not one.edits and not one.partial and one.end - one.start > 1]
     return frozenset(at for one in names for at in range(one.start, one.end))
+
+
+def _may_be_a_place(one: Found) -> bool:
+    """A turn of phrase or another subject's word that is a commune too, spelt out."""
+    return not one.edits and "commune" in one.kinds and one.kinds <= {"commune", "cue", "subject"}
+
+
+def _as_place(one: Found) -> Found:
+    return replace(one, entries=tuple(entry for entry in one.entries if entry.kind == "commune"))
 
 
 def _differs(entry: Entry, one: Found) -> bool:

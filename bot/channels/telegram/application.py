@@ -10,6 +10,8 @@ from telegram import Bot, Chat, Update
 
 from bot import exit_codes
 from bot.channels.telegram.access import Access, language_of_client
+from bot.channels.telegram.announcing import Announcements
+from bot.channels.telegram.announcing.reloading import is_demonstration
 from bot.channels.telegram.clock import Clock
 from bot.channels.telegram.extensions import Extension
 from bot.channels.telegram.handlers import Handlers
@@ -20,7 +22,6 @@ from bot.channels.telegram.services import DEFAULT_LANGUAGE, Services
 from bot.channels.telegram.snapshot import KnowledgeHolder
 from bot.channels.telegram.taps import end_waiting
 from bot.channels.telegram.updates import UpdateLoop, stop_on_signals
-from bot.knowledge_base.knowledge import Knowledge
 from bot.settings import PARIS, Settings
 from bot.storage import Storage, StorageError
 
@@ -107,21 +108,22 @@ async def run_telegram(settings: Settings, holder: KnowledgeHolder, *, handle_si
         )
         return exit_codes.PROBLEMS
     async with Storage.open(settings.database) as storage:
-        channel = TelegramChannel(settings, storage, holder, new_bot(settings))
+        bot = new_bot(settings)
+        channel = TelegramChannel(settings, storage, holder, bot, extensions_of(settings, storage, holder, bot))
         if handle_signals:
             stop_on_signals(channel.loop)
         return await channel.run()
+
+
+def extensions_of(settings: Settings, storage: Storage, holder: KnowledgeHolder, bot: Bot) -> tuple[Extension, ...]:
+    """Return what joins in: subscriptions and announcements."""
+    return (Announcements(settings, storage, holder, bot, clock_of(settings)),)
 
 
 def new_bot(settings: Settings) -> Bot:
     """Return the client of the Bot API server that the settings name."""
     token = settings.token.get_secret_value() if settings.token else ""
     return Bot(token, base_url=settings.base_url, base_file_url=settings.base_file_url)
-
-
-def is_demonstration(knowledge: Knowledge) -> bool:
-    """Return whether some contacts are invented."""
-    return any(referent.demo for referent in knowledge.referents.values())
 
 
 def clock_of(settings: Settings) -> Clock:

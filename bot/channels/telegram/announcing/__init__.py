@@ -1,4 +1,4 @@
-"""Announcements and subscriptions on Telegram: what subscribers tap, what administrators decide, what goes by itself."""
+"""Announcements and subscriptions on Telegram: what subscribers tap and administrators decide."""
 
 from bot.channels.telegram.announcing.service import Announcements
 

@@ -1,4 +1,4 @@
-"""What the parts of the announcing side share: the tables, the knowledge, the worker, and what administrators owe us."""
+"""What the parts of this folder share: the tables, the knowledge, the worker, and what administrators are to type."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.settings import PARIS, Settings
 from bot.storage import Announcement, Storage
 
+Asked = Literal["text", "words", "date", "correction"]
+
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
     """What an administrator was asked to type, and when."""
 
-    what: Literal["text", "words", "date", "correction"]
+    what: Asked
     since: datetime
     number: int = 0
     """The announcement that it is about."""

@@ -12,6 +12,7 @@ from bot.answering.wording import Wording
 from bot.channels.telegram.announcing.office import Office
 from bot.channels.telegram.announcing.panels import panel
 from bot.channels.telegram.menus import Page
+from bot.channels.telegram.services import Turn
 from bot.logs import told_without_content
 from bot.storage import Announcement
 
@@ -48,3 +49,11 @@ async def attempt(call: Awaitable[object]) -> None:
         await call
     except TelegramError as error:
         _log.warning("an administrator could not be told (%s)", told_without_content(error))
+
+
+async def put(turn: Turn, page: Page, message_id: int | None) -> None:
+    """Show a page in the place of a message, or as a new one."""
+    if message_id is None:
+        await turn.out.send(page.messages, page.keyboard)
+    else:
+        await turn.out.replace(message_id, page.messages, page.keyboard)

@@ -12,6 +12,7 @@ from bot.answering.session_text import session_in_short
 from bot.answering.wording import Wording
 from bot.channels.telegram.announcing.office import Office
 from bot.channels.telegram.announcing.presses import Press, key_with, link_row, press_of
+from bot.channels.telegram.announcing.previews import put
 from bot.channels.telegram.announcing.territories import MARK, spoken_territories, territory_rows
 from bot.channels.telegram.commands import Typed, command_named
 from bot.channels.telegram.extensions import Extension
@@ -42,7 +43,7 @@ class Subscribing(Extension):
         return True
 
     async def after_answer(self, turn: Turn, answer: Answer) -> None:
-        """Send the calendar files of the sessions that an answer names; offer the subscription where it is spoken of."""
+        """Send the calendar files of the sessions that an answer names; offer to subscribe where it is spoken of."""
         wording = Wording(turn.assistant.knowledge, answer.language)
         sessions = {session.key: session for session in turn.assistant.knowledge.training.sessions}
         try:
@@ -138,7 +139,7 @@ class Subscribing(Extension):
         return (set() if EVERYWHERE in found else found) if found else None
 
     async def _show(self, turn: Turn, message_id: int | None) -> None:
-        await _put(turn, await self._page(turn), message_id)
+        await put(turn, await self._page(turn), message_id)
 
     async def _page(self, turn: Turn) -> Page:
         wording, topics = turn.wording, self._office.knowledge.announcing.topics
@@ -171,7 +172,7 @@ class Subscribing(Extension):
         )
         rows.append(Press("sub", "show").row(wording.say("announce_button_done")))
         text = wording.say("announce_which_places", names=spoken_territories(places, wording))
-        await _put(turn, Page(plain(text), markup(rows)), message_id)
+        await put(turn, Page(plain(text), markup(rows)), message_id)
 
     async def _send_session(self, turn: Turn, session: TrainingSession, wording: Wording) -> None:
         announced = (await self._office.storage.sessions.all()).get(session.key)
@@ -197,10 +198,3 @@ class Subscribing(Extension):
             return turn.say("stale_button")
         await turn.out.document(file, file_name(body.session or "session"), "", None)
         return ""
-
-
-async def _put(turn: Turn, page: Page, message_id: int | None) -> None:
-    if message_id is None:
-        await turn.out.send(page.messages, page.keyboard)
-    else:
-        await turn.out.replace(message_id, page.messages, page.keyboard)

@@ -1,0 +1,64 @@
+"""The whole product in a process of its own, as `scripts/run` starts it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+NOON = "2026-11-23T12:00+01:00"
+PATIENCE = 20.0  # seconds that neither the start nor the end takes
+
+
+def environment(state: Path, **settings: str) -> dict[str, str]:
+    """Return the environment without the settings of whoever runs the tests, on a fixed day."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("BOT_", "TELEGRAM_"))}
+    return inherited | {"BOT_STATE_DIR": str(state), "BOT_NOW": NOON, "PYTHONUNBUFFERED": "1"} | settings
+
+
+async def start(state: Path, *words: str, **settings: str) -> asyncio.subprocess.Process:
+    """Start `python -m bot run` and return the process; its words come on standard error."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", *words,
+        cwd=ROOT, env=environment(state, **settings),
+        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+
+
+async def stop(process: asyncio.subprocess.Process) -> int:
+    """End a process in good order and return its exit code; kill it if it does not end."""
+    if process.returncode is None:
+        process.terminate()
+    try:
+        await asyncio.wait_for(process.communicate(), PATIENCE)
+    except TimeoutError:
+        process.kill()
+        await process.communicate()
+    assert process.returncode is not None
+    return process.returncode
+
+
+@asynccontextmanager
+async def local_page(state: Path) -> AsyncIterator[str]:
+    """Run the product without a token and give the address of its chat page."""
+    process = await start(state, "--port", "0", "--no-browser")
+    try:
+        yield await asyncio.wait_for(_address(process), PATIENCE)
+    finally:
+        code = await stop(process)
+    assert code == 0
+
+
+async def _address(process: asyncio.subprocess.Process) -> str:
+    assert process.stderr is not None
+    said = ""
+    async for line in process.stderr:
+        said += line.decode()
+        if found := re.search(r"http://127\.0\.0\.1:\d+/", said):
+            return found.group()
+    raise AssertionError(f"the product ended before it showed its page:\n{said}")
