@@ -94,7 +94,8 @@ class Users:
         async with self._database.transaction() as transaction:
             await transaction.rows("UPDATE announcements SET author = NULL WHERE author = ?", chat_id)
             await transaction.rows(
-                "UPDATE announcements SET progress_chat = NULL, progress_message = NULL WHERE progress_chat = ?", chat_id
+                "UPDATE announcements SET progress_chat = NULL, progress_message = NULL WHERE progress_chat = ?",
+                chat_id,
             )
             await transaction.rows("DELETE FROM users WHERE chat_id = ?", chat_id)
 

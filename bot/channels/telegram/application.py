@@ -16,6 +16,7 @@ from bot.channels.telegram.clock import Clock
 from bot.channels.telegram.extensions import Extension
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.html_text import plain
+from bot.channels.telegram.membership import Membership
 from bot.channels.telegram.memory import ContextStore, FloodControl
 from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.services import DEFAULT_LANGUAGE, Services
@@ -44,6 +45,7 @@ class TelegramChannel:
         self._settings = settings
         clock = clock_of(settings)
         now = _paris(clock.now)
+        membership = Membership(storage, settings.admin_ids, settings.forget_after_days, lambda: now().date())
         self.services = Services(
             bot=bot,
             holder=holder,
@@ -52,7 +54,7 @@ class TelegramChannel:
             now=now,
             contexts=ContextStore(now),
             flood=FloodControl(clock.stopwatch),
-            extensions=tuple(extensions),
+            extensions=(membership, *extensions),
         )
         self.loop = UpdateLoop(
             bot,

@@ -51,6 +51,8 @@ COMMANDS: Final = (
     Command("territory", "territoire", "territory"),
     Command("language", "langue", "language"),
     Command("privacy", "confidentialite", "privacy"),
+    Command("my_data", "mesdonnees", "mydata"),
+    Command("erase", "supprimer", "erase"),
     Command("help", "aide", "help", Query(sections=("help",))),
 )
 
@@ -163,9 +165,14 @@ async def _language(turn: Turn, _: str, __: int) -> None:
 
 
 async def _privacy(turn: Turn, _: str, __: int) -> None:
-    keys = ("no_patient_data", "not_kept", "kept", "deleted_at_once", "location", "not_a_device")
+    keys = ("no_patient_data", "not_kept", "kept", "rights", "deleted_at_once", "location", "not_a_device")
     lines = [Line(turn.say("privacy_title"), "b"), *(Line(turn.say(f"privacy_{key}")) for key in keys)]
     await turn.out.send(as_messages([Piece(tuple(lines))]))
+
+
+async def _in_private_only(turn: Turn, _: str, __: int) -> None:
+    """In private an extension has dealt with it."""
+    await turn.out.tell(turn.say("private_only"))
 
 
 async def _show(turn: Turn, page: menus.Page) -> None:
@@ -178,4 +185,6 @@ _OWN: Final[dict[str, Callable[[Turn, str, int], Awaitable[None]]]] = {
     "territory": _territory,
     "language": _language,
     "privacy": _privacy,
+    "my_data": _in_private_only,
+    "erase": _in_private_only,
 }

@@ -21,6 +21,8 @@ _SHORT_LABEL: Final = 22
 _LONGEST_LABEL: Final = 60
 _MOST_CARDS: Final = 3
 _LOOK_UP: Final = ("referents",)
+ASK_FOR_ACCESS: Final = "mem:ask:0"
+"""Carried by the button of a visitor from whom details are kept back; it holds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def answer_keyboard(answer: Answer, setting: Setting) -> InlineKeyboardMarkup | 
         *_choice_rows(answer, setting),
         *_place_rows(answer, setting),
         *_card_rows(answer.cards[:_MOST_CARDS], len(answer.cards) > 1, setting),
+        *_access_rows(answer, setting),
         *_further_rows(answer, setting),
         home_row(setting),
     ]
@@ -130,6 +133,12 @@ def _card_rows(cards: Sequence[ContactCard], numbered: bool, setting: Setting) -
 
 def _copy_button(label: str, card: ContactCard, setting: Setting) -> InlineKeyboardButton:
     return InlineKeyboardButton(shortened(label), copy_text=CopyTextButton(copied(card, setting.wording) or "—"))
+
+
+def _access_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
+    if setting.private and any(card.hidden for card in answer.cards):
+        label = setting.wording.say("telegram_button_ask_for_access")
+        yield [InlineKeyboardButton(shortened(label), callback_data=ASK_FOR_ACCESS)]
 
 
 def _further_rows(answer: Answer, setting: Setting) -> Iterator[Row]:

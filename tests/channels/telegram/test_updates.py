@@ -48,13 +48,16 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 
 @asynccontextmanager
 async def running(loop: UpdateLoop) -> AsyncIterator["asyncio.Task[int]"]:
-    """Run a loop, and stop it at the end."""
+    """Run a loop, and stop it at the end; after a failure at once, as a handler may still be held back."""
     task = asyncio.create_task(loop.run())
     try:
         yield task
-    finally:
-        loop.stop()
-        await asyncio.wait_for(task, LONG)
+    except BaseException:
+        task.cancel()
+        await asyncio.wait([task], timeout=1)
+        raise
+    loop.stop()
+    await asyncio.wait_for(task, LONG)
 
 
 async def until(condition: Callable[[], Any]) -> None:
@@ -147,7 +150,7 @@ async def test_no_more_chats_than_allowed_are_handled_side_by_side(storage: Stor
 
 async def test_a_slow_update_lets_others_in_without_a_hot_loop(storage: Storage) -> None:
     """Guards the heart of the matter: while one handler takes 30 s, few polls, and each newcomer is answered soon."""
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     telegram, answers = FakeTelegram(virtual), Answers()
     answers.hold("slow")
     telegram.ask("slow", 1)
@@ -175,7 +178,7 @@ async def test_a_slow_update_lets_others_in_without_a_hot_loop(storage: Storage)
 
 async def test_when_nothing_happens_one_long_poll_waits(storage: Storage) -> None:
     """Guards against polling in circles when there is nothing to do."""
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     telegram, answers = FakeTelegram(virtual), Answers()
     async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock())):
         await virtual.advance(60)
@@ -193,7 +196,7 @@ async def test_a_server_without_long_polls_is_not_hammered(storage: Storage) -> 
         async def _raw(self, offset: int | None, limit: int | None, seconds: int) -> list[dict[str, Any]]:
             return await super()._raw(offset, limit, min(0, seconds))
 
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     telegram, answers = Hasty(virtual), Answers()
     async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock())):
         await virtual.advance(10)
@@ -205,7 +208,7 @@ async def test_a_server_without_long_polls_is_not_hammered(storage: Storage) -> 
 
 async def test_a_handler_that_takes_too_long_is_cut_short_and_said_so(storage: Storage) -> None:
     """Guards the deadline: the update counts as handled, the person is told, the chat goes on."""
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     telegram, answers = FakeTelegram(virtual), Answers()
     told: list[str] = []
 
@@ -226,7 +229,7 @@ async def test_a_handler_that_takes_too_long_is_cut_short_and_said_so(storage: S
 
 async def test_a_handler_that_ignores_its_end_blocks_nobody(storage: Storage) -> None:
     """Guards against a handler that swallows its cancellation: it is left behind."""
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     telegram, done = FakeTelegram(virtual), list[str]()
     release = asyncio.Event()
 
@@ -251,7 +254,7 @@ async def test_a_handler_that_ignores_its_end_blocks_nobody(storage: Storage) ->
 
 async def test_a_full_window_shortens_the_deadline(storage: Storage) -> None:
     """Guards against one slow update that hides all others: Telegram shows only 100 from the oldest on."""
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     telegram, answers = FakeTelegram(virtual), Answers()
     answers.hold("stuck")
     telegram.ask("stuck", 1)
@@ -267,7 +270,7 @@ async def test_a_full_window_shortens_the_deadline(storage: Storage) -> None:
 
 async def test_a_poisonous_update_is_tried_three_times_and_blocks_nobody(storage: Storage) -> None:
     """Guards against an update whose handler always fails: others go on, it is given up, nothing of it is logged."""
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     telegram, answers = FakeTelegram(virtual), Answers()
     answers.errors["poison"] = [ValueError("poison")] * 9
     telegram.ask("poison", 1)
@@ -296,7 +299,7 @@ async def test_failures_are_logged_without_what_was_written(storage: Storage, ca
 
 async def test_what_could_not_be_sent_waits_for_the_network(storage: Storage) -> None:
     """Guards a question whose answer meets an outage or a flood limit: it is answered when that is over."""
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     telegram, answers = FakeTelegram(virtual), Answers()
     answers.errors["a"] = [NetworkError("Bad Gateway (502)"), RetryAfter(40), *[NetworkError("down")] * 6]
     telegram.ask("a")
@@ -310,7 +313,7 @@ async def test_what_could_not_be_sent_waits_for_the_network(storage: Storage) ->
 
 async def test_what_may_have_been_sent_is_not_repeated_for_ever(storage: Storage) -> None:
     """Guards against flooding somebody when answers arrive but their receipts do not."""
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     telegram, answers = FakeTelegram(virtual), Answers()
     lost = TimedOut()
     lost.__cause__ = TimeoutError()
@@ -325,9 +328,9 @@ async def test_what_may_have_been_sent_is_not_repeated_for_ever(storage: Storage
 async def test_a_handled_update_that_comes_again_is_passed_over(storage: Storage) -> None:
     """Guards against answering twice what a crash left handled and unconfirmed."""
     telegram, answers = FakeTelegram(), Answers()
-    await storage.updates.finish(telegram.ask("a"), VirtualTime().clock().now())
+    await storage.updates.finish(telegram.ask("a"), VirtualTime(storage).clock().now())
     telegram.ask("b")
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock())):
         await virtual.advance(1)
     assert answers.done == ["b"]
@@ -337,7 +340,7 @@ async def test_a_handled_update_that_comes_again_is_passed_over(storage: Storage
 async def test_an_update_that_killed_the_process_three_times_is_given_up(storage: Storage) -> None:
     """Guards against a crash loop, and its neighbours against being taken for the culprit."""
     telegram, answers = FakeTelegram(), Answers()
-    now = VirtualTime().clock().now()
+    now = VirtualTime(storage).clock().now()
     culprit, neighbour = telegram.ask("culprit", 1), telegram.ask("neighbour", 2)
     for _ in range(3):
         await storage.updates.begin(culprit, now)
@@ -347,7 +350,7 @@ async def test_an_update_that_killed_the_process_three_times_is_given_up(storage
     async def tell(update: Update) -> None:
         told.append(text_of(update))
 
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock(), on_given_up=tell)):
         await virtual.advance(1)
     assert answers.begun == ["neighbour"]
@@ -357,7 +360,7 @@ async def test_an_update_that_killed_the_process_three_times_is_given_up(storage
 async def test_suspects_are_handled_one_at_a_time(storage: Storage) -> None:
     """Guards neighbours of a culprit: what was cut short before runs alone, so that only the culprit gathers tries."""
     telegram, answers = FakeTelegram(), Answers()
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     gates = [answers.hold(f"s{chat}") for chat in range(3)]
     for chat in range(3):
         await storage.updates.begin(telegram.ask(f"s{chat}", chat + 1), virtual.clock().now())
@@ -377,7 +380,7 @@ async def test_an_update_that_the_library_cannot_read_hides_no_other(storage: St
     telegram.ask("a")
     telegram.unreadable.add(telegram.ask("?"))
     telegram.ask("b")
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock())):
         await virtual.advance(3)
     assert answers.done == ["a", "b"]
@@ -387,7 +390,7 @@ async def test_an_update_that_the_library_cannot_read_hides_no_other(storage: St
 async def test_numbers_that_start_anew_are_followed(storage: Storage) -> None:
     """Guards the week after which Telegram goes on with any number, even a lower one."""
     telegram, answers = FakeTelegram(first_id=5000), Answers()
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock())):
         telegram.ask("a")
         await virtual.advance(1)
@@ -420,7 +423,7 @@ async def test_a_broken_database_stops_no_answer_and_is_told_once(storage: Stora
 
 async def test_no_network_at_the_start_is_waited_for(storage: Storage, tmp_path: Path) -> None:
     """Guards a start before the network is there: it waits, longer and longer, and then works."""
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     telegram, answers = FakeTelegram(virtual), Answers()
     telegram.failures = [NetworkError("httpx.ConnectError"), TimedOut(), TelegramError("Invalid server response")] * 3
     telegram.ask("a")
@@ -445,7 +448,7 @@ async def test_no_network_at_the_start_is_waited_for(storage: Storage, tmp_path:
 
 async def test_a_flood_limit_on_polling_is_obeyed(storage: Storage) -> None:
     """Guards that Telegram is not asked again before the time it said."""
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     telegram, answers = FakeTelegram(virtual), Answers()
     async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock())):
         await virtual.rest()
@@ -477,7 +480,7 @@ async def test_a_revoked_token_ends_the_process(storage: Storage, caplog: pytest
 
 async def test_a_second_poller_ends_the_process_but_one_conflict_does_not(storage: Storage) -> None:
     """Guards the clear end on 409, and a replaced process's last conflict against ending the new one."""
-    virtual = VirtualTime()
+    virtual = VirtualTime(storage)
     telegram = FakeTelegram(virtual)
     loop = UpdateLoop(telegram, Answers(), storage.updates, clock=virtual.clock())
     task = asyncio.create_task(loop.run())

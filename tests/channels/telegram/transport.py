@@ -10,9 +10,10 @@ from typing import Any
 from telegram import Update
 
 from bot.channels.telegram.clock import Clock
+from bot.storage import Storage
 
 PEOPLE = (1001, 1002, 1003)
-STEPS_TO_REST = 4
+QUIET_ROUNDS = 4
 
 
 def question(update_id: int, chat_id: int, text: str) -> dict[str, Any]:
@@ -125,7 +126,8 @@ class FakeTelegram:
 class VirtualTime:
     """Seconds that pass only when a test says so."""
 
-    def __init__(self) -> None:
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
         self.seconds = 0.0
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
         self._count = 0
@@ -148,9 +150,16 @@ class VirtualTime:
         await future
 
     async def rest(self) -> None:
-        """Let everything happen that needs no time; the database works in real milliseconds."""
-        for _ in range(STEPS_TO_REST):
-            await asyncio.sleep(0.002)
+        """Let everything happen that needs no time, however slow the machine is.
+
+        The database works in a thread, one call after the other: so a call of ours ends after those that were made
+        before it. At rest is what leaves no new mark there during a few of our calls.
+        """
+        before, quiet = None, 0
+        while quiet < QUIET_ROUNDS:
+            await asyncio.sleep(0.001)
+            marks = await self._storage.updates.marks()
+            before, quiet = marks, quiet + 1 if marks == before else 0
 
     async def advance(self, seconds: float) -> None:
         """Let so many seconds pass, one sleeper after the other."""

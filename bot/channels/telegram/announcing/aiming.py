@@ -49,16 +49,16 @@ async def _aim_at_places(office: Office, turn: Turn, press: Press, draft: Announ
         return turn.say("stale_button")
     chosen = set(from_kept(draft.territory))
     if press.action == "place":
-        key = key_with(code, turn.assistant.knowledge.territories)
+        key = key_with(code[:4], turn.assistant.knowledge.territories)
         if key is None and code:
             return turn.say("stale_button")
-        chosen = chosen ^ {key} if key is not None else set()
+        chosen = set() if key is None else chosen | {key} if code.endswith("+") else chosen - {key}
         await office.storage.announcements.retarget(number, territory=as_kept(sorted(chosen)))
     rows = territory_rows(
         wording,
         chosen,
         int(page),
-        lambda key_code: Press("ann", "place", number, f"{int(page)}-{key_code}"),
+        lambda key_code, wanted: Press("ann", "place", number, f"{int(page)}-{key_code}{'+' if wanted else ''}"),
         lambda other: Press("ann", "places", number, str(other)),
     )
     rows.append(Press("ann", "panel", number).row(wording.say("announce_button_done")))

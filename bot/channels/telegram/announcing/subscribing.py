@@ -76,40 +76,31 @@ class Subscribing(Extension):
                 return await self._leave(turn, topic)
             case "show":
                 await self._show(turn, message_id)
-            case "topic" if topic:
-                await self._toggle_topic(turn, topic)
+            case "on" if topic:
+                await self._join(turn, topic)
                 await self._show(turn, message_id)
-            case "remind" | "back" if topic:
-                return await self._follow(turn, topic, message_id if press.action == "back" else None)
+            case "off" if topic:
+                await self._office.storage.subscriptions.remove_all(turn.user_id, topic)
+                await self._show(turn, message_id)
+            case "remind" if topic:
+                await self._join(turn, topic)
+                return turn.wording.say("announce_reminding")
             case "places" if topic:
                 await self._show_territories(turn, topic, press.number, message_id)
             case "place" if topic:
-                territory = key_with(press.argument[4:], turn.assistant.knowledge.territories)
+                territory = key_with(press.argument[4:8], turn.assistant.knowledge.territories)
                 if territory is None and press.argument[4:]:
                     return turn.say("stale_button")
-                await self._toggle_territory(turn, topic, territory)
+                await self._set_territory(turn, topic, territory, wanted=press.argument.endswith("+"))
                 await self._show_territories(turn, topic, press.number, message_id)
             case _:
                 return turn.say("stale_button")
         return ""
 
-    async def _toggle_topic(self, turn: Turn, topic: str) -> None:
-        subscriptions = self._office.storage.subscriptions
-        if await self._territories(turn, topic) is None:
-            await self._join(turn, topic)
-        else:
-            await subscriptions.remove_all(turn.user_id, topic)
-
-    async def _follow(self, turn: Turn, topic: str, message_id: int | None) -> str:
-        """Subscribe, if somebody is not, and return what they will hear of."""
-        if await self._territories(turn, topic) is None:
-            await self._join(turn, topic)
-        if message_id is not None:
-            await self._show(turn, message_id)
-            return ""
-        return turn.wording.say("announce_reminding")
-
     async def _join(self, turn: Turn, topic: str) -> None:
+        """Subscribe everywhere, unless somebody follows the topic already."""
+        if await self._territories(turn, topic) is not None:
+            return
         await self._office.storage.users.seen(turn.user_id, turn.today)
         await self._office.storage.subscriptions.add(turn.user_id, Subscription(topic, EVERYWHERE))
 
@@ -120,16 +111,18 @@ class Subscribing(Extension):
         await turn.out.tell(turn.wording.say("announce_left"), keyboard)
         return ""
 
-    async def _toggle_territory(self, turn: Turn, topic: str, territory: str | None) -> None:
+    async def _set_territory(self, turn: Turn, topic: str, territory: str | None, *, wanted: bool) -> None:
         """None: everywhere. Adding comes first: nobody leaves a topic by narrowing it down."""
         subscriptions = self._office.storage.subscriptions
         await self._office.storage.users.seen(turn.user_id, turn.today)
         kept = {one.territory for one in await subscriptions.of(turn.user_id) if one.topic == topic}
-        wanted = (kept - {EVERYWHERE}) ^ {territory} if territory is not None else set()
-        wanted = wanted or {EVERYWHERE}
-        for key in wanted - kept:
+        places = kept - {EVERYWHERE} if territory is not None else set()
+        if territory is not None:
+            places = places | {territory} if wanted else places - {territory}
+        places = places or {EVERYWHERE}
+        for key in places - kept:
             await subscriptions.add(turn.user_id, Subscription(topic, key))
-        for key in kept - wanted:
+        for key in kept - places:
             await subscriptions.remove(turn.user_id, Subscription(topic, key))
 
     async def _territories(self, turn: Turn, topic: str) -> set[str] | None:
@@ -150,11 +143,12 @@ class Subscribing(Extension):
             name = topic.name.into(wording.language)
             about = f" — {topic.description.into(wording.language)}" if topic.description else ""
             lines.append(Line(f"{MARK[places is not None]} {name}{about}"))
-            rows.append(Press("sub", "topic", 0, code_of(key)).row(f"{MARK[places is not None]} {name}"))
+            action = "on" if places is None else "off"
+            rows.append(Press("sub", action, 0, code_of(key)).row(f"{MARK[places is not None]} {name}"))
             if places is not None:
                 label = wording.say("announce_button_places", names=spoken_territories(places, wording))
                 rows.append(Press("sub", "places", 0, code_of(key)).row(label))
-                rows.append(Press("sub", "topic", 0, code_of(key)).row(wording.say("announce_button_leave")))
+                rows.append(Press("sub", "off", 0, code_of(key)).row(wording.say("announce_button_leave")))
         return Page(as_messages([Piece(tuple(lines))]), markup(rows))
 
     async def _show_territories(self, turn: Turn, topic: str, page: int, message_id: int) -> None:
@@ -167,7 +161,7 @@ class Subscribing(Extension):
             wording,
             places,
             page,
-            lambda territory: Press("sub", "place", page, code + territory),
+            lambda territory, wanted: Press("sub", "place", page, code + territory + ("+" if wanted else "")),
             lambda other: Press("sub", "places", other, code),
         )
         rows.append(Press("sub", "show").row(wording.say("announce_button_done")))

@@ -15,15 +15,25 @@ MARK: Final = {True: "✅", False: "▫️"}
 
 
 def territory_rows(
-    wording: Wording, chosen: Collection[str], page: int, tick: Callable[[str], Press], turn_to: Callable[[int], Press]
+    wording: Wording,
+    chosen: Collection[str],
+    page: int,
+    tick: Callable[[str, bool], Press],
+    turn_to: Callable[[int], Press],
 ) -> list[Row]:
-    """Return the buttons of a page: everywhere, the territories two by two, and the way to the other pages."""
+    """Return the buttons of a page: everywhere, the territories two by two, and the way to the other pages.
+
+    `tick` gets the code of a territory and what it is to be, so that a tap that comes twice does no more than once.
+    """
     keys = list(wording.knowledge.territories)
     last = max(0, (len(keys) - 1) // PER_PAGE)
     page = min(max(page, 0), last)
     shown = keys[page * PER_PAGE : (page + 1) * PER_PAGE]
-    everywhere = tick("").row(f"{MARK[not chosen]} {wording.say('announce_everywhere')}")
-    ticks = [tick(code_of(key)).row(f"{MARK[key in chosen]} {territory_name(key, wording)}") for key in shown]
+    everywhere = tick("", True).row(f"{MARK[not chosen]} {wording.say('announce_everywhere')}")
+    ticks = [
+        tick(code_of(key), key not in chosen).row(f"{MARK[key in chosen]} {territory_name(key, wording)}")
+        for key in shown
+    ]
     other: Row = []
     if page > 0:
         other += turn_to(page - 1).row("◀️")

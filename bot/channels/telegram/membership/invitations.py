@@ -12,8 +12,7 @@ from bot.channels.telegram.html_text import Line, Piece, as_messages, plain
 from bot.channels.telegram.keyboards import Row, markup
 from bot.channels.telegram.membership.presses import Press
 from bot.channels.telegram.services import Turn
-from bot.storage import Storage
-from bot.storage.invitations import Invitation
+from bot.storage import Invitation, Storage
 
 PREFIX: Final = "in-"
 """Leads the code in a link, so that a code that opens nothing is told from a strange link."""
@@ -123,4 +122,4 @@ class Invitations:
 
 def _facility(turn: Turn, key: str) -> str:
     facility = turn.assistant.knowledge.facilities.get(key)
-    return facility.name.into(turn.language) if facility else key
+    return facility.short if facility else key

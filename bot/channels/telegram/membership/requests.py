@@ -1,4 +1,4 @@
-"""« Demander l'accès »: what somebody states goes to the administrators, who accept or refuse it. It is kept nowhere."""
+"""« Demander l'accès »: what somebody states goes to the administrators, who decide. It is kept nowhere."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Requests:
         return ""
 
     async def on_text(self, turn: Turn, text: str) -> bool:
-        """Relay a text that was asked for. Whatever speaks of a patient or a toxicity is a question and goes nowhere."""
+        """Relay a text that was asked for. What speaks of a patient or a toxicity is a question."""
         since = self._awaited.get(turn.user_id)
         if since is None or turn.now - since > _WAITS or turn.asker.role != "visitor":
             return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -69,13 +68,13 @@ class Stage:
             office.storage, office.send, telling, office.clock, office.settings.quiet_hours, Pace(per_second=None)
         )
         for _ in range(3):
-            await worker._safe_round()  # noqa: SLF001 (a step of its loop)
-        await worker._teller.finish()  # noqa: SLF001
+            await worker._safe_round()
+        await worker._teller.finish()
         return self.chat.request.calls[before:]
 
 
 @pytest.fixture
-async def stage(chat: Chat, tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(chat: Chat, tmp_path: Path) -> Stage:
     """Give a chat with announcements, at noon on a Monday."""
     settings = Settings(admin_ids=frozenset({ADMINISTRATOR}), demo=True, state_dir=tmp_path)
 
@@ -85,4 +84,4 @@ async def stage(chat: Chat, tmp_path: Path) -> AsyncIterator[Stage]:
     announcements = Announcements(settings, chat.storage, chat.holder, chat.bot, Clock(now=now))
     chat.services = replace(chat.services, extensions=(announcements,))
     chat.handlers = Handlers(chat.services)
-    yield Stage(chat, announcements)
+    return Stage(chat, announcements)
