@@ -56,7 +56,8 @@ class Server:
         """Start the server and return it once it listens."""
         words = [sys.executable, "-m", "bot.channels.local"]
         process = await create_subprocess_exec(*words, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
-        assert process.stdout is not None
+        if process.stdout is None:
+            raise RuntimeError("the server has no standard output")
         said = (await process.stdout.readline()).decode().split()
         return cls(process, said[1], http)
 
@@ -75,9 +76,10 @@ class Server:
                 return time.perf_counter() - began
         raise TimeoutError(f"no answer to {text!r} in {PATIENCE:.0f} s")
 
-    async def _look(self, person: int, since: int, wait: int) -> Any:
+    async def _look(self, person: int, since: int, wait: int) -> dict[str, Any]:
         asked = {"user": person, "chat": person, "since": since, "wait": wait}
-        return (await self._http.get(f"{self.root}/_page/chat", params=asked)).json()
+        view: dict[str, Any] = (await self._http.get(f"{self.root}/_page/chat", params=asked)).json()
+        return view
 
 
 async def start_product(server: Server, state: str) -> Process:
@@ -146,7 +148,8 @@ def told(name: str, seconds: Sequence[float]) -> str:
     """Return a line about these durations."""
     milliseconds = sorted(1000 * value for value in seconds)
     late = milliseconds[int(len(milliseconds) * 0.95)]
-    return f"{name:<8} median {statistics.median(milliseconds):6.1f} ms   95 % under {late:6.1f} ms   ({len(seconds)} answers)"
+    middle = statistics.median(milliseconds)
+    return f"{name:<8} median {middle:6.1f} ms   95 % under {late:6.1f} ms   ({len(seconds)} answers)"
 
 
 def main() -> None:

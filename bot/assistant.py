@@ -10,7 +10,8 @@ from bot.answering.answer import Answer, Asker
 from bot.answering.compose import compose, place_is_known
 from bot.answering.tapped import as_asked
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.deciding import Decision, decide
+from bot.understanding.deciding import decide
+from bot.understanding.decision import Decision
 from bot.understanding.dialogue import Context, next_context
 from bot.understanding.read import Reader
 from bot.understanding.reading import Query, Reading

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.answering.answer import Choice
 from bot.answering.looking_up import disciplines_of
 from bot.answering.wording import Wording
-from bot.understanding.deciding import Decision
+from bot.understanding.decision import Decision
 from bot.understanding.reading import Place, Query
 
 GRADES = (1, 2, 3, 4)

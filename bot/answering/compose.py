@@ -22,7 +22,7 @@ from bot.answering.topics import (
 from bot.answering.training import TrainingAnswer, training_answer
 from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.deciding import Decision
+from bot.understanding.decision import Decision
 from bot.understanding.periods import period_in
 from bot.understanding.reading import Place, Query, Reading
 

@@ -77,10 +77,10 @@ class RecordedRequest(BaseRequest):
     async def do_request(
         self,
         url: str,
-        method: str,
+        method: str,  # noqa: ARG002 (as the library calls it)
         request_data: RequestData | None = None,
         *_: object,
-        **__: object,  # noqa: ARG002
+        **__: object,
     ) -> tuple[int, bytes]:
         """Note the call and return what Telegram would."""
         name = url.rpartition("/")[2]

@@ -14,6 +14,8 @@ from bot.channels.telegram.keyboards import ASK_FOR_ACCESS
 from bot.channels.telegram.membership import Membership
 from bot.channels.telegram.membership.own_data import Forgetting
 from bot.channels.telegram.memory import Bounded
+from bot.channels.telegram.sending import Outgoing
+from bot.storage import Subscription
 from tests.channels.telegram.harness import ADMINISTRATOR, GROUP, MEMBER, VISITOR, Call, Chat, everything
 from tests.channels.telegram.test_roles import every_way, leaks
 
@@ -88,7 +90,9 @@ async def test_only_visitors_in_private_see_the_button(door: Chat) -> None:
     assert "déjà accès" in everything(await door.tap(ASK_FOR_ACCESS, MEMBER))
 
 
-@pytest.mark.parametrize("text", ["myocardite grade 3 dax chez un patient", "dermato dax", "douleur thoracique brutale, essoufflé"])
+@pytest.mark.parametrize(
+    "text", ["myocardite grade 3 dax chez un patient", "dermato dax", "douleur thoracique brutale, essoufflé"]
+)
 async def test_a_question_is_never_taken_for_a_request(door: Chat, text: str) -> None:
     """Guards that a clinician in a hurry is answered, and that nothing clinical goes to the administrators."""
     calls = await asked(door, text)
@@ -241,15 +245,26 @@ async def test_members_are_listed_and_removed(door: Chat) -> None:
     assert not leaks(door, await door.say("dermato dax", VISITOR))
 
 
-async def test_ones_own_data_come_as_a_file(door: Chat) -> None:
+async def test_ones_own_data_come_as_a_file(door: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards /mesdonnees: everything that the database holds, for whoever asks and nobody else."""
-    await door.storage.subscriptions.subscribe(MEMBER, "training", "40") if hasattr(
-        door.storage.subscriptions, "subscribe"
-    ) else None
+    await door.storage.subscriptions.add(MEMBER, Subscription("training", "40"))
+    await door.say("aide", VISITOR)
+    await door.storage.subscriptions.add(VISITOR, Subscription("training", "64"))
+    files: list[bytes] = []
+    send = Outgoing.document
+
+    async def noted(out: Outgoing, content: bytes, name: str, caption: str, markup: object) -> None:
+        files.append(content)
+        await send(out, content, name, caption, markup)  # type: ignore[arg-type] # as it was given
+
+    monkeypatch.setattr(Outgoing, "document", noted)
     calls = await door.say("/mesdonnees")
-    assert [call.method for call in calls] == ["sendDocument"]
-    kept = await door.storage.users.everything_about(MEMBER)
-    assert json.loads(json.dumps(kept))["user"][0]["role"] == "member"
+    assert [(call.method, int(call.parameters["chat_id"])) for call in calls] == [("sendDocument", MEMBER)]
+    told = json.loads(files[0])
+    assert told["chat_number"] == MEMBER
+    assert told["database"] == await door.storage.users.everything_about(MEMBER)
+    assert told["database"]["user"][0]["role"] == "member"
+    assert told["database"]["subscriptions"] == [{"topic": "training", "territory": "40"}]
 
 
 async def test_erasing_asks_first_and_leaves_nothing(door: Chat) -> None:
@@ -291,6 +306,19 @@ async def test_a_broken_database_is_said_and_lets_nobody_in(door: Chat) -> None:
     for text in ("/invite", "/membres", "/mesdonnees", "/start in-" + "A" * 22):
         assert "échoué" in everything(await door.say(text, ADMINISTRATOR)), text
     assert "échoué" in everything(await door.tap("mem:erase:0", VISITOR))
+
+
+async def test_flood_control_covers_these_buttons_and_long_texts_are_cut(door: Chat) -> None:
+    """Guards the pace of forged taps, and that an essay costs no more than its first thousand characters."""
+    notices = []
+    for _ in range(40):
+        notices += [call.text for call in await door.tap(ASK_FOR_ACCESS, MEMBER)]
+        door.seconds -= 10
+    assert sum("trop de messages" in text for text in notices) == 1
+    assert sum("déjà accès" in text for text in notices) < 20
+    reading = door.holder.current.reader.read("colite " * 5000)
+    assert reading.truncated
+    assert len(reading.text) <= 1000
 
 
 def test_what_is_remembered_is_bounded() -> None:

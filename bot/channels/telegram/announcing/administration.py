@@ -14,7 +14,7 @@ from bot.channels.telegram.announcing.letters import html_of
 from bot.channels.telegram.announcing.office import Asked, Awaited, Office
 from bot.channels.telegram.announcing.panels import history_page, panel, when_page
 from bot.channels.telegram.announcing.presses import Press, press_of
-from bot.channels.telegram.announcing.previews import preview, put
+from bot.channels.telegram.announcing.previews import preview, put, show_unseen
 from bot.channels.telegram.announcing.reloading import Reloading
 from bot.channels.telegram.commands import Typed
 from bot.channels.telegram.extensions import Extension
@@ -46,6 +46,7 @@ class Administration(Extension):
         if turn.asker.role != "administrator":
             return False
         self._office.awaited.pop(turn.user_id, None)
+        await show_unseen(self._office, turn.user_id, turn.wording)
         match _COMMANDS.get(typed.name):
             case "write":
                 await self._write(turn, typed.argument, message_id)

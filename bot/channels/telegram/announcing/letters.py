@@ -50,6 +50,7 @@ _OF_THIS_CHAT: Final = (
 """Refusals that concern one chat and not the message."""
 LONGEST_CAPTION: Final = 1024
 """UTF-16 code units; a longer text goes without its file, which then comes at a tap."""
+_MOST_LETTERS: Final = 12
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
@@ -73,14 +74,24 @@ class TelegramSend:
 
     def __init__(self, bot: Bot, keyboard: Keyboard | None = None) -> None:
         self._bot, self._keyboard = bot, keyboard
+        self._written: dict[tuple[int, str, str | None], Letter] = {}
+        """The last letters: a broadcast sends the same one thousands of times."""
 
     async def __call__(self, delivery: Delivery, announcement: Announcement, /) -> Outcome:
-        letter = letter_of(announcement, delivery.language, self._keyboard)
+        letter = self._letter(delivery, announcement)
         try:
             await post(self._bot, delivery.chat_id, letter)
         except TelegramError as error:
             return outcome_of(error)
         return Sent()
+
+    def _letter(self, delivery: Delivery, announcement: Announcement) -> Letter:
+        key = (announcement.number, announcement.body, delivery.language)
+        if key not in self._written:
+            if len(self._written) >= _MOST_LETTERS:
+                self._written.clear()
+            self._written[key] = letter_of(announcement, delivery.language, self._keyboard)
+        return self._written[key]
 
 
 def letter_of(announcement: Announcement, language: str | None, keyboard: Keyboard | None = None) -> Letter:

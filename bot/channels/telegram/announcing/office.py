@@ -47,6 +47,8 @@ class Office:
     clock: Clock
     awaited: dict[int, Awaited] = field(default_factory=dict)
     """By the number of the administrator; in memory only."""
+    unseen: dict[int, list[int]] = field(default_factory=dict)
+    """Drafts that could not be shown to an administrator, who had never written to the bot or had blocked it."""
     worker: Worker | None = None
 
     @property

@@ -24,6 +24,15 @@ async def put_before_administrators(office: Office, drafts: list[Announcement]) 
     for administrator in sorted(office.settings.admin_ids):
         wording = await office.wording_for(administrator)
         for draft in drafts:
+            if not await attempt(preview(office, administrator, draft, wording)):
+                office.unseen.setdefault(administrator, []).append(draft.number)
+
+
+async def show_unseen(office: Office, administrator: int, wording: Wording) -> None:
+    """Show what could not be shown before, as far as it is still a draft."""
+    for number in office.unseen.pop(administrator, ()):
+        draft = await office.storage.announcements.find(number)
+        if draft is not None and draft.state == "draft":
             await attempt(preview(office, administrator, draft, wording))
 
 
@@ -43,12 +52,14 @@ async def send_page(office: Office, chat_id: int, page: Page) -> int:
     return number
 
 
-async def attempt(call: Awaitable[object]) -> None:
-    """Wait for a call to Telegram; an administrator who cannot be reached is logged and no reason to end."""
+async def attempt(call: Awaitable[object]) -> bool:
+    """Wait for a call to Telegram and return whether it went; an administrator out of reach is logged, no more."""
     try:
         await call
     except TelegramError as error:
         _log.warning("an administrator could not be told (%s)", told_without_content(error))
+        return False
+    return True
 
 
 async def put(turn: Turn, page: Page, message_id: int | None) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from bot.announcing.body import Body
 from bot.announcing.calendar_file import calendar_file, file_name
 from bot.answering.answer import Answer
-from bot.answering.session_text import session_in_short
+from bot.answering.session_text import session_in_short, spoken_hour
 from bot.answering.wording import Wording
 from bot.channels.telegram.announcing.office import Office
 from bot.channels.telegram.announcing.presses import Press, key_with, link_row, press_of
@@ -137,6 +137,9 @@ class Subscribing(Extension):
     async def _page(self, turn: Turn) -> Page:
         wording, topics = turn.wording, self._office.knowledge.announcing.topics
         lines = [Line(wording.say("announce_subscription_title"), "b"), Line(wording.say("announce_subscription_how"))]
+        if quiet := self._office.settings.quiet_hours:
+            first, last = spoken_hour(quiet.start, wording), spoken_hour(quiet.end, wording)
+            lines.append(Line(wording.say("announce_subscription_quiet", first=first, last=last)))
         rows: list[Row] = []
         for key, topic in topics.items():
             places = await self._territories(turn, key)

@@ -31,7 +31,7 @@ class OwnData:
         """Send all that is kept about who asks, as a JSON file."""
         kept = await self._storage.users.everything_about(turn.user_id)
         content = {
-            "telegram_id": turn.user_id,
+            "chat_number": turn.user_id,
             "role_at_present": turn.asker.role,
             "database": kept,
             "memory": {"last_question_is_remembered": turn.context is not None, "for_minutes": 30},

@@ -256,3 +256,32 @@ async def test_a_reload_takes_what_is_good_and_keeps_what_was_on_a_mistake(stage
     assert any(call.method == "sendDocument" for call in accepted)
     assert isinstance(stage.chat.holder.current, Assistant)
     assert stage.chat.holder.current is not before
+
+
+async def test_reminders_go_by_themselves_once(stage: Stage) -> None:
+    """Guards J-30 without asking, once, to who is subscribed, and the report to administrators."""
+    await stage.subscribe(MEMBER)
+    stage.chat.holder.swap(with_session(stage.chat.holder.current))
+    office = stage.announcements.office
+    [draft] = await office.desk.refresh_drafts(office.now)
+    await office.desk.confirm(draft.number, office.now, office.now)
+    await stage.deliver()
+    stage.chat.clock = datetime(2027, 2, 10, 9, 1, tzinfo=PARIS)
+    await stage.announcements._remind()
+    told = await stage.deliver()
+    reminded = [call for call in told if "Rappel" in call.parameters.get("caption", "")]
+    assert [call.parameters["chat_id"] for call in reminded] == [str(MEMBER)]
+    assert "Envoyés : 1" in told[-1].text
+    await stage.announcements._remind()
+    assert await stage.deliver() == []
+
+
+async def test_a_draft_that_could_not_be_shown_comes_with_the_first_command(stage: Stage) -> None:
+    """Guards administrators who had not written to the bot when it started."""
+    stage.chat.holder.swap(with_session(stage.chat.holder.current))
+    office = stage.announcements.office
+    stage.chat.request.refusals["sendDocument"] = [(403, "Forbidden: bot can't initiate conversation with a user")]
+    await put_before_administrators(office, await office.desk.refresh_drafts(office.now))
+    calls = await stage.as_administrator("/start")
+    assert [call.method for call in calls] == ["sendDocument", "sendMessage", "sendMessage"]
+    assert [call.method for call in await stage.as_administrator("/start")] == ["sendMessage"]

@@ -1,0 +1,127 @@
+"""Turns a decision into a question back, where the text leaves a choice open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.decision import Decision
+from bot.understanding.dialogue import Inheritance
+from bot.understanding.places import MOST_CHOICES
+from bot.understanding.reading import Place, PlaceKind, Query
+from bot.understanding.scope import is_strange, out_of_scope, wants_a_person
+from bot.understanding.slots import Slots
+
+TELEGRAPHIC = 5
+"""Words of a question in which an unknown one is what is asked, not chatter."""
+
+
+_CLINICAL = frozenset({"referents", "grade", "toxicity", "pathway"})
+
+
+_ASKABLE = frozenset({"referents", "grade", "toxicity", "fallback"})
+
+
+def asked_back(decision: Decision, slots: Slots, inheritance: Inheritance) -> Decision:
+    """Turns the decision into a question back where the text leaves a choice open."""
+    query, reading = decision.query, slots.reading
+    if scope := out_of_scope(slots):
+        return _with(decision, out_of_scope=scope)
+    if "emergency" in query.sections:
+        return decision
+    if reading.place_choices and "referents" in query.sections and not inheritance.place_settled:
+        options = tuple(query.with_(place=place) for place in _offered(reading.place_choices))
+        return _choice(decision, options, "place")
+    if (mention := slots.undecided) and query.sections and set(query.sections) <= _ASKABLE:
+        options = tuple(
+            _meaning(query, option, slots) for option in _distinct([(mention.kind, mention.key), *mention.alternatives])
+        )
+        if len(options) > 1:
+            return _choice(decision, options, "meaning")
+    if options := _suggestions(query, slots):
+        return _choice(decision, options, "unknown")
+    if query.sections == ("fallback",):
+        return _open_question(decision, slots)
+    return decision
+
+
+def _suggestions(query: Query, slots: Slots) -> tuple[Query, ...]:
+    """What an unknown word may mean, where it is what the question lacks: a place, or its subject."""
+    if (
+        not slots.reading.suggestions
+        or slots.other_subjects
+        or slots.reading.has("idiom")
+        or len(slots.reading.unknown) > 1
+    ):
+        return ()
+    lacks_place = "referents" in query.sections and query.place is None and len(slots.reading.tokens) <= TELEGRAPHIC
+    lacks_subject = (
+        query.sections == ("fallback",) and query.place is not None and len(slots.reading.tokens) <= TELEGRAPHIC
+    )
+    if lacks_place:
+        return tuple(query.with_(place=place) for place in _suggested_places(slots))
+    if lacks_subject:
+        subjects = [s for s in slots.reading.suggestions if s[0] in ("specialty", "toxicity")]
+        return tuple(_meaning(query.with_(sections=("referents",)), subject, slots) for subject in subjects)
+    return ()
+
+
+def _offered(places: Sequence[Place]) -> Sequence[Place]:
+    """The places to choose from; one outside the region only where there is nothing else to offer."""
+    inside = [place for place in places if place.kind != "outside"]
+    return (inside or places)[:MOST_CHOICES]
+
+
+def _suggested_places(slots: Slots) -> list[Place]:
+    known: dict[str, PlaceKind] = {"commune": "commune", "facility": "facility"}
+    return [Place(known[kind], key) for kind, key in slots.reading.suggestions if kind in known]
+
+
+def _distinct(meanings: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    kinds = {"symptom": "toxicity"}
+    found = dict.fromkeys((kinds.get(kind, kind), key) for kind, key in meanings)
+    return [meaning for meaning in found if meaning[0] in ("toxicity", "specialty", "treatment")]
+
+
+def _meaning(query: Query, meaning: tuple[str, str], slots: Slots) -> Query:
+    kind, key = meaning
+    if kind == "specialty":
+        return query.with_(specialties=(key,), toxicities=(), form=None, sections=("referents",))
+    if kind == "treatment":
+        return query.with_(treatments=(key,), sections=("about",))
+    sections = query.sections if set(query.sections) & _CLINICAL else ("toxicity",)
+    if query.place is not None and "referents" not in sections:
+        sections = ("referents",) if query.grade is None else (*sections, "referents")
+    form = slots.knowledge.toxicities[key].forms[0].key
+    return query.with_(toxicities=(key,), form=form, sections=sections)
+
+
+def _open_question(decision: Decision, slots: Slots) -> Decision:
+    """Something of ours was named, but not enough to answer: a place, an organ, 'qui appeler'."""
+    query = decision.query
+    if slots.reading.has("idiom"):
+        return decision
+    if slots.organs and not is_strange(slots):
+        specialty = slots.organs[0]
+        return _choice(decision, (query.with_(specialties=(specialty,), sections=("referents",)),), "organ")
+    names_place = query.place is not None and query.place.kind != "outside"
+    asked = wants_a_person(slots) and (slots.asks("referent", "immunotherapy", "patient") or names_place)
+    place_alone = (names_place or slots.reading.place_choices) and not slots.reading.unknown
+    if (asked or place_alone) and not is_strange(slots) and not slots.other_subjects:
+        return _choice(decision, _specialties_at(query, slots), "specialty")
+    return decision
+
+
+def _specialties_at(query: Query, slots: Slots) -> tuple[Query, ...]:
+    covered = [key for key, specialty in slots.knowledge.specialties.items() if specialty.covered]
+    return tuple(query.with_(specialties=(key,), sections=("referents",)) for key in covered)
+
+
+def _choice(decision: Decision, options: tuple[Query, ...], asks: str) -> Decision:
+    alerts = tuple(section for section in decision.query.sections if section in ("emergency", "privacy"))
+    query = decision.query.with_(sections=(*alerts, "choice"))
+    return _with(decision, query=query, options=options, asks=asks)
+
+
+def _with(decision: Decision, **changes: object) -> Decision:
+    return replace(decision, **changes)  # type: ignore[arg-type] # the names are those of the fields

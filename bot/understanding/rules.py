@@ -1,0 +1,171 @@
+"""Which sections a text asks for: a table of rules, first match wins, each rule a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.understanding.dialogue import Inheritance
+from bot.understanding.scope import has_grade_question, is_strange, names_a_place, out_of_scope, wants_a_person
+from bot.understanding.slots import Slots
+
+Rule = tuple[str, Callable[[Slots], bool], Callable[[Slots], tuple[str, ...]]]
+
+
+def _is_our_grade(slots: Slots) -> bool:
+    """The bare word 'grade' beside an unknown one may be any grade; a number or the scale's name is ours."""
+    return bool(slots.reading.grades) or slots.names_the_scale or not slots.reading.unknown
+
+
+def _toxicity_sections(slots: Slots) -> tuple[str, ...]:
+    people = ("referents",) if wants_a_person(slots) or names_a_place(slots) or slots.specialties or slots.tier else ()
+    if slots.asks("which_grade", "definition") and slots.grade is None and has_grade_question(slots):
+        return ("grade", *people)
+    if slots.grade is not None or slots.reading.grades:
+        only_definition = slots.asks("definition") and not slots.asks("what_to_do") and not people
+        return ("grade",) if only_definition else ("grade", "toxicity", "pathway", *people)
+    if slots.has_value:
+        return ("toxicity", "grade", *people)
+    if people and not slots.asks("what_to_do"):
+        return people
+    return ("toxicity", *people)
+
+
+def _is_a_stray_sign(slots: Slots) -> bool:
+    """One sign or laboratory word among words that nothing explains, and nothing else of ours."""
+    if (slots.named_toxicities and not slots.only_misspelt) or has_grade_question(slots) or slots.has_value:
+        return False
+    ours = slots.checkpoint_inhibitors or slots.asks("immunotherapy", "who", "referent", "patient") or slots.specialties
+    return len(slots.reading.unknown) > 1 and not ours and not slots.reading.places
+
+
+def _discipline_sections(slots: Slots) -> tuple[str, ...]:
+    people = names_a_place(slots) or wants_a_person(slots) or slots.tier
+    if has_grade_question(slots):
+        return ("grade", "referents") if people and not slots.asks("definition") else ("grade",)
+    return ("referents",)
+
+
+def _pathway_sections(slots: Slots) -> tuple[str, ...]:
+    people = ("referents",) if slots.has_subject and names_a_place(slots) else ()
+    if slots.toxicities and slots.grade is not None:
+        return ("pathway", "grade", "toxicity", *people)
+    return ("pathway", *(("grade",) if slots.grade is not None else ()), *people)
+
+
+MOST_UNKNOWN_BESIDE_HELP = 2
+"""Unknown words with which 'comment ça marche' still asks what the assistant can do."""
+
+
+def _asks_for_help(slots: Slots) -> bool:
+    return slots.asks("help") and len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_HELP
+
+
+def _is_our_meeting(slots: Slots) -> bool:
+    """RCP has other meanings: words that nothing explains beside it speak of them, unless ours are there too."""
+    ours = slots.asks("immunotherapy") or slots.has_subject or slots.topics or slots.reading.identifiers
+    return len(slots.reading.unknown) <= 1 or bool(ours)
+
+
+MOST_UNKNOWN_BESIDE_TRAINING = 1
+"""Unknown words with which the word 'formation' still means ours."""
+
+
+def _asks_about_training(slots: Slots) -> bool:
+    if slots.asks("training"):
+        return slots.asks("immunotherapy") or len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_TRAINING
+    if names_a_place(slots) and not slots.asks("immunotherapy") and slots.reading.unknown:
+        return False
+    context = slots.asks("training_context") and not slots.has_subject and not slots.reading.grades and not slots.topics
+    mentions = sum(m.kind == "cue" and m.key == "training_context" for m in slots.reading.mentions)
+    firm = slots.asks("immunotherapy") or mentions > 1 or not (names_a_place(slots) or slots.reading.unknown)
+    return (
+        context and firm and not is_strange(slots) and not slots.other_subjects and not slots.asks("rcp", "directory")
+    )
+
+
+def _asks_for_the_pathway(slots: Slots) -> bool:
+    if slots.levels and slots.reading.unknown and not slots.has_subject and not slots.asks("immunotherapy", "pathway"):
+        return False
+    if slots.situations or slots.levels or slots.asks("which_tier"):
+        return not (slots.has_subject and names_a_place(slots) and not slots.asks("pathway", "which_tier"))
+    if slots.tier and not slots.has_subject and (slots.asks("definition") or not names_a_place(slots)):
+        return not slots.reading.unknown
+    if not slots.asks("pathway"):
+        return False
+    return bool(slots.has_subject or slots.tier or slots.asks("immunotherapy") or slots.grade) or not is_strange(slots)
+
+
+def _wants_an_organ_doctor(slots: Slots) -> bool:
+    return (names_a_place(slots) or wants_a_person(slots)) and not is_strange(slots)
+
+
+def _topic_sections(slots: Slots) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(slots.knowledge.topics[key].section for key in slots.topics))
+
+
+def _names_a_person_to_find(slots: Slots) -> bool:
+    return slots.has_subject and (names_a_place(slots) or wants_a_person(slots))
+
+
+RULES: Sequence[Rule] = (
+    ("the subject is not ours", lambda s: out_of_scope(s) is not None, lambda _: ("fallback",)),
+    (
+        "announcements are wanted or not wanted",
+        lambda s: s.asks("subscribe", "unsubscribe") and not is_strange(s),
+        lambda _: ("subscription",),
+    ),
+    ("the course is asked for", _asks_about_training, lambda _: ("training",)),
+    ("the meeting is asked for", lambda s: s.asks("rcp") and _is_our_meeting(s), lambda _: ("rcp",)),
+    (
+        "the whole directory is asked for",
+        lambda s: s.asks("directory") and not s.specialties and not s.toxicities,
+        lambda s: ("directory",) if not is_strange(s) else ("fallback",),
+    ),
+    ("an adverse reaction is to be reported", lambda s: s.asks("report"), lambda _: ("pathway",)),
+    ("a written topic is named", lambda s: bool(s.topics) and not _names_a_person_to_find(s), _topic_sections),
+    (
+        "a treatment is the subject",
+        lambda s: (
+            bool(s.treatments or s.asks("is_it_immunotherapy"))
+            and not s.has_subject
+            and not has_grade_question(s)
+            and not s.asks("pathway")
+        ),
+        lambda _: ("about",),
+    ),
+    ("the pathway is asked for", _asks_for_the_pathway, _pathway_sections),
+    ("a toxicity is named", lambda s: bool(s.toxicities) and not _is_a_stray_sign(s), _toxicity_sections),
+    ("a discipline is named", lambda s: bool(s.specialties), _discipline_sections),
+    (
+        "a grade is asked for an organ",
+        lambda s: bool(s.organs) and has_grade_question(s) and not names_a_place(s),
+        lambda _: ("grade",),
+    ),
+    (
+        "an organ is named with a place or a question",
+        lambda s: bool(s.organs) and ((names_a_place(s) and wants_a_person(s)) or _wants_an_organ_doctor(s)),
+        lambda _: ("referents",),
+    ),
+    (
+        "the grades are asked for",
+        lambda s: has_grade_question(s) and (not is_strange(s) or s.names_the_scale) and _is_our_grade(s),
+        lambda _: ("grade",),
+    ),
+    (
+        "politeness or a call for help",
+        lambda s: s.only_small_talk and (not s.reading.unknown or s.asks("thanks", "goodbye") or _asks_for_help(s)),
+        lambda _: ("help",),
+    ),
+    ("immunotherapy in general", lambda s: s.asks("immunotherapy") and not wants_a_person(s), lambda _: ("about",)),
+)
+
+
+def sections_of(slots: Slots, inheritance: Inheritance) -> tuple[str, tuple[str, ...]]:
+    if inheritance.sections:
+        return "goes on with the question before", inheritance.sections
+    for reason, holds, sections in RULES:
+        if holds(slots):
+            return reason, sections(slots)
+    if slots.reading.alarms or slots.reading.identifiers:
+        return "only an alarm or an identifier", ()
+    return "nothing that is ours", ("fallback",)

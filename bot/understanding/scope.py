@@ -1,0 +1,93 @@
+"""Whether a text is ours at all, and whether an alarm in it is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.understanding.slots import Slots
+
+
+def wants_a_person(slots: Slots) -> bool:
+    return slots.asks("who", "where", "referent", "same_again", "other", "nearer")
+
+
+def names_a_place(slots: Slots) -> bool:
+    return bool(slots.reading.places or slots.reading.place_choices)
+
+
+def has_grade_question(slots: Slots) -> bool:
+    return bool(slots.reading.grades) or slots.asks("which_grade")
+
+
+def is_strange(slots: Slots) -> bool:
+    """Words that nothing explains outweigh the little that was understood."""
+    return len(slots.reading.unknown) > 1 or (len(slots.reading.unknown) == 1 and len(slots.reading.tokens) <= 3)
+
+
+def strength(slots: Slots) -> int:
+    """How strongly the text speaks of our subject, against words of another one."""
+    points = 2 * bool(slots.checkpoint_inhibitors) + 2 * slots.asks("immunotherapy", "referent")
+    points += 2 * bool(slots.named_toxicities) + bool(slots.reading.keys("symptom"))
+    points += bool(slots.specialties) + bool(slots.specialties and (wants_a_person(slots) or names_a_place(slots)))
+    return points + bool(slots.grade and slots.toxicities) + bool(slots.has_subject and slots.reading.places)
+
+
+def out_of_scope(slots: Slots) -> str | None:
+    """The other subject that the text is about, as subject:key or specialty:key; None when it is ours."""
+    for key in slots.other_subjects:
+        decisive = slots.knowledge.language.other_subjects[key].strength == "decisive"
+        if strength(slots) < (4 if decisive else 2):
+            return f"subject:{key}"
+    if slots.other_treatments and _is_about_another_drug(slots):
+        return f"treatment:{slots.other_treatments[0]}"
+    if (
+        slots.uncovered
+        and not slots.specialties
+        and not slots.named_toxicities
+        and not _asks_for_something_written(slots)
+    ):
+        return f"specialty:{slots.uncovered[0]}"
+    return None
+
+
+def _is_about_another_drug(slots: Slots) -> bool:
+    """A sign under chemotherapy alone: not ours, unless a checkpoint inhibitor is named or implied (review, row 30)."""
+    ours = slots.checkpoint_inhibitors or slots.asks("immunotherapy", "referent", "is_it_immunotherapy", "definition")
+    looks_for_someone = slots.specialties or slots.reading.places or slots.asks("who")
+    return bool(slots.toxicities) and not ours and not looks_for_someone
+
+
+def _asks_for_something_written(slots: Slots) -> bool:
+    """The pathway, the course, the meeting…: a discipline named beside it is only who asks."""
+    written = ("pathway", "which_tier", "training", "rcp", "directory", "report", "subscribe", "unsubscribe")
+    return slots.asks(*written) or bool(slots.topics or slots.situations or slots.tier)
+
+
+def is_hypothetical(slots: Slots) -> bool:
+    """A definition, a protocol of another field, a joke: the wording is a topic, nobody is in danger."""
+    if slots.asks("hypothetical") and not slots.asks("who"):
+        return True
+    if slots.asks("patient"):
+        return False
+    if _is_a_topic_elsewhere(slots):
+        return True
+    asks_for_knowledge = slots.asks("definition", "report") or bool(slots.topics)
+    return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
+
+
+def _is_a_topic_elsewhere(slots: Slots) -> bool:
+    """The alarming word belongs to another subject; one clinical word of ours is enough to take it seriously."""
+    subjects = [slots.knowledge.language.other_subjects[key] for key in slots.other_subjects]
+    if any(subject.silences_alarms for subject in subjects):
+        return not slots.checkpoint_inhibitors and len(slots.reading.alarms) == 1
+    clinical = slots.toxicities or slots.treatments or slots.specialties or slots.asks("immunotherapy")
+    return out_of_scope(slots) is not None and not clinical
+
+
+def grade_is_an_emergency(slots: Slots, sections: Sequence[str]) -> bool:
+    """A grade alone raises the alarm only with a toxicity whose form says so, and not in a definition (DESIGN 4)."""
+    if slots.grade is None or not slots.toxicities or slots.asks("definition", "hypothetical", "past"):
+        return False
+    form = slots.knowledge.form(slots.toxicities[0], slots.form)
+    threshold = form.emergency_from_grade
+    return threshold is not None and slots.grade >= threshold and "training" not in sections
