@@ -24,7 +24,7 @@ from pathlib import Path
 import httpx
 from pydantic import SecretStr
 
-from benchmarks.latency import ROOT, Server, stop
+from benchmarks.latency import PEOPLE, ROOT, Server, stop
 from bot.announcing.pacing import Pace
 from bot.assistant import Assistant
 from bot.channels.local import ADMINISTRATOR_ID, DEFAULT_TOKEN, VISITOR_ID
@@ -39,7 +39,7 @@ from bot.storage import Announcement, Storage, Subscription
 FIRST = 5_000_000
 TEXT = "Journée immunotox\nLa formation a lieu à Dax le 12 mars 2027 à 9 h.\nInscription : https://example.org"
 QUESTIONS = 15
-BETWEEN = 0.1  # seconds between an answer and the next question
+BETWEEN = 0.3  # seconds between an answer and the next question
 LIFTED = Pace(per_second=None, durable=False)
 SERVE = """
 import asyncio, sys
@@ -92,7 +92,7 @@ class Bench:
         number = await self.confirm()
         began = time.perf_counter()
         self.announcements.office.wake()
-        while await self.waits(number):
+        while await self.waits(number):  # noqa: ASYNC110 (the tables are looked at from outside)
             await asyncio.sleep(0.25)
         report = await self.announcements.office.storage.announcements.report(number)
         if report.sent != self.count:
@@ -105,11 +105,12 @@ class Bench:
         return report.pending + report.sending > 0
 
     async def questions(self) -> list[float]:
-        """Return the seconds that answers take, without those that come after a broadcast has ended."""
+        """Return the seconds that answers take."""
         found = []
-        for _ in range(QUESTIONS):
+        for number in range(QUESTIONS):
             await asyncio.sleep(BETWEEN)
-            found.append(await self.server.seconds_to_answer(VISITOR_ID, "dermato dax"))
+            person = PEOPLE[number % len(PEOPLE)]  # in turns: whoever asks too fast is not answered
+            found.append(await self.server.seconds_to_answer(person, "dermato dax"))
         return found
 
 

@@ -39,7 +39,9 @@ class Composer:
         self.decision, self.reading, self.asker, self.now = decision, reading, asker, now
         self.uses_saved_place = self._lacks_place(decision.query) and asker.saved_place is not None
         self.query = decision.query.with_(place=asker.saved_place) if self.uses_saved_place else decision.query
-        self.query = self._with_alarm_toxicities(self.query)
+        self.understood = self._with_alarm_toxicities(self.query)
+        if not self.query.toxicities:
+            self.query = self.understood
 
     @staticmethod
     def _lacks_place(query: Query) -> bool:
@@ -60,7 +62,7 @@ class Composer:
             question=self.reading.text,
             language=self.wording.language,
             sections=sections,
-            query=self.query,
+            query=self.understood,
             understood_line=self._understood_line(sections),
             inherited=self.decision.inherited,
             notes=tuple(self._notes(sections)),
@@ -231,7 +233,7 @@ class Composer:
 
     def _specialties(self) -> tuple[str, ...]:
         """The disciplines understood: named, or to be called for the toxicities."""
-        query, knowledge = self.query, self.wording.knowledge
+        query, knowledge = self.understood, self.wording.knowledge
         derived = [s for t in query.toxicities for s in knowledge.specialties_of(t, query.form)]
         return tuple(dict.fromkeys([*query.specialties, *disciplines_of(query, knowledge), *derived]))
 

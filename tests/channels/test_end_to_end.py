@@ -69,7 +69,7 @@ async def test_five_questions(page: Page) -> None:
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     await ask(page, "dermato dax")
     await expect(page.get_by_text("J'ai compris : Dermatologie · Dax (40)").last).to_be_in_viewport()
-    await page.screenshot(path=OUTPUT / "end-to-end-question.png")
+    await page.screenshot(path=OUTPUT / "end-to-end-question.png", animations="disabled")
 
 
 async def test_taps_alone_lead_to_a_contact(page: Page) -> None:
@@ -92,7 +92,7 @@ async def test_taps_alone_lead_from_the_toxicities_to_a_card(page: Page) -> None
     await tap(page, "Toxicités et grades")
     await tap(page, "Colite")
     await expect(last(page)).to_contain_text("Colite / diarrhée")
-    await page.screenshot(path=OUTPUT / "end-to-end-toxicity.png")
+    await page.screenshot(path=OUTPUT / "end-to-end-toxicity.png", animations="disabled")
     await tap(page, "Grade 3")
     await expect(last(page)).to_contain_text("grade 3")
     await expect(last(page)).to_contain_text("OU hospitalisation indiquée")
@@ -136,7 +136,7 @@ async def test_who_asks_decides_what_is_shown_and_night_looks_like_night(page: P
     light = await page.evaluate("getComputedStyle(document.body).backgroundColor")
     await page.get_by_role("button", name="Changer de thème").click()
     assert await page.evaluate("getComputedStyle(document.body).backgroundColor") != light
-    await page.screenshot(path=OUTPUT / "end-to-end-dark.png")
+    await page.screenshot(path=OUTPUT / "end-to-end-dark.png", animations="disabled")
 
 
 async def test_an_emergency_of_several_messages_is_read_from_its_first_line(page: Page) -> None:
@@ -146,7 +146,7 @@ async def test_an_emergency_of_several_messages_is_read_from_its_first_line(page
     await expect(alarm).to_be_in_viewport()
     await expect(page.get_by_text("Annuaire de DÉMONSTRATION").last).to_be_attached()
     await expect(alarm).to_be_in_viewport()
-    await page.screenshot(path=OUTPUT / "end-to-end-emergency.png")
+    await page.screenshot(path=OUTPUT / "end-to-end-emergency.png", animations="disabled")
 
 
 def answers(api: LocalBotApi) -> list[str]:

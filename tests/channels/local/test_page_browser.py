@@ -35,7 +35,7 @@ async def test_ask_read_tap(page: Page) -> None:
     unfold = log.get_by_role("button", name="Afficher la suite")
     await unfold.click()
     await expect(log.get_by_role("button", name="Replier")).to_have_attribute("aria-expanded", "true")
-    await page.screenshot(path=OUTPUT / "local-page-light.png")
+    await page.screenshot(path=OUTPUT / "local-page-light.png", animations="disabled")
     grade = log.get_by_role("button", name="Grade 2")
     await grade.focus()
     await page.keyboard.press("Enter")
@@ -81,7 +81,7 @@ async def test_switch_person_language_and_theme(page: Page) -> None:
     light = await page.evaluate("getComputedStyle(document.body).backgroundColor")
     await page.get_by_role("button", name="Change theme").click()
     assert await page.evaluate("getComputedStyle(document.body).backgroundColor") != light
-    await page.screenshot(path=OUTPUT / "local-page-dark.png")
+    await page.screenshot(path=OUTPUT / "local-page-dark.png", animations="disabled")
 
 
 async def test_why_edit_delete_and_inline(page: Page, api: LocalBotApi) -> None:
@@ -113,4 +113,4 @@ async def test_the_page_fits_a_phone_and_a_desk(page: Page) -> None:
     await page.set_viewport_size({"width": 1280, "height": 800})
     assert await page.evaluate("document.querySelector('.phone').offsetWidth") <= 430
     await expect(page.get_by_role("complementary", name="Pourquoi ?")).to_be_visible()
-    await page.screenshot(path=OUTPUT / "local-page-wide.png")
+    await page.screenshot(path=OUTPUT / "local-page-wide.png", animations="disabled")
