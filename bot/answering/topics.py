@@ -34,6 +34,8 @@ def _topic(topic: Topic, wording: Wording) -> Iterator[Block]:
     details = tuple(s.into(language) for s in topic.details if may_be_shown(s, topic.provenance))
     if details:
         yield Details(wording.say("more_details"), details)
+    if topic.blank_form:
+        yield Details(wording.say("blank_form"), tuple(line.into(language) for line in topic.blank_form))
     for link in topic.links:
         yield Paragraph(f"{link.label.into(language)}{wording.colon} {link.url}")
     yield wording.source_line(s.source or topic.provenance.source for s in shown)

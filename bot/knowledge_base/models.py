@@ -258,6 +258,8 @@ class Topic(Model):
     phrases: Phrases
     statements: tuple[Statement, ...] = Field(min_length=1)
     details: tuple[Statement, ...] = ()
+    blank_form: tuple[Text, ...] = ()
+    """Lines of a text to copy and fill in elsewhere; no line asks for what identifies a patient."""
     links: tuple[Link, ...] = ()
     provenance: Provenance
 
