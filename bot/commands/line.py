@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -61,13 +62,20 @@ def say(text: str, *, error: bool = False) -> None:
 
 def open_assistant(knowledge: Path, data: Path) -> Assistant:
     """The assistant, or a list of problems on the error stream and exit code 1."""
+    # a hundred thousand objects are made and none dies: collecting garbage meanwhile only costs time
+    gc.disable()
     try:
-        return Assistant(load_knowledge(knowledge, data))
+        assistant = Assistant(load_knowledge(knowledge, data))
+        assistant.reader.prepare()
     except KnowledgeError as error:
         for problem in error.problems:
             say(str(problem), error=True)
         say(f"{len(error.problems)} problem(s): correct the lines above, then try again.", error=True)
         raise typer.Exit(1) from None
+    finally:
+        gc.freeze()
+        gc.enable()
+    return assistant
 
 
 def moment(today: datetime | None) -> datetime:

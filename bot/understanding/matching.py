@@ -78,9 +78,10 @@ def _lies_in(one: Found, other: Found) -> bool:
 
 def _whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> Iterator[Found]:
     """Phrases whose letters stand here but for one edit, wherever the blanks are (*Vaux-usr-Mer*, *montdemarsan*)."""
-    if not vocabulary.joined:
-        return
     known = [_is_known(token.folded, vocabulary) for token in tokens]
+    starts = (token.folded for token in tokens[:-2])
+    if (all(known) and not any(_begins_a_place(word, vocabulary) for word in starts)) or not vocabulary.joined:
+        return
     for start in range(len(tokens)):
         letters = ""
         for end in range(start + 1, min(len(tokens), start + MOST_WORDS_OF_A_NAME) + 1):
@@ -100,8 +101,12 @@ def _is_known(word: str, vocabulary: Vocabulary) -> bool:
 
 def _begins_as_a_place(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Three words or more, all known, of which the first begins a commune's name: *Vaux sud Mer*."""
-    first = vocabulary.root.children.get(words[0])
-    return len(words) > 2 and first is not None and bool(first.below) and words[0] not in FILLERS
+    return len(words) > 2 and _begins_a_place(words[0], vocabulary)
+
+
+def _begins_a_place(word: str, vocabulary: Vocabulary) -> bool:
+    node = vocabulary.root.children.get(word)
+    return node is not None and bool(node.below) and word not in FILLERS
 
 
 def _whole_name(start: int, words: Sequence[str], letters: str, vocabulary: Vocabulary) -> Iterator[Found]:

@@ -46,6 +46,10 @@ class Reader:
     def suggester(self) -> Suggester:
         return Suggester(self.knowledge)
 
+    def prepare(self) -> None:
+        """Make the vocabulary now rather than at the first question."""
+        _ = self.vocabulary, self.alarm_reader
+
     def read(self, text: str) -> Reading:
         """Everything that the text names. Pure; never raises, whatever the text."""
         return _Pass(self, text).reading()
@@ -60,7 +64,7 @@ class _Pass:
         self.vocabulary = reader.vocabulary
         self.text = text[:LONGEST_TEXT]
         self.truncated = len(text) > LONGEST_TEXT
-        self.identifiers: tuple[Identifier, ...] = find_identifiers(self.text)
+        self.identifiers: tuple[Identifier, ...] = find_identifiers(text)
         self.tokens = without_glue(tokens_of(self.text), self.vocabulary)
         self.free = [not self._identifies(token) for token in self.tokens]
 
