@@ -14,9 +14,7 @@ from bot.knowledge_base.models import TrainingSession
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def session(
-    key: str = "dax_2027", starts: str | datetime | None = "2027-03-12 09:00", **more: Any
-) -> TrainingSession:
+def session(key: str = "dax_2027", starts: str | datetime | None = "2027-03-12 09:00", **more: Any) -> TrainingSession:
     """An open session in Dax on Friday 12 March 2027, from 9:00 to 17:00, unless told otherwise."""
     if isinstance(starts, datetime):
         starts = starts.isoformat(sep=" ")

@@ -68,9 +68,7 @@ def as_announced(session: str, announced: str) -> TrainingSession:
     return TrainingSession.model_validate({"key": session, **known})
 
 
-def changes(
-    sessions: Iterable[TrainingSession], memory: Mapping[str, AnnouncedSession], now: datetime
-) -> list[Change]:
+def changes(sessions: Iterable[TrainingSession], memory: Mapping[str, AnnouncedSession], now: datetime) -> list[Change]:
     """What there is to announce, in the order of the sessions; nothing about what is over."""
     sessions = tuple(sessions)
     found = [change for session in sessions if (change := _change(session, memory, now))]

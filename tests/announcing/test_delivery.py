@@ -310,9 +310,7 @@ async def test_an_announcement_for_nobody_ends_at_once(scene: Scene) -> None:
     assert scene.sender.reports[0].report == Report()
 
 
-async def test_the_database_out_of_order_makes_nothing_uncertain(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_database_out_of_order_makes_nothing_uncertain(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards a full disk or a lock between call and mark: the result is kept as soon as that is possible."""
     usual, failures = scene.storage.outbox.sent, iter([True, True, False] * 100)
 
@@ -386,7 +384,9 @@ async def test_a_pause_between_hand_over_and_call_holds(scene: Scene, monkeypatc
 
 @pytest.mark.parametrize("takes_effect", [True, False])
 async def test_a_hand_over_that_fails_loses_nothing(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch, takes_effect: bool  # noqa: FBT001, RUF100 (a case)
+    scene: Scene,
+    monkeypatch: pytest.MonkeyPatch,
+    takes_effect: bool,  # noqa: FBT001, RUF100 (a case)
 ) -> None:
     """Guards a database that fails at the hand-over, whether the write took effect or not: all once, nobody lost."""
     await scene.announce(range(1, 21))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -23,6 +24,7 @@ from bot.channels.telegram.services import DEFAULT_LANGUAGE, Services
 from bot.channels.telegram.snapshot import KnowledgeHolder
 from bot.channels.telegram.taps import end_waiting
 from bot.channels.telegram.updates import UpdateLoop, stop_on_signals
+from bot.logs import log_errors_of
 from bot.settings import PARIS, Settings
 from bot.storage import Storage, StorageError
 
@@ -109,6 +111,7 @@ async def run_telegram(settings: Settings, holder: KnowledgeHolder, *, handle_si
             "marked 'demo: true' from knowledge/directory, or set BOT_DEMO=1 to show them as what they are"
         )
         return exit_codes.PROBLEMS
+    log_errors_of(asyncio.get_running_loop())
     async with Storage.open(settings.database) as storage:
         bot = new_bot(settings)
         channel = TelegramChannel(settings, storage, holder, bot, extensions_of(settings, storage, holder, bot))

@@ -294,3 +294,12 @@ async def test_who_blocks_the_bot_is_left_in_peace(chat: Chat) -> None:
     user = await chat.storage.users.find(MEMBER)
     assert user is not None
     assert not user.reachable
+
+
+async def test_an_emergency_offers_no_card_with_a_fictional_number(chat: Chat) -> None:
+    """Guards that beside an emergency no tap leads to the number of a demonstration entry."""
+    answer = (await chat.say("myocardite grade 4 à Dax, cardiologue"))[-1]
+    labels = [button["text"] for button in answer.buttons]
+    assert any("Itinéraire" in label for label in labels)
+    assert not any("Fiche" in label for label in labels)
+    assert "+33 5 36 49" not in everything([answer])
