@@ -126,7 +126,7 @@ def _card_rows(cards: Sequence[ContactCard], numbered: bool, setting: Setting) -
         row: Row = []
         if numbers_of(card):
             # Beside an emergency a demonstration entry shows the real switchboard: a card made anew would not.
-            if card.phones or not card.demo:
+            if card.phones or card.hidden or not card.demo:
                 row += setting.button(mark + say("telegram_button_contact"), "contact", referent=card.key)
             row.append(_copy_button(mark + say("telegram_button_copy"), card, setting))
         row += setting.button(mark + say("telegram_button_way"), "venue", referent=card.key)
