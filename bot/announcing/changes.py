@@ -1,7 +1,7 @@
 """What people last heard of each session against what the knowledge says now → what there is to announce.
 
 A fingerprint is everything of a session that is worth an announcement, as compact JSON: it can be compared, and read
-again to say what was. Capacity, audience and documents change without telling anybody.
+again to say what was. Capacity, programme, audience and documents change without telling anybody.
 """
 
 from __future__ import annotations

@@ -118,6 +118,8 @@ def _lines(session: TrainingSession, wording: Wording, now: datetime, distance_k
     yield from registration_lines(session, wording, now)
     if session.capacity:
         yield wording.say("announce_line_capacity", places=session.capacity)
+    if session.programme:
+        yield wording.say("announce_line_programme", text=" ; ".join(item.into(language) for item in session.programme))
     if session.audience:
         yield wording.say("announce_line_audience", text=session.audience.into(language))
     if names := [wording.specialty(key) for key in session.specialties] + _territories(session, wording):

@@ -333,6 +333,8 @@ class TrainingSession(Model):
     registration: Line | None = None
     registration_deadline: date | None = None
     capacity: int | None = Field(default=None, gt=0)
+    programme: tuple[Text, ...] = ()
+    """What this session does apart from the programme of the course; mostly empty."""
     audience: Text | None = None
     specialties: tuple[Key, ...] = ()
     territories: tuple[Key, ...] = ()

@@ -60,10 +60,16 @@ def test_what_changed_is_named(more: dict[str, Any], kind: str, parts: tuple[str
 
 
 @pytest.mark.parametrize(
-    "more", [{"capacity": 10}, {"audience": {"fr": "tous", "en": "all"}}, {"specialties": ["cardiology"]}]
+    "more",
+    [
+        {"capacity": 10},
+        {"programme": [{"fr": "Colites", "en": "Colitis"}]},
+        {"audience": {"fr": "tous", "en": "all"}},
+        {"specialties": ["cardiology"]},
+    ],
 )
 def test_small_matter_is_not_announced(more: dict[str, Any]) -> None:
-    """Guards people's patience: capacity, audience and documents change without a message."""
+    """Guards people's patience: capacity, programme, audience and documents change without a message."""
     assert change(session(), session(**more)) is None
 
 

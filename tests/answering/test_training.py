@@ -65,6 +65,13 @@ def test_without_sessions_the_dates_are_to_come(knowledge: Knowledge) -> None:
     assert "toxicités et organes concernés" in words_of(answer.section)
 
 
+def test_a_session_may_have_its_own_programme(knowledge: Knowledge) -> None:
+    """Guards the programme of one session, which stands beside that of the course."""
+    own = session(programme=[{"fr": "Colites", "en": "Colitis"}, {"fr": "Cas cliniques", "en": "Cases"}])
+    assert "Programme : Colites ; Cas cliniques" in words_of(answered(knowledge, sessions=(own,)).section)
+    assert "Programme: Colitis ; Cases" in words_of(answered(knowledge, sessions=(own,), language="en").section)
+
+
 def test_the_section_alone_is_the_section_of_the_answer(knowledge: Knowledge) -> None:
     """Guards the shorter of the two doors into the module."""
     wording = Wording(course(knowledge, *ALL), "fr")
