@@ -72,6 +72,8 @@ class Emergency(Model):
     signs: tuple[Sign, ...] = Field(min_length=1)
     toxicities: tuple[Key, ...] = ()
     """What to think of under immunotherapy; gives the specialty to call after 15."""
+    urgency: Literal["vital", "hospital"] = "vital"
+    """vital: 15 now. hospital: hospital at once, 15 only with a vital sign."""
     context_needed: bool = False
     """Raise it only when the message also speaks of a patient, a treatment or a toxicity."""
     first_steps: Text | None = None

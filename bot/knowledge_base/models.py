@@ -19,6 +19,8 @@ Evidence = Literal["read", "secondary", "background"]
 Status = Literal["draft", "validated"]
 Visibility = Literal["public", "members"]
 PathwayLevelKey = Literal["emergency", "local_team", "organ_specialist", "recourse_centre", "rcp"]
+Urgency = Literal["vital", "hospital", "same_day", "days", "none"]
+"""How fast: 15 now; hospital now; today; within days; no delay of its own. The first two are a first line."""
 
 
 def _phone_of_france(number: str) -> str:
@@ -85,6 +87,8 @@ class Statement(Text):
 
     scope: Text | None = None
     """To whom it applies when not to everybody (a product, a guideline): 'selon le produit'."""
+    products: tuple[Key, ...] = ()
+    """Treatments (keys of treatments.yaml) to which alone it applies; empty: whatever the product."""
     source: Line | None = None
     evidence: Evidence | None = None
     status: Status | None = None
@@ -141,9 +145,14 @@ class Scale(Model):
 
 
 class PathwayStep(Model):
-    """Which doors of the pathway a grade opens (most urgent first), within what delay, and why."""
+    """How urgent a grade is, which doors of the pathway it opens (most urgent first), and why."""
 
+    urgency: Urgency | None = None
     levels: tuple[PathwayLevelKey, ...] = Field(min_length=1)
+    on_condition: Mapping[PathwayLevelKey, Text] = {}
+    """Doors that open only under a condition, with the condition."""
+    call_15_if: Text | None = None
+    """With urgency 'hospital': the signs that make it a call to 15."""
     delay: Text | None = None
     reason: Text | None = None
     source: Line | None = None
@@ -199,6 +208,8 @@ class Treatment(Model):
     """A treatment of the toxicity itself (steroids): naming it does not lead away from our subject."""
     trade_names: tuple[Line, ...] = ()
     target: Text | None = None
+    components: tuple[Key, ...] = ()
+    """Of a combination: the treatments that make it up when they are named apart."""
     note: Statement | None = None
     source: Line | None = None
     evidence: Evidence | None = None
