@@ -65,7 +65,7 @@ def test_check_finds_nothing_in_the_examples(assistant: Assistant) -> None:
 def test_an_example_question_is_answered_as_it_says(example: Example, assistant: Assistant) -> None:
     """Guards each question that stands beside the content, one by one."""
     answer = assistant.respond(example.ask, Asker(role=example.as_), None, NOON).answer
-    assert list(shortcomings(example, answer)) == []
+    assert list(shortcomings(example, answer, assistant.knowledge)) == []
 
 
 def test_examples_stand_beside_the_content(knowledge: Knowledge) -> None:

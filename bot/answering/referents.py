@@ -9,7 +9,7 @@ from datetime import date
 from bot.answering.answer import Asker, Block, ContactCard, Contacts, Paragraph, Section, Title
 from bot.answering.looking_up import Hit, Search, search
 from bot.answering.wording import Wording, phone
-from bot.understanding.reading import Query
+from bot.understanding.query import Query
 
 
 def referents_section(query: Query, wording: Wording, asker: Asker, today: date) -> Section:

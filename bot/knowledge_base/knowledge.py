@@ -69,6 +69,28 @@ class Knowledge:
         own = self.form(toxicity, form).pathway.get(grade) if toxicity else None
         return own or self.pathway.general.get(grade)
 
+    def grade_exists(self, toxicity: str, form: str | None, grade: int) -> bool:
+        """Whether a scale of the form has this grade; where it has no scale, the general one decides."""
+        scales = self.form(toxicity, form).scales
+        return not scales or any(grade in scale.grades for scale in scales)
+
+    def regimen(self, named: Sequence[str]) -> frozenset[str]:
+        """The treatments that these drugs make together: a combination named part by part, else each of them."""
+        inhibitors = [key for key in named if self.treatments[key].checkpoint_inhibitor]
+        combined = {
+            key for key, one in self.treatments.items() if one.components and set(one.components) <= set(inhibitors)
+        }
+        parts = {part for key in combined for part in self.treatments[key].components}
+        return frozenset(combined | (set(inhibitors) - parts))
+
+    def emergency(self, key: str) -> Emergency:
+        """The emergency of a key. Raises KeyError when there is none."""
+        return self._emergencies_by_key[key]
+
+    @cached_property
+    def _emergencies_by_key(self) -> Mapping[str, Emergency]:
+        return {emergency.key: emergency for emergency in self.emergencies}
+
     def facility_point(self, key: str) -> Point:
         """Where a facility stands: its own coordinates, else those of its commune."""
         facility = self.facilities[key]

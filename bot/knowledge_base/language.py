@@ -63,6 +63,34 @@ class OrdinaryWords(Model):
     en: tuple[Line, ...]
 
 
+class GradeWords(Model):
+    """The small grammar of grades: [sign] word [sign] number [joiner number] [sign]."""
+
+    full: tuple[Line, ...]
+    rated: tuple[Line, ...]
+    short: tuple[Line, ...]
+    letter: Line
+    misspelt: tuple[Line, ...]
+    between: tuple[Line, ...]
+    numbers: dict[str, int]
+    range: tuple[Line, ...]
+    progress: tuple[Line, ...]
+    course: tuple[Line, ...]
+    course_from: tuple[Line, ...]
+    course_to: tuple[Line, ...]
+    at_least_before: tuple[Line, ...]
+    at_least_after: tuple[Line, ...]
+    above_before: tuple[Line, ...]
+    at_most_before: tuple[Line, ...]
+    at_most_after: tuple[Line, ...]
+    below_before: tuple[Line, ...]
+    negation_before: tuple[Line, ...]
+    between_problems: tuple[Line, ...]
+    other_scales: tuple[Line, ...]
+    tumours: tuple[Line, ...]
+    quantities: tuple[Line, ...]
+
+
 class Message(Text):
     """A sentence of the user interface, with {placeholders}. Its outer spaces count: some are put behind others."""
 
@@ -76,3 +104,4 @@ class Language(Model):
     idioms: tuple[Idiom, ...]
     ambiguities: tuple[Ambiguity, ...]
     ordinary_words: OrdinaryWords
+    grade_words: GradeWords

@@ -14,7 +14,17 @@ from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.language import Ambiguity, Cue, CueKey, Idiom, Language, Message, OrdinaryWords, OtherSubject
+from bot.knowledge_base.language import (
+    Ambiguity,
+    Cue,
+    CueKey,
+    GradeWords,
+    Idiom,
+    Language,
+    Message,
+    OrdinaryWords,
+    OtherSubject,
+)
 from bot.knowledge_base.models import (
     Example,
     Facility,
@@ -96,6 +106,10 @@ class AmbiguitiesFile(Model):
 
 class OrdinaryWordsFile(Model):
     ordinary_words: OrdinaryWords
+
+
+class GradeWordsFile(Model):
+    grade_words: GradeWords
 
 
 def load_knowledge(folder: Path, data: Path) -> Knowledge:
@@ -258,7 +272,8 @@ class _Reader:
         idioms = self._whole(IdiomsFile, "language/idioms.yaml", idiom="idioms")
         ambiguities = self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities")
         words = self._whole(OrdinaryWordsFile, "language/ordinary_words.yaml")
-        if not (cues and subjects and idioms and ambiguities and words):
+        grades = self._whole(GradeWordsFile, "language/grades.yaml")
+        if not (cues and subjects and idioms and ambiguities and words and grades):
             return None
         return Language(
             cues=cues.cues,
@@ -266,6 +281,7 @@ class _Reader:
             idioms=idioms.idioms,
             ambiguities=ambiguities.ambiguities,
             ordinary_words=words.ordinary_words,
+            grade_words=grades.grade_words,
         )
 
     def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:

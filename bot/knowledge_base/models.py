@@ -158,6 +158,11 @@ class PathwayStep(Model):
     source: Line | None = None
     evidence: Evidence | None = None
 
+    @property
+    def how_urgent(self) -> Urgency:
+        """The urgency as written."""
+        return self.urgency or ("vital" if "emergency" in self.levels else "days")
+
 
 class Form(Model):
     """A form of a toxicity whose criteria, specialists or exceptions differ (Guillain-Barré, TTP, DRESS…)."""

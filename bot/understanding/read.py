@@ -10,14 +10,15 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.alarms import AlarmReader
 from bot.understanding.folding import LONGEST_TEXT, Token, is_elision, tokens_of
 from bot.understanding.glue import joined_candidates, without_glue
-from bot.understanding.grades import GradeMention, grade_mentions, past_progression
+from bot.understanding.grades import GradeMention, GradeReader
 from bot.understanding.identifiers import find_identifiers
 from bot.understanding.language_of import language_of
 from bot.understanding.matching import Found, best_set, candidates, runners_up, telling_word_candidates
 from bot.understanding.negation import HISTORY_REACH, before_a_past_year, governed, governed_backwards
 from bot.understanding.numbers import department_number_mentions, postcode_mentions
 from bot.understanding.places import PlaceReader, Resolution, merge
-from bot.understanding.reading import Alarm, Identifier, Mention, Place, Reading
+from bot.understanding.query import Place
+from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
 from bot.understanding.settling import settled
 from bot.understanding.suggesting import Suggester
 from bot.understanding.vocabulary import FILLERS, Entry, Vocabulary, build_vocabulary
@@ -43,12 +44,16 @@ class Reader:
         return AlarmReader(self.knowledge.emergencies, self.vocabulary.ordinary)
 
     @cached_property
+    def grade_reader(self) -> GradeReader:
+        return GradeReader(self.knowledge.language.grade_words)
+
+    @cached_property
     def suggester(self) -> Suggester:
         return Suggester(self.knowledge)
 
     def prepare(self) -> None:
         """Make the vocabulary now rather than at the first question."""
-        _ = self.vocabulary, self.alarm_reader
+        _ = self.vocabulary, self.alarm_reader, self.grade_reader
 
     def read(self, text: str) -> Reading:
         """Everything that the text names. Pure; never raises, whatever the text."""
@@ -88,7 +93,7 @@ class _Pass:
             language=language_of(self.tokens, mentions, self.vocabulary.ordinary),
             tokens=tuple(self.tokens),
             mentions=tuple(mentions),
-            grades=tuple(dict.fromkeys(grade for mention in grades for grade in mention.grades)),
+            gradings=tuple(self._grading(mention) for mention in grades if mention.grades),
             alarms=alarms,
             identifiers=self.identifiers,
             unknown=unknown,
@@ -99,17 +104,18 @@ class _Pass:
             place_choices=tuple(resolution.choices),
             negated_places=tuple(dropped),
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
+            impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             truncated=self.truncated,
         )
+
+    def _grading(self, mention: GradeMention) -> Grading:
+        return Grading(self.tokens[mention.start].start, self.tokens[mention.end - 1].end, mention.grades)
 
     def _identifies(self, token: Token) -> bool:
         return any(token.start < found.end and found.start < token.end for found in self.identifiers)
 
     def _grades_claim_their_words(self) -> list[GradeMention]:
-        mentions = [m for m in grade_mentions(self.tokens, self.text) if self.free[m.start]]
-        progression = past_progression(self.tokens)
-        if progression and not any(m.start <= progression.end and progression.start <= m.end for m in mentions):
-            mentions.append(progression)
+        mentions = [m for m in self.reader.grade_reader.read(self.tokens, self.text) if self.free[m.start]]
         for mention in mentions:
             if not mention.shaky:
                 self._claim(mention.start, mention.end)
@@ -317,5 +323,5 @@ def _differs(entry: Entry, one: Found) -> bool:
 
 
 def _largest_of_postcode(one: Found) -> Resolution:
-    """A postal code means its most populous commune (DESIGN 4)."""
+    """A postal code means its most populous commune."""
     return Resolution([Place("commune", one.entries[0].key)])

@@ -18,9 +18,9 @@ def _is_our_grade(slots: Slots) -> bool:
 
 def _toxicity_sections(slots: Slots) -> tuple[str, ...]:
     people = ("referents",) if wants_a_person(slots) or names_a_place(slots) or slots.specialties or slots.tier else ()
-    if slots.asks("which_grade", "definition") and slots.grade is None and has_grade_question(slots):
+    if slots.asks("which_grade", "definition") and not slots.is_graded and has_grade_question(slots):
         return ("grade", *people)
-    if slots.grade is not None or slots.reading.grades:
+    if slots.is_graded:
         only_definition = slots.asks("definition") and not slots.asks("what_to_do") and not people
         return ("grade",) if only_definition else ("grade", "toxicity", "pathway", *people)
     if slots.has_value:
@@ -47,9 +47,9 @@ def _discipline_sections(slots: Slots) -> tuple[str, ...]:
 
 def _pathway_sections(slots: Slots) -> tuple[str, ...]:
     people = ("referents",) if slots.has_subject and names_a_place(slots) else ()
-    if slots.toxicities and slots.grade is not None:
+    if slots.toxicities and slots.is_graded:
         return ("pathway", "grade", "toxicity", *people)
-    return ("pathway", *(("grade",) if slots.grade is not None else ()), *people)
+    return ("pathway", *(("grade",) if slots.is_graded else ()), *people)
 
 
 MOST_UNKNOWN_BESIDE_HELP = 2
@@ -92,7 +92,8 @@ def _asks_for_the_pathway(slots: Slots) -> bool:
         return not slots.reading.unknown
     if not slots.asks("pathway"):
         return False
-    return bool(slots.has_subject or slots.tier or slots.asks("immunotherapy") or slots.grade) or not is_strange(slots)
+    ours = slots.has_subject or slots.tier or slots.asks("immunotherapy") or slots.is_graded
+    return bool(ours) or not is_strange(slots)
 
 
 def _wants_an_organ_doctor(slots: Slots) -> bool:

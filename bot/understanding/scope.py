@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.understanding.slots import Slots
 
 
@@ -29,7 +27,7 @@ def strength(slots: Slots) -> int:
     points = 2 * bool(slots.checkpoint_inhibitors) + 2 * slots.asks("immunotherapy", "referent")
     points += 2 * bool(slots.named_toxicities) + bool(slots.reading.keys("symptom"))
     points += bool(slots.specialties) + bool(slots.specialties and (wants_a_person(slots) or names_a_place(slots)))
-    return points + bool(slots.grade and slots.toxicities) + bool(slots.has_subject and slots.reading.places)
+    return points + bool(slots.reading.grades and slots.toxicities) + bool(slots.has_subject and slots.reading.places)
 
 
 def out_of_scope(slots: Slots) -> str | None:
@@ -63,6 +61,11 @@ def _asks_for_something_written(slots: Slots) -> bool:
     return slots.asks(*written) or bool(slots.topics or slots.situations or slots.tier)
 
 
+def alarms_are_meant(slots: Slots) -> bool:
+    """Whether the alarming words of the text are somebody's signs today."""
+    return bool(slots.reading.alarms) and not is_hypothetical(slots)
+
+
 def is_hypothetical(slots: Slots) -> bool:
     """A definition, a protocol of another field, a joke: the wording is a topic, nobody is in danger."""
     if slots.asks("hypothetical") and not slots.asks("who"):
@@ -82,12 +85,3 @@ def _is_a_topic_elsewhere(slots: Slots) -> bool:
         return not slots.checkpoint_inhibitors and len(slots.reading.alarms) == 1
     clinical = slots.toxicities or slots.treatments or slots.specialties or slots.asks("immunotherapy")
     return out_of_scope(slots) is not None and not clinical
-
-
-def grade_is_an_emergency(slots: Slots, sections: Sequence[str]) -> bool:
-    """A grade alone raises the alarm only with a toxicity whose form says so, and not in a definition (DESIGN 4)."""
-    if slots.grade is None or not slots.toxicities or slots.asks("definition", "hypothetical", "past"):
-        return False
-    form = slots.knowledge.form(slots.toxicities[0], slots.form)
-    threshold = form.emergency_from_grade
-    return threshold is not None and slots.grade >= threshold and "training" not in sections

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answering.answer import Answer
-from bot.answering.tapped import as_asked
+from bot.answering.answer import ALERTS, Answer
 from bot.answering.topics import help_section
 from bot.answering.wording import Wording
 from bot.assistant import Reply, UnknownKey
@@ -30,11 +29,10 @@ async def answer_query(
     turn: Turn, query: Query, *, instead_of: int | None = None, remarks: tuple[str, ...] = ()
 ) -> bool:
     """Answer a tapped button, in the place of a message if one is given. Return False if its keys are gone."""
-    asked = as_asked(query, turn.assistant.knowledge)
-    if not asked.sections or "choice" in asked.sections:
+    if not set(query.sections) - ALERTS or "choice" in query.sections:
         return False  # no button of ours asks for nothing, or for a question
     try:
-        reply = _reply_to(turn, asked)
+        reply = _reply_to(turn, query)
     except UnknownKey:
         return False
     if not reply.answer.sections:

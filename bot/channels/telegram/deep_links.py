@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.query import about
 from bot.understanding.reading import Place, Query
 
 _PAYLOAD: Final = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
@@ -35,10 +36,10 @@ def query_of(payload: str, knowledge: Knowledge) -> Query | None:
 
 def _toxicity(key: str, grade: str) -> Query | None:
     if not grade:
-        return Query(sections=("toxicity",), toxicities=(key,))
+        return Query(sections=("toxicity",), problems=about(key))
     if grade not in ("1", "2", "3", "4"):
         return None
-    return Query(sections=("grade", "toxicity", "pathway"), toxicities=(key,), grade=int(grade))
+    return Query(sections=("grade", "toxicity", "pathway"), problems=about(key, int(grade)))
 
 
 def _place(code: str, knowledge: Knowledge) -> Place | None:

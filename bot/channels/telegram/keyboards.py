@@ -114,7 +114,9 @@ def _place_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
     """Where? Asked when the place is missing, offered when it was only remembered."""
     if not answer.needs_place and not setting.uses_saved_place:
         return
-    look_up = answer.query.with_(sections=_LOOK_UP, place=None, page=0, treatments=(), topics=(), grade=None, grades=())
+    asked = answer.query
+    ungraded = tuple(problem.at() for problem in asked.problems)
+    look_up = Query(_LOOK_UP, asked.specialties, ungraded, tier=asked.tier)
     around = setting.named("telegram_button_around_me", "locate", look_up) if setting.private else []
     yield [*around, *setting.named("telegram_button_departments", "departments", look_up)]
 

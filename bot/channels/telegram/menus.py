@@ -11,6 +11,7 @@ from bot.answering.wording import Wording
 from bot.channels.telegram.html_text import Line, Piece, as_messages
 from bot.channels.telegram.keyboards import Row, Setting, back_row, in_rows, markup, side_by_side
 from bot.channels.telegram.packing import Action
+from bot.understanding.query import about
 from bot.understanding.reading import Place, Query
 
 _DIVISION: Final = "·"
@@ -84,7 +85,7 @@ def toxicities(setting: Setting) -> Page:
 
 
 def _toxicity(key: str) -> Query:
-    return Query(sections=("toxicity",), toxicities=(key,))
+    return Query(sections=("toxicity",), problems=about(key))
 
 
 def departments(setting: Setting, query: Query) -> Page:
@@ -99,7 +100,7 @@ def departments(setting: Setting, query: Query) -> Page:
 
 def _subject(setting: Setting, query: Query) -> str:
     names = [setting.wording.specialty(key) for key in query.specialties]
-    names += [setting.wording.toxicity(key, query.form) for key in query.toxicities[:1]]
+    names += [setting.wording.problem(problem) for problem in query.problems[:1]]
     return ", ".join(names)
 
 

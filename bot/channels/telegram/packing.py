@@ -1,7 +1,7 @@
 """What a button carries: an action, a language and a Query, in 64 bytes that nobody needs to trust.
 
 Shape: version, action, language, then the fields of the query, each led by its letter, separated by dots, for example
-`1nf.sr.dAb3x.Pd40`: answer (n) in French with the section referents (r) for one discipline in the department 40. A key
+`2nf.sr.dAb3x.Pd40`: answer (n) in French with the section referents (r) for one discipline in the department 40. A key
 is written as four letters of its hash, which are looked up in the present knowledge: they stay the same when other keys
 come or go. What cannot be looked up, or is not exactly as this version writes it, is refused as a whole.
 """
@@ -16,7 +16,7 @@ from hashlib import blake2b
 from typing import Final, Literal, TypeVar
 
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.reading import Place, Query
+from bot.understanding.query import Place, Problem, Query
 
 Action = Literal[
     "answer", "replace", "home", "back", "toxicities", "departments", "locate", "territory", "forget_territory",
@@ -26,15 +26,16 @@ Language = Literal["fr", "en"]
 
 LONGEST: Final = 64
 """Bytes that Telegram allows in a button."""
-VERSION: Final = "1"
+VERSION: Final = "2"
 _ACTIONS: Final[Mapping[Action, str]] = {
     "answer": "n", "replace": "q", "home": "h", "back": "b", "toxicities": "t", "departments": "d", "locate": "a",
     "territory": "p", "forget_territory": "P", "language": "l", "contact": "c", "venue": "v",
 }  # fmt: skip
 _LANGUAGES: Final[Mapping[Language, str]] = {"fr": "f", "en": "e"}
 _SECTIONS: Final[Mapping[str, str]] = {
-    "emergency": "e", "privacy": "y", "choice": "c", "grade": "g", "toxicity": "t", "pathway": "p", "referents": "r",
-    "rcp": "m", "directory": "d", "training": "f", "about": "a", "subscription": "s", "help": "h", "fallback": "k",
+    "emergency": "e", "urgent": "u", "privacy": "y", "choice": "c", "grade": "g", "toxicity": "t", "pathway": "p",
+    "referents": "r", "rcp": "m", "directory": "d", "training": "f", "about": "a", "subscription": "s",
+    "help": "h", "fallback": "k",
 }  # fmt: skip
 """A letter for each section. Letters are never given to another section: old buttons live on in people's chats."""
 _TIERS: Final[Mapping[str, str]] = {"first_line": "1", "recourse": "2"}
@@ -45,6 +46,9 @@ _HASHED: Final = frozenset({"territory", "facility", "outside"})
 _CODE: Final = 4
 _ALPHABET: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _COORDINATES: Final = re.compile(r"(-?\d{1,4}),(-?\d{1,5})", re.ASCII)
+_PROBLEM: Final = re.compile(
+    r"(?P<toxicity>[0-9A-Za-z]{4})(?:-(?P<form>[0-9A-Za-z]{4}))?(?P<grades>[1-5]{0,4});", re.ASCII
+)
 _MOST_PAGES: Final = 99
 K = TypeVar("K", bound=str)
 T = TypeVar("T")
@@ -76,7 +80,7 @@ def pack(tap: Tap) -> str | None:
 def unpack(data: str, knowledge: Knowledge) -> Tap | None:
     """Return what a button asks for, None if this knowledge does not hold it or no version of ours wrote it."""
     head, *fields = data.split(".")
-    if len(data) > LONGEST or len(head) != len("1qf") or head[0] != VERSION:
+    if len(data) > LONGEST or len(head) != len("2qf") or head[0] != VERSION:
         return None
     action, language = _inverse(_ACTIONS, head[1]), _inverse(_LANGUAGES, head[2])
     if action is None or language is None or not all(fields):
@@ -107,14 +111,13 @@ def _fields(query: Query) -> Iterator[str]:
     for letter, text in (
         ("s", "".join(_SECTIONS[section] for section in query.sections)),
         ("d", _codes(query.specialties)),
-        ("t", _codes(query.toxicities)),
-        ("f", code_of(query.form) if query.form else ""),
-        ("g", str(query.grade) if query.grade else ""),
+        ("b", "".join(map(_problem, query.problems))),
         ("G", "".join(map(str, query.grades))),
         ("r", _TIERS[query.tier] if query.tier else ""),
         ("P", _place(query.place) if query.place else ""),
         ("x", _codes(query.treatments)),
         ("o", _codes(query.topics)),
+        ("w", _codes(query.situations)),
         ("n", str(query.page) if query.page else ""),
     ):
         if text:
@@ -123,6 +126,12 @@ def _fields(query: Query) -> Iterator[str]:
 
 def _codes(keys: Iterable[str]) -> str:
     return "".join(map(code_of, keys))
+
+
+def _problem(problem: Problem) -> str:
+    """The code of the toxicity, of its form behind '-' where it is a particular one, then its grades and a ';'."""
+    form = f"-{code_of(problem.form)}" if problem.form else ""
+    return f"{code_of(problem.toxicity)}{form}{''.join(map(str, problem.grades))};"
 
 
 def _place(place: Place) -> str:
@@ -147,14 +156,13 @@ class _Fields:
         query = Query(
             sections=tuple(_known(_inverse(_SECTIONS, letter)) for letter in self._take("s")),
             specialties=self._many("d", self._keys.specialties),
-            toxicities=self._many("t", self._keys.toxicities),
-            form=self._one("f", lambda code: _known(self._keys.forms.get(code))),
-            grade=self._one("g", _grade),
+            problems=tuple(self._problem(found) for found in _problems(self._take("b"))),
             grades=tuple(_grade(digit) for digit in self._take("G")),
             tier=self._one("r", lambda digit: _known(_inverse(_TIERS, digit))),
             place=self._one("P", self._place),
             treatments=self._many("x", self._keys.treatments),
             topics=self._many("o", self._keys.topics),
+            situations=self._many("w", self._keys.situations),
             page=self._one("n", _page) or 0,
         )
         referent = self._one("k", lambda code: _known(self._keys.referents.get(code)))
@@ -173,6 +181,11 @@ class _Fields:
         text = self._take(letter)
         return tuple(_known(known.get(text[at : at + _CODE])) for at in range(0, len(text), _CODE))
 
+    def _problem(self, found: re.Match[str]) -> Problem:
+        toxicity = _known(self._keys.toxicities.get(found["toxicity"]))
+        form = _known(self._keys.forms.get((toxicity, found["form"]))) if found["form"] else ""
+        return Problem(toxicity, form, tuple(int(digit) for digit in found["grades"]))
+
     def _place(self, text: str) -> Place:
         kind, key = _known(_inverse(_PLACES, text[0])), text[1:]
         if kind == "location":
@@ -182,6 +195,14 @@ class _Fields:
         elif key not in self._keys.places[kind]:
             raise ValueError("no such place")
         return Place(kind, key)  # type: ignore[arg-type] # the kinds of _PLACES are those of Place
+
+
+def _problems(text: str) -> list[re.Match[str]]:
+    """The problems of a field; raises ValueError when it is not made of problems alone."""
+    found = list(_PROBLEM.finditer(text))
+    if "".join(one.group() for one in found) != text:
+        raise ValueError("no problems")
+    return found
 
 
 def _known(value: T | None) -> T:
@@ -218,10 +239,11 @@ class _Keys:
 
     specialties: Mapping[str, str]
     toxicities: Mapping[str, str]
-    forms: Mapping[str, str]
-    """Of all toxicities: which form belongs to which one, the core knows."""
+    forms: Mapping[tuple[str, str], str]
+    """(toxicity, code of its form) → form."""
     treatments: Mapping[str, str]
     topics: Mapping[str, str]
+    situations: Mapping[str, str]
     referents: Mapping[str, str]
     places: Mapping[str, Mapping[str, str]]
 
@@ -268,9 +290,14 @@ def _keys_of(one: _ById) -> _Keys:
     return _Keys(
         specialties=by_code(knowledge.specialties),
         toxicities=by_code(knowledge.toxicities),
-        forms=by_code(form.key for toxicity in knowledge.toxicities.values() for form in toxicity.forms),
+        forms={
+            (key, code): form
+            for key, toxicity in knowledge.toxicities.items()
+            for code, form in by_code(form.key for form in toxicity.forms[1:]).items()
+        },
         treatments=by_code(knowledge.treatments),
         topics=by_code(knowledge.topics),
+        situations=by_code(knowledge.pathway.situations),
         referents=by_code(knowledge.referents),
         places=places,
     )

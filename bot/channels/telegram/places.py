@@ -26,9 +26,9 @@ async def answer_location(turn: Turn, location: Location) -> None:
     place = Place("location", "", round(location.latitude, _DECIMALS), round(location.longitude, _DECIMALS))
     remarks = () if _is_in_region(turn, location) else (turn.say("location_outside"),)
     context = turn.context
-    if context is not None and (context.query.specialties or context.query.toxicities):
+    if context is not None and (context.query.specialties or context.query.problems):
         before = context.query
-        query = Query(("referents",), before.specialties, before.toxicities, before.form, tier=before.tier, place=place)
+        query = Query(("referents",), before.specialties, before.problems, tier=before.tier, place=place)
         if await answer_query(turn, query, remarks=remarks):
             return
     page = menus.specialties(turn.setting, place)

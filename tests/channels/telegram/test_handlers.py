@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.channels.telegram.packing import Tap, pack
-from bot.understanding.reading import Query
+from bot.understanding.query import Query, about
 from tests.channels.telegram.harness import CHANNEL, GROUP, ME, MEMBER, VISITOR, Chat, everything
 
 IN_GROUP = {"id": GROUP, "type": "group", "title": "Service"}
@@ -277,7 +277,7 @@ async def test_a_server_that_refuses_a_button_still_carries_the_answer(chat: Cha
 async def test_a_tap_twice_on_the_same_grade_is_no_error(chat: Chat) -> None:
     """Guards that Telegram's *message is not modified* stays between us and Telegram."""
     chat.request.refusals["editMessageText"] = [(400, "Bad Request: message is not modified: specified new message…")]
-    data = pack(Tap("replace", Query(sections=("toxicity",), toxicities=("colitis",))))
+    data = pack(Tap("replace", Query(sections=("toxicity",), problems=about("colitis"))))
     assert data
     assert [call.method for call in await chat.tap(data)] == ["editMessageText", "answerCallbackQuery"]
 

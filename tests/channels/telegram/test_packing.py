@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.answering.answer import SECTIONS, Asker
 from bot.assistant import Assistant
 from bot.channels.telegram.packing import LONGEST, Action, Tap, by_code, pack, unpack
-from bot.understanding.reading import Place, Query
+from bot.understanding.query import Place, Problem, Query
 from tests.conftest import NOON, ROOT
 
 ACTIONS: tuple[Action, ...] = (
@@ -64,13 +64,13 @@ def test_every_query_of_keys_comes_back(knowing: Callable[[], Assistant], data: 
     assistant = knowing()
     knowledge = assistant.knowledge
     toxicity = data.draw(st.none() | st.sampled_from(sorted(knowledge.toxicities)))
-    forms = [form.key for form in knowledge.toxicities[toxicity].forms] if toxicity else []
+    forms = ["", *(form.key for form in knowledge.toxicities[toxicity].forms[1:])] if toxicity else []
+    gradings = st.lists(st.integers(1, 5), max_size=3, unique=True).map(tuple)
     query = Query(
         sections=data.draw(st.lists(st.sampled_from(SECTIONS), max_size=4, unique=True).map(tuple)),
         specialties=data.draw(st.lists(st.sampled_from(sorted(knowledge.specialties)), max_size=2).map(tuple)),
-        toxicities=(toxicity,) if toxicity else (),
-        form=data.draw(st.none() | st.sampled_from(forms)) if forms else None,
-        grade=data.draw(st.none() | st.integers(1, 5)),
+        problems=(Problem(toxicity, data.draw(st.sampled_from(forms)), data.draw(gradings)),) if toxicity else (),
+        grades=data.draw(gradings),
         tier=data.draw(st.sampled_from([None, "first_line", "recourse"])),
         place=data.draw(st.none() | places(assistant)),
         page=data.draw(st.integers(0, 99)),
