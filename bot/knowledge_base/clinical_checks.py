@@ -90,8 +90,7 @@ def _duplicates(toxicity: Toxicity) -> Iterator[Found]:
     """One statement written twice: same form, grade, source and products, and the same words but for punctuation."""
     seen: dict[tuple[object, ...], Stated] = {}
     for stated in statements_of(toxicity):
-        scale = stated.path[:4] if stated.kind == "criterion" else None
-        where = (stated.form, scale, stated.grade, stated.source, stated.statement.products)
+        where = (stated.form, stated.scale, stated.grade, stated.source, stated.statement.products)
         for language in ("fr", "en"):
             words = NOT_LETTERS.sub(" ", stated.statement.into(language).casefold()).strip()
             first = seen.setdefault((*where, language, words), stated)

@@ -26,6 +26,8 @@ class Stated:
     statement: Statement
     sheet: Provenance
     """What the statement inherits where it says nothing itself."""
+    scale: str = ""
+    """Of a criterion: the scale to which it belongs."""
 
     @property
     def origin(self) -> str:
@@ -59,8 +61,10 @@ def _of_form(toxicity: Toxicity, form: Form, path: Path) -> Iterator[Stated]:
     for index, scale in enumerate(form.scales):
         sheet = _sheet_of_a_scale(scale, toxicity.provenance)
         below = (*path, "scales", index, "grades")
-        yield from _by_grade(toxicity, form, "criterion", scale.grades, below, sheet)
-    yield from _by_grade(toxicity, form, "action", form.actions, (*path, "actions"), toxicity.provenance)
+        for grade, place, statement in _by_grade(scale.grades, below):
+            yield Stated(toxicity.key, form.key, "criterion", grade, place, statement, sheet, scale.key)
+    for grade, place, statement in _by_grade(form.actions, (*path, "actions")):
+        yield Stated(toxicity.key, form.key, "action", grade, place, statement, toxicity.provenance)
     yield from _listed(toxicity, form, "any_grade", form.any_grade, (*path, "any_grade"))
     yield from _listed(toxicity, form, "red_flag", form.red_flags, (*path, "red_flags"))
     yield from _listed(toxicity, form, "trap", form.traps, (*path, "traps"))
@@ -79,17 +83,10 @@ def _sheet_of_a_scale(scale: Scale, sheet: Provenance) -> Provenance:
     )
 
 
-def _by_grade(
-    toxicity: Toxicity,
-    form: Form,
-    kind: Kind,
-    grades: Mapping[int, Iterable[Statement]],
-    path: Path,
-    sheet: Provenance,
-) -> Iterator[Stated]:
+def _by_grade(grades: Mapping[int, Iterable[Statement]], path: Path) -> Iterator[tuple[int, Path, Statement]]:
     for grade, statements in grades.items():
         for index, statement in enumerate(statements):
-            yield Stated(toxicity.key, form.key, kind, grade, (*path, grade, index), statement, sheet)
+            yield grade, (*path, grade, index), statement
 
 
 def _listed(
