@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import Formatter
 
+from bot.knowledge_base.clinical_checks import clinical_problems
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Form, Phrases, Scale, Statement, Toxicity
 from bot.knowledge_base.problems import Problem
@@ -37,6 +38,7 @@ class _Check:
         yield from self.reachability()
         yield from self.sources()
         yield from self.messages()
+        yield from (self.problem(origin, text) for origin, text in clinical_problems(self.knowledge))
         yield from (self.problem(f"training:{key}", text) for key, text in session_problems(self.knowledge))
 
     def references(self) -> Iterator[Problem]:
@@ -103,12 +105,10 @@ class _Check:
             yield from self.scale(origin, scale)
 
     def scale(self, origin: str, scale: Scale) -> Iterator[Problem]:
-        both = set(scale.grades) & set(scale.not_defined)
-        for grade in sorted(both):
-            yield self.problem(origin, f"scale '{scale.key}': grade {grade} has criteria and is 'not_defined'")
         if scale.kind == "ctcae":
+            said = {*scale.grades, *scale.not_defined, *scale.not_read}
             for grade in GRADES_OF_A_SCALE:
-                if grade not in scale.grades and grade not in scale.not_defined:
+                if grade not in said:
                     yield self.problem(
                         origin, f"scale '{scale.key}': grade {grade} has no criterion and no 'not_defined'"
                     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.knowledge_base.announcing import Announcing
+from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.gazetteer import Commune, Gazetteer, Point
 from bot.knowledge_base.language import Language
@@ -50,6 +51,7 @@ class Knowledge:
     messages: Mapping[str, Text]
     sources: Mapping[str, Source]
     language: Language
+    clinical_wording: ClinicalWording
     examples: Sequence[Example]
     gazetteer: Gazetteer
     origins: Mapping[str, str]

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.checking import crossed_problems
+from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
 from bot.knowledge_base.knowledge import Knowledge
@@ -42,6 +43,7 @@ from bot.knowledge_base.models import (
     Treatment,
 )
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
+from bot.knowledge_base.statements import places_in
 from bot.knowledge_base.yaml_text import Items, YamlProblems, line_of, read_yaml
 from bot.knowledge_base.yaml_text import Mapping as YamlMapping
 
@@ -163,6 +165,7 @@ class _Reader:
         parts["announcing"] = self._whole(Announcing, "announcing.yaml")
         parts["emergencies"] = self._emergencies()
         parts["language"] = self._language()
+        parts["clinical_wording"] = self._whole(ClinicalWording, "language/clinical_wording.yaml")
         parts["examples"] = self._examples(toxicities)
         return None if self.problems else parts
 
@@ -237,8 +240,8 @@ class _Reader:
             found[toxicity.key] = toxicity
             self._remember("toxicity", toxicity.key, path, 1)
             self._remember_examples(toxicity.examples, path, tree)
-            for index, form in enumerate(toxicity.forms):
-                self._remember("form", f"{toxicity.key}/{form.key}", path, line_of(tree, ("forms", index)))
+            for origin, where in places_in(toxicity):
+                self.origins[origin] = f"{self._name(path)}:{line_of(tree, where)}"
         return found
 
     def _referents(self) -> dict[str, Referent]:

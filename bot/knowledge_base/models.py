@@ -136,6 +136,9 @@ class Scale(Model):
     name: Text
     grades: Mapping[Grade, tuple[Statement, ...]]
     not_defined: Mapping[Grade, Text] = {}
+    """Grades that the term does not have, with the reason."""
+    not_read: Mapping[Grade, Text] = {}
+    """Grades that may exist, but whose criteria nobody has read yet: 'non lu'."""
     note: Text | None = None
     source: Line
     evidence: Evidence
