@@ -13,6 +13,7 @@ from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
+from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import Ambiguity, Cue, CueKey, Idiom, Language, Message, OrdinaryWords, OtherSubject
 from bot.knowledge_base.models import (
@@ -96,6 +97,10 @@ class AmbiguitiesFile(Model):
 
 class OrdinaryWordsFile(Model):
     ordinary_words: OrdinaryWords
+
+
+class IdentifiersFile(Model):
+    identifiers: IdentifierWords
 
 
 def load_knowledge(folder: Path, data: Path) -> Knowledge:
@@ -258,7 +263,8 @@ class _Reader:
         idioms = self._whole(IdiomsFile, "language/idioms.yaml", idiom="idioms")
         ambiguities = self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities")
         words = self._whole(OrdinaryWordsFile, "language/ordinary_words.yaml")
-        if not (cues and subjects and idioms and ambiguities and words):
+        identifiers = self._whole(IdentifiersFile, "language/identifiers.yaml")
+        if not (cues and subjects and idioms and ambiguities and words and identifiers):
             return None
         return Language(
             cues=cues.cues,
@@ -266,6 +272,7 @@ class _Reader:
             idioms=idioms.idioms,
             ambiguities=ambiguities.ambiguities,
             ordinary_words=words.ordinary_words,
+            identifiers=identifiers.identifiers,
         )
 
     def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:
