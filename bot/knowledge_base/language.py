@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
 
 CueKey = Literal[
@@ -105,3 +106,4 @@ class Language(Model):
     ambiguities: tuple[Ambiguity, ...]
     ordinary_words: OrdinaryWords
     grade_words: GradeWords
+    identifiers: IdentifierWords

@@ -14,6 +14,7 @@ from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
+from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import (
     Ambiguity,
@@ -112,6 +113,10 @@ class OrdinaryWordsFile(Model):
 
 class GradeWordsFile(Model):
     grade_words: GradeWords
+
+
+class IdentifiersFile(Model):
+    identifiers: IdentifierWords
 
 
 def load_knowledge(folder: Path, data: Path) -> Knowledge:
@@ -276,7 +281,8 @@ class _Reader:
         ambiguities = self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities")
         words = self._whole(OrdinaryWordsFile, "language/ordinary_words.yaml")
         grades = self._whole(GradeWordsFile, "language/grades.yaml")
-        if not (cues and subjects and idioms and ambiguities and words and grades):
+        identifiers = self._whole(IdentifiersFile, "language/identifiers.yaml")
+        if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
             return None
         return Language(
             cues=cues.cues,
@@ -285,6 +291,7 @@ class _Reader:
             ambiguities=ambiguities.ambiguities,
             ordinary_words=words.ordinary_words,
             grade_words=grades.grade_words,
+            identifiers=identifiers.identifiers,
         )
 
     def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:

@@ -11,7 +11,7 @@ from bot.understanding.alarms import AlarmReader
 from bot.understanding.folding import LONGEST_TEXT, Token, is_elision, tokens_of
 from bot.understanding.glue import joined_candidates, without_glue
 from bot.understanding.grades import GradeMention, GradeReader
-from bot.understanding.identifiers import find_identifiers
+from bot.understanding.identifiers import IdentifierSearch, find_identifiers
 from bot.understanding.language_of import language_of
 from bot.understanding.matching import Found, best_set, candidates, runners_up, telling_word_candidates
 from bot.understanding.negation import HISTORY_REACH, before_a_past_year, governed, governed_backwards
@@ -51,9 +51,14 @@ class Reader:
     def suggester(self) -> Suggester:
         return Suggester(self.knowledge)
 
+    @cached_property
+    def identifier_search(self) -> IdentifierSearch:
+        return IdentifierSearch(self.knowledge)
+
     def prepare(self) -> None:
         """Make the vocabulary now rather than at the first question."""
         _ = self.vocabulary, self.alarm_reader, self.grade_reader
+        self.identifier_search.prepare()
 
     def read(self, text: str) -> Reading:
         """Everything that the text names. Pure; never raises, whatever the text."""
@@ -69,7 +74,7 @@ class _Pass:
         self.vocabulary = reader.vocabulary
         self.text = text[:LONGEST_TEXT]
         self.truncated = len(text) > LONGEST_TEXT
-        self.identifiers: tuple[Identifier, ...] = find_identifiers(text)
+        self.identifiers: tuple[Identifier, ...] = find_identifiers(text, reader.identifier_search)
         self.tokens = without_glue(tokens_of(self.text), self.vocabulary)
         self.free = [not self._identifies(token) for token in self.tokens]
 
