@@ -117,13 +117,16 @@ class _Pass:
                 at += 1
         return found
 
+    def _words(self, at: int, width: int) -> tuple[str, ...]:
+        return tuple(token.folded for token in self.tokens[at : at + width])
+
     # ------------------------------------------------------------------------------------------ word and number
 
     def _grade_at(self, at: int) -> GradeMention | None:
         width = self._width_of_the_word(at)
         if not width or self._belongs_to_another_scale(at):
             return None
-        words = tuple(token.folded for token in self.tokens[at : at + width])
+        words = self._words(at, width)
         is_full = words in self.of._full
         number_at = self._behind_small_words(at + width) if is_full else at + width
         first = self._number(number_at, is_full=is_full)
@@ -141,7 +144,7 @@ class _Pass:
     def _width_of_the_word(self, at: int) -> int:
         """How many tokens the word for 'grade' takes at this place; 0 where there is none."""
         for width in range(3, 0, -1):
-            if tuple(token.folded for token in self.tokens[at : at + width]) in self.of._leading:
+            if len(words := self._words(at, width)) == width and words in self.of._leading:
                 return width
         word = self.tokens[at].folded
         if word in self.of._misspelt:
@@ -164,7 +167,7 @@ class _Pass:
 
     def _width_of_a_sign(self, at: int) -> int:
         for width in range(LONGEST_SIGN, 0, -1):
-            if tuple(token.folded for token in self.tokens[at : at + width]) in self.of._before:
+            if len(words := self._words(at, width)) == width and words in self.of._before:
                 return width
         return 0
 
@@ -231,7 +234,7 @@ class _Pass:
         if self.tokens[at].folded in self.of._progress:
             return at + 1, True, True
         for width in (2, 1):
-            if tuple(token.folded for token in self.tokens[at : at + width]) in self.of._range:
+            if len(words := self._words(at, width)) == width and words in self.of._range:
                 return at + width, False, True
         return at, False, False
 
@@ -294,8 +297,9 @@ class _Pass:
         if _PLUS.match(self.text, self.tokens[end - 1].end):
             return "at_least", end
         for width in range(LONGEST_SIGN, 0, -1):
-            if meaning := self.of._after.get(tuple(token.folded for token in self.tokens[end : end + width])):
-                return meaning, end + width
+            words = self._words(end, width)
+            if meaning := self.of._after.get(words):
+                return meaning, end + len(words)
         return "", end
 
     def _begins_a_course(self, at: int) -> bool:

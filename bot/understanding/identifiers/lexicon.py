@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import curated_words
+from bot.understanding.grades import GradeReader
 from bot.understanding.identifiers.flat import flattened
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.vocabulary import curated_phrases, ordinary_words
@@ -53,6 +54,7 @@ class Lexicon:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.words = words = knowledge.language.identifiers
+        self.grades = GradeReader(knowledge.language.grade_words)
         self._knowledge = knowledge
         self.sure_civilities = word_set(words.civilities.sure)
         self.shy_civilities = word_set(words.civilities.shy)

@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import islice
 
 from bot.understanding.folding import tokens_of
-from bot.understanding.grades import grade_mentions
 from bot.understanding.identifiers.flat import Flat, Word
 from bot.understanding.identifiers.lexicon import Lexicon, like_folded
 from bot.understanding.reading import Identifier
@@ -70,7 +69,7 @@ class Scene:
         return (
             any(map(self._is_a_word_of_care, self.words))
             or next(self.lexicon.clinical.starts(self.folded), None) is not None
-            or bool(grade_mentions(tokens_of(self.text.text), self.text.text))
+            or bool(self.lexicon.grades.read(tokens_of(self.text.text), self.text.text))
             or (self.names_a_discipline and not self.names_a_service)
             or self._misspells_something_clinical
         )
