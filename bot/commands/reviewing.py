@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.knowledge_base.knowledge import Knowledge, may_be_shown, provenance_of
 from bot.knowledge_base.statements import Stated, statements_of
 
-COLUMNS = ("where", "toxicity", "form", "scale", "grade", "kind", "scope", "french", "english", "source", "hidden")
-"""Each with its heading in the messages: 'review_' and the name."""
-IDENTITY = ("toxicity", "form", "scale", "grade", "kind", "scope", "french", "english", "source")
-"""What has to be unchanged when a signature comes back; lines may have moved."""
+HEADINGS: Mapping[str, str] = {
+    "where": "review_where",
+    "toxicity": "review_toxicity",
+    "form": "review_form",
+    "scale": "review_scale",
+    "grade": "review_grade",
+    "kind": "review_kind",
+    "scope": "review_scope",
+    "french": "review_french",
+    "english": "review_english",
+    "source": "review_source",
+    "hidden": "review_hidden",
+    "signed_by": "review_signed_by",
+    "signed_on": "review_signed_on",
+}
+"""Column → the message that heads it."""
+KINDS: Mapping[str, str] = {
+    "description": "review_kind_description",
+    "criterion": "review_kind_criterion",
+    "action": "review_kind_action",
+    "any_grade": "review_kind_any_grade",
+    "red_flag": "review_kind_red_flag",
+    "trap": "review_kind_trap",
+}
 SIGNATURE = ("signed_by", "signed_on")
 """What the clinicians fill in."""
+COLUMNS = tuple(name for name in HEADINGS if name not in SIGNATURE)
+IDENTITY = ("toxicity", "form", "scale", "grade", "kind", "scope", "french", "english", "source")
+"""What has to be unchanged when a signature comes back; lines may have moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +92,7 @@ def entry_of(stated: Stated, knowledge: Knowledge) -> ToReview:
         form=stated.form,
         scale=stated.scale,
         grade=str(stated.grade or ""),
-        kind=knowledge.messages[f"review_kind_{stated.kind}"].fr,
+        kind=knowledge.messages[KINDS[stated.kind]].fr,
         scope=statement.scope.fr if statement.scope else "",
         french=statement.fr,
         english=statement.en,
@@ -96,7 +119,7 @@ def cells_of(entry: ToReview, knowledge: Knowledge) -> list[str]:
 
 
 def headings(names: tuple[str, ...], knowledge: Knowledge) -> list[str]:
-    return [knowledge.messages[f"review_{name}"].fr for name in names]
+    return [knowledge.messages[HEADINGS[name]].fr for name in names]
 
 
 def review_table(pending: list[ToReview], knowledge: Knowledge) -> str:
