@@ -139,9 +139,6 @@ class Sheets:
         step = self.step(subject, grade)
         if step is not None and step.urgency is not None:
             return frozenset({step.urgency})
-        threshold = subject.form.emergency_from_grade
-        if threshold is not None and grade >= threshold:
-            return frozenset({"vital"})
         if step is None or "emergency" not in self.doors(step):
             return CALM
         own = self.own_step(subject, grade) is not None or bool(subject.form.scales)

@@ -37,7 +37,7 @@ def pathway_section(case: Case, wording: Wording) -> Section:
 def _delays(steps: tuple[GradeStep, ...], wording: Wording) -> Iterator[str]:
     """'Colite, grade 3 : le jour même — …' for each problem and grade, with its name where there are several."""
     for one in steps:
-        urgency = urgency_of(one.problem.at(one.grade), wording.knowledge) if one.problem else one.step.how_urgent
+        urgency = urgency_of(one.problem.at(one.grade), wording.knowledge) if one.problem else one.step.urgency
         said = [wording.say(f"delay_{urgency}")] if urgency != "none" else []
         said += [text.into(wording.language) for text in (one.step.delay, one.step.reason, one.step.call_15_if) if text]
         if said:
@@ -74,7 +74,7 @@ def _whole_pathway(case: Case, wording: Wording) -> Iterator[Block]:
 def _grade_line(problem: Problem, grade: int, wording: Wording) -> str:
     exists = wording.knowledge.grade_exists(problem.toxicity, problem.form, grade)
     step = wording.knowledge.step(problem.toxicity, problem.form, grade) if exists else None
-    doors = " + ".join(wording.level(level) for level in step.levels) if step else "—"
+    doors = " + ".join(wording.level(level) for level in step.open_levels) if step else "—"
     return f"{wording.say('grade', grade=grade)}{wording.colon} {doors}"
 
 

@@ -48,9 +48,6 @@ def _form_problems(toxicity: Toxicity, form: Form) -> Iterator[Found]:
     for scale in form.scales:
         yield from _scale_problems(origin, scale)
     yield from _steps_problems(form.pathway, lambda grade: step_origin(toxicity.key, form.key, grade))
-    vital = [grade for grade, step in form.pathway.items() if step.urgency == "vital"]
-    if form.emergency_from_grade != min(vital, default=None):
-        yield origin, f"form '{form.key}': 'emergency_from_grade' is not the lowest vital grade of its pathway"
 
 
 def _scale_problems(origin: str, scale: Scale) -> Iterator[Found]:

@@ -72,9 +72,13 @@ class Knowledge:
         return own or self.pathway.general.get(grade)
 
     def grade_exists(self, toxicity: str, form: str | None, grade: int) -> bool:
-        """Whether a scale of the form has this grade; where it has no scale, the general one decides."""
-        scales = self.form(toxicity, form).scales
-        return not scales or any(grade in scale.grades for scale in scales)
+        """Whether a scale of the form has this grade, or its pathway a step for it (any suspicion of TTP is urgent).
+
+        Where a form has neither scale nor pathway, the general scale decides.
+        """
+        known = self.form(toxicity, form)
+        on_a_scale = any(grade in scale.grades or grade in scale.not_read for scale in known.scales)
+        return on_a_scale or grade in known.pathway or not (known.scales or known.pathway)
 
     def regimen(self, named: Sequence[str]) -> frozenset[str]:
         """The treatments that these drugs make together: a combination named part by part, else each of them."""

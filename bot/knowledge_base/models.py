@@ -150,7 +150,7 @@ class Scale(Model):
 class PathwayStep(Model):
     """How urgent a grade is, which doors of the pathway it opens (most urgent first), and why."""
 
-    urgency: Urgency | None = None
+    urgency: Urgency
     levels: tuple[PathwayLevelKey, ...] = Field(min_length=1)
     on_condition: Mapping[PathwayLevelKey, Text] = {}
     """Doors that open only under a condition, with the condition."""
@@ -162,9 +162,9 @@ class PathwayStep(Model):
     evidence: Evidence | None = None
 
     @property
-    def how_urgent(self) -> Urgency:
-        """The urgency as written."""
-        return self.urgency or ("vital" if "emergency" in self.levels else "days")
+    def open_levels(self) -> tuple[PathwayLevelKey, ...]:
+        """The doors that are open without a condition."""
+        return tuple(level for level in self.levels if level not in self.on_condition)
 
 
 class Form(Model):
@@ -186,8 +186,6 @@ class Form(Model):
     traps: tuple[Statement, ...] = ()
     pathway: Mapping[Grade, PathwayStep] = {}
     """Overrides of the general map of pathway.yaml."""
-    emergency_from_grade: Grade | None = None
-    """From this grade on, grade and form together are an emergency."""
 
 
 class Toxicity(Model):

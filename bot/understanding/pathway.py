@@ -49,7 +49,7 @@ def _grades_that_count(problem: Problem) -> tuple[int, ...]:
 def doors_of(query: Query, haste: Haste, knowledge: Knowledge) -> tuple[str, ...]:
     """The doors that are open, most urgent first; none where the pathway is asked for in general."""
     opened: set[str] = {level for key in query.situations for level in knowledge.pathway.situations[key].levels}
-    opened.update(level for one in steps_of(query, knowledge) for level in one.step.levels)
+    opened.update(level for one in steps_of(query, knowledge) for level in one.step.open_levels)
     opened.discard(LEVEL_OF_URGENCY)
     if haste.urgency == "vital":
         opened.add(LEVEL_OF_URGENCY)

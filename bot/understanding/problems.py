@@ -75,8 +75,9 @@ def _grades_of(
     gradings = reading.gradings
     if len(gradings) <= 1 or len({(one.key, one.detail) for one in mentions}) == 1:
         return _all(gradings)
-    own = [grading for grading in gradings if _same_clause(mention, grading, mentions, reading.text, ends)]
-    return _all(own) or _all(_neighbours(mention, gradings, mentions)[:1])
+    likeliest = _neighbours(mention, gradings, mentions)
+    own = [grading for grading in likeliest if _same_clause(mention, grading, mentions, reading.text, ends)]
+    return (own or likeliest)[0].grades
 
 
 def _all(gradings: Iterable[Grading]) -> tuple[int, ...]:

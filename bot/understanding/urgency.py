@@ -46,7 +46,7 @@ def urgency_of(problem: Problem, knowledge: Knowledge) -> Urgency:
     if grade is None or grade >= DEATH or not knowledge.grade_exists(problem.toxicity, problem.form, grade):
         return "none"
     step = knowledge.step(problem.toxicity, problem.form, grade)
-    return step.how_urgent if step else "none"
+    return step.urgency if step else "none"
 
 
 def gravest_first(problems: Sequence[Problem], knowledge: Knowledge) -> tuple[Problem, ...]:

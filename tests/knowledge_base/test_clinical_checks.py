@@ -83,12 +83,6 @@ CASES = {
         "",
         "form 'glazitis': grade 2 exists and has no step in 'pathway'",
     ),
-    "an alarm that starts elsewhere than the vital grades": (
-        DRIFTITIS,
-        "emergency_from_grade: 4",
-        "emergency_from_grade: 3",
-        "'emergency_from_grade' is not the lowest vital grade",
-    ),
     "a grade defined and not defined": (
         GLAZITIS,
         "        not_defined:\n",

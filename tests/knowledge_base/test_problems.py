@@ -55,7 +55,7 @@ def test_the_problems_of_several_files_are_reported_together(folder: RegionFolde
         ("directory/99.yaml", "facility", "facillity"),
         ("facilities.yaml", "switchboard", "swichboard"),
         ("topics.yaml", "statements", "statement"),
-        ("toxicities/driftitis.yaml", "emergency_from_grade", "emergency_from"),
+        ("toxicities/driftitis.yaml", "symptoms", "symptom"),
         ("training.yaml", "registration_deadline", "registration_dealine"),
         ("territories.yaml", "contains", "contain"),
         ("emergencies.yaml", "signs", "sign"),
