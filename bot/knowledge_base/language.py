@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
 
 CueKey = Literal[
@@ -76,3 +77,6 @@ class Language(Model):
     idioms: tuple[Idiom, ...]
     ambiguities: tuple[Ambiguity, ...]
     ordinary_words: OrdinaryWords
+    negation: Negation
+    failures: Failures
+    values: ValueWords

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.checking import crossed_problems
+from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
 from bot.knowledge_base.knowledge import Knowledge
@@ -96,6 +97,18 @@ class AmbiguitiesFile(Model):
 
 class OrdinaryWordsFile(Model):
     ordinary_words: OrdinaryWords
+
+
+class NegationFile(Model):
+    negation: Negation
+
+
+class FailuresFile(Model):
+    failures: Failures
+
+
+class ValuesFile(Model):
+    values: ValueWords
 
 
 def load_knowledge(folder: Path, data: Path) -> Knowledge:
@@ -258,7 +271,10 @@ class _Reader:
         idioms = self._whole(IdiomsFile, "language/idioms.yaml", idiom="idioms")
         ambiguities = self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities")
         words = self._whole(OrdinaryWordsFile, "language/ordinary_words.yaml")
-        if not (cues and subjects and idioms and ambiguities and words):
+        negation = self._whole(NegationFile, "language/negation.yaml")
+        failures = self._whole(FailuresFile, "language/failures.yaml")
+        values = self._whole(ValuesFile, "language/values.yaml")
+        if not (cues and subjects and idioms and ambiguities and words and negation and failures and values):
             return None
         return Language(
             cues=cues.cues,
@@ -266,6 +282,9 @@ class _Reader:
             idioms=idioms.idioms,
             ambiguities=ambiguities.ambiguities,
             ordinary_words=words.ordinary_words,
+            negation=negation.negation,
+            failures=failures.failures,
+            values=values.values,
         )
 
     def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:
