@@ -17,7 +17,7 @@ from bot.commands.checking import vocabulary_problems
 from bot.commands.examples import example_problems, shortcomings
 from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.loading import MessagesFile, load_knowledge
+from bot.knowledge_base.files import MessagesFile, load_knowledge
 from bot.knowledge_base.models import Example, Text
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.yaml_text import read_yaml

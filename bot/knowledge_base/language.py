@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
 
@@ -107,3 +108,6 @@ class Language(Model):
     ordinary_words: OrdinaryWords
     grade_words: GradeWords
     identifiers: IdentifierWords
+    negation: Negation
+    failures: Failures
+    values: ValueWords

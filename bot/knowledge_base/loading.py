@@ -13,35 +13,42 @@ from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.emergencies import Emergency
+from bot.knowledge_base.files import (
+    AmbiguitiesFile,
+    CuesFile,
+    DirectoryFile,
+    EmergenciesFile,
+    ExamplesFile,
+    FacilitiesFile,
+    FailuresFile,
+    GradeWordsFile,
+    IdentifiersFile,
+    IdiomsFile,
+    MessagesFile,
+    NegationFile,
+    OrdinaryWordsFile,
+    OtherSubjectsFile,
+    SourcesFile,
+    SpecialtiesFile,
+    TerritoriesFile,
+    TopicsFile,
+    TreatmentsFile,
+    ValuesFile,
+)
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
-from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import (
-    Ambiguity,
-    Cue,
-    CueKey,
-    GradeWords,
-    Idiom,
     Language,
     Message,
-    OrdinaryWords,
-    OtherSubject,
 )
 from bot.knowledge_base.models import (
     Example,
-    Facility,
     Grades,
-    Key,
     Model,
     Pathway,
     Referent,
-    Source,
-    Specialty,
-    Territory,
-    Topic,
     Toxicity,
     Training,
-    Treatment,
 )
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
 from bot.knowledge_base.statements import places_in
@@ -49,74 +56,6 @@ from bot.knowledge_base.yaml_text import Items, YamlProblems, line_of, read_yaml
 from bot.knowledge_base.yaml_text import Mapping as YamlMapping
 
 M = TypeVar("M", bound=BaseModel)
-
-
-class SpecialtiesFile(Model):
-    specialties: dict[Key, Specialty]
-
-
-class TreatmentsFile(Model):
-    treatments: dict[Key, Treatment]
-
-
-class TopicsFile(Model):
-    topics: dict[Key, Topic]
-
-
-class FacilitiesFile(Model):
-    facilities: dict[Key, Facility]
-
-
-class TerritoriesFile(Model):
-    territories: dict[Key, Territory]
-
-
-class DirectoryFile(Model):
-    referents: tuple[Referent, ...]
-
-
-class EmergenciesFile(Model):
-    emergencies: tuple[Emergency, ...]
-
-
-class MessagesFile(Model):
-    messages: dict[Key, Message]
-
-
-class SourcesFile(Model):
-    sources: dict[Key, Source]
-
-
-class ExamplesFile(Model):
-    examples: tuple[Example, ...]
-
-
-class CuesFile(Model):
-    cues: dict[CueKey, Cue]
-
-
-class OtherSubjectsFile(Model):
-    other_subjects: dict[Key, OtherSubject]
-
-
-class IdiomsFile(Model):
-    idioms: tuple[Idiom, ...]
-
-
-class AmbiguitiesFile(Model):
-    ambiguities: tuple[Ambiguity, ...]
-
-
-class OrdinaryWordsFile(Model):
-    ordinary_words: OrdinaryWords
-
-
-class GradeWordsFile(Model):
-    grade_words: GradeWords
-
-
-class IdentifiersFile(Model):
-    identifiers: IdentifierWords
 
 
 def load_knowledge(folder: Path, data: Path) -> Knowledge:
@@ -282,7 +221,12 @@ class _Reader:
         words = self._whole(OrdinaryWordsFile, "language/ordinary_words.yaml")
         grades = self._whole(GradeWordsFile, "language/grades.yaml")
         identifiers = self._whole(IdentifiersFile, "language/identifiers.yaml")
+        negation = self._whole(NegationFile, "language/negation.yaml")
+        failures = self._whole(FailuresFile, "language/failures.yaml")
+        values = self._whole(ValuesFile, "language/values.yaml")
         if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
+            return None
+        if not (negation and failures and values):
             return None
         return Language(
             cues=cues.cues,
@@ -292,6 +236,9 @@ class _Reader:
             ordinary_words=words.ordinary_words,
             grade_words=grades.grade_words,
             identifiers=identifiers.identifiers,
+            negation=negation.negation,
+            failures=failures.failures,
+            values=values.values,
         )
 
     def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:

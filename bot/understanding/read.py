@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.alarms import AlarmReader
+from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.folding import LONGEST_TEXT, Token, is_elision, tokens_of
 from bot.understanding.glue import joined_candidates, without_glue
 from bot.understanding.grades import GradeMention, GradeReader
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
 from bot.understanding.language_of import language_of
 from bot.understanding.matching import Found, best_set, candidates, runners_up, telling_word_candidates
-from bot.understanding.negation import HISTORY_REACH, before_a_past_year, governed, governed_backwards
+from bot.understanding.negation import NegationReader, Silence
 from bot.understanding.numbers import department_number_mentions, postcode_mentions
 from bot.understanding.places import PlaceReader, Resolution, merge
 from bot.understanding.query import Place
@@ -41,7 +41,11 @@ class Reader:
 
     @cached_property
     def alarm_reader(self) -> AlarmReader:
-        return AlarmReader(self.knowledge.emergencies, self.vocabulary.ordinary)
+        return AlarmReader(self.knowledge.emergencies, self.knowledge.language, self.vocabulary.ordinary)
+
+    @cached_property
+    def negation_reader(self) -> NegationReader:
+        return NegationReader(self.knowledge.language)
 
     @cached_property
     def grade_reader(self) -> GradeReader:
@@ -57,7 +61,7 @@ class Reader:
 
     def prepare(self) -> None:
         """Make the vocabulary now rather than at the first question."""
-        _ = self.vocabulary, self.alarm_reader, self.grade_reader
+        _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
         self.identifier_search.prepare()
 
     def read(self, text: str) -> Reading:
@@ -83,12 +87,14 @@ class _Pass:
         found = self._phrases_claim_theirs()
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
         chosen = best_set(found, self.tokens)
-        negated, past = self._what_is_negated_and_what_is_past(chosen)
+        sighting = self.reader.alarm_reader.look(self.text, self.tokens, _topics(chosen))
+        silence = self._what_is_negated_and_what_is_past(sighting)
+        negated, past = silence.negated, silence.bygone
         chosen = self._places_need_evidence(chosen, found)
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
         mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
         mentions = settled(mentions, self.knowledge)
-        alarms = self._alarms(negated | past | _names_of_places(chosen), mentions)
+        alarms = self._alarms(sighting, silence, _names_of_places(chosen) | _fixed_expressions(chosen), mentions)
         resolution, dropped = self._places([one for one in chosen if not self._lies_in_an_alarm(one, alarms)], found)
         place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
         mentions = sorted([*mentions, *place_mentions], key=lambda mention: mention.start)
@@ -154,16 +160,8 @@ class _Pass:
         taken = {at for grade in kept if grade.shaky for at in range(grade.start, grade.end)}
         return [one for one in found if not taken & set(range(one.start, one.end))], kept
 
-    def _what_is_negated_and_what_is_past(self, chosen: Sequence[Found]) -> tuple[frozenset[int], frozenset[int]]:
-        def cues(key: str) -> list[Found]:
-            return [one for one in chosen if any(e.kind == "cue" and e.key == key for e in one.entries)]
-
-        negated = governed(cues("negation"), self.tokens, self.text)
-        negated |= governed_backwards(cues("negation_after"), self.tokens)
-        past = governed(cues("history"), self.tokens, self.text, HISTORY_REACH)
-        return negated, past | governed_backwards(cues("past"), self.tokens, HISTORY_REACH) | before_a_past_year(
-            self.tokens
-        )
+    def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
+        return self.reader.negation_reader.read(self.tokens, sighting.gaps, sighting.own_words)
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
         """Drops what only looks like a place; its words may then be read as something else."""
@@ -260,8 +258,11 @@ class _Pass:
                 if (rival.start, rival.end) == (one.start, one.end) and rival.cost < one.cost + TYPO_MARGIN:
                     yield from ((entry.kind, entry.key) for entry in rival.entries if _differs(entry, one))
 
-    def _alarms(self, silent: frozenset[int], mentions: Sequence[Mention]) -> tuple[Alarm, ...]:
-        return self.reader.alarm_reader.read(self.text, self.tokens, silent, has_context=self._has_context(mentions))
+    def _alarms(
+        self, sighting: Sighting, silence: Silence, names: frozenset[int], mentions: Sequence[Mention]
+    ) -> tuple[Alarm, ...]:
+        around = Circumstances(silence, names, self._has_context(mentions))
+        return self.reader.alarm_reader.read(self.text, self.tokens, sighting, around)
 
     def _lies_in_an_alarm(self, one: Found, alarms: Sequence[Alarm]) -> bool:
         """'ventre de bois' names no commune, though Bois is one."""
@@ -312,6 +313,16 @@ def _names_of_places(chosen: Iterable[Found]) -> frozenset[int]:
     """Words of compound names that are spelt out: Navailles-Angos holds no angina."""
     names = [one for one in chosen if one.is_place and not one.edits and not one.partial and one.end - one.start > 1]
     return frozenset(at for one in names for at in range(one.start, one.end))
+
+
+def _topics(chosen: Iterable[Found]) -> frozenset[int]:
+    """Words of diseases and disciplines: what they do not do, no patient fails to do ('le cardiologue ne répond pas')."""
+    kinds = {"toxicity", "specialty"}
+    return frozenset(at for one in chosen if one.kinds & kinds for at in range(one.start, one.end))
+
+
+def _fixed_expressions(chosen: Iterable[Found]) -> frozenset[int]:
+    return frozenset(at for one in chosen if "idiom" in one.kinds for at in range(one.start, one.end))
 
 
 def _may_be_a_place(one: Found) -> bool:

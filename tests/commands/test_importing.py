@@ -19,7 +19,7 @@ from bot.assistant import Assistant
 from bot.commands.importing import run_import
 from bot.commands.referent_rows import day_of, french_number
 from bot.commands.spreadsheets import ENCRYPTED, LARGEST_FILE, MOST_ROWS, OLE_BEGINS
-from bot.knowledge_base.loading import DirectoryFile
+from bot.knowledge_base.files import DirectoryFile
 from bot.knowledge_base.models import Referent
 from bot.knowledge_base.yaml_text import read_yaml
 from tests.commands.conftest import CommandLine

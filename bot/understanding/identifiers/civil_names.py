@@ -41,7 +41,11 @@ class CivilNames:
             return None
         civility = words[last_civility]
         name = self._names.read(
-            scene, last_civility + 1, civility.end, lower_case=self._may_be_lower_case(scene, civility), after=_BEHIND_A_CIVILITY
+            scene,
+            last_civility + 1,
+            civility.end,
+            lower_case=self._may_be_lower_case(scene, civility),
+            after=_BEHIND_A_CIVILITY,
         )
         if name is None or self._colleagues.is_one(scene, at, name.last):
             return None

@@ -19,7 +19,9 @@ class Colleagues:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         words = lexicon.words
-        reports = "|".join(re.escape(flattened(word)) + r"(?![a-z])" * word.isalpha() for word in words.professionals.reports)
+        reports = "|".join(
+            re.escape(flattened(word)) + r"(?![a-z])" * word.isalpha() for word in words.professionals.reports
+        )
         self._reports = re.compile(rf" (?:{reports})")
         treated = alternatives(words.patients.behind_name)
         ages = alternatives(words.patients.ages)

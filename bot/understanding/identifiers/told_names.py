@@ -23,7 +23,11 @@ class ToldNames:
         self._pronouns = word_set(words.pronouns)
         self._of_things = word_set(labels.of_things)
         tails = rf"(?: ?{alternatives(labels.name_tails)}(?![a-z])){{0,2}}"
-        who = (*labels.name, *(f"{word}(e)" for word in lexicon.words.patients.patient), *lexicon.words.patients.patient)
+        who = (
+            *labels.name,
+            *(f"{word}(e)" for word in lexicon.words.patients.patient),
+            *lexicon.words.patients.patient,
+        )
         self._field = re.compile(rf"(?<![a-z]){alternatives(who)}(?![a-z]){tails}{SIGN}")
         self._initials = fields.labelled(labels.initials, _INITIALS)
 
