@@ -41,6 +41,8 @@ class BareNames:
             return []
         found = []
         for match in _INITIALS.finditer(scene.text.cased):
+            if scene.words[scene.word_at(match.start())].flat in self._lexicon.civilities:
+                continue  # 'M. D., 67 ans' gives one letter only
             letters = re.sub(r"[^a-z]", "", match["letters"].lower())
             is_abbreviation = letters in self._lexicon.abbreviations or letters in self._lexicon.known_words
             has_age = self._is_aged(scene, match.end())
@@ -77,6 +79,8 @@ class BareNames:
         if self._is_a_place(parts):
             return False
         has_age = self._is_aged(scene, scene.words[name.last].end)
+        if like_folded(parts[0].flat) in self._lexicon.ordinary and not self._names.is_first_name(parts[0]):
+            return False  # 'joyeux Noël'
         if any(map(self._names.is_first_name, parts)) and (len(parts) > 1 or parts[0].has_capital):
             return len(parts) == 1 or parts[0].has_capital or has_age
         first = parts[0]

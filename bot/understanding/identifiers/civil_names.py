@@ -82,7 +82,7 @@ class CivilNames:
     def _is_a_surname(self, scene: Scene, civility: Word, first: Word) -> bool:
         """In lower case behind a shy civility only a word that is nothing else; particles have seen to theirs."""
         is_shy = civility.flat in self._lexicon.shy_civilities
-        return not is_shy or first.flat in self._lexicon.particles or self._names.is_unknown(first)
+        return not is_shy or first.flat in self._lexicon.particles or self._names.is_lower_case_surname(first)
 
     def _with_maiden_name(self, scene: Scene, last: int) -> int:
         """Where 'Mme Martin née Dupont' ends."""

@@ -43,6 +43,9 @@ class Colleagues:
             return True
         if between == " " and self._is_a_doctor(before.bare):
             return True
+        is_qualified = at > 1 and between == " " and like_folded(before.bare) in own.discipline_words
+        if is_qualified and words[at - 2].bare in own.titles | own.roles:
+            return True  # 'référent dermato M. Martin'
         if before.flat in own.greetings and between == " ":
             end = words[last].end
             return bool(_END_OF_GREETING.match(flat, end)) and not self._somebody_treated.match(flat, end)
@@ -81,7 +84,7 @@ class Colleagues:
         if has_civility or (parts and parts[0] in own.patients):
             parts = parts[1:]
         folded = tuple(map(like_folded, parts))
-        if folded in own.places and not has_civility:
+        if not has_civility and (folded in own.places or tuple(parts) in own.known_people):
             return True
         stretches = [slice(at, to) for at in range(len(parts)) for to in range(at + 2, len(parts) + 1)]
         known = any(tuple(parts[one]) in own.known_people for one in stretches)

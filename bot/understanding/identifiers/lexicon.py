@@ -114,6 +114,19 @@ class Lexicon:
         return frozenset(found)
 
     @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Everyday words and the words of clinical phrases: no surname in lower case."""
+        clinical = {word for words in self._phrases(CLINICAL_KINDS | DISCIPLINE_KINDS) for word in words}
+        return frozenset(clinical.union(ordinary_words(self._knowledge)))
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """Large communes: behind 'monsieur de' they are where he comes from."""
+        communes = self._knowledge.gazetteer.communes.values()
+        large = (c.name for c in communes if c.population >= POPULATION_OF_A_TOWN)
+        return frozenset(curated_words(name)[-1] for name in large)
+
+    @cached_property
     def places(self) -> PhraseSet:
         """Names of communes, departments, large towns outside, hospitals."""
         return PhraseSet(map(curated_words, self._names_of_places()))
