@@ -120,7 +120,9 @@ def test_a_name_with_a_discipline_to_find_is_a_patients() -> None:
     """'Mme X, dermatologie, Dax' asks for somebody; only the word for the doctor tells a colleague's occupation."""
     words = real_knowledge().language.identifiers.professionals
     of_a_colleague = {fold(word) for word in (*words.service_lines, *words.roles, *words.titles)}
-    phrases = [phrase for phrase in phrases_of("specialty") if of_a_colleague.isdisjoint(fold(phrase).split())]
+    phrases = [
+        phrase for phrase in phrases_of("specialty") if of_a_colleague.isdisjoint({fold(phrase), *fold(phrase).split()})
+    ]
     assert len(phrases) > 200
     assert [phrase for phrase in phrases if "name" not in kinds_in(f"Mme Fictive, quel {phrase} à Dax ?")] == []
 
@@ -138,11 +140,31 @@ def test_no_phrase_of_the_vocabulary_is_a_patient_by_itself() -> None:
 def test_no_commune_beside_a_patient_is_a_name() -> None:
     """Léon, Yves and Anais are communes of the region; so are words that look like surnames."""
     names = [commune.name for commune in real_knowledge().gazetteer.communes.values()]
-    texts = [text for name in names for text in (f"patient {name}", f"dermato {name}", f"patiente {name.lower()} 67 ans")]
+    texts = [
+        text for name in names for text in (f"patient {name}", f"dermato {name}", f"patiente {name.lower()} 67 ans")
+    ]
     assert [(text, parts_of(text)) for text in texts if parts_of(text)] == []
 
 
-SEPARATORS = (" ", " : ", ":", " = ", "=", " - ", "-", "\t", "\n", " :\n", " n° ", " n°: ", " / ", " (", " → ", "\u00a0: ", "  ")
+SEPARATORS = (
+    " ",
+    " : ",
+    ":",
+    " = ",
+    "=",
+    " - ",
+    "-",
+    "\t",
+    "\n",
+    " :\n",
+    " n° ",
+    " n°: ",
+    " / ",
+    " (",
+    " → ",
+    "\u00a0: ",
+    "  ",
+)
 
 
 @pytest.mark.parametrize("separator", SEPARATORS)
@@ -198,7 +220,9 @@ def test_words_can_be_extended(tmp_path: Path) -> None:
 def test_an_empty_list_is_refused(tmp_path: Path) -> None:
     """An alternative of no words would match everywhere: a list is never empty."""
     folder = copy_region(tmp_path)
-    line = next(line for line in folder.text("language/identifiers.yaml").splitlines() if line.startswith("    hamlets:"))
+    line = next(
+        line for line in folder.text("language/identifiers.yaml").splitlines() if line.startswith("    hamlets:")
+    )
     folder.replace("language/identifiers.yaml", line, "    hamlets: []")
     with pytest.raises(KnowledgeError, match=r"language/identifiers\.yaml"):
         folder.load()
@@ -367,7 +391,7 @@ ALLOWED = {r"[^\W\d_]+(?:['-][^\W\d_]+)*", r"[^\W\d_]+|\d+"}
 
 def longest_of(pattern: re.Pattern[str]) -> int:
     """Characters that a match may have at most, as the regular expression itself says."""
-    return _parser.parse(pattern.pattern, pattern.flags).getwidth()[1]
+    return int(_parser.parse(pattern.pattern, pattern.flags).getwidth()[1])
 
 
 def test_every_pattern_is_bounded() -> None:

@@ -29,9 +29,7 @@ class AddressFinder:
         number = rf"(?P<number>[0-9]{{1,4}}) ?(?:{alternatives(streets.repeated)}|[a-dA-D](?![A-Za-z]))?,? ?"
         kinds = rf"(?i:(?P<sure>{alternatives(streets.sure)})|(?P<shy>{alternatives(streets.shy)}))"
         self._street = re.compile(rf"(?<![0-9A-Za-z.,/])(?:{number})?{kinds} (?P<name>{name})")
-        self._hamlet = re.compile(
-            rf"(?<![A-Za-z])(?i:{alternatives(streets.hamlets)})[ :\"'-]{{1,3}}(?P<name>{name})"
-        )
+        self._hamlet = re.compile(rf"(?<![A-Za-z])(?i:{alternatives(streets.hamlets)})[ :\"'-]{{1,3}}(?P<name>{name})")
         english = "|".join(map(re.escape, streets.english))
         self._english = re.compile(
             rf"(?<![0-9A-Za-z.,/])[0-9]{{1,4}} [A-Z][a-z'-]{{1,40}} (?:[A-Z][a-z'-]{{1,40}} )?(?:{english})(?![a-z])"

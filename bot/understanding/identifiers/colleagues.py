@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.understanding.identifiers.flat import flattened
 from bot.understanding.identifiers.lexicon import Lexicon, like_folded
@@ -19,13 +20,13 @@ class Colleagues:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         words = lexicon.words
-        reports = "|".join(re.escape(flattened(word)) + r"(?![a-z])" * word.isalpha() for word in words.professionals.reports)
-        self._reports = re.compile(rf" (?:{reports})")
-        treated = alternatives(words.patients.behind_name)
-        ages = alternatives(words.patients.ages)
-        self._somebody_treated = re.compile(
-            rf"[ ,(]{{1,3}}(?:[0-9]{{1,3}} ?{ages}(?![a-z])|(?:{treated}|{alternatives(words.patients.patient)})(?![a-z])|\()"
+        reports = "|".join(
+            re.escape(flattened(word)) + r"(?![a-z])" * word.isalpha() for word in words.professionals.reports
         )
+        self._reports = re.compile(rf" (?:{reports})")
+        ages = alternatives(words.patients.ages)
+        who = alternatives((*words.patients.behind_name, *words.patients.patient))
+        self._somebody_treated = re.compile(rf"[ ,(]{{1,3}}(?:[0-9]{{1,3}} ?{ages}(?![a-z])|{who}(?![a-z])|\()")
         self._sides = frozenset(map(flattened, words.professionals.side))
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
@@ -62,7 +63,7 @@ class Colleagues:
             return False
         if following[0].bare in own.roles or self._is_a_doctor(following[0].bare):
             return True
-        for link, word in zip(following, following[1:], strict=False):
+        for link, word in pairwise(following):
             if link.flat not in own.of_a_service:
                 return False
             if word.bare in own.service_lines | own.facilities:

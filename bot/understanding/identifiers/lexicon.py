@@ -114,6 +114,11 @@ class Lexicon:
         return frozenset(found)
 
     @cached_property
+    def phrases(self) -> PhraseSet:
+        """Everything that knowledge/ has words for: the whole of such a phrase is no person."""
+        return PhraseSet(curated_words(phrase) for phrase, _ in curated_phrases(self._knowledge))
+
+    @cached_property
     def ordinary(self) -> frozenset[str]:
         """Everyday words and the words of clinical phrases: no surname in lower case."""
         clinical = {word for words in self._phrases(CLINICAL_KINDS | DISCIPLINE_KINDS) for word in words}

@@ -68,7 +68,7 @@ class NameReader:
     def _goes_on(self, scene: Scene, at: int, *, lower_case: bool) -> bool:
         """Whether a name follows the particle: 'de la Tour', 'Le Goff', 'de la fiction'; not 'la présidente'."""
         following = scene.words[at + 1 : at + 3]
-        if not following or not scene.text.between(scene.words[at], following[0]) == " ":
+        if not following or scene.text.between(scene.words[at], following[0]) != " ":
             return False
         nearest = following[0]
         if nearest.has_capital and not self.is_no_name(nearest):
@@ -109,7 +109,7 @@ class NameReader:
         return (like_folded(bare) in own.clinical_words or bare.endswith(own.not_name_endings)) and not is_a_first_name
 
     def is_unknown(self, word: Word) -> bool:
-        """Whether no list and no entry of knowledge/ holds it, misspelt or not, so that it may be a surname by itself."""
+        """Whether no list and no entry of knowledge/ holds it, misspelt or not: it may be a surname by itself."""
         own = self._lexicon
         if len(word.flat) < 3 or word.flat in own.abbreviations or self.is_no_name(word):
             return False

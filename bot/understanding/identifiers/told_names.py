@@ -24,7 +24,8 @@ class ToldNames:
         self._of_things = word_set(labels.of_things)
         tails = rf"(?: ?{alternatives(labels.name_tails)}(?![a-z])){{0,2}}"
         patient = lexicon.words.patients.patient
-        who = rf"(?:(?P<name>{alternatives(labels.name)})|{alternatives((*(f'{word}(e)' for word in patient), *patient))})"
+        patients = alternatives((*patient, *(f"{word}(e)" for word in patient)))
+        who = rf"(?:(?P<name>{alternatives(labels.name)})|{patients})"
         self._field = re.compile(rf"(?<![a-z]){who}(?![a-z]){tails}{SIGN}")
         self._initials = fields.labelled(labels.initials, _INITIALS)
 
