@@ -134,7 +134,7 @@ class DateWords(Model):
     months: Words
     weekdays: Words
     day_endings: Words
-    on: Words
+    on_a_day: Words
     during: Words
     """Before a month or a year of birth."""
     at: Words

@@ -52,7 +52,8 @@ class AddressFinder:
             return before[-1] == "patient"
         behind = self._owners.labels(scene.text.flat[match.end() : match.end() + WINDOW_AFTER])
         is_of_a_service = "service" in behind and not beside_a_name
-        return not is_of_a_service and (scene.speaks_of_care or beside_a_name)
+        is_told = self._is_told(scene, match.start())
+        return not is_of_a_service and (is_told or scene.speaks_of_care or beside_a_name)
 
     def _is_told(self, scene: Scene, start: int) -> bool:
         """Whether 'habite' or the label of an address stands before: then no house number is needed."""

@@ -41,6 +41,8 @@ class BareNames:
             return []
         found = []
         for match in _INITIALS.finditer(scene.text.cased):
+            if scene.words[scene.word_at(match.start())].flat in self._lexicon.civilities:
+                continue  # 'M. D., 67 ans' gives one letter only
             letters = re.sub(r"[^a-z]", "", match["letters"].lower())
             is_abbreviation = letters in self._lexicon.abbreviations or letters in self._lexicon.known_words
             has_age = self._is_aged(scene, match.end())
@@ -74,9 +76,11 @@ class BareNames:
     def _is_a_person(self, scene: Scene, name: Name) -> bool:
         """Whether a first name goes with a surname, or the surname is a word that nothing else explains."""
         parts = [word for word in scene.words[name.first : name.last + 1] if len(word.flat) > 1]
-        if self._is_a_place(parts):
+        if self._is_a_thing(parts):
             return False
         has_age = self._is_aged(scene, scene.words[name.last].end)
+        if like_folded(parts[0].flat) in self._lexicon.ordinary and not self._names.is_first_name(parts[0]):
+            return False  # 'joyeux Noël'
         if any(map(self._names.is_first_name, parts)) and (len(parts) > 1 or parts[0].has_capital):
             return len(parts) == 1 or parts[0].has_capital or has_age
         first = parts[0]
@@ -86,8 +90,10 @@ class BareNames:
             return False
         return self._names.is_unknown(first) and (first.has_capital or has_age)
 
-    def _is_a_place(self, parts: list[Word]) -> bool:
+    def _is_a_thing(self, parts: list[Word]) -> bool:
         folded = tuple(like_folded(piece) for part in parts for piece in part.parts)
+        if folded in self._lexicon.phrases:
+            return True
         return any(folded[:to] in self._lexicon.places for to in range(1, len(folded) + 1))
 
     def _with_a_first_name(self, scene: Scene, at: int) -> Candidate | None:

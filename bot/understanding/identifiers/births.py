@@ -25,7 +25,7 @@ _INITIALS_BEFORE = re.compile(
 )
 _INITIALS_AFTER = re.compile(r"[ ,;:)(]{1,3}(?P<initials>[A-Z]\.[ -]?[A-Z](?![A-Za-z]))")
 _CLOSED = re.compile(r" ?[,)]")
-_LAST_WORD = re.compile(r"([a-z]+)[ ,:]{1,3}$")
+_LAST_WORD = re.compile(r"([a-z]{1,16})[ ,:]{1,3}$")
 _TOWN = (
     r"[A-Z][A-Za-z'-]{{0,40}}(?: (?:{links} ){{0,2}}(?:[dl]')?[A-Z][A-Za-z'-]{{0,40}}){{0,4}}"
     r"|[a-z][a-z'-]{{0,40}}(?: {links}(?: {links})? ?[a-z'-]{{2,40}})?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.identifiers.candidates import Candidate
+from bot.understanding.identifiers.candidates import Candidate, Sureness
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
@@ -49,10 +49,10 @@ class CivilNames:
         )
         if name is None or self._colleagues.is_one(scene, at, name.last):
             return None
-        if not words[name.first].has_capital and not self._is_a_surname(scene, civility, words[name.first]):
+        if not words[name.first].has_capital and not self._is_a_surname(civility, words[name.first]):
             return None
         is_spoken_of = bool(at) and words[at - 1].flat in self._spoken_of and scene.names_a_discipline
-        sureness = "initial" if not name.proper else "sure" if is_spoken_of else "likely"
+        sureness: Sureness = "initial" if not name.proper else "sure" if is_spoken_of else "likely"
         return Candidate(words[at].start, self._with_maiden_name(scene, name.last), sureness)
 
     def _last_of_a_couple(self, scene: Scene, at: int) -> int:
@@ -83,10 +83,10 @@ class CivilNames:
             return scene.text.flat[civility.end : civility.end + 1] == "."
         return not (civility.flat in self._capitals and civility.is_all_capitals)
 
-    def _is_a_surname(self, scene: Scene, civility: Word, first: Word) -> bool:
+    def _is_a_surname(self, civility: Word, first: Word) -> bool:
         """In lower case behind a shy civility only a word that is nothing else; particles have seen to theirs."""
         is_shy = civility.flat in self._lexicon.shy_civilities
-        return not is_shy or first.flat in self._lexicon.particles or self._names.is_unknown(first)
+        return not is_shy or first.flat in self._lexicon.particles or self._names.is_lower_case_surname(first)
 
     def _with_maiden_name(self, scene: Scene, last: int) -> int:
         """Where 'Mme Martin née Dupont' ends."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.understanding.identifiers.flat import flattened
 from bot.understanding.identifiers.lexicon import Lexicon, like_folded
@@ -23,11 +24,9 @@ class Colleagues:
             re.escape(flattened(word)) + r"(?![a-z])" * word.isalpha() for word in words.professionals.reports
         )
         self._reports = re.compile(rf" (?:{reports})")
-        treated = alternatives(words.patients.behind_name)
         ages = alternatives(words.patients.ages)
-        self._somebody_treated = re.compile(
-            rf"[ ,(]{{1,3}}(?:[0-9]{{1,3}} ?{ages}(?![a-z])|(?:{treated}|{alternatives(words.patients.patient)})(?![a-z])|\()"
-        )
+        who = alternatives((*words.patients.behind_name, *words.patients.patient))
+        self._somebody_treated = re.compile(rf"[ ,(]{{1,3}}(?:[0-9]{{1,3}} ?{ages}(?![a-z])|{who}(?![a-z])|\()")
         self._sides = frozenset(map(flattened, words.professionals.side))
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
@@ -45,6 +44,9 @@ class Colleagues:
             return True
         if between == " " and self._is_a_doctor(before.bare):
             return True
+        is_qualified = at > 1 and between == " " and like_folded(before.bare) in own.discipline_words
+        if is_qualified and words[at - 2].bare in own.titles | own.roles:
+            return True  # 'référent dermato M. Martin'
         if before.flat in own.greetings and between == " ":
             end = words[last].end
             return bool(_END_OF_GREETING.match(flat, end)) and not self._somebody_treated.match(flat, end)
@@ -61,7 +63,7 @@ class Colleagues:
             return False
         if following[0].bare in own.roles or self._is_a_doctor(following[0].bare):
             return True
-        for link, word in zip(following, following[1:], strict=False):
+        for link, word in pairwise(following):
             if link.flat not in own.of_a_service:
                 return False
             if word.bare in own.service_lines | own.facilities:
@@ -83,7 +85,7 @@ class Colleagues:
         if has_civility or (parts and parts[0] in own.patients):
             parts = parts[1:]
         folded = tuple(map(like_folded, parts))
-        if folded in own.places and not has_civility:
+        if not has_civility and (folded in own.places or tuple(parts) in own.known_people):
             return True
         stretches = [slice(at, to) for at in range(len(parts)) for to in range(at + 2, len(parts) + 1)]
         known = any(tuple(parts[one]) in own.known_people for one in stretches)

@@ -25,7 +25,7 @@ class DateShapes:
     def __init__(self, words: DateWords) -> None:
         self.month = alternatives(words.months)
         day = rf"[0-9]{{1,2}}{alternatives(words.day_endings)}?"
-        on = alternatives(words.on)
+        on = alternatives(words.on_a_day)
         in_words = (
             rf"(?:{day}[ .\-/]{{0,2}}(?:of )?{self.month}(?![a-z])[ .,\-/]{{0,2}}{YEAR}"
             rf"|{self.month}\.? ?{day},? ?[0-9]{{4}}(?![0-9]))"

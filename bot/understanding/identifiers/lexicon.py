@@ -116,6 +116,24 @@ class Lexicon:
         return frozenset(found)
 
     @cached_property
+    def phrases(self) -> PhraseSet:
+        """Everything that knowledge/ has words for: the whole of such a phrase is no person."""
+        return PhraseSet(curated_words(phrase) for phrase, _ in curated_phrases(self._knowledge))
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Everyday words and the words of clinical phrases: no surname in lower case."""
+        clinical = {word for words in self._phrases(CLINICAL_KINDS | DISCIPLINE_KINDS) for word in words}
+        return frozenset(clinical.union(ordinary_words(self._knowledge)))
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """Large communes: behind 'monsieur de' they are where he comes from."""
+        communes = self._knowledge.gazetteer.communes.values()
+        large = (c.name for c in communes if c.population >= POPULATION_OF_A_TOWN)
+        return frozenset(curated_words(name)[-1] for name in large)
+
+    @cached_property
     def places(self) -> PhraseSet:
         """Names of communes, departments, large towns outside, hospitals."""
         return PhraseSet(map(curated_words, self._names_of_places()))

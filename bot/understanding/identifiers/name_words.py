@@ -68,22 +68,31 @@ class NameReader:
     def _goes_on(self, scene: Scene, at: int, *, lower_case: bool) -> bool:
         """Whether a name follows the particle: 'de la Tour', 'Le Goff', 'de la fiction'; not 'la présidente'."""
         following = scene.words[at + 1 : at + 3]
-        if not following or not scene.text.between(scene.words[at], following[0]) == " ":
+        if not following or scene.text.between(scene.words[at], following[0]) != " ":
             return False
         nearest = following[0]
         if nearest.has_capital and not self.is_no_name(nearest):
             return True
         if nearest.flat in self._lexicon.particles and len(following) == 2:
-            return following[1].has_capital or (lower_case and self.is_unknown(following[1]))
-        return lower_case and self.is_unknown(nearest)
+            return following[1].has_capital or (lower_case and self._follows_a_particle(following[1]))
+        return lower_case and self._follows_a_particle(nearest)
+
+    def _follows_a_particle(self, word: Word) -> bool:
+        return self.is_lower_case_surname(word) and like_folded(word.parts[-1]) not in self._lexicon.towns
 
     def _may_be_lower_case(self, scene: Scene, at: int, last: int) -> bool:
         word, own = scene.words[at], self._lexicon
         if last < 0:
-            return len(word.flat) > 2 and (
-                word.flat in own.ordinary_surnames or not word.flat.endswith(own.not_lower_case_endings)
-            )
+            return self.is_lower_case_surname(word)
         return word.flat in own.first_names or scene.words[last].flat in own.first_names
+
+    def is_lower_case_surname(self, word: Word) -> bool:
+        """Whether nothing everyday or clinical explains it behind a civility; a village may be a surname too."""
+        own = self._lexicon
+        if word.flat in own.ordinary_surnames:
+            return True
+        is_ordinary = like_folded(word.bare) in own.ordinary or word.flat.endswith(own.not_lower_case_endings)
+        return len(word.flat) > 2 and not is_ordinary and not self.is_no_name(word)
 
     def is_no_name(self, word: Word) -> bool:
         """Whether it is an ordinary word, a title, a service or something clinical."""
@@ -100,11 +109,11 @@ class NameReader:
         return (like_folded(bare) in own.clinical_words or bare.endswith(own.not_name_endings)) and not is_a_first_name
 
     def is_unknown(self, word: Word) -> bool:
-        """Whether no list and no entry of knowledge/ holds it, misspelt or not, so that it may be a surname by itself."""
+        """Whether no list and no entry of knowledge/ holds it, misspelt or not: it may be a surname by itself."""
         own = self._lexicon
         if len(word.flat) < 3 or word.flat in own.abbreviations or self.is_no_name(word):
             return False
-        if like_folded(word.flat) in own.ordinary_surnames:
+        if word.flat in own.ordinary_surnames and word.flat not in own.ordinary:
             return True
         parts = [like_folded(part) for part in word.parts if len(part) > 1]
         return not all(part in own.known_words for part in parts) and not any(map(own.is_misspelt, parts))

@@ -62,4 +62,4 @@ def has_valid_key(number: str) -> bool:
 
 def _letters_and_digits(text: str) -> str:
     """Digits, with the letters of Corsica; not those of the word for the key."""
-    return "".join(re.findall(r"[0-9]|(?<=2)[ab]", text.lower()))
+    return "".join(re.findall(r"[0-9]|(?<=2)[ab]", re.sub(r"[^0-9a-z]", "", text.lower())))

@@ -23,12 +23,10 @@ class ToldNames:
         self._pronouns = word_set(words.pronouns)
         self._of_things = word_set(labels.of_things)
         tails = rf"(?: ?{alternatives(labels.name_tails)}(?![a-z])){{0,2}}"
-        who = (
-            *labels.name,
-            *(f"{word}(e)" for word in lexicon.words.patients.patient),
-            *lexicon.words.patients.patient,
-        )
-        self._field = re.compile(rf"(?<![a-z]){alternatives(who)}(?![a-z]){tails}{SIGN}")
+        patient = lexicon.words.patients.patient
+        patients = alternatives((*patient, *(f"{word}(e)" for word in patient)))
+        who = rf"(?:(?P<name>{alternatives(labels.name)})|{patients})"
+        self._field = re.compile(rf"(?<![a-z]){who}(?![a-z]){tails}{SIGN}")
         self._initials = fields.labelled(labels.initials, _INITIALS)
 
     def all(self, scene: Scene) -> list[Candidate]:
@@ -45,7 +43,7 @@ class ToldNames:
         if of_a_thing or scene.introduces_a_professional:
             return None
         begin, previous_end = self._past_a_civility(scene, begin, match.end())
-        is_a_name_label = words[label].flat in self._lexicon.name_labels
+        is_a_name_label = match["name"] is not None
         name = self._names.read(scene, begin, previous_end, lower_case=is_a_name_label, after=MARKS_OF_A_SIGN)
         if name is None or not name.proper:
             return None
