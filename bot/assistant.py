@@ -7,7 +7,8 @@ from datetime import datetime
 from functools import cached_property
 
 from bot.answering.answer import Answer, Asker
-from bot.answering.compose import compose, place_is_known
+from bot.answering.choices import phrase_of
+from bot.answering.compose import DEFAULT_LANGUAGE, compose, place_is_known
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Case
 from bot.understanding.deciding import case_of_tap, decide
@@ -51,12 +52,17 @@ class Assistant:
     def answer_query(self, query: Query, asker: Asker, context: Context | None, now: datetime) -> Reply:
         """The answer to a tapped button. Raises UnknownKey when one of its keys is gone."""
         self._refuse_unknown_keys(query)
-        case = case_of_tap(query, asker.language, self.knowledge)
+        case = case_of_tap(query, asker.language, self._signs_in_the_names(query), self.knowledge)
         return self._reply(case, nothing_read(asker.language), asker, context, now)
 
     def _reply(self, case: Case, reading: Reading, asker: Asker, context: Context | None, now: datetime) -> Reply:
         answer = compose(case, self.knowledge, asker, now)
         return Reply(answer, next_context(context, answer.query, reading, now), reading, case)
+
+    def _signs_in_the_names(self, query: Query) -> tuple[str, ...]:
+        """Emergencies that a name raises by itself, tapped as well as typed."""
+        names = (phrase_of(problem, self.knowledge, DEFAULT_LANGUAGE) for problem in query.problems)
+        return tuple(dict.fromkeys(alarm.key for name in names for alarm in self.reader.read(name).alarms))
 
     def _refuse_unknown_keys(self, query: Query) -> None:
         knowledge = self.knowledge

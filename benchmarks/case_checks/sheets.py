@@ -137,12 +137,7 @@ class Sheets:
         if grade not in LIVING:
             return CALM
         step = self.step(subject, grade)
-        if step is not None and step.urgency is not None:
-            return frozenset({step.urgency})
-        if step is None or "emergency" not in self.doors(step):
-            return CALM
-        own = self.own_step(subject, grade) is not None or bool(subject.form.scales)
-        return frozenset({"vital"}) if own else frozenset({"vital", "hospital"}) | CALM
+        return frozenset({step.urgency}) if step is not None else CALM
 
     @staticmethod
     def doors(step: PathwayStep) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.answering.answer import Choice
 from bot.answering.looking_up import disciplines_of
 from bot.answering.wording import Wording
+from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Case
 from bot.understanding.query import Place, Problem, Query
 
@@ -22,9 +23,8 @@ def question_for(query: Query, wording: Wording) -> str:
 
 def _parts(query: Query, wording: Wording) -> Iterator[str]:
     yield _opening(query, wording)
-    if query.specialties:
-        yield wording.doctor(query.specialties[0])
-    yield from (_phrase_of(problem, wording) for problem in query.problems[:1])
+    yield from map(wording.doctor, query.specialties)
+    yield from (phrase_of(problem, wording.knowledge, wording.language) for problem in query.problems[:1])
     yield " + ".join(map(wording.treatment, query.treatments))
     if "about" in query.sections and query.treatments:
         yield wording.say("question_about")
@@ -34,6 +34,8 @@ def _parts(query: Query, wording: Wording) -> Iterator[str]:
         yield wording.say(f"question_tier_{query.tier}")
     if query.place:
         yield wording.place(query.place)
+    if query.page:
+        yield wording.say("question_page", number=query.page + 1)
     if "referents" in query.sections and not query.specialties and "toxicity" not in query.sections:
         yield wording.say("question_who")
 
@@ -50,12 +52,12 @@ def _opening(query: Query, wording: Wording) -> str:
     return wording.say(f"question_{first}") if first in ("rcp", "training", "help") else ""
 
 
-def _phrase_of(problem: Problem, wording: Wording) -> str:
+def phrase_of(problem: Problem, knowledge: Knowledge, language: str) -> str:
     """A phrase that leads to the form: names such as 'Colite / diarrhée' hold two."""
-    known = wording.knowledge.toxicities[problem.toxicity]
-    form = wording.knowledge.form(problem.toxicity, problem.form)
+    known = knowledge.toxicities[problem.toxicity]
+    form = knowledge.form(problem.toxicity, problem.form)
     phrases = form.phrases if problem.form and form.phrases.all() else known.phrases
-    own = phrases.en if wording.language == "en" else phrases.fr
+    own = phrases.en if language == "en" else phrases.fr
     return (own or phrases.all())[0]
 
 
@@ -170,24 +172,17 @@ def _other_sections(query: Query, wording: Wording) -> Iterator[Choice]:
 def _further_referents(query: Query, wording: Wording, more: int) -> Iterator[Choice]:
     place = query.place is not None and not query.place.is_outside
     if more and place:
-        target = _people(query).with_(page=query.page + 1)
-        yield Choice(wording.say("button_other_referents"), _typed(target, wording), target, "more")
+        target = _people(query, wording).with_(page=query.page + 1)
+        yield Choice(wording.say("button_other_referents"), question_for(target, wording), target, "more")
     if place and query.tier is None:
-        target = _people(query).with_(tier="recourse", page=0)
-        yield Choice(wording.say("button_recourse"), _typed(target, wording), target, "more")
+        target = _people(query, wording).with_(tier="recourse", page=0)
+        yield Choice(wording.say("button_recourse"), question_for(target, wording), target, "more")
 
 
-def _people(query: Query) -> Query:
+def _people(query: Query, wording: Wording) -> Query:
     """The people of a query, without the grade: a further page of referents is no case of its own."""
-    problems = tuple(problem.at() for problem in query.problems)
-    return Query(("referents",), query.specialties, problems, tier=query.tier, place=query.place, page=query.page)
-
-
-def _typed(query: Query, wording: Wording) -> str:
-    specialties = query.specialties or disciplines_of(query, wording.knowledge)[:1]
-    return question_for(
-        Query(sections=("referents",), specialties=specialties, tier=query.tier, place=query.place), wording
-    )
+    specialties = disciplines_of(query, wording.knowledge)
+    return Query(("referents",), specialties, tier=query.tier, place=query.place, page=query.page)
 
 
 def _simple(kind: str, wording: Wording) -> Choice:
@@ -197,8 +192,8 @@ def _simple(kind: str, wording: Wording) -> Choice:
 def _departments(query: Query, wording: Wording) -> Iterator[Choice]:
     """Where the place is missing: the departments of the region."""
     for code, name in wording.knowledge.gazetteer.departments.items():
-        target = _people(query).with_(place=Place("department", code))
-        yield Choice(name, _typed(target, wording), target, "place")
+        target = _people(query, wording).with_(place=Place("department", code))
+        yield Choice(name, question_for(target, wording), target, "place")
 
 
 def _starting_points(query: Query, wording: Wording) -> Iterator[Choice]:

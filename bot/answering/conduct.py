@@ -13,6 +13,7 @@ from bot.knowledge_base.knowledge import may_be_shown
 from bot.knowledge_base.models import Form, Provenance, Statement
 from bot.understanding.case import Case
 from bot.understanding.query import Problem
+from bot.understanding.urgency import DEATH
 
 MOST_ACTIONS = 3
 """Lines of conduct in sight; the others fold."""
@@ -46,7 +47,9 @@ def _at_grade(
     own, others = _by_product(shown(form.actions.get(grade, ()), sheet), case.query.treatments, wording)
     always, flags = shown(form.any_grade, sheet), shown(form.red_flags, sheet)
     label = wording.say("action_at_grade", toxicity=wording.problem(problem), grade=grade)
-    if not wording.knowledge.grade_exists(problem.toxicity, problem.form, grade):
+    if grade == DEATH:
+        yield from _after_a_death(label, wording)
+    elif not wording.knowledge.grade_exists(problem.toxicity, problem.form, grade):
         yield Title(label)
         yield Paragraph(wording.say("grade_does_not_exist", grade=grade))
     elif own:
@@ -61,6 +64,13 @@ def _at_grade(
     yield from _folded(wording.say("any_grade"), always, wording)
     rest = [flag for flag in flags if flag not in calls]
     yield from _folded(wording.say("red_flags_and_traps"), [*rest, *shown(form.traps, sheet)], wording)
+
+
+def _after_a_death(label: str, wording: Wording) -> Iterator[Block]:
+    """Grade 5 of any toxicity is death: the general scale says what is left to do."""
+    general = wording.knowledge.grades.general[DEATH]
+    texts = [statement.into(wording.language) for statement in (general.definition, general.action) if statement]
+    yield Bullets(tuple(texts), label=label)
 
 
 def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, wording: Wording) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""Shape of knowledge/language/{negation,failures,values}.yaml: words that deny, functions that fail, words of values."""
+"""Shape of knowledge/language/negation, failures and values: words that deny, functions that fail, words of values."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def _scale_problems(origin: str, scale: Scale) -> Iterator[Found]:
 def _steps_problems(steps: Mapping[int, PathwayStep], origin: _OriginOfGrade) -> Iterator[Found]:
     for grade, step in steps.items():
         yield from ((origin(grade), f"grade {grade}: {text}") for text in _step_problems(step))
-    ranked = [(grade, URGENCIES.index(step.urgency)) for grade, step in sorted(steps.items()) if step.urgency]
+    ranked = [(grade, URGENCIES.index(step.urgency)) for grade, step in sorted(steps.items())]
     for (lower, before), (grade, after) in pairwise(rank for rank in ranked if rank[0] != DEATH):
         if after > before:
             yield origin(grade), f"grade {grade} is less urgent than grade {lower}"
@@ -69,8 +69,6 @@ def _steps_problems(steps: Mapping[int, PathwayStep], origin: _OriginOfGrade) ->
 
 def _step_problems(step: PathwayStep) -> Iterator[str]:
     vital = step.urgency == "vital"
-    if step.urgency is None:
-        yield "'urgency' is missing"
     if vital and "emergency" not in step.levels:
         yield "urgency 'vital' without the door 'emergency'"
     if not vital and "emergency" in step.levels:

@@ -13,7 +13,7 @@ from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
 CueKey = Literal[
     "who", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
     "training_context", "rcp", "directory", "subscribe", "unsubscribe", "help", "greeting", "thanks", "goodbye",
-    "insult", "other", "nearer", "same_again", "correction", "negation", "negation_after", "history", "range",
+    "insult", "other", "page", "nearer", "same_again", "correction", "negation", "negation_after", "history", "range",
     "place_before", "near", "elliptic", "tier_first_line", "tier_recourse", "referent", "patient", "immunotherapy",
     "new_question", "report", "past", "value", "reference", "grade_values", "decline", "possible_toxicities",
     "is_it_immunotherapy", "treatment_question", "asker", "or_not", "hypothetical",

@@ -51,14 +51,16 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     return asked_back(case, slots, inheritance)
 
 
-def case_of_tap(query: Query, language: str | None, knowledge: Knowledge) -> Case:
-    """What a tapped button asks for: the same case as the question that it stands for, typed."""
+def case_of_tap(query: Query, language: str | None, signs: tuple[str, ...], knowledge: Knowledge) -> Case:
+    """What a tapped button asks for: the same case as the question that it stands for, typed.
+
+    `signs`: keys of the emergencies that the names of its problems raise by themselves ('tamponade').
+    """
     sections = tuple(section for section in query.sections if section not in ALERTS)
     query = query.with_(sections=sections)
-    haste = haste_of(query, (), knowledge)
-    return Case(
-        _with_alerts(query, haste, knowledge, identifies=False), "a button", haste, language=language, small_talk="help"
-    )
+    haste = haste_of(query, signs, knowledge)
+    query = _with_alerts(query, haste, knowledge, identifies=False)
+    return Case(query, "a button", haste, signs, language=language, small_talk="help")
 
 
 def _with_alerts(query: Query, haste: Haste, knowledge: Knowledge, *, identifies: bool) -> Query:

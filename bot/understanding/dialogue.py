@@ -81,6 +81,7 @@ def _own_query(slots: Slots) -> Query:
         treatments=slots.treatments,
         topics=slots.topics,
         situations=slots.situations,
+        page=slots.page,
     )
 
 

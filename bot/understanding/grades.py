@@ -31,7 +31,7 @@ _SIGNS = {
 }
 _SIGN = re.compile(r"≥|>=|⩾|≤|<=|>|<")
 _ARROW = re.compile(r"→|-+>|=>")
-_PLUS = re.compile(r"\s?\+(?!\s*\d)")
+_PLUS = re.compile(r"\+(?=\s|$|[,.;:)?!])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class GradeMention:
     end: int
     grades: tuple[int, ...]
     shaky: bool = False
-    """Written 'g 3', which may be a weight in grams: counts only beside a toxicity."""
+    """Written 'g 3' or 'from 2 to 4', which may count something else: a grade only beside a toxicity."""
     negated: bool = False
     """'pas grade 2 mais grade 3': corrected away where another grade is named."""
     impossible: tuple[int, ...] = ()
@@ -269,14 +269,16 @@ class _Pass:
         return following is not None and following.folded in self.of._quantities
 
     def _bare_course_at(self, at: int) -> GradeMention | None:
-        """'passée de 2 à 4', 'went from 2 to 4': a course whose numbers may stand without the word."""
-        words = [token.folded for token in self.tokens[at : at + 5]]
-        if len(words) < 5 or words[0] not in self.of._course or words[1] not in self.of._from:
+        """'passée de 2 à 4', 'rash from 2 to 4': a course whose numbers may stand without the word for 'grade'."""
+        told = self.tokens[at].folded in self.of._course
+        begin = at + told
+        words = self._words(begin, 4)
+        if len(words) < 4 or words[0] not in self.of._from or words[2] not in self.of._to:
             return None
-        first, last = self._joined_number(at + 2), self._joined_number(at + 4)
-        if words[3] not in self.of._to or first is None or last is None or first == last:
+        first, last = self._joined_number(begin + 1), self._joined_number(begin + 3)
+        if first is None or last is None or first == last or self._counts_something(begin + 3):
             return None
-        return GradeMention(at, at + 5, (first, last))
+        return GradeMention(at, begin + 4, (first, last), shaky=not told)
 
     # ------------------------------------------------------------------------------------------ signs
 

@@ -30,7 +30,7 @@ def steps_of(query: Query, knowledge: Knowledge) -> tuple[GradeStep, ...]:
 
 def _steps(query: Query, knowledge: Knowledge) -> Iterator[GradeStep]:
     for problem in query.problems:
-        for grade in _grades_that_count(problem):
+        for grade in problem.counting:
             step = knowledge.step(problem.toxicity, problem.form, grade)
             if step and knowledge.grade_exists(problem.toxicity, problem.form, grade):
                 own = knowledge.form(problem.toxicity, problem.form).pathway.get(grade)
@@ -38,12 +38,6 @@ def _steps(query: Query, knowledge: Knowledge) -> Iterator[GradeStep]:
     for grade in query.grades if not query.problems else ():
         if step := knowledge.pathway.general.get(grade):
             yield GradeStep(None, grade, step, is_general=True)
-
-
-def _grades_that_count(problem: Problem) -> tuple[int, ...]:
-    """All grades of a range; of a course that went down, today's alone."""
-    ascends = problem.grades == tuple(sorted(problem.grades))
-    return problem.grades if ascends else problem.grades[-1:]
 
 
 def doors_of(query: Query, haste: Haste, knowledge: Knowledge) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def problems_of(
     `adjective`: the grade of a severity word, where no grade is written.
     """
     ends = _clause_ends(knowledge.language.grade_words.between_problems)
-    named = _without_the_name_of_its_form(mentions, knowledge, reading.text, ends)
+    named = _without_the_name_of_its_form(mentions, knowledge, reading, ends)
     grades: dict[tuple[str, str], tuple[int, ...]] = {}
     for mention in named:
         own = _grades_of(mention, named, reading, ends) or ((adjective,) if adjective else ())
@@ -48,7 +48,7 @@ def _joined(before: tuple[int, ...], own: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _without_the_name_of_its_form(
-    mentions: Sequence[Mention], knowledge: Knowledge, text: str, ends: re.Pattern[str]
+    mentions: Sequence[Mention], knowledge: Knowledge, reading: Reading, ends: re.Pattern[str]
 ) -> list[Mention]:
     """'neuropathie de Guillain-Barré' is one name: the general word beside its particular form says nothing more."""
     ordered = sorted(mentions, key=lambda mention: mention.start)
@@ -59,7 +59,8 @@ def _without_the_name_of_its_form(
         if general.key == particular.key
         and not particular_form(general, knowledge)
         and particular_form(particular, knowledge)
-        and not ends.search(text, pair[0].end, pair[1].start)
+        and not ends.search(reading.text, pair[0].end, pair[1].start)
+        and not any(pair[0].end <= grading.start < pair[1].start for grading in reading.gradings)
         and particular.kind == "toxicity"
     }
     return [mention for mention in ordered if id(mention) not in spent]

@@ -39,6 +39,12 @@ class Problem:
         """The grade that counts for haste and conduct: the highest of a range, today's of a progression."""
         return self.grades[-1] if self.grades else None
 
+    @property
+    def counting(self) -> tuple[int, ...]:
+        """The grades that may be today's: all of a range; of a course that went down, the last alone."""
+        ascends = self.grades == tuple(sorted(self.grades))
+        return self.grades if ascends else self.grades[-1:]
+
     def at(self, *grades: int) -> Problem:
         """The same toxicity at other grades."""
         return replace(self, grades=grades)

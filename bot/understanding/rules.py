@@ -13,7 +13,8 @@ Rule = tuple[str, Callable[[Slots], bool], Callable[[Slots], tuple[str, ...]]]
 
 def _is_our_grade(slots: Slots) -> bool:
     """The bare word 'grade' beside an unknown one may be any grade; a number or the scale's name is ours."""
-    return bool(slots.reading.grades) or slots.names_the_scale or not slots.reading.unknown
+    numbers = slots.reading.grades or slots.reading.impossible_grades
+    return bool(numbers) or slots.names_the_scale or not slots.reading.unknown
 
 
 def _toxicity_sections(slots: Slots) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ def names_a_place(slots: Slots) -> bool:
 
 
 def has_grade_question(slots: Slots) -> bool:
-    return bool(slots.reading.grades) or slots.asks("which_grade")
+    return bool(slots.reading.grades or slots.reading.impossible_grades) or slots.asks("which_grade")
 
 
 def is_strange(slots: Slots) -> bool:

@@ -162,6 +162,13 @@ class Slots:
         return found.pop() if len(found) == 1 else None
 
     @cached_property
+    def page(self) -> int:
+        """'page 3' asks for the third page of referents, which is number 2."""
+        ends = {m.end + 1 for m in self.reading.mentions if m.kind == "cue" and m.key == "page"}
+        numbers = (int(t.folded) for t in self.reading.tokens if t.is_number and t.start in ends and len(t.folded) < 3)
+        return max(next(numbers, 1) - 1, 0)
+
+    @cached_property
     def tier(self) -> str | None:
         if "which_tier" in self.cues:
             return None

@@ -41,9 +41,14 @@ def _graded(query: Query) -> Iterable[Problem]:
 
 
 def urgency_of(problem: Problem, knowledge: Knowledge) -> Urgency:
-    """The urgency of a problem at the grade that counts; none for death, and for a grade that no scale of it has."""
-    grade = problem.grade
-    if grade is None or grade >= DEATH or not knowledge.grade_exists(problem.toxicity, problem.form, grade):
+    """The most severe over the grades that may be today's; none without a grade."""
+    found = (_urgency_at(problem, grade, knowledge) for grade in problem.counting)
+    return max(found, key=SEVERITY.index, default="none")
+
+
+def _urgency_at(problem: Problem, grade: int, knowledge: Knowledge) -> Urgency:
+    """None for death, and for a grade that the toxicity does not have."""
+    if grade >= DEATH or not knowledge.grade_exists(problem.toxicity, problem.form, grade):
         return "none"
     step = knowledge.step(problem.toxicity, problem.form, grade)
     return step.urgency if step else "none"
