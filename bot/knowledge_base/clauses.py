@@ -47,6 +47,9 @@ class Negation(Model):
     """Little words between a denying word and its word: est, a été, encore."""
     asked_about: Phrases
     """Wordings that ask about a sign, or name it as a topic, without anybody having it."""
+    relatives: Phrases
+    """Family members; with each of `relatives_had` what follows is theirs, not the patient's."""
+    relatives_had: Phrases
     past_times: PastTimes
 
 
@@ -146,3 +149,7 @@ class ValueWords(Model):
     """Names of a measure that are also a postal box: BP."""
     addresses: Phrases
     """Words of an address."""
+    streets: Phrases
+    """Words behind which a street has its name."""
+    denial_ends: Phrases
+    """The second half of a denial that stands around a verb."""

@@ -21,7 +21,7 @@ from bot.understanding.negation import Silence
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.values import Value, ValueReader
-from bot.understanding.vocabulary import Entry, Node, Vocabulary
+from bot.understanding.vocabulary import FILLERS, Entry, Node, Vocabulary
 
 LONG_PHRASE = 16
 """Letters from which an alarming phrase may hold two edits."""
@@ -83,6 +83,13 @@ class AlarmReader:
         self._by_failure = _by_failure(emergencies)
         self._boxes = WordTree(language.values.boxes.all())
         self._addresses = WordTree(language.values.addresses.all())
+        self._streets = frozenset(word for line in language.values.streets.all() for word in curated_words(line))
+        self._first_half = frozenset(
+            word for line in language.failures.before_verb.all() for word in curated_words(line)
+        )
+        self._second_half = frozenset(
+            word for line in language.values.denial_ends.all() for word in curated_words(line)
+        )
 
     def look(self, text: str, tokens: Sequence[Token], topics: frozenset[int]) -> Sighting:
         """What is alarming in a text. `topics`: words of diseases and disciplines, which are no patient."""
@@ -97,6 +104,8 @@ class AlarmReader:
         for found in sighting.phrases:
             if all(at in around.names for at in range(found.start, found.end)):
                 continue
+            if self._is_denied_around(found, tokens) or self._is_a_street(found, tokens):
+                continue
             silenced = around.silence.covers(found.start, found.end)
             for entry in found.entries:
                 slot = _Slot(*map(int, entry.key.split(".")))
@@ -108,6 +117,19 @@ class AlarmReader:
                     filled[emergency, sign][0].append(Found(failure.start, failure.end, (), failure.function))
         raised = self._raised(filled, tokens, has_context=around.has_context)
         return tuple(sorted(raised, key=lambda alarm: alarm.start))
+
+    def _is_denied_around(self, found: Found, tokens: Sequence[Token]) -> bool:
+        """'il ne s'étouffe pas': the two halves of the denial stand around the wording."""
+        before = [token.folded for token in tokens[max(0, found.start - 2) : found.start]]
+        behind = tokens[found.end].folded if found.end < len(tokens) else ""
+        return behind in self._second_half and not self._first_half.isdisjoint(before)
+
+    def _is_a_street(self, found: Found, tokens: Sequence[Token]) -> bool:
+        """'rue du Samu social', 'place de l'Hémorragie': the name of a street raises nothing."""
+        words = [token.folded for token in tokens[: found.start]]
+        while words and words[-1] in FILLERS:
+            words.pop()
+        return bool(words) and words[-1] in self._streets
 
     def _counts(
         self,
@@ -162,6 +184,10 @@ class AlarmReader:
 
 def _is_a_unit(value: Value) -> bool:
     return value.unit.startswith("mm") or value.unit.startswith("cm")
+
+
+def _words(phrases: Phrases) -> frozenset[str]:
+    return frozenset(word for line in phrases.all() for word in curated_words(line))
 
 
 def _is_close_enough(found: Found) -> bool:

@@ -48,9 +48,13 @@ class Silence:
         return self.history | self.past
 
     def covers(self, start: int, end: int) -> bool:
-        """Whether what stands at words[start:end] is silenced: from its beginning on, or up to its end."""
+        """Whether what stands at words[start:end] is silenced: from its beginning on, or up to its end.
+
+        A wording may have taken in the little word behind it ('infarctus en' of 2011), hence the last two words.
+        """
         forwards = start in self.denied or start in self.history or start in self.asked_about
-        return forwards or end - 1 in self.denied_before or end - 1 in self.past
+        last = range(max(start, end - 2), end)
+        return forwards or any(at in self.denied_before or at in self.past for at in last)
 
 
 class NegationReader:
@@ -75,7 +79,8 @@ class NegationReader:
         self._joins = WordTree(words.joins.all())
         self._goes_on = WordTree(words.goes_on.all())
         self._last_of_list = WordTree(words.last_of_list.all())
-        self._asked_about = WordTree(words.asked_about.all())
+        relatives = (f"{who} {had}" for who in words.relatives.all() for had in words.relatives_had.all())
+        self._asked_about = WordTree((*words.asked_about.all(), *relatives))
         self._times = _Times(words.past_times)
 
     def read(self, tokens: Sequence[Token], gaps: Sequence[Gap], spoken_for: frozenset[int] = frozenset()) -> Silence:

@@ -68,12 +68,14 @@ def alarms_are_meant(slots: Slots) -> bool:
 
 def is_hypothetical(slots: Slots) -> bool:
     """A definition, a protocol of another field, a joke: the wording is a topic, nobody is in danger."""
-    if slots.asks("hypothetical") and not slots.asks("who"):
+    if slots.asks("imagined") or (slots.asks("hypothetical") and not slots.asks("who")):
         return True
     if slots.asks("patient"):
         return False
     if _is_a_topic_elsewhere(slots):
         return True
+    if slots.asks("somebody"):
+        return False
     asks_for_knowledge = slots.asks("definition", "report") or bool(slots.topics)
     return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
 
@@ -83,5 +85,7 @@ def _is_a_topic_elsewhere(slots: Slots) -> bool:
     subjects = [slots.knowledge.language.other_subjects[key] for key in slots.other_subjects]
     if any(subject.silences_alarms for subject in subjects):
         return not slots.checkpoint_inhibitors and len(slots.reading.alarms) == 1
+    if slots.asks("somebody") or len({alarm.key for alarm in slots.reading.alarms}) > 1:
+        return False
     clinical = slots.toxicities or slots.treatments or slots.specialties or slots.asks("immunotherapy")
     return out_of_scope(slots) is not None and not clinical
