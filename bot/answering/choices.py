@@ -133,6 +133,7 @@ def _other_grades(query: Query, wording: Wording) -> Iterator[Choice]:
                 target = Query(
                     (*CARD, *people),
                     problems=(problem.at(grade),),
+                    tier=query.tier if people else None,
                     place=query.place if people else None,
                     treatments=query.treatments,
                 )

@@ -219,7 +219,7 @@ class _Reader:
         idioms = self._whole(IdiomsFile, "language/idioms.yaml", idiom="idioms")
         ambiguities = self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities")
         words = self._whole(OrdinaryWordsFile, "language/ordinary_words.yaml")
-        grades = self._whole(GradeWordsFile, "language/grades.yaml")
+        grades = self._whole(GradeWordsFile, "language/grade_words.yaml")
         identifiers = self._whole(IdentifiersFile, "language/identifiers.yaml")
         negation = self._whole(NegationFile, "language/negation.yaml")
         failures = self._whole(FailuresFile, "language/failures.yaml")

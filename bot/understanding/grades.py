@@ -1,7 +1,7 @@
 """Which grades a text names: a small grammar, [sign] word [sign] number [joiner number] [sign].
 
 A range keeps both ends and ascends; a course ('passée de 2 à 4') keeps its order, so that the last grade is the one
-that counts in both. The words stand in knowledge/language/grades.yaml.
+that counts in both. The words stand in knowledge/language/grade_words.yaml.
 """
 
 from __future__ import annotations

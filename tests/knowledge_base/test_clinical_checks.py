@@ -39,7 +39,7 @@ CASES = {
         GLAZITIS,
         "1: {urgency: days, levels: [local_team]}",
         "1: {levels: [local_team]}",
-        "grade 1: 'urgency' is missing",
+        "key 'urgency' is missing",
     ),
     "a delay that grows with the grade": (
         GLAZITIS,

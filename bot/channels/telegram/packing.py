@@ -1,7 +1,7 @@
 """What a button carries: an action, a language and a Query, in 64 bytes that nobody needs to trust.
 
 Shape: version, action, language, then the fields of the query, each led by its letter, separated by dots, for example
-`2nf.sr.dAb3x.Pd40`: answer (n) in French with the section referents (r) for one discipline in the department 40. A key
+`1nf.sr.dAb3x.Pd40`: answer (n) in French with the section referents (r) for one discipline in the department 40. A key
 is written as four letters of its hash, which are looked up in the present knowledge: they stay the same when other keys
 come or go. What cannot be looked up, or is not exactly as this version writes it, is refused as a whole.
 """
@@ -26,7 +26,7 @@ Language = Literal["fr", "en"]
 
 LONGEST: Final = 64
 """Bytes that Telegram allows in a button."""
-VERSION: Final = "2"
+VERSION: Final = "1"
 _ACTIONS: Final[Mapping[Action, str]] = {
     "answer": "n", "replace": "q", "home": "h", "back": "b", "toxicities": "t", "departments": "d", "locate": "a",
     "territory": "p", "forget_territory": "P", "language": "l", "contact": "c", "venue": "v",
@@ -80,7 +80,7 @@ def pack(tap: Tap) -> str | None:
 def unpack(data: str, knowledge: Knowledge) -> Tap | None:
     """Return what a button asks for, None if this knowledge does not hold it or no version of ours wrote it."""
     head, *fields = data.split(".")
-    if len(data) > LONGEST or len(head) != len("2qf") or head[0] != VERSION:
+    if len(data) > LONGEST or len(head) != len("1qf") or head[0] != VERSION:
         return None
     action, language = _inverse(_ACTIONS, head[1]), _inverse(_LANGUAGES, head[2])
     if action is None or language is None or not all(fields):
