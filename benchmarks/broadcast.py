@@ -27,12 +27,12 @@ from pydantic import SecretStr
 from benchmarks.latency import PEOPLE, ROOT, Server, stop
 from bot.announcing.pacing import Pace
 from bot.assistant import Assistant
-from bot.channels.local import ADMINISTRATOR_ID, DEFAULT_TOKEN, VISITOR_ID
-from bot.channels.telegram.announcing import Announcements
-from bot.channels.telegram.announcing.letters import letter_of, post
 from bot.channels.telegram.application import TelegramChannel, clock_of, new_bot
-from bot.channels.telegram.snapshot import KnowledgeHolder
+from bot.channels.telegram.delivering import letter_of, post
+from bot.conversation.announcing import Announcements
+from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.loading import load_knowledge
+from bot.local import ADMINISTRATOR_ID, DEFAULT_TOKEN, VISITOR_ID
 from bot.settings import Settings
 from bot.storage import Announcement, Storage, Subscription
 
@@ -43,8 +43,8 @@ BETWEEN = 0.3  # seconds between an answer and the next question
 LIFTED = Pace(per_second=None, durable=False)
 SERVE = """
 import asyncio, sys
-from bot.channels.local import LocalBotApi
-from bot.channels.local.state import Chat, Person
+from bot.local import LocalBotApi
+from bot.local.state import Chat, Person
 
 async def serve(first, count):
     api = LocalBotApi(pace_repeats=False)

@@ -20,10 +20,10 @@ MAY_IMPORT = {
 ONLY_IN = {
     "rapidfuzz": ("understanding",),
     "yaml": ("knowledge_base",),
-    "telegram": ("channels/telegram",),
+    "telegram": ("channels/telegram", "conversation"),
     "aiosqlite": ("storage",),
     "sqlite3": ("storage",),
-    "tornado": ("channels/local",),
+    "tornado": ("local",),
     "typer": ("commands",),
 }
 """A package → the only places of bot/ that import it."""

@@ -13,12 +13,12 @@ from pydantic import SecretStr
 from bot import exit_codes
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
-from bot.channels.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi
 from bot.channels.telegram.application import run_telegram
-from bot.channels.telegram.snapshot import KnowledgeHolder
 from bot.commands.explaining import explanation
+from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
+from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi
 from bot.logs import set_up_logging
 from bot.settings import PARIS, Settings, SettingsError
 from bot.storage import Storage, StorageError

@@ -12,7 +12,7 @@ from telegram.request import HTTPXRequest
 from bot.announcing.delivery import Worker
 from bot.announcing.pacing import Pace
 from bot.announcing.progress import Progress
-from bot.channels.telegram.clock import Clock
+from bot.clock import Clock
 from bot.storage import Storage
 from tests.announcing.telegram_send import TelegramSend
 

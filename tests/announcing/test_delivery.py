@@ -28,7 +28,7 @@ from bot.announcing.outcomes import (
 )
 from bot.announcing.pacing import Pace, Pacer, backoff
 from bot.announcing.ports import Listener, Store, Time
-from bot.channels.telegram.clock import Clock
+from bot.clock import Clock
 from bot.storage import Report, Storage, StorageError
 from tests.announcing.conftest import QUIET
 from tests.announcing.fakes import START, Scene

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.announcing.body import free_text
-from bot.channels.local import LocalBotApi
-from bot.channels.local.state import Chat, Person
+from bot.local import LocalBotApi
+from bot.local.state import Chat, Person
 from bot.storage import NewAnnouncement, Report, Storage
 from tests.announcing.conftest import NOW, subscribe
 

@@ -10,20 +10,20 @@ from datetime import datetime
 from telegram import Bot, Chat, Update
 
 from bot import exit_codes
-from bot.channels.telegram.access import Access, language_of_client
-from bot.channels.telegram.announcing import Announcements
-from bot.channels.telegram.announcing.reloading import is_demonstration
-from bot.channels.telegram.clock import Clock
-from bot.channels.telegram.extensions import Extension
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.html_text import plain
-from bot.channels.telegram.membership import Membership
-from bot.channels.telegram.memory import ContextStore, FloodControl
 from bot.channels.telegram.profile import set_profile
-from bot.channels.telegram.services import DEFAULT_LANGUAGE, Services
-from bot.channels.telegram.snapshot import KnowledgeHolder
-from bot.channels.telegram.taps import end_waiting
 from bot.channels.telegram.updates import UpdateLoop, stop_on_signals
+from bot.clock import Clock
+from bot.conversation.access import Access, language_of_client
+from bot.conversation.announcing import Announcements
+from bot.conversation.announcing.reloading import is_demonstration
+from bot.conversation.extensions import Extension
+from bot.conversation.membership import Membership
+from bot.conversation.memory import ContextStore, FloodControl
+from bot.conversation.snapshot import KnowledgeHolder
+from bot.conversation.taps import end_waiting
+from bot.conversation.turn import DEFAULT_LANGUAGE, Services
 from bot.logs import log_errors_of
 from bot.settings import PARIS, Settings
 from bot.storage import Storage, StorageError

@@ -8,12 +8,12 @@ from typing import Final
 
 from telegram import Chat, ChatMember, ChatMemberUpdated, Message, MessageEntity, ReplyKeyboardRemove, Update
 
-from bot.channels.telegram.answers import answer_text
-from bot.channels.telegram.commands import run_command, typed_command
 from bot.channels.telegram.inline import handle_inline
-from bot.channels.telegram.places import answer_location
-from bot.channels.telegram.services import Services, Turn, begin_turn
-from bot.channels.telegram.taps import end_waiting, handle_tap
+from bot.conversation.answers import answer_text
+from bot.conversation.commands import run_command, typed_command
+from bot.conversation.places import answer_location
+from bot.conversation.taps import end_waiting, handle_tap
+from bot.conversation.turn import Services, Turn, begin_turn
 from bot.storage import StorageError
 
 _GROUPS: Final = frozenset({Chat.GROUP, Chat.SUPERGROUP})

@@ -18,9 +18,9 @@ from telegram.error import BadRequest
 
 from bot.answering.answer import Answer, ContactCard
 from bot.answering.wording import Wording
-from bot.channels.telegram.access import public_asker
-from bot.channels.telegram.rendering import messages_of, with_one_card
-from bot.channels.telegram.services import DEFAULT_LANGUAGE, Services
+from bot.conversation.access import public_asker
+from bot.conversation.layout import messages_of, with_one_card
+from bot.conversation.turn import DEFAULT_LANGUAGE, Services
 
 _CACHE: Final = 60  # seconds; Telegram keeps results that long, and knowledge may change
 _MOST_RESULTS: Final = 10

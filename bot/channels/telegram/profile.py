@@ -10,8 +10,8 @@ from typing import Final
 from telegram import Bot, MenuButtonCommands
 from telegram.error import RetryAfter, TelegramError
 
-from bot.channels.telegram.access import Language
-from bot.channels.telegram.commands import menu
+from bot.conversation.access import Language
+from bot.conversation.commands import menu
 from bot.knowledge_base.knowledge import Knowledge
 from bot.logs import told_without_content
 

@@ -19,9 +19,9 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
-from bot.channels.telegram.cards import Contact, Venue
 from bot.channels.telegram.html_text import plain
-from bot.channels.telegram.memory import Bounded
+from bot.conversation.cards import Contact, Venue
+from bot.conversation.memory import Bounded
 from bot.logs import told_without_content
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove

@@ -14,7 +14,7 @@ from typing import Final
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.channels.telegram.clock import Clock
+from bot.clock import Clock
 from bot.logs import told_without_content
 from bot.storage import StorageError
 from bot.storage.updates import Updates

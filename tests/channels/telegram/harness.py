@@ -15,11 +15,11 @@ from telegram import Bot, Update
 from telegram.request import BaseRequest, RequestData
 
 from bot.assistant import Assistant
-from bot.channels.telegram.access import Access
 from bot.channels.telegram.handlers import Handlers
-from bot.channels.telegram.memory import ContextStore, FloodControl
-from bot.channels.telegram.services import Services
-from bot.channels.telegram.snapshot import KnowledgeHolder
+from bot.conversation.access import Access
+from bot.conversation.memory import ContextStore, FloodControl
+from bot.conversation.snapshot import KnowledgeHolder
+from bot.conversation.turn import Services
 from bot.storage import Storage
 from tests.conftest import NOON
 

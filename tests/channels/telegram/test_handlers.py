@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.channels.telegram.packing import Tap, pack
+from bot.conversation.packing import Tap, pack
 from bot.understanding.reading import Query
 from tests.channels.telegram.harness import CHANNEL, GROUP, ME, MEMBER, VISITOR, Chat, everything
 

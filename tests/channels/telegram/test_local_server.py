@@ -14,11 +14,11 @@ import pytest
 from pydantic import SecretStr
 
 from bot.assistant import Assistant
-from bot.channels.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
-from bot.channels.local.placeholders import PLACEHOLDERS
-from bot.channels.local.state import Message
 from bot.channels.telegram.application import TelegramChannel, new_bot, run_telegram
-from bot.channels.telegram.snapshot import KnowledgeHolder
+from bot.conversation.snapshot import KnowledgeHolder
+from bot.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
+from bot.local.placeholders import PLACEHOLDERS
+from bot.local.state import Message
 from bot.settings import Settings
 from bot.storage import Storage
 

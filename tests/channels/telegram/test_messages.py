@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.assistant import Assistant
-from bot.channels.telegram.access import Language
-from bot.channels.telegram.commands import COMMANDS, command_named, menu
 from bot.channels.telegram.html_text import units
 from bot.channels.telegram.profile import LONGEST_DESCRIPTION, LONGEST_SHORT_DESCRIPTION
+from bot.conversation.access import Language
+from bot.conversation.commands import COMMANDS, command_named, menu
 from tests.conftest import ROOT
 
 NOTICES = ("stale_button", "too_fast", "given_up", "not_saved", "private_only")
@@ -17,7 +17,8 @@ NOTICES = ("stale_button", "too_fast", "given_up", "not_saved", "private_only")
 def test_every_sentence_is_used_and_every_one_used_exists(assistant: Assistant) -> None:
     """Guards against a KeyError in front of a user, and against sentences that nobody reads."""
     known = {key for key in assistant.knowledge.messages if key.startswith("telegram_")}
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot/channels/telegram").rglob("*.py"))
+    folders = (ROOT / "bot/channels", ROOT / "bot/conversation")
+    source = "".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py"))
     quoted = set(re.findall(r'"([a-z_]+)"', source)) | set(re.findall(r'"telegram_([a-z_]+)"', source))
     commands = {f"command_{command.subject}" for command in COMMANDS}
     prefixed = {f"{prefix}_{word}" for word in quoted for prefix in ("button", "privacy", "poster")}

@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 import pytest
 
-from bot.channels.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
-from bot.channels.local.faults import Kind
-from bot.channels.local.state import Message
+from bot.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
+from bot.local.faults import Kind
+from bot.local.state import Message
 from bot.storage import Storage
 from tests.channels.telegram.test_local_server import text_of, until
 from tests.conftest import ROOT

@@ -24,9 +24,9 @@ from bot.answering.answer import (
     Title,
 )
 from bot.assistant import Assistant
-from bot.channels.local.html_text import parse_html
 from bot.channels.telegram.html_text import LONGEST_MESSAGE, Line, Piece, as_messages, harmless, units
-from bot.channels.telegram.rendering import CARD, messages_of
+from bot.conversation.layout import CARD, messages_of
+from bot.local.html_text import parse_html
 from bot.understanding.reading import Query
 from tests.conftest import NOON, ask
 

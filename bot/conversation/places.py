@@ -1,0 +1,55 @@
+"""Where somebody is: a shared position, and the territory that they save."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from telegram import Location
+
+from bot.channels.telegram.html_text import plain
+from bot.conversation import menus
+from bot.conversation.access import SAVED_KINDS, saved_form
+from bot.conversation.answers import answer_query
+from bot.conversation.turn import Turn
+from bot.knowledge_base.gazetteer import Point
+from bot.storage import StorageError
+from bot.understanding.reading import Place, Query
+
+_DECIMALS: Final = 2
+"""About one kilometre: enough to find the nearest hospital, too coarse to find a house."""
+_log = logging.getLogger(__name__)
+
+
+async def answer_location(turn: Turn, location: Location) -> None:
+    """Answer a shared position: the nearest referents for what was asked before, else ask for the discipline."""
+    place = Place("location", "", round(location.latitude, _DECIMALS), round(location.longitude, _DECIMALS))
+    remarks = () if _is_in_region(turn, location) else (turn.say("location_outside"),)
+    context = turn.context
+    if context is not None and (context.query.specialties or context.query.toxicities):
+        before = context.query
+        query = Query(("referents",), before.specialties, before.toxicities, before.form, tier=before.tier, place=place)
+        if await answer_query(turn, query, remarks=remarks):
+            return
+    page = menus.specialties(turn.setting, place)
+    await turn.out.send([*(html for remark in remarks for html in plain(remark)), *page.messages], page.keyboard)
+
+
+def _is_in_region(turn: Turn, location: Location) -> bool:
+    gazetteer = turn.assistant.knowledge.gazetteer
+    point = Point(location.latitude, location.longitude)
+    return not gazetteer.outlines or gazetteer.department_at(point) is not None
+
+
+async def save_place(turn: Turn, place: Place | None) -> str:
+    """Save a territory, or forget it, and return what to say about it."""
+    if place is not None and place.kind not in SAVED_KINDS:
+        return turn.say("territory_unknown")
+    try:
+        await turn.services.people.set_place(turn.user_id, saved_form(place) if place else None, turn.today)
+    except StorageError as error:
+        _log.error("%s", error)
+        return turn.say("not_saved")
+    if place is None:
+        return turn.say("territory_forgotten")
+    return turn.say("territory_saved", place=turn.wording.place(place))
