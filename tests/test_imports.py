@@ -20,7 +20,7 @@ MAY_IMPORT = {
 ONLY_IN = {
     "rapidfuzz": ("understanding",),
     "yaml": ("knowledge_base",),
-    "telegram": ("channels/telegram", "conversation"),
+    "telegram": ("channels/telegram",),
     "aiosqlite": ("storage",),
     "sqlite3": ("storage",),
     "tornado": ("local",),

@@ -69,13 +69,13 @@ async def _run_locally(
         settings,
         token=SecretStr(api.token),
         api_url=api.root_url,
-        admin_ids=frozenset({ADMINISTRATOR_ID}),
+        admin_ids=frozenset({str(ADMINISTRATOR_ID)}),
         demo=True,
         state_dir=settings.state_dir / "local",
     )
     try:
         async with Storage.open(local.database) as storage:
-            await storage.users.set_role(MEMBER_ID, "member", datetime.now(PARIS).date())
+            await storage.users.set_role(str(MEMBER_ID), "member", datetime.now(PARIS).date())
         say(f"Page de discussion locale (rien ne sort de cette machine) : {api.page_url}")
         say("Ctrl+C pour arrêter.")
         if browser:

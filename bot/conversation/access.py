@@ -1,4 +1,4 @@
-"""Who asks, and what they may see: by numeric id and stored membership, never by a username."""
+"""Who asks, and what they may see: by address and stored membership, never by a name."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ class Person(Protocol):
 
 
 class People(Protocol):
-    """What the channel needs of bot.storage.users.Users. Every method may raise StorageError."""
+    """What the conversation needs of bot.storage.users.Users. Every method may raise StorageError."""
 
-    async def seen(self, chat_id: int, today: date) -> Person:
+    async def seen(self, chat_id: str, today: date) -> Person:
         """Note that somebody wrote today and return them."""
 
-    async def set_language(self, chat_id: int, language: Language | None, today: date) -> None:
+    async def set_language(self, chat_id: str, language: Language | None, today: date) -> None:
         """Save a language."""
 
-    async def set_place(self, chat_id: int, place: str | None, today: date) -> None:
+    async def set_place(self, chat_id: str, place: str | None, today: date) -> None:
         """Save a territory."""
 
-    async def set_reachable(self, chat_id: int, *, reachable: bool) -> None:
+    async def set_reachable(self, chat_id: str, *, reachable: bool) -> None:
         """Note whether somebody can be written to."""
 
 
@@ -55,11 +55,11 @@ class People(Protocol):
 class Access:
     """The rules of the settings."""
 
-    administrators: Collection[int] = ()
+    administrators: Collection[str] = ()
     open_to_all: bool = False
 
-    def role_of(self, user_id: int | None, stored: Literal["visitor", "member"]) -> Role:
-        """Return the role in a private chat; whoever has no id (an anonymous sender) is a visitor."""
+    def role_of(self, user_id: str | None, stored: Literal["visitor", "member"]) -> Role:
+        """Return the role in a private chat; whoever has no address (an anonymous sender) is a visitor."""
         if user_id is None:
             return "visitor"
         if user_id in self.administrators:
@@ -73,7 +73,7 @@ def public_asker(client_language: str | None) -> Asker:
 
 
 async def private_asker(
-    user_id: int, client_language: str | None, access: Access, people: People, knowledge: Knowledge, today: date
+    user_id: str, client_language: str | None, access: Access, people: People, knowledge: Knowledge, today: date
 ) -> Asker:
     """Return who asks in a private chat. When the database fails, the answer still goes out, as to a visitor."""
     try:

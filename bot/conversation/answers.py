@@ -9,25 +9,25 @@ from bot.answering.tapped import as_asked
 from bot.answering.topics import help_section
 from bot.answering.wording import Wording
 from bot.assistant import Reply, UnknownKey
-from bot.conversation.buttons import Setting, answer_keyboard
-from bot.conversation.layout import messages_of
+from bot.conversation.buttons import Setting, answer_rows
+from bot.conversation.layout import text_of
+from bot.conversation.page import Page
 from bot.conversation.turn import Turn
 from bot.understanding.reading import Query
 
 
-async def answer_text(turn: Turn, text: str, message_id: int | None = None, *, remarks: tuple[str, ...] = ()) -> None:
+async def answer_text(turn: Turn, text: str, message: str | None = None, *, remarks: tuple[str, ...] = ()) -> None:
     """Answer what somebody wrote. A message that may identify a patient is deleted before anything else."""
     reply = turn.assistant.respond(text, turn.asker, turn.context, turn.now)
-    if reply.answer.identifiers_found and message_id is not None:
-        gone = await turn.out.delete(message_id)
-        turn.out.reply_to = None
+    if reply.answer.identifiers_found and message is not None:
+        gone = await turn.out.delete(message)
         own = Wording(turn.assistant.knowledge, reply.answer.language)
         remarks = (own.say("telegram_deleted" if gone else "telegram_not_deleted"), *remarks)
     await _send(turn, reply, remarks)
 
 
 async def answer_query(
-    turn: Turn, query: Query, *, instead_of: int | None = None, remarks: tuple[str, ...] = ()
+    turn: Turn, query: Query, *, instead_of: str | None = None, remarks: tuple[str, ...] = ()
 ) -> bool:
     """Answer a tapped button, in the place of a message if one is given. Return False if its keys are gone."""
     asked = as_asked(query, turn.assistant.knowledge)
@@ -52,16 +52,12 @@ def _reply_to(turn: Turn, query: Query) -> Reply:
     return reply
 
 
-async def _send(turn: Turn, reply: Reply, remarks: tuple[str, ...], instead_of: int | None = None) -> None:
+async def _send(turn: Turn, reply: Reply, remarks: tuple[str, ...], instead_of: str | None = None) -> None:
     answer = replace(reply.answer, notes=(*remarks, *reply.answer.notes))
-    messages, keyboard = messages_of(answer), answer_keyboard(answer, _setting(turn, answer))
-    if instead_of is None:
-        await turn.out.send(messages, keyboard)
-    else:
-        await turn.out.replace(instead_of, messages, keyboard)
+    await turn.show(Page(text_of(answer), answer_rows(answer, _setting(turn, answer))), instead_of)
     for extension in turn.extensions:
         await extension.after_answer(turn, answer)
-    # Only now: an update that is handled again must find the context that it found the first time.
+    # Only now: a turn that is handled again must find the context that it found the first time.
     turn.keep(reply.context)
 
 
@@ -70,6 +66,6 @@ def _setting(turn: Turn, answer: Answer) -> Setting:
     return Setting(
         Wording(turn.assistant.knowledge, answer.language),
         turn.private,
-        turn.services.inline_mode,
+        turn.services.messenger.abilities,
         uses_saved_place=bool(answer.cards) and place is not None and place == turn.asker.saved_place,
     )

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
-
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.answering.answer import Answer, Choice, ContactCard
 from bot.answering.choices import question_for
 from bot.answering.wording import Wording
 from bot.conversation.cards import copied, numbers_of
-from bot.conversation.packing import NO_QUERY, Action, Language, Tap, pack
+from bot.conversation.page import Button, Row, Rows, filled, in_rows, shortened, side_by_side
+from bot.conversation.port import Abilities
+from bot.conversation.tap_data import NO_QUERY, Action, Language, Tap, pack
 from bot.understanding.reading import Query
 
-Row = list[InlineKeyboardButton]
-_SHORT_LABEL: Final = 22
-"""Labels up to this length stand two in a row."""
-_LONGEST_LABEL: Final = 60
+NO_LIMITS: Final = Abilities()
 _MOST_CARDS: Final = 3
 _LOOK_UP: Final = ("referents",)
 ASK_FOR_ACCESS: Final = "mem:ask:0"
@@ -31,8 +28,7 @@ class Setting:
 
     wording: Wording
     private: bool = True
-    inline_mode: bool = False
-    """Whether the bot can be asked from other chats."""
+    abilities: Abilities = NO_LIMITS
     uses_saved_place: bool = False
 
     @property
@@ -41,16 +37,16 @@ class Setting:
 
     def button(self, label: str, action: Action, query: Query | None = None, referent: str | None = None) -> Row:
         """Return a row of one button, empty if its data would be too long."""
-        data = pack(Tap(action, query or NO_QUERY, self.language, referent))
-        return [InlineKeyboardButton(shortened(label), callback_data=data)] if data else []
+        data = pack(Tap(action, query or NO_QUERY, self.language, referent), self.abilities.longest_data)
+        return [Button(shortened(label), data)] if data else []
 
     def named(self, message: str, action: Action, query: Query | None = None) -> Row:
         """Return a row of one button with a label from the messages."""
         return self.button(self.wording.say(message), action, query)
 
 
-def answer_keyboard(answer: Answer, setting: Setting) -> InlineKeyboardMarkup | None:
-    """Return the keyboard of an answer."""
+def answer_rows(answer: Answer, setting: Setting) -> Rows:
+    """Return the buttons of an answer."""
     rows = [
         *_choice_rows(answer, setting),
         *_place_rows(answer, setting),
@@ -59,13 +55,7 @@ def answer_keyboard(answer: Answer, setting: Setting) -> InlineKeyboardMarkup | 
         *_further_rows(answer, setting),
         home_row(setting),
     ]
-    return markup(rows)
-
-
-def markup(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
-    """Return the keyboard of these rows, None if there is no button."""
-    filled = [row for row in rows if row]
-    return InlineKeyboardMarkup(filled) if filled else None
+    return filled(rows)
 
 
 def home_row(setting: Setting) -> Row:
@@ -76,24 +66,6 @@ def home_row(setting: Setting) -> Row:
 def back_row(setting: Setting) -> Row:
     """Return the way back from a page, which turns into the first one again."""
     return setting.named("telegram_button_back", "back")
-
-
-def in_rows(buttons: Iterable[Row], per_row: int) -> list[Row]:
-    """Return single buttons side by side."""
-    flat = [button for row in buttons for button in row]
-    return [flat[at : at + per_row] for at in range(0, len(flat), per_row)]
-
-
-def side_by_side(buttons: Sequence[Row]) -> list[Row]:
-    """Return two buttons in a row where their labels are short enough to be read whole."""
-    short = all(len(button.text) <= _SHORT_LABEL for row in buttons for button in row)
-    return in_rows(buttons, 2 if short else 1)
-
-
-def shortened(label: str) -> str:
-    """Return a label that Telegram takes."""
-    label = " ".join(label.split()) or "…"
-    return label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"
 
 
 def _choice_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
@@ -133,20 +105,25 @@ def _card_rows(cards: Sequence[ContactCard], numbered: bool, setting: Setting) -
         yield row
 
 
-def _copy_button(label: str, card: ContactCard, setting: Setting) -> InlineKeyboardButton:
-    return InlineKeyboardButton(shortened(label), copy_text=CopyTextButton(copied(card, setting.wording) or "—"))
+def _copy_button(label: str, card: ContactCard, setting: Setting) -> Button:
+    return Button(shortened(label), copies=copied(card, setting.wording) or "—")
 
 
 def _access_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
     if setting.private and any(card.hidden for card in answer.cards):
         label = setting.wording.say("telegram_button_ask_for_access")
-        yield [InlineKeyboardButton(shortened(label), callback_data=ASK_FOR_ACCESS)]
+        yield [Button(shortened(label), ASK_FOR_ACCESS)]
 
 
 def _further_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
     steps = [_step(c, "answer", setting) for c in answer.choices if c.group in ("more", "topic", "action")]
     yield from side_by_side(steps)
-    if setting.inline_mode and answer.cards and answer.query.place and answer.query.place.kind != "location":
+    if (
+        setting.abilities.asked_from_other_chats
+        and answer.cards
+        and answer.query.place
+        and answer.query.place.kind != "location"
+    ):
         question = question_for(answer.query.with_(page=0), setting.wording)
         label = setting.wording.say("telegram_button_share")
-        yield [InlineKeyboardButton(label, switch_inline_query=question)]
+        yield [Button(label, asks_elsewhere=question)]

@@ -6,7 +6,6 @@ Everything is made from a ContactCard, which the core has already cut to what th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -14,32 +13,13 @@ from bot.answering.answer import Asker, ContactCard
 from bot.answering.looking_up import Hit
 from bot.answering.referents import card_of
 from bot.answering.wording import Wording, phone
-from bot.channels.telegram.html_text import harmless
+from bot.conversation.harmless import harmless
+from bot.conversation.port import Contact, Venue
 
-_LONGEST_VCARD: Final = 2048  # bytes, Telegram's limit
+_LONGEST_VCARD: Final = 2048  # bytes, the least that a messenger takes
 _LONGEST_VCARD_LINE: Final = 75  # bytes (RFC 2426, 2.6)
 _LONGEST_NAME: Final = 64
-_LONGEST_COPY: Final = 256  # characters, Telegram's limit
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """What Telegram needs for a contact card."""
-
-    phone: str
-    first_name: str
-    last_name: str
-    vcard: str
-
-
-@dataclass(frozen=True, slots=True)
-class Venue:
-    """What Telegram needs for a place; WGS84 degrees."""
-
-    title: str
-    address: str
-    latitude: float
-    longitude: float
+_LONGEST_COPY: Final = 256  # characters, likewise
 
 
 def card_for(referent: str, wording: Wording, asker: Asker, today: date) -> ContactCard:
@@ -90,7 +70,7 @@ def _short(text: str) -> str:
 def _vcard(card: ContactCard, numbers: tuple[str, ...], wording: Wording) -> str:
     lines = list(_vcard_lines(card, numbers, wording))
     text = _joined(lines)
-    # The note goes first when the card is too long for Telegram: names and numbers matter more.
+    # The note goes first when the card is too long: names and numbers matter more.
     return text if len(text.encode()) <= _LONGEST_VCARD else _joined([line for line in lines if line[:5] != "NOTE:"])
 
 

@@ -1,4 +1,4 @@
-"""Links that open the chat at a specialty, a toxicity or a topic: t.me/<bot>?start=dermatology-40."""
+"""What a link to the chat asks for: a specialty, a toxicity or a topic (dermatology-40, colitis-3, rcp)."""
 
 from __future__ import annotations
 
@@ -45,8 +45,3 @@ def _place(code: str, knowledge: Knowledge) -> Place | None:
     if code in knowledge.gazetteer.departments:
         return Place("department", code)
     return Place("commune", code) if code in knowledge.gazetteer.communes else None
-
-
-def link(username: str, payload: str = "") -> str:
-    """Return the address that opens the chat, at this place if a payload is given."""
-    return f"https://t.me/{username}" + (f"?start={payload}" if payload else "")

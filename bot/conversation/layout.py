@@ -1,4 +1,4 @@
-"""An answer as Telegram messages: the alarm first, a card that fits a phone screen, the rest folded into quotes."""
+"""An answer as a page: the alarm first, a card that fits a phone screen, the rest folded into quotes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.answering.answer import (
     SourceLine,
     Title,
 )
-from bot.channels.telegram.html_text import Line, Piece, as_messages
+from bot.conversation.page import Line, Piece
 
 CARD: Final = 900
 """Visible characters that a card should not exceed; what comes after folds away."""
@@ -33,9 +33,10 @@ _FEW_BLOCKS: Final = 4
 _BLANK: Final = Piece((Line(""),))
 
 
-def messages_of(answer: Answer) -> list[str]:
-    """Return the answer as one or more HTML messages; never empty."""
-    return as_messages(pieces_of(answer)) or as_messages([Piece((Line("…"),))])
+def text_of(answer: Answer) -> tuple[Piece, ...]:
+    """Return the text of the page of an answer; never empty."""
+    pieces = tuple(pieces_of(answer))
+    return pieces if any(line.text.strip() for piece in pieces for line in piece.lines) else (Piece((Line("…"),)),)
 
 
 def with_one_card(answer: Answer, card: ContactCard) -> Answer:

@@ -1,4 +1,4 @@
-"""What is remembered for a while, in memory only: the last question, the pace, what was sent for an update."""
+"""What is remembered for a while, in memory only: the last question, and the pace."""
 
 from __future__ import annotations
 
@@ -53,21 +53,21 @@ class ContextStore:
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._contexts: Bounded[tuple[int, int], Context] = Bounded()
+        self._contexts: Bounded[tuple[str, str], Context] = Bounded()
 
-    def get(self, chat_id: int, user_id: int) -> Context | None:
+    def get(self, chat: str, person: str) -> Context | None:
         """Return what the next turn may take over."""
         self._forget_the_stale()
-        context = self._contexts.get((chat_id, user_id))
+        context = self._contexts.get((chat, person))
         return context if context is not None and context.is_fresh(self._now()) else None
 
-    def put(self, chat_id: int, user_id: int, context: Context | None) -> None:
+    def put(self, chat: str, person: str, context: Context | None) -> None:
         """Keep what the next turn may take over, or nothing."""
         self._forget_the_stale()
         if context is None:
-            self._contexts.drop((chat_id, user_id))
+            self._contexts.drop((chat, person))
         else:
-            self._contexts.put((chat_id, user_id), context)
+            self._contexts.put((chat, person), context)
 
     def _forget_the_stale(self) -> None:
         now = self._now()
@@ -94,15 +94,15 @@ class FloodControl:
         self._stopwatch = stopwatch
         self._burst = float(burst)
         self._seconds = seconds
-        self._buckets: Bounded[int, _Bucket] = Bounded()
+        self._buckets: Bounded[str, _Bucket] = Bounded()
 
-    def judge(self, user_id: int) -> Literal["go", "tell", "silent"]:
+    def judge(self, person: str) -> Literal["go", "tell", "silent"]:
         """Return whether to serve somebody, to tell them once that it is too fast, or to stay silent."""
         now = self._stopwatch()
-        bucket = self._buckets.get(user_id) or _Bucket(self._burst, now)
+        bucket = self._buckets.get(person) or _Bucket(self._burst, now)
         bucket.tokens = min(self._burst, bucket.tokens + (now - bucket.at) / self._seconds)
         bucket.at = now
-        self._buckets.put(user_id, bucket)
+        self._buckets.put(person, bucket)
         if bucket.tokens >= 1:
             bucket.tokens -= 1
             bucket.told = bucket.told and bucket.tokens < self._burst / 2

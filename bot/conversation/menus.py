@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from telegram import InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
-
 from bot.answering.wording import Wording
-from bot.channels.telegram.html_text import Line, Piece, as_messages
-from bot.conversation.buttons import Row, Setting, back_row, in_rows, markup, side_by_side
-from bot.conversation.packing import Action
+from bot.conversation.buttons import Setting, back_row
+from bot.conversation.page import Line, Page, Prompt, Row, filled, in_rows, paragraph, side_by_side
+from bot.conversation.tap_data import Action
 from bot.understanding.reading import Place, Query
 
 _DIVISION: Final = "·"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A text with its buttons."""
-
-    messages: list[str]
-    keyboard: InlineKeyboardMarkup | None
 
 
 def home(setting: Setting) -> Page:
@@ -41,7 +31,7 @@ def home(setting: Setting) -> Page:
         setting.named("telegram_button_toxicities", "toxicities"),
         *_starting_points(setting),
     ]
-    return Page(as_messages([Piece(lines)]), markup(rows))
+    return Page(paragraph(*lines), filled(rows))
 
 
 def _starting_points(setting: Setting) -> list[Row]:
@@ -71,7 +61,7 @@ def specialties(setting: Setting, place: Place | None = None) -> Page:
         text = Line(_say(setting, "which_specialty"), "b")
     else:
         text = Line(_say(setting, "which_specialty_at", place=setting.wording.place(place)), "b")
-    return Page(as_messages([Piece((text,))]), markup([*_specialty_rows(setting, place), back_row(setting)]))
+    return Page(paragraph(text), filled([*_specialty_rows(setting, place), back_row(setting)]))
 
 
 def toxicities(setting: Setting) -> Page:
@@ -80,7 +70,7 @@ def toxicities(setting: Setting) -> Page:
     named = sorted((toxicity.name.into(setting.language), key) for key, toxicity in known.items())
     buttons = [setting.button(name, "answer", _toxicity(key)) for name, key in named]
     lines = (Line(_say(setting, "which_toxicity"), "b"),)
-    return Page(as_messages([Piece(lines)]), markup([*in_rows(buttons, 2), back_row(setting)]))
+    return Page(paragraph(*lines), filled([*in_rows(buttons, 2), back_row(setting)]))
 
 
 def _toxicity(key: str) -> Query:
@@ -94,7 +84,7 @@ def departments(setting: Setting, query: Query) -> Page:
     line = Line(_say(setting, key, subject=subject), "b")
     rows = _department_rows(setting, "replace", query)
     around = setting.named("telegram_button_around_me", "locate", query) if setting.private else []
-    return Page(as_messages([Piece((line,))]), markup([around, *rows, back_row(setting)]))
+    return Page(paragraph(line), filled([around, *rows, back_row(setting)]))
 
 
 def _subject(setting: Setting, query: Query) -> str:
@@ -122,14 +112,14 @@ def territory(setting: Setting, saved: Place | None) -> Page:
     )
     forget = setting.named("telegram_button_forget_territory", "forget_territory") if saved else []
     rows = [*_department_rows(setting, "territory", Query()), forget, back_row(setting)]
-    return Page(as_messages([Piece(lines)]), markup(rows))
+    return Page(paragraph(*lines), filled(rows))
 
 
 def territory_choices(setting: Setting, places: tuple[Place, ...]) -> Page:
     """Return several places of one name to choose a territory from."""
     buttons = [setting.button(setting.wording.place(place), "territory", Query(place=place)) for place in places]
     lines = (Line(setting.wording.say("ask_place"), "b"),)
-    return Page(as_messages([Piece(lines)]), markup([*side_by_side(buttons), back_row(setting)]))
+    return Page(paragraph(*lines), filled([*side_by_side(buttons), back_row(setting)]))
 
 
 def language(setting: Setting) -> Page:
@@ -139,14 +129,13 @@ def language(setting: Setting) -> Page:
         own = replace(setting, wording=Wording(setting.wording.knowledge, code))
         lines.append(Line(messages["telegram_language_title"].into(code)))
         row += own.named(label, "language")
-    return Page(as_messages([Piece(tuple(lines))]), markup([row]))
+    return Page(paragraph(*lines), filled([row]))
 
 
-def location_keyboard(setting: Setting) -> ReplyKeyboardMarkup:
-    """Return the keyboard that asks the phone for its position."""
-    share = KeyboardButton(_say(setting, "button_share_location"), request_location=True)
-    cancel = KeyboardButton(_say(setting, "button_cancel"))
-    return ReplyKeyboardMarkup([[share], [cancel]], resize_keyboard=True, one_time_keyboard=True)
+def location_request(setting: Setting) -> Page:
+    """Return the request for the position of the phone."""
+    prompt = Prompt(_say(setting, "button_share_location"), _say(setting, "button_cancel"))
+    return Page(paragraph(Line(_say(setting, "share_location"))), prompt=prompt)
 
 
 def _say(setting: Setting, key: str, **values: object) -> str:

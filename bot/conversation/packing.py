@@ -1,9 +1,8 @@
-"""What a button carries: an action, a language and a Query, in 64 bytes that nobody needs to trust.
+"""A Query as a short text that nobody needs to trust, for the data of a button (tap_data.py).
 
-Shape: version, action, language, then the fields of the query, each led by its letter, separated by dots, for example
-`1nf.sr.dAb3x.Pd40`: answer (n) in French with the section referents (r) for one discipline in the department 40. A key
-is written as four letters of its hash, which are looked up in the present knowledge: they stay the same when other keys
-come or go. What cannot be looked up, or is not exactly as this version writes it, is refused as a whole.
+The fields of the query, each led by its letter, separated by dots, for example `sr.dAb3x.Pd40`: the section referents
+(r) for one discipline in the department 40. A key is written as four letters of its hash, which are looked up in the
+present knowledge: they stay the same when other keys come or go. What cannot be looked up is refused as a whole.
 """
 
 from __future__ import annotations
@@ -13,25 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Final, Literal, TypeVar
+from typing import Final, TypeVar
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.reading import Place, Query
 
-Action = Literal[
-    "answer", "replace", "home", "back", "toxicities", "departments", "locate", "territory", "forget_territory",
-    "language", "contact", "venue",
-]  # fmt: skip
-Language = Literal["fr", "en"]
-
-LONGEST: Final = 64
-"""Bytes that Telegram allows in a button."""
-VERSION: Final = "1"
-_ACTIONS: Final[Mapping[Action, str]] = {
-    "answer": "n", "replace": "q", "home": "h", "back": "b", "toxicities": "t", "departments": "d", "locate": "a",
-    "territory": "p", "forget_territory": "P", "language": "l", "contact": "c", "venue": "v",
-}  # fmt: skip
-_LANGUAGES: Final[Mapping[Language, str]] = {"fr": "f", "en": "e"}
 _SECTIONS: Final[Mapping[str, str]] = {
     "emergency": "e", "privacy": "y", "choice": "c", "grade": "g", "toxicity": "t", "pathway": "p", "referents": "r",
     "rcp": "m", "directory": "d", "training": "f", "about": "a", "subscription": "s", "help": "h", "fallback": "k",
@@ -50,49 +35,6 @@ K = TypeVar("K", bound=str)
 T = TypeVar("T")
 
 
-NO_QUERY: Final = Query()
-
-
-@dataclass(frozen=True, slots=True)
-class Tap:
-    """What a button asks for."""
-
-    action: Action
-    query: Query = NO_QUERY
-    language: Language = "fr"
-    """The language of the message that bears the button."""
-    referent: str | None = None
-
-
-def pack(tap: Tap) -> str | None:
-    """Return the data of a button, None if it does not fit (then the button is left out)."""
-    parts = [VERSION + _ACTIONS[tap.action] + _LANGUAGES[tap.language], *_fields(tap.query)]
-    if tap.referent:
-        parts.append("k" + code_of(tap.referent))
-    data = ".".join(parts)
-    return data if len(data.encode()) <= LONGEST else None
-
-
-def unpack(data: str, knowledge: Knowledge) -> Tap | None:
-    """Return what a button asks for, None if this knowledge does not hold it or no version of ours wrote it."""
-    head, *fields = data.split(".")
-    if len(data) > LONGEST or len(head) != len("1qf") or head[0] != VERSION:
-        return None
-    action, language = _inverse(_ACTIONS, head[1]), _inverse(_LANGUAGES, head[2])
-    if action is None or language is None or not all(fields):
-        return None
-    letters = [field[0] for field in fields]
-    if len(set(letters)) != len(letters):
-        return None
-    try:
-        query, referent = _Fields({field[0]: field[1:] for field in fields}, _Keys.of(knowledge)).read()
-    except ValueError:
-        return None
-    tap = Tap(action, query, language, referent)
-    # Only what we would have written ourselves: no other spelling of the same thing.
-    return tap if pack(tap) == data else None
-
-
 def code_of(key: str) -> str:
     """Return the four letters that stand for a key, whatever other keys there are."""
     number = int.from_bytes(blake2b(key.encode(), digest_size=8).digest())
@@ -103,7 +45,8 @@ def code_of(key: str) -> str:
     return "".join(letters)
 
 
-def _fields(query: Query) -> Iterator[str]:
+def fields_of(query: Query) -> Iterator[str]:
+    """Yield the fields of a query that say something."""
     for letter, text in (
         ("s", "".join(_SECTIONS[section] for section in query.sections)),
         ("d", _codes(query.specialties)),
@@ -132,26 +75,28 @@ def _place(place: Place) -> str:
     return kind + (code_of(place.key) if place.kind in _HASHED else place.key)
 
 
-def _inverse(table: Mapping[K, str], letter: str) -> K | None:
+def inverse(table: Mapping[K, str], letter: str) -> K | None:
+    """Return the key that a letter stands for, None if it stands for none."""
     return next((key for key, known in table.items() if known == letter), None)
 
 
-class _Fields:
+class Fields:
     """Reads the fields of a query; raises ValueError at the first that makes no sense in this knowledge."""
 
-    def __init__(self, given: dict[str, str], keys: _Keys) -> None:
+    def __init__(self, given: dict[str, str], knowledge: Knowledge) -> None:
         self._given = given
-        self._keys = keys
+        self._keys = _Keys.of(knowledge)
 
     def read(self) -> tuple[Query, str | None]:
+        """Return the query, and the key of a referent if one is named."""
         query = Query(
-            sections=tuple(_known(_inverse(_SECTIONS, letter)) for letter in self._take("s")),
+            sections=tuple(_known(inverse(_SECTIONS, letter)) for letter in self._take("s")),
             specialties=self._many("d", self._keys.specialties),
             toxicities=self._many("t", self._keys.toxicities),
             form=self._one("f", lambda code: _known(self._keys.forms.get(code))),
             grade=self._one("g", _grade),
             grades=tuple(_grade(digit) for digit in self._take("G")),
-            tier=self._one("r", lambda digit: _known(_inverse(_TIERS, digit))),
+            tier=self._one("r", lambda digit: _known(inverse(_TIERS, digit))),
             place=self._one("P", self._place),
             treatments=self._many("x", self._keys.treatments),
             topics=self._many("o", self._keys.topics),
@@ -174,7 +119,7 @@ class _Fields:
         return tuple(_known(known.get(text[at : at + _CODE])) for at in range(0, len(text), _CODE))
 
     def _place(self, text: str) -> Place:
-        kind, key = _known(_inverse(_PLACES, text[0])), text[1:]
+        kind, key = _known(inverse(_PLACES, text[0])), text[1:]
         if kind == "location":
             return _location(key)
         if kind in _HASHED:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import logging
 from typing import Final
 
-from telegram import Location
-
-from bot.channels.telegram.html_text import plain
 from bot.conversation import menus
 from bot.conversation.access import SAVED_KINDS, saved_form
 from bot.conversation.answers import answer_query
@@ -21,7 +18,7 @@ _DECIMALS: Final = 2
 _log = logging.getLogger(__name__)
 
 
-async def answer_location(turn: Turn, location: Location) -> None:
+async def answer_location(turn: Turn, location: Point) -> None:
     """Answer a shared position: the nearest referents for what was asked before, else ask for the discipline."""
     place = Place("location", "", round(location.latitude, _DECIMALS), round(location.longitude, _DECIMALS))
     remarks = () if _is_in_region(turn, location) else (turn.say("location_outside"),)
@@ -31,14 +28,14 @@ async def answer_location(turn: Turn, location: Location) -> None:
         query = Query(("referents",), before.specialties, before.toxicities, before.form, tier=before.tier, place=place)
         if await answer_query(turn, query, remarks=remarks):
             return
-    page = menus.specialties(turn.setting, place)
-    await turn.out.send([*(html for remark in remarks for html in plain(remark)), *page.messages], page.keyboard)
+    for remark in remarks:
+        await turn.tell(remark)
+    await turn.show(menus.specialties(turn.setting, place))
 
 
-def _is_in_region(turn: Turn, location: Location) -> bool:
+def _is_in_region(turn: Turn, location: Point) -> bool:
     gazetteer = turn.assistant.knowledge.gazetteer
-    point = Point(location.latitude, location.longitude)
-    return not gazetteer.outlines or gazetteer.department_at(point) is not None
+    return not gazetteer.outlines or gazetteer.department_at(location) is not None
 
 
 async def save_place(turn: Turn, place: Place | None) -> str:
@@ -46,7 +43,7 @@ async def save_place(turn: Turn, place: Place | None) -> str:
     if place is not None and place.kind not in SAVED_KINDS:
         return turn.say("territory_unknown")
     try:
-        await turn.services.people.set_place(turn.user_id, saved_form(place) if place else None, turn.today)
+        await turn.services.people.set_place(turn.person, saved_form(place) if place else None, turn.today)
     except StorageError as error:
         _log.error("%s", error)
         return turn.say("not_saved")

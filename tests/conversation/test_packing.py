@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from bot.answering.answer import SECTIONS, Asker
 from bot.assistant import Assistant
-from bot.conversation.packing import LONGEST, Action, Tap, by_code, pack, unpack
+from bot.channels.telegram.sending import LONGEST_DATA
+from bot.conversation.packing import by_code
+from bot.conversation.tap_data import Action, Tap, pack, unpack
 from bot.understanding.reading import Place, Query
 from tests.conftest import NOON, ROOT
 
@@ -39,7 +41,7 @@ def test_every_offered_choice_fits_and_comes_back(assistant: Assistant) -> None:
                 tap = Tap(action, choice.query, "en")
                 data = pack(tap)
                 assert data is not None, (question, choice.query)
-                assert len(data.encode()) <= LONGEST
+                assert len(data.encode()) <= LONGEST_DATA
                 assert unpack(data, assistant.knowledge) == tap
                 count += 1
     assert count > 500

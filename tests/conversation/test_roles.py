@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.conversation.access import Access
-from bot.conversation.packing import Tap, pack
+from bot.conversation.tap_data import Tap, pack
 from bot.understanding.reading import Place, Query
 from tests.channels.telegram.harness import ADMINISTRATOR, BOT_NAME, GROUP, ME, MEMBER, VISITOR, Call, Chat, everything
 
@@ -98,7 +98,7 @@ async def test_a_member_gets_them_in_private_and_nowhere_else(chat: Chat) -> Non
 async def test_the_role_is_asked_anew_at_each_tap(chat: Chat) -> None:
     """Guards that the button of a former member shows what a visitor sees."""
     answer = (await chat.say("dermato dax"))[0]
-    await chat.storage.users.set_role(MEMBER, "visitor", chat.clock.date())
+    await chat.storage.users.set_role(str(MEMBER), "visitor", chat.clock.date())
     calls = await chat.tap(answer.button("Fiche")["callback_data"])
     assert not leaks(chat, calls)
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from bot.announcing.desk import MESSAGE
 from bot.announcing.recipients import as_kept, from_kept
-from bot.channels.telegram.html_text import plain
 from bot.conversation.announcing.office import Office
 from bot.conversation.announcing.presses import Press, key_with
-from bot.conversation.announcing.previews import put
 from bot.conversation.announcing.territories import territory_rows
-from bot.conversation.buttons import markup
-from bot.conversation.menus import Page
 from bot.conversation.packing import code_of
+from bot.conversation.page import sentence
 from bot.conversation.turn import Turn
 from bot.storage import Announcement
 
 
-async def aim(office: Office, turn: Turn, press: Press, draft: Announcement, message_id: int) -> str | None:
+async def aim(office: Office, turn: Turn, press: Press, draft: Announcement, message: str) -> str | None:
     """Change whom a draft is for. Return the notice to show; None: show the draft as it is now."""
     announcements, wording, number = office.storage.announcements, turn.wording, draft.number
     topics = office.knowledge.announcing.topics
@@ -28,7 +25,7 @@ async def aim(office: Office, turn: Turn, press: Press, draft: Announcement, mes
                 Press("ann", "topic", number, code_of(key)).row(topic.name.into(wording.language))
                 for key, topic in topics.items()
             ]
-            await put(turn, Page(plain(wording.say("announce_which_topic")), markup(rows)), message_id)
+            await turn.show(sentence(wording.say("announce_which_topic"), rows), message)
             return ""
         case "topic":
             topic = key_with(press.argument, topics)
@@ -36,13 +33,13 @@ async def aim(office: Office, turn: Turn, press: Press, draft: Announcement, mes
                 return turn.say("stale_button")
             await announcements.retarget(number, topic=topic)
         case "place" | "places" if draft.kind == MESSAGE:
-            return await _aim_at_places(office, turn, press, draft, message_id)
+            return await _aim_at_places(office, turn, press, draft, message)
         case _:
             return turn.say("stale_button")
     return None
 
 
-async def _aim_at_places(office: Office, turn: Turn, press: Press, draft: Announcement, message_id: int) -> str:
+async def _aim_at_places(office: Office, turn: Turn, press: Press, draft: Announcement, message: str) -> str:
     number, wording = draft.number, turn.wording
     page, _, code = press.argument.partition("-")
     if not page.isdecimal():
@@ -62,5 +59,5 @@ async def _aim_at_places(office: Office, turn: Turn, press: Press, draft: Announ
         lambda other: Press("ann", "places", number, str(other)),
     )
     rows.append(Press("ann", "panel", number).row(wording.say("announce_button_done")))
-    await put(turn, Page(plain(wording.say("announce_aim_places")), markup(rows)), message_id)
+    await turn.show(sentence(wording.say("announce_aim_places"), rows), message)
     return ""

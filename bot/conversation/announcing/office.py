@@ -6,17 +6,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from telegram import Bot, InlineKeyboardMarkup
-
 from bot.announcing.body import Body
 from bot.announcing.delivery import Worker
 from bot.announcing.desk import Desk
 from bot.answering.wording import Wording
-from bot.channels.telegram.delivering import Letter, TelegramSend, letter_of, post
 from bot.clock import Clock
+from bot.conversation.announcing.letters import Letters, letter_of, show
 from bot.conversation.announcing.presses import Press, link_row
-from bot.conversation.buttons import markup
 from bot.conversation.packing import code_of
+from bot.conversation.page import Rows, filled
+from bot.conversation.port import Messenger
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.knowledge import Knowledge
 from bot.settings import PARIS, Settings
@@ -43,11 +42,11 @@ class Office:
     settings: Settings
     storage: Storage
     holder: KnowledgeHolder
-    bot: Bot
+    messenger: Messenger
     clock: Clock
-    awaited: dict[int, Awaited] = field(default_factory=dict)
-    """By the number of the administrator; in memory only."""
-    unseen: dict[int, list[int]] = field(default_factory=dict)
+    awaited: dict[str, Awaited] = field(default_factory=dict)
+    """By the address of the administrator; in memory only."""
+    unseen: dict[str, list[int]] = field(default_factory=dict)
     """Drafts that could not be shown to an administrator, who had never written to the bot or had blocked it."""
     worker: Worker | None = None
 
@@ -67,36 +66,32 @@ class Office:
         return self.clock.now().astimezone(PARIS)
 
     @property
-    def send(self) -> TelegramSend:
+    def send(self) -> Letters:
         """Return how announcements are sent."""
-        return TelegramSend(self.bot, self.keyboard)
+        return Letters(self.messenger, self.buttons)
 
     def wake(self) -> None:
         """Let the worker look at the tables at once."""
         if self.worker is not None:
             self.worker.wake()
 
-    async def wording_for(self, chat_id: int) -> Wording:
+    async def wording_for(self, chat: str) -> Wording:
         """Return the sentences in the language that somebody chose, else in French."""
-        user = await self.storage.users.find(chat_id)
+        user = await self.storage.users.find(chat)
         return Wording(self.knowledge, (user.language if user else None) or "fr")
 
-    def letter(self, announcement: Announcement, language: str) -> Letter:
-        """Return an announcement as it looks in a language."""
-        return letter_of(announcement, language, self.keyboard)
+    async def show(self, chat: str, announcement: Announcement, language: str) -> None:
+        """Send it to one chat, outside the outbox. Raises PortError."""
+        await show(self.messenger.to(chat), letter_of(announcement, language, self.messenger, self.buttons))
 
-    async def show(self, chat_id: int, announcement: Announcement, language: str) -> None:
-        """Send it to one chat, outside the outbox. Raises telegram.error.TelegramError."""
-        await post(self.bot, chat_id, self.letter(announcement, language))
-
-    def keyboard(self, announcement: Announcement, body: Body, language: str) -> InlineKeyboardMarkup | None:
+    def buttons(self, announcement: Announcement, body: Body, language: str) -> Rows:
         """Return the buttons under an announcement: register, calendar if it is not attached, leave."""
         wording = Wording(self.knowledge, language)
         rows = []
         if body.registration:
             rows.append(link_row(wording.say("announce_button_register"), body.registration))
-        if body.calendars and letter_of(announcement, language).calendar is None:
+        if body.calendars and letter_of(announcement, language, self.messenger).file is None:
             rows.append(Press("sub", "calendar", announcement.number).row(wording.say("announce_button_calendar")))
         leave = Press("sub", "leave", announcement.number, code_of(announcement.topic))
         rows.append(leave.row(wording.say("announce_button_leave")))
-        return markup(rows)
+        return filled(rows)

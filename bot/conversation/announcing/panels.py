@@ -13,12 +13,10 @@ from bot.announcing.recipients import from_kept
 from bot.announcing.scheduling import schedule_choices
 from bot.answering.session_text import spoken_moment
 from bot.answering.wording import Wording
-from bot.channels.telegram.html_text import Line, Piece, as_messages, plain
 from bot.conversation.announcing.office import Office
 from bot.conversation.announcing.presses import Press
 from bot.conversation.announcing.territories import MARK, spoken_territories
-from bot.conversation.buttons import Row, in_rows, markup
-from bot.conversation.menus import Page
+from bot.conversation.page import Line, Page, Row, filled, in_rows, paragraph, sentence
 from bot.storage import Announcement
 
 _TITLE: Final = 60
@@ -37,7 +35,7 @@ async def panel(office: Office, announcement: Announcement, wording: Wording, me
         lines.append(Line(progress_text(progress, wording)))
     if announcement.state in ("paused", "stopped", "cancelled", "done"):
         lines.append(Line(report_of(announcement, progress, wording)))
-    return Page(as_messages([Piece(tuple(lines))]), markup(_controls(announcement, progress, wording)))
+    return Page(paragraph(*lines), filled(_controls(announcement, progress, wording)))
 
 
 def report_of(announcement: Announcement, progress: Progress, wording: Wording) -> str:
@@ -97,7 +95,7 @@ async def _draft(office: Office, draft: Announcement, wording: Wording) -> Page:
         other = "en" if wording.language == "fr" else "fr"
         rows.append(Press("ann", "look", number, other).row(say("announce_button_other_language")))
     rows += _target_rows(office, draft, wording)
-    return Page(as_messages([Piece(tuple(lines))]), markup(rows))
+    return Page(paragraph(*lines), filled(rows))
 
 
 def _target_rows(office: Office, draft: Announcement, wording: Wording) -> list[Row]:
@@ -139,14 +137,14 @@ def when_page(office: Office, draft: Announcement, recipients: int, wording: Wor
         rows.append(Press("ann", "at", draft.number, at).row(choice.label))
     rows = [*in_rows(rows, 2), Press("ann", "panel", draft.number).row(wording.say("announce_button_back"))]
     text = f"{heading(draft, wording)}\n{wording.say('announce_when_to_send', count=recipients)}"
-    return Page(plain(text), markup(rows))
+    return sentence(text, rows)
 
 
 async def history_page(office: Office, wording: Wording) -> Page:
     """Return the last announcements, each with its report."""
     found = await office.storage.announcements.latest(HISTORY)
     if not found:
-        return Page(plain(wording.say("announce_history_empty")), None)
+        return sentence(wording.say("announce_history_empty"))
     lines = [Line(wording.say("announce_history_title"), "b")]
     rows: list[Row] = []
     for one in found:
@@ -158,4 +156,4 @@ async def history_page(office: Office, wording: Wording) -> Page:
             progress = Progress(one.number, one.state, await office.storage.announcements.report(one.number))
             lines.append(Line(report_text(progress, wording).split("\n")[0], "i"))
         rows.append(Press("ann", "open", one.number).row(str(one.number)))
-    return Page(as_messages([Piece(tuple(lines))]), markup(in_rows(rows, 5)))
+    return Page(paragraph(*lines), filled(in_rows(rows, 5)))

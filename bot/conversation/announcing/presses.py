@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from telegram import InlineKeyboardButton
-
-from bot.conversation.buttons import Row, shortened
 from bot.conversation.packing import code_of
+from bot.conversation.page import Button, Row, shortened
 
 Side = Literal["ann", "sub"]
 """Of administrators; of subscribers."""
@@ -29,7 +27,7 @@ class Press:
     def row(self, label: str) -> Row:
         """Return a row of this one button."""
         data = f"{self.side}:{self.action}:{self.number}:{self.argument}"
-        return [InlineKeyboardButton(shortened(label), callback_data=data)]
+        return [Button(shortened(label), data)]
 
 
 def press_of(data: str, side: Side) -> Press | None:
@@ -47,4 +45,4 @@ def key_with(code: str, keys: Iterable[str]) -> str | None:
 
 def link_row(label: str, address: str) -> Row:
     """Return a row of one button that opens an address."""
-    return [InlineKeyboardButton(shortened(label), url=address)]
+    return [Button(shortened(label), url=address)]

@@ -7,10 +7,9 @@ import logging
 from typing import Final
 
 from bot.assistant import Assistant
-from bot.channels.telegram.html_text import plain
 from bot.conversation.announcing.office import Office
-from bot.conversation.announcing.previews import attempt, put_before_administrators, send_page
-from bot.conversation.menus import Page
+from bot.conversation.announcing.previews import attempt, put_before_administrators
+from bot.conversation.page import sentence
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
@@ -34,9 +33,9 @@ class Reloading:
         """Return whether one has begun and not ended."""
         return bool(self._tasks)
 
-    def begin(self, chat_id: int) -> None:
+    def begin(self, chat: str) -> None:
         """Reload, and tell this administrator how it went. Reading takes longer than an update may."""
-        task = asyncio.create_task(self._reload(chat_id))
+        task = asyncio.create_task(self._reload(chat))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -49,11 +48,11 @@ class Reloading:
         for task in self._tasks:
             task.cancel()
 
-    async def _reload(self, chat_id: int) -> None:
+    async def _reload(self, chat: str) -> None:
         try:
-            text = await self._swap(chat_id)
+            text = await self._swap(chat)
         except KnowledgeError as error:
-            wording = await self._office.wording_for(chat_id)
+            wording = await self._office.wording_for(chat)
             shown = [str(problem) for problem in error.problems[:_MOST_PROBLEMS]]
             more = len(error.problems) - len(shown)
             lines = [wording.say("announce_reload_refused", count=len(error.problems)), *shown]
@@ -63,13 +62,13 @@ class Reloading:
             text = str(error)
         except Exception:
             _log.exception("the knowledge could not be read again")
-            text = (await self._office.wording_for(chat_id)).say("announce_reload_failed")
-        await attempt(send_page(self._office, chat_id, Page(plain(text), None)))
+            text = (await self._office.wording_for(chat)).say("announce_reload_failed")
+        await attempt(self._office.messenger.to(chat).send(sentence(text)))
 
-    async def _swap(self, chat_id: int) -> str:
+    async def _swap(self, chat: str) -> str:
         office = self._office
         assistant = await asyncio.to_thread(self._read)
-        wording = await office.wording_for(chat_id)
+        wording = await office.wording_for(chat)
         if is_demonstration(assistant.knowledge) and not office.settings.demo:
             return wording.say("announce_reload_demonstration")
         office.holder.swap(assistant)
@@ -77,7 +76,7 @@ class Reloading:
         office.wake()
         await put_before_administrators(office, drafts)
         knowledge = assistant.knowledge
-        wording = await office.wording_for(chat_id)
+        wording = await office.wording_for(chat)
         counts = {"referents": len(knowledge.referents), "sessions": len(knowledge.training.sessions)}
         return wording.say("announce_reloaded", drafts=len(drafts), **counts)
 

@@ -8,8 +8,6 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Final
 
-from telegram import Bot
-
 from bot.announcing.delivery import Worker
 from bot.announcing.pacing import Pace
 from bot.answering.answer import Answer
@@ -21,9 +19,9 @@ from bot.conversation.announcing.reloading import Reloading
 from bot.conversation.announcing.subscribing import Subscribing
 from bot.conversation.announcing.telling import Telling
 from bot.conversation.commands import Typed
-from bot.conversation.extensions import Extension
+from bot.conversation.port import Messenger
 from bot.conversation.snapshot import KnowledgeHolder
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Extension, Turn
 from bot.logs import told_without_content
 from bot.settings import Settings
 from bot.storage import Storage
@@ -44,11 +42,11 @@ class Announcements(Extension):
         settings: Settings,
         storage: Storage,
         holder: KnowledgeHolder,
-        bot: Bot,
+        messenger: Messenger,
         clock: Clock,
         pace: Pace | None = None,
     ) -> None:
-        self.office = Office(settings, storage, holder, bot, clock)
+        self.office = Office(settings, storage, holder, messenger, clock)
         self._pace = pace
         self.reloading = Reloading(self.office)
         self._parts: tuple[Extension, ...] = (
@@ -58,21 +56,21 @@ class Announcements(Extension):
         self._tasks: list[asyncio.Task[None]] = []
         self._delivering: asyncio.Task[None] | None = None
 
-    async def on_command(self, turn: Turn, typed: Typed, message_id: int) -> bool:
+    async def on_command(self, turn: Turn, typed: Typed, message: str) -> bool:
         for part in self._parts:
-            if await part.on_command(turn, typed, message_id):
+            if await part.on_command(turn, typed, message):
                 return True
         return False
 
-    async def on_text(self, turn: Turn, text: str, message_id: int) -> bool:
+    async def on_text(self, turn: Turn, text: str, message: str) -> bool:
         for part in self._parts:
-            if await part.on_text(turn, text, message_id):
+            if await part.on_text(turn, text, message):
                 return True
         return False
 
-    async def on_tap(self, turn: Turn, data: str, message_id: int) -> str | None:
+    async def on_tap(self, turn: Turn, data: str, message: str) -> str | None:
         for part in self._parts:
-            notice = await part.on_tap(turn, data, message_id)
+            notice = await part.on_tap(turn, data, message)
             if notice is not None:
                 return notice
         return None

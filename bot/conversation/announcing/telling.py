@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from telegram.constants import ParseMode
-from telegram.error import BadRequest
-
 from bot.announcing.progress import Progress
 from bot.announcing.reasons import BY_HAND, DISMISSED, QUIET_HOURS, SUPERSEDED
 from bot.conversation.announcing.office import Office
 from bot.conversation.announcing.panels import panel
-from bot.conversation.announcing.previews import attempt, send_page
+from bot.conversation.announcing.previews import attempt
 from bot.storage import Announcement
 
 
@@ -41,11 +38,13 @@ class Telling:
         if announcement is None:
             return
         await attempt(self._change(announcement, progress))
-        for chat_id in self._senders(announcement):
-            wording = await self._office.wording_for(chat_id)
-            await attempt(send_page(self._office, chat_id, await panel(self._office, announcement, wording, progress)))
+        for chat in self._senders(announcement):
+            wording = await self._office.wording_for(chat)
+            await attempt(
+                self._office.messenger.to(chat).send(await panel(self._office, announcement, wording, progress))
+            )
 
-    def _senders(self, announcement: Announcement) -> list[int]:
+    def _senders(self, announcement: Announcement) -> list[str]:
         """Return who confirmed it; all administrators for what went by itself. Only administrators are told."""
         administrators = self._office.settings.admin_ids
         if announcement.progress is not None and announcement.progress[0] in administrators:
@@ -55,17 +54,7 @@ class Telling:
     async def _change(self, announcement: Announcement, progress: Progress) -> None:
         if announcement.progress is None:
             return
-        chat_id, message_id = announcement.progress
-        wording = await self._office.wording_for(chat_id)
+        chat, message = announcement.progress
+        wording = await self._office.wording_for(chat)
         page = await panel(self._office, announcement, wording, progress)
-        try:
-            await self._office.bot.edit_message_text(
-                page.messages[0],
-                chat_id=chat_id,
-                message_id=message_id,
-                parse_mode=ParseMode.HTML,
-                reply_markup=page.keyboard,
-            )
-        except BadRequest as error:
-            if "not modified" not in error.message.lower():
-                raise
+        await self._office.messenger.to(chat).replace(message, page, or_send=False)

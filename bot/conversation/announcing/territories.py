@@ -7,8 +7,8 @@ from typing import Final
 
 from bot.answering.wording import Wording
 from bot.conversation.announcing.presses import Press
-from bot.conversation.buttons import Row, in_rows
 from bot.conversation.packing import code_of
+from bot.conversation.page import Row, in_rows
 
 PER_PAGE: Final = 12
 MARK: Final = {True: "✅", False: "▫️"}

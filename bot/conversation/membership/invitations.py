@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from bot.channels.telegram.html_text import Line, Piece, as_messages, plain
-from bot.conversation.buttons import Row, markup
-from bot.conversation.deep_links import link
 from bot.conversation.membership.presses import Press
+from bot.conversation.page import Line, Page, Row, filled, paragraph, sentence
 from bot.conversation.turn import Turn
 from bot.storage import Invitation, Storage
 
@@ -63,36 +61,32 @@ class Invitations:
         """Make an invitation and show its link, once."""
         wish = wish_of(turn, argument)
         if wish is None:
-            await turn.out.tell(turn.say("invite_how", uses=MOST_USES, days=MOST_DAYS))
+            await turn.tell(turn.say("invite_how", uses=MOST_USES, days=MOST_DAYS))
             return
         expires = turn.now + timedelta(days=wish.days)
         code, invitation = await self._storage.invitations.create(wish.facility, wish.uses, expires, turn.now)
         lines = (
             Line(turn.say("invite_made"), "b"),
-            Line(link(turn.services.bot.username, PREFIX + code)),
+            Line(turn.services.messenger.link(PREFIX + code)),
             Line(self._told(turn, invitation)),
             Line(turn.say("invite_once"), "i"),
         )
         rows = [self._revoke_row(turn, invitation), Press("open").row(turn.say("button_open_invitations"))]
-        await turn.out.send(as_messages([Piece(lines)]), markup(rows))
+        await turn.show(Page(paragraph(*lines), filled(rows)))
 
-    async def show_open(self, turn: Turn, message_id: int | None = None) -> None:
+    async def show_open(self, turn: Turn, message: str | None = None) -> None:
         """Show the invitations that still let somebody in, each with its button to revoke it."""
         every = await self._storage.invitations.all()
         found = [one for one in every if one.is_open(turn.now)][:_MOST_LISTED]
         lines = [Line(turn.say("invite_open" if found else "invite_none"), "b")]
         lines += [Line(self._told(turn, one)) for one in found]
-        messages, keyboard = as_messages([Piece(tuple(lines))]), markup(self._revoke_row(turn, one) for one in found)
-        if message_id is None:
-            await turn.out.send(messages, keyboard)
-        else:
-            await turn.out.replace(message_id, messages, keyboard)
+        await turn.show(Page(paragraph(*lines), filled(self._revoke_row(turn, one) for one in found)), message)
 
-    async def revoke(self, turn: Turn, number: int, message_id: int) -> str:
+    async def revoke(self, turn: Turn, number: int, message: str) -> str:
         """Close an invitation and return the notice to show."""
         if not await self._storage.invitations.revoke(number):
             return turn.say("stale_button")
-        await turn.out.replace(message_id, plain(turn.say("invite_revoked", number=number)), None)
+        await turn.show(sentence(turn.say("invite_revoked", number=number)), message)
         return ""
 
     async def redeem(self, turn: Turn, payload: str) -> bool:
@@ -102,8 +96,8 @@ class Invitations:
         code = payload.removeprefix(PREFIX)
         invitation = None
         if _CODE.fullmatch(code):
-            invitation = await self._storage.invitations.redeem(code, turn.user_id, turn.now, turn.today)
-        await turn.out.tell(turn.say("access_welcome" if invitation else "invite_closed"))
+            invitation = await self._storage.invitations.redeem(code, turn.person, turn.now, turn.today)
+        await turn.tell(turn.say("access_welcome" if invitation else "invite_closed"))
         return True
 
     async def labels(self, turn: Turn) -> dict[int, str]:
@@ -117,7 +111,7 @@ class Invitations:
         return f"{told} · {_facility(turn, invitation.label)}" if invitation.label else told
 
     def _revoke_row(self, turn: Turn, invitation: Invitation) -> Row:
-        return Press("revoke", invitation.number).row(turn.say("button_revoke", number=invitation.number))
+        return Press("revoke", str(invitation.number)).row(turn.say("button_revoke", number=invitation.number))
 
 
 def _facility(turn: Turn, key: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.channels.telegram.html_text import Line, Piece, as_messages, plain
-from bot.conversation.buttons import Row, markup
 from bot.conversation.membership.invitations import Invitations
 from bot.conversation.membership.presses import Press
 from bot.conversation.membership.requests import tell_somebody
+from bot.conversation.page import Line, Page, Row, filled, paragraph, sentence
 from bot.conversation.turn import DEFAULT_LANGUAGE, Turn
 from bot.storage import Storage, User
 
@@ -21,7 +20,7 @@ class Members:
     def __init__(self, storage: Storage, invitations: Invitations) -> None:
         self._storage, self._invitations = storage, invitations
 
-    async def show(self, turn: Turn, page: int = 0, message_id: int | None = None) -> None:
+    async def show(self, turn: Turn, page: int = 0, message: str | None = None) -> None:
         """Show a page of members, each with a button to remove them."""
         members = await self._storage.users.members()
         labels = await self._invitations.labels(turn)
@@ -35,33 +34,29 @@ class Members:
         ]
         around: Row = []
         if page > 0:
-            around += Press("members", page - 1).row("⬅️")
+            around += Press("members", str(page - 1)).row("⬅️")
         if page < pages - 1:
-            around += Press("members", page + 1).row("➡️")
-        messages, keyboard = as_messages([Piece(tuple(lines))]), markup([*rows, around])
-        if message_id is None:
-            await turn.out.send(messages, keyboard)
-        else:
-            await turn.out.replace(message_id, messages, keyboard)
+            around += Press("members", str(page + 1)).row("➡️")
+        await turn.show(Page(paragraph(*lines), filled([*rows, around])), message)
 
-    async def ask_to_remove(self, turn: Turn, user_id: int, message_id: int) -> str:
+    async def ask_to_remove(self, turn: Turn, user_id: str, message: str) -> str:
         """Ask whether somebody is really to be removed."""
         rows = [
             Press("removed", user_id).row(turn.say("button_remove", number=user_id)),
             Press("members").row(turn.say("button_cancel")),
         ]
-        await turn.out.replace(message_id, plain(turn.say("member_remove", number=user_id)), markup(rows))
+        await turn.show(sentence(turn.say("member_remove", number=user_id), rows), message)
         return ""
 
-    async def remove(self, turn: Turn, user_id: int, message_id: int) -> str:
+    async def remove(self, turn: Turn, user_id: str, message: str) -> str:
         """Make a member a visitor again."""
         person = await self._storage.users.find(user_id)
         if person is None or person.role != "member":
             return turn.say("access_nobody")
         await self._storage.users.set_role(user_id, "visitor", turn.today)
-        await turn.out.replace(message_id, plain(turn.say("member_removed", number=user_id)), None)
+        await turn.show(sentence(turn.say("member_removed", number=user_id)), message)
         notice = turn.assistant.knowledge.messages["telegram_member_ended"].into(person.language or DEFAULT_LANGUAGE)
-        await tell_somebody(turn.services.bot, user_id, notice)
+        await tell_somebody(turn.services.messenger, user_id, notice)
         return ""
 
 

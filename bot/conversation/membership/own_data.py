@@ -10,9 +10,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from bot.channels.telegram.html_text import plain
-from bot.conversation.buttons import markup
 from bot.conversation.membership.presses import Press
+from bot.conversation.page import Line, Piece, sentence
+from bot.conversation.port import File
 from bot.conversation.turn import Turn
 from bot.storage import Storage, StorageError
 
@@ -29,31 +29,31 @@ class OwnData:
 
     async def send(self, turn: Turn) -> None:
         """Send all that is kept about who asks, as a JSON file."""
-        kept = await self._storage.users.everything_about(turn.user_id)
+        kept = await self._storage.users.everything_about(turn.person)
         content = {
-            "chat_number": turn.user_id,
+            "chat_number": turn.person,
             "role_at_present": turn.asker.role,
             "database": kept,
             "memory": {"last_question_is_remembered": turn.context is not None, "for_minutes": 30},
         }
         file = json.dumps(content, ensure_ascii=False, indent=2).encode()
-        await turn.out.document(file, _FILE, plain(turn.say("own_data"))[0], None)
+        await turn.out.document(File(file, _FILE, Piece((Line(turn.say("own_data")),))))
 
     async def ask_to_erase(self, turn: Turn) -> None:
         """Ask whether everything is really to be erased."""
         rows = [Press("erase").row(turn.say("button_erase")), Press("keep").row(turn.say("button_cancel"))]
-        await turn.out.tell(turn.say("erase_ask"), markup(rows))
+        await turn.tell(turn.say("erase_ask"), rows)
 
-    async def erase(self, turn: Turn, message_id: int) -> str:
+    async def erase(self, turn: Turn, message: str) -> str:
         """Erase who taps: whatever the button carries, it concerns nobody else."""
-        await self._storage.users.erase(turn.user_id)
+        await self._storage.users.erase(turn.person)
         turn.keep(None)
-        await turn.out.replace(message_id, plain(turn.say("erased")), None)
+        await turn.show(sentence(turn.say("erased")), message)
         return ""
 
-    async def keep(self, turn: Turn, message_id: int) -> str:
+    async def keep(self, turn: Turn, message: str) -> str:
         """Leave everything as it is."""
-        await turn.out.replace(message_id, plain(turn.say("erase_cancelled")), None)
+        await turn.show(sentence(turn.say("erase_cancelled")), message)
         return ""
 
 
@@ -80,8 +80,8 @@ class Forgetting:
     async def once(self) -> int:
         """Erase the unseen and return how many they were. Raises StorageError."""
         unseen = await self._storage.users.unseen_since(self._today() - timedelta(days=self._days))
-        for chat_id in unseen:
-            await self._storage.users.erase(chat_id)
+        for chat in unseen:
+            await self._storage.users.erase(chat)
         return len(unseen)
 
     async def _run(self) -> None:

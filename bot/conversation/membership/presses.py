@@ -6,31 +6,36 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal, cast, get_args
 
-from telegram import InlineKeyboardButton
-
-from bot.conversation.buttons import ASK_FOR_ACCESS, Row, shortened
+from bot.conversation.buttons import ASK_FOR_ACCESS
+from bot.conversation.page import Button, Row, shortened
 
 Action = Literal[
     "ask", "stop", "grant", "refuse", "open", "revoke", "members", "remove", "removed", "erase", "keep"
 ]  # fmt: skip
-_DATA: Final = re.compile(r"mem:([a-z]{1,8}):(\d{1,16})", re.ASCII)
+_DIGITS: Final = 16
+_DATA: Final = re.compile(r"mem:([a-z]{1,8}):([\w@.:+-]{1,48})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button: an action and the number of a person, an invitation or a page."""
+    """A button: an action, and the address of a person or the number of an invitation or a page."""
 
     action: Action
-    number: int = 0
+    about: str = "0"
+
+    @property
+    def number(self) -> int:
+        """Return the number that it is about, 0 if it is an address."""
+        return int(self.about) if self.about.isdecimal() and len(self.about) <= _DIGITS else 0
 
     @property
     def data(self) -> str:
         """Return what the button carries."""
-        return f"mem:{self.action}:{self.number}"
+        return f"mem:{self.action}:{self.about}"
 
     def row(self, label: str) -> Row:
         """Return a row of this one button."""
-        return [InlineKeyboardButton(shortened(label), callback_data=self.data)]
+        return [Button(shortened(label), self.data)]
 
 
 def press_of(data: str) -> Press | None:
@@ -38,7 +43,7 @@ def press_of(data: str) -> Press | None:
     found = _DATA.fullmatch(data)
     if found is None or found[1] not in get_args(Action):
         return None
-    press = Press(cast("Action", found[1]), int(found[2]))
+    press = Press(cast("Action", found[1]), found[2])
     return press if press.data == data else None
 
 

@@ -7,15 +7,11 @@ import re
 from datetime import datetime, timedelta
 from typing import Final
 
-from telegram import Bot
-from telegram.constants import ParseMode
-from telegram.error import TelegramError
-
 from bot.answering.wording import Wording
-from bot.channels.telegram.html_text import Line, Piece, as_messages, plain
-from bot.conversation.buttons import markup
 from bot.conversation.membership.presses import Press
 from bot.conversation.memory import Bounded
+from bot.conversation.page import Line, Page, filled, paragraph, sentence
+from bot.conversation.port import Messenger, PortError
 from bot.conversation.turn import DEFAULT_LANGUAGE, Turn
 from bot.logs import told_without_content
 from bot.storage import Storage
@@ -34,48 +30,48 @@ _log = logging.getLogger(__name__)
 class Requests:
     """The moments of what is awaited and what was sent, in memory only; never a text."""
 
-    def __init__(self, storage: Storage, administrators: frozenset[int]) -> None:
+    def __init__(self, storage: Storage, administrators: frozenset[str]) -> None:
         self._storage, self._administrators = storage, administrators
-        self._awaited: Bounded[int, datetime] = Bounded()
-        self._relayed: Bounded[int, datetime] = Bounded()
+        self._awaited: Bounded[str, datetime] = Bounded()
+        self._relayed: Bounded[str, datetime] = Bounded()
 
     async def ask(self, turn: Turn) -> str:
         """Ask for name, facility and role; return a notice where there is nothing to ask for."""
         if turn.asker.role != "visitor":
             return turn.say("access_already")
-        sent = self._relayed.get(turn.user_id)
+        sent = self._relayed.get(turn.person)
         if sent is not None and turn.now - sent < _NOT_AGAIN:
             return turn.say("access_already_asked")
-        self._awaited.put(turn.user_id, turn.now)
+        self._awaited.put(turn.person, turn.now)
         lines = (Line(turn.say("access_ask")), Line(turn.say("access_ask_limits"), "i"))
-        await turn.out.send(as_messages([Piece(lines)]), markup([Press("stop").row(turn.say("button_cancel"))]))
+        await turn.show(Page(paragraph(*lines), filled([Press("stop").row(turn.say("button_cancel"))])))
         return ""
 
-    async def stop(self, turn: Turn, message_id: int) -> str:
+    async def stop(self, turn: Turn, message: str) -> str:
         """Wait no longer."""
-        self.forget(turn.user_id)
-        await turn.out.replace(message_id, plain(turn.say("cancelled")), None)
+        self.forget(turn.person)
+        await turn.show(sentence(turn.say("cancelled")), message)
         return ""
 
     async def on_text(self, turn: Turn, text: str) -> bool:
         """Relay a text that was asked for. What speaks of a patient or a toxicity is a question."""
-        since = self._awaited.get(turn.user_id)
+        since = self._awaited.get(turn.person)
         if since is None or turn.now - since > _WAITS or turn.asker.role != "visitor":
             return False
         if not _is_a_statement(text, turn.assistant.reader.read(text)):
-            self._awaited.drop(turn.user_id)
+            self._awaited.drop(turn.person)
             return False
         if len(text) > LONGEST:
-            await turn.out.tell(turn.say("access_too_long", most=LONGEST))
+            await turn.tell(turn.say("access_too_long", most=LONGEST))
             return True
         reached = await self._relay(turn, text)
         if reached:
-            self._awaited.drop(turn.user_id)
-            self._relayed.put(turn.user_id, turn.now)
-        await turn.out.tell(turn.say("access_sent" if reached else "access_not_sent"))
+            self._awaited.drop(turn.person)
+            self._relayed.put(turn.person, turn.now)
+        await turn.tell(turn.say("access_sent" if reached else "access_not_sent"))
         return True
 
-    async def decide(self, turn: Turn, user_id: int, message_id: int, *, accepted: bool) -> str:
+    async def decide(self, turn: Turn, user_id: str, message: str, *, accepted: bool) -> str:
         """Let somebody in or not. The caller has checked that an administrator taps. Raises StorageError."""
         person = await self._storage.users.find(user_id)
         if person is None:
@@ -87,14 +83,14 @@ class Requests:
         said = turn.say("access_accepted" if accepted else "access_refused", number=user_id)
         if not accepted and person.role == "member":
             said = turn.say("access_member_already", number=user_id)
-        await turn.out.replace(message_id, plain(said), None)
+        await turn.show(sentence(said), message)
         if accepted and person.role != "member":
             await self._tell(turn, user_id, "telegram_access_welcome", person.language)
         elif not accepted and person.role != "member":
             await self._tell(turn, user_id, "telegram_access_no", person.language)
         return ""
 
-    def forget(self, user_id: int) -> None:
+    def forget(self, user_id: str) -> None:
         """Wait for nothing more from somebody."""
         self._awaited.drop(user_id)
 
@@ -105,37 +101,36 @@ class Requests:
         lines = (
             Line(say("telegram_access_request"), "b"),
             Line(text.strip()),
-            Line(say("telegram_access_request_from", number=turn.user_id), "i"),
+            Line(say("telegram_access_request_from", number=turn.person), "i"),
         )
-        [html] = as_messages([Piece(lines)])
-        keyboard = markup(
+        rows = filled(
             [
-                Press("grant", turn.user_id).row(say("telegram_button_accept"))
-                + Press("refuse", turn.user_id).row(say("telegram_button_refuse"))
+                Press("grant", turn.person).row(say("telegram_button_accept"))
+                + Press("refuse", turn.person).row(say("telegram_button_refuse"))
             ]
         )
         reached = False
         for administrator in sorted(self._administrators):
             try:
-                await turn.services.bot.send_message(
-                    administrator, html, parse_mode=ParseMode.HTML, reply_markup=keyboard
-                )
+                await turn.services.messenger.to(administrator).send(Page(paragraph(*lines), rows))
                 reached = True
-            except TelegramError as error:
-                _log.warning("an administrator could not be reached (%s)", told_without_content(error))
+            except PortError as error:
+                _log.warning(
+                    "an administrator could not be reached (%s)", told_without_content(error.__cause__ or error)
+                )
         return reached
 
-    async def _tell(self, turn: Turn, user_id: int, key: str, language: str | None) -> None:
+    async def _tell(self, turn: Turn, user_id: str, key: str, language: str | None) -> None:
         text = Wording(turn.assistant.knowledge, language or DEFAULT_LANGUAGE).say(key)
-        await tell_somebody(turn.services.bot, user_id, text)
+        await tell_somebody(turn.services.messenger, user_id, text)
 
 
-async def tell_somebody(bot: Bot, user_id: int, text: str) -> None:
+async def tell_somebody(messenger: Messenger, person: str, text: str) -> None:
     """Send a sentence to somebody else's private chat; that they cannot be reached changes nothing."""
     try:
-        await bot.send_message(user_id, plain(text)[0], parse_mode=ParseMode.HTML)
-    except TelegramError as error:
-        _log.info("somebody could not be told of a decision (%s)", told_without_content(error))
+        await messenger.to(person).send(sentence(text))
+    except PortError as error:
+        _log.info("somebody could not be told of a decision (%s)", told_without_content(error.__cause__ or error))
 
 
 def _is_a_statement(text: str, reading: Reading) -> bool:

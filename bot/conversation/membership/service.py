@@ -8,22 +8,16 @@ from datetime import date
 from typing import Final
 
 from bot.conversation.commands import Typed
-from bot.conversation.extensions import Extension
 from bot.conversation.membership.invitations import Invitations
 from bot.conversation.membership.members import Members
 from bot.conversation.membership.own_data import Forgetting, OwnData
 from bot.conversation.membership.presses import Press, press_of
 from bot.conversation.membership.requests import Requests
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Extension, Turn
 from bot.storage import Storage, StorageError
 
-_INVITE: Final = frozenset({"invite", "inviter"})
-_INVITATIONS: Final = frozenset({"invitations"})
-_MEMBERS: Final = frozenset({"membres", "members"})
-_MY_DATA: Final = frozenset({"mesdonnees", "mydata"})
-_ERASE: Final = frozenset({"supprimer", "erase", "delete"})
-_FOR_ADMINISTRATORS: Final = _INVITE | _INVITATIONS | _MEMBERS
-_ALL: Final = _FOR_ADMINISTRATORS | _MY_DATA | _ERASE
+_OF_ADMINISTRATORS: Final = frozenset({"invite", "invitations", "members"})
+_OF_EVERYBODY: Final = frozenset({"my_data", "erase"})
 _log = logging.getLogger(__name__)
 
 
@@ -31,7 +25,7 @@ class Membership(Extension):
     """Access: asked for, given, taken back; one's own data. In private chats only, as every extension."""
 
     def __init__(
-        self, storage: Storage, administrators: frozenset[int], forget_after_days: int, today: Callable[[], date]
+        self, storage: Storage, administrators: frozenset[str], forget_after_days: int, today: Callable[[], date]
     ) -> None:
         self._requests = Requests(storage, administrators)
         self._invitations = Invitations(storage)
@@ -47,20 +41,20 @@ class Membership(Extension):
         """End it."""
         await self._forgetting.stop()
 
-    async def on_command(self, turn: Turn, typed: Typed, _: int) -> bool:
+    async def on_command(self, turn: Turn, typed: Typed, _: str) -> bool:
         """Deal with /invite, /invitations, /membres, /mesdonnees, /supprimer and their English names."""
         # Whoever sends a command has changed their mind about what we wait for.
-        self._requests.forget(turn.user_id)
-        if typed.name not in _ALL:
+        self._requests.forget(turn.person)
+        if typed.subject not in _OF_ADMINISTRATORS | _OF_EVERYBODY:
             return False
-        if typed.name in _FOR_ADMINISTRATORS and turn.asker.role != "administrator":
-            await turn.out.tell(turn.say("administrators_only"))
+        if typed.subject in _OF_ADMINISTRATORS and turn.asker.role != "administrator":
+            await turn.tell(turn.say("administrators_only"))
             return True
         try:
             await self._run(turn, typed)
         except StorageError as error:
             _log.error("%s", error)
-            await turn.out.tell(turn.say("not_saved"))
+            await turn.tell(turn.say("not_saved"))
         return True
 
     async def on_start(self, turn: Turn, payload: str) -> bool:
@@ -69,14 +63,14 @@ class Membership(Extension):
             return await self._invitations.redeem(turn, payload)
         except StorageError as error:
             _log.error("%s", error)
-            await turn.out.tell(turn.say("not_saved"))
+            await turn.tell(turn.say("not_saved"))
             return True
 
-    async def on_text(self, turn: Turn, text: str, _: int) -> bool:
+    async def on_text(self, turn: Turn, text: str, _: str) -> bool:
         """Relay what a visitor states, where we asked for it."""
         return await self._requests.on_text(turn, text)
 
-    async def on_tap(self, turn: Turn, data: str, message_id: int) -> str | None:
+    async def on_tap(self, turn: Turn, data: str, message: str) -> str | None:
         """Deal with the buttons of this folder."""
         if not data.startswith("mem:"):
             return None
@@ -84,54 +78,55 @@ class Membership(Extension):
         if press is None:
             return turn.say("stale_button")
         try:
-            notice = await self._for_everybody(turn, press, message_id)
+            notice = await self._for_everybody(turn, press, message)
             if notice is None and turn.asker.role == "administrator":
-                notice = await self._for_administrators(turn, press, message_id)
+                notice = await self._for_administrators(turn, press, message)
         except StorageError as error:
             _log.error("%s", error)
             return turn.say("not_saved")
         return turn.say("administrators_only") if notice is None else notice
 
     async def _run(self, turn: Turn, typed: Typed) -> None:
-        if typed.name in _INVITE:
-            await self._invitations.create(turn, typed.argument)
-        elif typed.name in _INVITATIONS:
-            await self._invitations.show_open(turn)
-        elif typed.name in _MEMBERS:
-            await self._members.show(turn)
-        elif typed.name in _MY_DATA:
-            await self._own_data.send(turn)
-        else:
-            await self._own_data.ask_to_erase(turn)
+        match typed.subject:
+            case "invite":
+                await self._invitations.create(turn, typed.argument)
+            case "invitations":
+                await self._invitations.show_open(turn)
+            case "members":
+                await self._members.show(turn)
+            case "my_data":
+                await self._own_data.send(turn)
+            case _:
+                await self._own_data.ask_to_erase(turn)
 
-    async def _for_everybody(self, turn: Turn, press: Press, message_id: int) -> str | None:
+    async def _for_everybody(self, turn: Turn, press: Press, message: str) -> str | None:
         match press.action:
             case "ask":
                 return await self._requests.ask(turn)
             case "stop":
-                return await self._requests.stop(turn, message_id)
+                return await self._requests.stop(turn, message)
             case "erase":
-                self._requests.forget(turn.user_id)
-                return await self._own_data.erase(turn, message_id)
+                self._requests.forget(turn.person)
+                return await self._own_data.erase(turn, message)
             case "keep":
-                return await self._own_data.keep(turn, message_id)
+                return await self._own_data.keep(turn, message)
             case _:
                 return None
 
-    async def _for_administrators(self, turn: Turn, press: Press, message_id: int) -> str:
+    async def _for_administrators(self, turn: Turn, press: Press, message: str) -> str:
         """The caller has checked who taps."""
         match press.action:
             case "grant" | "refuse":
                 accepted = press.action == "grant"
-                return await self._requests.decide(turn, press.number, message_id, accepted=accepted)
+                return await self._requests.decide(turn, press.about, message, accepted=accepted)
             case "open":
                 await self._invitations.show_open(turn, None)
             case "revoke":
-                return await self._invitations.revoke(turn, press.number, message_id)
+                return await self._invitations.revoke(turn, press.number, message)
             case "members":
-                await self._members.show(turn, press.number, message_id)
+                await self._members.show(turn, press.number, message)
             case "remove":
-                return await self._members.ask_to_remove(turn, press.number, message_id)
+                return await self._members.ask_to_remove(turn, press.about, message)
             case "removed":
-                return await self._members.remove(turn, press.number, message_id)
+                return await self._members.remove(turn, press.about, message)
         return ""

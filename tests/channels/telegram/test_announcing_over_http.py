@@ -35,7 +35,7 @@ async def running(assistant: Assistant, tmp_path: Path) -> AsyncIterator[Running
     settings = Settings(
         token=SecretStr(api.token),
         api_url=api.root_url,
-        admin_ids=frozenset({ADMINISTRATOR_ID}),
+        admin_ids=frozenset({str(ADMINISTRATOR_ID)}),
         demo=True,
         state_dir=tmp_path,
         now=NOON,
@@ -112,8 +112,8 @@ async def test_questions_are_answered_during_a_broadcast(running: Running) -> No
     office = office_of(running)
     await until(lambda: with_button(running, ADMINISTRATOR_ID, "Envoyer"))
     for chat_id in range(5000, 5100):  # deleted accounts: the server refuses them, after the same call
-        await office.storage.users.seen(chat_id, NOON.date())
-        await office.storage.subscriptions.add(chat_id, Subscription("training"))
+        await office.storage.users.seen(str(chat_id), NOON.date())
+        await office.storage.subscriptions.add(str(chat_id), Subscription("training"))
     usual = statistics.median([await seconds() for _ in range(7)])
     await tap(running, ADMINISTRATOR_ID, "Envoyer")
     await tap(running, ADMINISTRATOR_ID, "Maintenant")

@@ -80,7 +80,7 @@ async def process(tmp_path: Path) -> AsyncIterator[Process]:
     await api.start()
     state, log = tmp_path / "state", tmp_path / "log"
     async with Storage.open(state / "bot.sqlite3") as storage:
-        await storage.users.set_role(MEMBER_ID, "member", date(2026, 11, 1))
+        await storage.users.set_role(str(MEMBER_ID), "member", date(2026, 11, 1))
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("BOT_", "TELEGRAM_"))}
     environment = kept | {
         "TELEGRAM_BOT_TOKEN": TOKEN,

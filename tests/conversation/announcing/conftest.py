@@ -11,7 +11,7 @@ import pytest
 from bot.announcing.delivery import Worker
 from bot.announcing.pacing import Pace
 from bot.assistant import Assistant
-from bot.channels.telegram.handlers import Handlers
+from bot.channels.telegram.messenger import TelegramMessenger
 from bot.clock import Clock
 from bot.conversation.announcing import Announcements
 from bot.conversation.announcing.telling import Telling
@@ -56,8 +56,8 @@ class Stage:
 
     async def subscribe(self, *chats: int) -> None:
         for chat_id in chats:
-            await self.chat.storage.users.seen(chat_id, date(2026, 11, 1))
-            await self.chat.storage.subscriptions.add(chat_id, Subscription("training"))
+            await self.chat.storage.users.seen(str(chat_id), date(2026, 11, 1))
+            await self.chat.storage.subscriptions.add(str(chat_id), Subscription("training"))
 
     async def deliver(self) -> list[Call]:
         """Let the worker do what is due, and return the calls of it."""
@@ -76,12 +76,11 @@ class Stage:
 @pytest.fixture
 async def stage(chat: Chat, tmp_path: Path) -> Stage:
     """Give a chat with announcements, at noon on a Monday."""
-    settings = Settings(admin_ids=frozenset({ADMINISTRATOR}), demo=True, state_dir=tmp_path)
+    settings = Settings(admin_ids=frozenset({str(ADMINISTRATOR)}), demo=True, state_dir=tmp_path)
 
     def now() -> datetime:
         return chat.clock.astimezone(UTC)
 
-    announcements = Announcements(settings, chat.storage, chat.holder, chat.bot, Clock(now=now))
-    chat.services = replace(chat.services, extensions=(announcements,))
-    chat.handlers = Handlers(chat.services)
+    announcements = Announcements(settings, chat.storage, chat.holder, TelegramMessenger(chat.bot), Clock(now=now))
+    chat.join(announcements)
     return Stage(chat, announcements)

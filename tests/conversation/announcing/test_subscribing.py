@@ -9,7 +9,7 @@ from tests.conversation.announcing.conftest import Stage, with_session
 
 async def kept(stage: Stage, user: int = MEMBER) -> set[Subscription]:
     """Return what somebody subscribed to."""
-    return await stage.chat.storage.subscriptions.of(user)
+    return await stage.chat.storage.subscriptions.of(str(user))
 
 
 async def test_a_topic_is_joined_narrowed_and_left(stage: Stage) -> None:
@@ -56,7 +56,7 @@ async def test_who_leaves_under_an_announcement_gets_nothing_that_still_waits(st
 async def test_who_blocks_the_bot_comes_back_with_start(stage: Stage) -> None:
     """Guards that subscriptions rest while somebody cannot be reached, and wake up again."""
     await stage.subscribe(MEMBER)
-    await stage.chat.storage.users.set_reachable(MEMBER, reachable=False)
+    await stage.chat.storage.users.set_reachable(str(MEMBER), reachable=False)
     assert await stage.announcements.office.desk.recipients("training", ()) == []
     await stage.chat.say("/start")
     assert len(await stage.announcements.office.desk.recipients("training", ())) == 1
