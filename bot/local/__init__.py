@@ -19,7 +19,8 @@ network, survive a restart.
 """
 
 from bot.local.faults import Fault
-from bot.local.server import DEFAULT_PLACES, DEFAULT_TOKEN, LocalBotApi, Place
+from bot.local.server import DEFAULT_PLACES, DEFAULT_TOKEN, LocalBotApi
+from bot.local.shared import Place
 from bot.local.state import ADMINISTRATOR_ID, CHANNEL_ID, GROUP_ID, MEMBER_ID, VISITOR_ID
 
 __all__ = [

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Coroutine
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from tornado.web import Finish, RequestHandler
@@ -16,9 +16,7 @@ from bot.local.faults import Fault
 from bot.local.methods import METHODS
 from bot.local.parameters import Parameters, read_parameters
 from bot.local.refusals import RefusedError, malformed_token, unauthorized, unknown_method
-
-if TYPE_CHECKING:
-    from bot.local.server import LocalBotApi
+from bot.local.shared import Shared
 
 Result = TypeVar("Result")
 
@@ -37,7 +35,7 @@ class LocalHandler(RequestHandler):
 
     _work: asyncio.Task[Any] | None = None
 
-    def initialize(self, api: "LocalBotApi") -> None:
+    def initialize(self, api: Shared) -> None:
         """Take the server that this request belongs to."""
         self.api = api
 

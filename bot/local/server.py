@@ -1,35 +1,22 @@
 """The server: assembles the Bot API, the page and the controls, on the loopback address only."""
 
-import secrets
 import socket
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
 from bot.local import controls, handlers, page_api
-from bot.local.calls import CallLog
-from bot.local.faults import Faults
 from bot.local.profile import Profile
 from bot.local.queries import Queries
+from bot.local.shared import Place, Shared
 from bot.local.state import World
 from bot.local.updates import UpdateQueue
-from bot.local.users import Users
 
 LOOPBACK = "127.0.0.1"
 DEFAULT_TOKEN = "700000:local"  # noqa: S105 (it opens nothing outside this machine)
 _BACKLOG = 128
 _LARGEST_BODY = 50 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A position that the page proposes to share, in WGS84 degrees."""
-
-    name: str
-    latitude: float
-    longitude: float
 
 
 DEFAULT_PLACES = (
@@ -45,7 +32,7 @@ DEFAULT_PLACES = (
 )
 
 
-class LocalBotApi:
+class LocalBotApi(Shared):
     """A Bot API server for one bot and three people, with a chat page. Everything stays in memory.
 
     explain, if given, says how a text was understood; the page shows it under « Pourquoi ? ».
@@ -67,16 +54,9 @@ class LocalBotApi:
         query_lifetime: float = 30.0,
         first_update_id: int | None = None,
     ) -> None:
-        self.token = token
-        self.explain = explain
-        self.places = tuple(places)
-        self.session = secrets.token_urlsafe(8)
         profile = Profile(int(token.partition(":")[0]), bot_username, bot_name)
         updates = UpdateQueue(first_id=first_update_id, pace_repeats=pace_repeats)
-        self.world = World(profile, updates, Queries(query_lifetime))
-        self.users = Users(self.world)
-        self.faults = Faults()
-        self.calls = CallLog()
+        super().__init__(token, World(profile, updates, Queries(query_lifetime)), explain, tuple(places))
         self._controls = controls
         self._server: HTTPServer | None = None
         self._port = 0
