@@ -129,7 +129,7 @@ class Said:
 
 
 def said_in_the_source() -> Iterator[Said]:
-    for folder in ("answering", "announcing", "channels/telegram"):
+    for folder in ("answering", "announcing", "conversation", "channels"):
         for path in sorted((ROOT / "bot" / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and _name(node.func) in ("say", "_say"):

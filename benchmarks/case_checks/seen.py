@@ -14,7 +14,7 @@ from bot.answering.answer import Answer, Asker
 from bot.assistant import Assistant
 from bot.commands.as_json import answer_as_json
 from bot.understanding.dialogue import Context
-from bot.understanding.reading import Query
+from bot.understanding.query import Query
 
 
 @dataclass(frozen=True)

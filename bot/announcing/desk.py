@@ -116,14 +116,14 @@ class Desk:
         return await self.storage.announcements.rewrite(number, body.to_json())
 
     async def write(
-        self, text: str, topic: str, territories: Sequence[str], author: int, now: datetime, *, urgent: bool = False
+        self, text: str, topic: str, territories: Sequence[str], author: str, now: datetime, *, urgent: bool = False
     ) -> Announcement | None:
         """Make a draft of a text that an administrator typed."""
         body = Body(texts={}).saying(text)
         new = NewAnnouncement(MESSAGE, topic, body.to_json(), as_kept(territories), urgent=urgent, author=author)
         return await self.storage.announcements.draft(new, now)
 
-    async def correct(self, number: int, text: str, author: int, now: datetime) -> Announcement | None:
+    async def correct(self, number: int, text: str, author: str, now: datetime) -> Announcement | None:
         """Make a draft of a correction, for those who got an announcement. None if that one is unknown."""
         wrong = await self.storage.announcements.find(number)
         if wrong is None:

@@ -8,7 +8,7 @@ import re
 from bot.answering.answer import Answer, ContactCard
 from bot.channels.plain import plain_text
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.reading import Place
+from bot.understanding.query import Place
 
 _LINE_ENDS = re.compile(r"[\x7f-\x9f\u2028\u2029]")
 

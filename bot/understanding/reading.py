@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.understanding.folding import Token
-from bot.understanding.query import Place as Place
-from bot.understanding.query import PlaceKind as PlaceKind
-from bot.understanding.query import Query as Query
+from bot.understanding.query import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,19 @@ from tests.conftest import ROOT
 TODAY = ("--today", "2026-11-23")
 ANSWER_KEYS: Mapping[str, type] = {
     "question": str, "language": str, "sections": list, "understood": dict, "referents": list, "pathway_levels": list,
-    "trainings": list, "choices": list, "text": str,
+    "trainings": list, "choices": list, "text": str, "urgency": str,
 }  # fmt: skip
-UNDERSTOOD_KEYS = {"specialties", "toxicities", "treatments", "grade", "tier", "place", "inherited"}
+UNDERSTOOD_KEYS = {
+    "specialties",
+    "toxicities",
+    "treatments",
+    "grade",
+    "grades",
+    "tier",
+    "place",
+    "unknown",
+    "inherited",
+}
 REFERENT_KEYS: Mapping[str, type | tuple[type, ...]] = {
     "key": str, "specialty": str, "facility": str, "tier": str, "distance_km": (float, type(None)), "phones": list,
     "demo": bool, "visibility": str, "checked_on": str,

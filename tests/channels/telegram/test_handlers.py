@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.channels.telegram.packing import Tap, pack
+from bot.conversation.tap_data import Tap, pack
 from bot.understanding.query import Query, about
 from tests.channels.telegram.harness import CHANNEL, GROUP, ME, MEMBER, VISITOR, Chat, everything
 
@@ -291,7 +291,7 @@ async def test_who_blocks_the_bot_is_left_in_peace(chat: Chat) -> None:
         "old_chat_member": member, "new_chat_member": {"user": ME, "status": "kicked", "until_date": 0},
     }  # fmt: skip
     assert await chat.update(my_chat_member=change) == []
-    user = await chat.storage.users.find(MEMBER)
+    user = await chat.storage.users.find(str(MEMBER))
     assert user is not None
     assert not user.reachable
 
