@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.answering.answer import (
+    ALERTS,
     Answer,
     Block,
     Bullets,
@@ -24,8 +25,7 @@ CARD: Final = 900
 """Visible characters that a card should not exceed; what comes after folds away."""
 _QUOTE_PEEPS: Final = 120
 """About what a closed quote shows of its text: three lines."""
-_ALERTS: Final = frozenset({"emergency", "privacy"})
-_NEVER_FOLDED: Final = _ALERTS | {"choice", "referents", "help", "fallback", "subscription", "directory"}
+_NEVER_FOLDED: Final = ALERTS | {"choice", "referents", "help", "fallback", "subscription", "directory"}
 _LONGEST_CRITERIA: Final = 420
 """Criteria of the grade that is asked stay open up to this length."""
 _FEW_BLOCKS: Final = 4
@@ -41,7 +41,7 @@ def text_of(answer: Answer) -> tuple[Piece, ...]:
 
 def with_one_card(answer: Answer, card: ContactCard) -> Answer:
     """Return the answer with this contact alone: what is sent to a colleague. Alarms and footers stay."""
-    alerts = tuple(section for section in answer.sections if section.kind in _ALERTS)
+    alerts = tuple(section for section in answer.sections if section.kind in ALERTS)
     section = Section("referents", (Title(card.specialty_name), Contacts((card,))))
     return replace(answer, sections=(*alerts, section), understood_line="", notes=())
 
@@ -88,13 +88,13 @@ class _Layout:
         self.room = _Room(max(CARD - size, 0))
 
     def groups(self) -> Iterator[list[Piece]]:
-        alerts = [section for section in self.answer.sections if section.kind in _ALERTS]
+        alerts = [section for section in self.answer.sections if section.kind in ALERTS]
         for section in alerts:
             yield self._open(section)
         yield self._head()
         cards = 0
         for section in self.answer.sections:
-            if section.kind in _ALERTS:
+            if section.kind in ALERTS:
                 continue
             yield self._open(section, cards) if section.kind in _NEVER_FOLDED else self._fitted(section)
             cards += sum(len(block.cards) for block in section.blocks if isinstance(block, Contacts))
@@ -150,6 +150,8 @@ def _must_stay(section: Section, index: int) -> bool:
     block = section.blocks[index]
     if section.kind in _NEVER_FOLDED or (index == 0 and isinstance(block, Title)):
         return True
+    if section.kind == "toxicity":
+        return not isinstance(block, Details)  # what to do at this grade, and a red flag that leads to the call
     if section.kind == "grade":
         first = next((i for i, b in enumerate(section.blocks) if isinstance(b, Bullets)), -1)
         return isinstance(block, SourceLine) or (index == first and _size(block) <= _LONGEST_CRITERIA)

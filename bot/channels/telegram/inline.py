@@ -26,7 +26,7 @@ from bot.conversation.turn import DEFAULT_LANGUAGE, Services
 _CACHE: Final = 60  # seconds; Telegram keeps results that long, and knowledge may change
 _MOST_RESULTS: Final = 10
 _WORTH_SENDING: Final = frozenset(
-    {"grade", "toxicity", "pathway", "rcp", "training", "directory", "about", "emergency"}
+    {"grade", "toxicity", "pathway", "rcp", "training", "directory", "about", "emergency", "urgent"}
 )  # fmt: skip
 _log = logging.getLogger(__name__)
 

@@ -171,8 +171,8 @@ def test_numbers_are_plain_international_text(assistant: Assistant) -> None:
 
 
 def test_details_fold_away(assistant: Assistant) -> None:
-    """Guards that long matter is one tap away, and that the criteria asked stay in sight."""
+    """Guards that long matter is one tap away, and that what to do at this grade stays in sight."""
     message = as_messages(text_of(ask(assistant, "colite grade 3 à Dax")))[0]
     before, _, _ = message.partition("<blockquote expandable>")
-    assert "Grade 3" in before
+    assert "conduite au grade 3" in before
     assert "</blockquote>" in message
