@@ -135,6 +135,9 @@ class Composer:
         if (kinds & {"fallback", "choice"} or lost) and not self.case.out_of_scope and not self.case.identifiers:
             for word in self.case.unknown[:MOST_UNKNOWN_WORDS]:
                 yield self.wording.say("unknown_word", word=word)
+        treatments = self.wording.knowledge.treatments
+        if "toxicity" in kinds and any(treatments[key].supportive for key in self.query.treatments):
+            yield self.wording.say("treatment_is_supportive")
         if self.case.truncated:
             yield self.wording.say("truncated")
 

@@ -79,7 +79,7 @@ def _criteria(form: Form, sheet: Provenance, grades: Sequence[int], wording: Wor
 
 
 def _speaks_of(scale: Scale, grades: Sequence[int]) -> bool:
-    return any(grade in scale.grades or grade in scale.not_defined for grade in grades)
+    return any(grade in known for grade in grades for known in (scale.grades, scale.not_defined, scale.not_read))
 
 
 def _scale(scale: Scale, sheet: Provenance, grades: Sequence[int], wording: Wording) -> Iterator[Block]:
@@ -91,6 +91,8 @@ def _scale(scale: Scale, sheet: Provenance, grades: Sequence[int], wording: Word
             yield Bullets(texts, label=label, joined_by=wording.say("or") if len(texts) > 1 else "")
         elif reason := scale.not_defined.get(grade):
             yield Paragraph(wording.say("grade_not_defined", grade=grade, reason=reason.into(wording.language)))
+        elif unread := scale.not_read.get(grade):
+            yield Paragraph(wording.say("grade_not_read", grade=grade, reason=unread.into(wording.language)))
 
 
 def folded_scale(scale: Scale, sheet: Provenance, grades: Sequence[int], wording: Wording) -> Iterator[str]:
@@ -103,4 +105,7 @@ def folded_scale(scale: Scale, sheet: Provenance, grades: Sequence[int], wording
             yield f"{name}, {wording.say('grade', grade=grade).lower()}{wording.colon} {joined}"
         elif reason := scale.not_defined.get(grade):
             why = wording.say("grade_not_defined", grade=grade, reason=reason.into(wording.language))
+            yield f"{name}{wording.colon} {why}"
+        elif unread := scale.not_read.get(grade):
+            why = wording.say("grade_not_read", grade=grade, reason=unread.into(wording.language))
             yield f"{name}{wording.colon} {why}"

@@ -24,7 +24,9 @@ def _lines(case: Case, wording: Wording) -> Iterator[str]:
         if specialty.neighbours:
             yield wording.say("fallback_neighbours", doctors=", ".join(map(wording.doctor, specialty.neighbours)))
     elif kind == "treatment":
-        yield f"{wording.treatment(key)}{wording.colon} {wording.say('treatment_is_not')}"
+        treatment = wording.knowledge.treatments[key]
+        target = f" ({treatment.target.into(wording.language)})" if treatment.target else ""
+        yield f"{wording.treatment(key)}{target}{wording.colon} {wording.say('treatment_is_not')}"
     elif kind == "subject":
         subject = wording.knowledge.language.other_subjects[key]
         yield wording.say("fallback_subject", subject=subject.name.into(wording.language))

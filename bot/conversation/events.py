@@ -67,7 +67,10 @@ def _key(turn: Turn, album: str) -> str:
 
 
 async def written_too_fast(turn: Turn, message: str, text: str, notice: str, *, may_show_a_patient: bool) -> None:
-    """Even when it is too fast, nothing that may identify a patient stays in the chat."""
+    """Even when it is too fast, an emergency is answered, and nothing that may identify a patient stays in the chat."""
+    if turn.assistant.reader.read(text).alarms:
+        await answer_text(turn, text, message)
+        return
     if may_show_a_patient or turn.assistant.reader.read(text).identifiers:
         await turn.out.delete(message)
     if notice:

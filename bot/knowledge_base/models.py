@@ -275,6 +275,8 @@ class Topic(Model):
     phrases: Phrases
     statements: tuple[Statement, ...] = Field(min_length=1)
     details: tuple[Statement, ...] = ()
+    weak: bool = False
+    """Whether it answers only where nothing clinical is named: 'urgence' alone, not 'colite, urgence ?'."""
     blank_form: tuple[Text, ...] = ()
     """Lines of a text to copy and fill in elsewhere; no line asks for what identifies a patient."""
     links: tuple[Link, ...] = ()

@@ -97,6 +97,7 @@ def _goes_on(slots: Slots, context: Context) -> bool:
         or slots.tier
         or _bare_grade(slots, context)
         or slots.has_subject
+        or (slots.treatments and context.query.problems)
     ) or bool(slots.reading.grades and context.query.problems)
     asks_something = slots.asks("who", "where", "other", "nearer", "same_again", "referent")
     asks_more = slots.asks("pathway", "what_to_do", "which_grade") and bool(context.query.problems)

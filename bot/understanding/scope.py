@@ -76,7 +76,8 @@ def is_hypothetical(slots: Slots) -> bool:
         return True
     if slots.asks("somebody"):
         return False
-    asks_for_knowledge = slots.asks("definition", "report") or bool(slots.topics)
+    written = any(not slots.knowledge.topics[key].weak for key in slots.topics)
+    asks_for_knowledge = slots.asks("definition", "report") or written
     return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
 
 

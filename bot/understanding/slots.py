@@ -122,7 +122,10 @@ class Slots:
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
-        return self.reading.keys("topic")
+        """The written subjects named; a weak one only where no toxicity, discipline or alarm stands beside it."""
+        known = self.knowledge.topics
+        alone = not (self.has_subject or self.reading.grades or self.treatments)
+        return tuple(key for key in self.reading.keys("topic") if alone or not known[key].weak)
 
     @cached_property
     def situations(self) -> tuple[str, ...]:

@@ -106,7 +106,12 @@ class Handlers:
             if text is None:
                 return
             turn = await self._begin(update.update_id, message.chat, message.from_user, message)
-            await (_written(turn, text, message) if pace == "go" else turn.tell(self._too_fast(update)))
+            if pace == "go":
+                await _written(turn, text, message)
+            else:
+                await events.written_too_fast(
+                    turn, str(message.message_id), text, self._too_fast(update), may_show_a_patient=False
+                )
 
     async def _in_private(self, turn: Turn, message: Message, *, edited: bool) -> None:
         if _may_show_a_patient(message):
