@@ -72,7 +72,8 @@ def _with_alerts(query: Query, haste: Haste, knowledge: Knowledge, *, identifies
 
 def _of_today(query: Query, slots: Slots) -> Query:
     """History and hypotheses are nobody's grade today."""
-    story = slots.only_history or slots.asks("hypothetical")
+    resumes = bool(slots.situations) and slots.asks("past")  # 'grade 4, guéri depuis : reprendre ?'
+    story = slots.only_history or resumes or slots.asks("hypothetical", "imagined")
     return query.with_(problems=()) if story else query
 
 

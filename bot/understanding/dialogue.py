@@ -188,6 +188,8 @@ def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[st
     names_a_place = bool(slots.reading.places or slots.reading.place_choices)
     looked_up = tuple(s for s in before.sections if s in _LOOK_UPS and s != "choice")
     if query.problems and _names_a_grade(query, before, own):
+        if looked_up == ("grade",) and before.all_grades:
+            return looked_up  # criteria were asked for, and are again
         people = ("referents",) if query.place or asks_people or "referents" in looked_up else ()
         return ("grade", "toxicity", "pathway", *people)
     if slots.asks("pathway", "what_to_do", "which_grade"):

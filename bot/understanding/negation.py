@@ -110,6 +110,7 @@ class _Pass:
                 at = end
                 continue
             if (end := known._asked_about.end_from(words, at)) > at:
+                asked.update(range(at, end))  # 'quand appeler le 15': the wording itself holds part of the sign
                 asked.update(self._governed(end, TOPIC_REACH, every_item=True))
             if (end := known._history.end_from(words, at)) > at:
                 history.update(self._governed(end, HISTORY_REACH, every_item=False))
