@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge_base.knowledge import Knowledge
@@ -230,6 +230,9 @@ def test_an_empty_list_is_refused(tmp_path: Path) -> None:
 
 @settings(deadline=None)
 @given(st.text(max_size=300))
+@example("aȜAA")
+@example("Ȝnom : ")
+@example("patient Ȝs'appelle ")
 def test_any_text_is_read_without_error_and_spans_lie_inside(text: str) -> None:
     """No text whatever raises, and each span is a stretch of the text as typed, in order."""
     found = found_in(text)
@@ -241,7 +244,7 @@ PIECES = st.sampled_from([
     "Mme", "M.", "Mr", "nom :", "né", "née", "ne\u0301e", "le", "à", "04/02/1951", "03.03.48", "21 Apr 1957",
     "1er mars", "IPP", "n°", "dossier", "12345678", "06", "06 39 98 12 34", "+33", "@", "a@gmail.com", "12 rue",
     "des", "Lilas", "Dupont", "JEAN", "Jean", "H.", "F.", "2A", "2 51 02 99 777 001 64", "patient", "s'appelle",
-    "Dr", "colite", ",", "(", ")", "\n", "\u00a0", "œ", "İ", "½", "😀", "\u200b", "",
+    "Dr", "colite", ",", "(", ")", "\n", "\u00a0", "œ", "İ", "½", "Ȝ", "AB", "nom", " : ", "67 ans", "initiales", "😀", "\u200b", "",
 ])  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
-_INITIALS = re.compile(r"(?<![A-Za-z0-9.'-])(?P<letters>[A-Z]\. ?-?[A-Z]\.?|[A-Z]{2})(?![A-Za-z0-9'-])")
+_INITIALS = re.compile(r"(?<![\w.'-])(?P<letters>[A-Z]\. ?-?[A-Z]\.?|[A-Z]{2})(?![\w'-])")
 _JOINTS = ("", " ", ", ", " : ", ": ")
 """Between *patient(e)* and a name."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from functools import cached_property
 from itertools import islice
 
@@ -49,12 +49,12 @@ class Scene:
         return tuple(Identifier(kind, origin(start), origin(end - 1) + 1) for start, end, kind in sorted(self._found))
 
     def word_at(self, start: int) -> int:
-        """Index of the first word that begins here or later."""
-        return bisect_left(self._starts, start)
+        """Index of the word that holds this character, else of the next one; behind the last word their number."""
+        return bisect_right(self._ends, start)
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [word.start for word in self.words]
+    def _ends(self) -> list[int]:
+        return [word.end for word in self.words]
 
     # -- what the text speaks of, found when first asked
 
