@@ -17,7 +17,8 @@ def pathway_section(case: Case, wording: Wording) -> Section:
     """The doors of this case, or all five of them where the pathway is asked for in general."""
     query, knowledge = case.query, wording.knowledge
     situations = [knowledge.pathway.situations[key] for key in query.situations]
-    blocks: list[Block] = [Title(wording.say("pathway_title"))]
+    beside_the_conduct = "toxicity" in query.sections and bool(query.all_grades)
+    blocks: list[Block] = [] if beside_the_conduct else [Title(wording.say("pathway_title"))]
     blocks += [Paragraph(situation.text.into(wording.language)) for situation in situations]
     opened = doors_of(query, case.haste, knowledge)
     if opened:

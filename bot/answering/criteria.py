@@ -40,7 +40,8 @@ def _of_problem(problem: Problem, case: Case, wording: Wording) -> Iterator[Bloc
     grades = tuple(dict.fromkeys(problem.grades)) or GRADES
     if problem.grades and case.severity_word:
         yield Paragraph(wording.say("adjective_read", word=case.severity_word, grade=problem.grade))
-    yield Title(wording.say("criteria_of", toxicity=wording.problem(problem)))
+    if len(case.query.problems) > 1 or not problem.grades:
+        yield Title(wording.say("criteria_of", toxicity=wording.problem(problem)))
     yield from _criteria(form, sheet_of(problem, wording), grades, wording)
     sources = [scale.source for scale in form.scales if _speaks_of(scale, grades)] or ["ctcae_v5"]
     draft = any(scale.status == "draft" for scale in form.scales) or not form.scales

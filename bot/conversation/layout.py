@@ -36,7 +36,8 @@ _BLANK: Final = Piece((Line(""),))
 def text_of(answer: Answer) -> tuple[Piece, ...]:
     """Return the text of the page of an answer; never empty."""
     pieces = tuple(pieces_of(answer))
-    return pieces if any(line.text.strip() for piece in pieces for line in piece.lines) else (Piece((Line("…"),)),)
+    shown = (sign for piece in pieces for line in piece.lines for sign in line.text)
+    return pieces if any(sign.isprintable() and not sign.isspace() for sign in shown) else (Piece((Line("…"),)),)
 
 
 def with_one_card(answer: Answer, card: ContactCard) -> Answer:
