@@ -21,7 +21,7 @@ from bot.understanding.negation import Silence
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.values import Value, ValueReader
-from bot.understanding.vocabulary import Entry, Node, Vocabulary
+from bot.understanding.vocabulary import FILLERS, Entry, Node, Vocabulary
 
 LONG_PHRASE = 16
 """Letters from which an alarming phrase may hold two edits."""
@@ -91,15 +91,13 @@ class AlarmReader:
         failures = self._failures.read([token.folded for token in tokens], gaps, topics)
         return Sighting(tuple(filter(_is_close_enough, found)), tuple(failures), tuple(gaps))
 
-    def read(
-        self, text: str, tokens: Sequence[Token], sighting: Sighting, around: Circumstances
-    ) -> tuple[Alarm, ...]:
+    def read(self, text: str, tokens: Sequence[Token], sighting: Sighting, around: Circumstances) -> tuple[Alarm, ...]:
         """The alarms of a text, in its order: what was sighted and is not silenced."""
         filled: dict[tuple[int, int], dict[int, list[Found]]] = defaultdict(lambda: defaultdict(list))
         for found in sighting.phrases:
             if all(at in around.names for at in range(found.start, found.end)):
                 continue
-            silenced = around.silence.covers(found.start, found.end)
+            silenced = around.silence.covers(found.start, _end_of_its_words(found, tokens))
             for entry in found.entries:
                 slot = _Slot(*map(int, entry.key.split(".")))
                 if self._counts(entry.kind, slot, found, text, tokens, around, silenced=silenced):
@@ -169,6 +167,13 @@ def _is_a_unit(value: Value) -> bool:
 def _is_close_enough(found: Found) -> bool:
     """One edit at most, two in a long phrase: further off lie ordinary words (consulte, connus, finding)."""
     return found.edits <= 1 or len(found.phrase) >= LONG_PHRASE
+
+
+def _end_of_its_words(found: Found, tokens: Sequence[Token]) -> int:
+    """Where a phrase ends without a little word that was taken in behind it ('douleur thoracique en')."""
+    last = tokens[found.end - 1].folded
+    extra = last in FILLERS and found.phrase.split()[-1] != last and found.end - found.start > 1
+    return found.end - 1 if extra else found.end
 
 
 def _slots(emergencies: Sequence[Emergency]) -> Iterable[tuple[_Slot, str, Phrases]]:

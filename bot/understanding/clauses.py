@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 
 from bot.understanding.folding import Token, curated_words
 
@@ -27,12 +28,10 @@ class Gap(IntEnum):
 def gaps_of(tokens: Sequence[Token], text: str) -> list[Gap]:
     """What stands before each word: nothing, a comma, or any other punctuation (line ends, dashes, arrows, emoji)."""
     found = [Gap.HARD] if tokens else []
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         between = text[before.end : token.start]
         in_a_number = len(between) == 1 and before.is_number and token.is_number
-        if between in ("", " ", "-") or in_a_number:
-            found.append(Gap.NONE)
-        elif all(sign in _JOINING for sign in between):
+        if between in ("", " ", "-") or in_a_number or all(sign in _JOINING for sign in between):
             found.append(Gap.NONE)
         else:
             found.append(_kind_of(between))

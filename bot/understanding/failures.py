@@ -326,7 +326,9 @@ class _Look:
             return False
         if not self.around.ends_its_clause:
             return True
-        return not self._continues(further) or any(self.around.only_before.end_from(self.words, at) > at for at in places)
+        return not self._continues(further) or any(
+            self.around.only_before.end_from(self.words, at) > at for at in places
+        )
 
     def _clause_before(self, start: int) -> range:
         first = start

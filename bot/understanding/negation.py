@@ -63,8 +63,9 @@ class NegationReader:
             return language.cues[key].phrases.all() if key in language.cues else ()
 
         self._denying = WordTree((*cue("negation"), *words.further.all(), *words.lists.all()))
+        self._undoing = WordTree((*cue("negation"), *words.further.all(), *words.undoing.all()))
         self._lists = WordTree(words.lists.all())
-        self._denying_before = WordTree(cue("negation_after"))
+        self._denying_before = WordTree((*cue("negation_after"), *words.further_behind.all()))
         self._history = WordTree(cue("history"))
         self._past = WordTree(cue("past"))
         self._seeming = WordTree((*cue("or_not"), *words.seeming.all()))
@@ -78,9 +79,7 @@ class NegationReader:
         self._asked_about = WordTree(words.asked_about.all())
         self._times = _Times(words.past_times)
 
-    def read(
-        self, tokens: Sequence[Token], gaps: Sequence[Gap], spoken_for: frozenset[int] = frozenset()
-    ) -> Silence:
+    def read(self, tokens: Sequence[Token], gaps: Sequence[Gap], spoken_for: frozenset[int] = frozenset()) -> Silence:
         """What is silenced in a text. `spoken_for`: words of alarming wordings, whose own 'pas' denies nothing else."""
         pass_ = _Pass(self, [token.folded for token in tokens], tokens, gaps, spoken_for)
         return pass_.silence()
@@ -131,13 +130,16 @@ class _Pass:
         if any(words.end_from(self.words, at) > at for words in both for at in {end, following}):
             return True
         edge = self._back_over_links(start)
-        return self.gaps[start] == Gap.NONE and any(self.known._persisting.start_before(self.words, at) < at for at in {start, edge})
+        persisting = self.known._persisting
+        return self.gaps[start] == Gap.NONE and any(
+            persisting.start_before(self.words, at) < at for at in {start, edge}
+        )
 
     def _is_undone(self, at: int) -> bool:
         """'non exclue', 'n'est pas encore éliminée', 'ne peut être écartée'."""
         edge = self._back_over_links(at)
-        denying = self.known._denying.start_before(self.words, edge)
-        return denying < edge or (at > 0 and self.known._denying.start_before(self.words, at) < at)
+        undoing = self.known._undoing
+        return any(undoing.start_before(self.words, place) < place for place in (edge, at))
 
     def _over_links(self, at: int) -> int:
         for _ in range(LONGEST_LINK):
@@ -164,7 +166,8 @@ class _Pass:
                 return
             if joins and at > start:
                 behind = at + 1 if self.words[at] in self.known._joins else at
-                if not (every_item or self._list_goes_on(behind)):
+                last = self.words[at] in self.known._last_of_list
+                if not (every_item or last or self._list_goes_on(behind)):
                     return
                 telling = 0
             yield at

@@ -68,7 +68,7 @@ class ValueReader:
         if not match:
             return
         first = self._value(match.group(2), match.group(3), match.group(4), match.group(1))
-        then = self._then.match(behind, match.end())
+        then = self._then.match(behind, match.start(4)) or self._then.match(behind, match.end())
         second = self._value(then.group(1), then.group(2), then.group(3) or first.unit) if then else None
         if second and _is_plausible(measure, second.number) and not self._is_other_unit(measure, second.unit):
             yield second
