@@ -20,7 +20,7 @@ from bot.understanding.matching import Found, candidates
 from bot.understanding.negation import Silence
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
-from bot.understanding.values import Value, ValueReader
+from bot.understanding.values import Value, ValueReader, is_unit_of
 from bot.understanding.vocabulary import FILLERS, Entry, Node, Vocabulary
 
 LONG_PHRASE = 16
@@ -127,14 +127,21 @@ class AlarmReader:
         measure = self._emergencies[slot.emergency].signs[slot.sign].measure
         start, end = tokens[found.start].start, tokens[found.end - 1].end
         value = self._values.alarming(measure, text, start, end) if measure else None
-        if value is None or (silenced and value.compares) or found.start in around.silence.asked_about:
+        if (
+            measure is None
+            or value is None
+            or (silenced and value.compares)
+            or found.start in around.silence.asked_about
+        ):
             return False
-        return not self._is_a_postal_box(found, value, tokens, has_context=around.has_context)
+        return is_unit_of(measure, value) or not self._is_a_postal_box(
+            found, value, tokens, has_context=around.has_context
+        )
 
     def _is_a_postal_box(self, found: Found, value: Value, tokens: Sequence[Token], *, has_context: bool) -> bool:
         """'BP 40, 86021 Poitiers cedex'; 'BP 60/40' and 'patient, BP 60' are pressures."""
         words = [token.folded for token in tokens]
-        if value.has_second or self._boxes.end_from(words, found.start) != found.end or _is_a_unit(value):
+        if value.has_second or self._boxes.end_from(words, found.start) != found.end:
             return False
         in_an_address = any(self._addresses.end_from(words, at) > at for at in range(len(words)))
         has_a_code = any(token.is_number and len(token.folded) == POSTAL_CODE for token in tokens)
@@ -158,10 +165,6 @@ class AlarmReader:
     @staticmethod
     def _has_several(parts: dict[int, list[Found]], needed: range) -> bool:
         return len(needed) > 1 and len({found.start for part in parts.values() for found in part}) > 1
-
-
-def _is_a_unit(value: Value) -> bool:
-    return value.unit.startswith("mm") or value.unit.startswith("cm")
 
 
 def _is_close_enough(found: Found) -> bool:
