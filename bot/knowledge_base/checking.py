@@ -49,6 +49,10 @@ class _Check:
             yield from self.missing(
                 f"emergency:{emergency.key}", emergency.toxicities, knowledge.toxicities, "toxicity"
             )
+            functions = [sign.failure.of for sign in emergency.signs if sign.failure]
+            yield from self.missing(
+                f"emergency:{emergency.key}", functions, knowledge.language.failures.functions, "function"
+            )
         for key, territory in knowledge.territories.items():
             yield from self.missing(
                 f"territory:{key}", territory.departments, knowledge.gazetteer.departments, "department"

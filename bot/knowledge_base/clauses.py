@@ -1,4 +1,4 @@
-"""Shape of knowledge/language/negation, failures and values: words that deny, functions that fail, words of values."""
+"""Shape of knowledge/language/{negation,failures,values}.yaml: what denies, what fails, what stands around values."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class Negation(Model):
 
     further: Phrases
     """Wordings that deny beside those cues: 'pas d'argument pour'."""
+    further_behind: Phrases
+    """Wordings that deny what stands before them, beside the cue negation_after."""
     lists: Phrases
     """Those that deny every item of a list parted by commas: 'denies'."""
     ends: Phrases
@@ -41,6 +43,8 @@ class Negation(Model):
     """Wordings with a denying word that deny nothing: 'sans doute'."""
     excluding: Phrases
     """Words that exclude: denied themselves, they deny nothing ('pas exclu')."""
+    undoing: Phrases
+    """Words that undo an exclusion, beside the denying ones: 'non exclue'."""
     persisting: Phrases
     """Words for what gets better: denied, the sign goes on ('ne cède pas', 'pas amélioré')."""
     links: Phrases

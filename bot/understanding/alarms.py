@@ -20,7 +20,7 @@ from bot.understanding.matching import Found, candidates
 from bot.understanding.negation import Silence
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
-from bot.understanding.values import Value, ValueReader
+from bot.understanding.values import Value, ValueReader, is_unit_of
 from bot.understanding.vocabulary import FILLERS, Entry, Node, Vocabulary
 
 LONG_PHRASE = 16
@@ -106,7 +106,7 @@ class AlarmReader:
                 continue
             if self._is_denied_around(found, tokens) or self._is_a_street(found, tokens):
                 continue
-            silenced = around.silence.covers(found.start, found.end)
+            silenced = around.silence.covers(found.start, _end_of_its_words(found, tokens))
             for entry in found.entries:
                 slot = _Slot(*map(int, entry.key.split(".")))
                 if self._counts(entry.kind, slot, found, text, tokens, around, silenced=silenced):
@@ -149,14 +149,21 @@ class AlarmReader:
         measure = self._emergencies[slot.emergency].signs[slot.sign].measure
         start, end = tokens[found.start].start, tokens[found.end - 1].end
         value = self._values.alarming(measure, text, start, end) if measure else None
-        if value is None or (silenced and value.compares) or found.start in around.silence.asked_about:
+        if (
+            measure is None
+            or value is None
+            or (silenced and value.compares)
+            or found.start in around.silence.asked_about
+        ):
             return False
-        return not self._is_a_postal_box(found, value, tokens, has_context=around.has_context)
+        return is_unit_of(measure, value) or not self._is_a_postal_box(
+            found, value, tokens, has_context=around.has_context
+        )
 
     def _is_a_postal_box(self, found: Found, value: Value, tokens: Sequence[Token], *, has_context: bool) -> bool:
         """'BP 40, 86021 Poitiers cedex'; 'BP 60/40' and 'patient, BP 60' are pressures."""
         words = [token.folded for token in tokens]
-        if value.has_second or self._boxes.end_from(words, found.start) != found.end or _is_a_unit(value):
+        if value.has_second or self._boxes.end_from(words, found.start) != found.end:
             return False
         in_an_address = any(self._addresses.end_from(words, at) > at for at in range(len(words)))
         has_a_code = any(token.is_number and len(token.folded) == POSTAL_CODE for token in tokens)
@@ -182,10 +189,6 @@ class AlarmReader:
         return len(needed) > 1 and len({found.start for part in parts.values() for found in part}) > 1
 
 
-def _is_a_unit(value: Value) -> bool:
-    return value.unit.startswith("mm") or value.unit.startswith("cm")
-
-
 def _words(phrases: Phrases) -> frozenset[str]:
     return frozenset(word for line in phrases.all() for word in curated_words(line))
 
@@ -193,6 +196,13 @@ def _words(phrases: Phrases) -> frozenset[str]:
 def _is_close_enough(found: Found) -> bool:
     """One edit at most, two in a long phrase: further off lie ordinary words (consulte, connus, finding)."""
     return found.edits <= 1 or len(found.phrase) >= LONG_PHRASE
+
+
+def _end_of_its_words(found: Found, tokens: Sequence[Token]) -> int:
+    """Where a phrase ends without a little word that was taken in behind it ('douleur thoracique en')."""
+    last = tokens[found.end - 1].folded
+    extra = last in FILLERS and found.phrase.split()[-1] != last and found.end - found.start > 1
+    return found.end - 1 if extra else found.end
 
 
 def _slots(emergencies: Sequence[Emergency]) -> Iterable[tuple[_Slot, str, Phrases]]:

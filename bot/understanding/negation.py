@@ -48,13 +48,9 @@ class Silence:
         return self.history | self.past
 
     def covers(self, start: int, end: int) -> bool:
-        """Whether what stands at words[start:end] is silenced: from its beginning on, or up to its end.
-
-        A wording may have taken in the little word behind it ('infarctus en' of 2011), hence the last two words.
-        """
+        """Whether what stands at words[start:end] is silenced: from its beginning on, or up to its end."""
         forwards = start in self.denied or start in self.history or start in self.asked_about
-        last = range(max(start, end - 2), end)
-        return forwards or any(at in self.denied_before or at in self.past for at in last)
+        return forwards or end - 1 in self.denied_before or end - 1 in self.past
 
 
 class NegationReader:
@@ -67,8 +63,9 @@ class NegationReader:
             return language.cues[key].phrases.all() if key in language.cues else ()
 
         self._denying = WordTree((*cue("negation"), *words.further.all(), *words.lists.all()))
+        self._undoing = WordTree((*cue("negation"), *words.further.all(), *words.undoing.all()))
         self._lists = WordTree(words.lists.all())
-        self._denying_before = WordTree(cue("negation_after"))
+        self._denying_before = WordTree((*cue("negation_after"), *words.further_behind.all()))
         self._history = WordTree(cue("history"))
         self._past = WordTree(cue("past"))
         self._seeming = WordTree((*cue("or_not"), *words.seeming.all()))
@@ -135,15 +132,16 @@ class _Pass:
         if any(words.end_from(self.words, at) > at for words in both for at in {end, following}):
             return True
         edge = self._back_over_links(start)
+        persisting = self.known._persisting
         return self.gaps[start] == Gap.NONE and any(
-            self.known._persisting.start_before(self.words, at) < at for at in {start, edge}
+            persisting.start_before(self.words, at) < at for at in {start, edge}
         )
 
     def _is_undone(self, at: int) -> bool:
         """'non exclue', 'n'est pas encore éliminée', 'ne peut être écartée'."""
         edge = self._back_over_links(at)
-        denying = self.known._denying.start_before(self.words, edge)
-        return denying < edge or (at > 0 and self.known._denying.start_before(self.words, at) < at)
+        undoing = self.known._undoing
+        return any(undoing.start_before(self.words, place) < place for place in (edge, at))
 
     def _over_links(self, at: int) -> int:
         for _ in range(LONGEST_LINK):
@@ -170,7 +168,8 @@ class _Pass:
                 return
             if joins and at > start:
                 behind = at + 1 if self.words[at] in self.known._joins else at
-                if not (every_item or self._list_goes_on(behind)):
+                last = self.words[at] in self.known._last_of_list
+                if not (every_item or last or self._list_goes_on(behind)):
                     return
                 telling = 0
             yield at

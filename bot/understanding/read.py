@@ -316,7 +316,7 @@ def _names_of_places(chosen: Iterable[Found]) -> frozenset[int]:
 
 
 def _topics(chosen: Iterable[Found]) -> frozenset[int]:
-    """Words of diseases and disciplines: 'le cardiologue ne répond pas' tells of no patient who does not respond."""
+    """Words of diseases and disciplines, which are no patient: 'le cardiologue ne répond pas'."""
     kinds = {"toxicity", "specialty"}
     return frozenset(at for one in chosen if one.kinds & kinds for at in range(one.start, one.end))
 

@@ -13,7 +13,7 @@ _SIGNS = r"[\s:=~≈+<>≤≥-]*"
 _NUMBER = r"(\d{1,3}(?:[ \u202f\u00a0]000|[ \u202f\u00a0]\d{3}(?=\s*/))|\d{1,6}(?:[.,]\d+)?)"
 _SECOND_NUMBER = r"(/\s*\d+(?:[.,]\d+)?)?"
 """Of a blood pressure: '65/30' is read by its first number."""
-_UNIT = r"(x\s*(?:LSN|ULN|N)\b|[^\W\d_]*[%³°]?(?:/[^\W\d_]+[³²23]?)?|/[^\W\d_]+[³²23]?|%)"
+_UNIT = r"(x\s*[^\W\d_]+\b|[^\W\d_]*[%³°]?(?:/[^\W\d_]+[³²23]?)?|/[^\W\d_]+[³²23]?|%)"
 _LOOKED_AT = 90
 """Characters behind a name in which its value stands."""
 _LOOKED_BACK_AT = 40
@@ -68,7 +68,7 @@ class ValueReader:
         if not match:
             return
         first = self._value(match.group(2), match.group(3), match.group(4), match.group(1))
-        then = self._then.match(behind, match.end())
+        then = self._then.match(behind, match.start(4)) or self._then.match(behind, match.end())
         second = self._value(then.group(1), then.group(2), then.group(3) or first.unit) if then else None
         if second and _is_plausible(measure, second.number) and not self._is_other_unit(measure, second.unit):
             yield second
@@ -111,6 +111,10 @@ class ValueReader:
 
 def _is_plausible(measure: Measure, number: float) -> bool:
     return measure.plausible_from <= number <= measure.plausible_to
+
+
+def is_unit_of(measure: Measure, value: Value) -> bool:
+    return fold_unit(value.unit) in _units_of(measure)
 
 
 def _units_of(measure: Measure) -> dict[str, float]:

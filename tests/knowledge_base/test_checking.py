@@ -26,6 +26,12 @@ CASES = {
         "toxicities: [drift]",
         "toxicity 'drift' does not exist",
     ),
+    "the function that fails in an emergency": (
+        "emergencies.yaml",
+        "failure: {of: pulse}",
+        "failure: {of: heart}",
+        "function 'heart' does not exist",
+    ),
     "the department of a territory": (
         "territories.yaml",
         'departments: ["97", "99"]',
