@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.case import Haste
 from bot.understanding.pathway import doors_of, doors_on_condition
 from bot.understanding.query import Problem, Query, about
 from bot.understanding.urgency import SEVERITY, gravest_first, haste_of, urgency_of
@@ -104,3 +105,10 @@ def test_a_situation_opens_its_doors_without_a_grade(knowledge: Knowledge) -> No
     """Guards steroid failure: recourse centre and meeting."""
     query = Query(("pathway",), situations=("steroid_failure",))
     assert set(doors_of(query, haste_of(query, (), knowledge), knowledge)) == {"recourse_centre", "rcp"}
+
+
+def test_a_grade_of_no_toxicity_opens_the_general_doors(knowledge: Knowledge) -> None:
+    """Guards the general map: it holds where no toxicity is named, and only there."""
+    assert doors_of(Query(("pathway",), grades=(2,)), Haste(), knowledge) == ("local_team", "organ_specialist")
+    named = Query(("pathway",), problems=about("rash", 1), grades=(4,))
+    assert "recourse_centre" not in doors_of(named, Haste(), knowledge)
