@@ -112,3 +112,9 @@ def test_a_grade_of_no_toxicity_opens_the_general_doors(knowledge: Knowledge) ->
     assert doors_of(Query(("pathway",), grades=(2,)), Haste(), knowledge) == ("local_team", "organ_specialist")
     named = Query(("pathway",), problems=about("rash", 1), grades=(4,))
     assert "recourse_centre" not in doors_of(named, Haste(), knowledge)
+
+
+def test_a_grade_that_does_not_exist_opens_no_door(knowledge: Knowledge) -> None:
+    """Guards 'prurit grade 4': no scale has it, so the general map does not answer in its place."""
+    query = asked(Problem("pruritus", "", (4,)))
+    assert doors_of(query, haste_of(query, (), knowledge), knowledge) == ()
