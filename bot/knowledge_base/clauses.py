@@ -18,6 +18,10 @@ class PastTimes(Model):
     """Lengths of time that make something past; days and weeks do not."""
     months: Phrases
     """Names of the months: before a year they belong to it."""
+    for_what: Phrases
+    """Between a past year and what happened in it."""
+    at_age: Phrases
+    """Before the age of a child."""
     year_before: Phrases
     """Words before a year: en 2015."""
 

@@ -22,6 +22,9 @@ TOPIC_REACH = 30
 BACKWARDS_REACH = 2
 """Telling words right before 'éliminée' that it denies."""
 PAST_REACH = 4
+BEFORE_A_TIME = 6
+"""Words before 'en 2015' or 'il y a dix ans' that lie in that time."""
+OLDEST_CHILD = 17
 LONGEST_LIST = 24
 """Words in which the end of a list is looked for."""
 LONGEST_LINK = 4
@@ -208,21 +211,35 @@ class _Times:
         self._units = WordTree(times.units.all())
         self._months = WordTree(times.months.all())
         self._year_before = WordTree(times.year_before.all())
+        self._for_what = WordTree(times.for_what.all())
+        self._at_age = WordTree(times.at_age.all())
 
     def past(self, tokens: Sequence[Token], words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
         for at, token in enumerate(tokens):
             end = self._begins_a_past_time(token, at, words, gaps)
-            if end is not None:
-                yield from range(max(0, end - HISTORY_REACH), end)
+            if end is None:
+                continue
+            yield from range(max(0, end - BEFORE_A_TIME), end)
+            if (begin := self._for_what.end_from(words, at + 1)) > at + 1:
+                yield from range(begin, min(len(words), begin + HISTORY_REACH))
 
     def _begins_a_past_time(self, token: Token, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> int | None:
         if token.is_number and len(token.folded) == 4 and token.folded[:2] in ("19", "20"):
             return self._before_the_year(at, words, gaps)
+        if token.is_number and len(token.folded) <= 2 and int(token.folded) <= OLDEST_CHILD:
+            return self._before_the_age(at, words)
         if (end := self._ago_before.end_from(words, at)) > at:
             return at if any(word in self._units for word in words[end : end + 3]) else None
         if words[at] in self._units and self._ago_after.end_from(words, at + 1) > at + 1:
             return max(0, at - 1)
         return None
+
+    def _before_the_age(self, at: int, words: Sequence[str]) -> int | None:
+        """'à 12 ans', 'aged 6': in French the unit has to follow."""
+        if not at or words[at - 1] not in self._at_age:
+            return None
+        named = at + 1 < len(words) and words[at + 1] in self._units
+        return at - 1 if named or words[at - 1].startswith("age") else None
 
     def _before_the_year(self, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> int | None:
         start = at

@@ -77,7 +77,7 @@ def is_hypothetical(slots: Slots) -> bool:
     if slots.asks("somebody"):
         return False
     written = any(not slots.knowledge.topics[key].weak for key in slots.topics)
-    asks_for_knowledge = slots.asks("definition", "report") or written
+    asks_for_knowledge = slots.asks_in_so_many_words("definition", "report") or written
     return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
 
 

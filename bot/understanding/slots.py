@@ -32,6 +32,10 @@ class Slots:
     def asks(self, *cues: str) -> bool:
         return not self.cues.isdisjoint(cues)
 
+    def asks_in_so_many_words(self, *cues: str) -> bool:
+        """Whether a cue is spelt out: a misspelling ('déficit' for 'définit') is too weak to silence an alarm."""
+        return any(m.kind == "cue" and m.key in cues and not m.edits for m in self.reading.mentions)
+
     @cached_property
     def disciplines(self) -> tuple[str, ...]:
         """Every discipline named, covered or not, that is not corrected away ('pas neuro, néphro')."""
