@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.answering.answer import Answer, Asker
+from bot.answering.answer import Answer, Asker, SourceLine
 from bot.assistant import Assistant
 from bot.understanding.dialogue import Context
 from bot.understanding.query import Place, Query
@@ -116,3 +116,18 @@ def test_a_context_from_another_day_is_never_fresh() -> None:
     """Guards against a clock that was set back."""
     context = Context(Query(), NOON)
     assert not context.is_fresh(NOON - timedelta(seconds=1))
+
+
+def test_beside_an_alarm_no_contact_is_without_a_number(assistant: Assistant) -> None:
+    """Guards against a facility that nobody can call standing below the call to 15."""
+    for place in ("Guéret", "Marmande", "Arès", "Dax", "Pau", "Brive"):
+        answer = ask(assistant, f"myocardite grade 3 {place}")
+        assert answer.kinds[0] == "emergency"
+        assert all(card.phones or card.switchboard for card in answer.cards)
+
+
+def test_an_alarm_carries_its_source_and_draft_mark(assistant: Assistant) -> None:
+    """Guards that the first section says where it comes from, whether it rests on a sign or on a grade."""
+    for text in ("SpO2 82 % sous nivolumab", "myocardite grade 3"):
+        alert = ask(assistant, text).sections[0]
+        assert [block.draft for block in alert.blocks if isinstance(block, SourceLine)] == [True]

@@ -214,6 +214,15 @@ async def test_too_many_messages_get_one_notice(chat: Chat) -> None:
     assert "trop de messages" not in everything(await chat.say("aide", VISITOR))
 
 
+async def test_an_emergency_is_answered_even_to_who_is_too_fast(chat: Chat) -> None:
+    """Guards that the flood control never stands between a dying patient and the call to 15."""
+    for _ in range(40):
+        await chat.say("dermato dax")
+        chat.seconds -= 10
+    calls = await chat.say("il ne respire plus")
+    assert any("15" in call.text.splitlines()[0] for call in calls if call.method == "sendMessage")
+
+
 async def test_commands_work_in_both_languages(chat: Chat) -> None:
     """Guards each command of the menus, and what may follow it."""
     for command in (
