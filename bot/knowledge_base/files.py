@@ -9,6 +9,7 @@ from bot.knowledge_base.language import (
     Ambiguity,
     Cue,
     CueKey,
+    DamageWords,
     GradeWords,
     Idiom,
     Message,
@@ -87,6 +88,10 @@ class AmbiguitiesFile(Model):
 
 class OrdinaryWordsFile(Model):
     ordinary_words: OrdinaryWords
+
+
+class DamageWordsFile(Model):
+    damage_words: DamageWords
 
 
 class GradeWordsFile(Model):

@@ -94,6 +94,23 @@ class GradeWords(Model):
     quantities: tuple[Line, ...]
 
 
+class Organ(Model):
+    """An organ's words, and what its damage is called."""
+
+    means: Line
+    fr: tuple[Line, ...]
+    en: tuple[Line, ...]
+
+
+class DamageWords(Model):
+    """Words for damage, crossed with the words of each organ."""
+
+    damages: Phrases
+    links: Phrases
+    states: Phrases
+    organs: tuple[Organ, ...]
+
+
 class Message(Text):
     """A sentence of the user interface, with {placeholders}. Its outer spaces count: some are put behind others."""
 
@@ -108,6 +125,7 @@ class Language(Model):
     ambiguities: tuple[Ambiguity, ...]
     ordinary_words: OrdinaryWords
     grade_words: GradeWords
+    damage_words: DamageWords
     identifiers: IdentifierWords
     negation: Negation
     failures: Failures

@@ -16,6 +16,7 @@ from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.files import (
     AmbiguitiesFile,
     CuesFile,
+    DamageWordsFile,
     DirectoryFile,
     EmergenciesFile,
     ExamplesFile,
@@ -219,6 +220,7 @@ class _Reader:
         idioms = self._whole(IdiomsFile, "language/idioms.yaml", idiom="idioms")
         ambiguities = self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities")
         words = self._whole(OrdinaryWordsFile, "language/ordinary_words.yaml")
+        damages = self._whole(DamageWordsFile, "language/damages.yaml")
         grades = self._whole(GradeWordsFile, "language/grade_words.yaml")
         identifiers = self._whole(IdentifiersFile, "language/identifiers.yaml")
         negation = self._whole(NegationFile, "language/negation.yaml")
@@ -226,7 +228,7 @@ class _Reader:
         values = self._whole(ValuesFile, "language/values.yaml")
         if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
             return None
-        if not (negation and failures and values):
+        if not (negation and failures and values and damages):
             return None
         return Language(
             cues=cues.cues,
@@ -235,6 +237,7 @@ class _Reader:
             ambiguities=ambiguities.ambiguities,
             ordinary_words=words.ordinary_words,
             grade_words=grades.grade_words,
+            damage_words=damages.damage_words,
             identifiers=identifiers.identifiers,
             negation=negation.negation,
             failures=failures.failures,
