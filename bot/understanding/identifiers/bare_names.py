@@ -92,9 +92,7 @@ class BareNames:
 
     def _is_a_thing(self, parts: list[Word]) -> bool:
         folded = tuple(like_folded(piece) for part in parts for piece in part.parts)
-        if folded in self._lexicon.phrases:
-            return True
-        return any(folded[:to] in self._lexicon.places for to in range(1, len(folded) + 1))
+        return folded in self._lexicon.phrases
 
     def _with_a_first_name(self, scene: Scene, at: int) -> Candidate | None:
         """'DUPONT Jean' or 'Jean DUPONT': a surname in capitals beside a common first name."""

@@ -144,11 +144,12 @@ class Lexicon:
 
     @cached_property
     def spellings(self) -> SpellingIndex:
-        """Of clinical words and large towns: what is near one of them is that, misspelt, rather than a surname."""
+        """Of clinical words, words of care and large towns: what is near one of them is no surname."""
         gazetteer = self._knowledge.gazetteer
         towns = (c.name for c in gazetteer.communes.values() if c.population >= POPULATION_OF_A_TOWN)
         words = {word for name in towns for word in curated_words(name)}
         words.update(word for phrase in self._phrases(CLINICAL_KINDS | DISCIPLINE_KINDS) for word in phrase)
+        words.update(map(like_folded, self.care))
         return SpellingIndex(word for word in words if len(word) >= SHORTEST_MISSPELT)
 
     @cached_property
