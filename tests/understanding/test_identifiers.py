@@ -16,6 +16,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
@@ -404,3 +405,15 @@ def test_every_pattern_is_bounded() -> None:
     assert len(patterns) > 25
     long = {pattern.pattern for pattern in patterns if longest_of(pattern) > 500} - ALLOWED
     assert long == set()
+
+
+SURNAMES_THAT_LIE_IN_A_PLACE_OR_NEAR_A_WORD = (
+    "Durand", "Bonnet", "Roche", "Giraud", "Caron", "Vidal", "Renaud",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("surname", SURNAMES_THAT_LIE_IN_A_PLACE_OR_NEAR_A_WORD)
+def test_a_common_surname_is_no_part_of_a_village(assistant: Assistant, surname: str) -> None:
+    """Guards 'patient Durand' against being read as Lésignac-Durand, and the village itself against being a patient."""
+    assert [found.kind for found in assistant.reader.read(f"patient {surname} colite grade 2").identifiers] == ["name"]
+    assert assistant.reader.read("patient Lésignac-Durand colite grade 2").identifiers == ()
