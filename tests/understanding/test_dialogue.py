@@ -9,8 +9,9 @@ import pytest
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.understanding.case import Case
-from bot.understanding.dialogue import MEMORY, Context
+from bot.understanding.dialogue import MEMORY, Context, next_context
 from bot.understanding.query import Place, Problem, Query
+from bot.understanding.reading import nothing_read
 from tests.conftest import NOON
 
 MEMBER = Asker(role="member")
@@ -49,6 +50,9 @@ def last_query(region: Assistant, *turns: str) -> Query:
         (("glacite grade 2", "merci"), ()),
         (("glacite grade 2", "dermatologue"), ()),
         (("dermatologue Aubrelac", "et en 3 ?"), ()),
+        (("dermatologue Aubrelac", "grade 3"), ()),
+        (("glacite grade 2", "c'est quoi un grade 3 ?"), ()),
+        (("glacite grade 2", "urologue"), ()),
     ],
 )
 def test_which_toxicity_and_grade_pass_on(
@@ -67,6 +71,14 @@ def test_which_toxicity_and_grade_pass_on(
         (("dermatologue Aubrelac", "formation"), None),
         (("dermatologue", "cardiologue"), None),
         (("dermatologue Aubrelac", "dermatologue Saint-Orvan"), None),
+        (("dermatologue Aubrelac", "urologue"), None),
+        (("dermatologue Saint-Orvan", "Landorée"), Place("commune", "98002")),
+        (("dermatologue Saint-Orvan", "Brumelle"), Place("commune", "96002")),
+        (("dermatologue Saint-Orvan", "Cimarelle"), Place("department", "99")),
+        (("dermatologue Saint-Orvan 98", "non, celui de Brumelle"), Place("commune", "96002")),
+        (("dermatologue Saint-Orvan 98", "Brumelle"), Place("department", "96")),
+        (("dermatologue Saint-Orvan 98", "celui de Landorée"), Place("department", "98")),
+        (("dermatologue Aubrelac", "celui de Landorée"), Place("department", "98")),
     ],
 )
 def test_which_place_passes_on(region: Assistant, turns: tuple[str, ...], place: Place | None) -> None:
@@ -104,6 +116,65 @@ def test_which_tier_passes_on(region: Assistant, turns: tuple[str, ...], tier: s
 def test_which_page_is_meant(region: Assistant, turns: tuple[str, ...], page: int) -> None:
     """Guards 'autre ?': it counts on, and every new subject or place begins at the nearest referent."""
     assert last_query(region, *turns).page == page
+
+
+@pytest.mark.parametrize(
+    ("turns", "sections"),
+    [
+        (("glacite grade 2", "et en 3 ?"), ("grade", "toxicity", "pathway")),
+        (("glacite grade 2 Aubrelac", "et en 3 ?"), ("grade", "toxicity", "pathway", "referents")),
+        (("glacite grade 2", "et à Aubrelac ?"), ("referents",)),
+        (("glacite grade 2", "qui appeler ?"), ("referents",)),
+        (("glacite grade 2", "que faire ?"), ("grade", "toxicity", "pathway")),
+        (("glacite", "que faire ?"), ("toxicity",)),
+        (("glacite grade 2", "quel niveau du parcours ?"), ("pathway",)),
+        (("glacite", "quels grades ?"), ("grade",)),
+        (("dermatologue Aubrelac", "cardiologue"), ("referents",)),
+        (("dermatologue Aubrelac", "établissement de recours"), ("referents",)),
+    ],
+)
+def test_what_an_elliptical_turn_asks_for(region: Assistant, turns: tuple[str, ...], sections: tuple[str, ...]) -> None:
+    """Guards the answer's kind where the turn only says what changes."""
+    assert last_query(region, *turns).sections == sections
+
+
+def test_a_treatment_goes_on_with_its_toxicity(region: Assistant) -> None:
+    """Guards the product's own line in the next turn, until another product is named."""
+    case = last_case(region, "glacite grade 2 sous calunimab", "et en 3 ?")
+    assert (case.query.treatments, case.inherited) == (("calunimab",), ("toxicities", "treatments"))
+    assert last_query(region, "glacite grade 2", "et en 3 sous calunimab ?").treatments == ("calunimab",)
+    assert "treatments" not in last_case(region, "glacite grade 2", "et en 3 ?").inherited
+
+
+ANSWERED = Context(Query(("referents",), ("dermatology",), place=AUBRELAC), NOON)
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        (Query(("help",)), True),
+        (Query(("training",)), True),
+        (Query(("training",), place=CALUNE), True),
+        (Query(("fallback",), place=CALUNE), True),
+        (Query(("pathway",)), True),
+        (Query(("training",), problems=(GLAZITIS,)), False),
+        (Query(("emergency",), problems=(GLAZITIS,)), False),
+        (Query(("referents",), place=CALUNE), False),
+        (Query(("referents",), ("cardiology",)), False),
+        (Query(("grade",), grades=(3,)), False),
+    ],
+)
+def test_what_is_remembered(query: Query, kept: bool) -> None:
+    """Guards the context: politeness and other matters keep the last question, a new subject replaces it."""
+    after = next_context(ANSWERED, query, nothing_read(None), NOON)
+    assert after == (ANSWERED if kept else Context(query, NOON))
+
+
+def test_a_first_turn_without_a_subject_leaves_nothing_to_remember() -> None:
+    """Guards against a context made of nothing, and keeps the place of a first turn for the next."""
+    assert next_context(None, Query(("help",)), nothing_read(None), NOON) is None
+    place_alone = Query(("choice",), place=CALUNE)
+    assert next_context(None, place_alone, nothing_read(None), NOON) == Context(place_alone, NOON)
 
 
 def test_what_was_taken_over_is_named(region: Assistant) -> None:
@@ -162,7 +233,12 @@ def test_a_place_that_was_asked_back_is_chosen_by_its_department(region: Assista
 
 @pytest.mark.parametrize(
     ("turn", "grades"),
-    [("et en 3 ? mon patient", (3,)), ("et pour mon patient dans le lit 3 de la chambre ?", ()), ("et 2 ou 3 ?", ())],
+    [
+        ("et en 3 pour mon patient ?", (3,)),
+        ("et en 3 pour mon vieux patient ?", ()),
+        ("et pour mon patient dans le lit 3 de la chambre ?", ()),
+        ("et 2 ou 3 ?", ()),
+    ],
 )
 def test_only_a_short_turn_names_a_bare_grade(region: Assistant, turn: str, grades: tuple[int, ...]) -> None:
     """Guards a count in a sentence, and two numbers, against being taken for the new grade."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, permutations
 
 import pytest
@@ -10,11 +11,12 @@ from hypothesis import strategies as st
 
 from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Urgency
 from bot.understanding.case import Haste
 from bot.understanding.query import Problem, Query
 from bot.understanding.urgency import SEVERITY, gravest_first, haste_of, urgency_of
 
-URGENCIES = {
+URGENCIES: dict[Problem, Urgency] = {
     Problem("glazitis", "", (1,)): "days",
     Problem("glazitis", "", (3,)): "same_day",
     Problem("driftitis", "", (3,)): "hospital",
@@ -43,7 +45,7 @@ def haste(
 
 
 @pytest.mark.parametrize(("problem", "urgency"), URGENCIES.items())
-def test_each_grade_has_the_urgency_of_its_sheet(known: Knowledge, problem: Problem, urgency: str) -> None:
+def test_each_grade_has_the_urgency_of_its_sheet(known: Knowledge, problem: Problem, urgency: Urgency) -> None:
     """Guards the step of the form, not of the main form or of the general map."""
     assert urgency_of(problem, known) == urgency
     assert haste(known, problem).urgency == urgency
@@ -53,7 +55,7 @@ def test_each_grade_has_the_urgency_of_its_sheet(known: Knowledge, problem: Prob
 def test_the_worst_problem_counts_in_any_order(known: Knowledge, size: int) -> None:
     """Guards the maximum, and that exactly those that reach it are named as the reason."""
     for chosen in combinations(URGENCIES, size):
-        worst = max((URGENCIES[one] for one in chosen), key=list(SEVERITY).index)
+        worst = max((URGENCIES[one] for one in chosen), key=SEVERITY.index)
         for order in permutations(chosen):
             found = haste(known, *order)
             assert found.urgency == worst
@@ -115,3 +117,11 @@ def test_problems_are_sorted_by_urgency_then_grade_then_the_order_named(known: K
     ungraded = (Problem("glazitis"), Problem("driftitis"))
     assert gravest_first(ungraded, known) == ungraded
     assert gravest_first(ungraded[::-1], known) == ungraded[::-1]
+
+
+def test_death_is_no_emergency_whatever_the_pathway_says(known: Knowledge) -> None:
+    """Guards the rule itself: grade 5 alarms nobody, even where a step were urgent by mistake."""
+    general = {**known.pathway.general, 5: known.pathway.general[4]}
+    mistaken = replace(known, pathway=known.pathway.model_copy(update={"general": general}))
+    assert mistaken.step("driftitis", "", 5) == known.pathway.general[4]
+    assert urgency_of(Problem("driftitis", "", (5,)), mistaken) == "none"

@@ -51,6 +51,11 @@ def test_one_grade_is_shared(region: Assistant, separator: str, names: tuple[str
         ("glacite passée de 3 à 1 et dérivite grade 4", {("glazitis", ""): (3, 1), ("driftitis", ""): (4,)}),
         ("glacite grade 1 puis grade 3", {("glazitis", ""): (1, 3)}),
         ("glacite grade 1, dérivite, tourbillonnite grade 3", {("glazitis", ""): (1,), ("driftitis", "whirl"): (3,)}),
+        ("grade 1 glacite dérivite grade 3", {("glazitis", ""): (1,), ("driftitis", ""): (3,)}),
+        ("glacite grade 1 grade 3 dérivite", {("glazitis", ""): (1,), ("driftitis", ""): (3,)}),
+        ("glacite grade 1, dérivite grade 2, glacite grade 3", {("glazitis", ""): (1, 3), ("driftitis", ""): (2,)}),
+        ("glacite grade 3, dérivite grade 2, glacite grade 1", {("glazitis", ""): (1, 3), ("driftitis", ""): (2,)}),
+        ("glacite passée de 3 à 1, glacite", {("glazitis", ""): (3, 1)}),
         ("glacite", {("glazitis", ""): ()}),
         ("grade 3", {}),
     ],
@@ -78,6 +83,14 @@ def test_two_forms_of_one_sheet_are_two_problems(region: Assistant, text: str, w
 def test_the_general_word_beside_its_form_is_one_name(region: Assistant, text: str) -> None:
     """Guards against two sheets for one disease whose name holds the general word."""
     assert found(region, text) == {("driftitis", "whirl"): (3,)}
+
+
+@pytest.mark.parametrize(
+    "text", ["colite grade 1, hépatite et rash grade 3", "grade 1 colite, grade 3 rash et hépatite"]
+)
+def test_a_toxicity_without_a_grade_shares_that_of_its_nearest(assistant: Assistant, text: str) -> None:
+    """Guards the grade shared by the last two of three: the nearest on the side where grades stand."""
+    assert found(assistant, text) == {("colitis", ""): (1,), ("hepatitis", ""): (3,), ("rash", ""): (3,)}
 
 
 def test_a_grade_between_the_two_words_parts_them(region: Assistant) -> None:
