@@ -149,7 +149,8 @@ def test_a_count_behind_a_grade_is_no_second_grade(reader: GradeReader, text: st
         ("grade 2 et un rash", [(2,)]), ("grade 2 or I wait", [(2,)]), ("grade 2 ou deux", [(2,)]),
         ("grade deux ou trois", [(2, 3)]), ("grade I ou II", [(1, 2)]), ("grade II-IV", [(2, 4)]),
         ("grade 1 ou 2 ou 3", [(1, 2, 3)]),
-        ("grade 2 grade 4", [(2,), (4,)]), ("deux fois par an, grade 2 et trois plaques", [(2,)]),
+        ("grade 2 grade 4", [(2,), (4,)]), ("grade 2 grade", [(2,)]),
+        ("deux fois par an, grade 2 et trois plaques", [(2,)]),
     ],
 )  # fmt: skip
 def test_words_that_are_no_number_of_a_range(reader: GradeReader, text: str, wanted: list[tuple[int, ...]]) -> None:
