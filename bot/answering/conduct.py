@@ -30,6 +30,12 @@ def toxicity_section(case: Case, wording: Wording) -> Section:
 
 def _one(problem: Problem, case: Case, wording: Wording) -> Iterator[Block]:
     form, sheet = wording.knowledge.form(problem.toxicity, problem.form), sheet_of(problem, wording)
+    if problem.grade == DEATH:
+        yield from _after_a_death(
+            wording.say("action_at_grade", toxicity=wording.problem(problem), grade=DEATH), wording
+        )
+        yield wording.source_line([wording.knowledge.grades.provenance.source])
+        return
     if problem.grade is None:
         yield from _without_grade(problem, form, sheet, case, wording)
     else:
@@ -47,9 +53,7 @@ def _at_grade(
     own, others = _by_product(shown(form.actions.get(grade, ()), sheet), case.query.treatments, wording)
     always, flags = shown(form.any_grade, sheet), shown(form.red_flags, sheet)
     label = wording.say("action_at_grade", toxicity=wording.problem(problem), grade=grade)
-    if grade == DEATH:
-        yield from _after_a_death(label, wording)
-    elif not wording.knowledge.grade_exists(problem.toxicity, problem.form, grade):
+    if not wording.knowledge.grade_exists(problem.toxicity, problem.form, grade):
         yield Title(label)
         yield Paragraph(wording.say("grade_does_not_exist", grade=grade))
     elif own:

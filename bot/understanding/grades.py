@@ -137,6 +137,8 @@ class _Pass:
         values, end, is_course = self._rest(number_at + 1, (first,))
         sign, end = self._sign(at, number_at, end)
         ordered = values if is_course or self._begins_a_course(at) else tuple(sorted(values))
+        if beyond := _beyond_the_scale(ordered, sign):
+            return GradeMention(at, end, (), impossible=beyond)
         shaky = words == (self.of._letter,) and not self._is_glued(number_at)
         negated = bool(at) and self.tokens[at - 1].folded in self.of._negations
         return GradeMention(at, end, _with_sign(ordered, sign), shaky, negated)
@@ -154,7 +156,9 @@ class _Pass:
     def _belongs_to_another_scale(self, at: int) -> bool:
         """'score SBR grade 2' is the tumour's; the full word 'grade' behind another scale stays a grade."""
         word = self.tokens[at].folded
-        return bool(at) and self.tokens[at - 1].folded in self.of._other_scales and (word,) not in self.of._full
+        before = self.tokens[at - 1].folded if at else ""
+        foreign = before in self.of._other_scales and before not in self.of._between  # 'CTCAE G3' is our own scale
+        return foreign and (word,) not in self.of._full
 
     def _behind_small_words(self, at: int) -> int:
         """Past 'CTCAE', 'de', 'supérieur à'… between the word and its number."""
@@ -236,7 +240,19 @@ class _Pass:
         for width in (2, 1):
             if len(words := self._words(at, width)) == width and words in self.of._range:
                 return at + width, False, True
-        return at, False, False
+        return at, False, "," in between and self._closes_an_item(at)
+
+    def _closes_an_item(self, at: int) -> bool:
+        """'grade 2, 3 ou 4', 'grade 2, 3.': a bare number of a list; in 'grade 2, 3 selles' it counts what follows."""
+        if self._joined_number(at) is None:
+            return False
+        if at + 1 >= len(self.tokens):
+            return True
+        behind = self.text[self.tokens[at].end : self.tokens[at + 1].start]
+        if behind.strip():
+            return True
+        ahead, _, joined = self._past_a_joiner(at + 1)
+        return joined and self._joined_number(ahead) is not None
 
     def _joined_number(self, at: int) -> int | None:
         if at >= len(self.tokens):
@@ -315,6 +331,13 @@ class _Pass:
         """'adénocarcinome G3', 'grade 2 histologique': the differentiation of a tumour."""
         near = [*self.tokens[max(0, mention.start - 2) : mention.start], *self.tokens[mention.end : mention.end + 1]]
         return any(token.folded in self.of._tumours for token in near)
+
+
+def _beyond_the_scale(grades: tuple[int, ...], sign: str) -> tuple[int, ...]:
+    """'grade > 5' and 'grade < 1' ask for a grade that no scale has."""
+    if sign == "above" and grades == (HIGHEST,):
+        return (HIGHEST + 1,)
+    return (LOWEST - 1,) if sign == "below" and grades == (LOWEST,) else ()
 
 
 def _with_sign(grades: tuple[int, ...], sign: str) -> tuple[int, ...]:

@@ -29,12 +29,21 @@ def problems_of(
     """
     ends = _clause_ends(knowledge.language.grade_words.between_problems)
     named = _without_the_name_of_its_form(mentions, knowledge, reading, ends)
-    grades: dict[tuple[str, str], tuple[int, ...]] = {}
+    everything = [*named, *_bystanders(mentions, reading)]
+    own: dict[tuple[str, str], tuple[int, ...]] = {}
+    shared: dict[tuple[str, str], tuple[int, ...]] = {}
     for mention in named:
-        own = _grades_of(mention, named, reading, ends) or ((adjective,) if adjective else ())
         key = (mention.key, particular_form(mention, knowledge))
-        grades[key] = _joined(grades.get(key, ()), own)
-    return tuple(Problem(toxicity, form, found) for (toxicity, form), found in grades.items())
+        own[key] = _joined(own.get(key, ()), _own_grades(mention, everything, reading, ends))
+        shared.setdefault(key, _shared_grades(mention, everything, reading, ends))
+    spoken = (adjective,) if adjective else ()
+    return tuple(Problem(*key, grades or shared[key] or spoken) for key, grades in own.items())
+
+
+def _bystanders(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
+    """Toxicities that are over or denied: no problem of today, but the grade beside their name is theirs."""
+    meant = {id(mention) for mention in mentions}
+    return [m for m in reading.mentions if m.kind == "toxicity" and (m.past or m.negated) and id(m) not in meant]
 
 
 def particular_form(mention: Mention, knowledge: Knowledge) -> str:
@@ -66,19 +75,34 @@ def _without_the_name_of_its_form(
     return [mention for mention in ordered if id(mention) not in spent]
 
 
-def _grades_of(
+def _own_grades(
     mention: Mention, mentions: Sequence[Mention], reading: Reading, ends: re.Pattern[str]
 ) -> tuple[int, ...]:
-    """The grades said of one mention: all there are where one thing or one grade is named, else those of its clause.
+    """The grades said of one mention: all there are where one thing is named, else the likeliest of its clause."""
+    if not reading.gradings or len({(one.key, one.detail) for one in mentions}) == 1:
+        return _all(reading.gradings)
+    own = [
+        grading
+        for grading in _likeliest(mention, reading.gradings, mentions)
+        if _same_clause(mention, grading, mentions, reading.text, ends)
+    ]
+    return own[0].grades if own else ()
 
-    A toxicity without a grade in its clause shares that of its neighbours: 'prurit et myocardite grade 2' grades both.
+
+def _shared_grades(
+    mention: Mention, mentions: Sequence[Mention], reading: Reading, ends: re.Pattern[str]
+) -> tuple[int, ...]:
+    """What a toxicity without a grade of its own takes over: 'prurit et myocardite grade 2' grades both.
+
+    Not the grade of one that is over. That of a denied one is taken: 'myocardite sans myosite grade 3' is no mild case.
     """
-    gradings = reading.gradings
-    if len(gradings) <= 1 or len({(one.key, one.detail) for one in mentions}) == 1:
-        return _all(gradings)
-    likeliest = _neighbours(mention, gradings, mentions)
-    own = [grading for grading in likeliest if _same_clause(mention, grading, mentions, reading.text, ends)]
-    return (own or likeliest)[0].grades
+    over = [one for one in mentions if one.past and not mention.past]
+    free = [
+        grading
+        for grading in _likeliest(mention, reading.gradings, mentions)
+        if not any(_same_clause(one, grading, mentions, reading.text, ends) for one in over)
+    ]
+    return free[0].grades if free else ()
 
 
 def _all(gradings: Iterable[Grading]) -> tuple[int, ...]:
@@ -94,8 +118,10 @@ def _same_clause(
     return not ends.search(text, start, end) and not any(between)
 
 
-def _neighbours(mention: Mention, gradings: Sequence[Grading], mentions: Sequence[Mention]) -> list[Grading]:
+def _likeliest(mention: Mention, gradings: Sequence[Grading], mentions: Sequence[Mention]) -> list[Grading]:
     """The gradings, the likeliest first: behind the names where the text begins with a name, before them otherwise."""
+    if not gradings:
+        return []
     behind = [grading for grading in gradings if grading.start >= mention.end]
     before = [grading for grading in reversed(gradings) if grading.end <= mention.start]
     grades_follow = min(one.start for one in mentions) < min(grading.start for grading in gradings)

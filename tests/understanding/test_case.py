@@ -131,3 +131,31 @@ def test_an_alarm_carries_its_source_and_draft_mark(assistant: Assistant) -> Non
     for text in ("SpO2 82 % sous nivolumab", "myocardite grade 3"):
         alert = ask(assistant, text).sections[0]
         assert [block.draft for block in alert.blocks if isinstance(block, SourceLine)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("antécédent de myocardite grade 4, colite", {"colitis": ()}),
+        ("antécédent de myocardite grade 4, colite grade 1", {"colitis": (1,)}),
+        ("colite grade 1, pas de myocardite grade 4", {"colitis": (1,)}),
+        ("myocardite sans myosite grade 3", {"myocarditis": (3,)}),
+        ("colite grade 1, hépatite grade 4, colite corticosensible", {"colitis": (1,), "hepatitis": (4,)}),
+        ("myocardite CTCAE G3", {"myocarditis": (3,)}),
+        ("colite grade 2, 3 ou 4", {"colitis": (2, 3, 4)}),
+        ("colite grade 2, 3 selles de plus", {"colitis": (2,)}),
+        ("colite grade égal à 3", {"colitis": (3,)}),
+        ("colite grade > 5", {"colitis": ()}),
+    ],
+)
+def test_a_grade_stays_with_whom_it_is_said_of(
+    assistant: Assistant, text: str, wanted: dict[str, tuple[int, ...]]
+) -> None:
+    """Guards against a lost grade, and against the grade of what is over; a denied neighbour's is never dropped."""
+    assert graded(ask(assistant, text)) == wanted
+
+
+def test_after_a_death_nobody_is_to_be_asked(assistant: Assistant) -> None:
+    """Guards grade 5: no conduct for the living beside pharmacovigilance and the team's review."""
+    conduct = next(s for s in ask(assistant, "colite grade 5").sections if s.kind == "toxicity")
+    assert [type(block).__name__ for block in conduct.blocks] == ["Bullets"]

@@ -127,7 +127,6 @@ def test_a_denied_toxicity_is_no_problem(region: Assistant) -> None:
     assert found(region, "glacite grade 1, pas de dérivite") == {("glazitis", ""): (1,)}
 
 
-@pytest.mark.xfail(reason="the grade of a toxicity that is over or excluded is given to the one that is not")
 @pytest.mark.parametrize(
     "text",
     [
