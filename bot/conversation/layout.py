@@ -19,6 +19,7 @@ from bot.answering.answer import (
     SourceLine,
     Title,
 )
+from bot.conversation.harmless import harmless
 from bot.conversation.page import Line, Piece
 
 CARD: Final = 900
@@ -36,8 +37,8 @@ _BLANK: Final = Piece((Line(""),))
 def text_of(answer: Answer) -> tuple[Piece, ...]:
     """Return the text of the page of an answer; never empty."""
     pieces = tuple(pieces_of(answer))
-    shown = (sign for piece in pieces for line in piece.lines for sign in line.text)
-    return pieces if any(sign.isprintable() and not sign.isspace() for sign in shown) else (Piece((Line("…"),)),)
+    says_something = any(harmless(line.text).strip() for piece in pieces for line in piece.lines)
+    return pieces if says_something else (Piece((Line("…"),)),)
 
 
 def with_one_card(answer: Answer, card: ContactCard) -> Answer:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answer import (
@@ -97,6 +97,8 @@ def longer(block: Block, times: int) -> Block:
 
 @settings(deadline=None)  # the machine may be busy, and the first answer builds the vocabulary
 @given(st.lists(sections, max_size=4), anything, lists, lists, st.sampled_from([1, 1, 20, 400]))
+@example([], "\ud800", (), (), 1)
+@example([], "\x1b", (), (), 1)
 def test_any_text_gives_well_formed_messages(
     drawn: list[Section], understood: str, notes: tuple[str, ...], footers: tuple[str, ...], times: int
 ) -> None:
