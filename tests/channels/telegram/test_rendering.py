@@ -139,8 +139,8 @@ def test_markup_in_a_question_is_shown_as_typed(assistant: Assistant, question: 
 def test_every_example_fits_one_message(assistant: Assistant) -> None:
     """Guards the card on one screen: the answer to each example question is a single, mostly short message."""
     sizes = []
-    for example in assistant.knowledge.examples:
-        answer = assistant.respond(example.ask, Asker(role=example.as_), None, NOON).answer
+    for shown_example in assistant.knowledge.examples:
+        answer = assistant.respond(shown_example.ask, Asker(role=shown_example.as_), None, NOON).answer
         messages = as_messages(text_of(answer))
         for message in messages:
             checked(message)
