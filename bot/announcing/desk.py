@@ -142,10 +142,6 @@ class Desk:
                 started.append(number)
         return started
 
-    async def planned_reminders(self) -> list[PlannedReminder]:
-        """Every reminder of the sessions that people know, by time; those that are past as well."""
-        return self._planned(await self.storage.sessions.all())
-
     def _planned(self, memory: Mapping[str, AnnouncedSession]) -> list[PlannedReminder]:
         return planned(self.knowledge.training.sessions, self.rules, memory, self.quiet)
 

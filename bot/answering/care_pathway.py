@@ -39,10 +39,13 @@ def _delays(steps: tuple[GradeStep, ...], wording: Wording) -> Iterator[str]:
     """'Colite, grade 3 : le jour même — …' for each problem and grade, with its name where there are several."""
     for one in steps:
         urgency = urgency_of(one.problem.at(one.grade), wording.knowledge) if one.problem else one.step.urgency
-        said = [wording.say(f"delay_{urgency}")] if urgency != "none" else []
+        # A delay of its own is the more exact wording of an urgency that asks for no call.
+        exact = one.step.delay is not None and urgency in ("same_day", "days")
+        said = [] if exact or urgency == "none" else [wording.say(f"delay_{urgency}")]
         said += [text.into(wording.language) for text in (one.step.delay, one.step.reason, one.step.call_15_if) if text]
         if said:
-            yield _named(one, several=len(steps) > 1, wording=wording) + " — ".join(said)
+            text = " — ".join(said)
+            yield _named(one, several=len(steps) > 1, wording=wording) + text[:1].upper() + text[1:]
 
 
 def _named(one: GradeStep, *, several: bool, wording: Wording) -> str:

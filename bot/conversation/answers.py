@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering.answer import ALERTS, Answer
-from bot.answering.topics import help_section
 from bot.answering.wording import Wording
 from bot.assistant import Reply, UnknownKey
 from bot.conversation.buttons import Setting, answer_rows
@@ -32,22 +31,13 @@ async def answer_query(
     if not set(query.sections) - ALERTS or "choice" in query.sections:
         return False  # no button of ours asks for nothing, or for a question
     try:
-        reply = _reply_to(turn, query)
+        reply = turn.assistant.answer_query(query, turn.asker, turn.context, turn.now)
     except UnknownKey:
         return False
     if not reply.answer.sections:
         return False
     await _send(turn, reply, remarks, instead_of)
     return True
-
-
-def _reply_to(turn: Turn, query: Query) -> Reply:
-    reply = turn.assistant.answer_query(query, turn.asker, turn.context, turn.now)
-    if query.sections == ("help",):
-        # Without a text the core takes it for a word of thanks, which leads to the same section.
-        helped = replace(reply.answer, sections=(help_section("help", turn.wording),))
-        return replace(reply, answer=helped)
-    return reply
 
 
 async def _send(turn: Turn, reply: Reply, remarks: tuple[str, ...], instead_of: str | None = None) -> None:

@@ -9,7 +9,7 @@ from string import Formatter
 
 from bot.knowledge_base.clinical_checks import clinical_problems
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Form, Phrases, Scale, Statement, Toxicity
+from bot.knowledge_base.models import Form, Scale, Statement, Toxicity
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.sessions import session_problems
 
@@ -255,7 +255,3 @@ def repeated_phrases(phrases: Iterable[tuple[str, str, str]], knowledge: Knowled
                 )
             )
     return found
-
-
-def all_phrases(phrases: Phrases) -> tuple[str, ...]:
-    return phrases.all()

@@ -12,7 +12,7 @@ from bot.understanding.dialogue import Context, inherit
 from bot.understanding.periods import period_in
 from bot.understanding.query import Query
 from bot.understanding.reading import Reading
-from bot.understanding.rules import sections_of
+from bot.understanding.rules import REPORTING, sections_of
 from bot.understanding.scope import alarms_are_meant
 from bot.understanding.slots import Slots
 from bot.understanding.urgency import gravest_first, haste_of
@@ -79,7 +79,7 @@ def _of_today(query: Query, slots: Slots) -> Query:
 
 def _topics(query: Query, reason: str) -> tuple[str, ...]:
     """The written topics; the report of an adverse reaction is one."""
-    return ("pharmacovigilance",) if reason == "an adverse reaction is to be reported" else query.topics
+    return ("pharmacovigilance",) if reason == REPORTING else query.topics
 
 
 _WANTS_TO_READ = ("what_to_do", "which_grade", "pathway")

@@ -25,6 +25,7 @@ PAST_REACH = 4
 BEFORE_A_TIME = 6
 """Words before 'en 2015' or 'il y a dix ans' that lie in that time."""
 OLDEST_CHILD = 17
+"""Years: no checkpoint inhibitor was given to the patient then, so what happened at that age is history."""
 LONGEST_LIST = 24
 """Words in which the end of a list is looked for."""
 LONGEST_LINK = 4

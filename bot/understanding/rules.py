@@ -109,6 +109,7 @@ def _names_a_person_to_find(slots: Slots) -> bool:
     return slots.has_subject and (names_a_place(slots) or wants_a_person(slots))
 
 
+REPORTING = "an adverse reaction is to be reported"
 RULES: Sequence[Rule] = (
     ("the subject is not ours", lambda s: out_of_scope(s) is not None, lambda _: ("fallback",)),
     (
@@ -123,7 +124,7 @@ RULES: Sequence[Rule] = (
         lambda s: s.asks("directory") and not s.specialties and not s.toxicities,
         lambda s: ("directory",) if not is_strange(s) else ("fallback",),
     ),
-    ("an adverse reaction is to be reported", lambda s: s.asks("report"), lambda _: ("pathway",)),
+    (REPORTING, lambda s: s.asks("report"), lambda _: ("pathway",)),
     ("a written topic is named", lambda s: bool(s.topics) and not _names_a_person_to_find(s), _topic_sections),
     (
         "a treatment is the subject",
