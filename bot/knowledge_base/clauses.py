@@ -136,6 +136,19 @@ class Failures(Model):
     """What is no patient, in the same clause: ordinateur, cathéter."""
 
 
+class Multiples(Model):
+    """How a value is said as a multiple of the normal one, or of what it was before."""
+
+    by: Phrases
+    """Before the factor: x, multipliée par."""
+    of_normal: Phrases
+    """Behind it, and no other unit: N, fois la normale, LSN."""
+    changed: Mapping[float, Phrases]
+    """Words that are a factor: triplée."""
+    base_before: Phrases
+    """Before the earlier value, where it stands behind the present one: 300 *pour une base à* 85."""
+
+
 class ValueWords(Model):
     """The words around a measured value."""
 
@@ -147,6 +160,7 @@ class ValueWords(Model):
     """supérieure à."""
     towards: Phrases
     """Words before the number that counts, when two follow: passée de 96 *à* 82."""
+    multiples: Multiples
     not_values: Phrases
     """Words before a number that is no value: grade 3."""
     before_name: Phrases

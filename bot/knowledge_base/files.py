@@ -28,6 +28,7 @@ from bot.knowledge_base.models import (
     Topic,
     Treatment,
 )
+from bot.knowledge_base.number_words import NumberWords
 
 
 class SpecialtiesFile(Model):
@@ -112,3 +113,7 @@ class FailuresFile(Model):
 
 class ValuesFile(Model):
     values: ValueWords
+
+
+class NumberWordsFile(Model):
+    number_words: NumberWords

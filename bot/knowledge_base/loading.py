@@ -27,6 +27,7 @@ from bot.knowledge_base.files import (
     IdiomsFile,
     MessagesFile,
     NegationFile,
+    NumberWordsFile,
     OrdinaryWordsFile,
     OtherSubjectsFile,
     SourcesFile,
@@ -226,9 +227,10 @@ class _Reader:
         negation = self._whole(NegationFile, "language/negation.yaml")
         failures = self._whole(FailuresFile, "language/failures.yaml")
         values = self._whole(ValuesFile, "language/values.yaml")
+        numbers = self._whole(NumberWordsFile, "language/number_words.yaml")
         if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
             return None
-        if not (negation and failures and values and damages):
+        if not (negation and failures and values and damages and numbers):
             return None
         return Language(
             cues=cues.cues,
@@ -242,6 +244,7 @@ class _Reader:
             negation=negation.negation,
             failures=failures.failures,
             values=values.values,
+            number_words=numbers.number_words,
         )
 
     def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:

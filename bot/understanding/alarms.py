@@ -15,11 +15,12 @@ from bot.knowledge_base.language import Language
 from bot.knowledge_base.models import Phrases
 from bot.understanding.clauses import Gap, WordTree, gaps_of
 from bot.understanding.failures import Failure, FailureReader
-from bot.understanding.folding import Token, curated_words
+from bot.understanding.folding import Token, curated_words, without_accents
 from bot.understanding.matching import Found, candidates
 from bot.understanding.negation import Silence
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
+from bot.understanding.spoken_numbers import SpokenNumbers
 from bot.understanding.values import Value, ValueReader, is_unit_of
 from bot.understanding.vocabulary import FILLERS, Entry, Node, Vocabulary
 
@@ -78,6 +79,7 @@ class AlarmReader:
                 words.update(folded)
                 _plant(root, folded, Entry(kind, f"{slot.emergency}.{slot.sign}.{slot.part}"))
         self._vocabulary = Vocabulary(root, SpellingIndex(words), ordinary, {})
+        self._numbers = SpokenNumbers(language.number_words)
         self._values = ValueReader(language.values)
         self._failures = FailureReader(language.failures, ordinary)
         self._by_failure = _by_failure(emergencies)
@@ -101,6 +103,7 @@ class AlarmReader:
     def read(self, text: str, tokens: Sequence[Token], sighting: Sighting, around: Circumstances) -> tuple[Alarm, ...]:
         """The alarms of a text, in its order: what was sighted and is not silenced."""
         filled: dict[tuple[int, int], dict[int, list[Found]]] = defaultdict(lambda: defaultdict(list))
+        text = self._numbers.in_figures(without_accents(text), tokens)
         for found in sighting.phrases:
             if all(at in around.names for at in range(found.start, found.end)):
                 continue
