@@ -19,7 +19,7 @@ from bot.understanding.numbers import department_number_mentions, postcode_menti
 from bot.understanding.places import PlaceReader, Resolution, merge
 from bot.understanding.query import Place
 from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
-from bot.understanding.settling import settled
+from bot.understanding.settling import settled, without_guesses
 from bot.understanding.suggesting import Suggester
 from bot.understanding.vocabulary import FILLERS, Entry, Vocabulary, build_vocabulary
 
@@ -93,12 +93,12 @@ class _Pass:
         chosen = self._places_need_evidence(chosen, found)
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
         mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
-        mentions = settled(mentions, self.knowledge)
+        mentions, guessed = without_guesses(settled(mentions, self.knowledge))
         alarms = self._alarms(sighting, silence, _names_of_places(chosen) | _fixed_expressions(chosen), mentions)
         resolution, dropped = self._places([one for one in chosen if not self._lies_in_an_alarm(one, alarms)], found)
         place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
         mentions = sorted([*mentions, *place_mentions], key=lambda mention: mention.start)
-        unknown = tuple(self._unexplained(chosen, grades))
+        unknown = (*self._unexplained(chosen, grades), *(one.surface for one in guessed))
         return Reading(
             text=self.text,
             language=language_of(self.tokens, mentions, self.vocabulary.ordinary),

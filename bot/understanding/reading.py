@@ -8,6 +8,11 @@ from bot.understanding.folding import Token
 from bot.understanding.query import Place
 
 
+_CONFIRMED = frozenset({"toxicity", "symptom", "specialty"})
+SURE_FROM = 12
+"""Letters of a disease or a discipline from which two edits leave no doubt: gastroentérologue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A phrase that was recognised: what it means, where it stands, and how far from its spelling."""
@@ -27,6 +32,11 @@ class Mention:
     """Named as history ('antécédent de colite'), not as today's problem."""
     alternatives: tuple[tuple[str, str], ...] = ()
     """Other (kind, key) that the same words may mean."""
+
+    @property
+    def is_far_from_typed(self) -> bool:
+        """Two edits away in a word that is not long: 'asthénie' is not 'myasthénie', so it is asked, never assumed."""
+        return self.edits > 1 and self.kind in _CONFIRMED and len(self.phrase.replace(" ", "")) < SURE_FROM
 
 
 @dataclass(frozen=True, slots=True)
