@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.understanding.folding import Token
 from bot.understanding.query import Place
 
-
 _CONFIRMED = frozenset({"toxicity", "symptom", "specialty"})
 SURE_FROM = 12
 """Letters of a disease or a discipline from which two edits leave no doubt: gastroentérologue."""
