@@ -57,13 +57,15 @@ class Sign(Model):
     measure: Measure | None = None
     failure: Failing | None = None
     """A function that fails, in any wording."""
+    finding: tuple[Key, ...] = ()
+    """Findings of language/findings.yaml: a part of the body and what is wrong with it, in any wording."""
     together_with: tuple[Phrases, ...] = ()
     """For each group, any one wording of it has to stand in the message too."""
 
     @model_validator(mode="after")
     def says_something(self) -> Sign:
-        if not self.phrases.all() and self.measure is None and self.failure is None:
-            raise ValueError("a sign needs 'phrases', a 'measure' or a 'failure'")
+        if not self.phrases.all() and self.measure is None and self.failure is None and not self.finding:
+            raise ValueError("a sign needs 'phrases', a 'measure', a 'failure' or a 'finding'")
         return self
 
 

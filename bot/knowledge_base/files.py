@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.emergencies import Emergency
+from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.language import (
     Ambiguity,
@@ -113,6 +114,10 @@ class FailuresFile(Model):
 
 class ValuesFile(Model):
     values: ValueWords
+
+
+class FindingsFile(Model):
+    findings: Findings
 
 
 class NumberWordsFile(Model):

@@ -22,6 +22,7 @@ from bot.knowledge_base.files import (
     ExamplesFile,
     FacilitiesFile,
     FailuresFile,
+    FindingsFile,
     GradeWordsFile,
     IdentifiersFile,
     IdiomsFile,
@@ -227,10 +228,11 @@ class _Reader:
         negation = self._whole(NegationFile, "language/negation.yaml")
         failures = self._whole(FailuresFile, "language/failures.yaml")
         values = self._whole(ValuesFile, "language/values.yaml")
+        findings = self._whole(FindingsFile, "language/findings.yaml")
         numbers = self._whole(NumberWordsFile, "language/number_words.yaml")
         if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
             return None
-        if not (negation and failures and values and damages and numbers):
+        if not (negation and failures and values and damages and numbers and findings):
             return None
         return Language(
             cues=cues.cues,
@@ -244,6 +246,7 @@ class _Reader:
             negation=negation.negation,
             failures=failures.failures,
             values=values.values,
+            findings=findings.findings,
             number_words=numbers.number_words,
         )
 

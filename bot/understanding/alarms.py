@@ -15,6 +15,7 @@ from bot.knowledge_base.language import Language
 from bot.knowledge_base.models import Phrases
 from bot.understanding.clauses import Gap, WordTree, gaps_of
 from bot.understanding.failures import Failure, FailureReader
+from bot.understanding.findings import FindingReader, Sight
 from bot.understanding.folding import Token, curated_words, without_accents
 from bot.understanding.matching import Found, candidates
 from bot.understanding.negation import Silence
@@ -28,6 +29,10 @@ LONG_PHRASE = 16
 """Letters from which an alarming phrase may hold two edits."""
 POSTAL_CODE = 5
 """Digits of one, beside which BP is a postal box."""
+
+
+_Filled = dict[tuple[int, int], dict[int, list[Found]]]
+"""(emergency, sign) → part of the sign → what fills it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +50,14 @@ class Sighting:
 
     phrases: tuple[Found, ...] = ()
     failures: tuple[Failure, ...] = ()
+    findings: tuple[Sight, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     @property
     def own_words(self) -> frozenset[int]:
         """Words inside them, whose 'pas' belongs to them and denies nothing else."""
         spans = [(failure.start, failure.end) for failure in self.failures]
+        spans += [(sight.change, sight.change_end) for sight in self.findings if sight.change_end - sight.change > 1]
         spans += [(one.start, one.end) for one in self.phrases if not one.edits and one.end - one.start > 1]
         return frozenset(at for start, end in spans for at in range(start, end))
 
@@ -82,7 +89,9 @@ class AlarmReader:
         self._numbers = SpokenNumbers(language.number_words)
         self._values = ValueReader(language.values)
         self._failures = FailureReader(language.failures, ordinary)
+        self._findings = FindingReader(language.findings, ordinary)
         self._by_failure = _by_failure(emergencies)
+        self._by_finding = _by_finding(emergencies)
         self._boxes = WordTree(language.values.boxes.all())
         self._addresses = WordTree(language.values.addresses.all())
         self._streets = frozenset(word for line in language.values.streets.all() for word in curated_words(line))
@@ -97,29 +106,47 @@ class AlarmReader:
         """What is alarming in a text. `topics`: words of diseases and disciplines, which are no patient."""
         gaps = gaps_of(tokens, text)
         found = candidates(tokens, self._vocabulary, [True] * len(tokens))
-        failures = self._failures.read([token.folded for token in tokens], gaps, topics)
-        return Sighting(tuple(filter(_is_close_enough, found)), tuple(failures), tuple(gaps))
+        words = [token.folded for token in tokens]
+        failures = self._failures.read(words, gaps, topics)
+        sights = self._findings.read(words, gaps)
+        return Sighting(tuple(filter(_is_close_enough, found)), tuple(failures), tuple(sights), tuple(gaps))
 
     def read(self, text: str, tokens: Sequence[Token], sighting: Sighting, around: Circumstances) -> tuple[Alarm, ...]:
         """The alarms of a text, in its order: what was sighted and is not silenced."""
-        filled: dict[tuple[int, int], dict[int, list[Found]]] = defaultdict(lambda: defaultdict(list))
-        text = self._numbers.in_figures(without_accents(text), tokens)
+        filled: _Filled = defaultdict(lambda: defaultdict(list))
+        figures = self._numbers.in_figures(without_accents(text), tokens)
         for found in sighting.phrases:
-            if all(at in around.names for at in range(found.start, found.end)):
-                continue
-            if self._is_denied_around(found, tokens) or self._is_a_street(found, tokens):
-                continue
-            silenced = around.silence.covers(found.start, _end_of_its_words(found, tokens))
-            for entry in found.entries:
-                slot = _Slot(*map(int, entry.key.split(".")))
-                if self._counts(entry.kind, slot, found, text, tokens, around, silenced=silenced):
-                    filled[slot.emergency, slot.sign][slot.part].append(found)
-        for failure in sighting.failures:
-            if not around.silence.covers(failure.start, failure.end) and failure.start not in around.names:
-                for emergency, sign in self._by_failure.get((failure.function, failure.kind), ()):
-                    filled[emergency, sign][0].append(Found(failure.start, failure.end, (), failure.function))
+            for slot in self._slots_filled_by(found, figures, tokens, around):
+                filled[slot.emergency, slot.sign][slot.part].append(found)
+        for sign, found in self._failing(sighting, around):
+            filled[sign][0].append(found)
         raised = self._raised(filled, tokens, has_context=around.has_context)
         return tuple(sorted(raised, key=lambda alarm: alarm.start))
+
+    def _slots_filled_by(
+        self, found: Found, text: str, tokens: Sequence[Token], around: Circumstances
+    ) -> Iterable[_Slot]:
+        """The parts of signs that a wording or the name of a measure fills."""
+        if all(at in around.names for at in range(found.start, found.end)):
+            return
+        if self._is_denied_around(found, tokens) or self._is_a_street(found, tokens):
+            return
+        silenced = around.silence.covers(found.start, _end_of_its_words(found, tokens))
+        for entry in found.entries:
+            slot = _Slot(*map(int, entry.key.split(".")))
+            if self._counts(entry.kind, slot, found, text, tokens, around, silenced=silenced):
+                yield slot
+
+    def _failing(self, sighting: Sighting, around: Circumstances) -> Iterable[tuple[tuple[int, int], Found]]:
+        """The signs that a failing function or a finding raises, as (emergency, sign)."""
+        for failure in sighting.failures:
+            if not around.silence.covers(failure.start, failure.end) and failure.start not in around.names:
+                for sign in self._by_failure.get((failure.function, failure.kind), ()):
+                    yield sign, Found(failure.start, failure.end, (), failure.function)
+        for sight in sighting.findings:
+            if not _is_silenced(sight, around):
+                for sign in self._by_finding.get(sight.finding, ()):
+                    yield sign, Found(sight.start, sight.end, (), sight.finding)
 
     def _is_denied_around(self, found: Found, tokens: Sequence[Token]) -> bool:
         """'il ne s'étouffe pas': the two halves of the denial stand around the wording."""
@@ -172,9 +199,7 @@ class AlarmReader:
         has_a_code = any(token.is_number and len(token.folded) == POSTAL_CODE for token in tokens)
         return in_an_address or has_a_code or not has_context
 
-    def _raised(
-        self, filled: dict[tuple[int, int], dict[int, list[Found]]], tokens: Sequence[Token], *, has_context: bool
-    ) -> Iterable[Alarm]:
+    def _raised(self, filled: _Filled, tokens: Sequence[Token], *, has_context: bool) -> Iterable[Alarm]:
         seen: set[int] = set()
         for (index, sign_index), parts in sorted(filled.items()):
             emergency = self._emergencies[index]
@@ -190,6 +215,22 @@ class AlarmReader:
     @staticmethod
     def _has_several(parts: dict[int, list[Found]], needed: range) -> bool:
         return len(needed) > 1 and len({found.start for part in parts.values() for found in part}) > 1
+
+
+def _is_silenced(sight: Sight, around: Circumstances) -> bool:
+    silence = around.silence
+    denied = silence.covers(sight.start, sight.end) or silence.covers(sight.change, sight.change_end)
+    return denied or sight.start in around.names
+
+
+def _by_finding(emergencies: Sequence[Emergency]) -> dict[str, list[tuple[int, int]]]:
+    """Finding → the signs that it raises, as (emergency, sign)."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, emergency in enumerate(emergencies):
+        for sign_index, sign in enumerate(emergency.signs):
+            for key in sign.finding:
+                found[key].append((index, sign_index))
+    return found
 
 
 def _words(phrases: Phrases) -> frozenset[str]:
