@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
+from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
@@ -118,6 +119,10 @@ class ValuesFile(Model):
 
 class FindingsFile(Model):
     findings: Findings
+
+
+class DiscourseFile(Model):
+    discourse: DiscourseWords
 
 
 class NumberWordsFile(Model):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
+from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
@@ -134,3 +135,4 @@ class Language(Model):
     values: ValueWords
     number_words: NumberWords
     findings: Findings
+    discourse: DiscourseWords

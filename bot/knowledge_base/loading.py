@@ -18,6 +18,7 @@ from bot.knowledge_base.files import (
     CuesFile,
     DamageWordsFile,
     DirectoryFile,
+    DiscourseFile,
     EmergenciesFile,
     ExamplesFile,
     FacilitiesFile,
@@ -229,10 +230,11 @@ class _Reader:
         failures = self._whole(FailuresFile, "language/failures.yaml")
         values = self._whole(ValuesFile, "language/values.yaml")
         findings = self._whole(FindingsFile, "language/findings.yaml")
+        discourse = self._whole(DiscourseFile, "language/discourse.yaml")
         numbers = self._whole(NumberWordsFile, "language/number_words.yaml")
         if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
             return None
-        if not (negation and failures and values and damages and numbers and findings):
+        if not (negation and failures and values and damages and numbers and findings and discourse):
             return None
         return Language(
             cues=cues.cues,
@@ -247,6 +249,7 @@ class _Reader:
             failures=failures.failures,
             values=values.values,
             findings=findings.findings,
+            discourse=discourse.discourse,
             number_words=numbers.number_words,
         )
 

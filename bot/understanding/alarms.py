@@ -27,6 +27,10 @@ from bot.understanding.vocabulary import FILLERS, Entry, Node, Vocabulary
 
 LONG_PHRASE = 16
 """Letters from which an alarming phrase may hold two edits."""
+SHOUTED_FROM = 4
+"""Words from which a text all in capitals tells no abbreviation from a word."""
+MISSPELT_MEASURE_FROM = 8
+"""Letters from which the name of a measure may be misspelt: plakettes."""
 POSTAL_CODE = 5
 """Digits of one, beside which BP is a postal box."""
 
@@ -52,13 +56,15 @@ class Sighting:
     failures: tuple[Failure, ...] = ()
     findings: tuple[Sight, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    said_of_things: frozenset[int] = frozenset()
 
     @property
     def own_words(self) -> frozenset[int]:
         """Words inside them, whose 'pas' belongs to them and denies nothing else."""
         spans = [(failure.start, failure.end) for failure in self.failures]
         spans += [(sight.change, sight.change_end) for sight in self.findings if sight.change_end - sight.change > 1]
-        spans += [(one.start, one.end) for one in self.phrases if not one.edits and one.end - one.start > 1]
+        signs = [one for one in self.phrases if any(entry.kind == "sign" for entry in one.entries)]
+        spans += [(one.start, one.end) for one in signs if not one.edits and one.end - one.start > 1]
         return frozenset(at for start, end in spans for at in range(start, end))
 
 
@@ -67,10 +73,14 @@ class Circumstances:
     """What the rest of the reading knows of a text's words."""
 
     silence: Silence = field(default_factory=Silence)
+    said_of_things: frozenset[int] = frozenset()
+    """Words of clauses whose subject is an animal or a machine."""
     names: frozenset[int] = frozenset()
     """Words of names of places and of fixed expressions: an alarm that lies in them is none."""
     has_context: bool = False
     """Whether a patient, a treatment or a toxicity is meant."""
+    voids_values: bool = False
+    """Whether the text says that a measured value was an error."""
 
 
 class AlarmReader:
@@ -92,6 +102,7 @@ class AlarmReader:
         self._findings = FindingReader(language.findings, ordinary)
         self._by_failure = _by_failure(emergencies)
         self._by_finding = _by_finding(emergencies)
+        self._in_capitals = frozenset(word for line in language.values.in_capitals for word in curated_words(line))
         self._boxes = WordTree(language.values.boxes.all())
         self._addresses = WordTree(language.values.addresses.all())
         self._streets = frozenset(word for line in language.values.streets.all() for word in curated_words(line))
@@ -109,7 +120,9 @@ class AlarmReader:
         words = [token.folded for token in tokens]
         failures = self._failures.read(words, gaps, topics)
         sights = self._findings.read(words, gaps)
-        return Sighting(tuple(filter(_is_close_enough, found)), tuple(failures), tuple(sights), tuple(gaps))
+        of_things = self._failures.said_of_things(words, gaps)
+        close = tuple(filter(_is_close_enough, found))
+        return Sighting(close, tuple(failures), tuple(sights), tuple(gaps), of_things)
 
     def read(self, text: str, tokens: Sequence[Token], sighting: Sighting, around: Circumstances) -> tuple[Alarm, ...]:
         """The alarms of a text, in its order: what was sighted and is not silenced."""
@@ -130,6 +143,8 @@ class AlarmReader:
         if all(at in around.names for at in range(found.start, found.end)):
             return
         if self._is_denied_around(found, tokens) or self._is_a_street(found, tokens):
+            return
+        if self._is_an_ordinary_word(found, tokens) or found.start in around.said_of_things:
             return
         silenced = around.silence.covers(found.start, _end_of_its_words(found, tokens))
         for entry in found.entries:
@@ -154,6 +169,14 @@ class AlarmReader:
         behind = tokens[found.end].folded if found.end < len(tokens) else ""
         return behind in self._second_half and not self._first_half.isdisjoint(before)
 
+    def _is_an_ordinary_word(self, found: Found, tokens: Sequence[Token]) -> bool:
+        """'net', 'pas', 'sam': abbreviations only where they stand out in capitals."""
+        one = tokens[found.start]
+        if found.end - found.start > 1 or one.folded not in self._in_capitals:
+            return False
+        shouted = all(token.surface.isupper() for token in tokens if token.surface.isalpha())
+        return not one.surface.isupper() or (shouted and len(tokens) > SHOUTED_FROM)
+
     def _is_a_street(self, found: Found, tokens: Sequence[Token]) -> bool:
         """'rue du Samu social', 'place de l'Hémorragie': the name of a street raises nothing."""
         words = [token.folded for token in tokens[: found.start]]
@@ -174,7 +197,7 @@ class AlarmReader:
     ) -> bool:
         if kind != "measure":
             return not silenced
-        if found.cost:
+        if around.voids_values or (found.cost and len(found.phrase) < MISSPELT_MEASURE_FROM):
             return False
         measure = self._emergencies[slot.emergency].signs[slot.sign].measure
         start, end = tokens[found.start].start, tokens[found.end - 1].end
@@ -210,7 +233,9 @@ class AlarmReader:
                 continue
             seen.add(index)
             first = min(parts[0], key=lambda found: found.cost)
-            yield Alarm(emergency.key, tokens[first.start].start, tokens[first.end - 1].end)
+            measured = bool(first.entries) and all(entry.kind == "measure" for entry in first.entries)
+            start, end = tokens[first.start].start, tokens[first.end - 1].end
+            yield Alarm(emergency.key, start, end, measured, composed=not first.entries)
 
     @staticmethod
     def _has_several(parts: dict[int, list[Found]], needed: range) -> bool:
@@ -220,7 +245,7 @@ class AlarmReader:
 def _is_silenced(sight: Sight, around: Circumstances) -> bool:
     silence = around.silence
     denied = silence.covers(sight.start, sight.end) or silence.covers(sight.change, sight.change_end)
-    return denied or sight.start in around.names
+    return denied or sight.start in around.names or sight.start in around.said_of_things
 
 
 def _by_finding(emergencies: Sequence[Emergency]) -> dict[str, list[tuple[int, int]]]:

@@ -33,6 +33,9 @@ class MultipleReader:
             rf"(?<![\w/.,]){NUMBER}\s*{normal}\s*(?:{any_of(words.before_name.all())})?\s*$", re.IGNORECASE
         )
         self._rise = re.compile(rf"{between}{NUMBER}{_UNIT}[\s,;]*{towards}\s*{NUMBER}", re.IGNORECASE)
+        dated_before, dated_after = any_of(multiples.dated_before.all()), any_of(multiples.dated_after.all())
+        date = rf"(?:\s*\(?{dated_before}[^,;()]{{1,25}}|\s*\(?[^,;()]{{1,25}}{dated_after})[,;)]+\s*"
+        self._dated_rise = re.compile(rf"{between}{NUMBER}{_UNIT}{date}{between}{NUMBER}{_NO_DATE}", re.IGNORECASE)
         self._over_base = re.compile(
             rf"{between}{NUMBER}{_UNIT}[\s,;(]*(?:{base}[\s(:=]*|\(\s*){NUMBER}{_NO_DATE}", re.IGNORECASE
         )
@@ -55,7 +58,7 @@ class MultipleReader:
         for pattern in self._times:
             if match := pattern.match(behind):
                 yield figure(match.group(1))
-        if match := self._rise.match(behind):
+        if match := self._dated_rise.match(behind) or self._rise.match(behind):
             yield _ratio(match.group(2), match.group(1))
         if match := self._over_base.match(behind):
             yield _ratio(match.group(1), match.group(2))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.understanding.discourse import Discourse
 from bot.understanding.folding import Token
 from bot.understanding.query import Place
 
@@ -54,6 +55,10 @@ class Alarm:
     key: str
     start: int
     end: int
+    measured: bool = False
+    """Whether a value raised it, not a wording."""
+    composed: bool = False
+    """Whether a failing function or a finding raised it: no single word that another field may use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,8 @@ class Reading:
     severity_words: tuple[int, ...] = ()
     impossible_grades: tuple[int, ...] = ()
     """Numbers behind the word 'grade' that are no grade of any scale (0, 6…)."""
+    discourse: Discourse = field(default_factory=Discourse)
+    """Of whom the text speaks."""
     truncated: bool = False
 
     @property

@@ -65,8 +65,9 @@ class ValueReader:
             factor = next((f for f in self._multiples.factors(behind, before) if f >= measure.multiple_at_least), None)
             if factor is not None:
                 return Value(factor, "x")
-        values = list(self._values_before(before, self._counted)) if measure.counted else []
-        values = values or list(self._values_behind(behind, measure)) or list(self._values_before(before, self._before))
+        values = list(self._values_behind(behind, measure)) or list(self._values_before(before, self._before))
+        if measure.counted:
+            values += self._values_before(before, self._counted)
         return next((value for value in values if self._is_alarming(measure, value)), None)
 
     def _values_behind(self, behind: str, measure: Measure) -> Iterator[Value]:
