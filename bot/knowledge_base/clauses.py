@@ -53,6 +53,8 @@ class Negation(Model):
     """Words that undo an exclusion, beside the denying ones: 'non exclue'."""
     persisting: Phrases
     """Words for what gets better: denied, the sign goes on ('ne cède pas', 'pas amélioré')."""
+    adjacent: Phrases
+    """Words that deny the one right behind them and nothing else: *non* gonflé."""
     resolved: Phrases
     """What is over: it says so of what stands before it, over one comma too."""
     links: Phrases

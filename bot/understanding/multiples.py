@@ -11,8 +11,10 @@ from bot.understanding.value_patterns import NUMBER, SIGNS, any_of, figure, fold
 MOST_WORDS_BETWEEN = 5
 _UNIT = r"(?:\s*[^\W\d_]*(?:/[^\W\d_]+)?)?"
 """Of the first of two values that are compared: µmol/L."""
-_NO_DATE = r"(?!\d|\s*[/h%])"
+_NO_DATE = r"(?!\d|\s*(?:[/%]|h\b))"
 """Behind the earlier value: '300 (12/11)' is dated, not compared."""
+LONGEST_DATE = 45
+"""Characters of 'il y a trois semaines', the words of its number as long as they were."""
 HIGHEST_RATIO = 40
 """Above it the two numbers measure different things."""
 
@@ -34,7 +36,7 @@ class MultipleReader:
         )
         self._rise = re.compile(rf"{between}{NUMBER}{_UNIT}[\s,;]*{towards}\s*{NUMBER}", re.IGNORECASE)
         dated_before, dated_after = any_of(multiples.dated_before.all()), any_of(multiples.dated_after.all())
-        date = rf"(?:\s*\(?{dated_before}[^,;()]{{1,25}}|\s*\(?[^,;()]{{1,25}}{dated_after})[,;)]+\s*"
+        date = rf"(?:\s*\(?{dated_before}[^,;()]{{1,{LONGEST_DATE}}}|\s*\(?[^,;()]{{1,{LONGEST_DATE}}}{dated_after})[,;)]+\s*"
         self._dated_rise = re.compile(rf"{between}{NUMBER}{_UNIT}{date}{between}{NUMBER}{_NO_DATE}", re.IGNORECASE)
         self._over_base = re.compile(
             rf"{between}{NUMBER}{_UNIT}[\s,;(]*(?:{base}[\s(:=]*|\(\s*){NUMBER}{_NO_DATE}", re.IGNORECASE

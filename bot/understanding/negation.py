@@ -70,6 +70,7 @@ class NegationReader:
         self._denying_before = WordTree((*cue("negation_after"), *words.further_behind.all()))
         self._history = WordTree(cue("history"))
         self._past = WordTree(cue("past"))
+        self._adjacent = WordTree(words.adjacent.all())
         self._resolved = WordTree(words.resolved.all())
         self._seeming = WordTree((*cue("or_not"), *words.seeming.all()))
         self._excluding = WordTree((*words.excluding.all(), *cue("negation_after")))
@@ -134,6 +135,8 @@ class _Pass:
             if at in self.spoken_for:
                 at += 1
                 continue
+            if words[at] in known._adjacent and at + 1 < len(words) and self.gaps[at + 1] == Gap.NONE:
+                denied.add(at + 1)
             if (end := known._denying_before.end_from(words, at)) > at and not self._is_undone(at):
                 before.update(self._governed_before(at, BACKWARDS_REACH))
             if (end := known._denying.end_from(words, at)) > at and not self._denies_nothing(at, end):

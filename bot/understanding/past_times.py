@@ -39,7 +39,8 @@ class PastTimeReader:
             if time := self._past_time(token, at, words, gaps):
                 start, end = time
                 yield from _in_its_sentence(start, gaps)
-                if (begin := self._for_what.end_from(words, end)) > end:
+                begin = self._for_what.end_from(words, end)
+                if begin > end or _opens_a_sentence(start, end, gaps):
                     yield from range(begin, min(len(words), begin + HISTORY_REACH))
 
     def _past_time(self, token: Token, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> tuple[int, int] | None:
@@ -79,6 +80,11 @@ class PastTimeReader:
         if start and words[start - 1] in self._year_before:
             return start - 1
         return start if start < at or gaps[start] == Gap.BRACKET else None
+
+
+def _opens_a_sentence(start: int, end: int, gaps: Sequence[Gap]) -> bool:
+    """'Il y a deux ans, une convulsion': the time stands first, and a comma behind it."""
+    return gaps[start] == Gap.HARD and end < len(gaps) and gaps[end] == Gap.COMMA
 
 
 def _in_its_sentence(end: int, gaps: Sequence[Gap]) -> Iterable[int]:

@@ -108,8 +108,7 @@ class _Number:
             return ten + self._small(19 if last in self.known.to_nineteen and ten > 20 else 9)
         if self._word() not in self.known.small:
             return None
-        value = self._small(19)
-        return value + self._small(9) if value == 10 and self.known.small.get(self._word(), 0) > 6 else value
+        return self._small(19)
 
     def _small(self, largest: int) -> int:
         """The value of the small number that stands here, at most `largest`; 0 without moving where none does."""
@@ -117,7 +116,8 @@ class _Number:
         if value is None or value > largest:
             return 0
         self.at += 1
-        return value
+        goes_on = value == 10 and 7 <= self.known.small.get(self._word(), 0) <= 9  # dix-sept
+        return value + self._small(9) if goes_on else value
 
     def _decimals(self, *, after_zero: bool) -> str:
         """'virgule huit', 'virgule zéro cinq'; 'zéro trois' without the comma too."""
