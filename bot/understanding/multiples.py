@@ -36,7 +36,8 @@ class MultipleReader:
         )
         self._rise = re.compile(rf"{between}{NUMBER}{_UNIT}[\s,;]*{towards}\s*{NUMBER}", re.IGNORECASE)
         dated_before, dated_after = any_of(multiples.dated_before.all()), any_of(multiples.dated_after.all())
-        date = rf"(?:\s*\(?{dated_before}[^,;()]{{1,{LONGEST_DATE}}}|\s*\(?[^,;()]{{1,{LONGEST_DATE}}}{dated_after})[,;)]+\s*"
+        when = rf"[^,;()]{{1,{LONGEST_DATE}}}"
+        date = rf"(?:\s*\(?{dated_before}{when}|\s*\(?{when}{dated_after})[,;)]+\s*"
         self._dated_rise = re.compile(rf"{between}{NUMBER}{_UNIT}{date}{between}{NUMBER}{_NO_DATE}", re.IGNORECASE)
         self._over_base = re.compile(
             rf"{between}{NUMBER}{_UNIT}[\s,;(]*(?:{base}[\s(:=]*|\(\s*){NUMBER}{_NO_DATE}", re.IGNORECASE

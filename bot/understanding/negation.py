@@ -6,7 +6,7 @@ goes on only in a list. Wordings that only look like a denial ('sans doute', 'on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -111,41 +111,52 @@ class _Pass:
     of_someone: bool
 
     def silence(self) -> Silence:
-        known, words = self.known, self.words
         denied: set[int] = set()
         before: set[int] = set()
-        history: set[int] = set()
-        past: set[int] = set()
-        asked: set[int] = set()
         at = 0
-        while at < len(words):
-            if (end := known._seeming.end_from(words, at)) > at:
+        while at < len(self.words):
+            if (end := self.known._seeming.end_from(self.words, at)) > at:
                 at = end
                 continue
-            if (end := self._end_of_a_topic(at)) > at:
-                asked.update(range(at, end))  # 'quand appeler le 15': the wording itself holds part of the sign
-                asked.update(self._governed(end, TOPIC_REACH, every_item=True))
-            if (end := known._history.end_from(words, at)) > at:
-                history.update(self._governed(end, HISTORY_REACH, every_item=False))
-            if (end := known._past.end_from(words, at)) > at:
-                past.update(self._governed_before(at, PAST_REACH))
-            if (end := known._resolved.end_from(words, at)) > at and not self._is_undone(at):
-                past.update(self._governed_before(at, PAST_REACH))
-                past.update(self._before_a_comma(at))
-            if at in self.spoken_for:
-                at += 1
-                continue
-            if words[at] in known._adjacent and at + 1 < len(words) and self.gaps[at + 1] == Gap.NONE:
-                denied.add(at + 1)
-            if (end := known._denying_before.end_from(words, at)) > at and not self._is_undone(at):
-                before.update(self._governed_before(at, BACKWARDS_REACH))
-            if (end := known._denying.end_from(words, at)) > at and not self._denies_nothing(at, end):
-                every_item = known._lists.end_from(words, at) > at
-                denied.update(range(at + 1, end))  # 'jamais fait de malaise': the wording itself holds part of the sign
-                denied.update(self._governed(end, REACH, every_item=every_item))
+            if at not in self.spoken_for:
+                denied.update(self._denied_from(at))
+                before.update(self._denied_before(at))
             at += 1
-        past.update(known._times.read(self.tokens, self.words, self.gaps))
-        return Silence(*map(frozenset, (denied, before, history, past, asked)))
+        said_of = (frozenset(self._each(words)) for words in (self._history_from, self._past_up_to, self._topic_from))
+        history, past, asked = said_of
+        past |= frozenset(self.known._times.read(self.tokens, self.words, self.gaps))
+        return Silence(frozenset(denied), frozenset(before), history, past, asked)
+
+    def _each(self, words_from: Callable[[int], Iterable[int]]) -> Iterable[int]:
+        return (word for at in range(len(self.words)) for word in words_from(at))
+
+    def _denied_from(self, at: int) -> Iterable[int]:
+        known, words = self.known, self.words
+        if words[at] in known._adjacent and at + 1 < len(words) and self.gaps[at + 1] == Gap.NONE:
+            yield at + 1
+        if (end := known._denying.end_from(words, at)) > at and not self._denies_nothing(at, end):
+            yield from range(at + 1, end)  # 'jamais fait de malaise': the wording itself holds part of the sign
+            yield from self._governed(end, REACH, every_item=known._lists.end_from(words, at) > at)
+
+    def _denied_before(self, at: int) -> Iterable[int]:
+        if self.known._denying_before.end_from(self.words, at) > at and not self._is_undone(at):
+            yield from self._governed_before(at, BACKWARDS_REACH)
+
+    def _history_from(self, at: int) -> Iterable[int]:
+        if (end := self.known._history.end_from(self.words, at)) > at:
+            yield from self._governed(end, HISTORY_REACH, every_item=False)
+
+    def _past_up_to(self, at: int) -> Iterable[int]:
+        if self.known._past.end_from(self.words, at) > at:
+            yield from self._governed_before(at, PAST_REACH)
+        if self.known._resolved.end_from(self.words, at) > at and not self._is_undone(at):
+            yield from self._governed_before(at, PAST_REACH)
+            yield from self._before_a_comma(at)
+
+    def _topic_from(self, at: int) -> Iterable[int]:
+        if (end := self._end_of_a_topic(at)) > at:
+            yield from range(at, end)  # 'quand appeler le 15': the wording itself holds part of the sign
+            yield from self._governed(end, TOPIC_REACH, every_item=True)
 
     def _end_of_a_topic(self, at: int) -> int:
         """Where a wording that begins here and names a sign as a topic ends; `at` where none does."""

@@ -1,4 +1,4 @@
-"""Of whom a text speaks: the same sign in a patient, in a film, in a document, in general, in the past, in a relative."""
+"""Of whom a text speaks: the same sign in a patient, in a film, in a document, in general, in the past."""
 
 from __future__ import annotations
 

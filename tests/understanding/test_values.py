@@ -1,4 +1,4 @@
-"""Measured values: dictated, as multiples, as rises; from which one on an alarm is raised, and below which it is not."""
+"""Measured values: dictated, as multiples, as rises; from which one on an alarm is raised."""
 
 from __future__ import annotations
 
