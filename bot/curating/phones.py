@@ -22,7 +22,7 @@ from bot.understanding.folding import fold
 FRANCE = 33
 _GAP = r"(?:[\s.\-\u00a0\u202f\u2009\u2010\u2011\u2013]{0,3}|/)"
 _NINE = rf"[1-9](?:{_GAP}\d){{8}}"
-_ZERO = rf"(?:\(\s*0\s*\)|0)"
+_ZERO = r"(?:\(\s*0\s*\)|0)"
 _NUMBER = re.compile(
     rf"""(?<![\d+])(?:
         (?:\+|00){_GAP}33{_GAP}(?:{_ZERO}{_GAP})?(?P<international>{_NINE})

@@ -293,7 +293,7 @@ class _Editor:
     def _blocks(self, added: Sequence[Entry], dash: int, *, spaced: bool) -> list[str]:
         lines: list[str] = []
         for entry in added:
-            lines += [*([""] if lines and (spaced or dash == 2 and not self.list.items) else [])]
+            lines += [*([""] if lines and (spaced or (dash == 2 and not self.list.items)) else [])]
             lines += rendered(entry, dash, self.style)
         return lines
 
