@@ -1,0 +1,415 @@
+"""Rows and the directory that stands → what changes, entry by entry; or why a row cannot be taken over.
+
+A row goes on with an entry by its key, by one of its numbers, or because it is the only one of its hospital, discipline
+and tier on both sides. What a row does not say stays. A real number takes the place of a demonstration as a whole.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.curating.matching import Matcher
+from bot.curating.remarks import Remark, remark
+from bot.curating.rows import ENGLISH, TEXTS, Draft
+from bot.curating.sheets import one_line
+from bot.knowledge_base.checking import FICTION_PREFIXES, crossed_problems
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Referent
+
+LONGEST_KEY = 40
+FIELDS = (
+    "key", "specialty", "tier", "facility", "service", "phones", "extensions", "secure_email", "hours",
+    "how_to_refer", "visibility", "checked_on", "demo",
+)  # fmt: skip
+"""In the order in which curators write them."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of one entry, and the row that says so. `before` None: new; `after` None: removed."""
+
+    key: str
+    before: Referent | None
+    after: Referent | None
+    draft: Draft | None
+    untranslated: frozenset[str] = frozenset()
+    """Texts of `after` whose English is still the French."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a real entry takes the place of a demonstration."""
+        return bool(self.before and self.after and self.before.demo and not self.after.demo)
+
+    @property
+    def fields(self) -> list[str]:
+        """The fields that change."""
+        if self.before is None or self.after is None:
+            return []
+        before, after = as_written(self.before), as_written(self.after)
+        return [name for name in FIELDS if before.get(name) != after.get(name)]
+
+
+@dataclass
+class Merged:
+    """Every row's fate but that of the rows that could not be read."""
+
+    changes: list[Change] = field(default_factory=list)
+    """New, changed and removed entries, and those that stay the same, each with its row."""
+    duplicates: list[tuple[Draft, Draft]] = field(default_factory=list)
+    """A row that repeats another, and that other."""
+    rejected: list[Draft] = field(default_factory=list)
+
+
+def as_written(referent: Referent) -> dict[str, object]:
+    """The fields of an entry as they stand in YAML; what is the default of an optional field is left out."""
+    values = {
+        "key": referent.key,
+        "specialty": referent.specialty,
+        "tier": referent.tier,
+        "facility": referent.facility,
+        "service": referent.service and referent.service.model_dump(),
+        "phones": list(referent.phones),
+        "extensions": dict(referent.extensions),
+        "secure_email": referent.secure_email,
+        "hours": referent.hours and referent.hours.model_dump(),
+        "how_to_refer": referent.how_to_refer and referent.how_to_refer.model_dump(),
+        "visibility": referent.visibility,
+        "checked_on": referent.checked_on.isoformat(),
+        "demo": "true" if referent.demo else None,
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def merge(drafts: Sequence[Draft], unread: Sequence[Draft], matcher: Matcher, checked_on: date | None) -> Merged:
+    """What the sound rows change. `unread`: rows with troubles, which may own entries all the same."""
+    merging = _Merging(matcher, checked_on, [*unread])
+    return merging.merged(list(_one_by_discipline(drafts)))
+
+
+def _one_by_discipline(drafts: Iterable[Draft]) -> Iterable[Draft]:
+    """A row for two disciplines is an entry in each, unless it names one entry by its key."""
+    for draft in drafts:
+        if len(draft.specialties) < 2 or draft.key:
+            yield draft
+        else:
+            yield from (replace(draft, specialties=(specialty,)) for specialty in draft.specialties)
+
+
+class _Merging:
+    """One import on its way."""
+
+    def __init__(self, matcher: Matcher, checked_on: date | None, unread: list[Draft]) -> None:
+        self.matcher, self.checked_on, self.unread = matcher, checked_on, unread
+        self.knowledge: Knowledge = matcher.assistant.knowledge
+        self.result = Merged()
+        self.taken: set[str] = set()
+        """Keys of new entries."""
+
+    def merged(self, drafts: list[Draft]) -> Merged:
+        owners = self._owners(drafts)
+        changes = [change for draft in drafts if not draft.troubles and (change := self._change(draft, owners))]
+        changes = self._without_contradictions([c for c in changes if c.draft and not c.draft.troubles])
+        while True:
+            self._look_at_the_numbers(changes)
+            self._cross_check(changes)
+            sound = [change for change in changes if not (change.draft and self._is_spoilt(change.draft))]
+            if len(sound) == len(changes):
+                break
+            changes = sound
+        self.result.changes = changes
+        self.result.rejected = [draft for draft in drafts if draft.troubles or self._is_spoilt(draft)]
+        self.result.duplicates = [
+            (twice, first) for twice, first in self.result.duplicates if not self._is_spoilt(twice)
+        ]
+        return self.result
+
+    def _is_spoilt(self, draft: Draft) -> bool:
+        """Whether the row, or its other half where it names two disciplines, has a trouble."""
+        return bool(draft.troubles) or draft.where in self._spoilt
+
+    @property
+    def _spoilt(self) -> set[object]:
+        return {change.draft.where for change in self._seen if change.draft and change.draft.troubles}
+
+    _seen: Sequence[Change] = ()
+
+    # --- which entry a row goes on with ---
+
+    def _owners(self, drafts: Sequence[Draft]) -> dict[int, Referent]:
+        """id of a draft → its entry."""
+        found: dict[int, Referent] = {}
+        for draft in drafts:
+            if draft.key in self.knowledge.referents:
+                found[id(draft)] = self._by_key(draft, self.knowledge.referents[draft.key])
+        owned = {referent.key for referent in found.values()}
+        for draft in drafts:
+            if id(draft) not in found and not draft.key and (referent := self._by_number(draft)):
+                found[id(draft)] = referent
+                owned.add(referent.key)
+        self._the_only_ones_left(drafts, found, owned)
+        return found
+
+    def _by_key(self, draft: Draft, referent: Referent) -> Referent:
+        """Rows that were sorted without their keys would swap everything: something has to be the same."""
+        same_service = (draft.facility or referent.facility) == referent.facility and referent.specialty in (
+            draft.specialties or (referent.specialty,)
+        )
+        if len(draft.specialties) > 1:
+            draft.trouble("specialty", "", remark("key_of_two_disciplines", key=draft.key))
+        elif not same_service and not set(draft.phones) & set(referent.phones):
+            draft.trouble("key", draft.key, remark("key_of_another", key=draft.key, entry=self._shown(referent)))
+        return referent
+
+    def _by_number(self, draft: Draft) -> Referent | None:
+        same = [r for r in self._of_service(draft) if set(r.phones) & set(draft.phones)]
+        return same[0] if len(same) == 1 else None
+
+    def _of_service(self, draft: Draft) -> list[Referent]:
+        return [
+            referent
+            for referent in self.knowledge.referents.values()
+            if referent.facility == draft.facility and (referent.specialty,) == draft.specialties
+        ]
+
+    def _the_only_ones_left(self, drafts: Sequence[Draft], found: dict[int, Referent], owned: set[str]) -> None:
+        waiting: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
+        unsure = {(draft.facility, specialty) for draft in self.unread for specialty in draft.specialties}
+        for draft in drafts:
+            if id(draft) not in found and not draft.key and draft.facility and draft.specialties:
+                waiting[(draft.facility, draft.specialties)].append(draft)
+        for (facility, specialties), rows in waiting.items():
+            left = [r for r in self._of_service(rows[0]) if r.key not in owned]
+            for tier in ("first_line", "recourse"):
+                own = [row for row in rows if (row.tier or tier) == tier and id(row) not in found]
+                entries = [referent for referent in left if referent.tier == tier]
+                self._pair(own, entries, found, is_unsure=(facility, specialties[0]) in unsure)  # type: ignore[index]
+
+    def _pair(
+        self, rows: Sequence[Draft], entries: Sequence[Referent], found: dict[int, Referent], *, is_unsure: bool
+    ) -> None:
+        """Pairs rows with entries of one hospital, discipline and tier that share no number."""
+        distinct = {(tuple(row.phones), row.secure_email) for row in rows}
+        if not rows or not entries:
+            return
+        if all(entry.demo for entry in entries) and not any(_is_fictional(row) for row in rows):
+            found.update({id(row): entry for row, entry in zip(rows, entries, strict=False)})
+        elif len(entries) == 1 and len(distinct) == 1 and not is_unsure:
+            found.update({id(row): entries[0] for row in rows})
+        else:
+            shown = " ; ".join(self._shown(entry) for entry in entries)
+            for row in rows:
+                row.trouble("key", "", remark("which_entry", entries=shown))
+
+    def _shown(self, referent: Referent) -> str:
+        specialty = self.matcher.shown("specialty", referent.specialty, "fr")
+        return f"{referent.key} ({specialty}, {self.knowledge.facilities[referent.facility].short})"
+
+    # --- what it becomes ---
+
+    def _change(self, draft: Draft, owners: Mapping[int, Referent]) -> Change | None:
+        before = owners.get(id(draft))
+        if draft.remove:
+            if before is None:
+                draft.trouble("remove", "", remark("nothing_to_remove"))
+                return None
+            return Change(before.key, before, None, draft)
+        demo = self._is_demonstration(draft, before)
+        takes_over = before is not None and not (before.demo and not demo)
+        base = as_written(before) if before and takes_over else {}
+        values, untranslated = self._values(draft, base, demo=demo)
+        self._missing(draft, values)
+        if draft.troubles:
+            return None
+        values["key"] = before.key if before else (draft.key or self._new_key(values))
+        after = Referent.model_validate(values)
+        if before and takes_over and self._goes_back(draft, before, after):
+            return None
+        self.taken.add(after.key)
+        return Change(after.key, before, after, draft, untranslated)
+
+    def _is_demonstration(self, draft: Draft, before: Referent | None) -> bool:
+        if draft.demo is not None:
+            return draft.demo
+        return bool(before and before.demo and (not draft.phones or _is_fictional(draft)))
+
+    def _values(self, draft: Draft, base: Mapping[str, object], *, demo: bool) -> tuple[dict[str, object], frozenset[str]]:
+        values = dict(base)
+        given = {
+            "specialty": draft.specialties[0] if draft.specialties else None,
+            "facility": draft.facility,
+            "tier": draft.tier,
+            "secure_email": draft.secure_email,
+            "visibility": draft.visibility,
+            "checked_on": (draft.checked_on or (None if "checked_on" in base else self.checked_on)),
+        }
+        values |= {name: value for name, value in given.items() if value}
+        self._numbers(draft, values)
+        if "secure_email" in draft.cleared:
+            values.pop("secure_email", None)
+        untranslated = {text for name in TEXTS if (text := self._text(name, draft, values))}
+        values["demo"] = demo
+        return values, frozenset(untranslated)
+
+    def _numbers(self, draft: Draft, values: dict[str, object]) -> None:
+        old = values.get("phones")
+        numbers = list(old) if isinstance(old, list) else []
+        if draft.phones and set(draft.phones) != set(numbers):
+            numbers = list(draft.phones)
+        if numbers:
+            values["phones"] = numbers
+        kept = values.get("extensions")
+        extensions = {} if "extension" in draft.cleared or not isinstance(kept, dict) else kept
+        values["extensions"] = {n: e for n, e in {**extensions, **draft.extensions}.items() if n in numbers}
+
+    def _text(self, name: str, draft: Draft, values: dict[str, object]) -> str | None:
+        """Puts a text in both languages; returns it where the English is still the French."""
+        english = ENGLISH[name]  # type: ignore[index] # one of TEXTS
+        if name in draft.cleared:
+            values.pop(name, None)
+            return None
+        old = values.get(name)
+        before = old if isinstance(old, dict) else {"fr": "", "en": ""}
+        french, translated = draft.texts.get(name), draft.texts.get(english)
+        is_new = french is not None and one_line(before["fr"]) != french
+        fr = french if is_new and french else before["fr"]
+        en = translated if translated and one_line(before["en"]) != translated else before["en"]
+        if is_new and french and en == before["en"]:
+            # a translation of another text would mislead whoever reads English
+            en = translated if translated and translated != one_line(before["en"]) else french
+        if not fr and en:
+            fr = en
+        if fr:
+            values[name] = {"fr": fr, "en": en or fr}
+        return french if is_new and en == french else None
+
+    def _missing(self, draft: Draft, values: Mapping[str, object]) -> None:
+        for name in ("specialty", "facility", "tier", "phones", "checked_on"):
+            if not values.get(name):
+                kind = "cell_empty" if name in draft.columns else "column_missing"
+                draft.trouble(name, "", remark(kind, column=remark(f"column_{name}")))  # type: ignore[arg-type]
+
+    def _goes_back(self, draft: Draft, before: Referent, after: Referent) -> bool:
+        """A sheet that is older than the entry would undo what was corrected since."""
+        changed = as_written(before) | {"checked_on": ""} != as_written(after) | {"checked_on": ""}
+        if after.checked_on >= before.checked_on:
+            return False
+        if changed:
+            why = remark("older_than_the_entry", row=f"{after.checked_on:%d/%m/%Y}", entry=f"{before.checked_on:%d/%m/%Y}")
+            draft.trouble("checked_on", f"{after.checked_on:%d/%m/%Y}", why)
+            return True
+        return False
+
+    def _new_key(self, values: Mapping[str, object]) -> str:
+        facility, specialty = str(values["facility"]), str(values["specialty"])
+        taken = self.taken | self.knowledge.referents.keys()
+        for number in range(1, len(taken) + 2):
+            suffix = f"_{specialty}" if number == 1 else f"_{specialty}_{number}"
+            key = f"{facility[: LONGEST_KEY - len(suffix)].rstrip('_')}{suffix}"
+            if key not in taken:
+                return key
+        raise AssertionError("one of n + 1 names is free among n")
+
+    # --- rows against each other and against the directory ---
+
+    def _without_contradictions(self, changes: Sequence[Change]) -> list[Change]:
+        """Rows that say the same twice count once; rows that disagree are all asked."""
+        groups: list[list[Change]] = []
+        for change in changes:
+            same = next((group for group in groups if any(_is_same_service(change, one) for one in group)), None)
+            if same is None:
+                groups.append([change])
+            else:
+                same.append(change)
+        kept = []
+        for group in groups:
+            first, *others = group
+            if any(_content(other) != _content(first) for other in others):
+                for change in group:
+                    rows = ", ".join(str(c.draft.where.number) for c in group if c.draft and c is not change)
+                    if change.draft:
+                        change.draft.trouble("phones", "", remark("rows_disagree", rows=rows))
+                continue
+            kept.append(first)
+            pairs = ((other.draft, first.draft) for other in others)
+            self.result.duplicates += [(twice, once) for twice, once in pairs if twice and once]
+        return kept
+
+    def _look_at_the_numbers(self, changes: Sequence[Change]) -> None:
+        self._seen = changes
+        entries = {key: (one, None) for key, one in self.knowledge.referents.items()}
+        after: dict[str, tuple[Referent, Draft | None]] = {**entries}
+        for change in changes:
+            if change.after:
+                after[change.key] = (change.after, change.draft)
+            else:
+                after.pop(change.key, None)
+        for key, (referent, draft) in after.items():
+            if draft is None or draft.troubles:
+                continue
+            for phone in referent.phones:
+                self._fiction(phone, referent, draft)
+                for other, (one, _) in after.items():
+                    if other != key and phone in one.phones and not self._may_share(referent, one):
+                        draft.trouble("phones", phone, remark("phone_elsewhere", value=phone, entry=self._shown(one)))
+                        break
+
+    def _fiction(self, phone: str, referent: Referent, draft: Draft) -> None:
+        is_fictional = phone.startswith(FICTION_PREFIXES)
+        if is_fictional and not referent.demo:
+            draft.trouble("phones", phone, remark("phone_of_fiction", value=phone))
+        if referent.demo and not is_fictional:
+            draft.trouble("demo", phone, remark("phone_of_a_demonstration", value=phone))
+
+    def _may_share(self, one: Referent, other: Referent) -> bool:
+        same_hospital = self.matcher.family(one.facility) & self.matcher.family(other.facility)
+        return bool(same_hospital) and one.specialty != other.specialty
+
+    def _cross_check(self, changes: Sequence[Change]) -> None:
+        """The one validation of the whole knowledge, over the directory that would stand."""
+        drafts = {change.key: change.draft for change in changes if change.draft and not change.draft.troubles}
+        whole = replace(self.knowledge, referents=directory_after(self.knowledge, changes))
+        origins = {**self.knowledge.origins, **{f"referent:{key}": f"row {key}:1" for key in drafts}}
+        for problem in crossed_problems(replace(whole, origins=origins)):
+            draft = drafts.get(problem.file.removeprefix("row ")) if problem.file.startswith("row ") else None
+            if draft:
+                draft.trouble(None, "", remark("cross_check", problem=problem.message))
+
+
+def directory_after(knowledge: Knowledge, changes: Iterable[Change]) -> dict[str, Referent]:
+    """The referents that would stand."""
+    referents = dict(knowledge.referents)
+    for change in changes:
+        if change.after:
+            referents[change.key] = change.after
+        else:
+            referents.pop(change.key, None)
+    return referents
+
+
+def _is_fictional(draft: Draft) -> bool:
+    return bool(draft.phones) and all(phone.startswith(FICTION_PREFIXES) for phone in draft.phones)
+
+
+def _is_same_service(one: Change, other: Change) -> bool:
+    """Two rows for one entry, or two new ones of one discipline and hospital with a number in common."""
+    if one.key == other.key:
+        return True
+    if one.before or other.before or not one.after or not other.after:
+        return False
+    same = (one.after.facility, one.after.specialty) == (other.after.facility, other.after.specialty)
+    return same and bool(set(one.after.phones) & set(other.after.phones))
+
+
+def _content(change: Change) -> object:
+    return {**as_written(change.after), "key": ""} if change.after else None
+
+
+def said_of(change: Change) -> Remark | None:
+    """What a coordinator should look at once more, though nothing is wrong."""
+    if change.before and change.after and not change.is_whole and change.before.phones != change.after.phones:
+        if change.before.checked_on == change.after.checked_on:
+            return remark("phone_without_check")
+    return None
