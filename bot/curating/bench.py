@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from bot.assistant import Assistant
 from bot.curating.answer_sheet import answers_of, is_answer_sheet
-from bot.curating.answers import Equivalences, path_of, read_back
+from bot.curating.answers import Equivalences, path_of, plain, read_back
 from bot.curating.columns import ColumnReader, Columns, Trouble
 from bot.curating.matching import Matcher
 from bot.curating.merging import FIELDS, Change, Merged, as_written, directory_after, merge
@@ -25,7 +25,7 @@ from bot.curating.sheets import Row, Sheet, read_sheets
 from bot.curating.yaml_editing import CannotEdit, Edits, Entry, Style, edited
 from bot.knowledge_base.loading import DirectoryFile
 from bot.knowledge_base.models import Referent
-from bot.knowledge_base.sheet_words import IGNORED, Question, SheetWords, load_equivalences, load_sheet_words
+from bot.knowledge_base.sheet_words import Question, SheetWords, load_equivalences, load_sheet_words
 from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
 
 PRODUCT = Path(__file__).resolve().parents[2] / "knowledge"
@@ -296,11 +296,20 @@ class _Import:
             title = read.sheet.title or self.name
             if read.columns and read.columns.left_out:
                 notes.append(remark("columns_left_out", sheet=title, columns=", ".join(read.columns.left_out)))
-            if read.left_out:
+            if read.left_out and read.sheet.title not in self._own_sheets():
                 notes.append(remark("sheet_left_out", sheet=title, count=len(read.left_out)))
         for question, value in self.equivalences.changed():
             notes.append(remark("answer_contradicts", question=question, value=value))
         return notes
+
+    def _own_sheets(self) -> set[str]:
+        """Sheets that this program writes beside the table."""
+        messages = self.knowledge.messages
+        return {
+            messages[f"curating_{name}"].into(language)
+            for name in ("sheet_help", "sheet_lists")
+            for language in ("fr", "en")
+        }
 
     # --- files ---
 
@@ -407,13 +416,8 @@ def _repeats(row: Row, header: Row) -> bool:
 
 def _is_about(asked: Asked, value: str, words: SheetWords) -> bool:
     """'1', or 'Niveau : 1'."""
-    from bot.curating.answers import plain
-
     if plain(asked.value) == plain(value):
         return True
     name, _, rest = value.partition(":")
     column = words.columns.get(asked.question)  # type: ignore[call-overload] # None for the others
     return bool(column) and plain(name) in map(plain, column.names.all()) and plain(asked.value) == plain(rest)
-
-
-__all__ = ["IGNORED", "Bench", "Changed", "Proposal", "Wish"]

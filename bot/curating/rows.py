@@ -1,4 +1,4 @@
-"""One row of a sheet → the fields that it gives, or the troubles of its cells. What a row leaves empty it does not say."""
+"""One row of a sheet → the fields that it gives, or the troubles of its cells. What is left empty is not said."""
 
 from __future__ import annotations
 

@@ -157,9 +157,9 @@ class _Editor:
             elif old is None:
                 self._insert_field(entry, name, value)
             else:
-                self._replace(entry, name, old, value)
+                self._replace(name, old, value)
 
-    def _replace(self, entry: Place, name: str, old: Place, value: str | Sequence[str] | Mapping[str, str]) -> None:
+    def _replace(self, name: str, old: Place, value: str | Sequence[str] | Mapping[str, str]) -> None:
         if isinstance(value, str) and old.value is not None:
             self._replace_scalar(old, value)
         elif isinstance(value, Mapping) and old.value is None and not old.items:
