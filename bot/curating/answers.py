@@ -12,12 +12,13 @@ from bot.curating.yaml_editing import scalar
 from bot.knowledge_base.sheet_words import EQUIVALENCES, IGNORED, Question, SheetWords
 from bot.knowledge_base.yaml_text import parse_yaml
 
+_APOSTROPHES = str.maketrans({"’": "'", "`": "'", "´": "'", "‘": "'", "–": "-", "—": "-", "‑": "-"})
 Answers = dict[Question, dict[str, str]]
 
 
 def plain(text: str) -> str:
     """A value without case, accents and double blanks; unlike the reader's folding it keeps signs and figures."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_APOSTROPHES)
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 

@@ -287,7 +287,7 @@ class _Merging:
 
     def _missing(self, draft: Draft, values: Mapping[str, object]) -> None:
         for name in ("specialty", "facility", "tier", "phones", "checked_on"):
-            if not values.get(name):
+            if not values.get(name) and not any(trouble.column == name for trouble in draft.troubles):
                 kind = "cell_empty" if name in draft.columns else "column_missing"
                 draft.trouble(name, "", remark(kind, column=remark(f"column_{name}")))  # type: ignore[arg-type]
 

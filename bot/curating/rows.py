@@ -169,6 +169,8 @@ class RowReader:
             draft.phones += [number for number in found.numbers if number not in draft.phones]
             draft.extensions.update(found.extensions)
             draft.notes += found.notes
+            if found.notes and not found.numbers and not found.problems:
+                draft.trouble(column, text, remark("phone_only_fax", value=text))
             for why in found.problems:
                 draft.trouble(column, text, why)
             for label in dict.fromkeys(found.unknown_labels):
