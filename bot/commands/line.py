@@ -216,9 +216,12 @@ def health() -> None:
 @application.command("import-directory")
 def import_directory(
     file: Annotated[Path, typer.Argument(help="Spreadsheet (.xlsx) or .csv of referents.")],
-    into: Annotated[Path | None, typer.Option("--into", help="Another folder to write to than the directory's.")] = None,
+    into: Annotated[
+        Path | None, typer.Option("--into", help="Another folder to write to than the directory's.")
+    ] = None,
     answer: Annotated[
-        list[str] | None, typer.Option("--answer", help="What a value means, kept for the next times: '1 = premier recours'.")
+        list[str] | None,
+        typer.Option("--answer", help="What a value means, kept for the next times: '1 = premier recours'."),
     ] = None,
     checked_on: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day on which rows without a date were checked.")
@@ -251,7 +254,9 @@ def import_directory(
 def export_directory(
     file: Annotated[Path, typer.Argument(help="Spreadsheet to write: .xlsx or .csv.")],
     by_department: Annotated[bool, typer.Option("--by-department", help="One sheet a department.")] = False,
-    empty: Annotated[bool, typer.Option("--empty", help="Only the columns, their lists and hints: a template.")] = False,
+    empty: Annotated[
+        bool, typer.Option("--empty", help="Only the columns, their lists and hints: a template.")
+    ] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file that exists.")] = False,
     language: SheetLanguage = Language.fr,
     knowledge: KnowledgeDir = KNOWLEDGE,

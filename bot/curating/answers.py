@@ -53,7 +53,9 @@ class Equivalences:
         if not any(fresh.values()):
             return None
         lines = (before or f"# {wording.text('equivalences_head')}\nequivalences:\n").splitlines()
-        lines = ["equivalences:" if line.split("#")[0].replace(" ", "") == "equivalences:{}" else line for line in lines]
+        lines = [
+            "equivalences:" if line.split("#")[0].replace(" ", "") == "equivalences:{}" else line for line in lines
+        ]
         for question, answers in fresh.items():
             _insert(lines, question, [f"    {scalar_key(value)}: {scalar(key)}" for value, key in answers.items()])
         return "\n".join(lines) + "\n"

@@ -175,7 +175,9 @@ class _Import:
         rejected = _each_row_once([*unread, *merged.rejected])
         missing = self._missing(merged, drafts)
         asked = self._asked(reads, rejected)
-        proposal = Proposal(self.name, reads, merged, rejected, missing, asked, self.unclear, self._notes(reads, merged))
+        proposal = Proposal(
+            self.name, reads, merged, rejected, missing, asked, self.unclear, self._notes(reads, merged)
+        )
         if self.wish.remove_missing:
             if rejected:
                 proposal.notes.append(remark("no_removal_yet"))
@@ -294,8 +296,9 @@ class _Import:
         notes = []
         for read in reads:
             title = read.sheet.title or self.name
-            if read.columns and read.columns.left_out:
-                notes.append(remark("columns_left_out", sheet=title, columns=", ".join(read.columns.left_out)))
+            own = {self.bench.wording.text(name) for name in ("origin_sheet", "origin_row")}
+            if names := [name for name in (read.columns.left_out if read.columns else ()) if name not in own]:
+                notes.append(remark("columns_left_out", sheet=title, columns=", ".join(names)))
             if read.left_out and read.sheet.title not in self._own_sheets():
                 notes.append(remark("sheet_left_out", sheet=title, count=len(read.left_out)))
         for question, value in self.equivalences.changed():

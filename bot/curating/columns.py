@@ -67,7 +67,7 @@ class ColumnReader:
 
     def column(self, text: str) -> Column | None:
         """The column of exactly this name."""
-        if not fold(text):
+        if not fold(text) or text.startswith(REASON_SIGN):
             return None
         answered = self.equivalences.meaning("heading", text)
         return next((c for c in self.words.columns if c == answered), None) or self._named.get(fold(text))

@@ -113,7 +113,8 @@ def _write_questions(sheet: Worksheet, proposal: Proposal, bench: Bench, lists: 
             write_text(sheet, number, at, value)
         if one.question in lists:
             rule = rules.setdefault(
-                one.question, DataValidation(type="list", formula1=lists[one.question], allow_blank=True, showErrorMessage=False)
+                one.question,
+                DataValidation(type="list", formula1=lists[one.question], allow_blank=True, showErrorMessage=False),
             )
             rule.add(f"{get_column_letter(len(ANSWER_COLUMNS))}{number}")
     for rule in rules.values():

@@ -12,7 +12,16 @@ from bot.curating.phones import shown_number
 from bot.curating.report import shown_key
 from bot.curating.sheets import one_line
 from bot.curating.text_tables import shielded
-from bot.curating.workbook_parts import DAY, WIDTHS, add_hints, add_lists, new_workbook, saved, write_headings, write_text
+from bot.curating.workbook_parts import (
+    DAY,
+    WIDTHS,
+    add_hints,
+    add_lists,
+    new_workbook,
+    saved,
+    write_headings,
+    write_text,
+)
 from bot.knowledge_base.models import Referent, Text
 from bot.knowledge_base.sheet_words import Column
 

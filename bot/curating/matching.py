@@ -160,8 +160,10 @@ class Matcher:
         gazetteer = self.assistant.knowledge.gazetteer
         name = gazetteer.departments[code]
         words = set(fold(text).split()) - FILLERS
-        return bool(words) and words <= {*fold(name).split(), *fold(code).split()} and (
-            fold(code) in (fold(text), *words) or fold(name) in fold(text)
+        return (
+            bool(words)
+            and words <= {*fold(name).split(), *fold(code).split()}
+            and (fold(code) in (fold(text), *words) or fold(name) in fold(text))
         )
 
     # --- closed lists ---

@@ -139,7 +139,7 @@ class _Merging:
     # --- which entry a row goes on with ---
 
     def _owners(self, drafts: Sequence[Draft]) -> dict[int, Referent]:
-        """id of a draft → its entry."""
+        """Id of a draft → its entry."""
         found: dict[int, Referent] = {}
         for draft in drafts:
             if draft.key in self.knowledge.referents:
@@ -235,7 +235,9 @@ class _Merging:
             return draft.demo
         return bool(before and before.demo and (not draft.phones or _is_fictional(draft)))
 
-    def _values(self, draft: Draft, base: Mapping[str, object], *, demo: bool) -> tuple[dict[str, object], frozenset[str]]:
+    def _values(
+        self, draft: Draft, base: Mapping[str, object], *, demo: bool
+    ) -> tuple[dict[str, object], frozenset[str]]:
         values = dict(base)
         given = {
             "specialty": draft.specialties[0] if draft.specialties else None,
@@ -297,7 +299,9 @@ class _Merging:
         if after.checked_on >= before.checked_on:
             return False
         if changed:
-            why = remark("older_than_the_entry", row=f"{after.checked_on:%d/%m/%Y}", entry=f"{before.checked_on:%d/%m/%Y}")
+            why = remark(
+                "older_than_the_entry", row=f"{after.checked_on:%d/%m/%Y}", entry=f"{before.checked_on:%d/%m/%Y}"
+            )
             draft.trouble("checked_on", f"{after.checked_on:%d/%m/%Y}", why)
             return True
         return False

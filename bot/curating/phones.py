@@ -84,7 +84,10 @@ class PhoneReader:
 
     def _labels_of(self, matches: Sequence[re.Match[str]], between: Sequence[str], found: PhonesRead) -> list[str]:
         """The words that belong to each number. Extensions are kept, and digits of no number are problems."""
-        rest = [between[0], *(self._extension(match, text, found) for match, text in zip(matches, between[1:], strict=True))]
+        rest = [
+            between[0],
+            *(self._extension(match, text, found) for match, text in zip(matches, between[1:], strict=True)),
+        ]
         for text in rest:
             if any(character.isdigit() for character in text):
                 found.problems.append(remark("phone_digits_left", value=text.strip(_EDGE)))

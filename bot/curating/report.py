@@ -165,9 +165,7 @@ class Report:
             yield "  " + say.number("report_group", one.rows, column=column, value=one.value) + self.proposals(one)
         first = self.proposal.asked[0]
         answer = self._example_of_an_answer(first)
-        yield say.text(
-            "report_how_to_answer", sheet=say.text("sheet_questions"), value=first.value, answer=answer
-        )
+        yield say.text("report_how_to_answer", sheet=say.text("sheet_questions"), value=first.value, answer=answer)
 
     def _example_of_an_answer(self, asked: Asked) -> str:
         if asked.question == "phone_label":

@@ -152,9 +152,7 @@ class RowReader:
             why = remark("department_of_another", facility=name, department=shown, value=department)
             draft.trouble("department", department, why)
 
-    def _choice(
-        self, choice: Choice, question: Question | None, text: str, column: Column, draft: Draft
-    ) -> str | None:
+    def _choice(self, choice: Choice, question: Question | None, text: str, column: Column, draft: Draft) -> str | None:
         if not text:
             return None
         match = self.matcher.choice(choice, question, text)
@@ -190,4 +188,3 @@ class RowReader:
             draft.trouble("checked_on", text, remark("day_wrong", value=text))
         elif draft.checked_on > self.today:
             draft.trouble("checked_on", text, remark("day_in_the_future", value=text))
-

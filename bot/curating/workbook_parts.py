@@ -22,7 +22,14 @@ LAST_ROW_OF_LISTS = 2_000
 """Drop-down lists reach as far as this, for rows that are still to be written."""
 LONGEST_HINT = 250
 LISTED: tuple[Column, ...] = ("specialty", "facility", "tier", "visibility", "demo", "remove")
-WIDTHS: Mapping[str, int] = {"facility": 44, "specialty": 26, "phones": 34, "service": 32, "hours": 34, "how_to_refer": 40}
+WIDTHS: Mapping[str, int] = {
+    "facility": 44,
+    "specialty": 26,
+    "phones": 34,
+    "service": 32,
+    "hours": 34,
+    "how_to_refer": 40,
+}
 
 
 def new_workbook() -> tuple[Workbook, Worksheet]:

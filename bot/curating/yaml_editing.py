@@ -19,6 +19,10 @@ PLAIN = re.compile(r"[a-z][a-z0-9_]*|\d{4}-\d\d-\d\d")
 """Keys and days are written without quotes."""
 
 
+TRANSLATION = "en"
+"""The key of the text that may still wait for its translation."""
+
+
 class CannotEdit(Exception):  # noqa: N818 - it reads as what it says
     """The text is written in a way that this program does not edit."""
 
@@ -37,7 +41,7 @@ class Edits:
 
 @dataclass(frozen=True)
 class Style:
-    """How entries are written: the order of fields, and the texts whose line ends with a comment."""
+    """How entries are written: the order of fields, and the English texts whose line ends with a comment."""
 
     order: Sequence[str]
     marked: frozenset[str] = frozenset()
@@ -68,12 +72,12 @@ def _field(name: str, value: str | Sequence[str] | Mapping[str, str], style: Sty
     if isinstance(value, str):
         return [f"{_key(name)}: {scalar(value)}"]
     if isinstance(value, Mapping):
-        return [f"{name}:", *(f"  {_key(key)}: {scalar(text)}{_mark(text, style)}" for key, text in value.items())]
+        return [f"{name}:", *(f"  {_key(key)}: {scalar(text)}{_mark(key, text, style)}" for key, text in value.items())]
     return [f"{name}:", *(f"  - {scalar(text)}" for text in value)]
 
 
-def _mark(text: str, style: Style) -> str:
-    return f"  {style.mark}" if style.mark and text in style.marked else ""
+def _mark(key: str, text: str, style: Style) -> str:
+    return f"  {style.mark}" if style.mark and key == TRANSLATION and text in style.marked else ""
 
 
 def _key(name: str) -> str:
@@ -117,7 +121,8 @@ class _Editor:
 
     def _applied(self) -> str:
         text, end = self.text, len(self.text) + 1
-        for start, stop, new in sorted(self.edits, key=lambda edit: (edit[0], edit[1]), reverse=True):
+        # from the end backwards; of two at one place the one that was asked first stands first
+        for _, (start, stop, new) in sorted(enumerate(self.edits), key=lambda one: (*one[1][:2], one[0]), reverse=True):
             if stop > end:
                 raise CannotEdit(self.list_name)
             text, end = text[:start] + new + text[stop:], start
@@ -149,8 +154,8 @@ class _Editor:
     # --- values ---
 
     def _change(self, entry: Place, fields: Entry) -> None:
-        for name, value in fields.items():
-            old = entry.fields.get(name)
+        for name in sorted(fields, key=lambda name: _rank(name, self.style)):
+            old, value = entry.fields.get(name), fields[name]
             if value is None or value == ():
                 if old is not None:
                     self._drop_field(entry, name)
@@ -167,7 +172,7 @@ class _Editor:
                 if key not in old.fields:
                     self._insert_field(old, key, text)
                 elif old.fields[key].value != text:
-                    self._replace_scalar(old.fields[key], text)
+                    self._replace_scalar(old.fields[key], text, key)
             for key in old.fields.keys() - value.keys():
                 self._drop_field(old, key)
         elif not isinstance(value, str | Mapping) and old.value is None and not old.fields:
@@ -175,7 +180,7 @@ class _Editor:
         else:
             raise CannotEdit(name)
 
-    def _replace_scalar(self, old: Place, value: str) -> None:
+    def _replace_scalar(self, old: Place, value: str, key: str = "") -> None:
         new = scalar(value) if not old.flow or not self._in_brackets(old) else json.dumps(value, ensure_ascii=False)
         if old.block_scalar:
             self.edits.append((old.start, old.end, new + self.newline))
@@ -183,9 +188,10 @@ class _Editor:
         self.edits.append((old.start, old.end, new))
         line_end = self._line_end(old.end)
         rest = self.text[old.end : line_end]
-        if self.style.mark and rest.strip() == self.style.mark and value not in self.style.marked:
+        mark = _mark(key, value, self.style)
+        if self.style.mark and rest.strip() == self.style.mark and not mark:
             self.edits.append((old.end, line_end, self.newline))
-        elif not rest.strip() and (mark := _mark(value, self.style)):
+        elif not rest.strip() and mark:
             self.edits.append((old.end, old.end, mark))
 
     def _in_brackets(self, place: Place) -> bool:

@@ -22,7 +22,16 @@ SECRET = "NE-DOIT-JAMAIS-PARAITRE"
 ROWS = 400
 FIRST = ["Discipline", "HOPITAL", "Ville", "Dépt", "Niveau de recours", "Tél.", "Portable", "Commentaires privés",
     "MSSanté", "Mis à jour le", "Fictif", "Nom du médecin"]  # fmt: skip
-SECOND = ["Vérification", "N° de téléphone", "Poste", "Structure", "Spécialité d'organe", "Recours", "Remarques", "Démo"]
+SECOND = [
+    "Vérification",
+    "N° de téléphone",
+    "Poste",
+    "Structure",
+    "Spécialité d'organe",
+    "Recours",
+    "Remarques",
+    "Démo",
+]
 DISCIPLINES = {
     "dermatology": ["Dermato", "DERMATOLOGIE", "Service de dermatologie", "dermatologue"],
     "gastroenterology": ["Hépato gastro", "HGE", "Gastro-entérologie", "gastro"],
@@ -164,7 +173,9 @@ def _hospital(key: str, knowledge: Knowledge, chance: random.Random) -> str:
     facility = knowledge.facilities[key]
     if key == "chu_bordeaux_haut_leveque":
         return "CHU Bdx Haut Lévêque"
-    return chance.choice([facility.name.fr, facility.name.fr.upper(), facility.short, facility.name.fr.replace("'", "’")])
+    return chance.choice(
+        [facility.name.fr, facility.name.fr.upper(), facility.short, facility.name.fr.replace("'", "’")]
+    )
 
 
 def _town(key: str, knowledge: Knowledge, chance: random.Random) -> str:

@@ -85,8 +85,13 @@ def test_what_is_exported_is_read_back(number: str, extension: str | None) -> No
 @given(st.dates(date(2000, 1, 1), date(2099, 1, 1)))
 def test_a_day_is_read_as_the_french_write_it(day: date) -> None:
     """Guards the order of day and month, in figures of two or four and with the month's name."""
-    months = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-    for text in (f"{day:%d/%m/%Y}", f"{day:%d.%m.%y}", day.isoformat(), f"le {day.day} {months[day.month - 1]} {day.year}"):
+    months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+    for text in (
+        f"{day:%d/%m/%Y}",
+        f"{day:%d.%m.%y}",
+        day.isoformat(),
+        f"le {day.day} {months[day.month - 1]} {day.year}",
+    ):
         assert day_of(text) == day
 
 
@@ -140,7 +145,13 @@ def test_disciplines_are_read_or_asked(matcher: Matcher, typed: str, keys: tuple
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("Bx", "33063"), ("Brive", "19031"), ("BAYONNE CEDEX", "64102"), ("33000 Bordeaux", "33063"), ("BORDEAUX CEDEX 9", "33063")],
+    [
+        ("Bx", "33063"),
+        ("Brive", "19031"),
+        ("BAYONNE CEDEX", "64102"),
+        ("33000 Bordeaux", "33063"),
+        ("BORDEAUX CEDEX 9", "33063"),
+    ],
 )
 def test_towns_are_read_as_people_write_them(matcher: Matcher, typed: str, code: str) -> None:
     """Guards nicknames, capitals, CEDEX and postal codes."""

@@ -40,14 +40,25 @@ def test_text_files_of_any_usual_kind_are_read(separator: str, encoding: str) ->
     assert [list(row.texts) for row in sheet.rows] == TABLE
 
 
-@given(st.lists(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1), min_size=2, max_size=4), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.lists(
+            st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1), min_size=2, max_size=4
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
 def test_a_text_that_a_program_would_compute_comes_back_as_it_was(table: list[list[str]]) -> None:
     """Guards our own .csv files: '=…' and '@…' leave shielded and come back unchanged."""
     width = max(map(len, table))
     table = [["a;b", *["x"] * (width - 1)], *(row + ["x"] * (width - len(row)) for row in table)]
     content = as_csv([[shielded(cell) for cell in row] for row in table], ";").encode("utf-8-sig")
     (sheet,) = read_sheets(content, "a.csv")
-    plain = [[cell[1:] if cell.startswith("'") and cell[1:2] in "=@+-" and cell[1:2] else cell for cell in row] for row in table]
+    plain = [
+        [cell[1:] if cell.startswith("'") and cell[1:2] in "=@+-" and cell[1:2] else cell for cell in row]
+        for row in table
+    ]
     assert [list(row.texts) for row in sheet.rows] == plain
 
 

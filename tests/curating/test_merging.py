@@ -38,7 +38,7 @@ def test_the_round_trip_changes_nothing_after_edits_by_hand(desk: Desk) -> None:
     entry = desk.text("directory/23.yaml").index("  - key: gueret_cardiology")
     head, tail = desk.text("directory/23.yaml")[:entry], desk.text("directory/23.yaml")[entry:]
     by_hand = (
-        '  # appelée le 12\n  - {key: by_hand, specialty: neurology, tier: recourse, facility: ch_gueret,\n'
+        "  # appelée le 12\n  - {key: by_hand, specialty: neurology, tier: recourse, facility: ch_gueret,\n"
         '     phones: ["+33639981200", "+33639981201"], extensions: {"+33639981200": "12"}, # poste\n'
         '     hours: {fr: "9\u202fh – 17\u00a0h", en: "=9 am"}, checked_on: 2026-11-01, demo: true}\n'
     )
@@ -215,19 +215,23 @@ def test_a_misspelt_column_is_asked_once(desk: Desk) -> None:
 
 def test_an_answer_is_kept_beside_those_that_stand(desk: Desk) -> None:
     """Guards equivalences.yaml: answers of hand and program together, comments kept, read again by the next import."""
-    (desk.knowledge / "equivalences.yaml").write_text("# à moi\nequivalences:\n  tier:\n    A: recourse  # expert\n", "utf-8")
+    (desk.knowledge / "equivalences.yaml").write_text(
+        "# à moi\nequivalences:\n  tier:\n    A: recourse  # expert\n", "utf-8"
+    )
     table = [HEADER, [*NEW[:3], "1", *NEW[4:]], [*NEW[:1], "dermto", *NEW[2:3], "A", "06 39 98 12 35", *NEW[5:]]]
     proposal = desk.bring(table, Wish(answers=("1 = premier recours", "dermto = dermatologie", "zz = recours")))
     assert [remark.message for remark in proposal.unclear] == ["answer_to_nothing"]
     assert desk.text("equivalences.yaml") == (
-        "# à moi\nequivalences:\n  tier:\n    A: recourse  # expert\n    \"1\": first_line\n"
+        '# à moi\nequivalences:\n  tier:\n    A: recourse  # expert\n    "1": first_line\n'
         '  specialty:\n    "dermto": dermatology\n'
     )
     again = desk.propose(table)
     assert (again.changes, again.rejected, again.asked) == ([], [], [])
 
 
-def test_the_template_has_lists_hints_and_no_contact(desk: Desk, rows_of: Callable[[bytes], list[list[object]]]) -> None:
+def test_the_template_has_lists_hints_and_no_contact(
+    desk: Desk, rows_of: Callable[[bytes], list[list[object]]]
+) -> None:
     """Guards the sheet that is given away: names of columns, drop-down lists, hints, and not one contact."""
     content = as_workbook(desk.bench, referents=())
     assert len(rows_of(content)) == 1

@@ -23,10 +23,10 @@ def messy(desk: Desk) -> Messy:
 
 def assert_written(desk: Desk, rows: list[Expected]) -> None:
     """Each of these rows stands in the directory, with all that it says."""
-    found = {(r.facility, r.specialty): r for r in desk.assistant.knowledge.referents.values()}
+    found = {(r.facility, r.specialty, r.phones[0]): r for r in desk.assistant.knowledge.referents.values()}
     for row in rows:
         for specialty in row.specialties:
-            referent = found[(row.facility, specialty)]
+            referent = found[(row.facility, specialty, row.phones[0])]
             assert (referent.tier, referent.phones, referent.demo) == (row.tier, row.phones, True), row
             assert list(referent.extensions.values()) == ([row.extension] if row.extension else []), row
 

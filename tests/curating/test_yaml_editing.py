@@ -62,7 +62,9 @@ def test_one_value_is_one_line_of_difference(newline: str, mark: str) -> None:
     assert edited(before, "referents", Edits(), STYLE) == before
 
 
-TEXT = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1, max_size=20).filter(lambda t: bool(t.strip()))
+TEXT = st.text(
+    st.characters(exclude_categories=("C", "Zl", "Zp"), exclude_characters="#"), min_size=1, max_size=20
+).filter(lambda t: bool(t.strip()))
 BOTH = st.fixed_dictionaries({"fr": TEXT, "en": TEXT})
 NUMBERS = st.lists(st.from_regex(r"\+335364901\d\d", fullmatch=True), min_size=1, max_size=4, unique=True)
 CHANGE = st.fixed_dictionaries(
@@ -124,8 +126,10 @@ def test_what_cannot_be_edited_is_refused() -> None:
 def test_the_mark_of_an_untranslated_text_comes_and_goes() -> None:
     """Guards English readers: what is still French is marked in the file, until it is translated."""
     marked = Style(FIELDS, frozenset({"le matin"}), "# à traduire")
-    with_mark = edited(HAND_MADE, "referents", Edits({"one": {"service": {"fr": "le matin", "en": "le matin"}}}), marked)
-    assert with_mark.count('"le matin"  # à traduire') == 2
+    with_mark = edited(
+        HAND_MADE, "referents", Edits({"one": {"service": {"fr": "le matin", "en": "le matin"}}}), marked
+    )
+    assert with_mark.count("# à traduire") == with_mark.count('en: "le matin"  # à traduire') == 1
     translated = Style(FIELDS, frozenset(), "# à traduire")
     change = {"service": {"fr": "le soir", "en": "in the evening"}}
     assert "à traduire" not in edited(with_mark, "referents", Edits({"one": change}), translated)
