@@ -14,7 +14,7 @@ def is_answer_sheet(sheet: Sheet, words: SheetWords) -> bool:
     return _header(sheet, words) is not None
 
 
-def answers_of(sheet: Sheet, words: SheetWords, language: str) -> Iterator[tuple[Question, str, str]]:
+def answers_of(sheet: Sheet, words: SheetWords) -> Iterator[tuple[Question, str, str]]:
     """(question, value, answer) of each row that was answered."""
     header = _header(sheet, words)
     if header is None:

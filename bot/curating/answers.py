@@ -47,7 +47,7 @@ class Equivalences:
     def text(self, before: str | None, wording: Wording) -> str | None:
         """The file with the new answers; None where nothing is new. `before` is the file that stands there."""
         fresh = {
-            question: {value: key for value, key in answers.items() if self._is_new(question, value, key)}
+            question: {value: key for value, key in answers.items() if self._is_new(question, value)}
             for question, answers in self.new.items()
         }
         if not any(fresh.values()):
@@ -60,7 +60,7 @@ class Equivalences:
             _insert(lines, question, [f"    {scalar_key(value)}: {scalar(key)}" for value, key in answers.items()])
         return "\n".join(lines) + "\n"
 
-    def _is_new(self, question: Question, value: str, key: str) -> bool:
+    def _is_new(self, question: Question, value: str) -> bool:
         wanted = plain(value)
         return all(plain(old) != wanted for old in self.kept.get(question, {}))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bot.assistant import Assistant
-from bot.curating.answer_sheet import answers_of, is_answer_sheet
+from bot.curating.answer_sheet import answers_of, is_answer_sheet, question_names
 from bot.curating.answers import Equivalences, path_of, plain, read_back
 from bot.curating.columns import ColumnReader, Columns, Trouble
 from bot.curating.matching import Matcher
@@ -175,9 +175,7 @@ class _Import:
         rejected = _each_row_once([*unread, *merged.rejected])
         missing = self._missing(merged, drafts)
         asked = self._asked(reads, rejected)
-        proposal = Proposal(
-            self.name, reads, merged, rejected, missing, asked, self.unclear, self._notes(reads, merged)
-        )
+        proposal = Proposal(self.name, reads, merged, rejected, missing, asked, self.unclear, self._notes(reads))
         if self.wish.remove_missing:
             if rejected:
                 proposal.notes.append(remark("no_removal_yet"))
@@ -195,7 +193,7 @@ class _Import:
 
     def _take_answers(self, sheets: Sequence[Sheet]) -> None:
         for sheet in sheets:
-            for question, value, answer in answers_of(sheet, self.words, self.bench.language):
+            for question, value, answer in answers_of(sheet, self.words):
                 self._answer([question], value, answer)
 
     def _answer(self, questions: Iterable[Question], value: str, answer: str) -> None:
@@ -292,7 +290,7 @@ class _Import:
     def _department(self, referent: Referent | None) -> str:
         return self.knowledge.commune_of(referent.facility).department if referent else ""
 
-    def _notes(self, reads: Sequence[Read], merged: Merged) -> list[Remark]:
+    def _notes(self, reads: Sequence[Read]) -> list[Remark]:
         notes = []
         for read in reads:
             title = read.sheet.title or self.name
@@ -422,5 +420,5 @@ def _is_about(asked: Asked, value: str, words: SheetWords) -> bool:
     if plain(asked.value) == plain(value):
         return True
     name, _, rest = value.partition(":")
-    column = words.columns.get(asked.question)  # type: ignore[call-overload] # None for the others
-    return bool(column) and plain(name) in map(plain, column.names.all()) and plain(asked.value) == plain(rest)
+    names = [shown for question, shown in question_names(words) if question == asked.question]
+    return plain(name) in map(plain, names) and plain(asked.value) == plain(rest)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -65,6 +66,8 @@ def _write_rows(sheet: Worksheet, read: Read, drafts: Sequence[Draft], bench: Be
         for at, (index, column) in enumerate(layout, start=3):
             if column is None:
                 cell = write_text(sheet, number, at, draft.row.cell(index).text or None)
+                if (trouble := draft.row.cell(index).trouble) and trouble.message == "cell_struck":
+                    cell.font = Font(strike=True)  # still in doubt when the workbook comes back
                 if _reasons(draft, _column_at(read.columns, index), bench):
                     cell.fill = WRONG
             elif why := _reasons(draft, column, bench):
@@ -109,7 +112,8 @@ def _write_questions(sheet: Worksheet, proposal: Proposal, bench: Bench, lists: 
     for number, one in enumerate(proposal.asked, start=2):
         shown = " / ".join(shown_key(bench, one.question, key) for key in one.proposals)
         column = question_name(one.question, bench.words, bench.language)
-        for at, value in enumerate((column, one.value, one.rows, shown), start=1):
+        cells: tuple[str | int, ...] = (column, one.value, one.rows, shown)
+        for at, value in enumerate(cells, start=1):
             write_text(sheet, number, at, value)
         if one.question in lists:
             rule = rules.setdefault(

@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from bot.curating.bench import Bench
 from bot.curating.phones import shown_number
 from bot.curating.report import shown_key
@@ -36,7 +38,7 @@ def as_workbook(bench: Bench, *, by_department: bool = False, referents: Iterabl
     rows = list(bench.assistant.knowledge.referents.values() if referents is None else referents)
     book, first = new_workbook()
     tables = _by_department(bench, rows) if by_department else {bench.wording.text("sheet_directory"): rows}
-    sheets = []
+    sheets: list[Worksheet] = []
     for title, own in tables.items():
         sheet = first if not sheets else book.create_sheet()
         sheet.title = title
@@ -104,10 +106,7 @@ def _by_department(bench: Bench, referents: Iterable[Referent]) -> dict[str, lis
     return {title: own for title, own in tables.items() if own}
 
 
-def _help(sheet: object, bench: Bench) -> None:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    assert isinstance(sheet, Worksheet)  # noqa: S101 - the library types it loosely
+def _help(sheet: Worksheet, bench: Bench) -> None:
     sheet.column_dimensions["A"].width = 130
     for number in range(1, 6):
         write_text(sheet, number, 1, bench.wording.text(f"help_{number}"))

@@ -194,7 +194,7 @@ class Matcher:
         if question == "commune" and key in knowledge.gazetteer.communes:
             return knowledge.gazetteer.communes[key].name
         if question == "heading" and key in self.words.columns:
-            return self.words.columns[key].written(language)  # type: ignore[index] # just looked up
+            return self.words.columns[key].written(language)
         phrases = self.words.choices.get(question, {}).get(key)  # type: ignore[call-overload] # None for the others
         if phrases:
             return str((phrases.en if language == "en" else phrases.fr)[0])

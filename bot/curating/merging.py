@@ -175,17 +175,17 @@ class _Merging:
         ]
 
     def _the_only_ones_left(self, drafts: Sequence[Draft], found: dict[int, Referent], owned: set[str]) -> None:
-        waiting: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
+        waiting: dict[tuple[str, str], list[Draft]] = defaultdict(list)
         unsure = {(draft.facility, specialty) for draft in self.unread for specialty in draft.specialties}
         for draft in drafts:
             if id(draft) not in found and not draft.key and draft.facility and draft.specialties:
-                waiting[(draft.facility, draft.specialties)].append(draft)
-        for (facility, specialties), rows in waiting.items():
+                waiting[(draft.facility, draft.specialties[0])].append(draft)
+        for service, rows in waiting.items():
             left = [r for r in self._of_service(rows[0]) if r.key not in owned]
             for tier in ("first_line", "recourse"):
                 own = [row for row in rows if (row.tier or tier) == tier and id(row) not in found]
                 entries = [referent for referent in left if referent.tier == tier]
-                self._pair(own, entries, found, is_unsure=(facility, specialties[0]) in unsure)  # type: ignore[index]
+                self._pair(own, entries, found, is_unsure=service in unsure)
 
     def _pair(
         self, rows: Sequence[Draft], entries: Sequence[Referent], found: dict[int, Referent], *, is_unsure: bool
@@ -291,7 +291,7 @@ class _Merging:
         for name in ("specialty", "facility", "tier", "phones", "checked_on"):
             if not values.get(name) and not any(trouble.column == name for trouble in draft.troubles):
                 kind = "cell_empty" if name in draft.columns else "column_missing"
-                draft.trouble(name, "", remark(kind, column=remark(f"column_{name}")))  # type: ignore[arg-type]
+                draft.trouble(name, "", remark(kind, column=remark(f"column_{name}")))
 
     def _goes_back(self, draft: Draft, before: Referent, after: Referent) -> bool:
         """A sheet that is older than the entry would undo what was corrected since."""
@@ -413,7 +413,7 @@ def _content(change: Change) -> object:
 
 def said_of(change: Change) -> Remark | None:
     """What a coordinator should look at once more, though nothing is wrong."""
-    if change.before and change.after and not change.is_whole and change.before.phones != change.after.phones:
-        if change.before.checked_on == change.after.checked_on:
-            return remark("phone_without_check")
-    return None
+    before, after = change.before, change.after
+    if before is None or after is None or change.is_whole or before.phones == after.phones:
+        return None
+    return remark("phone_without_check") if before.checked_on == after.checked_on else None

@@ -173,8 +173,9 @@ class Report:
             return (ignore.en if self.bench.language == "en" else ignore.fr)[0]
         if asked.proposals:
             return self.bench_shown(asked.question, asked.proposals[0])
-        choices = self.bench.words.choices.get(asked.question, {})  # type: ignore[call-overload] # {} for the others
-        return self.bench_shown(asked.question, next(iter(choices))) if choices else "…"
+        if asked.question in ("tier", "visibility"):
+            return self.bench_shown(asked.question, next(iter(self.bench.words.choices[asked.question])))
+        return "…"
 
     def proposals(self, asked: Asked) -> str:
         if not asked.proposals:

@@ -157,7 +157,7 @@ def _cell(raw: Raw) -> Cell:
     if raw.is_formula:
         return Cell(text[:LONGEST_CELL], remark("cell_formula"))
     if len(text) > LONGEST_CELL:
-        return Cell(text[:LONGEST_CELL], remark("cell_too_long", length=len(text), most=LONGEST_CELL))
+        return Cell(text[: LONGEST_CELL + 1], remark("cell_too_long", length=len(text), most=LONGEST_CELL))
     return Cell(text, remark("cell_struck") if raw.is_struck and text else None)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import date
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -45,9 +46,11 @@ def saved(book: Workbook) -> bytes:
     return target.getvalue()
 
 
-def write_text(sheet: Worksheet, row: int, column: int, text: object) -> Any:  # noqa: ANN401 - the library's own
+def write_text(sheet: Worksheet, row: int, column: int, text: str | int | date | None) -> Cell:
     """A cell that no program computes, whatever its text begins with."""
-    cell = sheet.cell(row, column, text)  # type: ignore[arg-type] # str, int, date or None
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)  # noqa: S101 - nothing is merged in these sheets
+    cell.value = text
     if isinstance(text, str):
         cell.data_type = "s"
     return cell

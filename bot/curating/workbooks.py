@@ -91,7 +91,11 @@ def _merged(sheet: Any, content: bytes) -> list[tuple[int, int, int, int]]:  # n
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         part = archive.read(sheet._worksheet_path.lstrip("/"))
     ranges = (range_boundaries(found.decode()) for found in MERGED.findall(part))
-    return [(top, left - 1, bottom, right - 1) for left, top, right, bottom in ranges]
+    return [
+        (top, left - 1, bottom, right - 1)
+        for left, top, right, bottom in ranges
+        if left is not None and top is not None and right is not None and bottom is not None
+    ]
 
 
 def _refuse_what_a_directory_does_not_need(content: bytes) -> None:

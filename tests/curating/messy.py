@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 
-SECRET = "NE-DOIT-JAMAIS-PARAITRE"
+SECRET = "NE-DOIT-JAMAIS-PARAITRE"  # noqa: S105 - no password
 """Stands in every private cell."""
 ROWS = 400
 FIRST = ["Discipline", "HOPITAL", "Ville", "Dépt", "Niveau de recours", "Tél.", "Portable", "Commentaires privés",
@@ -94,7 +94,8 @@ def _formats(digits: str) -> list[object]:
     spaced = " ".join(pairs[at : at + 2] for at in range(0, 10, 2))
     return [
         spaced, spaced.replace(" ", "."), spaced.replace(" ", "-"), pairs, float(digits), int(digits), f"{digits}.0",
-        f"+33 (0){digits[0]} {spaced[3:]}", f"0033{digits}", f"+33{digits}", f"Tél : {spaced}", f"{spaced} (secrétariat)",
+        f"+33 (0){digits[0]} {spaced[3:]}", f"0033{digits}", f"+33{digits}", f"Tél : {spaced}",
+        f"{spaced} (secrétariat)",
         f"Secr. {spaced}", spaced.replace(" ", "\u00a0"),
     ]  # fmt: skip
 
@@ -209,7 +210,8 @@ def _first_sheet(
             expected.phones = (f"+33{digits}",)
         row: list[object] = [
             chance.choice(DISCIPLINES[specialty]), _hospital(facility, knowledge, chance),
-            _town(facility, knowledge, chance), chance.choice([department, knowledge.gazetteer.departments[department]]),
+            _town(facility, knowledge, chance),
+            chance.choice([department, knowledge.gazetteer.departments[department]]),
             level, phone, None, SECRET, None, "20/11/2026", "oui", SECRET,
         ]  # fmt: skip
         if index % 7 == 3 and spoilt:

@@ -117,7 +117,7 @@ def test_a_changed_french_text_is_no_longer_translated(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        ([HEADER, [KEY, "Neurologie", "CH de Pau", "recours", "06 39 98 12 34", "26/11/2026", "oui"]], "triées sans la"),
+        ([HEADER, [KEY, "Neurologie", "CH de Pau", "recours", "06 39 98 12 34", "26/11/2026", "oui"]], "triées sans"),
         ([HEADER, [KEY, "Cardiologie", "CH de Guéret", "recours", "", "01/01/2020", ""]], "revérifier"),
         ([HEADER, NEW, [*NEW[:3], "recours", *NEW[4:]]], "se contredisent"),
         ([HEADER, [*NEW[:4], "05 36 49 33 01", *NEW[5:]]], "est déjà le numéro de"),
@@ -134,7 +134,7 @@ def test_a_changed_french_text_is_no_longer_translated(desk: Desk) -> None:
     ],
 )  # fmt: skip
 def test_a_row_that_is_in_doubt_comes_back(desk: Desk, table: Table, words: str) -> None:
-    """Guards the directory against sorted keys, old sheets, contradictions and numbers of others: asked, not written."""
+    """Guards the directory against sorted keys, old sheets, contradictions, numbers of others: asked, not written."""
     proposal = desk.propose(table)
     assert (proposal.changes, proposal.files) == ([], {})
     assert len(proposal.rejected) == len(table) - 1
