@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "answering": {"knowledge_base", "understanding", "answering"},
     "assistant": {"knowledge_base", "understanding", "answering"},
     "storage": {"storage"},
+    "curating": {"knowledge_base", "understanding", "assistant", "curating"},
 }
 """Each part of the core → the parts of bot/ that it may import."""
 ONLY_IN = {

@@ -320,13 +320,16 @@ class _Merging:
 
     def _without_contradictions(self, changes: Sequence[Change]) -> list[Change]:
         """Rows that say the same twice count once; rows that disagree are all asked."""
-        groups: list[list[Change]] = []
+        by_service: dict[object, list[list[Change]]] = defaultdict(list)
         for change in changes:
-            same = next((group for group in groups if any(_is_same_service(change, one) for one in group)), None)
+            one = change.after or change.before
+            near = by_service[(one.facility, one.specialty) if one and not change.before else change.key]
+            same = next((group for group in near if any(_is_same_service(change, one) for one in group)), None)
             if same is None:
-                groups.append([change])
+                near.append([change])
             else:
                 same.append(change)
+        groups = [group for near in by_service.values() for group in near]
         kept = []
         for group in groups:
             first, *others = group
@@ -350,15 +353,18 @@ class _Merging:
                 after[change.key] = (change.after, change.draft)
             else:
                 after.pop(change.key, None)
-        for key, (referent, draft) in after.items():
+        holders: dict[str, list[Referent]] = defaultdict(list)
+        for referent, _ in after.values():
+            for phone in referent.phones:
+                holders[phone].append(referent)
+        for referent, draft in after.values():
             if draft is None or draft.troubles:
                 continue
             for phone in referent.phones:
                 self._fiction(phone, referent, draft)
-                for other, (one, _) in after.items():
-                    if other != key and phone in one.phones and not self._may_share(referent, one):
-                        draft.trouble("phones", phone, remark("phone_elsewhere", value=phone, entry=self._shown(one)))
-                        break
+                others = (one for one in holders[phone] if one.key != referent.key)
+                if other := next((one for one in others if not self._may_share(referent, one)), None):
+                    draft.trouble("phones", phone, remark("phone_elsewhere", value=phone, entry=self._shown(other)))
 
     def _fiction(self, phone: str, referent: Referent, draft: Draft) -> None:
         is_fictional = phone.startswith(FICTION_PREFIXES)
