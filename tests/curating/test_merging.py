@@ -213,6 +213,15 @@ def test_a_misspelt_column_is_asked_once(desk: Desk) -> None:
     assert desk.referent("ch_gueret_ophthalmology").hours is not None
 
 
+@pytest.mark.parametrize("name", ["Commentaires", "Commentaire", "Notes", "Horaires internes", "Téléphones privés", "Nom"])
+def test_a_private_column_is_never_offered_as_one_that_is_shown(desk: Desk, name: str) -> None:
+    """Guards private remarks: 'Commentaires' resembles 'Comment adresser' and is neither asked about nor read."""
+    proposal = desk.bring([[*HEADER, name], [*NEW, "Ne pas appeler avant midi"]])
+    assert proposal.asked == []
+    assert any(("columns", name) in note.values for note in proposal.notes)
+    assert "avant midi" not in desk.text("directory/23.yaml")
+
+
 def test_an_answer_is_kept_beside_those_that_stand(desk: Desk) -> None:
     """Guards equivalences.yaml: answers of hand and program together, comments kept, read again by the next import."""
     (desk.knowledge / "equivalences.yaml").write_text(
