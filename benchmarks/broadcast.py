@@ -27,12 +27,13 @@ from pydantic import SecretStr
 from benchmarks.latency import PEOPLE, ROOT, Server, stop
 from bot.announcing.pacing import Pace
 from bot.assistant import Assistant
-from bot.channels.local import ADMINISTRATOR_ID, DEFAULT_TOKEN, VISITOR_ID
-from bot.channels.telegram.announcing import Announcements
-from bot.channels.telegram.announcing.letters import letter_of, post
 from bot.channels.telegram.application import TelegramChannel, clock_of, new_bot
-from bot.channels.telegram.snapshot import KnowledgeHolder
+from bot.channels.telegram.messenger import TelegramMessenger
+from bot.conversation.announcing import Announcements
+from bot.conversation.announcing.letters import letter_of
+from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.loading import load_knowledge
+from bot.local import ADMINISTRATOR_ID, DEFAULT_TOKEN, VISITOR_ID
 from bot.settings import Settings
 from bot.storage import Announcement, Storage, Subscription
 
@@ -43,8 +44,8 @@ BETWEEN = 0.3  # seconds between an answer and the next question
 LIFTED = Pace(per_second=None, durable=False)
 SERVE = """
 import asyncio, sys
-from bot.channels.local import LocalBotApi
-from bot.channels.local.state import Chat, Person
+from bot.local import LocalBotApi
+from bot.local.state import Chat, Person
 
 async def serve(first, count):
     api = LocalBotApi(pace_repeats=False)
@@ -73,16 +74,16 @@ class Bench:
         announcement = Announcement(
             "message", "training", '{"texts": {"fr": ' + f'"{TEXT}"'.replace("\n", "\\n") + "}}"
         )
-        letter = letter_of(announcement, "fr", office.keyboard)
+        letter = letter_of(announcement, "fr", office.messenger, office.buttons)
         began = time.perf_counter()
         for chat_id in range(FIRST, FIRST + self.count):
-            await post(office.bot, chat_id, letter)
+            await office.messenger.deliver(str(chat_id), letter)
         return self.count / (time.perf_counter() - began)
 
     async def confirm(self) -> int:
         """Let an announcement go out to everybody and return its number."""
         office, now = self.announcements.office, datetime.now(UTC)
-        draft = await office.desk.write(TEXT, "training", (), ADMINISTRATOR_ID, now, urgent=True)
+        draft = await office.desk.write(TEXT, "training", (), str(ADMINISTRATOR_ID), now, urgent=True)
         if draft is None or await office.desk.confirm(draft.number, now, now) != self.count:
             raise RuntimeError("not everybody is subscribed")
         return draft.number
@@ -122,16 +123,19 @@ async def bench(count: int, state: Path, http: httpx.AsyncClient) -> AsyncIterat
         raise RuntimeError("the server has no standard output")
     server = Server(process, (await process.stdout.readline()).decode().split()[1], http)
     settings = Settings(
-        token=SecretStr(DEFAULT_TOKEN), api_url=server.root, admin_ids=frozenset({ADMINISTRATOR_ID}), state_dir=state
+        token=SecretStr(DEFAULT_TOKEN),
+        api_url=server.root,
+        admin_ids=frozenset({str(ADMINISTRATOR_ID)}),
+        state_dir=state,
     )
     holder = KnowledgeHolder(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
     try:
         async with Storage.open(settings.database) as storage:
             for chat_id in range(FIRST, FIRST + count):
-                await storage.users.seen(chat_id, datetime.now(UTC).date())
-                await storage.subscriptions.add(chat_id, Subscription("training"))
+                await storage.users.seen(str(chat_id), datetime.now(UTC).date())
+                await storage.subscriptions.add(str(chat_id), Subscription("training"))
             bot = new_bot(settings)
-            announcements = Announcements(settings, storage, holder, bot, clock_of(settings), LIFTED)
+            announcements = Announcements(settings, storage, holder, TelegramMessenger(bot), clock_of(settings), LIFTED)
             channel = TelegramChannel(settings, storage, holder, bot, (announcements,))
             running = asyncio.create_task(channel.run())
             await server.seconds_to_answer(VISITOR_ID, "dermato dax")

@@ -21,7 +21,7 @@ from typing import Any
 
 import httpx
 
-from bot.channels.local import ADMINISTRATOR_ID, DEFAULT_TOKEN, MEMBER_ID, VISITOR_ID
+from bot.local import ADMINISTRATOR_ID, DEFAULT_TOKEN, MEMBER_ID, VISITOR_ID
 
 ROOT = Path(__file__).resolve().parents[1]
 PEOPLE = (VISITOR_ID, MEMBER_ID, ADMINISTRATOR_ID)
@@ -54,7 +54,7 @@ class Server:
     @classmethod
     async def start(cls, http: httpx.AsyncClient) -> Server:
         """Start the server and return it once it listens."""
-        words = [sys.executable, "-m", "bot.channels.local"]
+        words = [sys.executable, "-m", "bot.local"]
         process = await create_subprocess_exec(*words, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
         if process.stdout is None:
             raise RuntimeError("the server has no standard output")

@@ -24,7 +24,7 @@ from bot.assistant import Assistant
 from bot.knowledge_base.gazetteer import Gazetteer, by_population
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.folding import fold
-from bot.understanding.reading import Place
+from bot.understanding.query import Place
 
 DOMINANCE = 5
 """Times more inhabitants that make a homonym the obvious one (the requirement's number, not read from the product)."""

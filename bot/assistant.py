@@ -7,14 +7,15 @@ from datetime import datetime
 from functools import cached_property
 
 from bot.answering.answer import Answer, Asker
-from bot.answering.compose import compose, place_is_known
-from bot.answering.tapped import as_asked
+from bot.answering.choices import phrase_of
+from bot.answering.compose import DEFAULT_LANGUAGE, compose, place_is_known
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.deciding import decide
-from bot.understanding.decision import Decision
+from bot.understanding.case import Case
+from bot.understanding.deciding import case_of_tap, decide
 from bot.understanding.dialogue import Context, next_context
+from bot.understanding.query import Query
 from bot.understanding.read import Reader
-from bot.understanding.reading import Query, Reading
+from bot.understanding.reading import Reading, nothing_read
 
 
 class UnknownKey(Exception):  # noqa: N818 - it reads as what it says: a key that is not known
@@ -28,7 +29,7 @@ class Reply:
     answer: Answer
     context: Context | None
     reading: Reading
-    decision: Decision
+    case: Case
 
 
 @dataclass(frozen=True)
@@ -42,21 +43,26 @@ class Assistant:
         return Reader(self.knowledge)
 
     def respond(self, text: str, asker: Asker, context: Context | None, now: datetime) -> Reply:
-        """The answer to a text. Never raises, whatever the text."""
+        """The answer to a text. Never raises, whatever the text. `now`: Europe/Paris."""
         fresh = context if context is not None and context.is_fresh(now) else None
         reading = self.reader.read(text)
-        decision = decide(reading, self.knowledge, fresh)
-        answer = compose(decision, reading, self.knowledge, asker, now)
-        return Reply(answer, next_context(fresh, answer.query, reading, now), reading, decision)
+        case = decide(reading, self.knowledge, fresh, now.date())
+        return self._reply(case, reading, asker, fresh, now)
 
     def answer_query(self, query: Query, asker: Asker, context: Context | None, now: datetime) -> Reply:
         """The answer to a tapped button. Raises UnknownKey when one of its keys is gone."""
         self._refuse_unknown_keys(query)
-        language = asker.language
-        reading = Reading("", language, (), (), (), (), (), ())
-        decision = Decision(as_asked(query, self.knowledge), "a button")
-        answer = compose(decision, reading, self.knowledge, asker, now)
-        return Reply(answer, next_context(context, answer.query, reading, now), reading, decision)
+        case = case_of_tap(query, asker.language, self._signs_in_the_names(query), self.knowledge)
+        return self._reply(case, nothing_read(asker.language), asker, context, now)
+
+    def _reply(self, case: Case, reading: Reading, asker: Asker, context: Context | None, now: datetime) -> Reply:
+        answer = compose(case, self.knowledge, asker, now)
+        return Reply(answer, next_context(context, answer.query, reading, now), reading, case)
+
+    def _signs_in_the_names(self, query: Query) -> tuple[str, ...]:
+        """Emergencies that a name raises by itself, tapped as well as typed."""
+        names = (phrase_of(problem, self.knowledge, DEFAULT_LANGUAGE) for problem in query.problems)
+        return tuple(dict.fromkeys(alarm.key for name in names for alarm in self.reader.read(name).alarms))
 
     def _refuse_unknown_keys(self, query: Query) -> None:
         knowledge = self.knowledge
@@ -65,6 +71,7 @@ class Assistant:
             and all(key in knowledge.toxicities for key in query.toxicities)
             and all(key in knowledge.treatments for key in query.treatments)
             and all(key in knowledge.topics for key in query.topics)
+            and all(key in knowledge.pathway.situations for key in query.situations)
             and (query.place is None or place_is_known(query.place, knowledge))
         )
         if not known:

@@ -64,7 +64,8 @@ class Settings:
     token: SecretStr | None = None
     """None: no Telegram, the local chat page instead."""
     api_url: str = "https://api.telegram.org"
-    admin_ids: frozenset[int] = frozenset()
+    admin_ids: frozenset[str] = frozenset()
+    """The addresses of the administrators."""
     access: Access = "members"
     demo: bool = False
     """Whether demonstration data may be shown on Telegram."""
@@ -203,7 +204,7 @@ def _api_url(value: str) -> str:
     return value.rstrip("/")
 
 
-def _numeric_ids(value: str) -> frozenset[int]:
+def _numeric_ids(value: str) -> frozenset[str]:
     written = [part.strip() for part in value.split(",") if part.strip()]
     wrong = [part for part in written if not re.fullmatch(r"[1-9]\d{0,15}", part, re.ASCII)]
     if wrong or not written:
@@ -211,7 +212,7 @@ def _numeric_ids(value: str) -> frozenset[int]:
             f"{', '.join(map(repr, wrong)) or repr(value)} is no numeric Telegram id; "
             "write digits separated by commas, for example 123456789,987654321"
         )
-    return frozenset(map(int, written))
+    return frozenset(written)
 
 
 def _access(value: str) -> Access:

@@ -9,22 +9,35 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 BOT = ROOT / "bot"
+CORE_ROOMS = {"knowledge_base", "understanding", "answering", "assistant"}
+BESIDE = {"storage", "announcing", "settings", "logs", "clock", "exit_codes"}
 MAY_IMPORT = {
-    "knowledge_base": {"knowledge_base"},
-    "understanding": {"knowledge_base", "understanding"},
-    "answering": {"knowledge_base", "understanding", "answering"},
+    "knowledge_base": set(),
+    "understanding": {"knowledge_base"},
+    "answering": {"knowledge_base", "understanding"},
     "assistant": {"knowledge_base", "understanding", "answering"},
-    "storage": {"storage"},
-    "curating": {"knowledge_base", "understanding", "assistant", "curating"},
+    "curating": {"knowledge_base", "understanding", "assistant"},
+    "storage": set(),
+    "settings": set(),
+    "clock": set(),
+    "exit_codes": set(),
+    "logs": set(),
+    "announcing": {"knowledge_base", "understanding", "answering", "storage", "settings", "logs"},
+    "conversation": CORE_ROOMS | BESIDE,
+    "channels": CORE_ROOMS | BESIDE | {"conversation"},
+    "local": set(),
+    "commands": CORE_ROOMS | BESIDE | {"curating", "conversation", "channels", "local"},
+    "__main__": {"commands"},
+    "__init__": set(),
 }
-"""Each part of the core → the parts of bot/ that it may import."""
+"""Each room → the rooms of bot/ that it may import beside itself; `local` is for the command that runs it."""
 ONLY_IN = {
     "rapidfuzz": ("understanding",),
     "yaml": ("knowledge_base",),
     "telegram": ("channels/telegram",),
     "aiosqlite": ("storage",),
     "sqlite3": ("storage",),
-    "tornado": ("channels/local",),
+    "tornado": ("local",),
     "typer": ("commands",),
 }
 """A package → the only places of bot/ that import it."""
@@ -53,11 +66,38 @@ def part_of(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(BOT).as_posix())
-def test_a_part_of_the_core_imports_only_what_lies_below_it(path: Path) -> None:
-    """Guards the direction knowledge_base ← understanding ← answering ← assistant ← channels."""
-    allowed = MAY_IMPORT.get(part_of(path))
-    parts = {name.split(".")[1] for name in imported(path) if name.startswith("bot.")}
-    assert allowed is None or parts <= allowed
+def test_a_room_imports_only_what_it_may(path: Path) -> None:
+    """Guards the direction knowledge_base ← understanding ← answering ← assistant ← conversation ← channels."""
+    rooms = {name.split(".")[1] for name in imported(path) if name.startswith("bot.")} & MAY_IMPORT.keys()
+    assert rooms <= MAY_IMPORT[part_of(path)] | {part_of(path)}
+
+
+def test_only_the_run_command_starts_the_local_bot_api() -> None:
+    """Guards that the stand-in for Telegram is no part of the product's other paths."""
+    users = {path.relative_to(BOT).as_posix() for path in modules() if "bot.local" in imported(path)}
+    assert {user for user in users if not user.startswith("local/")} == {"commands/running.py"}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Guards that every module can be read, and changed, after those that it imports."""
+    names = {path: ".".join(path.relative_to(BOT.parent).with_suffix("").parts) for path in modules()}
+    known = {name.removesuffix(".__init__") for name in names.values()}
+    needs = {name.removesuffix(".__init__"): imported(path) & known for path, name in names.items()}
+    # Whoever imports a package for one of its modules needs that module, not the package's own front.
+    graph = {
+        name: {other for other in others - {name} if not any(more.startswith(f"{other}.") for more in others)}
+        for name, others in needs.items()
+    }
+    assert _circle(graph) == []
+
+
+def _circle(graph: dict[str, set[str]]) -> list[str]:
+    """Modules that are left when those which need nothing more are taken away, again and again."""
+    left = dict(graph)
+    while done := [name for name, needed in left.items() if not needed & left.keys()]:
+        for name in done:
+            del left[name]
+    return sorted(left)
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(BOT).as_posix())

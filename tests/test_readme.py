@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.assistant import Assistant
+from bot.commands.as_json import answer_as_json
+from tests.conftest import ask
+
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = ".venv/bin/python"
 
@@ -42,3 +46,11 @@ def test_every_file_that_the_readme_names_exists() -> None:
     """Guards the links of the README."""
     links = re.findall(r"\]\(([^)#]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert [link for link in links if not link.startswith("http") and not (ROOT / link).exists()] == []
+
+
+def test_the_contract_of_ask_names_every_key(assistant: Assistant) -> None:
+    """Guards docs/ask-json.md: the keys that it lists are those of an answer, no more and no fewer."""
+    text = (ROOT / "docs" / "ask-json.md").read_text(encoding="utf-8")
+    answer = answer_as_json(ask(assistant, "colite grade 3 Dax"), assistant.knowledge)
+    tables = [re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE) for part in text.split("| key of `understood` |")]
+    assert tables == [list(answer), list(answer["understood"])]  # type: ignore[call-overload] # an object of the JSON

@@ -66,7 +66,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
     assert settings.token.get_secret_value() == TOKEN
     assert settings.base_url == "http://127.0.0.1:8081/bot"
     assert settings.base_file_url == "http://127.0.0.1:8081/file/bot"
-    assert settings.admin_ids == {11, 22}
+    assert settings.admin_ids == {"11", "22"}
     assert (settings.access, settings.demo, settings.log_level) == ("open", True, "DEBUG")
     assert settings.now == datetime(2026, 11, 23, 9, 30, tzinfo=PARIS)
     assert settings.quiet_hours == QuietHours(time(22, 15), time(7))
@@ -128,7 +128,7 @@ def test_members_only_needs_an_administrator_on_telegram() -> None:
     [problem] = problems_of({"TELEGRAM_BOT_TOKEN": TOKEN})
     assert problem.startswith("BOT_ADMIN_IDS: ")
     assert Settings.from_environment({"TELEGRAM_BOT_TOKEN": TOKEN, "BOT_ACCESS": "open"}).admin_ids == frozenset()
-    assert Settings.from_environment(TELEGRAM).admin_ids == {11}
+    assert Settings.from_environment(TELEGRAM).admin_ids == {"11"}
 
 
 def test_a_token_twice_or_in_a_bad_file_is_refused_without_showing_it(tmp_path: Path) -> None:

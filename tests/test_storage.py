@@ -40,10 +40,10 @@ def rights(path: Path) -> int:
 async def announced(storage: Storage, *chats: int) -> int:
     """Return the number of an announcement that is confirmed for these chats."""
     for chat in chats:
-        await storage.users.seen(chat, TODAY)
+        await storage.users.seen(str(chat), TODAY)
     draft = await storage.announcements.draft(DRAFT, NOW)
     assert draft is not None
-    assert await storage.announcements.confirm(draft.number, chats, NOW, NOW)
+    assert await storage.announcements.confirm(draft.number, map(str, chats), NOW, NOW)
     return draft.number
 
 
@@ -62,10 +62,10 @@ async def test_the_file_is_private_and_keeps_its_settings(path: Path) -> None:
 async def test_a_database_is_opened_again_with_what_it_held(path: Path) -> None:
     """Guards that opening migrates once and loses nothing."""
     async with Storage.open(path) as storage:
-        await storage.users.set_language(5, "en", TODAY)
+        await storage.users.set_language("5", "en", TODAY)
         await storage.write_note("followed_since", "2026-11-23")
     async with Storage.open(path) as storage:
-        user = await storage.users.find(5)
+        user = await storage.users.find("5")
         assert user is not None
         assert user.language == "en"
         assert await storage.note("followed_since") == "2026-11-23"
@@ -74,33 +74,33 @@ async def test_a_database_is_opened_again_with_what_it_held(path: Path) -> None:
 
 async def test_users_hold_a_number_a_role_two_preferences_and_two_days(storage: Storage) -> None:
     """Guards the life of a user: seen, preferences, role, unreachable, back again."""
-    assert await storage.users.find(5) is None
-    await storage.users.set_place(5, "department:40", TODAY)
-    await storage.users.set_language(5, "fr", TODAY)
-    await storage.users.set_role(5, "member", TODAY)
-    await storage.users.set_reachable(5, reachable=False)
-    user = await storage.users.seen(5, TODAY + timedelta(days=1))
+    assert await storage.users.find("5") is None
+    await storage.users.set_place("5", "department:40", TODAY)
+    await storage.users.set_language("5", "fr", TODAY)
+    await storage.users.set_role("5", "member", TODAY)
+    await storage.users.set_reachable("5", reachable=False)
+    user = await storage.users.seen("5", TODAY + timedelta(days=1))
     assert (user.place, user.language, user.role, user.reachable) == ("department:40", "fr", "member", True)
     assert (user.created, user.last_seen) == (TODAY, date(2026, 11, 24))
     assert await storage.users.members() == [user]
-    assert await storage.users.unseen_since(date(2026, 11, 25)) == [5]
+    assert await storage.users.unseen_since(date(2026, 11, 25)) == ["5"]
     assert await storage.users.unseen_since(date(2026, 11, 24)) == []
 
 
 async def test_invitations_are_kept_as_a_hash_and_open_as_often_as_allowed(storage: Storage, path: Path) -> None:
     """Guards membership: wrong, spent, expired and revoked links open nothing, and a copy of the file opens nothing."""
     code, invitation = await storage.invitations.create("CH de Dax", 1, NOW + timedelta(days=7), NOW)
-    assert await storage.invitations.redeem("wrong", 5, NOW, TODAY) is None
-    assert (await storage.invitations.redeem(code, 5, NOW, TODAY)) is not None
-    assert (await storage.invitations.redeem(code, 5, NOW, TODAY)) is not None, "the same person again, nothing spent"
-    assert await storage.invitations.redeem(code, 6, NOW, TODAY) is None, "spent"
+    assert await storage.invitations.redeem("wrong", "5", NOW, TODAY) is None
+    assert (await storage.invitations.redeem(code, "5", NOW, TODAY)) is not None
+    assert (await storage.invitations.redeem(code, "5", NOW, TODAY)) is not None, "the same person again, nothing spent"
+    assert await storage.invitations.redeem(code, "6", NOW, TODAY) is None, "spent"
     [member] = await storage.users.members()
-    assert (member.chat_id, member.invitation) == (5, invitation.number)
+    assert (member.chat_id, member.invitation) == ("5", invitation.number)
     late, _ = await storage.invitations.create("", 5, NOW + timedelta(days=1), NOW)
-    assert await storage.invitations.redeem(late, 7, NOW + timedelta(days=1), TODAY) is None, "expired"
+    assert await storage.invitations.redeem(late, "7", NOW + timedelta(days=1), TODAY) is None, "expired"
     withdrawn, other = await storage.invitations.create("", 5, NOW + timedelta(days=1), NOW)
     assert await storage.invitations.revoke(other.number)
-    assert await storage.invitations.redeem(withdrawn, 7, NOW, TODAY) is None, "revoked"
+    assert await storage.invitations.redeem(withdrawn, "7", NOW, TODAY) is None, "revoked"
     assert not await storage.invitations.revoke(999)
     assert [i.is_open(NOW) for i in await storage.invitations.all()] == [False, True, False]
     assert not any(code.encode() in file.read_bytes() for file in path.parent.iterdir())
@@ -109,42 +109,42 @@ async def test_invitations_are_kept_as_a_hash_and_open_as_often_as_allowed(stora
 async def test_two_people_cannot_spend_the_last_use_together(storage: Storage) -> None:
     """Guards the limit of an invitation against two taps at the same instant."""
     code, _ = await storage.invitations.create("", 1, NOW + timedelta(days=1), NOW)
-    opened = await asyncio.gather(*(storage.invitations.redeem(code, chat, NOW, TODAY) for chat in range(1, 9)))
+    opened = await asyncio.gather(*(storage.invitations.redeem(code, str(chat), NOW, TODAY) for chat in range(1, 9)))
     assert sum(invitation is not None for invitation in opened) == 1
 
 
 async def test_subscriptions_go_by_topic_and_territory(storage: Storage) -> None:
     """Guards who hears what: one's own territory, everywhere, and nobody who blocked the bot or left."""
     for chat, territory in ((1, "landes"), (2, "bearn"), (3, ""), (4, "landes")):
-        await storage.users.seen(chat, TODAY)
-        await storage.subscriptions.add(chat, Subscription("training", territory))
-        await storage.subscriptions.add(chat, Subscription("training", territory))
-    await storage.users.set_reachable(4, reachable=False)
+        await storage.users.seen(str(chat), TODAY)
+        await storage.subscriptions.add(str(chat), Subscription("training", territory))
+        await storage.subscriptions.add(str(chat), Subscription("training", territory))
+    await storage.users.set_reachable("4", reachable=False)
     local = await storage.subscriptions.recipients("training", ["landes"])
-    assert [recipient.chat_id for recipient in local] == [1, 3]
-    assert [recipient.chat_id for recipient in await storage.subscriptions.recipients("training")] == [1, 2, 3]
+    assert [recipient.chat_id for recipient in local] == ["1", "3"]
+    assert [recipient.chat_id for recipient in await storage.subscriptions.recipients("training")] == ["1", "2", "3"]
     assert await storage.subscriptions.recipients("other") == []
-    await storage.subscriptions.remove(1, Subscription("training", "landes"))
-    await storage.subscriptions.remove_all(2, "training")
-    assert await storage.subscriptions.of(1) == set()
-    assert await storage.subscriptions.of(2) == set()
+    await storage.subscriptions.remove("1", Subscription("training", "landes"))
+    await storage.subscriptions.remove_all("2", "training")
+    assert await storage.subscriptions.of("1") == set()
+    assert await storage.subscriptions.of("2") == set()
 
 
 async def test_subscribing_an_unknown_chat_is_refused(storage: Storage) -> None:
     """Guards that foreign keys are enforced."""
     with pytest.raises(StorageError, match="FOREIGN KEY"):
-        await storage.subscriptions.add(404, Subscription("training"))
+        await storage.subscriptions.add("404", Subscription("training"))
 
 
 async def test_a_draft_is_made_and_confirmed_once(storage: Storage) -> None:
     """Guards against announcing twice: after a restart (same key), a double tap, or the same person listed twice."""
-    await storage.users.seen(1, TODAY)
+    await storage.users.seen("1", TODAY)
     draft = await storage.announcements.draft(DRAFT, NOW)
     assert draft is not None
     assert await storage.announcements.draft(DRAFT, NOW) is None
     assert await storage.announcements.rewrite(draft.number, "new body", "landes")
-    assert await storage.announcements.confirm(draft.number, [1, 1, 404], NOW, NOW)
-    assert not await storage.announcements.confirm(draft.number, [1], NOW, NOW)
+    assert await storage.announcements.confirm(draft.number, ["1", "1", "404"], NOW, NOW)
+    assert not await storage.announcements.confirm(draft.number, ["1"], NOW, NOW)
     assert not await storage.announcements.rewrite(draft.number, "too late")
     kept = await storage.announcements.find(draft.number)
     assert kept is not None
@@ -154,15 +154,15 @@ async def test_a_draft_is_made_and_confirmed_once(storage: Storage) -> None:
 
 async def test_a_scheduled_announcement_waits_for_its_time(storage: Storage) -> None:
     """Guards that nothing is due before its hour."""
-    await storage.users.seen(1, TODAY)
+    await storage.users.seen("1", TODAY)
     draft = await storage.announcements.draft(DRAFT, NOW)
     assert draft is not None
     later = NOW + timedelta(hours=1)
-    await storage.announcements.confirm(draft.number, [1], later, NOW)
+    await storage.announcements.confirm(draft.number, ["1"], later, NOW)
     assert await storage.announcements.start_due(NOW) == []
     assert await storage.outbox.due(NOW) == []
     assert await storage.announcements.start_due(later) == [draft.number]
-    assert [delivery.chat_id for delivery in await storage.outbox.due(later)] == [1]
+    assert [delivery.chat_id for delivery in await storage.outbox.due(later)] == ["1"]
 
 
 async def test_a_delivery_goes_through_its_states(storage: Storage) -> None:
@@ -183,7 +183,7 @@ async def test_a_delivery_goes_through_its_states(storage: Storage) -> None:
     assert await storage.outbox.due(NOW) == []
     [again] = await storage.outbox.due(NOW + timedelta(seconds=9))
     assert (again.number, again.attempts, again.error) == (retried.number, 1, "server_error")
-    user = await storage.users.find(4)
+    user = await storage.users.find("4")
     assert user is not None
     assert not user.reachable
     assert await storage.announcements.end_delivered(NOW) == []
@@ -191,8 +191,8 @@ async def test_a_delivery_goes_through_its_states(storage: Storage) -> None:
     await storage.outbox.sent(again.number, NOW)
     assert await storage.announcements.end_delivered(NOW) == [number]
     assert await storage.outbox.send_uncertain_again(number, NOW) == 1
-    assert [delivery.chat_id for delivery in await storage.outbox.due(NOW)] == [3]
-    assert [delivery.chat_id for delivery in await storage.outbox.of(number, "sent", "uncertain")] == [1, 5]
+    assert [delivery.chat_id for delivery in await storage.outbox.due(NOW)] == ["3"]
+    assert [delivery.chat_id for delivery in await storage.outbox.of(number, "sent", "uncertain")] == ["1", "5"]
 
 
 async def test_a_pause_holds_and_a_cancellation_ends_what_waits(storage: Storage) -> None:
@@ -214,15 +214,15 @@ async def test_a_pause_holds_and_a_cancellation_ends_what_waits(storage: Storage
 async def test_reports_outlive_their_recipients(storage: Storage) -> None:
     """Guards erasure: people and old deliveries go, totals stay."""
     number = await announced(storage, 1, 2, 3)
-    await storage.subscriptions.add(1, Subscription("training"))
+    await storage.subscriptions.add("1", Subscription("training"))
     for delivery in await storage.outbox.due(NOW):
         await storage.outbox.begin(delivery.number, NOW)
         await storage.outbox.sent(delivery.number, NOW)
     await storage.announcements.end_delivered(NOW)
-    about = await storage.users.everything_about(1)
+    about = await storage.users.everything_about("1")
     assert [len(about[part]) for part in ("user", "subscriptions", "deliveries")] == [1, 1, 1]
-    await storage.users.erase(1)
-    assert await storage.users.everything_about(1) == {part: [] for part in about}
+    await storage.users.erase("1")
+    assert await storage.users.everything_about("1") == {part: [] for part in about}
     assert (await storage.announcements.report(number)).sent == 3
     await storage.announcements.forget_recipients(NOW + timedelta(days=90))
     assert await storage.outbox.of(number, "sent") == []
@@ -232,13 +232,13 @@ async def test_reports_outlive_their_recipients(storage: Storage) -> None:
 async def test_a_chat_that_migrates_keeps_everything(storage: Storage) -> None:
     """Guards that subscriptions and deliveries follow a chat to its new number."""
     number = await announced(storage, 1)
-    await storage.subscriptions.add(1, Subscription("training"))
-    await storage.users.seen(-100, TODAY)
-    await storage.users.rename(1, -100)
-    await storage.users.rename(404, 405)
-    assert await storage.subscriptions.of(-100) == {Subscription("training")}
-    assert [delivery.chat_id for delivery in await storage.outbox.of(number, "pending")] == [-100]
-    assert await storage.users.find(1) is None
+    await storage.subscriptions.add("1", Subscription("training"))
+    await storage.users.seen("-100", TODAY)
+    await storage.users.rename("1", "-100")
+    await storage.users.rename("404", "405")
+    assert await storage.subscriptions.of("-100") == {Subscription("training")}
+    assert [delivery.chat_id for delivery in await storage.outbox.of(number, "pending")] == ["-100"]
+    assert await storage.users.find("1") is None
 
 
 async def test_sessions_remember_what_was_announced(storage: Storage) -> None:
@@ -272,7 +272,7 @@ async def test_a_task_that_is_cancelled_leaves_no_transaction_open(storage: Stor
     """Guards that a handler cut short by its deadline neither half-writes nor locks the database."""
     code, _ = await storage.invitations.create("", 50, NOW + timedelta(days=1), NOW)
     for turns in range(40):
-        task = asyncio.create_task(storage.invitations.redeem(code, turns, NOW, TODAY))
+        task = asyncio.create_task(storage.invitations.redeem(code, str(turns), NOW, TODAY))
         for _ in range(turns):
             await asyncio.sleep(0)
         task.cancel()
@@ -326,7 +326,7 @@ async def test_a_full_disk_is_said_plainly(storage: Storage) -> None:
     with pytest.raises(StorageError, match="free some space") as caught:
         await storage.write_note("large", "x" * 100_000)
     assert caught.value.trouble == "full"
-    assert await storage.users.find(1) is None
+    assert await storage.users.find("1") is None
 
 
 async def test_a_locked_database_is_said_plainly(storage: Storage, path: Path) -> None:
@@ -334,11 +334,11 @@ async def test_a_locked_database_is_said_plainly(storage: Storage, path: Path) -
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StorageError, match="another process") as caught:
-        await storage.users.seen(1, TODAY)
+        await storage.users.seen("1", TODAY)
     assert caught.value.trouble == "locked"
     other.execute("ROLLBACK")
     other.close()
-    await storage.users.seen(1, TODAY)
+    await storage.users.seen("1", TODAY)
 
 
 async def test_a_file_that_cannot_be_used_is_said_plainly(tmp_path: Path) -> None:
@@ -358,4 +358,55 @@ async def test_a_file_that_cannot_be_used_is_said_plainly(tmp_path: Path) -> Non
     async with Storage.open(tmp_path / "good.sqlite3") as storage:
         pass
     with pytest.raises(StorageError, match="closed"):
-        await storage.users.find(1)
+        await storage.users.find("1")
+
+
+async def test_numbers_of_chats_become_text_and_nothing_is_lost(path: Path) -> None:
+    """Guards the second shape of the database: everybody keeps role, subscriptions, deliveries and authorship."""
+    path.parent.mkdir()
+    with sqlite3.connect(path) as old:
+        for statement in MIGRATIONS[0]:
+            old.execute(statement)
+        old.execute(
+            "INSERT INTO users (chat_id, role, created, last_seen) VALUES (77, 'member', ?1, ?1)", (str(TODAY),)
+        )
+        old.execute("INSERT INTO users (chat_id, created, last_seen) VALUES (-100123, ?1, ?1)", (str(TODAY),))
+        old.execute("INSERT INTO subscriptions VALUES (77, 'training', ''), (-100123, 'training', '40')")
+        old.execute(
+            """INSERT INTO announcements (kind, topic, territory, body, urgent, author, state, created, progress_chat,
+            progress_message, sent) VALUES ('message', 'training', '', '{}', 0, 77, 'sending', 1, 77, 5, 3)"""
+        )
+        old.execute("INSERT INTO outbox (announcement, chat_id, state, changed) VALUES (1, 77, 'sent', 1)")
+        old.execute("INSERT INTO outbox (announcement, chat_id, state, changed) VALUES (1, -100123, 'pending', 1)")
+        old.execute("PRAGMA user_version = 1")
+    old.close()
+    async with Storage.open(path) as storage:
+        member = await storage.users.find("77")
+        assert member is not None
+        assert member.role == "member"
+        announcement = await storage.announcements.find(1)
+        assert announcement is not None
+        assert (announcement.author, announcement.progress) == ("77", ("77", "5"))
+        assert await storage.announcements.report(1) == Report(sent=4, pending=1)
+        assert [one.chat_id for one in await storage.subscriptions.recipients("training")] == ["77", "-100123"]
+        assert [one.chat_id for one in await storage.outbox.due(NOW)] == ["-100123"]
+        await storage.users.rename("-100123", "-200")
+        assert [one.chat_id for one in await storage.outbox.due(NOW)] == ["-200"]
+        await storage.subscriptions.remove_all("-200")
+        assert await storage.outbox.due(NOW) == []
+        await storage.users.erase("77")
+        assert (await storage.announcements.report(1)).sent == 4
+    with sqlite3.connect(path) as new:
+        assert new.execute("PRAGMA foreign_key_check").fetchall() == []
+        kinds = new.execute("SELECT DISTINCT typeof(chat_id) FROM users").fetchall()
+    new.close()
+    assert kinds == [("text",)]
+
+
+async def test_an_address_may_be_any_text(storage: Storage) -> None:
+    """Guards that an address is text whichever messenger it comes from."""
+    await storage.users.seen("matrix:@somebody:example.org", TODAY)
+    await storage.subscriptions.add("matrix:@somebody:example.org", Subscription("training"))
+    assert [one.chat_id for one in await storage.subscriptions.recipients("training")] == [
+        "matrix:@somebody:example.org"
+    ]

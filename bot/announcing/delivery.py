@@ -86,7 +86,7 @@ class Worker:
         self._stopped = False
         self._failures = 0
         """Calls in a row that surely failed."""
-        self._failing: set[int] = set()
+        self._failing: set[str] = set()
         """The chats of those calls."""
         self._unsure = 0
         """Calls in a row that got no answer."""
@@ -282,7 +282,7 @@ class Worker:
         await self._keep(lambda now: self._store.outbox.uncertain(number, ERROR, now))
         await self._halt(delivery.announcement, "stopped", ERROR)
 
-    async def _follow_the_chat(self, delivery: Delivery, new_chat_id: int) -> None:
+    async def _follow_the_chat(self, delivery: Delivery, new_chat_id: str) -> None:
         """The chat goes on under another number, unless that one got the announcement already."""
         got_it = await self._until_kept(
             lambda: self._store.outbox.of(delivery.announcement, "sent", "uncertain", "failed", "blocked")

@@ -116,14 +116,14 @@ class Desk:
         return await self.storage.announcements.rewrite(number, body.to_json())
 
     async def write(
-        self, text: str, topic: str, territories: Sequence[str], author: int, now: datetime, *, urgent: bool = False
+        self, text: str, topic: str, territories: Sequence[str], author: str, now: datetime, *, urgent: bool = False
     ) -> Announcement | None:
         """Make a draft of a text that an administrator typed."""
         body = Body(texts={}).saying(text)
         new = NewAnnouncement(MESSAGE, topic, body.to_json(), as_kept(territories), urgent=urgent, author=author)
         return await self.storage.announcements.draft(new, now)
 
-    async def correct(self, number: int, text: str, author: int, now: datetime) -> Announcement | None:
+    async def correct(self, number: int, text: str, author: str, now: datetime) -> Announcement | None:
         """Make a draft of a correction, for those who got an announcement. None if that one is unknown."""
         wrong = await self.storage.announcements.find(number)
         if wrong is None:
@@ -141,10 +141,6 @@ class Desk:
             if number is not None:
                 started.append(number)
         return started
-
-    async def planned_reminders(self) -> list[PlannedReminder]:
-        """Every reminder of the sessions that people know, by time; those that are past as well."""
-        return self._planned(await self.storage.sessions.all())
 
     def _planned(self, memory: Mapping[str, AnnouncedSession]) -> list[PlannedReminder]:
         return planned(self.knowledge.training.sessions, self.rules, memory, self.quiet)

@@ -42,7 +42,7 @@ class Blocked:
 class Moved:
     """The chat has another number now."""
 
-    new_chat_id: int
+    new_chat_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,14 +36,14 @@ class Pacer:
         self._pace = pace
         self._next = 0.0
         self._held_until = 0.0
-        self._chats: OrderedDict[int, float] = OrderedDict()
+        self._chats: OrderedDict[str, float] = OrderedDict()
 
-    def wait(self, chat_id: int, now: float) -> float:
+    def wait(self, chat_id: str, now: float) -> float:
         """Seconds until this chat may be called; 0 if at once."""
         chat = self._chats.get(chat_id, now)
         return max(0.0, max(self._next, self._held_until, chat) - now)
 
-    def note_call(self, chat_id: int, now: float) -> None:
+    def note_call(self, chat_id: str, now: float) -> None:
         """Count a call that is made now."""
         if self._pace.per_second is not None:
             self._next = max(self._next, now - 1 / self._pace.per_second) + 1 / self._pace.per_second

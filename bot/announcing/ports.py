@@ -43,7 +43,7 @@ class AnnouncementsTable(Protocol):
 class UsersTable(Protocol):
     """The people."""
 
-    async def rename(self, chat_id: int, new_chat_id: int) -> None: ...
+    async def rename(self, chat_id: str, new_chat_id: str) -> None: ...
 
 
 class Store(Protocol):

@@ -1,47 +1,71 @@
-"""Sections *emergency* and *privacy*: they come first, in that order."""
+"""Sections *emergency*, *urgent* and *privacy*: they come first, in that order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from bot.answering.answer import Block, Paragraph, Section
 from bot.answering.looking_up import by_distance, disciplines_of, point_of
 from bot.answering.wording import Wording, phone
 from bot.knowledge_base.emergencies import Emergency
-from bot.understanding.reading import Alarm, Identifier, Query
+from bot.understanding.case import Case
+from bot.understanding.query import Query
 
 DISCIPLINE_OF_EMERGENCIES = "intensive_care"
 """Whose recourse hospital is named when the emergency points to no organ."""
+MOST_SIGNS = 3
+MOST_STEPS = 2
 
 
-def emergency_section(query: Query, alarms: Sequence[Alarm], wording: Wording, today: date) -> Section:
-    """15 in the first line, then what was seen, then a real switchboard where one is known; never a demo number."""
-    raised = _emergencies(alarms, wording)
-    blocks: list[Block] = [Paragraph(wording.say("call_15"), strong=True)]
-    if raised:
-        names = ", ".join(emergency.name.into(wording.language) for emergency in raised[:3])
-        blocks.append(Paragraph(wording.say("emergency_seen", names=names)))
-    elif query.toxicities and query.grade:
-        name = wording.toxicity(query.toxicities[0], query.form)
-        blocks.append(Paragraph(wording.say("emergency_by_grade", toxicity=name, grade=query.grade)))
+def urgency_section(case: Case, wording: Wording, today: date) -> Section:
+    """The call in the first line, what was seen, then a real switchboard where one is known; never a demo number."""
+    section = case.haste.section or "emergency"
+    raised = [wording.knowledge.emergency(key) for key in case.haste.signs]
+    blocks: list[Block] = [Paragraph(_first_line(case, wording), strong=True)]
+    blocks += _what_was_seen(case, raised, wording)
     steps = [e.first_steps.into(wording.language) for e in raised if e.first_steps and e.evidence != "background"]
-    blocks += [Paragraph(step) for step in dict.fromkeys(steps[:2])]
-    if switchboard := _real_switchboard(query, wording, today):
+    blocks += [Paragraph(step) for step in list(dict.fromkeys(steps))[:MOST_STEPS]]
+    if switchboard := _real_switchboard(case.query, wording, today):
         blocks.append(Paragraph(switchboard))
-    if sources := [e.source for e in raised if e.evidence != "background"]:
-        blocks.append(wording.source_line(sources[:2]))
-    return Section("emergency", tuple(blocks))
+    blocks += _sources(case, raised, wording)
+    return Section(section, tuple(blocks))
 
 
-def _emergencies(alarms: Sequence[Alarm], wording: Wording) -> list[Emergency]:
-    keys = [alarm.key for alarm in alarms]
-    return [emergency for emergency in wording.knowledge.emergencies if emergency.key in keys]
+def _first_line(case: Case, wording: Wording) -> str:
+    if case.haste.urgency == "vital":
+        return wording.say("call_15")
+    conditions = [
+        step.call_15_if.into(wording.language)
+        for p in case.haste.problems
+        if p.grade and (step := wording.knowledge.step(p.toxicity, p.form, p.grade)) and step.call_15_if
+    ]
+    condition = "; ".join(dict.fromkeys(conditions)) or wording.say("call_15_if_vital")
+    return wording.say("call_hospital", condition=condition)
 
 
-def toxicities_of(alarms: Sequence[Alarm], wording: Wording) -> tuple[str, ...]:
-    """What the alarms make one think of under immunotherapy."""
-    found = (key for emergency in _emergencies(alarms, wording) for key in emergency.toxicities)
+def _what_was_seen(case: Case, raised: list[Emergency], wording: Wording) -> Iterator[Block]:
+    if raised:
+        names = ", ".join(emergency.name.into(wording.language) for emergency in raised[:MOST_SIGNS])
+        yield Paragraph(wording.say("emergency_seen", names=names))
+    message = "emergency_by_grade" if case.haste.urgency == "vital" else "urgent_by_grade"
+    for problem in case.haste.problems:
+        yield Paragraph(wording.say(message, toxicity=wording.problem(problem), grade=problem.grade))
+
+
+def _sources(case: Case, raised: list[Emergency], wording: Wording) -> Iterator[Block]:
+    """Where the alarm comes from; general medical knowledge is named as such."""
+    sources = [emergency.source for emergency in raised]
+    for problem in case.haste.problems:
+        step = wording.knowledge.step(problem.toxicity, problem.form, problem.grade or 0)
+        sources.append(step.source if step and step.source else wording.knowledge.pathway.provenance.source)
+    if sources:
+        yield wording.source_line(sources)
+
+
+def toxicities_of(case: Case, wording: Wording) -> tuple[str, ...]:
+    """What the signs make one think of under immunotherapy."""
+    found = (key for alarm in case.alarms for key in wording.knowledge.emergency(alarm).toxicities)
     return tuple(dict.fromkeys(found))
 
 
@@ -57,19 +81,17 @@ def _real_switchboard(query: Query, wording: Wording, today: date) -> str:
         facility = knowledge.with_switchboard(hit.referent.facility)
         if facility.switchboard and facility.checked_on:
             old = wording.say("check_old") if wording.is_old(facility.checked_on, today) else ""
-            return (
-                wording.say(
-                    "emergency_switchboard",
-                    facility=facility.short,
-                    number=phone(facility.switchboard),
-                    day=wording.day(facility.checked_on),
-                )
-                + old
+            said = wording.say(
+                "emergency_switchboard",
+                facility=facility.short,
+                number=phone(facility.switchboard),
+                day=wording.day(facility.checked_on),
             )
+            return said + old
     return ""
 
 
-def privacy_section(identifiers: Sequence[Identifier], wording: Wording) -> Section:
+def privacy_section(case: Case, wording: Wording) -> Section:
     """What was seen in general terms, never repeated, and what to do."""
-    kinds = ", ".join(dict.fromkeys(wording.say(f"identifier_{found.kind}") for found in identifiers))
+    kinds = ", ".join(wording.say(f"identifier_{kind}") for kind in case.identifiers)
     return Section("privacy", (Paragraph(wording.say("privacy_warning", kinds=kinds), strong=True),))

@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from bot.understanding.reading import Place, Query
+from bot.knowledge_base.models import Urgency
+from bot.understanding.query import Place, Query
 
 Role = Literal["visitor", "member", "administrator"]
 SECTIONS = (
-    "emergency", "privacy", "choice", "grade", "toxicity", "pathway", "referents", "rcp", "directory", "training",
-    "about", "subscription", "help", "fallback",
+    "emergency", "urgent", "privacy", "choice", "toxicity", "pathway", "referents", "grade", "rcp", "directory",
+    "training", "about", "subscription", "help", "fallback",
 )  # fmt: skip
-"""All kinds of section, in the order in which they stand in an answer."""
+"""All kinds of section, in the order in which they stand in an answer: what to do, whom to call, then why."""
+ALERTS = frozenset({"emergency", "urgent", "privacy"})
+"""Sections that stand above all else, and never fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ class Choice:
     label: str
     question: str
     query: Query
-    group: Literal["ask", "more", "grade", "topic", "place"] = "ask"
+    group: Literal["ask", "more", "grade", "topic", "place", "product"] = "ask"
     """ask: an answer to a question back; the others: further steps."""
 
 
@@ -142,6 +145,9 @@ class Answer:
     choices: tuple[Choice, ...] = ()
     footers: tuple[str, ...] = ()
     """Demonstration data, draft mark: what has to be said once per answer."""
+    urgency: Urgency = "none"
+    unknown: tuple[str, ...] = ()
+    """Content words that nothing explains, as typed."""
     identifiers_found: bool = False
     pathway_levels: tuple[str, ...] = ()
     trainings: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.knowledge_base.gazetteer import Commune, Point
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.reading import Place
+from bot.understanding.query import Place
 
 
 def lies_in(commune: Commune, area: Place, knowledge: Knowledge) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from bot.answering.answer import Choice
 from bot.answering.looking_up import disciplines_of
 from bot.answering.wording import Wording
-from bot.understanding.decision import Decision
-from bot.understanding.reading import Place, Query
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.case import Case
+from bot.understanding.query import Place, Problem, Query
 
 GRADES = (1, 2, 3, 4)
 GRADE_OF_THE_MEETING = 3
@@ -22,19 +23,20 @@ def question_for(query: Query, wording: Wording) -> str:
 
 def _parts(query: Query, wording: Wording) -> Iterator[str]:
     yield _opening(query, wording)
-    if query.specialties:
-        yield wording.doctor(query.specialties[0])
-    yield from (_phrase_of(toxicity, query, wording) for toxicity in query.toxicities[:1])
-    yield from (wording.treatment(key) for key in query.treatments[:1])
+    yield from map(wording.doctor, query.specialties)
+    yield from (phrase_of(problem, wording.knowledge, wording.language) for problem in query.problems[:1])
+    yield " + ".join(map(wording.treatment, query.treatments))
     if "about" in query.sections and query.treatments:
         yield wording.say("question_about")
-    if query.grade:
-        yield wording.say("question_grade", grade=query.grade)
+    if grades := query.grades or (query.problems[0].grades if query.problems else ()):
+        yield wording.say("question_grade", grade="-".join(map(str, grades)))
     if query.tier:
         yield wording.say(f"question_tier_{query.tier}")
     if query.place:
         yield wording.place(query.place)
-    if "referents" in query.sections and not query.specialties:
+    if query.page:
+        yield wording.say("question_page", number=query.page + 1)
+    if "referents" in query.sections and not query.specialties and "toxicity" not in query.sections:
         yield wording.say("question_who")
 
 
@@ -43,27 +45,27 @@ def _opening(query: Query, wording: Wording) -> str:
     first = query.sections[0] if query.sections else ""
     if first == "pathway" and not query.specialties:
         return wording.say("question_pathway")
-    if first == "toxicity" and query.toxicities:
+    if first == "toxicity" and query.problems:
         return wording.say("question_what_to_do")
-    if first == "grade" and not query.grade and not query.grades:
+    if first == "grade" and not query.all_grades:
         return wording.say("question_grades_of")
     return wording.say(f"question_{first}") if first in ("rcp", "training", "help") else ""
 
 
-def _phrase_of(toxicity: str, query: Query, wording: Wording) -> str:
+def phrase_of(problem: Problem, knowledge: Knowledge, language: str) -> str:
     """A phrase that leads to the form: names such as 'Colite / diarrhée' hold two."""
-    form = wording.knowledge.form(toxicity, query.form)
-    known = wording.knowledge.toxicities[toxicity]
-    phrases = form.phrases if form is not known.forms[0] and form.phrases.all() else known.phrases
-    own = phrases.en if wording.language == "en" else phrases.fr
+    known = knowledge.toxicities[problem.toxicity]
+    form = knowledge.form(problem.toxicity, problem.form)
+    phrases = form.phrases if problem.form and form.phrases.all() else known.phrases
+    own = phrases.en if language == "en" else phrases.fr
     return (own or phrases.all())[0]
 
 
-def choices_of(decision: Decision, wording: Wording, more: int) -> tuple[Choice, ...]:
+def choices_of(case: Case, wording: Wording, more: int) -> tuple[Choice, ...]:
     """The meanings to choose from; else the further steps that fit the answer."""
-    if decision.options:
-        return tuple(_option(query, decision.asks, wording) for query in decision.options)
-    return tuple(_steps(decision.query, wording, more))
+    if case.options:
+        return tuple(_option(query, case.asks, wording) for query in case.options)
+    return tuple(_steps(case.query, wording, more))
 
 
 def _option(query: Query, asks: str, wording: Wording) -> Choice:
@@ -78,76 +80,110 @@ def _option(query: Query, asks: str, wording: Wording) -> Choice:
 
 
 def _name_of_meaning(query: Query, wording: Wording) -> str:
-    if query.toxicities:
-        return wording.toxicity(query.toxicities[0], query.form)
+    if query.problems:
+        return wording.problem(query.problems[0])
     return wording.specialty(query.specialties[0]) if query.specialties else wording.treatment(query.treatments[0])
 
 
 def _steps(query: Query, wording: Wording, more: int) -> Iterator[Choice]:
     kinds = set(query.sections)
+    yield from _products(query, wording)
     yield from _other_grades(query, wording)
     if "referents" in kinds and query.place is None:
         yield from _departments(query, wording)
     elif "referents" in kinds:
         yield from _further_referents(query, wording, more)
-    elif query.toxicities:
+    elif query.problems:
         yield from _referents_of_toxicity(query, wording)
-    if query.toxicities:
+    if query.problems:
         yield from _other_sections(query, wording)
-    if not query.toxicities and not query.specialties and "emergency" not in kinds:
+    if not query.problems and not query.specialties and "emergency" not in kinds:
         yield from _starting_points(query, wording)
 
 
-def _other_grades(query: Query, wording: Wording) -> Iterator[Choice]:
-    """Buttons to the other grades: of the toxicity, or of the general scale."""
-    if query.toxicities and {"grade", "toxicity", "pathway"} & set(query.sections):
-        base = Query(sections=("grade", "toxicity", "pathway"), toxicities=query.toxicities[:1], form=query.form)
-        grades: tuple[int, ...] = GRADES
-    elif "grade" in query.sections and query.grade:
-        base, grades = Query(sections=("grade",)), (*GRADES, 5)
-    else:
+CARD = ("grade", "toxicity", "pathway")
+"""The sections that a graded toxicity is answered with."""
+MOST_PRODUCTS = 3
+
+
+def _products(query: Query, wording: Wording) -> Iterator[Choice]:
+    """Where the conduct depends on the product and none is named: the products, to choose from."""
+    if len(query.problems) != 1 or "toxicity" not in query.sections or query.treatments:
         return
-    for grade in grades:
-        if grade != query.grade:
-            target = base.with_(grade=grade)
-            yield Choice(wording.say("button_grade", grade=grade), question_for(target, wording), target, "grade")
+    (problem,) = query.problems
+    form = wording.knowledge.form(problem.toxicity, problem.form)
+    products = dict.fromkeys(key for s in form.actions.get(problem.grade or 0, ()) for key in s.products)
+    for key in list(products)[:MOST_PRODUCTS]:
+        target = query.with_(treatments=(key,))
+        yield Choice(wording.treatment(key), question_for(_body(target), wording), target, "product")
+
+
+def _body(query: Query) -> Query:
+    """A query whose question begins with its subject: a card needs no words that say what is asked."""
+    return query.with_(sections=("referents",) if query.sections == ("referents",) else ())
+
+
+def _other_grades(query: Query, wording: Wording) -> Iterator[Choice]:
+    """Buttons to the other grades, at the same place: of the toxicity, or of the general scale."""
+    if query.problems and set(CARD) & set(query.sections):
+        people = ("referents",) if query.place and not query.place.is_outside else ()
+        problem = query.problems[0]
+        for grade in GRADES:
+            if (grade,) != problem.grades and wording.knowledge.grade_exists(problem.toxicity, problem.form, grade):
+                target = Query(
+                    (*CARD, *people),
+                    problems=(problem.at(grade),),
+                    tier=query.tier if people else None,
+                    place=query.place if people else None,
+                    treatments=query.treatments,
+                )
+                yield _to_grade(grade, target, wording)
+    elif "grade" in query.sections and query.grades:
+        for grade in (*GRADES, 5):
+            if grade not in query.grades:
+                yield _to_grade(grade, Query(("grade",), grades=(grade,)), wording)
+
+
+def _to_grade(grade: int, target: Query, wording: Wording) -> Choice:
+    question = question_for(target if not target.problems else _body(target), wording)
+    return Choice(wording.say("button_grade", grade=grade), question, target, "grade")
 
 
 def _referents_of_toxicity(query: Query, wording: Wording) -> Iterator[Choice]:
-    for specialty in wording.knowledge.specialties_of(query.toxicities[0], query.form)[:2]:
-        target = Query(sections=("referents",), specialties=(specialty,), place=query.place)
+    problem = query.problems[0]
+    for specialty in wording.knowledge.specialties_of(problem.toxicity, problem.form)[:2]:
+        target = Query(("referents",), (specialty,), place=query.place)
         label = wording.say("button_referents", specialty=wording.specialty(specialty))
         yield Choice(label, question_for(target, wording), target, "more")
 
 
 def _other_sections(query: Query, wording: Wording) -> Iterator[Choice]:
     """The pathway, what to do, and from grade 3 on the meeting, unless they are there already."""
-    own = Query(toxicities=query.toxicities[:1], form=query.form)
+    problem = query.problems[0]
     if "pathway" not in query.sections:
-        target = own.with_(sections=("pathway",), grade=query.grade)
+        target = Query(("pathway",), problems=(problem.at(),))
         yield Choice(wording.say("button_pathway"), question_for(target, wording), target, "topic")
     if "toxicity" not in query.sections:
-        target = own.with_(sections=("toxicity",))
+        target = Query(("toxicity",), problems=(problem.at(),))
         yield Choice(wording.say("button_what_to_do"), question_for(target, wording), target, "topic")
-    if query.grade is not None and query.grade >= GRADE_OF_THE_MEETING:
+    if problem.grade is not None and problem.grade >= GRADE_OF_THE_MEETING:
         yield _simple("rcp", wording)
 
 
 def _further_referents(query: Query, wording: Wording, more: int) -> Iterator[Choice]:
-    place = query.place is not None and query.place.kind != "outside"
+    place = query.place is not None and not query.place.is_outside
     if more and place:
-        target = query.with_(sections=("referents",), page=query.page + 1)
-        yield Choice(wording.say("button_other_referents"), _typed(target, wording), target, "more")
+        target = _people(query, wording).with_(page=query.page + 1)
+        yield Choice(wording.say("button_other_referents"), question_for(target, wording), target, "more")
     if place and query.tier is None:
-        target = query.with_(sections=("referents",), tier="recourse", page=0)
-        yield Choice(wording.say("button_recourse"), _typed(target, wording), target, "more")
+        target = _people(query, wording).with_(tier="recourse", page=0)
+        yield Choice(wording.say("button_recourse"), question_for(target, wording), target, "more")
 
 
-def _typed(query: Query, wording: Wording) -> str:
-    specialties = query.specialties or disciplines_of(query, wording.knowledge)[:1]
-    return question_for(
-        Query(sections=("referents",), specialties=specialties, tier=query.tier, place=query.place), wording
-    )
+def _people(query: Query, wording: Wording) -> Query:
+    """The people of a query, without the grade: a further page of referents is no case of its own."""
+    specialties = disciplines_of(query, wording.knowledge)
+    return Query(("referents",), specialties, tier=query.tier, place=query.place, page=query.page)
 
 
 def _simple(kind: str, wording: Wording) -> Choice:
@@ -157,8 +193,8 @@ def _simple(kind: str, wording: Wording) -> Choice:
 def _departments(query: Query, wording: Wording) -> Iterator[Choice]:
     """Where the place is missing: the departments of the region."""
     for code, name in wording.knowledge.gazetteer.departments.items():
-        target = query.with_(sections=("referents",), place=Place("department", code))
-        yield Choice(name, _typed(target, wording), target, "place")
+        target = _people(query, wording).with_(place=Place("department", code))
+        yield Choice(name, question_for(target, wording), target, "place")
 
 
 def _starting_points(query: Query, wording: Wording) -> Iterator[Choice]:

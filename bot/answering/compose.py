@@ -1,74 +1,71 @@
-"""Decision → Answer: the sections asked for, in their fixed order, in the language of the question."""
+"""Case → Answer: the sections asked for, in their fixed order, in the language of the question."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
-from bot.answering.alerts import emergency_section, privacy_section, toxicities_of
-from bot.answering.answer import SECTIONS, Answer, Asker, Paragraph, Section, SourceLine
+from bot.answering.alerts import privacy_section, toxicities_of, urgency_section
+from bot.answering.answer import ALERTS, SECTIONS, Answer, Asker, Block, Paragraph, Section, SourceLine
+from bot.answering.care_pathway import pathway_section
 from bot.answering.choices import choices_of
-from bot.answering.clinical import grade_section, pathway_levels, pathway_section, toxicity_section
+from bot.answering.conduct import toxicity_section
+from bot.answering.criteria import grade_section
+from bot.answering.fallback import fallback_section
 from bot.answering.looking_up import disciplines_of, search
 from bot.answering.referents import referents_section
-from bot.answering.topics import (
-    help_section,
-    reporting_section,
-    subscription_section,
-    topic_section,
-    treatments_section,
-)
+from bot.answering.topics import help_section, subscription_section, topic_section, topics_of, treatments_section
 from bot.answering.training import TrainingAnswer, training_answer
 from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.decision import Decision
-from bot.understanding.periods import period_in
-from bot.understanding.reading import Place, Query, Reading
+from bot.understanding.case import Case
+from bot.understanding.pathway import LEVEL_OF_URGENCY, doors_of
+from bot.understanding.query import Place, Query, about
 
 DEFAULT_LANGUAGE = "fr"
 MOST_UNKNOWN_WORDS = 2
+_SPEAK_OF_A_SUBJECT = frozenset({"grade", "toxicity", "pathway", "referents", "choice"})
 
 
 class Composer:
     """Writes one answer."""
 
-    def __init__(self, decision: Decision, reading: Reading, knowledge: Knowledge, asker: Asker, now: datetime) -> None:
-        language = reading.language or asker.language or DEFAULT_LANGUAGE
-        self.wording = Wording(knowledge, language)
-        self.decision, self.reading, self.asker, self.now = decision, reading, asker, now
-        self.uses_saved_place = self._lacks_place(decision.query) and asker.saved_place is not None
-        self.query = decision.query.with_(place=asker.saved_place) if self.uses_saved_place else decision.query
-        self.understood = self._with_alarm_toxicities(self.query)
-        if not self.query.toxicities:
-            self.query = self.understood
+    def __init__(self, case: Case, knowledge: Knowledge, asker: Asker, now: datetime) -> None:
+        self.wording = Wording(knowledge, case.language or asker.language or DEFAULT_LANGUAGE)
+        self.asker, self.now = asker, now
+        self.uses_saved_place = self._lacks_place(case.query) and asker.saved_place is not None
+        query = case.query.with_(place=asker.saved_place) if self.uses_saved_place else case.query
+        self.understood = self._with_toxicities_of_signs(case, query)
+        self.query = query if query.problems else self.understood
+        self.case = case.with_(query=self.query)
 
     @staticmethod
     def _lacks_place(query: Query) -> bool:
         return "referents" in query.sections and query.place is None
 
-    def _with_alarm_toxicities(self, query: Query) -> Query:
-        """What an alarm makes one think of counts as understood, behind the toxicities that are named."""
-        if "emergency" not in query.sections:
-            return query
-        found = toxicities_of(self.reading.alarms, self.wording)
-        return query.with_(toxicities=tuple(dict.fromkeys([*query.toxicities, *found])))
+    def _with_toxicities_of_signs(self, case: Case, query: Query) -> Query:
+        """What a sign makes one think of counts as understood, behind the toxicities that are named."""
+        new = (key for key in toxicities_of(case, self.wording) if key not in query.toxicities)
+        return query.with_(problems=(*query.problems, *(problem for key in new for problem in about(key))))
 
     def answer(self) -> Answer:
         kinds = self._kinds()
-        written = [section for kind in kinds if (section := self._section(kind)) and section.blocks]
-        sections = tuple(self._with_one_source_line(written))
+        written = [section for kind in kinds if (section := WRITERS[kind](self)) and section.blocks]
+        sections = tuple(_with_one_source_line(written, self.wording))
         return Answer(
-            question=self.reading.text,
+            question=self.case.text,
             language=self.wording.language,
             sections=sections,
             query=self.understood,
             understood_line=self._understood_line(sections),
-            inherited=self.decision.inherited,
+            inherited=self.case.inherited,
             notes=tuple(self._notes(sections)),
-            choices=choices_of(self.decision, self.wording, self._more()),
+            choices=choices_of(self.case, self.wording, self._more()),
             footers=tuple(self._footers(sections)),
-            identifiers_found=bool(self.reading.identifiers),
+            urgency=self.case.haste.urgency,
+            unknown=self.case.unknown,
+            identifiers_found=bool(self.case.identifiers),
             pathway_levels=self._levels(sections),
             derived_specialties=self._specialties(),
             place_name=self.wording.place(self.query.place) if self.query.place else "",
@@ -80,140 +77,68 @@ class Composer:
     @cached_property
     def training(self) -> TrainingAnswer:
         """The course as it was asked for: by place and period too."""
-        period = period_in(self.reading.tokens, self.now.date())
-        return training_answer(self.query, period, self.wording, self.now)
-
-    def _with_one_source_line(self, sections: list[Section]) -> list[Section]:
-        """Criteria and actions of one card cite their documents once, under the last of them."""
-        card = [section for section in sections if section.kind in ("grade", "toxicity")]
-        if len(card) < 2:
-            return sections
-        lines = [block for section in card for block in section.blocks if isinstance(block, SourceLine)]
-        labels = (label for line in lines for label in line.labels)
-        line = self.wording.joined_sources(labels, draft=any(line.draft for line in lines))
-        bare = {s.kind: tuple(block for block in s.blocks if not isinstance(block, SourceLine)) for s in card}
-        with_line = {kind: (*blocks, line) if kind == card[-1].kind else blocks for kind, blocks in bare.items()}
-        return [Section(s.kind, with_line.get(s.kind, s.blocks)) for s in sections]
+        return training_answer(self.query, self.case.period, self.wording, self.now)
 
     def _kinds(self) -> list[str]:
         """The sections to write, in their order; outside the region, no referents."""
         wanted = set(self.query.sections)
         place = self.query.place
-        if place is not None and place.kind == "outside" and "referents" in wanted:
+        if place is not None and place.is_outside and "referents" in wanted:
             wanted = (wanted - {"referents"}) | {"fallback"}
-        if not wanted:
-            wanted = {"fallback"}
-        return [kind for kind in SECTIONS if kind in wanted]
+        kinds = [kind for kind in SECTIONS if kind in (wanted or {"fallback"})]
+        if self.case.severity_word and {"grade", "toxicity"} <= wanted:
+            kinds.remove("grade")  # the adjective's grade waits for its criteria: they come before the conduct
+            kinds.insert(kinds.index("toxicity"), "grade")
+        return kinds
 
-    def _section(self, kind: str) -> Section | None:  # noqa: C901 - a table: one line per kind of section
-        query, wording = self.query, self.wording
-        match kind:
-            case "emergency":
-                return emergency_section(query, self.reading.alarms, wording, self.now.date())
-            case "privacy":
-                return privacy_section(self.reading.identifiers, wording)
-            case "choice":
-                return Section("choice", (Paragraph(self._question_back()),))
-            case "grade":
-                return grade_section(query, wording)
-            case "toxicity":
-                return toxicity_section(query, wording) if query.toxicities else None
-            case "pathway":
-                cues = self.reading.cues()
-                return (
-                    reporting_section(wording)
-                    if "report" in cues
-                    else pathway_section(query, self._situations(), wording)
-                )
-            case "referents":
-                return referents_section(query, wording, self.asker, self.now.date())
-            case "training":
-                return self.training.section
-            case "about":
-                return (
-                    treatments_section(query, wording)
-                    if query.treatments
-                    else topic_section("about", query.topics, wording)
-                )
-            case "rcp" | "directory":
-                return topic_section(kind, query.topics, wording)
-            case "subscription":
-                return subscription_section("unsubscribe" in self.reading.cues(), wording)
-            case "help":
-                return help_section(self._kind_of_help(), wording)
-        return Section("fallback", tuple(Paragraph(line) for line in self._fallback()))
-
-    def _kind_of_help(self) -> str:
-        cues = self.reading.cues()
-        if not self.reading.text or "help" in cues or "greeting" in cues:
-            return "help"
-        return "goodbye" if "goodbye" in cues else "thanks"
-
-    def _situations(self) -> tuple[str, ...]:
-        return self.reading.keys("situation")
-
-    def _question_back(self) -> str:
+    def question_back(self) -> str:
         place = self.query.place
-        if self.decision.asks == "specialty" and place is not None:
+        if self.case.asks == "specialty" and place is not None:
             return self.wording.say("ask_specialty_at", place=self.wording.place(place))
-        return self.wording.say(f"ask_{self.decision.asks}")
-
-    def _fallback(self) -> Iterator[str]:
-        """Says what is not ours, and where to turn."""
-        wording, place = self.wording, self.query.place
-        kind, _, key = (self.decision.out_of_scope or "").partition(":")
-        if place is not None and place.kind == "outside" and not kind:
-            yield wording.say("fallback_outside", place=wording.place(place))
-        elif kind == "specialty":
-            specialty = wording.knowledge.specialties[key]
-            yield wording.say("fallback_discipline", discipline=wording.specialty(key))
-            if specialty.neighbours:
-                yield wording.say("fallback_neighbours", doctors=", ".join(map(wording.doctor, specialty.neighbours)))
-        elif kind == "treatment":
-            yield f"{wording.treatment(key)}{wording.colon} {wording.say('treatment_is_not')}"
-        elif kind == "subject":
-            subject = wording.knowledge.language.other_subjects[key]
-            yield wording.say("fallback_subject", subject=subject.name.into(wording.language))
-            if subject.pointer:
-                yield subject.pointer.into(wording.language)
-        elif not self.reading.text.strip():
-            yield wording.say("fallback_empty")
-        else:
-            yield wording.say("fallback")
+        return self.wording.say(f"ask_{self.case.asks}")
 
     def _understood_line(self, sections: Sequence[Section]) -> str:
-        """'J'ai compris : colite · grade 3 · Dax (40)', with what was carried over."""
-        if not any(section.kind in ("grade", "toxicity", "pathway", "referents", "choice") for section in sections):
+        """'J'ai compris : colite · grade 3 · nivolumab · Dax (40)', with what was carried over."""
+        if not any(section.kind in _SPEAK_OF_A_SUBJECT for section in sections):
             return ""
-        wording, query = self.wording, self.query
-        parts = [wording.toxicity(key, query.form) for key in query.toxicities]
-        parts += [wording.specialty(key) for key in query.specialties]
-        parts += [
-            wording.say("grade", grade=grade).lower()
-            for grade in query.grades or ((query.grade,) if query.grade else ())
-        ]
-        parts += [wording.tier(query.tier)] if query.tier else []
-        parts += [wording.place(query.place)] if query.place else []
+        parts = list(self._parts())
         if not parts:
             return ""
         text = " · ".join(parts)
-        if self.decision.inherited:
-            inherited = ", ".join(wording.say(f"slot_{slot}") for slot in self.decision.inherited)
-            text = wording.say("understood_inherited", text=text, inherited=inherited)
-        return wording.say("understood", text=text)
+        if self.case.inherited:
+            inherited = ", ".join(self.wording.say(f"slot_{slot}") for slot in self.case.inherited)
+            text = self.wording.say("understood_inherited", text=text, inherited=inherited)
+        return self.wording.say("understood", text=text)
+
+    def _parts(self) -> Iterator[str]:
+        wording, query = self.wording, self.query
+        named = [problem.grades for problem in query.problems]
+        together = len(set(named)) == 1
+        for problem in query.problems:
+            grades = "" if together else wording.grades(problem.grades)
+            yield f"{wording.problem(problem)} {grades}".strip()
+        yield from map(wording.specialty, query.specialties)
+        if grades := wording.grades(query.grades or (named[0] if named and together else ())):
+            yield grades
+        if query.treatments:
+            yield " + ".join(map(wording.treatment, query.treatments))
+        if query.tier:
+            yield wording.tier(query.tier)
+        if query.place:
+            yield wording.place(query.place)
 
     def _notes(self, sections: Sequence[Section]) -> Iterator[str]:
         kinds = {section.kind for section in sections}
         if self.uses_saved_place and self.query.place and "referents" in kinds:
             yield self.wording.say("saved_place", place=self.wording.place(self.query.place))
-        if self.decision.grade_was_adjective and self.query.grade:
-            word = next((m.surface for m in self.reading.mentions if m.kind == "severity"), "")
-            yield self.wording.say("adjective_read", word=word, grade=self.query.grade)
         lost = "referents" in kinds and self.query.place is None
-        if (kinds & {"fallback", "choice"} or lost) and not self.decision.out_of_scope and not self.reading.identifiers:
-            for word in self.reading.unknown[:MOST_UNKNOWN_WORDS]:
+        if (kinds & {"fallback", "choice"} or lost) and not self.case.out_of_scope and not self.case.identifiers:
+            for word in self.case.unknown[:MOST_UNKNOWN_WORDS]:
                 yield self.wording.say("unknown_word", word=word)
-        if self.reading.truncated:
+        treatments = self.wording.knowledge.treatments
+        if "toxicity" in kinds and any(treatments[key].supportive for key in self.query.treatments):
+            yield self.wording.say("treatment_is_supportive")
+        if self.case.truncated:
             yield self.wording.say("truncated")
 
     def _footers(self, sections: Sequence[Section]) -> Iterator[str]:
@@ -222,25 +147,80 @@ class Composer:
             yield self.wording.say("demo_footer")
 
     def _more(self) -> int:
-        if "referents" not in self.query.sections or self.decision.options:
+        if "referents" not in self.query.sections or self.case.options:
             return 0
         return sum(found.more for found in search(self.query, self.wording.knowledge))
 
     def _levels(self, sections: Sequence[Section]) -> tuple[str, ...]:
-        if not any(section.kind == "pathway" for section in sections):
-            return ("emergency",) if any(section.kind == "emergency" for section in sections) else ()
-        return pathway_levels(self.query, self._situations(), self.wording)
+        if any(section.kind == "pathway" for section in sections):
+            return doors_of(self.query, self.case.haste, self.wording.knowledge)
+        return (LEVEL_OF_URGENCY,) if self.case.haste.urgency == "vital" else ()
 
     def _specialties(self) -> tuple[str, ...]:
         """The disciplines understood: named, or to be called for the toxicities."""
         query, knowledge = self.understood, self.wording.knowledge
-        derived = [s for t in query.toxicities for s in knowledge.specialties_of(t, query.form)]
+        derived = [s for p in query.problems for s in knowledge.specialties_of(p.toxicity, p.form)]
         return tuple(dict.fromkeys([*query.specialties, *disciplines_of(query, knowledge), *derived]))
 
 
-def compose(decision: Decision, reading: Reading, knowledge: Knowledge, asker: Asker, now: datetime) -> Answer:
-    """The answer to a decision, as this asker may see it."""
-    return Composer(decision, reading, knowledge, asker, now).answer()
+def _with_one_source_line(sections: list[Section], wording: Wording) -> list[Section]:
+    """One answer cites its documents once, under the last section that rests on one; an alert keeps its own."""
+    cited = [s for s in sections if s.kind not in ALERTS and any(isinstance(b, SourceLine) for b in s.blocks)]
+    if not cited:
+        return sections
+    lines = [block for section in cited for block in section.blocks if isinstance(block, SourceLine)]
+    line = wording.joined_sources((x for one in lines for x in one.labels), draft=any(one.draft for one in lines))
+    bare: dict[str, tuple[Block, ...]] = {
+        s.kind: tuple(block for block in s.blocks if not isinstance(block, SourceLine)) for s in cited
+    }
+    bare[cited[-1].kind] += (line,)
+    return [Section(s.kind, bare.get(s.kind, s.blocks)) for s in sections]
+
+
+def _toxicity(composer: Composer) -> Section | None:
+    return toxicity_section(composer.case, composer.wording) if composer.query.problems else None
+
+
+def _pathway(composer: Composer) -> Section:
+    topics = topics_of("pathway", composer.query.topics, composer.wording)
+    if topics and not composer.query.problems:
+        return topic_section("pathway", topics, composer.wording)
+    return pathway_section(composer.case, composer.wording)
+
+
+def _about(composer: Composer) -> Section:
+    if composer.query.treatments:
+        return treatments_section(composer.query, composer.wording)
+    return topic_section("about", composer.query.topics, composer.wording)
+
+
+def _urgency(composer: Composer) -> Section:
+    return urgency_section(composer.case, composer.wording, composer.now.date())
+
+
+WRITERS: Mapping[str, Callable[[Composer], Section | None]] = {
+    "emergency": _urgency,
+    "urgent": _urgency,
+    "privacy": lambda c: privacy_section(c.case, c.wording),
+    "choice": lambda c: Section("choice", (Paragraph(c.question_back()),)),
+    "toxicity": _toxicity,
+    "pathway": _pathway,
+    "referents": lambda c: referents_section(c.query, c.wording, c.asker, c.now.date()),
+    "grade": lambda c: grade_section(c.case, c.wording),
+    "rcp": lambda c: topic_section("rcp", c.query.topics, c.wording),
+    "directory": lambda c: topic_section("directory", c.query.topics, c.wording),
+    "training": lambda c: c.training.section,
+    "about": _about,
+    "subscription": lambda c: subscription_section(c.case.wants_out, c.wording),
+    "help": lambda c: help_section(c.case.small_talk or "help", c.wording),
+    "fallback": lambda c: fallback_section(c.case, c.wording),
+}
+"""Who writes each kind of section; their order is that of SECTIONS."""
+
+
+def compose(case: Case, knowledge: Knowledge, asker: Asker, now: datetime) -> Answer:
+    """The answer to a case, as this asker may see it. `now`: Europe/Paris."""
+    return Composer(case, knowledge, asker, now).answer()
 
 
 def place_is_known(place: Place, knowledge: Knowledge) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.knowledge_base.gazetteer import Point
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Referent
-from bot.understanding.reading import Place, Query
+from bot.understanding.query import Place, Query
 
 MOST_SPECIALTIES = 2
 MOST_INSIDE = 4
@@ -44,7 +44,7 @@ def disciplines_of(query: Query, knowledge: Knowledge) -> tuple[str, ...]:
     """Whom to look up: the disciplines named, else the first to call for each toxicity."""
     if query.specialties:
         return query.specialties[:MOST_SPECIALTIES]
-    firsts = [knowledge.specialties_of(toxicity, query.form)[0] for toxicity in query.toxicities]
+    firsts = [knowledge.specialties_of(problem.toxicity, problem.form)[0] for problem in query.problems]
     return tuple(dict.fromkeys(firsts))[:MOST_SPECIALTIES]
 
 

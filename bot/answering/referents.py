@@ -9,7 +9,10 @@ from datetime import date
 from bot.answering.answer import Asker, Block, ContactCard, Contacts, Paragraph, Section, Title
 from bot.answering.looking_up import Hit, Search, search
 from bot.answering.wording import Wording, phone
-from bot.understanding.reading import Query
+from bot.understanding.query import Query
+
+URGENT = frozenset({"emergency", "urgent"})
+"""Beside these nobody may dial a fictional number, and a facility without a number is of no use."""
 
 
 def referents_section(query: Query, wording: Wording, asker: Asker, today: date) -> Section:
@@ -23,8 +26,10 @@ def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: 
     if note := _note(found, query, wording):
         yield Paragraph(note)
     if found.hits:
-        urgent = "emergency" in query.sections
-        cards = (card_of(hit, wording, asker, today, no_demo_number=urgent) for hit in found.hits)
+        urgent = not URGENT.isdisjoint(query.sections)
+        cards = [card_of(hit, wording, asker, today, no_demo_number=urgent) for hit in found.hits]
+        if urgent:
+            cards = [card for card in cards if card.phones or card.switchboard]
         yield Contacts(tuple(_brief(card) for card in cards) if _stands_beside_a_card(query) else tuple(cards))
     if any(hit.distance_km is not None for hit in found.hits):
         yield Paragraph(wording.say("great_circle"))

@@ -1,4 +1,4 @@
-"""Sections with a written text: *about*, *rcp*, *directory*, *training*, *subscription*, *help*, reporting."""
+"""Sections with a written text: *about*, *rcp*, *directory*, *training*, *subscription*, *help*, *pathway*."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Ti
 from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import may_be_shown
 from bot.knowledge_base.models import Topic
-from bot.understanding.reading import Query
+from bot.understanding.query import Query
 
 DEFAULT_TOPICS = {"about": "immunotoxicity", "rcp": "rcp_meeting", "directory": "full_directory"}
 
@@ -16,13 +16,13 @@ DEFAULT_TOPICS = {"about": "immunotoxicity", "rcp": "rcp_meeting", "directory": 
 def topic_section(kind: str, keys: Sequence[str], wording: Wording) -> Section:
     """The topics named, as far as they belong to this section; else the section's own text."""
     topics = wording.knowledge.topics
-    chosen = [key for key in keys if topics[key].section == kind] or [DEFAULT_TOPICS[kind]]
+    chosen = topics_of(kind, keys, wording) or [DEFAULT_TOPICS[kind]]
     return Section(kind, tuple(block for key in chosen[:2] for block in _topic(topics[key], wording)))
 
 
-def reporting_section(wording: Wording) -> Section:
-    """Where to report an adverse reaction (it belongs to the pathway)."""
-    return Section("pathway", tuple(_topic(wording.knowledge.topics["pharmacovigilance"], wording)))
+def topics_of(kind: str, keys: Sequence[str], wording: Wording) -> list[str]:
+    """The topics named that are written in a section."""
+    return [key for key in keys if wording.knowledge.topics[key].section == kind]
 
 
 def _topic(topic: Topic, wording: Wording) -> Iterator[Block]:
@@ -49,6 +49,7 @@ def treatments_section(query: Query, wording: Wording) -> Section:
         names = ", ".join(treatment.trade_names)
         name = f"{treatment.name.into(wording.language)} ({names})" if names else treatment.name.into(wording.language)
         message = "treatment_is_inhibitor" if treatment.checkpoint_inhibitor else "treatment_is_not"
+        message = "treatment_is_supportive" if treatment.supportive else message
         target = f" ({treatment.target.into(wording.language)})" if treatment.target else ""
         blocks += [Title(name), Paragraph(wording.say(message, target=target))]
         if treatment.checkpoint_inhibitor:

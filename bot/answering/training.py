@@ -21,7 +21,7 @@ from bot.knowledge_base.gazetteer import Commune, Point
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import TrainingSession
 from bot.understanding.periods import Period
-from bot.understanding.reading import Place, Query
+from bot.understanding.query import Place, Query
 
 MOST_IN_DETAIL = 2
 """Sessions shown with all their lines; the others fold away."""

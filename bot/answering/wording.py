@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.answer import SourceLine
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Form
-from bot.understanding.reading import Place, Query
+from bot.understanding.query import Place, Problem
 
 MONTHS_FOR_AN_OLD_CHECK = 12
-"""A contact checked longer ago than this is flagged (DESIGN 5)."""
+"""A contact checked longer ago than this is flagged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,15 @@ class Wording:
         name = named.name if named is not forms[0] else self.knowledge.toxicities[key].name
         return name.into(self.language)
 
-    def form(self, query: Query) -> Form | None:
-        return self.knowledge.form(query.toxicities[0], query.form) if query.toxicities else None
+    def problem(self, problem: Problem) -> str:
+        """The name of a problem: of its form where one is meant, else of the toxicity."""
+        return self.toxicity(problem.toxicity, problem.form)
+
+    def grades(self, grades: Sequence[int]) -> str:
+        """'grade 3', 'grades 2, 3'; '' where there is none."""
+        if len(grades) == 1:
+            return self.say("grade", grade=grades[0]).lower()
+        return self.say("several_grades", grades="–".join(map(str, grades))).lower() if grades else ""
 
     def treatment(self, key: str) -> str:
         return self.knowledge.treatments[key].name.into(self.language)

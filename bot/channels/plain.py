@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.answering.answer import Answer, Block, Bullets, Contacts, Details, Paragraph, Section, SourceLine, Title
+from bot.answering.answer import (
+    ALERTS,
+    Answer,
+    Block,
+    Bullets,
+    Contacts,
+    Details,
+    Paragraph,
+    Section,
+    SourceLine,
+    Title,
+)
 
 
 def plain_text(answer: Answer) -> str:
@@ -13,7 +24,7 @@ def plain_text(answer: Answer) -> str:
 
 
 def _lines(answer: Answer) -> Iterator[str]:
-    alerts = [s for s in answer.sections if s.kind in ("emergency", "privacy")]
+    alerts = [s for s in answer.sections if s.kind in ALERTS]
     rest = [s for s in answer.sections if s not in alerts]
     for section in alerts:
         yield from _section(section, answer.language)

@@ -8,7 +8,7 @@ import re
 from bot.answering.answer import Answer, ContactCard
 from bot.channels.plain import plain_text
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.reading import Place
+from bot.understanding.query import Place
 
 _LINE_ENDS = re.compile(r"[\x7f-\x9f\u2028\u2029]")
 
@@ -26,13 +26,16 @@ def answer_as_json(answer: Answer, knowledge: Knowledge) -> dict[str, object]:
         "question": answer.question,
         "language": answer.language,
         "sections": list(answer.kinds),
+        "urgency": answer.urgency,
         "understood": {
             "specialties": list(answer.derived_specialties),
             "toxicities": list(query.toxicities),
             "treatments": list(query.treatments),
             "grade": query.grade,
+            "grades": list(query.all_grades),
             "tier": query.tier,
             "place": _place(query.place, answer.place_name, knowledge),
+            "unknown": list(answer.unknown),
             "inherited": list(answer.inherited),
         },
         "referents": [_referent(card) for card in answer.cards],

@@ -8,9 +8,10 @@ from datetime import datetime
 from bot.answering.answer import Answer, Asker
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Example
 from bot.knowledge_base.problems import Problem
-from bot.understanding.reading import Place
+from bot.understanding.query import Place
 
 
 def example_problems(assistant: Assistant, now: datetime) -> list[Problem]:
@@ -21,11 +22,11 @@ def example_problems(assistant: Assistant, now: datetime) -> list[Problem]:
 def _problems(example: Example, assistant: Assistant, now: datetime) -> Iterator[Problem]:
     answer = assistant.respond(example.ask, Asker(role=example.as_), None, now).answer
     file, _, line = assistant.knowledge.origins[f"example:{example.ask}"].rpartition(":")
-    for text in shortcomings(example, answer):
+    for text in shortcomings(example, answer, assistant.knowledge):
         yield Problem(file, int(line), f"'{example.ask}': {text}")
 
 
-def shortcomings(example: Example, answer: Answer) -> Iterator[str]:  # noqa: C901 - a table: one line per expectation
+def shortcomings(example: Example, answer: Answer, knowledge: Knowledge) -> Iterator[str]:  # noqa: C901 - a table: one line per expectation
     """What the answer lacks, in words; nothing when the example holds."""
     query = answer.query
     for kind in example.sections:
@@ -38,8 +39,9 @@ def shortcomings(example: Example, answer: Answer) -> Iterator[str]:  # noqa: C9
         yield f"specialty '{example.specialty}' not understood ({', '.join(answer.derived_specialties)})"
     if example.toxicity and example.toxicity not in query.toxicities:
         yield f"toxicity '{example.toxicity}' not understood ({', '.join(query.toxicities)})"
-    if example.form and query.form != example.form:
-        yield f"form '{example.form}' not understood ({query.form})"
+    forms = _forms(answer, knowledge)
+    if example.form and example.form not in forms:
+        yield f"form '{example.form}' not understood ({', '.join(forms)})"
     if example.grade and query.grade != example.grade:
         yield f"grade {example.grade} not understood ({query.grade})"
     if example.tier and query.tier != example.tier:
@@ -53,6 +55,10 @@ def shortcomings(example: Example, answer: Answer) -> Iterator[str]:  # noqa: C9
         yield f"pathway levels {list(answer.pathway_levels)}, expected {list(example.levels)}"
     if example.says and example.says.lower() not in plain_text(answer).lower():
         yield f"the text does not say '{example.says}'"
+
+
+def _forms(answer: Answer, knowledge: Knowledge) -> list[str]:
+    return [knowledge.form(problem.toxicity, problem.form).key for problem in answer.query.problems]
 
 
 def _key(place: Place | None) -> str | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from bot.assistant import Assistant, Reply
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.case import Case
+from bot.understanding.query import Problem
 from bot.understanding.reading import Mention
 
 
@@ -15,7 +17,7 @@ def explanation(reply: Reply, assistant: Assistant) -> str:
 
 
 def _lines(reply: Reply, assistant: Assistant) -> Iterator[str]:
-    reading, decision, knowledge = reply.reading, reply.decision, assistant.knowledge
+    reading, case, knowledge = reply.reading, reply.case, assistant.knowledge
     yield f"text      {reading.text!r}"
     yield f"language  {reading.language or 'none of its own'}"
     yield "tokens    " + " ".join(token.folded for token in reading.tokens)
@@ -29,12 +31,24 @@ def _lines(reply: Reply, assistant: Assistant) -> Iterator[str]:
     yield f"alarms    {[alarm.key for alarm in reading.alarms] or '-'}"
     yield f"patient   {[found.kind for found in reading.identifiers] or '-'}"
     yield f"unknown   {list(reading.unknown) or '-'}"
-    yield f"decision  {decision.reason}"
-    if decision.inherited:
-        yield f"inherited {', '.join(decision.inherited)}"
-    if decision.out_of_scope:
-        yield f"not ours  {decision.out_of_scope}"
+    yield f"decision  {case.reason}"
+    if case.inherited:
+        yield f"inherited {', '.join(case.inherited)}"
+    if case.out_of_scope:
+        yield f"not ours  {case.out_of_scope}"
+    yield "problems  " + (", ".join(map(_problem, case.query.problems)) or "-")
+    yield f"urgency   {case.haste.urgency}{_because(case)}"
     yield f"sections  {', '.join(reply.answer.kinds)}"
+
+
+def _problem(problem: Problem) -> str:
+    form = f"/{problem.form}" if problem.form else ""
+    return f"{problem.toxicity}{form} {list(problem.grades) or ''}".strip()
+
+
+def _because(case: Case) -> str:
+    reasons = [*case.haste.signs, *map(_problem, case.haste.problems)]
+    return f" ({'; '.join(reasons)})" if reasons else ""
 
 
 def _mention(mention: Mention, knowledge: Knowledge) -> str:

@@ -15,6 +15,7 @@ from bot.curating.corrections import corrections_workbook
 from bot.curating.exporting import as_csv, as_workbook
 from bot.curating.remarks import SheetRefused
 from bot.curating.report import Report
+from bot.curating.sheets import LARGEST_FILE
 from bot.exit_codes import OK, PROBLEMS, USAGE
 
 Say = Callable[[str], None]
@@ -82,8 +83,6 @@ def run_import(
 
 def _content(file: Path) -> bytes:
     """The bytes of a file, of a huge one only as many as prove it: it is refused by its size."""
-    from bot.curating.sheets import LARGEST_FILE
-
     with file.open("rb") as opened:
         return opened.read(LARGEST_FILE + 1)
 

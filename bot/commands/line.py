@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -283,12 +283,20 @@ def explain(question: str, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = 
 @application.command()
 def check(
     review: Annotated[bool, typer.Option("--review", help="List what clinicians have to validate.")] = False,
+    review_sheet: Annotated[Path | None, typer.Option(help="Write all of it as .xlsx, for clinicians to sign.")] = None,
+    review_import: Annotated[Path | None, typer.Option(help="Read a signed .xlsx back into the YAML.")] = None,
     today: Today = None,
     knowledge: KnowledgeDir = KNOWLEDGE,
     data: DataDir = DATA,
 ) -> None:
     """Validate the knowledge and run its example questions."""
+    if review_import:
+        _import_signatures(review_import, knowledge, data, moment(today).date())
     assistant = open_assistant(knowledge, data)
+    if review_sheet:
+        from bot.commands.signing import write_review
+
+        say(f"{write_review(review_sheet, assistant.knowledge)} statement(s) written to {review_sheet}")
     from bot.commands.checking import vocabulary_problems
     from bot.commands.reviewing import review_table, to_review
 
@@ -297,11 +305,27 @@ def check(
         say(str(problem), error=True)
     pending = to_review(assistant.knowledge)
     if review:
-        say(review_table(pending))
+        say(review_table(pending, assistant.knowledge))
     examples = len(assistant.knowledge.examples)
     waiting = f"{len(pending)} statement(s) wait for a clinician (--review lists them)"
     say(f"{examples} examples asked, {len(problems)} problem(s); {waiting}.")
     if problems:
+        raise typer.Exit(1)
+
+
+def _import_signatures(path: Path, knowledge: Path, data: Path, day: date) -> None:
+    """Writes the signatures, says what was refused, and stops where something was."""
+    from bot.commands.signing import import_signatures
+
+    try:
+        signed, refused = import_signatures(path, knowledge, data, day)
+    except KnowledgeError as error:
+        say(str(error), error=True)
+        raise typer.Exit(1) from None
+    say(f"{signed} statement(s) signed, {len(refused)} row(s) refused.")
+    for problem in refused:
+        say(str(problem), error=True)
+    if refused:
         raise typer.Exit(1)
 
 

@@ -13,12 +13,12 @@ from pydantic import SecretStr
 from bot import exit_codes
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
-from bot.channels.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi
 from bot.channels.telegram.application import run_telegram
-from bot.channels.telegram.snapshot import KnowledgeHolder
 from bot.commands.explaining import explanation
+from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
+from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi
 from bot.logs import set_up_logging
 from bot.settings import PARIS, Settings, SettingsError
 from bot.storage import Storage, StorageError
@@ -69,13 +69,13 @@ async def _run_locally(
         settings,
         token=SecretStr(api.token),
         api_url=api.root_url,
-        admin_ids=frozenset({ADMINISTRATOR_ID}),
+        admin_ids=frozenset({str(ADMINISTRATOR_ID)}),
         demo=True,
         state_dir=settings.state_dir / "local",
     )
     try:
         async with Storage.open(local.database) as storage:
-            await storage.users.set_role(MEMBER_ID, "member", datetime.now(PARIS).date())
+            await storage.users.set_role(str(MEMBER_ID), "member", datetime.now(PARIS).date())
         say(f"Page de discussion locale (rien ne sort de cette machine) : {api.page_url}")
         say("Ctrl+C pour arrêter.")
         if browser:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from bot.curating.answers import plain
-from bot.curating.sheets import Row, Sheet
+from bot.curating.cells import Row, Sheet
 from bot.knowledge_base.sheet_words import Question, SheetWords
 
 

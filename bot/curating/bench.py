@@ -15,15 +15,16 @@ from pydantic import ValidationError
 from bot.assistant import Assistant
 from bot.curating.answer_sheet import answers_of, is_answer_sheet, question_names
 from bot.curating.answers import Equivalences, path_of, plain, read_back
+from bot.curating.cells import Row, Sheet
 from bot.curating.columns import ColumnReader, Columns, Trouble
 from bot.curating.matching import Matcher
 from bot.curating.merging import FIELDS, Change, Merged, as_written, directory_after, merge
 from bot.curating.phones import PhoneReader
 from bot.curating.remarks import Remark, SheetRefused, Wording, remark
 from bot.curating.rows import Draft, RowReader, Where
-from bot.curating.sheets import Row, Sheet, read_sheets
+from bot.curating.sheets import read_sheets
 from bot.curating.yaml_editing import CannotEdit, Edits, Entry, Style, edited
-from bot.knowledge_base.loading import DirectoryFile
+from bot.knowledge_base.files import DirectoryFile
 from bot.knowledge_base.models import Referent
 from bot.knowledge_base.sheet_words import Question, SheetWords, load_equivalences, load_sheet_words
 from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml

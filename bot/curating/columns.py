@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.curating.answers import Equivalences, plain
+from bot.curating.cells import Row, Sheet
 from bot.curating.remarks import Remark, remark
-from bot.curating.sheets import Row, Sheet
 from bot.knowledge_base.sheet_words import Column, Question, SheetWords
 from bot.understanding.folding import fold
 

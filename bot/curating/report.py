@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.curating.answer_sheet import question_name
+from bot.curating.answers import Equivalences
 from bot.curating.bench import Asked, Bench, Proposal
+from bot.curating.matching import Matcher
 from bot.curating.merging import Change, said_of
 from bot.curating.phones import shown_number
 from bot.curating.rows import Draft
@@ -204,8 +206,5 @@ class Report:
 
 def shown_key(bench: Bench, question: str, key: str) -> str:
     """A key in the coordinator's words."""
-    from bot.curating.answers import Equivalences
-    from bot.curating.matching import Matcher
-
     matcher = Matcher(bench.assistant, bench.words, Equivalences(bench.words, {}))
     return matcher.shown(question, key, bench.language)

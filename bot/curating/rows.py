@@ -9,12 +9,12 @@ from datetime import date
 from functools import cached_property
 
 from bot.curating.answers import Equivalences, plain
+from bot.curating.cells import EMPTY, Row
 from bot.curating.columns import Trouble
 from bot.curating.days import day_of
 from bot.curating.matching import Match, Matcher, asked_facility
 from bot.curating.phones import PhoneReader
 from bot.curating.remarks import Remark, remark
-from bot.curating.sheets import EMPTY, Row
 from bot.knowledge_base.sheet_words import Choice, Column, Question, SheetWords
 
 EMAIL = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:.]{2,}")

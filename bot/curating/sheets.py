@@ -7,73 +7,20 @@ for it, and none is read in spite of it.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 
-from bot.curating.remarks import Remark, SheetRefused, remark
+from bot.curating.cells import EMPTY, MOST_ROWS, Cell, Raw, RawSheet, Row, Sheet
+from bot.curating.remarks import SheetRefused, remark
+from bot.curating.text_tables import read_text_table
+from bot.curating.workbooks import read_workbook
 
 LARGEST_FILE = 5_000_000
 """Bytes; a directory of a thousand referents has a fiftieth of it."""
-MOST_ROWS = 5_000
 LONGEST_CELL = 2_000
 ZIP_BEGINS, OLE_BEGINS = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 WORKBOOKS, TEXTS = (".xlsx",), (".csv", ".tsv", ".txt")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a cell shows, on one line, and why it may not be read."""
-
-    text: str = ""
-    trouble: Remark | None = None
-
-
-EMPTY = Cell()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The cells of one row, and its number as the spreadsheet shows it."""
-
-    number: int
-    cells: tuple[Cell, ...]
-    is_title: bool = False
-    """Its only text runs over several columns."""
-
-    def cell(self, index: int) -> Cell:
-        return self.cells[index] if index < len(self.cells) else EMPTY
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        return tuple(cell.text for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet; the title is empty where the file has no sheets."""
-
-    title: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A cell before it is text."""
-
-    value: object = None
-    is_formula: bool = False
-    is_error: bool = False
-    is_struck: bool = False
-
-
-@dataclass
-class RawSheet:
-    title: str
-    rows: dict[int, tuple[Raw, ...]] = field(default_factory=dict)
-    merged: Sequence[tuple[int, int, int, int]] = ()
-    """First row, first column, last row, last column; columns from 0."""
 
 
 def read_sheets(content: bytes, name: str) -> list[Sheet]:
@@ -82,14 +29,7 @@ def read_sheets(content: bytes, name: str) -> list[Sheet]:
         raise SheetRefused(remark("file_empty"))
     if len(content) > LARGEST_FILE:
         raise SheetRefused(remark("file_too_large", size=len(content), most=LARGEST_FILE))
-    if _is_text(content, name):
-        from bot.curating.text_tables import read_text_table
-
-        raw = [read_text_table(content)]
-    else:
-        from bot.curating.workbooks import read_workbook
-
-        raw = read_workbook(content)
+    raw = [read_text_table(content)] if _is_text(content, name) else read_workbook(content)
     sheets = [sheet for sheet in map(_sheet, raw) if sheet.rows]
     if not sheets:
         raise SheetRefused(remark("file_without_rows"))

@@ -6,8 +6,8 @@ import csv
 import io
 from collections import Counter
 
+from bot.curating.cells import MOST_ROWS, Raw, RawSheet
 from bot.curating.remarks import SheetRefused, remark
-from bot.curating.sheets import MOST_ROWS, Raw, RawSheet
 
 SEPARATORS = (";", "\t", ",")
 COMPUTED = ("=", "@")

@@ -14,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.curating.bench import Bench
+from bot.curating.report import shown_key
 from bot.knowledge_base.sheet_words import Column
 
 HEADING = PatternFill("solid", start_color="1F4E79")
@@ -68,8 +69,6 @@ def write_headings(sheet: Worksheet, names: Sequence[str], widths: Sequence[int]
 
 def lists_of(bench: Bench) -> dict[str, list[str]]:
     """The values of columns with a drop-down list, as a coordinator reads them."""
-    from bot.curating.report import shown_key
-
     knowledge, words = bench.assistant.knowledge, bench.words
     return {
         "specialty": sorted(s.name.into(bench.language) for s in knowledge.specialties.values() if s.covered),

@@ -15,8 +15,8 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import range_boundaries
 
+from bot.curating.cells import Raw, RawSheet
 from bot.curating.remarks import SheetRefused, remark
-from bot.curating.sheets import Raw, RawSheet
 
 LARGEST_UNPACKED = 50_000_000
 """Bytes of an unpacked workbook: an archive may hold a thousand times its own size."""

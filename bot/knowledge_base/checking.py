@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import Formatter
 
+from bot.knowledge_base.clinical_checks import clinical_problems
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Form, Phrases, Referent, Scale, Statement, Toxicity
+from bot.knowledge_base.models import Form, Referent, Scale, Statement, Toxicity
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.sessions import session_problems
 
@@ -37,6 +38,7 @@ class _Check:
         yield from self.reachability()
         yield from self.sources()
         yield from self.messages()
+        yield from (self.problem(origin, text) for origin, text in clinical_problems(self.knowledge))
         yield from (self.problem(f"training:{key}", text) for key, text in session_problems(self.knowledge))
 
     def references(self) -> Iterator[Problem]:
@@ -46,6 +48,10 @@ class _Check:
         for emergency in knowledge.emergencies:
             yield from self.missing(
                 f"emergency:{emergency.key}", emergency.toxicities, knowledge.toxicities, "toxicity"
+            )
+            functions = [sign.failure.of for sign in emergency.signs if sign.failure]
+            yield from self.missing(
+                f"emergency:{emergency.key}", functions, knowledge.language.failures.functions, "function"
             )
         for key, territory in knowledge.territories.items():
             yield from self.missing(
@@ -103,12 +109,10 @@ class _Check:
             yield from self.scale(origin, scale)
 
     def scale(self, origin: str, scale: Scale) -> Iterator[Problem]:
-        both = set(scale.grades) & set(scale.not_defined)
-        for grade in sorted(both):
-            yield self.problem(origin, f"scale '{scale.key}': grade {grade} has criteria and is 'not_defined'")
         if scale.kind == "ctcae":
+            said = {*scale.grades, *scale.not_defined, *scale.not_read}
             for grade in GRADES_OF_A_SCALE:
-                if grade not in scale.grades and grade not in scale.not_defined:
+                if grade not in said:
                     yield self.problem(
                         origin, f"scale '{scale.key}': grade {grade} has no criterion and no 'not_defined'"
                     )
@@ -261,7 +265,3 @@ def repeated_phrases(phrases: Iterable[tuple[str, str, str]], knowledge: Knowled
                 )
             )
     return found
-
-
-def all_phrases(phrases: Phrases) -> tuple[str, ...]:
-    return phrases.all()

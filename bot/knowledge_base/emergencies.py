@@ -33,19 +33,31 @@ class Measure(Model):
         return self
 
 
+FailureKind = Literal["stops", "unable", "hard"]
+
+
+class Failing(Model):
+    """A function of language/failures.yaml that fails: does no more (stops), cannot (unable), or hardly (hard)."""
+
+    of: Key
+    kinds: tuple[FailureKind, ...] = ("stops", "unable")
+
+
 class Sign(Model):
     """One way to raise the alarm. All of what it lists has to be there, in any order, not negated."""
 
     phrases: Phrases = NO_PHRASES
     """Any one of these wordings."""
     measure: Measure | None = None
+    failure: Failing | None = None
+    """A function that fails, in any wording."""
     together_with: tuple[Phrases, ...] = ()
     """For each group, any one wording of it has to stand in the message too."""
 
     @model_validator(mode="after")
     def says_something(self) -> Sign:
-        if not self.phrases.all() and self.measure is None:
-            raise ValueError("a sign needs 'phrases' or a 'measure'")
+        if not self.phrases.all() and self.measure is None and self.failure is None:
+            raise ValueError("a sign needs 'phrases', a 'measure' or a 'failure'")
         return self
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.knowledge_base.announcing import Announcing
+from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.gazetteer import Commune, Gazetteer, Point
 from bot.knowledge_base.language import Language
@@ -50,6 +51,7 @@ class Knowledge:
     messages: Mapping[str, Text]
     sources: Mapping[str, Source]
     language: Language
+    clinical_wording: ClinicalWording
     examples: Sequence[Example]
     gazetteer: Gazetteer
     origins: Mapping[str, str]
@@ -68,6 +70,32 @@ class Knowledge:
         """The doors that a grade opens: those of the toxicity's form, else of the general map."""
         own = self.form(toxicity, form).pathway.get(grade) if toxicity else None
         return own or self.pathway.general.get(grade)
+
+    def grade_exists(self, toxicity: str, form: str | None, grade: int) -> bool:
+        """Whether a scale of the form has this grade, or its pathway a step for it (any suspicion of TTP is urgent).
+
+        Where a form has neither scale nor pathway, the general scale decides.
+        """
+        known = self.form(toxicity, form)
+        on_a_scale = any(grade in scale.grades or grade in scale.not_read for scale in known.scales)
+        return on_a_scale or grade in known.pathway or not (known.scales or known.pathway)
+
+    def regimen(self, named: Sequence[str]) -> frozenset[str]:
+        """The treatments that these drugs make together: a combination named part by part, else each of them."""
+        inhibitors = [key for key in named if self.treatments[key].checkpoint_inhibitor]
+        combined = {
+            key for key, one in self.treatments.items() if one.components and set(one.components) <= set(inhibitors)
+        }
+        parts = {part for key in combined for part in self.treatments[key].components}
+        return frozenset(combined | (set(inhibitors) - parts))
+
+    def emergency(self, key: str) -> Emergency:
+        """The emergency of a key. Raises KeyError when there is none."""
+        return self._emergencies_by_key[key]
+
+    @cached_property
+    def _emergencies_by_key(self) -> Mapping[str, Emergency]:
+        return {emergency.key: emergency for emergency in self.emergencies}
 
     def facility_point(self, key: str) -> Point:
         """Where a facility stands: its own coordinates, else those of its commune."""

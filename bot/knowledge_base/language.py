@@ -6,15 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from bot.knowledge_base.clauses import Failures, Negation, ValueWords
+from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
 
 CueKey = Literal[
     "who", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
     "training_context", "rcp", "directory", "subscribe", "unsubscribe", "help", "greeting", "thanks", "goodbye",
-    "insult", "other", "nearer", "same_again", "correction", "negation", "negation_after", "history", "range",
+    "insult", "other", "page", "nearer", "same_again", "correction", "negation", "negation_after", "history", "range",
     "place_before", "near", "elliptic", "tier_first_line", "tier_recourse", "referent", "patient", "immunotherapy",
     "new_question", "report", "past", "value", "reference", "grade_values", "decline", "possible_toxicities",
-    "is_it_immunotherapy", "treatment_question", "asker", "or_not", "hypothetical",
+    "is_it_immunotherapy", "treatment_question", "asker", "or_not", "hypothetical", "imagined",
+    "somebody", "impersonal",
 ]  # fmt: skip
 
 
@@ -63,6 +66,51 @@ class OrdinaryWords(Model):
     en: tuple[Line, ...]
 
 
+class GradeWords(Model):
+    """The small grammar of grades: [sign] word [sign] number [joiner number] [sign]."""
+
+    full: tuple[Line, ...]
+    rated: tuple[Line, ...]
+    short: tuple[Line, ...]
+    letter: Line
+    misspelt: tuple[Line, ...]
+    between: tuple[Line, ...]
+    numbers: dict[str, int]
+    range: tuple[Line, ...]
+    progress: tuple[Line, ...]
+    course: tuple[Line, ...]
+    course_from: tuple[Line, ...]
+    course_to: tuple[Line, ...]
+    at_least_before: tuple[Line, ...]
+    at_least_after: tuple[Line, ...]
+    above_before: tuple[Line, ...]
+    at_most_before: tuple[Line, ...]
+    at_most_after: tuple[Line, ...]
+    below_before: tuple[Line, ...]
+    negation_before: tuple[Line, ...]
+    between_problems: tuple[Line, ...]
+    other_scales: tuple[Line, ...]
+    tumours: tuple[Line, ...]
+    quantities: tuple[Line, ...]
+
+
+class Organ(Model):
+    """An organ's words, and what its damage is called."""
+
+    means: Line
+    fr: tuple[Line, ...]
+    en: tuple[Line, ...]
+
+
+class DamageWords(Model):
+    """Words for damage, crossed with the words of each organ."""
+
+    damages: Phrases
+    links: Phrases
+    states: Phrases
+    organs: tuple[Organ, ...]
+
+
 class Message(Text):
     """A sentence of the user interface, with {placeholders}. Its outer spaces count: some are put behind others."""
 
@@ -76,3 +124,9 @@ class Language(Model):
     idioms: tuple[Idiom, ...]
     ambiguities: tuple[Ambiguity, ...]
     ordinary_words: OrdinaryWords
+    grade_words: GradeWords
+    damage_words: DamageWords
+    identifiers: IdentifierWords
+    negation: Negation
+    failures: Failures
+    values: ValueWords

@@ -11,91 +11,52 @@ from pydantic import BaseModel, ValidationError
 
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.checking import crossed_problems
+from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.emergencies import Emergency
+from bot.knowledge_base.files import (
+    AmbiguitiesFile,
+    CuesFile,
+    DamageWordsFile,
+    DirectoryFile,
+    EmergenciesFile,
+    ExamplesFile,
+    FacilitiesFile,
+    FailuresFile,
+    GradeWordsFile,
+    IdentifiersFile,
+    IdiomsFile,
+    MessagesFile,
+    NegationFile,
+    OrdinaryWordsFile,
+    OtherSubjectsFile,
+    SourcesFile,
+    SpecialtiesFile,
+    TerritoriesFile,
+    TopicsFile,
+    TreatmentsFile,
+    ValuesFile,
+)
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.language import Ambiguity, Cue, CueKey, Idiom, Language, Message, OrdinaryWords, OtherSubject
+from bot.knowledge_base.language import (
+    Language,
+    Message,
+)
 from bot.knowledge_base.models import (
     Example,
-    Facility,
     Grades,
-    Key,
     Model,
     Pathway,
     Referent,
-    Source,
-    Specialty,
-    Territory,
-    Topic,
     Toxicity,
     Training,
-    Treatment,
 )
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
+from bot.knowledge_base.statements import places_in
 from bot.knowledge_base.yaml_text import Items, YamlProblems, line_of, read_yaml
 from bot.knowledge_base.yaml_text import Mapping as YamlMapping
 
 M = TypeVar("M", bound=BaseModel)
-
-
-class SpecialtiesFile(Model):
-    specialties: dict[Key, Specialty]
-
-
-class TreatmentsFile(Model):
-    treatments: dict[Key, Treatment]
-
-
-class TopicsFile(Model):
-    topics: dict[Key, Topic]
-
-
-class FacilitiesFile(Model):
-    facilities: dict[Key, Facility]
-
-
-class TerritoriesFile(Model):
-    territories: dict[Key, Territory]
-
-
-class DirectoryFile(Model):
-    referents: tuple[Referent, ...]
-
-
-class EmergenciesFile(Model):
-    emergencies: tuple[Emergency, ...]
-
-
-class MessagesFile(Model):
-    messages: dict[Key, Message]
-
-
-class SourcesFile(Model):
-    sources: dict[Key, Source]
-
-
-class ExamplesFile(Model):
-    examples: tuple[Example, ...]
-
-
-class CuesFile(Model):
-    cues: dict[CueKey, Cue]
-
-
-class OtherSubjectsFile(Model):
-    other_subjects: dict[Key, OtherSubject]
-
-
-class IdiomsFile(Model):
-    idioms: tuple[Idiom, ...]
-
-
-class AmbiguitiesFile(Model):
-    ambiguities: tuple[Ambiguity, ...]
-
-
-class OrdinaryWordsFile(Model):
-    ordinary_words: OrdinaryWords
 
 
 def load_knowledge(folder: Path, data: Path) -> Knowledge:
@@ -149,6 +110,7 @@ class _Reader:
         parts["announcing"] = self._whole(Announcing, "announcing.yaml")
         parts["emergencies"] = self._emergencies()
         parts["language"] = self._language()
+        parts["clinical_wording"] = self._whole(ClinicalWording, "language/clinical_wording.yaml")
         parts["examples"] = self._examples(toxicities)
         return None if self.problems else parts
 
@@ -223,8 +185,8 @@ class _Reader:
             found[toxicity.key] = toxicity
             self._remember("toxicity", toxicity.key, path, 1)
             self._remember_examples(toxicity.examples, path, tree)
-            for index, form in enumerate(toxicity.forms):
-                self._remember("form", f"{toxicity.key}/{form.key}", path, line_of(tree, ("forms", index)))
+            for origin, where in places_in(toxicity):
+                self.origins[origin] = f"{self._name(path)}:{line_of(tree, where)}"
         return found
 
     def _referents(self) -> dict[str, Referent]:
@@ -258,7 +220,15 @@ class _Reader:
         idioms = self._whole(IdiomsFile, "language/idioms.yaml", idiom="idioms")
         ambiguities = self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities")
         words = self._whole(OrdinaryWordsFile, "language/ordinary_words.yaml")
-        if not (cues and subjects and idioms and ambiguities and words):
+        damages = self._whole(DamageWordsFile, "language/damages.yaml")
+        grades = self._whole(GradeWordsFile, "language/grade_words.yaml")
+        identifiers = self._whole(IdentifiersFile, "language/identifiers.yaml")
+        negation = self._whole(NegationFile, "language/negation.yaml")
+        failures = self._whole(FailuresFile, "language/failures.yaml")
+        values = self._whole(ValuesFile, "language/values.yaml")
+        if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
+            return None
+        if not (negation and failures and values and damages):
             return None
         return Language(
             cues=cues.cues,
@@ -266,6 +236,12 @@ class _Reader:
             idioms=idioms.idioms,
             ambiguities=ambiguities.ambiguities,
             ordinary_words=words.ordinary_words,
+            grade_words=grades.grade_words,
+            damage_words=damages.damage_words,
+            identifiers=identifiers.identifiers,
+            negation=negation.negation,
+            failures=failures.failures,
+            values=values.values,
         )
 
     def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:

@@ -138,6 +138,9 @@ class Scale(Model):
     name: Text
     grades: Mapping[Grade, tuple[Statement, ...]]
     not_defined: Mapping[Grade, Text] = {}
+    """Grades that the term does not have, with the reason."""
+    not_read: Mapping[Grade, Text] = {}
+    """Grades that may exist, but whose criteria nobody has read yet: 'non lu'."""
     note: Text | None = None
     source: Line
     evidence: Evidence
@@ -149,7 +152,7 @@ class Scale(Model):
 class PathwayStep(Model):
     """How urgent a grade is, which doors of the pathway it opens (most urgent first), and why."""
 
-    urgency: Urgency | None = None
+    urgency: Urgency
     levels: tuple[PathwayLevelKey, ...] = Field(min_length=1)
     on_condition: Mapping[PathwayLevelKey, Text] = {}
     """Doors that open only under a condition, with the condition."""
@@ -159,6 +162,11 @@ class PathwayStep(Model):
     reason: Text | None = None
     source: Line | None = None
     evidence: Evidence | None = None
+
+    @property
+    def open_levels(self) -> tuple[PathwayLevelKey, ...]:
+        """The doors that are open without a condition."""
+        return tuple(level for level in self.levels if level not in self.on_condition)
 
 
 class Form(Model):
@@ -180,8 +188,6 @@ class Form(Model):
     traps: tuple[Statement, ...] = ()
     pathway: Mapping[Grade, PathwayStep] = {}
     """Overrides of the general map of pathway.yaml."""
-    emergency_from_grade: Grade | None = None
-    """From this grade on, grade and form together are an emergency."""
 
 
 class Toxicity(Model):
@@ -271,6 +277,8 @@ class Topic(Model):
     phrases: Phrases
     statements: tuple[Statement, ...] = Field(min_length=1)
     details: tuple[Statement, ...] = ()
+    weak: bool = False
+    """Whether it answers only where nothing clinical is named: 'urgence' alone, not 'colite, urgence ?'."""
     blank_form: tuple[Text, ...] = ()
     """Lines of a text to copy and fill in elsewhere; no line asks for what identifies a patient."""
     links: tuple[Link, ...] = ()

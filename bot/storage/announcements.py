@@ -27,7 +27,7 @@ class NewAnnouncement:
     key: str | None = None
     """What makes it unique, for example 'reminder:landes-2027:7': a second draft under the same key is not made."""
     urgent: bool = False
-    author: int | None = None
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Announcement(NewAnnouncement):
     created: datetime | None = None
     due: datetime | None = None
     ended: datetime | None = None
-    progress: tuple[int, int] | None = None
+    progress: tuple[str, str] | None = None
     """Chat and message where its progress is shown."""
 
 
@@ -130,7 +130,7 @@ class Announcements:
         )
         return bool(rows)
 
-    async def confirm(self, number: int, recipients: Iterable[int], due: datetime, now: datetime) -> bool:
+    async def confirm(self, number: int, recipients: Iterable[str], due: datetime, now: datetime) -> bool:
         """Fill the outbox and let the deliveries begin when due, all at once. Return whether it was a draft.
 
         Confirming twice, by a double tap or an update handled twice, changes nothing.
@@ -194,7 +194,7 @@ class Announcements:
         )
         return [row["id"] for row in rows]
 
-    async def show_progress_in(self, number: int, chat_id: int, message_id: int) -> None:
+    async def show_progress_in(self, number: int, chat_id: str, message_id: str) -> None:
         """Remember the message that shows how far an announcement is."""
         await self._database.rows(
             "UPDATE announcements SET progress_chat = ?2, progress_message = ?3 WHERE id = ?1",

@@ -46,7 +46,7 @@ class Invitations:
         )
         return code, _invitation(rows[0])
 
-    async def redeem(self, code: str, chat_id: int, now: datetime, today: date) -> Invitation | None:
+    async def redeem(self, code: str, chat_id: str, now: datetime, today: date) -> Invitation | None:
         """Make somebody a member if the code is good, and return the invitation, else None.
 
         A member who uses a link again, or whose update is handled twice, spends nothing.

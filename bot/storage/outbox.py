@@ -21,7 +21,7 @@ class Delivery:
 
     number: int
     announcement: int
-    chat_id: int
+    chat_id: str
     language: Language | None
     state: DeliveryState
     attempts: int

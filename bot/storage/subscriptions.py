@@ -23,7 +23,7 @@ class Subscription:
 class Recipient:
     """Somebody who gets an announcement, and in which language if they chose one."""
 
-    chat_id: int
+    chat_id: str
     language: Language | None
 
 
@@ -33,12 +33,12 @@ class Subscriptions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, chat_id: int) -> set[Subscription]:
+    async def of(self, chat_id: str) -> set[Subscription]:
         """Return what somebody subscribed to."""
         rows = await self._database.rows("SELECT topic, territory FROM subscriptions WHERE chat_id = ?", chat_id)
         return {Subscription(row["topic"], row["territory"]) for row in rows}
 
-    async def add(self, chat_id: int, subscription: Subscription) -> None:
+    async def add(self, chat_id: str, subscription: Subscription) -> None:
         """Subscribe somebody; twice is the same as once."""
         await self._database.rows(
             "INSERT OR IGNORE INTO subscriptions (chat_id, topic, territory) VALUES (?, ?, ?)",
@@ -47,7 +47,7 @@ class Subscriptions:
             subscription.territory,
         )
 
-    async def remove(self, chat_id: int, subscription: Subscription) -> None:
+    async def remove(self, chat_id: str, subscription: Subscription) -> None:
         """End one subscription."""
         await self._database.rows(
             "DELETE FROM subscriptions WHERE chat_id = ? AND topic = ? AND territory = ?",
@@ -56,7 +56,7 @@ class Subscriptions:
             subscription.territory,
         )
 
-    async def remove_all(self, chat_id: int, topic: str | None = None) -> None:
+    async def remove_all(self, chat_id: str, topic: str | None = None) -> None:
         """End all subscriptions of somebody, or those to one topic."""
         await self._database.rows(
             "DELETE FROM subscriptions WHERE chat_id = ?1 AND (?2 IS NULL OR topic = ?2)", chat_id, topic
@@ -69,7 +69,7 @@ class Subscriptions:
         where = f"AND s.territory IN ('', {places})" if wanted else ""
         rows = await self._database.rows(
             f"""SELECT DISTINCT u.chat_id, u.language FROM subscriptions s JOIN users u USING (chat_id)
-            WHERE s.topic = ? {where} AND u.reachable ORDER BY u.chat_id""",  # noqa: S608 (question marks only)
+            WHERE s.topic = ? {where} AND u.reachable ORDER BY length(u.chat_id), u.chat_id""",  # noqa: S608 (question marks only)
             topic,
             *wanted,
         )

@@ -18,7 +18,7 @@ Language = Literal["fr", "en"]
 class User:
     """Somebody known by the number of their private chat alone."""
 
-    chat_id: int
+    chat_id: str
     role: Role
     language: Language | None
     place: str | None
@@ -37,12 +37,12 @@ class Users:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def find(self, chat_id: int) -> User | None:
+    async def find(self, chat_id: str) -> User | None:
         """Return somebody, or None if they are unknown."""
         rows = await self._database.rows("SELECT * FROM users WHERE chat_id = ?", chat_id)
         return _user(rows[0]) if rows else None
 
-    async def seen(self, chat_id: int, today: date) -> User:
+    async def seen(self, chat_id: str, today: date) -> User:
         """Note that somebody wrote today, which makes them known and reachable, and return them."""
         known = await self.find(chat_id)
         if known and known.last_seen == today and known.reachable:
@@ -55,33 +55,35 @@ class Users:
         )
         return _user(rows[0])
 
-    async def set_language(self, chat_id: int, language: Language | None, today: date) -> None:
+    async def set_language(self, chat_id: str, language: Language | None, today: date) -> None:
         """Save the language of somebody's answers."""
         await self._set("language", chat_id, language, today)
 
-    async def set_place(self, chat_id: int, place: str | None, today: date) -> None:
+    async def set_place(self, chat_id: str, place: str | None, today: date) -> None:
         """Save somebody's territory, as 'kind:key'."""
         await self._set("place", chat_id, place, today)
 
-    async def set_role(self, chat_id: int, role: Role, today: date) -> None:
+    async def set_role(self, chat_id: str, role: Role, today: date) -> None:
         """Make somebody a member, or a visitor again."""
         await self._set("role", chat_id, role, today)
 
-    async def set_reachable(self, chat_id: int, *, reachable: bool) -> None:
+    async def set_reachable(self, chat_id: str, *, reachable: bool) -> None:
         """Note whether somebody can be written to; their subscriptions rest meanwhile."""
         await self._database.rows("UPDATE users SET reachable = ? WHERE chat_id = ?", reachable, chat_id)
 
     async def members(self) -> list[User]:
         """Return all members, the most recent first."""
-        rows = await self._database.rows("SELECT * FROM users WHERE role = 'member' ORDER BY created DESC, chat_id")
+        rows = await self._database.rows(
+            "SELECT * FROM users WHERE role = 'member' ORDER BY created DESC, length(chat_id), chat_id"
+        )
         return [_user(row) for row in rows]
 
-    async def unseen_since(self, day: date) -> list[int]:
+    async def unseen_since(self, day: date) -> list[str]:
         """Return the chats that have not written since a day."""
         rows = await self._database.rows("SELECT chat_id FROM users WHERE last_seen < ?", day.isoformat())
         return [row["chat_id"] for row in rows]
 
-    async def rename(self, chat_id: int, new_chat_id: int) -> None:
+    async def rename(self, chat_id: str, new_chat_id: str) -> None:
         """Follow a chat that Telegram gave another number."""
         async with self._database.transaction() as transaction:
             if not await transaction.rows("SELECT 1 FROM users WHERE chat_id = ?", chat_id):
@@ -89,7 +91,7 @@ class Users:
             await transaction.rows("DELETE FROM users WHERE chat_id = ?", new_chat_id)
             await transaction.rows("UPDATE users SET chat_id = ? WHERE chat_id = ?", new_chat_id, chat_id)
 
-    async def erase(self, chat_id: int) -> None:
+    async def erase(self, chat_id: str) -> None:
         """Forget somebody: preferences, role, subscriptions, deliveries, authorship. Reports keep their totals."""
         async with self._database.transaction() as transaction:
             await transaction.rows("UPDATE announcements SET author = NULL WHERE author = ?", chat_id)
@@ -99,7 +101,7 @@ class Users:
             )
             await transaction.rows("DELETE FROM users WHERE chat_id = ?", chat_id)
 
-    async def everything_about(self, chat_id: int) -> dict[str, Any]:
+    async def everything_about(self, chat_id: str) -> dict[str, Any]:
         """Return all that is kept about somebody, as plain values ready for a file."""
         questions: Sequence[tuple[str, str]] = (
             ("user", "SELECT * FROM users WHERE chat_id = ?"),
@@ -111,7 +113,7 @@ class Users:
             return {name: [dict(row) for row in await transaction.rows(sql, chat_id)] for name, sql in questions}
 
     async def _set(
-        self, column: Literal["language", "place", "role"], chat_id: int, value: str | None, today: date
+        self, column: Literal["language", "place", "role"], chat_id: str, value: str | None, today: date
     ) -> None:
         await self._database.rows(
             f"""INSERT INTO users (chat_id, {column}, created, last_seen) VALUES (?1, ?2, ?3, ?3)

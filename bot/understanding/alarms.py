@@ -1,39 +1,32 @@
 """Life-threatening wordings and values, found independently of the rest of the reading.
 
-A missed emergency is the worst error, so every phrase is looked for (typos included), overlaps and all; a negation
-silences only the words that it governs.
+A missed emergency is the worst error, so every phrase is looked for (typos included), overlaps and all, and every
+function that fails; a denial silences only the words that it governs, and never a measured value.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bot.knowledge_base.emergencies import Emergency, Measure, Sign
+from bot.knowledge_base.emergencies import Emergency, Sign
+from bot.knowledge_base.language import Language
 from bot.knowledge_base.models import Phrases
-from bot.understanding.folding import Token, curated_words, tokens_of
+from bot.understanding.clauses import Gap, WordTree, gaps_of
+from bot.understanding.failures import Failure, FailureReader
+from bot.understanding.folding import Token, curated_words
 from bot.understanding.matching import Found, candidates
+from bot.understanding.negation import Silence
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
-from bot.understanding.vocabulary import Entry, Node, Vocabulary
-
-_SIGNS = r"[\s:=~≈+<>≤≥-]*"
-_SMALL_WORDS = (
-    r"(?:est|a|à|de|d'|is|at|of|to|below|under|sous|inférieure?|en|air|ambiant|descendue?|remontée?|mesurée?"
-    r"|o2|%|i|t|hs|us)\b"
-)
-"""What may stand between the name of a measure and its number: 'SpO2 descendue à 85 %'."""
-_NUMBER = r"(\d{1,3}[ \u202f\u00a0]000|\d{1,6}(?:[.,]\d+)?)"
-_SECOND_NUMBER = r"(?:/\s*\d+(?:[.,]\d+)?)?"
-"""Of a blood pressure: '65/30' is read by its first number."""
-_UNIT = r"([^\W\d_]*[%³°]?(?:/[^\W\d_]+[³²23]?)?|%)"
-_VALUE = re.compile(rf"{_SIGNS}(?:{_SMALL_WORDS}{_SIGNS}){{0,3}}{_NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
-
+from bot.understanding.values import Value, ValueReader, is_unit_of
+from bot.understanding.vocabulary import FILLERS, Entry, Node, Vocabulary
 
 LONG_PHRASE = 16
 """Letters from which an alarming phrase may hold two edits."""
+POSTAL_CODE = 5
+"""Digits of one, beside which BP is a postal box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +38,37 @@ class _Slot:
     part: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Everything alarming that stands in a text, before anything is silenced."""
+
+    phrases: tuple[Found, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def own_words(self) -> frozenset[int]:
+        """Words inside them, whose 'pas' belongs to them and denies nothing else."""
+        spans = [(failure.start, failure.end) for failure in self.failures]
+        spans += [(one.start, one.end) for one in self.phrases if not one.edits and one.end - one.start > 1]
+        return frozenset(at for start, end in spans for at in range(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the rest of the reading knows of a text's words."""
+
+    silence: Silence = field(default_factory=Silence)
+    names: frozenset[int] = frozenset()
+    """Words of names of places and of fixed expressions: an alarm that lies in them is none."""
+    has_context: bool = False
+    """Whether a patient, a treatment or a toxicity is meant."""
+
+
 class AlarmReader:
     """Finds the emergencies of knowledge/emergencies.yaml in a text."""
 
-    def __init__(self, emergencies: Sequence[Emergency], ordinary: dict[str, str]) -> None:
+    def __init__(self, emergencies: Sequence[Emergency], language: Language, ordinary: dict[str, str]) -> None:
         self._emergencies = emergencies
         root = Node()
         words: set[str] = set()
@@ -58,24 +78,96 @@ class AlarmReader:
                 words.update(folded)
                 _plant(root, folded, Entry(kind, f"{slot.emergency}.{slot.sign}.{slot.part}"))
         self._vocabulary = Vocabulary(root, SpellingIndex(words), ordinary, {})
+        self._values = ValueReader(language.values)
+        self._failures = FailureReader(language.failures, ordinary)
+        self._by_failure = _by_failure(emergencies)
+        self._boxes = WordTree(language.values.boxes.all())
+        self._addresses = WordTree(language.values.addresses.all())
+        self._streets = frozenset(word for line in language.values.streets.all() for word in curated_words(line))
+        self._first_half = frozenset(
+            word for line in language.failures.before_verb.all() for word in curated_words(line)
+        )
+        self._second_half = frozenset(
+            word for line in language.values.denial_ends.all() for word in curated_words(line)
+        )
 
-    def read(
-        self, text: str, tokens: Sequence[Token], silent: frozenset[int], *, has_context: bool
-    ) -> tuple[Alarm, ...]:
-        """The alarms of a text, in its order. `silent`: tokens under a negation; `has_context`: a patient is meant."""
+    def look(self, text: str, tokens: Sequence[Token], topics: frozenset[int]) -> Sighting:
+        """What is alarming in a text. `topics`: words of diseases and disciplines, which are no patient."""
+        gaps = gaps_of(tokens, text)
+        found = candidates(tokens, self._vocabulary, [True] * len(tokens))
+        failures = self._failures.read([token.folded for token in tokens], gaps, topics)
+        return Sighting(tuple(filter(_is_close_enough, found)), tuple(failures), tuple(gaps))
+
+    def read(self, text: str, tokens: Sequence[Token], sighting: Sighting, around: Circumstances) -> tuple[Alarm, ...]:
+        """The alarms of a text, in its order: what was sighted and is not silenced."""
         filled: dict[tuple[int, int], dict[int, list[Found]]] = defaultdict(lambda: defaultdict(list))
-        for found in candidates(tokens, self._vocabulary, [True] * len(tokens)):
-            if (found.start in silent and found.end - 1 in silent) or not _is_close_enough(found):
+        for found in sighting.phrases:
+            if all(at in around.names for at in range(found.start, found.end)):
                 continue
+            if self._is_denied_around(found, tokens) or self._is_a_street(found, tokens):
+                continue
+            silenced = around.silence.covers(found.start, _end_of_its_words(found, tokens))
             for entry in found.entries:
                 slot = _Slot(*map(int, entry.key.split(".")))
-                if entry.kind == "sign" or self._value_alarms(slot, found, text, tokens):
+                if self._counts(entry.kind, slot, found, text, tokens, around, silenced=silenced):
                     filled[slot.emergency, slot.sign][slot.part].append(found)
-        return tuple(sorted(self._raised(filled, tokens, has_context=has_context), key=lambda alarm: alarm.start))
+        for failure in sighting.failures:
+            if not around.silence.covers(failure.start, failure.end) and failure.start not in around.names:
+                for emergency, sign in self._by_failure.get((failure.function, failure.kind), ()):
+                    filled[emergency, sign][0].append(Found(failure.start, failure.end, (), failure.function))
+        raised = self._raised(filled, tokens, has_context=around.has_context)
+        return tuple(sorted(raised, key=lambda alarm: alarm.start))
 
-    def _value_alarms(self, slot: _Slot, found: Found, text: str, tokens: Sequence[Token]) -> bool:
+    def _is_denied_around(self, found: Found, tokens: Sequence[Token]) -> bool:
+        """'il ne s'étouffe pas': the two halves of the denial stand around the wording."""
+        before = [token.folded for token in tokens[max(0, found.start - 2) : found.start]]
+        behind = tokens[found.end].folded if found.end < len(tokens) else ""
+        return behind in self._second_half and not self._first_half.isdisjoint(before)
+
+    def _is_a_street(self, found: Found, tokens: Sequence[Token]) -> bool:
+        """'rue du Samu social', 'place de l'Hémorragie': the name of a street raises nothing."""
+        words = [token.folded for token in tokens[: found.start]]
+        while words and words[-1] in FILLERS:
+            words.pop()
+        return bool(words) and words[-1] in self._streets
+
+    def _counts(
+        self,
+        kind: str,
+        slot: _Slot,
+        found: Found,
+        text: str,
+        tokens: Sequence[Token],
+        around: Circumstances,
+        *,
+        silenced: bool,
+    ) -> bool:
+        if kind != "measure":
+            return not silenced
+        if found.cost:
+            return False
         measure = self._emergencies[slot.emergency].signs[slot.sign].measure
-        return measure is not None and found.cost == 0 and value_alarms(measure, text[tokens[found.end - 1].end :])
+        start, end = tokens[found.start].start, tokens[found.end - 1].end
+        value = self._values.alarming(measure, text, start, end) if measure else None
+        if (
+            measure is None
+            or value is None
+            or (silenced and value.compares)
+            or found.start in around.silence.asked_about
+        ):
+            return False
+        return is_unit_of(measure, value) or not self._is_a_postal_box(
+            found, value, tokens, has_context=around.has_context
+        )
+
+    def _is_a_postal_box(self, found: Found, value: Value, tokens: Sequence[Token], *, has_context: bool) -> bool:
+        """'BP 40, 86021 Poitiers cedex'; 'BP 60/40' and 'patient, BP 60' are pressures."""
+        words = [token.folded for token in tokens]
+        if value.has_second or self._boxes.end_from(words, found.start) != found.end:
+            return False
+        in_an_address = any(self._addresses.end_from(words, at) > at for at in range(len(words)))
+        has_a_code = any(token.is_number and len(token.folded) == POSTAL_CODE for token in tokens)
+        return in_an_address or has_a_code or not has_context
 
     def _raised(
         self, filled: dict[tuple[int, int], dict[int, list[Found]]], tokens: Sequence[Token], *, has_context: bool
@@ -97,9 +189,20 @@ class AlarmReader:
         return len(needed) > 1 and len({found.start for part in parts.values() for found in part}) > 1
 
 
+def _words(phrases: Phrases) -> frozenset[str]:
+    return frozenset(word for line in phrases.all() for word in curated_words(line))
+
+
 def _is_close_enough(found: Found) -> bool:
     """One edit at most, two in a long phrase: further off lie ordinary words (consulte, connus, finding)."""
     return found.edits <= 1 or len(found.phrase) >= LONG_PHRASE
+
+
+def _end_of_its_words(found: Found, tokens: Sequence[Token]) -> int:
+    """Where a phrase ends without a little word that was taken in behind it ('douleur thoracique en')."""
+    last = tokens[found.end - 1].folded
+    extra = last in FILLERS and found.phrase.split()[-1] != last and found.end - found.start > 1
+    return found.end - 1 if extra else found.end
 
 
 def _slots(emergencies: Sequence[Emergency]) -> Iterable[tuple[_Slot, str, Phrases]]:
@@ -116,6 +219,16 @@ def _slots_of(sign: Sign, index: int, sign_index: int) -> Iterable[tuple[_Slot, 
         yield _Slot(index, sign_index, part), "sign", group
 
 
+def _by_failure(emergencies: Sequence[Emergency]) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """Function and kind of failure → the signs that it raises, as (emergency, sign)."""
+    found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for index, emergency in enumerate(emergencies):
+        for sign_index, sign in enumerate(emergency.signs):
+            for kind in sign.failure.kinds if sign.failure else ():
+                found[sign.failure.of if sign.failure else "", kind].append((index, sign_index))
+    return found
+
+
 def _plant(root: Node, words: Sequence[str], entry: Entry) -> None:
     node = root
     for word in words:
@@ -123,60 +236,3 @@ def _plant(root: Node, words: Sequence[str], entry: Entry) -> None:
     if words and entry not in node.entries:
         node.entries.append(entry)
         node.phrase = " ".join(words)
-
-
-def value_alarms(measure: Measure, behind: str) -> bool:
-    """Whether the number right behind the measure's name is one to raise the alarm for."""
-    match = _VALUE.match(behind)
-    if not match:
-        return False
-    unit = match.group(2).strip().lower()
-    known = {fold_unit(u): u for u in (*measure.units, *measure.factor_by_unit)}
-    if unit and known and fold_unit(unit) not in known and _looks_like_a_unit(unit):
-        return False
-    if measure.unit_required and fold_unit(unit) not in known:
-        return False
-    number = "".join(match.group(1).split()).replace(",", ".")
-    value = float(number) * measure.factor_by_unit.get(known.get(fold_unit(unit), ""), 1.0)
-    if not measure.plausible_from <= value <= measure.plausible_to:
-        return False
-    return value < measure.below if measure.below is not None else value >= (measure.at_least or 0)
-
-
-def fold_unit(unit: str) -> str:
-    return unit.replace("µ", "u").replace("μ", "u").replace("³", "3").lower()
-
-
-_OTHER_UNITS = frozenset(
-    {
-        "g",
-        "mg",
-        "kg",
-        "ml",
-        "l",
-        "j",
-        "h",
-        "n",
-        "x",
-        "min",
-        "ans",
-        "jours",
-        "fois",
-        "mmol",
-        "umol",
-        "mmhg",
-        "kpa",
-        "mui",
-        "bpm",
-    }
-)
-"""Units that make a number something else where the measure does not list them."""
-
-
-def _looks_like_a_unit(unit: str) -> bool:
-    """Whether the letters behind a number are a unit; other words go on with the sentence ('82 en air ambiant')."""
-    return "/" in unit or unit in _OTHER_UNITS
-
-
-def alarm_tokens(text: str) -> list[Token]:
-    return tokens_of(text)

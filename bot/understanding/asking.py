@@ -1,14 +1,13 @@
-"""Turns a decision into a question back, where the text leaves a choice open."""
+"""Turns a case into a question back, where the text leaves a choice open."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.understanding.decision import Decision
+from bot.understanding.case import Case
 from bot.understanding.dialogue import Inheritance
 from bot.understanding.places import MOST_CHOICES
-from bot.understanding.reading import Place, PlaceKind, Query
+from bot.understanding.query import Place, PlaceKind, Query, about
 from bot.understanding.scope import is_strange, out_of_scope, wants_a_person
 from bot.understanding.slots import Slots
 
@@ -22,27 +21,27 @@ _CLINICAL = frozenset({"referents", "grade", "toxicity", "pathway"})
 _ASKABLE = frozenset({"referents", "grade", "toxicity", "fallback"})
 
 
-def asked_back(decision: Decision, slots: Slots, inheritance: Inheritance) -> Decision:
-    """Turns the decision into a question back where the text leaves a choice open."""
-    query, reading = decision.query, slots.reading
+def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
+    """Turns the case into a question back where the text leaves a choice open."""
+    query, reading = case.query, slots.reading
     if scope := out_of_scope(slots):
-        return _with(decision, out_of_scope=scope)
+        return case.with_(out_of_scope=scope)
     if "emergency" in query.sections:
-        return decision
+        return case
     if reading.place_choices and "referents" in query.sections and not inheritance.place_settled:
         options = tuple(query.with_(place=place) for place in _offered(reading.place_choices))
-        return _choice(decision, options, "place")
+        return _choice(case, options, "place")
     if (mention := slots.undecided) and query.sections and set(query.sections) <= _ASKABLE:
         options = tuple(
-            _meaning(query, option, slots) for option in _distinct([(mention.kind, mention.key), *mention.alternatives])
+            _meaning(query, option) for option in _distinct([(mention.kind, mention.key), *mention.alternatives])
         )
         if len(options) > 1:
-            return _choice(decision, options, "meaning")
+            return _choice(case, options, "meaning")
     if options := _suggestions(query, slots):
-        return _choice(decision, options, "unknown")
+        return _choice(case, options, "unknown")
     if query.sections == ("fallback",):
-        return _open_question(decision, slots)
-    return decision
+        return _open_question(case, slots)
+    return case
 
 
 def _suggestions(query: Query, slots: Slots) -> tuple[Query, ...]:
@@ -62,7 +61,7 @@ def _suggestions(query: Query, slots: Slots) -> tuple[Query, ...]:
         return tuple(query.with_(place=place) for place in _suggested_places(slots))
     if lacks_subject:
         subjects = [s for s in slots.reading.suggestions if s[0] in ("specialty", "toxicity")]
-        return tuple(_meaning(query.with_(sections=("referents",)), subject, slots) for subject in subjects)
+        return tuple(_meaning(query.with_(sections=("referents",)), subject) for subject in subjects)
     return ()
 
 
@@ -83,33 +82,32 @@ def _distinct(meanings: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return [meaning for meaning in found if meaning[0] in ("toxicity", "specialty", "treatment")]
 
 
-def _meaning(query: Query, meaning: tuple[str, str], slots: Slots) -> Query:
+def _meaning(query: Query, meaning: tuple[str, str]) -> Query:
     kind, key = meaning
     if kind == "specialty":
-        return query.with_(specialties=(key,), toxicities=(), form=None, sections=("referents",))
+        return query.with_(specialties=(key,), problems=(), grades=query.all_grades, sections=("referents",))
     if kind == "treatment":
         return query.with_(treatments=(key,), sections=("about",))
     sections = query.sections if set(query.sections) & _CLINICAL else ("toxicity",)
     if query.place is not None and "referents" not in sections:
-        sections = ("referents",) if query.grade is None else (*sections, "referents")
-    form = slots.knowledge.toxicities[key].forms[0].key
-    return query.with_(toxicities=(key,), form=form, sections=sections)
+        sections = (*sections, "referents") if query.all_grades else ("referents",)
+    return query.with_(problems=about(key, *query.all_grades), grades=(), sections=sections)
 
 
-def _open_question(decision: Decision, slots: Slots) -> Decision:
+def _open_question(case: Case, slots: Slots) -> Case:
     """Something of ours was named, but not enough to answer: a place, an organ, 'qui appeler'."""
-    query = decision.query
+    query = case.query
     if slots.reading.has("idiom"):
-        return decision
+        return case
     if slots.organs and not is_strange(slots):
         specialty = slots.organs[0]
-        return _choice(decision, (query.with_(specialties=(specialty,), sections=("referents",)),), "organ")
+        return _choice(case, (query.with_(specialties=(specialty,), sections=("referents",)),), "organ")
     names_place = query.place is not None and query.place.kind != "outside"
     asked = wants_a_person(slots) and (slots.asks("referent", "immunotherapy", "patient") or names_place)
     place_alone = (names_place or slots.reading.place_choices) and not slots.reading.unknown
     if (asked or place_alone) and not is_strange(slots) and not slots.other_subjects:
-        return _choice(decision, _specialties_at(query, slots), "specialty")
-    return decision
+        return _choice(case, _specialties_at(query, slots), "specialty")
+    return case
 
 
 def _specialties_at(query: Query, slots: Slots) -> tuple[Query, ...]:
@@ -117,11 +115,7 @@ def _specialties_at(query: Query, slots: Slots) -> tuple[Query, ...]:
     return tuple(query.with_(specialties=(key,), sections=("referents",)) for key in covered)
 
 
-def _choice(decision: Decision, options: tuple[Query, ...], asks: str) -> Decision:
-    alerts = tuple(section for section in decision.query.sections if section in ("emergency", "privacy"))
-    query = decision.query.with_(sections=(*alerts, "choice"))
-    return _with(decision, query=query, options=options, asks=asks)
-
-
-def _with(decision: Decision, **changes: object) -> Decision:
-    return replace(decision, **changes)  # type: ignore[arg-type] # the names are those of the fields
+def _choice(case: Case, options: tuple[Query, ...], asks: str) -> Case:
+    alerts = tuple(section for section in case.query.sections if section in ("emergency", "urgent", "privacy"))
+    query = case.query.with_(sections=(*alerts, "choice"))
+    return case.with_(query=query, options=options, asks=asks)

@@ -1,45 +1,104 @@
-"""Reading → what to answer: the dialogue completes it, the rules choose the sections, alerts come first."""
+"""Reading → Case: the dialogue completes it, the rules choose the sections, the urgency is read off the whole."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.asking import asked_back
-from bot.understanding.decision import Decision
+from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.dialogue import Context, inherit
+from bot.understanding.periods import period_in
+from bot.understanding.query import Query
 from bot.understanding.reading import Reading
-from bot.understanding.rules import sections_of
-from bot.understanding.scope import grade_is_an_emergency, is_hypothetical
+from bot.understanding.rules import REPORTING, sections_of
+from bot.understanding.scope import alarms_are_meant
 from bot.understanding.slots import Slots
+from bot.understanding.urgency import gravest_first, haste_of
+
+ALERTS = ("emergency", "urgent", "privacy")
+"""Sections that stand first; they follow from the case, nobody asks for them."""
 
 
-def decide(reading: Reading, knowledge: Knowledge, context: Context | None) -> Decision:
-    """What the reading asks for, after the dialogue has completed what it leaves unsaid."""
+def decide(reading: Reading, knowledge: Knowledge, context: Context | None, today: date) -> Case:
+    """What the reading asks for, after the dialogue has completed what it leaves unsaid. `today`: Europe/Paris."""
     slots = Slots(reading, knowledge)
     inheritance = inherit(slots, context)
     reason, sections = sections_of(slots, inheritance)
-    alerts = _alerts(slots, sections)
-    query = inheritance.query.with_(sections=(*alerts, *_beside_alerts(slots, alerts, sections)))
-    decision = Decision(query, reason, inheritance.inherited, grade_was_adjective=slots.grade_of_adjective is not None)
-    return asked_back(decision, slots, inheritance)
+    query = inheritance.query.with_(sections=sections, topics=_topics(inheritance.query, reason))
+    alarms = tuple(dict.fromkeys(alarm.key for alarm in reading.alarms)) if alarms_are_meant(slots) else ()
+    haste = haste_of(_of_today(query, slots), alarms, knowledge)
+    if alarms:
+        query = query.with_(sections=_beside_an_alarm(query, slots))
+    case = Case(
+        _with_alerts(query, haste, knowledge, identifies=bool(reading.identifiers)),
+        reason,
+        haste,
+        alarms,
+        identifiers=tuple(dict.fromkeys(found.kind for found in reading.identifiers)),
+        inherited=inheritance.inherited,
+        text=reading.text,
+        language=reading.language,
+        unknown=reading.unknown,
+        severity_word=_severity_word(slots),
+        impossible_grades=reading.impossible_grades,
+        period=period_in(reading.tokens, today),
+        small_talk=_small_talk(slots),
+        wants_out=slots.asks("unsubscribe"),
+        truncated=reading.truncated,
+    )
+    return asked_back(case, slots, inheritance)
 
 
-def _alerts(slots: Slots, sections: Sequence[str]) -> tuple[str, ...]:
-    """Emergency and privacy come first, in that order (DESIGN 5)."""
-    alerts = []
-    if (slots.reading.alarms and not is_hypothetical(slots)) or grade_is_an_emergency(slots, sections):
-        alerts.append("emergency")
-    if slots.reading.identifiers:
-        alerts.append("privacy")
-    return tuple(alerts)
+def case_of_tap(query: Query, language: str | None, signs: tuple[str, ...], knowledge: Knowledge) -> Case:
+    """What a tapped button asks for: the same case as the question that it stands for, typed.
+
+    `signs`: keys of the emergencies that the names of its problems raise by themselves ('tamponade').
+    """
+    sections = tuple(section for section in query.sections if section not in ALERTS)
+    query = query.with_(sections=sections)
+    haste = haste_of(query, signs, knowledge)
+    query = _with_alerts(query, haste, knowledge, identifies=False)
+    return Case(query, "a button", haste, signs, language=language, small_talk="help")
+
+
+def _with_alerts(query: Query, haste: Haste, knowledge: Knowledge, *, identifies: bool) -> Query:
+    """The query with its alerts in front, the gravest problem first."""
+    alerts = [*([haste.section] if haste.section else []), *(["privacy"] if identifies else [])]
+    problems = gravest_first(query.problems, knowledge)
+    return query.with_(sections=(*alerts, *query.sections), problems=problems)
+
+
+def _of_today(query: Query, slots: Slots) -> Query:
+    """History and hypotheses are nobody's grade today."""
+    resumes = bool(slots.situations) and slots.asks("past")  # 'grade 4, guéri depuis : reprendre ?'
+    story = slots.only_history or resumes or slots.asks("hypothetical", "imagined")
+    return query.with_(problems=()) if story else query
+
+
+def _topics(query: Query, reason: str) -> tuple[str, ...]:
+    """The written topics; the report of an adverse reaction is one."""
+    return ("pharmacovigilance",) if reason == REPORTING else query.topics
 
 
 _WANTS_TO_READ = ("what_to_do", "which_grade", "pathway")
 
 
-def _beside_alerts(slots: Slots, alerts: Sequence[str], sections: Sequence[str]) -> tuple[str, ...]:
+def _beside_an_alarm(query: Query, slots: Slots) -> Sequence[str]:
     """In an alarm nobody reads sheets: they stay out unless a grade, the pathway or what to do is asked for."""
-    if "emergency" not in alerts or slots.reading.grades or slots.grade or slots.asks(*_WANTS_TO_READ):
-        return tuple(sections)
-    return tuple(section for section in sections if section not in ("toxicity", "grade", "about", "help", "fallback"))
+    if query.all_grades or slots.asks(*_WANTS_TO_READ):
+        return query.sections
+    return tuple(s for s in query.sections if s not in ("toxicity", "grade", "about", "help", "fallback"))
+
+
+def _severity_word(slots: Slots) -> str:
+    if slots.grade_of_adjective is None:
+        return ""
+    return next((m.surface for m in slots.reading.mentions if m.kind == "severity"), "")
+
+
+def _small_talk(slots: Slots) -> SmallTalk | None:
+    if not slots.reading.text or slots.asks("help", "greeting"):
+        return "help"
+    return "goodbye" if slots.asks("goodbye") else "thanks" if slots.only_small_talk else None

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.understanding.folding import curated_words
-from bot.understanding.reading import Place, Query, Reading
+from bot.understanding.query import Place, Problem, Query
+from bot.understanding.reading import Reading
+from bot.understanding.scope import alarms_are_meant
 from bot.understanding.slots import Slots
 from bot.understanding.vocabulary import FILLERS
 
 SHORT_TURN = 6
 """Words of a turn in which a bare digit may be a grade ('c'est passé en 3')."""
 MEMORY = timedelta(minutes=30)
-"""How long a turn may be completed by the one before (DESIGN 4.6)."""
+"""How long a turn may be completed by the one before."""
 _LOOK_UPS = frozenset({"referents", "grade", "toxicity", "pathway", "choice"})
+_NOT_INHERITED = frozenset({"choice", "emergency", "urgent", "privacy"})
 _OWN_MATTER = ("training", "rcp", "directory", "subscribe", "unsubscribe", "help", "report", "is_it_immunotherapy")
 
 
@@ -46,28 +49,39 @@ def inherit(slots: Slots, context: Context | None) -> Inheritance:
     own = _own_query(slots)
     if context is None:
         return Inheritance(own)
+    if alarms_are_meant(slots):
+        return _with_a_place_of_the_region(own, context)
     if chosen := _choice_among(slots, context):
         query = context.query.with_(place=chosen)
-        sections = tuple(s for s in context.query.sections if s != "choice") or ("referents",)
+        sections = tuple(s for s in context.query.sections if s not in _NOT_INHERITED) or ("referents",)
         return Inheritance(query.with_(sections=()), _named(query, own), sections, place_settled=True)
     if not _goes_on(slots, context):
         return Inheritance(own)
     return _completed(slots, own, context)
 
 
+def _with_a_place_of_the_region(own: Query, context: Context) -> Inheritance:
+    """An emergency takes over nothing but the place where help is near."""
+    place = context.query.place
+    if own.place or place is None or place.is_outside:
+        return Inheritance(own)
+    return Inheritance(own.with_(place=place), ("place",))
+
+
 def _own_query(slots: Slots) -> Query:
     reading = slots.reading
     place = reading.places[0] if reading.places and not reading.place_choices else None
+    problems = slots.problems
     return Query(
-        specialties=slots.specialties or (() if slots.toxicities else slots.organs[:1]),
-        toxicities=slots.toxicities,
-        form=slots.form,
-        grade=slots.grade,
-        grades=reading.grades if len(reading.grades) > 1 else (),
+        specialties=slots.specialties or (() if problems else slots.organs[:1]),
+        problems=problems,
+        grades=() if problems else reading.grades or ((slots.grade,) if slots.grade else ()),
         tier=slots.tier,
         place=place,
         treatments=slots.treatments,
         topics=slots.topics,
+        situations=slots.situations,
+        page=slots.page,
     )
 
 
@@ -83,9 +97,10 @@ def _goes_on(slots: Slots, context: Context) -> bool:
         or slots.tier
         or _bare_grade(slots, context)
         or slots.has_subject
-    ) or bool(slots.reading.grades and context.query.toxicities)
+        or (slots.treatments and context.query.problems)
+    ) or bool(slots.reading.grades and context.query.problems)
     asks_something = slots.asks("who", "where", "other", "nearer", "same_again", "referent")
-    asks_more = slots.asks("pathway", "what_to_do", "which_grade") and bool(context.query.toxicities)
+    asks_more = slots.asks("pathway", "what_to_do", "which_grade") and bool(context.query.problems)
     if slots.asks("definition") and not slots.asks("elliptic") and not slots.has_subject:
         return False
     return (names_something or asks_something or asks_more) and not _is_a_full_question(slots, context)
@@ -103,31 +118,55 @@ def _is_a_full_question(slots: Slots, context: Context) -> bool:
 
 
 def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
-    before, query, inherited = context.query, own, []
-    if not slots.has_subject and (before.specialties or before.toxicities):
-        query = query.with_(specialties=before.specialties, toxicities=before.toxicities, form=before.form)
-        inherited += [name for name in ("specialties", "toxicities") if getattr(before, name)]
-    elif not own.toxicities and before.toxicities and slots.asks("elliptic"):
-        query = query.with_(toxicities=before.toxicities, form=before.form)
-        inherited.append("toxicities")
-    grade = own.grade or _bare_grade(slots, context)
-    if grade is None and not own.grades and before.grade and _grade_passes_on(query, before, slots):
-        grade, inherited = before.grade, [*inherited, "grade"]
-    query = query.with_(grade=grade)
+    before = context.query
+    query, inherited = _with_the_subject(slots, own, before)
+    query, graded = _with_the_grade(slots, query, own, context)
+    inherited += ["grade"] if graded else []
     if homonym := _homonym_meant(own, before, slots):
         query = query.with_(place=homonym)
     if own.place is None and not slots.reading.place_choices and before.place is not None:
         query, inherited = query.with_(place=before.place), [*inherited, "place"]
-    if (
-        own.tier is None
-        and before.tier
-        and {"specialties", "toxicities"} & {*inherited}
-        and not slots.has_subject
-        and own.place is None
-    ):
+    subject_goes_on = {"specialties", "toxicities"} & {*inherited}
+    if own.tier is None and before.tier and subject_goes_on and not slots.has_subject and own.place is None:
         query, inherited = query.with_(tier=before.tier), [*inherited, "tier"]
     page = before.page + 1 if slots.asks("other") and not own.place and not slots.has_subject else 0
-    return Inheritance(query.with_(page=page), tuple(inherited), _sections(slots, query, before))
+    query = query.with_(page=page)
+    return Inheritance(query, tuple(inherited), _sections(slots, query, before, own))
+
+
+def _with_the_subject(slots: Slots, own: Query, before: Query) -> tuple[Query, list[str]]:
+    """The query with the toxicities and disciplines of the turn before, ungraded, where it names none of its own."""
+    problems = tuple(problem.at() for problem in before.problems)
+    if not slots.has_subject and (before.specialties or before.problems):
+        names = [name for name in ("specialties", "toxicities") if getattr(before, name)]
+        treatments = own.treatments or before.treatments
+        names += ["treatments"] if treatments and not own.treatments else []
+        return own.with_(specialties=before.specialties, problems=problems, treatments=treatments), names
+    if not own.problems and before.problems and slots.asks("elliptic"):
+        return own.with_(problems=problems), ["toxicities"]
+    return own, []
+
+
+def _with_the_grade(slots: Slots, query: Query, own: Query, context: Context) -> tuple[Query, bool]:
+    """The query with the grade of this turn, else that of the turn before where it passes on; and whether it did."""
+    before = context.query
+    new = own.grades or _bare_grade(slots, context)
+    if new:
+        ungraded = tuple(p if p.grades else p.at(*new) for p in query.problems)
+        return query.with_(problems=ungraded, grades=() if ungraded else new), False
+    if any(problem.grades for problem in query.problems):
+        return query, False
+    problems = tuple(_graded_as_before(problem, before, slots) for problem in query.problems)
+    return query.with_(problems=problems), problems != query.problems
+
+
+def _graded_as_before(problem: Problem, before: Query, slots: Slots) -> Problem:
+    """A grade passes on only to the same toxicity, or to another one after an explicit 'et…'."""
+    same = [p for p in before.problems if (p.toxicity, p.form) == (problem.toxicity, problem.form)]
+    if same:
+        return problem.at(*same[0].grades)
+    graded = {p.grades for p in before.problems if p.grades}
+    return problem.at(*graded.pop()) if slots.asks("elliptic") and len(graded) == 1 else problem
 
 
 def _homonym_meant(own: Query, before: Query, slots: Slots) -> Place | None:
@@ -141,44 +180,49 @@ def _homonym_meant(own: Query, before: Query, slots: Slots) -> Place | None:
     return Place("commune", same[0].insee) if wanted and len(same) == 1 and same[0].insee != before.place.key else None
 
 
-def _grade_passes_on(query: Query, before: Query, slots: Slots) -> bool:
-    return bool(query.toxicities) and (query.toxicities == before.toxicities or slots.asks("elliptic"))
-
-
-def _sections(slots: Slots, query: Query, before: Query) -> tuple[str, ...]:
+def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[str, ...]:
     """What the turn asks for, where it says so only by what it changes."""
-    asks_people = slots.asks("who", "where", "other", "nearer", "same_again", "referent")
-    looked_up = tuple(s for s in before.sections if s in _LOOK_UPS and s != "choice")
-    subject = query.specialties or query.toxicities
-    if not subject:
+    if not (query.specialties or query.problems):
         return ()
+    asks_people = slots.asks("who", "where", "other", "nearer", "same_again", "referent")
+    names_a_place = bool(slots.reading.places or slots.reading.place_choices)
+    looked_up = tuple(s for s in before.sections if s in _LOOK_UPS and s != "choice")
+    if query.problems and _names_a_grade(query, before, own):
+        if looked_up == ("grade",) and before.all_grades:
+            return looked_up  # criteria were asked for, and are again
+        people = ("referents",) if query.place or asks_people or "referents" in looked_up else ()
+        return ("grade", "toxicity", "pathway", *people)
     if slots.asks("pathway", "what_to_do", "which_grade"):
         return () if slots.has_subject else _asked_about_the_same(slots, query)
-    if asks_people or slots.reading.places or slots.reading.place_choices or slots.tier or slots.specialties:
-        graded = query.grade is not None and query.toxicities and slots.grade is not None
-        return ("grade", "toxicity", "pathway", "referents") if graded else ("referents",)
-    if looked_up and not slots.specialties:
-        return looked_up
-    return ()
+    if asks_people or names_a_place or slots.tier or slots.specialties:
+        return ("referents",)
+    if slots.treatments and query.problems:
+        return ("grade", "toxicity", "pathway") if query.all_grades else ("toxicity",)
+    return looked_up if looked_up and not slots.specialties else ()
+
+
+def _names_a_grade(query: Query, before: Query, own: Query) -> bool:
+    """'et en 4 ?', 'grade 3': the grade is what is new in this turn."""
+    return bool(query.all_grades) and (bool(own.all_grades) or query.all_grades != before.all_grades)
 
 
 def _asked_about_the_same(slots: Slots, query: Query) -> tuple[str, ...]:
     """'je fais quoi en attendant ?', 'et quel niveau ?' about the toxicity of the turn before."""
-    if not query.toxicities:
+    if not query.problems:
         return ()
     if slots.asks("pathway"):
         return ("pathway",)
     if slots.asks("which_grade"):
         return ("grade",)
-    return ("grade", "toxicity", "pathway") if query.grade else ("toxicity",)
+    return ("grade", "toxicity", "pathway") if query.all_grades else ("toxicity",)
 
 
-def _bare_grade(slots: Slots, context: Context) -> int | None:
-    """'et en 3 ?' after a question that named a grade or a toxicity."""
-    if slots.reading.grades or not context.query.toxicities or len(slots.reading.tokens) > SHORT_TURN:
-        return None
+def _bare_grade(slots: Slots, context: Context) -> tuple[int, ...]:
+    """'et en 3 ?' after a question that named a toxicity."""
+    if slots.reading.grades or not context.query.problems or len(slots.reading.tokens) > SHORT_TURN:
+        return ()
     numbers = [token.folded for token in slots.reading.tokens if token.is_number]
-    return int(numbers[0]) if len(numbers) == 1 and numbers[0] in ("1", "2", "3", "4", "5") else None
+    return (int(numbers[0]),) if len(numbers) == 1 and numbers[0] in ("1", "2", "3", "4", "5") else ()
 
 
 _POINTING = frozenset({"celui", "celle", "plutot", "oui", "non", "c", "est", "that", "one", "yes", "no"})
@@ -210,7 +254,7 @@ def next_context(context: Context | None, query: Query, reading: Reading, now: d
     looked_up = set(query.sections) & _LOOK_UPS
     if not looked_up and not (query.has_subject or query.place):
         return context
-    if not (query.specialties or query.toxicities or query.place or query.grade):
+    if not (query.specialties or query.problems or query.place or query.all_grades):
         return context
     if not looked_up and context is not None and not query.has_subject:
         return context

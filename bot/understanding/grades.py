@@ -1,253 +1,357 @@
-"""Which grades a text names, and which numbers near the word are no toxicity grade."""
+"""Which grades a text names: a small grammar, [sign] word [sign] number [joiner number] [sign].
+
+A range keeps both ends and ascends; a course ('passée de 2 à 4') keeps its order, so that the last grade is the one
+that counts in both. The words stand in knowledge/language/grade_words.yaml.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.folding import Token
+from bot.knowledge_base.language import GradeWords
+from bot.understanding.folding import Token, curated_words
 
-_WORDS = frozenset(
-    {"grade", "grades", "grad", "gr", "g", "gd", "gde", "grd", "degre", "gades", "grde", "garde", "grase"}
-)
-_FULL_WORDS = frozenset({"grade", "grades", "degre", "grd"})
-_NUMBERS = {
-    "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
-    "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
-}  # fmt: skip
+LOWEST, HIGHEST = 1, 5
 HIGHEST_OF_A_CARD = 4
-_JOINED = frozenset({"a", "ou", "et", "to", "or", "and", "vs", "versus", "puis", "vers", "contre"})
-_OTHER_SCALES = frozenset(
-    [
-        "stade",
-        "stage",
-        "niveau",
-        "level",
-        "ligne",
-        "line",
-        "cycle",
-        "cure",
-        "c",
-        "l",
-        "ecog",
-        "oms",
-        "who",
-        "ps",
-        "asa",
-        "nyha",
-        "kdigo",
-        "mgfa",
-        "child",
-        "score",
-        "gleason",
-        "isup",
-        "sbr",
-        "fuhrman",
-        "t",
-        "n",
-        "m",
-        "pt",
-        "pn",
-        "version",
-        "v",
-        "ctcae",
-        "phase",
-        "type",
-        "etage",
-    ]
-)
-"""Words that make the number after them something else than a toxicity grade (FACTS A.3)."""
-_TUMOURS = frozenset(
-    [
-        "adenocarcinome",
-        "carcinome",
-        "tumeur",
-        "tumoral",
-        "gliome",
-        "astrocytome",
-        "sarcome",
-        "lymphome",
-        "sbr",
-        "gleason",
-        "isup",
-        "fuhrman",
-        "differencie",
-        "histologique",
-        "histologic",
-        "tumour",
-        "tumor",
-        "carcinoma",
-        "adenocarcinoma",
-        "glioma",
-        "sarcoma",
-    ]
-)
-_QUANTITY_AFTER = frozenset(
-    [
-        "jour",
-        "jours",
-        "j",
-        "fois",
-        "x",
-        "h",
-        "heure",
-        "heures",
-        "semaine",
-        "semaines",
-        "mois",
-        "mg",
-        "ml",
-        "kg",
-        "l",
-        "g",
-        "par",
-        "d",
-        "day",
-        "days",
-    ]
-)
+"""'Grade 3 or more' asks for 3 and 4: grade 5 is death, which nobody asks about this way."""
+LARGEST_NUMBER = 20
+"""A larger number behind the word is no attempt at a grade (a year, a page)."""
+LONGEST_SIGN = 5
+"""Words of the longest sign ('supérieure ou égale à')."""
+_SIGNS = {
+    "≥": "at_least",
+    ">=": "at_least",
+    "⩾": "at_least",
+    ">": "above",
+    "≤": "at_most",
+    "<=": "at_most",
+    "<": "below",
+}
+_SIGN = re.compile(r"≥|>=|⩾|≤|<=|>|<")
+_ARROW = re.compile(r"→|-+>|=>")
+_PLUS = re.compile(r"\+(?=\s|$|[,.;:)?!])")
 
 
 @dataclass(frozen=True, slots=True)
 class GradeMention:
-    """Grades named at tokens[start:end]: one, or several (a range, a progression)."""
+    """Grades named at tokens[start:end]: one, a range, or a course."""
 
     start: int
     end: int
     grades: tuple[int, ...]
     shaky: bool = False
-    """Written 'g 3', which may be a weight in grams: counts only beside a toxicity."""
+    """Written 'g 3' or 'from 2 to 4', which may count something else: a grade only beside a toxicity."""
     negated: bool = False
     """'pas grade 2 mais grade 3': corrected away where another grade is named."""
+    impossible: tuple[int, ...] = ()
+    """Numbers that are no grade of any scale: 'grade 6', 'grade 0'."""
 
 
-def grade_mentions(tokens: Sequence[Token], text: str = "") -> list[GradeMention]:
-    """Every grade from 1 to 5 that the text names, in order."""
-    found: list[GradeMention] = []
-    at = 0
-    while at < len(tokens):
-        mention = _grade_at(tokens, at, text)
-        if mention and not _speaks_of_a_tumour(tokens, mention):
-            found.append(mention)
-            at = mention.end
-        else:
-            at += 1
+class GradeReader:
+    """Reads the grades of a text with one set of words."""
+
+    def __init__(self, words: GradeWords) -> None:
+        self._full = _phrases(words.full)
+        self._leading = self._full | _phrases(words.rated)
+        self._short, self._misspelt = _single(words.short), _single(words.misspelt)
+        self._letter = words.letter
+        self._between = _single(words.between)
+        self._numbers = dict(words.numbers)
+        self._roman = {word for word in words.numbers if not set(word) - set("iv")}
+        self._range, self._progress = _phrases(words.range), _single(words.progress)
+        self._course, self._from, self._to = _single(words.course), _single(words.course_from), _single(words.course_to)
+        self._before = {
+            phrase: meaning
+            for meaning, listed in (
+                ("at_least", words.at_least_before),
+                ("above", words.above_before),
+                ("at_most", words.at_most_before),
+                ("below", words.below_before),
+            )
+            for phrase in _phrases(listed)
+        }
+        self._after = {
+            phrase: meaning
+            for meaning, listed in (("at_least", words.at_least_after), ("at_most", words.at_most_after))
+            for phrase in _phrases(listed)
+        }
+        self._negations = _single(words.negation_before)
+        self._other_scales, self._tumours = _single(words.other_scales), _single(words.tumours)
+        self._quantities = _single(words.quantities)
+
+    def read(self, tokens: Sequence[Token], text: str) -> list[GradeMention]:
+        """Every grade that the text names, in order; those that are corrected away only where no other is named."""
+        return _without_the_corrected(_Pass(self, tokens, text).mentions())
+
+
+def _without_the_corrected(found: list[GradeMention]) -> list[GradeMention]:
     kept = [mention for mention in found if not mention.negated]
     return kept or found
 
 
-def _grade_at(tokens: Sequence[Token], at: int, text: str) -> GradeMention | None:
-    word = tokens[at].folded
-    if word not in _WORDS or (at and tokens[at - 1].folded in _OTHER_SCALES and word != "grade"):
-        return None
-    number_at = _skip(tokens, at + 1, {"ctcae", "de", "n", "no", "nci"}) if word in _FULL_WORDS else at + 1
-    grade = _number(tokens, number_at, roman_letters=word != "g" or _is_glued(tokens, number_at))
-    if grade is None or (word in ("garde", "grase", "gades") and not tokens[number_at].is_number):
-        return None
-    if not _is_glued(tokens, number_at) and word not in _FULL_WORDS and _is_a_quantity(tokens, at, number_at):
-        return None
-    end, grades = _rest_of_range(tokens, number_at + 1, [grade])
-    shaky = word == "g" and not _is_glued(tokens, number_at)
-    if len(grades) == 1 and grade < HIGHEST_OF_A_CARD and _is_at_least(tokens, at, text):
-        grades = [grade, grade + 1]  # 'grade 3 ou plus' asks for both: the higher one must not be missed
-    negated = bool(at) and tokens[at - 1].folded in ("pas", "not", "non")
-    return GradeMention(at, end, tuple(grades), shaky, negated)
+def _phrases(lines: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(curated_words(line) for line in lines)
 
 
-def _skip(tokens: Sequence[Token], at: int, words: set[str]) -> int:
-    while at < len(tokens) and tokens[at].folded in words:
-        at += 1
-    return at
+def _single(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in curated_words(line))
 
 
-def _is_glued(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].glued
+class _Pass:
+    """One text on its way through the grammar."""
+
+    def __init__(self, reader: GradeReader, tokens: Sequence[Token], text: str) -> None:
+        self.of, self.tokens, self.text = reader, tokens, text
+
+    def mentions(self) -> list[GradeMention]:
+        found: list[GradeMention] = []
+        at = 0
+        while at < len(self.tokens):
+            mention = self._grade_at(at) or self._bare_course_at(at)
+            if mention and not self._speaks_of_a_tumour(mention):
+                found.append(mention)
+                at = mention.end
+            else:
+                at += 1
+        return found
+
+    def _words(self, at: int, width: int) -> tuple[str, ...]:
+        return tuple(token.folded for token in self.tokens[at : at + width])
+
+    # ------------------------------------------------------------------------------------------ word and number
+
+    def _grade_at(self, at: int) -> GradeMention | None:
+        width = self._width_of_the_word(at)
+        if not width or self._belongs_to_another_scale(at):
+            return None
+        words = self._words(at, width)
+        is_full = words in self.of._full
+        number_at = self._behind_small_words(at + width) if is_full else at + width
+        first = self._number(number_at, is_full=is_full)
+        if first is None or (not is_full and self._is_a_quantity(at, number_at)):
+            return None
+        if not LOWEST <= first <= HIGHEST:
+            return GradeMention(at, number_at + 1, (), impossible=(first,)) if is_full else None
+        values, end, is_course = self._rest(number_at + 1, (first,))
+        sign, end = self._sign(at, number_at, end)
+        ordered = values if is_course or self._begins_a_course(at) else tuple(sorted(values))
+        if beyond := _beyond_the_scale(ordered, sign):
+            return GradeMention(at, end, (), impossible=beyond)
+        shaky = words == (self.of._letter,) and not self._is_glued(number_at)
+        negated = bool(at) and self.tokens[at - 1].folded in self.of._negations
+        return GradeMention(at, end, _with_sign(ordered, sign), shaky, negated)
+
+    def _width_of_the_word(self, at: int) -> int:
+        """How many tokens the word for 'grade' takes at this place; 0 where there is none."""
+        for width in range(3, 0, -1):
+            if len(words := self._words(at, width)) == width and words in self.of._leading:
+                return width
+        word = self.tokens[at].folded
+        if word in self.of._misspelt:
+            return int(at + 1 < len(self.tokens) and self.tokens[at + 1].is_number)
+        return int(word in self.of._short or word == self.of._letter)
+
+    def _belongs_to_another_scale(self, at: int) -> bool:
+        """'score SBR grade 2' is the tumour's; the full word 'grade' behind another scale stays a grade."""
+        word = self.tokens[at].folded
+        before = self.tokens[at - 1].folded if at else ""
+        foreign = before in self.of._other_scales and before not in self.of._between  # 'CTCAE G3' is our own scale
+        return foreign and (word,) not in self.of._full
+
+    def _behind_small_words(self, at: int) -> int:
+        """Past 'CTCAE', 'de', 'supérieur à'… between the word and its number."""
+        while at < len(self.tokens) and not self._is_number_word(at):
+            width = self._width_of_a_sign(at) or int(self.tokens[at].folded in self.of._between)
+            if not width:
+                return at
+            at += width
+        return at
+
+    def _width_of_a_sign(self, at: int) -> int:
+        for width in range(LONGEST_SIGN, 0, -1):
+            if len(words := self._words(at, width)) == width and words in self.of._before:
+                return width
+        return 0
+
+    def _is_number_word(self, at: int) -> bool:
+        return self.tokens[at].is_number or self.tokens[at].folded in self.of._numbers
+
+    def _is_glued(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].glued
+
+    def _number(self, at: int, *, is_full: bool) -> int | None:
+        """The number at a token, in digits, letters or roman; letters only behind a whole word or glued to it."""
+        if at >= len(self.tokens) or self._goes_on_as_another_number(at):
+            return None
+        token = self.tokens[at]
+        if token.is_number:
+            return int(token.folded) if len(token.folded) <= 2 and int(token.folded) <= LARGEST_NUMBER else None
+        if not (is_full or self._is_glued(at) or self.tokens[at - 1].folded in self.of._short):
+            return None
+        if token.folded == "v" and self.tokens[at - 1].folded in self.of._other_scales:
+            return None  # 'grade CTCAE v' goes on with a version
+        return self.of._numbers.get(token.folded)
+
+    def _goes_on_as_another_number(self, at: int) -> bool:
+        """'g6pd', 'grade 3e': letters glued behind the number, unless they begin another grade."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if not (following and following.glued):
+            return False
+        return following.folded not in (self.of._letter, "c") and (following.folded,) not in self.of._range
+
+    def _is_a_quantity(self, at: int, number_at: int) -> bool:
+        """'1 g 3 jours', 'gly 4 g 2 fois': grams, not a grade."""
+        if self._is_glued(number_at):
+            return False
+        before = self.tokens[at - 1].is_number if at else False
+        after = number_at + 1 < len(self.tokens) and self.tokens[number_at + 1].folded in self.of._quantities
+        return before or after
+
+    # ------------------------------------------------------------------------------------------ ranges and courses
+
+    def _rest(self, at: int, values: tuple[int, ...], is_course: bool = False) -> tuple[tuple[int, ...], int, bool]:
+        """Further grades: '2-3', 'III-IV', '2 à 3', 'grade 2 et grade 3', '2 ou 3', '2 → 4', '2 puis 3'."""
+        ahead, course, joined = self._past_a_joiner(at)
+        if ahead < len(self.tokens) and (width := self._width_of_the_word(ahead)):
+            after = ahead + width
+            joined = joined or self._stands_close(at)
+            if self._is_another_grade(after):
+                ahead = after
+        joined = joined or (ahead == at and self._stands_close(at))
+        number = self._joined_number(ahead) if joined else None
+        if number is None or number in values or self._counts_something(ahead):
+            return values, at, is_course
+        return self._rest(ahead + 1, (*values, number), is_course or course)
+
+    def _is_another_grade(self, at: int) -> bool:
+        return at < len(self.tokens) and self._is_number_word(at)
+
+    def _past_a_joiner(self, at: int) -> tuple[int, bool, bool]:
+        """Where the next number may stand, whether what leads there tells a course, and whether it joins at all."""
+        if at >= len(self.tokens):
+            return at, False, False
+        between = self.text[self.tokens[at - 1].end : self.tokens[at].start]
+        if _ARROW.search(between):
+            return at, True, True
+        if self.tokens[at].folded in self.of._progress:
+            return at + 1, True, True
+        for width in (2, 1):
+            if len(words := self._words(at, width)) == width and words in self.of._range:
+                return at + width, False, True
+        return at, False, "," in between and self._closes_an_item(at)
+
+    def _closes_an_item(self, at: int) -> bool:
+        """'grade 2, 3 ou 4', 'grade 2, 3.': a bare number of a list; in 'grade 2, 3 selles' it counts what follows."""
+        if self._joined_number(at) is None:
+            return False
+        if at + 1 >= len(self.tokens):
+            return True
+        behind = self.text[self.tokens[at].end : self.tokens[at + 1].start]
+        if behind.strip():
+            return True
+        ahead, _, joined = self._past_a_joiner(at + 1)
+        return joined and self._joined_number(ahead) is not None
+
+    def _joined_number(self, at: int) -> int | None:
+        if at >= len(self.tokens):
+            return None
+        token = self.tokens[at]
+        if token.is_number:
+            return int(token.folded) if len(token.folded) == 1 and LOWEST <= int(token.folded) <= HIGHEST else None
+        number = self.of._numbers.get(token.folded)
+        return number if number and self._is_written_like_the_first(at) else None
+
+    def _is_written_like_the_first(self, at: int) -> bool:
+        """'grade III-IV', 'grade deux ou trois'; but 'grade 2 et un rash', 'grade 2 or I…' name one grade."""
+        word = self.tokens[at].folded
+        if word in self.of._roman and len(word) > 1:
+            return True
+        before = [token.folded for token in self.tokens[max(0, at - 3) : at]]
+        kind = self.of._roman if word in self.of._roman else self.of._numbers.keys() - self.of._roman
+        return self.of._numbers[word] > LOWEST and any(other in kind for other in before)
+
+    def _stands_close(self, at: int) -> bool:
+        """'2-3', '2/3', '3+4', 'III-IV': one sign between the numbers, blanks around it or not."""
+        if at >= len(self.tokens):
+            return False
+        between = self.text[self.tokens[at - 1].end : self.tokens[at].start]
+        return between.strip() in ("-", "/", "–", "—", "+", "&", "‑") and len(between) <= 3
+
+    def _counts_something(self, at: int) -> bool:
+        """'grade 2, 3 jours': the number belongs to what follows it."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return following is not None and following.folded in self.of._quantities
+
+    def _bare_course_at(self, at: int) -> GradeMention | None:
+        """'passée de 2 à 4', 'rash from 2 to 4': a course whose numbers may stand without the word for 'grade'."""
+        told = self.tokens[at].folded in self.of._course
+        begin = at + told
+        words = self._words(begin, 4)
+        if len(words) < 4 or words[0] not in self.of._from or words[2] not in self.of._to:
+            return None
+        first, last = self._joined_number(begin + 1), self._joined_number(begin + 3)
+        if first is None or last is None or first == last or self._counts_something(begin + 3):
+            return None
+        return GradeMention(at, begin + 4, (first, last), shaky=not told)
+
+    # ------------------------------------------------------------------------------------------ signs
+
+    def _sign(self, at: int, number_at: int, end: int) -> tuple[str, int]:
+        """'at_least', 'above', 'at_most', 'below' or '', and up to where its words reach."""
+        start = self.tokens[at - 1].end if at else 0
+        around = (
+            self.text[start : self.tokens[at].start] + self.text[self.tokens[at].end : self.tokens[number_at].start]
+        )
+        if found := _SIGN.search(around):
+            return _SIGNS[found.group()], end
+        for first in range(max(0, at - LONGEST_SIGN), at):
+            if meaning := self.of._before.get(tuple(token.folded for token in self.tokens[first:at])):
+                return meaning, end
+        for first in range(at + 1, number_at):
+            if meaning := self.of._before.get(tuple(token.folded for token in self.tokens[first:number_at])):
+                return meaning, end
+        if _PLUS.match(self.text, self.tokens[end - 1].end):
+            return "at_least", end
+        for width in range(LONGEST_SIGN, 0, -1):
+            words = self._words(end, width)
+            if meaning := self.of._after.get(words):
+                return meaning, end + len(words)
+        return "", end
+
+    def _begins_a_course(self, at: int) -> bool:
+        """'passée de grade 2 à grade 4': the word of the course right before, with or without 'de'."""
+        before = [token.folded for token in self.tokens[max(0, at - 2) : at]]
+        if before and before[-1] in self.of._from:
+            before.pop()
+        return bool(before) and before[-1] in self.of._course
+
+    def _speaks_of_a_tumour(self, mention: GradeMention) -> bool:
+        """'adénocarcinome G3', 'grade 2 histologique': the differentiation of a tumour."""
+        near = [*self.tokens[max(0, mention.start - 2) : mention.start], *self.tokens[mention.end : mention.end + 1]]
+        return any(token.folded in self.of._tumours for token in near)
 
 
-def _number(tokens: Sequence[Token], at: int, *, roman_letters: bool) -> int | None:
-    if at >= len(tokens):
-        return None
-    word = tokens[at].folded
-    if not (tokens[at].is_number or roman_letters) or _goes_on_as_another_number(tokens, at):
-        return None
-    if word == "v" and at and tokens[at - 1].folded == "ctcae":
-        return None  # 'CTCAE v' is a version
-    return _NUMBERS.get(word)
+def _beyond_the_scale(grades: tuple[int, ...], sign: str) -> tuple[int, ...]:
+    """'grade > 5' and 'grade < 1' ask for a grade that no scale has."""
+    if sign == "above" and grades == (HIGHEST,):
+        return (HIGHEST + 1,)
+    return (LOWEST - 1,) if sign == "below" and grades == (LOWEST,) else ()
 
 
-def _goes_on_as_another_number(tokens: Sequence[Token], at: int) -> bool:
-    """'g6pd', 'grade 3e': letters glued behind the number, unless they begin another grade."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return bool(following and following.glued and following.folded not in ("g", "c"))
-
-
-def _is_a_quantity(tokens: Sequence[Token], at: int, number_at: int) -> bool:
-    """'1 g 3 jours', 'gly 4 g 2 fois': grams, not a grade (REVIEW 1.1 row 7)."""
-    before = tokens[at - 1].is_number if at else False
-    after = number_at + 1 < len(tokens) and tokens[number_at + 1].folded in _QUANTITY_AFTER
-    return before or after
-
-
-def _rest_of_range(tokens: Sequence[Token], at: int, grades: list[int]) -> tuple[int, list[int]]:
-    """Further grades: '2-3', '2 à 3', 'grade 2 et grade 3', '2 ou 3'. Returns where it ends."""
-    ahead = at
-    if ahead < len(tokens) and tokens[ahead].folded in _JOINED:
-        ahead += 1
-    if ahead < len(tokens) and tokens[ahead].folded in _WORDS:
-        ahead += 1
-    joined = ahead > at or (ahead < len(tokens) and _stands_close(tokens, ahead))
-    number = _NUMBERS.get(tokens[ahead].folded) if ahead < len(tokens) and tokens[ahead].is_number else None
-    if number is None or not joined or number in grades or _is_followed_by_quantity(tokens, ahead):
-        return at, grades
-    return _rest_of_range(tokens, ahead + 1, [*grades, number])
-
-
-def _stands_close(tokens: Sequence[Token], at: int) -> bool:
-    """'2-3' or '2/3': one sign between the numbers."""
-    return tokens[at].start - tokens[at - 1].end == 1
-
-
-def _is_followed_by_quantity(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and (
-        tokens[at + 1].folded in _QUANTITY_AFTER or tokens[at + 1].folded in ("selles", "n")
-    )
-
-
-def _is_at_least(tokens: Sequence[Token], at: int, text: str) -> bool:
-    """'≥ grade 3', 'au moins grade 2', 'grade 3 ou plus'."""
-    before = text[tokens[at - 1].end if at else 0 : tokens[at].start]
-    words_before = " ".join(token.folded for token in tokens[max(0, at - 2) : at])
-    words_after = " ".join(token.folded for token in tokens[at + 1 : at + 5])
-    return (
-        "≥" in before
-        or ">=" in before
-        or words_before.endswith(("au moins", "at least", "minimum", "superieur a", "a partir du"))
-        or " ou plus" in words_after
-        or " or more" in words_after
-        or " or higher" in words_after
-    )
-
-
-def _speaks_of_a_tumour(tokens: Sequence[Token], mention: GradeMention) -> bool:
-    """'adénocarcinome G3', 'grade 2 histologique': the differentiation of a tumour."""
-    near = [*tokens[max(0, mention.start - 2) : mention.start], *tokens[mention.end : mention.end + 1]]
-    return any(token.folded in _TUMOURS for token in near)
-
-
-def past_progression(tokens: Sequence[Token]) -> GradeMention | None:
-    """'passé de 2 à 3', 'de G2 à G3': a progression whose numbers may stand without the word grade."""
-    for at in range(len(tokens) - 3):
-        words = [token.folded for token in tokens[at : at + 4]]
-        if words[0] in ("de", "du", "from") and words[2] in ("a", "to") and words[1] in "12345" and words[3] in "12345":
-            begins = at and tokens[at - 1].folded in (
-                "passe",
-                "passee",
-                "passant",
-                "evolue",
-                "went",
-                "gone",
-                "progressed",
-            )
-            if begins and words[1] != words[3]:
-                return GradeMention(at, at + 4, (int(words[1]), int(words[3])))
-    return None
+def _with_sign(grades: tuple[int, ...], sign: str) -> tuple[int, ...]:
+    """The grades that a sign adds: 'grade 3 or more' is 3 and 4, 'below 3' is 1 and 2."""
+    if len(grades) != 1:
+        return grades
+    grade = grades[0]
+    match sign:
+        case "at_least":
+            return tuple(range(grade, max(grade, HIGHEST_OF_A_CARD) + 1))
+        case "above":
+            return tuple(range(min(grade + 1, HIGHEST), max(min(grade + 1, HIGHEST), HIGHEST_OF_A_CARD) + 1))
+        case "at_most":
+            return tuple(range(LOWEST, grade + 1))
+        case "below":
+            return tuple(range(LOWEST, max(grade, LOWEST + 1)))
+    return grades

@@ -9,7 +9,7 @@ from bot.knowledge_base.gazetteer import Commune, by_population
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import Token
 from bot.understanding.matching import Found
-from bot.understanding.reading import Place
+from bot.understanding.query import Place
 from bot.understanding.vocabulary import WITHOUT_ARTICLE, Vocabulary
 
 DOMINANCE = 5

@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.alarms import AlarmReader
+from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.folding import LONGEST_TEXT, Token, is_elision, tokens_of
 from bot.understanding.glue import joined_candidates, without_glue
-from bot.understanding.grades import GradeMention, grade_mentions, past_progression
-from bot.understanding.identifiers import find_identifiers
+from bot.understanding.grades import GradeMention, GradeReader
+from bot.understanding.identifiers import IdentifierSearch, find_identifiers
 from bot.understanding.language_of import language_of
 from bot.understanding.matching import Found, best_set, candidates, runners_up, telling_word_candidates
-from bot.understanding.negation import HISTORY_REACH, before_a_past_year, governed, governed_backwards
+from bot.understanding.negation import NegationReader, Silence
 from bot.understanding.numbers import department_number_mentions, postcode_mentions
 from bot.understanding.places import PlaceReader, Resolution, merge
-from bot.understanding.reading import Alarm, Identifier, Mention, Place, Reading
+from bot.understanding.query import Place
+from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
 from bot.understanding.settling import settled
 from bot.understanding.suggesting import Suggester
 from bot.understanding.vocabulary import FILLERS, Entry, Vocabulary, build_vocabulary
@@ -40,15 +41,28 @@ class Reader:
 
     @cached_property
     def alarm_reader(self) -> AlarmReader:
-        return AlarmReader(self.knowledge.emergencies, self.vocabulary.ordinary)
+        return AlarmReader(self.knowledge.emergencies, self.knowledge.language, self.vocabulary.ordinary)
+
+    @cached_property
+    def negation_reader(self) -> NegationReader:
+        return NegationReader(self.knowledge.language)
+
+    @cached_property
+    def grade_reader(self) -> GradeReader:
+        return GradeReader(self.knowledge.language.grade_words)
 
     @cached_property
     def suggester(self) -> Suggester:
         return Suggester(self.knowledge)
 
+    @cached_property
+    def identifier_search(self) -> IdentifierSearch:
+        return IdentifierSearch(self.knowledge)
+
     def prepare(self) -> None:
         """Make the vocabulary now rather than at the first question."""
-        _ = self.vocabulary, self.alarm_reader
+        _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
+        self.identifier_search.prepare()
 
     def read(self, text: str) -> Reading:
         """Everything that the text names. Pure; never raises, whatever the text."""
@@ -64,7 +78,7 @@ class _Pass:
         self.vocabulary = reader.vocabulary
         self.text = text[:LONGEST_TEXT]
         self.truncated = len(text) > LONGEST_TEXT
-        self.identifiers: tuple[Identifier, ...] = find_identifiers(text)
+        self.identifiers: tuple[Identifier, ...] = find_identifiers(text, reader.identifier_search)
         self.tokens = without_glue(tokens_of(self.text), self.vocabulary)
         self.free = [not self._identifies(token) for token in self.tokens]
 
@@ -73,12 +87,14 @@ class _Pass:
         found = self._phrases_claim_theirs()
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
         chosen = best_set(found, self.tokens)
-        negated, past = self._what_is_negated_and_what_is_past(chosen)
+        sighting = self.reader.alarm_reader.look(self.text, self.tokens, _topics(chosen))
+        silence = self._what_is_negated_and_what_is_past(sighting)
+        negated, past = silence.negated, silence.bygone
         chosen = self._places_need_evidence(chosen, found)
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
         mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
         mentions = settled(mentions, self.knowledge)
-        alarms = self._alarms(negated | past | _names_of_places(chosen), mentions)
+        alarms = self._alarms(sighting, silence, _names_of_places(chosen) | _fixed_expressions(chosen), mentions)
         resolution, dropped = self._places([one for one in chosen if not self._lies_in_an_alarm(one, alarms)], found)
         place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
         mentions = sorted([*mentions, *place_mentions], key=lambda mention: mention.start)
@@ -88,7 +104,7 @@ class _Pass:
             language=language_of(self.tokens, mentions, self.vocabulary.ordinary),
             tokens=tuple(self.tokens),
             mentions=tuple(mentions),
-            grades=tuple(dict.fromkeys(grade for mention in grades for grade in mention.grades)),
+            gradings=tuple(self._grading(mention) for mention in grades if mention.grades),
             alarms=alarms,
             identifiers=self.identifiers,
             unknown=unknown,
@@ -99,17 +115,18 @@ class _Pass:
             place_choices=tuple(resolution.choices),
             negated_places=tuple(dropped),
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
+            impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             truncated=self.truncated,
         )
+
+    def _grading(self, mention: GradeMention) -> Grading:
+        return Grading(self.tokens[mention.start].start, self.tokens[mention.end - 1].end, mention.grades)
 
     def _identifies(self, token: Token) -> bool:
         return any(token.start < found.end and found.start < token.end for found in self.identifiers)
 
     def _grades_claim_their_words(self) -> list[GradeMention]:
-        mentions = [m for m in grade_mentions(self.tokens, self.text) if self.free[m.start]]
-        progression = past_progression(self.tokens)
-        if progression and not any(m.start <= progression.end and progression.start <= m.end for m in mentions):
-            mentions.append(progression)
+        mentions = [m for m in self.reader.grade_reader.read(self.tokens, self.text) if self.free[m.start]]
         for mention in mentions:
             if not mention.shaky:
                 self._claim(mention.start, mention.end)
@@ -143,16 +160,8 @@ class _Pass:
         taken = {at for grade in kept if grade.shaky for at in range(grade.start, grade.end)}
         return [one for one in found if not taken & set(range(one.start, one.end))], kept
 
-    def _what_is_negated_and_what_is_past(self, chosen: Sequence[Found]) -> tuple[frozenset[int], frozenset[int]]:
-        def cues(key: str) -> list[Found]:
-            return [one for one in chosen if any(e.kind == "cue" and e.key == key for e in one.entries)]
-
-        negated = governed(cues("negation"), self.tokens, self.text)
-        negated |= governed_backwards(cues("negation_after"), self.tokens)
-        past = governed(cues("history"), self.tokens, self.text, HISTORY_REACH)
-        return negated, past | governed_backwards(cues("past"), self.tokens, HISTORY_REACH) | before_a_past_year(
-            self.tokens
-        )
+    def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
+        return self.reader.negation_reader.read(self.tokens, sighting.gaps, sighting.own_words)
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
         """Drops what only looks like a place; its words may then be read as something else."""
@@ -249,8 +258,11 @@ class _Pass:
                 if (rival.start, rival.end) == (one.start, one.end) and rival.cost < one.cost + TYPO_MARGIN:
                     yield from ((entry.kind, entry.key) for entry in rival.entries if _differs(entry, one))
 
-    def _alarms(self, silent: frozenset[int], mentions: Sequence[Mention]) -> tuple[Alarm, ...]:
-        return self.reader.alarm_reader.read(self.text, self.tokens, silent, has_context=self._has_context(mentions))
+    def _alarms(
+        self, sighting: Sighting, silence: Silence, names: frozenset[int], mentions: Sequence[Mention]
+    ) -> tuple[Alarm, ...]:
+        around = Circumstances(silence, names, self._has_context(mentions))
+        return self.reader.alarm_reader.read(self.text, self.tokens, sighting, around)
 
     def _lies_in_an_alarm(self, one: Found, alarms: Sequence[Alarm]) -> bool:
         """'ventre de bois' names no commune, though Bois is one."""
@@ -303,6 +315,16 @@ def _names_of_places(chosen: Iterable[Found]) -> frozenset[int]:
     return frozenset(at for one in names for at in range(one.start, one.end))
 
 
+def _topics(chosen: Iterable[Found]) -> frozenset[int]:
+    """Words of diseases and disciplines, which are no patient: 'le cardiologue ne répond pas'."""
+    kinds = {"toxicity", "specialty"}
+    return frozenset(at for one in chosen if one.kinds & kinds for at in range(one.start, one.end))
+
+
+def _fixed_expressions(chosen: Iterable[Found]) -> frozenset[int]:
+    return frozenset(at for one in chosen if "idiom" in one.kinds for at in range(one.start, one.end))
+
+
 def _may_be_a_place(one: Found) -> bool:
     """A turn of phrase or another subject's word that is a commune too, spelt out."""
     return not one.edits and "commune" in one.kinds and one.kinds <= {"commune", "cue", "subject"}
@@ -317,5 +339,5 @@ def _differs(entry: Entry, one: Found) -> bool:
 
 
 def _largest_of_postcode(one: Found) -> Resolution:
-    """A postal code means its most populous commune (DESIGN 4)."""
+    """A postal code means its most populous commune."""
     return Resolution([Place("commune", one.entries[0].key)])

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
 
 from bot.understanding.folding import Token
-
-PlaceKind = Literal["commune", "department", "territory", "facility", "location", "outside"]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place that was understood. `key`: INSEE code, department number, territory or facility key, or a name."""
-
-    kind: PlaceKind
-    key: str
-    latitude: float | None = None
-    longitude: float | None = None
-    """Only of a shared location, WGS84 degrees, rounded to two decimals (about one kilometre)."""
+from bot.understanding.query import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,38 +48,12 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """What is asked, as keys only; short enough to pack into a button."""
+class Grading:
+    """Grades named at one place of the text: one, a range that ascends, or a course whose last grade is today's."""
 
-    sections: tuple[str, ...] = ()
-    specialties: tuple[str, ...] = ()
-    toxicities: tuple[str, ...] = ()
-    form: str | None = None
-    grade: int | None = None
-    grades: tuple[int, ...] = ()
-    """Several grades in one question; then `grade` is None."""
-    tier: str | None = None
-    place: Place | None = None
-    treatments: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    page: int = 0
-    """Which further referents are asked ('autre ?')."""
-
-    def with_(self, **changes: object) -> Query:
-        return replace(self, **changes)  # type: ignore[arg-type] # the names are those of the fields
-
-    @property
-    def has_subject(self) -> bool:
-        return bool(self.specialties or self.toxicities or self.treatments or self.topics)
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One of several meanings to choose from: what a person would type for it, and what it stands for."""
-
-    label: str
-    question: str
-    query: Query
+    start: int
+    end: int
+    grades: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +64,7 @@ class Reading:
     language: str | None
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
-    grades: tuple[int, ...]
+    gradings: tuple[Grading, ...]
     alarms: tuple[Alarm, ...]
     identifiers: tuple[Identifier, ...]
     unknown: tuple[str, ...]
@@ -115,7 +76,14 @@ class Reading:
     """Places that a name may equally mean: to be asked."""
     negated_places: tuple[Place, ...] = ()
     severity_words: tuple[int, ...] = ()
+    impossible_grades: tuple[int, ...] = ()
+    """Numbers behind the word 'grade' that are no grade of any scale (0, 6…)."""
     truncated: bool = False
+
+    @property
+    def grades(self) -> tuple[int, ...]:
+        """Every grade named, in the order of the text."""
+        return tuple(dict.fromkeys(grade for grading in self.gradings for grade in grading.grades))
 
     def keys(self, kind: str) -> tuple[str, ...]:
         """Keys of the mentions of a kind that stand for today's problem, in order, each once."""
@@ -127,3 +95,8 @@ class Reading:
 
     def has(self, kind: str) -> bool:
         return any(m.kind == kind and not m.negated for m in self.mentions)
+
+
+def nothing_read(language: str | None) -> Reading:
+    """The reading of a tapped button, which has no words."""
+    return Reading("", language, (), (), (), (), (), ())

@@ -13,14 +13,15 @@ Rule = tuple[str, Callable[[Slots], bool], Callable[[Slots], tuple[str, ...]]]
 
 def _is_our_grade(slots: Slots) -> bool:
     """The bare word 'grade' beside an unknown one may be any grade; a number or the scale's name is ours."""
-    return bool(slots.reading.grades) or slots.names_the_scale or not slots.reading.unknown
+    numbers = slots.reading.grades or slots.reading.impossible_grades
+    return bool(numbers) or slots.names_the_scale or not slots.reading.unknown
 
 
 def _toxicity_sections(slots: Slots) -> tuple[str, ...]:
     people = ("referents",) if wants_a_person(slots) or names_a_place(slots) or slots.specialties or slots.tier else ()
-    if slots.asks("which_grade", "definition") and slots.grade is None and has_grade_question(slots):
+    if slots.asks("which_grade", "definition") and not slots.is_graded and has_grade_question(slots):
         return ("grade", *people)
-    if slots.grade is not None or slots.reading.grades:
+    if slots.is_graded:
         only_definition = slots.asks("definition") and not slots.asks("what_to_do") and not people
         return ("grade",) if only_definition else ("grade", "toxicity", "pathway", *people)
     if slots.has_value:
@@ -47,9 +48,9 @@ def _discipline_sections(slots: Slots) -> tuple[str, ...]:
 
 def _pathway_sections(slots: Slots) -> tuple[str, ...]:
     people = ("referents",) if slots.has_subject and names_a_place(slots) else ()
-    if slots.toxicities and slots.grade is not None:
+    if slots.toxicities and slots.is_graded:
         return ("pathway", "grade", "toxicity", *people)
-    return ("pathway", *(("grade",) if slots.grade is not None else ()), *people)
+    return ("pathway", *(("grade",) if slots.is_graded else ()), *people)
 
 
 MOST_UNKNOWN_BESIDE_HELP = 2
@@ -92,7 +93,8 @@ def _asks_for_the_pathway(slots: Slots) -> bool:
         return not slots.reading.unknown
     if not slots.asks("pathway"):
         return False
-    return bool(slots.has_subject or slots.tier or slots.asks("immunotherapy") or slots.grade) or not is_strange(slots)
+    ours = slots.has_subject or slots.tier or slots.asks("immunotherapy") or slots.is_graded
+    return bool(ours) or not is_strange(slots)
 
 
 def _wants_an_organ_doctor(slots: Slots) -> bool:
@@ -107,6 +109,7 @@ def _names_a_person_to_find(slots: Slots) -> bool:
     return slots.has_subject and (names_a_place(slots) or wants_a_person(slots))
 
 
+REPORTING = "an adverse reaction is to be reported"
 RULES: Sequence[Rule] = (
     ("the subject is not ours", lambda s: out_of_scope(s) is not None, lambda _: ("fallback",)),
     (
@@ -121,7 +124,7 @@ RULES: Sequence[Rule] = (
         lambda s: s.asks("directory") and not s.specialties and not s.toxicities,
         lambda s: ("directory",) if not is_strange(s) else ("fallback",),
     ),
-    ("an adverse reaction is to be reported", lambda s: s.asks("report"), lambda _: ("pathway",)),
+    (REPORTING, lambda s: s.asks("report"), lambda _: ("pathway",)),
     ("a written topic is named", lambda s: bool(s.topics) and not _names_a_person_to_find(s), _topic_sections),
     (
         "a treatment is the subject",

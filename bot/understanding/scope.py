@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.understanding.slots import Slots
 
 
@@ -16,7 +14,7 @@ def names_a_place(slots: Slots) -> bool:
 
 
 def has_grade_question(slots: Slots) -> bool:
-    return bool(slots.reading.grades) or slots.asks("which_grade")
+    return bool(slots.reading.grades or slots.reading.impossible_grades) or slots.asks("which_grade")
 
 
 def is_strange(slots: Slots) -> bool:
@@ -29,7 +27,7 @@ def strength(slots: Slots) -> int:
     points = 2 * bool(slots.checkpoint_inhibitors) + 2 * slots.asks("immunotherapy", "referent")
     points += 2 * bool(slots.named_toxicities) + bool(slots.reading.keys("symptom"))
     points += bool(slots.specialties) + bool(slots.specialties and (wants_a_person(slots) or names_a_place(slots)))
-    return points + bool(slots.grade and slots.toxicities) + bool(slots.has_subject and slots.reading.places)
+    return points + bool(slots.reading.grades and slots.toxicities) + bool(slots.has_subject and slots.reading.places)
 
 
 def out_of_scope(slots: Slots) -> str | None:
@@ -63,15 +61,23 @@ def _asks_for_something_written(slots: Slots) -> bool:
     return slots.asks(*written) or bool(slots.topics or slots.situations or slots.tier)
 
 
+def alarms_are_meant(slots: Slots) -> bool:
+    """Whether the alarming words of the text are somebody's signs today."""
+    return bool(slots.reading.alarms) and not is_hypothetical(slots)
+
+
 def is_hypothetical(slots: Slots) -> bool:
     """A definition, a protocol of another field, a joke: the wording is a topic, nobody is in danger."""
-    if slots.asks("hypothetical") and not slots.asks("who"):
+    if slots.asks("imagined") or (slots.asks("hypothetical") and not slots.asks("who")):
         return True
     if slots.asks("patient"):
         return False
     if _is_a_topic_elsewhere(slots):
         return True
-    asks_for_knowledge = slots.asks("definition", "report") or bool(slots.topics)
+    if slots.asks("somebody"):
+        return False
+    written = any(not slots.knowledge.topics[key].weak for key in slots.topics)
+    asks_for_knowledge = slots.asks_in_so_many_words("definition", "report") or written
     return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
 
 
@@ -80,14 +86,7 @@ def _is_a_topic_elsewhere(slots: Slots) -> bool:
     subjects = [slots.knowledge.language.other_subjects[key] for key in slots.other_subjects]
     if any(subject.silences_alarms for subject in subjects):
         return not slots.checkpoint_inhibitors and len(slots.reading.alarms) == 1
+    if slots.asks("somebody") or len({alarm.key for alarm in slots.reading.alarms}) > 1:
+        return False
     clinical = slots.toxicities or slots.treatments or slots.specialties or slots.asks("immunotherapy")
     return out_of_scope(slots) is not None and not clinical
-
-
-def grade_is_an_emergency(slots: Slots, sections: Sequence[str]) -> bool:
-    """A grade alone raises the alarm only with a toxicity whose form says so, and not in a definition (DESIGN 4)."""
-    if slots.grade is None or not slots.toxicities or slots.asks("definition", "hypothetical", "past"):
-        return False
-    form = slots.knowledge.form(slots.toxicities[0], slots.form)
-    threshold = form.emergency_from_grade
-    return threshold is not None and slots.grade >= threshold and "training" not in sections

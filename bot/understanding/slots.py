@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.problems import TOXICITY_KINDS, particular_form, problems_of
+from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
 
 ADJECTIVE_REACH = 12
@@ -29,6 +31,10 @@ class Slots:
 
     def asks(self, *cues: str) -> bool:
         return not self.cues.isdisjoint(cues)
+
+    def asks_in_so_many_words(self, *cues: str) -> bool:
+        """Whether a cue is spelt out: a misspelling ('déficit' for 'définit') is too weak to silence an alarm."""
+        return any(m.kind == "cue" and m.key in cues and not m.edits for m in self.reading.mentions)
 
     @cached_property
     def disciplines(self) -> tuple[str, ...]:
@@ -83,16 +89,26 @@ class Slots:
         return tuple(of_the_discipline) or thought_of
 
     @cached_property
-    def form(self) -> str | None:
-        """The most particular form that is named; the main form of the first toxicity where none is."""
-        if not self.toxicities:
-            return None
-        forms = {key: self.knowledge.toxicities[key].forms for key in self.toxicities}
-        named = [
-            m for m in self.reading.mentions if m.kind in ("toxicity", "symptom") and m.key in forms and not m.negated
-        ]
-        particular = (m.detail for m in named if m.detail != forms[m.key][0].key)
-        return next(particular, forms[self.toxicities[0]][0].key)
+    def problems(self) -> tuple[Problem, ...]:
+        """Each toxicity in its form, with the grades that are said of it, in the order of the text."""
+        return problems_of(self.reading, self._mentions_of_toxicities, self.grade_of_adjective, self.knowledge)
+
+    @cached_property
+    def _mentions_of_toxicities(self) -> tuple[Mention, ...]:
+        """The mentions behind `toxicities`: a sign adds nothing where its toxicity is named outright."""
+        meant = [m for m in self.reading.mentions if m.kind in TOXICITY_KINDS and m.key in self.toxicities]
+        today = [m for m in meant if not m.negated and not m.past] or [m for m in meant if not m.negated]
+        by_name = {m.key for m in today if m.kind == "toxicity"}
+        return tuple(m for m in today if m.kind == "toxicity" or m.key not in by_name or self._is_particular(m))
+
+    def _is_particular(self, mention: Mention) -> bool:
+        """'pancréatite avec lipase élevée': a sign of another form of the toxicity is a problem of its own."""
+        return bool(particular_form(mention, self.knowledge))
+
+    @cached_property
+    def only_history(self) -> bool:
+        """Whether every toxicity named lies in the past."""
+        return bool(self._mentions_of_toxicities) and all(m.past for m in self._mentions_of_toxicities)
 
     @cached_property
     def treatments(self) -> tuple[str, ...]:
@@ -110,7 +126,10 @@ class Slots:
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
-        return self.reading.keys("topic")
+        """The written subjects named; a weak one only where no toxicity, discipline or alarm stands beside it."""
+        known = self.knowledge.topics
+        alone = not (self.has_subject or self.reading.grades or self.treatments)
+        return tuple(key for key in self.reading.keys("topic") if alone or not known[key].weak)
 
     @cached_property
     def situations(self) -> tuple[str, ...]:
@@ -128,8 +147,13 @@ class Slots:
         return self.grade_of_adjective
 
     @cached_property
+    def is_graded(self) -> bool:
+        """Whether a grade is named, one or several, in figures or by its adjective."""
+        return bool(self.reading.grades) or self.grade is not None
+
+    @cached_property
     def grade_of_adjective(self) -> int | None:
-        """CTCAE's own adjectives (léger 1 … menaçant le pronostic vital 4) right beside the disease (DESIGN 4)."""
+        """CTCAE's own adjectives (léger 1 … menaçant le pronostic vital 4) right beside the disease."""
         if self.reading.grades:
             return None
         if named := self._grade_named_by_its_word():
@@ -143,6 +167,13 @@ class Slots:
         ends = {m.end + 1 for m in self.reading.mentions if m.key == "which_grade" and m.phrase.endswith("grade")}
         found = {int(m.key) for m in self.reading.mentions if m.kind == "severity" and m.start in ends}
         return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def page(self) -> int:
+        """'page 3' asks for the third page of referents, which is number 2."""
+        ends = {m.end + 1 for m in self.reading.mentions if m.kind == "cue" and m.key == "page"}
+        numbers = (int(t.folded) for t in self.reading.tokens if t.is_number and t.start in ends and len(t.folded) < 3)
+        return max(next(numbers, 1) - 1, 0)
 
     @cached_property
     def tier(self) -> str | None:

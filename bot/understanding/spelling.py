@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 from bot.understanding.sounds import sounds_of
 
 SHORTEST_FUZZY = 5
-"""Letters from which one edit is allowed; from eight on, two (DESIGN 4.3)."""
+"""Letters from which one edit is allowed; from eight on, two."""
 TWO_EDITS_FROM = 8
 SHORTEST_SOUNDED = 5
 """Letters of a known word that may be recognised by its sound; shorter ones have too many sound-alikes."""

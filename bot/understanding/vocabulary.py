@@ -141,7 +141,16 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
 
 def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     """Every phrase of knowledge/ with what it stands for (places by name excepted)."""
-    yield from _clinical_phrases(knowledge)
+    written = (*_clinical_phrases(knowledge), *_named_phrases(knowledge))
+    taken = {curated_words(phrase) for phrase, entry in written if entry.kind not in ("specialty", "organ")}
+    composed = [(phrase, entry) for phrase, entry in _damage_phrases(knowledge) if curated_words(phrase) not in taken]
+    names = {curated_words(phrase) for phrase, _ in composed}
+    yield from composed
+    yield from ((phrase, entry) for phrase, entry in written if curated_words(phrase) not in names)
+
+
+def _named_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    """Every phrase that stands in knowledge/ as it is: it goes before one that is composed."""
     yield from _subject_phrases(knowledge)
     language = knowledge.language
     for cue, meaning in language.cues.items():
@@ -173,6 +182,23 @@ def _clinical_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     for key, treatment in knowledge.treatments.items():
         yield from _each(treatment.phrases, "treatment", key)
         yield from ((name, Entry("treatment", key)) for name in treatment.trade_names)
+
+
+def _damage_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    """'toxicité rénale', 'atteinte foie' (the little words between are matched by the tree), 'kidney toxicity'."""
+    words = knowledge.language.damage_words
+    for organ in words.organs:
+        kind, _, key = organ.means.partition(":")
+        if key not in knowledge.toxicities:
+            continue  # an organ whose sheet another network does not have
+        entry = Entry(kind, key, detail=knowledge.toxicities[key].forms[0].key)
+        for named in organ.fr:
+            links = ("", *words.links.fr)
+            yield from ((f"{damage} {link} {named}", entry) for damage in words.damages.fr for link in links)
+        for named in organ.en:
+            yield from ((f"{named} {damage}", entry) for damage in words.damages.en)
+            yield from ((f"{damage} {link} {named}", entry) for damage in words.damages.en for link in words.links.en)
+            yield from ((f"{state} {named}", entry) for state in words.states.en)
 
 
 def _subject_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:

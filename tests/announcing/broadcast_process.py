@@ -12,9 +12,9 @@ from telegram.request import HTTPXRequest
 from bot.announcing.delivery import Worker
 from bot.announcing.pacing import Pace
 from bot.announcing.progress import Progress
-from bot.channels.telegram.clock import Clock
+from bot.clock import Clock
 from bot.storage import Storage
-from tests.announcing.telegram_send import TelegramSend
+from tests.announcing.telegram_send import sending_over
 
 
 class Printer:
@@ -38,7 +38,7 @@ async def deliver(root: str, token: str, database: str, rate: float) -> None:
     bot = Bot(token, base_url=f"{root}/bot", base_file_url=f"{root}/file/bot", request=request)
     pace = Pace(per_second=rate or None, first_wait=0.05, longest_wait=0.2)
     async with Storage.open(Path(database)) as storage:
-        await Worker(storage, TelegramSend(bot), Printer(), Clock(), None, pace).run()
+        await Worker(storage, sending_over(bot), Printer(), Clock(), None, pace).run()
 
 
 if __name__ == "__main__":

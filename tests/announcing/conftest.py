@@ -33,5 +33,5 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 async def subscribe(storage: Storage, *chats: int, topic: str = "training", territory: str = "") -> None:
     """Let people subscribe."""
     for chat in chats:
-        await storage.users.seen(chat, date(2026, 11, 1))
-        await storage.subscriptions.add(chat, Subscription(topic, territory))
+        await storage.users.seen(str(chat), date(2026, 11, 1))
+        await storage.subscriptions.add(str(chat), Subscription(topic, territory))

@@ -57,13 +57,13 @@ class FakeTelegram:
     before: Callable[[Delivery], object] | None = None
 
     async def send(self, delivery: Delivery, announcement: Announcement, /) -> Outcome:
-        self.calls.append((self.time.seconds, delivery.chat_id, announcement.number))
+        self.calls.append((self.time.seconds, int(delivery.chat_id), announcement.number))
         if self.before:
             self.before(delivery)
-        planned = self.answers.get(delivery.chat_id) or self.everyone
+        planned = self.answers.get(int(delivery.chat_id)) or self.everyone
         outcome = planned.pop(0) if planned else Sent()
         if type(outcome) in self.really_sent:
-            self.received[delivery.chat_id] += 1
+            self.received[int(delivery.chat_id)] += 1
         if isinstance(outcome, Exception):
             raise outcome
         return outcome
@@ -115,7 +115,7 @@ class Scene:
         draft = await self.storage.announcements.draft(new, self.time.now())
         assert draft is not None
         now = self.time.now()
-        assert await self.storage.announcements.confirm(draft.number, wanted, due or now, now)
+        assert await self.storage.announcements.confirm(draft.number, map(str, wanted), due or now, now)
         return draft.number
 
     async def run(self, worker: Worker, until: Callable[[], bool]) -> None:

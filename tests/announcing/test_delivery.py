@@ -28,7 +28,7 @@ from bot.announcing.outcomes import (
 )
 from bot.announcing.pacing import Pace, Pacer, backoff
 from bot.announcing.ports import Listener, Store, Time
-from bot.channels.telegram.clock import Clock
+from bot.clock import Clock
 from bot.storage import Report, Storage, StorageError
 from tests.announcing.conftest import QUIET
 from tests.announcing.fakes import START, Scene
@@ -98,10 +98,10 @@ async def test_who_blocked_the_bot_leaves_and_others_go_on(scene: Scene) -> None
     await scene.announce([1, 2, 3])
     await scene.run_to_the_end()
     assert scene.sender.reports[0].report == Report(sent=2, blocked=1)
-    user = await scene.storage.users.find(2)
+    user = await scene.storage.users.find("2")
     assert user is not None
     assert not user.reachable
-    assert [one.chat_id for one in await scene.storage.subscriptions.recipients("training")] == [1, 3]
+    assert [one.chat_id for one in await scene.storage.subscriptions.recipients("training")] == ["1", "3"]
 
 
 async def test_a_chat_that_cannot_get_it_is_a_failure_of_its_own(scene: Scene) -> None:
@@ -116,20 +116,20 @@ async def test_a_chat_that_cannot_get_it_is_a_failure_of_its_own(scene: Scene) -
 
 async def test_a_chat_that_moved_gets_it_under_its_new_number(scene: Scene) -> None:
     """Guards ChatMigrated: subscriptions follow, and the message arrives once."""
-    scene.telegram.answers[2] = [Moved(-100)]
+    scene.telegram.answers[2] = [Moved("-100")]
     await scene.announce([1, 2])
     await scene.run_to_the_end()
     assert scene.telegram.received == Counter([1, -100])
-    assert [one.chat_id for one in await scene.storage.subscriptions.recipients("training")] == [-100, 1]
+    assert [one.chat_id for one in await scene.storage.subscriptions.recipients("training")] == ["1", "-100"]
 
 
 async def test_a_chat_that_moved_to_one_who_has_it_gets_it_no_more(scene: Scene) -> None:
     """Guards a group known under both numbers: it was served under the new one already."""
-    scene.telegram.answers[2] = [Moved(1)]
+    scene.telegram.answers[2] = [Moved("1")]
     await scene.announce([1, 2])
     await scene.run_to_the_end()
     assert scene.telegram.received == Counter([1])
-    assert [one.chat_id for one in await scene.storage.subscriptions.recipients("training")] == [1]
+    assert [one.chat_id for one in await scene.storage.subscriptions.recipients("training")] == ["1"]
 
 
 async def test_a_malformed_message_stops_for_everybody(scene: Scene) -> None:
@@ -212,7 +212,7 @@ async def test_a_call_that_never_returns_is_uncertain(scene: Scene, monkeypatch:
     usual = scene.telegram.send
 
     async def hang(delivery: object, announcement: object, /) -> Outcome:
-        if getattr(delivery, "chat_id") == 1:  # noqa: B009 (only the number matters)
+        if getattr(delivery, "chat_id") == "1":  # noqa: B009 (only the number matters)
             await asyncio.Event().wait()
         return await usual(delivery, announcement)  # type: ignore[arg-type] # as it was given
 
@@ -428,7 +428,7 @@ async def test_stopping_waits_for_the_call_under_way(scene: Scene, pace: Pace) -
     """Guards a clean end of the process: what was called is marked, nothing is left uncertain."""
     worker = scene.worker(pace=pace)
     number = await scene.announce(range(1, 101))
-    scene.telegram.before = lambda delivery: worker.stop() if delivery.chat_id == 30 else None
+    scene.telegram.before = lambda delivery: worker.stop() if delivery.chat_id == "30" else None
     await worker.run()
     assert await scene.storage.announcements.report(number) == Report(pending=70, sent=30)
     await scene.run_to_the_end()
@@ -466,8 +466,8 @@ async def test_whatever_happens_nobody_gets_it_twice(
         assert report.total == 25
         assert (report.pending, report.sending) == (0, 0)
         assert max(scene.telegram.received.values(), default=0) <= 1
-        got = {one.chat_id for one in await storage.outbox.of(number, "sent")}
-        unsure = {one.chat_id for one in await storage.outbox.of(number, "uncertain")}
+        got = {int(one.chat_id) for one in await storage.outbox.of(number, "sent")}
+        unsure = {int(one.chat_id) for one in await storage.outbox.of(number, "uncertain")}
         assert got <= set(scene.telegram.received) <= got | unsure
         assert len(unsure) <= crashes + sum(isinstance(fault, Unsure) for fault in faults)
 
@@ -478,8 +478,8 @@ def test_the_pace_is_never_exceeded(calls: list[tuple[int, float]]) -> None:
     pacer, now, made = Pacer(Pace()), 0.0, list[tuple[float, int]]()
     for chat, pause_before in calls:
         now += pause_before
-        now += pacer.wait(chat, now)
-        pacer.note_call(chat, now)
+        now += pacer.wait(str(chat), now)
+        pacer.note_call(str(chat), now)
         made.append((now, chat))
     for at, chat in made:
         assert sum(at <= other < at + 0.999 for other, _ in made) <= 20

@@ -151,8 +151,8 @@ async def test_recipients_go_by_topic_and_territory(office: Office, storage: Sto
     await subscribe(storage, 4, territory="nouvelle_aquitaine")
     await subscribe(storage, 5, topic="other")
     desk = office.with_sessions()
-    assert [one.chat_id for one in await desk.recipients("training", ["limousin"])] == [1, 3, 4]
-    assert [one.chat_id for one in await desk.recipients("training", [])] == [1, 2, 3, 4]
+    assert [one.chat_id for one in await desk.recipients("training", ["limousin"])] == ["1", "3", "4"]
+    assert [one.chat_id for one in await desk.recipients("training", [])] == ["1", "2", "3", "4"]
     assert await desk.recipients("training", ["gone"]) == []
     [draft] = await office.with_sessions(session(territories=["limousin"])).refresh_drafts(NOW)
     assert await office.desk.confirm(draft.number, NOW, NOW) == 3
@@ -163,11 +163,11 @@ async def test_nothing_is_confirmed_into_the_night_unless_urgent(office: Office,
     night = NOW.replace(hour=22)
     await subscribe(storage, 1)
     for urgent, state in ((False, "scheduled"), (True, "sending")):
-        draft = await office.with_sessions().write("Bonjour", "training", [], 9, night, urgent=urgent)
+        draft = await office.with_sessions().write("Bonjour", "training", [], "9", night, urgent=urgent)
         assert draft is not None
         assert await office.desk.confirm(draft.number, night, night) == 1
         found = await kept(storage, draft.number)
-        assert (found.state, found.author) == (state, 9)
+        assert (found.state, found.author) == (state, "9")
         if not urgent:
             assert found.due == datetime(2026, 11, 24, 8, tzinfo=PARIS)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.announcing.body import free_text
-from bot.channels.local import LocalBotApi
-from bot.channels.local.state import Chat, Person
+from bot.local import LocalBotApi
+from bot.local.state import Chat, Person
 from bot.storage import NewAnnouncement, Report, Storage
 from tests.announcing.conftest import NOW, subscribe
 
@@ -48,7 +48,7 @@ async def confirmed(path: Path, count: int = CHATS) -> int:
         body = free_text("La formation a lieu à Dax.").to_json()
         draft = await storage.announcements.draft(NewAnnouncement("message", "training", body), NOW)
         assert draft is not None
-        assert await storage.announcements.confirm(draft.number, chats(count), NOW, NOW)
+        assert await storage.announcements.confirm(draft.number, map(str, chats(count)), NOW, NOW)
         return draft.number
 
 
@@ -108,7 +108,7 @@ async def test_killed_at_random_moments_nobody_gets_it_twice(
     assert await until_done(await start(api, path, rate)) == f"done {number}"
     got = delivered(api)
     async with Storage.open(path) as storage:
-        unsure = {one.chat_id for one in await storage.outbox.of(number, "uncertain")}
+        unsure = {int(one.chat_id) for one in await storage.outbox.of(number, "uncertain")}
         report = await storage.announcements.report(number)
     assert report == Report(sent=count - len(unsure), uncertain=len(unsure))
     assert len(unsure) <= kills
@@ -138,7 +138,7 @@ async def test_faults_of_the_network_and_of_telegram_are_all_survived(api: Local
     assert await until_done(await start(api, path, rate=0)) == f"done {number}"
     got = delivered(api)
     async with Storage.open(path) as storage:
-        unsure = {one.chat_id - first for one in await storage.outbox.of(number, "uncertain")}
+        unsure = {int(one.chat_id) - first for one in await storage.outbox.of(number, "uncertain")}
         report = await storage.announcements.report(number)
     assert unsure == {7, 13, 14, 16, 18}
     assert report == Report(sent=CHATS - 7, blocked=1, failed=1, uncertain=5)

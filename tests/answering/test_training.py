@@ -14,7 +14,7 @@ from bot.knowledge_base.models import TrainingSession
 from bot.knowledge_base.sessions import PARIS
 from bot.understanding.folding import tokens_of
 from bot.understanding.periods import Period, period_in
-from bot.understanding.reading import Place, Query
+from bot.understanding.query import Place, Query
 from tests.courses import course, session
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=PARIS)

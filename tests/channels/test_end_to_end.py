@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from bot.channels.local import ADMINISTRATOR_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
+from bot.local import ADMINISTRATOR_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
 from tests.channels import product
 from tests.channels.browser import OUTPUT, ask, phone
 

@@ -22,14 +22,14 @@ async def test_a_backup_holds_what_a_running_bot_just_wrote(tmp_path: Path, caps
     """Guards what still stands in the write-ahead log, and that the copy is one private file which the bot can open."""
     source, copy = tmp_path / "state" / "bot.sqlite3", tmp_path / "copy.sqlite3"
     async with Storage.open(source) as storage:
-        await storage.users.seen(11, TODAY)
-        await storage.users.set_language(11, "en", TODAY)
+        await storage.users.seen("11", TODAY)
+        await storage.users.set_language("11", "en", TODAY)
         assert main([str(source), str(copy)]) == 0
     assert "was copied" in capsys.readouterr().out
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert {path.name for path in files_in(tmp_path)} == {"state", copy.name}
     async with Storage.open(copy) as restored:
-        assert (await restored.users.seen(11, TODAY)).language == "en"
+        assert (await restored.users.seen("11", TODAY)).language == "en"
 
 
 async def test_a_backup_is_restored_by_the_same_command(tmp_path: Path) -> None:

@@ -17,9 +17,19 @@ from tests.conftest import ROOT
 TODAY = ("--today", "2026-11-23")
 ANSWER_KEYS: Mapping[str, type] = {
     "question": str, "language": str, "sections": list, "understood": dict, "referents": list, "pathway_levels": list,
-    "trainings": list, "choices": list, "text": str,
+    "trainings": list, "choices": list, "text": str, "urgency": str,
 }  # fmt: skip
-UNDERSTOOD_KEYS = {"specialties", "toxicities", "treatments", "grade", "tier", "place", "inherited"}
+UNDERSTOOD_KEYS = {
+    "specialties",
+    "toxicities",
+    "treatments",
+    "grade",
+    "grades",
+    "tier",
+    "place",
+    "unknown",
+    "inherited",
+}
 REFERENT_KEYS: Mapping[str, type | tuple[type, ...]] = {
     "key": str, "specialty": str, "facility": str, "tier": str, "distance_km": (float, type(None)), "phones": list,
     "demo": bool, "visibility": str, "checked_on": str,
@@ -383,11 +393,13 @@ def test_check_finds_a_wrong_example_and_an_ambiguous_phrase(broken: CommandLine
 
 
 def test_check_lists_what_waits_for_a_clinician(broken: CommandLine) -> None:
-    """Guards `check --review`: a statement from background knowledge alone is listed, with its place."""
+    """Guards `check --review`: a statement from background knowledge alone is listed, with its own line."""
     sheet = "toxicities/glazitis.yaml"
     broken.folder.replace(sheet, "{fr: Poudrer., en: Powder.}", "{fr: Poudrer., en: Powder., evidence: background}")
     ended = broken("check", "--review", *TODAY)
-    assert "| glazitis | glazitis | Poudrer. | knowledge/toxicities/glazitis.yaml:" in ended.out
+    line = broken.folder.line_of(sheet, "Poudrer.")
+    assert f"| knowledge/{sheet}:{line} | glazitis | glazitis |  | 2 |" in ended.out
+    assert "| Poudrer. | Powder. | invented |" in ended.out
     assert "1 statement(s) wait" in ended.out
     shown = broken("ask", "glacite grade 2", *TODAY)
     assert "Poudrer" not in shown.out

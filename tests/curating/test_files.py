@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.curating.cells import MOST_ROWS
 from bot.curating.remarks import SheetRefused
-from bot.curating.sheets import ENCRYPTED, LARGEST_FILE, MOST_ROWS, OLE_BEGINS, read_sheets
+from bot.curating.sheets import ENCRYPTED, LARGEST_FILE, OLE_BEGINS, read_sheets
 from bot.curating.text_tables import shielded
 from tests.curating.conftest import xlsx
 

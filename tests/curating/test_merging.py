@@ -213,7 +213,9 @@ def test_a_misspelt_column_is_asked_once(desk: Desk) -> None:
     assert desk.referent("ch_gueret_ophthalmology").hours is not None
 
 
-@pytest.mark.parametrize("name", ["Commentaires", "Commentaire", "Notes", "Horaires internes", "Téléphones privés", "Nom"])
+@pytest.mark.parametrize(
+    "name", ["Commentaires", "Commentaire", "Notes", "Horaires internes", "Téléphones privés", "Nom"]
+)
 def test_a_private_column_is_never_offered_as_one_that_is_shown(desk: Desk, name: str) -> None:
     """Guards private remarks: 'Commentaires' resembles 'Comment adresser' and is neither asked about nor read."""
     proposal = desk.bring([[*HEADER, name], [*NEW, "Ne pas appeler avant midi"]])

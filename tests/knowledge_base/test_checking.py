@@ -26,6 +26,12 @@ CASES = {
         "toxicities: [drift]",
         "toxicity 'drift' does not exist",
     ),
+    "the function that fails in an emergency": (
+        "emergencies.yaml",
+        "failure: {of: pulse}",
+        "failure: {of: heart}",
+        "function 'heart' does not exist",
+    ),
     "the department of a territory": (
         "territories.yaml",
         'departments: ["97", "99"]',
@@ -86,12 +92,6 @@ CASES = {
         "          2: [{fr: éclat, en: a shine}]\n",
         "",
         "grade 2 has no criterion and no 'not_defined'",
-    ),
-    "a grade defined and not defined": (
-        GLAZITIS,
-        "        not_defined:\n",
-        "        not_defined:\n          3: {fr: Non., en: No.}\n",
-        "grade 3 has criteria and is 'not_defined'",
     ),
     "an empty grade": (GLAZITIS, "2: [{fr: éclat, en: a shine}]", "2: []", "grade 2 is empty"),
     "the commune of a facility": (
@@ -210,8 +210,8 @@ CASES = {
     ),
     "the source of a door of the pathway": (
         "pathway.yaml",
-        "1: {levels: [local_team]}",
-        "1: {levels: [local_team], source: hearsay}",
+        "1: {urgency: days, levels: [local_team]}",
+        "1: {urgency: days, levels: [local_team], source: hearsay}",
         "source 'hearsay' does not stand in sources.yaml",
     ),
     "the discipline of a session": (

@@ -41,10 +41,12 @@ class RegionFolder:
 
 
 def copy_region(target: Path) -> RegionFolder:
-    """The invented region below `target`, with the messages of the product (they are not worth inventing)."""
+    """The invented region below `target`, with the product's messages and grammar (they are not worth inventing)."""
     folder = RegionFolder(target / "knowledge", target / "data")
     shutil.copytree(HERE / "knowledge", folder.knowledge)
     shutil.copytree(HERE / "data", folder.data)
     for messages in (ROOT / "knowledge").glob("*messages.yaml"):
         shutil.copy(messages, folder.knowledge)
+    for words in ("damages", "grade_words", "negation", "failures", "values"):
+        shutil.copy(ROOT / "knowledge" / "language" / f"{words}.yaml", folder.knowledge / "language")
     return folder

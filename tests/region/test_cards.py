@@ -13,7 +13,7 @@ from bot.answering.answer import Answer, Asker
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.commands.as_json import answer_as_json
-from bot.understanding.reading import Place, Query
+from bot.understanding.query import Place, Query
 from tests.conftest import NOON, ask
 
 VISITOR, MEMBER = Asker(role="visitor"), Asker(role="member")

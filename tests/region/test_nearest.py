@@ -15,7 +15,7 @@ from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.knowledge_base.gazetteer import Point
 from bot.knowledge_base.models import Referent
-from bot.understanding.reading import Place, Query
+from bot.understanding.query import Place, Query
 from tests.conftest import NOON, ask
 from tests.region.building import HERE
 

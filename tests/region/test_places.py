@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
-from bot.understanding.reading import Place
+from bot.understanding.query import Place
 from tests.conftest import NOON, ask
 
 

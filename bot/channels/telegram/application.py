@@ -10,20 +10,21 @@ from datetime import datetime
 from telegram import Bot, Chat, Update
 
 from bot import exit_codes
-from bot.channels.telegram.access import Access, language_of_client
-from bot.channels.telegram.announcing import Announcements
-from bot.channels.telegram.announcing.reloading import is_demonstration
-from bot.channels.telegram.clock import Clock
-from bot.channels.telegram.extensions import Extension
 from bot.channels.telegram.handlers import Handlers
-from bot.channels.telegram.html_text import plain
-from bot.channels.telegram.membership import Membership
-from bot.channels.telegram.memory import ContextStore, FloodControl
+from bot.channels.telegram.html_text import line_html
+from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.profile import set_profile
-from bot.channels.telegram.services import DEFAULT_LANGUAGE, Services
-from bot.channels.telegram.snapshot import KnowledgeHolder
-from bot.channels.telegram.taps import end_waiting
+from bot.channels.telegram.sending import end_waiting
 from bot.channels.telegram.updates import UpdateLoop, stop_on_signals
+from bot.clock import Clock
+from bot.conversation.access import Access, language_of_client
+from bot.conversation.announcing import Announcements
+from bot.conversation.announcing.reloading import is_demonstration
+from bot.conversation.membership import Membership
+from bot.conversation.memory import ContextStore, FloodControl
+from bot.conversation.page import Line
+from bot.conversation.snapshot import KnowledgeHolder
+from bot.conversation.turn import DEFAULT_LANGUAGE, Extension, Services
 from bot.logs import log_errors_of
 from bot.settings import PARIS, Settings
 from bot.storage import Storage, StorageError
@@ -49,18 +50,17 @@ class TelegramChannel:
         now = _paris(clock.now)
         membership = Membership(storage, settings.admin_ids, settings.forget_after_days, lambda: now().date())
         self.services = Services(
-            bot=bot,
+            messenger=TelegramMessenger(bot),
             holder=holder,
             people=storage.users,
             access=Access(settings.admin_ids, open_to_all=settings.access == "open"),
             now=now,
             contexts=ContextStore(now),
-            flood=FloodControl(clock.stopwatch),
             extensions=(membership, *extensions),
         )
         self.loop = UpdateLoop(
             bot,
-            Handlers(self.services).handle,
+            Handlers(self.services, bot, FloodControl(clock.stopwatch)).handle,
             storage.updates,
             heartbeat=settings.heartbeat,
             clock=clock,
@@ -90,12 +90,12 @@ class TelegramChannel:
         if update.callback_query:
             await end_waiting(update.callback_query, text)
         elif chat is not None and chat.type == Chat.PRIVATE:
-            await self.bot.send_message(chat.id, plain(text)[0], parse_mode="HTML")
+            await self.bot.send_message(chat.id, line_html(Line(text)), parse_mode="HTML")
 
     async def _tell_administrators(self, error: StorageError) -> None:
         text = self.holder.current.knowledge.messages["telegram_storage_trouble"].fr.format(trouble=error.trouble)
         for administrator in sorted(self._settings.admin_ids):
-            await self.bot.send_message(administrator, plain(text)[0], parse_mode="HTML")
+            await self.bot.send_message(administrator, line_html(Line(text)), parse_mode="HTML")
 
 
 async def run_telegram(settings: Settings, holder: KnowledgeHolder, *, handle_signals: bool = True) -> int:
@@ -122,7 +122,7 @@ async def run_telegram(settings: Settings, holder: KnowledgeHolder, *, handle_si
 
 def extensions_of(settings: Settings, storage: Storage, holder: KnowledgeHolder, bot: Bot) -> tuple[Extension, ...]:
     """Return what joins in: subscriptions and announcements."""
-    return (Announcements(settings, storage, holder, bot, clock_of(settings)),)
+    return (Announcements(settings, storage, holder, TelegramMessenger(bot), clock_of(settings)),)
 
 
 def new_bot(settings: Settings) -> Bot:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
-from typing import Final, Literal
+from typing import Final
+
+from bot.conversation.harmless import harmless
+from bot.conversation.page import Line, Piece
 
 LONGEST_MESSAGE: Final = 4096
 """UTF-16 code units. Telegram counts the text without its tags; here the tags count too, so that nothing can exceed."""
@@ -18,42 +19,18 @@ _LONGEST_WHOLE: Final = 1500
 """Pieces up to this length are not cut: a name and its number stay in one message."""
 _MOST_STYLED_WHOLE: Final = 20
 _MOST_HEADINGS: Final = 3
-_DISTURBING: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-_HALF_CHARACTER: Final = re.compile(r"[\ud800-\udfff]")
 _QUOTE: Final = ("<blockquote expandable>", "</blockquote>")
 
-Style = Literal["", "b", "i", "code"]
+
+def line_html(line: Line) -> str:
+    """Return a line as Telegram HTML, always well-formed."""
+    text = escape(harmless(line.text), quote=False)
+    return f"<{line.style}>{text}</{line.style}>" if line.style and text.strip() else text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line in one style. Its text comes from anywhere and holds no markup."""
-
-    text: str
-    style: Style = ""
-
-    def as_html(self) -> str:
-        """Return the line as Telegram HTML, always well-formed."""
-        text = escape(harmless(self.text), quote=False)
-        return f"<{self.style}>{text}</{self.style}>" if self.style and text.strip() else text
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Lines that belong together. `folded`: in a quote that opens on a tap."""
-
-    lines: tuple[Line, ...]
-    folded: bool = False
-
-    @property
-    def visible_length(self) -> int:
-        """Characters that a reader sees, line ends included."""
-        return sum(len(line.text) + 1 for line in self.lines)
-
-
-def harmless(text: str) -> str:
-    """Return the text without what cannot be sent or would disturb: control and direction signs, lone surrogates."""
-    return _HALF_CHARACTER.sub("\ufffd", _DISTURBING.sub("", text.replace("\t", " "))).strip("\n")
+def piece_html(piece: Piece) -> str:
+    """Return a piece that is one message, whatever its length."""
+    return _html_of(piece.lines)
 
 
 def units(text: str) -> int:
@@ -116,11 +93,11 @@ def _parts(piece: Piece) -> Iterator[tuple[str, int]]:
     elif units(_html_of(lines)) <= _LONGEST_WHOLE and _styled(lines) <= _MOST_STYLED_WHOLE:
         yield _html_of(lines), _styled(lines)
     else:
-        yield from ((line.as_html(), _styled([line])) for line in lines)
+        yield from ((line_html(line), _styled([line])) for line in lines)
 
 
 def _html_of(lines: Iterable[Line]) -> str:
-    return "\n".join(line.as_html() for line in lines)
+    return "\n".join(line_html(line) for line in lines)
 
 
 def _styled(lines: Iterable[Line]) -> int:
@@ -133,7 +110,7 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
     length = styled = 0
     room = LONGEST_MESSAGE - sum(map(len, _QUOTE)) - 1
     for line in lines:
-        size = units(line.as_html()) + 1
+        size = units(line_html(line)) + 1
         if group and (length + size > room or styled >= _MOST_STYLED_LINES - 1):
             yield group
             group, length, styled = [], 0, 0
@@ -146,7 +123,7 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
 def _cut(line: Line) -> Iterator[Line]:
     """Yield the line, or its parts when it is too long (escaping makes a character up to five times longer)."""
     text = line.text
-    while units(Line(text, line.style).as_html()) > _LONGEST_LINE and len(text) > 1:
+    while units(line_html(Line(text, line.style))) > _LONGEST_LINE and len(text) > 1:
         at = min(len(text) // 2, _LONGEST_LINE // 2)
         space = text.rfind(" ", 1, at + 1)
         at = space if space > 0 else at

@@ -18,14 +18,15 @@ from telegram.error import BadRequest
 
 from bot.answering.answer import Answer, ContactCard
 from bot.answering.wording import Wording
-from bot.channels.telegram.access import public_asker
-from bot.channels.telegram.rendering import messages_of, with_one_card
-from bot.channels.telegram.services import DEFAULT_LANGUAGE, Services
+from bot.channels.telegram.html_text import as_messages
+from bot.conversation.access import public_asker
+from bot.conversation.layout import text_of, with_one_card
+from bot.conversation.turn import DEFAULT_LANGUAGE, Services
 
 _CACHE: Final = 60  # seconds; Telegram keeps results that long, and knowledge may change
 _MOST_RESULTS: Final = 10
 _WORTH_SENDING: Final = frozenset(
-    {"grade", "toxicity", "pathway", "rcp", "training", "directory", "about", "emergency"}
+    {"grade", "toxicity", "pathway", "rcp", "training", "directory", "about", "emergency", "urgent"}
 )  # fmt: skip
 _log = logging.getLogger(__name__)
 
@@ -56,11 +57,11 @@ async def handle_inline(services: Services, asked: InlineQuery, *, too_fast: boo
 
 def _results(answer: Answer, whole: str) -> Iterator[InlineQueryResultArticle]:
     if _WORTH_SENDING & set(answer.kinds):
-        messages = messages_of(answer)
+        messages = as_messages(text_of(answer))
         if len(messages) == 1:
             yield _article("answer", answer.understood_line or whole, whole, messages[0])
     for number, card in enumerate(answer.cards[:_MOST_RESULTS]):
-        messages = messages_of(with_one_card(answer, card))
+        messages = as_messages(text_of(with_one_card(answer, card)))
         title = f"{card.specialty_name} · {card.facility_name}"
         yield _article(f"card{number}", title, _description(card), messages[0])
 

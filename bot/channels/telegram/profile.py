@@ -7,11 +7,11 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Final
 
-from telegram import Bot, MenuButtonCommands
+from telegram import Bot, BotCommand, MenuButtonCommands
 from telegram.error import RetryAfter, TelegramError
 
-from bot.channels.telegram.access import Language
-from bot.channels.telegram.commands import menu
+from bot.conversation.access import Language
+from bot.conversation.commands import menu
 from bot.knowledge_base.knowledge import Knowledge
 from bot.logs import told_without_content
 
@@ -28,7 +28,7 @@ async def set_profile(bot: Bot, knowledge: Knowledge) -> None:
     for language, code in _LANGUAGES:
         description = messages["telegram_description"].into(language)
         short = messages["telegram_short_description"].into(language)
-        commands = menu(language, knowledge)
+        commands = [BotCommand(name, about) for name, about in menu(language, knowledge)]
         await _attempt("commands", partial(bot.set_my_commands, commands, language_code=code))
         await _attempt("description", partial(bot.set_my_description, description, language_code=code))
         await _attempt("short description", partial(bot.set_my_short_description, short, language_code=code))

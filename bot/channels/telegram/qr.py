@@ -10,7 +10,8 @@ from typing import Final
 
 import segno
 
-from bot.channels.telegram.deep_links import link, query_of
+from bot.channels.telegram.links import link
+from bot.conversation.deep_links import query_of
 from bot.knowledge_base.knowledge import Knowledge
 
 _USERNAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}", re.ASCII)

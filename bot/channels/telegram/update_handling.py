@@ -12,9 +12,11 @@ from enum import Enum, auto
 from typing import Final
 
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Forbidden, RetryAfter
 
-from bot.channels.telegram.clock import Clock
+from bot.channels.telegram.errors import asked_pause, was_surely_not_sent
+from bot.clock import Clock
+from bot.conversation.port import PortError
 from bot.logs import told_without_content
 from bot.storage import StorageError
 from bot.storage.updates import Updates
@@ -22,7 +24,6 @@ from bot.storage.updates import Updates
 Handler = Callable[[Update], Awaitable[None]]
 
 _CANCELLING_TAKES: Final = 1.0  # seconds that a handler gets to end once it is cancelled
-_NOT_SENT: Final = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout"})
 _log = logging.getLogger(__name__)
 
 
@@ -251,7 +252,7 @@ class UpdateHandling:
             _log.info("update %d: the person does not let the bot write any more", work.number)
             return _Outcome.DONE
         told = told_without_content(error)
-        if _was_surely_not_sent(error):
+        if was_surely_not_sent(error):
             backoff = min(30.0, max(1.0, 2 * work.pause))
             work.pause = asked_pause(error) if isinstance(error, RetryAfter) else backoff
             _log.warning("update %d: could not be answered, again in %.0f s (%s)", work.number, work.pause, told)
@@ -320,21 +321,6 @@ def _chat_of(update: Update) -> int:
 
 
 def _error_of(task: asyncio.Future[None]) -> BaseException | None:
-    return asyncio.CancelledError() if task.cancelled() else task.exception()
-
-
-def _was_surely_not_sent(error: BaseException) -> bool:
-    """Return whether an answer certainly did not reach Telegram, so that it can be sent again without doubling it."""
-    if isinstance(error, RetryAfter | InvalidToken):
-        return True
-    if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
-        return False
-    cause = error.__cause__
-    # Without a cause, or with a page that is no JSON, a server answered that it could not: 5xx.
-    return cause is None or isinstance(cause, TelegramError) or type(cause).__name__ in _NOT_SENT
-
-
-def asked_pause(error: RetryAfter) -> float:
-    """Return how many seconds Telegram asks to wait."""
-    pause = error.retry_after
-    return float(pause) if isinstance(pause, int) else pause.total_seconds()
+    error = asyncio.CancelledError() if task.cancelled() else task.exception()
+    # The conversation passes on what Telegram said.
+    return error.__cause__ if isinstance(error, PortError) and error.__cause__ else error

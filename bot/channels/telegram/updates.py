@@ -28,9 +28,10 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot import exit_codes
-from bot.channels.telegram.clock import Clock
-from bot.channels.telegram.update_handling import Handler, Limits, UpdateHandling, asked_pause
+from bot.channels.telegram.errors import asked_pause
+from bot.channels.telegram.update_handling import Handler, Limits, UpdateHandling
 from bot.channels.telegram.update_window import UpdateWindow
+from bot.clock import Clock
 from bot.logs import told_without_content
 from bot.storage import StorageError, UpdateMark
 from bot.storage.updates import Updates

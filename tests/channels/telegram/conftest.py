@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
+from bot.knowledge_base.files import MessagesFile
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.loading import MessagesFile
 from bot.knowledge_base.yaml_text import read_yaml
 from tests.channels.telegram.harness import Chat, open_chat
 from tests.conftest import ROOT

@@ -6,7 +6,7 @@ import itertools
 import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,12 @@ from telegram import Bot, Update
 from telegram.request import BaseRequest, RequestData
 
 from bot.assistant import Assistant
-from bot.channels.telegram.access import Access
 from bot.channels.telegram.handlers import Handlers
-from bot.channels.telegram.memory import ContextStore, FloodControl
-from bot.channels.telegram.services import Services
-from bot.channels.telegram.snapshot import KnowledgeHolder
+from bot.channels.telegram.messenger import TelegramMessenger
+from bot.conversation.access import Access
+from bot.conversation.memory import ContextStore, FloodControl
+from bot.conversation.snapshot import KnowledgeHolder
+from bot.conversation.turn import Extension, Services
 from bot.storage import Storage
 from tests.conftest import NOON
 
@@ -128,15 +129,19 @@ class Chat:
 
     def __post_init__(self) -> None:
         self.services = Services(
-            bot=self.bot,
+            messenger=TelegramMessenger(self.bot),
             holder=self.holder,
             people=self.storage.users,
-            access=Access({ADMINISTRATOR}),
+            access=Access({str(ADMINISTRATOR)}),
             now=lambda: self.clock,
             contexts=ContextStore(lambda: self.clock),
-            flood=FloodControl(lambda: self.seconds),
         )
-        self.handlers = Handlers(self.services)
+        self.join()
+
+    def join(self, *extensions: Extension) -> None:
+        """Let extensions join in."""
+        self.services = replace(self.services, extensions=extensions)
+        self.handlers = Handlers(self.services, self.bot, FloodControl(lambda: self.seconds))
 
     def wait(self, **spans: float) -> None:
         """Let time pass."""
@@ -188,7 +193,7 @@ async def open_chat(assistant: Assistant, folder: Path) -> AsyncIterator[Chat]:
     bot = Bot("99:essai", request=request, get_updates_request=RecordedRequest())
     await bot.initialize()
     async with Storage.open(folder / "bot.sqlite3") as storage:
-        await storage.users.set_role(MEMBER, "member", NOON.date())
+        await storage.users.set_role(str(MEMBER), "member", NOON.date())
         yield Chat(bot, request, storage, KnowledgeHolder(assistant))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.channels.telegram.packing import Tap, pack
-from bot.understanding.reading import Query
+from bot.conversation.tap_data import Tap, pack
+from bot.understanding.query import Query, about
 from tests.channels.telegram.harness import CHANNEL, GROUP, ME, MEMBER, VISITOR, Chat, everything
 
 IN_GROUP = {"id": GROUP, "type": "group", "title": "Service"}
@@ -214,6 +214,15 @@ async def test_too_many_messages_get_one_notice(chat: Chat) -> None:
     assert "trop de messages" not in everything(await chat.say("aide", VISITOR))
 
 
+async def test_an_emergency_is_answered_even_to_who_is_too_fast(chat: Chat) -> None:
+    """Guards that the flood control never stands between a dying patient and the call to 15."""
+    for _ in range(40):
+        await chat.say("dermato dax")
+        chat.seconds -= 10
+    calls = await chat.say("il ne respire plus")
+    assert any("15" in call.text.splitlines()[0] for call in calls if call.method == "sendMessage")
+
+
 async def test_commands_work_in_both_languages(chat: Chat) -> None:
     """Guards each command of the menus, and what may follow it."""
     for command in (
@@ -277,7 +286,7 @@ async def test_a_server_that_refuses_a_button_still_carries_the_answer(chat: Cha
 async def test_a_tap_twice_on_the_same_grade_is_no_error(chat: Chat) -> None:
     """Guards that Telegram's *message is not modified* stays between us and Telegram."""
     chat.request.refusals["editMessageText"] = [(400, "Bad Request: message is not modified: specified new message…")]
-    data = pack(Tap("replace", Query(sections=("toxicity",), toxicities=("colitis",))))
+    data = pack(Tap("replace", Query(sections=("toxicity",), problems=about("colitis"))))
     assert data
     assert [call.method for call in await chat.tap(data)] == ["editMessageText", "answerCallbackQuery"]
 
@@ -291,7 +300,7 @@ async def test_who_blocks_the_bot_is_left_in_peace(chat: Chat) -> None:
         "old_chat_member": member, "new_chat_member": {"user": ME, "status": "kicked", "until_date": 0},
     }  # fmt: skip
     assert await chat.update(my_chat_member=change) == []
-    user = await chat.storage.users.find(MEMBER)
+    user = await chat.storage.users.find(str(MEMBER))
     assert user is not None
     assert not user.reachable
 

@@ -14,11 +14,11 @@ import pytest
 from pydantic import SecretStr
 
 from bot.assistant import Assistant
-from bot.channels.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
-from bot.channels.local.placeholders import PLACEHOLDERS
-from bot.channels.local.state import Message
 from bot.channels.telegram.application import TelegramChannel, new_bot, run_telegram
-from bot.channels.telegram.snapshot import KnowledgeHolder
+from bot.conversation.snapshot import KnowledgeHolder
+from bot.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
+from bot.local.placeholders import PLACEHOLDERS
+from bot.local.state import Message
 from bot.settings import Settings
 from bot.storage import Storage
 
@@ -69,10 +69,10 @@ async def running(assistant: Assistant, tmp_path: Path) -> AsyncIterator[Running
     """Start server and bot, with one member."""
     api = LocalBotApi(pace_repeats=False)
     await api.start()
-    token, administrators = SecretStr(api.token), frozenset({ADMINISTRATOR_ID})
+    token, administrators = SecretStr(api.token), frozenset({str(ADMINISTRATOR_ID)})
     settings = Settings(token=token, api_url=api.root_url, admin_ids=administrators, demo=True, state_dir=tmp_path)
     async with Storage.open(settings.database) as storage:
-        await storage.users.set_role(MEMBER_ID, "member", date(2026, 1, 1))
+        await storage.users.set_role(str(MEMBER_ID), "member", date(2026, 1, 1))
         channel = TelegramChannel(settings, storage, KnowledgeHolder(assistant), new_bot(settings))
         task = asyncio.create_task(channel.run())
         yield Running(api, channel)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.assistant import Assistant
-from bot.channels.telegram.access import Language
-from bot.channels.telegram.commands import COMMANDS, command_named, menu
 from bot.channels.telegram.html_text import units
 from bot.channels.telegram.profile import LONGEST_DESCRIPTION, LONGEST_SHORT_DESCRIPTION
+from bot.conversation.access import Language
+from bot.conversation.commands import COMMANDS, command_named, menu
 from tests.conftest import ROOT
 
 NOTICES = ("stale_button", "too_fast", "given_up", "not_saved", "private_only")
@@ -17,9 +17,10 @@ NOTICES = ("stale_button", "too_fast", "given_up", "not_saved", "private_only")
 def test_every_sentence_is_used_and_every_one_used_exists(assistant: Assistant) -> None:
     """Guards against a KeyError in front of a user, and against sentences that nobody reads."""
     known = {key for key in assistant.knowledge.messages if key.startswith("telegram_")}
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot/channels/telegram").rglob("*.py"))
+    folders = (ROOT / "bot/channels", ROOT / "bot/conversation")
+    source = "".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py"))
     quoted = set(re.findall(r'"([a-z_]+)"', source)) | set(re.findall(r'"telegram_([a-z_]+)"', source))
-    commands = {f"command_{command.subject}" for command in COMMANDS}
+    commands = {f"command_{command.subject}" for command in COMMANDS if command.for_everybody}
     prefixed = {f"{prefix}_{word}" for word in quoted for prefix in ("button", "privacy", "poster")}
     used = {key for key in known if key.removeprefix("telegram_") in quoted | commands | prefixed}
     assert known - used == set()
@@ -37,7 +38,7 @@ def test_the_profile_and_notices_are_short_enough(assistant: Assistant) -> None:
         assert units(messages["telegram_short_description"].into(language)) <= LONGEST_SHORT_DESCRIPTION
         for notice in NOTICES:
             assert len(messages[f"telegram_{notice}"].into(language)) <= 200
-        assert all(re.fullmatch(r"[a-z0-9_]{1,32}", command.command) for command in menu(language, assistant.knowledge))
+        assert all(re.fullmatch(r"[a-z0-9_]{1,32}", name) for name, _ in menu(language, assistant.knowledge))
         inline = [key for key in messages if key.startswith("telegram_inline")]
         assert all(len(messages[key].into(language)) <= 40 for key in inline)
 
@@ -47,5 +48,4 @@ def test_no_command_name_means_two_things() -> None:
     for command in COMMANDS:
         for name in (command.french, command.english):
             found = command_named(name)
-            assert found is not None
-            assert found[0] is command
+            assert found is command

@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 import pytest
 
-from bot.channels.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
-from bot.channels.local.faults import Kind
-from bot.channels.local.state import Message
+from bot.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
+from bot.local.faults import Kind
+from bot.local.state import Message
 from bot.storage import Storage
 from tests.channels.telegram.test_local_server import text_of, until
 from tests.conftest import ROOT
@@ -80,7 +80,7 @@ async def process(tmp_path: Path) -> AsyncIterator[Process]:
     await api.start()
     state, log = tmp_path / "state", tmp_path / "log"
     async with Storage.open(state / "bot.sqlite3") as storage:
-        await storage.users.set_role(MEMBER_ID, "member", date(2026, 11, 1))
+        await storage.users.set_role(str(MEMBER_ID), "member", date(2026, 11, 1))
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("BOT_", "TELEGRAM_"))}
     environment = kept | {
         "TELEGRAM_BOT_TOKEN": TOKEN,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answer import (
@@ -24,10 +24,12 @@ from bot.answering.answer import (
     Title,
 )
 from bot.assistant import Assistant
-from bot.channels.local.html_text import parse_html
-from bot.channels.telegram.html_text import LONGEST_MESSAGE, Line, Piece, as_messages, harmless, units
-from bot.channels.telegram.rendering import CARD, messages_of
-from bot.understanding.reading import Query
+from bot.channels.telegram.html_text import LONGEST_MESSAGE, as_messages, units
+from bot.conversation.harmless import harmless
+from bot.conversation.layout import CARD, text_of
+from bot.conversation.page import Line, Piece
+from bot.local.html_text import parse_html
+from bot.understanding.query import Query
 from tests.conftest import NOON, ask
 
 TAGS = {"b", "i", "blockquote"}
@@ -95,13 +97,15 @@ def longer(block: Block, times: int) -> Block:
 
 @settings(deadline=None)  # the machine may be busy, and the first answer builds the vocabulary
 @given(st.lists(sections, max_size=4), anything, lists, lists, st.sampled_from([1, 1, 20, 400]))
+@example([], "\ud800", (), (), 1)
+@example([], "\x1b", (), (), 1)
 def test_any_text_gives_well_formed_messages(
     drawn: list[Section], understood: str, notes: tuple[str, ...], footers: tuple[str, ...], times: int
 ) -> None:
     """Guards the one place of escaping, and the cuts between messages, whatever the text."""
     found = [replace(section, blocks=tuple(longer(b, times) for b in section.blocks)) for section in drawn]
     answer = Answer("", "fr", tuple(found), Query(), understood_line=understood, notes=notes, footers=footers)
-    messages = messages_of(answer)
+    messages = as_messages(text_of(answer))
     assert messages
     text = "".join(checked(message) for message in messages)
     everything = [understood, *notes, *footers]
@@ -120,14 +124,14 @@ def test_any_text_gives_well_formed_messages(
 @given(st.text(max_size=120))
 def test_no_markup_of_a_user_reaches_the_message(knowing: Callable[[], Assistant], text: str) -> None:
     """Guards unknown words, which are shown again: a tag typed by somebody stays text."""
-    for message in messages_of(ask(knowing(), f"dermato <b>{text}</b> <a href='tg://user?id=1'>x</a>")):
+    for message in as_messages(text_of(ask(knowing(), f"dermato <b>{text}</b> <a href='tg://user?id=1'>x</a>"))):
         checked(message)
 
 
 @pytest.mark.parametrize("question", ["<b>zorglub</b>", "<script>", "&lt;i&gt;", "dermato <i>dax</i>"])
 def test_markup_in_a_question_is_shown_as_typed(assistant: Assistant, question: str) -> None:
     """Guards that what looks like HTML is never read as HTML."""
-    for message in messages_of(ask(assistant, question)):
+    for message in as_messages(text_of(ask(assistant, question))):
         assert not re.search(r"<(?!/?(b|i|blockquote)\b)", message)
         checked(message)
 
@@ -135,9 +139,9 @@ def test_markup_in_a_question_is_shown_as_typed(assistant: Assistant, question: 
 def test_every_example_fits_one_message(assistant: Assistant) -> None:
     """Guards the card on one screen: the answer to each example question is a single, mostly short message."""
     sizes = []
-    for example in assistant.knowledge.examples:
-        answer = assistant.respond(example.ask, Asker(role=example.as_), None, NOON).answer
-        messages = messages_of(answer)
+    for shown_example in assistant.knowledge.examples:
+        answer = assistant.respond(shown_example.ask, Asker(role=shown_example.as_), None, NOON).answer
+        messages = as_messages(text_of(answer))
         for message in messages:
             checked(message)
         shown = re.sub(r"<blockquote.*?</blockquote>", "", "".join(messages), flags=re.DOTALL)
@@ -157,20 +161,20 @@ def test_a_name_and_its_number_stay_in_one_message() -> None:
 
 def test_the_emergency_comes_before_everything(assistant: Assistant) -> None:
     """Guards that 15 stands in the first line, in bold."""
-    message = messages_of(ask(assistant, "myocardite grade 4 à Pau"))[0]
+    message = as_messages(text_of(ask(assistant, "myocardite grade 4 à Pau")))[0]
     assert re.match(r"<b>[^<]*15[^<]*</b>", message)
 
 
 def test_numbers_are_plain_international_text(assistant: Assistant) -> None:
     """Guards that phones recognise the number: no tag stands inside it."""
     answer = ask(assistant, "dermato dax")
-    assert "☎ +33 5 36 49 40 01\n" in messages_of(answer)[0]
+    assert "☎ +33 5 36 49 40 01\n" in as_messages(text_of(answer))[0]
     assert any(isinstance(block, Contacts) for section in answer.sections for block in section.blocks)
 
 
 def test_details_fold_away(assistant: Assistant) -> None:
-    """Guards that long matter is one tap away, and that the criteria asked stay in sight."""
-    message = messages_of(ask(assistant, "colite grade 3 à Dax"))[0]
+    """Guards that long matter is one tap away, and that what to do at this grade stays in sight."""
+    message = as_messages(text_of(ask(assistant, "colite grade 3 à Dax")))[0]
     before, _, _ = message.partition("<blockquote expandable>")
-    assert "Grade 3" in before
+    assert "conduite au grade 3" in before
     assert "</blockquote>" in message

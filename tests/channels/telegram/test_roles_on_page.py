@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from bot.assistant import Assistant
-from bot.channels.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID
-from bot.channels.telegram.packing import Tap, pack
-from bot.understanding.reading import Place, Query
+from bot.conversation.tap_data import Tap, pack
+from bot.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID
+from bot.understanding.query import Place, Query
 from tests.channels.telegram.test_local_server import Running, running, until
 
 __all__ = ["running"]

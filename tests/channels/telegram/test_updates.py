@@ -25,10 +25,10 @@ from telegram.error import (
 )
 
 from bot import exit_codes
-from bot.channels.local import ADMINISTRATOR_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
 from bot.channels.telegram.update_handling import Limits
 from bot.channels.telegram.update_window import UpdateWindow
 from bot.channels.telegram.updates import UpdateLoop
+from bot.local import ADMINISTRATOR_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
 from bot.storage import Storage, StorageError, UpdateMark
 from tests.channels.telegram.transport import PEOPLE, FakeTelegram, VirtualTime, chat_of, text_of
 

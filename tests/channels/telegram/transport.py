@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import Update
 
-from bot.channels.telegram.clock import Clock
+from bot.clock import Clock
 from bot.storage import Storage
 
 PEOPLE = (1001, 1002, 1003)

@@ -1,0 +1,88 @@
+"""Section *pathway*: which doors a case opens, how fast, and under which condition further ones open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, SourceLine, Title
+from bot.answering.criteria import GRADES
+from bot.answering.wording import Wording
+from bot.understanding.case import Case
+from bot.understanding.pathway import GradeStep, doors_of, doors_on_condition, steps_of
+from bot.understanding.query import Problem
+from bot.understanding.urgency import urgency_of
+
+
+def pathway_section(case: Case, wording: Wording) -> Section:
+    """The doors of this case, or all five of them where the pathway is asked for in general."""
+    query, knowledge = case.query, wording.knowledge
+    situations = [knowledge.pathway.situations[key] for key in query.situations]
+    beside_the_conduct = "toxicity" in query.sections and bool(query.all_grades)
+    blocks: list[Block] = [] if beside_the_conduct else [Title(wording.say("pathway_title"))]
+    blocks += [Paragraph(situation.text.into(wording.language)) for situation in situations]
+    opened = doors_of(query, case.haste, knowledge)
+    if opened:
+        steps = steps_of(query, knowledge)
+        blocks += [Paragraph(line) for line in dict.fromkeys(_delays(steps, wording))]
+        names = " + ".join(wording.level(level) for level in opened)
+        blocks.append(Paragraph(wording.say("doors", levels=names)))
+        blocks += _on_condition(case, opened, wording)
+        if any(one.is_general and one.problem for one in steps):
+            blocks.append(Paragraph(wording.say("pathway_general_rule")))
+    elif not query.all_grades:
+        blocks += _whole_pathway(case, wording)
+    blocks.append(SourceLine(wording.say("pathway_source"), (wording.say("pathway_source"),)))
+    return Section("pathway", tuple(blocks))
+
+
+def _delays(steps: tuple[GradeStep, ...], wording: Wording) -> Iterator[str]:
+    """'Colite, grade 3 : le jour même — …' for each problem and grade, with its name where there are several."""
+    for one in steps:
+        urgency = urgency_of(one.problem.at(one.grade), wording.knowledge) if one.problem else one.step.urgency
+        # A delay of its own is the more exact wording of an urgency that asks for no call.
+        exact = one.step.delay is not None and urgency in ("same_day", "days")
+        said = [] if exact or urgency == "none" else [wording.say(f"delay_{urgency}")]
+        said += [text.into(wording.language) for text in (one.step.delay, one.step.reason, one.step.call_15_if) if text]
+        if said:
+            text = " — ".join(said)
+            yield _named(one, several=len(steps) > 1, wording=wording) + text[:1].upper() + text[1:]
+
+
+def _named(one: GradeStep, *, several: bool, wording: Wording) -> str:
+    if not several:
+        return ""
+    grade = wording.say("grade", grade=one.grade)
+    name = f"{wording.problem(one.problem)}, {grade.lower()}" if one.problem else grade
+    return f"{name}{wording.colon} "
+
+
+def _on_condition(case: Case, opened: tuple[str, ...], wording: Wording) -> Iterator[Block]:
+    doors = doors_on_condition(case.query, opened, wording.knowledge)
+    lines = tuple(
+        f"{wording.level(level)}{wording.colon} {condition.into(wording.language)}"
+        for level, condition in doors.items()
+    )
+    if lines:
+        yield Details(wording.say("doors_on_condition"), lines)
+
+
+def _whole_pathway(case: Case, wording: Wording) -> Iterator[Block]:
+    for problem in case.query.problems[:1]:
+        if wording.knowledge.form(problem.toxicity, problem.form).pathway:
+            lines = tuple(_grade_line(problem, grade, wording) for grade in GRADES)
+            yield Bullets(lines, label=wording.problem(problem))
+    yield Bullets(tuple(_level(level, wording) for level in wording.knowledge.pathway.levels))
+    yield Paragraph(wording.knowledge.pathway.principle.into(wording.language))
+
+
+def _grade_line(problem: Problem, grade: int, wording: Wording) -> str:
+    exists = wording.knowledge.grade_exists(problem.toxicity, problem.form, grade)
+    step = wording.knowledge.step(problem.toxicity, problem.form, grade) if exists else None
+    doors = " + ".join(wording.level(level) for level in step.open_levels) if step else "—"
+    return f"{wording.say('grade', grade=grade)}{wording.colon} {doors}"
+
+
+def _level(key: str, wording: Wording) -> str:
+    level = next(level for k, level in wording.knowledge.pathway.levels.items() if k == key)
+    name, who, when = (text.into(wording.language) for text in (level.name, level.who, level.when))
+    return f"{name}{wording.colon} {who} ({when})"

@@ -1,0 +1,120 @@
+"""Section *toxicity*: what to do at this grade, the named product's own line first; the rest folds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
+from bot.answering.criteria import GRADES, folded_scale
+from bot.answering.provenance import said, sheet_of, shown
+from bot.answering.wording import Wording
+from bot.knowledge_base.knowledge import may_be_shown
+from bot.knowledge_base.models import Form, Provenance, Statement
+from bot.understanding.case import Case
+from bot.understanding.query import Problem
+from bot.understanding.urgency import DEATH
+
+MOST_ACTIONS = 3
+"""Lines of conduct in sight; the others fold."""
+MOST_WITHOUT_A_GRADE = 4
+MOST_PROBLEMS = 3
+"""Toxicities whose conduct is written out in one answer; further ones are one tap away."""
+
+
+def toxicity_section(case: Case, wording: Wording) -> Section:
+    """What to do, the gravest problem first."""
+    blocks = [block for p in case.query.problems[:MOST_PROBLEMS] for block in _one(p, case, wording)]
+    return Section("toxicity", tuple(blocks))
+
+
+def _one(problem: Problem, case: Case, wording: Wording) -> Iterator[Block]:
+    form, sheet = wording.knowledge.form(problem.toxicity, problem.form), sheet_of(problem, wording)
+    if problem.grade == DEATH:
+        yield from _after_a_death(
+            wording.say("action_at_grade", toxicity=wording.problem(problem), grade=DEATH), wording
+        )
+        yield wording.source_line([wording.knowledge.grades.provenance.source])
+        return
+    if problem.grade is None:
+        yield from _without_grade(problem, form, sheet, case, wording)
+    else:
+        yield from _at_grade(problem, problem.grade, form, sheet, case, wording)
+    if "referents" not in case.query.sections:
+        doctors = wording.knowledge.specialties_of(problem.toxicity, problem.form)
+        yield Paragraph(wording.say("whom_to_ask", doctors=", ".join(map(wording.doctor, doctors))))
+    cited = shown((*form.any_grade, *form.actions.get(problem.grade or 0, ()), *form.red_flags), sheet)
+    yield wording.source_line([statement.source or sheet.source for statement in cited] or [sheet.source])
+
+
+def _at_grade(
+    problem: Problem, grade: int, form: Form, sheet: Provenance, case: Case, wording: Wording
+) -> Iterator[Block]:
+    own, others = _by_product(shown(form.actions.get(grade, ()), sheet), case.query.treatments, wording)
+    always, flags = shown(form.any_grade, sheet), shown(form.red_flags, sheet)
+    label = wording.say("action_at_grade", toxicity=wording.problem(problem), grade=grade)
+    if not wording.knowledge.grade_exists(problem.toxicity, problem.form, grade):
+        yield Title(label)
+        yield Paragraph(wording.say("grade_does_not_exist", grade=grade))
+    elif own:
+        yield Bullets(tuple(said(statement, wording) for statement in own[:MOST_ACTIONS]), label=label)
+    else:
+        yield Title(label)
+        yield Paragraph(wording.say("no_written_action"))
+    calls = [flag for flag in flags if _says_call(flag, wording)]
+    if calls:
+        yield Bullets(tuple(said(flag, wording) for flag in calls), label=wording.say("red_flags"))
+    yield from _folded(wording.say("by_product"), [*own[MOST_ACTIONS:], *others], wording)
+    yield from _folded(wording.say("any_grade"), always, wording)
+    rest = [flag for flag in flags if flag not in calls]
+    yield from _folded(wording.say("red_flags_and_traps"), [*rest, *shown(form.traps, sheet)], wording)
+
+
+def _after_a_death(label: str, wording: Wording) -> Iterator[Block]:
+    """Grade 5 of any toxicity is death: the general scale says what is left to do."""
+    general = wording.knowledge.grades.general[DEATH]
+    texts = [statement.into(wording.language) for statement in (general.definition, general.action) if statement]
+    yield Bullets(tuple(texts), label=label)
+
+
+def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, wording: Wording) -> Iterator[Block]:
+    toxicity = wording.knowledge.toxicities[problem.toxicity]
+    yield Title(wording.problem(problem))
+    if toxicity.description and may_be_shown(toxicity.description, sheet):
+        yield Paragraph(toxicity.description.into(wording.language))
+    always, others = _by_product(shown(form.any_grade, sheet), case.query.treatments, wording)
+    flags = shown(form.red_flags, sheet)
+    if always:
+        label = wording.say("any_grade")
+        yield Bullets(tuple(said(s, wording) for s in always[:MOST_WITHOUT_A_GRADE]), label=label)
+    if flags:
+        label = wording.say("red_flags")
+        yield Bullets(tuple(said(flag, wording) for flag in flags[:MOST_WITHOUT_A_GRADE]), label=label)
+    for scale in form.scales[:1]:
+        lines = tuple(line for grade in GRADES for line in folded_scale(scale, sheet, (grade,), wording))
+        yield Details(wording.say("grades_of", name=scale.name.into(wording.language)), lines)
+    rest = [*always[MOST_WITHOUT_A_GRADE:], *others, *flags[MOST_WITHOUT_A_GRADE:], *shown(form.traps, sheet)]
+    yield from _folded(wording.say("red_flags_and_traps"), rest, wording)
+
+
+def _by_product(
+    statements: Sequence[Statement], named: Sequence[str], wording: Wording
+) -> tuple[list[Statement], list[Statement]]:
+    """Those to show: the named products' own first, then what holds for all; and those of other products."""
+    products = wording.knowledge.regimen(named)
+    own = [s for s in statements if products & set(s.products)]
+    common = [s for s in statements if not s.products]
+    others = [s for s in statements if s.products and s not in own]
+    return ([*own, *common], others) if products else ([*common, *others], [])
+
+
+def _says_call(flag: Statement, wording: Wording) -> bool:
+    """A red flag that leads to the emergency call is never folded."""
+    number = re.escape(wording.say("emergency_number"))
+    return re.search(rf"\b{number}\b(?!\s*[%×\d])", flag.into(wording.language)) is not None
+
+
+def _folded(title: str, statements: Sequence[Statement], wording: Wording) -> Iterator[Block]:
+    lines = tuple(dict.fromkeys(said(statement, wording) for statement in statements))
+    if lines:
+        yield Details(title, lines)

@@ -1,0 +1,112 @@
+"""Section *grade*: the published criteria of a grade, with the name of what is measured. Nothing is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
+from bot.answering.provenance import said, sheet_of, shown
+from bot.answering.wording import Wording
+from bot.knowledge_base.knowledge import may_be_shown
+from bot.knowledge_base.models import Form, Provenance, Scale
+from bot.understanding.case import Case
+from bot.understanding.query import Problem
+
+GRADES = (1, 2, 3, 4)
+FEW_GRADES = 2
+"""Up to so many grades of the general scale are shown with what to do in general."""
+
+
+def grade_section(case: Case, wording: Wording) -> Section:
+    """Criteria of the grades of each toxicity; of all its grades where none is named; or the general scale."""
+    blocks: list[Block] = list(_impossible(case, wording))
+    if case.query.problems:
+        for problem in case.query.problems:
+            blocks += _of_problem(problem, case, wording)
+    elif case.query.grades or not case.impossible_grades:
+        blocks += _general_grades(case.query.grades, wording)
+    if not case.query.all_grades:
+        blocks.append(Paragraph(wording.say("clinician_grades")))
+    return Section("grade", tuple(blocks))
+
+
+def _impossible(case: Case, wording: Wording) -> Iterator[Block]:
+    for number in case.impossible_grades:
+        yield Paragraph(wording.say("no_such_grade", number=number))
+
+
+def _of_problem(problem: Problem, case: Case, wording: Wording) -> Iterator[Block]:
+    form = wording.knowledge.form(problem.toxicity, problem.form)
+    grades = tuple(dict.fromkeys(problem.grades)) or GRADES
+    if problem.grades and case.severity_word:
+        yield Paragraph(wording.say("adjective_read", word=case.severity_word, grade=problem.grade))
+    if len(case.query.problems) > 1 or not problem.grades:
+        yield Title(wording.say("criteria_of", toxicity=wording.problem(problem)))
+    yield from _criteria(form, sheet_of(problem, wording), grades, wording)
+    sources = [scale.source for scale in form.scales if _speaks_of(scale, grades)] or ["ctcae_v5"]
+    draft = any(scale.status == "draft" for scale in form.scales) or not form.scales
+    yield wording.source_line(sources, draft=draft)
+
+
+def _general_grades(asked: Sequence[int], wording: Wording) -> Iterator[Block]:
+    knowledge, language = wording.knowledge, wording.language
+    grades = asked or tuple(sorted(knowledge.grades.general))
+    yield Title(wording.say("general_grades", version=knowledge.grades.version.into(language)))
+    for number in grades:
+        grade = knowledge.grades.general[number]
+        title = f"{wording.say('grade', grade=number)} · {grade.title.into(language)}"
+        yield Bullets((grade.definition.into(language),), label=title)
+        if len(grades) <= FEW_GRADES and grade.action and may_be_shown(grade.action, knowledge.grades.provenance):
+            yield Paragraph(grade.action.into(language))
+    yield Details(wording.say("how_to_read"), tuple(rule.into(language) for rule in knowledge.grades.reading_rules))
+    yield wording.source_line([knowledge.grades.provenance.source])
+
+
+def _criteria(form: Form, sheet: Provenance, grades: Sequence[int], wording: Wording) -> Iterator[Block]:
+    """The main scale in sight, a guideline's own beside CTCAE's; the others fold."""
+    if form.ctcae_not_defined:
+        yield Details(wording.say("no_ctcae_term"), (form.ctcae_not_defined.into(wording.language),))
+    speaking = [scale for scale in form.scales if _speaks_of(scale, grades)]
+    with_criteria = [scale for scale in speaking if any(grade in scale.grades for grade in grades)]
+    main = with_criteria[:1] or speaking[:1]
+    for scale in main:
+        yield from _scale(scale, sheet, grades, wording)
+    lines = [line for scale in speaking if scale not in main for line in folded_scale(scale, sheet, grades, wording)]
+    lines += [scale.note.into(wording.language) for scale in main if scale.note]
+    if lines:
+        yield Details(wording.say("other_scales"), tuple(lines))
+    if not speaking:
+        yield Paragraph(wording.say("grade_without_criterion"))
+
+
+def _speaks_of(scale: Scale, grades: Sequence[int]) -> bool:
+    return any(grade in known for grade in grades for known in (scale.grades, scale.not_defined, scale.not_read))
+
+
+def _scale(scale: Scale, sheet: Provenance, grades: Sequence[int], wording: Wording) -> Iterator[Block]:
+    name = f"{scale.name.into(wording.language)} ({wording.source(scale.source)})"
+    for grade in grades:
+        label = f"{wording.say('grade', grade=grade)} · {name}"
+        texts = tuple(said(criterion, wording) for criterion in shown(scale.grades.get(grade, ()), sheet, scale))
+        if texts:
+            yield Bullets(texts, label=label, joined_by=wording.say("or") if len(texts) > 1 else "")
+        elif reason := scale.not_defined.get(grade):
+            yield Paragraph(wording.say("grade_not_defined", grade=grade, reason=reason.into(wording.language)))
+        elif unread := scale.not_read.get(grade):
+            yield Paragraph(wording.say("grade_not_read", grade=grade, reason=unread.into(wording.language)))
+
+
+def folded_scale(scale: Scale, sheet: Provenance, grades: Sequence[int], wording: Wording) -> Iterator[str]:
+    """One line a grade: 'Colite (CTCAE v5.0), grade 2 : … OU …'."""
+    name = f"{scale.name.into(wording.language)} ({wording.source(scale.source)})"
+    for grade in grades:
+        criteria = shown(scale.grades.get(grade, ()), sheet, scale)
+        joined = f" {wording.say('or')} ".join(said(criterion, wording) for criterion in criteria)
+        if joined:
+            yield f"{name}, {wording.say('grade', grade=grade).lower()}{wording.colon} {joined}"
+        elif reason := scale.not_defined.get(grade):
+            why = wording.say("grade_not_defined", grade=grade, reason=reason.into(wording.language))
+            yield f"{name}{wording.colon} {why}"
+        elif unread := scale.not_read.get(grade):
+            why = wording.say("grade_not_read", grade=grade, reason=unread.into(wording.language))
+            yield f"{name}{wording.colon} {why}"

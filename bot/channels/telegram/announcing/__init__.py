@@ -1,5 +1,0 @@
-"""Announcements and subscriptions on Telegram: what subscribers tap and administrators decide."""
-
-from bot.channels.telegram.announcing.service import Announcements
-
-__all__ = ["Announcements"]

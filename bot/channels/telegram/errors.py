@@ -1,0 +1,33 @@
+"""What an error of the library says: whether a call reached Telegram, and how long it asks to wait."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+import httpx
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+_BEFORE_THE_REQUEST: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+def asked_pause(error: RetryAfter) -> float:
+    """Return how many seconds Telegram asks to wait."""
+    pause = error.retry_after
+    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
+
+
+def never_left(error: NetworkError) -> bool:
+    """Return whether the connection failed before anything was asked."""
+    return isinstance(error.__cause__, _BEFORE_THE_REQUEST)
+
+
+def was_surely_not_sent(error: BaseException) -> bool:
+    """Return whether an answer certainly did not reach Telegram, so that it can be sent again without doubling it."""
+    if isinstance(error, RetryAfter | InvalidToken):
+        return True
+    if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
+        return False
+    cause = error.__cause__
+    # Without a cause, or with a page that is no JSON, a server answered that it could not: 5xx.
+    return cause is None or isinstance(cause, TelegramError) or never_left(error)

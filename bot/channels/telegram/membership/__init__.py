@@ -1,5 +1,0 @@
-"""Who is let in and what is kept of them: requests for access, invitations, members, one's own data."""
-
-from bot.channels.telegram.membership.service import Membership
-
-__all__ = ["Membership"]

@@ -1,0 +1,5 @@
+"""Announcements and subscriptions on Telegram: what subscribers tap and administrators decide."""
+
+from bot.conversation.announcing.service import Announcements
+
+__all__ = ["Announcements"]

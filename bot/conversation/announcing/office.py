@@ -1,0 +1,97 @@
+"""What the parts of this folder share: the tables, the knowledge, the worker, and what administrators are to type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from bot.announcing.body import Body
+from bot.announcing.delivery import Worker
+from bot.announcing.desk import Desk
+from bot.answering.wording import Wording
+from bot.clock import Clock
+from bot.conversation.announcing.letters import Letters, letter_of, show
+from bot.conversation.announcing.presses import Press, link_row
+from bot.conversation.packing import code_of
+from bot.conversation.page import Rows, filled
+from bot.conversation.port import Messenger
+from bot.conversation.snapshot import KnowledgeHolder
+from bot.knowledge_base.knowledge import Knowledge
+from bot.settings import PARIS, Settings
+from bot.storage import Announcement, Storage
+
+Asked = Literal["text", "words", "date", "correction"]
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What an administrator was asked to type, and when."""
+
+    what: Asked
+    since: datetime
+    number: int = 0
+    """The announcement that it is about."""
+    topic: str = ""
+
+
+@dataclass(slots=True)
+class Office:
+    """Shared by everything of this folder."""
+
+    settings: Settings
+    storage: Storage
+    holder: KnowledgeHolder
+    messenger: Messenger
+    clock: Clock
+    awaited: dict[str, Awaited] = field(default_factory=dict)
+    """By the address of the administrator; in memory only."""
+    unseen: dict[str, list[int]] = field(default_factory=dict)
+    """Drafts that could not be shown to an administrator, who had never written to the bot or had blocked it."""
+    worker: Worker | None = None
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Return the present knowledge."""
+        return self.holder.current.knowledge
+
+    @property
+    def desk(self) -> Desk:
+        """Return the desk of the present knowledge."""
+        return Desk(self.storage, self.knowledge, self.knowledge.announcing, self.settings.quiet_hours)
+
+    @property
+    def now(self) -> datetime:
+        """Return the present moment, in Europe/Paris."""
+        return self.clock.now().astimezone(PARIS)
+
+    @property
+    def send(self) -> Letters:
+        """Return how announcements are sent."""
+        return Letters(self.messenger, self.buttons)
+
+    def wake(self) -> None:
+        """Let the worker look at the tables at once."""
+        if self.worker is not None:
+            self.worker.wake()
+
+    async def wording_for(self, chat: str) -> Wording:
+        """Return the sentences in the language that somebody chose, else in French."""
+        user = await self.storage.users.find(chat)
+        return Wording(self.knowledge, (user.language if user else None) or "fr")
+
+    async def show(self, chat: str, announcement: Announcement, language: str) -> None:
+        """Send it to one chat, outside the outbox. Raises PortError."""
+        await show(self.messenger.to(chat), letter_of(announcement, language, self.messenger, self.buttons))
+
+    def buttons(self, announcement: Announcement, body: Body, language: str) -> Rows:
+        """Return the buttons under an announcement: register, calendar if it is not attached, leave."""
+        wording = Wording(self.knowledge, language)
+        rows = []
+        if body.registration:
+            rows.append(link_row(wording.say("announce_button_register"), body.registration))
+        if body.calendars and letter_of(announcement, language, self.messenger).file is None:
+            rows.append(Press("sub", "calendar", announcement.number).row(wording.say("announce_button_calendar")))
+        leave = Press("sub", "leave", announcement.number, code_of(announcement.topic))
+        rows.append(leave.row(wording.say("announce_button_leave")))
+        return filled(rows)

@@ -1,0 +1,139 @@
+"""Subscriptions and announcements as one extension of the channel, with what goes on beside the updates."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Final
+
+from bot.announcing.delivery import Worker
+from bot.announcing.pacing import Pace
+from bot.answering.answer import Answer
+from bot.clock import Clock
+from bot.conversation.announcing.administration import Administration
+from bot.conversation.announcing.office import Office
+from bot.conversation.announcing.previews import put_before_administrators
+from bot.conversation.announcing.reloading import Reloading
+from bot.conversation.announcing.subscribing import Subscribing
+from bot.conversation.announcing.telling import Telling
+from bot.conversation.commands import Typed
+from bot.conversation.port import Messenger
+from bot.conversation.snapshot import KnowledgeHolder
+from bot.conversation.turn import Extension, Turn
+from bot.logs import told_without_content
+from bot.settings import Settings
+from bot.storage import Storage
+
+_BETWEEN_REMINDERS: Final = 60.0
+_AFTER_TROUBLE: Final = 30.0
+_LAST_CALL: Final = 5.0
+"""Seconds that a delivery under way gets to end; after that it is reported as uncertain."""
+_RECIPIENTS_KEPT: Final = timedelta(days=90)
+_log = logging.getLogger(__name__)
+
+
+class Announcements(Extension):
+    """Everything about announcements that the channel needs to know."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        storage: Storage,
+        holder: KnowledgeHolder,
+        messenger: Messenger,
+        clock: Clock,
+        pace: Pace | None = None,
+    ) -> None:
+        self.office = Office(settings, storage, holder, messenger, clock)
+        self._pace = pace
+        self.reloading = Reloading(self.office)
+        self._parts: tuple[Extension, ...] = (
+            Subscribing(self.office),
+            Administration(self.office, self.reloading),
+        )
+        self._tasks: list[asyncio.Task[None]] = []
+        self._delivering: asyncio.Task[None] | None = None
+
+    async def on_command(self, turn: Turn, typed: Typed, message: str) -> bool:
+        for part in self._parts:
+            if await part.on_command(turn, typed, message):
+                return True
+        return False
+
+    async def on_text(self, turn: Turn, text: str, message: str) -> bool:
+        for part in self._parts:
+            if await part.on_text(turn, text, message):
+                return True
+        return False
+
+    async def on_tap(self, turn: Turn, data: str, message: str) -> str | None:
+        for part in self._parts:
+            notice = await part.on_tap(turn, data, message)
+            if notice is not None:
+                return notice
+        return None
+
+    async def after_answer(self, turn: Turn, answer: Answer) -> None:
+        for part in self._parts:
+            await part.after_answer(turn, answer)
+
+    async def start(self) -> None:
+        if self._delivering is not None:
+            return
+        office = self.office
+        office.worker = Worker(
+            office.storage, office.send, Telling(office), office.clock, office.settings.quiet_hours, self._pace
+        )
+        self._delivering = asyncio.create_task(self._deliver(office.worker))
+        self._tasks = [
+            asyncio.create_task(_again_and_again(self._remind, _BETWEEN_REMINDERS, office.clock)),
+            asyncio.create_task(_until_it_works(self._look_for_changes, office.clock)),
+        ]
+
+    async def stop(self) -> None:
+        self.reloading.stop()
+        for task in self._tasks:
+            task.cancel()
+        if self.office.worker is not None:
+            self.office.worker.stop()
+        if self._delivering is not None:
+            done, _ = await asyncio.wait([self._delivering], timeout=_LAST_CALL)
+            if not done:
+                self._delivering.cancel()
+        await asyncio.gather(*self._tasks, *([self._delivering] if self._delivering else []), return_exceptions=True)
+
+    async def _deliver(self, worker: Worker) -> None:
+        """Deliver until stopped; an error of ours must not end the announcements for good."""
+        await _until_it_works(worker.run, self.office.clock)
+
+    async def _remind(self) -> None:
+        office = self.office
+        if await office.desk.send_due_reminders(office.now):
+            office.wake()
+        await office.storage.announcements.forget_recipients(office.now - _RECIPIENTS_KEPT)
+
+    async def _look_for_changes(self) -> None:
+        drafts = await self.office.desk.refresh_drafts(self.office.now)
+        await put_before_administrators(self.office, drafts)
+
+
+async def _again_and_again(act: Callable[[], Awaitable[None]], seconds: float, clock: Clock) -> None:
+    while True:
+        try:
+            await act()
+        except Exception as error:  # noqa: BLE001, RUF100 (tried again at the next minute)
+            _log.error("reminders could not be looked at (%s)", told_without_content(error))
+        await clock.sleep(seconds)
+
+
+async def _until_it_works(act: Callable[[], Awaitable[None]], clock: Clock) -> None:
+    while True:
+        try:
+            await act()
+        except Exception as error:  # noqa: BLE001, RUF100 (tried again a little later)
+            _log.error("announcements wait after an error (%s)", told_without_content(error))
+            await clock.sleep(_AFTER_TROUBLE)
+        else:
+            return

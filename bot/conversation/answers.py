@@ -1,0 +1,59 @@
+"""Asks the core and sends what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answering.answer import ALERTS, Answer
+from bot.answering.wording import Wording
+from bot.assistant import Reply, UnknownKey
+from bot.conversation.buttons import Setting, answer_rows
+from bot.conversation.layout import text_of
+from bot.conversation.page import Page
+from bot.conversation.turn import Turn
+from bot.understanding.query import Query
+
+
+async def answer_text(turn: Turn, text: str, message: str | None = None, *, remarks: tuple[str, ...] = ()) -> None:
+    """Answer what somebody wrote. A message that may identify a patient is deleted before anything else."""
+    reply = turn.assistant.respond(text, turn.asker, turn.context, turn.now)
+    if reply.answer.identifiers_found and message is not None:
+        gone = await turn.out.delete(message)
+        own = Wording(turn.assistant.knowledge, reply.answer.language)
+        remarks = (own.say("telegram_deleted" if gone else "telegram_not_deleted"), *remarks)
+    await _send(turn, reply, remarks)
+
+
+async def answer_query(
+    turn: Turn, query: Query, *, instead_of: str | None = None, remarks: tuple[str, ...] = ()
+) -> bool:
+    """Answer a tapped button, in the place of a message if one is given. Return False if its keys are gone."""
+    if not set(query.sections) - ALERTS or "choice" in query.sections:
+        return False  # no button of ours asks for nothing, or for a question
+    try:
+        reply = turn.assistant.answer_query(query, turn.asker, turn.context, turn.now)
+    except UnknownKey:
+        return False
+    if not reply.answer.sections:
+        return False
+    await _send(turn, reply, remarks, instead_of)
+    return True
+
+
+async def _send(turn: Turn, reply: Reply, remarks: tuple[str, ...], instead_of: str | None = None) -> None:
+    answer = replace(reply.answer, notes=(*remarks, *reply.answer.notes))
+    await turn.show(Page(text_of(answer), answer_rows(answer, _setting(turn, answer))), instead_of)
+    for extension in turn.extensions:
+        await extension.after_answer(turn, answer)
+    # Only now: a turn that is handled again must find the context that it found the first time.
+    turn.keep(reply.context)
+
+
+def _setting(turn: Turn, answer: Answer) -> Setting:
+    place = answer.query.place
+    return Setting(
+        Wording(turn.assistant.knowledge, answer.language),
+        turn.private,
+        turn.services.messenger.abilities,
+        uses_saved_place=bool(answer.cards) and place is not None and place == turn.asker.saved_place,
+    )

@@ -1,0 +1,118 @@
+"""A referent as things to keep: contact card (vCard 3.0), place for the itinerary, text to copy.
+
+Everything is made from a ContactCard, which the core has already cut to what the asker may see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from bot.answering.answer import Asker, ContactCard
+from bot.answering.looking_up import Hit
+from bot.answering.referents import card_of
+from bot.answering.wording import Wording, phone
+from bot.conversation.harmless import harmless
+from bot.conversation.port import Contact, Venue
+
+_LONGEST_VCARD: Final = 2048  # bytes, the least that a messenger takes
+_LONGEST_VCARD_LINE: Final = 75  # bytes (RFC 2426, 2.6)
+_LONGEST_NAME: Final = 64
+_LONGEST_COPY: Final = 256  # characters, likewise
+
+
+def card_for(referent: str, wording: Wording, asker: Asker, today: date) -> ContactCard:
+    """Return the card of a referent as this asker may see it. Raises KeyError if there is no such referent."""
+    return card_of(Hit(wording.knowledge.referents[referent], None), wording, asker, today)
+
+
+def numbers_of(card: ContactCard) -> tuple[str, ...]:
+    """Return the numbers that this asker may call, E.164."""
+    if card.phones:
+        return card.phones
+    return (card.switchboard,) if card.switchboard else ()
+
+
+def contact_of(card: ContactCard, wording: Wording) -> Contact | None:
+    """Return the contact card, None if there is no number that may be shown."""
+    numbers = numbers_of(card)
+    if not numbers:
+        return None
+    demo = f"{wording.say('telegram_demo_mark')} " if card.demo else ""
+    return Contact(
+        phone=numbers[0],
+        first_name=_short(f"{demo}{card.specialty_name}"),
+        last_name=_short(card.facility_name),
+        vcard=_vcard(card, numbers, wording),
+    )
+
+
+def venue_of(card: ContactCard, wording: Wording) -> Venue:
+    """Return the place of the facility."""
+    demo = f" · {wording.say('telegram_demo_mark')}" if card.demo else ""
+    return Venue(card.facility_name, f"{card.commune} · {card.specialty_name}{demo}", card.latitude, card.longitude)
+
+
+def copied(card: ContactCard, wording: Wording) -> str | None:
+    """Return what the copy button copies: the number; for a demonstration entry it says so. None without a number."""
+    numbers = numbers_of(card)
+    if not numbers:
+        return None
+    text = phone(numbers[0])
+    return f"{text} ({wording.say('telegram_demo_mark')})"[:_LONGEST_COPY] if card.demo else text
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"
+
+
+def _vcard(card: ContactCard, numbers: tuple[str, ...], wording: Wording) -> str:
+    lines = list(_vcard_lines(card, numbers, wording))
+    text = _joined(lines)
+    # The note goes first when the card is too long: names and numbers matter more.
+    return text if len(text.encode()) <= _LONGEST_VCARD else _joined([line for line in lines if line[:5] != "NOTE:"])
+
+
+def _vcard_lines(card: ContactCard, numbers: tuple[str, ...], wording: Wording) -> Iterator[str]:
+    demo = wording.say("telegram_demo_mark") if card.demo else ""
+    name = " ".join(part for part in (demo, card.specialty_name, "–", card.facility_name) if part)
+    yield "BEGIN:VCARD"
+    yield "VERSION:3.0"
+    yield f"N:{_escaped(name)};;;;"
+    yield f"FN:{_escaped(name)}"
+    yield f"ORG:{_escaped(card.facility_name)};{_escaped(card.specialty_name)}"
+    for number in numbers:
+        yield f"TEL;TYPE=WORK,VOICE:{number}"
+    if card.secure_email:
+        yield f"EMAIL;TYPE=INTERNET:{_escaped(card.secure_email)}"
+    yield f"ADR;TYPE=WORK:;;;{_escaped(card.commune)};;;"
+    yield f"GEO:{card.latitude:.5f};{card.longitude:.5f}"
+    notes = [card.tier_name, card.service, card.hours, card.how_to_refer]
+    notes.append(wording.say("card_checked", day=wording.day(card.checked_on)))
+    if card.demo:
+        notes.append(wording.say("telegram_demo_note"))
+    yield f"NOTE:{_escaped(' · '.join(note for note in notes if note))}"
+    yield "END:VCARD"
+
+
+def _escaped(text: str) -> str:
+    text = harmless(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return text.replace("\r\n", "\\n").replace("\n", "\\n")
+
+
+def _joined(lines: list[str]) -> str:
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _folded(line: str) -> str:
+    """Return a line cut into pieces of 75 bytes at most, never inside a character."""
+    parts: list[str] = []
+    part, length, room = "", 0, _LONGEST_VCARD_LINE
+    for character in line:
+        size = len(character.encode())
+        if length + size > room:
+            parts.append(part)
+            part, length, room = "", 0, _LONGEST_VCARD_LINE - 1
+        part, length = part + character, length + size
+    return "\r\n ".join([*parts, part])

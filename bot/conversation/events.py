@@ -1,0 +1,99 @@
+"""Something happens in a chat → who deals with it. What a messenger hears, it hands over here."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.conversation.answers import answer_text
+from bot.conversation.commands import typed_command
+from bot.conversation.dispatch import run_command
+from bot.conversation.page import Page, sentence
+from bot.conversation.turn import Services, Turn
+from bot.storage import StorageError
+
+_log = logging.getLogger(__name__)
+
+
+async def written(turn: Turn, text: str, message: str, *, forwarded: bool = False) -> None:
+    """Deal with a text: a command, what an extension waits for, or a question."""
+    if text.strip() in turn.assistant.knowledge.messages["telegram_button_cancel"].model_dump().values():
+        await turn.show(Page(sentence(turn.say("cancelled")).pieces, ends_prompt=True))
+        return
+    typed = None if forwarded else typed_command(text)
+    if typed is not None:
+        await run_command(turn, typed, message)
+    elif not await _is_awaited(turn, text, message):
+        remarks = (turn.say("forwarded"),) if forwarded else ()
+        await answer_text(turn, text, message, remarks=remarks)
+
+
+async def _is_awaited(turn: Turn, text: str, message: str) -> bool:
+    for extension in turn.extensions:
+        if await extension.on_text(turn, text, message):
+            return True
+    return False
+
+
+async def pictured(turn: Turn, message: str, caption: str, album: str) -> None:
+    """A picture or a file may show a patient: it goes, whoever sent it learns why, its caption is answered."""
+    gone = await turn.out.delete(message)
+    why = turn.say("file_deleted" if gone else "file_not_deleted")
+    if caption:
+        await answer_text(turn, caption, remarks=(why,))
+        _note_said(turn, album)
+    else:
+        await _say_once(turn, album, why)
+
+
+async def unreadable(turn: Turn, album: str) -> None:
+    """Say that only texts can be read."""
+    await _say_once(turn, album, turn.say("only_text"))
+
+
+async def _say_once(turn: Turn, album: str, text: str) -> None:
+    """Say something once for a whole album."""
+    if not album or turn.services.said_once.get(_key(turn, album)) is None:
+        await turn.tell(text)
+    _note_said(turn, album)
+
+
+def _note_said(turn: Turn, album: str) -> None:
+    if album:
+        turn.services.said_once.put(_key(turn, album), turn.today)
+
+
+def _key(turn: Turn, album: str) -> str:
+    return f"album:{turn.out.chat}:{album}"
+
+
+async def written_too_fast(turn: Turn, message: str, text: str, notice: str, *, may_show_a_patient: bool) -> None:
+    """Even when it is too fast, an emergency is answered, and nothing that may identify a patient stays in the chat."""
+    if turn.assistant.reader.read(text).alarms:
+        await answer_text(turn, text, message)
+        return
+    if may_show_a_patient or turn.assistant.reader.read(text).identifiers:
+        await turn.out.delete(message)
+    if notice:
+        await turn.tell(notice)
+
+
+def too_fast(services: Services, client_language: str | None) -> str:
+    """Return what to say to somebody who is too fast."""
+    key = "en" if (client_language or "fr").startswith("en") else "fr"
+    return services.holder.current.knowledge.messages["telegram_too_fast"].into(key)
+
+
+async def posted_in_a_channel(turn: Turn) -> None:
+    """In a channel the bot has nothing to answer: it says so once a day, and where it does answer."""
+    key = f"channel:{turn.out.chat}"
+    if turn.services.said_once.get(key) != turn.today:
+        await turn.tell(turn.say("channel"))
+        turn.services.said_once.put(key, turn.today)
+
+
+async def note_reachability(services: Services, chat: str, *, reachable: bool) -> None:
+    """Somebody who blocks the bot gets nothing more until they write again."""
+    try:
+        await services.people.set_reachable(chat, reachable=reachable)
+    except StorageError as error:
+        _log.error("%s", error)

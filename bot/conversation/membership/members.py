@@ -1,0 +1,72 @@
+"""/membres: who is a member, by number and by the invitation that let them in, and how to remove somebody."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.conversation.membership.invitations import Invitations
+from bot.conversation.membership.presses import Press
+from bot.conversation.membership.requests import tell_somebody
+from bot.conversation.page import Line, Page, Row, filled, paragraph, sentence
+from bot.conversation.turn import DEFAULT_LANGUAGE, Turn
+from bot.storage import Storage, User
+
+_PER_PAGE: Final = 10
+
+
+class Members:
+    """What administrators do with members. Every method may raise StorageError."""
+
+    def __init__(self, storage: Storage, invitations: Invitations) -> None:
+        self._storage, self._invitations = storage, invitations
+
+    async def show(self, turn: Turn, page: int = 0, message: str | None = None) -> None:
+        """Show a page of members, each with a button to remove them."""
+        members = await self._storage.users.members()
+        labels = await self._invitations.labels(turn)
+        pages = max(1, -(-len(members) // _PER_PAGE))
+        page = min(page, pages - 1)
+        shown = members[page * _PER_PAGE : (page + 1) * _PER_PAGE]
+        lines = [Line(turn.say("members_title", count=len(members)), "b")]
+        lines += [Line(_told(turn, member, labels)) for member in shown]
+        rows = [
+            Press("remove", member.chat_id).row(turn.say("button_remove", number=member.chat_id)) for member in shown
+        ]
+        around: Row = []
+        if page > 0:
+            around += Press("members", str(page - 1)).row("⬅️")
+        if page < pages - 1:
+            around += Press("members", str(page + 1)).row("➡️")
+        await turn.show(Page(paragraph(*lines), filled([*rows, around])), message)
+
+    async def ask_to_remove(self, turn: Turn, user_id: str, message: str) -> str:
+        """Ask whether somebody is really to be removed."""
+        rows = [
+            Press("removed", user_id).row(turn.say("button_remove", number=user_id)),
+            Press("members").row(turn.say("button_cancel")),
+        ]
+        await turn.show(sentence(turn.say("member_remove", number=user_id), rows), message)
+        return ""
+
+    async def remove(self, turn: Turn, user_id: str, message: str) -> str:
+        """Make a member a visitor again."""
+        person = await self._storage.users.find(user_id)
+        if person is None or person.role != "member":
+            return turn.say("access_nobody")
+        await self._storage.users.set_role(user_id, "visitor", turn.today)
+        await turn.show(sentence(turn.say("member_removed", number=user_id)), message)
+        notice = turn.assistant.knowledge.messages["telegram_member_ended"].into(person.language or DEFAULT_LANGUAGE)
+        await tell_somebody(turn.services.messenger, user_id, notice)
+        return ""
+
+
+def _told(turn: Turn, member: User, labels: dict[int, str]) -> str:
+    told = turn.say(
+        "member_line",
+        number=member.chat_id,
+        since=f"{member.created:%d/%m/%Y}",
+        seen=f"{member.last_seen:%d/%m/%Y}",
+    )
+    if member.invitation is None:
+        return told
+    return f"{told} · n° {member.invitation} {labels.get(member.invitation, '')}".rstrip()

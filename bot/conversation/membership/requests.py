@@ -1,0 +1,140 @@
+"""« Demander l'accès »: what somebody states goes to the administrators, who decide. It is kept nowhere."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.answering.wording import Wording
+from bot.conversation.membership.presses import Press
+from bot.conversation.memory import Bounded
+from bot.conversation.page import Line, Page, filled, paragraph, sentence
+from bot.conversation.port import Messenger, PortError
+from bot.conversation.turn import DEFAULT_LANGUAGE, Turn
+from bot.logs import told_without_content
+from bot.storage import Storage
+from bot.understanding.reading import Reading
+
+LONGEST: Final = 300
+"""Characters: a name, a facility and a role."""
+_WAITS: Final = timedelta(minutes=15)
+_NOT_AGAIN: Final = timedelta(hours=24)
+_SEPARATED: Final = re.compile(r"[,;\n/–-]")
+_CLINICAL: Final = ("toxicity", "treatment")
+_FEWEST_WORDS: Final = 3
+_log = logging.getLogger(__name__)
+
+
+class Requests:
+    """The moments of what is awaited and what was sent, in memory only; never a text."""
+
+    def __init__(self, storage: Storage, administrators: frozenset[str]) -> None:
+        self._storage, self._administrators = storage, administrators
+        self._awaited: Bounded[str, datetime] = Bounded()
+        self._relayed: Bounded[str, datetime] = Bounded()
+
+    async def ask(self, turn: Turn) -> str:
+        """Ask for name, facility and role; return a notice where there is nothing to ask for."""
+        if turn.asker.role != "visitor":
+            return turn.say("access_already")
+        sent = self._relayed.get(turn.person)
+        if sent is not None and turn.now - sent < _NOT_AGAIN:
+            return turn.say("access_already_asked")
+        self._awaited.put(turn.person, turn.now)
+        lines = (Line(turn.say("access_ask")), Line(turn.say("access_ask_limits"), "i"))
+        await turn.show(Page(paragraph(*lines), filled([Press("stop").row(turn.say("button_cancel"))])))
+        return ""
+
+    async def stop(self, turn: Turn, message: str) -> str:
+        """Wait no longer."""
+        self.forget(turn.person)
+        await turn.show(sentence(turn.say("cancelled")), message)
+        return ""
+
+    async def on_text(self, turn: Turn, text: str) -> bool:
+        """Relay a text that was asked for. What speaks of a patient or a toxicity is a question."""
+        since = self._awaited.get(turn.person)
+        if since is None or turn.now - since > _WAITS or turn.asker.role != "visitor":
+            return False
+        if not _is_a_statement(text, turn.assistant.reader.read(text)):
+            self._awaited.drop(turn.person)
+            return False
+        if len(text) > LONGEST:
+            await turn.tell(turn.say("access_too_long", most=LONGEST))
+            return True
+        reached = await self._relay(turn, text)
+        if reached:
+            self._awaited.drop(turn.person)
+            self._relayed.put(turn.person, turn.now)
+        await turn.tell(turn.say("access_sent" if reached else "access_not_sent"))
+        return True
+
+    async def decide(self, turn: Turn, user_id: str, message: str, *, accepted: bool) -> str:
+        """Let somebody in or not. The caller has checked that an administrator taps. Raises StorageError."""
+        person = await self._storage.users.find(user_id)
+        if person is None:
+            # They erased their data, or a modified application invented the number.
+            return turn.say("access_nobody")
+        if accepted:
+            await self._storage.users.set_role(user_id, "member", turn.today)
+        # The names that stood in the message go with it.
+        said = turn.say("access_accepted" if accepted else "access_refused", number=user_id)
+        if not accepted and person.role == "member":
+            said = turn.say("access_member_already", number=user_id)
+        await turn.show(sentence(said), message)
+        if accepted and person.role != "member":
+            await self._tell(turn, user_id, "telegram_access_welcome", person.language)
+        elif not accepted and person.role != "member":
+            await self._tell(turn, user_id, "telegram_access_no", person.language)
+        return ""
+
+    def forget(self, user_id: str) -> None:
+        """Wait for nothing more from somebody."""
+        self._awaited.drop(user_id)
+
+    async def _relay(self, turn: Turn, text: str) -> bool:
+        """Send the text to all administrators and return whether one was reached."""
+        wording = Wording(turn.assistant.knowledge, DEFAULT_LANGUAGE)
+        say = wording.say
+        lines = (
+            Line(say("telegram_access_request"), "b"),
+            Line(text.strip()),
+            Line(say("telegram_access_request_from", number=turn.person), "i"),
+        )
+        rows = filled(
+            [
+                Press("grant", turn.person).row(say("telegram_button_accept"))
+                + Press("refuse", turn.person).row(say("telegram_button_refuse"))
+            ]
+        )
+        reached = False
+        for administrator in sorted(self._administrators):
+            try:
+                await turn.services.messenger.to(administrator).send(Page(paragraph(*lines), rows))
+                reached = True
+            except PortError as error:
+                _log.warning(
+                    "an administrator could not be reached (%s)", told_without_content(error.__cause__ or error)
+                )
+        return reached
+
+    async def _tell(self, turn: Turn, user_id: str, key: str, language: str | None) -> None:
+        text = Wording(turn.assistant.knowledge, language or DEFAULT_LANGUAGE).say(key)
+        await tell_somebody(turn.services.messenger, user_id, text)
+
+
+async def tell_somebody(messenger: Messenger, person: str, text: str) -> None:
+    """Send a sentence to somebody else's private chat; that they cannot be reached changes nothing."""
+    try:
+        await messenger.to(person).send(sentence(text))
+    except PortError as error:
+        _log.info("somebody could not be told of a decision (%s)", told_without_content(error.__cause__ or error))
+
+
+def _is_a_statement(text: str, reading: Reading) -> bool:
+    """Return whether a text may be a name, a facility and a role, rather than a question about a patient."""
+    clinical = reading.alarms or reading.grades or reading.identifiers or any(map(reading.keys, _CLINICAL))
+    words = len(text.split())
+    return not clinical and (words > _FEWEST_WORDS or (words == _FEWEST_WORDS and bool(_SEPARATED.search(text))))

@@ -1,0 +1,142 @@
+"""Pages to tap through without typing: home, specialties, toxicities, departments, territory, language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from bot.answering.wording import Wording
+from bot.conversation.buttons import Setting, back_row
+from bot.conversation.page import Line, Page, Prompt, Row, filled, in_rows, paragraph, side_by_side
+from bot.conversation.tap_data import Action
+from bot.understanding.query import Place, Query, about
+
+_DIVISION: Final = "·"
+
+
+def home(setting: Setting) -> Page:
+    """Return the first page: what this is, what it is not, and the specialties to tap."""
+    lines = (
+        Line(_say(setting, "start_title"), "b"),
+        Line(_say(setting, "start_intro")),
+        Line(""),
+        Line(_say(setting, "start_emergency"), "b"),
+        Line(_say(setting, "start_no_patient_data")),
+        Line(_say(setting, "start_no_medical_device")),
+        Line(""),
+        Line(_say(setting, "start_how")),
+    )
+    rows = [
+        *_specialty_rows(setting, None),
+        setting.named("telegram_button_toxicities", "toxicities"),
+        *_starting_points(setting),
+    ]
+    return Page(paragraph(*lines), filled(rows))
+
+
+def _starting_points(setting: Setting) -> list[Row]:
+    sections = ("pathway", "rcp", "training", "help")
+    buttons = [setting.named(f"telegram_button_{name}", "answer", Query(sections=(name,))) for name in sections]
+    return in_rows(buttons, 2)
+
+
+def _specialty_rows(setting: Setting, place: Place | None) -> list[Row]:
+    known = setting.wording.knowledge.specialties
+    # The answer comes as a message of its own, so that this page can be tapped again.
+    buttons = [
+        setting.button(
+            f"{specialty.emoji or _DIVISION} {specialty.name.into(setting.language)}",
+            "answer",
+            Query(sections=("referents",), specialties=(key,), place=place),
+        )
+        for key, specialty in known.items()
+        if specialty.covered
+    ]
+    return in_rows(buttons, 2)
+
+
+def specialties(setting: Setting, place: Place | None = None) -> Page:
+    """Return the disciplines, around a place if one is given."""
+    if place is None:
+        text = Line(_say(setting, "which_specialty"), "b")
+    else:
+        text = Line(_say(setting, "which_specialty_at", place=setting.wording.place(place)), "b")
+    return Page(paragraph(text), filled([*_specialty_rows(setting, place), back_row(setting)]))
+
+
+def toxicities(setting: Setting) -> Page:
+    """Return all toxicities by name; each leads to its grades."""
+    known = setting.wording.knowledge.toxicities
+    named = sorted((toxicity.name.into(setting.language), key) for key, toxicity in known.items())
+    buttons = [setting.button(name, "answer", _toxicity(key)) for name, key in named]
+    lines = (Line(_say(setting, "which_toxicity"), "b"),)
+    return Page(paragraph(*lines), filled([*in_rows(buttons, 2), back_row(setting)]))
+
+
+def _toxicity(key: str) -> Query:
+    return Query(sections=("toxicity",), problems=about(key))
+
+
+def departments(setting: Setting, query: Query) -> Page:
+    """Return the departments, for a query that lacks a place."""
+    subject = _subject(setting, query)
+    key = "which_department_for" if subject else "which_department"
+    line = Line(_say(setting, key, subject=subject), "b")
+    rows = _department_rows(setting, "replace", query)
+    around = setting.named("telegram_button_around_me", "locate", query) if setting.private else []
+    return Page(paragraph(line), filled([around, *rows, back_row(setting)]))
+
+
+def _subject(setting: Setting, query: Query) -> str:
+    names = [setting.wording.specialty(key) for key in query.specialties]
+    names += [setting.wording.problem(problem) for problem in query.problems[:1]]
+    return ", ".join(names)
+
+
+def _department_rows(setting: Setting, action: Action, query: Query) -> list[Row]:
+    known = setting.wording.knowledge.gazetteer.departments
+    buttons = [
+        setting.button(f"{code} {name}", action, query.with_(place=Place("department", code)))
+        for code, name in sorted(known.items())
+    ]
+    return side_by_side(buttons)
+
+
+def territory(setting: Setting, saved: Place | None) -> Page:
+    """Return the choice of one's own territory, which completes questions without a place."""
+    now = setting.wording.place(saved) if saved else _say(setting, "territory_none")
+    lines = (
+        Line(_say(setting, "territory_title"), "b"),
+        Line(_say(setting, "territory_now", place=now)),
+        Line(_say(setting, "territory_how")),
+    )
+    forget = setting.named("telegram_button_forget_territory", "forget_territory") if saved else []
+    rows = [*_department_rows(setting, "territory", Query()), forget, back_row(setting)]
+    return Page(paragraph(*lines), filled(rows))
+
+
+def territory_choices(setting: Setting, places: tuple[Place, ...]) -> Page:
+    """Return several places of one name to choose a territory from."""
+    buttons = [setting.button(setting.wording.place(place), "territory", Query(place=place)) for place in places]
+    lines = (Line(setting.wording.say("ask_place"), "b"),)
+    return Page(paragraph(*lines), filled([*side_by_side(buttons), back_row(setting)]))
+
+
+def language(setting: Setting) -> Page:
+    """Return the choice of the language, in both languages."""
+    messages, row, lines = setting.wording.knowledge.messages, [], []
+    for code, label in (("fr", "telegram_button_french"), ("en", "telegram_button_english")):
+        own = replace(setting, wording=Wording(setting.wording.knowledge, code))
+        lines.append(Line(messages["telegram_language_title"].into(code)))
+        row += own.named(label, "language")
+    return Page(paragraph(*lines), filled([row]))
+
+
+def location_request(setting: Setting) -> Page:
+    """Return the request for the position of the phone."""
+    prompt = Prompt(_say(setting, "button_share_location"), _say(setting, "button_cancel"))
+    return Page(paragraph(Line(_say(setting, "share_location"))), prompt=prompt)
+
+
+def _say(setting: Setting, key: str, **values: object) -> str:
+    return setting.wording.say(f"telegram_{key}", **values)

@@ -1,0 +1,101 @@
+"""A page: lines of text and buttons, as any messenger can show it. No markup: escaping and tags are the wire's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Style = Literal["", "b", "i", "code"]
+_SHORT_LABEL: Final = 22
+"""Labels up to this length stand two in a row."""
+_LONGEST_LABEL: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line in one style. Its text comes from anywhere and holds no markup."""
+
+    text: str
+    style: Style = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines that belong together. `folded`: in a quote that opens on a tap, where the messenger has one."""
+
+    lines: tuple[Line, ...]
+    folded: bool = False
+
+    @property
+    def visible_length(self) -> int:
+        """Characters that a reader sees, line ends included."""
+        return sum(len(line.text) + 1 for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button does one thing: it gives back its data, opens an address, copies a text, or asks from another chat."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+    copies: str = ""
+    asks_elsewhere: str = ""
+    """The question that the person is helped to ask in a chat of their choice."""
+
+
+Row = list[Button]
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A request for the position of the phone, with a way out; a messenger without positions leaves it away."""
+
+    share: str
+    cancel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text with its buttons."""
+
+    pieces: tuple[Piece, ...]
+    rows: Rows = ()
+    prompt: Prompt | None = None
+    ends_prompt: bool = False
+    """Whether a prompt that is still shown goes away."""
+
+
+def paragraph(*lines: Line) -> tuple[Piece, ...]:
+    """Return the text of a page that is one piece."""
+    return (Piece(lines),)
+
+
+def sentence(text: str, rows: Iterable[Sequence[Button]] = ()) -> Page:
+    """Return a page that says one thing, without styles."""
+    return Page(paragraph(Line(text)), filled(rows))
+
+
+def filled(rows: Iterable[Sequence[Button]]) -> Rows:
+    """Return the rows that have a button."""
+    return tuple(tuple(row) for row in rows if row)
+
+
+def in_rows(buttons: Iterable[Row], per_row: int) -> list[Row]:
+    """Return single buttons side by side."""
+    flat = [button for row in buttons for button in row]
+    return [flat[at : at + per_row] for at in range(0, len(flat), per_row)]
+
+
+def side_by_side(buttons: Sequence[Row]) -> list[Row]:
+    """Return two buttons in a row where their labels are short enough to be read whole."""
+    short = all(len(button.label) <= _SHORT_LABEL for row in buttons for button in row)
+    return in_rows(buttons, 2 if short else 1)
+
+
+def shortened(label: str) -> str:
+    """Return a label of one line, not longer than a button shows."""
+    label = " ".join(label.split()) or "…"
+    return label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"

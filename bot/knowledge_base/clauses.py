@@ -1,0 +1,163 @@
+"""Shape of knowledge/language/{negation,failures,values}.yaml: what denies, what fails, what stands around values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.knowledge_base.models import NO_PHRASES, Key, Line, Model, Phrases
+
+
+class PastTimes(Model):
+    """Wordings that put what stands before them into the past."""
+
+    ago_before: Phrases
+    """Before the length of time: il y a (dix ans)."""
+    ago_after: Phrases
+    """Behind it: (ten years) ago."""
+    units: Phrases
+    """Lengths of time that make something past; days and weeks do not."""
+    months: Phrases
+    """Names of the months: before a year they belong to it."""
+    for_what: Phrases
+    """Between a past year and what happened in it."""
+    at_age: Phrases
+    """Before the age of a child."""
+    year_before: Phrases
+    """Words before a year: en 2015."""
+
+
+class Negation(Model):
+    """How far a denial reaches. The denying words themselves are the cues negation, negation_after, history, past."""
+
+    further: Phrases
+    """Wordings that deny beside those cues: 'pas d'argument pour'."""
+    further_behind: Phrases
+    """Wordings that deny what stands before them, beside the cue negation_after."""
+    lists: Phrases
+    """Those that deny every item of a list parted by commas: 'denies'."""
+    ends: Phrases
+    """Words at which a denial ends."""
+    joins: Phrases
+    """Words that end it unless the list goes on behind them: et, and."""
+    goes_on: Phrases
+    """Words that say, behind a comma or an 'and', that the list goes on."""
+    last_of_list: Phrases
+    """Words before the last item of a list: ni, ou."""
+    seeming: Phrases
+    """Wordings with a denying word that deny nothing: 'sans doute'."""
+    excluding: Phrases
+    """Words that exclude: denied themselves, they deny nothing ('pas exclu')."""
+    undoing: Phrases
+    """Words that undo an exclusion, beside the denying ones: 'non exclue'."""
+    persisting: Phrases
+    """Words for what gets better: denied, the sign goes on ('ne cède pas', 'pas amélioré')."""
+    links: Phrases
+    """Little words between a denying word and its word: est, a été, encore."""
+    asked_about: Phrases
+    """Wordings that ask about a sign, or name it as a topic, without anybody having it."""
+    relatives: Phrases
+    """Family members; with each of `relatives_had` what follows is theirs, not the patient's."""
+    relatives_had: Phrases
+    past_times: PastTimes
+
+
+class Function(Model):
+    """What a body does, in the words for it; a failure of it may raise an alarm (see `failure` in emergencies.yaml)."""
+
+    verbs: Phrases = NO_PHRASES
+    """As they stand behind a subject: respire."""
+    infinitives: Phrases = NO_PHRASES
+    """Behind 'n'arrive plus à': respirer."""
+    participles: Phrases = NO_PHRASES
+    """Behind 'n'a pas': uriné; behind 'isn't': breathing."""
+    nouns: Phrases = NO_PHRASES
+    """Whose absence in any wording is a failure: pouls."""
+    nouns_lost: Phrases = NO_PHRASES
+    """Whose loss is one, not 'pas de': connaissance ('pas de connaissance' says nothing)."""
+    states: Phrases = NO_PHRASES
+    """Behind 'n'est plus': conscient."""
+    failed: Phrases = NO_PHRASES
+    """Words that say the failure by themselves: inconscient."""
+    objects: Phrases = NO_PHRASES
+    """When listed, one of these has to stand in the clause: tenir … la tête."""
+    not_before: Phrases = NO_PHRASES
+    """Words that, right behind, make it something else: ne parle pas *français*."""
+    but_before: Phrases = NO_PHRASES
+    """Exceptions to it: ne répond plus *aux ordres*."""
+    only_before: Phrases = NO_PHRASES
+    """When listed, the failure stands at the end of its clause or before one of these."""
+    not_of: Phrases = NO_PHRASES
+    """What else may fail so, in the same clause: le téléphone ne répond plus."""
+    not_of_topics: bool = False
+    """Whether a disease or a discipline right before is its subject: 'colite qui ne répond plus'."""
+    living_subject: bool = False
+    """Whether a patient has to be its subject: 'ne marche plus' is also said of things."""
+
+
+class Failures(Model):
+    """The wordings of a failure, to be combined with every function."""
+
+    functions: Mapping[Key, Function]
+    before_verb: Phrases
+    """ne"""
+    behind_verb: Phrases
+    """plus, pas, rien: with 'ne', or alone at the end of the clause."""
+    behind_verb_alone: Phrases
+    """Those that also make a failure without 'ne'."""
+    may_follow: Phrases
+    """What may follow them then: 'respire plus du tout', not 'respire plus vite'."""
+    before_participle: Phrases
+    """Auxiliaries: n'a pas (uriné)."""
+    stops: Phrases
+    """Before a verb, a participle or a noun: it is no more."""
+    unable: Phrases
+    """Before an infinitive: incapable de."""
+    modals: Phrases
+    """Verbs that, denied, make one: arrive, peut."""
+    hard: Phrases
+    """Before an infinitive: du mal à."""
+    lacks: Phrases
+    """Before a noun: pas de, sans."""
+    loses: Phrases
+    """Before a noun: absence de, perte de."""
+    gone: Phrases
+    """Behind a noun: absent, imprenable."""
+    not_state: Phrases
+    """Before a state: n'est plus."""
+    little_words: Phrases
+    """What may stand between the parts: articles, pronouns, adverbs."""
+    joins: Phrases
+    """Words that go on with a list of functions: ni, et."""
+    reversed_by: Phrases
+    """Words behind it that make the contrary of it: ne respire pas *mal*."""
+    patient: Phrases
+    """Words for a patient as the subject."""
+    things: Phrases
+    """What is no patient, in the same clause: ordinateur, cathéter."""
+
+
+class ValueWords(Model):
+    """The words around a measured value."""
+
+    between: Phrases
+    """Words that may stand between the name of a measure and its number."""
+    less: Phrases
+    """Those of them that compare: inférieure à."""
+    more: Phrases
+    """supérieure à."""
+    towards: Phrases
+    """Words before the number that counts, when two follow: passée de 96 *à* 82."""
+    not_values: Phrases
+    """Words before a number that is no value: grade 3."""
+    before_name: Phrases
+    """Words between a number and the name behind it: 82 % *de* saturation."""
+    other_units: tuple[Line, ...]
+    """Units that make a number something else where the measure does not list them."""
+    boxes: Phrases
+    """Names of a measure that are also a postal box: BP."""
+    addresses: Phrases
+    """Words of an address."""
+    streets: Phrases
+    """Words behind which a street has its name."""
+    denial_ends: Phrases
+    """The second half of a denial that stands around a verb."""

@@ -1,0 +1,193 @@
+"""Contradictions inside the clinical sheets that would send somebody to the wrong door, or tell a dose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from typing import get_args
+
+from pydantic import BaseModel
+
+from bot.knowledge_base.clinical_wording import ClinicalWording
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Form, PathwayStep, Scale, Text, Toxicity, Urgency
+from bot.knowledge_base.statements import Stated, statements_of, step_origin
+
+Found = tuple[str, str]
+"""(origin of the entry, what is wrong)."""
+_OriginOfGrade = Callable[[int], str]
+URGENCIES: tuple[str, ...] = get_args(Urgency)
+"""The most urgent first."""
+FIRST_LINES = ("vital", "hospital")
+DEATH = 5
+NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+def clinical_problems(knowledge: Knowledge) -> Iterator[Found]:
+    """Everything that contradicts itself in the sheets, the pathway and the treatments."""
+    for key, toxicity in knowledge.toxicities.items():
+        for form in toxicity.forms:
+            yield from _form_problems(toxicity, form)
+        yield from _duplicates(toxicity)
+        yield from _unknown_products(knowledge, toxicity)
+        yield from _wording_problems(f"toxicity:{key}", statements_of(toxicity), toxicity, knowledge.clinical_wording)
+    yield from _steps_problems(knowledge.pathway.general, lambda _: "file:pathway")
+    yield from _unknown_components(knowledge)
+    yield from _scopes_of_one_source(knowledge)
+    for origin, entry in _other_clinical_entries(knowledge):
+        yield from _texts_problems(origin, _texts_in(entry), knowledge.clinical_wording)
+
+
+def _form_problems(toxicity: Toxicity, form: Form) -> Iterator[Found]:
+    origin = f"form:{toxicity.key}/{form.key}"
+    for grade in sorted({grade for scale in form.scales for grade in scale.grades} - {DEATH}):
+        if grade not in form.pathway:
+            yield origin, f"form '{form.key}': grade {grade} exists and has no step in 'pathway'"
+    for scale in form.scales:
+        yield from _scale_problems(origin, scale)
+    yield from _steps_problems(form.pathway, lambda grade: step_origin(toxicity.key, form.key, grade))
+
+
+def _scale_problems(origin: str, scale: Scale) -> Iterator[Found]:
+    for name, grades in (("not_defined", scale.not_defined), ("not_read", scale.not_read)):
+        for grade in sorted(set(grades) & set(scale.grades)):
+            yield origin, f"scale '{scale.key}': grade {grade} has criteria and is '{name}'"
+    for grade in sorted(set(scale.not_defined) & set(scale.not_read)):
+        yield origin, f"scale '{scale.key}': grade {grade} is both 'not_defined' and 'not_read'"
+
+
+def _steps_problems(steps: Mapping[int, PathwayStep], origin: _OriginOfGrade) -> Iterator[Found]:
+    for grade, step in steps.items():
+        yield from ((origin(grade), f"grade {grade}: {text}") for text in _step_problems(step))
+    ranked = [(grade, URGENCIES.index(step.urgency)) for grade, step in sorted(steps.items())]
+    for (lower, before), (grade, after) in pairwise(rank for rank in ranked if rank[0] != DEATH):
+        if after > before:
+            yield origin(grade), f"grade {grade} is less urgent than grade {lower}"
+
+
+def _step_problems(step: PathwayStep) -> Iterator[str]:
+    vital = step.urgency == "vital"
+    if vital and "emergency" not in step.levels:
+        yield "urgency 'vital' without the door 'emergency'"
+    if not vital and "emergency" in step.levels:
+        yield f"the door 'emergency' with urgency '{step.urgency}', which is not 'vital'"
+    if (step.urgency == "hospital") != (step.call_15_if is not None):
+        yield "'call_15_if' goes with urgency 'hospital', and only with it"
+    if step.urgency in FIRST_LINES and not step.source:
+        yield f"urgency '{step.urgency}' without 'source'"
+    for level in sorted(set(step.on_condition) - set(step.levels)):
+        yield f"'on_condition' names '{level}', which does not stand in 'levels'"
+
+
+def _duplicates(toxicity: Toxicity) -> Iterator[Found]:
+    """One statement written twice: same form, grade, source and products, and the same words but for punctuation."""
+    seen: dict[tuple[object, ...], Stated] = {}
+    for stated in statements_of(toxicity):
+        where = (stated.form, stated.scale, stated.grade, stated.source, stated.statement.products)
+        for language in ("fr", "en"):
+            words = NOT_LETTERS.sub(" ", stated.statement.into(language).casefold()).strip()
+            first = seen.setdefault((*where, language, words), stated)
+            if first is not stated:
+                yield stated.origin, f"'{stated.statement.into(language)}' stands twice in form '{stated.form}'"
+                break
+
+
+def _unknown_products(knowledge: Knowledge, toxicity: Toxicity) -> Iterator[Found]:
+    for stated in statements_of(toxicity):
+        for product in stated.statement.products:
+            if product not in knowledge.treatments:
+                yield stated.origin, f"product '{product}' does not exist"
+
+
+def _unknown_components(knowledge: Knowledge) -> Iterator[Found]:
+    for key, treatment in knowledge.treatments.items():
+        for component in treatment.components:
+            if component not in knowledge.treatments:
+                yield f"treatment:{key}", f"component '{component}' does not exist"
+
+
+def _scopes_of_one_source(knowledge: Knowledge) -> Iterator[Found]:
+    """A source says to whom it applies in one wording, wherever it is cited for the same products."""
+    seen: dict[tuple[str, tuple[str, ...]], Text] = {}
+    for toxicity in knowledge.toxicities.values():
+        for stated in statements_of(toxicity):
+            if not (scope := stated.statement.scope):
+                continue
+            document = stated.source.partition(" ")[0]
+            first = seen.setdefault((document, stated.statement.products), scope)
+            if first != scope:
+                yield stated.origin, f"scope '{scope.fr}': elsewhere '{document}' says '{first.fr}'"
+
+
+def _wording_problems(
+    origin: str, statements: Iterable[Stated], toxicity: Toxicity, wording: ClinicalWording
+) -> Iterator[Found]:
+    """Statements with their own line; the other texts of the sheet with that of the sheet."""
+    told: list[int] = []
+    for stated in statements:
+        texts = list(_texts_in(stated.statement))
+        told += map(id, texts)
+        yield from _texts_problems(stated.origin, texts, wording)
+    yield from _texts_problems(origin, (text for text in _texts_in(toxicity) if id(text) not in told), wording)
+
+
+def _texts_problems(origin: str, texts: Iterable[Text], wording: ClinicalWording) -> Iterator[Found]:
+    doses, words = _patterns(wording)
+    for text in texts:
+        for language in ("fr", "en"):
+            said = text.into(language)
+            if found := _first(doses, said):
+                yield origin, f"'{said}': '{found}' is a dose; doses are never written"
+            if language == "fr" and (found := _first(words, said)):
+                yield origin, f"'{said}': '{found}' is read both ways; write what is meant"
+
+
+_Patterns = tuple[re.Pattern[str], re.Pattern[str]]
+
+
+@cache
+def _patterns(wording: ClinicalWording) -> tuple[_Patterns, _Patterns]:
+    """For doses and for words: (what is allowed and cut out first, what is refused)."""
+    return (
+        (_any_of(wording.measured_units), _any_of(wording.dose_units)),
+        (_any_of(wording.allowed_phrases), _any_of(wording.forbidden_words)),
+    )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Whole words; a figure may be written against the unit."""
+    longest_first = sorted(words, key=len, reverse=True)
+    choice = "|".join(re.escape(word) for word in longest_first) or r"(?!)"
+    return re.compile(rf"(?<![^\W\d])(?:{choice})(?!\w)", re.IGNORECASE)
+
+
+def _first(patterns: _Patterns, said: str) -> str:
+    allowed, refused = patterns
+    found = refused.search(allowed.sub(" ", said))
+    return found.group() if found else ""
+
+
+def _other_clinical_entries(knowledge: Knowledge) -> Iterator[tuple[str, BaseModel]]:
+    """Clinical texts outside the sheets, with their origins."""
+    yield "file:grades", knowledge.grades
+    yield "file:pathway", knowledge.pathway
+    yield from ((f"topic:{key}", topic) for key, topic in knowledge.topics.items())
+    yield from ((f"treatment:{key}", treatment) for key, treatment in knowledge.treatments.items())
+    yield from ((f"emergency:{emergency.key}", emergency) for emergency in knowledge.emergencies)
+
+
+def _texts_in(node: object) -> Iterator[Text]:
+    """Every text in two languages below a part of the knowledge."""
+    if isinstance(node, Text):
+        yield node
+    if isinstance(node, BaseModel):
+        for name in type(node).model_fields:
+            yield from _texts_in(getattr(node, name))
+    elif isinstance(node, Mapping):
+        for below in node.values():
+            yield from _texts_in(below)
+    elif isinstance(node, tuple):
+        for below in node:
+            yield from _texts_in(below)

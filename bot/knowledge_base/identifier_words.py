@@ -1,0 +1,178 @@
+"""Shape of knowledge/language/identifiers.yaml: the words that tell a patient's identity from its look-alikes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.knowledge_base.models import Line, Model
+
+Words = Annotated[tuple[Line, ...], Field(min_length=1)]
+"""Never empty: an alternative of no words would match everywhere."""
+
+
+class CivilityWords(Model):
+    """What stands before the name of a person who is no colleague."""
+
+    sure: Words
+    shy: Words
+    """Also something else (metre, millisecond, to miss): they need a capital or a full stop."""
+    joined_by: Words
+    """Between two of them: M. et Mme."""
+    capitals: Words
+    """In capitals they are something else (magnetic resonance, multiple sclerosis)."""
+    towns: Words
+    """Also names of towns; behind the words of `before_a_town` they are those."""
+    before_a_town: Words
+    behind_things: Words
+    """Before a civility in capitals they make it something else (cardiac MR)."""
+    spoken_of: Words
+    """Before a civility they make the person one who is cared for, whatever the subject (pour, chez)."""
+
+
+class PatientWords(Model):
+    """Who is cared for, and whose data lead to him or her."""
+
+    patient: Words
+    plural: Words
+    relatives: Words
+    his_or_her: Words
+    writer: Words
+    """What is the writer's own."""
+    behind_name: Words
+    """Right behind a name they make it that of somebody treated (sous, suivi, âgée)."""
+    ages: Words
+    aged: Words
+    """Between a name and an age."""
+    lives: Words
+    care: Words
+    """Words of care that name no curated thing (hospitalisé, saturation): with one of them a name is a patient's."""
+
+
+class ProfessionalWords(Model):
+    """Who is a colleague, and what belongs to a service."""
+
+    titles: Words
+    roles: Words
+    greetings: Words
+    before: Words
+    """Right before a civility: a greeting, a signature, somebody to call."""
+    side: Words
+    """*de la part de*: with the word before *de*."""
+    of: Words
+    """Between a name and a service: du service, de la pharmacie."""
+    reports: Words
+    """Behind a name: somebody who told the writer something."""
+    facilities: Words
+    service_lines: Words
+    doctor_endings: Words
+    """Endings of the words for a doctor of a discipline, not for the discipline."""
+    mail: Words
+    """Parts of the domain of a professional address."""
+    personal_mail: Words
+    form_fields: Words
+    """Fields of a form in which a professional introduces himself."""
+    numbers: Words
+    """What announces the number of a professional, a hospital or a drug."""
+    known_people: Words
+    """People whose names hospitals, streets or diseases bear."""
+
+
+class NameWords(Model):
+    """What a name is made of, and what is none."""
+
+    first_names: Words
+    particles: Words
+    before_a_place: Words
+    """Before a word with a capital they make it a place or a street."""
+    not_names: Words
+    not_name_endings: Words
+    not_lower_case_endings: Words
+    ordinary_surnames: Words
+    """Everyday words that are frequent surnames: names behind a civility, even in lower case."""
+    abbreviations: Words
+    """In capitals, beside a patient or an age, they are no surname and no initials."""
+    naming: Words
+    naming_plain: Words
+    """Of those, the ones that announce a name only behind a pronoun or in a full name."""
+    pronouns: Words
+    maiden: Words
+
+
+class LabelWords(Model):
+    """What stands before a value in a form. *(e)* may be written in; blanks, full stops and hyphens are alike."""
+
+    name: Words
+    name_tails: Words
+    """What may follow such a word before its separator (de naissance, du patient)."""
+    of_things: Words
+    """Before such a word they make it the name of a thing."""
+    initials: Words
+    born: Words
+    born_shy: Words
+    """Without its accent it is a negation: a date must follow at once."""
+    birth_date: Words
+    birth_year: Words
+    record: Words
+    short_record: Words
+    """Also something else (a drug): the number has to be long or announced by a sign."""
+    weak_record: Words
+    """Only a number of at least six digits makes it a record number."""
+    social_security: Words
+    social_security_key: Words
+    phone: Words
+    mail: Words
+    address: Words
+    links: Words
+    """What may stand between a label and its value (n°, est, le, du patient)."""
+
+
+class DateWords(Model):
+    """How dates are written in words, and what makes a date that of an event."""
+
+    months: Words
+    weekdays: Words
+    day_endings: Words
+    on_a_day: Words
+    during: Words
+    """Before a month or a year of birth."""
+    at: Words
+    """Before a town of birth."""
+    town_articles: Words
+    town_links: Words
+    events: Words
+
+
+class StreetWords(Model):
+    """Kinds of street."""
+
+    sure: Words
+    shy: Words
+    """Also something else: they need a number, and a name with a capital."""
+    hamlets: Words
+    """They need no number."""
+    english: Words
+    repeated: Words
+    """Behind a house number: bis, ter."""
+    not_names: Words
+    """Behind such a word they show that it is no street (impasse thérapeutique)."""
+
+
+class DoseWords(Model):
+    """Behind a number they make it an amount."""
+
+    units: Words
+
+
+class IdentifierWords(Model):
+    """Everything that the search for patient identifiers knows of French and English."""
+
+    civilities: CivilityWords
+    patients: PatientWords
+    professionals: ProfessionalWords
+    names: NameWords
+    labels: LabelWords
+    dates: DateWords
+    streets: StreetWords
+    doses: DoseWords

@@ -1,0 +1,83 @@
+"""What the bot can learn about chats, people and files."""
+
+from typing import Any
+
+from bot.local.parameters import Parameters
+from bot.local.refusals import bad_request
+from bot.local.state import ADMINISTRATOR_ID, Json, World
+
+_NO_GIFTS = dict.fromkeys(
+    ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
+)
+_FULL_CHAT = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _NO_GIFTS}
+_EVERY_RIGHT = dict.fromkeys(
+    (
+        "can_manage_chat",
+        "can_delete_messages",
+        "can_manage_video_chats",
+        "can_restrict_members",
+        "can_promote_members",
+        "can_change_info",
+        "can_invite_users",
+        "can_post_stories",
+        "can_edit_stories",
+        "can_delete_stories",
+    ),
+    True,
+)
+
+
+def get_chat(world: World, parameters: Parameters) -> Json:
+    """Return what is known about a chat."""
+    chat = world.chat_to_read(parameters.text("chat_id"))
+    body = chat.as_json() | _FULL_CHAT
+    if chat.pinned in chat.messages:
+        body["pinned_message"] = world.as_json(chat.messages[chat.pinned])
+    return body
+
+
+def get_chat_member(world: World, parameters: Parameters) -> Json:
+    """Return what somebody is in a chat: the administrator owns the group."""
+    chat = world.chat_to_read(parameters.text("chat_id"))
+    user_id = parameters.integer("user_id")
+    if user_id == world.profile.bot_id:
+        return {"status": "left" if chat.left else "member", "user": world.profile.as_user()}
+    person = world.people.get(user_id)
+    if person is None or (chat.kind == "private" and chat.chat_id != user_id):
+        raise bad_request("user not found")
+    if chat.kind != "private" and user_id == ADMINISTRATOR_ID:
+        return {"status": "creator", "user": person.as_json(), "is_anonymous": False}
+    return {"status": "member", "user": person.as_json()}
+
+
+def get_chat_member_count(world: World, parameters: Parameters) -> int:
+    """Return how many members a chat has, the bot included."""
+    chat = world.chat_to_read(parameters.text("chat_id"))
+    return 2 if chat.kind == "private" else len(world.people) + 1
+
+
+def get_chat_administrators(world: World, parameters: Parameters) -> list[dict[str, Any]]:
+    """Return who runs a group."""
+    chat = world.chat_to_read(parameters.text("chat_id"))
+    if chat.kind == "private":
+        raise bad_request("there are no administrators in the private chat")
+    owner = world.people[ADMINISTRATOR_ID].as_json()
+    return [{"status": "creator", "user": owner, "is_anonymous": False}]
+
+
+def leave_chat(world: World, parameters: Parameters) -> bool:
+    """Leave a group; afterwards the bot can no longer write there."""
+    chat = world.chat_to_write(parameters.text("chat_id"))
+    if chat.kind == "private":
+        raise bad_request("chat member status can't be changed in private chats")
+    chat.left = True
+    world.touch(chat)
+    return True
+
+
+def get_file(world: World, parameters: Parameters) -> Json:
+    """Return where a file can be downloaded."""
+    file = world.files.find(parameters.text("file_id"))
+    if file is None:
+        raise bad_request("invalid file_id")
+    return file.as_json() | {"file_path": file.path}

@@ -1,0 +1,66 @@
+"""The question, complete: nothing downstream reads its words again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.knowledge_base.models import Urgency
+from bot.understanding.periods import Period
+from bot.understanding.query import Problem, Query
+
+SmallTalk = Literal["help", "thanks", "goodbye"]
+
+
+@dataclass(frozen=True, slots=True)
+class Haste:
+    """How urgent a case is, and what makes it so: the signs, or problems at their grade."""
+
+    urgency: Urgency = "none"
+    signs: tuple[str, ...] = ()
+    """Keys of the emergencies whose signs are this urgent."""
+    problems: tuple[Problem, ...] = ()
+    """Problems whose grade is this urgent."""
+
+    @property
+    def section(self) -> str | None:
+        """The section that has to come first, if any."""
+        return {"vital": "emergency", "hospital": "urgent"}.get(self.urgency)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is asked, by whom it was left unsaid, how urgent it is, and what has to be asked back."""
+
+    query: Query
+    reason: str
+    """The rule that chose the sections, for explain."""
+    haste: Haste = Haste()
+    alarms: tuple[str, ...] = ()
+    """Keys of all emergencies whose signs were read."""
+    identifiers: tuple[str, ...] = ()
+    """Kinds of what may identify a patient; never the text."""
+    inherited: tuple[str, ...] = ()
+    """Parts taken over from the turn before."""
+    options: tuple[Query, ...] = ()
+    """Meanings to choose from; then the answer is a question back."""
+    asks: str = ""
+    """What is asked back: place, specialty, meaning, subject."""
+    out_of_scope: str | None = None
+    """The subject that is not ours, or the discipline that nobody covers, as kind:key."""
+    text: str = ""
+    language: str | None = None
+    unknown: tuple[str, ...] = ()
+    """Content words that nothing explains, as typed."""
+    severity_word: str = ""
+    """The adjective that stands for the grade, as typed; then the grade waits for its criteria."""
+    impossible_grades: tuple[int, ...] = ()
+    """Numbers that are no grade of any scale."""
+    period: Period | None = None
+    small_talk: SmallTalk | None = None
+    wants_out: bool = False
+    """Whether announcements are to stop."""
+    truncated: bool = False
+
+    def with_(self, **changes: object) -> Case:
+        return replace(self, **changes)  # type: ignore[arg-type] # the names are those of the fields

@@ -1,0 +1,98 @@
+"""Where one clause of a text ends and the next begins, and short phrases found in a text word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from itertools import pairwise
+
+from bot.understanding.folding import Token, curated_words
+
+_JOINING = frozenset(" \t\u00a0\u202f\u2009'’`´\"«»“”°%+&")
+"""Signs that part no clauses; a hyphen without blanks and the point of a number neither."""
+
+
+class Gap(IntEnum):
+    """What stands between a word and the one before it."""
+
+    NONE = 0
+    COMMA = 1
+    COLON = 2
+    """From here on it parts clauses."""
+    HARD = 3
+    BRACKET = 4
+    """An opening one."""
+
+
+def gaps_of(tokens: Sequence[Token], text: str) -> list[Gap]:
+    """What stands before each word: nothing, a comma, or any other punctuation (line ends, dashes, arrows, emoji)."""
+    found = [Gap.HARD] if tokens else []
+    for before, token in pairwise(tokens):
+        between = text[before.end : token.start]
+        in_a_number = len(between) == 1 and before.is_number and token.is_number
+        if between in ("", " ", "-") or in_a_number or all(sign in _JOINING for sign in between):
+            found.append(Gap.NONE)
+        else:
+            found.append(_kind_of(between))
+    return found
+
+
+def _kind_of(between: str) -> Gap:
+    signs = {sign for sign in between if sign not in _JOINING}
+    if signs == {","}:
+        return Gap.COMMA
+    if signs == {":"}:
+        return Gap.COLON
+    return Gap.BRACKET if signs == {"("} else Gap.HARD
+
+
+@dataclass(slots=True)
+class _Branch:
+    below: dict[str, _Branch] = field(default_factory=dict)
+    ends: bool = False
+
+
+class WordTree:
+    """Curated phrases, found word for word in a sequence of folded words, from their beginning or from their end."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._forwards, self._backwards = _Branch(), _Branch()
+        for phrase in phrases:
+            words = curated_words(phrase)
+            _plant(self._forwards, words)
+            _plant(self._backwards, words[::-1])
+
+    def __contains__(self, word: str) -> bool:
+        branch = self._forwards.below.get(word)
+        return branch is not None and branch.ends
+
+    def end_from(self, words: Sequence[str], start: int) -> int:
+        """Where the longest phrase that begins at `start` ends; `start` when none does."""
+        branch, end = self._forwards, start
+        for at in range(start, len(words)):
+            following = branch.below.get(words[at])
+            if following is None:
+                break
+            branch = following
+            if branch.ends:
+                end = at + 1
+        return end
+
+    def start_before(self, words: Sequence[str], end: int) -> int:
+        """Where the longest phrase that ends before `end` starts; `end` when none does."""
+        branch, start = self._backwards, end
+        for at in range(end - 1, -1, -1):
+            following = branch.below.get(words[at])
+            if following is None:
+                break
+            branch = following
+            if branch.ends:
+                start = at
+        return start
+
+
+def _plant(branch: _Branch, words: Sequence[str]) -> None:
+    for word in words:
+        branch = branch.below.setdefault(word, _Branch())
+    branch.ends = bool(words)

@@ -1,0 +1,340 @@
+"""Functions of the body that fail, found by composition: a word for the function, and around it a wording of failure.
+
+'ne respire plus', 'n'arrive plus à respirer', 'arrêt de la respiration', 'isn't breathing': none of them is listed, the
+parts are (knowledge/language/failures.yaml). Only words that begin a function start any search, and every search looks
+at a few words around, so reading is linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge_base.clauses import Failures, Function
+from bot.knowledge_base.emergencies import FailureKind
+from bot.understanding.clauses import Gap, WordTree
+from bot.understanding.folding import curated_words
+from bot.understanding.spelling import SpellingIndex
+
+BETWEEN = 6
+"""Little words that are passed over between the parts of a failure."""
+CLAUSE = 14
+"""Words of a clause that are looked at on each side."""
+REACH_OF_A_LIST = 9
+"""How far before 'ni parler' the wording of the failure may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A function that fails, and where it is said: words[start:end]."""
+
+    function: str
+    kind: FailureKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A word for a function: which, in which role, and the words behind its first one."""
+
+    function: str
+    role: str
+    rest: tuple[str, ...]
+
+
+NEAR = 3
+"""Words before a failure among which its subject stands."""
+ROLES = ("verbs", "infinitives", "participles", "nouns", "nouns_lost", "states", "failed")
+MISSPELT_FROM = 6
+"""Letters of a function's word that is recognised with one typo."""
+
+
+class _Surroundings:
+    """What decides, for one function, whether a wording means it."""
+
+    def __init__(self, function: Function) -> None:
+        self.objects = WordTree(function.objects.all())
+        self.has_objects = bool(function.objects.all())
+        self.not_before = WordTree(function.not_before.all())
+        self.but_before = WordTree(function.but_before.all())
+        self.only_before = WordTree(function.only_before.all())
+        self.ends_its_clause = bool(function.only_before.all())
+        self.not_of = WordTree(function.not_of.all())
+        self.living_subject = function.living_subject
+        self.not_of_topics = function.not_of_topics
+
+
+class FailureReader:
+    """Finds the failures of the functions of knowledge/language/failures.yaml."""
+
+    def __init__(self, failures: Failures, ordinary: Mapping[str, str]) -> None:
+        self.words = _FailureWords(failures)
+        self._ordinary = ordinary
+        self._surroundings = {key: _Surroundings(function) for key, function in failures.functions.items()}
+        self._parts: dict[str, list[_Part]] = defaultdict(list)
+        for key, function in failures.functions.items():
+            for role in ROLES:
+                for phrase in getattr(function, role).all():
+                    first, *rest = curated_words(phrase)
+                    self._parts[first].append(_Part(key, role, tuple(rest)))
+        self._spellings = SpellingIndex(
+            word for word in self._parts if len(word) >= MISSPELT_FROM and word not in ordinary
+        )
+
+    def read(self, words: Sequence[str], gaps: Sequence[Gap], topics: frozenset[int]) -> list[Failure]:
+        """The failures of a text, in its order. `topics`: words of diseases and disciplines, which are no patient."""
+        found: list[Failure] = []
+        hints = self.words.hints
+        may_fail = any(word in hints for word in words)
+        for at, word in enumerate(words):
+            for part in self._parts_of(word, misspelt=may_fail):
+                end = at + 1 + len(part.rest)
+                if part.rest and tuple(words[at + 1 : end]) != part.rest:
+                    continue
+                look = _Look(self.words, self._surroundings[part.function], words, gaps, at, end)
+                failure = look.failure(part, found)
+                if failure and look.is_meant(failure, topics):
+                    found.append(failure)
+        return found
+
+    def _parts_of(self, word: str, *, misspelt: bool) -> Iterable[_Part]:
+        parts = self._parts.get(word)
+        if parts or not misspelt or len(word) < MISSPELT_FROM - 1 or word in self._ordinary:
+            return parts or ()
+        near = [spelling for spelling in self._spellings.near(word) if spelling.edits <= 1]
+        return [part for spelling in near for part in self._parts[spelling.word] if not part.rest]
+
+
+class _FailureWords:
+    """The wordings of failure, ready to be looked for."""
+
+    def __init__(self, failures: Failures) -> None:
+        self.before_verb = WordTree(failures.before_verb.all())
+        self.behind_verb = WordTree(failures.behind_verb.all())
+        self.behind_verb_alone = WordTree(failures.behind_verb_alone.all())
+        self.may_follow = WordTree(failures.may_follow.all())
+        self.before_participle = WordTree(failures.before_participle.all())
+        self.stops = WordTree(failures.stops.all())
+        self.unable = WordTree(failures.unable.all())
+        self.modals = WordTree(failures.modals.all())
+        self.hard = WordTree(failures.hard.all())
+        self.lacks = WordTree(failures.lacks.all())
+        self.loses = WordTree(failures.loses.all())
+        self.gone = WordTree(failures.gone.all())
+        self.not_state = WordTree(failures.not_state.all())
+        self.little = WordTree(failures.little_words.all())
+        self.joins = WordTree(failures.joins.all())
+        self.reversed_by = WordTree(failures.reversed_by.all())
+        self.patient = WordTree(failures.patient.all())
+        self.things = WordTree(failures.things.all())
+        listed = (failures.behind_verb, failures.stops, failures.unable, failures.hard, failures.loses, failures.gone)
+        self.hints = frozenset(word for phrases in listed for phrase in phrases.all() for word in curated_words(phrase))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One word for a function at words[at:end], and what stands around it."""
+
+    known: _FailureWords
+    around: _Surroundings
+    words: Sequence[str]
+    gaps: Sequence[Gap]
+    at: int
+    end: int
+
+    def failure(self, part: _Part, before: Sequence[Failure]) -> Failure | None:
+        """The failure that the word is part of, if any."""
+        for kind, start, end in self._wordings(part.role, before):
+            return Failure(part.function, kind, start, end)
+        return None
+
+    def _wordings(self, role: str, before: Sequence[Failure]) -> Iterator[tuple[FailureKind, int, int]]:
+        if role == "failed":
+            yield "stops", self.at, self.end
+        elif role == "states":
+            yield from self._framed("stops", self.known.not_state)
+        elif role in ("nouns", "nouns_lost"):
+            yield from self._lost(role, before)
+        else:
+            if role == "verbs":
+                yield from self._denied_verb()
+            if role == "participles":
+                yield from self._denied_participle()
+            yield from self._framed("stops", self.known.stops)
+            yield from self._framed("unable", self.known.unable)
+            yield from self._framed("hard", self.known.hard)
+            yield from self._denied_modal()
+            yield from self._goes_on_with_a_list()
+
+    def _framed(self, kind: FailureKind, frames: WordTree) -> Iterator[tuple[FailureKind, int, int]]:
+        """A wording of failure right before, but for little words."""
+        for edge in self._edges_before():
+            start = frames.start_before(self.words, edge)
+            if start < edge and not self._parted(start, self.at):
+                yield kind, start, self.end
+
+    def _edges_before(self) -> Iterator[int]:
+        """Where a wording may end before the word: right before it, or before the little words that stand there."""
+        edge = self.at
+        yield edge
+        for _ in range(BETWEEN):
+            if edge == 0 or self.gaps[edge] != Gap.NONE or self.words[edge - 1] not in self.known.little:
+                return
+            edge -= 1
+            yield edge
+
+    def _parted(self, start: int, end: int) -> bool:
+        return any(gap != Gap.NONE for gap in self.gaps[start + 1 : end + 1]) if end < len(self.gaps) else False
+
+    def _after_little_words(self, at: int) -> int:
+        for _ in range(BETWEEN):
+            if at >= len(self.words) or self.gaps[at] != Gap.NONE or self.words[at] not in self.known.little:
+                break
+            at += 1
+        return at
+
+    def _continues(self, at: int) -> bool:
+        return at < len(self.words) and self.gaps[at] == Gap.NONE
+
+    def _denied_verb(self) -> Iterator[tuple[FailureKind, int, int]]:
+        """'ne respire plus', 'n'urine presque plus'; without 'ne' only where nothing compares: 'respire plus'."""
+        at = self._after_little_words(self.end)
+        if not self._continues(at) or self.words[at] not in self.known.behind_verb:
+            return
+        start = next((edge for edge in self._edges_before() if self._is(edge - 1, self.known.before_verb)), None)
+        if start is not None and not self._parted(start - 1, self.at):
+            yield "stops", start - 1, at + 1
+        elif self.words[at] in self.known.behind_verb_alone and (
+            not self._continues(at + 1) or self.known.may_follow.end_from(self.words, at + 1) > at + 1
+        ):
+            yield "stops", self.at, at + 1
+
+    def _denied_participle(self) -> Iterator[tuple[FailureKind, int, int]]:
+        """'n'a pas uriné', 'n'a plus parlé'."""
+        for edge in self._edges_before():
+            if self._is(edge - 1, self.known.behind_verb) and self._is(edge - 2, self.known.before_participle):
+                yield "stops", edge - 2, self.end
+                return
+
+    def _denied_modal(self) -> Iterator[tuple[FailureKind, int, int]]:
+        """'n'arrive plus à respirer', 'n'est plus capable de', 'ne peut marcher'."""
+        denied, at = False, self.at
+        for _ in range(BETWEEN):
+            if at == 0 or self.gaps[at] != Gap.NONE:
+                return
+            word = self.words[at - 1]
+            if word in self.known.modals:
+                start = self._denial_before(at - 1)
+                if denied or start < at - 1:
+                    yield "unable", start, self.end
+                return
+            if word not in self.known.little and word not in self.known.behind_verb:
+                return
+            denied = denied or word in self.known.behind_verb
+            at -= 1
+
+    def _denial_before(self, modal: int) -> int:
+        """Where the denial right before a modal begins ('n'a pas pu', 'ne peut'); the modal's own place without one."""
+        denying = (self.known.before_verb, self.known.behind_verb)
+        edge = modal
+        for at in range(modal - 1, max(-1, modal - 4), -1):
+            if self.gaps[at + 1] != Gap.NONE:
+                break
+            word = self.words[at]
+            if any(word in words for words in denying):
+                edge = at
+            elif word not in self.known.little and word not in self.known.before_participle:
+                break
+        return edge
+
+    def _goes_on_with_a_list(self) -> Iterator[tuple[FailureKind, int, int]]:
+        """'n'arrive plus à marcher ni à parler', 'she cannot feel or move her legs'."""
+        edge = list(self._edges_before())[-1]
+        if not self._is(edge - 1, self.known.joins):
+            return
+        for at in range(edge - 1, max(0, edge - 1 - REACH_OF_A_LIST), -1):
+            if self.gaps[at] >= Gap.COLON:
+                return
+            if self.known.unable.start_before(self.words, at) < at:
+                yield "unable", edge - 1, self.end
+                return
+            if self._is(at - 1, self.known.modals) and (
+                self._is(at, self.known.behind_verb) or self._denial_before(at - 1) < at - 1
+            ):
+                yield "unable", edge - 1, self.end
+                return
+
+    def _lost(self, role: str, before: Sequence[Failure]) -> Iterator[tuple[FailureKind, int, int]]:
+        """'absence de pouls', 'sans pouls', 'pouls imprenable', '… ni respiration'."""
+        if role == "nouns":
+            yield from self._framed("stops", self.known.lacks)
+        yield from self._framed("stops", self.known.loses)
+        at = self._after_little_words(self.end)
+        if self._continues(at) and (end := self.known.gone.end_from(self.words, at)) > at:
+            yield "stops", self.at, end
+        edge = list(self._edges_before())[-1]
+        if self._is(edge - 1, self.known.joins) and any(edge - 3 <= failure.end < edge for failure in before):
+            yield "stops", edge - 1, self.end
+
+    def _is(self, at: int, words: WordTree) -> bool:
+        return 0 <= at < len(self.words) and self.words[at] in words
+
+    def is_meant(self, failure: Failure, topics: frozenset[int]) -> bool:
+        """Whether nothing around makes something else of it: a contrary, an object, a thing that fails."""
+        behind = max(failure.end, self.end)
+        if self.around.has_objects and not self._has_an_object():
+            return False
+        if not self._may_stand_before(behind):
+            return False
+        subject = self._clause_before(failure.start)
+        if self._any_in(subject, self.around.not_of) or self._any_in(subject, self.known.things):
+            return False
+        living = self._any_in(subject, self.known.patient)
+        if self.around.living_subject and not living:
+            return False
+        return living or not self.around.not_of_topics or not self._has_a_topic_as_subject(failure.start, topics)
+
+    def _has_a_topic_as_subject(self, start: int, topics: frozenset[int]) -> bool:
+        """'colite qui ne répond plus', 'le cardiologue ne répond pas'."""
+        return any(at in topics for at in range(max(0, start - NEAR), start))
+
+    def _has_an_object(self) -> bool:
+        first = self.at
+        while first > 0 and self.at - first < BETWEEN and self.gaps[first] == Gap.NONE:
+            first -= 1
+        for at in range(first, min(len(self.words), self.end + CLAUSE)):
+            if at > first and self.gaps[at] >= Gap.COLON:
+                if at > self.at:
+                    return False
+                continue
+            if self.around.objects.end_from(self.words, at) > at:
+                return True
+        return False
+
+    def _may_stand_before(self, behind: int) -> bool:
+        if not self._continues(behind):
+            return True
+        further = self._after_little_words(behind)
+        places = {behind, further} if self._continues(further) else {behind}
+        if any(self.around.but_before.end_from(self.words, at) > at for at in places):
+            return True
+        if any(self.known.reversed_by.end_from(self.words, at) > at for at in places):
+            return False
+        if any(self.around.not_before.end_from(self.words, at) > at for at in places):
+            return False
+        if not self.around.ends_its_clause:
+            return True
+        return not self._continues(further) or any(
+            self.around.only_before.end_from(self.words, at) > at for at in places
+        )
+
+    def _clause_before(self, start: int) -> range:
+        first = start
+        while first > 0 and start - first < CLAUSE and self.gaps[first] < Gap.COLON:
+            first -= 1
+        return range(first, start)
+
+    def _any_in(self, places: range, words: WordTree) -> bool:
+        return any(words.end_from(self.words, at) > at for at in places)

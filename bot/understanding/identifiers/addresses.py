@@ -1,0 +1,74 @@
+"""Postal addresses of patients: a number and a street, a hamlet, or whatever stands behind the label of an address."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.owners import WINDOW_AFTER, Owners
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import MARKS, SIGN, Fields, alternatives
+
+_LOOK_BACK = 40
+"""Characters in which a label or 'habite' may stand before a street."""
+_WORD = r"[A-Z0-9][A-Za-z'-]{0,40}"
+
+
+class AddressFinder:
+    def __init__(self, lexicon: Lexicon, fields: Fields, owners: Owners) -> None:
+        self._owners = owners
+        words = lexicon.words
+        streets = words.streets
+        self._no_street = word_set(streets.not_names)
+        small = alternatives(words.dates.town_links)
+        articles = alternatives((*words.dates.town_links, *words.dates.town_articles, *words.dates.at))
+        name = (
+            rf"(?:(?:(?i:{articles}) ){{0,3}}(?:[dlDL]')?"
+            rf"(?:{_WORD}(?: (?:{small} ){{0,2}}(?:[dl]')?[A-Z][A-Za-z'-]{{1,40}}){{0,4}}|[a-z][a-z'-]{{1,40}}))"
+        )
+        number = rf"(?P<number>[0-9]{{1,4}}) ?(?:{alternatives(streets.repeated)}|[a-dA-D](?![A-Za-z]))?,? ?"
+        kinds = rf"(?i:(?P<sure>{alternatives(streets.sure)})|(?P<shy>{alternatives(streets.shy)}))"
+        self._street = re.compile(rf"(?<![0-9A-Za-z.,/])(?:{number})?{kinds} (?P<name>{name})")
+        self._hamlet = re.compile(rf"(?<![A-Za-z])(?i:{alternatives(streets.hamlets)})[ :\"'-]{{1,3}}(?P<name>{name})")
+        english = "|".join(map(re.escape, streets.english))
+        self._english = re.compile(
+            rf"(?<![0-9A-Za-z.,/])[0-9]{{1,4}} [A-Z][a-z'-]{{1,40}} (?:[A-Z][a-z'-]{{1,40}} )?(?:{english})(?![a-z])"
+        )
+        self._lives = re.compile(rf"(?<![a-z]){alternatives(words.patients.lives)}(?![a-z])")
+        self._label = re.compile(rf"(?<![a-z]){alternatives(words.labels.address)}(?:{fields.gap})?{SIGN}{MARKS}$")
+
+    def find(self, scene: Scene, *, beside_a_name: bool) -> None:
+        cased = scene.text.cased
+        streets = [m for m in self._street.finditer(cased) if self._is_a_street(m) or self._is_told(scene, m.start())]
+        for match in (*streets, *self._hamlet.finditer(cased), *self._english.finditer(cased)):
+            if self._is_private(scene, match, beside_a_name=beside_a_name) and not scene.is_taken(*match.span()):
+                scene.add("address", *match.span())
+
+    def _is_private(self, scene: Scene, match: re.Match[str], *, beside_a_name: bool) -> bool:
+        if self._lives_at(scene, match.start()):
+            return True
+        before = self._owners.before(scene, match.start())
+        if before:
+            return before[-1] == "patient"
+        behind = self._owners.labels(scene.text.flat[match.end() : match.end() + WINDOW_AFTER])
+        is_of_a_service = "service" in behind and not beside_a_name
+        is_told = self._is_told(scene, match.start())
+        return not is_of_a_service and (is_told or scene.speaks_of_care or beside_a_name)
+
+    def _is_told(self, scene: Scene, start: int) -> bool:
+        """Whether 'habite' or the label of an address stands before: then no house number is needed."""
+        return self._lives_at(scene, start) or bool(
+            self._label.search(scene.text.flat, max(0, start - _LOOK_BACK), start)
+        )
+
+    def _lives_at(self, scene: Scene, start: int) -> bool:
+        return bool(self._lives.search(scene.text.flat, max(0, start - _LOOK_BACK), start))
+
+    def _is_a_street(self, match: re.Match[str]) -> bool:
+        """Whether there is a number and a kind of street; 'place', 'cours' and the like also need a capital."""
+        if match["number"] is None:
+            return False
+        last_word = re.findall(r"[A-Za-z0-9'-]+", match["name"])[-1]
+        if last_word.lower() in self._no_street:
+            return False
+        return bool(match["sure"]) or last_word[:1].isupper() or last_word.partition("'")[2][:1].isupper()

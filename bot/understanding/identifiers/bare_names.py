@@ -1,0 +1,127 @@
+"""A name without civility: beside *patient(e)*, beside an age, or a first name with a surname in capitals."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.identifiers.candidates import Candidate
+from bot.understanding.identifiers.colleagues import Colleagues
+from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.lexicon import Lexicon, like_folded, word_set
+from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import alternatives
+
+_INITIALS = re.compile(r"(?<![\w.'-])(?P<letters>[A-Z]\. ?-?[A-Z]\.?|[A-Z]{2})(?![\w'-])")
+_JOINTS = ("", " ", ", ", " : ", ": ")
+"""Between *patient(e)* and a name."""
+
+
+class BareNames:
+    def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
+        self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
+        patients = lexicon.words.patients
+        age = rf"(?:{alternatives(patients.aged)} ?)?[0-9]{{1,3}} ?{alternatives(patients.ages)}(?![a-z])"
+        self._age = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{age}")
+        self._born = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{alternatives(lexicon.words.labels.born)}(?![a-z])")
+        self._before_a_place = word_set(lexicon.words.names.before_a_place)
+
+    def at(self, scene: Scene, at: int) -> Candidate | None:
+        """The name that the word `at` begins, or announces when it is *patient(e)*."""
+        word = scene.words[at]
+        if word.flat in self._lexicon.patient:
+            return self._beside_a_patient(scene, at)
+        if not word.has_capital:
+            return None
+        return self._with_a_first_name(scene, at) or self._beside_an_age(scene, at)
+
+    def initials(self, scene: Scene) -> list[Candidate]:
+        """'JD, 67 ans', 'patient J.D.': two letters that are no abbreviation, beside an age or a patient."""
+        if scene.is_shouted:
+            return []
+        found = []
+        for match in _INITIALS.finditer(scene.text.cased):
+            if scene.words[scene.word_at(match.start())].flat in self._lexicon.civilities:
+                continue  # 'M. D., 67 ans' gives one letter only
+            letters = re.sub(r"[^a-z]", "", match["letters"].lower())
+            is_abbreviation = letters in self._lexicon.abbreviations or letters in self._lexicon.known_words
+            has_age = self._is_aged(scene, match.end())
+            if (has_age or self._stands_behind_a_patient(scene, match.start())) and (
+                "." in match["letters"] or not is_abbreviation
+            ):
+                found.append(Candidate(*match.span(), "sure"))
+        return found
+
+    def _stands_behind_a_patient(self, scene: Scene, start: int) -> bool:
+        before = scene.word_at(start) - 1
+        if before < 0:
+            return False
+        word = scene.words[before]
+        return word.flat in self._lexicon.patient and scene.text.flat[word.end : start] in _JOINTS
+
+    def _is_aged(self, scene: Scene, end: int) -> bool:
+        return bool(self._age.match(scene.text.flat, end))
+
+    def _beside_a_patient(self, scene: Scene, at: int) -> Candidate | None:
+        """'ma patiente Paulette Fictive', 'patient DUPONT', 'patiente dupont, 67 ans'."""
+        words = scene.words
+        if at + 1 >= len(words) or scene.text.between(words[at], words[at + 1]) not in _JOINTS:
+            return None
+        name = self._names.read(scene, at + 1, words[at].end, lower_case=True, after=" ,:")
+        if name is None or not name.proper or not self._is_a_person(scene, name):
+            return None
+        end = self._names.end_of(scene, name.last)
+        return Candidate(words[at].start, end, "sure")
+
+    def _is_a_person(self, scene: Scene, name: Name) -> bool:
+        """Whether a first name goes with a surname, or the surname is a word that nothing else explains."""
+        parts = [word for word in scene.words[name.first : name.last + 1] if len(word.flat) > 1]
+        if self._is_a_thing(parts):
+            return False
+        has_age = self._is_aged(scene, scene.words[name.last].end)
+        if like_folded(parts[0].flat) in self._lexicon.ordinary and not self._names.is_first_name(parts[0]):
+            return False  # 'joyeux Noël'
+        if any(map(self._names.is_first_name, parts)) and (len(parts) > 1 or parts[0].has_capital):
+            return len(parts) == 1 or parts[0].has_capital or has_age
+        first = parts[0]
+        if first.is_all_capitals and scene.is_shouted and not has_age:
+            return False
+        if first.is_all_capitals and not self._names.is_surname_in_capitals(first):
+            return False
+        return self._names.is_unknown(first) and (first.has_capital or has_age)
+
+    def _is_a_thing(self, parts: list[Word]) -> bool:
+        folded = tuple(like_folded(piece) for part in parts for piece in part.parts)
+        return folded in self._lexicon.phrases
+
+    def _with_a_first_name(self, scene: Scene, at: int) -> Candidate | None:
+        """'DUPONT Jean' or 'Jean DUPONT': a surname in capitals beside a common first name."""
+        words = scene.words
+        if scene.is_shouted or at + 1 >= len(words) or scene.text.between(words[at], words[at + 1]) != " ":
+            return None
+        pair = words[at], words[at + 1]
+        surname, first = pair if pair[0].is_all_capitals else pair[::-1]
+        is_a_first_name = self._names.is_first_name(first) and first.has_capital and not first.is_all_capitals
+        if not (self._names.is_surname_in_capitals(surname) and is_a_first_name):
+            return None
+        return None if self._is_of_somebody_else(scene, at) else Candidate(words[at].start, words[at + 1].end, "likely")
+
+    def _beside_an_age(self, scene: Scene, at: int) -> Candidate | None:
+        """'Dupont, 67 ans', 'Paulette Dupont 71 ans', 'Dupont né le…'."""
+        words = scene.words
+        name = self._names.read(scene, at, words[at].start, lower_case=False, after="")
+        if name is None or not name.proper or self._is_of_somebody_else(scene, at):
+            return None
+        end = self._names.end_of(scene, name.last)
+        flat = scene.text.flat
+        if not (self._age.match(flat, end) or self._born.match(flat, end)):
+            return None
+        return Candidate(words[at].start, end, "sure") if self._is_a_person(scene, name) else None
+
+    def _is_of_somebody_else(self, scene: Scene, at: int) -> bool:
+        """Behind a title, an occupation, a hospital or a street."""
+        words, own = scene.words, self._lexicon
+        if not at or scene.text.between(words[at - 1], words[at]).strip(" ."):
+            return False
+        before = words[at - 1].bare
+        return before in own.titles | own.roles | own.facilities | own.before_colleagues | self._before_a_place

@@ -1,0 +1,134 @@
+"""Dates and years of birth: announced by a label or by *né*, or standing beside a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.understanding.identifiers.dates import (
+    FIRST_BIRTH_YEAR,
+    FULL_YEAR,
+    LAST_BIRTH_YEAR,
+    LAST_LONE_BIRTH_YEAR,
+    YEAR,
+    DateShapes,
+    is_a_day,
+    may_be_a_birth_year,
+    year_of,
+)
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import MARKS, Fields, alternatives
+
+_INITIALS_BEFORE = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Z]\.[ -]?[A-Z]\.?|[a-z]\.[ -]?[a-z]\.|(?P<bare>[A-Z]{2}))[ ,:;(]{1,3}$"
+)
+_INITIALS_AFTER = re.compile(r"[ ,;:)(]{1,3}(?P<initials>[A-Z]\.[ -]?[A-Z](?![A-Za-z]))")
+_CLOSED = re.compile(r" ?[,)]")
+_LAST_WORD = re.compile(r"([a-z]{1,16})[ ,:]{1,3}$")
+_TOWN = (
+    r"[A-Z][A-Za-z'-]{{0,40}}(?: (?:{links} ){{0,2}}(?:[dl]')?[A-Z][A-Za-z'-]{{0,40}}){{0,4}}"
+    r"|[a-z][a-z'-]{{0,40}}(?: {links}(?: {links})? ?[a-z'-]{{2,40}})?"
+)
+
+
+class BirthFinder:
+    """Finds births in a text. Sure ones first: what they took is not looked at again."""
+
+    def __init__(self, lexicon: Lexicon, fields: Fields) -> None:
+        self._lexicon = lexicon
+        labels, words = lexicon.words.labels, lexicon.words.dates
+        shapes = DateShapes(words)
+        self._bare = shapes.bare
+        self._events = word_set(words.events)
+        born = rf"(?<![a-z0-9])(?P<born>{alternatives((*labels.born, *labels.born_shy))})(?![a-z])"
+        during = rf"{MARKS}(?:{alternatives(words.during)} ){{0,2}}"
+        on_a_day = rf"{MARKS}{shapes.on}{shapes.weekday}"
+        self._at_once = re.compile(rf"{born}{MARKS}{shapes.on}?{MARKS}{shapes.weekday}(?P<date>{shapes.full})")
+        self._later = (
+            re.compile(rf"{born} [^;!?\n]{{1,50}}?(?<![a-z]){shapes.on}{shapes.weekday}(?P<date>{shapes.full})"),
+            re.compile(rf"{born}{on_a_day}(?P<date>{shapes.day_and_month})"),
+            re.compile(rf"{born}{during}(?P<date>{shapes.month_and_year})"),
+            re.compile(rf"{born}{on_a_day}(?P<date>{shapes.spelt_out})"),
+        )
+        self._in_a_year = re.compile(
+            rf"{born}(?:{MARKS}{alternatives(words.during)}(?![a-z])[ ']{{1,2}}(?:{alternatives(words.during)} )?"
+            rf"(?P<year>{YEAR})|{MARKS}(?P<full>{FULL_YEAR}))"
+        )
+        self._field = fields.labelled(labels.birth_date, rf"[^0-9;!?]{{0,20}}?(?P<date>{shapes.full})")
+        self._year_field = fields.labelled((*labels.birth_year, *labels.birth_date), rf"(?P<year>{FULL_YEAR})")
+        at, articles = alternatives(words.at), alternatives(words.town_articles)
+        town = _TOWN.format(links=alternatives(words.town_links))
+        self._birthplace = re.compile(
+            rf" (?i:{at}) (?P<town>(?:(?i:{articles})[ -]){{0,2}}(?:{town}))(?: ?\([^()\n]{{2,30}}\))?"
+        )
+
+    def find(self, scene: Scene, names: Iterable[tuple[int, int]]) -> None:
+        flat = scene.text.flat
+        for match in self._announced(flat):
+            self._add_announced(scene, match)
+        for field, value in ((self._field, "date"), (self._year_field, "year")):
+            for match in field.finditer(flat):
+                if not scene.is_taken(*match.span(value)):
+                    scene.add("birth_date", *match.span())
+        names_end_at = {end for _, end in names}
+        for match in self._bare.finditer(flat):
+            if not scene.is_taken(*match.span()):
+                self._add_bare(scene, match, names_end_at)
+
+    def _announced(self, flat: str) -> Iterator[re.Match[str]]:
+        for shape in (self._at_once, *self._later, self._in_a_year):
+            yield from shape.finditer(flat)
+
+    def _add_announced(self, scene: Scene, match: re.Match[str]) -> None:
+        value = match.span(match.lastgroup or "date")
+        if scene.is_taken(*value):
+            return
+        is_a_year = match.re is self._in_a_year
+        if is_a_year and not may_be_a_birth_year(scene.text.flat[slice(*value)]):
+            return
+        is_near = match.re is self._at_once or is_a_year
+        if not is_near and match["born"] in self._lexicon.born_shy and not _is_accented(scene, match):
+            return  # 'il ne mange plus depuis le 12/03/2026'
+        scene.add("birth_date", match.start(), self._end_of_birthplace(scene, match.end()))
+
+    def _end_of_birthplace(self, scene: Scene, end: int) -> int:
+        """Where 'à Tarbes (65)' ends behind a birth date, so that the town is not read as the place asked."""
+        town = self._birthplace.match(scene.text.cased, end)
+        first_word = town["town"].partition(" ")[0].lower() if town else ""
+        own = self._lexicon
+        is_a_verb = first_word in own.not_names - own.particles  # 'né le 04/02/1951 a une colite'
+        return town.end() if town and not is_a_verb and first_word not in own.care else end
+
+    def _add_bare(self, scene: Scene, match: re.Match[str], names_end_at: set[int]) -> None:
+        start, end = match.span()
+        year, is_full = year_of(match.group())
+        if not (FIRST_BIRTH_YEAR <= year <= LAST_BIRTH_YEAR and is_a_day(match.group())):
+            return
+        flat, cased = scene.text.flat, scene.text.cased
+        before = _INITIALS_BEFORE.search(cased, max(0, start - 12), start)
+        after = _INITIALS_AFTER.match(cased, end)
+        is_old = is_full and year <= LAST_LONE_BIRTH_YEAR
+        if before and (before["bare"] or "").lower() not in self._lexicon.abbreviations:
+            scene.add("birth_date", before.start(), end)
+        elif after:
+            scene.add("birth_date", start, after.end("initials"))
+        elif not self._is_an_event(flat, start) and (is_old or self._is_of_a_person(flat, start, end, names_end_at)):
+            scene.add("birth_date", start, end)
+
+    def _is_of_a_person(self, flat: str, start: int, end: int, names_end_at: set[int]) -> bool:
+        """Whether the date stands behind a name or a patient word, or alone in brackets."""
+        if not names_end_at.isdisjoint(range(start - 3, start + 1)):
+            return True
+        if "(" in flat[max(0, start - 2) : start] and _CLOSED.match(flat, end):
+            return True
+        last_word = _LAST_WORD.search(flat, max(0, start - 16), start)
+        return bool(last_word and last_word[1] in self._lexicon.patient)
+
+    def _is_an_event(self, flat: str, start: int) -> bool:
+        before = re.findall(r"[a-z]+(?:'[a-z]+)?", flat[max(0, start - 30) : start])[-2:]
+        return any(word in self._events for word in before)
+
+
+def _is_accented(scene: Scene, match: re.Match[str]) -> bool:
+    return scene.text.is_accented(match.end("born") - 1)

@@ -1,0 +1,98 @@
+"""A name behind a civility: *Mme Dupont*, *m. dupont jean*, *M. et Mme X*, *monsieur de la Tour*."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.identifiers.candidates import Candidate, Sureness
+from bot.understanding.identifiers.colleagues import Colleagues
+from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.name_words import NameReader
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import alternatives
+
+_NO_CIVILITY_BEFORE = re.compile(r"[0-9'] ?$|[.-]$")
+"""'12 m', 'l'm', 'a.m'."""
+
+_BEHIND_A_CIVILITY = " .\n"
+"""A full stop, and what parts the cells of a table."""
+
+
+class CivilNames:
+    def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
+        self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
+        words = lexicon.words.civilities
+        self._joined = re.compile(rf" ?\.? ?{alternatives(words.joined_by)} ?")
+        self._capitals = word_set(words.capitals)
+        self._towns, self._before_a_town = word_set(words.towns), word_set(words.before_a_town)
+        self._behind_things = word_set(words.behind_things)
+        self._spoken_of = word_set(words.spoken_of)
+        self._maiden = word_set(lexicon.words.names.maiden)
+
+    def is_any_civility(self, word: Word) -> bool:
+        return word.flat in self._lexicon.civilities
+
+    def at(self, scene: Scene, at: int) -> Candidate | None:
+        """The name of a patient behind the civility that is the word `at`."""
+        words = scene.words
+        last_civility = self._last_of_a_couple(scene, at)
+        if last_civility == at and not self._is_a_civility(scene, at):
+            return None
+        civility = words[last_civility]
+        name = self._names.read(
+            scene,
+            last_civility + 1,
+            civility.end,
+            lower_case=self._may_be_lower_case(scene, civility),
+            after=_BEHIND_A_CIVILITY,
+        )
+        if name is None or self._colleagues.is_one(scene, at, name.last):
+            return None
+        if not words[name.first].has_capital and not self._is_a_surname(civility, words[name.first]):
+            return None
+        is_spoken_of = bool(at) and words[at - 1].flat in self._spoken_of and scene.names_a_discipline
+        sureness: Sureness = "initial" if not name.proper else "sure" if is_spoken_of else "likely"
+        return Candidate(words[at].start, self._with_maiden_name(scene, name.last), sureness)
+
+    def _last_of_a_couple(self, scene: Scene, at: int) -> int:
+        """The second civility of 'M. et Mme Dupont'."""
+        words = scene.words
+        for second in (at + 1, at + 2):
+            if second < len(words) and self.is_any_civility(words[second]):
+                joint = scene.text.flat[words[at].end : words[second].start]
+                if self._joined.fullmatch(joint):
+                    return second
+        return at
+
+    def _is_a_civility(self, scene: Scene, at: int) -> bool:
+        word, flat = scene.words[at], scene.text.flat
+        previous = scene.words[at - 1].flat if at else ""
+        in_capitals = word.flat in self._capitals and word.is_all_capitals
+        if word.flat in self._lexicon.shy_civilities:
+            is_written_so = word.cased[0].isupper() or flat[word.end : word.end + 1] == "."
+            before = flat[max(0, word.start - 2) : word.start]
+            return not in_capitals and is_written_so and not _NO_CIVILITY_BEFORE.search(before)
+        if word.flat in self._towns:
+            return previous not in self._before_a_town
+        return not in_capitals or previous not in self._behind_things
+
+    def _may_be_lower_case(self, scene: Scene, civility: Word) -> bool:
+        """Behind *M.* only with its full stop; behind *MR* never: it is magnetic resonance too."""
+        if civility.flat in self._lexicon.shy_civilities:
+            return scene.text.flat[civility.end : civility.end + 1] == "."
+        return not (civility.flat in self._capitals and civility.is_all_capitals)
+
+    def _is_a_surname(self, civility: Word, first: Word) -> bool:
+        """In lower case behind a shy civility only a word that is nothing else; particles have seen to theirs."""
+        is_shy = civility.flat in self._lexicon.shy_civilities
+        return not is_shy or first.flat in self._lexicon.particles or self._names.is_lower_case_surname(first)
+
+    def _with_maiden_name(self, scene: Scene, last: int) -> int:
+        """Where 'Mme Martin née Dupont' ends."""
+        words = scene.words
+        if last + 2 < len(words) and words[last + 1].flat in self._maiden:
+            name = self._names.read(scene, last + 2, words[last + 1].end, lower_case=False)
+            if name and name.proper:
+                return words[name.last].end
+        return self._names.end_of(scene, last)

@@ -1,0 +1,92 @@
+"""Who is a colleague, a hospital or a street rather than a patient."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bot.understanding.identifiers.flat import flattened
+from bot.understanding.identifiers.lexicon import Lexicon, like_folded
+from bot.understanding.identifiers.name_words import letters_of
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import alternatives
+
+_END_OF_GREETING = re.compile(r" ?(?:[,!.\n]|$)")
+_MOST_LINKS = 2
+"""Small words between a name and the service: 'de la' pharmacie."""
+
+
+class Colleagues:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        words = lexicon.words
+        reports = "|".join(
+            re.escape(flattened(word)) + r"(?![a-z])" * word.isalpha() for word in words.professionals.reports
+        )
+        self._reports = re.compile(rf" (?:{reports})")
+        ages = alternatives(words.patients.ages)
+        who = alternatives((*words.patients.behind_name, *words.patients.patient))
+        self._somebody_treated = re.compile(rf"[ ,(]{{1,3}}(?:[0-9]{{1,3}} ?{ages}(?![a-z])|{who}(?![a-z])|\()")
+        self._sides = frozenset(map(flattened, words.professionals.side))
+
+    def is_one(self, scene: Scene, at: int, last: int) -> bool:
+        """Whether a greeting, a signature, a title or an occupation stands beside the civility and the name."""
+        return self._is_announced(scene, at, last) or self._is_described(scene, last)
+
+    def _is_announced(self, scene: Scene, at: int, last: int) -> bool:
+        if not at:
+            return False
+        words, flat, own = scene.words, scene.text.flat, self._lexicon
+        before, between = words[at - 1], scene.text.between(words[at - 1], words[at])
+        if "\n" in between:
+            return False
+        if before.bare in own.titles | own.roles | own.before_colleagues:
+            return True
+        if between == " " and self._is_a_doctor(before.bare):
+            return True
+        is_qualified = at > 1 and between == " " and like_folded(before.bare) in own.discipline_words
+        if is_qualified and words[at - 2].bare in own.titles | own.roles:
+            return True  # 'référent dermato M. Martin'
+        if before.flat in own.greetings and between == " ":
+            end = words[last].end
+            return bool(_END_OF_GREETING.match(flat, end)) and not self._somebody_treated.match(flat, end)
+        is_linked = at > 1 and before.flat in own.of_a_service
+        return is_linked and words[at - 2].bare in own.before_colleagues | self._sides
+
+    def _is_described(self, scene: Scene, last: int) -> bool:
+        """'Mme Martin, infirmière', 'M. Dupont, cardiologue', 'Mme Martin de la pharmacie', 'Mme Martin m'a dit'."""
+        words, own = scene.words, self._lexicon
+        if self._reports.match(scene.text.flat, words[last].end):
+            return True
+        following = words[last + 1 : last + 2 + _MOST_LINKS]
+        if not following or scene.text.between(words[last], following[0]).strip(" ,(-:"):
+            return False
+        if following[0].bare in own.roles or self._is_a_doctor(following[0].bare):
+            return True
+        for link, word in pairwise(following):
+            if link.flat not in own.of_a_service:
+                return False
+            if word.bare in own.service_lines | own.facilities:
+                return True
+        return False
+
+    def _is_a_doctor(self, word: str) -> bool:
+        """Whether it names the doctor of a discipline, not the discipline: 'cardiologue'."""
+        return word.endswith(self._lexicon.doctor_endings) and like_folded(word) in self._lexicon.discipline_words
+
+    def bears_a_known_name(self, scene: Scene, start: int, end: int) -> bool:
+        """Whether the stretch, or several words of it, is a person who gave a hospital, a street or a disease its name.
+
+        Behind anything but a civility, a place or a hospital is no patient either.
+        """
+        own = self._lexicon
+        parts = letters_of(scene.text.flat[start:end])
+        has_civility = bool(parts) and parts[0] in own.civilities
+        if has_civility or (parts and parts[0] in own.patients):
+            parts = parts[1:]
+        folded = tuple(map(like_folded, parts))
+        if not has_civility and (folded in own.places or tuple(parts) in own.known_people):
+            return True
+        stretches = [slice(at, to) for at in range(len(parts)) for to in range(at + 2, len(parts) + 1)]
+        known = any(tuple(parts[one]) in own.known_people for one in stretches)
+        return known or (not has_civility and any(folded[one] in own.places for one in stretches))

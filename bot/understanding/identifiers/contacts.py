@@ -1,0 +1,77 @@
+"""Telephones and e-mails of patients, however they are written; those of services and of the writer are left alone."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.identifiers.dates import is_a_day
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.owners import Owners
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import Fields, alternatives
+
+_FRANCE = r"(?:(?:\+|00) ?33[ .\-/]{0,2}(?:\(0\))?[ .\-/]?0?|\(?\+33\)[ .\-/]?(?:\(0\))?0?|0[ .]?)"
+_GAP = r"[ .\-/_]{0,3}"
+_GROUPS = (
+    rf"(?:{_GAP}[0-9]{{2}}){{4}}|{_GAP}[0-9]{{2}}(?:{_GAP}[0-9]{{3}}){{2}}|(?:{_GAP}[0-9]{{4}}){{2}}"
+    rf"|(?:{_GAP}[0-9]{{3}}){{2}}{_GAP}[0-9]{{2}}"
+)
+_NUMBER = re.compile(
+    r"(?<![0-9+])(?:(?P<foreign>\+(?!33)[1-9][0-9]{0,2}(?:[ .\-]?[0-9]{1,4}){2,5})"
+    rf"|{_FRANCE}(?P<first>[1-9])(?:{_GROUPS}))(?![0-9])"
+)
+_DATE = re.compile(r"[0-9]{1,2}([/.\- ])[0-9]{1,2}\1(?:19|20)[0-9]{2}(?![0-9])")
+_MOBILE = ("6", "7")
+_MAIL_BEFORE = re.compile(r"[a-z0-9._%+\-]{1,64}$")
+_MAIL_AFTER = re.compile(r"(?P<provider>[a-z0-9\-]{1,63})(?:\.[a-z0-9\-]{1,63}){1,4}")
+
+
+class PhoneFinder:
+    def __init__(self, lexicon: Lexicon, fields: Fields, owners: Owners) -> None:
+        self._owners = owners
+        any_grouping = r"(?P<number>(?:\+|00|0)(?:[ .\-/()_]{0,2}[0-9]){8,13})(?![0-9])"
+        self._field = fields.labelled(lexicon.words.labels.phone, any_grouping)
+
+    def find(self, scene: Scene) -> None:
+        flat = scene.text.flat
+        for match in _NUMBER.finditer(flat):
+            if not _begins_as_a_date(flat, match.start()):
+                self._add(scene, match.span(), is_mobile=match["first"] in _MOBILE)
+        for match in self._field.finditer(flat):
+            self._add(scene, match.span("number"), is_mobile=match["number"].lstrip("0+3 ()")[:1] in _MOBILE)
+
+    def _add(self, scene: Scene, span: tuple[int, int], *, is_mobile: bool) -> None:
+        if scene.is_taken(*span):
+            return
+        owner = self._owners.of(scene, *span)
+        if owner == "patient" or (owner is None and is_mobile):
+            scene.add("phone", *span)
+
+
+def _begins_as_a_date(flat: str, start: int) -> bool:
+    """'06/01/2024 12h' has ten digits too."""
+    date = _DATE.match(flat, start)
+    return bool(date and is_a_day(date.group()))
+
+
+class MailFinder:
+    def __init__(self, lexicon: Lexicon, owners: Owners) -> None:
+        self._owners = owners
+        self._personal = word_set(lexicon.words.professionals.personal_mail)
+        self._professional = re.compile(rf"@[a-z0-9.\-]{{0,60}}{alternatives(lexicon.words.professionals.mail)}")
+
+    def find(self, scene: Scene) -> None:
+        flat = scene.text.flat
+        at = flat.find("@")
+        while at >= 0:
+            before, after = _MAIL_BEFORE.search(flat, max(0, at - 64), at), _MAIL_AFTER.match(flat, at + 1)
+            if before and after:
+                self._add(scene, before.start(), after.end(), after["provider"])
+            at = flat.find("@", at + 1)
+
+    def _add(self, scene: Scene, start: int, end: int, provider: str) -> None:
+        owner = self._owners.of(scene, start, end)
+        is_professional = self._professional.search(scene.text.flat, start, end)
+        is_private = owner is None and not is_professional and provider in self._personal
+        if (owner == "patient" or is_private) and not scene.is_taken(start, end):
+            scene.add("email", start, end)

@@ -1,0 +1,185 @@
+"""The words of knowledge/ as the search needs them: folded, in sets, with what is clinical and what is known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.folding import curated_words
+from bot.understanding.grades import GradeReader
+from bot.understanding.identifiers.flat import flattened
+from bot.understanding.spelling import SpellingIndex
+from bot.understanding.vocabulary import curated_phrases, ordinary_words
+
+CLINICAL_KINDS = frozenset({"toxicity", "symptom", "treatment", "severity", "ambiguous"})
+"""Kinds of phrases of which one makes a name in the same text a patient's."""
+DISCIPLINE_KINDS = frozenset({"specialty", "organ"})
+"""They do so too, unless they tell what a colleague does."""
+POPULATION_OF_A_TOWN = 5000
+"""Inhabitants from which a misspelt name of a commune is rather that than a surname."""
+SHORTEST_MISSPELT = 5
+"""Letters of a word that is looked up with typos."""
+SHORTEST_MISSPELT_CARE = 7
+"""Likewise where the word would make a name in the same text a patient's."""
+
+
+def word_set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(flattened, words))
+
+
+class PhraseSet:
+    """Phrases by their first word, to be found in a list of folded words."""
+
+    def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
+        self._rests: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for words in phrases:
+            if words:
+                self._rests[words[0]].add(words[1:])
+
+    def starts(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """(first, behind the last) of each phrase that stands in the words."""
+        for at, word in enumerate(words):
+            for rest in self._rests.get(word, ()):
+                if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+                    yield at, at + 1 + len(rest)
+
+    def __contains__(self, words: tuple[str, ...]) -> bool:
+        return bool(words) and words[1:] in self._rests.get(words[0], ())
+
+
+class Lexicon:
+    """What one knowledge snapshot knows of names, of care and of places. Holds curated words only, never a text."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.words = words = knowledge.language.identifiers
+        self.grades = GradeReader(knowledge.language.grade_words)
+        self._knowledge = knowledge
+        self.sure_civilities = word_set(words.civilities.sure)
+        self.shy_civilities = word_set(words.civilities.shy)
+        self.civilities = self.sure_civilities | self.shy_civilities
+        self.patient = word_set(words.patients.patient)
+        self.patients = self.patient | word_set(words.patients.plural)
+        self.care = word_set(words.patients.care)
+        self.born_shy = word_set(words.labels.born_shy)
+        self.form_fields = word_set(words.professionals.form_fields)
+        self.titles = word_set(words.professionals.titles)
+        self.roles = word_set(words.professionals.roles)
+        self.facilities = word_set(words.professionals.facilities)
+        self.service_lines = word_set(words.professionals.service_lines)
+        self.before_colleagues = word_set(words.professionals.before)
+        self.greetings = word_set(words.professionals.greetings)
+        self.of_a_service = word_set(words.professionals.of)
+        self.doctor_endings = tuple(map(flattened, words.professionals.doctor_endings))
+        self.first_names = word_set(words.names.first_names)
+        self.particles = word_set(words.names.particles)
+        self.not_names = word_set(words.names.not_names)
+        self.not_name_endings = tuple(map(flattened, words.names.not_name_endings))
+        self.not_lower_case_endings = tuple(map(flattened, words.names.not_lower_case_endings))
+        self.ordinary_surnames = word_set(words.names.ordinary_surnames)
+        self.abbreviations = word_set(words.names.abbreviations)
+        self.name_labels = word_set(words.labels.name)
+        self.known_people = frozenset(tuple(flattened(name).split()) for name in words.professionals.known_people)
+
+    def prepare(self) -> None:
+        """Make everything that is derived now."""
+        _ = self.clinical, self.disciplines, self.clinical_words, self.known_words, self.places, self.discipline_words
+        _ = self.spellings.near("x" * SHORTEST_MISSPELT), self.clinical_spellings.near("x" * SHORTEST_MISSPELT_CARE)
+
+    @cached_property
+    def clinical(self) -> PhraseSet:
+        return PhraseSet(words for words in self._phrases(CLINICAL_KINDS) if not self._is_a_title(words))
+
+    @cached_property
+    def disciplines(self) -> PhraseSet:
+        return PhraseSet(self._phrases(DISCIPLINE_KINDS))
+
+    @cached_property
+    def discipline_words(self) -> frozenset[str]:
+        """Disciplines and their doctors, in one word."""
+        return frozenset(words[0] for words in self._phrases(frozenset({"specialty"})) if len(words) == 1)
+
+    @cached_property
+    def clinical_words(self) -> frozenset[str]:
+        """Words that are a clinical phrase of their own: no surname."""
+        kinds = CLINICAL_KINDS | DISCIPLINE_KINDS
+        return frozenset(words[0] for words in self._phrases(kinds) if len(words) == 1)
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """Every folded word of knowledge/ and every name of a place: none of them is a surname by itself."""
+        found = {word for phrase, _ in curated_phrases(self._knowledge) for word in curated_words(phrase)}
+        found.update(ordinary_words(self._knowledge), self.place_words)
+        listed = self.care | self.patients | self.titles | self.roles | self.service_lines | self.facilities
+        found.update(listed | self.civilities | self.name_labels | self.greetings)
+        return frozenset(found)
+
+    @cached_property
+    def phrases(self) -> PhraseSet:
+        """Everything that knowledge/ has words for: the whole of such a phrase is no person."""
+        return PhraseSet(curated_words(phrase) for phrase, _ in curated_phrases(self._knowledge))
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Everyday words and the words of clinical phrases: no surname in lower case."""
+        clinical = {word for words in self._phrases(CLINICAL_KINDS | DISCIPLINE_KINDS) for word in words}
+        return frozenset(clinical.union(ordinary_words(self._knowledge)))
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """Large communes: behind 'monsieur de' they are where he comes from."""
+        communes = self._knowledge.gazetteer.communes.values()
+        large = (c.name for c in communes if c.population >= POPULATION_OF_A_TOWN)
+        return frozenset(curated_words(name)[-1] for name in large)
+
+    @cached_property
+    def places(self) -> PhraseSet:
+        """Names of communes, departments, large towns outside, hospitals."""
+        return PhraseSet(map(curated_words, self._names_of_places()))
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        return frozenset(word for name in self._names_of_places() for word in curated_words(name))
+
+    @cached_property
+    def spellings(self) -> SpellingIndex:
+        """Of clinical words, words of care and large towns: what is near one of them is no surname."""
+        gazetteer = self._knowledge.gazetteer
+        towns = (c.name for c in gazetteer.communes.values() if c.population >= POPULATION_OF_A_TOWN)
+        words = {word for name in towns for word in curated_words(name)}
+        words.update(word for phrase in self._phrases(CLINICAL_KINDS | DISCIPLINE_KINDS) for word in phrase)
+        words.update(map(like_folded, self.care))
+        return SpellingIndex(word for word in words if len(word) >= SHORTEST_MISSPELT)
+
+    @cached_property
+    def clinical_spellings(self) -> SpellingIndex:
+        return SpellingIndex(word for word in self.clinical_words if len(word) >= SHORTEST_MISSPELT_CARE)
+
+    def is_misspelt(self, word: str) -> bool:
+        """Whether it is nearly a clinical word or a town."""
+        return len(word) >= SHORTEST_MISSPELT and bool(self.spellings.near(word))
+
+    def misspells_something_clinical(self, word: str) -> bool:
+        return len(word) >= SHORTEST_MISSPELT_CARE and bool(self.clinical_spellings.near(word))
+
+    def _names_of_places(self) -> Iterator[str]:
+        gazetteer = self._knowledge.gazetteer
+        yield from (commune.name for commune in gazetteer.communes.values())
+        yield from (name for name, _ in (*gazetteer.former_names, *gazetteer.nicknames))
+        yield from gazetteer.departments.values()
+        yield from (place.name for place in gazetteer.outside)
+        for facility in self._knowledge.facilities.values():
+            yield from (facility.short, *facility.phrases.all())
+
+    def _phrases(self, kinds: frozenset[str]) -> Iterator[tuple[str, ...]]:
+        return (curated_words(phrase) for phrase, entry in curated_phrases(self._knowledge) if entry.kind in kinds)
+
+    def _is_a_title(self, words: tuple[str, ...]) -> bool:
+        """'PR' is a disease too, but mostly the professor."""
+        return len(words) == 1 and words[0] in self.titles
+
+
+def like_folded(word: str) -> str:
+    """A flattened word as `folding.fold_word` writes it."""
+    return {"st": "saint", "ste": "sainte"}.get(word, word.replace("ph", "f"))

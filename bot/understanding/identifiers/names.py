@@ -1,0 +1,55 @@
+"""All names of patients in a text, each way of writing them in turn; those of colleagues and of hospitals left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.understanding.identifiers.bare_names import BareNames
+from bot.understanding.identifiers.candidates import Candidate
+from bot.understanding.identifiers.civil_names import CivilNames
+from bot.understanding.identifiers.colleagues import Colleagues
+from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.name_words import NameReader
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import Fields
+from bot.understanding.identifiers.told_names import ToldNames
+
+
+class NameFinder:
+    def __init__(self, lexicon: Lexicon, fields: Fields) -> None:
+        self._lexicon = lexicon
+        reader = NameReader(lexicon)
+        self._colleagues = Colleagues(lexicon)
+        self._told = ToldNames(lexicon, reader, fields)
+        self._civil = CivilNames(lexicon, reader, self._colleagues)
+        self._bare = BareNames(lexicon, reader, self._colleagues)
+
+    def candidates(self, scene: Scene) -> list[Candidate]:
+        """Every stretch that may be a patient's name, in order, none over another: what is told goes first."""
+        kept: list[Candidate] = []
+        covered = bytearray(len(scene.text.flat))
+        for candidate in (*self._told.all(scene), *self._word_by_word(scene), *self._bare.initials(scene)):
+            start, end, _ = candidate
+            if not any(covered[start:end]) and not self._colleagues.bears_a_known_name(scene, start, end):
+                kept.append(candidate)
+                covered[start:end] = b"\x01" * (end - start)
+        return sorted(kept)
+
+    def _word_by_word(self, scene: Scene) -> Iterator[Candidate]:
+        covered = 0
+        for at, word in enumerate(scene.words):
+            if word.start < covered:
+                continue
+            civil = word.flat in self._lexicon.civilities
+            candidate = self._civil.at(scene, at) if civil else self._bare.at(scene, at)
+            if candidate:
+                covered = candidate.end
+                yield candidate
+
+    def keep(self, scene: Scene, candidates: list[Candidate]) -> None:
+        """Adds the candidates that are a patient's, by what else the text says."""
+        identity_given = scene.identity_given
+        for start, end, sureness in candidates:
+            counts = sureness == "sure" or identity_given or (sureness == "likely" and scene.speaks_of_care)
+            if counts and not scene.is_wholly_taken(start, end):
+                scene.add("name", start, end)

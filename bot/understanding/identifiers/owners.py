@@ -1,0 +1,60 @@
+"""Whose telephone, e-mail or address it is: the patient's, a service's, or the writer's own."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from bot.understanding.identifiers.lexicon import Lexicon, like_folded, word_set
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import alternatives
+
+Owner = Literal["patient", "service", "own"]
+WINDOW_BEFORE, WINDOW_AFTER = 48, 36
+"""Characters around the value in which a word says whose it is."""
+
+
+class Owners:
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.words
+        groups = {
+            "patient": (*words.patients.patient, *words.patients.plural, *words.patients.relatives),
+            "service": (
+                *words.professionals.service_lines, *words.professionals.facilities,
+                *words.professionals.titles, *words.professionals.roles,
+            ),
+            "own": words.patients.writer,
+        }  # fmt: skip
+        parts = (f"(?P<{name}>{alternatives(sorted(word_set(group)))})" for name, group in groups.items())
+        self._labels = re.compile(rf"(?<![a-z])(?:{'|'.join(parts)}|(?P<discipline>[a-z]{{4,40}}))(?![a-z])")
+        his = alternatives(words.patients.his_or_her)
+        things = alternatives((*words.labels.phone, *words.labels.address, *words.labels.mail))
+        links = alternatives(words.labels.links)
+        self._his_or_her = re.compile(rf"(?<![a-z]){his} (?:{things} )?(?:{links} )?{things}(?![a-z])")
+        self._lexicon = lexicon
+
+    def labels(self, text: str) -> list[Owner]:
+        """What a short text speaks of, in order; a discipline is that of a service."""
+        found: list[Owner] = []
+        for match in self._labels.finditer(text):
+            if match["patient"]:
+                found.append("patient")
+            elif match["own"]:
+                found.append("own")
+            elif match["service"] or like_folded(match["discipline"] or "") in self._lexicon.discipline_words:
+                found.append("service")
+        return found
+
+    def of(self, scene: Scene, start: int, end: int) -> Owner | None:
+        """By the label nearest before, else the first one behind. None without a label."""
+        before = self.before(scene, start)
+        text = scene.text.flat[max(0, start - WINDOW_BEFORE) : start]
+        if scene.speaks_of_care and "service" not in before and self._his_or_her.search(text):
+            return "patient"
+        if before:
+            return before[-1]
+        behind = self.labels(scene.text.flat[end : end + WINDOW_AFTER])
+        return next((label for label in behind if label != "own"), behind[0] if behind else None)
+
+    def before(self, scene: Scene, start: int) -> list[Owner]:
+        return self.labels(scene.text.flat[max(0, start - WINDOW_BEFORE) : start])

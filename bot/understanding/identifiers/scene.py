@@ -1,0 +1,110 @@
+"""One text under search: what was found in it so far, and what it speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from itertools import islice
+
+from bot.understanding.folding import tokens_of
+from bot.understanding.identifiers.flat import Flat, Word
+from bot.understanding.identifiers.lexicon import Lexicon, like_folded
+from bot.understanding.reading import Identifier
+
+_PIECES = re.compile(r"[^\W\d_]+|\d+")
+MOST_MISSPELT = 40
+"""Unknown words that are looked up with typos: a question has fewer, and a long text must not take longer."""
+
+
+class Scene:
+    """Nothing of it outlives the call: no text and no word of a text is kept."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = Flat(text)
+        self.lexicon = lexicon
+        self._found: list[tuple[int, int, str]] = []
+        self._taken = bytearray(len(self.text.flat))
+
+    @property
+    def words(self) -> list[Word]:
+        return self.text.words
+
+    @property
+    def identity_given(self) -> bool:
+        return bool(self._found)
+
+    def add(self, kind: str, start: int, end: int) -> None:
+        self._found.append((start, end, kind))
+        self._taken[start:end] = b"\x01" * (end - start)
+
+    def is_taken(self, start: int, end: int) -> bool:
+        return any(self._taken[start:end])
+
+    def is_wholly_taken(self, start: int, end: int) -> bool:
+        return all(self._taken[start:end])
+
+    def identifiers(self) -> tuple[Identifier, ...]:
+        origin = self.text.origin
+        return tuple(Identifier(kind, origin(start), origin(end - 1) + 1) for start, end, kind in sorted(self._found))
+
+    def word_at(self, start: int) -> int:
+        """Index of the word that holds this character, else of the next one; behind the last word their number."""
+        return bisect_right(self._ends, start)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [word.end for word in self.words]
+
+    # -- what the text speaks of, found when first asked
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The words and numbers, folded as the phrases of knowledge/ are."""
+        return [like_folded(piece) for piece in _PIECES.findall(self.text.flat)]
+
+    @cached_property
+    def speaks_of_care(self) -> bool:
+        """Whether something clinical is named: what a patient has, takes, or is like."""
+        return (
+            any(map(self._is_a_word_of_care, self.words))
+            or next(self.lexicon.clinical.starts(self.folded), None) is not None
+            or bool(self.lexicon.grades.read(tokens_of(self.text.text), self.text.text))
+            or (self.names_a_discipline and not self.names_a_service)
+            or self._misspells_something_clinical
+        )
+
+    def _is_a_word_of_care(self, word: Word) -> bool:
+        if word.bare in self.lexicon.born_shy:  # 'né' tells of a patient, 'ne' of a negation
+            return self.text.is_accented(word.end - 1)
+        return word.bare in self.lexicon.care
+
+    @cached_property
+    def names_a_discipline(self) -> bool:
+        return next(self.lexicon.disciplines.starts(self.folded), None) is not None
+
+    @cached_property
+    def names_a_service(self) -> bool:
+        """Whether it speaks of colleagues, a course or a department rather than of somebody who is ill."""
+        services = self.lexicon.service_lines | self.lexicon.titles | self.lexicon.roles
+        return any(word.bare in services for word in self.words)
+
+    @cached_property
+    def _misspells_something_clinical(self) -> bool:
+        """Only words without a capital are looked up: a surname may be near to anything."""
+        small = (like_folded(word.flat) for word in self.words if word.cased.islower())
+        unknown = islice((word for word in small if word not in self.lexicon.known_words), MOST_MISSPELT)
+        return any(map(self.lexicon.misspells_something_clinical, unknown))
+
+    @cached_property
+    def names_a_patient(self) -> bool:
+        return any(word.flat in self.lexicon.patient for word in self.words)
+
+    @cached_property
+    def introduces_a_professional(self) -> bool:
+        return any(word.flat in self.lexicon.form_fields for word in self.words)
+
+    @cached_property
+    def is_shouted(self) -> bool:
+        """Everything in capitals: then capitals tell nothing."""
+        return self.text.cased.isupper()

@@ -1,0 +1,57 @@
+"""The order of the search: sure kinds first, names last, as they may need what was found beside them."""
+
+from __future__ import annotations
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.identifiers.addresses import AddressFinder
+from bot.understanding.identifiers.births import BirthFinder
+from bot.understanding.identifiers.contacts import MailFinder, PhoneFinder
+from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.names import NameFinder
+from bot.understanding.identifiers.owners import Owners
+from bot.understanding.identifiers.records import RecordFinder
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import Fields
+from bot.understanding.identifiers.social_security import SocialSecurityFinder
+from bot.understanding.reading import Identifier
+
+
+class IdentifierSearch:
+    """Searches texts with the words of one knowledge snapshot. Build it once; no text is kept."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._lexicon = lexicon = Lexicon(knowledge)
+        fields, owners = Fields.of(lexicon.words), Owners(lexicon)
+        self._names = NameFinder(lexicon, fields)
+        self._social_security = SocialSecurityFinder(lexicon, fields)
+        self._births = BirthFinder(lexicon, fields)
+        self._records = RecordFinder(lexicon, fields)
+        self._phones = PhoneFinder(lexicon, fields, owners)
+        self._mails = MailFinder(lexicon, owners)
+        self._addresses = AddressFinder(lexicon, fields, owners)
+
+    def prepare(self) -> None:
+        """Make the word lists now rather than at the first name."""
+        self._lexicon.prepare()
+
+    def find(self, text: str) -> tuple[Identifier, ...]:
+        scene = Scene(text, self._lexicon)
+        names = self._names.candidates(scene)
+        if any(map(str.isdigit, scene.text.flat)):
+            self._social_security.find(scene)
+            self._births.find(scene, [(start, end) for start, end, _ in names])
+            self._records.find(scene)
+            self._phones.find(scene)
+        if "@" in scene.text.flat:
+            self._mails.find(scene)
+        self._addresses.find(scene, beside_a_name=bool(names))
+        self._names.keep(scene, names)
+        return scene.identifiers()
+
+
+def find_identifiers(text: str, search: IdentifierSearch) -> tuple[Identifier, ...]:
+    """Find what may identify a patient, in the order of the text: `text[start:end]` holds what the kind says.
+
+    Kinds: nir, birth_date, name, record_number, phone, email, address. Never raises.
+    """
+    return search.find(text)

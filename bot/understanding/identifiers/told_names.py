@@ -1,0 +1,76 @@
+"""A name that a word announces: *s'appelle X*, *nommée X*, *nom : X*, *patient : X*, *initiales : JD*."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.identifiers.candidates import Candidate
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.name_words import NameReader
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import MARKS_OF_A_SIGN, SIGN, Fields, alternatives
+
+_NEAR = 4
+"""Words before 'nommé' in which it is said who is named."""
+_INITIALS = r"(?P<value>(?:[a-z][. -]{0,2}){1,2}[a-z])(?![a-z])"
+
+
+class ToldNames:
+    def __init__(self, lexicon: Lexicon, names: NameReader, fields: Fields) -> None:
+        self._lexicon, self._names = lexicon, names
+        labels, words = lexicon.words.labels, lexicon.words.names
+        self._naming = re.compile(rf"(?<![a-z']){alternatives(words.naming)}(?![a-z])")
+        self._pronouns = word_set(words.pronouns)
+        self._of_things = word_set(labels.of_things)
+        tails = rf"(?: ?{alternatives(labels.name_tails)}(?![a-z])){{0,2}}"
+        patient = lexicon.words.patients.patient
+        patients = alternatives((*patient, *(f"{word}(e)" for word in patient)))
+        who = rf"(?:(?P<name>{alternatives(labels.name)})|{patients})"
+        self._field = re.compile(rf"(?<![a-z]){who}(?![a-z]){tails}{SIGN}")
+        self._initials = fields.labelled(labels.initials, _INITIALS)
+
+    def all(self, scene: Scene) -> list[Candidate]:
+        found = [self._behind_a_label(scene, match) for match in self._field.finditer(scene.text.flat)]
+        found += [self._behind_naming(scene, match) for match in self._naming.finditer(scene.text.flat)]
+        found += [Candidate(*match.span(), "sure") for match in self._initials.finditer(scene.text.flat)]
+        return [candidate for candidate in found if candidate]
+
+    def _behind_a_label(self, scene: Scene, match: re.Match[str]) -> Candidate | None:
+        """In a field of a form, unless the form is that of a professional who introduces himself."""
+        label, begin = scene.word_at(match.start()), scene.word_at(match.end())
+        words = scene.words
+        of_a_thing = label and words[label - 1].flat in self._of_things
+        if of_a_thing or scene.introduces_a_professional:
+            return None
+        begin, previous_end = self._past_a_civility(scene, begin, match.end())
+        is_a_name_label = match["name"] is not None
+        name = self._names.read(scene, begin, previous_end, lower_case=is_a_name_label, after=MARKS_OF_A_SIGN)
+        if name is None or not name.proper:
+            return None
+        parts = words[name.first : name.last + 1]
+        is_sure = is_a_name_label or self._names.is_surname_in_capitals(parts[0])
+        is_a_person = is_sure or any(map(self._names.is_first_name, parts)) or self._names.is_unknown(parts[0])
+        return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_a_person else None
+
+    def _past_a_civility(self, scene: Scene, begin: int, previous_end: int) -> tuple[int, int]:
+        while begin < len(scene.words) and scene.words[begin].flat in self._lexicon.civilities:
+            previous_end = scene.words[begin].end
+            begin += 1
+        return begin, previous_end
+
+    def _behind_naming(self, scene: Scene, match: re.Match[str]) -> Candidate | None:
+        """Only of somebody treated, not of a colleague or of the network."""
+        own, words = self._lexicon, scene.words
+        at = scene.word_at(match.start())
+        near = [word.flat for word in words[max(0, at - _NEAR) : at]]
+        of_a_patient = not own.patient.isdisjoint(near)
+        begin, previous_end = self._past_a_civility(scene, scene.word_at(match.end()), match.end())
+        name = self._names.read(scene, begin, previous_end, lower_case=of_a_patient, after=MARKS_OF_A_SIGN)
+        if name is None or not name.proper:
+            return None
+        of_a_professional = not (own.roles | own.titles | own.service_lines).isdisjoint(near)
+        has_first_name = any(word.flat in own.first_names for word in words[name.first : name.last + 1])
+        is_full_name = has_first_name and not of_a_professional
+        is_spoken_of = not self._pronouns.isdisjoint(near[-1:]) and scene.names_a_patient
+        is_told = of_a_patient or is_full_name or is_spoken_of
+        return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_told else None

@@ -1,0 +1,128 @@
+"""Which problems a text names: each toxicity in its form, with the grades that are said of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.query import Problem
+from bot.understanding.reading import Grading, Mention, Reading
+
+TOXICITY_KINDS = ("toxicity", "symptom")
+
+
+@lru_cache(maxsize=4)
+def _clause_ends(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What parts one problem from the next; made once for each list of words."""
+    return re.compile(rf"[,;+/&\n.]|\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def problems_of(
+    reading: Reading, mentions: Sequence[Mention], adjective: int | None, knowledge: Knowledge
+) -> tuple[Problem, ...]:
+    """The problems that these mentions name, in the order of the text; one that is named twice stands once.
+
+    `adjective`: the grade of a severity word, where no grade is written.
+    """
+    ends = _clause_ends(knowledge.language.grade_words.between_problems)
+    named = _without_the_name_of_its_form(mentions, knowledge, reading, ends)
+    everything = [*named, *_bystanders(mentions, reading)]
+    own: dict[tuple[str, str], tuple[int, ...]] = {}
+    shared: dict[tuple[str, str], tuple[int, ...]] = {}
+    for mention in named:
+        key = (mention.key, particular_form(mention, knowledge))
+        own[key] = _joined(own.get(key, ()), _own_grades(mention, everything, reading, ends))
+        shared.setdefault(key, _shared_grades(mention, everything, reading, ends))
+    spoken = (adjective,) if adjective else ()
+    return tuple(Problem(*key, grades or shared[key] or spoken) for key, grades in own.items())
+
+
+def _bystanders(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
+    """Toxicities that are over or denied: no problem of today, but the grade beside their name is theirs."""
+    meant = {id(mention) for mention in mentions}
+    return [m for m in reading.mentions if m.kind == "toxicity" and (m.past or m.negated) and id(m) not in meant]
+
+
+def particular_form(mention: Mention, knowledge: Knowledge) -> str:
+    """The key of the form that a mention names; '' for the main one."""
+    main = knowledge.toxicities[mention.key].forms[0].key
+    return "" if mention.detail in ("", main) else mention.detail
+
+
+def _joined(before: tuple[int, ...], own: tuple[int, ...]) -> tuple[int, ...]:
+    return own if not before else before if not own or own == before else tuple(sorted({*before, *own}))
+
+
+def _without_the_name_of_its_form(
+    mentions: Sequence[Mention], knowledge: Knowledge, reading: Reading, ends: re.Pattern[str]
+) -> list[Mention]:
+    """'neuropathie de Guillain-Barré' is one name: the general word beside its particular form says nothing more."""
+    ordered = sorted(mentions, key=lambda mention: mention.start)
+    spent = {
+        id(general)
+        for pair in pairwise(ordered)
+        for general, particular in (pair, pair[::-1])
+        if general.key == particular.key
+        and not particular_form(general, knowledge)
+        and particular_form(particular, knowledge)
+        and not ends.search(reading.text, pair[0].end, pair[1].start)
+        and not any(pair[0].end <= grading.start < pair[1].start for grading in reading.gradings)
+        and particular.kind == "toxicity"
+    }
+    return [mention for mention in ordered if id(mention) not in spent]
+
+
+def _own_grades(
+    mention: Mention, mentions: Sequence[Mention], reading: Reading, ends: re.Pattern[str]
+) -> tuple[int, ...]:
+    """The grades said of one mention: all there are where one thing is named, else the likeliest of its clause."""
+    if not reading.gradings or len({(one.key, one.detail) for one in mentions}) == 1:
+        return _all(reading.gradings)
+    own = [
+        grading
+        for grading in _likeliest(mention, reading.gradings, mentions)
+        if _same_clause(mention, grading, mentions, reading.text, ends)
+    ]
+    return own[0].grades if own else ()
+
+
+def _shared_grades(
+    mention: Mention, mentions: Sequence[Mention], reading: Reading, ends: re.Pattern[str]
+) -> tuple[int, ...]:
+    """What a toxicity without a grade of its own takes over: 'prurit et myocardite grade 2' grades both.
+
+    Not the grade of one that is over. That of a denied one is taken: 'myocardite sans myosite grade 3' is no mild case.
+    """
+    over = [one for one in mentions if one.past and not mention.past]
+    free = [
+        grading
+        for grading in _likeliest(mention, reading.gradings, mentions)
+        if not any(_same_clause(one, grading, mentions, reading.text, ends) for one in over)
+    ]
+    return free[0].grades if free else ()
+
+
+def _all(gradings: Iterable[Grading]) -> tuple[int, ...]:
+    found = [grading.grades for grading in gradings]
+    return found[0] if len(found) == 1 else tuple(sorted({grade for grades in found for grade in grades}))
+
+
+def _same_clause(
+    mention: Mention, grading: Grading, mentions: Sequence[Mention], text: str, ends: re.Pattern[str]
+) -> bool:
+    start, end = min(mention.end, grading.end), max(mention.start, grading.start)
+    between = (other for other in mentions if start <= other.start and other.end <= end and other is not mention)
+    return not ends.search(text, start, end) and not any(between)
+
+
+def _likeliest(mention: Mention, gradings: Sequence[Grading], mentions: Sequence[Mention]) -> list[Grading]:
+    """The gradings, the likeliest first: behind the names where the text begins with a name, before them otherwise."""
+    if not gradings:
+        return []
+    behind = [grading for grading in gradings if grading.start >= mention.end]
+    before = [grading for grading in reversed(gradings) if grading.end <= mention.start]
+    grades_follow = min(one.start for one in mentions) < min(grading.start for grading in gradings)
+    return [*behind, *before] if grades_follow else [*before, *behind]

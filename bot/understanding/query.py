@@ -1,0 +1,96 @@
+"""What is asked, as keys only: short enough to pack into a button, the same for a tap and for a typed question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+PlaceKind = Literal["commune", "department", "territory", "facility", "location", "outside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that was understood. `key`: INSEE code, department number, territory or facility key, or a name."""
+
+    kind: PlaceKind
+    key: str
+    latitude: float | None = None
+    longitude: float | None = None
+    """Only of a shared location, WGS84 degrees, rounded to two decimals (about one kilometre)."""
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it lies outside the region, so that nobody is looked up there."""
+        return self.kind == "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One toxicity in one form, with the grades that were named of it."""
+
+    toxicity: str
+    form: str = ""
+    """Key of a particular form; '' is the main one."""
+    grades: tuple[int, ...] = ()
+    """A range ascends; a progression stands in its order, so that today's grade is the last of both."""
+
+    @property
+    def grade(self) -> int | None:
+        """The grade that counts for haste and conduct: the highest of a range, today's of a progression."""
+        return self.grades[-1] if self.grades else None
+
+    @property
+    def counting(self) -> tuple[int, ...]:
+        """The grades that may be today's: all of a range; of a course that went down, the last alone."""
+        ascends = self.grades == tuple(sorted(self.grades))
+        return self.grades if ascends else self.grades[-1:]
+
+    def at(self, *grades: int) -> Problem:
+        """The same toxicity at other grades."""
+        return replace(self, grades=grades)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked, as keys only."""
+
+    sections: tuple[str, ...] = ()
+    specialties: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    grades: tuple[int, ...] = ()
+    """Grades of no toxicity: of the general scale."""
+    tier: str | None = None
+    place: Place | None = None
+    treatments: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    situations: tuple[str, ...] = ()
+    """Situations that open doors of the pathway whatever the grade."""
+    page: int = 0
+    """Which further referents are asked ('autre ?')."""
+
+    def with_(self, **changes: object) -> Query:
+        return replace(self, **changes)  # type: ignore[arg-type] # the names are those of the fields
+
+    @property
+    def toxicities(self) -> tuple[str, ...]:
+        """Each toxicity once, in the order named."""
+        return tuple(dict.fromkeys(problem.toxicity for problem in self.problems))
+
+    @property
+    def all_grades(self) -> tuple[int, ...]:
+        """Every grade named, ascending, of a toxicity or of none."""
+        return tuple(sorted({*self.grades, *(grade for problem in self.problems for grade in problem.grades)}))
+
+    @property
+    def grade(self) -> int | None:
+        """The one grade that is named; None where there is none or several."""
+        return self.all_grades[0] if len(self.all_grades) == 1 else None
+
+    @property
+    def has_subject(self) -> bool:
+        return bool(self.specialties or self.problems or self.treatments or self.topics)
+
+
+def about(toxicity: str, *grades: int, form: str = "") -> tuple[Problem, ...]:
+    """The problems of a query about one toxicity."""
+    return (Problem(toxicity, form, grades),)

@@ -1,0 +1,64 @@
+"""How urgent a case is: the most severe over all its signs, problems and grades. The one place of this rule.
+
+Signs come from emergencies.yaml; the urgency of a grade stands in the sheet of its toxicity, or in the general pathway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Urgency
+from bot.understanding.case import Haste
+from bot.understanding.query import Problem, Query
+
+SEVERITY: Sequence[Urgency] = ("none", "days", "same_day", "hospital", "vital")
+"""From the least to the most urgent."""
+DEATH = 5
+"""Grade 5: no call is any use; the pathway names pharmacovigilance and the team's review."""
+_SPEAKS_OF_CONDUCT = frozenset({"toxicity", "pathway", "referents"})
+"""A grade is somebody's grade only where conduct or a person is asked for; else it is a definition."""
+_IS_NO_CASE = frozenset({"training", "rcp", "about", "directory", "subscription", "help"})
+
+
+def haste_of(query: Query, signs: Iterable[str], knowledge: Knowledge) -> Haste:
+    """The urgency of a case, and what makes it so. `signs`: keys of the emergencies that were read and are meant."""
+    by_sign = {key: knowledge.emergency(key).urgency for key in signs}
+    by_grade = {problem: urgency_of(problem, knowledge) for problem in _graded(query)}
+    worst: Urgency = max([*by_sign.values(), *by_grade.values()], key=SEVERITY.index, default="none")
+    return Haste(
+        worst,
+        tuple(key for key, urgency in by_sign.items() if urgency == worst),
+        tuple(problem for problem, urgency in by_grade.items() if urgency == worst),
+    )
+
+
+def _graded(query: Query) -> Iterable[Problem]:
+    asked = set(query.sections)
+    if asked & _IS_NO_CASE or not asked & _SPEAKS_OF_CONDUCT:
+        return ()
+    return (problem for problem in query.problems if problem.grades)
+
+
+def urgency_of(problem: Problem, knowledge: Knowledge) -> Urgency:
+    """The most severe over the grades that may be today's; none without a grade."""
+    found = (_urgency_at(problem, grade, knowledge) for grade in problem.counting)
+    return max(found, key=SEVERITY.index, default="none")
+
+
+def _urgency_at(problem: Problem, grade: int, knowledge: Knowledge) -> Urgency:
+    """None for death, and for a grade that the toxicity does not have."""
+    if grade >= DEATH or not knowledge.grade_exists(problem.toxicity, problem.form, grade):
+        return "none"
+    step = knowledge.step(problem.toxicity, problem.form, grade)
+    return step.urgency if step else "none"
+
+
+def gravest_first(problems: Sequence[Problem], knowledge: Knowledge) -> tuple[Problem, ...]:
+    """The problems, the most urgent first; equals by grade, then in the order named."""
+    return tuple(
+        sorted(
+            problems,
+            key=lambda problem: (-SEVERITY.index(urgency_of(problem, knowledge)), -(problem.grade or 0)),
+        )
+    )

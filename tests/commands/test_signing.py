@@ -1,0 +1,227 @@
+"""Clinicians sign statements in a spreadsheet, and the signatures come back into the YAML and nowhere else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.commands.reviewing import to_review, unsigned
+from bot.commands.signing import import_signatures, write_review
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.problems import KnowledgeError
+from bot.knowledge_base.statements import statements_of
+from bot.knowledge_base.yaml_edit import quoted, with_keys
+from bot.knowledge_base.yaml_text import parse_yaml
+from tests.conftest import ROOT
+
+DATA = ROOT / "data"
+TODAY = date(2027, 1, 20)
+WHO = 'Dr ‹name› "internist", working group'
+BLOCK = "toxicities/arthritis.yaml"
+FLOW = "toxicities/cytopenia.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the real knowledge that a test may sign."""
+    return Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+
+
+@pytest.fixture
+def sheet(tmp_path: Path, folder: Path) -> Path:
+    """The spreadsheet as it is handed to the clinicians."""
+    path = tmp_path / "review.xlsx"
+    write_review(path, load_knowledge(folder, DATA))
+    return path
+
+
+def fill(sheet: Path, wanted: Callable[[dict[str, str]], bool], who: str = WHO, day: str | date = "15/01/2027") -> int:
+    """Signs the rows that fit, as a clinician would; returns how many."""
+    workbook = openpyxl.load_workbook(sheet)
+    rows = workbook.worksheets[0]
+    titles = [str(cell.value) for cell in rows[1]]
+    signed = 0
+    for row in rows.iter_rows(min_row=2):
+        if wanted(dict(zip(titles, (str(cell.value or "") for cell in row), strict=True))):
+            row[titles.index("signé par")].value = who
+            row[titles.index("le")].value = day
+            signed += 1
+    workbook.save(sheet)
+    return signed
+
+
+def text_is(start: str) -> Callable[[dict[str, str]], bool]:
+    return lambda row: row["français"].startswith(start)
+
+
+def added_lines(folder: Path, name: str) -> list[str]:
+    """The lines that stand in the signed file and not in the original; nothing else may differ."""
+    before = (ROOT / "knowledge" / name).read_text(encoding="utf-8").splitlines()
+    after = (folder / name).read_text(encoding="utf-8").splitlines()
+    rest = iter(before)
+    expected, added = next(rest, None), []
+    for line in after:
+        if line == expected:
+            expected = next(rest, None)
+        else:
+            added.append(line.strip())
+    assert expected is None, f"lost: {expected}"
+    return added
+
+
+def test_a_signature_adds_three_lines_to_its_statement_and_nothing_else(folder: Path, sheet: Path) -> None:
+    """Guards the file of the curators: comments, order and other statements stay as they were."""
+    assert fill(sheet, text_is("Monoarthrite fébrile")) == 1
+    assert import_signatures(sheet, folder, DATA, TODAY) == (1, [])
+    added = added_lines(folder, BLOCK)
+    assert added == [
+        "status: validated",
+        'validated_by: "Dr ‹name› \\"internist\\", working group"',
+        "checked_on: 2027-01-15",
+    ]
+    assert sorted(p.name for p in folder.rglob("*.new")) == []
+
+
+def test_a_signed_red_flag_is_hidden_no_more(folder: Path, sheet: Path) -> None:
+    """Guards the point of signing: the statement waits no longer, and its neighbours still do."""
+    before = {entry.french for entry in to_review(load_knowledge(folder, DATA))}
+    fill(sheet, text_is("Monoarthrite fébrile"))
+    import_signatures(sheet, folder, DATA, TODAY)
+    after = {entry.french for entry in to_review(load_knowledge(folder, DATA))}
+    assert before - after == {text for text in before if text.startswith("Monoarthrite fébrile")}
+
+
+def test_every_statement_of_a_sheet_can_be_signed(folder: Path, sheet: Path) -> None:
+    """Guards both ways of writing YAML, descriptions and criteria: each signature lands on its own statement."""
+    signed = fill(sheet, lambda row: row["toxicité"] in ("cytopenia", "arthritis"), day=date(2027, 1, 15))
+    found, refused = import_signatures(sheet, folder, DATA, TODAY)
+    assert refused == []
+    assert found == signed > 100
+    knowledge = load_knowledge(folder, DATA)
+    left = {entry.french for entry in unsigned(knowledge) if entry.toxicity in ("cytopenia", "arthritis")}
+    assert left == set()
+
+
+def test_a_row_whose_text_changed_meanwhile_is_refused(folder: Path, sheet: Path) -> None:
+    """Guards against signing words that the clinician did not read; the other rows are signed all the same."""
+    fill(sheet, lambda row: row["toxicité"] == "arthritis" and row["nature"] == "signe de gravité")
+    path = folder / BLOCK
+    path.write_text(path.read_text(encoding="utf-8").replace("arthrite septique jusqu'à", "arthrite septique, jusqu'à"))
+    signed, refused = import_signatures(sheet, folder, DATA, TODAY)
+    assert signed == 1
+    assert ["has changed" in str(problem) for problem in refused] == [True]
+    assert "validated" not in path.read_text(encoding="utf-8").split("Monoarthrite")[1].split("- fr:")[0]
+
+
+def test_lines_that_moved_do_not_matter(folder: Path, sheet: Path) -> None:
+    """Guards a second spreadsheet: statements are found by their words after others were signed above them."""
+    fill(sheet, lambda row: row["toxicité"] == "arthritis" and row["nature"] == "conduite")
+    import_signatures(sheet, folder, DATA, TODAY)
+    fill(sheet, text_is("Rachis douloureux"))
+    signed, refused = import_signatures(sheet, folder, DATA, TODAY)
+    assert signed == 1
+    assert all("signed already" in str(problem) for problem in refused)
+
+
+@pytest.mark.parametrize(
+    ("who", "day", "words"),
+    [
+        (WHO, "", "needs both"),
+        ("", "2027-01-15", "needs both"),
+        (WHO, "soon", "needs both"),
+        (WHO, "2027-02-01", "come"),
+    ],
+)
+def test_half_a_signature_is_refused(folder: Path, sheet: Path, who: str, day: str, words: str) -> None:
+    """Guards against a statement signed by nobody, on no day, or on a day still to come."""
+    fill(sheet, text_is("Monoarthrite fébrile"), who, day)
+    signed, refused = import_signatures(sheet, folder, DATA, TODAY)
+    assert signed == 0
+    assert len(refused) == 1
+    assert words in str(refused[0])
+    assert added_lines(folder, BLOCK) == []
+
+
+@pytest.mark.parametrize(("column", "shown"), [("français", '="Monoarthrite"'), ("le", "=TODAY()")])
+def test_a_row_with_a_formula_is_refused(folder: Path, sheet: Path, column: str, shown: str) -> None:
+    """Guards against signing what a spreadsheet computes: nobody read it, and tomorrow it may say something else."""
+    fill(sheet, text_is("Monoarthrite fébrile"))
+    workbook = openpyxl.load_workbook(sheet)
+    rows = workbook.worksheets[0]
+    titles = [str(cell.value) for cell in rows[1]]
+    row = next(r for r in rows.iter_rows(min_row=2) if r[titles.index("signé par")].value)
+    row[titles.index(column)].value = shown
+    workbook.save(sheet)
+    signed, refused = import_signatures(sheet, folder, DATA, TODAY)
+    assert (signed, len(refused)) == (0, 1)
+    assert "formula" in str(refused[0])
+    assert added_lines(folder, BLOCK) == []
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no workbook"])
+def test_a_file_that_is_no_sheet_is_said(folder: Path, tmp_path: Path, content: bytes | None) -> None:
+    """Guards a mistyped path and a broken file: a sentence, and nothing signed."""
+    path = tmp_path / "signed.xlsx"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(KnowledgeError, match=r"signed\.xlsx:1: "):
+        import_signatures(path, folder, DATA, TODAY)
+
+
+def test_hidden_red_flags_come_first_with_their_own_line(knowledge: Knowledge) -> None:
+    """Guards the order of work, and that file:line leads to the statement itself."""
+    entries = unsigned(knowledge)
+    ranks = [(not entry.hidden, entry.kind != "signe de gravité") for entry in entries]
+    assert ranks == sorted(ranks)
+    for entry in entries[:40]:
+        name, _, line = entry.where.rpartition(":")
+        written = (ROOT / name).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+        assert entry.french.split("'")[0].split('"')[0][:20] in written
+
+
+def test_every_statement_has_its_line(knowledge: Knowledge) -> None:
+    """Guards file:line of problems and reviews for each statement of each sheet."""
+    for toxicity in knowledge.toxicities.values():
+        assert all(stated.origin in knowledge.origins for stated in statements_of(toxicity))
+
+
+@given(st.text(min_size=1).filter(lambda text: text.split() and text.isprintable()))
+def test_any_name_survives_the_way_into_yaml(name: str) -> None:
+    """Guards quotes, colons, backslashes and foreign letters in the name of who signs."""
+    text = "a:\n  - fr: x # why\n    en: y\n\n# end\n"
+    after = with_keys(text, ("a", 0), {"by": quoted(name)})
+    tree = parse_yaml(after)
+    assert tree == {"a": [{"fr": "x", "en": "y", "by": " ".join(name.split())}]}
+    assert after.replace(f"    by: {quoted(name)}\n", "", 1) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("a: {fr: x, en: y} # why\n", "a: {fr: x, en: y, by: me} # why\n"),
+        ("a: {by: you, en: y}\n", "a: {by: me, en: y}\n"),
+        ("a:\n  fr: >\n    x\n    z\n  by: you # why\nb: 1\n", "a:\n  fr: >\n    x\n    z\n  by: me # why\nb: 1\n"),
+        ("a:\r\n  fr: x\r\nb: 1\r\n", "a:\r\n  fr: x\r\n  by: me\r\nb: 1\r\n"),
+        ("a:\n  fr: x", "a:\n  fr: x\n  by: me"),
+        ("a:\n  scope:\n    fr: x\n\n# b\nb: 1\n", "a:\n  scope:\n    fr: x\n  by: me\n\n# b\nb: 1\n"),
+    ],
+)
+def test_one_key_changes_and_every_other_character_stays(text: str, after: str) -> None:
+    """Guards the ways in which curators write a mapping: flow, block, comments, line ends."""
+    assert with_keys(text, ("a",), {"by": "me"}) == after
+
+
+def test_a_path_that_leads_nowhere_is_said() -> None:
+    """Guards against writing a signature beside another statement."""
+    with pytest.raises(LookupError):
+        with_keys("a: [x]\n", ("a", 0), {"by": "me"})
+    with pytest.raises(LookupError):
+        with_keys("a: 1\n", ("b",), {"by": "me"})

@@ -1,0 +1,287 @@
+"""Drafts, previews, scheduling, reports, reload: what administrators see, and nobody else."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.announcing.body import Body
+from bot.assistant import Assistant
+from bot.conversation.announcing.previews import put_before_administrators
+from bot.settings import PARIS
+from bot.storage import Announcement
+from tests.channels.telegram.harness import ADMINISTRATOR, MEMBER, VISITOR, Call, everything
+from tests.conftest import ROOT
+from tests.conversation.announcing.conftest import Stage, with_session
+
+
+async def latest(stage: Stage) -> Announcement:
+    """Return the last announcement."""
+    [found] = await stage.chat.storage.announcements.latest(1)
+    return found
+
+
+async def written(stage: Stage, text: str = "Réunion\nJeudi à Dax") -> list[Call]:
+    """Return the preview of a text."""
+    return await stage.as_administrator(f"/annonce {text}")
+
+
+def shown(call: Call) -> object:
+    """Return what a person sees of a message, whoever gets it."""
+    return {key: value for key, value in call.parameters.items() if key != "chat_id"}
+
+
+async def test_the_preview_is_what_everybody_gets(stage: Stage) -> None:
+    """Guards that the preview, the test and the delivery are the same message, byte for byte."""
+    await stage.subscribe(MEMBER, VISITOR)
+    calls = await written(stage)
+    assert "Destinataires : 2" in calls[1].text
+    tested = await stage.press("Tester sur moi", calls)
+    choices = await stage.press("Envoyer", calls)
+    confirmed = await stage.press("Maintenant", choices)
+    assert "0/2" in everything(confirmed)
+    delivered = [call for call in await stage.deliver() if call.text == "<b>Réunion</b>\nJeudi à Dax"]
+    assert [call.parameters["chat_id"] for call in delivered] == [str(VISITOR), str(MEMBER)]
+    assert all(shown(call) == shown(calls[0]) == shown(tested[0]) for call in delivered)
+
+
+async def test_the_sender_gets_progress_and_a_final_report(stage: Stage) -> None:
+    """Guards the message that changes and the report: sent, blocked, failed, uncertain."""
+    await stage.subscribe(MEMBER, VISITOR)
+    stage.chat.request.refusals["sendMessage"] = []
+    calls = await written(stage)
+    await stage.press("Maintenant", await stage.press("Envoyer", calls))
+    stage.chat.request.refusals["sendMessage"] = [(403, "Forbidden: bot was blocked by the user")]
+    told = await stage.deliver()
+    report = told[-1]
+    assert report.parameters["chat_id"] == str(ADMINISTRATOR)
+    assert "Envoyés : 1 · bloqués : 1 · échecs : 0 · incertains : 0" in report.text
+    assert "terminée" in report.text
+    assert any(call.method == "editMessageText" for call in told)
+    user = await stage.chat.storage.users.find(str(VISITOR))
+    assert user is not None
+    assert not user.reachable
+
+
+async def test_a_message_that_telegram_refuses_stops_and_says_so(stage: Stage) -> None:
+    """Guards that a malformed message reaches nobody else."""
+    await stage.subscribe(MEMBER, VISITOR)
+    calls = await written(stage)
+    await stage.press("Maintenant", await stage.press("Envoyer", calls))
+    stage.chat.request.refusals["sendMessage"] = [(400, "Bad Request: can't parse entities")]
+    told = await stage.deliver()
+    assert "Telegram refuse ce message" in everything(told)
+    assert (await latest(stage)).state == "stopped"
+
+
+async def test_uncertain_deliveries_are_sent_again_only_when_told_to(stage: Stage) -> None:
+    """Guards 'N incertains : renvoyer ?'."""
+    await stage.subscribe(MEMBER)
+    calls = await written(stage)
+    await stage.press("Maintenant", await stage.press("Envoyer", calls))
+    storage = stage.chat.storage
+    [delivery] = await storage.outbox.due(stage.chat.clock)
+    await storage.outbox.begin(delivery.number, stage.chat.clock)
+    await storage.outbox.recover(stage.chat.clock)
+    told = await stage.deliver()
+    assert "1 incertain(s) : renvoyer ?" in everything(told)
+    await stage.press("renvoyer", told)
+    again = await stage.deliver()
+    assert [call.parameters["chat_id"] for call in again if "Réunion" in call.text][:1] == [str(MEMBER)]
+    assert "Envoyés : 1" in again[-1].text
+
+
+async def test_a_date_that_is_none_is_asked_again_with_an_example(stage: Stage) -> None:
+    """Guards typed schedules: nonsense, the night, then a date."""
+    await stage.subscribe(MEMBER)
+    calls = await written(stage)
+    asked = await stage.press("Une autre date", await stage.press("Envoyer", calls))
+    assert "12 mars" in asked[0].text
+    assert "2026" in (await stage.as_administrator("quand il fera beau"))[0].text
+    assert "heures calmes" in (await stage.as_administrator("12/03/2027 23:00"))[0].text
+    confirmed = await stage.as_administrator("12/03/2027 10:30")
+    assert "vendredi 12 mars 2027 à 10 h 30" in everything(confirmed)
+    found = await latest(stage)
+    assert (found.state, found.due) == ("scheduled", datetime(2027, 3, 12, 10, 30, tzinfo=PARIS))
+    assert "Dermatologie" in (await stage.as_administrator("dermato dax"))[0].text
+
+
+async def test_scheduling_by_button_and_in_the_night(stage: Stage) -> None:
+    """Guards tomorrow 9:00, and that at night nothing goes before the morning; a button of yesterday is refused."""
+    calls = await written(stage)
+    choices = await stage.press("Envoyer", calls)
+    stage.chat.wait(days=3)
+    assert "plus valable" in everything(await stage.press("Demain 9 h", choices))
+    await stage.press("Demain 9 h", await stage.press("Envoyer", calls))
+    assert (await latest(stage)).due == datetime(2026, 11, 27, 9, tzinfo=PARIS)
+    stage.chat.wait(hours=10)
+    labels = everything(await stage.press("Envoyer", await written(stage)))
+    assert "Maintenant" not in labels
+    assert "Dès vendredi 27 novembre 2026 à 8 h" in labels
+
+
+async def test_pause_resume_and_cancel(stage: Stage) -> None:
+    """Guards the three controls and the correction for those who got it."""
+    await stage.subscribe(MEMBER, VISITOR)
+    calls = await written(stage)
+    panel = await stage.press("Maintenant", await stage.press("Envoyer", calls))
+    panel = await stage.press("Pause", panel)
+    assert "Réunion" not in "".join(call.text for call in await stage.deliver() if call.method == "sendMessage")
+    panel = await stage.press("Reprendre", panel)
+    storage = stage.chat.storage
+    [first, _] = await storage.outbox.due(stage.chat.clock)
+    await storage.outbox.begin(first.number, stage.chat.clock)
+    await storage.outbox.sent(first.number, stage.chat.clock)
+    panel = await stage.press("Annuler l'envoi", panel)
+    assert "Non envoyés (annulation) : 1" in everything(panel)
+    await stage.press("correctif", panel)
+    correction = await stage.as_administrator("Erratum\nVendredi, pas jeudi")
+    assert "Destinataires : 1" in correction[1].text
+    await stage.press("Maintenant", await stage.press("Envoyer", correction))
+    sent = [call for call in await stage.deliver() if call.text.startswith("<b>Erratum")]
+    assert [call.parameters["chat_id"] for call in sent] == [str(first.chat_id)]
+
+
+async def test_a_target_and_urgency_are_chosen_by_buttons(stage: Stage) -> None:
+    """Guards topic and territory of a free text."""
+    await stage.subscribe(MEMBER)
+    calls = await written(stage)
+    places = await stage.press("Limousin", await stage.press("Territoires", calls))
+    panel = await stage.press("Terminé", places)
+    assert "Limousin" in panel[0].text
+    assert (await latest(stage)).territory == "limousin"
+    panel = await stage.press("Urgente", panel)
+    assert (await latest(stage)).urgent
+
+
+async def test_changed_knowledge_becomes_a_draft_with_its_file(stage: Stage) -> None:
+    """Guards from knowledge to announcement: preview with file and buttons, text changed, sent, remembered."""
+    await stage.subscribe(MEMBER)
+    stage.chat.holder.swap(with_session(stage.chat.holder.current))
+    office = stage.announcements.office
+    before = len(stage.chat.request.calls)
+    await put_before_administrators(office, await office.desk.refresh_drafts(office.now))
+    calls = stage.chat.request.calls[before:]
+    assert [call.method for call in calls] == ["sendDocument", "sendMessage"]
+    assert calls[0].button("S'inscrire")["url"] == "https://example.org/inscription"
+    assert "peut-être déjà" in calls[1].text
+    await stage.press("Modifier le texte", calls)
+    calls = await stage.as_administrator("Venez à Dax\nle 12 mars")
+    assert calls[0].parameters["caption"] == "<b>Venez à Dax</b>\nle 12 mars"
+    assert "Dax" in Body.from_json((await latest(stage)).body).texts["en"]
+    await stage.press("Maintenant", await stage.press("Envoyer", calls))
+    sent = [call for call in await stage.deliver() if call.method == "sendDocument"]
+    assert [call.parameters["chat_id"] for call in sent] == [str(MEMBER)]
+    assert await office.desk.refresh_drafts(office.now) == []
+
+
+async def test_later_and_cancel(stage: Stage) -> None:
+    """Guards that a draft kept is found again, and that one is given up only after asking."""
+    calls = await written(stage)
+    await stage.press("Plus tard", calls)
+    history = await stage.as_administrator("/annonces")
+    again = await stage.press("1", history)
+    assert "Destinataires" in again[1].text
+    asked = await stage.press("Annuler", again)
+    assert (await latest(stage)).state == "draft"
+    await stage.press("Oui", asked)
+    assert (await latest(stage)).state == "cancelled"
+    assert "plus un brouillon" in everything(await stage.press("Tester", calls))
+
+
+async def test_nobody_else_can_announce(stage: Stage) -> None:
+    """Guards forged buttons and guessed commands: members and visitors get nowhere."""
+    await stage.subscribe(MEMBER)
+    calls = await written(stage)
+    for user in (MEMBER, VISITOR):
+        assert "Réunion" not in everything(await stage.chat.say("/annonces", user))
+        await stage.chat.say("/annonce Piège", user)
+        await stage.chat.say("/recharger", user)
+        for action in ("send", "test", "dropped", "edit", "stop", "resend", "open", "panel"):
+            [answer] = await stage.chat.tap(f"ann:{action}:1:", user)
+            assert "plus valable" in answer.text
+        assert "plus valable" in (await stage.chat.tap("ann:at:1:now", user))[0].text
+    assert (await latest(stage)).state == "draft"
+    assert "Piège" not in (await latest(stage)).body
+    assert calls
+
+
+@pytest.mark.parametrize(
+    "data", ["ann:send:99:", "ann:nonsense:1:", "ann:at:1:x", "ann:place:1:9-zzzz+", "ann:topic:1:zz"]
+)
+async def test_damaged_buttons_are_refused(stage: Stage, data: str) -> None:
+    """Guards data that no button of ours carries."""
+    await written(stage)
+    assert "plus valable" in everything(await stage.chat.tap(data, ADMINISTRATOR))
+    assert (await latest(stage)).state == "draft"
+
+
+async def test_a_text_that_names_a_patient_is_neither_kept_nor_sent(stage: Stage) -> None:
+    """Guards announcements against identifying data, and against texts that no message holds."""
+    calls = await written(stage, "M. Martin Jean né le 3/4/1956")
+    assert calls[0].method == "deleteMessage"
+    assert "identifier un patient" in calls[1].text
+    assert "trop long" in (await written(stage, "x" * 4090 + " &&&&"))[0].text
+    assert await stage.chat.storage.announcements.latest(1) == []
+
+
+async def test_a_reload_takes_what_is_good_and_keeps_what_was_on_a_mistake(stage: Stage, tmp_path: Path) -> None:
+    """Guards /recharger: file and line of the mistake, the last good state in place, drafts after a good one."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    office = stage.announcements.office
+    office.settings = replace(office.settings, knowledge_dir=folder)
+    training = folder / "training.yaml"
+    good = training.read_text(encoding="utf-8")
+    before = stage.chat.holder.current
+
+    async def reload() -> list[Call]:
+        known = len(stage.chat.request.calls)
+        await stage.as_administrator("/recharger")
+        await stage.announcements.reloading.finish()
+        return stage.chat.request.calls[known:]
+
+    training.write_text(good.replace("sessions: []", "sessions: [{key: dax}]"), encoding="utf-8")
+    refused = await reload()
+    assert "knowledge/training.yaml:" in refused[-1].text
+    assert stage.chat.holder.current is before
+    session = "\n  - {key: dax, title: {fr: Dax, en: Dax}, status: open, starts: 2027-03-12T09:00, commune: '40088'}"
+    training.write_text(good.replace("sessions: []", f"sessions:{session}"), encoding="utf-8")
+    accepted = await reload()
+    assert "1 nouveau(x) brouillon(s)" in accepted[-1].text
+    assert any(call.method == "sendDocument" for call in accepted)
+    assert isinstance(stage.chat.holder.current, Assistant)
+    assert stage.chat.holder.current is not before
+
+
+async def test_reminders_go_by_themselves_once(stage: Stage) -> None:
+    """Guards J-30 without asking, once, to who is subscribed, and the report to administrators."""
+    await stage.subscribe(MEMBER)
+    stage.chat.holder.swap(with_session(stage.chat.holder.current))
+    office = stage.announcements.office
+    [draft] = await office.desk.refresh_drafts(office.now)
+    await office.desk.confirm(draft.number, office.now, office.now)
+    await stage.deliver()
+    stage.chat.clock = datetime(2027, 2, 10, 9, 1, tzinfo=PARIS)
+    await stage.announcements._remind()
+    told = await stage.deliver()
+    reminded = [call for call in told if "Rappel" in call.parameters.get("caption", "")]
+    assert [call.parameters["chat_id"] for call in reminded] == [str(MEMBER)]
+    assert "Envoyés : 1" in told[-1].text
+    await stage.announcements._remind()
+    assert await stage.deliver() == []
+
+
+async def test_a_draft_that_could_not_be_shown_comes_with_the_first_command(stage: Stage) -> None:
+    """Guards administrators who had not written to the bot when it started."""
+    stage.chat.holder.swap(with_session(stage.chat.holder.current))
+    office = stage.announcements.office
+    stage.chat.request.refusals["sendDocument"] = [(403, "Forbidden: bot can't initiate conversation with a user")]
+    await put_before_administrators(office, await office.desk.refresh_drafts(office.now))
+    calls = await stage.as_administrator("/start")
+    assert [call.method for call in calls] == ["sendDocument", "sendMessage", "sendMessage"]
+    assert [call.method for call in await stage.as_administrator("/start")] == ["sendMessage"]

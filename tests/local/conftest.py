@@ -1,0 +1,28 @@
+"""A running local Bot API and a client for it."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from bot.local import VISITOR_ID, LocalBotApi
+from tests.local.client import BotClient
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[LocalBotApi]:
+    """Start a server on a free port, with controls and an explanation."""
+    server = LocalBotApi(controls=True, pace_repeats=False, first_update_id=100, explain=lambda text: f"lu : {text}")
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
+async def client(api: LocalBotApi) -> AsyncIterator[BotClient]:
+    """Give a client of that server; the visitor has pressed « start » and nothing waits."""
+    async with httpx.AsyncClient(timeout=10) as http:
+        started = BotClient(api, http)
+        api.users.write(VISITOR_ID, VISITOR_ID, "/start")
+        api.world.updates.forget()
+        yield started

@@ -1,0 +1,7 @@
+"""The invented region, for rules that no clinical statement of the real knowledge may hide."""
+
+from __future__ import annotations
+
+from tests.region.conftest import region
+
+__all__ = ["region"]

@@ -1,0 +1,146 @@
+"""Denials: where they end, where they go on, and what only looks like one."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from bot.assistant import Assistant
+from tests.understanding.test_alarms import urgency
+
+ENDS = (
+    ". ",
+    " ; ",
+    " : ",
+    " - ",
+    " – ",
+    " — ",
+    " / ",
+    "/",
+    " (",
+    "\n",
+    " → ",
+    " => ",
+    " ⚠️ ",
+    "… ",
+    " ! ",
+    " • ",
+    " | ",
+    " + > ",
+    ", mais ",
+    " mais ",
+    " alors que ",
+    " en revanche ",
+    " par contre ",
+    " tandis que ",
+    " toutefois ",
+    " cependant ",
+    " pourtant ",
+    " avec ",
+    " sauf ",
+    " hormis ",
+    " depuis ",
+    " maintenant ",
+    ", puis ",
+    ", ",
+)
+ENGLISH_ENDS = (
+    ". ",
+    " ; ",
+    " - ",
+    " – ",
+    "\n",
+    " (",
+    " / ",
+    " but ",
+    " whereas ",
+    " however ",
+    " although ",
+    " while ",
+    " with ",
+    " except ",
+    " now ",
+    " yet ",
+    ", ",
+)
+DENIED = ("pas de fièvre", "sans fièvre", "aucune toux", "absence de fièvre")
+ENGLISH_DENIED = ("no fever", "without fever", "no cough")
+SIGNS = ("détresse respiratoire", "douleur thoracique", "état de choc", "embolie pulmonaire")
+ENGLISH_SIGNS = ("respiratory distress", "chest pain", "cardiac arrest")
+SILENCING = (
+    "pas de {}",
+    "sans {}",
+    "aucune {}",
+    "ni fièvre ni {}",
+    "pas de fièvre ni {}",
+    "pas de fièvre, ni {}",
+    "pas de fièvre, toux ou {}",
+    "absence de {}",
+    "jamais de {}",
+    "antécédent de {}",
+    "{} en 2015",
+    "{} il y a dix ans",
+    "{} éliminée",
+    "{} a été formellement exclue",
+    "pas d'argument pour une {}",
+    "comment reconnaître une {}",
+    "pour prévenir une {}",
+    "quels sont les signes de {}",
+)
+ENGLISH_SILENCING = (
+    "no {}",
+    "without {}",
+    "denies {}",
+    "denies cough, fever, {}",
+    "no fever, cough or {}",
+    "history of {}",
+    "{} in 2015",
+    "{} ten years ago",
+    "{} ruled out",
+    "how to recognise {}",
+    "how to prevent {}",
+)
+SEEMING = (
+    "on ne peut pas exclure une {}",
+    "{} non exclue",
+    "{} pas encore éliminée",
+    "sans doute une {}",
+    "pas d'amélioration de la {}",
+    "pas seulement une {}",
+    "{} qui n'est pas améliorée",
+    "{} qui ne se calme pas",
+    "la {} ne cède pas",
+)
+ENGLISH_SEEMING = ("cannot rule out {}", "no improvement of the {}", "not only {}", "{} not excluded", "no doubt {}")
+FEMININE = ("détresse respiratoire", "douleur thoracique", "embolie pulmonaire")
+
+
+def combined(*parts: tuple[str, ...]) -> list[str]:
+    return ["".join(one) for one in product(*parts)]
+
+
+@pytest.mark.parametrize("said", combined(DENIED, ENDS, SIGNS) + combined(ENGLISH_DENIED, ENGLISH_ENDS, ENGLISH_SIGNS))
+def test_a_denial_ends_at_punctuation_and_at_words_that_turn(said: str, assistant: Assistant) -> None:
+    """Guards alarms against a denial that does not end."""
+    assert urgency(said, assistant) == "vital"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [frame.format(sign) for frame, sign in product(SILENCING, FEMININE)]
+    + [frame.format(sign) for frame, sign in product(ENGLISH_SILENCING, ENGLISH_SIGNS)],
+)
+def test_what_is_denied_past_or_asked_about_is_silent(said: str, assistant: Assistant) -> None:
+    """Guards against alarms for signs that nobody has today."""
+    assert urgency(said, assistant) == "none"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [frame.format(sign) for frame, sign in product(SEEMING, FEMININE)]
+    + [frame.format(sign) for frame, sign in product(ENGLISH_SEEMING, ENGLISH_SIGNS)],
+)
+def test_what_only_looks_like_a_denial_denies_nothing(said: str, assistant: Assistant) -> None:
+    """Guards alarms against wordings that hold a denying word and deny nothing."""
+    assert urgency(said, assistant) == "vital"

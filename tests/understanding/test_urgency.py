@@ -1,0 +1,120 @@
+"""How urgent a case is: the most severe over all problems, grades and signs, whatever their order."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.case import Haste
+from bot.understanding.pathway import doors_of, doors_on_condition
+from bot.understanding.query import Problem, Query, about
+from bot.understanding.urgency import SEVERITY, gravest_first, haste_of, urgency_of
+
+CONDUCT = ("toxicity", "pathway")
+
+
+def asked(*problems: Problem, sections: tuple[str, ...] = CONDUCT) -> Query:
+    return Query(sections, problems=problems)
+
+
+@pytest.mark.parametrize(
+    ("problem", "urgency"),
+    [
+        (Problem("myocarditis", "", (1,)), "hospital"),
+        (Problem("myocarditis", "", (2,)), "vital"),
+        (Problem("colitis", "", (4,)), "vital"),
+        (Problem("colitis", "", (3, 4)), "vital"),
+        (Problem("colitis", "", (4, 2)), "days"),
+        (Problem("rash", "", (1,)), "days"),
+        (Problem("colitis", "", (5,)), "none"),
+        (Problem("pruritus", "", (4,)), "none"),
+        (Problem("pruritus", "", (3, 4)), "same_day"),
+        (Problem("colitis", "", ()), "none"),
+    ],
+)
+def test_the_urgency_of_a_problem(knowledge: Knowledge, problem: Problem, urgency: str) -> None:
+    """Guards death, a grade that does not exist, a range (its worst) and a course (its last)."""
+    assert urgency_of(problem, knowledge) == urgency
+
+
+def test_order_never_changes_the_urgency(knowledge: Knowledge) -> None:
+    """Guards that the maximum over all problems is taken: prurit et myocardite grade 2, and reversed."""
+    problems = (*about("pruritus", 2), *about("myocarditis", 2), *about("rash", 1))
+    found = {haste_of(asked(*order), (), knowledge).urgency for order in permutations(problems)}
+    assert found == {"vital"}
+
+
+def test_the_worst_of_sign_and_grade_counts_and_says_why(knowledge: Knowledge) -> None:
+    """Guards that a hospital sign neither hides a vital grade nor is hidden by a mild one."""
+    hospital = next(e.key for e in knowledge.emergencies if e.urgency == "hospital")
+    mild, grave = Problem("rash", "", (1,)), Problem("colitis", "", (4,))
+    with_mild, with_grave = (haste_of(asked(p), (hospital,), knowledge) for p in (mild, grave))
+    assert (with_mild.urgency, with_mild.signs, with_mild.problems) == ("hospital", (hospital,), ())
+    assert (with_grave.urgency, with_grave.signs, with_grave.problems) == ("vital", (), (grave,))
+
+
+@pytest.mark.parametrize("sections", [("grade",), ("training", "toxicity"), ("rcp",)])
+def test_a_definition_or_a_course_is_nobodys_grade(knowledge: Knowledge, sections: tuple[str, ...]) -> None:
+    """Guards against an alarm for 'what is grade 4 colitis' or for a course about it."""
+    assert haste_of(asked(Problem("colitis", "", (4,)), sections=sections), (), knowledge).urgency == "none"
+
+
+def test_the_gravest_problem_stands_first(knowledge: Knowledge) -> None:
+    """Guards the order of the sheets shown."""
+    first, *_ = gravest_first((*about("rash", 3), *about("myocarditis", 2), *about("colitis", 2)), knowledge)
+    assert first.toxicity == "myocarditis"
+
+
+def test_the_severities_ascend() -> None:
+    """Guards the order that every comparison rests on."""
+    assert SEVERITY == ("none", "days", "same_day", "hospital", "vital")
+
+
+def test_the_vital_door_stands_with_the_call_and_only_then(knowledge: Knowledge) -> None:
+    """Guards that no form and grade opens the emergency door without its urgency, nor the reverse."""
+    for key, toxicity in knowledge.toxicities.items():
+        for form in toxicity.forms:
+            for grade in range(1, 6):
+                query = asked(Problem(key, form.key, (grade,)))
+                haste = haste_of(query, (), knowledge)
+                assert ("emergency" in doors_of(query, haste, knowledge)) == (haste.urgency == "vital"), (key, grade)
+
+
+def test_the_doors_of_all_problems_are_open(knowledge: Knowledge) -> None:
+    """Guards the union over problems and grades, in both orders."""
+    one, other = Problem("colitis", "", (1,)), Problem("hepatitis", "", (4,))
+
+    def doors(*problems: Problem) -> set[str]:
+        query = asked(*problems)
+        return set(doors_of(query, haste_of(query, (), knowledge), knowledge))
+
+    assert doors(one, other) == doors(other, one) == doors(one) | doors(other)
+
+
+def test_a_door_on_condition_is_said_and_not_opened(knowledge: Knowledge) -> None:
+    """Guards the recourse centre and the meeting of a common grade 3: open under their conditions alone."""
+    query = asked(Problem("colitis", "", (3,)))
+    opened = doors_of(query, haste_of(query, (), knowledge), knowledge)
+    assert "rcp" not in opened
+    assert "rcp" in doors_on_condition(query, opened, knowledge)
+
+
+def test_a_situation_opens_its_doors_without_a_grade(knowledge: Knowledge) -> None:
+    """Guards steroid failure: recourse centre and meeting."""
+    query = Query(("pathway",), situations=("steroid_failure",))
+    assert set(doors_of(query, haste_of(query, (), knowledge), knowledge)) == {"recourse_centre", "rcp"}
+
+
+def test_a_grade_of_no_toxicity_opens_the_general_doors(knowledge: Knowledge) -> None:
+    """Guards the general map: it holds where no toxicity is named, and only there."""
+    assert doors_of(Query(("pathway",), grades=(2,)), Haste(), knowledge) == ("local_team", "organ_specialist")
+    named = Query(("pathway",), problems=about("rash", 1), grades=(4,))
+    assert "recourse_centre" not in doors_of(named, Haste(), knowledge)
+
+
+def test_a_grade_that_does_not_exist_opens_no_door(knowledge: Knowledge) -> None:
+    """Guards 'prurit grade 4': no scale has it, so the general map does not answer in its place."""
+    query = asked(Problem("pruritus", "", (4,)))
+    assert doors_of(query, haste_of(query, (), knowledge), knowledge) == ()
