@@ -10,8 +10,9 @@ from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.curating.answers import plain
-from bot.curating.bench import Bench, Changed, Proposal, Wish
+from bot.curating.bench import Bench, Proposal, Wish
 from bot.curating.corrections import corrections_workbook
+from bot.curating.directory_files import Changed
 from bot.curating.exporting import as_csv, as_workbook
 from bot.curating.remarks import SheetRefused
 from bot.curating.report import Report

@@ -5,29 +5,27 @@ Nothing is written before `confirm`. The command line and the chat use the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from bot.assistant import Assistant
 from bot.curating.answer_sheet import answers_of, is_answer_sheet, question_names
 from bot.curating.answers import Equivalences, path_of, plain, read_back
-from bot.curating.cells import Row, Sheet
-from bot.curating.columns import ColumnReader, Columns, Trouble
+from bot.curating.cells import Sheet
+from bot.curating.changes import Change, Merged
+from bot.curating.columns import ColumnReader, Trouble
+from bot.curating.directory_files import DirectoryFiles, Planned, text_of, write
 from bot.curating.matching import Matcher
-from bot.curating.merging import FIELDS, Change, Merged, as_written, directory_after, merge
-from bot.curating.phones import PhoneReader
+from bot.curating.merging import merge
 from bot.curating.remarks import Remark, SheetRefused, Wording, remark
 from bot.curating.rows import Draft, RowReader, Where
 from bot.curating.sheets import read_sheets
-from bot.curating.yaml_editing import CannotEdit, Edits, Entry, Style, edited
-from bot.knowledge_base.files import DirectoryFile
+from bot.curating.tables import Read, TableReader
 from bot.knowledge_base.models import Referent
 from bot.knowledge_base.sheet_words import Question, SheetWords, load_equivalences, load_sheet_words
-from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import YamlProblems
 
 PRODUCT = Path(__file__).resolve().parents[2] / "knowledge"
 
@@ -42,18 +40,6 @@ class Wish:
     """The day on which the contacts of rows without one were checked."""
     remove_missing: bool = False
     """Take out what the departments of the sheet hold and the sheet does not."""
-
-
-@dataclass
-class Read:
-    """One sheet, row by row: none is lost."""
-
-    sheet: Sheet
-    columns: Columns | None = None
-    titles: list[Row] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-    left_out: list[Row] = field(default_factory=list)
-    """Rows of a sheet without names of columns, none of which holds a number."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +68,8 @@ class Proposal:
     unclear: list[Remark]
     """Answers that say nothing clear."""
     notes: list[Remark]
-    files: dict[Path, str] = field(default_factory=dict)
+    files: dict[Path, Planned] = field(default_factory=dict)
     """What would be written, with every removal that was asked."""
-    before: dict[Path, str | None] = field(default_factory=dict)
-    """What stands there, to notice a change in between."""
 
     @property
     def removals(self) -> list[Referent]:
@@ -95,10 +79,6 @@ class Proposal:
     def changes(self) -> list[Change]:
         """What is new, changed or removed."""
         return [c for c in self.merged.changes if c.before is None or c.after is None or c.fields]
-
-
-class Changed(Exception):  # noqa: N818 - it reads as what it says
-    """A file changed between the proposal and its confirmation."""
 
 
 @dataclass
@@ -120,36 +100,7 @@ class Bench:
 
     def confirm(self, proposal: Proposal, *, into: Path | None = None) -> list[Path]:
         """Writes what was proposed. Raises Changed or OSError; then nothing is written."""
-        targets = {}
-        for path, text in proposal.files.items():
-            if _bytes(path) != proposal.before[path]:
-                raise Changed(path.name)
-            target = path if into is None else into / path.name
-            if into is not None and target != path and target.exists() and _bytes(target) != text:
-                raise FileExistsError(17, "exists", str(target))
-            targets[target] = text
-        return _written(targets)
-
-
-def _bytes(path: Path) -> str | None:
-    """The text with its line breaks as they are; None where no file is."""
-    return path.read_bytes().decode("utf-8") if path.exists() else None
-
-
-def _written(targets: Mapping[Path, str]) -> list[Path]:
-    """All files or none: each beside its place first."""
-    partial = {path: path.with_name(f"{path.name}.part") for path in targets}
-    try:
-        for path, text in targets.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            partial[path].write_bytes(text.encode("utf-8"))
-    except OSError:
-        for part in partial.values():
-            part.unlink(missing_ok=True)
-        raise
-    for path, part in partial.items():
-        part.replace(path)
-    return list(targets)
+        return write(proposal.files, into)
 
 
 class _Import:
@@ -160,14 +111,17 @@ class _Import:
         self.words, self.knowledge = bench.words, bench.assistant.knowledge
         self.equivalences = Equivalences(bench.words, load_equivalences(bench.knowledge))
         self.matcher = Matcher(bench.assistant, bench.words, self.equivalences)
-        self.columns = ColumnReader(bench.words, self.equivalences)
-        self.rows = RowReader(bench.words, self.equivalences, self.matcher, bench.today)
+        rows = RowReader(bench.words, self.equivalences, self.matcher, bench.today)
+        self.tables = TableReader(bench.words, ColumnReader(bench.words, self.equivalences), rows)
         self.unclear: list[Remark] = []
 
     def proposal(self, sheets: Sequence[Sheet]) -> Proposal:
         self._take_answers(sheets)
-        reads = [self._read(sheet) for sheet in sheets if not is_answer_sheet(sheet, self.words)]
-        asked = self._loose_answers(reads)
+        sheets = [sheet for sheet in sheets if not is_answer_sheet(sheet, self.words)]
+        reads = self._read(sheets)
+        if self.wish.answers:
+            self._loose_answers(reads)
+            reads = self._read(sheets)
         drafts = [draft for read in reads for draft in read.drafts]
         unread = [draft for draft in drafts if draft.troubles]
         if not drafts and not self.equivalences.new:
@@ -183,8 +137,12 @@ class _Import:
             else:
                 merged.changes += [Change(referent.key, referent, None, None) for referent in missing]
                 proposal.missing = []
-        self._write(proposal)
+        files = DirectoryFiles(self.knowledge, self.bench.knowledge, self.bench.wording)
+        proposal.files = {**files.planned(proposal.changes), **self._answers_file()}
         return proposal
+
+    def _read(self, sheets: Iterable[Sheet]) -> list[Read]:
+        return [self.tables.read(table) for sheet in sheets for table in self.tables.tables(sheet)]
 
     def _needed_columns(self) -> str:
         needed = ("specialty", "facility", "tier", "phones", "checked_on")
@@ -204,64 +162,28 @@ class _Import:
                 return
         self.unclear.append(remark("answer_unclear", value=value, answer=answer))
 
-    def _loose_answers(self, reads: list[Read]) -> list[Asked]:
-        """'1 = premier recours' answers whatever question asks about '1'; then everything is read again."""
-        if not self.wish.answers:
-            return []
+    def _loose_answers(self, reads: Sequence[Read]) -> None:
+        """'1 = premier recours' answers whatever question asks about '1'."""
         asked = self._asked(reads, [draft for read in reads for draft in read.drafts if draft.troubles])
         for text in self.wish.answers:
             value, sign, answer = (part.strip() for part in text.partition("="))
-            questions = [one.question for one in asked if _is_about(one, value, self.words)]
-            if not sign or not questions:
+            about = [one for one in asked if _is_about(one, value, self.words)]
+            if not sign or not about:
                 self.unclear.append(remark("answer_to_nothing", value=text))
             else:
-                exact = next(one.value for one in asked if _is_about(one, value, self.words))
-                self._answer(dict.fromkeys(questions), exact, answer)
-        reads[:] = [self._read(read.sheet) for read in reads]
-        return asked
+                self._answer(dict.fromkeys(one.question for one in about), about[0].value, answer)
 
-    # --- rows ---
-
-    def _read(self, sheet: Sheet) -> Read:
-        read = Read(sheet)
-        header = self.columns.header_of(sheet)
-        if header is None:
-            for row in sheet.rows:
-                self._without_columns(row, sheet, read)
-            return read
-        read.columns = columns = self.columns.columns(header)
-        for row in sheet.rows:
-            if row.number < header.number:
-                self._above(row, sheet, read)
-            elif row.is_title or (row.number > header.number and _repeats(row, header)):
-                read.titles.append(row)
-            elif row.number > header.number:
-                read.drafts.append(self._draft(row, sheet, columns))
-        return read
-
-    def _draft(self, row: Row, sheet: Sheet, columns: Columns) -> Draft:
-        draft = self.rows.draft(row, Where(sheet.title, row.number), columns.places, len(columns.header.cells))
-        draft.troubles += columns.troubles
-        return draft
-
-    def _above(self, row: Row, sheet: Sheet, read: Read) -> None:
-        if self._holds_a_number(row):
-            self._without_columns(row, sheet, read)
-        else:
-            read.titles.append(row)
-
-    def _without_columns(self, row: Row, sheet: Sheet, read: Read) -> None:
-        """A row with a number may be a contact: it is asked; another one is a remark."""
-        if self._holds_a_number(row):
-            draft = Draft(Where(sheet.title, row.number), row)
-            draft.trouble(None, "", remark("row_without_columns"))
-            read.drafts.append(draft)
-        else:
-            read.left_out.append(row)
-
-    def _holds_a_number(self, row: Row) -> bool:
-        reader = PhoneReader(self.words, lambda _: True)
-        return any(reader.read(text).numbers for text in row.texts)
+    def _answers_file(self) -> dict[Path, Planned]:
+        path = path_of(self.bench.knowledge)
+        before = text_of(path)
+        text = self.equivalences.text(before, self.bench.wording)
+        if text is None:
+            return {}
+        try:
+            read_back(text)
+        except YamlProblems:
+            raise SheetRefused(remark("file_cannot_be_edited", file=path.name)) from None
+        return {path: Planned(text, before)}
 
     # --- what is asked ---
 
@@ -313,93 +235,6 @@ class _Import:
             for language in ("fr", "en")
         }
 
-    # --- files ---
-
-    def _write(self, proposal: Proposal) -> None:
-        """Works out the texts of all files, and reads them again: they hold exactly the directory proposed."""
-        by_file: dict[Path, list[Change]] = {}
-        for change in proposal.changes:
-            by_file.setdefault(self._file(change), []).append(change)
-        after = directory_after(self.knowledge, proposal.merged.changes)
-        for path, changes in by_file.items():
-            before = _bytes(path)
-            text = self._edited(before, path, changes)
-            expected = {key for key in self._keys_in(path) if key in after}
-            expected |= {change.key for change in changes if change.after}
-            if text is None or _referents(text) != {key: after[key] for key in expected}:
-                raise SheetRefused(remark("file_cannot_be_edited", file=f"directory/{path.name}"))
-            proposal.files[path], proposal.before[path] = text, before
-        self._write_answers(proposal)
-
-    def _write_answers(self, proposal: Proposal) -> None:
-        path = path_of(self.bench.knowledge)
-        before = _bytes(path)
-        text = self.equivalences.text(before, self.bench.wording)
-        if text is not None:
-            try:
-                read_back(text)
-            except YamlProblems:
-                raise SheetRefused(remark("file_cannot_be_edited", file=path.name)) from None
-            proposal.files[path], proposal.before[path] = text, before
-
-    def _file(self, change: Change) -> Path:
-        """The file in which the entry stands; of a new one, that of its department."""
-        if change.before:
-            return self._file_of(change.key)
-        return self.bench.knowledge / "directory" / f"{self._department(change.after)}.yaml"
-
-    def _file_of(self, key: str) -> Path:
-        name = self.knowledge.origins[f"referent:{key}"].rpartition(":")[0]
-        return self.bench.knowledge / "directory" / name.rpartition("/")[2]
-
-    def _keys_in(self, path: Path) -> Iterator[str]:
-        return (key for key in self.knowledge.referents if self._file_of(key) == path)
-
-    def _edited(self, before: str | None, path: Path, changes: Sequence[Change]) -> str | None:
-        text = before or self._new_file(path.stem)
-        marked = frozenset(text for change in changes for text in change.untranslated)
-        style = Style(FIELDS, marked, f"# {self.bench.wording.text('to_translate')}")
-        edits = Edits(
-            changed={c.key: _fields(c) for c in changes if c.before and c.after and not c.is_whole},
-            replaced={c.key: _entry(c.after) for c in changes if c.after and c.is_whole},
-            added=[_entry(c.after) for c in changes if c.after and not c.before],
-            removed=frozenset(c.key for c in changes if not c.after),
-        )
-        try:
-            return edited(text, "referents", edits, style)
-        except CannotEdit:
-            return self._edited_whole(text, changes, edits, style)
-
-    def _edited_whole(self, text: str, changes: Sequence[Change], edits: Edits, style: Style) -> str | None:
-        """Where a value cannot be changed on its own, its entry is written anew, its comments above it."""
-        whole = {c.key: _entry(c.after) for c in changes if c.after and c.before}
-        try:
-            return edited(text, "referents", Edits({}, whole, edits.added, edits.removed), style)
-        except CannotEdit:
-            return None
-
-    def _new_file(self, department: str) -> str:
-        name = self.knowledge.gazetteer.departments.get(department, department)
-        head = self.bench.wording.text("directory_head", department=name, code=department)
-        return f"# {head}\nreferents: []\n"
-
-
-def _referents(text: str) -> dict[str, Referent] | None:
-    try:
-        read = DirectoryFile.model_validate(parse_yaml(text.removeprefix("\ufeff")))
-    except (YamlProblems, ValidationError):
-        return None
-    return {referent.key: referent for referent in read.referents}
-
-
-def _fields(change: Change) -> Entry:
-    after = as_written(change.after) if change.after else {}
-    return {name: after.get(name) for name in change.fields}  # type: ignore[misc] # values of as_written
-
-
-def _entry(referent: Referent) -> Entry:
-    return as_written(referent)  # type: ignore[return-value] # likewise
-
 
 def _each_row_once(drafts: Iterable[Draft]) -> list[Draft]:
     """A row that names two disciplines is one row to correct."""
@@ -409,11 +244,6 @@ def _each_row_once(drafts: Iterable[Draft]) -> list[Draft]:
         if first is not draft:
             first.troubles += [trouble for trouble in draft.troubles if trouble not in first.troubles]
     return sorted(found.values(), key=lambda draft: (draft.where.sheet, draft.where.number))
-
-
-def _repeats(row: Row, header: Row) -> bool:
-    """The names of the columns once more, as at the top of each printed page."""
-    return [t for t in row.texts if t] == [t for t in header.texts if t]
 
 
 def _is_about(asked: Asked, value: str, words: SheetWords) -> bool:

@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.curating.answers import Equivalences, plain
-from bot.curating.cells import Row, Sheet
+from bot.curating.cells import Row
 from bot.curating.remarks import Remark, remark
 from bot.knowledge_base.sheet_words import Column, Question, SheetWords
 from bot.understanding.folding import fold
 
-ROWS_BEFORE_THE_HEADER = 40
-"""Titles and remarks may stand above the names of the columns."""
 LIKELY = 0.8
 """Similarity from which an unknown name of a column is asked about; below it has no place in the directory."""
 REASON_SIGN = "⚠"
@@ -89,18 +87,17 @@ class ColumnReader:
         )
 
     def is_header(self, row: Row) -> bool:
-        """Whether the row names at least two columns, and is no row of words that are values too."""
-        return self._score(row) >= 2
-
-    def _score(self, row: Row) -> float:
-        known = {self.column(text) for text in row.texts} - {None}
-        near = {self.near(text) for text in row.texts if not self.column(text)} - {None} - known
-        return len(known) + 0.5 * len(near)
-
-    def header_of(self, sheet: Sheet) -> Row | None:
-        """The first of the rows at the top that name most columns."""
-        rows = [row for row in sheet.rows[:ROWS_BEFORE_THE_HEADER] if self.is_header(row)]
-        return max(rows, key=self._score, default=None)
+        """Whether the row names at least two columns, or one beside nothing but names that are left out."""
+        names = [text for text in row.texts if text]
+        known = {self.column(text) for text in names} - {None}
+        near = {self.near(text) for text in names if not self.column(text)} - {None} - known
+        if len(known) + 0.5 * len(near) >= 2:
+            return True
+        return (
+            len(names) >= 2
+            and bool(known)
+            and all(self.column(n) or self.near(n) or self.is_left_out(n) for n in names)
+        )
 
     def columns(self, header: Row) -> Columns:
         """What each cell of the header holds; repeated names stand in the way, near ones are asked about."""

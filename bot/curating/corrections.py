@@ -13,10 +13,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.curating.answer_sheet import question_name
-from bot.curating.bench import Bench, Proposal, Read
+from bot.curating.bench import Bench, Proposal
 from bot.curating.columns import Columns
 from bot.curating.report import shown_key
 from bot.curating.rows import Draft
+from bot.curating.tables import Read
 from bot.curating.workbook_parts import WRONG, add_lists, new_workbook, saved, write_headings, write_text
 from bot.knowledge_base.sheet_words import Column
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
+from bot.curating.changes import Change, Merged, as_written, content_of, directory_after, is_same_service
 from bot.curating.matching import Matcher
-from bot.curating.remarks import Remark, remark
+from bot.curating.owners import Owners, is_fictional
+from bot.curating.remarks import remark
 from bot.curating.rows import ENGLISH, TEXTS, Draft
 from bot.curating.sheets import one_line
 from bot.knowledge_base.checking import FICTION_PREFIXES, crossed_problems
@@ -20,67 +22,6 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Referent
 
 LONGEST_KEY = 40
-FIELDS = (
-    "key", "specialty", "tier", "facility", "service", "phones", "extensions", "secure_email", "hours",
-    "how_to_refer", "visibility", "checked_on", "demo",
-)  # fmt: skip
-"""In the order in which curators write them."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """What becomes of one entry, and the row that says so. `before` None: new; `after` None: removed."""
-
-    key: str
-    before: Referent | None
-    after: Referent | None
-    draft: Draft | None
-    untranslated: frozenset[str] = frozenset()
-    """Texts of `after` whose English is still the French."""
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether a real entry takes the place of a demonstration."""
-        return bool(self.before and self.after and self.before.demo and not self.after.demo)
-
-    @property
-    def fields(self) -> list[str]:
-        """The fields that change."""
-        if self.before is None or self.after is None:
-            return []
-        before, after = as_written(self.before), as_written(self.after)
-        return [name for name in FIELDS if before.get(name) != after.get(name)]
-
-
-@dataclass
-class Merged:
-    """Every row's fate but that of the rows that could not be read."""
-
-    changes: list[Change] = field(default_factory=list)
-    """New, changed and removed entries, and those that stay the same, each with its row."""
-    duplicates: list[tuple[Draft, Draft]] = field(default_factory=list)
-    """A row that repeats another, and that other."""
-    rejected: list[Draft] = field(default_factory=list)
-
-
-def as_written(referent: Referent) -> dict[str, object]:
-    """The fields of an entry as they stand in YAML; what is the default of an optional field is left out."""
-    values = {
-        "key": referent.key,
-        "specialty": referent.specialty,
-        "tier": referent.tier,
-        "facility": referent.facility,
-        "service": referent.service and referent.service.model_dump(),
-        "phones": list(referent.phones),
-        "extensions": dict(referent.extensions),
-        "secure_email": referent.secure_email,
-        "hours": referent.hours and referent.hours.model_dump(),
-        "how_to_refer": referent.how_to_refer and referent.how_to_refer.model_dump(),
-        "visibility": referent.visibility,
-        "checked_on": referent.checked_on.isoformat(),
-        "demo": "true" if referent.demo else None,
-    }
-    return {name: value for name, value in values.items() if value}
 
 
 def merge(drafts: Sequence[Draft], unread: Sequence[Draft], matcher: Matcher, checked_on: date | None) -> Merged:
@@ -102,14 +43,14 @@ class _Merging:
     """One import on its way."""
 
     def __init__(self, matcher: Matcher, checked_on: date | None, unread: list[Draft]) -> None:
-        self.matcher, self.checked_on, self.unread = matcher, checked_on, unread
+        self.matcher, self.checked_on, self.owners = matcher, checked_on, Owners(matcher, unread)
         self.knowledge: Knowledge = matcher.assistant.knowledge
         self.result = Merged()
         self.taken: set[str] = set()
         """Keys of new entries."""
 
     def merged(self, drafts: list[Draft]) -> Merged:
-        owners = self._owners(drafts)
+        owners = self.owners.owners(drafts)
         changes = [change for draft in drafts if not draft.troubles and (change := self._change(draft, owners))]
         changes = self._without_contradictions([c for c in changes if c.draft and not c.draft.troubles])
         while True:
@@ -135,77 +76,6 @@ class _Merging:
         return {change.draft.where for change in self._seen if change.draft and change.draft.troubles}
 
     _seen: Sequence[Change] = ()
-
-    # --- which entry a row goes on with ---
-
-    def _owners(self, drafts: Sequence[Draft]) -> dict[int, Referent]:
-        """Id of a draft → its entry."""
-        found: dict[int, Referent] = {}
-        for draft in drafts:
-            if draft.key in self.knowledge.referents:
-                found[id(draft)] = self._by_key(draft, self.knowledge.referents[draft.key])
-        owned = {referent.key for referent in found.values()}
-        for draft in drafts:
-            if id(draft) not in found and not draft.key and (referent := self._by_number(draft)):
-                found[id(draft)] = referent
-                owned.add(referent.key)
-        self._the_only_ones_left(drafts, found, owned)
-        return found
-
-    def _by_key(self, draft: Draft, referent: Referent) -> Referent:
-        """Rows that were sorted without their keys would swap everything: something has to be the same."""
-        same_service = (draft.facility or referent.facility) == referent.facility and referent.specialty in (
-            draft.specialties or (referent.specialty,)
-        )
-        if len(draft.specialties) > 1:
-            draft.trouble("specialty", "", remark("key_of_two_disciplines", key=draft.key))
-        elif not same_service and not set(draft.phones) & set(referent.phones):
-            draft.trouble("key", draft.key, remark("key_of_another", key=draft.key, entry=self._shown(referent)))
-        return referent
-
-    def _by_number(self, draft: Draft) -> Referent | None:
-        same = [r for r in self._of_service(draft) if set(r.phones) & set(draft.phones)]
-        return same[0] if len(same) == 1 else None
-
-    def _of_service(self, draft: Draft) -> list[Referent]:
-        return [
-            referent
-            for referent in self.knowledge.referents.values()
-            if referent.facility == draft.facility and (referent.specialty,) == draft.specialties
-        ]
-
-    def _the_only_ones_left(self, drafts: Sequence[Draft], found: dict[int, Referent], owned: set[str]) -> None:
-        waiting: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-        unsure = {(draft.facility, specialty) for draft in self.unread for specialty in draft.specialties}
-        for draft in drafts:
-            if id(draft) not in found and not draft.key and draft.facility and draft.specialties:
-                waiting[(draft.facility, draft.specialties[0])].append(draft)
-        for service, rows in waiting.items():
-            left = [r for r in self._of_service(rows[0]) if r.key not in owned]
-            for tier in ("first_line", "recourse"):
-                own = [row for row in rows if (row.tier or tier) == tier and id(row) not in found]
-                entries = [referent for referent in left if referent.tier == tier]
-                self._pair(own, entries, found, is_unsure=service in unsure)
-
-    def _pair(
-        self, rows: Sequence[Draft], entries: Sequence[Referent], found: dict[int, Referent], *, is_unsure: bool
-    ) -> None:
-        """Pairs rows with entries of one hospital, discipline and tier that share no number."""
-        distinct = {(tuple(row.phones), row.secure_email) for row in rows}
-        if not rows or not entries:
-            return
-        if all(entry.demo for entry in entries) and not any(_is_fictional(row) for row in rows):
-            found.update({id(row): entry for row, entry in zip(rows, entries, strict=False)})
-        elif len(entries) == 1 and len(distinct) == 1 and not is_unsure:
-            found.update({id(row): entries[0] for row in rows})
-        else:
-            shown = " ; ".join(self._shown(entry) for entry in entries)
-            for row in rows:
-                row.trouble("key", "", remark("which_entry", entries=shown))
-
-    def _shown(self, referent: Referent) -> str:
-        specialty = self.matcher.shown("specialty", referent.specialty, "fr")
-        return f"{referent.key} ({specialty}, {self.knowledge.facilities[referent.facility].short})"
 
     # --- what it becomes ---
 
@@ -233,7 +103,7 @@ class _Merging:
     def _is_demonstration(self, draft: Draft, before: Referent | None) -> bool:
         if draft.demo is not None:
             return draft.demo
-        return bool(before and before.demo and (not draft.phones or _is_fictional(draft)))
+        return bool(before and before.demo and (not draft.phones or is_fictional(draft)))
 
     def _values(
         self, draft: Draft, base: Mapping[str, object], *, demo: bool
@@ -324,7 +194,7 @@ class _Merging:
         for change in changes:
             one = change.after or change.before
             near = by_service[(one.facility, one.specialty) if one and not change.before else change.key]
-            same = next((group for group in near if any(_is_same_service(change, one) for one in group)), None)
+            same = next((group for group in near if any(is_same_service(change, one) for one in group)), None)
             if same is None:
                 near.append([change])
             else:
@@ -333,7 +203,7 @@ class _Merging:
         kept = []
         for group in groups:
             first, *others = group
-            if any(_content(other) != _content(first) for other in others):
+            if any(content_of(other) != content_of(first) for other in others):
                 for change in group:
                     rows = ", ".join(str(c.draft.where.number) for c in group if c.draft and c is not change)
                     if change.draft:
@@ -364,7 +234,9 @@ class _Merging:
                 self._fiction(phone, referent, draft)
                 others = (one for one in holders[phone] if one.key != referent.key)
                 if other := next((one for one in others if not self._may_share(referent, one)), None):
-                    draft.trouble("phones", phone, remark("phone_elsewhere", value=phone, entry=self._shown(other)))
+                    draft.trouble(
+                        "phones", phone, remark("phone_elsewhere", value=phone, entry=self.owners.shown(other))
+                    )
 
     def _fiction(self, phone: str, referent: Referent, draft: Draft) -> None:
         is_fictional = phone.startswith(FICTION_PREFIXES)
@@ -386,40 +258,3 @@ class _Merging:
             draft = drafts.get(problem.file.removeprefix("row ")) if problem.file.startswith("row ") else None
             if draft:
                 draft.trouble(None, "", remark("cross_check", problem=problem.message))
-
-
-def directory_after(knowledge: Knowledge, changes: Iterable[Change]) -> dict[str, Referent]:
-    """The referents that would stand."""
-    referents = dict(knowledge.referents)
-    for change in changes:
-        if change.after:
-            referents[change.key] = change.after
-        else:
-            referents.pop(change.key, None)
-    return referents
-
-
-def _is_fictional(draft: Draft) -> bool:
-    return bool(draft.phones) and all(phone.startswith(FICTION_PREFIXES) for phone in draft.phones)
-
-
-def _is_same_service(one: Change, other: Change) -> bool:
-    """Two rows for one entry, or two new ones of one discipline and hospital with a number in common."""
-    if one.key == other.key:
-        return True
-    if one.before or other.before or not one.after or not other.after:
-        return False
-    same = (one.after.facility, one.after.specialty) == (other.after.facility, other.after.specialty)
-    return same and bool(set(one.after.phones) & set(other.after.phones))
-
-
-def _content(change: Change) -> object:
-    return {**as_written(change.after), "key": ""} if change.after else None
-
-
-def said_of(change: Change) -> Remark | None:
-    """What a coordinator should look at once more, though nothing is wrong."""
-    before, after = change.before, change.after
-    if before is None or after is None or change.is_whole or before.phones == after.phones:
-        return None
-    return remark("phone_without_check") if before.checked_on == after.checked_on else None

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from bot.curating.answer_sheet import question_name
 from bot.curating.answers import Equivalences
 from bot.curating.bench import Asked, Bench, Proposal
+from bot.curating.changes import Change, said_of
 from bot.curating.matching import Matcher
-from bot.curating.merging import Change, said_of
 from bot.curating.phones import shown_number
 from bot.curating.rows import Draft
 from bot.knowledge_base.models import Referent

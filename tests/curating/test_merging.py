@@ -8,7 +8,8 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 
-from bot.curating.bench import Changed, Wish
+from bot.curating.bench import Wish
+from bot.curating.directory_files import Changed
 from bot.curating.exporting import COLUMNS, as_csv, as_workbook
 from bot.curating.report import Report, counts_of
 from tests.curating.conftest import Desk, Table, xlsx
