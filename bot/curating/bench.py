@@ -194,7 +194,7 @@ class _Import:
                 found.setdefault((trouble.question, trouble.value), []).append(trouble)
         for read in reads:
             for trouble in read.columns.questions if read.columns else ():
-                found.setdefault(("heading", trouble.value), []).extend([trouble] * len(read.drafts))
+                found.setdefault(("heading", trouble.value), []).extend([trouble] * read.rows_with(trouble.value))
         return [
             Asked(question, value, troubles[0].why, troubles[0].proposals, len(troubles))
             for (question, value), troubles in sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
@@ -220,6 +220,8 @@ class _Import:
             own = {self.bench.wording.text(name) for name in ("origin_sheet", "origin_row")}
             if names := [name for name in (read.columns.left_out if read.columns else ()) if name not in own]:
                 notes.append(remark("columns_left_out", sheet=title, columns=", ".join(names)))
+            if unnamed := read.unnamed:
+                notes.append(remark("columns_without_name", sheet=title, columns=", ".join(unnamed)))
             if read.left_out and read.sheet.title not in self._own_sheets():
                 notes.append(remark("sheet_left_out", sheet=title, count=len(read.left_out)))
         for question, value in self.equivalences.changed():

@@ -52,6 +52,10 @@ class ColumnReader:
     _near: dict[str, Column | None] = field(default_factory=dict)
 
     @cached_property
+    def _doubtful(self) -> dict[str, Column]:
+        return {fold(name): column for column, one in self.words.columns.items() for name in one.doubtful.all()}
+
+    @cached_property
     def _named(self) -> dict[str, Column]:
         return {fold(name): column for column, one in self.words.columns.items() for name in one.names.all()}
 
@@ -71,11 +75,11 @@ class ColumnReader:
         return next((c for c in self.words.columns if c == answered), None) or self._named.get(fold(text))
 
     def near(self, text: str) -> Column | None:
-        """The column that a name resembles; none for names that are left out or private."""
+        """The column that a name resembles or may mean; none for names that are left out or private."""
         folded = fold(text)
         if folded not in self._near:
             found = [] if self.is_left_out(text) else difflib.get_close_matches(folded, self._named, 1, LIKELY)
-            self._near[folded] = self._named[found[0]] if found else None
+            self._near[folded] = self._named[found[0]] if found else self._doubtful.get(folded)
         return self._near[folded]
 
     def is_left_out(self, text: str) -> bool:
@@ -112,7 +116,8 @@ class ColumnReader:
             elif column:
                 places[index] = column
             elif near := self.near(text):
-                questions.append(Trouble(near, text, remark("column_unknown", value=text), "heading", (near,)))
+                why = remark("column_doubtful" if fold(text) in self._doubtful else "column_unknown", value=text)
+                questions.append(Trouble(near, text, why, "heading", (near,)))
             elif not text.startswith(REASON_SIGN):
                 left_out.append(text)
         return Columns(header, places, tuple(left_out), tuple(troubles), tuple(questions))

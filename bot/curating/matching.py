@@ -102,7 +102,17 @@ class Matcher:
         for whole in (text, f"{text} {commune}" if commune else "", *(f"{text} {town}" for town in towns[:1])):
             if found := self._facility_in(whole):
                 return Match((found,))
-        return Match(why=remark("facility_unknown", value=text), proposals=self._facility_proposals(text, commune))
+        why = remark("facility_unknown", value=text)
+        if not commune and self._names_many(text):
+            return Match(why=why, may_be_answered=False)
+        return Match(why=why, proposals=self._facility_proposals(text, commune))
+
+    def _names_many(self, text: str) -> bool:
+        """Whether its words stand in the names of hospitals of several towns: *CHU* is another one in each row."""
+        words = set(fold(text).split())
+        facilities = self.assistant.knowledge.facilities.values()
+        named = (one for one in facilities if any(words <= set(fold(name).split()) for name in names_of(one)))
+        return len({one.commune for one in named}) > 1
 
     def _facility_in(self, text: str) -> str | None:
         """The one hospital that is spelt out; towns named beside it have to be its own."""

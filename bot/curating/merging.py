@@ -93,6 +93,8 @@ class _Merging:
         self._missing(draft, values)
         if draft.troubles:
             return None
+        if draft.key and not before:
+            draft.notes.append(remark("key_not_there", key=draft.key))
         values["key"] = before.key if before else (draft.key or self._new_key(values))
         after = Referent.model_validate(values)
         if before and takes_over and self._goes_back(draft, before, after):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from openpyxl.utils import get_column_letter
+
 from bot.curating.cells import Row, Sheet
 from bot.curating.columns import ColumnReader, Columns
 from bot.curating.phones import PhoneReader
@@ -23,6 +25,18 @@ class Read:
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[Row] = field(default_factory=list)
     """Rows of a sheet without names of columns, none of which holds a number."""
+
+    def rows_with(self, name: str) -> int:
+        """How many rows hold something in the column of this name."""
+        at = self.columns.header.texts.index(name) if self.columns else -1
+        return sum(bool(draft.row.cell(at).text) for draft in self.drafts)
+
+    @property
+    def unnamed(self) -> list[str]:
+        """Letters of the columns that hold something below no name."""
+        texts = self.columns.header.texts if self.columns else ()
+        empty = (at for at, text in enumerate(texts) if not text)
+        return [get_column_letter(at + 1) for at in empty if any(draft.row.cell(at).text for draft in self.drafts)]
 
 
 @dataclass

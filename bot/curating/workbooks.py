@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import openpyxl
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import range_boundaries
 
 from bot.curating.cells import Raw, RawSheet
@@ -30,7 +31,9 @@ def read_workbook(content: bytes) -> list[RawSheet]:
     _refuse_what_a_directory_does_not_need(content)
     try:
         with warnings.catch_warnings(action="ignore"):  # styles and extensions that are not read anyway
-            formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+            formulas = openpyxl.load_workbook(
+                io.BytesIO(content), read_only=True, data_only=False, keep_links=False, rich_text=True
+            )
             shown = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
             sheets = []
             for sheet, same in zip(formulas.worksheets, shown.worksheets, strict=True):
@@ -82,8 +85,15 @@ def _raw(cell: Any) -> Raw:  # noqa: ANN401 - likewise
         value=None if kind == "f" else value,
         is_formula=kind == "f",
         is_error=kind == "e",
-        is_struck=bool(font and font.strike),
+        is_struck=bool(font and font.strike) or _is_struck_in_part(value),
     )
+
+
+def _is_struck_in_part(value: object) -> bool:
+    """Of two numbers in a cell, one may be struck through."""
+    if not isinstance(value, CellRichText):
+        return False
+    return any(isinstance(part, TextBlock) and bool(part.font.strike) and part.text.strip() for part in value)
 
 
 def _merged(sheet: Any, content: bytes) -> list[tuple[int, int, int, int]]:  # noqa: ANN401 - likewise

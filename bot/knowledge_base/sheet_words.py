@@ -32,6 +32,8 @@ class Heading(Model):
     """A column: its names (the first is the one that is written), and a hint for whoever fills it in."""
 
     names: Phrases
+    doubtful: Phrases = Phrases()
+    """Names that may also head what nobody agreed to publish: asked about before the column is read."""
     hint: Text
 
     @model_validator(mode="after")

@@ -167,6 +167,39 @@ def test_a_cell_merged_over_rows_counts_for_each_of_them() -> None:
     ]  # fmt: skip
 
 
+def with_shared_text(content: bytes, text: str, runs: str) -> bytes:
+    """The workbook with one of its texts in runs, in the table of texts that office programs write."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    patches = {
+        "xl/worksheets/sheet1.xml": (f't="inlineStr"><is><t>{text}</t></is>', 't="s"><v>0</v>'),
+        "[Content_Types].xml": (
+            "</Types>",
+            f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>',
+        ),
+    }
+    patched = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(patched, "w") as new:
+        for entry in old.infolist():
+            before, after = patches.get(entry.filename, ("", ""))
+            part = old.read(entry)
+            new.writestr(entry.filename, part.replace(before.encode(), after.encode()) if before else part)
+        main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        new.writestr("xl/sharedStrings.xml", f'<sst xmlns="{main}"><si>{runs}</si></sst>')
+    return patched.getvalue()
+
+
+@pytest.mark.parametrize(("sign", "message"), [("strike", "cell_struck"), ("b", None)])
+def test_a_text_struck_through_in_part_is_in_doubt(sign: str, message: str | None) -> None:
+    """Guards an old number beside the new one: struck through inside its cell, it is not read as a second number."""
+    runs = f"<r><t>05 36 49 01 01 / </t></r><r><rPr><{sign}/></rPr><t>06 39 98 01 02</t></r>"
+    content = with_shared_text(xlsx([["Téléphone", "Clé"], ["RUNS", "a"]]), "RUNS", runs)
+    (read,) = read_sheets(content, "a.xlsx")
+    phone, key = read.rows[1].cells
+    assert phone.text == "05 36 49 01 01 / 06 39 98 01 02"
+    assert (phone.trouble.message if phone.trouble else None) == message
+    assert (key.text, key.trouble) == ("a", None)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["a.xlsx", "a.csv"]), st.booleans())
 def test_any_bytes_are_read_or_refused(content: bytes, name: str, is_archive: bool) -> None:

@@ -225,6 +225,50 @@ def test_a_private_column_is_never_offered_as_one_that_is_shown(desk: Desk, name
     assert "avant midi" not in desk.text("directory/23.yaml")
 
 
+def test_a_column_of_mobile_numbers_is_asked_before_it_is_read(desk: Desk) -> None:
+    """Guards a doctor's own mobile: 'Portable' is no column of the service until the coordinator says so."""
+    table = [[*HEADER, "Portable"], [*NEW, "06 39 98 77 77"]]
+    (asked,) = desk.bring(table).asked
+    assert (asked.question, asked.value, asked.rows) == ("heading", "Portable", 1)
+    assert "77777" not in desk.text("directory/23.yaml").replace(" ", "")
+    assert desk.propose([[*HEADER, "Portable"], NEW]).asked == []
+    desk.bring(table, Wish(answers=("Portable = Téléphone 2",)))
+    assert desk.referent("ch_gueret_ophthalmology").phones == ("+33639981234", "+33639987777")
+
+
+@pytest.mark.parametrize("below", [["Clé", "Commentaires"], ["Clé", "Nom", "Horaires"], ["Clé", "Portable"]])
+def test_a_second_table_is_not_read_with_the_names_of_the_first(desk: Desk, below: list[str]) -> None:
+    """Guards private remarks below public hours: each table has its own names, on whichever row they stand."""
+    remark = ["gueret_pulmonology", "Ne pas appeler", "Ne pas diffuser"]
+    proposal = desk.bring([["Clé", "Horaires"], [KEY, "Le lundi"], [], below, remark[: len(below)]])
+    counts = counts_of(proposal)
+    assert counts.accounted == counts.rows
+    hours = {key: desk.referent(key).hours for key in (KEY, "gueret_pulmonology")}
+    assert hours[KEY] is not None
+    assert "Ne pas appeler" not in desk.text("directory/23.yaml")
+    assert ("Ne pas diffuser" in desk.text("directory/23.yaml")) == ("Horaires" in below)
+
+
+def test_what_stands_below_no_name_is_told(desk: Desk) -> None:
+    """Guards the coordinator against a silent loss: a column without a name is not read, and that is said."""
+    table = [[*HEADER[:3], "", *HEADER[3:]], [*NEW[:3], "le matin", *NEW[3:]]]
+    proposal = desk.bring(table)
+    assert any(note.message == "columns_without_name" and ("columns", "D") in note.values for note in proposal.notes)
+    assert desk.referent("ch_gueret_ophthalmology").hours is None
+
+
+def test_a_key_that_is_not_there_is_told(desk: Desk) -> None:
+    """Guards against bringing back a contact who left: an old sheet's row is new, and the table says so."""
+    assert "la clé parti_hier n'est pas (ou plus) dans l'annuaire" in said(desk, [HEADER, ["parti_hier", *NEW[1:]]])
+
+
+@pytest.mark.parametrize("vague", ["CHU", "CH", "Hôpital", "Clinique"])
+def test_a_name_of_many_hospitals_is_not_answered_once(desk: Desk, vague: str) -> None:
+    """Guards the place of contacts: 'CHU = CHU de Bordeaux' would be kept for every town; the row is corrected."""
+    proposal = desk.propose([HEADER, [*NEW[:2], vague, *NEW[3:]]])
+    assert (len(proposal.rejected), proposal.asked) == (1, [])
+
+
 def test_an_answer_is_kept_beside_those_that_stand(desk: Desk) -> None:
     """Guards equivalences.yaml: answers of hand and program together, comments kept, read again by the next import."""
     (desk.knowledge / "equivalences.yaml").write_text(
