@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "exit_codes": set(),
     "logs": set(),
     "announcing": {"knowledge_base", "understanding", "answering", "storage", "settings", "logs"},
-    "conversation": CORE_ROOMS | BESIDE,
+    "conversation": CORE_ROOMS | BESIDE | {"curating"},
     "channels": CORE_ROOMS | BESIDE | {"conversation"},
     "local": set(),
     "commands": CORE_ROOMS | BESIDE | {"curating", "conversation", "channels", "local"},

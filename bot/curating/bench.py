@@ -167,7 +167,7 @@ class _Import:
         asked = self._asked(reads, [draft for read in reads for draft in read.drafts if draft.troubles])
         for text in self.wish.answers:
             value, sign, answer = (part.strip() for part in text.partition("="))
-            about = [one for one in asked if _is_about(one, value, self.words)]
+            about = [one for one in asked if is_about(one, value, self.words)]
             if not sign or not about:
                 self.unclear.append(remark("answer_to_nothing", value=text))
             else:
@@ -248,7 +248,7 @@ def _each_row_once(drafts: Iterable[Draft]) -> list[Draft]:
     return sorted(found.values(), key=lambda draft: (draft.where.sheet, draft.where.number))
 
 
-def _is_about(asked: Asked, value: str, words: SheetWords) -> bool:
+def is_about(asked: Asked, value: str, words: SheetWords) -> bool:
     """'1', or 'Niveau : 1'."""
     if plain(asked.value) == plain(value):
         return True

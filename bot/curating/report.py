@@ -64,6 +64,8 @@ class Report:
 
     bench: Bench
     proposal: Proposal
+    in_chat: bool = False
+    """Whether answers are typed where the report is read."""
 
     def lines(self) -> Iterator[str]:
         """The whole report, one sentence a line."""
@@ -167,7 +169,8 @@ class Report:
             yield "  " + say.number("report_group", one.rows, column=column, value=one.value) + self.proposals(one)
         first = self.proposal.asked[0]
         answer = self._example_of_an_answer(first)
-        yield say.text("report_how_to_answer", sheet=say.text("sheet_questions"), value=first.value, answer=answer)
+        how = "report_answer_here" if self.in_chat else "report_how_to_answer"
+        yield say.text(how, sheet=say.text("sheet_questions"), value=first.value, answer=answer)
 
     def _example_of_an_answer(self, asked: Asked) -> str:
         if asked.question == "phone_label":
