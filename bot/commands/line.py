@@ -40,6 +40,11 @@ class Role(StrEnum):
     administrator = "administrator"
 
 
+class Language(StrEnum):
+    fr = "fr"
+    en = "en"
+
+
 KnowledgeDir = Annotated[
     Path, typer.Option("--knowledge", envvar="BOT_KNOWLEDGE_DIR", help="Folder of the curated YAML.")
 ]
@@ -47,6 +52,7 @@ DataDir = Annotated[Path, typer.Option("--data", envvar="BOT_DATA_DIR", help="Fo
 AsRole = Annotated[Role, typer.Option("--as", help="Who asks.")]
 Today = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Pretend that it is this day in Paris.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object per answer.")]
+SheetLanguage = Annotated[Language, typer.Option("--language", help="Language of the report and of new sheets.")]
 LONGEST_NUMBER = 3
 """Digits of a choice in `chat`; more digits are a text."""
 KNOWLEDGE, DATA = ROOT / "knowledge", ROOT / "data"
@@ -210,16 +216,61 @@ def health() -> None:
 @application.command("import-directory")
 def import_directory(
     file: Annotated[Path, typer.Argument(help="Spreadsheet (.xlsx) or .csv of referents.")],
-    into: Annotated[Path | None, typer.Option("--into", help="Folder to write to; else a new one beside FILE.")] = None,
+    into: Annotated[
+        Path | None, typer.Option("--into", help="Another folder to write to than the directory's.")
+    ] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option("--answer", help="What a value means, kept for the next times: '1 = premier recours'."),
+    ] = None,
+    checked_on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day on which rows without a date were checked.")
+    ] = None,
+    only_look: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking; removals are asked all the same.")] = False,
+    remove_missing: Annotated[
+        bool, typer.Option("--remove-missing", help="Remove what the sheet's departments hold and the sheet does not.")
+    ] = False,
+    confirm_removals: Annotated[
+        bool, typer.Option("--confirm-removals", help="Remove without asking, after a look with --dry-run.")
+    ] = False,
+    language: SheetLanguage = Language.fr,
     today: Today = None,
     knowledge: KnowledgeDir = KNOWLEDGE,
     data: DataDir = DATA,
 ) -> None:
-    """Turn a spreadsheet of referents into YAML files, one per department."""
-    from bot.commands.importing import run_import
+    """Merge a spreadsheet of referents into the directory; what is wrong comes back as a workbook."""
+    from bot.commands.importing import Options, run_import
 
     assistant, day = open_assistant(knowledge, data), moment(today).date()
-    raise typer.Exit(run_import(file, into, assistant, day, say, lambda text: say(text, error=True)))
+    wanted = Options(
+        into, tuple(answer or ()), checked_on.date() if checked_on else None, only_look, yes, remove_missing,
+        confirm_removals, language.value,
+    )  # fmt: skip
+    raise typer.Exit(run_import(file, wanted, assistant, knowledge, day, say, lambda text: say(text, error=True)))
+
+
+@application.command("export-directory")
+def export_directory(
+    file: Annotated[Path, typer.Argument(help="Spreadsheet to write: .xlsx or .csv.")],
+    by_department: Annotated[bool, typer.Option("--by-department", help="One sheet a department.")] = False,
+    empty: Annotated[
+        bool, typer.Option("--empty", help="Only the columns, their lists and hints: a template.")
+    ] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file that exists.")] = False,
+    language: SheetLanguage = Language.fr,
+    knowledge: KnowledgeDir = KNOWLEDGE,
+    data: DataDir = DATA,
+) -> None:
+    """Write the directory as a spreadsheet that import-directory reads."""
+    from bot.commands.importing import run_export
+
+    assistant, day = open_assistant(knowledge, data), moment(None).date()
+    code = run_export(
+        file, assistant, knowledge, day, language.value, say, lambda text: say(text, error=True),
+        by_department=by_department, overwrite=overwrite, empty=empty,
+    )  # fmt: skip
+    raise typer.Exit(code)
 
 
 @application.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +13,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from bot.commands.reviewing import COLUMNS, IDENTITY, SIGNATURE, cells_of, entry_of, headings, unsigned
-from bot.commands.spreadsheets import Row, read_sheets
+from bot.curating.cells import Row, Sheet
+from bot.curating.remarks import SheetRefused, Wording
+from bot.curating.sheets import LARGEST_FILE, read_sheets
 from bot.knowledge_base.knowledge import Knowledge, provenance_of
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError, Problem
@@ -66,7 +68,7 @@ def import_signatures(path: Path, folder: Path, data: Path, today: date) -> tupl
     refused: list[Problem] = []
     statements = _statements(knowledge)
     for row, cells in _filled_rows(path, knowledge):
-        found = _signature(cells, statements, today)
+        found = _unreadable(row, knowledge) or _signature(cells, statements, today)
         if isinstance(found, str):
             refused.append(Problem(path.name, row.number, found))
         else:
@@ -94,20 +96,34 @@ def _filled_rows(path: Path, knowledge: Knowledge) -> Iterator[tuple[Row, Mappin
     """The rows that somebody signed, with their cells by name."""
     names = (*COLUMNS, *SIGNATURE)
     wanted = headings(names, knowledge)
-    for sheet in read_sheets(path):
+    for sheet in _sheets(path, knowledge):
         head, *rows = sheet.rows
-        titles = [cell.strip().casefold() for cell in head.cells]
+        titles = [text.strip().casefold() for text in head.texts]
         if missing := [title for title in wanted if title.casefold() not in titles]:
             raise KnowledgeError([Problem(path.name, head.number, f"no column {', '.join(missing)}")])
         places = {name: titles.index(title.casefold()) for name, title in zip(names, wanted, strict=True)}
         for row in rows:
-            cells = {name: _cell(row.cells, place) for name, place in places.items()}
-            if any(cells[name] for name in SIGNATURE):
+            cells = {name: _same_blanks(row.cell(place).text) for name, place in places.items()}
+            if any(cells[name] or row.cell(places[name]).trouble for name in SIGNATURE):
                 yield row, cells
 
 
-def _cell(cells: Sequence[str], place: int) -> str:
-    return _same_blanks(cells[place]) if place < len(cells) else ""
+def _sheets(path: Path, knowledge: Knowledge) -> list[Sheet]:
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(LARGEST_FILE + 1)
+        return read_sheets(content, path.name)
+    except OSError as error:
+        why = f"the file cannot be read: {error.strerror}"
+    except SheetRefused as refused:
+        why = Wording(knowledge, "en").say(refused.why)
+    raise KnowledgeError([Problem(path.name, 1, why)])
+
+
+def _unreadable(row: Row, knowledge: Knowledge) -> str:
+    """Why a row cannot be taken for what it shows: a formula may show another text tomorrow."""
+    troubles = [cell.trouble for cell in row.cells if cell.trouble]
+    return Wording(knowledge, "en").say(troubles[0]) if troubles else ""
 
 
 def _signature(

@@ -8,6 +8,7 @@ from bot.conversation.answers import answer_text
 from bot.conversation.commands import typed_command
 from bot.conversation.dispatch import run_command
 from bot.conversation.page import Page, sentence
+from bot.conversation.port import Received
 from bot.conversation.turn import Services, Turn
 from bot.storage import StorageError
 
@@ -34,8 +35,14 @@ async def _is_awaited(turn: Turn, text: str, message: str) -> bool:
     return False
 
 
-async def pictured(turn: Turn, message: str, caption: str, album: str) -> None:
-    """A picture or a file may show a patient: it goes, whoever sent it learns why, its caption is answered."""
+async def pictured(turn: Turn, message: str, caption: str, album: str, received: Received | None = None) -> None:
+    """A picture or a file may show a patient: it goes, whoever sent it learns why, its caption is answered.
+
+    A file stays only where an extension takes it.
+    """
+    for extension in turn.extensions if received else ():
+        if received and await extension.on_file(turn, received, message):
+            return
     gone = await turn.out.delete(message)
     why = turn.say("file_deleted" if gone else "file_not_deleted")
     if caption:

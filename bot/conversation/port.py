@@ -1,4 +1,4 @@
-"""What the conversation needs of a messenger: seven verbs in a chat, and a few facts about the whole.
+"""What the conversation needs of a messenger: eight verbs in a chat, and a few facts about the whole.
 
 Chats and people are told by their address, a text that the messenger chooses and nobody else reads; messages by a
 number, which is such a text as well.
@@ -48,6 +48,17 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """A file that somebody sent; its bytes are fetched only by whoever may want them."""
+
+    address: str
+    """Where the messenger keeps it."""
+    name: str
+    size: int
+    """Bytes, as the messenger says."""
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """An announcement as it arrives: a text, under a file if there is one."""
 
@@ -88,6 +99,9 @@ class Port(Protocol):
 
     async def document(self, file: File) -> None:
         """Send a file."""
+
+    async def fetch(self, received: Received) -> bytes:
+        """Return what a file holds that was sent to us."""
 
     async def contact(self, contact: Contact) -> None:
         """Send a contact card."""

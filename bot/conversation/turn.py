@@ -15,7 +15,7 @@ from bot.conversation.buttons import Setting
 from bot.conversation.commands import Typed
 from bot.conversation.memory import Bounded, ContextStore
 from bot.conversation.page import Button, Page, sentence
-from bot.conversation.port import Messenger, Port
+from bot.conversation.port import Messenger, Port, Received
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.understanding.dialogue import Context
 
@@ -39,6 +39,10 @@ class Extension:
 
     async def on_text(self, turn: Turn, text: str, message: str) -> bool:  # noqa: ARG002
         """Deal with a text that it is waiting for and return whether it was."""
+        return False
+
+    async def on_file(self, turn: Turn, received: Received, message: str) -> bool:  # noqa: ARG002
+        """Deal with a file that is its own and return whether it was; another file goes, as it may show a patient."""
         return False
 
     async def on_tap(self, turn: Turn, data: str, message: str) -> str | None:  # noqa: ARG002

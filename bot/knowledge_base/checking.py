@@ -9,7 +9,7 @@ from string import Formatter
 
 from bot.knowledge_base.clinical_checks import clinical_problems
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Form, Scale, Statement, Toxicity
+from bot.knowledge_base.models import Form, Referent, Scale, Statement, Toxicity
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.sessions import session_problems
 
@@ -144,8 +144,18 @@ class _Check:
                     )
                 if not referent.demo and phone.startswith(FICTION_PREFIXES):
                     yield self.problem(origin, f"'{phone}' is a number kept for fiction: not for a real entry")
-                if (other := numbers.setdefault(phone, key)) != key:
+                if (other := numbers.setdefault(phone, key)) != key and not self.may_share(referent, other):
                     yield self.problem(origin, f"'{phone}' already stands at '{other}'")
+
+    def may_share(self, referent: Referent, other: str) -> bool:
+        """One secretariat may serve two disciplines of one hospital; it is not two services of one discipline."""
+        first = self.knowledge.referents[other]
+        hospitals = {self.whole_hospital(referent.facility), self.whole_hospital(first.facility)}
+        return len(hospitals) == 1 and referent.specialty != first.specialty
+
+    def whole_hospital(self, facility: str) -> str:
+        known = self.knowledge.facilities.get(facility)
+        return known.part_of if known and known.part_of else facility
 
     def reachability(self) -> Iterator[Problem]:
         for key, specialty in self.knowledge.specialties.items():

@@ -30,6 +30,8 @@ def _phone_of_france(number: str) -> str:
 
 
 Phone = Annotated[str, AfterValidator(_phone_of_france)]
+Extension = Annotated[str, StringConstraints(pattern=r"^\d{1,6}$")]
+"""What to ask for behind a number: 'poste 1234'."""
 
 
 class Model(BaseModel):
@@ -317,12 +319,21 @@ class Referent(Model):
     facility: Key
     service: Text | None = None
     phones: tuple[Phone, ...] = Field(min_length=1)
+    extensions: Mapping[Phone, Extension] = {}
+    """Of some of the numbers: the extension to ask for."""
     secure_email: Line | None = None
     hours: Text | None = None
     how_to_refer: Text | None = None
     visibility: Visibility = "members"
     checked_on: date
     demo: bool = False
+
+    @model_validator(mode="after")
+    def an_extension_stands_behind_one_of_the_numbers(self) -> Referent:
+        for number in self.extensions:
+            if number not in self.phones:
+                raise ValueError(f"extensions: '{number}' is none of the phones of this entry")
+        return self
 
 
 class Territory(Model):

@@ -16,6 +16,7 @@ from bot.commands.reviewing import to_review, unsigned
 from bot.commands.signing import import_signatures, write_review
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.statements import statements_of
 from bot.knowledge_base.yaml_edit import quoted, with_keys
 from bot.knowledge_base.yaml_text import parse_yaml
@@ -147,6 +148,32 @@ def test_half_a_signature_is_refused(folder: Path, sheet: Path, who: str, day: s
     assert len(refused) == 1
     assert words in str(refused[0])
     assert added_lines(folder, BLOCK) == []
+
+
+@pytest.mark.parametrize(("column", "shown"), [("français", '="Monoarthrite"'), ("le", "=TODAY()")])
+def test_a_row_with_a_formula_is_refused(folder: Path, sheet: Path, column: str, shown: str) -> None:
+    """Guards against signing what a spreadsheet computes: nobody read it, and tomorrow it may say something else."""
+    fill(sheet, text_is("Monoarthrite fébrile"))
+    workbook = openpyxl.load_workbook(sheet)
+    rows = workbook.worksheets[0]
+    titles = [str(cell.value) for cell in rows[1]]
+    row = next(r for r in rows.iter_rows(min_row=2) if r[titles.index("signé par")].value)
+    row[titles.index(column)].value = shown
+    workbook.save(sheet)
+    signed, refused = import_signatures(sheet, folder, DATA, TODAY)
+    assert (signed, len(refused)) == (0, 1)
+    assert "formula" in str(refused[0])
+    assert added_lines(folder, BLOCK) == []
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no workbook"])
+def test_a_file_that_is_no_sheet_is_said(folder: Path, tmp_path: Path, content: bytes | None) -> None:
+    """Guards a mistyped path and a broken file: a sentence, and nothing signed."""
+    path = tmp_path / "signed.xlsx"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(KnowledgeError, match=r"signed\.xlsx:1: "):
+        import_signatures(path, folder, DATA, TODAY)
 
 
 def test_hidden_red_flags_come_first_with_their_own_line(knowledge: Knowledge) -> None:

@@ -20,6 +20,7 @@ from bot.clock import Clock
 from bot.conversation.access import Access, language_of_client
 from bot.conversation.announcing import Announcements
 from bot.conversation.announcing.reloading import is_demonstration
+from bot.conversation.curating import Curating
 from bot.conversation.membership import Membership
 from bot.conversation.memory import ContextStore, FloodControl
 from bot.conversation.page import Line
@@ -121,8 +122,9 @@ async def run_telegram(settings: Settings, holder: KnowledgeHolder, *, handle_si
 
 
 def extensions_of(settings: Settings, storage: Storage, holder: KnowledgeHolder, bot: Bot) -> tuple[Extension, ...]:
-    """Return what joins in: subscriptions and announcements."""
-    return (Announcements(settings, storage, holder, TelegramMessenger(bot), clock_of(settings)),)
+    """Return what joins in: subscriptions, announcements, and the bench for the directory."""
+    announcements = Announcements(settings, storage, holder, TelegramMessenger(bot), clock_of(settings))
+    return (announcements, Curating(settings.knowledge_dir, announcements.reloading.begin))
 
 
 def new_bot(settings: Settings) -> Bot:

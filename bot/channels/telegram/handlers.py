@@ -13,6 +13,7 @@ from bot.conversation import events
 from bot.conversation.commands import typed_command
 from bot.conversation.memory import FloodControl
 from bot.conversation.places import answer_location
+from bot.conversation.port import Received
 from bot.conversation.taps import tapped
 from bot.conversation.turn import Services, Turn, begin_turn
 from bot.knowledge_base.gazetteer import Point
@@ -115,7 +116,8 @@ class Handlers:
 
     async def _in_private(self, turn: Turn, message: Message, *, edited: bool) -> None:
         if _may_show_a_patient(message):
-            await events.pictured(turn, str(message.message_id), message.caption or "", message.media_group_id or "")
+            album, received = message.media_group_id or "", None if edited else _received(message)
+            await events.pictured(turn, str(message.message_id), message.caption or "", album, received)
         elif message.text is not None or message.caption is not None:
             await _written(turn, message.text or message.caption or "", message)
         elif message.location is not None:
@@ -152,6 +154,11 @@ async def _written(turn: Turn, text: str, message: Message) -> None:
 
 def _may_show_a_patient(message: Message) -> bool:
     return any(getattr(message, kind, None) for kind in _SHOWS_SOMETHING)
+
+
+def _received(message: Message) -> Received | None:
+    document = message.document
+    return Received(document.file_id, document.file_name or "", document.file_size or 0) if document else None
 
 
 def _mentions(message: Message) -> Iterable[str]:

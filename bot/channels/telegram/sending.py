@@ -24,7 +24,7 @@ from bot.channels.telegram.html_text import as_messages, piece_html
 from bot.channels.telegram.markup import Markup, keyboard, markup_of
 from bot.conversation.memory import Bounded
 from bot.conversation.page import Page
-from bot.conversation.port import Contact, File, PortError, Venue
+from bot.conversation.port import Contact, File, PortError, Received, Venue
 from bot.logs import told_without_content
 
 LONGEST_DATA: Final = 64
@@ -137,6 +137,12 @@ class Outgoing:
                     message_thread_id=self.thread,
                 )
             self._note()
+
+    async def fetch(self, received: Received) -> bytes:
+        """Return what a file holds; Telegram gives out files up to 20 MB."""
+        with _said_plainly():
+            file = await self.bot.get_file(received.address)
+            return bytes(await file.download_as_bytearray())
 
     async def contact(self, contact: Contact) -> None:
         """Send a contact card."""

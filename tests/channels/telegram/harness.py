@@ -63,6 +63,8 @@ class RecordedRequest(BaseRequest):
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.refusals: dict[str, list[tuple[int, str]]] = {}
+        self.files: dict[str, bytes] = {}
+        """Files that people sent, by their id."""
         self._numbers = itertools.count(1000)
 
     @property
@@ -78,13 +80,15 @@ class RecordedRequest(BaseRequest):
     async def do_request(
         self,
         url: str,
-        method: str,  # noqa: ARG002 (as the library calls it)
+        method: str,
         request_data: RequestData | None = None,
         *_: object,
         **__: object,
     ) -> tuple[int, bytes]:
         """Note the call and return what Telegram would."""
         name = url.rpartition("/")[2]
+        if method == "GET":
+            return 200, self.files[name]
         given = request_data.json_parameters if request_data else {}
         parameters = {key: _decoded(value) for key, value in given.items()}
         if name != "getMe":
@@ -101,6 +105,9 @@ class RecordedRequest(BaseRequest):
             chat_id = int(parameters.get("chat_id", 0))
             chat = {"id": chat_id, "type": "private", "first_name": "x"}
             return {"message_id": next(self._numbers), "date": 0, "chat": chat, "text": parameters.get("text", "…")}
+        if name == "getFile":
+            file_id = parameters["file_id"]
+            return {"file_id": file_id, "file_unique_id": file_id, "file_path": f"documents/{file_id}"}
         return True
 
 
@@ -167,6 +174,13 @@ class Chat:
     async def say(self, text: str, user_id: int = MEMBER, **more: object) -> list[Call]:
         """Write a text in private."""
         return await self.update(message=self.message(user_id, text=text, **more))
+
+    async def send_file(self, name: str, content: bytes, user_id: int = MEMBER, **more: object) -> list[Call]:
+        """Send a file in private."""
+        file_id = f"file{next(self._messages)}"
+        self.request.files[file_id] = content
+        document = {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(content)}
+        return await self.update(message=self.message(user_id, document=document, **more))
 
     async def tap(self, data: str, user_id: int = MEMBER, **more: object) -> list[Call]:
         """Tap a button under a message of the bot."""

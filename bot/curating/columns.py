@@ -1,0 +1,123 @@
+"""The row with the names of the columns, what each column holds, and which are never read."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.curating.answers import Equivalences, plain
+from bot.curating.cells import Row
+from bot.curating.remarks import Remark, remark
+from bot.knowledge_base.sheet_words import Column, Question, SheetWords
+from bot.understanding.folding import fold
+
+LIKELY = 0.8
+"""Similarity from which an unknown name of a column is asked about; below it has no place in the directory."""
+REASON_SIGN = "⚠"
+"""Begins the names of columns that this program adds beside cells to correct."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a cell, a row or a column cannot be taken over; with a question where one answer settles it."""
+
+    column: Column | None
+    value: str
+    why: Remark
+    question: Question | None = None
+    proposals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the columns of a sheet stand."""
+
+    header: Row
+    places: Mapping[int, Column]
+    left_out: tuple[str, ...]
+    troubles: tuple[Trouble, ...] = ()
+    """What stands in the way of every row."""
+    questions: tuple[Trouble, ...] = ()
+    """What is asked and stands in no row's way."""
+
+
+@dataclass
+class ColumnReader:
+    """Recognises names of columns."""
+
+    words: SheetWords
+    equivalences: Equivalences
+    _near: dict[str, Column | None] = field(default_factory=dict)
+
+    @cached_property
+    def _doubtful(self) -> dict[str, Column]:
+        return {fold(name): column for column, one in self.words.columns.items() for name in one.doubtful.all()}
+
+    @cached_property
+    def _named(self) -> dict[str, Column]:
+        return {fold(name): column for column, one in self.words.columns.items() for name in one.names.all()}
+
+    @cached_property
+    def _left_out(self) -> frozenset[str]:
+        return frozenset(map(plain, self.words.left_out.all()))
+
+    @cached_property
+    def _private(self) -> frozenset[str]:
+        return frozenset(word for phrase in self.words.private_words.all() for word in fold(phrase).split())
+
+    def column(self, text: str) -> Column | None:
+        """The column of exactly this name."""
+        if not fold(text) or text.startswith(REASON_SIGN):
+            return None
+        answered = self.equivalences.meaning("heading", text)
+        return next((c for c in self.words.columns if c == answered), None) or self._named.get(fold(text))
+
+    def near(self, text: str) -> Column | None:
+        """The column that a name resembles or may mean; none for names that are left out or private."""
+        folded = fold(text)
+        if folded not in self._near:
+            found = [] if self.is_left_out(text) else difflib.get_close_matches(folded, self._named, 1, LIKELY)
+            self._near[folded] = self._named[found[0]] if found else self._doubtful.get(folded)
+        return self._near[folded]
+
+    def is_left_out(self, text: str) -> bool:
+        return (
+            plain(text) in self._left_out
+            or text.startswith(REASON_SIGN)
+            or bool(set(fold(text).split()) & self._private)
+            or self.equivalences.is_ignored("heading", text)
+        )
+
+    def is_header(self, row: Row) -> bool:
+        """Whether the row names at least two columns, or one beside nothing but names that are left out."""
+        names = [text for text in row.texts if text]
+        known = {self.column(text) for text in names} - {None}
+        near = {self.near(text) for text in names if not self.column(text)} - {None} - known
+        if len(known) + 0.5 * len(near) >= 2:
+            return True
+        return (
+            len(names) >= 2
+            and bool(known)
+            and all(self.column(n) or self.near(n) or self.is_left_out(n) for n in names)
+        )
+
+    def columns(self, header: Row) -> Columns:
+        """What each cell of the header holds; repeated names stand in the way, near ones are asked about."""
+        places: dict[int, Column] = {}
+        left_out, troubles, questions = [], [], []
+        for index, text in enumerate(header.texts):
+            if not text:
+                continue
+            column = self.column(text)
+            if column in places.values():
+                troubles.append(Trouble(column, text, remark("column_twice", value=text)))
+            elif column:
+                places[index] = column
+            elif near := self.near(text):
+                why = remark("column_doubtful" if fold(text) in self._doubtful else "column_unknown", value=text)
+                questions.append(Trouble(near, text, why, "heading", (near,)))
+            elif not text.startswith(REASON_SIGN):
+                left_out.append(text)
+        return Columns(header, places, tuple(left_out), tuple(troubles), tuple(questions))

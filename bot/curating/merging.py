@@ -1,0 +1,262 @@
+"""Rows and the directory that stands → what changes, entry by entry; or why a row cannot be taken over.
+
+A row goes on with an entry by its key, by one of its numbers, or because it is the only one of its hospital, discipline
+and tier on both sides. What a row does not say stays. A real number takes the place of a demonstration as a whole.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.curating.changes import Change, Merged, as_written, content_of, directory_after, is_same_service
+from bot.curating.matching import Matcher
+from bot.curating.owners import Owners, is_fictional
+from bot.curating.remarks import remark
+from bot.curating.rows import ENGLISH, TEXTS, Draft
+from bot.curating.sheets import one_line
+from bot.knowledge_base.checking import FICTION_PREFIXES, crossed_problems
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Referent
+
+LONGEST_KEY = 40
+
+
+def merge(drafts: Sequence[Draft], unread: Sequence[Draft], matcher: Matcher, checked_on: date | None) -> Merged:
+    """What the sound rows change. `unread`: rows with troubles, which may own entries all the same."""
+    merging = _Merging(matcher, checked_on, [*unread])
+    return merging.merged(list(_one_by_discipline(drafts)))
+
+
+def _one_by_discipline(drafts: Iterable[Draft]) -> Iterable[Draft]:
+    """A row for two disciplines is an entry in each, unless it names one entry by its key."""
+    for draft in drafts:
+        if len(draft.specialties) < 2 or draft.key:
+            yield draft
+        else:
+            yield from (replace(draft, specialties=(specialty,)) for specialty in draft.specialties)
+
+
+class _Merging:
+    """One import on its way."""
+
+    def __init__(self, matcher: Matcher, checked_on: date | None, unread: list[Draft]) -> None:
+        self.matcher, self.checked_on, self.owners = matcher, checked_on, Owners(matcher, unread)
+        self.knowledge: Knowledge = matcher.assistant.knowledge
+        self.result = Merged()
+        self.taken: set[str] = set()
+        """Keys of new entries."""
+
+    def merged(self, drafts: list[Draft]) -> Merged:
+        owners = self.owners.owners(drafts)
+        changes = [change for draft in drafts if not draft.troubles and (change := self._change(draft, owners))]
+        changes = self._without_contradictions([c for c in changes if c.draft and not c.draft.troubles])
+        while True:
+            self._look_at_the_numbers(changes)
+            self._cross_check(changes)
+            sound = [change for change in changes if not (change.draft and self._is_spoilt(change.draft))]
+            if len(sound) == len(changes):
+                break
+            changes = sound
+        self.result.changes = changes
+        self.result.rejected = [draft for draft in drafts if draft.troubles or self._is_spoilt(draft)]
+        self.result.duplicates = [
+            (twice, first) for twice, first in self.result.duplicates if not self._is_spoilt(twice)
+        ]
+        return self.result
+
+    def _is_spoilt(self, draft: Draft) -> bool:
+        """Whether the row, or its other half where it names two disciplines, has a trouble."""
+        return bool(draft.troubles) or draft.where in self._spoilt
+
+    @property
+    def _spoilt(self) -> set[object]:
+        return {change.draft.where for change in self._seen if change.draft and change.draft.troubles}
+
+    _seen: Sequence[Change] = ()
+
+    # --- what it becomes ---
+
+    def _change(self, draft: Draft, owners: Mapping[int, Referent]) -> Change | None:
+        before = owners.get(id(draft))
+        if draft.remove:
+            if before is None:
+                draft.trouble("remove", "", remark("nothing_to_remove"))
+                return None
+            return Change(before.key, before, None, draft)
+        demo = self._is_demonstration(draft, before)
+        takes_over = before is not None and not (before.demo and not demo)
+        base = as_written(before) if before and takes_over else {}
+        values, untranslated = self._values(draft, base, demo=demo)
+        self._missing(draft, values)
+        if draft.troubles:
+            return None
+        if draft.key and not before:
+            draft.notes.append(remark("key_not_there", key=draft.key))
+        values["key"] = before.key if before else (draft.key or self._new_key(values))
+        after = Referent.model_validate(values)
+        if before and takes_over and self._goes_back(draft, before, after):
+            return None
+        self.taken.add(after.key)
+        return Change(after.key, before, after, draft, untranslated)
+
+    def _is_demonstration(self, draft: Draft, before: Referent | None) -> bool:
+        if draft.demo is not None:
+            return draft.demo
+        return bool(before and before.demo and (not draft.phones or is_fictional(draft)))
+
+    def _values(
+        self, draft: Draft, base: Mapping[str, object], *, demo: bool
+    ) -> tuple[dict[str, object], frozenset[str]]:
+        values = dict(base)
+        given = {
+            "specialty": draft.specialties[0] if draft.specialties else None,
+            "facility": draft.facility,
+            "tier": draft.tier,
+            "secure_email": draft.secure_email,
+            "visibility": draft.visibility,
+            "checked_on": (draft.checked_on or (None if "checked_on" in base else self.checked_on)),
+        }
+        values |= {name: value for name, value in given.items() if value}
+        self._numbers(draft, values)
+        if "secure_email" in draft.cleared:
+            values.pop("secure_email", None)
+        untranslated = {text for name in TEXTS if (text := self._text(name, draft, values))}
+        values["demo"] = demo
+        return values, frozenset(untranslated)
+
+    def _numbers(self, draft: Draft, values: dict[str, object]) -> None:
+        old = values.get("phones")
+        numbers = list(old) if isinstance(old, list) else []
+        if draft.phones and set(draft.phones) != set(numbers):
+            numbers = list(draft.phones)
+        if numbers:
+            values["phones"] = numbers
+        kept = values.get("extensions")
+        extensions = {} if "extension" in draft.cleared or not isinstance(kept, dict) else kept
+        values["extensions"] = {n: e for n, e in {**extensions, **draft.extensions}.items() if n in numbers}
+
+    def _text(self, name: str, draft: Draft, values: dict[str, object]) -> str | None:
+        """Puts a text in both languages; returns it where the English is still the French."""
+        english = ENGLISH[name]  # type: ignore[index] # one of TEXTS
+        if name in draft.cleared:
+            values.pop(name, None)
+            return None
+        old = values.get(name)
+        before = old if isinstance(old, dict) else {"fr": "", "en": ""}
+        french, translated = draft.texts.get(name), draft.texts.get(english)
+        is_new = french is not None and one_line(before["fr"]) != french
+        fr = french if is_new and french else before["fr"]
+        en = translated if translated and one_line(before["en"]) != translated else before["en"]
+        if is_new and french and en == before["en"]:
+            # a translation of another text would mislead whoever reads English
+            en = translated if translated and translated != one_line(before["en"]) else french
+        if not fr and en:
+            fr = en
+        if fr:
+            values[name] = {"fr": fr, "en": en or fr}
+        return french if is_new and en == french else None
+
+    def _missing(self, draft: Draft, values: Mapping[str, object]) -> None:
+        for name in ("specialty", "facility", "tier", "phones", "checked_on"):
+            if not values.get(name) and not any(trouble.column == name for trouble in draft.troubles):
+                kind = "cell_empty" if name in draft.columns else "column_missing"
+                draft.trouble(name, "", remark(kind, column=remark(f"column_{name}")))
+
+    def _goes_back(self, draft: Draft, before: Referent, after: Referent) -> bool:
+        """A sheet that is older than the entry would undo what was corrected since."""
+        changed = as_written(before) | {"checked_on": ""} != as_written(after) | {"checked_on": ""}
+        if after.checked_on >= before.checked_on:
+            return False
+        if changed:
+            why = remark(
+                "older_than_the_entry", row=f"{after.checked_on:%d/%m/%Y}", entry=f"{before.checked_on:%d/%m/%Y}"
+            )
+            draft.trouble("checked_on", f"{after.checked_on:%d/%m/%Y}", why)
+            return True
+        return False
+
+    def _new_key(self, values: Mapping[str, object]) -> str:
+        facility, specialty = str(values["facility"]), str(values["specialty"])
+        taken = self.taken | self.knowledge.referents.keys()
+        for number in range(1, len(taken) + 2):
+            suffix = f"_{specialty}" if number == 1 else f"_{specialty}_{number}"
+            key = f"{facility[: LONGEST_KEY - len(suffix)].rstrip('_')}{suffix}"
+            if key not in taken:
+                return key
+        raise AssertionError("one of n + 1 names is free among n")
+
+    # --- rows against each other and against the directory ---
+
+    def _without_contradictions(self, changes: Sequence[Change]) -> list[Change]:
+        """Rows that say the same twice count once; rows that disagree are all asked."""
+        by_service: dict[object, list[list[Change]]] = defaultdict(list)
+        for change in changes:
+            one = change.after or change.before
+            near = by_service[(one.facility, one.specialty) if one and not change.before else change.key]
+            same = next((group for group in near if any(is_same_service(change, one) for one in group)), None)
+            if same is None:
+                near.append([change])
+            else:
+                same.append(change)
+        groups = [group for near in by_service.values() for group in near]
+        kept = []
+        for group in groups:
+            first, *others = group
+            if any(content_of(other) != content_of(first) for other in others):
+                for change in group:
+                    rows = ", ".join(str(c.draft.where.number) for c in group if c.draft and c is not change)
+                    if change.draft:
+                        change.draft.trouble("phones", "", remark("rows_disagree", rows=rows))
+                continue
+            kept.append(first)
+            pairs = ((other.draft, first.draft) for other in others)
+            self.result.duplicates += [(twice, once) for twice, once in pairs if twice and once]
+        return kept
+
+    def _look_at_the_numbers(self, changes: Sequence[Change]) -> None:
+        self._seen = changes
+        entries = {key: (one, None) for key, one in self.knowledge.referents.items()}
+        after: dict[str, tuple[Referent, Draft | None]] = {**entries}
+        for change in changes:
+            if change.after:
+                after[change.key] = (change.after, change.draft)
+            else:
+                after.pop(change.key, None)
+        holders: dict[str, list[Referent]] = defaultdict(list)
+        for referent, _ in after.values():
+            for phone in referent.phones:
+                holders[phone].append(referent)
+        for referent, draft in after.values():
+            if draft is None or draft.troubles:
+                continue
+            for phone in referent.phones:
+                self._fiction(phone, referent, draft)
+                others = (one for one in holders[phone] if one.key != referent.key)
+                if other := next((one for one in others if not self._may_share(referent, one)), None):
+                    draft.trouble(
+                        "phones", phone, remark("phone_elsewhere", value=phone, entry=self.owners.shown(other))
+                    )
+
+    def _fiction(self, phone: str, referent: Referent, draft: Draft) -> None:
+        is_fictional = phone.startswith(FICTION_PREFIXES)
+        if is_fictional and not referent.demo:
+            draft.trouble("phones", phone, remark("phone_of_fiction", value=phone))
+        if referent.demo and not is_fictional:
+            draft.trouble("demo", phone, remark("phone_of_a_demonstration", value=phone))
+
+    def _may_share(self, one: Referent, other: Referent) -> bool:
+        same_hospital = self.matcher.family(one.facility) & self.matcher.family(other.facility)
+        return bool(same_hospital) and one.specialty != other.specialty
+
+    def _cross_check(self, changes: Sequence[Change]) -> None:
+        """The one validation of the whole knowledge, over the directory that would stand."""
+        drafts = {change.key: change.draft for change in changes if change.draft and not change.draft.troubles}
+        whole = replace(self.knowledge, referents=directory_after(self.knowledge, changes))
+        origins = {**self.knowledge.origins, **{f"referent:{key}": f"row {key}:1" for key in drafts}}
+        for problem in crossed_problems(replace(whole, origins=origins)):
+            draft = drafts.get(problem.file.removeprefix("row ")) if problem.file.startswith("row ") else None
+            if draft:
+                draft.trouble(None, "", remark("cross_check", problem=problem.message))

@@ -1,0 +1,46 @@
+"""Sentences for the coordinator, kept as keys of curating_messages.yaml until the language is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.knowledge_base.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One sentence: its message, and what stands in its {placeholders} (text, or another remark)."""
+
+    message: str
+    values: tuple[tuple[str, object], ...] = ()
+
+
+def remark(message: str, **values: object) -> Remark:
+    return Remark(message, tuple(values.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Says remarks in one language."""
+
+    knowledge: Knowledge
+    language: str
+
+    def say(self, said: Remark) -> str:
+        values = {name: self.say(value) if isinstance(value, Remark) else value for name, value in said.values}
+        return self.knowledge.messages[f"curating_{said.message}"].into(self.language).format(**values)
+
+    def text(self, message: str, **values: object) -> str:
+        return self.say(remark(message, **values))
+
+    def number(self, message: str, count: int, **values: object) -> str:
+        """The sentence for one, or that for several: 'message_one' or 'message_many'."""
+        return self.text(f"{message}_{'one' if count == 1 else 'many'}", count=count, **values)
+
+
+class SheetRefused(Exception):  # noqa: N818 - it reads as what it says
+    """A file that cannot be read as a sheet of referents, with the reason."""
+
+    def __init__(self, why: Remark) -> None:
+        super().__init__(why.message)
+        self.why = why

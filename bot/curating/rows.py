@@ -1,0 +1,190 @@
+"""One row of a sheet → the fields that it gives, or the troubles of its cells. What is left empty is not said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from bot.curating.answers import Equivalences, plain
+from bot.curating.cells import EMPTY, Row
+from bot.curating.columns import Trouble
+from bot.curating.days import day_of
+from bot.curating.matching import Match, Matcher, asked_facility
+from bot.curating.phones import PhoneReader
+from bot.curating.remarks import Remark, remark
+from bot.knowledge_base.sheet_words import Choice, Column, Question, SheetWords
+
+EMAIL = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:.]{2,}")
+KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+TEXTS: tuple[Column, ...] = ("service", "hours", "how_to_refer")
+ENGLISH: Mapping[Column, Column] = {"service": "service_en", "hours": "hours_en", "how_to_refer": "how_to_refer_en"}
+MAY_BE_CLEARED: frozenset[Column] = frozenset({"secure_email", "extension", *TEXTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A row of a file: which sheet, which number."""
+
+    sheet: str
+    number: int
+
+
+@dataclass
+class Draft:
+    """What one row says of one referent."""
+
+    where: Where
+    row: Row
+    key: str = ""
+    specialties: tuple[str, ...] = ()
+    facility: str | None = None
+    tier: str | None = None
+    phones: list[str] = field(default_factory=list)
+    extensions: dict[str, str] = field(default_factory=dict)
+    secure_email: str | None = None
+    texts: dict[str, str] = field(default_factory=dict)
+    """service, service_en, hours…"""
+    visibility: str | None = None
+    checked_on: date | None = None
+    demo: bool | None = None
+    remove: bool = False
+    cleared: set[str] = field(default_factory=set)
+    notes: list[Remark] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    columns: frozenset[Column] = frozenset()
+
+    def trouble(self, column: Column | None, value: str, why: Remark) -> None:
+        self.troubles.append(Trouble(column, value, why))
+
+
+@dataclass
+class RowReader:
+    """Reads the rows of one import."""
+
+    words: SheetWords
+    equivalences: Equivalences
+    matcher: Matcher
+    today: date
+
+    @cached_property
+    def _phones(self) -> PhoneReader:
+        return PhoneReader(self.words, lambda label: self.equivalences.is_ignored("phone_label", label))
+
+    @cached_property
+    def _clear(self) -> frozenset[str]:
+        return frozenset(map(plain, self.words.clear.all()))
+
+    def draft(self, row: Row, where: Where, places: Mapping[int, Column], width: int) -> Draft:
+        """What the row says, with every trouble of its cells. `width`: cells of the row of names."""
+        draft = Draft(where, row, columns=frozenset(places.values()))
+        cells = {column: row.cell(index) for index, column in places.items()}
+        for column, cell in cells.items():
+            if cell.trouble:
+                draft.trouble(column, cell.text, cell.trouble)
+        sound = {column: cell.text for column, cell in cells.items() if cell.text and not cell.trouble}
+        for column in [c for c in sound if c in MAY_BE_CLEARED and plain(sound[c]) in self._clear]:
+            draft.cleared.add(column)
+            del sound[column]
+        self._read(sound, draft)
+        if any(row.cell(index) != EMPTY for index in range(width, len(row.cells))):
+            draft.trouble(None, row.texts[-1], remark("row_too_long"))
+        return draft
+
+    def _read(self, cells: Mapping[Column, str], draft: Draft) -> None:
+        self._key(cells.get("key", ""), draft)
+        self._specialty(cells.get("specialty", ""), draft)
+        self._facility(cells, draft)
+        draft.tier = self._choice("tier", "tier", cells.get("tier", ""), "tier", draft)
+        draft.visibility = self._choice("visibility", "visibility", cells.get("visibility", ""), "visibility", draft)
+        demo = self._choice("yes_or_no", None, cells.get("demo", ""), "demo", draft)
+        draft.demo = None if demo is None else demo == "yes"
+        draft.remove = self._choice("yes_or_no", None, cells.get("remove", ""), "remove", draft) == "yes"
+        self._numbers(cells, draft)
+        self._day(cells.get("checked_on", ""), draft)
+        if email := cells.get("secure_email"):
+            draft.secure_email = email
+            if not EMAIL.fullmatch(email):
+                draft.trouble("secure_email", email, remark("email_wrong", value=email))
+        for name in (*TEXTS, *ENGLISH.values()):
+            if text := cells.get(name):
+                draft.texts[name] = text
+
+    def _key(self, text: str, draft: Draft) -> None:
+        draft.key = text
+        if text and not KEY.fullmatch(text):
+            draft.trouble("key", text, remark("key_wrong", value=text))
+
+    def _specialty(self, text: str, draft: Draft) -> None:
+        if text:
+            match = self.matcher.specialty(text)
+            draft.specialties = match.keys
+            self._unmatched(match, "specialty", "specialty", text, draft)
+
+    def _unmatched(self, match: Match, column: Column, question: Question | None, asked: str, draft: Draft) -> None:
+        if match.why:
+            question = question if match.may_be_answered else None
+            draft.troubles.append(Trouble(column, asked, match.why, question, match.proposals))
+
+    def _facility(self, cells: Mapping[Column, str], draft: Draft) -> None:
+        text, town = cells.get("facility", ""), cells.get("commune", "")
+        if not text:
+            return
+        match = self.matcher.facility(text, town)
+        self._unmatched(match, "facility", "facility", asked_facility(text, town), draft)
+        if not match.keys:
+            return
+        draft.facility = match.keys[0]
+        knowledge = self.matcher.assistant.knowledge
+        name, commune = knowledge.facilities[draft.facility].name.fr, knowledge.commune_of(draft.facility)
+        if town:
+            meant = self.matcher.commune(town)
+            if not meant:
+                draft.troubles.append(Trouble("commune", town, remark("town_unknown", value=town), "commune"))
+            elif not meant & self.matcher.communes_of(draft.facility):
+                why = remark("town_of_another", facility=name, town=commune.name, value=town)
+                draft.trouble("commune", town, why)
+        department = cells.get("department", "")
+        if department and not self.matcher.is_department(department, commune.department):
+            shown = knowledge.gazetteer.departments[commune.department]
+            why = remark("department_of_another", facility=name, department=shown, value=department)
+            draft.trouble("department", department, why)
+
+    def _choice(self, choice: Choice, question: Question | None, text: str, column: Column, draft: Draft) -> str | None:
+        if not text:
+            return None
+        match = self.matcher.choice(choice, question, text)
+        self._unmatched(match, column, question, text, draft)
+        return match.keys[0] if match.keys else None
+
+    def _numbers(self, cells: Mapping[Column, str], draft: Draft) -> None:
+        columns: tuple[Column, ...] = ("phones", "more_phones")
+        for column in columns:
+            text = cells.get(column, "")
+            found = self._phones.read(text)
+            draft.phones += [number for number in found.numbers if number not in draft.phones]
+            draft.extensions.update(found.extensions)
+            draft.notes += found.notes
+            if found.notes and not found.numbers and not found.problems:
+                draft.trouble(column, text, remark("phone_only_fax", value=text))
+            for why in found.problems:
+                draft.trouble(column, text, why)
+            for label in dict.fromkeys(found.unknown_labels):
+                why = remark("phone_label_unknown", value=label)
+                draft.troubles.append(Trouble(column, label, why, "phone_label"))
+        if extension := cells.get("extension"):
+            if extension.isascii() and extension.isdigit() and len(extension) <= 6 and len(draft.phones) == 1:
+                draft.extensions[draft.phones[0]] = extension
+            else:
+                draft.trouble("extension", extension, remark("extension_wrong", value=extension))
+
+    def _day(self, text: str, draft: Draft) -> None:
+        if not text:
+            return
+        draft.checked_on = day_of(text)
+        if draft.checked_on is None:
+            draft.trouble("checked_on", text, remark("day_wrong", value=text))
+        elif draft.checked_on > self.today:
+            draft.trouble("checked_on", text, remark("day_in_the_future", value=text))

@@ -1,0 +1,78 @@
+"""docs/curating.md does what it says: its commands run, and what it shows of the files is valid there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+from typer.testing import CliRunner
+
+from bot.commands.line import application
+from bot.knowledge_base.files import DirectoryFile, ExamplesFile
+from bot.knowledge_base.models import Phrases, Statement, Training
+from bot.knowledge_base.yaml_text import parse_yaml
+from tests.conftest import ROOT
+from tests.curating.conftest import Desk
+
+GUIDE = (ROOT / "docs/curating.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^\.venv/bin/python -m bot (.*?)(?:  +#.*)?$", GUIDE, re.MULTILINE)
+INLINE = re.findall(r"`(check --[^`]+)`", GUIDE)
+BLOCKS: list[str] = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+PLACEHOLDER, FICTIONAL = "+335XXXXXXXX", "+33536499876"
+
+
+@pytest.mark.parametrize("command", [line for line in COMMANDS if "-directory" not in line] + INLINE)
+def test_a_command_of_the_guide_runs(desk: Desk, command: str, tmp_path: Any) -> None:
+    """Guards curators against commands that no longer exist; those about Excel are run in their order elsewhere."""
+    words = [str(tmp_path / word) if word.endswith(".xlsx") else word for word in shlex.split(command)]
+    if "--review-import" in words:
+        run = CliRunner().invoke(
+            application, ["check", "--review-sheet", words[-1], "--knowledge", str(desk.knowledge)]
+        )
+        assert run.exit_code == 0
+    run = CliRunner().invoke(application, [*words, "--knowledge", str(desk.knowledge)])
+    assert run.exit_code == 0, run.output
+    assert run.output.strip()
+
+
+def entry_of(desk: Desk, block: str) -> dict[str, Any]:
+    """What a part of the guide shows of a referent, on what stands under this key."""
+    tree: Any = parse_yaml("referents:\n" + block.replace(PLACEHOLDER, FICTIONAL))
+    shown = dict(tree["referents"][0])
+    standing = desk.assistant.knowledge.referents.get(shown["key"])
+    return {**(standing.model_dump(mode="json", exclude_none=True) if standing else {"demo": True}), **shown}
+
+
+SHAPES: dict[str, tuple[type[BaseModel], str]] = {
+    "phrases:": (Phrases, "phrases"), "examples:": (ExamplesFile, ""), "sessions:": (Training, "sessions"),
+    "      - fr:": (Statement, ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=[block.split("\n")[0].strip() for block in BLOCKS])
+def test_what_the_guide_shows_of_a_file_is_valid_there(desk: Desk, block: str) -> None:
+    """Guards curators who copy from the guide: each part of a file that it shows is accepted in its place."""
+    if block.lstrip().startswith("- key:"):
+        DirectoryFile.model_validate({"referents": [entry_of(desk, block)]})
+        return
+    model, name = next(shape for begin, shape in SHAPES.items() if block.startswith(begin))
+    tree: Any = parse_yaml(block)
+    if model is Training:
+        standing = desk.assistant.knowledge.training.model_dump(mode="json", exclude_none=True, by_alias=True)
+        Training.model_validate({**standing, **tree})
+    elif model is Statement:
+        Statement.model_validate(tree[0])
+    else:
+        model.model_validate(tree[name] if name else tree)
+
+
+def test_every_file_that_the_guide_names_exists() -> None:
+    """Guards its links, its pictures and the files of knowledge/ that it sends curators to."""
+    links = re.findall(r"\]\(([^)#]+)\)", GUIDE)
+    assert [link for link in links if not (ROOT / "docs" / link).exists()] == []
+    named = set(re.findall(r"`((?:[a-z_]+/)*[a-z_0-9]+\.yaml)`", GUIDE))
+    named = {name.removeprefix("knowledge/") for name in named} - {"equivalences.yaml"}  # written by the first answer
+    assert [name for name in named if not list((ROOT / "knowledge").rglob(name))] == []

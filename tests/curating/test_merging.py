@@ -1,0 +1,321 @@
+"""A sheet and the directory that stands: what changes, what stays, what is never done without asking."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import openpyxl
+import pytest
+
+from bot.curating.bench import Wish
+from bot.curating.directory_files import Changed
+from bot.curating.exporting import COLUMNS, as_csv, as_workbook
+from bot.curating.report import Report, counts_of
+from tests.curating.conftest import Desk, Table, xlsx
+
+HEADER = ["Clé", "Discipline", "Établissement", "Niveau", "Téléphone", "Vérifié le", "Démo"]
+NEW = ["", "Ophtalmologie", "CH de Guéret", "premier recours", "06 39 98 12 34", "20/11/2026", "oui"]
+KEY = "gueret_cardiology"
+
+
+def said(desk: Desk, table: Table, wish: Wish | None = None) -> str:
+    return "\n".join(Report(desk.bench, desk.propose(table, wish)).lines())
+
+
+@pytest.mark.parametrize("kind", ["one sheet", "by department", "csv"])
+def test_what_was_exported_changes_nothing_when_it_is_brought_back(desk: Desk, kind: str) -> None:
+    """Guards the round trip in every form: no row is lost, nothing is proposed, no file is touched."""
+    bench = desk.bench
+    content = as_csv(bench) if kind == "csv" else as_workbook(bench, by_department=kind == "by department")
+    proposal = desk.propose(content, name="a.csv" if kind == "csv" else "a.xlsx")
+    assert (proposal.changes, proposal.files, proposal.rejected) == ([], {}, [])
+    counts = counts_of(proposal)
+    assert (counts.same, counts.accounted) == (len(desk.assistant.knowledge.referents), counts.rows)
+
+
+def test_the_round_trip_changes_nothing_after_edits_by_hand(desk: Desk) -> None:
+    """Guards curators who also write YAML: flow style, comments, line breaks, narrow blanks, extensions survive."""
+    entry = desk.text("directory/23.yaml").index("  - key: gueret_cardiology")
+    head, tail = desk.text("directory/23.yaml")[:entry], desk.text("directory/23.yaml")[entry:]
+    by_hand = (
+        "  # appelée le 12\n  - {key: by_hand, specialty: neurology, tier: recourse, facility: ch_gueret,\n"
+        '     phones: ["+33639981200", "+33639981201"], extensions: {"+33639981200": "12"}, # poste\n'
+        '     hours: {fr: "9\u202fh – 17\u00a0h", en: "=9 am"}, checked_on: 2026-11-01, demo: true}\n'
+    )
+    (desk.knowledge / "directory/23.yaml").write_text(head + by_hand + tail, encoding="utf-8")
+    desk.reload()
+    before = desk.files()
+    for content, name in ((as_workbook(desk.bench), "a.xlsx"), (as_csv(desk.bench), "a.csv")):
+        proposal = desk.bring(content, name=name)
+        assert (proposal.changes, proposal.rejected) == ([], [])
+    assert desk.files() == before
+
+
+def test_one_number_changed_in_the_sheet_is_two_lines_in_the_file(desk: Desk) -> None:
+    """Guards the ten minutes a week: number and date change, everything else of the entry and file stays."""
+    before = desk.text("directory/23.yaml")
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook(desk.bench)))
+    sheet = book.worksheets[0]
+    row = next(row for row in sheet.iter_rows() if row[0].value == KEY)
+    row[COLUMNS.index("phones")].value = "06 39 98 55 55 poste 12"
+    row[COLUMNS.index("checked_on")].value = "26/11/2026"
+    target = io.BytesIO()
+    book.save(target)
+    proposal = desk.bring(target.getvalue())
+    assert [change.key for change in proposal.changes] == [KEY]
+    assert desk.referent(KEY).phones == ("+33639985555",)
+    assert desk.referent(KEY).extensions == {"+33639985555": "12"}
+    assert desk.referent(KEY).how_to_refer is not None
+    new_lines = set(desk.text("directory/23.yaml").splitlines()) - set(before.splitlines())
+    assert len(new_lines) == 4
+    assert len([name for name, content in desk.files().items() if "directory" in name]) > 1
+
+
+def test_a_sheet_of_two_rows_removes_nothing(desk: Desk) -> None:
+    """Guards against the loss of a directory by a part of it: what no row speaks of stays, and that is told."""
+    before = desk.assistant.knowledge.referents
+    table = [HEADER, NEW, [KEY, "Cardiologie", "CH de Guéret", "premier recours", "05 36 49 23 03", "", ""]]
+    assert "ne sont pas dans la feuille ; ils restent" in said(desk, table)
+    desk.bring(table)
+    assert desk.assistant.knowledge.referents.keys() - before.keys() == {"ch_gueret_ophthalmology"}
+    assert before.keys() <= desk.assistant.knowledge.referents.keys()
+    assert desk.referent(KEY) == before[KEY]
+
+
+def test_columns_that_the_sheet_lacks_stay(desk: Desk) -> None:
+    """Guards translations, hours, how to refer, visibility: a sheet of keys and dates changes dates only."""
+    before = desk.referent("gueret_internal_medicine")
+    desk.bring([["Clé", "Vérifié le"], ["gueret_internal_medicine", "25/11/2026"]])
+    after = desk.referent("gueret_internal_medicine")
+    assert after == before.model_copy(update={"checked_on": after.checked_on})
+    assert f"{after.checked_on:%d/%m}" == "25/11"
+
+
+def test_an_empty_cell_changes_nothing_and_a_word_clears(desk: Desk) -> None:
+    """Guards cells that somebody did not fill in, and the way to empty a field on purpose."""
+    key = "gueret_internal_medicine"
+    table = [["Clé", "Horaires", "Service"], [key, "", "effacer"]]
+    desk.bring(table)
+    assert desk.referent(key).hours is not None
+    assert desk.referent(key).service is None
+
+
+def test_a_changed_french_text_is_no_longer_translated(desk: Desk) -> None:
+    """Guards English readers: the old translation of another text goes, and its absence is told and marked."""
+    key = "gueret_internal_medicine"
+    table = [["Clé", "Horaires"], [key, "Le lundi matin"]]
+    assert "à traduire en anglais : Horaires" in said(desk, table)
+    desk.bring(table)
+    hours = desk.referent(key).hours
+    assert hours is not None
+    assert (hours.fr, hours.en) == ("Le lundi matin", "Le lundi matin")
+    assert "# à traduire" in desk.text("directory/23.yaml")
+    desk.bring([["Clé", "Horaires (anglais)"], [key, "On Monday morning"]])
+    assert "# à traduire" not in desk.text("directory/23.yaml")
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ([HEADER, [KEY, "Neurologie", "CH de Pau", "recours", "06 39 98 12 34", "26/11/2026", "oui"]], "triées sans"),
+        ([HEADER, [KEY, "Cardiologie", "CH de Guéret", "recours", "", "01/01/2020", ""]], "revérifier"),
+        ([HEADER, NEW, [*NEW[:3], "recours", *NEW[4:]]], "se contredisent"),
+        ([HEADER, [*NEW[:4], "05 36 49 33 01", *NEW[5:]]], "est déjà le numéro de"),
+        ([HEADER, [*NEW[:6], ""]], "réservé à la fiction"),
+        ([HEADER, [*NEW[:4], "05 56 00 00 00", *NEW[5:]]], "que des numéros fictifs"),
+        ([HEADER, [*NEW[:5], "", "oui"]], "Vérifié le : la cellule est vide"),
+        ([["Discipline", "Établissement", "Téléphone"], ["Neurologie", "CH de Guéret", "06 39 98 12 34"]], "n'a pas"),
+        ([[*HEADER, "Tél"], [*NEW, "06 39 98 12 35"]], "deux colonnes disent la même chose"),
+        ([HEADER, [*NEW, "", "trop"]], "plus de cellules"),
+        ([HEADER, ["Une Clé", *NEW[1:]]], "clé « Une Clé »"),
+        ([[*HEADER, "Retirer"], [*NEW, "oui"]], "aucun contact à retirer"),
+        ([[*HEADER, "Ville"], [*NEW, "Limoges"]], "est à Guéret, pas à « Limoges »"),
+        ([[*HEADER, "Département"], [*NEW, "87"]], "est en Creuse, pas en « 87 »"),
+    ],
+)  # fmt: skip
+def test_a_row_that_is_in_doubt_comes_back(desk: Desk, table: Table, words: str) -> None:
+    """Guards the directory against sorted keys, old sheets, contradictions, numbers of others: asked, not written."""
+    proposal = desk.propose(table)
+    assert (proposal.changes, proposal.files) == ([], {})
+    assert len(proposal.rejected) == len(table) - 1
+    assert words in said(desk, table)
+
+
+def test_the_same_row_twice_counts_once(desk: Desk) -> None:
+    """Guards lists that were put together: a repeated row is told, and written once."""
+    proposal = desk.bring([HEADER, NEW, NEW])
+    counts = counts_of(proposal)
+    assert (counts.new, counts.duplicates, counts.rejected, counts.accounted) == (1, 1, 0, counts.rows)
+
+
+def test_one_secretariat_for_two_disciplines(desk: Desk) -> None:
+    """Guards a normal case: one number for two disciplines of a hospital, in two rows or in one, again a no-op."""
+    two = [*NEW[:1], "Néphro / Rhumato", *NEW[2:]]
+    proposal = desk.bring([HEADER, NEW, two])
+    assert {c.key for c in proposal.changes} == {
+        "ch_gueret_ophthalmology", "ch_gueret_nephrology", "ch_gueret_rheumatology",
+    }  # fmt: skip
+    again = desk.propose([HEADER, NEW, two])
+    assert (again.changes, again.rejected) == ([], [])
+
+
+def test_a_real_number_replaces_a_demonstration_whole(desk: Desk) -> None:
+    """Guards against invented hours beside a real number: nothing of the demonstration stays but its key."""
+    table = [HEADER, ["", "Médecine interne", "CH de Guéret", "premier recours", "05 55 00 00 00", "20/11/2026", ""]]
+    assert "remplace une démonstration" in said(desk, table)
+    desk.bring(table)
+    after = desk.referent("gueret_internal_medicine")
+    assert (after.demo, after.hours, after.service, after.phones) == (False, None, None, ("+33555000000",))
+
+
+def test_a_removal_is_shown_by_name_and_asked(desk: Desk) -> None:
+    """Guards removal: only the row that says so, with the name and number of the contact in the table."""
+    table = [["Clé", "Retirer"], [KEY, "oui"], ["gueret_pulmonology", ""]]
+    proposal = desk.propose(table)
+    assert [referent.key for referent in proposal.removals] == [KEY]
+    (line,) = Report(desk.bench, proposal).removals()
+    assert "Cardiologie · CH de Guéret" in line
+    assert "05 36 49 23 03" in line
+    desk.bring(table)
+    assert KEY not in desk.assistant.knowledge.referents
+    assert "gueret_pulmonology" in desk.assistant.knowledge.referents
+
+
+def test_what_is_missing_goes_only_when_asked_and_nothing_waits(desk: Desk) -> None:
+    """Guards --remove-missing: the departments of the sheet only, and not while a row is to be corrected."""
+    row = [KEY, "Cardiologie", "CH de Guéret", "premier recours", "05 36 49 23 03", "", ""]
+    proposal = desk.propose([HEADER, row], Wish(remove_missing=True))
+    assert {referent.key for referent in proposal.removals} == {
+        "gueret_gastroenterology", "gueret_pulmonology", "gueret_internal_medicine",
+    }  # fmt: skip
+    waiting = desk.propose([HEADER, row, [*NEW[:4], "12", *NEW[5:]]], Wish(remove_missing=True))
+    assert waiting.removals == []
+    assert any(note.message == "no_removal_yet" for note in waiting.notes)
+
+
+def test_a_file_that_changed_in_between_is_not_overwritten(desk: Desk) -> None:
+    """Guards what somebody wrote between the table of changes and the button."""
+    proposal = desk.propose([HEADER, NEW])
+    desk.edit("directory/23.yaml", "# Referents of Creuse", "# Référents de la Creuse")
+    with pytest.raises(Changed):
+        desk.bench.confirm(proposal)
+    assert "ch_gueret_ophthalmology" not in desk.text("directory/23.yaml")
+
+
+def test_a_misspelt_column_is_asked_once(desk: Desk) -> None:
+    """Guards a column against being dropped by a typo: it is asked, its answer kept, and then read."""
+    table = [[*HEADER[:-1], "Horairess", "Démo"], [*NEW[:-1], "Le matin", "oui"]]
+    proposal = desk.propose(table)
+    assert [(asked.question, asked.value, asked.proposals) for asked in proposal.asked] == [
+        ("heading", "Horairess", ("hours",))
+    ]
+    desk.bring(table, Wish(answers=("Horairess = Horaires",)))
+    assert desk.referent("ch_gueret_ophthalmology").hours is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["Commentaires", "Commentaire", "Notes", "Horaires internes", "Téléphones privés", "Nom"]
+)
+def test_a_private_column_is_never_offered_as_one_that_is_shown(desk: Desk, name: str) -> None:
+    """Guards private remarks: 'Commentaires' resembles 'Comment adresser' and is neither asked about nor read."""
+    proposal = desk.bring([[*HEADER, name], [*NEW, "Ne pas appeler avant midi"]])
+    assert proposal.asked == []
+    assert any(("columns", name) in note.values for note in proposal.notes)
+    assert "avant midi" not in desk.text("directory/23.yaml")
+
+
+def test_a_column_of_mobile_numbers_is_asked_before_it_is_read(desk: Desk) -> None:
+    """Guards a doctor's own mobile: 'Portable' is no column of the service until the coordinator says so."""
+    table = [[*HEADER, "Portable"], [*NEW, "06 39 98 77 77"]]
+    (asked,) = desk.bring(table).asked
+    assert (asked.question, asked.value, asked.rows) == ("heading", "Portable", 1)
+    assert "77777" not in desk.text("directory/23.yaml").replace(" ", "")
+    assert desk.propose([[*HEADER, "Portable"], NEW]).asked == []
+    desk.bring(table, Wish(answers=("Portable = Téléphone 2",)))
+    assert desk.referent("ch_gueret_ophthalmology").phones == ("+33639981234", "+33639987777")
+
+
+@pytest.mark.parametrize("below", [["Clé", "Commentaires"], ["Clé", "Nom", "Horaires"], ["Clé", "Portable"]])
+def test_a_second_table_is_not_read_with_the_names_of_the_first(desk: Desk, below: list[str]) -> None:
+    """Guards private remarks below public hours: each table has its own names, on whichever row they stand."""
+    remark = ["gueret_pulmonology", "Ne pas appeler", "Ne pas diffuser"]
+    proposal = desk.bring([["Clé", "Horaires"], [KEY, "Le lundi"], [], below, remark[: len(below)]])
+    counts = counts_of(proposal)
+    assert counts.accounted == counts.rows
+    hours = {key: desk.referent(key).hours for key in (KEY, "gueret_pulmonology")}
+    assert hours[KEY] is not None
+    assert "Ne pas appeler" not in desk.text("directory/23.yaml")
+    assert ("Ne pas diffuser" in desk.text("directory/23.yaml")) == ("Horaires" in below)
+
+
+def test_what_stands_below_no_name_is_told(desk: Desk) -> None:
+    """Guards the coordinator against a silent loss: a column without a name is not read, and that is said."""
+    table = [[*HEADER[:3], "", *HEADER[3:]], [*NEW[:3], "le matin", *NEW[3:]]]
+    proposal = desk.bring(table)
+    assert any(note.message == "columns_without_name" and ("columns", "D") in note.values for note in proposal.notes)
+    assert desk.referent("ch_gueret_ophthalmology").hours is None
+
+
+def test_a_key_that_is_not_there_is_told(desk: Desk) -> None:
+    """Guards against bringing back a contact who left: an old sheet's row is new, and the table says so."""
+    assert "la clé parti_hier n'est pas (ou plus) dans l'annuaire" in said(desk, [HEADER, ["parti_hier", *NEW[1:]]])
+
+
+@pytest.mark.parametrize("vague", ["CHU", "CH", "Hôpital", "Clinique"])
+def test_a_name_of_many_hospitals_is_not_answered_once(desk: Desk, vague: str) -> None:
+    """Guards the place of contacts: 'CHU = CHU de Bordeaux' would be kept for every town; the row is corrected."""
+    proposal = desk.propose([HEADER, [*NEW[:2], vague, *NEW[3:]]])
+    assert (len(proposal.rejected), proposal.asked) == (1, [])
+
+
+def test_an_answer_is_kept_beside_those_that_stand(desk: Desk) -> None:
+    """Guards equivalences.yaml: answers of hand and program together, comments kept, read again by the next import."""
+    (desk.knowledge / "equivalences.yaml").write_text(
+        "# à moi\nequivalences:\n  tier:\n    A: recourse  # expert\n", "utf-8"
+    )
+    table = [HEADER, [*NEW[:3], "1", *NEW[4:]], [*NEW[:1], "dermto", *NEW[2:3], "A", "06 39 98 12 35", *NEW[5:]]]
+    proposal = desk.bring(table, Wish(answers=("1 = premier recours", "dermto = dermatologie", "zz = recours")))
+    assert [remark.message for remark in proposal.unclear] == ["answer_to_nothing"]
+    assert desk.text("equivalences.yaml") == (
+        '# à moi\nequivalences:\n  tier:\n    A: recourse  # expert\n    "1": first_line\n'
+        '  specialty:\n    "dermto": dermatology\n'
+    )
+    again = desk.propose(table)
+    assert (again.changes, again.rejected, again.asked) == ([], [], [])
+
+
+def test_the_template_has_lists_hints_and_no_contact(
+    desk: Desk, rows_of: Callable[[bytes], list[list[object]]]
+) -> None:
+    """Guards the sheet that is given away: names of columns, drop-down lists, hints, and not one contact."""
+    content = as_workbook(desk.bench, referents=())
+    assert len(rows_of(content)) == 1
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    rules = sheet.data_validations.dataValidation
+    assert sum(rule.type == "list" for rule in rules) == 6
+    assert all(rule.prompt for rule in rules)
+
+
+def test_every_hospital_and_discipline_of_the_lists_is_read_back(desk: Desk) -> None:
+    """Guards the drop-down lists: whatever is chosen there is understood."""
+    from bot.curating.answers import Equivalences
+    from bot.curating.matching import Matcher
+
+    bench, knowledge = desk.bench, desk.assistant.knowledge
+    matcher = Matcher(bench.assistant, bench.words, Equivalences(bench.words, {}))
+    for key, facility in knowledge.facilities.items():
+        assert matcher.facility(facility.name.fr, "").keys == (key,)
+    for key, specialty in knowledge.specialties.items():
+        if specialty.covered:
+            assert matcher.specialty(specialty.name.fr).keys == (key,)
+
+
+def test_the_report_speaks_english_when_asked(desk: Desk) -> None:
+    """Guards the option: the same report without a French sentence."""
+    from bot.curating.bench import Bench
+
+    bench = Bench(desk.assistant, desk.knowledge, desk.bench.today, "en")
+    lines = "\n".join(Report(bench, bench.propose(xlsx([HEADER, NEW, [*NEW[:3], "1", *NEW[4:]]]), "a.xlsx")).lines())
+    assert "One answer settles all these rows" in lines
+    assert "Tier “1”: 1 row" in lines
