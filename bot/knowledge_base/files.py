@@ -28,6 +28,7 @@ from bot.knowledge_base.models import (
     Topic,
     Treatment,
 )
+from bot.knowledge_base.place_words import PlaceWords
 
 
 class SpecialtiesFile(Model):
@@ -112,3 +113,7 @@ class FailuresFile(Model):
 
 class ValuesFile(Model):
     values: ValueWords
+
+
+class PlaceWordsFile(Model):
+    place_words: PlaceWords

@@ -9,6 +9,7 @@ from pydantic import Field
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
+from bot.knowledge_base.place_words import PlaceWords
 
 CueKey = Literal[
     "who", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
@@ -130,3 +131,4 @@ class Language(Model):
     negation: Negation
     failures: Failures
     values: ValueWords
+    place_words: PlaceWords

@@ -29,6 +29,7 @@ from bot.knowledge_base.files import (
     NegationFile,
     OrdinaryWordsFile,
     OtherSubjectsFile,
+    PlaceWordsFile,
     SourcesFile,
     SpecialtiesFile,
     TerritoriesFile,
@@ -228,7 +229,8 @@ class _Reader:
         values = self._whole(ValuesFile, "language/values.yaml")
         if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
             return None
-        if not (negation and failures and values and damages):
+        places = self._whole(PlaceWordsFile, "language/places.yaml")
+        if not (negation and failures and values and damages and places):
             return None
         return Language(
             cues=cues.cues,
@@ -242,6 +244,7 @@ class _Reader:
             negation=negation.negation,
             failures=failures.failures,
             values=values.values,
+            place_words=places.place_words,
         )
 
     def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:

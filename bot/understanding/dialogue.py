@@ -94,6 +94,7 @@ def _goes_on(slots: Slots, context: Context) -> bool:
     names_something = bool(
         slots.reading.places
         or slots.reading.place_choices
+        or slots.reading.unknown_place
         or slots.tier
         or _bare_grade(slots, context)
         or slots.has_subject
@@ -124,7 +125,8 @@ def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
     inherited += ["grade"] if graded else []
     if homonym := _homonym_meant(own, before, slots):
         query = query.with_(place=homonym)
-    if own.place is None and not slots.reading.place_choices and before.place is not None:
+    names_another = slots.reading.place_choices or slots.reading.unknown_place
+    if own.place is None and not names_another and before.place is not None:
         query, inherited = query.with_(place=before.place), [*inherited, "place"]
     subject_goes_on = {"specialties", "toxicities"} & {*inherited}
     if own.tier is None and before.tier and subject_goes_on and not slots.has_subject and own.place is None:

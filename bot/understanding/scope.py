@@ -10,6 +10,7 @@ def wants_a_person(slots: Slots) -> bool:
 
 
 def names_a_place(slots: Slots) -> bool:
+    """Whether a place is named, be it one that nobody knows: then it is asked for."""
     return bool(slots.reading.places or slots.reading.place_choices)
 
 
