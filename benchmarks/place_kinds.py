@@ -23,7 +23,7 @@ from bot.understanding.folding import fold
 from bot.understanding.query import Place
 
 PREPOSITIONS = ("à", "vers", "près de", "sur", "depuis", "je suis à", "in", "near")
-SENTENCES = ("dermato {prep} {name}", "patient de 60 ans, rash grade 1, {prep} {name}, qui appeler ?")
+SENTENCES = ("dermato {prep} {name}", "rash grade 1 {prep} {name}", "patient de 60 ans, rash grade 1, {prep} {name}, qui appeler ?")
 POSITIONS = (
     "{name} dermato",
     "rash grade 1 {name} numéro",
@@ -197,7 +197,7 @@ SHORT_FORMS: tuple[tuple[str, str], ...] = (
 
 def shortened(names: Region, share: float) -> Iterator[Wish]:
     for case in thinned(names.cases(), share):
-        for pattern, short in SHORT_FORMS:
+        for pattern, short in SHORT_FORMS if len(fold(case.name).split()) > 1 else ():
             typed = re.sub(pattern, short, case.name, count=1)
             if typed != case.name and fold(typed) != fold(case.name):
                 yield Wish("shortened", f"dermato à {typed}", communes_of(case, names))
@@ -216,12 +216,11 @@ def shortened(names: Region, share: float) -> Iterator[Wish]:
 
 def _initials(case: Case, names: Region) -> Iterator[Wish]:
     """St-J-de-Luz, V-s-Lot: a word of the name by its first letter."""
-    parts = case.name.split("-")
-    if len(parts) < 3:
+    if "-" not in case.name or "(" in case.name:
         return
-    for at in range(len(parts)):
-        if len(parts[at]) > 3:
-            typed = "-".join([*parts[:at], parts[at][0], *parts[at + 1 :]])
+    for word in re.finditer(r"[^\W\d_]{4,}", case.name):
+        typed = case.name[: word.start() + 1] + case.name[word.end() :]
+        if len(re.findall(r"[^\W\d_]{3,}", typed)) > 0:
             yield Wish("initials", f"dermato à {typed}", communes_of(case, names))
 
 

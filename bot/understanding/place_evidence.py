@@ -46,7 +46,7 @@ class Evidence:
     def is_evident(self, found: Found) -> bool:
         """Whether these words are meant as a place at all: an everyday word or a typo needs a sign of it."""
         exact = not found.edits
-        if found.phrase.isdigit() or (exact and found.kinds & {"facility", "territory", "postcode"}):
+        if found.shortened or found.phrase.isdigit() or (exact and found.kinds & {"facility", "territory", "postcode"}):
             return True
         if self._follows_a_title(found):
             return False

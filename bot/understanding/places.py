@@ -10,7 +10,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.matching import Found
 from bot.understanding.place_evidence import LARGE_TOWN, Evidence
 from bot.understanding.query import Place
-from bot.understanding.vocabulary import WITHOUT_ARTICLE
+from bot.understanding.vocabulary import WITHOUT_ARTICLE, Entry
 
 DOMINANCE = 5
 """How many times more people make a homonym the obvious one (shared with the list of homonyms)."""
@@ -53,8 +53,10 @@ class PlaceReader:
 
     def resolve(self, found: Found, rivals: Sequence[Found]) -> Resolution:
         """The place that the words mean, or the places to choose from."""
+        if found.shortened:
+            return self._shortened(found)
         if entry := next((e for e in found.entries if e.kind in ("facility", "territory", "department")), None):
-            return Resolution([Place(entry.kind, entry.key)])  # type: ignore[arg-type] # three of the kinds of Place
+            return Resolution([_place(entry)])
         named = self.evidence.communes(found)
         communes = self._of_hinted_departments(self._named_exactly(found, named))
         outside = [entry.key for entry in found.entries if entry.kind == "outside"]
@@ -64,6 +66,13 @@ class PlaceReader:
             return _asked(communes, outside)
         longer = self._longer_names(found, communes, named, rivals)
         return self._among(communes, outside, longer)
+
+    def _shortened(self, found: Found) -> Resolution:
+        """Taken where it can stand for one place only."""
+        areas = [_place(entry) for entry in found.entries if entry.kind in ("facility", "territory", "department")]
+        communes = self._of_hinted_departments(self.evidence.communes(found))
+        places = list(dict.fromkeys([*areas, *map(_commune_place, communes)]))
+        return Resolution(places) if len(places) == 1 else Resolution(choices=places[:MOST_KEPT_CHOICES])
 
     def _named_exactly(self, found: Found, communes: list[Commune]) -> list[Commune]:
         """*Brousse* is Brousse before it is La Brousse without its article."""
@@ -141,6 +150,10 @@ class PlaceReader:
 
 def _has_an_obvious_one(communes: Sequence[Commune]) -> bool:
     return len(communes) == 1 or (len(communes) > 1 and communes[0].population >= DOMINANCE * communes[1].population)
+
+
+def _place(entry: Entry) -> Place:
+    return Place(entry.kind, entry.key)  # type: ignore[arg-type] # a facility, a territory or a department
 
 
 def _commune_place(commune: Commune) -> Place:

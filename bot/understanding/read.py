@@ -21,6 +21,7 @@ from bot.understanding.place_signs import PlaceSigns, names_of_measures
 from bot.understanding.placing import Placing, departments_named
 from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
 from bot.understanding.settling import settled
+from bot.understanding.shortened import ShortenedNames
 from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.vocabulary import FILLERS, Entry, Vocabulary, build_vocabulary
@@ -146,6 +147,9 @@ class _Pass:
 
     def _phrases_claim_theirs(self) -> list[Found]:
         found = candidates(self.tokens, self.vocabulary, self.free)
+        found += ShortenedNames(
+            self.tokens, self.text, self.vocabulary, self.reader.place_signs, self.free
+        ).candidates()
         found += [number for number in self._numbers_of_places(found) if self.free[number.start]]
         explained = {at for one in found for at in range(one.start, one.end)}
         loose = [free and at not in explained for at, free in enumerate(self.free)]

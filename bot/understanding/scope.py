@@ -11,7 +11,8 @@ def wants_a_person(slots: Slots) -> bool:
 
 def names_a_place(slots: Slots) -> bool:
     """Whether a place is named, be it one that nobody knows: then it is asked for."""
-    return bool(slots.reading.places or slots.reading.place_choices)
+    reading = slots.reading
+    return bool(reading.places or reading.place_choices or reading.unknown_place)
 
 
 def has_grade_question(slots: Slots) -> bool:

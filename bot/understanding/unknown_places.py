@@ -11,7 +11,7 @@ from bot.understanding.place_evidence import LARGE_TOWN, Evidence
 from bot.understanding.vocabulary import ARTICLES, FILLERS
 
 SHORTEST_UNKNOWN_NAME = 4
-_JOINS = frozenset({"-", "'", "’", "/", "."})
+_JOINS = frozenset({"", "-", "'", "’", "/", "."})
 
 
 @dataclass(frozen=True)
