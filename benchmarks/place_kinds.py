@@ -23,7 +23,11 @@ from bot.understanding.folding import fold
 from bot.understanding.query import Place
 
 PREPOSITIONS = ("à", "vers", "près de", "sur", "depuis", "je suis à", "in", "near")
-SENTENCES = ("dermato {prep} {name}", "rash grade 1 {prep} {name}", "patient de 60 ans, rash grade 1, {prep} {name}, qui appeler ?")
+SENTENCES = (
+    "dermato {prep} {name}",
+    "rash grade 1 {prep} {name}",
+    "patient de 60 ans, rash grade 1, {prep} {name}, qui appeler ?",
+)
 POSITIONS = (
     "{name} dermato",
     "rash grade 1 {name} numéro",

@@ -20,10 +20,6 @@ MARGIN = 0.45
 """Cost by which a misspelling has to be nearer to one name than to the next."""
 MARGIN_OF_AS_MANY_EDITS = 1.0
 """The same where the other name is no more edits away: then only the kind of typo speaks for the first."""
-MOST_CHOICES = 5
-"""Shown at once."""
-MOST_KEPT_CHOICES = 40
-"""Kept, so that the next turn may name one that was not shown."""
 CITY = 30000
 """Inhabitants of a place outside the region from which a misspelling may mean it."""
 SHORTEST_CITY_NAME = 6
@@ -64,15 +60,17 @@ class PlaceReader:
             return self._misspelt(found, communes, outside, rivals)
         if communes and self.evidence.is_everyday(found) and not self.evidence.is_plainly_meant(found):
             return _asked(communes, outside)
-        longer = self._longer_names(found, communes, named, rivals)
-        return self._among(communes, outside, longer)
+        parts = self._names_that_go_on(found, rivals)
+        if self.evidence.hints and not self.evidence.any_hinted(communes) and self.evidence.any_hinted(parts):
+            return self._among(self._of_hinted_departments(parts), (), ())
+        return self._among(communes, outside, self._longer_names(found, communes, named, parts))
 
     def _shortened(self, found: Found) -> Resolution:
         """Taken where it can stand for one place only."""
         areas = [_place(entry) for entry in found.entries if entry.kind in ("facility", "territory", "department")]
         communes = self._of_hinted_departments(self.evidence.communes(found))
         places = list(dict.fromkeys([*areas, *map(_commune_place, communes)]))
-        return Resolution(places) if len(places) == 1 else Resolution(choices=places[:MOST_KEPT_CHOICES])
+        return Resolution(places) if len(places) == 1 else Resolution(choices=places)
 
     def _named_exactly(self, found: Found, communes: list[Commune]) -> list[Commune]:
         """*Brousse* is Brousse before it is La Brousse without its article."""
@@ -83,26 +81,31 @@ class PlaceReader:
         hinted = [commune for commune in communes if commune.department in self.evidence.hints]
         return hinted or communes
 
+    def _names_that_go_on(self, found: Found, rivals: Sequence[Found]) -> list[Commune]:
+        """The communes that the words name in part only: *Saint-Vincent* … de-Tyrosse; the largest first."""
+        if found.partial:
+            return []
+        same = [rival for rival in rivals if rival.partial and (rival.start, rival.end) == (found.start, found.end)]
+        return by_population({c.insee: c for rival in same for c in self.evidence.communes(rival)}.values())
+
     def _longer_names(
-        self, found: Found, communes: Sequence[Commune], named: Sequence[Commune], rivals: Sequence[Found]
+        self, found: Found, communes: Sequence[Commune], named: Sequence[Commune], parts: Sequence[Commune]
     ) -> list[Commune]:
-        """Much larger communes that the words name in part only: *Saint-Vincent* … de-Tyrosse, (La) *Brousse*."""
+        """All names that go on, where one of them is so much larger that it may be meant; (La) *Brousse* too."""
         if found.partial or self.evidence.hints:
             return []
         least = DOMINANCE * communes[0].population if communes else LARGE_TOWN
-        same = [rival for rival in rivals if rival.partial and (rival.start, rival.end) == (found.start, found.end)]
-        longer = [commune for rival in same for commune in self.evidence.communes(rival)]
-        longer += [commune for commune in named if commune not in communes]
-        return [commune for commune in by_population(longer) if commune.population >= least and commune not in communes]
+        longer = [commune for commune in {*parts, *named} if commune not in communes]
+        return by_population(longer) if any(commune.population >= least for commune in longer) else []
 
     def _among(self, communes: list[Commune], outside: Sequence[str], longer: Sequence[Commune]) -> Resolution:
         if outside and not communes and not longer:
             return Resolution([Place("outside", outside[0])])
         if not communes and not longer:
             return Resolution()
-        meant = communes[:1] if _has_an_obvious_one(communes) else communes
         if longer or (outside and self._may_be_outside(outside[0], communes)):
-            return _asked([*meant, *longer], outside)
+            return _asked(by_population([*communes, *longer]), outside)
+        meant = communes[:1] if _has_an_obvious_one(communes) else communes
         return Resolution([_commune_place(meant[0])]) if len(meant) == 1 else _asked(communes)
 
     def _may_be_outside(self, name: str, communes: Sequence[Commune]) -> bool:
@@ -161,10 +164,8 @@ def _commune_place(commune: Commune) -> Place:
 
 
 def _asked(communes: Sequence[Commune], outside: Sequence[str] = ()) -> Resolution:
-    kept = [_commune_place(commune) for commune in communes[:MOST_KEPT_CHOICES]]
-    elsewhere = [Place("outside", name) for name in outside[:1]]
-    shown = MOST_CHOICES - len(elsewhere)
-    return Resolution(choices=[*kept[:shown], *elsewhere, *kept[shown:]])
+    """All of them, the largest first; a place outside the region last."""
+    return Resolution(choices=[*map(_commune_place, communes), *(Place("outside", name) for name in outside[:1])])
 
 
 def merge(resolutions: Sequence[Resolution], knowledge: Knowledge) -> Resolution:
@@ -174,16 +175,12 @@ def merge(resolutions: Sequence[Resolution], knowledge: Knowledge) -> Resolution
     precise = [place for place in places if not any(_contains(place, other, knowledge) for other in places)]
     if choices:
         inside = [c for c in choices if any(_contains(place, c, knowledge) for place in places)]
-        if len(inside) == 1:
-            return Resolution(inside)
-        return Resolution(precise if not _same_area(precise, choices, knowledge) else [], choices)
+        if inside:
+            return Resolution(inside) if len(inside) == 1 else Resolution(choices=inside)
+        return Resolution(precise, choices)
     if len(precise) > 1:
-        return Resolution(choices=precise[:MOST_CHOICES])
+        return Resolution(choices=precise)
     return Resolution(precise)
-
-
-def _same_area(places: Sequence[Place], choices: Sequence[Place], knowledge: Knowledge) -> bool:
-    return any(_contains(place, choice, knowledge) for place in places for choice in choices)
 
 
 def _contains(wide: Place, narrow: Place, knowledge: Knowledge) -> bool:

@@ -101,8 +101,12 @@ class ShortenedNames:
                 yield 0, node.children[filler], FILLER_COST / 2 if at in self._shortened else FILLER_COST
         if self._is_under(at) and (child := node.children.get(_UNDER)):
             yield 2, child, SHORTENED_COST
-        if at not in self._shortened:
-            return
+        if at in self._shortened:
+            yield from self._meanings(node, at)
+
+    def _meanings(self, node: Node, at: int) -> Iterator[tuple[int, Node, float]]:
+        """What a shortened word may stand for here."""
+        word = self.tokens[at].folded
         for meant in self.signs.abbreviations.get(word, ()):
             if (reached := _follow(node, meant)) is not None:
                 yield 1, reached, SHORTENED_COST
