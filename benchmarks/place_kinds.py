@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from benchmarks.places import Case, Names, edited_cases, thinned
@@ -72,11 +73,22 @@ UNKNOWN_NAMES = ("Zorblat", "Quimperec", "Vlaxhem", "Trufigny-sur-Wex", "Brogzav
 """Names like towns, of no town."""
 
 
+LITTLE_WORDS = frozenset(["de", "d", "du", "des", "la", "le", "les", "l", "en", "et", "sur", "sous"])
+
+
 @dataclass(frozen=True)
 class Region(Names):
     """The names of the region, and the everyday words that some of them are."""
 
     everyday: frozenset[str] = frozenset()
+
+    @cached_property
+    def official(self) -> frozenset[str]:
+        """The names of today, in the region and outside, and those that are used for one place on purpose."""
+        region = [commune.name for commune in self.gazetteer.communes.values()]
+        others = [place.name for place in self.gazetteer.outside]
+        spoken = [*(name for name, _ in self.gazetteer.nicknames), *self.gazetteer.departments.values()]
+        return frozenset(map(fold, [*region, *others, *spoken]))
 
     def is_everyday(self, case: Case) -> bool:
         """Whether the name needs a preposition: *Yves*, *Sus*, *Campagne*."""
@@ -95,6 +107,8 @@ class Wish:
     """Empty: no place at all."""
     says: str = ""
     """Words that the answer has to hold."""
+    whole: bool = False
+    """Whether a choice has to hold all that is wanted."""
 
 
 def communes_of(case: Case, names: Region) -> frozenset[Place]:
@@ -178,7 +192,7 @@ def homonyms(names: Region, _share: float) -> Iterator[Wish]:
     for name, codes in names.meanings.items():
         if len(codes) < 2:
             continue
-        yield Wish("homonym", f"dermato à {name}", communes_of(Case(name, codes), names))
+        yield Wish("homonym", f"dermato à {name}", communes_of(Case(name, codes), names), whole=True)
         departments = Counter(names.gazetteer.communes[code].department for code in codes)
         for code in codes:
             department = names.gazetteer.communes[code].department
@@ -186,6 +200,34 @@ def homonyms(names: Region, _share: float) -> Iterator[Wish]:
                 place = frozenset({Place("commune", code)})
                 yield Wish("homonym settled", f"dermato {name} {department}", place)
                 yield Wish("homonym settled", f"dermato à {name} ({department})", place)
+
+
+def beginnings(names: Region, share: float) -> Iterator[Wish]:
+    """The first words of several names: asked with all of them, or settled by the department."""
+    begun: dict[str, set[str]] = defaultdict(set)
+    for commune in names.gazetteer.communes.values():
+        words = fold(commune.name).split()
+        for length in range(1, len(words)):
+            begun[" ".join(words[:length])].add(commune.insee)
+    several = [(words, codes) for words, codes in sorted(begun.items()) if len(codes) > 1]
+    for begin, codes in thinned(several, share):
+        if begin in names.official or begin.split()[-1] in LITTLE_WORDS or _says_nothing(begin, names):
+            continue
+        departments = Counter(names.gazetteer.communes[code].department for code in codes)
+        for code in codes:
+            department = names.gazetteer.communes[code].department
+            if departments[department] == 1 and names.gazetteer.departments[department]:
+                place = frozenset({Place("commune", code)})
+                yield Wish("beginning settled", f"dermato à {begin} ({department})", place)
+        if names.dominant(frozenset(codes)) is None:
+            every = frozenset(Place("commune", code) for code in codes)
+            yield Wish("beginning asked", f"dermato à {begin}", every, whole=True)
+
+
+def _says_nothing(words: str, names: Region) -> bool:
+    """*Le*, *Saint*, *Bois*: hardly what anybody calls a place."""
+    telling = [word for word in words.split() if len(word) > len("les") and word not in names.everyday]
+    return not set(telling) - {"saint", "sainte"}
 
 
 SHORT_FORMS: tuple[tuple[str, str], ...] = (
@@ -260,6 +302,7 @@ KINDS: Mapping[str, Callable[[Region, float], Iterator[Wish]]] = {
     "stray": stray_numbers,
     "departments": meant_departments,
     "homonyms": homonyms,
+    "beginnings": beginnings,
     "short": shortened,
     "postcodes": postcodes,
     "insee": insee_codes,
@@ -273,7 +316,8 @@ def outcome(wish: Wish, reply: Reply) -> str:
     if wish.says and wish.says not in plain_text(answer):
         return "dropped"
     if "choice" in answer.kinds and place is None:
-        return "asked" if wish.wanted & offered else "right" if not wish.wanted else "asked without it"
+        held = wish.wanted <= offered if wish.whole else wish.wanted & offered
+        return "asked" if held and wish.wanted else "right" if not wish.wanted else "asked without it"
     if not wish.wanted:
         return "right" if place is None else "another"
     if place is None:

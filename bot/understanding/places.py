@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from bot.knowledge_base.gazetteer import Commune, Gazetteer, by_population
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.folding import curated_words
 from bot.understanding.matching import Found
 from bot.understanding.place_evidence import LARGE_TOWN, Evidence
 from bot.understanding.query import Place
-from bot.understanding.vocabulary import WITHOUT_ARTICLE, Entry
+from bot.understanding.vocabulary import FILLERS, WITHOUT_ARTICLE, Entry
 
 DOMINANCE = 5
 """How many times more people make a homonym the obvious one (shared with the list of homonyms)."""
@@ -55,14 +56,21 @@ class PlaceReader:
             return Resolution([_place(entry)])
         named = self.evidence.communes(found)
         communes = self._of_hinted_departments(self._named_exactly(found, named))
+        if found.partial and communes and not self._bears(communes[0], found):
+            return _asked(communes) if len(communes) > 1 else Resolution([_commune_place(communes[0])])
         outside = [entry.key for entry in found.entries if entry.kind == "outside"]
         if found.edits:
             return self._misspelt(found, communes, outside, rivals)
         if communes and self.evidence.is_everyday(found) and not self.evidence.is_plainly_meant(found):
             return _asked(communes, outside)
         parts = self._names_that_go_on(found, rivals)
-        if self.evidence.hints and not self.evidence.any_hinted(communes) and self.evidence.any_hinted(parts):
-            return self._among(self._of_hinted_departments(parts), (), ())
+        hinted = [commune for commune in parts if commune.department in self.evidence.hints]
+        if hinted and not self.evidence.any_hinted(communes):
+            return self._among(hinted, (), ())
+        if parts and (details := self._weaker_names(found, communes)):
+            union = by_population({*communes, *(hinted if self.evidence.hints else parts)})
+            asks = "former" in details and len(union) > 1
+            return _asked(union, outside) if asks else self._among(union, outside, ())
         return self._among(communes, outside, self._longer_names(found, communes, named, parts))
 
     def _shortened(self, found: Found) -> Resolution:
@@ -87,6 +95,25 @@ class PlaceReader:
             return []
         same = [rival for rival in rivals if rival.partial and (rival.start, rival.end) == (found.start, found.end)]
         return by_population({c.insee: c for rival in same for c in self.evidence.communes(rival)}.values())
+
+    def _bears(self, commune: Commune, found: Found) -> bool:
+        """Whether the words stand in today's name; a large town is not obvious by the half of a former village's."""
+        if found.edits:
+            return True
+        return {token.folded for token in self.evidence.tokens[found.start : found.end]} <= {
+            *curated_words(commune.name),
+            *FILLERS,
+        }
+
+    @staticmethod
+    def _weaker_names(found: Found, communes: Sequence[Commune]) -> set[str]:
+        """How the words name a commune, where none bears just this name today: as a former name, without its article.
+
+        *Saint-Martin* is what two communes were called; those that are called so today go on behind it.
+        """
+        keys = {commune.insee for commune in communes}
+        details = {entry.detail for entry in found.entries if entry.kind == "commune" and entry.key in keys}
+        return details if details <= {"former", WITHOUT_ARTICLE} and not found.partial else set()
 
     def _longer_names(
         self, found: Found, communes: Sequence[Commune], named: Sequence[Commune], parts: Sequence[Commune]
