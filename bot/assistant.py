@@ -8,8 +8,9 @@ from functools import cached_property
 
 from bot.answering.answer import Answer, Asker
 from bot.answering.choices import phrase_of
-from bot.answering.compose import DEFAULT_LANGUAGE, compose, place_is_known
+from bot.answering.compose import DEFAULT_LANGUAGE, compose
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.places import is_known
 from bot.understanding.case import Case
 from bot.understanding.deciding import case_of_tap, decide
 from bot.understanding.dialogue import Context, next_context
@@ -73,7 +74,7 @@ class Assistant:
             and all(key in knowledge.treatments for key in query.treatments)
             and all(key in knowledge.topics for key in query.topics)
             and all(key in knowledge.pathway.situations for key in query.situations)
-            and (query.place is None or place_is_known(query.place, knowledge))
+            and (query.place is None or is_known(query.place, knowledge))
         )
         if not known:
             raise UnknownKey

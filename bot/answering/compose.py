@@ -21,7 +21,7 @@ from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Case
 from bot.understanding.pathway import LEVEL_OF_URGENCY, doors_of
-from bot.understanding.query import Place, Query, about
+from bot.understanding.query import Query, about
 
 DEFAULT_LANGUAGE = "fr"
 MOST_UNKNOWN_WORDS = 2
@@ -225,14 +225,3 @@ WRITERS: Mapping[str, Callable[[Composer], Section | None]] = {
 def compose(case: Case, knowledge: Knowledge, asker: Asker, now: datetime) -> Answer:
     """The answer to a case, as this asker may see it. `now`: Europe/Paris."""
     return Composer(case, knowledge, asker, now).answer()
-
-
-def place_is_known(place: Place, knowledge: Knowledge) -> bool:
-    """Whether the key of a place still exists in this knowledge."""
-    known = {
-        "commune": knowledge.gazetteer.communes,
-        "department": knowledge.gazetteer.departments,
-        "territory": knowledge.territories,
-        "facility": knowledge.facilities,
-    }
-    return place.kind in ("location", "outside") or place.key in known.get(place.kind, {})

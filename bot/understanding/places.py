@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.knowledge_base.gazetteer import Commune, Gazetteer, by_population
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.places import contains
 from bot.understanding.folding import curated_words
 from bot.understanding.matching import Found
 from bot.understanding.place_evidence import LARGE_TOWN, Evidence
@@ -199,32 +200,12 @@ def merge(resolutions: Sequence[Resolution], knowledge: Knowledge) -> Resolution
     """Several place mentions in one text: the most precise one wins when the others contain it, else they are asked."""
     places = list(dict.fromkeys(place for resolution in resolutions for place in resolution.places))
     choices = list(dict.fromkeys(place for resolution in resolutions for place in resolution.choices))
-    precise = [place for place in places if not any(_contains(place, other, knowledge) for other in places)]
+    precise = [place for place in places if not any(contains(place, other, knowledge) for other in places)]
     if choices:
-        inside = [c for c in choices if any(_contains(place, c, knowledge) for place in places)]
+        inside = [c for c in choices if any(contains(place, c, knowledge) for place in places)]
         if inside:
             return Resolution(inside) if len(inside) == 1 else Resolution(choices=inside)
         return Resolution(precise, choices)
     if len(precise) > 1:
         return Resolution(choices=precise)
     return Resolution(precise)
-
-
-def _contains(wide: Place, narrow: Place, knowledge: Knowledge) -> bool:
-    """Whether the first place holds the second and is less precise."""
-    if wide == narrow:
-        return False
-    if narrow.kind == "facility":
-        commune = knowledge.facilities[narrow.key].commune
-        siblings = {knowledge.facilities[site].commune for site in knowledge.sites[narrow.key]}
-        if wide.kind == "facility":
-            return knowledge.facilities[narrow.key].part_of == wide.key
-        return (wide.kind == "commune" and wide.key in siblings | {commune}) or _area_holds(wide, commune, knowledge)
-    return narrow.kind == "commune" and _area_holds(wide, narrow.key, knowledge)
-
-
-def _area_holds(area: Place, insee: str, knowledge: Knowledge) -> bool:
-    department = knowledge.gazetteer.communes[insee].department
-    if area.kind == "department":
-        return area.key == department
-    return area.kind == "territory" and department in knowledge.territories[area.key].departments
