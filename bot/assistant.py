@@ -8,8 +8,9 @@ from functools import cached_property
 
 from bot.answering.answer import Answer, Asker
 from bot.answering.choices import phrase_of
-from bot.answering.compose import DEFAULT_LANGUAGE, compose, place_is_known
+from bot.answering.compose import DEFAULT_LANGUAGE, compose
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.places import is_known
 from bot.understanding.case import Case
 from bot.understanding.deciding import case_of_tap, decide
 from bot.understanding.dialogue import Context, next_context
@@ -57,7 +58,8 @@ class Assistant:
 
     def _reply(self, case: Case, reading: Reading, asker: Asker, context: Context | None, now: datetime) -> Reply:
         answer = compose(case, self.knowledge, asker, now)
-        return Reply(answer, next_context(context, answer.query, reading, now), reading, case)
+        offered = tuple(option.place for option in case.options if option.place and case.asks == "place")
+        return Reply(answer, next_context(context, answer.query, offered, now), reading, case)
 
     def _signs_in_the_names(self, query: Query) -> tuple[str, ...]:
         """Emergencies that a name raises by itself, tapped as well as typed."""
@@ -72,7 +74,7 @@ class Assistant:
             and all(key in knowledge.treatments for key in query.treatments)
             and all(key in knowledge.topics for key in query.topics)
             and all(key in knowledge.pathway.situations for key in query.situations)
-            and (query.place is None or place_is_known(query.place, knowledge))
+            and (query.place is None or is_known(query.place, knowledge))
         )
         if not known:
             raise UnknownKey

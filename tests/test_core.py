@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from benchmarks.understanding import turns
 from bot.answering.answer import Asker, Role
-from bot.answering.looking_up import point_of
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.commands.as_json import answer_as_json
+from bot.knowledge_base.places import point_of
 from bot.understanding.folding import curated_words, fold, tokens_of
 from bot.understanding.vocabulary import curated_phrases
 from tests.conftest import NOON, Conversation, ask

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.answering.areas import territories_meet
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.places import territories_meet
 
 _SEPARATOR = ","
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.answering.answer import Block, Paragraph, Section
-from bot.answering.looking_up import by_distance, disciplines_of, point_of
+from bot.answering.looking_up import by_distance, disciplines_of
 from bot.answering.wording import Wording, phone
 from bot.knowledge_base.emergencies import Emergency
+from bot.knowledge_base.places import point_of
 from bot.understanding.case import Case
 from bot.understanding.query import Query
 

@@ -21,7 +21,7 @@ from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Case
 from bot.understanding.pathway import LEVEL_OF_URGENCY, doors_of
-from bot.understanding.query import Place, Query, about
+from bot.understanding.query import Query, about
 
 DEFAULT_LANGUAGE = "fr"
 MOST_UNKNOWN_WORDS = 2
@@ -34,7 +34,8 @@ class Composer:
     def __init__(self, case: Case, knowledge: Knowledge, asker: Asker, now: datetime) -> None:
         self.wording = Wording(knowledge, case.language or asker.language or DEFAULT_LANGUAGE)
         self.asker, self.now = asker, now
-        self.uses_saved_place = self._lacks_place(case.query) and asker.saved_place is not None
+        lacks_place = self._lacks_place(case.query) and not case.unknown_place
+        self.uses_saved_place = lacks_place and asker.saved_place is not None
         query = case.query.with_(place=asker.saved_place) if self.uses_saved_place else case.query
         self.understood = self._with_toxicities_of_signs(case, query)
         self.query = query if query.problems else self.understood
@@ -133,7 +134,10 @@ class Composer:
             yield self.wording.say("saved_place", place=self.wording.place(self.query.place))
         lost = "referents" in kinds and self.query.place is None
         if (kinds & {"fallback", "choice"} or lost) and not self.case.out_of_scope and not self.case.identifiers:
-            for word in self.case.unknown[:MOST_UNKNOWN_WORDS]:
+            if name := self.case.unknown_place:
+                yield self.wording.say("unknown_place", name=name)
+            words = [word for word in self.case.unknown if word not in name]
+            for word in words[:MOST_UNKNOWN_WORDS]:
                 yield self.wording.say("unknown_word", word=word)
         treatments = self.wording.knowledge.treatments
         if "toxicity" in kinds and any(treatments[key].supportive for key in self.query.treatments):
@@ -221,14 +225,3 @@ WRITERS: Mapping[str, Callable[[Composer], Section | None]] = {
 def compose(case: Case, knowledge: Knowledge, asker: Asker, now: datetime) -> Answer:
     """The answer to a case, as this asker may see it. `now`: Europe/Paris."""
     return Composer(case, knowledge, asker, now).answer()
-
-
-def place_is_known(place: Place, knowledge: Knowledge) -> bool:
-    """Whether the key of a place still exists in this knowledge."""
-    known = {
-        "commune": knowledge.gazetteer.communes,
-        "department": knowledge.gazetteer.departments,
-        "territory": knowledge.territories,
-        "facility": knowledge.facilities,
-    }
-    return place.kind in ("location", "outside") or place.key in known.get(place.kind, {})

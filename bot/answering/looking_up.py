@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.knowledge_base.gazetteer import Point
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Referent
+from bot.knowledge_base.places import lies_in, main_commune_of, point_of
 from bot.understanding.query import Place, Query
 
 MOST_SPECIALTIES = 2
@@ -61,22 +62,11 @@ def _search_one(specialty: str, query: Query, knowledge: Knowledge) -> Search:
         result.note = "none_in_region"
     elif query.place is None:
         _recourse_centres(result, entries)
-    elif query.place.kind in ("department", "territory"):
+    elif query.place.is_area:
         _inside(result, entries, query, knowledge)
     else:
         _around(result, entries, query, knowledge)
     return result
-
-
-def point_of(place: Place, knowledge: Knowledge) -> Point | None:
-    """The point from which distances to a place count; None for areas."""
-    if place.kind == "commune":
-        return knowledge.gazetteer.communes[place.key].point
-    if place.kind == "facility":
-        return knowledge.facility_point(place.key)
-    if place.kind == "location" and place.latitude is not None and place.longitude is not None:
-        return Point(place.latitude, place.longitude)
-    return None
 
 
 def by_distance(referents: Iterable[Referent], point: Point, knowledge: Knowledge) -> list[Hit]:
@@ -145,12 +135,8 @@ def _inside(result: Search, entries: Sequence[Referent], query: Query, knowledge
     place = query.place
     if place is None:
         return
-    centre = (
-        knowledge.gazetteer.largest_of[place.key]
-        if place.kind == "department"
-        else knowledge.centre_of_territory(place.key)
-    )
-    inside = [r for r in entries if _is_inside(r, place, knowledge)]
+    centre = main_commune_of(place, knowledge)
+    inside = [r for r in entries if lies_in(knowledge.commune_of(r.facility), place, knowledge)]
     ranked = by_distance(inside, centre.point, knowledge)
     ranked.sort(key=lambda hit: hit.referent.tier != "first_line")
     if ranked:
@@ -161,13 +147,3 @@ def _inside(result: Search, entries: Sequence[Referent], query: Query, knowledge
     result.reference = Place("commune", centre.insee)
     result.note = "none_inside"
     result.hits = _first_of_each_tier(by_distance(entries, centre.point, knowledge), query)
-
-
-def _is_inside(referent: Referent, area: Place, knowledge: Knowledge) -> bool:
-    commune = knowledge.commune_of(referent.facility)
-    if area.kind == "department":
-        return commune.department == area.key
-    communes = knowledge.communes_of_territory(area.key)
-    if communes is not None:
-        return commune.insee in communes
-    return commune.department in knowledge.territories[area.key].departments

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
-from bot.answering.areas import centre_of, commune_of_place, lies_in, territory_meets
 from bot.answering.session_text import (
     is_over,
     session_in_short,
@@ -20,6 +19,7 @@ from bot.answering.wording import Wording
 from bot.knowledge_base.gazetteer import Commune, Point
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.places import centre_of, commune_of, lies_in, territory_meets
 from bot.understanding.periods import Period
 from bot.understanding.query import Place, Query
 
@@ -190,7 +190,7 @@ def _is_at(session: TrainingSession, place: Place, knowledge: Knowledge) -> bool
         return False
     if place.kind in ("department", "territory"):
         return lies_in(commune, place, knowledge)
-    asked = commune_of_place(place, knowledge)
+    asked = commune_of(place, knowledge)
     return asked is not None and asked.insee == commune.insee
 
 

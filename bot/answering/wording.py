@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.answering.answer import SourceLine
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.places import name_of
 from bot.understanding.query import Place, Problem
 
 MONTHS_FOR_AN_OLD_CHECK = 12
@@ -64,17 +65,7 @@ class Wording:
 
     def place(self, place: Place) -> str:
         """'Dax (40)', 'Landes (40)', 'Pays basque', 'CH de Dax', 'Toulouse'."""
-        knowledge = self.knowledge
-        if place.kind == "commune":
-            commune = knowledge.gazetteer.communes[place.key]
-            return f"{commune.name} ({commune.department})"
-        if place.kind == "department":
-            return f"{knowledge.gazetteer.departments[place.key]} ({place.key})"
-        if place.kind == "territory":
-            return knowledge.territories[place.key].name.into(self.language)
-        if place.kind == "facility":
-            return knowledge.facilities[place.key].short
-        return place.key if place.kind == "outside" else self.say("your_location")
+        return name_of(place, self.knowledge, self.language) or self.say("your_location")
 
     def source(self, source: str) -> str:
         """A short label: 'ASCO 2021 p.23'."""

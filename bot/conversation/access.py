@@ -9,8 +9,8 @@ from datetime import date
 from typing import Literal, Protocol
 
 from bot.answering.answer import Asker, Role
-from bot.answering.compose import place_is_known
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.places import is_known
 from bot.storage import StorageError
 from bot.understanding.query import Place
 
@@ -104,4 +104,4 @@ def place_from(saved: str | None, knowledge: Knowledge) -> Place | None:
     if kind not in SAVED_KINDS:
         return None
     place = Place(kind, key)  # type: ignore[arg-type] # one of SAVED_KINDS
-    return place if place_is_known(place, knowledge) else None
+    return place if is_known(place, knowledge) else None

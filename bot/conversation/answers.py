@@ -40,6 +40,15 @@ async def answer_query(
     return True
 
 
+async def answer_others(turn: Turn, message: str) -> bool:
+    """Show further places of the name that was asked about, in place of the first ones. Return False if it is gone."""
+    if turn.context is None or not turn.context.place_choices:
+        return False
+    reply = turn.assistant.respond(turn.say("question_other_places"), turn.asker, turn.context, turn.now)
+    await _send(turn, reply, (), message)
+    return True
+
+
 async def _send(turn: Turn, reply: Reply, remarks: tuple[str, ...], instead_of: str | None = None) -> None:
     answer = replace(reply.answer, notes=(*remarks, *reply.answer.notes))
     await turn.show(Page(text_of(answer), answer_rows(answer, _setting(turn, answer))), instead_of)

@@ -13,6 +13,7 @@ from bot.conversation.cards import copied, numbers_of
 from bot.conversation.page import Button, Row, Rows, filled, in_rows, shortened, side_by_side
 from bot.conversation.port import Abilities
 from bot.conversation.tap_data import NO_QUERY, Action, Language, Tap, pack
+from bot.understanding.dialogue import OFFERED_AT_ONCE
 from bot.understanding.query import Query
 
 NO_LIMITS: Final = Abilities()
@@ -71,11 +72,18 @@ def back_row(setting: Setting) -> Row:
 def _choice_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
     """Answers to a question back, and the grades in one row."""
     asked = [choice for choice in answer.choices if choice.group == "ask"]
-    yield from side_by_side([_step(choice, "replace", setting) for choice in asked])
+    shown = asked[:OFFERED_AT_ONCE] if _are_places(asked) else asked
+    yield from side_by_side([_step(choice, "replace", setting) for choice in shown])
+    if left := len(asked) - len(shown):
+        yield setting.button(setting.wording.say("button_other_places", count=left), "others")
     # Contacts stay in the chat; anything else makes room for the grade that is looked at.
     action: Action = "answer" if answer.cards else "replace"
     grades = [choice for choice in answer.choices if choice.group == "grade"]
     yield from in_rows([_step(choice, action, setting) for choice in grades], 4)
+
+
+def _are_places(choices: Sequence[Choice]) -> bool:
+    return len({choice.query.place for choice in choices}) > 1
 
 
 def _step(choice: Choice, action: Action, setting: Setting) -> Row:

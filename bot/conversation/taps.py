@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from bot.conversation import menus
-from bot.conversation.answers import answer_query
+from bot.conversation.answers import answer_others, answer_query
 from bot.conversation.cards import card_for, contact_of, venue_of
 from bot.conversation.page import sentence
 from bot.conversation.places import save_place
@@ -32,6 +32,8 @@ async def _act(turn: Turn, tap: Tap, message: str) -> str:
     match tap.action:
         case "answer" | "replace":
             return await _answer(turn, tap, message if tap.action == "replace" else None)
+        case "others":
+            return "" if await answer_others(turn, message) else turn.say("stale_button")
         case "contact" | "venue":
             return await _send_card(turn, tap)
         case "home":

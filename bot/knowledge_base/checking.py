@@ -61,6 +61,8 @@ class _Check:
             )
             communes = (*territory.contains, *((territory.centre,) if territory.centre else ()))
             yield from self.missing(f"territory:{key}", communes, knowledge.gazetteer.communes, "commune")
+            groups = knowledge.gazetteer.intercommunalities
+            yield from self.missing(f"territory:{key}", territory.intercommunalities, groups, "intercommunality")
         for session in knowledge.training.sessions:
             origin = f"training:{session.key}"
             yield from self.missing(origin, session.specialties, knowledge.specialties, "specialty")

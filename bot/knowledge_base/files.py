@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.emergencies import Emergency
@@ -31,6 +33,7 @@ from bot.knowledge_base.models import (
     Treatment,
 )
 from bot.knowledge_base.number_words import NumberWords
+from bot.knowledge_base.place_words import PlaceWords
 
 
 class SpecialtiesFile(Model):
@@ -127,3 +130,23 @@ class DiscourseFile(Model):
 
 class NumberWordsFile(Model):
     number_words: NumberWords
+
+
+class PlaceWordsFile(Model):
+    place_words: PlaceWords
+
+
+LANGUAGE_FILES: Mapping[str, tuple[str, type[Model]]] = {
+    "ordinary_words": ("ordinary_words", OrdinaryWordsFile),
+    "damage_words": ("damages", DamageWordsFile),
+    "grade_words": ("grade_words", GradeWordsFile),
+    "identifiers": ("identifiers", IdentifiersFile),
+    "negation": ("negation", NegationFile),
+    "failures": ("failures", FailuresFile),
+    "findings": ("findings", FindingsFile),
+    "discourse": ("discourse", DiscourseFile),
+    "values": ("values", ValuesFile),
+    "number_words": ("number_words", NumberWordsFile),
+    "place_words": ("places", PlaceWordsFile),
+}
+"""Part of the language that is read as a whole → its file in knowledge/language/, and the shape of it."""

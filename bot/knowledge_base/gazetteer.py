@@ -64,6 +64,8 @@ class Gazetteer:
     """INSEE codes of communes whose name is an everyday word."""
     nicknames: Sequence[tuple[str, str]] = ()
     """(what people call a commune or a part of it, INSEE code of the commune)."""
+    intercommunalities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """SIREN code → INSEE codes of its communes in the region."""
     outlines: Mapping[str, Sequence[Sequence[Sequence[tuple[float, float]]]]] = field(default_factory=dict)
     """Per department: polygons, each a list of rings of (longitude, latitude)."""
 
@@ -119,6 +121,7 @@ def load_gazetteer(folder: Path, *, outlines: bool = True) -> Gazetteer:
         communes={row["insee"]: _commune(row) for row in _rows(folder / "communes.csv")},
         former_names=[(row["old_name"], row["insee"]) for row in _rows(folder / "former_names.csv")],
         nicknames=_nicknames(folder / "nicknames.csv"),
+        intercommunalities=_intercommunalities(folder / "intercommunalities.csv"),
         departments={row["code"]: row["name"] for row in _rows(folder / "departments.csv")},
         outside=[_outside(row) for row in _rows(folder / "outside.csv")],
         word_like=frozenset(row["insee"] for row in _rows(folder / "wordlike.csv")),
@@ -138,6 +141,11 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def _nicknames(path: Path) -> list[tuple[str, str]]:
     """Nicknames may be missing: nothing else depends on them."""
     return [(row["name"], row["insee"]) for row in _rows(path)] if path.exists() else []
+
+
+def _intercommunalities(path: Path) -> dict[str, tuple[str, ...]]:
+    """They may be missing: only territories refer to them."""
+    return {row["code"]: tuple(row["communes"].split()) for row in _rows(path)} if path.exists() else {}
 
 
 def _commune(row: Mapping[str, str]) -> Commune:

@@ -124,8 +124,17 @@ class Knowledge:
 
     def communes_of_territory(self, key: str) -> frozenset[str] | None:
         """INSEE codes of a territory that is smaller than its departments; None: the whole departments."""
-        contains = self.territories[key].contains
-        return frozenset(contains) if contains else None
+        return self._communes_by_territory[key]
+
+    @cached_property
+    def _communes_by_territory(self) -> Mapping[str, frozenset[str] | None]:
+        return {key: self._communes_of(territory) for key, territory in self.territories.items()}
+
+    def _communes_of(self, territory: Territory) -> frozenset[str] | None:
+        groups = (self.gazetteer.intercommunalities[code] for code in territory.intercommunalities)
+        members = (insee for group in groups for insee in group)
+        inside = {insee for insee in members if self.gazetteer.communes[insee].department in territory.departments}
+        return frozenset(inside | set(territory.contains)) or None
 
     def centre_of_territory(self, key: str) -> Commune:
         """The commune from which a territory without referents is served: its centre, else its largest commune."""

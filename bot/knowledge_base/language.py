@@ -12,6 +12,7 @@ from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
 from bot.knowledge_base.number_words import NumberWords
+from bot.knowledge_base.place_words import PlaceWords
 
 CueKey = Literal[
     "who", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
@@ -136,3 +137,4 @@ class Language(Model):
     number_words: NumberWords
     findings: Findings
     discourse: DiscourseWords
+    place_words: PlaceWords

@@ -14,30 +14,21 @@ from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.files import (
+    LANGUAGE_FILES,
     AmbiguitiesFile,
     CuesFile,
-    DamageWordsFile,
     DirectoryFile,
-    DiscourseFile,
     EmergenciesFile,
     ExamplesFile,
     FacilitiesFile,
-    FailuresFile,
-    FindingsFile,
-    GradeWordsFile,
-    IdentifiersFile,
     IdiomsFile,
     MessagesFile,
-    NegationFile,
-    NumberWordsFile,
-    OrdinaryWordsFile,
     OtherSubjectsFile,
     SourcesFile,
     SpecialtiesFile,
     TerritoriesFile,
     TopicsFile,
     TreatmentsFile,
-    ValuesFile,
 )
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
 from bot.knowledge_base.knowledge import Knowledge
@@ -218,40 +209,16 @@ class _Reader:
         return read[0].emergencies
 
     def _language(self) -> Language | None:
-        cues = self._keyed_language(CuesFile, "cues", "cue")
-        subjects = self._keyed_language(OtherSubjectsFile, "other_subjects", "other_subject")
-        idioms = self._whole(IdiomsFile, "language/idioms.yaml", idiom="idioms")
-        ambiguities = self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities")
-        words = self._whole(OrdinaryWordsFile, "language/ordinary_words.yaml")
-        damages = self._whole(DamageWordsFile, "language/damages.yaml")
-        grades = self._whole(GradeWordsFile, "language/grade_words.yaml")
-        identifiers = self._whole(IdentifiersFile, "language/identifiers.yaml")
-        negation = self._whole(NegationFile, "language/negation.yaml")
-        failures = self._whole(FailuresFile, "language/failures.yaml")
-        values = self._whole(ValuesFile, "language/values.yaml")
-        findings = self._whole(FindingsFile, "language/findings.yaml")
-        discourse = self._whole(DiscourseFile, "language/discourse.yaml")
-        numbers = self._whole(NumberWordsFile, "language/number_words.yaml")
-        if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
+        parts: dict[str, Model | None] = {
+            "cues": self._keyed_language(CuesFile, "cues", "cue"),
+            "other_subjects": self._keyed_language(OtherSubjectsFile, "other_subjects", "other_subject"),
+            "idioms": self._whole(IdiomsFile, "language/idioms.yaml", idiom="idioms"),
+            "ambiguities": self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities"),
+        }
+        parts |= {part: self._whole(model, f"language/{file}.yaml") for part, (file, model) in LANGUAGE_FILES.items()}
+        if not all(parts.values()):
             return None
-        if not (negation and failures and values and damages and numbers and findings and discourse):
-            return None
-        return Language(
-            cues=cues.cues,
-            other_subjects=subjects.other_subjects,
-            idioms=idioms.idioms,
-            ambiguities=ambiguities.ambiguities,
-            ordinary_words=words.ordinary_words,
-            grade_words=grades.grade_words,
-            damage_words=damages.damage_words,
-            identifiers=identifiers.identifiers,
-            negation=negation.negation,
-            failures=failures.failures,
-            values=values.values,
-            findings=findings.findings,
-            discourse=discourse.discourse,
-            number_words=numbers.number_words,
-        )
+        return Language(**{part: getattr(read, part) for part, read in parts.items()})
 
     def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:
         path = self.folder / "language" / f"{name}.yaml"

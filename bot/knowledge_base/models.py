@@ -344,8 +344,10 @@ class Territory(Model):
     departments: tuple[Line, ...] = Field(min_length=1)
     centre: Line | None = None
     """INSEE code of its main commune; else the largest commune of its departments."""
+    intercommunalities: tuple[Line, ...] = ()
+    """SIREN codes of data/intercommunalities.csv: all their communes that lie in its departments."""
     contains: tuple[Line, ...] = ()
-    """INSEE codes; empty: the whole of its departments."""
+    """INSEE codes of further communes; where both are empty, the whole of its departments."""
 
 
 class TrainingSession(Model):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from bot.understanding.case import Case
 from bot.understanding.dialogue import Inheritance
-from bot.understanding.places import MOST_CHOICES
 from bot.understanding.query import Place, PlaceKind, Query, about
 from bot.understanding.scope import is_strange, out_of_scope, wants_a_person
 from bot.understanding.slots import Slots
@@ -28,8 +27,9 @@ def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
         return case.with_(out_of_scope=scope)
     if "emergency" in query.sections:
         return case
-    if reading.place_choices and "referents" in query.sections and not inheritance.place_settled:
-        options = tuple(query.with_(place=place) for place in _offered(reading.place_choices))
+    places = inheritance.place_choices or reading.place_choices
+    if places and "referents" in query.sections and not inheritance.place_settled:
+        options = tuple(query.with_(place=place) for place in _offered(places))
         return _choice(case, options, "place")
     mention = slots.undecided
     if mention and mention.kind == "ambiguous" and query.problems:
@@ -71,7 +71,7 @@ def _suggestions(query: Query, slots: Slots) -> tuple[Query, ...]:
 def _offered(places: Sequence[Place]) -> Sequence[Place]:
     """The places to choose from; one outside the region only where there is nothing else to offer."""
     inside = [place for place in places if place.kind != "outside"]
-    return (inside or places)[:MOST_CHOICES]
+    return inside or places
 
 
 def _suggested_places(slots: Slots) -> list[Place]:

@@ -52,6 +52,8 @@ class Case:
     language: str | None = None
     unknown: tuple[str, ...] = ()
     """Content words that nothing explains, as typed."""
+    unknown_place: str = ""
+    """The name of a place that nobody knows, as typed: it is named, and the place is asked for."""
     severity_word: str = ""
     """The adjective that stands for the grade, as typed; then the grade waits for its criteria."""
     impossible_grades: tuple[int, ...] = ()

@@ -41,6 +41,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         text=reading.text,
         language=reading.language,
         unknown=reading.unknown,
+        unknown_place=reading.unknown_place if not (reading.places or reading.place_choices) else "",
         severity_word=_severity_word(slots),
         impossible_grades=reading.impossible_grades,
         period=period_in(reading.tokens, today),

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 
 from bot.understanding.folding import curated_words
 from bot.understanding.query import Place, Problem, Query
-from bot.understanding.reading import Reading
 from bot.understanding.scope import alarms_are_meant
 from bot.understanding.slots import Slots
 from bot.understanding.vocabulary import FILLERS
 
 SHORT_TURN = 6
 """Words of a turn in which a bare digit may be a grade ('c'est passé en 3')."""
+OFFERED_AT_ONCE = 6
+"""Places to choose from that a screen shows; *autre* brings the next ones."""
 MEMORY = timedelta(minutes=30)
 """How long a turn may be completed by the one before."""
 _LOOK_UPS = frozenset({"referents", "grade", "toxicity", "pathway", "choice"})
@@ -42,6 +43,8 @@ class Inheritance:
     inherited: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     place_settled: bool = False
+    place_choices: tuple[Place, ...] = ()
+    """The places of the question before, asked again with others in front."""
 
 
 def inherit(slots: Slots, context: Context | None) -> Inheritance:
@@ -55,6 +58,8 @@ def inherit(slots: Slots, context: Context | None) -> Inheritance:
         query = context.query.with_(place=chosen)
         sections = tuple(s for s in context.query.sections if s not in _NOT_INHERITED) or ("referents",)
         return Inheritance(query.with_(sections=()), _named(query, own), sections, place_settled=True)
+    if _asks_for_other_places(slots, context):
+        return Inheritance(context.query.with_(sections=()), (), ("referents",), place_choices=_turned(context))
     if not _goes_on(slots, context):
         return Inheritance(own)
     return _completed(slots, own, context)
@@ -94,6 +99,7 @@ def _goes_on(slots: Slots, context: Context) -> bool:
     names_something = bool(
         slots.reading.places
         or slots.reading.place_choices
+        or slots.reading.unknown_place
         or slots.tier
         or _bare_grade(slots, context)
         or slots.has_subject
@@ -124,7 +130,8 @@ def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
     inherited += ["grade"] if graded else []
     if homonym := _homonym_meant(own, before, slots):
         query = query.with_(place=homonym)
-    if own.place is None and not slots.reading.place_choices and before.place is not None:
+    names_another = slots.reading.place_choices or slots.reading.unknown_place
+    if own.place is None and not names_another and before.place is not None:
         query, inherited = query.with_(place=before.place), [*inherited, "place"]
     subject_goes_on = {"specialties", "toxicities"} & {*inherited}
     if own.tier is None and before.tier and subject_goes_on and not slots.has_subject and own.place is None:
@@ -225,6 +232,18 @@ def _bare_grade(slots: Slots, context: Context) -> tuple[int, ...]:
     return (int(numbers[0]),) if len(numbers) == 1 and numbers[0] in ("1", "2", "3", "4", "5") else ()
 
 
+def _asks_for_other_places(slots: Slots, context: Context) -> bool:
+    """'autre' after a choice of places: none of those that were shown."""
+    named = slots.has_subject or slots.reading.places or slots.reading.place_choices or slots.reading.unknown_place
+    return bool(context.place_choices) and slots.asks("other") and not named
+
+
+def _turned(context: Context) -> tuple[Place, ...]:
+    """The places that were not shown yet, then those that were."""
+    offered = context.place_choices
+    return offered[OFFERED_AT_ONCE:] + offered[:OFFERED_AT_ONCE]
+
+
 _POINTING = frozenset({"celui", "celle", "plutot", "oui", "non", "c", "est", "that", "one", "yes", "no"})
 
 
@@ -249,7 +268,7 @@ def _named(query: Query, own: Query) -> tuple[str, ...]:
     return tuple(name for name in names if getattr(query, name) and not getattr(own, name))
 
 
-def next_context(context: Context | None, query: Query, reading: Reading, now: datetime) -> Context | None:
+def next_context(context: Context | None, query: Query, offered: tuple[Place, ...], now: datetime) -> Context | None:
     """What the next turn may inherit: this question, or the one before when this was small talk or not ours."""
     looked_up = set(query.sections) & _LOOK_UPS
     if not looked_up and not (query.has_subject or query.place):
@@ -258,4 +277,4 @@ def next_context(context: Context | None, query: Query, reading: Reading, now: d
         return context
     if not looked_up and context is not None and not query.has_subject:
         return context
-    return Context(query, now, reading.place_choices)
+    return Context(query, now, offered)

@@ -46,6 +46,8 @@ class Found:
     partial: bool = False
     whole: bool = False
     """Recognised by all its letters, wherever the blanks and the typo stand."""
+    shortened: bool = False
+    """A word of the name was shortened: the entries are all the places that it may stand for."""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -277,7 +279,7 @@ def score(candidate: Found, tokens: Sequence[Token]) -> float:
     """What a candidate explains, in letters, less what its differences cost."""
     letters: float = sum(len(token.folded) for token in tokens[candidate.start : candidate.end])
     words = candidate.end - candidate.start
-    words += words if candidate.whole else 0
+    words += words if candidate.whole or candidate.shortened else 0
     letters += TIE_BREAK * (words - 1)
     return letters + LONGER_PHRASE_BONUS * words - COST_WEIGHT * candidate.cost - (1.5 if candidate.edits else 0.0)
 

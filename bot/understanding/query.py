@@ -3,25 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
-PlaceKind = Literal["commune", "department", "territory", "facility", "location", "outside"]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place that was understood. `key`: INSEE code, department number, territory or facility key, or a name."""
-
-    kind: PlaceKind
-    key: str
-    latitude: float | None = None
-    longitude: float | None = None
-    """Only of a shared location, WGS84 degrees, rounded to two decimals (about one kilometre)."""
-
-    @property
-    def is_outside(self) -> bool:
-        """Whether it lies outside the region, so that nobody is looked up there."""
-        return self.kind == "outside"
+from bot.knowledge_base.places import Place as Place
+from bot.knowledge_base.places import PlaceKind as PlaceKind
 
 
 @dataclass(frozen=True, slots=True)

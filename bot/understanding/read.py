@@ -16,12 +16,15 @@ from bot.understanding.identifiers import IdentifierSearch, find_identifiers
 from bot.understanding.language_of import language_of
 from bot.understanding.matching import Found, best_set, candidates, runners_up, telling_word_candidates
 from bot.understanding.negation import NegationReader, Silence
-from bot.understanding.numbers import department_number_mentions, postcode_mentions
-from bot.understanding.places import PlaceReader, Resolution, merge
-from bot.understanding.query import Place
+from bot.understanding.numbers import Numbers
+from bot.understanding.place_evidence import Evidence
+from bot.understanding.place_signs import PlaceSigns, names_of_measures
+from bot.understanding.placing import Placing, departments_named
 from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
 from bot.understanding.settling import settled, without_guesses
+from bot.understanding.shortened import ShortenedNames
 from bot.understanding.suggesting import Suggester
+from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.vocabulary import FILLERS, Entry, Vocabulary, build_vocabulary
 
 SUBJECT_KINDS = frozenset({"specialty", "organ", "toxicity", "symptom", "treatment", "ambiguous"})
@@ -57,6 +60,10 @@ class Reader:
         return GradeReader(self.knowledge.language.grade_words)
 
     @cached_property
+    def place_signs(self) -> PlaceSigns:
+        return PlaceSigns(self.knowledge.language.place_words, names_of_measures(self.knowledge.emergencies))
+
+    @cached_property
     def suggester(self) -> Suggester:
         return Suggester(self.knowledge)
 
@@ -66,7 +73,8 @@ class Reader:
 
     def prepare(self) -> None:
         """Make the vocabulary now rather than at the first question."""
-        _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader, self.discourse_reader
+        _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
+        _ = self.discourse_reader, self.place_signs
         self.identifier_search.prepare()
 
     def read(self, text: str) -> Reading:
@@ -102,7 +110,9 @@ class _Pass:
         mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
         mentions, guessed = without_guesses(settled(mentions, self.knowledge))
         alarms = self._alarms(sighting, silence, _names_of_places(chosen) | _fixed_expressions(chosen), mentions)
-        resolution, dropped = self._places([one for one in chosen if not self._lies_in_an_alarm(one, alarms)], found)
+        placing = Placing(self._evidence(chosen), [o for o in chosen if not self._lies_in_an_alarm(o, alarms)], found)
+        resolution, dropped = placing.resolution(), placing.ruled_out()
+        chosen = [one for one in chosen if one not in placing.lost]
         place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
         mentions = sorted([*mentions, *place_mentions], key=lambda mention: mention.start)
         unknown = (*self._unexplained(chosen, grades), *(one.surface for one in guessed))
@@ -120,6 +130,7 @@ class _Pass:
             else (),
             places=tuple(resolution.places),
             place_choices=tuple(resolution.choices),
+            unknown_place=self._unknown_places(chosen).first(),
             negated_places=tuple(dropped),
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
@@ -145,14 +156,27 @@ class _Pass:
 
     def _phrases_claim_theirs(self) -> list[Found]:
         found = candidates(self.tokens, self.vocabulary, self.free)
-        found += postcode_mentions(self.tokens, self.knowledge.gazetteer)
-        ends = frozenset(one.end for one in found if one.cost == 0 and _may_precede_a_department(one))
-        numbers = department_number_mentions(self.tokens, self.text, self.knowledge.gazetteer, ends)
-        found += [number for number in numbers if self.free[number.start]]
+        found += ShortenedNames(
+            self.tokens, self.text, self.vocabulary, self.reader.place_signs, self.free
+        ).candidates()
+        found += [number for number in self._numbers_of_places(found) if self.free[number.start]]
         explained = {at for one in found for at in range(one.start, one.end)}
         loose = [free and at not in explained for at, free in enumerate(self.free)]
         found += joined_candidates(self.tokens, self.vocabulary, loose)
         return found + telling_word_candidates(self.tokens, self.vocabulary, loose)
+
+    def _numbers_of_places(self, found: Sequence[Found]) -> list[Found]:
+        subjects = [one for one in found if one.cost == 0 and _may_precede_a_department(one)]
+        numbers = Numbers(
+            self.tokens,
+            self.text,
+            self.knowledge.gazetteer,
+            self.reader.place_signs,
+            subject_ends=frozenset(one.end for one in subjects),
+            subject_starts=frozenset(one.start for one in subjects),
+            claimed=frozenset(at for at, free in enumerate(self.free) if not free),
+        )
+        return [*numbers.communes(), *numbers.departments()]
 
     def _shaky_grades_stand_beside_a_toxicity(
         self, found: list[Found], grades: list[GradeMention]
@@ -174,70 +198,40 @@ class _Pass:
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
         """Drops what only looks like a place; its words may then be read as something else."""
-        reader = self._place_reader(chosen)
-        unsure = [one for one in chosen if one.is_place and not reader.is_evident(one)]
-        if not unsure:
-            return chosen
-        left = [one for one in found if not any(one.is_place and one.overlaps(bad) for bad in unsure)]
-        return best_set(left, self.tokens)
+        evidence = self._evidence(chosen)
+        unsure = [one for one in chosen if one.is_place and not evidence.is_evident(one)]
+        if unsure:
+            found = [one for one in found if not any(one.is_place and one.overlaps(bad) for bad in unsure)]
+            chosen = best_set(found, self.tokens)
+        unknown = self._unknown_places(chosen)
+        halves = [one for one in chosen if one.is_place and unknown.is_half_a_name(one)]
+        if halves:
+            found = [one for one in found if not any(one.is_place and _lies_in(one, half) for half in halves)]
+            chosen = best_set(found, self.tokens)
+        return chosen
+
+    def _unknown_places(self, chosen: Sequence[Found]) -> UnknownPlaces:
+        spans = [range(one.start, one.end) for one in chosen]
+        taken = [at for at, free in enumerate(self.free) if not free]
+        return UnknownPlaces(self._evidence(chosen), self.text, frozenset([*taken, *(at for s in spans for at in s)]))
 
     def _a_name_and_a_subject_make_a_place(self, chosen: list[Found]) -> list[Found]:
         """'dermatologue Cours': a commune whose name is one of our turns of phrase, where nothing else stands."""
-        reader = self._place_reader(chosen)
-        if not reader.has_subject or any(one.is_place for one in chosen):
+        evidence = self._evidence(chosen)
+        if not evidence.has_subject or any(one.is_place and one.kinds != {"department"} for one in chosen):
             return chosen
-        return [_as_place(one) if self._stands_as_a_name(one, reader) else one for one in chosen]
+        return [_as_place(one) if self._stands_as_a_name(one, evidence) else one for one in chosen]
 
-    def _stands_as_a_name(self, one: Found, reader: PlaceReader) -> bool:
+    def _stands_as_a_name(self, one: Found, evidence: Evidence) -> bool:
         goes_on = one.end < len(self.tokens) and self.tokens[one.end].folded in ("de", "d", "des", "of", "in")
-        return _may_be_a_place(one) and not goes_on and reader.is_a_bare_pair(one)
+        return _may_be_a_place(one) and not goes_on and evidence.is_a_bare_pair(one)
 
-    def _place_reader(self, chosen: Sequence[Found]) -> PlaceReader:
-        has_subject = any(one.kinds & (SUBJECT_KINDS - {"ambiguous"}) for one in chosen)
-        hints, names_a_person = self._hints(chosen), bool(self.identifiers)
-        return PlaceReader(self.knowledge, self.vocabulary, self.tokens, has_subject, hints, names_a_person)
-
-    def _hints(self, chosen: Iterable[Found]) -> frozenset[str]:
-        """Departments that the text names in any way: they settle homonyms."""
-        hints: set[str] = set()
-        for entry in (entry for one in chosen for entry in one.entries):
-            if entry.kind == "department":
-                hints.add(entry.key)
-            elif entry.kind == "postcode":
-                hints.add(self.knowledge.gazetteer.communes[entry.key].department)
-            elif entry.kind == "territory":
-                hints.update(self.knowledge.territories[entry.key].departments)
-        return frozenset(hints)
-
-    def _places(self, chosen: Sequence[Found], found: Sequence[Found]) -> tuple[Resolution, list[Place]]:
-        reader = self._place_reader(chosen)
-        meant = [one for one in chosen if one.is_place and not self._is_ruled_out(one, chosen)]
-        meant = _last_after_a_correction(meant, chosen)
-        ruled_out = [one for one in chosen if one.is_place and one not in meant]
-        named = self._without_the_doubtful([one for one in meant if "postcode" not in one.kinds], reader.hints)
-        resolutions = [reader.resolve(one, runners_up(one, found)) for one in named]
-        if not any("commune" in one.kinds or "facility" in one.kinds for one in named):
-            codes = [one for one in meant if "postcode" in one.kinds]
-            resolutions += [_largest_of_postcode(one) for one in codes]
-        dropped = [place for one in ruled_out for place in reader.resolve(one, ()).places]
-        return merge(resolutions, self.knowledge), dropped
-
-    def _without_the_doubtful(self, named: Sequence[Found], hints: frozenset[str]) -> list[Found]:
-        """Beside a place spelt in full, a typo or a part of a name is no second place, unless it lies inside it."""
-        certain = [one for one in named if not one.edits and not one.partial]
-        precise = any(one.kinds & {"commune", "facility"} for one in certain)
-        inside = [] if precise else [one for one in named if one not in certain and self._lies_in(one, hints)]
-        return [*certain, *inside] if certain else list(named)
-
-    def _lies_in(self, one: Found, departments: frozenset[str]) -> bool:
-        communes = self.knowledge.gazetteer.communes
-        return any(entry.kind == "commune" and communes[entry.key].department in departments for entry in one.entries)
-
-    def _is_ruled_out(self, one: Found, chosen: Sequence[Found]) -> bool:
-        """'non, pas Pau, Dax': the negation stands right before the name."""
-        return any(
-            cue.end == one.start and any(e.kind == "cue" and e.key == "negation" for e in cue.entries) for cue in chosen
-        )
+    def _evidence(self, chosen: Sequence[Found]) -> Evidence:
+        kinds = SUBJECT_KINDS - {"ambiguous"}
+        subjects = frozenset(at for one in chosen if one.kinds & kinds for at in range(one.start, one.end))
+        hints = departments_named(chosen, self.knowledge)
+        signs, names_a_person = self.reader.place_signs, bool(self.identifiers)
+        return Evidence(self.knowledge, self.vocabulary, signs, self.tokens, subjects, hints, names_a_person)
 
     def _mention(self, one: Found, found: Sequence[Found], negated: frozenset[int], past: frozenset[int]) -> Mention:
         entry = one.entries[0]
@@ -307,11 +301,8 @@ class _Pass:
         return len(token.folded) > 1 and not token.glued and not is_elision(token, self.text)
 
 
-def _last_after_a_correction(places: Sequence[Found], chosen: Sequence[Found]) -> list[Found]:
-    """'à Dax… pardon, à Bayonne': what was said before the correction is taken back when a place follows it."""
-    corrections = [one.start for one in chosen if any(e.kind == "cue" and e.key == "correction" for e in one.entries)]
-    turn = max((at for at in corrections if any(place.start > at for place in places)), default=0)
-    return [place for place in places if place.start >= turn]
+def _lies_in(one: Found, other: Found) -> bool:
+    return other.start <= one.start and one.end <= other.end
 
 
 def _may_precede_a_department(one: Found) -> bool:
@@ -347,8 +338,3 @@ def _as_place(one: Found) -> Found:
 
 def _differs(entry: Entry, one: Found) -> bool:
     return all((entry.kind, entry.key) != (own.kind, own.key) for own in one.entries)
-
-
-def _largest_of_postcode(one: Found) -> Resolution:
-    """A postal code means its most populous commune."""
-    return Resolution([Place("commune", one.entries[0].key)])

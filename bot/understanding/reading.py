@@ -88,6 +88,8 @@ class Reading:
     places: tuple[Place, ...] = ()
     place_choices: tuple[Place, ...] = ()
     """Places that a name may equally mean: to be asked."""
+    unknown_place: str = ""
+    """A name that stands where a place stands and that nobody knows, as typed."""
     negated_places: tuple[Place, ...] = ()
     severity_words: tuple[int, ...] = ()
     impossible_grades: tuple[int, ...] = ()

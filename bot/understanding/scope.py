@@ -10,7 +10,9 @@ def wants_a_person(slots: Slots) -> bool:
 
 
 def names_a_place(slots: Slots) -> bool:
-    return bool(slots.reading.places or slots.reading.place_choices)
+    """Whether a place is named, be it one that nobody knows: then it is asked for."""
+    reading = slots.reading
+    return bool(reading.places or reading.place_choices or reading.unknown_place)
 
 
 def has_grade_question(slots: Slots) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from bot.curating.changes import FIELDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.curating.changes import FIELDS
 from bot.curating.yaml_editing import CannotEdit, Edits, Style, edited
 from bot.knowledge_base.yaml_text import parse_yaml
 

@@ -11,7 +11,6 @@ from bot.assistant import Assistant
 from bot.understanding.case import Case
 from bot.understanding.dialogue import MEMORY, Context, next_context
 from bot.understanding.query import Place, Problem, Query
-from bot.understanding.reading import nothing_read
 from tests.conftest import NOON
 
 MEMBER = Asker(role="member")
@@ -166,15 +165,15 @@ ANSWERED = Context(Query(("referents",), ("dermatology",), place=AUBRELAC), NOON
 )
 def test_what_is_remembered(query: Query, kept: bool) -> None:
     """Guards the context: politeness and other matters keep the last question, a new subject replaces it."""
-    after = next_context(ANSWERED, query, nothing_read(None), NOON)
+    after = next_context(ANSWERED, query, (), NOON)
     assert after == (ANSWERED if kept else Context(query, NOON))
 
 
 def test_a_first_turn_without_a_subject_leaves_nothing_to_remember() -> None:
     """Guards against a context made of nothing, and keeps the place of a first turn for the next."""
-    assert next_context(None, Query(("help",)), nothing_read(None), NOON) is None
+    assert next_context(None, Query(("help",)), (), NOON) is None
     place_alone = Query(("choice",), place=CALUNE)
-    assert next_context(None, place_alone, nothing_read(None), NOON) == Context(place_alone, NOON)
+    assert next_context(None, place_alone, (), NOON) == Context(place_alone, NOON)
 
 
 def test_what_was_taken_over_is_named(region: Assistant) -> None:

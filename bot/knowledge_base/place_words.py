@@ -1,0 +1,39 @@
+"""Shape of knowledge/language/places.yaml: the words around the names of places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.knowledge_base.models import Line, Model, Phrases
+
+
+class PlaceWords(Model):
+    """Prepositions, titles, words around numbers, and abbreviations."""
+
+    contracted: tuple[Line, ...]
+    """How the last word of 'près de' is also written; it stands first."""
+    before: Phrases
+    """Behind these stands a place, even misspelt."""
+    before_unknown: Phrases
+    """Behind these an unexplained word is a place that is not known."""
+    before_unknown_name: Phrases
+    """The same, where the word has a capital."""
+    before_department: Phrases
+    """Before a department whose name is an everyday word."""
+    of: Phrases
+    titles: Phrases
+    """Before a person's name."""
+    trades: Phrases
+    """Titles that begin no name behind a discipline: 'skin doctor'."""
+    before_number: Phrases
+    """Behind these two digits are a department."""
+    of_number: Phrases
+    """Between a discipline and its department: 'dermato du 40'."""
+    behind_number: Phrases
+    """What may follow a department's number that stands right behind a discipline."""
+    quantities: tuple[Line, ...]
+    """Units and counts behind a number that is no department."""
+    insee: tuple[Line, ...]
+    """Before a commune's number at INSEE."""
+    abbreviations: Mapping[str, tuple[Line, ...]]
+    """How a word of a name is shortened → what it may stand for."""

@@ -1,0 +1,147 @@
+"""What holds of every kind of place: where it is, what it is called, what lies in it, whether it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.knowledge_base.gazetteer import Commune, Point
+from bot.knowledge_base.knowledge import Knowledge
+
+PlaceKind = Literal["commune", "department", "territory", "facility", "location", "outside"]
+AREAS = frozenset({"department", "territory"})
+"""Kinds of places that have no point of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that was understood. `key`: INSEE code, department number, territory or facility key, or a name."""
+
+    kind: PlaceKind
+    key: str
+    latitude: float | None = None
+    longitude: float | None = None
+    """Only of a shared location, WGS84 degrees, rounded to two decimals (about one kilometre)."""
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it lies outside the region, so that nobody is looked up there."""
+        return self.kind == "outside"
+
+    @property
+    def is_area(self) -> bool:
+        return self.kind in AREAS
+
+
+def is_known(place: Place, knowledge: Knowledge) -> bool:
+    """Whether the key of a place still exists in this knowledge."""
+    known = {
+        "commune": knowledge.gazetteer.communes,
+        "department": knowledge.gazetteer.departments,
+        "territory": knowledge.territories,
+        "facility": knowledge.facilities,
+    }
+    return place.kind in ("location", "outside") or place.key in known.get(place.kind, {})
+
+
+def name_of(place: Place, knowledge: Knowledge, language: str) -> str:
+    """'Dax (40)', 'Landes (40)', 'Pays basque', 'CH de Dax', 'Toulouse'; '' for a shared location."""
+    if place.kind == "commune":
+        commune = knowledge.gazetteer.communes[place.key]
+        return f"{commune.name} ({commune.department})"
+    if place.kind == "department":
+        return f"{knowledge.gazetteer.departments[place.key]} ({place.key})"
+    if place.kind == "territory":
+        return knowledge.territories[place.key].name.into(language)
+    if place.kind == "facility":
+        return knowledge.facilities[place.key].short
+    return place.key
+
+
+def point_of(place: Place, knowledge: Knowledge) -> Point | None:
+    """The point from which distances to a place count; None for areas and outside the region."""
+    if place.kind == "commune":
+        return knowledge.gazetteer.communes[place.key].point
+    if place.kind == "facility":
+        return knowledge.facility_point(place.key)
+    if place.kind == "location" and place.latitude is not None and place.longitude is not None:
+        return Point(place.latitude, place.longitude)
+    return None
+
+
+def commune_of(place: Place, knowledge: Knowledge) -> Commune | None:
+    """The commune of a commune, a facility or a shared location; None for areas and places outside."""
+    if place.kind == "commune":
+        return knowledge.gazetteer.communes[place.key]
+    if place.kind == "facility":
+        return knowledge.commune_of(place.key)
+    point = point_of(place, knowledge)
+    return knowledge.gazetteer.nearest_commune(point) if point else None
+
+
+def main_commune_of(area: Place, knowledge: Knowledge) -> Commune:
+    """The commune from which a department or a territory is served."""
+    if area.kind == "department":
+        return knowledge.gazetteer.largest_of[area.key]
+    return knowledge.centre_of_territory(area.key)
+
+
+def centre_of(place: Place, knowledge: Knowledge) -> Point | None:
+    """The point from which a place is served; None outside the region."""
+    return main_commune_of(place, knowledge).point if place.is_area else point_of(place, knowledge)
+
+
+def lies_in(commune: Commune, area: Place, knowledge: Knowledge) -> bool:
+    """Whether a commune belongs to a department or a territory."""
+    if area.kind == "department":
+        return commune.department == area.key
+    if area.kind != "territory":
+        return False
+    communes = knowledge.communes_of_territory(area.key)
+    if communes is not None:
+        return commune.insee in communes
+    return commune.department in knowledge.territories[area.key].departments
+
+
+def contains(wide: Place, narrow: Place, knowledge: Knowledge) -> bool:
+    """Whether the first place holds the second and is less precise."""
+    if wide == narrow:
+        return False
+    if narrow.kind == "territory":
+        return wide.kind == "department" and set(knowledge.territories[narrow.key].departments) == {wide.key}
+    if narrow.kind == "commune":
+        return lies_in(knowledge.gazetteer.communes[narrow.key], wide, knowledge)
+    if narrow.kind != "facility":
+        return False
+    if wide.kind == "facility":
+        return knowledge.facilities[narrow.key].part_of == wide.key
+    if wide.kind == "commune":
+        return wide.key in {knowledge.facilities[site].commune for site in knowledge.sites[narrow.key]}
+    return lies_in(knowledge.commune_of(narrow.key), wide, knowledge)
+
+
+def territory_meets(key: str, area: Place, knowledge: Knowledge) -> bool:
+    """Whether a territory and a place have ground in common."""
+    if area.kind == "department":
+        communes = knowledge.communes_of_territory(key)
+        if communes is None:
+            return area.key in knowledge.territories[key].departments
+        return any(knowledge.gazetteer.communes[insee].department == area.key for insee in communes)
+    if area.kind == "territory":
+        return territories_meet(key, area.key, knowledge)
+    commune = commune_of(area, knowledge)
+    return commune is not None and lies_in(commune, Place("territory", key), knowledge)
+
+
+def territories_meet(one: str, other: str, knowledge: Knowledge) -> bool:
+    """Whether two territories have ground in common (Béarn and Aquitaine, but not Béarn and Pays basque)."""
+    if one == other:
+        return True
+    first, second = knowledge.communes_of_territory(one), knowledge.communes_of_territory(other)
+    if first is not None and second is not None:
+        return bool(first & second)
+    if first is not None or second is not None:
+        small, large = (first, other) if first is not None else (second, one)
+        departments = knowledge.territories[large].departments
+        return any(knowledge.gazetteer.communes[insee].department in departments for insee in small or ())
+    return bool(set(knowledge.territories[one].departments) & set(knowledge.territories[other].departments))

@@ -1,0 +1,153 @@
+"""Whether words are meant as a place at all: an everyday word, a typo or a part of a name needs a sign of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge_base.gazetteer import Commune, by_population
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.folding import Token
+from bot.understanding.matching import Found
+from bot.understanding.place_signs import PlaceSigns, WordList
+from bot.understanding.vocabulary import Vocabulary
+
+SHORTEST_PLAIN_NAME = 4
+LONGEST_PAIR = 4
+"""Words of a question that is a name and a subject."""
+LONGEST_TELEGRAM = 8
+"""Words of a question that may be telegraphic."""
+SHORTEST_MISSPELT = 5
+"""Letters of a word that may be a misspelt town."""
+LARGE_TOWN = 5000
+"""Inhabitants from which a name is known enough to be read without a preposition, however short or ordinary."""
+MOST_WORDS_BEFORE_AN_EVERYDAY_PLACE = 2
+HARDLY_MISSPELT = 0.6
+"""Cost of a slip behind 'de' that is still read as a place ('patiente de feletin')."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What one text says for its places. `subjects`: tokens of what it is about; `hints`: departments it names."""
+
+    knowledge: Knowledge
+    vocabulary: Vocabulary
+    signs: PlaceSigns
+    tokens: Sequence[Token]
+    subjects: frozenset[int] = frozenset()
+    hints: frozenset[str] = frozenset()
+    names_a_person: bool = False
+    """Whether the text holds a patient's name or number: what is misspelt beside it may be a part of the name."""
+
+    @property
+    def has_subject(self) -> bool:
+        return bool(self.subjects)
+
+    def is_evident(self, found: Found) -> bool:
+        """Whether these words are meant as a place at all: an everyday word or a typo needs a sign of it."""
+        exact = not found.edits
+        if found.shortened or found.phrase.isdigit() or (exact and found.kinds & {"facility", "territory", "postcode"}):
+            return True
+        if self._follows_a_title(found):
+            return False
+        if found.edits or found.partial:
+            return self._is_likely_though_doubtful(found)
+        if not self.is_everyday(found) or self.any_hinted(self.communes(found)):
+            return True
+        return self.is_plainly_meant(found) or (self.has_subject and self._stands_alone_beside_the_subject(found))
+
+    def is_plainly_meant(self, found: Found) -> bool:
+        """Signs that an everyday word is meant as a place: a preposition, a capital, nothing else in the text."""
+        if found.end - found.start == len(self.tokens):
+            return True
+        if "department" in found.kinds and self.has_subject and self._follows(found, self.signs.before_department):
+            return True
+        signs = self._follows_a_position_word(found), self._is_a_proper_noun(found)
+        return all(signs) or (self.has_subject and (any(signs) or self.is_a_bare_pair(found)))
+
+    def _stands_alone_beside_the_subject(self, found: Found) -> bool:
+        """'dermatologue mouton': last of a few words, none of which is an everyday word. To be asked."""
+        before = self.tokens[: found.start]
+        last = found.end == len(self.tokens) and 0 < len(before) <= MOST_WORDS_BEFORE_AN_EVERYDAY_PLACE
+        return last and not any(token.folded in self.vocabulary.ordinary or token.is_number for token in before)
+
+    def _is_likely_though_doubtful(self, found: Found) -> bool:
+        """A typo or a part of a name: behind a preposition, of a known town, or in a telegraphic question."""
+        longest = max(len(token.folded) for token in self.tokens[found.start : found.end])
+        if found.edits and not found.whole and longest < SHORTEST_MISSPELT:
+            return False  # 'mort' sounds like Maure: so short a word is no misspelt town
+        if found.end - found.start == len(self.tokens) or self._follows_a_position_word(found):
+            return True
+        if (
+            self.has_subject
+            and not found.partial
+            and found.cost <= HARDLY_MISSPELT
+            and self._follows(found, self.signs.of)
+        ):
+            return True
+        if self.names_a_person:
+            return False
+        known = any(commune.population >= LARGE_TOWN for commune in self.communes(found))
+        if known and not found.edits:
+            return True
+        return self.has_subject and (known or self._is_telegraphic(found))
+
+    def _is_telegraphic(self, found: Found, most: int = 1) -> bool:
+        """Hardly an everyday word beside it: 'dermato bonat', not a sentence."""
+        outside = [*self.tokens[: found.start], *self.tokens[found.end :]]
+        everyday = sum(token.folded in self.vocabulary.ordinary for token in outside)
+        return everyday <= most and len(self.tokens) <= LONGEST_TELEGRAM
+
+    def is_a_bare_pair(self, found: Found) -> bool:
+        """'Aigre, pneumologue': nothing but the name and the subject."""
+        return self._is_telegraphic(found, most=0) and len(self.tokens) <= LONGEST_PAIR
+
+    def is_everyday(self, found: Found) -> bool:
+        """Whether the words are everyday ones too; the name of a department beside a commune's is known enough."""
+        words = [token.folded for token in self.tokens[found.start : found.end]]
+        communes = self.communes(found)
+        if any(commune.population >= LARGE_TOWN for commune in communes):
+            return False
+        short = len(words) == 1 and len(words[0]) < SHORTEST_PLAIN_NAME
+        listed = (
+            bool(communes)
+            and "department" not in found.kinds
+            and all(c.insee in self.knowledge.gazetteer.word_like for c in communes)
+        )
+        return short or listed or all(word in self.vocabulary.ordinary for word in words)
+
+    def _follows_a_title(self, found: Found) -> bool:
+        """'le Dr Lamothe' is a person, although Lamothe is a commune; 'skin doctor Saintes' is a discipline there."""
+        at = found.start - 1
+        titled = at >= 0 and self.tokens[at].folded in self.signs.titles and self.tokens[at + 1].surface[:1].isupper()
+        return titled and not (self.tokens[at].folded in self.signs.trades and self._is_a_trade(at, found))
+
+    def _is_a_trade(self, at: int, found: Found) -> bool:
+        """'skin doctor', 'dermatology doctor': behind a discipline; or before a town that everybody knows."""
+        large = any(commune.population >= LARGE_TOWN for commune in self.communes(found))
+        return at in self.subjects or at - 1 in self.subjects or (large and not found.edits and not found.partial)
+
+    def _follows_a_position_word(self, found: Found) -> bool:
+        return self._begins_contracted(found) or self._follows(found, self.signs.before)
+
+    def _begins_contracted(self, found: Found) -> bool:
+        """'au Bouscat': the preposition is a part of the name."""
+        return self.tokens[found.start].folded in ("au", "aux")
+
+    def _follows(self, found: Found, words: WordList) -> bool:
+        return words.end_before(self.tokens, found.start)
+
+    def _is_a_proper_noun(self, found: Found) -> bool:
+        """Capitalised in a text that is not all capitals, and not at its beginning."""
+        surface = self.tokens[found.start].surface
+        all_capitals = all(token.surface.isupper() for token in self.tokens if token.surface.isalpha())
+        return found.start > 0 and surface[:1].isupper() and not all_capitals
+
+    def communes(self, found: Found) -> list[Commune]:
+        """The communes that the words may name, the largest first."""
+        keys = dict.fromkeys(entry.key for entry in found.entries if entry.kind == "commune")
+        return by_population(self.knowledge.gazetteer.communes[key] for key in keys)
+
+    def any_hinted(self, communes: Iterable[Commune]) -> bool:
+        """Whether the rest of the text names the department of one of them."""
+        return any(commune.department in self.hints for commune in communes)

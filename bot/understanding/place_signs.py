@@ -1,0 +1,87 @@
+"""The words that tell a place: compiled once from knowledge/language/places.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge_base.emergencies import Emergency
+from bot.knowledge_base.models import Phrases
+from bot.knowledge_base.place_words import PlaceWords
+from bot.understanding.folding import Token, curated_words
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WordList:
+    """Phrases that may end right before a token, or begin right behind one."""
+
+    phrases: frozenset[Words]
+    longest: int
+
+    def end_before(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether one of the phrases ends right before token `at`."""
+        lengths = range(1, min(self.longest, at) + 1)
+        return any(_words(tokens[at - length : at]) in self.phrases for length in lengths)
+
+    def begin_at(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether one of the phrases begins with token `at`."""
+        lengths = range(1, min(self.longest, len(tokens) - at) + 1)
+        return any(_words(tokens[at : at + length]) in self.phrases for length in lengths)
+
+    def are(self, tokens: Sequence[Token]) -> bool:
+        """Whether these tokens are one of the phrases."""
+        return _words(tokens) in self.phrases
+
+    def __contains__(self, word: str) -> bool:
+        return (word,) in self.phrases
+
+
+def names_of_measures(emergencies: Iterable[Emergency]) -> frozenset[str]:
+    """What the alarms measure, in every wording."""
+    measures = (sign.measure for emergency in emergencies for sign in emergency.signs)
+    return frozenset(name for measure in measures if measure for name in measure.names.all())
+
+
+def _words(tokens: Sequence[Token]) -> Words:
+    return tuple(token.folded for token in tokens)
+
+
+def _list_of(lines: Iterable[str], *, contracting: Words = ()) -> WordList:
+    """`contracting`: how the last word is also written when it stands first in this tuple."""
+    phrases = {curated_words(line) for line in lines}
+    for words in tuple(phrases):
+        if len(words) > 1 and contracting and words[-1] == contracting[0]:
+            phrases |= {(*words[:-1], written) for written in contracting}
+    return WordList(frozenset(phrases), max(map(len, phrases), default=0))
+
+
+class PlaceSigns:
+    """What stands around places, numbers of departments and persons' names."""
+
+    def __init__(self, words: PlaceWords, measures: Iterable[str] = ()) -> None:
+        """`measures`: names of what is measured; a number right behind one is a value."""
+        contracted = tuple(word for line in words.contracted for word in curated_words(line))
+        self.before = _listed(words.before, contracted)
+        self.before_unknown = _listed(words.before_unknown, contracted)
+        self.before_unknown_name = _listed(words.before_unknown_name)
+        self.before_department = WordList(
+            self.before.phrases | _listed(words.before_department).phrases, self.before.longest
+        )
+        self.of = _listed(words.of)
+        self.titles = _listed(words.titles)
+        self.trades = _listed(words.trades)
+        self.before_number = _listed(words.before_number)
+        self.of_number = _listed(words.of_number)
+        self.behind_number = _listed(words.behind_number)
+        self.quantities = _list_of(words.quantities)
+        self.measures = _list_of(measures)
+        self.insee = _list_of(words.insee)
+        self.abbreviations: Mapping[str, tuple[Words, ...]] = {
+            short: tuple(map(curated_words, meant)) for short, meant in words.abbreviations.items()
+        }
+
+
+def _listed(phrases: Phrases, contracting: Words = ()) -> WordList:
+    return _list_of(phrases.all(), contracting=contracting)

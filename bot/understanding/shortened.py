@@ -1,0 +1,141 @@
+"""Names of places whose words were shortened: *Gd-Bourg*, *N-D de Sanilhac*, *Beaulieu s/s Parthenay*, *St-J-de-Luz*.
+
+Whatever the shortened words may stand for is collected: where that is more than one place, it is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.understanding.folding import Token, is_elision
+from bot.understanding.matching import FILLER_COST, Found
+from bot.understanding.place_signs import PlaceSigns
+from bot.understanding.vocabulary import FILLERS, PLACE_KINDS, Entry, Node, Vocabulary
+
+SHORTENED_COST = 0.2
+"""Of each word that was shortened."""
+FEWEST_LETTERS = 4
+"""Typed of a name that was shortened."""
+SHORTEST_BEGINNING = 2
+_JOINS = frozenset("-./")
+_JOINS_BEFORE = frozenset("-/'’")
+_UNDER = "sous"
+
+
+@dataclass(frozen=True)
+class ShortenedNames:
+    """The shortened names of one text."""
+
+    tokens: Sequence[Token]
+    text: str
+    vocabulary: Vocabulary
+    signs: PlaceSigns
+    free: Sequence[bool]
+
+    def candidates(self) -> list[Found]:
+        """Each stretch of words that holds a shortened one, with every place that it may stand for."""
+        entries: dict[tuple[int, int], dict[Entry, None]] = {}
+        costs: dict[tuple[int, int], float] = {}
+        for start in self._starts:
+            for end, node, cost in self._walk(self.vocabulary.root, start, 0, start, 0.0):
+                span = start, end
+                entries.setdefault(span, {}).update((e, None) for e in node.entries if e.kind in PLACE_KINDS)
+                costs[span] = min(cost, costs.get(span, cost))
+        return [
+            Found(start, end, tuple(found), self._typed(start, end), costs[start, end], shortened=True)
+            for (start, end), found in entries.items()
+            if found
+        ]
+
+    def _typed(self, start: int, end: int) -> str:
+        return " ".join(token.folded for token in self.tokens[start:end])
+
+    @cached_property
+    def _shortened(self) -> frozenset[int]:
+        return frozenset(at for at in range(len(self.tokens)) if self.free[at] and self._is_shortened(at))
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Where a name may begin: at a shortened word or a few words before one."""
+        reach = 6
+        return sorted({at for last in self._shortened for at in range(max(0, last - reach), last + 1) if self.free[at]})
+
+    def _is_shortened(self, at: int) -> bool:
+        token = self.tokens[at]
+        if len(token.surface) == 1 and token.surface.isalpha():
+            return self._is_joined(at) and not is_elision(token, self.text)
+        dotted = self.text[token.end : token.end + 1] == "." and len(token.folded) >= SHORTEST_BEGINNING
+        return token.folded in self.signs.abbreviations or (dotted and token.folded.isalpha())
+
+    def _is_joined(self, at: int) -> bool:
+        token = self.tokens[at]
+        before, behind = self.text[max(0, token.start - 1) : token.start], self.text[token.end : token.end + 1]
+        return before in _JOINS_BEFORE or behind in _JOINS or self._is_a_capital_before_a_name(at)
+
+    def _is_a_capital_before_a_name(self, at: int) -> bool:
+        """'B Saint-Cyr'."""
+        following = self.tokens[at + 1].surface if at + 1 < len(self.tokens) else ""
+        return self.tokens[at].surface.isupper() and following.istitle()
+
+    def _walk(self, node: Node, at: int, words: int, start: int, cost: float) -> Iterator[tuple[int, Node, float]]:
+        """(end, node, cost) of every way through the tree that ends at a place and holds a shortened word."""
+        if cost and words > 1 and node.entries and self._letters(start, at) >= FEWEST_LETTERS:
+            yield at, node, cost
+        if at >= len(self.tokens) or not self.free[at]:
+            return
+        for step, child, more in self._steps(node, at, words):
+            yield from self._walk(child, at + step, words + 1, start, cost + more)
+
+    def _letters(self, start: int, end: int) -> int:
+        return sum(len(token.folded) for token in self.tokens[start:end])
+
+    def _steps(self, node: Node, at: int, words: int) -> Iterator[tuple[int, Node, float]]:
+        """(tokens taken, where the tree goes on, cost) of each meaning of the next word."""
+        word = self.tokens[at].folded
+        if child := node.children.get(word):
+            yield 1, child, 0.0
+        if words:
+            for filler in FILLERS & node.children.keys():
+                yield 0, node.children[filler], FILLER_COST / 2 if at in self._shortened else FILLER_COST
+        if self._is_under(at) and (child := node.children.get(_UNDER)):
+            yield 2, child, SHORTENED_COST
+        if at in self._shortened:
+            yield from self._meanings(node, at)
+
+    def _meanings(self, node: Node, at: int) -> Iterator[tuple[int, Node, float]]:
+        """What a shortened word may stand for here."""
+        word = self.tokens[at].folded
+        for meant in self.signs.abbreviations.get(word, ()):
+            if (reached := _follow(node, meant)) is not None:
+                yield 1, reached, SHORTENED_COST
+        if self._is_a_beginning(at):
+            for longer, child in node.children.items():
+                if longer.startswith(_begins(word)) and longer != word and longer not in FILLERS:
+                    yield 1, child, SHORTENED_COST
+
+    def _is_a_beginning(self, at: int) -> bool:
+        """A single letter or a word with a full stop: any word of a name that begins so."""
+        token = self.tokens[at]
+        return len(token.surface) == 1 or self.text[token.end : token.end + 1] == "."
+
+    def _is_under(self, at: int) -> bool:
+        """'s/s': two strokes of the pen for *sous*."""
+        if at + 1 >= len(self.tokens):
+            return False
+        first, second = self.tokens[at], self.tokens[at + 1]
+        both = first.surface.lower() == second.surface.lower() == "s"
+        return both and self.text[first.end : second.start] == "/"
+
+
+def _begins(word: str) -> tuple[str, ...]:
+    """How a shortened word may begin: the *P* of Saint-P is also that of Philippe, which is folded with f."""
+    return (word, "f" + word[1:]) if word[:1] == "p" else (word,)
+
+
+def _follow(node: Node, words: Sequence[str]) -> Node | None:
+    at: Node | None = node
+    for word in words:
+        at = at.children.get(word) if at else None
+    return at

@@ -1,0 +1,82 @@
+"""Names of places that nobody knows, and known names that are only a half of what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.understanding.folding import Token, is_elision
+from bot.understanding.matching import Found
+from bot.understanding.place_evidence import LARGE_TOWN, Evidence
+from bot.understanding.vocabulary import ARTICLES, FILLERS
+
+SHORTEST_UNKNOWN_NAME = 4
+_JOINS = frozenset({"", "-", "'", "’", "/", "."})
+
+
+@dataclass(frozen=True)
+class UnknownPlaces:
+    """Looks at one text. `explained`: tokens that something known stands for."""
+
+    evidence: Evidence
+    text: str
+    explained: frozenset[int]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        return self.evidence.tokens
+
+    def is_half_a_name(self, found: Found) -> bool:
+        """'Saint-Xyz-sur-Charente' is not the Charente: other words of the same compound mean nothing."""
+        start, end = self._compound(found.start, found.end)
+        others = [*range(start, found.start), *range(found.end, end)]
+        known = any(commune.population >= LARGE_TOWN for commune in self.evidence.communes(found))
+        if known and found.start == start and not found.edits and not found.partial:
+            return False  # Bordeaux-Bastide is Bordeaux
+        only_commune = "commune" in found.kinds and not known
+        return any(self._is_unexplained(at) or (only_commune and self._is_left_over(at)) for at in others)
+
+    def _is_left_over(self, at: int) -> bool:
+        """An everyday word inside a compound: it is a part of the name, unless it is as short as an article."""
+        return at not in self.explained and self.tokens[at].folded not in FILLERS
+
+    def first(self) -> str:
+        """The first name of a place that is not known, as typed; '' when there is none."""
+        for at in range(len(self.tokens)):
+            if self._is_unexplained(at) and self._is_long_enough(at):
+                start, end = self._compound(at, at + 1)
+                if self._stands_where_a_place_stands(start):
+                    return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+        return ""
+
+    def _is_unexplained(self, at: int) -> bool:
+        token = self.tokens[at]
+        everyday = token.folded in self.evidence.vocabulary.ordinary or token.folded in FILLERS
+        return at not in self.explained and not everyday and not is_elision(token, self.text)
+
+    def _is_long_enough(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.folded.isalpha() and len(token.folded) >= SHORTEST_UNKNOWN_NAME and not token.glued
+
+    def _compound(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that hyphens, strokes and apostrophes join to these, an article in front included."""
+        while start and self._are_joined(start - 1):
+            start -= 1
+        while end < len(self.tokens) and self._are_joined(end - 1):
+            end += 1
+        if start and self.tokens[start - 1].folded in ARTICLES:
+            start -= 1
+        return start, end
+
+    def _are_joined(self, at: int) -> bool:
+        """Whether nothing but a joining sign stands between this token and the next."""
+        between = self.text[self.tokens[at].end : self.tokens[at + 1].start]
+        return between in _JOINS and not is_elision(self.tokens[at], self.text)
+
+    def _stands_where_a_place_stands(self, at: int) -> bool:
+        signs = self.evidence.signs
+        if signs.before_unknown.end_before(self.tokens, at):
+            return True
+        first = self.tokens[at + 1 if self.tokens[at].folded in ARTICLES and at + 1 < len(self.tokens) else at]
+        capital = first.surface[:1].isupper() and not first.surface.isupper()
+        return capital and signs.before_unknown_name.end_before(self.tokens, at)
