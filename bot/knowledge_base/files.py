@@ -7,9 +7,9 @@ from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.language import (
     Ambiguity,
+    Crossing,
     Cue,
     CueKey,
-    DamageWords,
     GradeWords,
     Idiom,
     Message,
@@ -90,8 +90,8 @@ class OrdinaryWordsFile(Model):
     ordinary_words: OrdinaryWords
 
 
-class DamageWordsFile(Model):
-    damage_words: DamageWords
+class CrossingsFile(Model):
+    crossings: dict[Key, Crossing]
 
 
 class GradeWordsFile(Model):

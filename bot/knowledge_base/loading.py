@@ -15,8 +15,8 @@ from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.files import (
     AmbiguitiesFile,
+    CrossingsFile,
     CuesFile,
-    DamageWordsFile,
     DirectoryFile,
     EmergenciesFile,
     ExamplesFile,
@@ -220,7 +220,7 @@ class _Reader:
         idioms = self._whole(IdiomsFile, "language/idioms.yaml", idiom="idioms")
         ambiguities = self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities")
         words = self._whole(OrdinaryWordsFile, "language/ordinary_words.yaml")
-        damages = self._whole(DamageWordsFile, "language/damages.yaml")
+        crossings = self._keyed_language(CrossingsFile, "crossings", "crossing")
         grades = self._whole(GradeWordsFile, "language/grade_words.yaml")
         identifiers = self._whole(IdentifiersFile, "language/identifiers.yaml")
         negation = self._whole(NegationFile, "language/negation.yaml")
@@ -228,7 +228,7 @@ class _Reader:
         values = self._whole(ValuesFile, "language/values.yaml")
         if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
             return None
-        if not (negation and failures and values and damages):
+        if not (negation and failures and values and crossings):
             return None
         return Language(
             cues=cues.cues,
@@ -237,7 +237,7 @@ class _Reader:
             ambiguities=ambiguities.ambiguities,
             ordinary_words=words.ordinary_words,
             grade_words=grades.grade_words,
-            damage_words=damages.damage_words,
+            crossings=crossings.crossings,
             identifiers=identifiers.identifiers,
             negation=negation.negation,
             failures=failures.failures,
