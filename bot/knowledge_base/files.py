@@ -7,6 +7,7 @@ from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.language import (
     Ambiguity,
+    AskerWords,
     Crossing,
     Cue,
     CueKey,
@@ -92,6 +93,10 @@ class OrdinaryWordsFile(Model):
 
 class CrossingsFile(Model):
     crossings: dict[Key, Crossing]
+
+
+class AskerWordsFile(Model):
+    asker_words: AskerWords
 
 
 class GradeWordsFile(Model):

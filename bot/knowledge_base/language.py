@@ -115,6 +115,15 @@ class Crossing(Model):
     things: tuple[CrossedThing, ...] = Field(min_length=1)
 
 
+class AskerWords(Model):
+    """What tells the discipline of the person who asks from the one that is sought."""
+
+    seeking: Phrases
+    joining: Phrases
+    behind: Phrases
+    first_person: Phrases
+
+
 class Message(Text):
     """A sentence of the user interface, with {placeholders}. Its outer spaces count: some are put behind others."""
 
@@ -130,6 +139,7 @@ class Language(Model):
     ordinary_words: OrdinaryWords
     grade_words: GradeWords
     crossings: dict[Key, Crossing]
+    asker_words: AskerWords
     identifiers: IdentifierWords
     negation: Negation
     failures: Failures

@@ -15,6 +15,7 @@ from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.files import (
     AmbiguitiesFile,
+    AskerWordsFile,
     CrossingsFile,
     CuesFile,
     DirectoryFile,
@@ -221,6 +222,7 @@ class _Reader:
         ambiguities = self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities")
         words = self._whole(OrdinaryWordsFile, "language/ordinary_words.yaml")
         crossings = self._keyed_language(CrossingsFile, "crossings", "crossing")
+        askers = self._whole(AskerWordsFile, "language/askers.yaml")
         grades = self._whole(GradeWordsFile, "language/grade_words.yaml")
         identifiers = self._whole(IdentifiersFile, "language/identifiers.yaml")
         negation = self._whole(NegationFile, "language/negation.yaml")
@@ -228,7 +230,7 @@ class _Reader:
         values = self._whole(ValuesFile, "language/values.yaml")
         if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
             return None
-        if not (negation and failures and values and crossings):
+        if not (negation and failures and values and crossings and askers):
             return None
         return Language(
             cues=cues.cues,
@@ -238,6 +240,7 @@ class _Reader:
             ordinary_words=words.ordinary_words,
             grade_words=grades.grade_words,
             crossings=crossings.crossings,
+            asker_words=askers.asker_words,
             identifiers=identifiers.identifiers,
             negation=negation.negation,
             failures=failures.failures,
