@@ -56,8 +56,14 @@ def _mention(mention: Mention, knowledge: Knowledge) -> str:
     distance = "exact" if not mention.cost else f"distance {mention.cost:.1f} ({mention.edits} edits)"
     others = f"; also {', '.join(_name(*other) for other in mention.alternatives[:4])}" if mention.alternatives else ""
     where = knowledge.origins.get(_origin(mention), "data/")
+    if mention.crossing:
+        where = f"{knowledge.origins.get(f'crossing:{mention.crossing}', '')} ({_crossed(mention, knowledge)})"
     meaning = _name(mention.kind, mention.key)
     return f"{mention.surface!r} → {meaning}, {distance}{flags}, '{mention.phrase}' in {where}{others}"
+
+
+def _crossed(mention: Mention, knowledge: Knowledge) -> str:
+    return knowledge.language.crossings[mention.crossing].name
 
 
 def _origin(mention: Mention) -> str:

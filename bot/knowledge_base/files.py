@@ -11,9 +11,10 @@ from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.language import (
     Ambiguity,
+    AskerWords,
+    Crossing,
     Cue,
     CueKey,
-    DamageWords,
     GradeWords,
     Idiom,
     Message,
@@ -96,8 +97,12 @@ class OrdinaryWordsFile(Model):
     ordinary_words: OrdinaryWords
 
 
-class DamageWordsFile(Model):
-    damage_words: DamageWords
+class CrossingsFile(Model):
+    crossings: dict[Key, Crossing]
+
+
+class AskerWordsFile(Model):
+    asker_words: AskerWords
 
 
 class GradeWordsFile(Model):
@@ -138,7 +143,7 @@ class PlaceWordsFile(Model):
 
 LANGUAGE_FILES: Mapping[str, tuple[str, type[Model]]] = {
     "ordinary_words": ("ordinary_words", OrdinaryWordsFile),
-    "damage_words": ("damages", DamageWordsFile),
+    "asker_words": ("askers", AskerWordsFile),
     "grade_words": ("grade_words", GradeWordsFile),
     "identifiers": ("identifiers", IdentifiersFile),
     "negation": ("negation", NegationFile),

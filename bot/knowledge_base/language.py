@@ -10,7 +10,7 @@ from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
-from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
+from bot.knowledge_base.models import NO_PHRASES, Key, Line, Model, Phrases, Text
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
 
@@ -91,6 +91,7 @@ class GradeWords(Model):
     at_most_before: tuple[Line, ...]
     at_most_after: tuple[Line, ...]
     below_before: tuple[Line, ...]
+    no_sign_behind: tuple[Line, ...]
     negation_before: tuple[Line, ...]
     between_problems: tuple[Line, ...]
     other_scales: tuple[Line, ...]
@@ -98,21 +99,33 @@ class GradeWords(Model):
     quantities: tuple[Line, ...]
 
 
-class Organ(Model):
-    """An organ's words, and what its damage is called."""
+class CrossedThing(Phrases):
+    """The words of one thing, and what they mean together with the other words of the crossing."""
 
     means: Line
-    fr: tuple[Line, ...]
-    en: tuple[Line, ...]
+    """kind:key or kind:key/form; ambiguous:phrase for a phrase of ambiguities.yaml."""
 
 
-class DamageWords(Model):
-    """Words for damage, crossed with the words of each organ."""
+class Crossing(Model):
+    """Words that name something together with the words of a thing, before or behind them: damage × organ."""
 
-    damages: Phrases
-    links: Phrases
-    states: Phrases
-    organs: tuple[Organ, ...]
+    name: Line
+    before: Phrases = NO_PHRASES
+    behind: Phrases = NO_PHRASES
+    links: Phrases = NO_PHRASES
+    """Words that may stand between a word before the thing and the thing."""
+    verbs: Phrases = NO_PHRASES
+    """Words that may stand between the thing and a word behind it."""
+    things: tuple[CrossedThing, ...] = Field(min_length=1)
+
+
+class AskerWords(Model):
+    """What tells the discipline of the person who asks from the one that is sought."""
+
+    seeking: Phrases
+    joining: Phrases
+    behind: Phrases
+    first_person: Phrases
 
 
 class Message(Text):
@@ -129,7 +142,8 @@ class Language(Model):
     ambiguities: tuple[Ambiguity, ...]
     ordinary_words: OrdinaryWords
     grade_words: GradeWords
-    damage_words: DamageWords
+    crossings: dict[Key, Crossing]
+    asker_words: AskerWords
     identifiers: IdentifierWords
     negation: Negation
     failures: Failures

@@ -16,6 +16,7 @@ from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.files import (
     LANGUAGE_FILES,
     AmbiguitiesFile,
+    CrossingsFile,
     CuesFile,
     DirectoryFile,
     EmergenciesFile,
@@ -212,6 +213,7 @@ class _Reader:
         parts: dict[str, Model | None] = {
             "cues": self._keyed_language(CuesFile, "cues", "cue"),
             "other_subjects": self._keyed_language(OtherSubjectsFile, "other_subjects", "other_subject"),
+            "crossings": self._keyed_language(CrossingsFile, "crossings", "crossing"),
             "idioms": self._whole(IdiomsFile, "language/idioms.yaml", idiom="idioms"),
             "ambiguities": self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities"),
         }

@@ -77,6 +77,7 @@ class GradeReader:
             for meaning, listed in (("at_least", words.at_least_after), ("at_most", words.at_most_after))
             for phrase in _phrases(listed)
         }
+        self._no_sign_behind = _single(words.no_sign_behind)
         self._negations = _single(words.negation_before)
         self._other_scales, self._tumours = _single(words.other_scales), _single(words.tumours)
         self._quantities = _single(words.quantities)
@@ -307,7 +308,8 @@ class _Pass:
         if found := _SIGN.search(around):
             return _SIGNS[found.group()], end
         for first in range(max(0, at - LONGEST_SIGN), at):
-            if meaning := self.of._before.get(tuple(token.folded for token in self.tokens[first:at])):
+            meaning = self.of._before.get(tuple(token.folded for token in self.tokens[first:at]))
+            if meaning and not (first and self.tokens[first - 1].folded in self.of._no_sign_behind):
                 return meaning, end
         for first in range(at + 1, number_at):
             if meaning := self.of._before.get(tuple(token.folded for token in self.tokens[first:number_at])):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from bot.understanding.folding import Token
-from bot.understanding.spelling import SHORTEST_TYPED_SOUND, Spelling, allowed_edits
+from bot.understanding.spelling import SHORTEST_TYPED_SOUND, Spelling, allowed_edits, weighted_distance
 from bot.understanding.vocabulary import FILLERS, JOINABLE, NEVER_MISSPELT, PLACE_KINDS, Entry, Node, Vocabulary
 
 FILLER_COST = 0.3
@@ -29,6 +31,8 @@ MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
 SHORTEST_MISSPELT_CUE = 7
 """Letters of a turn of phrase that is recognised with a typo."""
+SHORTEST_THING, LONGEST_SHORT_THING = 3, 5
+"""Letters of a short word typed for the thing of a crossing (*fie*, *foie*), and of the things that it may be."""
 MOST_EDITS = 2
 """Edits that a whole phrase may hold."""
 
@@ -173,9 +177,22 @@ class _Walk:
         word = self.tokens[at].folded
         if word in node.children:
             yield from self.go(node.children[word], at + 1, cost, edits)
-        elif at > self.start and word in FILLERS and cost == 0:
+        if word in node.links:
+            yield from self._behind_links(node, at + 1, cost, edits)
+        elif word not in node.children and at > self.start and word in FILLERS and cost == 0:
             yield from self.go(node, at + 1, cost + FILLER_COST, edits)
         yield from self._with_typos(node, at, cost, edits)
+
+    def _behind_links(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
+        """Goes on behind the little words before the thing of a crossing; nothing ends on them."""
+        while at < len(self.tokens) and self.free[at]:
+            word = self.tokens[at].folded
+            if word in node.children:
+                yield from self.go(node.children[word], at + 1, cost, edits)
+            if word not in node.links:
+                yield from self._with_typos(node, at, cost, edits)
+                return
+            at += 1
 
     def _after_missing_filler(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
         """Goes on behind a filler that was not typed; nothing ends on the filler itself."""
@@ -191,12 +208,13 @@ class _Walk:
         word = self.tokens[at].folded
         if at == self.start and self._is_complete(word):
             return  # exact first: a word that is known by itself begins no misspelling
-        if edits >= MOST_EDITS or word in self.vocabulary.ordinary or len(word) < SHORTEST_TYPED_SOUND:
+        shortest = SHORTEST_THING if node.expects_a_thing else SHORTEST_TYPED_SOUND
+        if edits >= MOST_EDITS or word in self.vocabulary.ordinary or len(word) < shortest:
             return
         followed = 0
         if word not in self.spellings:
             self.spellings[word] = self.vocabulary.spellings.near(word)
-        for spelling in self.spellings[word]:
+        for spelling in self.spellings[word] + _near_short_things(word, node):
             child = node.children.get(spelling.word)
             if child is not None and edits + spelling.edits <= max(MOST_EDITS, allowed_edits(word)):
                 yield from self.go(child, at + 1, cost + spelling.cost, edits + spelling.edits)
@@ -239,6 +257,18 @@ class _Walk:
         if all(word in FILLERS or word in ("saint", "sainte") for word in words):
             return False
         return any(len(word) >= 3 and word not in self.vocabulary.ordinary for word in words)
+
+
+def _near_short_things(word: str, node: Node) -> tuple[Spelling, ...]:
+    """Short things one edit from a word where a crossing expects one ('tox foiie'): elsewhere too little to go by."""
+    if not node.expects_a_thing or not SHORTEST_THING <= len(word) <= LONGEST_SHORT_THING + 1 or not word.isalpha():
+        return ()
+    near = [
+        Spelling(thing, 1, weighted_distance(word, thing))
+        for thing in node.children
+        if SHORTEST_THING < len(thing) <= LONGEST_SHORT_THING and OSA.distance(word, thing, score_cutoff=1) == 1
+    ]
+    return tuple(sorted(near, key=lambda spelling: (spelling.cost, spelling.word)))
 
 
 def _may_be_misspelt(entry: Entry, phrase: str) -> bool:

@@ -248,6 +248,7 @@ class _Pass:
             edits=one.edits,
             detail=entry.detail,
             language=entry.language,
+            crossing=entry.crossing,
             negated=entry.kind in NEGATABLE and bool(inside & negated),
             past=entry.kind in NEGATABLE and bool(inside & past),
             alternatives=tuple(self._alternatives(one, found)),

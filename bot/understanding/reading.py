@@ -27,6 +27,8 @@ class Mention:
     edits: int = 0
     detail: str = ""
     language: str = "any"
+    crossing: str = ""
+    """Key of the crossing that composed the phrase; '' where it stands in knowledge/ as it is."""
     negated: bool = False
     past: bool = False
     """Named as history ('antécédent de colite'), not as today's problem."""

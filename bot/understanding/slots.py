@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.asker import Askers
 from bot.understanding.problems import TOXICITY_KINDS, particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
 
 ADJECTIVE_REACH = 12
 """Characters between a severity adjective and the disease it qualifies, at most."""
-ASKER_REACH = 45
-"""Characters between 'je suis' and the discipline of the one who asks ('je suis la secrétaire du service de …')."""
 SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "help", "insult"})
 
 
@@ -27,7 +26,24 @@ class Slots:
 
     @cached_property
     def cues(self) -> frozenset[str]:
-        return self.reading.cues()
+        """What is asked; the words of the asker's own role ask nothing ('néphrologue de formation')."""
+        roles = [role for own in self._askers_own if (role := self._askers.role_behind(own))]
+        told = {m.key for m in self.reading.mentions if m.kind == "cue" and _lies_in(m, roles)}
+        elsewhere = {m.key for m in self.reading.mentions if m.kind == "cue" and not _lies_in(m, roles)}
+        return self.reading.cues() - (told - elsewhere - {"who", "referent"})
+
+    @cached_property
+    def _askers(self) -> Askers:
+        return Askers(self.reading, self.knowledge.language.asker_words)
+
+    @cached_property
+    def _askers_own(self) -> list[Mention]:
+        return self._askers.own(self._standing)
+
+    @cached_property
+    def _standing(self) -> list[Mention]:
+        """The disciplines named and not corrected away ('pas neuro, néphro')."""
+        return [m for m in self.reading.mentions if m.kind == "specialty" and not m.past and not m.negated]
 
     def asks(self, *cues: str) -> bool:
         return not self.cues.isdisjoint(cues)
@@ -38,9 +54,9 @@ class Slots:
 
     @cached_property
     def disciplines(self) -> tuple[str, ...]:
-        """Every discipline named, covered or not, that is not corrected away ('pas neuro, néphro')."""
+        """Every discipline named, covered or not, that is sought: neither corrected away nor the asker's own."""
         named = [m for m in self.reading.mentions if m.kind == "specialty" and not m.past]
-        wanted = [m for m in named if not m.negated and not self._is_the_askers_own(m)]
+        wanted = [m for m in self._standing if m not in self._askers_own]
         has_other_subject = bool(wanted or self.organs or self.named_toxicities or self.reading.keys("symptom"))
         return tuple(dict.fromkeys(m.key for m in (wanted if has_other_subject else named)))
 
@@ -232,16 +248,9 @@ class Slots:
     def _mentions(self, kind: str) -> Iterable[Mention]:
         return (m for m in self.reading.mentions if m.kind == kind and not m.negated and not m.past)
 
-    def _is_the_askers_own(self, mention: Mention) -> bool:
-        """'interne en oncologie', 'je suis cardiologue': who asks, not who is looked for."""
-        return any(
-            cue.kind == "cue" and cue.key == "asker" and self._governs(cue, mention) for cue in self.reading.mentions
-        )
 
-    def _governs(self, cue: Mention, mention: Mention) -> bool:
-        between = self.reading.text[cue.end : mention.start].lower()
-        near = 0 <= mention.start - cue.end <= ASKER_REACH
-        return near and not any(sign in between for sign in (",", ".", ";", ":", " je ", " qui ", " et ", "cherche"))
+def _lies_in(mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= mention.start and mention.end <= end for start, end in spans)
 
 
 def _beside(adjective: Mention, diseases: Iterable[Mention]) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Phrases
+from bot.understanding.crossing import crossed_phrases, things_before_words, words_before_things
 from bot.understanding.folding import curated_words, fold
 from bot.understanding.spelling import JoinedNames, SpellingIndex
 
@@ -73,6 +74,8 @@ class Entry:
     key: str
     language: str = "any"
     detail: str = ""
+    crossing: str = ""
+    """The table that composed the phrase; '' for one that stands in knowledge/ as it is."""
 
 
 @dataclass(slots=True)
@@ -84,6 +87,10 @@ class Node:
     below: list[str] = field(default_factory=list)
     """INSEE codes of the communes whose name goes on from here."""
     phrase: str = ""
+    links: frozenset[str] = frozenset()
+    """Words that may stand here between the two parts of a crossing, at no cost ('atteinte du foie')."""
+    expects_a_thing: bool = False
+    """Whether the things of a crossing follow here."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +142,12 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
     for phrase, entry in _place_phrases(knowledge):
         _plant(root, phrase, entry, commune=entry.key if entry.kind == "commune" else None)
         correctable.update(curated_words(phrase))
+    for phrase, links in words_before_things(knowledge):
+        if node := _end_of(root, phrase):
+            node.links, node.expects_a_thing = node.links | links | FILLERS, True
+    for phrase, verbs in things_before_words(knowledge):
+        if node := _end_of(root, phrase):
+            node.links |= verbs
     ordinary = ordinary_words(knowledge)
     return Vocabulary(root, SpellingIndex(correctable - ordinary.keys()), ordinary, _telling_words(knowledge))
 
@@ -143,7 +156,11 @@ def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     """Every phrase of knowledge/ with what it stands for (places by name excepted)."""
     written = (*_clinical_phrases(knowledge), *_named_phrases(knowledge))
     taken = {curated_words(phrase) for phrase, entry in written if entry.kind not in ("specialty", "organ")}
-    composed = [(phrase, entry) for phrase, entry in _damage_phrases(knowledge) if curated_words(phrase) not in taken]
+    crossed = [
+        (one.phrase, Entry(one.kind, one.key, one.language, one.detail, one.crossing))
+        for one in crossed_phrases(knowledge)
+    ]
+    composed = [(phrase, entry) for phrase, entry in crossed if curated_words(phrase) not in taken]
     names = {curated_words(phrase) for phrase, _ in composed}
     yield from composed
     yield from ((phrase, entry) for phrase, entry in written if curated_words(phrase) not in names)
@@ -182,23 +199,6 @@ def _clinical_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     for key, treatment in knowledge.treatments.items():
         yield from _each(treatment.phrases, "treatment", key)
         yield from ((name, Entry("treatment", key)) for name in treatment.trade_names)
-
-
-def _damage_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
-    """'toxicité rénale', 'atteinte foie' (the little words between are matched by the tree), 'kidney toxicity'."""
-    words = knowledge.language.damage_words
-    for organ in words.organs:
-        kind, _, key = organ.means.partition(":")
-        if key not in knowledge.toxicities:
-            continue  # an organ whose sheet another network does not have
-        entry = Entry(kind, key, detail=knowledge.toxicities[key].forms[0].key)
-        for named in organ.fr:
-            links = ("", *words.links.fr)
-            yield from ((f"{damage} {link} {named}", entry) for damage in words.damages.fr for link in links)
-        for named in organ.en:
-            yield from ((f"{named} {damage}", entry) for damage in words.damages.en)
-            yield from ((f"{damage} {link} {named}", entry) for damage in words.damages.en for link in words.links.en)
-            yield from ((f"{state} {named}", entry) for state in words.states.en)
 
 
 def _subject_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
@@ -260,6 +260,14 @@ def _plant_words(root: Node, words: Sequence[str], entry: Entry, commune: str | 
     if words and entry not in node.entries:
         node.entries.append(entry)
         node.phrase = " ".join(words)
+
+
+def _end_of(root: Node, phrase: str) -> Node | None:
+    """Where a phrase ends in the tree."""
+    node: Node | None = root
+    for word in curated_words(phrase):
+        node = node.children.get(word) if node else None
+    return node
 
 
 def ordinary_words(knowledge: Knowledge) -> dict[str, str]:

@@ -48,7 +48,8 @@ class ToldNames:
         if name is None or not name.proper:
             return None
         parts = words[name.first : name.last + 1]
-        is_sure = is_a_name_label or self._names.is_surname_in_capitals(parts[0])
+        capitals_tell = not scene.is_shouted  # in a text all in capitals they tell a surname from no other word
+        is_sure = is_a_name_label or (capitals_tell and self._names.is_surname_in_capitals(parts[0]))
         is_a_person = is_sure or any(map(self._names.is_first_name, parts)) or self._names.is_unknown(parts[0])
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_a_person else None
 

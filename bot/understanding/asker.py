@@ -1,0 +1,104 @@
+"""Which discipline is that of the person who asks: 'cardiologue à Dax, je cherche un pneumologue' seeks the second."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.knowledge_base.language import AskerWords
+from bot.knowledge_base.models import Phrases
+from bot.understanding.folding import Token, curated_words
+from bot.understanding.reading import Mention, Reading
+
+ASKER_REACH = 45
+"""Characters between 'je suis' and the discipline of the one who asks ('je suis la secrétaire du service de …')."""
+NEAR = 14
+"""Characters between a word of seeking and the discipline that is sought ('à quel bon dermatologue')."""
+MOST_WORDS_BEFORE = 2
+"""Words before the discipline of somebody who says who he is ('bonjour, cardiologue à Dax, j'ai…')."""
+_BREAKS = (",", ".", ";", ":", " je ", " qui ", " et ", "cherche")
+_SEEKING_CUES = frozenset({"who", "referent"})
+
+
+@dataclass(frozen=True)
+class Askers:
+    """The disciplines of one reading, seen as those of somebody who asks or of somebody who is looked for."""
+
+    reading: Reading
+    words: AskerWords
+
+    def own(self, disciplines: Sequence[Mention]) -> list[Mention]:
+        """Those of the disciplines that are the asker's own."""
+        sought = [one for one in disciplines if self._is_sought(one)]
+        return [
+            one
+            for one in disciplines
+            if self._follows_who_asks(one) or self._is_beside(one, sought, disciplines) or self._speaks(one, sought)
+        ]
+
+    def _speaks(self, discipline: Mention, sought: Sequence[Mention]) -> bool:
+        """'cardiologue à Dax, j'ai une colite': first in the text, and 'I' behind the next comma or colon."""
+        before = [t for t in self.reading.tokens if t.end <= discipline.start]
+        if discipline in sought or len(before) > MOST_WORDS_BEFORE:
+            return False
+        breaks = [at for at in range(discipline.end, len(self.reading.text)) if self.reading.text[at] in ",:;."]
+        behind = [t for t in self.reading.tokens if breaks and t.start > breaks[0]][:1]
+        return _holds(behind, self.words.first_person)
+
+    def _follows_who_asks(self, discipline: Mention) -> bool:
+        """'interne en oncologie', 'je suis cardiologue'."""
+        cues = (m for m in self.reading.mentions if m.kind == "cue" and m.key == "asker")
+        return any(self._governs(cue, discipline) for cue in cues)
+
+    def _governs(self, cue: Mention, discipline: Mention) -> bool:
+        if not 0 <= discipline.start - cue.end <= ASKER_REACH:
+            return False
+        between = self.reading.text[cue.end : discipline.start].lower()
+        inside = (m for m in self.reading.mentions if cue.end <= m.start < discipline.start)
+        taken = any(m.kind == "specialty" or (m.kind == "cue" and m.key in _SEEKING_CUES) for m in inside)
+        return not taken and not any(sign in between for sign in _BREAKS) and not self._is_sought(discipline)
+
+    def _is_sought(self, discipline: Mention) -> bool:
+        """Right behind 'quel', 'je cherche un', 'besoin d'un avis'."""
+        before = [m for m in self.reading.mentions if m.kind == "cue" and m.key in _SEEKING_CUES]
+        if any(-1 <= discipline.start - cue.end <= NEAR and cue.end <= discipline.start for cue in before):
+            return True
+        tokens = [t for t in self.reading.tokens if discipline.start - NEAR <= t.start < discipline.start]
+        return _holds(tokens, self.words.seeking)
+
+    def _is_beside(self, discipline: Mention, sought: Sequence[Mention], named: Sequence[Mention]) -> bool:
+        """Whether another discipline is sought, and this one stands apart from it as who asks."""
+        if discipline in sought:
+            return False
+        others = [one for one in sought if one.key != discipline.key]
+        if not others and self.role_behind(discipline):
+            others = [one for one in named if one.key != discipline.key and not self.role_behind(one)]
+        return any(self._stands_apart(discipline, other) for other in others) or bool(
+            others and self.role_behind(discipline)
+        )
+
+    def role_behind(self, discipline: Mention) -> tuple[int, int] | None:
+        """Where the role of who asks stands: 'nephrology resident', 'nephrologist in Pau here'."""
+        end = discipline.end
+        for mention in self.reading.mentions:
+            if 0 <= mention.start - end <= 4 and mention.kind in ("commune", "department"):
+                end = mention.end
+        behind = [t for t in self.reading.tokens if discipline.end <= t.start <= end + NEAR]
+        return (behind[0].start, behind[-1].end) if behind and _holds(behind, self.words.behind) else None
+
+    def _stands_apart(self, discipline: Mention, sought: Mention) -> bool:
+        """Before the one that is sought, and not linked to it: 'dermato et quel rhumato' looks for both."""
+        if discipline.start > sought.start:
+            return False
+        between = [t for t in self.reading.tokens if discipline.end <= t.start < sought.start]
+        edges = (between[:1], between[-2:-1], between[-1:])
+        return bool(between) and not any(_holds(edge, self.words.joining) for edge in edges)
+
+
+def _holds(tokens: Sequence[Token], phrases: Phrases) -> bool:
+    words = [token.folded for token in tokens]
+    return any(_stand_in(curated_words(phrase), words) for phrase in phrases.all())
+
+
+def _stand_in(phrase: Sequence[str], words: Sequence[str]) -> bool:
+    return any(tuple(words[at : at + len(phrase)]) == tuple(phrase) for at in range(len(words) - len(phrase) + 1))

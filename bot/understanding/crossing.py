@@ -1,0 +1,84 @@
+"""Phrases that nobody listed: each word of one table with each of another ('atteinte' × 'foie', 'slow' × 'thyroid')."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.language import Crossing
+from bot.knowledge_base.models import Phrases
+from bot.understanding.folding import curated_words
+
+LANGUAGES = ("fr", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """A composed phrase and what it means; `crossing`: the key of the table that composed it."""
+
+    phrase: str
+    kind: str
+    key: str
+    detail: str
+    language: str
+    crossing: str
+
+
+def crossed_phrases(knowledge: Knowledge) -> Iterator[Crossed]:
+    """Every phrase that the crossings of knowledge/ compose; things that this network does not have are left out."""
+    for name, crossing in knowledge.language.crossings.items():
+        for thing in crossing.things:
+            if (meaning := meaning_of(thing.means, knowledge)) is None:
+                continue
+            for language in LANGUAGES:
+                for phrase in _phrases(crossing, thing, language):
+                    yield Crossed(phrase, *meaning, language, name)
+
+
+def words_before_things(knowledge: Knowledge) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each phrase that stands before a thing, with the folded words that may stand between the two."""
+    for crossing, language in _crossings_by_language(knowledge):
+        links = _words(crossing.links, language)
+        yield from ((before, links) for before in _of(crossing.before, language))
+
+
+def things_before_words(knowledge: Knowledge) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each phrase of a thing, with the folded words that may stand between it and a word behind it ('est', 'sont')."""
+    for crossing, language in _crossings_by_language(knowledge):
+        if verbs := _words(crossing.verbs, language):
+            yield from ((named, verbs) for thing in crossing.things for named in _of(thing, language))
+
+
+def _crossings_by_language(knowledge: Knowledge) -> Iterator[tuple[Crossing, str]]:
+    return ((crossing, language) for crossing in knowledge.language.crossings.values() for language in LANGUAGES)
+
+
+def _words(phrases: Phrases, language: str) -> frozenset[str]:
+    return frozenset(word for phrase in _of(phrases, language) for word in curated_words(phrase))
+
+
+def meaning_of(means: str, knowledge: Knowledge) -> tuple[str, str, str] | None:
+    """(kind, key, form) of what a table says; None where the network has no such thing."""
+    kind, _, name = means.partition(":")
+    if kind == "ambiguous":
+        listed = enumerate(knowledge.language.ambiguities)
+        return next(((kind, str(at), "") for at, one in listed if name in one.phrases.all()), None)
+    if kind == "cue":
+        return (kind, name, "") if name in knowledge.language.cues else None
+    key, _, form = name.partition("/")
+    if kind == "specialty":
+        return (kind, key, "") if key in knowledge.specialties else None
+    if key not in knowledge.toxicities:
+        return None
+    return kind, key, form or knowledge.toxicities[key].forms[0].key
+
+
+def _phrases(crossing: Crossing, thing: Phrases, language: str) -> Iterator[str]:
+    for word in _of(thing, language):
+        yield from (f"{before} {word}" for before in _of(crossing.before, language))
+        yield from (f"{word} {behind}" for behind in _of(crossing.behind, language))
+
+
+def _of(phrases: Phrases, language: str) -> Sequence[str]:
+    return (*(phrases.en if language == "en" else phrases.fr), *phrases.any)

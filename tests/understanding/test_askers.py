@@ -1,0 +1,83 @@
+"""The asker's own discipline is not the one that is sought; his town is where the nearest colleague is looked for."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from bot.assistant import Assistant
+from tests.conftest import ask
+
+PAIRS = (
+    (("cardiologue", "cardiologist", "cardiology"), ("dermato", "dermatologist", "dermatology")),
+    (("néphrologue", "nephrologist", "nephrology"), ("rhumato", "rheumatologist", "rheumatology")),
+    (("gastro", "gastroenterologist", "gastroenterology"), ("pneumologue", "chest physician", "pulmonology")),
+    (("oncologue", "oncologist", "oncology"), ("neurologue", "neurologist", "neurology")),
+)
+TOWNS = ("Pau", "Saintes")
+FRENCH = (
+    "{own} à {town}, je cherche un {sought}",
+    "interne de {own} à {town} : quel {sought}",
+    "externe en {own} à {town}, besoin d'un avis {sought}",
+    "moi {own} cherche {sought} {town}",
+    "{own} de formation, quel {sought} à {town}",
+    "en tant que {own} je voudrais joindre un {sought} à {town}",
+    "ici {own} {town}, il me faut un {sought}",
+    "{own} libéral à {town}, à quel {sought} adresser mon patient ?",
+    "assistante de {own} à {town}, mon chef veut un {sought}",
+    "{own} à {town} : qui est le {sought} référent ?",
+)
+ENGLISH = (
+    "I'm a {own} in {town}, which {sought}",
+    "{own} in {town} here, which {sought}?",
+    "as a {own} in {town} I need a {sought}",
+    "{own} registrar, {town}: {sought} please",
+    "I work as a {own} in {town}, looking for a {sought}",
+    "{own} nurse in {town} needs a {sought}",
+)
+TEMPLATES = [(template, 0) for template in FRENCH] + [(template, 1) for template in ENGLISH]
+
+
+@pytest.mark.parametrize(("template", "language"), TEMPLATES)
+def test_the_colleague_is_sought_not_the_asker(assistant: Assistant, template: str, language: int) -> None:
+    """Guards every way of saying who asks, for disciplines in both directions and two towns."""
+    both_ways = [*PAIRS, *(pair[::-1] for pair in PAIRS if pair[0][2] != "oncology")]
+    wrong = []
+    for (own, sought), town in product(both_ways, TOWNS):
+        text = template.format(own=own[language], sought=sought[language], town=town)
+        answer = ask(assistant, text)
+        if (
+            answer.query.specialties != (sought[2],)
+            or answer.kinds != ("referents",)
+            or not answer.place_name.startswith(town)
+        ):
+            wrong.append((text, answer.query.specialties, answer.kinds, answer.place_name))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["dermato et rhumato à Dax", "dermato ou quel rhumato à Dax", "quel dermato et quel rhumato à Dax",
+     "je cherche un dermato ou un rhumato à Dax"],
+)  # fmt: skip
+def test_two_disciplines_that_are_linked_are_both_sought(assistant: Assistant, text: str) -> None:
+    """Guards that 'et' and 'ou' make no asker of the first discipline."""
+    assert set(ask(assistant, text).query.specialties) == {"dermatology", "rheumatology"}
+
+
+@pytest.mark.parametrize(
+    ("text", "specialty"),
+    [("cardiologue libéral à Dax", "cardiology"), ("quel cardiologue à Dax, je suis pneumologue", "cardiology"),
+     ("besoin d'un dermato à Pau, je suis interne en cardio", "dermatology")],
+)  # fmt: skip
+def test_a_discipline_alone_is_the_one_sought(assistant: Assistant, text: str, specialty: str) -> None:
+    """Guards that a role word drops no discipline where nothing else is looked for."""
+    assert ask(assistant, text).query.specialties == (specialty,)
+
+
+def test_a_specialist_with_a_toxicity_of_another_organ_gets_its_colleague(assistant: Assistant) -> None:
+    """Guards who says who he is before the case: 'cardiologue à Dax, j'ai une colite'."""
+    answer = ask(assistant, "cardiologue à Dax, j'ai une colite grade 2, qui appeler")
+    assert answer.query.specialties == () or "cardiology" not in answer.query.specialties
+    assert answer.query.toxicities == ("colitis",)

@@ -1,0 +1,65 @@
+"""From which grade, at what moment, who first, is the GP enough: all of it asks for the care pathway."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from bot.assistant import Assistant
+from tests.conftest import ask
+
+OPENERS = {
+    "fr": (
+        "à partir de quel grade",
+        "dès quel grade",
+        "à quel moment",
+        "à partir de quelle gravité",
+        "quand est-ce que",
+    ),
+    "en": ("from which grade", "at what point", "which grade before", "when"),
+}
+ACTIONS = {
+    "fr": ("j'appelle", "dois-je adresser", "on hospitalise", "faut-il transférer", "je demande un avis",
+           "je passe la main", "faut-il impliquer le spécialiste", "je dois téléphoner"),
+    "en": ("do I call", "should I refer", "must I admit", "do we need a specialist", "should I involve him",
+           "do I escalate"),
+}  # fmt: skip
+ABOUT = {"fr": ("", " pour une colite", " devant un rash"), "en": ("", " for colitis", " with a rash")}
+FIRST = (
+    "qui en premier", "qui j'appelle d'abord", "par qui commencer", "qui prévenir en priorité",
+    "à qui adresser en premier lieu", "who comes first", "whom do I contact first", "who should be called first",
+)  # fmt: skip
+ENOUGH = (
+    "le généraliste suffit-il ?", "est-ce que le médecin traitant suffit", "le médecin de famille peut-il gérer",
+    "l'infirmière peut suivre seule ?", "l'hôpital local suffit-il", "is the GP enough", "can the family doctor cope",
+    "puis-je gérer seule", "je peux le garder à domicile ?", "can I manage alone", "is it safe to keep her at home",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_threshold_and_an_action_ask_for_the_pathway(assistant: Assistant, language: str) -> None:
+    """Guards every opener with every action, alone and about a toxicity, which is kept."""
+    wrong = []
+    for opener, action, about in product(OPENERS[language], ACTIONS[language], ABOUT[language]):
+        answer = ask(assistant, f"{opener} {action}{about} ?")
+        if "pathway" not in answer.kinds or bool(answer.query.toxicities) != bool(about):
+            wrong.append((answer.question, answer.kinds, answer.query.toxicities))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("text", [*FIRST, *ENOUGH])
+def test_who_first_and_who_is_enough_ask_for_the_pathway(assistant: Assistant, text: str) -> None:
+    """Guards the order of calls and the question whether the nearest doctor is enough."""
+    assert "pathway" in ask(assistant, text).kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("quel grade pour une colite", "grade"), ("quand est la prochaine formation", "training"),
+     ("qui est le premier dermato à Dax", "referents"), ("généraliste formé à Dax ?", "fallback")],
+)  # fmt: skip
+def test_what_only_begins_like_a_threshold_is_none(assistant: Assistant, text: str, kind: str) -> None:
+    """Guards the neighbours: a grade asked for, a date, a person."""
+    assert "pathway" not in ask(assistant, text).kinds
+    assert kind in ask(assistant, text).kinds or kind == "fallback"
