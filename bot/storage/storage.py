@@ -7,9 +7,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.storage.announcements import Announcements
+from bot.storage.awaited import Awaited
 from bot.storage.database import Database
 from bot.storage.invitations import Invitations
 from bot.storage.outbox import Outbox
+from bot.storage.requests import Requests
 from bot.storage.sessions import Sessions
 from bot.storage.subscriptions import Subscriptions
 from bot.storage.updates import Updates
@@ -23,6 +25,8 @@ class Storage:
         self._database = database
         self.users = Users(database)
         self.invitations = Invitations(database)
+        self.requests = Requests(database)
+        self.awaited = Awaited(database)
         self.updates = Updates(database)
         self.subscriptions = Subscriptions(database)
         self.announcements = Announcements(database)
