@@ -432,7 +432,7 @@ async def test_every_past_version_comes_to_the_present_shape_and_keeps_everybody
             old.execute(statement)
         if version:
             old.execute(
-                "INSERT INTO invitations (hash, label, uses_left, expires, created) VALUES (x'00', '', 3, 4000000000, 1)"
+                "INSERT INTO invitations (hash, label, uses_left, expires, created) VALUES (x'00', '', 3, 9, 1)"
             )
             old.execute(
                 "INSERT INTO users (chat_id, role, invitation, created, last_seen) VALUES (7, 'member', 1, ?1, ?1)",

@@ -21,6 +21,7 @@ from bot.commands.examples import example_problems
 from bot.commands.explaining import explanation
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
+from bot.logs import without_tokens
 from bot.understanding.dialogue import Context
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -53,8 +54,9 @@ KNOWLEDGE, DATA = ROOT / "knowledge", ROOT / "data"
 
 
 def say(text: str, *, error: bool = False) -> None:
-    """Prints, also where the terminal knows less than Unicode."""
+    """Prints, also where the terminal knows less than Unicode. An error may repeat a variable, and so hides tokens."""
     stream = sys.stderr if error else sys.stdout
+    text = without_tokens(text) if error else text
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
     stream.flush()

@@ -42,8 +42,11 @@ class TelegramChannel:
         holder: KnowledgeHolder,
         bot: Bot,
         extensions: Sequence[Extension] = (),
+        *,
+        server: str = "Telegram",
     ) -> None:
         self.bot = bot
+        self._server = server
         self.holder = holder
         self._settings = settings
         clock = clock_of(settings)
@@ -79,6 +82,7 @@ class TelegramChannel:
             await self.bot.shutdown()
 
     async def _begin(self) -> None:
+        _log.info("connected to %s", self._server)
         for extension in self.services.extensions:
             await extension.start()
         await set_profile(self.bot, self.holder.current.knowledge)
@@ -98,10 +102,13 @@ class TelegramChannel:
             await self.bot.send_message(administrator, line_html(Line(text)), parse_mode="HTML")
 
 
-async def run_telegram(settings: Settings, holder: KnowledgeHolder, *, handle_signals: bool = True) -> int:
-    """Run the channel until it ends; return the exit code. Raises StorageError if the database cannot be opened.
+async def run_telegram(
+    settings: Settings, holder: KnowledgeHolder, *, handle_signals: bool = True, server: str = "Telegram"
+) -> int:
+    """Run the channel until it ends; return the exit code. Raises StorageError if the database cannot be used at all.
 
-    The settings need a token. Demonstration data is refused unless the settings allow it.
+    The settings need a token. `server` is what the log calls the other side. Demonstration data is refused unless the
+    settings allow it.
     """
     if settings.token is None:
         raise ValueError("TELEGRAM_BOT_TOKEN is missing")
@@ -114,7 +121,8 @@ async def run_telegram(settings: Settings, holder: KnowledgeHolder, *, handle_si
     log_errors_of(asyncio.get_running_loop())
     async with Storage.open(settings.database) as storage:
         bot = new_bot(settings)
-        channel = TelegramChannel(settings, storage, holder, bot, extensions_of(settings, storage, holder, bot))
+        extensions = extensions_of(settings, storage, holder, bot)
+        channel = TelegramChannel(settings, storage, holder, bot, extensions, server=server)
         if handle_signals:
             stop_on_signals(channel.loop)
         return await channel.run()
