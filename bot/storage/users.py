@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from bot.storage.database import Database, Row, StorageError, as_seconds
+from bot.storage.database import Database, Row, as_seconds
+from bot.storage.trouble import StorageError
 
 Role = Literal["visitor", "member"]
 """Administrators are named in the settings, not here."""
