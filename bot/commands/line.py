@@ -156,6 +156,24 @@ def run(
 
 
 @application.command()
+def backup(
+    to: Annotated[Path, typer.Argument(help="File to write, or the folder for it; nothing is overwritten.")],
+) -> None:
+    """Copy the database, whole, while the bot runs."""
+    from bot.commands.backup import make
+
+    raise typer.Exit(make(to, datetime.now(PARIS), say, lambda text: say(text, error=True)))
+
+
+@application.command()
+def restore(copy: Annotated[Path, typer.Argument(help="A file that `backup` made.")]) -> None:
+    """Put a backup in the place of the database, whether the bot runs or not; what was there is kept beside it."""
+    from bot.commands.backup import put_back
+
+    raise typer.Exit(put_back(copy, datetime.now(PARIS), say, lambda text: say(text, error=True)))
+
+
+@application.command()
 def announce(
     only_look: Annotated[bool, typer.Option("--dry-run", help="Show what is due; send nothing.")] = False,
     as_json: Json = False,
