@@ -59,6 +59,11 @@ def told_without_content(error: BaseException | None) -> str:
     return " ← ".join(told) or "unknown error"
 
 
+def without_tokens(text: str) -> str:
+    """Return a text without anything that is shaped like a token."""
+    return _ANY_TOKEN.sub(HIDDEN, text)
+
+
 class DiscreetFormatter(logging.Formatter):
     """Formats a line, then hides the secrets wherever they stand; tracebacks come without the texts of exceptions."""
 
@@ -74,7 +79,7 @@ class DiscreetFormatter(logging.Formatter):
         record.exc_text = None
         for secret in self._secrets:
             told = told.replace(secret, HIDDEN)
-        return _ANY_TOKEN.sub(HIDDEN, told)
+        return without_tokens(told)
 
     def formatException(  # noqa: N802 (the name that logging calls)
         self,

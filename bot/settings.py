@@ -28,6 +28,13 @@ VARIABLES: Final = (
 _PROJECT: Final = Path(__file__).resolve().parent.parent
 _TOKEN: Final = re.compile(r"\d{1,16}:[A-Za-z0-9_-]+", re.ASCII)
 _LARGEST_TOKEN_FILE: Final = 4096
+_LIKE_A_TOKEN: Final = re.compile(r"\d{5,}\s*(?::|%3a)\s*[A-Za-z0-9_-]{8,}", re.ASCII | re.IGNORECASE)
+_LIKE_A_PART_OF_IT: Final = re.compile(r"[A-Za-z0-9_-]{20,}|\d{5,}\s*:", re.ASCII)
+"""No value that is printed holds such a run: half a token is a secret, too."""
+_SAID_BY_THEMSELVES: Final = frozenset({"TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_API_URL"})
+"""Variables whose own check never repeats the value, and says better what to write."""
+_LONGEST_SHOWN: Final = 120
+_SHORTEST_SECRET: Final = 8
 _YES: Final = frozenset({"1", "yes", "true", "on", "oui"})
 _NO: Final = frozenset({"0", "no", "false", "off", "non"})
 
@@ -130,7 +137,7 @@ class _Reader:
             state_dir=self._value("BOT_STATE_DIR", _directory_to_be, usual.state_dir),
             log_level=self._value("BOT_LOG_LEVEL", _log_level, usual.log_level),
         )
-        self._look_for_misspelt_names()
+        self._look_for_unknown_names()
         if token and settings.access == "members" and not settings.admin_ids and "BOT_ADMIN_IDS" not in self._given:
             self._problems.append(
                 "BOT_ADMIN_IDS: with BOT_ACCESS=members somebody must be able to let members in; write at least one "
@@ -142,6 +149,12 @@ class _Reader:
 
     def _value(self, name: str, parse: Callable[[str], T], default: T) -> T:
         if name not in self._given:
+            return default
+        if name not in _SAID_BY_THEMSELVES and self._may_hold_the_token(self._given[name]):
+            self._problems.append(
+                f"{name}: this looks like the token of a bot; write it into the file of TELEGRAM_BOT_TOKEN_FILE and "
+                "nowhere else (its value is not repeated here)"
+            )
             return default
         try:
             return parse(self._given[name])
@@ -160,11 +173,25 @@ class _Reader:
             return self._value("TELEGRAM_BOT_TOKEN_FILE", _token_in_file, None)
         return self._value("TELEGRAM_BOT_TOKEN", _checked_token, None)
 
-    def _look_for_misspelt_names(self) -> None:
+    def _may_hold_the_token(self, value: str) -> bool:
+        """Whether a value is shaped like a token, or holds the secret part of the one that is given."""
+        secret = self._given.get("TELEGRAM_BOT_TOKEN", "").rpartition(":")[2]
+        return bool(_LIKE_A_TOKEN.search(value)) or (len(secret) >= _SHORTEST_SECRET and secret in value)
+
+    def _look_for_unknown_names(self) -> None:
+        """All of BOT_… is ours: what is unknown there would be ignored in silence. Of TELEGRAM_…, the misspelt."""
         for name in sorted(set(self._given) - set(VARIABLES)):
-            near = difflib.get_close_matches(name, VARIABLES, n=1, cutoff=0.85)
-            if near and name.startswith(("BOT_", "TELEGRAM_")):
-                self._problems.append(f"{name}: no such variable; write {near[0]}")
+            near = difflib.get_close_matches(name, VARIABLES, n=1, cutoff=0.85 if name.startswith("TELEGRAM_") else 0.6)
+            if name.startswith("BOT_") or (near and name.startswith("TELEGRAM_")):
+                advice = f"write {near[0]}" if near else f"there are {', '.join(VARIABLES)}"
+                self._problems.append(f"{_shown(name)}: no such variable; {advice}")
+
+
+def _shown(value: str) -> str:
+    """Return a value as it may be printed: not at all where it could be a token or a part of one."""
+    if len(value) > _LONGEST_SHOWN or _LIKE_A_PART_OF_IT.search(value):
+        return "(value not shown)"
+    return value
 
 
 def _checked_token(value: str) -> SecretStr:
@@ -179,13 +206,13 @@ def _token_in_file(value: str) -> SecretStr:
             content = file.read(_LARGEST_TOKEN_FILE)
     except OSError as error:
         raise ValueError(
-            f"{value} cannot be read ({error.strerror}); write the path of a file that holds only the token"
+            f"{_shown(value)} cannot be read ({error.strerror}); write the path of a file that holds only the token"
         ) from None
     try:
         return _checked_token(content.decode("utf-8-sig").strip())
     except ValueError:
         raise ValueError(
-            f"{value} holds no bot token; write the token there as @BotFather gave it, and nothing else"
+            f"{_shown(value)} holds no bot token; write the token there as @BotFather gave it, and nothing else"
         ) from None
 
 
@@ -209,7 +236,7 @@ def _numeric_ids(value: str) -> frozenset[str]:
     wrong = [part for part in written if not re.fullmatch(r"[1-9]\d{0,15}", part, re.ASCII)]
     if wrong or not written:
         raise ValueError(
-            f"{', '.join(map(repr, wrong)) or repr(value)} is no numeric Telegram id; "
+            f"{', '.join(repr(_shown(part)) for part in wrong) or repr(_shown(value))} is no numeric Telegram id; "
             "write digits separated by commas, for example 123456789,987654321"
         )
     return frozenset(written)
@@ -217,13 +244,13 @@ def _numeric_ids(value: str) -> frozenset[str]:
 
 def _access(value: str) -> Access:
     if value.lower() not in {"members", "open"}:
-        raise ValueError(f"{value!r} is neither 'members' nor 'open'; write one of the two")
+        raise ValueError(f"{_shown(value)!r} is neither 'members' nor 'open'; write one of the two")
     return cast("Access", value.lower())
 
 
 def _yes_or_no(value: str) -> bool:
     if value.lower() not in _YES | _NO:
-        raise ValueError(f"{value!r} is neither yes nor no; write 1 or 0")
+        raise ValueError(f"{_shown(value)!r} is neither yes nor no; write 1 or 0")
     return value.lower() in _YES
 
 
@@ -231,7 +258,7 @@ def _moment(value: str) -> datetime:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"{value!r} is no date; write for example 2026-11-23 or 2026-11-23T09:30") from None
+        raise ValueError(f"{_shown(value)!r} is no date; write for example 2026-11-23 or 2026-11-23T09:30") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=PARIS)
 
 
@@ -240,32 +267,32 @@ def _quiet_hours(value: str) -> QuietHours | None:
         return None
     found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3]):([0-5]\d)", value, re.ASCII)
     if found is None or found.group(1, 2) == found.group(3, 4):
-        raise ValueError(f"{value!r} is no span of hours; write for example 20:00-08:00, or 'off' for none")
+        raise ValueError(f"{_shown(value)!r} is no span of hours; write for example 20:00-08:00, or 'off' for none")
     first_hour, first_minute, last_hour, last_minute = map(int, found.groups())
     return QuietHours(time(first_hour, first_minute), time(last_hour, last_minute))
 
 
 def _days(value: str) -> int:
     if not re.fullmatch(r"[1-9]\d{0,3}", value, re.ASCII):
-        raise ValueError(f"{value!r} is no number of days from 1 to 9999; write for example 730")
+        raise ValueError(f"{_shown(value)!r} is no number of days from 1 to 9999; write for example 730")
     return int(value)
 
 
 def _existing_directory(value: str) -> Path:
     path = Path(value).expanduser()
     if not path.is_dir():
-        raise ValueError(f"{value} is no directory; write the path of one that exists")
+        raise ValueError(f"{_shown(value)} is no directory; write the path of one that exists")
     return path
 
 
 def _directory_to_be(value: str) -> Path:
     path = Path(value).expanduser()
     if path.exists() and not path.is_dir():
-        raise ValueError(f"{value} is no directory; write the path of a directory, which is made if need be")
+        raise ValueError(f"{_shown(value)} is no directory; write the path of a directory, which is made if need be")
     return path
 
 
 def _log_level(value: str) -> str:
     if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
-        raise ValueError(f"{value!r} is no level; write DEBUG, INFO, WARNING or ERROR")
+        raise ValueError(f"{_shown(value)!r} is no level; write DEBUG, INFO, WARNING or ERROR")
     return value.upper()

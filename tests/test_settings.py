@@ -17,7 +17,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.logs import HIDDEN, set_up_logging, told_without_content
-from bot.settings import PARIS, QuietHours, Settings, SettingsError
+from bot.settings import PARIS, VARIABLES, QuietHours, Settings, SettingsError
 
 SECRET = "AAF-" + "abcdefghijklmnopqrstuvwxyz_0123"
 TOKEN = f"700001:{SECRET}"
@@ -145,7 +145,48 @@ def test_a_token_twice_or_in_a_bad_file_is_refused_without_showing_it(tmp_path: 
 
 def test_empty_and_foreign_variables_do_not_matter() -> None:
     """Guards against refusing what compose files pass through and what other programs need."""
-    assert Settings.from_environment({"BOT_NOW": " ", "TELEGRAM_BOT_TOKEN": "", "BOT_COLOUR": "1"}) == Settings()
+    given = {"BOT_NOW": " ", "TELEGRAM_BOT_TOKEN": "", "TELEGRAM_DESKTOP": "1", "ROBOT_COLOUR": "1", "BOTTLE": "1"}
+    assert Settings.from_environment(given) == Settings()
+
+
+@pytest.mark.parametrize("name", ["BOT_COLOUR", "BOT_TOKEN", "BOT_ACCES", "TELEGRAM_TOKEN", "BOT_", "BOT_x"])
+def test_an_unknown_variable_is_refused(name: str) -> None:
+    """Guards against a setting that somebody wrote and that nothing reads."""
+    [problem] = problems_of({name: TOKEN})
+    assert problem.startswith(f"{name}: no such variable")
+    assert SECRET not in problem
+
+
+SPELLINGS = (
+    TOKEN,
+    f'"{TOKEN}"',
+    TOKEN.replace(":", "%3A"),
+    TOKEN.replace(":", " : "),
+    f"/run/{TOKEN}",
+    f"11,{TOKEN}",
+    SECRET,
+    SECRET[:22],
+    TOKEN[:12],
+    f"{TOKEN[:10]}\n{TOKEN[10:]}",
+    f"http://127.0.0.1/{TOKEN}",
+)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize("given", [{}, TELEGRAM])
+@pytest.mark.parametrize("name", [one for one in VARIABLES if one != "TELEGRAM_BOT_TOKEN"])
+def test_a_token_in_the_wrong_place_is_never_printed(name: str, given: dict[str, str], spelling: str) -> None:
+    """Guards the token pasted whole, quoted, half or inside something else, into whichever variable."""
+    try:
+        settings = Settings.from_environment({**given, name: spelling})
+    except SettingsError as error:
+        told = str(error)
+        assert name in told
+        pieces = {SECRET, SECRET[:22], SECRET[-12:], TOKEN[:12], TOKEN[10:]}
+        assert not [piece for piece in pieces if piece in told]
+    else:
+        assert "TELEGRAM_BOT_TOKEN" not in given or SECRET not in f"{settings.state_dir} {settings.api_url}"
+        assert not re.search(r"\d{5,}(:|%3A)[\w-]{8}", f"{settings.state_dir}")
 
 
 def test_the_settings_never_show_the_token() -> None:

@@ -1,6 +1,7 @@
 """The database: real SQLite files, what they keep, what they survive."""
 
 import asyncio
+import hashlib
 import sqlite3
 import stat
 import sys
@@ -14,6 +15,8 @@ from bot.storage import NewAnnouncement, Report, Storage, StorageError, Subscrip
 from bot.storage.schema import MIGRATIONS
 
 ROOT = Path(__file__).parents[1]
+DIGESTS_OF_VERSIONS = ["43e0035d4d12c3b5", "e86cb7a04c28e2ad", "a3d9af10e7d3ca86"]
+"""Of each version of the database that was ever released."""
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
 DRAFT = NewAnnouncement(kind="session_new", topic="training", body="{}", session="landes-2027", key="new:landes-2027:0")
@@ -410,3 +413,56 @@ async def test_an_address_may_be_any_text(storage: Storage) -> None:
     assert [one.chat_id for one in await storage.subscriptions.recipients("training")] == [
         "matrix:@somebody:example.org"
     ]
+
+
+def shape_of(path: Path) -> list[tuple[str, str]]:
+    """Return every table, index and trigger of a database, with the SQL that made it."""
+    with sqlite3.connect(path) as connection:
+        found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").fetchall()
+    connection.close()
+    return [(name, " ".join(sql.replace('"', "").split())) for name, sql in found]
+
+
+@pytest.mark.parametrize("version", range(len(MIGRATIONS) + 1))
+async def test_every_past_version_comes_to_the_present_shape_and_keeps_everybody(tmp_path: Path, version: int) -> None:
+    """Guards upgrades from any version ever released: the shape of a new database, and nobody lost on the way."""
+    path = tmp_path / "old.sqlite3"
+    with sqlite3.connect(path) as old:
+        for statement in (statement for migration in MIGRATIONS[:version] for statement in migration):
+            old.execute(statement)
+        if version:
+            old.execute(
+                "INSERT INTO invitations (hash, label, uses_left, expires, created) VALUES (x'00', '', 3, 9, 1)"
+            )
+            old.execute(
+                "INSERT INTO users (chat_id, role, invitation, created, last_seen) VALUES (7, 'member', 1, ?1, ?1)",
+                (str(TODAY),),
+            )
+            old.execute("INSERT INTO subscriptions VALUES (7, 'training', '')")
+            old.execute("INSERT INTO notes VALUES ('kept', 'yes')")
+        old.execute(f"PRAGMA user_version = {version}")
+    old.close()
+    async with Storage.open(path) as storage:
+        members = await storage.users.members()
+        assert [(one.chat_id, one.invitation) for one in members] == ([("7", 1)] if version else [])
+        assert [one.uses_left for one in await storage.invitations.all()] == ([3] if version else [])
+        assert len(await storage.subscriptions.recipients("training")) == len(members)
+        assert await storage.note("kept") == ("yes" if version else None)
+    async with Storage.open(tmp_path / "new.sqlite3"):
+        pass
+    assert shape_of(path) == shape_of(tmp_path / "new.sqlite3")
+
+
+def test_a_released_version_never_changes() -> None:
+    """Guards databases in the field: a migration is only ever followed by another one, never edited."""
+    digests = [hashlib.sha256("\n".join(migration).encode()).hexdigest()[:16] for migration in MIGRATIONS]
+    assert digests == DIGESTS_OF_VERSIONS
+
+
+async def test_who_is_known_keeps_their_role_when_nothing_can_be_written(storage: Storage) -> None:
+    """Guards a member on a full disk, on a new day: the number they may see is still shown to them."""
+    await storage.users.set_role("5", "member", TODAY)
+    await storage._database.rows("PRAGMA query_only = ON")
+    assert (await storage.users.seen("5", TODAY + timedelta(days=1))).role == "member"
+    with pytest.raises(StorageError):
+        await storage.users.seen("6", TODAY)

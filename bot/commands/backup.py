@@ -1,12 +1,54 @@
-"""Copies the database while the bot runs: python -m bot.commands.backup FROM TO."""
+"""Copies the database while the bot runs, and puts a copy back.
+
+`python -m bot backup` and `restore` know the database by BOT_STATE_DIR; `python -m bot.commands.backup FROM TO` copies
+any database.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from bot import exit_codes
+from bot.settings import Settings, SettingsError
 from bot.storage.backup import BackupError, back_up
+from bot.storage.restoring import restore
+
+Say = Callable[[str], None]
+
+
+def make(to: Path, now: datetime, say: Say, complain: Say) -> int:
+    """Copy the database of this environment into a file, or under a new name into a folder. Return the exit code."""
+    try:
+        source = _database()
+        copy = to / f"{source.stem}-{now:%Y%m%d-%H%M%S}{source.suffix}" if to.is_dir() else to
+        back_up(source, copy)
+    except (BackupError, SettingsError) as error:
+        complain(f"no backup was made: {error}")
+        return exit_codes.PROBLEMS
+    say(f"{source} was copied to {copy}")
+    return exit_codes.OK
+
+
+def put_back(copy: Path, now: datetime, say: Say, complain: Say) -> int:
+    """Put a copy in the place of the database of this environment. Return the exit code."""
+    try:
+        database = _database()
+        before = restore(copy, database, now)
+    except (BackupError, SettingsError) as error:
+        complain(f"nothing was restored: {error}")
+        return exit_codes.PROBLEMS
+    say(f"{copy} was put in the place of {database}" + (f"; what was there is kept in {before}" if before else ""))
+    return exit_codes.OK
+
+
+def _database() -> Path:
+    # Only this variable: the token is not the business of who makes backups.
+    needed = {name: value for name, value in os.environ.items() if name == "BOT_STATE_DIR"}
+    return Settings.from_environment(needed).database
 
 
 def main(arguments: list[str]) -> int:

@@ -21,6 +21,7 @@ from bot.commands.examples import example_problems
 from bot.commands.explaining import explanation
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
+from bot.logs import without_tokens
 from bot.understanding.dialogue import Context
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -59,8 +60,9 @@ KNOWLEDGE, DATA = ROOT / "knowledge", ROOT / "data"
 
 
 def say(text: str, *, error: bool = False) -> None:
-    """Prints, also where the terminal knows less than Unicode."""
+    """Prints, also where the terminal knows less than Unicode. An error may repeat a variable, and so hides tokens."""
     stream = sys.stderr if error else sys.stdout
+    text = without_tokens(text) if error else text
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
     stream.flush()
@@ -157,6 +159,24 @@ def run(
     from bot.commands.running import run as run_channel
 
     raise typer.Exit(run_channel(lambda text: say(text, error=True), port=port, browser=browser))
+
+
+@application.command()
+def backup(
+    to: Annotated[Path, typer.Argument(help="File to write, or the folder for it; nothing is overwritten.")],
+) -> None:
+    """Copy the database, whole, while the bot runs."""
+    from bot.commands.backup import make
+
+    raise typer.Exit(make(to, datetime.now(PARIS), say, lambda text: say(text, error=True)))
+
+
+@application.command()
+def restore(copy: Annotated[Path, typer.Argument(help="A file that `backup` made.")]) -> None:
+    """Put a backup in the place of the database, whether the bot runs or not; what was there is kept beside it."""
+    from bot.commands.backup import put_back
+
+    raise typer.Exit(put_back(copy, datetime.now(PARIS), say, lambda text: say(text, error=True)))
 
 
 @application.command()

@@ -18,7 +18,7 @@ from bot.commands.explaining import explanation
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
-from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi
+from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi, fresh_token
 from bot.logs import set_up_logging
 from bot.settings import PARIS, Settings, SettingsError
 from bot.storage import Storage, StorageError
@@ -63,8 +63,11 @@ async def _run_locally(
     settings: Settings, holder: KnowledgeHolder, say: Say, port: int | None, *, browser: bool
 ) -> int:
     """The Bot API and the unmodified Telegram channel in one process, on the loopback address only."""
-    api = LocalBotApi(explain=lambda text: why(text, holder.current, settings))
-    await _listen(api, port)
+    api = LocalBotApi(token=fresh_token(), explain=lambda text: why(text, holder.current, settings))
+    try:
+        await _listen(api, port)
+    except OSError as error:
+        return _refuse(say, [f"port {port} of this machine cannot be used: {error.strerror}; choose another: --port 0"])
     local = replace(
         settings,
         token=SecretStr(api.token),
@@ -80,7 +83,7 @@ async def _run_locally(
         say("Ctrl+C pour arrêter.")
         if browser:
             webbrowser.open(api.page_url)
-        return await run_telegram(local, holder)
+        return await run_telegram(local, holder, server="the local chat page")
     finally:
         await api.stop()
 

@@ -19,7 +19,7 @@ network, survive a restart.
 """
 
 from bot.local.faults import Fault
-from bot.local.server import DEFAULT_PLACES, DEFAULT_TOKEN, LocalBotApi
+from bot.local.server import DEFAULT_PLACES, DEFAULT_TOKEN, LocalBotApi, fresh_token
 from bot.local.shared import Place
 from bot.local.state import ADMINISTRATOR_ID, CHANNEL_ID, GROUP_ID, MEMBER_ID, VISITOR_ID
 
@@ -34,4 +34,5 @@ __all__ = [
     "Fault",
     "LocalBotApi",
     "Place",
+    "fresh_token",
 ]

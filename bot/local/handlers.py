@@ -21,6 +21,8 @@ from bot.local.shared import Shared
 Result = TypeVar("Result")
 
 _LOCAL_NAMES = frozenset({"127.0.0.1", "localhost"})
+_OURSELVES = frozenset({"same-origin", "none"})
+"""Values of Sec-Fetch-Site: the page itself, and an address that somebody typed."""
 _HOST = re.compile(r"([^:]+)(?::\d{1,5})?")
 _TOKEN = re.compile(r"\d{1,16}:[\w-]+", re.ASCII)
 _CONTENT_POLICY = (
@@ -52,10 +54,20 @@ class LocalHandler(RequestHandler):
         """Refuse what a foreign web page could send: a name that only points here, or an origin that is not ours."""
         host = self.request.headers.get("Host", "")
         name = _HOST.fullmatch(host)
-        origin = self.request.headers.get("Origin")
-        if name is None or name[1].lower() not in _LOCAL_NAMES or (origin and urlsplit(origin).netloc != host):
+        if name is None or name[1].lower() not in _LOCAL_NAMES or self._comes_from_elsewhere(host):
             self.write_json({"error": "this server answers only to this machine"}, HTTPStatus.FORBIDDEN)
             raise Finish
+
+    def _comes_from_elsewhere(self, host: str) -> bool:
+        """Return whether a browser says that another site asks; programs that are no browser say nothing of the kind.
+
+        Origin alone is not enough: a browser leaves it out of the GET of an image, and a GET can act here, too.
+        """
+        headers = self.request.headers
+        if headers.get("Sec-Fetch-Site", "none") not in _OURSELVES:
+            return True
+        senders = [headers[name] for name in ("Origin", "Referer") if headers.get(name)]
+        return any(urlsplit(sender).netloc.lower() != host.lower() for sender in senders)
 
     def compute_etag(self) -> None:
         """Give no entity tag: nothing here is cached."""

@@ -1,5 +1,6 @@
 """The server: assembles the Bot API, the page and the controls, on the loopback address only."""
 
+import secrets
 import socket
 from collections.abc import Callable, Sequence
 
@@ -14,7 +15,9 @@ from bot.local.state import World
 from bot.local.updates import UpdateQueue
 
 LOOPBACK = "127.0.0.1"
-DEFAULT_TOKEN = "700000:local"  # noqa: S105 (it opens nothing outside this machine)
+BOT_NUMBER = 700_000
+DEFAULT_TOKEN = f"{BOT_NUMBER}:local"
+"""For tests, whose bots run in other processes."""
 _BACKLOG = 128
 _LARGEST_BODY = 50 * 1024 * 1024
 
@@ -30,6 +33,11 @@ DEFAULT_PLACES = (
     Place("Guéret", 46.1717, 1.8719),
     Place("Toulouse", 43.6045, 1.4440),
 )
+
+
+def fresh_token() -> str:
+    """Return a token that nobody can know beforehand: web pages and other users of this machine may guess addresses."""
+    return f"{BOT_NUMBER}:{secrets.token_urlsafe(24)}"
 
 
 class LocalBotApi(Shared):

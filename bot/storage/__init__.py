@@ -10,12 +10,14 @@ Every method may raise StorageError, whose text says in one sentence what to do.
 """
 
 from bot.storage.announcements import Announcement, AnnouncementState, NewAnnouncement, Report
-from bot.storage.database import StorageError
+from bot.storage.awaited import Expected
 from bot.storage.invitations import Invitation
 from bot.storage.outbox import Delivery, DeliveryState
+from bot.storage.requests import Decided
 from bot.storage.sessions import AnnouncedSession
 from bot.storage.storage import Storage
 from bot.storage.subscriptions import Recipient, Subscription
+from bot.storage.trouble import StorageError
 from bot.storage.updates import UpdateMark
 from bot.storage.users import Language, Role, User
 
@@ -23,8 +25,10 @@ __all__ = [
     "AnnouncedSession",
     "Announcement",
     "AnnouncementState",
+    "Decided",
     "Delivery",
     "DeliveryState",
+    "Expected",
     "Invitation",
     "Language",
     "NewAnnouncement",

@@ -20,7 +20,7 @@ def back_up(source: Path, copy: Path) -> None:
     """Copy a database into one new file, for its owner only. Raises BackupError, and leaves no half copy then."""
     if not source.is_file():
         raise BackupError(f"there is no {source}")
-    if leftover := next((path for path in _files_of(copy) if path.exists()), None):
+    if leftover := next((path for path in files_of(copy) if path.exists()), None):
         raise BackupError(f"{leftover} exists already: move it away, or choose another name")
     try:
         copy.touch(mode=0o600, exist_ok=False)
@@ -46,5 +46,6 @@ def _fill(copy: Path, source: Path) -> None:
             raise sqlite3.DatabaseError("it is damaged")
 
 
-def _files_of(database: Path) -> tuple[Path, ...]:
+def files_of(database: Path) -> tuple[Path, ...]:
+    """Return the database and whatever SQLite may leave beside it."""
     return database, *(database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal"))

@@ -1,54 +1,35 @@
-"""One connection to the SQLite file: opening, migrating, one transaction at a time, errors said plainly."""
+"""One connection to the SQLite file: opening, migrating, one transaction at a time, errors said plainly.
+
+Whatever happens to the file, what is asked of it either happens or raises StorageError: nothing is made anew in the
+place of what was there, and the connection comes back by itself once the trouble is over.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final
 
 import aiosqlite
 
+from bot.storage.owner import claim, owner_of
 from bot.storage.schema import MIGRATIONS
+from bot.storage.trouble import StorageError, Trouble, said_plainly
 
-Trouble = Literal["full", "locked", "read_only", "damaged", "unreachable", "too_new", "closed", "other"]
 Row = sqlite3.Row
 
 _BUSY: Final = 2000  # milliseconds; an answer waits no longer for a note about it
-_ADVICE: Final[dict[Trouble, str]] = {
-    "full": "the disk is full: free some space",
-    "locked": "another process holds the database: stop the other copy of the bot, or the tool that has it open",
-    "read_only": "the database cannot be written: give the bot the right to write to this file and its directory",
-    "damaged": "the file is damaged or no database: put a backup back, or move it away to start afresh",
-    "unreachable": "the file cannot be opened: check that its directory exists and that the bot may write there",
-    "too_new": "a newer version of the bot wrote this database: install that version again",
-    "closed": "the database is closed already",
-    "other": "the database refused an operation",
-}
-_TROUBLES: Final[dict[int, Trouble]] = {
-    sqlite3.SQLITE_FULL: "full",
-    sqlite3.SQLITE_BUSY: "locked",
-    sqlite3.SQLITE_LOCKED: "locked",
-    sqlite3.SQLITE_READONLY: "read_only",
-    sqlite3.SQLITE_PERM: "read_only",
-    sqlite3.SQLITE_CORRUPT: "damaged",
-    sqlite3.SQLITE_NOTADB: "damaged",
-    sqlite3.SQLITE_CANTOPEN: "unreachable",
-    sqlite3.SQLITE_IOERR: "unreachable",
-}
-
-
-class StorageError(Exception):
-    """The database could not do what it was asked; `trouble` says why, the text also what to do."""
-
-    safe_to_log = True
-
-    def __init__(self, trouble: Trouble, path: Path, detail: str = "") -> None:
-        super().__init__(f"{path}: {_ADVICE[trouble]}" + (f" ({detail})" if detail else ""))
-        self.trouble: Trouble = trouble
+_STILL_BUSY: Final = 20  # the same while the database is known to be held: else every answer would wait for it anew
+_BETWEEN_TRIES: Final = 5.0  # seconds between two tries to open what cannot be opened
+_WORTH_WAITING: Final[frozenset[Trouble]] = frozenset({"full", "locked", "read_only", "damaged", "emptied"})
+"""Troubles that a running bot lives with: it answers without the database until somebody has mended it."""
+_log = logging.getLogger(__name__)
 
 
 class Database:
@@ -57,82 +38,212 @@ class Database:
     Writing is safe from a power cut, unless asked with durable=False: then it is safe from the death of the process.
     """
 
-    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
-        self._connection = connection
-        self._path = path
+    def __init__(self, path: Path, bot: str = "") -> None:
+        self._path, self._bot = path, bot
+        self._open: aiosqlite.Connection | None = None
         self._turn = asyncio.Lock()
         self._durable = True
+        self._patience = _BUSY
+        self._file: tuple[int, int] | None = None
+        """Which file is open, by device and inode; kept when it is gone."""
+        self._trouble: StorageError | None = None
+        """Why it is not open."""
+        self._tried = 0.0
+        self._closed = False
 
     @classmethod
-    async def open(cls, path: Path) -> Database:
-        """Open the file, made if need be for this user alone, and bring it to the present shape."""
-        with _said_plainly(path):
-            await asyncio.to_thread(_make_private_file, path)
-            connection = await aiosqlite.connect(path, isolation_level=None)
-        database = cls(connection, path)
+    async def open(cls, path: Path, *, bot: str = "", patient: bool = False) -> Database:
+        """Open the file, made if need be for this user alone, and bring it to the present shape.
+
+        With the number of a bot, the file is that bot's for good. With patience, a trouble that somebody can mend while
+        the bot runs is logged, and raised by whatever is asked of the database until then.
+        """
+        database = cls(path, bot)
         try:
-            await database._prepare()
-        except BaseException:
-            await connection.close()
-            raise
+            async with database._turn:
+                await database._connect()
+        except StorageError as error:
+            if not patient or error.trouble not in _WORTH_WAITING:
+                raise
+            _log.error("%s; answers go on without it", error)
         return database
 
     async def close(self) -> None:
         """Close the connection, after what is under way."""
         async with self._turn:
-            with _said_plainly(self._path):
-                await self._connection.close()
+            self._closed = True
+            await self._disconnect()
+
+    async def look(self) -> StorageError | None:
+        """Return what is the matter with the database, None if it can be written."""
+        try:
+            await self.rows("UPDATE notes SET value = value WHERE name = 'bot'")
+        except StorageError as error:
+            return error
+        return None
 
     async def rows(self, statement: str, *values: object, durable: bool = True) -> list[Row]:
         """Run one statement, which is a transaction of its own, and return its rows."""
         async with self._turn:
-            with _said_plainly(self._path):
-                if not statement.startswith("SELECT"):
-                    await self._be_durable(durable)
-                return await self._run(statement, values)
+            await self._be_ready()
+            writes = not statement.startswith("SELECT")
+            try:
+                with said_plainly(self._path):
+                    if writes:
+                        await self._be_durable(durable)
+                    found = await self._run(statement, values)
+            except StorageError as error:
+                await self._lose_patience_with(error)
+                raise
+            if writes:
+                await self._be_patient(_BUSY)
+            return found
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
         """Run several statements of which all or none take effect."""
         async with self._turn:
-            with _said_plainly(self._path):
-                await self._be_durable(True)
-            try:
-                with _said_plainly(self._path):
-                    await self._run("BEGIN IMMEDIATE", ())
-                yield Transaction(self._run, self._path)
-                with _said_plainly(self._path):
-                    await self._run("COMMIT", ())
-            except BaseException:
-                # Also when cancelled: what was queued runs all the same, and must not stay open.
-                with suppress(sqlite3.Error, ValueError):
-                    await self._run("ROLLBACK", ())
-                raise
+            await self._be_ready()
+            async with self._transaction() as transaction:
+                yield transaction
+            await self._be_patient(_BUSY)
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[Transaction]:
+        with said_plainly(self._path):
+            await self._be_durable(True)
+        try:
+            with said_plainly(self._path):
+                await self._run("BEGIN IMMEDIATE", ())
+            yield Transaction(self._run, self._path)
+            with said_plainly(self._path):
+                await self._run("COMMIT", ())
+        except BaseException as error:
+            # Also when cancelled: what was queued runs all the same, and must not stay open.
+            with suppress(sqlite3.Error, ValueError):
+                await self._run("ROLLBACK", ())
+            if isinstance(error, StorageError):
+                await self._lose_patience_with(error)
+            raise
 
     async def _run(self, statement: str, values: Sequence[object]) -> list[Row]:
-        return list(await self._connection.execute_fetchall(statement, values))
+        if self._open is None:
+            raise ValueError("no connection")
+        return list(await self._open.execute_fetchall(statement, values))
 
     async def _be_durable(self, durable: bool) -> None:
         if durable != self._durable:
             await self._run(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}", ())
             self._durable = durable
 
+    async def _lose_patience_with(self, error: StorageError) -> None:
+        if error.trouble == "locked":
+            await self._be_patient(_STILL_BUSY)
+
+    async def _be_patient(self, milliseconds: int) -> None:
+        """Wait so long for who holds the database: long once, and hardly at all while it goes on being held."""
+        if milliseconds != self._patience:
+            with suppress(sqlite3.Error, ValueError):
+                await self._run(f"PRAGMA busy_timeout = {milliseconds}", ())
+                self._patience = milliseconds
+
+    async def _be_ready(self) -> None:
+        """See that the file that was opened is still there, or come back to it. Raises StorageError."""
+        if self._closed:
+            raise StorageError("closed", self._path)
+        if self._open is not None:
+            if self._identity() == self._file:
+                return
+            await self._disconnect()
+            self._note_trouble(StorageError("emptied", self._path))
+        if self._trouble is not None and time.monotonic() - self._tried < _BETWEEN_TRIES:
+            raise StorageError(self._trouble.trouble, self._path, self._trouble.detail)
+        await self._connect()
+        _log.info("%s: the database can be used again", self._path)
+
+    def _note_trouble(self, error: StorageError) -> None:
+        self._trouble, self._tried = error, time.monotonic()
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Return which file stands at the path, None where there is none or nothing in it."""
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return (found.st_dev, found.st_ino) if found.st_size else None
+
+    async def _connect(self) -> None:
+        try:
+            with said_plainly(self._path):
+                self._refuse_what_is_not_ours()
+                await asyncio.to_thread(_make_private_file, self._path)
+                self._open = await aiosqlite.connect(self._path, isolation_level=None)
+            await self._prepare()
+            with said_plainly(self._path):
+                await self._belong()
+        except BaseException as error:
+            await self._disconnect()
+            if isinstance(error, StorageError):
+                self._note_trouble(error)
+            raise
+        self._trouble, self._file = None, self._identity()
+
+    def _refuse_what_is_not_ours(self) -> None:
+        owner = owner_of(self._path)
+        if owner is not None and self._bot and owner != self._bot:
+            raise StorageError("foreign", self._path)
+        was_there = self._file is not None or (owner is not None and bool(self._bot))
+        if was_there and self._identity() is None:
+            raise StorageError("emptied", self._path)
+
+    async def _belong(self) -> None:
+        """Write down once whose database this is, in it and beside it."""
+        if not self._bot:
+            return
+        found = await self._run("SELECT value FROM notes WHERE name = 'bot'", ())
+        if found and found[0]["value"] != self._bot:
+            raise StorageError("foreign", self._path)
+        if not found:
+            await self._run("INSERT INTO notes (name, value) VALUES ('bot', ?)", (self._bot,))
+        if owner_of(self._path) is None:
+            claim(self._path, self._bot)
+
+    async def _disconnect(self) -> None:
+        connection, self._open = self._open, None
+        self._durable, self._patience = True, _BUSY
+        if connection is not None:
+            with suppress(sqlite3.Error, ValueError):
+                await connection.close()
+
     async def _prepare(self) -> None:
-        with _said_plainly(self._path):
-            self._connection.row_factory = sqlite3.Row
+        assert self._open is not None  # noqa: S101 (the caller has just opened it)
+        with said_plainly(self._path):
+            self._open.row_factory = sqlite3.Row
             await self._run(f"PRAGMA busy_timeout = {_BUSY}", ())
             await self._run("PRAGMA journal_mode = WAL", ())
             await self._run("PRAGMA synchronous = FULL", ())
             await self._run("PRAGMA foreign_keys = ON", ())
             # What is erased is overwritten, not only unlinked.
             await self._run("PRAGMA secure_delete = ON", ())
-        async with self.transaction() as transaction:
+            if self._trouble is not None and self._trouble.trouble in ("emptied", "damaged"):
+                # What came back in its place may be half a file.
+                [[found]] = await self._run("PRAGMA quick_check(1)", ())
+                if found != "ok":
+                    raise StorageError("damaged", self._path)
+        with said_plainly(self._path):
+            [[version]] = await self._run("PRAGMA user_version", ())
+        if version > len(MIGRATIONS):
+            raise StorageError("too_new", self._path)
+        if version < len(MIGRATIONS):
+            await self._migrate()
+
+    async def _migrate(self) -> None:
+        async with self._transaction() as transaction:
+            # Asked again inside: another process may have done it.
             [[version]] = await transaction.rows("PRAGMA user_version")
-            if version > len(MIGRATIONS):
-                raise StorageError("too_new", self._path)
             for statement in (statement for migration in MIGRATIONS[version:] for statement in migration):
                 await transaction.rows(statement)
-            await transaction.rows(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            await transaction.rows(f"PRAGMA user_version = {max(version, len(MIGRATIONS))}")
 
 
 class Transaction:
@@ -144,26 +255,15 @@ class Transaction:
 
     async def rows(self, statement: str, *values: object) -> list[Row]:
         """Run one statement and return its rows."""
-        with _said_plainly(self._path):
+        with said_plainly(self._path):
             return await self._run(statement, values)
 
 
-@contextmanager
-def _said_plainly(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        code: Any = getattr(error, "sqlite_errorcode", None) or 0
-        raise StorageError(_TROUBLES.get(code & 0xFF, "other"), path, str(error)) from error
-    except OSError as error:
-        raise StorageError("unreachable", path, error.strerror or "") from error
-    except ValueError as error:  # how aiosqlite says that the connection is closed
-        raise StorageError("closed", path) from error
-
-
 def _make_private_file(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.touch(mode=0o600)
+    # What is there is left alone: it may be read where it cannot be touched.
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
 
 
 def as_seconds(moment: datetime) -> int:

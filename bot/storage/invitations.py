@@ -49,7 +49,8 @@ class Invitations:
     async def redeem(self, code: str, chat_id: str, now: datetime, today: date) -> Invitation | None:
         """Make somebody a member if the code is good, and return the invitation, else None.
 
-        A member who uses a link again, or whose update is handled twice, spends nothing.
+        A member who uses a link again, or whose update is handled twice, spends nothing. Who was removed does not come
+        back by a link that was open then.
         """
         async with self._database.transaction() as transaction:
             found = await transaction.rows("SELECT * FROM invitations WHERE hash = ?", _hash(code))
@@ -58,7 +59,9 @@ class Invitations:
             invitation = _invitation(found[0])
             if await transaction.rows("SELECT 1 FROM users WHERE chat_id = ? AND role = 'member'", chat_id):
                 return invitation
-            if not invitation.is_open(now):
+            if not invitation.is_open(now) or await transaction.rows(
+                "SELECT 1 FROM closed_invitations WHERE chat_id = ? AND invitation = ?", chat_id, invitation.number
+            ):
                 return None
             await transaction.rows("UPDATE invitations SET uses_left = uses_left - 1 WHERE id = ?", invitation.number)
             await transaction.rows(
@@ -69,6 +72,11 @@ class Invitations:
                 today.isoformat(),
             )
             return invitation
+
+    async def find(self, code: str) -> Invitation | None:
+        """Return the invitation that a code opens, spent or not, without spending it."""
+        rows = await self._database.rows("SELECT * FROM invitations WHERE hash = ?", _hash(code))
+        return _invitation(rows[0]) if rows else None
 
     async def revoke(self, number: int) -> bool:
         """Close an invitation for good and return whether there was one. Members stay members."""

@@ -188,4 +188,26 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
             AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE chat_id = OLD.chat_id AND topic = OLD.topic);
         END""",
     ),
+    (
+        # A request is decided once, whoever presses first; a number is never given twice.
+        """CREATE TABLE requests (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            chat_id TEXT NOT NULL REFERENCES users (chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            asked INTEGER NOT NULL,
+            decision TEXT CHECK (decision IN ('accepted', 'refused', 'removed'))
+        ) STRICT""",
+        # Without reference to a user: who erases their data must not come back by the link that was closed for them.
+        """CREATE TABLE closed_invitations (
+            chat_id TEXT NOT NULL,
+            invitation INTEGER NOT NULL REFERENCES invitations (id) ON DELETE CASCADE,
+            PRIMARY KEY (chat_id, invitation)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE awaited (
+            person TEXT PRIMARY KEY NOT NULL,
+            what TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            topic TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+    ),
 )

@@ -7,11 +7,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.storage.announcements import Announcements
+from bot.storage.awaited import Awaited
 from bot.storage.database import Database
 from bot.storage.invitations import Invitations
 from bot.storage.outbox import Outbox
+from bot.storage.requests import Requests
 from bot.storage.sessions import Sessions
 from bot.storage.subscriptions import Subscriptions
+from bot.storage.trouble import StorageError
 from bot.storage.updates import Updates
 from bot.storage.users import Users
 
@@ -23,6 +26,8 @@ class Storage:
         self._database = database
         self.users = Users(database)
         self.invitations = Invitations(database)
+        self.requests = Requests(database)
+        self.awaited = Awaited(database)
         self.updates = Updates(database)
         self.subscriptions = Subscriptions(database)
         self.announcements = Announcements(database)
@@ -31,13 +36,20 @@ class Storage:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, path: Path) -> AsyncIterator[Storage]:
-        """Open the database, made or migrated if need be. Raises StorageError."""
-        database = await Database.open(path)
+    async def open(cls, path: Path, *, bot: str = "", patient: bool = False) -> AsyncIterator[Storage]:
+        """Open the database of a bot, made or migrated if need be. Raises StorageError.
+
+        With patience, a full disk, a lock, a file that is read-only, damaged or emptied is no reason not to begin.
+        """
+        database = await Database.open(path, bot=bot, patient=patient)
         try:
             yield cls(database)
         finally:
             await database.close()
+
+    async def look(self) -> StorageError | None:
+        """Return what is the matter with the database, None if it can be written."""
+        return await self._database.look()
 
     async def note(self, name: str) -> str | None:
         """Return a small fact that the bot wrote down about itself, or None."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
-from bot.storage.database import Database, Row
+from bot.storage.database import Database, Row, as_seconds
+from bot.storage.trouble import StorageError
 
 Role = Literal["visitor", "member"]
 """Administrators are named in the settings, not here."""
@@ -43,16 +44,24 @@ class Users:
         return _user(rows[0]) if rows else None
 
     async def seen(self, chat_id: str, today: date) -> User:
-        """Note that somebody wrote today, which makes them known and reachable, and return them."""
+        """Note that somebody wrote today, which makes them known and reachable, and return them.
+
+        Where nothing can be written, somebody who is known keeps their role all the same.
+        """
         known = await self.find(chat_id)
-        if known and known.last_seen == today and known.reachable:
+        if known and known.last_seen >= today and known.reachable:
             return known
-        rows = await self._database.rows(
-            """INSERT INTO users (chat_id, created, last_seen) VALUES (?1, ?2, ?2)
-            ON CONFLICT (chat_id) DO UPDATE SET last_seen = max(last_seen, ?2), reachable = 1 RETURNING *""",
-            chat_id,
-            today.isoformat(),
-        )
+        try:
+            rows = await self._database.rows(
+                """INSERT INTO users (chat_id, created, last_seen) VALUES (?1, ?2, ?2)
+                ON CONFLICT (chat_id) DO UPDATE SET last_seen = max(last_seen, ?2), reachable = 1 RETURNING *""",
+                chat_id,
+                today.isoformat(),
+            )
+        except StorageError:
+            if known is None:
+                raise
+            return known
         return _user(rows[0])
 
     async def set_language(self, chat_id: str, language: Language | None, today: date) -> None:
@@ -66,6 +75,32 @@ class Users:
     async def set_role(self, chat_id: str, role: Role, today: date) -> None:
         """Make somebody a member, or a visitor again."""
         await self._set("role", chat_id, role, today)
+
+    async def remove_member(self, chat_id: str, now: datetime) -> User | None:
+        """Make a member a visitor, close for them every way that is open now, and return who they were; else None.
+
+        The links that are open and the requests that wait are closed in the same transaction: only a new invitation or
+        a new request lets them back.
+        """
+        async with self._database.transaction() as transaction:
+            found = await transaction.rows("SELECT * FROM users WHERE chat_id = ? AND role = 'member'", chat_id)
+            if not found:
+                return None
+            await transaction.rows("UPDATE users SET role = 'visitor', invitation = NULL WHERE chat_id = ?", chat_id)
+            await transaction.rows(
+                "DELETE FROM closed_invitations WHERE invitation IN (SELECT id FROM invitations WHERE expires <= ?)",
+                as_seconds(now),
+            )
+            await transaction.rows(
+                """INSERT OR IGNORE INTO closed_invitations (chat_id, invitation)
+                SELECT ?1, id FROM invitations WHERE NOT revoked AND expires > ?2""",
+                chat_id,
+                as_seconds(now),
+            )
+            await transaction.rows(
+                "UPDATE requests SET decision = 'removed' WHERE chat_id = ? AND decision IS NULL", chat_id
+            )
+            return _user(found[0])
 
     async def set_reachable(self, chat_id: str, *, reachable: bool) -> None:
         """Note whether somebody can be written to; their subscriptions rest meanwhile."""
@@ -90,15 +125,22 @@ class Users:
                 return
             await transaction.rows("DELETE FROM users WHERE chat_id = ?", new_chat_id)
             await transaction.rows("UPDATE users SET chat_id = ? WHERE chat_id = ?", new_chat_id, chat_id)
+            await transaction.rows(
+                "UPDATE OR IGNORE closed_invitations SET chat_id = ? WHERE chat_id = ?", new_chat_id, chat_id
+            )
 
     async def erase(self, chat_id: str) -> None:
-        """Forget somebody: preferences, role, subscriptions, deliveries, authorship. Reports keep their totals."""
+        """Forget somebody: preferences, role, subscriptions, deliveries, authorship. Reports keep their totals.
+
+        What stays until it expires: that a link is closed for somebody who was removed.
+        """
         async with self._database.transaction() as transaction:
             await transaction.rows("UPDATE announcements SET author = NULL WHERE author = ?", chat_id)
             await transaction.rows(
                 "UPDATE announcements SET progress_chat = NULL, progress_message = NULL WHERE progress_chat = ?",
                 chat_id,
             )
+            await transaction.rows("DELETE FROM awaited WHERE person = ?", chat_id)
             await transaction.rows("DELETE FROM users WHERE chat_id = ?", chat_id)
 
     async def everything_about(self, chat_id: str) -> dict[str, Any]:
@@ -107,6 +149,9 @@ class Users:
             ("user", "SELECT * FROM users WHERE chat_id = ?"),
             ("subscriptions", "SELECT topic, territory FROM subscriptions WHERE chat_id = ?"),
             ("deliveries", "SELECT announcement, state, attempts, changed FROM outbox WHERE chat_id = ?"),
+            ("requests", "SELECT asked, decision FROM requests WHERE chat_id = ?"),
+            ("closed_invitations", "SELECT invitation FROM closed_invitations WHERE chat_id = ?"),
+            ("awaited", "SELECT what, since FROM awaited WHERE person = ?"),
             ("announcements_written", "SELECT id, state, created FROM announcements WHERE author = ?"),
         )
         async with self._database.transaction() as transaction:

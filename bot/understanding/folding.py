@@ -10,6 +10,9 @@ from functools import cache, lru_cache
 LONGEST_TEXT = 1000
 """Characters that are read; a question of a clinician has two hundred. The rest is ignored and said to be."""
 
+_LONGEST_EXPANSION = 4
+"""Letters that one character may stand for; no word of ours needs a longer one (ﷺ alone is fifteen)."""
+
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
 )
@@ -40,7 +43,8 @@ def _plain(character: str) -> str:
     if unicodedata.category(character) == "No":
         return ""  # ½ and ² are no digits that a number may be made of
     decomposed = unicodedata.normalize("NFKD", character.translate(_LIGATURES)).lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", decomposed) if c.isalnum())
+    plain = "".join(c for c in unicodedata.normalize("NFKD", decomposed) if c.isalnum())
+    return plain if len(plain) <= _LONGEST_EXPANSION else ""
 
 
 def fold_word(word: str) -> str:

@@ -12,6 +12,8 @@ from bot.understanding.matching import Found
 from bot.understanding.vocabulary import FILLERS, Vocabulary
 
 SHORTEST_GLUED = 7
+_LONGEST_GLUED = 60
+"""Letters; a longer word is no two words of ours, and trying every place in it would take time with its square."""
 SHORTEST_PART = 3
 JOIN_COST = 0.5
 _GRADE = "grade"
@@ -117,7 +119,7 @@ def _split_elision(token: Token, vocabulary: Vocabulary) -> list[Token]:
 def _split_words(token: Token, vocabulary: Vocabulary) -> list[Token]:
     """Two words without the blank between them, of which one at least means something."""
     word = token.folded
-    if len(word) < SHORTEST_GLUED or _is_known(word, vocabulary):
+    if not SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED or _is_known(word, vocabulary):
         return []
     for at in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
         left, right = word[:at], word[at:]

@@ -1,7 +1,11 @@
 """The backup: whole although the bot runs, private, and never over something else."""
 
+import asyncio
+import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -68,3 +72,89 @@ def test_what_is_no_database_leaves_no_copy(tmp_path: Path, capsys: pytest.Captu
     assert main([str(source)]) == 2
     assert not copy.exists()
     assert capsys.readouterr().err.count("no backup was made") == 2
+
+
+ROOT = Path(__file__).parents[2]
+BOT = "700001"
+
+
+async def command(state: Path, *words: str | Path) -> tuple[int, str]:
+    """Run `python -m bot …` on a state folder and return its exit code and what it said."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *map(str, words), cwd=ROOT, env={**os.environ, "BOT_STATE_DIR": str(state)},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    told, _ = await process.communicate()
+    return process.returncode or 0, told.decode()
+
+
+def others_may_read(folder: Path) -> list[str]:
+    """Return the files of a folder that somebody else could read."""
+    return [path.name for path in folder.iterdir() if stat.S_IMODE(path.stat().st_mode) & 0o077]
+
+
+async def test_backup_and_restore_beside_a_running_bot(tmp_path: Path) -> None:
+    """Guards the two commands: whole, private, seen by the bot that runs, and what was there is kept."""
+    state = tmp_path / "state"
+    os.umask(0o022)
+    async with Storage.open(state / "bot.sqlite3", bot=BOT) as storage:
+        await storage.users.set_role("11", "member", TODAY)
+        assert (await command(state, "backup", tmp_path / "x.db"))[0] == 0
+        assert (await command(state, "backup", tmp_path))[0] == 0
+        assert [path.suffix for path in files_in(tmp_path) if path.name.startswith("bot-")] == [".sqlite3"]
+        await storage.users.set_role("12", "member", TODAY)
+        await storage.users.set_role("11", "visitor", TODAY)
+        code, told = await command(state, "restore", tmp_path / "x.db")
+        assert code == 0, told
+        assert [one.chat_id for one in await storage.users.members()] == ["11"]
+        await storage.users.set_role("13", "member", TODAY)
+    assert others_may_read(state) == []
+    [before] = state.glob("bot.before-*")
+    async with Storage.open(before) as kept:
+        assert [one.chat_id for one in await kept.users.members()] == ["12"]
+    async with Storage.open(state / "bot.sqlite3", bot=BOT) as storage:
+        assert {one.chat_id for one in await storage.users.members()} == {"11", "13"}
+
+
+@pytest.mark.parametrize("harm", [b"", b"no database at all, " * 500])
+async def test_a_lost_database_is_restored_under_a_running_bot(tmp_path: Path, harm: bytes) -> None:
+    """Guards the way back from an emptied or overwritten file, with the bot still running, into private files."""
+    database, copy = tmp_path / "state" / "bot.sqlite3", tmp_path / "copy.sqlite3"
+    async with Storage.open(database, bot=BOT) as storage:
+        await storage.users.set_role("11", "member", TODAY)
+        assert main([str(database), str(copy)]) == 0
+    overwrite(database, harm)
+    async with Storage.open(database, bot=BOT, patient=True) as storage:
+        assert await storage.look() is not None
+        copy.chmod(0o644)
+        code, told = await command(database.parent, "restore", copy)
+        assert code == 0, told
+        await asyncio.sleep(5.1)  # after which the bot looks again
+        assert [one.chat_id for one in await storage.users.members()] == ["11"]
+    assert others_may_read(database.parent) == []
+
+
+def overwrite(path: Path, content: bytes) -> None:
+    """Put something else into a file."""
+    path.write_bytes(content)
+
+
+async def test_what_must_not_be_restored_is_refused(tmp_path: Path) -> None:
+    """Guards the present database against a file that is no backup, a newer one and that of another bot."""
+    state, other = tmp_path / "state", tmp_path / "other"
+    for folder, bot in ((state, BOT), (other, "700002")):
+        async with Storage.open(folder / "bot.sqlite3", bot=bot) as storage:
+            await storage.users.set_role(bot, "member", TODAY)
+    foreign, newer, nonsense = tmp_path / "foreign", tmp_path / "newer", tmp_path / "nonsense"
+    assert main([str(other / "bot.sqlite3"), str(foreign)]) == 0
+    assert main([str(state / "bot.sqlite3"), str(newer)]) == 0
+    with sqlite3.connect(newer) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    overwrite(nonsense, b"hello")
+    for copy in (foreign, newer, nonsense, tmp_path / "nowhere"):
+        code, told = await command(state, "restore", copy)
+        assert code == 1, told
+        assert "nothing was restored" in told
+    async with Storage.open(state / "bot.sqlite3", bot=BOT) as storage:
+        assert [one.chat_id for one in await storage.users.members()] == [BOT]

@@ -66,14 +66,65 @@ async def test_a_request_reaches_all_administrators_and_one_tap_lets_in(door: Ch
 
 
 async def test_a_refusal_is_told_and_changes_nothing(door: Chat) -> None:
-    """Guards the other button, and that a second administrator finds a member untouched by it."""
+    """Guards the other button, and that a second administrator learns that it was decided and changes nothing."""
     relayed = (await asked(door))[0]
     assert "pas été acceptée" in everything(await door.tap(relayed.button("Refuser")["callback_data"], ADMINISTRATOR))
     assert await role_of(door, VISITOR) == "visitor"
     await door.storage.users.set_role(str(VISITOR), "member", door.clock.date())
     late = await door.tap(relayed.button("Refuser")["callback_data"], OTHER_ADMINISTRATOR)
-    assert "déjà membre" in everything(late)
+    assert "déjà traitée" in everything(late)
     assert await role_of(door, VISITOR) == "member"
+
+
+@pytest.mark.parametrize("words", [("Accepter", "Refuser"), ("Refuser", "Accepter")])
+async def test_a_request_is_decided_once(door: Chat, words: tuple[str, str]) -> None:
+    """Guards that whoever presses first decides, and that the other administrator's button only says so."""
+    first, second = (call for call in await asked(door) if STATED in call.text)
+    await door.tap(first.button(words[0])["callback_data"], ADMINISTRATOR)
+    decided = await role_of(door, VISITOR)
+    calls = await door.tap(second.button(words[1])["callback_data"], OTHER_ADMINISTRATOR)
+    assert "déjà traitée" in everything(calls)
+    assert not [call for call in calls if call.method == "sendMessage"], "nobody is told a second time"
+    assert await role_of(door, VISITOR) == decided == ("member" if words[0] == "Accepter" else "visitor")
+
+
+async def test_an_open_request_of_a_new_member_is_refused_without_harm(door: Chat) -> None:
+    """Guards who came in by a link meanwhile: refusing the request that still waits takes nothing from them."""
+    relayed = (await asked(door))[0]
+    await door.storage.users.set_role(str(VISITOR), "member", door.clock.date())
+    assert "déjà membre" in everything(await door.tap(relayed.button("Refuser")["callback_data"], ADMINISTRATOR))
+    assert await role_of(door, VISITOR) == "member"
+
+
+@pytest.mark.parametrize("erases", [False, True])
+async def test_removal_holds(door: Chat, *, erases: bool) -> None:
+    """Guards that neither a link, a button nor a request of before lets a removed member back; a new link does."""
+    relayed = (await asked(door))[0]
+    used, _ = await invited(door, "5")
+    other, _ = await invited(door, "5")
+    await door.say(f"/start {used}", VISITOR)
+    await door.tap(f"mem:removed:{VISITOR}", ADMINISTRATOR)
+    if erases:
+        await door.tap("mem:erase:0", VISITOR)
+    for payload in (used, other):
+        assert "plus valable" in everything(await door.say(f"/start {payload}", VISITOR))
+    await door.tap(relayed.button("Accepter")["callback_data"], ADMINISTRATOR)
+    assert await role_of(door, VISITOR) == "visitor"
+    assert "membre" in everything(await door.say(f"/start {used}", 21)), "others still come in by it"
+    assert await role_of(door, 21) == "member"
+    fresh, _ = await invited(door)
+    await door.say(f"/start {fresh}", VISITOR)
+    assert await role_of(door, VISITOR) == "member"
+
+
+async def test_an_administrator_tries_a_link_without_spending_it(door: Chat) -> None:
+    """Guards that the link an administrator has just opened to try it still lets in whom it is for."""
+    payload, _ = await invited(door)
+    assert "fonctionne" in everything(await door.say(f"/start {payload}", ADMINISTRATOR))
+    assert await role_of(door, ADMINISTRATOR) == "visitor", "an administrator is named in the settings, not here"
+    await door.say(f"/start {payload}", VISITOR)
+    assert await role_of(door, VISITOR) == "member"
+    assert "plus valable" in everything(await door.say(f"/start {payload}", ADMINISTRATOR))
 
 
 async def test_only_visitors_in_private_see_the_button(door: Chat) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
-from bot.local import MEMBER_ID, VISITOR_ID, LocalBotApi
+from bot.local import MEMBER_ID, VISITOR_ID, LocalBotApi, fresh_token
 from tests.local.client import BotClient
 
 
@@ -101,6 +101,47 @@ async def test_other_web_pages_cannot_act_here(client: BotClient) -> None:
     body = f'{{"user": {VISITOR_ID}, "chat": {VISITOR_ID}, "text": "x"}}'
     response = await client.http.post(f"{client.api.root_url}/_page/do/write", content=body, headers=plain)
     assert response.status_code == 400
+
+
+FOREIGN = [
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Referer": "https://evil.example/page"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"},
+]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"])
+@pytest.mark.parametrize("headers", FOREIGN, ids=str)
+async def test_no_method_acts_for_another_site(client: BotClient, method: str, headers: dict[str, str]) -> None:
+    """Guards every way in which a page elsewhere can make a browser ask: an image, a form, a script."""
+    before = len(client.api.calls.since(0, ""))
+    for path in (
+        f"/bot{client.api.token}/sendMessage?chat_id={VISITOR_ID}&text=x",
+        "/",
+        "/_page/setup",
+        "/_page/do/write",
+    ):
+        response = await client.http.request(method, f"{client.api.root_url}{path}", headers=headers)
+        assert response.status_code == 403, path
+    assert len(client.api.calls.since(0, "")) == before
+
+
+async def test_the_page_itself_may_act(client: BotClient) -> None:
+    """Guards the page against its own defence, in browsers old and new."""
+    own = {"Origin": client.api.root_url, "Referer": client.api.page_url, "Sec-Fetch-Site": "same-origin"}
+    assert (await client.http.get(f"{client.api.root_url}/_page/setup", headers=own)).status_code == 200
+    typed = {"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate"}
+    assert (await client.http.get(client.api.page_url, headers=typed)).status_code == 200
+
+
+def test_the_secret_of_the_page_is_drawn_anew() -> None:
+    """Guards against a token that anybody can read in the source: another one at each start, long enough."""
+    tokens = {fresh_token() for _ in range(20)}
+    assert len(tokens) == 20
+    assert min(map(len, tokens)) > 35
 
 
 async def test_the_server_listens_on_the_loopback_address_only(client: BotClient) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from telegram import Bot, Chat, Update
+from telegram.error import TelegramError
 
 from bot import exit_codes
 from bot.channels.telegram.handlers import Handlers
@@ -26,10 +27,11 @@ from bot.conversation.memory import ContextStore, FloodControl
 from bot.conversation.page import Line
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.conversation.turn import DEFAULT_LANGUAGE, Extension, Services
-from bot.logs import log_errors_of
+from bot.logs import log_errors_of, told_without_content
 from bot.settings import PARIS, Settings
 from bot.storage import Storage, StorageError
 
+_NOT_AGAIN_WITHIN = timedelta(hours=6)
 _log = logging.getLogger(__name__)
 
 
@@ -43,8 +45,13 @@ class TelegramChannel:
         holder: KnowledgeHolder,
         bot: Bot,
         extensions: Sequence[Extension] = (),
+        *,
+        server: str = "Telegram",
     ) -> None:
         self.bot = bot
+        self._server, self._storage = server, storage
+        self._told: dict[str, datetime] = {}
+        """Which trouble administrators were told of, and when."""
         self.holder = holder
         self._settings = settings
         clock = clock_of(settings)
@@ -80,8 +87,11 @@ class TelegramChannel:
             await self.bot.shutdown()
 
     async def _begin(self) -> None:
+        _log.info("connected to %s", self._server)
         for extension in self.services.extensions:
             await extension.start()
+        if (trouble := await self._storage.look()) is not None:
+            await self._tell_administrators(trouble)
         await set_profile(self.bot, self.holder.current.knowledge)
 
     async def _say_that_it_was_given_up(self, update: Update) -> None:
@@ -94,15 +104,26 @@ class TelegramChannel:
             await self.bot.send_message(chat.id, line_html(Line(text)), parse_mode="HTML")
 
     async def _tell_administrators(self, error: StorageError) -> None:
+        """Tell them once of each trouble, however often it comes and goes within some hours."""
+        told, now = self._told.get(error.trouble), self.services.now()
+        if told is not None and now - told < _NOT_AGAIN_WITHIN:
+            return
+        self._told[error.trouble] = now
         text = self.holder.current.knowledge.messages["telegram_storage_trouble"].fr.format(trouble=error.trouble)
         for administrator in sorted(self._settings.admin_ids):
-            await self.bot.send_message(administrator, line_html(Line(text)), parse_mode="HTML")
+            try:
+                await self.bot.send_message(administrator, line_html(Line(text)), parse_mode="HTML")
+            except TelegramError as problem:
+                _log.warning("an administrator could not be told of the trouble (%s)", told_without_content(problem))
 
 
-async def run_telegram(settings: Settings, holder: KnowledgeHolder, *, handle_signals: bool = True) -> int:
-    """Run the channel until it ends; return the exit code. Raises StorageError if the database cannot be opened.
+async def run_telegram(
+    settings: Settings, holder: KnowledgeHolder, *, handle_signals: bool = True, server: str = "Telegram"
+) -> int:
+    """Run the channel until it ends; return the exit code. Raises StorageError if the database cannot be used at all.
 
-    The settings need a token. Demonstration data is refused unless the settings allow it.
+    The settings need a token. `server` is what the log calls the other side. Demonstration data is refused unless the
+    settings allow it.
     """
     if settings.token is None:
         raise ValueError("TELEGRAM_BOT_TOKEN is missing")
@@ -113,9 +134,10 @@ async def run_telegram(settings: Settings, holder: KnowledgeHolder, *, handle_si
         )
         return exit_codes.PROBLEMS
     log_errors_of(asyncio.get_running_loop())
-    async with Storage.open(settings.database) as storage:
+    async with Storage.open(settings.database, bot=_number_of(settings), patient=True) as storage:
         bot = new_bot(settings)
-        channel = TelegramChannel(settings, storage, holder, bot, extensions_of(settings, storage, holder, bot))
+        extensions = extensions_of(settings, storage, holder, bot)
+        channel = TelegramChannel(settings, storage, holder, bot, extensions, server=server)
         if handle_signals:
             stop_on_signals(channel.loop)
         return await channel.run()
@@ -125,6 +147,11 @@ def extensions_of(settings: Settings, storage: Storage, holder: KnowledgeHolder,
     """Return what joins in: subscriptions, announcements, and the bench for the directory."""
     announcements = Announcements(settings, storage, holder, TelegramMessenger(bot), clock_of(settings))
     return (announcements, Curating(settings.knowledge_dir, announcements.reloading.begin))
+
+
+def _number_of(settings: Settings) -> str:
+    """Return the number of the bot, which its token begins with and keeps when it is replaced."""
+    return settings.token.get_secret_value().partition(":")[0] if settings.token else ""
 
 
 def new_bot(settings: Settings) -> Bot:

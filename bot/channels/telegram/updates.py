@@ -191,7 +191,6 @@ class UpdateLoop:
         """Wait until Telegram answers, then make it keep the updates for us."""
         for call in (self._bot.initialize, self._bot.delete_webhook):
             await self._insist(call)
-        _log.info("connected to Telegram")
         if self._on_connected:
             self._greeting = asyncio.ensure_future(self._greet(self._on_connected))
 

@@ -49,11 +49,10 @@ class Members:
         return ""
 
     async def remove(self, turn: Turn, user_id: str, message: str) -> str:
-        """Make a member a visitor again."""
-        person = await self._storage.users.find(user_id)
-        if person is None or person.role != "member":
+        """Make a member a visitor again, for whom every link and request of before is closed."""
+        person = await self._storage.users.remove_member(user_id, turn.now)
+        if person is None:
             return turn.say("access_nobody")
-        await self._storage.users.set_role(user_id, "visitor", turn.today)
         await turn.show(sentence(turn.say("member_removed", number=user_id)), message)
         notice = turn.assistant.knowledge.messages["telegram_member_ended"].into(person.language or DEFAULT_LANGUAGE)
         await tell_somebody(turn.services.messenger, user_id, notice)

@@ -18,7 +18,7 @@ _DATA: Final = re.compile(r"mem:([a-z]{1,8}):([\w@.:+-]{1,48})", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button: an action, and the address of a person or the number of an invitation or a page."""
+    """A button: an action, and the address of a person or the number of a request, an invitation or a page."""
 
     action: Action
     about: str = "0"
@@ -26,7 +26,8 @@ class Press:
     @property
     def number(self) -> int:
         """Return the number that it is about, 0 if it is an address."""
-        return int(self.about) if self.about.isdecimal() and len(self.about) <= _DIGITS else 0
+        written = self.about.isascii() and self.about.isdecimal() and len(self.about) <= _DIGITS
+        return int(self.about) if written and str(int(self.about)) == self.about else 0
 
     @property
     def data(self) -> str:

@@ -15,6 +15,7 @@ from bot.conversation.port import Messenger, PortError
 from bot.conversation.turn import DEFAULT_LANGUAGE, Turn
 from bot.logs import told_without_content
 from bot.storage import Storage
+from bot.storage.requests import Decision
 from bot.understanding.reading import Reading
 
 LONGEST: Final = 300
@@ -24,6 +25,12 @@ _NOT_AGAIN: Final = timedelta(hours=24)
 _SEPARATED: Final = re.compile(r"[,;\n/–-]")
 _CLINICAL: Final = ("toxicity", "treatment")
 _FEWEST_WORDS: Final = 3
+_DECIDED_BEFORE: Final[dict[Decision, str]] = {
+    "accepted": "access_decided_accepted",
+    "refused": "access_decided_refused",
+    "removed": "access_decided_removed",
+}
+"""What the button of another administrator says, once somebody has decided."""
 _log = logging.getLogger(__name__)
 
 
@@ -71,23 +78,24 @@ class Requests:
         await turn.tell(turn.say("access_sent" if reached else "access_not_sent"))
         return True
 
-    async def decide(self, turn: Turn, user_id: str, message: str, *, accepted: bool) -> str:
-        """Let somebody in or not. The caller has checked that an administrator taps. Raises StorageError."""
-        person = await self._storage.users.find(user_id)
-        if person is None:
+    async def decide(self, turn: Turn, number: int, message: str, *, accepted: bool) -> str:
+        """Let somebody in or not, once. The caller has checked that an administrator taps. Raises StorageError."""
+        decided = await self._storage.requests.decide(number, "accepted" if accepted else "refused")
+        if decided is None:
             # They erased their data, or a modified application invented the number.
             return turn.say("access_nobody")
-        if accepted:
-            await self._storage.users.set_role(user_id, "member", turn.today)
         # The names that stood in the message go with it.
-        said = turn.say("access_accepted" if accepted else "access_refused", number=user_id)
-        if not accepted and person.role == "member":
-            said = turn.say("access_member_already", number=user_id)
+        if not decided.is_new:
+            said = turn.say(_DECIDED_BEFORE[decided.decision], number=decided.chat_id)
+        elif not accepted and decided.was_member:
+            said = turn.say("access_member_already", number=decided.chat_id)
+        else:
+            said = turn.say("access_accepted" if accepted else "access_refused", number=decided.chat_id)
         await turn.show(sentence(said), message)
-        if accepted and person.role != "member":
-            await self._tell(turn, user_id, "telegram_access_welcome", person.language)
-        elif not accepted and person.role != "member":
-            await self._tell(turn, user_id, "telegram_access_no", person.language)
+        if decided.is_new and not decided.was_member:
+            person = await self._storage.users.find(decided.chat_id)
+            key = "telegram_access_welcome" if accepted else "telegram_access_no"
+            await self._tell(turn, decided.chat_id, key, person.language if person else None)
         return ""
 
     def forget(self, user_id: str) -> None:
@@ -95,7 +103,9 @@ class Requests:
         self._awaited.drop(user_id)
 
     async def _relay(self, turn: Turn, text: str) -> bool:
-        """Send the text to all administrators and return whether one was reached."""
+        """Send the text to all administrators and return whether one was reached. Raises StorageError."""
+        await self._storage.users.seen(turn.person, turn.today)
+        number = str(await self._storage.requests.ask(turn.person, turn.now))
         wording = Wording(turn.assistant.knowledge, DEFAULT_LANGUAGE)
         say = wording.say
         lines = (
@@ -105,8 +115,8 @@ class Requests:
         )
         rows = filled(
             [
-                Press("grant", turn.person).row(say("telegram_button_accept"))
-                + Press("refuse", turn.person).row(say("telegram_button_refuse"))
+                Press("grant", number).row(say("telegram_button_accept"))
+                + Press("refuse", number).row(say("telegram_button_refuse"))
             ]
         )
         reached = False

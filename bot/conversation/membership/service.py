@@ -68,7 +68,12 @@ class Membership(Extension):
 
     async def on_text(self, turn: Turn, text: str, _: str) -> bool:
         """Relay what a visitor states, where we asked for it."""
-        return await self._requests.on_text(turn, text)
+        try:
+            return await self._requests.on_text(turn, text)
+        except StorageError as error:
+            _log.error("%s", error)
+            await turn.tell(turn.say("not_saved"))
+            return True
 
     async def on_tap(self, turn: Turn, data: str, message: str) -> str | None:
         """Deal with the buttons of this folder."""
@@ -118,7 +123,7 @@ class Membership(Extension):
         match press.action:
             case "grant" | "refuse":
                 accepted = press.action == "grant"
-                return await self._requests.decide(turn, press.about, message, accepted=accepted)
+                return await self._requests.decide(turn, press.number, message, accepted=accepted)
             case "open":
                 await self._invitations.show_open(turn, None)
             case "revoke":

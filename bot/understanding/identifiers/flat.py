@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _SAME_LENGTH = str.maketrans(
     "àâäáãåçéèêëíìîïñóòôöõúùûüýÿÀÂÄÁÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝ’‘`´ʼ‐‑‒–—−→⇒\u00a0\u202f\u2009\t\r\u2028\u2029",
@@ -96,6 +96,7 @@ def flattened(words: str) -> str:
     return Flat(words).flat
 
 
+@lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
     if character.isascii():
         return character.translate(_SAME_LENGTH) if not character.isspace() or character in "\t\r\n" else " "

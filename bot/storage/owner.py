@@ -1,0 +1,33 @@
+"""Whose state folder this is: a small file beside the database names the bot, and that there was a database.
+
+Without it an emptied or lost file would look like a first start, and everybody in it would be forgotten in silence.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+_NAME: Final = "bot-id"
+_LONGEST: Final = 64
+
+
+def marker_of(database: Path) -> Path:
+    """Return the file that names the owner of a database."""
+    return database.with_name(_NAME)
+
+
+def owner_of(database: Path) -> str | None:
+    """Return the number of the bot whose database stands here, None where none was ever made. Raises OSError."""
+    try:
+        with marker_of(database).open("rb") as file:
+            return file.read(_LONGEST).decode("ascii", "replace").strip() or None
+    except FileNotFoundError:
+        return None
+
+
+def claim(database: Path, bot: str) -> None:
+    """Write down whose database this is, once it is there. Raises OSError."""
+    marker = marker_of(database)
+    marker.touch(mode=0o600)
+    marker.write_text(f"{bot}\n", encoding="ascii")

@@ -1,0 +1,112 @@
+"""Puts a backup in the place of the database, whether the bot runs or not, and keeps what was there before.
+
+Into a database that can be read the backup goes in one transaction of SQLite's own: a running bot sees all of it or
+none. What cannot be read any more is moved aside.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from bot.storage.backup import BackupError, back_up, files_of
+from bot.storage.database import Database
+from bot.storage.owner import owner_of
+from bot.storage.schema import MIGRATIONS
+from bot.storage.trouble import StorageError
+
+_PATIENCE: Final = 10.0  # seconds to wait for a bot that is writing
+
+
+def restore(copy: Path, database: Path, now: datetime) -> Path | None:
+    """Put a backup in the place of the database; return where that went, None if there was none. Raises BackupError."""
+    _refuse_what_is_no_backup(copy, database)
+    made = database.with_name(f".{database.name}.restoring")
+    try:
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _remove(made)
+        back_up(copy, made)
+        asyncio.run(_bring_to_the_present_shape(made))
+        return _put(made, database, database.with_name(f"{database.stem}.before-{now:%Y%m%d-%H%M%S}{database.suffix}"))
+    except StorageError as error:
+        raise BackupError(f"{copy} cannot be used: {error.trouble}") from error
+    except OSError as error:
+        raise BackupError(f"{database} cannot be written: {error.strerror}") from error
+    finally:
+        _remove(made)
+
+
+def _refuse_what_is_no_backup(copy: Path, database: Path) -> None:
+    if not copy.is_file():
+        raise BackupError(f"there is no {copy}")
+    try:
+        with closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as opened:
+            [version] = opened.execute("PRAGMA user_version").fetchone()
+            if version > len(MIGRATIONS):
+                raise BackupError(f"a newer version of the bot wrote {copy}: install that version first")
+            notes = dict(opened.execute("SELECT name, value FROM notes").fetchall())
+            opened.execute("SELECT count(*) FROM users").fetchone()
+    except sqlite3.Error as error:
+        raise BackupError(f"{copy} is no backup of a bot: {error}") from error
+    owner, author = owner_of(database), notes.get("bot")
+    if owner is not None and author is not None and owner != author:
+        raise BackupError(f"{copy} is the backup of another bot ({author}); this folder belongs to {owner}")
+
+
+async def _bring_to_the_present_shape(made: Path) -> None:
+    await (await Database.open(made)).close()
+
+
+def _put(made: Path, database: Path, before: Path) -> Path | None:
+    kept = _keep(database, before)
+    if kept is not None and database.exists():
+        with (
+            closing(sqlite3.connect(made)) as source,
+            closing(sqlite3.connect(database, timeout=_PATIENCE)) as target,
+        ):
+            try:
+                source.backup(target)
+            except sqlite3.Error as error:
+                raise BackupError(f"{database} cannot be written now: {error}") from error
+    else:
+        _sync(made)
+        owner = database.parent.stat()
+        with suppress(PermissionError):
+            os.chown(made, owner.st_uid, owner.st_gid)
+        made.replace(database)
+    for path in files_of(database):
+        with suppress(FileNotFoundError):
+            path.chmod(0o600)
+    return kept
+
+
+def _keep(database: Path, before: Path) -> Path | None:
+    """Copy the database, or move it aside where it cannot be copied; return where it is, None if nothing is there."""
+    if not database.exists() or not database.stat().st_size:
+        for path in files_of(database):
+            path.unlink(missing_ok=True)
+        return None
+    try:
+        back_up(database, before)
+    except BackupError:
+        if before.exists():
+            raise
+        for path, aside in zip(files_of(database), files_of(before), strict=True):
+            with suppress(FileNotFoundError):
+                path.replace(aside)
+    return before
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _remove(database: Path) -> None:
+    for path in files_of(database):
+        path.unlink(missing_ok=True)

@@ -1,0 +1,52 @@
+"""One character that stands for many, and one word that never ends: what they cost, counted in steps, not in time."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.understanding.folding import fold_word
+
+LONGEST_MESSAGE = 4096
+MOST_STEPS = 120_000
+"""Calls of functions; an ordinary question takes about ten thousand; a hundred thousand take about 20 ms."""
+EXPANDING = sorted(
+    (chr(code) for code in range(0x80, sys.maxunicode) if len(unicodedata.normalize("NFKD", chr(code))) > 1),
+    key=lambda character: (-len(unicodedata.normalize("NFKD", character)), character),
+)
+"""Every character of Unicode that comes apart, the longest first."""
+
+
+def steps_to_read(assistant: Assistant, text: str) -> int:
+    """Return how many calls of functions the reading of a text takes."""
+    assistant.reader.read(text)  # whatever is made once is made
+    count = 0
+
+    def note(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        assistant.reader.read(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("ending", ["", "\u0301"])
+def test_a_message_of_expanding_characters_costs_no_more_than_another(assistant: Assistant, ending: str) -> None:
+    """Guards against 4,096 characters that become seventy thousand, or one word that is cut everywhere."""
+    characters = [*EXPANDING[:3], *EXPANDING[3 :: len(EXPANDING) // 12], "Ⅷ", "ﬃ", "ẞ", "a", "oe"]
+    for character in characters:
+        text = ((character + ending) * LONGEST_MESSAGE)[:LONGEST_MESSAGE]
+        assert steps_to_read(assistant, text) < MOST_STEPS, f"U+{ord(character[0]):04X}"
+
+
+def test_no_character_stands_for_a_sentence() -> None:
+    """Guards the length of what is read, whichever version of Unicode Python brings."""
+    assert max(len(fold_word(character)) for character in EXPANDING) <= 5, "ﬆ is *saint*"
