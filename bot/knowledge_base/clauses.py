@@ -193,6 +193,8 @@ class ValueWords(Model):
     """Words of an address."""
     in_capitals: tuple[Line, ...]
     """Abbreviations that are ordinary words too: they count in capitals only."""
+    titles: Phrases
+    """Words behind which a word with a capital is somebody's name."""
     streets: Phrases
     """Words behind which a street has its name."""
     denial_ends: Phrases

@@ -105,7 +105,8 @@ class AlarmReader:
         self._in_capitals = frozenset(word for line in language.values.in_capitals for word in curated_words(line))
         self._boxes = WordTree(language.values.boxes.all())
         self._addresses = WordTree(language.values.addresses.all())
-        self._streets = frozenset(word for line in language.values.streets.all() for word in curated_words(line))
+        self._streets = _words(language.values.streets)
+        self._titles = _words(language.values.titles)
         self._first_half = frozenset(
             word for line in language.failures.before_verb.all() for word in curated_words(line)
         )
@@ -142,7 +143,7 @@ class AlarmReader:
         """The parts of signs that a wording or the name of a measure fills."""
         if all(at in around.names for at in range(found.start, found.end)):
             return
-        if self._is_denied_around(found, tokens) or self._is_a_street(found, tokens):
+        if self._is_denied_around(found, tokens) or self._is_a_name(found, tokens):
             return
         if self._is_an_ordinary_word(found, tokens) or found.start in around.said_of_things:
             return
@@ -177,9 +178,12 @@ class AlarmReader:
         shouted = all(token.surface.isupper() for token in tokens if token.surface.isalpha())
         return not one.surface.isupper() or (shouted and len(tokens) > SHOUTED_FROM)
 
-    def _is_a_street(self, found: Found, tokens: Sequence[Token]) -> bool:
-        """'rue du Samu social', 'place de l'Hémorragie': the name of a street raises nothing."""
+    def _is_a_name(self, found: Found, tokens: Sequence[Token]) -> bool:
+        """'rue du Samu social', 'le docteur Coma': the name of a street or of somebody raises nothing."""
         words = [token.folded for token in tokens[: found.start]]
+        capital = tokens[found.start].surface.istitle()
+        if words and capital and words[-1] in self._titles:
+            return True
         while words and words[-1] in FILLERS:
             words.pop()
         return bool(words) and words[-1] in self._streets

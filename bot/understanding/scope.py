@@ -72,6 +72,8 @@ def is_hypothetical(slots: Slots) -> bool:
     """A definition, a protocol of another field, a joke: the wording is a topic, nobody is in danger."""
     if _is_a_topic_of_talk(slots):
         return True
+    if slots.reading.discourse.is_mine:
+        return False
     if slots.asks("imagined") or (slots.asks("hypothetical") and not slots.asks("who")):
         return True
     if slots.asks("patient"):
