@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.understanding.folding import Token, is_elision
-from bot.understanding.matching import FILLER_COST, Found
+from bot.understanding.matching import Found
 from bot.understanding.place_signs import PlaceSigns
 from bot.understanding.vocabulary import FILLERS, PLACE_KINDS, Entry, Node, Vocabulary
 
 SHORTENED_COST = 0.2
 """Of each word that was shortened."""
+LINK_COST = 0.05
+"""Of a little word between that was left out: less than all of them together count as a shortened word."""
 FEWEST_LETTERS = 4
 """Typed of a name that was shortened."""
 SHORTEST_BEGINNING = 2
@@ -33,6 +35,8 @@ class ShortenedNames:
     vocabulary: Vocabulary
     signs: PlaceSigns
     free: Sequence[bool]
+    spelt_out: frozenset[tuple[int, int]] = frozenset()
+    """Stretches that are a phrase as they stand: nothing is shortened there."""
 
     def candidates(self) -> list[Found]:
         """Each stretch of words that holds a shortened one, with every place that it may stand for."""
@@ -41,6 +45,8 @@ class ShortenedNames:
         for start in self._starts:
             for end, node, cost in self._walk(self.vocabulary.root, start, 0, start, 0.0):
                 span = start, end
+                if span in self.spelt_out:
+                    continue
                 entries.setdefault(span, {}).update((e, None) for e in node.entries if e.kind in PLACE_KINDS)
                 costs[span] = min(cost, costs.get(span, cost))
         return [
@@ -81,7 +87,7 @@ class ShortenedNames:
 
     def _walk(self, node: Node, at: int, words: int, start: int, cost: float) -> Iterator[tuple[int, Node, float]]:
         """(end, node, cost) of every way through the tree that ends at a place and holds a shortened word."""
-        if cost and words > 1 and node.entries and self._letters(start, at) >= FEWEST_LETTERS:
+        if cost >= SHORTENED_COST and words > 1 and node.entries and self._letters(start, at) >= FEWEST_LETTERS:
             yield at, node, cost
         if at >= len(self.tokens) or not self.free[at]:
             return
@@ -98,7 +104,7 @@ class ShortenedNames:
             yield 1, child, 0.0
         if words:
             for filler in FILLERS & node.children.keys():
-                yield 0, node.children[filler], FILLER_COST / 2 if at in self._shortened else FILLER_COST
+                yield 0, node.children[filler], LINK_COST
         if self._is_under(at) and (child := node.children.get(_UNDER)):
             yield 2, child, SHORTENED_COST
         if at in self._shortened:
