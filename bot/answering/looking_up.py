@@ -93,6 +93,8 @@ def _around(result: Search, entries: Sequence[Referent], query: Query, knowledge
             result.hits, result.more = own[:MOST_INSIDE], len(hits) - len(own)
             return
         result.note = "" if own else "none_in_facility"
+    if place.is_outside:
+        result.note = "outside"
     shown = _first_of_each_tier(hits, query)
     start = 0 if not query.page else PAGE * (query.page - 1)
     rest = [hit for hit in hits if hit not in shown]
