@@ -147,5 +147,5 @@ def _inside(result: Search, entries: Sequence[Referent], query: Query, knowledge
         result.more = max(0, len(ranked) - start - MOST_INSIDE)
         return
     result.reference = Place("commune", centre.insee)
-    result.note = "none_inside"
+    result.note = f"no_{query.tier}_inside" if query.tier else "none_inside"
     result.hits = _first_of_each_tier(by_distance(entries, centre.point, knowledge), query)
