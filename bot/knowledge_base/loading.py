@@ -18,15 +18,18 @@ from bot.knowledge_base.files import (
     CuesFile,
     DamageWordsFile,
     DirectoryFile,
+    DiscourseFile,
     EmergenciesFile,
     ExamplesFile,
     FacilitiesFile,
     FailuresFile,
+    FindingsFile,
     GradeWordsFile,
     IdentifiersFile,
     IdiomsFile,
     MessagesFile,
     NegationFile,
+    NumberWordsFile,
     OrdinaryWordsFile,
     OtherSubjectsFile,
     PlaceWordsFile,
@@ -227,10 +230,15 @@ class _Reader:
         negation = self._whole(NegationFile, "language/negation.yaml")
         failures = self._whole(FailuresFile, "language/failures.yaml")
         values = self._whole(ValuesFile, "language/values.yaml")
+        findings = self._whole(FindingsFile, "language/findings.yaml")
+        discourse = self._whole(DiscourseFile, "language/discourse.yaml")
+        numbers = self._whole(NumberWordsFile, "language/number_words.yaml")
         if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
             return None
         places = self._whole(PlaceWordsFile, "language/places.yaml")
-        if not (negation and failures and values and damages and places):
+        if not (negation and failures and values and damages):
+            return None
+        if not (numbers and findings and discourse and places):
             return None
         return Language(
             cues=cues.cues,
@@ -244,6 +252,9 @@ class _Reader:
             negation=negation.negation,
             failures=failures.failures,
             values=values.values,
+            findings=findings.findings,
+            discourse=discourse.discourse,
+            number_words=numbers.number_words,
             place_words=places.place_words,
         )
 
