@@ -5,7 +5,7 @@ Whatever the shortened words may stand for is collected: where that is more than
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -72,8 +72,14 @@ class ShortenedNames:
         token = self.tokens[at]
         if len(token.surface) == 1 and token.surface.isalpha():
             return self._is_joined(at) and not is_elision(token, self.text)
-        dotted = self.text[token.end : token.end + 1] == "." and len(token.folded) >= SHORTEST_BEGINNING
-        return token.folded in self.signs.abbreviations or (dotted and token.folded.isalpha())
+        return token.folded in self.signs.abbreviations or self._is_cut_short(token)
+
+    def _is_cut_short(self, token: Token) -> bool:
+        """'Char. Mar.': a full stop behind a word that is none by itself."""
+        word = token.folded
+        if self.text[token.end : token.end + 1] != "." or len(word) < SHORTEST_BEGINNING or not word.isalpha():
+            return False
+        return word not in self.vocabulary.ordinary and word not in self.vocabulary.root.children
 
     def _is_joined(self, at: int) -> bool:
         token = self.tokens[at]
@@ -117,14 +123,22 @@ class ShortenedNames:
             if (reached := _follow(node, meant)) is not None:
                 yield 1, reached, SHORTENED_COST
         if self._is_a_beginning(at):
-            for longer, child in node.children.items():
-                if longer.startswith(_begins(word)) and longer != word and longer not in FILLERS:
+            begins = _begins(word)
+            for longer, child in self._children(node, word):
+                if longer.startswith(begins) and longer != word and longer not in FILLERS:
                     yield 1, child, SHORTENED_COST
+
+    def _children(self, node: Node, word: str) -> Iterable[tuple[str, Node]]:
+        """The words that go on here; at the root, where they are thousands, those with the first letter."""
+        if node is not self.vocabulary.root:
+            return node.children.items()
+        by_letter = self.vocabulary.beginning_with
+        return [*by_letter.get(word[:1], ()), *(by_letter.get("f", ()) if word[:1] == "p" else ())]
 
     def _is_a_beginning(self, at: int) -> bool:
         """A single letter or a word with a full stop: any word of a name that begins so."""
         token = self.tokens[at]
-        return len(token.surface) == 1 or self.text[token.end : token.end + 1] == "."
+        return len(token.surface) == 1 or self._is_cut_short(token)
 
     def _is_under(self, at: int) -> bool:
         """'s/s': two strokes of the pen for *sous*."""

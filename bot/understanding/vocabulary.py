@@ -106,6 +106,14 @@ class Vocabulary:
         return found
 
     @cached_property
+    def beginning_with(self) -> dict[str, list[tuple[str, Node]]]:
+        """First letter → the words with which phrases begin."""
+        found: dict[str, list[tuple[str, Node]]] = defaultdict(list)
+        for word, node in self.root.children.items():
+            found[word[0]].append((word, node))
+        return dict(found)
+
+    @cached_property
     def joined_names(self) -> JoinedNames:
         return JoinedNames(self.joined)
 
