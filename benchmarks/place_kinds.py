@@ -19,7 +19,9 @@ from benchmarks.understanding import NOON, ROOT
 from bot.answering.answer import Asker
 from bot.assistant import Assistant, Reply
 from bot.channels.plain import plain_text
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
+from bot.understanding.facility_names import FacilityNames
 from bot.understanding.folding import fold
 from bot.understanding.query import Place
 
@@ -80,7 +82,12 @@ LITTLE_WORDS = frozenset(["de", "d", "du", "des", "la", "le", "les", "l", "en", 
 class Region(Names):
     """The names of the region, and the everyday words that some of them are."""
 
+    knowledge: Knowledge
     everyday: frozenset[str] = frozenset()
+
+    @cached_property
+    def hospitals(self) -> FacilityNames:
+        return FacilityNames(self.knowledge, self.everyday)
 
     @cached_property
     def official(self) -> frozenset[str]:
@@ -293,6 +300,36 @@ def insee_codes(names: Region, share: float) -> Iterator[Wish]:
             )
 
 
+def territories(names: Region, _share: float) -> Iterator[Wish]:
+    """Every wording of every territory, as it stands and behind a preposition."""
+    for key, territory in names.knowledge.territories.items():
+        for phrase in territory.phrases.all():
+            for sentence in ("dermato {}", "rash grade 1 {}, qui appeler ?", "cardiologue {} svp"):
+                yield Wish("territory", sentence.format(phrase), frozenset({Place("territory", key)}))
+
+
+HOSPITAL_SENTENCES = ("dermato {}", "rash grade 1 {}, qui appeler ?", "qui appeler au {} pour une colite ?")
+
+
+def hospitals(names: Region, _share: float) -> Iterator[Wish]:
+    """Hospitals by one word behind *hôpital*, by one word alone, and by that word with the town."""
+    by_name: dict[str, set[str]] = defaultdict(set)
+    for phrase, key in (*names.hospitals.behind_a_head(), *names.hospitals.alone()):
+        by_name[fold(phrase)].add(key)
+    for key, facility in names.knowledge.facilities.items():
+        for phrase in facility.phrases.all():
+            by_name.pop(fold(phrase), None)
+            for sentence in HOSPITAL_SENTENCES:
+                yield Wish("hospital, curated", sentence.format(phrase), frozenset({Place("facility", key)}))
+    for name, keys in by_name.items():
+        wanted = frozenset(Place("facility", key) for key in keys)
+        for sentence in HOSPITAL_SENTENCES:
+            yield Wish("hospital, shortened", sentence.format(name), wanted, whole=True)
+    for word, key in names.hospitals.alone():
+        town = names.gazetteer.communes[names.knowledge.facilities[key].commune].name
+        yield Wish("hospital with its town", f"dermato {word} {town}", frozenset({Place("facility", key)}))
+
+
 KINDS: Mapping[str, Callable[[Region, float], Iterator[Wish]]] = {
     "prepositions": behind_prepositions,
     "misspelt": misspelt_behind_prepositions,
@@ -306,6 +343,8 @@ KINDS: Mapping[str, Callable[[Region, float], Iterator[Wish]]] = {
     "short": shortened,
     "postcodes": postcodes,
     "insee": insee_codes,
+    "territories": territories,
+    "hospitals": hospitals,
 }
 
 
@@ -325,6 +364,18 @@ def outcome(wish: Wish, reply: Reply) -> str:
     return "right" if place in wish.wanted else "another"
 
 
+def region_of(assistant: Assistant) -> Region:
+    """The names that an assistant knows."""
+    knowledge = assistant.knowledge
+    return Region(knowledge.gazetteer, knowledge, frozenset(assistant.reader.vocabulary.ordinary))
+
+
+def asked(wish: Wish, assistant: Assistant) -> tuple[str, Reply]:
+    """How a wish came out, and the reply to it."""
+    reply = assistant.respond(wish.question, Asker(role="member"), None, NOON)
+    return outcome(wish, reply), reply
+
+
 def trial_text(reply: Reply) -> str:
     """For people: what the assistant made of it."""
     return f"{'+'.join(reply.answer.kinds)} {reply.answer.place_name} unknown={reply.answer.unknown}"
@@ -338,13 +389,12 @@ def main() -> None:
     parser.add_argument("--knowledge", type=Path, default=ROOT / "knowledge")
     options = parser.parse_args()
     assistant = Assistant(load_knowledge(options.knowledge, ROOT / "data"))
-    names = Region(assistant.knowledge.gazetteer, frozenset(assistant.reader.vocabulary.ordinary))
+    names = region_of(assistant)
     for key in options.only or KINDS:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         shown: Counter[str] = Counter()
         for wish in KINDS[key](names, options.share):
-            reply = assistant.respond(wish.question, Asker(role="member"), None, NOON)
-            found = outcome(wish, reply)
+            found, reply = asked(wish, assistant)
             counts[wish.kind][found] += 1
             if found not in ("right", "asked") and shown[wish.kind] < options.show:
                 shown[wish.kind] += 1

@@ -73,7 +73,7 @@ def toxicities_of(case: Case, wording: Wording) -> tuple[str, ...]:
 def _real_switchboard(query: Query, wording: Wording, today: date) -> str:
     """The nearest recourse hospital's own switchboard, as checked; '' without a place."""
     knowledge = wording.knowledge
-    point = point_of(query.place, knowledge) if query.place else None
+    point = point_of(query.place, knowledge) if query.place and not query.place.is_outside else None
     if point is None:
         return ""
     wanted = disciplines_of(query, knowledge) or (DISCIPLINE_OF_EMERGENCIES,)

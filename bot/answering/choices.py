@@ -72,7 +72,7 @@ def _option(query: Query, asks: str, wording: Wording) -> Choice:
     label = question_for(query, wording)
     if asks in ("place", "unknown") and query.place:
         label = wording.place(query.place)
-    elif asks in ("specialty", "organ") and query.specialties:
+    elif asks in ("specialty", "organ", "which_organ") and query.specialties:
         label = wording.specialty(query.specialties[0])
     elif asks == "meaning":
         label = _name_of_meaning(query, wording)

@@ -19,6 +19,7 @@ from bot.answering.topics import help_section, subscription_section, topic_secti
 from bot.answering.training import TrainingAnswer, training_answer
 from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.places import is_within_reach
 from bot.understanding.case import Case
 from bot.understanding.pathway import LEVEL_OF_URGENCY, doors_of
 from bot.understanding.query import Query, about
@@ -81,10 +82,10 @@ class Composer:
         return training_answer(self.query, self.case.period, self.wording, self.now)
 
     def _kinds(self) -> list[str]:
-        """The sections to write, in their order; outside the region, no referents."""
+        """The sections to write, in their order; far outside the region, no referents."""
         wanted = set(self.query.sections)
         place = self.query.place
-        if place is not None and place.is_outside and "referents" in wanted:
+        if place is not None and not is_within_reach(place, self.wording.knowledge) and "referents" in wanted:
             wanted = (wanted - {"referents"}) | {"fallback"}
         kinds = [kind for kind in SECTIONS if kind in (wanted or {"fallback"})]
         if self.case.severity_word and {"grade", "toxicity"} <= wanted:

@@ -93,6 +93,8 @@ def _around(result: Search, entries: Sequence[Referent], query: Query, knowledge
             result.hits, result.more = own[:MOST_INSIDE], len(hits) - len(own)
             return
         result.note = "" if own else "none_in_facility"
+    if place.is_outside:
+        result.note = "outside"
     shown = _first_of_each_tier(hits, query)
     start = 0 if not query.page else PAGE * (query.page - 1)
     rest = [hit for hit in hits if hit not in shown]
@@ -145,5 +147,5 @@ def _inside(result: Search, entries: Sequence[Referent], query: Query, knowledge
         result.more = max(0, len(ranked) - start - MOST_INSIDE)
         return
     result.reference = Place("commune", centre.insee)
-    result.note = "none_inside"
+    result.note = f"no_{query.tier}_inside" if query.tier else "none_inside"
     result.hits = _first_of_each_tier(by_distance(entries, centre.point, knowledge), query)

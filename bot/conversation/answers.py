@@ -44,7 +44,7 @@ async def answer_others(turn: Turn, message: str) -> bool:
     """Show further places of the name that was asked about, in place of the first ones. Return False if it is gone."""
     if turn.context is None or not turn.context.place_choices:
         return False
-    reply = turn.assistant.respond(turn.say("question_other_places"), turn.asker, turn.context, turn.now)
+    reply = turn.assistant.respond(turn.wording.say("question_other_places"), turn.asker, turn.context, turn.now)
     await _send(turn, reply, (), message)
     return True
 

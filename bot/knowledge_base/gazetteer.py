@@ -44,11 +44,13 @@ class Commune:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A large commune, a department or a region outside Nouvelle-Aquitaine, only to recognise it."""
+    """A large commune, a department or a region outside Nouvelle-Aquitaine: recognised, and perhaps near enough."""
 
     name: str
     kind: str
     population: int
+    point: Point | None = None
+    """Where it is known: then the nearest referents of the region can be shown."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,12 @@ class Gazetteer:
             if best is None or commune.population > best.population:
                 found[commune.department] = commune
         return found
+
+    @cached_property
+    def outside_by_name(self) -> Mapping[str, Outside]:
+        """The place outside that a name means: the department or region before a town, the largest town first."""
+        ranked = sorted(self.outside, key=lambda place: (place.kind == "commune", -place.population))
+        return {place.name: place for place in reversed(ranked)}
 
     def nearest_commune(self, point: Point) -> Commune:
         return min(self.communes.values(), key=lambda commune: commune.point.distance_km(point))
@@ -160,7 +168,9 @@ def _commune(row: Mapping[str, str]) -> Commune:
 
 
 def _outside(row: Mapping[str, str]) -> Outside:
-    return Outside(row["name"], row["kind"], int(row["population"] or 0))
+    latitude, longitude = row.get("lat"), row.get("lon")
+    point = Point(float(latitude), float(longitude)) if latitude and longitude else None
+    return Outside(row["name"], row["kind"], int(row["population"] or 0), point)
 
 
 def _outlines(path: Path) -> dict[str, list[list[list[tuple[float, float]]]]]:

@@ -15,7 +15,7 @@ from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
 
 CueKey = Literal[
-    "who", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
+    "who", "any_doctor", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
     "training_context", "rcp", "directory", "subscribe", "unsubscribe", "help", "greeting", "thanks", "goodbye",
     "insult", "other", "page", "nearer", "same_again", "correction", "negation", "negation_after", "history", "range",
     "place_before", "near", "elliptic", "tier_first_line", "tier_recourse", "referent", "patient", "immunotherapy",

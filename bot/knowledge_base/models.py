@@ -121,6 +121,8 @@ class Specialty(Model):
     organs: Phrases = NO_PHRASES
     """Organ words: weaker than the name of the discipline, they need another cue."""
     covered: bool = True
+    when_unsure: bool = False
+    """Whether this is whom to call when nobody knows yet which organ it is."""
     neighbours: tuple[Key, ...] = ()
     """For a discipline that nobody covers: whom one may ask instead."""
     emoji: Line | None = None

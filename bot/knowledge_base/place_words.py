@@ -37,3 +37,8 @@ class PlaceWords(Model):
     """Before a commune's number at INSEE."""
     abbreviations: Mapping[str, tuple[Line, ...]]
     """How a word of a name is shortened → what it may stand for."""
+    hospitals: Phrases
+    """What hospitals are called, before one word of their names."""
+    clinics: Phrases
+    common_in_hospitals: tuple[Line, ...]
+    """Words of their names that tell none of them from another."""

@@ -9,6 +9,8 @@ from bot.knowledge_base.gazetteer import Commune, Point
 from bot.knowledge_base.knowledge import Knowledge
 
 PlaceKind = Literal["commune", "department", "territory", "facility", "location", "outside"]
+FARTHEST_KM = 150.0
+"""From the region's border, as the crow flies: farther away nobody is sent to it."""
 AREAS = frozenset({"department", "territory"})
 """Kinds of places that have no point of their own."""
 
@@ -25,7 +27,7 @@ class Place:
 
     @property
     def is_outside(self) -> bool:
-        """Whether it lies outside the region, so that nobody is looked up there."""
+        """Whether it lies outside the region, which is said: nobody stands there."""
         return self.kind == "outside"
 
     @property
@@ -59,14 +61,25 @@ def name_of(place: Place, knowledge: Knowledge, language: str) -> str:
 
 
 def point_of(place: Place, knowledge: Knowledge) -> Point | None:
-    """The point from which distances to a place count; None for areas and outside the region."""
+    """The point from which distances to a place count; None for areas, and outside the region where it is not known."""
     if place.kind == "commune":
         return knowledge.gazetteer.communes[place.key].point
     if place.kind == "facility":
         return knowledge.facility_point(place.key)
     if place.kind == "location" and place.latitude is not None and place.longitude is not None:
         return Point(place.latitude, place.longitude)
+    if place.is_outside:
+        known = knowledge.gazetteer.outside_by_name.get(place.key)
+        return known.point if known else None
     return None
+
+
+def is_within_reach(place: Place, knowledge: Knowledge) -> bool:
+    """Whether somebody there may be sent into the region: everywhere in it, and in the neighbouring departments."""
+    if not place.is_outside:
+        return True
+    point = point_of(place, knowledge)
+    return point is not None and knowledge.gazetteer.nearest_commune(point).point.distance_km(point) <= FARTHEST_KM
 
 
 def commune_of(place: Place, knowledge: Knowledge) -> Commune | None:
@@ -75,7 +88,7 @@ def commune_of(place: Place, knowledge: Knowledge) -> Commune | None:
         return knowledge.gazetteer.communes[place.key]
     if place.kind == "facility":
         return knowledge.commune_of(place.key)
-    point = point_of(place, knowledge)
+    point = None if place.is_outside else point_of(place, knowledge)
     return knowledge.gazetteer.nearest_commune(point) if point else None
 
 

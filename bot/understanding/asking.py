@@ -106,6 +106,10 @@ def _open_question(case: Case, slots: Slots) -> Case:
         specialty = slots.organs[0]
         return _choice(case, (query.with_(specialties=(specialty,), sections=("referents",)),), "organ")
     names_place = query.place is not None and query.place.kind != "outside"
+    if (general := _whom_to_call_when_unsure(slots)) and not is_strange(slots) and not slots.other_subjects:
+        options = _specialties_at(query, slots)
+        answered = query.with_(specialties=(general,))
+        return _choice(case.with_(query=answered), options, "which_organ", beside=("referents",))
     asked = wants_a_person(slots) and (slots.asks("referent", "immunotherapy", "patient") or names_place)
     place_alone = (names_place or slots.reading.place_choices) and not slots.reading.unknown
     if (asked or place_alone) and not is_strange(slots) and not slots.other_subjects:
@@ -113,12 +117,20 @@ def _open_question(case: Case, slots: Slots) -> Case:
     return case
 
 
+def _whom_to_call_when_unsure(slots: Slots) -> str:
+    """'médecin à Dax', 'quel spécialiste appeler': the discipline to start with, '' where that is not the question."""
+    if not slots.asks("any_doctor") or slots.asks("asker"):
+        return ""
+    return next((key for key, one in slots.knowledge.specialties.items() if one.when_unsure), "")
+
+
 def _specialties_at(query: Query, slots: Slots) -> tuple[Query, ...]:
     covered = [key for key, specialty in slots.knowledge.specialties.items() if specialty.covered]
     return tuple(query.with_(specialties=(key,), sections=("referents",)) for key in covered)
 
 
-def _choice(case: Case, options: tuple[Query, ...], asks: str) -> Case:
+def _choice(case: Case, options: tuple[Query, ...], asks: str, beside: tuple[str, ...] = ()) -> Case:
+    """The case as a question back; `beside`: sections that are answered all the same."""
     alerts = tuple(section for section in case.query.sections if section in ("emergency", "urgent", "privacy"))
-    query = case.query.with_(sections=(*alerts, "choice"))
+    query = case.query.with_(sections=(*alerts, "choice", *beside))
     return case.with_(query=query, options=options, asks=asks)

@@ -74,8 +74,13 @@ def candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[b
             found += _from_here(_Walk(tokens, vocabulary, free, start, spellings))
     spelt_out = [one for one in found if not one.cost and not one.partial and one.end - one.start > 1]
     return found + [
-        one for one in _whole_names(tokens, vocabulary, free) if not any(_lies_in(one, o) for o in spelt_out)
+        one for one in _whole_names(tokens, vocabulary, free) if not any(_says_no_more_than(one, o) for o in spelt_out)
     ]
+
+
+def _says_no_more_than(one: Found, exact: Found) -> bool:
+    """Lies in a phrase that is spelt out, or is that phrase with a little word of the sentence before it."""
+    return _lies_in(one, exact) or (one.phrase == exact.phrase and _lies_in(exact, one))
 
 
 def _lies_in(one: Found, other: Found) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.gazetteer import Commune, by_population
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
 from bot.understanding.matching import Found
 from bot.understanding.place_signs import PlaceSigns, WordList
@@ -46,15 +47,23 @@ class Evidence:
     def is_evident(self, found: Found) -> bool:
         """Whether these words are meant as a place at all: an everyday word or a typo needs a sign of it."""
         exact = not found.edits
-        if found.shortened or found.phrase.isdigit() or (exact and found.kinds & {"facility", "territory", "postcode"}):
+        if found.shortened or found.phrase.isdigit() or (exact and found.kinds & {"territory", "postcode"}):
+            return True
+        if "facility" in found.kinds and exact and not self._is_one_word_of_a_hospital(found):
             return True
         if self._follows_a_title(found):
             return False
+        if "facility" in found.kinds and exact:
+            return not self.names_a_person and (self.has_subject or self._follows_a_position_word(found))
         if found.edits or found.partial:
             return self._is_likely_though_doubtful(found)
         if not self.is_everyday(found) or self.any_hinted(self.communes(found)):
             return True
         return self.is_plainly_meant(found) or (self.has_subject and self._stands_alone_beside_the_subject(found))
+
+    @staticmethod
+    def _is_one_word_of_a_hospital(found: Found) -> bool:
+        return all(entry.detail == PART for entry in found.entries if entry.kind == "facility")
 
     def is_plainly_meant(self, found: Found) -> bool:
         """Signs that an everyday word is meant as a place: a preposition, a capital, nothing else in the text."""

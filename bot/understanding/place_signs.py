@@ -78,6 +78,8 @@ class PlaceSigns:
         self.quantities = _list_of(words.quantities)
         self.measures = _list_of(measures)
         self.insee = _list_of(words.insee)
+        heads = (*words.hospitals.all(), *words.clinics.all())
+        self.hospital_words = frozenset(word for head in heads for word in curated_words(head))
         self.abbreviations: Mapping[str, tuple[Words, ...]] = {
             short: tuple(map(curated_words, meant)) for short, meant in words.abbreviations.items()
         }

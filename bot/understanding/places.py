@@ -54,7 +54,8 @@ class PlaceReader:
         if found.shortened:
             return self._shortened(found)
         if entry := next((e for e in found.entries if e.kind in ("facility", "territory", "department")), None):
-            return Resolution([_place(entry)])
+            facilities = list(dict.fromkeys(_place(one) for one in found.entries if one.kind == "facility"))
+            return Resolution(choices=facilities) if len(facilities) > 1 else Resolution([_place(entry)])
         named = self.evidence.communes(found)
         communes = self._of_hinted_departments(self._named_exactly(found, named))
         if found.partial and communes and not self._bears(communes[0], found):

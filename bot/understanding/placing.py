@@ -67,7 +67,7 @@ class Placing:
 def departments_named(chosen: Iterable[Found], knowledge: Knowledge) -> frozenset[str]:
     """Departments that the text names in any way: they settle homonyms."""
     hints: set[str] = set()
-    for entry in (entry for one in chosen for entry in one.entries):
+    for entry in (entry for one in chosen for entry in one.entries if len(one.entries) == 1 or not one.shortened):
         if entry.kind == "department":
             hints.add(entry.key)
         elif entry.kind == "postcode":

@@ -156,9 +156,9 @@ class _Pass:
 
     def _phrases_claim_theirs(self) -> list[Found]:
         found = candidates(self.tokens, self.vocabulary, self.free)
-        found += ShortenedNames(
-            self.tokens, self.text, self.vocabulary, self.reader.place_signs, self.free
-        ).candidates()
+        spelt_out = frozenset((one.start, one.end) for one in found if one.is_place and not one.cost)
+        signs = self.reader.place_signs
+        found += ShortenedNames(self.tokens, self.text, self.vocabulary, signs, self.free, spelt_out).candidates()
         found += [number for number in self._numbers_of_places(found) if self.free[number.start]]
         explained = {at for one in found for at in range(one.start, one.end)}
         loose = [free and at not in explained for at, free in enumerate(self.free)]
@@ -298,6 +298,8 @@ class _Pass:
 
     def _is_a_content_word(self, token: Token) -> bool:
         if token.is_number or token.folded in self.vocabulary.ordinary or token.folded in FILLERS:
+            return False
+        if token.folded in self.reader.place_signs.hospital_words:
             return False
         return len(token.folded) > 1 and not token.glued and not is_elision(token, self.text)
 

@@ -5,17 +5,19 @@ Whatever the shortened words may stand for is collected: where that is more than
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.understanding.folding import Token, is_elision
-from bot.understanding.matching import FILLER_COST, Found
+from bot.understanding.matching import Found
 from bot.understanding.place_signs import PlaceSigns
 from bot.understanding.vocabulary import FILLERS, PLACE_KINDS, Entry, Node, Vocabulary
 
 SHORTENED_COST = 0.2
 """Of each word that was shortened."""
+LINK_COST = 0.05
+"""Of a little word between that was left out: less than all of them together count as a shortened word."""
 FEWEST_LETTERS = 4
 """Typed of a name that was shortened."""
 SHORTEST_BEGINNING = 2
@@ -33,6 +35,8 @@ class ShortenedNames:
     vocabulary: Vocabulary
     signs: PlaceSigns
     free: Sequence[bool]
+    spelt_out: frozenset[tuple[int, int]] = frozenset()
+    """Stretches that are a phrase as they stand: nothing is shortened there."""
 
     def candidates(self) -> list[Found]:
         """Each stretch of words that holds a shortened one, with every place that it may stand for."""
@@ -41,6 +45,8 @@ class ShortenedNames:
         for start in self._starts:
             for end, node, cost in self._walk(self.vocabulary.root, start, 0, start, 0.0):
                 span = start, end
+                if span in self.spelt_out:
+                    continue
                 entries.setdefault(span, {}).update((e, None) for e in node.entries if e.kind in PLACE_KINDS)
                 costs[span] = min(cost, costs.get(span, cost))
         return [
@@ -66,8 +72,14 @@ class ShortenedNames:
         token = self.tokens[at]
         if len(token.surface) == 1 and token.surface.isalpha():
             return self._is_joined(at) and not is_elision(token, self.text)
-        dotted = self.text[token.end : token.end + 1] == "." and len(token.folded) >= SHORTEST_BEGINNING
-        return token.folded in self.signs.abbreviations or (dotted and token.folded.isalpha())
+        return token.folded in self.signs.abbreviations or self._is_cut_short(token)
+
+    def _is_cut_short(self, token: Token) -> bool:
+        """'Char. Mar.': a full stop behind a word that is none by itself."""
+        word = token.folded
+        if self.text[token.end : token.end + 1] != "." or len(word) < SHORTEST_BEGINNING or not word.isalpha():
+            return False
+        return word not in self.vocabulary.ordinary and word not in self.vocabulary.root.children
 
     def _is_joined(self, at: int) -> bool:
         token = self.tokens[at]
@@ -81,7 +93,7 @@ class ShortenedNames:
 
     def _walk(self, node: Node, at: int, words: int, start: int, cost: float) -> Iterator[tuple[int, Node, float]]:
         """(end, node, cost) of every way through the tree that ends at a place and holds a shortened word."""
-        if cost and words > 1 and node.entries and self._letters(start, at) >= FEWEST_LETTERS:
+        if cost >= SHORTENED_COST and words > 1 and node.entries and self._letters(start, at) >= FEWEST_LETTERS:
             yield at, node, cost
         if at >= len(self.tokens) or not self.free[at]:
             return
@@ -98,7 +110,7 @@ class ShortenedNames:
             yield 1, child, 0.0
         if words:
             for filler in FILLERS & node.children.keys():
-                yield 0, node.children[filler], FILLER_COST / 2 if at in self._shortened else FILLER_COST
+                yield 0, node.children[filler], LINK_COST
         if self._is_under(at) and (child := node.children.get(_UNDER)):
             yield 2, child, SHORTENED_COST
         if at in self._shortened:
@@ -111,14 +123,22 @@ class ShortenedNames:
             if (reached := _follow(node, meant)) is not None:
                 yield 1, reached, SHORTENED_COST
         if self._is_a_beginning(at):
-            for longer, child in node.children.items():
-                if longer.startswith(_begins(word)) and longer != word and longer not in FILLERS:
+            begins = _begins(word)
+            for longer, child in self._children(node, word):
+                if longer.startswith(begins) and longer != word and longer not in FILLERS:
                     yield 1, child, SHORTENED_COST
+
+    def _children(self, node: Node, word: str) -> Iterable[tuple[str, Node]]:
+        """The words that go on here; at the root, where they are thousands, those with the first letter."""
+        if node is not self.vocabulary.root:
+            return node.children.items()
+        by_letter = self.vocabulary.beginning_with
+        return [*by_letter.get(word[:1], ()), *(by_letter.get("f", ()) if word[:1] == "p" else ())]
 
     def _is_a_beginning(self, at: int) -> bool:
         """A single letter or a word with a full stop: any word of a name that begins so."""
         token = self.tokens[at]
-        return len(token.surface) == 1 or self.text[token.end : token.end + 1] == "."
+        return len(token.surface) == 1 or self._is_cut_short(token)
 
     def _is_under(self, at: int) -> bool:
         """'s/s': two strokes of the pen for *sous*."""

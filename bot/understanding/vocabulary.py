@@ -10,6 +10,7 @@ from functools import cached_property
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Phrases
 from bot.understanding.crossing import crossed_phrases, things_before_words, words_before_things
+from bot.understanding.facility_names import PART, FacilityNames
 from bot.understanding.folding import curated_words, fold
 from bot.understanding.spelling import JoinedNames, SpellingIndex
 
@@ -112,15 +113,20 @@ class Vocabulary:
         return found
 
     @cached_property
+    def beginning_with(self) -> dict[str, list[tuple[str, Node]]]:
+        """First letter → the words with which phrases begin."""
+        found: dict[str, list[tuple[str, Node]]] = defaultdict(list)
+        for word, node in self.root.children.items():
+            found[word[0]].append((word, node))
+        return dict(found)
+
+    @cached_property
     def joined_names(self) -> JoinedNames:
         return JoinedNames(self.joined)
 
     def entries_of(self, phrase: str) -> Sequence[Entry]:
         """What a phrase means, spelt exactly."""
-        node: Node | None = self.root
-        for word in fold(phrase).split():
-            node = node.children.get(word) if node else None
-        return node.entries if node else ()
+        return _entries_at(self.root, fold(phrase).split())
 
 
 def _join(node: Node, letters: str, found: dict[str, list[Node]]) -> None:
@@ -139,8 +145,9 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
         _plant(root, phrase, entry)
         if entry.kind not in NEVER_MISSPELT:
             correctable.update(curated_words(phrase))
+    vague = _words_of_hospitals(knowledge)
     for phrase, entry in _place_phrases(knowledge):
-        _plant(root, phrase, entry, commune=entry.key if entry.kind == "commune" else None)
+        _plant(root, phrase, entry, commune=entry.key if entry.kind == "commune" else None, vague=vague)
         correctable.update(curated_words(phrase))
     for phrase, links in words_before_things(knowledge):
         if node := _end_of(root, phrase):
@@ -149,7 +156,32 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
         if node := _end_of(root, phrase):
             node.links |= verbs
     ordinary = ordinary_words(knowledge)
+    correctable |= _plant_facilities(root, knowledge, frozenset(ordinary))
     return Vocabulary(root, SpellingIndex(correctable - ordinary.keys()), ordinary, _telling_words(knowledge))
+
+
+def _words_of_hospitals(knowledge: Knowledge) -> frozenset[str]:
+    """*Hôpital* names no commune by itself, though L'Hôpital-d'Orion and Grayan-et-l'Hôpital are called so in part."""
+    return frozenset(word for head in knowledge.language.place_words.hospitals.all() for word in curated_words(head))
+
+
+def _plant_facilities(root: Node, knowledge: Knowledge, everyday: frozenset[str]) -> set[str]:
+    """Plants the short names of hospitals that mean nothing else yet, and returns their words."""
+    names = FacilityNames(knowledge, everyday)
+    short = {curated_words(phrase): "" for phrase, _ in names.behind_a_head()}
+    short |= {curated_words(word): PART for word, _ in names.alone()}
+    free = {words: detail for words, detail in short.items() if not _entries_at(root, words)}
+    for phrase, key in (*names.behind_a_head(), *names.alone()):
+        if (detail := free.get(curated_words(phrase))) is not None:
+            _plant(root, phrase, Entry("facility", key, detail=detail))
+    return {word for words in free for word in words}
+
+
+def _entries_at(root: Node, words: Sequence[str]) -> Sequence[Entry]:
+    node: Node | None = root
+    for word in words:
+        node = node.children.get(word) if node else None
+    return node.entries if node else ()
 
 
 def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
@@ -241,17 +273,22 @@ def _place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
         yield place.name, Entry("outside", place.name, detail=place.kind)
 
 
-def _plant(root: Node, phrase: str, entry: Entry, commune: str | None = None) -> None:
+def _plant(
+    root: Node, phrase: str, entry: Entry, commune: str | None = None, vague: frozenset[str] = frozenset()
+) -> None:
+    """`vague`: words that name no commune by themselves, though its name begins with them (*L'Hôpital-d'Orion*)."""
     words = curated_words(phrase)
-    _plant_words(root, words, entry, commune)
+    _plant_words(root, words, entry, commune, vague)
     if commune and len(words) > 1 and words[0] in ARTICLES and len(words[1]) > 3:
-        _plant_words(root, words[1:], Entry("commune", commune, detail=WITHOUT_ARTICLE), commune)
+        _plant_words(root, words[1:], Entry("commune", commune, detail=WITHOUT_ARTICLE), commune, vague)
 
 
-def _plant_words(root: Node, words: Sequence[str], entry: Entry, commune: str | None) -> None:
+def _plant_words(
+    root: Node, words: Sequence[str], entry: Entry, commune: str | None, vague: frozenset[str] = frozenset()
+) -> None:
     node = root
     for depth, word in enumerate(words):
-        if commune and depth and commune not in node.below:
+        if commune and depth and commune not in node.below and words[depth - 1] not in vague:
             node.below.append(commune)
         child = node.children.get(word)
         if child is None:
@@ -287,9 +324,11 @@ SHORTEST_TELLING_WORD = 5
 
 def _telling_words(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
+    vague = _words_of_hospitals(knowledge)
     for commune in knowledge.gazetteer.communes.values():
         for word in _telling(curated_words(commune.name)):
-            found[word].add(commune.insee)
+            if word not in vague:
+                found[word].add(commune.insee)
     return {
         word: tuple(sorted(codes)) for word, codes in found.items() if len(codes) <= MOST_COMMUNES_OF_A_TELLING_WORD
     }

@@ -312,3 +312,13 @@ async def test_an_emergency_offers_no_card_with_a_fictional_number(chat: Chat) -
     assert any("Itinéraire" in label for label in labels)
     assert not any("Fiche" in label for label in labels)
     assert "+33 5 36 49" not in everything([answer])
+
+
+async def test_the_other_places_of_a_name_are_one_tap_away(chat: Chat) -> None:
+    """Guards the pages of homonyms: a few at once, the rest behind a button, in place of the first ones."""
+    page = (await chat.say("dermato Saint-Martin"))[0]
+    first = {button["text"] for button in page.buttons}
+    assert len(page.buttons) <= 8
+    further = (await chat.tap(page.button("Autres lieux")["callback_data"]))[0]
+    assert not {text for text in first if "(" in text and "Autres" not in text} & {b["text"] for b in further.buttons}
+    assert further.button("Autres lieux")
