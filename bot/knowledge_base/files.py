@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
+from bot.knowledge_base.crossings import Crossing
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.identifier_words import IdentifierWords
+from bot.knowledge_base.laboratory import Laboratory
 from bot.knowledge_base.language import (
     Ambiguity,
     AskerWords,
-    Crossing,
     Cue,
     CueKey,
     GradeWords,
@@ -97,6 +98,10 @@ class CrossingsFile(Model):
 
 class AskerWordsFile(Model):
     asker_words: AskerWords
+
+
+class LaboratoryFile(Model):
+    laboratory: Laboratory
 
 
 class GradeWordsFile(Model):

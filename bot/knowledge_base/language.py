@@ -7,8 +7,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
+from bot.knowledge_base.crossings import Crossing
 from bot.knowledge_base.identifier_words import IdentifierWords
-from bot.knowledge_base.models import NO_PHRASES, Key, Line, Model, Phrases, Text
+from bot.knowledge_base.laboratory import Laboratory
+from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
 
 CueKey = Literal[
     "who", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
@@ -95,26 +97,6 @@ class GradeWords(Model):
     quantities: tuple[Line, ...]
 
 
-class CrossedThing(Phrases):
-    """The words of one thing, and what they mean together with the other words of the crossing."""
-
-    means: Line
-    """kind:key or kind:key/form; ambiguous:phrase for a phrase of ambiguities.yaml."""
-
-
-class Crossing(Model):
-    """Words that name something together with the words of a thing, before or behind them: damage × organ."""
-
-    name: Line
-    before: Phrases = NO_PHRASES
-    behind: Phrases = NO_PHRASES
-    links: Phrases = NO_PHRASES
-    """Words that may stand between a word before the thing and the thing."""
-    verbs: Phrases = NO_PHRASES
-    """Words that may stand between the thing and a word behind it."""
-    things: tuple[CrossedThing, ...] = Field(min_length=1)
-
-
 class AskerWords(Model):
     """What tells the discipline of the person who asks from the one that is sought."""
 
@@ -140,7 +122,12 @@ class Language(Model):
     grade_words: GradeWords
     crossings: dict[Key, Crossing]
     asker_words: AskerWords
+    laboratory: Laboratory
     identifiers: IdentifierWords
     negation: Negation
     failures: Failures
     values: ValueWords
+
+    def all_crossings(self) -> dict[str, Crossing]:
+        """The tables that are crossed, those of the laboratory too."""
+        return {**self.crossings, **self.laboratory.crossings()}

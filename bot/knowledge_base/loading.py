@@ -26,6 +26,7 @@ from bot.knowledge_base.files import (
     GradeWordsFile,
     IdentifiersFile,
     IdiomsFile,
+    LaboratoryFile,
     MessagesFile,
     NegationFile,
     OrdinaryWordsFile,
@@ -223,6 +224,7 @@ class _Reader:
         words = self._whole(OrdinaryWordsFile, "language/ordinary_words.yaml")
         crossings = self._keyed_language(CrossingsFile, "crossings", "crossing")
         askers = self._whole(AskerWordsFile, "language/askers.yaml")
+        laboratory = self._whole(LaboratoryFile, "language/laboratory.yaml")
         grades = self._whole(GradeWordsFile, "language/grade_words.yaml")
         identifiers = self._whole(IdentifiersFile, "language/identifiers.yaml")
         negation = self._whole(NegationFile, "language/negation.yaml")
@@ -230,7 +232,7 @@ class _Reader:
         values = self._whole(ValuesFile, "language/values.yaml")
         if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
             return None
-        if not (negation and failures and values and crossings and askers):
+        if not (negation and failures and values and crossings and askers and laboratory):
             return None
         return Language(
             cues=cues.cues,
@@ -241,6 +243,7 @@ class _Reader:
             grade_words=grades.grade_words,
             crossings=crossings.crossings,
             asker_words=askers.asker_words,
+            laboratory=laboratory.laboratory,
             identifiers=identifiers.identifiers,
             negation=negation.negation,
             failures=failures.failures,

@@ -12,6 +12,7 @@ from bot.understanding.folding import LONGEST_TEXT, Token, is_elision, tokens_of
 from bot.understanding.glue import joined_candidates, without_glue
 from bot.understanding.grades import GradeMention, GradeReader
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
+from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.language_of import language_of
 from bot.understanding.matching import Found, best_set, candidates, runners_up, telling_word_candidates
 from bot.understanding.negation import NegationReader, Silence
@@ -52,6 +53,10 @@ class Reader:
         return GradeReader(self.knowledge.language.grade_words)
 
     @cached_property
+    def laboratory_reader(self) -> LaboratoryReader:
+        return LaboratoryReader(self.knowledge)
+
+    @cached_property
     def suggester(self) -> Suggester:
         return Suggester(self.knowledge)
 
@@ -62,6 +67,7 @@ class Reader:
     def prepare(self) -> None:
         """Make the vocabulary now rather than at the first question."""
         _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
+        self.vocabulary.prepare()
         self.identifier_search.prepare()
 
     def read(self, text: str) -> Reading:
@@ -137,14 +143,17 @@ class _Pass:
 
     def _phrases_claim_theirs(self) -> list[Found]:
         found = candidates(self.tokens, self.vocabulary, self.free)
-        found += postcode_mentions(self.tokens, self.knowledge.gazetteer)
+        values = self.reader.laboratory_reader.numbers(found, self.tokens)
+        codes = postcode_mentions(self.tokens, self.knowledge.gazetteer)
+        found += [code for code in codes if code.start not in values]
         ends = frozenset(one.end for one in found if one.cost == 0 and _may_precede_a_department(one))
         numbers = department_number_mentions(self.tokens, self.text, self.knowledge.gazetteer, ends)
-        found += [number for number in numbers if self.free[number.start]]
+        found += [number for number in numbers if self.free[number.start] and number.start not in values]
         explained = {at for one in found for at in range(one.start, one.end)}
         loose = [free and at not in explained for at, free in enumerate(self.free)]
         found += joined_candidates(self.tokens, self.vocabulary, loose)
-        return found + telling_word_candidates(self.tokens, self.vocabulary, loose)
+        found += telling_word_candidates(self.tokens, self.vocabulary, loose)
+        return self.reader.laboratory_reader.with_meanings(found, self.tokens, self.text)
 
     def _shaky_grades_stand_beside_a_toxicity(
         self, found: list[Found], grades: list[GradeMention]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from bot.knowledge_base.models import Phrases
 from bot.understanding.crossing import crossed_phrases, things_before_words, words_before_things
 from bot.understanding.folding import curated_words, fold
 from bot.understanding.spelling import JoinedNames, SpellingIndex
+from bot.understanding.telling import telling_words
 
 FILLERS = frozenset(
     [
@@ -63,6 +64,8 @@ JOINABLE = frozenset(
     }
 )
 """What is recognised with its blanks elsewhere or missing (*montdemarsan*, *endocrino logue*)."""
+MEASURE = "measure"
+"""Kind of the name of a measure by itself, which says nothing yet."""
 PLACE_KINDS = frozenset({"commune", "department", "territory", "facility", "outside", "postcode"})
 
 
@@ -76,6 +79,8 @@ class Entry:
     detail: str = ""
     crossing: str = ""
     """The table that composed the phrase; '' for one that stands in knowledge/ as it is."""
+    exact: bool = False
+    """Recognised only as it is spelt."""
 
 
 @dataclass(slots=True)
@@ -115,6 +120,11 @@ class Vocabulary:
     def joined_names(self) -> JoinedNames:
         return JoinedNames(self.joined)
 
+    def prepare(self) -> None:
+        """Make the indexes of misspellings now rather than at the first misspelling."""
+        _ = self.joined_names
+        self.spellings.prepare()
+
     def entries_of(self, phrase: str) -> Sequence[Entry]:
         """What a phrase means, spelt exactly."""
         node: Node | None = self.root
@@ -124,7 +134,7 @@ class Vocabulary:
 
 
 def _join(node: Node, letters: str, found: dict[str, list[Node]]) -> None:
-    kinds = {entry.kind for entry in node.entries}
+    kinds = {entry.kind for entry in node.entries if not entry.exact}
     if kinds & PLACE_KINDS or (kinds & JOINABLE and len(letters) >= SHORTEST_JOINED_DISEASE):
         found[letters].append(node)
     for word, child in node.children.items():
@@ -137,7 +147,7 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
     correctable: set[str] = set()
     for phrase, entry in curated_phrases(knowledge):
         _plant(root, phrase, entry)
-        if entry.kind not in NEVER_MISSPELT:
+        if entry.kind not in NEVER_MISSPELT and not entry.exact:
             correctable.update(curated_words(phrase))
     for phrase, entry in _place_phrases(knowledge):
         _plant(root, phrase, entry, commune=entry.key if entry.kind == "commune" else None)
@@ -149,7 +159,7 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
         if node := _end_of(root, phrase):
             node.links |= verbs
     ordinary = ordinary_words(knowledge)
-    return Vocabulary(root, SpellingIndex(correctable - ordinary.keys()), ordinary, _telling_words(knowledge))
+    return Vocabulary(root, SpellingIndex(correctable - ordinary.keys()), ordinary, telling_words(knowledge, FILLERS))
 
 
 def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
@@ -157,13 +167,21 @@ def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     written = (*_clinical_phrases(knowledge), *_named_phrases(knowledge))
     taken = {curated_words(phrase) for phrase, entry in written if entry.kind not in ("specialty", "organ")}
     crossed = [
-        (one.phrase, Entry(one.kind, one.key, one.language, one.detail, one.crossing))
+        (one.phrase, Entry(one.kind, one.key, one.language, one.detail, one.crossing, one.exact))
         for one in crossed_phrases(knowledge)
     ]
     composed = [(phrase, entry) for phrase, entry in crossed if curated_words(phrase) not in taken]
     names = {curated_words(phrase) for phrase, _ in composed}
     yield from composed
+    named = taken | names
+    yield from ((name, entry) for name, entry in _measure_names(knowledge) if curated_words(name) not in named)
     yield from ((phrase, entry) for phrase, entry in written if curated_words(phrase) not in names)
+
+
+def _measure_names(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    """The names of measures that mean nothing by themselves ('natrémie'): their value or change does."""
+    for key, measure in knowledge.language.laboratory.measures.items():
+        yield from _each(measure.names, MEASURE, key)
 
 
 def _named_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
@@ -279,22 +297,3 @@ def ordinary_words(knowledge: Knowledge) -> dict[str, str]:
             for word in curated_words(line):
                 found[word] = "any" if found.get(word, language) != language else language
     return found
-
-
-MOST_COMMUNES_OF_A_TELLING_WORD = 3
-SHORTEST_TELLING_WORD = 5
-
-
-def _telling_words(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for commune in knowledge.gazetteer.communes.values():
-        for word in _telling(curated_words(commune.name)):
-            found[word].add(commune.insee)
-    return {
-        word: tuple(sorted(codes)) for word, codes in found.items() if len(codes) <= MOST_COMMUNES_OF_A_TELLING_WORD
-    }
-
-
-def _telling(words: Sequence[str]) -> Iterable[str]:
-    """The words of a compound name but its first: the first is found as the beginning of the name."""
-    return (word for word in words[1:] if len(word) >= SHORTEST_TELLING_WORD and word not in FILLERS)
