@@ -19,7 +19,7 @@ CueKey = Literal[
     "place_before", "near", "elliptic", "tier_first_line", "tier_recourse", "referent", "patient", "immunotherapy",
     "new_question", "report", "past", "value", "reference", "grade_values", "decline", "possible_toxicities",
     "is_it_immunotherapy", "treatment_question", "asker", "or_not", "hypothetical", "imagined",
-    "somebody", "impersonal",
+    "somebody", "impersonal", "aspect", "seriousness", "today",
 ]  # fmt: skip
 
 
