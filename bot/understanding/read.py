@@ -14,6 +14,7 @@ from bot.understanding.grades import GradeMention, GradeReader
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
 from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.language_of import language_of
+from bot.understanding.letters import with_the_story_past
 from bot.understanding.matching import Found, best_set, candidates, runners_up, telling_word_candidates
 from bot.understanding.negation import NegationReader, Silence
 from bot.understanding.numbers import department_number_mentions, postcode_mentions
@@ -99,7 +100,7 @@ class _Pass:
         chosen = self._places_need_evidence(chosen, found)
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
         mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
-        mentions = settled(mentions, self.knowledge)
+        mentions = settled(with_the_story_past(mentions, self.text, self.tokens), self.knowledge)
         alarms = self._alarms(sighting, silence, _names_of_places(chosen) | _fixed_expressions(chosen), mentions)
         resolution, dropped = self._places([one for one in chosen if not self._lies_in_an_alarm(one, alarms)], found)
         place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
