@@ -65,6 +65,8 @@ def meaning_of(means: str, knowledge: Knowledge) -> tuple[str, str, str] | None:
     if kind == "ambiguous":
         listed = enumerate(knowledge.language.ambiguities)
         return next(((kind, str(at), "") for at, one in listed if name in one.phrases.all()), None)
+    if kind == "subject":
+        return (kind, name, "") if name in knowledge.language.other_subjects else None
     if kind == "cue":
         return (kind, name, "") if name in knowledge.language.cues else None
     key, _, form = name.partition("/")
