@@ -69,8 +69,8 @@ def test_a_word_or_a_query_that_is_nobodys_is_declined(assistant: Assistant, tex
     ("text", "kind"),
     [("combien coûte la formation", "training"), ("prix de la journée immunotox", "training"),
      ("la RCP est payante ?", "rcp"), ("l'annuaire est-il gratuit", "directory"),
-     ("rash sous nivolumab après un spa", "toxicity"), ("spondylarthrite, SPA,
-         colite grade 2 sous nivolumab", "toxicity"),
+     ("rash sous nivolumab après un spa", "toxicity"),
+     ("spondylarthrite, SPA, colite grade 2 sous nivolumab", "toxicity"),
      ("patient with facial palsy grade 2 on pembrolizumab", "toxicity"), ("intoxiqué, ne respire plus", "emergency")],
 )  # fmt: skip
 def test_what_is_ours_beside_such_words_is_answered(assistant: Assistant, text: str, kind: str) -> None:
