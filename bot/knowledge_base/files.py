@@ -17,6 +17,7 @@ from bot.knowledge_base.language import (
     Message,
     OrdinaryWords,
     OtherSubject,
+    Shorthand,
 )
 from bot.knowledge_base.models import (
     Example,
@@ -102,6 +103,10 @@ class AskerWordsFile(Model):
 
 class LaboratoryFile(Model):
     laboratory: Laboratory
+
+
+class ShorthandFile(Model):
+    shorthand: Shorthand
 
 
 class GradeWordsFile(Model):

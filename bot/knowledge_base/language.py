@@ -97,6 +97,17 @@ class GradeWords(Model):
     quantities: tuple[Line, ...]
 
 
+class Shorthand(Model):
+    """Words as thumbs and dictation write them, and numbers in words."""
+
+    words: dict[Line, Line]
+    articles: tuple[Line, ...]
+    tens: dict[Line, int]
+    units: dict[Line, int]
+    scores: dict[Line, int]
+    joining: tuple[Line, ...]
+
+
 class AskerWords(Model):
     """What tells the discipline of the person who asks from the one that is sought."""
 
@@ -123,6 +134,7 @@ class Language(Model):
     crossings: dict[Key, Crossing]
     asker_words: AskerWords
     laboratory: Laboratory
+    shorthand: Shorthand
     identifiers: IdentifierWords
     negation: Negation
     failures: Failures

@@ -31,6 +31,7 @@ from bot.knowledge_base.files import (
     NegationFile,
     OrdinaryWordsFile,
     OtherSubjectsFile,
+    ShorthandFile,
     SourcesFile,
     SpecialtiesFile,
     TerritoriesFile,
@@ -225,6 +226,7 @@ class _Reader:
         crossings = self._keyed_language(CrossingsFile, "crossings", "crossing")
         askers = self._whole(AskerWordsFile, "language/askers.yaml")
         laboratory = self._whole(LaboratoryFile, "language/laboratory.yaml")
+        shorthand = self._whole(ShorthandFile, "language/shorthand.yaml")
         grades = self._whole(GradeWordsFile, "language/grade_words.yaml")
         identifiers = self._whole(IdentifiersFile, "language/identifiers.yaml")
         negation = self._whole(NegationFile, "language/negation.yaml")
@@ -232,7 +234,7 @@ class _Reader:
         values = self._whole(ValuesFile, "language/values.yaml")
         if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
             return None
-        if not (negation and failures and values and crossings and askers and laboratory):
+        if not (negation and failures and values and crossings and askers and laboratory and shorthand):
             return None
         return Language(
             cues=cues.cues,
@@ -244,6 +246,7 @@ class _Reader:
             crossings=crossings.crossings,
             asker_words=askers.asker_words,
             laboratory=laboratory.laboratory,
+            shorthand=shorthand.shorthand,
             identifiers=identifiers.identifiers,
             negation=negation.negation,
             failures=failures.failures,

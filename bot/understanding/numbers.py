@@ -89,7 +89,7 @@ def department_number_mentions(
         Found(at, at + 1, (Entry("department", token.folded),), token.folded)
         for at, token in enumerate(tokens)
         if token.folded in gazetteer.departments
-        and len(token.surface) == 2
+        and (len(token.surface) == 2 or not token.surface.isdigit())  # '87', 'quatre-vingt-sept'
         and _stands_alone(tokens, text, at)
         and _is_meant_as_department(tokens, text, at, subject_ends)
     ]

@@ -22,6 +22,7 @@ from bot.understanding.places import PlaceReader, Resolution, merge
 from bot.understanding.query import Place
 from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
 from bot.understanding.settling import settled
+from bot.understanding.shorthand import SpeltOut
 from bot.understanding.suggesting import Suggester
 from bot.understanding.vocabulary import FILLERS, Entry, Vocabulary, build_vocabulary
 
@@ -58,6 +59,10 @@ class Reader:
         return LaboratoryReader(self.knowledge)
 
     @cached_property
+    def spelt_out(self) -> SpeltOut:
+        return SpeltOut(self.knowledge.language.shorthand, self.vocabulary)
+
+    @cached_property
     def suggester(self) -> Suggester:
         return Suggester(self.knowledge)
 
@@ -86,7 +91,7 @@ class _Pass:
         self.text = text[:LONGEST_TEXT]
         self.truncated = len(text) > LONGEST_TEXT
         self.identifiers: tuple[Identifier, ...] = find_identifiers(text, reader.identifier_search)
-        self.tokens = without_glue(tokens_of(self.text), self.vocabulary)
+        self.tokens = without_glue(reader.spelt_out(tokens_of(self.text), self.text), self.vocabulary)
         self.free = [not self._identifies(token) for token in self.tokens]
 
     def reading(self) -> Reading:

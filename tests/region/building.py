@@ -47,6 +47,6 @@ def copy_region(target: Path) -> RegionFolder:
     shutil.copytree(HERE / "data", folder.data)
     for messages in (ROOT / "knowledge").glob("*messages.yaml"):
         shutil.copy(messages, folder.knowledge)
-    for words in ("askers", "crossings", "grade_words", "laboratory", "negation", "failures", "values"):
+    for words in ("askers", "crossings", "grade_words", "laboratory", "negation", "shorthand", "failures", "values"):
         shutil.copy(ROOT / "knowledge" / "language" / f"{words}.yaml", folder.knowledge / "language")
     return folder
