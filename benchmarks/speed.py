@@ -42,6 +42,7 @@ def main() -> None:
     knowledge = load_knowledge(ROOT / "knowledge", ROOT / "data")
     loaded = time.perf_counter()
     assistant = Assistant(knowledge)
+    assistant.reader.prepare()  # as `run` does before it answers
     assistant.respond("dermato dax", Asker(role="member"), None, NOON)
     ready = time.perf_counter()
     files = sorted((ROOT / "tests" / "questions" / "dev").glob("*.jsonl"))

@@ -63,7 +63,7 @@ def _mention(mention: Mention, knowledge: Knowledge) -> str:
 
 
 def _crossed(mention: Mention, knowledge: Knowledge) -> str:
-    return knowledge.language.crossings[mention.crossing].name
+    return knowledge.language.all_crossings()[mention.crossing].name
 
 
 def _origin(mention: Mention) -> str:

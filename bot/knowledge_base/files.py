@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
+from bot.knowledge_base.crossings import Crossing
 from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
+from bot.knowledge_base.laboratory import Laboratory
 from bot.knowledge_base.language import (
     Ambiguity,
     AskerWords,
-    Crossing,
     Cue,
     CueKey,
     GradeWords,
@@ -20,6 +21,7 @@ from bot.knowledge_base.language import (
     Message,
     OrdinaryWords,
     OtherSubject,
+    Shorthand,
 )
 from bot.knowledge_base.models import (
     Example,
@@ -105,6 +107,14 @@ class AskerWordsFile(Model):
     asker_words: AskerWords
 
 
+class LaboratoryFile(Model):
+    laboratory: Laboratory
+
+
+class ShorthandFile(Model):
+    shorthand: Shorthand
+
+
 class GradeWordsFile(Model):
     grade_words: GradeWords
 
@@ -144,6 +154,8 @@ class PlaceWordsFile(Model):
 LANGUAGE_FILES: Mapping[str, tuple[str, type[Model]]] = {
     "ordinary_words": ("ordinary_words", OrdinaryWordsFile),
     "asker_words": ("askers", AskerWordsFile),
+    "laboratory": ("laboratory", LaboratoryFile),
+    "shorthand": ("shorthand", ShorthandFile),
     "grade_words": ("grade_words", GradeWordsFile),
     "identifiers": ("identifiers", IdentifiersFile),
     "negation": ("negation", NegationFile),

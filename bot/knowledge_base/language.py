@@ -7,10 +7,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
+from bot.knowledge_base.crossings import Crossing
 from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
-from bot.knowledge_base.models import NO_PHRASES, Key, Line, Model, Phrases, Text
+from bot.knowledge_base.laboratory import Laboratory
+from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
 
@@ -21,7 +23,7 @@ CueKey = Literal[
     "place_before", "near", "elliptic", "tier_first_line", "tier_recourse", "referent", "patient", "immunotherapy",
     "new_question", "report", "past", "value", "reference", "grade_values", "decline", "possible_toxicities",
     "is_it_immunotherapy", "treatment_question", "asker", "or_not", "hypothetical", "imagined",
-    "somebody", "impersonal",
+    "somebody", "impersonal", "aspect", "seriousness", "today",
 ]  # fmt: skip
 
 
@@ -99,24 +101,15 @@ class GradeWords(Model):
     quantities: tuple[Line, ...]
 
 
-class CrossedThing(Phrases):
-    """The words of one thing, and what they mean together with the other words of the crossing."""
+class Shorthand(Model):
+    """Words as thumbs and dictation write them, and numbers in words."""
 
-    means: Line
-    """kind:key or kind:key/form; ambiguous:phrase for a phrase of ambiguities.yaml."""
-
-
-class Crossing(Model):
-    """Words that name something together with the words of a thing, before or behind them: damage × organ."""
-
-    name: Line
-    before: Phrases = NO_PHRASES
-    behind: Phrases = NO_PHRASES
-    links: Phrases = NO_PHRASES
-    """Words that may stand between a word before the thing and the thing."""
-    verbs: Phrases = NO_PHRASES
-    """Words that may stand between the thing and a word behind it."""
-    things: tuple[CrossedThing, ...] = Field(min_length=1)
+    words: dict[Line, Line]
+    articles: tuple[Line, ...]
+    tens: dict[Line, int]
+    units: dict[Line, int]
+    scores: dict[Line, int]
+    joining: tuple[Line, ...]
 
 
 class AskerWords(Model):
@@ -144,6 +137,8 @@ class Language(Model):
     grade_words: GradeWords
     crossings: dict[Key, Crossing]
     asker_words: AskerWords
+    laboratory: Laboratory
+    shorthand: Shorthand
     identifiers: IdentifierWords
     negation: Negation
     failures: Failures
@@ -152,3 +147,7 @@ class Language(Model):
     findings: Findings
     discourse: DiscourseWords
     place_words: PlaceWords
+
+    def all_crossings(self) -> dict[str, Crossing]:
+        """The tables that are crossed, those of the laboratory too."""
+        return {**self.crossings, **self.laboratory.crossings()}

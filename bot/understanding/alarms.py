@@ -125,10 +125,17 @@ class AlarmReader:
         close = tuple(filter(_is_close_enough, found))
         return Sighting(close, tuple(failures), tuple(sights), tuple(gaps), of_things)
 
-    def read(self, text: str, tokens: Sequence[Token], sighting: Sighting, around: Circumstances) -> tuple[Alarm, ...]:
-        """The alarms of a text, in its order: what was sighted and is not silenced."""
+    def read(
+        self,
+        text: str,
+        typed: Sequence[Token],
+        tokens: Sequence[Token],
+        sighting: Sighting,
+        around: Circumstances,
+    ) -> tuple[Alarm, ...]:
+        """The alarms of a text, in its order: what was sighted and is not silenced. `typed`: its words as typed."""
         filled: _Filled = defaultdict(lambda: defaultdict(list))
-        figures = self._numbers.in_figures(without_accents(text), tokens)
+        figures = self._numbers.in_figures(without_accents(text), typed)
         for found in sighting.phrases:
             for slot in self._slots_filled_by(found, figures, tokens, around):
                 filled[slot.emergency, slot.sign][slot.part].append(found)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.knowledge_base.crossings import Crossing
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.language import Crossing
 from bot.knowledge_base.models import Phrases
 from bot.understanding.folding import curated_words
 
@@ -23,17 +23,18 @@ class Crossed:
     detail: str
     language: str
     crossing: str
+    exact: bool
 
 
 def crossed_phrases(knowledge: Knowledge) -> Iterator[Crossed]:
     """Every phrase that the crossings of knowledge/ compose; things that this network does not have are left out."""
-    for name, crossing in knowledge.language.crossings.items():
+    for name, crossing in knowledge.language.all_crossings().items():
         for thing in crossing.things:
             if (meaning := meaning_of(thing.means, knowledge)) is None:
                 continue
             for language in LANGUAGES:
                 for phrase in _phrases(crossing, thing, language):
-                    yield Crossed(phrase, *meaning, language, name)
+                    yield Crossed(phrase, *meaning, language, name, crossing.exact)
 
 
 def words_before_things(knowledge: Knowledge) -> Iterator[tuple[str, frozenset[str]]]:
@@ -51,7 +52,7 @@ def things_before_words(knowledge: Knowledge) -> Iterator[tuple[str, frozenset[s
 
 
 def _crossings_by_language(knowledge: Knowledge) -> Iterator[tuple[Crossing, str]]:
-    return ((crossing, language) for crossing in knowledge.language.crossings.values() for language in LANGUAGES)
+    return ((crossing, language) for crossing in knowledge.language.all_crossings().values() for language in LANGUAGES)
 
 
 def _words(phrases: Phrases, language: str) -> frozenset[str]:
@@ -64,6 +65,8 @@ def meaning_of(means: str, knowledge: Knowledge) -> tuple[str, str, str] | None:
     if kind == "ambiguous":
         listed = enumerate(knowledge.language.ambiguities)
         return next(((kind, str(at), "") for at, one in listed if name in one.phrases.all()), None)
+    if kind == "subject":
+        return (kind, name, "") if name in knowledge.language.other_subjects else None
     if kind == "cue":
         return (kind, name, "") if name in knowledge.language.cues else None
     key, _, form = name.partition("/")

@@ -15,9 +15,13 @@ SHORT_TURN = 6
 """Words of a turn in which a bare digit may be a grade ('c'est passé en 3')."""
 OFFERED_AT_ONCE = 6
 """Places to choose from that a screen shows; *autre* brings the next ones."""
+LONGEST_ASPECT = 8
+"""Words of a turn that goes on with the course or the meeting."""
 MEMORY = timedelta(minutes=30)
 """How long a turn may be completed by the one before."""
 _LOOK_UPS = frozenset({"referents", "grade", "toxicity", "pathway", "choice"})
+_MATTERS = ("training", "rcp")
+"""Sections of which a bare question asks for one aspect more."""
 _NOT_INHERITED = frozenset({"choice", "emergency", "urgent", "privacy"})
 _OWN_MATTER = ("training", "rcp", "directory", "subscribe", "unsubscribe", "help", "report", "is_it_immunotherapy")
 
@@ -30,6 +34,8 @@ class Context:
     at: datetime
     place_choices: tuple[Place, ...] = ()
     """Places that were offered and not yet chosen."""
+    matter: str = ""
+    """The course or the meeting, where that was answered last: a bare 'quand ?' goes on with it."""
 
     def is_fresh(self, now: datetime) -> bool:
         return timedelta(0) <= now - self.at <= MEMORY
@@ -60,9 +66,22 @@ def inherit(slots: Slots, context: Context | None) -> Inheritance:
         return Inheritance(query.with_(sections=()), _named(query, own), sections, place_settled=True)
     if _asks_for_other_places(slots, context):
         return Inheritance(context.query.with_(sections=()), (), ("referents",), place_choices=_turned(context))
+    if _goes_on_with_the_matter(slots, context):
+        return Inheritance(own, sections=(context.matter,))
     if not _goes_on(slots, context):
         return Inheritance(own)
     return _completed(slots, own, context)
+
+
+def _goes_on_with_the_matter(slots: Slots, context: Context) -> bool:
+    """'c'est où ?', 'combien ?', 'comment s'inscrire ?' behind the course or the meeting, and nothing of their own."""
+    if not context.matter or not slots.asks("aspect", "training_context", "where", "same_again"):
+        return False
+    reading = slots.reading
+    things = (slots.topics, slots.treatments, slots.disciplines, slots.other_subjects, reading.places)
+    its_own = any(things) or slots.has_subject or slots.is_graded or slots.asks(*_OWN_MATTER)
+    short = len(reading.tokens) <= LONGEST_ASPECT and len(reading.unknown) <= 1
+    return short and not its_own and not reading.place_choices
 
 
 def _with_a_place_of_the_region(own: Query, context: Context) -> Inheritance:
@@ -106,7 +125,7 @@ def _goes_on(slots: Slots, context: Context) -> bool:
         or (slots.treatments and context.query.problems)
     ) or bool(slots.reading.grades and context.query.problems)
     asks_something = slots.asks("who", "where", "other", "nearer", "same_again", "referent")
-    asks_more = slots.asks("pathway", "what_to_do", "which_grade") and bool(context.query.problems)
+    asks_more = slots.asks("pathway", "what_to_do", "which_grade", "seriousness") and bool(context.query.problems)
     if slots.asks("definition") and not slots.asks("elliptic") and not slots.has_subject:
         return False
     return (names_something or asks_something or asks_more) and not _is_a_full_question(slots, context)
@@ -161,7 +180,8 @@ def _with_the_grade(slots: Slots, query: Query, own: Query, context: Context) ->
     if new:
         ungraded = tuple(p if p.grades else p.at(*new) for p in query.problems)
         return query.with_(problems=ungraded, grades=() if ungraded else new), False
-    if any(problem.grades for problem in query.problems):
+    another_discipline = slots.specialties and not own.problems  # 'et en rhumato ?': its grade is asked anew
+    if another_discipline or any(problem.grades for problem in query.problems):
         return query, False
     problems = tuple(_graded_as_before(problem, before, slots) for problem in query.problems)
     return query.with_(problems=problems), problems != query.problems
@@ -199,7 +219,7 @@ def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[st
             return looked_up  # criteria were asked for, and are again
         people = ("referents",) if query.place or asks_people or "referents" in looked_up else ()
         return ("grade", "toxicity", "pathway", *people)
-    if slots.asks("pathway", "what_to_do", "which_grade"):
+    if slots.asks("pathway", "what_to_do", "which_grade", "seriousness"):
         return () if slots.has_subject else _asked_about_the_same(slots, query)
     if asks_people or names_a_place or slots.tier or slots.specialties:
         return ("referents",)
@@ -270,6 +290,9 @@ def _named(query: Query, own: Query) -> tuple[str, ...]:
 
 def next_context(context: Context | None, query: Query, offered: tuple[Place, ...], now: datetime) -> Context | None:
     """What the next turn may inherit: this question, or the one before when this was small talk or not ours."""
+    matter = next((section for section in _MATTERS if section in query.sections), "")
+    if matter and not (query.specialties or query.problems):
+        return Context(context.query if context else Query(), now, matter=matter)
     looked_up = set(query.sections) & _LOOK_UPS
     if not looked_up and not (query.has_subject or query.place):
         return context

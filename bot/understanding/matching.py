@@ -278,7 +278,11 @@ def _near_short_things(word: str, node: Node) -> tuple[Spelling, ...]:
 
 def _may_be_misspelt(entry: Entry, phrase: str) -> bool:
     """Other subjects never; a short turn of phrase neither: everyday words lie one letter away (*repos*, *recos*)."""
-    return entry.kind not in NEVER_MISSPELT and (entry.kind != "cue" or len(phrase) >= SHORTEST_MISSPELT_CUE)
+    return (
+        entry.kind not in NEVER_MISSPELT
+        and not entry.exact
+        and (entry.kind != "cue" or len(phrase) >= SHORTEST_MISSPELT_CUE)
+    )
 
 
 def telling_word_candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> list[Found]:

@@ -51,7 +51,7 @@ class Numbers:
             Found(at, at + 1, (Entry("department", token.folded),), token.folded)
             for at, token in enumerate(self.tokens)
             if token.folded in self.gazetteer.departments
-            and len(token.surface) == 2
+            and (len(token.surface) == 2 or not token.surface.isdigit())  # '87', 'quatre-vingt-sept'
             and self._stands_alone(at)
             and self._is_meant_as_department(at)
         ]

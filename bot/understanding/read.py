@@ -13,7 +13,9 @@ from bot.understanding.folding import LONGEST_TEXT, Token, is_elision, tokens_of
 from bot.understanding.glue import joined_candidates, without_glue
 from bot.understanding.grades import GradeMention, GradeReader
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
+from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.language_of import language_of
+from bot.understanding.letters import with_the_story_past
 from bot.understanding.matching import Found, best_set, candidates, runners_up, telling_word_candidates
 from bot.understanding.negation import NegationReader, Silence
 from bot.understanding.numbers import Numbers
@@ -23,6 +25,7 @@ from bot.understanding.placing import Placing, departments_named
 from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
 from bot.understanding.settling import settled, without_guesses
 from bot.understanding.shortened import ShortenedNames
+from bot.understanding.shorthand import SpeltOut
 from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.vocabulary import FILLERS, Entry, Vocabulary, build_vocabulary
@@ -64,6 +67,14 @@ class Reader:
         return PlaceSigns(self.knowledge.language.place_words, names_of_measures(self.knowledge.emergencies))
 
     @cached_property
+    def laboratory_reader(self) -> LaboratoryReader:
+        return LaboratoryReader(self.knowledge)
+
+    @cached_property
+    def spelt_out(self) -> SpeltOut:
+        return SpeltOut(self.knowledge.language.shorthand, self.vocabulary)
+
+    @cached_property
     def suggester(self) -> Suggester:
         return Suggester(self.knowledge)
 
@@ -75,6 +86,7 @@ class Reader:
         """Make the vocabulary now rather than at the first question."""
         _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
         _ = self.discourse_reader, self.place_signs
+        self.vocabulary.prepare()
         self.identifier_search.prepare()
 
     def read(self, text: str) -> Reading:
@@ -92,7 +104,8 @@ class _Pass:
         self.text = text[:LONGEST_TEXT]
         self.truncated = len(text) > LONGEST_TEXT
         self.identifiers: tuple[Identifier, ...] = find_identifiers(text, reader.identifier_search)
-        self.tokens = without_glue(tokens_of(self.text), self.vocabulary)
+        self.typed = tokens_of(self.text)
+        self.tokens = without_glue(reader.spelt_out(self.typed, self.text), self.vocabulary)
         words = [token.folded for token in self.tokens]
         self.discourse = reader.discourse_reader.read(words, has_question_mark="?" in text)
         self.free = [not self._identifies(token) for token in self.tokens]
@@ -108,7 +121,8 @@ class _Pass:
         chosen = self._places_need_evidence(chosen, found)
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
         mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
-        mentions, guessed = without_guesses(settled(mentions, self.knowledge))
+        today = with_the_story_past(mentions, self.text, self.tokens)
+        mentions, guessed = without_guesses(settled(today, self.knowledge))
         alarms = self._alarms(sighting, silence, _names_of_places(chosen) | _fixed_expressions(chosen), mentions)
         placing = Placing(self._evidence(chosen), [o for o in chosen if not self._lies_in_an_alarm(o, alarms)], found)
         resolution, dropped = placing.resolution(), placing.ruled_out()
@@ -159,11 +173,14 @@ class _Pass:
         spelt_out = frozenset((one.start, one.end) for one in found if one.is_place and not one.cost)
         signs = self.reader.place_signs
         found += ShortenedNames(self.tokens, self.text, self.vocabulary, signs, self.free, spelt_out).candidates()
-        found += [number for number in self._numbers_of_places(found) if self.free[number.start]]
+        values = self.reader.laboratory_reader.numbers(found, self.tokens)
+        numbers = self._numbers_of_places(found)
+        found += [number for number in numbers if self.free[number.start] and number.start not in values]
         explained = {at for one in found for at in range(one.start, one.end)}
         loose = [free and at not in explained for at, free in enumerate(self.free)]
         found += joined_candidates(self.tokens, self.vocabulary, loose)
-        return found + telling_word_candidates(self.tokens, self.vocabulary, loose)
+        found += telling_word_candidates(self.tokens, self.vocabulary, loose)
+        return self.reader.laboratory_reader.with_meanings(found, self.tokens, self.text)
 
     def _numbers_of_places(self, found: Sequence[Found]) -> list[Found]:
         subjects = [one for one in found if one.cost == 0 and _may_precede_a_department(one)]
@@ -268,7 +285,7 @@ class _Pass:
         around = Circumstances(
             silence, sighting.said_of_things, names, self._has_context(mentions), self.discourse.voids_values
         )
-        return self.reader.alarm_reader.read(self.text, self.tokens, sighting, around)
+        return self.reader.alarm_reader.read(self.text, self.typed, self.tokens, sighting, around)
 
     def _lies_in_an_alarm(self, one: Found, alarms: Sequence[Alarm]) -> bool:
         """'ventre de bois' names no commune, though Bois is one."""

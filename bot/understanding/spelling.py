@@ -88,6 +88,9 @@ class SpellingIndex:
                     found[sound].append(word)
         return found
 
+    def prepare(self) -> None:
+        _ = self._by_piece, self._by_sound
+
     def __contains__(self, word: str) -> bool:
         return word in self._words
 

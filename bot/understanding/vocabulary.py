@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from bot.understanding.crossing import crossed_phrases, things_before_words, wor
 from bot.understanding.facility_names import PART, FacilityNames
 from bot.understanding.folding import curated_words, fold
 from bot.understanding.spelling import JoinedNames, SpellingIndex
+from bot.understanding.telling import telling_words
 
 FILLERS = frozenset(
     [
@@ -64,6 +65,8 @@ JOINABLE = frozenset(
     }
 )
 """What is recognised with its blanks elsewhere or missing (*montdemarsan*, *endocrino logue*)."""
+MEASURE = "measure"
+"""Kind of the name of a measure by itself, which says nothing yet."""
 PLACE_KINDS = frozenset({"commune", "department", "territory", "facility", "outside", "postcode"})
 
 
@@ -77,6 +80,8 @@ class Entry:
     detail: str = ""
     crossing: str = ""
     """The table that composed the phrase; '' for one that stands in knowledge/ as it is."""
+    exact: bool = False
+    """Recognised only as it is spelt."""
 
 
 @dataclass(slots=True)
@@ -124,13 +129,18 @@ class Vocabulary:
     def joined_names(self) -> JoinedNames:
         return JoinedNames(self.joined)
 
+    def prepare(self) -> None:
+        """Make the indexes of misspellings now rather than at the first misspelling."""
+        _ = self.joined_names
+        self.spellings.prepare()
+
     def entries_of(self, phrase: str) -> Sequence[Entry]:
         """What a phrase means, spelt exactly."""
         return _entries_at(self.root, fold(phrase).split())
 
 
 def _join(node: Node, letters: str, found: dict[str, list[Node]]) -> None:
-    kinds = {entry.kind for entry in node.entries}
+    kinds = {entry.kind for entry in node.entries if not entry.exact}
     if kinds & PLACE_KINDS or (kinds & JOINABLE and len(letters) >= SHORTEST_JOINED_DISEASE):
         found[letters].append(node)
     for word, child in node.children.items():
@@ -143,7 +153,7 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
     correctable: set[str] = set()
     for phrase, entry in curated_phrases(knowledge):
         _plant(root, phrase, entry)
-        if entry.kind not in NEVER_MISSPELT:
+        if entry.kind not in NEVER_MISSPELT and not entry.exact:
             correctable.update(curated_words(phrase))
     vague = _words_of_hospitals(knowledge)
     for phrase, entry in _place_phrases(knowledge):
@@ -157,7 +167,8 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
             node.links |= verbs
     ordinary = ordinary_words(knowledge)
     correctable |= _plant_facilities(root, knowledge, frozenset(ordinary))
-    return Vocabulary(root, SpellingIndex(correctable - ordinary.keys()), ordinary, _telling_words(knowledge))
+    telling = telling_words(knowledge, FILLERS | vague)
+    return Vocabulary(root, SpellingIndex(correctable - ordinary.keys()), ordinary, telling)
 
 
 def _words_of_hospitals(knowledge: Knowledge) -> frozenset[str]:
@@ -189,13 +200,21 @@ def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     written = (*_clinical_phrases(knowledge), *_named_phrases(knowledge))
     taken = {curated_words(phrase) for phrase, entry in written if entry.kind not in ("specialty", "organ")}
     crossed = [
-        (one.phrase, Entry(one.kind, one.key, one.language, one.detail, one.crossing))
+        (one.phrase, Entry(one.kind, one.key, one.language, one.detail, one.crossing, one.exact))
         for one in crossed_phrases(knowledge)
     ]
     composed = [(phrase, entry) for phrase, entry in crossed if curated_words(phrase) not in taken]
     names = {curated_words(phrase) for phrase, _ in composed}
     yield from composed
+    named = taken | names
+    yield from ((name, entry) for name, entry in _measure_names(knowledge) if curated_words(name) not in named)
     yield from ((phrase, entry) for phrase, entry in written if curated_words(phrase) not in names)
+
+
+def _measure_names(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    """The names of measures that mean nothing by themselves ('natrémie'): their value or change does."""
+    for key, measure in knowledge.language.laboratory.measures.items():
+        yield from _each(measure.names, MEASURE, key)
 
 
 def _named_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
@@ -316,24 +335,3 @@ def ordinary_words(knowledge: Knowledge) -> dict[str, str]:
             for word in curated_words(line):
                 found[word] = "any" if found.get(word, language) != language else language
     return found
-
-
-MOST_COMMUNES_OF_A_TELLING_WORD = 3
-SHORTEST_TELLING_WORD = 5
-
-
-def _telling_words(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    vague = _words_of_hospitals(knowledge)
-    for commune in knowledge.gazetteer.communes.values():
-        for word in _telling(curated_words(commune.name)):
-            if word not in vague:
-                found[word].add(commune.insee)
-    return {
-        word: tuple(sorted(codes)) for word, codes in found.items() if len(codes) <= MOST_COMMUNES_OF_A_TELLING_WORD
-    }
-
-
-def _telling(words: Sequence[str]) -> Iterable[str]:
-    """The words of a compound name but its first: the first is found as the beginning of the name."""
-    return (word for word in words[1:] if len(word) >= SHORTEST_TELLING_WORD and word not in FILLERS)

@@ -9,8 +9,8 @@ import pytest
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.commands.explaining import explanation
+from bot.knowledge_base.crossings import CrossedThing, Crossing
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.language import CrossedThing, Crossing
 from bot.understanding.crossing import meaning_of
 from tests.conftest import NOON, ask
 

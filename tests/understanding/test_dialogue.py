@@ -152,8 +152,6 @@ ANSWERED = Context(Query(("referents",), ("dermatology",), place=AUBRELAC), NOON
     ("query", "kept"),
     [
         (Query(("help",)), True),
-        (Query(("training",)), True),
-        (Query(("training",), place=CALUNE), True),
         (Query(("fallback",), place=CALUNE), True),
         (Query(("pathway",)), True),
         (Query(("training",), problems=(GLAZITIS,)), False),
@@ -167,6 +165,14 @@ def test_what_is_remembered(query: Query, kept: bool) -> None:
     """Guards the context: politeness and other matters keep the last question, a new subject replaces it."""
     after = next_context(ANSWERED, query, (), NOON)
     assert after == (ANSWERED if kept else Context(query, NOON))
+
+
+@pytest.mark.parametrize("matter", ["training", "rcp"])
+@pytest.mark.parametrize("place", [None, CALUNE])
+def test_the_course_and_the_meeting_are_remembered_beside_the_last_question(matter: str, place: Place | None) -> None:
+    """Guards that a bare 'quand ?' has something to go on with, and that the question before is kept as well."""
+    after = next_context(ANSWERED, Query((matter,), place=place), (), NOON)
+    assert after == Context(ANSWERED.query, NOON, matter=matter)
 
 
 def test_a_first_turn_without_a_subject_leaves_nothing_to_remember() -> None:

@@ -11,7 +11,7 @@ from bot.understanding.folding import curated_words
 from bot.understanding.grades import GradeReader
 from bot.understanding.identifiers.flat import flattened
 from bot.understanding.spelling import SpellingIndex
-from bot.understanding.vocabulary import curated_phrases, ordinary_words
+from bot.understanding.vocabulary import Entry, curated_phrases, ordinary_words
 
 CLINICAL_KINDS = frozenset({"toxicity", "symptom", "treatment", "severity", "ambiguous"})
 """Kinds of phrases of which one makes a name in the same text a patient's."""
@@ -88,6 +88,10 @@ class Lexicon:
         _ = self.spellings.near("x" * SHORTEST_MISSPELT), self.clinical_spellings.near("x" * SHORTEST_MISSPELT_CARE)
 
     @cached_property
+    def _curated(self) -> tuple[tuple[str, Entry], ...]:
+        return tuple(curated_phrases(self._knowledge))
+
+    @cached_property
     def clinical(self) -> PhraseSet:
         return PhraseSet(words for words in self._phrases(CLINICAL_KINDS) if not self._is_a_title(words))
 
@@ -109,7 +113,7 @@ class Lexicon:
     @cached_property
     def known_words(self) -> frozenset[str]:
         """Every folded word of knowledge/ and every name of a place: none of them is a surname by itself."""
-        found = {word for phrase, _ in curated_phrases(self._knowledge) for word in curated_words(phrase)}
+        found = {word for phrase, _ in self._curated for word in curated_words(phrase)}
         found.update(ordinary_words(self._knowledge), self.place_words)
         listed = self.care | self.patients | self.titles | self.roles | self.service_lines | self.facilities
         found.update(listed | self.civilities | self.name_labels | self.greetings)
@@ -118,7 +122,7 @@ class Lexicon:
     @cached_property
     def phrases(self) -> PhraseSet:
         """Everything that knowledge/ has words for: the whole of such a phrase is no person."""
-        return PhraseSet(curated_words(phrase) for phrase, _ in curated_phrases(self._knowledge))
+        return PhraseSet(curated_words(phrase) for phrase, _ in self._curated)
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
@@ -173,7 +177,7 @@ class Lexicon:
             yield from (facility.short, *facility.phrases.all())
 
     def _phrases(self, kinds: frozenset[str]) -> Iterator[tuple[str, ...]]:
-        return (curated_words(phrase) for phrase, entry in curated_phrases(self._knowledge) if entry.kind in kinds)
+        return (curated_words(phrase) for phrase, entry in self._curated if entry.kind in kinds)
 
     def _is_a_title(self, words: tuple[str, ...]) -> bool:
         """'PR' is a disease too, but mostly the professor."""

@@ -1,0 +1,29 @@
+"""Shape of knowledge/language/crossings.yaml: tables whose words are crossed instead of being listed."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from bot.knowledge_base.models import NO_PHRASES, Line, Model, Phrases
+
+
+class CrossedThing(Phrases):
+    """The words of one thing, and what they mean together with the other words of the crossing."""
+
+    means: Line
+    """kind:key or kind:key/form; ambiguous:phrase for a phrase of ambiguities.yaml."""
+
+
+class Crossing(Model):
+    """Words that name something together with the words of a thing, before or behind them: damage × organ."""
+
+    name: Line
+    before: Phrases = NO_PHRASES
+    behind: Phrases = NO_PHRASES
+    links: Phrases = NO_PHRASES
+    """Words that may stand between a word before the thing and the thing."""
+    verbs: Phrases = NO_PHRASES
+    """Words that may stand between the thing and a word behind it."""
+    exact: bool = False
+    """Only as it is spelt: a typo could make the opposite of it (*hausse*, *baisse*)."""
+    things: tuple[CrossedThing, ...] = Field(min_length=1)

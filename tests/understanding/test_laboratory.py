@@ -1,0 +1,96 @@
+"""A laboratory word with what it does, or with its value, names the toxicity: never a grade, never a place."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answering.answer import Asker
+from bot.assistant import Assistant
+from bot.commands.explaining import explanation
+from tests.conftest import NOON, ask
+
+MEASURES = {
+    # name: toxicity when low, when high
+    "plaquettes": ("cytopenia", ""), "leucocytes": ("cytopenia", ""), "Hb": ("cytopenia", ""), "PNN": ("cytopenia", ""),
+    "natrémie": ("adrenal_insufficiency", ""), "cortisol": ("adrenal_insufficiency", ""),
+    "TSH": ("hyperthyroidism", "hypothyroidism"), "T4": ("hypothyroidism", "hyperthyroidism"),
+    "ALAT": ("", "hepatitis"), "transaminases": ("", "hepatitis"), "GGT": ("", "hepatitis"),
+    "créat": ("", "nephritis"),
+    "lipase": ("", "pancreatitis"), "CPK": ("", "myositis"), "troponine": ("", "myocarditis"),
+    "glycémie": ("", "diabetes"),
+    "DFG": ("nephritis", ""), "sodium": ("adrenal_insufficiency", ""), "creatinine": ("", "nephritis"),
+    "platelets": ("cytopenia", ""),
+}  # fmt: skip
+LOW = (
+    "{} ↓",
+    "{} qui dégringole",
+    "{} en chute libre",
+    "{} très basses",
+    "chute brutale de {}",
+    "{} a beaucoup baissé",
+)
+HIGH = ("{} ↑↑", "{} qui flambe", "{} a bondi", "{} en flèche", "envolée de {}", "{} franchement élevée")
+VALUES = ("{} 64", "{} à 87", "{} = 33", "{} à 40000", "{} 47 ce matin")
+
+
+@pytest.mark.parametrize(("name", "meanings"), MEASURES.items())
+def test_a_measure_and_its_direction_name_the_toxicity(
+    assistant: Assistant, name: str, meanings: tuple[str, str]
+) -> None:
+    """Guards every measure with arrows and words for its direction, alone and with a place."""
+    wrong = []
+    for changes, toxicity in zip((LOW, HIGH), meanings, strict=True):
+        for change, rest in product(changes, ("", " qui appeler à Dax")):
+            text = change.format(name) + rest
+            answer = ask(assistant, text)
+            if toxicity and (toxicity not in answer.query.toxicities or answer.query.all_grades):
+                wrong.append((text, answer.query.toxicities, answer.query.all_grades))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_the_value_of_a_measure_is_no_department_no_postal_code_and_no_grade(assistant: Assistant, name: str) -> None:
+    """Guards that a creatinine of 64 sends nobody to Pau, and that no grade is computed from it."""
+    wrong = []
+    for value in VALUES:
+        answer = ask(assistant, value.format(name))
+        if answer.query.place or answer.query.all_grades or not answer.query.toxicities:
+            wrong.append((value.format(name), answer.query.place, answer.query.all_grades, answer.query.toxicities))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "toxicity"),
+    [("TSH à 0,01", "hyperthyroidism"), ("TSH 45", "hypothyroidism"), ("TSH < 0.005", "hyperthyroidism")],
+)
+def test_a_value_tells_its_direction_where_the_table_says_from_when(
+    assistant: Assistant, text: str, toxicity: str
+) -> None:
+    """Guards the two sheets of the thyroid against each other."""
+    assert ask(assistant, text).query.toxicities == (toxicity,)
+
+
+def test_the_name_of_a_measure_alone_means_nothing(assistant: Assistant) -> None:
+    """Guards against an answer to 'bicarbonate de sodium'."""
+    assert ask(assistant, "bicarbonate de sodium").kinds == ("fallback",)
+    assert ask(assistant, "natrémie").kinds == ("fallback",)
+
+
+def test_explain_shows_the_table_of_the_laboratory(assistant: Assistant) -> None:
+    """Guards the way from 'plaquettes au tapis' to the tables that name it."""
+    reply = assistant.respond("hémoglobine au tapis", Asker(role="member"), None, NOON)
+    assert "laboratory × low" in explanation(reply, assistant)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(MEASURES)), st.text(max_size=20), st.integers(0, 99999))
+def test_nothing_behind_a_measure_raises_or_makes_a_grade(
+    assistant: Assistant, name: str, between: str, number: int
+) -> None:
+    """Guards the reader of values against whatever stands between a name and a number."""
+    reading = assistant.reader.read(f"{name} {between} {number}")
+    assert reading.text.startswith(name)
