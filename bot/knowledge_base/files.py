@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.crossings import Crossing
+from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.emergencies import Emergency
+from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.laboratory import Laboratory
 from bot.knowledge_base.language import (
@@ -31,6 +33,7 @@ from bot.knowledge_base.models import (
     Topic,
     Treatment,
 )
+from bot.knowledge_base.number_words import NumberWords
 
 
 class SpecialtiesFile(Model):
@@ -127,3 +130,15 @@ class FailuresFile(Model):
 
 class ValuesFile(Model):
     values: ValueWords
+
+
+class FindingsFile(Model):
+    findings: Findings
+
+
+class DiscourseFile(Model):
+    discourse: DiscourseWords
+
+
+class NumberWordsFile(Model):
+    number_words: NumberWords

@@ -8,9 +8,12 @@ from pydantic import Field
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.crossings import Crossing
+from bot.knowledge_base.discourse import DiscourseWords
+from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.laboratory import Laboratory
 from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
+from bot.knowledge_base.number_words import NumberWords
 
 CueKey = Literal[
     "who", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
@@ -98,14 +101,10 @@ class GradeWords(Model):
 
 
 class Shorthand(Model):
-    """Words as thumbs and dictation write them, and numbers in words."""
+    """Words as thumbs and dictation write them."""
 
     words: dict[Line, Line]
     articles: tuple[Line, ...]
-    tens: dict[Line, int]
-    units: dict[Line, int]
-    scores: dict[Line, int]
-    joining: tuple[Line, ...]
 
 
 class AskerWords(Model):
@@ -139,6 +138,9 @@ class Language(Model):
     negation: Negation
     failures: Failures
     values: ValueWords
+    number_words: NumberWords
+    findings: Findings
+    discourse: DiscourseWords
 
     def all_crossings(self) -> dict[str, Crossing]:
         """The tables that are crossed, those of the laboratory too."""
