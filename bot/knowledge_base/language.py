@@ -102,14 +102,10 @@ class GradeWords(Model):
 
 
 class Shorthand(Model):
-    """Words as thumbs and dictation write them, and numbers in words."""
+    """Words as thumbs and dictation write them."""
 
     words: dict[Line, Line]
     articles: tuple[Line, ...]
-    tens: dict[Line, int]
-    units: dict[Line, int]
-    scores: dict[Line, int]
-    joining: tuple[Line, ...]
 
 
 class AskerWords(Model):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from bot.knowledge_base.crossings import Crossing
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.models import Phrases
 from bot.understanding.folding import curated_words
 
@@ -68,7 +70,7 @@ def meaning_of(means: str, knowledge: Knowledge) -> tuple[str, str, str] | None:
     if kind == "subject":
         return (kind, name, "") if name in knowledge.language.other_subjects else None
     if kind == "cue":
-        return (kind, name, "") if name in knowledge.language.cues else None
+        return (kind, name, "") if name in get_args(CueKey) else None
     key, _, form = name.partition("/")
     if kind == "specialty":
         return (kind, key, "") if key in knowledge.specialties else None

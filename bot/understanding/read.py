@@ -72,7 +72,7 @@ class Reader:
 
     @cached_property
     def spelt_out(self) -> SpeltOut:
-        return SpeltOut(self.knowledge.language.shorthand, self.vocabulary)
+        return SpeltOut(self.knowledge.language.shorthand, self.knowledge.language.number_words, self.vocabulary)
 
     @cached_property
     def suggester(self) -> Suggester:

@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.knowledge_base.language import Shorthand
+from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.folding import Token, curated_words, fold_word
 from bot.understanding.vocabulary import FILLERS, Vocabulary
 
 SHORTEST_NOUN = 5
 """Letters of a noun that is found behind an article glued to it."""
 NOUNS = frozenset({"specialty", "toxicity", "symptom", "organ", "treatment"})
+LONGEST_NUMBER = 5
+"""Words of the longest number below a hundred ('quatre-vingt-dix-neuf' has four)."""
+_TEN = 10
 SMALLEST_NUMBER, LARGEST_NUMBER = 16, 99
 """Numbers in words that become figures: a smaller one may be a grade, which has its own grammar."""
 
@@ -22,6 +26,7 @@ class SpeltOut:
     """Spells out the tokens of a text. Each new token keeps the place of the one that it stands for."""
 
     words: Shorthand
+    numbers: NumberWords
     vocabulary: Vocabulary
 
     def __call__(self, tokens: Sequence[Token], text: str) -> list[Token]:
@@ -64,26 +69,33 @@ class SpeltOut:
         return word in self.vocabulary.root.children or word in self.vocabulary.ordinary or word in FILLERS
 
     def _number_from(self, tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
-        """The number in words that begins here, and how many tokens it takes."""
-        words = [token.folded for token in tokens[at : at + 5]]
-        if words[0] not in self.words.tens and words[0] not in self.words.units:
-            return None, 0
-        if len(words) > 1 and words[1] in self.words.scores and self.words.units.get(words[0]) == _QUATRE:
-            value, width = self.words.scores[words[1]] * _QUATRE, 2
-        elif words[0] in self.words.tens:
-            value, width = self.words.tens[words[0]], 1
-        else:
-            value, width = self.words.units[words[0]], 1
-        if width == 1 and value < _TEN:
-            return None, 0
-        joined = width + (len(words) > width + 1 and words[width] in self.words.joining)
-        while joined < len(words) and (unit := self.words.units.get(words[joined])) and value % _TEN == 0 and unit < 20:
-            value, width = value + unit, joined + 1
-            joined = width
+        """The number in words that begins here, from sixteen on, and how many tokens it takes."""
+        words = [token.folded for token in tokens[at : at + LONGEST_NUMBER]]
+        value, width = self._tens_of(words)
+        last = value
+        if not width:
+            value = last = self._small.get(words[0], 0)
+            width = 1
+        while last and last % _TEN == 0:  # 'soixante', 'dix', 'neuf'
+            ahead = width + (len(words) > width + 1 and words[width] in self.numbers.joins)
+            last = self._small.get(words[ahead], 0) if ahead < len(words) else 0
+            value, width = (value + last, ahead + 1) if last else (value, width)
         return (value, width) if SMALLEST_NUMBER <= value <= LARGEST_NUMBER else (None, 0)
 
+    def _tens_of(self, words: Sequence[str]) -> tuple[int, int]:
+        """The tens at the beginning and their width, 'quatre-vingt' and 'soixante-dix' too; 0 and 0 without any."""
+        if (value := self._multiplied.get(tuple(words[:2]))) is not None:
+            return value, 2
+        value = self.numbers.tens.get(words[0], 0)
+        return (value, 1) if value else (0, 0)
 
-_QUATRE, _TEN = 4, 10
+    @cached_property
+    def _small(self) -> dict[str, int]:
+        return {word: value for name, value in self.numbers.small.items() for word in curated_words(name)}
+
+    @cached_property
+    def _multiplied(self) -> dict[tuple[str, ...], int]:
+        return {curated_words(name): value for name, value in self.numbers.multiplied_tens.items()}
 
 
 def _merged(tokens: Sequence[Token], figures: str, text: str) -> Token:

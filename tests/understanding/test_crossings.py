@@ -91,9 +91,9 @@ def test_every_thing_of_a_table_exists(knowledge: Knowledge) -> None:
 
 
 def test_a_short_thing_may_be_misspelt_where_a_pair_expects_it(assistant: Assistant) -> None:
-    """Guards *tox foiie*, and that what is as near to two organs is asked: *tox rain*."""
+    """Guards *tox foiie*, and that what is as near to two organs is not guessed: *tox rain*."""
     assert ask(assistant, "tox foiie grade 2").query.toxicities == ("hepatitis",)
-    assert ask(assistant, "tox rain").kinds == ("choice",)
+    assert not ask(assistant, "tox rain").query.toxicities
 
 
 def test_explain_shows_the_table(assistant: Assistant) -> None:
