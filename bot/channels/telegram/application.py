@@ -15,9 +15,10 @@ from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.html_text import line_html
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.profile import set_profile
+from bot.channels.telegram.request import careful_requests
 from bot.channels.telegram.sending import end_waiting
 from bot.channels.telegram.updates import UpdateLoop, stop_on_signals
-from bot.clock import Clock
+from bot.clock import Clock, Witness
 from bot.conversation.access import Access, language_of_client
 from bot.conversation.announcing import Announcements
 from bot.conversation.announcing.reloading import is_demonstration
@@ -55,7 +56,10 @@ class TelegramChannel:
         self._settings = settings
         clock = clock_of(settings)
         now = _paris(clock.now)
-        membership = Membership(storage, settings.admin_ids, settings.forget_after_days, lambda: now().date())
+        witness = Witness()
+        membership = Membership(
+            storage, settings.admin_ids, settings.forget_after_days, lambda: witness.sure_day(now().date())
+        )
         self.services = Services(
             messenger=TelegramMessenger(bot),
             holder=holder,
@@ -63,6 +67,7 @@ class TelegramChannel:
             access=Access(settings.admin_ids, open_to_all=settings.access == "open"),
             now=now,
             contexts=ContextStore(now),
+            witness=witness,
             extensions=(membership, *extensions),
         )
         self.loop = UpdateLoop(
@@ -155,7 +160,14 @@ def _number_of(settings: Settings) -> str:
 def new_bot(settings: Settings) -> Bot:
     """Return the client of the Bot API server that the settings name."""
     token = settings.token.get_secret_value() if settings.token else ""
-    return Bot(token, base_url=settings.base_url, base_file_url=settings.base_file_url)
+    request, get_updates_request = careful_requests()
+    return Bot(
+        token,
+        base_url=settings.base_url,
+        base_file_url=settings.base_file_url,
+        request=request,
+        get_updates_request=get_updates_request,
+    )
 
 
 def clock_of(settings: Settings) -> Clock:

@@ -18,6 +18,7 @@ from telegram.error import (
 
 from bot.announcing.outcomes import Blocked, Malformed, Moved, NotSent, Outcome, TooFast, Undeliverable, Unsure
 from bot.channels.telegram.errors import asked_pause, never_left
+from bot.channels.telegram.request import StrangeAnswerError
 
 _OF_THIS_CHAT: Final = (
     "chat not found",
@@ -45,6 +46,8 @@ def outcome_of(error: TelegramError) -> Outcome:
         case BadRequest():
             is_of_this_chat = any(words in error.message.lower() for words in _OF_THIS_CHAT)
             return Undeliverable("bad_request") if is_of_this_chat else Malformed()
+        case StrangeAnswerError():
+            return Unsure("unreadable") if error.perhaps_done else NotSent("network")
         case NetworkError():
             return _of_the_network(error)
     # An answer that cannot be read: the call was made.
