@@ -60,7 +60,10 @@ class _Work:
     update: Update
     tries: int
     is_suspect: bool
-    began: float = 0.0
+    began: float | None = None
+    """When it was first handled, in seconds of the stopwatch; None while it waits for its turn."""
+    run_began: float | None = None
+    """When its present run began; None between two runs."""
     pause: float = 0.0
     paused: bool = False
     hurried: bool = False
@@ -118,10 +121,17 @@ class UpdateHandling:
         self._queues[chat] = deque([work])
         self._start(self._work_through(chat))
 
+    @property
+    def waits_for_a_chat(self) -> bool:
+        """Return whether something could not be sent and waits for another try."""
+        return any(work.paused for work in self._under_way)
+
     def hurry(self) -> None:
         """Shorten the deadline of what is under way."""
+        now = self._clock.stopwatch()
         for work in self._under_way:
-            if self._clock.stopwatch() - work.began >= self._limits.crowded_deadline:
+            since = work.began if work.paused else work.run_began
+            if since is not None and now - since >= self._limits.crowded_deadline:
                 work.hurried = True
                 if work.limit:
                     work.limit.cancel()
@@ -169,7 +179,6 @@ class UpdateHandling:
             _log.error("update %d: given up, the process ended during each of its %d tries", work.number, work.tries)
             await self._give_up(work)
             return
-        work.began = self._clock.stopwatch()
         self._under_way.add(work)
         try:
             while not self._stopping.is_set():
@@ -189,7 +198,8 @@ class UpdateHandling:
 
     def _is_hopeless(self, work: _Work, outcome: _Outcome) -> bool:
         if outcome is _Outcome.NOT_SENT:
-            return work.hurried or self._clock.stopwatch() - work.began > self._limits.patience
+            began = work.began if work.began is not None else self._clock.stopwatch()
+            return work.hurried or self._clock.stopwatch() - began > self._limits.patience
         return outcome is _Outcome.TOO_SLOW or work.hurried or work.tries >= self._limits.tries
 
     @asynccontextmanager
@@ -213,13 +223,15 @@ class UpdateHandling:
         return outcome
 
     async def _run(self, work: _Work) -> _Outcome:
+        work.run_began = self._clock.stopwatch()
+        work.began = work.run_began if work.began is None else work.began
         task = asyncio.ensure_future(self._handler(work.update))
         work.limit = asyncio.ensure_future(self._clock.sleep(self._limits.deadline))
         try:
             await asyncio.wait([task, work.limit], return_when=asyncio.FIRST_COMPLETED)
         finally:
             work.limit.cancel()
-            work.limit = None
+            work.limit = work.run_began = None
             was_done = task.done()
             if not was_done:
                 task.cancel()

@@ -48,13 +48,21 @@ _LONG_POLL: Final = 25
 _AFTER_PROGRESS: Final = 0.15  # seconds between two polls while something is under way and the offset moves
 _FIRST_PAUSE: Final = 0.6  # the same when it does not move
 _LONGEST_PAUSE: Final = 2.0
+_FIRST_PAUSE_BESIDE_A_CHAT: Final = 0.04
+"""The same while an answer waits because one chat cannot have it yet: others must not notice. It grows slowly, so
+that it is short while people ask, and harmless while they do not."""
+_LONGEST_PAUSE_BESIDE_A_CHAT: Final = 1.0
 _SHORTEST_LONG_POLL: Final = 0.5  # an empty answer that comes sooner is from a server without long polls
 _SHORTEST_SLEEP: Final = 0.001  # less is not worth the trouble, nor sure to make time pass
 _LONGEST_BACKOFF: Final = 60.0
 _BETWEEN_CONFLICTS: Final = 3.0
 _CONFLICTS_WITHIN: Final = 60.0
+_BETWEEN_REFUSALS: Final = 60.0
+"""Seconds after which a refused token is tried once more before it counts as revoked."""
 _DRAINING: Final = 6.0
 _LAST_WORD: Final = 2.0
+_SMALLEST_OFFSET: Final = 3
+"""Below it, one less could be zero or negative, which Telegram understands otherwise."""
 _MARKS_KEPT: Final = timedelta(days=2)
 _MARKS_IN_MEMORY: Final = 10_000
 _log = logging.getLogger(__name__)
@@ -146,6 +154,8 @@ class UpdateLoop:
         self._pause = 0.0
         self._failures = 0
         self._last_conflict = float("-inf")
+        self._refused_since: float | None = None
+        self._one_less = False
         self._greeting: asyncio.Future[None] | None = None
 
     def stop(self) -> None:
@@ -231,7 +241,7 @@ class UpdateLoop:
         moved = offset != self._asked_offset
         self._last_offset = offset
         try:
-            arrivals = await self._unless_stopped(self._fetch(offset, _LONG_POLL if was_idle else 0))
+            arrivals = await self._unless_stopped(self._fetch(self._asked_with(offset), _LONG_POLL if was_idle else 0))
         except TelegramError as error:
             await self._recover_from(error)
             return
@@ -245,9 +255,24 @@ class UpdateLoop:
         waited = self._asked_at - began >= _SHORTEST_LONG_POLL
         self._pause = self._next_pause(was_idle=was_idle, useful=bool(fresh) or moved, waited=waited)
 
+    def _asked_with(self, offset: int | None) -> int | None:
+        """Return the offset to send: now and then one less, which confirms nothing and gives the same updates.
+
+        Telegram answers an offset that is repeated within half a second with one update alone, the oldest; then nobody
+        else's question would come in while that one waits.
+        """
+        if offset is None or offset < _SMALLEST_OFFSET or not self._handling.waits_for_a_chat:
+            self._one_less = False
+        else:
+            self._one_less = not self._one_less
+        return offset - 1 if offset is not None and self._one_less else offset
+
     def _next_pause(self, *, was_idle: bool, useful: bool, waited: bool) -> float:
         if was_idle and self._window.is_idle:
             return 0.0 if waited else _FIRST_PAUSE
+        if self._handling.waits_for_a_chat:
+            shortest, longest = _FIRST_PAUSE_BESIDE_A_CHAT, _LONGEST_PAUSE_BESIDE_A_CHAT
+            return shortest if useful or self._pause > longest else min(longest, 1.05 * max(shortest, self._pause))
         if useful or was_idle:
             return _FIRST_PAUSE
         return min(_LONGEST_PAUSE, self._clock.spread(1.5 * self._pause))
@@ -301,8 +326,8 @@ class UpdateLoop:
     async def _recover_from(self, error: TelegramError) -> None:
         """Wait as long as makes sense after an error; raise what cannot be recovered from."""
         if isinstance(error, InvalidToken):
-            raise error
-        if isinstance(error, Conflict):
+            pause, trouble = self._pause_after_refusal(error), "Telegram refuses the token"
+        elif isinstance(error, Conflict):
             pause, trouble = self._pause_after_conflict(), "another process asked for the updates of this bot"
         elif isinstance(error, RetryAfter):
             pause, trouble = asked_pause(error), "Telegram asks to wait"
@@ -314,6 +339,17 @@ class UpdateLoop:
         await self._clock.sleep_unless(pause, self._stop)
         if self._stop.is_set():
             raise _StoppedError
+
+    def _pause_after_refusal(self, error: InvalidToken) -> float:
+        """Let one refusal pass: it ends the process only when the token is refused again, a minute later."""
+        now = self._clock.stopwatch()
+        since, self._refused_since = self._refused_since, now
+        if since is not None and now - since >= _BETWEEN_REFUSALS:
+            raise error
+        if since is not None:
+            self._refused_since = since
+            return max(1.0, since + _BETWEEN_REFUSALS - now)
+        return _BETWEEN_REFUSALS
 
     def _pause_after_conflict(self) -> float:
         """Let one conflict pass: it may be the end of a process that is being replaced, or of our own lost poll."""
@@ -327,6 +363,7 @@ class UpdateLoop:
         if self._failures:
             _log.info("Telegram answers again")
         self._failures = 0
+        self._refused_since = None
 
     def _beat(self) -> None:
         if self._heartbeat is None:

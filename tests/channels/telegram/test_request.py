@@ -51,6 +51,7 @@ def test_what_telegram_says_is_believed(method: str, code: int, payload: bytes) 
     check_answer(method, code, payload)
 
 
+PAUSES: tuple[object, ...] = ("5", "soon", -1, 3600, 10**12, None, [], {}, True, 1.5)
 STRANGE = [
     *((method, 200, payload, True) for method in ("sendmessage", "getupdates", "getme", "deletemessage") for payload in
       (b"", b"null", b"{}", b"[]", b"true", b"1", HTML, b'{"ok": true}', b'{"ok": false}', b'{"ok": 1, "result": 1}',
@@ -60,7 +61,7 @@ STRANGE = [
     ("getupdates", 404, refusal(404), False),
     ("getupdates", 401, refusal(404), False),
     *(("sendmessage", 429, refusal(429, retry_after=pause), False)
-      for pause in ("5", "soon", -1, 3600, 10**12, None, [], {}, True, 1.5)),
+      for pause in PAUSES),
     ("sendmessage", 400, refusal(400, migrate_to_chat_id="x"), False),
     ("sendmessage", 504, HTML, True),
 ]  # fmt: skip

@@ -461,21 +461,92 @@ async def test_a_flood_limit_on_polling_is_obeyed(storage: Storage) -> None:
         assert answers.done == ["a"]
 
 
-async def test_a_revoked_token_ends_the_process(storage: Storage, caplog: pytest.LogCaptureFixture) -> None:
-    """Guards the clear end on 401, at the start and later."""
-    for failures_first in (True, False):
-        telegram = FakeTelegram()
-        loop = UpdateLoop(telegram, Answers(), storage.updates)
-        task = asyncio.create_task(loop.run())
-        if failures_first:
-            telegram.failures = [InvalidToken(f"The token `{TOKEN}` was rejected by the server.")]
-        else:
-            await until(partial(len, telegram.polls))
-            telegram.failures = [InvalidToken(), InvalidToken()]
-            telegram.ask("a")
-        assert await asyncio.wait_for(task, LONG) == exit_codes.REVOKED_TOKEN
+@pytest.mark.parametrize("at_the_start", [True, False])
+async def test_a_revoked_token_ends_the_process(
+    storage: Storage, caplog: pytest.LogCaptureFixture, *, at_the_start: bool
+) -> None:
+    """Guards the clear end on a 401 that is still there a minute later, at the start and while polling."""
+    virtual = VirtualTime(storage)
+    telegram = FakeTelegram(virtual)
+    refusals: list[Exception] = [InvalidToken(f"The token `{TOKEN}` was rejected by the server.") for _ in range(2)]
+    if at_the_start:
+        telegram.failures = refusals
+    task = asyncio.create_task(UpdateLoop(telegram, Answers(), storage.updates, clock=virtual.clock()).run())
+    await virtual.rest()
+    if not at_the_start:
+        telegram.failures = refusals
+        telegram.ask("a")
+    await virtual.advance(59)
+    assert not task.done(), "asked again before it is believed"
+    await virtual.advance(2)
+    assert await asyncio.wait_for(task, LONG) == exit_codes.REVOKED_TOKEN
     assert "TELEGRAM_BOT_TOKEN" in caplog.text
     assert SECRET not in caplog.text
+
+
+@pytest.mark.parametrize("at_the_start", [True, False])
+async def test_a_token_refused_once_is_not_revoked(storage: Storage, *, at_the_start: bool) -> None:
+    """Guards the process against a refusal that passes, however often it comes back after a success."""
+    virtual = VirtualTime(storage)
+    telegram, answers = FakeTelegram(virtual), Answers()
+    if at_the_start:
+        telegram.failures = [InvalidToken()]
+    async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock())) as task:
+        await virtual.advance(61)
+        for number in range(3):
+            telegram.failures = [InvalidToken()]
+            telegram.ask(str(number))
+            await virtual.advance(62)
+            assert answers.done[-1:] == [str(number)]
+        assert not task.done()
+
+
+async def test_a_deadline_begins_when_a_question_is_handled(storage: Storage) -> None:
+    """Guards a backlog of 200 chats against *Désolé*: whoever waits in the queue is not taken for slow."""
+    virtual, given_up = VirtualTime(storage), []
+    clock = virtual.clock()
+    telegram, done = FakeTelegram(virtual), []
+
+    async def handle(update: Update) -> None:
+        await clock.sleep(4)
+        done.append(text_of(update))
+
+    async def give_up(update: Update) -> None:
+        given_up.append(text_of(update))
+
+    for chat in range(200):
+        telegram.ask(str(chat), chat + 1)
+    limits = Limits(deadline=6, crowded_deadline=5, chats=8)
+    async with running(UpdateLoop(telegram, handle, storage.updates, clock=clock, limits=limits, on_given_up=give_up)):
+        await virtual.advance(4 * 200 / 8 + 10)
+        assert given_up == []
+        assert len(done) == 200
+
+
+async def test_a_chat_that_cannot_be_answered_yet_slows_nobody_down(storage: Storage) -> None:
+    """Guards everybody else's answer while one chat has to wait for a minute; no offset is repeated at once."""
+    virtual, waits = VirtualTime(storage), []
+    telegram, answers = FakeTelegram(virtual), Answers()
+    answers.errors = {"held": [RetryAfter(60)]}
+    telegram.ask("held", 1)
+    async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock())):
+        await virtual.advance(1)
+        for number in range(20):
+            telegram.ask(str(number), 2 + number)
+            began, before = virtual.seconds, len(telegram.polls)
+            while str(number) not in answers.done:
+                await virtual.advance(0.01)
+            waits.append(virtual.seconds - began)
+            offsets = {poll.offset for poll in telegram.polls[before - 1 :]}
+            assert len(telegram.polls) == before or len(offsets) > 1 or telegram.polls[-1].offset is None
+            await virtual.advance(0.7)
+        assert sorted(waits)[10] < 0.1
+        idle = len(telegram.polls)
+        await virtual.advance(20)
+        assert len(telegram.polls) - idle < 150, "and while nobody asks, Telegram is left alone"
+        assert "held" not in answers.done
+        await virtual.advance(60)
+        assert "held" in answers.done
 
 
 async def test_a_second_poller_ends_the_process_but_one_conflict_does_not(storage: Storage) -> None:
