@@ -90,6 +90,8 @@ class Worker:
         """The chats of those calls."""
         self._unsure = 0
         """Calls in a row that got no answer."""
+        self._refused: dict[int, set[str]] = {}
+        """By announcement: the chats that refused it, for an unknown reason, since somebody got one."""
         self._begun: Delivery | None = None
         """A delivery that is marked and not called yet: it follows at once."""
 
@@ -245,6 +247,7 @@ class Worker:
         if isinstance(outcome, _REACHED):
             self._note_that_telegram_answers()
             await self._write_down(delivery, outcome)
+            await self._see_whether_anybody_gets_it(delivery, outcome)
         elif isinstance(outcome, TooFast):
             await self._wait_and_retry(delivery.number, "flood", outcome.seconds)
         elif isinstance(outcome, NotSent):
@@ -270,6 +273,19 @@ class Worker:
                 await self._keep(lambda now: outbox.failed(number, kind, now))
             case Moved(new_chat_id):
                 await self._follow_the_chat(delivery, new_chat_id)
+
+    async def _see_whether_anybody_gets_it(self, delivery: Delivery, outcome: Outcome) -> None:
+        """A refusal of one chat ends nothing; only if nobody got it and several refuse it, it is the message."""
+        if not (isinstance(outcome, Undeliverable) and outcome.perhaps_the_message):
+            return
+        refused = self._refused.setdefault(delivery.announcement, set())
+        refused.add(delivery.chat_id)
+        if len(refused) < self._pace.most_refused:
+            return
+        refused.clear()
+        report = await self._until_kept(lambda: self._store.announcements.report(delivery.announcement))
+        if report is not None and not report.sent:
+            await self._halt(delivery.announcement, "stopped", MALFORMED)
 
     async def _stop_for_everybody(self, delivery: Delivery, outcome: Malformed | Exception) -> None:
         """The message itself cannot be sent: nobody else is to get it, and the sender is told."""

@@ -25,6 +25,8 @@ class Pace:
     durable: bool = True
     """Whether the marks between two calls survive a power cut. At 20 per second that costs nothing; where the limits
     are lifted the disk would set the pace, and marks that survive the death of the process may be enough."""
+    most_refused: int = 5
+    """Chats in a row that refuse an announcement for an unknown reason before anybody got it; then it is stopped."""
     most_unsure: int = 5
     """Calls in a row that get no answer; then the announcement is paused, so that not everybody becomes uncertain."""
 

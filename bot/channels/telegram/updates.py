@@ -48,10 +48,11 @@ _LONG_POLL: Final = 25
 _AFTER_PROGRESS: Final = 0.15  # seconds between two polls while something is under way and the offset moves
 _FIRST_PAUSE: Final = 0.6  # the same when it does not move
 _LONGEST_PAUSE: Final = 2.0
-_FIRST_PAUSE_BESIDE_A_CHAT: Final = 0.04
-"""The same while an answer waits because one chat cannot have it yet: others must not notice. It grows slowly, so
-that it is short while people ask, and harmless while they do not."""
+_FIRST_PAUSE_BESIDE_A_CHAT: Final = 0.015
+"""The same while an answer waits because one chat cannot have it yet: others must not notice. It is at least as
+long as a poll takes, stays short while people ask, and grows slowly while they do not."""
 _LONGEST_PAUSE_BESIDE_A_CHAT: Final = 1.0
+_PEOPLE_ASK_WITHIN: Final = 4.0
 _SHORTEST_LONG_POLL: Final = 0.5  # an empty answer that comes sooner is from a server without long polls
 _SHORTEST_SLEEP: Final = 0.001  # less is not worth the trouble, nor sure to make time pass
 _LONGEST_BACKOFF: Final = 60.0
@@ -156,6 +157,10 @@ class UpdateLoop:
         self._last_conflict = float("-inf")
         self._refused_since: float | None = None
         self._one_less = False
+        self._took = 0.0
+        """Seconds that the last poll took."""
+        self._useful_at = float("-inf")
+        """When a poll last brought something, while a chat was waited for."""
         self._greeting: asyncio.Future[None] | None = None
 
     def stop(self) -> None:
@@ -252,7 +257,8 @@ class UpdateLoop:
         if not fresh and len(arrivals) >= _LIMIT:
             self._handling.hurry()
         self._asked_at, self._asked_offset = self._clock.stopwatch(), offset
-        waited = self._asked_at - began >= _SHORTEST_LONG_POLL
+        self._took = self._asked_at - began
+        waited = self._took >= _SHORTEST_LONG_POLL
         self._pause = self._next_pause(was_idle=was_idle, useful=bool(fresh) or moved, waited=waited)
 
     def _asked_with(self, offset: int | None) -> int | None:
@@ -271,11 +277,17 @@ class UpdateLoop:
         if was_idle and self._window.is_idle:
             return 0.0 if waited else _FIRST_PAUSE
         if self._handling.waits_for_a_chat:
-            shortest, longest = _FIRST_PAUSE_BESIDE_A_CHAT, _LONGEST_PAUSE_BESIDE_A_CHAT
-            return shortest if useful or self._pause > longest else min(longest, 1.05 * max(shortest, self._pause))
+            return self._pause_beside_a_chat(useful=useful)
         if useful or was_idle:
             return _FIRST_PAUSE
         return min(_LONGEST_PAUSE, self._clock.spread(1.5 * self._pause))
+
+    def _pause_beside_a_chat(self, *, useful: bool) -> float:
+        self._useful_at = self._asked_at if useful else self._useful_at
+        shortest = max(_FIRST_PAUSE_BESIDE_A_CHAT, self._took)
+        if self._asked_at - self._useful_at < _PEOPLE_ASK_WITHIN:
+            return shortest
+        return min(_LONGEST_PAUSE_BESIDE_A_CHAT, 1.05 * max(shortest, self._pause))
 
     async def _fetch(self, offset: int | None, seconds: int) -> list[_Arrival]:
         try:

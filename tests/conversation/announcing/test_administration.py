@@ -285,3 +285,40 @@ async def test_a_draft_that_could_not_be_shown_comes_with_the_first_command(stag
     calls = await stage.as_administrator("/start")
     assert [call.method for call in calls] == ["sendDocument", "sendMessage", "sendMessage"]
     assert [call.method for call in await stage.as_administrator("/start")] == ["sendMessage"]
+
+
+async def test_what_was_asked_for_survives_a_restart(stage: Stage) -> None:
+    """Guards an administrator who types while the bot is restarted: the text is still taken for what was asked for."""
+    await stage.as_administrator("/annonce")
+    stage.announcements.office._awaited.clear()  # all that the process remembers of it
+    calls = await stage.as_administrator("Réunion\nJeudi à Dax")
+    assert (await latest(stage)).state == "draft"
+    assert "Réunion" in everything(calls)
+    stage.announcements.office._awaited.clear()
+    await stage.as_administrator("dermato dax")
+    assert (await latest(stage)).number == 1, "and only once"
+
+
+async def test_what_was_asked_for_long_before_a_restart_is_a_question(stage: Stage) -> None:
+    """Guards a question against becoming an announcement half an hour later."""
+    await stage.as_administrator("/annonce")
+    stage.announcements.office._awaited.clear()
+    stage.chat.wait(minutes=31)
+    assert "Dax" in everything(await stage.as_administrator("dermato dax"))
+    assert await stage.chat.storage.announcements.latest(1) == []
+    assert await stage.chat.storage.awaited.of(str(ADMINISTRATOR)) is None
+
+
+async def test_a_stopped_announcement_is_corrected_and_goes_on(stage: Stage) -> None:
+    """Guards the way out of a refused text: other words, the same announcement, everybody once."""
+    await stage.subscribe(MEMBER, VISITOR)
+    await stage.press("Maintenant", await stage.press("Envoyer", await written(stage)))
+    stage.chat.request.refusals["sendMessage"] = [(400, "Bad Request: can't parse entities")]
+    stopped = await stage.deliver()
+    assert "Corrigez le texte" in everything(stopped)
+    await stage.press("Modifier", stopped)
+    shown = await stage.as_administrator("Réunion\nVendredi à Dax")
+    await stage.press("Reprendre", shown)
+    delivered = [call for call in await stage.deliver() if "Vendredi" in call.text and "Destinataires" not in call.text]
+    assert {int(call.parameters["chat_id"]) for call in delivered} >= {MEMBER, VISITOR}
+    assert (await latest(stage)).state == "done"
