@@ -17,7 +17,6 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant, Reply
 from bot.channels.plain import plain_text
 from bot.commands.as_json import answer_as_json, directory_as_json, one_line
-from bot.commands.examples import example_problems
 from bot.commands.explaining import explanation
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
@@ -266,11 +265,11 @@ def check(
         from bot.commands.signing import write_review
 
         say(f"{write_review(review_sheet, assistant.knowledge)} statement(s) written to {review_sheet}")
-    from bot.commands.checking import vocabulary_problems
     from bot.commands.reviewing import review_table, to_review
+    from bot.commands.validating import problems_of
 
-    problems = [*vocabulary_problems(assistant.knowledge), *example_problems(assistant, moment(today))]
-    for problem in sorted(problems):
+    problems = problems_of(assistant, moment(today))
+    for problem in problems:
         say(str(problem), error=True)
     pending = to_review(assistant.knowledge)
     if review:

@@ -11,6 +11,7 @@ from telegram import Bot, Chat, Update
 from telegram.error import TelegramError
 
 from bot import exit_codes
+from bot.assistant import Assistant
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.html_text import line_html
 from bot.channels.telegram.messenger import TelegramMessenger
@@ -31,6 +32,8 @@ from bot.logs import log_errors_of, told_without_content
 from bot.settings import PARIS, Settings
 from bot.storage import Storage, StorageError
 
+Validate = Callable[[Assistant, datetime], None]
+"""Raises KnowledgeError for knowledge that must not answer."""
 _NOT_AGAIN_WITHIN = timedelta(hours=6)
 _log = logging.getLogger(__name__)
 
@@ -122,12 +125,17 @@ class TelegramChannel:
 
 
 async def run_telegram(
-    settings: Settings, holder: KnowledgeHolder, *, handle_signals: bool = True, server: str = "Telegram"
+    settings: Settings,
+    holder: KnowledgeHolder,
+    *,
+    handle_signals: bool = True,
+    server: str = "Telegram",
+    validate: Validate | None = None,
 ) -> int:
     """Run the channel until it ends; return the exit code. Raises StorageError if the database cannot be used at all.
 
     The settings need a token. `server` is what the log calls the other side. Demonstration data is refused unless the
-    settings allow it.
+    settings allow it. `validate` looks at knowledge that is read again.
     """
     if settings.token is None:
         raise ValueError("TELEGRAM_BOT_TOKEN is missing")
@@ -140,16 +148,18 @@ async def run_telegram(
     log_errors_of(asyncio.get_running_loop())
     async with Storage.open(settings.database, bot=_number_of(settings), patient=True) as storage:
         bot = new_bot(settings)
-        extensions = extensions_of(settings, storage, holder, bot)
+        extensions = extensions_of(settings, storage, holder, bot, validate)
         channel = TelegramChannel(settings, storage, holder, bot, extensions, server=server)
         if handle_signals:
             stop_on_signals(channel.loop)
         return await channel.run()
 
 
-def extensions_of(settings: Settings, storage: Storage, holder: KnowledgeHolder, bot: Bot) -> tuple[Extension, ...]:
+def extensions_of(
+    settings: Settings, storage: Storage, holder: KnowledgeHolder, bot: Bot, validate: Validate | None = None
+) -> tuple[Extension, ...]:
     """Return what joins in: subscriptions and announcements."""
-    return (Announcements(settings, storage, holder, TelegramMessenger(bot), clock_of(settings)),)
+    return (Announcements(settings, storage, holder, TelegramMessenger(bot), clock_of(settings), validate=validate),)
 
 
 def _number_of(settings: Settings) -> str:

@@ -77,8 +77,12 @@ class Administration(Extension):
         press = press_of(data, "ann")
         if press is None:
             return None
+        if turn.asker.role != "administrator":
+            return turn.say("stale_button")
+        if press.action in ("swap", "keep"):
+            return await self._decide_about_knowledge(turn, press, message)
         found = await self._office.storage.announcements.find(press.number)
-        if turn.asker.role != "administrator" or found is None:
+        if found is None:
             return turn.say("stale_button")
         if press.action == "edit" and found.state == "stopped":
             await self._ask_for_words(turn, found)
@@ -254,6 +258,19 @@ class Administration(Extension):
         found = await self._office.storage.announcements.find(number)
         if found is not None:
             await turn.show(await panel(self._office, found, turn.wording), message)
+
+    async def _decide_about_knowledge(self, turn: Turn, press: Press, message: str) -> str:
+        """Put in place, or not, what would lose something."""
+        if press.action == "keep":
+            if not self._reloading.refuse(press.number):
+                return turn.say("stale_button")
+            await turn.show(sentence(turn.wording.say("announce_reload_kept")), message)
+            return ""
+        page = await self._reloading.confirm(press.number, turn.out.chat)
+        if page is None:
+            return turn.say("stale_button")
+        await turn.show(page, message)
+        return ""
 
     async def _reload(self, turn: Turn) -> None:
         if self._reloading.is_under_way:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, cast, get_args
@@ -11,6 +12,7 @@ from bot.announcing.body import Body
 from bot.announcing.delivery import Worker
 from bot.announcing.desk import Desk
 from bot.answering.wording import Wording
+from bot.assistant import Assistant
 from bot.clock import Clock
 from bot.conversation.announcing.letters import Letters, letter_of, show
 from bot.conversation.announcing.presses import Press, link_row
@@ -51,6 +53,8 @@ class Office:
     unseen: dict[str, list[int]] = field(default_factory=dict)
     """Drafts that could not be shown to an administrator, who had never written to the bot or had blocked it."""
     worker: Worker | None = None
+    validate: Callable[[Assistant, datetime], None] | None = None
+    """The validation that `check` and the start use; raises KnowledgeError."""
 
     @property
     def knowledge(self) -> Knowledge:
