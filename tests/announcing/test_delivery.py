@@ -442,6 +442,7 @@ FAULTS = st.sampled_from(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), faults=st.lists(FAULTS, max_size=40), crashes=st.integers(0, 4))
+@pytest.mark.slow
 async def test_whatever_happens_nobody_gets_it_twice(
     tmp_path_factory: pytest.TempPathFactory, seed: int, faults: list[Outcome], crashes: int
 ) -> None:

@@ -55,7 +55,7 @@ class Members:
             return turn.say("access_nobody")
         await self._storage.users.set_role(user_id, "visitor", turn.today)
         await turn.show(sentence(turn.say("member_removed", number=user_id)), message)
-        notice = turn.assistant.knowledge.messages["telegram_member_ended"].into(person.language or DEFAULT_LANGUAGE)
+        notice = turn.assistant.knowledge.messages["chat_member_ended"].into(person.language or DEFAULT_LANGUAGE)
         await tell_somebody(turn.services.messenger, user_id, notice)
         return ""
 

@@ -85,9 +85,9 @@ class Requests:
             said = turn.say("access_member_already", number=user_id)
         await turn.show(sentence(said), message)
         if accepted and person.role != "member":
-            await self._tell(turn, user_id, "telegram_access_welcome", person.language)
+            await self._tell(turn, user_id, "chat_access_welcome", person.language)
         elif not accepted and person.role != "member":
-            await self._tell(turn, user_id, "telegram_access_no", person.language)
+            await self._tell(turn, user_id, "chat_access_no", person.language)
         return ""
 
     def forget(self, user_id: str) -> None:
@@ -99,14 +99,14 @@ class Requests:
         wording = Wording(turn.assistant.knowledge, DEFAULT_LANGUAGE)
         say = wording.say
         lines = (
-            Line(say("telegram_access_request"), "b"),
+            Line(say("chat_access_request"), "b"),
             Line(text.strip()),
-            Line(say("telegram_access_request_from", number=turn.person), "i"),
+            Line(say("chat_access_request_from", number=turn.person), "i"),
         )
         rows = filled(
             [
-                Press("grant", turn.person).row(say("telegram_button_accept"))
-                + Press("refuse", turn.person).row(say("telegram_button_refuse"))
+                Press("grant", turn.person).row(say("chat_button_accept"))
+                + Press("refuse", turn.person).row(say("chat_button_refuse"))
             ]
         )
         reached = False

@@ -512,6 +512,7 @@ async def test_stopping_lets_running_handlers_end_and_begins_nothing_new(storage
     assert [update["update_id"] for update in telegram.queue] == [101]
 
 
+@pytest.mark.slow
 async def test_stopping_cuts_short_what_hangs_and_blames_nobody(storage: Storage) -> None:
     """Guards the end of a process whose handlers hang: they are cut short, and their tries do not count."""
     telegram, answers = FakeTelegram(), Answers()
@@ -651,6 +652,7 @@ async def test_a_slow_update_over_http_lets_others_in(api: LocalBotApi, storage:
         await until(lambda: not api.world.updates.pending())
 
 
+@pytest.mark.slow
 async def test_a_faulty_server_costs_no_question(api: LocalBotApi, storage: Storage) -> None:
     """Guards against 5xx, nonsense, cut connections and flood limits, on polling and on answering."""
     for kind, method in (
@@ -672,6 +674,7 @@ async def test_a_faulty_server_costs_no_question(api: LocalBotApi, storage: Stor
         assert sorted(answered(api)) == expected
 
 
+@pytest.mark.slow
 async def test_two_bots_with_one_token_do_not_both_go_on(api: LocalBotApi, tmp_path: Path) -> None:
     """Guards the end of one of two processes that fight for the updates, with its exit code."""
     async with (
@@ -698,6 +701,7 @@ async def test_a_wrong_token_over_http_ends_the_process(api: LocalBotApi, storag
         assert await UpdateLoop(bot, Answers(), storage.updates).run() == exit_codes.REVOKED_TOKEN
 
 
+@pytest.mark.slow
 async def test_a_killed_process_answers_each_of_ten_questions_exactly_once(
     api: LocalBotApi, tmp_path: Path, start_echo: Echo
 ) -> None:
@@ -723,6 +727,7 @@ async def test_a_killed_process_answers_each_of_ten_questions_exactly_once(
         assert order == sorted(order), "in order within a chat"
 
 
+@pytest.mark.slow
 async def test_kills_at_any_moment_lose_no_question(api: LocalBotApi, start_echo: Echo) -> None:
     """Guards at-least-once: whenever the process dies, no question is lost, and only what ran may be answered twice."""
     expected = ask_ten(api)
