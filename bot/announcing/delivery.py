@@ -9,14 +9,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
 from itertools import zip_longest
-from typing import Final, Literal, TypeVar
+from typing import Final, Literal
 
-from bot.announcing.body import Body
+from bot.announcing.hours import Hours, is_outdated
+from bot.announcing.keeping import Keeper, Sleeper
 from bot.announcing.outcomes import (
     Blocked,
     Malformed,
@@ -30,9 +29,8 @@ from bot.announcing.outcomes import (
 )
 from bot.announcing.pacing import Pace, Pacer, backoff
 from bot.announcing.ports import Listener, Send, Store, Time
-from bot.announcing.progress import Progress
-from bot.announcing.quiet import is_quiet, next_allowed
-from bot.announcing.reasons import ERROR, MALFORMED, NETWORK, OUTDATED, QUIET_HOURS
+from bot.announcing.reasons import ERROR, MALFORMED, NETWORK, OUTDATED
+from bot.announcing.telling import Reporter
 from bot.logs import told_without_content
 from bot.settings import QuietHours
 from bot.storage import Announcement, Delivery, StorageError
@@ -42,27 +40,10 @@ _IDLE: Final = 5.0
 """Seconds between two looks at the tables when nothing is to be sent."""
 _LONGEST_CALL: Final = 90.0
 """Seconds after which a call counts as unanswered, should the channel have no limit of its own."""
-_BETWEEN_SNAPSHOTS: Final = 3.0
-_PAUSE_IN_SPEED: Final = 10.0
 _log = logging.getLogger(__name__)
 _REACHED = (Sent, Blocked, Undeliverable, Moved)
 """Outcomes that show that Telegram can be reached."""
 _Halted = Literal["paused", "stopped", "cancelled"]
-T = TypeVar("T")
-
-
-def is_outdated(announcement: Announcement, now: datetime) -> bool:
-    """Whether an announcement makes no sense any more (a reminder of a session that has begun)."""
-    until = _end_of(announcement.body)
-    return until is not None and until <= now
-
-
-@lru_cache(maxsize=64)
-def _end_of(body: str) -> datetime | None:
-    try:
-        return Body.from_json(body).end
-    except ValueError:
-        return None
 
 
 class Worker:
@@ -77,13 +58,15 @@ class Worker:
         quiet: QuietHours | None,
         pace: Pace | None = None,
     ) -> None:
-        self._store, self._send, self._time, self._quiet = store, send, time, quiet
+        self._store, self._send, self._time = store, send, time
         self._pace = pace or Pace()
         self._pacer = Pacer(self._pace)
-        self._teller = _Teller(listener)
-        self._speed: dict[int, _Speed] = {}
-        self._woken = asyncio.Event()
-        self._stopped = False
+        self._reporter = Reporter(store, listener, time, quiet)
+        self._hours = Hours(store, self._reporter, quiet)
+        self._sleeper = Sleeper(time)
+        self._sleep = self._sleeper.sleep
+        keeper = Keeper(time, self._pace, self._sleeper)
+        self._keep, self._until_kept = keeper.keep, keeper.until_kept
         self._failures = 0
         """Calls in a row that surely failed."""
         self._failing: set[str] = set()
@@ -98,18 +81,17 @@ class Worker:
     async def run(self) -> None:
         """Deliver until stopped. What a crash left between its marks becomes uncertain first."""
         await self._until_kept(lambda: self._store.outbox.recover(self._time.now()))
-        while not self._stopped:
+        while not self._sleeper.is_stopped:
             await self._sleep(await self._safe_round())
-        await self._teller.finish()
+        await self._reporter.finish()
 
     def stop(self) -> None:
         """End after the call that is under way."""
-        self._stopped = True
-        self._woken.set()
+        self._sleeper.stop()
 
     def wake(self) -> None:
         """Look at the tables at once: something was confirmed, resumed or cancelled."""
-        self._woken.set()
+        self._sleeper.wake()
 
     async def _safe_round(self) -> float:
         try:
@@ -123,13 +105,13 @@ class Worker:
         """Do what is due now, and return for how many seconds there is nothing to do."""
         now = self._time.now()
         await self._store.announcements.start_due(now)
-        await self._keep_the_quiet_hours(now)
+        await self._hours.keep(now)
         batch = await self._store.outbox.due(now, _BATCH)
         if not batch:
             return await self._rest(now)
         announcements = await self._announcements_of(batch)
         for delivery, following in zip_longest(batch, batch[1:]):
-            if self._stopped and self._begun is None:
+            if self._sleeper.is_stopped and self._begun is None:
                 break
             if not await self._deliver(delivery, following, announcements):
                 break
@@ -138,25 +120,12 @@ class Worker:
 
     async def _rest(self, now: datetime) -> float:
         for number in await self._store.announcements.end_delivered(now):
-            self._teller.ended(await self._snapshot(number))
-            self._speed.pop(number, None)
+            await self._reporter.ended(number)
         waits = any([(await self._store.announcements.report(one.number)).pending for one in await self._sending()])
         return min(_IDLE, self._pace.first_wait / 2) if waits else _IDLE
 
     async def _sending(self) -> Sequence[Announcement]:
         return await self._store.announcements.in_state("sending")
-
-    async def _keep_the_quiet_hours(self, now: datetime) -> None:
-        """A broadcast that crosses into the night pauses, and goes on in the morning; an urgent one does not."""
-        announcements = self._store.announcements
-        if not is_quiet(self._quiet, now):
-            for one in await announcements.in_state("paused"):
-                if one.reason == QUIET_HOURS:
-                    await announcements.move(one.number, to="sending", now=now)
-            return
-        for one in await self._sending():
-            if not one.urgent and await announcements.move(one.number, to="paused", now=now, reason=QUIET_HOURS):
-                self._teller.halted(await self._snapshot(one.number))
 
     async def _announcements_of(self, batch: Sequence[Delivery]) -> dict[int, Announcement]:
         found = {}
@@ -183,25 +152,27 @@ class Worker:
             await self._hand_over(delivery, following)
         else:
             await self._follow(delivery, outcome)
-        await self._show(announcement.number)
+        await self._reporter.show(announcement.number)
         return isinstance(outcome, _REACHED)
 
     async def _its_turn_has_come(self, delivery: Delivery, announcement: Announcement) -> bool:
         """Wait as the pace asks. Return False if nothing may go out now."""
         while (seconds := self._pacer.wait(delivery.chat_id, self._time.stopwatch())) > 0:
             await self._sleep(seconds)
-            if self._stopped:
+            if self._sleeper.is_stopped:
                 return False
         now = self._time.now()
         if is_outdated(announcement, now):
             await self._halt(announcement.number, "cancelled", OUTDATED)
             return False
-        return announcement.urgent or not is_quiet(self._quiet, now)
+        return self._hours.allow(announcement, now)
 
     def _may_follow_at_once(self, following: Delivery, announcements: Mapping[int, Announcement]) -> bool:
         announcement, now = announcements[following.announcement], self._time.now()
-        may_go = not is_outdated(announcement, now) and (announcement.urgent or not is_quiet(self._quiet, now))
-        return may_go and not self._stopped and self._pacer.wait(following.chat_id, self._time.stopwatch()) <= 0
+        may_go = not is_outdated(announcement, now) and self._hours.allow(announcement, now)
+        if self._sleeper.is_stopped or not may_go:
+            return False
+        return self._pacer.wait(following.chat_id, self._time.stopwatch()) <= 0
 
     async def _hand_over(self, ended: Delivery, following: Delivery) -> None:
         """Mark the end of one and the beginning of the next in one write."""
@@ -342,119 +313,7 @@ class Worker:
             lambda: self._store.announcements.move(number, to=state, now=self._time.now(), reason=reason)
         )
         if moved:
-            self._teller.halted(await self._snapshot(number))
-
-    async def _keep(self, write: Callable[[datetime], Awaitable[None]]) -> None:
-        """Write the result of a call, however long the database is out of order: otherwise it would be uncertain."""
-        await self._until_kept(lambda: write(self._time.now()))
-
-    async def _until_kept(self, act: Callable[[], Awaitable[T]]) -> T | None:
-        """Return what the database answers; None if the worker is stopped before it does."""
-        failures = 0
-        while True:
-            try:
-                return await act()
-            except StorageError as error:
-                failures += 1
-                _log.warning("the database is awaited (%s)", told_without_content(error))
-                if self._stopped:
-                    return None
-                await self._sleep(backoff(failures, self._pace))
-
-    async def _show(self, number: int) -> None:
-        """Tell the sender how far it is, every few seconds."""
-        now = self._time.stopwatch()
-        speed = self._speed.setdefault(number, _Speed(now))
-        speed.note(now)
-        if now - speed.shown >= _BETWEEN_SNAPSHOTS and not self._teller.is_busy:
-            speed.shown = now
-            self._teller.progress(await self._snapshot(number))
-
-    async def _snapshot(self, number: int) -> Progress:
-        announcement = await self._store.announcements.find(number)
-        report = await self._store.announcements.report(number)
-        speed = self._speed.get(number)
-        now = self._time.now()
-        reason = announcement.reason if announcement else None
-        return Progress(
-            number=number,
-            state=announcement.state if announcement else "done",
-            report=report,
-            rate=speed.rate(self._time.stopwatch()) if speed else 0.0,
-            reason=reason,
-            goes_on=next_allowed(self._quiet, now) if reason == QUIET_HOURS else None,
-        )
-
-    async def _sleep(self, seconds: float) -> None:
-        """Sleep, but not beyond wake() or stop()."""
-        if seconds <= 0 or self._stopped:
-            return
-        waits = [asyncio.ensure_future(self._time.sleep(seconds)), asyncio.ensure_future(self._woken.wait())]
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for wait in waits:
-                wait.cancel()
-            self._woken.clear()
-
-
-@dataclass(slots=True)
-class _Speed:
-    """How fast an announcement has gone since it last paused; in seconds of the stopwatch."""
-
-    since: float
-    last: float = 0.0
-    shown: float = 0.0
-    count: int = 0
-
-    def note(self, now: float) -> None:
-        """Count a delivery."""
-        if self.count and now - self.last > _PAUSE_IN_SPEED:
-            self.since, self.count = now, 0
-        self.last = now
-        self.count += 1
-
-    def rate(self, now: float) -> float:
-        """Deliveries per second."""
-        return self.count / (now - self.since) if now > self.since else 0.0
-
-
-class _Teller:
-    """Tells the listener, one thing after the other, without holding up the deliveries."""
-
-    def __init__(self, listener: Listener) -> None:
-        self._listener = listener
-        self._last: asyncio.Task[None] | None = None
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether it is still telling something: then a snapshot can be left out."""
-        return self._last is not None and not self._last.done()
-
-    def progress(self, progress: Progress) -> None:
-        self._after_the_last(lambda: self._listener.progress(progress))
-
-    def ended(self, progress: Progress) -> None:
-        self._after_the_last(lambda: self._listener.ended(progress))
-
-    def halted(self, progress: Progress) -> None:
-        self._after_the_last(lambda: self._listener.halted(progress))
-
-    async def finish(self) -> None:
-        """Wait until everything is told."""
-        if self._last is not None:
-            await self._last
-
-    def _after_the_last(self, tell: Callable[[], Awaitable[None]]) -> None:
-        self._last = asyncio.create_task(self._tell(self._last, tell))
-
-    async def _tell(self, before: asyncio.Task[None] | None, tell: Callable[[], Awaitable[None]]) -> None:
-        if before is not None:
-            await before
-        try:
-            await tell()
-        except Exception as error:  # noqa: BLE001, RUF100 (the sender not being told must not stop the deliveries)
-            _log.warning("the sender could not be told (%s)", told_without_content(error))
+            await self._reporter.halted(number)
 
 
 def _rounded_up(now: datetime, seconds: float) -> datetime:

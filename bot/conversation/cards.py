@@ -39,7 +39,7 @@ def contact_of(card: ContactCard, wording: Wording) -> Contact | None:
     numbers = numbers_of(card)
     if not numbers:
         return None
-    demo = f"{wording.say('telegram_demo_mark')} " if card.demo else ""
+    demo = f"{wording.say('chat_demo_mark')} " if card.demo else ""
     return Contact(
         phone=numbers[0],
         first_name=_short(f"{demo}{card.specialty_name}"),
@@ -50,7 +50,7 @@ def contact_of(card: ContactCard, wording: Wording) -> Contact | None:
 
 def venue_of(card: ContactCard, wording: Wording) -> Venue:
     """Return the place of the facility."""
-    demo = f" · {wording.say('telegram_demo_mark')}" if card.demo else ""
+    demo = f" · {wording.say('chat_demo_mark')}" if card.demo else ""
     return Venue(card.facility_name, f"{card.commune} · {card.specialty_name}{demo}", card.latitude, card.longitude)
 
 
@@ -60,7 +60,7 @@ def copied(card: ContactCard, wording: Wording) -> str | None:
     if not numbers:
         return None
     text = phone(numbers[0])
-    return f"{text} ({wording.say('telegram_demo_mark')})"[:_LONGEST_COPY] if card.demo else text
+    return f"{text} ({wording.say('chat_demo_mark')})"[:_LONGEST_COPY] if card.demo else text
 
 
 def _short(text: str) -> str:
@@ -75,7 +75,7 @@ def _vcard(card: ContactCard, numbers: tuple[str, ...], wording: Wording) -> str
 
 
 def _vcard_lines(card: ContactCard, numbers: tuple[str, ...], wording: Wording) -> Iterator[str]:
-    demo = wording.say("telegram_demo_mark") if card.demo else ""
+    demo = wording.say("chat_demo_mark") if card.demo else ""
     name = " ".join(part for part in (demo, card.specialty_name, "–", card.facility_name) if part)
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
@@ -91,7 +91,7 @@ def _vcard_lines(card: ContactCard, numbers: tuple[str, ...], wording: Wording) 
     notes = [card.tier_name, card.service, card.hours, card.how_to_refer]
     notes.append(wording.say("card_checked", day=wording.day(card.checked_on)))
     if card.demo:
-        notes.append(wording.say("telegram_demo_note"))
+        notes.append(wording.say("chat_demo_note"))
     yield f"NOTE:{_escaped(' · '.join(note for note in notes if note))}"
     yield "END:VCARD"
 

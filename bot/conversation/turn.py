@@ -127,7 +127,7 @@ class Turn:
 
     def say(self, key: str, **values: object) -> str:
         """Return a sentence of ours."""
-        return self.wording.say(f"telegram_{key}", **values)
+        return self.wording.say(f"chat_{key}", **values)
 
     def speaking(self, language: Language | None) -> Turn:
         """Return the same turn in another language; None changes nothing."""

@@ -18,15 +18,18 @@ from bot.knowledge_base.files import (
     CuesFile,
     DamageWordsFile,
     DirectoryFile,
+    DiscourseFile,
     EmergenciesFile,
     ExamplesFile,
     FacilitiesFile,
     FailuresFile,
+    FindingsFile,
     GradeWordsFile,
     IdentifiersFile,
     IdiomsFile,
     MessagesFile,
     NegationFile,
+    NumberWordsFile,
     OrdinaryWordsFile,
     OtherSubjectsFile,
     SourcesFile,
@@ -52,6 +55,7 @@ from bot.knowledge_base.models import (
     Training,
 )
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
+from bot.knowledge_base.sentences import SENTENCES, refused_sentences
 from bot.knowledge_base.statements import places_in
 from bot.knowledge_base.yaml_text import Items, YamlProblems, line_of, read_yaml
 from bot.knowledge_base.yaml_text import Mapping as YamlMapping
@@ -157,18 +161,15 @@ class _Reader:
         yield from sorted((self.folder / subfolder).glob("*.yaml"))
 
     def _messages(self) -> dict[str, Message]:
-        """The sentences of every message file; a key stands in one of them only."""
+        """The sentences of every message file; exactly those that the program says."""
         found: dict[str, Message] = {}
-        for path in sorted({self.folder / "messages.yaml", *self.folder.glob("*messages.yaml")}):
+        for path in sorted({*self.folder.glob("*messages.yaml"), *(self.folder / name for name in SENTENCES)}):
             if not (read := self._read(MessagesFile, path)):
                 continue
+            self.problems += refused_sentences(path.name, self._name(path), read[0].messages, read[1])
             for key, text in read[0].messages.items():
-                line = line_of(read[1], ("messages", key))
-                if key in found:
-                    first = self.origins[f"message:{key}"]
-                    self.problems.append(Problem(self._name(path), line, f"message '{key}' exists, see {first}"))
                 found[key] = text
-                self._remember("message", key, path, line)
+                self._remember("message", key, path, line_of(read[1], ("messages", key)))
         return found
 
     def _toxicities(self) -> dict[str, Toxicity]:
@@ -226,9 +227,12 @@ class _Reader:
         negation = self._whole(NegationFile, "language/negation.yaml")
         failures = self._whole(FailuresFile, "language/failures.yaml")
         values = self._whole(ValuesFile, "language/values.yaml")
+        findings = self._whole(FindingsFile, "language/findings.yaml")
+        discourse = self._whole(DiscourseFile, "language/discourse.yaml")
+        numbers = self._whole(NumberWordsFile, "language/number_words.yaml")
         if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
             return None
-        if not (negation and failures and values and damages):
+        if not (negation and failures and values and damages and numbers and findings and discourse):
             return None
         return Language(
             cues=cues.cues,
@@ -242,6 +246,9 @@ class _Reader:
             negation=negation.negation,
             failures=failures.failures,
             values=values.values,
+            findings=findings.findings,
+            discourse=discourse.discourse,
+            number_words=numbers.number_words,
         )
 
     def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from bot.announcing.body import Body, free_text
 from bot.announcing.controls import cancel, go_on, pause, resume
-from bot.announcing.delivery import Worker
 from bot.announcing.outcomes import (
     Blocked,
     Malformed,
@@ -28,6 +27,7 @@ from bot.announcing.outcomes import (
 )
 from bot.announcing.pacing import Pace, Pacer, backoff
 from bot.announcing.ports import Listener, Store, Time
+from bot.announcing.telling import Reporter
 from bot.clock import Clock
 from bot.storage import Report, Storage, StorageError
 from tests.announcing.conftest import QUIET
@@ -451,14 +451,14 @@ async def test_a_database_that_fails_after_the_hand_over_leaves_nothing_begun(
 ) -> None:
     """Guards a delivery that is marked and not called when something else goes wrong: it waits again, and is sent."""
     await scene.announce(range(1, 11))
-    usual, troubles = Worker._show, iter([True, True])
+    usual, troubles = Reporter.show, iter([True, True])
 
-    async def troubled(worker: Worker, number: int) -> None:
-        await usual(worker, number)
+    async def troubled(reporter: Reporter, number: int) -> None:
+        await usual(reporter, number)
         if next(troubles, False):
             raise StorageError("locked", scene.storage._database._path)
 
-    monkeypatch.setattr(Worker, "_show", troubled)
+    monkeypatch.setattr(Reporter, "show", troubled)
     await scene.run_to_the_end(scene.worker(pace=AS_FAST_AS_IT_GOES))
     assert scene.telegram.received == Counter(range(1, 11))
     assert scene.sender.reports[0].report == Report(sent=10)
@@ -483,6 +483,7 @@ FAULTS = st.sampled_from(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), faults=st.lists(FAULTS, max_size=40), crashes=st.integers(0, 4))
+@pytest.mark.slow
 async def test_whatever_happens_nobody_gets_it_twice(
     tmp_path_factory: pytest.TempPathFactory, seed: int, faults: list[Outcome], crashes: int
 ) -> None:

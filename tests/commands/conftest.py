@@ -11,13 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from tests.conftest import ROOT
 from tests.region.building import RegionFolder, copy_region
-
-settings.register_profile("unhurried", deadline=None)  # no test depends on how fast the machine is
-settings.load_profile("unhurried")
 
 DEADLINE = 60
 """Seconds after which a command counts as hanging."""

@@ -5,12 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from tests.region.building import RegionFolder, copy_region
-
-settings.register_profile("unhurried", deadline=None)  # no test depends on how fast the machine is
-settings.load_profile("unhurried")
 
 
 @pytest.fixture

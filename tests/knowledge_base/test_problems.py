@@ -95,7 +95,7 @@ def test_an_unknown_key_that_resembles_none_lists_the_known_ones(folder: RegionF
         ("toxicities/glazitis.yaml", "evidence: read, checked_on", "evidence: read, status: validated, checked_on",
          "needs 'validated_by'"),
         ("emergencies.yaml", "phrases: {fr: [arrêt cardiaque, ne respire plus], en: [cardiac arrest, not breathing]}",
-         "phrases: {}", "a sign needs 'phrases', a 'measure' or a 'failure'"),
+         "phrases: {}", "a sign needs 'phrases', a 'measure', a 'failure' or a 'finding'"),
         ("directory/99.yaml", "key: montescal_cardiology", "key: aubrelac_dermatology",
          "referent 'aubrelac_dermatology' exists, see knowledge/directory/96.yaml:3"),
     ],
@@ -190,6 +190,7 @@ def _spoil(text: str, at: int, spoiler: str) -> str:
 
 
 @pytest.mark.parametrize("name", FILES)
+@pytest.mark.slow
 def test_any_spoilt_line_loads_or_gives_problems_with_a_line(folder: RegionFolder, name: str) -> None:
     """Guards loading against every other exception: whatever one line becomes, the file is named."""
     whole = folder.text(name)

@@ -1,7 +1,5 @@
 """Faults reach the bot exactly where and as often as a test asks for."""
 
-import time
-
 import httpx
 import pytest
 
@@ -90,10 +88,8 @@ async def test_a_cut_connection_may_come_before_or_after_the_effect(
 async def test_a_call_can_hang(client: BotClient, api: LocalBotApi) -> None:
     """Guards that a call can outlast the patience of the bot."""
     api.faults.add("hang", seconds=30)
-    began = time.monotonic()
     with pytest.raises(httpx.ReadTimeout):
         await client.http.post(client.address("getMe"), timeout=0.3)
-    assert time.monotonic() - began < 5
     assert await client.call("getMe")
 
 

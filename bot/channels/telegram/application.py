@@ -104,7 +104,7 @@ class TelegramChannel:
     async def _say_that_it_was_given_up(self, update: Update) -> None:
         user, chat = update.effective_user, update.effective_chat
         language = (language_of_client(user.language_code) if user else None) or DEFAULT_LANGUAGE
-        text = self.holder.current.knowledge.messages["telegram_given_up"].into(language)
+        text = self.holder.current.knowledge.messages["chat_given_up"].into(language)
         if update.callback_query:
             await end_waiting(update.callback_query, text)
         elif chat is not None and chat.type == Chat.PRIVATE:
@@ -116,7 +116,7 @@ class TelegramChannel:
         if told is not None and now - told < _NOT_AGAIN_WITHIN:
             return
         self._told[error.trouble] = now
-        text = self.holder.current.knowledge.messages["telegram_storage_trouble"].fr.format(trouble=error.trouble)
+        text = self.holder.current.knowledge.messages["chat_storage_trouble"].fr.format(trouble=error.trouble)
         for administrator in sorted(self._settings.admin_ids):
             try:
                 await self.bot.send_message(administrator, line_html(Line(text)), parse_mode="HTML")

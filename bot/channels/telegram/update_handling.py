@@ -9,40 +9,21 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
 
 from telegram import Update
 from telegram.error import Forbidden, RetryAfter
 
 from bot.channels.telegram.errors import asked_pause, was_surely_not_sent
+from bot.channels.telegram.leftovers import CANCELLING_TAKES, Leftovers, error_of
+from bot.channels.telegram.limits import Limits
+from bot.channels.telegram.update_marks import OnTrouble, UpdateMarks
 from bot.clock import Clock
-from bot.conversation.port import PortError
 from bot.logs import told_without_content
-from bot.storage import StorageError
 from bot.storage.updates import Updates
 
 Handler = Callable[[Update], Awaitable[None]]
 
-_CANCELLING_TAKES: Final = 1.0  # seconds that a handler gets to end once it is cancelled
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long and how often; durations in seconds."""
-
-    deadline: float = 30.0
-    """For one run of the handler."""
-    crowded_deadline: float = 5.0
-    """The same when so many updates wait that Telegram cannot show us new ones."""
-    tries: int = 3
-    """Runs of the handler that may fail, restarts included."""
-    chats: int = 32
-    """Chats that are handled side by side."""
-    patience: float = 600.0
-    """How long an answer waits for a network that is away."""
-    farewell: float = 5.0
-    """For telling somebody that their question was given up."""
 
 
 class _Outcome(Enum):
@@ -93,23 +74,21 @@ class UpdateHandling:
         limits: Limits,
         clock: Clock,
         on_given_up: Handler | None = None,
-        on_trouble: Callable[[StorageError], Awaitable[None]] | None = None,
+        on_trouble: OnTrouble | None = None,
     ) -> None:
         self._handler = handler
-        self._marks = marks
         self._settled = settled
         self._limits = limits
         self._clock = clock
         self._on_given_up = on_given_up
-        self._on_trouble = on_trouble
         self._queues: dict[int, deque[_Work]] = {}
         self._workers: set[asyncio.Task[None]] = set()
-        self._lost: set[asyncio.Future[None]] = set()
+        self._leftovers = Leftovers()
         self._under_way: set[_Work] = set()
         self._slots = asyncio.Semaphore(limits.chats)
         self._one_suspect = asyncio.Lock()
         self._stopping = asyncio.Event()
-        self._trouble: str | None = None
+        self._marks = UpdateMarks(marks, clock, self._start, on_trouble)
 
     def accept(self, update: Update, tries: int = 0) -> None:
         """Queue an update behind those of its chat; tries is how often it was begun before."""
@@ -152,9 +131,10 @@ class UpdateHandling:
             if work.limit:
                 work.limit.cancel()
         if self._workers:
-            await asyncio.wait(self._workers, timeout=1.5 * _CANCELLING_TAKES)
-        for task in [*self._workers, *self._lost]:
+            await asyncio.wait(self._workers, timeout=1.5 * CANCELLING_TAKES)
+        for task in self._workers:
             task.cancel()
+        self._leftovers.cancel()
 
     def _start(self, work: Awaitable[None]) -> None:
         task: asyncio.Task[None] = asyncio.ensure_future(work)
@@ -214,11 +194,11 @@ class UpdateHandling:
         async with self._turn_of(work):
             if self._stopping.is_set():
                 return _Outcome.STOPPED
-            await self._note(self._marks.begin(work.number, self._clock.now()))
+            await self._marks.begin(work.number)
             work.tries += 1
             outcome = await self._run(work)
         if outcome in (_Outcome.NOT_SENT, _Outcome.STOPPED):
-            await self._note(self._marks.take_back(work.number))
+            await self._marks.take_back(work.number)
             work.tries -= 1
         return outcome
 
@@ -236,26 +216,12 @@ class UpdateHandling:
             if not was_done:
                 task.cancel()
         if not was_done:
-            await self._see_it_end(task, work.number)
+            await self._leftovers.see_it_end(task, work.number)
             if work.stopped:
                 return _Outcome.STOPPED
             _log.error("update %d: cut short, its handler took too long", work.number)
             return _Outcome.TOO_SLOW
-        return self._judge(work, _error_of(task))
-
-    async def _see_it_end(self, task: asyncio.Future[None], number: int) -> None:
-        """Let a cancelled handler end; one that does not is left behind, and blocks nobody."""
-        await asyncio.wait([task], timeout=_CANCELLING_TAKES)
-        if task.done():
-            _error_of(task)
-            return
-        _log.error("update %d: its handler goes on although it was cancelled", number)
-        self._lost.add(task)
-        task.add_done_callback(self._forget_lost)
-
-    def _forget_lost(self, task: asyncio.Future[None]) -> None:
-        self._lost.discard(task)
-        _error_of(task)
+        return self._judge(work, error_of(task))
 
     def _judge(self, work: _Work, error: BaseException | None) -> _Outcome:
         if error is None:
@@ -285,7 +251,7 @@ class UpdateHandling:
             work.limit = None
 
     async def _finish(self, work: _Work) -> None:
-        await self._note(self._marks.finish(work.number, self._clock.now()))
+        await self._marks.finish(work.number)
         self._settled(work.number)
 
     async def _give_up(self, work: _Work) -> None:
@@ -301,38 +267,12 @@ class UpdateHandling:
         limit.cancel()
         if not farewell.done():
             farewell.cancel()
-            await self._see_it_end(farewell, number)
-        elif error := _error_of(farewell):
+            await self._leftovers.see_it_end(farewell, number)
+        elif error := error_of(farewell):
             _log.error("update %d: nobody could be told that it was given up (%s)", number, told_without_content(error))
-
-    async def _note(self, writing: Awaitable[None]) -> None:
-        """Write a mark; if the database cannot, the answer goes out all the same and somebody is told, once."""
-        try:
-            await writing
-        except StorageError as error:
-            if self._trouble == error.trouble:
-                return
-            self._trouble = error.trouble
-            _log.error("%s", error)
-            if self._on_trouble:
-                self._start(self._tell(self._on_trouble, error))
-        else:
-            self._trouble = None
-
-    async def _tell(self, listener: Callable[[StorageError], Awaitable[None]], trouble: StorageError) -> None:
-        try:
-            await listener(trouble)
-        except Exception as error:
-            _log.error("nobody could be told of the trouble: %s", told_without_content(error))
 
 
 def _chat_of(update: Update) -> int:
     """Return what an update is ordered by; a private chat has the number of its user, as inline queries have."""
     owner = update.effective_chat or update.effective_user
     return owner.id if owner else 0
-
-
-def _error_of(task: asyncio.Future[None]) -> BaseException | None:
-    error = asyncio.CancelledError() if task.cancelled() else task.exception()
-    # The conversation passes on what Telegram said.
-    return error.__cause__ if isinstance(error, PortError) and error.__cause__ else error

@@ -18,18 +18,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, TypeVar
 
-from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot import exit_codes
 from bot.channels.telegram.errors import asked_pause
-from bot.channels.telegram.update_handling import Handler, Limits, UpdateHandling
+from bot.channels.telegram.fetching import KINDS, LIMIT, Arrival, Fetching, Receiver
+from bot.channels.telegram.heartbeat import Heartbeat
+from bot.channels.telegram.limits import Limits
+from bot.channels.telegram.update_handling import Handler, UpdateHandling
 from bot.channels.telegram.update_window import UpdateWindow
 from bot.clock import Clock
 from bot.logs import told_without_content
@@ -38,12 +39,6 @@ from bot.storage.updates import Updates
 
 T = TypeVar("T")
 
-KINDS: Final = (
-    "message", "edited_message", "channel_post", "callback_query", "inline_query", "my_chat_member",
-)  # fmt: skip
-"""The kinds of updates that are asked for."""
-
-_LIMIT: Final = 100
 _LONG_POLL: Final = 25
 _AFTER_PROGRESS: Final = 0.15  # seconds between two polls while something is under way and the offset moves
 _FIRST_PAUSE: Final = 0.6  # the same when it does not move
@@ -69,41 +64,12 @@ _MARKS_IN_MEMORY: Final = 10_000
 _log = logging.getLogger(__name__)
 
 
-class Receiver(Protocol):
-    """What the loop needs of telegram.Bot."""
-
-    async def initialize(self) -> None:
-        """Open the connections and check the token."""
-
-    async def delete_webhook(self) -> bool:
-        """Make Telegram keep the updates for getUpdates."""
-
-    async def get_updates(
-        self,
-        offset: int | None = None,
-        limit: int | None = None,
-        timeout: int | None = None,  # noqa: ASYNC109 (Telegram's own parameter)
-        allowed_updates: Sequence[str] | None = None,
-    ) -> Sequence[Update]:
-        """Return the updates from the offset on."""
-
-    async def do_api_request(self, endpoint: str, api_kwargs: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
-        """Return the raw result of a call."""
-
-
 class _StoppedError(Exception):
     """The process was asked to end."""
 
 
 class _SecondPollerError(Exception):
     """Another process receives the updates."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Arrival:
-    update_id: int
-    update: Update | None
-    """None: python-telegram-bot cannot read it."""
 
 
 class UpdateLoop:
@@ -130,9 +96,9 @@ class UpdateLoop:
     ) -> None:
         self._bot = bot
         self._marks = marks
-        self._heartbeat = heartbeat
+        self._heartbeat = Heartbeat(heartbeat)
         self._clock = clock or Clock()
-        self._kinds = kinds
+        self._fetching = Fetching(bot, kinds)
         self._on_connected = on_connected
         self._window = UpdateWindow()
         self._handling = UpdateHandling(
@@ -246,15 +212,17 @@ class UpdateLoop:
         moved = offset != self._asked_offset
         self._last_offset = offset
         try:
-            arrivals = await self._unless_stopped(self._fetch(self._asked_with(offset), _LONG_POLL if was_idle else 0))
+            arrivals = await self._unless_stopped(
+                self._fetching.fetch(self._asked_with(offset), _LONG_POLL if was_idle else 0)
+            )
         except TelegramError as error:
             await self._recover_from(error)
             return
         self._note_success()
-        self._beat()
+        self._heartbeat.beat()
         self._window.confirmed(offset)
         fresh = sum(map(self._take_in, arrivals))
-        if not fresh and len(arrivals) >= _LIMIT:
+        if not fresh and len(arrivals) >= LIMIT:
             self._handling.hurry()
         self._asked_at, self._asked_offset = self._clock.stopwatch(), offset
         self._took = self._asked_at - began
@@ -289,30 +257,7 @@ class UpdateLoop:
             return shortest
         return min(_LONGEST_PAUSE_BESIDE_A_CHAT, 1.05 * max(shortest, self._pause))
 
-    async def _fetch(self, offset: int | None, seconds: int) -> list[_Arrival]:
-        try:
-            updates = await self._bot.get_updates(
-                offset=offset, limit=_LIMIT, timeout=seconds, allowed_updates=self._kinds
-            )
-        except TelegramError:
-            raise
-        except Exception as error:
-            _log.error("python-telegram-bot cannot read the updates: %s", told_without_content(error))
-            return await self._fetch_one_by_one(offset)
-        return [_Arrival(update.update_id, update) for update in updates]
-
-    async def _fetch_one_by_one(self, offset: int | None) -> list[_Arrival]:
-        """Read each update apart, so that one which cannot be read does not hide the others."""
-        # The name in small letters, which Telegram accepts: under the usual one the library warns.
-        raw = await self._bot.do_api_request(
-            "getupdates", {"offset": offset, "limit": _LIMIT, "allowed_updates": [*self._kinds]}
-        )
-        try:
-            return [_read(one, self._bot) for one in raw]
-        except (TypeError, KeyError, ValueError) as error:
-            raise TelegramError("the answer is no list of updates") from error
-
-    def _take_in(self, arrival: _Arrival) -> bool:
+    def _take_in(self, arrival: Arrival) -> bool:
         """Take in one update and return whether it was new."""
         if arrival.update_id in self._window:
             return False
@@ -377,15 +322,6 @@ class UpdateLoop:
         self._failures = 0
         self._refused_since = None
 
-    def _beat(self) -> None:
-        if self._heartbeat is None:
-            return
-        try:
-            self._heartbeat.touch()
-        except OSError as error:
-            _log.error("the heartbeat file cannot be touched: %s", error.strerror)
-            self._heartbeat = None
-
     async def _unless_stopped(self, call: Coroutine[Any, Any, T]) -> T:
         task, stop = asyncio.create_task(call), asyncio.create_task(self._stop.wait())
         try:
@@ -415,11 +351,3 @@ def stop_on_signals(loop: UpdateLoop) -> None:
     """Make SIGTERM and SIGINT end a loop in good order. To be called where asyncio runs."""
     for wanted in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(wanted, loop.stop)
-
-
-def _read(raw: Mapping[str, Any], bot: Receiver) -> _Arrival:
-    number = int(raw["update_id"])
-    try:
-        return _Arrival(number, Update.de_json(dict(raw), bot if isinstance(bot, Bot) else None))
-    except Exception:  # whatever it is, it is the fault of this one update
-        return _Arrival(number, None)

@@ -69,7 +69,7 @@ class Stage:
         )
         for _ in range(3):
             await worker._safe_round()
-        await worker._teller.finish()
+        await worker._reporter.finish()
         return self.chat.request.calls[before:]
 
 

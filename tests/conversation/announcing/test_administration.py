@@ -235,6 +235,7 @@ async def test_a_text_that_names_a_patient_is_neither_kept_nor_sent(stage: Stage
     assert await stage.chat.storage.announcements.latest(1) == []
 
 
+@pytest.mark.slow
 async def test_a_reload_takes_what_is_good_and_keeps_what_was_on_a_mistake(stage: Stage, tmp_path: Path) -> None:
     """Guards /recharger: file and line of the mistake, the last good state in place, drafts after a good one."""
     folder = tmp_path / "knowledge"
