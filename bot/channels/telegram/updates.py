@@ -30,6 +30,7 @@ from bot.channels.telegram.errors import asked_pause
 from bot.channels.telegram.fetching import KINDS, LIMIT, Arrival, Fetching, Receiver
 from bot.channels.telegram.heartbeat import Heartbeat
 from bot.channels.telegram.limits import Limits
+from bot.channels.telegram.polling_pace import PollingPace
 from bot.channels.telegram.update_handling import Handler, UpdateHandling
 from bot.channels.telegram.update_window import UpdateWindow
 from bot.clock import Clock
@@ -41,14 +42,6 @@ T = TypeVar("T")
 
 _LONG_POLL: Final = 25
 _AFTER_PROGRESS: Final = 0.15  # seconds between two polls while something is under way and the offset moves
-_FIRST_PAUSE: Final = 0.6  # the same when it does not move
-_LONGEST_PAUSE: Final = 2.0
-_FIRST_PAUSE_BESIDE_A_CHAT: Final = 0.015
-"""The same while an answer waits because one chat cannot have it yet: others must not notice. It is at least as
-long as a poll takes, stays short while people ask, and grows slowly while they do not."""
-_LONGEST_PAUSE_BESIDE_A_CHAT: Final = 1.0
-_PEOPLE_ASK_WITHIN: Final = 4.0
-_SHORTEST_LONG_POLL: Final = 0.5  # an empty answer that comes sooner is from a server without long polls
 _SHORTEST_SLEEP: Final = 0.001  # less is not worth the trouble, nor sure to make time pass
 _LONGEST_BACKOFF: Final = 60.0
 _BETWEEN_CONFLICTS: Final = 3.0
@@ -57,8 +50,6 @@ _BETWEEN_REFUSALS: Final = 60.0
 """Seconds after which a refused token is tried once more before it counts as revoked."""
 _DRAINING: Final = 6.0
 _LAST_WORD: Final = 2.0
-_SMALLEST_OFFSET: Final = 3
-"""Below it, one less could be zero or negative, which Telegram understands otherwise."""
 _MARKS_KEPT: Final = timedelta(days=2)
 _MARKS_IN_MEMORY: Final = 10_000
 _log = logging.getLogger(__name__)
@@ -118,15 +109,10 @@ class UpdateLoop:
         """Of the last poll that was answered."""
         self._last_offset: int | None = None
         """Of the last poll, answered or not."""
-        self._pause = 0.0
+        self._pace = PollingPace(self._clock)
         self._failures = 0
         self._last_conflict = float("-inf")
         self._refused_since: float | None = None
-        self._one_less = False
-        self._took = 0.0
-        """Seconds that the last poll took."""
-        self._useful_at = float("-inf")
-        """When a poll last brought something, while a chat was waited for."""
         self._greeting: asyncio.Future[None] | None = None
 
     def stop(self) -> None:
@@ -204,7 +190,7 @@ class UpdateLoop:
         """Return how long after the last poll the next one makes sense, in seconds."""
         if offset != self._asked_offset:
             return 0.0 if self._window.is_idle else _AFTER_PROGRESS
-        return self._pause
+        return self._pace.pause
 
     async def _ask(self) -> None:
         """Poll once, and take in what comes."""
@@ -213,7 +199,10 @@ class UpdateLoop:
         self._last_offset = offset
         try:
             arrivals = await self._unless_stopped(
-                self._fetching.fetch(self._asked_with(offset), _LONG_POLL if was_idle else 0)
+                self._fetching.fetch(
+                    self._pace.offset_to_send(offset, beside_a_chat=self._handling.waits_for_a_chat),
+                    _LONG_POLL if was_idle else 0,
+                )
             )
         except TelegramError as error:
             await self._recover_from(error)
@@ -225,37 +214,13 @@ class UpdateLoop:
         if not fresh and len(arrivals) >= LIMIT:
             self._handling.hurry()
         self._asked_at, self._asked_offset = self._clock.stopwatch(), offset
-        self._took = self._asked_at - began
-        waited = self._took >= _SHORTEST_LONG_POLL
-        self._pause = self._next_pause(was_idle=was_idle, useful=bool(fresh) or moved, waited=waited)
-
-    def _asked_with(self, offset: int | None) -> int | None:
-        """Return the offset to send: now and then one less, which confirms nothing and gives the same updates.
-
-        Telegram answers an offset that is repeated within half a second with one update alone, the oldest; then nobody
-        else's question would come in while that one waits.
-        """
-        if offset is None or offset < _SMALLEST_OFFSET or not self._handling.waits_for_a_chat:
-            self._one_less = False
-        else:
-            self._one_less = not self._one_less
-        return offset - 1 if offset is not None and self._one_less else offset
-
-    def _next_pause(self, *, was_idle: bool, useful: bool, waited: bool) -> float:
-        if was_idle and self._window.is_idle:
-            return 0.0 if waited else _FIRST_PAUSE
-        if self._handling.waits_for_a_chat:
-            return self._pause_beside_a_chat(useful=useful)
-        if useful or was_idle:
-            return _FIRST_PAUSE
-        return min(_LONGEST_PAUSE, self._clock.spread(1.5 * self._pause))
-
-    def _pause_beside_a_chat(self, *, useful: bool) -> float:
-        self._useful_at = self._asked_at if useful else self._useful_at
-        shortest = max(_FIRST_PAUSE_BESIDE_A_CHAT, self._took)
-        if self._asked_at - self._useful_at < _PEOPLE_ASK_WITHIN:
-            return shortest
-        return min(_LONGEST_PAUSE_BESIDE_A_CHAT, 1.05 * max(shortest, self._pause))
+        self._pace.note(
+            self._asked_at - began,
+            waited_for_more=was_idle,
+            is_idle=self._window.is_idle,
+            useful=bool(fresh) or moved,
+            beside_a_chat=self._handling.waits_for_a_chat,
+        )
 
     def _take_in(self, arrival: Arrival) -> bool:
         """Take in one update and return whether it was new."""
