@@ -20,6 +20,7 @@ from tests.conftest import ROOT
 NOW = datetime(2026, 11, 23, 9, tzinfo=PARIS)
 
 
+@pytest.mark.slow
 async def test_a_failing_example_is_refused_at_the_start(tmp_path: Path) -> None:
     """Guards that knowledge which `check` refuses is not put in use by a start: the line of the example is told."""
     folder = tmp_path / "knowledge"

@@ -31,6 +31,7 @@ from bot.settings import Settings
 from bot.storage import NewAnnouncement, Report, Storage, StorageError, Subscription, database
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
 SPEED = 20
 """How much faster the bot's own clock goes, so that a minute's wait is three seconds."""
 LONG = 40.0

@@ -33,6 +33,7 @@ from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.polling_pace import PollingPace
 from bot.channels.telegram.update_handling import Handler, UpdateHandling
 from bot.channels.telegram.update_window import UpdateWindow
+from bot.channels.telegram.verdicts import SecondPollerError, Verdicts
 from bot.clock import Clock
 from bot.logs import told_without_content
 from bot.storage import StorageError, UpdateMark
@@ -44,10 +45,6 @@ _LONG_POLL: Final = 25
 _AFTER_PROGRESS: Final = 0.15  # seconds between two polls while something is under way and the offset moves
 _SHORTEST_SLEEP: Final = 0.001  # less is not worth the trouble, nor sure to make time pass
 _LONGEST_BACKOFF: Final = 60.0
-_BETWEEN_CONFLICTS: Final = 3.0
-_CONFLICTS_WITHIN: Final = 60.0
-_BETWEEN_REFUSALS: Final = 60.0
-"""Seconds after which a refused token is tried once more before it counts as revoked."""
 _DRAINING: Final = 6.0
 _LAST_WORD: Final = 2.0
 _MARKS_KEPT: Final = timedelta(days=2)
@@ -57,10 +54,6 @@ _log = logging.getLogger(__name__)
 
 class _StoppedError(Exception):
     """The process was asked to end."""
-
-
-class _SecondPollerError(Exception):
-    """Another process receives the updates."""
 
 
 class UpdateLoop:
@@ -111,8 +104,7 @@ class UpdateLoop:
         """Of the last poll, answered or not."""
         self._pace = PollingPace(self._clock)
         self._failures = 0
-        self._last_conflict = float("-inf")
-        self._refused_since: float | None = None
+        self._verdicts = Verdicts(self._clock)
         self._greeting: asyncio.Future[None] | None = None
 
     def stop(self) -> None:
@@ -136,7 +128,7 @@ class UpdateLoop:
                 "Telegram refuses the token: it was revoked or is mistyped. Ask @BotFather for the present one and "
                 "write it in TELEGRAM_BOT_TOKEN or in the file named by TELEGRAM_BOT_TOKEN_FILE."
             )
-        except _SecondPollerError:
+        except SecondPollerError:
             code = exit_codes.SECOND_POLLER
             _log.error(
                 "another process receives the updates of this bot, so this one ends. Stop the other one (or its "
@@ -248,9 +240,9 @@ class UpdateLoop:
     async def _recover_from(self, error: TelegramError) -> None:
         """Wait as long as makes sense after an error; raise what cannot be recovered from."""
         if isinstance(error, InvalidToken):
-            pause, trouble = self._pause_after_refusal(error), "Telegram refuses the token"
+            pause, trouble = self._verdicts.pause_after_refusal(error), "Telegram refuses the token"
         elif isinstance(error, Conflict):
-            pause, trouble = self._pause_after_conflict(), "another process asked for the updates of this bot"
+            pause, trouble = self._verdicts.pause_after_conflict(), "another process asked for the updates of this bot"
         elif isinstance(error, RetryAfter):
             pause, trouble = asked_pause(error), "Telegram asks to wait"
         else:
@@ -262,30 +254,11 @@ class UpdateLoop:
         if self._stop.is_set():
             raise _StoppedError
 
-    def _pause_after_refusal(self, error: InvalidToken) -> float:
-        """Let one refusal pass: it ends the process only when the token is refused again, a minute later."""
-        now = self._clock.stopwatch()
-        since, self._refused_since = self._refused_since, now
-        if since is not None and now - since >= _BETWEEN_REFUSALS:
-            raise error
-        if since is not None:
-            self._refused_since = since
-            return max(1.0, since + _BETWEEN_REFUSALS - now)
-        return _BETWEEN_REFUSALS
-
-    def _pause_after_conflict(self) -> float:
-        """Let one conflict pass: it may be the end of a process that is being replaced, or of our own lost poll."""
-        now = self._clock.stopwatch()
-        if now - self._last_conflict < _CONFLICTS_WITHIN:
-            raise _SecondPollerError
-        self._last_conflict = now
-        return _BETWEEN_CONFLICTS
-
     def _note_success(self) -> None:
         if self._failures:
             _log.info("Telegram answers again")
         self._failures = 0
-        self._refused_since = None
+        self._verdicts.note_success()
 
     async def _unless_stopped(self, call: Coroutine[Any, Any, T]) -> T:
         task, stop = asyncio.create_task(call), asyncio.create_task(self._stop.wait())
