@@ -30,6 +30,7 @@ from bot.announcing.outcomes import (
 from bot.announcing.pacing import Pace, Pacer, backoff
 from bot.announcing.ports import Listener, Send, Store, Time
 from bot.announcing.reasons import ERROR, MALFORMED, NETWORK, OUTDATED
+from bot.announcing.refusals import Refusals
 from bot.announcing.telling import Reporter
 from bot.logs import told_without_content
 from bot.settings import QuietHours
@@ -73,8 +74,7 @@ class Worker:
         """The chats of those calls."""
         self._unsure = 0
         """Calls in a row that got no answer."""
-        self._refused: dict[int, set[str]] = {}
-        """By announcement: the chats that refused it, for an unknown reason, since somebody got one."""
+        self._refusals = Refusals(self._pace.most_refused)
         self._begun: Delivery | None = None
         """A delivery that is marked and not called yet: it follows at once."""
 
@@ -247,16 +247,10 @@ class Worker:
 
     async def _see_whether_anybody_gets_it(self, delivery: Delivery, outcome: Outcome) -> None:
         """A refusal of one chat ends nothing; only if nobody got it and several refuse it, it is the message."""
-        if not (isinstance(outcome, Undeliverable) and outcome.perhaps_the_message):
-            return
-        refused = self._refused.setdefault(delivery.announcement, set())
-        refused.add(delivery.chat_id)
-        if len(refused) < self._pace.most_refused:
-            return
-        refused.clear()
-        report = await self._until_kept(lambda: self._store.announcements.report(delivery.announcement))
-        if report is not None and not report.sent:
-            await self._halt(delivery.announcement, "stopped", MALFORMED)
+        if self._refusals.perhaps_the_message(delivery, outcome):
+            report = await self._until_kept(lambda: self._store.announcements.report(delivery.announcement))
+            if report is not None and not report.sent:
+                await self._halt(delivery.announcement, "stopped", MALFORMED)
 
     async def _stop_for_everybody(self, delivery: Delivery, outcome: Malformed | Exception) -> None:
         """The message itself cannot be sent: nobody else is to get it, and the sender is told."""
