@@ -73,8 +73,29 @@ def test_a_room_imports_only_what_it_may(path: Path) -> None:
 
 def test_only_the_run_command_starts_the_local_bot_api() -> None:
     """Guards that the stand-in for Telegram is no part of the product's other paths."""
-    users = {path.relative_to(BOT).as_posix() for path in modules() if "bot.local" in imported(path)}
+    users = {path.relative_to(BOT).as_posix() for path in modules() if _imports_from("bot.local", path)}
     assert {user for user in users if not user.startswith("local/")} == {"commands/running.py"}
+
+
+def _imports_from(room: str, path: Path) -> bool:
+    return any(name == room or name.startswith(f"{room}.") for name in imported(path))
+
+
+MESSENGERS = sorted(path.name for path in (BOT / "channels").iterdir() if (path / "__init__.py").exists())
+
+
+@pytest.mark.parametrize("messenger", MESSENGERS)
+def test_a_messenger_is_a_room_of_its_own(messenger: str) -> None:
+    """Guards that no messenger leans on another, and that the conversation knows none: only commands start one."""
+    room = f"bot.channels.{messenger}"
+    users = {path.relative_to(BOT).parts[:2] for path in modules() if _imports_from(room, path)}
+    assert {user for user in users if user != ("channels", messenger)} <= {("commands", name) for _, name in users}
+    assert users, "nothing starts it"
+
+
+def test_there_are_two_messengers() -> None:
+    """Guards the proof that the port of the conversation holds: a second messenger stands beside Telegram."""
+    assert {"telegram", "terminal"} <= set(MESSENGERS)
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
