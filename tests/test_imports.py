@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 BOT = ROOT / "bot"
 CORE_ROOMS = {"knowledge_base", "understanding", "answering", "assistant"}
-BESIDE = {"storage", "announcing", "settings", "logs", "clock", "exit_codes"}
+BESIDE = {"storage", "announcing", "settings", "logs", "clock", "exit_codes", "backoff"}
 MAY_IMPORT = {
     "knowledge_base": set(),
     "understanding": {"knowledge_base"},
@@ -19,9 +19,10 @@ MAY_IMPORT = {
     "storage": set(),
     "settings": set(),
     "clock": set(),
+    "backoff": set(),
     "exit_codes": set(),
     "logs": set(),
-    "announcing": {"knowledge_base", "understanding", "answering", "storage", "settings", "logs"},
+    "announcing": {"knowledge_base", "understanding", "answering", "storage", "settings", "logs", "backoff"},
     "conversation": CORE_ROOMS | BESIDE,
     "channels": CORE_ROOMS | BESIDE | {"conversation"},
     "local": set(),
@@ -69,6 +70,17 @@ def test_a_room_imports_only_what_it_may(path: Path) -> None:
     """Guards the direction knowledge_base ← understanding ← answering ← assistant ← conversation ← channels."""
     rooms = {name.split(".")[1] for name in imported(path) if name.startswith("bot.")} & MAY_IMPORT.keys()
     assert rooms <= MAY_IMPORT[part_of(path)] | {part_of(path)}
+
+
+MOST_LINES = 300
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(BOT).as_posix())
+def test_a_file_is_one_idea(path: Path) -> None:
+    """Guards against files that grow: a longer one says in its docstring why it is not parted."""
+    text = path.read_text(encoding="utf-8")
+    reason = f"Longer than {MOST_LINES} lines:" in (ast.get_docstring(ast.parse(text)) or "")
+    assert len(text.splitlines()) <= MOST_LINES or reason, "part it, or say why not"
 
 
 def test_only_the_run_command_starts_the_local_bot_api() -> None:

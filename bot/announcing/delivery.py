@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
 from typing import Final, Literal
 
 from bot.announcing.hours import Hours, is_outdated
-from bot.announcing.keeping import Keeper, Sleeper
+from bot.announcing.keeping import Keeper, Sleeper, rounded_up
 from bot.announcing.outcomes import (
     Blocked,
     Malformed,
@@ -27,7 +26,7 @@ from bot.announcing.outcomes import (
     Undeliverable,
     Unsure,
 )
-from bot.announcing.pacing import Pace, Pacer, backoff
+from bot.announcing.pacing import Pace, Pacer
 from bot.announcing.ports import Listener, Send, Store, Time
 from bot.announcing.reasons import ERROR, MALFORMED, NETWORK, OUTDATED
 from bot.announcing.telling import Reporter
@@ -274,14 +273,14 @@ class Worker:
         if alone and tries >= self._pace.most_tries:
             await self._keep(lambda now: self._store.outbox.failed(delivery.number, outcome.kind, now))
             return
-        seconds = self._time.spread(backoff(self._failures, self._pace))
+        seconds = self._time.spread(self._pace.backoff.after(self._failures))
         await self._wait_and_retry(delivery.number, outcome.kind, seconds)
 
     async def _wait_and_retry(self, number: int, kind: str, seconds: float) -> None:
         """Hold everything for a while, and this delivery a little longer, so that another one is tried first."""
         self._pacer.hold(seconds, self._time.stopwatch())
         # The table counts in whole seconds: rounded up, so that it is never too early.
-        await self._keep(lambda now: self._store.outbox.retry(number, kind, _rounded_up(now, seconds + 1), now))
+        await self._keep(lambda now: self._store.outbox.retry(number, kind, rounded_up(now, seconds + 1), now))
 
     async def _after_silence(self, number: int) -> None:
         """Wait after a call without an answer; after several in a row, leave it to the sender."""
@@ -290,7 +289,7 @@ class Worker:
             self._unsure = 0
             await self._halt(number, "paused", NETWORK)
             return
-        self._pacer.hold(self._time.spread(backoff(self._unsure, self._pace)), self._time.stopwatch())
+        self._pacer.hold(self._time.spread(self._pace.backoff.after(self._unsure)), self._time.stopwatch())
 
     async def _halt(self, number: int, state: _Halted, reason: str) -> None:
         moved = await self._until_kept(
@@ -298,7 +297,3 @@ class Worker:
         )
         if moved:
             await self._reporter.halted(number)
-
-
-def _rounded_up(now: datetime, seconds: float) -> datetime:
-    return datetime.fromtimestamp(math.ceil(now.timestamp() + seconds), tz=now.tzinfo)
