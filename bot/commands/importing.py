@@ -2,6 +2,8 @@
 
 Each row is compared with the knowledge: a hospital or discipline that is not known exactly is asked, never guessed.
 All problems are reported together, as file:row; then nothing is written.
+
+Longer than 300 lines: one way of a row, from the sheet to the file.
 """
 
 from __future__ import annotations

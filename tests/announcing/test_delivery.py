@@ -25,7 +25,7 @@ from bot.announcing.outcomes import (
     Undeliverable,
     Unsure,
 )
-from bot.announcing.pacing import Pace, Pacer, backoff
+from bot.announcing.pacing import Pace, Pacer
 from bot.announcing.ports import Listener, Store, Time
 from bot.announcing.telling import Reporter
 from bot.clock import Clock
@@ -531,4 +531,4 @@ def test_the_pace_is_never_exceeded(calls: list[tuple[int, float]]) -> None:
 def test_waits_after_failures_grow_up_to_a_limit() -> None:
     """Guards the backoff."""
     pace = Pace()
-    assert [backoff(failures, pace) for failures in (1, 2, 3, 4, 5, 6, 1000)] == [2, 4, 8, 16, 32, 60, 60]
+    assert [pace.backoff.after(failures) for failures in (1, 2, 3, 4, 5, 6, 1000)] == [2, 4, 8, 16, 32, 60, 60]

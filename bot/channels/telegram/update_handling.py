@@ -9,10 +9,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from telegram import Update
 from telegram.error import Forbidden, RetryAfter
 
+from bot.backoff import Backoff
 from bot.channels.telegram.errors import asked_pause, was_surely_not_sent
 from bot.channels.telegram.leftovers import CANCELLING_TAKES, Leftovers, error_of
 from bot.channels.telegram.limits import Limits
@@ -22,7 +24,7 @@ from bot.logs import told_without_content
 from bot.storage.updates import Updates
 
 Handler = Callable[[Update], Awaitable[None]]
-
+_BACKOFF: Final = Backoff(first=1.0, longest=30.0)
 _log = logging.getLogger(__name__)
 
 
@@ -50,6 +52,8 @@ class _Work:
     hurried: bool = False
     stopped: bool = False
     limit: asyncio.Future[None] | None = None
+    not_sent: int = 0
+    """Times in a row that it could not be sent."""
 
     @property
     def number(self) -> int:
@@ -231,11 +235,11 @@ class UpdateHandling:
             return _Outcome.DONE
         told = told_without_content(error)
         if was_surely_not_sent(error):
-            backoff = min(30.0, max(1.0, 2 * work.pause))
-            work.pause = asked_pause(error) if isinstance(error, RetryAfter) else backoff
+            work.not_sent += 1
+            work.pause = asked_pause(error) if isinstance(error, RetryAfter) else _BACKOFF.after(work.not_sent)
             _log.warning("update %d: could not be answered, again in %.0f s (%s)", work.number, work.pause, told)
             return _Outcome.NOT_SENT
-        work.pause = float(work.tries)
+        work.pause = _BACKOFF.after(work.tries)
         _log.error("update %d: %s (try %d of %d)", work.number, told, work.tries, self._limits.tries)
         return _Outcome.FAILED
 

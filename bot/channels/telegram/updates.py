@@ -11,6 +11,8 @@ updates are received, so that a crash loses those in memory. Here the offset nev
   under way gets shorter, so that a slow update cannot hide the others for long.
 
 What a crash leaves handled and unconfirmed is recognised by its number, which the database keeps.
+
+Longer than 300 lines: the loop is one state, and parting it would hand that state about.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from typing import Any, Final, TypeVar
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot import exit_codes
+from bot.backoff import Backoff
 from bot.channels.telegram.errors import asked_pause
 from bot.channels.telegram.fetching import KINDS, LIMIT, Arrival, Fetching, Receiver
 from bot.channels.telegram.heartbeat import Heartbeat
@@ -44,7 +47,7 @@ T = TypeVar("T")
 _LONG_POLL: Final = 25
 _AFTER_PROGRESS: Final = 0.15  # seconds between two polls while something is under way and the offset moves
 _SHORTEST_SLEEP: Final = 0.001  # less is not worth the trouble, nor sure to make time pass
-_LONGEST_BACKOFF: Final = 60.0
+_BACKOFF: Final = Backoff(first=1.0, longest=60.0)
 _DRAINING: Final = 6.0
 _LAST_WORD: Final = 2.0
 _MARKS_KEPT: Final = timedelta(days=2)
@@ -246,7 +249,7 @@ class UpdateLoop:
         elif isinstance(error, RetryAfter):
             pause, trouble = asked_pause(error), "Telegram asks to wait"
         else:
-            pause = self._clock.spread(min(_LONGEST_BACKOFF, 2.0 ** min(self._failures, 10)))
+            pause = self._clock.spread(_BACKOFF.after(self._failures + 1))
             trouble = "Telegram cannot be reached"
         self._failures += 1
         _log.warning("%s, again in %.0f s (%s)", trouble, pause, told_without_content(error))
