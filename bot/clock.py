@@ -7,7 +7,10 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+_PARIS = ZoneInfo("Europe/Paris")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +32,23 @@ class Clock:
         finally:
             for wait in waits:
                 wait.cancel()
+
+
+class Witness:
+    """The days that messages were sent on, as their server dates them: a second opinion on this machine's clock."""
+
+    def __init__(self) -> None:
+        self._newest: date | None = None
+
+    def hear(self, sent: datetime) -> None:
+        """Note when a message was sent."""
+        day = sent.astimezone(_PARIS).date()
+        self._newest = max(self._newest or day, day)
+
+    def at_least(self, today: date) -> date:
+        """Return today, or the day of the newest message where this machine's clock is behind it."""
+        return max(today, self._newest or today)
+
+    def sure_day(self, today: date) -> date | None:
+        """Return the day that has come by both clocks, None before the first message."""
+        return None if self._newest is None else min(today, self._newest)

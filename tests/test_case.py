@@ -7,6 +7,8 @@ import pytest
 from benchmarks.case import FAMILIES, checks_of, faults_among, trial_of
 from bot.assistant import Assistant
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_no_check_of_the_quick_sample_fails(family: str, assistant: Assistant) -> None:

@@ -11,6 +11,8 @@ from bot.answering.answer import Answer, Asker, Choice
 from bot.assistant import Assistant
 from tests.conftest import NOON, ask
 
+pytestmark = pytest.mark.slow
+
 QUESTIONS = sorted((Path(__file__).parent / "questions").glob("*/*.jsonl"))
 
 

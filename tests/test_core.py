@@ -66,6 +66,7 @@ LABELLED = [label["q"] for path in QUESTIONS for dialogue in turns(path) for lab
 
 
 @pytest.mark.parametrize("role", ["visitor", "member"])
+@pytest.mark.slow
 def test_distances_are_great_circles_and_nobody_nearer_is_left_out(assistant: Assistant, role: Role) -> None:
     """Guards the promise of the directory on every labelled question that names a point."""
     knowledge = assistant.knowledge
@@ -89,6 +90,7 @@ def test_distances_are_great_circles_and_nobody_nearer_is_left_out(assistant: As
                     assert point.distance_km(knowledge.facility_point(referent.facility)) >= farthest - 0.06, text
 
 
+@pytest.mark.slow
 def test_an_emergency_answer_gives_15_first_and_no_fictional_number(assistant: Assistant) -> None:
     """Guards that a demonstration number never stands in an emergency answer."""
     fictional = {phone for referent in assistant.knowledge.referents.values() for phone in referent.phones}
@@ -100,6 +102,7 @@ def test_an_emergency_answer_gives_15_first_and_no_fictional_number(assistant: A
             assert not any(number in said.replace(" ", "") for number in fictional)
 
 
+@pytest.mark.slow
 def test_a_visitor_never_reads_a_members_only_number(assistant: Assistant) -> None:
     """Guards members-only details in every field and the text of every answer to a visitor."""
     reserved = {p for r in assistant.knowledge.referents.values() if r.visibility == "members" for p in r.phones}

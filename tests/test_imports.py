@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 BOT = ROOT / "bot"
 CORE_ROOMS = {"knowledge_base", "understanding", "answering", "assistant"}
-BESIDE = {"storage", "announcing", "settings", "logs", "clock", "exit_codes"}
+BESIDE = {"storage", "announcing", "settings", "logs", "clock", "exit_codes", "backoff"}
 MAY_IMPORT = {
     "knowledge_base": set(),
     "understanding": {"knowledge_base"},
@@ -20,9 +20,10 @@ MAY_IMPORT = {
     "storage": set(),
     "settings": set(),
     "clock": set(),
+    "backoff": set(),
     "exit_codes": set(),
     "logs": set(),
-    "announcing": {"knowledge_base", "understanding", "answering", "storage", "settings", "logs"},
+    "announcing": {"knowledge_base", "understanding", "answering", "storage", "settings", "logs", "backoff"},
     "conversation": CORE_ROOMS | BESIDE | {"curating"},
     "channels": CORE_ROOMS | BESIDE | {"conversation"},
     "local": set(),
@@ -72,10 +73,42 @@ def test_a_room_imports_only_what_it_may(path: Path) -> None:
     assert rooms <= MAY_IMPORT[part_of(path)] | {part_of(path)}
 
 
+MOST_LINES = 300
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(BOT).as_posix())
+def test_a_file_is_one_idea(path: Path) -> None:
+    """Guards against files that grow: a longer one says in its docstring why it is not parted."""
+    text = path.read_text(encoding="utf-8")
+    reason = f"Longer than {MOST_LINES} lines:" in (ast.get_docstring(ast.parse(text)) or "")
+    assert len(text.splitlines()) <= MOST_LINES or reason, "part it, or say why not"
+
+
 def test_only_the_run_command_starts_the_local_bot_api() -> None:
     """Guards that the stand-in for Telegram is no part of the product's other paths."""
-    users = {path.relative_to(BOT).as_posix() for path in modules() if "bot.local" in imported(path)}
+    users = {path.relative_to(BOT).as_posix() for path in modules() if _imports_from("bot.local", path)}
     assert {user for user in users if not user.startswith("local/")} == {"commands/running.py"}
+
+
+def _imports_from(room: str, path: Path) -> bool:
+    return any(name == room or name.startswith(f"{room}.") for name in imported(path))
+
+
+MESSENGERS = sorted(path.name for path in (BOT / "channels").iterdir() if (path / "__init__.py").exists())
+
+
+@pytest.mark.parametrize("messenger", MESSENGERS)
+def test_a_messenger_is_a_room_of_its_own(messenger: str) -> None:
+    """Guards that no messenger leans on another, and that the conversation knows none: only commands start one."""
+    room = f"bot.channels.{messenger}"
+    users = {path.relative_to(BOT).parts[:2] for path in modules() if _imports_from(room, path)}
+    assert {user for user in users if user != ("channels", messenger)} <= {("commands", name) for _, name in users}
+    assert users, "nothing starts it"
+
+
+def test_there_are_two_messengers() -> None:
+    """Guards the proof that the port of the conversation holds: a second messenger stands beside Telegram."""
+    assert {"telegram", "terminal"} <= set(MESSENGERS)
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

@@ -216,6 +216,7 @@ def run(command: list[str], image: Path, **environment: str) -> str:
     return result.stdout
 
 
+@pytest.mark.slow
 def test_the_first_stage_can_be_built_and_its_result_runs(tmp_path: Path) -> None:
     """Guards the Dockerfile where no container engine is: what its first stage makes answers, and stays unchanged.
 

@@ -15,6 +15,8 @@ from bot.assistant import Assistant
 from bot.commands.as_json import answer_as_json
 from tests.conftest import ask
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = ".venv/bin/python"
 

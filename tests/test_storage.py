@@ -44,6 +44,7 @@ async def announced(storage: Storage, *chats: int) -> int:
     """Return the number of an announcement that is confirmed for these chats."""
     for chat in chats:
         await storage.users.seen(str(chat), TODAY)
+        await storage.subscriptions.add(str(chat), Subscription("training"))
     draft = await storage.announcements.draft(DRAFT, NOW)
     assert draft is not None
     assert await storage.announcements.confirm(draft.number, map(str, chats), NOW, NOW)

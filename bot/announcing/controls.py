@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.announcing.ports import AnnouncementsTable
-from bot.announcing.reasons import BY_HAND
+from bot.announcing.ports import AnnouncementsTable, Store
+from bot.announcing.reasons import BY_HAND, MAY_GO_AFTER_A_CORRECTION
 from bot.storage import AnnouncementState
 
 
@@ -32,6 +32,20 @@ async def resume(announcements: AnnouncementsTable, number: int, now: datetime) 
         return False
     state: AnnouncementState = "scheduled" if found.due is not None and found.due > now else "sending"
     return await announcements.move(number, to=state, now=now)
+
+
+async def resume_stopped(store: Store, number: int, now: datetime) -> bool:
+    """Go on with what was stopped, after a correction; whom it was refused to gets it now, nobody twice."""
+    found = await store.announcements.find(number)
+    if found is None or found.state != "stopped":
+        return False
+    await store.outbox.send_refused_again(number, MAY_GO_AFTER_A_CORRECTION, now)
+    return await store.announcements.move(number, to="sending", now=now)
+
+
+async def go_on(store: Store, number: int, now: datetime) -> bool:
+    """Go on with what was paused or stopped. Return whether it was."""
+    return await resume(store.announcements, number, now) or await resume_stopped(store, number, now)
 
 
 async def cancel(announcements: AnnouncementsTable, number: int, now: datetime) -> bool:

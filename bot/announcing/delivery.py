@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
 from typing import Final, Literal
 
 from bot.announcing.hours import Hours, is_outdated
-from bot.announcing.keeping import Keeper, Sleeper
+from bot.announcing.keeping import Keeper, Sleeper, rounded_up
+from bot.announcing.moved_chats import follow_the_chat
 from bot.announcing.outcomes import (
     Blocked,
     Malformed,
@@ -27,9 +27,10 @@ from bot.announcing.outcomes import (
     Undeliverable,
     Unsure,
 )
-from bot.announcing.pacing import Pace, Pacer, backoff
+from bot.announcing.pacing import Pace, Pacer
 from bot.announcing.ports import Listener, Send, Store, Time
 from bot.announcing.reasons import ERROR, MALFORMED, NETWORK, OUTDATED
+from bot.announcing.refusals import Refusals
 from bot.announcing.telling import Reporter
 from bot.logs import told_without_content
 from bot.settings import QuietHours
@@ -65,14 +66,15 @@ class Worker:
         self._hours = Hours(store, self._reporter, quiet)
         self._sleeper = Sleeper(time)
         self._sleep = self._sleeper.sleep
-        keeper = Keeper(time, self._pace, self._sleeper)
-        self._keep, self._until_kept = keeper.keep, keeper.until_kept
+        self._keeper = Keeper(time, self._pace, self._sleeper)
+        self._keep, self._until_kept = self._keeper.keep, self._keeper.until_kept
         self._failures = 0
         """Calls in a row that surely failed."""
         self._failing: set[str] = set()
         """The chats of those calls."""
         self._unsure = 0
         """Calls in a row that got no answer."""
+        self._refusals = Refusals(self._pace.most_refused)
         self._begun: Delivery | None = None
         """A delivery that is marked and not called yet: it follows at once."""
 
@@ -216,6 +218,7 @@ class Worker:
         if isinstance(outcome, _REACHED):
             self._note_that_telegram_answers()
             await self._write_down(delivery, outcome)
+            await self._see_whether_anybody_gets_it(delivery, outcome)
         elif isinstance(outcome, TooFast):
             await self._wait_and_retry(delivery.number, "flood", outcome.seconds)
         elif isinstance(outcome, NotSent):
@@ -240,7 +243,14 @@ class Worker:
             case Undeliverable(kind):
                 await self._keep(lambda now: outbox.failed(number, kind, now))
             case Moved(new_chat_id):
-                await self._follow_the_chat(delivery, new_chat_id)
+                await follow_the_chat(self._store, self._keeper, delivery, new_chat_id)
+
+    async def _see_whether_anybody_gets_it(self, delivery: Delivery, outcome: Outcome) -> None:
+        """A refusal of one chat ends nothing; only if nobody got it and several refuse it, it is the message."""
+        if self._refusals.perhaps_the_message(delivery, outcome):
+            report = await self._until_kept(lambda: self._store.announcements.report(delivery.announcement))
+            if report is not None and not report.sent:
+                await self._halt(delivery.announcement, "stopped", MALFORMED)
 
     async def _stop_for_everybody(self, delivery: Delivery, outcome: Malformed | Exception) -> None:
         """The message itself cannot be sent: nobody else is to get it, and the sender is told."""
@@ -253,18 +263,6 @@ class Worker:
         await self._keep(lambda now: self._store.outbox.uncertain(number, ERROR, now))
         await self._halt(delivery.announcement, "stopped", ERROR)
 
-    async def _follow_the_chat(self, delivery: Delivery, new_chat_id: str) -> None:
-        """The chat goes on under another number, unless that one got the announcement already."""
-        got_it = await self._until_kept(
-            lambda: self._store.outbox.of(delivery.announcement, "sent", "uncertain", "failed", "blocked")
-        )
-        if any(other.chat_id == new_chat_id for other in got_it or ()):
-            await self._keep(lambda now: self._store.outbox.failed(delivery.number, "migrated", now))
-            await self._keep(lambda _: self._store.users.rename(delivery.chat_id, new_chat_id))
-            return
-        await self._keep(lambda _: self._store.users.rename(delivery.chat_id, new_chat_id))
-        await self._keep(lambda now: self._store.outbox.retry(delivery.number, "migrated", now, now))
-
     async def _try_again(self, delivery: Delivery, outcome: NotSent) -> None:
         """Wait longer after each failure in a row; give a chat up only where others can be reached."""
         self._failures += 1
@@ -274,14 +272,14 @@ class Worker:
         if alone and tries >= self._pace.most_tries:
             await self._keep(lambda now: self._store.outbox.failed(delivery.number, outcome.kind, now))
             return
-        seconds = self._time.spread(backoff(self._failures, self._pace))
+        seconds = self._time.spread(self._pace.backoff.after(self._failures))
         await self._wait_and_retry(delivery.number, outcome.kind, seconds)
 
     async def _wait_and_retry(self, number: int, kind: str, seconds: float) -> None:
         """Hold everything for a while, and this delivery a little longer, so that another one is tried first."""
         self._pacer.hold(seconds, self._time.stopwatch())
         # The table counts in whole seconds: rounded up, so that it is never too early.
-        await self._keep(lambda now: self._store.outbox.retry(number, kind, _rounded_up(now, seconds + 1), now))
+        await self._keep(lambda now: self._store.outbox.retry(number, kind, rounded_up(now, seconds + 1), now))
 
     async def _after_silence(self, number: int) -> None:
         """Wait after a call without an answer; after several in a row, leave it to the sender."""
@@ -290,7 +288,7 @@ class Worker:
             self._unsure = 0
             await self._halt(number, "paused", NETWORK)
             return
-        self._pacer.hold(self._time.spread(backoff(self._unsure, self._pace)), self._time.stopwatch())
+        self._pacer.hold(self._time.spread(self._pace.backoff.after(self._unsure)), self._time.stopwatch())
 
     async def _halt(self, number: int, state: _Halted, reason: str) -> None:
         moved = await self._until_kept(
@@ -298,7 +296,3 @@ class Worker:
         )
         if moved:
             await self._reporter.halted(number)
-
-
-def _rounded_up(now: datetime, seconds: float) -> datetime:
-    return datetime.fromtimestamp(math.ceil(now.timestamp() + seconds), tz=now.tzinfo)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TypeVar
 
-from bot.announcing.pacing import Pace, backoff
+from bot.announcing.pacing import Pace
 from bot.announcing.ports import Time
 from bot.logs import told_without_content
 from bot.storage import StorageError
@@ -68,4 +69,9 @@ class Keeper:
                 _log.warning("the database is awaited (%s)", told_without_content(error))
                 if self._sleeper.is_stopped:
                     return None
-                await self._sleeper.sleep(backoff(failures, self._pace))
+                await self._sleeper.sleep(self._pace.backoff.after(failures))
+
+
+def rounded_up(now: datetime, seconds: float) -> datetime:
+    """Return the moment so many seconds later, in whole seconds and never too early."""
+    return datetime.fromtimestamp(math.ceil(now.timestamp() + seconds), tz=now.tzinfo)

@@ -50,6 +50,8 @@ class Undeliverable:
     """The chat cannot get it, others can."""
 
     kind: str
+    perhaps_the_message: bool = False
+    """Whether the refusal is of an unknown kind: then it may be the message after all, if nobody could get it."""
 
 
 @dataclass(frozen=True, slots=True)

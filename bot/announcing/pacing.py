@@ -6,6 +6,8 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Final
 
+from bot.backoff import Backoff
+
 _MOST_CHATS: Final = 10_000
 
 
@@ -25,8 +27,15 @@ class Pace:
     durable: bool = True
     """Whether the marks between two calls survive a power cut. At 20 per second that costs nothing; where the limits
     are lifted the disk would set the pace, and marks that survive the death of the process may be enough."""
+    most_refused: int = 5
+    """Chats in a row that refuse an announcement for an unknown reason before anybody got it; then it is stopped."""
     most_unsure: int = 5
     """Calls in a row that get no answer; then the announcement is paused, so that not everybody becomes uncertain."""
+
+    @property
+    def backoff(self) -> Backoff:
+        """How long to wait after failures in a row."""
+        return Backoff(self.first_wait, self.longest_wait)
 
 
 class Pacer:
@@ -59,8 +68,3 @@ class Pacer:
     def held_for(self, now: float) -> float:
         """Seconds for which no call may be made."""
         return max(0.0, self._held_until - now)
-
-
-def backoff(failures: int, pace: Pace) -> float:
-    """Seconds to wait after so many failures in a row (at least one)."""
-    return float(min(pace.longest_wait, pace.first_wait * 2 ** min(failures - 1, 16)))

@@ -5,7 +5,7 @@ Storage has the tables under these names, and the clock of the Telegram channel 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -26,6 +26,7 @@ class OutboxTable(Protocol):
     async def uncertain(self, number: int, error: str, now: datetime) -> None: ...
     async def blocked(self, number: int, now: datetime) -> None: ...
     async def retry(self, number: int, error: str, not_before: datetime, now: datetime) -> None: ...
+    async def send_refused_again(self, announcement: int, errors: Collection[str], now: datetime) -> int: ...
     async def of(self, announcement: int, *states: DeliveryState) -> Sequence[Delivery]: ...
 
 

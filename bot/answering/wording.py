@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import phonenumbers
+
 from bot.answering.answer import SourceLine
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import name_of
@@ -95,6 +97,4 @@ class Wording:
 
 def phone(number: str) -> str:
     """'+33558123456' as '+33 5 58 12 34 56', which phones make tappable."""
-    digits = number.removeprefix("+33")
-    pairs = " ".join(digits[at : at + 2] for at in range(1, 9, 2))
-    return f"+33 {digits[0]} {pairs}"
+    return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL)

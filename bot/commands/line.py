@@ -1,4 +1,7 @@
-"""Commands and their options. Input and output happen here; answers come from the core."""
+"""Commands and their options. Input and output happen here; answers come from the core.
+
+Longer than 300 lines: every command and option that a person may type stands in one place.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +17,13 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.answering.answer import Asker
-from bot.assistant import Assistant, Reply
+from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.commands.as_json import answer_as_json, directory_as_json, one_line
-from bot.commands.examples import example_problems
 from bot.commands.explaining import explanation
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.logs import without_tokens
-from bot.understanding.dialogue import Context
 
 PARIS = ZoneInfo("Europe/Paris")
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,8 +55,6 @@ AsRole = Annotated[Role, typer.Option("--as", help="Who asks.")]
 Today = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Pretend that it is this day in Paris.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object per answer.")]
 SheetLanguage = Annotated[Language, typer.Option("--language", help="Language of the report and of new sheets.")]
-LONGEST_NUMBER = 3
-"""Digits of a choice in `chat`; more digits are a text."""
 KNOWLEDGE, DATA = ROOT / "knowledge", ROOT / "data"
 
 
@@ -121,33 +120,17 @@ def ask(
 def chat(
     role: AsRole = Role.member, today: Today = None, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA
 ) -> None:
-    """Talk in the terminal; a number taps a choice, an empty line leaves."""
-    assistant, asker = open_assistant(knowledge, data), Asker(role=role.value)
-    context: Context | None = None
-    reply = assistant.respond("aide", asker, None, moment(today))
-    while True:
-        say(plain_text(reply.answer))
-        for number, choice in enumerate(reply.answer.choices, start=1):
-            say(f"  [{number}] {choice.label}")
-        sys.stdout.write("\n> ")
-        sys.stdout.flush()
-        line = sys.stdin.buffer.readline()
-        text = line.decode("utf-8", "replace").strip()
-        if not text:
-            return
-        reply, context = _turn(text, reply, assistant, asker, context, moment(today))
+    """Talk in the terminal as in a messenger; a number taps a button, an empty line leaves."""
+    from bot.channels.terminal.chatting import chat_at_the_terminal
+
+    chat_at_the_terminal(open_assistant(knowledge, data), role.value, lambda: moment(today), typed_line, say)
 
 
-def _turn(
-    text: str, last: Reply, assistant: Assistant, asker: Asker, context: Context | None, now: datetime
-) -> tuple[Reply, Context | None]:
-    choices = last.answer.choices
-    if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER and 1 <= int(text) <= len(choices):
-        language = Asker(role=asker.role, language=last.answer.language)
-        reply = assistant.answer_query(choices[int(text) - 1].query, language, context, now)
-    else:
-        reply = assistant.respond(text, asker, context, now)
-    return reply, reply.context
+def typed_line() -> str:
+    """One line of standard input behind a prompt; '' at its end."""
+    sys.stdout.write("\n> ")
+    sys.stdout.flush()
+    return sys.stdin.buffer.readline().decode("utf-8", "replace").strip()
 
 
 @application.command()
@@ -317,11 +300,11 @@ def check(
         from bot.commands.signing import write_review
 
         say(f"{write_review(review_sheet, assistant.knowledge)} statement(s) written to {review_sheet}")
-    from bot.commands.checking import vocabulary_problems
     from bot.commands.reviewing import review_table, to_review
+    from bot.commands.validating import problems_of
 
-    problems = [*vocabulary_problems(assistant.knowledge), *example_problems(assistant, moment(today))]
-    for problem in sorted(problems):
+    problems = problems_of(assistant, moment(today))
+    for problem in problems:
         say(str(problem), error=True)
     pending = to_review(assistant.knowledge)
     if review:

@@ -15,6 +15,7 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.channels.telegram.application import run_telegram
 from bot.commands.explaining import explanation
+from bot.commands.validating import refuse_problems, refuse_problems_at_start
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
@@ -35,9 +36,11 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         settings = Settings.from_environment()
         secrets = [settings.token.get_secret_value()] if settings.token else []
         set_up_logging(settings.log_level, secrets)
-        holder = KnowledgeHolder(_warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir))))
+        assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
+        refuse_problems_at_start(assistant, settings, settings.now or datetime.now(PARIS))
+        holder = KnowledgeHolder(assistant)
         if settings.token is not None:
-            return asyncio.run(run_telegram(settings, holder))
+            return asyncio.run(run_telegram(settings, holder, validate=refuse_problems))
         return asyncio.run(_run_locally(settings, holder, say, port, browser=browser))
     except SettingsError as error:
         return _refuse(say, error.problems)
@@ -83,7 +86,7 @@ async def _run_locally(
         say("Ctrl+C pour arrêter.")
         if browser:
             webbrowser.open(api.page_url)
-        return await run_telegram(local, holder, server="the local chat page")
+        return await run_telegram(local, holder, server="the local chat page", validate=refuse_problems)
     finally:
         await api.stop()
 

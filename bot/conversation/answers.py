@@ -20,7 +20,7 @@ async def answer_text(turn: Turn, text: str, message: str | None = None, *, rema
     if reply.answer.identifiers_found and message is not None:
         gone = await turn.out.delete(message)
         own = Wording(turn.assistant.knowledge, reply.answer.language)
-        remarks = (own.say("telegram_deleted" if gone else "telegram_not_deleted"), *remarks)
+        remarks = (own.say("chat_deleted" if gone else "chat_not_deleted"), *remarks)
     await _send(turn, reply, remarks)
 
 

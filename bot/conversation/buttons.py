@@ -61,12 +61,12 @@ def answer_rows(answer: Answer, setting: Setting) -> Rows:
 
 def home_row(setting: Setting) -> Row:
     """Return the way back to the beginning."""
-    return setting.named("telegram_button_home", "home")
+    return setting.named("chat_button_home", "home")
 
 
 def back_row(setting: Setting) -> Row:
     """Return the way back from a page, which turns into the first one again."""
-    return setting.named("telegram_button_back", "back")
+    return setting.named("chat_button_back", "back")
 
 
 def _choice_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
@@ -97,8 +97,8 @@ def _place_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
     asked = answer.query
     ungraded = tuple(problem.at() for problem in asked.problems)
     look_up = Query(_LOOK_UP, asked.specialties, ungraded, tier=asked.tier)
-    around = setting.named("telegram_button_around_me", "locate", look_up) if setting.private else []
-    yield [*around, *setting.named("telegram_button_departments", "departments", look_up)]
+    around = setting.named("chat_button_around_me", "locate", look_up) if setting.private else []
+    yield [*around, *setting.named("chat_button_departments", "departments", look_up)]
 
 
 def _card_rows(cards: Sequence[ContactCard], numbered: bool, setting: Setting) -> Iterator[Row]:
@@ -109,9 +109,9 @@ def _card_rows(cards: Sequence[ContactCard], numbered: bool, setting: Setting) -
         if numbers_of(card):
             # Beside an emergency a demonstration entry shows the real switchboard: a card made anew would not.
             if card.phones or card.hidden or not card.demo:
-                row += setting.button(mark + say("telegram_button_contact"), "contact", referent=card.key)
-            row.append(_copy_button(mark + say("telegram_button_copy"), card, setting))
-        row += setting.button(mark + say("telegram_button_way"), "venue", referent=card.key)
+                row += setting.button(mark + say("chat_button_contact"), "contact", referent=card.key)
+            row.append(_copy_button(mark + say("chat_button_copy"), card, setting))
+        row += setting.button(mark + say("chat_button_way"), "venue", referent=card.key)
         yield row
 
 
@@ -121,7 +121,7 @@ def _copy_button(label: str, card: ContactCard, setting: Setting) -> Button:
 
 def _access_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
     if setting.private and any(card.hidden for card in answer.cards):
-        label = setting.wording.say("telegram_button_ask_for_access")
+        label = setting.wording.say("chat_button_ask_for_access")
         yield [Button(shortened(label), ASK_FOR_ACCESS)]
 
 
@@ -135,5 +135,5 @@ def _further_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
         and answer.query.place.kind != "location"
     ):
         question = question_for(answer.query.with_(page=0), setting.wording)
-        label = setting.wording.say("telegram_button_share")
+        label = setting.wording.say("chat_button_share")
         yield [Button(label, asks_elsewhere=question)]

@@ -1,5 +1,6 @@
 """A referent as things to keep: contact card (vCard 3.0), place for the itinerary, text to copy.
 
+A vCard escapes and folds its lines as a calendar file does (RFC 2426 and 5545), so that library does it.
 Everything is made from a ContactCard, which the core has already cut to what the asker may see.
 """
 
@@ -9,6 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from icalendar.parser import Contentline
+from icalendar.prop import vText
+
 from bot.answering.answer import Asker, ContactCard
 from bot.answering.looking_up import Hit
 from bot.answering.referents import card_of
@@ -17,7 +21,6 @@ from bot.conversation.harmless import harmless
 from bot.conversation.port import Contact, Venue
 
 _LONGEST_VCARD: Final = 2048  # bytes, the least that a messenger takes
-_LONGEST_VCARD_LINE: Final = 75  # bytes (RFC 2426, 2.6)
 _LONGEST_NAME: Final = 64
 _LONGEST_COPY: Final = 256  # characters, likewise
 
@@ -39,7 +42,7 @@ def contact_of(card: ContactCard, wording: Wording) -> Contact | None:
     numbers = numbers_of(card)
     if not numbers:
         return None
-    demo = f"{wording.say('telegram_demo_mark')} " if card.demo else ""
+    demo = f"{wording.say('chat_demo_mark')} " if card.demo else ""
     return Contact(
         phone=numbers[0],
         first_name=_short(f"{demo}{card.specialty_name}"),
@@ -50,7 +53,7 @@ def contact_of(card: ContactCard, wording: Wording) -> Contact | None:
 
 def venue_of(card: ContactCard, wording: Wording) -> Venue:
     """Return the place of the facility."""
-    demo = f" · {wording.say('telegram_demo_mark')}" if card.demo else ""
+    demo = f" · {wording.say('chat_demo_mark')}" if card.demo else ""
     return Venue(card.facility_name, f"{card.commune} · {card.specialty_name}{demo}", card.latitude, card.longitude)
 
 
@@ -60,7 +63,7 @@ def copied(card: ContactCard, wording: Wording) -> str | None:
     if not numbers:
         return None
     text = phone(numbers[0])
-    return f"{text} ({wording.say('telegram_demo_mark')})"[:_LONGEST_COPY] if card.demo else text
+    return f"{text} ({wording.say('chat_demo_mark')})"[:_LONGEST_COPY] if card.demo else text
 
 
 def _short(text: str) -> str:
@@ -75,7 +78,7 @@ def _vcard(card: ContactCard, numbers: tuple[str, ...], wording: Wording) -> str
 
 
 def _vcard_lines(card: ContactCard, numbers: tuple[str, ...], wording: Wording) -> Iterator[str]:
-    demo = wording.say("telegram_demo_mark") if card.demo else ""
+    demo = wording.say("chat_demo_mark") if card.demo else ""
     name = " ".join(part for part in (demo, card.specialty_name, "–", card.facility_name) if part)
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
@@ -91,28 +94,15 @@ def _vcard_lines(card: ContactCard, numbers: tuple[str, ...], wording: Wording) 
     notes = [card.tier_name, card.service, card.hours, card.how_to_refer]
     notes.append(wording.say("card_checked", day=wording.day(card.checked_on)))
     if card.demo:
-        notes.append(wording.say("telegram_demo_note"))
+        notes.append(wording.say("chat_demo_note"))
     yield f"NOTE:{_escaped(' · '.join(note for note in notes if note))}"
     yield "END:VCARD"
 
 
 def _escaped(text: str) -> str:
-    text = harmless(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return text.replace("\r\n", "\\n").replace("\n", "\\n")
+    return vText(harmless(text)).to_ical().decode()
 
 
 def _joined(lines: list[str]) -> str:
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
-
-
-def _folded(line: str) -> str:
-    """Return a line cut into pieces of 75 bytes at most, never inside a character."""
-    parts: list[str] = []
-    part, length, room = "", 0, _LONGEST_VCARD_LINE
-    for character in line:
-        size = len(character.encode())
-        if length + size > room:
-            parts.append(part)
-            part, length, room = "", 0, _LONGEST_VCARD_LINE - 1
-        part, length = part + character, length + size
-    return "\r\n ".join([*parts, part])
+    # the library does not say its types here
+    return "".join(f"{Contentline(line).to_ical().decode()}\r\n" for line in lines)  # type: ignore[no-untyped-call]

@@ -112,7 +112,7 @@ def menu(language: Language, knowledge: Knowledge) -> list[tuple[str, str]]:
     """Return the commands for everybody in a language, each with what it does."""
     messages = knowledge.messages
     return [
-        (command.name(language), messages[f"telegram_command_{command.subject}"].into(language))
+        (command.name(language), messages[f"chat_command_{command.subject}"].into(language))
         for command in COMMANDS
         if command.for_everybody
     ]

@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 async def written(turn: Turn, text: str, message: str, *, forwarded: bool = False) -> None:
     """Deal with a text: a command, what an extension waits for, or a question."""
-    if text.strip() in turn.assistant.knowledge.messages["telegram_button_cancel"].model_dump().values():
+    if text.strip() in turn.assistant.knowledge.messages["chat_button_cancel"].model_dump().values():
         await turn.show(Page(sentence(turn.say("cancelled")).pieces, ends_prompt=True))
         return
     typed = None if forwarded else typed_command(text)
@@ -87,7 +87,7 @@ async def written_too_fast(turn: Turn, message: str, text: str, notice: str, *, 
 def too_fast(services: Services, client_language: str | None) -> str:
     """Return what to say to somebody who is too fast."""
     key = "en" if (client_language or "fr").startswith("en") else "fr"
-    return services.holder.current.knowledge.messages["telegram_too_fast"].into(key)
+    return services.holder.current.knowledge.messages["chat_too_fast"].into(key)
 
 
 async def posted_in_a_channel(turn: Turn) -> None:

@@ -81,13 +81,15 @@ class ContextStore:
 class _Bucket:
     tokens: float
     at: float
+    sent: float | None
     told: bool = False
 
 
 class FloodControl:
     """A token bucket for each person: so many acts at once, then one every few seconds.
 
-    stopwatch gives seconds that never go back.
+    stopwatch gives seconds that never go back. What counts is when something was sent, where that is known: what was
+    written slowly and arrives all at once, after an outage, was not too fast.
     """
 
     def __init__(self, stopwatch: Callable[[], float], *, burst: int = 15, seconds: float = 2.0) -> None:
@@ -96,12 +98,17 @@ class FloodControl:
         self._seconds = seconds
         self._buckets: Bounded[str, _Bucket] = Bounded()
 
-    def judge(self, person: str) -> Literal["go", "tell", "silent"]:
-        """Return whether to serve somebody, to tell them once that it is too fast, or to stay silent."""
+    def judge(self, person: str, sent: float | None = None) -> Literal["go", "tell", "silent"]:
+        """Return whether to serve somebody, to tell them once that it is too fast, or to stay silent.
+
+        `sent` is when they sent it, in seconds of the server's clock, None where nobody knows.
+        """
         now = self._stopwatch()
-        bucket = self._buckets.get(person) or _Bucket(self._burst, now)
-        bucket.tokens = min(self._burst, bucket.tokens + (now - bucket.at) / self._seconds)
+        bucket = self._buckets.get(person) or _Bucket(self._burst, now, sent)
+        between = max(now - bucket.at, sent - bucket.sent if sent is not None and bucket.sent is not None else 0.0)
+        bucket.tokens = min(self._burst, bucket.tokens + between / self._seconds)
         bucket.at = now
+        bucket.sent = max(sent, bucket.sent or sent) if sent is not None else bucket.sent
         self._buckets.put(person, bucket)
         if bucket.tokens >= 1:
             bucket.tokens -= 1

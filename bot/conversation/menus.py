@@ -28,7 +28,7 @@ def home(setting: Setting) -> Page:
     )
     rows = [
         *_specialty_rows(setting, None),
-        setting.named("telegram_button_toxicities", "toxicities"),
+        setting.named("chat_button_toxicities", "toxicities"),
         *_starting_points(setting),
     ]
     return Page(paragraph(*lines), filled(rows))
@@ -36,7 +36,7 @@ def home(setting: Setting) -> Page:
 
 def _starting_points(setting: Setting) -> list[Row]:
     sections = ("pathway", "rcp", "training", "help")
-    buttons = [setting.named(f"telegram_button_{name}", "answer", Query(sections=(name,))) for name in sections]
+    buttons = [setting.named(f"chat_button_{name}", "answer", Query(sections=(name,))) for name in sections]
     return in_rows(buttons, 2)
 
 
@@ -83,7 +83,7 @@ def departments(setting: Setting, query: Query) -> Page:
     key = "which_department_for" if subject else "which_department"
     line = Line(_say(setting, key, subject=subject), "b")
     rows = _department_rows(setting, "replace", query)
-    around = setting.named("telegram_button_around_me", "locate", query) if setting.private else []
+    around = setting.named("chat_button_around_me", "locate", query) if setting.private else []
     return Page(paragraph(line), filled([around, *rows, back_row(setting)]))
 
 
@@ -110,7 +110,7 @@ def territory(setting: Setting, saved: Place | None) -> Page:
         Line(_say(setting, "territory_now", place=now)),
         Line(_say(setting, "territory_how")),
     )
-    forget = setting.named("telegram_button_forget_territory", "forget_territory") if saved else []
+    forget = setting.named("chat_button_forget_territory", "forget_territory") if saved else []
     rows = [*_department_rows(setting, "territory", Query()), forget, back_row(setting)]
     return Page(paragraph(*lines), filled(rows))
 
@@ -125,9 +125,9 @@ def territory_choices(setting: Setting, places: tuple[Place, ...]) -> Page:
 def language(setting: Setting) -> Page:
     """Return the choice of the language, in both languages."""
     messages, row, lines = setting.wording.knowledge.messages, [], []
-    for code, label in (("fr", "telegram_button_french"), ("en", "telegram_button_english")):
+    for code, label in (("fr", "chat_button_french"), ("en", "chat_button_english")):
         own = replace(setting, wording=Wording(setting.wording.knowledge, code))
-        lines.append(Line(messages["telegram_language_title"].into(code)))
+        lines.append(Line(messages["chat_language_title"].into(code)))
         row += own.named(label, "language")
     return Page(paragraph(*lines), filled([row]))
 
@@ -139,4 +139,4 @@ def location_request(setting: Setting) -> Page:
 
 
 def _say(setting: Setting, key: str, **values: object) -> str:
-    return setting.wording.say(f"telegram_{key}", **values)
+    return setting.wording.say(f"chat_{key}", **values)

@@ -10,6 +10,7 @@ from typing import Final
 from bot.answering.answer import Answer, Asker
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
+from bot.clock import Witness
 from bot.conversation.access import Access, Language, People, private_asker, public_asker
 from bot.conversation.buttons import Setting
 from bot.conversation.commands import Typed
@@ -71,6 +72,8 @@ class Services:
     """The present moment, in Europe/Paris."""
     contexts: ContextStore
     extensions: Sequence[Extension] = ()
+    witness: Witness = field(default_factory=Witness)
+    """When messages were sent, whatever the clock of this machine says."""
     said_once: Bounded[str, date] = field(default_factory=lambda: Bounded(1000))
     """Albums and channels that were told already."""
 
@@ -128,7 +131,7 @@ class Turn:
 
     def say(self, key: str, **values: object) -> str:
         """Return a sentence of ours."""
-        return self.wording.say(f"telegram_{key}", **values)
+        return self.wording.say(f"chat_{key}", **values)
 
     def speaking(self, language: Language | None) -> Turn:
         """Return the same turn in another language; None changes nothing."""
@@ -152,7 +155,7 @@ async def begin_turn(
     """Return the turn of somebody in a chat. Only in private chats somebody is more than a visitor."""
     assistant = services.holder.current
     if private and person is not None:
-        today = services.now().date()
+        today = services.witness.at_least(services.now().date())
         asker = await private_asker(
             person, client_language, services.access, services.people, assistant.knowledge, today
         )

@@ -1,6 +1,8 @@
 """Changes a list of entries in YAML as a curator wrote it: only the values that change, with every comment kept.
 
 Everything is worked out on the text that stands there; whoever calls reads the result again and compares.
+
+Longer than 300 lines: the edits of one text share its lines and their spans.
 """
 
 from __future__ import annotations

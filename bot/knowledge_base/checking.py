@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from string import Formatter
 
 from bot.knowledge_base.clinical_checks import clinical_problems
 from bot.knowledge_base.knowledge import Knowledge
@@ -37,7 +36,6 @@ class _Check:
         yield from self.directory()
         yield from self.reachability()
         yield from self.sources()
-        yield from self.messages()
         yield from (self.problem(origin, text) for origin, text in clinical_problems(self.knowledge))
         yield from (self.problem(f"training:{key}", text) for key, text in session_problems(self.knowledge))
 
@@ -180,26 +178,6 @@ class _Check:
         for source, origin in sorted(cited.items()):
             if source not in self.knowledge.sources:
                 yield self.problem(origin, f"source '{source}' does not stand in sources.yaml")
-
-    def messages(self) -> Iterator[Problem]:
-        for key, message in self.knowledge.messages.items():
-            french, english = _placeholders(message.fr), _placeholders(message.en)
-            if french is None or english is None:
-                yield self.problem(
-                    f"message:{key}", f"message '{key}': a {{brace}} is not closed or holds no plain name"
-                )
-            elif french != english:
-                only_one = ", ".join(f"{{{name}}}" for name in sorted(french ^ english))
-                yield self.problem(f"message:{key}", f"message '{key}': {only_one} stands in one language only")
-
-
-def _placeholders(text: str) -> set[str] | None:
-    """Names in {braces}; None when the braces are unbalanced or hold no plain name."""
-    try:
-        names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-    except ValueError:
-        return None
-    return names if all(name.isidentifier() for name in names) else None
 
 
 def _cited_sources(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

@@ -8,10 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import StringIO
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
+from bot.knowledge_base.regular_files import read_regular
+
+_SIZE_LIMIT = 64 * 1024 * 1024
+"""Bytes of one file of data/; the largest has one or two million."""
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius R1 of the GRS 80 ellipsoid (IUGG), in kilometres."""
 
@@ -138,8 +143,7 @@ def load_gazetteer(folder: Path, *, outlines: bool = True) -> Gazetteer:
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as handle:
-        rows = list(csv.DictReader(handle))
+    rows = list(csv.DictReader(StringIO(read_regular(path, _SIZE_LIMIT), newline="")))
     for row in rows:
         if None in row or None in row.values():
             raise ValueError(f"{path.name}: a row has too many or too few columns: {list(row.values())}")
@@ -174,7 +178,7 @@ def _outside(row: Mapping[str, str]) -> Outside:
 
 
 def _outlines(path: Path) -> dict[str, list[list[list[tuple[float, float]]]]]:
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    features = json.loads(read_regular(path, _SIZE_LIMIT))["features"]
     return {feature["properties"]["code"]: _polygons(feature["geometry"]) for feature in features}
 
 

@@ -47,6 +47,7 @@ from bot.knowledge_base.models import (
     Training,
 )
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
+from bot.knowledge_base.sentences import SENTENCES, refused_sentences
 from bot.knowledge_base.statements import places_in
 from bot.knowledge_base.yaml_text import Items, YamlProblems, line_of, read_yaml
 from bot.knowledge_base.yaml_text import Mapping as YamlMapping
@@ -152,18 +153,15 @@ class _Reader:
         yield from sorted((self.folder / subfolder).glob("*.yaml"))
 
     def _messages(self) -> dict[str, Message]:
-        """The sentences of every message file; a key stands in one of them only."""
+        """The sentences of every message file; exactly those that the program says."""
         found: dict[str, Message] = {}
-        for path in sorted({self.folder / "messages.yaml", *self.folder.glob("*messages.yaml")}):
+        for path in sorted({*self.folder.glob("*messages.yaml"), *(self.folder / name for name in SENTENCES)}):
             if not (read := self._read(MessagesFile, path)):
                 continue
+            self.problems += refused_sentences(path.name, self._name(path), read[0].messages, read[1])
             for key, text in read[0].messages.items():
-                line = line_of(read[1], ("messages", key))
-                if key in found:
-                    first = self.origins[f"message:{key}"]
-                    self.problems.append(Problem(self._name(path), line, f"message '{key}' exists, see {first}"))
                 found[key] = text
-                self._remember("message", key, path, line)
+                self._remember("message", key, path, line_of(read[1], ("messages", key)))
         return found
 
     def _toxicities(self) -> dict[str, Toxicity]:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import yaml
 
+from bot.knowledge_base.regular_files import read_regular
+
 SIZE_LIMIT = 512 * 1024
 """Bytes of one file; the largest curated file is a tenth of it."""
 DEPTH_LIMIT = 30
@@ -50,10 +52,7 @@ class Items(list[object]):
 def read_yaml(path: Path) -> object:
     """The content of a file as Mapping, Items and str. Raises YamlProblems (also for an unreadable file)."""
     try:
-        size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            raise YamlProblems((1, f"the file has {size} bytes, more than {SIZE_LIMIT}: split it"))
-        text = path.read_text(encoding="utf-8")
+        text = read_regular(path, SIZE_LIMIT)
     except UnicodeDecodeError:
         raise YamlProblems((1, "the file is not UTF-8 text: save it as UTF-8")) from None
     except OSError as error:

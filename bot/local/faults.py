@@ -24,6 +24,7 @@ Kind = Literal[
     "hang",  # no answer for some seconds, then the connection is cut
     "drop",  # the connection is cut at once
     "garbled",  # 200 with something that is no JSON
+    "raw",  # the given code with the given body, whatever it is
 ]
 _FRONT_END_ERRORS = 502
 
@@ -47,6 +48,7 @@ class Fault:
     seconds: float = 600.0
     migrate_to_chat_id: int = -1001000001005
     description: str = "message can't be sent"
+    body: str = "{}"
 
     def refusal(self) -> RefusedError | None:
         """Return the refusal to answer with, or None for the kinds that give no proper answer."""

@@ -142,14 +142,16 @@ class BotMethodHandler(LocalHandler):
 
     async def _break(self, fault: Fault, method: str, parameters: Parameters) -> None:
         """Answer in the ways of a broken network: with the page of a front end, with nonsense, or not at all."""
-        status = {"server_error": fault.code, "garbled": int(HTTPStatus.OK)}.get(fault.kind, 0)
+        status = {"server_error": fault.code, "garbled": int(HTTPStatus.OK), "raw": fault.code}.get(fault.kind, 0)
         self.api.calls.note(method, parameters, status, fault.kind, carried_out=fault.applied)
         if fault.kind == "hang":
             await self.unless_gone(asyncio.sleep(fault.seconds))
         if status:
             self.set_status(status)
             self.set_header("Content-Type", "text/html")
-            self.write("<html><head><title>nginx</title></head><body></body></html>")
+            self.write(
+                fault.body if fault.kind == "raw" else "<html><head><title>nginx</title></head><body></body></html>"
+            )
         else:
             self.detach().close()
 

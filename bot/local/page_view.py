@@ -27,7 +27,6 @@ def chat_view(world: World, person: Person, chat: Chat, since: int) -> Json:
         "commands": profile.menu_for(chat.chat_id, person.user_id, language),
         "keyboard": chat.keyboard,
         "action": {"name": chat.action[0], "until": chat.action[1]} if chat.action[0] else None,
-        "pinned": chat.pinned,
         "messages": [
             message_view(world, person, message) for message in chat.messages.values() if message.revision > since
         ],

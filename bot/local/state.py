@@ -70,7 +70,6 @@ class Chat:
     deleted: list[tuple[int, int]] = field(default_factory=list)  # (revision, message_id)
     keyboard: Json | None = None
     action: tuple[str, float] = ("", 0.0)  # what the bot is doing, and until when (Unix seconds)
-    pinned: int | None = None
     revision: int = 0
 
     def as_json(self) -> Json:

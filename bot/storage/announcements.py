@@ -106,10 +106,10 @@ class Announcements:
         return [_announcement(row) for row in rows]
 
     async def rewrite(self, number: int, body: str, territory: str | None = None) -> bool:
-        """Change what a draft says or whom it is for, and return whether it was still a draft."""
+        """Change what a draft or a stopped announcement says, or whom it is for; return whether it was one of these."""
         rows = await self._database.rows(
             """UPDATE announcements SET body = ?2, territory = coalesce(?3, territory)
-            WHERE id = ?1 AND state = 'draft' RETURNING id""",
+            WHERE id = ?1 AND state IN ('draft', 'stopped') RETURNING id""",
             number,
             body,
             territory,

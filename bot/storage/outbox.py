@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.storage.database import Database, Row, as_seconds
+from bot.storage.database import Database, Row, Transaction, as_seconds
 from bot.storage.users import Language
 
 DeliveryState = Literal["pending", "sending", "sent", "failed", "uncertain", "blocked", "cancelled"]
@@ -123,18 +124,45 @@ class Outbox:
     async def send_uncertain_again(self, announcement: int, now: datetime) -> int:
         """Let the uncertain deliveries wait again, because an administrator said so. Return how many there are."""
         async with self._database.transaction() as transaction:
-            rows = await transaction.rows(
-                """UPDATE outbox SET state = 'pending', not_before = 0, changed = ?2
-                WHERE announcement = ?1 AND state = 'uncertain' RETURNING id""",
-                announcement,
-                as_seconds(now),
-            )
+            rows = await self._let_wait_again(transaction, announcement, now, "uncertain", None)
             if rows:
                 await transaction.rows(
                     "UPDATE announcements SET state = 'sending', ended = NULL WHERE id = ? AND state = 'done'",
                     announcement,
                 )
-            return len(rows)
+            return rows
+
+    async def send_refused_again(self, announcement: int, errors: Collection[str], now: datetime) -> int:
+        """Let the deliveries wait again that failed for one of these reasons. Return how many there are."""
+        async with self._database.transaction() as transaction:
+            return sum(
+                [await self._let_wait_again(transaction, announcement, now, "failed", error) for error in errors]
+            )
+
+    @staticmethod
+    async def _let_wait_again(
+        transaction: Transaction, announcement: int, now: datetime, state: DeliveryState, error: str | None
+    ) -> int:
+        """Whoever has left the topic since, or blocked the bot, gets nothing more; a correction they still get."""
+        wanted = """announcement = ?1 AND state = ?2 AND (?3 IS NULL OR error = ?3)"""
+        await transaction.rows(
+            f"""UPDATE outbox SET state = 'cancelled', changed = ?4 WHERE {wanted} AND (
+            NOT EXISTS (SELECT 1 FROM users u WHERE u.chat_id = outbox.chat_id AND u.reachable)
+            OR NOT EXISTS (SELECT 1 FROM announcements a WHERE a.id = ?1 AND (a.kind = 'correction' OR a.topic IN
+            (SELECT topic FROM subscriptions s WHERE s.chat_id = outbox.chat_id))))""",  # noqa: S608 (our own words)
+            announcement,
+            state,
+            error,
+            as_seconds(now),
+        )
+        rows = await transaction.rows(
+            f"UPDATE outbox SET state = 'pending', not_before = 0, changed = ?4 WHERE {wanted} RETURNING id",  # noqa: S608
+            announcement,
+            state,
+            error,
+            as_seconds(now),
+        )
+        return len(rows)
 
     async def of(self, announcement: int, *states: DeliveryState) -> list[Delivery]:
         """Return the deliveries of an announcement in these states, for example those that need a correction."""

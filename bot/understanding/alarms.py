@@ -2,6 +2,8 @@
 
 A missed emergency is the worst error, so every phrase is looked for (typos included), overlaps and all, and every
 function that fails; a denial silences only the words that it governs, and never a measured value.
+
+Longer than 300 lines: what finds, weighs and joins alarms is read together, since a missed one is the worst error.
 """
 
 from __future__ import annotations

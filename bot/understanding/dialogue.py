@@ -1,4 +1,7 @@
-"""What an elliptical turn takes over from the turn before ('et à Bayonne ?', 'le CHU plutôt', 'autre ?')."""
+"""What an elliptical turn takes over from the turn before ('et à Bayonne ?', 'le CHU plutôt', 'autre ?').
+
+Longer than 300 lines: what passes on is one rule with its exceptions, read in order.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 'ne respire plus', 'n'arrive plus à respirer', 'arrêt de la respiration', 'isn't breathing': none of them is listed, the
 parts are (knowledge/language/failures.yaml). Only words that begin a function start any search, and every search looks
 at a few words around, so reading is linear in the text.
+
+Longer than 300 lines: a function, its failure and what stands between them are one grammar.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 A range keeps both ends and ascends; a course ('passée de 2 à 4') keeps its order, so that the last grade is the one
 that counts in both. The words stand in knowledge/language/grade_words.yaml.
+
+Longer than 300 lines: the rules of the grammar refer to each other.
 """
 
 from __future__ import annotations

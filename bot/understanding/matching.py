@@ -1,4 +1,7 @@
-"""Which phrases of the vocabulary stand in a text: all candidates first, then the best set that does not overlap."""
+"""Which phrases of the vocabulary stand in a text: all candidates first, then the best set that does not overlap.
+
+Longer than 300 lines: the walk through the tree of phrases and the choice among what it found share their costs.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Text → Reading, step by step. Each step is one function named as a sentence; `Reader.read` is the order."""
+"""Text → Reading, step by step. Each step is one function named as a sentence; `Reader.read` is the order.
+
+Longer than 300 lines: the steps of the reading stand in their order.
+"""
 
 from __future__ import annotations
 

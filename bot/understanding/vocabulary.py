@@ -1,4 +1,7 @@
-"""The closed vocabulary: every phrase that means something, as a tree of folded words."""
+"""The closed vocabulary: every phrase that means something, as a tree of folded words.
+
+Longer than 300 lines: every kind of phrase is planted here, in the order in which one takes precedence over another.
+"""
 
 from __future__ import annotations
 

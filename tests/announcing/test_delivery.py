@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.announcing.body import Body
-from bot.announcing.controls import cancel, pause, resume
+from bot.announcing.body import Body, free_text
+from bot.announcing.controls import cancel, go_on, pause, resume
 from bot.announcing.outcomes import (
     Blocked,
     Malformed,
@@ -25,7 +25,7 @@ from bot.announcing.outcomes import (
     Undeliverable,
     Unsure,
 )
-from bot.announcing.pacing import Pace, Pacer, backoff
+from bot.announcing.pacing import Pace, Pacer
 from bot.announcing.ports import Listener, Store, Time
 from bot.announcing.telling import Reporter
 from bot.clock import Clock
@@ -140,6 +140,47 @@ async def test_a_malformed_message_stops_for_everybody(scene: Scene) -> None:
     assert len(scene.telegram.calls) == 2
     [told] = scene.sender.halts
     assert (told.number, told.state, told.reason, told.waiting) == (number, "stopped", "malformed", 48)
+
+
+async def test_a_refusal_of_one_chat_never_ends_a_broadcast(scene: Scene) -> None:
+    """Guards everybody else against chats that refuse for a reason nobody has heard of, first, in the midst, often."""
+    strange = [1, 2, 20, 21, 22, 23, 24, 25, 26, 40]
+    for chat in strange:
+        scene.telegram.answers[chat] = [Undeliverable("refused", perhaps_the_message=True)]
+    number = await scene.announce(range(1, 51))
+    await scene.run_to_the_end()
+    assert scene.sender.halts == []
+    assert await scene.storage.announcements.report(number) == Report(sent=50 - len(strange), failed=len(strange))
+
+
+async def test_a_refusal_by_everybody_is_one_of_the_message_and_can_be_mended(scene: Scene) -> None:
+    """Guards a message that Telegram refuses in unknown words: it stops early, and corrected it goes to all, once."""
+    scene.telegram.everyone = [Undeliverable("refused", perhaps_the_message=True) for _ in range(5)]
+    number = await scene.announce(range(1, 31))
+    await scene.run(scene.worker(), lambda: bool(scene.sender.halts))
+    [told] = scene.sender.halts
+    assert (told.state, told.reason, told.report) == ("stopped", "malformed", Report(pending=25, failed=5))
+    assert await scene.storage.announcements.rewrite(number, free_text("Corrigé").to_json())
+    await scene.storage.subscriptions.remove_all("3")
+    assert await go_on(scene.storage, number, scene.time.now())
+    await scene.run_to_the_end()
+    assert await scene.storage.announcements.report(number) == Report(sent=29, cancelled=1)
+    assert set(scene.telegram.received.values()) == {1}
+    assert not await go_on(scene.storage, number, scene.time.now()), "what is done does not go on"
+
+
+async def test_resending_the_uncertain_leaves_out_who_has_left(scene: Scene) -> None:
+    """Guards who unsubscribed or blocked the bot after a call that nobody knows the end of."""
+    for chat in (1, 2, 3):
+        scene.telegram.answers[chat] = [Unsure("timeout")]
+    number = await scene.announce([1, 2, 3, 4])
+    await scene.run_to_the_end()
+    await scene.storage.subscriptions.remove_all("1")
+    await scene.storage.users.set_reachable("2", reachable=False)
+    assert await scene.storage.outbox.send_uncertain_again(number, scene.time.now()) == 1
+    await scene.run_to_the_end(reports=2)
+    assert set(scene.telegram.received) == {3, 4}
+    assert await scene.storage.announcements.report(number) == Report(sent=2, cancelled=2)
 
 
 async def test_an_error_of_ours_stops_for_everybody_and_counts_as_uncertain(scene: Scene) -> None:
@@ -442,6 +483,7 @@ FAULTS = st.sampled_from(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), faults=st.lists(FAULTS, max_size=40), crashes=st.integers(0, 4))
+@pytest.mark.slow
 async def test_whatever_happens_nobody_gets_it_twice(
     tmp_path_factory: pytest.TempPathFactory, seed: int, faults: list[Outcome], crashes: int
 ) -> None:
@@ -489,4 +531,4 @@ def test_the_pace_is_never_exceeded(calls: list[tuple[int, float]]) -> None:
 def test_waits_after_failures_grow_up_to_a_limit() -> None:
     """Guards the backoff."""
     pace = Pace()
-    assert [backoff(failures, pace) for failures in (1, 2, 3, 4, 5, 6, 1000)] == [2, 4, 8, 16, 32, 60, 60]
+    assert [pace.backoff.after(failures) for failures in (1, 2, 3, 4, 5, 6, 1000)] == [2, 4, 8, 16, 32, 60, 60]

@@ -17,6 +17,8 @@ from bot.local.state import Chat, Person
 from bot.storage import NewAnnouncement, Report, Storage
 from tests.announcing.conftest import NOW, subscribe
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 FIRST_CHAT = 5_000_000
 CHATS = 60

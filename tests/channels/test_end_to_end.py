@@ -15,6 +15,8 @@ from bot.local import ADMINISTRATOR_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
 from tests.channels import product
 from tests.channels.browser import OUTPUT, ask, phone
 
+pytestmark = pytest.mark.slow
+
 FIVE = {
     "dermatologist near Dax": ("Understood: Dermatology · Dax (40)", "Centre hospitalier de Dax"),
     "dermato dax": ("J'ai compris : Dermatologie · Dax (40)", "Centre hospitalier de Dax"),

@@ -93,6 +93,7 @@ def others_may_read(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if stat.S_IMODE(path.stat().st_mode) & 0o077]
 
 
+@pytest.mark.slow
 async def test_backup_and_restore_beside_a_running_bot(tmp_path: Path) -> None:
     """Guards the two commands: whole, private, seen by the bot that runs, and what was there is kept."""
     state = tmp_path / "state"
@@ -116,6 +117,7 @@ async def test_backup_and_restore_beside_a_running_bot(tmp_path: Path) -> None:
         assert {one.chat_id for one in await storage.users.members()} == {"11", "13"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", [b"", b"no database at all, " * 500])
 async def test_a_lost_database_is_restored_under_a_running_bot(tmp_path: Path, harm: bytes) -> None:
     """Guards the way back from an emptied or overwritten file, with the bot still running, into private files."""
@@ -139,6 +141,7 @@ def overwrite(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
+@pytest.mark.slow
 async def test_what_must_not_be_restored_is_refused(tmp_path: Path) -> None:
     """Guards the present database against a file that is no backup, a newer one and that of another bot."""
     state, other = tmp_path / "state", tmp_path / "other"

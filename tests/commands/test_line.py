@@ -14,6 +14,8 @@ from bot.answering.answer import SECTIONS
 from tests.commands.conftest import DEADLINE, CommandLine
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 TODAY = ("--today", "2026-11-23")
 ANSWER_KEYS: Mapping[str, type] = {
     "question": str, "language": str, "sections": list, "understood": dict, "referents": list, "pathway_levels": list,

@@ -6,9 +6,12 @@ import asyncio
 import socket
 from pathlib import Path
 
+import pytest
+
 from tests.channels.product import PATIENCE, start, stop
 
 
+@pytest.mark.slow
 async def test_a_port_in_use_is_one_clear_line(tmp_path: Path) -> None:
     """Guards against a traceback where somebody only has to choose another port."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -21,6 +24,7 @@ async def test_a_port_in_use_is_one_clear_line(tmp_path: Path) -> None:
     assert port in lines[0]
 
 
+@pytest.mark.slow
 async def test_without_a_token_nothing_speaks_of_a_connection_to_telegram(tmp_path: Path) -> None:
     """Guards whoever tries the bot against the fear that something left the machine."""
     process = await start(tmp_path, "--port", "0", "--no-browser", BOT_LOG_LEVEL="DEBUG")

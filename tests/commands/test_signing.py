@@ -22,6 +22,8 @@ from bot.knowledge_base.yaml_edit import quoted, with_keys
 from bot.knowledge_base.yaml_text import parse_yaml
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 DATA = ROOT / "data"
 TODAY = date(2027, 1, 20)
 WHO = 'Dr ‹name› "internist", working group'

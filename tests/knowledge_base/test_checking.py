@@ -230,13 +230,13 @@ CASES = {
         "messages.yaml",
         "Territoire enregistré : {place}.",
         "Territoire enregistré.",
-        "{place} stands in one language only",
+        "(fr): {place} is missing",
     ),
     "an open brace": (
         "messages.yaml",
         "Territoire enregistré : {place}.",
         "Territoire enregistré : {place.",
-        "a {brace} is not closed",
+        "(fr): a brace is not closed",
     ),
 }
 """What is broken → (file, text, what it becomes, what the problem says)."""

@@ -190,6 +190,7 @@ def _spoil(text: str, at: int, spoiler: str) -> str:
 
 
 @pytest.mark.parametrize("name", FILES)
+@pytest.mark.slow
 def test_any_spoilt_line_loads_or_gives_problems_with_a_line(folder: RegionFolder, name: str) -> None:
     """Guards loading against every other exception: whatever one line becomes, the file is named."""
     whole = folder.text(name)

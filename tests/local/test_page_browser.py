@@ -10,6 +10,8 @@ from tests.channels.browser import BROWSERS, MISSING, OUTPUT, ask, browser_path,
 from tests.local.client import BotClient
 from tests.local.demo_bot import DemoBot
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 async def page(client: BotClient) -> AsyncIterator[Page]:

@@ -242,6 +242,7 @@ JUNK += [{"message_id": []}, [{"id": 1, "type": "article", "title": 1, "input_me
 
 
 @pytest.mark.parametrize("method", sorted(METHODS))
+@pytest.mark.slow
 async def test_junk_is_refused_and_never_breaks_the_server(client: BotClient, method: str) -> None:
     """Guards that a wrong call of any method gets an answer of the Bot API, not the error of a crashed server."""
     chance = random.Random(method)  # noqa: S311 (a repeatable choice, not a secret)

@@ -9,6 +9,8 @@ import pytest
 from benchmarks.places import TEMPLATES, Trial, edited_cases, exact_questions, share_of, thinned, trial_of
 from bot.assistant import Assistant
 
+pytestmark = pytest.mark.slow
+
 EXACT_SHARE, EDITED_SHARE = 0.1, 0.25
 """Of all names; python -m benchmarks.places asks them all."""
 WORDS_OF_OURS = frozenset({"Cours", "Mairé"})

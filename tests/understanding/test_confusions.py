@@ -9,6 +9,8 @@ from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from tests.conftest import ask
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def trial(assistant: Assistant) -> Trial:

@@ -11,13 +11,15 @@ from telegram import Bot, Chat, Update
 from telegram.error import TelegramError
 
 from bot import exit_codes
+from bot.assistant import Assistant
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.html_text import line_html
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.profile import set_profile
+from bot.channels.telegram.request import careful_requests
 from bot.channels.telegram.sending import end_waiting
 from bot.channels.telegram.updates import UpdateLoop, stop_on_signals
-from bot.clock import Clock
+from bot.clock import Clock, Witness
 from bot.conversation.access import Access, language_of_client
 from bot.conversation.announcing import Announcements
 from bot.conversation.announcing.reloading import is_demonstration
@@ -31,6 +33,8 @@ from bot.logs import log_errors_of, told_without_content
 from bot.settings import PARIS, Settings
 from bot.storage import Storage, StorageError
 
+Validate = Callable[[Assistant, datetime], None]
+"""Raises KnowledgeError for knowledge that must not answer."""
 _NOT_AGAIN_WITHIN = timedelta(hours=6)
 _log = logging.getLogger(__name__)
 
@@ -56,7 +60,10 @@ class TelegramChannel:
         self._settings = settings
         clock = clock_of(settings)
         now = _paris(clock.now)
-        membership = Membership(storage, settings.admin_ids, settings.forget_after_days, lambda: now().date())
+        witness = Witness()
+        membership = Membership(
+            storage, settings.admin_ids, settings.forget_after_days, lambda: witness.sure_day(now().date())
+        )
         self.services = Services(
             messenger=TelegramMessenger(bot),
             holder=holder,
@@ -64,6 +71,7 @@ class TelegramChannel:
             access=Access(settings.admin_ids, open_to_all=settings.access == "open"),
             now=now,
             contexts=ContextStore(now),
+            witness=witness,
             extensions=(membership, *extensions),
         )
         self.loop = UpdateLoop(
@@ -97,7 +105,7 @@ class TelegramChannel:
     async def _say_that_it_was_given_up(self, update: Update) -> None:
         user, chat = update.effective_user, update.effective_chat
         language = (language_of_client(user.language_code) if user else None) or DEFAULT_LANGUAGE
-        text = self.holder.current.knowledge.messages["telegram_given_up"].into(language)
+        text = self.holder.current.knowledge.messages["chat_given_up"].into(language)
         if update.callback_query:
             await end_waiting(update.callback_query, text)
         elif chat is not None and chat.type == Chat.PRIVATE:
@@ -109,7 +117,7 @@ class TelegramChannel:
         if told is not None and now - told < _NOT_AGAIN_WITHIN:
             return
         self._told[error.trouble] = now
-        text = self.holder.current.knowledge.messages["telegram_storage_trouble"].fr.format(trouble=error.trouble)
+        text = self.holder.current.knowledge.messages["chat_storage_trouble"].fr.format(trouble=error.trouble)
         for administrator in sorted(self._settings.admin_ids):
             try:
                 await self.bot.send_message(administrator, line_html(Line(text)), parse_mode="HTML")
@@ -118,12 +126,17 @@ class TelegramChannel:
 
 
 async def run_telegram(
-    settings: Settings, holder: KnowledgeHolder, *, handle_signals: bool = True, server: str = "Telegram"
+    settings: Settings,
+    holder: KnowledgeHolder,
+    *,
+    handle_signals: bool = True,
+    server: str = "Telegram",
+    validate: Validate | None = None,
 ) -> int:
     """Run the channel until it ends; return the exit code. Raises StorageError if the database cannot be used at all.
 
     The settings need a token. `server` is what the log calls the other side. Demonstration data is refused unless the
-    settings allow it.
+    settings allow it. `validate` looks at knowledge that is read again.
     """
     if settings.token is None:
         raise ValueError("TELEGRAM_BOT_TOKEN is missing")
@@ -136,16 +149,19 @@ async def run_telegram(
     log_errors_of(asyncio.get_running_loop())
     async with Storage.open(settings.database, bot=_number_of(settings), patient=True) as storage:
         bot = new_bot(settings)
-        extensions = extensions_of(settings, storage, holder, bot)
+        extensions = extensions_of(settings, storage, holder, bot, validate)
         channel = TelegramChannel(settings, storage, holder, bot, extensions, server=server)
         if handle_signals:
             stop_on_signals(channel.loop)
         return await channel.run()
 
 
-def extensions_of(settings: Settings, storage: Storage, holder: KnowledgeHolder, bot: Bot) -> tuple[Extension, ...]:
+def extensions_of(
+    settings: Settings, storage: Storage, holder: KnowledgeHolder, bot: Bot, validate: Validate | None = None
+) -> tuple[Extension, ...]:
     """Return what joins in: subscriptions, announcements, and the bench for the directory."""
-    announcements = Announcements(settings, storage, holder, TelegramMessenger(bot), clock_of(settings))
+    messenger = TelegramMessenger(bot)
+    announcements = Announcements(settings, storage, holder, messenger, clock_of(settings), validate=validate)
     return (announcements, Curating(settings.knowledge_dir, announcements.reloading.begin))
 
 
@@ -157,7 +173,14 @@ def _number_of(settings: Settings) -> str:
 def new_bot(settings: Settings) -> Bot:
     """Return the client of the Bot API server that the settings name."""
     token = settings.token.get_secret_value() if settings.token else ""
-    return Bot(token, base_url=settings.base_url, base_file_url=settings.base_file_url)
+    request, get_updates_request = careful_requests()
+    return Bot(
+        token,
+        base_url=settings.base_url,
+        base_file_url=settings.base_file_url,
+        request=request,
+        get_updates_request=get_updates_request,
+    )
 
 
 def clock_of(settings: Settings) -> Clock:

@@ -8,6 +8,8 @@ from typing import Final
 import httpx
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.channels.telegram.request import StrangeAnswerError
+
 _BEFORE_THE_REQUEST: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
@@ -26,6 +28,8 @@ def was_surely_not_sent(error: BaseException) -> bool:
     """Return whether an answer certainly did not reach Telegram, so that it can be sent again without doubling it."""
     if isinstance(error, RetryAfter | InvalidToken):
         return True
+    if isinstance(error, StrangeAnswerError):
+        return not error.perhaps_done
     if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
         return False
     cause = error.__cause__

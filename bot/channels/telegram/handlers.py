@@ -51,13 +51,20 @@ class Handlers:
             await self._on_message(update, message, pace)
 
     def _pace(self, update: Update) -> str:
+        message = update.message or update.edited_message
+        if message is not None:
+            sent = message.edit_date or message.date
+            self._services.witness.hear(sent)
+            if _is_a_moving_position(update) or self._sent.is_known(update.update_id):
+                return "go"
+            if message.chat.type != Chat.PRIVATE and not self._addressed_text(message):
+                return "silent"
+            return self._flood.judge(_sender_of(message), sent.timestamp())
         user = update.effective_user
         if user is None or self._sent.is_known(update.update_id):
             return "go"
-        message = update.message or update.edited_message
-        if message is not None and message.chat.type != Chat.PRIVATE and not self._addressed_text(message):
-            return "silent"
-        return self._flood.judge(str(user.id))
+        # Each letter typed inline is a query: they must not use up what a question needs.
+        return self._flood.judge(f"inline:{user.id}" if update.inline_query else str(user.id))
 
     def _too_fast(self, update: Update) -> str:
         return events.too_fast(self._services, update.effective_user.language_code if update.effective_user else None)
@@ -150,6 +157,18 @@ class Handlers:
 
 async def _written(turn: Turn, text: str, message: Message) -> None:
     await events.written(turn, text, str(message.message_id), forwarded=message.forward_origin is not None)
+
+
+def _is_a_moving_position(update: Update) -> bool:
+    """Return whether this is a live position that has moved: telephones send one every few seconds by themselves."""
+    return update.edited_message is not None and update.edited_message.location is not None
+
+
+def _sender_of(message: Message) -> str:
+    """Return whose pace a message counts for: anonymous administrators of all groups share one user of Telegram's."""
+    if message.sender_chat is not None:
+        return f"chat:{message.sender_chat.id}:{message.author_signature or ''}"
+    return str(message.from_user.id) if message.from_user else f"chat:{message.chat.id}"
 
 
 def _may_show_a_patient(message: Message) -> bool:

@@ -17,7 +17,9 @@ from telegram.error import (
 )
 
 from bot.announcing.outcomes import Blocked, Malformed, Moved, NotSent, Outcome, TooFast, Undeliverable, Unsure
+from bot.announcing.reasons import REFUSED
 from bot.channels.telegram.errors import asked_pause, never_left
+from bot.channels.telegram.request import StrangeAnswerError
 
 _OF_THIS_CHAT: Final = (
     "chat not found",
@@ -29,6 +31,21 @@ _OF_THIS_CHAT: Final = (
     "topic_closed",
 )
 """Refusals that concern one chat and not the message."""
+_OF_THE_MESSAGE: Final = (
+    "can't parse",
+    "is too long",
+    "is empty",
+    "must be non-empty",
+    "entity",
+    "entities",
+    "button",
+    "keyboard",
+    "reply markup",
+    "wrong file",
+    "file is too big",
+    "wrong type of the web page",
+)
+"""Refusals that concern the message: nobody would get it."""
 
 
 def outcome_of(error: TelegramError) -> Outcome:
@@ -43,12 +60,22 @@ def outcome_of(error: TelegramError) -> Outcome:
         case InvalidToken() | Conflict():
             return NotSent(type(error).__name__.lower())
         case BadRequest():
-            is_of_this_chat = any(words in error.message.lower() for words in _OF_THIS_CHAT)
-            return Undeliverable("bad_request") if is_of_this_chat else Malformed()
+            return _of_a_refusal(error.message.lower())
+        case StrangeAnswerError():
+            return Unsure("unreadable") if error.perhaps_done else NotSent("network")
         case NetworkError():
             return _of_the_network(error)
     # An answer that cannot be read: the call was made.
     return Unsure("unreadable")
+
+
+def _of_a_refusal(said: str) -> Outcome:
+    """A refusal that we do not know concerns its chat alone, until nobody at all can be reached."""
+    if any(words in said for words in _OF_THIS_CHAT):
+        return Undeliverable("bad_request")
+    if any(words in said for words in _OF_THE_MESSAGE):
+        return Malformed()
+    return Undeliverable(REFUSED, perhaps_the_message=True)
 
 
 def _of_the_network(error: NetworkError) -> Outcome:

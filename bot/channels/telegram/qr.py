@@ -10,6 +10,7 @@ from typing import Final
 
 import segno
 
+from bot.answering.wording import Wording
 from bot.channels.telegram.links import link
 from bot.conversation.deep_links import query_of
 from bot.knowledge_base.knowledge import Knowledge
@@ -51,8 +52,8 @@ def poster(code: segno.QRCode, address: str, knowledge: Knowledge, language: str
     drawn = io.BytesIO()
     code.save(drawn, kind="svg", xmldecl=False, svgns=False, border=4, scale=1, unit=None)
     size = code.symbol_size(border=4)[0]
-    messages, names = knowledge.messages, ("title", "how", "limits")
-    say = {name: escape(messages[f"telegram_poster_{name}"].into(language)) for name in names}
+    wording = Wording(knowledge, language)
+    say = {name: escape(wording.say(f"telegram_poster_{name}")) for name in ("title", "how", "limits")}
     return "\n".join(
         (
             "<svg xmlns='http://www.w3.org/2000/svg' width='105mm' height='148mm' viewBox='0 0 105 148'>",

@@ -9,10 +9,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from telegram import Update
 from telegram.error import Forbidden, RetryAfter
 
+from bot.backoff import Backoff
 from bot.channels.telegram.errors import asked_pause, was_surely_not_sent
 from bot.channels.telegram.leftovers import CANCELLING_TAKES, Leftovers, error_of
 from bot.channels.telegram.limits import Limits
@@ -22,7 +24,7 @@ from bot.logs import told_without_content
 from bot.storage.updates import Updates
 
 Handler = Callable[[Update], Awaitable[None]]
-
+_BACKOFF: Final = Backoff(first=1.0, longest=30.0)
 _log = logging.getLogger(__name__)
 
 
@@ -41,12 +43,17 @@ class _Work:
     update: Update
     tries: int
     is_suspect: bool
-    began: float = 0.0
+    began: float | None = None
+    """When it was first handled, in seconds of the stopwatch; None while it waits for its turn."""
+    run_began: float | None = None
+    """When its present run began; None between two runs."""
     pause: float = 0.0
     paused: bool = False
     hurried: bool = False
     stopped: bool = False
     limit: asyncio.Future[None] | None = None
+    not_sent: int = 0
+    """Times in a row that it could not be sent."""
 
     @property
     def number(self) -> int:
@@ -97,10 +104,17 @@ class UpdateHandling:
         self._queues[chat] = deque([work])
         self._start(self._work_through(chat))
 
+    @property
+    def waits_for_a_chat(self) -> bool:
+        """Return whether something could not be sent and waits for another try."""
+        return any(work.paused for work in self._under_way)
+
     def hurry(self) -> None:
         """Shorten the deadline of what is under way."""
+        now = self._clock.stopwatch()
         for work in self._under_way:
-            if self._clock.stopwatch() - work.began >= self._limits.crowded_deadline:
+            since = work.began if work.paused else work.run_began
+            if since is not None and now - since >= self._limits.crowded_deadline:
                 work.hurried = True
                 if work.limit:
                     work.limit.cancel()
@@ -149,7 +163,6 @@ class UpdateHandling:
             _log.error("update %d: given up, the process ended during each of its %d tries", work.number, work.tries)
             await self._give_up(work)
             return
-        work.began = self._clock.stopwatch()
         self._under_way.add(work)
         try:
             while not self._stopping.is_set():
@@ -169,7 +182,8 @@ class UpdateHandling:
 
     def _is_hopeless(self, work: _Work, outcome: _Outcome) -> bool:
         if outcome is _Outcome.NOT_SENT:
-            return work.hurried or self._clock.stopwatch() - work.began > self._limits.patience
+            began = work.began if work.began is not None else self._clock.stopwatch()
+            return work.hurried or self._clock.stopwatch() - began > self._limits.patience
         return outcome is _Outcome.TOO_SLOW or work.hurried or work.tries >= self._limits.tries
 
     @asynccontextmanager
@@ -193,13 +207,15 @@ class UpdateHandling:
         return outcome
 
     async def _run(self, work: _Work) -> _Outcome:
+        work.run_began = self._clock.stopwatch()
+        work.began = work.run_began if work.began is None else work.began
         task = asyncio.ensure_future(self._handler(work.update))
         work.limit = asyncio.ensure_future(self._clock.sleep(self._limits.deadline))
         try:
             await asyncio.wait([task, work.limit], return_when=asyncio.FIRST_COMPLETED)
         finally:
             work.limit.cancel()
-            work.limit = None
+            work.limit = work.run_began = None
             was_done = task.done()
             if not was_done:
                 task.cancel()
@@ -219,11 +235,11 @@ class UpdateHandling:
             return _Outcome.DONE
         told = told_without_content(error)
         if was_surely_not_sent(error):
-            backoff = min(30.0, max(1.0, 2 * work.pause))
-            work.pause = asked_pause(error) if isinstance(error, RetryAfter) else backoff
+            work.not_sent += 1
+            work.pause = asked_pause(error) if isinstance(error, RetryAfter) else _BACKOFF.after(work.not_sent)
             _log.warning("update %d: could not be answered, again in %.0f s (%s)", work.number, work.pause, told)
             return _Outcome.NOT_SENT
-        work.pause = float(work.tries)
+        work.pause = _BACKOFF.after(work.tries)
         _log.error("update %d: %s (try %d of %d)", work.number, told, work.tries, self._limits.tries)
         return _Outcome.FAILED
 

@@ -11,6 +11,8 @@ updates are received, so that a crash loses those in memory. Here the offset nev
   under way gets shorter, so that a slow update cannot hide the others for long.
 
 What a crash leaves handled and unconfirmed is recognised by its number, which the database keeps.
+
+Longer than 300 lines: the loop is one state, and parting it would hand that state about.
 """
 
 from __future__ import annotations
@@ -26,12 +28,15 @@ from typing import Any, Final, TypeVar
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot import exit_codes
+from bot.backoff import Backoff
 from bot.channels.telegram.errors import asked_pause
 from bot.channels.telegram.fetching import KINDS, LIMIT, Arrival, Fetching, Receiver
 from bot.channels.telegram.heartbeat import Heartbeat
 from bot.channels.telegram.limits import Limits
+from bot.channels.telegram.polling_pace import PollingPace
 from bot.channels.telegram.update_handling import Handler, UpdateHandling
 from bot.channels.telegram.update_window import UpdateWindow
+from bot.channels.telegram.verdicts import SecondPollerError, Verdicts
 from bot.clock import Clock
 from bot.logs import told_without_content
 from bot.storage import StorageError, UpdateMark
@@ -41,13 +46,8 @@ T = TypeVar("T")
 
 _LONG_POLL: Final = 25
 _AFTER_PROGRESS: Final = 0.15  # seconds between two polls while something is under way and the offset moves
-_FIRST_PAUSE: Final = 0.6  # the same when it does not move
-_LONGEST_PAUSE: Final = 2.0
-_SHORTEST_LONG_POLL: Final = 0.5  # an empty answer that comes sooner is from a server without long polls
 _SHORTEST_SLEEP: Final = 0.001  # less is not worth the trouble, nor sure to make time pass
-_LONGEST_BACKOFF: Final = 60.0
-_BETWEEN_CONFLICTS: Final = 3.0
-_CONFLICTS_WITHIN: Final = 60.0
+_BACKOFF: Final = Backoff(first=1.0, longest=60.0)
 _DRAINING: Final = 6.0
 _LAST_WORD: Final = 2.0
 _MARKS_KEPT: Final = timedelta(days=2)
@@ -57,10 +57,6 @@ _log = logging.getLogger(__name__)
 
 class _StoppedError(Exception):
     """The process was asked to end."""
-
-
-class _SecondPollerError(Exception):
-    """Another process receives the updates."""
 
 
 class UpdateLoop:
@@ -109,9 +105,9 @@ class UpdateLoop:
         """Of the last poll that was answered."""
         self._last_offset: int | None = None
         """Of the last poll, answered or not."""
-        self._pause = 0.0
+        self._pace = PollingPace(self._clock)
         self._failures = 0
-        self._last_conflict = float("-inf")
+        self._verdicts = Verdicts(self._clock)
         self._greeting: asyncio.Future[None] | None = None
 
     def stop(self) -> None:
@@ -135,7 +131,7 @@ class UpdateLoop:
                 "Telegram refuses the token: it was revoked or is mistyped. Ask @BotFather for the present one and "
                 "write it in TELEGRAM_BOT_TOKEN or in the file named by TELEGRAM_BOT_TOKEN_FILE."
             )
-        except _SecondPollerError:
+        except SecondPollerError:
             code = exit_codes.SECOND_POLLER
             _log.error(
                 "another process receives the updates of this bot, so this one ends. Stop the other one (or its "
@@ -189,7 +185,7 @@ class UpdateLoop:
         """Return how long after the last poll the next one makes sense, in seconds."""
         if offset != self._asked_offset:
             return 0.0 if self._window.is_idle else _AFTER_PROGRESS
-        return self._pause
+        return self._pace.pause
 
     async def _ask(self) -> None:
         """Poll once, and take in what comes."""
@@ -197,7 +193,12 @@ class UpdateLoop:
         moved = offset != self._asked_offset
         self._last_offset = offset
         try:
-            arrivals = await self._unless_stopped(self._fetching.fetch(offset, _LONG_POLL if was_idle else 0))
+            arrivals = await self._unless_stopped(
+                self._fetching.fetch(
+                    self._pace.offset_to_send(offset, beside_a_chat=self._handling.waits_for_a_chat),
+                    _LONG_POLL if was_idle else 0,
+                )
+            )
         except TelegramError as error:
             await self._recover_from(error)
             return
@@ -208,15 +209,13 @@ class UpdateLoop:
         if not fresh and len(arrivals) >= LIMIT:
             self._handling.hurry()
         self._asked_at, self._asked_offset = self._clock.stopwatch(), offset
-        waited = self._asked_at - began >= _SHORTEST_LONG_POLL
-        self._pause = self._next_pause(was_idle=was_idle, useful=bool(fresh) or moved, waited=waited)
-
-    def _next_pause(self, *, was_idle: bool, useful: bool, waited: bool) -> float:
-        if was_idle and self._window.is_idle:
-            return 0.0 if waited else _FIRST_PAUSE
-        if useful or was_idle:
-            return _FIRST_PAUSE
-        return min(_LONGEST_PAUSE, self._clock.spread(1.5 * self._pause))
+        self._pace.note(
+            self._asked_at - began,
+            waited_for_more=was_idle,
+            is_idle=self._window.is_idle,
+            useful=bool(fresh) or moved,
+            beside_a_chat=self._handling.waits_for_a_chat,
+        )
 
     def _take_in(self, arrival: Arrival) -> bool:
         """Take in one update and return whether it was new."""
@@ -244,13 +243,13 @@ class UpdateLoop:
     async def _recover_from(self, error: TelegramError) -> None:
         """Wait as long as makes sense after an error; raise what cannot be recovered from."""
         if isinstance(error, InvalidToken):
-            raise error
-        if isinstance(error, Conflict):
-            pause, trouble = self._pause_after_conflict(), "another process asked for the updates of this bot"
+            pause, trouble = self._verdicts.pause_after_refusal(error), "Telegram refuses the token"
+        elif isinstance(error, Conflict):
+            pause, trouble = self._verdicts.pause_after_conflict(), "another process asked for the updates of this bot"
         elif isinstance(error, RetryAfter):
             pause, trouble = asked_pause(error), "Telegram asks to wait"
         else:
-            pause = self._clock.spread(min(_LONGEST_BACKOFF, 2.0 ** min(self._failures, 10)))
+            pause = self._clock.spread(_BACKOFF.after(self._failures + 1))
             trouble = "Telegram cannot be reached"
         self._failures += 1
         _log.warning("%s, again in %.0f s (%s)", trouble, pause, told_without_content(error))
@@ -258,18 +257,11 @@ class UpdateLoop:
         if self._stop.is_set():
             raise _StoppedError
 
-    def _pause_after_conflict(self) -> float:
-        """Let one conflict pass: it may be the end of a process that is being replaced, or of our own lost poll."""
-        now = self._clock.stopwatch()
-        if now - self._last_conflict < _CONFLICTS_WITHIN:
-            raise _SecondPollerError
-        self._last_conflict = now
-        return _BETWEEN_CONFLICTS
-
     def _note_success(self) -> None:
         if self._failures:
             _log.info("Telegram answers again")
         self._failures = 0
+        self._verdicts.note_success()
 
     async def _unless_stopped(self, call: Coroutine[Any, Any, T]) -> T:
         task, stop = asyncio.create_task(call), asyncio.create_task(self._stop.wait())

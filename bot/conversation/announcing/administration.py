@@ -38,7 +38,7 @@ class Administration(Extension):
     async def on_command(self, turn: Turn, typed: Typed, message: str) -> bool:
         if turn.asker.role != "administrator":
             return False
-        self._office.awaited.pop(turn.person, None)
+        await self._office.stop_awaiting(turn.person)
         await show_unseen(self._office, turn.person, turn.wording)
         match typed.subject:
             case "announce":
@@ -52,11 +52,13 @@ class Administration(Extension):
         return True
 
     async def on_text(self, turn: Turn, text: str, message: str) -> bool:
-        awaited = self._office.awaited.get(turn.person)
-        if awaited is None or turn.asker.role != "administrator":
+        if turn.asker.role != "administrator":
+            return False
+        awaited = await self._office.awaited_from(turn.person)
+        if awaited is None:
             return False
         if turn.now - awaited.since > _PATIENCE:
-            self._office.awaited.pop(turn.person, None)
+            await self._office.stop_awaiting(turn.person)
             return False
         if await self._is_unfit(turn, text, message):
             return True
@@ -75,9 +77,16 @@ class Administration(Extension):
         press = press_of(data, "ann")
         if press is None:
             return None
-        found = await self._office.storage.announcements.find(press.number)
-        if turn.asker.role != "administrator" or found is None:
+        if turn.asker.role != "administrator":
             return turn.say("stale_button")
+        if press.action in ("swap", "keep"):
+            return await self._decide_about_knowledge(turn, press, message)
+        found = await self._office.storage.announcements.find(press.number)
+        if found is None:
+            return turn.say("stale_button")
+        if press.action == "edit" and found.state == "stopped":
+            await self._ask_for_words(turn, found)
+            return ""
         if press.action in _OF_DRAFTS:
             if found.state != "draft":
                 await self._show(turn, found.number, message)
@@ -96,8 +105,7 @@ class Administration(Extension):
             case "look" if press.argument in ("fr", "en"):
                 await self._office.show(turn.out.chat, draft, press.argument)
             case "edit":
-                key = "announce_type_words" if draft.kind == MESSAGE else "announce_type_words_in_this_language"
-                await self._await(turn, "words", key, number)
+                await self._ask_for_words(turn, draft)
             case "later":
                 await turn.show(sentence(wording.say("announce_kept", number=number)), message)
             case "drop":
@@ -132,7 +140,7 @@ class Administration(Extension):
                 await controls.pause(announcements, number, now)
                 await self._show(turn, number, message)
             case "resume":
-                await controls.resume(announcements, number, now)
+                await controls.go_on(self._office.storage, number, now)
                 await self._show(turn, number, message)
             case "stop":
                 await controls.cancel(announcements, number, now)
@@ -146,6 +154,10 @@ class Administration(Extension):
                 return turn.say("stale_button")
         self._office.wake()
         return ""
+
+    async def _ask_for_words(self, turn: Turn, found: Announcement) -> None:
+        key = "announce_type_words" if found.kind == MESSAGE else "announce_type_words_in_this_language"
+        await self._await(turn, "words", key, found.number)
 
     async def _scheduled(self, turn: Turn, draft: Announcement, at: str, message: str) -> str:
         if at == "date":
@@ -165,7 +177,7 @@ class Administration(Extension):
     async def _confirm(self, turn: Turn, number: int, at: datetime, message: str | None) -> None:
         """Let a draft go out, and show how it goes in one message."""
         office = self._office
-        office.awaited.pop(turn.person, None)
+        await office.stop_awaiting(turn.person)
         if message is None:
             confirmed = sentence(turn.wording.say("announce_confirmed"))
             message = await office.messenger.to(turn.out.chat).send(confirmed)
@@ -213,10 +225,10 @@ class Administration(Extension):
             await self._no_draft(turn)
             return
         await preview(self._office, turn.out.chat, draft, turn.wording)
-        self._office.awaited.pop(turn.person, None)
+        await self._office.stop_awaiting(turn.person)
 
     async def _no_draft(self, turn: Turn) -> None:
-        self._office.awaited.pop(turn.person, None)
+        await self._office.stop_awaiting(turn.person)
         await turn.tell(turn.wording.say("announce_no_draft_any_more"))
 
     async def _is_unfit(self, turn: Turn, text: str, message: str) -> bool:
@@ -240,12 +252,25 @@ class Administration(Extension):
 
     async def _await(self, turn: Turn, what: Asked, key: str, number: int = 0, topic: str = "") -> None:
         await turn.tell(turn.wording.say(key))
-        self._office.awaited[turn.person] = Awaited(what, turn.now, number, topic)
+        await self._office.wait_for(turn.person, Awaited(what, turn.now, number, topic))
 
     async def _show(self, turn: Turn, number: int, message: str | None) -> None:
         found = await self._office.storage.announcements.find(number)
         if found is not None:
             await turn.show(await panel(self._office, found, turn.wording), message)
+
+    async def _decide_about_knowledge(self, turn: Turn, press: Press, message: str) -> str:
+        """Put in place, or not, what would lose something."""
+        if press.action == "keep":
+            if not self._reloading.refuse(press.number):
+                return turn.say("stale_button")
+            await turn.show(sentence(turn.wording.say("announce_reload_kept")), message)
+            return ""
+        page = await self._reloading.confirm(press.number, turn.out.chat)
+        if page is None:
+            return turn.say("stale_button")
+        await turn.show(page, message)
+        return ""
 
     async def _reload(self, turn: Turn) -> None:
         if self._reloading.is_under_way:

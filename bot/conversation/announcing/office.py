@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from bot.announcing.body import Body
 from bot.announcing.delivery import Worker
 from bot.announcing.desk import Desk
 from bot.answering.wording import Wording
+from bot.assistant import Assistant
 from bot.clock import Clock
 from bot.conversation.announcing.letters import Letters, letter_of, show
 from bot.conversation.announcing.presses import Press, link_row
@@ -19,8 +22,9 @@ from bot.conversation.port import Messenger
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.knowledge import Knowledge
 from bot.settings import PARIS, Settings
-from bot.storage import Announcement, Storage
+from bot.storage import Announcement, Expected, Storage, StorageError
 
+_log = logging.getLogger(__name__)
 Asked = Literal["text", "words", "date", "correction"]
 
 
@@ -44,11 +48,13 @@ class Office:
     holder: KnowledgeHolder
     messenger: Messenger
     clock: Clock
-    awaited: dict[str, Awaited] = field(default_factory=dict)
-    """By the address of the administrator; in memory only."""
+    _awaited: dict[str, Awaited | None] = field(default_factory=dict)
+    """By the address of the administrator: what the database says, or would say if it could be written."""
     unseen: dict[str, list[int]] = field(default_factory=dict)
     """Drafts that could not be shown to an administrator, who had never written to the bot or had blocked it."""
     worker: Worker | None = None
+    validate: Callable[[Assistant, datetime], None] | None = None
+    """The validation that `check` and the start use; raises KnowledgeError."""
 
     @property
     def knowledge(self) -> Knowledge:
@@ -64,6 +70,38 @@ class Office:
     def now(self) -> datetime:
         """Return the present moment, in Europe/Paris."""
         return self.clock.now().astimezone(PARIS)
+
+    async def wait_for(self, person: str, awaited: Awaited) -> None:
+        """Remember what an administrator was asked to type, beyond a restart where the database can be written."""
+        self._awaited[person] = awaited
+        try:
+            await self.storage.awaited.put(person, Expected(awaited.what, awaited.since, awaited.number, awaited.topic))
+        except StorageError as error:
+            _log.error("%s", error)
+
+    async def awaited_from(self, person: str) -> Awaited | None:
+        """Return what an administrator was asked to type, None if nothing."""
+        if person not in self._awaited:
+            try:
+                kept = await self.storage.awaited.of(person)
+            except StorageError as error:
+                _log.error("%s", error)
+                return None
+            known = kept is not None and kept.what in get_args(Asked)
+            self._awaited[person] = (
+                Awaited(cast("Asked", kept.what), kept.since, kept.number, kept.topic) if kept and known else None
+            )
+        return self._awaited[person]
+
+    async def stop_awaiting(self, person: str) -> None:
+        """Wait for nothing more from an administrator."""
+        if await self.awaited_from(person) is None:
+            return
+        self._awaited[person] = None
+        try:
+            await self.storage.awaited.drop(person)
+        except StorageError as error:
+            _log.error("%s", error)
 
     @property
     def send(self) -> Letters:

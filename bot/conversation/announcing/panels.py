@@ -117,6 +117,11 @@ def _controls(announcement: Announcement, progress: Progress, wording: Wording) 
         rows.append(Press("ann", "pause", number).row(say("announce_button_pause")))
     if state == "paused":
         rows.append(Press("ann", "resume", number).row(say("announce_button_resume")))
+    if state == "stopped":
+        rows.append(
+            [*Press("ann", "edit", number, wording.language).row(say("announce_button_edit")),
+             *Press("ann", "resume", number).row(say("announce_button_resume"))]
+        )  # fmt: skip
     if state in ("scheduled", "sending", "paused", "stopped"):
         rows.append(Press("ann", "stop", number).row(say("announce_button_stop")))
         rows.append(Press("ann", "panel", number).row(say("announce_button_refresh")))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.announcing.delivery import Worker
 from bot.announcing.pacing import Pace
 from bot.answering.answer import Answer
+from bot.assistant import Assistant
 from bot.clock import Clock
 from bot.conversation.announcing.administration import Administration
 from bot.conversation.announcing.office import Office
@@ -45,8 +46,9 @@ class Announcements(Extension):
         messenger: Messenger,
         clock: Clock,
         pace: Pace | None = None,
+        validate: Callable[[Assistant, datetime], None] | None = None,
     ) -> None:
-        self.office = Office(settings, storage, holder, messenger, clock)
+        self.office = Office(settings, storage, holder, messenger, clock, validate=validate)
         self._pace = pace
         self.reloading = Reloading(self.office)
         self._parts: tuple[Extension, ...] = (

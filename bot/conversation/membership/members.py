@@ -54,7 +54,7 @@ class Members:
         if person is None:
             return turn.say("access_nobody")
         await turn.show(sentence(turn.say("member_removed", number=user_id)), message)
-        notice = turn.assistant.knowledge.messages["telegram_member_ended"].into(person.language or DEFAULT_LANGUAGE)
+        notice = turn.assistant.knowledge.messages["chat_member_ended"].into(person.language or DEFAULT_LANGUAGE)
         await tell_somebody(turn.services.messenger, user_id, notice)
         return ""
 

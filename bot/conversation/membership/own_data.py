@@ -17,7 +17,8 @@ from bot.conversation.turn import Turn
 from bot.storage import Storage, StorageError
 
 _FILE: Final = "immunotox-bot.json"
-_DAY: Final = 24 * 3600.0
+_HOUR: Final = 3600.0
+_DAY: Final = 24 * _HOUR
 _log = logging.getLogger(__name__)
 
 
@@ -58,9 +59,9 @@ class OwnData:
 
 
 class Forgetting:
-    """Erases, once a day, whoever has not written for so many days."""
+    """Erases, once a day, whoever has not written for so many days. `today` is None while the day is not sure."""
 
-    def __init__(self, storage: Storage, days: int, today: Callable[[], date]) -> None:
+    def __init__(self, storage: Storage, days: int, today: Callable[[], date | None]) -> None:
         self._storage, self._days, self._today = storage, days, today
         self._task: asyncio.Task[None] | None = None
 
@@ -79,7 +80,10 @@ class Forgetting:
 
     async def once(self) -> int:
         """Erase the unseen and return how many they were. Raises StorageError."""
-        unseen = await self._storage.users.unseen_since(self._today() - timedelta(days=self._days))
+        today = self._today()
+        if today is None:
+            return 0
+        unseen = await self._storage.users.unseen_since(today - timedelta(days=self._days))
         for chat in unseen:
             await self._storage.users.erase(chat)
         return len(unseen)
@@ -92,4 +96,4 @@ class Forgetting:
                     _log.info("erased %d who had not written for %d days", count, self._days)
             except StorageError as error:
                 _log.error("%s", error)
-            await asyncio.sleep(_DAY)
+            await asyncio.sleep(_DAY if self._today() is not None else _HOUR)

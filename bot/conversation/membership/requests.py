@@ -94,7 +94,7 @@ class Requests:
         await turn.show(sentence(said), message)
         if decided.is_new and not decided.was_member:
             person = await self._storage.users.find(decided.chat_id)
-            key = "telegram_access_welcome" if accepted else "telegram_access_no"
+            key = "chat_access_welcome" if accepted else "chat_access_no"
             await self._tell(turn, decided.chat_id, key, person.language if person else None)
         return ""
 
@@ -109,14 +109,14 @@ class Requests:
         wording = Wording(turn.assistant.knowledge, DEFAULT_LANGUAGE)
         say = wording.say
         lines = (
-            Line(say("telegram_access_request"), "b"),
+            Line(say("chat_access_request"), "b"),
             Line(text.strip()),
-            Line(say("telegram_access_request_from", number=turn.person), "i"),
+            Line(say("chat_access_request_from", number=turn.person), "i"),
         )
         rows = filled(
             [
-                Press("grant", number).row(say("telegram_button_accept"))
-                + Press("refuse", number).row(say("telegram_button_refuse"))
+                Press("grant", number).row(say("chat_button_accept"))
+                + Press("refuse", number).row(say("chat_button_refuse"))
             ]
         )
         reached = False

@@ -25,7 +25,7 @@ class Membership(Extension):
     """Access: asked for, given, taken back; one's own data. In private chats only, as every extension."""
 
     def __init__(
-        self, storage: Storage, administrators: frozenset[str], forget_after_days: int, today: Callable[[], date]
+        self, storage: Storage, administrators: frozenset[str], forget_after_days: int, today: Callable[[], date | None]
     ) -> None:
         self._requests = Requests(storage, administrators)
         self._invitations = Invitations(storage)

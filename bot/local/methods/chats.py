@@ -1,7 +1,5 @@
 """What the bot can learn about chats, people and files."""
 
-from typing import Any
-
 from bot.local.parameters import Parameters
 from bot.local.refusals import bad_request
 from bot.local.state import ADMINISTRATOR_ID, Json, World
@@ -30,10 +28,7 @@ _EVERY_RIGHT = dict.fromkeys(
 def get_chat(world: World, parameters: Parameters) -> Json:
     """Return what is known about a chat."""
     chat = world.chat_to_read(parameters.text("chat_id"))
-    body = chat.as_json() | _FULL_CHAT
-    if chat.pinned in chat.messages:
-        body["pinned_message"] = world.as_json(chat.messages[chat.pinned])
-    return body
+    return chat.as_json() | _FULL_CHAT
 
 
 def get_chat_member(world: World, parameters: Parameters) -> Json:
@@ -48,21 +43,6 @@ def get_chat_member(world: World, parameters: Parameters) -> Json:
     if chat.kind != "private" and user_id == ADMINISTRATOR_ID:
         return {"status": "creator", "user": person.as_json(), "is_anonymous": False}
     return {"status": "member", "user": person.as_json()}
-
-
-def get_chat_member_count(world: World, parameters: Parameters) -> int:
-    """Return how many members a chat has, the bot included."""
-    chat = world.chat_to_read(parameters.text("chat_id"))
-    return 2 if chat.kind == "private" else len(world.people) + 1
-
-
-def get_chat_administrators(world: World, parameters: Parameters) -> list[dict[str, Any]]:
-    """Return who runs a group."""
-    chat = world.chat_to_read(parameters.text("chat_id"))
-    if chat.kind == "private":
-        raise bad_request("there are no administrators in the private chat")
-    owner = world.people[ADMINISTRATOR_ID].as_json()
-    return [{"status": "creator", "user": owner, "is_anonymous": False}]
 
 
 def leave_chat(world: World, parameters: Parameters) -> bool:

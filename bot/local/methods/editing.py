@@ -8,7 +8,7 @@ from bot.local.methods.sending import fields_of
 from bot.local.parameters import Parameters
 from bot.local.refusals import NOT_MODIFIED, bad_request
 from bot.local.state import Chat, Json, Message, World
-from bot.local.texts import caption_of, text_of
+from bot.local.texts import text_of
 
 _TEXT_FIELDS = frozenset({"text", "entities"})
 _CAPTION_FIELDS = frozenset({"caption", "caption_entities"})
@@ -21,15 +21,6 @@ def edit_message_text(world: World, parameters: Parameters) -> Json | bool:
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")
     return _edit(world, message, _without(message.content, _TEXT_FIELDS) | fields, markup)
-
-
-def edit_message_caption(world: World, parameters: Parameters) -> Json | bool:
-    """Replace the caption and the buttons of a message and return it."""
-    fields = fields_of(caption_of(parameters), "caption")
-    message, markup = _message_and_markup(world, parameters)
-    if not message.content.keys() & {"document", "photo"}:
-        raise bad_request("there is no caption in the message to edit")
-    return _edit(world, message, _without(message.content, _CAPTION_FIELDS) | fields, markup)
 
 
 def edit_message_reply_markup(world: World, parameters: Parameters) -> Json | bool:
@@ -49,39 +40,6 @@ def delete_message(world: World, parameters: Parameters) -> bool:
     if message is None:
         raise bad_request("message to delete not found")
     _delete(world, chat, message)
-    return True
-
-
-def delete_messages(world: World, parameters: Parameters) -> bool:
-    """Delete several messages; those that do not exist are passed over."""
-    identifiers = parameters.json_list("message_ids", "message identifiers")
-    if not identifiers:
-        raise bad_request("message identifiers are not specified")
-    chat = world.chat_to_write(parameters.text("chat_id"))
-    if not all(isinstance(identifier, int) for identifier in identifiers):
-        raise bad_request("message identifier must be a Number")
-    for message in [chat.messages[found] for found in set(identifiers) if found in chat.messages]:
-        _delete(world, chat, message)
-    return True
-
-
-def pin_chat_message(world: World, parameters: Parameters) -> bool:
-    """Pin a message on top of its chat."""
-    chat = world.chat_to_write(parameters.text("chat_id"))
-    if parameters.integer("message_id") not in chat.messages:
-        raise bad_request("message to pin not found")
-    if chat.kind != "private":
-        raise bad_request("not enough rights to manage pinned messages in the chat")
-    chat.pinned = parameters.integer("message_id")
-    world.touch(chat)
-    return True
-
-
-def unpin_chat_message(world: World, parameters: Parameters) -> bool:
-    """Unpin what is pinned in a chat."""
-    chat = world.chat_to_write(parameters.text("chat_id"))
-    chat.pinned = None
-    world.touch(chat)
     return True
 
 

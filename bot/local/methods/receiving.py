@@ -59,16 +59,6 @@ def get_webhook_info(world: World, _: Parameters) -> dict[str, Any]:
     return info | ({"allowed_updates": world.updates.allowed} if world.updates.allowed else {})
 
 
-def log_out(_: World, __: Parameters) -> bool:
-    """Pretend to log out of the cloud server: here there is nothing to leave."""
-    return True
-
-
-def close(_: World, __: Parameters) -> bool:
-    """Pretend to close the bot instance: here there is nothing to move."""
-    return True
-
-
 def _allow_updates(world: World, parameters: Parameters) -> None:
     if parameters.has("allowed_updates"):
         world.updates.allow(map(str, parameters.json_list("allowed_updates", "allowed updates")))

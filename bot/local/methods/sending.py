@@ -81,13 +81,6 @@ def copy_message(world: World, parameters: Parameters) -> Json:
     return {"message_id": _send(world, parameters, content)["message_id"]}
 
 
-def forward_message(world: World, parameters: Parameters) -> Json:
-    """Send a message again with its origin and return the new one."""
-    original = _message_to(world, parameters, "forward")
-    origin = {"type": "user", "date": original.date, "sender_user": original.sender}
-    return _send(world, parameters, original.content | {"forward_origin": origin})
-
-
 def fields_of(formatted: Formatted, name: str = "text") -> Json:
     """Return the fields of a message that hold a text or a caption."""
     if not formatted.text:

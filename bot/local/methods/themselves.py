@@ -39,13 +39,6 @@ def get_my_commands(world: World, parameters: Parameters) -> list[Command]:
     return world.profile.commands.get((_scope(world, parameters), _language(parameters)), [])
 
 
-def delete_my_commands(world: World, parameters: Parameters) -> bool:
-    """Forget the menu of commands of a scope and a language."""
-    world.profile.commands.pop((_scope(world, parameters), _language(parameters)), None)
-    world.touch()
-    return True
-
-
 def set_my_name(world: World, parameters: Parameters) -> bool:
     """Set the name of the bot in a language."""
     return _set(world, world.profile.names, parameters, "name", _MAX_NAME)

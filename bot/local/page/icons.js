@@ -10,7 +10,6 @@ const PATHS = {
   outside: "M9 5h10v10M19 5 6 18",
   copy: "M9 9h10v10H9zM15 9V5H5v10h4",
   forward: "M14 7l5 5-5 5M19 12h-9a5 5 0 0 0-5 5v1",
-  pin: "M12 14v7M8 4h8l-1 6 2 4H7l2-4z",
 };
 const SVG = "http://www.w3.org/2000/svg";
 

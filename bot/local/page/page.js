@@ -94,15 +94,6 @@ function showAction(view) {
   if (left > 0) state.actionTimer = setTimeout(() => { $("typing").textContent = ""; }, left);
 }
 
-function showPinned(view) {
-  const message = view.pinned ? $(`message-${view.pinned}`) : null;
-  $("pinned").hidden = !message;
-  if (!message) return;
-  const excerpt = message.querySelector(".text")?.textContent.slice(0, 60) ?? "…";
-  $("pinned").replaceChildren(icon("pin"), `${t("pinned")} ${excerpt}`);
-  $("pinned").onclick = () => message.scrollIntoView({ block: "center" });
-}
-
 function show(view) {
   const fresh = state.since === 0;
   $("log").setAttribute("aria-busy", String(fresh)); // a whole history is not read aloud
@@ -116,7 +107,6 @@ function show(view) {
   document.title = `${view.bot.name} – ${t("honest").split(/ ?:/)[0]}`;
   showEmpty(view);
   showAction(view);
-  showPinned(view);
   composer.update(view);
   if (fresh || view.messages.some((message) => message.mine)) showWhy();
   $("log").setAttribute("aria-busy", "false");

@@ -16,17 +16,17 @@ NOTICES = ("stale_button", "too_fast", "given_up", "not_saved", "private_only")
 
 def test_every_sentence_is_used_and_every_one_used_exists(assistant: Assistant) -> None:
     """Guards against a KeyError in front of a user, and against sentences that nobody reads."""
-    known = {key for key in assistant.knowledge.messages if key.startswith("telegram_")}
+    known = {key for key in assistant.knowledge.messages if key.startswith(("telegram_", "chat_"))}
     folders = (ROOT / "bot/channels", ROOT / "bot/conversation")
     source = "".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py"))
-    quoted = set(re.findall(r'"([a-z_]+)"', source)) | set(re.findall(r'"telegram_([a-z_]+)"', source))
+    quoted = set(re.findall(r'"([a-z_]+)"', source)) | set(re.findall(r'"(?:telegram|chat)_([a-z_]+)"', source))
     commands = {f"command_{command.subject}" for command in COMMANDS if command.for_everybody}
     prefixed = {f"{prefix}_{word}" for word in quoted for prefix in ("button", "privacy", "poster")}
-    used = {key for key in known if key.removeprefix("telegram_") in quoted | commands | prefixed}
+    used = {key for key in known if re.sub("^(telegram|chat)_", "", key) in quoted | commands | prefixed}
     assert known - used == set()
-    written = set(re.findall(r'"(telegram_[a-z_]*[a-z])"', source))
-    written |= {f"telegram_{key}" for key in re.findall(r'(?:turn\.say\(|_say\(setting, )"([a-z_]+)"', source)}
-    assert written | {f"telegram_{key}" for key in commands} <= known
+    written = set(re.findall(r'(?:say|row|button|messages)[([]"((?:telegram|chat)_[a-z_]*[a-z])"', source))
+    written |= {f"chat_{key}" for key in re.findall(r'(?:turn\.say\(|_say\(setting, )"([a-z_]+)"', source)}
+    assert written | {f"chat_{key}" for key in commands} <= known
 
 
 def test_the_profile_and_notices_are_short_enough(assistant: Assistant) -> None:
@@ -37,7 +37,7 @@ def test_the_profile_and_notices_are_short_enough(assistant: Assistant) -> None:
         assert units(messages["telegram_description"].into(language)) <= LONGEST_DESCRIPTION
         assert units(messages["telegram_short_description"].into(language)) <= LONGEST_SHORT_DESCRIPTION
         for notice in NOTICES:
-            assert len(messages[f"telegram_{notice}"].into(language)) <= 200
+            assert len(messages[f"chat_{notice}"].into(language)) <= 200
         assert all(re.fullmatch(r"[a-z0-9_]{1,32}", name) for name, _ in menu(language, assistant.knowledge))
         inline = [key for key in messages if key.startswith("telegram_inline")]
         assert all(len(messages[key].into(language)) <= 40 for key in inline)

@@ -21,6 +21,8 @@ from bot.storage import Storage
 from tests.channels.telegram.test_local_server import text_of, until
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 SECRET = "Zq7" * 11 + "-x"
 TOKEN = f"{700001}:{SECRET}"
 STATED = "Zoé Exemplaire, CH de Dax, oncologue"

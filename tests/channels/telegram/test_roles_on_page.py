@@ -14,6 +14,8 @@ from bot.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID
 from bot.understanding.query import Place, Query
 from tests.channels.telegram.test_local_server import Running, running, until
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["running"]
 DAX = Query(sections=("referents",), specialties=("dermatology",), place=Place("commune", "40088"))
 

@@ -460,21 +460,92 @@ async def test_a_flood_limit_on_polling_is_obeyed(storage: Storage) -> None:
         assert answers.done == ["a"]
 
 
-async def test_a_revoked_token_ends_the_process(storage: Storage, caplog: pytest.LogCaptureFixture) -> None:
-    """Guards the clear end on 401, at the start and later."""
-    for failures_first in (True, False):
-        telegram = FakeTelegram()
-        loop = UpdateLoop(telegram, Answers(), storage.updates)
-        task = asyncio.create_task(loop.run())
-        if failures_first:
-            telegram.failures = [InvalidToken(f"The token `{TOKEN}` was rejected by the server.")]
-        else:
-            await until(partial(len, telegram.polls))
-            telegram.failures = [InvalidToken(), InvalidToken()]
-            telegram.ask("a")
-        assert await asyncio.wait_for(task, LONG) == exit_codes.REVOKED_TOKEN
+@pytest.mark.parametrize("at_the_start", [True, False])
+async def test_a_revoked_token_ends_the_process(
+    storage: Storage, caplog: pytest.LogCaptureFixture, *, at_the_start: bool
+) -> None:
+    """Guards the clear end on a 401 that is still there a minute later, at the start and while polling."""
+    virtual = VirtualTime(storage)
+    telegram = FakeTelegram(virtual)
+    refusals: list[Exception] = [InvalidToken(f"The token `{TOKEN}` was rejected by the server.") for _ in range(2)]
+    if at_the_start:
+        telegram.failures = refusals
+    task = asyncio.create_task(UpdateLoop(telegram, Answers(), storage.updates, clock=virtual.clock()).run())
+    await virtual.rest()
+    if not at_the_start:
+        telegram.failures = refusals
+        telegram.ask("a")
+    await virtual.advance(59)
+    assert not task.done(), "asked again before it is believed"
+    await virtual.advance(2)
+    assert await asyncio.wait_for(task, LONG) == exit_codes.REVOKED_TOKEN
     assert "TELEGRAM_BOT_TOKEN" in caplog.text
     assert SECRET not in caplog.text
+
+
+@pytest.mark.parametrize("at_the_start", [True, False])
+async def test_a_token_refused_once_is_not_revoked(storage: Storage, *, at_the_start: bool) -> None:
+    """Guards the process against a refusal that passes, however often it comes back after a success."""
+    virtual = VirtualTime(storage)
+    telegram, answers = FakeTelegram(virtual), Answers()
+    if at_the_start:
+        telegram.failures = [InvalidToken()]
+    async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock())) as task:
+        await virtual.advance(61)
+        for number in range(3):
+            telegram.failures = [InvalidToken()]
+            telegram.ask(str(number))
+            await virtual.advance(62)
+            assert answers.done[-1:] == [str(number)]
+        assert not task.done()
+
+
+async def test_a_deadline_begins_when_a_question_is_handled(storage: Storage) -> None:
+    """Guards a backlog of 200 chats against *Désolé*: whoever waits in the queue is not taken for slow."""
+    virtual, given_up = VirtualTime(storage), []
+    clock = virtual.clock()
+    telegram, done = FakeTelegram(virtual), []
+
+    async def handle(update: Update) -> None:
+        await clock.sleep(4)
+        done.append(text_of(update))
+
+    async def give_up(update: Update) -> None:
+        given_up.append(text_of(update))
+
+    for chat in range(200):
+        telegram.ask(str(chat), chat + 1)
+    limits = Limits(deadline=6, crowded_deadline=5, chats=8)
+    async with running(UpdateLoop(telegram, handle, storage.updates, clock=clock, limits=limits, on_given_up=give_up)):
+        await virtual.advance(4 * 200 / 8 + 10)
+        assert given_up == []
+        assert len(done) == 200
+
+
+async def test_a_chat_that_cannot_be_answered_yet_slows_nobody_down(storage: Storage) -> None:
+    """Guards everybody else's answer while one chat has to wait for a minute; no offset is repeated at once."""
+    virtual, waits = VirtualTime(storage), []
+    telegram, answers = FakeTelegram(virtual), Answers()
+    answers.errors = {"held": [RetryAfter(60)]}
+    telegram.ask("held", 1)
+    async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock())):
+        await virtual.advance(1)
+        for number in range(20):
+            telegram.ask(str(number), 2 + number)
+            began, before = virtual.seconds, len(telegram.polls)
+            while str(number) not in answers.done:
+                await virtual.advance(0.01)
+            waits.append(virtual.seconds - began)
+            offsets = {poll.offset for poll in telegram.polls[before - 1 :]}
+            assert len(telegram.polls) == before or len(offsets) > 1 or telegram.polls[-1].offset is None
+            await virtual.advance(0.7)
+        assert sorted(waits)[10] < 0.1
+        idle = len(telegram.polls)
+        await virtual.advance(20)
+        assert len(telegram.polls) - idle < 450, "and while nobody asks, Telegram is left alone"
+        assert "held" not in answers.done
+        await virtual.advance(60)
+        assert "held" in answers.done
 
 
 async def test_a_second_poller_ends_the_process_but_one_conflict_does_not(storage: Storage) -> None:
@@ -512,6 +583,7 @@ async def test_stopping_lets_running_handlers_end_and_begins_nothing_new(storage
     assert [update["update_id"] for update in telegram.queue] == [101]
 
 
+@pytest.mark.slow
 async def test_stopping_cuts_short_what_hangs_and_blames_nobody(storage: Storage) -> None:
     """Guards the end of a process whose handlers hang: they are cut short, and their tries do not count."""
     telegram, answers = FakeTelegram(), Answers()
@@ -651,6 +723,7 @@ async def test_a_slow_update_over_http_lets_others_in(api: LocalBotApi, storage:
         await until(lambda: not api.world.updates.pending())
 
 
+@pytest.mark.slow
 async def test_a_faulty_server_costs_no_question(api: LocalBotApi, storage: Storage) -> None:
     """Guards against 5xx, nonsense, cut connections and flood limits, on polling and on answering."""
     for kind, method in (
@@ -672,6 +745,7 @@ async def test_a_faulty_server_costs_no_question(api: LocalBotApi, storage: Stor
         assert sorted(answered(api)) == expected
 
 
+@pytest.mark.slow
 async def test_two_bots_with_one_token_do_not_both_go_on(api: LocalBotApi, tmp_path: Path) -> None:
     """Guards the end of one of two processes that fight for the updates, with its exit code."""
     async with (
@@ -698,6 +772,7 @@ async def test_a_wrong_token_over_http_ends_the_process(api: LocalBotApi, storag
         assert await UpdateLoop(bot, Answers(), storage.updates).run() == exit_codes.REVOKED_TOKEN
 
 
+@pytest.mark.slow
 async def test_a_killed_process_answers_each_of_ten_questions_exactly_once(
     api: LocalBotApi, tmp_path: Path, start_echo: Echo
 ) -> None:
@@ -723,6 +798,7 @@ async def test_a_killed_process_answers_each_of_ten_questions_exactly_once(
         assert order == sorted(order), "in order within a chat"
 
 
+@pytest.mark.slow
 async def test_kills_at_any_moment_lose_no_question(api: LocalBotApi, start_echo: Echo) -> None:
     """Guards at-least-once: whenever the process dies, no question is lost, and only what ran may be answered twice."""
     expected = ask_ten(api)

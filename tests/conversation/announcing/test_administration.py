@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import shutil
+import threading
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +14,10 @@ import pytest
 
 from bot.announcing.body import Body
 from bot.assistant import Assistant
+from bot.conversation.announcing import reloading
+from bot.conversation.announcing.losses import losses
 from bot.conversation.announcing.previews import put_before_administrators
+from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.settings import PARIS
 from bot.storage import Announcement
 from tests.channels.telegram.harness import ADMINISTRATOR, MEMBER, VISITOR, Call, everything
@@ -229,6 +235,7 @@ async def test_a_text_that_names_a_patient_is_neither_kept_nor_sent(stage: Stage
     assert await stage.chat.storage.announcements.latest(1) == []
 
 
+@pytest.mark.slow
 async def test_a_reload_takes_what_is_good_and_keeps_what_was_on_a_mistake(stage: Stage, tmp_path: Path) -> None:
     """Guards /recharger: file and line of the mistake, the last good state in place, drafts after a good one."""
     folder = tmp_path / "knowledge"
@@ -258,6 +265,104 @@ async def test_a_reload_takes_what_is_good_and_keeps_what_was_on_a_mistake(stage
     assert stage.chat.holder.current is not before
 
 
+@pytest.fixture
+def folder(stage: Stage, tmp_path: Path) -> Path:
+    """Give knowledge of its own to a stage, to be spoilt."""
+    copied = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", copied)
+    stage.announcements.office.settings = replace(stage.announcements.office.settings, knowledge_dir=copied)
+    return copied
+
+
+async def reloaded(stage: Stage) -> list[Call]:
+    """Read the knowledge again, and return what the administrator is told."""
+    before = len(stage.chat.request.calls)
+    await stage.as_administrator("/recharger")
+    await stage.announcements.reloading.finish()
+    return stage.chat.request.calls[before:]
+
+
+@pytest.mark.parametrize("answer", ["Oui", "Non"])
+async def test_a_reload_that_loses_referents_asks_first(stage: Stage, folder: Path, answer: str) -> None:
+    """Guards an entry deleted by mistake: before and after are shown, and nothing changes without a word."""
+    before = stage.chat.holder.current
+    [file] = sorted((folder / "directory").glob("*.yaml"))[:1]
+    lines = file.read_text(encoding="utf-8")
+    first = lines.index("  - key:")
+    second = lines.index("  - key:", first + 1)
+    file.write_text(lines[:first] + lines[second:], encoding="utf-8")
+    asked = await reloaded(stage)
+    many = len(before.knowledge.referents)
+    assert f"référents : {many} → {many - 1}" in asked[-1].text
+    assert stage.chat.holder.current is before
+    forged = await stage.chat.tap(asked[-1].button("Oui")["callback_data"], MEMBER)
+    assert "plus valable" in everything(forged)
+    assert stage.chat.holder.current is before
+    told = await stage.press(answer, asked)
+    assert len(stage.chat.holder.current.knowledge.referents) == many - (answer == "Oui")
+    assert ("relues" in everything(told)) == (answer == "Oui")
+    assert "plus valable" in everything(await stage.press(answer, asked)), "asked and answered once"
+
+
+async def test_what_is_lost_is_counted_by_kind(assistant: Assistant) -> None:
+    """Guards alarms, sheets and sessions to come like referents; a session that is over is not missed."""
+    full = with_session(assistant).knowledge
+    emptied = replace(
+        full,
+        emergencies=full.emergencies[1:],
+        toxicities=dict([*full.toxicities.items()][1:]),
+        training=full.training.model_copy(update={"sessions": ()}),
+    )
+    now = datetime(2026, 11, 23, 9, tzinfo=PARIS)
+    assert [loss.kind for loss in losses(full, emptied, now)] == ["alarms", "sheets", "sessions"]
+    assert [loss.kind for loss in losses(full, emptied, now.replace(year=2028))] == ["alarms", "sheets"]
+    assert losses(emptied, full, now) == []
+
+
+@pytest.mark.parametrize("name", ["training.yaml", "directory/more.yaml"])
+async def test_a_knowledge_file_must_be_a_regular_file(stage: Stage, folder: Path, name: str) -> None:
+    """Guards the process against a pipe in the place of a file, which would be waited for, for ever."""
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
+    async with asyncio.timeout(20):
+        told = await reloaded(stage)
+    assert f"knowledge/{name}" in told[-1].text
+    assert "regular file" in told[-1].text
+
+
+async def test_the_same_validation_refuses_a_reload(stage: Stage) -> None:
+    """Guards that knowledge which `check` refuses is not put in use by a reload either."""
+    before = stage.chat.holder.current
+
+    def refuse(_: Assistant, __: datetime) -> None:
+        raise KnowledgeError([Problem("knowledge/examples/x.yaml", 3, "an example that fails")])
+
+    stage.announcements.office.validate = refuse
+    assert "knowledge/examples/x.yaml:3" in (await reloaded(stage))[-1].text
+    assert stage.chat.holder.current is before
+
+
+async def test_a_reload_that_hangs_is_given_up_and_holds_up_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards answers, the next reload and the end of the process against a disk that does not answer."""
+    for_ever = threading.Event()
+    monkeypatch.setattr(reloading, "_LONGEST", 0.2)
+
+    def hang(_: Assistant, __: datetime) -> None:
+        for_ever.wait()
+
+    stage.announcements.office.validate = hang
+    told = await asyncio.wait_for(reloaded(stage), 30)
+    assert "échoué" in told[-1].text
+    assert [thread.daemon for thread in threading.enumerate() if thread.name == "reload"] == [True]
+    assert "Dax" in everything(await stage.chat.say("dermato dax"))
+    stage.announcements.office.validate = None
+    monkeypatch.setattr(reloading, "_LONGEST", 60.0)
+    assert "relues" in (await reloaded(stage))[-1].text
+    for_ever.set()
+
+
 async def test_reminders_go_by_themselves_once(stage: Stage) -> None:
     """Guards J-30 without asking, once, to who is subscribed, and the report to administrators."""
     await stage.subscribe(MEMBER)
@@ -285,3 +390,40 @@ async def test_a_draft_that_could_not_be_shown_comes_with_the_first_command(stag
     calls = await stage.as_administrator("/start")
     assert [call.method for call in calls] == ["sendDocument", "sendMessage", "sendMessage"]
     assert [call.method for call in await stage.as_administrator("/start")] == ["sendMessage"]
+
+
+async def test_what_was_asked_for_survives_a_restart(stage: Stage) -> None:
+    """Guards an administrator who types while the bot is restarted: the text is still taken for what was asked for."""
+    await stage.as_administrator("/annonce")
+    stage.announcements.office._awaited.clear()  # all that the process remembers of it
+    calls = await stage.as_administrator("Réunion\nJeudi à Dax")
+    assert (await latest(stage)).state == "draft"
+    assert "Réunion" in everything(calls)
+    stage.announcements.office._awaited.clear()
+    await stage.as_administrator("dermato dax")
+    assert (await latest(stage)).number == 1, "and only once"
+
+
+async def test_what_was_asked_for_long_before_a_restart_is_a_question(stage: Stage) -> None:
+    """Guards a question against becoming an announcement half an hour later."""
+    await stage.as_administrator("/annonce")
+    stage.announcements.office._awaited.clear()
+    stage.chat.wait(minutes=31)
+    assert "Dax" in everything(await stage.as_administrator("dermato dax"))
+    assert await stage.chat.storage.announcements.latest(1) == []
+    assert await stage.chat.storage.awaited.of(str(ADMINISTRATOR)) is None
+
+
+async def test_a_stopped_announcement_is_corrected_and_goes_on(stage: Stage) -> None:
+    """Guards the way out of a refused text: other words, the same announcement, everybody once."""
+    await stage.subscribe(MEMBER, VISITOR)
+    await stage.press("Maintenant", await stage.press("Envoyer", await written(stage)))
+    stage.chat.request.refusals["sendMessage"] = [(400, "Bad Request: can't parse entities")]
+    stopped = await stage.deliver()
+    assert "Corrigez le texte" in everything(stopped)
+    await stage.press("Modifier", stopped)
+    shown = await stage.as_administrator("Réunion\nVendredi à Dax")
+    await stage.press("Reprendre", shown)
+    delivered = [call for call in await stage.deliver() if "Vendredi" in call.text and "Destinataires" not in call.text]
+    assert {int(call.parameters["chat_id"]) for call in delivered} >= {MEMBER, VISITOR}
+    assert (await latest(stage)).state == "done"

@@ -1,0 +1,124 @@
+"""The library's HTTP client, which believes an answer only where it has the form of the Bot API.
+
+Between Telegram and us stand proxies, captive portals and servers that are just being replaced. What they say is an
+error of the network, whatever status they say it with: only Telegram itself can revoke a token, and nobody can silence
+us for hours.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any, Final
+
+from telegram.error import NetworkError
+from telegram.request import HTTPXRequest
+
+LONGEST_BELIEVED_PAUSE: Final = 600
+"""Seconds; an answer waits no longer for the network, and a longer pause that is asked for is asked about again."""
+_MANY_CONNECTIONS: Final = 256
+_LARGEST_ID: Final = 2**63
+
+
+class StrangeAnswerError(NetworkError):
+    """An answer that Telegram would not give. `perhaps_done`: the call may have taken effect all the same."""
+
+    def __init__(self, what: str, code: int, *, perhaps_done: bool) -> None:
+        super().__init__(f"{what} ({code})")
+        self.perhaps_done = perhaps_done
+
+
+class CarefulRequest(HTTPXRequest):
+    """Raises StrangeAnswerError in the place of whatever is no answer of the Bot API."""
+
+    async def do_request(self, url: str, *arguments: Any, **named: Any) -> tuple[int, bytes]:  # noqa: ANN401
+        """Make the request and return its status and its payload, checked."""
+        code, payload = await super().do_request(url, *arguments, **named)
+        check_answer(url.rpartition("/")[2].lower(), code, payload)
+        return code, payload
+
+
+def careful_requests() -> tuple[CarefulRequest, CarefulRequest]:
+    """Return the client for all calls and the one for getUpdates alone, which may wait for long."""
+    return CarefulRequest(connection_pool_size=_MANY_CONNECTIONS), CarefulRequest(connection_pool_size=1)
+
+
+def check_answer(method: str, code: int, payload: bytes) -> None:
+    """Raise StrangeAnswerError unless this is how the Bot API answers a method (in small letters)."""
+    is_success = HTTPStatus.OK <= code < HTTPStatus.MULTIPLE_CHOICES
+    try:
+        answer = json.loads(payload)
+    except (ValueError, RecursionError):
+        raise StrangeAnswerError("an answer that is no JSON", code, perhaps_done=_perhaps_done(code)) from None
+    if not isinstance(answer, dict) or answer.get("ok") is not is_success:
+        raise StrangeAnswerError("an answer that is not of the Bot API", code, perhaps_done=_perhaps_done(code))
+    if is_success:
+        if not _fits(method, answer.get("result")):
+            raise StrangeAnswerError("a result that does not fit the call", code, perhaps_done=True)
+        return
+    _check_refusal(answer, code)
+
+
+def _perhaps_done(code: int) -> bool:
+    return code < HTTPStatus.MULTIPLE_CHOICES or code == HTTPStatus.GATEWAY_TIMEOUT
+
+
+def _check_refusal(answer: dict[str, Any], code: int) -> None:
+    described = isinstance(answer.get("description"), str) and answer.get("error_code") == code
+    parameters = answer.get("parameters", {})
+    if not described or not isinstance(parameters, dict):
+        raise StrangeAnswerError("a refusal that is not of the Bot API", code, perhaps_done=False)
+    if code == HTTPStatus.NOT_FOUND:
+        # What the library takes for a revoked token: an address that is wrong, or a server that is not there yet.
+        raise StrangeAnswerError("nothing is at this address", code, perhaps_done=False)
+    pause = parameters.get("retry_after", 1)
+    if not _is_whole(pause) or not 0 <= pause <= LONGEST_BELIEVED_PAUSE:
+        raise StrangeAnswerError("a pause that makes no sense", code, perhaps_done=False)
+    if not _is_whole(parameters.get("migrate_to_chat_id", 1)):
+        raise StrangeAnswerError("a chat that makes no sense", code, perhaps_done=False)
+
+
+def _fits(method: str, result: object) -> bool:
+    """Whether a result has the form that this method gives, as far as we rely on it."""
+    for prefix, fits in _FORMS.items():
+        if method.startswith(prefix):
+            return fits(result)
+    return result is not None
+
+
+def _is_a_list_of_updates(result: object) -> bool:
+    return isinstance(result, list) and all(isinstance(one, dict) and _is_whole(one.get("update_id")) for one in result)
+
+
+def _is_a_bot(result: object) -> bool:
+    return isinstance(result, dict) and _is_whole(result.get("id")) and isinstance(result.get("first_name"), str)
+
+
+def _is_a_message(result: object) -> bool:
+    return isinstance(result, dict) and _is_whole(result.get("message_id")) and isinstance(result.get("chat"), dict)
+
+
+def _is_a_message_or_true(result: object) -> bool:
+    return result is True or _is_a_message(result)
+
+
+def _is_true(result: object) -> bool:
+    return result is True
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGEST_ID
+
+
+_FORMS: Final[dict[str, Callable[[object], bool]]] = {
+    "getupdates": _is_a_list_of_updates,
+    "getme": _is_a_bot,
+    "sendchataction": _is_true,
+    "send": _is_a_message,
+    "edit": _is_a_message_or_true,
+    "delete": _is_true,
+    "answer": lambda result: result is True or isinstance(result, dict),
+    "set": _is_true,
+}
+"""The beginning of a method's name → the form of its result; the first that fits decides."""

@@ -1,0 +1,105 @@
+"""A conversation with one person at the terminal; a number taps a button, an empty line leaves."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from bot.answering.answer import Role
+from bot.assistant import Assistant
+from bot.channels.terminal.messenger import TerminalMessenger, TerminalPort
+from bot.channels.terminal.screen import Say, Screen
+from bot.clock import Clock
+from bot.conversation import events
+from bot.conversation.access import Access
+from bot.conversation.announcing import Announcements
+from bot.conversation.membership import Membership
+from bot.conversation.memory import ContextStore
+from bot.conversation.page import Button
+from bot.conversation.snapshot import KnowledgeHolder
+from bot.conversation.taps import tapped
+from bot.conversation.turn import Services, Turn, begin_turn
+from bot.settings import Settings
+from bot.storage import Storage
+
+PERSON: Final = "terminal:me"
+"""Who types."""
+_START: Final = "/start"
+
+
+def chat_at_the_terminal(
+    assistant: Assistant, role: Role, now: Callable[[], datetime], read: Callable[[], str], say: Say
+) -> None:
+    """Talk until an empty line or the end of the input. What is kept meanwhile ends with the chat."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(
+            admin_ids=frozenset({PERSON} if role == "administrator" else ()),
+            access="members" if role == "visitor" else "open",
+            state_dir=Path(folder),
+        )
+        asyncio.run(_chat(settings, KnowledgeHolder(assistant), now, read, say))
+
+
+async def _chat(
+    settings: Settings, holder: KnowledgeHolder, now: Callable[[], datetime], read: Callable[[], str], say: Say
+) -> None:
+    async with Storage.open(settings.database) as storage:
+        messenger = TerminalMessenger(Screen(say))
+        chat = TerminalChat(_services(settings, holder, storage, now, messenger), messenger)
+        await chat.begin()
+        while text := read():
+            await chat.hear(text)
+
+
+def _services(
+    settings: Settings,
+    holder: KnowledgeHolder,
+    storage: Storage,
+    now: Callable[[], datetime],
+    messenger: TerminalMessenger,
+) -> Services:
+    membership = Membership(storage, settings.admin_ids, settings.forget_after_days, lambda: now().date())
+    return Services(
+        messenger=messenger,
+        holder=holder,
+        people=storage.users,
+        access=Access(settings.admin_ids, open_to_all=settings.access == "open"),
+        now=now,
+        contexts=ContextStore(now),
+        extensions=(membership, Announcements(settings, storage, holder, messenger, Clock(now=now))),
+    )
+
+
+class TerminalChat:
+    """Makes a turn of each line that is typed."""
+
+    def __init__(self, services: Services, messenger: TerminalMessenger) -> None:
+        self._services = services
+        self._port: TerminalPort = messenger.to(PERSON)
+
+    async def begin(self) -> None:
+        """Show the first page."""
+        await events.written(await self._turn(), _START, "")
+
+    async def hear(self, text: str) -> None:
+        """Deal with a line: the number of a button, or a text."""
+        turn, tap = await self._turn(), self._port.screen.tapped(text)
+        if tap is None:
+            await events.written(turn, text, "")
+        else:
+            await _tap(turn, *tap)
+
+    async def _turn(self) -> Turn:
+        return await begin_turn(self._services, self._port, PERSON, None, private=True)
+
+
+async def _tap(turn: Turn, button: Button, message: str) -> None:
+    """Do what a button does: an address or a copied text is shown instead."""
+    if button.data:
+        await turn.out.notice(await tapped(turn, button.data, message))
+    else:
+        await turn.out.notice(button.url or button.copies or button.asks_elsewhere)

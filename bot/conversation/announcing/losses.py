@@ -1,0 +1,81 @@
+"""What would no longer be there after a reload: somebody who deletes by mistake is asked before it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+from bot.answering.session_text import is_over
+from bot.answering.wording import Wording
+from bot.knowledge_base.knowledge import Knowledge
+
+Kind = Literal["alarms", "sheets", "referents", "sessions"]
+_MOST_NAMED: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Entries of one kind that are gone, among so many before and after."""
+
+    kind: Kind
+    before: int
+    after: int
+    gone: tuple[str, ...]
+
+
+def losses(before: Knowledge, after: Knowledge, now: datetime) -> list[Loss]:
+    """Return what is gone, by kind; a session that is over is not missed."""
+    found = []
+    for kind, entries in _ENTRIES.items():
+        then, later = set(entries(before, now)), set(entries(after, now))
+        if gone := then - later:
+            found.append(Loss(kind, len(then), len(later), tuple(sorted(gone))))
+    return found
+
+
+def losses_text(found: list[Loss], wording: Wording) -> str:
+    """Return 'Alarmes : 512 → 498 (…)', a line for each kind, behind the question."""
+    lines = [wording.say("announce_reload_loses")]
+    for loss in found:
+        names = ", ".join(loss.gone[:_MOST_NAMED]) + (" …" if len(loss.gone) > _MOST_NAMED else "")
+        kind = wording.say(f"announce_reload_{loss.kind}")
+        lines.append(
+            wording.say("announce_reload_before_after", kind=kind, before=loss.before, after=loss.after, names=names)
+        )
+    return "\n".join(lines)
+
+
+def _alarms(knowledge: Knowledge, _: datetime) -> Iterator[str]:
+    """Each situation, and each wording and rule by which it is recognised."""
+    for emergency in knowledge.emergencies:
+        yield emergency.key
+        for sign in emergency.signs:
+            yield from (f"{emergency.key}: {phrase}" for phrase in sign.phrases.all())
+            if sign.measure is not None:
+                yield f"{emergency.key}: {sign.measure.names.all()[0]}"
+            if sign.failure is not None:
+                yield f"{emergency.key}: {sign.failure.of}"
+
+
+def _sheets(knowledge: Knowledge, _: datetime) -> Iterator[str]:
+    for key, toxicity in knowledge.toxicities.items():
+        yield key
+        yield from (f"{key}: {form.key}" for form in toxicity.forms)
+
+
+def _referents(knowledge: Knowledge, _: datetime) -> Iterator[str]:
+    yield from knowledge.referents
+
+
+def _sessions(knowledge: Knowledge, now: datetime) -> Iterator[str]:
+    yield from (session.key for session in knowledge.training.sessions if not is_over(session, now))
+
+
+_ENTRIES: Final[dict[Kind, Callable[[Knowledge, datetime], Iterator[str]]]] = {
+    "alarms": _alarms,
+    "sheets": _sheets,
+    "referents": _referents,
+    "sessions": _sessions,
+}

@@ -1,0 +1,106 @@
+"""What is believed of an answer over HTTP, and what is an error of the network."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram.error import NetworkError, RetryAfter
+
+from bot.announcing.outcomes import NotSent, Unsure
+from bot.channels.telegram.errors import was_surely_not_sent
+from bot.channels.telegram.outcomes import outcome_of
+from bot.channels.telegram.request import LONGEST_BELIEVED_PAUSE, StrangeAnswerError, check_answer
+
+MESSAGE = {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}
+HTML = b"<html><head><title>nginx</title></head></html>"
+
+
+def refusal(code: int, **parameters: object) -> bytes:
+    """Return a refusal as the Bot API writes it."""
+    body: dict[str, object] = {"ok": False, "error_code": code, "description": "x"}
+    return json.dumps(body | ({"parameters": parameters} if parameters else {})).encode()
+
+
+def success(result: object) -> bytes:
+    """Return a success as the Bot API writes it."""
+    return json.dumps({"ok": True, "result": result}).encode()
+
+
+@pytest.mark.parametrize(
+    ("method", "code", "payload"),
+    [
+        ("sendmessage", 200, success(MESSAGE)),
+        ("getupdates", 200, success([{"update_id": 5, "message": "whatever"}])),
+        ("getme", 200, success({"id": 1, "is_bot": True, "first_name": "x"})),
+        ("editmessagetext", 200, success(True)),
+        ("deletewebhook", 200, success(True)),
+        ("answercallbackquery", 200, success(True)),
+        ("sendmessage", 401, refusal(401)),
+        ("getupdates", 409, refusal(409)),
+        ("sendmessage", 403, refusal(403)),
+        ("sendmessage", 429, refusal(429, retry_after=5)),
+        ("sendmessage", 400, refusal(400, migrate_to_chat_id=-1001000001005)),
+        ("sendmessage", 500, refusal(500)),
+    ],
+)
+def test_what_telegram_says_is_believed(method: str, code: int, payload: bytes) -> None:
+    """Guards every proper answer and refusal against the suspicion below."""
+    check_answer(method, code, payload)
+
+
+PAUSES: tuple[object, ...] = ("5", "soon", -1, 3600, 10**12, None, [], {}, True, 1.5)
+STRANGE = [
+    *((method, 200, payload, True) for method in ("sendmessage", "getupdates", "getme", "deletemessage") for payload in
+      (b"", b"null", b"{}", b"[]", b"true", b"1", HTML, b'{"ok": true}', b'{"ok": false}', b'{"ok": 1, "result": 1}',
+       success(None), success("x"), success({}), success([1]), success([{}]), b"\xff\xfe", b"[" * 100_000)),
+    *(("sendmessage", code, payload, False) for code in (301, 400, 401, 403, 404, 409, 418, 429, 500, 502, 503)
+      for payload in (b"", b"null", b"{}", HTML, b'{"error": "not found"}', success(MESSAGE), b'{"ok": false}')),
+    ("getupdates", 404, refusal(404), False),
+    ("getupdates", 401, refusal(404), False),
+    *(("sendmessage", 429, refusal(429, retry_after=pause), False)
+      for pause in PAUSES),
+    ("sendmessage", 400, refusal(400, migrate_to_chat_id="x"), False),
+    ("sendmessage", 504, HTML, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("method", "code", "payload", "perhaps_done"), STRANGE)
+def test_what_is_no_answer_of_telegram_is_an_error_of_the_network(
+    method: str, code: int, payload: bytes, perhaps_done: bool
+) -> None:
+    """Guards the process against ending, or waiting for an hour, on the word of a proxy; and against sending twice."""
+    with pytest.raises(StrangeAnswerError) as caught:
+        check_answer(method, code, payload)
+    error = caught.value
+    assert isinstance(error, NetworkError)
+    assert error.perhaps_done == perhaps_done
+    assert was_surely_not_sent(error) != perhaps_done
+    assert isinstance(outcome_of(error), Unsure if perhaps_done else NotSent)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+        st.sampled_from(["ok", "result", "error_code", "description", "parameters", "retry_after", "update_id"]), inner
+    ),
+    max_leaves=12,
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from(["getupdates", "sendmessage", "getme", "setmycommands"]), st.integers(100, 599), JSON | st.binary()
+)
+def test_no_answer_raises_anything_else(method: str, code: int, body: object) -> None:
+    """Guards against an exception of another kind, whatever comes over the wire."""
+    payload = body if isinstance(body, bytes) else json.dumps(body).encode()
+    try:
+        check_answer(method, code, payload)
+    except StrangeAnswerError:
+        return
+    answer = json.loads(payload)
+    assert answer["ok"] is (200 <= code < 300)
+    assert RetryAfter(answer.get("parameters", {}).get("retry_after", 1))
+    assert answer.get("parameters", {}).get("retry_after", 1) <= LONGEST_BELIEVED_PAUSE

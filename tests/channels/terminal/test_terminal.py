@@ -1,0 +1,145 @@
+"""The terminal shows the pages and buttons that Telegram shows: one conversation behind two messengers."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+
+from bot.answering.answer import Role
+from bot.assistant import Assistant
+from bot.channels.terminal.chatting import chat_at_the_terminal
+from bot.channels.terminal.screen import Screen
+from bot.conversation.page import Button, sentence
+from tests.channels.telegram.harness import Call, Chat
+from tests.conftest import NOON, ROOT
+
+BUTTON = re.compile(r"  \[(\d+)\] (.*)")
+WALKS = (
+    ("/start", "Dermatologie", "Département", "40 Landes", "Fiche"),
+    ("/start", "Toxicités", "Colite", "Grade 3", "Référents"),
+    ("dermatologue Dax", "Autres référents", "Accueil"),
+    ("colite g3", "Grade 4", "Grade 1"),
+    ("grade 2 colitis, what should I do", "Grade 3"),
+    ("/territoire", "33 Gironde"),
+    ("/langue", "English"),
+    ("/formation",),
+    ("/confidentialite",),
+)
+"""A text, then the buttons that are tapped one after the other, by words of their label."""
+
+
+class Typist:
+    """Types what is to be typed; a button's label becomes the number that stands before it."""
+
+    def __init__(self, *steps: str) -> None:
+        self.screens: list[list[str]] = [[]]
+        self._steps = iter(steps)
+
+    def read(self) -> str:
+        step = next(self._steps, "")
+        typed = self._number_of(step) if len(self.screens) > 1 and step else step
+        self.screens.append([])
+        return typed
+
+    def say(self, line: str) -> None:
+        self.screens[-1] += line.split("\n")
+
+    def _number_of(self, label: str) -> str:
+        labels = next(found for lines in reversed(self.screens) if (found := _labels(lines)))
+        return next(str(number) for number, shown in enumerate(labels, start=1) if label in shown)
+
+
+def _labels(lines: list[str]) -> list[str]:
+    return [found[2] for line in lines if (found := BUTTON.fullmatch(line))]
+
+
+def _texts(lines: list[str]) -> list[str]:
+    return [line.strip() for line in lines if line.strip() and not BUTTON.fullmatch(line)]
+
+
+def typed_at(assistant: Assistant, *steps: str, role: Role = "member") -> Typist:
+    """A whole chat at the terminal, with what was shown after each step; the first page stands before them."""
+    typist = Typist(*steps)
+    chat_at_the_terminal(assistant, role, lambda: NOON, typist.read, typist.say)
+    return typist
+
+
+async def on_telegram(chat: Chat, *steps: str) -> list[list[Call]]:
+    """The same steps in the other messenger."""
+    shown = [await chat.say(steps[0])]
+    for label in steps[1:]:
+        last = next(call for calls in reversed(shown) for call in reversed(calls) if call.buttons)
+        shown.append(await chat.tap(last.button(label)["callback_data"]))
+    return shown
+
+
+def _plain(calls: list[Call]) -> Iterator[str]:
+    for call in calls:
+        for line in unescape(re.sub(r"<[^>]*>", "", call.text)).split("\n"):
+            if line.strip():
+                yield line.strip()
+
+
+@pytest.mark.parametrize("walk", WALKS, ids=" > ".join)
+async def test_both_messengers_show_the_same_pages_and_buttons(
+    chat: Chat, assistant: Assistant, walk: tuple[str, ...]
+) -> None:
+    """Guards the port: nothing that a person sees or taps depends on the messenger, but for what only one can do."""
+    telegram = await on_telegram(chat, *walk)
+    terminal = (await asyncio.to_thread(typed_at, assistant, *walk)).screens[1:]
+    for calls, lines in zip(telegram, terminal, strict=False):
+        if any(call.method in ("sendContact", "sendVenue") for call in calls):
+            assert _texts(lines)
+            continue
+        sent = [call for call in calls if call.method in ("sendMessage", "editMessageText")]
+        assert _texts(lines)[: len(list(_plain(sent)))] == list(_plain(sent))
+        labels = [b["text"] for call in sent for b in call.buttons if not any(k.startswith("switch") for k in b)]
+        assert _labels(lines) == labels
+
+
+def test_a_number_taps_the_last_buttons_and_nothing_else() -> None:
+    """Guards numbers: what is out of range, too long or only looks like a digit is a text."""
+    shown: list[str] = []
+    screen = Screen(shown.append)
+    assert screen.tapped("1") is None
+    screen.show(sentence("a", [[Button("one", "d1"), Button("two", "d2")]]), "7")
+    screen.show(sentence("no buttons"), "8")
+    assert shown == ["a", "  [1] one", "  [2] two", "no buttons"]
+    assert screen.tapped("2") == (Button("two", "d2"), "7")
+    assert [screen.tapped(text) for text in ("0", "3", "-1", "²", "٣", "0002", "1 ", "")] == [None] * 8
+
+
+def test_an_administrator_reaches_the_desk(assistant: Assistant) -> None:
+    """Guards that the extensions hold on another messenger too: invitations and announcements."""
+    shown = typed_at(assistant, "/membres", role="administrator")
+    visitor = typed_at(assistant, "/membres", role="visitor")
+    assert shown.screens[1] != visitor.screens[1]
+
+
+def test_nothing_is_kept_after_the_chat(assistant: Assistant) -> None:
+    """Guards privacy: a territory that was chosen is unknown to the next chat."""
+    assert any("Béarn" in line for line in typed_at(assistant, "/territoire Béarn").screens[1])
+    assert any("aucun" in line for line in typed_at(assistant, "/territoire").screens[1])
+
+
+def test_real_standard_input_drives_it() -> None:
+    """Guards the command as a person starts it: pages, a tapped number, the end of the input."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "chat", "--today", "2026-11-23"],
+        input=b"/toxicites\ncolite\n1\n\n",
+        capture_output=True,
+        cwd=ROOT,
+        timeout=120,
+        check=False,
+    )
+    out = ended.stdout.decode()
+    assert ended.returncode == 0, ended.stderr
+    assert "15 (SAMU)" in out.split("\n> ")[0]
+    assert "[1] " in out
+    assert len(out.split("\n> ")) == 5
