@@ -106,6 +106,8 @@ class Shorthand(Model):
 
     words: dict[Line, Line]
     articles: tuple[Line, ...]
+    before_departments: tuple[Line, ...]
+    """Words behind which a number in words is a department; elsewhere it may be a measured value."""
 
 
 class AskerWords(Model):

@@ -33,7 +33,8 @@ class SpeltOut:
         found: list[Token] = []
         at = 0
         while at < len(tokens):
-            number, width = self._number_from(tokens, at)
+            is_department = bool(at) and tokens[at - 1].folded in self._before_departments
+            number, width = self._number_from(tokens, at) if is_department else (None, 0)
             if number is not None:
                 found.append(_merged(tokens[at : at + width], str(number), text))
                 at += width
@@ -88,6 +89,10 @@ class SpeltOut:
             return value, 2
         value = self.numbers.tens.get(words[0], 0)
         return (value, 1) if value else (0, 0)
+
+    @cached_property
+    def _before_departments(self) -> frozenset[str]:
+        return frozenset(word for name in self.words.before_departments for word in curated_words(name))
 
     @cached_property
     def _small(self) -> dict[str, int]:
