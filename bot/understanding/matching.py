@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
 from bot.understanding.spelling import SHORTEST_TYPED_SOUND, Spelling, allowed_edits
 from bot.understanding.vocabulary import FILLERS, JOINABLE, NEVER_MISSPELT, PLACE_KINDS, Entry, Node, Vocabulary
@@ -248,6 +249,8 @@ class _Walk:
 
 def _may_be_misspelt(entry: Entry, phrase: str) -> bool:
     """Other subjects never; a short turn of phrase neither: everyday words lie one letter away (*repos*, *recos*)."""
+    if entry.kind == "facility" and entry.detail == PART:
+        return False  # one word of a hospital's name is weak enough as it stands
     return entry.kind not in NEVER_MISSPELT and (entry.kind != "cue" or len(phrase) >= SHORTEST_MISSPELT_CUE)
 
 
