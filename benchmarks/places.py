@@ -267,7 +267,7 @@ def _with_typos(trial: Trial, share: float, seeds: int, *, show: bool) -> None:
     print(_line("with one typo", total))
     right, asked = share_of(total, "right"), share_of(total, "right", "asked")
     print(f"right {right:.2%} (≥ 92 %), right or asked {asked:.2%} (≥ 98 %)")
-    print(f"silently another {share_of(total, 'another'):.2%} (< 0.5 %)")
+    print(f"silently another {share_of(total, 'another'):.2%} (< 0.3 %)")
 
 
 if __name__ == "__main__":
