@@ -144,3 +144,13 @@ def test_no_question_about_a_place_is_a_dead_end(question: str, words: str, assi
 def test_far_outside_the_region_nobody_is_shown(assistant: Assistant) -> None:
     """Guards Lyon against a referent of ours who is of no use there."""
     assert ask(assistant, "dermato Lyon").cards == ()
+
+
+def test_the_name_of_a_territory_typed_is_that_territory(assistant: Assistant) -> None:
+    """Guards buttons: what is printed for a territory, typed, means the same."""
+    lost = {
+        key: territory.name.fr
+        for key, territory in assistant.knowledge.territories.items()
+        if ask(assistant, f"dermatologue {territory.name.fr}").query.place != Place("territory", key)
+    }
+    assert not lost
