@@ -68,6 +68,9 @@ STRAY_NUMBERS = (
     "chambre {n}",
     "{n} boutons",
     "{n} minutes de route",
+    "{n} vésicules",
+    "{n} taches rouges",
+    "{n} nodules",
 )
 """What is said with a number that is no department, whatever the number."""
 NOT_A_DEPARTMENT = frozenset(STRAY_NUMBERS)
@@ -361,7 +364,8 @@ def outcome(wish: Wish, reply: Reply) -> str:
         return "right" if place is None else "another"
     if place is None:
         return "dropped"
-    return "right" if place in wish.wanted else "another"
+    has_to_ask = wish.whole and len(wish.wanted) > 1
+    return "right" if place in wish.wanted and not has_to_ask else "another"
 
 
 def region_of(assistant: Assistant) -> Region:

@@ -33,6 +33,8 @@ class PlaceWords(Model):
     """What may follow a department's number that stands right behind a discipline."""
     quantities: tuple[Line, ...]
     """Units and counts behind a number that is no department."""
+    directions: Phrases
+    """Beside a name they say where in it: Bordeaux-Nord."""
     insee: tuple[Line, ...]
     """Before a commune's number at INSEE."""
     abbreviations: Mapping[str, tuple[Line, ...]]

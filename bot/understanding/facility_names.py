@@ -49,8 +49,9 @@ class FacilityNames:
         found: set[str] = set()
         for name in (facility.name.fr, facility.short, *facility.phrases.all()):
             words = curated_words(name)
-            found |= {word for word in words if self._is_telling(word) and word not in town}
-            saints = pairwise(words)
+            saints = list(pairwise(words))
+            named = {second for first, second in saints if first in _SAINTS}
+            found |= {word for word in words if self._is_telling(word) and word not in {*town, *named}}
             found |= {f"{first} {second}" for first, second in saints if first in _SAINTS and second not in town}
         return found
 

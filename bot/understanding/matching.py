@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
 from bot.understanding.spelling import SHORTEST_TYPED_SOUND, Spelling, allowed_edits, weighted_distance
 from bot.understanding.vocabulary import FILLERS, JOINABLE, NEVER_MISSPELT, PLACE_KINDS, Entry, Node, Vocabulary
@@ -281,6 +282,8 @@ def _near_short_things(word: str, node: Node) -> tuple[Spelling, ...]:
 
 def _may_be_misspelt(entry: Entry, phrase: str) -> bool:
     """Other subjects never; a short turn of phrase neither: everyday words lie one letter away (*repos*, *recos*)."""
+    if entry.kind == "facility" and entry.detail == PART:
+        return False  # one word of a hospital's name is weak enough as it stands
     return (
         entry.kind not in NEVER_MISSPELT
         and not entry.exact

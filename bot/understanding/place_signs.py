@@ -76,6 +76,7 @@ class PlaceSigns:
         self.of_number = _listed(words.of_number)
         self.behind_number = _listed(words.behind_number)
         self.quantities = _list_of(words.quantities)
+        self.directions = _listed(words.directions)
         self.measures = _list_of(measures)
         self.insee = _list_of(words.insee)
         heads = (*words.hospitals.all(), *words.clinics.all())

@@ -33,12 +33,13 @@ class UnknownPlaces:
         known = any(commune.population >= LARGE_TOWN for commune in self.evidence.communes(found))
         if known and found.start == start and not found.edits and not found.partial:
             return False  # Bordeaux-Bastide is Bordeaux
-        only_commune = "commune" in found.kinds and not known
-        return any(self._is_unexplained(at) or (only_commune and self._is_left_over(at)) for at in others)
+        return any(self._is_unexplained(at) or self._is_left_over(at) for at in others)
 
     def _is_left_over(self, at: int) -> bool:
-        """An everyday word inside a compound: it is a part of the name, unless it is as short as an article."""
-        return at not in self.explained and self.tokens[at].folded not in FILLERS
+        """An everyday word inside a compound is a part of the name, unless it is an article or says where in it."""
+        word, signs = self.tokens[at].folded, self.evidence.signs
+        beside = word in FILLERS or word in signs.directions or word in signs.hospital_words
+        return at not in self.explained and not beside
 
     def first(self) -> str:
         """The first name of a place that is not known, as typed; '' when there is none."""

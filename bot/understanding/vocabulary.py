@@ -237,6 +237,7 @@ def _named_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
         yield facility.short, Entry("facility", key)
     for key, territory in knowledge.territories.items():
         yield from _each(territory.phrases, "territory", key)
+        yield territory.name.fr, Entry("territory", key)
 
 
 def _clinical_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:

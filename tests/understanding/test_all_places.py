@@ -52,7 +52,7 @@ def test_the_largest_towns_are_never_asked_about(trial: Trial) -> None:
 
 
 def test_names_with_one_typo_are_mostly_understood_and_hardly_ever_taken_for_another(trial: Trial) -> None:
-    """Guards the promise on typos: at least 92 % right, 98 % right or asked, under 0.5 % silently another commune."""
+    """Guards the promise on typos: at least 92 % right, 98 % right or asked, under 0.3 % silently another place."""
     counts: Counter[str] = Counter()
     for seed in range(2):
         for case, edited in thinned(list(edited_cases(trial.names, seed)), EDITED_SHARE):
@@ -61,7 +61,7 @@ def test_names_with_one_typo_are_mostly_understood_and_hardly_ever_taken_for_ano
     assert sum(counts.values()) > 4000
     assert share_of(counts, "right") >= 0.92, counts
     assert share_of(counts, "right", "asked") >= 0.98, counts
-    assert share_of(counts, "another") < 0.005, counts
+    assert share_of(counts, "another") < 0.003, counts
 
 
 @pytest.mark.parametrize(

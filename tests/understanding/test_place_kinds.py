@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from benchmarks.place_kinds import KINDS, Region, asked, region_of
+from benchmarks.places import thinned
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
@@ -18,6 +19,9 @@ NEVER_WRONG = ("unknown", "positions", "doctor", "stray", "departments", "homony
 SHARES = {"prepositions": 0.005, "misspelt": 0.01, "positions": 0.01, "doctor": 0.02, "insee": 0.05, "short": 0.04}
 """Of all names; python -m benchmarks.place_kinds --share 1 asks them all."""
 
+THINNED = {"hospitals": 0.2, "postcodes": 0.3}
+"""Of the questions of a kind that asks very many."""
+
 
 @pytest.fixture(scope="module")
 def region(assistant: Assistant) -> Region:
@@ -28,7 +32,7 @@ def outcomes(kind: str, region: Region, assistant: Assistant) -> tuple[Counter[s
     """How the questions of a kind came out, and those that went wrong."""
     counts: Counter[str] = Counter()
     wrong = []
-    for wish in KINDS[kind](region, SHARES.get(kind, 1.0)):
+    for wish in thinned(list(KINDS[kind](region, SHARES.get(kind, 1.0))), THINNED.get(kind, 1.0)):
         found, _ = asked(wish, assistant)
         counts[found] += 1
         if found not in ("right", "asked"):
@@ -140,3 +144,13 @@ def test_no_question_about_a_place_is_a_dead_end(question: str, words: str, assi
 def test_far_outside_the_region_nobody_is_shown(assistant: Assistant) -> None:
     """Guards Lyon against a referent of ours who is of no use there."""
     assert ask(assistant, "dermato Lyon").cards == ()
+
+
+def test_the_name_of_a_territory_typed_is_that_territory(assistant: Assistant) -> None:
+    """Guards buttons: what is printed for a territory, typed, means the same."""
+    lost = {
+        key: territory.name.fr
+        for key, territory in assistant.knowledge.territories.items()
+        if ask(assistant, f"dermatologue {territory.name.fr}").query.place != Place("territory", key)
+    }
+    assert not lost
