@@ -90,8 +90,9 @@ class Wording:
     def joined_sources(self, labels: Iterable[str], *, draft: bool) -> SourceLine:
         """One line for labels that are made already."""
         labels = tuple(dict.fromkeys(labels))
-        message = "source" if draft else "source_signed"
-        return SourceLine(self.say(message, source=" ; ".join(labels)), labels, draft)
+        mark = self.say("draft_mark" if draft else "signed_mark")
+        text = self.say("source", source=" ; ".join(labels), mark=mark[:1].lower() + mark[1:])
+        return SourceLine(text, labels, draft, mark)
 
     def day(self, day: date) -> str:
         return day.strftime("%d/%m/%Y")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from bot.answering.answer import ContactCard
+from bot.answering.choices import products_of
 from bot.answering.wording import Wording
-from bot.conversation.buttons import Setting, back_row
+from bot.conversation.buttons import Setting, back_row, card_rows, home_row
 from bot.conversation.page import Line, Page, Prompt, Row, filled, in_rows, paragraph, side_by_side
 from bot.conversation.tap_data import Action
 from bot.understanding.query import Place, Query, about
@@ -85,6 +87,21 @@ def departments(setting: Setting, query: Query) -> Page:
     rows = _department_rows(setting, "replace", query)
     around = setting.named("telegram_button_around_me", "locate", query) if setting.private else []
     return Page(paragraph(line), filled([around, *rows, back_row(setting)]))
+
+
+def products(setting: Setting, query: Query) -> Page:
+    """Return the products on which the conduct of a toxicity depends."""
+    wording = setting.wording
+    keys = products_of(query, wording.knowledge) if query.problems else ()
+    buttons = [setting.button(wording.treatment(key), "replace", query.with_(treatments=(key,))) for key in keys]
+    line = Line(_say(setting, "which_product"), "b")
+    return Page(paragraph(line), filled([*side_by_side(buttons), home_row(setting)]))
+
+
+def contact(setting: Setting, card: ContactCard) -> Page:
+    """Return everything about one contact, with what one may keep of it."""
+    lines = (Line(card.specialty_name), *(Line(text, "" if index else "b") for index, text in enumerate(card.lines)))
+    return Page(paragraph(*lines), card_rows(card, setting))
 
 
 def _subject(setting: Setting, query: Query) -> str:
