@@ -94,7 +94,8 @@ def _real_switchboard(query: Query, wording: Wording, today: date) -> str:
     return ""
 
 
-def privacy_section(case: Case, wording: Wording) -> Section:
-    """What was seen in general terms, never repeated, and what to do."""
+def privacy_section(case: Case, wording: Wording, *, deleted: bool = False) -> Section:
+    """What was seen in general terms, never repeated, and what to do, or that it was done."""
     kinds = ", ".join(wording.say(f"identifier_{kind}") for kind in case.identifiers)
-    return Section("privacy", (Paragraph(wording.say("privacy_warning", kinds=kinds), strong=True),))
+    message = "privacy_deleted" if deleted else "privacy_warning"
+    return Section("privacy", (Paragraph(wording.say(message, kinds=kinds), strong=True),))

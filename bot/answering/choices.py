@@ -164,7 +164,7 @@ def _referents_of_toxicity(query: Query, wording: Wording) -> Iterator[Choice]:
     for specialty in specialties:
         target = Query(("referents",), (specialty,), place=query.place)
         alone = len(specialties) == 1
-        label = wording.say("button_who" if alone else "button_referents", specialty=wording.specialty(specialty))
+        label = wording.say("button_who" if alone else "button_referents", specialty=wording.short_specialty(specialty))
         yield Choice(label, question_for(target, wording), target, "more")
 
 

@@ -33,6 +33,16 @@ class Wording:
     def specialty(self, key: str) -> str:
         return self.knowledge.specialties[key].name.into(self.language)
 
+    def short_specialty(self, key: str) -> str:
+        """Its name on a button."""
+        specialty = self.knowledge.specialties[key]
+        return (specialty.short or specialty.name).into(self.language)
+
+    def short_toxicity(self, key: str) -> str:
+        """Its name on a button."""
+        toxicity = self.knowledge.toxicities[key]
+        return (toxicity.short or toxicity.name).into(self.language)
+
     def doctor(self, key: str) -> str:
         return self.knowledge.specialties[key].doctor.into(self.language)
 

@@ -17,7 +17,7 @@ from tests.channels.browser import OUTPUT, ask, phone
 
 FIVE = {
     "dermatologist near Dax": ("Understood: Dermatology · Dax (40)", "Centre hospitalier de Dax"),
-    "dermato dax": ("J'ai compris : Dermatologie · Dax (40)", "Centre hospitalier de Dax"),
+    "dermato dax": ("J’ai compris : Dermatologie · Dax (40)", "Centre hospitalier de Dax"),
     "colite g3 bayonne": ("Colite / diarrhée · grade 3 · Bayonne (64)", "selles/jour", "Côte Basque"),
     "c'est quoi un grade 2": ("Grade 2 · Modéré",),
     "quand a lieu la formation": ("Formation régionale",),
@@ -68,7 +68,7 @@ async def test_five_questions(page: Page) -> None:
             await expect(last(page)).to_contain_text(words)
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     await ask(page, "dermato dax")
-    await expect(page.get_by_text("J'ai compris : Dermatologie · Dax (40)").last).to_be_in_viewport()
+    await expect(page.get_by_text("J’ai compris : Dermatologie · Dax (40)").last).to_be_in_viewport()
     await page.screenshot(path=OUTPUT / "end-to-end-question.png", animations="disabled")
 
 
@@ -144,7 +144,7 @@ async def test_an_emergency_of_several_messages_is_read_from_its_first_line(page
     await ask(page, "colite g4 bayonne saigne beaucoup malaise")
     alarm = page.get_by_text("Urgence vitale possible").last
     await expect(alarm).to_be_in_viewport()
-    await expect(page.get_by_text("Annuaire de DÉMONSTRATION").last).to_be_attached()
+    await expect(page.get_by_text("DÉMONSTRATION : numéros").last).to_be_attached()
     await expect(alarm).to_be_in_viewport()
     await page.screenshot(path=OUTPUT / "end-to-end-emergency.png", animations="disabled")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.telegram.application import TelegramChannel, extensions_of, new_bot
 from bot.conversation.announcing import Announcements
@@ -64,7 +65,7 @@ def said(running: Running, user_id: int) -> list[Message]:
 
 def all_of(running: Running, user_id: int) -> str:
     """Return all the words of it."""
-    return "\n".join(text_of(one) + str(one.content.get("caption", "")) for one in said(running, user_id))
+    return "\n".join(text_of(one) + untypeset(str(one.content.get("caption", ""))) for one in said(running, user_id))
 
 
 def with_button(running: Running, user_id: int, label: str) -> Message | None:

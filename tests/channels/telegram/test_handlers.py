@@ -263,7 +263,7 @@ async def test_deep_links_open_a_specialty_or_a_topic(chat: Chat) -> None:
     assert "Grade 3" in (await chat.say("/start colitis-3"))[0].text
     assert "RCP" in (await chat.say("/start rcp"))[0].text
     for payload in ("nothing", "dermatology-99", "colitis-9", "urology", "<b>", "a" * 70):
-        assert "touchez une spécialité" in (await chat.say(f"/start {payload}"))[0].text
+        assert "Écrivez par exemple" in (await chat.say(f"/start {payload}"))[0].text
 
 
 async def test_contact_card_and_place_are_sent(chat: Chat) -> None:

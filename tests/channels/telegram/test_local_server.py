@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.telegram.application import TelegramChannel, new_bot, run_telegram
 from bot.conversation.snapshot import KnowledgeHolder
@@ -64,7 +65,7 @@ class Running:
         """Press the button whose label holds these words."""
         rows = (message.reply_markup or {})["inline_keyboard"]
         places = ((r, c, button) for r, row in enumerate(rows) for c, button in enumerate(row))
-        row, column = next((r, c) for r, c, button in places if label in button["text"])
+        row, column = next((r, c) for r, c, button in places if label in untypeset(button["text"]))
         self.api.users.tap(user_id, message.chat_id, message.message_id, row=row, column=column)
 
 
@@ -86,8 +87,8 @@ async def running(assistant: Assistant, tmp_path: Path) -> AsyncIterator[Running
 
 
 def text_of(message: Message) -> str:
-    """Return what a message says."""
-    return str(message.content.get("text", ""))
+    """Return what a message says, as it is typed on a keyboard."""
+    return untypeset(str(message.content.get("text", "")))
 
 
 async def test_the_main_path_over_http(running: Running) -> None:
