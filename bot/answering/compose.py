@@ -97,7 +97,9 @@ class Composer:
     def question_back(self) -> str:
         place = self.query.place
         if self.case.asks == "specialty" and place is not None:
-            return self.wording.say("ask_specialty_at", place=self.wording.place(place))
+            within = self.wording.within(place)
+            named = self.wording.say("ask_specialty_for", place=self.wording.place(place))
+            return self.wording.say("ask_specialty_at", within=within) if within else named
         return self.wording.say(f"ask_{self.case.asks}")
 
     def _understood_line(self, sections: Sequence[Section]) -> str:

@@ -26,7 +26,7 @@ def referents_section(query: Query, wording: Wording, asker: Asker, today: date)
 def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: date) -> Iterator[Block]:
     beside_a_card = not CARD.isdisjoint(query.sections)
     if found.note == "none_here" and query.place and beside_a_card:
-        short = wording.say("referents_none_here_short", place=wording.place(query.place).partition(" (")[0])
+        short = wording.say("referents_none_here_short", within=wording.within(query.place).partition(" (")[0])
         yield Title(f"{_title(found, wording)} · {short}")
     else:
         yield Title(_title(found, wording))
@@ -61,13 +61,13 @@ def _note(found: Search, query: Query, wording: Wording) -> str:
         return wording.say("none_of_tier", tier=wording.tier(query.tier))
     if not found.note:
         return ""
-    place = wording.place(query.place) if query.place else ""
-    reference = wording.place(found.reference) if found.reference else ""
+    specialty = wording.specialty(found.specialty).lower()
     return wording.say(
         f"referents_{found.note}",
-        place=place,
-        reference=reference,
-        specialty=wording.specialty(found.specialty).lower(),
+        place=wording.place(query.place) if query.place else "",
+        within=wording.within(query.place) if query.place else "",
+        reference=wording.nearest_to(wording.place(found.reference)) if found.reference else "",
+        of_specialty=wording.of(specialty),
     )
 
 

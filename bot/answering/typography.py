@@ -15,7 +15,8 @@ _AFTER_NUMBER: Final = re.compile(r"(?<=\d) (?=(?:[^\W\d_]{1,2}|×|°)(?:\W|$))"
 """'2,5 km', '9 h', '3 × LSN': a number keeps a short word behind it."""
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _ELLIPSIS: Final = re.compile(r"(?<=\w)\.\.\.")
-_ADDRESS: Final = re.compile(r"(\S+(?:://|@)\S+)")
+_ADDRESS: Final = re.compile(r"((?<!\S)[^\s:@]+(?:://|@)\S+)")
+"""Looked for at the beginning of a word only, so that a long one costs no more than its length."""
 
 
 def typeset(text: str) -> str:

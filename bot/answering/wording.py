@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.answer import SourceLine
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Text
 from bot.understanding.query import Place, Problem
 
 MONTHS_FOR_AN_OLD_CHECK = 12
@@ -85,6 +87,33 @@ class Wording:
         if place.kind == "facility":
             return knowledge.facilities[place.key].short
         return place.key if place.kind == "outside" else self.say("your_location")
+
+    def of(self, name: str) -> str:
+        """'de dermatologie', 'd'ophtalmologie'."""
+        rules = self.knowledge.language.prepositions
+        return self._joined(name, rules.of, rules.of_elided)
+
+    def nearest_to(self, name: str) -> str:
+        """'d'Aubrelac (96)' behind *the nearest*."""
+        rules = self.knowledge.language.prepositions
+        return self._joined(name, rules.nearest_to, rules.nearest_to_elided)
+
+    def _joined(self, name: str, plain: Text, elided: Text) -> str:
+        letter = unicodedata.normalize("NFD", name.casefold().replace("œ", "o"))[:1]
+        before = self.knowledge.language.prepositions.elided_before
+        return (elided if letter and letter in before else plain).into(self.language).format(name=name)
+
+    def within(self, place: Place) -> str:
+        """'à Dax (40)', 'au Barp (33)', 'au CHU de Limoges', 'en Gironde (33)'; '' for what has no such wording."""
+        rules, name = self.knowledge.language.prepositions, self.place(place)
+        if place.kind in ("territory", "location"):
+            return ""
+        if self.language == "fr" and place.key in rules.departments and place.kind == "department":
+            return f"{rules.departments[place.key]} ({place.key})"
+        for contraction in rules.contractions if self.language == "fr" else ():
+            if name.startswith(contraction.begins):
+                return contraction.within + name.removeprefix(contraction.begins)
+        return rules.within.into(self.language).format(name=name)
 
     def source(self, source: str) -> str:
         """A short label: 'ASCO 2021 p.23'."""

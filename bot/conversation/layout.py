@@ -136,7 +136,7 @@ class _Layout:
     def _folds(self) -> bool:
         """Return whether there is a quote: something folds, or the documents alone are long."""
         documents = sum(len(line.text) for line in self.screen.sources)
-        return bool(self.screen.folded or self.behind) or documents > _SHORT_DOCUMENTS
+        return bool(self.screen.folded or self.behind or self.small_print) or documents > _SHORT_DOCUMENTS
 
     def _quote(self) -> list[Piece]:
         details = joined((*self.behind, *self.screen.folded))

@@ -31,6 +31,7 @@ from bot.knowledge_base.models import (
     Treatment,
 )
 from bot.knowledge_base.number_words import NumberWords
+from bot.knowledge_base.prepositions import Prepositions
 
 
 class SpecialtiesFile(Model):
@@ -127,3 +128,7 @@ class DiscourseFile(Model):
 
 class NumberWordsFile(Model):
     number_words: NumberWords
+
+
+class PrepositionsFile(Model):
+    prepositions: Prepositions

@@ -12,6 +12,7 @@ from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
 from bot.knowledge_base.number_words import NumberWords
+from bot.knowledge_base.prepositions import Prepositions
 
 CueKey = Literal[
     "who", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
@@ -133,6 +134,7 @@ class Language(Model):
     negation: Negation
     failures: Failures
     values: ValueWords
+    prepositions: Prepositions
     number_words: NumberWords
     findings: Findings
     discourse: DiscourseWords

@@ -32,6 +32,7 @@ from bot.knowledge_base.files import (
     NumberWordsFile,
     OrdinaryWordsFile,
     OtherSubjectsFile,
+    PrepositionsFile,
     SourcesFile,
     SpecialtiesFile,
     TerritoriesFile,
@@ -229,12 +230,13 @@ class _Reader:
         negation = self._whole(NegationFile, "language/negation.yaml")
         failures = self._whole(FailuresFile, "language/failures.yaml")
         values = self._whole(ValuesFile, "language/values.yaml")
+        prepositions = self._whole(PrepositionsFile, "language/prepositions.yaml")
         findings = self._whole(FindingsFile, "language/findings.yaml")
         discourse = self._whole(DiscourseFile, "language/discourse.yaml")
         numbers = self._whole(NumberWordsFile, "language/number_words.yaml")
         if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
             return None
-        if not (negation and failures and values and damages and numbers and findings and discourse):
+        if not (negation and failures and values and damages and numbers and findings and discourse and prepositions):
             return None
         return Language(
             cues=cues.cues,
@@ -248,6 +250,7 @@ class _Reader:
             negation=negation.negation,
             failures=failures.failures,
             values=values.values,
+            prepositions=prepositions.prepositions,
             findings=findings.findings,
             discourse=discourse.discourse,
             number_words=numbers.number_words,

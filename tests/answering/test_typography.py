@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.typography import typeset, untypeset
+from bot.answering.wording import Wording
 from bot.assistant import Assistant
+from tests.conftest import ask
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,48 @@ def test_setting_twice_changes_nothing_and_only_spaces_and_marks_change(text: st
     once = typeset(text)
     assert typeset(once) == once
     assert untypeset(once).replace("…", "...") == untypeset(text).replace("…", "...")
+
+
+@pytest.mark.parametrize(
+    ("name", "joined"),
+    [
+        ("dermatologie", "de dermatologie"),
+        ("ophtalmologie", "d'ophtalmologie"),
+        ("hématologie", "d'hématologie"),
+        ("endocrinologie", "d'endocrinologie"),
+        ("Œyreluy", "d'Œyreluy"),
+    ],
+)
+def test_a_vowel_elides_what_stands_before_it(assistant: Assistant, name: str, joined: str) -> None:
+    """Guards 'de ophtalmologie'; English has nothing to elide."""
+    assert Wording(assistant.knowledge, "fr").of(name) == joined
+    assert Wording(assistant.knowledge, "en").of(name) == f"of {name}"
+
+
+@pytest.mark.parametrize(
+    ("question", "within"),
+    [
+        ("Dax", "à Dax (40)"),
+        ("Le Barp", "au Barp (33)"),
+        ("Les Eyzies", "aux Eyzies (24)"),
+        ("La Rochelle", "à La Rochelle (17)"),
+        ("CHU de Limoges", "au CHU de Limoges"),
+        ("Institut Bergonié", "à l'institut Bergonié"),
+        ("Gironde", "en Gironde (33)"),
+        ("Landes", "dans les Landes (40)"),
+    ],
+)
+def test_a_place_is_joined_as_french_does(assistant: Assistant, question: str, within: str) -> None:
+    """Guards 'à Le Barp', 'à CHU' and 'à Landes': article and preposition of each kind of place."""
+    place = ask(assistant, question).query.place
+    assert place is not None
+    assert Wording(assistant.knowledge, "fr").within(place) == within
+
+
+def test_every_department_has_its_preposition(assistant: Assistant) -> None:
+    """Guards a department against standing behind a bare 'à'."""
+    knowledge = assistant.knowledge
+    assert set(knowledge.gazetteer.departments) == set(knowledge.language.prepositions.departments)
 
 
 def test_no_sentence_of_the_interface_leaves_a_sign_alone(assistant: Assistant) -> None:

@@ -70,7 +70,7 @@ def all_of(running: Running, user_id: int) -> str:
 
 def with_button(running: Running, user_id: int, label: str) -> Message | None:
     """Return the last message with a button of this label."""
-    return next((m for m in reversed(said(running, user_id)) if label in str(m.reply_markup)), None)
+    return next((m for m in reversed(said(running, user_id)) if label in untypeset(str(m.reply_markup))), None)
 
 
 def office_of(running: Running) -> Office:

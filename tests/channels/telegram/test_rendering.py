@@ -23,6 +23,7 @@ from bot.answering.answer import (
     SourceLine,
     Title,
 )
+from bot.answering.typography import typeset
 from bot.assistant import Assistant
 from bot.channels.telegram.html_text import LONGEST_MESSAGE, as_messages, units
 from bot.conversation.harmless import harmless
@@ -116,7 +117,7 @@ def test_any_text_gives_well_formed_messages(
     # Nothing is lost: each text of the answer stands in the messages (long ones are cut and not sought).
     written = re.sub(r"\s", "", text)
     for part in everything:
-        bare = re.sub(r"\s", "", harmless(part))
+        bare = re.sub(r"\s", "", harmless(typeset(part)))
         assert bare in written or len(bare) > 400
 
 
