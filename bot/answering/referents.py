@@ -27,9 +27,9 @@ def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: 
     beside_a_card = not CARD.isdisjoint(query.sections)
     if found.note == "none_here" and query.place and beside_a_card:
         short = wording.say("referents_none_here_short", within=wording.within(query.place).partition(" (")[0])
-        yield Title(f"{_title(found, wording)} · {short}")
+        yield Title(f"{_title(found, wording, brief=True)} · {short}")
     else:
-        yield Title(_title(found, wording))
+        yield Title(_title(found, wording, brief=beside_a_card))
         if note := _note(found, query, wording):
             yield Paragraph(note)
     if found.hits:
@@ -42,9 +42,10 @@ def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: 
         yield Contacts(tuple(cards), found.first, found.total)
 
 
-def _title(found: Search, wording: Wording) -> str:
+def _title(found: Search, wording: Wording, *, brief: bool) -> str:
     """'Qui appeler · Dermatologie', on a further page with which ones these are."""
-    title = wording.say("referents_title", specialty=wording.specialty(found.specialty))
+    name = wording.short_specialty(found.specialty) if brief else wording.specialty(found.specialty)
+    title = wording.say("referents_title", specialty=name)
     if found.first == 1 or not found.hits:
         return title
     return f"{title} · {range_of(found.first, len(found.hits), found.total, wording)}"
@@ -139,8 +140,8 @@ def _number(card: ContactCard, wording: Wording) -> str:
         number = f"{lock}☎ {wording.say('switchboard', number=phone(card.switchboard))}"
     else:
         number = wording.say("number_hidden")
-    old = " ⚠️" if card.number_is_old else ""
-    return f"{number}{old} · {wording.say(f'short_{card.tier}')}"
+    old = "⚠️ " if card.number_is_old else ""
+    return f"{old}{number} · {wording.say(f'short_{card.tier}')}"
 
 
 def _extras(card: ContactCard) -> Iterator[str]:

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 NO_BREAK: Final = "\u00a0"
-_BEFORE_SIGN: Final = re.compile(r" (?=[:;!?»%](?:\W|$))")
+_BEFORE_SIGN: Final = re.compile(r" (?=[:;!?»%·](?:\W|$))")
 _AFTER_OPENING: Final = re.compile(r"(?<=«) ")
 _AFTER_NUMBER: Final = re.compile(r"(?<=\d) (?=(?:[^\W\d_]{1,2}|×|°)(?:\W|$))")
 """'2,5 km', '9 h', '3 × LSN': a number keeps a short word behind it."""

@@ -22,7 +22,7 @@ from tests.conftest import ask
         ("suspendre ; surveiller", "suspendre\u00a0; surveiller"),
         ("« sévère »", "«\u00a0sévère\u00a0»"),
         ("10 à 30 % de la surface", "10\u00a0à 30\u00a0% de la surface"),
-        ("CH de Dax · 0,8 km", "CH de Dax · 0,8\u00a0km"),
+        ("CH de Dax · 0,8 km", "CH de Dax\u00a0· 0,8\u00a0km"),
         ("9 h – 17 h", "9\u00a0h – 17\u00a0h"),
         (">3 à 5 × LSN", ">3\u00a0à 5\u00a0× LSN"),
         ("une conversation...", "une conversation…"),
