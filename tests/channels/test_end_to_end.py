@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from bot.answering.typography import untypeset
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
 from tests.channels import product
 from tests.channels.browser import OUTPUT, ask, phone
@@ -153,8 +154,8 @@ async def test_an_emergency_of_several_messages_is_read_from_its_first_line(page
 
 
 def answers(api: LocalBotApi) -> list[str]:
-    """Return the texts that the bot sent."""
-    return [call.parameters["text"] for call in api.calls.since(0, "sendMessage") if call.carried_out]
+    """Return the texts that the bot sent, as they are typed on a keyboard."""
+    return [untypeset(call.parameters["text"]) for call in api.calls.since(0, "sendMessage") if call.carried_out]
 
 
 async def until(condition: Callable[[], object]) -> None:
