@@ -27,8 +27,8 @@ def urgency_section(case: Case, wording: Wording, today: date) -> Section:
     blocks += _what_was_seen(case, raised, wording)
     steps = [e.first_steps.into(wording.language) for e in raised if e.first_steps and e.evidence != "background"]
     blocks += [Paragraph(step) for step in list(dict.fromkeys(steps))[:MOST_STEPS]]
-    if switchboard := _real_switchboard(case.query, wording, today):
-        blocks.append(Paragraph(switchboard))
+    if "referents" not in case.query.sections and (switchboard := _real_switchboard(case.query, wording, today)):
+        blocks.append(Paragraph(switchboard))  # else it stands among the people, on the same screen
     blocks += _sources(case, raised, wording)
     return Section(section, tuple(blocks))
 
@@ -46,9 +46,12 @@ def _first_line(case: Case, wording: Wording) -> str:
 
 
 def _what_was_seen(case: Case, raised: list[Emergency], wording: Wording) -> Iterator[Block]:
-    if raised:
-        names = ", ".join(emergency.name.into(wording.language) for emergency in raised[:MOST_SIGNS])
-        yield Paragraph(wording.say("emergency_seen", names=names))
+    named = " ".join(wording.problem(problem) for problem in case.query.problems).casefold()
+    names = [emergency.name.into(wording.language) for emergency in raised]
+    if any(name.casefold() not in named for name in names):  # else the line right below names it
+        yield Paragraph(wording.say("emergency_seen", names=", ".join(names[:MOST_SIGNS])))
+    if len(case.query.problems) == 1 == len(case.query.all_grades):
+        return  # the one thing that was understood says it, right below
     message = "emergency_by_grade" if case.haste.urgency == "vital" else "urgent_by_grade"
     for problem in case.haste.problems:
         yield Paragraph(wording.say(message, toxicity=wording.problem(problem), grade=problem.grade))
@@ -92,7 +95,8 @@ def _real_switchboard(query: Query, wording: Wording, today: date) -> str:
     return ""
 
 
-def privacy_section(case: Case, wording: Wording) -> Section:
-    """What was seen in general terms, never repeated, and what to do."""
+def privacy_section(case: Case, wording: Wording, *, deleted: bool = False) -> Section:
+    """What was seen in general terms, never repeated, and what to do, or that it was done."""
     kinds = ", ".join(wording.say(f"identifier_{kind}") for kind in case.identifiers)
-    return Section("privacy", (Paragraph(wording.say("privacy_warning", kinds=kinds), strong=True),))
+    message = "privacy_deleted" if deleted else "privacy_warning"
+    return Section("privacy", (Paragraph(wording.say(message, kinds=kinds), strong=True),))

@@ -42,6 +42,8 @@ class Paragraph:
 
     text: str
     strong: bool = False
+    may_fold: bool = False
+    """Whether it folds where the screen has no room for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Bullets:
     items: tuple[str, ...]
     label: str = ""
     joined_by: str = ""
+    at_least: int | None = None
+    """Items that stay in sight on the smallest screen; None: all of them. The others fold where there is no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class SourceLine:
     labels: tuple[str, ...] = ()
     draft: bool = True
     """Whether a statement of the section still waits for a clinician's signature."""
+    mark: str = ""
+    """Whether they are drafts, in a few words: what stays in sight where the documents fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +105,15 @@ class ContactCard:
     """Whether details were left out because of the asker's role."""
     latitude: float
     longitude: float
+    number_checked_on: date | None
+    """When the number that is shown was checked: the entry's own, or the switchboard."""
+    number_is_old: bool
     lines: tuple[str, ...]
     """The card in plain words, in the language of the answer, line by line."""
+    short: tuple[str, ...] = ()
+    """Its two lines in an answer: who and how far, number and tier. What holds for all contacts is said once, below."""
+    extras: tuple[str, ...] = ()
+    """What the two lines leave out: service, further numbers, e-mail, hours, how to refer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +121,10 @@ class Contacts:
     """Referents, nearest first."""
 
     cards: tuple[ContactCard, ...]
+    first: int = 1
+    """The number of the first: a further page goes on counting."""
+    total: int = 0
+    """How many there are on all pages; 0 where these are all."""
 
 
 Block = Title | Paragraph | Bullets | Details | SourceLine | Contacts
@@ -144,7 +161,7 @@ class Answer:
     """Remarks on what was understood: an unknown word, an adjective read as a grade, a text cut."""
     choices: tuple[Choice, ...] = ()
     footers: tuple[str, ...] = ()
-    """Demonstration data, draft mark: what has to be said once per answer."""
+    """What has to be said once per answer, the weightiest first: demonstration, lock, dates of checks, distances."""
     urgency: Urgency = "none"
     unknown: tuple[str, ...] = ()
     """Content words that nothing explains, as typed."""

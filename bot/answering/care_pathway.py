@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, SourceLine, Title
+from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
 from bot.answering.criteria import GRADES
 from bot.answering.wording import Wording
 from bot.understanding.case import Case
@@ -23,26 +23,56 @@ def pathway_section(case: Case, wording: Wording) -> Section:
     opened = doors_of(query, case.haste, knowledge)
     if opened:
         steps = steps_of(query, knowledge)
-        blocks += [Paragraph(line) for line in dict.fromkeys(_delays(steps, wording))]
-        names = " + ".join(wording.level(level) for level in opened)
-        blocks.append(Paragraph(wording.say("doors", levels=names)))
+        blocks += _beside(steps, opened, case, wording) if beside_the_conduct else _alone(steps, opened, case, wording)
         blocks += _on_condition(case, opened, wording)
         if any(one.is_general and one.problem for one in steps):
-            blocks.append(Paragraph(wording.say("pathway_general_rule")))
+            general = wording.say("pathway_general_rule")
+            # Beside a card it is a remark among others.
+            blocks.append(
+                Details(wording.say("pathway_title"), (general,)) if beside_the_conduct else Paragraph(general)
+            )
     elif not query.all_grades:
         blocks += _whole_pathway(case, wording)
-    blocks.append(SourceLine(wording.say("pathway_source"), (wording.say("pathway_source"),)))
+    blocks.append(wording.joined_sources([wording.say("pathway_source")], draft=True))
     return Section("pathway", tuple(blocks))
 
 
-def _delays(steps: tuple[GradeStep, ...], wording: Wording) -> Iterator[str]:
-    """'Colite, grade 3 : le jour même — …' for each problem and grade, with its name where there are several."""
+def _alone(steps: Sequence[GradeStep], opened: Sequence[str], case: Case, wording: Wording) -> Iterator[Block]:
+    for line in dict.fromkeys(_delays(steps, case, wording)):
+        yield Paragraph(line)
+    yield Paragraph(wording.say("doors", levels=" + ".join(map(wording.level, opened))))
+
+
+def _beside(steps: Sequence[GradeStep], opened: Sequence[str], case: Case, wording: Wording) -> Iterator[Block]:
+    """Under the conduct: the delay and who in one line, in short; the reasons where there is room."""
+    reasons = dict.fromkeys(one.step.reason.into(wording.language) for one in steps if one.step.reason)
+    delays = list(dict.fromkeys(_delays(steps, case, wording, with_reasons=False)))
+    who = wording.say("doors", levels=" + ".join(wording.say(f"short_{level}") for level in opened))
+    if len(delays) > 1:
+        yield from map(Paragraph, delays)
+        delays = []
+    if case.haste.section is None:
+        yield Paragraph(" ".join((*(f"{delay.rstrip('.')}." for delay in delays), who)))
+    else:
+        # The first line says whom to call now, and the people stand right below.
+        yield from map(Paragraph, delays)
+        yield Details(wording.say("pathway_title"), (who,))
+    yield from (Paragraph(reason, may_fold=True) for reason in reasons)
+
+
+def _delays(steps: Sequence[GradeStep], case: Case, wording: Wording, *, with_reasons: bool = True) -> Iterator[str]:
+    """'Colite, grade 3 : le jour même — …' for each problem and grade, with its name where there are several.
+
+    What the first line of the answer calls for now is not said again.
+    """
     for one in steps:
         urgency = urgency_of(one.problem.at(one.grade), wording.knowledge) if one.problem else one.step.urgency
         # A delay of its own is the more exact wording of an urgency that asks for no call.
         exact = one.step.delay is not None and urgency in ("same_day", "days")
-        said = [] if exact or urgency == "none" else [wording.say(f"delay_{urgency}")]
-        said += [text.into(wording.language) for text in (one.step.delay, one.step.reason, one.step.call_15_if) if text]
+        called = case.haste.section is not None and urgency == case.haste.urgency
+        said = [] if exact or called or urgency == "none" else [wording.say(f"delay_{urgency}")]
+        texts = (one.step.delay, one.step.reason if with_reasons else None, None if called else one.step.call_15_if)
+        said += [text.into(wording.language) for text in texts if text]
         if said:
             text = " — ".join(said)
             yield _named(one, several=len(steps) > 1, wording=wording) + text[:1].upper() + text[1:]

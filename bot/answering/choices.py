@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Choice
-from bot.answering.looking_up import disciplines_of
+from bot.answering.looking_up import PAGE, Search, disciplines_of
+from bot.answering.referents import range_of
 from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Case
@@ -61,11 +62,11 @@ def phrase_of(problem: Problem, knowledge: Knowledge, language: str) -> str:
     return (own or phrases.all())[0]
 
 
-def choices_of(case: Case, wording: Wording, more: int) -> tuple[Choice, ...]:
+def choices_of(case: Case, wording: Wording, found: Sequence[Search]) -> tuple[Choice, ...]:
     """The meanings to choose from; else the further steps that fit the answer."""
     if case.options:
         return tuple(_option(query, case.asks, wording) for query in case.options)
-    return tuple(_steps(case.query, wording, more))
+    return tuple(_steps(case.query, wording, found))
 
 
 def _option(query: Query, asks: str, wording: Wording) -> Choice:
@@ -85,14 +86,14 @@ def _name_of_meaning(query: Query, wording: Wording) -> str:
     return wording.specialty(query.specialties[0]) if query.specialties else wording.treatment(query.treatments[0])
 
 
-def _steps(query: Query, wording: Wording, more: int) -> Iterator[Choice]:
+def _steps(query: Query, wording: Wording, found: Sequence[Search]) -> Iterator[Choice]:
     kinds = set(query.sections)
     yield from _products(query, wording)
     yield from _other_grades(query, wording)
     if "referents" in kinds and query.place is None:
         yield from _departments(query, wording)
     elif "referents" in kinds:
-        yield from _further_referents(query, wording, more)
+        yield from _further_referents(query, wording, found)
     elif query.problems:
         yield from _referents_of_toxicity(query, wording)
     if query.problems:
@@ -110,12 +111,20 @@ def _products(query: Query, wording: Wording) -> Iterator[Choice]:
     """Where the conduct depends on the product and none is named: the products, to choose from."""
     if len(query.problems) != 1 or "toxicity" not in query.sections or query.treatments:
         return
-    (problem,) = query.problems
-    form = wording.knowledge.form(problem.toxicity, problem.form)
-    products = dict.fromkeys(key for s in form.actions.get(problem.grade or 0, ()) for key in s.products)
-    for key in list(products)[:MOST_PRODUCTS]:
+    for key in products_of(query, wording.knowledge)[:MOST_PRODUCTS]:
         target = query.with_(treatments=(key,))
         yield Choice(wording.treatment(key), question_for(_body(target), wording), target, "product")
+
+
+def products_of(query: Query, knowledge: Knowledge) -> tuple[str, ...]:
+    """The products whose conduct has a line of its own, in the order of the sheet."""
+    found = (
+        key
+        for problem in query.problems
+        for statement in knowledge.form(problem.toxicity, problem.form).actions.get(problem.grade or 0, ())
+        for key in statement.products
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _body(query: Query) -> Query:
@@ -151,9 +160,11 @@ def _to_grade(grade: int, target: Query, wording: Wording) -> Choice:
 
 def _referents_of_toxicity(query: Query, wording: Wording) -> Iterator[Choice]:
     problem = query.problems[0]
-    for specialty in wording.knowledge.specialties_of(problem.toxicity, problem.form)[:2]:
+    specialties = wording.knowledge.specialties_of(problem.toxicity, problem.form)[:2]
+    for specialty in specialties:
         target = Query(("referents",), (specialty,), place=query.place)
-        label = wording.say("button_referents", specialty=wording.specialty(specialty))
+        alone = len(specialties) == 1
+        label = wording.say("button_who" if alone else "button_referents", specialty=wording.short_specialty(specialty))
         yield Choice(label, question_for(target, wording), target, "more")
 
 
@@ -170,12 +181,21 @@ def _other_sections(query: Query, wording: Wording) -> Iterator[Choice]:
         yield _simple("rcp", wording)
 
 
-def _further_referents(query: Query, wording: Wording, more: int) -> Iterator[Choice]:
+def _further_referents(query: Query, wording: Wording, found: Sequence[Search]) -> Iterator[Choice]:
+    """The pages of a list, with the numbers that a page goes on with; and the recourse centres where none is shown."""
     place = query.place is not None and not query.place.is_outside
-    if more and place:
+    if place and query.page:
+        target = _people(query, wording).with_(page=query.page - 1)
+        yield Choice(wording.say("button_previous_referents"), question_for(target, wording), target, "more")
+    if place and any(one.more for one in found):
         target = _people(query, wording).with_(page=query.page + 1)
-        yield Choice(wording.say("button_other_referents"), question_for(target, wording), target, "more")
-    if place and query.tier is None:
+        label = wording.say("button_other_referents")
+        if len(found) == 1:
+            first, count = found[0].first + len(found[0].hits), min(found[0].more, PAGE)
+            label = wording.say("button_next_referents", range=range_of(first, count, found[0].total, wording))
+        yield Choice(label, question_for(target, wording), target, "more")
+    recourse = any(hit.referent.tier == "recourse" for one in found for hit in one.hits)
+    if place and query.tier is None and not recourse:
         target = _people(query, wording).with_(tier="recourse", page=0)
         yield Choice(wording.say("button_recourse"), question_for(target, wording), target, "more")
 

@@ -7,14 +7,14 @@ from datetime import datetime
 from functools import cached_property
 
 from bot.answering.alerts import privacy_section, toxicities_of, urgency_section
-from bot.answering.answer import ALERTS, SECTIONS, Answer, Asker, Block, Paragraph, Section, SourceLine
+from bot.answering.answer import ALERTS, SECTIONS, Answer, Asker, Block, Contacts, Paragraph, Section, SourceLine
 from bot.answering.care_pathway import pathway_section
 from bot.answering.choices import choices_of
 from bot.answering.conduct import toxicity_section
 from bot.answering.criteria import grade_section
 from bot.answering.fallback import fallback_section
-from bot.answering.looking_up import disciplines_of, search
-from bot.answering.referents import referents_section
+from bot.answering.looking_up import Search, disciplines_of, search
+from bot.answering.referents import referents_section, said_of_all
 from bot.answering.topics import help_section, subscription_section, topic_section, topics_of, treatments_section
 from bot.answering.training import TrainingAnswer, training_answer
 from bot.answering.wording import Wording
@@ -63,7 +63,7 @@ class Composer:
             understood_line=self._understood_line(sections),
             inherited=self.case.inherited,
             notes=tuple(self._notes(sections)),
-            choices=choices_of(self.case, self.wording, self._more()),
+            choices=choices_of(self.case, self.wording, self._found()),
             footers=tuple(self._footers(sections)),
             urgency=self.case.haste.urgency,
             unknown=self.case.unknown,
@@ -88,6 +88,9 @@ class Composer:
         if place is not None and not is_within_reach(place, self.wording.knowledge) and "referents" in wanted:
             wanted = (wanted - {"referents"}) | {"fallback"}
         kinds = [kind for kind in SECTIONS if kind in (wanted or {"fallback"})]
+        if self.query.sections[:1] == ("referents",) and "referents" in kinds:
+            kinds.remove("referents")  # who asks whom to call sees the people first
+            kinds.insert(sum(kind in (*ALERTS, "choice") for kind in kinds), "referents")
         if self.case.severity_word and {"grade", "toxicity"} <= wanted:
             kinds.remove("grade")  # the adjective's grade waits for its criteria: they come before the conduct
             kinds.insert(kinds.index("toxicity"), "grade")
@@ -96,7 +99,9 @@ class Composer:
     def question_back(self) -> str:
         place = self.query.place
         if self.case.asks == "specialty" and place is not None:
-            return self.wording.say("ask_specialty_at", place=self.wording.place(place))
+            within = self.wording.within(place)
+            named = self.wording.say("ask_specialty_for", place=self.wording.place(place))
+            return self.wording.say("ask_specialty_at", within=within) if within else named
         return self.wording.say(f"ask_{self.case.asks}")
 
     def _understood_line(self, sections: Sequence[Section]) -> str:
@@ -147,14 +152,16 @@ class Composer:
             yield self.wording.say("truncated")
 
     def _footers(self, sections: Sequence[Section]) -> Iterator[str]:
-        cards = [block for section in sections if section.kind == "referents" for block in section.blocks]
-        if cards and any(referent.demo for referent in self.wording.knowledge.referents.values()):
+        people = [section for section in sections if section.kind == "referents"]
+        cards = [card for s in people for b in s.blocks if isinstance(b, Contacts) for card in b.cards]
+        if people and not cards and any(referent.demo for referent in self.wording.knowledge.referents.values()):
             yield self.wording.say("demo_footer")
+        yield from said_of_all(cards, self.wording)
 
-    def _more(self) -> int:
+    def _found(self) -> list[Search]:
         if "referents" not in self.query.sections or self.case.options:
-            return 0
-        return sum(found.more for found in search(self.query, self.wording.knowledge))
+            return []
+        return search(self.query, self.wording.knowledge)
 
     def _levels(self, sections: Sequence[Section]) -> tuple[str, ...]:
         if any(section.kind == "pathway" for section in sections):

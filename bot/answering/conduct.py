@@ -52,15 +52,21 @@ def _at_grade(
 ) -> Iterator[Block]:
     own, others = _by_product(shown(form.actions.get(grade, ()), sheet), case.query.treatments, wording)
     always, flags = shown(form.any_grade, sheet), shown(form.red_flags, sheet)
-    label = wording.say("action_at_grade", toxicity=wording.problem(problem), grade=grade)
+    label = _label(problem, grade, case, wording)
     if not wording.knowledge.grade_exists(problem.toxicity, problem.form, grade):
         yield Title(label)
         yield Paragraph(wording.say("grade_does_not_exist", grade=grade))
     elif own:
-        yield Bullets(tuple(said(statement, wording) for statement in own[:MOST_ACTIONS]), label=label)
+        yield Bullets(tuple(said(statement, wording) for statement in own[:MOST_ACTIONS]), label=label, at_least=1)
     else:
         yield Title(label)
         yield Paragraph(wording.say("no_written_action"))
+        if always:
+            texts = tuple(said(statement, wording) for statement in always[:MOST_ACTIONS])
+            yield Bullets(texts, label=wording.say("any_grade"), at_least=1)
+            always = always[MOST_ACTIONS:]
+        else:
+            yield Paragraph(wording.say("call_the_specialist"))
     calls = [flag for flag in flags if _says_call(flag, wording)]
     if calls:
         yield Bullets(tuple(said(flag, wording) for flag in calls), label=wording.say("red_flags"))
@@ -68,6 +74,13 @@ def _at_grade(
     yield from _folded(wording.say("any_grade"), always, wording)
     rest = [flag for flag in flags if flag not in calls]
     yield from _folded(wording.say("red_flags_and_traps"), [*rest, *shown(form.traps, sheet)], wording)
+
+
+def _label(problem: Problem, grade: int, case: Case, wording: Wording) -> str:
+    """The line above has just named the toxicity; where there are several, each bears its name."""
+    if len(case.query.problems) == 1 and case.query.grades in ((), (grade,)) and problem.grades == (grade,):
+        return wording.say("action_at_this_grade", grade=grade)
+    return wording.say("action_at_grade", toxicity=wording.problem(problem), grade=grade)
 
 
 def _after_a_death(label: str, wording: Wording) -> Iterator[Block]:
@@ -86,14 +99,22 @@ def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, 
     flags = shown(form.red_flags, sheet)
     if always:
         label = wording.say("any_grade")
-        yield Bullets(tuple(said(s, wording) for s in always[:MOST_WITHOUT_A_GRADE]), label=label)
+        yield Bullets(tuple(said(s, wording) for s in always[:MOST_WITHOUT_A_GRADE]), label=label, at_least=2)
+    # Those that lead to the call stand first, so that none of them folds.
+    calls = [flag for flag in flags if _says_call(flag, wording)]
+    flags = [*calls, *(flag for flag in flags if flag not in calls)]
     if flags:
-        label = wording.say("red_flags")
-        yield Bullets(tuple(said(flag, wording) for flag in flags[:MOST_WITHOUT_A_GRADE]), label=label)
+        label, most = wording.say("red_flags"), max(MOST_WITHOUT_A_GRADE, len(calls))
+        yield Bullets(tuple(said(flag, wording) for flag in flags[:most]), label=label, at_least=max(1, len(calls)))
     for scale in form.scales[:1]:
         lines = tuple(line for grade in GRADES for line in folded_scale(scale, sheet, (grade,), wording))
         yield Details(wording.say("grades_of", name=scale.name.into(wording.language)), lines)
-    rest = [*always[MOST_WITHOUT_A_GRADE:], *others, *flags[MOST_WITHOUT_A_GRADE:], *shown(form.traps, sheet)]
+    rest = [
+        *always[MOST_WITHOUT_A_GRADE:],
+        *others,
+        *flags[max(MOST_WITHOUT_A_GRADE, len(calls)) :],
+        *shown(form.traps, sheet),
+    ]
     yield from _folded(wording.say("red_flags_and_traps"), rest, wording)
 
 

@@ -26,7 +26,7 @@ def grade_section(case: Case, wording: Wording) -> Section:
     elif case.query.grades or not case.impossible_grades:
         blocks += _general_grades(case.query.grades, wording)
     if not case.query.all_grades:
-        blocks.append(Paragraph(wording.say("clinician_grades")))
+        blocks.append(Paragraph(wording.say("clinician_grades"), may_fold=True))
     return Section("grade", tuple(blocks))
 
 
@@ -68,37 +68,59 @@ def _criteria(form: Form, sheet: Provenance, grades: Sequence[int], wording: Wor
         yield Details(wording.say("no_ctcae_term"), (form.ctcae_not_defined.into(wording.language),))
     speaking = [scale for scale in form.scales if _speaks_of(scale, grades)]
     with_criteria = [scale for scale in speaking if any(grade in scale.grades for grade in grades)]
-    main = with_criteria[:1] or speaking[:1]
-    for scale in main:
-        yield from _scale(scale, sheet, grades, wording)
+    main = _said_alike(with_criteria, grades) or speaking[:1]
+    yield from _scale(main, sheet, grades, wording)
     lines = [line for scale in speaking if scale not in main for line in folded_scale(scale, sheet, grades, wording)]
     lines += [scale.note.into(wording.language) for scale in main if scale.note]
     if lines:
         yield Details(wording.say("other_scales"), tuple(lines))
     if not speaking:
-        yield Paragraph(wording.say("grade_without_criterion"))
+        yield Paragraph(wording.say("grade_without_criterion"), may_fold=True)
 
 
 def _speaks_of(scale: Scale, grades: Sequence[int]) -> bool:
     return any(grade in known for grade in grades for known in (scale.grades, scale.not_defined, scale.not_read))
 
 
-def _scale(scale: Scale, sheet: Provenance, grades: Sequence[int], wording: Wording) -> Iterator[Block]:
-    name = f"{scale.name.into(wording.language)} ({wording.source(scale.source)})"
+def _said_alike(scales: Sequence[Scale], grades: Sequence[int]) -> list[Scale]:
+    """The first scale, and those of its document that say the same of these grades: ALAT and ASAT."""
+
+    def says(scale: Scale) -> tuple[object, ...]:
+        return (scale.source, scale.status, *(scale.grades.get(grade) for grade in grades))
+
+    return [scale for scale in scales if says(scale) == says(scales[0])]
+
+
+def _scale(scales: Sequence[Scale], sheet: Provenance, grades: Sequence[int], wording: Wording) -> Iterator[Block]:
+    """One list a grade, behind the names of what is measured."""
+    for scale in scales[:1]:
+        names = ", ".join(scale.name.into(wording.language) for scale in scales)
+        yield from _lists(scale, _with_document(names, scale, wording), sheet, grades, wording)
+
+
+def _with_document(name: str, scale: Scale, wording: Wording) -> str:
+    """'ALAT (CTCAE v5.0)'; a name that holds its document already stays as it is."""
+    document = wording.source(scale.source)
+    return name if f"({document})" in name else f"{name} ({document})"
+
+
+def _lists(scale: Scale, name: str, sheet: Provenance, grades: Sequence[int], wording: Wording) -> Iterator[Block]:
     for grade in grades:
         label = f"{wording.say('grade', grade=grade)} · {name}"
         texts = tuple(said(criterion, wording) for criterion in shown(scale.grades.get(grade, ()), sheet, scale))
         if texts:
-            yield Bullets(texts, label=label, joined_by=wording.say("or") if len(texts) > 1 else "")
+            yield Bullets(texts, label=label, joined_by=wording.say("or") if len(texts) > 1 else "", at_least=1)
         elif reason := scale.not_defined.get(grade):
-            yield Paragraph(wording.say("grade_not_defined", grade=grade, reason=reason.into(wording.language)))
+            why = wording.say("grade_not_defined", grade=grade, reason=reason.into(wording.language))
+            yield Paragraph(why, may_fold=True)
         elif unread := scale.not_read.get(grade):
-            yield Paragraph(wording.say("grade_not_read", grade=grade, reason=unread.into(wording.language)))
+            why = wording.say("grade_not_read", grade=grade, reason=unread.into(wording.language))
+            yield Paragraph(why, may_fold=True)
 
 
 def folded_scale(scale: Scale, sheet: Provenance, grades: Sequence[int], wording: Wording) -> Iterator[str]:
     """One line a grade: 'Colite (CTCAE v5.0), grade 2 : … OU …'."""
-    name = f"{scale.name.into(wording.language)} ({wording.source(scale.source)})"
+    name = _with_document(scale.name.into(wording.language), scale, wording)
     for grade in grades:
         criteria = shown(scale.grades.get(grade, ()), sheet, scale)
         joined = f" {wording.say('or')} ".join(said(criterion, wording) for criterion in criteria)

@@ -12,11 +12,12 @@ from bot.knowledge_base.places import lies_in, main_commune_of, point_of
 from bot.understanding.query import Place, Query
 
 MOST_SPECIALTIES = 2
-MOST_INSIDE = 4
-"""Referents of a department or territory shown at once; the rest is one tap away."""
-MOST_RECOURSE_CENTRES = 4
-PAGE = 2
-"""Further referents per 'autre ?'."""
+PAGE = 3
+"""Referents of a department or territory, recourse centres without a place, and further referents shown at once."""
+MOST_OF_A_TIER = 2
+"""Of one tier that is asked for, the nearest; the rest is one tap away."""
+MOST_TIES = 4
+"""Referents at the same distance that are shown together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,13 @@ class Search:
     """The commune from which distances count, when it is not the place asked."""
     more: int = 0
     """How many further referents there are."""
+    first: int = 1
+    """The number of the first one that is shown, counted over all pages."""
+
+    @property
+    def total(self) -> int:
+        """How many there are on all pages."""
+        return self.first - 1 + len(self.hits) + self.more
 
 
 def disciplines_of(query: Query, knowledge: Knowledge) -> tuple[str, ...]:
@@ -77,7 +85,7 @@ def by_distance(referents: Iterable[Referent], point: Point, knowledge: Knowledg
 
 def _recourse_centres(result: Search, entries: Sequence[Referent]) -> None:
     recourse = sorted((r for r in entries if r.tier == "recourse"), key=lambda r: r.key)
-    result.hits = [Hit(r, None) for r in (recourse or entries)[:MOST_RECOURSE_CENTRES]]
+    result.hits = [Hit(r, None) for r in (recourse or entries)[:PAGE]]
     result.note = "no_place"
 
 
@@ -87,22 +95,22 @@ def _around(result: Search, entries: Sequence[Referent], query: Query, knowledge
     if place is None or point is None:
         return
     hits = by_distance(entries, point, knowledge)
-    if place.kind == "facility":
-        own = _of_facility(result.specialty, query, point, knowledge)
-        if own and not query.page:
-            result.hits, result.more = own[:MOST_INSIDE], len(hits) - len(own)
-            return
+    own = _of_facility(result.specialty, query, point, knowledge)[:MOST_TIES] if place.kind == "facility" else []
+    opening = own or _first_of_each_tier(hits, query)
+    rest = [hit for hit in hits if hit not in opening]
+    start = PAGE * (query.page - 1)
+    if query.page and start < len(rest):
+        result.hits = rest[start : start + PAGE]
+        result.first, result.more = len(opening) + start + 1, max(0, len(rest) - start - PAGE)
+        return
+    result.hits, result.more = opening, len(rest)
+    if query.page:
+        result.note = "no_more"
+    elif place.kind == "facility":
         result.note = "" if own else "none_in_facility"
-    if place.is_outside:
+    elif place.is_outside:
         result.note = "outside"
-    shown = _first_of_each_tier(hits, query)
-    start = 0 if not query.page else PAGE * (query.page - 1)
-    rest = [hit for hit in hits if hit not in shown]
-    result.hits = shown if not query.page else rest[start : start + PAGE]
-    result.more = len(rest) if not query.page else max(0, len(rest) - start - PAGE)
-    if query.page and not result.hits:
-        result.hits, result.note = shown, "no_more"
-    elif not query.page and place.kind == "commune" and not _in_commune(result.specialty, place.key, knowledge):
+    elif place.kind == "commune" and not _in_commune(result.specialty, place.key, knowledge):
         result.note = "none_here"
 
 
@@ -119,11 +127,11 @@ def _first_of_each_tier(hits: Sequence[Hit], query: Query) -> list[Hit]:
     Ties at the same facility are shown together, so that nobody as near is left out.
     """
     if query.tier:
-        return list(hits[:PAGE])
+        return list(hits[:MOST_OF_A_TIER])
     shown = []
     for tier in ("first_line", "recourse"):
         of_tier = [hit for hit in hits if hit.referent.tier == tier]
-        shown += [hit for hit in of_tier if hit.distance_km == of_tier[0].distance_km][:MOST_INSIDE]
+        shown += [hit for hit in of_tier if hit.distance_km == of_tier[0].distance_km][:MOST_TIES]
     return shown
 
 
@@ -142,9 +150,9 @@ def _inside(result: Search, entries: Sequence[Referent], query: Query, knowledge
     ranked = by_distance(inside, centre.point, knowledge)
     ranked.sort(key=lambda hit: hit.referent.tier != "first_line")
     if ranked:
-        start = MOST_INSIDE * query.page if MOST_INSIDE * query.page < len(ranked) else 0
-        result.hits = [Hit(hit.referent, None) for hit in ranked[start : start + MOST_INSIDE]]
-        result.more = max(0, len(ranked) - start - MOST_INSIDE)
+        start = PAGE * query.page if PAGE * query.page < len(ranked) else 0
+        result.hits = [Hit(hit.referent, None) for hit in ranked[start : start + PAGE]]
+        result.first, result.more = start + 1, max(0, len(ranked) - start - PAGE)
         return
     result.reference = Place("commune", centre.insee)
     result.note = f"no_{query.tier}_inside" if query.tier else "none_inside"

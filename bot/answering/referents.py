@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,8 @@ from bot.answering.looking_up import Hit, Search, search
 from bot.answering.wording import Wording, phone
 from bot.understanding.query import Query
 
+CARD = frozenset({"grade", "toxicity", "pathway"})
+"""Beside these the screen is full: a facility then stands under its short name."""
 URGENT = frozenset({"emergency", "urgent"})
 """Beside these nobody may dial a fictional number, and a facility without a number is of no use."""
 
@@ -22,22 +24,37 @@ def referents_section(query: Query, wording: Wording, asker: Asker, today: date)
 
 
 def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: date) -> Iterator[Block]:
-    yield Title(wording.say("referents_title", specialty=wording.specialty(found.specialty)))
-    if note := _note(found, query, wording):
-        yield Paragraph(note)
+    beside_a_card = not CARD.isdisjoint(query.sections)
+    if found.note == "none_here" and query.place and beside_a_card:
+        short = wording.say("referents_none_here_short", within=wording.within(query.place).partition(" (")[0])
+        yield Title(f"{_title(found, wording, brief=True)} · {short}")
+    else:
+        yield Title(_title(found, wording, brief=beside_a_card))
+        if note := _note(found, query, wording):
+            yield Paragraph(note)
     if found.hits:
         urgent = not URGENT.isdisjoint(query.sections)
         cards = [card_of(hit, wording, asker, today, no_demo_number=urgent) for hit in found.hits]
         if urgent:
             cards = [card for card in cards if card.phones or card.switchboard]
-        yield Contacts(tuple(_brief(card) for card in cards) if _stands_beside_a_card(query) else tuple(cards))
-    if any(hit.distance_km is not None for hit in found.hits):
-        yield Paragraph(wording.say("great_circle"))
+        if beside_a_card:
+            cards = [replace(card, short=(_who(card, wording, brief=True), *card.short[1:])) for card in cards]
+        yield Contacts(tuple(cards), found.first, found.total)
 
 
-def _stands_beside_a_card(query: Query) -> bool:
-    """Whether criteria and actions already fill the screen: contacts are then kept to what one dials."""
-    return bool({"grade", "toxicity", "pathway"} & set(query.sections))
+def _title(found: Search, wording: Wording, *, brief: bool) -> str:
+    """'Qui appeler · Dermatologie', on a further page with which ones these are."""
+    name = wording.short_specialty(found.specialty) if brief else wording.specialty(found.specialty)
+    title = wording.say("referents_title", specialty=name)
+    if found.first == 1 or not found.hits:
+        return title
+    return f"{title} · {range_of(found.first, len(found.hits), found.total, wording)}"
+
+
+def range_of(first: int, count: int, total: int, wording: Wording) -> str:
+    """'4–6 sur 9'."""
+    numbers = f"{first}–{first + count - 1}" if count > 1 else str(first)
+    return wording.say("referents_range", numbers=numbers, total=total)
 
 
 def _note(found: Search, query: Query, wording: Wording) -> str:
@@ -45,13 +62,13 @@ def _note(found: Search, query: Query, wording: Wording) -> str:
         return wording.say("none_of_tier", tier=wording.tier(query.tier))
     if not found.note:
         return ""
-    place = wording.place(query.place) if query.place else ""
-    reference = wording.place(found.reference) if found.reference else ""
+    specialty = wording.specialty(found.specialty).lower()
     return wording.say(
         f"referents_{found.note}",
-        place=place,
-        reference=reference,
-        specialty=wording.specialty(found.specialty).lower(),
+        place=wording.place(query.place) if query.place else "",
+        within=wording.within(query.place) if query.place else "",
+        reference=wording.nearest_to(wording.place(found.reference)) if found.reference else "",
+        of_specialty=wording.of(specialty),
     )
 
 
@@ -89,27 +106,78 @@ def card_of(hit: Hit, wording: Wording, asker: Asker, today: date, *, no_demo_nu
         hidden=reserved,
         latitude=point.latitude,
         longitude=point.longitude,
+        number_checked_on=knowledge.with_switchboard(referent.facility).checked_on if hidden else referent.checked_on,
+        number_is_old=False,
         lines=(),
     )
     return _with_lines(card, wording, today)
 
 
 def _with_lines(card: ContactCard, wording: Wording, today: date) -> ContactCard:
-    return replace(card, lines=tuple(_lines(card, wording, today)))
+    checked = card.number_checked_on
+    card = replace(card, number_is_old=checked is not None and wording.is_old(checked, today))
+    return replace(
+        card,
+        lines=tuple(_lines(card, wording, today)),
+        short=(_who(card, wording), _number(card, wording)),
+        extras=tuple(_extras(card)),
+    )
 
 
-def _brief(card: ContactCard) -> ContactCard:
-    """Without hours, service and the way to refer: the contact card has them."""
-    left_out = {card.service, card.hours, card.how_to_refer}
-    return replace(card, lines=tuple(line for line in card.lines if line not in left_out))
+def _who(card: ContactCard, wording: Wording, *, brief: bool = False) -> str:
+    """'Centre hospitalier de Dax · 0,8 km'; the town where the name of the facility does not hold it."""
+    town = card.commune.partition(" (")[0]
+    name = wording.knowledge.facilities[card.facility].short if brief else card.facility_name
+    return f"{name if town in name else f'{name} ({town})'}{_distance(card, wording)}"
+
+
+def _number(card: ContactCard, wording: Wording) -> str:
+    """'☎ +33 5 36 49 40 01 · premier recours', behind a lock where only the switchboard may be shown."""
+    if card.phones:
+        number = f"☎ {phone(card.phones[0])}"
+    elif card.switchboard:
+        lock = "🔒 " if card.hidden else ""
+        number = f"{lock}☎ {wording.say('switchboard', number=phone(card.switchboard))}"
+    else:
+        number = wording.say("number_hidden")
+    old = "⚠️ " if card.number_is_old else ""
+    return f"{old}{number} · {wording.say(f'short_{card.tier}')}"
+
+
+def _extras(card: ContactCard) -> Iterator[str]:
+    if card.service:
+        yield card.service
+    for number in card.phones[1:]:
+        yield f"☎ {phone(number)}"
+    if card.secure_email:
+        yield f"✉ {card.secure_email}"
+    if card.hours:
+        yield card.hours
+    if card.how_to_refer:
+        yield card.how_to_refer
+
+
+def said_of_all(cards: Sequence[ContactCard], wording: Wording) -> Iterator[str]:
+    """What holds for the contacts of an answer, once, the weightiest first: a small screen folds the last."""
+    demo = [card for card in cards if card.demo]
+    if demo:
+        # A switchboard is real: nobody may think that it rings nowhere.
+        yield wording.say("demo_footer" if any(card.phones for card in demo) else "demo_services")
+    if any(card.hidden for card in cards):
+        yield wording.say("card_hidden")
+    for old in (True, False):
+        days = sorted({c.number_checked_on for c in cards if c.number_checked_on and c.number_is_old is old})
+        if days:
+            span = wording.say("days_between", first=wording.day(days[0]), last=wording.day(days[-1]))
+            said = wording.say("day_on", day=wording.day(days[0])) if len(days) == 1 else span
+            yield wording.say("checked_long_ago" if old else "checked", days=said)
+    if any(card.distance_km is not None for card in cards):
+        yield wording.say("great_circle")
 
 
 def _lines(card: ContactCard, wording: Wording, today: date) -> Iterator[str]:
-    distance = (
-        "" if card.distance_km is None else f" · {wording.say('distance', km=_kilometres(card.distance_km, wording))}"
-    )
     yield f"{card.facility_name}"
-    yield f"{card.commune} · {card.tier_name}{distance}"
+    yield f"{card.commune} · {card.tier_name}{_distance(card, wording)}"
     if card.service:
         yield card.service
     for number in card.phones:
@@ -138,6 +206,12 @@ def _switchboard(card: ContactCard, wording: Wording, today: date) -> str:
         )
         + old
     )
+
+
+def _distance(card: ContactCard, wording: Wording) -> str:
+    if card.distance_km is None:
+        return ""
+    return f" · {wording.say('distance', km=_kilometres(card.distance_km, wording))}"
 
 
 def _kilometres(distance: float, wording: Wording) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ import phonenumbers
 
 from bot.answering.answer import SourceLine
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Text
 from bot.knowledge_base.places import name_of
 from bot.understanding.query import Place, Problem
 
@@ -35,6 +37,16 @@ class Wording:
 
     def specialty(self, key: str) -> str:
         return self.knowledge.specialties[key].name.into(self.language)
+
+    def short_specialty(self, key: str) -> str:
+        """Its name on a button."""
+        specialty = self.knowledge.specialties[key]
+        return (specialty.short or specialty.name).into(self.language)
+
+    def short_toxicity(self, key: str) -> str:
+        """Its name on a button."""
+        toxicity = self.knowledge.toxicities[key]
+        return (toxicity.short or toxicity.name).into(self.language)
 
     def doctor(self, key: str) -> str:
         return self.knowledge.specialties[key].doctor.into(self.language)
@@ -69,6 +81,33 @@ class Wording:
         """'Dax (40)', 'Landes (40)', 'Pays basque', 'CH de Dax', 'Toulouse'."""
         return name_of(place, self.knowledge, self.language) or self.say("your_location")
 
+    def of(self, name: str) -> str:
+        """'de dermatologie', 'd'ophtalmologie'."""
+        rules = self.knowledge.language.prepositions
+        return self._joined(name, rules.of, rules.of_elided)
+
+    def nearest_to(self, name: str) -> str:
+        """'d'Aubrelac (96)' behind *the nearest*."""
+        rules = self.knowledge.language.prepositions
+        return self._joined(name, rules.nearest_to, rules.nearest_to_elided)
+
+    def _joined(self, name: str, plain: Text, elided: Text) -> str:
+        letter = unicodedata.normalize("NFD", name.casefold().replace("œ", "o"))[:1]
+        before = self.knowledge.language.prepositions.elided_before
+        return (elided if letter and letter in before else plain).into(self.language).format(name=name)
+
+    def within(self, place: Place) -> str:
+        """'à Dax (40)', 'au Barp (33)', 'au CHU de Limoges', 'en Gironde (33)'; '' for what has no such wording."""
+        rules, name = self.knowledge.language.prepositions, self.place(place)
+        if place.kind in ("territory", "location"):
+            return ""
+        if self.language == "fr" and place.key in rules.departments and place.kind == "department":
+            return f"{rules.departments[place.key]} ({place.key})"
+        for contraction in rules.contractions if self.language == "fr" else ():
+            if name.startswith(contraction.begins):
+                return contraction.within + name.removeprefix(contraction.begins)
+        return rules.within.into(self.language).format(name=name)
+
     def source(self, source: str) -> str:
         """A short label: 'ASCO 2021 p.23'."""
         key, _, page = source.partition(" ")
@@ -83,8 +122,9 @@ class Wording:
     def joined_sources(self, labels: Iterable[str], *, draft: bool) -> SourceLine:
         """One line for labels that are made already."""
         labels = tuple(dict.fromkeys(labels))
-        message = "source" if draft else "source_signed"
-        return SourceLine(self.say(message, source=" ; ".join(labels)), labels, draft)
+        mark = self.say("draft_mark" if draft else "signed_mark")
+        text = self.say("source", source=" ; ".join(labels), mark=mark[:1].lower() + mark[1:])
+        return SourceLine(text, labels, draft, mark)
 
     def day(self, day: date) -> str:
         return day.strftime("%d/%m/%Y")

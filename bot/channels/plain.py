@@ -1,48 +1,36 @@
-"""An answer as plain text, for the terminal, the command line and as a fallback of other channels."""
+"""An answer as plain text, for the terminal and the command line: nothing is left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.answering.answer import (
-    ALERTS,
-    Answer,
-    Block,
-    Bullets,
-    Contacts,
-    Details,
-    Paragraph,
-    Section,
-    SourceLine,
-    Title,
-)
+from bot.answering.answer import Answer, Block, Bullets, ContactCard, Contacts, Details, Paragraph, SourceLine, Title
+from bot.answering.screen import screen_of
 
 
 def plain_text(answer: Answer) -> str:
-    """The whole answer, emergency and privacy first, then what was understood."""
-    return "\n".join(_lines(answer))
+    """The whole answer, in the order of a screen, with all that folds behind it."""
+    return "\n".join(_lines(answer)).strip("\n")
 
 
 def _lines(answer: Answer) -> Iterator[str]:
-    alerts = [s for s in answer.sections if s.kind in ALERTS]
-    rest = [s for s in answer.sections if s not in alerts]
-    for section in alerts:
-        yield from _section(section, answer.language)
+    screen, colon = screen_of(answer), " :" if answer.language == "fr" else ":"
+    for section in screen.alerts:
+        for block in section.blocks:
+            yield from _block(block, colon)
         yield ""
-    if answer.understood_line:
-        yield answer.understood_line
-    yield from answer.notes
-    for section in rest:
-        yield from _section(section, answer.language)
-    if answer.footers:
+    yield from (line for line in screen.head if line)
+    for section in screen.body:
+        for block in section.blocks:
+            yield from _block(block, colon)
+    if screen.folded:
         yield ""
-        yield from answer.footers
-
-
-def _section(section: Section, language: str) -> Iterator[str]:
-    colon = " :" if language == "fr" else ":"
-    for block in section.blocks:
-        yield from _block(block, colon)
+    for details in screen.folded:
+        yield from _block(details, colon)
+    if screen.sources or screen.footers:
+        yield ""
+    yield from (line.text for line in screen.sources)
+    yield from screen.footers
 
 
 def _block(block: Block, colon: str) -> Iterator[str]:
@@ -53,12 +41,19 @@ def _block(block: Block, colon: str) -> Iterator[str]:
             yield text
         case Bullets(items, label, joined_by):
             if label:
-                yield f"{label}{colon}"
+                yield f"\n{label}{colon}"
             for index, item in enumerate(items):
                 yield f"  • {joined_by + ' ' if joined_by and index else ''}{item}"
         case Details(title, items):
             yield f"{title}{colon}"
             yield from (f"  – {item}" for item in items)
-        case Contacts(cards):
-            for card in cards:
-                yield from (f"  {'▸ ' if index == 0 else '  '}{line}" for index, line in enumerate(card.lines))
+        case Contacts(cards, first, total):
+            numbered = len(cards) > 1 or total > 1
+            for number, card in enumerate(cards, start=first):
+                yield from _contact(card, f"{number}. " if numbered else "")
+
+
+def _contact(card: ContactCard, mark: str) -> Iterator[str]:
+    who, *rest = (*card.short, *card.extras)
+    yield f"  {mark}{who}"
+    yield from (f"    {line}" for line in rest)

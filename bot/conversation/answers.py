@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.answering.alerts import privacy_section
 from bot.answering.answer import ALERTS, Answer
 from bot.answering.wording import Wording
 from bot.assistant import Reply, UnknownKey
@@ -18,10 +19,19 @@ async def answer_text(turn: Turn, text: str, message: str | None = None, *, rema
     """Answer what somebody wrote. A message that may identify a patient is deleted before anything else."""
     reply = turn.assistant.respond(text, turn.asker, turn.context, turn.now)
     if reply.answer.identifiers_found and message is not None:
-        gone = await turn.out.delete(message)
         own = Wording(turn.assistant.knowledge, reply.answer.language)
-        remarks = (own.say("chat_deleted" if gone else "chat_not_deleted"), *remarks)
+        if await turn.out.delete(message):
+            reply = _saying_that_it_is_gone(reply, own)
+        else:
+            remarks = (own.say("chat_not_deleted"), *remarks)
     await _send(turn, reply, remarks)
+
+
+def _saying_that_it_is_gone(reply: Reply, own: Wording) -> Reply:
+    """Nobody is asked to delete what was deleted."""
+    told = privacy_section(reply.case, own, deleted=True)
+    sections = tuple(told if section.kind == "privacy" else section for section in reply.answer.sections)
+    return replace(reply, answer=replace(reply.answer, sections=sections))
 
 
 async def answer_query(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.answering.answer import Answer, Choice, ContactCard
+from bot.answering.answer import Answer, Choice, ContactCard, Contacts
 from bot.answering.choices import question_for
+from bot.answering.referents import URGENT
 from bot.answering.wording import Wording
 from bot.conversation.cards import copied, numbers_of
 from bot.conversation.page import Button, Row, Rows, filled, in_rows, shortened, side_by_side
@@ -18,6 +19,8 @@ from bot.understanding.query import Query
 
 NO_LIMITS: Final = Abilities()
 _MOST_CARDS: Final = 3
+MOST_BUTTONS: Final = 8
+"""Under an answer; a question back offers all its answers."""
 _LOOK_UP: Final = ("referents",)
 ASK_FOR_ACCESS: Final = "mem:ask:0"
 """Carried by the button of a visitor from whom details are kept back; it holds nothing."""
@@ -47,16 +50,28 @@ class Setting:
 
 
 def answer_rows(answer: Answer, setting: Setting) -> Rows:
-    """Return the buttons of an answer."""
+    """Return the buttons of an answer, the likeliest next step first, and not more than one looks through."""
+    asked = list(_asked(answer, setting))
     rows = [
-        *_choice_rows(answer, setting),
         *_place_rows(answer, setting),
-        *_card_rows(answer.cards[:_MOST_CARDS], len(answer.cards) > 1, setting),
-        *_access_rows(answer, setting),
-        *_further_rows(answer, setting),
-        home_row(setting),
+        _card_row(answer, setting),
+        *_grade_rows(answer, setting),
+        *_steps_of("more", answer, setting),
+        _access_row(answer, setting),
+        *_steps_of("topic", answer, setting),
+        *_share_row(answer, setting),
     ]
-    return filled(rows)
+    left = MOST_BUTTONS - 1 - sum(map(len, asked))
+    return filled([*asked, *_within(left, rows), home_row(setting)])
+
+
+def _within(most: int, rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows from the top as long as they fit; one too long leaves its place to a shorter one."""
+    left = most
+    for row in rows:
+        if len(row) <= left:
+            left -= len(row)
+            yield row
 
 
 def home_row(setting: Setting) -> Row:
@@ -69,17 +84,23 @@ def back_row(setting: Setting) -> Row:
     return setting.named("chat_button_back", "back")
 
 
-def _choice_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
-    """Answers to a question back, and the grades in one row."""
+def _asked(answer: Answer, setting: Setting) -> Iterator[Row]:
+    """Answers to a question back."""
     asked = [choice for choice in answer.choices if choice.group == "ask"]
     shown = asked[:OFFERED_AT_ONCE] if _are_places(asked) else asked
     yield from side_by_side([_step(choice, "replace", setting) for choice in shown])
     if left := len(asked) - len(shown):
         yield setting.button(setting.wording.say("button_other_places", count=left), "others")
+
+
+def _grade_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
+    """The other grades in one row, and the products that change what to do."""
     # Contacts stay in the chat; anything else makes room for the grade that is looked at.
     action: Action = "answer" if answer.cards else "replace"
     grades = [choice for choice in answer.choices if choice.group == "grade"]
     yield from in_rows([_step(choice, action, setting) for choice in grades], 4)
+    if any(choice.group == "product" for choice in answer.choices):
+        yield setting.named("chat_button_products", "products", answer.query)
 
 
 def _are_places(choices: Sequence[Choice]) -> bool:
@@ -101,33 +122,51 @@ def _place_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
     yield [*around, *setting.named("chat_button_departments", "departments", look_up)]
 
 
-def _card_rows(cards: Sequence[ContactCard], numbered: bool, setting: Setting) -> Iterator[Row]:
-    for number, card in enumerate(cards, start=1):
-        mark = f"{number} · " if numbered else ""
-        say = setting.wording.say
-        row: Row = []
-        if numbers_of(card):
-            # Beside an emergency a demonstration entry shows the real switchboard: a card made anew would not.
-            if card.phones or card.hidden or not card.demo:
-                row += setting.button(mark + say("chat_button_contact"), "contact", referent=card.key)
-            row.append(_copy_button(mark + say("chat_button_copy"), card, setting))
-        row += setting.button(mark + say("chat_button_way"), "venue", referent=card.key)
-        yield row
+def _card_row(answer: Answer, setting: Setting) -> Row:
+    """One button a contact, which opens everything about it; the number itself is tapped in the text."""
+    # Beside an emergency a demonstration entry shows the real switchboard, and so must its card.
+    urgent = tuple(kind for kind in answer.kinds if kind in URGENT)
+    say, first = setting.wording.say, _first_number(answer)
+    row: Row = []
+    for number, card in enumerate(answer.cards[:_MOST_CARDS], start=first):
+        numbered = len(answer.cards) > 1 or first > 1
+        label = say("chat_button_numbered_card", number=number) if numbered else say("chat_button_card")
+        row += setting.button(label, "card", Query(urgent), referent=card.key)
+    return row
 
 
-def _copy_button(label: str, card: ContactCard, setting: Setting) -> Button:
-    return Button(shortened(label), copies=copied(card, setting.wording) or "—")
+def _first_number(answer: Answer) -> int:
+    blocks = (block for section in answer.sections for block in section.blocks)
+    return next((block.first for block in blocks if isinstance(block, Contacts)), 1)
 
 
-def _access_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
-    if setting.private and any(card.hidden for card in answer.cards):
-        label = setting.wording.say("chat_button_ask_for_access")
-        yield [Button(shortened(label), ASK_FOR_ACCESS)]
+def card_rows(card: ContactCard, setting: Setting) -> Rows:
+    """Return what one may do with a contact: keep it, copy its number, go there, pass it on."""
+    say = setting.wording.say
+    keep: Row = []
+    if numbers_of(card):
+        # A demonstration entry that shows the real switchboard: a contact card made anew would not.
+        if card.phones or card.hidden or not card.demo:
+            keep += setting.button(say("chat_button_contact"), "contact", referent=card.key)
+        keep.append(Button(shortened(say("chat_button_copy")), copies=copied(card, setting.wording) or "—"))
+    way = setting.button(say("chat_button_way"), "venue", referent=card.key)
+    return filled([keep, way, _ask_for_access(setting) if card.hidden else [], home_row(setting)])
 
 
-def _further_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
-    steps = [_step(c, "answer", setting) for c in answer.choices if c.group in ("more", "topic", "action")]
-    yield from side_by_side(steps)
+def _access_row(answer: Answer, setting: Setting) -> Row:
+    return _ask_for_access(setting) if any(card.hidden for card in answer.cards) else []
+
+
+def _ask_for_access(setting: Setting) -> Row:
+    label = setting.wording.say("chat_button_ask_for_access")
+    return [Button(shortened(label), ASK_FOR_ACCESS)] if setting.private else []
+
+
+def _steps_of(group: str, answer: Answer, setting: Setting) -> list[Row]:
+    return side_by_side([_step(choice, "answer", setting) for choice in answer.choices if choice.group == group])
+
+
+def _share_row(answer: Answer, setting: Setting) -> Iterator[Row]:
     if (
         setting.abilities.asked_from_other_chats
         and answer.cards

@@ -25,9 +25,12 @@ _LONGEST_NAME: Final = 64
 _LONGEST_COPY: Final = 256  # characters, likewise
 
 
-def card_for(referent: str, wording: Wording, asker: Asker, today: date) -> ContactCard:
+def card_for(
+    referent: str, wording: Wording, asker: Asker, today: date, *, no_demo_number: bool = False
+) -> ContactCard:
     """Return the card of a referent as this asker may see it. Raises KeyError if there is no such referent."""
-    return card_of(Hit(wording.knowledge.referents[referent], None), wording, asker, today)
+    hit = Hit(wording.knowledge.referents[referent], None)
+    return card_of(hit, wording, asker, today, no_demo_number=no_demo_number)
 
 
 def numbers_of(card: ContactCard) -> tuple[str, ...]:

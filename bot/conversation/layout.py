@@ -1,9 +1,9 @@
-"""An answer as a page: the alarm first, a card that fits a phone screen, the rest folded into quotes."""
+"""An answer as a page: the first screen is the answer, everything else folds into one quote."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.answering.answer import (
@@ -19,6 +19,7 @@ from bot.answering.answer import (
     SourceLine,
     Title,
 )
+from bot.answering.screen import Screen, joined, screen_of
 from bot.conversation.harmless import harmless
 from bot.conversation.page import Line, Piece
 
@@ -26,9 +27,11 @@ CARD: Final = 900
 """Visible characters that a card should not exceed; what comes after folds away."""
 _QUOTE_PEEPS: Final = 120
 """About what a closed quote shows of its text: three lines."""
-_NEVER_FOLDED: Final = ALERTS | {"choice", "referents", "help", "fallback", "subscription", "directory"}
-_LONGEST_CRITERIA: Final = 420
-"""Criteria of the grade that is asked stay open up to this length."""
+_NEVER_FOLDED: Final = ALERTS | {"choice", "referents", "help", "fallback", "subscription", "directory", "toxicity"}
+_SHORT_DOCUMENTS: Final = 60
+"""Documents of so few letters stay in sight where nothing else folds."""
+_CUT: Final = 8
+_CALLS: Final = frozenset({"emergency", "urgent"})
 _FEW_BLOCKS: Final = 4
 """A pathway section of so few blocks answers a grade: its doors stay open."""
 _BLANK: Final = Piece((Line(""),))
@@ -44,14 +47,14 @@ def text_of(answer: Answer) -> tuple[Piece, ...]:
 def with_one_card(answer: Answer, card: ContactCard) -> Answer:
     """Return the answer with this contact alone: what is sent to a colleague. Alarms and footers stay."""
     alerts = tuple(section for section in answer.sections if section.kind in ALERTS)
-    section = Section("referents", (Title(card.specialty_name), Contacts((card,))))
+    whole = replace(card, short=card.lines)
+    section = Section("referents", (Title(card.specialty_name), Contacts((whole,))))
     return replace(answer, sections=(*alerts, section), understood_line="", notes=())
 
 
 def pieces_of(answer: Answer) -> list[Piece]:
     """Return the lines of the answer in their order, with a blank line between sections."""
-    layout = _Layout(answer)
-    return list(_spaced(layout.groups()))
+    return list(_spaced(_Layout(screen_of(answer)).groups()))
 
 
 def _spaced(groups: Iterable[list[Piece]]) -> Iterator[Piece]:
@@ -66,106 +69,170 @@ def _spaced(groups: Iterable[list[Piece]]) -> Iterator[Piece]:
 
 
 @dataclass
-class _Room:
+class _Layout:
+    """Decides what stays in sight: what must, then as much as the screen holds."""
+
+    screen: Screen
+    left: int = 0
     """Visible characters that are left on the screen."""
+    behind: list[Details] = field(default_factory=list)
+    """What did not fit."""
+    small_print: list[str] = field(default_factory=list)
+    """What is said once and did not fit."""
 
-    left: int
+    def __post_init__(self) -> None:
+        must = [piece for section in self.screen.alerts for block in section.blocks for piece in _block(block)]
+        must += [*self._head(), *self._foot()]
+        for section in self.screen.body:
+            for index, block in enumerate(section.blocks):
+                if self._must_stay(section, index):
+                    must += _block(_least(block))
+        # Something nearly always folds, each section takes a blank line, and alternatives that are cut say so.
+        blank = len(self.screen.alerts) + len(self.screen.body) + _CUT
+        left = CARD - sum(piece.visible_length for piece in must) - _QUOTE_PEEPS - blank
+        footers = list(self.screen.footers)
+        while left < 0 and len(footers) > 1:
+            left += len(footers[-1]) + 1
+            self.small_print.insert(0, footers.pop())
+        self.left = max(left, 0)
 
-    def take(self, size: int) -> bool:
+    def _must_stay(self, section: Section, index: int) -> bool:
+        return _must_stay(section, index, urgent=any(one.kind in _CALLS for one in self.screen.alerts))
+
+    def groups(self) -> Iterator[list[Piece]]:
+        for section in self.screen.alerts:
+            yield [piece for block in section.blocks for piece in _block(block)]
+        yield self._head()
+        yield from self._sections()
+        yield self._quote()
+        yield self._foot()
+
+    def _sections(self) -> Iterator[list[Piece]]:
+        """One group a section; who and by when stand right under the conduct."""
+        waiting: list[Piece] = []
+        for section in self.screen.body:
+            pieces = self._fitted(section)
+            if waiting and section.kind != "pathway":
+                yield waiting
+                waiting = []
+            waiting += pieces
+            if section.kind != "toxicity":
+                yield waiting
+                waiting = []
+        yield waiting
+
+    def _head(self) -> list[Piece]:
+        understood, *notes = self.screen.head
+        lines = ([Line(understood, "i")] if understood else []) + [Line(note) for note in notes]
+        return [Piece(tuple(lines))] if lines else []
+
+    def _foot(self) -> list[Piece]:
+        """What is said once; the documents stand in the quote where there is one."""
+        told = self.screen.marks if self._folds() else tuple(line.text for line in self.screen.sources)
+        footers = self.screen.footers[: len(self.screen.footers) - len(self.small_print)]
+        text = " ".join(_ended(part) for part in (*told, *footers) if part.strip())
+        return [Piece((Line(text, "i"),))] if text else []
+
+    def _folds(self) -> bool:
+        """Return whether there is a quote: something folds, or the documents alone are long."""
+        documents = sum(len(line.text) for line in self.screen.sources)
+        return bool(self.screen.folded or self.behind or self.small_print) or documents > _SHORT_DOCUMENTS
+
+    def _quote(self) -> list[Piece]:
+        details = joined((*self.behind, *self.screen.folded))
+        lines = [line for one in details for line in _details(one)]
+        if self._folds():
+            lines += [Line(line.text, "i") for line in self.screen.sources]
+            lines += [Line(" ".join(map(_ended, self.small_print)), "i")] if self.small_print else []
+        return [Piece(tuple(lines), folded=True)] if lines else []
+
+    def _fitted(self, section: Section) -> list[Piece]:
+        """In sight what must be and what the screen holds; from the first block that does not fit on, folded."""
+        shown: list[Piece] = []
+        folds: list[Block] = []
+        for index, block in enumerate(section.blocks):
+            if self._must_stay(section, index):
+                shown += _block(self._cut(block))
+            elif not folds and self._fits(section, index):
+                shown += _block(block)
+            else:
+                folds.append(block)
+        self.behind += _as_details(folds)
+        return shown
+
+    def _cut(self, block: Block) -> Block:
+        """As many items of a list as there is room for; the whole list folds, for alternatives, or its rest."""
+        if not isinstance(block, Bullets) or block.at_least is None:
+            return block
+        count = min(block.at_least, len(block.items))
+        while count < len(block.items) and self._take(len(block.items[count]) + len("\n• ") + len(block.joined_by)):
+            count += 1
+        if count == len(block.items):
+            return block
+        rest = block.items[count:]
+        if block.joined_by:
+            self.behind.append(Details(block.label, tuple(_joined(block))))
+            return replace(block, items=(*block.items[:count], "…"))
+        self.behind.append(Details(block.label, rest))
+        return replace(block, items=block.items[:count])
+
+    def _take(self, size: int) -> bool:
         if size > self.left:
             return False
         self.left -= size
         return True
 
-
-class _Layout:
-    """Decides what stays open: what is short or vital first, then as much as the screen holds."""
-
-    def __init__(self, answer: Answer) -> None:
-        self.answer = answer
-        self.numbered = len(answer.cards) > 1
-        size = sum(_seen(piece) for piece in (*self._head(), *self._foot()))
-        for section in answer.sections:
-            size += sum(_size(block) for i, block in enumerate(section.blocks) if _must_stay(section, i))
-        self.room = _Room(max(CARD - size, 0))
-
-    def groups(self) -> Iterator[list[Piece]]:
-        alerts = [section for section in self.answer.sections if section.kind in ALERTS]
-        for section in alerts:
-            yield self._open(section)
-        yield self._head()
-        cards = 0
-        for section in self.answer.sections:
-            if section.kind in ALERTS:
-                continue
-            yield self._open(section, cards) if section.kind in _NEVER_FOLDED else self._fitted(section)
-            cards += sum(len(block.cards) for block in section.blocks if isinstance(block, Contacts))
-        yield self._foot()
-
-    def _head(self) -> list[Piece]:
-        lines = [Line(self.answer.understood_line, "i")] if self.answer.understood_line else []
-        lines += [Line(note) for note in self.answer.notes]
-        return [Piece(tuple(lines))] if lines else []
-
-    def _foot(self) -> list[Piece]:
-        return [Piece(tuple(Line(footer, "i") for footer in self.answer.footers))] if self.answer.footers else []
-
-    def _open(self, section: Section, cards_before: int = 0) -> list[Piece]:
-        """Everything in sight but what folds away by itself."""
-        pieces: list[Piece] = []
-        number = cards_before
-        for block in section.blocks:
-            if isinstance(block, Contacts):
-                for card in block.cards:
-                    number += 1
-                    pieces.append(_contact(card, number if self.numbered else 0))
-            else:
-                pieces += _block(block)
-        return pieces
-
-    def _fitted(self, section: Section) -> list[Piece]:
-        """In sight what the screen holds; from the first block that does not fit on, one quote."""
-        shown: list[Piece] = []
-        folded: list[Line] = []
-        source: list[Piece] = []
-        for index, block in enumerate(section.blocks):
-            if _must_stay(section, index):
-                (source if isinstance(block, SourceLine) else shown).extend(_block(block))
-            elif not folded and not isinstance(block, Details) and self._fits(section, index):
-                shown += _block(block)
-            else:
-                folded += [line for piece in _block(block) for line in piece.lines]
-        if folded:
-            shown.append(Piece(tuple(folded), folded=True))
-        return shown + source
-
     def _fits(self, section: Section, index: int) -> bool:
         size = _size(section.blocks[index])
         if isinstance(section.blocks[index], Title):
             # A heading stays only together with what it heads.
-            return size + sum(map(_size, section.blocks[index + 1 : index + 2])) <= self.room.left
-        return self.room.take(size)
+            return size + sum(map(_size, section.blocks[index + 1 : index + 2])) <= self.left
+        return self._take(size)
 
 
-def _must_stay(section: Section, index: int) -> bool:
-    """Return whether a block never folds: alarms, people, questions back; title, criteria, doors, sources."""
+def _as_details(blocks: Iterable[Block]) -> list[Details]:
+    """What folds of one section: each list under its label, the rest under the heading before it."""
+    found: list[Details] = []
+    for block in blocks:
+        lines = [line.text for piece in _block(block) for line in piece.lines]
+        if isinstance(block, Title):
+            found.append(Details(block.text, ()))
+        elif isinstance(block, Bullets) and block.label:
+            found.append(Details(block.label, tuple(_joined(block))))
+        elif found:
+            found[-1] = replace(found[-1], items=(*found[-1].items, *lines))
+        else:
+            found.append(Details("", tuple(lines)))
+    return found
+
+
+def _must_stay(section: Section, index: int, *, urgent: bool) -> bool:
+    """Return whether a block never folds: alarms, conduct, people, questions back; title, criteria asked, doors."""
     block = section.blocks[index]
+    if isinstance(block, Paragraph) and block.may_fold:
+        return False
     if section.kind in _NEVER_FOLDED or (index == 0 and isinstance(block, Title)):
         return True
-    if section.kind == "toxicity":
-        return not isinstance(block, Details)  # what to do at this grade, and a red flag that leads to the call
+    if section.kind == "grade" and isinstance(block, Paragraph):
+        return True  # an adjective that was read as a grade, a grade that does not exist
     if section.kind == "grade":
-        first = next((i for i, b in enumerate(section.blocks) if isinstance(b, Bullets)), -1)
-        return isinstance(block, SourceLine) or (index == first and _size(block) <= _LONGEST_CRITERIA)
-    return section.kind == "pathway" and len(section.blocks) <= _FEW_BLOCKS and not isinstance(block, Details)
+        # Beside a call the criteria give way: what to do and whom to call stand first.
+        return isinstance(block, Bullets) and block.at_least is not None and not urgent
+    return section.kind == "pathway" and len(section.blocks) <= _FEW_BLOCKS
+
+
+def _least(block: Block) -> Block:
+    if isinstance(block, Bullets) and block.at_least is not None:
+        return replace(block, items=block.items[: block.at_least])
+    return block
 
 
 def _size(block: Block) -> int:
-    return sum(_seen(piece) for piece in _block(block))
+    return sum(piece.visible_length for piece in _block(block))
 
 
-def _seen(piece: Piece) -> int:
-    return min(piece.visible_length, _QUOTE_PEEPS) if piece.folded else piece.visible_length
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
 
 
 def _block(block: Block) -> list[Piece]:
@@ -176,23 +243,31 @@ def _block(block: Block) -> list[Piece]:
             return [Piece((Line(text, "b" if strong else ""),))]
         case Bullets(items, label, joined_by):
             heading = (Line(label, "b"),) if label else ()
-            return [Piece((*heading, *(Line(_item(item, i, joined_by)) for i, item in enumerate(items))))]
-        case Details(title, items):
-            return [Piece((Line(title, "b"), *(Line(f"– {item}") for item in items)), folded=True)]
+            # Alternatives read as one sentence, and take one line instead of five.
+            lines = [" ".join(_joined(block))] if joined_by else [f"• {item}" for item in items]
+            return [Piece((*heading, *map(Line, lines)))]
+        case Details():
+            return [Piece(tuple(_details(block)), folded=True)]
         case SourceLine(text):
             return [Piece((Line(text, "i"),))]
-        case Contacts(cards):
-            return [_contact(card, 0) for card in cards]
+        case Contacts(cards, first, total):
+            numbered = len(cards) > 1 or total > 1
+            return [_contact(card, number if numbered else 0) for number, card in enumerate(cards, start=first)]
 
 
-def _item(item: str, index: int, joined_by: str) -> str:
-    return f"• {joined_by} {item}" if joined_by and index else f"• {item}"
+def _joined(block: Bullets) -> Iterator[str]:
+    for index, item in enumerate(block.items):
+        yield f"{block.joined_by} {item}" if block.joined_by and index else item
+
+
+def _details(details: Details) -> Iterator[Line]:
+    if details.title:
+        yield Line(details.title, "b")
+    yield from (Line(f"– {item}") for item in details.items)
 
 
 def _contact(card: ContactCard, number: int) -> Piece:
     """Return a contact, with the number that its buttons bear when there are several."""
-    if not card.lines:
-        return Piece((Line(card.facility_name, "b"),))
-    first, *rest = card.lines
+    first, *rest = card.short or (card.facility_name,)
     mark = f"{number}. " if number else ""
-    return Piece((Line(f"{mark}{first}", "b"), *(Line(line) for line in rest)))
+    return Piece((Line(f"{mark}{first}", "b"), *map(Line, rest)))

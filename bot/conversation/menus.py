@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from typing import Final
 
+from bot.answering.answer import ContactCard
+from bot.answering.choices import products_of
 from bot.answering.wording import Wording
-from bot.conversation.buttons import Setting, back_row
+from bot.conversation.buttons import Setting, back_row, card_rows, home_row
 from bot.conversation.page import Line, Page, Prompt, Row, filled, in_rows, paragraph, side_by_side
 from bot.conversation.tap_data import Action
 from bot.understanding.query import Place, Query, about
@@ -27,8 +30,9 @@ def home(setting: Setting) -> Page:
         Line(_say(setting, "start_how")),
     )
     rows = [
-        *_specialty_rows(setting, None),
+        setting.named("chat_button_referent_near_me", "locate") if setting.private else [],
         setting.named("chat_button_toxicities", "toxicities"),
+        *_specialty_rows(setting, None),
         *_starting_points(setting),
     ]
     return Page(paragraph(*lines), filled(rows))
@@ -45,7 +49,7 @@ def _specialty_rows(setting: Setting, place: Place | None) -> list[Row]:
     # The answer comes as a message of its own, so that this page can be tapped again.
     buttons = [
         setting.button(
-            f"{specialty.emoji or _DIVISION} {specialty.name.into(setting.language)}",
+            f"{specialty.emoji or _DIVISION} {setting.wording.short_specialty(key)}",
             "answer",
             Query(sections=("referents",), specialties=(key,), place=place),
         )
@@ -65,12 +69,19 @@ def specialties(setting: Setting, place: Place | None = None) -> Page:
 
 
 def toxicities(setting: Setting) -> Page:
-    """Return all toxicities by name; each leads to its grades."""
+    """Return all toxicities by name, the frequent ones first; each leads to its grades."""
     known = setting.wording.knowledge.toxicities
-    named = sorted((toxicity.name.into(setting.language), key) for key, toxicity in known.items())
-    buttons = [setting.button(name, "answer", _toxicity(key)) for name, key in named]
+    names = {key: setting.wording.short_toxicity(key) for key in known}
+    order = sorted(known, key=lambda key: (not known[key].frequent, in_dictionary_order(names[key])))
+    buttons = [setting.button(names[key], "answer", _toxicity(key)) for key in order]
     lines = (Line(_say(setting, "which_toxicity"), "b"),)
     return Page(paragraph(*lines), filled([*in_rows(buttons, 2), back_row(setting)]))
+
+
+def in_dictionary_order(name: str) -> tuple[str, str]:
+    """The key by which a dictionary sorts: accents and ligatures decide only between words that are else alike."""
+    plain = unicodedata.normalize("NFD", name.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(character for character in plain if not unicodedata.combining(character)), name
 
 
 def _toxicity(key: str) -> Query:
@@ -85,6 +96,21 @@ def departments(setting: Setting, query: Query) -> Page:
     rows = _department_rows(setting, "replace", query)
     around = setting.named("chat_button_around_me", "locate", query) if setting.private else []
     return Page(paragraph(line), filled([around, *rows, back_row(setting)]))
+
+
+def products(setting: Setting, query: Query) -> Page:
+    """Return the products on which the conduct of a toxicity depends."""
+    wording = setting.wording
+    keys = products_of(query, wording.knowledge) if query.problems else ()
+    buttons = [setting.button(wording.treatment(key), "replace", query.with_(treatments=(key,))) for key in keys]
+    line = Line(_say(setting, "which_product"), "b")
+    return Page(paragraph(line), filled([*side_by_side(buttons), home_row(setting)]))
+
+
+def contact(setting: Setting, card: ContactCard) -> Page:
+    """Return everything about one contact, with what one may keep of it."""
+    lines = (Line(card.specialty_name), *(Line(text, "" if index else "b") for index, text in enumerate(card.lines)))
+    return Page(paragraph(*lines), card_rows(card, setting))
 
 
 def _subject(setting: Setting, query: Query) -> str:

@@ -16,7 +16,7 @@ from bot.understanding.query import Query
 
 Action = Literal[
     "answer", "replace", "home", "back", "toxicities", "departments", "locate", "territory", "forget_territory",
-    "language", "contact", "venue", "others",
+    "language", "contact", "venue", "card", "products", "others",
 ]  # fmt: skip
 Language = Literal["fr", "en"]
 
@@ -24,8 +24,8 @@ VERSION: Final = "1"
 NO_QUERY: Final = Query()
 _ACTIONS: Final[Mapping[Action, str]] = {
     "answer": "n", "replace": "q", "home": "h", "back": "b", "toxicities": "t", "departments": "d", "locate": "a",
-    "territory": "p", "forget_territory": "P", "language": "l", "contact": "c", "venue": "v",
-    "others": "o",
+    "territory": "p", "forget_territory": "P", "language": "l", "contact": "c", "venue": "v", "card": "r",
+    "products": "m", "others": "o",
 }  # fmt: skip
 _LANGUAGES: Final[Mapping[Language, str]] = {"fr": "f", "en": "e"}
 

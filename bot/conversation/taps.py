@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from bot.answering.referents import URGENT
 from bot.conversation import menus
 from bot.conversation.answers import answer_others, answer_query
 from bot.conversation.cards import card_for, contact_of, venue_of
@@ -36,6 +37,10 @@ async def _act(turn: Turn, tap: Tap, message: str) -> str:
             return "" if await answer_others(turn, message) else turn.say("stale_button")
         case "contact" | "venue":
             return await _send_card(turn, tap)
+        case "card":
+            return await _show_card(turn, tap)
+        case "products":
+            await turn.show(menus.products(turn.setting, tap.query), message)
         case "home":
             await turn.show(menus.home(turn.setting))
         case "back":
@@ -83,6 +88,16 @@ async def _send_card(turn: Turn, tap: Tap) -> str:
     if contact is None:
         return turn.wording.say("card_hidden")
     await turn.out.contact(contact)
+    return ""
+
+
+async def _show_card(turn: Turn, tap: Tap) -> str:
+    """Show everything about a contact. One that stood beside an emergency shows no fictional number here either."""
+    if tap.referent is None:
+        return turn.say("stale_button")
+    no_demo_number = not URGENT.isdisjoint(tap.query.sections)
+    card = card_for(tap.referent, turn.wording, turn.asker, turn.today, no_demo_number=no_demo_number)
+    await turn.show(menus.contact(turn.setting, card))
     return ""
 
 

@@ -37,6 +37,7 @@ from bot.knowledge_base.models import (
 )
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
+from bot.knowledge_base.prepositions import Prepositions
 
 
 class SpecialtiesFile(Model):
@@ -147,6 +148,10 @@ class NumberWordsFile(Model):
     number_words: NumberWords
 
 
+class PrepositionsFile(Model):
+    prepositions: Prepositions
+
+
 class PlaceWordsFile(Model):
     place_words: PlaceWords
 
@@ -165,5 +170,6 @@ LANGUAGE_FILES: Mapping[str, tuple[str, type[Model]]] = {
     "values": ("values", ValuesFile),
     "number_words": ("number_words", NumberWordsFile),
     "place_words": ("places", PlaceWordsFile),
+    "prepositions": ("prepositions", PrepositionsFile),
 }
 """Part of the language that is read as a whole → its file in knowledge/language/, and the shape of it."""

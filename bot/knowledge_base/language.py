@@ -15,6 +15,7 @@ from bot.knowledge_base.laboratory import Laboratory
 from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
+from bot.knowledge_base.prepositions import Prepositions
 
 CueKey = Literal[
     "who", "any_doctor", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
@@ -141,6 +142,7 @@ class Language(Model):
     negation: Negation
     failures: Failures
     values: ValueWords
+    prepositions: Prepositions
     number_words: NumberWords
     findings: Findings
     discourse: DiscourseWords

@@ -128,6 +128,8 @@ class Specialty(Model):
     """An organ discipline. `covered: false` marks a sibling discipline that people type and no referent covers."""
 
     name: Text
+    short: Text | None = None
+    """The name on a button that shares its row; empty: the name."""
     doctor: Text
     phrases: Phrases
     organs: Phrases = NO_PHRASES
@@ -209,6 +211,10 @@ class Toxicity(Model):
 
     key: Key
     name: Text
+    short: Text | None = None
+    """The name on a button that shares its row; empty: the name."""
+    frequent: bool = False
+    """Whether it stands first in the menu of all toxicities."""
     description: Statement | None = None
     phrases: Phrases
     symptoms: Phrases = NO_PHRASES

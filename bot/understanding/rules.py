@@ -23,7 +23,10 @@ def _toxicity_sections(slots: Slots) -> tuple[str, ...]:
         return ("grade", *people)
     if slots.is_graded:
         only_definition = slots.asks("definition") and not slots.asks("what_to_do") and not people
-        return ("grade",) if only_definition else ("grade", "toxicity", "pathway", *people)
+        card = ("grade", "toxicity", "pathway")
+        if people and slots.asks("who"):
+            return (*people, *card)  # who asks whom to call sees the people first
+        return ("grade",) if only_definition else (*card, *people)
     if slots.has_value:
         return ("toxicity", "grade", *people)
     if people and not slots.asks("what_to_do"):

@@ -124,7 +124,7 @@ def test_two_services_of_one_hospital_are_shown_together(region: Assistant) -> N
         ("cardiologue Aubrelac", "Aucun référent à Aubrelac (96) même"),
         ("cardiologue Brumelle", "Aucun référent de cardiologie dans ce territoire (Brumelle (96))"),
         ("dermatologue bas-sauvelande", "Aucun référent de dermatologie dans ce territoire (Bas-Sauvelande)"),
-        ("cardiologue ch aubrelac", "Aucun référent de cardiologie dans l'annuaire pour CH d'Aubrelac"),
+        ("cardiologue ch aubrelac", "Aucun référent de cardiologie au CH d'Aubrelac dans l'annuaire"),
         ("néphrologue Aubrelac", "Contactez la coordination"),
         ("urologue Aubrelac", "aucun référent de cette discipline"),
     ],
@@ -170,12 +170,12 @@ def test_an_area_shows_those_inside_it_without_distance(region: Assistant, quest
 
 @pytest.mark.parametrize(
     ("question", "reference"),
-    [("dermatologue 97", "Grandval-sur-Orle (97)"), ("cardiologue Brumelle", "Aubrelac (96)")],
+    [("dermatologue 97", "de Grandval-sur-Orle (97)"), ("cardiologue Brumelle", "d'Aubrelac (96)")],
 )
 def test_an_empty_area_is_served_from_its_largest_commune(region: Assistant, question: str, reference: str) -> None:
     """Guards that the distances of an area without referents say from where they count."""
     answer = ask(region, question)
-    assert f"Les plus proches de {reference}" in plain_text(answer)
+    assert f"Les plus proches {reference}" in plain_text(answer)
     assert all(card.distance_km for card in answer.cards)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
+from bot.answering.typography import typeset
 from bot.conversation.harmless import harmless
 from bot.conversation.page import Line, Piece
 
@@ -24,7 +25,7 @@ _QUOTE: Final = ("<blockquote expandable>", "</blockquote>")
 
 def line_html(line: Line) -> str:
     """Return a line as Telegram HTML, always well-formed."""
-    text = escape(harmless(line.text), quote=False)
+    text = escape(harmless(typeset(line.text)), quote=False)
     return f"<{line.style}>{text}</{line.style}>" if line.style and text.strip() else text
 
 

@@ -13,6 +13,7 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 
+from bot.answering.typography import typeset
 from bot.conversation.page import Button, Page, Prompt, Rows
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
@@ -32,13 +33,14 @@ def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
 
 
 def _button(button: Button) -> InlineKeyboardButton:
+    label = typeset(button.label)
     if button.url:
-        return InlineKeyboardButton(button.label, url=button.url)
+        return InlineKeyboardButton(label, url=button.url)
     if button.copies:
-        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copies))
+        return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copies))
     if button.asks_elsewhere:
-        return InlineKeyboardButton(button.label, switch_inline_query=button.asks_elsewhere)
-    return InlineKeyboardButton(button.label, callback_data=button.data)
+        return InlineKeyboardButton(label, switch_inline_query=button.asks_elsewhere)
+    return InlineKeyboardButton(label, callback_data=button.data)
 
 
 def _asking(prompt: Prompt) -> ReplyKeyboardMarkup:

@@ -20,6 +20,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.answering.typography import typeset
 from bot.channels.telegram.html_text import as_messages, piece_html
 from bot.channels.telegram.markup import Markup, keyboard, markup_of
 from bot.conversation.memory import Bounded
@@ -229,7 +230,7 @@ class Outgoing:
 async def end_waiting(tapped: CallbackQuery, notice: str = "") -> None:
     """Stop the little clock on a button."""
     try:
-        await tapped.answer(notice[:_LONGEST_NOTICE] or None, show_alert=bool(notice))
+        await tapped.answer(typeset(notice)[:_LONGEST_NOTICE] or None, show_alert=bool(notice))
     except BadRequest:
         # Too late for Telegram; what the button asked for is done all the same.
         _log.info("a tap was answered too late")

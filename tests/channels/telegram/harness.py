@@ -14,6 +14,7 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.request import BaseRequest, RequestData
 
+from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.messenger import TelegramMessenger
@@ -41,7 +42,8 @@ class Call:
 
     @property
     def text(self) -> str:
-        return str(self.parameters.get("text", ""))
+        """Its text, as it is typed on a keyboard."""
+        return untypeset(str(self.parameters.get("text", "")))
 
     @property
     def buttons(self) -> list[Json]:
@@ -52,7 +54,7 @@ class Call:
     def button(self, label: str) -> Json:
         """Return the first button whose label holds these words."""
         for button in self.buttons:
-            if label in button["text"]:
+            if label in untypeset(button["text"]):
                 return button
         raise AssertionError(f"no button {label!r} among {[button['text'] for button in self.buttons]}")
 
@@ -212,5 +214,5 @@ async def open_chat(assistant: Assistant, folder: Path) -> AsyncIterator[Chat]:
 
 
 def everything(calls: list[Call]) -> str:
-    """Return all that somebody could read in these calls, with its buttons."""
-    return json.dumps([call.parameters for call in calls], ensure_ascii=False)
+    """Return all that somebody could read in these calls, with its buttons, as it is typed on a keyboard."""
+    return untypeset(json.dumps([call.parameters for call in calls], ensure_ascii=False))

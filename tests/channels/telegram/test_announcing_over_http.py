@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.telegram.application import TelegramChannel, extensions_of, new_bot
 from bot.conversation.announcing import Announcements
@@ -64,12 +65,12 @@ def said(running: Running, user_id: int) -> list[Message]:
 
 def all_of(running: Running, user_id: int) -> str:
     """Return all the words of it."""
-    return "\n".join(text_of(one) + str(one.content.get("caption", "")) for one in said(running, user_id))
+    return "\n".join(text_of(one) + untypeset(str(one.content.get("caption", ""))) for one in said(running, user_id))
 
 
 def with_button(running: Running, user_id: int, label: str) -> Message | None:
     """Return the last message with a button of this label."""
-    return next((m for m in reversed(said(running, user_id)) if label in str(m.reply_markup)), None)
+    return next((m for m in reversed(said(running, user_id)) if label in untypeset(str(m.reply_markup))), None)
 
 
 def office_of(running: Running) -> Office:

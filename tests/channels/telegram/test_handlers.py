@@ -17,8 +17,10 @@ async def test_a_question_gets_one_message_with_contact_and_buttons(chat: Chat) 
     assert calls[0].parameters["parse_mode"] == "HTML"
     assert "+33 5 36 49 40 01" in calls[0].text
     assert "DÉMONSTRATION" in calls[0].text
-    assert calls[0].button("Fiche")["callback_data"]
-    assert "DÉMONSTRATION" in calls[0].button("Copier")["copy_text"]["text"]
+    card = (await chat.tap(calls[0].button("Fiche 1")["callback_data"]))[0]
+    assert "Service de dermatologie" in card.text
+    assert "DÉMONSTRATION" in card.text
+    assert "DÉMONSTRATION" in card.button("Copier")["copy_text"]["text"]
 
 
 async def test_a_grade_is_one_tap_away(chat: Chat) -> None:
@@ -261,17 +263,18 @@ async def test_deep_links_open_a_specialty_or_a_topic(chat: Chat) -> None:
     assert "Grade 3" in (await chat.say("/start colitis-3"))[0].text
     assert "RCP" in (await chat.say("/start rcp"))[0].text
     for payload in ("nothing", "dermatology-99", "colitis-9", "urology", "<b>", "a" * 70):
-        assert "touchez une spécialité" in (await chat.say(f"/start {payload}"))[0].text
+        assert "Écrivez par exemple" in (await chat.say(f"/start {payload}"))[0].text
 
 
 async def test_contact_card_and_place_are_sent(chat: Chat) -> None:
-    """Guards the vCard and the itinerary behind the buttons of a contact."""
+    """Guards the vCard and the itinerary on the page of a contact, one tap behind the answer."""
     answer = (await chat.say("dermato dax"))[0]
-    card = (await chat.tap(answer.button("Fiche")["callback_data"]))[0]
+    details = (await chat.tap(answer.button("Fiche")["callback_data"]))[0]
+    card = (await chat.tap(details.button("Contact")["callback_data"]))[0]
     assert card.method == "sendContact"
     assert card.parameters["phone_number"] == "+33536494001"
     assert "DÉMONSTRATION" in card.parameters["first_name"]
-    venue = (await chat.tap(answer.button("Itinéraire")["callback_data"]))[0]
+    venue = (await chat.tap(details.button("Itinéraire")["callback_data"]))[0]
     assert venue.method == "sendVenue"
     assert "Dax" in venue.parameters["title"]
 
@@ -308,10 +311,12 @@ async def test_who_blocks_the_bot_is_left_in_peace(chat: Chat) -> None:
 async def test_an_emergency_offers_no_card_with_a_fictional_number(chat: Chat) -> None:
     """Guards that beside an emergency no tap leads to the number of a demonstration entry."""
     answer = (await chat.say("myocardite grade 4 à Dax, cardiologue"))[-1]
-    labels = [button["text"] for button in answer.buttons]
+    details = (await chat.tap(answer.button("Fiche 1")["callback_data"]))[0]
+    labels = [button["text"] for button in details.buttons]
     assert any("Itinéraire" in label for label in labels)
-    assert not any("Fiche" in label for label in labels)
-    assert "+33 5 36 49" not in everything([answer])
+    assert not any("Contact" in label for label in labels)
+    assert "+33 5 36 49" not in everything([answer, details])
+    assert "+335 36 49".replace(" ", "") not in everything([answer, details])
 
 
 async def test_the_other_places_of_a_name_are_one_tap_away(chat: Chat) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.telegram.application import TelegramChannel, new_bot, run_telegram
 from bot.conversation.snapshot import KnowledgeHolder
@@ -57,10 +58,14 @@ class Running:
         return (await self.answers(lambda: self.api.users.write(user_id, user_id, text), user_id))[-1]
 
     async def tap(self, user_id: int, message: Message, label: str) -> None:
+        """Press a button, whatever comes of it."""
+        self.press(user_id, message, label)
+
+    def press(self, user_id: int, message: Message, label: str) -> None:
         """Press the button whose label holds these words."""
         rows = (message.reply_markup or {})["inline_keyboard"]
         places = ((r, c, button) for r, row in enumerate(rows) for c, button in enumerate(row))
-        row, column = next((r, c) for r, c, button in places if label in button["text"])
+        row, column = next((r, c) for r, c, button in places if label in untypeset(button["text"]))
         self.api.users.tap(user_id, message.chat_id, message.message_id, row=row, column=column)
 
 
@@ -82,8 +87,8 @@ async def running(assistant: Assistant, tmp_path: Path) -> AsyncIterator[Running
 
 
 def text_of(message: Message) -> str:
-    """Return what a message says."""
-    return str(message.content.get("text", ""))
+    """Return what a message says, as it is typed on a keyboard."""
+    return untypeset(str(message.content.get("text", "")))
 
 
 async def test_the_main_path_over_http(running: Running) -> None:
@@ -93,7 +98,8 @@ async def test_the_main_path_over_http(running: Running) -> None:
     assert "15 (SAMU)" in text_of(home)
     answer = await running.ask(MEMBER_ID, "dermato dax")
     assert "+33 5 36 49 40 01" in text_of(answer)
-    await running.tap(MEMBER_ID, answer, "Fiche")
+    details = (await running.answers(lambda: running.press(MEMBER_ID, answer, "Fiche"), MEMBER_ID))[-1]
+    running.press(MEMBER_ID, details, "Contact")
     await until(lambda: any("contact" in m.content for m in api.users.chat(MEMBER_ID).messages.values()))
     located = await running.answers(lambda: api.users.share_location(MEMBER_ID, MEMBER_ID, 45.83, 1.26), MEMBER_ID)
     assert "Limoges" in text_of(located[-1])

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 import pytest
 
+from bot.answering.typography import untypeset
 from bot.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
 from bot.local.faults import Kind
 from bot.local.state import Message
@@ -60,7 +61,7 @@ class Process:
         """Press the button whose label holds these words, and wait until the bot has called again."""
         rows = (message.reply_markup or {})["inline_keyboard"]
         places = ((r, c, button) for r, row in enumerate(rows) for c, button in enumerate(row))
-        row, column = next((r, c) for r, c, button in places if label in button["text"])
+        row, column = next((r, c) for r, c, button in places if label in untypeset(button["text"]))
         count = len(self.api.calls.since(0, "answerCallbackQuery"))
         self.api.users.tap(user_id, message.chat_id, message.message_id, row=row, column=column)
         await until(lambda: len(self.api.calls.since(0, "answerCallbackQuery")) > count)

@@ -10,6 +10,7 @@ import pytest
 
 from bot.announcing.delivery import Worker
 from bot.announcing.pacing import Pace
+from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.clock import Clock
@@ -51,7 +52,7 @@ class Stage:
 
     async def press(self, label: str, calls: list[Call], user: int = ADMINISTRATOR) -> list[Call]:
         """Tap the last button with this label among the calls."""
-        call = next(call for call in reversed(calls) if any(label in button["text"] for button in call.buttons))
+        call = next(call for call in reversed(calls) if any(label in untypeset(b["text"]) for b in call.buttons))
         return await self.chat.tap(call.button(label)["callback_data"], user)
 
     async def subscribe(self, *chats: int) -> None:

@@ -1,0 +1,127 @@
+"""The first screen of every toxicity and grade: what to do and whom to call stand on it, and it is one screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from benchmarks.screen import GRADES, LONGEST_SHARED_LABEL, MOST_BUTTONS, MOST_SEEN, QUOTE_PEEPS, cases
+from bot.answering.answer import Answer, Asker, Role
+from bot.answering.choices import phrase_of
+from bot.answering.provenance import shown
+from bot.answering.wording import Wording
+from bot.assistant import Assistant
+from bot.conversation.buttons import Setting, answer_rows
+from bot.conversation.layout import text_of
+from bot.conversation.page import Piece
+from bot.conversation.port import Abilities
+from bot.understanding.query import Problem
+from tests.conftest import ask
+
+TELEGRAM = Abilities(True, 64, 4096)
+ROLES: tuple[Role, ...] = ("member", "visitor")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What somebody sees of an answer without a tap."""
+
+    question: str
+    conduct: list[str]
+    answer: Answer
+    pieces: tuple[Piece, ...]
+
+    @property
+    def in_sight(self) -> str:
+        return "\n".join(line.text for piece in self.pieces if not piece.folded for line in piece.lines)
+
+    @property
+    def size(self) -> int:
+        quotes = (min(piece.visible_length, QUOTE_PEEPS) for piece in self.pieces if piece.folded)
+        return len(self.in_sight) + sum(quotes)
+
+
+@pytest.fixture(scope="module", params=ROLES)
+def screens(request: pytest.FixtureRequest, assistant: Assistant) -> list[Seen]:
+    """Every toxicity, form and grade in one town."""
+    asker = Asker(role=request.param)
+    found = []
+    for question, conduct in cases(assistant.knowledge, ("Bayonne",)):
+        answer = ask(assistant, question, asker)
+        found.append(Seen(question, conduct, answer, text_of(answer)))
+    return found
+
+
+def test_nearly_every_answer_fits_one_screen(screens: list[Seen]) -> None:
+    """Guards the size of a card on a phone, closed quote included."""
+    assert sum(seen.size <= MOST_SEEN for seen in screens) >= 0.95 * len(screens)
+
+
+def test_the_conduct_and_a_number_are_in_sight(screens: list[Seen]) -> None:
+    """Guards that nobody has to open a quote to learn what to do at this grade and whom to call."""
+    assert not [seen.question for seen in screens if not any(text in seen.in_sight for text in seen.conduct)]
+    assert not [seen.question for seen in screens if not re.search(r"\+33 \d( \d\d){4}", seen.in_sight)]
+
+
+def test_what_leads_to_the_call_never_folds(screens: list[Seen], assistant: Assistant) -> None:
+    """Guards every red flag that says 15, whatever else has to give way."""
+    for seen in screens:
+        for problem in seen.answer.query.problems[:1]:
+            known = assistant.knowledge.toxicities[problem.toxicity]
+            form = assistant.knowledge.form(problem.toxicity, problem.form)
+            flags = [flag.fr for flag in shown(form.red_flags, known.provenance)]
+            calls = [text for text in flags if re.search(r"\b15\b(?!\s*[%×\d])", text)]
+            assert not [text for text in calls if text not in seen.in_sight], seen.question
+
+
+def test_the_demonstration_and_the_draft_are_said_once_and_in_sight(screens: list[Seen]) -> None:
+    """Guards the marks that may never fold, against the same words under each contact."""
+    for seen in screens:
+        assert seen.in_sight.count("DÉMONSTRATION") == 1, seen.question
+        assert seen.in_sight.count("Brouillon non validé") == 1, seen.question
+        assert seen.in_sight.count("réservées aux membres") <= 1, seen.question
+
+
+def test_buttons_are_few_and_short(screens: list[Seen], assistant: Assistant) -> None:
+    """Guards against a keyboard that fills the screen, and labels that a phone cuts."""
+    setting = Setting(Wording(assistant.knowledge, "fr"), abilities=TELEGRAM)
+    for seen in screens:
+        rows = answer_rows(seen.answer, setting)
+        assert sum(map(len, rows)) <= MOST_BUTTONS, seen.question
+        assert all(len(b.label) <= LONGEST_SHARED_LABEL for row in rows if len(row) > 1 for b in row), seen.question
+
+
+def graded(assistant: Assistant) -> Iterator[str]:
+    for key in assistant.knowledge.toxicities:
+        yield from (f"{phrase_of(Problem(key), assistant.knowledge, 'fr')} grade {grade} Bayonne" for grade in GRADES)
+
+
+def test_a_grade_that_is_tapped_keeps_the_place(assistant: Assistant) -> None:
+    """Guards the people against getting lost when somebody looks at the next grade."""
+    for question in graded(assistant):
+        answer = ask(assistant, question)
+        grades = [choice.query for choice in answer.choices if choice.group == "grade"]
+        assert all(query.place == answer.query.place for query in grades), question
+
+
+def test_the_name_of_what_is_measured_stands_by_its_criterion(assistant: Assistant) -> None:
+    """Guards 'hépatite grade 2' against a multiple of nothing: ALAT and ASAT say alike, and both are named."""
+    seen = "\n".join(line.text for piece in text_of(ask(assistant, "hépatite grade 2")) for line in piece.lines)
+    assert "Grade 2 · ALAT, ASAT (CTCAE v5.0)\n>3 à 5 × LSN" in seen
+
+
+def test_an_adjective_that_was_read_as_a_grade_never_folds(assistant: Assistant) -> None:
+    """Guards the remark that the grade is the reader's guess, beside an emergency too."""
+    for question in ("colite sévère à Pau", "myocardite sévère à Pau", "hépatite sévère"):
+        pieces = [piece for piece in text_of(ask(assistant, question)) if not piece.folded]
+        assert any("« sévère »" in line.text for piece in pieces for line in piece.lines), question
+
+
+@pytest.mark.parametrize("question", ["qui appeler pour une colite grade 3 à Dax", "colite grade 3, qui contacter Dax"])
+def test_who_asks_whom_to_call_sees_the_people_first(assistant: Assistant, question: str) -> None:
+    """Guards the first thing asked: the people stand above the conduct, and below a call only."""
+    assert ask(assistant, question).kinds[0] == "referents"
+    assert ask(assistant, "colite grade 3 Dax").kinds[0] == "toxicity"
