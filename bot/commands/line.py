@@ -299,8 +299,11 @@ def check(
         say(f"{write_review(review_sheet, assistant.knowledge)} statement(s) written to {review_sheet}")
     from bot.commands.checking import vocabulary_problems
     from bot.commands.reviewing import review_table, to_review
+    from bot.knowledge_base.checking import future_problems
 
-    problems = [*vocabulary_problems(assistant.knowledge), *example_problems(assistant, moment(today))]
+    now = moment(today)
+    problems = [*vocabulary_problems(assistant.knowledge), *example_problems(assistant, now)]
+    problems += future_problems(assistant.knowledge, now.date())
     for problem in sorted(problems):
         say(str(problem), error=True)
     pending = to_review(assistant.knowledge)

@@ -15,9 +15,9 @@ from bot.curating.days import day_of
 from bot.curating.matching import Match, Matcher, asked_facility
 from bot.curating.phones import PhoneReader
 from bot.curating.remarks import Remark, remark
+from bot.knowledge_base.models import E_MAIL
 from bot.knowledge_base.sheet_words import Choice, Column, Question, SheetWords
 
-EMAIL = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:.]{2,}")
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 TEXTS: tuple[Column, ...] = ("service", "hours", "how_to_refer")
 ENGLISH: Mapping[Column, Column] = {"service": "service_en", "hours": "hours_en", "how_to_refer": "how_to_refer_en"}
@@ -106,7 +106,7 @@ class RowReader:
         self._day(cells.get("checked_on", ""), draft)
         if email := cells.get("secure_email"):
             draft.secure_email = email
-            if not EMAIL.fullmatch(email):
+            if not E_MAIL.fullmatch(email):
                 draft.trouble("secure_email", email, remark("email_wrong", value=email))
         for name in (*TEXTS, *ENGLISH.values()):
             if text := cells.get(name):
