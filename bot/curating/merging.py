@@ -259,4 +259,4 @@ class _Merging:
         for problem in crossed_problems(replace(whole, origins=origins)):
             draft = drafts.get(problem.file.removeprefix("row ")) if problem.file.startswith("row ") else None
             if draft:
-                draft.trouble(None, "", remark("cross_check", problem=problem.message))
+                draft.trouble(None, "", remark("cross_check", problem=problem))

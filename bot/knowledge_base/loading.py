@@ -12,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.clinical_wording import ClinicalWording
+from bot.knowledge_base.diagnostics import FILE as DIAGNOSTICS
+from bot.knowledge_base.diagnostics import DiagnosticsFile
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.files import (
     AmbiguitiesFile,
@@ -114,13 +116,17 @@ class _Reader:
         parts["language"] = self._language()
         parts["clinical_wording"] = self._whole(ClinicalWording, "language/clinical_wording.yaml")
         parts["examples"] = self._examples(toxicities)
-        self._sheet_words()
+        self._words_of_tools()
         self._strays()
         return None if self.problems else parts
 
-    def _sheet_words(self) -> None:
-        """What only the bench for spreadsheets uses; read here to be checked, where it stands."""
-        models: tuple[tuple[Path, type[Model]], ...] = ((WORDS, SheetWords), (EQUIVALENCES, EquivalencesFile))
+    def _words_of_tools(self) -> None:
+        """What only the coordinator's tools use; read here to be checked, where it stands."""
+        models: tuple[tuple[Path, type[Model]], ...] = (
+            (WORDS, SheetWords),
+            (EQUIVALENCES, EquivalencesFile),
+            (DIAGNOSTICS, DiagnosticsFile),
+        )
         for name, model in models:
             if (self.folder / name).exists():
                 self._read(model, self.folder / name)
