@@ -57,6 +57,8 @@ class _Check:
             yield from self.missing(
                 f"emergency:{emergency.key}", functions, knowledge.language.failures.functions, "function"
             )
+            findings = [key for sign in emergency.signs for key in sign.finding]
+            yield from self.missing(f"emergency:{emergency.key}", findings, knowledge.language.findings, "finding")
         for key, territory in knowledge.territories.items():
             yield from self.missing(
                 f"territory:{key}", territory.departments, knowledge.gazetteer.departments, "department"

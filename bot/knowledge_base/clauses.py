@@ -22,6 +22,8 @@ class PastTimes(Model):
     """Between a past year and what happened in it."""
     at_age: Phrases
     """Before the age of a child."""
+    month_before: Phrases
+    """Words before a month that has no year: en février."""
     year_before: Phrases
     """Words before a year: en 2015."""
 
@@ -51,12 +53,24 @@ class Negation(Model):
     """Words that undo an exclusion, beside the denying ones: 'non exclue'."""
     persisting: Phrases
     """Words for what gets better: denied, the sign goes on ('ne cède pas', 'pas amélioré')."""
+    adjacent: Phrases
+    """Words that deny the one right behind them and nothing else: *non* gonflé."""
+    resolved: Phrases
+    """What is over: it says so of what stands before it, over one comma too."""
     links: Phrases
     """Little words between a denying word and its word: est, a été, encore."""
     asked_about: Phrases
     """Wordings that ask about a sign, or name it as a topic, without anybody having it."""
+    presented: Phrases
+    """Wordings that name a sign as a topic, unless somebody presents it: 'signes de'."""
+    of: Line
+    """The word at the end of such wordings that may be contracted: de."""
+    of_contracted: tuple[Line, ...]
+    """What it becomes with the article behind it: du, d'une."""
     relatives: Phrases
     """Family members; with each of `relatives_had` what follows is theirs, not the patient's."""
+    relatives_of: tuple[Line, ...]
+    """Whose relatives, behind them: du patient."""
     relatives_had: Phrases
     past_times: PastTimes
 
@@ -132,8 +146,27 @@ class Failures(Model):
     """Words behind it that make the contrary of it: ne respire pas *mal*."""
     patient: Phrases
     """Words for a patient as the subject."""
+    not_people: Phrases
+    """Animals and machines: nothing in their clause is a patient's sign."""
     things: Phrases
     """What is no patient, in the same clause: ordinateur, cathéter."""
+
+
+class Multiples(Model):
+    """How a value is said as a multiple of the normal one, or of what it was before."""
+
+    by: Phrases
+    """Before the factor: x, multipliée par."""
+    of_normal: Phrases
+    """Behind it, and no other unit: N, fois la normale, LSN."""
+    changed: Mapping[float, Phrases]
+    """Words that are a factor: triplée."""
+    dated_before: Phrases
+    """Between the earlier value and its date: 72 *il y a* trois semaines, 268."""
+    dated_after: Phrases
+    """Behind the date: 72 three weeks *ago*, 268."""
+    base_before: Phrases
+    """Before the earlier value, where it stands behind the present one: 300 *pour une base à* 85."""
 
 
 class ValueWords(Model):
@@ -147,6 +180,7 @@ class ValueWords(Model):
     """supérieure à."""
     towards: Phrases
     """Words before the number that counts, when two follow: passée de 96 *à* 82."""
+    multiples: Multiples
     not_values: Phrases
     """Words before a number that is no value: grade 3."""
     before_name: Phrases
@@ -157,6 +191,8 @@ class ValueWords(Model):
     """Names of a measure that are also a postal box: BP."""
     addresses: Phrases
     """Words of an address."""
+    in_capitals: tuple[Line, ...]
+    """Abbreviations that are ordinary words too: they count in capitals only."""
     streets: Phrases
     """Words behind which a street has its name."""
     denial_ends: Phrases

@@ -17,19 +17,25 @@ class Measure(Model):
     """What precedes the number: spo2, sat, saturation…"""
     below: float | None = None
     at_least: float | None = None
-    plausible_from: float
-    plausible_to: float
+    multiple_at_least: float | None = None
+    """Times the normal or the earlier value: 'x 3', '3 N', 'triplée', 'passée de 85 à 300'."""
+    plausible_from: float = 0
+    plausible_to: float = 1_000_000
     """Outside these bounds the number is something else (a year, a dose) and raises nothing."""
     units: tuple[Line, ...] = ()
     """Units that may follow the number; a unit that is not listed makes the number something else."""
     factor_by_unit: Mapping[str, float] = {}
     """What to multiply the number by, per unit, to reach the unit of the rule (g/L of glucose: 5.55 for mmol/L)."""
     unit_required: bool = False
+    counted: bool = False
+    """Whether it is counted, its number right before its name: '12 selles'."""
 
     @model_validator(mode="after")
     def compares_with_something(self) -> Measure:
-        if (self.below is None) == (self.at_least is None):
-            raise ValueError("a measure has exactly one of 'below' and 'at_least'")
+        if self.below is not None and self.at_least is not None:
+            raise ValueError("a measure has only one of 'below' and 'at_least'")
+        if (self.below, self.at_least, self.multiple_at_least) == (None, None, None):
+            raise ValueError("a measure needs one of 'below', 'at_least' and 'multiple_at_least'")
         return self
 
 
@@ -51,13 +57,15 @@ class Sign(Model):
     measure: Measure | None = None
     failure: Failing | None = None
     """A function that fails, in any wording."""
+    finding: tuple[Key, ...] = ()
+    """Findings of language/findings.yaml: a part of the body and what is wrong with it, in any wording."""
     together_with: tuple[Phrases, ...] = ()
     """For each group, any one wording of it has to stand in the message too."""
 
     @model_validator(mode="after")
     def says_something(self) -> Sign:
-        if not self.phrases.all() and self.measure is None and self.failure is None:
-            raise ValueError("a sign needs 'phrases', a 'measure' or a 'failure'")
+        if not self.phrases.all() and self.measure is None and self.failure is None and not self.finding:
+            raise ValueError("a sign needs 'phrases', a 'measure', a 'failure' or a 'finding'")
         return self
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
+from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.emergencies import Emergency
+from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.language import (
     Ambiguity,
@@ -28,6 +30,7 @@ from bot.knowledge_base.models import (
     Topic,
     Treatment,
 )
+from bot.knowledge_base.number_words import NumberWords
 
 
 class SpecialtiesFile(Model):
@@ -112,3 +115,15 @@ class FailuresFile(Model):
 
 class ValuesFile(Model):
     values: ValueWords
+
+
+class FindingsFile(Model):
+    findings: Findings
+
+
+class DiscourseFile(Model):
+    discourse: DiscourseWords
+
+
+class NumberWordsFile(Model):
+    number_words: NumberWords

@@ -7,8 +7,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
+from bot.knowledge_base.discourse import DiscourseWords
+from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
+from bot.knowledge_base.number_words import NumberWords
 
 CueKey = Literal[
     "who", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
@@ -130,3 +133,6 @@ class Language(Model):
     negation: Negation
     failures: Failures
     values: ValueWords
+    number_words: NumberWords
+    findings: Findings
+    discourse: DiscourseWords

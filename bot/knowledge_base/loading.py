@@ -20,15 +20,18 @@ from bot.knowledge_base.files import (
     CuesFile,
     DamageWordsFile,
     DirectoryFile,
+    DiscourseFile,
     EmergenciesFile,
     ExamplesFile,
     FacilitiesFile,
     FailuresFile,
+    FindingsFile,
     GradeWordsFile,
     IdentifiersFile,
     IdiomsFile,
     MessagesFile,
     NegationFile,
+    NumberWordsFile,
     OrdinaryWordsFile,
     OtherSubjectsFile,
     SourcesFile,
@@ -257,9 +260,12 @@ class _Reader:
         negation = self._whole(NegationFile, "language/negation.yaml")
         failures = self._whole(FailuresFile, "language/failures.yaml")
         values = self._whole(ValuesFile, "language/values.yaml")
+        findings = self._whole(FindingsFile, "language/findings.yaml")
+        discourse = self._whole(DiscourseFile, "language/discourse.yaml")
+        numbers = self._whole(NumberWordsFile, "language/number_words.yaml")
         if not (cues and subjects and idioms and ambiguities and words and grades and identifiers):
             return None
-        if not (negation and failures and values and damages):
+        if not (negation and failures and values and damages and numbers and findings and discourse):
             return None
         return Language(
             cues=cues.cues,
@@ -273,6 +279,9 @@ class _Reader:
             negation=negation.negation,
             failures=failures.failures,
             values=values.values,
+            findings=findings.findings,
+            discourse=discourse.discourse,
+            number_words=numbers.number_words,
         )
 
     def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:

@@ -15,18 +15,28 @@ from bot.knowledge_base.language import Language
 from bot.knowledge_base.models import Phrases
 from bot.understanding.clauses import Gap, WordTree, gaps_of
 from bot.understanding.failures import Failure, FailureReader
-from bot.understanding.folding import Token, curated_words
+from bot.understanding.findings import FindingReader, Sight
+from bot.understanding.folding import Token, curated_words, without_accents
 from bot.understanding.matching import Found, candidates
 from bot.understanding.negation import Silence
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
+from bot.understanding.spoken_numbers import SpokenNumbers
 from bot.understanding.values import Value, ValueReader, is_unit_of
 from bot.understanding.vocabulary import FILLERS, Entry, Node, Vocabulary
 
 LONG_PHRASE = 16
 """Letters from which an alarming phrase may hold two edits."""
+SHOUTED_FROM = 4
+"""Words from which a text all in capitals tells no abbreviation from a word."""
+MISSPELT_MEASURE_FROM = 8
+"""Letters from which the name of a measure may be misspelt: plakettes."""
 POSTAL_CODE = 5
 """Digits of one, beside which BP is a postal box."""
+
+
+_Filled = dict[tuple[int, int], dict[int, list[Found]]]
+"""(emergency, sign) → part of the sign → what fills it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +54,17 @@ class Sighting:
 
     phrases: tuple[Found, ...] = ()
     failures: tuple[Failure, ...] = ()
+    findings: tuple[Sight, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    said_of_things: frozenset[int] = frozenset()
 
     @property
     def own_words(self) -> frozenset[int]:
         """Words inside them, whose 'pas' belongs to them and denies nothing else."""
         spans = [(failure.start, failure.end) for failure in self.failures]
-        spans += [(one.start, one.end) for one in self.phrases if not one.edits and one.end - one.start > 1]
+        spans += [(sight.change, sight.change_end) for sight in self.findings if sight.change_end - sight.change > 1]
+        signs = [one for one in self.phrases if any(entry.kind == "sign" for entry in one.entries)]
+        spans += [(one.start, one.end) for one in signs if not one.edits and one.end - one.start > 1]
         return frozenset(at for start, end in spans for at in range(start, end))
 
 
@@ -59,10 +73,14 @@ class Circumstances:
     """What the rest of the reading knows of a text's words."""
 
     silence: Silence = field(default_factory=Silence)
+    said_of_things: frozenset[int] = frozenset()
+    """Words of clauses whose subject is an animal or a machine."""
     names: frozenset[int] = frozenset()
     """Words of names of places and of fixed expressions: an alarm that lies in them is none."""
     has_context: bool = False
     """Whether a patient, a treatment or a toxicity is meant."""
+    voids_values: bool = False
+    """Whether the text says that a measured value was an error."""
 
 
 class AlarmReader:
@@ -78,9 +96,13 @@ class AlarmReader:
                 words.update(folded)
                 _plant(root, folded, Entry(kind, f"{slot.emergency}.{slot.sign}.{slot.part}"))
         self._vocabulary = Vocabulary(root, SpellingIndex(words), ordinary, {})
+        self._numbers = SpokenNumbers(language.number_words)
         self._values = ValueReader(language.values)
         self._failures = FailureReader(language.failures, ordinary)
+        self._findings = FindingReader(language.findings, ordinary)
         self._by_failure = _by_failure(emergencies)
+        self._by_finding = _by_finding(emergencies)
+        self._in_capitals = frozenset(word for line in language.values.in_capitals for word in curated_words(line))
         self._boxes = WordTree(language.values.boxes.all())
         self._addresses = WordTree(language.values.addresses.all())
         self._streets = frozenset(word for line in language.values.streets.all() for word in curated_words(line))
@@ -95,34 +117,65 @@ class AlarmReader:
         """What is alarming in a text. `topics`: words of diseases and disciplines, which are no patient."""
         gaps = gaps_of(tokens, text)
         found = candidates(tokens, self._vocabulary, [True] * len(tokens))
-        failures = self._failures.read([token.folded for token in tokens], gaps, topics)
-        return Sighting(tuple(filter(_is_close_enough, found)), tuple(failures), tuple(gaps))
+        words = [token.folded for token in tokens]
+        failures = self._failures.read(words, gaps, topics)
+        sights = self._findings.read(words, gaps)
+        of_things = self._failures.said_of_things(words, gaps)
+        close = tuple(filter(_is_close_enough, found))
+        return Sighting(close, tuple(failures), tuple(sights), tuple(gaps), of_things)
 
     def read(self, text: str, tokens: Sequence[Token], sighting: Sighting, around: Circumstances) -> tuple[Alarm, ...]:
         """The alarms of a text, in its order: what was sighted and is not silenced."""
-        filled: dict[tuple[int, int], dict[int, list[Found]]] = defaultdict(lambda: defaultdict(list))
+        filled: _Filled = defaultdict(lambda: defaultdict(list))
+        figures = self._numbers.in_figures(without_accents(text), tokens)
         for found in sighting.phrases:
-            if all(at in around.names for at in range(found.start, found.end)):
-                continue
-            if self._is_denied_around(found, tokens) or self._is_a_street(found, tokens):
-                continue
-            silenced = around.silence.covers(found.start, _end_of_its_words(found, tokens))
-            for entry in found.entries:
-                slot = _Slot(*map(int, entry.key.split(".")))
-                if self._counts(entry.kind, slot, found, text, tokens, around, silenced=silenced):
-                    filled[slot.emergency, slot.sign][slot.part].append(found)
-        for failure in sighting.failures:
-            if not around.silence.covers(failure.start, failure.end) and failure.start not in around.names:
-                for emergency, sign in self._by_failure.get((failure.function, failure.kind), ()):
-                    filled[emergency, sign][0].append(Found(failure.start, failure.end, (), failure.function))
+            for slot in self._slots_filled_by(found, figures, tokens, around):
+                filled[slot.emergency, slot.sign][slot.part].append(found)
+        for sign, found in self._failing(sighting, around):
+            filled[sign][0].append(found)
         raised = self._raised(filled, tokens, has_context=around.has_context)
         return tuple(sorted(raised, key=lambda alarm: alarm.start))
+
+    def _slots_filled_by(
+        self, found: Found, text: str, tokens: Sequence[Token], around: Circumstances
+    ) -> Iterable[_Slot]:
+        """The parts of signs that a wording or the name of a measure fills."""
+        if all(at in around.names for at in range(found.start, found.end)):
+            return
+        if self._is_denied_around(found, tokens) or self._is_a_street(found, tokens):
+            return
+        if self._is_an_ordinary_word(found, tokens) or found.start in around.said_of_things:
+            return
+        silenced = around.silence.covers(found.start, _end_of_its_words(found, tokens))
+        for entry in found.entries:
+            slot = _Slot(*map(int, entry.key.split(".")))
+            if self._counts(entry.kind, slot, found, text, tokens, around, silenced=silenced):
+                yield slot
+
+    def _failing(self, sighting: Sighting, around: Circumstances) -> Iterable[tuple[tuple[int, int], Found]]:
+        """The signs that a failing function or a finding raises, as (emergency, sign)."""
+        for failure in sighting.failures:
+            if not around.silence.covers(failure.start, failure.end) and failure.start not in around.names:
+                for sign in self._by_failure.get((failure.function, failure.kind), ()):
+                    yield sign, Found(failure.start, failure.end, (), failure.function)
+        for sight in sighting.findings:
+            if not _is_silenced(sight, around):
+                for sign in self._by_finding.get(sight.finding, ()):
+                    yield sign, Found(sight.start, sight.end, (), sight.finding)
 
     def _is_denied_around(self, found: Found, tokens: Sequence[Token]) -> bool:
         """'il ne s'étouffe pas': the two halves of the denial stand around the wording."""
         before = [token.folded for token in tokens[max(0, found.start - 2) : found.start]]
         behind = tokens[found.end].folded if found.end < len(tokens) else ""
         return behind in self._second_half and not self._first_half.isdisjoint(before)
+
+    def _is_an_ordinary_word(self, found: Found, tokens: Sequence[Token]) -> bool:
+        """'net', 'pas', 'sam': abbreviations only where they stand out in capitals."""
+        one = tokens[found.start]
+        if found.end - found.start > 1 or one.folded not in self._in_capitals:
+            return False
+        shouted = all(token.surface.isupper() for token in tokens if token.surface.isalpha())
+        return not one.surface.isupper() or (shouted and len(tokens) > SHOUTED_FROM)
 
     def _is_a_street(self, found: Found, tokens: Sequence[Token]) -> bool:
         """'rue du Samu social', 'place de l'Hémorragie': the name of a street raises nothing."""
@@ -144,7 +197,7 @@ class AlarmReader:
     ) -> bool:
         if kind != "measure":
             return not silenced
-        if found.cost:
+        if around.voids_values or (found.cost and len(found.phrase) < MISSPELT_MEASURE_FROM):
             return False
         measure = self._emergencies[slot.emergency].signs[slot.sign].measure
         start, end = tokens[found.start].start, tokens[found.end - 1].end
@@ -169,9 +222,7 @@ class AlarmReader:
         has_a_code = any(token.is_number and len(token.folded) == POSTAL_CODE for token in tokens)
         return in_an_address or has_a_code or not has_context
 
-    def _raised(
-        self, filled: dict[tuple[int, int], dict[int, list[Found]]], tokens: Sequence[Token], *, has_context: bool
-    ) -> Iterable[Alarm]:
+    def _raised(self, filled: _Filled, tokens: Sequence[Token], *, has_context: bool) -> Iterable[Alarm]:
         seen: set[int] = set()
         for (index, sign_index), parts in sorted(filled.items()):
             emergency = self._emergencies[index]
@@ -182,11 +233,29 @@ class AlarmReader:
                 continue
             seen.add(index)
             first = min(parts[0], key=lambda found: found.cost)
-            yield Alarm(emergency.key, tokens[first.start].start, tokens[first.end - 1].end)
+            measured = bool(first.entries) and all(entry.kind == "measure" for entry in first.entries)
+            start, end = tokens[first.start].start, tokens[first.end - 1].end
+            yield Alarm(emergency.key, start, end, measured, composed=not first.entries)
 
     @staticmethod
     def _has_several(parts: dict[int, list[Found]], needed: range) -> bool:
         return len(needed) > 1 and len({found.start for part in parts.values() for found in part}) > 1
+
+
+def _is_silenced(sight: Sight, around: Circumstances) -> bool:
+    silence = around.silence
+    denied = silence.covers(sight.start, sight.end) or silence.covers(sight.change, sight.change_end)
+    return denied or sight.start in around.names or sight.start in around.said_of_things
+
+
+def _by_finding(emergencies: Sequence[Emergency]) -> dict[str, list[tuple[int, int]]]:
+    """Finding → the signs that it raises, as (emergency, sign)."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, emergency in enumerate(emergencies):
+        for sign_index, sign in enumerate(emergency.signs):
+            for key in sign.finding:
+                found[key].append((index, sign_index))
+    return found
 
 
 def _words(phrases: Phrases) -> frozenset[str]:

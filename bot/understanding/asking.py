@@ -31,11 +31,14 @@ def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
     if reading.place_choices and "referents" in query.sections and not inheritance.place_settled:
         options = tuple(query.with_(place=place) for place in _offered(reading.place_choices))
         return _choice(case, options, "place")
-    if (mention := slots.undecided) and query.sections and set(query.sections) <= _ASKABLE:
+    mention = slots.undecided
+    if mention and mention.kind == "ambiguous" and query.problems:
+        mention = None  # the turn before says which disease the sign belongs to
+    if mention and query.sections and (mention.is_far_from_typed or set(query.sections) <= _ASKABLE):
         options = tuple(
             _meaning(query, option) for option in _distinct([(mention.kind, mention.key), *mention.alternatives])
         )
-        if len(options) > 1:
+        if len(options) > 1 or mention.is_far_from_typed:
             return _choice(case, options, "meaning")
     if options := _suggestions(query, slots):
         return _choice(case, options, "unknown")

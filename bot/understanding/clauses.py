@@ -92,6 +92,14 @@ class WordTree:
         return start
 
 
+def with_articles(phrases: Iterable[str], of: str, contracted: Iterable[str]) -> Iterable[str]:
+    """The phrases, and those that end with `of` with each of its contractions: 'en cas de' is 'en cas d'une' too."""
+    for phrase in phrases:
+        yield phrase
+        if phrase.endswith(f" {of}"):
+            yield from (f"{phrase.removesuffix(of)}{article}" for article in contracted)
+
+
 def _plant(branch: _Branch, words: Sequence[str]) -> None:
     for word in words:
         branch = branch.below.setdefault(word, _Branch())

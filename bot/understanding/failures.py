@@ -99,6 +99,16 @@ class FailureReader:
                     found.append(failure)
         return found
 
+    def said_of_things(self, words: Sequence[str], gaps: Sequence[Gap]) -> frozenset[int]:
+        """The words behind an animal or a machine in its clause, where no patient is named: 'le chat convulse'."""
+        found: set[int] = set()
+        for at in range(len(words)):
+            if self.words.not_people.end_from(words, at) > at:
+                clause = _clause_of(at, gaps)
+                if not any(self.words.patient.end_from(words, one) > one for one in clause):
+                    found.update(one for one in clause if one >= at)
+        return frozenset(found)
+
     def _parts_of(self, word: str, *, misspelt: bool) -> Iterable[_Part]:
         parts = self._parts.get(word)
         if parts or not misspelt or len(word) < MISSPELT_FROM - 1 or word in self._ordinary:
@@ -128,7 +138,8 @@ class _FailureWords:
         self.joins = WordTree(failures.joins.all())
         self.reversed_by = WordTree(failures.reversed_by.all())
         self.patient = WordTree(failures.patient.all())
-        self.things = WordTree(failures.things.all())
+        self.things = WordTree((*failures.things.all(), *failures.not_people.all()))
+        self.not_people = WordTree(failures.not_people.all())
         listed = (failures.behind_verb, failures.stops, failures.unable, failures.hard, failures.loses, failures.gone)
         self.hints = frozenset(word for phrases in listed for phrase in phrases.all() for word in curated_words(phrase))
 
@@ -338,3 +349,12 @@ class _Look:
 
     def _any_in(self, places: range, words: WordTree) -> bool:
         return any(words.end_from(self.words, at) > at for at in places)
+
+
+def _clause_of(at: int, gaps: Sequence[Gap]) -> range:
+    first, end = at, at + 1
+    while first > 0 and gaps[first] < Gap.COLON:
+        first -= 1
+    while end < len(gaps) and gaps[end] < Gap.COLON:
+        end += 1
+    return range(first, end)

@@ -51,6 +51,11 @@ def fold_word(word: str) -> str:
     return _ABBREVIATIONS.get(plain, plain)
 
 
+def without_accents(text: str) -> str:
+    """The text with plain letters, each where it stood: for patterns that need the places of the original."""
+    return "".join(plain if len(plain := _plain(c)) == 1 and c.isalpha() else c for c in text)
+
+
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _COMBINING = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 

@@ -6,26 +6,24 @@ goes on only in a list. Wordings that only look like a denial ('sans doute', 'on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from bot.knowledge_base.clauses import PastTimes
+from bot.knowledge_base.clauses import Negation
 from bot.knowledge_base.language import CueKey, Language
-from bot.understanding.clauses import Gap, WordTree
+from bot.knowledge_base.models import Phrases
+from bot.understanding.clauses import Gap, WordTree, with_articles
 from bot.understanding.folding import Token
+from bot.understanding.past_times import HISTORY_REACH, PastTimeReader
 from bot.understanding.vocabulary import FILLERS
 
 REACH = 6
 """Telling words of one item that a denial governs at most."""
-HISTORY_REACH = 4
 TOPIC_REACH = 30
 BACKWARDS_REACH = 2
 """Telling words right before 'éliminée' that it denies."""
 PAST_REACH = 4
-BEFORE_A_TIME = 6
-"""Words before 'en 2015' or 'il y a dix ans' that lie in that time."""
-OLDEST_CHILD = 17
-"""Years: no checkpoint inhibitor was given to the patient then, so what happened at that age is history."""
 LONGEST_LIST = 24
 """Words in which the end of a list is looked for."""
 LONGEST_LINK = 4
@@ -72,6 +70,8 @@ class NegationReader:
         self._denying_before = WordTree((*cue("negation_after"), *words.further_behind.all()))
         self._history = WordTree(cue("history"))
         self._past = WordTree(cue("past"))
+        self._adjacent = WordTree(words.adjacent.all())
+        self._resolved = WordTree(words.resolved.all())
         self._seeming = WordTree((*cue("or_not"), *words.seeming.all()))
         self._excluding = WordTree((*words.excluding.all(), *cue("negation_after")))
         self._persisting = WordTree(words.persisting.all())
@@ -80,13 +80,24 @@ class NegationReader:
         self._joins = WordTree(words.joins.all())
         self._goes_on = WordTree(words.goes_on.all())
         self._last_of_list = WordTree(words.last_of_list.all())
-        relatives = (f"{who} {had}" for who in words.relatives.all() for had in words.relatives_had.all())
-        self._asked_about = WordTree((*words.asked_about.all(), *relatives))
-        self._times = _Times(words.past_times)
+        self._asked_about = WordTree((*_all_articles(words.asked_about, words), *_relatives(words)))
+        self._presented = WordTree(_all_articles(words.presented, words))
+        self._times = PastTimeReader(words.past_times, language.number_words)
 
-    def read(self, tokens: Sequence[Token], gaps: Sequence[Gap], spoken_for: frozenset[int] = frozenset()) -> Silence:
-        """What is silenced in a text. `spoken_for`: words of alarming wordings, whose own 'pas' denies nothing else."""
-        pass_ = _Pass(self, [token.folded for token in tokens], tokens, gaps, spoken_for)
+    def read(
+        self,
+        tokens: Sequence[Token],
+        gaps: Sequence[Gap],
+        spoken_for: frozenset[int] = frozenset(),
+        *,
+        of_someone: bool = False,
+    ) -> Silence:
+        """What is silenced in a text.
+
+        `spoken_for`: words of alarming wordings, whose own 'pas' denies nothing else. `of_someone`: whether somebody is
+        spoken of, who then presents the signs that are named.
+        """
+        pass_ = _Pass(self, [token.folded for token in tokens], tokens, gaps, spoken_for, of_someone)
         return pass_.silence()
 
 
@@ -97,37 +108,62 @@ class _Pass:
     tokens: Sequence[Token]
     gaps: Sequence[Gap]
     spoken_for: frozenset[int]
+    of_someone: bool
 
     def silence(self) -> Silence:
-        known, words = self.known, self.words
         denied: set[int] = set()
         before: set[int] = set()
-        history: set[int] = set()
-        past: set[int] = set()
-        asked: set[int] = set()
         at = 0
-        while at < len(words):
-            if (end := known._seeming.end_from(words, at)) > at:
+        while at < len(self.words):
+            if (end := self.known._seeming.end_from(self.words, at)) > at:
                 at = end
                 continue
-            if (end := known._asked_about.end_from(words, at)) > at:
-                asked.update(range(at, end))  # 'quand appeler le 15': the wording itself holds part of the sign
-                asked.update(self._governed(end, TOPIC_REACH, every_item=True))
-            if (end := known._history.end_from(words, at)) > at:
-                history.update(self._governed(end, HISTORY_REACH, every_item=False))
-            if (end := known._past.end_from(words, at)) > at:
-                past.update(self._governed_before(at, PAST_REACH))
-            if at in self.spoken_for:
-                at += 1
-                continue
-            if (end := known._denying_before.end_from(words, at)) > at and not self._is_undone(at):
-                before.update(self._governed_before(at, BACKWARDS_REACH))
-            if (end := known._denying.end_from(words, at)) > at and not self._denies_nothing(at, end):
-                every_item = known._lists.end_from(words, at) > at
-                denied.update(self._governed(end, REACH, every_item=every_item))
+            if at not in self.spoken_for:
+                denied.update(self._denied_from(at))
+                before.update(self._denied_before(at))
             at += 1
-        past.update(known._times.past(self.tokens, self.words, self.gaps))
-        return Silence(*map(frozenset, (denied, before, history, past, asked)))
+        said_of = (frozenset(self._each(words)) for words in (self._history_from, self._past_up_to, self._topic_from))
+        history, past, asked = said_of
+        past |= frozenset(self.known._times.read(self.tokens, self.words, self.gaps))
+        return Silence(frozenset(denied), frozenset(before), history, past, asked)
+
+    def _each(self, words_from: Callable[[int], Iterable[int]]) -> Iterable[int]:
+        return (word for at in range(len(self.words)) for word in words_from(at))
+
+    def _denied_from(self, at: int) -> Iterable[int]:
+        known, words = self.known, self.words
+        if words[at] in known._adjacent and at + 1 < len(words) and self.gaps[at + 1] == Gap.NONE:
+            yield at + 1
+        if (end := known._denying.end_from(words, at)) > at and not self._denies_nothing(at, end):
+            yield from range(at + 1, end)  # 'jamais fait de malaise': the wording itself holds part of the sign
+            yield from self._governed(end, REACH, every_item=known._lists.end_from(words, at) > at)
+
+    def _denied_before(self, at: int) -> Iterable[int]:
+        if self.known._denying_before.end_from(self.words, at) > at and not self._is_undone(at):
+            yield from self._governed_before(at, BACKWARDS_REACH)
+
+    def _history_from(self, at: int) -> Iterable[int]:
+        if (end := self.known._history.end_from(self.words, at)) > at:
+            yield from self._governed(end, HISTORY_REACH, every_item=False)
+
+    def _past_up_to(self, at: int) -> Iterable[int]:
+        if self.known._past.end_from(self.words, at) > at:
+            yield from self._governed_before(at, PAST_REACH)
+        if self.known._resolved.end_from(self.words, at) > at and not self._is_undone(at):
+            yield from self._governed_before(at, PAST_REACH)
+            yield from self._before_a_comma(at)
+
+    def _topic_from(self, at: int) -> Iterable[int]:
+        if (end := self._end_of_a_topic(at)) > at:
+            yield from range(at, end)  # 'quand appeler le 15': the wording itself holds part of the sign
+            yield from self._governed(end, TOPIC_REACH, every_item=True)
+
+    def _end_of_a_topic(self, at: int) -> int:
+        """Where a wording that begins here and names a sign as a topic ends; `at` where none does."""
+        end = self.known._asked_about.end_from(self.words, at)
+        if end == at and not self.of_someone:
+            return self.known._presented.end_from(self.words, at)
+        return end
 
     def _denies_nothing(self, start: int, end: int) -> bool:
         """'pas exclu', 'pas encore amélioré', 'ne cède pas': what is denied there is not the sign."""
@@ -193,6 +229,14 @@ class _Pass:
                 return True
         return False
 
+    def _before_a_comma(self, at: int) -> Iterable[int]:
+        """'pneumopathie en février, complètement résolue': what stands right before the comma."""
+        edge = self._back_over_links(at)
+        if self.gaps[edge] != Gap.COMMA:
+            return
+        yield edge - 1
+        yield from self._governed_before(edge - 1, PAST_REACH)
+
     def _governed_before(self, end: int, reach: int) -> Iterable[int]:
         telling, at = 0, end
         while at > 0 and telling < reach and self.gaps[at] == Gap.NONE:
@@ -203,49 +247,12 @@ class _Pass:
             telling += self.words[at] not in FILLERS and self.words[at] not in self.known._links
 
 
-class _Times:
-    """'en 2015', '(mars 2015)', 'il y a dix ans', 'ten years ago': what stands before lies in the past."""
+def _all_articles(phrases: Phrases, words: Negation) -> Iterable[str]:
+    return with_articles(phrases.all(), words.of, words.of_contracted)
 
-    def __init__(self, times: PastTimes) -> None:
-        self._ago_before = WordTree(times.ago_before.all())
-        self._ago_after = WordTree(times.ago_after.all())
-        self._units = WordTree(times.units.all())
-        self._months = WordTree(times.months.all())
-        self._year_before = WordTree(times.year_before.all())
-        self._for_what = WordTree(times.for_what.all())
-        self._at_age = WordTree(times.at_age.all())
 
-    def past(self, tokens: Sequence[Token], words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
-        for at, token in enumerate(tokens):
-            end = self._begins_a_past_time(token, at, words, gaps)
-            if end is None:
-                continue
-            yield from range(max(0, end - BEFORE_A_TIME), end)
-            if (begin := self._for_what.end_from(words, at + 1)) > at + 1:
-                yield from range(begin, min(len(words), begin + HISTORY_REACH))
-
-    def _begins_a_past_time(self, token: Token, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> int | None:
-        if token.is_number and len(token.folded) == 4 and token.folded[:2] in ("19", "20"):
-            return self._before_the_year(at, words, gaps)
-        if token.is_number and len(token.folded) <= 2 and int(token.folded) <= OLDEST_CHILD:
-            return self._before_the_age(at, words)
-        if (end := self._ago_before.end_from(words, at)) > at:
-            return at if any(word in self._units for word in words[end : end + 3]) else None
-        if words[at] in self._units and self._ago_after.end_from(words, at + 1) > at + 1:
-            return max(0, at - 1)
-        return None
-
-    def _before_the_age(self, at: int, words: Sequence[str]) -> int | None:
-        """'à 12 ans', 'aged 6': in French the unit has to follow."""
-        if not at or words[at - 1] not in self._at_age:
-            return None
-        named = at + 1 < len(words) and words[at + 1] in self._units
-        return at - 1 if named or words[at - 1].startswith("age") else None
-
-    def _before_the_year(self, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> int | None:
-        start = at
-        if start and words[start - 1] in self._months:
-            start -= 1
-        if start and words[start - 1] in self._year_before:
-            return start - 1
-        return start if start < at or gaps[start] == Gap.BRACKET else None
+def _relatives(words: Negation) -> Iterable[str]:
+    """'son frère a fait', 'le frère du patient a fait'."""
+    for who, had in product(words.relatives.all(), words.relatives_had.all()):
+        yield f"{who} {had}"
+        yield from (f"{who} {of} {had}" for of in words.relatives_of)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
+from bot.understanding.discourse import DiscourseReader
 from bot.understanding.folding import LONGEST_TEXT, Token, is_elision, tokens_of
 from bot.understanding.glue import joined_candidates, without_glue
 from bot.understanding.grades import GradeMention, GradeReader
@@ -19,7 +20,7 @@ from bot.understanding.numbers import department_number_mentions, postcode_menti
 from bot.understanding.places import PlaceReader, Resolution, merge
 from bot.understanding.query import Place
 from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
-from bot.understanding.settling import settled
+from bot.understanding.settling import settled, without_guesses
 from bot.understanding.suggesting import Suggester
 from bot.understanding.vocabulary import FILLERS, Entry, Vocabulary, build_vocabulary
 
@@ -48,6 +49,10 @@ class Reader:
         return NegationReader(self.knowledge.language)
 
     @cached_property
+    def discourse_reader(self) -> DiscourseReader:
+        return DiscourseReader(self.knowledge.language.discourse)
+
+    @cached_property
     def grade_reader(self) -> GradeReader:
         return GradeReader(self.knowledge.language.grade_words)
 
@@ -61,7 +66,7 @@ class Reader:
 
     def prepare(self) -> None:
         """Make the vocabulary now rather than at the first question."""
-        _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
+        _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader, self.discourse_reader
         self.identifier_search.prepare()
 
     def read(self, text: str) -> Reading:
@@ -80,6 +85,8 @@ class _Pass:
         self.truncated = len(text) > LONGEST_TEXT
         self.identifiers: tuple[Identifier, ...] = find_identifiers(text, reader.identifier_search)
         self.tokens = without_glue(tokens_of(self.text), self.vocabulary)
+        words = [token.folded for token in self.tokens]
+        self.discourse = reader.discourse_reader.read(words, has_question_mark="?" in text)
         self.free = [not self._identifies(token) for token in self.tokens]
 
     def reading(self) -> Reading:
@@ -93,12 +100,12 @@ class _Pass:
         chosen = self._places_need_evidence(chosen, found)
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
         mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
-        mentions = settled(mentions, self.knowledge)
+        mentions, guessed = without_guesses(settled(mentions, self.knowledge))
         alarms = self._alarms(sighting, silence, _names_of_places(chosen) | _fixed_expressions(chosen), mentions)
         resolution, dropped = self._places([one for one in chosen if not self._lies_in_an_alarm(one, alarms)], found)
         place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
         mentions = sorted([*mentions, *place_mentions], key=lambda mention: mention.start)
-        unknown = tuple(self._unexplained(chosen, grades))
+        unknown = (*self._unexplained(chosen, grades), *(one.surface for one in guessed))
         return Reading(
             text=self.text,
             language=language_of(self.tokens, mentions, self.vocabulary.ordinary),
@@ -116,6 +123,7 @@ class _Pass:
             negated_places=tuple(dropped),
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
+            discourse=self.discourse,
             truncated=self.truncated,
         )
 
@@ -161,7 +169,8 @@ class _Pass:
         return [one for one in found if not taken & set(range(one.start, one.end))], kept
 
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
-        return self.reader.negation_reader.read(self.tokens, sighting.gaps, sighting.own_words)
+        someone = self.discourse.of_someone or not self.discourse.may_be_a_topic
+        return self.reader.negation_reader.read(self.tokens, sighting.gaps, sighting.own_words, of_someone=someone)
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
         """Drops what only looks like a place; its words may then be read as something else."""
@@ -261,7 +270,9 @@ class _Pass:
     def _alarms(
         self, sighting: Sighting, silence: Silence, names: frozenset[int], mentions: Sequence[Mention]
     ) -> tuple[Alarm, ...]:
-        around = Circumstances(silence, names, self._has_context(mentions))
+        around = Circumstances(
+            silence, sighting.said_of_things, names, self._has_context(mentions), self.discourse.voids_values
+        )
         return self.reader.alarm_reader.read(self.text, self.tokens, sighting, around)
 
     def _lies_in_an_alarm(self, one: Found, alarms: Sequence[Alarm]) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.understanding.discourse import Discourse
 from bot.understanding.folding import Token
 from bot.understanding.query import Place
+
+_CONFIRMED = frozenset({"toxicity", "symptom", "specialty"})
+SURE_FROM = 12
+"""Letters of a disease or a discipline from which two edits leave no doubt: gastroentérologue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,11 @@ class Mention:
     alternatives: tuple[tuple[str, str], ...] = ()
     """Other (kind, key) that the same words may mean."""
 
+    @property
+    def is_far_from_typed(self) -> bool:
+        """Two edits away in a word that is not long: 'asthénie' is not 'myasthénie', so it is asked, never assumed."""
+        return self.edits > 1 and self.kind in _CONFIRMED and len(self.phrase.replace(" ", "")) < SURE_FROM
+
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
@@ -45,6 +55,10 @@ class Alarm:
     key: str
     start: int
     end: int
+    measured: bool = False
+    """Whether a value raised it, not a wording."""
+    composed: bool = False
+    """Whether a failing function or a finding raised it: no single word that another field may use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,8 @@ class Reading:
     severity_words: tuple[int, ...] = ()
     impossible_grades: tuple[int, ...] = ()
     """Numbers behind the word 'grade' that are no grade of any scale (0, 6…)."""
+    discourse: Discourse = field(default_factory=Discourse)
+    """Of whom the text speaks."""
     truncated: bool = False
 
     @property

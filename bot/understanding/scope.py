@@ -68,6 +68,8 @@ def alarms_are_meant(slots: Slots) -> bool:
 
 def is_hypothetical(slots: Slots) -> bool:
     """A definition, a protocol of another field, a joke: the wording is a topic, nobody is in danger."""
+    if _is_a_topic_of_talk(slots):
+        return True
     if slots.asks("imagined") or (slots.asks("hypothetical") and not slots.asks("who")):
         return True
     if slots.asks("patient"):
@@ -81,12 +83,21 @@ def is_hypothetical(slots: Slots) -> bool:
     return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
 
 
+def _is_a_topic_of_talk(slots: Slots) -> bool:
+    """A film, an exam, a document, a question in general: nobody has the sign (`discourse`)."""
+    alarms, discourse = slots.reading.alarms, slots.reading.discourse
+    begins = {alarm.start for alarm in alarms}
+    signs = [at for at, token in enumerate(slots.reading.tokens) if token.start in begins]
+    return bool(alarms) and discourse.is_a_topic(signs, has_value=any(alarm.measured for alarm in alarms))
+
+
 def _is_a_topic_elsewhere(slots: Slots) -> bool:
     """The alarming word belongs to another subject; one clinical word of ours is enough to take it seriously."""
     subjects = [slots.knowledge.language.other_subjects[key] for key in slots.other_subjects]
     if any(subject.silences_alarms for subject in subjects):
         return not slots.checkpoint_inhibitors and len(slots.reading.alarms) == 1
-    if slots.asks("somebody") or len({alarm.key for alarm in slots.reading.alarms}) > 1:
+    several = len({alarm.key for alarm in slots.reading.alarms}) > 1
+    if slots.asks("somebody") or several or any(alarm.measured or alarm.composed for alarm in slots.reading.alarms):
         return False
     clinical = slots.toxicities or slots.treatments or slots.specialties or slots.asks("immunotherapy")
     return out_of_scope(slots) is not None and not clinical

@@ -19,6 +19,13 @@ def settled(mentions: Sequence[Mention], knowledge: Knowledge) -> list[Mention]:
     ]
 
 
+def without_guesses(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """The mentions without the far misspellings where another one is sure; and those that were left out."""
+    sure = any(one.kind in ("toxicity", "symptom", "specialty") and not one.is_far_from_typed for one in mentions)
+    guessed = [one for one in mentions if sure and one.is_far_from_typed]
+    return [one for one in mentions if one not in guessed], guessed
+
+
 def _settle(mention: Mention, mentions: Sequence[Mention], knowledge: Knowledge) -> list[Mention]:
     ambiguity = knowledge.language.ambiguities[int(mention.key)]
     if ambiguity.together:

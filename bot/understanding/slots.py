@@ -220,7 +220,7 @@ class Slots:
         for mention in self.reading.mentions:
             if mention.negated or mention.past:
                 continue
-            if mention.kind == "ambiguous" and not self.toxicities:
+            if mention.is_far_from_typed or (mention.kind == "ambiguous" and not self.toxicities):
                 return mention
             rivals = [
                 a for a in mention.alternatives if a[0] in ("specialty", "toxicity", "symptom") and a[1] != mention.key

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.knowledge_base.clauses import ValueWords
 from bot.knowledge_base.emergencies import Measure
+from bot.understanding.multiples import MultipleReader
+from bot.understanding.value_patterns import NUMBER, SIGNS, any_of, figure, fold_unit
 
-_SIGNS = r"[\s:=~≈+<>≤≥-]*"
-_NUMBER = r"(\d{1,3}(?:[ \u202f\u00a0]000|[ \u202f\u00a0]\d{3}(?=\s*/))|\d{1,6}(?:[.,]\d+)?)"
 _SECOND_NUMBER = r"(/\s*\d+(?:[.,]\d+)?)?"
 """Of a blood pressure: '65/30' is read by its first number."""
 _UNIT = r"(x\s*[^\W\d_]+\b|[^\W\d_]*[%³°]?(?:/[^\W\d_]+[³²23]?)?|/[^\W\d_]+[³²23]?|%)"
@@ -41,25 +41,33 @@ class ValueReader:
     """Reads values with the words of knowledge/language/values.yaml."""
 
     def __init__(self, words: ValueWords) -> None:
-        between = rf"{_SIGNS}(?:{_any_of(words.between.all())}{_SIGNS}){{0,{MOST_WORDS_BETWEEN}}}"
-        self._behind = re.compile(rf"({between}){_NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
+        between = rf"{SIGNS}(?:{any_of(words.between.all())}{SIGNS}){{0,{MOST_WORDS_BETWEEN}}}"
+        self._behind = re.compile(rf"({between}){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
         self._then = re.compile(
-            rf"\s*{_any_of(words.towards.all())}\s*{_NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE
+            rf"\s*{any_of(words.towards.all())}\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE
         )
-        self._range = re.compile(rf"\s*[-–]\s*{_NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
+        self._range = re.compile(rf"\s*[-–]\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
         self._before = re.compile(
-            rf"(?<![\w/.,]){_NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}\s*{_any_of(words.before_name.all())}\s*$",
+            rf"(?<![\w/.,]){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}\s*{any_of(words.before_name.all())}\s*$",
             re.IGNORECASE,
         )
-        self._not_a_value = re.compile(rf"{_any_of(words.not_values.all())}\s*$", re.IGNORECASE)
-        self._less = re.compile(rf"[<≤]|{_any_of(words.less.all())}", re.IGNORECASE)
-        self._more = re.compile(rf"[>≥]|{_any_of(words.more.all())}", re.IGNORECASE)
+        self._counted = re.compile(rf"(?<![\w/.,–-]){NUMBER}()\s*(x|a|[-+])?\s*$", re.IGNORECASE)
+        self._not_a_value = re.compile(rf"{any_of(words.not_values.all())}\s*$", re.IGNORECASE)
+        self._less = re.compile(rf"[<≤]|{any_of(words.less.all())}", re.IGNORECASE)
+        self._more = re.compile(rf"[>≥]|{any_of(words.more.all())}", re.IGNORECASE)
+        self._multiples = MultipleReader(words)
         self._other_units = frozenset(map(fold_unit, words.other_units))
 
     def alarming(self, measure: Measure, text: str, start: int, end: int) -> Value | None:
         """The value beside the measure's name at text[start:end] that is one to raise the alarm for."""
-        values = list(self._values_behind(text[end : end + _LOOKED_AT], measure))
-        values = values or list(self._values_before(text[max(0, start - _LOOKED_BACK_AT) : start]))
+        behind, before = text[end : end + _LOOKED_AT], text[max(0, start - _LOOKED_BACK_AT) : start]
+        if measure.multiple_at_least is not None:
+            factor = next((f for f in self._multiples.factors(behind, before) if f >= measure.multiple_at_least), None)
+            if factor is not None:
+                return Value(factor, "x")
+        values = list(self._values_behind(behind, measure)) or list(self._values_before(before, self._before))
+        if measure.counted:
+            values += self._values_before(before, self._counted)
         return next((value for value in values if self._is_alarming(measure, value)), None)
 
     def _values_behind(self, behind: str, measure: Measure) -> Iterator[Value]:
@@ -78,14 +86,14 @@ class ValueReader:
         if span and not first.has_second:
             yield self._value(span.group(1), span.group(2), span.group(3) or first.unit)
 
-    def _values_before(self, before: str) -> Iterator[Value]:
-        match = self._before.search(before)
+    def _values_before(self, before: str, pattern: re.Pattern[str]) -> Iterator[Value]:
+        match = pattern.search(before)
         if match and not self._not_a_value.search(before[: match.start()]):
-            yield self._value(match.group(1), match.group(2), match.group(3), before[: match.start()][-3:])
+            yield self._value(match.group(1), match.group(2), match.group(3) or "", before[: match.start()][-3:])
 
     def _value(self, number: str, second: str | None, unit: str, between: str = "") -> Value:
         less, more = bool(self._less.search(between)), bool(self._more.search(between))
-        return Value(float("".join(number.split()).replace(",", ".")), unit.strip().lower(), bool(second), less, more)
+        return Value(figure(number), unit.strip().lower(), bool(second), less, more)
 
     def _is_other_unit(self, measure: Measure, unit: str) -> bool:
         """Whether the letters behind a number are a unit of something else; other words go on with the sentence."""
@@ -99,14 +107,14 @@ class ValueReader:
         folded = fold_unit(value.unit)
         if self._is_other_unit(measure, value.unit) and units:
             return False
-        if measure.unit_required and folded not in units:
+        if (measure.unit_required or self._multiples.is_one(value.unit)) and folded not in units:
             return False
         number = value.number * units.get(folded, 1.0)
         if not _is_plausible(measure, number):
             return False
         if measure.below is not None:
             return not value.more and (number < measure.below or (value.less and number <= measure.below))
-        return not value.less and number >= (measure.at_least or 0)
+        return measure.at_least is not None and not value.less and number >= measure.at_least
 
 
 def _is_plausible(measure: Measure, number: float) -> bool:
@@ -121,18 +129,3 @@ def _units_of(measure: Measure) -> dict[str, float]:
     """Each unit of a measure, folded, with its factor."""
     plain = dict.fromkeys(map(fold_unit, measure.units), 1.0)
     return plain | {fold_unit(unit): factor for unit, factor in measure.factor_by_unit.items()}
-
-
-def fold_unit(unit: str) -> str:
-    return unit.replace("µ", "u").replace("μ", "u").replace("³", "3").replace(" ", "").lower()
-
-
-def _any_of(phrases: Iterable[str]) -> str:
-    """A pattern for any of these wordings, the longest first; whole words where they are words."""
-    listed = sorted(set(phrases), key=len, reverse=True)
-    return "(?:" + "|".join(_whole(phrase) for phrase in listed) + ")"
-
-
-def _whole(phrase: str) -> str:
-    pattern = r"\s+".join(re.escape(word).replace("'", "['’]") for word in phrase.split())
-    return rf"(?<!\w){pattern}" + (r"(?!\w)" if phrase[-1].isalnum() else "")

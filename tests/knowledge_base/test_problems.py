@@ -104,7 +104,7 @@ def test_an_unknown_key_that_resembles_none_lists_the_known_ones(folder: RegionF
         ("toxicities/glazitis.yaml", "evidence: read, checked_on", "evidence: read, status: validated, checked_on",
          "needs 'validated_by'"),
         ("emergencies.yaml", "phrases: {fr: [arrêt cardiaque, ne respire plus], en: [cardiac arrest, not breathing]}",
-         "phrases: {}", "a sign needs 'phrases', a 'measure' or a 'failure'"),
+         "phrases: {}", "a sign needs 'phrases', a 'measure', a 'failure' or a 'finding'"),
         ("directory/99.yaml", "key: montescal_cardiology", "key: aubrelac_dermatology",
          "referent 'aubrelac_dermatology' exists, see knowledge/directory/96.yaml:3"),
     ],

@@ -47,6 +47,8 @@ def copy_region(target: Path) -> RegionFolder:
     shutil.copytree(HERE / "data", folder.data)
     for messages in (ROOT / "knowledge").glob("*messages.yaml"):
         shutil.copy(messages, folder.knowledge)
-    for words in ("damages", "grade_words", "negation", "failures", "values"):
-        shutil.copy(ROOT / "knowledge" / "language" / f"{words}.yaml", folder.knowledge / "language")
+    language = folder.knowledge / "language"
+    for words in (ROOT / "knowledge" / "language").glob("*.yaml"):
+        if not (language / words.name).exists():
+            shutil.copy(words, language)
     return folder

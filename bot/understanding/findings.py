@@ -1,0 +1,110 @@
+"""What is wrong with a part of the body, found by crossing the words for both: 'langue qui gonfle', 'swollen tongue'.
+
+The tables stand in knowledge/language/findings.yaml. Reading is linear: every word is looked up once, and only the
+parts and changes that were met are compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge_base.findings import Finding, Findings
+from bot.understanding.clauses import Gap, WordTree
+from bot.understanding.folding import curated_words
+from bot.understanding.spelling import SpellingIndex
+
+MISSPELT_FROM = 6
+"""Letters of a word that is recognised with one typo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A finding, and where it is said: words[start:end], its change at words[change:change_end]."""
+
+    finding: str
+    start: int
+    end: int
+    change: int
+    change_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """The first word of a part or a change of a finding, and the words behind it."""
+
+    finding: str
+    is_change: bool
+    rest: tuple[str, ...]
+
+
+class FindingReader:
+    """Finds the findings of knowledge/language/findings.yaml."""
+
+    def __init__(self, findings: Findings, ordinary: Mapping[str, str]) -> None:
+        self._findings = findings
+        self._ordinary = ordinary
+        self._not_with = {key: WordTree(finding.not_with.all()) for key, finding in findings.items()}
+        self._only_with = {key: WordTree(finding.only_with.all()) for key, finding in findings.items()}
+        self._words: dict[str, list[_Word]] = defaultdict(list)
+        for key, finding in findings.items():
+            for is_change, phrases in ((False, finding.parts), (True, finding.changes)):
+                for phrase in phrases.all():
+                    first, *rest = curated_words(phrase)
+                    self._words[first].append(_Word(key, is_change, tuple(rest)))
+        self._spellings = SpellingIndex(w for w in self._words if len(w) >= MISSPELT_FROM and w not in ordinary)
+
+    def read(self, words: Sequence[str], gaps: Sequence[Gap]) -> list[Sight]:
+        """The findings of a text: each pair of a part and a change that stand together."""
+        met: dict[str, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = defaultdict(lambda: ([], []))
+        for at, word in enumerate(words):
+            for one in self._beginning_with(word):
+                end = at + 1 + len(one.rest)
+                if tuple(words[at + 1 : end]) == one.rest:
+                    met[one.finding][one.is_change].append((at, end))
+        return [
+            sight for key, (parts, changes) in met.items() for sight in self._pairs(key, parts, changes, words, gaps)
+        ]
+
+    def _beginning_with(self, word: str) -> Sequence[_Word]:
+        known = self._words.get(word)
+        if known or len(word) < MISSPELT_FROM - 1 or word in self._ordinary:
+            return known or ()
+        near = [spelling for spelling in self._spellings.near(word) if spelling.edits <= 1]
+        return [one for spelling in near for one in self._words[spelling.word] if not one.rest]
+
+    def _pairs(
+        self,
+        key: str,
+        parts: Sequence[tuple[int, int]],
+        changes: Sequence[tuple[int, int]],
+        words: Sequence[str],
+        gaps: Sequence[Gap],
+    ) -> Iterator[Sight]:
+        finding = self._findings[key]
+        if finding.only_with.all() and not _any(self._only_with[key], words, range(len(words))):
+            return
+        for part in parts:
+            for change in changes:
+                first, second = sorted((part, change))
+                if first[1] <= second[0] and self._stand_together(finding, first[1], second[0], gaps):
+                    clause = _clause_around(first[0], second[1], gaps)
+                    if not _any(self._not_with[key], words, clause):
+                        yield Sight(key, first[0], second[1], *change)
+
+    @staticmethod
+    def _stand_together(finding: Finding, end: int, start: int, gaps: Sequence[Gap]) -> bool:
+        return start - end <= finding.within and all(gap < Gap.COLON for gap in gaps[end : start + 1])
+
+
+def _clause_around(start: int, end: int, gaps: Sequence[Gap]) -> range:
+    while start > 0 and gaps[start] < Gap.COLON:
+        start -= 1
+    while end < len(gaps) and gaps[end] < Gap.COLON:
+        end += 1
+    return range(start, end)
+
+
+def _any(tree: WordTree, words: Sequence[str], places: range) -> bool:
+    return any(tree.end_from(words, at) > at for at in places)

@@ -1,0 +1,95 @@
+"""'en 2015', '(mars 2015)', 'en février', 'il y a dix ans', 'à 12 ans', 'ten years ago': what lies in the past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.knowledge_base.clauses import PastTimes
+from bot.knowledge_base.number_words import NumberWords
+from bot.understanding.clauses import Gap, WordTree
+from bot.understanding.folding import Token, curated_words
+
+BEFORE_A_TIME = 6
+"""Words before 'en 2015' or 'il y a dix ans' that lie in that time."""
+HISTORY_REACH = 4
+"""Words behind 'en 2015 pour' that lie in it too."""
+OLDEST_CHILD = 17
+"""Years: no checkpoint inhibitor was given to the patient then, so what happened at that age is history."""
+LENGTH_OF_TIME = 3
+"""Words in which the unit of a length of time stands: il y a (huit longs mois)."""
+
+
+class PastTimeReader:
+    """Finds the words that lie in a past time that is named."""
+
+    def __init__(self, times: PastTimes, numbers: NumberWords) -> None:
+        self._ago_before = WordTree(times.ago_before.all())
+        self._ago_after = WordTree(times.ago_after.all())
+        self._units = WordTree(times.units.all())
+        self._months = WordTree(times.months.all())
+        self._month_before = WordTree(times.month_before.all())
+        self._year_before = WordTree(times.year_before.all())
+        self._for_what = WordTree(times.for_what.all())
+        self._at_age = WordTree(times.at_age.all())
+        self._numbers = {" ".join(curated_words(word)): value for word, value in numbers.small.items()}
+
+    def read(self, tokens: Sequence[Token], words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
+        """Numbers of the words that lie in the past."""
+        for at, token in enumerate(tokens):
+            if time := self._past_time(token, at, words, gaps):
+                start, end = time
+                yield from _in_its_sentence(start, gaps)
+                begin = self._for_what.end_from(words, end)
+                if begin > end or _opens_a_sentence(start, end, gaps):
+                    yield from range(begin, min(len(words), begin + HISTORY_REACH))
+
+    def _past_time(self, token: Token, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> tuple[int, int] | None:
+        """Where a past time that is named around words[at] begins and ends."""
+        if token.is_number and len(token.folded) == 4 and token.folded[:2] in ("19", "20"):
+            start = self._before_the_year(at, words, gaps)
+        elif (number := self._number(token)) is not None and number <= OLDEST_CHILD:
+            start = self._before_the_age(at, words)
+        elif words[at] in self._months and at and words[at - 1] in self._month_before:
+            start = at - 1
+        elif (begin := self._ago_before.end_from(words, at)) > at:
+            units = (place for place in range(begin, begin + LENGTH_OF_TIME) if place < len(words))
+            unit = next((place for place in units if words[place] in self._units), None)
+            return None if unit is None else (at, unit + 1)
+        elif words[at] in self._units and (end := self._ago_after.end_from(words, at + 1)) > at + 1:
+            return max(0, at - 1), end
+        else:
+            return None
+        return None if start is None else (start, at + 1)
+
+    def _number(self, token: Token) -> int | None:
+        if token.is_number:
+            return int(token.folded) if len(token.folded) <= 2 else None
+        return self._numbers.get(token.folded)
+
+    def _before_the_age(self, at: int, words: Sequence[str]) -> int | None:
+        """'à 12 ans', 'aged 6': in French the unit has to follow."""
+        if not at or words[at - 1] not in self._at_age:
+            return None
+        named = at + 1 < len(words) and words[at + 1] in self._units
+        return at - 1 if named or words[at - 1].startswith("age") else None
+
+    def _before_the_year(self, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> int | None:
+        start = at
+        if start and words[start - 1] in self._months:
+            start -= 1
+        if start and words[start - 1] in self._year_before:
+            return start - 1
+        return start if start < at or gaps[start] == Gap.BRACKET else None
+
+
+def _opens_a_sentence(start: int, end: int, gaps: Sequence[Gap]) -> bool:
+    """'Il y a deux ans, une convulsion': the time stands first, and a comma behind it."""
+    return gaps[start] == Gap.HARD and end < len(gaps) and gaps[end] == Gap.COMMA
+
+
+def _in_its_sentence(end: int, gaps: Sequence[Gap]) -> Iterable[int]:
+    """The words before a past time, no further back than its sentence."""
+    for at in range(end - 1, max(-1, end - 1 - BEFORE_A_TIME), -1):
+        if gaps[at + 1] == Gap.HARD:
+            return
+        yield at

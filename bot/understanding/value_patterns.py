@@ -1,0 +1,32 @@
+"""The small patterns that readings of measured values share: a number, a unit, any of some wordings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.understanding.folding import without_accents
+
+SIGNS = r"[\s:=~≈+<>≤≥-]*"
+NUMBER = r"(\d{1,3}(?:[ \u202f\u00a0]000|[ \u202f\u00a0]\d{3}(?=\s*/))|\d{1,6}(?:[.,]\d+)?)"
+
+
+def figure(number: str) -> float:
+    """The value of what NUMBER matched."""
+    return float("".join(number.split()).replace(",", "."))
+
+
+def fold_unit(unit: str) -> str:
+    return unit.replace("µ", "u").replace("μ", "u").replace("³", "3").replace(" ", "").lower()
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of these wordings in a text without accents, the longest first; whole words where they are."""
+    listed = sorted({without_accents(phrase) for phrase in phrases}, key=len, reverse=True)
+    return "(?:" + "|".join(_whole(phrase) for phrase in listed) + ")"
+
+
+def _whole(phrase: str) -> str:
+    pattern = r"\s+".join(re.escape(word).replace("'", "['’]") for word in phrase.split())
+    begins = r"(?<![^\W\d])" if phrase[0].isalnum() else ""
+    return begins + pattern + (r"(?![^\W\d_])" if phrase[-1].isalnum() else "")

@@ -1,0 +1,77 @@
+"""Of whom a text speaks: the same sign in a patient, in a film, in a document, in general, in the past."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from bot.answering.answer import Answer
+from bot.assistant import Assistant
+from tests.conftest import ask
+from tests.understanding.test_alarms import urgency
+
+SIGNS = (
+    "un arrêt cardiaque",
+    "une anaphylaxie",
+    "une perforation digestive",
+    "une hémorragie digestive",
+    "une convulsion",
+)
+OF_SOMEBODY = (
+    "mon patient fait {}",
+    "{} à l'instant",
+    "patient de 60 ans, {}",
+    "elle fait {}, que faire ?",
+    "j'ai une patiente avec {}",
+    "ma patiente vient de faire {}, j'ai perdu la fiche du protocole",
+)
+OF_NOBODY = (
+    "dans l'épisode d'hier il y avait {}",
+    "question d'examen : {}",
+    "cas clinique pour les internes : {}",
+    "traduction anglaise de {}",
+    "scénario de simulation : {}",
+    "{} est-elle fréquente sous nivolumab ?",
+    "combien de patients font {} sous pembrolizumab ?",
+    "y a-t-il un risque de {} à la deuxième cure ?",
+    "étude sur la mortalité après {}, auriez-vous la référence ?",
+    "existe-t-il une fiche réflexe pour {} ?",
+    "en cas de {}, que doit contenir la trousse ?",
+    "il y a deux ans, {}",
+    "le frère du patient a fait {}",
+    "jamais fait {}",
+)
+SETS = sorted(Path(__file__).with_name("alarm_sets").glob("*.jsonl"))
+MISSED_AT_MOST, FALSE_AT_MOST = 0.011, 0.03
+"""Share of a set that may be missed, and falsely raised; the sets are no longer unseen."""
+
+
+@pytest.mark.parametrize(("frame", "sign"), list(product(OF_SOMEBODY, SIGNS)))
+def test_a_sign_of_somebody_alarms(frame: str, sign: str, assistant: Assistant) -> None:
+    """Guards every sign against words that would make a topic of it, where a patient is spoken of."""
+    assert urgency(frame.format(sign), assistant) == "vital"
+
+
+@pytest.mark.parametrize(("frame", "sign"), list(product(OF_NOBODY, SIGNS)))
+def test_a_sign_of_nobody_is_a_topic(frame: str, sign: str, assistant: Assistant) -> None:
+    """Guards films, exams, figures, documents, questions in general, the past and relatives against a call to 15."""
+    said = frame.format(sign).replace("de une", "d'une").replace("de un", "d'un")
+    assert urgency(said, assistant) == "none"
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_the_sets_of_other_hands_keep_their_last_score(path: Path, assistant: Assistant) -> None:
+    """Guards what was repaired: at most one alarm in a hundred missed, three near-alarms in a hundred raised."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    answers = [(row, ask(assistant, row["q"])) for row in rows]
+    vital = [row["q"] for row, answer in answers if row["alarm"] is True and answer.urgency != "vital"]
+    false = [row["q"] for row, answer in answers if row["alarm"] is False and _alarms(answer)]
+    assert len(vital) <= MISSED_AT_MOST * sum(row["alarm"] is True for row in rows), vital
+    assert len(false) <= FALSE_AT_MOST * sum(row["alarm"] is False for row in rows), false
+
+
+def _alarms(answer: Answer) -> bool:
+    return answer.urgency in ("vital", "hospital")

@@ -1,0 +1,113 @@
+"""Measured values: dictated, as multiples, as rises; from which one on an alarm is raised."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from bot.assistant import Assistant
+from tests.understanding.test_alarms import urgency
+
+CREATININE = ("créatinine", "créat", "creatinine")
+TRIPLED = (
+    "{} x 3",
+    "{} multipliée par 3",
+    "{} multipliée par quatre",
+    "{} à 3 fois la normale",
+    "{} à quatre fois la base",
+    "{} passée de 85 à 300",
+    "{} 90 puis 290",
+    "{} 80 -> 250",
+    "{} à 310 pour une base à 90",
+    "{} 300 (elle était à 85)",
+    "{} 72 il y a trois semaines, 268 hier",
+    "{} triplée",
+    "{} went from 80 to 260",
+)
+NOT_TRIPLED = (
+    "{} x 2",
+    "{} multipliée par 2",
+    "{} à 2 fois la normale",
+    "{} passée de 85 à 200",
+    "{} 290 puis 90",
+    "{} à 130 pour une base à 90",
+    "{} doublée",
+    "{} 90 (12/11)",
+    "{} 95 contrôlée à 100",
+)
+
+
+@pytest.mark.parametrize(("name", "said"), list(product(CREATININE, TRIPLED)))
+def test_three_times_the_base_goes_to_hospital(name: str, said: str, assistant: Assistant) -> None:
+    """Guards the multiple of a value in every way of saying it: x, fold, words, from … to."""
+    assert urgency(said.format(name), assistant) == "hospital"
+
+
+@pytest.mark.parametrize(("name", "said"), list(product(CREATININE, NOT_TRIPLED)))
+def test_less_than_three_times_the_base_does_not(name: str, said: str, assistant: Assistant) -> None:
+    """Guards the threshold of the multiple, the direction of a rise, and dates that are no values."""
+    assert urgency(said.format(name), assistant) == "none"
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("ALAT 25N", "hospital"),
+        ("ALT 22 x ULN", "hospital"),
+        ("transaminases à vingt-deux fois la normale", "hospital"),
+        ("ASAT 12N", "none"),
+        ("bilirubine à 12 N", "hospital"),
+        ("bilirubine à 4 N", "none"),
+        ("troponine à quinze fois la normale", "hospital"),
+        ("troponine 10 ng/L", "none"),
+        ("15 selles par jour avec du sang", "hospital"),
+        ("7 selles par jour, sang rouge", "hospital"),
+        ("6 selles par jour, sang rouge", "none"),
+        ("15 selles par jour sans rien d'autre", "none"),
+        ("hémoglobine à 6,8", "hospital"),
+        ("hémoglobine à 7,2", "none"),
+        ("température 38,5 et 300 neutrophiles", "hospital"),
+        ("patient fébrile, neutrophiles 0,4", "hospital"),
+        ("FR 6", "vital"),
+        ("FR 9", "none"),
+        ("FR 38", "vital"),
+        ("capacité vitale 0,9 L", "vital"),
+        ("capacité vitale 2,4 L", "none"),
+        ("PAS 65", "vital"),
+        ("PAS 120", "none"),
+    ],
+)
+def test_a_value_raises_the_alarm_from_its_threshold_on(said: str, wanted: str, assistant: Assistant) -> None:
+    """Guards each threshold from both sides."""
+    assert urgency(said, assistant) == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("saturation à quatre-vingt-deux", "vital"),
+        ("saturation à quatre-vingt-dix-sept", "none"),
+        ("tension sept quatre", "vital"),
+        ("tension douze sur huit", "none"),
+        ("fréquence cardiaque cent quatre-vingts", "vital"),
+        ("glycémie à zéro trois", "vital"),
+        ("potassium à sept virgule deux", "vital"),
+        ("potassium à quatre virgule deux", "none"),
+    ],
+)
+def test_a_dictated_value_counts_like_a_typed_one(said: str, wanted: str, assistant: Assistant) -> None:
+    """Guards values in words, as dictation writes them."""
+    assert urgency(said, assistant) == wanted
+
+
+def test_an_error_of_the_laboratory_is_no_value(assistant: Assistant) -> None:
+    """Guards against a call for a tube that was spoilt."""
+    assert urgency("K 7,4", assistant) == "vital"
+    assert urgency("K 7,4 sur tube hémolysé", assistant) == "none"
+
+
+@pytest.mark.parametrize("word", ["pas 65", "il a fait 12 pas 65 ans", "net grade 1", "sam 20h"])
+def test_an_abbreviation_that_is_a_word_counts_in_capitals_only(word: str, assistant: Assistant) -> None:
+    """Guards 'pas', 'net' and 'sam' against PAS, NET and SAM."""
+    assert urgency(word, assistant) == "none"
