@@ -239,14 +239,14 @@ def test_a_column_of_mobile_numbers_is_asked_before_it_is_read(desk: Desk) -> No
 @pytest.mark.parametrize("below", [["Clé", "Commentaires"], ["Clé", "Nom", "Horaires"], ["Clé", "Portable"]])
 def test_a_second_table_is_not_read_with_the_names_of_the_first(desk: Desk, below: list[str]) -> None:
     """Guards private remarks below public hours: each table has its own names, on whichever row they stand."""
-    remark = ["gueret_pulmonology", "Ne pas appeler", "Ne pas diffuser"]
+    remark = ["gueret_pulmonology", "Ne pas appeler", "Le mardi"]
     proposal = desk.bring([["Clé", "Horaires"], [KEY, "Le lundi"], [], below, remark[: len(below)]])
     counts = counts_of(proposal)
     assert counts.accounted == counts.rows
     hours = {key: desk.referent(key).hours for key in (KEY, "gueret_pulmonology")}
     assert hours[KEY] is not None
     assert "Ne pas appeler" not in desk.text("directory/23.yaml")
-    assert ("Ne pas diffuser" in desk.text("directory/23.yaml")) == ("Horaires" in below)
+    assert ("Le mardi" in desk.text("directory/23.yaml")) == ("Horaires" in below)
 
 
 def test_what_stands_below_no_name_is_told(desk: Desk) -> None:
@@ -266,6 +266,49 @@ def test_a_key_that_is_not_there_is_told(desk: Desk) -> None:
 def test_a_name_of_many_hospitals_is_not_answered_once(desk: Desk, vague: str) -> None:
     """Guards the place of contacts: 'CHU = CHU de Bordeaux' would be kept for every town; the row is corrected."""
     proposal = desk.propose([HEADER, [*NEW[:2], vague, *NEW[3:]]])
+    assert (len(proposal.rejected), proposal.asked) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Appeler le 06 39 98 55 44 avant midi", "un numéro se met dans la colonne Téléphone"),
+        ("Le matin (ne pas diffuser)", "ne pas diffuser"),
+        ("Le soir, confidentiel", "confidentiel"),
+    ],
+)
+@pytest.mark.parametrize("column", ["Horaires", "Service", "Comment adresser", "Horaires (anglais)"])
+def test_a_text_for_colleagues_is_not_published(desk: Desk, column: str, text: str, words: str) -> None:
+    """Guards what users read: a number inside a text, or a word that says it is private, sends the row back."""
+    table = [[*HEADER, column], [*NEW, text]]
+    assert words in said(desk, table)
+    assert desk.propose(table).files == {}
+
+
+@pytest.mark.parametrize("text", ["Appeler l'interne de garde", "Consultation privée le mardi", "15 h à 17 h 30"])
+def test_an_ordinary_text_is_no_private_one(desk: Desk, text: str) -> None:
+    """Guards the coordinator against false alarms: a junior doctor, a private clinic, hours."""
+    assert desk.propose([[*HEADER, "Comment adresser"], [*NEW, text]]).rejected == []
+
+
+def test_a_text_that_stands_in_the_directory_stays(desk: Desk) -> None:
+    """Guards the round trip: what a curator wrote by hand with a number in it is no change and is not asked."""
+    desk.edit("directory/23.yaml", "  - key: gueret_cardiology\n",
+        '  - key: gueret_cardiology\n    hours: {fr: "interne : 06 39 98 55 44", en: "x"}\n')  # fmt: skip
+    desk.reload()
+    proposal = desk.propose(as_workbook(desk.bench))
+    assert (proposal.changes, proposal.rejected) == ([], [])
+
+
+def test_a_person_in_a_text_is_told(desk: Desk) -> None:
+    """Guards people who were not asked: the table of changes names the text before it is confirmed."""
+    assert "nomme une personne" in said(desk, [[*HEADER, "Service"], [*NEW, "Dr Anne Exemple"]])
+    assert "nomme une personne" not in said(desk, [[*HEADER, "Service"], [*NEW, "Service d'ophtalmologie"]])
+
+
+def test_a_remark_between_the_rows_asks_nothing(desk: Desk) -> None:
+    """Guards the one question for many rows: 'NB : à revoir' under Discipline comes back as a row, not as a value."""
+    proposal = desk.propose([HEADER, ["", "NB : liste à revoir"], NEW])
     assert (len(proposal.rejected), proposal.asked) == (1, [])
 
 
