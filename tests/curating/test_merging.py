@@ -236,6 +236,25 @@ def test_a_column_of_mobile_numbers_is_asked_before_it_is_read(desk: Desk) -> No
     assert desk.referent("ch_gueret_ophthalmology").phones == ("+33639981234", "+33639987777")
 
 
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [("Tél. secrétariat", "more_phones"), ("Téléphone de l'avis", "more_phones"), ("Service hospitalier", "service")],
+)
+def test_a_column_that_begins_like_one_is_asked(desk: Desk, name: str, column: str) -> None:
+    """Guards numbers of a second column against being dropped: 'Tél. secrétariat' is asked once, not left out."""
+    (asked,) = desk.propose([[*HEADER, name], [*NEW, "06 39 98 77 78"]]).asked
+    assert (asked.question, asked.value, asked.proposals) == ("heading", name, (column,))
+
+
+@pytest.mark.parametrize("name", ["Portable", "Tél. secrétariat", "Horairess"])
+def test_a_column_that_is_to_be_ignored_is_asked_no_more(desk: Desk, name: str) -> None:
+    """Guards the answer 'ignorer': given once, the column is left out from then on."""
+    table = [[*HEADER, name], [*NEW, "06 39 98 77 78"]]
+    desk.bring(table, Wish(answers=(f"{name} = ignorer",)))
+    again = desk.propose(table)
+    assert (again.asked, again.changes) == ([], [])
+
+
 @pytest.mark.parametrize("below", [["Clé", "Commentaires"], ["Clé", "Nom", "Horaires"], ["Clé", "Portable"]])
 def test_a_second_table_is_not_read_with_the_names_of_the_first(desk: Desk, below: list[str]) -> None:
     """Guards private remarks below public hours: each table has its own names, on whichever row they stand."""
