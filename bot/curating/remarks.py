@@ -8,6 +8,8 @@ from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
 
+LONGEST_VALUE_SHOWN = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -30,6 +32,8 @@ class Wording:
 
     def say(self, said: Remark) -> str:
         values = {name: self._shown(value) for name, value in said.values}
+        if len(found := str(values.get("value", ""))) > LONGEST_VALUE_SHOWN:
+            values["value"] = f"{found[:LONGEST_VALUE_SHOWN]}…"
         return self.knowledge.messages[f"curating_{said.message}"].into(self.language).format(**values)
 
     def _shown(self, value: object) -> object:
