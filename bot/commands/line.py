@@ -315,11 +315,14 @@ def check(
         say(sentence("sheet_written", count=write_review(review_sheet, assistant.knowledge), file=review_sheet))
     from bot.commands.checking import vocabulary_problems
     from bot.commands.reviewing import review_table, to_review
+    from bot.curating.kept_answers import answer_problems
     from bot.knowledge_base.checking import future_problems
+    from bot.knowledge_base.sheet_words import load_sheet_words
 
     now = moment(today)
     problems = [*vocabulary_problems(assistant.knowledge), *example_problems(assistant, now)]
     problems += future_problems(assistant.knowledge, now.date())
+    problems += answer_problems(knowledge, load_sheet_words(knowledge, KNOWLEDGE), assistant.knowledge)
     pending = to_review(assistant.knowledge)
     if review:
         say(review_table(pending, assistant.knowledge))

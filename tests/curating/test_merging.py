@@ -11,6 +11,7 @@ import pytest
 from bot.curating.bench import Wish
 from bot.curating.directory_files import Changed
 from bot.curating.exporting import COLUMNS, as_csv, as_workbook
+from bot.curating.kept_answers import answer_problems
 from bot.curating.report import Report, counts_of
 from tests.curating.conftest import Desk, Table, xlsx
 
@@ -345,6 +346,17 @@ def test_an_answer_is_kept_beside_those_that_stand(desk: Desk) -> None:
     )
     again = desk.propose(table)
     assert (again.changes, again.rejected, again.asked) == ([], [], [])
+
+
+def test_a_kept_answer_that_means_nothing_is_told(desk: Desk) -> None:
+    """Guards answers written by hand: 'recours' is no key; check names file, line and the keys that exist."""
+    path = desk.knowledge / "equivalences.yaml"
+    path.write_text('equivalences:\n  tier:\n    "1": first_line\n    "2": recours\n', encoding="utf-8")
+    (problem,) = answer_problems(desk.knowledge, desk.bench.words, desk.assistant.knowledge)
+    assert str(problem).startswith("knowledge/equivalences.yaml:4: '2' is said to mean 'recours'")
+    assert "first_line, recourse" in problem.message
+    path.unlink()
+    assert answer_problems(desk.knowledge, desk.bench.words, desk.assistant.knowledge) == []
 
 
 def test_the_template_has_lists_hints_and_no_contact(

@@ -20,6 +20,7 @@ TELLING = {"problem", "Problem", "ValueError", "YamlProblems", "append", "extend
 """Whoever is handed a sentence about a mistake."""
 MODULES = [
     *(ROOT / "bot/knowledge_base").glob("*.py"), ROOT / "bot/commands/checking.py", ROOT / "bot/commands/signing.py",
+    ROOT / "bot/curating/kept_answers.py",
 ]  # fmt: skip
 NO_PROBLEMS = ("gazetteer", "yaml_edit", "diagnostics")
 """Modules whose sentences reach curators inside another one, or never."""
