@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -21,8 +22,9 @@ from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.commands.as_json import answer_as_json, directory_as_json, one_line
 from bot.commands.explaining import explanation
+from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.loading import load_knowledge
-from bot.knowledge_base.problems import KnowledgeError
+from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.logs import without_tokens
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -67,22 +69,34 @@ def say(text: str, *, error: bool = False) -> None:
     stream.flush()
 
 
-def open_assistant(knowledge: Path, data: Path) -> Assistant:
-    """The assistant, or a list of problems on the error stream and exit code 1."""
+def open_assistant(knowledge: Path, data: Path, *, told_in: Language | None = None) -> Assistant:
+    """The assistant, or a list of problems on the error stream and exit code 1: by kind where a language is given."""
     # a hundred thousand objects are made and none dies: collecting garbage meanwhile only costs time
     gc.disable()
     try:
         assistant = Assistant(load_knowledge(knowledge, data))
         assistant.reader.prepare()
     except KnowledgeError as error:
-        for problem in error.problems:
-            say(str(problem), error=True)
-        say(f"{len(error.problems)} problem(s): correct the lines above, then try again.", error=True)
+        if told_in:
+            _tell(error.problems, knowledge, told_in)
+        else:
+            for problem in error.problems:
+                say(str(problem), error=True)
+            say(f"{len(error.problems)} problem(s): correct the lines above, then try again.", error=True)
         raise typer.Exit(1) from None
     finally:
         gc.freeze()
         gc.enable()
     return assistant
+
+
+def _tell(problems: Sequence[Problem], knowledge: Path, language: Language) -> None:
+    """The problems by kind, and how many there are."""
+    from bot.commands.checking import told
+
+    for line in told(problems, knowledge, language.value):
+        say(line, error=True)
+    say(load_diagnostics(knowledge).sentence("refused", language.value, count=len(problems)), error=True)
 
 
 def moment(today: datetime | None) -> datetime:
@@ -288,47 +302,52 @@ def check(
     review: Annotated[bool, typer.Option("--review", help="List what clinicians have to validate.")] = False,
     review_sheet: Annotated[Path | None, typer.Option(help="Write all of it as .xlsx, for clinicians to sign.")] = None,
     review_import: Annotated[Path | None, typer.Option(help="Read a signed .xlsx back into the YAML.")] = None,
+    language: Annotated[Language, typer.Option("--language", help="Language of what is said.")] = Language.fr,
     today: Today = None,
     knowledge: KnowledgeDir = KNOWLEDGE,
     data: DataDir = DATA,
 ) -> None:
     """Validate the knowledge and run its example questions."""
     if review_import:
-        _import_signatures(review_import, knowledge, data, moment(today).date())
-    assistant = open_assistant(knowledge, data)
+        _import_signatures(review_import, knowledge, data, moment(today).date(), language)
+    assistant = open_assistant(knowledge, data, told_in=language)
+    sentence = partial(load_diagnostics(knowledge).sentence, language=language.value)
     if review_sheet:
         from bot.commands.signing import write_review
 
-        say(f"{write_review(review_sheet, assistant.knowledge)} statement(s) written to {review_sheet}")
+        say(sentence("sheet_written", count=write_review(review_sheet, assistant.knowledge), file=review_sheet))
     from bot.commands.reviewing import review_table, to_review
     from bot.commands.validating import problems_of
+    from bot.curating.kept_answers import answer_problems
+    from bot.knowledge_base.checking import future_problems
+    from bot.knowledge_base.sheet_words import load_sheet_words
 
-    problems = problems_of(assistant, moment(today))
-    for problem in problems:
-        say(str(problem), error=True)
+    now = moment(today)
+    # Days to come are a slip of the curator's; a machine whose clock is wrong still starts.
+    problems = [*problems_of(assistant, now), *future_problems(assistant.knowledge, now.date())]
+    problems += answer_problems(knowledge, load_sheet_words(knowledge, KNOWLEDGE), assistant.knowledge)
     pending = to_review(assistant.knowledge)
     if review:
         say(review_table(pending, assistant.knowledge))
     examples = len(assistant.knowledge.examples)
-    waiting = f"{len(pending)} statement(s) wait for a clinician (--review lists them)"
-    say(f"{examples} examples asked, {len(problems)} problem(s); {waiting}.")
+    say(sentence("done", examples=examples, count=len(problems), waiting=len(pending)))
     if problems:
+        _tell(problems, knowledge, language)
         raise typer.Exit(1)
 
 
-def _import_signatures(path: Path, knowledge: Path, data: Path, day: date) -> None:
+def _import_signatures(path: Path, knowledge: Path, data: Path, day: date, language: Language) -> None:
     """Writes the signatures, says what was refused, and stops where something was."""
     from bot.commands.signing import import_signatures
 
     try:
         signed, refused = import_signatures(path, knowledge, data, day)
     except KnowledgeError as error:
-        say(str(error), error=True)
+        _tell(error.problems, knowledge, language)
         raise typer.Exit(1) from None
-    say(f"{signed} statement(s) signed, {len(refused)} row(s) refused.")
-    for problem in refused:
-        say(str(problem), error=True)
+    say(load_diagnostics(knowledge).sentence("signed", language.value, count=signed, refused=len(refused)))
     if refused:
+        _tell(refused, knowledge, language)
         raise typer.Exit(1)
 
 

@@ -78,9 +78,16 @@ class ColumnReader:
         """The column that a name resembles or may mean; none for names that are left out or private."""
         folded = fold(text)
         if folded not in self._near:
-            found = [] if self.is_left_out(text) else difflib.get_close_matches(folded, self._named, 1, LIKELY)
-            self._near[folded] = self._named[found[0]] if found else self._doubtful.get(folded)
+            found = difflib.get_close_matches(folded, self._named, 1, LIKELY)
+            near = self._named[found[0]] if found else self._doubtful.get(folded)
+            self._near[folded] = None if self.is_left_out(text) else near
         return self._near[folded]
+
+    def _begins(self, text: str) -> Column | None:
+        """The column whose name begins this one: *Tél. secrétariat*. Cells begin so too: it makes no row a header."""
+        folded = f"{fold(text)} "
+        found = [name for name in self._named if folded.startswith(f"{name} ")]
+        return None if self.is_left_out(text) or not found else self._named[max(found, key=len)]
 
     def is_left_out(self, text: str) -> bool:
         return (
@@ -107,17 +114,17 @@ class ColumnReader:
         """What each cell of the header holds; repeated names stand in the way, near ones are asked about."""
         places: dict[int, Column] = {}
         left_out, troubles, questions = [], [], []
-        for index, text in enumerate(header.texts):
-            if not text:
-                continue
-            column = self.column(text)
+        named = [(index, text, self.column(text)) for index, text in enumerate(header.texts) if text]
+        for index, text, column in named:
             if column in places.values():
                 troubles.append(Trouble(column, text, remark("column_twice", value=text)))
             elif column:
                 places[index] = column
-            elif near := self.near(text):
-                why = remark("column_doubtful" if fold(text) in self._doubtful else "column_unknown", value=text)
+        for _, text, column in named:
+            if not column and (near := self.near(text) or self._begins(text)):
+                near = "more_phones" if near == "phones" and near in places.values() else near
+                why = remark("column_doubtful" if near == "more_phones" else "column_unknown", value=text)
                 questions.append(Trouble(near, text, why, "heading", (near,)))
-            elif not text.startswith(REASON_SIGN):
+            elif not column and not text.startswith(REASON_SIGN):
                 left_out.append(text)
         return Columns(header, places, tuple(left_out), tuple(troubles), tuple(questions))

@@ -124,8 +124,17 @@ class _Merging:
         if "secure_email" in draft.cleared:
             values.pop("secure_email", None)
         untranslated = {text for name in TEXTS if (text := self._text(name, draft, values))}
+        self._doubts(draft, base, values)
         values["demo"] = demo
         return values, frozenset(untranslated)
+
+    def _doubts(self, draft: Draft, base: Mapping[str, object], values: Mapping[str, object]) -> None:
+        """A text in doubt that stands in the directory was looked at by whoever wrote it there; a new one is asked."""
+        for name in TEXTS:
+            if base.get(name) != values.get(name):
+                for column in (name, ENGLISH[name]):
+                    if why := draft.doubtful.get(column):
+                        draft.trouble(column, draft.texts[column], why)
 
     def _numbers(self, draft: Draft, values: dict[str, object]) -> None:
         old = values.get("phones")
@@ -259,4 +268,4 @@ class _Merging:
         for problem in crossed_problems(replace(whole, origins=origins)):
             draft = drafts.get(problem.file.removeprefix("row ")) if problem.file.startswith("row ") else None
             if draft:
-                draft.trouble(None, "", remark("cross_check", problem=problem.message))
+                draft.trouble(None, "", remark("cross_check", problem=problem))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.problems import Problem
+
+LONGEST_VALUE_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One sentence: its message, and what stands in its {placeholders} (text, or another remark)."""
+    """One sentence: its message, and what stands in its {placeholders}: text, another remark, a problem."""
 
     message: str
     values: tuple[tuple[str, object], ...] = ()
@@ -27,8 +31,18 @@ class Wording:
     language: str
 
     def say(self, said: Remark) -> str:
-        values = {name: self.say(value) if isinstance(value, Remark) else value for name, value in said.values}
+        values = {name: self._shown(value) for name, value in said.values}
+        if len(found := str(values.get("value", ""))) > LONGEST_VALUE_SHOWN:
+            values["value"] = f"{found[:LONGEST_VALUE_SHOWN]}…"
         return self.knowledge.messages[f"curating_{said.message}"].into(self.language).format(**values)
+
+    def _shown(self, value: object) -> object:
+        match value:
+            case Remark():
+                return self.say(value)
+            case Problem():
+                return load_diagnostics().of(value.message).into(self.language)
+        return value
 
     def text(self, message: str, **values: object) -> str:
         return self.say(remark(message, **values))

@@ -15,9 +15,10 @@ from bot.curating.days import day_of
 from bot.curating.matching import Match, Matcher, asked_facility
 from bot.curating.phones import PhoneReader
 from bot.curating.remarks import Remark, remark
+from bot.knowledge_base.models import E_MAIL
 from bot.knowledge_base.sheet_words import Choice, Column, Question, SheetWords
+from bot.understanding.folding import fold
 
-EMAIL = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:.]{2,}")
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 TEXTS: tuple[Column, ...] = ("service", "hours", "how_to_refer")
 ENGLISH: Mapping[Column, Column] = {"service": "service_en", "hours": "hours_en", "how_to_refer": "how_to_refer_en"}
@@ -47,6 +48,8 @@ class Draft:
     secure_email: str | None = None
     texts: dict[str, str] = field(default_factory=dict)
     """service, service_en, hours…"""
+    doubtful: dict[str, Remark] = field(default_factory=dict)
+    """Of these texts, why one may not be published, were it new."""
     visibility: str | None = None
     checked_on: date | None = None
     demo: bool | None = None
@@ -106,11 +109,30 @@ class RowReader:
         self._day(cells.get("checked_on", ""), draft)
         if email := cells.get("secure_email"):
             draft.secure_email = email
-            if not EMAIL.fullmatch(email):
+            if not E_MAIL.fullmatch(email):
                 draft.trouble("secure_email", email, remark("email_wrong", value=email))
         for name in (*TEXTS, *ENGLISH.values()):
             if text := cells.get(name):
                 draft.texts[name] = text
+                self._look_at_the_text(name, text, draft)
+
+    @cached_property
+    def _private(self) -> frozenset[str]:
+        return frozenset(map(fold, self.words.not_to_publish.all()))
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        return frozenset(map(fold, self.words.person_words.all()))
+
+    def _look_at_the_text(self, name: str, text: str, draft: Draft) -> None:
+        """Users read these texts: what somebody wrote for colleagues has to stay out of them."""
+        words = f" {fold(text)} "
+        if self._phones.read(text).numbers:
+            draft.doubtful[name] = remark("text_with_a_number", value=text)
+        elif private := next((word for word in sorted(self._private) if f" {word} " in words), None):
+            draft.doubtful[name] = remark("text_private", value=text, word=private)
+        elif any(f" {word} " in words for word in self._persons):
+            draft.notes.append(remark("text_names_a_person", value=text))
 
     def _key(self, text: str, draft: Draft) -> None:
         draft.key = text

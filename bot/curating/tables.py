@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from openpyxl.utils import get_column_letter
 
@@ -87,6 +87,9 @@ class TableReader:
 
     def _draft(self, row: Row, sheet: Sheet, columns: Columns) -> Draft:
         draft = self.rows.draft(row, Where(sheet.title, row.number), columns.places, len(columns.header.cells))
+        if sum(bool(row.cell(index).text) for index in columns.places) < 2:
+            # A remark between the rows: no answer about its words makes a contact of it.
+            draft.troubles = [replace(trouble, question=None) for trouble in draft.troubles]
         draft.troubles += columns.troubles
         return draft
 

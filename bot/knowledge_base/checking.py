@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from bot.knowledge_base.clinical_checks import clinical_problems
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Form, Referent, Scale, Statement, Toxicity
+from bot.knowledge_base.models import Facility, Form, Referent, Scale, Statement, Toxicity
 from bot.knowledge_base.problems import Problem
-from bot.knowledge_base.sessions import session_problems
+from bot.knowledge_base.sessions import is_web_link, session_problems
+from bot.knowledge_base.statements import statements_of
 
+MOST_COMMUNES_NAMED = 3
 GRADES_OF_A_SCALE = range(1, 6)
 FILE_OF_KIND = {"organ": "specialty", "subject": "other_subject", "symptom": "toxicity"}
 """Kind of a phrase → kind of the entry beside which it stands."""
@@ -36,6 +39,7 @@ class _Check:
         yield from self.directory()
         yield from self.reachability()
         yield from self.sources()
+        yield from self.links()
         yield from (self.problem(origin, text) for origin, text in clinical_problems(self.knowledge))
         yield from (self.problem(f"training:{key}", text) for key, text in session_problems(self.knowledge))
 
@@ -125,7 +129,7 @@ class _Check:
     def directory(self) -> Iterator[Problem]:
         numbers: dict[str, str] = {}
         for key, facility in self.knowledge.facilities.items():
-            yield from self.missing(f"facility:{key}", [facility.commune], self.knowledge.gazetteer.communes, "commune")
+            yield from self.commune_of(f"facility:{key}", facility)
             yield from self.missing(
                 f"facility:{key}", [facility.part_of] if facility.part_of else [], self.knowledge.facilities, "facility"
             )
@@ -146,6 +150,20 @@ class _Check:
                     yield self.problem(origin, f"'{phone}' is a number kept for fiction: not for a real entry")
                 if (other := numbers.setdefault(phone, key)) != key and not self.may_share(referent, other):
                     yield self.problem(origin, f"'{phone}' already stands at '{other}'")
+
+    def commune_of(self, origin: str, facility: Facility) -> Iterator[Problem]:
+        """An INSEE code is not a postal code, which may be the INSEE code of another commune."""
+        communes = self.knowledge.gazetteer.communes
+        code, insee = facility.commune, communes.get(facility.commune)
+        if insee and _is_named(insee.name, facility):
+            return
+        meant = [one for one in self.knowledge.gazetteer.by_postcode.get(code, ()) if one.insee != code]
+        meant = [one for one in meant if _is_named(one.name, facility)] or ([] if insee else meant)
+        if meant:
+            right = " or ".join(f"'{one.insee}' ({one.name})" for one in meant[:MOST_COMMUNES_NAMED])
+            yield self.problem(origin, f"commune '{code}' is a postal code: write the INSEE code {right}")
+        elif not insee:
+            yield self.problem(origin, f"commune '{code}' does not exist")
 
     def may_share(self, referent: Referent, other: str) -> bool:
         """One secretariat may serve two disciplines of one hospital; it is not two services of one discipline."""
@@ -178,6 +196,37 @@ class _Check:
         for source, origin in sorted(cited.items()):
             if source not in self.knowledge.sources:
                 yield self.problem(origin, f"source '{source}' does not stand in sources.yaml")
+
+    def links(self) -> Iterator[Problem]:
+        sources = ((f"source:{key}", source.url) for key, source in self.knowledge.sources.items())
+        topics = ((f"topic:{key}", link.url) for key, topic in self.knowledge.topics.items() for link in topic.links)
+        for origin, link in (*sources, *topics):
+            if link and not is_web_link(link):
+                yield self.problem(origin, f"'{link}' is no web link (https://…)")
+
+
+def _is_named(commune: str, facility: Facility) -> bool:
+    """Whether the name of a hospital, or what people call it, holds that of a commune."""
+    names = (facility.name.fr, facility.short, *facility.phrases.all())
+    return any(f" {_words(commune)} " in f" {_words(name)} " for name in names)
+
+
+def _words(name: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+
+
+def future_problems(knowledge: Knowledge, today: date) -> list[Problem]:
+    """Days of a check that are still to come; a day has passed when it is written down."""
+    check = _Check(knowledge)
+    dated = [(f"referent:{key}", one.checked_on) for key, one in knowledge.referents.items()]
+    dated += [(f"facility:{key}", one.checked_on) for key, one in knowledge.facilities.items() if one.checked_on]
+    dated += [(f"treatment:{key}", one.checked_on) for key, one in knowledge.treatments.items() if one.checked_on]
+    dated += [(f"topic:{key}", one.provenance.checked_on) for key, one in knowledge.topics.items()]
+    for toxicity in knowledge.toxicities.values():
+        for stated in statements_of(toxicity):
+            dated += [(stated.origin, day)] if (day := stated.statement.checked_on) else []
+        dated.append((f"toxicity:{toxicity.key}", toxicity.provenance.checked_on))
+    return [check.problem(origin, f"checked_on {day} is still to come") for origin, day in dated if day > today]
 
 
 def _cited_sources(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

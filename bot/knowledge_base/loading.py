@@ -12,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.clinical_wording import ClinicalWording
+from bot.knowledge_base.diagnostics import FILE as DIAGNOSTICS
+from bot.knowledge_base.diagnostics import DiagnosticsFile
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.files import (
     LANGUAGE_FILES,
@@ -48,6 +50,7 @@ from bot.knowledge_base.models import (
 )
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
 from bot.knowledge_base.sentences import SENTENCES, refused_sentences
+from bot.knowledge_base.sheet_words import EQUIVALENCES, WORDS, EquivalencesFile, SheetWords
 from bot.knowledge_base.statements import places_in
 from bot.knowledge_base.yaml_text import Items, YamlProblems, line_of, read_yaml
 from bot.knowledge_base.yaml_text import Mapping as YamlMapping
@@ -87,6 +90,7 @@ class _Reader:
     folder: Path
     problems: list[Problem] = field(default_factory=list)
     origins: dict[str, str] = field(default_factory=dict)
+    _seen: set[Path] = field(default_factory=set)
 
     def all_parts(self) -> dict[str, Any] | None:
         """Every part of Knowledge but the places; None when a file could not be read."""
@@ -108,12 +112,39 @@ class _Reader:
         parts["language"] = self._language()
         parts["clinical_wording"] = self._whole(ClinicalWording, "language/clinical_wording.yaml")
         parts["examples"] = self._examples(toxicities)
+        self._words_of_tools()
+        self._strays()
         return None if self.problems else parts
+
+    def _words_of_tools(self) -> None:
+        """What only the coordinator's tools use; read here to be checked, where it stands."""
+        models: tuple[tuple[Path, type[Model]], ...] = (
+            (WORDS, SheetWords),
+            (EQUIVALENCES, EquivalencesFile),
+            (DIAGNOSTICS, DiagnosticsFile),
+        )
+        for name, model in models:
+            if (self.folder / name).exists():
+                self._read(model, self.folder / name)
+
+    def _strays(self) -> None:
+        """A file that nobody reads is a curator's work lost without a word."""
+        for path in sorted(self.folder.rglob("*")):
+            if path.suffix.lower() in (".yml", ".yaml") and path not in self._seen:
+                self.problems.append(Problem(self._name(path), 1, self._why_unread(path)))
+
+    def _why_unread(self, path: Path) -> str:
+        if path.suffix != ".yaml" and path.with_suffix(".yaml").exists():
+            return f"this file is not read, '{path.stem}.yaml' stands beside it: keep one"
+        if path.suffix != ".yaml":
+            return f"this file is not read: name it '{path.stem}.yaml'"
+        return "this file is not read: its name or its folder is wrong"
 
     def _name(self, path: Path) -> str:
         return f"{self.folder.name}/{path.relative_to(self.folder).as_posix()}"
 
     def _read(self, model: type[M], path: Path) -> tuple[M, object] | None:
+        self._seen.add(path)
         try:
             tree = read_yaml(path)
         except YamlProblems as error:

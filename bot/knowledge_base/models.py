@@ -7,6 +7,7 @@ Longer than 300 lines: the models name each other, and a curator's question abou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Literal
@@ -42,6 +43,16 @@ def _phone_of_france(number: str) -> str:
 
 
 Phone = Annotated[str, AfterValidator(_phone_of_france)]
+
+
+def _an_e_mail_address(text: str) -> str:
+    if not E_MAIL.fullmatch(text):
+        raise ValueError("an e-mail address is written name@domain, without blanks")
+    return text
+
+
+E_MAIL = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:.]{2,}")
+Email = Annotated[str, AfterValidator(_an_e_mail_address)]
 Extension = Annotated[str, StringConstraints(pattern=r"^\d{1,6}$")]
 """What to ask for behind a number: 'poste 1234'."""
 
@@ -341,7 +352,7 @@ class Referent(Model):
     phones: tuple[Phone, ...] = Field(min_length=1)
     extensions: Mapping[Phone, Extension] = {}
     """Of some of the numbers: the extension to ask for."""
-    secure_email: Line | None = None
+    secure_email: Email | None = None
     hours: Text | None = None
     how_to_refer: Text | None = None
     visibility: Visibility = "members"

@@ -61,7 +61,9 @@ def local_time_problem(moment: datetime) -> str | None:
 
 
 def is_web_link(link: str) -> bool:
-    """Whether a browser can open it: http or https, and a host with a dot."""
+    """Whether a browser can open it: http or https, a host with a dot, no blank."""
+    if any(character.isspace() for character in link):
+        return False
     try:
         parts = urlsplit(link)
     except ValueError:

@@ -62,12 +62,14 @@ def read_yaml(path: Path) -> object:
 
 def parse_yaml(text: str) -> object:
     """The content of a YAML text as Mapping, Items and str. Raises YamlProblems."""
+    events = _content(yaml.parse(text, Loader=yaml.CBaseLoader))
+    builder = _Builder(events, text)
     try:
-        events = _content(yaml.parse(text, Loader=yaml.CBaseLoader))
-        builder = _Builder(events)
         tree = builder.value(depth=0)
         deque(events, maxlen=0)  # to the end of the file: a second document or a mistake may still follow
     except yaml.MarkedYAMLError as error:
+        if builder.problems:  # ' #' in brackets hides the closing one: that is what has to be mended
+            raise YamlProblems(*builder.problems) from None
         mark = error.problem_mark if error.problem_mark is not None else error.context_mark
         line = 1 if mark is None else int(mark.line) + 1
         raise YamlProblems((line, f"not valid YAML: {error.problem or error.context}")) from None
@@ -113,8 +115,8 @@ def _line(event: yaml.Event) -> int:
 class _Builder:
     """Builds the tree from parser events, refusing what curated files do not need."""
 
-    def __init__(self, events: Iterator[yaml.Event]) -> None:
-        self._events = events
+    def __init__(self, events: Iterator[yaml.Event], text: str) -> None:
+        self._events, self._text = events, text.removeprefix("\ufeff")
         self.problems: list[tuple[int, str]] = []
 
     def value(self, depth: int) -> object:
@@ -135,6 +137,16 @@ class _Builder:
             self.problems.append((_line(event), "anchors and aliases (& and *) are not allowed: repeat the text"))
         elif getattr(event, "tag", None) not in (None, "!"):
             self.problems.append((_line(event), f"tags are not allowed: remove '{getattr(event, 'tag', '')}'"))
+        elif isinstance(event, yaml.ScalarEvent) and (lost := self._cut_off(event)):
+            self.problems.append((_line(event), f"'{lost}' is cut off by ' #': write the text in quotes"))
+
+    def _cut_off(self, event: yaml.ScalarEvent) -> str:
+        """What a text loses to ' #'. A comment behind a text of several words has two blanks before it."""
+        if event.style or event.end_mark is None:
+            return ""
+        behind = self._text[event.end_mark.index :].partition("\n")[0].rstrip()
+        is_comment = not behind.startswith(" #") or (behind[2:3] in ("", " ") and " " not in event.value)
+        return "" if is_comment else behind.strip()
 
     def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
         mapping = Mapping(_line(start))

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from typer.testing import CliRunner
 
 from bot.commands.line import application
+from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.files import DirectoryFile, ExamplesFile
 from bot.knowledge_base.models import Phrases, Statement, Training
 from bot.knowledge_base.yaml_text import parse_yaml
@@ -76,3 +77,20 @@ def test_every_file_that_the_guide_names_exists() -> None:
     named = set(re.findall(r"`((?:[a-z_]+/)*[a-z_0-9]+\.yaml)`", GUIDE))
     named = {name.removeprefix("knowledge/") for name in named} - {"equivalences.yaml"}  # written by the first answer
     assert [name for name in named if not list((ROOT / "knowledge").rglob(name))] == []
+
+
+def test_the_titles_that_the_guide_explains_exist() -> None:
+    """Guards the guide's part about check: its table and its picture of a problem are what check says."""
+    part = GUIDE[GUIDE.index("## Lire les messages de `check`") :]
+    diagnostics = load_diagnostics()
+    titles = {one.title.fr for one in diagnostics.kinds.values()}
+    explained = re.findall(r"^\| ([A-ZÉ][^|]*) \|", part, re.MULTILINE)
+    assert len(explained) > 10
+    assert set(explained) <= titles
+    shown = diagnostics.of("unknown key 'specialtie', did you mean 'specialty'?")
+    assert f"{shown.diagnostic.title.fr} (1) → {shown.diagnostic.advice.fr}" in part
+    assert shown.french in part
+    assert diagnostics.sentence("refused", "fr", count=1) in part
+    asked = re.search(r"À la fin : `(\d+) ", part)
+    assert asked
+    assert diagnostics.sentence("done", "fr", examples=asked[1], count=0, waiting=0).partition(" ;")[0] in part

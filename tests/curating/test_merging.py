@@ -11,6 +11,7 @@ import pytest
 from bot.curating.bench import Wish
 from bot.curating.directory_files import Changed
 from bot.curating.exporting import COLUMNS, as_csv, as_workbook
+from bot.curating.kept_answers import answer_problems
 from bot.curating.report import Report, counts_of
 from tests.curating.conftest import Desk, Table, xlsx
 
@@ -236,17 +237,36 @@ def test_a_column_of_mobile_numbers_is_asked_before_it_is_read(desk: Desk) -> No
     assert desk.referent("ch_gueret_ophthalmology").phones == ("+33639981234", "+33639987777")
 
 
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [("Tél. secrétariat", "more_phones"), ("Téléphone de l'avis", "more_phones"), ("Service hospitalier", "service")],
+)
+def test_a_column_that_begins_like_one_is_asked(desk: Desk, name: str, column: str) -> None:
+    """Guards numbers of a second column against being dropped: 'Tél. secrétariat' is asked once, not left out."""
+    (asked,) = desk.propose([[*HEADER, name], [*NEW, "06 39 98 77 78"]]).asked
+    assert (asked.question, asked.value, asked.proposals) == ("heading", name, (column,))
+
+
+@pytest.mark.parametrize("name", ["Portable", "Tél. secrétariat", "Horairess"])
+def test_a_column_that_is_to_be_ignored_is_asked_no_more(desk: Desk, name: str) -> None:
+    """Guards the answer 'ignorer': given once, the column is left out from then on."""
+    table = [[*HEADER, name], [*NEW, "06 39 98 77 78"]]
+    desk.bring(table, Wish(answers=(f"{name} = ignorer",)))
+    again = desk.propose(table)
+    assert (again.asked, again.changes) == ([], [])
+
+
 @pytest.mark.parametrize("below", [["Clé", "Commentaires"], ["Clé", "Nom", "Horaires"], ["Clé", "Portable"]])
 def test_a_second_table_is_not_read_with_the_names_of_the_first(desk: Desk, below: list[str]) -> None:
     """Guards private remarks below public hours: each table has its own names, on whichever row they stand."""
-    remark = ["gueret_pulmonology", "Ne pas appeler", "Ne pas diffuser"]
+    remark = ["gueret_pulmonology", "Ne pas appeler", "Le mardi"]
     proposal = desk.bring([["Clé", "Horaires"], [KEY, "Le lundi"], [], below, remark[: len(below)]])
     counts = counts_of(proposal)
     assert counts.accounted == counts.rows
     hours = {key: desk.referent(key).hours for key in (KEY, "gueret_pulmonology")}
     assert hours[KEY] is not None
     assert "Ne pas appeler" not in desk.text("directory/23.yaml")
-    assert ("Ne pas diffuser" in desk.text("directory/23.yaml")) == ("Horaires" in below)
+    assert ("Le mardi" in desk.text("directory/23.yaml")) == ("Horaires" in below)
 
 
 def test_what_stands_below_no_name_is_told(desk: Desk) -> None:
@@ -269,6 +289,49 @@ def test_a_name_of_many_hospitals_is_not_answered_once(desk: Desk, vague: str) -
     assert (len(proposal.rejected), proposal.asked) == (1, [])
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Appeler le 06 39 98 55 44 avant midi", "un numéro se met dans la colonne Téléphone"),
+        ("Le matin (ne pas diffuser)", "ne pas diffuser"),
+        ("Le soir, confidentiel", "confidentiel"),
+    ],
+)
+@pytest.mark.parametrize("column", ["Horaires", "Service", "Comment adresser", "Horaires (anglais)"])
+def test_a_text_for_colleagues_is_not_published(desk: Desk, column: str, text: str, words: str) -> None:
+    """Guards what users read: a number inside a text, or a word that says it is private, sends the row back."""
+    table = [[*HEADER, column], [*NEW, text]]
+    assert words in said(desk, table)
+    assert desk.propose(table).files == {}
+
+
+@pytest.mark.parametrize("text", ["Appeler l'interne de garde", "Consultation privée le mardi", "15 h à 17 h 30"])
+def test_an_ordinary_text_is_no_private_one(desk: Desk, text: str) -> None:
+    """Guards the coordinator against false alarms: a junior doctor, a private clinic, hours."""
+    assert desk.propose([[*HEADER, "Comment adresser"], [*NEW, text]]).rejected == []
+
+
+def test_a_text_that_stands_in_the_directory_stays(desk: Desk) -> None:
+    """Guards the round trip: what a curator wrote by hand with a number in it is no change and is not asked."""
+    desk.edit("directory/23.yaml", "  - key: gueret_cardiology\n",
+        '  - key: gueret_cardiology\n    hours: {fr: "interne : 06 39 98 55 44", en: "x"}\n')  # fmt: skip
+    desk.reload()
+    proposal = desk.propose(as_workbook(desk.bench))
+    assert (proposal.changes, proposal.rejected) == ([], [])
+
+
+def test_a_person_in_a_text_is_told(desk: Desk) -> None:
+    """Guards people who were not asked: the table of changes names the text before it is confirmed."""
+    assert "nomme une personne" in said(desk, [[*HEADER, "Service"], [*NEW, "Dr Anne Exemple"]])
+    assert "nomme une personne" not in said(desk, [[*HEADER, "Service"], [*NEW, "Service d'ophtalmologie"]])
+
+
+def test_a_remark_between_the_rows_asks_nothing(desk: Desk) -> None:
+    """Guards the one question for many rows: 'NB : à revoir' under Discipline comes back as a row, not as a value."""
+    proposal = desk.propose([HEADER, ["", "NB : liste à revoir"], NEW])
+    assert (len(proposal.rejected), proposal.asked) == (1, [])
+
+
 def test_an_answer_is_kept_beside_those_that_stand(desk: Desk) -> None:
     """Guards equivalences.yaml: answers of hand and program together, comments kept, read again by the next import."""
     (desk.knowledge / "equivalences.yaml").write_text(
@@ -283,6 +346,17 @@ def test_an_answer_is_kept_beside_those_that_stand(desk: Desk) -> None:
     )
     again = desk.propose(table)
     assert (again.changes, again.rejected, again.asked) == ([], [], [])
+
+
+def test_a_kept_answer_that_means_nothing_is_told(desk: Desk) -> None:
+    """Guards answers written by hand: 'recours' is no key; check names file, line and the keys that exist."""
+    path = desk.knowledge / "equivalences.yaml"
+    path.write_text('equivalences:\n  tier:\n    "1": first_line\n    "2": recours\n', encoding="utf-8")
+    (problem,) = answer_problems(desk.knowledge, desk.bench.words, desk.assistant.knowledge)
+    assert str(problem).startswith("knowledge/equivalences.yaml:4: '2' is said to mean 'recours'")
+    assert "first_line, recourse" in problem.message
+    path.unlink()
+    assert answer_problems(desk.knowledge, desk.bench.words, desk.assistant.knowledge) == []
 
 
 def test_the_template_has_lists_hints_and_no_contact(

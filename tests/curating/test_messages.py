@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.curating.remarks import Wording
 from bot.knowledge_base.knowledge import Knowledge
 from tests.conftest import ROOT
 
@@ -22,3 +23,10 @@ def test_every_sentence_is_said_and_every_one_said_exists(knowledge: Knowledge) 
     calls = set(re.findall(r'(?:remark|\.text|SheetRefused\(remark)\(\s*"([a-z_]+)"', source))
     assert len(calls) > 50
     assert calls <= keys
+
+
+def test_a_long_cell_does_not_fill_the_report(knowledge: Knowledge) -> None:
+    """Guards the table of changes: of a cell with 2,000 signs the first are shown."""
+    said = Wording(knowledge, "fr").text("phone_none", value="0 " * 900)
+    assert "0 0 0" in said
+    assert len(said) < 250

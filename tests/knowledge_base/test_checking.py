@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from bot.commands.checking import vocabulary_problems
-from bot.knowledge_base.checking import crossed_problems
+from bot.knowledge_base.checking import crossed_problems, future_problems
 from tests.knowledge_base.test_problems import problems_of
 from tests.region.building import RegionFolder
 
 GLAZITIS, DRIFTITIS = "toxicities/glazitis.yaml", "toxicities/driftitis.yaml"
 DERMATOLOGIST_99 = "key: montescal_dermatology\n    specialty: dermatology"
 CASES = {
+    "a postal code for an INSEE code": (
+        "facilities.yaml",
+        'commune: "96001"',
+        'commune: "96000"',
+        "commune '96000' is a postal code: write the INSEE code '96001' (Aubrelac)",
+    ),
+    "a postal code that is the INSEE code of another commune": (
+        "facilities.yaml",
+        'commune: "96001"',
+        'commune: "96002"',
+        "commune '96002' is a postal code: write the INSEE code '96001' (Aubrelac)",
+    ),
+    "a link with a blank": ("sources.yaml", "short:", "url: https://example.org/a b\n    short:", "is no web link"),
+    "a link without its beginning": ("sources.yaml", "short:", "url: example.org\n    short:", "is no web link"),
     "the neighbour of a discipline": (
         "specialties.yaml",
         "neighbours: [nephrology]",
@@ -246,11 +261,23 @@ CASES = {
 def test_a_cross_check_finds_its_own_mistake(folder: RegionFolder, case: tuple[str, str, str, str]) -> None:
     """Guards each cross-check: one mistake in whole knowledge gives one problem, in the file that holds it."""
     name, old, new, words = case
+    communes = folder.data / "communes.csv"  # a postal code that is, elsewhere, the INSEE code of Saint-Orvan
+    text = communes.read_text(encoding="utf-8")
+    communes.write_text(text.replace("96000 96100", "96000 96100 96002"), encoding="utf-8")
     folder.replace(name, old, new)
     found = problems_of(folder)
     assert len(found) == 1, found
     assert words in found[0]
     assert found[0].startswith(f"knowledge/{name}:")
+
+
+def test_a_check_that_is_still_to_come_is_found(folder: RegionFolder) -> None:
+    """Guards a mistyped year: nobody has called a number next year; the day itself has come."""
+    folder.replace("directory/99.yaml", "checked_on: 2025-01-10", "checked_on: 2027-01-10")
+    knowledge = folder.load()
+    (problem,) = future_problems(knowledge, date(2027, 1, 9))
+    assert str(problem) == "knowledge/directory/99.yaml:3: checked_on 2027-01-10 is still to come"
+    assert future_problems(knowledge, date(2027, 1, 10)) == []
 
 
 def test_the_line_of_a_cross_check_is_that_of_the_entry(folder: RegionFolder) -> None:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge_base.problems import KnowledgeError, Problem
+from bot.knowledge_base.yaml_text import parse_yaml
 from tests.region.building import RegionFolder
 
 
@@ -84,6 +85,14 @@ def test_an_unknown_key_that_resembles_none_lists_the_known_ones(folder: RegionF
         ("directory/99.yaml", '["+33536490007"]', '["0536490007"]', "written +33 and nine digits"),
         ("directory/99.yaml", '["+33536490007"]', '["+335364900071"]', "written +33 and nine digits"),
         ("directory/99.yaml", '["+33536490007"]', "[]", "phones"),
+        ("directory/99.yaml", '["+33536490007"]', '["+33536490007"]\n    secure_email: derma.hopital.example',
+         "an e-mail address is written name@domain"),
+        ("directory/99.yaml", '["+33536490007"]', '["+33536490007"]\n    secure_email: derma @hopital.example',
+         "an e-mail address is written name@domain"),
+        ("directory/99.yaml", '["+33536490007"]', '["+33536490007"]\n    hours: {fr: a, en: on Monday #12}',
+         "'#12}' is cut off by ' #'"),
+        ("directory/99.yaml", '["+33536490007"]',
+         '["+33536490007"]\n    hours:\n      fr: le matin # le soir\n      en: x', "'# le soir' is cut off"),
         ("directory/99.yaml", "visibility: members", "visibility: hidden", "expected 'public' or 'members'"),
         ("facilities.yaml", "    tier: recourse\n    source: invented\n  ch_aubrelac", "    tier: second\n"
          "    source: invented\n  ch_aubrelac", "expected 'first_line' or 'recourse'"),
@@ -128,6 +137,38 @@ def test_a_file_of_the_wrong_shape_is_a_problem(folder: RegionFolder, content: s
     found = problems_of(folder)
     assert found
     assert all(problem.startswith("knowledge/specialties.yaml:") for problem in found)
+
+
+@pytest.mark.parametrize("comment", ["facility: ch_aubrelac # a key", "tier: first_line  # x", "key: x #"])
+def test_a_comment_behind_a_word_stays_a_comment(comment: str) -> None:
+    """Guards the comments of curators: behind one word, or with two blanks before them, they cut nothing off."""
+    assert parse_yaml(f"- {comment}\n  hours: le matin  # le soir aussi\n")
+
+
+@pytest.mark.parametrize(
+    ("stray", "words"),
+    [
+        ("directory/97.yml", "name it '97.yaml'"),
+        ("directory/96.yml", "'96.yaml' stands beside it: keep one"),
+        ("specialities.yaml", "its name or its folder is wrong"),
+        ("language/directory/97.YAML", "name it '97.yaml'"),
+        ("toxicities/more/a.yaml", "its name or its folder is wrong"),
+    ],
+)
+def test_a_file_that_nobody_reads_is_told(folder: RegionFolder, stray: str, words: str) -> None:
+    """Guards a curator's work against an ending or a folder that is not read: it was lost without a word."""
+    (folder.knowledge / stray).parent.mkdir(parents=True, exist_ok=True)
+    folder.write(stray, "referents: []\n")
+    (found,) = problems_of(folder)
+    assert found.startswith(f"knowledge/{stray}:1: this file is not read")
+    assert words in found
+
+
+def test_answers_about_spreadsheets_are_checked_with_the_rest(folder: RegionFolder) -> None:
+    """Guards equivalences.yaml: a mistake in it is told by check, not at the next import."""
+    folder.write("equivalences.yaml", "equivalences:\n  teir: {A: recourse}\n")
+    (found,) = problems_of(folder)
+    assert found.startswith("knowledge/equivalences.yaml:2: ")
 
 
 def test_a_missing_knowledge_folder_is_said(folder: RegionFolder) -> None:

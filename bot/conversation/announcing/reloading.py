@@ -16,6 +16,7 @@ from bot.conversation.announcing.office import Office
 from bot.conversation.announcing.presses import Press
 from bot.conversation.announcing.previews import attempt, put_before_administrators
 from bot.conversation.page import Page, sentence
+from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
@@ -65,7 +66,11 @@ class Reloading:
             page = await self._look(chat)
         except KnowledgeError as error:
             wording = await self._office.wording_for(chat)
-            shown = [str(problem) for problem in error.problems[:_MOST_PROBLEMS]]
+            told = load_diagnostics().of
+            shown = [
+                f"{problem.file}:{problem.line}: {told(problem.message).into(wording.language)}"
+                for problem in error.problems[:_MOST_PROBLEMS]
+            ]
             more = len(error.problems) - len(shown)
             lines = [wording.say("announce_reload_refused", count=len(error.problems)), *shown]
             page = sentence("\n".join([*lines, *([f"(+{more})"] if more else [])]))
