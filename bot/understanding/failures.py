@@ -46,6 +46,8 @@ class _Part:
     rest: tuple[str, ...]
 
 
+OWNER_REACH = 3
+"""Words behind an animal or a machine in which its owner is named: le chat *de la patiente*."""
 NEAR = 3
 """Words before a failure among which its subject stands."""
 ROLES = ("verbs", "infinitives", "participles", "nouns", "nouns_lost", "states", "failed")
@@ -105,9 +107,12 @@ class FailureReader:
         """The words behind an animal or a machine in its clause, where no patient is named: 'le chat convulse'."""
         found: set[int] = set()
         for at in range(len(words)):
-            if self.words.not_people.end_from(words, at) > at:
+            if (end := self.words.not_people.end_from(words, at)) > at:
                 clause = _clause_of(at, gaps)
-                if not any(self.words.patient.end_from(words, one) > one for one in clause):
+                owner = (
+                    range(end, min(len(words), end + OWNER_REACH)) if end < len(gaps) and not gaps[end] else range(0)
+                )
+                if not any(self.words.patient.end_from(words, one) > one for one in clause if one not in owner):
                     found.update(one for one in clause if one >= at)
         return frozenset(found)
 

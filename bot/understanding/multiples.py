@@ -25,6 +25,7 @@ class MultipleReader:
     def __init__(self, words: ValueWords) -> None:
         multiples = words.multiples
         between = rf"{SIGNS}(?:{any_of(words.between.all())}{SIGNS}){{0,{MOST_WORDS_BETWEEN}}}"
+        of = any_of(words.before_name.all())
         by, normal = any_of(multiples.by.all()), any_of(multiples.of_normal.all())
         base, towards = any_of(multiples.base_before.all()), any_of(words.towards.all())
         self._times = (
@@ -39,6 +40,9 @@ class MultipleReader:
         when = rf"[^,;()]{{1,{LONGEST_DATE}}}"
         date = rf"(?:\s*\(?{dated_before}{when}|\s*\(?{when}{dated_after})[,;)]+\s*"
         self._dated_rise = re.compile(rf"{between}{NUMBER}{_UNIT}{date}{between}{NUMBER}{_NO_DATE}", re.IGNORECASE)
+        self._rise_before = re.compile(
+            rf"(?<![\w/.,]){NUMBER}{_UNIT}\s*{towards}\s*{NUMBER}{_UNIT}\s*{of}\s*$", re.IGNORECASE
+        )
         self._over_base = re.compile(
             rf"{between}{NUMBER}{_UNIT}[\s,;(]*(?:{base}[\s(:=]*|\(\s*){NUMBER}{_NO_DATE}", re.IGNORECASE
         )
@@ -67,6 +71,8 @@ class MultipleReader:
             yield _ratio(match.group(1), match.group(2))
         yield from (factor for factor, pattern in self._changed.items() if pattern.match(behind))
         yield from (factor for factor, pattern in self._changed_before.items() if pattern.search(before))
+        if match := self._rise_before.search(before):
+            yield _ratio(match.group(2), match.group(1))
         if match := self._before.search(before):
             yield figure(match.group(1))
 

@@ -41,7 +41,7 @@ class PastTimeReader:
                 yield from _in_its_sentence(start, gaps)
                 begin = self._for_what.end_from(words, end)
                 if begin > end or _opens_a_sentence(start, end, gaps):
-                    yield from range(begin, min(len(words), begin + HISTORY_REACH))
+                    yield from _up_to_a_comma(begin, gaps)
 
     def _past_time(self, token: Token, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> tuple[int, int] | None:
         """Where a past time that is named around words[at] begins and ends."""
@@ -83,8 +83,16 @@ class PastTimeReader:
 
 
 def _opens_a_sentence(start: int, end: int, gaps: Sequence[Gap]) -> bool:
-    """'Il y a deux ans, une convulsion': the time stands first, and a comma behind it."""
-    return gaps[start] == Gap.HARD and end < len(gaps) and gaps[end] == Gap.COMMA
+    """'Il y a deux ans, une convulsion': the time stands first."""
+    return gaps[start] == Gap.HARD and end < len(gaps) and gaps[end] <= Gap.COMMA
+
+
+def _up_to_a_comma(begin: int, gaps: Sequence[Gap]) -> Iterable[int]:
+    """The words that belong to a past time that stands before them."""
+    for at in range(begin, min(len(gaps), begin + HISTORY_REACH)):
+        if at > begin and gaps[at] != Gap.NONE:
+            return
+        yield at
 
 
 def _in_its_sentence(end: int, gaps: Sequence[Gap]) -> Iterable[int]:
