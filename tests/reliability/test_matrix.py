@@ -278,16 +278,23 @@ async def tap(bench: Bench, fault: Fault) -> str:
     await bench.asked("dermato dax")
     await bench.idle()
     [answer] = bench.of_the_bot(MEMBER_ID)
-    rows = (answer.reply_markup or {})["inline_keyboard"]
-    places = ((r, c, button) for r, row in enumerate(rows) for c, button in enumerate(row))
-    row, column = next((r, c) for r, c, button in places if "Fiche" in button["text"])
+    _tap(bench, answer, "Fiche")
+    await bench.idle()
+    details = bench.of_the_bot(MEMBER_ID)[-1]
     await fault.strike(bench, "sendContact", "answerCallbackQuery")
-    bench.api.users.tap(MEMBER_ID, MEMBER_ID, answer.message_id, row=row, column=column)
+    _tap(bench, details, "Contact")
     waiting = bench.api.world.updates
     ended = await bench.until(lambda: not waiting.pending())
     await fault.pass_by()
     cards = sum("contact" in one.content for one in bench.of_the_bot(MEMBER_ID))
     return ended or {0: "left out", 1: "answered"}.get(cards, "twice")
+
+
+def _tap(bench: Bench, message: Message, label: str) -> None:
+    rows = (message.reply_markup or {})["inline_keyboard"]
+    places = ((r, c, button) for r, row in enumerate(rows) for c, button in enumerate(row))
+    row, column = next((r, c) for r, c, button in places if label in button["text"])
+    bench.api.users.tap(MEMBER_ID, MEMBER_ID, message.message_id, row=row, column=column)
 
 
 async def broadcast(bench: Bench, fault: Fault) -> str:
