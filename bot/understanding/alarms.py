@@ -79,6 +79,8 @@ class Circumstances:
     """Words of clauses whose subject is an animal or a machine."""
     names: frozenset[int] = frozenset()
     """Words of names of places and of fixed expressions: an alarm that lies in them is none."""
+    places: frozenset[int] = frozenset()
+    """Words of names of places that are spelt out: they are no misspelt alarm."""
     has_context: bool = False
     """Whether a patient, a treatment or a toxicity is meant."""
     voids_values: bool = False
@@ -151,6 +153,8 @@ class AlarmReader:
     ) -> Iterable[_Slot]:
         """The parts of signs that a wording or the name of a measure fills."""
         if all(at in around.names for at in range(found.start, found.end)):
+            return
+        if found.edits and not around.places.isdisjoint(range(found.start, found.end)):
             return
         if self._is_denied_around(found, tokens) or self._is_a_name(found, tokens):
             return

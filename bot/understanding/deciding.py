@@ -26,6 +26,9 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     slots = Slots(reading, knowledge)
     inheritance = inherit(slots, context)
     reason, sections = sections_of(slots, inheritance)
+    if slots.only_history:  # no door opens for what is over
+        sections = tuple(section for section in sections if section != "pathway")
+    sections = _answerable(sections, inheritance.query)
     query = inheritance.query.with_(sections=sections, topics=_topics(inheritance.query, reason))
     alarms = tuple(dict.fromkeys(alarm.key for alarm in reading.alarms)) if alarms_are_meant(slots) else ()
     haste = haste_of(_of_today(query, slots), alarms, knowledge)
@@ -76,6 +79,12 @@ def _of_today(query: Query, slots: Slots) -> Query:
     resumes = bool(slots.situations) and slots.asks("past")  # 'grade 4, guéri depuis : reprendre ?'
     story = slots.only_history or resumes or slots.asks("hypothetical", "imagined")
     return query.with_(problems=()) if story else query
+
+
+def _answerable(sections: tuple[str, ...], query: Query) -> tuple[str, ...]:
+    """The sections that have something to say: 'os' after a colitis takes over no sheet, so it asks for people."""
+    kept = tuple(section for section in sections if section != "toxicity" or query.problems)
+    return kept or (("referents",) if query.specialties else ("fallback",))
 
 
 def _topics(query: Query, reason: str) -> tuple[str, ...]:

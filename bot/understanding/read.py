@@ -126,7 +126,7 @@ class _Pass:
         mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
         today = with_the_story_past(mentions, self.text, self.tokens)
         mentions, guessed = without_guesses(settled(today, self.knowledge))
-        alarms = self._alarms(sighting, silence, _names_of_places(chosen) | _fixed_expressions(chosen), mentions)
+        alarms = self._alarms(sighting, silence, chosen, mentions)
         placing = Placing(self._evidence(chosen), [o for o in chosen if not self._lies_in_an_alarm(o, alarms)], found)
         resolution, dropped = placing.resolution(), placing.ruled_out()
         chosen = [one for one in chosen if one not in placing.lost]
@@ -283,10 +283,15 @@ class _Pass:
                     yield from ((entry.kind, entry.key) for entry in rival.entries if _differs(entry, one))
 
     def _alarms(
-        self, sighting: Sighting, silence: Silence, names: frozenset[int], mentions: Sequence[Mention]
+        self, sighting: Sighting, silence: Silence, chosen: Sequence[Found], mentions: Sequence[Mention]
     ) -> tuple[Alarm, ...]:
         around = Circumstances(
-            silence, sighting.said_of_things, names, self._has_context(mentions), self.discourse.voids_values
+            silence,
+            sighting.said_of_things,
+            names=_names_of_places(chosen) | _fixed_expressions(chosen),
+            places=_names_of_places(chosen, shortest=1),
+            has_context=self._has_context(mentions),
+            voids_values=self.discourse.voids_values,
         )
         return self.reader.alarm_reader.read(self.text, self.typed, self.tokens, sighting, around)
 
@@ -334,10 +339,10 @@ def _may_precede_a_department(one: Found) -> bool:
     return tier or bool(one.kinds & (SUBJECT_KINDS | {"commune"}))
 
 
-def _names_of_places(chosen: Iterable[Found]) -> frozenset[int]:
-    """Words of compound names that are spelt out: Navailles-Angos holds no angina."""
-    names = [one for one in chosen if one.is_place and not one.edits and not one.partial and one.end - one.start > 1]
-    return frozenset(at for one in names for at in range(one.start, one.end))
+def _names_of_places(chosen: Iterable[Found], shortest: int = 2) -> frozenset[int]:
+    """Words of names of `shortest` words and more that are spelt out: Navailles-Angos holds no angina."""
+    spelt = [one for one in chosen if one.is_place and not one.edits and not one.partial]
+    return frozenset(at for one in spelt if one.end - one.start >= shortest for at in range(one.start, one.end))
 
 
 def _topics(chosen: Iterable[Found]) -> frozenset[int]:

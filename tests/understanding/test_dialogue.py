@@ -11,7 +11,7 @@ from bot.assistant import Assistant
 from bot.understanding.case import Case
 from bot.understanding.dialogue import MEMORY, Context, next_context
 from bot.understanding.query import Place, Problem, Query
-from tests.conftest import NOON
+from tests.conftest import NOON, Conversation
 
 MEMBER = Asker(role="member")
 AUBRELAC, CALUNE = Place("commune", "96001"), Place("commune", "98001")
@@ -272,3 +272,9 @@ def test_an_alarm_takes_over_no_place_that_is_too_old(region: Assistant, minutes
     first = region.respond("dermatologue Aubrelac", MEMBER, None, NOON)
     later = region.respond("arrêt cardiaque", MEMBER, first.context, NOON + timedelta(minutes=minutes))
     assert later.case.query.place == place
+
+
+def test_another_organ_after_a_sheet_asks_for_people(conversation: Conversation) -> None:
+    """Guards against an answer without a section: the sheet of the turn before does not fit the organ of this one."""
+    assert conversation.ask("colite").kinds == ("toxicity",)
+    assert conversation.ask("os").kinds == ("referents",)

@@ -75,3 +75,15 @@ def test_the_sets_of_other_hands_keep_their_last_score(path: Path, assistant: As
 
 def _alarms(answer: Answer) -> bool:
     return answer.urgency in ("vital", "hospital")
+
+
+def test_no_door_opens_for_what_is_over(assistant: Assistant) -> None:
+    """Guards history against today's pathway; the same words without it open their doors."""
+    assert ask(assistant, "colite grade 4").pathway_levels
+    assert not ask(assistant, "antécédent de colite grade 4").pathway_levels
+
+
+def test_a_place_that_is_spelt_out_is_no_misspelt_alarm(assistant: Assistant) -> None:
+    """Guards 'appeler au Poitiers…' against *appeler les pompiers*, which stays an alarm with a typo of its own."""
+    assert urgency("qui appeler au poitiers university hospital", assistant) == "none"
+    assert urgency("appeler les pompirs", assistant) == "vital"
