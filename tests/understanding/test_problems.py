@@ -165,3 +165,34 @@ def test_a_symptom_that_is_denied_or_over_takes_no_grade_away(
 ) -> None:
     """Guards the one toxicity named: each grade of the text is its own, for only a toxicity keeps a grade beside it."""
     assert found(region, text) == {("driftitis", ""): wanted}
+
+
+def test_a_form_said_twice_is_no_general_word_beside_its_form(region: Assistant) -> None:
+    """Guards a particular form that is written in two languages side by side against vanishing with its grade."""
+    assert found(region, "tourbillonnite whirlitis grade 3") == {("driftitis", "whirl"): (3,)}
+
+
+def test_naming_a_toxicity_again_without_a_grade_leaves_its_course_in_order(region: Assistant) -> None:
+    """Guards today's grade of a course that went down: a second mention beside another toxicity does not sort it."""
+    read = found(region, "glacite passée de 3 à 1, dérivite grade 2, glacite")
+    assert read == {("glazitis", ""): (3, 1), ("driftitis", ""): (2,)}
+
+
+def test_a_history_alone_shares_its_grade(region: Assistant) -> None:
+    """Guards a question about what is over: 'antécédent de … et de … grade 4' grades both, as it does today's."""
+    read = found(region, "antécédent de dérivite et de glacite grade 4")
+    assert read == {("driftitis", ""): (4,), ("glazitis", ""): (4,)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("colitegrade1 hépatitegrade3", {("colitis", ""): (1,), ("hepatitis", ""): (3,)}),
+        ("colitegrade3 hépatite grade 1", {("colitis", ""): (3,), ("hepatitis", ""): (1,)}),
+    ],
+)
+def test_a_grade_written_in_one_word_with_its_toxicity_is_its_own(
+    assistant: Assistant, text: str, wanted: Found
+) -> None:
+    """Guards 'colitegrade1' beside another toxicity: nothing between the two parts is nearest of all."""
+    assert found(assistant, text) == wanted
