@@ -87,3 +87,10 @@ def test_a_place_that_is_spelt_out_is_no_misspelt_alarm(assistant: Assistant) ->
     """Guards 'appeler au Poitiers…' against *appeler les pompiers*, which stays an alarm with a typo of its own."""
     assert urgency("qui appeler au poitiers university hospital", assistant) == "none"
     assert urgency("appeler les pompirs", assistant) == "vital"
+
+
+def test_a_grade_in_a_figure_is_nobodys(assistant: Assistant) -> None:
+    """Guards shares and definitions against the urgency of their grade; a patient's grade keeps it."""
+    assert ask(assistant, "pourcentage de pneumopathies de grade 3 sous nivolumab ?").urgency == "none"
+    assert ask(assistant, "au-dessous de combien de plaquettes parle-t-on de grade 4 ?").urgency == "none"
+    assert ask(assistant, "pneumopathie grade 3 chez mon patient, combien de jours attendre ?").urgency == "hospital"

@@ -23,6 +23,8 @@ TRIPLED = (
     "{} 300 (elle était à 85)",
     "{} 72 il y a trois semaines, 268 hier",
     "{} triplée",
+    "{} 310 ce matin contre 95 il y a 3 semaines",
+    "de 62 à 210 de {}",
     "{} went from 80 to 260",
 )
 NOT_TRIPLED = (
@@ -33,6 +35,8 @@ NOT_TRIPLED = (
     "{} 290 puis 90",
     "{} à 130 pour une base à 90",
     "{} doublée",
+    "{} 110 ce matin contre 95 il y a 3 semaines",
+    "de 62 à 110 de {}",
     "{} 90 (12/11)",
     "{} 95 contrôlée à 100",
 )
@@ -61,6 +65,11 @@ def test_less_than_three_times_the_base_does_not(name: str, said: str, assistant
         ("bilirubine à 4 N", "none"),
         ("troponine à quinze fois la normale", "hospital"),
         ("troponine 10 ng/L", "none"),
+        ("hs-TnT 95 (seuil 14)", "hospital"),
+        ("hs-TnT 9", "none"),
+        ("platelets 14 x10^9/L", "hospital"),
+        ("platelets 140 x10^9/L", "none"),
+        ("plaquettes 26 G/L", "none"),
         ("15 selles par jour avec du sang", "hospital"),
         ("7 selles par jour, sang rouge", "hospital"),
         ("6 selles par jour, sang rouge", "none"),
