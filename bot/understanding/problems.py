@@ -114,7 +114,7 @@ def _same_clause(
     mention: Mention, grading: Grading, mentions: Sequence[Mention], text: str, ends: re.Pattern[str]
 ) -> bool:
     start, end = min(mention.end, grading.end), max(mention.start, grading.start)
-    between = (other for other in mentions if start <= other.start and other.end <= end and other is not mention)
+    between = (other for other in mentions if start <= other.start and other.end <= end)
     return not ends.search(text, start, end) and not any(between)
 
 

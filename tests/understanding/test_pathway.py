@@ -122,6 +122,14 @@ def test_a_step_says_whether_it_is_the_general_rule(known: Knowledge, edited: Kn
     assert [(one.problem, one.is_general) for one in steps_of(Query(CARD, grades=(3,)), known)] == [(None, True)]
 
 
+def test_a_grade_without_a_step_opens_nothing(known: Knowledge) -> None:
+    """Guards a grade that a scale has and no map has a door for: no step, and no failing answer."""
+    general = {grade: step for grade, step in known.pathway.general.items() if grade < 5}
+    without_5 = replace(known, pathway=known.pathway.model_copy(update={"general": general}))
+    assert steps_of(query(DRIFTITIS_4.at(5)), without_5) == ()
+    assert len(steps_of(query(DRIFTITIS_4.at(5)), known)) == 1
+
+
 def test_beside_a_toxicity_the_general_scale_is_silent(known: Knowledge) -> None:
     """Guards against the doors of a grade of nobody standing beside those of a named toxicity."""
     asked = Query(CARD, problems=(GLAZITIS_1,), grades=(3,))

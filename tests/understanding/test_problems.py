@@ -138,3 +138,30 @@ def test_a_denied_toxicity_is_no_problem(region: Assistant) -> None:
 def test_the_grade_of_a_history_stays_with_it(region: Assistant, text: str) -> None:
     """Guards against an old or a denied grade 4 raising today's grade 1 to an emergency."""
     assert found(region, text) == {("glazitis", ""): (1,)}
+
+
+@pytest.mark.parametrize("text", ["glacite glacite grade 3", "glacite (glacite) grade 3", "glazitis glacite grade 3"])
+def test_a_word_said_twice_is_no_name_of_its_form(region: Assistant, text: str) -> None:
+    """Guards a toxicity written twice side by side against vanishing with its grade."""
+    assert found(region, text) == {("glazitis", ""): (3,)}
+
+
+@pytest.mark.parametrize("text", ["glacite tourbillonnite grade 3", "tourbillonnite glacite grade 3"])
+def test_the_form_of_one_toxicity_swallows_no_other_beside_it(region: Assistant, text: str) -> None:
+    """Guards a toxicity named right beside the particular form of another one: both have their sheet."""
+    assert found(region, text) == {("glazitis", ""): (3,), ("driftitis", "whirl"): (3,)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("dérivite grade 3, pas de peau luisante grade 2", (2, 3)),
+        ("dérivite grade 2, pas de peau luisante grade 3", (2, 3)),
+        ("dérivite antécédent de peau luisante grade 3", (3,)),
+    ],
+)
+def test_a_symptom_that_is_denied_or_over_takes_no_grade_away(
+    region: Assistant, text: str, wanted: tuple[int, ...]
+) -> None:
+    """Guards the one toxicity named: every grade of the text is its own, for only a toxicity keeps a grade beside it."""
+    assert found(region, text) == {("driftitis", ""): wanted}

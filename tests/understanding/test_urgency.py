@@ -6,6 +6,7 @@ from itertools import permutations
 
 import pytest
 
+from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Haste
 from bot.understanding.pathway import doors_of, doors_on_condition
@@ -65,6 +66,13 @@ def test_the_gravest_problem_stands_first(knowledge: Knowledge) -> None:
     """Guards the order of the sheets shown."""
     first, *_ = gravest_first((*about("rash", 3), *about("myocarditis", 2), *about("colitis", 2)), knowledge)
     assert first.toxicity == "myocarditis"
+
+
+def test_among_equals_the_graded_problem_stands_before_the_ungraded(region: Assistant) -> None:
+    """Guards the order where no grade makes haste: even grade 1 says more than none, whichever is named first."""
+    graded, ungraded = Problem("driftitis", "whirl", (1,)), Problem("glazitis")
+    for named in ((graded, ungraded), (ungraded, graded)):
+        assert gravest_first(named, region.knowledge) == (graded, ungraded)
 
 
 def test_the_severities_ascend() -> None:
