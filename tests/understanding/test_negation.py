@@ -144,3 +144,29 @@ def test_what_is_denied_past_or_asked_about_is_silent(said: str, assistant: Assi
 def test_what_only_looks_like_a_denial_denies_nothing(said: str, assistant: Assistant) -> None:
     """Guards alarms against wordings that hold a denying word and deny nothing."""
     assert urgency(said, assistant) == "vital"
+
+
+@pytest.mark.parametrize(
+    ("frame", "reach"),
+    [
+        ("pas de {words} douleur thoracique", 6),
+        ("douleur thoracique {words} éliminée", 2),
+        ("douleur thoracique {words} guérie", 4),
+        ("no {words} chest pain", 6),
+    ],
+)
+def test_a_silence_reaches_as_far_as_it_is_said_to_and_not_one_word_further(
+    frame: str, reach: int, assistant: Assistant
+) -> None:
+    """Guards alarms against a denial or an end that takes one telling word more, and silence against one less."""
+    assert urgency(frame.format(words=" ".join(["zéphyr"] * (reach - 1))), assistant) == "none"
+    assert urgency(frame.format(words=" ".join(["zéphyr"] * reach)), assistant) == "vital"
+
+
+@pytest.mark.parametrize("said", ["détresse respiratoire", "douleur thoracique"])
+def test_a_word_that_denies_its_neighbour_denies_nothing_further(said: str, assistant: Assistant) -> None:
+    """Guards alarms against 'fausse' that goes on beyond the word right behind it, or over a stop."""
+    assert urgency(f"fausse {said}", assistant) == "none"
+    assert urgency(f"fausse. {said}", assistant) == "vital"
+    assert urgency(f"fausse route, {said}", assistant) == "vital"
+    assert urgency(f"{said} fausse", assistant) == "vital"

@@ -35,6 +35,7 @@ NOT_TRIPLED = (
     "{} 290 puis 90",
     "{} à 130 pour une base à 90",
     "{} doublée",
+    "{} passée de 2 à 300",
     "{} 110 ce matin contre 95 il y a 3 semaines",
     "de 62 à 110 de {}",
     "{} 90 (12/11)",
@@ -116,7 +117,9 @@ def test_an_error_of_the_laboratory_is_no_value(assistant: Assistant) -> None:
     assert urgency("K 7,4 sur tube hémolysé", assistant) == "none"
 
 
-@pytest.mark.parametrize("word", ["pas 65", "il a fait 12 pas 65 ans", "net grade 1", "sam 20h"])
+@pytest.mark.parametrize(
+    "word", ["pas 65", "il a fait 12 pas 65 ans", "net grade 1", "sam 20h", "PAS 65 ANS ENCORE MAIS PRURIT"]
+)
 def test_an_abbreviation_that_is_a_word_counts_in_capitals_only(word: str, assistant: Assistant) -> None:
     """Guards 'pas', 'net' and 'sam' against PAS, NET and SAM."""
     assert urgency(word, assistant) == "none"
