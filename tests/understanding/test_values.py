@@ -118,7 +118,7 @@ def test_an_error_of_the_laboratory_is_no_value(assistant: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["pas 65", "il a fait 12 pas 65 ans", "net grade 1", "sam 20h", "PAS 65 ANS ENCORE MAIS PRURIT"]
+    "word", ["pas 65", "il a fait 12 pas 65 ans", "net grade 1", "sam 20h", "PAS 65 ENCORE MAIS PRURIT DU DOS"]
 )
 def test_an_abbreviation_that_is_a_word_counts_in_capitals_only(word: str, assistant: Assistant) -> None:
     """Guards 'pas', 'net' and 'sam' against PAS, NET and SAM."""
