@@ -23,5 +23,7 @@ class DiscourseWords(Model):
     """Words that a question begins with."""
     in_general: Phrases
     """What makes the question one in general."""
+    figures: Phrases
+    """What makes of a grade a figure or a definition."""
     void_values: Phrases
     """What says that a measured value was an error."""

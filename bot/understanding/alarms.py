@@ -24,6 +24,7 @@ from bot.understanding.negation import Silence
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.spoken_numbers import SpokenNumbers
+from bot.understanding.value_patterns import with_giga
 from bot.understanding.values import Value, ValueReader, is_unit_of
 from bot.understanding.vocabulary import FILLERS, Entry, Node, Vocabulary
 
@@ -139,7 +140,7 @@ class AlarmReader:
     ) -> tuple[Alarm, ...]:
         """The alarms of a text, in its order: what was sighted and is not silenced. `typed`: its words as typed."""
         filled: _Filled = defaultdict(lambda: defaultdict(list))
-        figures = self._numbers.in_figures(without_accents(text), typed)
+        figures = with_giga(self._numbers.in_figures(without_accents(text), typed))
         for found in sighting.phrases:
             for slot in self._slots_filled_by(found, figures, tokens, around):
                 filled[slot.emergency, slot.sign][slot.part].append(found)
@@ -152,7 +153,7 @@ class AlarmReader:
         self, found: Found, text: str, tokens: Sequence[Token], around: Circumstances
     ) -> Iterable[_Slot]:
         """The parts of signs that a wording or the name of a measure fills."""
-        if all(at in around.names for at in range(found.start, found.end)):
+        if all(at in around.names for at in range(found.start, _end_of_its_words(found, tokens))):
             return
         if found.edits and not around.places.isdisjoint(range(found.start, found.end)):
             return

@@ -27,6 +27,8 @@ class Discourse:
     asks: bool = False
     is_in_general: bool = False
     """It asks how often, whether, from which value on."""
+    speaks_of_figures: bool = False
+    """It asks for a share, a number of people, or where a grade begins."""
     written_at: tuple[int, ...] = ()
     """Where the words of texts, teaching and figures end, as numbers of words."""
     voids_values: bool = False
@@ -34,6 +36,11 @@ class Discourse:
     @property
     def of_someone(self) -> bool:
         return self.is_mine or self.has_somebody
+
+    @property
+    def grades_are_figures(self) -> bool:
+        """Whether the grades of the text are nobody's: 'à partir de combien de plaquettes parle-t-on de grade 4 ?'."""
+        return self.asks and self.speaks_of_figures and not self.of_someone
 
     @property
     def may_be_a_topic(self) -> bool:
@@ -65,6 +72,7 @@ class DiscourseReader:
         self._in_general_before = WordTree(words.in_general_before.all())
         self._unreal, self._written = WordTree(words.unreal.all()), WordTree(words.written.all())
         self._asks, self._in_general = WordTree(words.asks.all()), WordTree(words.in_general.all())
+        self._figures = WordTree(words.figures.all())
         self._void_values = WordTree(words.void_values.all())
 
     def read(self, words: Sequence[str], *, has_question_mark: bool) -> Discourse:
@@ -75,6 +83,7 @@ class DiscourseReader:
             is_unreal=_stands(self._unreal, words),
             asks=has_question_mark or _stands(self._asks, words),
             is_in_general=_stands(self._in_general, words),
+            speaks_of_figures=_stands(self._figures, words),
             written_at=tuple(end for at in range(len(words)) if (end := self._written.end_from(words, at)) > at),
             voids_values=_stands(self._void_values, words),
         )

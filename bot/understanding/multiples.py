@@ -44,7 +44,7 @@ class MultipleReader:
             rf"(?<![\w/.,]){NUMBER}{_UNIT}\s*{towards}\s*{NUMBER}{_UNIT}\s*{of}\s*$", re.IGNORECASE
         )
         self._over_base = re.compile(
-            rf"{between}{NUMBER}{_UNIT}[\s,;(]*(?:{base}[\s(:=]*|\(\s*){NUMBER}{_NO_DATE}", re.IGNORECASE
+            rf"{between}{NUMBER}{_UNIT}{between}[\s,;(]*(?:{base}[\s(:=]*|\(\s*){NUMBER}{_NO_DATE}", re.IGNORECASE
         )
         self._changed = {
             factor: re.compile(rf"{between}{any_of(phrases.all())}", re.IGNORECASE)

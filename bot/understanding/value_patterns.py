@@ -10,6 +10,13 @@ from bot.understanding.folding import without_accents
 SIGNS = r"[\s:=~≈+<>≤≥-]*"
 NUMBER = r"(\d{1,3}(?:[ \u202f\u00a0]000|[ \u202f\u00a0]\d{3}(?=\s*/))|\d{1,6}(?:[.,]\d+)?)"
 
+_THOUSAND_MILLIONS = re.compile(r"[x×*]?\s*10\s*[\^e]?\s*[9⁹]\s*/\s*l\b", re.IGNORECASE)
+
+
+def with_giga(text: str) -> str:
+    """The text with every '×10^9/L' written 'G/L', each where it stood and as long."""
+    return _THOUSAND_MILLIONS.sub(lambda found: " G/L".ljust(found.end() - found.start()), text)
+
 
 def figure(number: str) -> float:
     """The value of what NUMBER matched."""

@@ -27,6 +27,11 @@ OF_SOMEBODY = (
     "elle fait {}, que faire ?",
     "j'ai une patiente avec {}",
     "ma patiente vient de faire {}, j'ai perdu la fiche du protocole",
+    "mdr non je rigole pas, mon patient fait {}",
+    "elle fait {}, où est le protocole ?",
+    "{}, on cherche le protocole du service",
+    "il y a deux ans mélanome, {} ce matin",
+    "{}. Diagnostic posé en 2019",
 )
 OF_NOBODY = (
     "dans l'épisode d'hier il y avait {}",
@@ -43,6 +48,8 @@ OF_NOBODY = (
     "il y a deux ans, {}",
     "le frère du patient a fait {}",
     "jamais fait {}",
+    "le chien de ma patiente a fait {}",
+    "protocole {}",
 )
 SETS = sorted(Path(__file__).with_name("alarm_sets").glob("*.jsonl"))
 MISSED_AT_MOST, FALSE_AT_MOST = 0.011, 0.03
@@ -87,3 +94,15 @@ def test_a_place_that_is_spelt_out_is_no_misspelt_alarm(assistant: Assistant) ->
     """Guards 'appeler au Poitiers…' against *appeler les pompiers*, which stays an alarm with a typo of its own."""
     assert urgency("qui appeler au poitiers university hospital", assistant) == "none"
     assert urgency("appeler les pompirs", assistant) == "vital"
+
+
+def test_a_grade_in_a_figure_is_nobodys(assistant: Assistant) -> None:
+    """Guards shares and definitions against the urgency of their grade; a patient's grade keeps it."""
+    assert ask(assistant, "pourcentage de pneumopathies de grade 3 sous nivolumab ?").urgency == "none"
+    assert ask(assistant, "au-dessous de combien de plaquettes parle-t-on de grade 4 ?").urgency == "none"
+    assert ask(assistant, "pneumopathie grade 3 chez mon patient, combien de jours attendre ?").urgency == "hospital"
+
+
+def test_a_measured_value_is_somebodys(assistant: Assistant) -> None:
+    """Guards a value against the documents that are asked for beside it."""
+    assert urgency("quel protocole pour une SpO2 à 70 % ?", assistant) == "vital"

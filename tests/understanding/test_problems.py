@@ -163,7 +163,7 @@ def test_the_form_of_one_toxicity_swallows_no_other_beside_it(region: Assistant,
 def test_a_symptom_that_is_denied_or_over_takes_no_grade_away(
     region: Assistant, text: str, wanted: tuple[int, ...]
 ) -> None:
-    """Guards the one toxicity named: each grade of the text is its own, for only a toxicity keeps a grade beside it."""
+    """Guards the one toxicity named: every grade of the text is its own."""
     assert found(region, text) == {("driftitis", ""): wanted}
 
 

@@ -23,6 +23,8 @@ TRIPLED = (
     "{} 300 (elle était à 85)",
     "{} 72 il y a trois semaines, 268 hier",
     "{} triplée",
+    "{} 310 ce matin contre 95 il y a 3 semaines",
+    "de 62 à 210 de {}",
     "{} went from 80 to 260",
 )
 NOT_TRIPLED = (
@@ -33,6 +35,9 @@ NOT_TRIPLED = (
     "{} 290 puis 90",
     "{} à 130 pour une base à 90",
     "{} doublée",
+    "{} passée de 2 à 300",
+    "{} 110 ce matin contre 95 il y a 3 semaines",
+    "de 62 à 110 de {}",
     "{} 90 (12/11)",
     "{} 95 contrôlée à 100",
 )
@@ -61,6 +66,11 @@ def test_less_than_three_times_the_base_does_not(name: str, said: str, assistant
         ("bilirubine à 4 N", "none"),
         ("troponine à quinze fois la normale", "hospital"),
         ("troponine 10 ng/L", "none"),
+        ("hs-TnT 95 (seuil 14)", "hospital"),
+        ("hs-TnT 9", "none"),
+        ("platelets 14 x10^9/L", "hospital"),
+        ("platelets 140 x10^9/L", "none"),
+        ("plaquettes 26 G/L", "none"),
         ("15 selles par jour avec du sang", "hospital"),
         ("7 selles par jour, sang rouge", "hospital"),
         ("6 selles par jour, sang rouge", "none"),
@@ -107,7 +117,9 @@ def test_an_error_of_the_laboratory_is_no_value(assistant: Assistant) -> None:
     assert urgency("K 7,4 sur tube hémolysé", assistant) == "none"
 
 
-@pytest.mark.parametrize("word", ["pas 65", "il a fait 12 pas 65 ans", "net grade 1", "sam 20h"])
+@pytest.mark.parametrize(
+    "word", ["pas 65", "il a fait 12 pas 65 ans", "net grade 1", "sam 20h", "PAS 65 ENCORE MAIS PRURIT DU DOS"]
+)
 def test_an_abbreviation_that_is_a_word_counts_in_capitals_only(word: str, assistant: Assistant) -> None:
     """Guards 'pas', 'net' and 'sam' against PAS, NET and SAM."""
     assert urgency(word, assistant) == "none"
