@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.query import Problem
 from bot.understanding.reading import Grading, Mention, Reading
+from bot.understanding.urgency import SEVERITY, urgency_of
 
 TOXICITY_KINDS = ("toxicity", "symptom")
 
@@ -28,7 +29,8 @@ def problems_of(
     `adjective`: the grade of a severity word, where no grade is written.
     """
     ends = _clause_ends(knowledge.language.grade_words.between_problems)
-    named = _without_the_name_of_its_form(mentions, knowledge, reading, ends)
+    spent = _names_of_their_forms(mentions, knowledge, reading, ends)
+    named = sorted((m for m in mentions if id(m) not in {id(one) for one, _ in spent}), key=lambda one: one.start)
     everything = [*named, *_bystanders(mentions, reading)]
     own: dict[tuple[str, str], tuple[int, ...]] = {}
     shared: dict[tuple[str, str], tuple[int, ...]] = {}
@@ -37,7 +39,21 @@ def problems_of(
         own[key] = _joined(own.get(key, ()), _own_grades(mention, everything, reading, ends))
         shared.setdefault(key, _shared_grades(mention, everything, reading, ends))
     spoken = (adjective,) if adjective else ()
-    return tuple(Problem(*key, grades or shared[key] or spoken) for key, grades in own.items())
+    found = [Problem(*key, grades or shared[key] or spoken) for key, grades in own.items()]
+    beside = {(form.key, particular_form(form, knowledge)) for _, form in spent}
+    return tuple(_with_the_graver_disease(found, beside, knowledge))
+
+
+def _with_the_graver_disease(
+    problems: Sequence[Problem], beside_their_disease: set[tuple[str, str]], knowledge: Knowledge
+) -> Iterator[Problem]:
+    """'pancréatite lipase élevée grade 4': the disease named beside a milder form is a problem of its own."""
+    for problem in problems:
+        disease = Problem(problem.toxicity, "", problem.grades)
+        if (problem.toxicity, problem.form) in beside_their_disease and disease not in problems:
+            both = (urgency_of(disease, knowledge), urgency_of(problem, knowledge))
+            yield from [disease] if SEVERITY.index(both[0]) > SEVERITY.index(both[1]) else []
+        yield problem
 
 
 def _bystanders(mentions: Sequence[Mention], reading: Reading) -> list[Mention]:
@@ -56,13 +72,13 @@ def _joined(before: tuple[int, ...], own: tuple[int, ...]) -> tuple[int, ...]:
     return own if not before else before if not own or own == before else tuple(sorted({*before, *own}))
 
 
-def _without_the_name_of_its_form(
+def _names_of_their_forms(
     mentions: Sequence[Mention], knowledge: Knowledge, reading: Reading, ends: re.Pattern[str]
-) -> list[Mention]:
-    """'neuropathie de Guillain-Barré' is one name: the general word beside its particular form says nothing more."""
+) -> list[tuple[Mention, Mention]]:
+    """Each general word beside its particular form, and that form: 'neuropathie de Guillain-Barré' is one name."""
     ordered = sorted(mentions, key=lambda mention: mention.start)
-    spent = {
-        id(general)
+    return [
+        (general, particular)
         for pair in pairwise(ordered)
         for general, particular in (pair, pair[::-1])
         if general.key == particular.key
@@ -71,8 +87,7 @@ def _without_the_name_of_its_form(
         and not ends.search(reading.text, pair[0].end, pair[1].start)
         and not any(pair[0].end <= grading.start < pair[1].start for grading in reading.gradings)
         and particular.kind == "toxicity"
-    }
-    return [mention for mention in ordered if id(mention) not in spent]
+    ]
 
 
 def _own_grades(

@@ -8,10 +8,12 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.case import Haste
 from bot.understanding.pathway import doors_of, doors_on_condition
 from bot.understanding.query import Problem, Query, about
 from bot.understanding.urgency import SEVERITY, gravest_first, haste_of, urgency_of
+from tests.conftest import ROOT, ask
 
 CONDUCT = ("toxicity", "pathway")
 
@@ -126,3 +128,30 @@ def test_a_grade_that_does_not_exist_opens_no_door(knowledge: Knowledge) -> None
     """Guards 'prurit grade 4': no scale has it, so the general map does not answer in its place."""
     query = asked(Problem("pruritus", "", (4,)))
     assert doors_of(query, haste_of(query, (), knowledge), knowledge) == ()
+
+
+def _beside_the_main_form() -> list[tuple[str, str, str, int]]:
+    """Each particular form right beside the disease's own name, in both orders, with each grade."""
+    knowledge = load_knowledge(ROOT / "knowledge", ROOT / "data")
+    return [
+        (key, form.key, f"{first} {second}", grade)
+        for key, toxicity in knowledge.toxicities.items()
+        for form in toxicity.forms[1:]
+        if form.phrases.fr and toxicity.phrases.fr
+        for first, second in permutations((toxicity.phrases.fr[0], form.phrases.fr[0]))
+        for grade in (1, 2, 3, 4)
+    ]
+
+
+@pytest.mark.parametrize(("toxicity", "form", "names", "grade"), _beside_the_main_form())
+def test_a_milder_form_beside_its_disease_hides_nothing(
+    toxicity: str, form: str, names: str, grade: int, assistant: Assistant
+) -> None:
+    """Guards the graver of a disease and its form: 'pancréatite lipase élevée grade 4' is a pancreatitis."""
+    problems = ask(assistant, f"{names} grade {grade}").query.problems
+    named = [problem for problem in problems if problem.toxicity == toxicity]
+    wanted = max(
+        (urgency_of(Problem(toxicity, one, (grade,)), assistant.knowledge) for one in ("", form)), key=SEVERITY.index
+    )
+    found = max((urgency_of(one, assistant.knowledge) for one in named), key=SEVERITY.index, default="none")
+    assert SEVERITY.index(found) >= SEVERITY.index(wanted)
