@@ -16,13 +16,21 @@ class DiscourseWords(Model):
     in_general_before: Phrases
     """Words before `somebody` that make anybody of it: *un* patient."""
     unreal: Phrases
-    """Stories, exams, drills, jokes, words about words."""
+    """Stories, exams, drills, jokes: nothing of it happens, whoever is spoken of."""
+    about_words: Phrases
+    """Translations, spellings, offices, figures of speech: nobody is ill, unless somebody or a value is spoken of."""
     written: Phrases
-    """Texts, teaching and figures."""
+    """Texts, teaching and figures, which name their topic behind them."""
+    of_a_text: Phrases
+    """Words between a text and its topic: fiche *pour*."""
+    ends_a_topic: Phrases
+    """Words at which the topic ends."""
     asks: Phrases
     """Words that a question begins with."""
     in_general: Phrases
-    """What makes the question one in general."""
+    """What makes the question one in general, where it stands before every sign."""
+    is_general: Phrases
+    """What says it of the sign before: *est-elle fréquente*."""
     figures: Phrases
     """What makes of a grade a figure or a definition."""
     void_values: Phrases

@@ -23,7 +23,7 @@ CueKey = Literal[
     "insult", "other", "page", "nearer", "same_again", "correction", "negation", "negation_after", "history", "range",
     "place_before", "near", "elliptic", "tier_first_line", "tier_recourse", "referent", "patient", "immunotherapy",
     "new_question", "report", "past", "value", "reference", "grade_values", "decline", "possible_toxicities",
-    "is_it_immunotherapy", "treatment_question", "asker", "or_not", "hypothetical", "imagined",
+    "is_it_immunotherapy", "treatment_question", "asker", "or_not", "hypothetical",
     "somebody", "impersonal", "aspect", "seriousness", "today",
 ]  # fmt: skip
 

@@ -253,7 +253,7 @@ class AlarmReader:
             first = min(parts[0], key=lambda found: found.cost)
             measured = bool(first.entries) and all(entry.kind == "measure" for entry in first.entries)
             start, end = tokens[first.start].start, tokens[first.end - 1].end
-            yield Alarm(emergency.key, start, end, measured, composed=not first.entries)
+            yield Alarm(emergency.key, start, end, measured)
 
     @staticmethod
     def _has_several(parts: dict[int, list[Found]], needed: range) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import pairwise
@@ -23,6 +23,15 @@ class Gap(IntEnum):
     HARD = 3
     BRACKET = 4
     """An opening one."""
+
+
+def clause_around(start: int, end: int, gaps: Sequence[Gap]) -> range:
+    """The words of the clause in which words[start:end] stand: up to any punctuation but a comma on both sides."""
+    while start > 0 and gaps[start] < Gap.COLON:
+        start -= 1
+    while end < len(gaps) and gaps[end] < Gap.COLON:
+        end += 1
+    return range(start, end)
 
 
 def gaps_of(tokens: Sequence[Token], text: str) -> list[Gap]:
@@ -78,6 +87,14 @@ class WordTree:
             if branch.ends:
                 end = at + 1
         return end
+
+    def ends_in(self, words: Sequence[str]) -> Iterator[int]:
+        """Where the phrases that stand in the text end, in the order of their beginnings."""
+        return (end for at in range(len(words)) if (end := self.end_from(words, at)) > at)
+
+    def stands_in(self, words: Sequence[str], places: Iterable[int] | None = None) -> bool:
+        """Whether a phrase begins at one of these places, anywhere without them."""
+        return any(self.end_from(words, at) > at for at in (range(len(words)) if places is None else places))
 
     def start_before(self, words: Sequence[str], end: int) -> int:
         """Where the longest phrase that ends before `end` starts; `end` when none does."""

@@ -77,12 +77,9 @@ def _with_alerts(query: Query, haste: Haste, knowledge: Knowledge, *, identifies
 def _of_today(query: Query, slots: Slots) -> Query:
     """History and hypotheses are nobody's grade today."""
     resumes = bool(slots.situations) and slots.asks("past")  # 'grade 4, guéri depuis : reprendre ?'
-    story = (
-        slots.reading.discourse.grades_are_figures
-        or slots.only_history
-        or resumes
-        or slots.asks("hypothetical", "imagined")
-    )
+    discourse = slots.reading.discourse
+    story = slots.only_history or resumes or slots.asks("hypothetical")
+    story = story or discourse.grades_are_figures or (discourse.is_unreal and not discourse.is_mine)
     return query.with_(problems=()) if story else query
 
 

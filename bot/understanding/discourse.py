@@ -1,18 +1,19 @@
 """Of whom a text speaks: of somebody who is ill now, or of a film, an exam, a document, of anybody in general.
 
-An alarm too many is the safe side: only where nobody is spoken of, or nothing really happens, is a sign a topic.
+An alarm too many is the safe side: a sign is a topic only where nothing really happens, or where the words around it
+say so and nobody is spoken of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.discourse import DiscourseWords
-from bot.understanding.clauses import WordTree
+from bot.understanding.clauses import Gap, WordTree
 
-WRITTEN_BEFORE = 7
-"""Words before a sign in which a document names it as its topic: 'fiche réflexe anaphylaxie'."""
+TOPIC_REACH = 7
+"""Words behind 'étude sur' that may be its topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,16 @@ class Discourse:
     has_somebody: bool = False
     """Somebody, not anybody."""
     is_unreal: bool = False
+    is_about_words: bool = False
     asks: bool = False
-    is_in_general: bool = False
-    """It asks how often, whether, from which value on."""
+    general_from: int | None = None
+    """Where the first wording ends that makes the question one in general; every sign has to stand behind it."""
+    calls_it_general: bool = False
+    """Whether it says so of the sign before: 'est-elle fréquente'."""
     speaks_of_figures: bool = False
     """It asks for a share, a number of people, or where a grade begins."""
-    written_at: tuple[int, ...] = ()
-    """Where the words of texts, teaching and figures end, as numbers of words."""
+    topics: frozenset[int] = frozenset()
+    """Words that are the topic of a text, a course or a figure."""
     voids_values: bool = False
 
     @property
@@ -45,7 +49,8 @@ class Discourse:
     @property
     def may_be_a_topic(self) -> bool:
         """Whether anything at all makes a topic of a sign: a question, a text, a figure."""
-        return self.asks or self.is_unreal or self.is_in_general or bool(self.written_at)
+        named = self.is_unreal or self.is_about_words or self.calls_it_general or bool(self.topics)
+        return named or self.asks or self.general_from is not None
 
     def is_a_topic(self, signs: Sequence[int], *, has_value: bool) -> bool:
         """Whether what is alarming at the words `signs` is only spoken of. A value was measured in somebody."""
@@ -55,12 +60,11 @@ class Discourse:
             return True
         if self.has_somebody or has_value:
             return False
-        return (self.asks and self.is_in_general) or self._is_written_about(signs)
+        return self.is_about_words or self._asks_in_general(signs) or self.topics.issuperset(signs)
 
-    def _is_written_about(self, signs: Sequence[int]) -> bool:
-        if not self.written_at:
-            return False
-        return self.asks or all(any(0 <= sign - at < WRITTEN_BEFORE for at in self.written_at) for sign in signs)
+    def _asks_in_general(self, signs: Sequence[int]) -> bool:
+        is_before = self.general_from is not None and all(sign >= self.general_from for sign in signs)
+        return self.asks and (self.calls_it_general or is_before)
 
 
 class DiscourseReader:
@@ -70,22 +74,26 @@ class DiscourseReader:
         self._mine, self._somebody = WordTree(words.mine.all()), WordTree(words.somebody.all())
         self._impersonal = WordTree(words.impersonal.all())
         self._in_general_before = WordTree(words.in_general_before.all())
-        self._unreal, self._written = WordTree(words.unreal.all()), WordTree(words.written.all())
+        self._unreal, self._about_words = WordTree(words.unreal.all()), WordTree(words.about_words.all())
+        self._written, self._of_a_text = WordTree(words.written.all()), WordTree(words.of_a_text.all())
+        self._ends_a_topic = WordTree(words.ends_a_topic.all())
         self._asks, self._in_general = WordTree(words.asks.all()), WordTree(words.in_general.all())
-        self._figures = WordTree(words.figures.all())
+        self._is_general, self._figures = WordTree(words.is_general.all()), WordTree(words.figures.all())
         self._void_values = WordTree(words.void_values.all())
 
-    def read(self, words: Sequence[str], *, has_question_mark: bool) -> Discourse:
-        """The discourse of a text, from its folded words."""
+    def read(self, words: Sequence[str], gaps: Sequence[Gap], *, has_question_mark: bool) -> Discourse:
+        """The discourse of a text, from its folded words and what parts them."""
         return Discourse(
-            is_mine=_stands(self._mine, words),
+            is_mine=self._mine.stands_in(words),
             has_somebody=self._names_somebody(words),
-            is_unreal=_stands(self._unreal, words),
-            asks=has_question_mark or _stands(self._asks, words),
-            is_in_general=_stands(self._in_general, words),
-            speaks_of_figures=_stands(self._figures, words),
-            written_at=tuple(end for at in range(len(words)) if (end := self._written.end_from(words, at)) > at),
-            voids_values=_stands(self._void_values, words),
+            is_unreal=self._unreal.stands_in(words),
+            is_about_words=self._about_words.stands_in(words),
+            asks=has_question_mark or self._asks.stands_in(words),
+            general_from=next(iter(self._in_general.ends_in(words)), None),
+            calls_it_general=self._is_general.stands_in(words),
+            speaks_of_figures=self._figures.stands_in(words),
+            topics=frozenset(at for end in self._written.ends_in(words) for at in self._topic_behind(end, words, gaps)),
+            voids_values=self._void_values.stands_in(words),
         )
 
     def _names_somebody(self, words: Sequence[str]) -> bool:
@@ -97,6 +105,13 @@ class DiscourseReader:
             for at in range(len(words))
         )
 
-
-def _stands(tree: WordTree, words: Sequence[str]) -> bool:
-    return any(tree.end_from(words, at) > at for at in range(len(words)))
+    def _topic_behind(self, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
+        """What a text that is named up to `end` is about: right behind it, or behind 'de', 'sur', 'pour'."""
+        if end >= len(words) or gaps[end] != Gap.NONE:
+            return
+        begin = self._of_a_text.end_from(words, end)
+        reach = TOPIC_REACH if begin > end else 1
+        for at in range(begin, min(len(words), begin + reach)):
+            if gaps[at] != Gap.NONE or self._ends_a_topic.end_from(words, at) > at:
+                return
+            yield at

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.clauses import Failures, Function
 from bot.knowledge_base.emergencies import FailureKind
-from bot.understanding.clauses import Gap, WordTree
+from bot.understanding.clauses import Gap, WordTree, clause_around
 from bot.understanding.folding import curated_words
 from bot.understanding.spelling import SpellingIndex
 
@@ -108,7 +108,7 @@ class FailureReader:
         found: set[int] = set()
         for at in range(len(words)):
             if (end := self.words.not_people.end_from(words, at)) > at:
-                clause = _clause_of(at, gaps)
+                clause = clause_around(at, at + 1, gaps)
                 owner = (
                     range(end, min(len(words), end + OWNER_REACH)) if end < len(gaps) and not gaps[end] else range(0)
                 )
@@ -307,9 +307,9 @@ class _Look:
         if not self._may_stand_before(behind):
             return False
         subject = self._clause_before(failure.start)
-        if self._any_in(subject, self.around.not_of) or self._any_in(subject, self.known.things):
+        if self.around.not_of.stands_in(self.words, subject) or self.known.things.stands_in(self.words, subject):
             return False
-        living = self._any_in(subject, self.known.patient)
+        living = self.known.patient.stands_in(self.words, subject)
         if self.around.living_subject and not living:
             return False
         return living or not self.around.not_of_topics or not self._has_a_topic_as_subject(failure.start, topics)
@@ -353,15 +353,3 @@ class _Look:
         while first > 0 and start - first < CLAUSE and self.gaps[first] < Gap.COLON:
             first -= 1
         return range(first, start)
-
-    def _any_in(self, places: range, words: WordTree) -> bool:
-        return any(words.end_from(self.words, at) > at for at in places)
-
-
-def _clause_of(at: int, gaps: Sequence[Gap]) -> range:
-    first, end = at, at + 1
-    while first > 0 and gaps[first] < Gap.COLON:
-        first -= 1
-    while end < len(gaps) and gaps[end] < Gap.COLON:
-        end += 1
-    return range(first, end)

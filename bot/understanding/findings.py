@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.findings import Finding, Findings
-from bot.understanding.clauses import Gap, WordTree
+from bot.understanding.clauses import Gap, WordTree, clause_around
 from bot.understanding.folding import curated_words
 from bot.understanding.spelling import SpellingIndex
 
@@ -83,28 +83,16 @@ class FindingReader:
         gaps: Sequence[Gap],
     ) -> Iterator[Sight]:
         finding = self._findings[key]
-        if finding.only_with.all() and not _any(self._only_with[key], words, range(len(words))):
+        if finding.only_with.all() and not self._only_with[key].stands_in(words):
             return
         for part in parts:
             for change in changes:
                 first, second = sorted((part, change))
                 if first[1] <= second[0] and self._stand_together(finding, first[1], second[0], gaps):
-                    clause = _clause_around(first[0], second[1], gaps)
-                    if not _any(self._not_with[key], words, clause):
+                    clause = clause_around(first[0], second[1], gaps)
+                    if not self._not_with[key].stands_in(words, clause):
                         yield Sight(key, first[0], second[1], *change)
 
     @staticmethod
     def _stand_together(finding: Finding, end: int, start: int, gaps: Sequence[Gap]) -> bool:
         return start - end <= finding.within and all(gap < Gap.COLON for gap in gaps[end : start + 1])
-
-
-def _clause_around(start: int, end: int, gaps: Sequence[Gap]) -> range:
-    while start > 0 and gaps[start] < Gap.COLON:
-        start -= 1
-    while end < len(gaps) and gaps[end] < Gap.COLON:
-        end += 1
-    return range(start, end)
-
-
-def _any(tree: WordTree, words: Sequence[str], places: range) -> bool:
-    return any(tree.end_from(words, at) > at for at in places)

@@ -68,10 +68,9 @@ class PastTimeReader:
 
     def _before_the_age(self, at: int, words: Sequence[str]) -> int | None:
         """'à 12 ans', 'aged 6': in French the unit has to follow."""
-        if not at or words[at - 1] not in self._at_age:
-            return None
+        start = self._at_age.start_before(words, at)
         named = at + 1 < len(words) and words[at + 1] in self._units
-        return at - 1 if named or words[at - 1].startswith("age") else None
+        return start if start < at and (named or words[at - 1].startswith("age")) else None
 
     def _before_the_year(self, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> int | None:
         start = at

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
+from bot.understanding.clauses import gaps_of
 from bot.understanding.discourse import DiscourseReader
 from bot.understanding.folding import LONGEST_TEXT, Token, is_elision, tokens_of
 from bot.understanding.glue import joined_candidates, without_glue
@@ -110,7 +111,9 @@ class _Pass:
         self.typed = tokens_of(self.text)
         self.tokens = without_glue(reader.spelt_out(self.typed, self.text), self.vocabulary)
         words = [token.folded for token in self.tokens]
-        self.discourse = reader.discourse_reader.read(words, has_question_mark="?" in text)
+        self.discourse = reader.discourse_reader.read(
+            words, gaps_of(self.tokens, self.text), has_question_mark="?" in text
+        )
         self.free = [not self._identifies(token) for token in self.tokens]
 
     def reading(self) -> Reading:

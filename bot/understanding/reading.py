@@ -59,8 +59,6 @@ class Alarm:
     end: int
     measured: bool = False
     """Whether a value raised it, not a wording."""
-    composed: bool = False
-    """Whether a failing function or a finding raised it: no single word that another field may use."""
 
 
 @dataclass(frozen=True, slots=True)

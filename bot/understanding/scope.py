@@ -74,7 +74,7 @@ def is_hypothetical(slots: Slots) -> bool:
         return True
     if slots.reading.discourse.is_mine:
         return False
-    if slots.asks("imagined") or (slots.asks("hypothetical") and not slots.asks("who")):
+    if slots.asks("hypothetical") and not slots.asks("who"):
         return True
     if slots.asks("patient"):
         return False
@@ -96,12 +96,7 @@ def _is_a_topic_of_talk(slots: Slots) -> bool:
 
 
 def _is_a_topic_elsewhere(slots: Slots) -> bool:
-    """The alarming word belongs to another subject; one clinical word of ours is enough to take it seriously."""
-    subjects = [slots.knowledge.language.other_subjects[key] for key in slots.other_subjects]
-    if any(subject.silences_alarms for subject in subjects):
-        return not slots.checkpoint_inhibitors and len(slots.reading.alarms) == 1
-    several = len({alarm.key for alarm in slots.reading.alarms}) > 1
-    if slots.asks("somebody") or several or any(alarm.measured or alarm.composed for alarm in slots.reading.alarms):
-        return False
-    clinical = slots.toxicities or slots.treatments or slots.specialties or slots.asks("immunotherapy")
-    return out_of_scope(slots) is not None and not clinical
+    """The one alarming wording belongs to another field that the text is about, and no drug of ours is named."""
+    subjects = (slots.knowledge.language.other_subjects[key] for key in slots.other_subjects)
+    elsewhere = any(subject.silences_alarms for subject in subjects)
+    return elsewhere and not slots.checkpoint_inhibitors and len(slots.reading.alarms) == 1

@@ -33,6 +33,34 @@ OF_SOMEBODY = (
     "il y a deux ans mélanome, {} ce matin",
     "{}. Diagnostic posé en 2019",
 )
+TELEGRAPHIC = (
+    "{} pendant l'administration du nivolumab",
+    "nouvel épisode : {}",
+    "deuxième épisode depuis hier, {}",
+    "{}, quel protocole ?",
+    "{} sous nivolumab, quelle conduite, un protocole ?",
+    "sous protocole ipi nivo, {}",
+    "protocole ipilimumab nivolumab et {}",
+    "inclus dans un essai, {}",
+    "essai CheckMate, {}",
+    "{}, que faire pour éviter une récidive ?",
+    "{}, deuxième fois, est-ce fréquent que ça recommence ? SpO2 70",
+    "overdose d'héroïne et {}",
+    "{} au cinéma",
+    "{} après un exercice",
+    "{} devant un match à la télé",
+    "rupture de stock d'hydrocortisone, {}",
+    "plaisantait il y a cinq minutes, maintenant {}",
+    "{}, je cherche la fiche",
+    "{}, avez-vous un article ?",
+    "{}, que signifie une SpO2 à 70 % ?",
+    "{} à l'effort, un risque de récidive ?",
+    "{}, AVC plausible ?",
+    "collapsed playing football, {}",
+    "new episode, {}",
+    "was joking a minute ago, now {}",
+)
+"""What a hurried hand types of a patient whom no word names."""
 OF_NOBODY = (
     "dans l'épisode d'hier il y avait {}",
     "question d'examen : {}",
@@ -49,7 +77,7 @@ OF_NOBODY = (
     "le frère du patient a fait {}",
     "jamais fait {}",
     "le chien de ma patiente a fait {}",
-    "protocole {}",
+    "protocole pour {}",
 )
 SETS = sorted(Path(__file__).with_name("alarm_sets").glob("*.jsonl"))
 MISSED_AT_MOST, FALSE_AT_MOST = 0.011, 0.03
@@ -59,6 +87,12 @@ MISSED_AT_MOST, FALSE_AT_MOST = 0.011, 0.03
 @pytest.mark.parametrize(("frame", "sign"), list(product(OF_SOMEBODY, SIGNS)))
 def test_a_sign_of_somebody_alarms(frame: str, sign: str, assistant: Assistant) -> None:
     """Guards every sign against words that would make a topic of it, where a patient is spoken of."""
+    assert urgency(frame.format(sign), assistant) == "vital"
+
+
+@pytest.mark.parametrize(("frame", "sign"), list(product(TELEGRAPHIC, SIGNS)))
+def test_a_sign_alarms_beside_words_that_only_look_like_a_topic(frame: str, sign: str, assistant: Assistant) -> None:
+    """Guards a missed emergency: episodes, protocols, trials, drills and risks are words of the ward too."""
     assert urgency(frame.format(sign), assistant) == "vital"
 
 
