@@ -10,7 +10,7 @@ from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
 from bot.understanding.folding import curated_words
-from bot.understanding.vocabulary import FILLERS, curated_phrases, ordinary_words
+from bot.understanding.vocabulary import curated_phrases, ordinary_words
 
 LONGEST_LINE_SHOWN = 100
 _SAME_MEANING = {"symptom": "toxicity"}
@@ -28,7 +28,7 @@ def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:
 
 def _everyday(phrases: list[tuple[str, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
     """A clinical phrase of one everyday word would turn up in any sentence (*OPH* is folded to *of*)."""
-    everyday = ordinary_words(knowledge).keys() | FILLERS
+    everyday = ordinary_words(knowledge).keys() | knowledge.language.small_words.fillers
     for phrase, kind, key in phrases:
         if kind in _CLINICAL and phrase in everyday:
             where = knowledge.origins.get(f"{'specialty' if kind == 'organ' else kind}:{key}", "knowledge:1")

@@ -16,9 +16,10 @@ from bot.curating.answers import Equivalences, plain
 from bot.curating.remarks import Remark, remark
 from bot.knowledge_base.models import Facility
 from bot.knowledge_base.sheet_words import Choice, Question, SheetWords
+from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.folding import fold
+from bot.understanding.in_full import fold_in_full
 from bot.understanding.reading import Mention, Reading
-from bot.understanding.vocabulary import FILLERS
 
 MOST_PROPOSALS = 3
 LIKELY = 0.6
@@ -44,6 +45,10 @@ class Matcher:
     words: SheetWords
     equivalences: Equivalences
     _readings: dict[str, Reading] = field(default_factory=dict)
+
+    @property
+    def _small(self) -> SmallWords:
+        return self.assistant.knowledge.language.small_words
 
     def reading(self, text: str) -> Reading:
         if text not in self._readings:
@@ -109,7 +114,7 @@ class Matcher:
 
     def _names_many(self, text: str) -> bool:
         """Whether its words stand in the names of hospitals of several towns: *CHU* is another one in each row."""
-        words = set(fold(text).split())
+        words = set(fold_in_full(text, self._small).split())
         facilities = self.assistant.knowledge.facilities.values()
         named = (one for one in facilities if any(words <= set(fold(name).split()) for name in names_of(one)))
         return len({one.commune for one in named}) > 1
@@ -169,7 +174,7 @@ class Matcher:
         """Whether a cell names this department, by name, number or both."""
         gazetteer = self.assistant.knowledge.gazetteer
         name = gazetteer.departments[code]
-        words = set(fold(text).split()) - FILLERS
+        words = set(fold(text).split()) - self._small.fillers
         return (
             bool(words)
             and words <= {*fold(name).split(), *fold(code).split()}
@@ -242,7 +247,7 @@ class Matcher:
             token
             for token in reading.tokens
             if not any(one.start <= token.start < one.end for one in named)
-            and token.folded not in FILLERS
+            and token.folded not in self._small.fillers
             and token.folded not in harmless
             and not (token.is_number and "cedex" in harmless)
         ]

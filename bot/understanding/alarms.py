@@ -19,6 +19,7 @@ from bot.understanding.clauses import Gap, WordTree, gaps_of
 from bot.understanding.failures import Failure, FailureReader
 from bot.understanding.findings import FindingReader, Sight
 from bot.understanding.folding import Token, curated_words, without_accents
+from bot.understanding.in_full import words_in_full
 from bot.understanding.matching import Found, candidates
 from bot.understanding.negation import Silence
 from bot.understanding.reading import Alarm
@@ -26,7 +27,7 @@ from bot.understanding.spelling import SpellingIndex
 from bot.understanding.spoken_numbers import SpokenNumbers
 from bot.understanding.value_patterns import with_giga
 from bot.understanding.values import Value, ValueReader, is_unit_of
-from bot.understanding.vocabulary import FILLERS, Entry, Node, Vocabulary
+from bot.understanding.vocabulary import Entry, Node, Vocabulary
 
 LONG_PHRASE = 16
 """Letters from which an alarming phrase may hold two edits."""
@@ -97,14 +98,15 @@ class AlarmReader:
         words: set[str] = set()
         for slot, kind, phrases in _slots(emergencies):
             for phrase in phrases.all():
-                folded = curated_words(phrase)
+                folded = words_in_full(phrase, language.small_words)
                 words.update(folded)
                 _plant(root, folded, Entry(kind, f"{slot.emergency}.{slot.sign}.{slot.part}"))
-        self._vocabulary = Vocabulary(root, SpellingIndex(words), ordinary, {})
+        small = language.small_words
+        self._vocabulary = Vocabulary(root, small, SpellingIndex(words, small), ordinary, {})
         self._numbers = SpokenNumbers(language.number_words)
         self._values = ValueReader(language.values)
-        self._failures = FailureReader(language.failures, ordinary)
-        self._findings = FindingReader(language.findings, ordinary)
+        self._failures = FailureReader(language.failures, ordinary, small)
+        self._findings = FindingReader(language.findings, ordinary, small)
         self._by_failure = _by_failure(emergencies)
         self._by_finding = _by_finding(emergencies)
         self._in_capitals = frozenset(word for line in language.values.in_capitals for word in curated_words(line))
@@ -153,7 +155,8 @@ class AlarmReader:
         self, found: Found, text: str, tokens: Sequence[Token], around: Circumstances
     ) -> Iterable[_Slot]:
         """The parts of signs that a wording or the name of a measure fills."""
-        if all(at in around.names for at in range(found.start, _end_of_its_words(found, tokens))):
+        end = _end_of_its_words(found, tokens, self._vocabulary.small.fillers)
+        if all(at in around.names for at in range(found.start, end)):
             return
         if found.edits and not around.places.isdisjoint(range(found.start, found.end)):
             return
@@ -161,7 +164,7 @@ class AlarmReader:
             return
         if self._is_an_ordinary_word(found, tokens) or found.start in around.said_of_things:
             return
-        silenced = around.silence.covers(found.start, _end_of_its_words(found, tokens))
+        silenced = around.silence.covers(found.start, end)
         for entry in found.entries:
             slot = _Slot(*map(int, entry.key.split(".")))
             if self._counts(entry.kind, slot, found, text, tokens, around, silenced=silenced):
@@ -198,7 +201,7 @@ class AlarmReader:
         capital = tokens[found.start].surface.istitle()
         if words and capital and words[-1] in self._titles:
             return True
-        while words and words[-1] in FILLERS:
+        while words and words[-1] in self._vocabulary.small.fillers:
             words.pop()
         return bool(words) and words[-1] in self._streets
 
@@ -285,10 +288,10 @@ def _is_close_enough(found: Found) -> bool:
     return found.edits <= 1 or len(found.phrase) >= LONG_PHRASE
 
 
-def _end_of_its_words(found: Found, tokens: Sequence[Token]) -> int:
+def _end_of_its_words(found: Found, tokens: Sequence[Token], fillers: frozenset[str]) -> int:
     """Where a phrase ends without a little word that was taken in behind it ('douleur thoracique en')."""
     last = tokens[found.end - 1].folded
-    extra = last in FILLERS and found.phrase.split()[-1] != last and found.end - found.start > 1
+    extra = last in fillers and found.phrase.split()[-1] != last and found.end - found.start > 1
     return found.end - 1 if extra else found.end
 
 

@@ -47,7 +47,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         unknown_place=reading.unknown_place if not (reading.places or reading.place_choices) else "",
         severity_word=_severity_word(slots),
         impossible_grades=reading.impossible_grades,
-        period=period_in(reading.tokens, today),
+        period=period_in(reading.tokens, today, knowledge.language.dates),
         small_talk=_small_talk(slots),
         wants_out=slots.asks("unsubscribe"),
         truncated=reading.truncated,

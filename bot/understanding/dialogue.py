@@ -12,7 +12,6 @@ from bot.understanding.folding import curated_words
 from bot.understanding.query import Place, Problem, Query
 from bot.understanding.scope import alarms_are_meant
 from bot.understanding.slots import Slots
-from bot.understanding.vocabulary import FILLERS
 
 SHORT_TURN = 6
 """Words of a turn in which a bare digit may be a grade ('c'est passé en 3')."""
@@ -206,7 +205,9 @@ def _homonym_meant(own: Query, before: Query, slots: Slots) -> Place | None:
     communes = slots.knowledge.gazetteer.communes
     name = curated_words(communes[before.place.key].name)
     same = [c for c in communes.values() if c.department == own.place.key and curated_words(c.name) == name]
-    wanted = slots.asks("correction") or any(token.folded in ("celui", "celle") for token in slots.reading.tokens)
+    wanted = slots.asks("correction") or any(
+        token.folded in slots.knowledge.language.small_words.the_one for token in slots.reading.tokens
+    )
     return Place("commune", same[0].insee) if wanted and len(same) == 1 and same[0].insee != before.place.key else None
 
 
@@ -267,15 +268,13 @@ def _turned(context: Context) -> tuple[Place, ...]:
     return offered[OFFERED_AT_ONCE:] + offered[:OFFERED_AT_ONCE]
 
 
-_POINTING = frozenset({"celui", "celle", "plutot", "oui", "non", "c", "est", "that", "one", "yes", "no"})
-
-
 def _choice_among(slots: Slots, context: Context) -> Place | None:
     """The offered place that the turn names by a part of its name ('de Luz', 'les feuilles') or its department."""
     if not context.place_choices or slots.has_subject:
         return None
     knowledge = slots.knowledge
-    words = {token.folded for token in slots.reading.tokens} - FILLERS - _POINTING
+    small = knowledge.language.small_words
+    words = {token.folded for token in slots.reading.tokens} - small.fillers - small.pointing
     offered = [place for place in context.place_choices if place.kind == "commune"]
     named = [p for p in offered if words and words <= set(curated_words(knowledge.gazetteer.communes[p.key].name))]
     if len(named) != 1:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.clauses import Failures, Function
 from bot.knowledge_base.emergencies import FailureKind
+from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.clauses import Gap, WordTree, clause_around
 from bot.understanding.folding import curated_words
 from bot.understanding.spelling import SpellingIndex
@@ -73,7 +74,7 @@ class _Surroundings:
 class FailureReader:
     """Finds the failures of the functions of knowledge/language/failures.yaml."""
 
-    def __init__(self, failures: Failures, ordinary: Mapping[str, str]) -> None:
+    def __init__(self, failures: Failures, ordinary: Mapping[str, str], small: SmallWords) -> None:
         self.words = _FailureWords(failures)
         self._ordinary = ordinary
         self._surroundings = {key: _Surroundings(function) for key, function in failures.functions.items()}
@@ -84,7 +85,7 @@ class FailureReader:
                     first, *rest = curated_words(phrase)
                     self._parts[first].append(_Part(key, role, tuple(rest)))
         self._spellings = SpellingIndex(
-            word for word in self._parts if len(word) >= MISSPELT_FROM and word not in ordinary
+            (word for word in self._parts if len(word) >= MISSPELT_FROM and word not in ordinary), small
         )
 
     def read(self, words: Sequence[str], gaps: Sequence[Gap], topics: frozenset[int]) -> list[Failure]:

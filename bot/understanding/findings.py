@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.findings import Finding, Findings
+from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.clauses import Gap, WordTree, clause_around
 from bot.understanding.folding import curated_words
 from bot.understanding.spelling import SpellingIndex
@@ -42,7 +43,7 @@ class _Word:
 class FindingReader:
     """Finds the findings of knowledge/language/findings.yaml."""
 
-    def __init__(self, findings: Findings, ordinary: Mapping[str, str]) -> None:
+    def __init__(self, findings: Findings, ordinary: Mapping[str, str], small: SmallWords) -> None:
         self._findings = findings
         self._ordinary = ordinary
         self._not_with = {key: WordTree(finding.not_with.all()) for key, finding in findings.items()}
@@ -53,7 +54,9 @@ class FindingReader:
                 for phrase in phrases.all():
                     first, *rest = curated_words(phrase)
                     self._words[first].append(_Word(key, is_change, tuple(rest)))
-        self._spellings = SpellingIndex(w for w in self._words if len(w) >= MISSPELT_FROM and w not in ordinary)
+        self._spellings = SpellingIndex(
+            (w for w in self._words if len(w) >= MISSPELT_FROM and w not in ordinary), small
+        )
 
     def read(self, words: Sequence[str], gaps: Sequence[Gap]) -> list[Sight]:
         """The findings of a text: each pair of a part and a change that stand together."""

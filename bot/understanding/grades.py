@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.language import GradeWords
+from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.folding import Token, curated_words
 
 LOWEST, HIGHEST = 1, 5
@@ -54,14 +55,13 @@ class GradeMention:
 class GradeReader:
     """Reads the grades of a text with one set of words."""
 
-    def __init__(self, words: GradeWords) -> None:
+    def __init__(self, words: GradeWords, numbers: NumberWords) -> None:
         self._full = _phrases(words.full)
         self._leading = self._full | _phrases(words.rated)
         self._short, self._misspelt = _single(words.short), _single(words.misspelt)
         self._letter = words.letter
         self._between = _single(words.between)
-        self._numbers = dict(words.numbers)
-        self._roman = {word for word in words.numbers if not set(word) - set("iv")}
+        self._numbers, self._roman = numbers.of_grades, numbers.roman
         self._range, self._progress = _phrases(words.range), _single(words.progress)
         self._course, self._from, self._to = _single(words.course), _single(words.course_from), _single(words.course_to)
         self._before = {

@@ -12,8 +12,9 @@ from rapidfuzz.distance import OSA
 
 from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
+from bot.understanding.in_full import tell_nothing
 from bot.understanding.spelling import SHORTEST_TYPED_SOUND, Spelling, allowed_edits, weighted_distance
-from bot.understanding.vocabulary import FILLERS, JOINABLE, NEVER_MISSPELT, PLACE_KINDS, Entry, Node, Vocabulary
+from bot.understanding.vocabulary import JOINABLE, NEVER_MISSPELT, PLACE_KINDS, Entry, Node, Vocabulary
 
 FILLER_COST = 0.3
 """Of a 'de' or 'la' that is missing or too many inside a phrase."""
@@ -30,7 +31,6 @@ JOIN_COST = 0.5
 WHOLE_NAME_COST = 0.6
 """What an edit in a whole name costs, against one in a single word."""
 MOST_WORDS_OF_A_NAME = 8
-BEFORE_PLACES_ONLY = frozenset({"a", "vers", "near"})
 MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
 SHORTEST_MISSPELT_CUE = 7
@@ -93,7 +93,7 @@ def _lies_in(one: Found, other: Found) -> bool:
 
 def _whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> Iterator[Found]:
     """Phrases whose letters stand here but for one edit, wherever the blanks are (*Vaux-usr-Mer*, *montdemarsan*)."""
-    known = [_is_known(token.folded, vocabulary) for token in tokens]
+    known = [vocabulary.knows(token.folded) for token in tokens]
     starts = (token.folded for token in tokens[:-2])
     if (all(known) and not any(_begins_a_place(word, vocabulary) for word in starts)) or not vocabulary.joined:
         return
@@ -110,10 +110,6 @@ def _whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence
                 yield from _whole_name(start, words, letters, vocabulary)
 
 
-def _is_known(word: str, vocabulary: Vocabulary) -> bool:
-    return word in vocabulary.ordinary or word in FILLERS or word in vocabulary.root.children
-
-
 def _begins_as_a_place(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Three words or more, all known, of which the first begins a commune's name: *Vaux sud Mer*."""
     return len(words) > 2 and _begins_a_place(words[0], vocabulary)
@@ -121,7 +117,7 @@ def _begins_as_a_place(words: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 def _begins_a_place(word: str, vocabulary: Vocabulary) -> bool:
     node = vocabulary.root.children.get(word)
-    return node is not None and bool(node.below) and word not in FILLERS
+    return node is not None and bool(node.below) and word not in vocabulary.small.fillers
 
 
 def _whole_name(start: int, words: Sequence[str], letters: str, vocabulary: Vocabulary) -> Iterator[Found]:
@@ -133,7 +129,7 @@ def _whole_name(start: int, words: Sequence[str], letters: str, vocabulary: Voca
             name = node.phrase.split()
             if len(words) == len(name) == 1 and spelling.word not in vocabulary.ordinary:
                 continue  # one word for one: found by its spelling
-            if entries and (not spelling.edits or _ends_alike(words, name)):
+            if entries and (not spelling.edits or _ends_alike(words, name, vocabulary.small.fillers)):
                 cost = max(JOIN_COST, WHOLE_NAME_COST * spelling.cost)
                 yield Found(start, start + len(words), entries, node.phrase, cost, spelling.edits, whole=True)
 
@@ -146,12 +142,12 @@ def _is_spelt_out(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     return node is not None and bool(node.entries or node.below)
 
 
-def _ends_alike(words: Sequence[str], name: Sequence[str]) -> bool:
+def _ends_alike(words: Sequence[str], name: Sequence[str], fillers: frozenset[str]) -> bool:
     """No little word of the sentence counts as a letter too many of the name."""
-    if len(words) > 1 and words[-1] in FILLERS:
+    if len(words) > 1 and words[-1] in fillers:
         return False
     pairs = ((words[0], name[0]), (words[-1], name[-1]))
-    return all((word not in FILLERS and len(word) > 1) or abs(len(word) - len(other)) <= 1 for word, other in pairs)
+    return all((word not in fillers and len(word) > 1) or abs(len(word) - len(other)) <= 1 for word, other in pairs)
 
 
 def _from_here(walk: _Walk) -> Iterator[Found]:
@@ -174,11 +170,15 @@ class _Walk:
     spellings: dict[str, tuple[Spelling, ...]]
     """What each word of this text may stand for, looked up once."""
 
+    @property
+    def _fillers(self) -> frozenset[str]:
+        return self.vocabulary.small.fillers
+
     def go(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
         if at > self.start:
             yield from self._ends_here(node, at, cost, edits)
         if at > self.start:
-            for filler in FILLERS & node.children.keys() if len(node.children) > 8 else node.children.keys() & FILLERS:
+            for filler in self._fillers & node.children.keys():
                 if not (at < len(self.tokens) and self.tokens[at].folded == filler):
                     yield from self._after_missing_filler(node.children[filler], at, cost, edits)
         if at >= len(self.tokens) or not self.free[at]:
@@ -188,7 +188,7 @@ class _Walk:
             yield from self.go(node.children[word], at + 1, cost, edits)
         if word in node.links:
             yield from self._behind_links(node, at + 1, cost, edits)
-        elif word not in node.children and at > self.start and word in FILLERS and cost == 0:
+        elif word not in node.children and at > self.start and word in self._fillers and cost == 0:
             yield from self.go(node, at + 1, cost + FILLER_COST, edits)
         yield from self._with_typos(node, at, cost, edits)
 
@@ -210,7 +210,7 @@ class _Walk:
             if word in node.children:
                 yield from self.go(node.children[word], at + 1, cost + FILLER_COST, edits)
             yield from self._with_typos(node, at, cost + FILLER_COST, edits)
-            for filler in FILLERS & node.children.keys():
+            for filler in self._fillers & node.children.keys():
                 yield from self._after_missing_filler(node.children[filler], at, cost + FILLER_COST, edits)
 
     def _with_typos(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
@@ -236,7 +236,7 @@ class _Walk:
         return node is not None and bool(node.entries)
 
     def _ends_here(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
-        if self.tokens[at - 1].folded in FILLERS and (not node.entries or self._is_a_preposition(at - 1)):
+        if self.tokens[at - 1].folded in self._fillers and (not node.entries or self._is_a_preposition(at - 1)):
             return
         entries = [entry for entry in node.entries if _may_be_misspelt(entry, node.phrase)] if edits else node.entries
         if entries:
@@ -257,13 +257,13 @@ class _Walk:
 
     def _as_places(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Behind 'à', a word that is also a commune is the commune ('à Cours')."""
-        if self.start == 0 or self.tokens[self.start - 1].folded not in BEFORE_PLACES_ONLY:
+        if self.start == 0 or self.tokens[self.start - 1].folded not in self.vocabulary.small.before_places_only:
             return entries
         return [entry for entry in entries if entry.kind in PLACE_KINDS] or entries
 
     def _long_enough_for_a_part(self, at: int) -> bool:
         words = [token.folded for token in self.tokens[self.start : at]]
-        if all(word in FILLERS or word in ("saint", "sainte") for word in words):
+        if tell_nothing(words, self.vocabulary.small):
             return False
         return any(len(word) >= 3 and word not in self.vocabulary.ordinary for word in words)
 

@@ -31,7 +31,7 @@ class PastTimeReader:
         self._year_before = WordTree(times.year_before.all())
         self._for_what = WordTree(times.for_what.all())
         self._at_age = WordTree(times.at_age.all())
-        self._numbers = {" ".join(curated_words(word)): value for word, value in numbers.small.items()}
+        self._numbers = {" ".join(curated_words(word)): value for word, value in numbers.counting.items()}
 
     def read(self, tokens: Sequence[Token], words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
         """Numbers of the words that lie in the past."""

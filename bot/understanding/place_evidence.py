@@ -141,7 +141,7 @@ class Evidence:
 
     def _begins_contracted(self, found: Found) -> bool:
         """'au Bouscat': the preposition is a part of the name."""
-        return self.tokens[found.start].folded in ("au", "aux")
+        return self.tokens[found.start].folded in self.vocabulary.small.contracted.values()
 
     def _follows(self, found: Found, words: WordList) -> bool:
         return words.end_before(self.tokens, found.start)

@@ -17,6 +17,7 @@ from math import inf
 
 from rapidfuzz.distance import OSA
 
+from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.sounds import sounds_of
 
 SHORTEST_FUZZY = 5
@@ -62,7 +63,8 @@ class Spelling:
 class SpellingIndex:
     """The known words, by length and piece."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], small: SmallWords) -> None:
+        self._small = small
         self._words = frozenset(words)
         self._near_known: dict[str, tuple[Spelling, ...]] = {}
         """Neighbours of the known words themselves, found when first needed."""
@@ -117,7 +119,7 @@ class SpellingIndex:
             Spelling(known, distance, weighted_distance(word, known))
             for known in self._candidates(word, edits)
             if 0 < (distance := OSA.distance(word, known, score_cutoff=edits)) <= min(edits, allowed_edits(known))
-            and not _are_opposites(word, known)
+            and not _are_opposites(word, known, self._small)
         ]
         spelt = {spelling.word for spelling in found}
         found += [spelling for spelling in alike if spelling.word not in spelt]
@@ -172,7 +174,8 @@ class JoinedNames:
     EDITS = 1
     SHORTEST = 6
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], small: SmallWords) -> None:
+        self._small = small
         self._by_piece: dict[tuple[int, int, int, str], list[str]] = defaultdict(list)
         self._names = frozenset(name for name in names if len(name) >= self.SHORTEST)
         self.longest = max(map(len, self._names), default=0)
@@ -192,28 +195,22 @@ class JoinedNames:
             Spelling(name, distance, weighted_distance(joined, name))
             for name in found
             if (distance := OSA.distance(joined, name, score_cutoff=self.EDITS)) <= self.EDITS
-            and not _are_opposites(joined, name)
+            and not _are_opposites(joined, name, self._small)
         ]
         return tuple(sorted(spelt, key=lambda spelling: (spelling.cost, spelling.word)))
 
 
-_OPPOSITES = (("hypo", "hyper"), ("ipo", "iper"), ("hipo", "hiper"))
-
-_EITHER_OPPOSITE = tuple(word for pair in _OPPOSITES for word in pair)
-_BETWEEN_OPPOSITES = ("hypor", "ipor", "hipor", "hypeo", "hipeo")
-
-
-def _are_opposites(typed: str, known: str) -> bool:
+def _are_opposites(typed: str, known: str, small: SmallWords) -> bool:
     """Hypo- and hyper- are two edits apart and mean the contrary: never one for the other.
 
     *hypor…* is one edit from both: as the beginning of a word it is no contrary of either, so that it is asked about;
     as a word of its own it says nothing.
     """
-    if typed.startswith(_BETWEEN_OPPOSITES):
-        return typed in _BETWEEN_OPPOSITES and known.startswith(_EITHER_OPPOSITE)
+    if typed.startswith(small.between_opposites):
+        return typed in small.between_opposites and known.startswith(small.either_opposite)
     return any(
         (typed.startswith(low) and known.startswith(high)) or (typed.startswith(high) and known.startswith(low))
-        for low, high in _OPPOSITES
+        for low, high in small.opposites
     )
 
 

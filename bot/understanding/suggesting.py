@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.folding import curated_words, fold
+from bot.understanding.folding import curated_words
+from bot.understanding.in_full import begins_with_a_saint, fold_in_full
 
 MOST_SUGGESTIONS = 3
 LEAST_LIKENESS = 72.0
@@ -33,12 +34,13 @@ class Suggester:
     """Knows the one-word names of disciplines, toxicities, hospitals and towns."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self._small = knowledge.language.small_words
         self._names = list(_names(knowledge))
         self._words = [name.word for name in self._names]
 
     def nearest(self, typed: str) -> tuple[tuple[str, str], ...]:
         """Up to three (kind, key), the likeliest first."""
-        word = fold(typed)
+        word = fold_in_full(typed, self._small)
         if len(word) < SHORTEST_PREFIX or " " in word:
             return ()
         likely = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=20)
@@ -62,7 +64,7 @@ def _names(knowledge: Knowledge) -> Iterator[Name]:
         if (
             commune.population >= SMALLEST_TOWN
             and len(words[0]) >= SHORTEST_PREFIX
-            and words[0] not in ("saint", "sainte")
+            and not begins_with_a_saint(words, knowledge.language.small_words)
         ):
             yield Name(words[0], "commune", commune.insee)
 

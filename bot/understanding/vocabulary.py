@@ -12,45 +12,18 @@ from functools import cached_property
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Phrases
+from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.crossing import crossed_phrases, things_before_words, words_before_things
 from bot.understanding.facility_names import PART, FacilityNames
-from bot.understanding.folding import curated_words, fold
+from bot.understanding.folding import curated_words
+from bot.understanding.in_full import fold_in_full, words_in_full
 from bot.understanding.spelling import JoinedNames, SpellingIndex
 from bot.understanding.telling import telling_words
 
-FILLERS = frozenset(
-    [
-        "de",
-        "d",
-        "du",
-        "des",
-        "l",
-        "le",
-        "la",
-        "les",
-        "a",
-        "au",
-        "aux",
-        "en",
-        "sur",
-        "sous",
-        "et",
-        "the",
-        "of",
-        "in",
-        "un",
-        "une",
-        "s",
-    ]
-)
-"""Words that people drop from, or add to, the names of places and diseases."""
 SHORTEST_JOINED_DISEASE = 8
 """Letters of a clinical phrase that is recognised with its blanks elsewhere; *hyper t* lies too near *hypo t*."""
 WITHOUT_ARTICLE = "without article"
 """Detail of an entry for a commune whose article was left out (*Bouscat*)."""
-CONTRACTED = (("Le ", "au "), ("Les ", "aux "))
-"""How the article of a name changes behind 'à': *au Bouscat*."""
-ARTICLES = frozenset({"le", "la", "les", "l"})
 NEVER_MISSPELT = frozenset({"subject", "idiom"})
 """What is not ours is recognised as it is written: a typo must not make another subject of an everyday word."""
 JOINABLE = frozenset(
@@ -107,6 +80,7 @@ class Vocabulary:
     """The tree, the words that may be misspelt, and the words that may not."""
 
     root: Node
+    small: SmallWords
     spellings: SpellingIndex
     ordinary: dict[str, str]
     """Everyday word → its language ('fr', 'en' or 'any')."""
@@ -130,16 +104,20 @@ class Vocabulary:
 
     @cached_property
     def joined_names(self) -> JoinedNames:
-        return JoinedNames(self.joined)
+        return JoinedNames(self.joined, self.small)
 
     def prepare(self) -> None:
         """Make the indexes of misspellings now rather than at the first misspelling."""
         _ = self.joined_names
         self.spellings.prepare()
 
+    def knows(self, word: str) -> bool:
+        """Whether it begins a phrase, is an everyday word or a little one."""
+        return word in self.root.children or word in self.ordinary or word in self.small.fillers
+
     def entries_of(self, phrase: str) -> Sequence[Entry]:
         """What a phrase means, spelt exactly."""
-        return _entries_at(self.root, fold(phrase).split())
+        return _entries_at(self.root, fold_in_full(phrase, self.small).split())
 
 
 def _join(node: Node, letters: str, found: dict[str, list[Node]]) -> None:
@@ -152,26 +130,31 @@ def _join(node: Node, letters: str, found: dict[str, list[Node]]) -> None:
 
 def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
     """The vocabulary of a knowledge snapshot; a fraction of a second."""
-    root = Node()
+    root, small = Node(), knowledge.language.small_words
     correctable: set[str] = set()
     for phrase, entry in curated_phrases(knowledge):
-        _plant(root, phrase, entry)
+        words = words_in_full(phrase, small)
+        _plant(root, words, entry)
         if entry.kind not in NEVER_MISSPELT and not entry.exact:
-            correctable.update(curated_words(phrase))
+            correctable.update(words)
     vague = _words_of_hospitals(knowledge)
     for phrase, entry in _place_phrases(knowledge):
-        _plant(root, phrase, entry, commune=entry.key if entry.kind == "commune" else None, vague=vague)
-        correctable.update(curated_words(phrase))
+        words = words_in_full(phrase, small)
+        if entry.kind == "commune":
+            _plant_commune(root, words, entry, vague, small.articles)
+        else:
+            _plant(root, words, entry)
+        correctable.update(words)
     for phrase, links in words_before_things(knowledge):
         if node := _end_of(root, phrase):
-            node.links, node.expects_a_thing = node.links | links | FILLERS, True
+            node.links, node.expects_a_thing = node.links | links | small.fillers, True
     for phrase, verbs in things_before_words(knowledge):
         if node := _end_of(root, phrase):
             node.links |= verbs
     ordinary = ordinary_words(knowledge)
     correctable |= _plant_facilities(root, knowledge, frozenset(ordinary))
-    telling = telling_words(knowledge, FILLERS | vague)
-    return Vocabulary(root, SpellingIndex(correctable - ordinary.keys()), ordinary, telling)
+    telling = telling_words(knowledge, small.fillers | vague)
+    return Vocabulary(root, small, SpellingIndex(correctable - ordinary.keys(), small), ordinary, telling)
 
 
 def _words_of_hospitals(knowledge: Knowledge) -> frozenset[str]:
@@ -187,7 +170,7 @@ def _plant_facilities(root: Node, knowledge: Knowledge, everyday: frozenset[str]
     free = {words: detail for words, detail in short.items() if not _entries_at(root, words)}
     for phrase, key in (*names.behind_a_head(), *names.alone()):
         if (detail := free.get(curated_words(phrase))) is not None:
-            _plant(root, phrase, Entry("facility", key, detail=detail))
+            _plant(root, curated_words(phrase), Entry("facility", key, detail=detail))
     return {word for words in free for word in words}
 
 
@@ -276,13 +259,13 @@ def _each(phrases: Phrases, kind: str, key: str, detail: str = "") -> Iterator[t
 
 def _place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     gazetteer = knowledge.gazetteer
+    contracted = knowledge.language.small_words.contracted
     current = {curated_words(commune.name) for commune in gazetteer.communes.values()}
     for commune in gazetteer.communes.values():
         yield commune.name, Entry("commune", commune.insee, detail="official")
-        for article, contracted in CONTRACTED:
-            if commune.name.startswith(article):
-                name = contracted + commune.name.removeprefix(article)
-                yield name, Entry("commune", commune.insee, detail="official")
+        article, _, rest = commune.name.partition(" ")
+        if behind_a := contracted.get(article.lower()):
+            yield f"{behind_a} {rest}", Entry("commune", commune.insee, detail="official")
         if "(" in commune.name:
             yield commune.name[: commune.name.index("(")], Entry("commune", commune.insee, detail="official")
     for name, insee in gazetteer.former_names:
@@ -296,18 +279,17 @@ def _place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
         yield place.name, Entry("outside", place.name, detail=place.kind)
 
 
-def _plant(
-    root: Node, phrase: str, entry: Entry, commune: str | None = None, vague: frozenset[str] = frozenset()
+def _plant_commune(
+    root: Node, words: Sequence[str], entry: Entry, vague: frozenset[str], articles: frozenset[str]
 ) -> None:
     """`vague`: words that name no commune by themselves, though its name begins with them (*L'Hôpital-d'Orion*)."""
-    words = curated_words(phrase)
-    _plant_words(root, words, entry, commune, vague)
-    if commune and len(words) > 1 and words[0] in ARTICLES and len(words[1]) > 3:
-        _plant_words(root, words[1:], Entry("commune", commune, detail=WITHOUT_ARTICLE), commune, vague)
+    _plant(root, words, entry, entry.key, vague)
+    if len(words) > 1 and words[0] in articles and len(words[1]) > 3:
+        _plant(root, words[1:], Entry("commune", entry.key, detail=WITHOUT_ARTICLE), entry.key, vague)
 
 
-def _plant_words(
-    root: Node, words: Sequence[str], entry: Entry, commune: str | None, vague: frozenset[str] = frozenset()
+def _plant(
+    root: Node, words: Sequence[str], entry: Entry, commune: str | None = None, vague: frozenset[str] = frozenset()
 ) -> None:
     node = root
     for depth, word in enumerate(words):

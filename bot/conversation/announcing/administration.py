@@ -192,7 +192,7 @@ class Administration(Extension):
             await self._no_draft(turn)
             return
         quiet = self._office.settings.quiet_hours
-        typed = typed_moment(text, turn.now, quiet, urgent=draft.urgent)
+        typed = typed_moment(text, turn.now, quiet, self._office.knowledge.language.dates, urgent=draft.urgent)
         if typed.at is None:
             await turn.tell(typed_problem(typed.trouble or "unclear", turn.wording, turn.now, quiet))
             return

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.knowledge_base.identifier_words import DateWords
+from bot.knowledge_base.date_words import DateWords
+from bot.knowledge_base.identifier_words import BirthDateWords
 from bot.understanding.identifiers.separators import alternatives
 
 FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR = 1900, 2015
@@ -22,15 +23,15 @@ _ISO = r"(?:19|20)[0-9]{2}[/.\-][0-9]{1,2}[/.\-][0-9]{1,2}(?![0-9])"
 class DateShapes:
     """Patterns of dates, each bounded, without named groups, so that they may stand in other patterns."""
 
-    def __init__(self, words: DateWords) -> None:
-        self.month = alternatives(words.months)
-        day = rf"[0-9]{{1,2}}{alternatives(words.day_endings)}?"
+    def __init__(self, calendar: DateWords, words: BirthDateWords) -> None:
+        self.month = alternatives(calendar.number_of_month)
+        day = rf"[0-9]{{1,2}}{alternatives(calendar.day_endings)}?"
         on = alternatives(words.on_a_day)
         in_words = (
             rf"(?:{day}[ .\-/]{{0,2}}(?:of )?{self.month}(?![a-z])[ .,\-/]{{0,2}}{YEAR}"
             rf"|{self.month}\.? ?{day},? ?[0-9]{{4}}(?![0-9]))"
         )
-        self.weekday = rf"(?:{alternatives(words.weekdays)},? )?"
+        self.weekday = rf"(?:{alternatives(calendar.number_of_weekday)},? )?"
         self.on = rf"(?:{on}(?![a-z]) ?:? ?)"
         self.full = (
             rf"(?:{_ISO}|(?:19|20)[0-9]{{2}} [0-9]{{2}} [0-9]{{2}}(?![0-9])|[0-9]{{8}}(?![0-9])|[0-9]{{6}}(?![0-9])"

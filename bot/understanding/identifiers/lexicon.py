@@ -54,8 +54,10 @@ class Lexicon:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.words = words = knowledge.language.identifiers
-        self.grades = GradeReader(knowledge.language.grade_words)
+        self.grades = GradeReader(knowledge.language.grade_words, knowledge.language.number_words)
         self._knowledge = knowledge
+        self._small = knowledge.language.small_words
+        self.calendar = knowledge.language.dates
         self.sure_civilities = word_set(words.civilities.sure)
         self.shy_civilities = word_set(words.civilities.shy)
         self.civilities = self.sure_civilities | self.shy_civilities
@@ -153,12 +155,12 @@ class Lexicon:
         towns = (c.name for c in gazetteer.communes.values() if c.population >= POPULATION_OF_A_TOWN)
         words = {word for name in towns for word in curated_words(name)}
         words.update(word for phrase in self._phrases(CLINICAL_KINDS | DISCIPLINE_KINDS) for word in phrase)
-        words.update(map(like_folded, self.care))
-        return SpellingIndex(word for word in words if len(word) >= SHORTEST_MISSPELT)
+        words.update(map(self.like_folded, self.care))
+        return SpellingIndex((word for word in words if len(word) >= SHORTEST_MISSPELT), self._small)
 
     @cached_property
     def clinical_spellings(self) -> SpellingIndex:
-        return SpellingIndex(word for word in self.clinical_words if len(word) >= SHORTEST_MISSPELT_CARE)
+        return SpellingIndex((word for word in self.clinical_words if len(word) >= SHORTEST_MISSPELT_CARE), self._small)
 
     def is_misspelt(self, word: str) -> bool:
         """Whether it is nearly a clinical word or a town."""
@@ -166,6 +168,10 @@ class Lexicon:
 
     def misspells_something_clinical(self, word: str) -> bool:
         return len(word) >= SHORTEST_MISSPELT_CARE and bool(self.clinical_spellings.near(word))
+
+    def like_folded(self, word: str) -> str:
+        """A flattened word as the tokens of a text in full have it."""
+        return self._small.in_full.get(word, word.replace("ph", "f"))
 
     def _names_of_places(self) -> Iterator[str]:
         gazetteer = self._knowledge.gazetteer
@@ -182,8 +188,3 @@ class Lexicon:
     def _is_a_title(self, words: tuple[str, ...]) -> bool:
         """'PR' is a disease too, but mostly the professor."""
         return len(words) == 1 and words[0] in self.titles
-
-
-def like_folded(word: str) -> str:
-    """A flattened word as `folding.fold_word` writes it."""
-    return {"st": "saint", "ste": "sainte"}.get(word, word.replace("ph", "f"))

@@ -9,7 +9,7 @@ from itertools import islice
 
 from bot.understanding.folding import tokens_of
 from bot.understanding.identifiers.flat import Flat, Word
-from bot.understanding.identifiers.lexicon import Lexicon, like_folded
+from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.reading import Identifier
 
 _PIECES = re.compile(r"[^\W\d_]+|\d+")
@@ -61,7 +61,7 @@ class Scene:
     @cached_property
     def folded(self) -> list[str]:
         """The words and numbers, folded as the phrases of knowledge/ are."""
-        return [like_folded(piece) for piece in _PIECES.findall(self.text.flat)]
+        return [self.lexicon.like_folded(piece) for piece in _PIECES.findall(self.text.flat)]
 
     @cached_property
     def speaks_of_care(self) -> bool:
@@ -92,7 +92,7 @@ class Scene:
     @cached_property
     def _misspells_something_clinical(self) -> bool:
         """Only words without a capital are looked up: a surname may be near to anything."""
-        small = (like_folded(word.flat) for word in self.words if word.cased.islower())
+        small = (self.lexicon.like_folded(word.flat) for word in self.words if word.cased.islower())
         unknown = islice((word for word in small if word not in self.lexicon.known_words), MOST_MISSPELT)
         return any(map(self.lexicon.misspells_something_clinical, unknown))
 
