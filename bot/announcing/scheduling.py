@@ -12,7 +12,7 @@ from bot.announcing.quiet import is_quiet, next_allowed
 from bot.answering.session_text import spoken_hour, spoken_moment, spoken_month
 from bot.answering.wording import Wording
 from bot.knowledge_base.date_words import DateWords
-from bot.knowledge_base.sessions import local_time_problem
+from bot.knowledge_base.sessions import clock_trouble
 from bot.settings import PARIS, QuietHours
 from bot.understanding.folding import tokens_of
 from bot.understanding.periods import period_in
@@ -77,7 +77,7 @@ def typed_moment(
     if hour is None or day is None or _contradicts_itself(text, day, words, has_hour=bool(hours)):
         return Typed(trouble="unclear")
     local = datetime.combine(day, hour)
-    if (trouble := _clock_trouble(local)) is not None:
+    if (trouble := clock_trouble(local)) is not None:
         return Typed(trouble=trouble)
     return _checked(local.replace(tzinfo=PARIS), now, quiet if not urgent else None)
 
@@ -102,13 +102,6 @@ def _choice(key: ChoiceKey, at: datetime, wording: Wording) -> ScheduleChoice:
 
 def _allowed_morning(day: date, quiet: QuietHours | None) -> datetime:
     return next_allowed(quiet, datetime.combine(day, MORNING, PARIS))
-
-
-def _clock_trouble(local: datetime) -> Trouble | None:
-    problem = local_time_problem(local)
-    if problem is None:
-        return None
-    return "skipped" if "does not exist" in problem else "twice"
 
 
 def _checked(moment: datetime, now: datetime, quiet: QuietHours | None) -> Typed:

@@ -9,11 +9,11 @@ from datetime import date
 from bot.answering.answer import Asker, Block, ContactCard, Contacts, Paragraph, Section, Title
 from bot.answering.looking_up import Hit, Search, search
 from bot.answering.wording import Wording, phone
-from bot.understanding.query import Query
+from bot.knowledge_base.kinds import SectionKind
+from bot.understanding.query import CARD, Query
 
-CARD = frozenset({"grade", "toxicity", "pathway"})
 """Beside these the screen is full: a facility then stands under its short name."""
-URGENT = frozenset({"emergency", "urgent"})
+URGENT: frozenset[SectionKind] = frozenset({"emergency", "urgent"})
 """Beside these nobody may dial a fictional number, and a facility without a number is of no use."""
 
 
@@ -24,7 +24,7 @@ def referents_section(query: Query, wording: Wording, asker: Asker, today: date)
 
 
 def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: date) -> Iterator[Block]:
-    beside_a_card = not CARD.isdisjoint(query.sections)
+    beside_a_card = not set(CARD).isdisjoint(query.sections)
     if found.note == "none_here" and query.place and beside_a_card:
         short = wording.say("referents_none_here_short", within=wording.within(query.place).partition(" (")[0])
         yield Title(f"{_title(found, wording, brief=True)} · {short}")

@@ -14,8 +14,9 @@ from functools import cached_property
 from bot.assistant import Assistant
 from bot.curating.answers import Equivalences, plain
 from bot.curating.remarks import Remark, remark
+from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.models import Facility
-from bot.knowledge_base.sheet_words import Choice, Question, SheetWords
+from bot.knowledge_base.sheet_words import Choice, Named, Question, SheetWords
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.folding import fold
 from bot.understanding.in_full import fold_in_full
@@ -23,7 +24,9 @@ from bot.understanding.reading import Mention, Reading
 
 MOST_PROPOSALS = 3
 LIKELY = 0.6
-PLACES = frozenset({"commune", "postcode", "department", "territory", "facility"})
+NUMBERED: frozenset[Named] = frozenset({"facility", "commune"})
+"""Their names may end with a number: that of a cedex."""
+PLACES: frozenset[MentionKind] = frozenset({"commune", "postcode", "department", "territory", "facility"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,16 +243,16 @@ class Matcher:
         near = difflib.get_close_matches(plain(text), names, n=6, cutoff=LIKELY)
         return list(dict.fromkeys(names[name] for name in near if names[name]))
 
-    def _explains(self, reading: Reading, named: Sequence[Mention], kind: str) -> bool:
+    def _explains(self, reading: Reading, named: Sequence[Mention], kind: Named) -> bool:
         """Whether every word belongs to what is named, or adds nothing."""
-        harmless = {word for phrase in self.words.harmless[kind].all() for word in fold(phrase).split()}  # type: ignore[index]
+        harmless = {word for phrase in self.words.harmless[kind].all() for word in fold(phrase).split()}
         left = [
             token
             for token in reading.tokens
             if not any(one.start <= token.start < one.end for one in named)
             and token.folded not in self._small.fillers
             and token.folded not in harmless
-            and not (token.is_number and "cedex" in harmless)
+            and not (token.is_number and kind in NUMBERED)
         ]
         return not left and not any(one.negated or one.past for one in named)
 

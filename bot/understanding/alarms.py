@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.emergencies import Emergency, Sign
+from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.language import Language
 from bot.knowledge_base.models import Phrases
 from bot.understanding.clauses import Gap, WordTree, gaps_of
@@ -207,7 +208,7 @@ class AlarmReader:
 
     def _counts(
         self,
-        kind: str,
+        kind: MentionKind,
         slot: _Slot,
         found: Found,
         text: str,
@@ -295,13 +296,13 @@ def _end_of_its_words(found: Found, tokens: Sequence[Token], fillers: frozenset[
     return found.end - 1 if extra else found.end
 
 
-def _slots(emergencies: Sequence[Emergency]) -> Iterable[tuple[_Slot, str, Phrases]]:
+def _slots(emergencies: Sequence[Emergency]) -> Iterable[tuple[_Slot, MentionKind, Phrases]]:
     for index, emergency in enumerate(emergencies):
         for sign_index, sign in enumerate(emergency.signs):
             yield from _slots_of(sign, index, sign_index)
 
 
-def _slots_of(sign: Sign, index: int, sign_index: int) -> Iterable[tuple[_Slot, str, Phrases]]:
+def _slots_of(sign: Sign, index: int, sign_index: int) -> Iterable[tuple[_Slot, MentionKind, Phrases]]:
     yield _Slot(index, sign_index, 0), "sign", sign.phrases
     if sign.measure:
         yield _Slot(index, sign_index, 0), "measure", sign.measure.names

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.language import CueKey
 from bot.understanding.folding import curated_words
-from bot.understanding.query import Place, Problem, Query
+from bot.understanding.query import CARD, Place, Problem, Query
 from bot.understanding.scope import alarms_are_meant
 from bot.understanding.slots import Slots
 
@@ -21,11 +23,20 @@ LONGEST_ASPECT = 8
 """Words of a turn that goes on with the course or the meeting."""
 MEMORY = timedelta(minutes=30)
 """How long a turn may be completed by the one before."""
-_LOOK_UPS = frozenset({"referents", "grade", "toxicity", "pathway", "choice"})
-_MATTERS = ("training", "rcp")
+_LOOK_UPS: frozenset[SectionKind] = frozenset({"referents", "grade", "toxicity", "pathway", "choice"})
+_MATTERS: tuple[SectionKind, ...] = ("training", "rcp")
 """Sections of which a bare question asks for one aspect more."""
-_NOT_INHERITED = frozenset({"choice", "emergency", "urgent", "privacy"})
-_OWN_MATTER = ("training", "rcp", "directory", "subscribe", "unsubscribe", "help", "report", "is_it_immunotherapy")
+_NOT_INHERITED: frozenset[SectionKind] = frozenset({"choice", "emergency", "urgent", "privacy"})
+_OWN_MATTER: tuple[CueKey, ...] = (
+    "training",
+    "rcp",
+    "directory",
+    "subscribe",
+    "unsubscribe",
+    "help",
+    "report",
+    "is_it_immunotherapy",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class Context:
     at: datetime
     place_choices: tuple[Place, ...] = ()
     """Places that were offered and not yet chosen."""
-    matter: str = ""
+    matter: SectionKind | None = None
     """The course or the meeting, where that was answered last: a bare 'quand ?' goes on with it."""
 
     def is_fresh(self, now: datetime) -> bool:
@@ -49,7 +60,7 @@ class Inheritance:
 
     query: Query
     inherited: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
+    sections: tuple[SectionKind, ...] = ()
     place_settled: bool = False
     place_choices: tuple[Place, ...] = ()
     """The places of the question before, asked again with others in front."""
@@ -68,7 +79,7 @@ def inherit(slots: Slots, context: Context | None) -> Inheritance:
         return Inheritance(query.with_(sections=()), _named(query, own), sections, place_settled=True)
     if _asks_for_other_places(slots, context):
         return Inheritance(context.query.with_(sections=()), (), ("referents",), place_choices=_turned(context))
-    if _goes_on_with_the_matter(slots, context):
+    if context.matter and _goes_on_with_the_matter(slots, context):
         return Inheritance(own, sections=(context.matter,))
     if not _goes_on(slots, context):
         return Inheritance(own)
@@ -211,7 +222,7 @@ def _homonym_meant(own: Query, before: Query, slots: Slots) -> Place | None:
     return Place("commune", same[0].insee) if wanted and len(same) == 1 and same[0].insee != before.place.key else None
 
 
-def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[str, ...]:
+def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[SectionKind, ...]:
     """What the turn asks for, where it says so only by what it changes."""
     if not (query.specialties or query.problems):
         return ()
@@ -221,14 +232,14 @@ def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[st
     if query.problems and _names_a_grade(query, before, own):
         if looked_up == ("grade",) and before.all_grades:
             return looked_up  # criteria were asked for, and are again
-        people = ("referents",) if query.place or asks_people or "referents" in looked_up else ()
-        return ("grade", "toxicity", "pathway", *people)
+        with_people = query.place or asks_people or "referents" in looked_up
+        return (*CARD, "referents") if with_people else CARD
     if slots.asks("pathway", "what_to_do", "which_grade", "seriousness"):
         return () if slots.has_subject else _asked_about_the_same(slots, query)
     if asks_people or names_a_place or slots.tier or slots.specialties:
         return ("referents",)
     if slots.treatments and query.problems:
-        return ("grade", "toxicity", "pathway") if query.all_grades else ("toxicity",)
+        return CARD if query.all_grades else ("toxicity",)
     return looked_up if looked_up and not slots.specialties else ()
 
 
@@ -237,7 +248,7 @@ def _names_a_grade(query: Query, before: Query, own: Query) -> bool:
     return bool(query.all_grades) and (bool(own.all_grades) or query.all_grades != before.all_grades)
 
 
-def _asked_about_the_same(slots: Slots, query: Query) -> tuple[str, ...]:
+def _asked_about_the_same(slots: Slots, query: Query) -> tuple[SectionKind, ...]:
     """'je fais quoi en attendant ?', 'et quel niveau ?' about the toxicity of the turn before."""
     if not query.problems:
         return ()
@@ -245,7 +256,7 @@ def _asked_about_the_same(slots: Slots, query: Query) -> tuple[str, ...]:
         return ("pathway",)
     if slots.asks("which_grade"):
         return ("grade",)
-    return ("grade", "toxicity", "pathway") if query.all_grades else ("toxicity",)
+    return CARD if query.all_grades else ("toxicity",)
 
 
 def _bare_grade(slots: Slots, context: Context) -> tuple[int, ...]:
@@ -292,7 +303,7 @@ def _named(query: Query, own: Query) -> tuple[str, ...]:
 
 def next_context(context: Context | None, query: Query, offered: tuple[Place, ...], now: datetime) -> Context | None:
     """What the next turn may inherit: this question, or the one before when this was small talk or not ours."""
-    matter = next((section for section in _MATTERS if section in query.sections), "")
+    matter = next((section for section in _MATTERS if section in query.sections), None)
     if matter and not (query.specialties or query.problems):
         return Context(context.query if context else Query(), now, matter=matter)
     looked_up = set(query.sections) & _LOOK_UPS

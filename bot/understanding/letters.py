@@ -7,12 +7,14 @@ from bisect import bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from bot.knowledge_base.kinds import MentionKind
+from bot.knowledge_base.language import CueKey
 from bot.understanding.folding import Token
 from bot.understanding.reading import Mention
 
 _END_OF_SENTENCE = re.compile(r"[!?\n]|\.(?=\s|$)")
-_ILLNESSES = frozenset({"toxicity", "symptom", "ambiguous"})
-_STORY_CUES = frozenset({"past", "history"})
+_ILLNESSES: frozenset[MentionKind] = frozenset({"toxicity", "symptom", "ambiguous"})
+_STORY_CUES: frozenset[CueKey] = frozenset({"past", "history"})
 
 
 def with_the_story_past(

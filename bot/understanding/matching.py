@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from bot.knowledge_base.kinds import MentionKind
 from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
 from bot.understanding.in_full import tell_nothing
@@ -58,7 +59,7 @@ class Found:
     """A word of the name was shortened: the entries are all the places that it may stand for."""
 
     @property
-    def kinds(self) -> frozenset[str]:
+    def kinds(self) -> frozenset[MentionKind]:
         return frozenset(entry.kind for entry in self.entries)
 
     @property

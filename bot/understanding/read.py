@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
@@ -35,8 +36,10 @@ from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.vocabulary import Entry, Vocabulary, build_vocabulary
 
-SUBJECT_KINDS = frozenset({"specialty", "organ", "toxicity", "symptom", "treatment", "ambiguous"})
-NEGATABLE = frozenset({"toxicity", "symptom", "ambiguous", "treatment", "specialty", "organ"})
+SUBJECT_KINDS: frozenset[MentionKind] = frozenset(
+    {"specialty", "organ", "toxicity", "symptom", "treatment", "ambiguous"}
+)
+NEGATABLE: frozenset[MentionKind] = frozenset({"toxicity", "symptom", "ambiguous", "treatment", "specialty", "organ"})
 TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
@@ -282,7 +285,7 @@ class _Pass:
             alternatives=tuple(self._alternatives(one, found)),
         )
 
-    def _alternatives(self, one: Found, found: Sequence[Found]) -> Iterable[tuple[str, str]]:
+    def _alternatives(self, one: Found, found: Sequence[Found]) -> Iterable[tuple[MentionKind, str]]:
         """What else the same words may mean: other entries of the phrase, and names as near to a misspelt word."""
         yield from ((entry.kind, entry.key) for entry in one.entries[1:])
         if one.edits:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.knowledge_base.kinds import IdentifierKind, MentionKind
 from bot.understanding.discourse import Discourse
 from bot.understanding.folding import Token
 from bot.understanding.query import Place
 
-_CONFIRMED = frozenset({"toxicity", "symptom", "specialty"})
+_CONFIRMED: frozenset[MentionKind] = frozenset({"toxicity", "symptom", "specialty"})
 SURE_FROM = 12
 """Letters of a disease or a discipline from which two edits leave no doubt: gastroentérologue."""
 
@@ -17,7 +18,7 @@ SURE_FROM = 12
 class Mention:
     """A phrase that was recognised: what it means, where it stands, and how far from its spelling."""
 
-    kind: str
+    kind: MentionKind
     key: str
     start: int
     end: int
@@ -32,7 +33,7 @@ class Mention:
     negated: bool = False
     past: bool = False
     """Named as history ('antécédent de colite'), not as today's problem."""
-    alternatives: tuple[tuple[str, str], ...] = ()
+    alternatives: tuple[tuple[MentionKind, str], ...] = ()
     """Other (kind, key) that the same words may mean."""
 
     @property
@@ -45,7 +46,7 @@ class Mention:
 class Identifier:
     """Something that may identify a patient: only its kind and where it stands, never the text itself."""
 
-    kind: str
+    kind: IdentifierKind
     start: int
     end: int
 
@@ -83,7 +84,7 @@ class Reading:
     identifiers: tuple[Identifier, ...]
     unknown: tuple[str, ...]
     """Content words that nothing explains, as typed."""
-    suggestions: tuple[tuple[str, str], ...] = ()
+    suggestions: tuple[tuple[MentionKind, str], ...] = ()
     """(kind, key) of the nearest meanings of the first unknown word."""
     places: tuple[Place, ...] = ()
     place_choices: tuple[Place, ...] = ()
@@ -103,7 +104,7 @@ class Reading:
         """Every grade named, in the order of the text."""
         return tuple(dict.fromkeys(grade for grading in self.gradings for grade in grading.grades))
 
-    def keys(self, kind: str) -> tuple[str, ...]:
+    def keys(self, kind: MentionKind) -> tuple[str, ...]:
         """Keys of the mentions of a kind that stand for today's problem, in order, each once."""
         found = (m.key for m in self.mentions if m.kind == kind and not m.negated and not m.past)
         return tuple(dict.fromkeys(found))
@@ -111,7 +112,7 @@ class Reading:
     def cues(self) -> frozenset[str]:
         return frozenset(m.key for m in self.mentions if m.kind == "cue")
 
-    def has(self, kind: str) -> bool:
+    def has(self, kind: MentionKind) -> bool:
         return any(m.kind == kind and not m.negated for m in self.mentions)
 
 

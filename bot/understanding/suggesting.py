@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import curated_words
 from bot.understanding.in_full import begins_with_a_saint, fold_in_full
@@ -26,7 +27,7 @@ class Name:
     """A one-word name and what it stands for."""
 
     word: str
-    kind: str
+    kind: MentionKind
     key: str
 
 
@@ -38,7 +39,7 @@ class Suggester:
         self._names = list(_names(knowledge))
         self._words = [name.word for name in self._names]
 
-    def nearest(self, typed: str) -> tuple[tuple[str, str], ...]:
+    def nearest(self, typed: str) -> tuple[tuple[MentionKind, str], ...]:
         """Up to three (kind, key), the likeliest first."""
         word = fold_in_full(typed, self._small)
         if len(word) < SHORTEST_PREFIX or " " in word:

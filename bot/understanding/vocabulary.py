@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
+from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Phrases
 from bot.knowledge_base.small_words import SmallWords
@@ -22,11 +24,11 @@ from bot.understanding.telling import telling_words
 
 SHORTEST_JOINED_DISEASE = 8
 """Letters of a clinical phrase that is recognised with its blanks elsewhere; *hyper t* lies too near *hypo t*."""
-WITHOUT_ARTICLE = "without article"
+WITHOUT_ARTICLE: Final = "without_article"
 """Detail of an entry for a commune whose article was left out (*Bouscat*)."""
-NEVER_MISSPELT = frozenset({"subject", "idiom"})
+NEVER_MISSPELT: frozenset[MentionKind] = frozenset({"subject", "idiom"})
 """What is not ours is recognised as it is written: a typo must not make another subject of an everyday word."""
-JOINABLE = frozenset(
+JOINABLE: frozenset[MentionKind] = frozenset(
     {
         "commune",
         "department",
@@ -41,16 +43,18 @@ JOINABLE = frozenset(
     }
 )
 """What is recognised with its blanks elsewhere or missing (*montdemarsan*, *endocrino logue*)."""
-MEASURE = "measure"
+MEASURE: Final = "measure"
 """Kind of the name of a measure by itself, which says nothing yet."""
-PLACE_KINDS = frozenset({"commune", "department", "territory", "facility", "outside", "postcode"})
+PLACE_KINDS: frozenset[MentionKind] = frozenset(
+    {"commune", "department", "territory", "facility", "outside", "postcode"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a phrase stands for. `detail` is the form of a toxicity, or how a place is named (official, former…)."""
 
-    kind: str
+    kind: MentionKind
     key: str
     language: str = "any"
     detail: str = ""
@@ -251,7 +255,7 @@ def _subject_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
         yield from _each(situation.phrases, "situation", key)
 
 
-def _each(phrases: Phrases, kind: str, key: str, detail: str = "") -> Iterator[tuple[str, Entry]]:
+def _each(phrases: Phrases, kind: MentionKind, key: str, detail: str = "") -> Iterator[tuple[str, Entry]]:
     for language, listed in (("fr", phrases.fr), ("en", phrases.en), ("any", phrases.any)):
         for phrase in listed:
             yield phrase, Entry(kind, key, language, detail)

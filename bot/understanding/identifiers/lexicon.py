@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import curated_words
 from bot.understanding.grades import GradeReader
@@ -13,9 +14,9 @@ from bot.understanding.identifiers.flat import flattened
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.vocabulary import Entry, curated_phrases, ordinary_words
 
-CLINICAL_KINDS = frozenset({"toxicity", "symptom", "treatment", "severity", "ambiguous"})
+CLINICAL_KINDS: frozenset[MentionKind] = frozenset({"toxicity", "symptom", "treatment", "severity", "ambiguous"})
 """Kinds of phrases of which one makes a name in the same text a patient's."""
-DISCIPLINE_KINDS = frozenset({"specialty", "organ"})
+DISCIPLINE_KINDS: frozenset[MentionKind] = frozenset({"specialty", "organ"})
 """They do so too, unless they tell what a colleague does."""
 POPULATION_OF_A_TOWN = 5000
 """Inhabitants from which a misspelt name of a commune is rather that than a surname."""
@@ -104,7 +105,7 @@ class Lexicon:
     @cached_property
     def discipline_words(self) -> frozenset[str]:
         """Disciplines and their doctors, in one word."""
-        return frozenset(words[0] for words in self._phrases(frozenset({"specialty"})) if len(words) == 1)
+        return frozenset(words[0] for words in self._phrases(frozenset[MentionKind]({"specialty"})) if len(words) == 1)
 
     @cached_property
     def clinical_words(self) -> frozenset[str]:
@@ -182,7 +183,7 @@ class Lexicon:
         for facility in self._knowledge.facilities.values():
             yield from (facility.short, *facility.phrases.all())
 
-    def _phrases(self, kinds: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    def _phrases(self, kinds: frozenset[MentionKind]) -> Iterator[tuple[str, ...]]:
         return (curated_words(phrase) for phrase, entry in self._curated if entry.kind in kinds)
 
     def _is_a_title(self, words: tuple[str, ...]) -> bool:

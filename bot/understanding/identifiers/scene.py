@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import islice
 
+from bot.knowledge_base.kinds import IdentifierKind
 from bot.understanding.folding import tokens_of
 from bot.understanding.identifiers.flat import Flat, Word
 from bot.understanding.identifiers.lexicon import Lexicon
@@ -23,7 +24,7 @@ class Scene:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = Flat(text)
         self.lexicon = lexicon
-        self._found: list[tuple[int, int, str]] = []
+        self._found: list[tuple[int, int, IdentifierKind]] = []
         self._taken = bytearray(len(self.text.flat))
 
     @property
@@ -34,7 +35,7 @@ class Scene:
     def identity_given(self) -> bool:
         return bool(self._found)
 
-    def add(self, kind: str, start: int, end: int) -> None:
+    def add(self, kind: IdentifierKind, start: int, end: int) -> None:
         self._found.append((start, end, kind))
         self._taken[start:end] = b"\x01" * (end - start)
 
