@@ -16,6 +16,7 @@ from bot.knowledge_base.emergencies import Emergency, Sign
 from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.language import Language
 from bot.knowledge_base.models import Phrases
+from bot.understanding.allowance import ALARM, MEASURE_OF_AN_ALARM
 from bot.understanding.clauses import Gap, WordTree, gaps_of
 from bot.understanding.failures import Failure, FailureReader
 from bot.understanding.findings import FindingReader, Sight
@@ -30,12 +31,8 @@ from bot.understanding.value_patterns import with_giga
 from bot.understanding.values import Value, ValueReader, is_unit_of
 from bot.understanding.vocabulary import Entry, Node, Vocabulary
 
-LONG_PHRASE = 16
-"""Letters from which an alarming phrase may hold two edits."""
 SHOUTED_FROM = 4
 """Words from which a text all in capitals tells no abbreviation from a word."""
-MISSPELT_MEASURE_FROM = 8
-"""Letters from which the name of a measure may be misspelt: plakettes."""
 POSTAL_CODE = 5
 """Digits of one, beside which BP is a postal box."""
 
@@ -219,7 +216,7 @@ class AlarmReader:
     ) -> bool:
         if kind != "measure":
             return not silenced
-        if around.voids_values or (found.cost and len(found.phrase) < MISSPELT_MEASURE_FROM):
+        if around.voids_values or (found.cost and not MEASURE_OF_AN_ALARM.forgives(len(found.phrase))):
             return False
         measure = self._emergencies[slot.emergency].signs[slot.sign].measure
         start, end = tokens[found.start].start, tokens[found.end - 1].end
@@ -286,7 +283,7 @@ def _words(phrases: Phrases) -> frozenset[str]:
 
 def _is_close_enough(found: Found) -> bool:
     """One edit at most, two in a long phrase: further off lie ordinary words (consulte, connus, finding)."""
-    return found.edits <= 1 or len(found.phrase) >= LONG_PHRASE
+    return ALARM.forgives(len(found.phrase), found.edits)
 
 
 def _end_of_its_words(found: Found, tokens: Sequence[Token], fillers: frozenset[str]) -> int:

@@ -12,12 +12,10 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.findings import Finding, Findings
 from bot.knowledge_base.small_words import SmallWords
+from bot.understanding.allowance import PART_OF_A_SIGN
 from bot.understanding.clauses import Gap, WordTree, clause_around
 from bot.understanding.folding import curated_words
 from bot.understanding.spelling import SpellingIndex
-
-MISSPELT_FROM = 6
-"""Letters of a word that is recognised with one typo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class FindingReader:
                     first, *rest = curated_words(phrase)
                     self._words[first].append(_Word(key, is_change, tuple(rest)))
         self._spellings = SpellingIndex(
-            (w for w in self._words if len(w) >= MISSPELT_FROM and w not in ordinary), small
+            (w for w in self._words if PART_OF_A_SIGN.forgives(len(w)) and w not in ordinary), small
         )
 
     def read(self, words: Sequence[str], gaps: Sequence[Gap]) -> list[Sight]:
@@ -72,10 +70,10 @@ class FindingReader:
 
     def _beginning_with(self, word: str) -> Sequence[_Word]:
         known = self._words.get(word)
-        if known or len(word) < MISSPELT_FROM - 1 or word in self._ordinary:
+        if known or not PART_OF_A_SIGN.may_be(len(word)) or word in self._ordinary:
             return known or ()
-        near = [spelling for spelling in self._spellings.near(word) if spelling.edits <= 1]
-        return [one for spelling in near for one in self._words[spelling.word] if not one.rest]
+        near = self._spellings.near_enough(word, PART_OF_A_SIGN)
+        return [one for known in near for one in self._words[known] if not one.rest]
 
     def _pairs(
         self,

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.language import GradeWords
 from bot.knowledge_base.number_words import NumberWords
+from bot.understanding.allowance import GRADE_WORD
 from bot.understanding.folding import Token, fold_word
 from bot.understanding.matching import Found
 from bot.understanding.vocabulary import Vocabulary
@@ -60,9 +61,9 @@ class Unglued:
         word = token.folded
         if following is None or following.folded not in self._numbers_of_grades or self._is_known(word):
             return []
-        if abs(len(word) - len(self.grades.word)) > 1 or OSA.distance(word, self.grades.word, score_cutoff=1) > 1:
-            return []
-        return [replace(token, folded=self.grades.word)]
+        grade = self.grades.word
+        near = GRADE_WORD.forgives(len(grade), OSA.distance(word, grade))
+        return [replace(token, folded=grade)] if near else []
 
     def _number_behind_a_word(self, token: Token, before: Sequence[Token]) -> list[Token]:
         """*gastro40100*, *endocrinologist64*: only the blank is missing. Behind a letter or two (*cd4*) it is none."""

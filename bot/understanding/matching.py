@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.kinds import MentionKind
+from bot.understanding.allowance import CUE, LONGEST_SHORT_THING, PHRASE, SOUND, THING_OF_A_CROSSING
 from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
 from bot.understanding.in_full import tell_nothing
-from bot.understanding.spelling import SHORTEST_TYPED_SOUND, Spelling, allowed_edits, weighted_distance
+from bot.understanding.spelling import Spelling, weighted_distance
 from bot.understanding.vocabulary import JOINABLE, NEVER_MISSPELT, PLACE_KINDS, Entry, Node, Vocabulary
 
 FILLER_COST = 0.3
@@ -34,12 +35,6 @@ WHOLE_NAME_COST = 0.6
 MOST_WORDS_OF_A_NAME = 8
 MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
-SHORTEST_MISSPELT_CUE = 7
-"""Letters of a turn of phrase that is recognised with a typo."""
-SHORTEST_THING, LONGEST_SHORT_THING = 3, 5
-"""Letters of a short word typed for the thing of a crossing (*fie*, *foie*), and of the things that it may be."""
-MOST_EDITS = 2
-"""Edits that a whole phrase may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,15 +213,16 @@ class _Walk:
         word = self.tokens[at].folded
         if at == self.start and self._is_complete(word):
             return  # exact first: a word that is known by itself begins no misspelling
-        shortest = SHORTEST_THING if node.expects_a_thing else SHORTEST_TYPED_SOUND
-        if edits >= MOST_EDITS or word in self.vocabulary.ordinary or len(word) < shortest:
+        expected = THING_OF_A_CROSSING if node.expects_a_thing else SOUND
+        left = PHRASE.edits(len(word)) - edits
+        if left <= 0 or word in self.vocabulary.ordinary or not expected.may_be(len(word)):
             return
         followed = 0
         if word not in self.spellings:
             self.spellings[word] = self.vocabulary.spellings.near(word)
         for spelling in self.spellings[word] + _near_short_things(word, node):
             child = node.children.get(spelling.word)
-            if child is not None and edits + spelling.edits <= max(MOST_EDITS, allowed_edits(word)):
+            if child is not None and spelling.edits <= left:
                 yield from self.go(child, at + 1, cost + spelling.cost, edits + spelling.edits)
                 followed += 1
                 if followed >= MOST_SPELLINGS:
@@ -271,25 +267,22 @@ class _Walk:
 
 def _near_short_things(word: str, node: Node) -> tuple[Spelling, ...]:
     """Short things one edit from a word where a crossing expects one ('tox foiie'): elsewhere too little to go by."""
-    if not node.expects_a_thing or not SHORTEST_THING <= len(word) <= LONGEST_SHORT_THING + 1 or not word.isalpha():
+    if not node.expects_a_thing or not word.isalpha() or not _may_be_a_short_thing(len(word)):
         return ()
-    near = [
-        Spelling(thing, 1, weighted_distance(word, thing))
-        for thing in node.children
-        if SHORTEST_THING < len(thing) <= LONGEST_SHORT_THING and OSA.distance(word, thing, score_cutoff=1) == 1
-    ]
+    short = (one for one in node.children if THING_OF_A_CROSSING.forgives(len(one)) and len(one) <= LONGEST_SHORT_THING)
+    near = [Spelling(one, 1, weighted_distance(word, one)) for one in short if OSA.distance(word, one) == 1]
     return tuple(sorted(near, key=lambda spelling: (spelling.cost, spelling.word)))
+
+
+def _may_be_a_short_thing(typed: int) -> bool:
+    return THING_OF_A_CROSSING.may_be(typed) and typed <= LONGEST_SHORT_THING + 1
 
 
 def _may_be_misspelt(entry: Entry, phrase: str) -> bool:
     """Other subjects never; a short turn of phrase neither: everyday words lie one letter away (*repos*, *recos*)."""
     if entry.kind == "facility" and entry.detail == PART:
         return False  # one word of a hospital's name is weak enough as it stands
-    return (
-        entry.kind not in NEVER_MISSPELT
-        and not entry.exact
-        and (entry.kind != "cue" or len(phrase) >= SHORTEST_MISSPELT_CUE)
-    )
+    return entry.kind not in NEVER_MISSPELT and not entry.exact and (entry.kind != "cue" or CUE.forgives(len(phrase)))
 
 
 def telling_word_candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> list[Found]:

@@ -15,6 +15,7 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.date_words import DateWords, Season
+from bot.understanding.allowance import MONTH
 from bot.understanding.folding import Token
 
 PeriodKind = Literal["day", "month", "season", "year", "range"]
@@ -27,7 +28,6 @@ _SEASONS: dict[Season, tuple[tuple[int, int], tuple[int, int]]] = {
     "winter": ((12, 1), (3, 20)),
     "back_to_school": ((9, 1), (10, 15)),
 }
-_SHORTEST_MISSPELT = 6
 _FAR_FUTURE = date(2099, 12, 31)
 
 
@@ -123,9 +123,9 @@ class _Pass:
         word, months = self.tokens[at].folded, self.words.number_of_month
         if word in months:
             return months[word] if word not in self.words.also_words or self._speaks_of_time(at) else None
-        if len(word) < _SHORTEST_MISSPELT:
+        if not MONTH.forgives(len(word)):
             return None
-        long_names = (name for name in months if len(name) >= _SHORTEST_MISSPELT)
+        long_names = (name for name in months if MONTH.forgives(len(name)))
         near = {months[name] for name in long_names if OSA.distance(word, name, score_cutoff=1) <= 1}
         return near.pop() if len(near) == 1 else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.gazetteer import Commune, by_population
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.allowance import PLACE_IN_DOUBT
 from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
 from bot.understanding.matching import Found
@@ -18,8 +19,6 @@ LONGEST_PAIR = 4
 """Words of a question that is a name and a subject."""
 LONGEST_TELEGRAM = 8
 """Words of a question that may be telegraphic."""
-SHORTEST_MISSPELT = 5
-"""Letters of a word that may be a misspelt town."""
 LARGE_TOWN = 5000
 """Inhabitants from which a name is known enough to be read without a preposition, however short or ordinary."""
 MOST_WORDS_BEFORE_AN_EVERYDAY_PLACE = 2
@@ -83,7 +82,7 @@ class Evidence:
     def _is_likely_though_doubtful(self, found: Found) -> bool:
         """A typo or a part of a name: behind a preposition, of a known town, or in a telegraphic question."""
         longest = max(len(token.folded) for token in self.tokens[found.start : found.end])
-        if found.edits and not found.whole and longest < SHORTEST_MISSPELT:
+        if found.edits and not found.whole and not PLACE_IN_DOUBT.forgives(longest):
             return False  # 'mort' sounds like Maure: so short a word is no misspelt town
         if found.end - found.start == len(self.tokens) or self._follows_a_position_word(found):
             return True

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.kinds import IdentifierKind, MentionKind
+from bot.understanding.allowance import BELIEVED
 from bot.understanding.discourse import Discourse
 from bot.understanding.folding import Token
 from bot.understanding.query import Place
 
 _CONFIRMED: frozenset[MentionKind] = frozenset({"toxicity", "symptom", "specialty"})
-SURE_FROM = 12
-"""Letters of a disease or a discipline from which two edits leave no doubt: gastroentérologue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,8 @@ class Mention:
     @property
     def is_far_from_typed(self) -> bool:
         """Two edits away in a word that is not long: 'asthénie' is not 'myasthénie', so it is asked, never assumed."""
-        return self.edits > 1 and self.kind in _CONFIRMED and len(self.phrase.replace(" ", "")) < SURE_FROM
+        letters = len(self.phrase.replace(" ", ""))
+        return self.kind in _CONFIRMED and not BELIEVED.forgives(letters, self.edits)
 
 
 @dataclass(frozen=True, slots=True)

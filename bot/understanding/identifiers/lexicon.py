@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.allowance import CLINICAL_WORD_BESIDE_A_NAME, CLINICAL_WORD_NO_NAME
 from bot.understanding.folding import curated_words
 from bot.understanding.grades import GradeReader
 from bot.understanding.identifiers.flat import flattened
@@ -20,10 +21,6 @@ DISCIPLINE_KINDS: frozenset[MentionKind] = frozenset({"specialty", "organ"})
 """They do so too, unless they tell what a colleague does."""
 POPULATION_OF_A_TOWN = 5000
 """Inhabitants from which a misspelt name of a commune is rather that than a surname."""
-SHORTEST_MISSPELT = 5
-"""Letters of a word that is looked up with typos."""
-SHORTEST_MISSPELT_CARE = 7
-"""Likewise where the word would make a name in the same text a patient's."""
 
 
 def word_set(words: Iterable[str]) -> frozenset[str]:
@@ -88,7 +85,8 @@ class Lexicon:
     def prepare(self) -> None:
         """Make everything that is derived now."""
         _ = self.clinical, self.disciplines, self.clinical_words, self.known_words, self.places, self.discipline_words
-        _ = self.spellings.near("x" * SHORTEST_MISSPELT), self.clinical_spellings.near("x" * SHORTEST_MISSPELT_CARE)
+        self.spellings.prepare()
+        self.clinical_spellings.prepare()
 
     @cached_property
     def _curated(self) -> tuple[tuple[str, Entry], ...]:
@@ -157,18 +155,19 @@ class Lexicon:
         words = {word for name in towns for word in curated_words(name)}
         words.update(word for phrase in self._phrases(CLINICAL_KINDS | DISCIPLINE_KINDS) for word in phrase)
         words.update(map(self.like_folded, self.care))
-        return SpellingIndex((word for word in words if len(word) >= SHORTEST_MISSPELT), self._small)
+        return SpellingIndex((word for word in words if CLINICAL_WORD_NO_NAME.forgives(len(word))), self._small)
 
     @cached_property
     def clinical_spellings(self) -> SpellingIndex:
-        return SpellingIndex((word for word in self.clinical_words if len(word) >= SHORTEST_MISSPELT_CARE), self._small)
+        long_enough = (word for word in self.clinical_words if CLINICAL_WORD_BESIDE_A_NAME.forgives(len(word)))
+        return SpellingIndex(long_enough, self._small)
 
     def is_misspelt(self, word: str) -> bool:
         """Whether it is nearly a clinical word or a town."""
-        return len(word) >= SHORTEST_MISSPELT and bool(self.spellings.near(word))
+        return CLINICAL_WORD_NO_NAME.forgives(len(word)) and bool(self.spellings.near(word))
 
     def misspells_something_clinical(self, word: str) -> bool:
-        return len(word) >= SHORTEST_MISSPELT_CARE and bool(self.clinical_spellings.near(word))
+        return CLINICAL_WORD_BESIDE_A_NAME.forgives(len(word)) and bool(self.clinical_spellings.near(word))
 
     def like_folded(self, word: str) -> str:
         """A flattened word as the tokens of a text in full have it."""
