@@ -147,8 +147,12 @@ def _number(card: ContactCard, wording: Wording) -> str:
 def _extras(card: ContactCard) -> Iterator[str]:
     if card.service:
         yield card.service
-    for number in card.phones[1:]:
-        yield f"☎ {phone(number)}"
+    yield from (f"☎ {phone(number)}" for number in card.phones[1:])
+    yield from _otherwise(card)
+
+
+def _otherwise(card: ContactCard) -> Iterator[str]:
+    """How somebody is reached but by telephone, and when."""
     if card.secure_email:
         yield f"✉ {card.secure_email}"
     if card.hours:
@@ -186,12 +190,7 @@ def _lines(card: ContactCard, wording: Wording, today: date) -> Iterator[str]:
         yield wording.say("card_hidden")
     if card.switchboard:
         yield _switchboard(card, wording, today)
-    if card.secure_email:
-        yield f"✉ {card.secure_email}"
-    if card.hours:
-        yield card.hours
-    if card.how_to_refer:
-        yield card.how_to_refer
+    yield from _otherwise(card)
     old = wording.say("check_old") if card.check_is_old else ""
     demo = wording.say("card_demo") if card.demo else ""
     yield wording.say("card_checked", day=wording.day(card.checked_on)) + old + demo
