@@ -14,7 +14,7 @@ from functools import cached_property
 from bot.assistant import Assistant
 from bot.curating.answers import Equivalences, plain
 from bot.curating.remarks import Remark, remark
-from bot.knowledge_base.kinds import MentionKind
+from bot.knowledge_base.kinds import PLACES, MentionKind
 from bot.knowledge_base.models import Facility
 from bot.knowledge_base.sheet_words import Choice, Named, Question, SheetWords
 from bot.knowledge_base.small_words import SmallWords
@@ -26,7 +26,7 @@ MOST_PROPOSALS = 3
 LIKELY = 0.6
 NUMBERED: frozenset[Named] = frozenset({"facility", "commune"})
 """Their names may end with a number: that of a cedex."""
-PLACES: frozenset[MentionKind] = frozenset({"commune", "postcode", "department", "territory", "facility"})
+INSIDE: frozenset[MentionKind] = PLACES - {"outside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class Matcher:
         if not text:
             return None
         reading = self.reading(text)
-        named = [mention for mention in reading.mentions if mention.kind in PLACES]
+        named = [mention for mention in reading.mentions if mention.kind in INSIDE]
         places = [place.key for place in reading.places if place.kind == "facility"]
         if len(places) != 1 or reading.place_choices or not all(map(_is_certain, named)):
             return None
@@ -168,7 +168,7 @@ class Matcher:
         if key := self.equivalences.meaning("commune", text):
             return frozenset({key})
         reading = self.reading(text)
-        named = [mention for mention in reading.mentions if mention.kind in PLACES]
+        named = [mention for mention in reading.mentions if mention.kind in INSIDE]
         if not named or not self._explains(reading, named, "commune") or any(m.edits for m in named):
             return frozenset()
         return frozenset(p.key for p in (*reading.places, *reading.place_choices) if p.kind == "commune")

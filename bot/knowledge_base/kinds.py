@@ -12,6 +12,14 @@ MentionKind = Literal[
     "commune", "department", "territory", "facility", "outside", "postcode",
 ]  # fmt: skip
 """What a phrase of the vocabulary stands for: a thing of care, a part of a question, a place."""
+DISEASES: frozenset[MentionKind] = frozenset({"toxicity", "symptom"})
+"""A toxicity by its name or by a sign of it."""
+DISCIPLINES: frozenset[MentionKind] = frozenset({"specialty", "organ"})
+"""A discipline by its name or by its organ."""
+THINGS_OF_CARE: frozenset[MentionKind] = DISEASES | DISCIPLINES | {"treatment"}
+SUBJECTS: frozenset[MentionKind] = THINGS_OF_CARE | {"ambiguous"}
+"""What a question may be about, and what may be denied or over."""
+PLACES: frozenset[MentionKind] = frozenset({"commune", "department", "territory", "facility", "outside", "postcode"})
 NameDetail = Literal["official", "former", "nickname", "part", "without_article"]
 """How a place is named."""
 SectionKind = Literal[

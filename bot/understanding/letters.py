@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from bot.knowledge_base.kinds import MentionKind
+from bot.knowledge_base.kinds import DISEASES, MentionKind
 from bot.knowledge_base.language import CueKey
 from bot.understanding.folding import Token
 from bot.understanding.reading import Mention
 
 _END_OF_SENTENCE = re.compile(r"[!?\n]|\.(?=\s|$)")
-_ILLNESSES: frozenset[MentionKind] = frozenset({"toxicity", "symptom", "ambiguous"})
+_ILLNESSES: frozenset[MentionKind] = DISEASES | {"ambiguous"}
 _STORY_CUES: frozenset[CueKey] = frozenset({"past", "history"})
 
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from bot.knowledge_base.kinds import MentionKind
+from bot.knowledge_base.kinds import PLACES, MentionKind
 from bot.understanding.allowance import CUE, LONGEST_SHORT_THING, PHRASE, SOUND, THING_OF_A_CROSSING
 from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
 from bot.understanding.in_full import tell_nothing
 from bot.understanding.spelling import Spelling, weighted_distance
-from bot.understanding.vocabulary import JOINABLE, NEVER_MISSPELT, PLACE_KINDS, Entry, Node, Vocabulary
+from bot.understanding.vocabulary import JOINABLE, NEVER_MISSPELT, Entry, Node, Vocabulary
 
 FILLER_COST = 0.3
 """Of a 'de' or 'la' that is missing or too many inside a phrase."""
@@ -59,7 +59,7 @@ class Found:
 
     @property
     def is_place(self) -> bool:
-        return self.kinds <= PLACE_KINDS
+        return self.kinds <= PLACES
 
     def overlaps(self, other: Found) -> bool:
         return self.start < other.end and other.start < self.end
@@ -249,14 +249,14 @@ class _Walk:
             return False
         following = self.tokens[at + 1].folded if at + 1 < len(self.tokens) else ""
         node = self.vocabulary.root.children.get(following)
-        leads_to_a_place = node is not None and (bool(node.below) or any(e.kind in PLACE_KINDS for e in node.entries))
+        leads_to_a_place = node is not None and (bool(node.below) or any(e.kind in PLACES for e in node.entries))
         return leads_to_a_place or self.tokens[at].surface in ("à", "À")
 
     def _as_places(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Behind 'à', a word that is also a commune is the commune ('à Cours')."""
         if self.start == 0 or self.tokens[self.start - 1].folded not in self.vocabulary.small.before_places_only:
             return entries
-        return [entry for entry in entries if entry.kind in PLACE_KINDS] or entries
+        return [entry for entry in entries if entry.kind in PLACES] or entries
 
     def _long_enough_for_a_part(self, at: int) -> bool:
         words = [token.folded for token in self.tokens[self.start : at]]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.knowledge_base.kinds import MentionKind
+from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
@@ -36,10 +36,6 @@ from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.vocabulary import Entry, Vocabulary, build_vocabulary
 
-SUBJECT_KINDS: frozenset[MentionKind] = frozenset(
-    {"specialty", "organ", "toxicity", "symptom", "treatment", "ambiguous"}
-)
-NEGATABLE: frozenset[MentionKind] = frozenset({"toxicity", "symptom", "ambiguous", "treatment", "specialty", "organ"})
 TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
@@ -213,12 +209,7 @@ class _Pass:
         self, found: list[Found], grades: list[GradeMention]
     ) -> tuple[list[Found], list[GradeMention]]:
         """'hépatite G 1' is a grade, '1 g 3 jours' is not: the spaced letter counts only next to a toxicity."""
-        edges = {
-            edge
-            for one in found
-            if one.kinds & {"toxicity", "symptom", "specialty", "organ"}
-            for edge in (one.start, one.end)
-        }
+        edges = {edge for one in found if one.kinds & (DISEASES | DISCIPLINES) for edge in (one.start, one.end)}
         kept = [grade for grade in grades if not grade.shaky or {grade.start, grade.end} & edges]
         taken = {at for grade in kept if grade.shaky for at in range(grade.start, grade.end)}
         return [one for one in found if not taken & set(range(one.start, one.end))], kept
@@ -258,7 +249,7 @@ class _Pass:
         return _may_be_a_place(one) and not goes_on and evidence.is_a_bare_pair(one)
 
     def _evidence(self, chosen: Sequence[Found]) -> Evidence:
-        kinds = SUBJECT_KINDS - {"ambiguous"}
+        kinds = THINGS_OF_CARE
         subjects = frozenset(at for one in chosen if one.kinds & kinds for at in range(one.start, one.end))
         hints = departments_named(chosen, self.knowledge)
         signs, names_a_person = self.reader.place_signs, bool(self.identifiers)
@@ -280,8 +271,8 @@ class _Pass:
             detail=entry.detail,
             language=entry.language,
             crossing=entry.crossing,
-            negated=entry.kind in NEGATABLE and bool(inside & negated),
-            past=entry.kind in NEGATABLE and bool(inside & past),
+            negated=entry.kind in SUBJECTS and bool(inside & negated),
+            past=entry.kind in SUBJECTS and bool(inside & past),
             alternatives=tuple(self._alternatives(one, found)),
         )
 
@@ -347,7 +338,7 @@ def _lies_in(one: Found, other: Found) -> bool:
 def _may_precede_a_department(one: Found) -> bool:
     """'néphro 64', 'hémato 1er recours 47', 'Dax 40'."""
     tier = any(entry.kind == "cue" and entry.key.startswith("tier_") for entry in one.entries)
-    return tier or bool(one.kinds & (SUBJECT_KINDS | {"commune"}))
+    return tier or bool(one.kinds & (SUBJECTS | {"commune"}))
 
 
 def _names_of_places(chosen: Iterable[Found], shortest: int = 2) -> frozenset[int]:

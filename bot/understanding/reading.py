@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.knowledge_base.kinds import IdentifierKind, MentionKind
+from bot.knowledge_base.kinds import DISEASES, IdentifierKind, MentionKind
 from bot.understanding.allowance import BELIEVED
 from bot.understanding.discourse import Discourse
 from bot.understanding.folding import Token
 from bot.understanding.query import Place
 
-_CONFIRMED: frozenset[MentionKind] = frozenset({"toxicity", "symptom", "specialty"})
+_CONFIRMED: frozenset[MentionKind] = DISEASES | {"specialty"}
 
 
 @dataclass(frozen=True, slots=True)

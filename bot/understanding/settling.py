@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.knowledge_base.kinds import MentionKind, kind_of
+from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, MentionKind, kind_of
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import Ambiguity
 from bot.understanding.reading import Mention
@@ -54,10 +54,9 @@ def _split(meanings: Iterable[str]) -> list[Meaning]:
 def _is_supported(meaning: Meaning, mentions: Sequence[Mention], knowledge: Knowledge) -> bool:
     """Another mention names the same thing, or the discipline that it belongs to."""
     kind, key = meaning[0], meaning[1].partition("/")[0]
-    disciplines = set(knowledge.specialties_of(key)) if kind in ("toxicity", "symptom") else {key}
+    disciplines = set(knowledge.specialties_of(key)) if kind in DISEASES else {key}
     return any(
-        (other.kind in ("toxicity", "symptom") and other.key == key)
-        or (other.kind in ("specialty", "organ") and other.key in disciplines)
+        (other.kind in DISEASES and other.key == key) or (other.kind in DISCIPLINES and other.key in disciplines)
         for other in mentions
         if not other.negated
     )
@@ -65,5 +64,5 @@ def _is_supported(meaning: Meaning, mentions: Sequence[Mention], knowledge: Know
 
 def _as(mention: Mention, meaning: Meaning, knowledge: Knowledge) -> Mention:
     kind, (key, _, form) = meaning[0], meaning[1].partition("/")
-    detail = form or (knowledge.toxicities[key].forms[0].key if kind in ("toxicity", "symptom") else "")
+    detail = form or (knowledge.toxicities[key].forms[0].key if kind in DISEASES else "")
     return replace(mention, kind=kind, key=key, detail=detail)

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.knowledge_base.kinds import PLACES
 from bot.understanding.folding import Token
 from bot.understanding.in_full import is_elision
 from bot.understanding.matching import Found
 from bot.understanding.place_signs import PlaceSigns
-from bot.understanding.vocabulary import PLACE_KINDS, Entry, Node, Vocabulary
+from bot.understanding.vocabulary import Entry, Node, Vocabulary
 
 SHORTENED_COST = 0.2
 """Of each word that was shortened."""
@@ -47,7 +48,7 @@ class ShortenedNames:
                 span = start, end
                 if span in self.spelt_out:
                     continue
-                entries.setdefault(span, {}).update((e, None) for e in node.entries if e.kind in PLACE_KINDS)
+                entries.setdefault(span, {}).update((e, None) for e in node.entries if e.kind in PLACES)
                 costs[span] = min(cost, costs.get(span, cost))
         return [
             Found(start, end, tuple(found), self._typed(start, end), costs[start, end], shortened=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.language import Shorthand
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.folding import Token, curated_words, fold_word
@@ -13,7 +14,6 @@ from bot.understanding.vocabulary import Vocabulary
 
 SHORTEST_NOUN = 5
 """Letters of a noun that is found behind an article glued to it."""
-NOUNS = frozenset({"specialty", "toxicity", "symptom", "organ", "treatment"})
 LONGEST_NUMBER = 5
 """Words of the longest number below a hundred ('quatre-vingt-dix-neuf' has four)."""
 _TEN = 10
@@ -64,7 +64,11 @@ class SpeltOut:
 
     def _is_a_noun(self, word: str) -> bool:
         node = self.vocabulary.root.children.get(word)
-        return len(word) >= SHORTEST_NOUN and node is not None and any(entry.kind in NOUNS for entry in node.entries)
+        return (
+            len(word) >= SHORTEST_NOUN
+            and node is not None
+            and any(entry.kind in THINGS_OF_CARE for entry in node.entries)
+        )
 
     def _is_known(self, word: str) -> bool:
         return self.vocabulary.knows(word)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
-from bot.knowledge_base.kinds import MentionKind
+from bot.knowledge_base.kinds import DISEASES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.models import Tier
 from bot.understanding.asker import Askers
-from bot.understanding.problems import TOXICITY_KINDS, particular_form, problems_of
+from bot.understanding.problems import particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
 
@@ -94,7 +94,7 @@ class Slots:
     def _keys_of_history(self) -> tuple[str, ...]:
         if self.reading.keys("symptom"):
             return ()
-        found = (m.key for m in self.reading.mentions if m.kind in ("toxicity", "symptom") and m.past and not m.negated)
+        found = (m.key for m in self.reading.mentions if m.kind in DISEASES and m.past and not m.negated)
         return tuple(dict.fromkeys(found))
 
     @cached_property
@@ -116,7 +116,7 @@ class Slots:
     @cached_property
     def _mentions_of_toxicities(self) -> tuple[Mention, ...]:
         """The mentions behind `toxicities`: a sign adds nothing where its toxicity is named outright."""
-        meant = [m for m in self.reading.mentions if m.kind in TOXICITY_KINDS and m.key in self.toxicities]
+        meant = [m for m in self.reading.mentions if m.kind in DISEASES and m.key in self.toxicities]
         today = [m for m in meant if not m.negated and not m.past] or [m for m in meant if not m.negated]
         by_name = {m.key for m in today if m.kind == "toxicity"}
         return tuple(m for m in today if m.kind == "toxicity" or m.key not in by_name or self._is_particular(m))
@@ -178,7 +178,7 @@ class Slots:
             return None
         if named := self._grade_named_by_its_word():
             return named
-        diseases = [m for m in self.reading.mentions if m.kind in ("toxicity", "symptom") and not m.negated]
+        diseases = [m for m in self.reading.mentions if m.kind in DISEASES and not m.negated]
         found = {int(m.key) for m in self.reading.mentions if m.kind == "severity" and _beside(m, diseases)}
         return found.pop() if len(found) == 1 else None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from bot.knowledge_base.kinds import MentionKind
+from bot.knowledge_base.kinds import DISCIPLINES, PLACES, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Phrases
 from bot.knowledge_base.small_words import SmallWords
@@ -28,26 +28,10 @@ WITHOUT_ARTICLE: Final = "without_article"
 """Detail of an entry for a commune whose article was left out (*Bouscat*)."""
 NEVER_MISSPELT: frozenset[MentionKind] = frozenset({"subject", "idiom"})
 """What is not ours is recognised as it is written: a typo must not make another subject of an everyday word."""
-JOINABLE: frozenset[MentionKind] = frozenset(
-    {
-        "commune",
-        "department",
-        "territory",
-        "facility",
-        "outside",
-        "specialty",
-        "organ",
-        "toxicity",
-        "symptom",
-        "treatment",
-    }
-)
+JOINABLE: frozenset[MentionKind] = THINGS_OF_CARE | PLACES - {"postcode"}
 """What is recognised with its blanks elsewhere or missing (*montdemarsan*, *endocrino logue*)."""
 MEASURE: Final = "measure"
 """Kind of the name of a measure by itself, which says nothing yet."""
-PLACE_KINDS: frozenset[MentionKind] = frozenset(
-    {"commune", "department", "territory", "facility", "outside", "postcode"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +110,7 @@ class Vocabulary:
 
 def _join(node: Node, letters: str, found: dict[str, list[Node]]) -> None:
     kinds = {entry.kind for entry in node.entries if not entry.exact}
-    if kinds & PLACE_KINDS or (kinds & JOINABLE and len(letters) >= SHORTEST_JOINED_DISEASE):
+    if kinds & PLACES or (kinds & JOINABLE and len(letters) >= SHORTEST_JOINED_DISEASE):
         found[letters].append(node)
     for word, child in node.children.items():
         _join(child, letters + word, found)
@@ -188,7 +172,7 @@ def _entries_at(root: Node, words: Sequence[str]) -> Sequence[Entry]:
 def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     """Every phrase of knowledge/ with what it stands for (places by name excepted)."""
     written = (*_clinical_phrases(knowledge), *_named_phrases(knowledge))
-    taken = {curated_words(phrase) for phrase, entry in written if entry.kind not in ("specialty", "organ")}
+    taken = {curated_words(phrase) for phrase, entry in written if entry.kind not in DISCIPLINES}
     crossed = [
         (one.phrase, Entry(one.kind, one.key, one.language, one.detail, one.crossing, one.exact))
         for one in crossed_phrases(knowledge)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from bot.knowledge_base.kinds import MentionKind
+from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.allowance import CLINICAL_WORD_BESIDE_A_NAME, CLINICAL_WORD_NO_NAME
 from bot.understanding.folding import curated_words
@@ -15,10 +15,8 @@ from bot.understanding.identifiers.flat import flattened
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.vocabulary import Entry, curated_phrases, ordinary_words
 
-CLINICAL_KINDS: frozenset[MentionKind] = frozenset({"toxicity", "symptom", "treatment", "severity", "ambiguous"})
-"""Kinds of phrases of which one makes a name in the same text a patient's."""
-DISCIPLINE_KINDS: frozenset[MentionKind] = frozenset({"specialty", "organ"})
-"""They do so too, unless they tell what a colleague does."""
+CLINICAL_KINDS: frozenset[MentionKind] = DISEASES | {"treatment", "severity", "ambiguous"}
+"""Kinds of phrases of which one makes a name in the same text a patient's; disciplines do, unless a colleague's."""
 POPULATION_OF_A_TOWN = 5000
 """Inhabitants from which a misspelt name of a commune is rather that than a surname."""
 
@@ -98,7 +96,7 @@ class Lexicon:
 
     @cached_property
     def disciplines(self) -> PhraseSet:
-        return PhraseSet(self._phrases(DISCIPLINE_KINDS))
+        return PhraseSet(self._phrases(DISCIPLINES))
 
     @cached_property
     def discipline_words(self) -> frozenset[str]:
@@ -108,7 +106,7 @@ class Lexicon:
     @cached_property
     def clinical_words(self) -> frozenset[str]:
         """Words that are a clinical phrase of their own: no surname."""
-        kinds = CLINICAL_KINDS | DISCIPLINE_KINDS
+        kinds = CLINICAL_KINDS | DISCIPLINES
         return frozenset(words[0] for words in self._phrases(kinds) if len(words) == 1)
 
     @cached_property
@@ -128,7 +126,7 @@ class Lexicon:
     @cached_property
     def ordinary(self) -> frozenset[str]:
         """Everyday words and the words of clinical phrases: no surname in lower case."""
-        clinical = {word for words in self._phrases(CLINICAL_KINDS | DISCIPLINE_KINDS) for word in words}
+        clinical = {word for words in self._phrases(CLINICAL_KINDS | DISCIPLINES) for word in words}
         return frozenset(clinical.union(ordinary_words(self._knowledge)))
 
     @cached_property
@@ -153,7 +151,7 @@ class Lexicon:
         gazetteer = self._knowledge.gazetteer
         towns = (c.name for c in gazetteer.communes.values() if c.population >= POPULATION_OF_A_TOWN)
         words = {word for name in towns for word in curated_words(name)}
-        words.update(word for phrase in self._phrases(CLINICAL_KINDS | DISCIPLINE_KINDS) for word in phrase)
+        words.update(word for phrase in self._phrases(CLINICAL_KINDS | DISCIPLINES) for word in phrase)
         words.update(map(self.like_folded, self.care))
         return SpellingIndex((word for word in words if CLINICAL_WORD_NO_NAME.forgives(len(word))), self._small)
 
