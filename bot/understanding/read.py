@@ -217,7 +217,9 @@ class _Pass:
 
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
         someone = self.discourse.of_someone or not self.discourse.may_be_a_topic
-        return self.reader.negation_reader.read(self.tokens, sighting.gaps, sighting.own_words, of_someone=someone)
+        return self.reader.negation_reader.read(
+            self.tokens, sighting.gaps, sighting.own_words, of_someone=someone, is_mine=self.discourse.is_mine
+        )
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
         """Drops what only looks like a place; its words may then be read as something else."""
@@ -295,6 +297,7 @@ class _Pass:
             places=_names_of_places(chosen, shortest=1),
             has_context=self._has_context(mentions),
             voids_values=self.discourse.voids_values,
+            asks_of_nobody=self.discourse.asks and not self.discourse.of_someone,
         )
         return self.reader.alarm_reader.read(self.text, self.typed, self.tokens, sighting, around)
 
