@@ -105,7 +105,7 @@ def test_a_sign_alarms_beside_words_that_only_look_like_a_topic(frame: str, sign
 
 @pytest.mark.parametrize("tail", ["un choc anaphylactique chez ma patiente", "gravité : TA 60/30, SpO2 70 %"])
 def test_no_wording_that_asks_about_a_sign_silences_one_of_today(tail: str, assistant: Assistant) -> None:
-    """Guards a missed emergency: each wording beside a patient who is there, or before a value that nobody asks about."""
+    """Guards a missed emergency: each wording beside a patient, or before a value."""
     wordings = assistant.knowledge.language.negation.asked_about.all()
     asks = assistant.knowledge.language.discourse.asks.all()
     said = [one for one in wordings if tail[0] == "u" or not any(word in one for word in (*asks, "si un", "aurait"))]
