@@ -78,30 +78,49 @@ def test_what_only_sounds_like_a_matter_is_none(assistant: Assistant, text: str)
 
 NETWORK = {
     "network_purpose": (
-        "pourquoi ce groupe a-t-il été créé ?", "que poursuit le réseau ?", "but du réseau immunotox", "missions du groupe de travail",
-        "le réseau sert à quoi ?", "what is the aim of the network", "why was this group created",
+        "pourquoi ce groupe a-t-il été créé ?",
+        "que poursuit le réseau ?",
+        "but du réseau immunotox",
+        "missions du groupe de travail",
+        "le réseau sert à quoi ?",
+        "what is the aim of the network",
+        "why was this group created",
     ),
     "network": (
-        "quels hôpitaux participent au réseau", "quels établissements font partie du réseau", "partenaires du groupe de travail",
-        "which hospitals are in the network", "members of the working group",
+        "quels hôpitaux participent au réseau",
+        "quels établissements font partie du réseau",
+        "partenaires du groupe de travail",
+        "which hospitals are in the network",
+        "members of the working group",
     ),
     "finding_a_referent": (
-        "c'est simple de trouver un référent ?", "trouver un référent rapidement, est-ce facile ?", "pas facile de savoir qui appeler",
-        "pourquoi est-ce difficile de trouver un spécialiste", "is it easy to find a referent?", "is finding the right specialist hard",
+        "c'est simple de trouver un référent ?",
+        "trouver un référent rapidement, est-ce facile ?",
+        "pas facile de savoir qui appeler",
+        "pourquoi est-ce difficile de trouver un spécialiste",
+        "is it easy to find a referent?",
+        "is finding the right specialist hard",
     ),
     "immunotherapy_progress": (
-        "qu'est-ce que l'immunothérapie a apporté ?", "bénéfices de l'immuno", "what did immunotherapy change?", "benefits of checkpoint inhibitors",
+        "qu'est-ce que l'immunothérapie a apporté ?",
+        "bénéfices de l'immuno",
+        "what did immunotherapy change?",
+        "benefits of checkpoint inhibitors",
     ),
     "early_recognition": (
-        "pourquoi reconnaître tôt ?", "pourquoi est-il important de les repérer tôt ?", "importance du diagnostic précoce",
+        "pourquoi reconnaître tôt ?",
+        "pourquoi est-il important de les repérer tôt ?",
+        "importance du diagnostic précoce",
         "why is early recognition important",
     ),
     "national_institute": (
-        "où lire plus sur l'immunothérapie", "un lien sur l'immunothérapie", "documentation sur les inhibiteurs de checkpoint",
+        "où lire plus sur l'immunothérapie",
+        "un lien sur l'immunothérapie",
+        "documentation sur les inhibiteurs de checkpoint",
         "further reading about checkpoint inhibitors",
     ),
     "centre_3c": ("3C", "le 3C", "3C ?", "c'est quoi un 3C", "what is a 3C"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("topic", NETWORK)
