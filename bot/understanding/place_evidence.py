@@ -104,7 +104,7 @@ class Evidence:
         return self.has_subject and (known or self._is_telegraphic(found) or self._holds_a_rare_word(found))
 
     def _holds_a_rare_word(self, found: Found) -> bool:
-        """'who can I refer to, Camblanes-et-Myenac': of the words of a name one stands as it is, and is nothing else."""
+        """'who can I refer to, Camblanes-et-Myenac': one word of the name stands as it is, and is nothing else."""
         words = [token.folded for token in self.tokens[found.start : found.end]]
         spelt = found.phrase.split()
         return len(words) > 1 and any(

@@ -53,7 +53,7 @@ class Suggester:
         return tuple(meanings)[:MOST_SUGGESTIONS]
 
     def nearest_communes(self, typed: str) -> tuple[tuple[str, str], ...]:
-        """Up to three communes whose name, whatever parts its words, is one edit from a typed one, the largest first."""
+        """Up to three communes whose name, however parted, is one edit from a typed one, the largest first."""
         letters = fold(typed).replace(" ", "")
         near = process.extract(letters, self._letters, scorer=OSA.distance, score_cutoff=1, limit=None)
         best = sorted(index for _, distance, index in near)
