@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
+from bot.knowledge_base.gazetteer import by_population
 from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import curated_words
@@ -38,6 +40,8 @@ class Suggester:
         self._small = knowledge.language.small_words
         self._names = list(_names(knowledge))
         self._words = [name.word for name in self._names]
+        self._communes = by_population(knowledge.gazetteer.communes.values())
+        self._letters = ["".join(curated_words(commune.name)) for commune in self._communes]
 
     def nearest(self, typed: str) -> tuple[tuple[MentionKind, str], ...]:
         """Up to three (kind, key), the likeliest first."""
@@ -50,6 +54,13 @@ class Suggester:
         best = sorted(scored, key=lambda found: (-found[0], found[1]))
         meanings = dict.fromkeys((self._names[index].kind, self._names[index].key) for _, index in best)
         return tuple(meanings)[:MOST_SUGGESTIONS]
+
+    def nearest_communes(self, typed: str) -> tuple[tuple[MentionKind, str], ...]:
+        """Up to three communes whose name, however parted, is one edit from a typed one, the largest first."""
+        letters = fold_in_full(typed, self._small).replace(" ", "")
+        near = process.extract(letters, self._letters, scorer=OSA.distance, score_cutoff=1, limit=None)
+        best = sorted(index for _, distance, index in near)
+        return tuple(("commune", self._communes[index].insee) for index in best[:MOST_SUGGESTIONS])
 
 
 def _names(knowledge: Knowledge) -> Iterator[Name]:
