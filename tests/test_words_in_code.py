@@ -10,7 +10,7 @@ import pytest
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import curated_words
-from bot.understanding.vocabulary import curated_phrases
+from bot.understanding.phrases import curated_phrases
 from tests.conftest import ROOT
 
 BOT = ROOT / "bot"

@@ -11,7 +11,7 @@ from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
 from bot.understanding.folding import curated_words
-from bot.understanding.vocabulary import curated_phrases, ordinary_words
+from bot.understanding.phrases import curated_phrases, ordinary_words
 
 LONGEST_LINE_SHOWN = 100
 _SAME_MEANING = {"symptom": "toxicity"}

@@ -21,15 +21,17 @@ from bot.understanding.clauses import Gap, WordTree, gaps_of
 from bot.understanding.failures import Failure, FailureReader
 from bot.understanding.findings import FindingReader, Sight
 from bot.understanding.folding import Token, curated_words, without_accents
+from bot.understanding.found import Found
 from bot.understanding.in_full import words_in_full
-from bot.understanding.matching import Found, candidates
+from bot.understanding.matching import candidates
 from bot.understanding.negation import Silence
+from bot.understanding.phrases import Entry
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.spoken_numbers import SpokenNumbers
 from bot.understanding.value_patterns import with_giga
 from bot.understanding.values import Value, ValueReader, is_unit_of
-from bot.understanding.vocabulary import Entry, Node, Vocabulary
+from bot.understanding.vocabulary import Node, Vocabulary
 
 SHOUTED_FROM = 4
 """Words from which a text all in capitals tells no abbreviation from a word."""

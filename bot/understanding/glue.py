@@ -12,7 +12,7 @@ from bot.knowledge_base.language import GradeWords
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.allowance import GRADE_WORD
 from bot.understanding.folding import Token, fold_word
-from bot.understanding.matching import Found
+from bot.understanding.found import Found
 from bot.understanding.vocabulary import Vocabulary
 
 SHORTEST_GLUED = 7

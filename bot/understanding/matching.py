@@ -1,7 +1,4 @@
-"""Which phrases of the vocabulary stand in a text: all candidates first, then the best set that does not overlap.
-
-Longer than 300 lines: the walk through the tree of phrases and the choice among what it found share their costs.
-"""
+"""Which phrases of the vocabulary may stand in a text, exactly or with typos; `found.py` chooses among them."""
 
 from __future__ import annotations
 
@@ -10,24 +7,20 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from bot.knowledge_base.kinds import PLACES, MentionKind
+from bot.knowledge_base.kinds import PLACES
 from bot.understanding.allowance import CUE, LONGEST_SHORT_THING, PHRASE, SOUND, THING_OF_A_CROSSING
 from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
+from bot.understanding.found import Found
 from bot.understanding.in_full import tell_nothing
+from bot.understanding.phrases import Entry
 from bot.understanding.spelling import Spelling, weighted_distance
-from bot.understanding.vocabulary import JOINABLE, NEVER_MISSPELT, Entry, Node, Vocabulary
+from bot.understanding.vocabulary import JOINABLE, NEVER_MISSPELT, Node, Vocabulary
 
 FILLER_COST = 0.3
 """Of a 'de' or 'la' that is missing or too many inside a phrase."""
 PARTIAL_COST = 0.8
 """Of a name of which only a part was typed."""
-COST_WEIGHT = 3.0
-"""How many letters of coverage one unit of cost outweighs."""
-LONGER_PHRASE_BONUS = 1.0
-"""Per word: a phrase of several outweighs a word that costs less."""
-TIE_BREAK = 0.7
-"""Per further word, so that a phrase beats the sum of its words."""
 JOIN_COST = 0.5
 """Of blanks that are too many or missing."""
 WHOLE_NAME_COST = 0.6
@@ -35,34 +28,6 @@ WHOLE_NAME_COST = 0.6
 MOST_WORDS_OF_A_NAME = 8
 MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A phrase that may stand at tokens[start:end]. `partial`: only a part of a commune's name was typed."""
-
-    start: int
-    end: int
-    entries: tuple[Entry, ...]
-    phrase: str
-    cost: float = 0.0
-    edits: int = 0
-    partial: bool = False
-    whole: bool = False
-    """Recognised by all its letters, wherever the blanks and the typo stand."""
-    shortened: bool = False
-    """A word of the name was shortened: the entries are all the places that it may stand for."""
-
-    @property
-    def kinds(self) -> frozenset[MentionKind]:
-        return frozenset(entry.kind for entry in self.entries)
-
-    @property
-    def is_place(self) -> bool:
-        return self.kinds <= PLACES
-
-    def overlaps(self, other: Found) -> bool:
-        return self.start < other.end and other.start < self.end
 
 
 def candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> list[Found]:
@@ -294,36 +259,3 @@ def telling_word_candidates(tokens: Sequence[Token], vocabulary: Vocabulary, fre
             communes = tuple(Entry("commune", code, detail="part") for code in codes)
             found.append(Found(at, at + 1, communes, f"… {token.folded}", 2 * PARTIAL_COST, 0, partial=True))
     return found
-
-
-def best_set(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
-    """The non-overlapping candidates that explain the text best (weighted interval scheduling)."""
-    by_end: dict[int, list[Found]] = {}
-    for candidate in found:
-        by_end.setdefault(candidate.end, []).append(candidate)
-    scores: list[float] = [0.0]
-    chosen: list[tuple[Found, ...]] = [()]
-    for end in range(1, len(tokens) + 1):
-        best, path = scores[end - 1], chosen[end - 1]
-        for candidate in by_end.get(end, ()):
-            total = scores[candidate.start] + score(candidate, tokens)
-            if total > best:
-                best, path = total, (*chosen[candidate.start], candidate)
-        scores.append(best)
-        chosen.append(path)
-    return list(chosen[-1])
-
-
-def score(candidate: Found, tokens: Sequence[Token]) -> float:
-    """What a candidate explains, in letters, less what its differences cost."""
-    letters: float = sum(len(token.folded) for token in tokens[candidate.start : candidate.end])
-    words = candidate.end - candidate.start
-    words += words if candidate.whole or candidate.shortened else 0
-    letters += TIE_BREAK * (words - 1)
-    return letters + LONGER_PHRASE_BONUS * words - COST_WEIGHT * candidate.cost - (1.5 if candidate.edits else 0.0)
-
-
-def runners_up(chosen: Found, found: Sequence[Found]) -> list[Found]:
-    """Other readings of the same tokens, the nearest first."""
-    same = [other for other in found if other is not chosen and other.overlaps(chosen)]
-    return sorted(same, key=lambda other: (other.cost, -(other.end - other.start)))

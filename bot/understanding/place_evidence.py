@@ -10,7 +10,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.allowance import PLACE_IN_DOUBT
 from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
-from bot.understanding.matching import Found
+from bot.understanding.found import Found
 from bot.understanding.place_signs import PlaceSigns, WordList
 from bot.understanding.vocabulary import Vocabulary
 

@@ -15,6 +15,7 @@ from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
 from bot.understanding.discourse import DiscourseReader
 from bot.understanding.folding import LONGEST_TEXT, Token
+from bot.understanding.found import Found, best_set, runners_up
 from bot.understanding.glue import Unglued, joined_candidates
 from bot.understanding.grades import GradeMention, GradeReader
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
@@ -22,9 +23,10 @@ from bot.understanding.in_full import is_elision, tokens_in_full
 from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.language_of import language_of
 from bot.understanding.letters import with_the_story_past
-from bot.understanding.matching import Found, best_set, candidates, runners_up, telling_word_candidates
+from bot.understanding.matching import candidates, telling_word_candidates
 from bot.understanding.negation import NegationReader, Silence
 from bot.understanding.numbers import Numbers
+from bot.understanding.phrases import Entry
 from bot.understanding.place_evidence import Evidence
 from bot.understanding.place_signs import PlaceSigns, names_of_measures
 from bot.understanding.placing import Placing, departments_named
@@ -34,7 +36,7 @@ from bot.understanding.shortened import ShortenedNames
 from bot.understanding.shorthand import SpeltOut
 from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
-from bot.understanding.vocabulary import Entry, Vocabulary, build_vocabulary
+from bot.understanding.vocabulary import Vocabulary, build_vocabulary
 
 TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""

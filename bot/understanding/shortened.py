@@ -11,10 +11,11 @@ from functools import cached_property
 
 from bot.knowledge_base.kinds import PLACES
 from bot.understanding.folding import Token
+from bot.understanding.found import Found
 from bot.understanding.in_full import is_elision
-from bot.understanding.matching import Found
+from bot.understanding.phrases import Entry
 from bot.understanding.place_signs import PlaceSigns
-from bot.understanding.vocabulary import Entry, Node, Vocabulary
+from bot.understanding.vocabulary import Node, Vocabulary
 
 SHORTENED_COST = 0.2
 """Of each word that was shortened."""

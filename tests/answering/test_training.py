@@ -1,4 +1,7 @@
-"""The training section: which sessions answer, what is said about place, period, past, full and cancelled."""
+"""The training section: which sessions answer, what is said about place, period, past, full and cancelled.
+
+Longer than 300 lines: the wordings of time and the sessions that they find are one table.
+"""
 
 from __future__ import annotations
 

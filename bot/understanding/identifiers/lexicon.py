@@ -12,8 +12,8 @@ from bot.understanding.allowance import CLINICAL_WORD_BESIDE_A_NAME, CLINICAL_WO
 from bot.understanding.folding import curated_words
 from bot.understanding.grades import GradeReader
 from bot.understanding.identifiers.flat import flattened
+from bot.understanding.phrases import Entry, curated_phrases, ordinary_words
 from bot.understanding.spelling import SpellingIndex
-from bot.understanding.vocabulary import Entry, curated_phrases, ordinary_words
 
 CLINICAL_KINDS: frozenset[MentionKind] = DISEASES | {"treatment", "severity", "ambiguous"}
 """Kinds of phrases of which one makes a name in the same text a patient's; disciplines do, unless a colleague's."""
