@@ -22,7 +22,7 @@ DIGESTS_OF_VERSIONS = ["43e0035d4d12c3b5", "e86cb7a04c28e2ad", "a3d9af10e7d3ca86
 """Of each version of the database that was ever released."""
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
-DRAFT = NewAnnouncement(kind="session_new", topic="training", body="{}", session="landes-2027", key="new:landes-2027:0")
+DRAFT = NewAnnouncement(kind="new", topic="training", body="{}", session="landes-2027", key="new:landes-2027:0")
 
 
 @pytest.fixture

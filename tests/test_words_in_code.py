@@ -53,8 +53,6 @@ NAMES = {
     "curating/text_tables.py": {"cp"},
     "curating/workbook_parts.py": {"MM", "top", "list"},
     "announcing/delivery.py": {"database"},
-    "announcing/desk.py": {"reminder"},
-    "announcing/reminders.py": {"reminder"},
 }
 """Single names that look like words: of codings and formats, of data on buttons and in files, of checks that
 diagnostics.yaml translates."""

@@ -213,7 +213,7 @@ def _urgency(composer: Composer) -> Section:
     return urgency_section(composer.case, composer.wording, composer.now.date())
 
 
-WRITERS: Mapping[str, Callable[[Composer], Section | None]] = {
+WRITERS: Mapping[SectionKind, Callable[[Composer], Section | None]] = {
     "emergency": _urgency,
     "urgent": _urgency,
     "privacy": lambda c: privacy_section(c.case, c.wording),

@@ -6,15 +6,15 @@ import logging
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import Protocol
 
 from bot.answering.answer import Asker, Role
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import is_known
-from bot.storage import StorageError
+from bot.storage import Language, StorageError
+from bot.storage import Role as KeptRole
 from bot.understanding.query import Place
 
-Language = Literal["fr", "en"]
 SAVED_KINDS = ("commune", "department", "territory", "facility")
 _log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ class Person(Protocol):
     """What is kept about somebody."""
 
     @property
-    def role(self) -> Literal["visitor", "member"]:
+    def role(self) -> KeptRole:
         """Return what they may see."""
 
     @property
@@ -58,7 +58,7 @@ class Access:
     administrators: Collection[str] = ()
     open_to_all: bool = False
 
-    def role_of(self, user_id: str | None, stored: Literal["visitor", "member"]) -> Role:
+    def role_of(self, user_id: str | None, stored: KeptRole) -> Role:
         """Return the role in a private chat; whoever has no address (an anonymous sender) is a visitor."""
         if user_id is None:
             return "visitor"

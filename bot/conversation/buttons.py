@@ -13,8 +13,9 @@ from bot.answering.wording import Wording
 from bot.conversation.cards import copied, numbers_of
 from bot.conversation.page import Button, Row, Rows, filled, in_rows, shortened, side_by_side
 from bot.conversation.port import Abilities
-from bot.conversation.tap_data import NO_QUERY, Action, Language, Tap, pack
+from bot.conversation.tap_data import NO_QUERY, Action, Tap, pack
 from bot.knowledge_base.kinds import SectionKind
+from bot.storage import Language
 from bot.understanding.dialogue import OFFERED_AT_ONCE
 from bot.understanding.query import Query
 

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bot.conversation.access import Language
 from bot.knowledge_base.knowledge import Knowledge
+from bot.storage import Language
 from bot.understanding.query import Query
 
 _COMMAND: Final = re.compile(r"/(\w{1,40})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)

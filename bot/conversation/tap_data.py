@@ -12,13 +12,13 @@ from typing import Final, Literal
 
 from bot.conversation.packing import Fields, code_of, fields_of, inverse
 from bot.knowledge_base.knowledge import Knowledge
+from bot.storage import Language
 from bot.understanding.query import Query
 
 Action = Literal[
     "answer", "replace", "home", "back", "toxicities", "departments", "locate", "territory", "forget_territory",
     "language", "contact", "venue", "card", "products", "others",
 ]  # fmt: skip
-Language = Literal["fr", "en"]
 
 VERSION: Final = "1"
 NO_QUERY: Final = Query()

@@ -11,13 +11,14 @@ from bot.answering.answer import Answer, Asker
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from bot.clock import Witness
-from bot.conversation.access import Access, Language, People, private_asker, public_asker
+from bot.conversation.access import Access, People, private_asker, public_asker
 from bot.conversation.buttons import Setting
 from bot.conversation.commands import Typed
 from bot.conversation.memory import Bounded, ContextStore
 from bot.conversation.page import Button, Page, sentence
 from bot.conversation.port import Messenger, Port, Received
 from bot.conversation.snapshot import KnowledgeHolder
+from bot.storage import Language
 from bot.understanding.dialogue import Context
 
 DEFAULT_LANGUAGE: Final = "fr"

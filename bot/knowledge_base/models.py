@@ -15,6 +15,8 @@ from typing import Annotated, Literal
 import phonenumbers
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from bot.knowledge_base.kinds import SectionKind
+
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Grade = Annotated[int, Field(ge=1, le=5)]
@@ -423,8 +425,8 @@ class Example(Model):
     """A question that stands beside the content, and what its answer must hold."""
 
     ask: Line
-    sections: tuple[Line, ...] = ()
-    not_sections: tuple[Line, ...] = ()
+    sections: tuple[SectionKind, ...] = ()
+    not_sections: tuple[SectionKind, ...] = ()
     specialty: Key | None = None
     toxicity: Key | None = None
     form: Key | None = None

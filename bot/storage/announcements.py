@@ -9,6 +9,10 @@ from typing import Literal
 
 from bot.storage.database import Database, Row, as_moment, as_moment_or_none, as_seconds
 
+AnnouncementKind = Literal[
+    "message", "correction", "reminder", "new", "moved", "changed", "full", "cancelled", "reopened"
+]  # fmt: skip
+"""Written by hand, a reminder, or what changed of a session."""
 AnnouncementState = Literal["draft", "scheduled", "sending", "paused", "stopped", "cancelled", "done"]
 
 _LAST_STATES = frozenset({"cancelled", "done"})
@@ -18,7 +22,7 @@ _LAST_STATES = frozenset({"cancelled", "done"})
 class NewAnnouncement:
     """An announcement to be kept as a draft."""
 
-    kind: str
+    kind: AnnouncementKind
     topic: str
     body: str
     """What will be published, in the form that the announcing side chooses; never a message of a user."""

@@ -22,10 +22,11 @@ from bot.channels.telegram.html_text import as_messages
 from bot.conversation.access import public_asker
 from bot.conversation.layout import text_of, with_one_card
 from bot.conversation.turn import DEFAULT_LANGUAGE, Services
+from bot.knowledge_base.kinds import SectionKind
 
 _CACHE: Final = 60  # seconds; Telegram keeps results that long, and knowledge may change
 _MOST_RESULTS: Final = 10
-_WORTH_SENDING: Final = frozenset(
+_WORTH_SENDING: Final[frozenset[SectionKind]] = frozenset(
     {"grade", "toxicity", "pathway", "rcp", "training", "directory", "about", "emergency", "urgent"}
 )  # fmt: skip
 _log = logging.getLogger(__name__)

@@ -10,10 +10,10 @@ from typing import Final
 from telegram import Bot, BotCommand, MenuButtonCommands
 from telegram.error import RetryAfter, TelegramError
 
-from bot.conversation.access import Language
 from bot.conversation.commands import menu
 from bot.knowledge_base.knowledge import Knowledge
 from bot.logs import told_without_content
+from bot.storage import Language
 
 LONGEST_DESCRIPTION: Final = 512
 LONGEST_SHORT_DESCRIPTION: Final = 120

@@ -7,8 +7,8 @@ import re
 from bot.assistant import Assistant
 from bot.channels.telegram.html_text import units
 from bot.channels.telegram.profile import LONGEST_DESCRIPTION, LONGEST_SHORT_DESCRIPTION
-from bot.conversation.access import Language
 from bot.conversation.commands import COMMANDS, command_named, menu
+from bot.storage import Language
 from tests.conftest import ROOT
 
 NOTICES = ("stale_button", "too_fast", "given_up", "not_saved", "private_only")
