@@ -18,7 +18,7 @@ from benchmarks.understanding import ROOT, turns
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.clauses import gaps_of
-from bot.understanding.in_full import tokens_in_full
+from bot.understanding.little_words import tokens_in_full
 from bot.understanding.past_times import PastTimeReader
 from bot.understanding.periods import Period, period_in
 

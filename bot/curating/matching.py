@@ -19,7 +19,7 @@ from bot.knowledge_base.models import Facility
 from bot.knowledge_base.sheet_words import Choice, Named, Question, SheetWords
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.folding import fold
-from bot.understanding.in_full import fold_in_full
+from bot.understanding.little_words import fold_in_full
 from bot.understanding.reading import Mention, Reading
 
 MOST_PROPOSALS = 3

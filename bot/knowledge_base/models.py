@@ -19,7 +19,8 @@ from bot.knowledge_base.kinds import SectionKind
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Grade = Annotated[int, Field(ge=1, le=5)]
+LOWEST_GRADE, HIGHEST_GRADE = 1, 5
+Grade = Annotated[int, Field(ge=LOWEST_GRADE, le=HIGHEST_GRADE)]
 Tier = Literal["first_line", "recourse"]
 Evidence = Literal["read", "secondary", "background"]
 Status = Literal["draft", "validated"]

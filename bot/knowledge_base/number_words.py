@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from bot.knowledge_base.models import Grade, Line, Model
+from bot.knowledge_base.models import HIGHEST_GRADE, LOWEST_GRADE, Grade, Line, Model
 from bot.knowledge_base.small_words import Word
-
-HIGHEST_GRADE = 5
 
 
 class NumberWords(Model):
@@ -44,4 +42,5 @@ class NumberWords(Model):
     @cached_property
     def of_grades(self) -> Mapping[str, int]:
         """Words and Roman figures of one to five."""
-        return {word: value for word, value in self.small.items() if 1 <= value <= HIGHEST_GRADE} | dict(self.roman)
+        said = {word: value for word, value in self.small.items() if LOWEST_GRADE <= value <= HIGHEST_GRADE}
+        return {**said, **self.roman}

@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 from bot.knowledge_base.emergencies import Emergency, Measure, Sign
 from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.language import Language
-from bot.knowledge_base.models import Phrases
+from bot.knowledge_base.models import HIGHEST_GRADE, Phrases
 from bot.understanding.allowance import ALARM, MEASURE_OF_AN_ALARM
 from bot.understanding.clauses import Gap, WordTree, gaps_of
 from bot.understanding.failures import Failure, FailureReader
 from bot.understanding.findings import FindingReader, Sight
 from bot.understanding.folding import Token, curated_words, without_accents
 from bot.understanding.found import Found
-from bot.understanding.in_full import words_in_full
+from bot.understanding.little_words import words_in_full
 from bot.understanding.matching import candidates
 from bot.understanding.negation import Silence
 from bot.understanding.phrases import Entry
@@ -35,7 +35,6 @@ from bot.understanding.vocabulary import Node, Vocabulary
 
 SHOUTED_FROM = 4
 """Words from which a text all in capitals tells no abbreviation from a word."""
-HIGHEST_GRADE = 5
 POSTAL_CODE = 5
 """Digits of one, beside which BP is a postal box."""
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Facility
 from bot.understanding.folding import curated_words
-from bot.understanding.in_full import begins_with_a_saint, words_in_full
+from bot.understanding.little_words import begins_with_a_saint, words_in_full
 
 LARGE_TOWN = 5000
 SHORTEST_TELLING_WORD = 4

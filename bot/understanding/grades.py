@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.knowledge_base.language import GradeWords
+from bot.knowledge_base.models import HIGHEST_GRADE, LOWEST_GRADE
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.folding import Token, curated_words
 
-LOWEST, HIGHEST = 1, 5
 HIGHEST_OF_A_CARD = 4
 """'Grade 3 or more' asks for 3 and 4: grade 5 is death, which nobody asks about this way."""
 LARGEST_NUMBER = 20
@@ -133,7 +133,7 @@ class _Pass:
         first = self._number(number_at, is_full=is_full)
         if first is None or (not is_full and self._is_a_quantity(at, number_at)):
             return None
-        if not LOWEST <= first <= HIGHEST:
+        if not LOWEST_GRADE <= first <= HIGHEST_GRADE:
             return GradeMention(at, number_at + 1, (), impossible=(first,)) if is_full else None
         values, end, is_course = self._rest(number_at + 1, (first,))
         sign, end = self._sign(at, number_at, end)
@@ -260,7 +260,8 @@ class _Pass:
             return None
         token = self.tokens[at]
         if token.is_number:
-            return int(token.folded) if len(token.folded) == 1 and LOWEST <= int(token.folded) <= HIGHEST else None
+            exists = len(token.folded) == 1 and LOWEST_GRADE <= int(token.folded) <= HIGHEST_GRADE
+            return int(token.folded) if exists else None
         number = self.of._numbers.get(token.folded)
         return number if number and self._is_written_like_the_first(at) else None
 
@@ -271,7 +272,7 @@ class _Pass:
             return True
         before = [token.folded for token in self.tokens[max(0, at - 3) : at]]
         kind = self.of._roman if word in self.of._roman else self.of._numbers.keys() - self.of._roman
-        return self.of._numbers[word] > LOWEST and any(other in kind for other in before)
+        return self.of._numbers[word] > LOWEST_GRADE and any(other in kind for other in before)
 
     def _stands_close(self, at: int) -> bool:
         """'2-3', '2/3', '3+4', 'III-IV': one sign between the numbers, blanks around it or not."""
@@ -337,9 +338,9 @@ class _Pass:
 
 def _beyond_the_scale(grades: tuple[int, ...], sign: Bound | None) -> tuple[int, ...]:
     """'grade > 5' and 'grade < 1' ask for a grade that no scale has."""
-    if sign == "above" and grades == (HIGHEST,):
-        return (HIGHEST + 1,)
-    return (LOWEST - 1,) if sign == "below" and grades == (LOWEST,) else ()
+    if sign == "above" and grades == (HIGHEST_GRADE,):
+        return (HIGHEST_GRADE + 1,)
+    return (LOWEST_GRADE - 1,) if sign == "below" and grades == (LOWEST_GRADE,) else ()
 
 
 def _with_sign(grades: tuple[int, ...], sign: Bound | None) -> tuple[int, ...]:
@@ -351,9 +352,10 @@ def _with_sign(grades: tuple[int, ...], sign: Bound | None) -> tuple[int, ...]:
         case "at_least":
             return tuple(range(grade, max(grade, HIGHEST_OF_A_CARD) + 1))
         case "above":
-            return tuple(range(min(grade + 1, HIGHEST), max(min(grade + 1, HIGHEST), HIGHEST_OF_A_CARD) + 1))
+            lowest = min(grade + 1, HIGHEST_GRADE)
+            return tuple(range(lowest, max(lowest, HIGHEST_OF_A_CARD) + 1))
         case "at_most":
-            return tuple(range(LOWEST, grade + 1))
+            return tuple(range(LOWEST_GRADE, grade + 1))
         case "below":
-            return tuple(range(LOWEST, max(grade, LOWEST + 1)))
+            return tuple(range(LOWEST_GRADE, max(grade, LOWEST_GRADE + 1)))
     return grades

@@ -12,7 +12,7 @@ from bot.understanding.allowance import CUE, LONGEST_SHORT_THING, PHRASE, SOUND,
 from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
-from bot.understanding.in_full import tell_nothing
+from bot.understanding.little_words import tell_nothing
 from bot.understanding.phrases import Entry
 from bot.understanding.spelling import Spelling, weighted_distance
 from bot.understanding.vocabulary import JOINABLE, NEVER_MISSPELT, Node, Vocabulary

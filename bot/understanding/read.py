@@ -19,10 +19,10 @@ from bot.understanding.found import Found, best_set, runners_up
 from bot.understanding.glue import Unglued, joined_candidates
 from bot.understanding.grades import GradeMention, GradeReader
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
-from bot.understanding.in_full import is_elision, tokens_in_full
 from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.language_of import language_of
 from bot.understanding.letters import with_the_story_past
+from bot.understanding.little_words import is_elision, tokens_in_full
 from bot.understanding.matching import candidates, telling_word_candidates
 from bot.understanding.negation import NegationReader, Silence
 from bot.understanding.numbers import Numbers

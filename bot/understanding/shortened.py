@@ -12,7 +12,7 @@ from functools import cached_property
 from bot.knowledge_base.kinds import PLACES
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
-from bot.understanding.in_full import is_elision
+from bot.understanding.little_words import is_elision
 from bot.understanding.phrases import Entry
 from bot.understanding.place_signs import PlaceSigns
 from bot.understanding.vocabulary import Node, Vocabulary

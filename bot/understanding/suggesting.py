@@ -12,7 +12,7 @@ from bot.knowledge_base.gazetteer import by_population
 from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import curated_words
-from bot.understanding.in_full import begins_with_a_saint, fold_in_full
+from bot.understanding.little_words import begins_with_a_saint, fold_in_full
 
 MOST_SUGGESTIONS = 3
 LEAST_LIKENESS = 72.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
-from bot.understanding.in_full import is_elision
+from bot.understanding.little_words import is_elision
 from bot.understanding.place_evidence import LARGE_TOWN, Evidence
 
 SHORTEST_UNKNOWN_NAME = 4

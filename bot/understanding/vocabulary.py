@@ -13,7 +13,7 @@ from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.crossing import things_before_words, words_before_things
 from bot.understanding.facility_names import PART, FacilityNames
 from bot.understanding.folding import curated_words
-from bot.understanding.in_full import fold_in_full, words_in_full
+from bot.understanding.little_words import fold_in_full, words_in_full
 from bot.understanding.phrases import WITHOUT_ARTICLE, Entry, curated_phrases, ordinary_words, place_phrases
 from bot.understanding.spelling import JoinedNames, SpellingIndex
 from bot.understanding.telling import telling_words

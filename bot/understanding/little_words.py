@@ -1,4 +1,4 @@
-"""Words that are shortened wherever they stand, written in full: *st* → *saint*, *s/* → *sur*."""
+"""The little words of a text: shortened ones are written in full (*st*, *s/*), elided ones and saints tell nothing."""
 
 from __future__ import annotations
 
