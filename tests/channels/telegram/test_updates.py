@@ -1,4 +1,7 @@
-"""The update loop: nothing lost, nothing twice, nothing in the way of something else."""
+"""The update loop: nothing lost, nothing twice, nothing in the way of something else.
+
+Longer than 300 lines: the order of fetching, handling and confirming is one story with its failures.
+"""
 
 import asyncio
 import os
