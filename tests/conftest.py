@@ -24,7 +24,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Paris"))
 
 
 MANY = 100_000
-"""Objects that are made before Python looks for garbage: the knowledge holds ten times as many, and none of them dies."""
+"""Objects that are made before Python looks for garbage: the knowledge holds ten times as many, and none dies."""
 
 
 def pytest_collection_finish() -> None:
