@@ -15,6 +15,7 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.channels.telegram.application import run_telegram
 from bot.commands.explaining import explanation
+from bot.commands.making import nothing_to_collect
 from bot.commands.validating import refuse_problems, refuse_problems_at_start
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.loading import load_knowledge
@@ -36,7 +37,8 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         settings = Settings.from_environment()
         secrets = [settings.token.get_secret_value()] if settings.token else []
         set_up_logging(settings.log_level, secrets)
-        assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
+        with nothing_to_collect():
+            assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
         refuse_problems_at_start(assistant, settings, settings.now or datetime.now(PARIS))
         holder = KnowledgeHolder(assistant)
         if settings.token is not None:

@@ -11,6 +11,7 @@ import pytest
 from bot.answering.answer import Answer
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
 
 SIGNS = (
@@ -91,13 +92,13 @@ MISSED_AT_MOST, FALSE_AT_MOST = 0.011, 0.03
 """Share of a set that may be missed, and falsely raised; the sets are no longer unseen."""
 
 
-@pytest.mark.parametrize(("frame", "sign"), list(product(OF_SOMEBODY, SIGNS)))
+@every_row(("frame", "sign"), list(product(OF_SOMEBODY, SIGNS)))
 def test_a_sign_of_somebody_alarms(frame: str, sign: str, assistant: Assistant) -> None:
     """Guards every sign against words that would make a topic of it, where a patient is spoken of."""
     assert urgency(frame.format(sign), assistant) == "vital"
 
 
-@pytest.mark.parametrize(("frame", "sign"), list(product(TELEGRAPHIC, SIGNS)))
+@every_row(("frame", "sign"), list(product(TELEGRAPHIC, SIGNS)))
 def test_a_sign_alarms_beside_words_that_only_look_like_a_topic(frame: str, sign: str, assistant: Assistant) -> None:
     """Guards a missed emergency: episodes, protocols, trials, drills and risks are words of the ward too."""
     assert urgency(frame.format(sign), assistant) == "vital"
@@ -113,7 +114,7 @@ def test_no_wording_that_asks_about_a_sign_silences_one_of_today(tail: str, assi
     assert [one for one in said if urgency(f"{one} {tail}", assistant) != "vital"] == []
 
 
-@pytest.mark.parametrize(("frame", "sign"), list(product(OF_NOBODY, SIGNS)))
+@every_row(("frame", "sign"), list(product(OF_NOBODY, SIGNS)))
 def test_a_sign_of_nobody_is_a_topic(frame: str, sign: str, assistant: Assistant) -> None:
     """Guards films, exams, figures, documents, questions in general, the past and relatives against a call to 15."""
     said = frame.format(sign).replace("de une", "d'une").replace("de un", "d'un")

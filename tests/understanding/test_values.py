@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from bot.assistant import Assistant
+from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
 
 CREATININE = ("créatinine", "créat", "creatinine")
@@ -43,19 +44,19 @@ NOT_TRIPLED = (
 )
 
 
-@pytest.mark.parametrize(("name", "said"), list(product(CREATININE, TRIPLED)))
+@every_row(("name", "said"), list(product(CREATININE, TRIPLED)))
 def test_three_times_the_base_goes_to_hospital(name: str, said: str, assistant: Assistant) -> None:
     """Guards the multiple of a value in every way of saying it: x, fold, words, from … to."""
     assert urgency(said.format(name), assistant) == "hospital"
 
 
-@pytest.mark.parametrize(("name", "said"), list(product(CREATININE, NOT_TRIPLED)))
+@every_row(("name", "said"), list(product(CREATININE, NOT_TRIPLED)))
 def test_less_than_three_times_the_base_does_not(name: str, said: str, assistant: Assistant) -> None:
     """Guards the threshold of the multiple, the direction of a rise, and dates that are no values."""
     assert urgency(said.format(name), assistant) == "none"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("said", "wanted"),
     [
         ("ALAT 25N", "hospital"),
