@@ -111,6 +111,11 @@ class Settings:
         """The file that is touched at each successful poll, for the health check."""
         return self.state_dir / "last-poll"
 
+    @property
+    def cannot_send(self) -> Path:
+        """The file that is there while whatever is sent fails, for the health check."""
+        return self.state_dir / "cannot-send"
+
 
 class _Reader:
     """Reads the variables one by one and collects what is wrong with them."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import sys
 import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
@@ -36,11 +38,16 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         settings = Settings.from_environment()
         secrets = [settings.token.get_secret_value()] if settings.token else []
         set_up_logging(settings.log_level, secrets)
+        is_a_service = settings.token is not None and not sys.stdin.isatty()
+        if is_a_service:
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload; by default it would kill
         assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
         refuse_problems_at_start(assistant, settings, settings.now or datetime.now(PARIS))
         holder = KnowledgeHolder(assistant)
         if settings.token is not None:
-            return asyncio.run(run_telegram(settings, holder, validate=refuse_problems))
+            return asyncio.run(
+                run_telegram(settings, holder, validate=refuse_problems, reload_on_hangup=is_a_service)
+            )
         return asyncio.run(_run_locally(settings, holder, say, port, browser=browser))
     except SettingsError as error:
         return _refuse(say, error.problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
@@ -17,6 +18,7 @@ from bot.channels.telegram.html_text import line_html
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.request import careful_requests
+from bot.channels.telegram.send_watch import SendWatch
 from bot.channels.telegram.sending import end_waiting
 from bot.channels.telegram.updates import UpdateLoop, stop_on_signals
 from bot.clock import Clock, Witness
@@ -94,6 +96,12 @@ class TelegramChannel:
                 await extension.stop()
             await self.bot.shutdown()
 
+    def reload_on_hangup(self) -> None:
+        """Make SIGHUP read the knowledge again. To be called where asyncio runs."""
+        reloading = [part.reloading for part in self.services.extensions if isinstance(part, Announcements)]
+        for one in reloading:
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, one.begin_for_all)
+
     async def _begin(self) -> None:
         _log.info("connected to %s", self._server)
         for extension in self.services.extensions:
@@ -130,6 +138,7 @@ async def run_telegram(
     holder: KnowledgeHolder,
     *,
     handle_signals: bool = True,
+    reload_on_hangup: bool = False,
     server: str = "Telegram",
     validate: Validate | None = None,
 ) -> int:
@@ -153,6 +162,8 @@ async def run_telegram(
         channel = TelegramChannel(settings, storage, holder, bot, extensions, server=server)
         if handle_signals:
             stop_on_signals(channel.loop)
+        if reload_on_hangup:
+            channel.reload_on_hangup()
         return await channel.run()
 
 
@@ -173,7 +184,7 @@ def _number_of(settings: Settings) -> str:
 def new_bot(settings: Settings) -> Bot:
     """Return the client of the Bot API server that the settings name."""
     token = settings.token.get_secret_value() if settings.token else ""
-    request, get_updates_request = careful_requests()
+    request, get_updates_request = careful_requests(SendWatch(settings.cannot_send))
     return Bot(
         token,
         base_url=settings.base_url,
