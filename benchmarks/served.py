@@ -76,7 +76,7 @@ class Served:
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something is so. Raises RuntimeError if the process ends before."""
         async with asyncio.timeout(PATIENCE):
-            while not condition():  # noqa: ASYNC110 (the server is looked at from outside)
+            while not condition():
                 if not self.runs:
                     raise RuntimeError(f"the bot has ended; its log:\n{self.log.read_text(encoding='utf-8')[-2000:]}")
                 await asyncio.sleep(0.005)

@@ -1,7 +1,8 @@
 """How the running product holds: many people ask for minutes; asked and answered, latency, memory over time.
 
-scripts/soak [--minutes 1] [--rate 5] [--people 200]: the real process over HTTP on a Bot API server of this machine. The
-questions are the labelled ones of the tests. Ends with 1 where a question has no answer or the log tells of a mistake.
+scripts/soak [--minutes 1] [--rate 5] [--people 200]: the real process over HTTP on a Bot API server of this machine.
+The questions are the labelled ones of the tests. Ends with 1 where a question has no answer or the log tells of a
+mistake.
 """
 
 from __future__ import annotations
@@ -99,7 +100,9 @@ async def soak(bench: Served, people: range, *, seconds: float, rate: float, see
 
 def main() -> int:
     """Soak, say the figures, and return whether they are good."""
-    parser = argparse.ArgumentParser(prog="scripts/soak", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="scripts/soak", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--minutes", type=float, default=1.0)
     parser.add_argument("--rate", type=float, default=5.0, help="questions a second")
     parser.add_argument("--people", type=int, default=200)

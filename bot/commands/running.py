@@ -45,9 +45,7 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         refuse_problems_at_start(assistant, settings, settings.now or datetime.now(PARIS))
         holder = KnowledgeHolder(assistant)
         if settings.token is not None:
-            return asyncio.run(
-                run_telegram(settings, holder, validate=refuse_problems, reload_on_hangup=is_a_service)
-            )
+            return asyncio.run(run_telegram(settings, holder, validate=refuse_problems, reload_on_hangup=is_a_service))
         return asyncio.run(_run_locally(settings, holder, say, port, browser=browser))
     except SettingsError as error:
         return _refuse(say, error.problems)
