@@ -24,7 +24,8 @@ from bot.announcing.body import free_text
 from bot.storage import NewAnnouncement, Report, Storage, Subscription
 
 WORDS = "La formation a lieu à Dax."
-QUESTION = "dermato dax"
+QUESTION, PLACE = "dermato dax", "Dax"
+BLAMED = "given up, the process ended during each of its"
 LONGEST_LIFE = 3.0
 """Seconds from the first poll of a process to its end, at most."""
 WHILE_STARTING = 0.2
@@ -41,6 +42,8 @@ class Figures:
     lost: int = 0
     repeated: int = 0
     """Questions with more than one answer."""
+    given_up: int = 0
+    """Questions that were being answered at three kills, so that they might have caused them."""
     kills: int = 0
     subscribers: int = 0
     received: int = 0
@@ -59,7 +62,8 @@ class Figures:
     def lines(self) -> list[str]:
         """Say it."""
         return [
-            f"{self.kills} kills; questions: {self.asked} asked, {self.lost} lost, {self.repeated} answered again",
+            f"{self.kills} kills; questions: {self.asked} asked, {self.lost} lost, {self.repeated} answered again, "
+            f"{self.given_up} given up after three kills (whoever asked is told)",
             f"announcement: {self.subscribers} subscribers, {self.received} received it, {self.received_twice} twice, "
             f"{self.uncertain} uncertain, {self.untold} neither",
             *(f"error: {line}" for line in self.errors[:10]),
@@ -91,9 +95,15 @@ async def killed_again_and_again(
     await bench.idle()
     await _until_announced(bench, number)
     code = await bench.end()
-    found.errors += bench.errors() + ([] if code == 0 else [f"the process ended with {code}"])
-    answers = {person: len(bench.of_the_bot(person)) for person in askers}
-    found.lost = sum(not count for count in answers.values())
+    blamed = [line for line in bench.errors() if BLAMED in line]
+    found.given_up = len(blamed)
+    found.errors += [line for line in bench.errors() if BLAMED not in line]
+    found.errors += [] if code == 0 else [f"the process ended with {code}"]
+    answers = {person: sum(PLACE in str(one.content) for one in bench.of_the_bot(person)) for person in askers}
+    unanswered = [person for person, count in answers.items() if not count]
+    found.lost = len([person for person in unanswered if not bench.of_the_bot(person)])
+    if len(unanswered) > found.given_up:
+        found.errors.append(f"{len(unanswered)} without an answer, {found.given_up} given up")
     found.repeated = sum(count > 1 for count in answers.values())
     got = Counter(
         one.chat_id for person in readers for one in bench.of_the_bot(person) if one.content.get("text") == WORDS

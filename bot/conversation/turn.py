@@ -78,6 +78,15 @@ class Services:
     """Albums and channels that were told already."""
 
 
+@dataclass
+class Found:
+    """What may identify a patient in what came: its kinds, whether the message is gone, whether its sender was told."""
+
+    kinds: tuple[str, ...]
+    gone: bool
+    told: bool = False
+
+
 @dataclass(frozen=True)
 class Turn:
     """Something that a person does: who asks where, with one knowledge snapshot."""
@@ -89,6 +98,7 @@ class Turn:
     """The address of who asks, '' for somebody without one."""
     private: bool
     out: Port
+    found: Found | None = None
 
     @property
     def language(self) -> Language:

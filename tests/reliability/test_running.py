@@ -1,4 +1,4 @@
-"""The running product over HTTP, a little of each script: soaked, fuzzed, killed, and told to read its knowledge again."""
+"""The running product over HTTP, a little of each script: soaked, fuzzed, killed, its knowledge read again."""
 
 from __future__ import annotations
 
