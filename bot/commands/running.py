@@ -23,6 +23,7 @@ from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi, fresh_token
 from bot.logs import set_up_logging
+from bot.serving import ListeningError
 from bot.settings import PARIS, Settings, SettingsError
 from bot.storage import Storage, StorageError
 
@@ -36,8 +37,9 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
     """Run until stopped; return the exit code. `say` prints for the person who started it."""
     try:
         settings = Settings.from_environment()
-        secrets = [settings.token.get_secret_value()] if settings.token else []
-        set_up_logging(settings.log_level, secrets)
+        secrets = [settings.token, settings.webhook.secret if settings.webhook else None]
+        shown = [secret.get_secret_value() for secret in secrets if secret is not None]
+        set_up_logging(settings.log_level, shown, as_json=settings.log_format == "json")
         is_a_service = settings.token is not None and not sys.stdin.isatty()
         if is_a_service:
             signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload; by default it would kill
@@ -51,7 +53,7 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         return _refuse(say, error.problems)
     except KnowledgeError as error:
         return _refuse(say, map(str, error.problems))
-    except StorageError as error:
+    except (StorageError, ListeningError) as error:
         return _refuse(say, [str(error)])
 
 

@@ -64,6 +64,7 @@ async def answer_others(turn: Turn, message: str) -> bool:
 async def _send(turn: Turn, reply: Reply, remarks: tuple[str, ...], instead_of: str | None = None) -> None:
     answer = replace(reply.answer, notes=(*remarks, *reply.answer.notes))
     await turn.show(Page(text_of(answer), answer_rows(answer, _setting(turn, answer))), instead_of)
+    turn.services.metrics.answered(next(iter(answer.kinds), "empty"))
     for extension in turn.extensions:
         await extension.after_answer(turn, answer)
     # Only now: a turn that is handled again must find the context that it found the first time.

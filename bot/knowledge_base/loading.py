@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,6 +57,7 @@ from bot.knowledge_base.yaml_text import Items, YamlProblems, line_of, read_yaml
 from bot.knowledge_base.yaml_text import Mapping as YamlMapping
 
 M = TypeVar("M", bound=BaseModel)
+_VERSION_LETTERS = 12
 
 
 def load_knowledge(folder: Path, data: Path) -> Knowledge:
@@ -67,10 +69,18 @@ def load_knowledge(folder: Path, data: Path) -> Knowledge:
     gazetteer = _gazetteer(data, reader.problems)
     if reader.problems or parts is None or gazetteer is None:
         raise KnowledgeError(reader.problems)
-    knowledge = Knowledge(**parts, gazetteer=gazetteer, origins=reader.origins)
+    knowledge = Knowledge(**parts, gazetteer=gazetteer, origins=reader.origins, version=_version_of(folder))
     if problems := crossed_problems(knowledge):
         raise KnowledgeError(problems)
     return knowledge
+
+
+def _version_of(folder: Path) -> str:
+    """A short digest of the files; every one of them was read just now."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.yaml")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:_VERSION_LETTERS]
 
 
 def _gazetteer(data: Path, problems: list[Problem]) -> Gazetteer | None:
