@@ -94,20 +94,16 @@ class UpdateLoop(Receiving):
         """Poll once, and take in what comes."""
         offset, was_idle, began = self._window.offset, self._window.is_idle, self._clock.stopwatch()
         moved = offset != self._asked_offset
-        self._last_offset = offset
+        sent = self._pace.offset_to_send(offset, beside_a_chat=self._handling.waits_for_a_chat)
+        self._last_offset = sent
         try:
-            arrivals = await self._unless_stopped(
-                self._fetching.fetch(
-                    self._pace.offset_to_send(offset, beside_a_chat=self._handling.waits_for_a_chat),
-                    _LONG_POLL if was_idle else 0,
-                )
-            )
+            arrivals = await self._unless_stopped(self._fetching.fetch(sent, _LONG_POLL if was_idle else 0))
         except TelegramError as error:
             await self._recover_from(error)
             return
         self._note_success()
         self._heartbeat.beat()
-        self._window.confirmed(offset)
+        self._window.confirmed(sent)
         fresh = sum(map(self._take_in, arrivals))
         if not fresh and len(arrivals) >= LIMIT:
             self._handling.hurry()

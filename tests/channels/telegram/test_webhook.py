@@ -1,4 +1,4 @@
-"""Updates that Telegram brings, over real HTTP: answered once they are settled, refused without the secret, never lost."""
+"""Updates that Telegram brings, over real HTTP: answered once settled, refused without the secret, never lost."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def free_port() -> int:
 
 @dataclass
 class Telegram:
-    """Brings what waits to the webhook, as Telegram and the proxy do: again and again, until it is answered with 200."""
+    """Brings what waits to the webhook, as Telegram and the proxy do: again and again, until the answer is 200."""
 
     api: LocalBotApi
     port: int
