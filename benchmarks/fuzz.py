@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import random
 import re
 import sys
@@ -88,11 +89,12 @@ def _check(messages: list[str], plain: str) -> None:
 
 
 async def through_the_channel(bench: Served, people: range, source: Hostile, seconds: float, found: Figures) -> None:
-    """Send hostile updates for so long; each handful is followed by an ordinary question of somebody else."""
+    """Send hostile updates for so long; each handful is followed by an ordinary question."""
     await bench.begin()
     await bench.connected()
     ends = time.perf_counter() + seconds
-    first, others = people[0], people[1:]
+    half = len(people) // 2
+    askers, others = itertools.cycle(people[:half]), people[half:]  # in turns: nobody asks too fast
     chance, inputs = random.Random(1), dict[str, str]()  # noqa: S311 (no secret)
     while time.perf_counter() < ends and bench.runs:
         for _ in range(HANDFUL):
@@ -103,7 +105,7 @@ async def through_the_channel(bench: Served, people: range, source: Hostile, sec
             found.updates += 1
         found.asked += 1
         try:
-            await bench.ask(first, "dermato dax")
+            await bench.ask(next(askers), "dermato dax")
             found.answered += 1
             await bench.idle()
         except (TimeoutError, RuntimeError) as error:
@@ -133,8 +135,8 @@ def main() -> int:
 
     async def run() -> None:
         with tempfile.TemporaryDirectory() as folder:
-            async with served(Path(folder), 50) as bench:
-                await through_the_channel(bench, people_of(50), source, given.seconds / 2, found)
+            async with served(Path(folder), 120) as bench:
+                await through_the_channel(bench, people_of(120), source, given.seconds / 2, found)
 
     asyncio.run(run())
     print("\n".join(found.lines()))
