@@ -99,6 +99,10 @@ class Reader:
         self.vocabulary.prepare()
         self.identifier_search.prepare()
 
+    def identifiers_of(self, text: str) -> tuple[Identifier, ...]:
+        """What may identify a patient, and nothing else of the reading."""
+        return find_identifiers(text, self.identifier_search)
+
     def read(self, text: str) -> Reading:
         """Everything that the text names. Pure; never raises, whatever the text."""
         return _Pass(self, text).reading()
