@@ -29,12 +29,13 @@ from bot.understanding.phrases import Entry
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.spoken_numbers import SpokenNumbers
-from bot.understanding.value_patterns import with_giga
+from bot.understanding.value_patterns import with_giga, with_glasgow
 from bot.understanding.values import Value, ValueReader, is_unit_of
 from bot.understanding.vocabulary import Node, Vocabulary
 
 SHOUTED_FROM = 4
 """Words from which a text all in capitals tells no abbreviation from a word."""
+HIGHEST_GRADE = 5
 POSTAL_CODE = 5
 """Digits of one, beside which BP is a postal box."""
 
@@ -145,7 +146,7 @@ class AlarmReader:
     ) -> tuple[Alarm, ...]:
         """The alarms of a text, in its order: what was sighted and is not silenced. `typed`: its words as typed."""
         filled: _Filled = defaultdict(lambda: defaultdict(list))
-        figures = with_giga(self._numbers.in_figures(without_accents(text), typed))
+        figures = with_glasgow(with_giga(self._numbers.in_figures(without_accents(text), typed)))
         for found in sighting.phrases:
             for slot in self._slots_filled_by(found, figures, tokens, around):
                 filled[slot.emergency, slot.sign][slot.part].append(found)
@@ -230,7 +231,11 @@ class AlarmReader:
             measure is None
             or value is None
             or (silenced and value.compares)
-            or (value.is_bare and self._is_a_grade_behind_a_state(measure, found, tokens))
+            or (
+                value.is_bare
+                and value.number <= HIGHEST_GRADE
+                and self._is_a_grade_behind_a_state(measure, found, tokens)
+            )
             or (around.asks_of_nobody and found.start in around.silence.asked_about)
         ):
             return False
