@@ -102,6 +102,13 @@ DOING = {
     "se marbre": "vital",
     "ne répond qu'à la douleur": "vital",
     "saigne sans s'arrêter": "vital",
+    "a le regard dévié à droite": "vital",
+    "a des secousses du bras": "vital",
+    "a la trachée déviée": "vital",
+    "a une sat introuvable": "vital",
+    "a une rupture de la carotide": "vital",
+    "a avalé toute la boîte": "vital",
+    "perd du sang par la stomie": "vital",
 }
 DOING_IN_ENGLISH = (
     "is crashing",
