@@ -91,6 +91,8 @@ class NameWords(Model):
     not_lower_case_endings: Words
     ordinary_surnames: Words
     """Everyday words that are frequent surnames: names behind a civility, even in lower case."""
+    occupations: Words
+    """In lower case at the head of a line, before an age: what somebody does, not what they are called."""
     abbreviations: Words
     """In capitals, beside a patient or an age, they are no surname and no initials."""
     naming: Words

@@ -124,12 +124,16 @@ class AlarmReader:
             word for line in language.values.denial_ends.all() for word in curated_words(line)
         )
 
-    def look(self, text: str, tokens: Sequence[Token], topics: frozenset[int]) -> Sighting:
-        """What is alarming in a text. `topics`: words of diseases and disciplines, which are no patient."""
+    def look(self, text: str, tokens: Sequence[Token], in_full: Sequence[Token], topics: frozenset[int]) -> Sighting:
+        """What is alarming in a text.
+
+        `in_full`: the same words, turns of phrase spelt right. `topics`: words of diseases and disciplines, which are
+        no patient.
+        """
         gaps = gaps_of(tokens, text)
         found = candidates(tokens, self._vocabulary, [True] * len(tokens))
         words = [token.folded for token in tokens]
-        failures = self._failures.read(words, gaps, topics)
+        failures = self._failures.read([token.folded for token in in_full], gaps, topics)
         sights = self._findings.read(words, gaps)
         of_things = self._failures.said_of_things(words, gaps)
         close = tuple(filter(_is_close_enough, found))

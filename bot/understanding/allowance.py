@@ -57,6 +57,8 @@ CLINICAL_WORD_BESIDE_A_NAME = Allowance(one_from=7, two_from=8)
 """Here a misspelling would make a name in the same text a patient's: a longer word has to say so."""
 PART_OF_A_SIGN = Allowance(one_from=6)
 """One word of a function that fails or of a finding: an alarm is composed of it, so one edit and no more."""
+WORDING = Allowance(one_from=6)
+"""A word that denies, fails or asks: *imposible de*, *qeulle*; a shorter one lies beside too many others."""
 ALARM = Allowance(one_from=0, two_from=16)
 """An alarming phrase: ordinary words lie two edits away from most of them (consulte, connus, finding)."""
 MEASURE_OF_AN_ALARM = Allowance(one_from=8, two_from=8)

@@ -37,6 +37,7 @@ from bot.understanding.shorthand import SpeltOut
 from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.vocabulary import Vocabulary, build_vocabulary
+from bot.understanding.wordings import Wordings
 
 TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
@@ -63,6 +64,10 @@ class Reader:
     @cached_property
     def discourse_reader(self) -> DiscourseReader:
         return DiscourseReader(self.knowledge.language.discourse)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        return Wordings(self.knowledge.language, self.vocabulary.ordinary, self.vocabulary.spellings)
 
     @cached_property
     def grade_reader(self) -> GradeReader:
@@ -95,9 +100,13 @@ class Reader:
     def prepare(self) -> None:
         """Make the vocabulary now rather than at the first question."""
         _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
-        _ = self.discourse_reader, self.place_signs
+        _ = self.discourse_reader, self.place_signs, self.wordings
         self.vocabulary.prepare()
         self.identifier_search.prepare()
+
+    def identifiers_of(self, text: str) -> tuple[Identifier, ...]:
+        """What may identify a patient, and nothing else of the reading."""
+        return find_identifiers(text, self.identifier_search)
 
     def read(self, text: str) -> Reading:
         """Everything that the text names. Pure; never raises, whatever the text."""
@@ -116,7 +125,8 @@ class _Pass:
         self.identifiers: tuple[Identifier, ...] = find_identifiers(text, reader.identifier_search)
         self.typed = tokens_in_full(self.text, self.vocabulary.small)
         self.tokens = reader.unglued(reader.spelt_out(self.typed, self.text))
-        words = [token.folded for token in self.tokens]
+        self.in_full = reader.wordings.in_full(self.tokens)
+        words = [token.folded for token in self.in_full]
         self.discourse = reader.discourse_reader.read(
             words, gaps_of(self.tokens, self.text), has_question_mark="?" in text
         )
@@ -127,7 +137,7 @@ class _Pass:
         found = self._phrases_claim_theirs()
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
         chosen = best_set(found, self.tokens)
-        sighting = self.reader.alarm_reader.look(self.text, self.tokens, _topics(chosen))
+        sighting = self.reader.alarm_reader.look(self.text, self.tokens, self.in_full, _topics(chosen))
         silence = self._what_is_negated_and_what_is_past(sighting)
         negated, past = silence.negated, silence.bygone
         chosen = self._places_need_evidence(chosen, found)
@@ -223,7 +233,7 @@ class _Pass:
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
         someone = self.discourse.of_someone or not self.discourse.may_be_a_topic
         return self.reader.negation_reader.read(
-            self.tokens, sighting.gaps, sighting.own_words, of_someone=someone, is_mine=self.discourse.is_mine
+            self.in_full, sighting.gaps, sighting.own_words, of_someone=someone, is_mine=self.discourse.is_mine
         )
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:

@@ -6,7 +6,7 @@ Whatever the shortened words may stand for is collected: where that is more than
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.knowledge_base.kinds import PLACES
@@ -24,8 +24,17 @@ LINK_COST = 0.05
 FEWEST_LETTERS = 4
 """Typed of a name that was shortened."""
 SHORTEST_BEGINNING = 2
+MOST_STEPS = 6_000
+"""Words of names that are tried in one text: an ordinary one takes some hundred, one of single letters a million."""
 _JOINS = frozenset("-./")
 _JOINS_BEFORE = frozenset("-/'’")
+
+
+@dataclass
+class _Budget:
+    """How much is still tried."""
+
+    left: int = MOST_STEPS
 
 
 @dataclass(frozen=True)
@@ -39,11 +48,13 @@ class ShortenedNames:
     free: Sequence[bool]
     spelt_out: frozenset[tuple[int, int]] = frozenset()
     """Stretches that are a phrase as they stand: nothing is shortened there."""
+    _budget: _Budget = field(default_factory=_Budget, repr=False, compare=False)
 
     def candidates(self) -> list[Found]:
         """Each stretch of words that holds a shortened one, with every place that it may stand for."""
         entries: dict[tuple[int, int], dict[Entry, None]] = {}
         costs: dict[tuple[int, int], float] = {}
+        self._budget.left = MOST_STEPS
         for start in self._starts:
             for end, node, cost in self._walk(self.vocabulary.root, start, 0, start, 0.0):
                 span = start, end
@@ -98,6 +109,9 @@ class ShortenedNames:
         if cost >= SHORTENED_COST and words > 1 and node.entries and self._letters(start, at) >= FEWEST_LETTERS:
             yield at, node, cost
         if at >= len(self.tokens) or not self.free[at]:
+            return
+        self._budget.left -= 1
+        if self._budget.left < 0:
             return
         for step, child, more in self._steps(node, at, words):
             yield from self._walk(child, at + step, words + 1, start, cost + more)

@@ -22,6 +22,7 @@ from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.models import Phrases, Statement, Text, Treatment
 from bot.understanding.query import CARD, Problem, Query
 from tests.conftest import NOON, ask
+from tests.rows import every_row
 
 MEMBER = Asker(role="member")
 
@@ -245,11 +246,11 @@ def test_without_a_grade_the_disease_is_described(region: Assistant) -> None:
     assert answer.pathway_levels == ()
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     ["glacite grade 2", "glacite grade 1", "dérivite grade 3", "dérivite grade 4", "tourbillonnite grade 3"],
 )
-@pytest.mark.parametrize("place", ["", " Aubrelac", " Port-Calune"])
+@every_row("place", ["", " Aubrelac", " Port-Calune"])
 def test_a_tap_and_its_typed_question_give_one_answer(region: Assistant, text: str, place: str) -> None:
     """Guards every grade button: the same sections, block for block, as the question printed for it."""
     buttons = [choice for choice in ask(region, text + place).choices if choice.group == "grade"]

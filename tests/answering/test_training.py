@@ -19,6 +19,7 @@ from bot.understanding.folding import tokens_of
 from bot.understanding.periods import Period, period_in
 from bot.understanding.query import Place, Query
 from tests.courses import course, session
+from tests.rows import every_row
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=PARIS)
 DAX = session()
@@ -280,7 +281,7 @@ def test_a_long_list_folds_away(knowledge: Knowledge) -> None:
     assert visible < 900
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "first", "last"),
     [
         ("any webinars in march?", date(2027, 3, 1), date(2027, 3, 31)),

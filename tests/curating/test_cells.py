@@ -17,13 +17,14 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.sheet_words import load_sheet_words
 from tests.conftest import ROOT
 from tests.curating.conftest import Desk
+from tests.rows import every_row
 
 WORDS = load_sheet_words(ROOT / "knowledge", ROOT / "knowledge")
 READER = PhoneReader(WORDS, lambda _: False)
 A, B = "+33536490101", "+33639980102"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("cell", "numbers", "extensions"),
     [
         ("05 36 49 01 01", [A], {}),
@@ -49,7 +50,7 @@ def test_the_ways_to_write_numbers_are_read(cell: str, numbers: list[str], exten
     assert (found.numbers, found.extensions, found.problems, found.unknown_labels) == (numbers, extensions, [], [])
 
 
-@pytest.mark.parametrize(
+@every_row(
     "cell",
     [
         "05 36 49 01", "05 36 49 01 01 12", "05 36 49 01 01 poste 12 34", "+34 943 00 70 00", "15", "standard",
@@ -117,7 +118,7 @@ def matcher(desk: Desk) -> Matcher:
     return Matcher(desk.assistant, WORDS, Equivalences(WORDS, {}))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("hospital", "town", "key"),
     [
         ("CHU Bdx Haut Lévêque", "Bx", "chu_bordeaux_haut_leveque"),

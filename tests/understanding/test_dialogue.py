@@ -13,6 +13,7 @@ from bot.understanding.case import Case
 from bot.understanding.dialogue import MEMORY, Context, next_context
 from bot.understanding.query import Place, Problem, Query
 from tests.conftest import NOON, Conversation
+from tests.rows import every_row
 
 MEMBER = Asker(role="member")
 AUBRELAC, CALUNE = Place("commune", "96001"), Place("commune", "98001")
@@ -32,7 +33,7 @@ def last_query(region: Assistant, *turns: str) -> Query:
     return last_case(region, *turns).query
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("turns", "problems"),
     [
         (("glacite grade 2", "et en 3 ?"), (GLAZITIS.at(3),)),

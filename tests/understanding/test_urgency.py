@@ -15,6 +15,7 @@ from bot.understanding.pathway import doors_of, doors_on_condition
 from bot.understanding.query import Problem, Query, about
 from bot.understanding.urgency import SEVERITY, gravest_first, haste_of, urgency_of
 from tests.conftest import ROOT, ask
+from tests.rows import every_row
 
 CONDUCT: tuple[SectionKind, ...] = ("toxicity", "pathway")
 
@@ -144,7 +145,7 @@ def _beside_the_main_form() -> list[tuple[str, str, str, int]]:
     ]
 
 
-@pytest.mark.parametrize(("toxicity", "form", "names", "grade"), _beside_the_main_form())
+@every_row(("toxicity", "form", "names", "grade"), _beside_the_main_form())
 def test_a_milder_form_beside_its_disease_hides_nothing(
     toxicity: str, form: str, names: str, grade: int, assistant: Assistant
 ) -> None:

@@ -234,7 +234,8 @@ class Administration(Extension):
     async def _is_unfit(self, turn: Turn, text: str, message: str) -> bool:
         """Return whether a text cannot be announced, and say why: it names a patient, or it is too long."""
         if turn.assistant.reader.read(text).identifiers:
-            await turn.out.delete(message)
+            if turn.found is None:
+                await turn.out.delete(message)
             await turn.tell(turn.wording.say("announce_names_a_patient"))
             return True
         if not text.strip() or not self._office.messenger.fits(text_of(text)):

@@ -76,6 +76,7 @@ class Lexicon:
         self.not_name_endings = tuple(map(flattened, words.names.not_name_endings))
         self.not_lower_case_endings = tuple(map(flattened, words.names.not_lower_case_endings))
         self.ordinary_surnames = word_set(words.names.ordinary_surnames)
+        self.occupations = word_set(words.names.occupations)
         self.abbreviations = word_set(words.names.abbreviations)
         self.name_labels = word_set(words.labels.name)
         self.known_people = frozenset(tuple(flattened(name).split()) for name in words.professionals.known_people)

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import alternatives
 
 LONGEST_NAME = 5
 """Words that one name may have, particles and initials included."""
@@ -28,6 +29,10 @@ class Name(NamedTuple):
 class NameReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        patients = lexicon.words.patients
+        age = rf"(?:{alternatives(patients.aged)} ?)?[0-9]{{1,3}} ?{alternatives(patients.ages)}(?![a-z])"
+        self.age = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{age}")
+        """An age right behind a name."""
 
     def read(self, scene: Scene, at: int, previous_end: int, *, lower_case: bool, after: str = " ") -> Name | None:
         """The name that begins at the word `at`. `after`: marks that may part its first word from what announces it."""
@@ -50,7 +55,7 @@ class NameReader:
         """Whether nothing but a blank, the full stop of an initial or the marks given stand before the word."""
         behind_an_initial = at > 0 and (len(scene.words[at - 1].flat) == 1 or len(marks) > 1)
         if marks == " ":
-            return between == " " or (behind_an_initial and between in (". ", ".", ""))
+            return between == " " or (behind_an_initial and between in (". ", ".", "", ".-"))
         return not between.strip(marks)
 
     def _kind(self, scene: Scene, at: int, last: int, *, lower_case: bool) -> Kind:
@@ -89,7 +94,7 @@ class NameReader:
     def is_lower_case_surname(self, word: Word) -> bool:
         """Whether nothing everyday or clinical explains it behind a civility; a village may be a surname too."""
         own = self._lexicon
-        if word.flat in own.ordinary_surnames:
+        if word.flat in own.ordinary_surnames or word.flat in own.first_names:
             return True
         is_ordinary = own.like_folded(word.bare) in own.ordinary or word.flat.endswith(own.not_lower_case_endings)
         return len(word.flat) > 2 and not is_ordinary and not self.is_no_name(word)
@@ -128,6 +133,10 @@ class NameReader:
         if not word.is_all_capitals or len(word.flat) < SHORTEST_SURNAME:
             return False
         return word.flat not in self._lexicon.first_names and not self.is_no_name(word)
+
+    def is_aged(self, scene: Scene, last: int) -> bool:
+        """Whether an age stands right behind the word."""
+        return bool(self.age.match(scene.text.flat, scene.words[last].end))
 
     def end_of(self, scene: Scene, last: int) -> int:
         """With the full stop of an initial."""
