@@ -37,19 +37,8 @@ from bot.knowledge_base.files import (
 )
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.language import (
-    Language,
-    Message,
-)
-from bot.knowledge_base.models import (
-    Example,
-    Grades,
-    Model,
-    Pathway,
-    Referent,
-    Toxicity,
-    Training,
-)
+from bot.knowledge_base.language import Language, Message
+from bot.knowledge_base.models import Example, Grades, Model, Pathway, Referent, Toxicity, Training
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
 from bot.knowledge_base.regular_files import read_regular
 from bot.knowledge_base.sentences import SENTENCES, refused_sentences
