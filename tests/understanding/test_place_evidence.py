@@ -1,0 +1,65 @@
+"""Whether words are meant as a place: what stands around them decides, by rules that any name has to follow."""
+
+from __future__ import annotations
+
+from bot.assistant import Assistant
+from tests.rows import every_row
+
+EVERYDAY = ("Aigre", "Alloue", "Brettes", "Brie", "Charmé", "Couture", "Deviat", "Garat", "Houlette", "Mouton")
+"""Small communes whose names are words of any sentence."""
+WITH_A_SIGN = (
+    "dermato à {0}", "dermato à {1}", "{0}", "{1}", "{0}, dermato", "{1} dermato", "dermato {0}", "dermatologue {1}",
+    "je cherche un dermatologue pour ma patiente {0}", "quel dermatologue pour une patiente suivie près de {1}",
+)  # fmt: skip
+WITHOUT = (
+    "avis pour {1}", "quel est le meilleur avis de {1}", "je cherche un dermatologue pour ma patiente {1}",
+    "un patient {1} colite grade 2 sous nivolumab depuis hier", "JE CHERCHE UN DERMATOLOGUE POUR MA PATIENTE {2} HIER",
+)  # fmt: skip
+PLACES_MEANT = {
+    "quel dermatologue vers Saintes": "Saintes", "dermatologue Saintes": "Saintes", "saintes dermato": "Saintes",
+    # a title names a person, but a trade behind a discipline names a place
+    "skin doctor Saintes": "Saintes", "doctor Bayonne": "Bayonne", "dermatology doctor in Dax": "Dax",
+    # a typo: behind a preposition, of a large town, in a telegraphic question
+    "dermato à Bayone": "Bayonne", "dermato bayone": "Bayonne", "cardiologue à Saintess": "Saintes",
+    "quel cardiologue appeler pour ma patiente à Guerret": "Guéret",
+    # contracted, and by department
+    "dermato au Bouscat": "Le Bouscat", "dermato près de Pau": "Pau",
+}  # fmt: skip
+NO_PLACES = (
+    "avis du Dr Lamothe, dermatologue", "le docteur Bayonne est absent", "Dr Pau : colite grade 2",
+    "mort", "colite grade 2 chez un patient mort hier", "les cours de formation", "il a le sens du devoir",
+    "le patient est au plus mal", "la patiente va bien", "quel est le traitement de la colite grade 2",
+    "mme Durand, colite grade 2",
+)  # fmt: skip
+
+
+def places(text: str, assistant: Assistant) -> list[str]:
+    communes = assistant.knowledge.gazetteer.communes
+    reading = assistant.reader.read(text)
+    return [communes[place.key].name for place in reading.places if place.kind == "commune"]
+
+
+@every_row("name", EVERYDAY)
+@every_row("frame", WITH_A_SIGN)
+def test_an_everyday_word_with_a_sign_is_the_commune(frame: str, name: str, assistant: Assistant) -> None:
+    """Guards a small commune: behind a preposition, with a capital, beside the subject alone, or alone."""
+    assert places(frame.format(name, name.lower()), assistant) == [name]
+
+
+@every_row("name", EVERYDAY)
+@every_row("frame", WITHOUT)
+def test_an_everyday_word_without_a_sign_is_a_word(frame: str, name: str, assistant: Assistant) -> None:
+    """Guards a sentence against being sent to a village whose name it happens to hold."""
+    assert places(frame.format(name, name.lower(), name.upper()), assistant) == []
+
+
+@every_row("text", PLACES_MEANT)
+def test_a_name_with_a_sign_of_a_place_is_one(text: str, assistant: Assistant) -> None:
+    """Guards the person who looks for somebody near: prepositions, pairs, capitals, trades, typos of known towns."""
+    assert places(text, assistant) == [PLACES_MEANT[text]]
+
+
+@every_row("text", NO_PLACES)
+def test_a_word_without_a_sign_of_a_place_is_none(text: str, assistant: Assistant) -> None:
+    """Guards persons, everyday words and short misspellings against being a town."""
+    assert places(text, assistant) == []
