@@ -14,19 +14,29 @@ NAMED = {
     "dermato 40": "40", "dermato 40 ?": "40", "dermato 40, merci": "40", "dermato 40.": "40", "dermato 40)": "40",
     "dermato 40\nmerci": "40", "dermato du 40": "40", "néphro dans le 64": "64", "40 dermato": "40", "87": "87",
     "colite grade 2 40": "40", "colite grade 2, 64": "64", "quel dermatologue dans le 17 pour mon patient": "17",
-    "dermato dans le quatre-vingt-sept": "87",
+    "dermato dans le quatre-vingt-sept": "87", "notre hôpital (40) cherche un dermatologue pour demain": "40",
+    "suite 2 dermato 40": "40", "néphrite g2 87": "87", "colite g2 (17) chez une patiente": "17",
 }  # fmt: skip
 NOT_NAMED = (
     "dermato 40 km", "patient de 64 ans, dermato", "dermato 40/60", "dermato 17,5", "dermato à 40 %", "dermato 40 ans",
     "il pèse 64 kg, dermato", "dermato 040", "dermato 4", "40 patients", "dermato 40 64", "dermato 12 40 33 87",
     "plaquettes 33", "dermato 40-50", "dermato +33", "dermato =40", "dermato le 17 mars", "avis dermato 40 fois par an",
     "le 33 est loin de tout", "98",
+    "dermato ⑰", "dermato depuis 2023 (17) pour un avis", "dermato réf33", "dermato 33)2", "il en reste 33",
+    "compte rendu du 17",
 )  # fmt: skip
 CODES = {
     "dermato 40100": ("40088", "Dax"), "64100 dermato": ("64102", "Bayonne"), "dermato 87000": ("87085", "Limoges"),
     "dermato insee 40088": ("40088", "Dax"), "dermato 40088": ("40088", "Dax"),
 }  # fmt: skip
-NO_CODES = ("plaquettes 33000", "dermato plaquettes à 33000/mm3", "dermato 33000 UI", "dermato 331000", "dermato 75001")
+NO_CODES = (
+    "plaquettes 33000",
+    "dermato plaquettes à 33000/mm3",
+    "dermato 33000 UI",
+    "dermato 331000",
+    "dermato 75001",
+    "dermato BE33000 x",
+)
 
 
 def places(text: str, assistant: Assistant) -> list[str]:
@@ -65,3 +75,11 @@ def test_a_postal_code_of_several_communes_is_the_largest(text: str, assistant: 
     shared = assistant.knowledge.gazetteer.by_postcode["33127"]
     assert len(shared) > 1
     assert places(text, assistant) == [max(shared, key=lambda one: communes[one.insee].population).insee]
+
+
+def test_a_department_may_be_followed_by_words_that_ask_for_a_contact(assistant: Assistant) -> None:
+    """Guards 'dermato 40 numéro': each word that may stand behind a department in a question."""
+    listed = assistant.knowledge.language.place_words.behind_number.all()
+    behind = [words for words in listed if not words[0].isdigit()]
+    assert len(behind) > 5
+    assert [word for word in behind if places(f"dermato 40 {word}", assistant) != ["40"]] == []
