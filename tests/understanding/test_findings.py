@@ -100,6 +100,7 @@ TABLE = {
     "two": Finding(
         parts=Phrases(fr=["jambe"]), changes=Phrases(fr=["langue", "lourde"]), within=1, only_with=Phrases(fr=["monte"])
     ),
+    "three": Finding(parts=Phrases(fr=["gorge serrée"]), changes=Phrases(fr=["serrée"]), within=3),
 }  # fmt: skip
 
 
@@ -132,6 +133,9 @@ TABLE = {
     ("langue gonflée, langue en lambeaux",
      [("one", 0, 2, 1, 2), ("one", 0, 5, 3, 5), ("one", 1, 3, 1, 2), ("one", 2, 5, 3, 5)]),
     ("jambe langue gonflée monte", [("two", 0, 2, 1, 2), ("one", 1, 3, 2, 3)]),
+    # a part that holds the change already is no pair with itself
+    ("gorge serrée", []),
+    ("gorge serrée, très serrée", [("three", 0, 4, 3, 4)]),
     # one slip in a word of six letters, none in a shorter one, in an everyday one or in the first of several
     ("langue gonfle", [("one", 0, 2, 1, 2)]),
     ("langue gomflee", [("one", 0, 2, 1, 2)]),

@@ -23,7 +23,7 @@ NOT_NAMED = (
     "plaquettes 33", "dermato 40-50", "dermato +33", "dermato =40", "dermato le 17 mars", "avis dermato 40 fois par an",
     "le 33 est loin de tout", "98",
     "dermato ⑰", "dermato depuis 2023 (17) pour un avis", "dermato réf33", "dermato 33)2", "il en reste 33",
-    "compte rendu du 17",
+    "colite grade 2 12 (40)", "compte rendu du 17",
 )  # fmt: skip
 CODES = {
     "dermato 40100": ("40088", "Dax"), "64100 dermato": ("64102", "Bayonne"), "dermato 87000": ("87085", "Limoges"),

@@ -26,6 +26,7 @@ PLACES_MEANT = {
     "dermato au Bouscat": "Le Bouscat", "dermato près de Pau": "Pau",
 }  # fmt: skip
 NO_PLACES = (
+    "un patient aigre colite grade 2 à adresser à mon collègue demain matin",
     "avis du Dr Lamothe, dermatologue", "le docteur Bayonne est absent", "Dr Pau : colite grade 2",
     "mort", "colite grade 2 chez un patient mort hier", "les cours de formation", "il a le sens du devoir",
     "le patient est au plus mal", "la patiente va bien", "quel est le traitement de la colite grade 2",
