@@ -61,9 +61,11 @@ NO_PLACES = (
 
 
 def places(text: str, assistant: Assistant) -> list[str]:
+    """The communes that are meant; those that would be asked about count too."""
     communes = assistant.knowledge.gazetteer.communes
     reading = assistant.reader.read(text)
-    return [communes[place.key].name for place in reading.places if place.kind == "commune"]
+    found = (*reading.places, *reading.place_choices)
+    return [communes[place.key].name for place in found if place.kind == "commune"]
 
 
 @every_row("name", EVERYDAY)
