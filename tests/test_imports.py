@@ -12,7 +12,7 @@ from tests.rows import every_row
 ROOT = Path(__file__).resolve().parents[1]
 BOT = ROOT / "bot"
 CORE_ROOMS = {"knowledge_base", "understanding", "answering", "assistant"}
-BESIDE = {"storage", "announcing", "settings", "logs", "clock", "exit_codes", "backoff"}
+BESIDE = {"storage", "announcing", "settings", "logs", "clock", "exit_codes", "backoff", "metrics", "serving"}
 MAY_IMPORT = {
     "knowledge_base": set(),
     "understanding": {"knowledge_base"},
@@ -20,7 +20,9 @@ MAY_IMPORT = {
     "assistant": {"knowledge_base", "understanding", "answering"},
     "curating": {"knowledge_base", "understanding", "assistant"},
     "storage": set(),
-    "settings": set(),
+    "settings": {"serving"},
+    "serving": set(),
+    "metrics": set(),
     "clock": set(),
     "backoff": set(),
     "exit_codes": set(),
@@ -40,7 +42,7 @@ ONLY_IN = {
     "telegram": ("channels/telegram",),
     "aiosqlite": ("storage",),
     "sqlite3": ("storage",),
-    "tornado": ("local",),
+    "tornado": ("local", "channels"),
     "typer": ("commands",),
 }
 """A package → the only places of bot/ that import it."""

@@ -18,13 +18,13 @@ from bot.answering.answer import (
     Title,
 )
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.models import Phrases, Statement, Text, Treatment
-from bot.understanding.query import Problem, Query
+from bot.understanding.query import CARD, Problem, Query
 from tests.conftest import NOON, ask
 from tests.rows import every_row
 
 MEMBER = Asker(role="member")
-CARD = ("grade", "toxicity", "pathway")
 
 
 def line(text: str, **more: object) -> Statement:
@@ -100,7 +100,7 @@ def test_sections_stand_in_their_order(region: Assistant, text: str) -> None:
 
 
 @pytest.mark.parametrize("order", [CARD, CARD[::-1], ("pathway", "referents", "grade", "toxicity")])
-def test_the_order_of_the_query_changes_nothing(region: Assistant, order: tuple[str, ...]) -> None:
+def test_the_order_of_the_query_changes_nothing(region: Assistant, order: tuple[SectionKind, ...]) -> None:
     """Guards against sections standing as they happened to be asked."""
     query = Query(order, problems=(Problem("glazitis", "", (2,)),))
     kinds = region.answer_query(query, MEMBER, None, NOON).answer.kinds

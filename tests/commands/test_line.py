@@ -1,4 +1,7 @@
-"""The command-line contract: what goes in, what comes out, and how the process ends."""
+"""The command-line contract: what goes in, what comes out, and how the process ends.
+
+Longer than 300 lines: every command that a person may type is tried in one place.
+"""
 
 from __future__ import annotations
 

@@ -67,6 +67,8 @@ TELEGRAPHIC = (
     "aucun antécédent notable, {}",
     "ATCD : aucun. {}",
     "why {} in my patient",
+    "ce n'est pas une fausse alerte, {}",
+    "en 2020 mélanome, {} ce matin",
 )
 """What a hurried hand types of a patient whom no word names."""
 OF_NOBODY = (
@@ -85,6 +87,11 @@ OF_NOBODY = (
     "le frère du patient a fait {}",
     "jamais fait {}",
     "le chien de ma patiente a fait {}",
+    "fausse alerte hier : {}",
+    "il a lu sur internet que quelqu'un avait fait {}",
+    "exam d'internat demain : {}",
+    "en 2020 une patiente m'avait fait {} sous ipi",
+    "vidéo sur {}, où est le lien ?",
     "protocole pour {}",
 )
 SETS = sorted(Path(__file__).with_name("alarm_sets").glob("*.jsonl"))

@@ -85,7 +85,7 @@ def test_one_typo_is_forgiven_from_six_letters_on(assistant: Assistant) -> None:
 def test_no_text_breaks_the_findings(assistant: Assistant, text: str) -> None:
     """Guards the reading against any text: every span lies in it."""
     tokens = tokens_of(text)
-    reader = FindingReader(assistant.knowledge.language.findings, {})
+    reader = FindingReader(assistant.knowledge.language.findings, {}, assistant.knowledge.language.small_words)
     for sight in reader.read([token.folded for token in tokens], gaps_of(tokens, text)):
         assert 0 <= sight.start <= sight.change < sight.change_end <= sight.end <= len(tokens)
 
@@ -171,6 +171,13 @@ DOING = {
     "se marbre": "vital",
     "ne répond qu'à la douleur": "vital",
     "saigne sans s'arrêter": "vital",
+    "a le regard dévié à droite": "vital",
+    "a des secousses du bras": "vital",
+    "a la trachée déviée": "vital",
+    "a une sat introuvable": "vital",
+    "a une rupture de la carotide": "vital",
+    "a avalé toute la boîte": "vital",
+    "perd du sang par la stomie": "vital",
 }
 DOING_IN_ENGLISH = (
     "is crashing",

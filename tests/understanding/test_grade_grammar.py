@@ -32,7 +32,7 @@ SIGNS = {
 
 @pytest.fixture(scope="module")
 def reader(knowledge: Knowledge) -> GradeReader:
-    return GradeReader(knowledge.language.grade_words)
+    return GradeReader(knowledge.language.grade_words, knowledge.language.number_words)
 
 
 def mentions(reader: GradeReader, text: str) -> list[GradeMention]:

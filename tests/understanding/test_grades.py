@@ -31,7 +31,7 @@ WORDINGS: tuple[tuple[str, tuple[int, ...]], ...] = (
 
 @pytest.fixture(scope="module")
 def reader(knowledge: Knowledge) -> GradeReader:
-    return GradeReader(knowledge.language.grade_words)
+    return GradeReader(knowledge.language.grade_words, knowledge.language.number_words)
 
 
 @every_row(("text", "grades"), WORDINGS)
@@ -63,6 +63,6 @@ def test_a_bare_course_needs_a_toxicity(assistant: Assistant, text: str, grades:
 def test_whatever_the_text_grades_lie_between_one_and_five(knowledge: Knowledge, text: str) -> None:
     """Guards against an exception, an impossible grade or a span outside the text."""
     tokens = tokens_of(text)
-    for mention in GradeReader(knowledge.language.grade_words).read(tokens, text):
+    for mention in GradeReader(knowledge.language.grade_words, knowledge.language.number_words).read(tokens, text):
         assert all(1 <= grade <= 5 for grade in mention.grades)
         assert 0 <= mention.start < mention.end <= len(tokens)

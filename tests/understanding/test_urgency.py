@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.case import Haste
@@ -16,10 +17,10 @@ from bot.understanding.urgency import SEVERITY, gravest_first, haste_of, urgency
 from tests.conftest import ROOT, ask
 from tests.rows import every_row
 
-CONDUCT = ("toxicity", "pathway")
+CONDUCT: tuple[SectionKind, ...] = ("toxicity", "pathway")
 
 
-def asked(*problems: Problem, sections: tuple[str, ...] = CONDUCT) -> Query:
+def asked(*problems: Problem, sections: tuple[SectionKind, ...] = CONDUCT) -> Query:
     return Query(sections, problems=problems)
 
 
@@ -60,7 +61,7 @@ def test_the_worst_of_sign_and_grade_counts_and_says_why(knowledge: Knowledge) -
 
 
 @pytest.mark.parametrize("sections", [("grade",), ("training", "toxicity"), ("rcp",)])
-def test_a_definition_or_a_course_is_nobodys_grade(knowledge: Knowledge, sections: tuple[str, ...]) -> None:
+def test_a_definition_or_a_course_is_nobodys_grade(knowledge: Knowledge, sections: tuple[SectionKind, ...]) -> None:
     """Guards against an alarm for 'what is grade 4 colitis' or for a course about it."""
     assert haste_of(asked(Problem("colitis", "", (4,)), sections=sections), (), knowledge).urgency == "none"
 

@@ -162,3 +162,21 @@ def test_a_mild_value_of_a_state_raises_nothing(shape: str, assistant: Assistant
     """Guards the thresholds behind the words of a state, and that a grade is no value."""
     for state in MILD[shape]:
         assert urgency(shape.format(state), assistant) not in ("vital", "hospital"), state
+
+
+@every_row(
+    ("said", "wanted"),
+    [
+        ("GCS E1V2M4", "vital"),
+        ("glasgow e 2 v 2 m 4 ce soir", "vital"),
+        ("GCS E4V5M6", "none"),
+        ("K+ 1,7", "vital"),
+        ("hypokaliémie à 1,9", "vital"),
+        ("K+ 3,1", "none"),
+        ("sat qui chute 81", "vital"),
+        ("la sat à 70 c'était le capteur débranché", "none"),
+    ],
+)
+def test_further_ways_to_say_a_value(said: str, wanted: str, assistant: Assistant) -> None:
+    """Guards the Glasgow score by its parts, potassium on the other side, a verb between, a sensor that fell off."""
+    assert urgency(said, assistant) == wanted
