@@ -148,9 +148,9 @@ TABLE = {
     ("grossi trop langue", []),
     ("langu gonflée", [("one", 0, 2, 1, 2)]),
 ])  # fmt: skip
-def test_a_pair_is_found_where_it_stands(text: str, wanted: list[tuple[object, ...]]) -> None:
+def test_a_pair_is_found_where_it_stands(text: str, wanted: list[tuple[object, ...]], assistant: Assistant) -> None:
     """Guards the crossing itself, on two invented findings: order, reach, clause, neighbours, typos, spans."""
-    reader = FindingReader(TABLE, {"langues": "fr"})
+    reader = FindingReader(TABLE, {"langues": "fr"}, assistant.knowledge.language.small_words)
     tokens = tokens_of(text)
     sights = reader.read([token.folded for token in tokens], gaps_of(tokens, text))
     found = [(one.finding, one.start, one.end, one.change, one.change_end) for one in sights]

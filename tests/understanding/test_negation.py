@@ -190,3 +190,10 @@ def test_a_colon_ends_a_history_unless_it_opens_it(assistant: Assistant) -> None
     assert urgency("ATCD détresse respiratoire", assistant) == "none"
     for today in ("ATCD : HTA : détresse respiratoire", "ATCD : HTA. Détresse respiratoire"):
         assert urgency(today, assistant) == "vital", today
+
+
+def test_little_words_before_what_rules_out_do_not_count(assistant: Assistant) -> None:
+    """Guards 'anaphylaxie de la nuit éliminée': ruled out two telling words back, and no further."""
+    for ruled_out in ("anaphylaxie éliminée", "anaphylaxie de la nuit éliminée", "anaphylaxie en ville éliminée"):
+        assert urgency(ruled_out, assistant) == "none", ruled_out
+    assert urgency("anaphylaxie chez elle ici même éliminée", assistant) == "vital"
