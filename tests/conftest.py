@@ -34,6 +34,12 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(MANY, 20, 20)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first: at the end no process waits for the one that began it last."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     return load_knowledge(ROOT / "knowledge", ROOT / "data")

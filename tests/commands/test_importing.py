@@ -158,11 +158,11 @@ def test_the_template_of_the_docs_is_what_the_command_writes(desk: Desk) -> None
 def test_a_real_process_ends_with_its_code(bot: CommandLine, tmp_path: Path) -> None:
     """Guards the commands in a process: export, import, a refusal, and the usage."""
     file = tmp_path / "a.csv"
-    assert bot("export-directory", str(file)).code == 0
-    assert bot("import-directory", str(file)).code == 0
+    assert bot.process("export-directory", str(file)).code == 0
+    assert bot.process("import-directory", str(file)).code == 0
     assert bot("export-directory", str(file)).code == 1
     assert bot("export-directory", str(tmp_path / "a.pdf")).code == 2
     file.write_bytes(b"")
-    refused = bot("import-directory", str(file))
+    refused = bot.process("import-directory", str(file))
     assert (refused.code, refused.err.strip()) == (1, "a.csv : Le fichier est vide.")
     assert bot("import-directory").code == 2

@@ -37,12 +37,18 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
 
 
-@pytest.fixture
-def sheet(tmp_path: Path, folder: Path) -> Path:
-    """The spreadsheet as it is handed to the clinicians."""
-    path = tmp_path / "review.xlsx"
-    write_review(path, load_knowledge(folder, DATA))
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Path:
+    """The spreadsheet of the knowledge as it stands."""
+    path = tmp_path_factory.mktemp("review") / "review.xlsx"
+    write_review(path, knowledge)
     return path
+
+
+@pytest.fixture
+def sheet(tmp_path: Path, written: Path) -> Path:
+    """The spreadsheet as it is handed to the clinicians."""
+    return Path(shutil.copy(written, tmp_path / "review.xlsx"))
 
 
 def fill(sheet: Path, wanted: Callable[[dict[str, str]], bool], who: str = WHO, day: str | date = "15/01/2027") -> int:

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.assistant import Assistant
+from bot.knowledge_base.findings import Finding
+from bot.knowledge_base.models import Phrases
 from bot.understanding.clauses import gaps_of
 from bot.understanding.findings import FindingReader
 from bot.understanding.folding import tokens_of
@@ -86,6 +88,73 @@ def test_no_text_breaks_the_findings(assistant: Assistant, text: str) -> None:
     reader = FindingReader(assistant.knowledge.language.findings, {}, assistant.knowledge.language.small_words)
     for sight in reader.read([token.folded for token in tokens], gaps_of(tokens, text)):
         assert 0 <= sight.start <= sight.change < sight.change_end <= sight.end <= len(tokens)
+
+
+TABLE = {
+    "one": Finding(
+        parts=Phrases(fr=["langue", "coin des lèvres"]),
+        changes=Phrases(fr=["gonflée", "en lambeaux", "grossit trop", "décolorée"]),
+        within=2,
+        not_with=Phrases(fr=["chien"]),
+    ),
+    "two": Finding(
+        parts=Phrases(fr=["jambe"]), changes=Phrases(fr=["langue", "lourde"]), within=1, only_with=Phrases(fr=["monte"])
+    ),
+    "three": Finding(parts=Phrases(fr=["gorge serrée"]), changes=Phrases(fr=["serrée"]), within=3),
+}  # fmt: skip
+
+
+@every_row(("text", "wanted"), [
+    # one after the other, in both orders, of one word or several: where the pair and where the change stand
+    ("langue gonflée", [("one", 0, 2, 1, 2)]),
+    ("gonflée langue", [("one", 0, 2, 0, 1)]),
+    ("la langue est très gonflée hier", [("one", 1, 5, 4, 5)]),
+    ("le coin des lèvres en lambeaux", [("one", 1, 6, 4, 6)]),
+    ("en lambeaux le coin des lèvres", [("one", 0, 6, 0, 2)]),
+    # as many words between as the table allows, no more
+    ("langue a b gonflée", [("one", 0, 4, 3, 4)]),
+    ("langue a b c gonflée", []),
+    ("langue a b en lambeaux", [("one", 0, 5, 3, 5)]),
+    ("langue a b c en lambeaux", []),
+    # any punctuation but a comma parts the two; what stands around them does not
+    ("langue, gonflée", [("one", 0, 2, 1, 2)]),
+    ("langue : gonflée", []),
+    ("langue. Gonflée", []),
+    ("hier : langue gonflée. Merci", [("one", 1, 3, 2, 3)]),
+    # a harmless word of the same clause, before, between and behind; of another clause it says nothing
+    ("chien langue gonflée", []),
+    ("langue gonflée chien", []),
+    ("langue gonflée. Chien", [("one", 0, 2, 1, 2)]),
+    ("chien. Langue gonflée", [("one", 1, 3, 2, 3)]),
+    # a word that has to stand somewhere in the message
+    ("jambe lourde", []),
+    ("jambe lourde. Elle monte", [("two", 0, 2, 1, 2)]),
+    # every pair; a word that is a part here and a change there is both
+    ("langue gonflée, langue en lambeaux",
+     [("one", 0, 2, 1, 2), ("one", 0, 5, 3, 5), ("one", 1, 3, 1, 2), ("one", 2, 5, 3, 5)]),
+    ("jambe langue gonflée monte", [("two", 0, 2, 1, 2), ("one", 1, 3, 2, 3)]),
+    # a part that holds the change already is no pair with itself
+    ("gorge serrée", []),
+    ("gorge serrée, très serrée", [("three", 0, 4, 3, 4)]),
+    # one slip in a word of six letters, none in a shorter one, in an everyday one or in the first of several
+    ("langue gonfle", [("one", 0, 2, 1, 2)]),
+    ("langue gomflee", [("one", 0, 2, 1, 2)]),
+    ("langue gomglee", []),
+    ("langue decolorze", [("one", 0, 2, 1, 2)]),
+    ("langue dekolorze", []),
+    ("jamb lourde monte", []),
+    ("jambe lourd monte", [("two", 0, 2, 1, 2)]),
+    ("langues gonflée", []),
+    ("grossi trop langue", []),
+    ("langu gonflée", [("one", 0, 2, 1, 2)]),
+])  # fmt: skip
+def test_a_pair_is_found_where_it_stands(text: str, wanted: list[tuple[object, ...]], assistant: Assistant) -> None:
+    """Guards the crossing itself, on two invented findings: order, reach, clause, neighbours, typos, spans."""
+    reader = FindingReader(TABLE, {"langues": "fr"}, assistant.knowledge.language.small_words)
+    tokens = tokens_of(text)
+    sights = reader.read([token.folded for token in tokens], gaps_of(tokens, text))
+    found = [(one.finding, one.start, one.end, one.change, one.change_end) for one in sights]
+    assert sorted(found, key=str) == sorted(wanted, key=str)
 
 
 DOING = {

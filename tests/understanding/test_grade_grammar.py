@@ -15,7 +15,7 @@ ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV", 5: "V"}
 FRENCH = {1: "un", 2: "deux", 3: "trois", 4: "quatre", 5: "cinq"}
 ENGLISH = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 GRADE = st.integers(min_value=1, max_value=5)
-JOINERS = ("-", "/", " à ", " ou ", " et ", " to ", " or ", " and ", " – ", " + ")
+JOINERS = (" jusqu'à ", " voire ", "-", "/", " à ", " ou ", " et ", " to ", " or ", " and ", " – ", " + ")
 COURSES = ("→", " → ", " puis ", " then ", "->", " devenu ")
 WORDS = (
     "grade", "g", "gr", "pas", "de", "à", "2", "3", "5", "6", "0", "II", "→", "-", "≥", "+", "ou", "plus", "jours",
@@ -169,6 +169,48 @@ def test_the_name_of_our_scale_before_a_short_form_hides_no_grade(reader: GradeR
 def test_the_worst_of_a_list_with_commas_is_read(reader: GradeReader, text: str) -> None:
     """Guards the grade 4 of a list against being lost, and an emergency with it."""
     assert [one for found in grades(reader, text) for one in found] == [2, 3, 4]
+
+
+@every_row(("text", "wanted"), [
+    ("grade 2/0", [(2,)]), ("grade 2 à 9", [(2,)]), ("grade 2 - 05", [(2,)]), ("grade 2 ou 12", [(2,)]),
+    ("passée de 3 à 3", []), ("from 2 to 2", []), ("passée de 2 à 3 jours", []),
+    ("passée grade 4 à grade 2", [(4, 2)]), ("améliorée de grade 3 à grade 1", [(3, 1)]),
+])  # fmt: skip
+def test_the_second_number_is_another_grade_of_the_scale(
+    text: str, wanted: list[tuple[int, ...]], reader: GradeReader
+) -> None:
+    """Guards the end of a range or a course: a grade, another one, no count; a course keeps its order."""
+    assert grades(reader, text) == wanted
+
+
+@every_row(("text", "span"), [
+    ("colite grade 7", (1, 3)), ("colite grade 2 à 3 hier", (1, 5)), ("colite grade 3 ou plus hier", (1, 5)),
+    ("passée de 2 à 4 hier", (0, 5)), ("colite g 3 hier", (1, 3)), ("colite grade de 3 hier", (1, 4)),
+])  # fmt: skip
+def test_a_grade_takes_its_own_words_and_no_more(text: str, span: tuple[int, int], reader: GradeReader) -> None:
+    """Guards the words around a grade, possible or not: what it leaves may name a toxicity, what it takes may not."""
+    assert [(mention.start, mention.end) for mention in mentions(reader, text)] == [span]
+
+
+@every_row("around", ["{}", "colite sévère {}", "patiente sous nivolumab, colite {}", "{} all", "{} , all"])
+@every_row("shape", ["au moins grade 3", "grade 3 ou plus", "grade 3+", "≥ grade 3", "grade supérieur ou égal à 3"])
+def test_a_sign_holds_whatever_else_the_text_says(shape: str, around: str, reader: GradeReader) -> None:
+    """Guards the worse half of 'at least 3' against being lost to words before and behind."""
+    assert grades(reader, around.format(shape)) == [(3, 4)]
+
+
+@every_row("text", ["itching all over, grade 2", "rash all over grade 2", "itchy all over. Grade 2"])
+def test_a_word_that_is_no_sign_there_adds_no_grade(text: str, reader: GradeReader) -> None:
+    """Guards 'all over' against being read as 'over grade 2'."""
+    assert grades(reader, text) == [(2,)]
+
+
+@every_row("text", ["g 3 colite", "colite g 3", "g 3, colite", "colite g 3 hier"])
+def test_a_letter_apart_is_a_shaky_grade_unless_something_is_counted(text: str, reader: GradeReader) -> None:
+    """Guards 'g 3': a grade beside a toxicity, while 'g 3 jours' and '4 g 3' count grams."""
+    assert [(mention.grades, mention.shaky) for mention in mentions(reader, text)] == [((3,), True)]
+    assert grades(reader, "g 3 jours") == []
+    assert grades(reader, "4 g 3") == []
 
 
 @given(st.lists(st.sampled_from(WORDS)))

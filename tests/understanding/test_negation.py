@@ -171,3 +171,29 @@ def test_a_word_that_denies_its_neighbour_denies_nothing_further(said: str, assi
     assert urgency(f"fausse. {said}", assistant) == "vital"
     assert urgency(f"fausse route, {said}", assistant) == "vital"
     assert urgency(f"{said} fausse", assistant) == "vital"
+
+
+def test_what_does_not_get_better_is_there_whatever_little_word_stands_between(assistant: Assistant) -> None:
+    """Guards 'pas {encore} soulagé de sa détresse': each little word, each word for getting better, on both sides."""
+    words = assistant.knowledge.language.negation
+    said = [f"pas {link} soulagé de sa détresse respiratoire" for link in words.links.fr]
+    said += [f"pas encore vraiment {better} de sa détresse respiratoire" for better in words.persisting.fr]
+    said += [f"ne {better} pas sous oxygène détresse respiratoire" for better in words.persisting.fr]
+    said += [f"pas encore formellement {ruled_out} de détresse respiratoire" for ruled_out in words.excluding.fr]
+    assert len(said) > 100
+    assert [one for one in said if urgency(one, assistant) != "vital"] == []
+
+
+def test_a_colon_ends_a_history_unless_it_opens_it(assistant: Assistant) -> None:
+    """Guards 'ATCD : …', which is past, and what stands behind a second colon or a full stop, which is today."""
+    assert urgency("ATCD : détresse respiratoire", assistant) == "none"
+    assert urgency("ATCD détresse respiratoire", assistant) == "none"
+    for today in ("ATCD : HTA : détresse respiratoire", "ATCD : HTA. Détresse respiratoire"):
+        assert urgency(today, assistant) == "vital", today
+
+
+def test_little_words_before_what_rules_out_do_not_count(assistant: Assistant) -> None:
+    """Guards 'anaphylaxie de la nuit éliminée': ruled out two telling words back, and no further."""
+    for ruled_out in ("anaphylaxie éliminée", "anaphylaxie de la nuit éliminée", "anaphylaxie en ville éliminée"):
+        assert urgency(ruled_out, assistant) == "none", ruled_out
+    assert urgency("anaphylaxie chez elle ici même éliminée", assistant) == "vital"
