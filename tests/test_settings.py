@@ -1,4 +1,7 @@
-"""Settings: what is read, what is refused and how, what never shows; and the logs, which hide the same secrets."""
+"""Settings: what is read, what is refused and how, what never shows; and the logs, which hide the same secrets.
+
+Longer than 300 lines: each variable of the environment has its tests.
+"""
 
 import io
 import json
@@ -19,6 +22,7 @@ from telegram.error import TelegramError
 
 from bot.logs import HIDDEN, set_up_logging, told_without_content
 from bot.settings import PARIS, VARIABLES, QuietHours, Settings, SettingsError
+from tests.rows import every_row
 
 SECRET = "AAF-" + "abcdefghijklmnopqrstuvwxyz_0123"
 TOKEN = f"700001:{SECRET}"
@@ -79,7 +83,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
     assert (settings.database.parent, settings.heartbeat.parent) == (tmp_path / "state", tmp_path / "state")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "value", "advice"),
     [
         ("TELEGRAM_BOT_TOKEN", "hello", "@BotFather"),
@@ -211,9 +215,9 @@ SPELLINGS = (
 )
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS)
-@pytest.mark.parametrize("given", [{}, TELEGRAM])
-@pytest.mark.parametrize("name", [one for one in VARIABLES if one != "TELEGRAM_BOT_TOKEN"])
+@every_row("spelling", SPELLINGS)
+@every_row("given", [{}, TELEGRAM])
+@every_row("name", [one for one in VARIABLES if one != "TELEGRAM_BOT_TOKEN"])
 def test_a_token_in_the_wrong_place_is_never_printed(name: str, given: dict[str, str], spelling: str) -> None:
     """Guards the token pasted whole, quoted, half or inside something else, into whichever variable."""
     try:

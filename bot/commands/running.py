@@ -17,6 +17,7 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.channels.telegram.application import run_telegram
 from bot.commands.explaining import explanation
+from bot.commands.making import nothing_to_collect
 from bot.commands.validating import refuse_problems, refuse_problems_at_start
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.loading import load_knowledge
@@ -43,7 +44,8 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         is_a_service = settings.token is not None and not sys.stdin.isatty()
         if is_a_service:
             signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload; by default it would kill
-        assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
+        with nothing_to_collect():
+            assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
         refuse_problems_at_start(assistant, settings, settings.now or datetime.now(PARIS))
         holder = KnowledgeHolder(assistant)
         if settings.token is not None:

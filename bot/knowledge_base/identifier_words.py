@@ -131,12 +131,9 @@ class LabelWords(Model):
     """What may stand between a label and its value (n°, est, le, du patient)."""
 
 
-class DateWords(Model):
-    """How dates are written in words, and what makes a date that of an event."""
+class BirthDateWords(Model):
+    """What stands around a date or a place of birth, and what makes a date that of an event."""
 
-    months: Words
-    weekdays: Words
-    day_endings: Words
     on_a_day: Words
     during: Words
     """Before a month or a year of birth."""
@@ -176,6 +173,6 @@ class IdentifierWords(Model):
     professionals: ProfessionalWords
     names: NameWords
     labels: LabelWords
-    dates: DateWords
+    dates: BirthDateWords
     streets: StreetWords
     doses: DoseWords

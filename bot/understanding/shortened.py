@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.understanding.folding import Token, is_elision
-from bot.understanding.matching import Found
+from bot.knowledge_base.kinds import PLACES
+from bot.understanding.folding import Token
+from bot.understanding.found import Found
+from bot.understanding.in_full import is_elision
+from bot.understanding.phrases import Entry
 from bot.understanding.place_signs import PlaceSigns
-from bot.understanding.vocabulary import FILLERS, PLACE_KINDS, Entry, Node, Vocabulary
+from bot.understanding.vocabulary import Node, Vocabulary
 
 SHORTENED_COST = 0.2
 """Of each word that was shortened."""
@@ -25,7 +28,6 @@ MOST_STEPS = 6_000
 """Words of names that are tried in one text: an ordinary one takes some hundred, one of single letters a million."""
 _JOINS = frozenset("-./")
 _JOINS_BEFORE = frozenset("-/'’")
-_UNDER = "sous"
 
 
 @dataclass
@@ -58,7 +60,7 @@ class ShortenedNames:
                 span = start, end
                 if span in self.spelt_out:
                     continue
-                entries.setdefault(span, {}).update((e, None) for e in node.entries if e.kind in PLACE_KINDS)
+                entries.setdefault(span, {}).update((e, None) for e in node.entries if e.kind in PLACES)
                 costs[span] = min(cost, costs.get(span, cost))
         return [
             Found(start, end, tuple(found), self._typed(start, end), costs[start, end], shortened=True)
@@ -82,7 +84,7 @@ class ShortenedNames:
     def _is_shortened(self, at: int) -> bool:
         token = self.tokens[at]
         if len(token.surface) == 1 and token.surface.isalpha():
-            return self._is_joined(at) and not is_elision(token, self.text)
+            return self._is_joined(at) and not is_elision(token, self.text, self.vocabulary.small)
         return token.folded in self.signs.abbreviations or self._is_cut_short(token)
 
     def _is_cut_short(self, token: Token) -> bool:
@@ -123,9 +125,9 @@ class ShortenedNames:
         if child := node.children.get(word):
             yield 1, child, 0.0
         if words:
-            for filler in FILLERS & node.children.keys():
+            for filler in self.vocabulary.small.fillers & node.children.keys():
                 yield 0, node.children[filler], LINK_COST
-        if self._is_under(at) and (child := node.children.get(_UNDER)):
+        if self._is_under(at) and (child := node.children.get(self.signs.under)):
             yield 2, child, SHORTENED_COST
         if at in self._shortened:
             yield from self._meanings(node, at)
@@ -139,7 +141,7 @@ class ShortenedNames:
         if self._is_a_beginning(at):
             begins = _begins(word)
             for longer, child in self._children(node, word):
-                if longer.startswith(begins) and longer != word and longer not in FILLERS:
+                if longer.startswith(begins) and longer != word and longer not in self.vocabulary.small.fillers:
                     yield 1, child, SHORTENED_COST
 
     def _children(self, node: Node, word: str) -> Iterable[tuple[str, Node]]:

@@ -1,4 +1,7 @@
-"""What identifies a patient is found, what only looks like it is left alone."""
+"""What identifies a patient is found, what only looks like it is left alone.
+
+Longer than 300 lines: what identifies and what only looks so stand beside each other.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +27,11 @@ from bot.understanding.folding import fold
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
 from bot.understanding.identifiers.flat import Flat
 from bot.understanding.identifiers.social_security import has_valid_key
+from bot.understanding.phrases import curated_phrases
 from bot.understanding.reading import Identifier
-from bot.understanding.vocabulary import curated_phrases
 from tests.conftest import ROOT
 from tests.region.building import copy_region
+from tests.rows import every_row
 
 QUESTIONS = ROOT / "tests" / "questions"
 ROWS = yaml.safe_load((QUESTIONS / "identifiers.yaml").read_text(encoding="utf-8"))
@@ -58,7 +62,7 @@ def parts_of(text: str) -> list[str]:
     return [text[found.start : found.end] for found in found_in(text)]
 
 
-@pytest.mark.parametrize("row", ROWS["found"], ids=lambda row: row["text"])
+@every_row("row", ROWS["found"])
 def test_identifiers_are_found(row: dict[str, Any]) -> None:
     """Every identity typed in a usual way is found with its kind, its town of birth inside, the place asked outside."""
     parts = parts_of(row["text"])
@@ -67,7 +71,7 @@ def test_identifiers_are_found(row: dict[str, Any]) -> None:
     assert "leaves" not in row or not any(row["leaves"] in part for part in parts), parts
 
 
-@pytest.mark.parametrize("text", ROWS["none"])
+@every_row("text", ROWS["none"])
 def test_lookalikes_are_left_alone(text: str) -> None:
     """Numbers, dates and names of clinical life and of colleagues raise no warning, which would delete the question."""
     assert parts_of(text) == []
@@ -81,7 +85,7 @@ def test_rows_are_many_and_half_are_lookalikes() -> None:
     assert {kind for row in ROWS["found"] for kind in row["kinds"]} == KINDS
 
 
-@pytest.mark.parametrize("row", SECOND["found"], ids=lambda row: row["text"])
+@every_row("row", SECOND["found"])
 def test_second_identities_are_found(row: dict[str, Any]) -> None:
     """Every label with every separator, initials, surnames beside a patient or an age: with their kinds and no more."""
     parts = parts_of(row["text"])
@@ -89,7 +93,7 @@ def test_second_identities_are_found(row: dict[str, Any]) -> None:
     assert "leaves" not in row or not any(row["leaves"] in part for part in parts), parts
 
 
-@pytest.mark.parametrize("text", SECOND["none"])
+@every_row("text", SECOND["none"])
 def test_second_lookalikes_are_left_alone(text: str) -> None:
     """Occupations, hospitals and their streets, negations, places, dates of care, abbreviations raise no warning."""
     assert parts_of(text) == []
@@ -168,8 +172,8 @@ SEPARATORS = (
 )
 
 
-@pytest.mark.parametrize("separator", SEPARATORS)
-@pytest.mark.parametrize(
+@every_row("separator", SEPARATORS)
+@every_row(
     ("group", "value", "kind"),
     [
         ("born", "12/03/1958", "birth_date"),
@@ -188,8 +192,8 @@ def test_every_label_goes_with_every_separator(group: str, value: str, kind: str
     assert missed == []
 
 
-@pytest.mark.parametrize("separator", [" : ", ":", " = ", "=", " - ", "\t", "\n", " :\n", "\u00a0: ", " > "])
-@pytest.mark.parametrize("name", ["BIDON", "Bidon", "BIDON Robert", "Robert Bidon", "de la Fiction", "R. Bidon"])
+@every_row("separator", [" : ", ":", " = ", "=", " - ", "\t", "\n", " :\n", "\u00a0: ", " > "])
+@every_row("name", ["BIDON", "Bidon", "BIDON Robert", "Robert Bidon", "de la Fiction", "R. Bidon"])
 def test_every_label_of_a_name_goes_with_every_sign(name: str, separator: str) -> None:
     """The field of a form needs a sign, as 'nom' alone is a word of any sentence; then any name is one."""
     labels = real_knowledge().language.identifiers.labels.name
@@ -362,7 +366,7 @@ def test_contrived_texts_are_read_and_spans_lie_inside(text: str) -> None:
     assert all(0 <= i.start < i.end <= len(text) for i in found_in(text))
 
 
-@pytest.mark.parametrize("text", ADVERSARIAL.values(), ids=ADVERSARIAL.keys())
+@every_row("text", ADVERSARIAL.values())
 def test_a_flattened_text_is_hardly_longer_than_the_text(text: str) -> None:
     """A character may stand for eighteen: flattened, a text stays within three times its length."""
     assert len(Flat(text).flat) <= 3 * len(text)

@@ -25,8 +25,6 @@ from bot.knowledge_base.problems import KnowledgeError
 from bot.storage import StorageError
 
 _MOST_PROBLEMS: Final = 10
-_WARMING: Final = "dermatolgue à bordeau"
-"""Misspelt, so that the spelling index is made before the first question comes."""
 _LONGEST: Final = 120.0
 """Seconds that reading may take, on the slowest disk."""
 _MOST_NUMBERS: Final = 10**9
@@ -130,7 +128,7 @@ class Reloading:
     def _read(self) -> Assistant:
         office = self._office
         assistant = Assistant(load_knowledge(office.settings.knowledge_dir, office.settings.data_dir))
-        assistant.reader.read(_WARMING)
+        assistant.reader.prepare()
         if office.validate is not None:
             office.validate(assistant, office.now)
         return assistant

@@ -7,7 +7,7 @@ import re
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
-from bot.understanding.identifiers.lexicon import Lexicon, like_folded, word_set
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
@@ -90,7 +90,9 @@ class BareNames:
         if self._is_a_thing(parts):
             return False
         has_age = self._is_aged(scene, scene.words[name.last].end)
-        if like_folded(parts[0].flat) in self._lexicon.ordinary and not self._names.is_first_name(parts[0]):
+        if self._lexicon.like_folded(parts[0].flat) in self._lexicon.ordinary and not self._names.is_first_name(
+            parts[0]
+        ):
             return False  # 'joyeux Noël'
         if any(map(self._names.is_first_name, parts)) and (len(parts) > 1 or parts[0].has_capital):
             return len(parts) == 1 or parts[0].has_capital or has_age
@@ -102,7 +104,7 @@ class BareNames:
         return self._names.is_unknown(first) and (first.has_capital or has_age)
 
     def _is_a_thing(self, parts: list[Word]) -> bool:
-        folded = tuple(like_folded(piece) for part in parts for piece in part.parts)
+        folded = tuple(self._lexicon.like_folded(piece) for part in parts for piece in part.parts)
         return folded in self._lexicon.phrases
 
     def _with_a_first_name(self, scene: Scene, at: int) -> Candidate | None:

@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from bot.understanding.identifiers.flat import Word
-from bot.understanding.identifiers.lexicon import Lexicon, like_folded
+from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
@@ -84,7 +84,7 @@ class NameReader:
         return lower_case and self._follows_a_particle(nearest)
 
     def _follows_a_particle(self, word: Word) -> bool:
-        return self.is_lower_case_surname(word) and like_folded(word.parts[-1]) not in self._lexicon.towns
+        return self.is_lower_case_surname(word) and self._lexicon.like_folded(word.parts[-1]) not in self._lexicon.towns
 
     def _may_be_lower_case(self, scene: Scene, at: int, last: int) -> bool:
         word, own = scene.words[at], self._lexicon
@@ -97,7 +97,7 @@ class NameReader:
         own = self._lexicon
         if word.flat in own.ordinary_surnames or word.flat in own.first_names:
             return True
-        is_ordinary = like_folded(word.bare) in own.ordinary or word.flat.endswith(own.not_lower_case_endings)
+        is_ordinary = own.like_folded(word.bare) in own.ordinary or word.flat.endswith(own.not_lower_case_endings)
         return len(word.flat) > 2 and not is_ordinary and not self.is_no_name(word)
 
     def is_no_name(self, word: Word) -> bool:
@@ -112,7 +112,9 @@ class NameReader:
         if word.flat in own.not_names or word.parts[0] in own.not_names or any(bare in words for words in listed):
             return True
         is_a_first_name = word.flat in own.first_names
-        return (like_folded(bare) in own.clinical_words or bare.endswith(own.not_name_endings)) and not is_a_first_name
+        return (
+            own.like_folded(bare) in own.clinical_words or bare.endswith(own.not_name_endings)
+        ) and not is_a_first_name
 
     def is_unknown(self, word: Word) -> bool:
         """Whether no list and no entry of knowledge/ holds it, misspelt or not: it may be a surname by itself."""
@@ -121,7 +123,7 @@ class NameReader:
             return False
         if word.flat in own.ordinary_surnames and word.flat not in own.ordinary:
             return True
-        parts = [like_folded(part) for part in word.parts if len(part) > 1]
+        parts = [own.like_folded(part) for part in word.parts if len(part) > 1]
         return not all(part in own.known_words for part in parts) and not any(map(own.is_misspelt, parts))
 
     def is_first_name(self, word: Word) -> bool:

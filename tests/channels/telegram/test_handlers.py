@@ -1,4 +1,7 @@
-"""What the bot does with each kind of update, with the transport replaced."""
+"""What the bot does with each kind of update, with the transport replaced.
+
+Longer than 300 lines: each kind of update is sent through the same wire.
+"""
 
 from __future__ import annotations
 
