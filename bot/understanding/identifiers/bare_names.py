@@ -161,7 +161,7 @@ class BareNames:
     def _is_spoken_of(self, scene: Scene, end: int, last: int) -> bool:
         """Whether what follows a name says something of whoever bears it: a mark, an age, 'a', 'sous'."""
         following = scene.words[last + 1].flat if last + 1 < len(scene.words) else ""
-        if following in self._lexicon.roles or like_folded(following) in self._lexicon.discipline_words:
+        if following in self._lexicon.roles or self._lexicon.like_folded(following) in self._lexicon.discipline_words:
             return False  # 'Jean Fictif, gastro à Pau'
         return bool(_MARK.match(scene.text.flat, end)) or self._is_aged(scene, end) or following in self._behind_name
 
