@@ -288,6 +288,7 @@ def test_the_unit_is_hardened() -> None:
     wanted = {
         "DynamicUser": "yes", "ProtectSystem": "strict", "ProtectHome": "yes", "NoNewPrivileges": "yes",
         "PrivateTmp": "yes", "CapabilityBoundingSet": "", "StateDirectory": "immunotox-bot", "UMask": "0077",
+        "LimitCORE": "0",
     }  # fmt: skip
     assert {name: of_unit(name) for name in wanted} == {name: [value] for name, value in wanted.items()}
     assert "BOT_STATE_DIR=%S/immunotox-bot" in of_unit("Environment")

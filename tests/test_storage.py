@@ -43,6 +43,11 @@ def rights(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
+def everything_in(folder: Path) -> bytes:
+    """Return what the files of a folder hold."""
+    return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
 async def announced(storage: Storage, *chats: int) -> int:
     """Return the number of an announcement that is confirmed for these chats."""
     for chat in chats:
@@ -64,6 +69,20 @@ async def test_the_file_is_private_and_keeps_its_settings(path: Path) -> None:
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     connection.close()
+
+
+async def test_what_is_erased_is_overwritten(path: Path) -> None:
+    """Guards whoever erased themselves against somebody who reads the file byte by byte."""
+    person = "727272727272"
+    async with Storage.open(path) as storage:
+        await storage.users.set_place(person, "department:40", TODAY)
+        await storage.users.set_place("5", "department:33", TODAY)
+    assert person.encode() in everything_in(path.parent)
+    async with Storage.open(path) as storage:
+        await storage.users.erase(person)
+    left = everything_in(path.parent)
+    assert person.encode() not in left
+    assert b"department:33" in left
 
 
 async def test_a_database_is_opened_again_with_what_it_held(path: Path) -> None:

@@ -43,6 +43,7 @@ class PatientWords(Model):
     behind_name: Words
     """Right behind a name they make it that of somebody treated (sous, suivi, âgée)."""
     ages: Words
+    ages_glued: Words
     aged: Words
     """Between a name and an age."""
     lives: Words

@@ -47,6 +47,24 @@ def test_every_offered_choice_fits_and_comes_back(assistant: Assistant) -> None:
     assert count > 500
 
 
+def test_another_spelling_of_the_same_thing_is_refused(assistant: Assistant) -> None:
+    """Guards the one form of what a button carries: fields in another order, or a page that is none, are forged."""
+    discipline, other = sorted(assistant.knowledge.specialties)[:2]
+    query = Query(("referents",), specialties=(discipline, other), place=Place("department", "40"), page=2)
+    data = pack(Tap("answer", query, "fr"))
+    assert data is not None
+    assert unpack(data, assistant.knowledge) == Tap("answer", query, "fr")
+    head, *fields = data.split(".")
+    assert len(fields) > 2
+    for forged in (
+        ".".join([head, *reversed(fields)]),
+        ".".join([head, *fields[1:], fields[0]]),
+        data.replace(".n2", ".n02"),
+    ):
+        assert forged != data
+        assert unpack(forged, assistant.knowledge) is None, forged
+
+
 def test_no_two_keys_share_a_code(assistant: Assistant) -> None:
     """Guards that every key can be put on a button: a clash would silently leave both out."""
     knowledge = assistant.knowledge

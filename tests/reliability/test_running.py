@@ -86,3 +86,20 @@ async def test_sighup_reads_the_knowledge_again_and_a_mistake_keeps_what_was(tmp
         await bench.until(lambda: "the knowledge was read again" in log())
         await bench.ask(person, "cardio pau")
         assert await bench.end() == 0
+
+
+async def test_what_cannot_be_sent_is_written_down_until_something_is(tmp_path: Path) -> None:
+    """Guards the file of the health check over HTTP: there while answers are lost, gone with the first that arrives."""
+    async with served(tmp_path, 1) as bench:
+        [person] = people_of(1)
+        mute = bench.state / "cannot-send"
+        await bench.begin()
+        await bench.connected()
+        bench.api.faults.add("raw", method="sendMessage", code=404, body="{}", times=None)
+        bench.api.users.write(person, person, "dermato dax")
+        await bench.until(mute.exists)
+        bench.api.faults.clear()
+        await bench.idle()
+        assert bench.of_the_bot(person)
+        assert not mute.exists()
+        assert await bench.end() == 0

@@ -62,3 +62,11 @@ def test_a_message_of_single_letters_tries_no_million_names(assistant: Assistant
     for letter in ("M", "à", "s", "L", "Gd", "ste"):
         text = ((letter + joint) * LONGEST_MESSAGE)[:LONGEST_MESSAGE]
         assert steps_to_read(assistant, text) < MOST_STEPS_OF_SHORTENED_WORDS, letter
+
+
+def test_a_long_text_costs_no_more_than_its_beginning(assistant: Assistant) -> None:
+    """Guards everybody's answers against a message of 4,096 characters: its beginning is read, the rest searched."""
+    words = "colite grade 2 à Dax sous pembrolizumab, qui appeler ? " * 100
+    short, long = steps_to_read(assistant, words[:1000]), steps_to_read(assistant, words[:LONGEST_MESSAGE])
+    assert long < 2 * short
+    assert assistant.reader.read(words[:LONGEST_MESSAGE]).truncated

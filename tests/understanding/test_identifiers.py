@@ -469,3 +469,29 @@ def test_what_somebody_is_before_an_age_is_no_name(word: str) -> None:
 def test_several_initials_and_an_age_are_an_identity(text: str) -> None:
     """One letter and an age fit too many; two fit few."""
     assert "name" in kinds_in(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["René Fictif", "rené fictif", "Fictif René", "Fictif R.", "BIDON R.", "Paulette Bidon", "née Fictif"]
+)
+@pytest.mark.parametrize(
+    "said", [", colite grade 3", " : hépatite sous nivo", " 67a, rash", " fait une colite", " - uvéite"]
+)
+def test_a_whole_name_at_the_head_of_a_line_is_a_patient(name: str, said: str) -> None:
+    """What follows says something clinical of them; with an occupation or a discipline it is a colleague."""
+    assert "name" in kinds_in(f"{name}{said}")
+    assert "name" in kinds_in(f"Bonjour,\n{name}{said}")
+    for colleague in (", dermatologue à Dax, rash ?", ", gastro à Pau, colite", ", interne : colite"):
+        assert name.startswith("née") or kinds_in(f"{name}{colleague}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bernard Tapie, Dax ?", "Gustave Roussy, colite", "Claude Bernard, colite grade 3", "Robert Debré, hépatite",
+     "Charles Perrens, confusion sous nivo", "Bonjour Claire, colite grade 3 ?", "Merci Paul, colite grade 2",
+     "Guillain Barré, grade 3", "Miller Fisher : ptosis", "Stevens Johnson, grade 4", "Paul Brousse, hépatite",
+     "Marie Curie, colite", "Saint Martin, colite", "Pierre Bénite, colite"],
+)  # fmt: skip
+def test_a_name_that_is_no_patients_may_head_a_line(text: str) -> None:
+    """Hospitals, eponyms, greetings and places stand there as well."""
+    assert parts_of(text) == []

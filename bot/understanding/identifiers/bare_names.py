@@ -15,14 +15,22 @@ from bot.understanding.identifiers.separators import alternatives
 _INITIALS = re.compile(r"(?<![\w.'-])(?P<letters>[A-Z]\. ?-?[A-Z]\.?|[A-Z]{2})(?![\w'-])")
 _SHORTEST_ALONE = 5
 """Letters of a surname in lower case that nothing but an age tells."""
+_MARK = re.compile(r"\.? ?(?:[,;:(]|- |$)")
 _JOINTS = ("", " ", ", ", " : ", ": ")
 """Between *patient(e)* and a name."""
+
+
+def _heads_its_line(scene: Scene, word: Word) -> bool:
+    return not scene.text.flat[: word.start].rpartition("\n")[2].strip()
 
 
 class BareNames:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
+        patients = lexicon.words.patients
         self._born = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{alternatives(lexicon.words.labels.born)}(?![a-z])")
+        self._behind_name = word_set(patients.behind_name)
+        self._maiden = word_set(lexicon.words.names.maiden)
         self._before_a_place = word_set(lexicon.words.names.before_a_place)
 
     def at(self, scene: Scene, at: int) -> Candidate | None:
@@ -30,9 +38,13 @@ class BareNames:
         word = scene.words[at]
         if word.flat in self._lexicon.patient:
             return self._beside_a_patient(scene, at)
+        if word.flat in self._maiden:
+            return self._maiden_name(scene, at)
         if not word.has_capital:
-            return self._alone_on_its_line(scene, at)
-        return self._with_a_first_name(scene, at) or self._beside_an_age(scene, at)
+            return self._alone_on_its_line(scene, at) or self._whole_at_the_head(scene, at)
+        return (
+            self._with_a_first_name(scene, at) or self._beside_an_age(scene, at) or self._whole_at_the_head(scene, at)
+        )
 
     def initials(self, scene: Scene) -> list[Candidate]:
         """'JD, 67 ans', 'patient J.D.': two letters that are no abbreviation, beside an age or a patient."""
@@ -122,12 +134,45 @@ class BareNames:
     def _alone_on_its_line(self, scene: Scene, at: int) -> Candidate | None:
         """'marchadier, 58 ans': at the head of a line, right before an age, a word that is nothing else."""
         word, own = scene.words[at], self._lexicon
-        is_first = not scene.text.flat[: word.start].rpartition("\n")[2].strip()
-        if not is_first or len(word.flat) < _SHORTEST_ALONE or not self._is_aged(scene, word.end):
+        if not _heads_its_line(scene, word) or len(word.flat) < _SHORTEST_ALONE or not self._is_aged(scene, word.end):
             return None
         is_described = word.bare in own.occupations or word.flat.endswith(own.not_lower_case_endings)
         is_name = not is_described and word.flat not in own.ordinary and self._names.is_unknown(word)
         return Candidate(word.start, word.end, "likely") if is_name else None
+
+    def _whole_at_the_head(self, scene: Scene, at: int) -> Candidate | None:
+        """'René Fictif, colite', 'Fictif R. sous nivolumab', 'rené fictif, colite': whole, at the head of a line."""
+        words = scene.words
+        if not scene.names_an_illness or not _heads_its_line(scene, words[at]):
+            return None
+        name = self._names.read(scene, at, words[at].start, lower_case=True, after="")
+        if name is None or name.last == name.first or self._colleagues.is_one(scene, at, name.last):
+            return None
+        parts = [word for word in words[name.first : name.last + 1] if len(word.flat) > 1]
+        end = self._names.end_of(scene, name.last)
+        if not parts or self._is_a_thing(parts) or not self._is_spoken_of(scene, end, name.last):
+            return None
+        firsts = [part for part in parts if self._names.is_first_name(part)]
+        others = [part for part in parts if part not in firsts]
+        has_initial = len(parts) < name.last + 1 - name.first and all(part.has_capital for part in parts)
+        is_whole = bool(others) and (bool(firsts) or has_initial) and all(map(self._names.is_unknown, others))
+        return Candidate(words[at].start, end, "sure") if is_whole else None
+
+    def _is_spoken_of(self, scene: Scene, end: int, last: int) -> bool:
+        """Whether what follows a name says something of whoever bears it: a mark, an age, 'a', 'sous'."""
+        following = scene.words[last + 1].flat if last + 1 < len(scene.words) else ""
+        if following in self._lexicon.roles or self._lexicon.like_folded(following) in self._lexicon.discipline_words:
+            return False  # 'Jean Fictif, gastro à Pau'
+        return bool(_MARK.match(scene.text.flat, end)) or self._is_aged(scene, end) or following in self._behind_name
+
+    def _maiden_name(self, scene: Scene, at: int) -> Candidate | None:
+        """'née Fictif, rash': a surname that nothing else explains, behind the word that tells a maiden name."""
+        words = scene.words
+        if at + 1 >= len(words) or scene.text.between(words[at], words[at + 1]) != " " or not scene.names_an_illness:
+            return None
+        surname = words[at + 1]
+        is_name = surname.has_capital and self._names.is_unknown(surname)
+        return Candidate(words[at].start, surname.end, "sure") if is_name else None
 
     def _is_of_somebody_else(self, scene: Scene, at: int) -> bool:
         """Behind a title, an occupation, a hospital or a street."""

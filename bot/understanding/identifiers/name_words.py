@@ -30,7 +30,8 @@ class NameReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         patients = lexicon.words.patients
-        age = rf"(?:{alternatives(patients.aged)} ?)?[0-9]{{1,3}} ?{alternatives(patients.ages)}(?![a-z])"
+        ages = rf" ?{alternatives(patients.ages)}|{alternatives(patients.ages_glued)}"
+        age = rf"(?:{alternatives(patients.aged)} ?)?[0-9]{{1,3}}(?:{ages})(?![a-z])"
         self.age = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{age}")
         """An age right behind a name."""
 

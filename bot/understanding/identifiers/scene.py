@@ -69,10 +69,16 @@ class Scene:
         """Whether something clinical is named: what a patient has, takes, or is like."""
         return (
             any(map(self._is_a_word_of_care, self.words))
-            or next(self.lexicon.clinical.starts(self.folded), None) is not None
-            or bool(self.lexicon.grades.read(tokens_of(self.text.text), self.text.text))
+            or self.names_an_illness
             or (self.names_a_discipline and not self.names_a_service)
             or self._misspells_something_clinical
+        )
+
+    @cached_property
+    def names_an_illness(self) -> bool:
+        """Whether a toxicity, a symptom, a treatment or a grade is named."""
+        return next(self.lexicon.clinical.starts(self.folded), None) is not None or bool(
+            self.lexicon.grades.read(tokens_of(self.text.text), self.text.text)
         )
 
     def _is_a_word_of_care(self, word: Word) -> bool:

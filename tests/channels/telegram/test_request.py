@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import NetworkError, RetryAfter
+from telegram.request import HTTPXRequest
 
 from bot.announcing.outcomes import NotSent, Unsure
 from bot.channels.telegram.errors import was_surely_not_sent
 from bot.channels.telegram.outcomes import outcome_of
-from bot.channels.telegram.request import LONGEST_BELIEVED_PAUSE, StrangeAnswerError, check_answer
+from bot.channels.telegram.request import LONGEST_BELIEVED_PAUSE, StrangeAnswerError, careful_requests, check_answer
+from bot.channels.telegram.send_watch import SendWatch
 from tests.rows import every_row
 
 MESSAGE = {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}
@@ -105,3 +108,25 @@ def test_no_answer_raises_anything_else(method: str, code: int, body: object) ->
     assert answer["ok"] is (200 <= code < 300)
     assert RetryAfter(answer.get("parameters", {}).get("retry_after", 1))
     assert answer.get("parameters", {}).get("retry_after", 1) <= LONGEST_BELIEVED_PAUSE
+
+
+@pytest.mark.parametrize(
+    ("code", "payload", "is_lost"), [(401, HTML, True), (404, refusal(404), True), (200, success(MESSAGE), False)]
+)
+async def test_the_client_believes_only_what_is_checked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: int, payload: bytes, *, is_lost: bool
+) -> None:
+    """Guards that the client itself asks for the check, and that the health check hears of both outcomes."""
+
+    async def answer(*_: object, **__: object) -> tuple[int, bytes]:
+        return code, payload
+
+    monkeypatch.setattr(HTTPXRequest, "do_request", answer)
+    mute = tmp_path / "cannot-send"
+    client, _ = careful_requests(SendWatch(mute))
+    if is_lost:
+        with pytest.raises(StrangeAnswerError):
+            await client.do_request("https://bot.example/bot1:a/sendMessage", "POST")
+    else:
+        assert await client.do_request("https://bot.example/bot1:a/sendMessage", "POST") == (code, payload)
+    assert mute.exists() == is_lost
