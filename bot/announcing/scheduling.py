@@ -25,6 +25,7 @@ _HOUR: Final = re.compile(
     r"(?<![\d/.-])(?P<hour>[01]?\d|2[0-3])\s*(?:(?:h|:|heures?)\s*(?P<minute>[0-5]\d)?|(?=[ap]\.?m\b))\s*(?P<half>[ap])?\.?(?:m\b)?",
     re.IGNORECASE | re.ASCII,
 )
+_LEFT_OF_AN_HOUR: Final = re.compile(r"\d|\bh\b", re.IGNORECASE | re.ASCII)
 _WEEKDAYS: Final = {
     name: number
     for number, names in enumerate(
@@ -91,6 +92,28 @@ def typed_moment(text: str, now: datetime, quiet: QuietHours | None, *, urgent: 
     if (trouble := _clock_trouble(local)) is not None:
         return Typed(trouble=trouble)
     return _checked(local.replace(tzinfo=PARIS), now, quiet if not urgent else None)
+
+
+def typed_day(text: str, today: date) -> date | None:
+    """The one day that somebody typed ('18/03/2027', 'jeudi 18 mars'); None where it is unclear."""
+    if not text.strip() or len(text) > _LONGEST:
+        return None
+    day = _day_in(_HOUR.sub(" ", text), today)
+    return None if day is None or _contradicts_itself(text, day, has_hour=True) else day
+
+
+def typed_hours(text: str) -> tuple[time, time | None] | None:
+    """From when to when ('14h-17h30', '9h'), in their order; None where it is unclear."""
+    text = re.sub(r"[-–—]", " | ", text[: _LONGEST + 1])
+    found = [_hour_of(one) for one in _HOUR.finditer(text)]
+    if len(text) > _LONGEST or None in found or _LEFT_OF_AN_HOUR.search(_HOUR.sub(" ", text)):
+        return None
+    match found:
+        case [time() as first]:
+            return first, None
+        case [time() as first, time() as last] if first < last:
+            return first, last
+    return None
 
 
 def typed_problem(trouble: Trouble, wording: Wording, now: datetime, quiet: QuietHours | None) -> str:
