@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "understanding": {"knowledge_base"},
     "answering": {"knowledge_base", "understanding"},
     "assistant": {"knowledge_base", "understanding", "answering"},
-    "curating": {"knowledge_base", "understanding", "assistant"},
+    "curating": {"knowledge_base", "understanding", "answering", "assistant"},
     "storage": set(),
     "settings": set(),
     "clock": set(),

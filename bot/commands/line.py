@@ -302,6 +302,7 @@ def check(
     review: Annotated[bool, typer.Option("--review", help="List what clinicians have to validate.")] = False,
     review_sheet: Annotated[Path | None, typer.Option(help="Write all of it as .xlsx, for clinicians to sign.")] = None,
     review_import: Annotated[Path | None, typer.Option(help="Read a signed .xlsx back into the YAML.")] = None,
+    stale: Annotated[bool, typer.Option("--stale", help="List the contacts not checked for twelve months.")] = False,
     language: Annotated[Language, typer.Option("--language", help="Language of what is said.")] = Language.fr,
     today: Today = None,
     knowledge: KnowledgeDir = KNOWLEDGE,
@@ -318,6 +319,7 @@ def check(
         say(sentence("sheet_written", count=write_review(review_sheet, assistant.knowledge), file=review_sheet))
     from bot.commands.reviewing import review_table, to_review
     from bot.commands.validating import problems_of
+    from bot.curating.contacts import unchecked_lines
     from bot.curating.kept_answers import answer_problems
     from bot.knowledge_base.checking import future_problems
     from bot.knowledge_base.sheet_words import load_sheet_words
@@ -329,6 +331,9 @@ def check(
     pending = to_review(assistant.knowledge)
     if review:
         say(review_table(pending, assistant.knowledge))
+    if stale:
+        for line in unchecked_lines(assistant.knowledge, language.value, now.date()):
+            say(line)
     examples = len(assistant.knowledge.examples)
     say(sentence("done", examples=examples, count=len(problems), waiting=len(pending)))
     if problems:

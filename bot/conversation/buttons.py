@@ -8,9 +8,11 @@ from typing import Final
 
 from bot.answering.answer import Answer, Choice, ContactCard, Contacts
 from bot.answering.choices import question_for
+from bot.answering.doubts import origin_of
 from bot.answering.referents import URGENT
 from bot.answering.wording import Wording
 from bot.conversation.cards import copied, numbers_of
+from bot.conversation.packing import code_of
 from bot.conversation.page import Button, Row, Rows, filled, in_rows, shortened, side_by_side
 from bot.conversation.port import Abilities
 from bot.conversation.tap_data import NO_QUERY, Action, Language, Tap, pack
@@ -24,6 +26,8 @@ MOST_BUTTONS: Final = 8
 _LOOK_UP: Final = ("referents",)
 ASK_FOR_ACCESS: Final = "mem:ask:0"
 """Carried by the button of a visitor from whom details are kept back; it holds nothing."""
+DOUBT: Final = "ref:doubt:{code}"
+"""Carried by the button under a contact that may be wrong: the code of whose number is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,16 @@ def card_rows(card: ContactCard, setting: Setting) -> Rows:
             keep += setting.button(say("chat_button_contact"), "contact", referent=card.key)
         keep.append(Button(shortened(say("chat_button_copy")), copies=copied(card, setting.wording) or "—"))
     way = setting.button(say("chat_button_way"), "venue", referent=card.key)
-    return filled([keep, way, _ask_for_access(setting) if card.hidden else [], home_row(setting)])
+    return filled(
+        [keep, [*way, *_doubt(card, setting)], _ask_for_access(setting) if card.hidden else [], home_row(setting)]
+    )
+
+
+def _doubt(card: ContactCard, setting: Setting) -> Row:
+    """In private only: what administrators are told comes from somebody who can be held to a few a day."""
+    origin = origin_of(card, setting.wording.knowledge) if setting.private else ""
+    data = DOUBT.format(code=code_of(origin))
+    return [Button(shortened(setting.wording.say("coord_button_doubt")), data)] if origin else []
 
 
 def _access_row(answer: Answer, setting: Setting) -> Row:

@@ -63,6 +63,7 @@ COMMANDS: Final = (
     Command("history", "annonces", "announcements", for_everybody=False),
     Command("reload", "recharger", "reload", for_everybody=False),
     Command("sessions", "sessions", "sessions", for_everybody=False),
+    Command("unchecked", "revoir", "recheck", for_everybody=False),
 )
 """Who deals with a subject stands in dispatch.py, or in the extension that it belongs to."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
@@ -50,6 +50,10 @@ class Extension:
         """Deal with a button of its own and return the notice to show ('' for none); None if it is not its own."""
         return None
 
+    def doubted(self) -> Mapping[str, date]:
+        """Return the contacts that are being checked: origin → since when."""
+        return {}
+
     async def after_answer(self, turn: Turn, answer: Answer) -> None:
         """Add to an answer that was sent in private: a calendar file, for example."""
 
@@ -76,6 +80,11 @@ class Services:
     """When messages were sent, whatever the clock of this machine says."""
     said_once: Bounded[str, date] = field(default_factory=lambda: Bounded(1000))
     """Albums and channels that were told already."""
+
+    @property
+    def doubted(self) -> Mapping[str, date]:
+        """Return the contacts that are being checked, which everybody sees, in groups and inline too."""
+        return {origin: since for one in self.extensions for origin, since in one.doubted().items()}
 
 
 @dataclass(frozen=True)

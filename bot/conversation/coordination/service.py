@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from bot.answering.answer import Answer
 from bot.conversation.announcing.office import Office
 from bot.conversation.commands import Typed
+from bot.conversation.coordination.contacts import Contacts
 from bot.conversation.coordination.kept_forms import KeptForms
 from bot.conversation.coordination.pen import Pen
 from bot.conversation.coordination.sessions import Sessions
@@ -20,7 +22,7 @@ class Coordination(Extension):
     def __init__(self, office: Office, reload: Callable[[str], None]) -> None:
         settings = office.settings
         pen = Pen(Saving(settings.knowledge_dir, settings.data_dir, office.validate), reload)
-        self._parts: tuple[Extension, ...] = (Sessions(office, KeptForms(office.storage), pen),)
+        self._parts: tuple[Extension, ...] = (Sessions(office, KeptForms(office.storage), pen), Contacts(office, pen))
 
     async def on_command(self, turn: Turn, typed: Typed, message: str) -> bool:
         for part in self._parts:
@@ -40,6 +42,9 @@ class Coordination(Extension):
             if notice is not None:
                 return notice
         return None
+
+    def doubted(self) -> Mapping[str, date]:
+        return {origin: since for part in self._parts for origin, since in part.doubted().items()}
 
     async def after_answer(self, turn: Turn, answer: Answer) -> None:
         for part in self._parts:
