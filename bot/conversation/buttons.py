@@ -26,6 +26,9 @@ MOST_BUTTONS: Final = 8
 _LOOK_UP: Final = ("referents",)
 ASK_FOR_ACCESS: Final = "mem:ask:0"
 """Carried by the button of a visitor from whom details are kept back; it holds nothing."""
+LONGEST_QUESTION: Final = 200
+"""Characters of a question that may be handed over: a longer text is likely to be a letter."""
+_HAND_OVER: Final = "que:ask:{code}"
 DOUBT: Final = "ref:doubt:{code}"
 """Carried by the button under a contact that may be wrong: the code of whose number is shown."""
 
@@ -53,12 +56,19 @@ class Setting:
         return self.button(self.wording.say(message), action, query)
 
 
+def handed_over(answer: Answer) -> bool:
+    """Whether a question without an answer may be handed to the administrators: typed, short, naming no patient."""
+    typed = answer.question.strip()
+    return "fallback" in answer.kinds and 0 < len(typed) <= LONGEST_QUESTION and not answer.identifiers_found
+
+
 def answer_rows(answer: Answer, setting: Setting) -> Rows:
     """Return the buttons of an answer, the likeliest next step first, and not more than one looks through."""
     asked = list(_asked(answer, setting))
     rows = [
         *_place_rows(answer, setting),
         _card_row(answer, setting),
+        _hand_over_row(answer, setting),
         *_grade_rows(answer, setting),
         *_steps_of("more", answer, setting),
         _access_row(answer, setting),
@@ -157,6 +167,13 @@ def card_rows(card: ContactCard, setting: Setting) -> Rows:
     return filled(
         [keep, [*way, *_doubt(card, setting)], _ask_for_access(setting) if card.hidden else [], home_row(setting)]
     )
+
+
+def _hand_over_row(answer: Answer, setting: Setting) -> Row:
+    if not setting.private or not handed_over(answer):
+        return []
+    data = _HAND_OVER.format(code=code_of(answer.question))
+    return [Button(shortened(setting.wording.say("coord_button_question")), data)]
 
 
 def _doubt(card: ContactCard, setting: Setting) -> Row:

@@ -64,6 +64,8 @@ COMMANDS: Final = (
     Command("reload", "recharger", "reload", for_everybody=False),
     Command("sessions", "sessions", "sessions", for_everybody=False),
     Command("unchecked", "revoir", "recheck", for_everybody=False),
+    Command("stats", "stats", "stats", for_everybody=False),
+    Command("questions", "questions", "questions", for_everybody=False),
 )
 """Who deals with a subject stands in dispatch.py, or in the extension that it belongs to."""
 

@@ -54,6 +54,13 @@ class Extension:
         """Return the contacts that are being checked: origin → since when."""
         return {}
 
+    def held(self, person: str) -> Mapping[str, object]:  # noqa: ARG002
+        """Return what is held about somebody in memory only."""
+        return {}
+
+    def forget(self, person: str) -> None:
+        """Hold nothing more about somebody who has erased their data."""
+
     async def after_answer(self, turn: Turn, answer: Answer) -> None:
         """Add to an answer that was sent in private: a calendar file, for example."""
 

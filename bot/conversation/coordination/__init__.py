@@ -1,4 +1,4 @@
-"""What coordinates the network from the chat: the course's sessions by form."""
+"""What coordinates the network from the chat: sessions by form, contacts in doubt, what is asked."""
 
 from bot.conversation.coordination.service import Coordination
 

@@ -42,6 +42,10 @@ class KeptForms:
         except StorageError as error:
             _log.error("%s", error)
 
+    def forget(self, person: str) -> None:
+        """Hold nothing more of somebody whose form the database has erased."""
+        self._held.pop(person, None)
+
     async def drop(self, person: str) -> None:
         """Keep nothing more."""
         self._held[person] = None
