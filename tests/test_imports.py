@@ -35,6 +35,7 @@ MAY_IMPORT = {
 ONLY_IN = {
     "rapidfuzz": ("understanding",),
     "yaml": ("knowledge_base",),
+    "PIL": ("curating",),
     "telegram": ("channels/telegram",),
     "aiosqlite": ("storage",),
     "sqlite3": ("storage",),

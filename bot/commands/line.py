@@ -290,6 +290,27 @@ def export_directory(
     raise typer.Exit(code)
 
 
+@application.command("coverage")
+def show_coverage(
+    sheet: Annotated[Path | None, typer.Option("--csv", help="Write the table as .csv too.")] = None,
+    picture: Annotated[Path | None, typer.Option("--map", help="Write the map of --discipline as .png too.")] = None,
+    discipline: Annotated[str, typer.Option(help="Of the map: dermatology, nephrology…")] = "",
+    language: SheetLanguage = Language.fr,
+    today: Today = None,
+    knowledge: KnowledgeDir = KNOWLEDGE,
+    data: DataDir = DATA,
+) -> None:
+    """Show how far people live from the referents, by discipline and department, and where the holes are."""
+    from bot.commands.covering import run_coverage
+
+    assistant, day = open_assistant(knowledge, data), moment(today).date()
+    code = run_coverage(
+        assistant.knowledge, language.value, day, say, lambda text: say(text, error=True), sheet=sheet,
+        map_of=discipline, picture=picture,
+    )  # fmt: skip
+    raise typer.Exit(code)
+
+
 @application.command()
 def explain(question: str, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA, today: Today = None) -> None:
     """Show why a question is understood as it is."""

@@ -66,6 +66,7 @@ COMMANDS: Final = (
     Command("unchecked", "revoir", "recheck", for_everybody=False),
     Command("stats", "stats", "stats", for_everybody=False),
     Command("questions", "questions", "questions", for_everybody=False),
+    Command("coverage", "couverture", "coverage", for_everybody=False),
 )
 """Who deals with a subject stands in dispatch.py, or in the extension that it belongs to."""
 

@@ -13,6 +13,7 @@ from bot.conversation.announcing.office import Office
 from bot.conversation.commands import Typed
 from bot.conversation.coordination.contacts import Contacts
 from bot.conversation.coordination.counting import Counting
+from bot.conversation.coordination.covering import Covering
 from bot.conversation.coordination.form import KEPT_FOR
 from bot.conversation.coordination.kept_forms import KeptForms
 from bot.conversation.coordination.pen import Pen
@@ -45,6 +46,7 @@ class Coordination(Extension):
             Counting(office, Words(office.storage.usage, settings.state_dir)),
             Synonyms(office, self._forms, pen),
             Questions(office),
+            Covering(),
         )
 
     async def on_command(self, turn: Turn, typed: Typed, message: str) -> bool:
