@@ -132,11 +132,18 @@ def _body(query: Query) -> Query:
     return query.with_(sections=("referents",) if query.sections == ("referents",) else ())
 
 
+def without_its_grade(query: Query) -> Problem | None:
+    """The first toxicity whose grade nobody said, beside one that has its grade."""
+    if not any(problem.grades for problem in query.problems):
+        return None
+    return next((problem for problem in query.problems if not problem.grades), None)
+
+
 def _other_grades(query: Query, wording: Wording) -> Iterator[Choice]:
     """Buttons to the other grades, at the same place: of the toxicity, or of the general scale."""
     if query.problems and set(CARD) & set(query.sections):
         people = ("referents",) if query.place and not query.place.is_outside else ()
-        problem = query.problems[0]
+        problem = without_its_grade(query) or query.problems[0]
         for grade in GRADES:
             if (grade,) != problem.grades and wording.knowledge.grade_exists(problem.toxicity, problem.form, grade):
                 target = Query(
