@@ -68,11 +68,11 @@ def answer_rows(answer: Answer, setting: Setting) -> Rows:
     rows = [
         *_place_rows(answer, setting),
         _card_row(answer, setting),
-        _hand_over_row(answer, setting),
         *_grade_rows(answer, setting),
         *_steps_of("more", answer, setting),
         _access_row(answer, setting),
         *_steps_of("topic", answer, setting),
+        _hand_over_row(answer, setting),
         *_share_row(answer, setting),
     ]
     left = MOST_BUTTONS - 1 - sum(map(len, asked))

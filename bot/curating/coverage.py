@@ -83,12 +83,11 @@ def holes(cells: Iterable[Cell]) -> list[Cell]:
 
 
 def hole_line(cell: Cell, wording: Wording) -> str:
-    """'Ophtalmologie · Creuse (23) : 115 000 habitants à plus de 50 km'."""
+    """'Ophtalmologie · Creuse (23) : 115 000', below the sentence that says inhabitants of what."""
     return wording.say(
         "coord_coverage_hole",
         name=f"{wording.short_specialty(cell.specialty)} · {_department(cell, wording)}",
         people=_thousands(cell.far),
-        km=FAR_KM,
     )
 
 

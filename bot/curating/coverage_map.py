@@ -19,8 +19,8 @@ from bot.knowledge_base.gazetteer import Commune, Gazetteer
 WIDTH: Final = 1080
 """Pixels: what a phone shows of a photo without enlarging it."""
 MARGIN: Final = 36
-_TOP: Final = 170
-_BOTTOM: Final = 290
+_TOP: Final = 200
+_BOTTOM: Final = 400
 _BLOCK: Final = 4
 """Pixels of one square of the map; smaller than the land of a commune."""
 BANDS: Final[Sequence[tuple[int | None, Colour]]] = (
@@ -82,10 +82,10 @@ def coverage_map(specialty: str, wording: Wording, day: date) -> bytes:
     draw = ImageDraw.Draw(picture)
     for point in points["recourse"]:
         x, y = frame.at(point.longitude, point.latitude)
-        draw.rectangle((x - 11, y - 11, x + 11, y + 11), fill=_RECOURSE, outline=_PAPER, width=3)
+        draw.rectangle((x - 16, y - 16, x + 16, y + 16), fill=_RECOURSE, outline=_PAPER, width=3)
     for point in points["first_line"]:
         x, y = frame.at(point.longitude, point.latitude)
-        draw.ellipse((x - 9, y - 9, x + 9, y + 9), fill=_INK, outline=_PAPER, width=3)
+        draw.ellipse((x - 10, y - 10, x + 10, y + 10), fill=_INK, outline=_PAPER, width=3)
     _name_towns(draw, gazetteer, frame)
     _title(draw, specialty, wording)
     _legend(draw, height, wording, day, demo=any(one.demo for one in knowledge.referents.values()))
@@ -152,35 +152,50 @@ class _Grid:
 
 
 def _name_towns(draw: ImageDraw.ImageDraw, gazetteer: Gazetteer, frame: _Frame) -> None:
-    """The largest town of each department, so that one finds one's way."""
-    pen = Pen(draw, 26)
+    """The largest town of each department, so that one finds one's way; no name on another, nor off the picture."""
+    pen, taken = Pen(draw, 38), list[tuple[float, float, float, float]]()
     for commune in gazetteer.largest_of.values():
         x, y = frame.at(commune.point.longitude, commune.point.latitude)
-        left = min(max(x + 14, 6), WIDTH - pen.width(commune.name) - 8)
-        pen.write(left, y - 34, commune.name, _INK, halo=_PAPER)
+        width = pen.width(commune.name)
+        boxes = [
+            (left, top, left + width, top + pen.size * 1.2)
+            for left in (x + 14, x - width / 2, x - 14 - width)
+            for top in (y - 46, y + 10)
+        ]
+        inside = [box for box in boxes if box[0] >= 0 and box[2] <= WIDTH]
+        box = next((box for box in inside if not any(_overlap(box, one) for one in taken)), inside[0])
+        taken.append(box)
+        pen.write(box[0], box[1], commune.name, _INK, halo=_PAPER)
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _title(draw: ImageDraw.ImageDraw, specialty: str, wording: Wording) -> None:
-    Pen(draw, 58).write(MARGIN, 30, wording.specialty(specialty), _INK)
-    Pen(draw, 34).write(MARGIN, 108, wording.say("coord_map_subtitle"), _INK)
+    Pen(draw, 72).write(MARGIN, 26, wording.specialty(specialty), _INK)
+    Pen(draw, 44).write(MARGIN, 122, wording.say("coord_map_subtitle"), _INK)
 
 
 def _legend(draw: ImageDraw.ImageDraw, height: int, wording: Wording, day: date, *, demo: bool) -> None:
-    pen, y, x = Pen(draw, 32), height - _BOTTOM + 30, float(MARGIN)
+    pen, y, x = Pen(draw, 44), height - _BOTTOM + 24, float(MARGIN)
     lower = 0
     for limit, colour in BANDS:
         label = f"{lower}-{limit} km" if limit else f"> {lower} km"
-        draw.rectangle((x, y, x + 34, y + 34), fill=colour)
-        pen.write(x + 44, y, label, _INK)
-        x += 44 + pen.width(label) + 26
+        if x + 56 + pen.width(label) > WIDTH:
+            x, y = float(MARGIN), y + 66
+        draw.rectangle((x, y + 4, x + 42, y + 46), fill=colour)
+        pen.write(x + 56, y, label, _INK)
+        x += 56 + pen.width(label) + 36
         lower = limit or lower
-    y += 64
-    draw.ellipse((MARGIN + 4, y + 4, MARGIN + 28, y + 28), fill=_INK)
-    pen.write(MARGIN + 44, y, wording.say("coord_map_first_line"), _INK)
-    x = MARGIN + 44 + pen.width(wording.say("coord_map_first_line")) + 60
-    draw.rectangle((x, y + 4, x + 26, y + 30), fill=_RECOURSE)
-    pen.write(x + 44, y, wording.say("coord_map_recourse"), _INK)
-    small = Pen(draw, 28)
-    small.write(MARGIN, y + 62, wording.say("coord_map_how", day=wording.day(day)), _INK)
+    y += 76
+    first_line = wording.say("coord_map_first_line")
+    draw.ellipse((MARGIN + 6, y + 10, MARGIN + 38, y + 42), fill=_INK)
+    pen.write(MARGIN + 56, y, first_line, _INK)
+    x = MARGIN + 56 + pen.width(first_line) + 60
+    draw.rectangle((x, y + 8, x + 36, y + 44), fill=_RECOURSE)
+    pen.write(x + 56, y, wording.say("coord_map_recourse"), _INK)
+    small = Pen(draw, 36)
+    small.write(MARGIN, y + 76, wording.say("coord_map_how", day=wording.day(day)), _INK)
     if demo:
-        small.write(MARGIN, y + 104, wording.say("coord_map_demo"), _RECOURSE)
+        small.write(MARGIN, y + 130, wording.say("coord_map_demo"), _RECOURSE)

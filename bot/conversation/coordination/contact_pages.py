@@ -39,8 +39,8 @@ def doubt_page(contact: Contact, doubt: Doubt, wording: Wording) -> Page:
         Line(say("coord_doubt_shown"), "i"),
     )
     code = code_of(contact.origin)
-    checked = Press("ref", "checked", code).row(say("coord_button_checked"))
-    return Page(paragraph(*lines), filled([[*checked, *Press("ref", "fixed", code).row(say("coord_button_fixed"))]]))
+    rows = [Press("ref", action, code).row(say(f"coord_button_{action}")) for action in ("checked", "fixed")]
+    return Page(paragraph(*lines), filled(rows))
 
 
 def list_page(due: Sequence[Contact], doubted: Mapping[str, date], page: int, wording: Wording) -> Page:

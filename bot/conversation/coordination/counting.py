@@ -36,7 +36,7 @@ class Counting(Extension):
     async def on_command(self, turn: Turn, typed: Typed, _: str) -> bool:
         if typed.subject != "stats" or turn.asker.role != "administrator":
             return False
-        await turn.show(await self._page(turn.wording, turn.today))
+        await turn.show(await self._page(turn.wording, turn.services.witness.at_least(turn.today)))
         return True
 
     async def after_answer(self, turn: Turn, answer: Answer) -> None:

@@ -131,7 +131,7 @@ COORDINATION: Final[Sentences] = {
     "coord_coverage_table": (),
     "coord_coverage_holes": ("km",),
     "coord_coverage_no_hole": ("km",),
-    "coord_coverage_hole": ("name", "people", "km"),
+    "coord_coverage_hole": ("name", "people"),
     "coord_coverage_row": ("name", "first", "recourse"),
     "coord_coverage_caption": ("name",),
     "coord_coverage_nobody": (),

@@ -12,7 +12,7 @@ async def test_the_holes_and_the_map_of_a_discipline(office: Office) -> None:
     """Guards the way of a coordinator: people concerned first, then one tap for the picture, one for the sheet."""
     page = await office.say("/couverture")
     told = everything(page)
-    assert "habitants à plus de 50 km" in told
+    assert "habitants sans aucun référent à moins de 50 km" in told
     assert "Annuaire de démonstration" in told
     photo = (await office.press("Dermatologie", page))[0]
     assert photo.method == "sendPhoto"
@@ -25,7 +25,7 @@ async def test_the_holes_and_the_map_of_a_discipline(office: Office) -> None:
 @pytest.mark.parametrize("user", [MEMBER, VISITOR])
 async def test_it_is_for_administrators(office: Office, user: int) -> None:
     """Guards the role: the command is no command of anybody else, and a forged button sends nothing."""
-    assert "à plus de 50 km" not in everything(await office.say("/couverture", user=user))
+    assert "à moins de 50 km" not in everything(await office.say("/couverture", user=user))
     calls = await office.chat.tap("cov:map:dermatology", user)
     assert [call.method for call in calls] == ["answerCallbackQuery"]
 
