@@ -56,7 +56,7 @@ class Setting:
         return self.button(self.wording.say(message), action, query)
 
 
-def handed_over(answer: Answer) -> bool:
+def may_be_handed_over(answer: Answer) -> bool:
     """Whether a question without an answer may be handed to the administrators: typed, short, naming no patient."""
     typed = answer.question.strip()
     return "fallback" in answer.kinds and 0 < len(typed) <= LONGEST_QUESTION and not answer.identifiers_found
@@ -170,7 +170,7 @@ def card_rows(card: ContactCard, setting: Setting) -> Rows:
 
 
 def _hand_over_row(answer: Answer, setting: Setting) -> Row:
-    if not setting.private or not handed_over(answer):
+    if not setting.private or not may_be_handed_over(answer):
         return []
     data = _HAND_OVER.format(code=code_of(answer.question))
     return [Button(shortened(setting.wording.say("coord_button_question")), data)]

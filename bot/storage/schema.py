@@ -247,7 +247,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
             many INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID""",
         # A question that somebody handed over, without who it was.
-        """CREATE TABLE handed_questions (
+        """CREATE TABLE handed_over (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             day TEXT NOT NULL,
             language TEXT NOT NULL,

@@ -22,7 +22,7 @@ _KEPT: Final = (
     ("counts", COUNTS_KEPT),
     ("unknown_words", WORDS_KEPT),
     ("heard_words", MARKS_KEPT),
-    ("handed_questions", QUESTIONS_KEPT),
+    ("handed_over", QUESTIONS_KEPT),
 )
 
 
@@ -120,7 +120,7 @@ class Usage:
     async def hand_over(self, text: str, language: str, day: date) -> int:
         """Keep a question that somebody hands over, and return its number."""
         [row] = await self._database.rows(
-            "INSERT INTO handed_questions (day, language, text) VALUES (?, ?, ?) RETURNING id",
+            "INSERT INTO handed_over (day, language, text) VALUES (?, ?, ?) RETURNING id",
             day.isoformat(),
             language,
             text,
@@ -129,17 +129,17 @@ class Usage:
 
     async def questions(self) -> list[Asked]:
         """Return the questions that were handed over, the newest first."""
-        rows = await self._database.rows("SELECT * FROM handed_questions ORDER BY id DESC")
+        rows = await self._database.rows("SELECT * FROM handed_over ORDER BY id DESC")
         return [_asked(row["id"], row["day"], row["language"], row["text"]) for row in rows]
 
     async def question(self, number: int) -> Asked | None:
         """Return one of them, None if it is gone."""
-        rows = await self._database.rows("SELECT * FROM handed_questions WHERE id = ?", number)
+        rows = await self._database.rows("SELECT * FROM handed_over WHERE id = ?", number)
         return _asked(rows[0]["id"], rows[0]["day"], rows[0]["language"], rows[0]["text"]) if rows else None
 
     async def drop_question(self, number: int) -> bool:
         """Forget a question, and return whether it was there."""
-        return bool(await self._database.rows("DELETE FROM handed_questions WHERE id = ? RETURNING id", number))
+        return bool(await self._database.rows("DELETE FROM handed_over WHERE id = ? RETURNING id", number))
 
     async def forget(self, today: date) -> None:
         """Forget what has been kept long enough."""

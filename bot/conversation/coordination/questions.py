@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.answering.answer import Answer
 from bot.conversation.announcing.office import Office
-from bot.conversation.buttons import handed_over
+from bot.conversation.buttons import may_be_handed_over
 from bot.conversation.commands import Typed
 from bot.conversation.coordination.presses import Press, press_of
 from bot.conversation.coordination.question_pages import PAGE, consent_page, question_page, questions_page
@@ -41,7 +41,7 @@ class Questions(Extension):
         return {"unanswered_question_is_remembered": self._open.get(person) is not None}
 
     async def after_answer(self, turn: Turn, answer: Answer) -> None:
-        if handed_over(answer):
+        if may_be_handed_over(answer):
             self._open.put(turn.person, (answer.question, answer.language, turn.now))
 
     async def on_command(self, turn: Turn, typed: Typed, _: str) -> bool:

@@ -31,7 +31,7 @@ async def test_a_question_is_handed_over_after_consent_alone(office: Office) -> 
     await office.press("Envoyer ce texte", asked, MEMBER)
     [kept] = await office.chat.storage.usage.questions()
     assert (kept.text, kept.language) == (UNANSWERED, "fr")
-    rows = await office.chat.storage.usage._database.rows("SELECT * FROM handed_questions")
+    rows = await office.chat.storage.usage._database.rows("SELECT * FROM handed_over")
     assert str(MEMBER) not in str([tuple(row) for row in rows])
     assert "n'est plus en mémoire" in everything(await office.press("Envoyer ce texte", asked, MEMBER))
 

@@ -18,7 +18,7 @@ from bot.storage.usage import COUNTS_KEPT, MARKS_KEPT, QUESTIONS_KEPT, WORDS_KEP
 from tests.channels.telegram.harness import ADMINISTRATOR, MEMBER, VISITOR, everything
 from tests.conversation.coordination.conftest import Office
 
-TABLES = ("counts", "heard_words", "unknown_words", "handed_questions")
+TABLES = ("counts", "heard_words", "unknown_words", "handed_over")
 WORD = "glouposcopie"
 PEOPLE = range(300, 340)
 
@@ -165,7 +165,7 @@ KEPT = {
     "counts": COUNTS_KEPT,
     "heard_words": MARKS_KEPT,
     "unknown_words": WORDS_KEPT,
-    "handed_questions": QUESTIONS_KEPT,
+    "handed_over": QUESTIONS_KEPT,
 }
 
 
@@ -205,7 +205,7 @@ async def test_a_clock_that_is_behind_goes_by_the_messages(office: Office) -> No
     office.chat.clock = datetime(2026, 11, 24, 12, tzinfo=real.tzinfo)
     await office.say("dermato Dax", user=MEMBER)
     await coordination_of(office).purge()
-    assert await rows_in(storage, "handed_questions") == 0
+    assert await rows_in(storage, "handed_over") == 0
     assert await rows_in(storage, "heard_words") == 0
 
 
