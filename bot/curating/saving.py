@@ -20,8 +20,10 @@ _READ: Final = (".yaml", ".yml")
 class Saving:
     """A folder of knowledge, with the one validation that `check`, the start and a reload use."""
 
-    def __init__(self, knowledge: Path, data: Path, validate: Validate | None) -> None:
+    def __init__(self, knowledge: Path, data: Path, validate: Validate | None, scratch: Path | None = None) -> None:
         self.folder, self._data, self._validate = knowledge, data, validate
+        self._scratch = scratch
+        """Where a copy is proved: in service only the state folder may be written to."""
 
     def can_write(self, name: str) -> bool:
         """Whether a file of the folder can be replaced: to be asked before anybody types anything."""
@@ -41,7 +43,9 @@ class Saving:
 
     def _prove(self, name: str, text: str, now: datetime) -> None:
         """Read the whole folder as it would be, away from it. Raises KnowledgeError with every problem."""
-        with TemporaryDirectory() as scratch:
+        if self._scratch is not None:
+            self._scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=self._scratch) as scratch:
             copy = Path(scratch) / self.folder.name
             for path in self.folder.rglob("*"):
                 if path.suffix.lower() in _READ and path.is_file():

@@ -34,7 +34,7 @@ class Coordination(Extension):
 
     def __init__(self, office: Office, reload: Callable[[str], None]) -> None:
         settings = office.settings
-        pen = Pen(Saving(settings.knowledge_dir, settings.data_dir, office.validate), reload)
+        pen = Pen(Saving(settings.knowledge_dir, settings.data_dir, office.validate, settings.state_dir), reload)
         self._forms = KeptForms(office.storage)
         self._office = office
         self._purging: asyncio.Task[None] | None = None
