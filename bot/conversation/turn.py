@@ -42,6 +42,9 @@ class Extension:
         """Deal with a text that it is waiting for and return whether it was."""
         return False
 
+    async def on_cancelled(self, turn: Turn) -> None:
+        """Wait for no text any more: somebody typed that they cancel."""
+
     async def on_file(self, turn: Turn, received: Received, message: str) -> bool:  # noqa: ARG002
         """Deal with a file that is its own and return whether it was; another file goes, as it may show a patient."""
         return False

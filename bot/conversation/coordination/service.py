@@ -55,6 +55,10 @@ class Coordination(Extension):
                 return True
         return False
 
+    async def on_cancelled(self, turn: Turn) -> None:
+        for part in self._parts:
+            await part.on_cancelled(turn)
+
     async def on_text(self, turn: Turn, text: str, message: str) -> bool:
         for part in self._parts:
             if await part.on_text(turn, text, message):

@@ -40,6 +40,9 @@ from bot.understanding.query import Place
 
 _KIND: Final = "session"
 _STATUS: Final[Mapping[str, str]] = {"cancel": "cancelled", "full": "full", "reopen": "open"}
+_FREE: Final = frozenset({"title", "title_en", "place"})
+"""Steps whose answer may speak of a toxicity; of the others such a text is a question."""
+_ASKED_ABOUT: Final = ("toxicity", "treatment", "specialty")
 _OF_A_FORM: Final = frozenset({"resume", "back", "drop", "write", "online", "place", "title", "skip", "same", "allday"})
 
 
@@ -52,15 +55,23 @@ class Sessions(Extension):
     async def on_command(self, turn: Turn, typed: Typed, _: str) -> bool:
         if turn.asker.role != "administrator":
             return False
-        form = await self._form(turn)
-        if form is not None and not form.paused:
-            # Whoever sends a command has turned to something else: what they type next is no answer to the form.
-            form = Form(form.kind, form.session, form.values, form.done, paused=True)
-            await self._keep(turn, form)
+        form = await self._rest(turn)
         if typed.subject != "sessions":
             return False
         await turn.show(sessions_page(self._sessions(turn), form, turn.wording, turn.now))
         return True
+
+    async def on_cancelled(self, turn: Turn) -> None:
+        if turn.asker.role == "administrator":
+            await self._rest(turn)
+
+    async def _rest(self, turn: Turn) -> Form | None:
+        """Whoever turned to something else types no answer to the form: it waits until it is taken up."""
+        form = await self._form(turn)
+        if form is not None and not form.paused:
+            form = Form(form.kind, form.session, form.values, form.done, paused=True)
+            await self._keep(turn, form)
+        return form
 
     async def on_text(self, turn: Turn, text: str, message: str) -> bool:
         form = await self._form(turn) if turn.asker.role == "administrator" else None
@@ -69,8 +80,8 @@ class Sessions(Extension):
         if form is None or not step or await self._office.awaited_from(turn.person) is not None:
             return False
         reading = turn.assistant.reader.read(text)
-        if reading.alarms:
-            return False  # an emergency is answered, whatever was asked
+        if reading.alarms or (step not in _FREE and any(map(reading.keys, _ASKED_ABOUT))):
+            return False  # a patient comes first, whatever was asked: the form waits
         if reading.identifiers and not is_web_link(text.strip()):
             await turn.out.delete(message)
             await turn.tell(turn.wording.say("announce_names_a_patient"))

@@ -64,6 +64,10 @@ class Synonyms(Extension):
             await self._forms.drop(turn.person)
         return False
 
+    async def on_cancelled(self, turn: Turn) -> None:
+        if turn.asker.role == "administrator" and await self._synonym(turn) is not None:
+            await self._forms.drop(turn.person)
+
     async def on_tap(self, turn: Turn, data: str, message: str) -> str | None:
         press = press_of(data, "que")
         if press is None or press.action not in ("synonym", "word", "write", "stop"):

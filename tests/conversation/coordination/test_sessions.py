@@ -178,6 +178,24 @@ async def test_an_emergency_in_the_middle_is_answered(office: Office) -> None:
     assert "15" in everything(await office.say("mon patient ne respire plus"))
 
 
+@pytest.mark.parametrize("text", ["gastro Dax", "colite grade 3 Dax", "pembrolizumab et diarrhée à Bordeaux"])
+async def test_a_question_in_the_middle_is_answered(office: Office, text: str) -> None:
+    """Guards a question that names a town where a town is asked for: it is answered, and the form goes on waiting."""
+    await office.press("Ajouter", await office.say("/sessions"))
+    assert "Le lieu précis" not in everything(await office.say(text))
+    assert "Le lieu précis" in everything(await office.say("Dax"))
+    await office.say("Salle B")
+    assert "en anglais" in everything(await office.say("Colite sous immunothérapie : cas cliniques"))
+
+
+async def test_cancelling_in_words_lets_the_form_rest(office: Office) -> None:
+    """Guards who types Annuler: what they type next is a question."""
+    await office.press("Ajouter", await office.say("/sessions"))
+    await office.say("Annuler")
+    assert "Le lieu précis" not in everything(await office.say("Dax"))
+    assert "Reprendre" in everything(await office.say("/sessions"))
+
+
 async def test_a_patient_in_an_answer_is_deleted(office: Office) -> None:
     """Guards that nothing that may identify a patient reaches the form or the file."""
     await office.press("Ajouter", await office.say("/sessions"))
