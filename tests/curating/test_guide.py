@@ -29,7 +29,9 @@ PLACEHOLDER, FICTIONAL = "+335XXXXXXXX", "+33536499876"
 @pytest.mark.parametrize("command", [line for line in COMMANDS if "-directory" not in line] + INLINE)
 def test_a_command_of_the_guide_runs(desk: Desk, command: str, tmp_path: Any) -> None:
     """Guards curators against commands that no longer exist; those about Excel are run in their order elsewhere."""
-    words = [str(tmp_path / word) if word.endswith(".xlsx") else word for word in shlex.split(command)]
+    words = [
+        str(tmp_path / word) if word.endswith((".xlsx", ".csv", ".png")) else word for word in shlex.split(command)
+    ]
     if "--review-import" in words:
         run = CliRunner().invoke(
             application, ["check", "--review-sheet", words[-1], "--knowledge", str(desk.knowledge)]

@@ -7,6 +7,11 @@ from typing import Final
 from bot.knowledge_base.sentences.declared import Sentences
 
 COORDINATION: Final[Sentences] = {
+    "chat_command_sessions": (),
+    "chat_command_unchecked": (),
+    "chat_command_stats": (),
+    "chat_command_questions": (),
+    "chat_command_coverage": (),
     "coord_read_only": ("folder",),
     "coord_unwritable": ("file", "error"),
     "coord_cannot_edit": ("file",),
