@@ -17,7 +17,7 @@ from bot.conversation.coordination.pen import Pen
 from bot.conversation.coordination.presses import Press, press_of
 from bot.conversation.harmless import harmless
 from bot.conversation.packing import code_of
-from bot.conversation.page import Line, Page, Piece, filled, paragraph, sentence, side_by_side
+from bot.conversation.page import Line, Page, Piece, Row, filled, paragraph, sentence, side_by_side
 from bot.conversation.turn import Extension, Turn
 from bot.curating.synonyms import Target, line_with, target_of, with_phrase
 from bot.curating.writing import text_of
@@ -106,7 +106,8 @@ class Synonyms(Extension):
                 return turn.say("stale_button")
             await self._begin(turn)
             near = turn.assistant.reader.read(word).suggestions
-            await self._ask_what_it_means(turn, Synonym(turn.language, word), near)
+            forget = Press("que", "forget", press.about).row(turn.wording.say("coord_button_question_drop"))
+            await self._ask_what_it_means(turn, Synonym(turn.language, word), near, forget)
             return ""
         if press.action == "synonym":
             question = await usage.question(int(press.about)) if press.about.isdecimal() else None
@@ -138,13 +139,15 @@ class Synonyms(Extension):
         values = {"words": ", ".join(unknown)} if unknown else {}
         await turn.show(Page(paragraph(Line(turn.wording.say(key, **values))), filled([self._stop(turn)])))
 
-    async def _ask_what_it_means(self, turn: Turn, synonym: Synonym, near: Sequence[tuple[str, str]]) -> None:
+    async def _ask_what_it_means(
+        self, turn: Turn, synonym: Synonym, near: Sequence[tuple[str, str]], forget: Row | None = None
+    ) -> None:
         await self._keep(turn, synonym)
         say = turn.wording.say
         lines = [Line(f"« {synonym.word} »", "b"), Line(say("coord_synonym_of_what"))]
         if names := [name for kind, key in near if (name := _name(kind, key, turn))]:
             lines.append(Line(say("coord_synonym_near", names=", ".join(names)), "i"))
-        await turn.show(Page((Piece(tuple(lines)),), filled([self._stop(turn)])))
+        await turn.show(Page((Piece(tuple(lines)),), filled([forget or [], self._stop(turn)])))
 
     async def _meant(self, turn: Turn, synonym: Synonym, reading: Reading) -> None:
         """Show the line, where what was typed means one thing that has phrases of its own."""
@@ -194,7 +197,7 @@ class Synonyms(Extension):
         found = target_of(synonym.kind, synonym.key, turn.assistant.knowledge)
         return found or Target("", ())
 
-    def _stop(self, turn: Turn) -> list[Any]:
+    def _stop(self, turn: Turn) -> Row:
         return Press("que", "stop").row(turn.wording.say("coord_button_drop"))
 
     async def _synonym(self, turn: Turn) -> Synonym | None:

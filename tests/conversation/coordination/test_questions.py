@@ -169,6 +169,19 @@ async def test_what_means_nothing_or_several_things_is_asked_again(office: Offic
     assert "toxicities/hepatitis.yaml" in everything(await office.say("hépatite"))
 
 
+async def test_a_word_is_made_a_synonym_or_taken_off(office: Office) -> None:
+    """Guards the words that several people asked: one tap begins with them, another forgets them."""
+    usage, day = office.chat.storage.usage, office.chat.clock.date()
+    await usage.keep_word("vraugnole", b"1", 3, day)
+    asked = await office.press("vraugnole", await office.say("/questions"))
+    assert "De quoi est-ce un synonyme" in everything(asked)
+    await office.press("Enregistrer", await office.say("colite"))
+    assert await usage.words() == [], "what is known now is no word to learn"
+    await usage.keep_word("blistique", b"2", 3, day)
+    await office.press("Retirer", await office.press("blistique", await office.say("/questions")))
+    assert await usage.words() == []
+
+
 async def test_a_command_ends_it(office: Office) -> None:
     """Guards typed texts afterwards: they are questions again."""
     await handed(office, ODD)
