@@ -18,6 +18,7 @@ from bot.conversation.memory import Bounded, ContextStore
 from bot.conversation.page import Button, Page, sentence
 from bot.conversation.port import Messenger, Port, Received
 from bot.conversation.snapshot import KnowledgeHolder
+from bot.metrics import Metrics
 from bot.understanding.dialogue import Context
 
 DEFAULT_LANGUAGE: Final = "fr"
@@ -88,6 +89,7 @@ class Services:
     extensions: Sequence[Extension] = ()
     witness: Witness = field(default_factory=Witness)
     """When messages were sent, whatever the clock of this machine says."""
+    metrics: Metrics = field(default_factory=Metrics)
     said_once: Bounded[str, date] = field(default_factory=lambda: Bounded(1000))
     """Albums and channels that were told already."""
 
@@ -95,6 +97,15 @@ class Services:
     def doubted(self) -> Mapping[str, date]:
         """Return the contacts that are being checked, which everybody sees, in groups and inline too."""
         return {origin: since for one in self.extensions for origin, since in one.doubted().items()}
+
+
+@dataclass
+class Found:
+    """What may identify a patient in what came: its kinds, whether the message is gone, whether its sender was told."""
+
+    kinds: tuple[str, ...]
+    gone: bool
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +119,7 @@ class Turn:
     """The address of who asks, '' for somebody without one."""
     private: bool
     out: Port
+    found: Found | None = None
 
     @property
     def language(self) -> Language:

@@ -34,6 +34,7 @@ from bot.conversation.packing import code_of
 from bot.conversation.page import sentence
 from bot.conversation.turn import Extension, Turn
 from bot.curating.training_file import FILE, with_changes, with_session
+from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.models import TrainingSession
 from bot.knowledge_base.sessions import is_web_link
 from bot.understanding.query import Place
@@ -42,7 +43,7 @@ _KIND: Final = "session"
 _STATUS: Final[Mapping[str, str]] = {"cancel": "cancelled", "full": "full", "reopen": "open"}
 _FREE: Final = frozenset({"title", "title_en", "place"})
 """Steps whose answer may speak of a toxicity; of the others such a text is a question."""
-_ASKED_ABOUT: Final = ("toxicity", "treatment", "specialty")
+_ASKED_ABOUT: Final[tuple[MentionKind, ...]] = ("toxicity", "treatment", "specialty")
 _OF_A_FORM: Final = frozenset({"resume", "back", "drop", "write", "online", "place", "title", "skip", "same", "allday"})
 
 
@@ -80,7 +81,7 @@ class Sessions(Extension):
         if form is None or not step or await self._office.awaited_from(turn.person) is not None:
             return False
         reading = turn.assistant.reader.read(text)
-        if reading.alarms or (step not in _FREE and any(map(reading.keys, _ASKED_ABOUT))):
+        if reading.alarms or (step not in _FREE and any(reading.keys(kind) for kind in _ASKED_ABOUT)):
             return False  # a patient comes first, whatever was asked: the form waits
         if reading.identifiers and not is_web_link(text.strip()):
             await turn.out.delete(message)

@@ -11,6 +11,7 @@ from bot.announcing.scheduling import typed_day, typed_hours
 from bot.assistant import Assistant
 from bot.conversation.coordination.form import Form, Step, hours_on
 from bot.conversation.harmless import harmless
+from bot.knowledge_base.date_words import DateWords
 from bot.knowledge_base.sessions import is_web_link
 from bot.understanding.query import Place
 
@@ -30,20 +31,20 @@ class Heard:
 
 def heard_at(step: Step, text: str, form: Form, assistant: Assistant, today: date) -> Heard:
     """What a text says at this step."""
-    text = " ".join(harmless(text).split())
+    text, words = " ".join(harmless(text).split()), assistant.knowledge.language.dates
     match step:
         case "where":
             return _where(text, assistant)
         case "day":
-            return _day(text, today)
+            return _day(text, today, words)
         case "hours":
-            hours = typed_hours(text)
+            hours = typed_hours(text, words)
             day = date.fromisoformat(form.values["day"])
             return Heard(hours_on(day, *hours)) if hours else Heard(trouble="coord_unclear_hours")
         case "online" | "registration":
             return Heard({step: text}) if is_web_link(text) else Heard(trouble="coord_unclear_link")
         case "deadline":
-            return _deadline(text, form, today)
+            return _deadline(text, form, today, words)
     return _text(step, text)
 
 
@@ -65,15 +66,15 @@ def _where(text: str, assistant: Assistant) -> Heard:
     return Heard(place_values(found[0])) if len(found) == 1 else Heard(trouble="coord_unclear_where")
 
 
-def _day(text: str, today: date) -> Heard:
-    day = typed_day(text, today)
+def _day(text: str, today: date, words: DateWords) -> Heard:
+    day = typed_day(text, today, words)
     if day is None:
         return Heard(trouble="coord_unclear_day")
     return Heard(trouble="coord_past_day") if day < today else Heard({"day": day.isoformat()})
 
 
-def _deadline(text: str, form: Form, today: date) -> Heard:
-    day = typed_day(text, today)
+def _deadline(text: str, form: Form, today: date, words: DateWords) -> Heard:
+    day = typed_day(text, today, words)
     if day is None:
         return Heard(trouble="coord_unclear_day")
     starts = form.values.get("day", "")

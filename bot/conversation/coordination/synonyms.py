@@ -152,7 +152,8 @@ class Synonyms(Extension):
     async def _meant(self, turn: Turn, synonym: Synonym, reading: Reading) -> None:
         """Show the line, where what was typed means one thing that has phrases of its own."""
         knowledge = turn.assistant.knowledge
-        found = dict.fromkeys((m.kind, m.key) for m in reading.mentions if target_of(m.kind, m.key, knowledge))
+        found: dict[tuple[str, str], None] = {}
+        found |= dict.fromkeys((m.kind, m.key) for m in reading.mentions if target_of(m.kind, m.key, knowledge))
         found |= dict.fromkeys((p.kind, p.key) for p in reading.places if target_of(p.kind, p.key, knowledge))
         if len(found) != 1:
             await turn.tell(turn.wording.say("coord_synonym_unclear"))
