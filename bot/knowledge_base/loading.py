@@ -37,10 +37,7 @@ from bot.knowledge_base.files import (
 )
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.language import (
-    Language,
-    Message,
-)
+from bot.knowledge_base.language import Language, Message
 from bot.knowledge_base.models import (
     Example,
     Grades,
