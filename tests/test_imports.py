@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "understanding": {"knowledge_base"},
     "answering": {"knowledge_base", "understanding"},
     "assistant": {"knowledge_base", "understanding", "answering"},
-    "curating": {"knowledge_base", "understanding", "assistant"},
+    "curating": {"knowledge_base", "understanding", "answering", "assistant"},
     "storage": set(),
     "settings": {"serving"},
     "serving": set(),
@@ -39,6 +39,7 @@ MAY_IMPORT = {
 ONLY_IN = {
     "rapidfuzz": ("understanding",),
     "yaml": ("knowledge_base",),
+    "PIL": ("curating",),
     "telegram": ("channels/telegram",),
     "aiosqlite": ("storage",),
     "sqlite3": ("storage",),

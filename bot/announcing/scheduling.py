@@ -82,6 +82,30 @@ def typed_moment(
     return _checked(local.replace(tzinfo=PARIS), now, quiet if not urgent else None)
 
 
+def typed_day(text: str, today: date, words: DateWords) -> date | None:
+    """The one day that somebody typed ('18/03/2027', 'jeudi 18 mars'); None where it is unclear."""
+    if not text.strip() or len(text) > _LONGEST:
+        return None
+    day = _day_in(_hour_pattern(words.hours).sub(" ", text), today, words)
+    return None if day is None or _contradicts_itself(text, day, words, has_hour=True) else day
+
+
+def typed_hours(text: str, words: DateWords) -> tuple[time, time | None] | None:
+    """From when to when ('14h-17h30', '9h'), in their order; None where it is unclear."""
+    text, pattern = re.sub(r"[-–—]", " | ", text[: _LONGEST + 1]), _hour_pattern(words.hours)
+    left = pattern.sub(" ", text)
+    unread = any(map(str.isdigit, left)) or not {token.folded for token in tokens_of(left)}.isdisjoint(words.hours)
+    found = [_hour_of(one) for one in pattern.finditer(text)]
+    if len(text) > _LONGEST or None in found or unread:
+        return None
+    match found:
+        case [time() as first]:
+            return first, None
+        case [time() as first, time() as last] if first < last:
+            return first, last
+    return None
+
+
 def typed_problem(trouble: Trouble, wording: Wording, now: datetime, quiet: QuietHours | None) -> str:
     """What is wrong with a typed date, and an example that works."""
     example = _allowed_morning(now.astimezone(PARIS).date() + timedelta(days=8), quiet)

@@ -32,6 +32,7 @@ def _topic(topic: Topic, wording: Wording) -> Iterator[Block]:
     shown = [s for s in topic.statements if may_be_shown(s, topic.provenance)]
     for statement in shown:
         yield Paragraph(statement.into(language))
+    yield from _ways_in(topic, wording)
     details = tuple(s.into(language) for s in topic.details if may_be_shown(s, topic.provenance))
     if details:
         yield Details(wording.say("more_details"), details)
@@ -40,6 +41,16 @@ def _topic(topic: Topic, wording: Wording) -> Iterator[Block]:
     for link in topic.links:
         yield Paragraph(f"{link.label.into(language)}{wording.colon} {link.url}")
     yield wording.source_line(s.source or topic.provenance.source for s in shown)
+
+
+def _ways_in(topic: Topic, wording: Wording) -> Iterator[Block]:
+    """Each open one on a line of its own, to be tapped; those that are still to come in one line."""
+    for way in topic.ways_in:
+        if way.is_open:
+            yield Paragraph(f"{way.label.into(wording.language)}{wording.colon} {way.at}")
+    waiting = [way.label.into(wording.language) for way in topic.ways_in if not way.is_open]
+    if waiting:
+        yield Paragraph(" ".join(wording.say("way_in_waits", name=name) for name in waiting))
 
 
 def treatments_section(query: Query, wording: Wording) -> Section:

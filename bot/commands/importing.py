@@ -12,11 +12,11 @@ from bot.assistant import Assistant
 from bot.curating.answers import plain
 from bot.curating.bench import Bench, Proposal, Wish
 from bot.curating.corrections import corrections_workbook
-from bot.curating.directory_files import Changed
 from bot.curating.exporting import as_csv, as_workbook
 from bot.curating.remarks import SheetRefused
 from bot.curating.report import Report
 from bot.curating.sheets import LARGEST_FILE
+from bot.curating.writing import Changed
 from bot.exit_codes import OK, PROBLEMS, USAGE
 
 Say = Callable[[str], None]

@@ -286,6 +286,27 @@ def export_directory(
     raise typer.Exit(code)
 
 
+@application.command("coverage")
+def show_coverage(
+    sheet: Annotated[Path | None, typer.Option("--csv", help="Write the table as .csv too.")] = None,
+    picture: Annotated[Path | None, typer.Option("--map", help="Write the map of --discipline as .png too.")] = None,
+    discipline: Annotated[str, typer.Option(help="Of the map: dermatology, nephrology…")] = "",
+    language: SheetLanguage = Language.fr,
+    today: Today = None,
+    knowledge: KnowledgeDir = KNOWLEDGE,
+    data: DataDir = DATA,
+) -> None:
+    """Show how far people live from the referents, by discipline and department, and where the holes are."""
+    from bot.commands.covering import run_coverage
+
+    assistant, day = open_assistant(knowledge, data), moment(today).date()
+    code = run_coverage(
+        assistant.knowledge, language.value, day, say, lambda text: say(text, error=True), sheet=sheet,
+        map_of=discipline, picture=picture,
+    )  # fmt: skip
+    raise typer.Exit(code)
+
+
 @application.command()
 def explain(question: str, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA, today: Today = None) -> None:
     """Show why a question is understood as it is."""
@@ -298,6 +319,7 @@ def check(
     review: Annotated[bool, typer.Option("--review", help="List what clinicians have to validate.")] = False,
     review_sheet: Annotated[Path | None, typer.Option(help="Write all of it as .xlsx, for clinicians to sign.")] = None,
     review_import: Annotated[Path | None, typer.Option(help="Read a signed .xlsx back into the YAML.")] = None,
+    stale: Annotated[bool, typer.Option("--stale", help="List the contacts not checked for twelve months.")] = False,
     language: Annotated[Language, typer.Option("--language", help="Language of what is said.")] = Language.fr,
     today: Today = None,
     knowledge: KnowledgeDir = KNOWLEDGE,
@@ -314,6 +336,7 @@ def check(
         say(sentence("sheet_written", count=write_review(review_sheet, assistant.knowledge), file=review_sheet))
     from bot.commands.reviewing import review_table, to_review
     from bot.commands.validating import problems_of
+    from bot.curating.contacts import unchecked_lines
     from bot.curating.kept_answers import answer_problems
     from bot.knowledge_base.checking import future_problems
     from bot.knowledge_base.sheet_words import load_sheet_words
@@ -325,6 +348,9 @@ def check(
     pending = to_review(assistant.knowledge)
     if review:
         say(review_table(pending, assistant.knowledge))
+    if stale:
+        for line in unchecked_lines(assistant.knowledge, language.value, now.date()):
+            say(line)
     examples = len(assistant.knowledge.examples)
     say(sentence("done", examples=examples, count=len(problems), waiting=len(pending)))
     if problems:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.answering.alerts import privacy_section
 from bot.answering.answer import ALERTS, Answer
+from bot.answering.doubts import with_doubts
 from bot.answering.wording import Wording
 from bot.assistant import Reply, UnknownKey
 from bot.conversation.buttons import Setting, answer_rows
@@ -63,6 +64,7 @@ async def answer_others(turn: Turn, message: str) -> bool:
 
 async def _send(turn: Turn, reply: Reply, remarks: tuple[str, ...], instead_of: str | None = None) -> None:
     answer = replace(reply.answer, notes=(*remarks, *reply.answer.notes))
+    answer = with_doubts(answer, turn.services.doubted, Wording(turn.assistant.knowledge, answer.language))
     await turn.show(Page(text_of(answer), answer_rows(answer, _setting(turn, answer))), instead_of)
     turn.services.metrics.answered(next(iter(answer.kinds), "empty"))
     for extension in turn.extensions:

@@ -8,9 +8,11 @@ from typing import Final
 
 from bot.answering.answer import Answer, Choice, ContactCard, Contacts
 from bot.answering.choices import question_for
+from bot.answering.doubts import origin_of
 from bot.answering.referents import URGENT
 from bot.answering.wording import Wording
 from bot.conversation.cards import copied, numbers_of
+from bot.conversation.packing import code_of
 from bot.conversation.page import Button, Row, Rows, filled, in_rows, shortened, side_by_side
 from bot.conversation.port import Abilities
 from bot.conversation.tap_data import NO_QUERY, Action, Tap, pack
@@ -26,6 +28,11 @@ MOST_BUTTONS: Final = 8
 _LOOK_UP: Final = ("referents",)
 ASK_FOR_ACCESS: Final = "mem:ask:0"
 """Carried by the button of a visitor from whom details are kept back; it holds nothing."""
+LONGEST_QUESTION: Final = 200
+"""Characters of a question that may be handed over: a longer text is likely to be a letter."""
+_HAND_OVER: Final = "que:ask:{code}"
+DOUBT: Final = "ref:doubt:{code}"
+"""Carried by the button under a contact that may be wrong: the code of whose number is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,12 @@ class Setting:
         return self.button(self.wording.say(message), action, query)
 
 
+def may_be_handed_over(answer: Answer) -> bool:
+    """Whether a question without an answer may be handed to the administrators: typed, short, naming no patient."""
+    typed = answer.question.strip()
+    return "fallback" in answer.kinds and 0 < len(typed) <= LONGEST_QUESTION and not answer.identifiers_found
+
+
 def answer_rows(answer: Answer, setting: Setting) -> Rows:
     """Return the buttons of an answer, the likeliest next step first, and not more than one looks through."""
     asked = list(_asked(answer, setting))
@@ -61,6 +74,7 @@ def answer_rows(answer: Answer, setting: Setting) -> Rows:
         *_steps_of("more", answer, setting),
         _access_row(answer, setting),
         *_steps_of("topic", answer, setting),
+        _hand_over_row(answer, setting),
         *_share_row(answer, setting),
     ]
     left = MOST_BUTTONS - 1 - sum(map(len, asked))
@@ -152,7 +166,23 @@ def card_rows(card: ContactCard, setting: Setting) -> Rows:
             keep += setting.button(say("chat_button_contact"), "contact", referent=card.key)
         keep.append(Button(shortened(say("chat_button_copy")), copies=copied(card, setting.wording) or "—"))
     way = setting.button(say("chat_button_way"), "venue", referent=card.key)
-    return filled([keep, way, _ask_for_access(setting) if card.hidden else [], home_row(setting)])
+    return filled(
+        [keep, [*way, *_doubt(card, setting)], _ask_for_access(setting) if card.hidden else [], home_row(setting)]
+    )
+
+
+def _hand_over_row(answer: Answer, setting: Setting) -> Row:
+    if not setting.private or not may_be_handed_over(answer):
+        return []
+    data = _HAND_OVER.format(code=code_of(answer.question))
+    return [Button(shortened(setting.wording.say("coord_button_question")), data)]
+
+
+def _doubt(card: ContactCard, setting: Setting) -> Row:
+    """In private only: what administrators are told comes from somebody who can be held to a few a day."""
+    origin = origin_of(card, setting.wording.knowledge) if setting.private else ""
+    data = DOUBT.format(code=code_of(origin))
+    return [Button(shortened(setting.wording.say("coord_button_doubt")), data)] if origin else []
 
 
 def _access_row(answer: Answer, setting: Setting) -> Row:

@@ -17,6 +17,7 @@ _COMMAND: Final = re.compile(r"/(\w{1,40})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 Subject = Literal[
     "start", "referent", "grades", "pathway", "rcp", "training", "directory", "subscription", "territory", "language",
     "privacy", "my_data", "erase", "help", "invite", "invitations", "members", "announce", "history", "reload",
+    "sessions", "unchecked", "stats", "questions", "coverage",
 ]  # fmt: skip
 """What a command is about, whatever its name in a language."""
 
@@ -69,6 +70,11 @@ COMMANDS: Final = (
     Command("announce", "annonce", "announce", for_everybody=False),
     Command("history", "annonces", "announcements", for_everybody=False),
     Command("reload", "recharger", "reload", for_everybody=False),
+    Command("sessions", "sessions", "sessions", for_everybody=False),
+    Command("unchecked", "revoir", "recheck", for_everybody=False),
+    Command("stats", "stats", "stats", for_everybody=False),
+    Command("questions", "questions", "questions", for_everybody=False),
+    Command("coverage", "couverture", "coverage", for_everybody=False),
 )
 """Who deals with a subject stands in dispatch.py, or in the extension that it belongs to."""
 

@@ -36,6 +36,8 @@ async def tell_what_was_found(turn: Turn) -> None:
 async def written(turn: Turn, text: str, message: str, *, forwarded: bool = False) -> None:
     """Deal with a text: a command, what an extension waits for, or a question."""
     if text.strip() in turn.assistant.knowledge.messages["chat_button_cancel"].model_dump().values():
+        for extension in turn.extensions:
+            await extension.on_cancelled(turn)
         await turn.show(Page(sentence(turn.say("cancelled")).pieces, ends_prompt=True))
         return
     typed = None if forwarded else typed_command(text)

@@ -1,4 +1,4 @@
-"""What the conversation needs of a messenger: eight verbs in a chat, and a few facts about the whole.
+"""What the conversation needs of a messenger: nine verbs in a chat, and a few facts about the whole.
 
 Chats and people are told by their address, a text that the messenger chooses and nobody else reads; messages by a
 number, which is such a text as well.
@@ -99,6 +99,9 @@ class Port(Protocol):
 
     async def document(self, file: File) -> None:
         """Send a file."""
+
+    async def photo(self, file: File) -> None:
+        """Show a picture."""
 
     async def fetch(self, received: Received) -> bytes:
         """Return what a file holds that was sent to us."""

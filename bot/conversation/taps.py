@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from bot.answering.doubts import doubted_card
 from bot.answering.referents import URGENT
 from bot.conversation import menus
 from bot.conversation.answers import answer_others, answer_query
@@ -97,7 +98,7 @@ async def _show_card(turn: Turn, tap: Tap) -> str:
         return turn.say("stale_button")
     no_demo_number = not URGENT.isdisjoint(tap.query.sections)
     card = card_for(tap.referent, turn.wording, turn.asker, turn.today, no_demo_number=no_demo_number)
-    await turn.show(menus.contact(turn.setting, card))
+    await turn.show(menus.contact(turn.setting, doubted_card(card, turn.services.doubted, turn.wording)))
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
@@ -44,6 +44,9 @@ class Extension:
         """Deal with a text that it is waiting for and return whether it was."""
         return False
 
+    async def on_cancelled(self, turn: Turn) -> None:
+        """Wait for no text any more: somebody typed that they cancel."""
+
     async def on_file(self, turn: Turn, received: Received, message: str) -> bool:  # noqa: ARG002
         """Deal with a file that is its own and return whether it was; another file goes, as it may show a patient."""
         return False
@@ -51,6 +54,17 @@ class Extension:
     async def on_tap(self, turn: Turn, data: str, message: str) -> str | None:  # noqa: ARG002
         """Deal with a button of its own and return the notice to show ('' for none); None if it is not its own."""
         return None
+
+    def doubted(self) -> Mapping[str, date]:
+        """Return the contacts that are being checked: origin → since when."""
+        return {}
+
+    def held(self, person: str) -> Mapping[str, object]:  # noqa: ARG002
+        """Return what is held about somebody in memory only."""
+        return {}
+
+    def forget(self, person: str) -> None:
+        """Hold nothing more about somebody who has erased their data."""
 
     async def after_answer(self, turn: Turn, answer: Answer) -> None:
         """Add to an answer that was sent in private: a calendar file, for example."""
@@ -79,6 +93,11 @@ class Services:
     metrics: Metrics = field(default_factory=Metrics)
     said_once: Bounded[str, date] = field(default_factory=lambda: Bounded(1000))
     """Albums and channels that were told already."""
+
+    @property
+    def doubted(self) -> Mapping[str, date]:
+        """Return the contacts that are being checked, which everybody sees, in groups and inline too."""
+        return {origin: since for one in self.extensions for origin, since in one.doubted().items()}
 
 
 @dataclass

@@ -16,13 +16,14 @@ from bot.curating.answers import Equivalences, path_of, plain, read_back
 from bot.curating.cells import Sheet
 from bot.curating.changes import Change, Merged
 from bot.curating.columns import ColumnReader, Trouble
-from bot.curating.directory_files import DirectoryFiles, Planned, text_of, write
+from bot.curating.directory_files import DirectoryFiles, Planned, write
 from bot.curating.matching import Matcher
 from bot.curating.merging import merge
 from bot.curating.remarks import Remark, SheetRefused, Wording, remark
 from bot.curating.rows import Draft, RowReader, Where
 from bot.curating.sheets import read_sheets
 from bot.curating.tables import Read, TableReader
+from bot.curating.writing import text_of
 from bot.knowledge_base.models import Referent
 from bot.knowledge_base.sheet_words import Question, SheetWords, load_equivalences, load_sheet_words
 from bot.knowledge_base.yaml_text import YamlProblems

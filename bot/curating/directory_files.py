@@ -10,15 +10,12 @@ from pydantic import ValidationError
 
 from bot.curating.changes import FIELDS, Change, as_written, directory_after
 from bot.curating.remarks import SheetRefused, Wording, remark
+from bot.curating.writing import Changed, text_of, write_all
 from bot.curating.yaml_editing import CannotEdit, Edits, Entry, Style, edited
 from bot.knowledge_base.files import DirectoryFile
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Referent
 from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
-
-
-class Changed(Exception):  # noqa: N818 - it reads as what it says
-    """A file changed between the proposal and its confirmation."""
 
 
 @dataclass(frozen=True)
@@ -125,28 +122,7 @@ def write(planned: Mapping[Path, Planned], into: Path | None) -> list[Path]:
         if into is not None and target != path and target.exists() and text_of(target) != plan.text:
             raise FileExistsError(17, "exists", str(target))
         targets[target] = plan.text
-    return _written(targets)
-
-
-def text_of(path: Path) -> str | None:
-    """The text with its line breaks as they are; None where no file is."""
-    return path.read_bytes().decode("utf-8") if path.exists() else None
-
-
-def _written(targets: Mapping[Path, str]) -> list[Path]:
-    """All files or none: each beside its place first."""
-    partial = {path: path.with_name(f"{path.name}.part") for path in targets}
-    try:
-        for path, text in targets.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            partial[path].write_bytes(text.encode("utf-8"))
-    except OSError:
-        for part in partial.values():
-            part.unlink(missing_ok=True)
-        raise
-    for path, part in partial.items():
-        part.replace(path)
-    return list(targets)
+    return write_all(targets)
 
 
 def _department(referent: Referent | None, knowledge: Knowledge) -> str:

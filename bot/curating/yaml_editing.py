@@ -17,8 +17,8 @@ from bot.knowledge_base.yaml_places import Place, places_of
 Value = str | Sequence[str] | Mapping[str, str] | None
 """A text, a list of texts, or texts by name; None takes the field away."""
 Entry = Mapping[str, Value]
-PLAIN = re.compile(r"[a-z][a-z0-9_]*|\d{4}-\d\d-\d\d")
-"""Keys and days are written without quotes."""
+PLAIN = re.compile(r"[a-z][a-z0-9_]*|\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")
+"""Keys, days and moments are written without quotes."""
 
 
 TRANSLATION = "en"
@@ -289,7 +289,7 @@ class _Editor:
             self.edits.append((items[-1].end, items[-1].end, flow))
         elif self.list.flow or not items:
             if added:
-                self.edits.append((self.list.start, self.list.end, ""))
+                self.edits.append((self.list_key.end + 1, self.list.end, ""))
                 self._insert_line(self.list_key.end, self._blocks(added, 2, spaced=False))
         elif added:
             spaced = self._are_spaced(items)

@@ -316,7 +316,31 @@ class Topic(Model):
     blank_form: tuple[Text, ...] = ()
     """Lines of a text to copy and fill in elsewhere; no line asks for what identifies a patient."""
     links: tuple[Link, ...] = ()
+    ways_in: tuple[WayIn, ...] = ()
+    """How to get at what the topic speaks of, opened or still to come."""
     provenance: Provenance
+
+
+TO_BE_ANNOUNCED = "to_be_announced"
+
+
+def _an_address_or_nothing_yet(text: str) -> str:
+    is_link = re.fullmatch(r"https://[^\s/]+\.[^\s]+", text)
+    if text != TO_BE_ANNOUNCED and not is_link and not E_MAIL.fullmatch(text):
+        raise ValueError(f"write {TO_BE_ANNOUNCED}, a link (https://…) or an e-mail address")
+    return text
+
+
+class WayIn(Model):
+    """A way to get at something: one line opens it."""
+
+    label: Text
+    at: Annotated[str, AfterValidator(_an_address_or_nothing_yet)]
+    """`to_be_announced`, a link or an e-mail address."""
+
+    @property
+    def is_open(self) -> bool:
+        return self.at != TO_BE_ANNOUNCED
 
 
 class Link(Model):

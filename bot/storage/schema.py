@@ -203,4 +203,48 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
             topic TEXT NOT NULL
         ) STRICT, WITHOUT ROWID""",
     ),
+    (
+        # What an administrator is filling in by buttons and typed answers; its texts are meant to be published.
+        """CREATE TABLE forms (
+            person TEXT PRIMARY KEY NOT NULL,
+            kind TEXT NOT NULL,
+            content TEXT NOT NULL,
+            since INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        # Contacts that somebody called wrong; who it was is not kept.
+        """CREATE TABLE doubted_contacts (
+            entry TEXT PRIMARY KEY NOT NULL,
+            why TEXT NOT NULL,
+            stood TEXT NOT NULL,
+            day TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        # How many answers of a day were of a kind; no text, no person.
+        """CREATE TABLE counts (
+            day TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            value TEXT NOT NULL,
+            many INTEGER NOT NULL,
+            PRIMARY KEY (day, kind, value)
+        ) STRICT, WITHOUT ROWID""",
+        # A word that nobody understood, as a salted hash, and in which of a few groups of people it was heard.
+        """CREATE TABLE heard_words (
+            day TEXT NOT NULL,
+            mark BLOB NOT NULL,
+            people INTEGER NOT NULL,
+            PRIMARY KEY (mark, people)
+        ) STRICT, WITHOUT ROWID""",
+        # The word itself, once several different people had asked it.
+        """CREATE TABLE unknown_words (
+            word TEXT PRIMARY KEY NOT NULL,
+            day TEXT NOT NULL,
+            many INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        # A question that somebody handed over, without who it was.
+        """CREATE TABLE handed_over (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            day TEXT NOT NULL,
+            language TEXT NOT NULL,
+            text TEXT NOT NULL
+        ) STRICT""",
+    ),
 )

@@ -9,6 +9,8 @@ from pathlib import Path
 from bot.storage.announcements import Announcements
 from bot.storage.awaited import Awaited
 from bot.storage.database import Database
+from bot.storage.doubts import Doubts
+from bot.storage.forms import Forms
 from bot.storage.invitations import Invitations
 from bot.storage.outbox import Outbox
 from bot.storage.requests import Requests
@@ -16,6 +18,7 @@ from bot.storage.sessions import Sessions
 from bot.storage.subscriptions import Subscriptions
 from bot.storage.trouble import StorageError
 from bot.storage.updates import Updates
+from bot.storage.usage import Usage
 from bot.storage.users import Users
 
 
@@ -33,6 +36,9 @@ class Storage:
         self.announcements = Announcements(database)
         self.outbox = Outbox(database)
         self.sessions = Sessions(database)
+        self.forms = Forms(database)
+        self.doubts = Doubts(database)
+        self.usage = Usage(database)
 
     @classmethod
     @asynccontextmanager

@@ -141,6 +141,7 @@ class Users:
                 chat_id,
             )
             await transaction.rows("DELETE FROM awaited WHERE person = ?", chat_id)
+            await transaction.rows("DELETE FROM forms WHERE person = ?", chat_id)
             await transaction.rows("DELETE FROM users WHERE chat_id = ?", chat_id)
 
     async def everything_about(self, chat_id: str) -> dict[str, Any]:
@@ -152,6 +153,7 @@ class Users:
             ("requests", "SELECT asked, decision FROM requests WHERE chat_id = ?"),
             ("closed_invitations", "SELECT invitation FROM closed_invitations WHERE chat_id = ?"),
             ("awaited", "SELECT what, since FROM awaited WHERE person = ?"),
+            ("forms", "SELECT kind, content, since FROM forms WHERE person = ?"),
             ("announcements_written", "SELECT id, state, created FROM announcements WHERE author = ?"),
         )
         async with self._database.transaction() as transaction:

@@ -10,10 +10,11 @@ import pytest
 from pydantic import BaseModel
 from typer.testing import CliRunner
 
+from bot.answering.typography import untypeset
 from bot.commands.line import application
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.files import DirectoryFile, ExamplesFile
-from bot.knowledge_base.models import Phrases, Statement, Training
+from bot.knowledge_base.models import Phrases, Statement, Topic, Training
 from bot.knowledge_base.yaml_text import parse_yaml
 from tests.conftest import ROOT
 from tests.curating.conftest import Desk
@@ -28,7 +29,9 @@ PLACEHOLDER, FICTIONAL = "+335XXXXXXXX", "+33536499876"
 @pytest.mark.parametrize("command", [line for line in COMMANDS if "-directory" not in line] + INLINE)
 def test_a_command_of_the_guide_runs(desk: Desk, command: str, tmp_path: Any) -> None:
     """Guards curators against commands that no longer exist; those about Excel are run in their order elsewhere."""
-    words = [str(tmp_path / word) if word.endswith(".xlsx") else word for word in shlex.split(command)]
+    words = [
+        str(tmp_path / word) if word.endswith((".xlsx", ".csv", ".png")) else word for word in shlex.split(command)
+    ]
     if "--review-import" in words:
         run = CliRunner().invoke(
             application, ["check", "--review-sheet", words[-1], "--knowledge", str(desk.knowledge)]
@@ -49,7 +52,7 @@ def entry_of(desk: Desk, block: str) -> dict[str, Any]:
 
 SHAPES: dict[str, tuple[type[BaseModel], str]] = {
     "phrases:": (Phrases, "phrases"), "examples:": (ExamplesFile, ""), "sessions:": (Training, "sessions"),
-    "      - fr:": (Statement, ""),
+    "      - fr:": (Statement, ""), "    ways_in:": (Topic, "ways_in"),
 }  # fmt: skip
 
 
@@ -64,6 +67,9 @@ def test_what_the_guide_shows_of_a_file_is_valid_there(desk: Desk, block: str) -
     if model is Training:
         standing = desk.assistant.knowledge.training.model_dump(mode="json", exclude_none=True, by_alias=True)
         Training.model_validate({**standing, **tree})
+    elif model is Topic:
+        standing = desk.assistant.knowledge.topics["full_directory"].model_dump(mode="json", exclude_none=True)
+        Topic.model_validate({**standing, **tree})
     elif model is Statement:
         Statement.model_validate(tree[0])
     else:
@@ -94,3 +100,47 @@ def test_the_titles_that_the_guide_explains_exist() -> None:
     asked = re.search(r"À la fin : `(\d+) ", part)
     assert asked
     assert diagnostics.sentence("done", "fr", examples=asked[1], count=0, waiting=0).partition(" ;")[0] in part
+
+
+@pytest.mark.parametrize("at", ["https://kprocess.example.org", "annuaire@reseau.example"])
+@pytest.mark.parametrize("which", [0, 1])
+def test_one_line_opens_an_access(desk: Desk, which: int, at: str) -> None:
+    """Guards the task 'open K-process': one line of topics.yaml, and the answer says it in both languages."""
+    file = desk.knowledge / "topics.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    places = [number for number, line in enumerate(lines) if line.strip() == "at: to_be_announced"]
+    lines[places[which]] = f"        at: {at}\n"
+    file.write_text("".join(lines), encoding="utf-8")
+    for question, waits in (("accès à l'annuaire complet", "à venir"), ("access to the full directory", "announced")):
+        run = CliRunner().invoke(application, ["ask", question, "--knowledge", str(desk.knowledge)])
+        told = " ".join(untypeset(run.output).split())
+        assert at in told
+        assert told.count(waits) == 1, "the other one is still to come"
+    assert CliRunner().invoke(application, ["check", "--knowledge", str(desk.knowledge)]).exit_code == 0
+
+
+@pytest.mark.parametrize("at", ["bientôt", "http://kprocess.example.org", "https://k process.example.org", "a@b"])
+def test_an_access_that_nobody_can_open_is_refused(desk: Desk, at: str) -> None:
+    """Guards the same line against a slip: told in French with its line."""
+    file = desk.knowledge / "topics.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("at: to_be_announced", f'at: "{at}"', 1), encoding="utf-8")
+    run = CliRunner().invoke(application, ["check", "--knowledge", str(desk.knowledge)])
+    assert run.exit_code == 1
+    assert "écrire to_be_announced, un lien (https://…) ou une adresse e-mail" in run.output
+
+
+def test_one_line_opens_the_details_of_a_contact(desk: Desk) -> None:
+    """Guards `visibility`: the line of the guide shows a visitor what members saw, and nobody else's details."""
+
+    def asked(role: str) -> str:
+        words = ["ask", "gastro Dax", "--as", role, "--knowledge", str(desk.knowledge)]
+        return untypeset(CliRunner().invoke(application, words).output)
+
+    assert "36 49 40 02" in asked("member")
+    assert "36 49 40 02" not in asked("visitor")
+    file = desk.knowledge / "directory/40.yaml"
+    before, _, after = file.read_text(encoding="utf-8").partition("key: dax_gastroenterology")
+    opened = after.replace("visibility: members", "visibility: public", 1)
+    file.write_text(f"{before}key: dax_gastroenterology{opened}", encoding="utf-8")
+    assert "36 49 40 02" in asked("visitor")

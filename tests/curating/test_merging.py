@@ -12,10 +12,10 @@ import openpyxl
 import pytest
 
 from bot.curating.bench import Wish
-from bot.curating.directory_files import Changed
 from bot.curating.exporting import COLUMNS, as_csv, as_workbook
 from bot.curating.kept_answers import answer_problems
 from bot.curating.report import Report, counts_of
+from bot.curating.writing import Changed
 from tests.curating.conftest import Desk, Table, xlsx
 
 HEADER = ["Clé", "Discipline", "Établissement", "Niveau", "Téléphone", "Vérifié le", "Démo"]

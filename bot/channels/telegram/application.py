@@ -28,6 +28,7 @@ from bot.clock import Clock, Witness
 from bot.conversation.access import Access, language_of_client
 from bot.conversation.announcing import Announcements
 from bot.conversation.announcing.reloading import is_demonstration
+from bot.conversation.coordination import Coordination
 from bot.conversation.curating import Curating
 from bot.conversation.membership import Membership
 from bot.conversation.memory import ContextStore, FloodControl
@@ -190,10 +191,11 @@ async def run_telegram(
 def extensions_of(
     settings: Settings, storage: Storage, holder: KnowledgeHolder, bot: Bot, validate: Validate | None = None
 ) -> tuple[Extension, ...]:
-    """Return what joins in: subscriptions, announcements, and the bench for the directory."""
+    """Return what joins in: the coordinator's forms, subscriptions, announcements, and the bench for the directory."""
     messenger = TelegramMessenger(bot)
     announcements = Announcements(settings, storage, holder, messenger, clock_of(settings), validate=validate)
-    return (announcements, Curating(settings.knowledge_dir, announcements.reloading.begin))
+    reload = announcements.reloading.begin
+    return (Coordination(announcements.office, reload), announcements, Curating(settings.knowledge_dir, reload))
 
 
 def _number_of(settings: Settings) -> str:

@@ -17,6 +17,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.answering.answer import Answer, ContactCard
+from bot.answering.doubts import with_doubts
 from bot.answering.wording import Wording
 from bot.channels.telegram.html_text import as_messages
 from bot.conversation.access import public_asker
@@ -43,6 +44,7 @@ async def handle_inline(services: Services, asked: InlineQuery, *, too_fast: boo
         hint = "telegram_inline_slower"
     elif asked.query.strip():
         answer = assistant.respond(asked.query, asker, None, services.now()).answer
+        answer = with_doubts(answer, services.doubted, Wording(assistant.knowledge, answer.language))
         if answer.identifiers_found:
             hint = "telegram_inline_no_patient_data"
         else:

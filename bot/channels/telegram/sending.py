@@ -139,6 +139,20 @@ class Outgoing:
                 )
             self._note()
 
+    async def photo(self, file: File) -> None:
+        """Show a picture."""
+        if self._is_to_be_sent():
+            with _said_plainly():
+                await self.bot.send_photo(
+                    self.chat,
+                    InputFile(file.content, file.name),
+                    caption=piece_html(file.caption) if file.caption else None,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=keyboard(file.rows),
+                    message_thread_id=self.thread,
+                )
+            self._note()
+
     async def fetch(self, received: Received) -> bytes:
         """Return what a file holds; Telegram gives out files up to 20 MB."""
         with _said_plainly():

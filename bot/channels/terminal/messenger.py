@@ -47,6 +47,10 @@ class TerminalPort:
             self.screen.lines((file.caption,))
         self.screen.buttons(file.rows, str(next(self._numbers)))
 
+    async def photo(self, file: File) -> None:
+        """Show the name of a picture, as a terminal shows none."""
+        await self.document(file)
+
     async def fetch(self, received: Received) -> bytes:
         """Return what a file of this machine holds; a terminal is sent none, so its address is a path."""
         return await asyncio.to_thread(Path(received.address).read_bytes)

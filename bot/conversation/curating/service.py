@@ -14,9 +14,9 @@ from bot.conversation.page import sentence
 from bot.conversation.port import Received
 from bot.conversation.turn import Extension, Turn
 from bot.curating.bench import Bench, Wish
-from bot.curating.directory_files import Changed
 from bot.curating.remarks import SheetRefused, Wording
 from bot.curating.sheets import LARGEST_FILE, TEXTS, WORKBOOKS
+from bot.curating.writing import Changed
 from bot.knowledge_base.problems import KnowledgeError
 
 SHEETS: Final = (*WORKBOOKS, *TEXTS)

@@ -35,7 +35,7 @@ class OwnData:
             "chat_number": turn.person,
             "role_at_present": turn.asker.role,
             "database": kept,
-            "memory": {"last_question_is_remembered": turn.context is not None, "for_minutes": 30},
+            "memory": {"last_question_is_remembered": turn.context is not None, "for_minutes": 30, **_held(turn)},
         }
         file = json.dumps(content, ensure_ascii=False, indent=2).encode()
         await turn.out.document(File(file, _FILE, Piece((Line(turn.say("own_data")),))))
@@ -49,6 +49,8 @@ class OwnData:
         """Erase who taps: whatever the button carries, it concerns nobody else."""
         await self._storage.users.erase(turn.person)
         turn.keep(None)
+        for extension in turn.extensions:
+            extension.forget(turn.person)
         await turn.show(sentence(turn.say("erased")), message)
         return ""
 
@@ -56,6 +58,11 @@ class OwnData:
         """Leave everything as it is."""
         await turn.show(sentence(turn.say("erase_cancelled")), message)
         return ""
+
+
+def _held(turn: Turn) -> dict[str, object]:
+    """What stands in memory only."""
+    return {name: value for extension in turn.extensions for name, value in extension.held(turn.person).items()}
 
 
 class Forgetting:

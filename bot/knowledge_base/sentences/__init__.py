@@ -10,6 +10,7 @@ from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.sentences.announcements import ANNOUNCEMENTS
 from bot.knowledge_base.sentences.answers import ANSWERS
 from bot.knowledge_base.sentences.chats import CHATS
+from bot.knowledge_base.sentences.coordination import COORDINATION
 from bot.knowledge_base.sentences.curating import CURATING
 from bot.knowledge_base.sentences.declared import Sentences, missing, unknown, wrong_placeholders
 from bot.knowledge_base.sentences.review import REVIEW
@@ -21,6 +22,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = {
     "announcing_messages.yaml": ANNOUNCEMENTS,
     "review_messages.yaml": REVIEW,
     "curating_messages.yaml": CURATING,
+    "coordination_messages.yaml": COORDINATION,
 }
 """Name of the file → its sentences. `check`, the start and a reload refuse a file that does not hold exactly these."""
 

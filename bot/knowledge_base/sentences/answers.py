@@ -93,6 +93,7 @@ ANSWERS: Final[Sentences] = {
     "signed_mark": (),
     "blank_form": (),
     "continued": ("title",),
+    "way_in_waits": ("name",),
     "more_details": (),
     "pathway_title": (),
     "doors": ("levels",),
