@@ -1,4 +1,7 @@
-"""What the environment says, read once and checked as a whole. Secrets never show in a repr."""
+"""What the environment says, read once and checked as a whole. Secrets never show in a repr.
+
+Longer than 300 lines: every variable, with what is accepted for it, stands in one place.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ PARIS: Final = ZoneInfo("Europe/Paris")
 VARIABLES: Final = (
     "TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE", "TELEGRAM_BOT_API_URL", "BOT_ADMIN_IDS", "BOT_ACCESS", "BOT_DEMO",
     "BOT_NOW", "BOT_QUIET_HOURS", "BOT_FORGET_AFTER_DAYS", "BOT_KNOWLEDGE_DIR", "BOT_DATA_DIR", "BOT_STATE_DIR",
-    "BOT_LOG_LEVEL",
+    "BOT_LOG_LEVEL", "BOT_WATCH",
 )  # fmt: skip
 
 _PROJECT: Final = Path(__file__).resolve().parent.parent
@@ -85,6 +88,8 @@ class Settings:
     data_dir: Path = _PROJECT / "data"
     state_dir: Path = _PROJECT / "data" / "state"
     log_level: str = "INFO"
+    watch: bool = True
+    """Whether what is saved in the knowledge is read at once."""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -136,6 +141,7 @@ class _Reader:
             data_dir=self._value("BOT_DATA_DIR", _existing_directory, usual.data_dir),
             state_dir=self._value("BOT_STATE_DIR", _directory_to_be, usual.state_dir),
             log_level=self._value("BOT_LOG_LEVEL", _log_level, usual.log_level),
+            watch=self._value("BOT_WATCH", _yes_or_no, usual.watch),
         )
         self._look_for_unknown_names()
         if token and settings.access == "members" and not settings.admin_ids and "BOT_ADMIN_IDS" not in self._given:

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 BOT = ROOT / "bot"
 CORE_ROOMS = {"knowledge_base", "understanding", "answering", "assistant"}
-BESIDE = {"storage", "announcing", "settings", "logs", "clock", "exit_codes", "backoff"}
+BESIDE = {"storage", "announcing", "settings", "logs", "clock", "exit_codes", "backoff", "watching"}
 MAY_IMPORT = {
     "knowledge_base": set(),
     "understanding": {"knowledge_base"},
@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "clock": set(),
     "backoff": set(),
     "exit_codes": set(),
+    "watching": set(),
     "logs": set(),
     "announcing": {"knowledge_base", "understanding", "answering", "storage", "settings", "logs", "backoff"},
     "conversation": CORE_ROOMS | BESIDE | {"curating"},
@@ -40,6 +41,7 @@ ONLY_IN = {
     "sqlite3": ("storage",),
     "tornado": ("local",),
     "typer": ("commands",),
+    "watchfiles": ("watching.py",),
 }
 """A package → the only places of bot/ that import it."""
 CORE = ("knowledge_base", "understanding", "answering", "assistant.py")

@@ -90,12 +90,17 @@ def open_assistant(knowledge: Path, data: Path, *, told_in: Language | None = No
     return assistant
 
 
-def _tell(problems: Sequence[Problem], knowledge: Path, language: Language) -> None:
-    """The problems by kind, and how many there are."""
-    from bot.commands.checking import told
+def _tell_each(problems: Sequence[Problem], knowledge: Path, language: Language) -> None:
+    """The problems by kind."""
+    from bot.knowledge_base.telling import told
 
     for line in told(problems, knowledge, language.value):
         say(line, error=True)
+
+
+def _tell(problems: Sequence[Problem], knowledge: Path, language: Language) -> None:
+    """The problems by kind, and how many there are."""
+    _tell_each(problems, knowledge, language)
     say(load_diagnostics(knowledge).sentence("refused", language.value, count=len(problems)), error=True)
 
 
@@ -316,6 +321,7 @@ def check(
         from bot.commands.signing import write_review
 
         say(sentence("sheet_written", count=write_review(review_sheet, assistant.knowledge), file=review_sheet))
+    from bot.commands.examples import asked_examples
     from bot.commands.reviewing import review_table, to_review
     from bot.commands.validating import problems_of
     from bot.curating.kept_answers import answer_problems
@@ -324,13 +330,17 @@ def check(
 
     now = moment(today)
     # Days to come are a slip of the curator's; a machine whose clock is wrong still starts.
-    problems = [*problems_of(assistant, now), *future_problems(assistant.knowledge, now.date())]
+    asked = asked_examples(assistant, now)
+    problems = [*problems_of(assistant, now, asked), *future_problems(assistant.knowledge, now.date())]
     problems += answer_problems(knowledge, load_sheet_words(knowledge, KNOWLEDGE), assistant.knowledge)
     pending = to_review(assistant.knowledge)
     if review:
         say(review_table(pending, assistant.knowledge))
     examples = len(assistant.knowledge.examples)
     say(sentence("done", examples=examples, count=len(problems), waiting=len(pending)))
+    if asked.outdated:
+        say(sentence("outdated", count=len(asked.outdated)))
+        _tell_each(asked.outdated, knowledge, language)
     if problems:
         _tell(problems, knowledge, language)
         raise typer.Exit(1)

@@ -23,6 +23,7 @@ from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi, fresh_token
 from bot.logs import set_up_logging
 from bot.settings import PARIS, Settings, SettingsError
 from bot.storage import Storage, StorageError
+from bot.watching import state_of
 
 LOCAL_PORT = 8088
 """Where the chat page is looked for first; another free port is taken when something listens there."""
@@ -36,9 +37,10 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         settings = Settings.from_environment()
         secrets = [settings.token.get_secret_value()] if settings.token else []
         set_up_logging(settings.log_level, secrets)
+        state = state_of(settings.knowledge_dir)
         assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
         refuse_problems_at_start(assistant, settings, settings.now or datetime.now(PARIS))
-        holder = KnowledgeHolder(assistant)
+        holder = KnowledgeHolder(assistant, state)
         if settings.token is not None:
             return asyncio.run(run_telegram(settings, holder, validate=refuse_problems))
         return asyncio.run(_run_locally(settings, holder, say, port, browser=browser))

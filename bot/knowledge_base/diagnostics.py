@@ -34,7 +34,7 @@ class Diagnostic(Model):
 
 
 class DiagnosticsFile(Model):
-    sentences: Mapping[Literal["refused", "done", "sheet_written", "signed"], Text]
+    sentences: Mapping[Literal["refused", "done", "outdated", "sheet_written", "signed"], Text]
     """What `check` says besides."""
     diagnostics: Mapping[Key, Diagnostic]
 
@@ -61,7 +61,8 @@ class Diagnostics:
     patterns: Sequence[tuple[re.Pattern[str], str, Text]]
 
     def sentence(self, key: str, language: str, **values: object) -> str:
-        return self.sentences[key].into(language).format(**values)
+        said = self.sentences.get(key) or load_diagnostics(PRODUCT).sentences[key]  # newer than this folder
+        return said.into(language).format(**values)
 
     def of(self, message: str) -> Diagnosis:
         """The first kind whose sentence this is; the last one fits whatever is left."""

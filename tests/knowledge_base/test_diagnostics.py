@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.commands.checking import told
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.problems import KnowledgeError, Problem
+from bot.knowledge_base.telling import told
 from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
 from tests.conftest import ROOT
 from tests.region.building import RegionFolder
