@@ -23,7 +23,7 @@ State = frozenset[tuple[str, int, int]]
 
 LOOKING: Final = 0.5
 """Seconds between two looks where nobody tells of a change."""
-QUIET: Final = 0.25
+QUIET: Final = 0.2
 """Seconds without a further change after which a save is taken to be whole."""
 LONGEST_SAVING: Final = 30.0
 """Seconds after which files that keep changing, or a lock that git left behind, are waited for no longer."""
@@ -89,7 +89,7 @@ class Watch:
         """Those of the operating system. Ends where the folder is no longer the one that is watched."""
         watched = _number_of(self._folder)
         notices = watchfiles.watch(
-            self._folder, watch_filter=None, debounce=100, step=50, rust_timeout=int(LOOKING * 1000),
+            self._folder, watch_filter=None, debounce=50, step=25, rust_timeout=int(LOOKING * 1000),
             yield_on_timeout=True, stop_event=self._stopping, raise_interrupt=False,
         )  # fmt: skip
         for _ in notices:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -57,7 +58,7 @@ def read_yaml(path: Path) -> object:
         raise YamlProblems((1, "the file is not UTF-8 text: save it as UTF-8")) from None
     except OSError as error:
         raise YamlProblems((1, f"the file cannot be read: {error.strerror}")) from None
-    return parse_yaml(text)
+    return _parsed_before(text)
 
 
 def parse_yaml(text: str) -> object:
@@ -78,6 +79,10 @@ def parse_yaml(text: str) -> object:
     if builder.problems:
         raise YamlProblems(*builder.problems)
     return tree
+
+
+_parsed_before = lru_cache(maxsize=128)(parse_yaml)
+"""Nobody changes a tree: when one file is saved, the others need not be parsed again."""
 
 
 def line_of(tree: object, path: Sequence[object]) -> int:
