@@ -362,6 +362,38 @@ def _import_signatures(path: Path, knowledge: Path, data: Path, day: date, langu
 
 
 @application.command()
+def tidy(
+    only_look: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit code 1 where a file is untidy.")
+    ] = False,
+    language: Annotated[Language, typer.Option("--language", help="Language of what is said.")] = Language.fr,
+    knowledge: KnowledgeDir = KNOWLEDGE,
+) -> None:
+    """Break long lists of the YAML over lines; order, comments and content stay."""
+    from bot.commands.tidying import tidy_up, untidy_files
+
+    sentence = partial(load_diagnostics(knowledge).sentence, language=language.value)
+    try:
+        files = list(untidy_files(knowledge)) if only_look else tidy_up(knowledge)
+    except KnowledgeError as error:
+        _tell(error.problems, knowledge, language)
+        raise typer.Exit(1) from None
+    except OSError as error:
+        say(sentence("not_written", file=error.filename, error=error.strerror), error=True)
+        raise typer.Exit(1) from None
+    for path in files:
+        say(
+            sentence(
+                "untidy" if only_look else "tidied", file=f"{knowledge.name}/{path.relative_to(knowledge).as_posix()}"
+            )
+        )
+    if not files:
+        say(sentence("tidy"))
+    if files and only_look:
+        raise typer.Exit(1)
+
+
+@application.command()
 def directory(as_json: Json = False, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA) -> None:
     """List every referent of the directory."""
     assistant = open_assistant(knowledge, data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,6 +141,8 @@ def _written(targets: Mapping[Path, str]) -> list[Path]:
         for path, text in targets.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             partial[path].write_bytes(text.encode("utf-8"))
+            if path.exists():
+                shutil.copymode(path, partial[path])  # a folder that a group edits stays one
     except OSError:
         for part in partial.values():
             part.unlink(missing_ok=True)

@@ -24,6 +24,11 @@ PRODUCT = Path(__file__).resolve().parents[2] / "knowledge"
 _VALUE = re.compile(r"\{(\w+)\}")
 
 
+SentenceKey = Literal[
+    "refused", "done", "outdated", "sheet_written", "signed", "tidy", "tidied", "untidy", "not_written"
+]
+
+
 class Diagnostic(Model):
     """One kind of problem."""
 
@@ -34,7 +39,7 @@ class Diagnostic(Model):
 
 
 class DiagnosticsFile(Model):
-    sentences: Mapping[Literal["refused", "done", "outdated", "sheet_written", "signed"], Text]
+    sentences: Mapping[SentenceKey, Text]
     """What `check` says besides."""
     diagnostics: Mapping[Key, Diagnostic]
 

@@ -44,10 +44,12 @@ class CommandLine:
 
     folder: RegionFolder
 
-    def __call__(self, command: str, *arguments: str | bytes, typed: str | bytes = "", **environment: str) -> Finished:
+    def __call__(
+        self, command: str, *arguments: str | bytes, typed: str | bytes = "", places: bool = True, **environment: str
+    ) -> Finished:
         """Runs one command; `typed` is its standard input. It must not leave a traceback, whatever happens."""
-        places = ["--knowledge", str(self.folder.knowledge), "--data", str(self.folder.data)]
-        words = [sys.executable, "-m", "bot", command, *places, *arguments]
+        folders = ["--knowledge", str(self.folder.knowledge), *(["--data", str(self.folder.data)] if places else [])]
+        words = [sys.executable, "-m", "bot", command, *folders, *arguments]
         clean = {key: value for key, value in os.environ.items() if not key.startswith("BOT_")}
         ended = subprocess.run(
             words,
