@@ -394,6 +394,26 @@ def tidy(
 
 
 @application.command()
+def schemas(
+    folder: Annotated[Path, typer.Argument(help="Folder to write to; made if need be.")] = KNOWLEDGE / "schemas",
+) -> None:
+    """Write JSON Schemas of the YAML files, by which editors complete keys and underline mistakes."""
+    from bot.knowledge_base.schemas import EDITOR_SETTINGS, SETTINGS, schema_files
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in schema_files().items():
+            (folder / name).write_text(text, encoding="utf-8")
+        if folder == KNOWLEDGE / "schemas":
+            (ROOT / EDITOR_SETTINGS).parent.mkdir(exist_ok=True)
+            (ROOT / EDITOR_SETTINGS).write_text(schema_files()[SETTINGS], encoding="utf-8")
+    except OSError as error:
+        say(load_diagnostics().sentence("not_written", "fr", file=error.filename, error=error.strerror), error=True)
+        raise typer.Exit(1) from None
+    say(str(folder))
+
+
+@application.command()
 def directory(as_json: Json = False, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA) -> None:
     """List every referent of the directory."""
     assistant = open_assistant(knowledge, data)

@@ -13,7 +13,15 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 
 import phonenumbers
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -42,7 +50,7 @@ def _phone_of_france(number: str) -> str:
     return number
 
 
-Phone = Annotated[str, AfterValidator(_phone_of_france)]
+Phone = Annotated[str, AfterValidator(_phone_of_france), WithJsonSchema({"type": "string", "pattern": r"^\+33\d{9}$"})]
 
 
 def _an_e_mail_address(text: str) -> str:
@@ -52,7 +60,9 @@ def _an_e_mail_address(text: str) -> str:
 
 
 E_MAIL = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:.]{2,}")
-Email = Annotated[str, AfterValidator(_an_e_mail_address)]
+Email = Annotated[
+    str, AfterValidator(_an_e_mail_address), WithJsonSchema({"type": "string", "pattern": f"^{E_MAIL.pattern}$"})
+]
 Extension = Annotated[str, StringConstraints(pattern=r"^\d{1,6}$")]
 """What to ask for behind a number: 'poste 1234'."""
 

@@ -74,6 +74,8 @@ def test_every_file_that_the_guide_names_exists() -> None:
     """Guards its links, its pictures and the files of knowledge/ that it sends curators to."""
     links = re.findall(r"\]\(([^)#]+)\)", GUIDE)
     assert [link for link in links if not (ROOT / "docs" / link).exists()] == []
+    [schema] = re.findall(r"yaml-language-server: \$schema=\.\./(schemas/.*)", GUIDE)
+    assert (ROOT / "knowledge" / schema).exists()
     named = set(re.findall(r"`((?:[a-z_]+/)*[a-z_0-9]+\.yaml)`", GUIDE))
     named = {name.removeprefix("knowledge/") for name in named} - {"equivalences.yaml"}  # written by the first answer
     assert [name for name in named if not list((ROOT / "knowledge").rglob(name))] == []
