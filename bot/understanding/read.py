@@ -135,6 +135,9 @@ class _Pass:
         chosen = [one for one in chosen if one not in placing.lost]
         place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
         mentions = sorted([*mentions, *place_mentions], key=lambda mention: mention.start)
+        unknown_places = self._unknown_places(chosen)
+        unknown_place = unknown_places.first()
+        lost = "" if resolution.places or resolution.choices else unknown_place or unknown_places.misspelt()
         unknown = (*self._unexplained(chosen, grades), *(one.surface for one in guessed))
         return Reading(
             text=self.text,
@@ -150,7 +153,8 @@ class _Pass:
             else (),
             places=tuple(resolution.places),
             place_choices=tuple(resolution.choices),
-            unknown_place=self._unknown_places(chosen).first(),
+            unknown_place=unknown_place,
+            near_places=self.reader.suggester.nearest_communes(lost) if lost else (),
             negated_places=tuple(dropped),
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
