@@ -10,6 +10,7 @@ import pytest
 
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.problems import KnowledgeError, Problem
+from bot.knowledge_base.sentences.declared import missing, unknown, wrong_placeholders
 from bot.knowledge_base.telling import told
 from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
 from tests.conftest import ROOT
@@ -77,6 +78,24 @@ def test_every_sentence_of_a_check_has_its_french(sentence: str) -> None:
     assert diagnosis.kind != "other"
     assert diagnosis.french != sentence
     assert not re.search(r"\{\w+\}", diagnosis.french)
+
+
+def test_what_is_said_of_the_sentences_of_the_interface_has_its_french() -> None:
+    """Guards the same for messages that are missing, unknown or filled in wrongly, each with its key."""
+    declared = {"hello": ("name",), "bye": ()}
+    told_of = [
+        *missing(["other"], declared),
+        *(unknown(key, declared) for key in ("hullo", "zzz")),
+        *wrong_placeholders("hello", "fr", "{", declared),
+        *wrong_placeholders("hello", "fr", "{nom} {name!r}", declared),
+        *wrong_placeholders("bye", "fr", "{nom}", declared),
+        *wrong_placeholders("hello", "fr", "", declared),
+    ]
+    assert len(told_of) == 9
+    for sentence in told_of:
+        diagnosis = DIAGNOSTICS.of(sentence or "")
+        assert diagnosis.kind == "message"
+        assert "message «" in diagnosis.french
 
 
 def test_every_french_sentence_names_only_values_of_the_english_one() -> None:
