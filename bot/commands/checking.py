@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.knowledge_base.checking import repeated_phrases
+from bot.knowledge_base.checking import FILE_OF_KIND, repeated_phrases
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
 from bot.understanding.folding import curated_words
@@ -20,7 +20,16 @@ def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:
         (" ".join(curated_words(phrase)), _SAME_MEANING.get(entry.kind, entry.kind), entry.key)
         for phrase, entry in curated_phrases(knowledge)
     ]
-    return [*repeated_phrases(phrases, knowledge), *_everyday(phrases, knowledge)]
+    written = [(phrase, entry.kind, entry.key) for phrase, entry in curated_phrases(knowledge) if ";" in phrase]
+    return [*repeated_phrases(phrases, knowledge), *_everyday(phrases, knowledge), *_not_parted(written, knowledge)]
+
+
+def _not_parted(phrases: list[tuple[str, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
+    """A list whose words are parted by semicolons is one long phrase, which nobody types."""
+    for phrase, kind, key in phrases:
+        where = knowledge.origins.get(f"{FILE_OF_KIND.get(kind, kind)}:{key}", "knowledge:1")
+        file, _, line = where.rpartition(":")
+        yield Problem(file, int(line), f"'{phrase}' holds a semicolon: part words by commas")
 
 
 def _everyday(phrases: list[tuple[str, str, str]], knowledge: Knowledge) -> Iterator[Problem]:

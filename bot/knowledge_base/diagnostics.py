@@ -21,11 +21,12 @@ from bot.knowledge_base.yaml_text import read_yaml
 
 FILE = Path("diagnostics.yaml")
 PRODUCT = Path(__file__).resolve().parents[2] / "knowledge"
+_NEARLY = re.compile(r"(.* does not exist(?: or is not covered)?), did you mean '([^']*)'\?")
 _VALUE = re.compile(r"\{(\w+)\}")
 
 
 SentenceKey = Literal[
-    "refused", "done", "outdated", "sheet_written", "signed", "tidy", "tidied", "untidy", "not_written"
+    "refused", "near", "done", "outdated", "sheet_written", "signed", "tidy", "tidied", "untidy", "not_written"
 ]
 
 
@@ -71,6 +72,10 @@ class Diagnostics:
 
     def of(self, message: str) -> Diagnosis:
         """The first kind whose sentence this is; the last one fits whatever is left."""
+        if nearly := _NEARLY.fullmatch(message):
+            base = self.of(nearly[1])
+            french = self.sentence("near", "fr", said=base.french, near=nearly[2])
+            return Diagnosis(base.kind, base.diagnostic, french, message)
         for pattern, kind, said in self.patterns:
             if found := pattern.fullmatch(message):
                 values = found.groupdict()

@@ -36,6 +36,7 @@ Urgency = Literal["vital", "hospital", "same_day", "days", "none"]
 
 
 _FRANCE = 33
+NO_NUMBER = "+33XXXXXXXXX"
 
 
 def _phone_of_france(number: str) -> str:
@@ -46,8 +47,18 @@ def _phone_of_france(number: str) -> str:
     # Numbers kept for fiction are possible and not valid: demonstration entries have them.
     written = phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164)
     if read.country_code != _FRANCE or written != number or not phonenumbers.is_possible_number(read):
-        raise ValueError("a phone number is written +33 and nine digits, e.g. '+33536490101'")
+        raise ValueError(f"'{number}': a phone number is written +33 and nine digits, as '{_as_of_france(number)}'")
     return number
+
+
+def _as_of_france(number: str) -> str:
+    """The number as it is written here; the form alone where it is none, for an example would be copied."""
+    try:
+        read = phonenumbers.parse(number, "FR")
+    except phonenumbers.NumberParseException:
+        return NO_NUMBER
+    fits = read.country_code == _FRANCE and phonenumbers.is_possible_number(read)
+    return phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164) if fits else NO_NUMBER
 
 
 Phone = Annotated[str, AfterValidator(_phone_of_france), WithJsonSchema({"type": "string", "pattern": r"^\+33\d{9}$"})]
@@ -55,7 +66,7 @@ Phone = Annotated[str, AfterValidator(_phone_of_france), WithJsonSchema({"type":
 
 def _an_e_mail_address(text: str) -> str:
     if not E_MAIL.fullmatch(text):
-        raise ValueError("an e-mail address is written name@domain, without blanks")
+        raise ValueError(f"'{text}': an e-mail address is written name@domain.fr, without blanks")
     return text
 
 
