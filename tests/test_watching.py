@@ -15,7 +15,7 @@ import watchfiles
 from bot import watching
 from bot.watching import State, Watch, state_of
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds after which a change counts as unheard, on the most loaded machine."""
 
 
