@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.knowledge_base.checking import FILE_OF_KIND, repeated_phrases
+from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
 from bot.understanding.folding import curated_words
-from bot.understanding.vocabulary import FILLERS, curated_phrases, ordinary_words
+from bot.understanding.phrases import curated_phrases, ordinary_words
 
 _SAME_MEANING = {"symptom": "toxicity"}
-_CLINICAL = frozenset({"specialty", "organ", "toxicity", "symptom", "treatment"})
 
 
 def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:
@@ -24,7 +24,7 @@ def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:
     return [*repeated_phrases(phrases, knowledge), *_everyday(phrases, knowledge), *_not_parted(written, knowledge)]
 
 
-def _not_parted(phrases: list[tuple[str, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
+def _not_parted(phrases: Iterable[tuple[str, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
     """A list whose words are parted by semicolons is one long phrase, which nobody types."""
     for phrase, kind, key in phrases:
         where = knowledge.origins.get(f"{FILE_OF_KIND.get(kind, kind)}:{key}", "knowledge:1")
@@ -34,9 +34,9 @@ def _not_parted(phrases: list[tuple[str, str, str]], knowledge: Knowledge) -> It
 
 def _everyday(phrases: list[tuple[str, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
     """A clinical phrase of one everyday word would turn up in any sentence (*OPH* is folded to *of*)."""
-    everyday = ordinary_words(knowledge).keys() | FILLERS
+    everyday = ordinary_words(knowledge).keys() | knowledge.language.small_words.fillers
     for phrase, kind, key in phrases:
-        if kind in _CLINICAL and phrase in everyday:
+        if kind in THINGS_OF_CARE and phrase in everyday:
             where = knowledge.origins.get(f"{'specialty' if kind == 'organ' else kind}:{key}", "knowledge:1")
             file, _, line = where.rpartition(":")
             yield Problem(file, int(line), f"'{phrase}' is read as an everyday word: write a longer phrase")

@@ -7,8 +7,8 @@ from tests.commands.conftest import CommandLine, Finished
 
 
 def tidy(bot: CommandLine, *words: str) -> Finished:
-    """Runs the command, which reads no places."""
-    return bot("tidy", *words, places=False)
+    """Runs the command."""
+    return bot("tidy", *words)
 
 
 def test_tidy_writes_what_check_finds_and_changes_nothing_else(broken: CommandLine) -> None:

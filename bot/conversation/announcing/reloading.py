@@ -1,4 +1,4 @@
-"""The knowledge read again, on /recharger or because a file was saved; on any mistake the last good state stays."""
+"""The knowledge read again: on /recharger, SIGHUP, or a save. On any mistake the last good state stays."""
 
 from __future__ import annotations
 
@@ -16,7 +16,15 @@ from bot.conversation.announcing.losses import Loss, losses
 from bot.conversation.announcing.office import Office
 from bot.conversation.announcing.previews import attempt, put_before_administrators
 from bot.conversation.announcing.reading import in_a_thread_of_its_own, read_knowledge
-from bot.conversation.announcing.verdicts import Verdict, asked, failed, in_use, refused, refused_as_a_whole
+from bot.conversation.announcing.verdicts import (
+    MOST_PROBLEMS,
+    Verdict,
+    asked,
+    failed,
+    in_use,
+    refused,
+    refused_as_a_whole,
+)
 from bot.conversation.page import Page, sentence
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import KnowledgeError
@@ -59,9 +67,16 @@ class Reloading:
         """Return whether one that somebody asked for has begun and not ended."""
         return bool(self._asked_for)
 
-    def begin(self, chat: str) -> None:
-        """Reload, and tell this administrator how it went. Reading takes longer than an update may."""
-        self._do(self._asked_by(chat), self._asked_for)
+    def begin(self, *chats: str) -> None:
+        """Reload, and tell these administrators how it went. Reading takes longer than an update may."""
+        self._do(self._asked_by(chats), self._asked_for)
+
+    def begin_for_all(self) -> None:
+        """Reload for somebody at the machine (SIGHUP): the log says how it went, and every administrator is told."""
+        if self.is_under_way:
+            _log.warning("the knowledge is being read again already")
+            return
+        self.begin(*sorted(self._office.settings.admin_ids))
 
     def saved(self, state: State) -> None:
         """Read what was saved; nobody hears of it but where something is wrong, or right again."""
@@ -87,7 +102,7 @@ class Reloading:
             return None
         assistant, self._waiting = self._waiting.assistant, None
         verdict = await self._swap(assistant)
-        await self._tell_that_it_is_mended(but=chat)
+        await self._tell_that_it_is_mended(but=(chat,))
         return verdict.page(await self._wording_for(chat))
 
     def refuse(self, number: int) -> bool:
@@ -96,12 +111,13 @@ class Reloading:
         self._waiting = None if waited else self._waiting
         return waited
 
-    async def _asked_by(self, chat: str) -> None:
+    async def _asked_by(self, chats: tuple[str, ...]) -> None:
         async with self._one_at_a_time:
             verdict = await self._verdict()
-        await self._tell(chat, verdict)
+        for chat in chats:
+            await self._tell(chat, verdict)
         if verdict.is_in_use:
-            await self._tell_that_it_is_mended(but=chat)
+            await self._tell_that_it_is_mended(but=chats)
 
     async def _read_what_was_saved(self, state: State) -> None:
         async with self._one_at_a_time:
@@ -110,14 +126,12 @@ class Reloading:
             verdict = await self._verdict()
             read = self._office.holder.read_from
         if verdict.is_in_use:
-            _log.info("what was saved in the knowledge answers now")
             await self._tell_that_it_is_mended()
         elif verdict.question:
             if verdict.question != self._asked_of_all:
                 self._asked_of_all = verdict.question
                 await self._tell_all(verdict)
         elif verdict.mistake != self._told and await self._lasts(read):
-            _log.warning("what was saved in the knowledge is refused; the knowledge before goes on answering")
             self._told = verdict.mistake
             await self._tell_all(verdict)
 
@@ -135,7 +149,7 @@ class Reloading:
             _log.error("%s", error)
             return failed(str(error))
         except Exception:
-            _log.exception("the knowledge could not be read again")
+            _log.exception("the knowledge could not be read again; what was known before still answers")
             return refused_as_a_whole("announce_reload_failed")
 
     async def _judged(self) -> Verdict:
@@ -143,33 +157,38 @@ class Reloading:
         read, found = await in_a_thread_of_its_own(partial(read_knowledge, office), _LONGEST)
         office.holder.read_from = read
         if isinstance(found, KnowledgeError):
+            _log_refusal(found)
             files = office.settings.knowledge_dir
             return await in_a_thread_of_its_own(partial(refused, found.problems, files), _LONGEST)
         if is_demonstration(found.knowledge) and not office.settings.demo:
+            _log.error("the knowledge was not taken: it holds demonstration entries, and BOT_DEMO is not 1")
             return refused_as_a_whole("announce_reload_demonstration")
         if lost := losses(office.knowledge, found.knowledge, office.now):
             same = waited is not None and waited.lost == lost
             number = waited.number if waited and same else secrets.randbelow(_MOST_NUMBERS - 1) + 1
             self._waiting = _Waiting(number, found, lost)
+            counts = ", ".join(f"{loss.kind} {loss.before} → {loss.after}" for loss in lost)
+            _log.warning("the knowledge waits for the word of an administrator, it would lose something: %s", counts)
             return asked(lost, number)
         return await self._swap(found)
 
     async def _swap(self, assistant: Assistant) -> Verdict:
         office = self._office
         office.holder.swap(assistant)
+        referents, sessions = len(assistant.knowledge.referents), len(assistant.knowledge.training.sessions)
+        _log.info("the knowledge was read again: %d referents, %d sessions", referents, sessions)
         drafts = await office.desk.refresh_drafts(office.now)
         office.wake()
         await put_before_administrators(office, drafts)
-        knowledge = assistant.knowledge
-        return in_use(len(knowledge.referents), len(knowledge.training.sessions), len(drafts))
+        return in_use(referents, sessions, len(drafts))
 
-    async def _tell_that_it_is_mended(self, but: str = "") -> None:
+    async def _tell_that_it_is_mended(self, but: tuple[str, ...] = ()) -> None:
         if self._told:
             self._told = frozenset()
             await self._tell_all(Verdict(lambda wording: sentence(wording.say("announce_reload_mended"))), but)
 
-    async def _tell_all(self, verdict: Verdict, but: str = "") -> None:
-        for administrator in sorted(self._office.settings.admin_ids - {but}):
+    async def _tell_all(self, verdict: Verdict, but: tuple[str, ...] = ()) -> None:
+        for administrator in sorted(self._office.settings.admin_ids - set(but)):
             await self._tell(administrator, verdict)
 
     async def _tell(self, chat: str, verdict: Verdict) -> None:
@@ -182,6 +201,12 @@ class Reloading:
             return await self._office.wording_for(chat)
         except StorageError:
             return Wording(self._office.knowledge, "fr")
+
+
+def _log_refusal(error: KnowledgeError) -> None:
+    _log.error("the knowledge was not taken, %d problems; what was known before still answers", len(error.problems))
+    for problem in error.problems[:MOST_PROBLEMS]:
+        _log.error("%s", problem)
 
 
 def is_demonstration(knowledge: Knowledge) -> bool:

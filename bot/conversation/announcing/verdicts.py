@@ -15,7 +15,7 @@ from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.telling import told
 
 LANGUAGES: Final = ("fr", "en")
-_MOST_PROBLEMS: Final = 10
+MOST_PROBLEMS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ def in_use(referents: int, sessions: int, drafts: int) -> Verdict:
 def refused(problems: Iterable[Problem], folder: Path) -> Verdict:
     """Return the verdict on mistakes: by kind, with file, line and what to write instead. Reads these files."""
     found = tuple(problems)
-    said = {language: list(told(found[:_MOST_PROBLEMS], folder, language)) for language in LANGUAGES}
+    said = {language: list(told(found[:MOST_PROBLEMS], folder, language)) for language in LANGUAGES}
 
     def page(wording: Wording) -> Page:
         lines = [wording.say("announce_reload_refused", count=len(found)), *said[wording.language]]
-        more = len(found) - _MOST_PROBLEMS
+        more = len(found) - MOST_PROBLEMS
         return sentence("\n".join([*lines, *([f"(+{more})"] if more > 0 else [])]))
 
     return Verdict(page, frozenset((problem.file, problem.message) for problem in found))
