@@ -155,6 +155,7 @@ class _Reader:
             data_dir=self._value("BOT_DATA_DIR", _existing_directory, usual.data_dir),
             state_dir=self._value("BOT_STATE_DIR", _directory_to_be, usual.state_dir),
             log_level=self._value("BOT_LOG_LEVEL", _log_level, usual.log_level),
+            watch=self._value("BOT_WATCH", _yes_or_no, usual.watch),
             log_format=self._value("BOT_LOG_FORMAT", _log_format, usual.log_format),
             webhook=self._webhook(token),
             metrics_port=self._value("BOT_METRICS_PORT", serving.port_number, usual.metrics_port),

@@ -108,6 +108,10 @@ def wrong(value: Any, schema: Any, root: Any, where: str = "") -> list[str]:  # 
                     found += wrong(one, wanted, root, f"{where}/{at}")
             case "minItems" | "minProperties" if isinstance(value, list | dict):
                 found += [] if len(value) >= wanted else [f"{where}: fewer than {wanted}"]
+            case "maxItems" if isinstance(value, list):
+                found += [] if len(value) <= wanted else [f"{where}: more than {wanted}"]
+            case "uniqueItems" if isinstance(value, list):
+                found += [] if len(value) == len({str(one) for one in value}) else [f"{where}: something stands twice"]
             case "minLength" if isinstance(value, str):
                 found += [] if len(value) >= wanted else [f"{where}: shorter than {wanted}"]
             case "maxLength" if isinstance(value, str):
@@ -125,7 +129,7 @@ def wrong(value: Any, schema: Any, root: Any, where: str = "") -> list[str]:  # 
 
 UNDERSTOOD = {
     "pattern", "required", "properties", "patternProperties", "propertyNames", "additionalProperties", "items",
-    "minItems", "minProperties", "minLength", "maxLength", "minimum", "exclusiveMinimum", "maximum",
+    "minItems", "maxItems", "uniqueItems", "minProperties", "minLength", "maxLength", "minimum", "exclusiveMinimum", "maximum",
 }  # fmt: skip
 """Keywords that say nothing of values of another kind."""
 
