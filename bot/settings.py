@@ -29,7 +29,7 @@ VARIABLES: Final = (
     "TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE", "TELEGRAM_BOT_API_URL", "BOT_ADMIN_IDS", "BOT_ACCESS", "BOT_DEMO",
     "BOT_NOW", "BOT_QUIET_HOURS", "BOT_FORGET_AFTER_DAYS", "BOT_KNOWLEDGE_DIR", "BOT_DATA_DIR", "BOT_STATE_DIR",
     "BOT_LOG_LEVEL", "BOT_LOG_FORMAT", "BOT_WEBHOOK_URL", "BOT_WEBHOOK_SECRET_FILE", "BOT_WEBHOOK_LISTEN",
-    "BOT_METRICS_PORT",
+    "BOT_METRICS_PORT", "BOT_WATCH",
 )  # fmt: skip
 
 _PROJECT: Final = Path(__file__).resolve().parent.parent
@@ -92,6 +92,8 @@ class Settings:
     data_dir: Path = _PROJECT / "data"
     state_dir: Path = _PROJECT / "data" / "state"
     log_level: str = "INFO"
+    watch: bool = True
+    """Whether what is saved in the knowledge is read at once."""
     log_format: Literal["text", "json"] = "text"
     webhook: Webhook | None = None
     """None: Telegram is asked for updates."""
@@ -153,6 +155,7 @@ class _Reader:
             data_dir=self._value("BOT_DATA_DIR", _existing_directory, usual.data_dir),
             state_dir=self._value("BOT_STATE_DIR", _directory_to_be, usual.state_dir),
             log_level=self._value("BOT_LOG_LEVEL", _log_level, usual.log_level),
+            watch=self._value("BOT_WATCH", _yes_or_no, usual.watch),
             log_format=self._value("BOT_LOG_FORMAT", _log_format, usual.log_format),
             webhook=self._webhook(token),
             metrics_port=self._value("BOT_METRICS_PORT", serving.port_number, usual.metrics_port),

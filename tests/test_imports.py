@@ -12,7 +12,18 @@ from tests.rows import every_row
 ROOT = Path(__file__).resolve().parents[1]
 BOT = ROOT / "bot"
 CORE_ROOMS = {"knowledge_base", "understanding", "answering", "assistant"}
-BESIDE = {"storage", "announcing", "settings", "logs", "clock", "exit_codes", "backoff", "metrics", "serving"}
+BESIDE = {
+    "storage",
+    "announcing",
+    "settings",
+    "logs",
+    "clock",
+    "exit_codes",
+    "backoff",
+    "metrics",
+    "serving",
+    "watching",
+}
 MAY_IMPORT = {
     "knowledge_base": set(),
     "understanding": {"knowledge_base"},
@@ -26,6 +37,7 @@ MAY_IMPORT = {
     "clock": set(),
     "backoff": set(),
     "exit_codes": set(),
+    "watching": set(),
     "logs": set(),
     "announcing": {"knowledge_base", "understanding", "answering", "storage", "settings", "logs", "backoff"},
     "conversation": CORE_ROOMS | BESIDE | {"curating"},
@@ -45,6 +57,7 @@ ONLY_IN = {
     "sqlite3": ("storage",),
     "tornado": ("local", "channels"),
     "typer": ("commands",),
+    "watchfiles": ("watching.py",),
 }
 """A package → the only places of bot/ that import it."""
 CORE = ("knowledge_base", "understanding", "answering", "assistant.py")

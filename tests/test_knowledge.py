@@ -12,7 +12,7 @@ from string import Formatter
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.commands.checking import vocabulary_problems
-from bot.commands.examples import example_problems, shortcomings
+from bot.commands.examples import Asked, asked_examples, shortcomings
 from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.files import MessagesFile
 from bot.knowledge_base.knowledge import Knowledge
@@ -57,7 +57,7 @@ def test_no_phrase_of_the_real_knowledge_means_two_things(knowledge: Knowledge) 
 
 def test_check_finds_nothing_in_the_examples(assistant: Assistant) -> None:
     """Guards what `check` reports of the examples, with their lines."""
-    assert [str(problem) for problem in example_problems(assistant, NOON)] == []
+    assert asked_examples(assistant, NOON) == Asked((), ())
 
 
 @every_row("example", examples())

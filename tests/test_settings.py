@@ -43,6 +43,7 @@ def test_an_empty_environment_starts_without_telegram() -> None:
     assert settings.token is None
     assert (settings.access, settings.demo, settings.now, settings.log_level) == ("members", False, None, "INFO")
     assert settings.quiet_hours == QuietHours(time(20), time(8))
+    assert settings.watch
     assert settings.knowledge_dir.is_dir()
     assert settings.base_url == "https://api.telegram.org/bot"
 
@@ -65,6 +66,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "BOT_DATA_DIR": str(tmp_path),
             "BOT_STATE_DIR": str(tmp_path / "state"),
             "BOT_LOG_LEVEL": "debug",
+            "BOT_WATCH": "0",
             "BOT_LOG_FORMAT": "json",
             "BOT_METRICS_PORT": "9464",
         }
@@ -74,7 +76,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
     assert settings.base_url == "http://127.0.0.1:8081/bot"
     assert settings.base_file_url == "http://127.0.0.1:8081/file/bot"
     assert settings.admin_ids == {"11", "22"}
-    assert (settings.access, settings.demo, settings.log_level) == ("open", True, "DEBUG")
+    assert (settings.access, settings.demo, settings.log_level, settings.watch) == ("open", True, "DEBUG", False)
     assert settings.now == datetime(2026, 11, 23, 9, 30, tzinfo=PARIS)
     assert settings.quiet_hours == QuietHours(time(22, 15), time(7))
     assert settings.forget_after_days == 365
@@ -106,6 +108,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
         ("BOT_DATA_DIR", "/nowhere", "directory"),
         ("BOT_STATE_DIR", "/etc/hostname", "directory"),
         ("BOT_LOG_LEVEL", "loud", "DEBUG"),
+        ("BOT_WATCH", "sometimes", "1 or 0"),
         ("BOT_ADMIN_ID", "12", "BOT_ADMIN_IDS"),
         ("BOT_LOG_FORMAT", "xml", "json"),
         ("BOT_WEBHOOK_LISTEN", "8443", "127.0.0.1:8443"),

@@ -86,12 +86,17 @@ def open_assistant(knowledge: Path, data: Path, *, told_in: Language | None = No
     return assistant
 
 
-def _tell(problems: Sequence[Problem], knowledge: Path, language: Language) -> None:
-    """The problems by kind, and how many there are."""
-    from bot.commands.checking import told
+def _tell_each(problems: Sequence[Problem], knowledge: Path, language: Language) -> None:
+    """The problems by kind."""
+    from bot.knowledge_base.telling import told
 
     for line in told(problems, knowledge, language.value):
         say(line, error=True)
+
+
+def _tell(problems: Sequence[Problem], knowledge: Path, language: Language) -> None:
+    """The problems by kind, and how many there are."""
+    _tell_each(problems, knowledge, language)
     say(load_diagnostics(knowledge).sentence("refused", language.value, count=len(problems)), error=True)
 
 
@@ -334,6 +339,7 @@ def check(
         from bot.commands.signing import write_review
 
         say(sentence("sheet_written", count=write_review(review_sheet, assistant.knowledge), file=review_sheet))
+    from bot.commands.examples import asked_examples
     from bot.commands.reviewing import review_table, to_review
     from bot.commands.validating import problems_of
     from bot.curating.contacts import unchecked_lines
@@ -343,7 +349,8 @@ def check(
 
     now = moment(today)
     # Days to come are a slip of the curator's; a machine whose clock is wrong still starts.
-    problems = [*problems_of(assistant, now), *future_problems(assistant.knowledge, now.date())]
+    asked = asked_examples(assistant, now)
+    problems = [*problems_of(assistant, now, asked), *future_problems(assistant.knowledge, now.date())]
     problems += answer_problems(knowledge, load_sheet_words(knowledge, KNOWLEDGE), assistant.knowledge)
     pending = to_review(assistant.knowledge)
     if review:
@@ -353,6 +360,9 @@ def check(
             say(line)
     examples = len(assistant.knowledge.examples)
     say(sentence("done", examples=examples, count=len(problems), waiting=len(pending)))
+    if asked.outdated:
+        say(sentence("outdated", count=len(asked.outdated)))
+        _tell_each(asked.outdated, knowledge, language)
     if problems:
         _tell(problems, knowledge, language)
         raise typer.Exit(1)
@@ -371,6 +381,58 @@ def _import_signatures(path: Path, knowledge: Path, data: Path, day: date, langu
     if refused:
         _tell(refused, knowledge, language)
         raise typer.Exit(1)
+
+
+@application.command()
+def tidy(
+    only_look: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit code 1 where a file is untidy.")
+    ] = False,
+    language: Annotated[Language, typer.Option("--language", help="Language of what is said.")] = Language.fr,
+    knowledge: KnowledgeDir = KNOWLEDGE,
+) -> None:
+    """Break long lists of the YAML over lines; order, comments and content stay."""
+    from bot.commands.tidying import tidy_up, untidy_files
+
+    sentence = partial(load_diagnostics(knowledge).sentence, language=language.value)
+    try:
+        files = list(untidy_files(knowledge)) if only_look else tidy_up(knowledge)
+    except KnowledgeError as error:
+        _tell(error.problems, knowledge, language)
+        raise typer.Exit(1) from None
+    except OSError as error:
+        say(sentence("not_written", file=error.filename, error=error.strerror), error=True)
+        raise typer.Exit(1) from None
+    for path in files:
+        say(
+            sentence(
+                "untidy" if only_look else "tidied", file=f"{knowledge.name}/{path.relative_to(knowledge).as_posix()}"
+            )
+        )
+    if not files:
+        say(sentence("tidy"))
+    if files and only_look:
+        raise typer.Exit(1)
+
+
+@application.command()
+def schemas(
+    folder: Annotated[Path, typer.Argument(help="Folder to write to; made if need be.")] = KNOWLEDGE / "schemas",
+) -> None:
+    """Write JSON Schemas of the YAML files, by which editors complete keys and underline mistakes."""
+    from bot.knowledge_base.schemas import EDITOR_SETTINGS, SETTINGS, schema_files
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in schema_files().items():
+            (folder / name).write_text(text, encoding="utf-8")
+        if folder == KNOWLEDGE / "schemas":
+            (ROOT / EDITOR_SETTINGS).parent.mkdir(exist_ok=True)
+            (ROOT / EDITOR_SETTINGS).write_text(schema_files()[SETTINGS], encoding="utf-8")
+    except OSError as error:
+        say(load_diagnostics().sentence("not_written", "fr", file=error.filename, error=error.strerror), error=True)
+        raise typer.Exit(1) from None
+    say(str(folder))
 
 
 @application.command()

@@ -27,6 +27,7 @@ from bot.logs import set_up_logging
 from bot.serving import ListeningError
 from bot.settings import PARIS, Settings, SettingsError
 from bot.storage import Storage, StorageError
+from bot.watching import state_of
 
 LOCAL_PORT = 8088
 """Where the chat page is looked for first; another free port is taken when something listens there."""
@@ -44,10 +45,11 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         is_a_service = settings.token is not None and not sys.stdin.isatty()
         if is_a_service:
             signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload; by default it would kill
+        state = state_of(settings.knowledge_dir)
         with nothing_to_collect():
             assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
         refuse_problems_at_start(assistant, settings, settings.now or datetime.now(PARIS))
-        holder = KnowledgeHolder(assistant)
+        holder = KnowledgeHolder(assistant, state)
         if settings.token is not None:
             return asyncio.run(run_telegram(settings, holder, validate=refuse_problems, reload_on_hangup=is_a_service))
         return asyncio.run(_run_locally(settings, holder, say, port, browser=browser))

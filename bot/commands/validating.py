@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.commands.checking import vocabulary_problems
-from bot.commands.examples import example_problems
+from bot.commands.examples import Asked, asked_examples
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.settings import Settings
 
@@ -18,9 +18,10 @@ _SEAL = "knowledge-checked"
 _CODE = Path(__file__).resolve().parents[1]
 
 
-def problems_of(assistant: Assistant, now: datetime) -> list[Problem]:
+def problems_of(assistant: Assistant, now: datetime, asked: Asked | None = None) -> list[Problem]:
     """Return what is wrong with knowledge that could be loaded: its vocabulary, and its examples, each asked."""
-    return sorted([*vocabulary_problems(assistant.knowledge), *example_problems(assistant, now)])
+    examples = asked or asked_examples(assistant, now)
+    return sorted([*vocabulary_problems(assistant.knowledge), *examples.problems])
 
 
 def refuse_problems(assistant: Assistant, now: datetime) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bot.assistant import Assistant
+from bot.watching import State
 
 
 class KnowledgeHolder:
     """Holds the present assistant, with its immutable knowledge."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, read_from: State | None = None) -> None:
         self._current = assistant
+        self.read_from = read_from
+        """How the files stood when they were last read, whatever came of it; None where nobody noted it."""
 
     @property
     def current(self) -> Assistant:

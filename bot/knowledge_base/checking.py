@@ -10,9 +10,10 @@ from datetime import date
 from bot.knowledge_base.clinical_checks import clinical_problems
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Facility, Form, Referent, Scale, Statement, Toxicity
+from bot.knowledge_base.plainly import did_you_mean
+from bot.knowledge_base.plausible import days_of_checks, implausible
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.sessions import is_web_link, session_problems
-from bot.knowledge_base.statements import statements_of
 
 MOST_COMMUNES_NAMED = 3
 GRADES_OF_A_SCALE = range(1, 6)
@@ -40,6 +41,7 @@ class _Check:
         yield from self.reachability()
         yield from self.sources()
         yield from self.links()
+        yield from (self.problem(origin, text) for origin, text in implausible(self.knowledge))
         yield from (self.problem(origin, text) for origin, text in clinical_problems(self.knowledge))
         yield from (self.problem(f"training:{key}", text) for key, text in session_problems(self.knowledge))
 
@@ -93,7 +95,7 @@ class _Check:
         known = set(known)
         for key in keys:
             if key not in known:
-                yield self.problem(origin, f"{kind} '{key}' does not exist")
+                yield self.problem(origin, f"{kind} '{key}' does not exist" + did_you_mean(key, known))
 
     def toxicities(self) -> Iterator[Problem]:
         for key, toxicity in self.knowledge.toxicities.items():
@@ -101,7 +103,9 @@ class _Check:
             for specialty in sorted(specialties):
                 entry = self.knowledge.specialties.get(specialty)
                 if entry is None or not entry.covered:
-                    yield self.problem(f"toxicity:{key}", f"specialty '{specialty}' does not exist or is not covered")
+                    near = "" if entry else did_you_mean(specialty, self.knowledge.specialties)
+                    said = f"specialty '{specialty}' does not exist or is not covered"
+                    yield self.problem(f"toxicity:{key}", said + near)
             repeated = Counter(form.key for form in toxicity.forms) - Counter({form.key for form in toxicity.forms})
             yield from (self.problem(f"form:{key}/{form}", f"form '{form}' stands here twice") for form in repeated)
             for form in toxicity.forms:
@@ -139,10 +143,13 @@ class _Check:
                 yield self.problem(f"facility:{key}", "a switchboard needs 'checked_on': the day it was last checked")
         for key, referent in self.knowledge.referents.items():
             origin = f"referent:{key}"
+            twice = [phone for phone, times in Counter(referent.phones).items() if times > 1]
+            yield from (self.problem(origin, f"'{phone}' stands here twice: keep one") for phone in twice)
             yield from self.missing(origin, [referent.facility], self.knowledge.facilities, "facility")
             specialty = self.knowledge.specialties.get(referent.specialty)
             if specialty is None or not specialty.covered:
-                yield self.problem(origin, f"specialty '{referent.specialty}' does not exist or is not covered")
+                near = "" if specialty else did_you_mean(referent.specialty, self.knowledge.specialties)
+                yield self.problem(origin, f"specialty '{referent.specialty}' does not exist or is not covered" + near)
             for phone in referent.phones:
                 if referent.demo and not phone.startswith(FICTION_PREFIXES):
                     yield self.problem(
@@ -220,15 +227,11 @@ def _words(name: str) -> str:
 def future_problems(knowledge: Knowledge, today: date) -> list[Problem]:
     """Days of a check that are still to come; a day has passed when it is written down."""
     check = _Check(knowledge)
-    dated = [(f"referent:{key}", one.checked_on) for key, one in knowledge.referents.items()]
-    dated += [(f"facility:{key}", one.checked_on) for key, one in knowledge.facilities.items() if one.checked_on]
-    dated += [(f"treatment:{key}", one.checked_on) for key, one in knowledge.treatments.items() if one.checked_on]
-    dated += [(f"topic:{key}", one.provenance.checked_on) for key, one in knowledge.topics.items()]
-    for toxicity in knowledge.toxicities.values():
-        for stated in statements_of(toxicity):
-            dated += [(stated.origin, day)] if (day := stated.statement.checked_on) else []
-        dated.append((f"toxicity:{toxicity.key}", toxicity.provenance.checked_on))
-    return [check.problem(origin, f"checked_on {day} is still to come") for origin, day in dated if day > today]
+    return [
+        check.problem(origin, f"checked_on {day} is still to come")
+        for origin, day in days_of_checks(knowledge)
+        if day > today
+    ]
 
 
 def _cited_sources(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
@@ -290,11 +293,7 @@ def repeated_phrases(phrases: Iterable[tuple[str, str, str]], knowledge: Knowled
     for phrase, meant in sorted(meanings.items()):
         if len(meant) > 1:
             both = " and ".join(f"{kind} '{key}'" for kind, key in sorted(meant))
-            kind, key = sorted(meant)[0]
-            kind = FILE_OF_KIND.get(kind, kind)
-            found.append(
-                check.problem(
-                    f"{kind}:{key}", f"'{phrase}' means {both}: keep one, or list it in language/ambiguities.yaml"
-                )
-            )
+            said = f"'{phrase}' means {both}: keep one, or list it in language/ambiguities.yaml"
+            for kind, key in sorted(meant):
+                found.append(check.problem(f"{FILE_OF_KIND.get(kind, kind)}:{key}", said))
     return found

@@ -21,7 +21,13 @@ from bot.knowledge_base.yaml_text import read_yaml
 
 FILE = Path("diagnostics.yaml")
 PRODUCT = Path(__file__).resolve().parents[2] / "knowledge"
+_NEARLY = re.compile(r"(.* does not exist(?: or is not covered)?), did you mean '([^']*)'\?")
 _VALUE = re.compile(r"\{(\w+)\}")
+
+
+SentenceKey = Literal[
+    "refused", "near", "done", "outdated", "sheet_written", "signed", "tidy", "tidied", "untidy", "not_written"
+]
 
 
 class Diagnostic(Model):
@@ -34,7 +40,7 @@ class Diagnostic(Model):
 
 
 class DiagnosticsFile(Model):
-    sentences: Mapping[Literal["refused", "done", "sheet_written", "signed"], Text]
+    sentences: Mapping[SentenceKey, Text]
     """What `check` says besides."""
     diagnostics: Mapping[Key, Diagnostic]
 
@@ -61,10 +67,15 @@ class Diagnostics:
     patterns: Sequence[tuple[re.Pattern[str], str, Text]]
 
     def sentence(self, key: str, language: str, **values: object) -> str:
-        return self.sentences[key].into(language).format(**values)
+        said = self.sentences.get(key) or load_diagnostics(PRODUCT).sentences[key]  # newer than this folder
+        return said.into(language).format(**values)
 
     def of(self, message: str) -> Diagnosis:
         """The first kind whose sentence this is; the last one fits whatever is left."""
+        if nearly := _NEARLY.fullmatch(message):
+            base = self.of(nearly[1])
+            french = self.sentence("near", "fr", said=base.french, near=nearly[2])
+            return Diagnosis(base.kind, base.diagnostic, french, message)
         for pattern, kind, said in self.patterns:
             if found := pattern.fullmatch(message):
                 values = found.groupdict()

@@ -1,4 +1,7 @@
-"""knowledge/ and data/ on disk → one immutable Knowledge, or the list of everything that is wrong with it."""
+"""knowledge/ and data/ on disk → one immutable Knowledge, or the list of everything that is wrong with it.
+
+Longer than 300 lines: what each file of the folder becomes is read in one place.
+"""
 
 from __future__ import annotations
 
@@ -120,8 +123,12 @@ class _Reader:
     def _strays(self) -> None:
         """A file that nobody reads is a curator's work lost without a word."""
         for path in sorted(self.folder.rglob("*")):
-            if path.suffix.lower() in (".yml", ".yaml") and path not in self._seen:
+            if path.suffix.lower() in (".yml", ".yaml") and path not in self._seen and not self._is_hidden(path):
                 self.problems.append(Problem(self._name(path), 1, self._why_unread(path)))
+
+    def _is_hidden(self, path: Path) -> bool:
+        """What editors and file systems leave beside a file while it is open is none of the curator's."""
+        return any(part.startswith(".") for part in path.relative_to(self.folder).parts)
 
     def _why_unread(self, path: Path) -> str:
         if path.suffix != ".yaml" and path.with_suffix(".yaml").exists():
@@ -171,7 +178,7 @@ class _Reader:
         self.origins[f"{kind}:{key}"] = f"{self._name(path)}:{line}"
 
     def _files(self, subfolder: str) -> Iterator[Path]:
-        yield from sorted((self.folder / subfolder).glob("*.yaml"))
+        yield from sorted(path for path in (self.folder / subfolder).glob("*.yaml") if not self._is_hidden(path))
 
     def _messages(self) -> dict[str, Message]:
         """The sentences of every message file; exactly those that the program says."""

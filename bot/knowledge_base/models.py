@@ -13,7 +13,15 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 
 import phonenumbers
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from bot.knowledge_base.kinds import SectionKind
 
@@ -31,6 +39,7 @@ Urgency = Literal["vital", "hospital", "same_day", "days", "none"]
 
 
 _FRANCE = 33
+NO_NUMBER = "+33XXXXXXXXX"
 
 
 def _phone_of_france(number: str) -> str:
@@ -41,21 +50,33 @@ def _phone_of_france(number: str) -> str:
     # Numbers kept for fiction are possible and not valid: demonstration entries have them.
     written = phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164)
     if read.country_code != _FRANCE or written != number or not phonenumbers.is_possible_number(read):
-        raise ValueError("a phone number is written +33 and nine digits, e.g. '+33536490101'")
+        raise ValueError(f"'{number}': a phone number is written +33 and nine digits, as '{_as_of_france(number)}'")
     return number
 
 
-Phone = Annotated[str, AfterValidator(_phone_of_france)]
+def _as_of_france(number: str) -> str:
+    """The number as it is written here; the form alone where it is none, for an example would be copied."""
+    try:
+        read = phonenumbers.parse(number, "FR")
+    except phonenumbers.NumberParseException:
+        return NO_NUMBER
+    fits = read.country_code == _FRANCE and phonenumbers.is_possible_number(read)
+    return phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164) if fits else NO_NUMBER
+
+
+Phone = Annotated[str, AfterValidator(_phone_of_france), WithJsonSchema({"type": "string", "pattern": r"^\+33\d{9}$"})]
 
 
 def _an_e_mail_address(text: str) -> str:
     if not E_MAIL.fullmatch(text):
-        raise ValueError("an e-mail address is written name@domain, without blanks")
+        raise ValueError(f"'{text}': an e-mail address is written name@domain.fr, without blanks")
     return text
 
 
 E_MAIL = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:.]{2,}")
-Email = Annotated[str, AfterValidator(_an_e_mail_address)]
+Email = Annotated[
+    str, AfterValidator(_an_e_mail_address), WithJsonSchema({"type": "string", "pattern": f"^{E_MAIL.pattern}$"})
+]
 Extension = Annotated[str, StringConstraints(pattern=r"^\d{1,6}$")]
 """What to ask for behind a number: 'poste 1234'."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import TrainingSession
 
 PARIS = ZoneInfo("Europe/Paris")
+_LONGEST = timedelta(days=7)
 
 
 def session_problems(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
@@ -27,6 +28,7 @@ def session_problems(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
 def _mistakes(session: TrainingSession, knowledge: Knowledge) -> Iterator[str]:
     if session.starts and session.ends and _wall_clock(session.ends) <= _wall_clock(session.starts):
         yield f"session '{session.key}' ends before it starts"
+    yield from _slips(session)
     if session.status == "open" and not session.starts:
         yield f"session '{session.key}' is open but has no 'starts'"
     for moment in (session.starts, session.ends):
@@ -41,6 +43,15 @@ def _mistakes(session: TrainingSession, knowledge: Knowledge) -> Iterator[str]:
         yield f"session '{session.key}': commune '{session.commune}' does not exist"
     if session.facility and session.facility not in knowledge.facilities:
         yield f"session '{session.key}': facility '{session.facility}' does not exist"
+
+
+def _slips(session: TrainingSession) -> Iterator[str]:
+    """What is possible, and is a slip all the same: no course begins at midnight or lasts a month."""
+    if session.starts and session.ends and session.ends.date() - session.starts.date() > _LONGEST:
+        yield f"session '{session.key}' lasts more than {_LONGEST.days} days: correct the date of its end"
+    for name, moment in (("starts", session.starts), ("ends", session.ends)):
+        if moment and not (moment.hour or moment.minute):
+            yield f"session '{session.key}': '{name}' has no hour: write it as {moment:%Y-%m-%d} 14:00"
 
 
 def _wall_clock(moment: datetime) -> datetime:

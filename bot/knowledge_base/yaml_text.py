@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
 from bot.knowledge_base.regular_files import read_regular
+from bot.knowledge_base.yaml_signs import of_a_key, of_a_value, said
 
 SIZE_LIMIT = 512 * 1024
 """Bytes of one file; the largest curated file is a tenth of it."""
@@ -57,7 +59,7 @@ def read_yaml(path: Path) -> object:
         raise YamlProblems((1, "the file is not UTF-8 text: save it as UTF-8")) from None
     except OSError as error:
         raise YamlProblems((1, f"the file cannot be read: {error.strerror}")) from None
-    return parse_yaml(text)
+    return _parsed_before(text)
 
 
 def parse_yaml(text: str) -> object:
@@ -70,14 +72,16 @@ def parse_yaml(text: str) -> object:
     except yaml.MarkedYAMLError as error:
         if builder.problems:  # ' #' in brackets hides the closing one: that is what has to be mended
             raise YamlProblems(*builder.problems) from None
-        mark = error.problem_mark if error.problem_mark is not None else error.context_mark
-        line = 1 if mark is None else int(mark.line) + 1
-        raise YamlProblems((line, f"not valid YAML: {error.problem or error.context}")) from None
+        raise YamlProblems(said(error, text)) from None
     except yaml.YAMLError as error:
         raise YamlProblems((1, f"not valid YAML: {str(error).splitlines()[0]}")) from None
     if builder.problems:
         raise YamlProblems(*builder.problems)
     return tree
+
+
+_parsed_before = lru_cache(maxsize=128)(parse_yaml)
+"""Nobody changes a tree: when one file is saved, the others need not be parsed again."""
 
 
 def line_of(tree: object, path: Sequence[object]) -> int:
@@ -129,6 +133,8 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             return ""
         if isinstance(event, yaml.ScalarEvent):
+            if strange := of_a_value(event.value, plain=not event.style):
+                self.problems.append((_line(event), strange))
             return event.value
         return self._mapping(event, depth) if isinstance(event, yaml.MappingStartEvent) else self._items(event, depth)
 
@@ -159,6 +165,8 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 raise YamlProblems((_line(event), "a key has to be plain text"))
             self._report_what_curated_text_does_not_need(event)
+            if strange := of_a_key(event.value):
+                self.problems.append((_line(event), strange))
             if event.value in mapping:
                 first = mapping.lines[event.value]
                 self.problems.append((_line(event), f"key '{event.value}' stands here again, first on line {first}"))

@@ -81,7 +81,8 @@ class CommandLine:
         return _finished(ended.returncode, ended.stdout, ended.stderr)
 
     def _words(self, command: str, arguments: tuple[str | bytes, ...]) -> list[str | bytes]:
-        return [command, "--knowledge", str(self.folder.knowledge), "--data", str(self.folder.data), *arguments]
+        places = [] if command == "tidy" else ["--data", str(self.folder.data)]
+        return [command, "--knowledge", str(self.folder.knowledge), *places, *arguments]
 
 
 def _encoded(typed: str | bytes) -> bytes:

@@ -11,7 +11,9 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.commands import validating
-from bot.commands.validating import refuse_problems_at_start
+from bot.commands.examples import Asked, asked_examples
+from bot.commands.validating import problems_of, refuse_problems_at_start
+from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.settings import PARIS, Settings
 from tests.channels.product import PATIENCE, start
@@ -57,3 +59,65 @@ def test_what_was_checked_is_not_checked_again_until_it_changes(
     (folder / "a.yaml").write_text("a: 22", encoding="utf-8")
     refuse_problems_at_start(assistant, settings, NOW)
     assert len(asked) == 3
+
+
+REAL = """
+  - key: {key}
+    specialty: {specialty}
+    tier: first_line
+    facility: {facility}
+    service: {{fr: "Service", en: "Department"}}
+    phones: ["+335580000{number}"]
+    visibility: members
+    checked_on: 2026-01-15
+"""
+TWO_ROWS = "referents:" + "".join(
+    REAL.format(key=key, specialty=specialty, facility=facility, number=number)
+    for key, specialty, facility, number in (
+        ("dax_skin", "dermatology", "ch_dax", 11),
+        ("mont_de_marsan_nerves", "neurology", "ch_mont_de_marsan", 12),
+    )
+)
+
+
+def asked_with(directory: str, tmp_path: Path, more: str = "") -> tuple[Assistant, Asked]:
+    """The product's knowledge with another directory and further examples, and what its examples lack."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    for file in (folder / "directory").iterdir():
+        file.unlink()
+    (folder / "directory" / "40.yaml").write_text(directory, encoding="utf-8")
+    (folder / "examples" / "more.yaml").write_text(f"examples:\n{more}" if more else "examples: []", encoding="utf-8")
+    assistant = Assistant(load_knowledge(folder, ROOT / "data"))
+    return assistant, asked_examples(assistant, NOW)
+
+
+@pytest.mark.parametrize("directory", [TWO_ROWS, "referents: []"])
+def test_examples_of_the_demonstration_never_block_a_real_directory(directory: str, tmp_path: Path) -> None:
+    """Guards a network that begins with its own two rows: what was written for invented people holds nothing up."""
+    assistant, asked = asked_with(directory, tmp_path)
+    assert problems_of(assistant, NOW, asked) == []
+    assert len(asked.outdated) > 20
+
+
+def test_an_example_about_anything_else_still_blocks(tmp_path: Path) -> None:
+    """Guards the rest against that leniency: a form, a conduct, and somebody real who should come first."""
+    _, asked = asked_with(
+        TWO_ROWS,
+        tmp_path,
+        "  - {ask: dermato dax, specialty: cardiology}\n"
+        "  - {ask: colite grade 3 Dax, says: quatre cents}\n"
+        "  - {ask: dermato mont de marsan, first_referent: mont_de_marsan_nerves}\n",
+    )
+    assert [problem.message.partition(":")[0] for problem in asked.problems] == [
+        "'dermato dax'",
+        "'colite grade 3 Dax'",
+        "'dermato mont de marsan'",
+    ]
+
+
+def test_the_demonstration_itself_is_held_to_its_examples(tmp_path: Path) -> None:
+    """Guards the product's own examples: as long as all entries are invented, each counts."""
+    demonstration = (ROOT / "knowledge" / "directory" / "40.yaml").read_text(encoding="utf-8")
+    _, asked = asked_with(demonstration, tmp_path, "  - {ask: dermato dax, first_referent: dax_pulmonology}\n")
+    assert "'dermato dax'" in {problem.message.partition(":")[0] for problem in asked.problems}

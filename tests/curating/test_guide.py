@@ -16,12 +16,13 @@ from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.files import DirectoryFile, ExamplesFile
 from bot.knowledge_base.models import Phrases, Statement, Topic, Training
 from bot.knowledge_base.yaml_text import parse_yaml
+from bot.settings import VARIABLES
 from tests.conftest import ROOT
 from tests.curating.conftest import Desk
 
 GUIDE = (ROOT / "docs/curating.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\.venv/bin/python -m bot (.*?)(?:  +#.*)?$", GUIDE, re.MULTILINE)
-INLINE = re.findall(r"`(check --[^`]+)`", GUIDE)
+INLINE = re.findall(r"`((?:check|tidy) --[^`]+)`", GUIDE)
 BLOCKS: list[str] = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 PLACEHOLDER, FICTIONAL = "+335XXXXXXXX", "+33536499876"
 
@@ -80,9 +81,23 @@ def test_every_file_that_the_guide_names_exists() -> None:
     """Guards its links, its pictures and the files of knowledge/ that it sends curators to."""
     links = re.findall(r"\]\(([^)#]+)\)", GUIDE)
     assert [link for link in links if not (ROOT / "docs" / link).exists()] == []
+    [schema] = re.findall(r"yaml-language-server: \$schema=\.\./(schemas/.*)", GUIDE)
+    assert (ROOT / "knowledge" / schema).exists()
     named = set(re.findall(r"`((?:[a-z_]+/)*[a-z_0-9]+\.yaml)`", GUIDE))
     named = {name.removeprefix("knowledge/") for name in named} - {"equivalences.yaml"}  # written by the first answer
     assert [name for name in named if not list((ROOT / "knowledge").rglob(name))] == []
+
+
+def test_what_the_guide_says_of_saving_is_so(desk: Desk) -> None:
+    """Guards the part about live editing: its setting and its words exist; tests/channels/test_live.py does it."""
+    part = GUIDE[GUIDE.index("**En direct.**") : GUIDE.index("### Un éditeur")]
+    messages = desk.assistant.knowledge.messages
+    assert "« Corrigé »" in part
+    assert messages["announce_reload_mended"].fr.startswith("✅ Corrigé")
+    assert "avant → après" in part
+    assert "avant → après" in messages["announce_reload_loses"].fr
+    assert set(re.findall(r"BOT_[A-Z_]+", part)) <= set(VARIABLES)
+    assert "/recharger" in part
 
 
 def test_the_titles_that_the_guide_explains_exist() -> None:

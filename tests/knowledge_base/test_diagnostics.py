@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.commands.checking import told
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.problems import KnowledgeError, Problem
+from bot.knowledge_base.sentences.declared import missing, unknown, wrong_placeholders
+from bot.knowledge_base.telling import told
 from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
 from tests.conftest import ROOT
 from tests.region.building import RegionFolder
@@ -55,12 +56,17 @@ def _name(node: ast.expr) -> str:
 def _as_text(node: ast.expr) -> str:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
+    if isinstance(node, ast.BinOp):  # a hint behind it, which may be none
+        return _as_text(node.left)
     if isinstance(node, ast.JoinedStr):
         return "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
     return ""
 
 
-PUT_TOGETHER = {"session 'x': x", "unknown key 'x'x"}
+PUT_TOGETHER = {
+    "session 'x': x", "unknown key 'x'", "'x' is 'x'x", "'x' is 'x': x", "'x' is 'x': x, as 'x'", "it as 09:00",
+    "a key has small letters without accents, digits and _ only",
+}  # fmt: skip
 """Of parts that are sentences of their own, or end in one of two ways: whole, they stand in diagnostics.yaml."""
 SENTENCES = sorted(set(sentences()) - PUT_TOGETHER)
 
@@ -78,6 +84,24 @@ def test_every_sentence_of_a_check_has_its_french(sentence: str) -> None:
     assert diagnosis.kind != "other"
     assert diagnosis.french != sentence
     assert not re.search(r"\{\w+\}", diagnosis.french)
+
+
+def test_what_is_said_of_the_sentences_of_the_interface_has_its_french() -> None:
+    """Guards the same for messages that are missing, unknown or filled in wrongly, each with its key."""
+    declared = {"hello": ("name",), "bye": ()}
+    told_of = [
+        *missing(["other"], declared),
+        *(unknown(key, declared) for key in ("hullo", "zzz")),
+        *wrong_placeholders("hello", "fr", "{", declared),
+        *wrong_placeholders("hello", "fr", "{nom} {name!r}", declared),
+        *wrong_placeholders("bye", "fr", "{nom}", declared),
+        *wrong_placeholders("hello", "fr", "", declared),
+    ]
+    assert len(told_of) == 9
+    for sentence in told_of:
+        diagnosis = DIAGNOSTICS.of(sentence or "")
+        assert diagnosis.kind == "message"
+        assert "message «" in diagnosis.french
 
 
 def test_every_french_sentence_names_only_values_of_the_english_one() -> None:
@@ -111,13 +135,13 @@ def test_the_commonest_mistakes_of_yaml_are_told_apart(kind: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("checked_on: 2025-01-10", "checked_on: 10/01/2025", ["Date (1)", "écrire 2027-01-15"]),
+        ("checked_on: 2025-01-10", "checked_on: 10/01/2025", ["Date (1)", "« 10/01/2025 »", "écrire 2025-01-10"]),
         ("tier: first_line\n    facility: clinique_montescal\n    phones: [\"+33536490007\"]",
          "tier: second\n    facility: clinique_montescal\n    phones: [\"+33536490007\"]",
-         ["tier est 'second' ; possible : 'first_line' or 'recourse'"]),
+         ["tier est « second » ; possible : first_line, recourse"]),
         ("key: montescal_dermatology", "kee: montescal_dermatology", ["Clé inconnue", "vouliez-vous dire « key »"]),
-        ('["+33536490007"]', '["0536490007"]', ["Numéro de téléphone", "+33 puis neuf chiffres"]),
-        ('["+33536490007"]', "[]", ["Valeur qui n'existe pas"]),
+        ('["+33536490007"]', '["0536490007"]', ["+33 puis neuf chiffres", '« 0536490007 » : écrire "+33536490007"']),
+        ('["+33536490007"]', "[]", ["Valeur mal écrite", "phones est une liste vide"]),
         ("checked_on: 2025-01-10\n    demo: true", "checked_on: 2025-01-10\n    demo: perhaps", ["true ou false"]),
     ],
 )  # fmt: skip

@@ -34,11 +34,11 @@ START, END = "starts: 2027-04-15 14:00", "ends: 2027-04-15 17:30"
         ("https://course.example/spring", "https://spring", "is no web link"),
         ('commune: "98001"', 'commune: "98111"', "commune '98111' does not exist"),
         ("facility: chu_calune", "facility: chu_nowhere", "facility 'chu_nowhere' does not exist"),
-        ("status: open", "status: closed", "expected 'to_be_announced', 'open', 'full' or 'cancelled'"),
+        ("status: open", "status: closed", "expected one of to_be_announced, open, full, cancelled"),
         (START, "starts: 15/04/2027", "starts"),
         (START, "starts: 2027-04-15 25:00", "starts"),
-        ("status: open", "status: open\n    capacity: 0", "greater than 0"),
-        ("status: open", "status: open\n    revision: -1", "greater than or equal to 0"),
+        ("status: open", "status: open\n    capacity: 0", "more than 0"),
+        ("status: open", "status: open\n    revision: -1", "at least 0"),
     ],
 )
 def test_a_mistake_in_a_session_is_found_where_it_stands(folder: RegionFolder, old: str, new: str, words: str) -> None:

@@ -1,56 +1,75 @@
-"""/recharger and SIGHUP: the knowledge read again beside the updates; on any mistake the last good state stays."""
+"""The knowledge read again: on /recharger, SIGHUP, or a save. On any mistake the last good state stays."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import secrets
-import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Coroutine
+from dataclasses import dataclass
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final
 
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
-from bot.conversation.announcing.losses import Loss, losses, losses_text
+from bot.conversation.announcing.losses import Loss, losses
 from bot.conversation.announcing.office import Office
-from bot.conversation.announcing.presses import Press
 from bot.conversation.announcing.previews import attempt, put_before_administrators
+from bot.conversation.announcing.reading import in_a_thread_of_its_own, read_knowledge
+from bot.conversation.announcing.verdicts import (
+    MOST_PROBLEMS,
+    Verdict,
+    asked,
+    failed,
+    in_use,
+    refused,
+    refused_as_a_whole,
+)
 from bot.conversation.page import Page, sentence
-from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.storage import StorageError
+from bot.watching import State, state_of
 
-_MOST_PROBLEMS: Final = 10
 _LONGEST: Final = 120.0
 """Seconds that reading may take, on the slowest disk."""
+_PATIENCE: Final = 1.0
+"""Seconds that a mistake in a saved file has to last before anybody is told: half of a file may be written so far."""
 _MOST_NUMBERS: Final = 10**9
-T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Knowledge that would lose something, and the number of the question about it."""
+
+    number: int
+    assistant: Assistant
+    lost: list[Loss]
+
+
 class Reloading:
-    """One reload at a time."""
+    """One reading at a time, whoever wants it. One question about losses at a time, asked of all administrators."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._waiting: tuple[int, Assistant] | None = None
-        """Knowledge that would lose something, and the number of the question about it."""
+        self._asked_for: set[asyncio.Task[None]] = set()
+        self._saved: set[asyncio.Task[None]] = set()
+        self._one_at_a_time = asyncio.Lock()
+        self._waiting: _Waiting | None = None
+        self._told: frozenset[object] = frozenset()
+        """The mistakes in saved files that all administrators know of."""
+        self._asked_of_all = 0
+        """Number of the question that all administrators were asked."""
 
     @property
     def is_under_way(self) -> bool:
-        """Return whether one has begun and not ended."""
-        return bool(self._tasks)
+        """Return whether one that somebody asked for has begun and not ended."""
+        return bool(self._asked_for)
 
     def begin(self, *chats: str) -> None:
         """Reload, and tell these administrators how it went. Reading takes longer than an update may."""
-        task = asyncio.create_task(self._reload(chats))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._do(self._asked_by(chats), self._asked_for)
 
     def begin_for_all(self) -> None:
         """Reload for somebody at the machine (SIGHUP): the log says how it went, and every administrator is told."""
@@ -59,142 +78,135 @@ class Reloading:
             return
         self.begin(*sorted(self._office.settings.admin_ids))
 
+    def saved(self, state: State) -> None:
+        """Read what was saved; nobody hears of it but where something is wrong, or right again."""
+        self._do(self._read_what_was_saved(state), self._saved)
+
+    def _do(self, act: Coroutine[None, None, None], tasks: set[asyncio.Task[None]]) -> None:
+        task = asyncio.create_task(act)
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
     async def finish(self) -> None:
-        """Wait until it has ended."""
-        await asyncio.gather(*self._tasks)
+        """Wait until all have ended."""
+        await asyncio.gather(*self._asked_for, *self._saved)
 
     def stop(self) -> None:
         """Give it up: what was is still in place."""
-        for task in self._tasks:
+        for task in (*self._asked_for, *self._saved):
             task.cancel()
-
-    async def _reload(self, chats: tuple[str, ...]) -> None:
-        try:
-            page_for = await self._look()
-        except KnowledgeError as error:
-            _log_refusal(error)
-            page_for = partial(_refusal, error)
-        except StorageError as error:
-            _log.error("%s", error)
-            page_for = partial(_plain, str(error))
-        except Exception:
-            _log.exception("the knowledge could not be read again; what was known before still answers")
-            page_for = _failure
-        for chat in chats:
-            wording = await self._office.wording_for(chat)
-            await attempt(self._office.messenger.to(chat).send(page_for(wording)))
 
     async def confirm(self, number: int, chat: str) -> Page | None:
         """Put knowledge in place that waits for a word of an administrator. None if it waits no more."""
-        if self._waiting is None or self._waiting[0] != number:
+        if self._waiting is None or self._waiting.number != number:
             return None
-        assistant, self._waiting = self._waiting[1], None
-        page_for = await self._swap(assistant)
-        return page_for(await self._office.wording_for(chat))
+        assistant, self._waiting = self._waiting.assistant, None
+        verdict = await self._swap(assistant)
+        await self._tell_that_it_is_mended(but=(chat,))
+        return verdict.page(await self._wording_for(chat))
 
     def refuse(self, number: int) -> bool:
         """Forget it; what was stays in place. Return whether it waited."""
-        waited = self._waiting is not None and self._waiting[0] == number
+        waited = self._waiting is not None and self._waiting.number == number
         self._waiting = None if waited else self._waiting
         return waited
 
-    async def _look(self) -> Callable[[Wording], Page]:
-        """Read the knowledge and put it in place, unless that would lose something: then somebody is asked."""
-        office = self._office
-        self._waiting = None
-        assistant = await _in_a_thread_of_its_own(self._read)
-        if is_demonstration(assistant.knowledge) and not office.settings.demo:
-            _log.error("the knowledge was not taken: it holds demonstration entries, and BOT_DEMO is not 1")
-            return _demonstration
-        if found := losses(office.knowledge, assistant.knowledge, office.now):
-            number = secrets.randbelow(_MOST_NUMBERS - 1) + 1
-            self._waiting = number, assistant
-            counts = ", ".join(f"{loss.kind} {loss.before} → {loss.after}" for loss in found)
-            _log.warning("the knowledge waits for the word of an administrator, it would lose something: %s", counts)
-            return partial(_question, found, number)
-        return await self._swap(assistant)
+    async def _asked_by(self, chats: tuple[str, ...]) -> None:
+        async with self._one_at_a_time:
+            verdict = await self._verdict()
+        for chat in chats:
+            await self._tell(chat, verdict)
+        if verdict.is_in_use:
+            await self._tell_that_it_is_mended(but=chats)
 
-    async def _swap(self, assistant: Assistant) -> Callable[[Wording], Page]:
+    async def _read_what_was_saved(self, state: State) -> None:
+        async with self._one_at_a_time:
+            if state == self._office.holder.read_from:
+                return  # somebody asked for it meanwhile
+            verdict = await self._verdict()
+            read = self._office.holder.read_from
+        if verdict.is_in_use:
+            await self._tell_that_it_is_mended()
+        elif verdict.question:
+            if verdict.question != self._asked_of_all:
+                self._asked_of_all = verdict.question
+                await self._tell_all(verdict)
+        elif verdict.mistake != self._told and await self._lasts(read):
+            self._told = verdict.mistake
+            await self._tell_all(verdict)
+
+    async def _lasts(self, read: State | None) -> bool:
+        """Whether the files still stand as they were read, a little later: else they are read again anyway."""
+        await asyncio.sleep(_PATIENCE)
+        now = await in_a_thread_of_its_own(partial(state_of, self._office.settings.knowledge_dir), _LONGEST)
+        return now == read == self._office.holder.read_from
+
+    async def _verdict(self) -> Verdict:
+        """Read the knowledge and put it in place, unless it is refused or would lose something."""
+        try:
+            return await self._judged()
+        except StorageError as error:
+            _log.error("%s", error)
+            return failed(str(error))
+        except Exception:
+            _log.exception("the knowledge could not be read again; what was known before still answers")
+            return refused_as_a_whole("announce_reload_failed")
+
+    async def _judged(self) -> Verdict:
+        office, waited, self._waiting = self._office, self._waiting, None
+        read, found = await in_a_thread_of_its_own(partial(read_knowledge, office), _LONGEST)
+        office.holder.read_from = read
+        if isinstance(found, KnowledgeError):
+            _log_refusal(found)
+            files = office.settings.knowledge_dir
+            return await in_a_thread_of_its_own(partial(refused, found.problems, files), _LONGEST)
+        if is_demonstration(found.knowledge) and not office.settings.demo:
+            _log.error("the knowledge was not taken: it holds demonstration entries, and BOT_DEMO is not 1")
+            return refused_as_a_whole("announce_reload_demonstration")
+        if lost := losses(office.knowledge, found.knowledge, office.now):
+            same = waited is not None and waited.lost == lost
+            number = waited.number if waited and same else secrets.randbelow(_MOST_NUMBERS - 1) + 1
+            self._waiting = _Waiting(number, found, lost)
+            counts = ", ".join(f"{loss.kind} {loss.before} → {loss.after}" for loss in lost)
+            _log.warning("the knowledge waits for the word of an administrator, it would lose something: %s", counts)
+            return asked(lost, number)
+        return await self._swap(found)
+
+    async def _swap(self, assistant: Assistant) -> Verdict:
         office = self._office
         office.holder.swap(assistant)
-        knowledge = assistant.knowledge
-        counts = {"referents": len(knowledge.referents), "sessions": len(knowledge.training.sessions)}
-        _log.info("the knowledge was read again: %(referents)d referents, %(sessions)d sessions", counts)
+        referents, sessions = len(assistant.knowledge.referents), len(assistant.knowledge.training.sessions)
+        _log.info("the knowledge was read again: %d referents, %d sessions", referents, sessions)
         drafts = await office.desk.refresh_drafts(office.now)
         office.wake()
         await put_before_administrators(office, drafts)
-        return lambda wording: sentence(wording.say("announce_reloaded", drafts=len(drafts), **counts))
+        return in_use(referents, sessions, len(drafts))
 
-    def _read(self) -> Assistant:
-        office = self._office
-        assistant = Assistant(load_knowledge(office.settings.knowledge_dir, office.settings.data_dir))
-        assistant.reader.prepare()
-        if office.validate is not None:
-            office.validate(assistant, office.now)
-        return assistant
+    async def _tell_that_it_is_mended(self, but: tuple[str, ...] = ()) -> None:
+        if self._told:
+            self._told = frozenset()
+            await self._tell_all(Verdict(lambda wording: sentence(wording.say("announce_reload_mended"))), but)
+
+    async def _tell_all(self, verdict: Verdict, but: tuple[str, ...] = ()) -> None:
+        for administrator in sorted(self._office.settings.admin_ids - set(but)):
+            await self._tell(administrator, verdict)
+
+    async def _tell(self, chat: str, verdict: Verdict) -> None:
+        page = verdict.page(await self._wording_for(chat))
+        await attempt(self._office.messenger.to(chat).send(page))
+
+    async def _wording_for(self, chat: str) -> Wording:
+        """Their sentences; in French where the database does not say in which language."""
+        try:
+            return await self._office.wording_for(chat)
+        except StorageError:
+            return Wording(self._office.knowledge, "fr")
 
 
 def _log_refusal(error: KnowledgeError) -> None:
     _log.error("the knowledge was not taken, %d problems; what was known before still answers", len(error.problems))
-    for problem in error.problems[:_MOST_PROBLEMS]:
+    for problem in error.problems[:MOST_PROBLEMS]:
         _log.error("%s", problem)
-
-
-def _refusal(error: KnowledgeError, wording: Wording) -> Page:
-    told = load_diagnostics().of
-    shown = [
-        f"{problem.file}:{problem.line}: {told(problem.message).into(wording.language)}"
-        for problem in error.problems[:_MOST_PROBLEMS]
-    ]
-    more = len(error.problems) - len(shown)
-    lines = [wording.say("announce_reload_refused", count=len(error.problems)), *shown]
-    return sentence("\n".join([*lines, *([f"(+{more})"] if more else [])]))
-
-
-def _question(found: list[Loss], number: int, wording: Wording) -> Page:
-    rows = [
-        Press("ann", "swap", number).row(wording.say("announce_button_reload_anyway")),
-        Press("ann", "keep", number).row(wording.say("announce_button_reload_not")),
-    ]
-    return sentence(losses_text(found, wording), rows)
-
-
-def _plain(text: str, _: Wording) -> Page:
-    return sentence(text)
-
-
-def _failure(wording: Wording) -> Page:
-    return sentence(wording.say("announce_reload_failed"))
-
-
-def _demonstration(wording: Wording) -> Page:
-    return sentence(wording.say("announce_reload_demonstration"))
-
-
-async def _in_a_thread_of_its_own(act: Callable[[], T]) -> T:
-    """Return what a call returns that may take long, or for ever: it holds up neither answers nor the end.
-
-    A thread of the usual pool would be waited for when the process ends.
-    """
-    loop = asyncio.get_running_loop()
-    result: asyncio.Future[T] = loop.create_future()
-
-    def hand_over(put: Callable[[], None]) -> None:
-        with suppress(RuntimeError):  # the loop has ended meanwhile
-            loop.call_soon_threadsafe(lambda: None if result.done() else put())
-
-    def run() -> None:
-        try:
-            found = act()
-        except Exception as error:  # noqa: BLE001, RUF100 (handed over, whatever it is)
-            raised = error
-            hand_over(lambda: result.set_exception(raised))
-        else:
-            hand_over(lambda: result.set_result(found))
-
-    threading.Thread(target=run, name="reload", daemon=True).start()
-    async with asyncio.timeout(_LONGEST):
-        return await result
 
 
 def is_demonstration(knowledge: Knowledge) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -26,6 +27,7 @@ from bot.conversation.turn import Extension, Turn
 from bot.logs import told_without_content
 from bot.settings import Settings
 from bot.storage import Storage
+from bot.watching import State, Watch
 
 _BETWEEN_REMINDERS: Final = 60.0
 _AFTER_TROUBLE: Final = 30.0
@@ -56,6 +58,7 @@ class Announcements(Extension):
             Administration(self.office, self.reloading),
         )
         self._tasks: list[asyncio.Task[None]] = []
+        self._watch: Watch | None = None
         self._delivering: asyncio.Task[None] | None = None
 
     async def on_command(self, turn: Turn, typed: Typed, message: str) -> bool:
@@ -93,8 +96,23 @@ class Announcements(Extension):
             asyncio.create_task(_again_and_again(self._remind, _BETWEEN_REMINDERS, office.clock)),
             asyncio.create_task(_until_it_works(self._look_for_changes, office.clock)),
         ]
+        if office.settings.watch:
+            self._watch = self._watching(office)
+            self._watch.start()
+
+    def _watching(self, office: Office) -> Watch:
+        """What hears of files that are saved; it lives in a thread of its own."""
+        loop = asyncio.get_running_loop()
+
+        def saved(state: State) -> None:
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(self.reloading.saved, state)
+
+        return Watch(office.settings.knowledge_dir, office.holder.read_from, saved)
 
     async def stop(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
         self.reloading.stop()
         for task in self._tasks:
             task.cancel()

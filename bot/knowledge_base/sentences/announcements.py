@@ -182,5 +182,6 @@ ANNOUNCEMENTS: Final[Sentences] = {
     "announce_button_reload_anyway": (),
     "announce_button_reload_not": (),
     "announce_reload_kept": (),
+    "announce_reload_mended": (),
     "announce_reload_failed": (),
 }

@@ -1,0 +1,84 @@
+"""The knowledge read beside the updates: as it lies on the disk at one moment, through the one validation."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Final, TypeVar
+
+from bot.assistant import Assistant
+from bot.conversation.announcing.office import Office
+from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.problems import KnowledgeError
+from bot.watching import State, state_of
+
+T = TypeVar("T")
+_WARMING: Final = "dermatolgue à bordeau"
+"""Misspelt, so that the spelling index is made before the first question comes."""
+_TIMES: Final = 3
+"""How often files that change while they are read are read anew, before they are judged as they are."""
+
+
+def read_knowledge(office: Office) -> tuple[State, Assistant | KnowledgeError]:
+    """How the files stood, and what they say: an assistant, or what is wrong with them."""
+    folder = office.settings.knowledge_dir
+    for _ in range(_TIMES):
+        before = state_of(folder)
+        found = _read(office)
+        if state_of(folder) == before:
+            break
+    return before, found
+
+
+def _read(office: Office) -> Assistant | KnowledgeError:
+    try:
+        with _without_collecting():
+            assistant = Assistant(load_knowledge(office.settings.knowledge_dir, office.settings.data_dir))
+            assistant.reader.prepare()
+            assistant.reader.read(_WARMING)
+            if office.validate is not None:
+                office.validate(assistant, office.now)
+    except KnowledgeError as error:
+        return error
+    return assistant
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """A hundred thousand objects are made and hardly one dies: looking for garbage meanwhile doubles the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+async def in_a_thread_of_its_own(act: Callable[[], T], longest: float) -> T:
+    """Return what a call returns that may take long, or for ever: it holds up neither answers nor the end.
+
+    A thread of the usual pool would be waited for when the process ends. Raises TimeoutError after `longest` seconds.
+    """
+    loop = asyncio.get_running_loop()
+    result: asyncio.Future[T] = loop.create_future()
+
+    def hand_over(put: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(lambda: None if result.done() else put())
+
+    def run() -> None:
+        try:
+            found = act()
+        except Exception as error:  # noqa: BLE001, RUF100 (handed over, whatever it is)
+            raised = error
+            hand_over(lambda: result.set_exception(raised))
+        else:
+            hand_over(lambda: result.set_result(found))
+
+    threading.Thread(target=run, name="reload", daemon=True).start()
+    async with asyncio.timeout(longest):
+        return await result

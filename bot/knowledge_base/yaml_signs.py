@@ -1,0 +1,69 @@
+"""Signs that look like others or like nothing, and do not mean to YAML what they mean to who typed or pasted them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+import yaml
+
+_CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7})( |$)")
+_HARD_BLANK: Final = re.compile(r"^[ \u00a0\u202f]*[\u00a0\u202f]|[\u00a0\u202f](?=:)|(?<=:)[\u00a0\u202f]")
+_UNSEEN: Final = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_CURLY: Final = re.compile(r"[“”„‟‘]")
+_NOTHING: Final = frozenset({"null", "Null", "NULL", "~"})
+_LEFT_OPEN: Final = frozenset(
+    {"found unexpected end of stream", "did not find expected ',' or ']'", "did not find expected ',' or '}'"}
+)
+
+
+def said(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
+    """Where a text stops being YAML, and why; what is left open is told where it begins."""
+    mark = error.problem_mark if error.problem_mark is not None else error.context_mark
+    line = 1 if mark is None else int(mark.line) + 1
+    lines = text.splitlines()
+    for number in (line, line - 1):
+        if 0 < number <= len(lines) and (sign := _of_a_line(lines[number - 1])):
+            return number, sign
+    begun = line if error.context_mark is None else int(error.context_mark.line) + 1
+    if error.problem in _LEFT_OPEN and begun != line:
+        return begun, f"not valid YAML: {error.problem}, looked for as far as line {line}"
+    return line, f"not valid YAML: {error.problem or error.context}"
+
+
+def _of_a_line(line: str) -> str:
+    if _CONFLICT.match(line):
+        return "git left the marks of a conflict here: keep one of the two, and remove the marks"
+    return of_a_key(line)
+
+
+def of_a_key(key: str) -> str:
+    """What is strange about a key, or about a line that cannot be read; '' where nothing is."""
+    if found := _HARD_BLANK.search(key) or re.search("[\u00a0\u202f]$", key):
+        return f"a hard blank ({_name(found[0][-1])}) stands around a key: type an ordinary blank"
+    if _CURLY.match(key):
+        return _told_of_curly(key)
+    return _of_anything(key)
+
+
+def of_a_value(value: str, *, plain: bool) -> str:
+    """What is strange about a value; '' where nothing is. `plain`: it stands there without quotes."""
+    if plain and _CURLY.match(value):
+        return _told_of_curly(value)
+    if plain and value in _NOTHING:
+        return f"'{value}' would be shown as it is: leave the line out"
+    return _of_anything(value)
+
+
+def _told_of_curly(text: str) -> str:
+    return f"'{text}' begins with a curly quote, which is none for YAML: type straight ones"
+
+
+def _of_anything(text: str) -> str:
+    found = _UNSEEN.search(text)
+    return f"a sign that nobody sees ({_name(found[0])}) stands here: type the words anew" if found else ""
+
+
+def _name(sign: str) -> str:
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, '').lower()}".strip()
