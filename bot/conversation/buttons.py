@@ -11,6 +11,7 @@ from bot.answering.choices import question_for
 from bot.answering.referents import URGENT
 from bot.answering.wording import Wording
 from bot.conversation.cards import copied, numbers_of
+from bot.conversation.packing import code_of
 from bot.conversation.page import Button, Row, Rows, filled, in_rows, shortened, side_by_side
 from bot.conversation.port import Abilities
 from bot.conversation.tap_data import NO_QUERY, Action, Language, Tap, pack
@@ -24,6 +25,8 @@ MOST_BUTTONS: Final = 8
 _LOOK_UP: Final = ("referents",)
 ASK_FOR_ACCESS: Final = "mem:ask:0"
 """Carried by the button of a visitor from whom details are kept back; it holds nothing."""
+JOIN: Final = "sub:join:0:"
+"""Carried, with the code of a topic, by the button that subscribes whoever taps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ def answer_rows(answer: Answer, setting: Setting) -> Rows:
     """Return the buttons of an answer, the likeliest next step first, and not more than one looks through."""
     asked = list(_asked(answer, setting))
     rows = [
+        _join_row(answer, setting),
         *_place_rows(answer, setting),
         _card_row(answer, setting),
         *_grade_rows(answer, setting),
@@ -151,6 +155,14 @@ def card_rows(card: ContactCard, setting: Setting) -> Rows:
         keep.append(Button(shortened(say("chat_button_copy")), copies=copied(card, setting.wording) or "—"))
     way = setting.button(say("chat_button_way"), "venue", referent=card.key)
     return filled([keep, way, _ask_for_access(setting) if card.hidden else [], home_row(setting)])
+
+
+def _join_row(answer: Answer, setting: Setting) -> Row:
+    """Before a session is known there is nothing to keep of the course but that one is told of it."""
+    if "training" not in answer.kinds or answer.attachments or not setting.private:
+        return []
+    topic = setting.wording.knowledge.announcing.session_topic
+    return [Button(shortened(setting.wording.say("announce_button_join")), JOIN + code_of(topic))]
 
 
 def _access_row(answer: Answer, setting: Setting) -> Row:

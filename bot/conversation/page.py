@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Style = Literal["", "b", "i", "code"]
-_SHORT_LABEL: Final = 22
+SHORT_LABEL: Final = 22
 """Labels up to this length stand two in a row."""
 _LONGEST_LABEL: Final = 60
 
@@ -91,7 +91,7 @@ def in_rows(buttons: Iterable[Row], per_row: int) -> list[Row]:
 
 def side_by_side(buttons: Sequence[Row]) -> list[Row]:
     """Return two buttons in a row where their labels are short enough to be read whole."""
-    short = all(len(button.label) <= _SHORT_LABEL for row in buttons for button in row)
+    short = all(len(button.label) <= SHORT_LABEL for row in buttons for button in row)
     return in_rows(buttons, 2 if short else 1)
 
 

@@ -14,7 +14,7 @@ from bot.announcing.body import Body, free_text
 from bot.announcing.calendar_file import calendar_file, file_name
 from bot.announcing.changes import Change, changes
 from bot.announcing.progress import Progress, progress_text, report_text
-from bot.announcing.recipients import as_kept, from_kept, wanted_territories
+from bot.announcing.recipients import as_kept, from_kept, wanted_areas
 from bot.announcing.reminders import due, planned
 from bot.announcing.texts import body_of_change, body_of_reminder, with_the_way_out
 from bot.answering.wording import Wording
@@ -184,11 +184,14 @@ def test_a_moved_session_updates_its_entry(knowledge: Knowledge) -> None:
 
 def test_territories_meet_where_they_have_ground_in_common(knowledge: Knowledge) -> None:
     """Guards recipients: a session for the Limousin is for those who follow it or the whole region, not the Béarn."""
-    wanted = wanted_territories(["limousin"], knowledge)
+    wanted = wanted_areas(["limousin"], knowledge)
     assert {"limousin", "nouvelle_aquitaine"} <= set(wanted)
-    assert "bearn" not in wanted
-    assert wanted_territories([], knowledge) == ()
-    assert wanted_territories(["gone"], knowledge) == ()
+    assert {"19", "23", "87"} <= set(wanted), "and for those who follow one of its departments"
+    assert {"bearn", "64"}.isdisjoint(wanted)
+    assert set(wanted_areas(["64"], knowledge)) >= {"64", "bearn", "pays_basque", "aquitaine"}
+    assert {"40", "sud_landes"}.isdisjoint(wanted_areas(["64"], knowledge))
+    assert wanted_areas([], knowledge) == ()
+    assert wanted_areas(["gone"], knowledge) == ()
     assert from_kept(as_kept(["a", "b"])) == ("a", "b")
     assert from_kept(as_kept([])) == ()
 

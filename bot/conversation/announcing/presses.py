@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from bot.conversation.buttons import JOIN
 from bot.conversation.packing import code_of
 from bot.conversation.page import Button, Row, shortened
 
@@ -46,3 +47,6 @@ def key_with(code: str, keys: Iterable[str]) -> str | None:
 def link_row(label: str, address: str) -> Row:
     """Return a row of one button that opens an address."""
     return [Button(shortened(label), url=address)]
+
+
+assert Press("sub", "join").row("")[0].data == JOIN  # noqa: S101 (the button stands under answers, too)

@@ -130,6 +130,17 @@ async def test_scheduling_by_button_and_in_the_night(stage: Stage) -> None:
     assert "Dès vendredi 27 novembre 2026 à 8 h" in labels
 
 
+async def test_planning_stands_beside_sending(stage: Stage) -> None:
+    """Guards that an administrator sees at once that a draft may go out later, and cannot send it by that button."""
+    calls = await written(stage)
+    labels = [button["text"] for button in calls[1].buttons]
+    assert labels.index("🗓 Planifier") == labels.index("📨 Envoyer") + 1
+    choices = await stage.press("Planifier", calls)
+    assert "Maintenant" not in everything(choices)
+    await stage.press("Demain 9 h", choices)
+    assert (await latest(stage)).state == "scheduled"
+
+
 async def test_pause_resume_and_cancel(stage: Stage) -> None:
     """Guards the three controls and the correction for those who got it."""
     await stage.subscribe(MEMBER, VISITOR)
@@ -153,13 +164,13 @@ async def test_pause_resume_and_cancel(stage: Stage) -> None:
 
 
 async def test_a_target_and_urgency_are_chosen_by_buttons(stage: Stage) -> None:
-    """Guards topic and territory of a free text."""
+    """Guards topic and department of a free text."""
     await stage.subscribe(MEMBER)
     calls = await written(stage)
-    places = await stage.press("Limousin", await stage.press("Territoires", calls))
+    places = await stage.press("40 Landes", await stage.press("Départements", calls))
     panel = await stage.press("Terminé", places)
-    assert "Limousin" in panel[0].text
-    assert (await latest(stage)).territory == "limousin"
+    assert "Landes (40)" in panel[0].text
+    assert (await latest(stage)).territory == "40"
     panel = await stage.press("Urgente", panel)
     assert (await latest(stage)).urgent
 
@@ -190,7 +201,8 @@ async def test_later_and_cancel(stage: Stage) -> None:
     calls = await written(stage)
     await stage.press("Plus tard", calls)
     history = await stage.as_administrator("/annonces")
-    again = await stage.press("1", history)
+    assert ["Réunion" in button["text"] for call in history for button in call.buttons] == [True]
+    again = await stage.press("Réunion", history)
     assert "Destinataires" in again[1].text
     asked = await stage.press("Annuler", again)
     assert (await latest(stage)).state == "draft"
