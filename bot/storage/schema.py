@@ -210,4 +210,9 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
             topic TEXT NOT NULL
         ) STRICT, WITHOUT ROWID""",
     ),
+    (
+        # Where somebody who asked for access says they work: keys of the knowledge, never their words.
+        "ALTER TABLE requests ADD COLUMN label TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE users ADD COLUMN label TEXT NOT NULL DEFAULT ''",
+    ),
 )

@@ -98,7 +98,7 @@ def test_a_reminder_says_dates_and_nothing_relative(knowledge: Knowledge, rules:
     one = session()
     [reminder] = due(planned([one], rules, remembered(one), QUIET), datetime(2027, 3, 11, 12, tzinfo=PARIS))
     body = body_of_reminder(reminder, 4, course(knowledge, one), NOW)
-    assert body.text("fr").splitlines()[0] == "🔔 Rappel : formation prochaine"
+    assert body.text("fr").splitlines()[0] == "🔔 Rappel : formation immunotoxicités"
     assert "vendredi 12 mars 2027" in body.text("fr")
     assert "demain" not in body.text("fr")
     assert body.sequence == 4
@@ -210,7 +210,7 @@ def test_progress_and_report_in_words(knowledge: Knowledge) -> None:
     done = Progress(1, "done", Report(sent=295, blocked=2, uncertain=3))
     assert report_text(done, wording).splitlines() == [
         "Envoyés : 295 · bloqués : 2 · échecs : 0 · incertains : 3",
-        "3 incertain(s) : renvoyer ?",
+        "Envois incertains : 3. Renvoyer ?",
     ]
     stopped = Progress(1, "stopped", Report(pending=4, failed=1), reason="malformed")
     assert report_text(stopped, wording).startswith("Annonce arrêtée : Telegram refuse ce message.")

@@ -15,7 +15,7 @@ from bot.assistant import Assistant
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.html_text import line_html
 from bot.channels.telegram.messenger import TelegramMessenger
-from bot.channels.telegram.profile import set_profile
+from bot.channels.telegram.profile import AdministratorMenus, set_profile
 from bot.channels.telegram.request import careful_requests
 from bot.channels.telegram.sending import end_waiting
 from bot.channels.telegram.updates import UpdateLoop, stop_on_signals
@@ -74,9 +74,11 @@ class TelegramChannel:
             witness=witness,
             extensions=(membership, *extensions),
         )
+        self._menus = AdministratorMenus(bot, settings.admin_ids)
+        self._handlers = Handlers(self.services, bot, FloodControl(clock.stopwatch))
         self.loop = UpdateLoop(
             bot,
-            Handlers(self.services, bot, FloodControl(clock.stopwatch)).handle,
+            self._handle,
             storage.updates,
             heartbeat=settings.heartbeat,
             clock=clock,
@@ -101,6 +103,12 @@ class TelegramChannel:
         if (trouble := await self._storage.look()) is not None:
             await self._tell_administrators(trouble)
         await set_profile(self.bot, self.holder.current.knowledge)
+        await self._menus.offer_all(self.holder.current.knowledge)
+
+    async def _handle(self, update: Update) -> None:
+        await self._handlers.handle(update)
+        if update.effective_user is not None:
+            await self._menus.offer(str(update.effective_user.id), self.holder.current.knowledge)
 
     async def _say_that_it_was_given_up(self, update: Update) -> None:
         user, chat = update.effective_user, update.effective_chat

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Final, TypeVar
 
 from bot.assistant import Assistant
-from bot.conversation.announcing.losses import losses, losses_text
+from bot.conversation.announcing.losses import counts_text, losses, losses_text
 from bot.conversation.announcing.office import Office
 from bot.conversation.announcing.presses import Press
 from bot.conversation.announcing.previews import attempt, put_before_administrators
@@ -72,11 +72,13 @@ class Reloading:
                 for problem in error.problems[:_MOST_PROBLEMS]
             ]
             more = len(error.problems) - len(shown)
-            lines = [wording.say("announce_reload_refused", count=len(error.problems)), *shown]
+            many = len(error.problems) > 1
+            key = "announce_reload_refused" if many else "announce_reload_refused_once"
+            lines = [wording.say(key, count=len(error.problems)), *shown]
             page = sentence("\n".join([*lines, *([f"(+{more})"] if more else [])]))
         except StorageError as error:
             _log.error("%s", error)
-            page = sentence(str(error))
+            page = sentence((await self._office.wording_for(chat)).say("announce_reload_failed"))
         except Exception:
             _log.exception("the knowledge could not be read again")
             page = sentence((await self._office.wording_for(chat)).say("announce_reload_failed"))
@@ -115,14 +117,16 @@ class Reloading:
 
     async def _swap(self, assistant: Assistant, chat: str) -> str:
         office = self._office
+        before = office.knowledge
         office.holder.swap(assistant)
         drafts = await office.desk.refresh_drafts(office.now)
         office.wake()
         await put_before_administrators(office, drafts)
-        knowledge = assistant.knowledge
         wording = await office.wording_for(chat)
-        counts = {"referents": len(knowledge.referents), "sessions": len(knowledge.training.sessions)}
-        return wording.say("announce_reloaded", drafts=len(drafts), **counts)
+        counts = counts_text(before, assistant.knowledge, office.now, wording)
+        key = "announce_reload_drafts" if len(drafts) > 1 else "announce_reload_draft" if drafts else ""
+        told = [wording.say("announce_reloaded"), counts, *([wording.say(key, count=len(drafts))] if key else [])]
+        return "\n".join(told)
 
     def _read(self) -> Assistant:
         office = self._office

@@ -94,8 +94,8 @@ async def test_uncertain_deliveries_are_sent_again_only_when_told_to(stage: Stag
     await storage.outbox.begin(delivery.number, stage.chat.clock)
     await storage.outbox.recover(stage.chat.clock)
     told = await stage.deliver()
-    assert "1 incertain(s) : renvoyer ?" in everything(told)
-    await stage.press("renvoyer", told)
+    assert "Envois incertains : 1. Renvoyer ?" in everything(told)
+    await stage.press("Renvoyer (1)", told)
     again = await stage.deliver()
     assert [call.parameters["chat_id"] for call in again if "Réunion" in call.text][:1] == [str(MEMBER)]
     assert "Envoyés : 1" in again[-1].text
@@ -267,11 +267,15 @@ async def test_a_reload_takes_what_is_good_and_keeps_what_was_on_a_mistake(stage
     training.write_text(good.replace("sessions: []", "sessions: [{key: dax}]"), encoding="utf-8")
     refused = await reload()
     assert "knowledge/training.yaml:" in refused[-1].text
+    assert "erreurs : rien n'a changé" in refused[-1].text
     assert stage.chat.holder.current is before
     session = "\n  - {key: dax, title: {fr: Dax, en: Dax}, status: open, starts: 2027-03-12T09:00, commune: '40088'}"
     training.write_text(good.replace("sessions: []", f"sessions:{session}"), encoding="utf-8")
     accepted = await reload()
-    assert "1 nouveau(x) brouillon(s)" in accepted[-1].text
+    assert "Un nouveau brouillon d'annonce : /annonces" in accepted[-1].text
+    many = len(before.knowledge.referents)
+    assert f"référents : {many} → {many}" in accepted[-1].text
+    assert "sessions à venir : 0 → 1" in accepted[-1].text
     assert any(call.method == "sendDocument" for call in accepted)
     assert isinstance(stage.chat.holder.current, Assistant)
     assert stage.chat.holder.current is not before
