@@ -62,6 +62,7 @@ async def answer_others(turn: Turn, message: str) -> bool:
 
 async def _send(turn: Turn, reply: Reply, remarks: tuple[str, ...], instead_of: str | None = None) -> None:
     answer = replace(reply.answer, notes=(*remarks, *reply.answer.notes))
+    turn.services.overhear(turn.out.chat, turn.person, reply, turn.assistant)
     pieces = (*text_of(answer), *_for_administrators(turn, reply))
     await turn.show(Page(pieces, answer_rows(answer, _setting(turn, answer))), instead_of)
     for extension in turn.extensions:

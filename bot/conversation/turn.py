@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.answering.answer import Answer, Asker
 from bot.answering.wording import Wording
-from bot.assistant import Assistant
+from bot.assistant import Assistant, Reply
 from bot.clock import Witness
 from bot.conversation.access import Access, Language, People, private_asker, public_asker
 from bot.conversation.buttons import Setting
@@ -21,6 +21,8 @@ from bot.conversation.snapshot import KnowledgeHolder
 from bot.understanding.dialogue import Context
 
 DEFAULT_LANGUAGE: Final = "fr"
+Overhear = Callable[[str, str, Reply, Assistant], None]
+"""Is told of every answer before it is sent: the chat, the person, the reply, and who gave it."""
 
 
 class Extension:
@@ -74,6 +76,8 @@ class Services:
     extensions: Sequence[Extension] = ()
     witness: Witness = field(default_factory=Witness)
     """When messages were sent, whatever the clock of this machine says."""
+    overhear: Overhear = lambda *_: None
+    """For the page of this machine, which shows how a question was understood."""
     said_once: Bounded[str, date] = field(default_factory=lambda: Bounded(1000))
     """Albums and channels that were told already."""
 

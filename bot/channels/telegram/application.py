@@ -28,7 +28,7 @@ from bot.conversation.membership import Membership
 from bot.conversation.memory import ContextStore, FloodControl
 from bot.conversation.page import Line
 from bot.conversation.snapshot import KnowledgeHolder
-from bot.conversation.turn import DEFAULT_LANGUAGE, Extension, Services
+from bot.conversation.turn import DEFAULT_LANGUAGE, Extension, Overhear, Services
 from bot.logs import log_errors_of, told_without_content
 from bot.settings import PARIS, Settings
 from bot.storage import Storage, StorageError
@@ -51,6 +51,7 @@ class TelegramChannel:
         extensions: Sequence[Extension] = (),
         *,
         server: str = "Telegram",
+        overhear: Overhear = lambda *_: None,
     ) -> None:
         self.bot = bot
         self._server, self._storage = server, storage
@@ -73,6 +74,7 @@ class TelegramChannel:
             contexts=ContextStore(now),
             witness=witness,
             extensions=(membership, *extensions),
+            overhear=overhear,
         )
         self._menus = AdministratorMenus(bot, settings.admin_ids)
         self._handlers = Handlers(self.services, bot, FloodControl(clock.stopwatch))
@@ -140,11 +142,12 @@ async def run_telegram(
     handle_signals: bool = True,
     server: str = "Telegram",
     validate: Validate | None = None,
+    overhear: Overhear = lambda *_: None,
 ) -> int:
     """Run the channel until it ends; return the exit code. Raises StorageError if the database cannot be used at all.
 
     The settings need a token. `server` is what the log calls the other side. Demonstration data is refused unless the
-    settings allow it. `validate` looks at knowledge that is read again.
+    settings allow it. `validate` looks at knowledge that is read again, `overhear` is told of every answer.
     """
     if settings.token is None:
         raise ValueError("TELEGRAM_BOT_TOKEN is missing")
@@ -158,7 +161,7 @@ async def run_telegram(
     async with Storage.open(settings.database, bot=_number_of(settings), patient=True) as storage:
         bot = new_bot(settings)
         extensions = extensions_of(settings, storage, holder, bot, validate)
-        channel = TelegramChannel(settings, storage, holder, bot, extensions, server=server)
+        channel = TelegramChannel(settings, storage, holder, bot, extensions, server=server, overhear=overhear)
         if handle_signals:
             stop_on_signals(channel.loop)
         return await channel.run()

@@ -104,6 +104,7 @@ CHATS: Final[Sentences] = {
     "telegram_inline_slower": (),
     "telegram_inline_no_patient_data": (),
     "telegram_inline_whole": (),
+    "telegram_inline_contact": (),
     "chat_privacy_title": (),
     "chat_privacy_no_patient_data": (),
     "chat_privacy_not_kept": (),

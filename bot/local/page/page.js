@@ -108,7 +108,7 @@ function show(view) {
   showEmpty(view);
   showAction(view);
   composer.update(view);
-  if (fresh || view.messages.some((message) => message.mine)) showWhy();
+  if (fresh || view.messages.length) showWhy();
   $("log").setAttribute("aria-busy", "false");
 }
 
@@ -140,8 +140,9 @@ function clear() {
   $("log").replaceChildren();
 }
 
-// Becomes somebody, somewhere.
-function go(user, chat) {
+// Becomes somebody, somewhere. The language of this page is that of their application, which the bot is told: theirs
+// alone, as somebody else may be looking in another tab.
+async function go(user, chat) {
   state.polling?.abort();
   Object.assign(state, { user, chat });
   $("person").value = String(user);
@@ -151,7 +152,8 @@ function go(user, chat) {
   history.replaceState(null, "", address);
   composer.forget();
   clear();
-  poll();
+  await attempt(() => post("do/language", { user, language: language() }));
+  if (state.user === user && state.chat === chat) poll();
 }
 
 function fillChoices() {
@@ -160,16 +162,14 @@ function fillChoices() {
   $("language-button").textContent = language() === "fr" ? "EN" : "FR";
 }
 
-// The language of the page is also that of everybody's application, which the bot is told.
-async function speakEverywhere(wanted) {
+function speakHere(wanted) {
   speak(wanted);
   fillChoices();
-  await Promise.all(setup.people.map((person) => attempt(() => post("do/language", { user: person.id, language: wanted }))));
 }
 
-async function changeLanguage(wanted) {
+function changeLanguage(wanted) {
   remember(remembered.language, wanted);
-  await speakEverywhere(wanted);
+  speakHere(wanted);
   go(state.user, state.chat);
 }
 
@@ -205,7 +205,7 @@ async function begin() {
   composer = new Composer(here, setup);
   drawIcons();
   wire();
-  await speakEverywhere(recall(remembered.language) ?? setup.people[0].language);
+  speakHere(recall(remembered.language) ?? setup.people[0].language);
   const asked = new URLSearchParams(location.hash.slice(1));
   const user = setup.people.find((person) => String(person.id) === asked.get("user"))?.id ?? setup.people[0].id;
   go(user, Number(asked.get("chat")) === setup.group.id ? setup.group.id : user);
