@@ -55,6 +55,8 @@ class Bullets:
     joined_by: str = ""
     at_least: int | None = None
     """Items that stay in sight on the smallest screen; None: all of them. The others fold where there is no room."""
+    may_fold: bool = False
+    """Whether the whole list folds where the screen has no room for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class Choice:
     label: str
     question: str
     query: Query
-    group: Literal["ask", "more", "grade", "topic", "place", "product"] = "ask"
+    group: Literal["ask", "more", "grade", "topic", "place", "product", "alone"] = "ask"
     """ask: an answer to a question back; the others: further steps."""
 
 
@@ -160,6 +162,8 @@ class Answer:
     notes: tuple[str, ...] = ()
     """Remarks on what was understood: an unknown word, an adjective read as a grade, a text cut."""
     choices: tuple[Choice, ...] = ()
+    rest_by_tap: str = ""
+    """Where the rest of what folds is to be found, for a screen that cannot hold all of it."""
     footers: tuple[str, ...] = ()
     """What has to be said once per answer, the weightiest first: demonstration, lock, dates of checks, distances."""
     urgency: Urgency = "none"

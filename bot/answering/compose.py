@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.answering.alerts import privacy_section, toxicities_of, urgency_section
 from bot.answering.answer import ALERTS, SECTIONS, Answer, Asker, Block, Contacts, Paragraph, Section, SourceLine
 from bot.answering.care_pathway import pathway_section
-from bot.answering.choices import choices_of
+from bot.answering.choices import choices_of, discipline_when_unsure
 from bot.answering.conduct import toxicity_section
 from bot.answering.criteria import grade_section
 from bot.answering.fallback import fallback_section
@@ -65,6 +65,7 @@ class Composer:
             notes=tuple(self._notes(sections)),
             choices=choices_of(self.case, self.wording, self._found()),
             footers=tuple(self._footers(sections)),
+            rest_by_tap=self.wording.say("rest_by_tap") if len(self.query.problems) > 1 else "",
             urgency=self.case.haste.urgency,
             unknown=self.case.unknown,
             identifiers_found=bool(self.case.identifiers),
@@ -102,6 +103,8 @@ class Composer:
             within = self.wording.within(place)
             named = self.wording.say("ask_specialty_for", place=self.wording.place(place))
             return self.wording.say("ask_specialty_at", within=within) if within else named
+        if unsure := discipline_when_unsure(self.case, self.wording.knowledge):
+            return self.wording.say("ask_which_toxicity", specialty=self.wording.specialty(unsure).lower())
         return self.wording.say(f"ask_{self.case.asks}")
 
     def _understood_line(self, sections: Sequence[Section]) -> str:
@@ -123,7 +126,8 @@ class Composer:
         together = len(set(named)) == 1
         for problem in query.problems:
             grades = "" if together else wording.grades(problem.grades)
-            yield f"{wording.problem(problem)} {grades}".strip()
+            name = wording.problem(problem) if len(query.problems) == 1 else wording.short_problem(problem)
+            yield f"{name} {grades}".strip()
         yield from map(wording.specialty, query.specialties)
         if grades := wording.grades(query.grades or (named[0] if named and together else ())):
             yield grades

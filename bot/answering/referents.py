@@ -19,8 +19,22 @@ URGENT = frozenset({"emergency", "urgent"})
 
 def referents_section(query: Query, wording: Wording, asker: Asker, today: date) -> Section:
     """The referents of a query. Beside an emergency, demonstration entries show the real switchboard only."""
-    found = search(query, wording.knowledge)
-    return Section("referents", tuple(block for one in found for block in _blocks(one, query, wording, asker, today)))
+    blocks: list[Block] = []
+    for one in search(query, wording.knowledge):
+        blocks += _blocks(one, query, wording, asker, today)
+    return Section("referents", tuple(_counted_on(blocks)))
+
+
+def _counted_on(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Several lists count on: the number beside a contact is that of its button."""
+    number = 0
+    for block in blocks:
+        if isinstance(block, Contacts):
+            first = number or block.first
+            number = first + len(block.cards)
+            yield replace(block, first=first)
+        else:
+            yield block
 
 
 def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: date) -> Iterator[Block]:

@@ -59,6 +59,7 @@ def answer_rows(answer: Answer, setting: Setting) -> Rows:
         _join_row(answer, setting),
         *_place_rows(answer, setting),
         _card_row(answer, setting),
+        *_steps_of("alone", answer, setting),
         *_grade_rows(answer, setting),
         *_steps_of("more", answer, setting),
         _access_row(answer, setting),
@@ -91,10 +92,14 @@ def back_row(setting: Setting) -> Row:
 def _asked(answer: Answer, setting: Setting) -> Iterator[Row]:
     """Answers to a question back."""
     asked = [choice for choice in answer.choices if choice.group == "ask"]
-    shown = asked[:OFFERED_AT_ONCE] if _are_places(asked) else asked
+    shown = asked if len(asked) < MOST_BUTTONS else asked[:OFFERED_AT_ONCE]
     yield from side_by_side([_step(choice, "replace", setting) for choice in shown])
-    if left := len(asked) - len(shown):
+    left = len(asked) - len(shown)
+    if left and _are_places(asked):
         yield setting.button(setting.wording.say("button_other_places", count=left), "others")
+    elif left:
+        label = setting.wording.say("button_other_disciplines", count=left)
+        yield setting.button(label, "disciplines", Query(place=asked[0].query.place))
 
 
 def _grade_rows(answer: Answer, setting: Setting) -> Iterator[Row]:

@@ -68,6 +68,11 @@ def specialties(setting: Setting, place: Place | None = None) -> Page:
     return Page(paragraph(text), filled([*_specialty_rows(setting, place), back_row(setting)]))
 
 
+def specialties_at(setting: Setting, query: Query) -> Page:
+    """Return all disciplines, for a question that leaves the discipline open."""
+    return specialties(setting, query.place)
+
+
 def toxicities(setting: Setting) -> Page:
     """Return all toxicities by name, the frequent ones first; each leads to its grades."""
     known = setting.wording.knowledge.toxicities

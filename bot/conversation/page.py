@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Style = Literal["", "b", "i", "code"]
-SHORT_LABEL: Final = 22
+SHORT_LABEL: Final = 20
 """Labels up to this length stand two in a row."""
 _LONGEST_LABEL: Final = 60
 

@@ -61,12 +61,14 @@ def _results(answer: Answer, wording: Wording) -> Iterator[InlineQueryResultArti
         messages = as_messages(text_of(answer))
         if len(messages) == 1:
             holds = ", ".join(wording.say(f"why_section_{kind}") for kind in answer.kinds)
-            description = f"{wording.say('telegram_inline_whole')}{wording.colon} {holds}"
+            whole = wording.say("telegram_inline_whole")
+            description = f"{whole}{wording.colon} {holds}"
             yield _article("answer", _subject(answer, wording) or holds, description, messages[0])
     for number, card in enumerate(answer.cards[:_MOST_RESULTS]):
         messages = as_messages(text_of(with_one_card(answer, card)))
         title = f"{card.specialty_name} · {card.facility_name}"
-        description = f"{wording.say('telegram_inline_contact')}{wording.colon} {_about(card)}"
+        alone = wording.say("telegram_inline_contact")
+        description = f"{alone}{wording.colon} {_about(card)}"
         yield _article(f"card{number}", title, description, messages[0])
 
 
