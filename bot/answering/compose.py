@@ -99,10 +99,8 @@ class Composer:
 
     def question_back(self) -> str:
         place = self.query.place
-        if self.case.asks == "specialty" and place is not None:
-            within = self.wording.within(place)
-            named = self.wording.say("ask_specialty_for", place=self.wording.place(place))
-            return self.wording.say("ask_specialty_at", within=within) if within else named
+        if self.case.asks == "specialty":
+            return self.wording.which_specialty(place)
         if unsure := discipline_when_unsure(self.case, self.wording.knowledge):
             return self.wording.say("ask_which_toxicity", specialty=self.wording.specialty(unsure).lower())
         return self.wording.say(f"ask_{self.case.asks}")

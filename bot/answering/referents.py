@@ -81,6 +81,8 @@ def _note(found: Search, query: Query, wording: Wording) -> str:
         f"referents_{found.note}",
         place=wording.place(query.place) if query.place else "",
         within=wording.within(query.place) if query.place else "",
+        inside=wording.inside(query.place) if query.place else "",
+        nearest=wording.say("nearest_one" if len(found.hits) == 1 else "nearest_several"),
         reference=wording.nearest_to(wording.place(found.reference)) if found.reference else "",
         of_specialty=wording.of(specialty),
     )

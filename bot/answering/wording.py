@@ -123,6 +123,21 @@ class Wording:
                 return contraction.within + name.removeprefix(contraction.begins)
         return rules.within.into(self.language).format(name=name)
 
+    def inside(self, place: Place) -> str:
+        """'dans les Landes (40)', 'dans ce territoire (Béarn)'."""
+        return self.within(place) or self.say("inside_area", place=self.place(place))
+
+    def which_specialty(self, place: Place | None = None) -> str:
+        """The question for a discipline, around a place where there is one."""
+        if place is None:
+            return self.say("ask_specialty")
+        within = self.within(place)
+        return (
+            self.say("ask_specialty_at", within=within)
+            if within
+            else self.say("ask_specialty_for", place=self.place(place))
+        )
+
     def source(self, source: str) -> str:
         """A short label: 'ASCO 2021 p.23'."""
         key, _, page = source.partition(" ")

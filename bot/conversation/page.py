@@ -90,9 +90,19 @@ def in_rows(buttons: Iterable[Row], per_row: int) -> list[Row]:
 
 
 def side_by_side(buttons: Sequence[Row]) -> list[Row]:
-    """Return two buttons in a row where their labels are short enough to be read whole."""
-    short = all(len(button.label) <= SHORT_LABEL for row in buttons for button in row)
-    return in_rows(buttons, 2 if short else 1)
+    """Return two buttons in a row where their labels are short enough to be read whole; a long one stands alone."""
+    rows: list[Row] = []
+    for button in (button for row in buttons for button in row):
+        beside = rows and len(rows[-1]) == 1 and all(_is_short(one) for one in (rows[-1][0], button))
+        if beside:
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return rows
+
+
+def _is_short(button: Button) -> bool:
+    return len(button.label) <= SHORT_LABEL
 
 
 def shortened(label: str) -> str:

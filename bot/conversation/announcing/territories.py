@@ -21,7 +21,8 @@ def area_rows(wording: Wording, chosen: Collection[str], tick: Callable[[str, bo
     """
     departments = wording.knowledge.gazetteer.departments
     earlier = [key for key in sorted(chosen) if key not in departments]
-    everywhere = tick("", True).row(f"{MARK[not chosen]} {wording.say('announce_everywhere')}")
+    whole = wording.say("announce_everywhere")
+    everywhere = tick("", True).row(f"{MARK[not chosen]} {whole[:1].upper()}{whole[1:]}")
     ticks = [
         tick(code_of(key), key not in chosen).row(f"{MARK[key in chosen]} {_on_a_button(key, wording)}")
         for key in (*earlier, *sorted(departments))

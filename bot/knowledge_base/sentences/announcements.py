@@ -41,7 +41,7 @@ ANNOUNCEMENTS: Final[Sentences] = {
     "announce_past_in_period": ("period",),
     "announce_next": (),
     "announce_none_here": ("place",),
-    "announce_none_inside": ("place",),
+    "announce_none_inside": ("inside",),
     "announce_none_outside": ("place",),
     "announce_in_day": ("day",),
     "announce_in_month": ("month", "year"),

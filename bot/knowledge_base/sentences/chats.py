@@ -35,8 +35,6 @@ CHATS: Final[Sentences] = {
     "chat_start_no_medical_device": (),
     "chat_start_how": (),
     "chat_start_short": (),
-    "chat_which_specialty": (),
-    "chat_which_specialty_at": ("place",),
     "chat_which_toxicity": (),
     "chat_which_product": (),
     "chat_which_department": (),
