@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -10,6 +11,7 @@ Style = Literal["", "b", "i", "code"]
 SHORT_LABEL: Final = 20
 """Labels up to this length stand two in a row."""
 _LONGEST_LABEL: Final = 60
+_LETTERS_OF_A_PICTURE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ def side_by_side(buttons: Sequence[Row]) -> list[Row]:
 
 
 def _is_short(button: Button) -> bool:
-    return len(button.label) <= SHORT_LABEL
+    """Whether half a row shows a label whole; a picture is as wide as some letters."""
+    pictures = sum(unicodedata.category(character) == "So" for character in button.label)
+    return len(button.label) + pictures * (_LETTERS_OF_A_PICTURE - 1) <= SHORT_LABEL
 
 
 def shortened(label: str) -> str:
