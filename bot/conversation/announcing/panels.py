@@ -42,7 +42,8 @@ def report_of(announcement: Announcement, progress: Progress, wording: Wording) 
     """Return the numbers, with the reason where there is one; one that was ended by hand is not merely paused."""
     if announcement.state == "cancelled" and announcement.reason == BY_HAND:
         progress = Progress(progress.number, progress.state, progress.report)
-    return f"{wording.say(f'announce_is_{announcement.state}')}\n{report_text(progress, wording)}"
+    state = wording.say(f"announce_is_{announcement.state}")
+    return f"{state[:1].upper()}{state[1:]}\n{report_text(progress, wording)}"
 
 
 async def progress_of(office: Office, announcement: Announcement) -> Progress:
@@ -160,9 +161,9 @@ async def history_page(office: Office, wording: Wording) -> Page:
     rows: list[Row] = []
     for one in found:
         when = one.ended or one.due or one.created
-        day = f"{when.astimezone(office.now.tzinfo):%d/%m/%Y %H:%M}" if when else ""
+        day = spoken_moment(when.astimezone(office.now.tzinfo), wording) if when else ""
         state = wording.say(f"announce_is_{one.state}")
-        lines.append(Line(f"{heading(one, wording)} — {state} {day}"))
+        lines.append(Line(wording.say("announce_history_line", heading=heading(one, wording), state=state, when=day)))
         if one.state != "draft":
             progress = Progress(one.number, one.state, await office.storage.announcements.report(one.number))
             lines.append(Line(report_text(progress, wording).split("\n")[0], "i"))

@@ -168,6 +168,7 @@ ANNOUNCEMENTS: Final[Sentences] = {
     "announce_is_stopped": (),
     "announce_is_cancelled": (),
     "announce_is_done": (),
+    "announce_history_line": ("heading", "state", "when"),
     "announce_history_title": (),
     "announce_history_empty": (),
     "announce_reloading": (),

@@ -105,6 +105,7 @@ function show(view) {
   view.messages.forEach(put);
   $("bot-name").textContent = view.bot.name;
   document.title = `${view.bot.name} – ${t("honest").split(/ ?:/)[0]}`;
+  if (fresh) $("log").scrollTop = lowest(); // whoever comes back sees what came last
   showEmpty(view);
   showAction(view);
   composer.update(view);
@@ -135,7 +136,7 @@ async function poll() {
 }
 
 function clear() {
-  state.since = 0;
+  state.since = state.askedAt = 0;
   state.atEnd = true;
   $("log").replaceChildren();
 }

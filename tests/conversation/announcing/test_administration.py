@@ -66,7 +66,7 @@ async def test_the_sender_gets_progress_and_a_final_report(stage: Stage) -> None
     report = told[-1]
     assert report.parameters["chat_id"] == str(ADMINISTRATOR)
     assert "Envoyés : 1 · bloqués : 1 · échecs : 0 · incertains : 0" in report.text
-    assert "terminée" in report.text
+    assert "Terminée" in report.text
     assert any(call.method == "editMessageText" for call in told)
     user = await stage.chat.storage.users.find(str(VISITOR))
     assert user is not None
