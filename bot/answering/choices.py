@@ -182,13 +182,20 @@ def _each_alone(query: Query, wording: Wording) -> Iterator[Choice]:
         yield Choice(label, question_for(_body(target), wording), target, "alone")
 
 
+def without_its_grade(query: Query) -> Problem | None:
+    """The first toxicity whose grade nobody said, beside one that has its grade."""
+    if not any(problem.grades for problem in query.problems):
+        return None
+    return next((problem for problem in query.problems if not problem.grades), None)
+
+
 def _other_grades(query: Query, wording: Wording) -> Iterator[Choice]:
     """Buttons to the other grades, at the same place: of the one toxicity, or of the general scale."""
-    if len(query.problems) > 1:
+    if len(query.problems) > 1 and without_its_grade(query) is None:
         return
     if query.problems and set(CARD) & set(query.sections):
         people = ("referents",) if query.place and not query.place.is_outside else ()
-        problem = query.problems[0]
+        problem = without_its_grade(query) or query.problems[0]
         for grade in GRADES:
             if (grade,) != problem.grades and wording.knowledge.grade_exists(problem.toxicity, problem.form, grade):
                 target = Query(

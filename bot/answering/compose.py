@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.answering.alerts import privacy_section, toxicities_of, urgency_section
 from bot.answering.answer import ALERTS, SECTIONS, Answer, Asker, Block, Contacts, Paragraph, Section, SourceLine
 from bot.answering.care_pathway import pathway_section
-from bot.answering.choices import choices_of, discipline_when_unsure
+from bot.answering.choices import choices_of, discipline_when_unsure, without_its_grade
 from bot.answering.conduct import toxicity_section
 from bot.answering.criteria import grade_section
 from bot.answering.fallback import fallback_section
@@ -147,6 +147,8 @@ class Composer:
             words = [word for word in self.case.unknown if word not in name]
             for word in words[:MOST_UNKNOWN_WORDS]:
                 yield self.wording.say("unknown_word", word=word)
+        if "toxicity" in kinds and (problem := without_its_grade(self.query)):
+            yield self.wording.say("grade_not_said", toxicity=self.wording.problem(problem))
         treatments = self.wording.knowledge.treatments
         if "toxicity" in kinds and any(treatments[key].supportive for key in self.query.treatments):
             yield self.wording.say("treatment_is_supportive")

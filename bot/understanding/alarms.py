@@ -86,6 +86,8 @@ class Circumstances:
     """Whether a patient, a treatment or a toxicity is meant."""
     voids_values: bool = False
     """Whether the text says that a measured value was an error."""
+    asks_of_nobody: bool = False
+    """Whether it is a question in which nobody stands: 'à partir de quelle saturation, 90 ?' measures nobody's."""
 
 
 class AlarmReader:
@@ -224,7 +226,7 @@ class AlarmReader:
             measure is None
             or value is None
             or (silenced and value.compares)
-            or found.start in around.silence.asked_about
+            or (around.asks_of_nobody and found.start in around.silence.asked_about)
         ):
             return False
         return is_unit_of(measure, value) or not self._is_a_postal_box(

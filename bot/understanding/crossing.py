@@ -71,6 +71,8 @@ def meaning_of(means: str, knowledge: Knowledge) -> tuple[str, str, str] | None:
         return (kind, name, "") if name in knowledge.language.other_subjects else None
     if kind == "cue":
         return (kind, name, "") if name in get_args(CueKey) else None
+    if kind == "topic":
+        return (kind, name, "") if name in knowledge.topics else None
     key, _, form = name.partition("/")
     if kind == "specialty":
         return (kind, key, "") if key in knowledge.specialties else None

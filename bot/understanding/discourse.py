@@ -84,7 +84,7 @@ class DiscourseReader:
     def read(self, words: Sequence[str], gaps: Sequence[Gap], *, has_question_mark: bool) -> Discourse:
         """The discourse of a text, from its folded words and what parts them."""
         return Discourse(
-            is_mine=self._mine.stands_in(words),
+            is_mine=self._names_a_patient_who_is_there(words),
             has_somebody=self._names_somebody(words),
             is_unreal=self._unreal.stands_in(words),
             is_about_words=self._about_words.stands_in(words),
@@ -96,8 +96,16 @@ class DiscourseReader:
             voids_values=self._void_values.stands_in(words),
         )
 
+    def _names_a_patient_who_is_there(self, words: Sequence[str]) -> bool:
+        impersonal = self._words_of_nobody(words)
+        return any(self._mine.end_from(words, at) > at and at not in impersonal for at in range(len(words)))
+
+    def _words_of_nobody(self, words: Sequence[str]) -> frozenset[int]:
+        starts = range(len(words))
+        return frozenset(at for start in starts for at in range(start, self._impersonal.end_from(words, start)))
+
     def _names_somebody(self, words: Sequence[str]) -> bool:
-        impersonal = {at for start in range(len(words)) for at in range(start, self._impersonal.end_from(words, start))}
+        impersonal = self._words_of_nobody(words)
         return any(
             self._somebody.end_from(words, at) > at
             and at not in impersonal

@@ -23,7 +23,7 @@ COST_WEIGHT = 3.0
 """How many letters of coverage one unit of cost outweighs."""
 LONGER_PHRASE_BONUS = 1.0
 """Per word: a phrase of several outweighs a word that costs less."""
-TIE_BREAK = 0.1
+TIE_BREAK = 0.7
 """Per further word, so that a phrase beats the sum of its words."""
 JOIN_COST = 0.5
 """Of blanks that are too many or missing."""

@@ -91,13 +91,16 @@ class NegationReader:
         spoken_for: frozenset[int] = frozenset(),
         *,
         of_someone: bool = False,
+        is_mine: bool = False,
     ) -> Silence:
         """What is silenced in a text.
 
         `spoken_for`: words of alarming wordings, whose own 'pas' denies nothing else. `of_someone`: whether somebody is
-        spoken of, who then presents the signs that are named.
+        spoken of, who then presents the signs that are named. `is_mine`: whether a patient is there, of whom no sign is
+        only asked about.
         """
-        pass_ = _Pass(self, [token.folded for token in tokens], tokens, gaps, spoken_for, of_someone)
+        words = [token.folded for token in tokens]
+        pass_ = _Pass(self, words, tokens, gaps, spoken_for, of_someone=of_someone, is_mine=is_mine)
         return pass_.silence()
 
 
@@ -109,23 +112,25 @@ class _Pass:
     gaps: Sequence[Gap]
     spoken_for: frozenset[int]
     of_someone: bool
+    is_mine: bool
 
     def silence(self) -> Silence:
         denied: set[int] = set()
         before: set[int] = set()
+        history: set[int] = set()
         at = 0
         while at < len(self.words):
             if (end := self.known._seeming.end_from(self.words, at)) > at:
                 at = end
                 continue
+            history.update(self._history_from(at))
             if at not in self.spoken_for:
                 denied.update(self._denied_from(at))
                 before.update(self._denied_before(at))
             at += 1
-        said_of = (frozenset(self._each(words)) for words in (self._history_from, self._past_up_to, self._topic_from))
-        history, past, asked = said_of
+        past, asked = (frozenset(self._each(words)) for words in (self._past_up_to, self._topic_from))
         past |= frozenset(self.known._times.read(self.tokens, self.words, self.gaps))
-        return Silence(frozenset(denied), frozenset(before), history, past, asked)
+        return Silence(frozenset(denied), frozenset(before), frozenset(history), past, asked)
 
     def _each(self, words_from: Callable[[int], Iterable[int]]) -> Iterable[int]:
         return (word for at in range(len(self.words)) for word in words_from(at))
@@ -160,6 +165,8 @@ class _Pass:
 
     def _end_of_a_topic(self, at: int) -> int:
         """Where a wording that begins here and names a sign as a topic ends; `at` where none does."""
+        if self.is_mine:
+            return at
         end = self.known._asked_about.end_from(self.words, at)
         if end == at and not self.of_someone:
             return self.known._presented.end_from(self.words, at)

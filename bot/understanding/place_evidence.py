@@ -20,6 +20,8 @@ LONGEST_TELEGRAM = 8
 """Words of a question that may be telegraphic."""
 SHORTEST_MISSPELT = 5
 """Letters of a word that may be a misspelt town."""
+SHORTEST_RARE = 6
+"""Letters of a word that tells a name of several words by itself."""
 LARGE_TOWN = 5000
 """Inhabitants from which a name is known enough to be read without a preposition, however short or ordinary."""
 MOST_WORDS_BEFORE_AN_EVERYDAY_PLACE = 2
@@ -99,7 +101,15 @@ class Evidence:
         known = any(commune.population >= LARGE_TOWN for commune in self.communes(found))
         if known and not found.edits:
             return True
-        return self.has_subject and (known or self._is_telegraphic(found))
+        return self.has_subject and (known or self._is_telegraphic(found) or self._holds_a_rare_word(found))
+
+    def _holds_a_rare_word(self, found: Found) -> bool:
+        """'who can I refer to, Camblanes-et-Myenac': one word of the name stands as it is, and is nothing else."""
+        words = [token.folded for token in self.tokens[found.start : found.end]]
+        spelt = found.phrase.split()
+        return len(words) > 1 and any(
+            word in spelt and len(word) >= SHORTEST_RARE and word not in self.vocabulary.ordinary for word in words
+        )
 
     def _is_telegraphic(self, found: Found, most: int = 1) -> bool:
         """Hardly an everyday word beside it: 'dermato bonat', not a sentence."""

@@ -16,6 +16,13 @@ TOXICITY_KINDS = ("toxicity", "symptom")
 
 
 @lru_cache(maxsize=4)
+def _joins(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What hands a grade on from name to name: commas, and at least one 'et'."""
+    one = "|".join([*map(re.escape, words), "[&+]"])
+    return re.compile(rf"[\s,]*(?:(?:{one})[\s,]*)+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
 def _clause_ends(words: tuple[str, ...]) -> re.Pattern[str]:
     """What parts one problem from the next; made once for each list of words."""
     return re.compile(rf"[,;+/&\n.]|\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
@@ -29,6 +36,7 @@ def problems_of(
     `adjective`: the grade of a severity word, where no grade is written.
     """
     ends = _clause_ends(knowledge.language.grade_words.between_problems)
+    joins = _joins(knowledge.language.negation.joins.all())
     spent = _names_of_their_forms(mentions, knowledge, reading, ends)
     named = sorted((m for m in mentions if id(m) not in {id(one) for one, _ in spent}), key=lambda one: one.start)
     everything = [*named, *_bystanders(mentions, reading)]
@@ -37,7 +45,7 @@ def problems_of(
     for mention in named:
         key = (mention.key, particular_form(mention, knowledge))
         own[key] = _joined(own.get(key, ()), _own_grades(mention, everything, reading, ends))
-        shared.setdefault(key, _shared_grades(mention, everything, reading, ends))
+        shared.setdefault(key, _shared_grades(mention, everything, reading, ends, joins))
     spoken = (adjective,) if adjective else ()
     found = [Problem(*key, grades or shared[key] or spoken) for key, grades in own.items()]
     beside = {(form.key, particular_form(form, knowledge)) for _, form in spent}
@@ -100,24 +108,59 @@ def _own_grades(
         grading
         for grading in _likeliest(mention, reading.gradings, mentions)
         if _same_clause(mention, grading, mentions, reading.text, ends)
+        and not _belongs_to_another(grading, mention, mentions, reading, ends)
     ]
     return own[0].grades if own else ()
 
 
+def _belongs_to_another(
+    grading: Grading, mention: Mention, mentions: Sequence[Mention], reading: Reading, ends: re.Pattern[str]
+) -> bool:
+    """Whether it is the likeliest grade of a name on its other side: 'colite grade 1 hépatite' grades one."""
+    others = (other for other in mentions if (other.start < grading.start) != (mention.start < grading.start))
+    return any(
+        _likeliest(other, reading.gradings, mentions)[0] is grading
+        and _same_clause(other, grading, mentions, reading.text, ends)
+        and _stands_on_the_usual_side(other, grading, reading.gradings, mentions)
+        for other in others
+    )
+
+
 def _shared_grades(
-    mention: Mention, mentions: Sequence[Mention], reading: Reading, ends: re.Pattern[str]
+    mention: Mention,
+    mentions: Sequence[Mention],
+    reading: Reading,
+    ends: re.Pattern[str],
+    joins: re.Pattern[str],
 ) -> tuple[int, ...]:
     """What a toxicity without a grade of its own takes over: 'prurit et myocardite grade 2' grades both.
 
     Not the grade of one that is over. That of a denied one is taken: 'myocardite sans myosite grade 3' is no mild case.
+    Of several grades only one that 'et' hands on: 'colite grade 1 hépatite rash grade 3' asks for another.
     """
     over = [one for one in mentions if one.past and not mention.past]
     free = [
         grading
         for grading in _likeliest(mention, reading.gradings, mentions)
         if not any(_same_clause(one, grading, mentions, reading.text, ends) for one in over)
+        and (len(reading.gradings) == 1 or _is_handed_on(mention, grading, mentions, reading, joins))
     ]
     return free[0].grades if free else ()
+
+
+def _is_handed_on(
+    mention: Mention, grading: Grading, mentions: Sequence[Mention], reading: Reading, joins: re.Pattern[str]
+) -> bool:
+    """Whether nothing but names that 'et' joins stands between a name and a grade."""
+    start, end = min(mention.end, grading.end), max(mention.start, grading.start)
+    if any(start <= other.start and other.end <= end for other in reading.gradings):
+        return False
+    inside = sorted(
+        (other for other in mentions if start <= other.start and other.end <= end), key=lambda one: one.start
+    )
+    edges = [start, *(edge for other in inside for edge in (other.start, other.end)), end]
+    between = "".join(reading.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return bool(inside) and joins.fullmatch(between) is not None
 
 
 def _all(gradings: Iterable[Grading]) -> tuple[int, ...]:
@@ -133,11 +176,20 @@ def _same_clause(
     return not ends.search(text, start, end) and not any(between)
 
 
+def _stands_on_the_usual_side(
+    mention: Mention, grading: Grading, gradings: Sequence[Grading], mentions: Sequence[Mention]
+) -> bool:
+    return (grading.start >= mention.end) == _grades_follow(gradings, mentions)
+
+
+def _grades_follow(gradings: Sequence[Grading], mentions: Sequence[Mention]) -> bool:
+    return min(one.start for one in mentions) < min(grading.start for grading in gradings)
+
+
 def _likeliest(mention: Mention, gradings: Sequence[Grading], mentions: Sequence[Mention]) -> list[Grading]:
     """The gradings, the likeliest first: behind the names where the text begins with a name, before them otherwise."""
     if not gradings:
         return []
     behind = [grading for grading in gradings if grading.start >= mention.end]
     before = [grading for grading in reversed(gradings) if grading.end <= mention.start]
-    grades_follow = min(one.start for one in mentions) < min(grading.start for grading in gradings)
-    return [*behind, *before] if grades_follow else [*before, *behind]
+    return [*behind, *before] if _grades_follow(gradings, mentions) else [*before, *behind]

@@ -135,6 +135,9 @@ class _Pass:
         chosen = [one for one in chosen if one not in placing.lost]
         place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
         mentions = sorted([*mentions, *place_mentions], key=lambda mention: mention.start)
+        unknown_places = self._unknown_places(chosen)
+        unknown_place = unknown_places.first()
+        lost = "" if resolution.places or resolution.choices else unknown_place or unknown_places.misspelt()
         unknown = (*self._unexplained(chosen, grades), *(one.surface for one in guessed))
         return Reading(
             text=self.text,
@@ -150,7 +153,8 @@ class _Pass:
             else (),
             places=tuple(resolution.places),
             place_choices=tuple(resolution.choices),
-            unknown_place=self._unknown_places(chosen).first(),
+            unknown_place=unknown_place,
+            near_places=self.reader.suggester.nearest_communes(lost) if lost else (),
             negated_places=tuple(dropped),
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
@@ -217,7 +221,9 @@ class _Pass:
 
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
         someone = self.discourse.of_someone or not self.discourse.may_be_a_topic
-        return self.reader.negation_reader.read(self.tokens, sighting.gaps, sighting.own_words, of_someone=someone)
+        return self.reader.negation_reader.read(
+            self.tokens, sighting.gaps, sighting.own_words, of_someone=someone, is_mine=self.discourse.is_mine
+        )
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
         """Drops what only looks like a place; its words may then be read as something else."""
@@ -295,6 +301,7 @@ class _Pass:
             places=_names_of_places(chosen, shortest=1),
             has_context=self._has_context(mentions),
             voids_values=self.discourse.voids_values,
+            asks_of_nobody=self.discourse.asks and not self.discourse.of_someone,
         )
         return self.reader.alarm_reader.read(self.text, self.typed, self.tokens, sighting, around)
 

@@ -74,13 +74,13 @@ def is_hypothetical(slots: Slots) -> bool:
         return True
     if slots.reading.discourse.is_mine:
         return False
+    if _is_a_topic_elsewhere(slots) and not slots.asks("patient"):
+        return True
+    if any(alarm.measured for alarm in slots.reading.alarms):
+        return False
     if slots.asks("hypothetical") and not slots.asks("who"):
         return True
-    if slots.asks("patient"):
-        return False
-    if _is_a_topic_elsewhere(slots):
-        return True
-    if slots.asks("somebody"):
+    if slots.asks("patient") or slots.asks("somebody"):
         return False
     written = any(not slots.knowledge.topics[key].weak for key in slots.topics)
     asks_for_knowledge = slots.asks_in_so_many_words("definition", "report") or written

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
+from bot.knowledge_base.gazetteer import by_population
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import curated_words, fold
 
@@ -35,6 +37,8 @@ class Suggester:
     def __init__(self, knowledge: Knowledge) -> None:
         self._names = list(_names(knowledge))
         self._words = [name.word for name in self._names]
+        self._communes = by_population(knowledge.gazetteer.communes.values())
+        self._letters = ["".join(curated_words(commune.name)) for commune in self._communes]
 
     def nearest(self, typed: str) -> tuple[tuple[str, str], ...]:
         """Up to three (kind, key), the likeliest first."""
@@ -47,6 +51,13 @@ class Suggester:
         best = sorted(scored, key=lambda found: (-found[0], found[1]))
         meanings = dict.fromkeys((self._names[index].kind, self._names[index].key) for _, index in best)
         return tuple(meanings)[:MOST_SUGGESTIONS]
+
+    def nearest_communes(self, typed: str) -> tuple[tuple[str, str], ...]:
+        """Up to three communes whose name, however parted, is one edit from a typed one, the largest first."""
+        letters = fold(typed).replace(" ", "")
+        near = process.extract(letters, self._letters, scorer=OSA.distance, score_cutoff=1, limit=None)
+        best = sorted(index for _, distance, index in near)
+        return tuple(("commune", self._communes[index].insee) for index in best[:MOST_SUGGESTIONS])
 
 
 def _names(knowledge: Knowledge) -> Iterator[Name]:

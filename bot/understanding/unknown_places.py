@@ -50,6 +50,14 @@ class UnknownPlaces:
                     return self.text[self.tokens[start].start : self.tokens[end - 1].end]
         return ""
 
+    def misspelt(self) -> str:
+        """The only word that nothing explains, where it stands behind a word of place ('in Iozn'); '' otherwise."""
+        loose = [at for at in range(len(self.tokens)) if self._is_unexplained(at)]
+        if len(loose) != 1 or not self._is_long_enough(loose[0]):
+            return ""
+        is_behind = self.evidence.signs.before.end_before(self.tokens, loose[0])
+        return self.tokens[loose[0]].surface if is_behind else ""
+
     def _is_unexplained(self, at: int) -> bool:
         token = self.tokens[at]
         everyday = token.folded in self.evidence.vocabulary.ordinary or token.folded in FILLERS

@@ -278,3 +278,20 @@ def test_no_button_leads_to_a_grade_that_does_not_exist(region: Assistant) -> No
         "dérivite grade 2": [(3,), (4,)],
         "tourbillonnite grade 3": [(4,)],
     }
+
+
+def test_the_grade_that_nobody_said_is_asked_for(region: Assistant) -> None:
+    """Guards a toxicity between two graded ones: it is named, and the grades offered are its own."""
+    answer = ask(region, "dérivite grade 2, tourbillonnite grade 4, glacite")
+    assert "Glacite : grade non précisé. Choisissez-le : la conduite en dépend." in [
+        note.replace("\N{NO-BREAK SPACE}", " ") for note in answer.notes
+    ]
+    asked = [choice.query.problems[0] for choice in answer.choices if choice.group == "grade"]
+    assert asked
+    assert {problem.toxicity for problem in asked} == {"glazitis"}
+
+
+@pytest.mark.parametrize("text", ["glacite et dérivite grade 2", "glacite", "glacite, dérivite"])
+def test_no_grade_is_asked_for_where_none_is_missing(region: Assistant, text: str) -> None:
+    """Guards a shared grade, and toxicities of which none has a grade."""
+    assert not [note for note in ask(region, text).notes if "non précisé" in note]

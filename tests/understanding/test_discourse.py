@@ -59,6 +59,13 @@ TELEGRAPHIC = (
     "collapsed playing football, {}",
     "new episode, {}",
     "was joking a minute ago, now {}",
+    "pourquoi {} chez mon patient",
+    "comment expliquer {} chez ma patiente",
+    "pourquoi {} sous nivo, il est gris",
+    "pas d'antécédent, {}",
+    "aucun antécédent notable, {}",
+    "ATCD : aucun. {}",
+    "why {} in my patient",
 )
 """What a hurried hand types of a patient whom no word names."""
 OF_NOBODY = (
@@ -94,6 +101,16 @@ def test_a_sign_of_somebody_alarms(frame: str, sign: str, assistant: Assistant) 
 def test_a_sign_alarms_beside_words_that_only_look_like_a_topic(frame: str, sign: str, assistant: Assistant) -> None:
     """Guards a missed emergency: episodes, protocols, trials, drills and risks are words of the ward too."""
     assert urgency(frame.format(sign), assistant) == "vital"
+
+
+@pytest.mark.parametrize("tail", ["un choc anaphylactique chez ma patiente", "gravité : TA 60/30, SpO2 70 %"])
+def test_no_wording_that_asks_about_a_sign_silences_one_of_today(tail: str, assistant: Assistant) -> None:
+    """Guards a missed emergency: each wording beside a patient, or before a value."""
+    wordings = assistant.knowledge.language.negation.asked_about.all()
+    asks = assistant.knowledge.language.discourse.asks.all()
+    said = [one for one in wordings if tail[0] == "u" or not any(word in one for word in (*asks, "si un", "aurait"))]
+    assert len(said) > 100
+    assert [one for one in said if urgency(f"{one} {tail}", assistant) != "vital"] == []
 
 
 @pytest.mark.parametrize(("frame", "sign"), list(product(OF_NOBODY, SIGNS)))

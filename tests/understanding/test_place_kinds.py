@@ -154,3 +154,35 @@ def test_the_name_of_a_territory_typed_is_that_territory(assistant: Assistant) -
         if ask(assistant, f"dermatologue {territory.name.fr}").query.place != Place("territory", key)
     }
     assert not lost
+
+
+@pytest.mark.parametrize(
+    ("question", "town"),
+    [
+        ("who can I refer to, haematologist, Saint-Georges-lès-Baiullargeaux", "Saint-Georges-lès-Baillargeaux"),
+        ("who could I possibly refer to neurologist Camblanes-et-Myenac", "Camblanes-et-Meynac"),
+    ],
+)
+def test_a_misspelt_name_of_several_words_tells_itself(assistant: Assistant, question: str, town: str) -> None:
+    """Guards a compound name without a preposition, of which one rare word is spelt right."""
+    assert town in ask(assistant, question).place_name
+
+
+@pytest.mark.parametrize(
+    ("question", "town"),
+    [
+        ("haematologist in Iozn please, who do you recommend", "Izon"),
+        ("avis hématologique pour une patiente vers Amès", "Ambès"),
+        ("il me faudrait un rhumatologue du côté de Taalence", "Talence"),
+    ],
+)
+def test_a_name_one_edit_from_a_town_is_offered(assistant: Assistant, question: str, town: str) -> None:
+    """Guards a word that stands where a place stands and that nobody knows: the towns next to it are asked about."""
+    answer = ask(assistant, question)
+    assert town in answer.place_name or any(town in choice.label for choice in answer.choices)
+    assert answer.place_name or "choice" in answer.kinds
+
+
+def test_a_misspelt_longer_disease_beats_the_shorter_one_inside_it(assistant: Assistant) -> None:
+    """Guards 'atteinte du muscle cardiaqued' against the myositis that its first words name."""
+    assert ask(assistant, "atteinte du muscle cardiaqued, qui appeler").query.toxicities[0] == "myocarditis"

@@ -93,6 +93,26 @@ def test_a_toxicity_without_a_grade_shares_that_of_its_nearest(assistant: Assist
     assert found(assistant, text) == {("colitis", ""): (1,), ("hepatitis", ""): (3,), ("rash", ""): (3,)}
 
 
+@pytest.mark.parametrize(
+    ("text", "hepatitis"),
+    [
+        ("colite grade 1 hépatite rash grade 3", ()),
+        ("colite grade 1, hépatite, rash grade 3", ()),
+        ("colite grade 1 ; hépatite ; rash grade 3", ()),
+        ("grade 1 colite hépatite grade 3 rash", ()),
+        ("colite grade 1 hépatite et rash grade 3", (3,)),
+        ("colite g1 hépatite & rash g3", (3,)),
+        ("grade 1 colite et hépatite, grade 3 rash", (1,)),
+        ("colite grade 1, hépatite grade 2, rash grade 3", (2,)),
+    ],
+)
+def test_of_several_grades_only_a_joined_one_is_shared(
+    assistant: Assistant, text: str, hepatitis: tuple[int, ...]
+) -> None:
+    """Guards a toxicity between two graded ones: unless 'et' joins it to one of them, nobody said its grade."""
+    assert found(assistant, text) == {("colitis", ""): (1,), ("hepatitis", ""): hepatitis, ("rash", ""): (3,)}
+
+
 def test_a_grade_between_the_two_words_parts_them(region: Assistant) -> None:
     """Guards 'dérivite grade 2 tourbillonnite grade 3': a graded word is no part of a name."""
     text = "dérivite grade 2 tourbillonnite grade 3"

@@ -82,6 +82,7 @@ ANSWERS: Final[Sentences] = {
     "grade_not_read": ("grade", "reason"),
     "clinician_grades": (),
     "adjective_read": ("word", "grade"),
+    "grade_not_said": ("toxicity",),
     "any_grade": (),
     "action_at_this_grade": ("grade",),
     "action_at_grade": ("toxicity", "grade"),
