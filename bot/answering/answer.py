@@ -114,6 +114,8 @@ class ContactCard:
     """The card in plain words, in the language of the answer, line by line."""
     short: tuple[str, ...] = ()
     """Its two lines in an answer: who and how far, number and tier. What holds for all contacts is said once, below."""
+    extensions: tuple[tuple[str, str], ...] = ()
+    """Of some of the phones: what to ask for behind the number, or who answers is the wrong one."""
     extras: tuple[str, ...] = ()
     """What the two lines leave out: service, further numbers, e-mail, hours, how to refer."""
 

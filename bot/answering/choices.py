@@ -172,7 +172,8 @@ def _body(query: Query) -> Query:
 def _each_alone(query: Query, wording: Wording) -> Iterator[Choice]:
     """Of several toxicities each by itself, at the same place, with all that did not fit beside the others."""
     people = ("referents",) if query.place and not query.place.is_outside else ()
-    for problem in query.problems if len(query.problems) > 1 else ():
+    several = len(query.problems) > 1 and not set(CARD).isdisjoint(query.sections)
+    for problem in query.problems if several else ():
         card = CARD if problem.grades else ("toxicity",)
         target = Query((*card, *people), problems=(problem,), place=query.place if people else None)
         target = target.with_(tier=query.tier if people else None, treatments=query.treatments)

@@ -26,6 +26,7 @@ from bot.understanding.query import Query, about
 
 DEFAULT_LANGUAGE = "fr"
 MOST_UNKNOWN_WORDS = 2
+_WRITTEN_FOR_INHIBITORS = frozenset({"grade", "toxicity", "pathway"})
 _SPEAK_OF_A_SUBJECT = frozenset({"grade", "toxicity", "pathway", "referents", "choice"})
 
 
@@ -140,7 +141,9 @@ class Composer:
         kinds = {section.kind for section in sections}
         if self.uses_saved_place and self.query.place and "referents" in kinds:
             yield self.wording.say("saved_place", place=self.wording.place(self.query.place))
-        lost = "referents" in kinds and self.query.place is None
+        # A place that was only remembered may hide that another one was named, and not understood.
+        remembered = self.uses_saved_place or "place" in self.case.inherited
+        lost = "referents" in kinds and (self.query.place is None or remembered)
         if (kinds & {"fallback", "choice"} or lost) and not self.case.out_of_scope and not self.case.identifiers:
             if name := self.case.unknown_place:
                 yield self.wording.say("unknown_place", name=name)
@@ -150,6 +153,10 @@ class Composer:
         if "toxicity" in kinds and (problem := without_its_grade(self.query)):
             yield self.wording.say("grade_not_said", toxicity=self.wording.problem(problem))
         treatments = self.wording.knowledge.treatments
+        named = [treatments[key] for key in self.query.treatments]
+        if kinds & _WRITTEN_FOR_INHIBITORS and not any(one.checkpoint_inhibitor or one.supportive for one in named):
+            for key in self.query.treatments[:1]:
+                yield self.wording.say("treatment_not_ours", treatment=self.wording.treatment(key))
         if "toxicity" in kinds and any(treatments[key].supportive for key in self.query.treatments):
             yield self.wording.say("treatment_is_supportive")
         if self.case.truncated:

@@ -125,6 +125,7 @@ def card_of(hit: Hit, wording: Wording, asker: Asker, today: date, *, no_demo_nu
         number_checked_on=knowledge.with_switchboard(referent.facility).checked_on if hidden else referent.checked_on,
         number_is_old=False,
         lines=(),
+        extensions=() if hidden else tuple(referent.extensions.items()),
     )
     return _with_lines(card, wording, today)
 
@@ -136,7 +137,7 @@ def _with_lines(card: ContactCard, wording: Wording, today: date) -> ContactCard
         card,
         lines=tuple(_lines(card, wording, today)),
         short=(_who(card, wording), _number(card, wording)),
-        extras=tuple(_extras(card)),
+        extras=tuple(_extras(card, wording)),
     )
 
 
@@ -150,7 +151,7 @@ def _who(card: ContactCard, wording: Wording, *, brief: bool = False) -> str:
 def _number(card: ContactCard, wording: Wording) -> str:
     """'☎ +33 5 36 49 40 01 · premier recours', behind a lock where only the switchboard may be shown."""
     if card.phones:
-        number = f"☎ {phone(card.phones[0])}"
+        number = f"☎ {spoken_number(card.phones[0], card, wording)}"
     elif card.switchboard:
         lock = "🔒 " if card.hidden else ""
         number = f"{lock}☎ {wording.say('switchboard', number=phone(card.switchboard))}"
@@ -160,11 +161,17 @@ def _number(card: ContactCard, wording: Wording) -> str:
     return f"{old}{number} · {wording.say(f'short_{card.tier}')}"
 
 
-def _extras(card: ContactCard) -> Iterator[str]:
+def spoken_number(number: str, card: ContactCard, wording: Wording) -> str:
+    """'+33 5 58 12 34 56, poste 4512': a number that several share leads nowhere without its extension."""
+    extension = dict(card.extensions).get(number)
+    return f"{phone(number)}, {wording.say('extension', digits=extension)}" if extension else phone(number)
+
+
+def _extras(card: ContactCard, wording: Wording) -> Iterator[str]:
     if card.service:
         yield card.service
     for number in card.phones[1:]:
-        yield f"☎ {phone(number)}"
+        yield f"☎ {spoken_number(number, card, wording)}"
     if card.secure_email:
         yield f"✉ {card.secure_email}"
     if card.hours:
@@ -197,7 +204,7 @@ def _lines(card: ContactCard, wording: Wording, today: date) -> Iterator[str]:
     if card.service:
         yield card.service
     for number in card.phones:
-        yield f"☎ {phone(number)}"
+        yield f"☎ {spoken_number(number, card, wording)}"
     if card.hidden:
         yield wording.say("card_hidden")
     if card.switchboard:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Style = Literal["", "b", "i", "code"]
-SHORT_LABEL: Final = 20
+SHORT_LABEL: Final = 18
 """Labels up to this length stand two in a row."""
 _LONGEST_LABEL: Final = 60
 _LETTERS_OF_A_PICTURE: Final = 3

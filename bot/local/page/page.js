@@ -108,7 +108,9 @@ function show(view) {
   if (fresh) $("log").scrollTop = lowest(); // whoever comes back sees what came last
   showEmpty(view);
   showAction(view);
-  composer.update(view);
+  const atEnd = lowest() - $("log").scrollTop < 80;
+  composer.update(view); // proposed keys take their room from the messages
+  if (atEnd) $("log").scrollTop = lowest();
   if (fresh || view.messages.length) showWhy();
   $("log").setAttribute("aria-busy", "false");
 }
