@@ -115,7 +115,8 @@ function show(view) {
   $("log").setAttribute("aria-busy", "false");
 }
 
-const showWhy = () => explain(here(), setup.explains);
+// Asked for while somebody looks at it: on a phone the panel is closed, beside it on a desk it is always open.
+const showWhy = () => (getComputedStyle($("why")).display === "none" ? null : explain(here(), setup.explains));
 
 async function poll() {
   const mine = (state.polling = new AbortController());
@@ -186,6 +187,7 @@ function changeTheme() {
 function toggleWhy(open) {
   document.body.classList.toggle("why-open", open);
   $("why-button").setAttribute("aria-expanded", String(document.body.classList.contains("why-open")));
+  showWhy();
   if (open) $("why-close").focus();
   else $("why-button").focus();
 }
@@ -198,6 +200,7 @@ function wire() {
   $("why-button").onclick = () => toggleWhy(!document.body.classList.contains("why-open"));
   $("why-close").onclick = () => toggleWhy(false);
   $("log").onscroll = () => { state.atEnd = lowest() - $("log").scrollTop < 80; };
+  matchMedia("(min-width: 900px)").onchange = showWhy;
   new ResizeObserver(() => { if (state.atEnd) $("log").scrollTop = lowest(); }).observe($("log"));
 }
 
