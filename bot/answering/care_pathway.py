@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
 from bot.answering.criteria import GRADES
 from bot.answering.delays import delay_of, stands_beside_the_conduct
+from bot.answering.typography import lowered
 from bot.answering.wording import Wording
 from bot.understanding.case import Case
 from bot.understanding.pathway import GradeStep, doors_of, doors_on_condition, steps_of
@@ -40,7 +41,7 @@ def pathway_section(case: Case, wording: Wording) -> Section:
 def _alone(steps: Sequence[GradeStep], opened: Sequence[str], case: Case, wording: Wording) -> Iterator[Block]:
     for line in dict.fromkeys(_delays(steps, case, wording)):
         yield Paragraph(line)
-    yield Paragraph(wording.say("doors", levels=" + ".join(map(wording.level, opened))))
+    yield Paragraph(wording.say("doors", levels=" + ".join(lowered(wording.level(level)) for level in opened)))
 
 
 def _beside(steps: Sequence[GradeStep], opened: Sequence[str], case: Case, wording: Wording) -> Iterator[Block]:
@@ -101,7 +102,7 @@ def _whole_pathway(case: Case, wording: Wording) -> Iterator[Block]:
 def _grade_line(problem: Problem, grade: int, wording: Wording) -> str:
     exists = wording.knowledge.grade_exists(problem.toxicity, problem.form, grade)
     step = wording.knowledge.step(problem.toxicity, problem.form, grade) if exists else None
-    doors = " + ".join(wording.level(level) for level in step.open_levels) if step else "—"
+    doors = " + ".join(lowered(wording.level(level)) for level in step.open_levels) if step else "—"
     return f"{wording.say('grade', grade=grade)}{wording.colon} {doors}"
 
 
