@@ -5,7 +5,6 @@ Longer than 300 lines: every command and option that a person may type stands in
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -22,6 +21,7 @@ from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.commands.as_json import answer_as_json, directory_as_json, one_line
 from bot.commands.explaining import explanation
+from bot.commands.making import nothing_to_collect
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError, Problem
@@ -71,11 +71,10 @@ def say(text: str, *, error: bool = False) -> None:
 
 def open_assistant(knowledge: Path, data: Path, *, told_in: Language | None = None) -> Assistant:
     """The assistant, or a list of problems on the error stream and exit code 1: by kind where a language is given."""
-    # a hundred thousand objects are made and none dies: collecting garbage meanwhile only costs time
-    gc.disable()
     try:
-        assistant = Assistant(load_knowledge(knowledge, data))
-        assistant.reader.prepare()
+        with nothing_to_collect():
+            assistant = Assistant(load_knowledge(knowledge, data))
+            assistant.reader.prepare()
     except KnowledgeError as error:
         if told_in:
             _tell(error.problems, knowledge, told_in)
@@ -84,9 +83,6 @@ def open_assistant(knowledge: Path, data: Path, *, told_in: Language | None = No
                 say(str(problem), error=True)
             say(f"{len(error.problems)} problem(s): correct the lines above, then try again.", error=True)
         raise typer.Exit(1) from None
-    finally:
-        gc.freeze()
-        gc.enable()
     return assistant
 
 

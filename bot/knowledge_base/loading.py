@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -49,13 +51,15 @@ from bot.knowledge_base.models import (
     Training,
 )
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
+from bot.knowledge_base.regular_files import read_regular
 from bot.knowledge_base.sentences import SENTENCES, refused_sentences
 from bot.knowledge_base.sheet_words import EQUIVALENCES, WORDS, EquivalencesFile, SheetWords
 from bot.knowledge_base.statements import places_in
-from bot.knowledge_base.yaml_text import Items, YamlProblems, line_of, read_yaml
+from bot.knowledge_base.yaml_text import SIZE_LIMIT, Items, YamlProblems, line_of, read_yaml
 from bot.knowledge_base.yaml_text import Mapping as YamlMapping
 
 M = TypeVar("M", bound=BaseModel)
+_VERSION_LETTERS = 12
 
 
 def load_knowledge(folder: Path, data: Path) -> Knowledge:
@@ -67,10 +71,20 @@ def load_knowledge(folder: Path, data: Path) -> Knowledge:
     gazetteer = _gazetteer(data, reader.problems)
     if reader.problems or parts is None or gazetteer is None:
         raise KnowledgeError(reader.problems)
-    knowledge = Knowledge(**parts, gazetteer=gazetteer, origins=reader.origins)
+    knowledge = Knowledge(**parts, gazetteer=gazetteer, origins=reader.origins, version=_version_of(folder))
     if problems := crossed_problems(knowledge):
         raise KnowledgeError(problems)
     return knowledge
+
+
+def _version_of(folder: Path) -> str:
+    """A short digest of the files; every one of them was read just now, and may have changed or gone since."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.yaml")):
+        with suppress(OSError, UnicodeDecodeError):
+            text = read_regular(path, SIZE_LIMIT)
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{text}\0".encode())
+    return digest.hexdigest()[:_VERSION_LETTERS]
 
 
 def _gazetteer(data: Path, problems: list[Problem]) -> Gazetteer | None:

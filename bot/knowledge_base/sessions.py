@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -47,15 +48,25 @@ def _wall_clock(moment: datetime) -> datetime:
     return moment.replace(tzinfo=None)
 
 
+ClockTrouble = Literal["skipped", "twice"]
+
+
+def clock_trouble(local: datetime) -> ClockTrouble | None:
+    """Whether the clocks of Paris go over a wall-clock time, or pass it twice."""
+    here = local.replace(tzinfo=PARIS)
+    if here.astimezone(ZoneInfo("UTC")).astimezone(PARIS).replace(tzinfo=None) != local:
+        return "skipped"
+    return "twice" if here.replace(fold=1).utcoffset() != here.utcoffset() else None
+
+
 def local_time_problem(moment: datetime) -> str | None:
     """Why a Europe/Paris wall-clock time does not exist or is not unique; None when it is fine."""
     if moment.tzinfo is not None:
         return f"{moment.isoformat()} has a time zone: write the local time of Paris without one"
-    local = moment.replace(tzinfo=PARIS)
-    there_and_back = local.astimezone(ZoneInfo("UTC")).astimezone(PARIS)
-    if there_and_back.replace(tzinfo=None) != moment:
+    trouble = clock_trouble(moment)
+    if trouble == "skipped":
         return f"{moment.isoformat(sep=' ')} does not exist: the clocks go forward over it"
-    if local.replace(fold=1).utcoffset() != local.utcoffset():
+    if trouble == "twice":
         return f"{moment.isoformat(sep=' ')} happens twice: the clocks go back over it"
     return None
 

@@ -15,7 +15,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 FLAGS += ["--disable-component-update", "--disable-sync"]
 OUTPUT = Path(__file__).parents[2] / "test-output"
 PHONE = ViewportSize(width=390, height=844)
-PATIENCE = 60_000  # milliseconds that nothing on the page should take, on a machine that does much else
+PATIENCE = 60_000  # milliseconds that nothing on the page takes, on a machine that has much else to do
 expect.set_options(timeout=PATIENCE)
 MISSING = (
     "Chromium is missing, and the chat page is only tested in a real browser: run scripts/test, which installs it, or "

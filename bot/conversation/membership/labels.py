@@ -6,12 +6,13 @@ No word that somebody typed is kept: a name that the knowledge does not hold lea
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from bot.answering.wording import Wording
 from bot.conversation.access import place_from, saved_form
 from bot.understanding.reading import Reading
 
-_SPECIALTY = "specialty"
+_SPECIALTY: Final = "specialty"
 
 
 def label_of(reading: Reading) -> str:
