@@ -1,7 +1,8 @@
 """What the first screen of an answer holds: every toxicity and grade in a dozen towns, through the Telegram channel.
 
-Each question goes over HTTP to the Bot API of this machine, and the message that comes back is measured as a phone
-shows it: a quote that opens on a tap counts as its first lines. Asked as a member and as a visitor.
+Then, in one town each: two toxicities at once, ranges of grades, and named products. Each question goes over HTTP to
+the Bot API of this machine, and the message that comes back is measured as a phone shows it: a quote that opens on a
+tap counts as its first lines. Asked as a member and as a visitor.
 
 python -m benchmarks.screen [--towns N] [--worst N]
 """
@@ -67,8 +68,12 @@ class Screen:
     messages: int
 
 
-def measured(question: str, messages: Sequence[Message], conduct: Sequence[str]) -> Screen:
-    """Return what stands on the screen of an answer. `conduct`: wordings of which one has to be in sight."""
+Conduct = Sequence[Sequence[str]]
+"""Of each problem the wordings of which one has to be in sight."""
+
+
+def measured(question: str, messages: Sequence[Message], conduct: Conduct) -> Screen:
+    """Return what stands on the screen of an answer."""
     sights = [_in_sight(message.content) for message in messages]
     open_text = "\n".join(text for text, _ in sights)
     rows = [row for m in messages for row in (m.reply_markup or {}).get("inline_keyboard", [])]
@@ -77,7 +82,7 @@ def measured(question: str, messages: Sequence[Message], conduct: Sequence[str])
     return Screen(
         question,
         seen=len(open_text) + sum(quoted for _, quoted in sights),
-        conduct=any(_plain(text) in plain for text in conduct),
+        conduct=all(any(_plain(text) in plain for text in wordings) for wordings in conduct),
         number=_NUMBER.search(plain) is not None,
         buttons=sum(map(len, rows)),
         shared_label=max(shared, default=0),
@@ -104,18 +109,57 @@ def _plain(text: str) -> str:
 
 
 def cases(knowledge: Knowledge, towns: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """Every question, with the wordings of its conduct."""
-    missing = knowledge.messages["no_written_action"].fr
+    """Every question about one toxicity at one grade, with the wordings of its conduct."""
     for key, toxicity in knowledge.toxicities.items():
         for form, grade in itertools.product(toxicity.forms, GRADES):
             problem = Problem(key, "" if form is toxicity.forms[0] else form.key)
             if problem.form and not form.phrases.all():
                 continue
-            conduct = [s.fr for s in shown(form.actions.get(grade, ()), toxicity.provenance)] or [missing]
-            if not knowledge.grade_exists(key, problem.form, grade):
-                conduct = [knowledge.messages["grade_does_not_exist"].fr.format(grade=grade)]
-            name = phrase_of(problem, knowledge, "fr")
+            conduct, name = conduct_of(problem.at(grade), knowledge), phrase_of(problem, knowledge, "fr")
             yield from ((f"{name} grade {grade} {town}", conduct) for town in towns)
+
+
+def conduct_of(problem: Problem, knowledge: Knowledge) -> list[str]:
+    """What may stand as the conduct of a problem at its grade."""
+    grade = problem.grade or 0
+    if not knowledge.grade_exists(problem.toxicity, problem.form, grade):
+        return [knowledge.messages["grade_does_not_exist"].fr.format(grade=grade)]
+    form = knowledge.form(problem.toxicity, problem.form)
+    told = [s.fr for s in shown(form.actions.get(grade, ()), knowledge.toxicities[problem.toxicity].provenance)]
+    return told or [knowledge.messages["no_written_action"].fr]
+
+
+def pairs(knowledge: Knowledge, town: str) -> Iterator[tuple[str, Conduct]]:
+    """Two toxicities at once, at every pair of different grades in turn."""
+    grades = itertools.cycle(itertools.permutations(GRADES, 2))
+    for keys in itertools.combinations(knowledge.toxicities, 2):
+        problems = [Problem(key).at(grade) for key, grade in zip(keys, next(grades), strict=True)]
+        names = [f"{phrase_of(problem, knowledge, 'fr')} grade {problem.grade}" for problem in problems]
+        yield f"{' et '.join(names)} {town}", [conduct_of(problem, knowledge) for problem in problems]
+
+
+def ranges(knowledge: Knowledge, town: str) -> Iterator[tuple[str, Conduct]]:
+    """Two grades of one toxicity: the higher one counts for what to do."""
+    for key, (low, high) in itertools.product(knowledge.toxicities, itertools.pairwise(GRADES)):
+        problem = Problem(key).at(high)
+        yield f"{phrase_of(problem, knowledge, 'fr')} grade {low}-{high} {town}", [conduct_of(problem, knowledge)]
+
+
+def products(knowledge: Knowledge, town: str) -> Iterator[tuple[str, Conduct]]:
+    """A product whose conduct has a line of its own: that line is in sight."""
+    for key, toxicity in knowledge.toxicities.items():
+        for grade, statements in toxicity.forms[0].actions.items():
+            told = shown(statements, toxicity.provenance)
+            for product in dict.fromkeys(name for statement in told for name in statement.products):
+                own = [s.fr for s in told if product in s.products]
+                name = knowledge.treatments[product].name.fr
+                yield f"{phrase_of(Problem(key), knowledge, 'fr')} grade {grade} sous {name} {town}", [own]
+
+
+def harder(knowledge: Knowledge, town: str) -> dict[str, list[tuple[str, Conduct]]]:
+    """The questions that ask for more at once, by kind."""
+    kinds = {"two toxicities": pairs, "two grades": ranges, "a named product": products}
+    return {kind: list(questions(knowledge, town)) for kind, questions in kinds.items()}
 
 
 class Phone:
@@ -138,7 +182,7 @@ class Phone:
 
 
 async def screens_of(knowledge: Knowledge, towns: Sequence[str]) -> dict[str, list[Screen]]:
-    """Return the screens of all questions, by who asks."""
+    """Return the screens of all questions, by who asks; then by what more is asked at once."""
     api = LocalBotApi(pace_repeats=False)
     await api.start()
     bot = Bot(api.token, base_url=api.base_url, base_file_url=api.base_file_url)
@@ -158,8 +202,13 @@ async def screens_of(knowledge: Knowledge, towns: Sequence[str]) -> dict[str, li
                 found: dict[str, list[Screen]] = {}
                 for who, person in (("member", MEMBER_ID), ("visitor", VISITOR_ID)):
                     for question, conduct in cases(knowledge, towns):
-                        screen = measured(question, await phone.ask(person, question), conduct)
+                        screen = measured(question, await phone.ask(person, question), [conduct])
                         found.setdefault(who, []).append(screen)
+                for at, (kind, questions) in enumerate(harder(knowledge, towns[0]).items()):
+                    for number, (question, wordings) in enumerate(questions):
+                        person = (MEMBER_ID, VISITOR_ID)[(at + number) % 2]
+                        screen = measured(question, await phone.ask(person, question), wordings)
+                        found.setdefault(kind, []).append(screen)
                 return found
     finally:
         await bot.shutdown()

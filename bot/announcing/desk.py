@@ -15,7 +15,7 @@ from bot.announcing.changes import Change, changes
 from bot.announcing.controls import pause_for, resume
 from bot.announcing.quiet import next_allowed
 from bot.announcing.reasons import BY_HAND, DISMISSED, OUTDATED, OVERTAKEN, SUPERSEDED
-from bot.announcing.recipients import as_kept, from_kept, wanted_territories
+from bot.announcing.recipients import as_kept, from_kept, wanted_areas
 from bot.announcing.reminders import PlannedReminder, due, planned
 from bot.announcing.texts import body_of_change, body_of_reminder
 from bot.knowledge_base.announcing import Announcing
@@ -74,7 +74,7 @@ class Desk:
         """Whom an announcement would go to now."""
         if not territories:
             return await self.storage.subscriptions.recipients(topic)
-        wanted = wanted_territories(territories, self.knowledge)
+        wanted = wanted_areas(territories, self.knowledge)
         # Territories that all have left the knowledge mean nobody, not everybody.
         return await self.storage.subscriptions.recipients(topic, wanted) if wanted else []
 

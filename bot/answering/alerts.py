@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.answering.answer import Block, Paragraph, Section
+from bot.answering.delays import says_hospital_beside_the_conduct
 from bot.answering.looking_up import by_distance, disciplines_of
 from bot.answering.wording import Wording, phone
 from bot.knowledge_base.emergencies import Emergency
@@ -41,7 +42,7 @@ def _first_line(case: Case, wording: Wording) -> str:
         for p in case.haste.problems
         if p.grade and (step := wording.knowledge.step(p.toxicity, p.form, p.grade)) and step.call_15_if
     ]
-    condition = "; ".join(dict.fromkeys(conditions)) or wording.say("call_15_if_vital")
+    condition = wording.semicolon.join(dict.fromkeys(conditions)) or wording.say("call_15_if_vital")
     return wording.say("call_hospital", condition=condition)
 
 
@@ -54,7 +55,11 @@ def _what_was_seen(case: Case, raised: list[Emergency], wording: Wording) -> Ite
         return  # the one thing that was understood says it, right below
     message = "emergency_by_grade" if case.haste.urgency == "vital" else "urgent_by_grade"
     for problem in case.haste.problems:
-        yield Paragraph(wording.say(message, toxicity=wording.problem(problem), grade=problem.grade))
+        if problem.grade is not None and says_hospital_beside_the_conduct(problem.at(problem.grade), case):
+            continue
+        several = len(case.query.problems) > 1
+        name = wording.short_problem(problem) if several else wording.problem(problem)
+        yield Paragraph(wording.say(message, toxicity=name, grade=problem.grade))
 
 
 def _sources(case: Case, raised: list[Emergency], wording: Wording) -> Iterator[Block]:

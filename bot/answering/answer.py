@@ -53,6 +53,8 @@ class Bullets:
     joined_by: str = ""
     at_least: int | None = None
     """Items that stay in sight on the smallest screen; None: all of them. The others fold where there is no room."""
+    may_fold: bool = False
+    """Whether the whole list folds where the screen has no room for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ class ContactCard:
     """The card in plain words, in the language of the answer, line by line."""
     short: tuple[str, ...] = ()
     """Its two lines in an answer: who and how far, number and tier. What holds for all contacts is said once, below."""
+    extensions: tuple[tuple[str, str], ...] = ()
+    """Of some of the phones: what to ask for behind the number, or who answers is the wrong one."""
     extras: tuple[str, ...] = ()
     """What the two lines leave out: service, further numbers, e-mail, hours, how to refer."""
 
@@ -141,7 +145,7 @@ class Choice:
     label: str
     question: str
     query: Query
-    group: Literal["ask", "more", "grade", "topic", "place", "product"] = "ask"
+    group: Literal["ask", "more", "grade", "topic", "place", "product", "alone"] = "ask"
     """ask: an answer to a question back; the others: further steps."""
 
 
@@ -158,6 +162,8 @@ class Answer:
     notes: tuple[str, ...] = ()
     """Remarks on what was understood: an unknown word, an adjective read as a grade, a text cut."""
     choices: tuple[Choice, ...] = ()
+    rest_by_tap: str = ""
+    """Where the rest of what folds is to be found, for a screen that cannot hold all of it."""
     footers: tuple[str, ...] = ()
     """What has to be said once per answer, the weightiest first: demonstration, lock, dates of checks, distances."""
     urgency: Urgency = "none"

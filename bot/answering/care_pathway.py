@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
 from bot.answering.criteria import GRADES
+from bot.answering.delays import delay_of, stands_beside_the_conduct
+from bot.answering.typography import lowered
 from bot.answering.wording import Wording
 from bot.understanding.case import Case
 from bot.understanding.pathway import GradeStep, doors_of, doors_on_condition, steps_of
 from bot.understanding.query import Problem
-from bot.understanding.urgency import urgency_of
 
 
 def pathway_section(case: Case, wording: Wording) -> Section:
@@ -40,50 +41,43 @@ def pathway_section(case: Case, wording: Wording) -> Section:
 def _alone(steps: Sequence[GradeStep], opened: Sequence[str], case: Case, wording: Wording) -> Iterator[Block]:
     for line in dict.fromkeys(_delays(steps, case, wording)):
         yield Paragraph(line)
-    yield Paragraph(wording.say("doors", levels=" + ".join(map(wording.level, opened))))
+    yield Paragraph(wording.say("doors", levels=" + ".join(lowered(wording.level(level)) for level in opened)))
 
 
 def _beside(steps: Sequence[GradeStep], opened: Sequence[str], case: Case, wording: Wording) -> Iterator[Block]:
     """Under the conduct: the delay and who in one line, in short; the reasons where there is room."""
     reasons = dict.fromkeys(one.step.reason.into(wording.language) for one in steps if one.step.reason)
-    delays = list(dict.fromkeys(_delays(steps, case, wording, with_reasons=False)))
+    left = [one for one in steps if not stands_beside_the_conduct(one, case, wording)]
+    delays = list(dict.fromkeys(_delays(left, case, wording, with_reasons=False)))
     who = wording.say("doors", levels=" + ".join(wording.say(f"short_{level}") for level in opened))
-    if len(delays) > 1:
-        yield from map(Paragraph, delays)
+    if len(delays) > 1 and case.haste.section is None:
+        yield Paragraph(" ".join(f"{delay.rstrip('.')}." for delay in delays))
         delays = []
-    if case.haste.section is None:
+    if case.haste.section is None and len(case.query.problems) == 1:
         yield Paragraph(" ".join((*(f"{delay.rstrip('.')}." for delay in delays), who)))
     else:
-        # The first line says whom to call now, and the people stand right below.
-        yield from map(Paragraph, delays)
-        yield Details(wording.say("pathway_title"), (who,))
+        # The first line says whom to call now, or several have to be: the people stand right below.
+        stays = len(case.query.problems) > 1 and case.haste.urgency != "vital"
+        yield from map(Paragraph, delays if stays else ())
+        yield Details(wording.say("pathway_title"), (*(() if stays else delays), who))
     yield from (Paragraph(reason, may_fold=True) for reason in reasons)
 
 
 def _delays(steps: Sequence[GradeStep], case: Case, wording: Wording, *, with_reasons: bool = True) -> Iterator[str]:
-    """'Colite, grade 3 : le jour même — …' for each problem and grade, with its name where there are several.
-
-    What the first line of the answer calls for now is not said again.
-    """
+    """'Colite, grade 3 : le jour même — …' for each problem and grade, with its name where there are several."""
+    several = len(steps_of(case.query, wording.knowledge)) > 1
     for one in steps:
-        urgency = urgency_of(one.problem.at(one.grade), wording.knowledge) if one.problem else one.step.urgency
-        # A delay of its own is the more exact wording of an urgency that asks for no call.
-        exact = one.step.delay is not None and urgency in ("same_day", "days")
-        called = case.haste.section is not None and urgency == case.haste.urgency
-        said = [] if exact or called or urgency == "none" else [wording.say(f"delay_{urgency}")]
-        texts = (one.step.delay, one.step.reason if with_reasons else None, None if called else one.step.call_15_if)
-        said += [text.into(wording.language) for text in texts if text]
-        if said:
-            text = " — ".join(said)
-            yield _named(one, several=len(steps) > 1, wording=wording) + text[:1].upper() + text[1:]
+        if said := delay_of(one, case, wording, with_reasons=with_reasons):
+            text, name = " — ".join(said), _named(one, case, wording) if several else ""
+            # What is its own name begins the sentence.
+            yield f"{name}{wording.colon} {text[:1].lower()}{text[1:]}" if name else f"{text[:1].upper()}{text[1:]}"
 
 
-def _named(one: GradeStep, *, several: bool, wording: Wording) -> str:
-    if not several:
-        return ""
+def _named(one: GradeStep, case: Case, wording: Wording) -> str:
+    """'Colite, grade 3'; of one toxicity at several grades, the grade alone."""
     grade = wording.say("grade", grade=one.grade)
-    name = f"{wording.problem(one.problem)}, {grade.lower()}" if one.problem else grade
-    return f"{name}{wording.colon} "
+    several = len(case.query.problems) > 1
+    return f"{wording.short_problem(one.problem)}, {grade.lower()}" if one.problem and several else grade
 
 
 def _on_condition(case: Case, opened: tuple[str, ...], wording: Wording) -> Iterator[Block]:
@@ -108,7 +102,7 @@ def _whole_pathway(case: Case, wording: Wording) -> Iterator[Block]:
 def _grade_line(problem: Problem, grade: int, wording: Wording) -> str:
     exists = wording.knowledge.grade_exists(problem.toxicity, problem.form, grade)
     step = wording.knowledge.step(problem.toxicity, problem.form, grade) if exists else None
-    doors = " + ".join(wording.level(level) for level in step.open_levels) if step else "—"
+    doors = " + ".join(lowered(wording.level(level)) for level in step.open_levels) if step else "—"
     return f"{wording.say('grade', grade=grade)}{wording.colon} {doors}"
 
 

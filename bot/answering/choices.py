@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Choice
@@ -66,8 +67,41 @@ def phrase_of(problem: Problem, knowledge: Knowledge, language: str) -> str:
 def choices_of(case: Case, wording: Wording, found: Sequence[Search]) -> tuple[Choice, ...]:
     """The meanings to choose from; else the further steps that fit the answer."""
     if case.options:
-        return tuple(_option(query, case.asks, wording) for query in case.options)
+        options = _likeliest_first(case.options, wording.knowledge) if case.asks in _DISCIPLINES else case.options
+        return (*(_option(query, case.asks, wording) for query in options), *_when_unsure(case, wording))
     return tuple(_steps(case.query, wording, found))
+
+
+_DISCIPLINES = frozenset({"specialty", "which_organ"})
+
+
+def _likeliest_first(options: Sequence[Query], knowledge: Knowledge) -> list[Query]:
+    """The disciplines that are called for most of the frequent toxicities, then those called for most of all."""
+    frequent, every = Counter[str](), Counter[str]()
+    for key, toxicity in knowledge.toxicities.items():
+        disciplines = knowledge.specialties_of(key, "")
+        every.update(disciplines)
+        frequent.update(disciplines if toxicity.frequent else ())
+
+    def rank(query: Query) -> tuple[int, int]:
+        key = query.specialties[0]
+        return -frequent[key], -every[key]
+
+    return sorted(options, key=rank)
+
+
+def _when_unsure(case: Case, wording: Wording) -> Iterator[Choice]:
+    """The discipline to start with, whichever of several toxicities it is."""
+    if key := discipline_when_unsure(case, wording.knowledge):
+        target = Query(("referents",), (key,), place=case.query.place)
+        yield Choice(wording.short_specialty(key), question_for(target, wording), target, "ask")
+
+
+def discipline_when_unsure(case: Case, knowledge: Knowledge) -> str:
+    """The discipline to start with where words may mean several toxicities, '' elsewhere."""
+    several = case.asks == "meaning" and len(case.options) > 1 and all(query.problems for query in case.options)
+    named = (key for key, specialty in knowledge.specialties.items() if specialty.when_unsure and specialty.covered)
+    return next(named, "") if several else ""
 
 
 def _option(query: Query, asks: AskedBack | None, wording: Wording) -> Choice:
@@ -75,7 +109,7 @@ def _option(query: Query, asks: AskedBack | None, wording: Wording) -> Choice:
     if asks in ("place", "unknown") and query.place:
         label = wording.place(query.place)
     elif asks in ("specialty", "organ", "which_organ") and query.specialties:
-        label = wording.specialty(query.specialties[0])
+        label = wording.short_specialty(query.specialties[0])
     elif asks == "meaning":
         label = _name_of_meaning(query, wording)
     return Choice(label, question_for(query, wording), query, "ask")
@@ -83,13 +117,16 @@ def _option(query: Query, asks: AskedBack | None, wording: Wording) -> Choice:
 
 def _name_of_meaning(query: Query, wording: Wording) -> str:
     if query.problems:
-        return wording.problem(query.problems[0])
-    return wording.specialty(query.specialties[0]) if query.specialties else wording.treatment(query.treatments[0])
+        return wording.short_problem(query.problems[0])
+    return (
+        wording.short_specialty(query.specialties[0]) if query.specialties else wording.treatment(query.treatments[0])
+    )
 
 
 def _steps(query: Query, wording: Wording, found: Sequence[Search]) -> Iterator[Choice]:
     kinds = set(query.sections)
     yield from _products(query, wording)
+    yield from _each_alone(query, wording)
     yield from _other_grades(query, wording)
     if "referents" in kinds and query.place is None:
         yield from _departments(query, wording)
@@ -132,6 +169,20 @@ def _body(query: Query) -> Query:
     return query.with_(sections=("referents",) if query.sections == ("referents",) else ())
 
 
+def _each_alone(query: Query, wording: Wording) -> Iterator[Choice]:
+    """Of several toxicities each by itself, at the same place, with all that did not fit beside the others."""
+    people = ("referents",) if query.place and not query.place.is_outside else ()
+    several = len(query.problems) > 1 and not set(CARD).isdisjoint(query.sections)
+    for problem in query.problems if several else ():
+        card = CARD if problem.grades else ("toxicity",)
+        target = Query((*card, *people), problems=(problem,), place=query.place if people else None)
+        target = target.with_(tier=query.tier if people else None, treatments=query.treatments)
+        label = " · ".join(
+            part for part in (wording.short_problem(problem), wording.short_grades(problem.grades)) if part
+        )
+        yield Choice(label, question_for(_body(target), wording), target, "alone")
+
+
 def without_its_grade(query: Query) -> Problem | None:
     """The first toxicity whose grade nobody said, beside one that has its grade."""
     if not any(problem.grades for problem in query.problems):
@@ -140,7 +191,9 @@ def without_its_grade(query: Query) -> Problem | None:
 
 
 def _other_grades(query: Query, wording: Wording) -> Iterator[Choice]:
-    """Buttons to the other grades, at the same place: of the toxicity, or of the general scale."""
+    """Buttons to the other grades, at the same place: of the one toxicity, or of the general scale."""
+    if len(query.problems) > 1 and without_its_grade(query) is None:
+        return
     if query.problems and set(CARD) & set(query.sections):
         people = ("referents",) if query.place and not query.place.is_outside else ()
         problem = without_its_grade(query) or query.problems[0]

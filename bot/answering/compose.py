@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.answering.alerts import privacy_section, toxicities_of, urgency_section
 from bot.answering.answer import ALERTS, SECTIONS, Answer, Asker, Block, Contacts, Paragraph, Section, SourceLine
 from bot.answering.care_pathway import pathway_section
-from bot.answering.choices import choices_of, without_its_grade
+from bot.answering.choices import choices_of, discipline_when_unsure, without_its_grade
 from bot.answering.conduct import toxicity_section
 from bot.answering.criteria import grade_section
 from bot.answering.fallback import fallback_section
@@ -27,6 +27,7 @@ from bot.understanding.query import Query, about
 
 DEFAULT_LANGUAGE = "fr"
 MOST_UNKNOWN_WORDS = 2
+_WRITTEN_FOR_INHIBITORS: frozenset[SectionKind] = frozenset({"grade", "toxicity", "pathway"})
 _SPEAK_OF_A_SUBJECT: frozenset[SectionKind] = frozenset({"grade", "toxicity", "pathway", "referents", "choice"})
 
 
@@ -66,6 +67,7 @@ class Composer:
             notes=tuple(self._notes(sections)),
             choices=choices_of(self.case, self.wording, self._found()),
             footers=tuple(self._footers(sections)),
+            rest_by_tap=self.wording.say("rest_by_tap") if len(self.query.problems) > 1 else "",
             urgency=self.case.haste.urgency,
             unknown=self.case.unknown,
             identifiers_found=bool(self.case.identifiers),
@@ -99,10 +101,10 @@ class Composer:
 
     def question_back(self) -> str:
         place = self.query.place
-        if self.case.asks == "specialty" and place is not None:
-            within = self.wording.within(place)
-            named = self.wording.say("ask_specialty_for", place=self.wording.place(place))
-            return self.wording.say("ask_specialty_at", within=within) if within else named
+        if self.case.asks == "specialty":
+            return self.wording.which_specialty(place)
+        if unsure := discipline_when_unsure(self.case, self.wording.knowledge):
+            return self.wording.say("ask_which_toxicity", specialty=self.wording.specialty(unsure).lower())
         return self.wording.say(f"ask_{self.case.asks}")
 
     def _understood_line(self, sections: Sequence[Section]) -> str:
@@ -124,7 +126,8 @@ class Composer:
         together = len(set(named)) == 1
         for problem in query.problems:
             grades = "" if together else wording.grades(problem.grades)
-            yield f"{wording.problem(problem)} {grades}".strip()
+            name = wording.problem(problem) if len(query.problems) == 1 else wording.short_problem(problem)
+            yield f"{name} {grades}".strip()
         yield from map(wording.specialty, query.specialties)
         if grades := wording.grades(query.grades or (named[0] if named and together else ())):
             yield grades
@@ -139,7 +142,9 @@ class Composer:
         kinds = {section.kind for section in sections}
         if self.uses_saved_place and self.query.place and "referents" in kinds:
             yield self.wording.say("saved_place", place=self.wording.place(self.query.place))
-        lost = "referents" in kinds and self.query.place is None
+        # A place that was only remembered may hide that another one was named, and not understood.
+        remembered = self.uses_saved_place or "place" in self.case.inherited
+        lost = "referents" in kinds and (self.query.place is None or remembered)
         if (kinds & {"fallback", "choice"} or lost) and not self.case.out_of_scope and not self.case.identifiers:
             if name := self.case.unknown_place:
                 yield self.wording.say("unknown_place", name=name)
@@ -149,6 +154,10 @@ class Composer:
         if "toxicity" in kinds and (problem := without_its_grade(self.query)):
             yield self.wording.say("grade_not_said", toxicity=self.wording.problem(problem))
         treatments = self.wording.knowledge.treatments
+        named = [treatments[key] for key in self.query.treatments]
+        if kinds & _WRITTEN_FOR_INHIBITORS and not any(one.checkpoint_inhibitor or one.supportive for one in named):
+            for key in self.query.treatments[:1]:
+                yield self.wording.say("treatment_not_ours", treatment=self.wording.treatment(key))
         if "toxicity" in kinds and any(treatments[key].supportive for key in self.query.treatments):
             yield self.wording.say("treatment_is_supportive")
         if self.case.truncated:

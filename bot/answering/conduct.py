@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
 from bot.answering.criteria import GRADES, folded_scale
+from bot.answering.delays import MOST_PROBLEMS, delay_beside_the_conduct
 from bot.answering.provenance import said, sheet_of, shown
 from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import may_be_shown
@@ -18,8 +19,6 @@ from bot.understanding.urgency import DEATH
 MOST_ACTIONS = 3
 """Lines of conduct in sight; the others fold."""
 MOST_WITHOUT_A_GRADE = 4
-MOST_PROBLEMS = 3
-"""Toxicities whose conduct is written out in one answer; further ones are one tap away."""
 
 
 def toxicity_section(case: Case, wording: Wording) -> Section:
@@ -63,13 +62,18 @@ def _at_grade(
         yield Paragraph(wording.say("no_written_action"))
         if always:
             texts = tuple(said(statement, wording) for statement in always[:MOST_ACTIONS])
-            yield Bullets(texts, label=wording.say("any_grade"), at_least=1)
+            yield Bullets(texts, label=wording.say("any_grade"), at_least=1, may_fold=len(case.query.problems) > 1)
             always = always[MOST_ACTIONS:]
         else:
             yield Paragraph(wording.say("call_the_specialist"))
     calls = [flag for flag in flags if _says_call(flag, wording)]
     if calls:
-        yield Bullets(tuple(said(flag, wording) for flag in calls), label=wording.say("red_flags"))
+        # Beside other problems what leads to 15 gives way where the first line says so already: for all, or when.
+        haste = case.haste
+        called = haste.urgency == "vital" or (haste.urgency == "hospital" and problem in haste.problems)
+        beside_the_call = called and len(case.query.problems) > 1
+        texts = tuple(said(flag, wording) for flag in calls)
+        yield Bullets(texts, label=wording.say("red_flags"), may_fold=beside_the_call)
     yield from _folded(wording.say("by_product"), [*own[MOST_ACTIONS:], *others], wording)
     yield from _folded(wording.say("any_grade"), always, wording)
     rest = [flag for flag in flags if flag not in calls]
@@ -78,9 +82,11 @@ def _at_grade(
 
 def _label(problem: Problem, grade: int, case: Case, wording: Wording) -> str:
     """The line above has just named the toxicity; where there are several, each bears its name."""
-    if len(case.query.problems) == 1 and case.query.grades in ((), (grade,)) and problem.grades == (grade,):
+    if len(case.query.problems) == 1 and case.query.grades in ((), (grade,)):
         return wording.say("action_at_this_grade", grade=grade)
-    return wording.say("action_at_grade", toxicity=wording.problem(problem), grade=grade)
+    label = wording.say("action_at_grade", toxicity=wording.short_problem(problem), grade=grade)
+    delay = delay_beside_the_conduct(problem, grade, case, wording)
+    return f"{label} ({delay[:1].lower()}{delay[1:]})" if delay else label
 
 
 def _after_a_death(label: str, wording: Wording) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
 from bot.answering.provenance import said, sheet_of, shown
+from bot.answering.typography import capitalised
 from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import may_be_shown
 from bot.knowledge_base.models import Form, Provenance, Scale
@@ -108,6 +109,7 @@ def _lists(scale: Scale, name: str, sheet: Provenance, grades: Sequence[int], wo
     for grade in grades:
         label = f"{wording.say('grade', grade=grade)} · {name}"
         texts = tuple(said(criterion, wording) for criterion in shown(scale.grades.get(grade, ()), sheet, scale))
+        texts = (*map(capitalised, texts[:1]), *texts[1:])
         if texts:
             yield Bullets(texts, label=label, joined_by=wording.say("or") if len(texts) > 1 else "", at_least=1)
         elif reason := scale.not_defined.get(grade):

@@ -26,7 +26,8 @@ def _lines(case: Case, wording: Wording) -> Iterator[str]:
     elif kind == "treatment":
         treatment = wording.knowledge.treatments[key]
         target = f" ({treatment.target.into(wording.language)})" if treatment.target else ""
-        yield f"{wording.treatment(key)}{target}{wording.colon} {wording.say('treatment_is_not')}"
+        said = wording.say("treatment_is_not")
+        yield f"{wording.treatment(key)}{target}{wording.colon} {said[:1].lower()}{said[1:]}"
     elif kind == "subject":
         subject = wording.knowledge.language.other_subjects[key]
         yield wording.say("fallback_subject", subject=subject.name.into(wording.language))

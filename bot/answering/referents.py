@@ -19,8 +19,22 @@ URGENT: frozenset[SectionKind] = frozenset({"emergency", "urgent"})
 
 def referents_section(query: Query, wording: Wording, asker: Asker, today: date) -> Section:
     """The referents of a query. Beside an emergency, demonstration entries show the real switchboard only."""
-    found = search(query, wording.knowledge)
-    return Section("referents", tuple(block for one in found for block in _blocks(one, query, wording, asker, today)))
+    blocks: list[Block] = []
+    for one in search(query, wording.knowledge):
+        blocks += _blocks(one, query, wording, asker, today)
+    return Section("referents", tuple(_counted_on(blocks)))
+
+
+def _counted_on(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Several lists count on: the number beside a contact is that of its button."""
+    number = 0
+    for block in blocks:
+        if isinstance(block, Contacts):
+            first = number or block.first
+            number = first + len(block.cards)
+            yield replace(block, first=first)
+        else:
+            yield block
 
 
 def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: date) -> Iterator[Block]:
@@ -67,6 +81,8 @@ def _note(found: Search, query: Query, wording: Wording) -> str:
         f"referents_{found.note}",
         place=wording.place(query.place) if query.place else "",
         within=wording.within(query.place) if query.place else "",
+        inside=wording.inside(query.place) if query.place else "",
+        nearest=wording.say("nearest_one" if len(found.hits) == 1 else "nearest_several"),
         reference=wording.nearest_to(wording.place(found.reference)) if found.reference else "",
         of_specialty=wording.of(specialty),
     )
@@ -109,6 +125,7 @@ def card_of(hit: Hit, wording: Wording, asker: Asker, today: date, *, no_demo_nu
         number_checked_on=knowledge.with_switchboard(referent.facility).checked_on if hidden else referent.checked_on,
         number_is_old=False,
         lines=(),
+        extensions=() if hidden else tuple(referent.extensions.items()),
     )
     return _with_lines(card, wording, today)
 
@@ -120,7 +137,7 @@ def _with_lines(card: ContactCard, wording: Wording, today: date) -> ContactCard
         card,
         lines=tuple(_lines(card, wording, today)),
         short=(_who(card, wording), _number(card, wording)),
-        extras=tuple(_extras(card)),
+        extras=tuple(_extras(card, wording)),
     )
 
 
@@ -134,7 +151,7 @@ def _who(card: ContactCard, wording: Wording, *, brief: bool = False) -> str:
 def _number(card: ContactCard, wording: Wording) -> str:
     """'☎ +33 5 36 49 40 01 · premier recours', behind a lock where only the switchboard may be shown."""
     if card.phones:
-        number = f"☎ {phone(card.phones[0])}"
+        number = f"☎ {spoken_number(card.phones[0], card, wording)}"
     elif card.switchboard:
         lock = "🔒 " if card.hidden else ""
         number = f"{lock}☎ {wording.say('switchboard', number=phone(card.switchboard))}"
@@ -144,10 +161,16 @@ def _number(card: ContactCard, wording: Wording) -> str:
     return f"{old}{number} · {wording.say(f'short_{card.tier}')}"
 
 
-def _extras(card: ContactCard) -> Iterator[str]:
+def spoken_number(number: str, card: ContactCard, wording: Wording) -> str:
+    """'+33 5 58 12 34 56, poste 4512': a number that several share leads nowhere without its extension."""
+    extension = dict(card.extensions).get(number)
+    return f"{phone(number)}, {wording.say('extension', digits=extension)}" if extension else phone(number)
+
+
+def _extras(card: ContactCard, wording: Wording) -> Iterator[str]:
     if card.service:
         yield card.service
-    yield from (f"☎ {phone(number)}" for number in card.phones[1:])
+    yield from (f"☎ {spoken_number(number, card, wording)}" for number in card.phones[1:])
     yield from _otherwise(card)
 
 
@@ -185,7 +208,7 @@ def _lines(card: ContactCard, wording: Wording, today: date) -> Iterator[str]:
     if card.service:
         yield card.service
     for number in card.phones:
-        yield f"☎ {phone(number)}"
+        yield f"☎ {spoken_number(number, card, wording)}"
     if card.hidden:
         yield wording.say("card_hidden")
     if card.switchboard:

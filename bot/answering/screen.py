@@ -25,6 +25,8 @@ class Screen:
     sources: tuple[SourceLine, ...]
     """Each line once; an alert's first."""
     footers: tuple[str, ...]
+    rest_by_tap: str = ""
+    """Said at the end of a quote that is cut."""
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -45,6 +47,7 @@ def screen_of(answer: Answer) -> Screen:
         folded=joined(block for block in blocks if isinstance(block, Details)),
         sources=tuple(line for line in sources if not _is_part_of_another(line, sources)),
         footers=answer.footers,
+        rest_by_tap=answer.rest_by_tap,
     )
 
 

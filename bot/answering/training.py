@@ -113,7 +113,7 @@ class _Choice:
         if here:
             return _Chosen(tuple(here), _others(found, here), tuple(past), tuple(notes))
         key = "announce_none_inside" if place.kind in ("department", "territory") else "announce_none_here"
-        notes = [*notes, wording.say(key, place=wording.place(place))]
+        notes = [*notes, wording.say(key, place=wording.place(place), inside=wording.inside(place))]
         nearest = _nearest(found, place, point, self.knowledge)
         shown = [*nearest[:1], *(session for session in found if _is_online_only(session))]
         shown = shown or found
@@ -154,7 +154,7 @@ def _section(blocks: Sequence[Block], wording: Wording, *, has_sessions: bool) -
 
 def _pending(wording: Wording) -> Paragraph:
     text = wording.knowledge.training.dates_pending.into(wording.language)
-    return Paragraph(wording.say("training_pending", text=text), strong=True)
+    return Paragraph(wording.say("training_pending", text=f"{text[:1].upper()}{text[1:]}"), strong=True)
 
 
 def _first_day(session: TrainingSession) -> datetime:

@@ -19,6 +19,16 @@ _ADDRESS: Final = re.compile(r"((?<!\S)[^\s:@]+(?:://|@)\S+)")
 """Looked for at the beginning of a word only, so that a long one costs no more than its length."""
 
 
+def capitalised(text: str) -> str:
+    """Return a text that begins a sentence. What is no plain word (pH, a unit, a sign) stays as it is."""
+    return text[:1].upper() + text[1:] if text[:2].isalpha() and text[:2].islower() else text
+
+
+def lowered(text: str) -> str:
+    """Return a text that goes on a sentence. An abbreviation stays as it is."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 def typeset(text: str) -> str:
     """Return a text as it is to be read. Addresses stay as they are; doing it twice changes nothing."""
     parts = _ADDRESS.split(text)

@@ -35,6 +35,11 @@ class Wording:
         """A colon as the language sets it: French puts a space before it."""
         return " :" if self.language == "fr" else ":"
 
+    @property
+    def semicolon(self) -> str:
+        """A semicolon between two parts."""
+        return " ; " if self.language == "fr" else "; "
+
     def specialty(self, key: str) -> str:
         return self.knowledge.specialties[key].name.into(self.language)
 
@@ -62,11 +67,21 @@ class Wording:
         """The name of a problem: of its form where one is meant, else of the toxicity."""
         return self.toxicity(problem.toxicity, problem.form)
 
+    def short_problem(self, problem: Problem) -> str:
+        """Its name where the whole one has just been said."""
+        named = self.knowledge.form(problem.toxicity, problem.form)
+        first = named is self.knowledge.toxicities[problem.toxicity].forms[0]
+        return self.short_toxicity(problem.toxicity) if first else named.name.into(self.language)
+
     def grades(self, grades: Sequence[int]) -> str:
         """'grade 3', 'grades 2, 3'; '' where there is none."""
         if len(grades) == 1:
             return self.say("grade", grade=grades[0]).lower()
         return self.say("several_grades", grades="–".join(map(str, grades))).lower() if grades else ""
+
+    def short_grades(self, grades: Sequence[int]) -> str:
+        """'g3', 'g2–3' on a button."""
+        return self.say("short_grade", grade="–".join(map(str, grades))) if grades else ""
 
     def treatment(self, key: str) -> str:
         return self.knowledge.treatments[key].name.into(self.language)
@@ -107,6 +122,21 @@ class Wording:
             if name.startswith(contraction.begins):
                 return contraction.within + name.removeprefix(contraction.begins)
         return rules.within.into(self.language).format(name=name)
+
+    def inside(self, place: Place) -> str:
+        """'dans les Landes (40)', 'dans ce territoire (Béarn)'."""
+        return self.within(place) or self.say("inside_area", place=self.place(place))
+
+    def which_specialty(self, place: Place | None = None) -> str:
+        """The question for a discipline, around a place where there is one."""
+        if place is None:
+            return self.say("ask_specialty")
+        within = self.within(place)
+        return (
+            self.say("ask_specialty_at", within=within)
+            if within
+            else self.say("ask_specialty_for", place=self.place(place))
+        )
 
     def source(self, source: str) -> str:
         """A short label: 'ASCO 2021 p.23'."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.answering.why import where_it_stands
 from bot.assistant import Assistant, Reply
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Case
@@ -55,22 +56,15 @@ def _mention(mention: Mention, knowledge: Knowledge) -> str:
     flags = "".join((" negated" if mention.negated else "", " history" if mention.past else ""))
     distance = "exact" if not mention.cost else f"distance {mention.cost:.1f} ({mention.edits} edits)"
     others = f"; also {', '.join(_name(*other) for other in mention.alternatives[:4])}" if mention.alternatives else ""
-    where = knowledge.origins.get(_origin(mention), "data/")
+    where = where_it_stands(mention, knowledge)
     if mention.crossing:
-        where = f"{knowledge.origins.get(f'crossing:{mention.crossing}', '')} ({_crossed(mention, knowledge)})"
+        where = f"{where} ({_crossed(mention, knowledge)})"
     meaning = _name(mention.kind, mention.key)
     return f"{mention.surface!r} → {meaning}, {distance}{flags}, '{mention.phrase}' in {where}{others}"
 
 
 def _crossed(mention: Mention, knowledge: Knowledge) -> str:
     return knowledge.language.all_crossings()[mention.crossing].name
-
-
-def _origin(mention: Mention) -> str:
-    if mention.kind in ("toxicity", "symptom"):
-        return f"form:{mention.key}/{mention.detail}" if mention.detail else f"toxicity:{mention.key}"
-    kinds = {"organ": "specialty", "subject": "other_subject"}
-    return f"{kinds.get(mention.kind, mention.kind)}:{mention.key}"
 
 
 def _name(kind: str, key: str) -> str:

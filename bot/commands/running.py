@@ -13,16 +13,18 @@ from datetime import datetime
 from pydantic import SecretStr
 
 from bot import exit_codes
-from bot.answering.answer import Asker
-from bot.assistant import Assistant
+from bot.answering.typography import typeset
+from bot.answering.why import question_of, why
+from bot.answering.wording import Wording
+from bot.assistant import Assistant, Reply
 from bot.channels.telegram.application import run_telegram
-from bot.commands.explaining import explanation
 from bot.commands.making import nothing_to_collect
 from bot.commands.validating import refuse_problems, refuse_problems_at_start
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi, fresh_token
+from bot.local.shared import Asked, Explanation
 from bot.logs import set_up_logging
 from bot.serving import ListeningError
 from bot.settings import PARIS, Settings, SettingsError
@@ -77,7 +79,8 @@ async def _run_locally(
     settings: Settings, holder: KnowledgeHolder, say: Say, port: int | None, *, browser: bool
 ) -> int:
     """The Bot API and the unmodified Telegram channel in one process, on the loopback address only."""
-    api = LocalBotApi(token=fresh_token(), explain=lambda text: why(text, holder.current, settings))
+    overheard = Overheard()
+    api = LocalBotApi(token=fresh_token(), explain=overheard.explain)
     try:
         await _listen(api, port)
     except OSError as error:
@@ -97,7 +100,9 @@ async def _run_locally(
         say("Ctrl+C pour arrêter.")
         if browser:
             webbrowser.open(api.page_url)
-        return await run_telegram(local, holder, server="the local chat page", validate=refuse_problems)
+        return await run_telegram(
+            local, holder, server="the local chat page", validate=refuse_problems, overhear=overheard.note
+        )
     finally:
         await api.stop()
 
@@ -112,7 +117,22 @@ async def _listen(api: LocalBotApi, port: int | None) -> None:
         await api.start(0)
 
 
-def why(text: str, assistant: Assistant, settings: Settings) -> str:
-    """Return how a text is understood on its own, for the page's panel."""
-    now = settings.now or datetime.now(PARIS)
-    return explanation(assistant.respond(text, Asker(role="member"), None, now), assistant)
+class Overheard:
+    """The last answer to each person in each chat, for the panel of the page: it says why, in the page's language."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[str, str], tuple[Reply, Assistant]] = {}
+
+    def note(self, chat: str, person: str, reply: Reply, assistant: Assistant) -> None:
+        """Keep it, in the place of the one before."""
+        self._last[chat, person] = (reply, assistant)
+
+    def explain(self, asked: Asked) -> Explanation | None:
+        """Return the question and why it was answered so; None before the first one."""
+        found = self._last.get((str(asked.chat_id), str(asked.user_id)))
+        if found is None:
+            return None
+        reply, assistant = found
+        wording = Wording(assistant.knowledge, "en" if asked.language == "en" else "fr")
+        parts = why(reply.reading, reply.case, reply.answer, wording)
+        return question_of(reply.case, wording), [(typeset(title), [*map(typeset, lines)]) for title, lines in parts]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.curating.directory_files import Planned, text_of, write
+from bot.curating.directory_files import Planned, write
+from bot.curating.writing import text_of
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.knowledge_base.tidying import tidied
 from bot.knowledge_base.yaml_text import YamlProblems

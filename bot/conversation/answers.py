@@ -10,8 +10,9 @@ from bot.answering.doubts import with_doubts
 from bot.answering.wording import Wording
 from bot.assistant import Reply, UnknownKey
 from bot.conversation.buttons import Setting, answer_rows
+from bot.conversation.commands import menu_of_administrators
 from bot.conversation.layout import text_of
-from bot.conversation.page import Page
+from bot.conversation.page import Line, Page, Piece
 from bot.conversation.turn import Turn
 from bot.understanding.query import Query
 
@@ -65,12 +66,25 @@ async def answer_others(turn: Turn, message: str) -> bool:
 async def _send(turn: Turn, reply: Reply, remarks: tuple[str, ...], instead_of: str | None = None) -> None:
     answer = replace(reply.answer, notes=(*remarks, *reply.answer.notes))
     answer = with_doubts(answer, turn.services.doubted, Wording(turn.assistant.knowledge, answer.language))
-    await turn.show(Page(text_of(answer), answer_rows(answer, _setting(turn, answer))), instead_of)
+    turn.services.overhear(turn.out.chat, turn.person, reply, turn.assistant)
+    pieces = (*text_of(answer), *_for_administrators(turn, reply))
+    await turn.show(Page(pieces, answer_rows(answer, _setting(turn, answer))), instead_of)
     turn.services.metrics.answered(next(iter(answer.kinds), "empty"))
     for extension in turn.extensions:
         await extension.after_answer(turn, answer)
     # Only now: a turn that is handled again must find the context that it found the first time.
     turn.keep(reply.context)
+
+
+def _for_administrators(turn: Turn, reply: Reply) -> tuple[Piece, ...]:
+    """In the help of an administrator, the commands that are theirs alone."""
+    asks_for_help = "help" in reply.answer.kinds and reply.case.small_talk in (None, "help")
+    if turn.asker.role != "administrator" or not asks_for_help:
+        return ()
+    wording = Wording(turn.assistant.knowledge, reply.answer.language)
+    commands = menu_of_administrators("en" if reply.answer.language == "en" else "fr", turn.assistant.knowledge)
+    lines = [Line(f"/{name}{wording.colon} {about}") for name, about in commands]
+    return (Piece((Line(""),)), Piece((Line(wording.say("chat_help_administrators"), "b"), *lines)))
 
 
 def _setting(turn: Turn, answer: Answer) -> Setting:

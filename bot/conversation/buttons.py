@@ -33,6 +33,8 @@ LONGEST_QUESTION: Final = 200
 _HAND_OVER: Final = "que:ask:{code}"
 DOUBT: Final = "ref:doubt:{code}"
 """Carried by the button under a contact that may be wrong: the code of whose number is shown."""
+JOIN: Final = "sub:join:0:"
+"""Carried, with the code of a topic, by the button that subscribes whoever taps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,10 @@ def answer_rows(answer: Answer, setting: Setting) -> Rows:
     """Return the buttons of an answer, the likeliest next step first, and not more than one looks through."""
     asked = list(_asked(answer, setting))
     rows = [
+        _join_row(answer, setting),
         *_place_rows(answer, setting),
         _card_row(answer, setting),
+        *_steps_of("alone", answer, setting),
         *_grade_rows(answer, setting),
         *_steps_of("more", answer, setting),
         _access_row(answer, setting),
@@ -103,10 +107,14 @@ def back_row(setting: Setting) -> Row:
 def _asked(answer: Answer, setting: Setting) -> Iterator[Row]:
     """Answers to a question back."""
     asked = [choice for choice in answer.choices if choice.group == "ask"]
-    shown = asked[:OFFERED_AT_ONCE] if _are_places(asked) else asked
+    shown = asked if len(asked) < MOST_BUTTONS else asked[:OFFERED_AT_ONCE]
     yield from side_by_side([_step(choice, "replace", setting) for choice in shown])
-    if left := len(asked) - len(shown):
+    left = len(asked) - len(shown)
+    if left and _are_places(asked):
         yield setting.button(setting.wording.say("button_other_places", count=left), "others")
+    elif left:
+        label = setting.wording.say("button_other_disciplines", count=left)
+        yield setting.button(label, "disciplines", Query(place=asked[0].query.place))
 
 
 def _grade_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
@@ -183,6 +191,14 @@ def _doubt(card: ContactCard, setting: Setting) -> Row:
     origin = origin_of(card, setting.wording.knowledge) if setting.private else ""
     data = DOUBT.format(code=code_of(origin))
     return [Button(shortened(setting.wording.say("coord_button_doubt")), data)] if origin else []
+
+
+def _join_row(answer: Answer, setting: Setting) -> Row:
+    """Before a session is known there is nothing to keep of the course but that one is told of it."""
+    if "training" not in answer.kinds or answer.attachments or not setting.private:
+        return []
+    topic = setting.wording.knowledge.announcing.session_topic
+    return [Button(shortened(setting.wording.say("announce_button_join")), JOIN + code_of(topic))]
 
 
 def _access_row(answer: Answer, setting: Setting) -> Row:

@@ -15,8 +15,8 @@ from icalendar.prop import vText
 
 from bot.answering.answer import Asker, ContactCard
 from bot.answering.looking_up import Hit
-from bot.answering.referents import card_of
-from bot.answering.wording import Wording, phone
+from bot.answering.referents import card_of, spoken_number
+from bot.answering.wording import Wording
 from bot.conversation.harmless import harmless
 from bot.conversation.port import Contact, Venue
 
@@ -65,7 +65,7 @@ def copied(card: ContactCard, wording: Wording) -> str | None:
     numbers = numbers_of(card)
     if not numbers:
         return None
-    text = phone(numbers[0])
+    text = spoken_number(numbers[0], card, wording)
     return f"{text} ({wording.say('chat_demo_mark')})"[:_LONGEST_COPY] if card.demo else text
 
 
@@ -94,7 +94,8 @@ def _vcard_lines(card: ContactCard, numbers: tuple[str, ...], wording: Wording) 
         yield f"EMAIL;TYPE=INTERNET:{_escaped(card.secure_email)}"
     yield f"ADR;TYPE=WORK:;;;{_escaped(card.commune)};;;"
     yield f"GEO:{card.latitude:.5f};{card.longitude:.5f}"
-    notes = [card.tier_name, card.service, card.hours, card.how_to_refer]
+    extensions = [spoken_number(number, card, wording) for number, _ in card.extensions]
+    notes = [*extensions, card.tier_name, card.service, card.hours, card.how_to_refer]
     notes.append(wording.say("card_checked", day=wording.day(card.checked_on)))
     if card.demo:
         notes.append(wording.say("chat_demo_note"))

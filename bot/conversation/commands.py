@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -35,7 +36,7 @@ class Command:
     also: tuple[str, ...] = ()
     """Further names, which no menu shows."""
     for_everybody: bool = True
-    """False: for administrators, and in no menu."""
+    """False: for administrators, in whose menus alone it stands."""
 
     def name(self, language: Language) -> str:
         """Return its name in a language."""
@@ -123,9 +124,14 @@ def command_named(name: str) -> Command | None:
 
 def menu(language: Language, knowledge: Knowledge) -> list[tuple[str, str]]:
     """Return the commands for everybody in a language, each with what it does."""
+    return _told((command for command in COMMANDS if command.for_everybody), language, knowledge)
+
+
+def menu_of_administrators(language: Language, knowledge: Knowledge) -> list[tuple[str, str]]:
+    """Return the commands of administrators alone; in their menu they stand before those for everybody."""
+    return _told((command for command in COMMANDS if not command.for_everybody), language, knowledge)
+
+
+def _told(commands: Iterable[Command], language: Language, knowledge: Knowledge) -> list[tuple[str, str]]:
     messages = knowledge.messages
-    return [
-        (command.name(language), messages[f"chat_command_{command.subject}"].into(language))
-        for command in COMMANDS
-        if command.for_everybody
-    ]
+    return [(one.name(language), messages[f"chat_command_{one.subject}"].into(language)) for one in commands]

@@ -1,4 +1,7 @@
-"""An answer as a page: the first screen is the answer, everything else folds into one quote."""
+"""An answer as a page: the first screen is the answer, everything else folds into one quote.
+
+Longer than 300 lines: one decision, what stays in sight, with all that it weighs.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,8 @@ _QUOTE_PEEPS: Final = 120
 _NEVER_FOLDED: Final = ALERTS | {"choice", "referents", "help", "fallback", "subscription", "directory", "toxicity"}
 _SHORT_DOCUMENTS: Final = 60
 """Documents of so few letters stay in sight where nothing else folds."""
+_LONGEST_QUOTE: Final = 2200
+"""Characters of a quote with which an answer is still one message, on the messenger with the shortest ones."""
 _CUT: Final = 8
 _CALLS: Final = frozenset({"emergency", "urgent"})
 _FEW_BLOCKS: Final = 4
@@ -79,25 +84,57 @@ class _Layout:
     """What did not fit."""
     small_print: list[str] = field(default_factory=list)
     """What is said once and did not fit."""
+    people: dict[int, Contacts] = field(default_factory=dict)
+    """Who is in sight of each list, by the number of its first."""
 
     def __post_init__(self) -> None:
+        left = self._room_left()
+        if left < 0 and self._is_urgent:
+            self._fold_further_lists()
+            left = self._room_left()
+        footers = list(self.screen.footers)
+        # People stay rather than what is said once.
+        wanted = sum(_size(block) - _size(self._least(block)) for block in self._contacts())
+        while left < wanted and len(footers) > 1:
+            left += len(footers[-1]) + 1
+            self.small_print.insert(0, footers.pop())
+        self.left = max(left, 0)
+        self.people = {block.first: self._room_for(block) for block in self._contacts()}
+
+    def _room_left(self) -> int:
+        """Visible characters that are left beside what must stay, with all that is said once."""
         must = [piece for section in self.screen.alerts for block in section.blocks for piece in _block(block)]
         must += [*self._head(), *self._foot()]
         for section in self.screen.body:
             for index, block in enumerate(section.blocks):
                 if self._must_stay(section, index):
-                    must += _block(_least(block))
+                    must += _block(self._least(block))
         # Something nearly always folds, each section takes a blank line, and alternatives that are cut say so.
         blank = len(self.screen.alerts) + len(self.screen.body) + _CUT
-        left = CARD - sum(piece.visible_length for piece in must) - _QUOTE_PEEPS - blank
-        footers = list(self.screen.footers)
-        while left < 0 and len(footers) > 1:
-            left += len(footers[-1]) + 1
-            self.small_print.insert(0, footers.pop())
-        self.left = max(left, 0)
+        return CARD - sum(piece.visible_length for piece in must) - _QUOTE_PEEPS - blank
+
+    def _fold_further_lists(self) -> None:
+        """Below a call one discipline is enough where the screen is full: the people of the others fold."""
+        body = []
+        for section in self.screen.body:
+            starts = [at for at, block in enumerate(section.blocks) if isinstance(block, Title)]
+            if len(_lists(section)) > 1 and len(starts) > 1:
+                self.behind += _as_details(section.blocks[starts[1] :])
+                section = Section(section.kind, section.blocks[: starts[1]])
+            body.append(section)
+        self.screen = replace(self.screen, body=tuple(body))
 
     def _must_stay(self, section: Section, index: int) -> bool:
-        return _must_stay(section, index, urgent=any(one.kind in _CALLS for one in self.screen.alerts))
+        return _must_stay(section, index, urgent=self._is_urgent)
+
+    @property
+    def _is_crowded(self) -> bool:
+        """Whether several toxicities share the screen: then the nearest of each discipline must stay, and no more."""
+        return bool(self.screen.rest_by_tap)
+
+    @property
+    def _is_urgent(self) -> bool:
+        return any(section.kind in _CALLS for section in self.screen.alerts)
 
     def groups(self) -> Iterator[list[Piece]]:
         for section in self.screen.alerts:
@@ -140,11 +177,21 @@ class _Layout:
 
     def _quote(self) -> list[Piece]:
         details = joined((*self.behind, *self.screen.folded))
-        lines = [line for one in details for line in _details(one)]
+        lines = list(self._as_much_as_one_message_holds([line for one in details for line in _details(one)]))
         if self._folds():
             lines += [Line(line.text, "i") for line in self.screen.sources]
             lines += [Line(" ".join(map(_ended, self.small_print)), "i")] if self.small_print else []
         return [Piece(tuple(lines), folded=True)] if lines else []
+
+    def _as_much_as_one_message_holds(self, lines: list[Line]) -> Iterator[Line]:
+        """All of what folds; where there is another way to the rest, no more than one message takes."""
+        length = 0
+        for line in lines:
+            length += len(line.text) + 1
+            if length > _LONGEST_QUOTE and self.screen.rest_by_tap:
+                yield Line(self.screen.rest_by_tap, "b")
+                return
+            yield line
 
     def _fitted(self, section: Section) -> list[Piece]:
         """In sight what must be and what the screen holds; from the first block that does not fit on, folded."""
@@ -162,6 +209,8 @@ class _Layout:
 
     def _cut(self, block: Block) -> Block:
         """As many items of a list as there is room for; the whole list folds, for alternatives, or its rest."""
+        if isinstance(block, Contacts):
+            return self._people(block)
         if not isinstance(block, Bullets) or block.at_least is None:
             return block
         count = min(block.at_least, len(block.items))
@@ -175,6 +224,35 @@ class _Layout:
             return replace(block, items=(*block.items[:count], "…"))
         self.behind.append(Details(block.label, rest))
         return replace(block, items=block.items[:count])
+
+    def _contacts(self) -> list[Contacts]:
+        return [block for section in self.screen.body for block in _lists(section)]
+
+    def _least(self, block: Block) -> Block:
+        if isinstance(block, Contacts) and self._is_crowded:
+            return replace(block, cards=block.cards[:1])
+        if isinstance(block, Bullets) and block.at_least is not None:
+            return replace(block, items=block.items[: block.at_least])
+        return block
+
+    def _room_for(self, block: Contacts) -> Contacts:
+        """The nearest of a list, and whom else there is room for."""
+        shown = replace(block, cards=block.cards[:1]) if self._is_crowded else block
+        while len(shown.cards) < len(block.cards):
+            more = replace(block, cards=block.cards[: len(shown.cards) + 1])
+            if not self._take(_size(more) - _size(shown)):
+                break
+            shown = more
+        return shown
+
+    def _people(self, block: Contacts) -> Contacts:
+        """Those in sight; the others fold, with their numbers."""
+        shown = self.people[block.first]
+        further = replace(block, cards=block.cards[len(shown.cards) :], first=block.first + len(shown.cards))
+        if further.cards:
+            lines = tuple(" · ".join(line.text for line in piece.lines) for piece in _block(further))
+            self.behind.append(Details(further.cards[0].specialty_name, lines))
+        return shown
 
     def _take(self, size: int) -> bool:
         if size > self.left:
@@ -209,22 +287,22 @@ def _as_details(blocks: Iterable[Block]) -> list[Details]:
 def _must_stay(section: Section, index: int, *, urgent: bool) -> bool:
     """Return whether a block never folds: alarms, conduct, people, questions back; title, criteria asked, doors."""
     block = section.blocks[index]
-    if isinstance(block, Paragraph) and block.may_fold:
+    if isinstance(block, Paragraph | Bullets) and block.may_fold:
         return False
-    if section.kind in _NEVER_FOLDED or (index == 0 and isinstance(block, Title)):
+    if section.kind in _NEVER_FOLDED or (index == 0 and isinstance(block, Title) and section.kind != "grade"):
         return True
     if section.kind == "grade" and isinstance(block, Paragraph):
         return True  # an adjective that was read as a grade, a grade that does not exist
     if section.kind == "grade":
-        # Beside a call the criteria give way: what to do and whom to call stand first.
-        return isinstance(block, Bullets) and block.at_least is not None and not urgent
+        # Beside a call, and where several are asked, the criteria give way: what to do and whom to call stand first.
+        lists = sum(isinstance(one, Bullets) for one in section.blocks)
+        alone = lists == 1 and not any(isinstance(one, Title) for one in section.blocks)
+        return isinstance(block, Bullets) and block.at_least is not None and alone and not urgent
     return section.kind == "pathway" and len(section.blocks) <= _FEW_BLOCKS
 
 
-def _least(block: Block) -> Block:
-    if isinstance(block, Bullets) and block.at_least is not None:
-        return replace(block, items=block.items[: block.at_least])
-    return block
+def _lists(section: Section) -> list[Contacts]:
+    return [block for block in section.blocks if isinstance(block, Contacts)]
 
 
 def _size(block: Block) -> int:
@@ -251,7 +329,7 @@ def _block(block: Block) -> list[Piece]:
         case SourceLine(text):
             return [Piece((Line(text, "i"),))]
         case Contacts(cards, first, total):
-            numbered = len(cards) > 1 or total > 1
+            numbered = len(cards) > 1 or total > 1 or first > 1
             return [_contact(card, number if numbered else 0) for number, card in enumerate(cards, start=first)]
 
 

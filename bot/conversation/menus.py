@@ -62,11 +62,13 @@ def _specialty_rows(setting: Setting, place: Place | None) -> list[Row]:
 
 def specialties(setting: Setting, place: Place | None = None) -> Page:
     """Return the disciplines, around a place if one is given."""
-    if place is None:
-        text = Line(_say(setting, "which_specialty"), "b")
-    else:
-        text = Line(_say(setting, "which_specialty_at", place=setting.wording.place(place)), "b")
+    text = Line(setting.wording.which_specialty(place), "b")
     return Page(paragraph(text), filled([*_specialty_rows(setting, place), back_row(setting)]))
+
+
+def specialties_at(setting: Setting, query: Query) -> Page:
+    """Return all disciplines, for a question that leaves the discipline open."""
+    return specialties(setting, query.place)
 
 
 def toxicities(setting: Setting) -> Page:

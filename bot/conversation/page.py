@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 Style = Literal["", "b", "i", "code"]
-_SHORT_LABEL: Final = 22
+SHORT_LABEL: Final = 18
 """Labels up to this length stand two in a row."""
 _LONGEST_LABEL: Final = 60
+_LETTERS_OF_A_PICTURE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,21 @@ def in_rows(buttons: Iterable[Row], per_row: int) -> list[Row]:
 
 
 def side_by_side(buttons: Sequence[Row]) -> list[Row]:
-    """Return two buttons in a row where their labels are short enough to be read whole."""
-    short = all(len(button.label) <= _SHORT_LABEL for row in buttons for button in row)
-    return in_rows(buttons, 2 if short else 1)
+    """Return two buttons in a row where their labels are short enough to be read whole; a long one stands alone."""
+    rows: list[Row] = []
+    for button in (button for row in buttons for button in row):
+        beside = rows and len(rows[-1]) == 1 and all(_is_short(one) for one in (rows[-1][0], button))
+        if beside:
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return rows
+
+
+def _is_short(button: Button) -> bool:
+    """Whether half a row shows a label whole; a picture is as wide as some letters."""
+    pictures = sum(unicodedata.category(character) == "So" for character in button.label)
+    return len(button.label) + pictures * (_LETTERS_OF_A_PICTURE - 1) <= SHORT_LABEL
 
 
 def shortened(label: str) -> str:

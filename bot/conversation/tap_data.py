@@ -17,7 +17,7 @@ from bot.understanding.query import Query
 
 Action = Literal[
     "answer", "replace", "home", "back", "toxicities", "departments", "locate", "territory", "forget_territory",
-    "language", "contact", "venue", "card", "products", "others",
+    "language", "contact", "venue", "card", "products", "others", "disciplines",
 ]  # fmt: skip
 
 VERSION: Final = "1"
@@ -25,7 +25,7 @@ NO_QUERY: Final = Query()
 _ACTIONS: Final[Mapping[Action, str]] = {
     "answer": "n", "replace": "q", "home": "h", "back": "b", "toxicities": "t", "departments": "d", "locate": "a",
     "territory": "p", "forget_territory": "P", "language": "l", "contact": "c", "venue": "v", "card": "r",
-    "products": "m", "others": "o",
+    "products": "m", "others": "o", "disciplines": "s",
 }  # fmt: skip
 _LANGUAGES: Final[Mapping[Language, str]] = {"fr": "f", "en": "e"}
 

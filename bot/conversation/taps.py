@@ -48,8 +48,9 @@ async def _act(turn: Turn, tap: Tap, message: str) -> str:
             await turn.show(menus.home(turn.setting), message)
         case "toxicities":
             await turn.show(menus.toxicities(turn.setting), message)
-        case "departments":
-            await turn.show(menus.departments(turn.setting, tap.query))
+        case "disciplines" | "departments":
+            offer = menus.departments if tap.action == "departments" else menus.specialties_at
+            await turn.show(offer(turn.setting, tap.query))
         case _:
             return await _act_in_private(turn, tap, message)
     return ""

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.answering.answer import Answer, Asker
 from bot.answering.wording import Wording
-from bot.assistant import Assistant
+from bot.assistant import Assistant, Reply
 from bot.clock import Witness
 from bot.conversation.access import Access, People, private_asker, public_asker
 from bot.conversation.buttons import Setting
@@ -23,6 +23,8 @@ from bot.storage import Language
 from bot.understanding.dialogue import Context
 
 DEFAULT_LANGUAGE: Final = "fr"
+Overhear = Callable[[str, str, Reply, Assistant], None]
+"""Is told of every answer before it is sent: the chat, the person, the reply, and who gave it."""
 
 
 class Extension:
@@ -90,6 +92,8 @@ class Services:
     extensions: Sequence[Extension] = ()
     witness: Witness = field(default_factory=Witness)
     """When messages were sent, whatever the clock of this machine says."""
+    overhear: Overhear = lambda *_: None
+    """For the page of this machine, which shows how a question was understood."""
     metrics: Metrics = field(default_factory=Metrics)
     said_once: Bounded[str, date] = field(default_factory=lambda: Bounded(1000))
     """Albums and channels that were told already."""

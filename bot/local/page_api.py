@@ -15,6 +15,7 @@ from bot.local.handlers import LocalHandler
 from bot.local.nodes import nodes_of
 from bot.local.page_view import chat_view, full_name, vcard_of
 from bot.local.placeholders import PLACEHOLDERS
+from bot.local.shared import Asked
 from bot.local.state import GROUP_ID, Json, Message
 from bot.local.users import Users
 
@@ -189,15 +190,16 @@ class WhyHandler(PageHandler):
     """How the bot understood the last text of somebody."""
 
     def get(self) -> None:
-        """Send the last text and its explanation; both are null when there is nothing to explain."""
+        """Send the question and the parts of its explanation; both are null when there is nothing to explain."""
         user_id = self.number("user") or self.number("chat")
         try:
             text = self.api.users.last_text(user_id, self.number("chat"))
         except LookupError:
             self.refuse("no such chat")
         explain = self.api.explain
-        explanation = explain(text) if explain and text else None
-        self.write_json({"question": text, "explanation": explanation})
+        asked = Asked(user_id, self.number("chat"), text or "", self.get_query_argument("language", ""))
+        question, parts = (explain(asked) if explain and text else None) or (None, None)
+        self.write_json({"question": question, "explanation": parts})
 
 
 class DownloadHandler(PageHandler):

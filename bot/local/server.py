@@ -2,7 +2,7 @@
 
 import secrets
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
@@ -10,7 +10,7 @@ from tornado.web import Application, RequestHandler
 from bot.local import controls, handlers, page_api
 from bot.local.profile import Profile
 from bot.local.queries import Queries
-from bot.local.shared import Place, Shared
+from bot.local.shared import Explain, Place, Shared
 from bot.local.state import World
 from bot.local.updates import UpdateQueue
 
@@ -53,7 +53,7 @@ class LocalBotApi(Shared):
         self,
         *,
         token: str = DEFAULT_TOKEN,
-        explain: Callable[[str], str] | None = None,
+        explain: Explain | None = None,
         places: Sequence[Place] = DEFAULT_PLACES,
         bot_name: str = "Assistant local",
         bot_username: str = "assistant_local_bot",

@@ -1,7 +1,7 @@
 """What every request of this server works with."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.local.calls import CallLog
@@ -19,12 +19,27 @@ class Place:
     longitude: float
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody looks at the panel « Pourquoi ? » of a chat."""
+
+    user_id: int
+    chat_id: int
+    text: str
+    """What they wrote last."""
+    language: str
+    """That of the page."""
+
+
+Explanation = tuple[str, Sequence[tuple[str, Sequence[str]]]]
+"""The question, and parts with a heading and lines."""
+Explain = Callable[[Asked], Explanation | None]
+
+
 class Shared:
     """One world, the people who act in it, its faults and its log."""
 
-    def __init__(
-        self, token: str, world: World, explain: Callable[[str], str] | None, places: tuple[Place, ...]
-    ) -> None:
+    def __init__(self, token: str, world: World, explain: Explain | None, places: tuple[Place, ...]) -> None:
         self.token, self.world, self.explain, self.places = token, world, explain, places
         self.session = secrets.token_urlsafe(8)
         self.users = Users(world)

@@ -1,4 +1,4 @@
-"""Who asked for access, and what was decided: once, whoever decides. What they stated is kept nowhere."""
+"""Who asked for access, and what was decided: once, whoever decides. What they stated stays as keys alone."""
 
 from __future__ import annotations
 
@@ -29,10 +29,13 @@ class Requests:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def ask(self, chat_id: str, now: datetime) -> int:
-        """Open a request of somebody who is known, and return its number."""
+    async def ask(self, chat_id: str, now: datetime, label: str = "") -> int:
+        """Open a request of somebody who is known, and return its number. `label`: what members are told apart by."""
         rows = await self._database.rows(
-            "INSERT INTO requests (chat_id, asked) VALUES (?, ?) RETURNING id", chat_id, as_seconds(now)
+            "INSERT INTO requests (chat_id, asked, label) VALUES (?, ?, ?) RETURNING id",
+            chat_id,
+            as_seconds(now),
+            label,
         )
         return int(rows[0]["id"])
 
@@ -40,7 +43,8 @@ class Requests:
         """Decide a request that is open, and make a member of who is accepted, all at once. None: there is none."""
         async with self._database.transaction() as transaction:
             found = await transaction.rows(
-                "SELECT r.decision, u.chat_id, u.role FROM requests r JOIN users u USING (chat_id) WHERE r.id = ?",
+                """SELECT r.decision, r.label, u.chat_id, u.role FROM requests r JOIN users u USING (chat_id)
+                WHERE r.id = ?""",
                 number,
             )
             if not found:
@@ -51,5 +55,7 @@ class Requests:
                 return Decided(row["chat_id"], row["decision"], is_new=False, was_member=was_member)
             await transaction.rows("UPDATE requests SET decision = ? WHERE id = ?", decision, number)
             if decision == "accepted":
-                await transaction.rows("UPDATE users SET role = 'member' WHERE chat_id = ?", row["chat_id"])
+                await transaction.rows(
+                    "UPDATE users SET role = 'member', label = ? WHERE chat_id = ?", row["label"], row["chat_id"]
+                )
             return Decided(row["chat_id"], decision, is_new=True, was_member=was_member)

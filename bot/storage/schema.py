@@ -204,6 +204,11 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         ) STRICT, WITHOUT ROWID""",
     ),
     (
+        # Where somebody who asked for access says they work: keys of the knowledge, never their words.
+        "ALTER TABLE requests ADD COLUMN label TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE users ADD COLUMN label TEXT NOT NULL DEFAULT ''",
+    ),
+    (
         # What an administrator is filling in by buttons and typed answers; its texts are meant to be published.
         """CREATE TABLE forms (
             person TEXT PRIMARY KEY NOT NULL,

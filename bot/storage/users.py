@@ -30,6 +30,8 @@ class User:
     """False once they have blocked the bot, until they write again."""
     created: date
     last_seen: date
+    label: str = ""
+    """Where they said they work, when they asked for access: keys of the knowledge."""
 
 
 class Users:
@@ -86,7 +88,9 @@ class Users:
             found = await transaction.rows("SELECT * FROM users WHERE chat_id = ? AND role = 'member'", chat_id)
             if not found:
                 return None
-            await transaction.rows("UPDATE users SET role = 'visitor', invitation = NULL WHERE chat_id = ?", chat_id)
+            await transaction.rows(
+                "UPDATE users SET role = 'visitor', invitation = NULL, label = '' WHERE chat_id = ?", chat_id
+            )
             await transaction.rows(
                 "DELETE FROM closed_invitations WHERE invitation IN (SELECT id FROM invitations WHERE expires <= ?)",
                 as_seconds(now),
@@ -150,7 +154,7 @@ class Users:
             ("user", "SELECT * FROM users WHERE chat_id = ?"),
             ("subscriptions", "SELECT topic, territory FROM subscriptions WHERE chat_id = ?"),
             ("deliveries", "SELECT announcement, state, attempts, changed FROM outbox WHERE chat_id = ?"),
-            ("requests", "SELECT asked, decision FROM requests WHERE chat_id = ?"),
+            ("requests", "SELECT asked, decision, label FROM requests WHERE chat_id = ?"),
             ("closed_invitations", "SELECT invitation FROM closed_invitations WHERE chat_id = ?"),
             ("awaited", "SELECT what, since FROM awaited WHERE person = ?"),
             ("forms", "SELECT kind, content, since FROM forms WHERE person = ?"),
@@ -181,4 +185,5 @@ def _user(row: Row) -> User:
         reachable=bool(row["reachable"]),
         created=date.fromisoformat(row["created"]),
         last_seen=date.fromisoformat(row["last_seen"]),
+        label=row["label"],
     )

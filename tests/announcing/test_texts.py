@@ -14,7 +14,7 @@ from bot.announcing.body import Body, free_text
 from bot.announcing.calendar_file import calendar_file, file_name
 from bot.announcing.changes import Change, changes
 from bot.announcing.progress import Progress, progress_text, report_text
-from bot.announcing.recipients import as_kept, from_kept, wanted_territories
+from bot.announcing.recipients import as_kept, from_kept, wanted_areas
 from bot.announcing.reminders import due, planned
 from bot.announcing.texts import body_of_change, body_of_reminder, with_the_way_out
 from bot.answering.wording import Wording
@@ -98,7 +98,7 @@ def test_a_reminder_says_dates_and_nothing_relative(knowledge: Knowledge, rules:
     one = session()
     [reminder] = due(planned([one], rules, remembered(one), QUIET), datetime(2027, 3, 11, 12, tzinfo=PARIS))
     body = body_of_reminder(reminder, 4, course(knowledge, one), NOW)
-    assert body.text("fr").splitlines()[0] == "🔔 Rappel : formation prochaine"
+    assert body.text("fr").splitlines()[0] == "🔔 Rappel : formation immunotoxicités"
     assert "vendredi 12 mars 2027" in body.text("fr")
     assert "demain" not in body.text("fr")
     assert body.sequence == 4
@@ -184,11 +184,14 @@ def test_a_moved_session_updates_its_entry(knowledge: Knowledge) -> None:
 
 def test_territories_meet_where_they_have_ground_in_common(knowledge: Knowledge) -> None:
     """Guards recipients: a session for the Limousin is for those who follow it or the whole region, not the Béarn."""
-    wanted = wanted_territories(["limousin"], knowledge)
+    wanted = wanted_areas(["limousin"], knowledge)
     assert {"limousin", "nouvelle_aquitaine"} <= set(wanted)
-    assert "bearn" not in wanted
-    assert wanted_territories([], knowledge) == ()
-    assert wanted_territories(["gone"], knowledge) == ()
+    assert {"19", "23", "87"} <= set(wanted), "and for those who follow one of its departments"
+    assert {"bearn", "64"}.isdisjoint(wanted)
+    assert set(wanted_areas(["64"], knowledge)) >= {"64", "bearn", "pays_basque", "aquitaine"}
+    assert {"40", "sud_landes"}.isdisjoint(wanted_areas(["64"], knowledge))
+    assert wanted_areas([], knowledge) == ()
+    assert wanted_areas(["gone"], knowledge) == ()
     assert from_kept(as_kept(["a", "b"])) == ("a", "b")
     assert from_kept(as_kept([])) == ()
 
@@ -207,7 +210,7 @@ def test_progress_and_report_in_words(knowledge: Knowledge) -> None:
     done = Progress(1, "done", Report(sent=295, blocked=2, uncertain=3))
     assert report_text(done, wording).splitlines() == [
         "Envoyés : 295 · bloqués : 2 · échecs : 0 · incertains : 3",
-        "3 incertain(s) : renvoyer ?",
+        "Envois incertains : 3. Renvoyer ?",
     ]
     stopped = Progress(1, "stopped", Report(pending=4, failed=1), reason="malformed")
     assert report_text(stopped, wording).startswith("Annonce arrêtée : Telegram refuse ce message.")

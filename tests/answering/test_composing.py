@@ -20,7 +20,7 @@ from bot.answering.answer import (
 from bot.assistant import Assistant
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.models import Phrases, Statement, Text, Treatment
-from bot.understanding.query import CARD, Problem, Query
+from bot.understanding.query import CARD, Place, Problem, Query
 from tests.conftest import NOON, ask
 from tests.rows import every_row
 
@@ -296,3 +296,33 @@ def test_the_grade_that_nobody_said_is_asked_for(region: Assistant) -> None:
 def test_no_grade_is_asked_for_where_none_is_missing(region: Assistant, text: str) -> None:
     """Guards a shared grade, and toxicities of which none has a grade."""
     assert not [note for note in ask(region, text).notes if "non précisé" in note]
+
+
+@pytest.mark.parametrize(
+    ("question", "warned"),
+    [
+        ("colite grade 3 sous CAR-T Pau", True),
+        ("pneumopathie grade 2 sous rituximab Pau", True),
+        ("colite grade 2 sous pembrolizumab et carboplatine", False),
+        ("colite grade 2 sous pembrolizumab", False),
+        ("colite grade 2", False),
+    ],
+)
+def test_a_conduct_beside_another_drug_says_for_whom_it_is_written(
+    assistant: Assistant, question: str, warned: bool
+) -> None:
+    """Guards against the conduct of checkpoint inhibitors under a drug that is none, without a word."""
+    notes = ask(assistant, question).notes
+    assert any("hors du champ de ce guide" in note for note in notes) is warned
+
+
+def test_a_place_that_was_only_remembered_hides_no_unknown_word(assistant: Assistant) -> None:
+    """Guards 'dermato Zanzibarville' after a question about Dax, or with a saved territory: the word is named."""
+    first = assistant.respond("onco dax", Asker("member"), None, NOON)
+    second = assistant.respond("dermato Zanzibarville", Asker("member"), first.context, NOON)
+    assert any("Zanzibarville" in note for note in second.answer.notes)
+    saved = Asker("member", saved_place=Place("commune", "40088"))
+    assert any(
+        "Zanzibarville" in note for note in assistant.respond("dermato Zanzibarville", saved, None, NOON).answer.notes
+    )
+    assert assistant.respond("et dermato ?", Asker("member"), first.context, NOON).answer.notes == ()

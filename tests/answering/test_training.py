@@ -64,7 +64,7 @@ def first_words(answer: TrainingAnswer) -> str:
 def test_without_sessions_the_dates_are_to_come(knowledge: Knowledge) -> None:
     """Guards today's answer: nothing is invented while training.yaml holds no session."""
     answer = answered(knowledge, "en mars", sessions=(), place=Place("commune", "40088"))
-    assert first_words(answer) == "date et inscriptions à venir."
+    assert first_words(answer) == "Date et inscriptions à venir."
     assert (answer.trainings, answer.attachments) == ((), ())
     assert "toxicités et organes concernés" in words_of(answer.section)
 
@@ -176,7 +176,7 @@ def test_areas_hold_their_sessions(knowledge: Knowledge, place: Place, shown: st
 def test_an_area_without_session_gets_the_nearest(knowledge: Knowledge) -> None:
     """Guards the Corrèze, for which Limoges is nearer than Dax."""
     answer = answered(knowledge, place=Place("department", "19"))
-    assert first_words(answer).startswith("Aucune session dans ce territoire (Corrèze (19))")
+    assert first_words(answer).startswith("Aucune session en Corrèze (19)")
     assert answer.attachments == ("limoges_2027",)
 
 

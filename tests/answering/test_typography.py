@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.typography import typeset, untypeset
+from bot.answering.typography import capitalised, lowered, typeset, untypeset
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from tests.conftest import ask
@@ -107,3 +107,20 @@ def test_no_sentence_of_the_interface_leaves_a_sign_alone(assistant: Assistant) 
             assert not re.search(r" [:;!?»](?:\s|$)|« ", typeset(text)), key
         assert not re.search(r"[^\W\d]\s?[;!?](?=\s|$)", re.sub(r"[ \u00a0][;!?]", "", message.fr)), key
         assert not re.search(r"\w:\s", message.fr), key
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "inside"),
+    [
+        ("pas de symptôme", "Pas de symptôme", "pas de symptôme"),
+        ("Équipe de proximité", "Équipe de proximité", "équipe de proximité"),
+        ("pH <7", "pH <7", "pH <7"),
+        ("RCP dédiée", "RCP dédiée", "RCP dédiée"),
+        ("≥7 selles", "≥7 selles", "≥7 selles"),
+        ("", "", ""),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_and_goes_on_without(text: str, first: str, inside: str) -> None:
+    """Guards criteria that begin a line, and doors of the pathway in the midst of one."""
+    assert capitalised(text) == first
+    assert lowered(text) == inside

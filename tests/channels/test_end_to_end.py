@@ -148,9 +148,9 @@ async def test_who_asks_decides_what_is_shown_and_night_looks_like_night(page: P
 async def test_an_emergency_of_several_messages_is_read_from_its_first_line(page: Page) -> None:
     """Guards the alarm against being scrolled out of sight by the rest of a long answer."""
     await ask(page, "colite g4 bayonne saigne beaucoup malaise")
-    alarm = page.get_by_text("Urgence vitale possible").last
+    alarm = page.get_by_role("log").get_by_text("Urgence vitale possible").last
     await expect(alarm).to_be_in_viewport()
-    await expect(page.get_by_text("DÉMONSTRATION").last).to_be_attached()
+    await expect(page.get_by_role("log").get_by_text("DÉMONSTRATION").last).to_be_attached()
     await expect(alarm).to_be_in_viewport()
     await page.screenshot(path=OUTPUT / "end-to-end-emergency.png", animations="disabled")
 

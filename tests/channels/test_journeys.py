@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from bot.local import MEMBER_ID
+from bot.local import ADMINISTRATOR_ID, MEMBER_ID
 from tests.channels import product
 from tests.channels.browser import OUTPUT, PHONE, ask, phone
 from tests.channels.test_end_to_end import begin, last, tap
@@ -34,6 +34,8 @@ async def keep(page: Page, name: str) -> None:
     """Keep what is on the screen, and check that nothing runs out of it."""
     await page.screenshot(path=OUTPUT / f"journey-{name}.png", animations="disabled")
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert await page.evaluate("document.documentElement.scrollHeight <= innerHeight"), "the head would scroll away"
+    assert await page.evaluate("scrollY + document.body.scrollTop") == 0
 
 
 async def labels_cut(page: Page) -> list[str]:
@@ -50,8 +52,11 @@ async def test_a_dermatologist_by_three_taps(page: Page) -> None:
     """Guards the first page: discipline, department, number, with nothing typed."""
     assert await labels_cut(page) == []
     await keep(page, "start")
-    for label in ("Dermatologie", "Département", "40 Landes"):
+    for label in ("Dermatologie", "Département"):
         await tap(page, label)
+    await expect(last(page)).to_contain_text("dans quel département")
+    assert await labels_cut(page) == []
+    await tap(page, "40 Landes")
     await expect(last(page).locator("a[href='tel:+33536494001']")).to_be_in_viewport()
     await keep(page, "dermatologist")
 
@@ -86,6 +91,57 @@ async def test_the_next_grade_keeps_the_people(page: Page) -> None:
     await expect(last(page)).to_contain_text("Conduite au grade 2")
     await expect(last(page)).to_contain_text("CH de la Côte Basque")
     await keep(page, "next-grade")
+
+
+async def become(page: Page, person: int) -> None:
+    """Look at the private chat of somebody, who presses « Démarrer » the first time."""
+    await page.get_by_label("Je suis").select_option(str(person))
+    start = page.get_by_role("button", name="Démarrer")
+    await expect(start.or_(page.get_by_role("log").locator("article").first).first).to_be_visible()
+    if await start.is_visible():
+        await begin(page)
+
+
+async def test_an_announcement_from_draft_to_report(page: Page) -> None:
+    """Guards what an administrator does with a free text: write, aim, preview, plan or send, and read the report."""
+    await ask(page, "/formation")
+    await tap(page, "Être prévenu des dates")
+    await expect(last(page)).to_contain_text("✅ Formation immunotoxicités")
+    await keep(page, "announcement-0-subscribed")
+    await become(page, ADMINISTRATOR_ID)
+    await page.get_by_role("button", name="Menu des commandes").click()
+    await page.get_by_role("group", name="Menu des commandes").get_by_role("button", name="/annonce Écrire").click()
+    await expect(last(page)).to_contain_text("Écrivez le texte de l’annonce")
+    await ask(page, "Journée immunotoxicités\nLe 12 mars à Dax, inscriptions ouvertes.")
+    await expect(last(page)).to_contain_text("Destinataires : 1")
+    assert await labels_cut(page) == []
+    await expect(last(page).get_by_role("button", name="Planifier")).to_be_in_viewport()
+    await keep(page, "announcement-1-draft")
+    await tap(page, "Départements")
+    await expect(last(page)).to_contain_text("Les abonnés de quels départements ?")
+    await tap(page, "40 Landes")
+    await expect(last(page).get_by_role("button", name="✅ 40 Landes")).to_be_visible()
+    assert await labels_cut(page) == []
+    await keep(page, "announcement-2-departments")
+    await tap(page, "Terminé")
+    await expect(last(page)).to_contain_text("Landes (40)")
+    await tap(page, "Planifier")
+    await expect(last(page)).to_contain_text("Quand l’envoyer ?")
+    await expect(last(page).get_by_role("button", name="Maintenant")).to_be_hidden()
+    await keep(page, "announcement-3-plan")
+    await tap(page, "Retour")
+    await tap(page, "Envoyer")
+    await tap(page, "Maintenant")
+    await expect(last(page)).to_contain_text("Terminée")
+    await expect(last(page)).to_contain_text("Envoyés : 1 · bloqués : 0 · échecs : 0 · incertains : 0")
+    await keep(page, "announcement-4-report")
+    await ask(page, "/annonces")
+    await expect(last(page).get_by_role("button", name="1 · Journée immunotoxicités")).to_be_visible()
+    await keep(page, "announcement-5-list")
+    await become(page, MEMBER_ID)
+    await expect(last(page)).to_contain_text("Le 12 mars à Dax")
+    await expect(last(page).get_by_role("button", name="Se désabonner")).to_be_in_viewport()
+    await keep(page, "announcement-6-received")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answer import Asker, ContactCard
-from bot.answering.wording import Wording
+from bot.answering.wording import Wording, phone
 from bot.assistant import Assistant
 from bot.conversation.cards import card_for, contact_of, copied, venue_of
 from tests.conftest import NOON
@@ -70,3 +70,22 @@ def test_no_text_breaks_out_of_its_line(knowing: Callable[[], Assistant], text: 
     assert contact is not None
     kinds = [line.partition(":")[0].partition(";")[0] for line in unfolded(contact.vcard)]
     assert set(kinds) <= {"BEGIN", "VERSION", "N", "FN", "ORG", "TEL", "EMAIL", "ADR", "GEO", "NOTE", "END", ""}
+
+
+def test_an_extension_stands_wherever_its_number_does(assistant: Assistant) -> None:
+    """Guards a number that several share: in the answer, on the card, copied, kept; and never for a visitor."""
+    key, referent = next((k, r) for k, r in assistant.knowledge.referents.items() if r.visibility == "members")
+    number = referent.phones[0]
+    own = referent.model_copy(update={"phones": (number,), "extensions": {number: "4512"}})
+    knowledge = replace(assistant.knowledge, referents={**assistant.knowledge.referents, key: own})
+    for language, words in (("fr", "poste 4512"), ("en", "ext. 4512")):
+        wording = Wording(knowledge, language)
+        card = card_for(key, wording, Asker("member"), NOON.date())
+        assert f"{phone(number)}, {words}" in card.short[1]
+        assert any(words in line for line in card.lines)
+        assert words in (copied(card, wording) or "")
+        contact = contact_of(card, wording)
+        assert contact is not None
+        assert words in "".join(unfolded(contact.vcard)).replace("\\,", ",")
+        hidden = card_for(key, wording, Asker("visitor"), NOON.date())
+        assert "4512" not in str(hidden)

@@ -5,6 +5,7 @@ Longer than 300 lines: asking, granting and removing are one conversation.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -66,6 +67,23 @@ async def test_a_request_reaches_all_administrators_and_one_tap_lets_in(door: Ch
     assert STATED not in everything(done)
     assert [int(call.parameters["chat_id"]) for call in done if call.method == "sendMessage"] == [VISITOR]
     assert leaks(door, await door.say("dermato dax", VISITOR))
+
+
+async def test_a_member_is_known_by_what_they_stated_and_not_by_name(door: Chat) -> None:
+    """Guards /membres: hospital and discipline as the directory writes them, and no word of theirs in the database."""
+    relayed = (await asked(door))[0]
+    await door.tap(relayed.button("Accepter")["callback_data"], ADMINISTRATOR)
+    listed = everything(await door.say("/membres", ADMINISTRATOR))
+    assert f"CH de Dax, Oncologie ({VISITOR})" in listed
+    kept = json.dumps(await door.storage.users.everything_about(str(VISITOR)))
+    assert kept.count("facility:ch_dax specialty:oncology") == 2
+    assert "Anne" not in kept
+    asking = (await door.tap(f"mem:remove:{VISITOR}", ADMINISTRATOR))[0]
+    assert "CH de Dax, Oncologie" in asking.text
+    await door.tap(asking.button("Retirer")["callback_data"], ADMINISTRATOR)
+    removed = await door.storage.users.find(str(VISITOR))
+    assert removed is not None
+    assert removed.label == ""
 
 
 async def test_a_refusal_is_told_and_changes_nothing(door: Chat) -> None:

@@ -29,8 +29,9 @@ async def test_members_are_listed_and_removed(door: Chat) -> None:
     assert "Dax" in first.text
     second = (await door.tap(first.button("➡️")["callback_data"], ADMINISTRATOR))[0]
     assert second.button("⬅️")
-    asking = (await door.tap(first.button(f"Retirer {VISITOR}")["callback_data"], ADMINISTRATOR))[0]
+    asking = (await door.tap(first.button(f"Retirer CH de Dax ({VISITOR})")["callback_data"], ADMINISTRATOR))[0]
     assert await role_of(door, VISITOR) == "member"
+    assert f"CH de Dax ({VISITOR})" in asking.text
     told = await door.tap(asking.button("Retirer")["callback_data"], ADMINISTRATOR)
     assert "a pris fin" in everything(told)
     assert not leaks(door, await door.say("dermato dax", VISITOR))

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 import pytest
 
-from benchmarks.screen import GRADES, LONGEST_SHARED_LABEL, MOST_BUTTONS, MOST_SEEN, QUOTE_PEEPS, cases
+from benchmarks.screen import (
+    GRADES,
+    LONGEST_SHARED_LABEL,
+    MOST_BUTTONS,
+    MOST_SEEN,
+    QUOTE_PEEPS,
+    Conduct,
+    cases,
+    harder,
+)
 from bot.answering.answer import Answer, Asker, Role
 from bot.answering.choices import phrase_of
 from bot.answering.provenance import shown
@@ -53,6 +62,92 @@ def screens(request: pytest.FixtureRequest, assistant: Assistant) -> list[Seen]:
         answer = ask(assistant, question, asker)
         found.append(Seen(question, conduct, answer, text_of(answer)))
     return found
+
+
+@pytest.fixture(scope="module")
+def harder_screens(assistant: Assistant) -> dict[str, list[tuple[Seen, Conduct]]]:
+    """Two toxicities at once, ranges of grades and named products, in one town."""
+    found: dict[str, list[tuple[Seen, Conduct]]] = {}
+    for kind, questions in harder(assistant.knowledge, "Bayonne").items():
+        for number, (question, conduct) in enumerate(questions):
+            answer = ask(assistant, question, Asker(role=ROLES[number % 2]))
+            found.setdefault(kind, []).append((Seen(question, [], answer, text_of(answer)), conduct))
+    return found
+
+
+def test_what_asks_for_more_fits_one_screen_too(harder_screens: dict[str, list[tuple[Seen, Conduct]]]) -> None:
+    """Guards two toxicities, ranges and products: one screen, each conduct and a number in sight, one message."""
+    for kind, screens in harder_screens.items():
+        assert sum(seen.size <= MOST_SEEN for seen, _ in screens) >= 0.95 * len(screens), kind
+        for seen, conduct in screens:
+            assert all(any(text in seen.in_sight for text in wordings) for wordings in conduct), seen.question
+            assert re.search(r"\+33 \d( \d\d){4}|appelez le 15", seen.in_sight), seen.question
+            if kind == "two toxicities":
+                assert sum(piece.visible_length for piece in seen.pieces) < 3800, seen.question
+
+
+def test_two_toxicities_keep_the_call_and_what_leads_to_it(
+    harder_screens: dict[str, list[tuple[Seen, Conduct]]], assistant: Assistant
+) -> None:
+    """Guards red flags that say 15: in sight, unless the first line calls 15 already or says when to."""
+    for seen, _ in harder_screens["two toxicities"]:
+        answer = seen.answer
+        first = seen.in_sight.split("\n")[0]
+        assert ("15" in first) == (answer.urgency in ("vital", "hospital")), seen.question
+        if answer.urgency in ("vital", "hospital"):
+            continue
+        for problem in answer.query.problems:
+            form = assistant.knowledge.form(problem.toxicity, problem.form)
+            flags = [f.fr for f in shown(form.red_flags, assistant.knowledge.toxicities[problem.toxicity].provenance)]
+            calls = [text for text in flags if re.search(r"\b15\b(?!\s*[%×\d])", text)]
+            assert not [text for text in calls if text not in seen.in_sight], seen.question
+
+
+def test_each_of_two_toxicities_is_one_tap_away(
+    harder_screens: dict[str, list[tuple[Seen, Conduct]]], assistant: Assistant
+) -> None:
+    """Guards the buttons under two toxicities: each alone, at its grade and place; no grade of an unnamed one."""
+    setting = Setting(Wording(assistant.knowledge, "fr"), abilities=TELEGRAM)
+    for seen, _ in harder_screens["two toxicities"]:
+        answer = seen.answer
+        alone = [choice.query for choice in answer.choices if choice.group == "alone"]
+        assert [query.problems for query in alone] == [(one,) for one in answer.query.problems if one.grades]
+        assert all(query.place == answer.query.place for query in alone)
+        rows = answer_rows(answer, setting)
+        assert sum(map(len, rows)) <= MOST_BUTTONS, seen.question
+        labels = [button.label for row in rows for button in row]
+        assert not any(label.startswith("Grade") for label in labels), seen.question
+        assert all(choice.label in labels for choice in answer.choices if choice.group == "alone"), seen.question
+
+
+def test_the_number_beside_a_contact_is_that_of_its_button(assistant: Assistant) -> None:
+    """Guards several disciplines: their lists count on, in sight and folded, as the buttons do."""
+    answer = ask(assistant, "rash grade 3 et arthrite grade 2 Bayonne")
+    shown_lines = [line.text for piece in text_of(answer) for line in piece.lines]
+    for number, card in enumerate(answer.cards, start=1):
+        assert any(f"{number}. {card.short[0]}" in line for line in shown_lines), card.short[0]
+
+
+@pytest.mark.parametrize("question", ["médecin à Dax", "je ne sais pas quel spécialiste appeler", "Dax"])
+def test_a_question_back_offers_the_likeliest_first_and_the_others_behind_one_button(
+    assistant: Assistant, question: str
+) -> None:
+    """Guards the choice of a discipline: at most eight buttons, all disciplines one tap further."""
+    rows = answer_rows(ask(assistant, question), Setting(Wording(assistant.knowledge, "fr"), abilities=TELEGRAM))
+    labels = [button.label for row in rows for button in row]
+    assert len(labels) <= MOST_BUTTONS
+    assert {"Dermatologie", "Hépato-gastro", "Endocrinologie"} <= set(labels)
+    covered = [key for key, one in assistant.knowledge.specialties.items() if one.covered]
+    assert f"Autres disciplines ({len(covered) - 6})" in labels
+
+
+@pytest.mark.parametrize("sign", ["fatigue", "céphalées", "vomissements"])
+def test_a_sign_of_several_toxicities_offers_internal_medicine_too(assistant: Assistant, sign: str) -> None:
+    """Guards against a dead end: each toxicity it may be, and whom to call when in doubt."""
+    answer = ask(assistant, f"{sign} à Pau")
+    assert "Dans le doute : médecine interne" in answer.sections[0].blocks[0].text  # type: ignore[union-attr]
+    assert answer.choices[-1].label == "Méd. interne"
+    assert answer.choices[-1].query.place == answer.query.place
 
 
 def test_nearly_every_answer_fits_one_screen(screens: list[Seen]) -> None:

@@ -12,7 +12,12 @@ from tests.local.client import BotClient
 @pytest.fixture
 async def api() -> AsyncIterator[LocalBotApi]:
     """Start a server on a free port, with controls and an explanation."""
-    server = LocalBotApi(controls=True, pace_repeats=False, first_update_id=100, explain=lambda text: f"lu : {text}")
+    server = LocalBotApi(
+        controls=True,
+        pace_repeats=False,
+        first_update_id=100,
+        explain=lambda asked: (asked.text, [(asked.language, [f"lu : {asked.text}"])]),
+    )
     await server.start()
     yield server
     await server.stop()

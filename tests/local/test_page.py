@@ -84,8 +84,8 @@ async def test_why_explains_the_last_text(client: BotClient, api: LocalBotApi) -
     api.users.write(VISITOR_ID, VISITOR_ID, "colite g3")
     await client.call("sendMessage", chat_id=VISITOR_ID, text="réponse")
     api.users.share_location(VISITOR_ID, VISITOR_ID, 44, 0)
-    why = await client.look("why", chat=VISITOR_ID)
-    assert why == {"question": "colite g3", "explanation": "lu : colite g3"}
+    why = await client.look("why", chat=VISITOR_ID, language="en")
+    assert why == {"question": "colite g3", "explanation": [["en", ["lu : colite g3"]]]}
     assert await client.look("why", user=VISITOR_ID, chat=GROUP_ID) == {"question": None, "explanation": None}
 
 

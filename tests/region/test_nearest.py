@@ -122,7 +122,7 @@ def test_two_services_of_one_hospital_are_shown_together(region: Assistant) -> N
     ("question", "words"),
     [
         ("cardiologue Aubrelac", "Aucun référent à Aubrelac (96) même"),
-        ("cardiologue Brumelle", "Aucun référent de cardiologie dans ce territoire (Brumelle (96))"),
+        ("cardiologue Brumelle", "Aucun référent de cardiologie à Brumelle (96)"),
         ("dermatologue bas-sauvelande", "Aucun référent de dermatologie dans ce territoire (Bas-Sauvelande)"),
         ("cardiologue ch aubrelac", "Aucun référent de cardiologie au CH d'Aubrelac dans l'annuaire"),
         ("néphrologue Aubrelac", "Contactez la coordination"),

@@ -17,7 +17,7 @@ from bot.channels.metrics_page import MetricsPage
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.html_text import line_html
 from bot.channels.telegram.messenger import TelegramMessenger
-from bot.channels.telegram.profile import set_profile
+from bot.channels.telegram.profile import AdministratorMenus, set_profile
 from bot.channels.telegram.receiving import Options, OptionsByName, Receiving, stop_on_signals
 from bot.channels.telegram.request import careful_requests
 from bot.channels.telegram.send_watch import SendWatch
@@ -34,7 +34,7 @@ from bot.conversation.membership import Membership
 from bot.conversation.memory import ContextStore, FloodControl
 from bot.conversation.page import Line
 from bot.conversation.snapshot import KnowledgeHolder
-from bot.conversation.turn import DEFAULT_LANGUAGE, Extension, Services
+from bot.conversation.turn import DEFAULT_LANGUAGE, Extension, Overhear, Services
 from bot.logs import log_errors_of, told_without_content
 from bot.settings import PARIS, Settings
 from bot.storage import Storage, StorageError
@@ -57,6 +57,7 @@ class TelegramChannel:
         extensions: Sequence[Extension] = (),
         *,
         server: str = "Telegram",
+        overhear: Overhear = lambda *_: None,
     ) -> None:
         self.bot = bot
         self._server, self._storage = server, storage
@@ -79,13 +80,16 @@ class TelegramChannel:
             contexts=ContextStore(now),
             witness=witness,
             extensions=(membership, *extensions),
+            overhear=overhear,
         )
         self.metrics_page = MetricsPage(self.services.metrics, storage, lambda: self.holder.current.knowledge.version)
+        self._menus = AdministratorMenus(bot, settings.admin_ids)
+        self._handlers = Handlers(self.services, bot, FloodControl(clock.stopwatch))
         self.loop = self._receiving(clock)
 
     def _receiving(self, clock: Clock) -> Receiving:
         """Return what receives the updates: a server that Telegram calls, or a loop that asks Telegram."""
-        handler = Handlers(self.services, self.bot, FloodControl(clock.stopwatch)).handle
+        handler = self._handle
         options: OptionsByName = {
             "heartbeat": self._settings.heartbeat,
             "clock": clock,
@@ -128,6 +132,12 @@ class TelegramChannel:
         if (trouble := await self._storage.look()) is not None:
             await self._tell_administrators(trouble)
         await set_profile(self.bot, self.holder.current.knowledge)
+        await self._menus.offer_all(self.holder.current.knowledge)
+
+    async def _handle(self, update: Update) -> None:
+        await self._handlers.handle(update)
+        if update.effective_user is not None:
+            await self._menus.offer(str(update.effective_user.id), self.holder.current.knowledge)
 
     async def _say_that_it_was_given_up(self, update: Update) -> None:
         user, chat = update.effective_user, update.effective_chat
@@ -160,12 +170,13 @@ async def run_telegram(
     reload_on_hangup: bool = False,
     server: str = "Telegram",
     validate: Validate | None = None,
+    overhear: Overhear = lambda *_: None,
 ) -> int:
     """Run the channel until it ends; return the exit code.
 
     Raises StorageError if the database cannot be used at all, and ListeningError where a port is taken. The settings
     need a token. `server` is what the log calls the other side. Demonstration data is refused unless the settings allow
-    it. `validate` looks at knowledge that is read again.
+    it. `validate` looks at knowledge that is read again, `overhear` is told of every answer.
     """
     if settings.token is None:
         raise ValueError("TELEGRAM_BOT_TOKEN is missing")
@@ -179,7 +190,7 @@ async def run_telegram(
     async with Storage.open(settings.database, bot=_number_of(settings), patient=True) as storage:
         bot = new_bot(settings)
         extensions = extensions_of(settings, storage, holder, bot, validate)
-        channel = TelegramChannel(settings, storage, holder, bot, extensions, server=server)
+        channel = TelegramChannel(settings, storage, holder, bot, extensions, server=server, overhear=overhear)
         channel.listen()
         if handle_signals:
             stop_on_signals(channel.loop)

@@ -18,6 +18,7 @@ from telegram.error import BadRequest
 
 from bot.answering.answer import Answer, ContactCard
 from bot.answering.doubts import with_doubts
+from bot.answering.typography import typeset
 from bot.answering.wording import Wording
 from bot.channels.telegram.html_text import as_messages
 from bot.conversation.access import public_asker
@@ -48,8 +49,7 @@ async def handle_inline(services: Services, asked: InlineQuery, *, too_fast: boo
         if answer.identifiers_found:
             hint = "telegram_inline_no_patient_data"
         else:
-            whole = assistant.knowledge.messages["telegram_inline_whole"].into(answer.language)
-            results = list(_results(answer, whole))
+            results = list(_results(answer, Wording(assistant.knowledge, answer.language)))
     button = None if results else InlineQueryResultsButton(wording.say(hint), start_parameter="help")
     try:
         # Personal, because the language of the person may decide; public, because everybody is a visitor here.
@@ -58,18 +58,30 @@ async def handle_inline(services: Services, asked: InlineQuery, *, too_fast: boo
         _log.info("an inline query was answered too late")
 
 
-def _results(answer: Answer, whole: str) -> Iterator[InlineQueryResultArticle]:
+def _results(answer: Answer, wording: Wording) -> Iterator[InlineQueryResultArticle]:
+    """The whole answer, then each contact alone; each entry says which of both it is, and what it holds."""
     if _WORTH_SENDING & set(answer.kinds):
         messages = as_messages(text_of(answer))
         if len(messages) == 1:
-            yield _article("answer", answer.understood_line or whole, whole, messages[0])
+            holds = ", ".join(wording.say(f"why_section_{kind}") for kind in answer.kinds)
+            whole = wording.say("telegram_inline_whole")
+            description = f"{whole}{wording.colon} {holds}"
+            yield _article("answer", _subject(answer, wording) or holds, description, messages[0])
     for number, card in enumerate(answer.cards[:_MOST_RESULTS]):
         messages = as_messages(text_of(with_one_card(answer, card)))
         title = f"{card.specialty_name} · {card.facility_name}"
-        yield _article(f"card{number}", title, _description(card), messages[0])
+        alone = wording.say("telegram_inline_contact")
+        description = f"{alone}{wording.colon} {_about(card)}"
+        yield _article(f"card{number}", title, description, messages[0])
 
 
-def _description(card: ContactCard) -> str:
+def _subject(answer: Answer, wording: Wording) -> str:
+    """What was understood, without the words that lead it."""
+    before = wording.knowledge.messages["understood"].into(wording.language).partition("{text}")[0]
+    return answer.understood_line.removeprefix(before)
+
+
+def _about(card: ContactCard) -> str:
     return " · ".join(card.lines[1:3]) if card.lines else card.commune
 
 
@@ -77,4 +89,5 @@ def _article(key: str, title: str, description: str, html: str) -> InlineQueryRe
     content = InputTextMessageContent(
         html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
-    return InlineQueryResultArticle(key, title, content, description=description)
+    title = typeset(f"{title[:1].upper()}{title[1:]}")
+    return InlineQueryResultArticle(key, title, content, description=typeset(description))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import Final
 
-from telegram import Bot, BotCommand, MenuButtonCommands
+from telegram import Bot, BotCommand, BotCommandScopeChat, MenuButtonCommands
 from telegram.error import RetryAfter, TelegramError
 
-from bot.conversation.commands import menu
+from bot.conversation.commands import menu, menu_of_administrators
 from bot.knowledge_base.knowledge import Knowledge
 from bot.logs import told_without_content
 from bot.storage import Language
@@ -28,17 +28,49 @@ async def set_profile(bot: Bot, knowledge: Knowledge) -> None:
     for language, code in _LANGUAGES:
         description = messages["telegram_description"].into(language)
         short = messages["telegram_short_description"].into(language)
-        commands = [BotCommand(name, about) for name, about in menu(language, knowledge)]
-        await _attempt("commands", partial(bot.set_my_commands, commands, language_code=code))
+        await _attempt("commands", partial(bot.set_my_commands, menu(language, knowledge), language_code=code))
         await _attempt("description", partial(bot.set_my_description, description, language_code=code))
         await _attempt("short description", partial(bot.set_my_short_description, short, language_code=code))
     await _attempt("menu button", partial(bot.set_chat_menu_button, menu_button=MenuButtonCommands()))
 
 
-async def _attempt(part: str, call: Callable[[], Awaitable[object]]) -> None:
+class AdministratorMenus:
+    """The menus of administrators, in their private chats alone. Telegram takes them once somebody has written."""
+
+    def __init__(self, bot: Bot, administrators: Iterable[str]) -> None:
+        self._bot = bot
+        self._without = set(administrators)
+
+    async def offer_all(self, knowledge: Knowledge) -> None:
+        """Set the menu of every administrator that the bot may write to."""
+        for administrator in sorted(self._without):
+            if await self._set(administrator, knowledge):
+                self._without.discard(administrator)
+
+    async def offer(self, person: str, knowledge: Knowledge) -> None:
+        """Set the menu of an administrator who has just written for the first time."""
+        if person in self._without:
+            self._without.discard(person)
+            await self._set(person, knowledge)
+
+    async def _set(self, administrator: str, knowledge: Knowledge) -> bool:
+        done = True
+        for language, code in _LANGUAGES:
+            first, *others = menu(language, knowledge)
+            commands = [BotCommand(*one) for one in (first, *menu_of_administrators(language, knowledge), *others)]
+            scope = BotCommandScopeChat(administrator)
+            call = partial(self._bot.set_my_commands, commands, scope=scope, language_code=code)
+            done = await _attempt("commands of an administrator", call) and done
+        return done
+
+
+async def _attempt(part: str, call: Callable[[], Awaitable[object]]) -> bool:
     try:
         await call()
     except RetryAfter:
         _log.info("the %s of the bot stays as it was: Telegram asks to wait", part)
     except TelegramError as error:
         _log.warning("the %s of the bot could not be set (%s)", part, told_without_content(error))
+    else:
+        return True
+    return False

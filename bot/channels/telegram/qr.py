@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Final
 
 import segno
 
+from bot.answering.typography import typeset
 from bot.answering.wording import Wording
 from bot.channels.telegram.links import link
 from bot.conversation.deep_links import query_of
 from bot.knowledge_base.knowledge import Knowledge
 
 _USERNAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}", re.ASCII)
+_WIDTH: Final = 97.0
+"""Millimetres that a line may take of the 105 of the page."""
+_WIDEST: Final = 0.62
+"""Width of a bold letter of a printer's plainest font, on average and in parts of its size."""
+_LEADING: Final = 1.35
 _FONT: Final = "font-family='Helvetica, Arial, sans-serif' text-anchor='middle'"
 
 
@@ -47,22 +55,30 @@ def write_qr(path: Path, username: str, payload: str, knowledge: Knowledge, lang
     return address
 
 
+def _lines(text: str, top: float, size: float, weight: str = "normal") -> Iterator[str]:
+    """A text in as many lines as it needs: what runs beyond the page is not printed."""
+    lines = textwrap.wrap(text, round(_WIDTH / (size * _WIDEST)), break_on_hyphens=False)
+    for number, line in enumerate(lines):
+        at = f"x='52.5' y='{top + number * size * _LEADING:.1f}'"
+        yield f"<text {at} font-size='{size:.2f}' font-weight='{weight}' {_FONT}>{escape(line)}</text>"
+
+
 def poster(code: segno.QRCode, address: str, knowledge: Knowledge, language: str) -> str:
     """Return an A6 page as SVG, in millimetres."""
     drawn = io.BytesIO()
     code.save(drawn, kind="svg", xmldecl=False, svgns=False, border=4, scale=1, unit=None)
     size = code.symbol_size(border=4)[0]
     wording = Wording(knowledge, language)
-    say = {name: escape(wording.say(f"telegram_poster_{name}")) for name in ("title", "how", "limits")}
+    say = {name: typeset(wording.say(f"telegram_poster_{name}")) for name in ("title", "how", "limits")}
     return "\n".join(
         (
             "<svg xmlns='http://www.w3.org/2000/svg' width='105mm' height='148mm' viewBox='0 0 105 148'>",
             "<rect width='105' height='148' fill='white'/>",
-            f"<text x='52.5' y='16' font-size='6' font-weight='bold' {_FONT}>{say['title']}</text>",
+            *_lines(say["title"], 12, 5.5, "bold"),
             f"<g transform='translate(12.5 22) scale({80 / size:.5f})'>{drawn.getvalue().decode()}</g>",
-            f"<text x='52.5' y='110' font-size='3.6' {_FONT}>{say['how']}</text>",
-            f"<text x='52.5' y='120' font-size='3.2' {_FONT}>{escape(address)}</text>",
-            f"<text x='52.5' y='136' font-size='2.9' font-weight='bold' {_FONT}>{say['limits']}</text>",
+            *_lines(say["how"], 109, 3.6),
+            *_lines(address, 121, min(3.2, _WIDTH / (len(address) * _WIDEST))),
+            *_lines(say["limits"], 133, 2.9, "bold"),
             "</svg>",
             "",
         )

@@ -25,7 +25,22 @@ from bot.storage import Announcement, Delivery
 _PATIENCE: Final = timedelta(minutes=30)
 """How long a text that was asked for is waited for; later it is a question like any other."""
 _OF_DRAFTS: Final[frozenset[Act]] = frozenset(
-    {"send", "test", "edit", "later", "drop", "dropped", "look", "at", "urgent", "topics", "topic", "places", "place"}
+    {
+        "send",
+        "plan",
+        "test",
+        "edit",
+        "later",
+        "drop",
+        "dropped",
+        "look",
+        "at",
+        "urgent",
+        "topics",
+        "topic",
+        "places",
+        "place",
+    }
 )
 
 
@@ -97,9 +112,10 @@ class Administration(Extension):
     async def _act_on_draft(self, turn: Turn, press: Press, draft: Announcement, message: str) -> str:
         wording, number = turn.wording, draft.number
         match press.action:
-            case "send":
+            case "send" | "plan":
                 recipients = await self._office.desk.recipients_of(draft)
-                await turn.show(when_page(self._office, draft, len(recipients), wording), message)
+                later = press.action == "plan"
+                await turn.show(when_page(self._office, draft, len(recipients), wording, later=later), message)
             case "test":
                 return await self._test(turn, draft)
             case "look" if press.argument in ("fr", "en"):

@@ -6,7 +6,7 @@ from bot.announcing.desk import MESSAGE
 from bot.announcing.recipients import as_kept, from_kept
 from bot.conversation.announcing.office import Office
 from bot.conversation.announcing.presses import Press, key_with
-from bot.conversation.announcing.territories import territory_rows
+from bot.conversation.announcing.territories import area_rows, areas_of
 from bot.conversation.packing import code_of
 from bot.conversation.page import sentence
 from bot.conversation.turn import Turn
@@ -41,22 +41,16 @@ async def aim(office: Office, turn: Turn, press: Press, draft: Announcement, mes
 
 async def _aim_at_places(office: Office, turn: Turn, press: Press, draft: Announcement, message: str) -> str:
     number, wording = draft.number, turn.wording
-    page, _, code = press.argument.partition("-")
-    if not page.isdecimal():
-        return turn.say("stale_button")
     chosen = set(from_kept(draft.territory))
     if press.action == "place":
-        key = key_with(code[:4], turn.assistant.knowledge.territories)
+        code = press.argument.removesuffix("+")
+        key = key_with(code, (*areas_of(wording), *chosen))
         if key is None and code:
             return turn.say("stale_button")
-        chosen = set() if key is None else chosen | {key} if code.endswith("+") else chosen - {key}
+        chosen = set() if key is None else chosen | {key} if press.argument.endswith("+") else chosen - {key}
         await office.storage.announcements.retarget(number, territory=as_kept(sorted(chosen)))
-    rows = territory_rows(
-        wording,
-        chosen,
-        int(page),
-        lambda key_code, wanted: Press("ann", "place", number, f"{int(page)}-{key_code}{'+' if wanted else ''}"),
-        lambda other: Press("ann", "places", number, str(other)),
+    rows = area_rows(
+        wording, chosen, lambda code, wanted: Press("ann", "place", number, f"{code}{'+' if wanted else ''}")
     )
     rows.append(Press("ann", "panel", number).row(wording.say("announce_button_done")))
     await turn.show(sentence(wording.say("announce_aim_places"), rows), message)

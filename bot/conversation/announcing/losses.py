@@ -1,4 +1,4 @@
-"""What would no longer be there after a reload: somebody who deletes by mistake is asked before it counts."""
+"""What a reload changes, in numbers, and what would no longer be there: who deletes by mistake is asked first."""
 
 from __future__ import annotations
 
@@ -33,6 +33,19 @@ def losses(before: Knowledge, after: Knowledge, now: datetime) -> list[Loss]:
         if gone := then - later:
             found.append(Loss(kind, len(then), len(later), tuple(sorted(gone))))
     return found
+
+
+def counts_text(before: Knowledge, after: Knowledge, now: datetime, wording: Wording) -> str:
+    """Return 'référents : 130 → 131', a line for each kind."""
+    return "\n".join(
+        wording.say(
+            "announce_reload_count",
+            kind=wording.say(f"announce_reload_{kind}"),
+            before=len(set(entries(before, now))),
+            after=len(set(entries(after, now))),
+        )
+        for kind, entries in _ENTRIES.items()
+    )
 
 
 def losses_text(found: list[Loss], wording: Wording) -> str:

@@ -15,7 +15,7 @@ from bot.answering.session_text import spoken_moment
 from bot.answering.wording import Wording
 from bot.conversation.announcing.office import Office
 from bot.conversation.announcing.presses import Press
-from bot.conversation.announcing.territories import MARK, spoken_territories
+from bot.conversation.announcing.territories import MARK, areas_on_a_button, spoken_areas
 from bot.conversation.page import Line, Page, Row, filled, in_rows, paragraph, sentence
 from bot.storage import Announcement
 
@@ -42,7 +42,8 @@ def report_of(announcement: Announcement, progress: Progress, wording: Wording) 
     """Return the numbers, with the reason where there is one; one that was ended by hand is not merely paused."""
     if announcement.state == "cancelled" and announcement.reason == BY_HAND:
         progress = Progress(progress.number, progress.state, progress.report)
-    return f"{wording.say(f'announce_is_{announcement.state}')}\n{report_text(progress, wording)}"
+    state = wording.say(f"announce_is_{announcement.state}")
+    return f"{state[:1].upper()}{state[1:]}\n{report_text(progress, wording)}"
 
 
 async def progress_of(office: Office, announcement: Announcement) -> Progress:
@@ -55,11 +56,15 @@ async def progress_of(office: Office, announcement: Announcement) -> Progress:
 
 def heading(announcement: Announcement, wording: Wording) -> str:
     """Return 'Annonce 3 · Nouvelle session : Journée immunotox'."""
+    return wording.say("announce_heading", number=announcement.number, title=title_of(announcement, wording))
+
+
+def title_of(announcement: Announcement, wording: Wording) -> str:
+    """Return what an announcement is about, in a few words."""
     lines = Body.from_json(announcement.body).text(wording.language).strip().split("\n")
     # The announcements about a session begin with what has happened to it.
     first = " ".join(lines[:2]) if announcement.session else lines[0]
-    title = first if len(first) <= _TITLE else f"{first[: _TITLE - 1]}…"
-    return wording.say("announce_heading", number=announcement.number, title=title)
+    return first if len(first) <= _TITLE else f"{first[: _TITLE - 1]}…"
 
 
 def _target(office: Office, announcement: Announcement, wording: Wording) -> str:
@@ -68,7 +73,7 @@ def _target(office: Office, announcement: Announcement, wording: Wording) -> str
     corrected = Body.from_json(announcement.body).corrects
     if corrected is not None:
         return wording.say("announce_target_correction", number=corrected)
-    places = spoken_territories(from_kept(announcement.territory), wording)
+    places = spoken_areas(from_kept(announcement.territory), wording)
     return wording.say("announce_target", topic=name, places=places)
 
 
@@ -85,7 +90,8 @@ async def _draft(office: Office, draft: Announcement, wording: Wording) -> Page:
         lines.append(Line(wording.say("announce_is_urgent")))
     say, number = wording.say, draft.number
     rows = [
-        Press("ann", "send", number).row(say("announce_button_send")),
+        [*Press("ann", "send", number).row(say("announce_button_send")),
+         *Press("ann", "plan", number).row(say("announce_button_plan"))],
         [*Press("ann", "test", number).row(say("announce_button_test")),
          *Press("ann", "edit", number, wording.language).row(say("announce_button_edit"))],
         [*Press("ann", "later", number).row(say("announce_button_later")),
@@ -103,9 +109,9 @@ def _target_rows(office: Office, draft: Announcement, wording: Wording) -> list[
     if draft.kind == MESSAGE:
         if len(office.knowledge.announcing.topics) > 1:
             rows.append(Press("ann", "topics", draft.number).row(wording.say("announce_button_topic")))
-        places = spoken_territories(from_kept(draft.territory), wording)
+        places = areas_on_a_button(from_kept(draft.territory), wording)
         label = wording.say("announce_button_places", names=places)
-        rows.append(Press("ann", "places", draft.number, "0").row(label))
+        rows.append(Press("ann", "places", draft.number).row(label))
     urgent = wording.say("announce_button_urgent", mark=MARK[draft.urgent])
     return [*rows, Press("ann", "urgent", draft.number, "0" if draft.urgent else "1").row(urgent)]
 
@@ -133,9 +139,10 @@ def _controls(announcement: Announcement, progress: Progress, wording: Wording) 
     return rows
 
 
-def when_page(office: Office, draft: Announcement, recipients: int, wording: Wording) -> Page:
-    """Return the choice of moments for a draft."""
-    choices = schedule_choices(wording, office.now, office.settings.quiet_hours, urgent=draft.urgent)
+def when_page(office: Office, draft: Announcement, recipients: int, wording: Wording, *, later: bool = False) -> Page:
+    """Return the choice of moments for a draft; `later`: without the present one."""
+    every = schedule_choices(wording, office.now, office.settings.quiet_hours, urgent=draft.urgent)
+    choices = [choice for choice in every if not (later and choice.key == "now")]
     rows = []
     for choice in choices:
         at = "now" if choice.key == "now" else "date" if choice.at is None else str(int(choice.at.timestamp()))
@@ -154,11 +161,11 @@ async def history_page(office: Office, wording: Wording) -> Page:
     rows: list[Row] = []
     for one in found:
         when = one.ended or one.due or one.created
-        day = f"{when.astimezone(office.now.tzinfo):%d/%m/%Y %H:%M}" if when else ""
+        day = spoken_moment(when.astimezone(office.now.tzinfo), wording) if when else ""
         state = wording.say(f"announce_is_{one.state}")
-        lines.append(Line(f"{heading(one, wording)} — {state} {day}"))
+        lines.append(Line(wording.say("announce_history_line", heading=heading(one, wording), state=state, when=day)))
         if one.state != "draft":
             progress = Progress(one.number, one.state, await office.storage.announcements.report(one.number))
             lines.append(Line(report_text(progress, wording).split("\n")[0], "i"))
-        rows.append(Press("ann", "open", one.number).row(str(one.number)))
-    return Page(paragraph(*lines), filled(in_rows(rows, 5)))
+        rows.append(Press("ann", "open", one.number).row(f"{one.number} · {title_of(one, wording)}"))
+    return Page(paragraph(*lines), filled(rows))

@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
-from bot.conversation.announcing.losses import Loss, losses
+from bot.conversation.announcing.losses import Loss, counts_text, losses
 from bot.conversation.announcing.office import Office
 from bot.conversation.announcing.previews import attempt, put_before_administrators
 from bot.conversation.announcing.reading import in_a_thread_of_its_own, read_knowledge
@@ -174,13 +174,15 @@ class Reloading:
 
     async def _swap(self, assistant: Assistant) -> Verdict:
         office = self._office
+        before = office.knowledge
         office.holder.swap(assistant)
         referents, sessions = len(assistant.knowledge.referents), len(assistant.knowledge.training.sessions)
         _log.info("the knowledge was read again: %d referents, %d sessions", referents, sessions)
         drafts = await office.desk.refresh_drafts(office.now)
         office.wake()
         await put_before_administrators(office, drafts)
-        return in_use(referents, sessions, len(drafts))
+        counts = partial(counts_text, before, assistant.knowledge, office.now)
+        return in_use(counts, len(drafts))
 
     async def _tell_that_it_is_mended(self, but: tuple[str, ...] = ()) -> None:
         if self._told:

@@ -12,7 +12,7 @@ from bot.answering.session_text import session_in_short, spoken_hour
 from bot.answering.wording import Wording
 from bot.conversation.announcing.office import Office
 from bot.conversation.announcing.presses import Act, Press, key_with, link_row, press_of
-from bot.conversation.announcing.territories import MARK, spoken_territories, territory_rows
+from bot.conversation.announcing.territories import MARK, area_rows, areas_of, areas_on_a_button, spoken_areas
 from bot.conversation.commands import Typed
 from bot.conversation.packing import code_of
 from bot.conversation.page import Line, Page, Piece, Row, filled, paragraph, sentence
@@ -78,24 +78,23 @@ class Subscribing(Extension):
             case "off" if topic:
                 await self._office.storage.subscriptions.remove_all(turn.person, topic)
                 await self._show(turn, message)
+            case "join" if topic:
+                await self._join(turn, topic)
+                await self._show(turn, None)
             case "remind" if topic:
                 await self._join(turn, topic)
                 return turn.wording.say("announce_reminding")
             case "places" if topic:
-                await self._show_territories(turn, topic, press.number, message)
+                await self._show_areas(turn, topic, message)
             case "place" if topic:
-                territory = key_with(press.argument[4:8], turn.assistant.knowledge.territories)
-                if territory is None and press.argument[4:]:
-                    return turn.say("stale_button")
-                await self._set_territory(turn, topic, territory, wanted=press.argument.endswith("+"))
-                await self._show_territories(turn, topic, press.number, message)
+                return await self._tick(turn, topic, press.argument[4:], message)
             case _:
                 return turn.say("stale_button")
         return ""
 
     async def _join(self, turn: Turn, topic: str) -> None:
         """Subscribe everywhere, unless somebody follows the topic already."""
-        if await self._territories(turn, topic) is not None:
+        if await self._areas(turn, topic) is not None:
             return
         await self._office.storage.users.seen(turn.person, turn.today)
         await self._office.storage.subscriptions.add(turn.person, Subscription(topic, EVERYWHERE))
@@ -107,22 +106,32 @@ class Subscribing(Extension):
         await turn.tell(turn.wording.say("announce_left"), rows)
         return ""
 
-    async def _set_territory(self, turn: Turn, topic: str, territory: str | None, *, wanted: bool) -> None:
+    async def _tick(self, turn: Turn, topic: str, argument: str, message: str) -> str:
+        """Tick an area or take its tick away, as the button says; '' is everywhere."""
+        code = argument.removesuffix("+")
+        area = key_with(code, (*areas_of(turn.wording), *(await self._areas(turn, topic) or ())))
+        if area is None and code:
+            return turn.say("stale_button")
+        await self._set_area(turn, topic, area, wanted=argument.endswith("+"))
+        await self._show_areas(turn, topic, message)
+        return ""
+
+    async def _set_area(self, turn: Turn, topic: str, area: str | None, *, wanted: bool) -> None:
         """None: everywhere. Adding comes first: nobody leaves a topic by narrowing it down."""
         subscriptions = self._office.storage.subscriptions
         await self._office.storage.users.seen(turn.person, turn.today)
         kept = {one.territory for one in await subscriptions.of(turn.person) if one.topic == topic}
-        places = kept - {EVERYWHERE} if territory is not None else set()
-        if territory is not None:
-            places = places | {territory} if wanted else places - {territory}
+        places = kept - {EVERYWHERE} if area is not None else set()
+        if area is not None:
+            places = places | {area} if wanted else places - {area}
         places = places or {EVERYWHERE}
         for key in places - kept:
             await subscriptions.add(turn.person, Subscription(topic, key))
         for key in kept - places:
             await subscriptions.remove(turn.person, Subscription(topic, key))
 
-    async def _territories(self, turn: Turn, topic: str) -> set[str] | None:
-        """Return the territories that somebody follows a topic in, none for everywhere; None without a subscription."""
+    async def _areas(self, turn: Turn, topic: str) -> set[str] | None:
+        """Return the areas that somebody follows a topic in, none for everywhere; None without a subscription."""
         kept = await self._office.storage.subscriptions.of(turn.person)
         found = {one.territory for one in kept if one.topic == topic}
         return (set() if EVERYWHERE in found else found) if found else None
@@ -138,33 +147,29 @@ class Subscribing(Extension):
             lines.append(Line(wording.say("announce_subscription_quiet", first=first, last=last)))
         rows: list[Row] = []
         for key, topic in topics.items():
-            places = await self._territories(turn, key)
+            places = await self._areas(turn, key)
             name = topic.name.into(wording.language)
             about = f" — {topic.description.into(wording.language)}" if topic.description else ""
             lines.append(Line(f"{MARK[places is not None]} {name}{about}"))
             action: Act = "on" if places is None else "off"
             rows.append(Press("sub", action, 0, code_of(key)).row(f"{MARK[places is not None]} {name}"))
             if places is not None:
-                label = wording.say("announce_button_places", names=spoken_territories(places, wording))
+                label = wording.say("announce_button_places", names=areas_on_a_button(places, wording))
                 rows.append(Press("sub", "places", 0, code_of(key)).row(label))
                 rows.append(Press("sub", "off", 0, code_of(key)).row(wording.say("announce_button_leave")))
         return Page(paragraph(*lines), filled(rows))
 
-    async def _show_territories(self, turn: Turn, topic: str, page: int, message: str) -> None:
+    async def _show_areas(self, turn: Turn, topic: str, message: str) -> None:
         wording, code = turn.wording, code_of(topic)
-        places = await self._territories(turn, topic)
+        places = await self._areas(turn, topic)
         if places is None:
             await self._show(turn, message)
             return
-        rows = territory_rows(
-            wording,
-            places,
-            page,
-            lambda territory, wanted: Press("sub", "place", page, code + territory + ("+" if wanted else "")),
-            lambda other: Press("sub", "places", other, code),
+        rows = area_rows(
+            wording, places, lambda area, wanted: Press("sub", "place", 0, code + area + ("+" if wanted else ""))
         )
         rows.append(Press("sub", "show").row(wording.say("announce_button_done")))
-        text = wording.say("announce_which_places", names=spoken_territories(places, wording))
+        text = wording.say("announce_which_places", names=spoken_areas(places, wording))
         await turn.show(sentence(text, rows), message)
 
     async def _send_session(self, turn: Turn, session: TrainingSession, wording: Wording) -> None:

@@ -1,4 +1,4 @@
-"""A page of territories to tick, for subscribers and for the target of an announcement."""
+"""Departments to tick, for subscribers and for the target of an announcement."""
 
 from __future__ import annotations
 
@@ -8,46 +8,52 @@ from typing import Final
 from bot.answering.wording import Wording
 from bot.conversation.announcing.presses import Press
 from bot.conversation.packing import code_of
-from bot.conversation.page import Row, in_rows
+from bot.conversation.page import SHORT_LABEL, Row, side_by_side
+from bot.understanding.query import Place
 
-PER_PAGE: Final = 12
 MARK: Final = {True: "✅", False: "▫️"}
 
 
-def territory_rows(
-    wording: Wording,
-    chosen: Collection[str],
-    page: int,
-    tick: Callable[[str, bool], Press],
-    turn_to: Callable[[int], Press],
-) -> list[Row]:
-    """Return the buttons of a page: everywhere, the territories two by two, and the way to the other pages.
+def area_rows(wording: Wording, chosen: Collection[str], tick: Callable[[str, bool], Press]) -> list[Row]:
+    """Return the buttons: everywhere, then the departments; what somebody ticked before stands among them.
 
-    `tick` gets the code of a territory and what it is to be, so that a tap that comes twice does no more than once.
+    `tick` gets the code of an area and what it is to be, so that a tap that comes twice does no more than once.
     """
-    keys = list(wording.knowledge.territories)
-    last = max(0, (len(keys) - 1) // PER_PAGE)
-    page = min(max(page, 0), last)
-    shown = keys[page * PER_PAGE : (page + 1) * PER_PAGE]
-    everywhere = tick("", True).row(f"{MARK[not chosen]} {wording.say('announce_everywhere')}")
+    departments = wording.knowledge.gazetteer.departments
+    earlier = [key for key in sorted(chosen) if key not in departments]
+    whole = wording.say("announce_everywhere")
+    everywhere = tick("", True).row(f"{MARK[not chosen]} {whole[:1].upper()}{whole[1:]}")
     ticks = [
-        tick(code_of(key), key not in chosen).row(f"{MARK[key in chosen]} {territory_name(key, wording)}")
-        for key in shown
+        tick(code_of(key), key not in chosen).row(f"{MARK[key in chosen]} {_on_a_button(key, wording)}")
+        for key in (*earlier, *sorted(departments))
     ]
-    other: Row = []
-    if page > 0:
-        other += turn_to(page - 1).row("◀️")
-    if page < last:
-        other += turn_to(page + 1).row("▶️")
-    return [everywhere, *in_rows(ticks, 2), other]
+    return [everywhere, *side_by_side(ticks)]
 
 
-def territory_name(key: str, wording: Wording) -> str:
-    """Return the name of a territory; its key where it has left the knowledge."""
+def areas_of(wording: Wording) -> tuple[str, ...]:
+    """Return everything that can be followed: departments, and the territories that were offered before."""
+    return (*wording.knowledge.gazetteer.departments, *wording.knowledge.territories)
+
+
+def _on_a_button(key: str, wording: Wording) -> str:
+    name = wording.knowledge.gazetteer.departments.get(key)
+    return f"{key} {name}" if name else area_name(key, wording)
+
+
+def area_name(key: str, wording: Wording) -> str:
+    """Return the name of an area; its key where it has left the knowledge."""
+    if key in wording.knowledge.gazetteer.departments:
+        return wording.place(Place("department", key))
     territory = wording.knowledge.territories.get(key)
     return territory.name.into(wording.language) if territory else key
 
 
-def spoken_territories(keys: Collection[str], wording: Wording) -> str:
-    """Return 'Béarn, Landes', or that it is everywhere."""
-    return ", ".join(territory_name(key, wording) for key in sorted(keys)) or wording.say("announce_everywhere")
+def areas_on_a_button(keys: Collection[str], wording: Wording) -> str:
+    """Return their names, or how many they are where a button cannot show them."""
+    spoken = spoken_areas(keys, wording)
+    return spoken if len(spoken) <= SHORT_LABEL else str(len(keys))
+
+
+def spoken_areas(keys: Collection[str], wording: Wording) -> str:
+    """Return 'Béarn, Landes (40)', or that it is everywhere."""
+    return ", ".join(area_name(key, wording) for key in sorted(keys)) or wording.say("announce_everywhere")

@@ -34,10 +34,15 @@ class Verdict:
         return not self.mistake and not self.question
 
 
-def in_use(referents: int, sessions: int, drafts: int) -> Verdict:
-    """Return the verdict on knowledge that was put in place."""
-    counts = {"referents": referents, "sessions": sessions, "drafts": drafts}
-    return Verdict(lambda wording: sentence(wording.say("announce_reloaded", **counts)))
+def in_use(counts: Callable[[Wording], str], drafts: int) -> Verdict:
+    """Return the verdict on knowledge that was put in place: what there was and is, and what waits to be announced."""
+
+    def page(wording: Wording) -> Page:
+        key = "announce_reload_drafts" if drafts > 1 else "announce_reload_draft" if drafts else ""
+        more = [wording.say(key, count=drafts)] if key else []
+        return sentence("\n".join([wording.say("announce_reloaded"), counts(wording), *more]))
+
+    return Verdict(page)
 
 
 def refused(problems: Iterable[Problem], folder: Path) -> Verdict:
@@ -46,7 +51,8 @@ def refused(problems: Iterable[Problem], folder: Path) -> Verdict:
     said = {language: list(told(found[:MOST_PROBLEMS], folder, language)) for language in LANGUAGES}
 
     def page(wording: Wording) -> Page:
-        lines = [wording.say("announce_reload_refused", count=len(found)), *said[wording.language]]
+        key = "announce_reload_refused" if len(found) > 1 else "announce_reload_refused_once"
+        lines = [wording.say(key, count=len(found)), *said[wording.language]]
         more = len(found) - MOST_PROBLEMS
         return sentence("\n".join([*lines, *([f"(+{more})"] if more > 0 else [])]))
 

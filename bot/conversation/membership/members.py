@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.conversation.membership.invitations import Invitations
+from bot.conversation.membership.labels import spoken_label
 from bot.conversation.membership.presses import Press
 from bot.conversation.membership.requests import tell_somebody
 from bot.conversation.page import Line, Page, Row, filled, paragraph, sentence
@@ -30,7 +31,8 @@ class Members:
         lines = [Line(turn.say("members_title", count=len(members)), "b")]
         lines += [Line(_told(turn, member, labels)) for member in shown]
         rows = [
-            Press("remove", member.chat_id).row(turn.say("button_remove", number=member.chat_id)) for member in shown
+            Press("remove", member.chat_id).row(turn.say("button_remove", name=_name(turn, member, labels)))
+            for member in shown
         ]
         around: Row = []
         if page > 0:
@@ -41,11 +43,13 @@ class Members:
 
     async def ask_to_remove(self, turn: Turn, user_id: str, message: str) -> str:
         """Ask whether somebody is really to be removed."""
+        member = await self._storage.users.find(user_id)
+        name = _name(turn, member, await self._invitations.labels(turn)) if member else user_id
         rows = [
-            Press("removed", user_id).row(turn.say("button_remove", number=user_id)),
+            Press("removed", user_id).row(turn.say("button_remove", name=name)),
             Press("members").row(turn.say("button_cancel")),
         ]
-        await turn.show(sentence(turn.say("member_remove", number=user_id), rows), message)
+        await turn.show(sentence(turn.say("member_remove", name=name), rows), message)
         return ""
 
     async def remove(self, turn: Turn, user_id: str, message: str) -> str:
@@ -62,10 +66,17 @@ class Members:
 def _told(turn: Turn, member: User, labels: dict[int, str]) -> str:
     told = turn.say(
         "member_line",
-        number=member.chat_id,
+        name=_name(turn, member, labels),
         since=f"{member.created:%d/%m/%Y}",
         seen=f"{member.last_seen:%d/%m/%Y}",
     )
     if member.invitation is None:
         return told
-    return f"{told} · n° {member.invitation} {labels.get(member.invitation, '')}".rstrip()
+    invited = turn.say("member_invited", number=member.invitation)
+    return f"{told} · {invited}"
+
+
+def _name(turn: Turn, member: User, labels: dict[int, str]) -> str:
+    """Return 'CH de Dax, Oncologie (700012)': what they stated, or the hospital that the invitation was for."""
+    stated = spoken_label(member.label, turn.wording) or labels.get(member.invitation or 0, "")
+    return f"{stated} ({member.chat_id})" if stated else member.chat_id

@@ -1,4 +1,4 @@
-"""« Demander l'accès »: what somebody states goes to the administrators, who decide. It is kept nowhere."""
+"""« Demander l'accès »: what somebody states goes to the administrators, who decide. Their words are kept nowhere."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.answering.wording import Wording
+from bot.conversation.membership.labels import label_of
 from bot.conversation.membership.presses import Press
 from bot.conversation.memory import Bounded
 from bot.conversation.page import Line, Page, filled, paragraph, sentence
@@ -66,13 +67,14 @@ class Requests:
         since = self._awaited.get(turn.person)
         if since is None or turn.now - since > _WAITS or turn.asker.role != "visitor":
             return False
-        if not _is_a_statement(text, turn.assistant.reader.read(text)):
+        reading = turn.assistant.reader.read(text)
+        if not _is_a_statement(text, reading):
             self._awaited.drop(turn.person)
             return False
         if len(text) > LONGEST:
             await turn.tell(turn.say("access_too_long", most=LONGEST))
             return True
-        reached = await self._relay(turn, text)
+        reached = await self._relay(turn, text, label_of(reading))
         if reached:
             self._awaited.drop(turn.person)
             self._relayed.put(turn.person, turn.now)
@@ -103,10 +105,10 @@ class Requests:
         """Wait for nothing more from somebody."""
         self._awaited.drop(user_id)
 
-    async def _relay(self, turn: Turn, text: str) -> bool:
+    async def _relay(self, turn: Turn, text: str, label: str) -> bool:
         """Send the text to all administrators and return whether one was reached. Raises StorageError."""
         await self._storage.users.seen(turn.person, turn.today)
-        number = str(await self._storage.requests.ask(turn.person, turn.now))
+        number = str(await self._storage.requests.ask(turn.person, turn.now, label))
         wording = Wording(turn.assistant.knowledge, DEFAULT_LANGUAGE)
         say = wording.say
         lines = (

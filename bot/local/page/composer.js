@@ -1,6 +1,6 @@
 // Everything below the messages: the field, the menu of commands, inline results, attachments, proposed keys.
 import { drawText } from "./drawing.js";
-import { kindName, t } from "./strings.js";
+import { kindName, language, t } from "./strings.js";
 import { attempt, button, closeDialog, get, make, openDialog, post, tell } from "./tools.js";
 
 const $ = (id) => document.getElementById(id);
@@ -208,10 +208,12 @@ export async function explain(here, explains) {
     $("why-text").textContent = t("whyMissing");
     return;
   }
-  const answer = await attempt(() => get("why", here));
+  const answer = await attempt(() => get("why", { ...here, language: language() }));
   if (!answer) return;
-  $("why-question").textContent = answer.question ? `« ${answer.question} »` : "";
-  $("why-text").textContent = answer.explanation ?? t("whyNothing");
+  $("why-question").textContent = answer.question ? t("quoted").replace("{}", answer.question) : "";
+  const parts = (answer.explanation ?? []).flatMap(([title, lines]) => [
+    make("h3", {}, title), make("ul", {}, ...lines.map((line) => make("li", {}, line)))]);
+  $("why-text").replaceChildren(...(parts.length ? parts : [make("p", {}, t("whyNothing"))]));
 }
 
 export const drawAlert = (text, acts) => openDialog("", make("p", {}, ...drawText([text], acts)));

@@ -105,14 +105,18 @@ function show(view) {
   view.messages.forEach(put);
   $("bot-name").textContent = view.bot.name;
   document.title = `${view.bot.name} – ${t("honest").split(/ ?:/)[0]}`;
+  if (fresh) $("log").scrollTop = lowest(); // whoever comes back sees what came last
   showEmpty(view);
   showAction(view);
-  composer.update(view);
-  if (fresh || view.messages.some((message) => message.mine)) showWhy();
+  const atEnd = lowest() - $("log").scrollTop < 80;
+  composer.update(view); // proposed keys take their room from the messages
+  if (atEnd) $("log").scrollTop = lowest();
+  if (fresh || view.messages.length) showWhy();
   $("log").setAttribute("aria-busy", "false");
 }
 
-const showWhy = () => explain(here(), setup.explains);
+// Asked for while somebody looks at it: on a phone the panel is closed, beside it on a desk it is always open.
+const showWhy = () => (getComputedStyle($("why")).display === "none" ? null : explain(here(), setup.explains));
 
 async function poll() {
   const mine = (state.polling = new AbortController());
@@ -135,13 +139,14 @@ async function poll() {
 }
 
 function clear() {
-  state.since = 0;
+  state.since = state.askedAt = 0;
   state.atEnd = true;
   $("log").replaceChildren();
 }
 
-// Becomes somebody, somewhere.
-function go(user, chat) {
+// Becomes somebody, somewhere. The language of this page is that of their application, which the bot is told: theirs
+// alone, as somebody else may be looking in another tab.
+async function go(user, chat) {
   state.polling?.abort();
   Object.assign(state, { user, chat });
   $("person").value = String(user);
@@ -151,7 +156,8 @@ function go(user, chat) {
   history.replaceState(null, "", address);
   composer.forget();
   clear();
-  poll();
+  await attempt(() => post("do/language", { user, language: language() }));
+  if (state.user === user && state.chat === chat) poll();
 }
 
 function fillChoices() {
@@ -160,16 +166,14 @@ function fillChoices() {
   $("language-button").textContent = language() === "fr" ? "EN" : "FR";
 }
 
-// The language of the page is also that of everybody's application, which the bot is told.
-async function speakEverywhere(wanted) {
+function speakHere(wanted) {
   speak(wanted);
   fillChoices();
-  await Promise.all(setup.people.map((person) => attempt(() => post("do/language", { user: person.id, language: wanted }))));
 }
 
-async function changeLanguage(wanted) {
+function changeLanguage(wanted) {
   remember(remembered.language, wanted);
-  await speakEverywhere(wanted);
+  speakHere(wanted);
   go(state.user, state.chat);
 }
 
@@ -188,6 +192,7 @@ function changeTheme() {
 function toggleWhy(open) {
   document.body.classList.toggle("why-open", open);
   $("why-button").setAttribute("aria-expanded", String(document.body.classList.contains("why-open")));
+  showWhy();
   if (open) $("why-close").focus();
   else $("why-button").focus();
 }
@@ -200,6 +205,7 @@ function wire() {
   $("why-button").onclick = () => toggleWhy(!document.body.classList.contains("why-open"));
   $("why-close").onclick = () => toggleWhy(false);
   $("log").onscroll = () => { state.atEnd = lowest() - $("log").scrollTop < 80; };
+  matchMedia("(min-width: 900px)").onchange = showWhy;
   new ResizeObserver(() => { if (state.atEnd) $("log").scrollTop = lowest(); }).observe($("log"));
 }
 
@@ -210,7 +216,7 @@ async function begin() {
   composer = new Composer(here, setup);
   drawIcons();
   wire();
-  await speakEverywhere(recall(remembered.language) ?? setup.people[0].language);
+  speakHere(recall(remembered.language) ?? setup.people[0].language);
   const asked = new URLSearchParams(location.hash.slice(1));
   const user = setup.people.find((person) => String(person.id) === asked.get("user"))?.id ?? setup.people[0].id;
   go(user, Number(asked.get("chat")) === setup.group.id ? setup.group.id : user);

@@ -91,7 +91,7 @@ async def test_subscribe_draft_send_and_report(running: Running) -> None:
     """Guards the main path: the draft comes by itself at the start, and the report at the end."""
     await running.ask(MEMBER_ID, "/abonnement")
     await tap(running, MEMBER_ID, "Formation")
-    await until(lambda: with_button(running, MEMBER_ID, "Territoires"))
+    await until(lambda: with_button(running, MEMBER_ID, "Départements"))
     await tap(running, ADMINISTRATOR_ID, "Envoyer")
     await tap(running, ADMINISTRATOR_ID, "Maintenant")
     await until(lambda: "Envoyés : 1 · bloqués : 0 · échecs : 0 · incertains : 0" in all_of(running, ADMINISTRATOR_ID))

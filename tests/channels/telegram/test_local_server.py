@@ -124,7 +124,28 @@ async def test_the_profile_is_set_at_the_start(running: Running) -> None:
     profile = running.api.world.profile
     await until(lambda: profile.menu_buttons)
     assert {language for _, language in profile.commands} == {"", "en"}
+    assert not {"annonce", "membres"} & {one["command"] for one in profile.menu_for(MEMBER_ID, MEMBER_ID, "fr")}
     assert "15" in profile.descriptions["en"]
+
+
+async def test_administrators_find_their_commands_in_their_menu_and_in_the_help(running: Running) -> None:
+    """Guards the menu of one private chat, set as soon as an administrator has written, and the list under /aide."""
+    profile = running.api.world.profile
+    own = {"annonce", "annonces", "recharger", "membres", "inviter", "invitations"}
+    told = text_of(await running.ask(ADMINISTRATOR_ID, "/aide"))
+    assert all(f"/{name} :" in told for name in own)
+
+    def names(language: str) -> set[str]:
+        return {one["command"] for one in profile.menu_for(ADMINISTRATOR_ID, ADMINISTRATOR_ID, language)}
+
+    await until(lambda: own < names("fr"))
+    await until(lambda: {"announce", "reload", "help"} < names("en"))
+    others = text_of(await running.ask(MEMBER_ID, "/aide"))
+    assert not any(f"/{name}" in others for name in own)
+    users = running.api.users
+    mention = "@assistant_local_bot aide"
+    said = (await running.answers(lambda: users.write(ADMINISTRATOR_ID, GROUP_ID, mention), GROUP_ID))[-1]
+    assert "/annonce" not in text_of(said), "in a group others read along"
 
 
 async def test_a_group_gets_public_details_only(running: Running) -> None:

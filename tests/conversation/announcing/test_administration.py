@@ -69,7 +69,7 @@ async def test_the_sender_gets_progress_and_a_final_report(stage: Stage) -> None
     report = told[-1]
     assert report.parameters["chat_id"] == str(ADMINISTRATOR)
     assert "Envoyés : 1 · bloqués : 1 · échecs : 0 · incertains : 0" in report.text
-    assert "terminée" in report.text
+    assert "Terminée" in report.text
     assert any(call.method == "editMessageText" for call in told)
     user = await stage.chat.storage.users.find(str(VISITOR))
     assert user is not None
@@ -97,8 +97,8 @@ async def test_uncertain_deliveries_are_sent_again_only_when_told_to(stage: Stag
     await storage.outbox.begin(delivery.number, stage.chat.clock)
     await storage.outbox.recover(stage.chat.clock)
     told = await stage.deliver()
-    assert "1 incertain(s) : renvoyer ?" in everything(told)
-    await stage.press("renvoyer", told)
+    assert "Envois incertains : 1. Renvoyer ?" in everything(told)
+    await stage.press("Renvoyer (1)", told)
     again = await stage.deliver()
     assert [call.parameters["chat_id"] for call in again if "Réunion" in call.text][:1] == [str(MEMBER)]
     assert "Envoyés : 1" in again[-1].text
@@ -133,6 +133,17 @@ async def test_scheduling_by_button_and_in_the_night(stage: Stage) -> None:
     assert "Dès vendredi 27 novembre 2026 à 8 h" in labels
 
 
+async def test_planning_stands_beside_sending(stage: Stage) -> None:
+    """Guards that an administrator sees at once that a draft may go out later, and cannot send it by that button."""
+    calls = await written(stage)
+    labels = [button["text"] for button in calls[1].buttons]
+    assert labels.index("🗓 Planifier") == labels.index("📨 Envoyer") + 1
+    choices = await stage.press("Planifier", calls)
+    assert "Maintenant" not in everything(choices)
+    await stage.press("Demain 9 h", choices)
+    assert (await latest(stage)).state == "scheduled"
+
+
 async def test_pause_resume_and_cancel(stage: Stage) -> None:
     """Guards the three controls and the correction for those who got it."""
     await stage.subscribe(MEMBER, VISITOR)
@@ -156,13 +167,13 @@ async def test_pause_resume_and_cancel(stage: Stage) -> None:
 
 
 async def test_a_target_and_urgency_are_chosen_by_buttons(stage: Stage) -> None:
-    """Guards topic and territory of a free text."""
+    """Guards topic and department of a free text."""
     await stage.subscribe(MEMBER)
     calls = await written(stage)
-    places = await stage.press("Limousin", await stage.press("Territoires", calls))
+    places = await stage.press("40 Landes", await stage.press("Départements", calls))
     panel = await stage.press("Terminé", places)
-    assert "Limousin" in panel[0].text
-    assert (await latest(stage)).territory == "limousin"
+    assert "Landes (40)" in panel[0].text
+    assert (await latest(stage)).territory == "40"
     panel = await stage.press("Urgente", panel)
     assert (await latest(stage)).urgent
 
@@ -193,7 +204,8 @@ async def test_later_and_cancel(stage: Stage) -> None:
     calls = await written(stage)
     await stage.press("Plus tard", calls)
     history = await stage.as_administrator("/annonces")
-    again = await stage.press("1", history)
+    assert ["Réunion" in button["text"] for call in history for button in call.buttons] == [True]
+    again = await stage.press("Réunion", history)
     assert "Destinataires" in again[1].text
     asked = await stage.press("Annuler", again)
     assert (await latest(stage)).state == "draft"
@@ -258,11 +270,15 @@ async def test_a_reload_takes_what_is_good_and_keeps_what_was_on_a_mistake(stage
     training.write_text(good.replace("sessions: []", "sessions: [{key: dax}]"), encoding="utf-8")
     refused = await reload()
     assert "knowledge/training.yaml:" in refused[-1].text
+    assert "erreurs : rien n'a changé" in refused[-1].text
     assert stage.chat.holder.current is before
     session = "\n  - {key: dax, title: {fr: Dax, en: Dax}, status: open, starts: 2027-03-12T09:00, commune: '40088'}"
     training.write_text(good.replace("sessions: []", f"sessions:{session}"), encoding="utf-8")
     accepted = await reload()
-    assert "1 nouveau(x) brouillon(s)" in accepted[-1].text
+    assert "Un nouveau brouillon d'annonce : /annonces" in accepted[-1].text
+    many = len(before.knowledge.referents)
+    assert f"référents : {many} → {many}" in accepted[-1].text
+    assert "sessions à venir : 0 → 1" in accepted[-1].text
     assert any(call.method == "sendDocument" for call in accepted)
     assert isinstance(stage.chat.holder.current, Assistant)
     assert stage.chat.holder.current is not before

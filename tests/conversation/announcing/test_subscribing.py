@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.storage import Subscription
 from tests.channels.telegram.harness import MEMBER, VISITOR, everything
 from tests.conversation.announcing.conftest import Stage, with_session
@@ -13,34 +15,57 @@ async def kept(stage: Stage, user: int = MEMBER) -> set[Subscription]:
 
 
 async def test_a_topic_is_joined_narrowed_and_left(stage: Stage) -> None:
-    """Guards the toggles: nothing is imposed, the whole region comes first, territories narrow it down."""
+    """Guards the toggles: nothing is imposed, the whole region comes first, departments narrow it down."""
     page = await stage.chat.say("/abonnement")
     assert await kept(stage) == set()
     page = await stage.press("Formation", page, MEMBER)
     assert await kept(stage) == {Subscription("training")}
     assert "🔕" in everything(await stage.chat.say("/subscribe"))
-    places = await stage.press("Territoires", page, MEMBER)
-    places = await stage.press("Limousin", places, MEMBER)
-    assert await kept(stage) == {Subscription("training", "limousin")}
-    places = await stage.press("Limousin", places, MEMBER)
+    places = await stage.press("Départements", page, MEMBER)
+    places = await stage.press("40 Landes", places, MEMBER)
+    assert await kept(stage) == {Subscription("training", "40")}
+    assert "Landes (40)" in everything(places)
+    places = await stage.press("40 Landes", places, MEMBER)
     assert await kept(stage) == {Subscription("training")}
     page = await stage.press("Terminé", places, MEMBER)
     await stage.press("Se désabonner", page, MEMBER)
     assert await kept(stage) == set()
 
 
-async def test_every_page_of_territories_can_be_reached(stage: Stage) -> None:
-    """Guards that all territories can be ticked, with data that Telegram takes."""
+async def test_all_departments_stand_on_one_page(stage: Stage) -> None:
+    """Guards the choice of departments: all of them at once, with data that Telegram takes, and the way back."""
     page = await stage.press("Formation", await stage.chat.say("/abonnement", VISITOR), VISITOR)
-    places = await stage.press("Territoires", page, VISITOR)
-    seen = 0
-    while True:
-        seen += sum(button["text"][0] in "✅▫" for button in places[0].buttons) - 1
-        assert all(len(button["callback_data"]) <= 64 for button in places[0].buttons)
-        if not any(button["text"] == "▶️" for button in places[0].buttons):
-            break
-        places = await stage.press("▶️", places, VISITOR)
-    assert seen == len(stage.chat.holder.current.knowledge.territories)
+    places = await stage.press("Départements", page, VISITOR)
+    labels = [button["text"] for button in places[0].buttons]
+    assert all(len(button["callback_data"]) <= 64 for button in places[0].buttons)
+    for code, name in stage.chat.holder.current.knowledge.gazetteer.departments.items():
+        assert sum(f"{code} {name}" in label for label in labels) == 1
+    assert len(labels) == len(stage.chat.holder.current.knowledge.gazetteer.departments) + 2
+
+
+async def test_a_territory_ticked_before_departments_were_offered_can_be_left(stage: Stage) -> None:
+    """Guards subscriptions of before: they are shown, and one tap ends them."""
+    await stage.chat.storage.users.seen(str(MEMBER), date(2026, 11, 1))
+    for area in ("limousin", "gone"):
+        await stage.chat.storage.subscriptions.add(str(MEMBER), Subscription("training", area))
+    places = await stage.press("Départements", await stage.chat.say("/abonnement"), MEMBER)
+    assert "Départements suivis : gone, Limousin" in places[0].text
+    places = await stage.press("Limousin", places, MEMBER)
+    await stage.press("gone", places, MEMBER)
+    assert await kept(stage) == {Subscription("training")}
+
+
+async def test_the_course_without_a_date_offers_to_be_told(stage: Stage) -> None:
+    """Guards the button under /formation before any session exists: one tap subscribes, in private only."""
+    answer = await stage.chat.say("/formation")
+    page = await stage.press("Être prévenu des dates", answer, MEMBER)
+    assert await kept(stage) == {Subscription("training")}
+    assert "Se désabonner" in everything(page)
+    assert page[0].method == "sendMessage", "the answer itself stays in the chat"
+    group = {"chat": {"id": -500, "type": "group", "title": "Service"}}
+    assert "sub:join" not in everything(await stage.chat.say("/formation@essai_bot", VISITOR, **group))
+    stage.chat.holder.swap(with_session(stage.chat.holder.current))
+    assert "sub:join" not in everything(await stage.chat.say("/formation"))
 
 
 async def test_who_leaves_under_an_announcement_gets_nothing_that_still_waits(stage: Stage) -> None:
