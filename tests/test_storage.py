@@ -18,7 +18,13 @@ from bot.storage import NewAnnouncement, Report, Storage, StorageError, Subscrip
 from bot.storage.schema import MIGRATIONS
 
 ROOT = Path(__file__).parents[1]
-DIGESTS_OF_VERSIONS = ["43e0035d4d12c3b5", "e86cb7a04c28e2ad", "a3d9af10e7d3ca86", "4eafa77f582023f0"]
+DIGESTS_OF_VERSIONS = [
+    "43e0035d4d12c3b5",
+    "e86cb7a04c28e2ad",
+    "a3d9af10e7d3ca86",
+    "4eafa77f582023f0",
+    "df50ecb31d182a95",
+]
 """Of each version of the database that was ever released."""
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()

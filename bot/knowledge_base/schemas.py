@@ -109,7 +109,7 @@ def _for_editors(schema: Any) -> Any:  # noqa: ANN401 (JSON)
         if key in _OF_SCHEMAS:
             made[key] = {name: _for_editors(one) for name, one in value.items()}
         elif key not in _NOISE:
-            made[key] = _for_editors(value)
+            made["items" if key == "prefixItems" else key] = _for_editors(value)  # as draft 7 has it
     if "patternProperties" in made:
         made.setdefault("additionalProperties", False)
     return _present(_scalar(made))

@@ -105,7 +105,8 @@ def wrong(value: Any, schema: Any, root: Any, where: str = "") -> list[str]:  # 
                     found += [f"{inside}: unknown"] if wanted is False else wrong(value[name], wanted, root, inside)
             case "items" if isinstance(value, list):
                 for at, one in enumerate(value):
-                    found += wrong(one, wanted, root, f"{where}/{at}")
+                    own = wanted[at] if isinstance(wanted, list) and at < len(wanted) else wanted
+                    found += [] if isinstance(own, list) else wrong(one, own, root, f"{where}/{at}")
             case "minItems" | "minProperties" if isinstance(value, list | dict):
                 found += [] if len(value) >= wanted else [f"{where}: fewer than {wanted}"]
             case "maxItems" if isinstance(value, list):
@@ -128,23 +129,10 @@ def wrong(value: Any, schema: Any, root: Any, where: str = "") -> list[str]:  # 
 
 
 UNDERSTOOD = {
-    "pattern",
-    "required",
-    "properties",
-    "patternProperties",
-    "propertyNames",
-    "additionalProperties",
-    "items",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "minLength",
-    "maxLength",
-    "minimum",
-    "exclusiveMinimum",
-    "maximum",
-}
+    "pattern", "required", "properties", "patternProperties", "propertyNames", "additionalProperties", "items",
+    "minItems", "maxItems", "uniqueItems", "minProperties", "minLength", "maxLength", "minimum",
+    "exclusiveMinimum", "maximum",
+}  # fmt: skip
 """Keywords that say nothing of values of another kind."""
 
 
