@@ -63,7 +63,9 @@ class Setting:
 def may_be_handed_over(answer: Answer) -> bool:
     """Whether a question without an answer may be handed to the administrators: typed, short, naming no patient."""
     typed = answer.question.strip()
-    return "fallback" in answer.kinds and 0 < len(typed) <= LONGEST_QUESTION and not answer.identifiers_found
+    is_text = typed.encode(errors="ignore").decode() == typed  # half of a character cannot be kept
+    short = 0 < len(typed) <= LONGEST_QUESTION
+    return "fallback" in answer.kinds and short and is_text and not answer.identifiers_found
 
 
 def answer_rows(answer: Answer, setting: Setting) -> Rows:

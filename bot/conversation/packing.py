@@ -43,7 +43,8 @@ T = TypeVar("T")
 
 def code_of(key: str) -> str:
     """Return the four letters that stand for a key, whatever other keys there are."""
-    number = int.from_bytes(blake2b(key.encode(), digest_size=8).digest())
+    # A message may hold half of a character, which has no bytes of its own.
+    number = int.from_bytes(blake2b(key.encode(errors="surrogatepass"), digest_size=8).digest())
     letters = []
     for _ in range(_CODE):
         number, rest = divmod(number, len(_ALPHABET))

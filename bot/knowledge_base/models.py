@@ -348,7 +348,7 @@ TO_BE_ANNOUNCED = "to_be_announced"
 def _an_address_or_nothing_yet(text: str) -> str:
     is_link = re.fullmatch(r"https://[^\s/]+\.[^\s]+", text)
     if text != TO_BE_ANNOUNCED and not is_link and not E_MAIL.fullmatch(text):
-        raise ValueError(f"write {TO_BE_ANNOUNCED}, a link (https://…) or an e-mail address")
+        raise ValueError("write to_be_announced, a link (https://…) or an e-mail address")
     return text
 
 

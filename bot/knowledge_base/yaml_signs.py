@@ -13,6 +13,7 @@ _HARD_BLANK: Final = re.compile(r"^[ \u00a0\u202f]*[\u00a0\u202f]|[\u00a0\u202f]
 _UNSEEN: Final = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _CURLY: Final = re.compile(r"[“”„‟‘]")
 _NOTHING: Final = frozenset({"null", "Null", "NULL", "~"})
+_NO_COLON: Final = "could not find expected ':'"
 _LEFT_OPEN: Final = frozenset(
     {"found unexpected end of stream", "did not find expected ',' or ']'", "did not find expected ',' or '}'"}
 )
@@ -29,6 +30,8 @@ def said(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     begun = line if error.context_mark is None else int(error.context_mark.line) + 1
     if error.problem in _LEFT_OPEN and begun != line:
         return begun, f"not valid YAML: {error.problem}, looked for as far as line {line}"
+    if error.problem == _NO_COLON:
+        return begun, f"not valid YAML: {_NO_COLON}"  # a key begins there, and is looked for to the end of its list
     return line, f"not valid YAML: {error.problem or error.context}"
 
 

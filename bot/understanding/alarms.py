@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.emergencies import Emergency, Measure, Sign
+from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.language import Language
 from bot.knowledge_base.models import HIGHEST_GRADE, Phrases
@@ -104,6 +105,8 @@ class AlarmReader:
                 words.update(folded)
                 _plant(root, folded, Entry(kind, f"{slot.emergency}.{slot.sign}.{slot.part}"))
         small = language.small_words
+        self.words = frozenset(words | _words_of_findings(language.findings))
+        """Every word of a sign."""
         self._vocabulary = Vocabulary(root, small, SpellingIndex(words, small), ordinary, {})
         self._numbers = SpokenNumbers(language.number_words)
         self._values = ValueReader(language.values)
@@ -312,6 +315,11 @@ def _measures_by_state(emergencies: Sequence[Emergency]) -> dict[tuple[int, str]
                 for state in measure.states.all():
                     found[index, " ".join(curated_words(state))].append(measure)
     return found
+
+
+def _words_of_findings(findings: Findings) -> set[str]:
+    phrases = (phrase for one in findings.values() for phrase in (*one.parts.all(), *one.changes.all()))
+    return {word for phrase in phrases for word in curated_words(phrase)}
 
 
 def _words(phrases: Phrases) -> frozenset[str]:

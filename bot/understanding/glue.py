@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -35,6 +35,8 @@ class Unglued:
     vocabulary: Vocabulary
     grades: GradeWords
     numbers: NumberWords
+    signs: Collection[str] = ()
+    """Words of the alarms, which are no two words run together: *carotide* is not Caro."""
 
     def __call__(self, tokens: Sequence[Token]) -> list[Token]:
         found: list[Token] = []
@@ -121,7 +123,7 @@ class Unglued:
 
     def _is_known(self, word: str) -> bool:
         """Whether it stands in a phrase or a name (the *Mas* of *Le Mas-d'Agenais* too), or is an everyday word."""
-        return self.vocabulary.knows(word) or word in self.vocabulary.spellings
+        return self.vocabulary.knows(word) or word in self.vocabulary.spellings or word in self.signs
 
     def _is_whole_word(self, word: str) -> bool:
         return word in self.vocabulary.small.often_glued or self._means_something(word)

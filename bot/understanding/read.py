@@ -87,7 +87,8 @@ class Reader:
 
     @cached_property
     def unglued(self) -> Unglued:
-        return Unglued(self.vocabulary, self.knowledge.language.grade_words, self.knowledge.language.number_words)
+        language = self.knowledge.language
+        return Unglued(self.vocabulary, language.grade_words, language.number_words, self.alarm_reader.words)
 
     @cached_property
     def suggester(self) -> Suggester:

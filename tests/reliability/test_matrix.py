@@ -206,8 +206,8 @@ class DatabaseFault(Fault):
         running = bench.storage._database if bench.storage else None
         match self.name:
             case "database locked":
-                holder = sqlite3.connect(path, isolation_level=None)
-                holder.execute("BEGIN IMMEDIATE")
+                holder = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+                await asyncio.to_thread(holder.execute, "BEGIN IMMEDIATE")  # what the bot has begun may end meanwhile
                 self._undo = holder.close
             case "disk full":
                 ballast = path.with_name("ballast")
