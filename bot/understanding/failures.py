@@ -105,17 +105,22 @@ class FailureReader:
         return found
 
     def said_of_things(self, words: Sequence[str], gaps: Sequence[Gap]) -> frozenset[int]:
-        """The words behind an animal or a machine in its clause, where no patient is named: 'le chat convulse'."""
+        """The words behind an animal or a machine, up to a comma or an 'and', where no patient is named."""
         found: set[int] = set()
         for at in range(len(words)):
             if (end := self.words.not_people.end_from(words, at)) > at:
-                clause = clause_around(at, at + 1, gaps)
-                owner = (
-                    range(end, min(len(words), end + OWNER_REACH)) if end < len(gaps) and not gaps[end] else range(0)
-                )
+                clause = [
+                    one for one in clause_around(at, at + 1, gaps) if one < self._end_of_what_is_said(end, words, gaps)
+                ]
+                has_owner = end < len(gaps) and not gaps[end]
+                owner = range(end, min(len(words), end + OWNER_REACH)) if has_owner else range(0)
                 if not any(self.words.patient.end_from(words, one) > one for one in clause if one not in owner):
                     found.update(one for one in clause if one >= at)
         return frozenset(found)
+
+    def _end_of_what_is_said(self, start: int, words: Sequence[str], gaps: Sequence[Gap]) -> int:
+        parted = (one for one in range(start, len(words)) if gaps[one] or self.words.joins.end_from(words, one) > one)
+        return next(parted, len(words))
 
     def _parts_of(self, word: str, *, misspelt: bool) -> Iterable[_Part]:
         parts = self._parts.get(word)

@@ -80,7 +80,8 @@ class NegationReader:
         self._joins = WordTree(words.joins.all())
         self._goes_on = WordTree(words.goes_on.all())
         self._last_of_list = WordTree(words.last_of_list.all())
-        self._asked_about = WordTree((*_all_articles(words.asked_about, words), *_relatives(words)))
+        self._asked_about = WordTree(_all_articles(words.asked_about, words))
+        self._relatives = WordTree(_relatives(words))
         self._presented = WordTree(_all_articles(words.presented, words))
         self._times = PastTimeReader(words.past_times, language.number_words)
 
@@ -165,8 +166,8 @@ class _Pass:
 
     def _end_of_a_topic(self, at: int) -> int:
         """Where a wording that begins here and names a sign as a topic ends; `at` where none does."""
-        if self.is_mine:
-            return at
+        if (end := self.known._relatives.end_from(self.words, at)) > at or self.is_mine:
+            return end
         end = self.known._asked_about.end_from(self.words, at)
         if end == at and not self.of_someone:
             return self.known._presented.end_from(self.words, at)

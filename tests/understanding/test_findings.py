@@ -178,6 +178,8 @@ DOING = {
     "a une rupture de la carotide": "vital",
     "a avalé toute la boîte": "vital",
     "perd du sang par la stomie": "vital",
+    "va se pendre": "vital",
+    "s'est tiré une balle": "vital",
 }
 DOING_IN_ENGLISH = (
     "is crashing",
