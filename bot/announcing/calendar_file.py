@@ -14,16 +14,15 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from bot.answering.session_text import spoken_where
 from bot.answering.wording import Wording
 from bot.knowledge_base.models import TrainingSession
+from bot.knowledge_base.network import Network
 from bot.settings import PARIS
 
-UID_DOMAIN: Final = "immunotox-nouvelle-aquitaine"
-"""Never to be changed: calendars would keep the old entry beside the new one."""
 _ZONE: Final = "Europe/Paris"
 
 
-def uid(session: str) -> str:
+def uid(session: str, network: Network) -> str:
     """The identifier of a session in everybody's calendar."""
-    return f"{session}@{UID_DOMAIN}"
+    return f"{session}@{network.calendar}"
 
 
 def file_name(session: str) -> str:
@@ -37,7 +36,7 @@ def calendar_file(session: TrainingSession, sequence: int, wording: Wording, sta
         return None
     is_cancelled = session.status == "cancelled"
     calendar = Calendar()
-    calendar.add("prodid", "-//immunotox-bot//Nouvelle-Aquitaine//FR")
+    calendar.add("prodid", f"-//immunotox-bot//{wording.knowledge.network.region.fr}//FR")
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if is_cancelled else "PUBLISH")
     calendar.add_component(_paris())
@@ -48,7 +47,7 @@ def calendar_file(session: TrainingSession, sequence: int, wording: Wording, sta
 
 def _event(session: TrainingSession, sequence: int, wording: Wording, stamp: datetime) -> Event:
     event = Event()
-    event.add("uid", uid(session.key))
+    event.add("uid", uid(session.key, wording.knowledge.network))
     event.add("dtstamp", stamp.astimezone(UTC).replace(microsecond=0))
     event.add("last-modified", stamp.astimezone(UTC).replace(microsecond=0))
     event.add("sequence", sequence)

@@ -101,8 +101,9 @@ class Wording:
         rules, name = self.knowledge.language.prepositions, self.place(place)
         if place.kind in ("territory", "location"):
             return ""
-        if self.language == "fr" and place.key in rules.departments and place.kind == "department":
-            return f"{rules.departments[place.key]} ({place.key})"
+        joined = self.knowledge.network.in_departments
+        if self.language == "fr" and place.kind == "department" and place.key in joined:
+            return f"{joined[place.key]} ({place.key})"
         for contraction in rules.contractions if self.language == "fr" else ():
             if name.startswith(contraction.begins):
                 return contraction.within + name.removeprefix(contraction.begins)

@@ -193,7 +193,7 @@ def announce(
         raise typer.BadParameter("announcements are sent from the chat, by an administrator: add --dry-run to look")
     assistant = open_assistant(knowledge, data)
     try:
-        report = dry_run(assistant.knowledge, knowledge, settings_of_announcements(), moment(today))
+        report = dry_run(assistant.knowledge, settings_of_announcements(), moment(today))
     except (KnowledgeError, SettingsError, StorageError) as error:
         say(str(error), error=True)
         raise typer.Exit(1) from None
@@ -288,6 +288,23 @@ def export_directory(
         by_department=by_department, overwrite=overwrite, empty=empty,
     )  # fmt: skip
     raise typer.Exit(code)
+
+
+@application.command("new-network")
+def new_network(
+    folder: Annotated[Path, typer.Argument(help="Folder to make: knowledge/ and data/ of the network.")],
+    communes: Annotated[Path, typer.Option("--communes", help="Table of its communes (.csv).")],
+    region: Annotated[str, typer.Option("--region", help="Its name; the table's, where it has one.")] = "",
+    today: Today = None,
+    knowledge: KnowledgeDir = KNOWLEDGE,
+    data: DataDir = DATA,
+) -> None:
+    """Make the folder of another network, which shares the sheets of this one; `check` passes at once."""
+    from bot.commands.founding import found
+
+    raise typer.Exit(
+        found(folder, communes, region, open_assistant(knowledge, data).knowledge, knowledge, moment(today).date(), say)
+    )
 
 
 @application.command()

@@ -18,8 +18,10 @@ from bot.commands.explaining import explanation
 from bot.commands.validating import refuse_problems, refuse_problems_at_start
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.places import shared_places
 from bot.knowledge_base.problems import KnowledgeError
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi, fresh_token
+from bot.local.shared import Place as SharedPlace
 from bot.logs import set_up_logging
 from bot.settings import PARIS, Settings, SettingsError
 from bot.storage import Storage, StorageError
@@ -66,7 +68,8 @@ async def _run_locally(
     settings: Settings, holder: KnowledgeHolder, say: Say, port: int | None, *, browser: bool
 ) -> int:
     """The Bot API and the unmodified Telegram channel in one process, on the loopback address only."""
-    api = LocalBotApi(token=fresh_token(), explain=lambda text: why(text, holder.current, settings))
+    places = [SharedPlace(*one) for one in shared_places(holder.current.knowledge)]
+    api = LocalBotApi(token=fresh_token(), explain=lambda text: why(text, holder.current, settings), places=places)
     try:
         await _listen(api, port)
     except OSError as error:

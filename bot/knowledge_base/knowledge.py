@@ -30,12 +30,14 @@ from bot.knowledge_base.models import (
     Training,
     Treatment,
 )
+from bot.knowledge_base.network import Network
 
 
 @dataclass(frozen=True)
 class Knowledge:
     """One version of the curated base. Nothing in it changes: a reload makes another one."""
 
+    network: Network
     specialties: Mapping[str, Specialty]
     toxicities: Mapping[str, Toxicity]
     treatments: Mapping[str, Treatment]

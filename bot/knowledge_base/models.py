@@ -27,22 +27,19 @@ Urgency = Literal["vital", "hospital", "same_day", "days", "none"]
 """How fast: 15 now; hospital now; today; within days; no delay of its own. The first two are a first line."""
 
 
-_FRANCE = 33
-
-
-def _phone_of_france(number: str) -> str:
+def _an_international_phone(number: str) -> str:
     try:
         read = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:
         read = phonenumbers.PhoneNumber()
     # Numbers kept for fiction are possible and not valid: demonstration entries have them.
     written = phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164)
-    if read.country_code != _FRANCE or written != number or not phonenumbers.is_possible_number(read):
-        raise ValueError("a phone number is written +33 and nine digits, e.g. '+33536490101'")
+    if written != number or not phonenumbers.is_possible_number(read):
+        raise ValueError("a phone number is written +, its calling code and its digits, e.g. '+33536490101'")
     return number
 
 
-Phone = Annotated[str, AfterValidator(_phone_of_france)]
+Phone = Annotated[str, AfterValidator(_an_international_phone)]
 
 
 def _an_e_mail_address(text: str) -> str:
@@ -330,8 +327,8 @@ class Facility(Model):
     short: Line
     phrases: Phrases
     commune: Annotated[str, StringConstraints(pattern=r"^\d[\dAB]\d{3}$")]
-    latitude: float | None = Field(default=None, ge=41, le=51.5)
-    longitude: float | None = Field(default=None, ge=-5.5, le=10)
+    latitude: float | None = Field(default=None, ge=-90, le=90)
+    longitude: float | None = Field(default=None, ge=-180, le=180)
     approximate: bool = False
     switchboard: Phone | None = None
     checked_on: date | None = None
@@ -368,7 +365,7 @@ class Referent(Model):
 
 
 class Territory(Model):
-    """A curated group of departments or communes that people name (Béarn, Limousin, Pays basque)."""
+    """A curated group of departments or communes that people name."""
 
     name: Text
     phrases: Phrases

@@ -12,12 +12,14 @@ from bot.curating.answers import Equivalences
 from bot.curating.days import day_of
 from bot.curating.matching import Matcher
 from bot.curating.phones import PhoneReader, shown_number
+from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.sheet_words import load_sheet_words
 from tests.conftest import ROOT
 from tests.curating.conftest import Desk
 
 WORDS = load_sheet_words(ROOT / "knowledge", ROOT / "knowledge")
-READER = PhoneReader(WORDS, lambda _: False)
+NETWORK = load_knowledge(ROOT / "knowledge", ROOT / "data").network
+READER = PhoneReader(WORDS, lambda _: False, NETWORK)
 A, B = "+33536490101", "+33639980102"
 
 

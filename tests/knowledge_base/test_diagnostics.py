@@ -115,7 +115,7 @@ def test_the_commonest_mistakes_of_yaml_are_told_apart(kind: str) -> None:
          "tier: second\n    facility: clinique_montescal\n    phones: [\"+33536490007\"]",
          ["tier est 'second' ; possible : 'first_line' or 'recourse'"]),
         ("key: montescal_dermatology", "kee: montescal_dermatology", ["Clé inconnue", "vouliez-vous dire « key »"]),
-        ('["+33536490007"]', '["0536490007"]', ["Numéro de téléphone", "+33 puis neuf chiffres"]),
+        ('["+33536490007"]', '["0536490007"]', ["Numéro de téléphone", "l'indicatif du pays puis les chiffres"]),
         ('["+33536490007"]', "[]", ["Valeur qui n'existe pas"]),
         ("checked_on: 2025-01-10\n    demo: true", "checked_on: 2025-01-10\n    demo: perhaps", ["true ou false"]),
     ],

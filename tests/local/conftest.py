@@ -6,13 +6,20 @@ import httpx
 import pytest
 
 from bot.local import VISITOR_ID, LocalBotApi
+from bot.local.shared import Place
 from tests.local.client import BotClient
 
 
 @pytest.fixture
 async def api() -> AsyncIterator[LocalBotApi]:
     """Start a server on a free port, with controls and an explanation."""
-    server = LocalBotApi(controls=True, pace_repeats=False, first_update_id=100, explain=lambda text: f"lu : {text}")
+    server = LocalBotApi(
+        controls=True,
+        pace_repeats=False,
+        first_update_id=100,
+        explain=lambda text: f"lu : {text}",
+        places=[Place("Dax", 43.7102, -1.0539)],
+    )
     await server.start()
     yield server
     await server.stop()
