@@ -30,6 +30,7 @@ def settings_of_announcements() -> Settings:
 
 def dry_run(knowledge: Knowledge, settings: Settings, now: datetime) -> Json:
     """What is due now and what is planned. Raises KnowledgeError or StorageError."""
+    settings = settings.on_the_clock_of(knowledge.network.zone)
     database = settings.database if settings.database.exists() else None
     return asyncio.run(what_is_due(knowledge, knowledge.announcing, database, settings.quiet_hours, now))
 
@@ -88,7 +89,7 @@ class _Report:
 
     async def as_json(self) -> Json:
         sessions = self.knowledge.training.sessions
-        reminders = planned(sessions, self.rules, self.memory, self.quiet)
+        reminders = planned(sessions, self.rules, self.memory, self.quiet, self.knowledge.network.zone)
         known = await self._keys_already_used()
         found = [await self._of_change(change) for change in changes(sessions, self.memory, self.now)]
         found += [await self._of_reminder(one) for one in due(reminders, self.now) if one.key not in known]

@@ -8,12 +8,11 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -27,7 +26,6 @@ from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.logs import without_tokens
 
-PARIS = ZoneInfo("Europe/Paris")
 ROOT = Path(__file__).resolve().parents[2]
 
 application = typer.Typer(
@@ -54,7 +52,7 @@ KnowledgeDir = Annotated[
 ]
 DataDir = Annotated[Path, typer.Option("--data", envvar="BOT_DATA_DIR", help="Folder of the places.")]
 AsRole = Annotated[Role, typer.Option("--as", help="Who asks.")]
-Today = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Pretend that it is this day in Paris.")]
+Today = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Pretend that it is this day.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object per answer.")]
 SheetLanguage = Annotated[Language, typer.Option("--language", help="Language of the report and of new sheets.")]
 KNOWLEDGE, DATA = ROOT / "knowledge", ROOT / "data"
@@ -99,9 +97,10 @@ def _tell(problems: Sequence[Problem], knowledge: Path, language: Language) -> N
     say(load_diagnostics(knowledge).sentence("refused", language.value, count=len(problems)), error=True)
 
 
-def moment(today: datetime | None) -> datetime:
-    """Now in Europe/Paris, or noon of the day that is pretended."""
-    return today.replace(hour=12, tzinfo=PARIS) if today else datetime.now(PARIS)
+def moment(today: datetime | None, assistant: Assistant) -> datetime:
+    """Now on the network's clock, or noon of the day that is pretended."""
+    zone = assistant.knowledge.network.zone
+    return today.replace(hour=12, tzinfo=zone) if today else datetime.now(zone)
 
 
 def lines_of_standard_input() -> Iterator[str]:
@@ -125,7 +124,7 @@ def ask(
     """Answer one question, or each line of standard input."""
     assistant, asker, context = open_assistant(knowledge, data), Asker(role=role.value), None
     for text in [question] if question is not None else lines_of_standard_input():
-        reply = assistant.respond(text, asker, context if conversation else None, moment(today))
+        reply = assistant.respond(text, asker, context if conversation else None, moment(today, assistant))
         context = reply.context
         say(one_line(answer_as_json(reply.answer, assistant.knowledge)) if as_json else plain_text(reply.answer))
 
@@ -137,7 +136,8 @@ def chat(
     """Talk in the terminal as in a messenger; a number taps a button, an empty line leaves."""
     from bot.channels.terminal.chatting import chat_at_the_terminal
 
-    chat_at_the_terminal(open_assistant(knowledge, data), role.value, lambda: moment(today), typed_line, say)
+    assistant = open_assistant(knowledge, data)
+    chat_at_the_terminal(assistant, role.value, lambda: moment(today, assistant), typed_line, say)
 
 
 def typed_line() -> str:
@@ -165,7 +165,7 @@ def backup(
     """Copy the database, whole, while the bot runs."""
     from bot.commands.backup import make
 
-    raise typer.Exit(make(to, datetime.now(PARIS), say, lambda text: say(text, error=True)))
+    raise typer.Exit(make(to, datetime.now(UTC).astimezone(), say, lambda text: say(text, error=True)))
 
 
 @application.command()
@@ -173,7 +173,7 @@ def restore(copy: Annotated[Path, typer.Argument(help="A file that `backup` made
     """Put a backup in the place of the database, whether the bot runs or not; what was there is kept beside it."""
     from bot.commands.backup import put_back
 
-    raise typer.Exit(put_back(copy, datetime.now(PARIS), say, lambda text: say(text, error=True)))
+    raise typer.Exit(put_back(copy, datetime.now(UTC).astimezone(), say, lambda text: say(text, error=True)))
 
 
 @application.command()
@@ -193,7 +193,7 @@ def announce(
         raise typer.BadParameter("announcements are sent from the chat, by an administrator: add --dry-run to look")
     assistant = open_assistant(knowledge, data)
     try:
-        report = dry_run(assistant.knowledge, settings_of_announcements(), moment(today))
+        report = dry_run(assistant.knowledge, settings_of_announcements(), moment(today, assistant))
     except (KnowledgeError, SettingsError, StorageError) as error:
         say(str(error), error=True)
         raise typer.Exit(1) from None
@@ -259,7 +259,8 @@ def import_directory(
     """Merge a spreadsheet of referents into the directory; what is wrong comes back as a workbook."""
     from bot.commands.importing import Options, run_import
 
-    assistant, day = open_assistant(knowledge, data), moment(today).date()
+    assistant = open_assistant(knowledge, data)
+    day = moment(today, assistant).date()
     wanted = Options(
         into, tuple(answer or ()), checked_on.date() if checked_on else None, only_look, yes, remove_missing,
         confirm_removals, language.value,
@@ -282,7 +283,8 @@ def export_directory(
     """Write the directory as a spreadsheet that import-directory reads."""
     from bot.commands.importing import run_export
 
-    assistant, day = open_assistant(knowledge, data), moment(None).date()
+    assistant = open_assistant(knowledge, data)
+    day = moment(None, assistant).date()
     code = run_export(
         file, assistant, knowledge, day, language.value, say, lambda text: say(text, error=True),
         by_department=by_department, overwrite=overwrite, empty=empty,
@@ -302,16 +304,16 @@ def new_network(
     """Make the folder of another network, which shares the sheets of this one; `check` passes at once."""
     from bot.commands.founding import found
 
-    raise typer.Exit(
-        found(folder, communes, region, open_assistant(knowledge, data).knowledge, knowledge, moment(today).date(), say)
-    )
+    assistant = open_assistant(knowledge, data)
+    day = moment(today, assistant).date()
+    raise typer.Exit(found(folder, communes, region, assistant.knowledge, knowledge, day, say))
 
 
 @application.command()
 def explain(question: str, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA, today: Today = None) -> None:
     """Show why a question is understood as it is."""
     assistant = open_assistant(knowledge, data)
-    say(explanation(assistant.respond(question, Asker(role="member"), None, moment(today)), assistant))
+    say(explanation(assistant.respond(question, Asker(role="member"), None, moment(today, assistant)), assistant))
 
 
 @application.command()
@@ -326,7 +328,8 @@ def check(
 ) -> None:
     """Validate the knowledge and run its example questions."""
     if review_import:
-        _import_signatures(review_import, knowledge, data, moment(today).date(), language)
+        day = today.date() if today else datetime.now(UTC).astimezone().date()
+        _import_signatures(review_import, knowledge, data, day, language)
     assistant = open_assistant(knowledge, data, told_in=language)
     sentence = partial(load_diagnostics(knowledge).sentence, language=language.value)
     if review_sheet:
@@ -339,7 +342,7 @@ def check(
     from bot.knowledge_base.checking import future_problems
     from bot.knowledge_base.sheet_words import load_sheet_words
 
-    now = moment(today)
+    now = moment(today, assistant)
     # Days to come are a slip of the curator's; a machine whose clock is wrong still starts.
     problems = [*problems_of(assistant, now), *future_problems(assistant.knowledge, now.date())]
     problems += answer_problems(knowledge, load_sheet_words(knowledge, KNOWLEDGE), assistant.knowledge)

@@ -23,7 +23,7 @@ from bot.knowledge_base.problems import KnowledgeError
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi, fresh_token
 from bot.local.shared import Place as SharedPlace
 from bot.logs import set_up_logging
-from bot.settings import PARIS, Settings, SettingsError
+from bot.settings import Settings, SettingsError
 from bot.storage import Storage, StorageError
 
 LOCAL_PORT = 8088
@@ -39,7 +39,8 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         secrets = [settings.token.get_secret_value()] if settings.token else []
         set_up_logging(settings.log_level, secrets)
         assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
-        refuse_problems_at_start(assistant, settings, settings.now or datetime.now(PARIS))
+        settings = settings.on_the_clock_of(assistant.knowledge.network.zone)
+        refuse_problems_at_start(assistant, settings, settings.now or datetime.now(settings.zone))
         holder = KnowledgeHolder(assistant)
         if settings.token is not None:
             return asyncio.run(run_telegram(settings, holder, validate=refuse_problems))
@@ -84,7 +85,7 @@ async def _run_locally(
     )
     try:
         async with Storage.open(local.database) as storage:
-            await storage.users.set_role(str(MEMBER_ID), "member", datetime.now(PARIS).date())
+            await storage.users.set_role(str(MEMBER_ID), "member", datetime.now(settings.zone).date())
         say(f"Page de discussion locale (rien ne sort de cette machine) : {api.page_url}")
         say("Ctrl+C pour arrêter.")
         if browser:
@@ -106,5 +107,5 @@ async def _listen(api: LocalBotApi, port: int | None) -> None:
 
 def why(text: str, assistant: Assistant, settings: Settings) -> str:
     """Return how a text is understood on its own, for the page's panel."""
-    now = settings.now or datetime.now(PARIS)
+    now = settings.now or datetime.now(settings.zone)
     return explanation(assistant.respond(text, Asker(role="member"), None, now), assistant)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import TrainingSession
-
-PARIS = ZoneInfo("Europe/Paris")
 
 
 def session_problems(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
@@ -29,7 +26,7 @@ def _mistakes(session: TrainingSession, knowledge: Knowledge) -> Iterator[str]:
     if session.status == "open" and not session.starts:
         yield f"session '{session.key}' is open but has no 'starts'"
     for moment in (session.starts, session.ends):
-        if moment and (text := local_time_problem(moment)):
+        if moment and (text := local_time_problem(moment, knowledge.network.zone)):
             yield f"session '{session.key}': {text}"
     if session.registration_deadline and session.starts and session.registration_deadline > session.starts.date():
         yield f"session '{session.key}': the registration deadline is after the start"
@@ -47,12 +44,12 @@ def _wall_clock(moment: datetime) -> datetime:
     return moment.replace(tzinfo=None)
 
 
-def local_time_problem(moment: datetime) -> str | None:
-    """Why a Europe/Paris wall-clock time does not exist or is not unique; None when it is fine."""
+def local_time_problem(moment: datetime, zone: tzinfo) -> str | None:
+    """Why a wall-clock time of this zone does not exist or is not unique; None when it is fine."""
     if moment.tzinfo is not None:
-        return f"{moment.isoformat()} has a time zone: write the local time of Paris without one"
-    local = moment.replace(tzinfo=PARIS)
-    there_and_back = local.astimezone(ZoneInfo("UTC")).astimezone(PARIS)
+        return f"{moment.isoformat()} has a time zone: write the local time without one"
+    local = moment.replace(tzinfo=zone)
+    there_and_back = local.astimezone(UTC).astimezone(zone)
     if there_and_back.replace(tzinfo=None) != moment:
         return f"{moment.isoformat(sep=' ')} does not exist: the clocks go forward over it"
     if local.replace(fold=1).utcoffset() != local.utcoffset():

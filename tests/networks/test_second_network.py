@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.announcing.calendar_file import calendar_file
 from bot.answering.answer import Answer, Asker
+from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.commands.founding import found
@@ -19,9 +22,11 @@ from bot.curating.phones import PhoneReader, shown_number
 from bot.knowledge_base.gazetteer import Point
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.models import TrainingSession
 from bot.knowledge_base.new_network import load_scaffold
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.sheet_words import load_sheet_words
+from bot.settings import Settings
 from tests.conftest import ROOT
 
 KNOWLEDGE = ROOT / "knowledge"
@@ -333,3 +338,26 @@ def test_nothing_is_overwritten(tmp_path: Path, knowledge: Knowledge) -> None:
     again = found(network.folder, tmp_path / "table.csv", "Autre", knowledge, KNOWLEDGE, day, lambda *_, **__: None)
     assert again == 1
     assert (network.knowledge / "network.yaml").read_text(encoding="utf-8") == before
+
+
+def test_each_network_lives_by_its_own_clock(martinique: Founded, bretagne: Founded) -> None:
+    """Guards the time zone: quiet hours, calendar entries and their rules are those of the place."""
+    settings = Settings()
+    hours = {one: settings.on_the_clock_of(ZoneInfo(one)).quiet_hours for one in ("America/Martinique", "Europe/Paris")}
+    noon_in_martinique = datetime(2027, 1, 10, 16, tzinfo=UTC)
+    late_in_paris = datetime(2027, 1, 10, 20, tzinfo=UTC)
+    assert [one and one.cover(late_in_paris) for one in hours.values()] == [False, True]
+    assert [one and one.cover(noon_in_martinique) for one in hours.values()] == [False, False]
+    session = TrainingSession.model_validate(
+        {"key": "day_2027", "title": {"fr": "Journée", "en": "Day"}, "status": "open", "starts": "2027-07-01 09:00"}
+    )
+    written = [
+        (calendar_file(session, 0, Wording(network.load(), "fr"), noon_in_martinique) or b"").decode()
+        for network in (martinique, bretagne)
+    ]
+    assert "DTSTART;TZID=America/Martinique:20270701T090000" in written[0]
+    assert "RRULE" not in written[0]
+    assert "TZOFFSETTO:-0400" in written[0]
+    assert "UID:day_2027@immunotox-martinique" in written[0]
+    assert "DTSTART;TZID=Europe/Paris:20270701T090000" in written[1]
+    assert written[1].count("RRULE") == 2
