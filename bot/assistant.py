@@ -59,7 +59,7 @@ class Assistant:
     def _reply(self, case: Case, reading: Reading, asker: Asker, context: Context | None, now: datetime) -> Reply:
         answer = compose(case, self.knowledge, asker, now)
         offered = tuple(option.place for option in case.options if option.place and case.asks == "place")
-        return Reply(answer, next_context(context, answer.query, offered, now), reading, case)
+        return Reply(answer, next_context(context, answer.query, offered, now, case.alarms), reading, case)
 
     def _signs_in_the_names(self, query: Query) -> tuple[str, ...]:
         """Emergencies that a name raises by itself, tapped as well as typed."""

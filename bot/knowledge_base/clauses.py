@@ -20,6 +20,8 @@ class PastTimes(Model):
     """Names of the months: before a year they belong to it."""
     for_what: Phrases
     """Between a past year and what happened in it."""
+    had: Phrases
+    """Behind a past time, before what somebody had then: avait fait."""
     at_age: Phrases
     """Before the age of a child."""
     month_before: Phrases

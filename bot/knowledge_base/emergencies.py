@@ -10,11 +10,23 @@ from pydantic import Field, model_validator
 from bot.knowledge_base.models import NO_PHRASES, Evidence, Key, Line, Model, Phrases, Text
 
 
+class Quantity(Model):
+    """What is measured: how it is called, and the words for a body in which it is too low or too high."""
+
+    names: Phrases
+    states: Phrases = NO_PHRASES
+    """hypotendu, bradycardie: they name it too ('hypotendue 70/40'); a bare whole number right behind is a grade."""
+
+
 class Measure(Model):
     """A value typed with its name: 'SpO2 85 %', 'K+ 6.2', 'TA 65/30'. Numbers are in the unit of the rule."""
 
-    names: Phrases
-    """What precedes the number: spo2, sat, saturation…"""
+    of: Key | None = None
+    """The quantity whose names these are, where several rules measure it (`quantities`)."""
+    names: Phrases = NO_PHRASES
+    """What precedes the number: spo2, sat, saturation…; filled from the quantity when the file is read."""
+    states: Phrases = NO_PHRASES
+    """The words of its states; filled from the quantity too."""
     below: float | None = None
     at_least: float | None = None
     multiple_at_least: float | None = None
@@ -34,6 +46,8 @@ class Measure(Model):
     def compares_with_something(self) -> Measure:
         if self.below is not None and self.at_least is not None:
             raise ValueError("a measure has only one of 'below' and 'at_least'")
+        if (self.of is None) == (self.names == NO_PHRASES):
+            raise ValueError("a measure has either 'of' or 'names'")
         if (self.below, self.at_least, self.multiple_at_least) == (None, None, None):
             raise ValueError("a measure needs one of 'below', 'at_least' and 'multiple_at_least'")
         return self
@@ -68,6 +82,15 @@ class Sign(Model):
             raise ValueError("a sign needs 'phrases', a 'measure', a 'failure' or a 'finding'")
         return self
 
+    def with_names(self, quantities: Mapping[str, Quantity]) -> Sign:
+        """The sign with the names of what it measures; without any where the quantity is not listed."""
+        if self.measure is None or self.measure.of is None:
+            return self
+        if (quantity := quantities.get(self.measure.of)) is None:
+            return self
+        filled = self.measure.model_copy(update={"names": quantity.names, "states": quantity.states})
+        return self.model_copy(update={"measure": filled})
+
 
 class Emergency(Model):
     """A life-threatening situation: any one of its signs is enough."""
@@ -100,3 +123,7 @@ class Emergency(Model):
     """One short sentence beside the call, from the source; never a dose."""
     source: Line
     evidence: Evidence
+
+    def with_names(self, quantities: Mapping[str, Quantity]) -> Emergency:
+        """The emergency with the names of everything that its signs measure."""
+        return self.model_copy(update={"signs": tuple(sign.with_names(quantities) for sign in self.signs)})

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.crossings import Crossing
 from bot.knowledge_base.discourse import DiscourseWords
-from bot.knowledge_base.emergencies import Emergency
+from bot.knowledge_base.emergencies import Emergency, Quantity
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.laboratory import Laboratory
@@ -65,6 +65,7 @@ class DirectoryFile(Model):
 
 
 class EmergenciesFile(Model):
+    quantities: Mapping[Key, Quantity] = {}
     emergencies: tuple[Emergency, ...]
 
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.knowledge_base.emergencies import Emergency, Sign
+from bot.knowledge_base.emergencies import Emergency, Measure, Sign
 from bot.knowledge_base.language import Language
 from bot.knowledge_base.models import Phrases
 from bot.understanding.clauses import Gap, WordTree, gaps_of
@@ -109,6 +109,7 @@ class AlarmReader:
         self._findings = FindingReader(language.findings, ordinary)
         self._by_failure = _by_failure(emergencies)
         self._by_finding = _by_finding(emergencies)
+        self._states = _measures_by_state(emergencies)
         self._in_capitals = frozenset(word for line in language.values.in_capitals for word in curated_words(line))
         self._boxes = WordTree(language.values.boxes.all())
         self._addresses = WordTree(language.values.addresses.all())
@@ -216,7 +217,7 @@ class AlarmReader:
         silenced: bool,
     ) -> bool:
         if kind != "measure":
-            return not silenced
+            return not silenced and not self._is_mild(slot, found, text, tokens)
         if around.voids_values or (found.cost and len(found.phrase) < MISSPELT_MEASURE_FROM):
             return False
         measure = self._emergencies[slot.emergency].signs[slot.sign].measure
@@ -226,12 +227,25 @@ class AlarmReader:
             measure is None
             or value is None
             or (silenced and value.compares)
+            or (value.is_bare and self._is_a_grade_behind_a_state(measure, found, tokens))
             or (around.asks_of_nobody and found.start in around.silence.asked_about)
         ):
             return False
         return is_unit_of(measure, value) or not self._is_a_postal_box(
             found, value, tokens, has_context=around.has_context
         )
+
+    def _is_mild(self, slot: _Slot, found: Found, text: str, tokens: Sequence[Token]) -> bool:
+        """'hyperkaliémie à 5,4': the word of a state alarms by itself, not with a value that does not."""
+        measures = self._states.get((slot.emergency, found.phrase), ()) if slot.part == 0 else ()
+        start, end = tokens[found.start].start, tokens[found.end - 1].end
+        return any(self._values.is_mild(measure, text, start, end) for measure in measures)
+
+    @staticmethod
+    def _is_a_grade_behind_a_state(measure: Measure, found: Found, tokens: Sequence[Token]) -> bool:
+        """'anémie 3', 'hypotension 2': a bare whole number right behind is a grade."""
+        is_state = any(found.phrase == " ".join(curated_words(state)) for state in measure.states.all())
+        return is_state and found.end < len(tokens) and tokens[found.end].is_number
 
     def _is_a_postal_box(self, found: Found, value: Value, tokens: Sequence[Token], *, has_context: bool) -> bool:
         """'BP 40, 86021 Poitiers cedex'; 'BP 60/40' and 'patient, BP 60' are pressures."""
@@ -278,6 +292,17 @@ def _by_finding(emergencies: Sequence[Emergency]) -> dict[str, list[tuple[int, i
     return found
 
 
+def _measures_by_state(emergencies: Sequence[Emergency]) -> dict[tuple[int, str], list[Measure]]:
+    """(emergency, folded word of a state) → what its signs measure under that word."""
+    found: dict[tuple[int, str], list[Measure]] = defaultdict(list)
+    for index, emergency in enumerate(emergencies):
+        for sign in emergency.signs:
+            if measure := sign.measure:
+                for state in measure.states.all():
+                    found[index, " ".join(curated_words(state))].append(measure)
+    return found
+
+
 def _words(phrases: Phrases) -> frozenset[str]:
     return frozenset(word for line in phrases.all() for word in curated_words(line))
 
@@ -304,6 +329,7 @@ def _slots_of(sign: Sign, index: int, sign_index: int) -> Iterable[tuple[_Slot, 
     yield _Slot(index, sign_index, 0), "sign", sign.phrases
     if sign.measure:
         yield _Slot(index, sign_index, 0), "measure", sign.measure.names
+        yield _Slot(index, sign_index, 0), "measure", sign.measure.states
     for part, group in enumerate(sign.together_with, start=1):
         yield _Slot(index, sign_index, part), "sign", group
 

@@ -31,6 +31,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     sections = _answerable(sections, inheritance.query)
     query = inheritance.query.with_(sections=sections, topics=_topics(inheritance.query, reason))
     alarms = tuple(dict.fromkeys(alarm.key for alarm in reading.alarms)) if alarms_are_meant(slots) else ()
+    alarms = alarms or inheritance.signs
     haste = haste_of(_of_today(query, slots), alarms, knowledge)
     if alarms:
         query = query.with_(sections=_beside_an_alarm(query, slots))

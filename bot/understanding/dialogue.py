@@ -39,6 +39,8 @@ class Context:
     """Places that were offered and not yet chosen."""
     matter: str = ""
     """The course or the meeting, where that was answered last: a bare 'quand ?' goes on with it."""
+    signs: tuple[str, ...] = ()
+    """Keys of the emergencies that were read last: 'à Dax' goes on with 'il convulse'."""
 
     def is_fresh(self, now: datetime) -> bool:
         return timedelta(0) <= now - self.at <= MEMORY
@@ -54,6 +56,8 @@ class Inheritance:
     place_settled: bool = False
     place_choices: tuple[Place, ...] = ()
     """The places of the question before, asked again with others in front."""
+    signs: tuple[str, ...] = ()
+    """Emergencies of the turn before that this one goes on with."""
 
 
 def inherit(slots: Slots, context: Context | None) -> Inheritance:
@@ -160,7 +164,8 @@ def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
         query, inherited = query.with_(tier=before.tier), [*inherited, "tier"]
     page = before.page + 1 if slots.asks("other") and not own.place and not slots.has_subject else 0
     query = query.with_(page=page)
-    return Inheritance(query, tuple(inherited), _sections(slots, query, before, own))
+    signs = () if own.problems or slots.asks("correction", "negation", "negation_after") else context.signs
+    return Inheritance(query, tuple(inherited), _sections(slots, query, before, own), signs=signs)
 
 
 def _with_the_subject(slots: Slots, own: Query, before: Query) -> tuple[Query, list[str]]:
@@ -291,11 +296,22 @@ def _named(query: Query, own: Query) -> tuple[str, ...]:
     return tuple(name for name in names if getattr(query, name) and not getattr(own, name))
 
 
-def next_context(context: Context | None, query: Query, offered: tuple[Place, ...], now: datetime) -> Context | None:
-    """What the next turn may inherit: this question, or the one before when this was small talk or not ours."""
+def next_context(
+    context: Context | None,
+    query: Query,
+    offered: tuple[Place, ...],
+    now: datetime,
+    signs: tuple[str, ...] = (),
+) -> Context | None:
+    """What the next turn may inherit: this question, or the one before when this was small talk or not ours.
+
+    `signs`: keys of the emergencies that were read.
+    """
     matter = next((section for section in _MATTERS if section in query.sections), "")
     if matter and not (query.specialties or query.problems):
         return Context(context.query if context else Query(), now, matter=matter)
+    if signs:
+        return Context(query, now, offered, signs=signs)
     looked_up = set(query.sections) & _LOOK_UPS
     if not looked_up and not (query.has_subject or query.place):
         return context

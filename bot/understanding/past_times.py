@@ -31,6 +31,7 @@ class PastTimeReader:
         self._year_before = WordTree(times.year_before.all())
         self._for_what = WordTree(times.for_what.all())
         self._at_age = WordTree(times.at_age.all())
+        self._had = WordTree(times.had.all())
         self._numbers = {" ".join(curated_words(word)): value for word, value in numbers.small.items()}
 
     def read(self, tokens: Sequence[Token], words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
@@ -42,6 +43,13 @@ class PastTimeReader:
                 begin = self._for_what.end_from(words, end)
                 if begin > end or _opens_a_sentence(start, end, gaps):
                     yield from _up_to_a_comma(begin, gaps)
+                    yield from self._what_somebody_had(begin, words, gaps)
+
+    def _what_somebody_had(self, begin: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
+        """'En 2020 une patiente avait fait une perforation': up to the next comma."""
+        clause = range(begin, next((at for at in range(begin + 1, len(gaps)) if gaps[at] != Gap.NONE), len(words)))
+        had = next((end for at in clause if (end := self._had.end_from(words, at)) > at), None)
+        yield from () if had is None else range(had, min(clause.stop, had + BEFORE_A_TIME))
 
     def _past_time(self, token: Token, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> tuple[int, int] | None:
         """Where a past time that is named around words[at] begins and ends."""

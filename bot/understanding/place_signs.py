@@ -41,7 +41,7 @@ class WordList:
 def names_of_measures(emergencies: Iterable[Emergency]) -> frozenset[str]:
     """What the alarms measure, in every wording."""
     measures = (sign.measure for emergency in emergencies for sign in emergency.signs)
-    return frozenset(name for measure in measures if measure for name in measure.names.all())
+    return frozenset(name for measure in measures if measure for name in (*measure.names.all(), *measure.states.all()))
 
 
 def _words(tokens: Sequence[Token]) -> Words:

@@ -33,6 +33,11 @@ class Value:
     more: bool = False
 
     @property
+    def is_bare(self) -> bool:
+        """A whole number without a unit and without a second one."""
+        return not self.unit and not self.has_second and self.number == int(self.number)
+
+    @property
     def compares(self) -> bool:
         return self.less or self.more
 
@@ -69,6 +74,12 @@ class ValueReader:
         if measure.counted:
             values += self._values_before(before, self._counted)
         return next((value for value in values if self._is_alarming(measure, value)), None)
+
+    def is_mild(self, measure: Measure, text: str, start: int, end: int) -> bool:
+        """Whether a value stands behind the name at text[start:end], and none is alarming: 'hyperkaliémie à 5,4'."""
+        values = list(self._values_behind(text[end : end + _LOOKED_AT], measure))
+        read = any(_is_plausible(measure, value.number) for value in values)
+        return read and self.alarming(measure, text, start, end) is None
 
     def _values_behind(self, behind: str, measure: Measure) -> Iterator[Value]:
         """The number behind the name; the second one where it replaces the first, both where they are a range."""

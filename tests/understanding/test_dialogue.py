@@ -278,3 +278,26 @@ def test_another_organ_after_a_sheet_asks_for_people(conversation: Conversation)
     """Guards against an answer without a section: the sheet of the turn before does not fit the organ of this one."""
     assert conversation.ask("colite").kinds == ("toxicity",)
     assert conversation.ask("os").kinds == ("referents",)
+
+
+@pytest.mark.parametrize("turn", ["à Dax", "qui appeler ?", "et à Pau ?", "je fais quoi ?", "quel neurologue à Dax ?"])
+def test_a_turn_that_goes_on_with_an_emergency_repeats_the_call(assistant: Assistant, turn: str) -> None:
+    """Guards the call to 15 where the sign stands in the turn before: 'il convulse', then 'à Dax'."""
+    talk = Conversation(assistant, MEMBER)
+    assert talk.ask("il convulse sous nivolumab").kinds[0] == "emergency"
+    assert talk.ask(turn).kinds[0] == "emergency"
+
+
+@pytest.mark.parametrize("turn", ["merci", "rash grade 1", "prochaine formation ?"])
+def test_a_turn_about_something_else_does_not_repeat_the_call(assistant: Assistant, turn: str) -> None:
+    """Guards against a call that outlives its question."""
+    talk = Conversation(assistant, MEMBER)
+    talk.ask("il convulse sous nivolumab")
+    assert talk.ask(turn).urgency != "vital"
+
+
+def test_the_call_is_repeated_for_half_an_hour_only(assistant: Assistant) -> None:
+    """Guards against a sign of this morning behind the town of this evening."""
+    first = assistant.respond("il convulse", MEMBER, None, NOON)
+    late = assistant.respond("à Dax", MEMBER, first.context, NOON + timedelta(minutes=31))
+    assert "emergency" not in late.answer.kinds

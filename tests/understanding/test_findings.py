@@ -85,3 +85,59 @@ def test_no_text_breaks_the_findings(assistant: Assistant, text: str) -> None:
     reader = FindingReader(assistant.knowledge.language.findings, {})
     for sight in reader.read([token.folded for token in tokens], gaps_of(tokens, text)):
         assert 0 <= sight.start <= sight.change < sight.change_end <= sight.end <= len(tokens)
+
+
+DOING = {
+    "perfore": "vital",
+    "s'est perforée": "vital",
+    "fibrille": "vital",
+    "est passée en FV": "vital",
+    "tamponne": "vital",
+    "infarcit": "vital",
+    "embolise": "vital",
+    "s'enfonce": "vital",
+    "nous lâche": "vital",
+    "part en choc": "vital",
+    "se marbre": "vital",
+    "ne répond qu'à la douleur": "vital",
+    "saigne sans s'arrêter": "vital",
+}
+DOING_IN_ENGLISH = (
+    "is crashing",
+    "is arresting",
+    "has perforated",
+    "went into VF",
+    "is going into shock",
+    "just coded",
+)
+
+
+@pytest.mark.parametrize("verb", DOING)
+def test_what_somebody_does_alarms_as_its_noun_does(verb: str, assistant: Assistant) -> None:
+    """Guards verbs of the ward: 'elle perfore' says what 'perforation' says."""
+    for frame in ("elle {}", "ma patiente {} sous ipi", "colite grade 3, elle {}", "il {} qui j'appelle"):
+        said = frame.format(verb)
+        assert urgency(said, assistant) == DOING[verb], said
+
+
+@pytest.mark.parametrize("verb", DOING_IN_ENGLISH)
+def test_what_somebody_does_alarms_in_english(verb: str, assistant: Assistant) -> None:
+    """Guards the same verbs in English."""
+    for frame in ("she {}", "my patient {} on pembro"):
+        assert urgency(frame.format(verb), assistant) == "vital", verb
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "il a le tympan perforé depuis l'enfance",
+        "la secrétaire tamponne le formulaire",
+        "le prix s'effondre",
+        "coding of the stay, invoice question",
+        "elle n'a pas perforé",
+        "carte perforée",
+    ],
+)
+def test_the_same_verbs_of_other_things_stay_silent(text: str, assistant: Assistant) -> None:
+    """Guards against an alarm for a paper, a price or an eardrum."""
+    assert urgency(text, assistant) == "none"

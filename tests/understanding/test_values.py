@@ -123,3 +123,41 @@ def test_an_error_of_the_laboratory_is_no_value(assistant: Assistant) -> None:
 def test_an_abbreviation_that_is_a_word_counts_in_capitals_only(word: str, assistant: Assistant) -> None:
     """Guards 'pas', 'net' and 'sam' against PAS, NET and SAM."""
     assert urgency(word, assistant) == "none"
+
+
+STATES = {
+    "{} 70/40": ("hypotendue", "hypotendu", "hypotension", "hypotensive", "hypoTA"),
+    "{} à 7/4": ("hypotendue", "hypotension", "tension"),
+    "{} à 27": ("bradycarde", "bradycardie", "brady", "bradycardic"),
+    "{} à 190": ("tachycarde", "tachycardie", "tachy", "tachycardic"),
+    "{} à 79 %": ("désature", "hypoxie", "hypoxique", "hypoxémie", "hypoxic", "desaturating"),
+    "{} à 7,4": ("hyperkaliémie", "hyperK", "hyperkalaemia"),
+    "{} à 110": ("hyponatrémie", "hyponatraemia"),
+    "{} à 6,95": ("acidose", "acidosis", "acidotic"),
+    "{} à 4 g/dL": ("anémie", "déglobulisation", "anaemia"),
+}
+"""What a body is in, with the value that says how badly: (words of the state) × (value)."""
+MILD = {
+    "{} 95/60": ("hypotendue", "hypotension", "hypotensive"),
+    "{} à 55": ("bradycarde", "bradycardie"),
+    "{} à 105": ("tachycarde", "tachycardie"),
+    "{} à 93 %": ("désature", "hypoxie"),
+    "{} à 5,4": ("hyperkaliémie",),
+    "{} à 10 g/dL": ("anémie",),
+    "{} grade 2": ("anémie", "hypotension", "hyponatrémie", "hypoxie"),
+}
+
+
+@pytest.mark.parametrize("shape", STATES)
+def test_the_word_of_a_state_is_a_name_of_what_is_measured(shape: str, assistant: Assistant) -> None:
+    """Guards 'hypotendue 70/40' as well as 'TA 70/40', whoever is in that state."""
+    for state, frame in product(STATES[shape], ("{}", "patiente {} sous nivo", "il est {} que faire")):
+        said = frame.format(shape.format(state))
+        assert urgency(said, assistant) in ("vital", "hospital"), said
+
+
+@pytest.mark.parametrize("shape", MILD)
+def test_a_mild_value_of_a_state_raises_nothing(shape: str, assistant: Assistant) -> None:
+    """Guards the thresholds behind the words of a state, and that a grade is no value."""
+    for state in MILD[shape]:
+        assert urgency(shape.format(state), assistant) not in ("vital", "hospital"), state
