@@ -1,4 +1,7 @@
-"""What the environment says, read once and checked as a whole. Secrets never show in a repr."""
+"""What the environment says, read once and checked as a whole. Secrets never show in a repr.
+
+Longer than 300 lines: every variable with what it may hold, and what is said of a wrong one, stands in one place.
+"""
 
 from __future__ import annotations
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import phonenumbers
-
 from bot.answering.answer import SourceLine
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Text
@@ -138,4 +136,6 @@ class Wording:
 
 def phone(number: str) -> str:
     """'+33558123456' as '+33 5 58 12 34 56', which phones make tappable."""
+    import phonenumbers  # large, and only needed where a number is shown
+
     return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL)

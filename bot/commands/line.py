@@ -20,11 +20,7 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.commands.as_json import answer_as_json, directory_as_json, one_line
-from bot.commands.explaining import explanation
-from bot.knowledge_base.diagnostics import load_diagnostics
-from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError, Problem
-from bot.logs import without_tokens
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -61,14 +57,34 @@ KNOWLEDGE, DATA = ROOT / "knowledge", ROOT / "data"
 def say(text: str, *, error: bool = False) -> None:
     """Prints, also where the terminal knows less than Unicode. An error may repeat a variable, and so hides tokens."""
     stream = sys.stderr if error else sys.stdout
-    text = without_tokens(text) if error else text
+    if error:
+        from bot.logs import without_tokens
+
+        text = without_tokens(text)
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
     stream.flush()
 
 
+def ready_assistant(knowledge: Path, data: Path) -> Assistant:
+    """The same, kept from the last time while no file has changed: for commands that answer one question and end."""
+    from bot.commands.ready_made import keep, kept, path_of
+
+    gc.disable()
+    path = path_of(knowledge, data)
+    if path is None or (assistant := kept(path)) is None:
+        assistant = open_assistant(knowledge, data)
+        if path is not None:
+            keep(assistant, path)
+    gc.freeze()
+    gc.enable()
+    return assistant
+
+
 def open_assistant(knowledge: Path, data: Path, *, told_in: Language | None = None) -> Assistant:
     """The assistant, or a list of problems on the error stream and exit code 1: by kind where a language is given."""
+    from bot.knowledge_base.loading import load_knowledge
+
     # a hundred thousand objects are made and none dies: collecting garbage meanwhile only costs time
     gc.disable()
     try:
@@ -91,6 +107,7 @@ def open_assistant(knowledge: Path, data: Path, *, told_in: Language | None = No
 def _tell(problems: Sequence[Problem], knowledge: Path, language: Language) -> None:
     """The problems by kind, and how many there are."""
     from bot.commands.checking import told
+    from bot.knowledge_base.diagnostics import load_diagnostics
 
     for line in told(problems, knowledge, language.value):
         say(line, error=True)
@@ -122,7 +139,7 @@ def ask(
     data: DataDir = DATA,
 ) -> None:
     """Answer one question, or each line of standard input."""
-    assistant, asker, context = open_assistant(knowledge, data), Asker(role=role.value), None
+    assistant, asker, context = ready_assistant(knowledge, data), Asker(role=role.value), None
     for text in [question] if question is not None else lines_of_standard_input():
         reply = assistant.respond(text, asker, context if conversation else None, moment(today, assistant))
         context = reply.context
@@ -312,7 +329,9 @@ def new_network(
 @application.command()
 def explain(question: str, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA, today: Today = None) -> None:
     """Show why a question is understood as it is."""
-    assistant = open_assistant(knowledge, data)
+    from bot.commands.explaining import explanation
+
+    assistant = ready_assistant(knowledge, data)
     say(explanation(assistant.respond(question, Asker(role="member"), None, moment(today, assistant)), assistant))
 
 
@@ -330,6 +349,8 @@ def check(
     if review_import:
         day = today.date() if today else datetime.now(UTC).astimezone().date()
         _import_signatures(review_import, knowledge, data, day, language)
+    from bot.knowledge_base.diagnostics import load_diagnostics
+
     assistant = open_assistant(knowledge, data, told_in=language)
     sentence = partial(load_diagnostics(knowledge).sentence, language=language.value)
     if review_sheet:
@@ -359,6 +380,7 @@ def check(
 def _import_signatures(path: Path, knowledge: Path, data: Path, day: date, language: Language) -> None:
     """Writes the signatures, says what was refused, and stops where something was."""
     from bot.commands.signing import import_signatures
+    from bot.knowledge_base.diagnostics import load_diagnostics
 
     try:
         signed, refused = import_signatures(path, knowledge, data, day)

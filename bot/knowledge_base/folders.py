@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from bot.knowledge_base.yaml_text import Mapping, YamlProblems, read_yaml
+
 REGIONAL = frozenset(
     {
         "network.yaml", "network_topics.yaml", "facilities.yaml", "territories.yaml", "training.yaml", "directory",
@@ -49,6 +51,17 @@ class Folders:
     def all(self) -> tuple[Path, ...]:
         """Both folders, the own one first."""
         return (self.own,) if self.shared is None else (self.own, self.shared)
+
+
+def folders_of(own: Path) -> Folders:
+    """The folders of a network, read from its network.yaml without validating it; only its own where that cannot be."""
+    try:
+        tree = read_yaml(own / "network.yaml")
+    except YamlProblems:
+        return Folders(own)
+    shares = tree.get("shares") if isinstance(tree, Mapping) else None
+    shared = (own / shares).resolve() if isinstance(shares, str) else None
+    return Folders(own, shared if shared and shared.is_dir() else None)
 
 
 def strays(folder: Path, read: Collection[Path]) -> Iterator[tuple[Path, str]]:

@@ -1,4 +1,7 @@
-"""knowledge/ and data/ on disk → one immutable Knowledge, or the list of everything that is wrong with it."""
+"""knowledge/ and data/ on disk → one immutable Knowledge, or the list of everything that is wrong with it.
+
+Longer than 300 lines: which file is read into which part stands in one place.
+"""
 
 from __future__ import annotations
 

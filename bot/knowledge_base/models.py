@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-import phonenumbers
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
@@ -28,6 +27,8 @@ Urgency = Literal["vital", "hospital", "same_day", "days", "none"]
 
 
 def _an_international_phone(number: str) -> str:
+    import phonenumbers  # large, and only needed where a number is read
+
     try:
         read = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:
@@ -57,7 +58,8 @@ Extension = Annotated[str, StringConstraints(pattern=r"^\d{1,6}$")]
 class Model(BaseModel):
     """Base of all curated entries: immutable, and strict about unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    # A model's validator is made when it is first needed: one question on the command line needs none.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, populate_by_name=True)
 
 
 class Text(Model):
@@ -434,7 +436,3 @@ class Example(Model):
     says: Line | None = None
     """Words that the plain text must hold."""
     as_: Literal["visitor", "member", "administrator"] = Field(default="member", alias="as")
-
-
-Toxicity.model_rebuild()
-Topic.model_rebuild()

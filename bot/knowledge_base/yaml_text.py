@@ -144,7 +144,11 @@ class _Builder:
         """What a text loses to ' #'. A comment behind a text of several words has two blanks before it."""
         if event.style or event.end_mark is None:
             return ""
-        behind = self._text[event.end_mark.index :].partition("\n")[0].rstrip()
+        start = event.end_mark.index
+        if self._text[start : start + 1] in ("\n", ",", "]", ":", ""):  # as nearly always; copying the rest costs time
+            return ""
+        end = self._text.find("\n", start)
+        behind = self._text[start : None if end < 0 else end].rstrip()
         is_comment = not behind.startswith(" #") or (behind[2:3] in ("", " ") and " " not in event.value)
         return "" if is_comment else behind.strip()
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Phrases
@@ -73,8 +74,7 @@ MEASURE = "measure"
 PLACE_KINDS = frozenset({"commune", "department", "territory", "facility", "outside", "postcode"})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a phrase stands for. `detail` is the form of a toxicity, or how a place is named (official, former…)."""
 
     kind: str
