@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bot.answering.answer import SourceLine
 from bot.knowledge_base.knowledge import Knowledge
@@ -134,6 +135,7 @@ class Wording:
         return months > MONTHS_FOR_AN_OLD_CHECK or (months == MONTHS_FOR_AN_OLD_CHECK and today.day > day.day)
 
 
+@lru_cache(maxsize=4096)
 def phone(number: str) -> str:
     """'+33558123456' as '+33 5 58 12 34 56', which phones make tappable."""
     import phonenumbers  # large, and only needed where a number is shown

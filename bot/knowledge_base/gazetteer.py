@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import StringIO
 from itertools import pairwise
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, inf, radians, sin, sqrt
 from pathlib import Path
 
 from bot.knowledge_base.problems import Problem
@@ -110,8 +111,27 @@ class Gazetteer:
         ranked = sorted(self.outside, key=lambda place: (place.kind == "commune", -place.population))
         return {place.name: place for place in reversed(ranked)}
 
+    @cached_property
+    def _from_south_to_north(self) -> tuple[list[float], list[Commune]]:
+        ordered = sorted(self.communes.values(), key=lambda commune: commune.point.latitude)
+        return [commune.point.latitude for commune in ordered], ordered
+
     def nearest_commune(self, point: Point) -> Commune:
-        return min(self.communes.values(), key=lambda commune: commune.point.distance_km(point))
+        """The nearest one; looked for to the north and to the south, no farther than the best one found so far.
+
+        Of equally near ones, the first of communes.csv.
+        """
+        latitudes, ordered = self._from_south_to_north
+        start = bisect_left(latitudes, point.latitude)
+        best, nearest = inf, ordered[0]
+        for indexes in (range(start, len(ordered)), range(start - 1, -1, -1)):
+            for at in indexes:
+                if radians(abs(latitudes[at] - point.latitude)) * EARTH_RADIUS_KM > best:
+                    break
+                distance = ordered[at].point.distance_km(point)
+                if distance < best or (distance == best and ordered[at].insee < nearest.insee):
+                    best, nearest = distance, ordered[at]
+        return nearest
 
     def department_at(self, point: Point) -> str | None:
         """The department whose outline holds the point; None outside the region (outlines are simplified: ±300 m).

@@ -124,6 +124,14 @@ class Knowledge:
             for key in self.facilities
         }
 
+    @cached_property
+    def referents_of(self) -> Mapping[str, Sequence[Referent]]:
+        """Of each discipline: its referents, in the order of the directory."""
+        found: dict[str, list[Referent]] = {}
+        for referent in self.referents.values():
+            found.setdefault(referent.specialty, []).append(referent)
+        return found
+
     def communes_of_territory(self, key: str) -> frozenset[str] | None:
         """INSEE codes of a territory that is smaller than its departments; None: the whole departments."""
         return self._communes_by_territory[key]

@@ -21,6 +21,8 @@ LINK_COST = 0.05
 FEWEST_LETTERS = 4
 """Typed of a name that was shortened."""
 SHORTEST_BEGINNING = 2
+MOST_SHORTENED = 40
+"""Words of one text: with more of them it is no question with a shortened name, and trying all of them takes long."""
 _JOINS = frozenset("-./")
 _JOINS_BEFORE = frozenset("-/'’")
 _UNDER = "sous"
@@ -42,7 +44,7 @@ class ShortenedNames:
         """Each stretch of words that holds a shortened one, with every place that it may stand for."""
         entries: dict[tuple[int, int], dict[Entry, None]] = {}
         costs: dict[tuple[int, int], float] = {}
-        for start in self._starts:
+        for start in self._starts if len(self._shortened) <= MOST_SHORTENED else ():
             for end, node, cost in self._walk(self.vocabulary.root, start, 0, start, 0.0):
                 span = start, end
                 if span in self.spelt_out:
