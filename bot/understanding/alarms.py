@@ -24,7 +24,7 @@ from bot.understanding.negation import Silence
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.spoken_numbers import SpokenNumbers
-from bot.understanding.value_patterns import with_giga
+from bot.understanding.value_patterns import with_giga, with_glasgow
 from bot.understanding.values import Value, ValueReader, is_unit_of
 from bot.understanding.vocabulary import FILLERS, Entry, Node, Vocabulary
 
@@ -34,6 +34,7 @@ SHOUTED_FROM = 4
 """Words from which a text all in capitals tells no abbreviation from a word."""
 MISSPELT_MEASURE_FROM = 8
 """Letters from which the name of a measure may be misspelt: plakettes."""
+HIGHEST_GRADE = 5
 POSTAL_CODE = 5
 """Digits of one, beside which BP is a postal box."""
 
@@ -143,7 +144,7 @@ class AlarmReader:
     ) -> tuple[Alarm, ...]:
         """The alarms of a text, in its order: what was sighted and is not silenced. `typed`: its words as typed."""
         filled: _Filled = defaultdict(lambda: defaultdict(list))
-        figures = with_giga(self._numbers.in_figures(without_accents(text), typed))
+        figures = with_glasgow(with_giga(self._numbers.in_figures(without_accents(text), typed)))
         for found in sighting.phrases:
             for slot in self._slots_filled_by(found, figures, tokens, around):
                 filled[slot.emergency, slot.sign][slot.part].append(found)
@@ -227,7 +228,11 @@ class AlarmReader:
             measure is None
             or value is None
             or (silenced and value.compares)
-            or (value.is_bare and self._is_a_grade_behind_a_state(measure, found, tokens))
+            or (
+                value.is_bare
+                and value.number <= HIGHEST_GRADE
+                and self._is_a_grade_behind_a_state(measure, found, tokens)
+            )
             or (around.asks_of_nobody and found.start in around.silence.asked_about)
         ):
             return False

@@ -13,6 +13,15 @@ NUMBER = r"(\d{1,3}(?:[ \u202f\u00a0]000|[ \u202f\u00a0]\d{3}(?=\s*/))|\d{1,6}(?
 _THOUSAND_MILLIONS = re.compile(r"[x×*]?\s*10\s*[\^e]?\s*[9⁹]\s*/\s*l\b", re.IGNORECASE)
 
 
+_GLASGOW_PARTS = re.compile(r"\be\s*([1-4])\s*v\s*([1-5])\s*m\s*([1-6])\b", re.IGNORECASE)
+"""Eyes, voice, movement: the Glasgow score is their sum (Teasdale and Jennett, 1974)."""
+
+
+def with_glasgow(text: str) -> str:
+    """The text with every 'E1V2M4' written as its sum, where it stood and as long."""
+    return _GLASGOW_PARTS.sub(lambda found: str(sum(map(int, found.groups()))).ljust(found.end() - found.start()), text)
+
+
 def with_giga(text: str) -> str:
     """The text with every '×10^9/L' written 'G/L', each where it stood and as long."""
     return _THOUSAND_MILLIONS.sub(lambda found: " G/L".ljust(found.end() - found.start()), text)
