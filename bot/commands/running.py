@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
@@ -38,7 +39,7 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         settings = Settings.from_environment()
         secrets = [settings.token.get_secret_value()] if settings.token else []
         set_up_logging(settings.log_level, secrets)
-        assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
+        assistant = _built(settings)
         settings = settings.on_the_clock_of(assistant.knowledge.network.zone)
         refuse_problems_at_start(assistant, settings, settings.now or datetime.now(settings.zone))
         holder = KnowledgeHolder(assistant)
@@ -51,6 +52,16 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         return _refuse(say, map(str, error.problems))
     except StorageError as error:
         return _refuse(say, [str(error)])
+
+
+def _built(settings: Settings) -> Assistant:
+    """The assistant, ready for its first question; what it is made of is left out of the collector's later rounds."""
+    gc.disable()
+    try:
+        return _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _warmed_up(assistant: Assistant) -> Assistant:
