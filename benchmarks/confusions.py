@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import argparse
 import string
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from pathlib import Path
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from benchmarks.understanding import NOON, ROOT
@@ -22,10 +24,10 @@ from bot.assistant import Assistant, Reply
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.folding import fold
+from bot.understanding.phrases import curated_phrases
 from bot.understanding.read import TYPO_MARGIN
 from bot.understanding.sounds import sounds_of
 from bot.understanding.spelling import weighted_distance
-from bot.understanding.vocabulary import curated_phrases
 
 CLINICAL = frozenset({"specialty", "toxicity", "symptom", "treatment"})
 MOST_EDITS = 2
@@ -82,11 +84,10 @@ def _of_one_sound(phrases: dict[str, frozenset[Meaning]]) -> Iterator[tuple[str,
 def _within_two_edits(phrases: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Ordered pairs; `phrases` are sorted by length."""
     for at, phrase in enumerate(phrases):
-        for other in phrases[at + 1 :]:
-            if len(other) > len(phrase) + MOST_EDITS:
-                break
-            if OSA.distance(phrase, other, score_cutoff=MOST_EDITS) <= min(MOST_EDITS, len(phrase) // 2 - 1):
-                yield min(phrase, other), max(phrase, other)
+        end = bisect_right(phrases, len(phrase) + MOST_EDITS, key=len)
+        most = min(MOST_EDITS, len(phrase) // 2 - 1)
+        others = process.extract_iter(phrase, phrases[at + 1 : end], scorer=OSA.distance, score_cutoff=most)
+        yield from ((min(phrase, other), max(phrase, other)) for other, _, _ in others)
 
 
 def single_edits(text: str) -> set[str]:
@@ -117,18 +118,20 @@ class Trial:
     def reply_to(self, text: str) -> Reply:
         return self.assistant.respond(text, Asker(role="member"), None, NOON)
 
-    def meanings_of(self, text: str) -> tuple[set[Meaning], bool]:
-        """What the assistant takes the text for, and whether it asks back or says that it does not understand."""
-        reply = self.reply_to(text)
-        understood = {_meaning(m.kind, m.key) for m in reply.reading.mentions if m.kind in CLINICAL}
-        return understood, bool({"choice", "fallback"} & set(reply.answer.kinds))
+    def meanings_of(self, text: str) -> set[Meaning]:
+        """What the assistant takes the text for."""
+        return {_meaning(m.kind, m.key) for m in self.assistant.reader.read(text).mentions if m.kind in CLINICAL}
+
+    def asks(self, text: str) -> bool:
+        """Whether the assistant asks back or says that it does not understand."""
+        return bool({"choice", "fallback"} & set(self.reply_to(text).answer.kinds))
 
     def exact_failure(self, phrase: str, own: frozenset[Meaning], other: frozenset[Meaning]) -> str | None:
         """Why a phrase typed exactly is not understood as itself; None when it is."""
-        understood, asks = self.meanings_of(phrase)
+        understood = self.meanings_of(phrase)
         if understood & (other - own):
             return f"{phrase!r} is also taken for {sorted(understood & other)}"
-        if not understood & own and not asks:
+        if not understood & own and not self.asks(phrase):
             return f"{phrase!r} is not understood as {sorted(own)} but as {sorted(understood)}"
         return None
 
@@ -139,14 +142,14 @@ class Trial:
         """
         if typed in self.known or all(word in self.assistant.reader.vocabulary.ordinary for word in typed.split()):
             return "another word"
-        understood, asks = self.meanings_of(typed)
+        understood = self.meanings_of(typed)
         taken = [side for side in pair.sides if understood & side[1]]
-        if asks or len(taken) == 2:
+        if len(taken) == 2 or self.asks(typed):
             return "asked"
         if not taken:
             return "neither"
         rival, other = next(side for side in pair.sides if side not in taken)
-        mentions = [m for m in self.reply_to(typed).reading.mentions if _meaning(m.kind, m.key) in understood]
+        mentions = [m for m in self.assistant.reader.read(typed).mentions if _meaning(m.kind, m.key) in understood]
         if min(m.cost for m in mentions) + TYPO_MARGIN <= weighted_distance(typed, rival):
             return "margin"
         return "known" if any(_meaning(*a) in other for m in mentions for a in m.alternatives) else "silent"
@@ -181,7 +184,7 @@ def main() -> None:
             outcome = trial.misspelt_outcome(typed, pair)
             counts[f"between, {outcome}"] += 1
             if outcome in ("silent", "known"):
-                taken = sorted(trial.meanings_of(typed)[0])
+                taken = sorted(trial.meanings_of(typed))
                 print(f"{outcome}: {typed!r} between {pair.first!r} and {pair.second!r}: {taken}")
     print(
         f"{len(pairs)} pairs of {len(trial.known)} phrases; " + ", ".join(f"{k} {n}" for k, n in sorted(counts.items()))

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import fold
-from bot.understanding.vocabulary import curated_phrases
+from bot.understanding.phrases import curated_phrases
 
 SLOTS = ("specialty", "toxicity", "commune")
 ACCEPTED = 90

@@ -17,7 +17,7 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.folding import fold
-from bot.understanding.vocabulary import curated_phrases
+from bot.understanding.phrases import curated_phrases
 
 ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 3

@@ -8,12 +8,14 @@ text of an exception is left out too, unless its class says `safe_to_log`.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import re
 import sys
 import threading
 import traceback
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, TextIO
@@ -25,17 +27,20 @@ _ANY_TOKEN: Final = re.compile(r"\d{5,16}(?::|%3[Aa])[A-Za-z0-9_-]{20,}", re.ASC
 _SHORTEST_TELLING_PART: Final = 20  # characters of a token that are worth hiding on their own
 _PACKAGE: Final = Path(__file__).resolve().parent
 _DEEPEST_CHAIN: Final = 5
+_ABOUT_AN_UPDATE: Final = re.compile(r"update (\d+): ")
 
 _log = logging.getLogger(__name__)
 
 
-def set_up_logging(level: str, secrets: Iterable[str] = (), stream: TextIO | None = None) -> None:
+def set_up_logging(
+    level: str, secrets: Iterable[str] = (), stream: TextIO | None = None, *, as_json: bool = False
+) -> None:
     """Send all logs to a stream (standard error), from this level up, without any of the secrets.
 
     Also takes the exceptions that nobody caught: those of the process, of threads and of destructors.
     """
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(DiscreetFormatter(secrets))
+    handler.setFormatter(JsonFormatter(secrets) if as_json else DiscreetFormatter(secrets))
     handler.addFilter(_leave_out_values_of_libraries)
     root = logging.getLogger()
     root.handlers[:] = [handler]
@@ -77,6 +82,10 @@ class DiscreetFormatter(logging.Formatter):
         record.exc_text = None
         told = super().format(record)
         record.exc_text = None
+        return self.hidden(told)
+
+    def hidden(self, told: str) -> str:
+        """Return a text without the secrets."""
         for secret in self._secrets:
             told = told.replace(secret, HIDDEN)
         return without_tokens(told)
@@ -90,6 +99,26 @@ class DiscreetFormatter(logging.Formatter):
         for link in _chain(ei[1]):
             parts += [*traceback.format_tb(link.__traceback__), f"{_named(link)}\n"]
         return "".join(parts).rstrip()
+
+
+class JsonFormatter(DiscreetFormatter):
+    """One JSON object a line, for whoever collects logs: time, level, logger, message, and the number of an update."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, without secrets; a traceback stands in a field of its own."""
+        traced, record.exc_info = record.exc_info, None
+        message = super().format(record).partition(f" {record.levelname} {record.name}: ")[2]
+        fields: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": message,
+        }
+        if about := _ABOUT_AN_UPDATE.match(message):
+            fields["update"] = int(about[1])
+        if traced and not isinstance(traced, bool):
+            fields["traceback"] = self.formatException(traced)
+        return self.hidden(json.dumps(fields, ensure_ascii=False))
 
 
 def _leave_out_values_of_libraries(record: logging.LogRecord) -> bool:

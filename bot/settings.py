@@ -1,6 +1,6 @@
 """What the environment says, read once and checked as a whole. Secrets never show in a repr.
 
-Longer than 300 lines: every variable with what it may hold, and what is said of a wrong one, stands in one place.
+Longer than 300 lines: every variable, with what is accepted for it, stands in one place.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
+from bot import serving
+from bot.serving import Webhook
+
 Access = Literal["members", "open"]
 T = TypeVar("T")
 
@@ -25,7 +28,8 @@ PARIS: Final = ZoneInfo("Europe/Paris")
 VARIABLES: Final = (
     "TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE", "TELEGRAM_BOT_API_URL", "BOT_ADMIN_IDS", "BOT_ACCESS", "BOT_DEMO",
     "BOT_NOW", "BOT_QUIET_HOURS", "BOT_FORGET_AFTER_DAYS", "BOT_KNOWLEDGE_DIR", "BOT_DATA_DIR", "BOT_STATE_DIR",
-    "BOT_LOG_LEVEL",
+    "BOT_LOG_LEVEL", "BOT_LOG_FORMAT", "BOT_WEBHOOK_URL", "BOT_WEBHOOK_SECRET_FILE", "BOT_WEBHOOK_LISTEN",
+    "BOT_METRICS_PORT",
 )  # fmt: skip
 
 _PROJECT: Final = Path(__file__).resolve().parent.parent
@@ -89,6 +93,11 @@ class Settings:
     data_dir: Path = _PROJECT / "data"
     state_dir: Path = _PROJECT / "data" / "state"
     log_level: str = "INFO"
+    log_format: Literal["text", "json"] = "text"
+    webhook: Webhook | None = None
+    """None: Telegram is asked for updates."""
+    metrics_port: int | None = None
+    """Of the page for Prometheus, on the loopback address; None: no page."""
     zone: ZoneInfo = PARIS
     """The network's clock; knowledge says it, not the environment."""
 
@@ -122,6 +131,11 @@ class Settings:
         """The file that is touched at each successful poll, for the health check."""
         return self.state_dir / "last-poll"
 
+    @property
+    def cannot_send(self) -> Path:
+        """The file that is there while whatever is sent fails, for the health check."""
+        return self.state_dir / "cannot-send"
+
 
 class _Reader:
     """Reads the variables one by one and collects what is wrong with them."""
@@ -147,6 +161,9 @@ class _Reader:
             data_dir=self._value("BOT_DATA_DIR", _existing_directory, usual.data_dir),
             state_dir=self._value("BOT_STATE_DIR", _directory_to_be, usual.state_dir),
             log_level=self._value("BOT_LOG_LEVEL", _log_level, usual.log_level),
+            log_format=self._value("BOT_LOG_FORMAT", _log_format, usual.log_format),
+            webhook=self._webhook(token),
+            metrics_port=self._value("BOT_METRICS_PORT", serving.port_number, usual.metrics_port),
         )
         self._look_for_unknown_names()
         if token and settings.access == "members" and not settings.admin_ids and "BOT_ADMIN_IDS" not in self._given:
@@ -183,6 +200,19 @@ class _Reader:
         if "TELEGRAM_BOT_TOKEN_FILE" in self._given:
             return self._value("TELEGRAM_BOT_TOKEN_FILE", _token_in_file, None)
         return self._value("TELEGRAM_BOT_TOKEN", _checked_token, None)
+
+    def _webhook(self, token: SecretStr | None) -> Webhook | None:
+        """Return the webhook; the address and the secret only together, and only with a token."""
+        url = self._value("BOT_WEBHOOK_URL", serving.webhook_url, "")
+        secret = self._value("BOT_WEBHOOK_SECRET_FILE", serving.webhook_secret, None)
+        listen = self._value("BOT_WEBHOOK_LISTEN", serving.address, serving.Address())
+        given = {name for name in ("BOT_WEBHOOK_URL", "BOT_WEBHOOK_SECRET_FILE") if name in self._given}
+        if len(given) == 1:
+            [missing] = {"BOT_WEBHOOK_URL", "BOT_WEBHOOK_SECRET_FILE"} - given
+            self._problems.append(f"{missing}: is missing beside {min(given)}; a webhook needs both")
+        if given and token is None and not {"TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE"} & self._given.keys():
+            self._problems.append("BOT_WEBHOOK_URL: without a token no Telegram could call; set the token")
+        return Webhook(url, secret, listen) if url and secret is not None else None
 
     def _may_hold_the_token(self, value: str) -> bool:
         """Whether a value is shaped like a token, or holds the secret part of the one that is given."""
@@ -301,6 +331,12 @@ def _directory_to_be(value: str) -> Path:
     if path.exists() and not path.is_dir():
         raise ValueError(f"{_shown(value)} is no directory; write the path of a directory, which is made if need be")
     return path
+
+
+def _log_format(value: str) -> Literal["text", "json"]:
+    if value.lower() not in {"text", "json"}:
+        raise ValueError(f"{_shown(value)!r} is neither 'text' nor 'json'; write one of the two")
+    return cast("Literal['text', 'json']", value.lower())
 
 
 def _log_level(value: str) -> str:

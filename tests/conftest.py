@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,6 +21,17 @@ settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parents[1]
 NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+MANY = 100_000
+"""Objects that are made before Python looks for garbage: the knowledge holds ten times as many, and none dies."""
+
+
+def pytest_collection_finish() -> None:
+    """Looks for garbage more rarely, and never among what every test shares: it took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(MANY, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,8 @@
 Every noise is a pure function of (text, random numbers) and is named for what it does; those that differ by language
 take it as a third argument. `noisy` applies one by name with a seed, so a failing sample can be typed again.
 Numbers are left alone: another digit is another question, not noise.
+
+Longer than 300 lines: each kind of typing noise is one function.
 """
 
 from __future__ import annotations

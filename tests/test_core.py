@@ -16,7 +16,7 @@ from bot.channels.plain import plain_text
 from bot.commands.as_json import answer_as_json
 from bot.knowledge_base.places import point_of
 from bot.understanding.folding import curated_words, fold, tokens_of
-from bot.understanding.vocabulary import curated_phrases
+from bot.understanding.phrases import curated_phrases
 from tests.conftest import NOON, Conversation, ask
 from tests.test_choices import QUESTIONS
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.rows import every_row
+
 ROOT = Path(__file__).resolve().parents[1]
 BOT = ROOT / "bot"
 CORE_ROOMS = {"knowledge_base", "understanding", "answering", "assistant"}
-BESIDE = {"storage", "announcing", "settings", "logs", "clock", "exit_codes", "backoff"}
+BESIDE = {"storage", "announcing", "settings", "logs", "clock", "exit_codes", "backoff", "metrics", "serving"}
 MAY_IMPORT = {
     "knowledge_base": set(),
     "understanding": {"knowledge_base"},
@@ -18,7 +20,9 @@ MAY_IMPORT = {
     "assistant": {"knowledge_base", "understanding", "answering"},
     "curating": {"knowledge_base", "understanding", "assistant"},
     "storage": set(),
-    "settings": set(),
+    "settings": {"serving"},
+    "serving": set(),
+    "metrics": set(),
     "clock": set(),
     "backoff": set(),
     "exit_codes": set(),
@@ -38,7 +42,7 @@ ONLY_IN = {
     "telegram": ("channels/telegram",),
     "aiosqlite": ("storage",),
     "sqlite3": ("storage",),
-    "tornado": ("local",),
+    "tornado": ("local", "channels"),
     "typer": ("commands",),
 }
 """A package → the only places of bot/ that import it."""
@@ -66,7 +70,7 @@ def part_of(path: Path) -> str:
     return path.relative_to(BOT).parts[0].removesuffix(".py")
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(BOT).as_posix())
+@every_row("path", modules())
 def test_a_room_imports_only_what_it_may(path: Path) -> None:
     """Guards the direction knowledge_base ← understanding ← answering ← assistant ← conversation ← channels."""
     rooms = {name.split(".")[1] for name in imported(path) if name.startswith("bot.")} & MAY_IMPORT.keys()
@@ -76,7 +80,7 @@ def test_a_room_imports_only_what_it_may(path: Path) -> None:
 MOST_LINES = 300
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(BOT).as_posix())
+@every_row("path", modules())
 def test_a_file_is_one_idea(path: Path) -> None:
     """Guards against files that grow: a longer one says in its docstring why it is not parted."""
     text = path.read_text(encoding="utf-8")
@@ -133,7 +137,7 @@ def _circle(graph: dict[str, set[str]]) -> list[str]:
     return sorted(left)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(BOT).as_posix())
+@every_row("path", modules())
 def test_a_package_is_imported_only_where_it_belongs(path: Path) -> None:
     """Guards that YAML, SQL, Telegram, fuzzy matching and the web server each have one home."""
     here = path.relative_to(BOT).as_posix()
@@ -141,7 +145,7 @@ def test_a_package_is_imported_only_where_it_belongs(path: Path) -> None:
         assert here.startswith(ONLY_IN[package]), f"{here} imports {package}"
 
 
-@pytest.mark.parametrize("path", [p for p in modules() if p.relative_to(BOT).as_posix().startswith(CORE)], ids=str)
+@every_row("path", [p for p in modules() if p.relative_to(BOT).as_posix().startswith(CORE)])
 def test_the_core_is_pure(path: Path) -> None:
     """Guards that no clock, network, randomness or log enters the core."""
     assert not imported(path) & IMPURE

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
-import pytest
-
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.commands.checking import vocabulary_problems
@@ -23,6 +21,7 @@ from bot.knowledge_base.models import Example, Text
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.yaml_text import read_yaml
 from tests.conftest import NOON, ROOT
+from tests.rows import every_row
 
 COMMUNES_OF_THE_REGION = 4293
 DEPARTMENTS = {"16", "17", "19", "23", "24", "33", "40", "47", "64", "79", "86", "87"}
@@ -61,7 +60,7 @@ def test_check_finds_nothing_in_the_examples(assistant: Assistant) -> None:
     assert [str(problem) for problem in example_problems(assistant, NOON)] == []
 
 
-@pytest.mark.parametrize("example", examples(), ids=lambda example: example.ask[:80])
+@every_row("example", examples())
 def test_an_example_question_is_answered_as_it_says(example: Example, assistant: Assistant) -> None:
     """Guards each question that stands beside the content, one by one."""
     answer = assistant.respond(example.ask, Asker(role=example.as_), None, NOON).answer
@@ -171,7 +170,7 @@ def test_the_source_says_sentences() -> None:
     assert len(SAID) > 80
 
 
-@pytest.mark.parametrize("said", SAID, ids=lambda said: f"{said.where} {said.pattern}")
+@every_row("said", SAID)
 def test_what_the_source_says_stands_in_the_messages(said: Said) -> None:
     """Guards each key in the code against a KeyError in front of a user, and each sentence against unfilled braces."""
     keys = meant_by(said)
@@ -181,7 +180,7 @@ def test_what_the_source_says_stands_in_the_messages(said: Said) -> None:
         assert placeholders(message.fr) | placeholders(message.en) <= said.values
 
 
-@pytest.mark.parametrize("key", MESSAGES)
+@every_row("key", MESSAGES)
 def test_a_sentence_has_the_same_placeholders_in_both_languages(key: str) -> None:
     """Guards translations: what French fills in, English fills in too."""
     message = MESSAGES[key]

@@ -22,8 +22,10 @@ from bot.settings import VARIABLES, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 DEPLOYING = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
-SET_BY_THE_PACKAGING = {"TELEGRAM_BOT_TOKEN_FILE", "BOT_STATE_DIR"}
+SET_BY_THE_PACKAGING = {"TELEGRAM_BOT_TOKEN_FILE", "BOT_STATE_DIR", "BOT_KNOWLEDGE_DIR"}
 """What compose.yaml and the unit set themselves; everything else comes from the file made from .env.example."""
+OF_THE_CURATORS = "/srv/immunotox-knowledge/knowledge"
+"""Where the knowledge stands, apart from the program."""
 KNOWN_INSTRUCTIONS = set("FROM WORKDIR RUN COPY ENV VOLUME USER STOPSIGNAL HEALTHCHECK ENTRYPOINT".split())  # noqa: SIM905
 _NAME = re.compile(r"\b(?:TELEGRAM_BOT|BOT)_[A-Z_]+\b")
 
@@ -255,7 +257,9 @@ def test_compose_hardens_and_names_this_version() -> None:
     assert (bot["read_only"], bot["stop_grace_period"], bot["init"]) == ("true", "15s", "true")
     assert bot["cap_drop"] == ["ALL"]
     assert bot["security_opt"] == ["no-new-privileges:true"]
-    assert bot["volumes"] == ["state:/state"]
+    assert bot["volumes"] == ["state:/state", f"{OF_THE_CURATORS}:/knowledge:ro"]
+    assert f"BOT_KNOWLEDGE_DIR={OF_THE_CURATORS}" in of_unit("Environment")
+    assert OF_THE_CURATORS in DEPLOYING
     assert str(bot["tmpfs"]).startswith("['/tmp:")
     assert re.fullmatch(r"on-failure:[1-9]", str(bot["restart"]))
     assert "ports" not in bot

@@ -1,6 +1,10 @@
-"""Settings: what is read, what is refused and how, what never shows; and the logs, which hide the same secrets."""
+"""Settings: what is read, what is refused and how, what never shows; and the logs, which hide the same secrets.
+
+Longer than 300 lines: each variable of the environment has its tests.
+"""
 
 import io
+import json
 import logging
 import re
 import sys
@@ -18,6 +22,7 @@ from telegram.error import TelegramError
 
 from bot.logs import HIDDEN, set_up_logging, told_without_content
 from bot.settings import PARIS, VARIABLES, QuietHours, Settings, SettingsError
+from tests.rows import every_row
 
 SECRET = "AAF-" + "abcdefghijklmnopqrstuvwxyz_0123"
 TOKEN = f"700001:{SECRET}"
@@ -60,6 +65,8 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "BOT_DATA_DIR": str(tmp_path),
             "BOT_STATE_DIR": str(tmp_path / "state"),
             "BOT_LOG_LEVEL": "debug",
+            "BOT_LOG_FORMAT": "json",
+            "BOT_METRICS_PORT": "9464",
         }
     )
     assert settings.token is not None
@@ -71,11 +78,12 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
     assert settings.now == datetime(2026, 11, 23, 9, 30, tzinfo=PARIS)
     assert settings.quiet_hours == QuietHours(time(22, 15), time(7))
     assert settings.forget_after_days == 365
+    assert (settings.log_format, settings.metrics_port) == ("json", 9464)
     assert (settings.knowledge_dir, settings.data_dir) == (tmp_path, tmp_path)
     assert (settings.database.parent, settings.heartbeat.parent) == (tmp_path / "state", tmp_path / "state")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "value", "advice"),
     [
         ("TELEGRAM_BOT_TOKEN", "hello", "@BotFather"),
@@ -99,6 +107,10 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
         ("BOT_STATE_DIR", "/etc/hostname", "directory"),
         ("BOT_LOG_LEVEL", "loud", "DEBUG"),
         ("BOT_ADMIN_ID", "12", "BOT_ADMIN_IDS"),
+        ("BOT_LOG_FORMAT", "xml", "json"),
+        ("BOT_WEBHOOK_LISTEN", "8443", "127.0.0.1:8443"),
+        ("BOT_WEBHOOK_LISTEN", "127.0.0.1:99999", "65535"),
+        ("BOT_METRICS_PORT", "many", "9464"),
     ],
 )
 def test_a_wrong_value_is_refused_with_its_name_and_what_to_write(name: str, value: str, advice: str) -> None:
@@ -110,6 +122,37 @@ def test_a_wrong_value_is_refused_with_its_name_and_what_to_write(name: str, val
     assert problem.startswith(f"{name}: ")
     assert advice in problem
     assert SECRET not in problem
+
+
+def test_a_webhook_needs_its_address_its_secret_and_a_token(tmp_path: Path) -> None:
+    """Guards against an address that anybody may call, and that no problem repeats the secret or the address."""
+    secret, url = tmp_path / "secret", "https://bot.example/telegram"
+    secret.write_text("w" * 32 + "\n", encoding="ascii")
+    whole = TELEGRAM | {"BOT_WEBHOOK_URL": url, "BOT_WEBHOOK_SECRET_FILE": str(secret)}
+    webhook = Settings.from_environment(whole).webhook
+    assert webhook is not None
+    assert (webhook.url, webhook.path, webhook.secret.get_secret_value()) == (url, "/telegram", "w" * 32)
+    assert (webhook.listen.host, webhook.listen.port) == ("127.0.0.1", 8443)
+    assert "www" not in repr(Settings.from_environment(whole))
+    for missing in ("BOT_WEBHOOK_URL", "BOT_WEBHOOK_SECRET_FILE"):
+        [problem] = problems_of({name: value for name, value in whole.items() if name != missing})
+        assert problem.startswith(f"{missing}: ")
+    assert problems_of({name: value for name, value in whole.items() if name not in TELEGRAM})
+    for wrong in (
+        "http://bot.example/x",
+        "https://u:p@bot.example/x",
+        "https://bot.example/x?y=z",
+        "bot.example",
+        "https://[",
+    ):
+        [problem] = problems_of(whole | {"BOT_WEBHOOK_URL": wrong})
+        assert problem.startswith("BOT_WEBHOOK_URL: ")
+        assert wrong not in problem
+    for short in ("short-and-secret", "with blanks " * 4, ""):
+        secret.write_text(short, encoding="ascii")
+        [problem] = problems_of(whole)
+        assert "openssl rand" in problem
+        assert not short or short not in problem
 
 
 def test_all_problems_are_told_at_once() -> None:
@@ -172,9 +215,9 @@ SPELLINGS = (
 )
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS)
-@pytest.mark.parametrize("given", [{}, TELEGRAM])
-@pytest.mark.parametrize("name", [one for one in VARIABLES if one != "TELEGRAM_BOT_TOKEN"])
+@every_row("spelling", SPELLINGS)
+@every_row("given", [{}, TELEGRAM])
+@every_row("name", [one for one in VARIABLES if one != "TELEGRAM_BOT_TOKEN"])
 def test_a_token_in_the_wrong_place_is_never_printed(name: str, given: dict[str, str], spelling: str) -> None:
     """Guards the token pasted whole, quoted, half or inside something else, into whichever variable."""
     try:
@@ -302,3 +345,24 @@ async def test_the_library_itself_cannot_leak_the_token(written: io.StringIO) ->
     logging.getLogger("bot.test").error("failed", exc_info=caught.value)
     assert SECRET not in written.getvalue()
     assert traceback.format_tb(caught.value.__traceback__)
+
+
+def test_logs_as_json_hide_the_same_and_parse() -> None:
+    """Guards structured logs: one object a line, its fields, no secret in any of them, no text of an exception."""
+    stream = io.StringIO()
+    set_up_logging("INFO", [SECRET], stream, as_json=True)
+    log = logging.getLogger("bot.somewhere")
+    log.info("update %d: handled with %s", 17, SECRET)
+    try:
+        int(f"what somebody wrote, {SECRET}")
+    except ValueError:
+        log.exception("two\nlines")
+    lines = stream.getvalue().splitlines()
+    first, second = map(json.loads, lines)
+    assert (first["level"], first["logger"], first["update"]) == ("INFO", "bot.somewhere", 17)
+    assert first["message"] == f"update 17: handled with {HIDDEN}"
+    assert datetime.fromisoformat(first["time"]).tzinfo is not None
+    assert second["message"] == "two\nlines"
+    assert "ValueError" in second["traceback"]
+    assert SECRET not in stream.getvalue()
+    assert "invalid literal" not in stream.getvalue()

@@ -1,4 +1,7 @@
-"""The database: real SQLite files, what they keep, what they survive."""
+"""The database: real SQLite files, what they keep, what they survive.
+
+Longer than 300 lines: the tables of the one database are tried together.
+"""
 
 import asyncio
 import hashlib

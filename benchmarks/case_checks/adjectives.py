@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import cycle
 
-from benchmarks.case_checks.seen import (
-    Check,
-    Seen,
-    Trial,
-    criteria_faults,
-    grade_faults,
-    toxicity_faults,
-    urgency_faults,
-)
+from benchmarks.case_checks.seen import Check, Seen, Trial, case_faults, criteria_faults, grade_faults, urgency_faults
 from benchmarks.case_checks.sheets import LIVING, Subject
 
 SHORTEST_CONDUCT = 20
@@ -39,9 +31,7 @@ def adjectives(trial: Trial) -> Iterator[Check]:
 def _adjective(trial: Trial, subject: Subject, grade: int, typed: str) -> Check:
     def faults() -> Iterator[str]:
         seen = trial.ask(typed)
-        yield from toxicity_faults(seen, [subject])
-        yield from grade_faults(seen, [grade])
-        yield from urgency_faults(seen, trial.sheets.urgency(subject, grade))
+        yield from case_faults(seen, trial.sheets, subject, grade)
         yield from criteria_faults(seen, trial.sheets, [(subject, grade)])
         yield from _criteria_first(seen, trial, subject, grade)
 

@@ -5,16 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from benchmarks.case_checks.seen import (
-    Check,
-    Seen,
-    Trial,
-    door_faults,
-    grade_faults,
-    level_faults,
-    toxicity_faults,
-    urgency_faults,
-)
+from benchmarks.case_checks.seen import Check, Seen, Trial, case_faults, door_faults, level_faults
 from benchmarks.case_checks.sheets import CALM, LIVING, Subject, plain
 
 GENERIC = {
@@ -53,9 +44,7 @@ def doors(trial: Trial) -> Iterator[Check]:
 def _form(trial: Trial, typed: str, subject: Subject, grade: int) -> Check:
     def faults() -> Iterator[str]:
         seen = trial.ask(typed)
-        yield from toxicity_faults(seen, [subject])
-        yield from grade_faults(seen, [grade])
-        yield from urgency_faults(seen, trial.sheets.urgency(subject, grade))
+        yield from case_faults(seen, trial.sheets, subject, grade)
         yield from level_faults(seen, trial.sheets, [(subject, grade)])
         yield from _delay_faults(seen, trial, subject, grade)
 

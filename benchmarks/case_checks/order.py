@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import cycle, permutations
 
-from benchmarks.case_checks.seen import Check, Trial, grade_faults, toxicity_faults, urgency_faults
+from benchmarks.case_checks.seen import Check, Trial, case_faults
 from benchmarks.case_checks.sheets import LIVING, Subject
 from benchmarks.case_checks.turns import PLACES
 
@@ -42,9 +42,7 @@ def _order(trial: Trial, typed: str, problem: tuple[Subject, int], rest: tuple[s
 
     def faults() -> Iterator[str]:
         seen = trial.ask(typed)
-        yield from toxicity_faults(seen, [subject])
-        yield from grade_faults(seen, [grade])
-        yield from urgency_faults(seen, trial.sheets.urgency(subject, grade))
+        yield from case_faults(seen, trial.sheets, subject, grade)
         if seen.place != place:
             yield f"place {seen.place}, wanted {place}"
         if seen.understood["treatments"] != [drug]:

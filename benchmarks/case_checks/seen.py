@@ -162,6 +162,13 @@ def grade_faults(seen: Seen, grades: Iterable[int]) -> Iterator[str]:
         yield f"grade {seen.understood['grade']}, wanted {alone}"
 
 
+def case_faults(seen: Seen, sheets: Sheets, subject: Subject, grade: int) -> Iterator[str]:
+    """One toxicity at one grade: that and no other, as urgent as its sheet says."""
+    yield from toxicity_faults(seen, [subject])
+    yield from grade_faults(seen, [grade])
+    yield from urgency_faults(seen, sheets.urgency(subject, grade))
+
+
 def level_faults(seen: Seen, sheets: Sheets, problems: Iterable[tuple[Subject, int]]) -> Iterator[str]:
     must, may = sheets.levels(problems)
     if not must <= seen.levels <= may:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import cycle
 
-from benchmarks.case_checks.seen import Check, Trial, grade_faults, toxicity_faults, urgency_faults
+from benchmarks.case_checks.seen import Check, Trial, case_faults, grade_faults, toxicity_faults, urgency_faults
 from benchmarks.case_checks.sheets import CALM, DEATH, LIVING, Subject
 
 _DOES_NOT_EXIST = re.compile(
@@ -64,8 +64,6 @@ def _undefined(trial: Trial, subject: Subject, grade: int) -> Check:
 
     def faults() -> Iterator[str]:
         seen = trial.ask(typed)
-        yield from toxicity_faults(seen, [subject])
-        yield from grade_faults(seen, [grade])
-        yield from urgency_faults(seen, trial.sheets.urgency(subject, grade))
+        yield from case_faults(seen, trial.sheets, subject, grade)
 
     return Check(typed, faults)

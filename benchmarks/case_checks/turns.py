@@ -9,6 +9,7 @@ from benchmarks.case_checks.seen import (
     Check,
     Seen,
     Trial,
+    case_faults,
     criteria_faults,
     grade_faults,
     level_faults,
@@ -87,9 +88,7 @@ def _card(trial: Trial, subject: Subject, grade: int, place: str | None) -> Faul
     """The whole card of this grade, as if it had been asked in one turn."""
 
     def faults(seen: Seen) -> Iterator[str]:
-        yield from toxicity_faults(seen, [subject])
-        yield from grade_faults(seen, [grade])
-        yield from urgency_faults(seen, trial.sheets.urgency(subject, grade))
+        yield from case_faults(seen, trial.sheets, subject, grade)
         yield from missing_sections(seen, *CARD)
         yield from level_faults(seen, trial.sheets, [(subject, grade)])
         yield from criteria_faults(seen, trial.sheets, [(subject, grade)])
@@ -118,9 +117,7 @@ def _place_turns(trial: Trial, subject: Subject, grade: int, where: tuple[str, i
     place, turn = where
 
     def faults(seen: Seen) -> Iterator[str]:
-        yield from toxicity_faults(seen, [subject])
-        yield from grade_faults(seen, [grade])
-        yield from urgency_faults(seen, trial.sheets.urgency(subject, grade))
+        yield from case_faults(seen, trial.sheets, subject, grade)
         yield from missing_sections(seen, "referents")
         if seen.place != PLACES[place]:
             yield f"place {seen.place}, wanted {PLACES[place]}"
@@ -139,9 +136,7 @@ def _new_toxicity(trial: Trial, pair: tuple[Subject, Subject], grade: int, turn:
         yield from urgency_faults(seen, trial.sheets.urgency(after, None))
 
     def kept(seen: Seen) -> Iterator[str]:
-        yield from toxicity_faults(seen, [after])
-        yield from grade_faults(seen, [grade])
-        yield from urgency_faults(seen, trial.sheets.urgency(after, grade))
+        yield from case_faults(seen, trial.sheets, after, grade)
 
     opening = f"{before.phrase} grade {grade}"
     yield _check(trial, [opening, after.phrase], dropped)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cache
 from typing import Final, Literal
 
 from bot.announcing.quiet import is_quiet, next_allowed
 from bot.answering.session_text import spoken_hour, spoken_moment, spoken_month
 from bot.answering.wording import Wording
-from bot.knowledge_base.sessions import local_time_problem
+from bot.knowledge_base.date_words import DateWords
+from bot.knowledge_base.sessions import clock_trouble
 from bot.settings import QuietHours
 from bot.understanding.folding import tokens_of
 from bot.understanding.periods import period_in
@@ -21,21 +23,6 @@ Trouble = Literal["unclear", "past", "far", "skipped", "twice", "quiet"]
 MORNING: Final = time(9)
 _FARTHEST: Final = timedelta(days=366)
 _LONGEST: Final = 80
-_HOUR: Final = re.compile(
-    r"(?<![\d/.-])(?P<hour>[01]?\d|2[0-3])\s*(?:(?:h|:|heures?)\s*(?P<minute>[0-5]\d)?|(?=[ap]\.?m\b))\s*(?P<half>[ap])?\.?(?:m\b)?",
-    re.IGNORECASE | re.ASCII,
-)
-_WEEKDAYS: Final = {
-    name: number
-    for number, names in enumerate(
-        ("lundi monday", "mardi tuesday", "mercredi wednesday", "jeudi thursday", "vendredi friday", "samedi saturday",
-         "dimanche sunday")
-    )
-    for name in names.split()
-}  # fmt: skip
-_OTHER_TIMES_OF_DAY: Final = frozenset(
-    {"soir", "midi", "nuit", "minuit", "evening", "noon", "afternoon", "night", "midnight"}
-)
 _DAY_AND_MONTH: Final = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})(?![/.\d])", re.ASCII)
 
 
@@ -77,18 +64,20 @@ def schedule_choices(
     return [one for one in found if one.at not in moments and not moments.add(one.at)]  # type: ignore[func-returns-value]
 
 
-def typed_moment(text: str, now: datetime, quiet: QuietHours | None, *, urgent: bool = False) -> Typed:
+def typed_moment(
+    text: str, now: datetime, quiet: QuietHours | None, words: DateWords, *, urgent: bool = False
+) -> Typed:
     """The moment that somebody typed ('12 mars à 9h', 'demain 14:30', '12/03/2027 9:00'); without an hour, 9:00."""
     if not text.strip() or len(text) > _LONGEST:
         return Typed(trouble="unclear")
-    hours = list(_HOUR.finditer(text))
+    hours = list(_hour_pattern(words.hours).finditer(text))
     hour = _hour_of(hours[0]) if len(hours) == 1 else None if hours else MORNING
-    without_hours = _HOUR.sub(" ", text)
-    day = _day_in(without_hours, now.date())
-    if hour is None or day is None or _contradicts_itself(text, day, has_hour=bool(hours)):
+    without_hours = _hour_pattern(words.hours).sub(" ", text)
+    day = _day_in(without_hours, now.date(), words)
+    if hour is None or day is None or _contradicts_itself(text, day, words, has_hour=bool(hours)):
         return Typed(trouble="unclear")
     local = datetime.combine(day, hour)
-    if (trouble := _clock_trouble(local, now.tzinfo)) is not None:
+    if (trouble := clock_trouble(local, now.tzinfo or UTC)) is not None:
         return Typed(trouble=trouble)
     return _checked(local.replace(tzinfo=now.tzinfo), now, quiet if not urgent else None)
 
@@ -115,13 +104,6 @@ def _allowed_morning(day: date, clock: tzinfo | None, quiet: QuietHours | None) 
     return next_allowed(quiet, datetime.combine(day, MORNING, clock))
 
 
-def _clock_trouble(local: datetime, clock: tzinfo | None) -> Trouble | None:
-    problem = local_time_problem(local, clock or UTC)
-    if problem is None:
-        return None
-    return "skipped" if "does not exist" in problem else "twice"
-
-
 def _checked(moment: datetime, now: datetime, quiet: QuietHours | None) -> Typed:
     if moment <= now:
         return Typed(trouble="past")
@@ -130,6 +112,17 @@ def _checked(moment: datetime, now: datetime, quiet: QuietHours | None) -> Typed
     if is_quiet(quiet, moment):
         return Typed(trouble="quiet")
     return Typed(at=moment)
+
+
+@cache
+def _hour_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """'9h', '14:30', '9 heures', '2 pm'."""
+    signs = "|".join((":", *sorted(words, key=len, reverse=True)))
+    return re.compile(
+        rf"(?<![\d/.-])(?P<hour>[01]?\d|2[0-3])\s*(?:(?:{signs})\s*(?P<minute>[0-5]\d)?|(?=[ap]\.?m\b))"
+        r"\s*(?P<half>[ap])?\.?(?:m\b)?",
+        re.IGNORECASE | re.ASCII,
+    )
 
 
 def _hour_of(found: re.Match[str]) -> time | None:
@@ -141,26 +134,26 @@ def _hour_of(found: re.Match[str]) -> time | None:
     return time(hour, minute)
 
 
-def _contradicts_itself(text: str, day: date, *, has_hour: bool) -> bool:
+def _contradicts_itself(text: str, day: date, words: DateWords, *, has_hour: bool) -> bool:
     """'mardi 12 mars' where the 12th is a Friday; 'demain soir' without an hour, which is not 9:00."""
-    words = {token.folded for token in tokens_of(text)}
-    weekdays = {_WEEKDAYS[word] for word in words & _WEEKDAYS.keys()}
-    return bool(weekdays - {day.weekday()}) or (not has_hour and bool(words & _OTHER_TIMES_OF_DAY))
+    typed = {token.folded for token in tokens_of(text)}
+    weekdays = {words.number_of_weekday[word] for word in typed & words.number_of_weekday.keys()}
+    return bool(weekdays - {day.weekday()}) or (not has_hour and bool(typed & words.other_times_of_day))
 
 
-def _day_in(text: str, today: date) -> date | None:
+def _day_in(text: str, today: date, words: DateWords) -> date | None:
     """The one day that a text names; a weekday is the next one after today."""
     if short := _DAY_AND_MONTH.search(text):
         return _next_such_day(int(short[1]), int(short[2]), today)
-    period = period_in(tokens_of(text), today)
+    period = period_in(tokens_of(text), today, words)
     if period is not None:
         return period.first if period.kind == "day" else None
-    named = {_WEEKDAYS[token.folded] for token in tokens_of(text) if token.folded in _WEEKDAYS}
+    typed = {token.folded for token in tokens_of(text)}
+    named = {words.number_of_weekday[word] for word in typed & words.number_of_weekday.keys()}
     if len(named) == 1:
         return today + timedelta(days=(named.pop() - today.weekday() - 1) % 7 + 1)
     # An hour alone ('14h'): today.
-    words = {token.folded for token in tokens_of(text)}
-    return today if words <= {"a", "at", "ce", "soir", "matin", "this"} else None
+    return today if typed <= words.beside_an_hour else None
 
 
 def _next_such_day(day: int, month: int, today: date) -> date | None:

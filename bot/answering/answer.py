@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
+from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.models import Urgency
 from bot.understanding.query import Place, Query
 
 Role = Literal["visitor", "member", "administrator"]
-SECTIONS = (
-    "emergency", "urgent", "privacy", "choice", "toxicity", "pathway", "referents", "grade", "rcp", "directory",
-    "training", "about", "subscription", "help", "fallback",
-)  # fmt: skip
-"""All kinds of section, in the order in which they stand in an answer: what to do, whom to call, then why."""
-ALERTS = frozenset({"emergency", "urgent", "privacy"})
+SECTIONS: tuple[SectionKind, ...] = get_args(SectionKind)
+"""All kinds of section, in the order in which they stand in an answer."""
+ALERTS: frozenset[SectionKind] = frozenset({"emergency", "urgent", "privacy"})
 """Sections that stand above all else, and never fold."""
 
 
@@ -132,7 +130,7 @@ Block = Title | Paragraph | Bullets | Details | SourceLine | Contacts
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    kind: str
+    kind: SectionKind
     blocks: tuple[Block, ...]
 
 
@@ -176,7 +174,7 @@ class Answer:
     """Keys of training sessions whose calendar file goes with the answer."""
 
     @property
-    def kinds(self) -> tuple[str, ...]:
+    def kinds(self) -> tuple[SectionKind, ...]:
         return tuple(section.kind for section in self.sections)
 
     @property

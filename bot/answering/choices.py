@@ -8,9 +8,10 @@ from bot.answering.answer import Choice
 from bot.answering.looking_up import PAGE, Search, disciplines_of
 from bot.answering.referents import range_of
 from bot.answering.wording import Wording
+from bot.knowledge_base.kinds import AskedBack, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Case
-from bot.understanding.query import Place, Problem, Query
+from bot.understanding.query import CARD, Place, Problem, Query
 
 GRADES = (1, 2, 3, 4)
 GRADE_OF_THE_MEETING = 3
@@ -69,7 +70,7 @@ def choices_of(case: Case, wording: Wording, found: Sequence[Search]) -> tuple[C
     return tuple(_steps(case.query, wording, found))
 
 
-def _option(query: Query, asks: str, wording: Wording) -> Choice:
+def _option(query: Query, asks: AskedBack | None, wording: Wording) -> Choice:
     label = question_for(query, wording)
     if asks in ("place", "unknown") and query.place:
         label = wording.place(query.place)
@@ -102,7 +103,6 @@ def _steps(query: Query, wording: Wording, found: Sequence[Search]) -> Iterator[
         yield from _starting_points(query, wording)
 
 
-CARD = ("grade", "toxicity", "pathway")
 """The sections that a graded toxicity is answered with."""
 MOST_PRODUCTS = 3
 
@@ -213,7 +213,7 @@ def _people(query: Query, wording: Wording) -> Query:
     return Query(("referents",), specialties, tier=query.tier, place=query.place, page=query.page)
 
 
-def _simple(kind: str, wording: Wording) -> Choice:
+def _simple(kind: SectionKind, wording: Wording) -> Choice:
     return Choice(wording.say(f"button_{kind}"), wording.say(f"question_{kind}"), Query(sections=(kind,)), "topic")
 
 
@@ -233,4 +233,5 @@ def _starting_points(query: Query, wording: Wording) -> Iterator[Choice]:
         yield Choice(
             wording.say("button_pathway"), wording.say("question_pathway"), Query(sections=("pathway",)), "topic"
         )
-    yield from (_simple(kind, wording) for kind in ("training", "rcp") if kind not in query.sections)
+    others: tuple[SectionKind, ...] = ("training", "rcp")
+    yield from (_simple(kind, wording) for kind in others if kind not in query.sections)

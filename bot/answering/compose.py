@@ -18,6 +18,7 @@ from bot.answering.referents import referents_section, said_of_all
 from bot.answering.topics import help_section, subscription_section, topic_section, topics_of, treatments_section
 from bot.answering.training import TrainingAnswer, training_answer
 from bot.answering.wording import Wording
+from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import is_within_reach
 from bot.understanding.case import Case
@@ -26,7 +27,7 @@ from bot.understanding.query import Query, about
 
 DEFAULT_LANGUAGE = "fr"
 MOST_UNKNOWN_WORDS = 2
-_SPEAK_OF_A_SUBJECT = frozenset({"grade", "toxicity", "pathway", "referents", "choice"})
+_SPEAK_OF_A_SUBJECT: frozenset[SectionKind] = frozenset({"grade", "toxicity", "pathway", "referents", "choice"})
 
 
 class Composer:
@@ -81,7 +82,7 @@ class Composer:
         """The course as it was asked for: by place and period too."""
         return training_answer(self.query, self.case.period, self.wording, self.now)
 
-    def _kinds(self) -> list[str]:
+    def _kinds(self) -> list[SectionKind]:
         """The sections to write, in their order; far outside the region, no referents."""
         wanted = set(self.query.sections)
         place = self.query.place

@@ -9,11 +9,11 @@ from datetime import date
 from bot.answering.answer import Asker, Block, ContactCard, Contacts, Paragraph, Section, Title
 from bot.answering.looking_up import Hit, Search, search
 from bot.answering.wording import Wording, phone
-from bot.understanding.query import Query
+from bot.knowledge_base.kinds import SectionKind
+from bot.understanding.query import CARD, Query
 
-CARD = frozenset({"grade", "toxicity", "pathway"})
 """Beside these the screen is full: a facility then stands under its short name."""
-URGENT = frozenset({"emergency", "urgent"})
+URGENT: frozenset[SectionKind] = frozenset({"emergency", "urgent"})
 """Beside these nobody may dial a fictional number, and a facility without a number is of no use."""
 
 
@@ -24,7 +24,7 @@ def referents_section(query: Query, wording: Wording, asker: Asker, today: date)
 
 
 def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: date) -> Iterator[Block]:
-    beside_a_card = not CARD.isdisjoint(query.sections)
+    beside_a_card = not set(CARD).isdisjoint(query.sections)
     if found.note == "none_here" and query.place and beside_a_card:
         short = wording.say("referents_none_here_short", within=wording.within(query.place).partition(" (")[0])
         yield Title(f"{_title(found, wording, brief=True)} · {short}")
@@ -147,8 +147,12 @@ def _number(card: ContactCard, wording: Wording) -> str:
 def _extras(card: ContactCard) -> Iterator[str]:
     if card.service:
         yield card.service
-    for number in card.phones[1:]:
-        yield f"☎ {phone(number)}"
+    yield from (f"☎ {phone(number)}" for number in card.phones[1:])
+    yield from _otherwise(card)
+
+
+def _otherwise(card: ContactCard) -> Iterator[str]:
+    """How somebody is reached but by telephone, and when."""
     if card.secure_email:
         yield f"✉ {card.secure_email}"
     if card.hours:
@@ -186,12 +190,7 @@ def _lines(card: ContactCard, wording: Wording, today: date) -> Iterator[str]:
         yield wording.say("card_hidden")
     if card.switchboard:
         yield _switchboard(card, wording, today)
-    if card.secure_email:
-        yield f"✉ {card.secure_email}"
-    if card.hours:
-        yield card.hours
-    if card.how_to_refer:
-        yield card.how_to_refer
+    yield from _otherwise(card)
     old = wording.say("check_old") if card.check_is_old else ""
     demo = wording.say("card_demo") if card.demo else ""
     yield wording.say("card_checked", day=wording.day(card.checked_on)) + old + demo

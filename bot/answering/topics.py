@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
 from bot.answering.wording import Wording
+from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import may_be_shown
 from bot.knowledge_base.models import Topic
 from bot.understanding.query import Query
@@ -13,7 +14,7 @@ from bot.understanding.query import Query
 DEFAULT_TOPICS = {"about": "immunotoxicity", "rcp": "rcp_meeting", "directory": "full_directory"}
 
 
-def topic_section(kind: str, keys: Sequence[str], wording: Wording) -> Section:
+def topic_section(kind: SectionKind, keys: Sequence[str], wording: Wording) -> Section:
     """The topics named, as far as they belong to this section; else the section's own text."""
     topics = wording.knowledge.topics
     chosen = topics_of(kind, keys, wording) or [DEFAULT_TOPICS[kind]]

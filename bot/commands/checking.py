@@ -7,14 +7,14 @@ from pathlib import Path
 
 from bot.knowledge_base.checking import repeated_phrases
 from bot.knowledge_base.diagnostics import load_diagnostics
+from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
 from bot.understanding.folding import curated_words
-from bot.understanding.vocabulary import FILLERS, curated_phrases, ordinary_words
+from bot.understanding.phrases import curated_phrases, ordinary_words
 
 LONGEST_LINE_SHOWN = 100
 _SAME_MEANING = {"symptom": "toxicity"}
-_CLINICAL = frozenset({"specialty", "organ", "toxicity", "symptom", "treatment"})
 
 
 def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:
@@ -28,9 +28,9 @@ def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:
 
 def _everyday(phrases: list[tuple[str, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
     """A clinical phrase of one everyday word would turn up in any sentence (*OPH* is folded to *of*)."""
-    everyday = ordinary_words(knowledge).keys() | FILLERS
+    everyday = ordinary_words(knowledge).keys() | knowledge.language.small_words.fillers
     for phrase, kind, key in phrases:
-        if kind in _CLINICAL and phrase in everyday:
+        if kind in THINGS_OF_CARE and phrase in everyday:
             where = knowledge.origins.get(f"{'specialty' if kind == 'organ' else kind}:{key}", "knowledge:1")
             file, _, line = where.rpartition(":")
             yield Problem(file, int(line), f"'{phrase}' is read as an everyday word: write a longer phrase")

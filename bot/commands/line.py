@@ -20,6 +20,7 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.commands.as_json import answer_as_json, directory_as_json, one_line
+from bot.commands.making import nothing_to_collect
 from bot.knowledge_base.problems import KnowledgeError, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,11 +86,10 @@ def open_assistant(knowledge: Path, data: Path, *, told_in: Language | None = No
     """The assistant, or a list of problems on the error stream and exit code 1: by kind where a language is given."""
     from bot.knowledge_base.loading import load_knowledge
 
-    # a hundred thousand objects are made and none dies: collecting garbage meanwhile only costs time
-    gc.disable()
     try:
-        assistant = Assistant(load_knowledge(knowledge, data))
-        assistant.reader.prepare()
+        with nothing_to_collect():
+            assistant = Assistant(load_knowledge(knowledge, data))
+            assistant.reader.prepare()
     except KnowledgeError as error:
         if told_in:
             _tell(error.problems, knowledge, told_in)
@@ -98,9 +98,6 @@ def open_assistant(knowledge: Path, data: Path, *, told_in: Language | None = No
                 say(str(problem), error=True)
             say(f"{len(error.problems)} problem(s): correct the lines above, then try again.", error=True)
         raise typer.Exit(1) from None
-    finally:
-        gc.freeze()
-        gc.enable()
     return assistant
 
 

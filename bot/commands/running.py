@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import gc
+import signal
+import sys
 import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.channels.telegram.application import run_telegram
 from bot.commands.explaining import explanation
+from bot.commands.making import nothing_to_collect
 from bot.commands.validating import refuse_problems, refuse_problems_at_start
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.loading import load_knowledge
@@ -24,6 +26,7 @@ from bot.knowledge_base.problems import KnowledgeError
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi, fresh_token
 from bot.local.shared import Place as SharedPlace
 from bot.logs import set_up_logging
+from bot.serving import ListeningError
 from bot.settings import Settings, SettingsError
 from bot.storage import Storage, StorageError
 
@@ -37,31 +40,26 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
     """Run until stopped; return the exit code. `say` prints for the person who started it."""
     try:
         settings = Settings.from_environment()
-        secrets = [settings.token.get_secret_value()] if settings.token else []
-        set_up_logging(settings.log_level, secrets)
-        assistant = _built(settings)
+        secrets = [settings.token, settings.webhook.secret if settings.webhook else None]
+        shown = [secret.get_secret_value() for secret in secrets if secret is not None]
+        set_up_logging(settings.log_level, shown, as_json=settings.log_format == "json")
+        is_a_service = settings.token is not None and not sys.stdin.isatty()
+        if is_a_service:
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload; by default it would kill
+        with nothing_to_collect():
+            assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
         settings = settings.on_the_clock_of(assistant.knowledge.network.zone)
         refuse_problems_at_start(assistant, settings, settings.now or datetime.now(settings.zone))
         holder = KnowledgeHolder(assistant)
         if settings.token is not None:
-            return asyncio.run(run_telegram(settings, holder, validate=refuse_problems))
+            return asyncio.run(run_telegram(settings, holder, validate=refuse_problems, reload_on_hangup=is_a_service))
         return asyncio.run(_run_locally(settings, holder, say, port, browser=browser))
     except SettingsError as error:
         return _refuse(say, error.problems)
     except KnowledgeError as error:
         return _refuse(say, map(str, error.problems))
-    except StorageError as error:
+    except (StorageError, ListeningError) as error:
         return _refuse(say, [str(error)])
-
-
-def _built(settings: Settings) -> Assistant:
-    """The assistant, ready for its first question; what it is made of is left out of the collector's later rounds."""
-    gc.disable()
-    try:
-        return _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def _warmed_up(assistant: Assistant) -> Assistant:

@@ -16,11 +16,13 @@ from bot.understanding.query import Query
 
 
 async def answer_text(turn: Turn, text: str, message: str | None = None, *, remarks: tuple[str, ...] = ()) -> None:
-    """Answer what somebody wrote. A message that may identify a patient is deleted before anything else."""
+    """Answer what somebody wrote. What may identify a patient was deleted at the entry, or is so now."""
     reply = turn.assistant.respond(text, turn.asker, turn.context, turn.now)
-    if reply.answer.identifiers_found and message is not None:
+    if reply.answer.identifiers_found and (message is not None or turn.found is not None):
         own = Wording(turn.assistant.knowledge, reply.answer.language)
-        if await turn.out.delete(message):
+        if turn.found is not None:
+            turn.found.told = True
+        if turn.found.gone if turn.found is not None else await turn.out.delete(message or ""):
             reply = _saying_that_it_is_gone(reply, own)
         else:
             remarks = (own.say("chat_not_deleted"), *remarks)
@@ -62,6 +64,7 @@ async def answer_others(turn: Turn, message: str) -> bool:
 async def _send(turn: Turn, reply: Reply, remarks: tuple[str, ...], instead_of: str | None = None) -> None:
     answer = replace(reply.answer, notes=(*remarks, *reply.answer.notes))
     await turn.show(Page(text_of(answer), answer_rows(answer, _setting(turn, answer))), instead_of)
+    turn.services.metrics.answered(next(iter(answer.kinds), "empty"))
     for extension in turn.extensions:
         await extension.after_answer(turn, answer)
     # Only now: a turn that is handled again must find the context that it found the first time.

@@ -14,6 +14,7 @@ from bot.conversation.cards import copied, numbers_of
 from bot.conversation.page import Button, Row, Rows, filled, in_rows, shortened, side_by_side
 from bot.conversation.port import Abilities
 from bot.conversation.tap_data import NO_QUERY, Action, Language, Tap, pack
+from bot.knowledge_base.kinds import SectionKind
 from bot.understanding.dialogue import OFFERED_AT_ONCE
 from bot.understanding.query import Query
 
@@ -125,7 +126,7 @@ def _place_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
 def _card_row(answer: Answer, setting: Setting) -> Row:
     """One button a contact, which opens everything about it; the number itself is tapped in the text."""
     # Beside an emergency a demonstration entry shows the real switchboard, and so must its card.
-    urgent = tuple(kind for kind in answer.kinds if kind in URGENT)
+    urgent: tuple[SectionKind, ...] = tuple(kind for kind in answer.kinds if kind in URGENT)
     say, first = setting.wording.say, _first_number(answer)
     row: Row = []
     for number, card in enumerate(answer.cards[:_MOST_CARDS], start=first):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from bot.conversation.access import Language
 from bot.knowledge_base.knowledge import Knowledge
@@ -14,11 +14,18 @@ from bot.understanding.query import Query
 _COMMAND: Final = re.compile(r"/(\w{1,40})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 
 
+Subject = Literal[
+    "start", "referent", "grades", "pathway", "rcp", "training", "directory", "subscription", "territory", "language",
+    "privacy", "my_data", "erase", "help", "invite", "invitations", "members", "announce", "history", "reload",
+]  # fmt: skip
+"""What a command is about, whatever its name in a language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command: its subject, its names, and what it asks for when nothing follows it."""
 
-    subject: str
+    subject: Subject
     french: str
     english: str
     query: Query | None = None
@@ -81,10 +88,10 @@ class Typed:
         return command_named(self.name)
 
     @property
-    def subject(self) -> str:
-        """Return what it is about, '' for an unknown one."""
+    def subject(self) -> Subject | None:
+        """Return what it is about, None for an unknown one."""
         found = self.command
-        return found.subject if found else ""
+        return found.subject if found else None
 
     @property
     def language(self) -> Language | None:

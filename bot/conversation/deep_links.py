@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
+from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.query import Place, Query, about
+from bot.understanding.query import CARD, Place, Query, about
 
 _PAYLOAD: Final = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
-_TOPICS: Final = ("grade", "pathway", "rcp", "training", "directory", "help", "subscription", "about")
+_WITHOUT_KEY: Final[frozenset[SectionKind]] = frozenset(
+    {"grade", "pathway", "rcp", "training", "directory", "help", "subscription", "about"}
+)
+_TOPICS: Final[Mapping[str, SectionKind]] = {kind: kind for kind in _WITHOUT_KEY}
 
 
 def query_of(payload: str, knowledge: Knowledge) -> Query | None:
@@ -22,7 +27,7 @@ def query_of(payload: str, knowledge: Knowledge) -> Query | None:
         return None
     subject, _, detail = payload.partition("-")
     if subject in _TOPICS and not detail:
-        return Query(sections=(subject,))
+        return Query(sections=(_TOPICS[subject],))
     if subject in knowledge.specialties and knowledge.specialties[subject].covered:
         place = _place(detail, knowledge)
         if detail and place is None:
@@ -38,7 +43,7 @@ def _toxicity(key: str, grade: str) -> Query | None:
         return Query(sections=("toxicity",), problems=about(key))
     if grade not in ("1", "2", "3", "4"):
         return None
-    return Query(sections=("grade", "toxicity", "pathway"), problems=about(key, int(grade)))
+    return Query(sections=CARD, problems=about(key, int(grade)))
 
 
 def _place(code: str, knowledge: Knowledge) -> Place | None:

@@ -8,7 +8,7 @@ from typing import Final
 from bot.conversation import menus
 from bot.conversation.access import place_from, saved_form
 from bot.conversation.answers import answer_query, answer_text
-from bot.conversation.commands import Typed
+from bot.conversation.commands import Subject, Typed
 from bot.conversation.deep_links import query_of
 from bot.conversation.page import Line, Page, paragraph
 from bot.conversation.places import save_place
@@ -90,7 +90,7 @@ async def _in_private_only(turn: Turn, _: str, __: str) -> None:
     await turn.tell(turn.say("private_only"))
 
 
-_OWN: Final[dict[str, Callable[[Turn, str, str], Awaitable[None]]]] = {
+_OWN: Final[dict[Subject | None, Callable[[Turn, str, str], Awaitable[None]]]] = {
     "start": _start,
     "referent": _referent,
     "territory": _territory,

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.conversation.answers import answer_text
 from bot.conversation.commands import typed_command
 from bot.conversation.dispatch import run_command
 from bot.conversation.page import Page, sentence
 from bot.conversation.port import Received
-from bot.conversation.turn import Services, Turn
+from bot.conversation.turn import Found, Services, Turn
 from bot.storage import StorageError
 
 _log = logging.getLogger(__name__)
+
+
+async def searched(turn: Turn, texts: Iterable[str], message: str) -> Turn:
+    """Look for what may identify a patient in every text of a message, before commands and pace; then it goes."""
+    read = turn.assistant.reader.identifiers_of
+    kinds = tuple(dict.fromkeys(found.kind for text in texts for found in read(text)))
+    return replace(turn, found=Found(kinds, gone=await turn.out.delete(message))) if kinds else turn
+
+
+async def tell_what_was_found(turn: Turn) -> None:
+    """Say that a message was deleted, or is to be deleted by its sender, where no answer has said so."""
+    if turn.found is None or turn.found.told:
+        return
+    kinds = ", ".join(turn.wording.say(f"identifier_{kind}") for kind in turn.found.kinds)
+    gone = turn.wording.say("privacy_deleted" if turn.found.gone else "privacy_warning", kinds=kinds)
+    await turn.tell(gone if turn.found.gone else f"{gone}\n{turn.say('not_deleted')}")
 
 
 async def written(turn: Turn, text: str, message: str, *, forwarded: bool = False) -> None:
@@ -43,12 +61,12 @@ async def pictured(turn: Turn, message: str, caption: str, album: str, received:
     for extension in turn.extensions if received else ():
         if received and await extension.on_file(turn, received, message):
             return
-    gone = await turn.out.delete(message)
+    gone = turn.found.gone if turn.found is not None else await turn.out.delete(message)
     why = turn.say("file_deleted" if gone else "file_not_deleted")
     if caption:
         await answer_text(turn, caption, remarks=(why,))
         _note_said(turn, album)
-    else:
+    elif turn.found is None:
         await _say_once(turn, album, why)
 
 
@@ -78,8 +96,8 @@ async def written_too_fast(turn: Turn, message: str, text: str, notice: str, *, 
     if turn.assistant.reader.read(text).alarms:
         await answer_text(turn, text, message)
         return
-    if may_show_a_patient or turn.assistant.reader.read(text).identifiers:
-        await turn.out.delete(message)
+    if may_show_a_patient and turn.found is None and not await turn.out.delete(message):
+        await turn.tell(turn.say("file_not_deleted"))
     if notice:
         await turn.tell(notice)
 

@@ -12,6 +12,7 @@ from bot.answering.wording import Wording
 from bot.conversation.buttons import Setting, back_row, card_rows, home_row
 from bot.conversation.page import Line, Page, Prompt, Row, filled, in_rows, paragraph, side_by_side
 from bot.conversation.tap_data import Action
+from bot.knowledge_base.kinds import SectionKind
 from bot.understanding.query import Place, Query, about
 
 _DIVISION: Final = "·"
@@ -39,7 +40,7 @@ def home(setting: Setting) -> Page:
 
 
 def _starting_points(setting: Setting) -> list[Row]:
-    sections = ("pathway", "rcp", "training", "help")
+    sections: tuple[SectionKind, ...] = ("pathway", "rcp", "training", "help")
     buttons = [setting.named(f"chat_button_{name}", "answer", Query(sections=(name,))) for name in sections]
     return in_rows(buttons, 2)
 

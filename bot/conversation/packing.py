@@ -14,17 +14,19 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, TypeVar
 
+from bot.knowledge_base.kinds import PlaceKind, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Tier
 from bot.understanding.query import Place, Problem, Query
 
-_SECTIONS: Final[Mapping[str, str]] = {
+_SECTIONS: Final[Mapping[SectionKind, str]] = {
     "emergency": "e", "urgent": "u", "privacy": "y", "choice": "c", "grade": "g", "toxicity": "t", "pathway": "p",
     "referents": "r", "rcp": "m", "directory": "d", "training": "f", "about": "a", "subscription": "s",
     "help": "h", "fallback": "k",
 }  # fmt: skip
 """A letter for each section. Letters are never given to another section: old buttons live on in people's chats."""
-_TIERS: Final[Mapping[str, str]] = {"first_line": "1", "recourse": "2"}
-_PLACES: Final[Mapping[str, str]] = {
+_TIERS: Final[Mapping[Tier, str]] = {"first_line": "1", "recourse": "2"}
+_PLACES: Final[Mapping[PlaceKind, str]] = {
     "commune": "c", "department": "d", "territory": "t", "facility": "f", "outside": "o", "location": "l",
 }  # fmt: skip
 _HASHED: Final = frozenset({"territory", "facility", "outside"})

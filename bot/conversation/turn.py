@@ -18,6 +18,7 @@ from bot.conversation.memory import Bounded, ContextStore
 from bot.conversation.page import Button, Page, sentence
 from bot.conversation.port import Messenger, Port, Received
 from bot.conversation.snapshot import KnowledgeHolder
+from bot.metrics import Metrics
 from bot.understanding.dialogue import Context
 
 DEFAULT_LANGUAGE: Final = "fr"
@@ -74,8 +75,18 @@ class Services:
     extensions: Sequence[Extension] = ()
     witness: Witness = field(default_factory=Witness)
     """When messages were sent, whatever the clock of this machine says."""
+    metrics: Metrics = field(default_factory=Metrics)
     said_once: Bounded[str, date] = field(default_factory=lambda: Bounded(1000))
     """Albums and channels that were told already."""
+
+
+@dataclass
+class Found:
+    """What may identify a patient in what came: its kinds, whether the message is gone, whether its sender was told."""
+
+    kinds: tuple[str, ...]
+    gone: bool
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +100,7 @@ class Turn:
     """The address of who asks, '' for somebody without one."""
     private: bool
     out: Port
+    found: Found | None = None
 
     @property
     def language(self) -> Language:

@@ -14,15 +14,19 @@ from functools import cached_property
 from bot.assistant import Assistant
 from bot.curating.answers import Equivalences, plain
 from bot.curating.remarks import Remark, remark
+from bot.knowledge_base.kinds import PLACES, MentionKind
 from bot.knowledge_base.models import Facility
-from bot.knowledge_base.sheet_words import Choice, Question, SheetWords
+from bot.knowledge_base.sheet_words import Choice, Named, Question, SheetWords
+from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.folding import fold
+from bot.understanding.in_full import fold_in_full
 from bot.understanding.reading import Mention, Reading
-from bot.understanding.vocabulary import FILLERS
 
 MOST_PROPOSALS = 3
 LIKELY = 0.6
-PLACES = frozenset({"commune", "postcode", "department", "territory", "facility"})
+NUMBERED: frozenset[Named] = frozenset({"facility", "commune"})
+"""Their names may end with a number: that of a cedex."""
+INSIDE: frozenset[MentionKind] = PLACES - {"outside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ class Matcher:
     words: SheetWords
     equivalences: Equivalences
     _readings: dict[str, Reading] = field(default_factory=dict)
+
+    @property
+    def _small(self) -> SmallWords:
+        return self.assistant.knowledge.language.small_words
 
     def reading(self, text: str) -> Reading:
         if text not in self._readings:
@@ -109,7 +117,7 @@ class Matcher:
 
     def _names_many(self, text: str) -> bool:
         """Whether its words stand in the names of hospitals of several towns: *CHU* is another one in each row."""
-        words = set(fold(text).split())
+        words = set(fold_in_full(text, self._small).split())
         facilities = self.assistant.knowledge.facilities.values()
         named = (one for one in facilities if any(words <= set(fold(name).split()) for name in names_of(one)))
         return len({one.commune for one in named}) > 1
@@ -119,7 +127,7 @@ class Matcher:
         if not text:
             return None
         reading = self.reading(text)
-        named = [mention for mention in reading.mentions if mention.kind in PLACES]
+        named = [mention for mention in reading.mentions if mention.kind in INSIDE]
         places = [place.key for place in reading.places if place.kind == "facility"]
         if len(places) != 1 or reading.place_choices or not all(map(_is_certain, named)):
             return None
@@ -160,7 +168,7 @@ class Matcher:
         if key := self.equivalences.meaning("commune", text):
             return frozenset({key})
         reading = self.reading(text)
-        named = [mention for mention in reading.mentions if mention.kind in PLACES]
+        named = [mention for mention in reading.mentions if mention.kind in INSIDE]
         if not named or not self._explains(reading, named, "commune") or any(m.edits for m in named):
             return frozenset()
         return frozenset(p.key for p in (*reading.places, *reading.place_choices) if p.kind == "commune")
@@ -169,7 +177,7 @@ class Matcher:
         """Whether a cell names this department, by name, number or both."""
         gazetteer = self.assistant.knowledge.gazetteer
         name = gazetteer.departments[code]
-        words = set(fold(text).split()) - FILLERS
+        words = set(fold(text).split()) - self._small.fillers
         return (
             bool(words)
             and words <= {*fold(name).split(), *fold(code).split()}
@@ -235,16 +243,16 @@ class Matcher:
         near = difflib.get_close_matches(plain(text), names, n=6, cutoff=LIKELY)
         return list(dict.fromkeys(names[name] for name in near if names[name]))
 
-    def _explains(self, reading: Reading, named: Sequence[Mention], kind: str) -> bool:
+    def _explains(self, reading: Reading, named: Sequence[Mention], kind: Named) -> bool:
         """Whether every word belongs to what is named, or adds nothing."""
-        harmless = {word for phrase in self.words.harmless[kind].all() for word in fold(phrase).split()}  # type: ignore[index]
+        harmless = {word for phrase in self.words.harmless[kind].all() for word in fold(phrase).split()}
         left = [
             token
             for token in reading.tokens
             if not any(one.start <= token.start < one.end for one in named)
-            and token.folded not in FILLERS
+            and token.folded not in self._small.fillers
             and token.folded not in harmless
-            and not (token.is_number and "cedex" in harmless)
+            and not (token.is_number and kind in NUMBERED)
         ]
         return not left and not any(one.negated or one.past for one in named)
 

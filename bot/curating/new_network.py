@@ -17,7 +17,7 @@ from bot.knowledge_base.gazetteer import Gazetteer
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.new_network import Scaffold
 from bot.understanding.folding import curated_words
-from bot.understanding.vocabulary import ordinary_words
+from bot.understanding.phrases import ordinary_words
 
 _COMMUNES = ("insee", "name", "department", "postcodes", "population", "lat", "lon", "source")
 _ARTICLE = re.compile(r"(?:l['’]|les? |la )", re.IGNORECASE)

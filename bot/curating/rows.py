@@ -210,7 +210,7 @@ class RowReader:
     def _day(self, text: str, draft: Draft) -> None:
         if not text:
             return
-        draft.checked_on = day_of(text)
+        draft.checked_on = day_of(text, self.matcher.assistant.knowledge.language.dates)
         if draft.checked_on is None:
             draft.trouble("checked_on", text, remark("day_wrong", value=text))
         elif draft.checked_on > self.today:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.knowledge_base.models import NO_PHRASES, Key, Line, Model, Phrases
+from bot.knowledge_base.small_words import Word
 
 
 class PastTimes(Model):
@@ -24,6 +25,8 @@ class PastTimes(Model):
     """Behind a past time, before what somebody had then: avait fait."""
     at_age: Phrases
     """Before the age of a child."""
+    says_age: tuple[Word, ...]
+    """Behind these an age needs no unit."""
     month_before: Phrases
     """Words before a month that has no year: en février."""
     year_before: Phrases

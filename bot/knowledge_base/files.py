@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.crossings import Crossing
+from bot.knowledge_base.date_words import DateWords
 from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.emergencies import Emergency, Quantity
 from bot.knowledge_base.findings import Findings
@@ -38,6 +39,7 @@ from bot.knowledge_base.models import (
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
 from bot.knowledge_base.prepositions import Prepositions
+from bot.knowledge_base.small_words import SmallWords
 
 
 class SpecialtiesFile(Model):
@@ -157,6 +159,14 @@ class PlaceWordsFile(Model):
     place_words: PlaceWords
 
 
+class SmallWordsFile(Model):
+    small_words: SmallWords
+
+
+class DatesFile(Model):
+    dates: DateWords
+
+
 LANGUAGE_FILES: Mapping[str, tuple[str, type[Model]]] = {
     "ordinary_words": ("ordinary_words", OrdinaryWordsFile),
     "asker_words": ("askers", AskerWordsFile),
@@ -172,5 +182,7 @@ LANGUAGE_FILES: Mapping[str, tuple[str, type[Model]]] = {
     "number_words": ("number_words", NumberWordsFile),
     "place_words": ("places", PlaceWordsFile),
     "prepositions": ("prepositions", PrepositionsFile),
+    "small_words": ("small_words", SmallWordsFile),
+    "dates": ("dates", DatesFile),
 }
 """Part of the language that is read as a whole → its file in knowledge/language/, and the shape of it."""

@@ -91,6 +91,8 @@ class NameWords(Model):
     not_lower_case_endings: Words
     ordinary_surnames: Words
     """Everyday words that are frequent surnames: names behind a civility, even in lower case."""
+    occupations: Words
+    """In lower case at the head of a line, before an age: what somebody does, not what they are called."""
     abbreviations: Words
     """In capitals, beside a patient or an age, they are no surname and no initials."""
     naming: Words
@@ -128,12 +130,9 @@ class LabelWords(Model):
     """What may stand between a label and its value (n°, est, le, du patient)."""
 
 
-class DateWords(Model):
-    """How dates are written in words, and what makes a date that of an event."""
+class BirthDateWords(Model):
+    """What stands around a date or a place of birth, and what makes a date that of an event."""
 
-    months: Words
-    weekdays: Words
-    day_endings: Words
     on_a_day: Words
     during: Words
     """Before a month or a year of birth."""
@@ -173,6 +172,6 @@ class IdentifierWords(Model):
     professionals: ProfessionalWords
     names: NameWords
     labels: LabelWords
-    dates: DateWords
+    dates: BirthDateWords
     streets: StreetWords
     doses: DoseWords

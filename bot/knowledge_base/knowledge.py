@@ -58,6 +58,8 @@ class Knowledge:
     gazetteer: Gazetteer
     origins: Mapping[str, str]
     """'kind:key' → 'knowledge/…yaml:line', for explain."""
+    version: str = ""
+    """Tells one state of the files from another, for whoever watches the process."""
 
     def form(self, toxicity: str, form: str | None) -> Form:
         """The form of a toxicity; its first form when `form` is None or unknown."""

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.crossings import Crossing
+from bot.knowledge_base.date_words import DateWords
 from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
@@ -16,6 +17,7 @@ from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
 from bot.knowledge_base.prepositions import Prepositions
+from bot.knowledge_base.small_words import SmallWords, Word
 
 CueKey = Literal[
     "who", "any_doctor", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
@@ -76,13 +78,16 @@ class OrdinaryWords(Model):
 class GradeWords(Model):
     """The small grammar of grades: [sign] word [sign] number [joiner number] [sign]."""
 
+    word: Word
+    """What a mistyped word right before a number stands for."""
+    glued: tuple[Word, ...]
+    """Ends of a word that was run into its number, the longest first."""
     full: tuple[Line, ...]
     rated: tuple[Line, ...]
     short: tuple[Line, ...]
     letter: Line
     misspelt: tuple[Line, ...]
     between: tuple[Line, ...]
-    numbers: dict[str, int]
     range: tuple[Line, ...]
     progress: tuple[Line, ...]
     course: tuple[Line, ...]
@@ -118,6 +123,10 @@ class AskerWords(Model):
     joining: Phrases
     behind: Phrases
     first_person: Phrases
+    parting: tuple[Word, ...]
+    """Between 'je suis' and a discipline these words part the one from the other."""
+    parting_anywhere: tuple[Word, ...]
+    """The same, as a part of a word too."""
 
 
 class Message(Text):
@@ -147,6 +156,8 @@ class Language(Model):
     findings: Findings
     discourse: DiscourseWords
     place_words: PlaceWords
+    small_words: SmallWords
+    dates: DateWords
 
     def all_crossings(self) -> dict[str, Crossing]:
         """The tables that are crossed, those of the laboratory too."""

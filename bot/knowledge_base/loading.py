@@ -5,7 +5,9 @@ Longer than 300 lines: which file is read into which part stands in one place.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -57,13 +59,15 @@ from bot.knowledge_base.network import Network, NetworkFile, filled_in
 from bot.knowledge_base.new_network import FILE as NEW_NETWORK
 from bot.knowledge_base.new_network import NewNetworkFile
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
+from bot.knowledge_base.regular_files import read_regular
 from bot.knowledge_base.sentences import SENTENCES, refused_sentences
 from bot.knowledge_base.sheet_words import EQUIVALENCES, WORDS, EquivalencesFile, SheetWords
 from bot.knowledge_base.statements import places_in
 from bot.knowledge_base.yaml_entries import entries_under
-from bot.knowledge_base.yaml_text import YamlProblems, line_of, read_yaml
+from bot.knowledge_base.yaml_text import SIZE_LIMIT, YamlProblems, line_of, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
+_VERSION_LETTERS = 12
 
 
 def load_knowledge(folder: Path, data: Path) -> Knowledge:
@@ -75,10 +79,21 @@ def load_knowledge(folder: Path, data: Path) -> Knowledge:
     gazetteer = places_or_problems(data, reader.problems)
     if reader.problems or parts is None or gazetteer is None:
         raise KnowledgeError(reader.problems)
-    knowledge = Knowledge(**parts, gazetteer=gazetteer, origins=reader.origins)
+    knowledge = Knowledge(**parts, gazetteer=gazetteer, origins=reader.origins, version=_version_of(reader.folders))
     if problems := crossed_problems(knowledge):
         raise KnowledgeError(problems)
     return knowledge
+
+
+def _version_of(folders: Folders) -> str:
+    """A short digest of the files; every one of them was read just now, and may have changed or gone since."""
+    digest = hashlib.sha256()
+    for folder in folders.all:
+        for path in sorted(folder.rglob("*.yaml")):
+            with suppress(OSError, UnicodeDecodeError):
+                text = read_regular(path, SIZE_LIMIT)
+                digest.update(f"{path.relative_to(folder).as_posix()}\0{text}\0".encode())
+    return digest.hexdigest()[:_VERSION_LETTERS]
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.knowledge_base.models import Line, Model, Phrases
+from bot.knowledge_base.small_words import Word
 
 
 class PlaceWords(Model):
@@ -39,6 +40,8 @@ class PlaceWords(Model):
     """Before a commune's number at INSEE."""
     abbreviations: Mapping[str, tuple[Line, ...]]
     """How a word of a name is shortened → what it may stand for."""
+    two_strokes: Word
+    """What 's/s' in a name stands for."""
     hospitals: Phrases
     """What hospitals are called, before one word of their names."""
     clinics: Phrases

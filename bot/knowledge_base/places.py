@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from bot.knowledge_base.gazetteer import Commune, Point
+from bot.knowledge_base.kinds import PlaceKind
 from bot.knowledge_base.knowledge import Knowledge
 
-PlaceKind = Literal["commune", "department", "territory", "facility", "location", "outside"]
 FARTHEST_KM = 150.0
 """From the region's border, as the crow flies: farther away nobody is sent to it."""
 AREAS = frozenset({"department", "territory"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
+from typing import Literal
 from urllib.parse import urlsplit
 
 from bot.knowledge_base.knowledge import Knowledge
@@ -44,15 +45,25 @@ def _wall_clock(moment: datetime) -> datetime:
     return moment.replace(tzinfo=None)
 
 
+ClockTrouble = Literal["skipped", "twice"]
+
+
+def clock_trouble(local: datetime, zone: tzinfo) -> ClockTrouble | None:
+    """Whether the clocks of a zone go over a wall-clock time, or pass it twice."""
+    here = local.replace(tzinfo=zone)
+    if here.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
+        return "skipped"
+    return "twice" if here.replace(fold=1).utcoffset() != here.utcoffset() else None
+
+
 def local_time_problem(moment: datetime, zone: tzinfo) -> str | None:
     """Why a wall-clock time of this zone does not exist or is not unique; None when it is fine."""
     if moment.tzinfo is not None:
         return f"{moment.isoformat()} has a time zone: write the local time without one"
-    local = moment.replace(tzinfo=zone)
-    there_and_back = local.astimezone(UTC).astimezone(zone)
-    if there_and_back.replace(tzinfo=None) != moment:
+    trouble = clock_trouble(moment, zone)
+    if trouble == "skipped":
         return f"{moment.isoformat(sep=' ')} does not exist: the clocks go forward over it"
-    if local.replace(fold=1).utcoffset() != local.utcoffset():
+    if trouble == "twice":
         return f"{moment.isoformat(sep=' ')} happens twice: the clocks go back over it"
     return None
 

@@ -19,6 +19,8 @@ Column = Literal[
     "checked_on", "demo", "remove",
 ]  # fmt: skip
 Choice = Literal["tier", "visibility", "yes_or_no"]
+Named = Literal["specialty", "facility", "commune"]
+"""What a cell may name in words of its own."""
 Question = Literal["specialty", "facility", "commune", "tier", "visibility", "heading", "phone_label"]
 """What an answer given once may be about."""
 IGNORED = "ignored"
@@ -77,7 +79,7 @@ class SheetWords(Model):
     """What a cell says to empty the field."""
     ignore: Phrases
     """The answer that something says nothing."""
-    harmless: dict[Literal["specialty", "facility", "commune"], Phrases]
+    harmless: dict[Named, Phrases]
     """Words that add nothing to the name of a discipline, hospital or town."""
     phone: PhoneWords
     equivalences: dict[Question, dict[Line, Line]]

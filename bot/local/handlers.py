@@ -91,7 +91,7 @@ class LocalHandler(RequestHandler):
         """Answer with JSON."""
         self.set_status(status)
         self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.write(json.dumps(body, ensure_ascii=False))
+        self.write(json.dumps(body))
 
 
 class BotMethodHandler(LocalHandler):

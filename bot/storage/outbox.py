@@ -172,6 +172,13 @@ class Outbox:
         )
         return [_delivery(row) for row in rows]
 
+    async def depth(self) -> dict[str, int]:
+        """Return how many deliveries wait, are under way or are uncertain, for whoever watches."""
+        rows = await self._database.rows(
+            "SELECT state, count(*) FROM outbox WHERE state IN ('pending', 'sending', 'uncertain') GROUP BY state"
+        )
+        return {"pending": 0, "sending": 0, "uncertain": 0} | {str(row[0]): int(row[1]) for row in rows}
+
     async def _end(self, number: int, state: DeliveryState, error: str | None, now: datetime) -> None:
         await self._database.rows(
             "UPDATE outbox SET state = ?2, error = ?3, changed = ?4 WHERE id = ?1 AND state = 'sending'",

@@ -13,27 +13,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.emergencies import Emergency, Measure, Sign
+from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.language import Language
 from bot.knowledge_base.models import Phrases
+from bot.understanding.allowance import ALARM, MEASURE_OF_AN_ALARM
 from bot.understanding.clauses import Gap, WordTree, gaps_of
 from bot.understanding.failures import Failure, FailureReader
 from bot.understanding.findings import FindingReader, Sight
 from bot.understanding.folding import Token, curated_words, without_accents
-from bot.understanding.matching import Found, candidates
+from bot.understanding.found import Found
+from bot.understanding.in_full import words_in_full
+from bot.understanding.matching import candidates
 from bot.understanding.negation import Silence
+from bot.understanding.phrases import Entry
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.spoken_numbers import SpokenNumbers
 from bot.understanding.value_patterns import with_giga, with_glasgow
 from bot.understanding.values import Value, ValueReader, is_unit_of
-from bot.understanding.vocabulary import FILLERS, Entry, Node, Vocabulary
+from bot.understanding.vocabulary import Node, Vocabulary
 
-LONG_PHRASE = 16
-"""Letters from which an alarming phrase may hold two edits."""
 SHOUTED_FROM = 4
 """Words from which a text all in capitals tells no abbreviation from a word."""
-MISSPELT_MEASURE_FROM = 8
-"""Letters from which the name of a measure may be misspelt: plakettes."""
 HIGHEST_GRADE = 5
 POSTAL_CODE = 5
 """Digits of one, beside which BP is a postal box."""
@@ -100,14 +101,15 @@ class AlarmReader:
         words: set[str] = set()
         for slot, kind, phrases in _slots(emergencies):
             for phrase in phrases.all():
-                folded = curated_words(phrase)
+                folded = words_in_full(phrase, language.small_words)
                 words.update(folded)
                 _plant(root, folded, Entry(kind, f"{slot.emergency}.{slot.sign}.{slot.part}"))
-        self._vocabulary = Vocabulary(root, SpellingIndex(words), ordinary, {})
+        small = language.small_words
+        self._vocabulary = Vocabulary(root, small, SpellingIndex(words, small), ordinary, {})
         self._numbers = SpokenNumbers(language.number_words)
         self._values = ValueReader(language.values)
-        self._failures = FailureReader(language.failures, ordinary)
-        self._findings = FindingReader(language.findings, ordinary)
+        self._failures = FailureReader(language.failures, ordinary, small)
+        self._findings = FindingReader(language.findings, ordinary, small)
         self._by_failure = _by_failure(emergencies)
         self._by_finding = _by_finding(emergencies)
         self._states = _measures_by_state(emergencies)
@@ -123,12 +125,16 @@ class AlarmReader:
             word for line in language.values.denial_ends.all() for word in curated_words(line)
         )
 
-    def look(self, text: str, tokens: Sequence[Token], topics: frozenset[int]) -> Sighting:
-        """What is alarming in a text. `topics`: words of diseases and disciplines, which are no patient."""
+    def look(self, text: str, tokens: Sequence[Token], in_full: Sequence[Token], topics: frozenset[int]) -> Sighting:
+        """What is alarming in a text.
+
+        `in_full`: the same words, turns of phrase spelt right. `topics`: words of diseases and disciplines, which are
+        no patient.
+        """
         gaps = gaps_of(tokens, text)
         found = candidates(tokens, self._vocabulary, [True] * len(tokens))
         words = [token.folded for token in tokens]
-        failures = self._failures.read(words, gaps, topics)
+        failures = self._failures.read([token.folded for token in in_full], gaps, topics)
         sights = self._findings.read(words, gaps)
         of_things = self._failures.said_of_things(words, gaps)
         close = tuple(filter(_is_close_enough, found))
@@ -157,7 +163,8 @@ class AlarmReader:
         self, found: Found, text: str, tokens: Sequence[Token], around: Circumstances
     ) -> Iterable[_Slot]:
         """The parts of signs that a wording or the name of a measure fills."""
-        if all(at in around.names for at in range(found.start, _end_of_its_words(found, tokens))):
+        end = _end_of_its_words(found, tokens, self._vocabulary.small.fillers)
+        if all(at in around.names for at in range(found.start, end)):
             return
         if found.edits and not around.places.isdisjoint(range(found.start, found.end)):
             return
@@ -165,7 +172,7 @@ class AlarmReader:
             return
         if self._is_an_ordinary_word(found, tokens) or found.start in around.said_of_things:
             return
-        silenced = around.silence.covers(found.start, _end_of_its_words(found, tokens))
+        silenced = around.silence.covers(found.start, end)
         for entry in found.entries:
             slot = _Slot(*map(int, entry.key.split(".")))
             if self._counts(entry.kind, slot, found, text, tokens, around, silenced=silenced):
@@ -202,13 +209,13 @@ class AlarmReader:
         capital = tokens[found.start].surface.istitle()
         if words and capital and words[-1] in self._titles:
             return True
-        while words and words[-1] in FILLERS:
+        while words and words[-1] in self._vocabulary.small.fillers:
             words.pop()
         return bool(words) and words[-1] in self._streets
 
     def _counts(
         self,
-        kind: str,
+        kind: MentionKind,
         slot: _Slot,
         found: Found,
         text: str,
@@ -219,7 +226,7 @@ class AlarmReader:
     ) -> bool:
         if kind != "measure":
             return not silenced and not self._is_mild(slot, found, text, tokens)
-        if around.voids_values or (found.cost and len(found.phrase) < MISSPELT_MEASURE_FROM):
+        if around.voids_values or (found.cost and not MEASURE_OF_AN_ALARM.forgives(len(found.phrase))):
             return False
         measure = self._emergencies[slot.emergency].signs[slot.sign].measure
         start, end = tokens[found.start].start, tokens[found.end - 1].end
@@ -314,23 +321,23 @@ def _words(phrases: Phrases) -> frozenset[str]:
 
 def _is_close_enough(found: Found) -> bool:
     """One edit at most, two in a long phrase: further off lie ordinary words (consulte, connus, finding)."""
-    return found.edits <= 1 or len(found.phrase) >= LONG_PHRASE
+    return ALARM.forgives(len(found.phrase), found.edits)
 
 
-def _end_of_its_words(found: Found, tokens: Sequence[Token]) -> int:
+def _end_of_its_words(found: Found, tokens: Sequence[Token], fillers: frozenset[str]) -> int:
     """Where a phrase ends without a little word that was taken in behind it ('douleur thoracique en')."""
     last = tokens[found.end - 1].folded
-    extra = last in FILLERS and found.phrase.split()[-1] != last and found.end - found.start > 1
+    extra = last in fillers and found.phrase.split()[-1] != last and found.end - found.start > 1
     return found.end - 1 if extra else found.end
 
 
-def _slots(emergencies: Sequence[Emergency]) -> Iterable[tuple[_Slot, str, Phrases]]:
+def _slots(emergencies: Sequence[Emergency]) -> Iterable[tuple[_Slot, MentionKind, Phrases]]:
     for index, emergency in enumerate(emergencies):
         for sign_index, sign in enumerate(emergency.signs):
             yield from _slots_of(sign, index, sign_index)
 
 
-def _slots_of(sign: Sign, index: int, sign_index: int) -> Iterable[tuple[_Slot, str, Phrases]]:
+def _slots_of(sign: Sign, index: int, sign_index: int) -> Iterable[tuple[_Slot, MentionKind, Phrases]]:
     yield _Slot(index, sign_index, 0), "sign", sign.phrases
     if sign.measure:
         yield _Slot(index, sign_index, 0), "measure", sign.measure.names

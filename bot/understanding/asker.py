@@ -16,7 +16,7 @@ NEAR = 14
 """Characters between a word of seeking and the discipline that is sought ('à quel bon dermatologue')."""
 MOST_WORDS_BEFORE = 2
 """Words before the discipline of somebody who says who he is ('bonjour, cardiologue à Dax, j'ai…')."""
-_BREAKS = (",", ".", ";", ":", " je ", " qui ", " et ", "cherche")
+_BREAKS = (",", ".", ";", ":")
 _SEEKING_CUES = frozenset({"who", "referent"})
 
 
@@ -26,6 +26,11 @@ class Askers:
 
     reading: Reading
     words: AskerWords
+
+    @property
+    def _breaks(self) -> tuple[str, ...]:
+        words = self.words.parting
+        return (*_BREAKS, *(f" {word} " for word in words), *self.words.parting_anywhere)
 
     def own(self, disciplines: Sequence[Mention]) -> list[Mention]:
         """Those of the disciplines that are the asker's own."""
@@ -56,7 +61,7 @@ class Askers:
         between = self.reading.text[cue.end : discipline.start].lower()
         inside = (m for m in self.reading.mentions if cue.end <= m.start < discipline.start)
         taken = any(m.kind == "specialty" or (m.kind == "cue" and m.key in _SEEKING_CUES) for m in inside)
-        return not taken and not any(sign in between for sign in _BREAKS) and not self._is_sought(discipline)
+        return not taken and not any(sign in between for sign in self._breaks) and not self._is_sought(discipline)
 
     def _is_sought(self, discipline: Mention) -> bool:
         """Right behind 'quel', 'je cherche un', 'besoin d'un avis'."""

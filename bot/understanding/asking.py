@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.knowledge_base.kinds import AskedBack, MentionKind, PlaceKind, SectionKind
 from bot.understanding.case import Case
 from bot.understanding.dialogue import Inheritance
-from bot.understanding.query import Place, PlaceKind, Query, about
+from bot.understanding.query import Place, Query, about
 from bot.understanding.scope import is_strange, out_of_scope, wants_a_person
 from bot.understanding.slots import Slots
 
@@ -14,10 +15,10 @@ TELEGRAPHIC = 5
 """Words of a question in which an unknown one is what is asked, not chatter."""
 
 
-_CLINICAL = frozenset({"referents", "grade", "toxicity", "pathway"})
+_CLINICAL: frozenset[SectionKind] = frozenset({"referents", "grade", "toxicity", "pathway"})
 
 
-_ASKABLE = frozenset({"referents", "grade", "toxicity", "fallback"})
+_ASKABLE: frozenset[SectionKind] = frozenset({"referents", "grade", "toxicity", "fallback"})
 
 
 def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
@@ -83,17 +84,17 @@ def _offered(places: Sequence[Place]) -> Sequence[Place]:
 
 
 def _suggested_places(slots: Slots) -> list[Place]:
-    known: dict[str, PlaceKind] = {"commune": "commune", "facility": "facility"}
+    known: dict[MentionKind, PlaceKind] = {"commune": "commune", "facility": "facility"}
     return [Place(known[kind], key) for kind, key in slots.reading.suggestions if kind in known]
 
 
-def _distinct(meanings: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    kinds = {"symptom": "toxicity"}
+def _distinct(meanings: Sequence[tuple[MentionKind, str]]) -> list[tuple[MentionKind, str]]:
+    kinds: dict[MentionKind, MentionKind] = {"symptom": "toxicity"}
     found = dict.fromkeys((kinds.get(kind, kind), key) for kind, key in meanings)
     return [meaning for meaning in found if meaning[0] in ("toxicity", "specialty", "treatment")]
 
 
-def _meaning(query: Query, meaning: tuple[str, str]) -> Query:
+def _meaning(query: Query, meaning: tuple[MentionKind, str]) -> Query:
     kind, key = meaning
     if kind == "specialty":
         return query.with_(specialties=(key,), problems=(), grades=query.all_grades, sections=("referents",))
@@ -137,7 +138,7 @@ def _specialties_at(query: Query, slots: Slots) -> tuple[Query, ...]:
     return tuple(query.with_(specialties=(key,), sections=("referents",)) for key in covered)
 
 
-def _choice(case: Case, options: tuple[Query, ...], asks: str, beside: tuple[str, ...] = ()) -> Case:
+def _choice(case: Case, options: tuple[Query, ...], asks: AskedBack, beside: tuple[SectionKind, ...] = ()) -> Case:
     """The case as a question back; `beside`: sections that are answered all the same."""
     alerts = tuple(section for section in case.query.sections if section in ("emergency", "urgent", "privacy"))
     query = case.query.with_(sections=(*alerts, "choice", *beside))

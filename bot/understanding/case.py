@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bot.knowledge_base.kinds import AskedBack, IdentifierKind, SectionKind
 from bot.knowledge_base.models import Urgency
 from bot.understanding.periods import Period
 from bot.understanding.query import Problem, Query
@@ -23,9 +24,10 @@ class Haste:
     """Problems whose grade is this urgent."""
 
     @property
-    def section(self) -> str | None:
+    def section(self) -> SectionKind | None:
         """The section that has to come first, if any."""
-        return {"vital": "emergency", "hospital": "urgent"}.get(self.urgency)
+        sections: dict[Urgency, SectionKind] = {"vital": "emergency", "hospital": "urgent"}
+        return sections.get(self.urgency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,13 @@ class Case:
     haste: Haste = Haste()
     alarms: tuple[str, ...] = ()
     """Keys of all emergencies whose signs were read."""
-    identifiers: tuple[str, ...] = ()
+    identifiers: tuple[IdentifierKind, ...] = ()
     """Kinds of what may identify a patient; never the text."""
     inherited: tuple[str, ...] = ()
     """Parts taken over from the turn before."""
     options: tuple[Query, ...] = ()
     """Meanings to choose from; then the answer is a question back."""
-    asks: str = ""
+    asks: AskedBack | None = None
     """What is asked back: place, specialty, meaning, subject."""
     out_of_scope: str | None = None
     """The subject that is not ours, or the discipline that nobody covers, as kind:key."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from bot.knowledge_base.crossings import Crossing
+from bot.knowledge_base.kinds import MentionKind, kind_of
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.models import Phrases
@@ -20,7 +21,7 @@ class Crossed:
     """A composed phrase and what it means; `crossing`: the key of the table that composed it."""
 
     phrase: str
-    kind: str
+    kind: MentionKind
     key: str
     detail: str
     language: str
@@ -61,9 +62,10 @@ def _words(phrases: Phrases, language: str) -> frozenset[str]:
     return frozenset(word for phrase in _of(phrases, language) for word in curated_words(phrase))
 
 
-def meaning_of(means: str, knowledge: Knowledge) -> tuple[str, str, str] | None:
+def meaning_of(means: str, knowledge: Knowledge) -> tuple[MentionKind, str, str] | None:
     """(kind, key, form) of what a table says; None where the network has no such thing."""
-    kind, _, name = means.partition(":")
+    meaning, _, name = means.partition(":")
+    kind = kind_of(meaning)
     if kind == "ambiguous":
         listed = enumerate(knowledge.language.ambiguities)
         return next(((kind, str(at), "") for at, one in listed if name in one.phrases.all()), None)
@@ -76,7 +78,7 @@ def meaning_of(means: str, knowledge: Knowledge) -> tuple[str, str, str] | None:
     key, _, form = name.partition("/")
     if kind == "specialty":
         return (kind, key, "") if key in knowledge.specialties else None
-    if key not in knowledge.toxicities:
+    if kind is None or key not in knowledge.toxicities:
         return None
     return kind, key, form or knowledge.toxicities[key].forms[0].key
 

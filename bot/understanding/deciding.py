@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
+from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.language import CueKey
 from bot.understanding.asking import asked_back
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.dialogue import Context, inherit
@@ -17,7 +18,7 @@ from bot.understanding.scope import alarms_are_meant
 from bot.understanding.slots import Slots
 from bot.understanding.urgency import gravest_first, haste_of
 
-ALERTS = ("emergency", "urgent", "privacy")
+ALERTS: tuple[SectionKind, ...] = ("emergency", "urgent", "privacy")
 """Sections that stand first; they follow from the case, nobody asks for them."""
 
 
@@ -48,7 +49,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         unknown_place=reading.unknown_place if not (reading.places or reading.place_choices) else "",
         severity_word=_severity_word(slots),
         impossible_grades=reading.impossible_grades,
-        period=period_in(reading.tokens, today),
+        period=period_in(reading.tokens, today, knowledge.language.dates),
         small_talk=_small_talk(slots),
         wants_out=slots.asks("unsubscribe"),
         truncated=reading.truncated,
@@ -70,7 +71,8 @@ def case_of_tap(query: Query, language: str | None, signs: tuple[str, ...], know
 
 def _with_alerts(query: Query, haste: Haste, knowledge: Knowledge, *, identifies: bool) -> Query:
     """The query with its alerts in front, the gravest problem first."""
-    alerts = [*([haste.section] if haste.section else []), *(["privacy"] if identifies else [])]
+    alerts: list[SectionKind] = [haste.section] if haste.section else []
+    alerts += ["privacy"] if identifies else []
     problems = gravest_first(query.problems, knowledge)
     return query.with_(sections=(*alerts, *query.sections), problems=problems)
 
@@ -84,7 +86,7 @@ def _of_today(query: Query, slots: Slots) -> Query:
     return query.with_(problems=()) if story else query
 
 
-def _answerable(sections: tuple[str, ...], query: Query) -> tuple[str, ...]:
+def _answerable(sections: tuple[SectionKind, ...], query: Query) -> tuple[SectionKind, ...]:
     """The sections that have something to say: 'os' after a colitis takes over no sheet, so it asks for people."""
     kept = tuple(section for section in sections if section != "toxicity" or query.problems)
     return kept or (("referents",) if query.specialties else ("fallback",))
@@ -95,10 +97,10 @@ def _topics(query: Query, reason: str) -> tuple[str, ...]:
     return ("pharmacovigilance",) if reason == REPORTING else query.topics
 
 
-_WANTS_TO_READ = ("what_to_do", "which_grade", "pathway")
+_WANTS_TO_READ: tuple[CueKey, ...] = ("what_to_do", "which_grade", "pathway")
 
 
-def _beside_an_alarm(query: Query, slots: Slots) -> Sequence[str]:
+def _beside_an_alarm(query: Query, slots: Slots) -> tuple[SectionKind, ...]:
     """In an alarm nobody reads sheets: they stay out unless a grade, the pathway or what to do is asked for."""
     if query.all_grades or slots.asks(*_WANTS_TO_READ):
         return query.sections

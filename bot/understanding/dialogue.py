@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.language import CueKey
 from bot.understanding.folding import curated_words
-from bot.understanding.query import Place, Problem, Query
+from bot.understanding.query import CARD, Place, Problem, Query
 from bot.understanding.scope import alarms_are_meant
 from bot.understanding.slots import Slots
-from bot.understanding.vocabulary import FILLERS
 
 SHORT_TURN = 6
 """Words of a turn in which a bare digit may be a grade ('c'est passé en 3')."""
@@ -22,11 +23,20 @@ LONGEST_ASPECT = 8
 """Words of a turn that goes on with the course or the meeting."""
 MEMORY = timedelta(minutes=30)
 """How long a turn may be completed by the one before."""
-_LOOK_UPS = frozenset({"referents", "grade", "toxicity", "pathway", "choice"})
-_MATTERS = ("training", "rcp")
+_LOOK_UPS: frozenset[SectionKind] = frozenset({"referents", "grade", "toxicity", "pathway", "choice"})
+_MATTERS: tuple[SectionKind, ...] = ("training", "rcp")
 """Sections of which a bare question asks for one aspect more."""
-_NOT_INHERITED = frozenset({"choice", "emergency", "urgent", "privacy"})
-_OWN_MATTER = ("training", "rcp", "directory", "subscribe", "unsubscribe", "help", "report", "is_it_immunotherapy")
+_NOT_INHERITED: frozenset[SectionKind] = frozenset({"choice", "emergency", "urgent", "privacy"})
+_OWN_MATTER: tuple[CueKey, ...] = (
+    "training",
+    "rcp",
+    "directory",
+    "subscribe",
+    "unsubscribe",
+    "help",
+    "report",
+    "is_it_immunotherapy",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class Context:
     at: datetime
     place_choices: tuple[Place, ...] = ()
     """Places that were offered and not yet chosen."""
-    matter: str = ""
+    matter: SectionKind | None = None
     """The course or the meeting, where that was answered last: a bare 'quand ?' goes on with it."""
     signs: tuple[str, ...] = ()
     """Keys of the emergencies that were read last: 'à Dax' goes on with 'il convulse'."""
@@ -52,7 +62,7 @@ class Inheritance:
 
     query: Query
     inherited: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
+    sections: tuple[SectionKind, ...] = ()
     place_settled: bool = False
     place_choices: tuple[Place, ...] = ()
     """The places of the question before, asked again with others in front."""
@@ -73,7 +83,7 @@ def inherit(slots: Slots, context: Context | None) -> Inheritance:
         return Inheritance(query.with_(sections=()), _named(query, own), sections, place_settled=True)
     if _asks_for_other_places(slots, context):
         return Inheritance(context.query.with_(sections=()), (), ("referents",), place_choices=_turned(context))
-    if _goes_on_with_the_matter(slots, context):
+    if context.matter and _goes_on_with_the_matter(slots, context):
         return Inheritance(own, sections=(context.matter,))
     if not _goes_on(slots, context):
         return Inheritance(own)
@@ -211,11 +221,13 @@ def _homonym_meant(own: Query, before: Query, slots: Slots) -> Place | None:
     communes = slots.knowledge.gazetteer.communes
     name = curated_words(communes[before.place.key].name)
     same = [c for c in communes.values() if c.department == own.place.key and curated_words(c.name) == name]
-    wanted = slots.asks("correction") or any(token.folded in ("celui", "celle") for token in slots.reading.tokens)
+    wanted = slots.asks("correction") or any(
+        token.folded in slots.knowledge.language.small_words.the_one for token in slots.reading.tokens
+    )
     return Place("commune", same[0].insee) if wanted and len(same) == 1 and same[0].insee != before.place.key else None
 
 
-def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[str, ...]:
+def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[SectionKind, ...]:
     """What the turn asks for, where it says so only by what it changes."""
     if not (query.specialties or query.problems):
         return ()
@@ -225,14 +237,14 @@ def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[st
     if query.problems and _names_a_grade(query, before, own):
         if looked_up == ("grade",) and before.all_grades:
             return looked_up  # criteria were asked for, and are again
-        people = ("referents",) if query.place or asks_people or "referents" in looked_up else ()
-        return ("grade", "toxicity", "pathway", *people)
+        with_people = query.place or asks_people or "referents" in looked_up
+        return (*CARD, "referents") if with_people else CARD
     if slots.asks("pathway", "what_to_do", "which_grade", "seriousness"):
         return () if slots.has_subject else _asked_about_the_same(slots, query)
     if asks_people or names_a_place or slots.tier or slots.specialties:
         return ("referents",)
     if slots.treatments and query.problems:
-        return ("grade", "toxicity", "pathway") if query.all_grades else ("toxicity",)
+        return CARD if query.all_grades else ("toxicity",)
     return looked_up if looked_up and not slots.specialties else ()
 
 
@@ -241,7 +253,7 @@ def _names_a_grade(query: Query, before: Query, own: Query) -> bool:
     return bool(query.all_grades) and (bool(own.all_grades) or query.all_grades != before.all_grades)
 
 
-def _asked_about_the_same(slots: Slots, query: Query) -> tuple[str, ...]:
+def _asked_about_the_same(slots: Slots, query: Query) -> tuple[SectionKind, ...]:
     """'je fais quoi en attendant ?', 'et quel niveau ?' about the toxicity of the turn before."""
     if not query.problems:
         return ()
@@ -249,7 +261,7 @@ def _asked_about_the_same(slots: Slots, query: Query) -> tuple[str, ...]:
         return ("pathway",)
     if slots.asks("which_grade"):
         return ("grade",)
-    return ("grade", "toxicity", "pathway") if query.all_grades else ("toxicity",)
+    return CARD if query.all_grades else ("toxicity",)
 
 
 def _bare_grade(slots: Slots, context: Context) -> tuple[int, ...]:
@@ -272,15 +284,13 @@ def _turned(context: Context) -> tuple[Place, ...]:
     return offered[OFFERED_AT_ONCE:] + offered[:OFFERED_AT_ONCE]
 
 
-_POINTING = frozenset({"celui", "celle", "plutot", "oui", "non", "c", "est", "that", "one", "yes", "no"})
-
-
 def _choice_among(slots: Slots, context: Context) -> Place | None:
     """The offered place that the turn names by a part of its name ('de Luz', 'les feuilles') or its department."""
     if not context.place_choices or slots.has_subject:
         return None
     knowledge = slots.knowledge
-    words = {token.folded for token in slots.reading.tokens} - FILLERS - _POINTING
+    small = knowledge.language.small_words
+    words = {token.folded for token in slots.reading.tokens} - small.fillers - small.pointing
     offered = [place for place in context.place_choices if place.kind == "commune"]
     named = [p for p in offered if words and words <= set(curated_words(knowledge.gazetteer.communes[p.key].name))]
     if len(named) != 1:
@@ -307,7 +317,7 @@ def next_context(
 
     `signs`: keys of the emergencies that were read.
     """
-    matter = next((section for section in _MATTERS if section in query.sections), "")
+    matter = next((section for section in _MATTERS if section in query.sections), None)
     if matter and not (query.specialties or query.problems):
         return Context(context.query if context else Query(), now, matter=matter)
     if signs:

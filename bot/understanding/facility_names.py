@@ -10,10 +10,10 @@ from itertools import pairwise
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Facility
 from bot.understanding.folding import curated_words
+from bot.understanding.in_full import begins_with_a_saint, words_in_full
 
 LARGE_TOWN = 5000
 SHORTEST_TELLING_WORD = 4
-_SAINTS = frozenset({"saint", "sainte"})
 PART = "part"
 """Detail of an entry for a hospital that is named by one word alone: it needs a sign that a place is meant."""
 
@@ -24,6 +24,7 @@ class FacilityNames:
     def __init__(self, knowledge: Knowledge, everyday: frozenset[str]) -> None:
         self._knowledge = knowledge
         self._words = knowledge.language.place_words
+        self._small = knowledge.language.small_words
         self._everyday = everyday
         self._common = {word for line in self._words.common_in_hospitals for word in curated_words(line)}
 
@@ -40,7 +41,7 @@ class FacilityNames:
         """(word, facility key): 'esquirol', where it is no name of a place, of a person or of a thing as well."""
         for key, facility in self._knowledge.facilities.items():
             for unit in self._units(facility):
-                if unit not in self._names_of_others and unit.split()[0] not in _SAINTS:
+                if unit not in self._names_of_others and not begins_with_a_saint(unit.split(), self._small):
                     yield unit, key
 
     def _units(self, facility: Facility) -> set[str]:
@@ -48,11 +49,11 @@ class FacilityNames:
         town = set(curated_words(self._knowledge.gazetteer.communes[facility.commune].name))
         found: set[str] = set()
         for name in (facility.name.fr, facility.short, *facility.phrases.all()):
-            words = curated_words(name)
-            saints = list(pairwise(words))
-            named = {second for first, second in saints if first in _SAINTS}
+            words = words_in_full(name, self._small)
+            saints = [pair for pair in pairwise(words) if begins_with_a_saint(pair, self._small)]
+            named = {second for _, second in saints}
             found |= {word for word in words if self._is_telling(word) and word not in {*town, *named}}
-            found |= {f"{first} {second}" for first, second in saints if first in _SAINTS and second not in town}
+            found |= {f"{first} {second}" for first, second in saints if second not in town}
         return found
 
     def _linked(self, head: str, name: str) -> Iterator[str]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.clauses import Failures, Function
 from bot.knowledge_base.emergencies import FailureKind
+from bot.knowledge_base.small_words import SmallWords
+from bot.understanding.allowance import PART_OF_A_SIGN
 from bot.understanding.clauses import Gap, WordTree, clause_around
 from bot.understanding.folding import curated_words
 from bot.understanding.spelling import SpellingIndex
@@ -51,7 +53,6 @@ OWNER_REACH = 3
 NEAR = 3
 """Words before a failure among which its subject stands."""
 ROLES = ("verbs", "infinitives", "participles", "nouns", "nouns_lost", "states", "failed")
-MISSPELT_FROM = 6
 """Letters of a function's word that is recognised with one typo."""
 
 
@@ -73,7 +74,7 @@ class _Surroundings:
 class FailureReader:
     """Finds the failures of the functions of knowledge/language/failures.yaml."""
 
-    def __init__(self, failures: Failures, ordinary: Mapping[str, str]) -> None:
+    def __init__(self, failures: Failures, ordinary: Mapping[str, str], small: SmallWords) -> None:
         self.words = _FailureWords(failures)
         self._ordinary = ordinary
         self._surroundings = {key: _Surroundings(function) for key, function in failures.functions.items()}
@@ -84,7 +85,7 @@ class FailureReader:
                     first, *rest = curated_words(phrase)
                     self._parts[first].append(_Part(key, role, tuple(rest)))
         self._spellings = SpellingIndex(
-            word for word in self._parts if len(word) >= MISSPELT_FROM and word not in ordinary
+            (word for word in self._parts if PART_OF_A_SIGN.forgives(len(word)) and word not in ordinary), small
         )
 
     def read(self, words: Sequence[str], gaps: Sequence[Gap], topics: frozenset[int]) -> list[Failure]:
@@ -118,10 +119,10 @@ class FailureReader:
 
     def _parts_of(self, word: str, *, misspelt: bool) -> Iterable[_Part]:
         parts = self._parts.get(word)
-        if parts or not misspelt or len(word) < MISSPELT_FROM - 1 or word in self._ordinary:
+        if parts or not misspelt or not PART_OF_A_SIGN.may_be(len(word)) or word in self._ordinary:
             return parts or ()
-        near = [spelling for spelling in self._spellings.near(word) if spelling.edits <= 1]
-        return [part for spelling in near for part in self._parts[spelling.word] if not part.rest]
+        near = self._spellings.near_enough(word, PART_OF_A_SIGN)
+        return [part for known in near for part in self._parts[known] if not part.rest]
 
 
 class _FailureWords:

@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.findings import Finding, Findings
+from bot.knowledge_base.small_words import SmallWords
+from bot.understanding.allowance import PART_OF_A_SIGN
 from bot.understanding.clauses import Gap, WordTree, clause_around
 from bot.understanding.folding import curated_words
 from bot.understanding.spelling import SpellingIndex
-
-MISSPELT_FROM = 6
-"""Letters of a word that is recognised with one typo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class _Word:
 class FindingReader:
     """Finds the findings of knowledge/language/findings.yaml."""
 
-    def __init__(self, findings: Findings, ordinary: Mapping[str, str]) -> None:
+    def __init__(self, findings: Findings, ordinary: Mapping[str, str], small: SmallWords) -> None:
         self._findings = findings
         self._ordinary = ordinary
         self._not_with = {key: WordTree(finding.not_with.all()) for key, finding in findings.items()}
@@ -53,7 +52,9 @@ class FindingReader:
                 for phrase in phrases.all():
                     first, *rest = curated_words(phrase)
                     self._words[first].append(_Word(key, is_change, tuple(rest)))
-        self._spellings = SpellingIndex(w for w in self._words if len(w) >= MISSPELT_FROM and w not in ordinary)
+        self._spellings = SpellingIndex(
+            (w for w in self._words if PART_OF_A_SIGN.forgives(len(w)) and w not in ordinary), small
+        )
 
     def read(self, words: Sequence[str], gaps: Sequence[Gap]) -> list[Sight]:
         """The findings of a text: each pair of a part and a change that stand together."""
@@ -69,10 +70,10 @@ class FindingReader:
 
     def _beginning_with(self, word: str) -> Sequence[_Word]:
         known = self._words.get(word)
-        if known or len(word) < MISSPELT_FROM - 1 or word in self._ordinary:
+        if known or not PART_OF_A_SIGN.may_be(len(word)) or word in self._ordinary:
             return known or ()
-        near = [spelling for spelling in self._spellings.near(word) if spelling.edits <= 1]
-        return [one for spelling in near for one in self._words[spelling.word] if not one.rest]
+        near = self._spellings.near_enough(word, PART_OF_A_SIGN)
+        return [one for known in near for one in self._words[known] if not one.rest]
 
     def _pairs(
         self,

@@ -16,9 +16,6 @@ _LONGEST_EXPANSION = 4
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
 )
-_ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "hte": "haute"}
-"""Abbreviations inside names of places, spelt out."""
-_ELIDED = frozenset({"l", "d", "j", "n", "m", "t", "s", "c", "qu", "lorsqu", "jusqu", "puisqu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +45,11 @@ def _plain(character: str) -> str:
 
 
 def fold_word(word: str) -> str:
-    """One word without case and accents, 'ph' as 'f', short saints spelt out."""
+    """One word without case and accents, 'ph' as 'f'."""
     plain = "".join(map(_plain, word))
     while "ph" in plain:
         plain = plain.replace("ph", "f")
-    return _ABBREVIATIONS.get(plain, plain)
+    return plain
 
 
 def without_accents(text: str) -> str:
@@ -71,7 +68,7 @@ def tokens_of(text: str) -> list[Token]:
     for match in _WORD.finditer(_blank_out_invisible(text)):
         start, end = match.span()
         surface = text[start:end]
-        folded = _folded_in_context(surface, text, end)
+        folded = fold_word(surface.replace("ˑ", ""))
         if folded:
             found.append(Token(folded, surface, start, end, glued=bool(found) and found[-1].end == start))
     return found
@@ -82,20 +79,12 @@ def _blank_out_invisible(text: str) -> str:
     return _COMBINING.sub("ˑ", text) if _COMBINING.search(text) else text
 
 
-def _folded_in_context(surface: str, text: str, end: int) -> str:
-    folded = fold_word(surface.replace("ˑ", ""))
-    if folded == "s" and text[end : end + 1] == "/":
-        return "sur"  # Saint-Jean s/ Gironde
-    return folded
-
-
 def fold(text: str) -> str:
     """The folded words of a text, one blank between them. Idempotent."""
     return " ".join(token.folded for token in tokens_of(text))
 
 
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
-_SLASHED_S = re.compile(r"\bs/")
 
 
 @cache
@@ -105,10 +94,5 @@ def curated_words(phrase: str) -> tuple[str, ...]:
     Only for what stands in knowledge/ and data/: nothing that a user typed may be remembered.
     """
     plain = unicodedata.normalize("NFKD", phrase.translate(_LIGATURES)).lower()
-    words = _WORD.findall(_SLASHED_S.sub("sur ", _ACCENTS.sub("", plain)))
-    return tuple(_ABBREVIATIONS.get(word, word.replace("ph", "f")) for word in words)
-
-
-def is_elision(token: Token, text: str) -> bool:
-    """Whether the token is the l' of *l'hémato* or the d' of *d'Agen*."""
-    return token.folded in _ELIDED and text[token.end : token.end + 1] in ("'", "’", "`", "´")
+    words = _WORD.findall(_ACCENTS.sub("", plain))
+    return tuple(word.replace("ph", "f") for word in words)

@@ -3,154 +3,132 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
+from bot.knowledge_base.language import GradeWords
+from bot.knowledge_base.number_words import NumberWords
+from bot.understanding.allowance import GRADE_WORD
 from bot.understanding.folding import Token, fold_word
-from bot.understanding.matching import Found
-from bot.understanding.vocabulary import FILLERS, Vocabulary
+from bot.understanding.found import Found
+from bot.understanding.vocabulary import Vocabulary
 
 SHORTEST_GLUED = 7
 _LONGEST_GLUED = 60
 """Letters; a longer word is no two words of ours, and trying every place in it would take time with its square."""
 SHORTEST_PART = 3
 JOIN_COST = 0.5
-_GRADE = "grade"
+LONGEST_ELISION = 2
+"""Letters of a word before an apostrophe that is left out: *lhémato*, *quhémato*."""
 _VOWELS = frozenset("aeiouyh")
 _GRADE_DIGITS = frozenset("12345")
-_GRADE_NUMBERS = _GRADE_DIGITS | frozenset(
-    ["ii", "iii", "iv", "deux", "trois", "quatre", "cinq", "two", "three", "four", "five"]
-)
-_GRADE_WORDS = frozenset({_GRADE, "trois", "deux", "quatre", "three"})
-_OFTEN_GLUED = frozenset(
-    [
-        "qui",
-        "quel",
-        "quelle",
-        "quels",
-        "pour",
-        "avec",
-        "sous",
-        "dans",
-        "chez",
-        "vers",
-        "pres",
-        "est",
-        "sont",
-        "svp",
-        "merci",
-        "patient",
-        "patiente",
-        "pas",
-        "the",
-        "for",
-        "with",
-        "near",
-        "who",
-    ]
-)
-"""Little words of a question that people run into the word beside them."""
 _PLACE_NUMBERS = (2, 5)
 """Digits of a department and of a postal code."""
 
 
-def without_glue(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
-    """The tokens, with *coltieg3* and *endocrinologuepérigueux* taken apart."""
-    found: list[Token] = []
-    for at, token in enumerate(tokens):
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        found += (
-            _split_grade(token, following, vocabulary)
-            or _mistyped_grade(token, following, vocabulary)
-            or _number_behind_a_word(token, found, vocabulary)
-            or _split_elision(token, vocabulary)
-            or _split_words(token, vocabulary)
-            or [token]
-        )
-    return found
+@dataclass(frozen=True)
+class Unglued:
+    """Takes *coltieg3* and *endocrinologuepérigueux* apart."""
 
+    vocabulary: Vocabulary
+    grades: GradeWords
+    numbers: NumberWords
 
-def _mistyped_grade(token: Token, following: Token | None, vocabulary: Vocabulary) -> list[Token]:
-    """*gade 2*, *grzde trois*: right before a grade, a word that means nothing else is the word 'grade'."""
-    word = token.folded
-    if following is None or following.folded not in _GRADE_NUMBERS or _is_known(word, vocabulary):
+    def __call__(self, tokens: Sequence[Token]) -> list[Token]:
+        found: list[Token] = []
+        for at, token in enumerate(tokens):
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            found += (
+                self._split_grade(token, following)
+                or self._mistyped_grade(token, following)
+                or self._number_behind_a_word(token, found)
+                or self._split_elision(token)
+                or self._split_words(token)
+                or [token]
+            )
+        return found
+
+    @cached_property
+    def _numbers_of_grades(self) -> frozenset[str]:
+        """'I' and 'v' are other words too, and grade one is rarely said alone."""
+        words = {word for word, value in self.numbers.of_grades.items() if value > 1 and len(word) > 1}
+        return _GRADE_DIGITS | words
+
+    def _mistyped_grade(self, token: Token, following: Token | None) -> list[Token]:
+        """*gade 2*, *grzde trois*: right before a grade, a word that means nothing else is the word 'grade'."""
+        word = token.folded
+        if following is None or following.folded not in self._numbers_of_grades or self._is_known(word):
+            return []
+        grade = self.grades.word
+        near = GRADE_WORD.forgives(len(grade), OSA.distance(word, grade))
+        return [replace(token, folded=grade)] if near else []
+
+    def _number_behind_a_word(self, token: Token, before: Sequence[Token]) -> list[Token]:
+        """*gastro40100*, *endocrinologist64*: only the blank is missing. Behind a letter or two (*cd4*) it is none."""
+        if not token.glued or not token.is_number or len(token.folded) not in _PLACE_NUMBERS or not before:
+            return []
+        word = before[-1].folded
+        is_little = word in self.vocabulary.small.fillers and len(token.folded) == max(_PLACE_NUMBERS)
+        long_enough = len(word) >= SHORTEST_PART or is_little
+        return [replace(token, glued=False)] if long_enough and self._is_known(word) else []
+
+    def _split_grade(self, token: Token, following: Token | None) -> list[Token]:
+        """A 'g' at the end of a word, glued to a grade."""
+        glued_grade = following is not None and following.glued and following.folded in _GRADE_DIGITS
+        for ending in self.grades.glued:
+            long_enough = len(token.surface) >= len(ending) + SHORTEST_PART
+            if glued_grade and long_enough and token.folded.endswith(ending) and not self._is_known(token.folded):
+                return _cut_between(token, token.folded[: -len(ending)], ending)
         return []
-    if abs(len(word) - len(_GRADE)) > 1 or OSA.distance(word, _GRADE, score_cutoff=1) > 1:
+
+    def _split_elision(self, token: Token) -> list[Token]:
+        """*lhémato*, *dun*, *loncologue*: the apostrophe was left out."""
+        word = token.folded
+        if self._is_known(word):
+            return []
+        for elided in (one for one in self.vocabulary.small.elided if len(one) <= LONGEST_ELISION):
+            rest = word.removeprefix(elided)
+            if rest == word or len(rest) < 2 or rest[0] not in _VOWELS:
+                continue
+            if rest in self.vocabulary.ordinary or (self._means_something(rest) and len(rest) > SHORTEST_PART):
+                # a misspelling comes first: *nurologist* is no urologist
+                near = self.vocabulary.spellings.near(word) or self.vocabulary.joined_names.near(word)
+                return [] if near else _cut_between(token, elided, rest)
         return []
-    return [replace(token, folded=_GRADE)]
 
-
-def _number_behind_a_word(token: Token, before: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
-    """*gastro40100*, *endocrinologist64*: only the blank is missing. Behind a letter or two (*cd4*) it is no place."""
-    if not token.glued or not token.is_number or len(token.folded) not in _PLACE_NUMBERS or not before:
+    def _split_words(self, token: Token) -> list[Token]:
+        """Two words without the blank between them, of which one at least means something."""
+        word = token.folded
+        if not SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED or self._is_known(word):
+            return []
+        for at in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+            left, right = word[:at], word[at:]
+            if self._may_be_glued(left, right) and (cut := _cut_between(token, left, right)):
+                # a misspelt word is rather one word than two
+                return [] if self.vocabulary.spellings.near(word) or self.vocabulary.joined_names.near(word) else cut
         return []
-    word = before[-1].folded
-    long_enough = len(word) >= SHORTEST_PART or (word in FILLERS and len(token.folded) == max(_PLACE_NUMBERS))
-    return [replace(token, glued=False)] if long_enough and _is_known(word, vocabulary) else []
 
+    def _may_be_glued(self, left: str, right: str) -> bool:
+        parts = left, right
+        if all(self._means_something(part) for part in parts):
+            return True
+        if not all(self._is_whole_word(part) for part in parts):
+            return False
+        telling = (part for part in parts if len(part) > SHORTEST_PART and self._means_something(part))
+        return self.grades.word in parts or any(telling)
 
-def _split_grade(token: Token, following: Token | None, vocabulary: Vocabulary) -> list[Token]:
-    """A 'g' at the end of a word, glued to a grade."""
-    glued_grade = following is not None and following.glued and following.folded in _GRADE_DIGITS
-    for ending in ("grade", "gr", "g"):
-        long_enough = len(token.surface) >= len(ending) + SHORTEST_PART
-        if glued_grade and long_enough and token.folded.endswith(ending) and not _is_known(token.folded, vocabulary):
-            return _cut_between(token, token.folded[: -len(ending)], ending)
-    return []
+    def _is_known(self, word: str) -> bool:
+        """Whether it stands in a phrase or a name (the *Mas* of *Le Mas-d'Agenais* too), or is an everyday word."""
+        return self.vocabulary.knows(word) or word in self.vocabulary.spellings
 
+    def _is_whole_word(self, word: str) -> bool:
+        return word in self.vocabulary.small.often_glued or self._means_something(word)
 
-def _split_elision(token: Token, vocabulary: Vocabulary) -> list[Token]:
-    """*lhémato*, *dun*, *loncologue*: the apostrophe was left out."""
-    word = token.folded
-    if _is_known(word, vocabulary):
-        return []
-    for elided in ("qu", "l", "d", "j", "n", "s", "c", "m", "t"):
-        rest = word.removeprefix(elided)
-        if rest == word or len(rest) < 2 or rest[0] not in _VOWELS:
-            continue
-        if rest in vocabulary.ordinary or (_means_something(rest, vocabulary) and len(rest) > SHORTEST_PART):
-            # a misspelling comes first: *nurologist* is no urologist
-            near = vocabulary.spellings.near(word) or vocabulary.joined_names.near(word)
-            return [] if near else _cut_between(token, elided, rest)
-    return []
-
-
-def _split_words(token: Token, vocabulary: Vocabulary) -> list[Token]:
-    """Two words without the blank between them, of which one at least means something."""
-    word = token.folded
-    if not SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED or _is_known(word, vocabulary):
-        return []
-    for at in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
-        left, right = word[:at], word[at:]
-        if _may_be_glued(left, right, vocabulary) and (cut := _cut_between(token, left, right)):
-            # a misspelt word is rather one word than two
-            return [] if vocabulary.spellings.near(word) or vocabulary.joined_names.near(word) else cut
-    return []
-
-
-def _may_be_glued(left: str, right: str, vocabulary: Vocabulary) -> bool:
-    parts = left, right
-    if all(_means_something(part, vocabulary) for part in parts):
-        return True
-    if not all(_is_whole_word(part, vocabulary) for part in parts):
-        return False
-    return any(part == _GRADE or (_means_something(part, vocabulary) and len(part) > SHORTEST_PART) for part in parts)
-
-
-def _is_known(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether the word stands in a phrase or a name (the *Mas* of *Le Mas-d'Agenais* too), or is an everyday word."""
-    begins = word in vocabulary.root.children or word in vocabulary.ordinary or word in FILLERS
-    return begins or word in vocabulary.spellings
-
-
-def _is_whole_word(word: str, vocabulary: Vocabulary) -> bool:
-    return word in _OFTEN_GLUED or word in _GRADE_WORDS or _means_something(word, vocabulary)
-
-
-def _means_something(word: str, vocabulary: Vocabulary) -> bool:
-    node = vocabulary.root.children.get(word)
-    return node is not None and bool(node.entries)
+    def _means_something(self, word: str) -> bool:
+        node = self.vocabulary.root.children.get(word)
+        return node is not None and bool(node.entries)
 
 
 def _cut_between(token: Token, left: str, right: str) -> list[Token]:

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.knowledge_base.language import GradeWords
+from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.folding import Token, curated_words
 
 LOWEST, HIGHEST = 1, 5
@@ -22,7 +24,9 @@ LARGEST_NUMBER = 20
 """A larger number behind the word is no attempt at a grade (a year, a page)."""
 LONGEST_SIGN = 5
 """Words of the longest sign ('supérieure ou égale à')."""
-_SIGNS = {
+Bound = Literal["at_least", "above", "at_most", "below"]
+"""What a sign says of its grade."""
+_SIGNS: dict[str, Bound] = {
     "≥": "at_least",
     ">=": "at_least",
     "⩾": "at_least",
@@ -54,30 +58,24 @@ class GradeMention:
 class GradeReader:
     """Reads the grades of a text with one set of words."""
 
-    def __init__(self, words: GradeWords) -> None:
+    def __init__(self, words: GradeWords, numbers: NumberWords) -> None:
         self._full = _phrases(words.full)
         self._leading = self._full | _phrases(words.rated)
         self._short, self._misspelt = _single(words.short), _single(words.misspelt)
         self._letter = words.letter
         self._between = _single(words.between)
-        self._numbers = dict(words.numbers)
-        self._roman = {word for word in words.numbers if not set(word) - set("iv")}
+        self._numbers, self._roman = numbers.of_grades, numbers.roman
         self._range, self._progress = _phrases(words.range), _single(words.progress)
         self._course, self._from, self._to = _single(words.course), _single(words.course_from), _single(words.course_to)
-        self._before = {
-            phrase: meaning
-            for meaning, listed in (
-                ("at_least", words.at_least_before),
-                ("above", words.above_before),
-                ("at_most", words.at_most_before),
-                ("below", words.below_before),
-            )
-            for phrase in _phrases(listed)
+        self._before: dict[tuple[str, ...], Bound] = {
+            **dict.fromkeys(_phrases(words.at_least_before), "at_least"),
+            **dict.fromkeys(_phrases(words.above_before), "above"),
+            **dict.fromkeys(_phrases(words.at_most_before), "at_most"),
+            **dict.fromkeys(_phrases(words.below_before), "below"),
         }
-        self._after = {
-            phrase: meaning
-            for meaning, listed in (("at_least", words.at_least_after), ("at_most", words.at_most_after))
-            for phrase in _phrases(listed)
+        self._after: dict[tuple[str, ...], Bound] = {
+            **dict.fromkeys(_phrases(words.at_least_after), "at_least"),
+            **dict.fromkeys(_phrases(words.at_most_after), "at_most"),
         }
         self._no_sign_behind = _single(words.no_sign_behind)
         self._negations = _single(words.negation_before)
@@ -301,8 +299,8 @@ class _Pass:
 
     # ------------------------------------------------------------------------------------------ signs
 
-    def _sign(self, at: int, number_at: int, end: int) -> tuple[str, int]:
-        """'at_least', 'above', 'at_most', 'below' or '', and up to where its words reach."""
+    def _sign(self, at: int, number_at: int, end: int) -> tuple[Bound | None, int]:
+        """What the sign before or behind the number says, and up to where its words reach."""
         start = self.tokens[at - 1].end if at else 0
         around = (
             self.text[start : self.tokens[at].start] + self.text[self.tokens[at].end : self.tokens[number_at].start]
@@ -322,7 +320,7 @@ class _Pass:
             words = self._words(end, width)
             if meaning := self.of._after.get(words):
                 return meaning, end + len(words)
-        return "", end
+        return None, end
 
     def _begins_a_course(self, at: int) -> bool:
         """'passée de grade 2 à grade 4': the word of the course right before, with or without 'de'."""
@@ -337,14 +335,14 @@ class _Pass:
         return any(token.folded in self.of._tumours for token in near)
 
 
-def _beyond_the_scale(grades: tuple[int, ...], sign: str) -> tuple[int, ...]:
+def _beyond_the_scale(grades: tuple[int, ...], sign: Bound | None) -> tuple[int, ...]:
     """'grade > 5' and 'grade < 1' ask for a grade that no scale has."""
     if sign == "above" and grades == (HIGHEST,):
         return (HIGHEST + 1,)
     return (LOWEST - 1,) if sign == "below" and grades == (LOWEST,) else ()
 
 
-def _with_sign(grades: tuple[int, ...], sign: str) -> tuple[int, ...]:
+def _with_sign(grades: tuple[int, ...], sign: Bound | None) -> tuple[int, ...]:
     """The grades that a sign adds: 'grade 3 or more' is 3 and 4, 'below 3' is 1 and 2."""
     if len(grades) != 1:
         return grades

@@ -14,8 +14,8 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.laboratory import LabMeasure, Laboratory
 from bot.understanding.crossing import meaning_of
 from bot.understanding.folding import Token, curated_words
-from bot.understanding.matching import Found
-from bot.understanding.vocabulary import FILLERS, MEASURE, Entry
+from bot.understanding.found import Found
+from bot.understanding.phrases import MEASURE, Entry
 
 MOST_WORDS_BETWEEN = 5
 """Words between the name of a measure and its value."""
@@ -37,7 +37,9 @@ class LaboratoryReader:
     @cached_property
     def _between(self) -> frozenset[str]:
         listed = self._laboratory.between.all()
-        return FILLERS.union(word for phrase in listed for word in curated_words(phrase))
+        return self.knowledge.language.small_words.fillers.union(
+            word for phrase in listed for word in curated_words(phrase)
+        )
 
     @property
     def _laboratory(self) -> Laboratory:

@@ -1,7 +1,4 @@
-"""Which phrases of the vocabulary stand in a text: all candidates first, then the best set that does not overlap.
-
-Longer than 300 lines: the walk through the tree of phrases and the choice among what it found share their costs.
-"""
+"""Which phrases of the vocabulary may stand in a text, exactly or with typos; `found.py` chooses among them."""
 
 from __future__ import annotations
 
@@ -10,63 +7,27 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from bot.knowledge_base.kinds import PLACES
+from bot.understanding.allowance import CUE, LONGEST_SHORT_THING, PHRASE, SOUND, THING_OF_A_CROSSING
 from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
-from bot.understanding.spelling import SHORTEST_TYPED_SOUND, Spelling, allowed_edits, weighted_distance
-from bot.understanding.vocabulary import FILLERS, JOINABLE, NEVER_MISSPELT, PLACE_KINDS, Entry, Node, Vocabulary
+from bot.understanding.found import Found
+from bot.understanding.in_full import tell_nothing
+from bot.understanding.phrases import Entry
+from bot.understanding.spelling import Spelling, weighted_distance
+from bot.understanding.vocabulary import JOINABLE, NEVER_MISSPELT, Node, Vocabulary
 
 FILLER_COST = 0.3
 """Of a 'de' or 'la' that is missing or too many inside a phrase."""
 PARTIAL_COST = 0.8
 """Of a name of which only a part was typed."""
-COST_WEIGHT = 3.0
-"""How many letters of coverage one unit of cost outweighs."""
-LONGER_PHRASE_BONUS = 1.0
-"""Per word: a phrase of several outweighs a word that costs less."""
-TIE_BREAK = 0.7
-"""Per further word, so that a phrase beats the sum of its words."""
 JOIN_COST = 0.5
 """Of blanks that are too many or missing."""
 WHOLE_NAME_COST = 0.6
 """What an edit in a whole name costs, against one in a single word."""
 MOST_WORDS_OF_A_NAME = 8
-BEFORE_PLACES_ONLY = frozenset({"a", "vers", "near"})
 MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
-SHORTEST_MISSPELT_CUE = 7
-"""Letters of a turn of phrase that is recognised with a typo."""
-SHORTEST_THING, LONGEST_SHORT_THING = 3, 5
-"""Letters of a short word typed for the thing of a crossing (*fie*, *foie*), and of the things that it may be."""
-MOST_EDITS = 2
-"""Edits that a whole phrase may hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A phrase that may stand at tokens[start:end]. `partial`: only a part of a commune's name was typed."""
-
-    start: int
-    end: int
-    entries: tuple[Entry, ...]
-    phrase: str
-    cost: float = 0.0
-    edits: int = 0
-    partial: bool = False
-    whole: bool = False
-    """Recognised by all its letters, wherever the blanks and the typo stand."""
-    shortened: bool = False
-    """A word of the name was shortened: the entries are all the places that it may stand for."""
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        return frozenset(entry.kind for entry in self.entries)
-
-    @property
-    def is_place(self) -> bool:
-        return self.kinds <= PLACE_KINDS
-
-    def overlaps(self, other: Found) -> bool:
-        return self.start < other.end and other.start < self.end
 
 
 def candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> list[Found]:
@@ -93,7 +54,7 @@ def _lies_in(one: Found, other: Found) -> bool:
 
 def _whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> Iterator[Found]:
     """Phrases whose letters stand here but for one edit, wherever the blanks are (*Vaux-usr-Mer*, *montdemarsan*)."""
-    known = [_is_known(token.folded, vocabulary) for token in tokens]
+    known = [vocabulary.knows(token.folded) for token in tokens]
     starts = (token.folded for token in tokens[:-2])
     if (all(known) and not any(_begins_a_place(word, vocabulary) for word in starts)) or not vocabulary.joined:
         return
@@ -110,10 +71,6 @@ def _whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence
                 yield from _whole_name(start, words, letters, vocabulary)
 
 
-def _is_known(word: str, vocabulary: Vocabulary) -> bool:
-    return word in vocabulary.ordinary or word in FILLERS or word in vocabulary.root.children
-
-
 def _begins_as_a_place(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Three words or more, all known, of which the first begins a commune's name: *Vaux sud Mer*."""
     return len(words) > 2 and _begins_a_place(words[0], vocabulary)
@@ -121,7 +78,7 @@ def _begins_as_a_place(words: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 def _begins_a_place(word: str, vocabulary: Vocabulary) -> bool:
     node = vocabulary.root.children.get(word)
-    return node is not None and bool(node.below) and word not in FILLERS
+    return node is not None and bool(node.below) and word not in vocabulary.small.fillers
 
 
 def _whole_name(start: int, words: Sequence[str], letters: str, vocabulary: Vocabulary) -> Iterator[Found]:
@@ -133,7 +90,7 @@ def _whole_name(start: int, words: Sequence[str], letters: str, vocabulary: Voca
             name = node.phrase.split()
             if len(words) == len(name) == 1 and spelling.word not in vocabulary.ordinary:
                 continue  # one word for one: found by its spelling
-            if entries and (not spelling.edits or _ends_alike(words, name)):
+            if entries and (not spelling.edits or _ends_alike(words, name, vocabulary.small.fillers)):
                 cost = max(JOIN_COST, WHOLE_NAME_COST * spelling.cost)
                 yield Found(start, start + len(words), entries, node.phrase, cost, spelling.edits, whole=True)
 
@@ -146,12 +103,12 @@ def _is_spelt_out(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     return node is not None and bool(node.entries or node.below)
 
 
-def _ends_alike(words: Sequence[str], name: Sequence[str]) -> bool:
+def _ends_alike(words: Sequence[str], name: Sequence[str], fillers: frozenset[str]) -> bool:
     """No little word of the sentence counts as a letter too many of the name."""
-    if len(words) > 1 and words[-1] in FILLERS:
+    if len(words) > 1 and words[-1] in fillers:
         return False
     pairs = ((words[0], name[0]), (words[-1], name[-1]))
-    return all((word not in FILLERS and len(word) > 1) or abs(len(word) - len(other)) <= 1 for word, other in pairs)
+    return all((word not in fillers and len(word) > 1) or abs(len(word) - len(other)) <= 1 for word, other in pairs)
 
 
 def _from_here(walk: _Walk) -> Iterator[Found]:
@@ -174,11 +131,15 @@ class _Walk:
     spellings: dict[str, tuple[Spelling, ...]]
     """What each word of this text may stand for, looked up once."""
 
+    @property
+    def _fillers(self) -> frozenset[str]:
+        return self.vocabulary.small.fillers
+
     def go(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
         if at > self.start:
             yield from self._ends_here(node, at, cost, edits)
         if at > self.start:
-            for filler in FILLERS & node.children.keys() if len(node.children) > 8 else node.children.keys() & FILLERS:
+            for filler in self._fillers & node.children.keys():
                 if not (at < len(self.tokens) and self.tokens[at].folded == filler):
                     yield from self._after_missing_filler(node.children[filler], at, cost, edits)
         if at >= len(self.tokens) or not self.free[at]:
@@ -188,7 +149,7 @@ class _Walk:
             yield from self.go(node.children[word], at + 1, cost, edits)
         if word in node.links:
             yield from self._behind_links(node, at + 1, cost, edits)
-        elif word not in node.children and at > self.start and word in FILLERS and cost == 0:
+        elif word not in node.children and at > self.start and word in self._fillers and cost == 0:
             yield from self.go(node, at + 1, cost + FILLER_COST, edits)
         yield from self._with_typos(node, at, cost, edits)
 
@@ -210,22 +171,23 @@ class _Walk:
             if word in node.children:
                 yield from self.go(node.children[word], at + 1, cost + FILLER_COST, edits)
             yield from self._with_typos(node, at, cost + FILLER_COST, edits)
-            for filler in FILLERS & node.children.keys():
+            for filler in self._fillers & node.children.keys():
                 yield from self._after_missing_filler(node.children[filler], at, cost + FILLER_COST, edits)
 
     def _with_typos(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
         word = self.tokens[at].folded
         if at == self.start and self._is_complete(word):
             return  # exact first: a word that is known by itself begins no misspelling
-        shortest = SHORTEST_THING if node.expects_a_thing else SHORTEST_TYPED_SOUND
-        if edits >= MOST_EDITS or word in self.vocabulary.ordinary or len(word) < shortest:
+        expected = THING_OF_A_CROSSING if node.expects_a_thing else SOUND
+        left = PHRASE.edits(len(word)) - edits
+        if left <= 0 or word in self.vocabulary.ordinary or not expected.may_be(len(word)):
             return
         followed = 0
         if word not in self.spellings:
             self.spellings[word] = self.vocabulary.spellings.near(word)
         for spelling in self.spellings[word] + _near_short_things(word, node):
             child = node.children.get(spelling.word)
-            if child is not None and edits + spelling.edits <= max(MOST_EDITS, allowed_edits(word)):
+            if child is not None and spelling.edits <= left:
                 yield from self.go(child, at + 1, cost + spelling.cost, edits + spelling.edits)
                 followed += 1
                 if followed >= MOST_SPELLINGS:
@@ -236,7 +198,7 @@ class _Walk:
         return node is not None and bool(node.entries)
 
     def _ends_here(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
-        if self.tokens[at - 1].folded in FILLERS and (not node.entries or self._is_a_preposition(at - 1)):
+        if self.tokens[at - 1].folded in self._fillers and (not node.entries or self._is_a_preposition(at - 1)):
             return
         entries = [entry for entry in node.entries if _may_be_misspelt(entry, node.phrase)] if edits else node.entries
         if entries:
@@ -252,43 +214,40 @@ class _Walk:
             return False
         following = self.tokens[at + 1].folded if at + 1 < len(self.tokens) else ""
         node = self.vocabulary.root.children.get(following)
-        leads_to_a_place = node is not None and (bool(node.below) or any(e.kind in PLACE_KINDS for e in node.entries))
+        leads_to_a_place = node is not None and (bool(node.below) or any(e.kind in PLACES for e in node.entries))
         return leads_to_a_place or self.tokens[at].surface in ("à", "À")
 
     def _as_places(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Behind 'à', a word that is also a commune is the commune ('à Cours')."""
-        if self.start == 0 or self.tokens[self.start - 1].folded not in BEFORE_PLACES_ONLY:
+        if self.start == 0 or self.tokens[self.start - 1].folded not in self.vocabulary.small.before_places_only:
             return entries
-        return [entry for entry in entries if entry.kind in PLACE_KINDS] or entries
+        return [entry for entry in entries if entry.kind in PLACES] or entries
 
     def _long_enough_for_a_part(self, at: int) -> bool:
         words = [token.folded for token in self.tokens[self.start : at]]
-        if all(word in FILLERS or word in ("saint", "sainte") for word in words):
+        if tell_nothing(words, self.vocabulary.small):
             return False
         return any(len(word) >= 3 and word not in self.vocabulary.ordinary for word in words)
 
 
 def _near_short_things(word: str, node: Node) -> tuple[Spelling, ...]:
     """Short things one edit from a word where a crossing expects one ('tox foiie'): elsewhere too little to go by."""
-    if not node.expects_a_thing or not SHORTEST_THING <= len(word) <= LONGEST_SHORT_THING + 1 or not word.isalpha():
+    if not node.expects_a_thing or not word.isalpha() or not _may_be_a_short_thing(len(word)):
         return ()
-    near = [
-        Spelling(thing, 1, weighted_distance(word, thing))
-        for thing in node.children
-        if SHORTEST_THING < len(thing) <= LONGEST_SHORT_THING and OSA.distance(word, thing, score_cutoff=1) == 1
-    ]
+    short = (one for one in node.children if THING_OF_A_CROSSING.forgives(len(one)) and len(one) <= LONGEST_SHORT_THING)
+    near = [Spelling(one, 1, weighted_distance(word, one)) for one in short if OSA.distance(word, one) == 1]
     return tuple(sorted(near, key=lambda spelling: (spelling.cost, spelling.word)))
+
+
+def _may_be_a_short_thing(typed: int) -> bool:
+    return THING_OF_A_CROSSING.may_be(typed) and typed <= LONGEST_SHORT_THING + 1
 
 
 def _may_be_misspelt(entry: Entry, phrase: str) -> bool:
     """Other subjects never; a short turn of phrase neither: everyday words lie one letter away (*repos*, *recos*)."""
     if entry.kind == "facility" and entry.detail == PART:
         return False  # one word of a hospital's name is weak enough as it stands
-    return (
-        entry.kind not in NEVER_MISSPELT
-        and not entry.exact
-        and (entry.kind != "cue" or len(phrase) >= SHORTEST_MISSPELT_CUE)
-    )
+    return entry.kind not in NEVER_MISSPELT and not entry.exact and (entry.kind != "cue" or CUE.forgives(len(phrase)))
 
 
 def telling_word_candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> list[Found]:
@@ -300,36 +259,3 @@ def telling_word_candidates(tokens: Sequence[Token], vocabulary: Vocabulary, fre
             communes = tuple(Entry("commune", code, detail="part") for code in codes)
             found.append(Found(at, at + 1, communes, f"… {token.folded}", 2 * PARTIAL_COST, 0, partial=True))
     return found
-
-
-def best_set(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
-    """The non-overlapping candidates that explain the text best (weighted interval scheduling)."""
-    by_end: dict[int, list[Found]] = {}
-    for candidate in found:
-        by_end.setdefault(candidate.end, []).append(candidate)
-    scores: list[float] = [0.0]
-    chosen: list[tuple[Found, ...]] = [()]
-    for end in range(1, len(tokens) + 1):
-        best, path = scores[end - 1], chosen[end - 1]
-        for candidate in by_end.get(end, ()):
-            total = scores[candidate.start] + score(candidate, tokens)
-            if total > best:
-                best, path = total, (*chosen[candidate.start], candidate)
-        scores.append(best)
-        chosen.append(path)
-    return list(chosen[-1])
-
-
-def score(candidate: Found, tokens: Sequence[Token]) -> float:
-    """What a candidate explains, in letters, less what its differences cost."""
-    letters: float = sum(len(token.folded) for token in tokens[candidate.start : candidate.end])
-    words = candidate.end - candidate.start
-    words += words if candidate.whole or candidate.shortened else 0
-    letters += TIE_BREAK * (words - 1)
-    return letters + LONGER_PHRASE_BONUS * words - COST_WEIGHT * candidate.cost - (1.5 if candidate.edits else 0.0)
-
-
-def runners_up(chosen: Found, found: Sequence[Found]) -> list[Found]:
-    """Other readings of the same tokens, the nearest first."""
-    same = [other for other in found if other is not chosen and other.overlaps(chosen)]
-    return sorted(same, key=lambda other: (other.cost, -(other.end - other.start)))

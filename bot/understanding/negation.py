@@ -16,7 +16,6 @@ from bot.knowledge_base.models import Phrases
 from bot.understanding.clauses import Gap, WordTree, with_articles
 from bot.understanding.folding import Token
 from bot.understanding.past_times import HISTORY_REACH, PastTimeReader
-from bot.understanding.vocabulary import FILLERS
 
 REACH = 6
 """Telling words of one item that a denial governs at most."""
@@ -60,6 +59,7 @@ class NegationReader:
 
     def __init__(self, language: Language) -> None:
         words = language.negation
+        self._fillers = language.small_words.fillers
 
         def cue(key: CueKey) -> tuple[str, ...]:
             return language.cues[key].phrases.all() if key in language.cues else ()
@@ -220,7 +220,7 @@ class _Pass:
                     return
                 telling = 0
             yield at
-            telling += self.words[at] not in FILLERS
+            telling += self.words[at] not in self.known._fillers
             at += 1
 
     def _list_goes_on(self, at: int) -> bool:
@@ -251,7 +251,7 @@ class _Pass:
             if self.known._ends.end_from(self.words, at) > at:
                 return
             yield at
-            telling += self.words[at] not in FILLERS and self.words[at] not in self.known._links
+            telling += self.words[at] not in self.known._fillers and self.words[at] not in self.known._links
 
 
 def _all_articles(phrases: Phrases, words: Negation) -> Iterable[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.gazetteer import Gazetteer
 from bot.understanding.folding import Token
-from bot.understanding.matching import Found
+from bot.understanding.found import Found
+from bot.understanding.phrases import Entry
 from bot.understanding.place_signs import PlaceSigns
-from bot.understanding.vocabulary import Entry
 
 _GLUING_SIGNS = frozenset("/,.%+<>=°'-:")
 """A number beside one of these is a part of something longer: a date, a value."""

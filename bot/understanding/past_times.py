@@ -30,9 +30,10 @@ class PastTimeReader:
         self._month_before = WordTree(times.month_before.all())
         self._year_before = WordTree(times.year_before.all())
         self._for_what = WordTree(times.for_what.all())
+        self._says_age = frozenset(times.says_age)
         self._at_age = WordTree(times.at_age.all())
         self._had = WordTree(times.had.all())
-        self._numbers = {" ".join(curated_words(word)): value for word, value in numbers.small.items()}
+        self._numbers = {" ".join(curated_words(word)): value for word, value in numbers.counting.items()}
 
     def read(self, tokens: Sequence[Token], words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
         """Numbers of the words that lie in the past."""
@@ -78,7 +79,7 @@ class PastTimeReader:
         """'à 12 ans', 'aged 6': in French the unit has to follow."""
         start = self._at_age.start_before(words, at)
         named = at + 1 < len(words) and words[at + 1] in self._units
-        return start if start < at and (named or words[at - 1].startswith("age")) else None
+        return start if start < at and (named or words[at - 1] in self._says_age) else None
 
     def _before_the_year(self, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> int | None:
         start = at

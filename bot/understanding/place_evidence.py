@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.gazetteer import Commune, by_population
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.allowance import PLACE_IN_DOUBT
 from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
-from bot.understanding.matching import Found
+from bot.understanding.found import Found
 from bot.understanding.place_signs import PlaceSigns, WordList
 from bot.understanding.vocabulary import Vocabulary
 
@@ -18,8 +19,6 @@ LONGEST_PAIR = 4
 """Words of a question that is a name and a subject."""
 LONGEST_TELEGRAM = 8
 """Words of a question that may be telegraphic."""
-SHORTEST_MISSPELT = 5
-"""Letters of a word that may be a misspelt town."""
 SHORTEST_RARE = 6
 """Letters of a word that tells a name of several words by itself."""
 LARGE_TOWN = 5000
@@ -85,7 +84,7 @@ class Evidence:
     def _is_likely_though_doubtful(self, found: Found) -> bool:
         """A typo or a part of a name: behind a preposition, of a known town, or in a telegraphic question."""
         longest = max(len(token.folded) for token in self.tokens[found.start : found.end])
-        if found.edits and not found.whole and longest < SHORTEST_MISSPELT:
+        if found.edits and not found.whole and not PLACE_IN_DOUBT.forgives(longest):
             return False  # 'mort' sounds like Maure: so short a word is no misspelt town
         if found.end - found.start == len(self.tokens) or self._follows_a_position_word(found):
             return True
@@ -151,7 +150,7 @@ class Evidence:
 
     def _begins_contracted(self, found: Found) -> bool:
         """'au Bouscat': the preposition is a part of the name."""
-        return self.tokens[found.start].folded in ("au", "aux")
+        return self.tokens[found.start].folded in self.vocabulary.small.contracted.values()
 
     def _follows(self, found: Found, words: WordList) -> bool:
         return words.end_before(self.tokens, found.start)

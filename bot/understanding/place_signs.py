@@ -79,6 +79,7 @@ class PlaceSigns:
         self.directions = _listed(words.directions)
         self.measures = _list_of(measures)
         self.insee = _list_of(words.insee)
+        self.under = words.two_strokes
         heads = (*words.hospitals.all(), *words.clinics.all())
         self.hospital_words = frozenset(word for head in heads for word in curated_words(head))
         self.abbreviations: Mapping[str, tuple[Words, ...]] = {

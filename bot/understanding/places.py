@@ -12,10 +12,10 @@ from bot.knowledge_base.gazetteer import Commune, Gazetteer, by_population
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import contains
 from bot.understanding.folding import curated_words
-from bot.understanding.matching import Found
+from bot.understanding.found import Found
+from bot.understanding.phrases import WITHOUT_ARTICLE, Entry
 from bot.understanding.place_evidence import LARGE_TOWN, Evidence
 from bot.understanding.query import Place
-from bot.understanding.vocabulary import FILLERS, WITHOUT_ARTICLE, Entry
 
 DOMINANCE = 5
 """How many times more people make a homonym the obvious one (shared with the list of homonyms)."""
@@ -107,7 +107,7 @@ class PlaceReader:
             return True
         return {token.folded for token in self.evidence.tokens[found.start : found.end]} <= {
             *curated_words(commune.name),
-            *FILLERS,
+            *self.evidence.vocabulary.small.fillers,
         }
 
     @staticmethod

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.matching import Found, runners_up
+from bot.understanding.found import Found, runners_up
 from bot.understanding.place_evidence import Evidence
 from bot.understanding.places import PlaceReader, Resolution, merge
 from bot.understanding.query import Place

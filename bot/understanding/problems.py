@@ -12,8 +12,6 @@ from bot.understanding.query import Problem
 from bot.understanding.reading import Grading, Mention, Reading
 from bot.understanding.urgency import SEVERITY, urgency_of
 
-TOXICITY_KINDS = ("toxicity", "symptom")
-
 
 @lru_cache(maxsize=4)
 def _joins(words: tuple[str, ...]) -> re.Pattern[str]:

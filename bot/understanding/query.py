@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypedDict, Unpack
 
+from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.models import Tier
 from bot.knowledge_base.places import Place as Place
-from bot.knowledge_base.places import PlaceKind as PlaceKind
+
+CARD: tuple[SectionKind, ...] = ("grade", "toxicity", "pathway")
+"""What is said of a toxicity at a grade: its criteria, the conduct and whom it concerns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +39,31 @@ class Problem:
         return replace(self, grades=grades)
 
 
+class _Changes(TypedDict, total=False):
+    """Of a query: its fields."""
+
+    sections: tuple[SectionKind, ...]
+    specialties: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    grades: tuple[int, ...]
+    tier: Tier | None
+    place: Place | None
+    treatments: tuple[str, ...]
+    topics: tuple[str, ...]
+    situations: tuple[str, ...]
+    page: int
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is asked, as keys only."""
 
-    sections: tuple[str, ...] = ()
+    sections: tuple[SectionKind, ...] = ()
     specialties: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     grades: tuple[int, ...] = ()
     """Grades of no toxicity: of the general scale."""
-    tier: str | None = None
+    tier: Tier | None = None
     place: Place | None = None
     treatments: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -52,8 +72,8 @@ class Query:
     page: int = 0
     """Which further referents are asked ('autre ?')."""
 
-    def with_(self, **changes: object) -> Query:
-        return replace(self, **changes)  # type: ignore[arg-type] # the names are those of the fields
+    def with_(self, **changes: Unpack[_Changes]) -> Query:
+        return replace(self, **changes)
 
     @property
     def toxicities(self) -> tuple[str, ...]:

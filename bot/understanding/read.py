@@ -9,20 +9,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
 from bot.understanding.discourse import DiscourseReader
-from bot.understanding.folding import LONGEST_TEXT, Token, is_elision, tokens_of
-from bot.understanding.glue import joined_candidates, without_glue
+from bot.understanding.folding import LONGEST_TEXT, Token
+from bot.understanding.found import Found, best_set, runners_up
+from bot.understanding.glue import Unglued, joined_candidates
 from bot.understanding.grades import GradeMention, GradeReader
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
+from bot.understanding.in_full import is_elision, tokens_in_full
 from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.language_of import language_of
 from bot.understanding.letters import with_the_story_past
-from bot.understanding.matching import Found, best_set, candidates, runners_up, telling_word_candidates
+from bot.understanding.matching import candidates, telling_word_candidates
 from bot.understanding.negation import NegationReader, Silence
 from bot.understanding.numbers import Numbers
+from bot.understanding.phrases import Entry
 from bot.understanding.place_evidence import Evidence
 from bot.understanding.place_signs import PlaceSigns, names_of_measures
 from bot.understanding.placing import Placing, departments_named
@@ -32,10 +36,9 @@ from bot.understanding.shortened import ShortenedNames
 from bot.understanding.shorthand import SpeltOut
 from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
-from bot.understanding.vocabulary import FILLERS, Entry, Vocabulary, build_vocabulary
+from bot.understanding.vocabulary import Vocabulary, build_vocabulary
+from bot.understanding.wordings import Wordings
 
-SUBJECT_KINDS = frozenset({"specialty", "organ", "toxicity", "symptom", "treatment", "ambiguous"})
-NEGATABLE = frozenset({"toxicity", "symptom", "ambiguous", "treatment", "specialty", "organ"})
 TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
@@ -63,8 +66,12 @@ class Reader:
         return DiscourseReader(self.knowledge.language.discourse)
 
     @cached_property
+    def wordings(self) -> Wordings:
+        return Wordings(self.knowledge.language, self.vocabulary.ordinary, self.vocabulary.spellings)
+
+    @cached_property
     def grade_reader(self) -> GradeReader:
-        return GradeReader(self.knowledge.language.grade_words)
+        return GradeReader(self.knowledge.language.grade_words, self.knowledge.language.number_words)
 
     @cached_property
     def place_signs(self) -> PlaceSigns:
@@ -79,6 +86,10 @@ class Reader:
         return SpeltOut(self.knowledge.language.shorthand, self.knowledge.language.number_words, self.vocabulary)
 
     @cached_property
+    def unglued(self) -> Unglued:
+        return Unglued(self.vocabulary, self.knowledge.language.grade_words, self.knowledge.language.number_words)
+
+    @cached_property
     def suggester(self) -> Suggester:
         return Suggester(self.knowledge)
 
@@ -89,9 +100,13 @@ class Reader:
     def prepare(self) -> None:
         """Make the vocabulary now rather than at the first question."""
         _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
-        _ = self.discourse_reader, self.place_signs
+        _ = self.discourse_reader, self.place_signs, self.wordings
         self.vocabulary.prepare()
         self.identifier_search.prepare()
+
+    def identifiers_of(self, text: str) -> tuple[Identifier, ...]:
+        """What may identify a patient, and nothing else of the reading."""
+        return find_identifiers(text, self.identifier_search)
 
     def read(self, text: str) -> Reading:
         """Everything that the text names. Pure; never raises, whatever the text."""
@@ -108,9 +123,10 @@ class _Pass:
         self.text = text[:LONGEST_TEXT]
         self.truncated = len(text) > LONGEST_TEXT
         self.identifiers: tuple[Identifier, ...] = find_identifiers(text, reader.identifier_search)
-        self.typed = tokens_of(self.text)
-        self.tokens = without_glue(reader.spelt_out(self.typed, self.text), self.vocabulary)
-        words = [token.folded for token in self.tokens]
+        self.typed = tokens_in_full(self.text, self.vocabulary.small)
+        self.tokens = reader.unglued(reader.spelt_out(self.typed, self.text))
+        self.in_full = reader.wordings.in_full(self.tokens)
+        words = [token.folded for token in self.in_full]
         self.discourse = reader.discourse_reader.read(
             words, gaps_of(self.tokens, self.text), has_question_mark="?" in text
         )
@@ -121,13 +137,13 @@ class _Pass:
         found = self._phrases_claim_theirs()
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
         chosen = best_set(found, self.tokens)
-        sighting = self.reader.alarm_reader.look(self.text, self.tokens, _topics(chosen))
+        sighting = self.reader.alarm_reader.look(self.text, self.tokens, self.in_full, _topics(chosen))
         silence = self._what_is_negated_and_what_is_past(sighting)
         negated, past = silence.negated, silence.bygone
         chosen = self._places_need_evidence(chosen, found)
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
         mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
-        today = with_the_story_past(mentions, self.text, self.tokens)
+        today = with_the_story_past(mentions, self.text, self.tokens, self.knowledge.language.dates.number_of_month)
         mentions, guessed = without_guesses(settled(today, self.knowledge))
         alarms = self._alarms(sighting, silence, chosen, mentions)
         placing = Placing(self._evidence(chosen), [o for o in chosen if not self._lies_in_an_alarm(o, alarms)], found)
@@ -209,12 +225,7 @@ class _Pass:
         self, found: list[Found], grades: list[GradeMention]
     ) -> tuple[list[Found], list[GradeMention]]:
         """'hépatite G 1' is a grade, '1 g 3 jours' is not: the spaced letter counts only next to a toxicity."""
-        edges = {
-            edge
-            for one in found
-            if one.kinds & {"toxicity", "symptom", "specialty", "organ"}
-            for edge in (one.start, one.end)
-        }
+        edges = {edge for one in found if one.kinds & (DISEASES | DISCIPLINES) for edge in (one.start, one.end)}
         kept = [grade for grade in grades if not grade.shaky or {grade.start, grade.end} & edges]
         taken = {at for grade in kept if grade.shaky for at in range(grade.start, grade.end)}
         return [one for one in found if not taken & set(range(one.start, one.end))], kept
@@ -222,7 +233,7 @@ class _Pass:
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
         someone = self.discourse.of_someone or not self.discourse.may_be_a_topic
         return self.reader.negation_reader.read(
-            self.tokens, sighting.gaps, sighting.own_words, of_someone=someone, is_mine=self.discourse.is_mine
+            self.in_full, sighting.gaps, sighting.own_words, of_someone=someone, is_mine=self.discourse.is_mine
         )
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
@@ -252,11 +263,11 @@ class _Pass:
         return [_as_place(one) if self._stands_as_a_name(one, evidence) else one for one in chosen]
 
     def _stands_as_a_name(self, one: Found, evidence: Evidence) -> bool:
-        goes_on = one.end < len(self.tokens) and self.tokens[one.end].folded in ("de", "d", "des", "of", "in")
+        goes_on = one.end < len(self.tokens) and self.tokens[one.end].folded in self.vocabulary.small.go_on
         return _may_be_a_place(one) and not goes_on and evidence.is_a_bare_pair(one)
 
     def _evidence(self, chosen: Sequence[Found]) -> Evidence:
-        kinds = SUBJECT_KINDS - {"ambiguous"}
+        kinds = THINGS_OF_CARE
         subjects = frozenset(at for one in chosen if one.kinds & kinds for at in range(one.start, one.end))
         hints = departments_named(chosen, self.knowledge)
         signs, names_a_person = self.reader.place_signs, bool(self.identifiers)
@@ -278,12 +289,12 @@ class _Pass:
             detail=entry.detail,
             language=entry.language,
             crossing=entry.crossing,
-            negated=entry.kind in NEGATABLE and bool(inside & negated),
-            past=entry.kind in NEGATABLE and bool(inside & past),
+            negated=entry.kind in SUBJECTS and bool(inside & negated),
+            past=entry.kind in SUBJECTS and bool(inside & past),
             alternatives=tuple(self._alternatives(one, found)),
         )
 
-    def _alternatives(self, one: Found, found: Sequence[Found]) -> Iterable[tuple[str, str]]:
+    def _alternatives(self, one: Found, found: Sequence[Found]) -> Iterable[tuple[MentionKind, str]]:
         """What else the same words may mean: other entries of the phrase, and names as near to a misspelt word."""
         yield from ((entry.kind, entry.key) for entry in one.entries[1:])
         if one.edits:
@@ -332,11 +343,11 @@ class _Pass:
                 yield token.surface
 
     def _is_a_content_word(self, token: Token) -> bool:
-        if token.is_number or token.folded in self.vocabulary.ordinary or token.folded in FILLERS:
+        if token.is_number or token.folded in self.vocabulary.ordinary or token.folded in self.vocabulary.small.fillers:
             return False
         if token.folded in self.reader.place_signs.hospital_words:
             return False
-        return len(token.folded) > 1 and not token.glued and not is_elision(token, self.text)
+        return len(token.folded) > 1 and not token.glued and not is_elision(token, self.text, self.vocabulary.small)
 
 
 def _lies_in(one: Found, other: Found) -> bool:
@@ -346,7 +357,7 @@ def _lies_in(one: Found, other: Found) -> bool:
 def _may_precede_a_department(one: Found) -> bool:
     """'néphro 64', 'hémato 1er recours 47', 'Dax 40'."""
     tier = any(entry.kind == "cue" and entry.key.startswith("tier_") for entry in one.entries)
-    return tier or bool(one.kinds & (SUBJECT_KINDS | {"commune"}))
+    return tier or bool(one.kinds & (SUBJECTS | {"commune"}))
 
 
 def _names_of_places(chosen: Iterable[Found], shortest: int = 2) -> frozenset[int]:

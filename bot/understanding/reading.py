@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.knowledge_base.kinds import DISEASES, IdentifierKind, MentionKind
+from bot.understanding.allowance import BELIEVED
 from bot.understanding.discourse import Discourse
 from bot.understanding.folding import Token
 from bot.understanding.query import Place
 
-_CONFIRMED = frozenset({"toxicity", "symptom", "specialty"})
-SURE_FROM = 12
-"""Letters of a disease or a discipline from which two edits leave no doubt: gastroentérologue."""
+_CONFIRMED: frozenset[MentionKind] = DISEASES | {"specialty"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A phrase that was recognised: what it means, where it stands, and how far from its spelling."""
 
-    kind: str
+    kind: MentionKind
     key: str
     start: int
     end: int
@@ -32,20 +32,21 @@ class Mention:
     negated: bool = False
     past: bool = False
     """Named as history ('antécédent de colite'), not as today's problem."""
-    alternatives: tuple[tuple[str, str], ...] = ()
+    alternatives: tuple[tuple[MentionKind, str], ...] = ()
     """Other (kind, key) that the same words may mean."""
 
     @property
     def is_far_from_typed(self) -> bool:
         """Two edits away in a word that is not long: 'asthénie' is not 'myasthénie', so it is asked, never assumed."""
-        return self.edits > 1 and self.kind in _CONFIRMED and len(self.phrase.replace(" ", "")) < SURE_FROM
+        letters = len(self.phrase.replace(" ", ""))
+        return self.kind in _CONFIRMED and not BELIEVED.forgives(letters, self.edits)
 
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """Something that may identify a patient: only its kind and where it stands, never the text itself."""
 
-    kind: str
+    kind: IdentifierKind
     start: int
     end: int
 
@@ -83,7 +84,7 @@ class Reading:
     identifiers: tuple[Identifier, ...]
     unknown: tuple[str, ...]
     """Content words that nothing explains, as typed."""
-    suggestions: tuple[tuple[str, str], ...] = ()
+    suggestions: tuple[tuple[MentionKind, str], ...] = ()
     """(kind, key) of the nearest meanings of the first unknown word."""
     places: tuple[Place, ...] = ()
     place_choices: tuple[Place, ...] = ()
@@ -105,7 +106,7 @@ class Reading:
         """Every grade named, in the order of the text."""
         return tuple(dict.fromkeys(grade for grading in self.gradings for grade in grading.grades))
 
-    def keys(self, kind: str) -> tuple[str, ...]:
+    def keys(self, kind: MentionKind) -> tuple[str, ...]:
         """Keys of the mentions of a kind that stand for today's problem, in order, each once."""
         found = (m.key for m in self.mentions if m.kind == kind and not m.negated and not m.past)
         return tuple(dict.fromkeys(found))
@@ -113,7 +114,7 @@ class Reading:
     def cues(self) -> frozenset[str]:
         return frozenset(m.key for m in self.mentions if m.kind == "cue")
 
-    def has(self, kind: str) -> bool:
+    def has(self, kind: MentionKind) -> bool:
         return any(m.kind == kind and not m.negated for m in self.mentions)
 
 

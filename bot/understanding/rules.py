@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from bot.knowledge_base.kinds import SectionKind
 from bot.understanding.dialogue import Inheritance
+from bot.understanding.query import CARD
 from bot.understanding.scope import has_grade_question, is_strange, names_a_place, out_of_scope, wants_a_person
 from bot.understanding.slots import Slots
 
-Rule = tuple[str, Callable[[Slots], bool], Callable[[Slots], tuple[str, ...]]]
+Rule = tuple[str, Callable[[Slots], bool], Callable[[Slots], tuple[SectionKind, ...]]]
 
 
 def _is_our_grade(slots: Slots) -> bool:
@@ -17,16 +19,16 @@ def _is_our_grade(slots: Slots) -> bool:
     return bool(numbers) or slots.names_the_scale or not slots.reading.unknown
 
 
-def _toxicity_sections(slots: Slots) -> tuple[str, ...]:
-    people = ("referents",) if wants_a_person(slots) or names_a_place(slots) or slots.specialties or slots.tier else ()
+def _toxicity_sections(slots: Slots) -> tuple[SectionKind, ...]:
+    with_people = wants_a_person(slots) or names_a_place(slots) or slots.specialties or slots.tier
+    people: tuple[SectionKind, ...] = ("referents",) if with_people else ()
     if slots.asks("which_grade", "definition") and not slots.is_graded and has_grade_question(slots):
         return ("grade", *people)
     if slots.is_graded:
         only_definition = slots.asks("definition") and not slots.asks("what_to_do") and not people
-        card = ("grade", "toxicity", "pathway")
         if people and slots.asks("who"):
-            return (*people, *card)  # who asks whom to call sees the people first
-        return ("grade",) if only_definition else (*card, *people)
+            return (*people, *CARD)  # who asks whom to call sees the people first
+        return ("grade",) if only_definition else (*CARD, *people)
     if slots.has_value:
         return ("toxicity", "grade", *people)
     if people and not slots.asks("what_to_do"):
@@ -42,14 +44,14 @@ def _is_a_stray_sign(slots: Slots) -> bool:
     return len(slots.reading.unknown) > 1 and not ours and not slots.reading.places
 
 
-def _discipline_sections(slots: Slots) -> tuple[str, ...]:
+def _discipline_sections(slots: Slots) -> tuple[SectionKind, ...]:
     people = names_a_place(slots) or wants_a_person(slots) or slots.tier
     if has_grade_question(slots):
         return ("grade", "referents") if people and not slots.asks("definition") else ("grade",)
     return ("referents",)
 
 
-def _pathway_sections(slots: Slots) -> tuple[str, ...]:
+def _pathway_sections(slots: Slots) -> tuple[SectionKind, ...]:
     people = ("referents",) if slots.has_subject and names_a_place(slots) else ()
     if slots.toxicities and slots.is_graded:
         return ("pathway", "grade", "toxicity", *people)
@@ -104,7 +106,7 @@ def _wants_an_organ_doctor(slots: Slots) -> bool:
     return (names_a_place(slots) or wants_a_person(slots)) and not is_strange(slots)
 
 
-def _topic_sections(slots: Slots) -> tuple[str, ...]:
+def _topic_sections(slots: Slots) -> tuple[SectionKind, ...]:
     return tuple(dict.fromkeys(slots.knowledge.topics[key].section for key in slots.topics))
 
 
@@ -166,7 +168,7 @@ RULES: Sequence[Rule] = (
 )
 
 
-def sections_of(slots: Slots, inheritance: Inheritance) -> tuple[str, tuple[str, ...]]:
+def sections_of(slots: Slots, inheritance: Inheritance) -> tuple[str, tuple[SectionKind, ...]]:
     if inheritance.sections:
         return "goes on with the question before", inheritance.sections
     for reason, holds, sections in RULES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.knowledge_base.language import CueKey
 from bot.understanding.slots import Slots
 
 
@@ -59,7 +60,16 @@ def _is_about_another_drug(slots: Slots) -> bool:
 
 def _asks_for_something_written(slots: Slots) -> bool:
     """The pathway, the course, the meeting…: a discipline named beside it is only who asks."""
-    written = ("pathway", "which_tier", "training", "rcp", "directory", "report", "subscribe", "unsubscribe")
+    written: tuple[CueKey, ...] = (
+        "pathway",
+        "which_tier",
+        "training",
+        "rcp",
+        "directory",
+        "report",
+        "subscribe",
+        "unsubscribe",
+    )
     return slots.asks(*written) or bool(slots.topics or slots.situations or slots.tier)
 
 

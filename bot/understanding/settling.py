@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, MentionKind, kind_of
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import Ambiguity
 from bot.understanding.reading import Mention
+
+Meaning = tuple[MentionKind, str]
 
 
 def settled(mentions: Sequence[Mention], knowledge: Knowledge) -> list[Mention]:
@@ -34,29 +37,32 @@ def _settle(mention: Mention, mentions: Sequence[Mention], knowledge: Knowledge)
     if len(supported) == 1:
         return [_as(mention, supported[0], knowledge)]
     if ambiguity.settle:
-        kind, key = ambiguity.settle.split(":", 1)
-        return [_as(mention, (kind, key), knowledge)]
+        return [_as(mention, meaning, knowledge) for meaning in _split([ambiguity.settle])]
     return [replace(mention, alternatives=tuple(_meanings(ambiguity)))]
 
 
-def _meanings(ambiguity: Ambiguity) -> list[tuple[str, str]]:
-    split = (meaning.split(":", 1) for meaning in ambiguity.meanings)
-    return [(kind, key) for kind, key in split if kind != "none"]
+def _meanings(ambiguity: Ambiguity) -> list[Meaning]:
+    return _split(ambiguity.meanings)
 
 
-def _is_supported(meaning: tuple[str, str], mentions: Sequence[Mention], knowledge: Knowledge) -> bool:
+def _split(meanings: Iterable[str]) -> list[Meaning]:
+    """(kind, key) of each; what is none of our things ('none:…') is left out."""
+    parted = (meaning.partition(":") for meaning in meanings)
+    return [(kind, key) for written, _, key in parted if (kind := kind_of(written))]
+
+
+def _is_supported(meaning: Meaning, mentions: Sequence[Mention], knowledge: Knowledge) -> bool:
     """Another mention names the same thing, or the discipline that it belongs to."""
     kind, key = meaning[0], meaning[1].partition("/")[0]
-    disciplines = set(knowledge.specialties_of(key)) if kind in ("toxicity", "symptom") else {key}
+    disciplines = set(knowledge.specialties_of(key)) if kind in DISEASES else {key}
     return any(
-        (other.kind in ("toxicity", "symptom") and other.key == key)
-        or (other.kind in ("specialty", "organ") and other.key in disciplines)
+        (other.kind in DISEASES and other.key == key) or (other.kind in DISCIPLINES and other.key in disciplines)
         for other in mentions
         if not other.negated
     )
 
 
-def _as(mention: Mention, meaning: tuple[str, str], knowledge: Knowledge) -> Mention:
+def _as(mention: Mention, meaning: Meaning, knowledge: Knowledge) -> Mention:
     kind, (key, _, form) = meaning[0], meaning[1].partition("/")
-    detail = form or (knowledge.toxicities[key].forms[0].key if kind in ("toxicity", "symptom") else "")
+    detail = form or (knowledge.toxicities[key].forms[0].key if kind in DISEASES else "")
     return replace(mention, kind=kind, key=key, detail=detail)

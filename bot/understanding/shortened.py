@@ -6,13 +6,16 @@ Whatever the shortened words may stand for is collected: where that is more than
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.understanding.folding import Token, is_elision
-from bot.understanding.matching import Found
+from bot.knowledge_base.kinds import PLACES
+from bot.understanding.folding import Token
+from bot.understanding.found import Found
+from bot.understanding.in_full import is_elision
+from bot.understanding.phrases import Entry
 from bot.understanding.place_signs import PlaceSigns
-from bot.understanding.vocabulary import FILLERS, PLACE_KINDS, Entry, Node, Vocabulary
+from bot.understanding.vocabulary import Node, Vocabulary
 
 SHORTENED_COST = 0.2
 """Of each word that was shortened."""
@@ -21,11 +24,17 @@ LINK_COST = 0.05
 FEWEST_LETTERS = 4
 """Typed of a name that was shortened."""
 SHORTEST_BEGINNING = 2
-MOST_SHORTENED = 40
-"""Words of one text: with more of them it is no question with a shortened name, and trying all of them takes long."""
+MOST_STEPS = 6_000
+"""Words of names that are tried in one text: an ordinary one takes some hundred, one of single letters a million."""
 _JOINS = frozenset("-./")
 _JOINS_BEFORE = frozenset("-/'’")
-_UNDER = "sous"
+
+
+@dataclass
+class _Budget:
+    """How much is still tried."""
+
+    left: int = MOST_STEPS
 
 
 @dataclass(frozen=True)
@@ -39,17 +48,19 @@ class ShortenedNames:
     free: Sequence[bool]
     spelt_out: frozenset[tuple[int, int]] = frozenset()
     """Stretches that are a phrase as they stand: nothing is shortened there."""
+    _budget: _Budget = field(default_factory=_Budget, repr=False, compare=False)
 
     def candidates(self) -> list[Found]:
         """Each stretch of words that holds a shortened one, with every place that it may stand for."""
         entries: dict[tuple[int, int], dict[Entry, None]] = {}
         costs: dict[tuple[int, int], float] = {}
-        for start in self._starts if len(self._shortened) <= MOST_SHORTENED else ():
+        self._budget.left = MOST_STEPS
+        for start in self._starts:
             for end, node, cost in self._walk(self.vocabulary.root, start, 0, start, 0.0):
                 span = start, end
                 if span in self.spelt_out:
                     continue
-                entries.setdefault(span, {}).update((e, None) for e in node.entries if e.kind in PLACE_KINDS)
+                entries.setdefault(span, {}).update((e, None) for e in node.entries if e.kind in PLACES)
                 costs[span] = min(cost, costs.get(span, cost))
         return [
             Found(start, end, tuple(found), self._typed(start, end), costs[start, end], shortened=True)
@@ -73,7 +84,7 @@ class ShortenedNames:
     def _is_shortened(self, at: int) -> bool:
         token = self.tokens[at]
         if len(token.surface) == 1 and token.surface.isalpha():
-            return self._is_joined(at) and not is_elision(token, self.text)
+            return self._is_joined(at) and not is_elision(token, self.text, self.vocabulary.small)
         return token.folded in self.signs.abbreviations or self._is_cut_short(token)
 
     def _is_cut_short(self, token: Token) -> bool:
@@ -99,6 +110,9 @@ class ShortenedNames:
             yield at, node, cost
         if at >= len(self.tokens) or not self.free[at]:
             return
+        self._budget.left -= 1
+        if self._budget.left < 0:
+            return
         for step, child, more in self._steps(node, at, words):
             yield from self._walk(child, at + step, words + 1, start, cost + more)
 
@@ -111,9 +125,9 @@ class ShortenedNames:
         if child := node.children.get(word):
             yield 1, child, 0.0
         if words:
-            for filler in FILLERS & node.children.keys():
+            for filler in self.vocabulary.small.fillers & node.children.keys():
                 yield 0, node.children[filler], LINK_COST
-        if self._is_under(at) and (child := node.children.get(_UNDER)):
+        if self._is_under(at) and (child := node.children.get(self.signs.under)):
             yield 2, child, SHORTENED_COST
         if at in self._shortened:
             yield from self._meanings(node, at)
@@ -127,7 +141,7 @@ class ShortenedNames:
         if self._is_a_beginning(at):
             begins = _begins(word)
             for longer, child in self._children(node, word):
-                if longer.startswith(begins) and longer != word and longer not in FILLERS:
+                if longer.startswith(begins) and longer != word and longer not in self.vocabulary.small.fillers:
                     yield 1, child, SHORTENED_COST
 
     def _children(self, node: Node, word: str) -> Iterable[tuple[str, Node]]:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.language import Shorthand
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.folding import Token, curated_words, fold_word
-from bot.understanding.vocabulary import FILLERS, Vocabulary
+from bot.understanding.vocabulary import Vocabulary
 
 SHORTEST_NOUN = 5
 """Letters of a noun that is found behind an article glued to it."""
-NOUNS = frozenset({"specialty", "toxicity", "symptom", "organ", "treatment"})
 LONGEST_NUMBER = 5
 """Words of the longest number below a hundred ('quatre-vingt-dix-neuf' has four)."""
 _TEN = 10
@@ -64,10 +64,14 @@ class SpeltOut:
 
     def _is_a_noun(self, word: str) -> bool:
         node = self.vocabulary.root.children.get(word)
-        return len(word) >= SHORTEST_NOUN and node is not None and any(entry.kind in NOUNS for entry in node.entries)
+        return (
+            len(word) >= SHORTEST_NOUN
+            and node is not None
+            and any(entry.kind in THINGS_OF_CARE for entry in node.entries)
+        )
 
     def _is_known(self, word: str) -> bool:
-        return word in self.vocabulary.root.children or word in self.vocabulary.ordinary or word in FILLERS
+        return self.vocabulary.knows(word)
 
     def _number_from(self, tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
         """The number in words that begins here, from sixteen on, and how many tokens it takes."""
@@ -96,7 +100,7 @@ class SpeltOut:
 
     @cached_property
     def _small(self) -> dict[str, int]:
-        return {word: value for name, value in self.numbers.small.items() for word in curated_words(name)}
+        return {word: value for name, value in self.numbers.counting.items() for word in curated_words(name)}
 
     @cached_property
     def _multiplied(self) -> dict[tuple[str, ...], int]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
+from bot.knowledge_base.kinds import DISEASES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.language import CueKey
+from bot.knowledge_base.models import Tier
 from bot.understanding.asker import Askers
-from bot.understanding.problems import TOXICITY_KINDS, particular_form, problems_of
+from bot.understanding.problems import particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
 
 ADJECTIVE_REACH = 12
 """Characters between a severity adjective and the disease it qualifies, at most."""
-SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "help", "insult"})
+SMALL_TALK: frozenset[CueKey] = frozenset({"greeting", "thanks", "goodbye", "help", "insult"})
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,10 @@ class Slots:
         """The disciplines named and not corrected away ('pas neuro, néphro')."""
         return [m for m in self.reading.mentions if m.kind == "specialty" and not m.past and not m.negated]
 
-    def asks(self, *cues: str) -> bool:
+    def asks(self, *cues: CueKey) -> bool:
         return not self.cues.isdisjoint(cues)
 
-    def asks_in_so_many_words(self, *cues: str) -> bool:
+    def asks_in_so_many_words(self, *cues: CueKey) -> bool:
         """Whether a cue is spelt out: a misspelling ('déficit' for 'définit') is too weak to silence an alarm."""
         return any(m.kind == "cue" and m.key in cues and not m.edits for m in self.reading.mentions)
 
@@ -90,7 +94,7 @@ class Slots:
     def _keys_of_history(self) -> tuple[str, ...]:
         if self.reading.keys("symptom"):
             return ()
-        found = (m.key for m in self.reading.mentions if m.kind in ("toxicity", "symptom") and m.past and not m.negated)
+        found = (m.key for m in self.reading.mentions if m.kind in DISEASES and m.past and not m.negated)
         return tuple(dict.fromkeys(found))
 
     @cached_property
@@ -112,7 +116,7 @@ class Slots:
     @cached_property
     def _mentions_of_toxicities(self) -> tuple[Mention, ...]:
         """The mentions behind `toxicities`: a sign adds nothing where its toxicity is named outright."""
-        meant = [m for m in self.reading.mentions if m.kind in TOXICITY_KINDS and m.key in self.toxicities]
+        meant = [m for m in self.reading.mentions if m.kind in DISEASES and m.key in self.toxicities]
         today = [m for m in meant if not m.negated and not m.past] or [m for m in meant if not m.negated]
         by_name = {m.key for m in today if m.kind == "toxicity"}
         return tuple(m for m in today if m.kind == "toxicity" or m.key not in by_name or self._is_particular(m))
@@ -174,7 +178,7 @@ class Slots:
             return None
         if named := self._grade_named_by_its_word():
             return named
-        diseases = [m for m in self.reading.mentions if m.kind in ("toxicity", "symptom") and not m.negated]
+        diseases = [m for m in self.reading.mentions if m.kind in DISEASES and not m.negated]
         found = {int(m.key) for m in self.reading.mentions if m.kind == "severity" and _beside(m, diseases)}
         return found.pop() if len(found) == 1 else None
 
@@ -192,14 +196,14 @@ class Slots:
         return max(next(numbers, 1) - 1, 0)
 
     @cached_property
-    def tier(self) -> str | None:
+    def tier(self) -> Tier | None:
         if "which_tier" in self.cues:
             return None
-        named = {tier for tier in ("first_line", "recourse") if f"tier_{tier}" in self.cues}
+        named: set[Tier] = {tier for tier in get_args(Tier) if f"tier_{tier}" in self.cues}
         named |= {tier for m in self._mentions("facility") if (tier := self._tier_of(m.key))}
         return named.pop() if len(named) == 1 else None
 
-    def _tier_of(self, facility: str) -> str | None:
+    def _tier_of(self, facility: str) -> Tier | None:
         return self.knowledge.facilities[facility].tier
 
     @cached_property
@@ -215,7 +219,17 @@ class Slots:
         """Politeness, thanks, a call for help: nothing that names a thing to look up."""
         if not self.cues & SMALL_TALK or (self.asks("who", "where") and self.reading.places):
             return False
-        things = {"specialty", "organ", "toxicity", "symptom", "treatment", "topic", "ambiguous", "situation", "level"}
+        things: set[MentionKind] = {
+            "specialty",
+            "organ",
+            "toxicity",
+            "symptom",
+            "treatment",
+            "topic",
+            "ambiguous",
+            "situation",
+            "level",
+        }
         return not any(m.kind in things for m in self.reading.mentions) and not self.reading.grades
 
     @cached_property
@@ -245,7 +259,7 @@ class Slots:
                 return mention
         return None
 
-    def _mentions(self, kind: str) -> Iterable[Mention]:
+    def _mentions(self, kind: MentionKind) -> Iterable[Mention]:
         return (m for m in self.reading.mentions if m.kind == kind and not m.negated and not m.past)
 
 

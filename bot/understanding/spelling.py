@@ -17,14 +17,10 @@ from math import inf
 
 from rapidfuzz.distance import OSA
 
+from bot.knowledge_base.small_words import SmallWords
+from bot.understanding.allowance import SOUND, WHOLE_NAME, WORD, Allowance
 from bot.understanding.sounds import sounds_of
 
-SHORTEST_FUZZY = 5
-"""Letters from which one edit is allowed; from eight on, two."""
-TWO_EDITS_FROM = 8
-SHORTEST_SOUNDED = 5
-"""Letters of a known word that may be recognised by its sound; shorter ones have too many sound-alikes."""
-SHORTEST_TYPED_SOUND = 4
 SOUND_COST = 0.9
 """Of a word that only sounds like the known one."""
 
@@ -45,9 +41,7 @@ _ENDING_COST = 0.3
 
 def allowed_edits(word: str) -> int:
     """Edits that a word of this length may hold; digits are never fuzzed."""
-    if len(word) < SHORTEST_FUZZY or not word.isalpha():
-        return 0
-    return 1 if len(word) < TWO_EDITS_FROM else 2
+    return WORD.edits(len(word)) if word.isalpha() else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,8 @@ class Spelling:
 class SpellingIndex:
     """The known words, by length and piece."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], small: SmallWords) -> None:
+        self._small = small
         self._words = frozenset(words)
         self._near_known: dict[str, tuple[Spelling, ...]] = {}
         """Neighbours of the known words themselves, found when first needed."""
@@ -83,7 +78,7 @@ class SpellingIndex:
         """The known words by sound."""
         found: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
-            if len(word) >= SHORTEST_SOUNDED and word.isalpha():
+            if SOUND.forgives(len(word)) and word.isalpha():
                 for sound in sounds_of(word):
                     found[sound].append(word)
         return found
@@ -108,6 +103,10 @@ class SpellingIndex:
             known = self._near_known[word] = self._neighbours(word)
         return known
 
+    def near_enough(self, word: str, allowance: Allowance) -> list[str]:
+        """The known words that a stricter rule than that of all words still forgives, cheapest first."""
+        return [one.word for one in self.near(word) if allowance.forgives(len(one.word), one.edits)]
+
     def _neighbours(self, word: str) -> tuple[Spelling, ...]:
         edits = allowed_edits(word)
         alike = self._sounding_like(word)
@@ -117,7 +116,7 @@ class SpellingIndex:
             Spelling(known, distance, weighted_distance(word, known))
             for known in self._candidates(word, edits)
             if 0 < (distance := OSA.distance(word, known, score_cutoff=edits)) <= min(edits, allowed_edits(known))
-            and not _are_opposites(word, known)
+            and not _are_opposites(word, known, self._small)
         ]
         spelt = {spelling.word for spelling in found}
         found += [spelling for spelling in alike if spelling.word not in spelt]
@@ -134,7 +133,7 @@ class SpellingIndex:
 
     def _sounding_like(self, word: str) -> tuple[Spelling, ...]:
         """Words of the same sound, however far their letters are."""
-        if len(word) < SHORTEST_TYPED_SOUND or not word.isalpha():
+        if not SOUND.may_be(len(word)) or not word.isalpha():
             return ()
         alike = {known for sound in sounds_of(word) for known in self._by_sound.get(sound, ()) if known != word}
         return tuple(Spelling(known, 1, SOUND_COST + 0.1 * abs(len(known) - len(word))) for known in sorted(alike))
@@ -169,12 +168,10 @@ class JoinedNames:
     blank too many or too few makes no difference. Three pieces find every single edit, a swap of two letters too.
     """
 
-    EDITS = 1
-    SHORTEST = 6
-
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], small: SmallWords) -> None:
+        self._small = small
         self._by_piece: dict[tuple[int, int, int, str], list[str]] = defaultdict(list)
-        self._names = frozenset(name for name in names if len(name) >= self.SHORTEST)
+        self._names = frozenset(name for name in names if WHOLE_NAME.forgives(len(name)))
         self.longest = max(map(len, self._names), default=0)
         for name in self._names:
             for index, (start, end) in enumerate(_pieces(len(name), 2)):
@@ -182,38 +179,32 @@ class JoinedNames:
 
     def near(self, joined: str) -> tuple[Spelling, ...]:
         """The names within one edit of these letters, the very letters first. Nothing typed is kept."""
-        if not self.SHORTEST - 1 <= len(joined) <= self.longest + 1:
+        if not WHOLE_NAME.may_be(len(joined)) or len(joined) > self.longest + 1:
             return ()
         found: set[str] = set()
         for length, index, first, last in _windows(len(joined), 2):
-            if abs(length - len(joined)) <= self.EDITS:
+            if abs(length - len(joined)) <= 1:
                 found.update(self._by_piece.get((length, 2, index, joined[first:last]), ()))
         spelt = [
             Spelling(name, distance, weighted_distance(joined, name))
             for name in found
-            if (distance := OSA.distance(joined, name, score_cutoff=self.EDITS)) <= self.EDITS
-            and not _are_opposites(joined, name)
+            if (distance := OSA.distance(joined, name, score_cutoff=1)) <= 1
+            and not _are_opposites(joined, name, self._small)
         ]
         return tuple(sorted(spelt, key=lambda spelling: (spelling.cost, spelling.word)))
 
 
-_OPPOSITES = (("hypo", "hyper"), ("ipo", "iper"), ("hipo", "hiper"))
-
-_EITHER_OPPOSITE = tuple(word for pair in _OPPOSITES for word in pair)
-_BETWEEN_OPPOSITES = ("hypor", "ipor", "hipor", "hypeo", "hipeo")
-
-
-def _are_opposites(typed: str, known: str) -> bool:
+def _are_opposites(typed: str, known: str, small: SmallWords) -> bool:
     """Hypo- and hyper- are two edits apart and mean the contrary: never one for the other.
 
     *hypor…* is one edit from both: as the beginning of a word it is no contrary of either, so that it is asked about;
     as a word of its own it says nothing.
     """
-    if typed.startswith(_BETWEEN_OPPOSITES):
-        return typed in _BETWEEN_OPPOSITES and known.startswith(_EITHER_OPPOSITE)
+    if typed.startswith(small.between_opposites):
+        return typed in small.between_opposites and known.startswith(small.either_opposite)
     return any(
         (typed.startswith(low) and known.startswith(high)) or (typed.startswith(high) and known.startswith(low))
-        for low, high in _OPPOSITES
+        for low, high in small.opposites
     )
 
 

@@ -16,7 +16,7 @@ class SpokenNumbers:
     """Writes the number words of knowledge/language/number_words.yaml in figures."""
 
     def __init__(self, words: NumberWords) -> None:
-        self.small = {_one(word): value for word, value in words.small.items()}
+        self.small = {_one(word): value for word, value in words.counting.items()}
         self.tens = {_one(word): value for word, value in words.tens.items()}
         self.to_nineteen = _all(words.goes_on_to_nineteen)
         self.multiplied = {curated_words(words_): value for words_, value in words.multiplied_tens.items()}

@@ -9,8 +9,10 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.gazetteer import by_population
+from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.folding import curated_words, fold
+from bot.understanding.folding import curated_words
+from bot.understanding.in_full import begins_with_a_saint, fold_in_full
 
 MOST_SUGGESTIONS = 3
 LEAST_LIKENESS = 72.0
@@ -27,7 +29,7 @@ class Name:
     """A one-word name and what it stands for."""
 
     word: str
-    kind: str
+    kind: MentionKind
     key: str
 
 
@@ -35,14 +37,15 @@ class Suggester:
     """Knows the one-word names of disciplines, toxicities, hospitals and towns."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self._small = knowledge.language.small_words
         self._names = list(_names(knowledge))
         self._words = [name.word for name in self._names]
         self._communes = by_population(knowledge.gazetteer.communes.values())
         self._letters = ["".join(curated_words(commune.name)) for commune in self._communes]
 
-    def nearest(self, typed: str) -> tuple[tuple[str, str], ...]:
+    def nearest(self, typed: str) -> tuple[tuple[MentionKind, str], ...]:
         """Up to three (kind, key), the likeliest first."""
-        word = fold(typed)
+        word = fold_in_full(typed, self._small)
         if len(word) < SHORTEST_PREFIX or " " in word:
             return ()
         likely = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=20)
@@ -52,9 +55,9 @@ class Suggester:
         meanings = dict.fromkeys((self._names[index].kind, self._names[index].key) for _, index in best)
         return tuple(meanings)[:MOST_SUGGESTIONS]
 
-    def nearest_communes(self, typed: str) -> tuple[tuple[str, str], ...]:
+    def nearest_communes(self, typed: str) -> tuple[tuple[MentionKind, str], ...]:
         """Up to three communes whose name, however parted, is one edit from a typed one, the largest first."""
-        letters = fold(typed).replace(" ", "")
+        letters = fold_in_full(typed, self._small).replace(" ", "")
         near = process.extract(letters, self._letters, scorer=OSA.distance, score_cutoff=1, limit=None)
         best = sorted(index for _, distance, index in near)
         return tuple(("commune", self._communes[index].insee) for index in best[:MOST_SUGGESTIONS])
@@ -73,7 +76,7 @@ def _names(knowledge: Knowledge) -> Iterator[Name]:
         if (
             commune.population >= SMALLEST_TOWN
             and len(words[0]) >= SHORTEST_PREFIX
-            and words[0] not in ("saint", "sainte")
+            and not begins_with_a_saint(words, knowledge.language.small_words)
         ):
             yield Name(words[0], "commune", commune.insee)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.understanding.folding import Token, is_elision
-from bot.understanding.matching import Found
+from bot.knowledge_base.small_words import SmallWords
+from bot.understanding.folding import Token
+from bot.understanding.found import Found
+from bot.understanding.in_full import is_elision
 from bot.understanding.place_evidence import LARGE_TOWN, Evidence
-from bot.understanding.vocabulary import ARTICLES, FILLERS
 
 SHORTEST_UNKNOWN_NAME = 4
 _JOINS = frozenset({"", "-", "'", "’", "/", "."})
@@ -26,6 +27,10 @@ class UnknownPlaces:
     def tokens(self) -> Sequence[Token]:
         return self.evidence.tokens
 
+    @property
+    def _small(self) -> SmallWords:
+        return self.evidence.vocabulary.small
+
     def is_half_a_name(self, found: Found) -> bool:
         """'Saint-Xyz-sur-Charente' is not the Charente: other words of the same compound mean nothing."""
         start, end = self._compound(found.start, found.end)
@@ -38,7 +43,7 @@ class UnknownPlaces:
     def _is_left_over(self, at: int) -> bool:
         """An everyday word inside a compound is a part of the name, unless it is an article or says where in it."""
         word, signs = self.tokens[at].folded, self.evidence.signs
-        beside = word in FILLERS or word in signs.directions or word in signs.hospital_words
+        beside = word in self._small.fillers or word in signs.directions or word in signs.hospital_words
         return at not in self.explained and not beside
 
     def first(self) -> str:
@@ -60,8 +65,8 @@ class UnknownPlaces:
 
     def _is_unexplained(self, at: int) -> bool:
         token = self.tokens[at]
-        everyday = token.folded in self.evidence.vocabulary.ordinary or token.folded in FILLERS
-        return at not in self.explained and not everyday and not is_elision(token, self.text)
+        everyday = token.folded in self.evidence.vocabulary.ordinary or token.folded in self._small.fillers
+        return at not in self.explained and not everyday and not is_elision(token, self.text, self._small)
 
     def _is_long_enough(self, at: int) -> bool:
         token = self.tokens[at]
@@ -73,19 +78,21 @@ class UnknownPlaces:
             start -= 1
         while end < len(self.tokens) and self._are_joined(end - 1):
             end += 1
-        if start and self.tokens[start - 1].folded in ARTICLES:
+        if start and self.tokens[start - 1].folded in self._small.articles:
             start -= 1
         return start, end
 
     def _are_joined(self, at: int) -> bool:
         """Whether nothing but a joining sign stands between this token and the next."""
         between = self.text[self.tokens[at].end : self.tokens[at + 1].start]
-        return between in _JOINS and not is_elision(self.tokens[at], self.text)
+        return between in _JOINS and not is_elision(self.tokens[at], self.text, self._small)
 
     def _stands_where_a_place_stands(self, at: int) -> bool:
         signs = self.evidence.signs
         if signs.before_unknown.end_before(self.tokens, at):
             return True
-        first = self.tokens[at + 1 if self.tokens[at].folded in ARTICLES and at + 1 < len(self.tokens) else at]
+        first = self.tokens[
+            at + 1 if self.tokens[at].folded in self._small.articles and at + 1 < len(self.tokens) else at
+        ]
         capital = first.surface[:1].isupper() and not first.surface.isupper()
         return capital and signs.before_unknown_name.end_before(self.tokens, at)

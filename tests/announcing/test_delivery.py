@@ -1,4 +1,7 @@
-"""The worker on a real database with a transport that fails on purpose: nobody twice, nobody forgotten."""
+"""The worker on a real database with a transport that fails on purpose: nobody twice, nobody forgotten.
+
+Longer than 300 lines: each failure of a delivery is told against the same clock and the same messenger.
+"""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,11 +14,11 @@ from bot.announcing.body import free_text
 from bot.local import LocalBotApi
 from bot.local.state import Chat, Person
 from bot.storage import NewAnnouncement, Report, Storage
+from tests.announcing.broadcast_process import Deliverer
 from tests.announcing.conftest import NOW, subscribe
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
 FIRST_CHAT = 5_000_000
 CHATS = 60
 MOST_CHATS = 300
@@ -54,12 +53,9 @@ async def confirmed(path: Path, count: int = CHATS) -> int:
         return draft.number
 
 
-async def start(api: LocalBotApi, path: Path, rate: float) -> asyncio.subprocess.Process:
+def start(api: LocalBotApi, path: Path, rate: float) -> Deliverer:
     """Start the process that delivers."""
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.announcing.broadcast_process", api.root_url, api.token, str(path), str(rate),
-        stdout=asyncio.subprocess.PIPE, cwd=ROOT,
-    )  # fmt: skip
+    return Deliverer(api.root_url, api.token, path, rate)
 
 
 def delivered(api: LocalBotApi) -> Counter[int]:
@@ -68,29 +64,22 @@ def delivered(api: LocalBotApi) -> Counter[int]:
     return Counter(int(call.parameters["chat_id"]) for call in calls if call.carried_out)
 
 
-async def until_done(process: asyncio.subprocess.Process) -> str:
+async def until_done(process: Deliverer) -> str:
     """Wait until the process says that the broadcast is over, end it, and return what it said."""
-    assert process.stdout is not None
     async with asyncio.timeout(SECONDS_FOR_THE_WHOLE):
-        said = (await process.stdout.readline()).decode().strip()
-    process.terminate()
-    await process.wait()
+        said = await process.told()
+    await process.kill()
     return said
 
 
-async def kill_once_it_has_sent(
-    process: asyncio.subprocess.Process, api: LocalBotApi, calls: int, seconds: float
-) -> None:
+async def kill_once_it_has_sent(process: Deliverer, api: LocalBotApi, calls: int, seconds: float) -> None:
     """Kill -9 once so many calls have reached the server, and a little later."""
     before = len(api.calls.since(0, "sendMessage"))
     async with asyncio.timeout(SECONDS_FOR_THE_WHOLE):
-        while len(api.calls.since(0, "sendMessage")) < before + calls:
-            if process.returncode is not None:
-                break
+        while len(api.calls.since(0, "sendMessage")) < before + calls and not process.is_over:  # noqa: ASYNC110
             await asyncio.sleep(0.001)
     await asyncio.sleep(seconds)
-    process.kill()
-    await process.wait()
+    await process.kill()
 
 
 @pytest.mark.parametrize(
@@ -105,9 +94,9 @@ async def test_killed_at_random_moments_nobody_gets_it_twice(
     for chat in chance.sample(chats(count), count // 30):  # refused by Telegram for a moment, surely not delivered
         api.faults.add_json({"kind": "server_error", "method": "sendMessage", "chat_id": chat, "code": 500})
     for _ in range(kills):
-        process = await start(api, path, rate)
+        process = start(api, path, rate)
         await kill_once_it_has_sent(process, api, chance.randrange(1, 8), chance.random() * 0.01)
-    assert await until_done(await start(api, path, rate)) == f"done {number}"
+    assert await until_done(start(api, path, rate)) == f"done {number}"
     got = delivered(api)
     async with Storage.open(path) as storage:
         unsure = {int(one.chat_id) for one in await storage.outbox.of(number, "uncertain")}
@@ -137,7 +126,7 @@ async def test_faults_of_the_network_and_of_telegram_are_all_survived(api: Local
     fault("drop", 14)
     fault("hang", 16, applied=True, seconds=5)
     fault("garbled", 18, applied=True)
-    assert await until_done(await start(api, path, rate=0)) == f"done {number}"
+    assert await until_done(start(api, path, rate=0)) == f"done {number}"
     got = delivered(api)
     async with Storage.open(path) as storage:
         unsure = {int(one.chat_id) - first for one in await storage.outbox.of(number, "uncertain")}
@@ -153,5 +142,5 @@ async def test_a_malformed_message_stops_at_the_first_chat(api: LocalBotApi, tmp
     path = tmp_path / "bot.sqlite3"
     number = await confirmed(path)
     api.faults.add("bad_request", method="sendMessage", times=None, description="can't parse entities")
-    assert await until_done(await start(api, path, rate=0)) == f"halted {number} malformed"
+    assert await until_done(start(api, path, rate=0)) == f"halted {number} malformed"
     assert len(api.calls.since(0, "sendMessage")) == 1

@@ -169,9 +169,9 @@ _SILENT = _NoWords(SimpleNamespace(network=SimpleNamespace(zone=PARIS)), "fr")  
         ("2027-03-12 09:00", "2027-03-12T09:00:00+01:00"),
     ],
 )
-def test_dates_are_read_as_people_type_them(text: str, expected: str) -> None:
+def test_dates_are_read_as_people_type_them(knowledge: Knowledge, text: str, expected: str) -> None:
     """Guards the typed schedule in both languages, summer time included."""
-    found = typed_moment(text, NOW, QUIET)
+    found = typed_moment(text, NOW, QUIET, knowledge.language.dates)
     assert found.at is not None
     assert found.at.isoformat() == expected
 
@@ -197,23 +197,23 @@ def test_dates_are_read_as_people_type_them(text: str, expected: str) -> None:
 )
 def test_a_nonsense_schedule_is_asked_again_with_an_example(knowledge: Knowledge, text: str, trouble: str) -> None:
     """Guards bad input: what is wrong is said, and the example that goes with it is understood."""
-    found = typed_moment(text, NOW, QUIET)
+    found = typed_moment(text, NOW, QUIET, knowledge.language.dates)
     assert (found.at, found.trouble) == (None, trouble)
     assert found.trouble is not None
     for language in ("fr", "en"):
         said = typed_problem(found.trouble, Wording(course(knowledge), language), NOW, QUIET)
         quoted = said.replace("“", "« ").replace("”", " »").split("« ")[1].split(" »")[0]
-        assert typed_moment(quoted, NOW, QUIET).at is not None, quoted
+        assert typed_moment(quoted, NOW, QUIET, knowledge.language.dates).at is not None, quoted
 
 
-def test_an_urgent_schedule_may_lie_in_the_night() -> None:
+def test_an_urgent_schedule_may_lie_in_the_night(knowledge: Knowledge) -> None:
     """Guards the mark 'urgent'."""
-    assert typed_moment("demain 22h", NOW, QUIET, urgent=True).at is not None
+    assert typed_moment("demain 22h", NOW, QUIET, knowledge.language.dates, urgent=True).at is not None
 
 
 @given(st.text(max_size=100))
-def test_any_text_is_a_moment_to_come_or_a_trouble(text: str) -> None:
+def test_any_text_is_a_moment_to_come_or_a_trouble(knowledge: Knowledge, text: str) -> None:
     """Guards against exceptions and against schedules in the past or at night, whatever is typed."""
-    found = typed_moment(text, NOW, QUIET)
+    found = typed_moment(text, NOW, QUIET, knowledge.language.dates)
     assert (found.at is None) != (found.trouble is None)
     assert found.at is None or (found.at > NOW and not is_quiet(QUIET, found.at))

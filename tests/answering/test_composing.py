@@ -18,12 +18,13 @@ from bot.answering.answer import (
     Title,
 )
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.models import Phrases, Statement, Text, Treatment
-from bot.understanding.query import Problem, Query
+from bot.understanding.query import CARD, Problem, Query
 from tests.conftest import NOON, ask
+from tests.rows import every_row
 
 MEMBER = Asker(role="member")
-CARD = ("grade", "toxicity", "pathway")
 
 
 def line(text: str, **more: object) -> Statement:
@@ -99,7 +100,7 @@ def test_sections_stand_in_their_order(region: Assistant, text: str) -> None:
 
 
 @pytest.mark.parametrize("order", [CARD, CARD[::-1], ("pathway", "referents", "grade", "toxicity")])
-def test_the_order_of_the_query_changes_nothing(region: Assistant, order: tuple[str, ...]) -> None:
+def test_the_order_of_the_query_changes_nothing(region: Assistant, order: tuple[SectionKind, ...]) -> None:
     """Guards against sections standing as they happened to be asked."""
     query = Query(order, problems=(Problem("glazitis", "", (2,)),))
     kinds = region.answer_query(query, MEMBER, None, NOON).answer.kinds
@@ -245,11 +246,11 @@ def test_without_a_grade_the_disease_is_described(region: Assistant) -> None:
     assert answer.pathway_levels == ()
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     ["glacite grade 2", "glacite grade 1", "dérivite grade 3", "dérivite grade 4", "tourbillonnite grade 3"],
 )
-@pytest.mark.parametrize("place", ["", " Aubrelac", " Port-Calune"])
+@every_row("place", ["", " Aubrelac", " Port-Calune"])
 def test_a_tap_and_its_typed_question_give_one_answer(region: Assistant, text: str, place: str) -> None:
     """Guards every grade button: the same sections, block for block, as the question printed for it."""
     buttons = [choice for choice in ask(region, text + place).choices if choice.group == "grade"]

@@ -1,4 +1,7 @@
-"""The training section: which sessions answer, what is said about place, period, past, full and cancelled."""
+"""The training section: which sessions answer, what is said about place, period, past, full and cancelled.
+
+Longer than 300 lines: the wordings of time and the sessions that they find are one table.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from bot.understanding.folding import tokens_of
 from bot.understanding.periods import Period, period_in
 from bot.understanding.query import Place, Query
 from tests.courses import course, session
+from tests.rows import every_row
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=PARIS)
 DAX = session()
@@ -38,7 +42,7 @@ def answered(
     """The answer to a question with this wording of time and this place."""
     wording = Wording(course(knowledge, *sessions), language)
     query = Query(sections=("training",), place=place)
-    return training_answer(query, period_in(tokens_of(text), NOW.date()), wording, NOW)
+    return training_answer(query, period_in(tokens_of(text), NOW.date(), knowledge.language.dates), wording, NOW)
 
 
 def words_of(section: Section) -> str:
@@ -277,7 +281,7 @@ def test_a_long_list_folds_away(knowledge: Knowledge) -> None:
     assert visible < 900
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "first", "last"),
     [
         ("any webinars in march?", date(2027, 3, 1), date(2027, 3, 31)),
@@ -300,17 +304,17 @@ def test_a_long_list_folds_away(knowledge: Knowledge) -> None:
         ("demain", date(2026, 11, 24), date(2026, 11, 24)),
     ],
 )
-def test_periods_are_read(text: str, first: date, last: date) -> None:
+def test_periods_are_read(knowledge: Knowledge, text: str, first: date, last: date) -> None:
     """Guards the words of time in both languages, seen from 23 November 2026."""
-    period = period_in(tokens_of(text), NOW.date())
+    period = period_in(tokens_of(text), NOW.date(), knowledge.language.dates)
     assert period is not None
     assert (period.first, period.last) == (first, last)
 
 
 @pytest.mark.parametrize("text", ["may I register", "sept patients", "il a été formé", "à 17000 La Rochelle", ""])
-def test_other_words_are_no_period(text: str) -> None:
+def test_other_words_are_no_period(knowledge: Knowledge, text: str) -> None:
     """Guards words that look like months or years and are none."""
-    assert period_in(tokens_of(text), NOW.date()) is None
+    assert period_in(tokens_of(text), NOW.date(), knowledge.language.dates) is None
 
 
 def test_a_period_covers_what_touches_it() -> None:

@@ -14,6 +14,8 @@ from tests.channels import product
 from tests.channels.browser import OUTPUT, PHONE, ask, phone
 from tests.channels.test_end_to_end import begin, last, tap
 
+pytestmark = pytest.mark.slow
+
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 """The two that README.md shows; UPDATE_PICTURES=1 makes them anew."""
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Scale, Statement, Text
 from tests.conftest import ROOT
+from tests.rows import every_row
 
 HERE = Path(__file__).parent
 TOXICITIES = sorted(path.stem for path in (ROOT / "knowledge" / "toxicities").glob("*.yaml"))
@@ -85,7 +86,7 @@ def scales(knowledge: Knowledge, toxicity: str, kind: str) -> Iterator[tuple[str
         yield from ((f"{toxicity}/{form.key}/{scale.key}", scale) for scale in form.scales if scale.kind == kind)
 
 
-@pytest.mark.parametrize("toxicity", TOXICITIES)
+@every_row("toxicity", TOXICITIES)
 def test_a_grade_has_criteria_exactly_where_ctcae_defines_it(knowledge: Knowledge, toxicity: str) -> None:
     """Guards against grades filled in by analogy, and against grades forgotten."""
     wrong = [
@@ -97,7 +98,7 @@ def test_a_grade_has_criteria_exactly_where_ctcae_defines_it(knowledge: Knowledg
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("toxicity", TOXICITIES)
+@every_row("toxicity", TOXICITIES)
 def test_the_numbers_of_a_ctcae_criterion_are_those_of_ctcae(knowledge: Knowledge, toxicity: str) -> None:
     """Guards every threshold of CTCAE v5.0 against a slip of the pen: 5 for 3, a decimal point, a wrong grade."""
     wrong = [

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.health import STALE_AFTER, health
+from bot.channels.telegram.send_watch import SendWatch
+from bot.commands.health import FORGOTTEN_AFTER, MUTE_AFTER, STALE_AFTER, health, mute_for, state_of
 from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,6 +45,44 @@ def test_no_poll_yet_is_trouble(tmp_path: Path) -> None:
     well, told = health(tmp_path / "last-poll", NOW)
     assert not well
     assert "no poll has succeeded yet" in told
+
+
+@pytest.mark.parametrize(
+    ("lost", "answered", "well"),
+    [([0, MUTE_AFTER + 1], None, False), ([0], None, True), ([0, MUTE_AFTER - 1], None, True),
+     ([0, MUTE_AFTER + 1], "sendmessage", True), ([0, MUTE_AFTER + 1], "getupdates", False)],
+)  # fmt: skip
+def test_a_bot_that_hears_and_cannot_answer_is_unwell(
+    tmp_path: Path, lost: list[float], answered: str | None, *, well: bool
+) -> None:
+    """Guards the poll that works beside sends that fail for minutes; one lost call is no alarm."""
+    settings = Settings(state_dir=tmp_path)
+    polled(tmp_path, 5)
+    began = NOW - lost[-1]
+    watch = SendWatch(settings.cannot_send, lambda: began)
+    for seconds in lost:
+        watch.lost("sendmessage")
+        os.utime(settings.cannot_send, (began + seconds, began + seconds))
+    if answered:
+        watch.answered(answered)
+    assert state_of(settings, NOW)[0] is well
+
+
+def test_what_failed_long_ago_says_nothing_any_more(tmp_path: Path) -> None:
+    """Guards a night's rest: after an outage in which the last question was lost, nobody has to ask for it to end."""
+    file = Settings(state_dir=tmp_path).cannot_send
+    SendWatch(file, lambda: NOW - 600).lost("sendmessage")
+    os.utime(file, (NOW, NOW))
+    assert mute_for(file, NOW) == 600
+    assert mute_for(file, NOW + FORGOTTEN_AFTER + 1) == 0
+
+
+def test_a_file_that_an_earlier_process_left_goes_with_the_first_answer(tmp_path: Path) -> None:
+    """Guards against a bot that stays unwell because the one before it was."""
+    file = Settings(state_dir=tmp_path).cannot_send
+    SendWatch(file).lost("sendmessage")
+    SendWatch(file).answered("sendmessage")
+    assert not file.exists()
 
 
 def run(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:

@@ -1,4 +1,7 @@
-"""The command-line contract: what goes in, what comes out, and how the process ends."""
+"""The command-line contract: what goes in, what comes out, and how the process ends.
+
+Longer than 300 lines: every command that a person may type is tried in one place.
+"""
 
 from __future__ import annotations
 
@@ -87,9 +90,27 @@ def assert_contract(answer: Mapping[str, Any]) -> None:
         assert choice["question"]
 
 
+def test_a_process_ends_as_its_command_does(broken: CommandLine) -> None:
+    """Guards `python -m bot` itself: streams and exit codes are those of the command, which is tried faster below."""
+    for words, typed, code in (
+        (("ask", "--json", *TODAY), "dermatologue Aubrelac\naide\n", 0),
+        (("check", *TODAY), "", 0),
+        (("ask", "--no-such-option"), "", 2),
+        (("askk", "x"), "", 2),
+    ):
+        ended = broken.process(*words, typed=typed)
+        assert ended.code == code
+        assert ended == broken(*words, typed=typed)
+    name, old, new = BREAKS["an unknown key"]
+    broken.folder.replace(name, old, new)
+    ended = broken.process("ask", "x")
+    assert ended.code == 1
+    assert ended == broken("ask", "x")
+
+
 def test_one_question_is_answered_in_plain_text(bot: CommandLine) -> None:
     """Guards `ask QUESTION`: the answer on the output, nothing on the error stream, exit code 0."""
-    ended = bot("ask", "dermatologue Aubrelac", *TODAY)
+    ended = bot.process("ask", "dermatologue Aubrelac", *TODAY)
     assert ended.code == 0
     assert ended.err == ""
     assert "+33 5 36 49 00 01" in ended.out
@@ -303,9 +324,9 @@ def test_a_very_long_question_says_that_only_its_beginning_was_read(bot: Command
 
 def test_bytes_that_are_no_utf_8_are_read_as_far_as_possible(bot: CommandLine) -> None:
     """Guards other encodings on the input and in an argument: the rest of the line still counts."""
-    ended = bot("ask", "--json", *TODAY, typed=b"dermatologue \xff\xfe Aubrelac\ncardiologue Montescal \xe9\n")
+    ended = bot.process("ask", "--json", *TODAY, typed=b"dermatologue \xff\xfe Aubrelac\ncardiologue Montescal \xe9\n")
     assert [answer["understood"]["place"]["key"] for answer in ended.objects] == ["96001", "99001"]
-    argument = bot("ask", *TODAY, b"dermatologue \xe9 Aubrelac")
+    argument = bot.process("ask", *TODAY, b"dermatologue \xe9 Aubrelac")
     assert argument.code == 0
     assert "Aubrelac (96)" in argument.out
 

@@ -1,4 +1,7 @@
-"""Access is asked for and given; strangers decide nothing."""
+"""Access is asked for and given; strangers decide nothing.
+
+Longer than 300 lines: asking, granting and removing are one conversation.
+"""
 
 from __future__ import annotations
 

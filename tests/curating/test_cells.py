@@ -12,10 +12,13 @@ from bot.curating.answers import Equivalences
 from bot.curating.days import day_of
 from bot.curating.matching import Matcher
 from bot.curating.phones import PhoneReader, shown_number
+from bot.knowledge_base.date_words import DateWords
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.sheet_words import load_sheet_words
 from tests.conftest import ROOT
 from tests.curating.conftest import Desk
+from tests.rows import every_row
 
 WORDS = load_sheet_words(ROOT / "knowledge", ROOT / "knowledge")
 NETWORK = load_knowledge(ROOT / "knowledge", ROOT / "data").network
@@ -23,7 +26,7 @@ READER = PhoneReader(WORDS, lambda _: False, NETWORK)
 A, B = "+33536490101", "+33639980102"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("cell", "numbers", "extensions"),
     [
         ("05 36 49 01 01", [A], {}),
@@ -49,7 +52,7 @@ def test_the_ways_to_write_numbers_are_read(cell: str, numbers: list[str], exten
     assert (found.numbers, found.extensions, found.problems, found.unknown_labels) == (numbers, extensions, [], [])
 
 
-@pytest.mark.parametrize(
+@every_row(
     "cell",
     [
         "05 36 49 01", "05 36 49 01 01 12", "05 36 49 01 01 poste 12 34", "+34 943 00 70 00", "15", "standard",
@@ -86,7 +89,7 @@ def test_what_is_exported_is_read_back(number: str, extension: str | None) -> No
 
 
 @given(st.dates(date(2000, 1, 1), date(2099, 1, 1)))
-def test_a_day_is_read_as_the_french_write_it(day: date) -> None:
+def test_a_day_is_read_as_the_french_write_it(dates: DateWords, day: date) -> None:
     """Guards the order of day and month, in figures of two or four and with the month's name."""
     months = (
         *("janvier", "février", "mars", "avril", "mai", "juin"),
@@ -98,13 +101,18 @@ def test_a_day_is_read_as_the_french_write_it(day: date) -> None:
         day.isoformat(),
         f"le {day.day} {months[day.month - 1]} {day.year}",
     ):
-        assert day_of(text) == day
+        assert day_of(text, dates) == day
 
 
 @given(st.text() | st.dates().map(lambda d: f"{d + timedelta(0)} x"))
-def test_any_text_is_a_day_or_none(text: str) -> None:
+def test_any_text_is_a_day_or_none(dates: DateWords, text: str) -> None:
     """Guards against an exception for any cell."""
-    assert day_of(text) is None or day_of(text)
+    assert day_of(text, dates) is None or day_of(text, dates)
+
+
+@pytest.fixture(scope="session")
+def dates(knowledge: Knowledge) -> DateWords:
+    return knowledge.language.dates
 
 
 @pytest.fixture
@@ -112,7 +120,7 @@ def matcher(desk: Desk) -> Matcher:
     return Matcher(desk.assistant, WORDS, Equivalences(WORDS, {}))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("hospital", "town", "key"),
     [
         ("CHU Bdx Haut Lévêque", "Bx", "chu_bordeaux_haut_leveque"),

@@ -20,6 +20,7 @@ from bot.curating.remarks import SheetRefused
 from bot.curating.sheets import ENCRYPTED, LARGEST_FILE, OLE_BEGINS, read_sheets
 from bot.curating.text_tables import shielded
 from tests.curating.conftest import xlsx
+from tests.rows import every_row
 
 TABLE = [
     ["Spécialité", "Établissement", "Horaires"],
@@ -111,7 +112,7 @@ FILES: dict[str, tuple[str, bytes, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", FILES.values(), ids=FILES.keys())
+@every_row("case", FILES.values())
 def test_a_file_that_cannot_be_read_gets_a_clear_sentence(case: tuple[str, bytes, str]) -> None:
     """Guards against a traceback: broken, empty, huge, protected, with macros, or something else altogether."""
     name, content, message = case

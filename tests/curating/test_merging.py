@@ -1,4 +1,7 @@
-"""A sheet and the directory that stands: what changes, what stays, what is never done without asking."""
+"""A sheet and the directory that stands: what changes, what stays, what is never done without asking.
+
+Longer than 300 lines: what a row may do to an entry is one table of cases.
+"""
 
 from __future__ import annotations
 

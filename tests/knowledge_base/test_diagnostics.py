@@ -14,6 +14,7 @@ from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
 from tests.conftest import ROOT
 from tests.region.building import RegionFolder
+from tests.rows import every_row
 
 DIAGNOSTICS = load_diagnostics()
 TELLING = {"problem", "Problem", "ValueError", "YamlProblems", "append", "extend"}
@@ -70,7 +71,7 @@ def test_the_sentences_of_the_checks_are_found() -> None:
     assert "x 'x' does not exist" in SENTENCES
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
+@every_row("sentence", SENTENCES)
 def test_every_sentence_of_a_check_has_its_french(sentence: str) -> None:
     """Guards curators who read no English: no sentence of a check falls into 'another problem'."""
     diagnosis = DIAGNOSTICS.of(sentence)

@@ -15,6 +15,7 @@ from bot.knowledge_base.sentences import SENTENCES, refused_sentences
 from bot.knowledge_base.yaml_text import read_yaml
 from tests.conftest import ROOT
 from tests.region.building import copy_region
+from tests.rows import every_row
 
 KEYS = [(file, key) for file, declared in SENTENCES.items() for key in declared]
 PLACEHOLDERS = [(file, key, name) for file, declared in SENTENCES.items() for key in declared for name in declared[key]]
@@ -49,13 +50,13 @@ def test_a_sentence_is_declared_in_one_file_only() -> None:
     assert [key for key, count in Counter(key for _, key in KEYS).items() if count > 1] == []
 
 
-@pytest.mark.parametrize(("file", "key"), KEYS)
+@every_row(("file", "key"), KEYS)
 def test_a_deleted_sentence_is_refused(files: dict[str, MessagesFile], file: str, key: str) -> None:
     """Guards against an answer that crashes for want of a sentence, whichever."""
     assert any(f"'{key}' is missing" in said for said in refused(file, without(files[file], key)))
 
 
-@pytest.mark.parametrize(("file", "key"), KEYS)
+@every_row(("file", "key"), KEYS)
 def test_a_misspelt_key_is_refused(files: dict[str, MessagesFile], file: str, key: str) -> None:
     """Guards against the same when the sentence is there under another name: both are told."""
     misspelt = without(files[file], key, **{f"{key}x": files[file].messages[key]})
@@ -64,8 +65,8 @@ def test_a_misspelt_key_is_refused(files: dict[str, MessagesFile], file: str, ke
     assert any(f"'{key}x' is said nowhere: did you mean" in said for said in found)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("file", "key", "name"), PLACEHOLDERS)
+@every_row("language", LANGUAGES)
+@every_row(("file", "key", "name"), PLACEHOLDERS)
 def test_a_lost_or_misspelt_placeholder_is_refused(
     files: dict[str, MessagesFile], file: str, key: str, name: str, language: str
 ) -> None:
@@ -77,8 +78,8 @@ def test_a_lost_or_misspelt_placeholder_is_refused(
         assert any(f"'{key}' ({language})" in said for said in found), spoilt
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("file", "key"), KEYS)
+@every_row("language", LANGUAGES)
+@every_row(("file", "key"), KEYS)
 def test_a_placeholder_that_nobody_fills_in_is_refused(
     files: dict[str, MessagesFile], file: str, key: str, language: str
 ) -> None:

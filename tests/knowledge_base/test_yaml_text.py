@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge_base.yaml_text import SIZE_LIMIT, Items, Mapping, YamlProblems, line_of, parse_yaml, read_yaml
+from tests.rows import every_row
 
 TRICKY = [
     "0558123456", "+33558123456", "0x1F", "017", "1_000", "18:30", "12:30:45", "no", "yes", "on", "off", "NO",
@@ -20,7 +21,7 @@ TRICKY = [
 """What the usual loaders turn into a number, a date, a truth value or nothing."""
 
 
-@pytest.mark.parametrize("scalar", TRICKY)
+@every_row("scalar", TRICKY)
 def test_a_scalar_stays_the_text_that_was_typed(scalar: str) -> None:
     """Guards phone numbers, times, versions and words such as *no* against changing type."""
     assert parse_yaml(f"key: {scalar}") == {"key": scalar}
@@ -44,7 +45,7 @@ def problems_in(text: str) -> Sequence[tuple[int, str]]:
     return caught.value.found
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "line", "words"),
     [
         ("a: 1\nb: 2\na: 3\n", 3, "key 'a' stands here again, first on line 1"),

@@ -8,6 +8,7 @@ from bot.local.formatting import Formatted, cut, end_of, tidied, units, with_det
 from bot.local.html_text import parse_html
 from bot.local.nodes import Node, nodes_of
 from bot.local.refusals import RefusedError
+from tests.rows import every_row
 
 
 def covered(source: str) -> list[tuple[str, str]]:
@@ -16,7 +17,7 @@ def covered(source: str) -> list[tuple[str, str]]:
     return [(entity["type"], formatted.part(entity)) for entity in formatted.entities]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("source", "entities"),
     [
         ("<b>a</b><strong>b</strong>", [("bold", "a"), ("bold", "b")]),

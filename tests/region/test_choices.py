@@ -10,6 +10,7 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from tests.conftest import NOON, ask
 from tests.region.building import HERE
+from tests.rows import every_row
 
 MEMBER = Asker(role="member")
 NAMES = [line.split(",")[1] for line in (HERE / "data/communes.csv").read_text(encoding="utf-8").splitlines()[1:]]
@@ -57,7 +58,7 @@ def unanswered(region: Assistant, question: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@every_row("question", QUESTIONS)
 def test_the_question_of_each_choice_is_answered_without_a_further_choice(region: Assistant, question: str) -> None:
     """Guards what a person types instead of tapping: it never leads to another question back."""
     assert unanswered(region, question) == []
@@ -69,7 +70,7 @@ def test_the_choices_of_any_commune_are_answered_too(region: Assistant, subject:
     assert unanswered(region, f"{subject} {name}") == []
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@every_row("question", QUESTIONS)
 def test_a_tapped_choice_asks_nothing_further(region: Assistant, question: str) -> None:
     """Guards the button itself: its Query is answered, by the sections that it names."""
     for choice in ask(region, question).choices:

@@ -14,7 +14,7 @@ from bot.answering.looking_up import search
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.knowledge_base.gazetteer import Point
-from bot.knowledge_base.models import Referent
+from bot.knowledge_base.models import Referent, Tier
 from bot.understanding.query import Place, Query
 from tests.conftest import NOON, ask
 from tests.region.building import HERE
@@ -73,7 +73,7 @@ def test_without_a_tier_the_nearest_of_each_tier_are_shown_and_nobody_as_near_is
 
 @given(place=places, specialty=specialties, tier=st.sampled_from(TIERS))
 def test_with_a_tier_nobody_of_that_tier_who_is_nearer_is_left_out(
-    region: Assistant, place: Place, specialty: str, tier: str
+    region: Assistant, place: Place, specialty: str, tier: Tier
 ) -> None:
     """Guards the honest nearest of one tier: those shown are the first of the whole list by distance."""
     cards = tapped(region, Query(sections=("referents",), specialties=(specialty,), tier=tier, place=place)).cards

@@ -1,4 +1,7 @@
-"""docs/reliability.md, cell by cell: each fault is brought about while the bot does each of five things."""
+"""docs/reliability.md, cell by cell: each fault is brought about while the bot does each of five things.
+
+Longer than 300 lines: each trouble is crossed with each moment in one matrix.
+"""
 
 from __future__ import annotations
 

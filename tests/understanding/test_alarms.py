@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import product
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from bot.assistant import Assistant
 from bot.knowledge_base.yaml_text import read_yaml
 from bot.understanding.scope import is_hypothetical
 from bot.understanding.slots import Slots
+from tests.rows import every_row
 
 FRENCH_VERBS = ("respire", "répond", "se réveille", "parle", "bouge", "avale", "réagit", "urine")
 FRENCH_FRAMES = (
@@ -80,26 +80,26 @@ def sentences() -> list[tuple[str, str]]:
     return [(str(row["say"]), str(row["alarm"])) for row in tree["sentences"]]
 
 
-@pytest.mark.parametrize(("said", "alarm"), sentences())
+@every_row(("said", "alarm"), sentences())
 def test_a_sentence_raises_what_it_has_to(said: str, alarm: str, assistant: Assistant) -> None:
     """Guards the wordings, values and silences that clinicians type, with the urgency of each."""
     found = urgency(said, assistant)
     assert found != "none" if alarm == "any" else found == alarm
 
 
-@pytest.mark.parametrize("said", FAILING)
+@every_row("said", FAILING)
 def test_every_function_alarms_in_every_wording_of_failure(said: str, assistant: Assistant) -> None:
     """Guards the composition: a function and a wording of failure make an alarm though no phrase lists them."""
     assert urgency(said, assistant) != "none"
 
 
-@pytest.mark.parametrize("said", FAILING)
+@every_row("said", FAILING)
 def test_a_failure_is_heard_behind_a_denial(said: str, assistant: Assistant) -> None:
     """Guards failures against the denial of another sign before them."""
     assert urgency(f"pas de fièvre, {said}", assistant) != "none"
 
 
-@pytest.mark.parametrize(("name", "around"), list(product(NAMES_OF_SATURATION, AROUND_A_NUMBER)))
+@every_row(("name", "around"), list(product(NAMES_OF_SATURATION, AROUND_A_NUMBER)))
 def test_a_value_is_read_whatever_stands_around_it_and_never_denied(
     name: str, around: str, assistant: Assistant
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 PAIRS = (
     (("cardiologue", "cardiologist", "cardiology"), ("dermato", "dermatologist", "dermatology")),
@@ -39,7 +40,7 @@ ENGLISH = (
 TEMPLATES = [(template, 0) for template in FRENCH] + [(template, 1) for template in ENGLISH]
 
 
-@pytest.mark.parametrize(("template", "language"), TEMPLATES)
+@every_row(("template", "language"), TEMPLATES)
 def test_the_colleague_is_sought_not_the_asker(assistant: Assistant, template: str, language: int) -> None:
     """Guards every way of saying who asks, for disciplines in both directions and two towns."""
     both_ways = [*PAIRS, *(pair[::-1] for pair in PAIRS if pair[0][2] != "oncology")]

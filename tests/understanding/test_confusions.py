@@ -8,6 +8,7 @@ from benchmarks.confusions import Pair, Trial, between, clinical_phrases, confus
 from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from tests.conftest import ask
+from tests.rows import every_row
 
 pytestmark = pytest.mark.slow
 
@@ -89,8 +90,8 @@ NEIGHBOURS = [
 ]
 
 
-@pytest.mark.parametrize("template", ["{}", "{} grade 2", "{} à Dax ?", "patient sous nivolumab, {}, qui appeler"])
-@pytest.mark.parametrize(("word", "kind", "key"), NEIGHBOURS)
+@every_row("template", ["{}", "{} grade 2", "{} à Dax ?", "patient sous nivolumab, {}, qui appeler"])
+@every_row(("word", "kind", "key"), NEIGHBOURS)
 def test_neighbours_that_harm_are_kept_apart(
     word: str, kind: str, key: str, template: str, assistant: Assistant
 ) -> None:
@@ -131,7 +132,7 @@ def test_every_clinical_phrase_typed_exactly_is_understood_as_one_of_its_meaning
     """Guards the whole clinical vocabulary: no phrase is swallowed by another one."""
     lost = []
     for phrase, meanings in clinical_phrases(knowledge).items():
-        understood, asks = trial.meanings_of(phrase)
-        if not understood & meanings and not asks:
+        understood = trial.meanings_of(phrase)
+        if not understood & meanings and not trial.asks(phrase):
             lost.append((phrase, sorted(meanings), sorted(understood)))
     assert not lost

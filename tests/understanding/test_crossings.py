@@ -13,6 +13,7 @@ from bot.knowledge_base.crossings import CrossedThing, Crossing
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.crossing import meaning_of
 from tests.conftest import NOON, ask
+from tests.rows import every_row
 
 ORGANS = (
     ("rénale", "du rein", "kidney", "nephritis"),
@@ -63,7 +64,7 @@ PAIRS = (
 )
 
 
-@pytest.mark.parametrize(("text", "toxicity"), PAIRS)
+@every_row(("text", "toxicity"), PAIRS)
 def test_a_pair_is_understood_with_little_words_between(assistant: Assistant, text: str, toxicity: str) -> None:
     """Guards that nobody has to write the pair as the tables do: articles, links and verbs stand between."""
     assert toxicity in ask(assistant, text).query.toxicities

@@ -8,10 +8,12 @@ import pytest
 
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import SectionKind
 from bot.understanding.case import Case
 from bot.understanding.dialogue import MEMORY, Context, next_context
 from bot.understanding.query import Place, Problem, Query
 from tests.conftest import NOON, Conversation
+from tests.rows import every_row
 
 MEMBER = Asker(role="member")
 AUBRELAC, CALUNE = Place("commune", "96001"), Place("commune", "98001")
@@ -31,7 +33,7 @@ def last_query(region: Assistant, *turns: str) -> Query:
     return last_case(region, *turns).query
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("turns", "problems"),
     [
         (("glacite grade 2", "et en 3 ?"), (GLAZITIS.at(3),)),
@@ -169,7 +171,9 @@ def test_what_is_remembered(query: Query, kept: bool) -> None:
 
 @pytest.mark.parametrize("matter", ["training", "rcp"])
 @pytest.mark.parametrize("place", [None, CALUNE])
-def test_the_course_and_the_meeting_are_remembered_beside_the_last_question(matter: str, place: Place | None) -> None:
+def test_the_course_and_the_meeting_are_remembered_beside_the_last_question(
+    matter: SectionKind, place: Place | None
+) -> None:
     """Guards that a bare 'quand ?' has something to go on with, and that the question before is kept as well."""
     after = next_context(ANSWERED, Query((matter,), place=place), (), NOON)
     assert after == Context(ANSWERED.query, NOON, matter=matter)

@@ -11,6 +11,7 @@ import pytest
 from bot.answering.answer import Answer
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
 
 SIGNS = (
@@ -66,6 +67,8 @@ TELEGRAPHIC = (
     "aucun antécédent notable, {}",
     "ATCD : aucun. {}",
     "why {} in my patient",
+    "ce n'est pas une fausse alerte, {}",
+    "en 2020 mélanome, {} ce matin",
 )
 """What a hurried hand types of a patient whom no word names."""
 OF_NOBODY = (
@@ -84,6 +87,11 @@ OF_NOBODY = (
     "le frère du patient a fait {}",
     "jamais fait {}",
     "le chien de ma patiente a fait {}",
+    "fausse alerte hier : {}",
+    "il a lu sur internet que quelqu'un avait fait {}",
+    "exam d'internat demain : {}",
+    "en 2020 une patiente m'avait fait {} sous ipi",
+    "vidéo sur {}, où est le lien ?",
     "protocole pour {}",
 )
 SETS = sorted(Path(__file__).with_name("alarm_sets").glob("*.jsonl"))
@@ -91,13 +99,13 @@ MISSED_AT_MOST, FALSE_AT_MOST = 0.011, 0.03
 """Share of a set that may be missed, and falsely raised; the sets are no longer unseen."""
 
 
-@pytest.mark.parametrize(("frame", "sign"), list(product(OF_SOMEBODY, SIGNS)))
+@every_row(("frame", "sign"), list(product(OF_SOMEBODY, SIGNS)))
 def test_a_sign_of_somebody_alarms(frame: str, sign: str, assistant: Assistant) -> None:
     """Guards every sign against words that would make a topic of it, where a patient is spoken of."""
     assert urgency(frame.format(sign), assistant) == "vital"
 
 
-@pytest.mark.parametrize(("frame", "sign"), list(product(TELEGRAPHIC, SIGNS)))
+@every_row(("frame", "sign"), list(product(TELEGRAPHIC, SIGNS)))
 def test_a_sign_alarms_beside_words_that_only_look_like_a_topic(frame: str, sign: str, assistant: Assistant) -> None:
     """Guards a missed emergency: episodes, protocols, trials, drills and risks are words of the ward too."""
     assert urgency(frame.format(sign), assistant) == "vital"
@@ -113,7 +121,7 @@ def test_no_wording_that_asks_about_a_sign_silences_one_of_today(tail: str, assi
     assert [one for one in said if urgency(f"{one} {tail}", assistant) != "vital"] == []
 
 
-@pytest.mark.parametrize(("frame", "sign"), list(product(OF_NOBODY, SIGNS)))
+@every_row(("frame", "sign"), list(product(OF_NOBODY, SIGNS)))
 def test_a_sign_of_nobody_is_a_topic(frame: str, sign: str, assistant: Assistant) -> None:
     """Guards films, exams, figures, documents, questions in general, the past and relatives against a call to 15."""
     said = frame.format(sign).replace("de une", "d'une").replace("de un", "d'un")

@@ -12,6 +12,7 @@ from bot.assistant import Assistant
 from bot.understanding.clauses import gaps_of
 from bot.understanding.findings import FindingReader
 from bot.understanding.folding import tokens_of
+from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
 
 PART_THEN_CHANGE = ("{} {}", "sa {} est {}", "{} toute {} depuis ce matin", "la {} qui devient {}")
@@ -45,7 +46,7 @@ SILENT = (
 )
 
 
-@pytest.mark.parametrize(("part", "change"), CROSSED)
+@every_row(("part", "change"), CROSSED)
 def test_a_part_and_its_change_alarm_in_any_frame(part: str, change: str, assistant: Assistant) -> None:
     """Guards the crossing of the French tables, in sentences that nobody listed."""
     for frame in PART_THEN_CHANGE:
@@ -53,7 +54,7 @@ def test_a_part_and_its_change_alarm_in_any_frame(part: str, change: str, assist
         assert urgency(said, assistant) == "vital", said
 
 
-@pytest.mark.parametrize(("part", "change"), ENGLISH)
+@every_row(("part", "change"), ENGLISH)
 def test_a_part_and_its_change_alarm_in_english(part: str, change: str, assistant: Assistant) -> None:
     """Guards the crossing of the English tables."""
     assert urgency(f"{part} {change}", assistant) == "vital"
@@ -82,7 +83,7 @@ def test_one_typo_is_forgiven_from_six_letters_on(assistant: Assistant) -> None:
 def test_no_text_breaks_the_findings(assistant: Assistant, text: str) -> None:
     """Guards the reading against any text: every span lies in it."""
     tokens = tokens_of(text)
-    reader = FindingReader(assistant.knowledge.language.findings, {})
+    reader = FindingReader(assistant.knowledge.language.findings, {}, assistant.knowledge.language.small_words)
     for sight in reader.read([token.folded for token in tokens], gaps_of(tokens, text)):
         assert 0 <= sight.start <= sight.change < sight.change_end <= sight.end <= len(tokens)
 
@@ -101,6 +102,13 @@ DOING = {
     "se marbre": "vital",
     "ne répond qu'à la douleur": "vital",
     "saigne sans s'arrêter": "vital",
+    "a le regard dévié à droite": "vital",
+    "a des secousses du bras": "vital",
+    "a la trachée déviée": "vital",
+    "a une sat introuvable": "vital",
+    "a une rupture de la carotide": "vital",
+    "a avalé toute la boîte": "vital",
+    "perd du sang par la stomie": "vital",
 }
 DOING_IN_ENGLISH = (
     "is crashing",

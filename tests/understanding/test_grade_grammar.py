@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import tokens_of
 from bot.understanding.grades import GradeMention, GradeReader
+from tests.rows import every_row
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV", 5: "V"}
 FRENCH = {1: "un", 2: "deux", 3: "trois", 4: "quatre", 5: "cinq"}
@@ -31,7 +32,7 @@ SIGNS = {
 
 @pytest.fixture(scope="module")
 def reader(knowledge: Knowledge) -> GradeReader:
-    return GradeReader(knowledge.language.grade_words)
+    return GradeReader(knowledge.language.grade_words, knowledge.language.number_words)
 
 
 def mentions(reader: GradeReader, text: str) -> list[GradeMention]:
@@ -76,8 +77,8 @@ def test_a_course_told_in_words_keeps_its_order(reader: GradeReader, shape: str,
         assert grades(reader, shape.format(first, second)) == [(first, second)]
 
 
-@pytest.mark.parametrize(("meaning", "shape"), [(meaning, one) for meaning, all_ in SIGNS.items() for one in all_])
-@pytest.mark.parametrize("grade", [2, 3, 4])
+@every_row(("meaning", "shape"), [(meaning, one) for meaning, all_ in SIGNS.items() for one in all_])
+@every_row("grade", [2, 3, 4])
 def test_a_sign_names_the_grades_on_its_side(reader: GradeReader, meaning: str, shape: str, grade: int) -> None:
     """Guards the bound itself: 'at least' and 'at most' hold it, 'above' and 'below' do not; death is never meant."""
     wanted = {
@@ -107,7 +108,7 @@ def test_a_number_that_is_no_attempt_is_passed_over(reader: GradeReader, text: s
     assert mentions(reader, text) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "stade 3", "stage 3", "niveau 3", "ECOG 2", "OMS 1", "cycle 3", "C3", "ligne 2", "NYHA 3", "SBR gr 2",

@@ -10,6 +10,7 @@ from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import tokens_of
 from bot.understanding.grades import GradeReader
+from tests.rows import every_row
 
 WORDINGS: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("colite grade 3", (3,)), ("colite g3", (3,)), ("colite gr.3", (3,)), ("grade III", (3,)), ("grade trois", (3,)),
@@ -30,10 +31,10 @@ WORDINGS: tuple[tuple[str, tuple[int, ...]], ...] = (
 
 @pytest.fixture(scope="module")
 def reader(knowledge: Knowledge) -> GradeReader:
-    return GradeReader(knowledge.language.grade_words)
+    return GradeReader(knowledge.language.grade_words, knowledge.language.number_words)
 
 
-@pytest.mark.parametrize(("text", "grades"), WORDINGS)
+@every_row(("text", "grades"), WORDINGS)
 def test_a_wording_names_its_grades(reader: GradeReader, text: str, grades: tuple[int, ...]) -> None:
     """Guards each rule of the grammar: word, sign, range, course, roman letters, and what is no grade."""
     found = [grade for mention in reader.read(tokens_of(text), text) if not mention.shaky for grade in mention.grades]
@@ -62,6 +63,6 @@ def test_a_bare_course_needs_a_toxicity(assistant: Assistant, text: str, grades:
 def test_whatever_the_text_grades_lie_between_one_and_five(knowledge: Knowledge, text: str) -> None:
     """Guards against an exception, an impossible grade or a span outside the text."""
     tokens = tokens_of(text)
-    for mention in GradeReader(knowledge.language.grade_words).read(tokens, text):
+    for mention in GradeReader(knowledge.language.grade_words, knowledge.language.number_words).read(tokens, text):
         assert all(1 <= grade <= 5 for grade in mention.grades)
         assert 0 <= mention.start < mention.end <= len(tokens)

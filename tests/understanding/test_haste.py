@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Urgency
 from bot.understanding.case import Haste
@@ -29,8 +30,8 @@ URGENCIES: dict[Problem, Urgency] = {
     Problem("glazitis"): "none",
 }
 """Each by its sheet: grades of a form that do not exist, death, and no grade are never urgent."""
-CONDUCT = ("toxicity", "pathway", "referents")
-NO_CASE = ("training", "rcp", "about", "directory", "subscription", "help")
+CONDUCT: tuple[SectionKind, ...] = ("toxicity", "pathway", "referents")
+NO_CASE: tuple[SectionKind, ...] = ("training", "rcp", "about", "directory", "subscription", "help")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def known(region: Assistant) -> Knowledge:
 
 
 def haste(
-    known: Knowledge, *problems: Problem, signs: tuple[str, ...] = (), sections: tuple[str, ...] = CONDUCT
+    known: Knowledge, *problems: Problem, signs: tuple[str, ...] = (), sections: tuple[SectionKind, ...] = CONDUCT
 ) -> Haste:
     return haste_of(Query(sections, problems=problems), signs, known)
 
@@ -73,7 +74,8 @@ def test_a_range_takes_its_worst_and_a_course_down_its_last(known: Knowledge, gr
 
 def test_a_sign_counts_whatever_is_asked(known: Knowledge) -> None:
     """Guards a patient in danger beside a question about the course, and names the sign alone."""
-    for sections in ((), ("grade",), *((one,) for one in NO_CASE), CONDUCT):
+    asked: tuple[tuple[SectionKind, ...], ...] = ((), ("grade",), *((one,) for one in NO_CASE), CONDUCT)
+    for sections in asked:
         found = haste(known, Problem("glazitis", "", (1,)), signs=("arrest",), sections=sections)
         assert (found.urgency, found.signs, found.problems) == ("vital", ("arrest",), ()), sections
 
@@ -86,7 +88,7 @@ def test_a_sign_and_a_grade_that_are_as_grave_are_both_named(known: Knowledge) -
 
 
 @pytest.mark.parametrize("section", CONDUCT)
-def test_a_grade_is_somebodys_where_conduct_or_a_person_is_asked(known: Knowledge, section: str) -> None:
+def test_a_grade_is_somebodys_where_conduct_or_a_person_is_asked(known: Knowledge, section: SectionKind) -> None:
     """Guards each of the three sections on its own."""
     assert haste(known, Problem("driftitis", "", (4,)), sections=(section,)).urgency == "vital"
 
@@ -94,7 +96,7 @@ def test_a_grade_is_somebodys_where_conduct_or_a_person_is_asked(known: Knowledg
 @pytest.mark.parametrize(
     "sections", [(), ("grade",), *((one,) for one in NO_CASE), *((one, *CONDUCT) for one in NO_CASE)]
 )
-def test_a_grade_is_nobodys_in_a_definition_or_a_course(known: Knowledge, sections: tuple[str, ...]) -> None:
+def test_a_grade_is_nobodys_in_a_definition_or_a_course(known: Knowledge, sections: tuple[SectionKind, ...]) -> None:
     """Guards against an alarm for a definition, and for every section that speaks of no case."""
     assert haste(known, Problem("driftitis", "", (4,)), sections=sections) == Haste()
 

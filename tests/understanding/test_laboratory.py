@@ -12,6 +12,7 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.commands.explaining import explanation
 from tests.conftest import NOON, ask
+from tests.rows import every_row
 
 MEASURES = {
     # name: toxicity when low, when high
@@ -37,7 +38,7 @@ HIGH = ("{} ↑↑", "{} qui flambe", "{} a bondi", "{} en flèche", "envolée d
 VALUES = ("{} 64", "{} à 87", "{} = 33", "{} à 40000", "{} 47 ce matin")
 
 
-@pytest.mark.parametrize(("name", "meanings"), MEASURES.items())
+@every_row(("name", "meanings"), MEASURES.items())
 def test_a_measure_and_its_direction_name_the_toxicity(
     assistant: Assistant, name: str, meanings: tuple[str, str]
 ) -> None:
@@ -52,7 +53,7 @@ def test_a_measure_and_its_direction_name_the_toxicity(
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", MEASURES)
+@every_row("name", MEASURES)
 def test_the_value_of_a_measure_is_no_department_no_postal_code_and_no_grade(assistant: Assistant, name: str) -> None:
     """Guards that a creatinine of 64 sends nobody to Pau, and that no grade is computed from it."""
     wrong = []

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from bot.assistant import Assistant
+from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
 
 ENDS = (
@@ -120,13 +121,13 @@ def combined(*parts: tuple[str, ...]) -> list[str]:
     return ["".join(one) for one in product(*parts)]
 
 
-@pytest.mark.parametrize("said", combined(DENIED, ENDS, SIGNS) + combined(ENGLISH_DENIED, ENGLISH_ENDS, ENGLISH_SIGNS))
+@every_row("said", combined(DENIED, ENDS, SIGNS) + combined(ENGLISH_DENIED, ENGLISH_ENDS, ENGLISH_SIGNS))
 def test_a_denial_ends_at_punctuation_and_at_words_that_turn(said: str, assistant: Assistant) -> None:
     """Guards alarms against a denial that does not end."""
     assert urgency(said, assistant) == "vital"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "said",
     [frame.format(sign) for frame, sign in product(SILENCING, FEMININE)]
     + [frame.format(sign) for frame, sign in product(ENGLISH_SILENCING, ENGLISH_SIGNS)],
@@ -136,7 +137,7 @@ def test_what_is_denied_past_or_asked_about_is_silent(said: str, assistant: Assi
     assert urgency(said, assistant) == "none"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "said",
     [frame.format(sign) for frame, sign in product(SEEMING, FEMININE)]
     + [frame.format(sign) for frame, sign in product(ENGLISH_SEEMING, ENGLISH_SIGNS)],

@@ -11,6 +11,7 @@ import pytest
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.noise import AZERTY_NEIGHBOURS, NOISES, noisy
+from tests.rows import every_row
 
 DEV = Path(__file__).parents[1] / "questions" / "dev"
 HARMLESS = ("without_accents", "wrong_accent", "other_apostrophes", "other_spaces")
@@ -26,7 +27,7 @@ def questions() -> Iterator[str]:
                 yield row["q"]
 
 
-@pytest.mark.parametrize("kind", sorted(NOISES))
+@every_row("kind", sorted(NOISES))
 def test_noise_is_the_same_for_the_same_seed_and_leaves_numbers_alone(kind: str) -> None:
     """Guards that a failing sample can be typed again, and that no noise turns grade 2 into grade 3."""
     changed = 0

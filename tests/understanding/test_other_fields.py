@@ -8,6 +8,7 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 DECLINED = {
     "a spa": (("un spa à {}", "cure thermale pour la peau à {}", "hammam et articulations à {}",
@@ -59,7 +60,7 @@ def test_another_field_is_declined(assistant: Assistant, field: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("text", [*SINGLE, *QUERIES])
+@every_row("text", [*SINGLE, *QUERIES])
 def test_a_word_or_a_query_that_is_nobodys_is_declined(assistant: Assistant, text: str) -> None:
     """Guards single words one letter from a commune or an abbreviation of ours, and query languages."""
     assert ask(assistant, text).kinds == ("fallback",)

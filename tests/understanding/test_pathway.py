@@ -12,11 +12,10 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Text
 from bot.understanding.case import Haste
 from bot.understanding.pathway import doors_of, doors_on_condition, steps_of
-from bot.understanding.query import Problem, Query
+from bot.understanding.query import CARD, Problem, Query
 from bot.understanding.urgency import haste_of
 from tests.conftest import ask
 
-CARD = ("grade", "toxicity", "pathway")
 GLAZITIS_1, GLAZITIS_2, GLAZITIS_3 = (Problem("glazitis", "", (grade,)) for grade in (1, 2, 3))
 DRIFTITIS_3, DRIFTITIS_4 = (Problem("driftitis", "", (grade,)) for grade in (3, 4))
 WHIRL_3 = Problem("driftitis", "whirl", (3,))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.assistant import Assistant
 from bot.understanding.query import Problem
 from bot.understanding.slots import Slots
+from tests.rows import every_row
 
 SEPARATORS = (" et ", ", ", " ; ", " + ", " / ", " & ", ". ", "\n", " avec ", " puis ", " mais ", " ")
 GRADES = st.integers(min_value=1, max_value=4)
@@ -35,9 +36,9 @@ def test_each_toxicity_has_its_own_grade(
     assert found(region, text) == {("glazitis", ""): (first,), ("driftitis", ""): (second,)}, text
 
 
-@pytest.mark.parametrize("separator", SEPARATORS)
-@pytest.mark.parametrize("names", [("glacite", "dérivite"), ("dérivite", "glacite")])
-@pytest.mark.parametrize("shape", ["{} grade 3", "grade 3 {}"])
+@every_row("separator", SEPARATORS)
+@every_row("names", [("glacite", "dérivite"), ("dérivite", "glacite")])
+@every_row("shape", ["{} grade 3", "grade 3 {}"])
 def test_one_grade_is_shared(region: Assistant, separator: str, names: tuple[str, str], shape: str) -> None:
     """Guards 'glacite et dérivite grade 3': neither of the two is left without its grade."""
     text = shape.format(separator.join(names))

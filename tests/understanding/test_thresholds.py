@@ -8,6 +8,7 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 OPENERS = {
     "fr": (
@@ -48,7 +49,7 @@ def test_a_threshold_and_an_action_ask_for_the_pathway(assistant: Assistant, lan
     assert wrong == []
 
 
-@pytest.mark.parametrize("text", [*FIRST, *ENOUGH])
+@every_row("text", [*FIRST, *ENOUGH])
 def test_who_first_and_who_is_enough_ask_for_the_pathway(assistant: Assistant, text: str) -> None:
     """Guards the order of calls and the question whether the nearest doctor is enough."""
     assert "pathway" in ask(assistant, text).kinds

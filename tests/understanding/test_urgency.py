@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.case import Haste
@@ -14,11 +15,12 @@ from bot.understanding.pathway import doors_of, doors_on_condition
 from bot.understanding.query import Problem, Query, about
 from bot.understanding.urgency import SEVERITY, gravest_first, haste_of, urgency_of
 from tests.conftest import ROOT, ask
+from tests.rows import every_row
 
-CONDUCT = ("toxicity", "pathway")
+CONDUCT: tuple[SectionKind, ...] = ("toxicity", "pathway")
 
 
-def asked(*problems: Problem, sections: tuple[str, ...] = CONDUCT) -> Query:
+def asked(*problems: Problem, sections: tuple[SectionKind, ...] = CONDUCT) -> Query:
     return Query(sections, problems=problems)
 
 
@@ -59,7 +61,7 @@ def test_the_worst_of_sign_and_grade_counts_and_says_why(knowledge: Knowledge) -
 
 
 @pytest.mark.parametrize("sections", [("grade",), ("training", "toxicity"), ("rcp",)])
-def test_a_definition_or_a_course_is_nobodys_grade(knowledge: Knowledge, sections: tuple[str, ...]) -> None:
+def test_a_definition_or_a_course_is_nobodys_grade(knowledge: Knowledge, sections: tuple[SectionKind, ...]) -> None:
     """Guards against an alarm for 'what is grade 4 colitis' or for a course about it."""
     assert haste_of(asked(Problem("colitis", "", (4,)), sections=sections), (), knowledge).urgency == "none"
 
@@ -143,7 +145,7 @@ def _beside_the_main_form() -> list[tuple[str, str, str, int]]:
     ]
 
 
-@pytest.mark.parametrize(("toxicity", "form", "names", "grade"), _beside_the_main_form())
+@every_row(("toxicity", "form", "names", "grade"), _beside_the_main_form())
 def test_a_milder_form_beside_its_disease_hides_nothing(
     toxicity: str, form: str, names: str, grade: int, assistant: Assistant
 ) -> None:

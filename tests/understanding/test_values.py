@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from bot.assistant import Assistant
+from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
 
 CREATININE = ("créatinine", "créat", "creatinine")
@@ -43,19 +44,19 @@ NOT_TRIPLED = (
 )
 
 
-@pytest.mark.parametrize(("name", "said"), list(product(CREATININE, TRIPLED)))
+@every_row(("name", "said"), list(product(CREATININE, TRIPLED)))
 def test_three_times_the_base_goes_to_hospital(name: str, said: str, assistant: Assistant) -> None:
     """Guards the multiple of a value in every way of saying it: x, fold, words, from … to."""
     assert urgency(said.format(name), assistant) == "hospital"
 
 
-@pytest.mark.parametrize(("name", "said"), list(product(CREATININE, NOT_TRIPLED)))
+@every_row(("name", "said"), list(product(CREATININE, NOT_TRIPLED)))
 def test_less_than_three_times_the_base_does_not(name: str, said: str, assistant: Assistant) -> None:
     """Guards the threshold of the multiple, the direction of a rise, and dates that are no values."""
     assert urgency(said.format(name), assistant) == "none"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("said", "wanted"),
     [
         ("ALAT 25N", "hospital"),
@@ -161,3 +162,21 @@ def test_a_mild_value_of_a_state_raises_nothing(shape: str, assistant: Assistant
     """Guards the thresholds behind the words of a state, and that a grade is no value."""
     for state in MILD[shape]:
         assert urgency(shape.format(state), assistant) not in ("vital", "hospital"), state
+
+
+@every_row(
+    ("said", "wanted"),
+    [
+        ("GCS E1V2M4", "vital"),
+        ("glasgow e 2 v 2 m 4 ce soir", "vital"),
+        ("GCS E4V5M6", "none"),
+        ("K+ 1,7", "vital"),
+        ("hypokaliémie à 1,9", "vital"),
+        ("K+ 3,1", "none"),
+        ("sat qui chute 81", "vital"),
+        ("la sat à 70 c'était le capteur débranché", "none"),
+    ],
+)
+def test_further_ways_to_say_a_value(said: str, wanted: str, assistant: Assistant) -> None:
+    """Guards the Glasgow score by its parts, potassium on the other side, a verb between, a sensor that fell off."""
+    assert urgency(said, assistant) == wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -13,13 +14,17 @@ from telegram.error import TelegramError
 
 from bot import exit_codes
 from bot.assistant import Assistant
+from bot.channels.metrics_page import MetricsPage
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.html_text import line_html
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.profile import set_profile
+from bot.channels.telegram.receiving import Options, OptionsByName, Receiving, stop_on_signals
 from bot.channels.telegram.request import careful_requests
+from bot.channels.telegram.send_watch import SendWatch
 from bot.channels.telegram.sending import end_waiting
-from bot.channels.telegram.updates import UpdateLoop, stop_on_signals
+from bot.channels.telegram.updates import UpdateLoop
+from bot.channels.telegram.webhook import WebhookServer
 from bot.clock import Clock, Witness
 from bot.conversation.access import Access, language_of_client
 from bot.conversation.announcing import Announcements
@@ -75,16 +80,30 @@ class TelegramChannel:
             witness=witness,
             extensions=(membership, *extensions),
         )
-        self.loop = UpdateLoop(
-            bot,
-            Handlers(self.services, bot, FloodControl(clock.stopwatch)).handle,
-            storage.updates,
-            heartbeat=settings.heartbeat,
-            clock=clock,
-            on_connected=self._begin,
-            on_given_up=self._say_that_it_was_given_up,
-            on_trouble=self._tell_administrators,
-        )
+        self.metrics_page = MetricsPage(self.services.metrics, storage, lambda: self.holder.current.knowledge.version)
+        self.loop = self._receiving(clock)
+
+    def _receiving(self, clock: Clock) -> Receiving:
+        """Return what receives the updates: a server that Telegram calls, or a loop that asks Telegram."""
+        handler = Handlers(self.services, self.bot, FloodControl(clock.stopwatch)).handle
+        options: OptionsByName = {
+            "heartbeat": self._settings.heartbeat,
+            "clock": clock,
+            "on_connected": self._begin,
+            "on_given_up": self._say_that_it_was_given_up,
+            "on_trouble": self._tell_administrators,
+            "metrics": self.services.metrics,
+        }
+        if self._settings.webhook is not None:
+            return WebhookServer(self.bot, handler, self._storage.updates, self._settings.webhook, Options(**options))
+        return UpdateLoop(self.bot, handler, self._storage.updates, **options)
+
+    def listen(self) -> None:
+        """Begin to listen where the settings say so. Raises ListeningError."""
+        if isinstance(self.loop, WebhookServer):
+            self.loop.listen()
+        if self._settings.metrics_port is not None:
+            self.metrics_page.listen(self._settings.metrics_port)
 
     async def run(self) -> int:
         """Receive and answer until asked to stop; return the exit code of the process."""
@@ -93,7 +112,14 @@ class TelegramChannel:
         finally:
             for extension in self.services.extensions:
                 await extension.stop()
+            await self.metrics_page.stop()
             await self.bot.shutdown()
+
+    def reload_on_hangup(self) -> None:
+        """Make SIGHUP read the knowledge again. To be called where asyncio runs."""
+        reloading = [part.reloading for part in self.services.extensions if isinstance(part, Announcements)]
+        for one in reloading:
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, one.begin_for_all)
 
     async def _begin(self) -> None:
         _log.info("connected to %s", self._server)
@@ -131,13 +157,15 @@ async def run_telegram(
     holder: KnowledgeHolder,
     *,
     handle_signals: bool = True,
+    reload_on_hangup: bool = False,
     server: str = "Telegram",
     validate: Validate | None = None,
 ) -> int:
-    """Run the channel until it ends; return the exit code. Raises StorageError if the database cannot be used at all.
+    """Run the channel until it ends; return the exit code.
 
-    The settings need a token. `server` is what the log calls the other side. Demonstration data is refused unless the
-    settings allow it. `validate` looks at knowledge that is read again.
+    Raises StorageError if the database cannot be used at all, and ListeningError where a port is taken. The settings
+    need a token. `server` is what the log calls the other side. Demonstration data is refused unless the settings allow
+    it. `validate` looks at knowledge that is read again.
     """
     if settings.token is None:
         raise ValueError("TELEGRAM_BOT_TOKEN is missing")
@@ -152,8 +180,11 @@ async def run_telegram(
         bot = new_bot(settings)
         extensions = extensions_of(settings, storage, holder, bot, validate)
         channel = TelegramChannel(settings, storage, holder, bot, extensions, server=server)
+        channel.listen()
         if handle_signals:
             stop_on_signals(channel.loop)
+        if reload_on_hangup:
+            channel.reload_on_hangup()
         return await channel.run()
 
 
@@ -174,7 +205,7 @@ def _number_of(settings: Settings) -> str:
 def new_bot(settings: Settings) -> Bot:
     """Return the client of the Bot API server that the settings name."""
     token = settings.token.get_secret_value() if settings.token else ""
-    request, get_updates_request = careful_requests()
+    request, get_updates_request = careful_requests(SendWatch(settings.cannot_send))
     return Bot(
         token,
         base_url=settings.base_url,

@@ -7,6 +7,7 @@ from typing import Final
 
 from telegram import Bot, CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, MessageEntity, Update, User
 
+from bot.channels.telegram.fields import may_show_a_patient, texts_of
 from bot.channels.telegram.inline import handle_inline
 from bot.channels.telegram.sending import LONGEST_DATA, Outgoing, SentSoFar, end_waiting
 from bot.conversation import events
@@ -19,8 +20,6 @@ from bot.conversation.turn import Services, Turn, begin_turn
 from bot.knowledge_base.gazetteer import Point
 
 _GROUPS: Final = frozenset({Chat.GROUP, Chat.SUPERGROUP})
-_SHOWS_SOMETHING: Final = ("photo", "document", "video", "video_note", "paid_media", "story")
-"""What may show a patient."""
 
 
 class Handlers:
@@ -57,7 +56,7 @@ class Handlers:
             self._services.witness.hear(sent)
             if _is_a_moving_position(update) or self._sent.is_known(update.update_id):
                 return "go"
-            if message.chat.type != Chat.PRIVATE and not self._addressed_text(message):
+            if message.chat.type != Chat.PRIVATE and not self._is_addressed(message):
                 return "silent"
             return self._flood.judge(_sender_of(message), sent.timestamp())
         user = update.effective_user
@@ -95,36 +94,34 @@ class Handlers:
         await turn.out.notice(notice)
 
     async def _on_message(self, update: Update, message: Message, pace: str) -> None:
+        """Look for what may identify a patient before anything else, then deal with the message."""
+        private = message.chat.type == Chat.PRIVATE
         if message.via_bot and message.via_bot.id == self._bot.id:
             return
-        if message.chat.type == Chat.PRIVATE:
-            turn = await self._begin(update.update_id, message.chat, message.from_user, message)
-            if pace == "go":
-                await self._in_private(turn, message, edited=update.edited_message is not None)
-            else:
-                await events.written_too_fast(
-                    turn,
-                    str(message.message_id),
-                    message.text or message.caption or "",
-                    self._too_fast(update) if pace == "tell" else "",
-                    may_show_a_patient=_may_show_a_patient(message),
-                )
-        elif message.chat.type in _GROUPS and pace != "silent":
-            text = self._addressed_text(message)
-            if text is None:
-                return
-            turn = await self._begin(update.update_id, message.chat, message.from_user, message)
-            if pace == "go":
-                await _written(turn, text, message)
-            else:
-                await events.written_too_fast(
-                    turn, str(message.message_id), text, self._too_fast(update), may_show_a_patient=False
-                )
+        if not private and (message.chat.type not in _GROUPS or pace == "silent" or not self._is_addressed(message)):
+            return
+        turn = await self._begin(update.update_id, message.chat, message.from_user, message)
+        turn = await events.searched(turn, texts_of(message), str(message.message_id))
+        if pace != "go":
+            await events.written_too_fast(
+                turn,
+                str(message.message_id),
+                message.text or message.caption or "",
+                self._too_fast(update) if pace == "tell" else "",
+                may_show_a_patient=may_show_a_patient(message),
+            )
+        elif private or may_show_a_patient(message):
+            await self._in_private(turn, message, edited=update.edited_message is not None)
+        else:
+            await _written(turn, self._addressed_text(message) or "", message)
+        await events.tell_what_was_found(turn)
 
     async def _in_private(self, turn: Turn, message: Message, *, edited: bool) -> None:
-        if _may_show_a_patient(message):
+        """Deal with a message in a private chat, or with a picture anywhere."""
+        if may_show_a_patient(message):
             album, received = message.media_group_id or "", None if edited else _received(message)
-            await events.pictured(turn, str(message.message_id), message.caption or "", album, received)
+            caption = (message.caption if turn.private else self._addressed_text(message)) or ""
+            await events.pictured(turn, str(message.message_id), caption, album, received)
         elif message.text is not None or message.caption is not None:
             await _written(turn, message.text or message.caption or "", message)
         elif message.location is not None:
@@ -132,6 +129,14 @@ class Handlers:
                 await answer_location(turn, Point(message.location.latitude, message.location.longitude))
         elif message.effective_attachment is not None and not edited:
             await events.unreadable(turn, message.media_group_id or "")
+
+    def _is_addressed(self, message: Message) -> bool:
+        """Return whether a message in a group speaks to the bot; a picture or a recording may do so as a reply."""
+        return bool(self._addressed_text(message)) or (self._replies_to_us(message) and may_show_a_patient(message))
+
+    def _replies_to_us(self, message: Message) -> bool:
+        replied = message.reply_to_message
+        return replied is not None and replied.from_user is not None and replied.from_user.id == self._bot.id
 
     def _addressed_text(self, message: Message) -> str | None:
         """Return what a message in a group says to the bot, None if it does not speak to it."""
@@ -145,9 +150,7 @@ class Handlers:
         mentions = [part for part in _mentions(message) if part.lower() == f"@{me.username}".lower()]
         for mention in mentions:
             text = text.replace(mention, " ")
-        replied = message.reply_to_message
-        to_me = replied is not None and replied.from_user is not None and replied.from_user.id == me.id
-        return text.strip() if mentions or to_me else None
+        return text.strip() if mentions or self._replies_to_us(message) else None
 
     async def _note_reachability(self, change: ChatMemberUpdated) -> None:
         if change.chat.type == Chat.PRIVATE:
@@ -169,10 +172,6 @@ def _sender_of(message: Message) -> str:
     if message.sender_chat is not None:
         return f"chat:{message.sender_chat.id}:{message.author_signature or ''}"
     return str(message.from_user.id) if message.from_user else f"chat:{message.chat.id}"
-
-
-def _may_show_a_patient(message: Message) -> bool:
-    return any(getattr(message, kind, None) for kind in _SHOWS_SOMETHING)
 
 
 def _received(message: Message) -> Received | None:

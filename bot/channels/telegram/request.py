@@ -12,8 +12,10 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Final
 
-from telegram.error import NetworkError
+from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
+
+from bot.channels.telegram.send_watch import SendWatch
 
 LONGEST_BELIEVED_PAUSE: Final = 600
 """Seconds; an answer waits no longer for the network, and a longer pause that is asked for is asked about again."""
@@ -30,18 +32,34 @@ class StrangeAnswerError(NetworkError):
 
 
 class CarefulRequest(HTTPXRequest):
-    """Raises StrangeAnswerError in the place of whatever is no answer of the Bot API."""
+    """Raises StrangeAnswerError in the place of whatever is no answer of the Bot API, and tells `watch` of both."""
+
+    def __init__(self, watch: SendWatch, *, connection_pool_size: int) -> None:
+        super().__init__(connection_pool_size=connection_pool_size)
+        self._watch = watch
 
     async def do_request(self, url: str, *arguments: Any, **named: Any) -> tuple[int, bytes]:  # noqa: ANN401
         """Make the request and return its status and its payload, checked."""
-        code, payload = await super().do_request(url, *arguments, **named)
-        check_answer(url.rpartition("/")[2].lower(), code, payload)
+        method = url.rpartition("/")[2].lower()
+        try:
+            code, payload = await super().do_request(url, *arguments, **named)
+            check_answer(method, code, payload)
+        except TelegramError:
+            self._watch.lost(method)
+            raise
+        if code < HTTPStatus.INTERNAL_SERVER_ERROR:
+            self._watch.answered(method)
+        else:
+            self._watch.lost(method)
         return code, payload
 
 
-def careful_requests() -> tuple[CarefulRequest, CarefulRequest]:
+def careful_requests(watch: SendWatch) -> tuple[CarefulRequest, CarefulRequest]:
     """Return the client for all calls and the one for getUpdates alone, which may wait for long."""
-    return CarefulRequest(connection_pool_size=_MANY_CONNECTIONS), CarefulRequest(connection_pool_size=1)
+    return (
+        CarefulRequest(watch, connection_pool_size=_MANY_CONNECTIONS),
+        CarefulRequest(watch, connection_pool_size=1),
+    )
 
 
 def check_answer(method: str, code: int, payload: bytes) -> None:

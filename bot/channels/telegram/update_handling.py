@@ -21,6 +21,7 @@ from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.update_marks import OnTrouble, UpdateMarks
 from bot.clock import Clock
 from bot.logs import told_without_content
+from bot.metrics import Metrics
 from bot.storage.updates import Updates
 
 Handler = Callable[[Update], Awaitable[None]]
@@ -43,6 +44,8 @@ class _Work:
     update: Update
     tries: int
     is_suspect: bool
+    arrived: float = 0.0
+    """When it came, in seconds of the stopwatch."""
     began: float | None = None
     """When it was first handled, in seconds of the stopwatch; None while it waits for its turn."""
     run_began: float | None = None
@@ -79,8 +82,10 @@ class UpdateHandling:
         clock: Clock,
         on_given_up: Handler | None = None,
         on_trouble: OnTrouble | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
         self._handler = handler
+        self._metrics = metrics or Metrics()
         self._settled = settled
         self._limits = limits
         self._clock = clock
@@ -97,7 +102,7 @@ class UpdateHandling:
     def accept(self, update: Update, tries: int = 0) -> None:
         """Queue an update behind those of its chat; tries is how often it was begun before."""
         chat = _chat_of(update)
-        work = _Work(update, tries, is_suspect=tries > 0)
+        work = _Work(update, tries, is_suspect=tries > 0, arrived=self._clock.stopwatch())
         if chat in self._queues:
             self._queues[chat].append(work)
             return
@@ -201,6 +206,7 @@ class UpdateHandling:
             await self._marks.begin(work.number)
             work.tries += 1
             outcome = await self._run(work)
+        self._metrics.ran(outcome.name.lower())
         if outcome in (_Outcome.NOT_SENT, _Outcome.STOPPED):
             await self._marks.take_back(work.number)
             work.tries -= 1
@@ -255,10 +261,12 @@ class UpdateHandling:
             work.limit = None
 
     async def _finish(self, work: _Work) -> None:
+        self._metrics.took(self._clock.stopwatch() - work.arrived)
         await self._marks.finish(work.number)
         self._settled(work.number)
 
     async def _give_up(self, work: _Work) -> None:
+        self._metrics.ran("given_up")
         await self._finish(work)
         if self._on_given_up is None or self._stopping.is_set():
             return

@@ -13,7 +13,7 @@ from bot.conversation.announcing.aiming import aim
 from bot.conversation.announcing.letters import text_of
 from bot.conversation.announcing.office import Asked, Awaited, Office
 from bot.conversation.announcing.panels import history_page, panel, when_page
-from bot.conversation.announcing.presses import Press, press_of
+from bot.conversation.announcing.presses import Act, Press, press_of
 from bot.conversation.announcing.previews import preview, show_unseen
 from bot.conversation.announcing.reloading import Reloading
 from bot.conversation.commands import Typed
@@ -23,7 +23,7 @@ from bot.storage import Announcement, Delivery
 
 _PATIENCE: Final = timedelta(minutes=30)
 """How long a text that was asked for is waited for; later it is a question like any other."""
-_OF_DRAFTS: Final = frozenset(
+_OF_DRAFTS: Final[frozenset[Act]] = frozenset(
     {"send", "test", "edit", "later", "drop", "dropped", "look", "at", "urgent", "topics", "topic", "places", "place"}
 )
 
@@ -191,7 +191,7 @@ class Administration(Extension):
             await self._no_draft(turn)
             return
         quiet = self._office.settings.quiet_hours
-        typed = typed_moment(text, turn.now, quiet, urgent=draft.urgent)
+        typed = typed_moment(text, turn.now, quiet, self._office.knowledge.language.dates, urgent=draft.urgent)
         if typed.at is None:
             await turn.tell(typed_problem(typed.trouble or "unclear", turn.wording, turn.now, quiet))
             return
@@ -233,7 +233,8 @@ class Administration(Extension):
     async def _is_unfit(self, turn: Turn, text: str, message: str) -> bool:
         """Return whether a text cannot be announced, and say why: it names a patient, or it is too long."""
         if turn.assistant.reader.read(text).identifiers:
-            await turn.out.delete(message)
+            if turn.found is None:
+                await turn.out.delete(message)
             await turn.tell(turn.wording.say("announce_names_a_patient"))
             return True
         if not text.strip() or not self._office.messenger.fits(text_of(text)):

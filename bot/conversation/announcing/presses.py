@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from bot.conversation.packing import code_of
 from bot.conversation.page import Button, Row, shortened
 
 Side = Literal["ann", "sub"]
 """Of administrators; of subscribers."""
+Act = Literal[
+    "send", "test", "edit", "later", "drop", "dropped", "look", "at", "urgent", "topics", "topic", "places", "place",
+    "panel", "open", "pause", "resume", "stop", "resend", "correct", "swap", "keep",
+    "calendar", "leave", "show", "on", "off", "remind", "gone",
+]  # fmt: skip
+"""What a button does; gone: what an old one did, which nothing does any more."""
+_ACTS: Final[Mapping[str, Act]] = {act: act for act in get_args(Act)}
 _DATA: Final = re.compile(r"(ann|sub):([a-z]{1,12}):(\d{1,9}):([\w.+-]{0,30})", re.ASCII)
 
 
@@ -20,7 +27,7 @@ class Press:
     """A button: an action, the number of an announcement or a page, and one more word."""
 
     side: Side
-    action: str
+    action: Act
     number: int = 0
     argument: str = ""
 
@@ -35,7 +42,7 @@ def press_of(data: str, side: Side) -> Press | None:
     found = _DATA.fullmatch(data)
     if found is None or found[1] != side:
         return None
-    return Press(side, found[2], int(found[3]), found[4])
+    return Press(side, _ACTS.get(found[2], "gone"), int(found[3]), found[4])
 
 
 def key_with(code: str, keys: Iterable[str]) -> str | None:

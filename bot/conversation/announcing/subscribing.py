@@ -11,7 +11,7 @@ from bot.answering.answer import Answer
 from bot.answering.session_text import session_in_short, spoken_hour
 from bot.answering.wording import Wording
 from bot.conversation.announcing.office import Office
-from bot.conversation.announcing.presses import Press, key_with, link_row, press_of
+from bot.conversation.announcing.presses import Act, Press, key_with, link_row, press_of
 from bot.conversation.announcing.territories import MARK, spoken_territories, territory_rows
 from bot.conversation.commands import Typed
 from bot.conversation.packing import code_of
@@ -142,7 +142,7 @@ class Subscribing(Extension):
             name = topic.name.into(wording.language)
             about = f" — {topic.description.into(wording.language)}" if topic.description else ""
             lines.append(Line(f"{MARK[places is not None]} {name}{about}"))
-            action = "on" if places is None else "off"
+            action: Act = "on" if places is None else "off"
             rows.append(Press("sub", action, 0, code_of(key)).row(f"{MARK[places is not None]} {name}"))
             if places is not None:
                 label = wording.say("announce_button_places", names=spoken_territories(places, wording))

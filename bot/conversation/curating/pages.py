@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from bot.conversation.curating.kept import Kept
 from bot.conversation.page import Button, Line, Page, Piece, filled
@@ -14,6 +14,8 @@ from bot.curating.report import Report
 MOST_LINES: Final = 40
 """More of them go into a file beside the message."""
 PREFIX: Final = "cur"
+BenchAct = Literal["write", "remove", "drop"]
+"""What a button under a table of changes does."""
 
 
 def table(kept: Kept, turn: Turn) -> Page:

@@ -6,10 +6,10 @@ import asyncio
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from bot.conversation.curating.kept import Kept, Shelf
-from bot.conversation.curating.pages import PREFIX, files, removals, table
+from bot.conversation.curating.pages import PREFIX, BenchAct, files, removals, table
 from bot.conversation.page import sentence
 from bot.conversation.port import Received
 from bot.conversation.turn import Extension, Turn
@@ -58,7 +58,7 @@ class Curating(Extension):
             return turn.say("administrators_only")
         action, _, code = rest.partition(":")
         kept = self._shelf.of(turn.person, turn.now)
-        if kept is None or kept.code != code or action not in ("write", "remove", "drop"):
+        if kept is None or kept.code != code or action not in get_args(BenchAct):
             return turn.say("sheet_gone")
         if action == "write" and kept.proposal.removals:
             await turn.show(removals(kept, turn), message)

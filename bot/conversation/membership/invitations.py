@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Final
 
 from bot.conversation.membership.presses import Press
@@ -18,9 +19,6 @@ MOST_USES: Final = 200
 MOST_DAYS: Final = 90
 _USUAL_DAYS: Final = 7
 _MOST_LISTED: Final = 20
-_ARGUMENT: Final = re.compile(
-    r"(?:(\d{1,4})(?![\w]))?\s*(?:(\d{1,4})\s*[jd](?:ours?|ays?)?\b)?\s*(.*)", re.DOTALL | re.I
-)
 _CODE: Final = re.compile(r"[A-Za-z0-9_-]{16,48}", re.ASCII)
 
 
@@ -38,7 +36,7 @@ def wish_of(turn: Turn, argument: str) -> Wish | None:
 
     A label is a facility of the knowledge and nothing else: no text that somebody typed is kept.
     """
-    found = _ARGUMENT.fullmatch(argument.strip())
+    found = _argument(turn.wording.knowledge.language.dates.days).fullmatch(argument.strip())
     if found is None:
         return None
     uses, days = int(found[1] or 1), int(found[2] or _USUAL_DAYS)
@@ -49,6 +47,12 @@ def wish_of(turn: Turn, argument: str) -> Wish | None:
     reading = turn.assistant.reader.read(found[3])
     facilities = [place.key for place in reading.places if place.kind == "facility"]
     return Wish(uses, days, facilities[0]) if len(facilities) == 1 and not reading.place_choices else None
+
+
+@cache
+def _argument(days: tuple[str, ...]) -> re.Pattern[str]:
+    """How many may use it, for how many days, and the facility: '3 30j CH de Dax'."""
+    return re.compile(rf"(?:(\d{{1,4}})(?!\w))?\s*(?:(\d{{1,4}})\s*(?:{'|'.join(days)})\b)?\s*(.*)", re.DOTALL | re.I)
 
 
 class Invitations:

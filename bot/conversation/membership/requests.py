@@ -13,6 +13,7 @@ from bot.conversation.memory import Bounded
 from bot.conversation.page import Line, Page, filled, paragraph, sentence
 from bot.conversation.port import Messenger, PortError
 from bot.conversation.turn import DEFAULT_LANGUAGE, Turn
+from bot.knowledge_base.kinds import MentionKind
 from bot.logs import told_without_content
 from bot.storage import Storage
 from bot.storage.requests import Decision
@@ -23,7 +24,7 @@ LONGEST: Final = 300
 _WAITS: Final = timedelta(minutes=15)
 _NOT_AGAIN: Final = timedelta(hours=24)
 _SEPARATED: Final = re.compile(r"[,;\n/–-]")
-_CLINICAL: Final = ("toxicity", "treatment")
+_CLINICAL: Final[tuple[MentionKind, ...]] = ("toxicity", "treatment")
 _FEWEST_WORDS: Final = 3
 _DECIDED_BEFORE: Final[dict[Decision, str]] = {
     "accepted": "access_decided_accepted",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from bot.conversation.commands import Typed
+from bot.conversation.commands import Subject, Typed
 from bot.conversation.membership.invitations import Invitations
 from bot.conversation.membership.members import Members
 from bot.conversation.membership.own_data import Forgetting, OwnData
@@ -16,8 +16,8 @@ from bot.conversation.membership.requests import Requests
 from bot.conversation.turn import Extension, Turn
 from bot.storage import Storage, StorageError
 
-_OF_ADMINISTRATORS: Final = frozenset({"invite", "invitations", "members"})
-_OF_EVERYBODY: Final = frozenset({"my_data", "erase"})
+_OF_ADMINISTRATORS: Final[frozenset[Subject]] = frozenset({"invite", "invitations", "members"})
+_OF_EVERYBODY: Final[frozenset[Subject]] = frozenset({"my_data", "erase"})
 _log = logging.getLogger(__name__)
 
 

@@ -173,11 +173,16 @@ async function changeLanguage(wanted) {
   go(state.user, state.chat);
 }
 
+const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+
+function showTheme(wanted) {
+  document.documentElement.dataset.theme = wanted || (systemIsDark.matches ? "dark" : "light");
+}
+
 function changeTheme() {
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const now = document.documentElement.dataset.theme ?? (dark ? "dark" : "light");
-  document.documentElement.dataset.theme = now === "dark" ? "light" : "dark";
-  remember(remembered.theme, document.documentElement.dataset.theme);
+  const wanted = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+  showTheme(wanted);
+  remember(remembered.theme, wanted);
 }
 
 function toggleWhy(open) {
@@ -199,8 +204,8 @@ function wire() {
 }
 
 async function begin() {
-  const theme = recall(remembered.theme);
-  if (theme) document.documentElement.dataset.theme = theme;
+  showTheme(recall(remembered.theme));
+  systemIsDark.onchange = () => showTheme(recall(remembered.theme));
   setup = await get("setup");
   composer = new Composer(here, setup);
   drawIcons();

@@ -7,12 +7,14 @@ import re
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
-from bot.understanding.identifiers.lexicon import Lexicon, like_folded, word_set
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
 _INITIALS = re.compile(r"(?<![\w.'-])(?P<letters>[A-Z]\. ?-?[A-Z]\.?|[A-Z]{2})(?![\w'-])")
+_SHORTEST_ALONE = 5
+"""Letters of a surname in lower case that nothing but an age tells."""
 _JOINTS = ("", " ", ", ", " : ", ": ")
 """Between *patient(e)* and a name."""
 
@@ -20,9 +22,6 @@ _JOINTS = ("", " ", ", ", " : ", ": ")
 class BareNames:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
-        patients = lexicon.words.patients
-        age = rf"(?:{alternatives(patients.aged)} ?)?[0-9]{{1,3}} ?{alternatives(patients.ages)}(?![a-z])"
-        self._age = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{age}")
         self._born = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{alternatives(lexicon.words.labels.born)}(?![a-z])")
         self._before_a_place = word_set(lexicon.words.names.before_a_place)
 
@@ -32,7 +31,7 @@ class BareNames:
         if word.flat in self._lexicon.patient:
             return self._beside_a_patient(scene, at)
         if not word.has_capital:
-            return None
+            return self._alone_on_its_line(scene, at)
         return self._with_a_first_name(scene, at) or self._beside_an_age(scene, at)
 
     def initials(self, scene: Scene) -> list[Candidate]:
@@ -60,7 +59,7 @@ class BareNames:
         return word.flat in self._lexicon.patient and scene.text.flat[word.end : start] in _JOINTS
 
     def _is_aged(self, scene: Scene, end: int) -> bool:
-        return bool(self._age.match(scene.text.flat, end))
+        return bool(self._names.age.match(scene.text.flat, end))
 
     def _beside_a_patient(self, scene: Scene, at: int) -> Candidate | None:
         """'ma patiente Paulette Fictive', 'patient DUPONT', 'patiente dupont, 67 ans'."""
@@ -79,7 +78,9 @@ class BareNames:
         if self._is_a_thing(parts):
             return False
         has_age = self._is_aged(scene, scene.words[name.last].end)
-        if like_folded(parts[0].flat) in self._lexicon.ordinary and not self._names.is_first_name(parts[0]):
+        if self._lexicon.like_folded(parts[0].flat) in self._lexicon.ordinary and not self._names.is_first_name(
+            parts[0]
+        ):
             return False  # 'joyeux Noël'
         if any(map(self._names.is_first_name, parts)) and (len(parts) > 1 or parts[0].has_capital):
             return len(parts) == 1 or parts[0].has_capital or has_age
@@ -91,7 +92,7 @@ class BareNames:
         return self._names.is_unknown(first) and (first.has_capital or has_age)
 
     def _is_a_thing(self, parts: list[Word]) -> bool:
-        folded = tuple(like_folded(piece) for part in parts for piece in part.parts)
+        folded = tuple(self._lexicon.like_folded(piece) for part in parts for piece in part.parts)
         return folded in self._lexicon.phrases
 
     def _with_a_first_name(self, scene: Scene, at: int) -> Candidate | None:
@@ -114,9 +115,19 @@ class BareNames:
             return None
         end = self._names.end_of(scene, name.last)
         flat = scene.text.flat
-        if not (self._age.match(flat, end) or self._born.match(flat, end)):
+        if not (self._names.age.match(flat, end) or self._born.match(flat, end)):
             return None
         return Candidate(words[at].start, end, "sure") if self._is_a_person(scene, name) else None
+
+    def _alone_on_its_line(self, scene: Scene, at: int) -> Candidate | None:
+        """'marchadier, 58 ans': at the head of a line, right before an age, a word that is nothing else."""
+        word, own = scene.words[at], self._lexicon
+        is_first = not scene.text.flat[: word.start].rpartition("\n")[2].strip()
+        if not is_first or len(word.flat) < _SHORTEST_ALONE or not self._is_aged(scene, word.end):
+            return None
+        is_described = word.bare in own.occupations or word.flat.endswith(own.not_lower_case_endings)
+        is_name = not is_described and word.flat not in own.ordinary and self._names.is_unknown(word)
+        return Candidate(word.start, word.end, "likely") if is_name else None
 
     def _is_of_somebody_else(self, scene: Scene, at: int) -> bool:
         """Behind a title, an occupation, a hospital or a street."""

@@ -38,7 +38,7 @@ class BirthFinder:
     def __init__(self, lexicon: Lexicon, fields: Fields) -> None:
         self._lexicon = lexicon
         labels, words = lexicon.words.labels, lexicon.words.dates
-        shapes = DateShapes(words)
+        shapes = DateShapes(lexicon.calendar, words)
         self._bare = shapes.bare
         self._events = word_set(words.events)
         born = rf"(?<![a-z0-9])(?P<born>{alternatives((*labels.born, *labels.born_shy))})(?![a-z])"

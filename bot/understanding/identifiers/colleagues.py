@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from bot.understanding.identifiers.flat import flattened
-from bot.understanding.identifiers.lexicon import Lexicon, like_folded
+from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.name_words import letters_of
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
@@ -44,7 +44,7 @@ class Colleagues:
             return True
         if between == " " and self._is_a_doctor(before.bare):
             return True
-        is_qualified = at > 1 and between == " " and like_folded(before.bare) in own.discipline_words
+        is_qualified = at > 1 and between == " " and own.like_folded(before.bare) in own.discipline_words
         if is_qualified and words[at - 2].bare in own.titles | own.roles:
             return True  # 'référent dermato M. Martin'
         if before.flat in own.greetings and between == " ":
@@ -72,7 +72,10 @@ class Colleagues:
 
     def _is_a_doctor(self, word: str) -> bool:
         """Whether it names the doctor of a discipline, not the discipline: 'cardiologue'."""
-        return word.endswith(self._lexicon.doctor_endings) and like_folded(word) in self._lexicon.discipline_words
+        return (
+            word.endswith(self._lexicon.doctor_endings)
+            and self._lexicon.like_folded(word) in self._lexicon.discipline_words
+        )
 
     def bears_a_known_name(self, scene: Scene, start: int, end: int) -> bool:
         """Whether the stretch, or several words of it, is a person who gave a hospital, a street or a disease its name.
@@ -84,7 +87,7 @@ class Colleagues:
         has_civility = bool(parts) and parts[0] in own.civilities
         if has_civility or (parts and parts[0] in own.patients):
             parts = parts[1:]
-        folded = tuple(map(like_folded, parts))
+        folded = tuple(map(own.like_folded, parts))
         if not has_civility and (folded in own.places or tuple(parts) in own.known_people):
             return True
         stretches = [slice(at, to) for at in range(len(parts)) for to in range(at + 2, len(parts) + 1)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.knowledge_base.identifier_words import DateWords
+from bot.knowledge_base.date_words import DateWords
+from bot.knowledge_base.identifier_words import BirthDateWords
 from bot.understanding.identifiers.separators import alternatives
 
 FIRST_BIRTH_YEAR, LAST_BIRTH_YEAR = 1900, 2015
@@ -22,15 +23,15 @@ _ISO = r"(?:19|20)[0-9]{2}[/.\-][0-9]{1,2}[/.\-][0-9]{1,2}(?![0-9])"
 class DateShapes:
     """Patterns of dates, each bounded, without named groups, so that they may stand in other patterns."""
 
-    def __init__(self, words: DateWords) -> None:
-        self.month = alternatives(words.months)
-        day = rf"[0-9]{{1,2}}{alternatives(words.day_endings)}?"
-        on = alternatives(words.on_a_day)
+    def __init__(self, calendar: DateWords, words: BirthDateWords) -> None:
+        self.month = alternatives(calendar.number_of_month)
+        day = rf"[0-9]{{1,2}}{alternatives(calendar.day_endings)}?"
+        on, of_month = alternatives(words.on_a_day), alternatives(calendar.before_its_month)
         in_words = (
-            rf"(?:{day}[ .\-/]{{0,2}}(?:of )?{self.month}(?![a-z])[ .,\-/]{{0,2}}{YEAR}"
+            rf"(?:{day}[ .\-/]{{0,2}}(?:{of_month} )?{self.month}(?![a-z])[ .,\-/]{{0,2}}{YEAR}"
             rf"|{self.month}\.? ?{day},? ?[0-9]{{4}}(?![0-9]))"
         )
-        self.weekday = rf"(?:{alternatives(words.weekdays)},? )?"
+        self.weekday = rf"(?:{alternatives(calendar.number_of_weekday)},? )?"
         self.on = rf"(?:{on}(?![a-z]) ?:? ?)"
         self.full = (
             rf"(?:{_ISO}|(?:19|20)[0-9]{{2}} [0-9]{{2}} [0-9]{{2}}(?![0-9])|[0-9]{{8}}(?![0-9])|[0-9]{{6}}(?![0-9])"
@@ -38,7 +39,7 @@ class DateShapes:
         )
         self.day_and_month = rf"(?:[0-9]{{1,2}}[/.][0-9]{{1,2}}(?![0-9/.])|{day} ?{self.month}(?![a-z]))"
         self.month_and_year = rf"(?:[0-9]{{1,2}}[/.]|{self.month}\.? ){YEAR}"
-        self.spelt_out = rf"(?:the )?[a-z][a-z -]{{1,20}} {self.month}(?![a-z])(?: [0-9]{{4}})?"
+        self.spelt_out = rf"(?:{on} )?[a-z][a-z -]{{1,20}} {self.month}(?![a-z])(?: [0-9]{{4}})?"
         self.bare = re.compile(
             rf"(?<![0-9])(?<![0-9][/.,\-])"
             rf"(?:{_ISO}|[0-9]{{1,2}}(?P<sign>[/.\-])[0-9]{{1,2}}(?P=sign){YEAR}|{in_words})(?![/\-%]|[.,][0-9])"

@@ -6,23 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.allowance import CLINICAL_WORD_BESIDE_A_NAME, CLINICAL_WORD_NO_NAME
 from bot.understanding.folding import curated_words
 from bot.understanding.grades import GradeReader
 from bot.understanding.identifiers.flat import flattened
+from bot.understanding.phrases import Entry, curated_phrases, ordinary_words
 from bot.understanding.spelling import SpellingIndex
-from bot.understanding.vocabulary import Entry, curated_phrases, ordinary_words
 
-CLINICAL_KINDS = frozenset({"toxicity", "symptom", "treatment", "severity", "ambiguous"})
-"""Kinds of phrases of which one makes a name in the same text a patient's."""
-DISCIPLINE_KINDS = frozenset({"specialty", "organ"})
-"""They do so too, unless they tell what a colleague does."""
+CLINICAL_KINDS: frozenset[MentionKind] = DISEASES | {"treatment", "severity", "ambiguous"}
+"""Kinds of phrases of which one makes a name in the same text a patient's; disciplines do, unless a colleague's."""
 POPULATION_OF_A_TOWN = 5000
 """Inhabitants from which a misspelt name of a commune is rather that than a surname."""
-SHORTEST_MISSPELT = 5
-"""Letters of a word that is looked up with typos."""
-SHORTEST_MISSPELT_CARE = 7
-"""Likewise where the word would make a name in the same text a patient's."""
 
 
 def word_set(words: Iterable[str]) -> frozenset[str]:
@@ -54,8 +50,10 @@ class Lexicon:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.words = words = knowledge.language.identifiers
-        self.grades = GradeReader(knowledge.language.grade_words)
+        self.grades = GradeReader(knowledge.language.grade_words, knowledge.language.number_words)
         self._knowledge = knowledge
+        self._small = knowledge.language.small_words
+        self.calendar = knowledge.language.dates
         self.sure_civilities = word_set(words.civilities.sure)
         self.shy_civilities = word_set(words.civilities.shy)
         self.civilities = self.sure_civilities | self.shy_civilities
@@ -78,6 +76,7 @@ class Lexicon:
         self.not_name_endings = tuple(map(flattened, words.names.not_name_endings))
         self.not_lower_case_endings = tuple(map(flattened, words.names.not_lower_case_endings))
         self.ordinary_surnames = word_set(words.names.ordinary_surnames)
+        self.occupations = word_set(words.names.occupations)
         self.abbreviations = word_set(words.names.abbreviations)
         self.name_labels = word_set(words.labels.name)
         self.known_people = frozenset(tuple(flattened(name).split()) for name in words.professionals.known_people)
@@ -85,7 +84,8 @@ class Lexicon:
     def prepare(self) -> None:
         """Make everything that is derived now."""
         _ = self.clinical, self.disciplines, self.clinical_words, self.known_words, self.places, self.discipline_words
-        _ = self.spellings.near("x" * SHORTEST_MISSPELT), self.clinical_spellings.near("x" * SHORTEST_MISSPELT_CARE)
+        self.spellings.prepare()
+        self.clinical_spellings.prepare()
 
     @cached_property
     def _curated(self) -> tuple[tuple[str, Entry], ...]:
@@ -97,17 +97,17 @@ class Lexicon:
 
     @cached_property
     def disciplines(self) -> PhraseSet:
-        return PhraseSet(self._phrases(DISCIPLINE_KINDS))
+        return PhraseSet(self._phrases(DISCIPLINES))
 
     @cached_property
     def discipline_words(self) -> frozenset[str]:
         """Disciplines and their doctors, in one word."""
-        return frozenset(words[0] for words in self._phrases(frozenset({"specialty"})) if len(words) == 1)
+        return frozenset(words[0] for words in self._phrases(frozenset[MentionKind]({"specialty"})) if len(words) == 1)
 
     @cached_property
     def clinical_words(self) -> frozenset[str]:
         """Words that are a clinical phrase of their own: no surname."""
-        kinds = CLINICAL_KINDS | DISCIPLINE_KINDS
+        kinds = CLINICAL_KINDS | DISCIPLINES
         return frozenset(words[0] for words in self._phrases(kinds) if len(words) == 1)
 
     @cached_property
@@ -127,7 +127,7 @@ class Lexicon:
     @cached_property
     def ordinary(self) -> frozenset[str]:
         """Everyday words and the words of clinical phrases: no surname in lower case."""
-        clinical = {word for words in self._phrases(CLINICAL_KINDS | DISCIPLINE_KINDS) for word in words}
+        clinical = {word for words in self._phrases(CLINICAL_KINDS | DISCIPLINES) for word in words}
         return frozenset(clinical.union(ordinary_words(self._knowledge)))
 
     @cached_property
@@ -152,20 +152,25 @@ class Lexicon:
         gazetteer = self._knowledge.gazetteer
         towns = (c.name for c in gazetteer.communes.values() if c.population >= POPULATION_OF_A_TOWN)
         words = {word for name in towns for word in curated_words(name)}
-        words.update(word for phrase in self._phrases(CLINICAL_KINDS | DISCIPLINE_KINDS) for word in phrase)
-        words.update(map(like_folded, self.care))
-        return SpellingIndex(word for word in words if len(word) >= SHORTEST_MISSPELT)
+        words.update(word for phrase in self._phrases(CLINICAL_KINDS | DISCIPLINES) for word in phrase)
+        words.update(map(self.like_folded, self.care))
+        return SpellingIndex((word for word in words if CLINICAL_WORD_NO_NAME.forgives(len(word))), self._small)
 
     @cached_property
     def clinical_spellings(self) -> SpellingIndex:
-        return SpellingIndex(word for word in self.clinical_words if len(word) >= SHORTEST_MISSPELT_CARE)
+        long_enough = (word for word in self.clinical_words if CLINICAL_WORD_BESIDE_A_NAME.forgives(len(word)))
+        return SpellingIndex(long_enough, self._small)
 
     def is_misspelt(self, word: str) -> bool:
         """Whether it is nearly a clinical word or a town."""
-        return len(word) >= SHORTEST_MISSPELT and bool(self.spellings.near(word))
+        return CLINICAL_WORD_NO_NAME.forgives(len(word)) and bool(self.spellings.near(word))
 
     def misspells_something_clinical(self, word: str) -> bool:
-        return len(word) >= SHORTEST_MISSPELT_CARE and bool(self.clinical_spellings.near(word))
+        return CLINICAL_WORD_BESIDE_A_NAME.forgives(len(word)) and bool(self.clinical_spellings.near(word))
+
+    def like_folded(self, word: str) -> str:
+        """A flattened word as the tokens of a text in full have it."""
+        return self._small.in_full.get(word, word.replace("ph", "f"))
 
     def _names_of_places(self) -> Iterator[str]:
         gazetteer = self._knowledge.gazetteer
@@ -176,14 +181,9 @@ class Lexicon:
         for facility in self._knowledge.facilities.values():
             yield from (facility.short, *facility.phrases.all())
 
-    def _phrases(self, kinds: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    def _phrases(self, kinds: frozenset[MentionKind]) -> Iterator[tuple[str, ...]]:
         return (curated_words(phrase) for phrase, entry in self._curated if entry.kind in kinds)
 
     def _is_a_title(self, words: tuple[str, ...]) -> bool:
         """'PR' is a disease too, but mostly the professor."""
         return len(words) == 1 and words[0] in self.titles
-
-
-def like_folded(word: str) -> str:
-    """A flattened word as `folding.fold_word` writes it."""
-    return {"st": "saint", "ste": "sainte"}.get(word, word.replace("ph", "f"))

@@ -6,8 +6,9 @@ import re
 from typing import Literal, NamedTuple
 
 from bot.understanding.identifiers.flat import Word
-from bot.understanding.identifiers.lexicon import Lexicon, like_folded
+from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import alternatives
 
 LONGEST_NAME = 5
 """Words that one name may have, particles and initials included."""
@@ -28,6 +29,10 @@ class Name(NamedTuple):
 class NameReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        patients = lexicon.words.patients
+        age = rf"(?:{alternatives(patients.aged)} ?)?[0-9]{{1,3}} ?{alternatives(patients.ages)}(?![a-z])"
+        self.age = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{age}")
+        """An age right behind a name."""
 
     def read(self, scene: Scene, at: int, previous_end: int, *, lower_case: bool, after: str = " ") -> Name | None:
         """The name that begins at the word `at`. `after`: marks that may part its first word from what announces it."""
@@ -50,7 +55,7 @@ class NameReader:
         """Whether nothing but a blank, the full stop of an initial or the marks given stand before the word."""
         behind_an_initial = at > 0 and (len(scene.words[at - 1].flat) == 1 or len(marks) > 1)
         if marks == " ":
-            return between == " " or (behind_an_initial and between in (". ", ".", ""))
+            return between == " " or (behind_an_initial and between in (". ", ".", "", ".-"))
         return not between.strip(marks)
 
     def _kind(self, scene: Scene, at: int, last: int, *, lower_case: bool) -> Kind:
@@ -78,7 +83,7 @@ class NameReader:
         return lower_case and self._follows_a_particle(nearest)
 
     def _follows_a_particle(self, word: Word) -> bool:
-        return self.is_lower_case_surname(word) and like_folded(word.parts[-1]) not in self._lexicon.towns
+        return self.is_lower_case_surname(word) and self._lexicon.like_folded(word.parts[-1]) not in self._lexicon.towns
 
     def _may_be_lower_case(self, scene: Scene, at: int, last: int) -> bool:
         word, own = scene.words[at], self._lexicon
@@ -89,9 +94,9 @@ class NameReader:
     def is_lower_case_surname(self, word: Word) -> bool:
         """Whether nothing everyday or clinical explains it behind a civility; a village may be a surname too."""
         own = self._lexicon
-        if word.flat in own.ordinary_surnames:
+        if word.flat in own.ordinary_surnames or word.flat in own.first_names:
             return True
-        is_ordinary = like_folded(word.bare) in own.ordinary or word.flat.endswith(own.not_lower_case_endings)
+        is_ordinary = own.like_folded(word.bare) in own.ordinary or word.flat.endswith(own.not_lower_case_endings)
         return len(word.flat) > 2 and not is_ordinary and not self.is_no_name(word)
 
     def is_no_name(self, word: Word) -> bool:
@@ -106,7 +111,9 @@ class NameReader:
         if word.flat in own.not_names or word.parts[0] in own.not_names or any(bare in words for words in listed):
             return True
         is_a_first_name = word.flat in own.first_names
-        return (like_folded(bare) in own.clinical_words or bare.endswith(own.not_name_endings)) and not is_a_first_name
+        return (
+            own.like_folded(bare) in own.clinical_words or bare.endswith(own.not_name_endings)
+        ) and not is_a_first_name
 
     def is_unknown(self, word: Word) -> bool:
         """Whether no list and no entry of knowledge/ holds it, misspelt or not: it may be a surname by itself."""
@@ -115,7 +122,7 @@ class NameReader:
             return False
         if word.flat in own.ordinary_surnames and word.flat not in own.ordinary:
             return True
-        parts = [like_folded(part) for part in word.parts if len(part) > 1]
+        parts = [own.like_folded(part) for part in word.parts if len(part) > 1]
         return not all(part in own.known_words for part in parts) and not any(map(own.is_misspelt, parts))
 
     def is_first_name(self, word: Word) -> bool:
@@ -126,6 +133,10 @@ class NameReader:
         if not word.is_all_capitals or len(word.flat) < SHORTEST_SURNAME:
             return False
         return word.flat not in self._lexicon.first_names and not self.is_no_name(word)
+
+    def is_aged(self, scene: Scene, last: int) -> bool:
+        """Whether an age stands right behind the word."""
+        return bool(self.age.match(scene.text.flat, scene.words[last].end))
 
     def end_of(self, scene: Scene, last: int) -> int:
         """With the full stop of an initial."""

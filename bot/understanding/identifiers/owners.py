@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from bot.understanding.identifiers.lexicon import Lexicon, like_folded, word_set
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
@@ -41,7 +41,10 @@ class Owners:
                 found.append("patient")
             elif match["own"]:
                 found.append("own")
-            elif match["service"] or like_folded(match["discipline"] or "") in self._lexicon.discipline_words:
+            elif (
+                match["service"]
+                or self._lexicon.like_folded(match["discipline"] or "") in self._lexicon.discipline_words
+            ):
                 found.append("service")
         return found
 

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import islice
 
+from bot.knowledge_base.kinds import IdentifierKind
 from bot.understanding.folding import tokens_of
 from bot.understanding.identifiers.flat import Flat, Word
-from bot.understanding.identifiers.lexicon import Lexicon, like_folded
+from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.reading import Identifier
 
 _PIECES = re.compile(r"[^\W\d_]+|\d+")
@@ -23,7 +24,7 @@ class Scene:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = Flat(text)
         self.lexicon = lexicon
-        self._found: list[tuple[int, int, str]] = []
+        self._found: list[tuple[int, int, IdentifierKind]] = []
         self._taken = bytearray(len(self.text.flat))
 
     @property
@@ -34,7 +35,7 @@ class Scene:
     def identity_given(self) -> bool:
         return bool(self._found)
 
-    def add(self, kind: str, start: int, end: int) -> None:
+    def add(self, kind: IdentifierKind, start: int, end: int) -> None:
         self._found.append((start, end, kind))
         self._taken[start:end] = b"\x01" * (end - start)
 
@@ -61,7 +62,7 @@ class Scene:
     @cached_property
     def folded(self) -> list[str]:
         """The words and numbers, folded as the phrases of knowledge/ are."""
-        return [like_folded(piece) for piece in _PIECES.findall(self.text.flat)]
+        return [self.lexicon.like_folded(piece) for piece in _PIECES.findall(self.text.flat)]
 
     @cached_property
     def speaks_of_care(self) -> bool:
@@ -92,7 +93,7 @@ class Scene:
     @cached_property
     def _misspells_something_clinical(self) -> bool:
         """Only words without a capital are looked up: a surname may be near to anything."""
-        small = (like_folded(word.flat) for word in self.words if word.cased.islower())
+        small = (self.lexicon.like_folded(word.flat) for word in self.words if word.cased.islower())
         unknown = islice((word for word in small if word not in self.lexicon.known_words), MOST_MISSPELT)
         return any(map(self.lexicon.misspells_something_clinical, unknown))
 

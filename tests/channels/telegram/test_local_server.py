@@ -151,5 +151,6 @@ async def test_a_swapped_knowledge_answers_from_the_next_update_on(running: Runn
 
 async def test_demonstration_data_is_refused_unless_allowed(assistant: Assistant, tmp_path: Path) -> None:
     """Guards against invented contacts on Telegram by mistake."""
-    settings = Settings(token=SecretStr("1:a"), state_dir=tmp_path)
-    assert await run_telegram(settings, KnowledgeHolder(assistant), handle_signals=False) == 1
+    settings = Settings(token=SecretStr("1:a"), api_url="http://127.0.0.1:1", state_dir=tmp_path)
+    async with asyncio.timeout(LONG):  # where it is not refused, it waits for a server
+        assert await run_telegram(settings, KnowledgeHolder(assistant), handle_signals=False) == 1

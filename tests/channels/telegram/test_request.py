@@ -13,6 +13,7 @@ from bot.announcing.outcomes import NotSent, Unsure
 from bot.channels.telegram.errors import was_surely_not_sent
 from bot.channels.telegram.outcomes import outcome_of
 from bot.channels.telegram.request import LONGEST_BELIEVED_PAUSE, StrangeAnswerError, check_answer
+from tests.rows import every_row
 
 MESSAGE = {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}
 HTML = b"<html><head><title>nginx</title></head></html>"
@@ -67,7 +68,7 @@ STRANGE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("method", "code", "payload", "perhaps_done"), STRANGE)
+@every_row(("method", "code", "payload", "perhaps_done"), STRANGE)
 def test_what_is_no_answer_of_telegram_is_an_error_of_the_network(
     method: str, code: int, payload: bytes, perhaps_done: bool
 ) -> None:

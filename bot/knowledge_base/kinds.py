@@ -1,0 +1,40 @@
+"""The kinds that travel through the assistant as text, each named once: a misspelt one is an error of types."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+PlaceKind = Literal["commune", "department", "territory", "facility", "location", "outside"]
+"""What a place is; a location is shared, it has a point and no name."""
+MentionKind = Literal[
+    "specialty", "organ", "toxicity", "symptom", "treatment", "ambiguous", "severity", "measure", "sign",
+    "level", "situation", "topic", "cue", "subject", "idiom",
+    "commune", "department", "territory", "facility", "outside", "postcode",
+]  # fmt: skip
+"""What a phrase of the vocabulary stands for: a thing of care, a part of a question, a place."""
+DISEASES: frozenset[MentionKind] = frozenset({"toxicity", "symptom"})
+"""A toxicity by its name or by a sign of it."""
+DISCIPLINES: frozenset[MentionKind] = frozenset({"specialty", "organ"})
+"""A discipline by its name or by its organ."""
+THINGS_OF_CARE: frozenset[MentionKind] = DISEASES | DISCIPLINES | {"treatment"}
+SUBJECTS: frozenset[MentionKind] = THINGS_OF_CARE | {"ambiguous"}
+"""What a question may be about, and what may be denied or over."""
+PLACES: frozenset[MentionKind] = frozenset({"commune", "department", "territory", "facility", "outside", "postcode"})
+NameDetail = Literal["official", "former", "nickname", "part", "without_article"]
+"""How a place is named."""
+SectionKind = Literal[
+    "emergency", "urgent", "privacy", "choice", "toxicity", "pathway", "referents", "grade", "rcp", "directory",
+    "training", "about", "subscription", "help", "fallback",
+]  # fmt: skip
+"""The parts of an answer, in the order in which they stand in one: what to do, whom to call, then why."""
+IdentifierKind = Literal["nir", "birth_date", "name", "record_number", "phone", "email", "address"]
+"""What may identify a patient."""
+AskedBack = Literal["place", "specialty", "meaning", "unknown", "organ", "which_organ"]
+"""What a question back asks for."""
+
+_KINDS: dict[str, MentionKind] = {kind: kind for kind in get_args(MentionKind)}
+
+
+def kind_of(written: str) -> MentionKind | None:
+    """The kind that a curated 'kind:key' begins with; None where there is none of this name."""
+    return _KINDS.get(written)

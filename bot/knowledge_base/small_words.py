@@ -1,0 +1,50 @@
+"""Shape of knowledge/language/small_words.yaml: the little words that names and questions are held together with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from bot.knowledge_base.models import Model
+
+Word = Annotated[str, StringConstraints(pattern=r"^[a-z]+$")]
+"""One word as it is read: small letters without accents."""
+
+
+class SmallWords(Model):
+    """The readers that need them get these sets as they are."""
+
+    fillers: frozenset[Word]
+    """Words that people drop from, or add to, the names of places and diseases."""
+    articles: frozenset[Word]
+    """A name of a place may begin with one, and is found without."""
+    contracted: Mapping[Word, Word]
+    """Article of a name → how it changes behind 'à': *au Bouscat*."""
+    before_places_only: frozenset[Word]
+    """Behind these a word that is also a place is the place."""
+    go_on: frozenset[Word]
+    """Behind a word that is a place as well, these go on with the sentence."""
+    saints: frozenset[Word]
+    in_full: Mapping[Word, Word]
+    """How words of names are shortened → the word."""
+    in_full_before_a_stroke: Mapping[Word, Word]
+    """The same, where a stroke follows: Saint-Jean s/ Gironde."""
+    elided: tuple[Word, ...]
+    """Words before an apostrophe."""
+    often_glued: frozenset[Word]
+    """Little words of a question that people run into the word beside them."""
+    pointing: frozenset[Word]
+    """They add nothing beside the name of one of several that were offered."""
+    the_one: frozenset[Word]
+    """'celui de Charente': the place of the same name there."""
+    opposites: tuple[tuple[Word, Word], ...]
+    """Beginnings that mean the contrary of each other."""
+    between_opposites: tuple[Word, ...]
+    """Beginnings one edit from both."""
+
+    @cached_property
+    def either_opposite(self) -> tuple[str, ...]:
+        return tuple(word for pair in self.opposites for word in pair)

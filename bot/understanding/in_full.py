@@ -1,0 +1,45 @@
+"""Words that are shortened wherever they stand, written in full: *st* → *saint*, *s/* → *sur*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.knowledge_base.small_words import SmallWords
+from bot.understanding.folding import Token, curated_words, tokens_of
+
+
+def tokens_in_full(text: str, small: SmallWords) -> list[Token]:
+    """The tokens of a text; each keeps its place and what was typed."""
+    return [_in_full(token, text, small) for token in tokens_of(text)]
+
+
+def fold_in_full(text: str, small: SmallWords) -> str:
+    """The folded words of a text, one blank between them."""
+    return " ".join(token.folded for token in tokens_in_full(text, small))
+
+
+def words_in_full(phrase: str, small: SmallWords) -> tuple[str, ...]:
+    """The folded words of a curated phrase, to be compared with tokens in full."""
+    return tuple(small.in_full.get(word, word) for word in curated_words(phrase))
+
+
+def _in_full(token: Token, text: str, small: SmallWords) -> Token:
+    word = small.in_full.get(token.folded)
+    if word is None and text[token.end : token.end + 1] == "/":
+        word = small.in_full_before_a_stroke.get(token.folded)
+    return token if word is None else replace(token, folded=word)
+
+
+def is_elision(token: Token, text: str, small: SmallWords) -> bool:
+    """Whether the token is the l' of *l'hémato* or the d' of *d'Agen*."""
+    return token.folded in small.elided and text[token.end : token.end + 1] in ("'", "’", "`", "´")
+
+
+def tell_nothing(words: Iterable[str], small: SmallWords) -> bool:
+    """Whether all words are little ones or the *saint* of thousands of names."""
+    return all(word in small.fillers or word in small.saints for word in words)
+
+
+def begins_with_a_saint(words: Sequence[str], small: SmallWords) -> bool:
+    return bool(words) and words[0] in small.saints

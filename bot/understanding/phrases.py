@@ -1,0 +1,139 @@
+"""Every phrase of knowledge/ and every name of a place, with what it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from bot.knowledge_base.kinds import DISCIPLINES, MentionKind
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Phrases
+from bot.understanding.crossing import crossed_phrases
+from bot.understanding.folding import curated_words
+
+WITHOUT_ARTICLE: Final = "without_article"
+"""Detail of an entry for a commune whose article was left out (*Bouscat*)."""
+MEASURE: Final = "measure"
+"""Kind of the name of a measure by itself, which says nothing yet."""
+
+
+class Entry(NamedTuple):
+    """What a phrase stands for. `detail` is the form of a toxicity, or how a place is named (official, former…)."""
+
+    kind: MentionKind
+    key: str
+    language: str = "any"
+    detail: str = ""
+    crossing: str = ""
+    """The table that composed the phrase; '' for one that stands in knowledge/ as it is."""
+    exact: bool = False
+    """Recognised only as it is spelt."""
+
+
+def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    """Every phrase of knowledge/ with what it stands for (places by name excepted)."""
+    written = (*_clinical_phrases(knowledge), *_named_phrases(knowledge))
+    taken = {curated_words(phrase) for phrase, entry in written if entry.kind not in DISCIPLINES}
+    crossed = [
+        (one.phrase, Entry(one.kind, one.key, one.language, one.detail, one.crossing, one.exact))
+        for one in crossed_phrases(knowledge)
+    ]
+    composed = [(phrase, entry) for phrase, entry in crossed if curated_words(phrase) not in taken]
+    names = {curated_words(phrase) for phrase, _ in composed}
+    yield from composed
+    named = taken | names
+    yield from ((name, entry) for name, entry in _measure_names(knowledge) if curated_words(name) not in named)
+    yield from ((phrase, entry) for phrase, entry in written if curated_words(phrase) not in names)
+
+
+def _measure_names(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    """The names of measures that mean nothing by themselves ('natrémie'): their value or change does."""
+    for key, measure in knowledge.language.laboratory.measures.items():
+        yield from _each(measure.names, MEASURE, key)
+
+
+def _named_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    """Every phrase that stands in knowledge/ as it is: it goes before one that is composed."""
+    yield from _subject_phrases(knowledge)
+    language = knowledge.language
+    for cue, meaning in language.cues.items():
+        yield from _each(meaning.phrases, "cue", cue)
+    for key, subject in language.other_subjects.items():
+        yield from _each(subject.phrases, "subject", key)
+    for index, idiom in enumerate(language.idioms):
+        yield from _each(idiom.phrases, "idiom", str(index))
+    for index, ambiguity in enumerate(language.ambiguities):
+        yield from _each(ambiguity.phrases, "ambiguous", str(index))
+    for key, facility in knowledge.facilities.items():
+        yield from _each(facility.phrases, "facility", key)
+        yield facility.short, Entry("facility", key)
+    for key, territory in knowledge.territories.items():
+        yield from _each(territory.phrases, "territory", key)
+        yield territory.name.fr, Entry("territory", key)
+
+
+def _clinical_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    for key, specialty in knowledge.specialties.items():
+        yield from _each(specialty.phrases, "specialty", key)
+        yield from _each(specialty.organs, "organ", key)
+    for key, toxicity in knowledge.toxicities.items():
+        main = toxicity.forms[0].key
+        yield from _each(toxicity.phrases, "toxicity", key, main)
+        yield from _each(toxicity.symptoms, "symptom", key, main)
+        for form in toxicity.forms:
+            yield from _each(form.phrases, "toxicity", key, form.key)
+            yield from _each(form.symptoms, "symptom", key, form.key)
+    for key, treatment in knowledge.treatments.items():
+        yield from _each(treatment.phrases, "treatment", key)
+        yield from ((name, Entry("treatment", key)) for name in treatment.trade_names)
+
+
+def _subject_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    for key, topic in knowledge.topics.items():
+        yield from _each(topic.phrases, "topic", key)
+    yield from _each(knowledge.training.phrases, "cue", "training")
+    for grade, meaning in knowledge.grades.general.items():
+        yield from _each(meaning.phrases, "severity", str(grade))
+    for key, level in knowledge.pathway.levels.items():
+        yield from _each(level.phrases, "level", key)
+    for key, situation in knowledge.pathway.situations.items():
+        yield from _each(situation.phrases, "situation", key)
+
+
+def _each(phrases: Phrases, kind: MentionKind, key: str, detail: str = "") -> Iterator[tuple[str, Entry]]:
+    for language, listed in (("fr", phrases.fr), ("en", phrases.en), ("any", phrases.any)):
+        for phrase in listed:
+            yield phrase, Entry(kind, key, language, detail)
+
+
+def place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    gazetteer = knowledge.gazetteer
+    contracted = knowledge.language.small_words.contracted
+    current = {curated_words(commune.name) for commune in gazetteer.communes.values()}
+    for commune in gazetteer.communes.values():
+        yield commune.name, Entry("commune", commune.insee, detail="official")
+        article, _, rest = commune.name.partition(" ")
+        if behind_a := contracted.get(article.lower()):
+            yield f"{behind_a} {rest}", Entry("commune", commune.insee, detail="official")
+        if "(" in commune.name:
+            yield commune.name[: commune.name.index("(")], Entry("commune", commune.insee, detail="official")
+    for name, insee in gazetteer.former_names:
+        if curated_words(name) not in current:
+            yield name, Entry("commune", insee, detail="former")
+    for name, insee in gazetteer.nicknames:
+        yield name, Entry("commune", insee, detail="nickname")
+    for code, name in gazetteer.departments.items():
+        yield name, Entry("department", code)
+    for place in gazetteer.outside:
+        yield place.name, Entry("outside", place.name, detail=place.kind)
+
+
+def ordinary_words(knowledge: Knowledge) -> dict[str, str]:
+    """Each everyday word, folded, with its language: fr, en or any."""
+    words = knowledge.language.ordinary_words
+    found: dict[str, str] = {}
+    for language, listed in (("fr", words.fr), ("en", words.en)):
+        for line in listed:
+            for word in curated_words(line):
+                found[word] = "any" if found.get(word, language) != language else language
+    return found

@@ -1,0 +1,45 @@
+"""The turns of phrase around what is named, misspelt: 'imposible de le réveiller', 'comment reconaitre'.
+
+The vocabulary has its own way with typos; the words that deny, fail or ask are compared word for word, so a misspelt
+one is read as itself here, before they are looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from bot.knowledge_base.language import Language
+from bot.knowledge_base.models import Phrases
+from bot.understanding.allowance import WORDING
+from bot.understanding.folding import Token, curated_words
+from bot.understanding.spelling import SpellingIndex
+
+
+class Wordings:
+    """The longer words of negation.yaml, discourse.yaml and failures.yaml."""
+
+    def __init__(self, language: Language, ordinary: Collection[str], known: SpellingIndex) -> None:
+        """`ordinary`, `known`: words that are something already, and no misspelling."""
+        self._ordinary, self._known = ordinary, known
+        words = {word for word in _words_of(language) if WORDING.forgives(len(word))}
+        self._words = SpellingIndex(words, language.small_words)
+
+    def in_full(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens, each misspelt turn of phrase spelt right."""
+        return [self._spelt_right(token) for token in tokens]
+
+    def _spelt_right(self, token: Token) -> Token:
+        word = token.folded
+        if not WORDING.may_be(len(word)) or word in self._words or word in self._ordinary or word in self._known:
+            return token
+        near = {spelling.word for spelling in self._words.near(word) if spelling.edits == 1}
+        others = {spelling.word for spelling in self._known.near(word) if spelling.edits == 1} if near else set()
+        return replace(token, folded=near.pop()) if len(near) == 1 and others <= near else token
+
+
+def _words_of(language: Language) -> Iterable[str]:
+    for model in (language.negation, language.discourse, language.failures):
+        for _, value in model:
+            if isinstance(value, Phrases):
+                yield from (word for phrase in value.all() for word in curated_words(phrase))

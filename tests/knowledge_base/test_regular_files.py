@@ -1,0 +1,67 @@
+"""What stands in the place of a file of knowledge and is none: refused at once, never waited for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.problems import KnowledgeError
+from bot.knowledge_base.regular_files import read_regular
+from tests.region.building import RegionFolder
+
+GIGABYTE = 1024**3
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def a_loop(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def a_gigabyte(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(GIGABYTE)
+
+
+def a_dead_link(path: Path) -> None:
+    path.symlink_to("/nowhere/at/all.yaml")
+
+
+KINDS: tuple[Callable[[Path], None], ...] = (a_pipe, a_device, a_loop, a_folder, a_gigabyte, a_dead_link)
+
+
+@pytest.mark.parametrize("make", KINDS, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("name", ["training.yaml", "directory/more.yaml", "language/cues.yaml", "toxicities/more.yaml"])
+def test_what_is_no_file_is_a_problem_where_it_stands(
+    folder: RegionFolder, name: str, make: Callable[[Path], None]
+) -> None:
+    """Guards `check`, the start and a reload, which all read so: a line that names the file, and no waiting."""
+    path = folder.knowledge / name
+    path.unlink(missing_ok=True)
+    make(path)
+    with pytest.raises(KnowledgeError) as caught:
+        load_knowledge(folder.knowledge, folder.data)
+    assert any(name in problem.file for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize("make", KINDS, ids=lambda make: make.__name__)
+def test_reading_what_is_no_file_is_an_error_at_once(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    """Guards the one place where files of knowledge are read."""
+    path = tmp_path / "x.yaml"
+    make(path)
+    with pytest.raises(OSError, match=r"."):
+        read_regular(path, 1_000_000)
