@@ -55,6 +55,8 @@ class _Check:
             yield from self.missing(
                 f"emergency:{emergency.key}", functions, knowledge.language.failures.functions, "function"
             )
+            nameless = [sign.measure.of for sign in emergency.signs if sign.measure and not sign.measure.names.all()]
+            yield from self.missing(f"emergency:{emergency.key}", filter(None, nameless), (), "quantity")
             findings = [key for sign in emergency.signs for key in sign.finding]
             yield from self.missing(f"emergency:{emergency.key}", findings, knowledge.language.findings, "finding")
         for key, territory in knowledge.territories.items():

@@ -278,11 +278,6 @@ class _Reader:
             return ()
         for index, emergency in enumerate(read[0].emergencies):
             self._remember("emergency", emergency.key, path, line_of(read[1], ("emergencies", index)))
-            for at, sign in enumerate(emergency.signs):
-                quantity = sign.measure.of if sign.measure else None
-                if quantity is not None and quantity not in read[0].quantities:
-                    line = line_of(read[1], ("emergencies", index, "signs", at, "measure", "of"))
-                    self.problems.append(Problem(self._name(path), line, f"unknown quantity '{quantity}'"))
         return tuple(emergency.with_names(read[0].quantities) for emergency in read[0].emergencies)
 
     def _language(self) -> Language | None:
