@@ -151,7 +151,9 @@ class _Reader:
             self.problems.extend(Problem(self._name(path), line, message) for line, message in error.found)
             return None
         if self.network is not None:
-            for line, name in filled_in(tree, self.network):
+            unknown: list[tuple[int, str]] = []
+            tree = filled_in(tree, self.network, unknown)
+            for line, name in unknown:
                 self.problems.append(
                     Problem(self._name(path), line, f"<network.{name}>: network.yaml has no such text")
                 )

@@ -65,10 +65,8 @@ def _as_written_here(number: str, codes_of: Callable[[str], tuple[str, ...]] | N
 
     digits = re.sub(r"\D", "", number)
     if number.lstrip().startswith("+"):
-        written = f"+{digits}"
-    elif (
-        codes_of and digits.startswith("0") and not digits.startswith("00") and len(codes := codes_of(digits[1:])) == 1
-    ):
+        written = number
+    elif codes_of and re.match("0[1-9]", digits) and len(codes := codes_of(digits[1:])) == 1:
         written = f"+{codes[0]}{digits[1:]}"
     else:
         return NO_NUMBER
@@ -77,7 +75,7 @@ def _as_written_here(number: str, codes_of: Callable[[str], tuple[str, ...]] | N
     except phonenumbers.NumberParseException:
         return NO_NUMBER
     right = phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164)
-    return right if phonenumbers.is_possible_number(read) and right == written else NO_NUMBER
+    return right if phonenumbers.is_possible_number(read) else NO_NUMBER
 
 
 Phone = Annotated[

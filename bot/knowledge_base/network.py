@@ -7,7 +7,7 @@ The sheets and sentences are shared by all networks. Where one has to name the r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -90,25 +90,40 @@ class NetworkFile(Model):
     network: Network
 
 
-def filled_in(tree: object, network: Network, language: str = "fr") -> Iterator[tuple[int, str]]:
-    """Says the network's names in a tree of YAML, in place; yields (line, name) of each that does not exist."""
+def filled_in(
+    tree: object, network: Network, unknown: list[tuple[int, str]], language: str = "fr", line: int = 1
+) -> object:
+    """A tree of YAML in which the network's names are said; (line, name) of each that does not exist goes to `unknown`.
+
+    The tree itself stays as it was read: it is kept for the next reading, which may be for another network. What names
+    nothing is not copied.
+    """
+    if isinstance(tree, str):
+        if _MARK not in tree:
+            return tree
+        said, missing = _said(tree, network.said[language])
+        unknown += ((line, name) for name in missing)
+        return said
     if isinstance(tree, YamlMapping):
-        for key, value in tree.items():
-            inside = key if key in _LANGUAGES else language
-            if isinstance(value, str):
-                if _MARK in value:
-                    tree[key], unknown = _said(value, network.said[inside])
-                    yield from ((tree.lines[key], name) for name in unknown)
-            else:
-                yield from filled_in(value, network, inside)
-    elif isinstance(tree, Items):
-        for at, value in enumerate(tree):
-            if isinstance(value, str):
-                if _MARK in value:
-                    tree[at], unknown = _said(value, network.said[language])
-                    yield from ((tree.lines[at], name) for name in unknown)
-            else:
-                yield from filled_in(value, network, language)
+        values = [
+            filled_in(value, network, unknown, key if key in _LANGUAGES else language, tree.lines[key])
+            for key, value in tree.items()
+        ]
+        if all(new is old for new, old in zip(values, tree.values(), strict=True)):
+            return tree
+        mapping = YamlMapping(tree.line)
+        mapping.lines = tree.lines
+        mapping.update(zip(tree, values, strict=True))
+        return mapping
+    if isinstance(tree, Items):
+        values = [filled_in(value, network, unknown, language, at) for value, at in zip(tree, tree.lines, strict=True)]
+        if all(new is old for new, old in zip(values, tree, strict=True)):
+            return tree
+        items = Items(tree.line)
+        items.lines = tree.lines
+        items.extend(values)
+        return items
+    return tree
 
 
 def _said(text: str, names: Mapping[str, str]) -> tuple[str, list[str]]:
