@@ -20,7 +20,6 @@ from bot.understanding.folding import curated_words
 from bot.understanding.phrases import ordinary_words
 
 _COMMUNES = ("insee", "name", "department", "postcodes", "population", "lat", "lon", "source")
-_ARTICLE = re.compile(r"(?:l['’]|les? |la )", re.IGNORECASE)
 _SHARED_PLACES = 8
 
 
@@ -46,7 +45,10 @@ class NewNetwork:
     @property
     def towns(self) -> list[CommuneRow]:
         """The largest first; those that an article begins last, as the examples join them with nothing."""
-        return sorted(self.communes, key=lambda one: (bool(_ARTICLE.match(one.name)), -one.population, one.insee))
+        articles = self.scaffold.articles
+        return sorted(
+            self.communes, key=lambda one: (one.name.lower().startswith(articles), -one.population, one.insee)
+        )
 
     def files_of_knowledge(self, folder: Path, shared: Path, today: date) -> Iterator[tuple[str, str]]:
         """(path below the folder, text)."""
@@ -68,7 +70,7 @@ class NewNetwork:
             "outside_region_en": f"outside {self.region}",
             "town": town.name,
             "other_town": other.name,
-            "hospital": f"CH {town.name}",
+            "hospital": self.scaffold.hospital.format(town=town.name),
             "timezone": clock.timezone if clock else self.scaffold.usual_clock,
             "calendar": f"immunotox-{_slug(self.region)}",
             "calling_codes": list(clock.calling_codes if clock else self.scaffold.usual_calling_codes),
@@ -78,7 +80,7 @@ class NewNetwork:
             "in_departments": {code: known[code].within for code in self.departments if code in known},
             "training_phrases": self.product.training.phrases.model_dump(),
             "territories": self._territories(),
-            "example": f"colite grade 3 {town.name} ({town.department})",
+            "example": self.scaffold.example.format(town=town.name, department=town.department),
             "town_code": town.insee,
         }
         return {name: json.dumps(value, ensure_ascii=False) for name, value in written.items()} | {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from bot.knowledge_base.models import Line, Model
 from bot.knowledge_base.network import Beginning, CallingCode, NationalBeginning, ZoneName
@@ -43,6 +43,10 @@ class Scaffold(Model):
 
     columns: Mapping[Held, tuple[Line, ...]]
     large_town: int = Field(gt=0)
+    articles: tuple[Annotated[str, StringConstraints(min_length=1)], ...]
+    """Small letters; the blank that ends one counts."""
+    hospital: Line
+    example: Line
     unlisted_region: JoinedRegion
     regions: Mapping[str, JoinedRegion]
     usual_clock: ZoneName
