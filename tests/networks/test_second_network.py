@@ -27,6 +27,7 @@ from bot.knowledge_base.new_network import load_scaffold
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.sheet_words import load_sheet_words
 from bot.settings import Settings
+from bot.watching import state_of
 from tests.conftest import ROOT
 
 KNOWLEDGE = ROOT / "knowledge"
@@ -361,3 +362,14 @@ def test_each_network_lives_by_its_own_clock(martinique: Founded, bretagne: Foun
     assert "UID:day_2027@immunotox-martinique" in written[0]
     assert "DTSTART;TZID=Europe/Paris:20270701T090000" in written[1]
     assert written[1].count("RRULE") == 2
+
+
+def test_a_change_of_the_shared_sheets_is_noticed(tmp_path: Path) -> None:
+    """Guards live reload of a second network: what is saved in the folder that it shares counts as much as its own."""
+    own, shared = tmp_path / "own", tmp_path / "shared"
+    for folder in (own, shared):
+        folder.mkdir()
+    (own / "network.yaml").write_text("shares: ../shared\n", encoding="utf-8")
+    before = state_of(own)
+    (shared / "topics.yaml").write_text("topics: {}\n", encoding="utf-8")
+    assert state_of(own) != before
