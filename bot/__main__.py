@@ -1,5 +1,10 @@
 """The command line: `python -m bot ask|chat|explain|check|directory|…`; exit codes 0 done, 1 problems, 2 usage."""
 
-from bot.commands.line import application
+import gc
 
+gc.disable()  # starting makes many objects and drops none: looking for dropped ones meanwhile only costs time
+
+from bot.commands.line import application  # noqa: E402 (see above)
+
+gc.enable()
 application()

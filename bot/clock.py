@@ -7,10 +7,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
-
-_PARIS = ZoneInfo("Europe/Paris")
+from datetime import UTC, date, datetime, tzinfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +34,13 @@ class Clock:
 class Witness:
     """The days that messages were sent on, as their server dates them: a second opinion on this machine's clock."""
 
-    def __init__(self) -> None:
+    def __init__(self, zone: tzinfo = UTC) -> None:
+        self._zone = zone
         self._newest: date | None = None
 
     def hear(self, sent: datetime) -> None:
         """Note when a message was sent."""
-        day = sent.astimezone(_PARIS).date()
+        day = sent.astimezone(self._zone).date()
         self._newest = max(self._newest or day, day)
 
     def at_least(self, today: date) -> date:

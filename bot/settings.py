@@ -9,7 +9,7 @@ import difflib
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Final, Literal, TypeVar, cast
@@ -58,14 +58,15 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class QuietHours:
-    """When nobody is disturbed, in Paris time; the end may lie on the next day."""
+    """When nobody is disturbed, on the network's clock; the end may lie on the next day."""
 
     start: time
     end: time
+    zone: ZoneInfo = PARIS
 
     def cover(self, moment: datetime) -> bool:
         """Return whether an aware moment falls in the quiet hours."""
-        here = moment.astimezone(PARIS).time()
+        here = moment.astimezone(self.zone).time()
         if self.start < self.end:
             return self.start <= here < self.end
         return here >= self.start or here < self.end
@@ -99,6 +100,13 @@ class Settings:
     """None: Telegram is asked for updates."""
     metrics_port: int | None = None
     """Of the page for Prometheus, on the loopback address; None: no page."""
+    zone: ZoneInfo = PARIS
+    """The network's clock; knowledge says it, not the environment."""
+
+    def on_the_clock_of(self, zone: ZoneInfo) -> Settings:
+        """The same settings in a network's time zone."""
+        quiet = self.quiet_hours and replace(self.quiet_hours, zone=zone)
+        return replace(self, zone=zone, quiet_hours=quiet, now=self.now and self.now.astimezone(zone))
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:

@@ -16,6 +16,8 @@ from typing import Final
 
 import watchfiles
 
+from bot.knowledge_base.folders import folders_of
+
 _log = logging.getLogger(__name__)
 
 State = frozenset[tuple[str, int, int]]
@@ -31,8 +33,15 @@ _SUFFIXES: Final = (".yaml", ".yml")
 
 
 def state_of(folder: Path) -> State:
-    """How the curated files of a folder stand; hidden files, which editors make, do not count."""
-    found = set()
+    """How the curated files of a folder stand, and of the one that it shares; hidden files of editors do not count."""
+    own, *shared = folders_of(folder).all
+    found = set(_standing_in(own, ""))
+    for one in shared:
+        found.update(_standing_in(one, f"{one}/"))
+    return frozenset(found)
+
+
+def _standing_in(folder: Path, before: str) -> Iterator[tuple[str, int, int]]:
     for inside, folders, names in os.walk(folder, followlinks=True):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
@@ -43,8 +52,7 @@ def state_of(folder: Path) -> State:
                 about = path.stat()
             except OSError:
                 continue  # gone since it was listed: the next look sees the folder without it
-            found.add((path.relative_to(folder).as_posix(), about.st_size, about.st_mtime_ns))
-    return frozenset(found)
+            yield before + path.relative_to(folder).as_posix(), about.st_size, about.st_mtime_ns
 
 
 class Watch:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from bot.knowledge_base.announcing import load_announcing_messages
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import TrainingSession
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 def session(key: str = "dax_2027", starts: str | datetime | None = "2027-03-12 09:00", **more: Any) -> TrainingSession:
@@ -32,7 +28,6 @@ def session(key: str = "dax_2027", starts: str | datetime | None = "2027-03-12 0
 
 
 def course(knowledge: Knowledge, *sessions: TrainingSession) -> Knowledge:
-    """The knowledge with these sessions, and with the sentences of announcements."""
+    """The knowledge with these sessions."""
     training = knowledge.training.model_copy(update={"sessions": sessions})
-    messages = {**knowledge.messages, **load_announcing_messages(ROOT / "knowledge")}
-    return replace(knowledge, training=training, messages=messages)
+    return replace(knowledge, training=training)

@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "clock": set(),
     "backoff": set(),
     "exit_codes": set(),
-    "watching": set(),
+    "watching": {"knowledge_base"},
     "logs": set(),
     "announcing": {"knowledge_base", "understanding", "answering", "storage", "settings", "logs", "backoff"},
     "conversation": CORE_ROOMS | BESIDE | {"curating"},

@@ -1,29 +1,25 @@
 """A session as a calendar file that Outlook, Apple Calendar and Google Calendar take, and take again when it moves.
 
 The UID stays the same for ever, the SEQUENCE grows with each announcement: that is how a calendar knows which entry to
-update. Times carry Europe/Paris with its rules, in the plain form that all three read.
+update. Times carry the network's time zone with its rules, in the plain form that all three read.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import Final
+from datetime import UTC, datetime
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import Calendar, Event
 
+from bot.announcing.calendar_zone import rules_of
 from bot.answering.session_text import spoken_where
 from bot.answering.wording import Wording
 from bot.knowledge_base.models import TrainingSession
-from bot.settings import PARIS
-
-UID_DOMAIN: Final = "immunotox-nouvelle-aquitaine"
-"""Never to be changed: calendars would keep the old entry beside the new one."""
-_ZONE: Final = "Europe/Paris"
+from bot.knowledge_base.network import Network
 
 
-def uid(session: str) -> str:
+def uid(session: str, network: Network) -> str:
     """The identifier of a session in everybody's calendar."""
-    return f"{session}@{UID_DOMAIN}"
+    return f"{session}@{network.calendar}"
 
 
 def file_name(session: str) -> str:
@@ -37,10 +33,10 @@ def calendar_file(session: TrainingSession, sequence: int, wording: Wording, sta
         return None
     is_cancelled = session.status == "cancelled"
     calendar = Calendar()
-    calendar.add("prodid", "-//immunotox-bot//Nouvelle-Aquitaine//FR")
+    calendar.add("prodid", f"-//immunotox-bot//{wording.knowledge.network.region.fr}//FR")
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if is_cancelled else "PUBLISH")
-    calendar.add_component(_paris())
+    calendar.add_component(rules_of(wording.knowledge.network.zone, session.starts.year))
     calendar.add_component(_event(session, sequence, wording, stamp))
     written: bytes = calendar.to_ical()
     return written
@@ -48,16 +44,17 @@ def calendar_file(session: TrainingSession, sequence: int, wording: Wording, sta
 
 def _event(session: TrainingSession, sequence: int, wording: Wording, stamp: datetime) -> Event:
     event = Event()
-    event.add("uid", uid(session.key))
+    event.add("uid", uid(session.key, wording.knowledge.network))
     event.add("dtstamp", stamp.astimezone(UTC).replace(microsecond=0))
     event.add("last-modified", stamp.astimezone(UTC).replace(microsecond=0))
     event.add("sequence", sequence)
     event.add("status", _status(session))
     event.add("summary", session.title.into(wording.language))
     assert session.starts is not None, "calendar_file sees to it"  # noqa: S101
-    event.add("dtstart", session.starts.replace(tzinfo=PARIS))
+    zone = wording.knowledge.network.zone
+    event.add("dtstart", session.starts.replace(tzinfo=zone))
     if session.ends is not None:
-        event.add("dtend", session.ends.replace(tzinfo=PARIS))
+        event.add("dtend", session.ends.replace(tzinfo=zone))
     if place := spoken_where(session, wording) or session.online:
         event.add("location", place)
     if description := _description(session, wording):
@@ -80,25 +77,3 @@ def _description(session: TrainingSession, wording: Wording) -> str:
     if session.registration and session.status == "open":
         lines.append(wording.say("announce_line_register", link=session.registration))
     return "\n".join(lines)
-
-
-def _paris() -> Timezone:
-    """The European rule since 1996, as two yearly rules: Outlook does not read longer histories."""
-    zone = Timezone()
-    zone.add("tzid", _ZONE)
-    summer, winter = TimezoneDaylight(), TimezoneStandard()
-    _describe(summer, "CEST", datetime(1996, 3, 31, 2), from_hours=1, to_hours=2, month=3)  # noqa: DTZ001 (local)
-    _describe(winter, "CET", datetime(1996, 10, 27, 3), from_hours=2, to_hours=1, month=10)  # noqa: DTZ001 (local)
-    zone.add_component(summer)
-    zone.add_component(winter)
-    return zone
-
-
-def _describe(
-    half: TimezoneDaylight | TimezoneStandard, name: str, since: datetime, *, from_hours: int, to_hours: int, month: int
-) -> None:
-    half.add("dtstart", since)
-    half.add("tzoffsetfrom", timedelta(hours=from_hours))
-    half.add("tzoffsetto", timedelta(hours=to_hours))
-    half.add("tzname", name)
-    half.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})

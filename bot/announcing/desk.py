@@ -143,7 +143,7 @@ class Desk:
         return started
 
     def _planned(self, memory: Mapping[str, AnnouncedSession]) -> list[PlannedReminder]:
-        return planned(self.knowledge.training.sessions, self.rules, memory, self.quiet)
+        return planned(self.knowledge.training.sessions, self.rules, memory, self.quiet, self.knowledge.network.zone)
 
     async def _changes(self, now: datetime) -> list[Change]:
         return changes(self.knowledge.training.sessions, await self.storage.sessions.all(), now)

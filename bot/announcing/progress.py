@@ -9,7 +9,6 @@ from typing import Final
 from bot.announcing.reasons import QUIET_HOURS, TOLD
 from bot.answering.session_text import spoken_hour
 from bot.answering.wording import Wording
-from bot.settings import PARIS
 from bot.storage import AnnouncementState, Report
 
 _BAR: Final = 12
@@ -88,7 +87,7 @@ def report_text(progress: Progress, wording: Wording) -> str:
 
 def _spoken_state(progress: Progress, wording: Wording) -> str:
     if progress.reason == QUIET_HOURS and progress.goes_on is not None:
-        when = spoken_hour(progress.goes_on.astimezone(PARIS).time(), wording)
+        when = spoken_hour(progress.goes_on.astimezone(wording.knowledge.network.zone).time(), wording)
         return wording.say("announce_state_quiet", when=when)
     known = progress.state if progress.state in ("scheduled", "paused", "stopped", "cancelled") else "paused"
     return wording.say(f"announce_state_{known}")

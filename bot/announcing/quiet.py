@@ -1,10 +1,10 @@
-"""Quiet hours: when nobody is disturbed, in Paris time, across the changes of the clocks."""
+"""Quiet hours: when nobody is disturbed, on the network's clock, across the changes of the clocks."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.settings import PARIS, QuietHours
+from bot.settings import QuietHours
 
 _MINUTE = timedelta(minutes=1)
 
@@ -15,13 +15,15 @@ def is_quiet(quiet: QuietHours | None, moment: datetime) -> bool:
 
 
 def next_allowed(quiet: QuietHours | None, moment: datetime) -> datetime:
-    """The moment itself outside the quiet hours, else the first minute after them; in Paris time.
+    """The moment itself outside the quiet hours, else the first minute after them, on their clock.
 
     It walks from minute to minute, as an hour may be skipped or happen twice: at most a day, some thousand steps.
     """
+    if quiet is None:
+        return moment
     if not is_quiet(quiet, moment):
-        return moment.astimezone(PARIS)
+        return moment.astimezone(quiet.zone)
     walking = moment.astimezone(UTC).replace(second=0, microsecond=0)
     while is_quiet(quiet, walking):
         walking += _MINUTE
-    return walking.astimezone(PARIS)
+    return walking.astimezone(quiet.zone)

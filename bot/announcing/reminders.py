@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from bot.announcing.changes import fingerprint
 from bot.announcing.quiet import next_allowed
-from bot.answering.session_text import in_paris
+from bot.answering.session_text import on_the_clock
 from bot.knowledge_base.announcing import Anchor, Announcing
 from bot.knowledge_base.models import TrainingSession
 from bot.settings import PARIS, QuietHours
@@ -44,6 +44,7 @@ def planned(
     rules: Announcing,
     memory: Mapping[str, AnnouncedSession],
     quiet: QuietHours | None,
+    clock: tzinfo = PARIS,
 ) -> list[PlannedReminder]:
     """Every reminder of sessions that people know as they now stand, by time; those that are past as well.
 
@@ -53,7 +54,7 @@ def planned(
         reminder
         for session in sessions
         if _is_known_as_it_stands(session, memory)
-        for reminder in _of_session(session, rules, quiet)
+        for reminder in _of_session(session, rules, quiet, clock)
         if memory[session.key].at < reminder.at < reminder.until
     ]
     return sorted(found, key=lambda reminder: (reminder.at, reminder.key))
@@ -79,12 +80,14 @@ def _is_known_as_it_stands(session: TrainingSession, memory: Mapping[str, Announ
     return announced is not None and announced.fingerprint == fingerprint(session)
 
 
-def _of_session(session: TrainingSession, rules: Announcing, quiet: QuietHours | None) -> Iterator[PlannedReminder]:
+def _of_session(
+    session: TrainingSession, rules: Announcing, quiet: QuietHours | None, clock: tzinfo
+) -> Iterator[PlannedReminder]:
     for rule in rules.reminders:
         wanted = ("open",) if rule.before == "registration_deadline" else ("open", "full")
-        day, until = _day_of(session, rule.before), _end_of(session, rule.before)
+        day, until = _day_of(session, rule.before), _end_of(session, rule.before, clock)
         if session.status in wanted and day is not None and until is not None:
-            at = datetime.combine(day - timedelta(days=rule.days), rules.remind_at, PARIS)
+            at = datetime.combine(day - timedelta(days=rule.days), rules.remind_at, clock)
             yield PlannedReminder(session, rule.before, rule.days, next_allowed(quiet, at), until)
 
 
@@ -94,10 +97,10 @@ def _day_of(session: TrainingSession, anchor: Anchor) -> date | None:
     return session.starts.date() if session.starts else None
 
 
-def _end_of(session: TrainingSession, anchor: Anchor) -> datetime | None:
+def _end_of(session: TrainingSession, anchor: Anchor, clock: tzinfo) -> datetime | None:
     """The start of the session; for the deadline, the midnight that ends its day, or the start if that is earlier."""
-    start = in_paris(session.starts) if session.starts else None
+    start = on_the_clock(session.starts, clock) if session.starts else None
     if anchor == "start" or session.registration_deadline is None:
         return start
-    midnight = datetime.combine(session.registration_deadline + timedelta(days=1), time(0), PARIS)
+    midnight = datetime.combine(session.registration_deadline + timedelta(days=1), time(0), clock)
     return min(midnight, start) if start else midnight

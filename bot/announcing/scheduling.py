@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from typing import Final, Literal
 
@@ -13,7 +13,7 @@ from bot.answering.session_text import spoken_hour, spoken_moment, spoken_month
 from bot.answering.wording import Wording
 from bot.knowledge_base.date_words import DateWords
 from bot.knowledge_base.sessions import clock_trouble
-from bot.settings import PARIS, QuietHours
+from bot.settings import QuietHours
 from bot.understanding.folding import tokens_of
 from bot.understanding.periods import period_in
 
@@ -48,9 +48,9 @@ def schedule_choices(
 ) -> list[ScheduleChoice]:
     """Now (or the end of the quiet hours), tomorrow 9:00, Monday 9:00, a date; none of them in the quiet hours."""
     quiet = None if urgent else quiet
-    today = now.astimezone(PARIS).date()
-    tomorrow = _allowed_morning(today + timedelta(days=1), quiet)
-    monday = _allowed_morning(today + timedelta(days=7 - today.weekday()), quiet)
+    today, clock = now.date(), now.tzinfo
+    tomorrow = _allowed_morning(today + timedelta(days=1), clock, quiet)
+    monday = _allowed_morning(today + timedelta(days=7 - today.weekday()), clock, quiet)
     first = ScheduleChoice("now", now, wording.say("announce_choice_now"))
     if is_quiet(quiet, now):
         soonest = next_allowed(quiet, now)
@@ -73,13 +73,13 @@ def typed_moment(
     hours = list(_hour_pattern(words.hours).finditer(text))
     hour = _hour_of(hours[0]) if len(hours) == 1 else None if hours else MORNING
     without_hours = _hour_pattern(words.hours).sub(" ", text)
-    day = _day_in(without_hours, now.astimezone(PARIS).date(), words)
+    day = _day_in(without_hours, now.date(), words)
     if hour is None or day is None or _contradicts_itself(text, day, words, has_hour=bool(hours)):
         return Typed(trouble="unclear")
     local = datetime.combine(day, hour)
-    if (trouble := clock_trouble(local)) is not None:
+    if (trouble := clock_trouble(local, now.tzinfo or UTC)) is not None:
         return Typed(trouble=trouble)
-    return _checked(local.replace(tzinfo=PARIS), now, quiet if not urgent else None)
+    return _checked(local.replace(tzinfo=now.tzinfo), now, quiet if not urgent else None)
 
 
 def typed_day(text: str, today: date, words: DateWords) -> date | None:
@@ -108,7 +108,7 @@ def typed_hours(text: str, words: DateWords) -> tuple[time, time | None] | None:
 
 def typed_problem(trouble: Trouble, wording: Wording, now: datetime, quiet: QuietHours | None) -> str:
     """What is wrong with a typed date, and an example that works."""
-    example = _allowed_morning(now.astimezone(PARIS).date() + timedelta(days=8), quiet)
+    example = _allowed_morning(now.date() + timedelta(days=8), now.tzinfo, quiet)
     text = wording.say(
         "announce_typed_example",
         day=example.day,
@@ -124,8 +124,8 @@ def _choice(key: ChoiceKey, at: datetime, wording: Wording) -> ScheduleChoice:
     return ScheduleChoice(key, at, wording.say(f"announce_choice_{key}", hour=spoken_hour(at.time(), wording)))
 
 
-def _allowed_morning(day: date, quiet: QuietHours | None) -> datetime:
-    return next_allowed(quiet, datetime.combine(day, MORNING, PARIS))
+def _allowed_morning(day: date, clock: tzinfo | None, quiet: QuietHours | None) -> datetime:
+    return next_allowed(quiet, datetime.combine(day, MORNING, clock))
 
 
 def _checked(moment: datetime, now: datetime, quiet: QuietHours | None) -> Typed:

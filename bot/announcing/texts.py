@@ -13,7 +13,6 @@ from bot.answering.session_text import session_lines, session_title, spoken_when
 from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import TrainingSession
-from bot.settings import PARIS
 
 _TITLE_OF_REMINDER = {"start": "announce_title_reminder", "registration_deadline": "announce_title_deadline"}
 
@@ -100,5 +99,5 @@ def _calendars(session: TrainingSession, sequence: int, knowledge: Knowledge, no
 def _registration(session: TrainingSession, now: datetime) -> str | None:
     """The link, while one can register."""
     deadline = session.registration_deadline
-    is_closed = deadline is not None and deadline < now.astimezone(PARIS).date()
+    is_closed = deadline is not None and deadline < now.date()
     return session.registration if session.status == "open" and not is_closed else None

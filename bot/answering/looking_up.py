@@ -63,8 +63,8 @@ def search(query: Query, knowledge: Knowledge) -> list[Search]:
 
 
 def _search_one(specialty: str, query: Query, knowledge: Knowledge) -> Search:
-    entries = [r for r in knowledge.referents.values() if r.specialty == specialty]
-    entries = [r for r in entries if query.tier in (None, r.tier)] or entries
+    everyone = knowledge.referents_of.get(specialty, ())
+    entries = [r for r in everyone if query.tier in (None, r.tier)] or everyone
     result = Search(specialty)
     if not entries:
         result.note = "none_in_region"
@@ -117,7 +117,7 @@ def _around(result: Search, entries: Sequence[Referent], query: Query, knowledge
 def _of_facility(specialty: str, query: Query, point: Point, knowledge: Knowledge) -> list[Hit]:
     """The referents of the hospital that was named: those of the tier asked, else its others rather than nobody."""
     sites = knowledge.sites[query.place.key] if query.place else ()
-    own = [r for r in knowledge.referents.values() if r.specialty == specialty and r.facility in sites]
+    own = [r for r in knowledge.referents_of.get(specialty, ()) if r.facility in sites]
     return by_distance([r for r in own if query.tier in (None, r.tier)] or own, point, knowledge)
 
 
@@ -137,7 +137,7 @@ def _first_of_each_tier(hits: Sequence[Hit], query: Query) -> list[Hit]:
 
 def _in_commune(specialty: str, insee: str, knowledge: Knowledge) -> bool:
     """Whether a referent of the discipline, of either tier, stands in the commune."""
-    own = (r for r in knowledge.referents.values() if r.specialty == specialty)
+    own = knowledge.referents_of.get(specialty, ())
     return any(knowledge.facilities[referent.facility].commune == insee for referent in own)
 
 

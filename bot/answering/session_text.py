@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 
 from bot.answering.wording import Wording
 from bot.knowledge_base.models import TrainingSession
-from bot.knowledge_base.sessions import PARIS
 
 MIDNIGHT = time(0)
 
 
-def in_paris(local: datetime) -> datetime:
+def on_the_clock(local: datetime, clock: tzinfo | None) -> datetime:
     """A session's wall-clock time as an aware moment."""
-    return local.replace(tzinfo=PARIS)
+    return local.replace(tzinfo=clock)
 
 
 def is_over(session: TrainingSession, now: datetime) -> bool:
     """Whether a session lies in the past: after its end, or after its day where no end is written."""
     if session.ends is not None:
-        return in_paris(session.ends) <= now
-    return session.starts is not None and session.starts.date() < now.astimezone(PARIS).date()
+        return on_the_clock(session.ends, now.tzinfo) <= now
+    return session.starts is not None and session.starts.date() < now.date()
 
 
 def spoken_day(day: date, wording: Wording) -> str:
@@ -42,8 +41,8 @@ def spoken_hour(hour: time, wording: Wording) -> str:
 
 
 def spoken_moment(moment: datetime, wording: Wording) -> str:
-    """'vendredi 12 mars 2027 à 9 h', in Paris time; the day alone at midnight."""
-    local = moment.astimezone(PARIS) if moment.tzinfo else moment
+    """'vendredi 12 mars 2027 à 9 h', on the network's clock; the day alone at midnight."""
+    local = moment.astimezone(wording.knowledge.network.zone) if moment.tzinfo else moment
     day = spoken_day(local.date(), wording)
     if local.time() == MIDNIGHT:
         return day
@@ -135,7 +134,7 @@ def _territories(session: TrainingSession, wording: Wording) -> list[str]:
 def registration_lines(session: TrainingSession, wording: Wording, now: datetime) -> Iterator[str]:
     """How and until when to register; nothing where the session is full."""
     deadline = session.registration_deadline
-    if deadline and deadline < now.astimezone(PARIS).date():
+    if deadline and deadline < now.date():
         yield wording.say("announce_line_closed", day=spoken_day(deadline, wording))
     elif session.status == "full":
         return

@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import phonenumbers
+from functools import lru_cache
 
 from bot.answering.answer import SourceLine
 from bot.knowledge_base.knowledge import Knowledge
@@ -116,8 +115,9 @@ class Wording:
         rules, name = self.knowledge.language.prepositions, self.place(place)
         if place.kind in ("territory", "location"):
             return ""
-        if self.language == "fr" and place.key in rules.departments and place.kind == "department":
-            return f"{rules.departments[place.key]} ({place.key})"
+        joined = self.knowledge.network.in_departments
+        if self.language == "fr" and place.kind == "department" and place.key in joined:
+            return f"{joined[place.key]} ({place.key})"
         for contraction in rules.contractions if self.language == "fr" else ():
             if name.startswith(contraction.begins):
                 return contraction.within + name.removeprefix(contraction.begins)
@@ -165,6 +165,9 @@ class Wording:
         return months > MONTHS_FOR_AN_OLD_CHECK or (months == MONTHS_FOR_AN_OLD_CHECK and today.day > day.day)
 
 
+@lru_cache(maxsize=4096)
 def phone(number: str) -> str:
     """'+33558123456' as '+33 5 58 12 34 56', which phones make tappable."""
+    import phonenumbers  # large, and only needed where a number is shown
+
     return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -14,7 +14,7 @@ from bot.announcing.changes import Change, changes
 from bot.announcing.desk import Desk
 from bot.announcing.reminders import PlannedReminder, coming, due, planned
 from bot.announcing.texts import body_of_change, body_of_reminder
-from bot.knowledge_base.announcing import Announcing, load_announcing
+from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.knowledge import Knowledge
 from bot.settings import QuietHours, Settings
 from bot.storage import AnnouncedSession, Storage
@@ -28,10 +28,11 @@ def settings_of_announcements() -> Settings:
     return Settings.from_environment({name: os.environ[name] for name in _SETTINGS if name in os.environ})
 
 
-def dry_run(knowledge: Knowledge, folder: Path, settings: Settings, now: datetime) -> Json:
+def dry_run(knowledge: Knowledge, settings: Settings, now: datetime) -> Json:
     """What is due now and what is planned. Raises KnowledgeError or StorageError."""
+    settings = settings.on_the_clock_of(knowledge.network.zone)
     database = settings.database if settings.database.exists() else None
-    return asyncio.run(what_is_due(knowledge, load_announcing(folder), database, settings.quiet_hours, now))
+    return asyncio.run(what_is_due(knowledge, knowledge.announcing, database, settings.quiet_hours, now))
 
 
 async def what_is_due(
@@ -88,7 +89,7 @@ class _Report:
 
     async def as_json(self) -> Json:
         sessions = self.knowledge.training.sessions
-        reminders = planned(sessions, self.rules, self.memory, self.quiet)
+        reminders = planned(sessions, self.rules, self.memory, self.quiet, self.knowledge.network.zone)
         known = await self._keys_already_used()
         found = [await self._of_change(change) for change in changes(sessions, self.memory, self.now)]
         found += [await self._of_reminder(one) for one in due(reminders, self.now) if one.key not in known]

@@ -5,14 +5,14 @@ Longer than 300 lines: every command and option that a person may type stands in
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -20,14 +20,9 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.commands.as_json import answer_as_json, directory_as_json, one_line
-from bot.commands.explaining import explanation
 from bot.commands.making import nothing_to_collect
-from bot.knowledge_base.diagnostics import load_diagnostics
-from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError, Problem
-from bot.logs import without_tokens
 
-PARIS = ZoneInfo("Europe/Paris")
 ROOT = Path(__file__).resolve().parents[2]
 
 application = typer.Typer(
@@ -54,7 +49,7 @@ KnowledgeDir = Annotated[
 ]
 DataDir = Annotated[Path, typer.Option("--data", envvar="BOT_DATA_DIR", help="Folder of the places.")]
 AsRole = Annotated[Role, typer.Option("--as", help="Who asks.")]
-Today = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Pretend that it is this day in Paris.")]
+Today = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Pretend that it is this day.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object per answer.")]
 SheetLanguage = Annotated[Language, typer.Option("--language", help="Language of the report and of new sheets.")]
 KNOWLEDGE, DATA = ROOT / "knowledge", ROOT / "data"
@@ -63,14 +58,34 @@ KNOWLEDGE, DATA = ROOT / "knowledge", ROOT / "data"
 def say(text: str, *, error: bool = False) -> None:
     """Prints, also where the terminal knows less than Unicode. An error may repeat a variable, and so hides tokens."""
     stream = sys.stderr if error else sys.stdout
-    text = without_tokens(text) if error else text
+    if error:
+        from bot.logs import without_tokens
+
+        text = without_tokens(text)
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
     stream.flush()
 
 
+def ready_assistant(knowledge: Path, data: Path) -> Assistant:
+    """The same, kept from the last time while no file has changed: for commands that answer one question and end."""
+    from bot.commands.ready_made import keep, kept, path_of
+
+    gc.disable()
+    path = path_of(knowledge, data)
+    if path is None or (assistant := kept(path)) is None:
+        assistant = open_assistant(knowledge, data)
+        if path is not None:
+            keep(assistant, path)
+    gc.freeze()
+    gc.enable()
+    return assistant
+
+
 def open_assistant(knowledge: Path, data: Path, *, told_in: Language | None = None) -> Assistant:
     """The assistant, or a list of problems on the error stream and exit code 1: by kind where a language is given."""
+    from bot.knowledge_base.loading import load_knowledge
+
     try:
         with nothing_to_collect():
             assistant = Assistant(load_knowledge(knowledge, data))
@@ -96,13 +111,16 @@ def _tell_each(problems: Sequence[Problem], knowledge: Path, language: Language)
 
 def _tell(problems: Sequence[Problem], knowledge: Path, language: Language) -> None:
     """The problems by kind, and how many there are."""
+    from bot.knowledge_base.diagnostics import load_diagnostics
+
     _tell_each(problems, knowledge, language)
     say(load_diagnostics(knowledge).sentence("refused", language.value, count=len(problems)), error=True)
 
 
-def moment(today: datetime | None) -> datetime:
-    """Now in Europe/Paris, or noon of the day that is pretended."""
-    return today.replace(hour=12, tzinfo=PARIS) if today else datetime.now(PARIS)
+def moment(today: datetime | None, assistant: Assistant) -> datetime:
+    """Now on the network's clock, or noon of the day that is pretended."""
+    zone = assistant.knowledge.network.zone
+    return today.replace(hour=12, tzinfo=zone) if today else datetime.now(zone)
 
 
 def lines_of_standard_input() -> Iterator[str]:
@@ -124,9 +142,9 @@ def ask(
     data: DataDir = DATA,
 ) -> None:
     """Answer one question, or each line of standard input."""
-    assistant, asker, context = open_assistant(knowledge, data), Asker(role=role.value), None
+    assistant, asker, context = ready_assistant(knowledge, data), Asker(role=role.value), None
     for text in [question] if question is not None else lines_of_standard_input():
-        reply = assistant.respond(text, asker, context if conversation else None, moment(today))
+        reply = assistant.respond(text, asker, context if conversation else None, moment(today, assistant))
         context = reply.context
         say(one_line(answer_as_json(reply.answer, assistant.knowledge)) if as_json else plain_text(reply.answer))
 
@@ -138,7 +156,8 @@ def chat(
     """Talk in the terminal as in a messenger; a number taps a button, an empty line leaves."""
     from bot.channels.terminal.chatting import chat_at_the_terminal
 
-    chat_at_the_terminal(open_assistant(knowledge, data), role.value, lambda: moment(today), typed_line, say)
+    assistant = open_assistant(knowledge, data)
+    chat_at_the_terminal(assistant, role.value, lambda: moment(today, assistant), typed_line, say)
 
 
 def typed_line() -> str:
@@ -166,7 +185,7 @@ def backup(
     """Copy the database, whole, while the bot runs."""
     from bot.commands.backup import make
 
-    raise typer.Exit(make(to, datetime.now(PARIS), say, lambda text: say(text, error=True)))
+    raise typer.Exit(make(to, datetime.now(UTC).astimezone(), say, lambda text: say(text, error=True)))
 
 
 @application.command()
@@ -174,7 +193,7 @@ def restore(copy: Annotated[Path, typer.Argument(help="A file that `backup` made
     """Put a backup in the place of the database, whether the bot runs or not; what was there is kept beside it."""
     from bot.commands.backup import put_back
 
-    raise typer.Exit(put_back(copy, datetime.now(PARIS), say, lambda text: say(text, error=True)))
+    raise typer.Exit(put_back(copy, datetime.now(UTC).astimezone(), say, lambda text: say(text, error=True)))
 
 
 @application.command()
@@ -194,7 +213,7 @@ def announce(
         raise typer.BadParameter("announcements are sent from the chat, by an administrator: add --dry-run to look")
     assistant = open_assistant(knowledge, data)
     try:
-        report = dry_run(assistant.knowledge, knowledge, settings_of_announcements(), moment(today))
+        report = dry_run(assistant.knowledge, settings_of_announcements(), moment(today, assistant))
     except (KnowledgeError, SettingsError, StorageError) as error:
         say(str(error), error=True)
         raise typer.Exit(1) from None
@@ -260,7 +279,8 @@ def import_directory(
     """Merge a spreadsheet of referents into the directory; what is wrong comes back as a workbook."""
     from bot.commands.importing import Options, run_import
 
-    assistant, day = open_assistant(knowledge, data), moment(today).date()
+    assistant = open_assistant(knowledge, data)
+    day = moment(today, assistant).date()
     wanted = Options(
         into, tuple(answer or ()), checked_on.date() if checked_on else None, only_look, yes, remove_missing,
         confirm_removals, language.value,
@@ -283,7 +303,8 @@ def export_directory(
     """Write the directory as a spreadsheet that import-directory reads."""
     from bot.commands.importing import run_export
 
-    assistant, day = open_assistant(knowledge, data), moment(None).date()
+    assistant = open_assistant(knowledge, data)
+    day = moment(None, assistant).date()
     code = run_export(
         file, assistant, knowledge, day, language.value, say, lambda text: say(text, error=True),
         by_department=by_department, overwrite=overwrite, empty=empty,
@@ -304,19 +325,38 @@ def show_coverage(
     """Show how far people live from the referents, by discipline and department, and where the holes are."""
     from bot.commands.covering import run_coverage
 
-    assistant, day = open_assistant(knowledge, data), moment(today).date()
+    assistant = open_assistant(knowledge, data)
     code = run_coverage(
-        assistant.knowledge, language.value, day, say, lambda text: say(text, error=True), sheet=sheet,
-        map_of=discipline, picture=picture,
+        assistant.knowledge, language.value, moment(today, assistant).date(), say, lambda text: say(text, error=True),
+        sheet=sheet, map_of=discipline, picture=picture,
     )  # fmt: skip
     raise typer.Exit(code)
+
+
+@application.command("new-network")
+def new_network(
+    folder: Annotated[Path, typer.Argument(help="Folder to make: knowledge/ and data/ of the network.")],
+    communes: Annotated[Path, typer.Option("--communes", help="Table of its communes (.csv).")],
+    region: Annotated[str, typer.Option("--region", help="Its name; the table's, where it has one.")] = "",
+    today: Today = None,
+    knowledge: KnowledgeDir = KNOWLEDGE,
+    data: DataDir = DATA,
+) -> None:
+    """Make the folder of another network, which shares the sheets of this one; `check` passes at once."""
+    from bot.commands.founding import found
+
+    assistant = open_assistant(knowledge, data)
+    day = moment(today, assistant).date()
+    raise typer.Exit(found(folder, communes, region, assistant.knowledge, knowledge, day, say))
 
 
 @application.command()
 def explain(question: str, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA, today: Today = None) -> None:
     """Show why a question is understood as it is."""
-    assistant = open_assistant(knowledge, data)
-    say(explanation(assistant.respond(question, Asker(role="member"), None, moment(today)), assistant))
+    from bot.commands.explaining import explanation
+
+    assistant = ready_assistant(knowledge, data)
+    say(explanation(assistant.respond(question, Asker(role="member"), None, moment(today, assistant)), assistant))
 
 
 @application.command()
@@ -332,7 +372,10 @@ def check(
 ) -> None:
     """Validate the knowledge and run its example questions."""
     if review_import:
-        _import_signatures(review_import, knowledge, data, moment(today).date(), language)
+        day = today.date() if today else datetime.now(UTC).astimezone().date()
+        _import_signatures(review_import, knowledge, data, day, language)
+    from bot.knowledge_base.diagnostics import load_diagnostics
+
     assistant = open_assistant(knowledge, data, told_in=language)
     sentence = partial(load_diagnostics(knowledge).sentence, language=language.value)
     if review_sheet:
@@ -347,7 +390,7 @@ def check(
     from bot.knowledge_base.checking import future_problems
     from bot.knowledge_base.sheet_words import load_sheet_words
 
-    now = moment(today)
+    now = moment(today, assistant)
     # Days to come are a slip of the curator's; a machine whose clock is wrong still starts.
     asked = asked_examples(assistant, now)
     problems = [*problems_of(assistant, now, asked), *future_problems(assistant.knowledge, now.date())]
@@ -371,6 +414,7 @@ def check(
 def _import_signatures(path: Path, knowledge: Path, data: Path, day: date, language: Language) -> None:
     """Writes the signatures, says what was refused, and stops where something was."""
     from bot.commands.signing import import_signatures
+    from bot.knowledge_base.diagnostics import load_diagnostics
 
     try:
         signed, refused = import_signatures(path, knowledge, data, day)
@@ -393,6 +437,7 @@ def tidy(
 ) -> None:
     """Break long lists of the YAML over lines; order, comments and content stay."""
     from bot.commands.tidying import tidy_up, untidy_files
+    from bot.knowledge_base.diagnostics import load_diagnostics
 
     sentence = partial(load_diagnostics(knowledge).sentence, language=language.value)
     try:
@@ -420,6 +465,7 @@ def schemas(
     folder: Annotated[Path, typer.Argument(help="Folder to write to; made if need be.")] = KNOWLEDGE / "schemas",
 ) -> None:
     """Write JSON Schemas of the YAML files, by which editors complete keys and underline mistakes."""
+    from bot.knowledge_base.diagnostics import load_diagnostics
     from bot.knowledge_base.schemas import EDITOR_SETTINGS, SETTINGS, schema_files
 
     try:

@@ -22,12 +22,14 @@ from bot.commands.making import nothing_to_collect
 from bot.commands.validating import refuse_problems, refuse_problems_at_start
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.places import shared_places
 from bot.knowledge_base.problems import KnowledgeError
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi, fresh_token
 from bot.local.shared import Asked, Explanation
+from bot.local.shared import Place as SharedPlace
 from bot.logs import set_up_logging
 from bot.serving import ListeningError
-from bot.settings import PARIS, Settings, SettingsError
+from bot.settings import Settings, SettingsError
 from bot.storage import Storage, StorageError
 from bot.watching import state_of
 
@@ -50,7 +52,8 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         state = state_of(settings.knowledge_dir)
         with nothing_to_collect():
             assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
-        refuse_problems_at_start(assistant, settings, settings.now or datetime.now(PARIS))
+        settings = settings.on_the_clock_of(assistant.knowledge.network.zone)
+        refuse_problems_at_start(assistant, settings, settings.now or datetime.now(settings.zone))
         holder = KnowledgeHolder(assistant, state)
         if settings.token is not None:
             return asyncio.run(run_telegram(settings, holder, validate=refuse_problems, reload_on_hangup=is_a_service))
@@ -80,7 +83,8 @@ async def _run_locally(
 ) -> int:
     """The Bot API and the unmodified Telegram channel in one process, on the loopback address only."""
     overheard = Overheard()
-    api = LocalBotApi(token=fresh_token(), explain=overheard.explain)
+    places = [SharedPlace(*one) for one in shared_places(holder.current.knowledge)]
+    api = LocalBotApi(token=fresh_token(), explain=overheard.explain, places=places)
     try:
         await _listen(api, port)
     except OSError as error:
@@ -95,7 +99,7 @@ async def _run_locally(
     )
     try:
         async with Storage.open(local.database) as storage:
-            await storage.users.set_role(str(MEMBER_ID), "member", datetime.now(PARIS).date())
+            await storage.users.set_role(str(MEMBER_ID), "member", datetime.now(settings.zone).date())
         say(f"Page de discussion locale (rien ne sort de cette machine) : {api.page_url}")
         say("Ctrl+C pour arrêter.")
         if browser:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.commands.checking import vocabulary_problems
 from bot.commands.examples import Asked, asked_examples
+from bot.commands.fingerprint import fingerprint
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.settings import Settings
 
 _SEAL = "knowledge-checked"
-_CODE = Path(__file__).resolve().parents[1]
 
 
 def problems_of(assistant: Assistant, now: datetime, asked: Asked | None = None) -> list[Problem]:
@@ -32,7 +29,8 @@ def refuse_problems(assistant: Assistant, now: datetime) -> None:
 
 def refuse_problems_at_start(assistant: Assistant, settings: Settings, now: datetime) -> None:
     """The same, once for each state of the files: a process that is started again in a hurry need not ask anew."""
-    mark, seal = _fingerprint(settings), settings.state_dir / _SEAL
+    state = settings.state_dir
+    mark, seal = fingerprint(settings.knowledge_dir, settings.data_dir, state), state / _SEAL
     with suppress(OSError):
         if seal.read_text(encoding="ascii") == mark:
             return
@@ -40,18 +38,3 @@ def refuse_problems_at_start(assistant: Assistant, settings: Settings, now: date
     with suppress(OSError):
         settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         seal.write_text(mark, encoding="ascii")
-
-
-def _fingerprint(settings: Settings) -> str:
-    digest = hashlib.sha256()
-    for line in sorted(_files(settings)):
-        digest.update(line.encode())
-    return digest.hexdigest()
-
-
-def _files(settings: Settings) -> Iterator[str]:
-    for folder, pattern in ((settings.knowledge_dir, "*.yaml"), (settings.data_dir, "*.*"), (_CODE, "*.py")):
-        for path in folder.rglob(pattern):
-            if not path.is_relative_to(settings.state_dir) and path.is_file():
-                found = path.stat()
-                yield f"{path}\t{found.st_size}\t{found.st_mtime_ns}\n"

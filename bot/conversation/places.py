@@ -35,7 +35,7 @@ async def answer_location(turn: Turn, location: Point) -> None:
 
 def _is_in_region(turn: Turn, location: Point) -> bool:
     gazetteer = turn.assistant.knowledge.gazetteer
-    return not gazetteer.outlines or gazetteer.department_at(location) is not None
+    return gazetteer.department_at(location) is not None
 
 
 async def save_place(turn: Turn, place: Place | None) -> str:

@@ -17,7 +17,7 @@ from bot.curating.owners import Owners, is_fictional
 from bot.curating.remarks import remark
 from bot.curating.rows import ENGLISH, TEXTS, Draft
 from bot.curating.sheets import one_line
-from bot.knowledge_base.checking import FICTION_PREFIXES, crossed_problems
+from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Referent
 
@@ -105,7 +105,7 @@ class _Merging:
     def _is_demonstration(self, draft: Draft, before: Referent | None) -> bool:
         if draft.demo is not None:
             return draft.demo
-        return bool(before and before.demo and (not draft.phones or is_fictional(draft)))
+        return bool(before and before.demo and (not draft.phones or is_fictional(draft, self.knowledge.network)))
 
     def _values(
         self, draft: Draft, base: Mapping[str, object], *, demo: bool
@@ -250,7 +250,7 @@ class _Merging:
                     )
 
     def _fiction(self, phone: str, referent: Referent, draft: Draft) -> None:
-        is_fictional = phone.startswith(FICTION_PREFIXES)
+        is_fictional = phone.startswith(self.knowledge.network.fictional_phones)
         if is_fictional and not referent.demo:
             draft.trouble("phones", phone, remark("phone_of_fiction", value=phone))
         if referent.demo and not is_fictional:

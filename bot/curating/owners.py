@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from bot.curating.matching import Matcher
 from bot.curating.remarks import remark
 from bot.curating.rows import Draft
-from bot.knowledge_base.checking import FICTION_PREFIXES
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Referent
+from bot.knowledge_base.network import Network
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Owners:
         distinct = {(tuple(row.phones), row.secure_email) for row in rows}
         if not rows or not entries:
             return
-        if all(entry.demo for entry in entries) and not any(is_fictional(row) for row in rows):
+        if all(entry.demo for entry in entries) and not any(is_fictional(row, self.knowledge.network) for row in rows):
             found.update({id(row): entry for row, entry in zip(rows, entries, strict=False)})
         elif len(entries) == 1 and len(distinct) == 1 and not is_unsure:
             found.update({id(row): entries[0] for row in rows})
@@ -95,5 +95,5 @@ class Owners:
         return f"{referent.key} ({specialty}, {self.knowledge.facilities[referent.facility].short})"
 
 
-def is_fictional(draft: Draft) -> bool:
-    return bool(draft.phones) and all(phone.startswith(FICTION_PREFIXES) for phone in draft.phones)
+def is_fictional(draft: Draft, network: Network) -> bool:
+    return bool(draft.phones) and all(phone.startswith(network.fictional_phones) for phone in draft.phones)

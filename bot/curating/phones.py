@@ -1,4 +1,4 @@
-"""A cell with telephone numbers as people write them → French numbers with their extensions; every sign accounted for.
+"""A cell with telephone numbers as people write them → numbers with their extensions; every sign accounted for.
 
 Whatever is neither a number, an extension, a separator nor a known label is asked: *ancien*, *sauf mardi* and half a
 number are no small change.
@@ -9,31 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import phonenumbers
 
 from bot.curating.remarks import Remark, remark
-from bot.knowledge_base.checking import FICTION_PREFIXES
 from bot.knowledge_base.models import Phrases
+from bot.knowledge_base.network import Network
 from bot.knowledge_base.sheet_words import SheetWords
 from bot.understanding.folding import fold
 
-FRANCE = 33
 _GAP = r"(?:[\s.\-\u00a0\u202f\u2009\u2010\u2011\u2013]{0,3}|/)"
 _NINE = rf"[1-9](?:{_GAP}\d){{8}}"
 _ZERO = r"(?:\(\s*0\s*\)|0)"
-_NUMBER = re.compile(
-    rf"""(?<![\d+])(?:
-        (?:\+|00){_GAP}33{_GAP}(?:{_ZERO}{_GAP})?(?P<international>{_NINE})
-      | {_ZERO}{_GAP}(?P<national>{_NINE})
-      | 33{_GAP}(?:{_ZERO}{_GAP})?(?P<bare>{_NINE})
-      | (?P<stripped>[1-9]\d{{8}}|[1-9](?:[\s.\-]\d\d){{4}})(?:[.,]0+(?!\d))?
-      | (?P<foreign>(?:\+|00)\s?(?!33)[1-9](?:{_GAP}\d){{6,13}})
-    )(?!\d)""",
-    re.VERBOSE,
-)
-"""French numbers in national, international and float form, and foreign ones."""
+
 _PARENTHESIS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _CUT = re.compile(r"[/;|,\n]|\s[-–—]\s")
 _EDGE = " .,;:/()-–—[]|\t"
@@ -56,6 +45,11 @@ class PhoneReader:
 
     words: SheetWords
     is_ignored: Callable[[str], bool]
+    network: Network
+
+    @cached_property
+    def _numbers(self) -> re.Pattern[str]:
+        return _numbers_of(self.network.calling_codes)
 
     @cached_property
     def _folded(self) -> dict[str, frozenset[str]]:
@@ -71,8 +65,8 @@ class PhoneReader:
 
     def read(self, cell: str) -> PhonesRead:
         """The numbers of one cell."""
-        found, texts = PhonesRead(), _NUMBER.split(cell)
-        matches, between = list(_NUMBER.finditer(cell)), texts[:: _NUMBER.groups + 1]
+        found, texts = PhonesRead(), self._numbers.split(cell)
+        matches, between = list(self._numbers.finditer(cell)), texts[:: self._numbers.groups + 1]
         if not matches:
             if cell.strip(_EDGE):
                 found.problems.append(remark("phone_none", value=cell))
@@ -101,7 +95,7 @@ class PhoneReader:
         return labels
 
     def _number(self, match: re.Match[str], label: str, found: PhonesRead) -> None:
-        shown, number = match.group().strip(), french_number(match)
+        shown, number = match.group().strip(), _number_of(match, self.network)
         if number is None:
             found.problems.append(remark("phone_foreign" if match["foreign"] else "phone_not_french", value=shown))
         elif self._says(label, "fax"):
@@ -125,7 +119,7 @@ class PhoneReader:
 
     def _extension(self, match: re.Match[str], after: str, found: PhonesRead) -> str:
         """Keeps the extension that stands right behind a number; returns the rest of the words."""
-        number, extension = french_number(match), self._extension_behind.match(after)
+        number, extension = _number_of(match, self.network), self._extension_behind.match(after)
         if number is None or extension is None:
             return after
         if found.extensions.setdefault(number, extension["digits"]) != extension["digits"]:
@@ -160,26 +154,44 @@ def _parted(text: str, *, stands_behind: bool) -> tuple[str, str]:
     return (f"{own} {text[: cut.start()]}", text[cut.end() :]) if cut else (own, text)
 
 
-def french_number(match: re.Match[str] | str) -> str | None:
-    """'05 58 91 48 48' as '+33558914848'; None when it is no French number."""
-    if isinstance(match, str):
-        whole = _NUMBER.fullmatch(match.strip())
-        return french_number(whole) if whole else None
+@cache
+def _numbers_of(calling_codes: tuple[str, ...]) -> re.Pattern[str]:
+    """Numbers in the national, international and float form of the French plan, and foreign ones."""
+    codes = "|".join(calling_codes)
+    return re.compile(
+        rf"""(?<![\d+])(?:
+        (?:\+|00){_GAP}(?P<code>{codes}){_GAP}(?:{_ZERO}{_GAP})?(?P<international>{_NINE})
+      | {_ZERO}{_GAP}(?P<national>{_NINE})
+      | (?P<bare_code>{codes}){_GAP}(?:{_ZERO}{_GAP})?(?P<bare>{_NINE})
+      | (?P<stripped>[1-9]\d{{8}}|[1-9](?:[\s.\-]\d\d){{4}})(?:[.,]0+(?!\d))?
+      | (?P<foreign>(?:\+|00)\s?(?!(?:{codes}){_GAP}(?:{_ZERO}{_GAP})?{_NINE}(?!\d))[1-9](?:{_GAP}\d){{6,13}})
+    )(?!\d)""",
+        re.VERBOSE,
+    )
+
+
+def _number_of(match: re.Match[str], network: Network) -> str | None:
+    """'05 58 91 48 48' as '+33558914848'; None when no calling code of the network makes it a number that exists."""
     parts = ("international", "national", "bare", "stripped")
     digits = next((re.sub(r"\D", "", match[part]) for part in parts if match[part]), None)
     if digits is None:
         return None
-    written = f"+{FRANCE}{digits}"
+    told = match["code"] or match["bare_code"]
+    written = [f"+{code}{digits}" for code in ([told] if told else network.codes_of(digits))]
+    return next((number for number in written if _exists(number, network)), None)
+
+
+def _exists(number: str, network: Network) -> bool:
+    if number.startswith(network.fictional_phones):
+        return True
     try:
-        number = phonenumbers.parse(written, "FR")
+        return phonenumbers.is_valid_number(phonenumbers.parse(number))
     except phonenumbers.NumberParseException:
-        return None
-    fictional = written.startswith(FICTION_PREFIXES)
-    return written if fictional or phonenumbers.is_valid_number(number) else None
+        return False
 
 
 def shown_number(number: str, extension: str | None, word: str) -> str:
     """'+33558914848' as '05 58 91 48 48', with its extension."""
-    national = f"0{number.removeprefix('+33')}"
+    national = f"0{number.removeprefix(f'+{phonenumbers.parse(number).country_code}')}"
     pairs = " ".join(national[at : at + 2] for at in range(0, len(national), 2))
     return f"{pairs} {word} {extension}" if extension else pairs

@@ -16,6 +16,7 @@ from bot.curating.matching import Match, Matcher, asked_facility
 from bot.curating.phones import PhoneReader
 from bot.curating.remarks import Remark, remark
 from bot.knowledge_base.models import E_MAIL
+from bot.knowledge_base.network import Network
 from bot.knowledge_base.sheet_words import Choice, Column, Question, SheetWords
 from bot.understanding.folding import fold
 
@@ -72,9 +73,13 @@ class RowReader:
     matcher: Matcher
     today: date
 
+    @property
+    def network(self) -> Network:
+        return self.matcher.assistant.knowledge.network
+
     @cached_property
     def _phones(self) -> PhoneReader:
-        return PhoneReader(self.words, lambda label: self.equivalences.is_ignored("phone_label", label))
+        return PhoneReader(self.words, lambda label: self.equivalences.is_ignored("phone_label", label), self.network)
 
     @cached_property
     def _clear(self) -> frozenset[str]:

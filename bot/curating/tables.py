@@ -109,7 +109,7 @@ class TableReader:
             read.left_out.append(row)
 
     def _holds_a_number(self, row: Row) -> bool:
-        reader = PhoneReader(self.words, lambda _: True)
+        reader = PhoneReader(self.words, lambda _: True, self.rows.network)
         return any(reader.read(text).numbers for text in row.texts)
 
 

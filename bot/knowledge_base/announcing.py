@@ -1,4 +1,4 @@
-"""What curators decide about announcements: knowledge/announcing.yaml, and the sentences of announcing_messages."""
+"""What curators decide about announcements: knowledge/announcing.yaml."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ class Announcing(Model):
     topics: Mapping[Key, AnnouncementTopic] = Field(min_length=1)
     session_topic: Key
     remind_at: time
-    """In Paris; a reminder that falls into the quiet hours waits for their end."""
+    """On the network's clock; a reminder that falls into the quiet hours waits for their end."""
     reminders: tuple[Reminder, ...] = ()
 
     @field_validator("remind_at")
     @classmethod
     def no_time_zone(cls, value: time) -> time:
         if value.tzinfo is not None:
-            raise ValueError("write the hour of Paris without a time zone, e.g. '09:00'")
+            raise ValueError("write the local hour without a time zone, e.g. '09:00'")
         return value
 
     @model_validator(mode="after")
@@ -56,18 +56,9 @@ class Announcing(Model):
         return self
 
 
-class _MessagesFile(Model):
-    messages: dict[Key, Text]
-
-
 def load_announcing(folder: Path) -> Announcing:
     """The rules in knowledge/announcing.yaml. Raises KnowledgeError with the file and line of each mistake."""
     return _load(Announcing, folder, "announcing.yaml")
-
-
-def load_announcing_messages(folder: Path) -> Mapping[str, Text]:
-    """The sentences of announcements. Raises KnowledgeError likewise."""
-    return _load(_MessagesFile, folder, "announcing_messages.yaml").messages
 
 
 def _load(model: type[M], folder: Path, name: str) -> M:

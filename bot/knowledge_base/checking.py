@@ -10,6 +10,7 @@ from datetime import date
 from bot.knowledge_base.clinical_checks import clinical_problems
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Facility, Form, Referent, Scale, Statement, Toxicity
+from bot.knowledge_base.network_checks import network_problems
 from bot.knowledge_base.plainly import did_you_mean
 from bot.knowledge_base.plausible import days_of_checks, implausible
 from bot.knowledge_base.problems import Problem
@@ -19,8 +20,6 @@ MOST_COMMUNES_NAMED = 3
 GRADES_OF_A_SCALE = range(1, 6)
 FILE_OF_KIND = {"organ": "specialty", "subject": "other_subject", "symptom": "toxicity"}
 """Kind of a phrase → kind of the entry beside which it stands."""
-FICTION_PREFIXES = ("+3353649", "+3363998")
-"""Numbers kept for works of fiction (Arcep decision 2018-0881, 2.5.12): the only ones a demonstration may use."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,7 @@ class _Check:
     def all(self) -> Iterator[Problem]:
         yield from self.references()
         yield from self.toxicities()
+        yield from (self.problem(origin, text) for origin, text in network_problems(self.knowledge))
         yield from self.directory()
         yield from self.reachability()
         yield from self.sources()
@@ -151,12 +151,6 @@ class _Check:
                 near = "" if specialty else did_you_mean(referent.specialty, self.knowledge.specialties)
                 yield self.problem(origin, f"specialty '{referent.specialty}' does not exist or is not covered" + near)
             for phone in referent.phones:
-                if referent.demo and not phone.startswith(FICTION_PREFIXES):
-                    yield self.problem(
-                        origin, f"'{phone}': a demonstration entry uses only +33 5 36 49 xx xx or +33 6 39 98 xx xx"
-                    )
-                if not referent.demo and phone.startswith(FICTION_PREFIXES):
-                    yield self.problem(origin, f"'{phone}' is a number kept for fiction: not for a real entry")
                 if (other := numbers.setdefault(phone, key)) != key and not self.may_share(referent, other):
                     yield self.problem(origin, f"'{phone}' already stands at '{other}'")
 

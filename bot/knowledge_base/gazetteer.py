@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import csv
 import json
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import StringIO
 from itertools import pairwise
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, inf, radians, sin, sqrt
 from pathlib import Path
 
+from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.regular_files import read_regular
 
 _SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes of one file of data/; the largest has one or two million."""
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius R1 of the GRS 80 ellipsoid (IUGG), in kilometres."""
+
+BESIDE_A_COMMUNE_KM = 25.0
+"""Where no outlines are known, a point farther from every commune lies outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Commune:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A large commune, a department or a region outside Nouvelle-Aquitaine: recognised, and perhaps near enough."""
+    """A large commune, a department or a region outside the network: recognised, and perhaps near enough."""
 
     name: str
     kind: str
@@ -86,6 +91,11 @@ class Gazetteer:
         return {code: by_population(communes) for code, communes in found.items()}
 
     @cached_property
+    def department_codes(self) -> Mapping[str, str]:
+        """Number of a department in lower case, as people type it → its number ('2a' → '2A')."""
+        return {code.casefold(): code for code in self.departments}
+
+    @cached_property
     def largest_of(self) -> Mapping[str, Commune]:
         """The most populous commune of each department."""
         found: dict[str, Commune] = {}
@@ -101,11 +111,36 @@ class Gazetteer:
         ranked = sorted(self.outside, key=lambda place: (place.kind == "commune", -place.population))
         return {place.name: place for place in reversed(ranked)}
 
+    @cached_property
+    def _from_south_to_north(self) -> tuple[list[float], list[Commune]]:
+        ordered = sorted(self.communes.values(), key=lambda commune: commune.point.latitude)
+        return [commune.point.latitude for commune in ordered], ordered
+
     def nearest_commune(self, point: Point) -> Commune:
-        return min(self.communes.values(), key=lambda commune: commune.point.distance_km(point))
+        """The nearest one; looked for to the north and to the south, no farther than the best one found so far.
+
+        Of equally near ones, the first of communes.csv.
+        """
+        latitudes, ordered = self._from_south_to_north
+        start = bisect_left(latitudes, point.latitude)
+        best, nearest = inf, ordered[0]
+        for indexes in (range(start, len(ordered)), range(start - 1, -1, -1)):
+            for at in indexes:
+                if radians(abs(latitudes[at] - point.latitude)) * EARTH_RADIUS_KM > best:
+                    break
+                distance = ordered[at].point.distance_km(point)
+                if distance < best or (distance == best and ordered[at].insee < nearest.insee):
+                    best, nearest = distance, ordered[at]
+        return nearest
 
     def department_at(self, point: Point) -> str | None:
-        """The department whose outline holds the point; None outside the region (outlines are simplified: ±300 m)."""
+        """The department whose outline holds the point; None outside the region (outlines are simplified: ±300 m).
+
+        Without outlines, that of the nearest commune, unless it is far away.
+        """
+        if not self.outlines:
+            nearest = self.nearest_commune(point)
+            return nearest.department if nearest.point.distance_km(point) <= BESIDE_A_COMMUNE_KM else None
         for code, polygons in self.outlines.items():
             if any(_inside(point, rings) for rings in polygons):
                 return code
@@ -126,6 +161,17 @@ def _inside(point: Point, rings: Sequence[Sequence[tuple[float, float]]]) -> boo
             if crosses and point.longitude < (x2 - x1) * (point.latitude - y1) / (y2 - y1) + x1:
                 inside = not inside
     return inside
+
+
+def places_or_problems(data: Path, problems: list[Problem]) -> Gazetteer | None:
+    """The places; None where they cannot be read, which is added to the problems."""
+    try:
+        return load_gazetteer(data)
+    except OSError as error:
+        problems.append(Problem(str(error.filename or data), 1, f"the places cannot be read: {error.strerror}"))
+    except (KeyError, ValueError, TypeError) as error:
+        problems.append(Problem(str(data), 1, f"the places are broken, restore the files of data/: {error!r}"))
+    return None
 
 
 def load_gazetteer(folder: Path, *, outlines: bool = True) -> Gazetteer:

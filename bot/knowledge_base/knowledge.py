@@ -30,12 +30,14 @@ from bot.knowledge_base.models import (
     Training,
     Treatment,
 )
+from bot.knowledge_base.network import Network
 
 
 @dataclass(frozen=True)
 class Knowledge:
     """One version of the curated base. Nothing in it changes: a reload makes another one."""
 
+    network: Network
     specialties: Mapping[str, Specialty]
     toxicities: Mapping[str, Toxicity]
     treatments: Mapping[str, Treatment]
@@ -123,6 +125,14 @@ class Knowledge:
             key: (key, *(site for site, facility in self.facilities.items() if facility.part_of == key))
             for key in self.facilities
         }
+
+    @cached_property
+    def referents_of(self) -> Mapping[str, Sequence[Referent]]:
+        """Of each discipline: its referents, in the order of the directory."""
+        found: dict[str, list[Referent]] = {}
+        for referent in self.referents.values():
+            found.setdefault(referent.specialty, []).append(referent)
+        return found
 
     def communes_of_territory(self, key: str) -> frozenset[str] | None:
         """INSEE codes of a territory that is smaller than its departments; None: the whole departments."""

@@ -36,17 +36,21 @@ from bot.knowledge_base.files import (
     TopicsFile,
     TreatmentsFile,
 )
-from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
+from bot.knowledge_base.folders import Folders, strays
+from bot.knowledge_base.gazetteer import places_or_problems
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import Language, Message
-from bot.knowledge_base.models import Example, Grades, Model, Pathway, Referent, Toxicity, Training
+from bot.knowledge_base.models import Example, Grades, Model, Pathway, Referent, Topic, Toxicity, Training
+from bot.knowledge_base.network import Network, NetworkFile, filled_in
+from bot.knowledge_base.new_network import FILE as NEW_NETWORK
+from bot.knowledge_base.new_network import NewNetworkFile
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
 from bot.knowledge_base.sentences import SENTENCES, refused_sentences
 from bot.knowledge_base.sheet_words import EQUIVALENCES, WORDS, EquivalencesFile, SheetWords
 from bot.knowledge_base.statements import places_in
 from bot.knowledge_base.version import version_of
-from bot.knowledge_base.yaml_text import Items, YamlProblems, line_of, read_yaml
-from bot.knowledge_base.yaml_text import Mapping as YamlMapping
+from bot.knowledge_base.yaml_entries import entries_under
+from bot.knowledge_base.yaml_text import YamlProblems, line_of, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -57,23 +61,13 @@ def load_knowledge(folder: Path, data: Path) -> Knowledge:
         raise KnowledgeError([Problem(str(folder), 1, "this folder does not exist: give the one that holds the YAML")])
     reader = _Reader(folder)
     parts = reader.all_parts()
-    gazetteer = _gazetteer(data, reader.problems)
+    gazetteer = places_or_problems(data, reader.problems)
     if reader.problems or parts is None or gazetteer is None:
         raise KnowledgeError(reader.problems)
-    knowledge = Knowledge(**parts, gazetteer=gazetteer, origins=reader.origins, version=version_of(folder))
+    knowledge = Knowledge(**parts, gazetteer=gazetteer, origins=reader.origins, version=version_of(reader.folders.all))
     if problems := crossed_problems(knowledge):
         raise KnowledgeError(problems)
     return knowledge
-
-
-def _gazetteer(data: Path, problems: list[Problem]) -> Gazetteer | None:
-    try:
-        return load_gazetteer(data)
-    except OSError as error:
-        problems.append(Problem(str(error.filename or data), 1, f"the places cannot be read: {error.strerror}"))
-    except (KeyError, ValueError, TypeError) as error:
-        problems.append(Problem(str(data), 1, f"the places are broken, restore the files of data/: {error!r}"))
-    return None
 
 
 @dataclass
@@ -81,16 +75,40 @@ class _Reader:
     """Reads the files one by one, and remembers where each entry stands and what is wrong."""
 
     folder: Path
+    folders: Folders = field(init=False)
+    network: Network | None = field(default=None, init=False)
     problems: list[Problem] = field(default_factory=list)
     origins: dict[str, str] = field(default_factory=dict)
     _seen: set[Path] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self.folders = Folders(self.folder)
+        self.network = self._network()
+
+    def _network(self) -> Network | None:
+        """The network, which says where the shared files stand; read before all others."""
+        read = self._read(NetworkFile, self.folder / "network.yaml")
+        if read is None:
+            return None
+        if read[0].shares is not None:
+            shared = (self.folder / read[0].shares).resolve()
+            if not shared.is_dir() or shared == self.folder.resolve():
+                line = line_of(read[1], ("shares",))
+                message = f"shares: '{read[0].shares}' is no folder beside this one that holds shared knowledge"
+                self.problems.append(Problem(self._name(self.folder / "network.yaml"), line, message))
+                return None
+            self.folders = Folders(self.folder, shared)
+        self._remember("file", "network", self.folder / "network.yaml", 1)
+        return read[0].network
+
     def all_parts(self) -> dict[str, Any] | None:
         """Every part of Knowledge but the places; None when a file could not be read."""
-        parts: dict[str, Any] = {}
+        if self.network is None:
+            return None
+        parts: dict[str, Any] = {"network": self.network}
         parts.update(self._keyed(SpecialtiesFile, "specialties", "specialty"))
         parts.update(self._keyed(TreatmentsFile, "treatments", "treatment"))
-        parts.update(self._keyed(TopicsFile, "topics", "topic"))
+        parts["topics"] = self._topics()
         parts.update(self._keyed(FacilitiesFile, "facilities", "facility"))
         parts.update(self._keyed(TerritoriesFile, "territories", "territory"))
         parts["messages"] = self._messages()
@@ -106,7 +124,8 @@ class _Reader:
         parts["clinical_wording"] = self._whole(ClinicalWording, "language/clinical_wording.yaml")
         parts["examples"] = self._examples(toxicities)
         self._words_of_tools()
-        self._strays()
+        # A file that nobody reads is a curator's work lost without a word.
+        self.problems += [Problem(self._name(path), 1, why) for path, why in strays(self.folder, self._seen)]
         return None if self.problems else parts
 
     def _words_of_tools(self) -> None:
@@ -115,30 +134,14 @@ class _Reader:
             (WORDS, SheetWords),
             (EQUIVALENCES, EquivalencesFile),
             (DIAGNOSTICS, DiagnosticsFile),
+            (NEW_NETWORK, NewNetworkFile),
         )
         for name, model in models:
-            if (self.folder / name).exists():
-                self._read(model, self.folder / name)
-
-    def _strays(self) -> None:
-        """A file that nobody reads is a curator's work lost without a word."""
-        for path in sorted(self.folder.rglob("*")):
-            if path.suffix.lower() in (".yml", ".yaml") and path not in self._seen and not self._is_hidden(path):
-                self.problems.append(Problem(self._name(path), 1, self._why_unread(path)))
-
-    def _is_hidden(self, path: Path) -> bool:
-        """What editors and file systems leave beside a file while it is open is none of the curator's."""
-        return any(part.startswith(".") for part in path.relative_to(self.folder).parts)
-
-    def _why_unread(self, path: Path) -> str:
-        if path.suffix != ".yaml" and path.with_suffix(".yaml").exists():
-            return f"this file is not read, '{path.stem}.yaml' stands beside it: keep one"
-        if path.suffix != ".yaml":
-            return f"this file is not read: name it '{path.stem}.yaml'"
-        return "this file is not read: its name or its folder is wrong"
+            if (path := self.folders.path(name.as_posix())).exists():
+                self._read(model, path)
 
     def _name(self, path: Path) -> str:
-        return f"{self.folder.name}/{path.relative_to(self.folder).as_posix()}"
+        return self.folders.name(path)
 
     def _read(self, model: type[M], path: Path) -> tuple[M, object] | None:
         self._seen.add(path)
@@ -147,43 +150,61 @@ class _Reader:
         except YamlProblems as error:
             self.problems.extend(Problem(self._name(path), line, message) for line, message in error.found)
             return None
+        if self.network is not None:
+            unknown: list[tuple[int, str]] = []
+            tree = filled_in(tree, self.network, unknown)
+            for line, name in unknown:
+                self.problems.append(
+                    Problem(self._name(path), line, f"<network.{name}>: network.yaml has no such text")
+                )
         try:
-            return model.model_validate(tree), tree
+            return model.model_validate(tree, context=self.network and self.network.codes_of), tree
         except ValidationError as error:
             self.problems.extend(problems_of(error, model, self._name(path), tree))
             return None
 
     def _whole(self, model: type[M], name: str, **kinds: str) -> M | None:
         """The file as one model. `kinds`: kind of entry → the key of the file under which these entries stand."""
-        path = self.folder / name
+        path = self.folders.path(name)
         if not (read := self._read(model, path)):
             return None
         self._remember("file", path.stem, path, 1)
         for kind, where in kinds.items():
-            for key, line in _entries_under(read[1], where):
+            for key, line in entries_under(read[1], where):
                 self._remember(kind, key, path, line)
         return read[0]
 
     def _keyed(self, model: type[Model], name: str, kind: str) -> dict[str, object]:
-        path = self.folder / f"{name}.yaml"
+        return {name: self._entries(model, name, kind, self.folders.path(f"{name}.yaml"))}
+
+    def _entries(self, model: type[Model], name: str, kind: str, path: Path) -> Mapping[str, Any]:
         read = self._read(model, path)
         if not read:
-            return {name: {}}
+            return {}
         entries: Mapping[str, object] = getattr(read[0], name)
         for key in entries:
             self._remember(kind, key, path, line_of(read[1], (name, key)))
-        return {name: entries}
+        return entries
+
+    def _topics(self) -> dict[str, Topic]:
+        """Those of every network and those of this one, which may replace some of them."""
+        found = dict(self._entries(TopicsFile, "topics", "topic", self.folders.path("topics.yaml")))
+        own = self.folders.path("network_topics.yaml")
+        if own.exists():
+            found |= self._entries(TopicsFile, "topics", "topic", own)
+        return found
 
     def _remember(self, kind: str, key: str, path: Path, line: int) -> None:
         self.origins[f"{kind}:{key}"] = f"{self._name(path)}:{line}"
 
     def _files(self, subfolder: str) -> Iterator[Path]:
-        yield from sorted(path for path in (self.folder / subfolder).glob("*.yaml") if not self._is_hidden(path))
+        yield from self.folders.files(subfolder)
 
     def _messages(self) -> dict[str, Message]:
         """The sentences of every message file; exactly those that the program says."""
         found: dict[str, Message] = {}
-        for path in sorted({*self.folder.glob("*messages.yaml"), *(self.folder / name for name in SENTENCES)}):
+        written = {*self.folders.files("", "*messages.yaml"), *map(self.folders.path, SENTENCES)}
+        for path in sorted(written, key=lambda path: path.name):
             if not (read := self._read(MessagesFile, path)):
                 continue
             self.problems += refused_sentences(path.name, self._name(path), read[0].messages, read[1])
@@ -227,7 +248,7 @@ class _Reader:
         return found
 
     def _emergencies(self) -> tuple[Emergency, ...]:
-        path = self.folder / "emergencies.yaml"
+        path = self.folders.path("emergencies.yaml")
         read = self._read(EmergenciesFile, path)
         if not read:
             return ()
@@ -249,7 +270,7 @@ class _Reader:
         return Language(**{part: getattr(read, part) for part, read in parts.items()})
 
     def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:
-        path = self.folder / "language" / f"{name}.yaml"
+        path = self.folders.path(f"language/{name}.yaml")
         if not (read := self._read(model, path)):
             return None
         for key in getattr(read[0], name):
@@ -269,13 +290,3 @@ class _Reader:
     def _remember_examples(self, examples: Iterable[Example], path: Path, tree: object) -> None:
         for index, example in enumerate(examples):
             self._remember("example", example.ask, path, line_of(tree, ("examples", index)))
-
-
-def _entries_under(tree: object, where: str) -> Iterator[tuple[str, int]]:
-    """(key, line) of each entry of a mapping or list; an entry of a list goes by its own `key`, else by its index."""
-    entries = tree.get(where) if isinstance(tree, YamlMapping) else None
-    if isinstance(entries, YamlMapping):
-        yield from entries.lines.items()
-    elif isinstance(entries, Items):
-        for index, (entry, line) in enumerate(zip(entries, entries.lines, strict=True)):
-            yield str(entry.get("key", index) if isinstance(entry, YamlMapping) else index), line

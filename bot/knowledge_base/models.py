@@ -8,17 +8,17 @@ Longer than 300 lines: the models name each other, and a curator's question abou
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-import phonenumbers
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
@@ -38,33 +38,49 @@ Urgency = Literal["vital", "hospital", "same_day", "days", "none"]
 """How fast: 15 now; hospital now; today; within days; no delay of its own. The first two are a first line."""
 
 
-_FRANCE = 33
 NO_NUMBER = "+33XXXXXXXXX"
 
 
-def _phone_of_france(number: str) -> str:
+def _an_international_phone(number: str, info: ValidationInfo) -> str:
+    import phonenumbers  # large, and only needed where a number is read
+
     try:
         read = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:
         read = phonenumbers.PhoneNumber()
     # Numbers kept for fiction are possible and not valid: demonstration entries have them.
     written = phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164)
-    if read.country_code != _FRANCE or written != number or not phonenumbers.is_possible_number(read):
-        raise ValueError(f"'{number}': a phone number is written +33 and nine digits, as '{_as_of_france(number)}'")
+    if written != number or not phonenumbers.is_possible_number(read):
+        right = _as_written_here(number, info.context)
+        raise ValueError(f"'{number}': a phone number is written +, its calling code and its digits, as '{right}'")
     return number
 
 
-def _as_of_france(number: str) -> str:
-    """The number as it is written here; the form alone where it is none, for an example would be copied."""
+def _as_written_here(number: str, codes_of: Callable[[str], tuple[str, ...]] | None) -> str:
+    """The number as this network writes it; the form alone where that is not sure, for an example would be copied.
+
+    `codes_of`: the calling codes that a national number without its 0 may have there; None: no network is known.
+    """
+    import phonenumbers
+
+    digits = re.sub(r"\D", "", number)
+    if number.lstrip().startswith("+"):
+        written = number
+    elif codes_of and re.match("0[1-9]", digits) and len(codes := codes_of(digits[1:])) == 1:
+        written = f"+{codes[0]}{digits[1:]}"
+    else:
+        return NO_NUMBER
     try:
-        read = phonenumbers.parse(number, "FR")
+        read = phonenumbers.parse(written)
     except phonenumbers.NumberParseException:
         return NO_NUMBER
-    fits = read.country_code == _FRANCE and phonenumbers.is_possible_number(read)
-    return phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164) if fits else NO_NUMBER
+    right = phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164)
+    return right if phonenumbers.is_possible_number(read) else NO_NUMBER
 
 
-Phone = Annotated[str, AfterValidator(_phone_of_france), WithJsonSchema({"type": "string", "pattern": r"^\+33\d{9}$"})]
+Phone = Annotated[
+    str, AfterValidator(_an_international_phone), WithJsonSchema({"type": "string", "pattern": r"^\+[1-9]\d{6,14}$"})
+]
 
 
 def _an_e_mail_address(text: str) -> str:
@@ -84,7 +100,8 @@ Extension = Annotated[str, StringConstraints(pattern=r"^\d{1,6}$")]
 class Model(BaseModel):
     """Base of all curated entries: immutable, and strict about unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    # A model's validator is made when it is first needed: one question on the command line needs none.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, populate_by_name=True)
 
 
 class Text(Model):
@@ -378,8 +395,8 @@ class Facility(Model):
     short: Line
     phrases: Phrases
     commune: Annotated[str, StringConstraints(pattern=r"^\d[\dAB]\d{3}$")]
-    latitude: float | None = Field(default=None, ge=41, le=51.5)
-    longitude: float | None = Field(default=None, ge=-5.5, le=10)
+    latitude: float | None = Field(default=None, ge=-90, le=90)
+    longitude: float | None = Field(default=None, ge=-180, le=180)
     approximate: bool = False
     switchboard: Phone | None = None
     checked_on: date | None = None
@@ -416,7 +433,7 @@ class Referent(Model):
 
 
 class Territory(Model):
-    """A curated group of departments or communes that people name (Béarn, Limousin, Pays basque)."""
+    """A curated group of departments or communes that people name."""
 
     name: Text
     phrases: Phrases
@@ -430,7 +447,7 @@ class Territory(Model):
 
 
 class TrainingSession(Model):
-    """A session of the regional course, with local times (Europe/Paris)."""
+    """A session of the regional course, with local times of the network's zone."""
 
     key: Key
     title: Text
@@ -485,7 +502,3 @@ class Example(Model):
     says: Line | None = None
     """Words that the plain text must hold."""
     as_: Literal["visitor", "member", "administrator"] = Field(default="member", alias="as")
-
-
-Toxicity.model_rebuild()
-Topic.model_rebuild()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.knowledge_base.gazetteer import Commune, Point
@@ -79,6 +80,15 @@ def is_within_reach(place: Place, knowledge: Knowledge) -> bool:
         return True
     point = point_of(place, knowledge)
     return point is not None and knowledge.gazetteer.nearest_commune(point).point.distance_km(point) <= FARTHEST_KM
+
+
+def shared_places(knowledge: Knowledge) -> Iterator[tuple[str, float, float]]:
+    """(name, latitude, longitude) of what the local chat page offers to share, where a position is known."""
+    gazetteer = knowledge.gazetteer
+    for key in knowledge.network.shared_places:
+        found = gazetteer.communes.get(key) or gazetteer.outside_by_name.get(key)
+        if found and found.point:
+            yield found.name, found.point.latitude, found.point.longitude
 
 
 def commune_of(place: Place, knowledge: Knowledge) -> Commune | None:

@@ -18,7 +18,7 @@ _NEAR: Final = 0.8
 _KEY_PATTERN: Final = r"^[a-z][a-z0-9_]*$"
 _PATTERNS: Final[Mapping[str, str]] = {
     r"^\d{1,6}$": "one to six digits, nothing else",
-    r"^\d[\dAB]\d{3}$": "an INSEE code has five signs, as '40088'",
+    r"^\d[\dAB]\d{3}$": "an INSEE code has five signs, as '01001'",
 }
 """How a value is written that has to look like something."""
 _DAY: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:\s+(?:à\s*)?(\d{1,2})[h:](\d{2})?)?")

@@ -10,8 +10,8 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Facility
 from bot.knowledge_base.statements import statements_of
 
-FARTHEST_SITE: Final = 40
-"""Kilometres from the centre of a commune, and more than to any hospital in it."""
+FARTHEST_SITE: Final = 60
+"""Kilometres from the centre of a commune, and more than to any hospital in it: the widest, overseas, are so wide."""
 FIRST_YEAR: Final = 2000
 
 

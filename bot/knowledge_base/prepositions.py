@@ -1,8 +1,6 @@
-"""How a language joins a name to *of* and *in*: elision, contraction, and the departments."""
+"""How a language joins a name to *of* and *in*: elision and contraction."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from pydantic import Field
 
@@ -18,7 +16,7 @@ class Contraction(Model):
 
 
 class Prepositions(Model):
-    """Wordings with {name}; contractions and departments are those of French."""
+    """Wordings with {name}; contractions are those of French."""
 
     of: Text
     of_elided: Text
@@ -29,5 +27,3 @@ class Prepositions(Model):
     within: Text
     contractions: tuple[Contraction, ...] = ()
     """The first that fits is taken."""
-    departments: Mapping[str, Line] = Field(default_factory=dict)
-    """By number: *en Gironde*."""

@@ -31,12 +31,17 @@ from bot.knowledge_base.files import (
     TreatmentsFile,
 )
 from bot.knowledge_base.models import Grades, Model, Pathway, Toxicity, Training
+from bot.knowledge_base.network import NetworkFile
+from bot.knowledge_base.new_network import NewNetworkFile
 from bot.knowledge_base.sheet_words import EquivalencesFile, SheetWords
 
 _OF_A_SINGLE_FILE: Final[Mapping[str, type[Model]]] = {
     "specialties": SpecialtiesFile,
     "treatments": TreatmentsFile,
     "topics": TopicsFile,
+    "network": NetworkFile,
+    "network_topics": TopicsFile,
+    "new_network": NewNetworkFile,
     "facilities": FacilitiesFile,
     "territories": TerritoriesFile,
     "sources": SourcesFile,

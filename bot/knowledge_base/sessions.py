@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import TrainingSession
 
-PARIS = ZoneInfo("Europe/Paris")
 _LONGEST = timedelta(days=7)
 
 
@@ -32,7 +30,7 @@ def _mistakes(session: TrainingSession, knowledge: Knowledge) -> Iterator[str]:
     if session.status == "open" and not session.starts:
         yield f"session '{session.key}' is open but has no 'starts'"
     for moment in (session.starts, session.ends):
-        if moment and (text := local_time_problem(moment)):
+        if moment and (text := local_time_problem(moment, knowledge.network.zone)):
             yield f"session '{session.key}': {text}"
     if session.registration_deadline and session.starts and session.registration_deadline > session.starts.date():
         yield f"session '{session.key}': the registration deadline is after the start"
@@ -62,19 +60,19 @@ def _wall_clock(moment: datetime) -> datetime:
 ClockTrouble = Literal["skipped", "twice"]
 
 
-def clock_trouble(local: datetime) -> ClockTrouble | None:
-    """Whether the clocks of Paris go over a wall-clock time, or pass it twice."""
-    here = local.replace(tzinfo=PARIS)
-    if here.astimezone(ZoneInfo("UTC")).astimezone(PARIS).replace(tzinfo=None) != local:
+def clock_trouble(local: datetime, zone: tzinfo) -> ClockTrouble | None:
+    """Whether the clocks of a zone go over a wall-clock time, or pass it twice."""
+    here = local.replace(tzinfo=zone)
+    if here.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
         return "skipped"
     return "twice" if here.replace(fold=1).utcoffset() != here.utcoffset() else None
 
 
-def local_time_problem(moment: datetime) -> str | None:
-    """Why a Europe/Paris wall-clock time does not exist or is not unique; None when it is fine."""
+def local_time_problem(moment: datetime, zone: tzinfo) -> str | None:
+    """Why a wall-clock time of this zone does not exist or is not unique; None when it is fine."""
     if moment.tzinfo is not None:
-        return f"{moment.isoformat()} has a time zone: write the local time of Paris without one"
-    trouble = clock_trouble(moment)
+        return f"{moment.isoformat()} has a time zone: write the local time without one"
+    trouble = clock_trouble(moment, zone)
     if trouble == "skipped":
         return f"{moment.isoformat(sep=' ')} does not exist: the clocks go forward over it"
     if trouble == "twice":

@@ -19,14 +19,13 @@ network, survive a restart.
 """
 
 from bot.local.faults import Fault
-from bot.local.server import DEFAULT_PLACES, DEFAULT_TOKEN, LocalBotApi, fresh_token
+from bot.local.server import DEFAULT_TOKEN, LocalBotApi, fresh_token
 from bot.local.shared import Place
 from bot.local.state import ADMINISTRATOR_ID, CHANNEL_ID, GROUP_ID, MEMBER_ID, VISITOR_ID
 
 __all__ = [
     "ADMINISTRATOR_ID",
     "CHANNEL_ID",
-    "DEFAULT_PLACES",
     "DEFAULT_TOKEN",
     "GROUP_ID",
     "MEMBER_ID",

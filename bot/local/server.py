@@ -22,19 +22,6 @@ _BACKLOG = 128
 _LARGEST_BODY = 50 * 1024 * 1024
 
 
-DEFAULT_PLACES = (
-    Place("Bordeaux", 44.8378, -0.5792),
-    Place("Dax", 43.7102, -1.0539),
-    Place("Bayonne", 43.4929, -1.4748),
-    Place("Pau", 43.2951, -0.3708),
-    Place("Limoges", 45.8336, 1.2611),
-    Place("Poitiers", 46.5802, 0.3404),
-    Place("La Rochelle", 46.1603, -1.1511),
-    Place("Guéret", 46.1717, 1.8719),
-    Place("Toulouse", 43.6045, 1.4440),
-)
-
-
 def fresh_token() -> str:
     """Return a token that nobody can know beforehand: web pages and other users of this machine may guess addresses."""
     return f"{BOT_NUMBER}:{secrets.token_urlsafe(24)}"
@@ -44,6 +31,7 @@ class LocalBotApi(Shared):
     """A Bot API server for one bot and three people, with a chat page. Everything stays in memory.
 
     explain, if given, says how a text was understood; the page shows it under « Pourquoi ? ».
+    places are what the page offers to share.
     controls opens /_control/… for tests in other processes; tests in this process use .users, .faults and .calls.
     pace_repeats slows down getUpdates repeated with the same offset, as Telegram does.
     query_lifetime is how long, in seconds, a tap or an inline query can be answered.
@@ -54,7 +42,7 @@ class LocalBotApi(Shared):
         *,
         token: str = DEFAULT_TOKEN,
         explain: Explain | None = None,
-        places: Sequence[Place] = DEFAULT_PLACES,
+        places: Sequence[Place] = (),
         bot_name: str = "Assistant local",
         bot_username: str = "assistant_local_bot",
         controls: bool = False,

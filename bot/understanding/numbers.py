@@ -46,12 +46,12 @@ class Numbers:
         return [Found(at, at + 1, tuple(Entry("postcode", one.insee) for one in communes), code)] if communes else ()
 
     def departments(self) -> list[Found]:
-        """Two digits that are a department: at the end, in brackets, or behind a word that says so."""
+        """A department's number, also 2A and 972: at the end, in brackets, or behind a word that says so."""
         return [
-            Found(at, at + 1, (Entry("department", token.folded),), token.folded)
+            Found(at, at + 1, (Entry("department", code),), token.folded)
             for at, token in enumerate(self.tokens)
-            if token.folded in self.gazetteer.departments
-            and (len(token.surface) == 2 or not token.surface.isdigit())  # '87', 'quatre-vingt-sept'
+            if (code := self.gazetteer.department_codes.get(token.folded))
+            and (len(token.surface) == len(code) or not token.surface.isdigit())  # '87', 'quatre-vingt-sept'
             and self._stands_alone(at)
             and self._is_meant_as_department(at)
         ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.knowledge_base.kinds import DISCIPLINES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
@@ -18,8 +17,7 @@ MEASURE: Final = "measure"
 """Kind of the name of a measure by itself, which says nothing yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a phrase stands for. `detail` is the form of a toxicity, or how a place is named (official, former…)."""
 
     kind: MentionKind

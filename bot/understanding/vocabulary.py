@@ -62,10 +62,11 @@ class Vocabulary:
 
     @cached_property
     def beginning_with(self) -> dict[str, list[tuple[str, Node]]]:
-        """First letter → the words with which phrases begin."""
+        """First letter → the words with which phrases of several words begin."""
         found: dict[str, list[tuple[str, Node]]] = defaultdict(list)
         for word, node in self.root.children.items():
-            found[word[0]].append((word, node))
+            if node.children:
+                found[word[0]].append((word, node))
         return dict(found)
 
     @cached_property

@@ -18,7 +18,7 @@ from bot.announcing.recipients import as_kept, from_kept, wanted_areas
 from bot.announcing.reminders import due, planned
 from bot.announcing.texts import body_of_change, body_of_reminder, with_the_way_out
 from bot.answering.wording import Wording
-from bot.knowledge_base.announcing import Announcing, load_announcing_messages
+from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import TrainingSession
 from bot.settings import PARIS
@@ -227,10 +227,10 @@ def test_every_kind_of_change_has_its_words(knowledge: Knowledge, kind: str) -> 
     assert "{" not in "".join(body.texts.values())
 
 
-def test_the_sentences_exist_in_both_languages_with_the_same_blanks() -> None:
+def test_the_sentences_exist_in_both_languages_with_the_same_blanks(knowledge: Knowledge) -> None:
     """Guards announcing_messages.yaml: what the code names is there, and no translation loses a value."""
     root = Path(__file__).resolve().parents[2]
-    messages = load_announcing_messages(root / "knowledge")
+    messages = knowledge.messages
     sources = [*(root / "bot" / "announcing").glob("*.py"), *(root / "bot" / "answering").glob("*.py")]
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     named = set(re.findall(r'"(announce_[a-z_]*[a-z])"', code))

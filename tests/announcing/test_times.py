@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import example, given
@@ -139,7 +140,7 @@ def test_the_choices_skip_the_night_and_one_of_two_equal_mornings(knowledge: Kno
 @example(datetime(2027, 3, 27, 21, tzinfo=UTC))
 def test_no_choice_lies_in_the_night_or_the_past(moment: datetime) -> None:
     """Guards every hour of the year."""
-    for choice in schedule_choices(_SILENT, moment, QUIET):
+    for choice in schedule_choices(_SILENT, moment.astimezone(PARIS), QUIET):
         assert choice.at is None or (choice.at >= moment and not is_quiet(QUIET, choice.at))
 
 
@@ -150,7 +151,7 @@ class _NoWords(Wording):
         return "a b c d e f g h i j k l" if key in ("announce_months", "announce_weekdays") else key
 
 
-_SILENT = _NoWords(None, "fr")  # type: ignore[arg-type] # no knowledge is needed to say nothing
+_SILENT = _NoWords(SimpleNamespace(network=SimpleNamespace(zone=PARIS)), "fr")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

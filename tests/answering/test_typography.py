@@ -97,7 +97,7 @@ def test_a_place_is_joined_as_french_does(assistant: Assistant, question: str, w
 def test_every_department_has_its_preposition(assistant: Assistant) -> None:
     """Guards a department against standing behind a bare 'à'."""
     knowledge = assistant.knowledge
-    assert set(knowledge.gazetteer.departments) == set(knowledge.language.prepositions.departments)
+    assert set(knowledge.gazetteer.departments) == set(knowledge.network.in_departments)
 
 
 def test_no_sentence_of_the_interface_leaves_a_sign_alone(assistant: Assistant) -> None:

@@ -120,8 +120,8 @@ def test_the_titles_that_the_guide_explains_exist() -> None:
 @pytest.mark.parametrize("at", ["https://kprocess.example.org", "annuaire@reseau.example"])
 @pytest.mark.parametrize("which", [0, 1])
 def test_one_line_opens_an_access(desk: Desk, which: int, at: str) -> None:
-    """Guards the task 'open K-process': one line of topics.yaml, and the answer says it in both languages."""
-    file = desk.knowledge / "topics.yaml"
+    """Guards the task 'open K-process': one line of network_topics.yaml, and the answer says it in both languages."""
+    file = desk.knowledge / "network_topics.yaml"
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     places = [number for number, line in enumerate(lines) if line.strip() == "at: to_be_announced"]
     lines[places[which]] = f"        at: {at}\n"
@@ -137,7 +137,7 @@ def test_one_line_opens_an_access(desk: Desk, which: int, at: str) -> None:
 @pytest.mark.parametrize("at", ["bientôt", "http://kprocess.example.org", "https://k process.example.org", "a@b"])
 def test_an_access_that_nobody_can_open_is_refused(desk: Desk, at: str) -> None:
     """Guards the same line against a slip: told in French with its line."""
-    file = desk.knowledge / "topics.yaml"
+    file = desk.knowledge / "network_topics.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("at: to_be_announced", f'at: "{at}"', 1), encoding="utf-8")
     run = CliRunner().invoke(application, ["check", "--knowledge", str(desk.knowledge)])

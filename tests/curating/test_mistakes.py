@@ -85,12 +85,12 @@ MISTAKES = [
     (DIRECTORY, '"+33536490008"', '"+330536490008"', '« +330536490008 » : écrire "+33536490008"'),
     (DIRECTORY, '"+33536490008"', '"+3353649000"', '« +3353649000 » : écrire "+33XXXXXXXXX"'),
     (DIRECTORY, '"+33536490008"', '"+335364900089"', '« +335364900089 » : écrire "+33XXXXXXXXX"'),
-    (DIRECTORY, '"+33536490008"', '"+32536490008"', '« +32536490008 » : écrire "+33XXXXXXXXX"'),
+    (DIRECTORY, '"+33536490008"', '"+32536490008"', "les numéros de ce réseau commencent par +33"),
     (
         DIRECTORY,
         '"+33536490008"',
         '"+33556000000"',
-        "+33556000000 : une démonstration n'a que des numéros fictifs (+33 5 36 49 xx xx or +33 6 39 98",
+        "+33556000000 : une démonstration n'a que des numéros fictifs (",
     ),
     (DIRECTORY, '"+33536490008"', '"poste 1234"', '« poste 1234 » : écrire "+33XXXXXXXXX"'),
     (
@@ -248,13 +248,13 @@ MISTAKES = [
         FACILITIES,
         'commune: "96001"',
         "commune: Aubrelac",
-        'commune est « Aubrelac » : un code INSEE a cinq signes, comme "40088"',
+        'commune est « Aubrelac » : un code INSEE a cinq signes, comme "01001"',
     ),
     (
         FACILITIES,
         'commune: "96001"',
         'commune: "9601"',
-        'commune est « 9601 » : un code INSEE a cinq signes, comme "40088"',
+        'commune est « 9601 » : un code INSEE a cinq signes, comme "01001"',
     ),
     (
         FACILITIES,
@@ -266,7 +266,7 @@ MISTAKES = [
         FACILITIES,
         "latitude: 45.31\n    longitude: 2.01",
         "latitude: 2.01\n    longitude: 45.31",
-        "latitude est « 2.01 » : au moins 41.0",
+        "les coordonnées sont à",
     ),
     (
         FACILITIES,
@@ -274,7 +274,7 @@ MISTAKES = [
         "latitude: 45.31 N",
         "latitude est « 45.31 N » : écrire un nombre, avec un point : 45.31",
     ),
-    (FACILITIES, "latitude: 45.31", "latitude: 4531", "latitude est « 4531 » : au plus 51.5"),
+    (FACILITIES, "latitude: 45.31", "latitude: 4531", "latitude est « 4531 » : au plus 90.0"),
     (FACILITIES, "latitude: 45.31\n    longitude: 2.01", "latitude: 45.31", "latitude et longitude vont ensemble"),
     (
         FACILITIES,

@@ -152,7 +152,7 @@ CASES = {
         "directory/96.yaml",
         "+33536490002",
         "+33556795679",
-        "a demonstration entry uses only +33 5 36 49",
+        "only numbers kept for fiction: +3353649",
     ),
     "a fictional number on a real entry": (
         "directory/96.yaml",

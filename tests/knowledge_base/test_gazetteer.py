@@ -140,9 +140,10 @@ def test_holes_and_islands_of_an_outline_count(folder: RegionFolder) -> None:
 
 
 def test_outlines_may_be_left_out(folder: RegionFolder) -> None:
-    """Guards the quick way of loading: without outlines no point has a department, everything else is there."""
+    """Guards networks without outlines: a point beside a commune has its department, one far from all has none."""
     region = load_gazetteer(folder.data, outlines=False)
-    assert region.department_at(Point(45.0, 0.0)) is None
+    assert region.department_at(Point(45.0, 0.01)) == "96"
+    assert region.department_at(Point(40.0, 0.0)) is None
     assert len(region.communes) == 14
 
 

@@ -83,27 +83,27 @@ AUTUMN = {2026: 25, 2027: 31, 2028: 29}
 def test_the_hour_that_the_clocks_skip_does_not_exist(year: int) -> None:
     """Guards the night in March: 2:00 to 2:59 is no time, the minutes around it are."""
     day = datetime(year, 3, SPRING[year])  # noqa: DTZ001 - local by design
-    assert local_time_problem(day + timedelta(hours=1, minutes=59)) is None
-    assert "does not exist" in (local_time_problem(day + timedelta(hours=2)) or "")
-    assert "does not exist" in (local_time_problem(day + timedelta(hours=2, minutes=59)) or "")
-    assert local_time_problem(day + timedelta(hours=3)) is None
+    assert local_time_problem(day + timedelta(hours=1, minutes=59), PARIS) is None
+    assert "does not exist" in (local_time_problem(day + timedelta(hours=2), PARIS) or "")
+    assert "does not exist" in (local_time_problem(day + timedelta(hours=2, minutes=59), PARIS) or "")
+    assert local_time_problem(day + timedelta(hours=3), PARIS) is None
 
 
 @pytest.mark.parametrize("year", AUTUMN)
 def test_the_hour_that_the_clocks_repeat_is_not_unique(year: int) -> None:
     """Guards the night in October: 2:00 to 2:59 happens twice, the minutes around it once."""
     day = datetime(year, 10, AUTUMN[year])  # noqa: DTZ001 - local by design
-    assert local_time_problem(day + timedelta(hours=1, minutes=59)) is None
-    assert "happens twice" in (local_time_problem(day + timedelta(hours=2)) or "")
-    assert "happens twice" in (local_time_problem(day + timedelta(hours=2, minutes=59)) or "")
-    assert local_time_problem(day + timedelta(hours=3)) is None
+    assert local_time_problem(day + timedelta(hours=1, minutes=59), PARIS) is None
+    assert "happens twice" in (local_time_problem(day + timedelta(hours=2), PARIS) or "")
+    assert "happens twice" in (local_time_problem(day + timedelta(hours=2, minutes=59), PARIS) or "")
+    assert local_time_problem(day + timedelta(hours=3), PARIS) is None
 
 
 @given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)))  # noqa: DTZ001 - local by design
 def test_a_time_is_fine_when_it_comes_back_unchanged_and_once(moment: datetime) -> None:
     """Guards any local time: it is refused exactly where going to UTC and back changes it or two offsets fit."""
     offsets = {moment.replace(tzinfo=PARIS, fold=fold).utcoffset() for fold in (0, 1)}
-    assert (local_time_problem(moment) is None) == (len(offsets) == 1)
+    assert (local_time_problem(moment, PARIS) is None) == (len(offsets) == 1)
 
 
 @pytest.mark.parametrize("link", ["https://a.example", "http://a.example/x?y=1", "https://www.example.org:8443/"])

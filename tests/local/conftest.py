@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from bot.local import VISITOR_ID, LocalBotApi
+from bot.local.shared import Place
 from tests.local.client import BotClient
 
 
@@ -17,6 +18,7 @@ async def api() -> AsyncIterator[LocalBotApi]:
         pace_repeats=False,
         first_update_id=100,
         explain=lambda asked: (asked.text, [(asked.language, [f"lu : {asked.text}"])]),
+        places=[Place("Dax", 43.7102, -1.0539)],
     )
     await server.start()
     yield server

@@ -7,6 +7,7 @@ import logging
 import signal
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from telegram import Bot, Chat, Update
 from telegram.error import TelegramError
@@ -36,7 +37,7 @@ from bot.conversation.page import Line
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.conversation.turn import DEFAULT_LANGUAGE, Extension, Overhear, Services
 from bot.logs import log_errors_of, told_without_content
-from bot.settings import PARIS, Settings
+from bot.settings import Settings
 from bot.storage import Storage, StorageError
 
 Validate = Callable[[Assistant, datetime], None]
@@ -66,8 +67,8 @@ class TelegramChannel:
         self.holder = holder
         self._settings = settings
         clock = clock_of(settings)
-        now = _paris(clock.now)
-        witness = Witness()
+        now = _on_the_clock(clock.now, settings.zone)
+        witness = Witness(settings.zone)
         membership = Membership(
             storage, settings.admin_ids, settings.forget_after_days, lambda: witness.sure_day(now().date())
         )
@@ -233,5 +234,5 @@ def clock_of(settings: Settings) -> Clock:
     return Clock(now=lambda: fixed) if fixed is not None else Clock()
 
 
-def _paris(now: Callable[[], datetime]) -> Callable[[], datetime]:
-    return lambda: now().astimezone(PARIS)
+def _on_the_clock(now: Callable[[], datetime], zone: ZoneInfo) -> Callable[[], datetime]:
+    return lambda: now().astimezone(zone)

@@ -19,7 +19,6 @@ from bot.conversation.announcing.reloading import Reloading
 from bot.conversation.commands import Typed
 from bot.conversation.page import sentence
 from bot.conversation.turn import Extension, Turn
-from bot.settings import PARIS
 from bot.storage import Announcement, Delivery
 
 _PATIENCE: Final = timedelta(minutes=30)
@@ -187,7 +186,7 @@ class Administration(Extension):
             recipients = await self._office.desk.recipients_of(draft)
             await turn.show(when_page(self._office, draft, len(recipients), turn.wording), message)
             return turn.say("stale_button")
-        await self._confirm(turn, draft.number, moment.astimezone(PARIS), message)
+        await self._confirm(turn, draft.number, moment.astimezone(self._office.settings.zone), message)
         return ""
 
     async def _confirm(self, turn: Turn, number: int, at: datetime, message: str | None) -> None:

@@ -21,7 +21,7 @@ from bot.conversation.page import Rows, filled
 from bot.conversation.port import Messenger
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.knowledge import Knowledge
-from bot.settings import PARIS, Settings
+from bot.settings import Settings
 from bot.storage import Announcement, Expected, Storage, StorageError
 
 _log = logging.getLogger(__name__)
@@ -68,8 +68,8 @@ class Office:
 
     @property
     def now(self) -> datetime:
-        """Return the present moment, in Europe/Paris."""
-        return self.clock.now().astimezone(PARIS)
+        """Return the present moment, on the network's clock."""
+        return self.clock.now().astimezone(self.settings.zone)
 
     async def wait_for(self, person: str, awaited: Awaited) -> None:
         """Remember what an administrator was asked to type, beyond a restart where the database can be written."""

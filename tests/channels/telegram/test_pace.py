@@ -10,6 +10,7 @@ import pytest
 from bot.clock import Witness
 from bot.conversation.membership.own_data import Forgetting
 from bot.conversation.memory import FloodControl
+from bot.settings import PARIS
 from tests.channels.telegram.harness import BOT_NAME, GROUP, MEMBER, VISITOR, Chat, everything
 
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
@@ -96,7 +97,7 @@ async def test_a_wrong_clock_erases_nobody(chat: Chat, years: int) -> None:
 
 def test_a_day_is_sure_when_two_clocks_say_so() -> None:
     """Guards the erasure of those who stay away: it goes by the earlier of two clocks, what is seen by the later."""
-    witness = Witness()
+    witness = Witness(PARIS)
     assert witness.sure_day(DAY) is None
     assert witness.at_least(DAY) == DAY
     witness.hear(datetime.fromtimestamp(BEGAN).astimezone())

@@ -1,0 +1,74 @@
+"""No text costs much, whatever its characters: counted in calls, which no machine makes faster or slower."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from bot.answering.answer import Asker
+from bot.assistant import Assistant
+from bot.knowledge_base.knowledge import Knowledge
+from tests.conftest import NOON
+
+LENGTH = 4096
+MOST_CALLS = 700_000
+"""Of functions, Python's and built-in, for one answer; an everyday question takes some eight thousand."""
+WORDS = ("colite", "grade", "3", "dermatologue", "à", "Dax", "pneumopathie", "myocardite", "Saint-Vincent-de-Tyrosse")
+
+
+def names(knowledge: Knowledge) -> list[str]:
+    return [commune.name for commune in knowledge.gazetteer.communes.values()]
+
+
+TEXTS: dict[str, Callable[[Knowledge], str]] = {
+    "characters that expand": lambda _: "ﷺ" * LENGTH,
+    "ligatures and units": lambda _: "ﬁﬂ㎏㏒" * LENGTH,
+    "combining characters": lambda _: ("e" + "\u0301" * 63) * 64,
+    "combining characters on every word": lambda _: "".join(f"{word}{chr(0x300)}{chr(0x316)} " for word in WORDS * 60),
+    "words glued": lambda _: "".join(WORDS * 60),
+    "one long word": lambda _: "a" * LENGTH,
+    "thousands of letters": lambda _: "a " * LENGTH,
+    "thousands of figures": lambda _: "1 " * LENGTH,
+    "elisions": lambda _: "l'" * LENGTH,
+    "letters joined as names are shortened": lambda _: "a@b.fr " * LENGTH,
+    "initials": lambda _: "M. Dupont Jean " * 270,
+    "names of communes": lambda known: " ".join(names(known)),
+    "names of communes cut short": lambda known: " ".join(name[:5] for name in names(known)),
+    "one word of many names": lambda _: "saint-" * LENGTH,
+    "misspelt words": lambda _: " ".join(word[:2] + word[3:] for word in WORDS * 60),
+    "grades": lambda _: "grade 3 " * LENGTH,
+    "negations": lambda _: "pas de colite " * LENGTH,
+    "numbers of telephones": lambda _: "01 99 00 00 01 " * LENGTH,
+    "values": lambda _: "plaquettes 20000 " * LENGTH,
+    "any characters": lambda _: "".join(map(chr, random.Random(3).choices(range(32, 0x2FFF), k=LENGTH))),  # noqa: S311
+}
+
+
+def calls_of(action: Callable[[], object]) -> int:
+    """How many functions were called meanwhile."""
+    count = 0
+
+    def heard(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(heard)
+    try:
+        action()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_no_text_costs_much(assistant: Assistant, kind: str) -> None:
+    """Guards against texts that are made to take long: each is answered within a bounded number of steps."""
+    text = TEXTS[kind](assistant.knowledge)[:LENGTH]
+    asker = Asker(role="member")
+    assistant.respond(text, asker, None, NOON)  # what is made once is not counted
+    assert calls_of(lambda: assistant.respond(text, asker, None, NOON)) <= MOST_CALLS
