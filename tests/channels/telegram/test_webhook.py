@@ -106,7 +106,7 @@ async def test_questions_are_brought_answered_and_confirmed(bench: tuple[Served,
     await is_set(running)
     [call] = running.api.calls.since(0, "setWebhook")
     assert call.parameters["secret_token"] == SECRET
-    assert (running.state / "last-poll").exists()
+    await running.until((running.state / "last-poll").exists)  # written once Telegram has agreed
     async with telegram.bringing():
         await asyncio.gather(*(running.ask(person, "dermato dax") for person in people_of(40)))
         await running.idle()
