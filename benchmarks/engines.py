@@ -80,7 +80,7 @@ class Symmetric:
     name = "symspellpy + exact phrases"
 
     def __init__(self, slots: Mapping[str, Mapping[str, str]]) -> None:
-        from symspellpy import SymSpell, Verbosity  # type: ignore[import-untyped] # of the bench extra
+        from symspellpy import SymSpell, Verbosity
 
         self._slots, self._closest = slots, Verbosity.TOP
         self._spelling: Any = SymSpell(max_dictionary_edit_distance=2)
