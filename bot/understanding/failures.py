@@ -109,14 +109,17 @@ class FailureReader:
         found: set[int] = set()
         for at in range(len(words)):
             if (end := self.words.not_people.end_from(words, at)) > at:
-                clause = [
-                    one for one in clause_around(at, at + 1, gaps) if one < self._end_of_what_is_said(end, words, gaps)
-                ]
-                has_owner = end < len(gaps) and not gaps[end]
-                owner = range(end, min(len(words), end + OWNER_REACH)) if has_owner else range(0)
+                clause = range(clause_around(at, at + 1, gaps)[0], self._end_of_what_is_said(end, words, gaps))
+                owner = self._owner(at, end, gaps)
                 if not any(self.words.patient.end_from(words, one) > one for one in clause if one not in owner):
                     found.update(one for one in clause if one >= at)
         return frozenset(found)
+
+    @staticmethod
+    def _owner(start: int, end: int, gaps: Sequence[Gap]) -> frozenset[int]:
+        """Where the owner of words[start:end] is named: '*her* cat', 'le chat *de la patiente*'."""
+        behind = range(end, end + OWNER_REACH) if end < len(gaps) and not gaps[end] else ()
+        return frozenset((start - 1, *behind))
 
     def _end_of_what_is_said(self, start: int, words: Sequence[str], gaps: Sequence[Gap]) -> int:
         parted = (one for one in range(start, len(words)) if gaps[one] or self.words.joins.end_from(words, one) > one)

@@ -21,25 +21,31 @@ class Wordings:
 
     def __init__(self, language: Language, ordinary: Collection[str], known: SpellingIndex) -> None:
         """`ordinary`, `known`: words that are something already, and no misspelling."""
-        self._ordinary, self._known = ordinary, known
-        words = {word for word in _words_of(language) if WORDING.forgives(len(word))}
+        self._known = known
+        self._spelt_right = {*ordinary, *_words_of(language, fewest=1)}
+        words = {word for word in _words_of(language, fewest=2) if WORDING.forgives(len(word))}
         self._words = SpellingIndex(words, language.small_words)
 
     def in_full(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens, each misspelt turn of phrase spelt right."""
-        return [self._spelt_right(token) for token in tokens]
+        return [self._as_meant(token) for token in tokens]
 
-    def _spelt_right(self, token: Token) -> Token:
+    def _as_meant(self, token: Token) -> Token:
         word = token.folded
-        if not WORDING.may_be(len(word)) or word in self._words or word in self._ordinary or word in self._known:
+        if not WORDING.may_be(len(word)) or word in self._spelt_right or word in self._known:
             return token
-        near = {spelling.word for spelling in self._words.near(word) if spelling.edits == 1}
+        # Where the first letter goes wrong the contrary lies near: *anormal*.
+        near = {
+            spelling.word for spelling in self._words.near(word) if spelling.edits == 1 and spelling.word[0] == word[0]
+        }
         others = {spelling.word for spelling in self._known.near(word) if spelling.edits == 1} if near else set()
         return replace(token, folded=near.pop()) if len(near) == 1 and others <= near else token
 
 
-def _words_of(language: Language) -> Iterable[str]:
-    for model in (language.negation, language.discourse, language.failures):
+def _words_of(language: Language, fewest: int) -> Iterable[str]:
+    """Every word of a failure; of what silences, those of phrases with so many words: *partiel* is no *partiels*."""
+    for model, least in ((language.failures, 1), (language.negation, fewest), (language.discourse, fewest)):
         for _, value in model:
-            if isinstance(value, Phrases):
-                yield from (word for phrase in value.all() for word in curated_words(phrase))
+            phrases = value.all() if isinstance(value, Phrases) else ()
+            for words in map(curated_words, phrases):
+                yield from words if len(words) >= least else ()

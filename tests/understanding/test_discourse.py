@@ -69,6 +69,19 @@ TELEGRAPHIC = (
     "why {} in my patient",
     "ce n'est pas une fausse alerte, {}",
     "en 2020 mélanome, {} ce matin",
+    "fausse alerte hier, ce matin {}",
+    "fausse alerte hier, mais maintenant {}",
+    "il a peur de mourir, {}",
+    "il a peur de faire une rechute, {}",
+    "exam de ce matin : {}",
+    "bloc partiel connu, {}",
+    "lu sur internet que c'était banal, {}",
+    "{}, la vaccination est-elle à jour ?",
+    "{}, feuilleton sans fin avec le standard",
+    "{}, poster à la RCP",
+    "le chat a vomi et {}",
+    "false alarm yesterday, today {}",
+    "afraid of the dentist, {}",
 )
 """What a hurried hand types of a patient whom no word names."""
 OF_NOBODY = (
@@ -87,7 +100,7 @@ OF_NOBODY = (
     "le frère du patient a fait {}",
     "jamais fait {}",
     "le chien de ma patiente a fait {}",
-    "fausse alerte hier : {}",
+    "fausse alerte pour {}",
     "le grand-père de ma patiente a fait {}",
     "sa vache a fait {}, il n'a pas dormi",
     "elle a peur de faire {}",
@@ -115,6 +128,19 @@ def test_a_sign_of_somebody_alarms(frame: str, sign: str, assistant: Assistant) 
 def test_a_sign_alarms_beside_words_that_only_look_like_a_topic(frame: str, sign: str, assistant: Assistant) -> None:
     """Guards a missed emergency: episodes, protocols, trials, drills and risks are words of the ward too."""
     assert urgency(frame.format(sign), assistant) == "vital"
+
+
+@every_row(
+    "question",
+    [
+        "colite grade 4 : à partir de quelle dose baisser les corticoïdes ?",
+        "colitis grade 4, at what point do we stop?",
+        "colite grade 4, en dessous de combien de selles reprendre ?",
+    ],
+)
+def test_a_question_of_from_when_on_keeps_the_grade_of_the_case(question: str, assistant: Assistant) -> None:
+    """Guards a vital grade beside words that ask for a threshold: it is no figure, somebody has it."""
+    assert ask(assistant, question).urgency == "vital"
 
 
 @pytest.mark.parametrize("tail", ["un choc anaphylactique chez ma patiente", "gravité : TA 60/30, SpO2 70 %"])

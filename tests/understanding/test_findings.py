@@ -215,6 +215,13 @@ def test_what_somebody_does_alarms_in_english(verb: str, assistant: Assistant) -
         "coding of the stay, invoice question",
         "elle n'a pas perforé",
         "carte perforée",
+        "elle a avalé 2 comprimés de doliprane pour sa migraine",
+        "elle va sauter une cure de nivolumab",
+        "elle veut en finir avec les corticoïdes",
+        "il est pendu au téléphone depuis une heure",
+        "kiné : on masse la cicatrice tous les jours",
+        "the stay was coded as grade 2 colitis in the registry",
+        "her cat had a seizure last week and she is upset",
     ],
 )
 def test_the_same_verbs_of_other_things_stay_silent(text: str, assistant: Assistant) -> None:

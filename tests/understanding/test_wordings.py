@@ -23,7 +23,9 @@ def test_a_misspelt_turn_of_phrase_counts(said: str, wanted: str, assistant: Ass
     assert urgency(said, assistant) == wanted
 
 
-@every_row("word", ["myocardite", "bordeaux", "convulse", "grade", "nivolumab", "oui", "poumon"])
+@every_row(
+    "word", ["myocardite", "bordeaux", "convulse", "grade", "nivolumab", "oui", "poumon", "partiel", "anormal", "exams"]
+)
 def test_what_is_a_word_already_is_none_of_them_misspelt(word: str, assistant: Assistant) -> None:
     """Guards names of diseases, drugs and towns, and short words, against being read as a turn of phrase."""
     tokens = tokens_of(word)
