@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import SecretStr
 
@@ -44,14 +44,20 @@ class ListeningError(Exception):
     safe_to_log = True
 
 
-def webhook_url(value: str) -> str:
-    """Return the address that Telegram calls. Raises ValueError, never with the value: it might hold a secret."""
-    advice = "write the public address of the proxy, for example https://bot.hospital.example/telegram"
+def parts_of_address(value: str, advice: str) -> SplitResult:
+    """Return the parts of an address. Raises ValueError, never with the value: it might hold a secret."""
     try:
         parts = urlsplit(value)
         _ = parts.port
     except ValueError:
         raise ValueError(f"this is no address; {advice}") from None
+    return parts
+
+
+def webhook_url(value: str) -> str:
+    """Return the address that Telegram calls. Raises ValueError, never with the value: it might hold a secret."""
+    advice = "write the public address of the proxy, for example https://bot.hospital.example/telegram"
+    parts = parts_of_address(value, advice)
     if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))):
         raise ValueError(f"this is no https address; {advice}")
     if parts.username or parts.query or parts.fragment or not re.fullmatch(r"[\w/.~-]*", parts.path, re.ASCII):

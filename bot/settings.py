@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Final, Literal, TypeVar, cast
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
@@ -263,11 +262,7 @@ def _token_in_file(value: str) -> SecretStr:
 def _api_url(value: str) -> str:
     # The value is not repeated: people paste addresses that hold the token.
     advice = "write the root of a Bot API server, for example http://127.0.0.1:8081"
-    try:
-        parts = urlsplit(value)
-        _ = parts.port
-    except ValueError:
-        raise ValueError(f"this is no address; {advice}") from None
+    parts = serving.parts_of_address(value, advice)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError(f"this is no http or https address; {advice}")
     if parts.username or parts.query or parts.fragment or ":" in parts.path or "@" in parts.netloc:

@@ -228,22 +228,16 @@ class AlarmReader:
     ) -> bool:
         if kind != "measure":
             return not silenced and not self._is_mild(slot, found, text, tokens)
-        if around.voids_values or (found.cost and not MEASURE_OF_AN_ALARM.forgives(len(found.phrase))):
-            return False
         measure = self._emergencies[slot.emergency].signs[slot.sign].measure
+        if measure is None or around.voids_values:
+            return False
+        if found.cost and not MEASURE_OF_AN_ALARM.forgives(len(found.phrase)):
+            return False
         start, end = tokens[found.start].start, tokens[found.end - 1].end
-        value = self._values.alarming(measure, text, start, end) if measure else None
-        if (
-            measure is None
-            or value is None
-            or (silenced and value.compares)
-            or (
-                value.is_bare
-                and value.number <= HIGHEST_GRADE
-                and self._is_a_grade_behind_a_state(measure, found, tokens)
-            )
-            or (around.asks_of_nobody and found.start in around.silence.asked_about)
-        ):
+        value = self._values.alarming(measure, text, start, end)
+        if value is None or (silenced and value.compares) or self._is_a_grade(value, slot, found, tokens):
+            return False
+        if around.asks_of_nobody and found.start in around.silence.asked_about:
             return False
         return is_unit_of(measure, value) or not self._is_a_postal_box(
             found, value, tokens, has_context=around.has_context
@@ -255,11 +249,11 @@ class AlarmReader:
         start, end = tokens[found.start].start, tokens[found.end - 1].end
         return any(self._values.is_mild(measure, text, start, end) for measure in measures)
 
-    @staticmethod
-    def _is_a_grade_behind_a_state(measure: Measure, found: Found, tokens: Sequence[Token]) -> bool:
-        """'anémie 3', 'hypotension 2': a bare whole number right behind is a grade."""
-        is_state = any(found.phrase == " ".join(curated_words(state)) for state in measure.states.all())
-        return is_state and found.end < len(tokens) and tokens[found.end].is_number
+    def _is_a_grade(self, value: Value, slot: _Slot, found: Found, tokens: Sequence[Token]) -> bool:
+        """'anémie 3', 'hypotension 2': right behind the word of a state a bare whole number is a grade."""
+        follows = found.end < len(tokens) and tokens[found.end].is_number
+        may_be = value.is_bare and value.number <= HIGHEST_GRADE
+        return may_be and follows and (slot.emergency, found.phrase) in self._states
 
     def _is_a_postal_box(self, found: Found, value: Value, tokens: Sequence[Token], *, has_context: bool) -> bool:
         """'BP 40, 86021 Poitiers cedex'; 'BP 60/40' and 'patient, BP 60' are pressures."""

@@ -171,7 +171,7 @@ class _Pass:
             places=tuple(resolution.places),
             place_choices=tuple(resolution.choices),
             unknown_place=unknown_place,
-            near_places=self.reader.suggester.nearest_communes(lost) if lost else (),
+            near_communes=self.reader.suggester.nearest_communes(lost) if lost else (),
             negated_places=tuple(dropped),
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),

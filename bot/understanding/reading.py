@@ -90,8 +90,8 @@ class Reading:
     place_choices: tuple[Place, ...] = ()
     """Places that a name may equally mean: to be asked."""
     unknown_place: str = ""
-    near_places: tuple[tuple[str, str], ...] = ()
-    """Communes one edit from a name that nobody knows and that stands where a place stands, as (kind, key)."""
+    near_communes: tuple[str, ...] = ()
+    """INSEE codes of the communes one edit from a name that nobody knows and that stands where a place stands."""
     """A name that stands where a place stands and that nobody knows, as typed."""
     negated_places: tuple[Place, ...] = ()
     severity_words: tuple[int, ...] = ()

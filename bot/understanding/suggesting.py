@@ -55,12 +55,12 @@ class Suggester:
         meanings = dict.fromkeys((self._names[index].kind, self._names[index].key) for _, index in best)
         return tuple(meanings)[:MOST_SUGGESTIONS]
 
-    def nearest_communes(self, typed: str) -> tuple[tuple[MentionKind, str], ...]:
-        """Up to three communes whose name, however parted, is one edit from a typed one, the largest first."""
+    def nearest_communes(self, typed: str) -> tuple[str, ...]:
+        """INSEE codes of up to three communes one edit from a typed name, however parted, the largest first."""
         letters = fold_in_full(typed, self._small).replace(" ", "")
         near = process.extract(letters, self._letters, scorer=OSA.distance, score_cutoff=1, limit=None)
         best = sorted(index for _, distance, index in near)
-        return tuple(("commune", self._communes[index].insee) for index in best[:MOST_SUGGESTIONS])
+        return tuple(self._communes[index].insee for index in best[:MOST_SUGGESTIONS])
 
 
 def _names(knowledge: Knowledge) -> Iterator[Name]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -127,23 +127,16 @@ class Outgoing:
 
     async def document(self, file: File) -> None:
         """Send a file."""
-        if self._is_to_be_sent():
-            with _said_plainly():
-                await self.bot.send_document(
-                    self.chat,
-                    InputFile(file.content, file.name),
-                    caption=piece_html(file.caption) if file.caption else None,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard(file.rows),
-                    message_thread_id=self.thread,
-                )
-            self._note()
+        await self._send_file(self.bot.send_document, file)
 
     async def photo(self, file: File) -> None:
         """Show a picture."""
+        await self._send_file(self.bot.send_photo, file)
+
+    async def _send_file(self, send: Callable[..., Awaitable[Message]], file: File) -> None:
         if self._is_to_be_sent():
             with _said_plainly():
-                await self.bot.send_photo(
+                await send(
                     self.chat,
                     InputFile(file.content, file.name),
                     caption=piece_html(file.caption) if file.caption else None,

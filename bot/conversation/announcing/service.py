@@ -11,7 +11,6 @@ from typing import Final
 
 from bot.announcing.delivery import Worker
 from bot.announcing.pacing import Pace
-from bot.answering.answer import Answer
 from bot.assistant import Assistant
 from bot.clock import Clock
 from bot.conversation.announcing.administration import Administration
@@ -20,10 +19,9 @@ from bot.conversation.announcing.previews import put_before_administrators
 from bot.conversation.announcing.reloading import Reloading
 from bot.conversation.announcing.subscribing import Subscribing
 from bot.conversation.announcing.telling import Telling
-from bot.conversation.commands import Typed
+from bot.conversation.parts import Parts
 from bot.conversation.port import Messenger
 from bot.conversation.snapshot import KnowledgeHolder
-from bot.conversation.turn import Extension, Turn
 from bot.logs import told_without_content
 from bot.settings import Settings
 from bot.storage import Storage
@@ -37,7 +35,7 @@ _RECIPIENTS_KEPT: Final = timedelta(days=90)
 _log = logging.getLogger(__name__)
 
 
-class Announcements(Extension):
+class Announcements(Parts):
     """Everything about announcements that the channel needs to know."""
 
     def __init__(
@@ -53,36 +51,10 @@ class Announcements(Extension):
         self.office = Office(settings, storage, holder, messenger, clock, validate=validate)
         self._pace = pace
         self.reloading = Reloading(self.office)
-        self._parts: tuple[Extension, ...] = (
-            Subscribing(self.office),
-            Administration(self.office, self.reloading),
-        )
+        super().__init__(Subscribing(self.office), Administration(self.office, self.reloading))
         self._tasks: list[asyncio.Task[None]] = []
         self._watch: Watch | None = None
         self._delivering: asyncio.Task[None] | None = None
-
-    async def on_command(self, turn: Turn, typed: Typed, message: str) -> bool:
-        for part in self._parts:
-            if await part.on_command(turn, typed, message):
-                return True
-        return False
-
-    async def on_text(self, turn: Turn, text: str, message: str) -> bool:
-        for part in self._parts:
-            if await part.on_text(turn, text, message):
-                return True
-        return False
-
-    async def on_tap(self, turn: Turn, data: str, message: str) -> str | None:
-        for part in self._parts:
-            notice = await part.on_tap(turn, data, message)
-            if notice is not None:
-                return notice
-        return None
-
-    async def after_answer(self, turn: Turn, answer: Answer) -> None:
-        for part in self._parts:
-            await part.after_answer(turn, answer)
 
     async def start(self) -> None:
         if self._delivering is not None:
