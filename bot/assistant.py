@@ -45,7 +45,7 @@ class Assistant:
 
     def respond(self, text: str, asker: Asker, context: Context | None, now: datetime) -> Reply:
         """The answer to a text. Never raises, whatever the text. `now`: Europe/Paris."""
-        fresh = context if context is not None and context.is_fresh(now) else None
+        fresh = context if context is not None and context.is_fresh(now) and self._knows(context) else None
         reading = self.reader.read(text)
         case = decide(reading, self.knowledge, fresh, now.date())
         return self._reply(case, reading, asker, fresh, now)
@@ -67,8 +67,19 @@ class Assistant:
         return tuple(dict.fromkeys(alarm.key for name in names for alarm in self.reader.read(name).alarms))
 
     def _refuse_unknown_keys(self, query: Query) -> None:
+        if not self._holds(query):
+            raise UnknownKey
+
+    def _knows(self, context: Context) -> bool:
+        """Whether what was said before still stands in this knowledge, which may have been read again since."""
+        emergencies = {emergency.key for emergency in self.knowledge.emergencies}
+        places = all(is_known(place, self.knowledge) for place in context.place_choices)
+        return places and emergencies.issuperset(context.signs) and self._holds(context.query)
+
+    def _holds(self, query: Query) -> bool:
+        """Whether everything that a query names is known."""
         knowledge = self.knowledge
-        known = (
+        return (
             all(key in knowledge.specialties for key in query.specialties)
             and all(key in knowledge.toxicities for key in query.toxicities)
             and all(key in knowledge.treatments for key in query.treatments)
@@ -76,5 +87,3 @@ class Assistant:
             and all(key in knowledge.pathway.situations for key in query.situations)
             and (query.place is None or is_known(query.place, knowledge))
         )
-        if not known:
-            raise UnknownKey

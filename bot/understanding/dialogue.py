@@ -174,8 +174,18 @@ def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
         query, inherited = query.with_(tier=before.tier), [*inherited, "tier"]
     page = before.page + 1 if slots.asks("other") and not own.place and not slots.has_subject else 0
     query = query.with_(page=page)
-    signs = () if own.problems or slots.asks("correction", "negation", "negation_after") else context.signs
+    signs = context.signs if _is_still_about_the_emergency(slots, own, context) else ()
     return Inheritance(query, tuple(inherited), _sections(slots, query, before, own), signs=signs)
+
+
+def _is_still_about_the_emergency(slots: Slots, own: Query, context: Context) -> bool:
+    """'à Dax', 'qui appeler', 'quel neurologue' behind 'il convulse'; another discipline is not."""
+    if own.problems or slots.asks("correction", "negation", "negation_after"):
+        return False
+    knowledge = slots.knowledge
+    toxicities = (key for sign in context.signs for key in knowledge.emergency(sign).toxicities)
+    called = {specialty for key in toxicities for specialty in knowledge.specialties_of(key, "")}
+    return not own.specialties or not called.isdisjoint(own.specialties)
 
 
 def _with_the_subject(slots: Slots, own: Query, before: Query) -> tuple[Query, list[str]]:

@@ -292,7 +292,9 @@ def test_a_turn_that_goes_on_with_an_emergency_repeats_the_call(assistant: Assis
     assert talk.ask(turn).kinds[0] == "emergency"
 
 
-@pytest.mark.parametrize("turn", ["merci", "rash grade 1", "prochaine formation ?"])
+@pytest.mark.parametrize(
+    "turn", ["merci", "rash grade 1", "prochaine formation ?", "dermato dax", "avis hématologique vers Pau"]
+)
 def test_a_turn_about_something_else_does_not_repeat_the_call(assistant: Assistant, turn: str) -> None:
     """Guards against a call that outlives its question."""
     talk = Conversation(assistant, MEMBER)
@@ -305,3 +307,18 @@ def test_the_call_is_repeated_for_half_an_hour_only(assistant: Assistant) -> Non
     first = assistant.respond("il convulse", MEMBER, None, NOON)
     late = assistant.respond("à Dax", MEMBER, first.context, NOON + timedelta(minutes=31))
     assert "emergency" not in late.answer.kinds
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        Context(Query(("emergency",)), NOON, signs=("no_such_emergency",)),
+        Context(Query(("referents",), problems=(Problem("no_such_disease"),)), NOON),
+        Context(Query(("referents",), ("no_such_discipline",)), NOON),
+        Context(Query(("choice",)), NOON, (Place("commune", "00000"),)),
+    ],
+)
+def test_what_a_reload_has_removed_is_not_taken_over(region: Assistant, gone: Context) -> None:
+    """Guards the turn after a reload: it is answered by itself, as if nothing had been said before."""
+    for turn in ("Aubrelac", "qui appeler ?", "autre ?"):
+        assert region.respond(turn, MEMBER, gone, NOON).answer == region.respond(turn, MEMBER, None, NOON).answer
