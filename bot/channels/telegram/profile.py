@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from telegram import Bot, BotCommand, BotCommandScopeChat, MenuButtonCommands
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.conversation.commands import menu, menu_of_administrators
 from bot.knowledge_base.knowledge import Knowledge
@@ -60,17 +60,19 @@ class AdministratorMenus:
             commands = [BotCommand(*one) for one in (first, *menu_of_administrators(language, knowledge), *others)]
             scope = BotCommandScopeChat(administrator)
             call = partial(self._bot.set_my_commands, commands, scope=scope, language_code=code)
-            done = await _attempt("commands of an administrator", call) and done
+            done = await _attempt("commands of an administrator", call, is_refused_at_first=True) and done
         return done
 
 
-async def _attempt(part: str, call: Callable[[], Awaitable[object]]) -> bool:
+async def _attempt(part: str, call: Callable[[], Awaitable[object]], *, is_refused_at_first: bool = False) -> bool:
+    """Return whether it was set. `is_refused_at_first`: Telegram knows no chat with who has not written yet."""
     try:
         await call()
     except RetryAfter:
         _log.info("the %s of the bot stays as it was: Telegram asks to wait", part)
     except TelegramError as error:
-        _log.warning("the %s of the bot could not be set (%s)", part, told_without_content(error))
+        level = logging.INFO if is_refused_at_first and isinstance(error, BadRequest) else logging.WARNING
+        _log.log(level, "the %s of the bot could not be set (%s)", part, told_without_content(error))
     else:
         return True
     return False
