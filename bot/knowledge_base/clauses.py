@@ -145,6 +145,8 @@ class Failures(Model):
     """Before a state: n'est plus."""
     little_words: Phrases
     """What may stand between the parts: articles, pronouns, adverbs."""
+    reports: Phrases
+    """Words that, before a pronoun, begin a clause with a subject of its own: dit *qu'* elle ne respire plus."""
     joins: Phrases
     """Words that go on with a list of functions: ni, et."""
     reversed_by: Phrases

@@ -19,6 +19,11 @@ class DiscourseWords(Model):
     """Stories, exams, drills, jokes: nothing of it happens, whoever is spoken of."""
     about_words: Phrases
     """Translations, spellings, offices, figures of speech: nobody is ill, unless somebody or a value is spoken of."""
+    makes: Phrases
+    """Words before one of `works`, but for those of `made_between`: nobody is ill then, as with `about_words`."""
+    made_between: Phrases
+    works: Phrases
+    """What somebody writes or teaches: topo, mémoire."""
     written: Phrases
     """Texts, teaching and figures, which name their topic behind them."""
     of_a_text: Phrases

@@ -6,11 +6,12 @@ say so and nobody is spoken of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.discourse import DiscourseWords
 from bot.understanding.clauses import Gap, WordTree
+from bot.understanding.folding import curated_words
 
 TOPIC_REACH = 7
 """Words behind 'étude sur' that may be its topic."""
@@ -76,6 +77,8 @@ class DiscourseReader:
         self._in_general_before = WordTree(words.in_general_before.all())
         self._unreal, self._about_words = WordTree(words.unreal.all()), WordTree(words.about_words.all())
         self._written, self._of_a_text = WordTree(words.written.all()), WordTree(words.of_a_text.all())
+        self._makes, self._works = WordTree(words.makes.all()), WordTree(words.works.all())
+        self._made_between = frozenset(word for line in words.made_between.all() for word in curated_words(line))
         self._ends_a_topic = WordTree(words.ends_a_topic.all())
         self._asks, self._in_general = WordTree(words.asks.all()), WordTree(words.in_general.all())
         self._is_general, self._figures = WordTree(words.is_general.all()), WordTree(words.figures.all())
@@ -87,7 +90,7 @@ class DiscourseReader:
             is_mine=self._names_a_patient_who_is_there(words),
             has_somebody=self._names_somebody(words),
             is_unreal=self._unreal.stands_in(words),
-            is_about_words=self._about_words.stands_in(words),
+            is_about_words=self._about_words.stands_in(words) or self._makes_a_work(words),
             asks=has_question_mark or self._asks.stands_in(words),
             general_from=next(iter(self._in_general.ends_in(words)), None),
             calls_it_general=self._is_general.stands_in(words),
@@ -95,6 +98,21 @@ class DiscourseReader:
             topics=frozenset(at for end in self._written.ends_in(words) for at in self._topic_behind(end, words, gaps)),
             voids_values=self._void_values.stands_in(words),
         )
+
+    def _makes_a_work(self, words: Sequence[str]) -> bool:
+        """'je prépare un petit topo', 'pour mon mémoire'."""
+        return any(
+            self._works.end_from(words, at) > at
+            for at in map(self._over_small_words(words), self._makes.ends_in(words))
+        )
+
+    def _over_small_words(self, words: Sequence[str]) -> Callable[[int], int]:
+        def over(at: int) -> int:
+            while at < len(words) and words[at] in self._made_between and self._works.end_from(words, at) == at:
+                at += 1
+            return at
+
+        return over
 
     def _names_a_patient_who_is_there(self, words: Sequence[str]) -> bool:
         impersonal = self._words_of_nobody(words)

@@ -151,6 +151,7 @@ class _FailureWords:
         self.gone = WordTree(failures.gone.all())
         self.not_state = WordTree(failures.not_state.all())
         self.little = WordTree(failures.little_words.all())
+        self.reports = WordTree(failures.reports.all())
         self.joins = WordTree(failures.joins.all())
         self.reversed_by = WordTree(failures.reversed_by.all())
         self.patient = WordTree(failures.patient.all())
@@ -315,7 +316,7 @@ class _Look:
             return False
         if not self._may_stand_before(behind):
             return False
-        subject = self._clause_before(failure.start)
+        subject = self._its_subject(failure.start)
         if self.around.not_of.stands_in(self.words, subject) or self.known.things.stands_in(self.words, subject):
             return False
         living = self.known.patient.stands_in(self.words, subject)
@@ -355,6 +356,22 @@ class _Look:
             return True
         return not self._continues(further) or any(
             self.around.only_before.end_from(self.words, at) > at for at in places
+        )
+
+    def _its_subject(self, start: int) -> range:
+        """Where the subject may stand: not before what is reported ('dit au téléphone | qu'elle ne respire plus')."""
+        clause = self._clause_before(start)
+        for at in reversed(clause):
+            end = self.known.reports.end_from(self.words, at)
+            pronoun = self.known.patient.end_from(self.words, end)
+            if end > at and pronoun > end and all(self._belongs_to_a_verb(word) for word in range(pronoun, start)):
+                return range(end, start)
+        return clause
+
+    def _belongs_to_a_verb(self, at: int) -> bool:
+        known, word = self.known, self.words[at]
+        return word in known.little or any(
+            word in words for words in (known.before_verb, known.modals, known.behind_verb)
         )
 
     def _clause_before(self, start: int) -> range:

@@ -53,6 +53,19 @@ FAILING = [
     )
     for word, frame in product(words, frames)
 ]
+REPORTED = (
+    "sa femme me dit au téléphone qu'{}",
+    "la secrétaire m'appelle pour dire qu'{}",
+    "au standard on me dit qu'{}",
+    "il crie sur la ligne comme quoi {}",
+)
+FAILS_IN_SOMEBODY = ("elle ne respire plus", "il ne répond plus", "elle n'arrive plus à le réveiller")
+FAILS_IN_A_THING = (
+    "le téléphone ne répond plus",
+    "le standard ne répond pas",
+    "le logiciel qu'elle utilise ne répond plus",
+    "la secrétaire que j'appelle ne répond plus",
+)
 NAMES_OF_SATURATION = ("SpO2", "sat", "saturation", "SaO2")
 AROUND_A_NUMBER = (
     "{} 82",
@@ -72,6 +85,18 @@ def urgency(text: str, assistant: Assistant) -> str:
     raised = {alarm.key for alarm in reading.alarms}
     found = {emergency.urgency for emergency in assistant.knowledge.emergencies if emergency.key in raised}
     return "vital" if "vital" in found else "hospital" if found else "none"
+
+
+@every_row(("frame", "said"), list(product(REPORTED, FAILS_IN_SOMEBODY)))
+def test_what_is_reported_by_telephone_is_a_patients(frame: str, said: str, assistant: Assistant) -> None:
+    """Guards a missed emergency: the telephone through which it is told is not what fails."""
+    assert urgency(frame.format(said), assistant) == "vital"
+
+
+@every_row("text", FAILS_IN_A_THING)
+def test_a_telephone_that_does_not_answer_is_nobody(text: str, assistant: Assistant) -> None:
+    """Guards things and offices that fail against a call to 15, a clause about somebody within them included."""
+    assert urgency(text, assistant) == "none"
 
 
 def sentences() -> list[tuple[str, str]]:

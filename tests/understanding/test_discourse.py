@@ -82,6 +82,17 @@ TELEGRAPHIC = (
     "le chat a vomi et {}",
     "false alarm yesterday, today {}",
     "afraid of the dentist, {}",
+    "{} en cours de perfusion",
+    "{} au cours du transfert",
+    "{}, massage en cours",
+    "{}, cours de nivolumab arrêté",
+    "étudiante seule dans le service, {}",
+    "j'ai cru à un malaise : {}",
+    "décès de sa mère hier, ce matin {}",
+    "rien depuis la perfusion puis {}",
+    "{}, rien depuis une heure ne le calme",
+    "ECG normal hier. {}",
+    "normal ECG yesterday, today {}",
 )
 """What a hurried hand types of a patient whom no word names."""
 OF_NOBODY = (
@@ -112,6 +123,15 @@ OF_NOBODY = (
     "en 2020 une patiente m'avait fait {} sous ipi",
     "vidéo sur {}, où est le lien ?",
     "protocole pour {}",
+    "je prépare un petit topo pour les internes : {}",
+    "pour mon mémoire, {} compte comme quoi ?",
+    "on rédige le classeur du service : {}",
+    "writing a talk on {}",
+    "question de cours : {}",
+    "j'ai cru à {}",
+    "a-t-on déjà décrit {} sous nivolumab ?",
+    "y a-t-il un protocole régional pour {} ?",
+    "{} est-elle souvent mortelle ?",
 )
 SETS = sorted(Path(__file__).with_name("alarm_sets").glob("*.jsonl"))
 MISSED_AT_MOST, FALSE_AT_MOST = 0.011, 0.03
