@@ -1,4 +1,4 @@
-"""Writes data/everyday_words.txt: everyday words that lie so near to a name of a place that they would be corrected to it.
+"""Writes data/everyday_words.txt: everyday words that would be corrected to a place they lie near to.
 
 python scripts/everyday_words.py fr.json.gz en.json.gz
 

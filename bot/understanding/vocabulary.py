@@ -134,7 +134,9 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
     ordinary = ordinary_words(knowledge)
     correctable |= _plant_facilities(root, knowledge, frozenset(ordinary))
     telling = telling_words(knowledge, small.fillers | vague)
-    return Vocabulary(root, small, SpellingIndex(correctable - ordinary.keys(), small), ordinary, telling, no_places(knowledge))
+    return Vocabulary(
+        root, small, SpellingIndex(correctable - ordinary.keys(), small), ordinary, telling, no_places(knowledge)
+    )
 
 
 def _words_of_hospitals(knowledge: Knowledge) -> frozenset[str]:

@@ -21,7 +21,8 @@ STEP = 23
 """One word in so many is tried in each frame; every frame begins elsewhere."""
 MISSPELT_ALL_THE_SAME = {
     "dermato à limoge": "Limoges", "neuro boulogne sur mère": "", "dermato à Bayone": "Bayonne",
-    "cardiologue à Villeneuve sur Lo": "Villeneuve-sur-Lot", "dermato à Saint Médart en Jalles": "Saint-Médard-en-Jalles",
+    "cardiologue à Villeneuve sur Lo": "Villeneuve-sur-Lot",
+    "dermato à Saint Médart en Jalles": "Saint-Médard-en-Jalles",
     "cardio mont de marsant": "Mont-de-Marsan", "neuro rochefor": "Rochefort", "rhumato à Poitier": "Poitiers",
     "dermato à Genoux": "", "dermato à Saines": "", "dermato à Selles": "",
 }  # fmt: skip
