@@ -54,7 +54,7 @@ NAMES = {
     "conversation/dispatch.py": {"rights"},
     "conversation/events.py": {"album"},
     "conversation/membership/invitations.py": {"in"},
-    "conversation/membership/own_data.py": {"immunotox", "bot", "database", "memory"},
+    "conversation/membership/own_data.py": {"immunotox", "bot", "memory"},
     "conversation/membership/presses.py": {"mem"},
     "conversation/membership/service.py": {"mem"},
     "conversation/page.py": {"So"},
