@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from functools import cached_property
 
@@ -139,7 +139,13 @@ class Composer:
             yield wording.place(query.place)
 
     def _notes(self, sections: Sequence[Section]) -> Iterator[str]:
-        kinds = {section.kind for section in sections}
+        if self.case.speaks_of_danger:
+            yield self.wording.say("call_15_if_now")
+        yield from self._notes_on_what_was_read({section.kind for section in sections})
+        if self.case.truncated:
+            yield self.wording.say("truncated")
+
+    def _notes_on_what_was_read(self, kinds: Set[SectionKind]) -> Iterator[str]:
         if self.uses_saved_place and self.query.place and "referents" in kinds:
             yield self.wording.say("saved_place", place=self.wording.place(self.query.place))
         # A place that was only remembered may hide that another one was named, and not understood.
@@ -160,8 +166,6 @@ class Composer:
                 yield self.wording.say("treatment_not_ours", treatment=self.wording.treatment(key))
         if "toxicity" in kinds and any(treatments[key].supportive for key in self.query.treatments):
             yield self.wording.say("treatment_is_supportive")
-        if self.case.truncated:
-            yield self.wording.say("truncated")
 
     def _footers(self, sections: Sequence[Section]) -> Iterator[str]:
         people = [section for section in sections if section.kind == "referents"]

@@ -8,6 +8,7 @@ from bot.answering.why import where_it_stands
 from bot.assistant import Assistant, Reply
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Case
+from bot.understanding.folding import tokens_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention
 
@@ -30,6 +31,9 @@ def _lines(reply: Reply, assistant: Assistant) -> Iterator[str]:
     if reading.place_choices:
         yield f"to choose {[_name(place.kind, place.key) for place in reading.place_choices]}"
     yield f"alarms    {[alarm.key for alarm in reading.alarms] or '-'}"
+    if reading.likeness is not None:
+        words = assistant.reader.likeness.telling(tokens_of(reading.text), reading.text)
+        yield f"likeness  {reading.likeness:.2f} to somebody in danger ({', '.join(map(repr, words))})"
     yield f"patient   {[found.kind for found in reading.identifiers] or '-'}"
     yield f"unknown   {list(reading.unknown) or '-'}"
     yield f"decision  {case.reason}"

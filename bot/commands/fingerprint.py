@@ -25,6 +25,7 @@ def fingerprint(knowledge: Path, data: Path, besides: Path) -> str:
 def _files(knowledge: Path, data: Path, besides: Path) -> Iterator[str]:
     for folder in folders_of(knowledge).all:
         yield from _found_in(folder.rglob("*.yaml"), besides)
+        yield from _found_in(folder.rglob("*.tsv"), besides)
     yield from _found_in(data.rglob("*.*"), besides)
     yield from _found_in(_CODE.rglob("*.py"), besides)
     yield from _found_in(Path(pydantic.__file__).parent.glob("*.py"), besides)

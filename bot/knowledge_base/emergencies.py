@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from bot.knowledge_base.models import NO_PHRASES, Evidence, Key, Line, Model, Phrases, Text
 
@@ -112,7 +112,9 @@ class Emergency(Model):
         "general",
     ]
     name: Text
-    signs: tuple[Sign, ...] = Field(min_length=1)
+    signs: tuple[Sign, ...] = ()
+    by_likeness: bool = False
+    """Raised by no sign of its own, but for a message that is worded as those of somebody in danger."""
     toxicities: tuple[Key, ...] = ()
     """What to think of under immunotherapy; gives the specialty to call after 15."""
     urgency: Literal["vital", "hospital"] = "vital"
@@ -123,6 +125,12 @@ class Emergency(Model):
     """One short sentence beside the call, from the source; never a dose."""
     source: Line
     evidence: Evidence
+
+    @model_validator(mode="after")
+    def is_raised_by_something(self) -> Emergency:
+        if bool(self.signs) == self.by_likeness:
+            raise ValueError("an emergency has either 'signs' or 'by_likeness: true'")
+        return self
 
     def with_names(self, quantities: Mapping[str, Quantity]) -> Emergency:
         """The emergency with the names of everything that its signs measure."""

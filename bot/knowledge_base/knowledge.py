@@ -53,6 +53,8 @@ class Knowledge:
     messages: Mapping[str, Text]
     sources: Mapping[str, Source]
     language: Language
+    likeness: Mapping[str, int]
+    """How messages of somebody in danger are worded: feature → weight in thousandths; empty: nothing was learned."""
     clinical_wording: ClinicalWording
     examples: Sequence[Example]
     gazetteer: Gazetteer
@@ -96,6 +98,11 @@ class Knowledge:
     def emergency(self, key: str) -> Emergency:
         """The emergency of a key. Raises KeyError when there is none."""
         return self._emergencies_by_key[key]
+
+    @cached_property
+    def resembling(self) -> Emergency | None:
+        """The emergency of a message in which no sign was read, and which is worded like one."""
+        return next((emergency for emergency in self.emergencies if emergency.by_likeness), None)
 
     @cached_property
     def _emergencies_by_key(self) -> Mapping[str, Emergency]:

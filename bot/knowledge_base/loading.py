@@ -40,6 +40,7 @@ from bot.knowledge_base.folders import Folders, strays
 from bot.knowledge_base.gazetteer import places_or_problems
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import Language, Message
+from bot.knowledge_base.likeness import likeness_weights
 from bot.knowledge_base.models import Example, Grades, Model, Pathway, Referent, Topic, Toxicity, Training
 from bot.knowledge_base.network import Network, NetworkFile, filled_in
 from bot.knowledge_base.new_network import FILE as NEW_NETWORK
@@ -116,6 +117,7 @@ class _Reader:
         parts["toxicities"] = toxicities = self._toxicities()
         parts["referents"] = self._referents()
         parts["grades"] = self._whole(Grades, "grades.yaml", severity="general")
+        parts["likeness"] = self._likeness()
         parts["pathway"] = self._whole(Pathway, "pathway.yaml", level="levels", situation="situations")
         parts["training"] = self._whole(Training, "training.yaml", training="sessions")
         parts["announcing"] = self._whole(Announcing, "announcing.yaml")
@@ -255,6 +257,16 @@ class _Reader:
         for index, emergency in enumerate(read[0].emergencies):
             self._remember("emergency", emergency.key, path, line_of(read[1], ("emergencies", index)))
         return tuple(emergency.with_names(read[0].quantities) for emergency in read[0].emergencies)
+
+    def _likeness(self) -> Mapping[str, int]:
+        path = self.folders.path("language/likeness.tsv")
+        try:
+            return likeness_weights(path)
+        except (OSError, ValueError) as error:
+            line = int(str(error)) if isinstance(error, ValueError) and str(error).isdigit() else 1
+            message = "this is no 'feature, tab, whole number': make the file again with benchmarks/likeness.py --learn"
+            self.problems.append(Problem(self._name(path), line, message))
+            return {}
 
     def _language(self) -> Language | None:
         parts: dict[str, Model | None] = {

@@ -18,7 +18,7 @@ def version_of(folders: Iterable[Path]) -> str:
     """A short digest of the files; every one of them was read just now, and may have changed or gone since."""
     digest = hashlib.sha256()
     for folder in folders:
-        for path in sorted(folder.rglob("*.yaml")):
+        for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.tsv")]):
             with suppress(OSError, UnicodeDecodeError):
                 text = read_regular(path, SIZE_LIMIT)
                 digest.update(f"{path.relative_to(folder).as_posix()}\0{text}\0".encode())

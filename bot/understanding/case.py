@@ -64,6 +64,8 @@ class Case:
     small_talk: SmallTalk | None = None
     wants_out: bool = False
     """Whether announcements are to stop."""
+    speaks_of_danger: bool = False
+    """Whether signs of an emergency are named that are taken as a topic: the answer says when to call all the same."""
     truncated: bool = False
 
     def with_(self, **changes: object) -> Case:

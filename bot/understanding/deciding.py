@@ -14,7 +14,7 @@ from bot.understanding.periods import period_in
 from bot.understanding.query import Query
 from bot.understanding.reading import Reading
 from bot.understanding.rules import REPORTING, sections_of
-from bot.understanding.scope import alarms_are_meant
+from bot.understanding.scope import signs_meant
 from bot.understanding.slots import Slots
 from bot.understanding.urgency import gravest_first, haste_of
 
@@ -31,8 +31,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         sections = tuple(section for section in sections if section != "pathway")
     sections = _answerable(sections, inheritance.query)
     query = inheritance.query.with_(sections=sections, topics=_topics(inheritance.query, reason))
-    alarms = tuple(dict.fromkeys(alarm.key for alarm in reading.alarms)) if alarms_are_meant(slots) else ()
-    alarms = alarms or inheritance.signs
+    alarms = signs_meant(slots) or inheritance.signs
     haste = haste_of(_of_today(query, slots), alarms, knowledge)
     if alarms:
         query = query.with_(sections=_beside_an_alarm(query, slots))
@@ -52,6 +51,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         period=period_in(reading.tokens, today, knowledge.language.dates),
         small_talk=_small_talk(slots),
         wants_out=slots.asks("unsubscribe"),
+        speaks_of_danger=bool(reading.alarms) and not alarms,
         truncated=reading.truncated,
     )
     return asked_back(case, slots, inheritance)

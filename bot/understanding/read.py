@@ -14,7 +14,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
 from bot.understanding.discourse import DiscourseReader
-from bot.understanding.folding import LONGEST_TEXT, Token
+from bot.understanding.folding import LONGEST_TEXT, Token, tokens_of
 from bot.understanding.found import Found, best_set, runners_up
 from bot.understanding.glue import Unglued, joined_candidates
 from bot.understanding.grades import GradeMention, GradeReader
@@ -22,6 +22,7 @@ from bot.understanding.identifiers import IdentifierSearch, find_identifiers
 from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.language_of import language_of
 from bot.understanding.letters import with_the_story_past
+from bot.understanding.likeness import Likeness
 from bot.understanding.little_words import is_elision, tokens_in_full
 from bot.understanding.matching import candidates, telling_word_candidates
 from bot.understanding.negation import NegationReader, Silence
@@ -95,6 +96,10 @@ class Reader:
     @cached_property
     def suggester(self) -> Suggester:
         return Suggester(self.knowledge)
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        return Likeness(self.knowledge.likeness)
 
     @cached_property
     def identifier_search(self) -> IdentifierSearch:
@@ -178,6 +183,7 @@ class _Pass:
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             discourse=self.discourse,
+            likeness=self.reader.likeness.of(tokens_of(self.text), self.text),
             truncated=self.truncated,
         )
 

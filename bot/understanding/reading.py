@@ -99,6 +99,8 @@ class Reading:
     """Numbers behind the word 'grade' that are no grade of any scale (0, 6…)."""
     discourse: Discourse = field(default_factory=Discourse)
     """Of whom the text speaks."""
+    likeness: float | None = None
+    """How much the message is like those of somebody in danger, from 0 to 1; None for a short one."""
     truncated: bool = False
 
     @property

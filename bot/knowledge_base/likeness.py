@@ -1,0 +1,30 @@
+"""knowledge/language/likeness.tsv: what labelled messages taught of how somebody in danger is spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.knowledge_base.regular_files import read_regular
+
+SIZE_LIMIT = 2_000_000
+"""Bytes; the learned table has a tenth of it."""
+
+
+def likeness_weights(path: Path) -> Mapping[str, int]:
+    """Feature → weight in thousandths; none without the file.
+
+    Raises OSError, and ValueError with the number of the line that is no 'feature, tab, whole number'.
+    """
+    if not path.exists():
+        return {}
+    rows = (line for line in enumerate(read_regular(path, SIZE_LIMIT).splitlines(), 1) if not line[1].startswith("#"))
+    return dict(_weight(number, line) for number, line in rows)
+
+
+def _weight(number: int, line: str) -> tuple[str, int]:
+    feature, tab, weight = line.partition("\t")
+    try:
+        return feature, int(weight if tab else "")
+    except ValueError:
+        raise ValueError(f"{number}") from None

@@ -1,0 +1,62 @@
+"""How much a message is like those of somebody in danger: a second opinion on alarms, learned from labelled messages.
+
+A logistic regression over single words and pairs of neighbours, figures by their number of digits, and the signs of a
+question or a quotation. Its weights are made by `python -m benchmarks.likeness --learn`; why it is there, and what it
+may decide, stands in docs/decisions/0010-second-opinion-on-alarms.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import exp, sqrt
+
+from bot.understanding.folding import Token
+
+BIAS = ""
+"""The feature that every message has."""
+UNIT = 1000
+"""Weights are written in thousandths."""
+TELLING_SIGNS = frozenset('?!:«"')
+LEAST_WORDS = 8
+"""A shorter message says too little for an opinion: the signs that are read in it decide alone."""
+MOST_TELLING = 5
+"""Features that explain a likeness."""
+
+
+def features_of(tokens: Sequence[Token], text: str) -> frozenset[str]:
+    """What the opinion looks at: words, pairs of neighbours, and signs between them."""
+    words = ["0" * len(token.folded) if token.is_number else token.folded for token in tokens]
+    return frozenset((*words, *(f"{one} {next_one}" for one, next_one in pairwise(words)), *_signs(tokens, text)))
+
+
+def _signs(tokens: Sequence[Token], text: str) -> Iterator[str]:
+    edges = [0, *(edge for token in tokens for edge in (token.start, token.end)), len(text)]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        yield from (sign for sign in text[start:end] if sign in TELLING_SIGNS)
+
+
+def share_of_each(features: Iterable[str]) -> float:
+    """How much each feature counts: long messages have many, and each then says less."""
+    return 1 / sqrt(sum(1 for _ in features) or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The learned weights of the features, in thousandths."""
+
+    weights: Mapping[str, int]
+
+    def of(self, tokens: Sequence[Token], text: str) -> float | None:
+        """From 0 (nobody is in danger) to 1; None for a short message, and where nothing was learned."""
+        if not self.weights or len(tokens) < LEAST_WORDS:
+            return None
+        features = features_of(tokens, text)
+        total = sum(self.weights.get(feature, 0) for feature in features) * share_of_each(features)
+        return 1 / (1 + exp(-max(-60.0, min(60.0, (total + self.weights.get(BIAS, 0)) / UNIT))))
+
+    def telling(self, tokens: Sequence[Token], text: str) -> tuple[str, ...]:
+        """The features that weigh most, for `explain`."""
+        known = (feature for feature in features_of(tokens, text) if feature in self.weights)
+        return tuple(sorted(known, key=lambda feature: (-abs(self.weights[feature]), feature))[:MOST_TELLING])
