@@ -19,6 +19,7 @@ from itertools import product
 from math import exp, sqrt
 from pathlib import Path
 
+from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.folding import tokens_of
 from bot.understanding.likeness import BIAS, LEAST_WORDS, UNIT, Likeness, features_of, share_of_each
 from tests.understanding.frames import OF_NOBODY, OF_SOMEBODY, SIGNS, TELEGRAPHIC
@@ -37,6 +38,8 @@ PENALTY = 0.00002
 SEED = 20261127
 SHORTEST_WEIGHT = 60
 """Thousandths: features that say less are left out."""
+EXAMPLE = 2.0
+"""How much an example of knowledge/ counts: a curator wrote it for this purpose."""
 RARE = 2
 """Messages in which a feature has to stand."""
 
@@ -78,6 +81,12 @@ def of_the_questions() -> list[Example]:
                 elif "any" not in row:
                     found.append(example(row["q"], in_danger=True))
     return found
+
+
+def of_the_examples() -> list[Example]:
+    """The questions that stand in knowledge/ beside what they have to bring."""
+    examples = load_knowledge(ROOT / "knowledge", ROOT / "data").examples
+    return [example(one.ask, in_danger="emergency" in one.sections, weight=EXAMPLE) for one in examples]
 
 
 def of_the_frames() -> list[Example]:
@@ -131,15 +140,25 @@ def likeness_of(one: Example, learned: Mapping[str, int]) -> float:
     return 1 / (1 + exp(-(total + learned.get(BIAS, 0)) / UNIT))
 
 
+def learn_all() -> Likeness:
+    """What all labelled messages teach."""
+    sets = of_the_sets()
+    return learn([*(one for rows in sets.values() for one in rows), *of_everything_else()])
+
+
+def of_everything_else() -> list[Example]:
+    return [*of_the_questions(), *of_the_frames(), *of_the_examples()]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--learn", action="store_true")
     parser.add_argument("--only", default="", help="judge these sets only (ends of names)")
     chosen = parser.parse_args()
-    sets, others = of_the_sets(), [*of_the_questions(), *of_the_frames()]
     if chosen.learn:
-        write(learn([*(one for rows in sets.values() for one in rows), *others]))
+        write(learn_all())
         return
+    sets, others = of_the_sets(), of_everything_else()
     judge_each({k: v for k, v in sets.items() if not chosen.only or k[-1] in chosen.only}, sets, others)
 
 

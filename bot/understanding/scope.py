@@ -74,20 +74,26 @@ def _asks_for_something_written(slots: Slots) -> bool:
 
 
 NOBODY_BELOW = 0.1
-"""Likeness under which alarming words are only spoken of. Of hands that the opinion had never seen, 3 of 1,542 messages
-of somebody in danger lay below it, and 1,252 of 1,658 of nobody (docs/decisions/0010-second-opinion-on-alarms.md)."""
+"""Likeness under which the signs of a vital emergency are only spoken of. Of hands that the opinion had never seen, 11
+of 1,842 messages of somebody in danger lay below it, and 1,683 of 1,958 of nobody (docs/decisions/0010)."""
 SOMEBODY_FROM = 0.8
-"""Likeness from which somebody is in danger though no sign was read: 1,199 of the 1,542, and 5 of the 1,658."""
+"""Likeness from which somebody is in danger though no sign was read: 1,615 of the 1,842, and 10 of the 1,958."""
+SURELY_FROM = 0.95
+"""Likeness from which it is a matter of life though only signs for the hospital were read."""
 
 
 def signs_meant(slots: Slots) -> tuple[str, ...]:
     """Keys of the emergencies whose signs are somebody's today: read word for word, or the whole is worded like one."""
-    likeness = slots.reading.likeness
     read = tuple(dict.fromkeys(alarm.key for alarm in slots.reading.alarms))
-    if likeness is not None and likeness >= SOMEBODY_FROM:
-        resembling = slots.knowledge.resembling
-        return read or ((resembling.key,) if resembling else ())
-    only_spoken_of = is_hypothetical(slots) or (likeness is not None and likeness < NOBODY_BELOW)
+    is_vital = any(slots.knowledge.emergency(key).urgency == "vital" for key in read)
+    likeness, resembling = slots.reading.likeness, slots.knowledge.resembling
+    if likeness is None or resembling is None:
+        return () if is_hypothetical(slots) else read
+    if likeness >= SOMEBODY_FROM and is_vital:
+        return read
+    if likeness >= (SURELY_FROM if read else SOMEBODY_FROM):
+        return (*read, resembling.key)
+    only_spoken_of = is_hypothetical(slots) or (is_vital and likeness < NOBODY_BELOW)
     return () if only_spoken_of else read
 
 

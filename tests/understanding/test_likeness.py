@@ -1,0 +1,93 @@
+"""The second opinion on alarms: what it looks at, from where on it decides, and that its table is current."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.likeness import LEARNED, SHORTEST_WEIGHT, learn_all
+from bot.assistant import Assistant
+from bot.knowledge_base.likeness import likeness_weights
+from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.problems import KnowledgeError
+from bot.understanding.folding import tokens_of
+from bot.understanding.likeness import LEAST_WORDS, Likeness, features_of
+from bot.understanding.scope import NOBODY_BELOW, SOMEBODY_FROM, SURELY_FROM, signs_meant
+from bot.understanding.slots import Slots
+from tests.conftest import ROOT, ask
+from tests.rows import every_row
+
+CLOSE = 40
+"""Thousandths by which another machine's arithmetic may differ."""
+A_LITTLE = 1e-6
+VITAL, HOSPITAL, NOTHING = (
+    "elle ne respire plus du tout",
+    "troponine à 800 sous nivolumab hier",
+    "bonjour je cherche un bon livre",
+)
+BORDERS = (
+    # text, likeness, whether a sign is meant, whether its likeness alone is
+    (VITAL, NOBODY_BELOW - A_LITTLE, False, False), (VITAL, NOBODY_BELOW, True, False), (VITAL, 1.0, True, False),
+    (VITAL, None, True, False),
+    (HOSPITAL, 0.0, True, False), (HOSPITAL, SURELY_FROM - A_LITTLE, True, False), (HOSPITAL, SURELY_FROM, True, True),
+    (NOTHING, SOMEBODY_FROM - A_LITTLE, False, False), (NOTHING, SOMEBODY_FROM, True, True),
+    (NOTHING, None, False, False),
+)  # fmt: skip
+
+
+@every_row(("text", "likeness", "meant", "by_likeness"), BORDERS)
+def test_each_border_of_likeness_decides_what_it_says(
+    text: str, likeness: float | None, meant: bool, by_likeness: bool, assistant: Assistant
+) -> None:
+    """Guards a calm wording against hiding the hospital's signs, and each border from both sides."""
+    reading = replace(assistant.reader.read(text), likeness=likeness)
+    signs = signs_meant(Slots(reading, assistant.knowledge))
+    assert bool(signs) == meant
+    assert ("resembling" in signs) == by_likeness
+
+
+def test_it_looks_at_words_pairs_figures_and_signs() -> None:
+    """Guards what was learned: other features than the learned ones would weigh nothing."""
+    text = "SpO2 à 82 % ? « non »"
+    assert features_of(tokens_of(text), text) == {
+        "spo", "0", "a", "00", "non", "spo 0", "0 a", "a 00", "00 non", "?", "«",
+    }  # fmt: skip
+
+
+def test_a_weight_counts_less_in_a_long_message_and_a_short_one_gets_no_opinion() -> None:
+    """Guards the share of each feature, and messages that say too little."""
+    likeness = Likeness({"": 0, "sang": 4000})
+    short, longer = "du sang dans les selles", "du sang dans les selles depuis hier soir sans autre signe aujourd'hui"
+    assert likeness.of(tokens_of("du sang ici hier"), "du sang ici hier") is None
+    assert len(tokens_of(short)) == LEAST_WORDS
+    near, far = (likeness.of(tokens_of(text), text) or 0 for text in (short, longer))
+    assert near > far > 0.5
+    assert Likeness({}).of(tokens_of(longer), longer) is None
+
+
+def test_signs_that_are_only_spoken_of_still_say_when_to_call(assistant: Assistant) -> None:
+    """Guards a wrong opinion: the call stands in the answer, under a condition."""
+    answer = ask(assistant, "question d'examen : une anaphylaxie sous nivolumab, quel traitement ?")
+    assert answer.urgency == "none"
+    assert answer.notes[0] == assistant.knowledge.messages["call_15_if_now"].fr
+
+
+def test_the_table_is_what_the_labelled_messages_teach() -> None:
+    """Guards a set that was added without `python -m benchmarks.likeness --learn`."""
+    written, learned = likeness_weights(LEARNED), learn_all().weights
+    both = written.keys() & learned.keys()
+    assert max(abs(written[feature] - learned[feature]) for feature in both) <= CLOSE
+    alone = {f: w for one, other in ((written, learned), (learned, written)) for f, w in one.items() if f not in other}
+    assert all(abs(weight) <= SHORTEST_WEIGHT + CLOSE for weight in alone.values())
+
+
+def test_a_broken_table_is_refused_with_its_line(tmp_path: Path) -> None:
+    """Guards a table that somebody edited by hand."""
+    folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    (folder / "language" / "likeness.tsv").write_text("# head\nsang\t4000\nsang du\tbeaucoup\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError) as refused:
+        load_knowledge(folder, ROOT / "data")
+    assert [(p.line, "likeness.tsv" in p.file) for p in refused.value.problems] == [(3, True)]
