@@ -9,7 +9,7 @@ Longer than 300 lines: what finds, weighs and joins alarms is read together, sin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.emergencies import Emergency, Measure, Sign
@@ -95,7 +95,14 @@ class Circumstances:
 class AlarmReader:
     """Finds the emergencies of knowledge/emergencies.yaml in a text."""
 
-    def __init__(self, emergencies: Sequence[Emergency], language: Language, ordinary: dict[str, str]) -> None:
+    def __init__(
+        self,
+        emergencies: Sequence[Emergency],
+        language: Language,
+        ordinary: dict[str, str],
+        curated: Container[str] = (),
+    ) -> None:
+        """`curated`: words of knowledge/ and data/, of which the spellings nearby may be remembered."""
         self._emergencies = emergencies
         root = Node()
         words: set[str] = set()
@@ -107,11 +114,11 @@ class AlarmReader:
         small = language.small_words
         self.words = frozenset(words | _words_of_findings(language.findings))
         """Every word of a sign."""
-        self._vocabulary = Vocabulary(root, small, SpellingIndex(words, small), ordinary, {})
+        self._vocabulary = Vocabulary(root, small, SpellingIndex(words, small, curated), ordinary, {})
         self._numbers = SpokenNumbers(language.number_words)
         self._values = ValueReader(language.values)
-        self._failures = FailureReader(language.failures, ordinary, small)
-        self._findings = FindingReader(language.findings, ordinary, small)
+        self._failures = FailureReader(language.failures, ordinary, small, curated)
+        self._findings = FindingReader(language.findings, ordinary, small, curated)
         self._by_failure = _by_failure(emergencies)
         self._by_finding = _by_finding(emergencies)
         self._states = _measures_by_state(emergencies)

@@ -9,7 +9,7 @@ sound-alikes cost less than other letters.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -56,22 +56,23 @@ class Spelling:
 class SpellingIndex:
     """The known words, by length and piece."""
 
-    def __init__(self, words: Iterable[str], small: SmallWords) -> None:
+    def __init__(self, words: Iterable[str], small: SmallWords, curated: Container[str] = frozenset()) -> None:
+        """`curated`: further words of knowledge/ and data/, of which the neighbours may be remembered."""
         self._small = small
         self._words = frozenset(words)
+        self._curated = curated
         self._near_known: dict[str, tuple[Spelling, ...]] = {}
-        """Neighbours of the known words themselves, found when first needed."""
+        """Neighbours of the known and the curated words themselves, found when first needed."""
         self._longest = max(map(len, self._words), default=0)
 
     @cached_property
-    def _by_piece(self) -> dict[tuple[int, int, int, str], list[str]]:
-        """The known words by length, allowed edits, and piece; made when a word is first not found as it is spelt."""
-        found: dict[tuple[int, int, int, str], list[str]] = defaultdict(list)
+    def _by_piece(self) -> _Pieces:
+        """The known words by piece; made when a word is first not found as it is spelt."""
+        pieces = _Pieces()
         for word in self._words:
             for edits in range(1, allowed_edits(word) + 1):
-                for index, (start, end) in enumerate(_pieces(len(word), edits)):
-                    found[len(word), edits, index, word[start:end]].append(word)
-        return found
+                pieces.add(word, edits)
+        return pieces
 
     @cached_property
     def _by_sound(self) -> dict[str, list[str]]:
@@ -92,16 +93,17 @@ class SpellingIndex:
     def near(self, word: str) -> tuple[Spelling, ...]:
         """The known words within the allowed edits, cheapest first; not the word itself.
 
-        Nothing typed is kept: only the neighbours of known words are remembered.
+        Nothing typed is kept: only the neighbours of curated words are remembered.
         """
+        known = self._near_known.get(word)
+        if known is not None:
+            return known
         if len(word) > self._longest + allowed_edits(word):
             return ()
-        if word not in self._words:
-            return self._neighbours(word)
-        known = self._near_known.get(word)
-        if known is None:
-            known = self._near_known[word] = self._neighbours(word)
-        return known
+        found = self._neighbours(word)
+        if word in self._words or word in self._curated:
+            self._near_known[word] = found
+        return found
 
     def near_enough(self, word: str, allowance: Allowance) -> list[str]:
         """The known words that a stricter rule than that of all words still forgives, cheapest first."""
@@ -125,7 +127,7 @@ class SpellingIndex:
     def _without_rivals(self, word: str, alike: Sequence[Spelling]) -> tuple[Spelling, ...]:
         """What so short a word sounds like, unless another word is as near by its letters: *nero* is neuro or nefro."""
         letters: set[str] = set()
-        self._look_up(word, 1, letters)
+        self._by_piece.look_up(word, 1, letters)
         near = letters - {spelling.word for spelling in alike}
         rivals = [weighted_distance(word, known) for known in near if OSA.distance(word, known) == 1]
         nearest = min(rivals, default=inf)
@@ -140,25 +142,46 @@ class SpellingIndex:
 
     def _candidates(self, word: str, edits: int) -> set[str]:
         found: set[str] = set()
-        self._look_up(word, edits, found)
+        look_up = self._by_piece.look_up
+        look_up(word, edits, found)
         if edits == 2:
-            self._look_up(word, 1, found)
-        # a swap of two letters can break two pieces at once: the word with each pair swapped back is looked up too
-        for i in range(len(word) - 1):
+            look_up(word, 1, found)
+        # a swap of two letters can break two pieces at once: the word with such a pair swapped back is looked up too
+        for i in range(len(word) - 1) if edits == 1 else _swaps_over_an_edge(len(word)):
             swapped = word[:i] + word[i + 1] + word[i] + word[i + 2 :]
             if swapped in self._words:
                 found.add(swapped)
             elif edits == 2:
-                self._look_up(swapped, 1, found)
+                look_up(swapped, 1, found)
         return found
 
-    def _look_up(self, word: str, edits: int, found: set[str]) -> None:
+
+class _Pieces:
+    """Words by their pieces: letters → where they stand in words (`_place`) → those words."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, dict[int, list[str]]] = {}
+
+    def add(self, word: str, edits: int) -> None:
+        for index, (start, end) in enumerate(_pieces(len(word), edits)):
+            places = self._found.setdefault(word[start:end], {})
+            places.setdefault(_place(len(word), edits, index), []).append(word)
+
+    def look_up(self, word: str, edits: int, found: set[str]) -> None:
         """Adds the known words of which a piece stands in this word where the edits may have moved it."""
-        by_piece = self._by_piece
-        for length, index, first, last in _windows(len(word), edits):
-            known = by_piece.get((length, edits, index, word[first:last]))
-            if known:
-                found.update(known)
+        self._add(word, _windows(len(word), edits), found)
+
+    def look_up_one_edit(self, word: str, found: set[str]) -> None:
+        """The same among words that are cut for two edits, where no more than one is looked for."""
+        self._add(word, _windows_of_one_edit(len(word)), found)
+
+    def _add(self, word: str, windows: _Windows, found: set[str]) -> None:
+        pieces = self._found
+        for first, last, places in windows:
+            if known := pieces.get(word[first:last]):
+                for place in places:
+                    if place in known:
+                        found.update(known[place])
 
 
 class JoinedNames:
@@ -170,21 +193,18 @@ class JoinedNames:
 
     def __init__(self, names: Iterable[str], small: SmallWords) -> None:
         self._small = small
-        self._by_piece: dict[tuple[int, int, int, str], list[str]] = defaultdict(list)
+        self._by_piece = _Pieces()
         self._names = frozenset(name for name in names if WHOLE_NAME.forgives(len(name)))
         self.longest = max(map(len, self._names), default=0)
         for name in self._names:
-            for index, (start, end) in enumerate(_pieces(len(name), 2)):
-                self._by_piece[len(name), 2, index, name[start:end]].append(name)
+            self._by_piece.add(name, 2)
 
     def near(self, joined: str) -> tuple[Spelling, ...]:
         """The names within one edit of these letters, the very letters first. Nothing typed is kept."""
         if not WHOLE_NAME.may_be(len(joined)) or len(joined) > self.longest + 1:
             return ()
         found: set[str] = set()
-        for length, index, first, last in _windows(len(joined), 2):
-            if abs(length - len(joined)) <= 1:
-                found.update(self._by_piece.get((length, 2, index, joined[first:last]), ()))
+        self._by_piece.look_up_one_edit(joined, found)
         spelt = [
             Spelling(name, distance, weighted_distance(joined, name))
             for name in found
@@ -216,21 +236,60 @@ def _pieces(length: int, edits: int) -> tuple[tuple[int, int], ...]:
     return tuple(pairwise(bounds))
 
 
+def _place(length: int, edits: int, index: int) -> int:
+    """A number for: the piece `index` of a word of this length, cut for so many edits."""
+    return (length * 4 + edits) * 4 + index
+
+
+_Windows = tuple[tuple[int, int, tuple[int, ...]], ...]
+"""(from, to, places): which pieces of known words may stand there in a typed word."""
+
+
 @lru_cache(maxsize=256)
-def _windows(size: int, edits: int) -> tuple[tuple[int, int, int, int], ...]:
-    """(length of the known word, piece, from, to): where its pieces may stand in a typed word of `size` letters.
+def _windows(size: int, edits: int) -> _Windows:
+    """Where pieces may stand in a typed word of `size` letters.
 
     A piece moves by no more than the edits before it, nor, seen from the end, by more than those behind it (the
     multi-match-aware choice of the same paper).
     """
-    found = []
+    found: dict[tuple[int, int], list[int]] = defaultdict(list)
     for length in range(max(edits + 1, size - edits), size + edits + 1):
         longer = size - length
         for index, (start, end) in enumerate(_pieces(length, edits)):
             left = max(start - index, start + longer - (edits - index), 0)
             right = min(start + index, start + longer + (edits - index), size - end + start)
-            found += [(length, index, first, first + end - start) for first in range(left, right + 1)]
-    return tuple(found)
+            for first in range(left, right + 1):
+                found[first, first + end - start].append(_place(length, edits, index))
+    return _as_windows(found)
+
+
+@lru_cache(maxsize=256)
+def _windows_of_one_edit(size: int) -> _Windows:
+    """The same for one edit in words that are cut into three pieces: one piece at least stands still, or moves by it."""
+    found: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for length in range(max(3, size - 1), size + 2):
+        for index, (start, end) in enumerate(_pieces(length, 2)):
+            for first in {start, start + size - length}:
+                if 0 <= first <= size - end + start:
+                    found[first, first + end - start].append(_place(length, 2, index))
+    return _as_windows(found)
+
+
+def _as_windows(found: Mapping[tuple[int, int], Sequence[int]]) -> _Windows:
+    return tuple((first, last, tuple(places)) for (first, last), places in found.items())
+
+
+@lru_cache(maxsize=256)
+def _swaps_over_an_edge(size: int) -> tuple[int, ...]:
+    """Where two swapped letters in a typed word may lie in two pieces of a known one that is cut for two edits.
+
+    Beside the swap there is one more edit: the known word has the same letters but one, which may have moved the swap.
+    """
+    found: set[int] = set()
+    for length in range(size - 1, size + 2):
+        for edge, _ in _pieces(length, 2)[1:]:
+            found |= {edge - 1, edge - 1 + size - length}
+    return tuple(sorted(at for at in found if 0 <= at < size - 1))
 
 
 def _substitution_cost(a: str, b: str) -> float:

@@ -154,12 +154,12 @@ class Lexicon:
         words = {word for name in towns for word in curated_words(name)}
         words.update(word for phrase in self._phrases(CLINICAL_KINDS | DISCIPLINES) for word in phrase)
         words.update(map(self.like_folded, self.care))
-        return SpellingIndex((word for word in words if CLINICAL_WORD_NO_NAME.forgives(len(word))), self._small)
+        return SpellingIndex((word for word in words if CLINICAL_WORD_NO_NAME.forgives(len(word))), self._small, self.known_words)
 
     @cached_property
     def clinical_spellings(self) -> SpellingIndex:
         long_enough = (word for word in self.clinical_words if CLINICAL_WORD_BESIDE_A_NAME.forgives(len(word)))
-        return SpellingIndex(long_enough, self._small)
+        return SpellingIndex(long_enough, self._small, self.known_words)
 
     def is_misspelt(self, word: str) -> bool:
         """Whether it is nearly a clinical word or a town."""
