@@ -112,6 +112,7 @@ class AlarmReader:
                 words.update(folded)
                 _plant(root, folded, Entry(kind, f"{slot.emergency}.{slot.sign}.{slot.part}"))
         small = language.small_words
+        root.settle(small.fillers)
         self.words = frozenset(words | _words_of_findings(language.findings))
         """Every word of a sign."""
         self._vocabulary = Vocabulary(root, small, SpellingIndex(words, small, curated), ordinary, {})
@@ -369,5 +370,5 @@ def _plant(root: Node, words: Sequence[str], entry: Entry) -> None:
     for word in words:
         node = node.children.setdefault(word, Node())
     if words and entry not in node.entries:
-        node.entries.append(entry)
+        node.entries = (*node.entries, entry)
         node.phrase = " ".join(words)

@@ -125,7 +125,7 @@ class ShortenedNames:
         if child := node.children.get(word):
             yield 1, child, 0.0
         if words:
-            for filler in self.vocabulary.small.fillers & node.children.keys():
+            for filler in node.fillers:
                 yield 0, node.children[filler], LINK_COST
         if self._is_under(at) and (child := node.children.get(self.signs.under)):
             yield 2, child, SHORTENED_COST
