@@ -79,6 +79,12 @@ class Lexicon:
         self.occupations = word_set(words.names.occupations)
         self.abbreviations = word_set(words.names.abbreviations)
         self.name_labels = word_set(words.labels.name)
+        self.no_surnames = self.not_names.union(
+            self.care, self.titles, self.roles, self.facilities, self.civilities, self.service_lines, self.name_labels
+        )
+        self.before_no_patient = self.titles | self.roles | self.facilities | self.before_colleagues
+        self.services = self.service_lines | self.titles | self.roles
+        """Words of colleagues and of departments."""
         self.known_people = frozenset(tuple(flattened(name).split()) for name in words.professionals.known_people)
 
     def prepare(self) -> None:

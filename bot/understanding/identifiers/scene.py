@@ -93,8 +93,7 @@ class Scene:
     @cached_property
     def names_a_service(self) -> bool:
         """Whether it speaks of colleagues, a course or a department rather than of somebody who is ill."""
-        services = self.lexicon.service_lines | self.lexicon.titles | self.lexicon.roles
-        return any(word.bare in services for word in self.words)
+        return any(word.bare in self.lexicon.services for word in self.words)
 
     @cached_property
     def _misspells_something_clinical(self) -> bool:
