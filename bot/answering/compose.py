@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
 
 from bot.answering.alerts import privacy_section, toxicities_of, urgency_section
 from bot.answering.answer import ALERTS, SECTIONS, Answer, Asker, Block, Contacts, Paragraph, Section, SourceLine
@@ -20,6 +19,7 @@ from bot.answering.training import TrainingAnswer, training_answer
 from bot.answering.wording import Wording
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.once import once
 from bot.knowledge_base.places import is_within_reach
 from bot.understanding.case import Case
 from bot.understanding.pathway import LEVEL_OF_URGENCY, doors_of
@@ -79,7 +79,7 @@ class Composer:
             attachments=self.training.attachments if "training" in kinds else (),
         )
 
-    @cached_property
+    @once
     def training(self) -> TrainingAnswer:
         """The course as it was asked for: by place and period too."""
         return training_answer(self.query, self.case.period, self.wording, self.now)

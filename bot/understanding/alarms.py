@@ -159,6 +159,8 @@ class AlarmReader:
         around: Circumstances,
     ) -> tuple[Alarm, ...]:
         """The alarms of a text, in its order: what was sighted and is not silenced. `typed`: its words as typed."""
+        if not (sighting.phrases or sighting.failures or sighting.findings):
+            return ()
         filled: _Filled = defaultdict(lambda: defaultdict(list))
         figures = with_glasgow(with_giga(self._numbers.in_figures(without_accents(text), typed)))
         for found in sighting.phrases:

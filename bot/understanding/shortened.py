@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from bot.knowledge_base.kinds import PLACES
+from bot.knowledge_base.once import once
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
 from bot.understanding.little_words import is_elision
@@ -71,11 +71,11 @@ class ShortenedNames:
     def _typed(self, start: int, end: int) -> str:
         return " ".join(token.folded for token in self.tokens[start:end])
 
-    @cached_property
+    @once
     def _shortened(self) -> frozenset[int]:
         return frozenset(at for at in range(len(self.tokens)) if self.free[at] and self._is_shortened(at))
 
-    @cached_property
+    @once
     def _starts(self) -> Sequence[int]:
         """Where a name may begin: at a shortened word or a few words before one."""
         reach = 6
