@@ -20,6 +20,7 @@ from bot.knowledge_base.models import (
     PathwayStep,
     Provenance,
     Referent,
+    Scale,
     Source,
     Specialty,
     Statement,
@@ -103,7 +104,13 @@ class Knowledge:
 
     def facility_point(self, key: str) -> Point:
         """Where a facility stands: its own coordinates, else those of its commune."""
-        facility = self.facilities[key]
+        return self._facility_points[key]
+
+    @cached_property
+    def _facility_points(self) -> Mapping[str, Point]:
+        return {key: self._point_of(facility) for key, facility in self.facilities.items()}
+
+    def _point_of(self, facility: Facility) -> Point:
         if facility.latitude is not None and facility.longitude is not None:
             return Point(facility.latitude, facility.longitude)
         return self.gazetteer.communes[facility.commune].point
@@ -168,7 +175,7 @@ def provenance_of(statement: Statement, sheet: Provenance) -> Provenance:
     )
 
 
-def may_be_shown(statement: Statement, sheet: Provenance) -> bool:
+def may_be_shown(statement: Statement, sheet: Provenance | Scale) -> bool:
     """Whether users may read it as a fact: not while it rests on background knowledge alone and nobody signed it."""
     evidence = statement.evidence or sheet.evidence
     status = statement.status or sheet.status
