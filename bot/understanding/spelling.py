@@ -9,12 +9,13 @@ sound-alikes cost less than other letters.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import inf
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.small_words import SmallWords
@@ -116,9 +117,8 @@ class SpellingIndex:
             return self._without_rivals(word, alike) if alike else ()
         found = [
             Spelling(known, distance, weighted_distance(word, known))
-            for known in self._candidates(word, edits)
-            if 0 < (distance := OSA.distance(word, known, score_cutoff=edits)) <= min(edits, allowed_edits(known))
-            and not _are_opposites(word, known, self._small)
+            for known, distance in _within(edits, word, self._candidates(word, edits))
+            if 0 < distance <= allowed_edits(known) and not _are_opposites(word, known, self._small)
         ]
         spelt = {spelling.word for spelling in found}
         found += [spelling for spelling in alike if spelling.word not in spelt]
@@ -147,8 +147,8 @@ class SpellingIndex:
         if edits == 2:
             look_up(word, 1, found)
         # a swap of two letters can break two pieces at once: the word with such a pair swapped back is looked up too
-        for i in range(len(word) - 1) if edits == 1 else _swaps_over_an_edge(len(word)):
-            swapped = word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+        for at in _swaps_over_an_edge(len(word), edits):
+            swapped = _swapped_at(at, word)
             if swapped in self._words:
                 found.add(swapped)
             elif edits == 2:
@@ -169,15 +169,8 @@ class _Pieces:
 
     def look_up(self, word: str, edits: int, found: set[str]) -> None:
         """Adds the known words of which a piece stands in this word where the edits may have moved it."""
-        self._add(word, _windows(len(word), edits), found)
-
-    def look_up_one_edit(self, word: str, found: set[str]) -> None:
-        """The same among words that are cut for two edits, where no more than one is looked for."""
-        self._add(word, _windows_of_one_edit(len(word)), found)
-
-    def _add(self, word: str, windows: _Windows, found: set[str]) -> None:
         pieces = self._found
-        for first, last, places in windows:
+        for first, last, places in _windows(len(word), edits):
             if known := pieces.get(word[first:last]):
                 for place in places:
                     if place in known:
@@ -188,7 +181,7 @@ class JoinedNames:
     """Whole names without their blanks, found with one edit anywhere in them, short words included.
 
     A name of several words holds more letters than each of its words, so one edit is told apart more safely; and a
-    blank too many or too few makes no difference. Three pieces find every single edit, a swap of two letters too.
+    blank too many or too few makes no difference. Two pieces find every single edit but a swap over their edge.
     """
 
     def __init__(self, names: Iterable[str], small: SmallWords) -> None:
@@ -197,21 +190,28 @@ class JoinedNames:
         self._names = frozenset(name for name in names if WHOLE_NAME.forgives(len(name)))
         self.longest = max(map(len, self._names), default=0)
         for name in self._names:
-            self._by_piece.add(name, 2)
+            self._by_piece.add(name, 1)
 
     def near(self, joined: str) -> tuple[Spelling, ...]:
         """The names within one edit of these letters, the very letters first. Nothing typed is kept."""
         if not WHOLE_NAME.may_be(len(joined)) or len(joined) > self.longest + 1:
             return ()
         found: set[str] = set()
-        self._by_piece.look_up_one_edit(joined, found)
+        self._by_piece.look_up(joined, 1, found)
+        swapped = (_swapped_at(at, joined) for at in _swaps_over_an_edge(len(joined), 1))
+        found.update(self._names.intersection(swapped))
         spelt = [
             Spelling(name, distance, weighted_distance(joined, name))
-            for name in found
-            if (distance := OSA.distance(joined, name, score_cutoff=1)) <= 1
-            and not _are_opposites(joined, name, self._small)
+            for name, distance in _within(1, joined, found)
+            if not _are_opposites(joined, name, self._small)
         ]
         return tuple(sorted(spelt, key=lambda spelling: (spelling.cost, spelling.word)))
+
+
+def _within(edits: int, typed: str, known: Iterable[str]) -> list[tuple[str, int]]:
+    """The known words so near to what was typed, with their distance."""
+    near = process.extract(typed, list(known), scorer=OSA.distance, score_cutoff=edits, limit=None)
+    return [(word, distance) for word, distance, _ in near]
 
 
 def _are_opposites(typed: str, known: str, small: SmallWords) -> bool:
@@ -241,13 +241,9 @@ def _place(length: int, edits: int, index: int) -> int:
     return (length * 4 + edits) * 4 + index
 
 
-_Windows = tuple[tuple[int, int, tuple[int, ...]], ...]
-"""(from, to, places): which pieces of known words may stand there in a typed word."""
-
-
 @lru_cache(maxsize=256)
-def _windows(size: int, edits: int) -> _Windows:
-    """Where pieces may stand in a typed word of `size` letters.
+def _windows(size: int, edits: int) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
+    """(from, to, places): which pieces of known words may stand there in a typed word of `size` letters.
 
     A piece moves by no more than the edits before it, nor, seen from the end, by more than those behind it (the
     multi-match-aware choice of the same paper).
@@ -260,34 +256,22 @@ def _windows(size: int, edits: int) -> _Windows:
             right = min(start + index, start + longer + (edits - index), size - end + start)
             for first in range(left, right + 1):
                 found[first, first + end - start].append(_place(length, edits, index))
-    return _as_windows(found)
-
-
-@lru_cache(maxsize=256)
-def _windows_of_one_edit(size: int) -> _Windows:
-    """The same for one edit in words that are cut into three pieces: one piece at least stands still, or moves by it."""
-    found: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for length in range(max(3, size - 1), size + 2):
-        for index, (start, end) in enumerate(_pieces(length, 2)):
-            for first in {start, start + size - length}:
-                if 0 <= first <= size - end + start:
-                    found[first, first + end - start].append(_place(length, 2, index))
-    return _as_windows(found)
-
-
-def _as_windows(found: Mapping[tuple[int, int], Sequence[int]]) -> _Windows:
     return tuple((first, last, tuple(places)) for (first, last), places in found.items())
 
 
-@lru_cache(maxsize=256)
-def _swaps_over_an_edge(size: int) -> tuple[int, ...]:
-    """Where two swapped letters in a typed word may lie in two pieces of a known one that is cut for two edits.
+def _swapped_at(at: int, word: str) -> str:
+    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
-    Beside the swap there is one more edit: the known word has the same letters but one, which may have moved the swap.
+
+@lru_cache(maxsize=256)
+def _swaps_over_an_edge(size: int, edits: int) -> tuple[int, ...]:
+    """Where two swapped letters in a typed word may lie in two pieces of a known one.
+
+    Of two edits the one beside the swap may have moved it: the known word may then be a letter longer or shorter.
     """
     found: set[int] = set()
-    for length in range(size - 1, size + 2):
-        for edge, _ in _pieces(length, 2)[1:]:
+    for length in range(size + 1 - edits, size + edits):
+        for edge, _ in _pieces(length, edits)[1:]:
             found |= {edge - 1, edge - 1 + size - length}
     return tuple(sorted(at for at in found if 0 <= at < size - 1))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -78,12 +78,15 @@ class Vocabulary:
         return found
 
     @cached_property
-    def beginning_with(self) -> dict[str, list[tuple[str, Node]]]:
-        """First letter → the words with which phrases of several words begin."""
-        found: dict[str, list[tuple[str, Node]]] = defaultdict(list)
-        for word, node in self.root.children.items():
-            if node.children:
-                found[word[0]].append((word, node))
+    def beginning_with(self) -> dict[tuple[str, str], list[tuple[int, str, Node]]]:
+        """First letters of two words that follow each other, little words left out or not → where phrases begin so.
+
+        Each with its number, that is its place among all beginnings.
+        """
+        found: dict[tuple[str, str], list[tuple[int, str, Node]]] = defaultdict(list)
+        for number, (word, node) in enumerate(self.root.children.items()):
+            for letter in {second[0] for second in _following(node)}:
+                found[word[0], letter].append((number, word, node))
         return dict(found)
 
     @cached_property
@@ -102,6 +105,13 @@ class Vocabulary:
     def entries_of(self, phrase: str) -> Sequence[Entry]:
         """What a phrase means, spelt exactly."""
         return _entries_at(self.root, fold_in_full(phrase, self.small).split())
+
+
+def _following(node: Node) -> Iterator[str]:
+    """The words that may follow, also behind little words that are left out."""
+    yield from node.children
+    for filler in node.fillers:
+        yield from _following(node.children[filler])
 
 
 def _join(node: Node, letters: str, found: dict[str, list[Node]]) -> None:
