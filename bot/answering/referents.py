@@ -17,9 +17,7 @@ URGENT: frozenset[SectionKind] = frozenset({"emergency", "urgent"})
 """Beside these nobody may dial a fictional number, and a facility without a number is of no use."""
 
 
-def referents_section(
-    found: Iterable[Search], query: Query, wording: Wording, asker: Asker, today: date
-) -> Section:
+def referents_section(found: Iterable[Search], query: Query, wording: Wording, asker: Asker, today: date) -> Section:
     """The referents of a query. Beside an emergency, demonstration entries show the real switchboard only."""
     blocks: list[Block] = []
     for one in found:

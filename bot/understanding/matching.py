@@ -263,5 +263,9 @@ def telling_word_candidates(tokens: Sequence[Token], vocabulary: Vocabulary, fre
     for at, token in enumerate(tokens):
         codes = vocabulary.communes_by_word.get(token.folded)
         if codes and free[at] and token.folded not in vocabulary.ordinary:
-            found.append(Found(at, at + 1, tuple(map(commune_part, codes)), f"… {token.folded}", 2 * PARTIAL_COST, 0, partial=True))
+            found.append(
+                Found(
+                    at, at + 1, tuple(map(commune_part, codes)), f"… {token.folded}", 2 * PARTIAL_COST, 0, partial=True
+                )
+            )
     return found

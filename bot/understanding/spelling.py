@@ -88,7 +88,7 @@ class SpellingIndex:
     def prepare(self) -> None:
         _ = self._by_piece, self._by_sound
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         return word in self._words
 
     def near(self, word: str) -> tuple[Spelling, ...]:

@@ -160,7 +160,9 @@ class Lexicon:
         words = {word for name in towns for word in curated_words(name)}
         words.update(word for phrase in self._phrases(CLINICAL_KINDS | DISCIPLINES) for word in phrase)
         words.update(map(self.like_folded, self.care))
-        return SpellingIndex((word for word in words if CLINICAL_WORD_NO_NAME.forgives(len(word))), self._small, self.known_words)
+        return SpellingIndex(
+            (word for word in words if CLINICAL_WORD_NO_NAME.forgives(len(word))), self._small, self.known_words
+        )
 
     @cached_property
     def clinical_spellings(self) -> SpellingIndex:
