@@ -27,6 +27,10 @@ class Wording:
 
     def say(self, key: str, **values: object) -> str:
         """The sentence of messages.yaml. Raises KeyError when it does not exist: `check` looks for that."""
+        if not values:
+            plain = self.knowledge.plain_messages.get(self.language, {}).get(key)
+            if plain is not None:
+                return plain
         return self.knowledge.messages[key].into(self.language).format(**values)
 
     @property
@@ -157,7 +161,7 @@ class Wording:
         return SourceLine(text, labels, draft, mark)
 
     def day(self, day: date) -> str:
-        return day.strftime("%d/%m/%Y")
+        return f"{day.day:02}/{day.month:02}/{day.year}"
 
     def is_old(self, day: date, today: date) -> bool:
         """Whether a check lies more than twelve months back."""

@@ -65,6 +65,8 @@ class Knowledge:
     def form(self, toxicity: str, form: str | None) -> Form:
         """The form of a toxicity; its first form when `form` is None or unknown."""
         forms = self.toxicities[toxicity].forms
+        if not form:
+            return forms[0]
         return next((candidate for candidate in forms if candidate.key == form), forms[0])
 
     def specialties_of(self, toxicity: str, form: str | None = None) -> tuple[str, ...]:
@@ -93,6 +95,12 @@ class Knowledge:
         }
         parts = {part for key in combined for part in self.treatments[key].components}
         return frozenset(combined | (set(inhibitors) - parts))
+
+    @cached_property
+    def plain_messages(self) -> Mapping[str, Mapping[str, str]]:
+        """Language → the messages without placeholders, as they are said."""
+        plain = {key: text for key, text in self.messages.items() if not set("{}") & {*text.fr, *text.en}}
+        return {language: {key: text.into(language) for key, text in plain.items()} for language in ("fr", "en")}
 
     def emergency(self, key: str) -> Emergency:
         """The emergency of a key. Raises KeyError when there is none."""

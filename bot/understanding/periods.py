@@ -91,9 +91,9 @@ class _Pass:
         word = self.tokens[at].folded
         if word.isdigit():
             return self._numeric_date(at) or self._year(at)
-        if word in self.words.of_times or MONTH.forgives(len(word)):
+        if word in self.words.of_times:
             return self._named_month(at) or self._season(at) or self._relative(at)
-        return None
+        return self._named_month(at) if MONTH.forgives(len(word)) else None
 
     def _numeric_date(self, at: int) -> _Part | None:
         """'14/03/2027' or '2027-03-14'."""

@@ -18,6 +18,7 @@ from bot.understanding.reading import Mention, Reading
 
 ADJECTIVE_REACH = 12
 """Characters between a severity adjective and the disease it qualifies, at most."""
+_TIER_OF_CUE: dict[str, Tier] = {f"tier_{tier}": tier for tier in get_args(Tier)}
 SMALL_TALK: frozenset[CueKey] = frozenset({"greeting", "thanks", "goodbye", "help", "insult"})
 
 
@@ -199,7 +200,7 @@ class Slots:
     def tier(self) -> Tier | None:
         if "which_tier" in self.cues:
             return None
-        named: set[Tier] = {tier for tier in get_args(Tier) if f"tier_{tier}" in self.cues}
+        named: set[Tier] = {tier for cue, tier in _TIER_OF_CUE.items() if cue in self.cues}
         named |= {tier for m in self._mentions("facility") if (tier := self._tier_of(m.key))}
         return named.pop() if len(named) == 1 else None
 
