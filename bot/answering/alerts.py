@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -47,9 +48,9 @@ def _first_line(case: Case, wording: Wording) -> str:
 
 
 def _what_was_seen(case: Case, raised: list[Emergency], wording: Wording) -> Iterator[Block]:
-    named = " ".join(wording.problem(problem) for problem in case.query.problems).casefold()
+    named = _words_of(" ".join(wording.problem(problem) for problem in case.query.problems))
     names = [emergency.name.into(wording.language) for emergency in raised]
-    if any(name.casefold() not in named for name in names):  # else the line right below names it
+    if any(not _words_of(name) <= named for name in names):  # else the line right below names it, in its own order
         yield Paragraph(wording.say("emergency_seen", names=", ".join(names[:MOST_SIGNS])))
     if len(case.query.problems) == 1 == len(case.query.all_grades):
         return  # the one thing that was understood says it, right below
@@ -60,6 +61,10 @@ def _what_was_seen(case: Case, raised: list[Emergency], wording: Wording) -> Ite
         several = len(case.query.problems) > 1
         name = wording.short_problem(problem) if several else wording.problem(problem)
         yield Paragraph(wording.say(message, toxicity=name, grade=problem.grade))
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold()))
 
 
 def _sources(case: Case, raised: list[Emergency], wording: Wording) -> Iterator[Block]:

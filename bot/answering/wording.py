@@ -161,7 +161,15 @@ class Wording:
         return SourceLine(text, labels, draft, mark)
 
     def day(self, day: date) -> str:
-        return f"{day.day:02}/{day.month:02}/{day.year}"
+        """'05/03/2027', '05 Mar 2027': figures alone would be March to one reader of English and May to another."""
+        return self.say("date_in_full", day=f"{day.day:02}", month=self._month(day), year=day.year)
+
+    def day_of_this_year(self, day: date) -> str:
+        """'05/03', '05 Mar', where the year goes without saying."""
+        return self.say("date_of_this_year", day=f"{day.day:02}", month=self._month(day))
+
+    def _month(self, day: date) -> str:
+        return self.say("date_months").split()[day.month - 1]
 
     def is_old(self, day: date, today: date) -> bool:
         """Whether a check lies more than twelve months back."""

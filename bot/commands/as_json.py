@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 
 from bot.answering.answer import Answer, ContactCard
 from bot.channels.plain import plain_text
@@ -76,7 +77,13 @@ def _referent(card: ContactCard) -> dict[str, object]:
         "demo": card.demo,
         "visibility": card.visibility,
         "checked_on": card.checked_on.isoformat(),
+        **_extensions(dict(card.extensions)),
     }
+
+
+def _extensions(extensions: Mapping[str, str]) -> dict[str, object]:
+    """Number → what to ask for behind it; no key where no number has one."""
+    return {"extensions": dict(extensions)} if extensions else {}
 
 
 def directory_as_json(knowledge: Knowledge) -> list[dict[str, object]]:
@@ -102,4 +109,5 @@ def _entry(key: str, knowledge: Knowledge) -> dict[str, object]:
         "visibility": referent.visibility,
         "demo": referent.demo,
         "checked_on": referent.checked_on.isoformat(),
+        **_extensions(referent.extensions),
     }

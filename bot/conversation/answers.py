@@ -70,6 +70,8 @@ async def _send(turn: Turn, reply: Reply, remarks: tuple[str, ...], instead_of: 
     pieces = (*text_of(answer), *_for_administrators(turn, reply))
     await turn.show(Page(pieces, answer_rows(answer, _setting(turn, answer))), instead_of)
     turn.services.metrics.answered(next(iter(answer.kinds), "empty"))
+    for extension in turn.services.extensions:
+        await extension.note(turn, answer)
     for extension in turn.extensions:
         await extension.after_answer(turn, answer)
     # Only now: a turn that is handled again must find the context that it found the first time.

@@ -43,6 +43,10 @@ class Parts(Extension):
         for part in self._parts:
             await part.after_answer(turn, answer)
 
+    async def note(self, turn: Turn, answer: Answer) -> None:
+        for part in self._parts:
+            await part.note(turn, answer)
+
     def doubted(self) -> Mapping[str, date]:
         return {origin: since for part in self._parts for origin, since in part.doubted().items()}
 

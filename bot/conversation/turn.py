@@ -71,6 +71,9 @@ class Extension:
     async def after_answer(self, turn: Turn, answer: Answer) -> None:
         """Add to an answer that was sent in private: a calendar file, for example."""
 
+    async def note(self, turn: Turn, answer: Answer) -> None:
+        """Take note of an answer that was sent, in private or in a group; nothing more is sent."""
+
     async def start(self) -> None:
         """Begin what goes on beside the turns, once the messenger has answered for the first time."""
 

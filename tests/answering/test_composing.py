@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -17,8 +18,11 @@ from bot.answering.answer import (
     SourceLine,
     Title,
 )
+from bot.answering.wording import Wording
 from bot.assistant import Assistant
+from bot.commands.as_json import answer_as_json, directory_as_json
 from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Phrases, Statement, Text, Treatment
 from bot.understanding.query import CARD, Place, Problem, Query
 from tests.conftest import NOON, ask
@@ -326,3 +330,32 @@ def test_a_place_that_was_only_remembered_hides_no_unknown_word(assistant: Assis
         "Zanzibarville" in note for note in assistant.respond("dermato Zanzibarville", saved, None, NOON).answer.notes
     )
     assert assistant.respond("et dermato ?", Asker("member"), first.context, NOON).answer.notes == ()
+
+
+def test_an_extension_stands_behind_its_number_in_text_and_json(assistant: Assistant) -> None:
+    """Guards a number that several share: without its extension it leads nowhere, to people and programs."""
+    knowledge = assistant.knowledge
+    key = next(card.key for card in ask(assistant, "dermato Dax").cards)
+    own = knowledge.referents[key]
+    extended = own.model_copy(update={"extensions": {number: f"45{at}" for at, number in enumerate(own.phones)}})
+    shared = Assistant(replace(knowledge, referents={**knowledge.referents, key: extended}))
+    answer = ask(shared, "dermato Dax")
+    found = answer_as_json(answer, shared.knowledge)
+    told = {one["key"]: one.get("extensions") for one in found["referents"]}  # type: ignore[attr-defined]
+    assert told == {card.key: extended.extensions if card.key == key else None for card in answer.cards}
+    assert all(f"poste {extension}" in str(found["text"]) for extension in extended.extensions.values())
+    [entry] = [one for one in directory_as_json(shared.knowledge) if one["key"] == key]
+    assert entry["extensions"] == extended.extensions
+
+
+def test_a_sign_is_not_named_above_the_line_that_names_it(assistant: Assistant) -> None:
+    """Guards the first lines of a card against saying one name twice, in another order of its words."""
+    assert "Signe relevé" not in said(ask(assistant, "PTT grade 1 Bayonne"), "urgent")
+    assert "Signe relevé" in said(ask(assistant, "il convulse, PTT grade 1 Bayonne"), "emergency")
+
+
+@pytest.mark.parametrize(("language", "written"), [("fr", "06/03/2020"), ("en", "06 Mar 2020")])
+def test_a_day_reads_as_one_day_only(knowledge: Knowledge, language: str, written: str) -> None:
+    """Guards English dates: 06/03 is the third of June to one reader and the sixth of March to another."""
+    assert Wording(knowledge, language).day(date(2020, 3, 6)) == written
+    assert written.startswith(Wording(knowledge, language).day_of_this_year(date(2020, 3, 6)))

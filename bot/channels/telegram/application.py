@@ -84,7 +84,7 @@ class TelegramChannel:
             overhear=overhear,
         )
         self.metrics_page = MetricsPage(self.services.metrics, storage, lambda: self.holder.current.knowledge.version)
-        self._menus = AdministratorMenus(bot, settings.admin_ids)
+        self._menus = AdministratorMenus(bot, settings.admin_ids, storage)
         self._handlers = Handlers(self.services, bot, FloodControl(clock.stopwatch))
         self.loop = self._receiving(clock)
 
@@ -133,6 +133,7 @@ class TelegramChannel:
         if (trouble := await self._storage.look()) is not None:
             await self._tell_administrators(trouble)
         await set_profile(self.bot, self.holder.current.knowledge)
+        await self._menus.withdraw_from_others()
         await self._menus.offer_all(self.holder.current.knowledge)
 
     async def _handle(self, update: Update) -> None:

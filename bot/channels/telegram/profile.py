@@ -5,20 +5,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 from telegram import Bot, BotCommand, BotCommandScopeChat, MenuButtonCommands
-from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.conversation.commands import menu, menu_of_administrators
 from bot.knowledge_base.knowledge import Knowledge
 from bot.logs import told_without_content
-from bot.storage import Language
+from bot.storage import Language, StorageError
 
 LONGEST_DESCRIPTION: Final = 512
 LONGEST_SHORT_DESCRIPTION: Final = 120
 _LANGUAGES: Final[tuple[tuple[Language, str | None], ...]] = (("fr", None), ("en", "en"))
 """French for everybody, English for those whose application is in English."""
+_WHO_HAS_ONE: Final = "administrators_menus"
 _log = logging.getLogger(__name__)
 
 
@@ -34,12 +35,48 @@ async def set_profile(bot: Bot, knowledge: Knowledge) -> None:
     await _attempt("menu button", partial(bot.set_chat_menu_button, menu_button=MenuButtonCommands()))
 
 
-class AdministratorMenus:
-    """The menus of administrators, in their private chats alone. Telegram takes them once somebody has written."""
+class Notes(Protocol):
+    """Where the bot writes down small facts about itself."""
 
-    def __init__(self, bot: Bot, administrators: Iterable[str]) -> None:
-        self._bot = bot
-        self._without = set(administrators)
+    async def note(self, name: str) -> str | None:
+        """Return a fact, None where it was never written. Raises StorageError."""
+        ...
+
+    async def write_note(self, name: str, value: str) -> None:
+        """Write a fact down. Raises StorageError."""
+        ...
+
+
+class AdministratorMenus:
+    """The menus of administrators, in their private chats alone. Telegram takes them once somebody has written.
+
+    Telegram keeps such a menu for ever: who has one is noted, so that it goes when they are administrators no more.
+    """
+
+    def __init__(self, bot: Bot, administrators: Iterable[str], notes: Notes) -> None:
+        self._bot, self._notes = bot, notes
+        self._administrators = frozenset(administrators)
+        self._without = set(self._administrators)
+
+    async def withdraw_from_others(self) -> None:
+        """Take the menu back from whoever had it and is no administrator any more; what fails is tried next time."""
+        try:
+            noted = await self._notes.note(_WHO_HAS_ONE)
+            had = set(filter(None, (noted or "").split(",")))
+            left = {one for one in sorted(had - self._administrators) if not await self._withdraw(one)}
+            if (now := left | self._administrators) != had:
+                await self._notes.write_note(_WHO_HAS_ONE, ",".join(sorted(now)))
+        except StorageError as error:
+            _log.error("%s", error)
+
+    async def _withdraw(self, person: str) -> bool:
+        done = True
+        for _, code in _LANGUAGES:
+            scope = BotCommandScopeChat(person)
+            call = partial(self._bot.delete_my_commands, scope=scope, language_code=code)
+            # A chat that is gone shows no menu.
+            done = await _attempt("commands of a former administrator", call, or_refused=True) and done
+        return done
 
     async def offer_all(self, knowledge: Knowledge) -> None:
         """Set the menu of every administrator that the bot may write to."""
@@ -64,14 +101,22 @@ class AdministratorMenus:
         return done
 
 
-async def _attempt(part: str, call: Callable[[], Awaitable[object]], *, is_refused_at_first: bool = False) -> bool:
-    """Return whether it was set. `is_refused_at_first`: Telegram knows no chat with who has not written yet."""
+async def _attempt(
+    part: str, call: Callable[[], Awaitable[object]], *, is_refused_at_first: bool = False, or_refused: bool = False
+) -> bool:
+    """Return whether it was set. `is_refused_at_first`: Telegram knows no chat with who has not written yet.
+
+    `or_refused`: a refusal is as good.
+    """
     try:
         await call()
     except RetryAfter:
         _log.info("the %s of the bot stays as it was: Telegram asks to wait", part)
     except TelegramError as error:
-        level = logging.INFO if is_refused_at_first and isinstance(error, BadRequest) else logging.WARNING
+        is_refused = isinstance(error, BadRequest | Forbidden)
+        if or_refused and is_refused:
+            return True
+        level = logging.INFO if is_refused_at_first and is_refused else logging.WARNING
         _log.log(level, "the %s of the bot could not be set (%s)", part, told_without_content(error))
     else:
         return True

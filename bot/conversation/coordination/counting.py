@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 
 class Counting(Extension):
-    """Counts each answer in a private chat, without its text and without who asked."""
+    """Counts each answer, in groups too, without its text and without who asked."""
 
     def __init__(self, office: Office, words: Words) -> None:
         self._office, self._words = office, words
@@ -39,14 +39,14 @@ class Counting(Extension):
         await turn.show(await self._page(turn.wording, turn.services.witness.at_least(turn.today)))
         return True
 
-    async def after_answer(self, turn: Turn, answer: Answer) -> None:
+    async def note(self, turn: Turn, answer: Answer) -> None:
         day = turn.services.witness.at_least(turn.today)
         try:
             await self._office.storage.usage.count(day, counted(answer, turn.assistant.knowledge))
         except StorageError as error:
             _log.error("%s", error)
             return
-        if not answer.identifiers_found:
+        if turn.person and not answer.identifiers_found:
             await self._words.hear(standing_alone(answer.unknown, answer.question), turn.person, day)
 
     async def _page(self, wording: Wording, today: date) -> Page:
@@ -107,7 +107,7 @@ def _week(last: date, outcomes: dict[str, int], wording: Wording) -> str:
     total = sum(outcomes.values())
     first = last - _WEEK + timedelta(days=1)
     share = round(100 * outcomes.get(FALLBACK, 0) / total) if total else 0
-    days = f"{first:%d/%m} – {last:%d/%m}"
+    days = f"{wording.day_of_this_year(first)} – {wording.day_of_this_year(last)}"
     return wording.say("coord_stats_week", days=days, count=total, share=share)
 
 

@@ -40,7 +40,7 @@ def questions_page(questions: Sequence[Asked], words: Sequence[Heard], page: int
     lines = [Line(say("coord_questions_title", count=len(questions)), "b")]
     for number, one in shown:
         text = one.text if len(one.text) <= _LONGEST_LINE else f"{one.text[:_LONGEST_LINE]}…"
-        lines.append(Line(f"{number}. {text} ({one.day:%d/%m})"))
+        lines.append(Line(f"{number}. {text} ({wording.day_of_this_year(one.day)})"))
     if not questions:
         lines.append(Line(say("coord_questions_none")))
     buttons = [Press("que", "open", str(one.number)).row(str(number)) for number, one in shown]

@@ -49,9 +49,9 @@ class Coordination(Parts):
             Covering(),
         )
 
-    async def after_answer(self, turn: Turn, answer: Answer) -> None:
+    async def note(self, turn: Turn, answer: Answer) -> None:
         self._newest = max(self._newest, turn.services.witness.at_least(turn.today))
-        await super().after_answer(turn, answer)
+        await super().note(turn, answer)
 
     def forget(self, person: str) -> None:
         self._forms.forget(person)

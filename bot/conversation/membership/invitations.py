@@ -116,7 +116,8 @@ class Invitations:
         return {one.number: _facility(turn, one.label) for one in every if one.label}
 
     def _told(self, turn: Turn, invitation: Invitation) -> str:
-        expires = f"{invitation.expires.astimezone(turn.now.tzinfo):%d/%m/%Y %H:%M}"
+        until = invitation.expires.astimezone(turn.now.tzinfo)
+        expires = f"{turn.wording.day(until.date())} {until:%H:%M}"
         told = turn.say("invite_told", number=invitation.number, uses=invitation.uses_left, expires=expires)
         return f"{told} · {_facility(turn, invitation.label)}" if invitation.label else told
 

@@ -67,8 +67,8 @@ def _told(turn: Turn, member: User, labels: dict[int, str]) -> str:
     told = turn.say(
         "member_line",
         name=_name(turn, member, labels),
-        since=f"{member.created:%d/%m/%Y}",
-        seen=f"{member.last_seen:%d/%m/%Y}",
+        since=turn.wording.day(member.created),
+        seen=turn.wording.day(member.last_seen),
     )
     if member.invitation is None:
         return told

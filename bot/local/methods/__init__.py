@@ -35,6 +35,7 @@ METHODS: Mapping[str, Method] = {
         "leaveChat": chats.leave_chat,
         "getFile": chats.get_file,
         "setMyCommands": themselves.set_my_commands,
+        "deleteMyCommands": themselves.delete_my_commands,
         "getMyCommands": themselves.get_my_commands,
         "setMyName": themselves.set_my_name,
         "getMyName": themselves.get_my_name,

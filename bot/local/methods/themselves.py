@@ -34,6 +34,13 @@ def set_my_commands(world: World, parameters: Parameters) -> bool:
     return True
 
 
+def delete_my_commands(world: World, parameters: Parameters) -> bool:
+    """Take the menu of commands of exactly this scope and language back: the next wider one shows again."""
+    world.profile.commands.pop((_scope(world, parameters), _language(parameters)), None)
+    world.touch()
+    return True
+
+
 def get_my_commands(world: World, parameters: Parameters) -> list[Command]:
     """Return the menu of commands of exactly this scope and language."""
     return world.profile.commands.get((_scope(world, parameters), _language(parameters)), [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -69,13 +70,13 @@ class Running:
         self.api.users.tap(user_id, message.chat_id, message.message_id, row=row, column=column)
 
 
-@pytest.fixture
-async def running(assistant: Assistant, tmp_path: Path) -> AsyncIterator[Running]:
-    """Start server and bot, with one member."""
-    api = LocalBotApi(pace_repeats=False)
-    await api.start()
-    token, administrators = SecretStr(api.token), frozenset({str(ADMINISTRATOR_ID)})
-    settings = Settings(token=token, api_url=api.root_url, admin_ids=administrators, demo=True, state_dir=tmp_path)
+@asynccontextmanager
+async def at_work(
+    api: LocalBotApi, assistant: Assistant, state: Path, administrators: set[int]
+) -> AsyncIterator[Running]:
+    """Start a bot with these administrators and one member on a server."""
+    ids = frozenset(map(str, administrators))
+    settings = Settings(token=SecretStr(api.token), api_url=api.root_url, admin_ids=ids, demo=True, state_dir=state)
     async with Storage.open(settings.database) as storage:
         await storage.users.set_role(str(MEMBER_ID), "member", date(2026, 1, 1))
         channel = TelegramChannel(settings, storage, KnowledgeHolder(assistant), new_bot(settings))
@@ -83,7 +84,22 @@ async def running(assistant: Assistant, tmp_path: Path) -> AsyncIterator[Running
         yield Running(api, channel)
         channel.loop.stop()
         assert await asyncio.wait_for(task, LONG) == 0
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[LocalBotApi]:
+    """Start a server."""
+    api = LocalBotApi(pace_repeats=False)
+    await api.start()
+    yield api
     await api.stop()
+
+
+@pytest.fixture
+async def running(api: LocalBotApi, assistant: Assistant, tmp_path: Path) -> AsyncIterator[Running]:
+    """Start server and bot, with one member."""
+    async with at_work(api, assistant, tmp_path, {ADMINISTRATOR_ID}) as running:
+        yield running
 
 
 def text_of(message: Message) -> str:
@@ -146,6 +162,25 @@ async def test_administrators_find_their_commands_in_their_menu_and_in_the_help(
     mention = "@assistant_local_bot aide"
     said = (await running.answers(lambda: users.write(ADMINISTRATOR_ID, GROUP_ID, mention), GROUP_ID))[-1]
     assert "/annonce" not in text_of(said), "in a group others read along"
+
+
+async def test_who_is_no_administrator_any_more_loses_their_menu(
+    api: LocalBotApi, assistant: Assistant, tmp_path: Path
+) -> None:
+    """Guards the menu of a former administrator, in both languages, against staying for ever; a member's never was."""
+    profile = api.world.profile
+
+    def names(person: int, language: str) -> set[str]:
+        return {one["command"] for one in profile.menu_for(person, person, language)}
+
+    async with at_work(api, assistant, tmp_path, {ADMINISTRATOR_ID, VISITOR_ID}) as running:
+        await running.ask(VISITOR_ID, "/aide")
+        await until(lambda: "annonce" in names(VISITOR_ID, "fr") and "announce" in names(VISITOR_ID, "en"))
+    async with at_work(api, assistant, tmp_path, {ADMINISTRATOR_ID}) as running:
+        await running.ask(ADMINISTRATOR_ID, "/aide")
+        await until(lambda: "annonce" not in names(VISITOR_ID, "fr") and "announce" not in names(VISITOR_ID, "en"))
+        assert "aide" in names(VISITOR_ID, "fr")
+        await until(lambda: "annonce" in names(ADMINISTRATOR_ID, "fr"))
 
 
 async def test_a_group_gets_public_details_only(running: Running) -> None:

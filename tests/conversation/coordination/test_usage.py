@@ -15,7 +15,7 @@ from bot.conversation.coordination import Coordination
 from bot.conversation.coordination.words import FEWEST_PEOPLE, GROUPS, SALT, is_plain
 from bot.storage import Storage
 from bot.storage.usage import COUNTS_KEPT, MARKS_KEPT, QUESTIONS_KEPT, WORDS_KEPT
-from tests.channels.telegram.harness import ADMINISTRATOR, MEMBER, VISITOR, everything
+from tests.channels.telegram.harness import ADMINISTRATOR, GROUP, MEMBER, VISITOR, everything
 from tests.conversation.coordination.conftest import Office
 
 TABLES = ("counts", "heard_words", "unknown_words", "handed_over")
@@ -50,6 +50,17 @@ async def test_an_answer_is_counted_without_text_or_person(office: Office) -> No
     assert "lune" not in told
     assert str(MEMBER) not in told
     assert "Dax" not in told
+
+
+async def test_an_answer_in_a_group_is_counted_too(office: Office) -> None:
+    """Guards the counts against knowing private chats only; nothing of the group is kept."""
+    group = {"id": GROUP, "type": "group", "title": "Service"}
+    await office.chat.say("/referent dermato Dax", MEMBER, chat=group)
+    today = office.chat.clock.date()
+    counts = await office.chat.storage.usage.counts(today, today)
+    assert counts["specialty"]["dermatology"] == 1
+    assert counts["department"] == {"40": 1}
+    assert str(GROUP) not in await kept(office.chat.storage)
 
 
 async def test_stats_are_for_administrators(office: Office) -> None:
