@@ -1,9 +1,8 @@
 """Which known words a mistyped word may stand for, and at what cost.
 
-An index of word pieces finds the candidates (a word with k edits keeps at least one of its k + 1 pieces: Li, Deng,
-Wang and Feng, *Pass-Join*, PVLDB 2011), so the time does not grow with the vocabulary. rapidfuzz's optimal string
-alignment distance then decides, and a weighted distance ranks: neighbours on an AZERTY keyboard and French
-sound-alikes cost less than other letters.
+An index of word pieces (`pieces.py`) finds the candidates, so the time does not grow with the vocabulary. rapidfuzz's
+optimal string alignment distance then decides, and a weighted distance ranks: neighbours on an AZERTY keyboard and
+French sound-alikes cost less than other letters.
 """
 
 from __future__ import annotations
@@ -11,15 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import cached_property
 from math import inf
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.allowance import SOUND, WHOLE_NAME, WORD, Allowance
+from bot.understanding.pieces import Pieces, swapped_at, swaps_over_an_edge, within
 from bot.understanding.sounds import sounds_of
 
 SOUND_COST = 0.9
@@ -67,9 +65,9 @@ class SpellingIndex:
         self._longest = max(map(len, self._words), default=0)
 
     @cached_property
-    def _by_piece(self) -> _Pieces:
+    def _by_piece(self) -> Pieces:
         """The known words by piece; made when a word is first not found as it is spelt."""
-        pieces = _Pieces()
+        pieces = Pieces()
         for word in self._words:
             for edits in range(1, allowed_edits(word) + 1):
                 pieces.add(word, edits)
@@ -117,7 +115,7 @@ class SpellingIndex:
             return self._without_rivals(word, alike) if alike else ()
         found = [
             Spelling(known, distance, weighted_distance(word, known))
-            for known, distance in _within(edits, word, self._candidates(word, edits))
+            for known, distance in within(edits, word, self._candidates(word, edits))
             if 0 < distance <= allowed_edits(known) and not _are_opposites(word, known, self._small)
         ]
         spelt = {spelling.word for spelling in found}
@@ -147,34 +145,13 @@ class SpellingIndex:
         if edits == 2:
             look_up(word, 1, found)
         # a swap of two letters can break two pieces at once: the word with such a pair swapped back is looked up too
-        for at in _swaps_over_an_edge(len(word), edits):
-            swapped = _swapped_at(at, word)
+        for at in swaps_over_an_edge(len(word), edits):
+            swapped = swapped_at(at, word)
             if swapped in self._words:
                 found.add(swapped)
             elif edits == 2:
                 look_up(swapped, 1, found)
         return found
-
-
-class _Pieces:
-    """Words by their pieces: letters → where they stand in words (`_place`) → those words."""
-
-    def __init__(self) -> None:
-        self._found: dict[str, dict[int, list[str]]] = {}
-
-    def add(self, word: str, edits: int) -> None:
-        for index, (start, end) in enumerate(_pieces(len(word), edits)):
-            places = self._found.setdefault(word[start:end], {})
-            places.setdefault(_place(len(word), edits, index), []).append(word)
-
-    def look_up(self, word: str, edits: int, found: set[str]) -> None:
-        """Adds the known words of which a piece stands in this word where the edits may have moved it."""
-        pieces = self._found
-        for first, last, places in _windows(len(word), edits):
-            if known := pieces.get(word[first:last]):
-                for place in places:
-                    if place in known:
-                        found.update(known[place])
 
 
 class JoinedNames:
@@ -186,7 +163,7 @@ class JoinedNames:
 
     def __init__(self, names: Iterable[str], small: SmallWords) -> None:
         self._small = small
-        self._by_piece = _Pieces()
+        self._by_piece = Pieces()
         self._names = frozenset(name for name in names if WHOLE_NAME.forgives(len(name)))
         self.longest = max(map(len, self._names), default=0)
         for name in self._names:
@@ -198,20 +175,14 @@ class JoinedNames:
             return ()
         found: set[str] = set()
         self._by_piece.look_up(joined, 1, found)
-        swapped = (_swapped_at(at, joined) for at in _swaps_over_an_edge(len(joined), 1))
+        swapped = (swapped_at(at, joined) for at in swaps_over_an_edge(len(joined), 1))
         found.update(self._names.intersection(swapped))
         spelt = [
             Spelling(name, distance, weighted_distance(joined, name))
-            for name, distance in _within(1, joined, found)
+            for name, distance in within(1, joined, found)
             if not _are_opposites(joined, name, self._small)
         ]
         return tuple(sorted(spelt, key=lambda spelling: (spelling.cost, spelling.word)))
-
-
-def _within(edits: int, typed: str, known: Iterable[str]) -> list[tuple[str, int]]:
-    """The known words so near to what was typed, with their distance."""
-    near = process.extract(typed, list(known), scorer=OSA.distance, score_cutoff=edits, limit=None)
-    return [(word, distance) for word, distance, _ in near]
 
 
 def _are_opposites(typed: str, known: str, small: SmallWords) -> bool:
@@ -226,54 +197,6 @@ def _are_opposites(typed: str, known: str, small: SmallWords) -> bool:
         (typed.startswith(low) and known.startswith(high)) or (typed.startswith(high) and known.startswith(low))
         for low, high in small.opposites
     )
-
-
-@lru_cache(maxsize=256)
-def _pieces(length: int, edits: int) -> tuple[tuple[int, int], ...]:
-    """Where the edits + 1 pieces of a word of this length begin and end."""
-    parts = edits + 1
-    bounds = [round(length * index / parts) for index in range(parts + 1)]
-    return tuple(pairwise(bounds))
-
-
-def _place(length: int, edits: int, index: int) -> int:
-    """A number for: the piece `index` of a word of this length, cut for so many edits."""
-    return (length * 4 + edits) * 4 + index
-
-
-@lru_cache(maxsize=256)
-def _windows(size: int, edits: int) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
-    """(from, to, places): which pieces of known words may stand there in a typed word of `size` letters.
-
-    A piece moves by no more than the edits before it, nor, seen from the end, by more than those behind it (the
-    multi-match-aware choice of the same paper).
-    """
-    found: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for length in range(max(edits + 1, size - edits), size + edits + 1):
-        longer = size - length
-        for index, (start, end) in enumerate(_pieces(length, edits)):
-            left = max(start - index, start + longer - (edits - index), 0)
-            right = min(start + index, start + longer + (edits - index), size - end + start)
-            for first in range(left, right + 1):
-                found[first, first + end - start].append(_place(length, edits, index))
-    return tuple((first, last, tuple(places)) for (first, last), places in found.items())
-
-
-def _swapped_at(at: int, word: str) -> str:
-    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-
-
-@lru_cache(maxsize=256)
-def _swaps_over_an_edge(size: int, edits: int) -> tuple[int, ...]:
-    """Where two swapped letters in a typed word may lie in two pieces of a known one.
-
-    Of two edits the one beside the swap may have moved it: the known word may then be a letter longer or shorter.
-    """
-    found: set[int] = set()
-    for length in range(size + 1 - edits, size + edits):
-        for edge, _ in _pieces(length, edits)[1:]:
-            found |= {edge - 1, edge - 1 + size - length}
-    return tuple(sorted(at for at in found if 0 <= at < size - 1))
 
 
 def _substitution_cost(a: str, b: str) -> float:
