@@ -89,6 +89,8 @@ def _whole_name(start: int, words: Sequence[str], letters: str, vocabulary: Voca
             name = node.phrase.split()
             if len(words) == len(name) == 1 and spelling.word not in vocabulary.ordinary:
                 continue  # one word for one: found by its spelling
+            if spelling.edits and vocabulary.are_no_place(words, name):
+                entries = tuple(entry for entry in entries if entry.kind not in PLACES)
             if entries and (not spelling.edits or _ends_alike(words, name, vocabulary.small.fillers)):
                 cost = max(JOIN_COST, WHOLE_NAME_COST * spelling.cost)
                 yield Found(start, start + len(words), entries, node.phrase, cost, spelling.edits, whole=True)
@@ -202,11 +204,11 @@ class _Walk:
         if self._words[at - 1] in self._fillers and (not entries or self._is_a_preposition(at - 1)):
             return
         if edits:
-            entries = [entry for entry in entries if _may_be_misspelt(entry, node.phrase)]
+            entries = self._misspelt_entries(node, at)
         if entries and self._is_cheapest(at, node.phrase, cost, partial=False):
             found = Found(self._start, at, tuple(self._as_places(entries)), node.phrase, cost, edits)
             self._best[at, node.phrase, False] = found
-        if node.parts and self._long_enough_for_a_part(at):
+        if node.parts and self._long_enough_for_a_part(at) and not (edits and self._are_no_place(at)):
             name, cost = " ".join(self._words[self._start : at]) + " …", cost + PARTIAL_COST
             if self._is_cheapest(at, name, cost, partial=True):
                 self._best[at, name, True] = Found(self._start, at, node.parts, name, cost, edits, partial=True)
@@ -214,6 +216,17 @@ class _Walk:
     def _is_cheapest(self, end: int, phrase: str, cost: float, *, partial: bool) -> bool:
         known = self._best.get((end, phrase, partial))
         return known is None or cost < known.cost
+
+    def _misspelt_entries(self, node: Node, at: int) -> list[Entry]:
+        entries = [entry for entry in node.entries if _may_be_misspelt(entry, node.phrase)]
+        names_a_place = any(entry.kind in PLACES for entry in entries)
+        if names_a_place and self._are_no_place(at, node.phrase.split()):
+            return [entry for entry in entries if entry.kind not in PLACES]
+        return entries
+
+    def _are_no_place(self, at: int, name: Sequence[str] = ()) -> bool:
+        """'jusqu'aux genoux' is not Geloux misspelt."""
+        return self.vocabulary.are_no_place(self._words[self._start : at], name)
 
     def _is_a_preposition(self, at: int) -> bool:
         """The 'à' of 'hépatite à Dax' is not the letter of *hépatite A*."""
