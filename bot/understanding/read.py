@@ -14,7 +14,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
 from bot.understanding.discourse import DiscourseReader
-from bot.understanding.folding import LONGEST_TEXT, Token
+from bot.understanding.folding import LONGEST_TEXT, Token, curated_words
 from bot.understanding.found import Found, best_set, runners_up
 from bot.understanding.glue import Unglued, joined_candidates
 from bot.understanding.grades import GradeMention, GradeReader
@@ -105,8 +105,10 @@ class Reader:
         """Make the vocabulary now rather than at the first question."""
         _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
         _ = self.discourse_reader, self.place_signs, self.wordings
+        _ = self.laboratory_reader, self.spelt_out, self.unglued, self.suggester
         self.vocabulary.prepare()
         self.identifier_search.prepare()
+        curated_words.cache_clear()  # most of what was folded is never asked for again
 
     def identifiers_of(self, text: str) -> tuple[Identifier, ...]:
         """What may identify a patient, and nothing else of the reading."""
