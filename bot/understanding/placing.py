@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.found import Found, runners_up
+from bot.understanding.found import Found, Rivals
 from bot.understanding.place_evidence import Evidence
 from bot.understanding.places import PlaceReader, Resolution, merge
 from bot.understanding.query import Place
@@ -24,9 +24,12 @@ class Placing:
 
     def resolution(self) -> Resolution:
         """The places that are meant, and those to choose from."""
-        reader, meant = PlaceReader(self.evidence), self._meant()
+        meant = self._meant()
+        if not meant:
+            return Resolution()
+        reader, rivals = PlaceReader(self.evidence), Rivals(self.found)
         named = self._without_the_doubtful([one for one in meant if "postcode" not in one.kinds])
-        resolutions = [reader.resolve(one, runners_up(one, self.found)) for one in named]
+        resolutions = [reader.resolve(one, rivals.of(one)) for one in named]
         self.lost.extend(one for one, r in zip(named, resolutions, strict=True) if not (r.places or r.choices))
         if not any("commune" in one.kinds or "facility" in one.kinds for one in named):
             resolutions += [_largest_of_postcode(one) for one in meant if "postcode" in one.kinds]
@@ -34,24 +37,25 @@ class Placing:
 
     def ruled_out(self) -> list[Place]:
         """The places that the text denies or takes back."""
-        reader, meant = PlaceReader(self.evidence), self._meant()
+        reader, meant = PlaceReader(self.evidence), {id(one) for one in self._meant()}
         return [
             place
             for one in self.chosen
-            if one.is_place and one not in meant
+            if one.is_place and id(one) not in meant
             for place in reader.resolve(one, ()).places
         ]
 
     def _meant(self) -> list[Found]:
-        named = [one for one in self.chosen if one.is_place and not self._is_denied(one)]
-        return _last_after_a_correction(named, self.chosen)
+        places = [one for one in self.chosen if one.is_place]
+        if not places:
+            return []
+        denied = self._behind_a_denial()
+        return _last_after_a_correction([one for one in places if one.start not in denied], self.chosen)
 
-    def _is_denied(self, one: Found) -> bool:
+    def _behind_a_denial(self) -> set[int]:
         """'non, pas Pau, Dax': the negation stands right before the name."""
-        return any(
-            cue.end == one.start and any(e.kind == "cue" and e.key == "negation" for e in cue.entries)
-            for cue in self.chosen
-        )
+        denying = (cue for cue in self.chosen if any(e.kind == "cue" and e.key == "negation" for e in cue.entries))
+        return {cue.end for cue in denying}
 
     def _without_the_doubtful(self, named: Sequence[Found]) -> list[Found]:
         """Beside a place spelt in full, a typo or a part of a name is no second place, unless it lies inside it."""
