@@ -62,7 +62,7 @@ def alarms(text: str, reader: AlarmReader, **around: Any) -> str:
     "zleft": "", "zright": "", "zleft zother": "pair[zleft]", "zone ztwo": "", "zthree ztwo zone": "three[zone]",
     "zone zone zthree": "",
     # one slip in a long phrase, none in a short one; the nearest wording tells where it stands
-    "zlonk phrase": "plain[zlonk phrase]", "zlonk phrasa": "", "zlonk en zphrasa": "plain[zlonk en zphrasa]",
+    "zlonk phrase": "plain[zlonk phrase]", "zlonk phrasa": "", "zlonk en zphrasa": "",
     "zlonk en zphrase": "plain[zlonk en zphrase]", "zlonk en zphrase puis zalarm": "plain[zalarm]",
     # an abbreviation that is a word counts in capitals, where not everything is shouted
     "PAS": "plain[PAS]", "pas": "", "Pas": "", "il a PAS": "plain[PAS]", "IL A FAIT PAS": "plain[PAS]",
