@@ -32,6 +32,15 @@ class LabMeasure(Model):
     low_under: float | None = None
     """A typed value below this number is low, whatever `typed` says."""
 
+    high_over: float | None = None
+    """A typed value above this number is high, whatever `typed` says."""
+
+    usual: tuple[tuple[float, float], ...] = ()
+    """Ranges, both ends included, in which a typed value is nothing out of the ordinary: it then means nothing."""
+
+    possible: tuple[float, float] | None = None
+    """A symbol of one or two letters ('Na', 'K') is this measure only beside a value from here to there."""
+
     def means(self, direction: str) -> str | None:
         return {"low": self.low, "high": self.high}.get(direction)
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from math import inf
 
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.laboratory import LabMeasure, Laboratory
+from bot.knowledge_base.laboratory import Direction, LabMeasure, Laboratory
 from bot.understanding.crossing import meaning_of
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
@@ -19,6 +19,8 @@ from bot.understanding.phrases import MEASURE, Entry
 
 MOST_WORDS_BETWEEN = 5
 """Words between the name of a measure and its value."""
+LONGEST_SYMBOL = 2
+"""Letters of a chemical symbol: 'na' and 'k' are other words too."""
 MOST_SIGNS_BETWEEN = 4
 """Characters between the name of a measure and an arrow."""
 
@@ -59,20 +61,22 @@ class LaboratoryReader:
         if measure is None:
             return one
         direction = self._arrow_beside(one, tokens, text)
-        value = self._value_behind(one.end, tokens)
-        if direction is None and value and self._is_low(measure, value, tokens, text):
-            direction = "low"
-        if direction is None and value and one.kinds == {MEASURE}:
-            direction = measure.typed
+        value = None if direction else self._typed_value(one, measure, tokens, text)
+        if value is not None and _is_usual(measure, value):
+            return replace(one, entries=(Entry(MEASURE, one.entries[0].key),))
+        if value is not None:
+            direction = _direction_of(value, measure, says_nothing_itself=one.kinds == {MEASURE})
         means = measure.means(direction) if direction else None
         meaning = meaning_of(means, self.knowledge) if means else None
         return replace(one, entries=(Entry(meaning[0], meaning[1], detail=meaning[2]),)) if meaning else one
 
-    @staticmethod
-    def _is_low(measure: LabMeasure, value: Sequence[int], tokens: Sequence[Token], text: str) -> bool:
-        """Whether the number as typed ('0,01') is below what the table calls low."""
-        typed = text[tokens[value[0]].start : tokens[value[-1]].end].replace(",", ".").replace(" ", "")
-        return measure.low_under is not None and _number(typed) < measure.low_under
+    def _typed_value(self, one: Found, measure: LabMeasure, tokens: Sequence[Token], text: str) -> float | None:
+        """The number behind the name as typed ('0,01'); None without one, or where a symbol has no such values."""
+        value = self._value_behind(one.end, tokens)
+        if not value:
+            return None
+        typed = _number(text[tokens[value[0]].start : tokens[value[-1]].end].replace(",", ".").replace(" ", ""))
+        return None if _is_a_symbol(one.phrase) and not _may_be_a_value_of(measure, typed) else typed
 
     def _value_behind(self, at: int, tokens: Sequence[Token]) -> tuple[int, ...]:
         """The number behind the words that may stand between, with the rest of it: '12' and '5' of 12,5."""
@@ -83,12 +87,32 @@ class LaboratoryReader:
                 return ()
         return ()
 
-    def _arrow_beside(self, one: Found, tokens: Sequence[Token], text: str) -> str | None:
+    def _arrow_beside(self, one: Found, tokens: Sequence[Token], text: str) -> Direction | None:
         start, end = tokens[one.start].start, tokens[one.end - 1].end
         next_word = tokens[one.end].start if one.end < len(tokens) else len(text)
         around = {*text[max(0, start - 2) : start], *text[end : min(next_word, end + MOST_SIGNS_BETWEEN)]}
-        signs = {"low": self._laboratory.low.signs, "high": self._laboratory.high.signs}
+        signs: dict[Direction, str] = {"low": self._laboratory.low.signs, "high": self._laboratory.high.signs}
         return next((direction for direction, listed in signs.items() if around & set(listed)), None)
+
+
+def _direction_of(value: float, measure: LabMeasure, *, says_nothing_itself: bool) -> Direction | None:
+    if measure.low_under is not None and value < measure.low_under:
+        return "low"
+    if measure.high_over is not None and value > measure.high_over:
+        return "high"
+    return measure.typed if says_nothing_itself else None
+
+
+def _is_usual(measure: LabMeasure, value: float) -> bool:
+    return any(lowest <= value <= highest for lowest, highest in measure.usual)
+
+
+def _is_a_symbol(name: str) -> bool:
+    return len(name) <= LONGEST_SYMBOL
+
+
+def _may_be_a_value_of(measure: LabMeasure, number: float) -> bool:
+    return measure.possible is None or measure.possible[0] <= number <= measure.possible[1]
 
 
 def _number(typed: str) -> float:

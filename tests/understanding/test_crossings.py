@@ -41,6 +41,15 @@ def test_damage_and_organ_make_a_toxicity(
 
 
 PAIRS = (
+    ("EFR altérées", "pneumonitis"),
+    ("sa DLCO est en baisse", "pneumonitis"),
+    ("écho cardiaque inquiétante", "myocarditis"),
+    ("coloscopie franchement inflammatoire", "colitis"),
+    ("EMG anormal grade 2", "neuropathy"),
+    ("fond d'œil suspect", "uveitis"),
+    ("bandelette urinaire positive", "nephritis"),
+    ("abnormal lumbar puncture", "encephalitis"),
+    ("her pituitary MRI is abnormal", "hypophysitis"),
     ("les surrénales sont à plat", "adrenal_insufficiency"),
     ("surrénales en panne grade 3", "adrenal_insufficiency"),
     ("défaillance de l'hypophyse", "hypophysitis"),

@@ -75,6 +75,27 @@ def test_a_value_tells_its_direction_where_the_table_says_from_when(
     assert ask(assistant, text).query.toxicities == (toxicity,)
 
 
+SAYS = (
+    # text, toxicities named; just inside and just outside each range of the table
+    ("natrémie 135", ()), ("natrémie 145", ()), ("natrémie 134", ("adrenal_insufficiency",)),
+    ("plaquettes 150", ()), ("plaquettes à 150 000", ()), ("plaquettes 149", ("cytopenia",)),
+    ("TSH 0,4", ()), ("TSH 4", ()), ("TSH 4,1", ("hypothyroidism",)), ("TSH 0,29", ("hyperthyroidism",)),
+    ("T4L 12", ()), ("T4L 22", ()), ("T4L 24", ("hyperthyroidism",)), ("T4L 8", ("hypothyroidism",)),
+    ("calcémie 2,6", ()), ("kaliémie 5", ()), ("kaliémie 5,1", ("nephritis",)), ("kaliémie 3,4", ()),
+    ("Na 121", ("adrenal_insufficiency",)), ("Na 90", ("adrenal_insufficiency",)), ("na 89 ans", ()), ("il na 3 enfants", ()),
+    ("K 5,9", ("nephritis",)), ("K 10,9", ("nephritis", "adrenal_insufficiency")), ("K 12", ()), ("TP 30 %", ("hepatitis",)), ("TP 71 %", ()),
+    ("INR 1,2", ()), ("INR 1,3", ("hepatitis",)),
+)  # fmt: skip
+
+
+@every_row(("text", "toxicities"), SAYS)
+def test_a_usual_value_names_no_toxicity_and_a_symbol_needs_a_possible_one(
+    assistant: Assistant, text: str, toxicities: tuple[str, ...]
+) -> None:
+    """Guards the borders of the usual ranges, and 'na' and 'k' as other words than sodium and potassium."""
+    assert ask(assistant, text).query.toxicities == toxicities
+
+
 def test_the_name_of_a_measure_alone_means_nothing(assistant: Assistant) -> None:
     """Guards against an answer to 'bicarbonate de sodium'."""
     assert ask(assistant, "bicarbonate de sodium").kinds == ("fallback",)
