@@ -90,6 +90,8 @@ def _whole_name(start: int, words: Sequence[str], letters: str, vocabulary: Voca
             name = node.phrase.split()
             if len(words) == len(name) == 1 and spelling.word not in vocabulary.ordinary:
                 continue  # one word for one: found by its spelling
+            if spelling.edits and vocabulary.are_no_place(words, name):
+                entries = tuple(entry for entry in entries if entry.kind not in PLACES)
             if entries and (not spelling.edits or _ends_alike(words, name, vocabulary.small.fillers)):
                 cost = max(JOIN_COST, WHOLE_NAME_COST * spelling.cost)
                 yield Found(start, start + len(words), entries, node.phrase, cost, spelling.edits, whole=True)
@@ -200,13 +202,24 @@ class _Walk:
     def _ends_here(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
         if self.tokens[at - 1].folded in self._fillers and (not node.entries or self._is_a_preposition(at - 1)):
             return
-        entries = [entry for entry in node.entries if _may_be_misspelt(entry, node.phrase)] if edits else node.entries
+        entries = self._misspelt_entries(node, at) if edits else node.entries
         if entries:
             yield Found(self.start, at, tuple(self._as_places(entries)), node.phrase, cost, edits)
-        if node.below and self._long_enough_for_a_part(at):
+        if node.below and self._long_enough_for_a_part(at) and not (edits and self._are_no_place(at)):
             communes = tuple(Entry("commune", insee, detail="part") for insee in node.below)
             name = " ".join(token.folded for token in self.tokens[self.start : at])
             yield Found(self.start, at, communes, name + " …", cost + PARTIAL_COST, edits, partial=True)
+
+    def _misspelt_entries(self, node: Node, at: int) -> list[Entry]:
+        entries = [entry for entry in node.entries if _may_be_misspelt(entry, node.phrase)]
+        names_a_place = any(entry.kind in PLACES for entry in entries)
+        if names_a_place and self._are_no_place(at, node.phrase.split()):
+            return [entry for entry in entries if entry.kind not in PLACES]
+        return entries
+
+    def _are_no_place(self, at: int, name: Sequence[str] = ()) -> bool:
+        """'jusqu'aux genoux' is not Geloux misspelt."""
+        return self.vocabulary.are_no_place([token.folded for token in self.tokens[self.start : at]], name)
 
     def _is_a_preposition(self, at: int) -> bool:
         """The 'à' of 'hépatite à Dax' is not the letter of *hépatite A*."""

@@ -83,7 +83,8 @@ class NegationReader:
         self._asked_about = WordTree(_all_articles(words.asked_about, words))
         self._relatives = WordTree(_relatives(words))
         self._presented = WordTree(_all_articles(words.presented, words))
-        self._times = PastTimeReader(words.past_times, language.number_words)
+        months = language.dates.number_of_month
+        self._times = PastTimeReader(words.past_times, language.number_words, months)
 
     def read(
         self,

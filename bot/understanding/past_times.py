@@ -22,11 +22,12 @@ LENGTH_OF_TIME = 3
 class PastTimeReader:
     """Finds the words that lie in a past time that is named."""
 
-    def __init__(self, times: PastTimes, numbers: NumberWords) -> None:
+    def __init__(self, times: PastTimes, numbers: NumberWords, months: Iterable[str]) -> None:
+        """`months`: their names and abbreviations; before a year they belong to it."""
         self._ago_before = WordTree(times.ago_before.all())
         self._ago_after = WordTree(times.ago_after.all())
         self._units = WordTree(times.units.all())
-        self._months = WordTree(times.months.all())
+        self._months = WordTree(months)
         self._month_before = WordTree(times.month_before.all())
         self._year_before = WordTree(times.year_before.all())
         self._for_what = WordTree(times.for_what.all())

@@ -60,8 +60,8 @@ def _list_of(lines: Iterable[str], *, contracting: Words = ()) -> WordList:
 class PlaceSigns:
     """What stands around places, numbers of departments and persons' names."""
 
-    def __init__(self, words: PlaceWords, measures: Iterable[str] = ()) -> None:
-        """`measures`: names of what is measured; a number right behind one is a value."""
+    def __init__(self, words: PlaceWords, measures: Iterable[str] = (), months: Iterable[str] = ()) -> None:
+        """`measures`: what is measured; a number right behind one is a value. `months`: before one it is a day."""
         contracted = tuple(word for line in words.contracted for word in curated_words(line))
         self.before = _listed(words.before, contracted)
         self.before_unknown = _listed(words.before_unknown, contracted)
@@ -75,7 +75,7 @@ class PlaceSigns:
         self.before_number = _listed(words.before_number)
         self.of_number = _listed(words.of_number)
         self.behind_number = _listed(words.behind_number)
-        self.quantities = _list_of(words.quantities)
+        self.quantities = _list_of((*words.quantities, *months))
         self.directions = _listed(words.directions)
         self.measures = _list_of(measures)
         self.insee = _list_of(words.insee)

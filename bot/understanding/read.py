@@ -92,7 +92,9 @@ class Reader:
 
     @cached_property
     def place_signs(self) -> PlaceSigns:
-        return PlaceSigns(self.knowledge.language.place_words, names_of_measures(self.knowledge.emergencies))
+        language = self.knowledge.language
+        measures = names_of_measures(self.knowledge.emergencies)
+        return PlaceSigns(language.place_words, measures, language.dates.number_of_month)
 
     @cached_property
     def laboratory_reader(self) -> LaboratoryReader:

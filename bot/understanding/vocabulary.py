@@ -13,7 +13,8 @@ from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.crossing import things_before_words, words_before_things
 from bot.understanding.facility_names import PART, FacilityNames
 from bot.understanding.folding import curated_words
-from bot.understanding.little_words import fold_in_full, words_in_full
+from bot.understanding.little_words import fold_in_full, tell_nothing, words_in_full
+from bot.understanding.no_places import NoPlaces, no_places
 from bot.understanding.phrases import WITHOUT_ARTICLE, Entry, curated_phrases, ordinary_words, place_phrases
 from bot.understanding.spelling import JoinedNames, SpellingIndex
 from bot.understanding.telling import telling_words
@@ -52,6 +53,8 @@ class Vocabulary:
     """Everyday word → its language ('fr', 'en' or 'any')."""
     communes_by_word: dict[str, tuple[str, ...]]
     """A telling word inside the name of at most a few communes → their INSEE codes (*Tyrosse*)."""
+    no_places: NoPlaces = field(default_factory=NoPlaces)
+    """Words that are corrected to no place."""
 
     @cached_property
     def joined(self) -> dict[str, list[Node]]:
@@ -81,6 +84,16 @@ class Vocabulary:
     def knows(self, word: str) -> bool:
         """Whether it begins a phrase, is an everyday word or a little one."""
         return word in self.root.children or word in self.ordinary or word in self.small.fillers
+
+    def are_no_place(self, words: Sequence[str], name: Sequence[str] = ()) -> bool:
+        """Whether a correction of these words to a place would make one of everyday words only ('aux genoux').
+
+        `name`: the words of the place; one that stands there as it is speaks for it ('Mont de Marchand').
+        """
+        telling = [word for word in words if not tell_nothing((word,), self.small)]
+        if len(telling) > 1 and any(word in name for word in telling):
+            return False
+        return bool(telling) and all(word in self.no_places for word in telling)
 
     def entries_of(self, phrase: str) -> Sequence[Entry]:
         """What a phrase means, spelt exactly."""
@@ -121,7 +134,9 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
     ordinary = ordinary_words(knowledge)
     correctable |= _plant_facilities(root, knowledge, frozenset(ordinary))
     telling = telling_words(knowledge, small.fillers | vague)
-    return Vocabulary(root, small, SpellingIndex(correctable - ordinary.keys(), small), ordinary, telling)
+    return Vocabulary(
+        root, small, SpellingIndex(correctable - ordinary.keys(), small), ordinary, telling, no_places(knowledge)
+    )
 
 
 def _words_of_hospitals(knowledge: Knowledge) -> frozenset[str]:
