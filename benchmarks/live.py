@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import shutil
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from benchmarks.served import ROOT, Served, people_of, served
+from benchmarks.served import Served, people_of, served
+from benchmarks.understanding import ROOT
 
 IN_USE = "the knowledge was read again"
 NUMBER = '"+335364940{:02}"'
@@ -41,20 +44,40 @@ KINDS: dict[str, tuple[str, Change]] = {
 }
 
 
-async def seconds_of(bench: Served, file: Path, change: Change, times: int) -> list[float]:
+Took = tuple[float, float]
+"""Seconds until it was in use, and of these the seconds that the product's process worked on a processor."""
+
+
+async def seconds_of(bench: Served, file: Path, change: Change, times: int) -> list[Took]:
     """Save a file so many times, and return how long each took."""
-    original, found = file.read_text(encoding="utf-8"), list[float]()  # noqa: ASYNC240 (a bench)
+    original, found = file.read_text(encoding="utf-8"), list[Took]()  # noqa: ASYNC240 (a bench)
+    before = _times_in_use(bench)
     for number in range(times):
         changed = change(original, number)
         if changed == original:
             raise RuntimeError(f"{file} does not hold what was to be changed")
-        before = bench.log.read_text(encoding="utf-8").count(IN_USE)
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), _worked(bench)
         file.write_text(changed, encoding="utf-8")  # noqa: ASYNC240
-        await bench.until(lambda before=before: bench.log.read_text(encoding="utf-8").count(IN_USE) > before)
-        found.append(time.perf_counter() - began)
+        await bench.until(partial(_is_in_use, bench, before + number + 1))
+        found.append((time.perf_counter() - began, _worked(bench) - worked))
         await asyncio.sleep(0.5)
     return found
+
+
+def _times_in_use(bench: Served) -> int:
+    return bench.log.read_text(encoding="utf-8").count(IN_USE)
+
+
+def _is_in_use(bench: Served, times: int) -> bool:
+    return _times_in_use(bench) >= times
+
+
+def _worked(bench: Served) -> float:
+    """Seconds of processor time of the product so far."""
+    if bench.process is None:
+        return 0.0
+    fields = Path(f"/proc/{bench.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def _ask_now_and_then(bench: Served, person: int) -> None:
@@ -63,7 +86,7 @@ async def _ask_now_and_then(bench: Served, person: int) -> None:
         await asyncio.sleep(0.5)
 
 
-async def measured(times: int) -> dict[str, list[float]]:
+async def measured(times: int) -> dict[str, list[Took]]:
     """Return the seconds of every save, by kind."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "knowledge"
@@ -86,10 +109,13 @@ async def measured(times: int) -> dict[str, list[float]]:
                 await bench.end()
 
 
-def told(found: dict[str, list[float]]) -> Iterator[str]:
-    """Return a line of each kind."""
-    for kind, seconds in found.items():
-        yield f"{kind:15} median {statistics.median(seconds):.2f} s, most {max(seconds):.2f} s ({len(seconds)} saves)"
+def told(found: dict[str, list[Took]]) -> Iterator[str]:
+    """Return a line of each kind, and what a busy machine adds."""
+    yield f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+    for kind, took in found.items():
+        seconds, worked = [one for one, _ in took], [one for _, one in took]
+        told = f"median {statistics.median(seconds):.2f} s, most {max(seconds):.2f} s"
+        yield f"{kind:15} {told}; of these at work {statistics.median(worked):.2f} s ({len(took)} saves)"
 
 
 def main() -> None:
