@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.answering.answer import Asker, Block, ContactCard, Contacts, Paragraph, Section, Title
-from bot.answering.looking_up import Hit, Search, search
+from bot.answering.looking_up import Hit, Search
 from bot.answering.wording import Wording, phone
 from bot.knowledge_base.kinds import SectionKind
 from bot.understanding.query import CARD, Query
@@ -17,10 +17,10 @@ URGENT: frozenset[SectionKind] = frozenset({"emergency", "urgent"})
 """Beside these nobody may dial a fictional number, and a facility without a number is of no use."""
 
 
-def referents_section(query: Query, wording: Wording, asker: Asker, today: date) -> Section:
+def referents_section(found: Iterable[Search], query: Query, wording: Wording, asker: Asker, today: date) -> Section:
     """The referents of a query. Beside an emergency, demonstration entries show the real switchboard only."""
     blocks: list[Block] = []
-    for one in search(query, wording.knowledge):
+    for one in found:
         blocks += _blocks(one, query, wording, asker, today)
     return Section("referents", tuple(_counted_on(blocks)))
 
@@ -99,6 +99,7 @@ def card_of(hit: Hit, wording: Wording, asker: Asker, today: date, *, no_demo_nu
     hidden = reserved or (no_demo_number and referent.demo)
     commune = knowledge.commune_of(referent.facility)
     point = knowledge.facility_point(referent.facility)
+    number_checked_on = knowledge.with_switchboard(referent.facility).checked_on if hidden else referent.checked_on
     card = ContactCard(
         key=referent.key,
         specialty=referent.specialty,
@@ -122,8 +123,8 @@ def card_of(hit: Hit, wording: Wording, asker: Asker, today: date, *, no_demo_nu
         hidden=reserved,
         latitude=point.latitude,
         longitude=point.longitude,
-        number_checked_on=knowledge.with_switchboard(referent.facility).checked_on if hidden else referent.checked_on,
-        number_is_old=False,
+        number_checked_on=number_checked_on,
+        number_is_old=number_checked_on is not None and wording.is_old(number_checked_on, today),
         lines=(),
         extensions=() if hidden else tuple(referent.extensions.items()),
     )
@@ -131,8 +132,6 @@ def card_of(hit: Hit, wording: Wording, asker: Asker, today: date, *, no_demo_nu
 
 
 def _with_lines(card: ContactCard, wording: Wording, today: date) -> ContactCard:
-    checked = card.number_checked_on
-    card = replace(card, number_is_old=checked is not None and wording.is_old(checked, today))
     return replace(
         card,
         lines=tuple(_lines(card, wording, today)),

@@ -27,6 +27,10 @@ class Wording:
 
     def say(self, key: str, **values: object) -> str:
         """The sentence of messages.yaml. Raises KeyError when it does not exist: `check` looks for that."""
+        if not values:
+            plain = self.knowledge.plain_messages.get(self.language, {}).get(key)
+            if plain is not None:
+                return plain
         return self.knowledge.messages[key].into(self.language).format(**values)
 
     @property

@@ -6,7 +6,7 @@ goes on only in a list. Wordings that only look like a denial ('sans doute', 'on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -85,6 +85,12 @@ class NegationReader:
         self._presented = WordTree(_all_articles(words.presented, words))
         months = language.dates.number_of_month
         self._times = PastTimeReader(words.past_times, language.number_words, months)
+        trees = (
+            self._seeming, self._denying, self._denying_before, self._adjacent, self._history, self._past,
+            self._resolved, self._relatives, self._asked_about, self._presented,
+        )  # fmt: skip
+        self._first_words = frozenset[str]().union(*(tree.first_words for tree in trees))
+        """Nothing is silenced from any other word on."""
 
     def read(
         self,
@@ -120,22 +126,22 @@ class _Pass:
         denied: set[int] = set()
         before: set[int] = set()
         history: set[int] = set()
-        at = 0
-        while at < len(self.words):
+        starts = [at for at, word in enumerate(self.words) if word in self.known._first_words]
+        behind_seeming = 0
+        for at in starts:
+            if at < behind_seeming:
+                continue
             if (end := self.known._seeming.end_from(self.words, at)) > at:
-                at = end
+                behind_seeming = end
                 continue
             history.update(self._history_from(at))
             if at not in self.spoken_for:
                 denied.update(self._denied_from(at))
                 before.update(self._denied_before(at))
-            at += 1
-        past, asked = (frozenset(self._each(words)) for words in (self._past_up_to, self._topic_from))
-        past |= frozenset(self.known._times.read(self.tokens, self.words, self.gaps))
-        return Silence(frozenset(denied), frozenset(before), frozenset(history), past, asked)
-
-    def _each(self, words_from: Callable[[int], Iterable[int]]) -> Iterable[int]:
-        return (word for at in range(len(self.words)) for word in words_from(at))
+        past = {word for at in starts for word in self._past_up_to(at)}
+        past.update(self.known._times.read(self.tokens, self.words, self.gaps))
+        asked = frozenset(word for at in starts for word in self._topic_from(at))
+        return Silence(frozenset(denied), frozenset(before), frozenset(history), frozenset(past), asked)
 
     def _denied_from(self, at: int) -> Iterable[int]:
         known, words = self.known, self.words

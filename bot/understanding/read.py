@@ -55,7 +55,8 @@ class Reader:
 
     @cached_property
     def alarm_reader(self) -> AlarmReader:
-        return AlarmReader(self.knowledge.emergencies, self.knowledge.language, self.vocabulary.ordinary)
+        known = self.vocabulary
+        return AlarmReader(self.knowledge.emergencies, self.knowledge.language, known.ordinary, known.spellings)
 
     @cached_property
     def negation_reader(self) -> NegationReader:
