@@ -23,7 +23,7 @@ from bot.knowledge_base.once import once
 from bot.knowledge_base.places import is_within_reach
 from bot.understanding.case import Case
 from bot.understanding.pathway import LEVEL_OF_URGENCY, doors_of
-from bot.understanding.query import Query, about
+from bot.understanding.query import Place, Query, about
 
 DEFAULT_LANGUAGE = "fr"
 MOST_UNKNOWN_WORDS = 2
