@@ -6,7 +6,7 @@ Longer than 300 lines: the steps of the reading stand in their order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
@@ -43,11 +43,28 @@ TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
 
+NEVER_READ = frozenset(
+    {"referents", "messages", "sources", "announcing", "clinical_wording", "examples", "origins", "version", "network"}
+)
+"""Parts of the knowledge that change nothing about how a text is read; of the course only its phrases do."""
+
+
 @dataclass(frozen=True)
 class Reader:
     """Reads texts with one knowledge snapshot. Build it once: the vocabulary is made when it is first used."""
 
     knowledge: Knowledge
+    is_taken_over: bool = False
+    """Whether its words are those of a reader before, which were looked through then."""
+
+    def reading_with(self, knowledge: Knowledge) -> Reader:
+        """The reader of knowledge read anew: what was made of words that are as they were is not made again."""
+        if not _reads_alike(self.knowledge, knowledge):
+            return Reader(knowledge)
+        reader = Reader(knowledge, is_taken_over=True)
+        made = {name: part for name, part in vars(self).items() if name not in ("knowledge", "is_taken_over")}
+        vars(reader).update(made)
+        return reader
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -115,6 +132,13 @@ class Reader:
     def read(self, text: str) -> Reading:
         """Everything that the text names. Pure; never raises, whatever the text."""
         return _Pass(self, text).reading()
+
+
+def _reads_alike(one: Knowledge, other: Knowledge) -> bool:
+    if one.training.phrases != other.training.phrases:
+        return False
+    names = (field.name for field in fields(one) if field.name not in NEVER_READ | {"training"})
+    return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 class _Pass:
