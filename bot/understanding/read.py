@@ -201,6 +201,7 @@ class _Pass:
             unknown_place=unknown_place,
             near_communes=self.reader.suggester.nearest_communes(lost) if lost else (),
             negated_places=tuple(dropped),
+            places_aside=tuple(dict.fromkeys(placing.aside)),
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             discourse=self.discourse,
