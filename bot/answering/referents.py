@@ -22,7 +22,30 @@ def referents_section(found: Iterable[Search], query: Query, wording: Wording, a
     blocks: list[Block] = []
     for one in found:
         blocks += _blocks(one, query, wording, asker, today)
-    return Section("referents", tuple(_counted_on(blocks)))
+    return Section("referents", tuple(_counted_on(_marked(blocks, wording))))
+
+
+def _marked(blocks: Sequence[Block], wording: Wording) -> list[Block]:
+    """Where invented contacts stand among real ones each says so: neither may be taken for the other."""
+    cards = [card for block in blocks if isinstance(block, Contacts) for card in block.cards]
+    if not are_mixed(cards):
+        return list(blocks)
+    return [
+        replace(block, cards=tuple(_with_its_mark(card, wording) for card in block.cards))
+        if isinstance(block, Contacts)
+        else block
+        for block in blocks
+    ]
+
+
+def _with_its_mark(card: ContactCard, wording: Wording) -> ContactCard:
+    *before, last = card.short
+    return replace(card, short=(*before, f"{last}{wording.say('card_demo')}")) if card.demo else card
+
+
+def are_mixed(cards: Sequence[ContactCard]) -> bool:
+    """Whether some of them are invented and others are not."""
+    return len({card.demo for card in cards}) > 1
 
 
 def _counted_on(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -188,7 +211,9 @@ def said_of_all(cards: Sequence[ContactCard], wording: Wording) -> Iterator[str]
     demo = [card for card in cards if card.demo]
     if demo:
         # A switchboard is real: nobody may think that it rings nowhere.
-        yield wording.say("demo_footer" if any(card.phones for card in demo) else "demo_services")
+        kind = "footer" if any(card.phones for card in demo) else "services"
+        marked = {"footer": "demo_marked", "services": "demo_marked_services"}
+        yield wording.say(marked[kind] if are_mixed(cards) else f"demo_{kind}")
     if any(card.hidden for card in cards):
         yield wording.say("card_hidden")
     for old in (True, False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from bot.knowledge_base.announcing import Announcing
@@ -61,6 +61,11 @@ class Knowledge:
     """'kind:key' → 'knowledge/…yaml:line', for explain."""
     version: str = ""
     """Tells one state of the files from another, for whoever watches the process."""
+
+    def sharing(self, before: Knowledge) -> Knowledge:
+        """The same, with each part that is as it was before as that very object: equal parts are kept once."""
+        parts = {field.name: (getattr(self, field.name), getattr(before, field.name)) for field in fields(self)}
+        return replace(self, **{name: old for name, (new, old) in parts.items() if new == old})
 
     def form(self, toxicity: str, form: str | None) -> Form:
         """The form of a toxicity; its first form when `form` is None or unknown."""

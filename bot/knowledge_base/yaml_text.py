@@ -66,6 +66,10 @@ def read_yaml(path: Path) -> object:
         raise YamlProblems((1, "the file is not UTF-8 text: save it as UTF-8")) from None
     except OSError as error:
         raise YamlProblems((1, f"the file cannot be read: {error.strerror}")) from None
+    return _parsed_once(text)
+
+
+def _parsed_once(text: str) -> object:
     key = blake2b(text.encode("utf-8", "surrogatepass")).digest()
     if (packed := _parsed_before.get(key)) is not None:
         return pickle.loads(packed)  # noqa: S301 (made here, below)
@@ -74,6 +78,14 @@ def read_yaml(path: Path) -> object:
         del _parsed_before[next(iter(_parsed_before))]
     _parsed_before[key] = pickle.dumps(tree, pickle.HIGHEST_PROTOCOL)
     return tree
+
+
+def parsed(text: str) -> object:
+    """The content of a text that is to be written, under the limits of a file. Raises YamlProblems."""
+    size = len(text.encode())
+    if size > SIZE_LIMIT:
+        raise YamlProblems((1, f"the file cannot be read: the file has {size} bytes, more than {SIZE_LIMIT}"))
+    return _parsed_once(text)
 
 
 def parse_yaml(text: str) -> object:
