@@ -123,6 +123,20 @@ class Gazetteer:
         ranked = sorted(self.outside, key=lambda place: (place.kind == "commune", -place.population))
         return {place.name: place for place in reversed(ranked)}
 
+    def distance_of_outside(self, name: str) -> float | None:
+        """Kilometres from a place outside to the nearest commune of the region; None where it is not known."""
+        known, place = self._distances, self.outside_by_name.get(name)
+        if place is None or place.point is None:
+            return None
+        if name not in known:
+            known[name] = self.nearest_commune(place.point).point.distance_km(place.point)
+        return known[name]
+
+    @cached_property
+    def _distances(self) -> dict[str, float]:
+        """Of places outside, by name: worked out when one is first asked for."""
+        return {}
+
     @cached_property
     def _from_south_to_north(self) -> tuple[list[float], list[Commune]]:
         ordered = sorted(self.communes.values(), key=lambda commune: commune.point.latitude)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from sys import intern
 
 LONGEST_TEXT = 1000
 """Characters that are read; a question of a clinician has two hundred. The rest is ignored and said to be."""
@@ -44,9 +45,13 @@ def _plain(character: str) -> str:
     return plain if len(plain) <= _LONGEST_EXPANSION else ""
 
 
+_EVERYDAY = {code: _plain(chr(code)) for code in range(0x180)}
+"""The letters of Western Europe, plain."""
+
+
 def fold_word(word: str) -> str:
     """One word without case and accents, 'ph' as 'f'."""
-    plain = "".join(map(_plain, word))
+    plain = word.translate(_EVERYDAY) if max(word, default="") < "\u0180" else "".join(map(_plain, word))
     while "ph" in plain:
         plain = plain.replace("ph", "f")
     return plain
@@ -95,4 +100,4 @@ def curated_words(phrase: str) -> tuple[str, ...]:
     """
     plain = unicodedata.normalize("NFKD", phrase.translate(_LIGATURES)).lower()
     words = _WORD.findall(_ACCENTS.sub("", plain))
-    return tuple(word.replace("ph", "f") for word in words)
+    return tuple([intern(word.replace("ph", "f")) for word in words])

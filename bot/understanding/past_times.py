@@ -35,11 +35,16 @@ class PastTimeReader:
         self._at_age = WordTree(times.at_age.all())
         self._had = WordTree(times.had.all())
         self._numbers = {" ".join(curated_words(word)): value for word, value in numbers.counting.items()}
+        self._first_words = self._ago_before.first_words.union(
+            self._units.first_words, self._months.first_words, self._numbers
+        )
+        """Every past time stands at one of these words, or at a number."""
 
     def read(self, tokens: Sequence[Token], words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
         """Numbers of the words that lie in the past."""
         for at, token in enumerate(tokens):
-            if time := self._past_time(token, at, words, gaps):
+            is_told = words[at] in self._first_words or token.is_number
+            if is_told and (time := self._past_time(token, at, words, gaps)):
                 start, end = time
                 yield from _in_its_sentence(start, gaps)
                 begin = self._for_what.end_from(words, end)

@@ -29,10 +29,11 @@ class PhraseSet:
     """Phrases by their first word, to be found in a list of folded words."""
 
     def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
-        self._rests: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        found: dict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
         for words in phrases:
             if words:
-                self._rests[words[0]].add(words[1:])
+                found[words[0]][words[1:]] = None
+        self._rests = {first: tuple(rests) for first, rests in found.items()}
 
     def starts(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """(first, behind the last) of each phrase that stands in the words."""
@@ -79,13 +80,21 @@ class Lexicon:
         self.occupations = word_set(words.names.occupations)
         self.abbreviations = word_set(words.names.abbreviations)
         self.name_labels = word_set(words.labels.name)
+        self.no_surnames = self.not_names.union(
+            self.care, self.titles, self.roles, self.facilities, self.civilities, self.service_lines, self.name_labels
+        )
+        self.before_no_patient = self.titles | self.roles | self.facilities | self.before_colleagues
+        self.services = self.service_lines | self.titles | self.roles
+        """Words of colleagues and of departments."""
         self.known_people = frozenset(tuple(flattened(name).split()) for name in words.professionals.known_people)
 
     def prepare(self) -> None:
         """Make everything that is derived now."""
         _ = self.clinical, self.disciplines, self.clinical_words, self.known_words, self.places, self.discipline_words
+        _ = self.phrases, self.ordinary, self.towns
         self.spellings.prepare()
         self.clinical_spellings.prepare()
+        self.__dict__.pop("_curated", None)  # everything that needs all phrases is made
 
     @cached_property
     def _curated(self) -> tuple[tuple[str, Entry], ...]:
@@ -154,12 +163,14 @@ class Lexicon:
         words = {word for name in towns for word in curated_words(name)}
         words.update(word for phrase in self._phrases(CLINICAL_KINDS | DISCIPLINES) for word in phrase)
         words.update(map(self.like_folded, self.care))
-        return SpellingIndex((word for word in words if CLINICAL_WORD_NO_NAME.forgives(len(word))), self._small)
+        return SpellingIndex(
+            (word for word in words if CLINICAL_WORD_NO_NAME.forgives(len(word))), self._small, self.known_words
+        )
 
     @cached_property
     def clinical_spellings(self) -> SpellingIndex:
         long_enough = (word for word in self.clinical_words if CLINICAL_WORD_BESIDE_A_NAME.forgives(len(word)))
-        return SpellingIndex(long_enough, self._small)
+        return SpellingIndex(long_enough, self._small, self.known_words)
 
     def is_misspelt(self, word: str) -> bool:
         """Whether it is nearly a clinical word or a town."""
