@@ -83,7 +83,10 @@ SURELY_FROM = 0.95
 
 
 def signs_meant(slots: Slots) -> tuple[str, ...]:
-    """Keys of the emergencies whose signs are somebody's today: read word for word, or the whole is worded like one."""
+    """Keys of the emergencies whose signs are somebody's today: read word for word, or the whole is worded like one.
+
+    Where a grade is named the sheets say how urgent it is, and the order of words must not: it raises nothing there.
+    """
     read = tuple(dict.fromkeys(alarm.key for alarm in slots.reading.alarms))
     is_vital = any(slots.knowledge.emergency(key).urgency == "vital" for key in read)
     likeness, resembling = slots.reading.likeness, slots.knowledge.resembling
@@ -91,7 +94,7 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
         return () if is_hypothetical(slots) else read
     if likeness >= SOMEBODY_FROM and is_vital:
         return read
-    if likeness >= (SURELY_FROM if read else SOMEBODY_FROM):
+    if likeness >= (SURELY_FROM if read else SOMEBODY_FROM) and not slots.reading.grades:
         return (*read, resembling.key)
     only_spoken_of = is_hypothetical(slots) or (is_vital and likeness < NOBODY_BELOW)
     return () if only_spoken_of else read

@@ -42,6 +42,7 @@ TABLE = Failures(
     gone=of("absent", "non perçu"),
     not_state=of("est plus"),
     little_words=of("n", "le", "la", "à", "de", "y", "du"),
+    reports=of("que"),
     joins=of("ni", "et"),
     reversed_by=of("mal"),
     patient=of("patient", "il"),

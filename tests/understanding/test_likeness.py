@@ -49,6 +49,12 @@ def test_each_border_of_likeness_decides_what_it_says(
     assert ("resembling" in signs) == by_likeness
 
 
+def test_where_a_grade_is_named_the_sheets_decide(assistant: Assistant) -> None:
+    """Guards the same answer in any order of the words: the opinion raises nothing beside a grade."""
+    reading = replace(assistant.reader.read("myosite et prurit grade 1 sous nivolumab"), likeness=1.0)
+    assert signs_meant(Slots(reading, assistant.knowledge)) == ()
+
+
 def test_it_looks_at_words_pairs_figures_and_signs() -> None:
     """Guards what was learned: other features than the learned ones would weigh nothing."""
     text = "SpO2 à 82 % ? « non »"
