@@ -17,6 +17,7 @@ from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
 from bot.knowledge_base.prepositions import Prepositions
+from bot.knowledge_base.signs import OF_A_SIGN, Signs
 from bot.knowledge_base.small_words import SmallWords, Word
 
 CueKey = Literal[
@@ -147,6 +148,7 @@ class Language(Model):
     asker_words: AskerWords
     laboratory: Laboratory
     shorthand: Shorthand
+    signs: Signs
     identifiers: IdentifierWords
     negation: Negation
     failures: Failures
@@ -162,3 +164,8 @@ class Language(Model):
     def all_crossings(self) -> dict[str, Crossing]:
         """The tables that are crossed, those of the laboratory too."""
         return {**self.crossings, **self.laboratory.crossings()}
+
+    def name_of_crossing(self, key: str) -> str:
+        """What `explain` calls the table that composed a phrase."""
+        sign = self.signs.rows.get(key.removeprefix(OF_A_SIGN))
+        return sign.name if sign and key.startswith(OF_A_SIGN) else self.all_crossings()[key].name

@@ -15,6 +15,8 @@ WITHOUT_ARTICLE: Final = "without_article"
 """Detail of an entry for a commune whose article was left out (*Bouscat*)."""
 MEASURE: Final = "measure"
 """Kind of the name of a measure by itself, which says nothing yet."""
+SIGN: Final = "sign"
+"""Kind of the other word of a sign, which says nothing without it (`signs.py`)."""
 
 
 class Entry(NamedTuple):

@@ -34,6 +34,7 @@ from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Readi
 from bot.understanding.settling import settled, without_guesses
 from bot.understanding.shortened import ShortenedNames
 from bot.understanding.shorthand import SpeltOut
+from bot.understanding.signs import SignReader
 from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.vocabulary import Vocabulary, build_vocabulary
@@ -82,6 +83,10 @@ class Reader:
         return LaboratoryReader(self.knowledge)
 
     @cached_property
+    def sign_reader(self) -> SignReader:
+        return SignReader(self.knowledge, self.vocabulary.ordinary)
+
+    @cached_property
     def spelt_out(self) -> SpeltOut:
         return SpeltOut(self.knowledge.language.shorthand, self.knowledge.language.number_words, self.vocabulary)
 
@@ -101,7 +106,7 @@ class Reader:
     def prepare(self) -> None:
         """Make the vocabulary now rather than at the first question."""
         _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
-        _ = self.discourse_reader, self.place_signs, self.wordings
+        _ = self.discourse_reader, self.place_signs, self.wordings, self.sign_reader
         self.vocabulary.prepare()
         self.identifier_search.prepare()
 
@@ -128,9 +133,8 @@ class _Pass:
         self.tokens = reader.unglued(reader.spelt_out(self.typed, self.text))
         self.in_full = reader.wordings.in_full(self.tokens)
         words = [token.folded for token in self.in_full]
-        self.discourse = reader.discourse_reader.read(
-            words, gaps_of(self.tokens, self.text), has_question_mark="?" in text
-        )
+        self.gaps = gaps_of(self.tokens, self.text)
+        self.discourse = reader.discourse_reader.read(words, self.gaps, has_question_mark="?" in text)
         self.free = [not self._identifies(token) for token in self.tokens]
 
     def reading(self) -> Reading:
@@ -207,7 +211,10 @@ class _Pass:
         loose = [free and at not in explained for at, free in enumerate(self.free)]
         found += joined_candidates(self.tokens, self.vocabulary, loose)
         found += telling_word_candidates(self.tokens, self.vocabulary, loose)
-        return self.reader.laboratory_reader.with_meanings(found, self.tokens, self.text)
+        found = self.reader.laboratory_reader.with_meanings(found, self.tokens, self.text)
+        signs = self.reader.sign_reader.read(self.tokens, self.gaps, found, self.free)
+        self.own_words = signs.own_words
+        return [*signs.found, *found]
 
     def _numbers_of_places(self, found: Sequence[Found]) -> list[Found]:
         subjects = [one for one in found if one.cost == 0 and _may_precede_a_department(one)]
@@ -234,7 +241,7 @@ class _Pass:
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
         someone = self.discourse.of_someone or not self.discourse.may_be_a_topic
         return self.reader.negation_reader.read(
-            self.in_full, sighting.gaps, sighting.own_words, of_someone=someone, is_mine=self.discourse.is_mine
+            self.in_full, sighting.gaps, sighting.own_words | self.own_words, of_someone=someone, is_mine=self.discourse.is_mine
         )
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
