@@ -13,7 +13,7 @@ from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.laboratory import Laboratory
-from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
+from bot.knowledge_base.models import NO_PHRASES, Key, Line, Model, Phrases, Text
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
 from bot.knowledge_base.prepositions import Prepositions
@@ -74,6 +74,8 @@ class OrdinaryWords(Model):
 
     fr: tuple[Line, ...]
     en: tuple[Line, ...]
+    clinical: Phrases = NO_PHRASES
+    """Words of care that name nothing by themselves; a typo of theirs is put right inside a phrase of ours."""
 
 
 class GradeWords(Model):

@@ -1,4 +1,4 @@
-"""Shape of knowledge/language/signs.yaml: words of the body, of what is wrong and of what fails, crossed at a distance."""
+"""Shape of knowledge/language/signs.yaml: words of the body and of what is wrong, crossed at a distance."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ def ordinary_words(knowledge: Knowledge) -> dict[str, str]:
     """Each everyday word, folded, with its language: fr, en or any."""
     words = knowledge.language.ordinary_words
     found: dict[str, str] = {}
-    for language, listed in (("fr", words.fr), ("en", words.en)):
+    for language, listed in (("fr", (*words.fr, *words.clinical.fr)), ("en", (*words.en, *words.clinical.en))):
         for line in listed:
             for word in curated_words(line):
                 found[word] = "any" if found.get(word, language) != language else language

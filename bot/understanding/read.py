@@ -11,6 +11,7 @@ from functools import cached_property
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.signs import OF_A_SIGN
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
 from bot.understanding.discourse import DiscourseReader
@@ -212,9 +213,9 @@ class _Pass:
         found += joined_candidates(self.tokens, self.vocabulary, loose)
         found += telling_word_candidates(self.tokens, self.vocabulary, loose)
         found = self.reader.laboratory_reader.with_meanings(found, self.tokens, self.text)
-        signs = self.reader.sign_reader.read(self.tokens, self.gaps, found, self.free)
-        self.own_words = signs.own_words
-        return [*signs.found, *found]
+        seen = self.reader.sign_reader.read(self.tokens, self.gaps, found, self.free)
+        self.own_words = seen.own_words
+        return [*seen.apart, *found, *seen.whole]
 
     def _numbers_of_places(self, found: Sequence[Found]) -> list[Found]:
         subjects = [one for one in found if one.cost == 0 and _may_precede_a_department(one)]
@@ -241,7 +242,11 @@ class _Pass:
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
         someone = self.discourse.of_someone or not self.discourse.may_be_a_topic
         return self.reader.negation_reader.read(
-            self.in_full, sighting.gaps, sighting.own_words | self.own_words, of_someone=someone, is_mine=self.discourse.is_mine
+            self.in_full,
+            sighting.gaps,
+            sighting.own_words | self.own_words,
+            of_someone=someone,
+            is_mine=self.discourse.is_mine,
         )
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
@@ -308,7 +313,7 @@ class _Pass:
         if one.edits:
             for rival in runners_up(one, found):
                 if (rival.start, rival.end) == (one.start, one.end) and rival.cost < one.cost + TYPO_MARGIN:
-                    yield from ((entry.kind, entry.key) for entry in rival.entries if _differs(entry, one))
+                    yield from ((entry.kind, entry.key) for entry in rival.entries if _rivals(entry, one))
 
     def _alarms(
         self, sighting: Sighting, silence: Silence, chosen: Sequence[Found], mentions: Sequence[Mention]
@@ -393,5 +398,7 @@ def _as_place(one: Found) -> Found:
     return replace(one, entries=tuple(entry for entry in one.entries if entry.kind == "commune"))
 
 
-def _differs(entry: Entry, one: Found) -> bool:
-    return all((entry.kind, entry.key) != (own.kind, own.key) for own in one.entries)
+def _rivals(entry: Entry, one: Found) -> bool:
+    """Whether it is something else, and no sign that is only composed of the same words."""
+    differs = all((entry.kind, entry.key) != (own.kind, own.key) for own in one.entries)
+    return differs and not entry.crossing.startswith(OF_A_SIGN)

@@ -15,7 +15,7 @@ from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.signs import OF_A_SIGN, Reach, Sign
 from bot.understanding.allowance import PART_OF_A_SIGN
-from bot.understanding.clauses import Gap
+from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.crossing import meaning_of
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
@@ -69,12 +69,19 @@ class _Pair:
     def distance(self) -> int:
         return self.second.start - self.first.end
 
+    @property
+    def cost(self) -> float:
+        return MISSPELT * (self.part.misspelt + self.change.misspelt)
+
 
 @dataclass(frozen=True, slots=True)
 class SignsSeen:
     """The phrases of signs, and the words of theirs whose own 'pas' denies nothing."""
 
-    found: Sequence[Found]
+    whole: Sequence[Found]
+    """In one piece: a phrase that stands in knowledge/ with the same words goes before it."""
+    apart: Sequence[Found]
+    """With something else between the two words: they go before what one of them means by itself."""
     own_words: frozenset[int]
 
 
@@ -85,6 +92,8 @@ class SignReader:
         language = knowledge.language
         self._ordinary = ordinary
         self._fillers = language.small_words.fillers
+        denying = language.cues["negation"].phrases.all() if "negation" in language.cues else ()
+        self._denying = WordTree((*denying, *language.negation.further.all()))
         self._rows = language.signs.rows
         self._entries = {key: entry for key, row in self._rows.items() if (entry := _entry_of(key, row, knowledge))}
         self._words: dict[str, list[_Word]] = defaultdict(list)
@@ -108,15 +117,19 @@ class SignReader:
     ) -> SignsSeen:
         """The signs of a text. `found`: the phrases that stand there already; `free`: which words may be read."""
         met = self._lists_met(tokens, free, {at for one in found if not one.cost for at in range(one.start, one.end)})
-        pairs = self._nearest(self._pairs(met, gaps)) if len(met) > 1 else []
+        words = [token.folded for token in tokens]
+        pairs = self._nearest(self._undenied(self._pairs(met, gaps), words)) if len(met) > 1 else []
         told = frozenset(at for one in found if one.kinds & THINGS_OF_CARE for at in range(one.start, one.end))
-        signs = [one for pair in pairs for one in self._as_found(pair, tokens, told)]
+        whole = [pair for pair in pairs if self._is_in_one_piece(pair, tokens, told)]
+        apart = [pair for pair in pairs if pair not in whole]
         own = {at for pair in pairs for one in (pair.part, pair.change) for at in range(one.start, one.end)}
-        return SignsSeen(signs, frozenset(own))
+        return SignsSeen(
+            [self._in_one_piece(pair, tokens) for pair in whole],
+            [one for pair in apart for one in self._in_two_pieces(pair, tokens)],
+            frozenset(own),
+        )
 
-    def _lists_met(
-        self, tokens: Sequence[Token], free: Sequence[bool], known: set[int]
-    ) -> dict[str, list[_Met]]:
+    def _lists_met(self, tokens: Sequence[Token], free: Sequence[bool], known: set[int]) -> dict[str, list[_Met]]:
         words = [token.folded for token in tokens]
         met: dict[str, list[_Met]] = defaultdict(list)
         for at, word in enumerate(words):
@@ -146,6 +159,12 @@ class SignReader:
                 for part in met.get(name, ()):
                     yield from (_Pair(key, part, one) for one in changes if _stand_together(row, part, one, gaps))
 
+    def _undenied(self, pairs: Iterable[_Pair], words: Sequence[str]) -> Iterator[_Pair]:
+        """'itch with no rash', 'poignets pas gonflés': what a denial parts is no sign."""
+        for pair in pairs:
+            if not self._denying.stands_in(words, range(pair.first.end, pair.second.start)):
+                yield pair
+
     def _nearest(self, pairs: Iterable[_Pair]) -> list[_Pair]:
         """Each change with the nearest part; of rows that say the same words, the one that asks for most."""
         by_change: dict[int, list[_Pair]] = defaultdict(list)
@@ -164,21 +183,26 @@ class SignReader:
     def _length(pair: _Pair) -> int:
         return pair.part.end - pair.part.start + pair.change.end - pair.change.start
 
-    def _as_found(self, pair: _Pair, tokens: Sequence[Token], told: frozenset[int]) -> Iterator[Found]:
-        """One phrase over both words where only little words stand between them; else the later word carries it."""
-        entry = self._entries[pair.key]
-        first, second = pair.first, pair.second
-        cost = MISSPELT * (first.misspelt + second.misspelt)
-        between = range(first.end, second.start)
-        phrase = " ".join(token.folded for token in (*tokens[first.start : first.end], *tokens[second.start : second.end]))
-        if all(self._says_nothing(tokens[at]) and at not in told for at in between):
-            yield Found(first.start, second.end, (entry,), phrase, cost=cost)
-            return
-        yield Found(second.start, second.end, (entry,), phrase, cost=cost)
-        yield Found(first.start, first.end, (Entry(SIGN, pair.key),), phrase)
+    def _is_in_one_piece(self, pair: _Pair, tokens: Sequence[Token], told: frozenset[int]) -> bool:
+        """Whether nothing but little words stands between the two."""
+        between = range(pair.first.end, pair.second.start)
+        return all(self._says_nothing(tokens[at]) and at not in told for at in between)
+
+    def _in_one_piece(self, pair: _Pair, tokens: Sequence[Token]) -> Found:
+        start, end = pair.first.start, pair.second.end
+        return Found(start, end, (self._entries[pair.key],), _phrase(tokens[start:end]), cost=pair.cost)
+
+    def _in_two_pieces(self, pair: _Pair, tokens: Sequence[Token]) -> Iterator[Found]:
+        """The later word carries the sign; the earlier one is a part of it and says nothing more."""
+        for one, entry in ((pair.second, self._entries[pair.key]), (pair.first, Entry(SIGN, pair.key))):
+            yield Found(one.start, one.end, (entry,), _phrase(tokens[one.start : one.end]), cost=pair.cost)
 
     def _says_nothing(self, token: Token) -> bool:
         return not token.is_number and (token.folded in self._fillers or token.folded in self._ordinary)
+
+
+def _phrase(tokens: Iterable[Token]) -> str:
+    return " ".join(token.folded for token in tokens)
 
 
 def _stand_together(row: Sign, part: _Met, change: _Met, gaps: Sequence[Gap]) -> bool:

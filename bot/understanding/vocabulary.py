@@ -121,7 +121,9 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
     ordinary = ordinary_words(knowledge)
     correctable |= _plant_facilities(root, knowledge, frozenset(ordinary))
     telling = telling_words(knowledge, small.fillers | vague)
-    return Vocabulary(root, small, SpellingIndex(correctable - ordinary.keys(), small), ordinary, telling)
+    clinical = {word for line in knowledge.language.ordinary_words.clinical.all() for word in curated_words(line)}
+    everyday = ordinary.keys() - clinical
+    return Vocabulary(root, small, SpellingIndex(correctable - everyday, small), ordinary, telling)
 
 
 def _words_of_hospitals(knowledge: Knowledge) -> frozenset[str]:
