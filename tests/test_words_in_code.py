@@ -50,11 +50,11 @@ NAMES = {
     "conversation/coordination/sessions.py": {"list", "mode", "reopen"},
     "conversation/coordination/steps.py": {"mode", "site"},
     "conversation/coordination/synonyms.py": {"forget", "synonym"},
-    "conversation/coordination/words.py": {"words"},
+    "conversation/coordination/words.py": {"salt", "words"},
     "conversation/dispatch.py": {"rights"},
     "conversation/events.py": {"album"},
     "conversation/membership/invitations.py": {"in"},
-    "conversation/membership/own_data.py": {"immunotox", "bot", "database", "memory"},
+    "conversation/membership/own_data.py": {"immunotox", "bot", "memory"},
     "conversation/membership/presses.py": {"mem"},
     "conversation/membership/service.py": {"mem"},
     "conversation/page.py": {"So"},
@@ -73,10 +73,9 @@ NAMES = {
     "curating/synonyms.py": {"toxicities"},
     "curating/text_tables.py": {"cp"},
     "curating/training_file.py": {"training"},
-    "curating/workbook_parts.py": {"MM", "top", "list"},
+    "curating/workbook_parts.py": {"solid", "MM", "top", "list"},
     "curating/writing.py": {"part"},
     "announcing/calendar_zone.py": {"mo", "tu", "we", "th", "sa", "su"},
-    "announcing/delivery.py": {"database"},
 }
 """Single names that look like words: of codings and formats, of data on buttons and in files, of checks that
 diagnostics.yaml translates."""

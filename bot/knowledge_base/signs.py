@@ -10,6 +10,8 @@ from bot.knowledge_base.models import Key, Line, Model, Phrases
 
 Reach = Literal["blank", "comma", "colon"]
 """The strongest punctuation that may stand between the two words of a sign."""
+MadeList = Literal["inhibitors"]
+"""A list of words that is made of the rest of knowledge/: the names of all checkpoint inhibitors."""
 OF_A_SIGN = "sign:"
 """What tells the table of a sign from those of crossings.yaml."""
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.signs import OF_A_SIGN, Reach, Sign
+from bot.knowledge_base.signs import OF_A_SIGN, MadeList, Reach, Sign
 from bot.understanding.allowance import PART_OF_A_SIGN
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.crossing import meaning_of
@@ -22,7 +23,7 @@ from bot.understanding.found import Found
 from bot.understanding.phrases import SIGN, Entry
 from bot.understanding.spelling import SpellingIndex
 
-INHIBITORS = "inhibitors"
+(INHIBITORS,) = get_args(MadeList)
 """The list that holds the names of the checkpoint inhibitors, whatever they are called."""
 MISSPELT = 0.5
 """What a typo in a word of a sign costs."""
