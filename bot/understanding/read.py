@@ -170,7 +170,8 @@ class _Pass:
         negated, past = silence.negated, silence.bygone
         chosen = self._places_need_evidence(chosen, found)
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
-        mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
+        told = [one for one in chosen if not one.is_place and not _is_not_over(one, silence)]
+        mentions = [self._mention(one, found, negated, past) for one in told]
         today = with_the_story_past(mentions, self.text, self.tokens, self.knowledge.language.dates.number_of_month)
         mentions, guessed = without_guesses(settled(today, self.knowledge))
         alarms = self._alarms(sighting, silence, chosen, mentions)
@@ -377,6 +378,11 @@ class _Pass:
         if token.folded in self.reader.place_signs.hospital_words:
             return False
         return len(token.folded) > 1 and not token.glued and not is_elision(token, self.text, self.vocabulary.small)
+
+
+def _is_not_over(one: Found, silence: Silence) -> bool:
+    """'non guérie': no word of the past, though its words hold one."""
+    return one.start in silence.not_over and any(entry.key == "past" for entry in one.entries)
 
 
 def _lies_in(one: Found, other: Found) -> bool:
