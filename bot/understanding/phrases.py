@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from bot.knowledge_base.kinds import DISCIPLINES, MentionKind
@@ -36,8 +37,9 @@ def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     """Every phrase of knowledge/ with what it stands for (places by name excepted)."""
     written = (*_clinical_phrases(knowledge), *_named_phrases(knowledge))
     taken = {curated_words(phrase) for phrase, entry in written if entry.kind not in DISCIPLINES}
+    entry_of = cache(Entry)  # thousands of phrases mean the same
     crossed = [
-        (one.phrase, Entry(one.kind, one.key, one.language, one.detail, one.crossing, one.exact))
+        (one.phrase, entry_of(one.kind, one.key, one.language, one.detail, one.crossing, one.exact))
         for one in crossed_phrases(knowledge)
     ]
     composed = [(phrase, entry) for phrase, entry in crossed if curated_words(phrase) not in taken]
@@ -104,8 +106,8 @@ def _subject_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
 
 def _each(phrases: Phrases, kind: MentionKind, key: str, detail: str = "") -> Iterator[tuple[str, Entry]]:
     for language, listed in (("fr", phrases.fr), ("en", phrases.en), ("any", phrases.any)):
-        for phrase in listed:
-            yield phrase, Entry(kind, key, language, detail)
+        entry = Entry(kind, key, language, detail)
+        yield from ((phrase, entry) for phrase in listed)
 
 
 def place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:

@@ -15,8 +15,8 @@ from bot.knowledge_base.signs import OF_A_SIGN
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
 from bot.understanding.discourse import DiscourseReader
-from bot.understanding.folding import LONGEST_TEXT, Token
-from bot.understanding.found import Found, best_set, runners_up
+from bot.understanding.folding import LONGEST_TEXT, Token, curated_words
+from bot.understanding.found import Found, best_set
 from bot.understanding.glue import Unglued, joined_candidates
 from bot.understanding.grades import GradeMention, GradeReader
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
@@ -128,8 +128,10 @@ class Reader:
         """Make the vocabulary now rather than at the first question."""
         _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
         _ = self.discourse_reader, self.place_signs, self.wordings, self.sign_reader
+        _ = self.laboratory_reader, self.spelt_out, self.unglued, self.suggester
         self.vocabulary.prepare()
         self.identifier_search.prepare()
+        curated_words.cache_clear()  # most of what was folded is never asked for again
 
     def identifiers_of(self, text: str) -> tuple[Identifier, ...]:
         """What may identify a patient, and nothing else of the reading."""
@@ -164,6 +166,9 @@ class _Pass:
         self.gaps = gaps_of(self.tokens, self.text)
         self.discourse = reader.discourse_reader.read(words, self.gaps, has_question_mark="?" in text)
         self.free = [not self._identifies(token) for token in self.tokens]
+        self._weighed: tuple[Sequence[Found], Evidence] | None = None
+        """The phrases last asked about, which stay the same through most steps, and what the text says for them."""
+        self._unknown: tuple[Sequence[Found], UnknownPlaces] | None = None
 
     def reading(self) -> Reading:
         grades = self._grades_claim_their_words()
@@ -182,7 +187,8 @@ class _Pass:
         alarms = self._alarms(sighting, silence, chosen, mentions)
         placing = Placing(self._evidence(chosen), [o for o in chosen if not self._lies_in_an_alarm(o, alarms)], found)
         resolution, dropped = placing.resolution(), placing.ruled_out()
-        chosen = [one for one in chosen if one not in placing.lost]
+        if placing.lost:
+            chosen = [one for one in chosen if one not in placing.lost]
         place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
         mentions = sorted([*mentions, *place_mentions], key=lambda mention: mention.start)
         unknown_places = self._unknown_places(chosen)
@@ -280,22 +286,28 @@ class _Pass:
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
         """Drops what only looks like a place; its words may then be read as something else."""
+        if not any(one.is_place for one in chosen):
+            return chosen
         evidence = self._evidence(chosen)
         unsure = [one for one in chosen if one.is_place and not evidence.is_evident(one)]
         if unsure:
-            found = [one for one in found if not any(one.is_place and one.overlaps(bad) for bad in unsure)]
+            bad = {at for one in unsure for at in range(one.start, one.end)}
+            found = [one for one in found if not one.is_place or bad.isdisjoint(range(one.start, one.end))]
             chosen = best_set(found, self.tokens)
         unknown = self._unknown_places(chosen)
         halves = [one for one in chosen if one.is_place and unknown.is_half_a_name(one)]
         if halves:
-            found = [one for one in found if not any(one.is_place and _lies_in(one, half) for half in halves)]
+            half_at = {at: half for half in halves for at in range(half.start, half.end)}
+            found = [o for o in found if not (o.is_place and (half := half_at.get(o.start)) and _lies_in(o, half))]
             chosen = best_set(found, self.tokens)
         return chosen
 
     def _unknown_places(self, chosen: Sequence[Found]) -> UnknownPlaces:
-        spans = [range(one.start, one.end) for one in chosen]
-        taken = [at for at, free in enumerate(self.free) if not free]
-        return UnknownPlaces(self._evidence(chosen), self.text, frozenset([*taken, *(at for s in spans for at in s)]))
+        if self._unknown is None or self._unknown[0] is not chosen:
+            explained = {at for at, free in enumerate(self.free) if not free}
+            explained.update(at for one in chosen for at in range(one.start, one.end))
+            self._unknown = chosen, UnknownPlaces(self._evidence(chosen), self.text, frozenset(explained))
+        return self._unknown[1]
 
     def _a_name_and_a_subject_make_a_place(self, chosen: list[Found]) -> list[Found]:
         """'dermatologue Cours': a commune whose name is one of our turns of phrase, where nothing else stands."""
@@ -309,6 +321,11 @@ class _Pass:
         return _may_be_a_place(one) and not goes_on and evidence.is_a_bare_pair(one)
 
     def _evidence(self, chosen: Sequence[Found]) -> Evidence:
+        if self._weighed is None or self._weighed[0] is not chosen:
+            self._weighed = chosen, self._evidence_of(chosen)
+        return self._weighed[1]
+
+    def _evidence_of(self, chosen: Sequence[Found]) -> Evidence:
         kinds = THINGS_OF_CARE
         subjects = frozenset(at for one in chosen if one.kinds & kinds for at in range(one.start, one.end))
         hints = departments_named(chosen, self.knowledge)
@@ -340,9 +357,10 @@ class _Pass:
         """What else the same words may mean: other entries of the phrase, and names as near to a misspelt word."""
         yield from ((entry.kind, entry.key) for entry in one.entries[1:])
         if one.edits:
-            for rival in runners_up(one, found):
-                if (rival.start, rival.end) == (one.start, one.end) and rival.cost < one.cost + TYPO_MARGIN:
-                    yield from ((entry.kind, entry.key) for entry in rival.entries if _rivals(entry, one))
+            same = (other for other in found if other.start == one.start and other.end == one.end and other is not one)
+            near = (other for other in same if other.cost < one.cost + TYPO_MARGIN)
+            for rival in sorted(near, key=lambda other: other.cost):
+                yield from ((entry.kind, entry.key) for entry in rival.entries if _rivals(entry, one))
 
     def _alarms(
         self, sighting: Sighting, silence: Silence, chosen: Sequence[Found], mentions: Sequence[Mention]
