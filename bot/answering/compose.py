@@ -23,7 +23,7 @@ from bot.knowledge_base.once import once
 from bot.knowledge_base.places import is_within_reach
 from bot.understanding.case import Case
 from bot.understanding.pathway import LEVEL_OF_URGENCY, doors_of
-from bot.understanding.query import Query, about
+from bot.understanding.query import Place, Query, about
 
 DEFAULT_LANGUAGE = "fr"
 MOST_UNKNOWN_WORDS = 2
@@ -142,8 +142,8 @@ class Composer:
 
     def _notes(self, sections: Sequence[Section]) -> Iterator[str]:
         kinds = {section.kind for section in sections}
-        if self.uses_saved_place and self.query.place and "referents" in kinds:
-            yield self.wording.say("saved_place", place=self.wording.place(self.query.place))
+        if "referents" in kinds and self.query.place:
+            yield from self._about_the_place(self.query.place)
         # A place that was only remembered may hide that another one was named, and not understood.
         remembered = self.uses_saved_place or "place" in self.case.inherited
         lost = "referents" in kinds and (self.query.place is None or remembered)
@@ -164,6 +164,15 @@ class Composer:
             yield self.wording.say("treatment_is_supportive")
         if self.case.truncated:
             yield self.wording.say("truncated")
+
+    def _about_the_place(self, place: Place) -> Iterator[str]:
+        """That it was remembered, and which places were named and not searched, as this one is asked about."""
+        here = self.wording.place(place)
+        if self.uses_saved_place:
+            yield self.wording.say("saved_place", place=here)
+        if "place" not in self.case.inherited:
+            for aside in self.case.places_aside:
+                yield self.wording.say("place_aside", place=here, aside=self.wording.place(aside))
 
     def _footers(self, sections: Sequence[Section]) -> Iterator[str]:
         people = [section for section in sections if section.kind == "referents"]

@@ -11,7 +11,7 @@ from bot.understanding.asking import asked_back
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.dialogue import Context, inherit
 from bot.understanding.periods import period_in
-from bot.understanding.query import Query
+from bot.understanding.query import Place, Query
 from bot.understanding.reading import Reading
 from bot.understanding.rules import REPORTING, sections_of
 from bot.understanding.scope import alarms_are_meant
@@ -31,6 +31,8 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         sections = tuple(section for section in sections if section != "pathway")
     sections = _answerable(sections, inheritance.query)
     query = inheritance.query.with_(sections=sections, topics=_topics(inheritance.query, reason))
+    if "referents" not in sections and _is_the_region(query.place, knowledge):
+        query = query.with_(place=None)  # 'le parcours en Nouvelle-Aquitaine': it is ours, and nobody is looked for
     alarms = tuple(dict.fromkeys(alarm.key for alarm in reading.alarms)) if alarms_are_meant(slots) else ()
     alarms = alarms or inheritance.signs
     haste = haste_of(_of_today(query, slots), alarms, knowledge)
@@ -47,6 +49,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         language=reading.language,
         unknown=reading.unknown,
         unknown_place=reading.unknown_place if not (reading.places or reading.place_choices) else "",
+        places_aside=reading.places_aside,
         severity_word=_severity_word(slots),
         impossible_grades=reading.impossible_grades,
         period=period_in(reading.tokens, today, knowledge.language.dates),
@@ -67,6 +70,13 @@ def case_of_tap(query: Query, language: str | None, signs: tuple[str, ...], know
     haste = haste_of(query, signs, knowledge)
     query = _with_alerts(query, haste, knowledge, identifies=False)
     return Case(query, "a button", haste, signs, language=language, small_talk="help")
+
+
+def _is_the_region(place: Place | None, knowledge: Knowledge) -> bool:
+    """The region as a whole, by its own name."""
+    if place is None or place.kind != "territory":
+        return False
+    return set(knowledge.territories[place.key].departments) >= set(knowledge.gazetteer.departments)
 
 
 def _with_alerts(query: Query, haste: Haste, knowledge: Knowledge, *, identifies: bool) -> Query:

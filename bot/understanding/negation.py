@@ -39,6 +39,8 @@ class Silence:
     history: frozenset[int] = frozenset()
     past: frozenset[int] = frozenset()
     asked_about: frozenset[int] = frozenset()
+    not_over: frozenset[int] = frozenset()
+    """Words that say that something is over, denied: 'non guérie', 'pas encore résolue'."""
 
     @property
     def negated(self) -> frozenset[int]:
@@ -141,7 +143,8 @@ class _Pass:
         past = {word for at in starts for word in self._past_up_to(at)}
         past.update(self.known._times.read(self.tokens, self.words, self.gaps))
         asked = frozenset(word for at in starts for word in self._topic_from(at))
-        return Silence(frozenset(denied), frozenset(before), frozenset(history), frozenset(past), asked)
+        not_over = frozenset(at for at in starts if self._says_that_it_is_not_over(at))
+        return Silence(frozenset(denied), frozenset(before), frozenset(history), frozenset(past), asked, not_over)
 
     def _denied_from(self, at: int) -> Iterable[int]:
         known, words = self.known, self.words
@@ -160,11 +163,18 @@ class _Pass:
             yield from self._governed(end, HISTORY_REACH, every_item=False)
 
     def _past_up_to(self, at: int) -> Iterable[int]:
-        if self.known._past.end_from(self.words, at) > at:
+        past = self.known._past.end_from(self.words, at) > at
+        resolved = self.known._resolved.end_from(self.words, at) > at
+        if not (past or resolved) or self._is_undone(at):
+            return
+        if past:
             yield from self._governed_before(at, PAST_REACH)
-        if self.known._resolved.end_from(self.words, at) > at and not self._is_undone(at):
+        if resolved:
             yield from self._governed_before(at, PAST_REACH)
             yield from self._before_a_comma(at)
+
+    def _says_that_it_is_not_over(self, at: int) -> bool:
+        return self.known._past.end_from(self.words, at) > at and self._is_undone(at)
 
     def _topic_from(self, at: int) -> Iterable[int]:
         if (end := self._end_of_a_topic(at)) > at:

@@ -22,6 +22,7 @@ ANSWERS: Final[Sentences] = {
     "slot_treatments": (),
     "slot_place": (),
     "slot_tier": (),
+    "place_aside": ("place", "aside"),
     "saved_place": ("place",),
     "call_15": (),
     "call_hospital": ("condition",),
