@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import kind_of
 from bot.understanding.facility_names import PART
 from bot.understanding.folding import tokens_of
 from bot.understanding.found import Found
@@ -25,7 +26,8 @@ def seen(text: str, named: str, assistant: Assistant, **flags: Any) -> tuple[Evi
     subjects = frozenset(at for at, word in enumerate(words) if word.startswith("_"))
     hints, person = frozenset(flags.pop("hints", ())), flags.pop("person", False)
     detail, phrase = flags.pop("detail", ""), flags.pop("phrase", " ".join(tokens[at].folded for at in marked))
-    entries = tuple(Entry(*one.split(":"), detail=detail) for one in named.split())  # type: ignore[call-arg] # a kind
+    pairs = (one.split(":") for one in named.split())
+    entries = tuple(Entry(kind_of(kind) or "cue", key, detail=detail) for kind, key in pairs)
     reader = assistant.reader
     evidence = Evidence(reader.knowledge, reader.vocabulary, reader.place_signs, tokens, subjects, hints, person)
     return evidence, Found(marked[0], marked[-1] + 1, entries, phrase, **flags)
