@@ -62,7 +62,7 @@ def resolved(found: Found, rivals: list[Found], assistant: Assistant, knowledge:
     return told(PlaceReader(evidence).resolve(found, rivals))
 
 
-TYPO = {"edits": 1, "cost": 1.0}
+TYPO: dict[str, Any] = {"edits": 1, "cost": 1.0}
 
 
 @every_row(("found", "rivals", "hints", "wanted"), [
