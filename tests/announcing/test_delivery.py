@@ -32,7 +32,7 @@ from bot.announcing.pacing import Pace, Pacer
 from bot.announcing.ports import Listener, Store, Time
 from bot.announcing.telling import Reporter
 from bot.clock import Clock
-from bot.storage import Report, Storage, StorageError
+from bot.storage import Delivery, Report, Storage, StorageError
 from tests.announcing.conftest import QUIET
 from tests.announcing.fakes import START, Scene
 
@@ -545,3 +545,29 @@ def test_waits_after_failures_grow_up_to_a_limit() -> None:
     """Guards the backoff."""
     pace = Pace()
     assert [pace.backoff.after(failures) for failures in (1, 2, 3, 4, 5, 6, 1000)] == [2, 4, 8, 16, 32, 60, 60]
+
+
+async def test_how_many_are_read_at_once_and_how_long_a_call_may_last(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards the usual bounds: twenty deliveries a look, ninety seconds a call."""
+    limits: set[int] = set()
+    seconds: set[float | None] = set()
+    due, timeout = scene.storage.outbox.due, asyncio.timeout
+
+    async def read(now: datetime, limit: int) -> list[Delivery]:
+        limits.add(limit)
+        return await due(now, limit)
+
+    def bounded(most: float | None) -> asyncio.Timeout:
+        seconds.add(most)
+        return timeout(most)
+
+    monkeypatch.setattr(scene.storage.outbox, "due", read)
+    await scene.announce([1])
+    worker = scene.worker()
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.announcing.delivery.asyncio.timeout", bounded)
+        await worker._safe_round()
+    await worker._reporter.finish()
+    assert (limits, seconds & {90.0}) == ({20}, {90.0})
