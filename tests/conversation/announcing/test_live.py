@@ -78,7 +78,7 @@ async def test_a_saved_synonym_answers_and_nobody_is_disturbed(curator: Curator)
     assert "Colite" in everything(await curator.stage.chat.say("zarbouillis sous pembro"))
 
 
-<<<<<<< HEAD
+@pytest.mark.slow
 async def test_knowledge_that_was_replaced_is_forgotten(curator: Curator, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards memory: what was set aside at the start goes too, once other words have taken its place."""
     later: list[_Timer] = []
@@ -106,9 +106,7 @@ class _Timer:
         """Do nothing: nothing was begun."""
 
 
-=======
 @pytest.mark.slow
->>>>>>> main
 async def test_a_mistake_is_told_once_to_each_and_again_when_it_is_mended(curator: Curator) -> None:
     """Guards the last good state, and administrators against silence and against noise."""
     before = curator.current
