@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
 import threading
 from collections.abc import Callable, Iterator
@@ -61,14 +62,31 @@ def _warm(assistant: Assistant) -> None:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """A hundred thousand objects are made and hardly one dies: looking for garbage meanwhile doubles the time."""
+    """A hundred thousand objects are made and hardly one dies: looking for garbage meanwhile doubles the time.
+
+    Nor is it ever looked for among them: what is replaced later holds no circle, and goes without.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            gc.freeze()
             gc.enable()
+
+
+def give_back_memory() -> None:
+    """Return to the system what a reading used and what it replaced, beside the answers.
+
+    Else what the next one needs comes on top of it. Only glibc keeps so much, and only glibc can be asked.
+    """
+
+    def trim() -> None:
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
+
+    threading.Thread(target=trim, name="memory", daemon=True).start()
 
 
 async def in_a_thread_of_its_own(act: Callable[[], T], longest: float) -> T:

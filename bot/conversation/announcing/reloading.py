@@ -15,7 +15,7 @@ from bot.assistant import Assistant
 from bot.conversation.announcing.losses import Loss, counts_text, losses
 from bot.conversation.announcing.office import Office
 from bot.conversation.announcing.previews import attempt, put_before_administrators
-from bot.conversation.announcing.reading import in_a_thread_of_its_own, read_knowledge
+from bot.conversation.announcing.reading import give_back_memory, in_a_thread_of_its_own, read_knowledge
 from bot.conversation.announcing.verdicts import (
     MOST_PROBLEMS,
     Verdict,
@@ -87,7 +87,7 @@ class Reloading:
         self._do(self._read_what_was_saved(state), self._saved)
 
     def _do(self, act: Coroutine[None, None, None], tasks: set[asyncio.Task[None]]) -> None:
-        task = asyncio.create_task(act)
+        task = asyncio.create_task(_and_give_back(act))
         tasks.add(task)
         task.add_done_callback(tasks.discard)
 
@@ -207,6 +207,12 @@ class Reloading:
             return await self._office.wording_for(chat)
         except StorageError:
             return Wording(self._office.knowledge, "fr")
+
+
+async def _and_give_back(act: Coroutine[None, None, None]) -> None:
+    """Do it; what was known before is then held by nobody any more."""
+    await act
+    give_back_memory()
 
 
 def _log_refusal(error: KnowledgeError) -> None:
