@@ -86,7 +86,7 @@ def give_back_memory() -> None:
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).malloc_trim(0)
 
-    threading.Thread(target=trim, name="memory", daemon=True).start()
+    threading.Thread(target=trim, daemon=True).start()
 
 
 async def in_a_thread_of_its_own(act: Callable[[], T], longest: float) -> T:
