@@ -16,6 +16,8 @@ WITHOUT_ARTICLE: Final = "without_article"
 """Detail of an entry for a commune whose article was left out (*Bouscat*)."""
 MEASURE: Final = "measure"
 """Kind of the name of a measure by itself, which says nothing yet."""
+SIGN: Final = "sign"
+"""Kind of the other word of a sign, which says nothing without it (`signs.py`)."""
 
 
 class Entry(NamedTuple):
@@ -134,7 +136,7 @@ def ordinary_words(knowledge: Knowledge) -> dict[str, str]:
     """Each everyday word, folded, with its language: fr, en or any."""
     words = knowledge.language.ordinary_words
     found: dict[str, str] = {}
-    for language, listed in (("fr", words.fr), ("en", words.en)):
+    for language, listed in (("fr", (*words.fr, *words.clinical.fr)), ("en", (*words.en, *words.clinical.en))):
         for line in listed:
             for word in curated_words(line):
                 found[word] = "any" if found.get(word, language) != language else language

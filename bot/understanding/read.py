@@ -11,6 +11,7 @@ from functools import cached_property
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.signs import OF_A_SIGN
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
 from bot.understanding.discourse import DiscourseReader
@@ -35,6 +36,7 @@ from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Readi
 from bot.understanding.settling import settled, without_guesses
 from bot.understanding.shortened import ShortenedNames
 from bot.understanding.shorthand import SpeltOut
+from bot.understanding.signs import SignReader
 from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.vocabulary import Vocabulary, build_vocabulary
@@ -103,6 +105,10 @@ class Reader:
         return LaboratoryReader(self.knowledge)
 
     @cached_property
+    def sign_reader(self) -> SignReader:
+        return SignReader(self.knowledge, self.vocabulary.ordinary)
+
+    @cached_property
     def spelt_out(self) -> SpeltOut:
         return SpeltOut(self.knowledge.language.shorthand, self.knowledge.language.number_words, self.vocabulary)
 
@@ -126,7 +132,7 @@ class Reader:
     def prepare(self) -> None:
         """Make the vocabulary now rather than at the first question."""
         _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
-        _ = self.discourse_reader, self.place_signs, self.wordings
+        _ = self.discourse_reader, self.place_signs, self.wordings, self.sign_reader
         _ = self.laboratory_reader, self.spelt_out, self.unglued, self.suggester
         self.vocabulary.prepare()
         self.heard_names.prepare()
@@ -163,9 +169,8 @@ class _Pass:
         self.tokens = reader.unglued(reader.spelt_out(self.typed, self.text))
         self.in_full = reader.wordings.in_full(self.tokens)
         words = [token.folded for token in self.in_full]
-        self.discourse = reader.discourse_reader.read(
-            words, gaps_of(self.tokens, self.text), has_question_mark="?" in text
-        )
+        self.gaps = gaps_of(self.tokens, self.text)
+        self.discourse = reader.discourse_reader.read(words, self.gaps, has_question_mark="?" in text)
         self.free = [not self._identifies(token) for token in self.tokens]
         self._weighed: tuple[Sequence[Found], Evidence] | None = None
         """The phrases last asked about, which stay the same through most steps, and what the text says for them."""
@@ -249,7 +254,10 @@ class _Pass:
         found += joined_candidates(self.tokens, self.vocabulary, loose)
         found += self.reader.heard_names.candidates(self.tokens, self.free)
         found += telling_word_candidates(self.tokens, self.vocabulary, loose)
-        return self.reader.laboratory_reader.with_meanings(found, self.tokens, self.text)
+        found = self.reader.laboratory_reader.with_meanings(found, self.tokens, self.text)
+        seen = self.reader.sign_reader.read(self.tokens, self.gaps, found, self.free)
+        self.own_words = seen.own_words
+        return [*seen.apart, *found, *seen.whole]
 
     def _numbers_of_places(self, found: Sequence[Found]) -> list[Found]:
         subjects = [one for one in found if one.cost == 0 and _may_precede_a_department(one)]
@@ -276,7 +284,11 @@ class _Pass:
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
         someone = self.discourse.of_someone or not self.discourse.may_be_a_topic
         return self.reader.negation_reader.read(
-            self.in_full, sighting.gaps, sighting.own_words, of_someone=someone, is_mine=self.discourse.is_mine
+            self.in_full,
+            sighting.gaps,
+            sighting.own_words | self.own_words,
+            of_someone=someone,
+            is_mine=self.discourse.is_mine,
         )
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
@@ -355,7 +367,7 @@ class _Pass:
             same = (other for other in found if other.start == one.start and other.end == one.end and other is not one)
             near = (other for other in same if other.cost < one.cost + TYPO_MARGIN)
             for rival in sorted(near, key=lambda other: other.cost):
-                yield from ((entry.kind, entry.key) for entry in rival.entries if _differs(entry, one))
+                yield from ((entry.kind, entry.key) for entry in rival.entries if _rivals(entry, one))
 
     def _alarms(
         self, sighting: Sighting, silence: Silence, chosen: Sequence[Found], mentions: Sequence[Mention]
@@ -445,5 +457,7 @@ def _as_place(one: Found) -> Found:
     return replace(one, entries=tuple(entry for entry in one.entries if entry.kind == "commune"))
 
 
-def _differs(entry: Entry, one: Found) -> bool:
-    return all((entry.kind, entry.key) != (own.kind, own.key) for own in one.entries)
+def _rivals(entry: Entry, one: Found) -> bool:
+    """Whether it is something else, and no sign that is only composed of the same words."""
+    differs = all((entry.kind, entry.key) != (own.kind, own.key) for own in one.entries)
+    return differs and not entry.crossing.startswith(OF_A_SIGN)

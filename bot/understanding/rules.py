@@ -110,6 +110,17 @@ def _topic_sections(slots: Slots) -> tuple[SectionKind, ...]:
     return tuple(dict.fromkeys(slots.knowledge.topics[key].section for key in slots.topics))
 
 
+def _tells_more_than_was_understood(slots: Slots) -> bool:
+    """A sign of several meanings, or words that nothing explains: what is told of is not the treatment in general."""
+    asks_in_general = slots.asks("definition", "is_it_immunotherapy", "possible_toxicities", "help")
+    most = MOST_UNKNOWN_BESIDE_IMMUNOTHERAPY if slots.asks("immunotherapy") else 0
+    return bool(slots.undecided) or (len(slots.reading.unknown) > most and not asks_in_general)
+
+
+MOST_UNKNOWN_BESIDE_IMMUNOTHERAPY = 1
+"""Unknown words with which 'effets indésirables', 'immunothérapie' is still what is asked about."""
+
+
 def _names_a_person_to_find(slots: Slots) -> bool:
     return slots.has_subject and (names_a_place(slots) or wants_a_person(slots))
 
@@ -138,6 +149,7 @@ RULES: Sequence[Rule] = (
             and not s.has_subject
             and not has_grade_question(s)
             and not s.asks("pathway")
+            and not _tells_more_than_was_understood(s)
         ),
         lambda _: ("about",),
     ),
@@ -164,7 +176,11 @@ RULES: Sequence[Rule] = (
         lambda s: s.only_small_talk and (not s.reading.unknown or s.asks("thanks", "goodbye") or _asks_for_help(s)),
         lambda _: ("help",),
     ),
-    ("immunotherapy in general", lambda s: s.asks("immunotherapy") and not wants_a_person(s), lambda _: ("about",)),
+    (
+        "immunotherapy in general",
+        lambda s: s.asks("immunotherapy") and not wants_a_person(s) and not _tells_more_than_was_understood(s),
+        lambda _: ("about",),
+    ),
 )
 
 
