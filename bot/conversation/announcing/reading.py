@@ -20,6 +20,8 @@ from bot.watching import State, state_of
 T = TypeVar("T")
 _WARMING: Final = "dermatolgue à bordeau"
 """Misspelt, so that the spelling index is made before the first question comes."""
+_FORGOTTEN_AFTER: Final = 5.0
+"""Seconds after which no answer from the old knowledge is under way."""
 _TIMES: Final = 3
 """How often files that change while they are read are read anew, before they are judged as they are."""
 
@@ -62,31 +64,31 @@ def _warm(assistant: Assistant) -> None:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """A hundred thousand objects are made and hardly one dies: looking for garbage meanwhile doubles the time.
-
-    Nor is it ever looked for among them: what is replaced later holds no circle, and goes without.
-    """
+    """A hundred thousand objects are made and hardly one dies: looking for garbage meanwhile doubles the time."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
-            gc.freeze()
             gc.enable()
 
 
-def give_back_memory() -> None:
-    """Return to the system what a reading used and what it replaced, beside the answers.
+def forget_what_was() -> None:
+    """Free knowledge that another one has replaced: what was set aside at the start is never looked at by itself."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    with suppress(OSError, AttributeError):  # only glibc keeps much of what was freed, and only glibc can be asked
+        ctypes.CDLL(None).malloc_trim(0)
 
-    Else what the next one needs comes on top of it. Only glibc keeps so much, and only glibc can be asked.
-    """
 
-    def trim() -> None:
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).malloc_trim(0)
-
-    threading.Thread(target=trim, daemon=True).start()
+def forgetting_later() -> threading.Timer:
+    """Return what does so in a while, beside the answers, once nobody speaks of the old knowledge any more."""
+    timer = threading.Timer(_FORGOTTEN_AFTER, forget_what_was)
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
 async def in_a_thread_of_its_own(act: Callable[[], T], longest: float) -> T:
