@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import shutil
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,6 +76,34 @@ async def test_a_saved_synonym_answers_and_nobody_is_disturbed(curator: Curator)
     assert "Colite" not in everything(await curator.stage.chat.say("zarbouillis sous pembro"))
     assert await curator.saves(COLITIS, "phrases:\n  fr: [", "phrases:\n  fr: [zarbouillis, ") == []
     assert "Colite" in everything(await curator.stage.chat.say("zarbouillis sous pembro"))
+
+
+@pytest.mark.slow
+async def test_knowledge_that_was_replaced_is_forgotten(curator: Curator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards memory: what was set aside at the start goes too, once other words have taken its place."""
+    later: list[_Timer] = []
+
+    def noted() -> _Timer:
+        later.append(_Timer())
+        return later[-1]
+
+    monkeypatch.setattr(reloading, "forgetting_later", noted)
+    await curator.saves(COLITIS, "phrases:\n  fr: [", "phrases:\n  fr: [zarbouillis, ")
+    gc.freeze()
+    was = weakref.ref(curator.current.reader.vocabulary)
+    await curator.saves(COLITIS, "zarbouillis", "zarbouilla")
+    try:
+        assert len(later) == 2
+        reading.forget_what_was()
+        assert was() is None
+        assert "Colite" in everything(await curator.stage.chat.say("zarbouilla sous pembro"))
+    finally:
+        gc.unfreeze()
+
+
+class _Timer:
+    def cancel(self) -> None:
+        """Do nothing: nothing was begun."""
 
 
 @pytest.mark.slow
