@@ -135,6 +135,8 @@ class Reader:
         _ = self.discourse_reader, self.place_signs, self.wordings, self.sign_reader
         _ = self.laboratory_reader, self.spelt_out, self.unglued, self.suggester
         self.vocabulary.prepare()
+        self.alarm_reader.prepare()
+        self.wordings.prepare()
         self.heard_names.prepare()
         self.identifier_search.prepare()
         curated_words.cache_clear()  # most of what was folded is never asked for again
