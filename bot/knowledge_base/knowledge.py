@@ -123,12 +123,19 @@ class Knowledge:
         return {emergency.key: emergency for emergency in self.emergencies}
 
     def facility_point(self, key: str) -> Point:
-        """Where a facility stands: its own coordinates, else those of its commune."""
+        """Where a facility stands: its own coordinates, else those of its commune.
+
+        Raises KeyError for a commune that nobody knows: `check` names it before anything asks.
+        """
         return self._facility_points[key]
 
     @cached_property
     def _facility_points(self) -> Mapping[str, Point]:
-        return {key: self._point_of(facility) for key, facility in self.facilities.items()}
+        placed = {key: f for key, f in self.facilities.items() if self._has_a_point(f)}
+        return {key: self._point_of(facility) for key, facility in placed.items()}
+
+    def _has_a_point(self, facility: Facility) -> bool:
+        return facility.commune in self.gazetteer.communes or None not in (facility.latitude, facility.longitude)
 
     def _point_of(self, facility: Facility) -> Point:
         if facility.latitude is not None and facility.longitude is not None:
