@@ -69,6 +69,8 @@ def meaning_of(means: str, knowledge: Knowledge) -> tuple[MentionKind, str, str]
     if kind == "ambiguous":
         listed = enumerate(knowledge.language.ambiguities)
         return next(((kind, str(at), "") for at, one in listed if name in one.phrases.all()), None)
+    if kind == "sign":
+        return kind, name, ""
     if kind == "subject":
         return (kind, name, "") if name in knowledge.language.other_subjects else None
     if kind == "cue":

@@ -114,7 +114,9 @@ def _tells_more_than_was_understood(slots: Slots) -> bool:
     """A sign of several meanings, or words that nothing explains: what is told of is not the treatment in general."""
     asks_in_general = slots.asks("definition", "is_it_immunotherapy", "possible_toxicities", "help")
     most = MOST_UNKNOWN_BESIDE_IMMUNOTHERAPY if slots.asks("immunotherapy") else 0
-    return bool(slots.undecided) or (len(slots.reading.unknown) > most and not asks_in_general)
+    if slots.undecided or (slots.has_value and not (asks_in_general or slots.asks("immunotherapy"))):
+        return True
+    return len(slots.reading.unknown) > most and not asks_in_general
 
 
 MOST_UNKNOWN_BESIDE_IMMUNOTHERAPY = 1
