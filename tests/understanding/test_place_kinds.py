@@ -41,6 +41,7 @@ def outcomes(kind: str, region: Region, assistant: Assistant) -> tuple[Counter[s
     return counts, wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", NEVER_WRONG)
 def test_a_place_typed_in_a_known_way_is_that_place_or_asked(kind: str, region: Region, assistant: Assistant) -> None:
     """Guards each kind of typing places against another place, and against being passed over."""
