@@ -54,7 +54,7 @@ def out_of_scope(slots: Slots) -> str | None:
 
 def _is_about_another_drug(slots: Slots) -> bool:
     """A sign under chemotherapy alone: not ours, unless a checkpoint inhibitor is named or implied (review, row 30)."""
-    ours = slots.checkpoint_inhibitors or slots.asks("immunotherapy", "referent", "is_it_immunotherapy", "definition")
+    ours = slots.checkpoint_inhibitors or slots.asks("immunotherapy", "referent", "is_it_immunotherapy")
     looks_for_someone = slots.specialties or slots.reading.places or slots.asks("who")
     sign = slots.toxicities or slots.undecided
     return bool(sign) and not ours and not looks_for_someone
