@@ -31,7 +31,7 @@ RATE = {
     "units": ["%"],
 }
 EMERGENCIES = (
-    emergency("plain", words("zalarm", "zlong phrase", "pas", "zlong en zphrase")),
+    emergency("plain", words("zalarm", "zlong phrase", "pas", "zlong en zphrase", "zend de")),
     emergency("pair", {**words("zleft"), "together_with": [{"fr": ["zright", "zother"]}]}),
     emergency("three", {**words("zone"), "together_with": [{"fr": ["ztwo"]}, {"fr": ["zthree"]}]}),
     emergency("needy", words("zneedy"), {**words("zleft"), "together_with": [{"fr": ["zneedright"]}]},
@@ -106,6 +106,8 @@ def test_an_alarm_is_raised_by_all_of_a_sign(text: str, wanted: str, reader: Ala
     ("zrate 39", {"silence": Silence(denied=frozenset({0}))}, "rate=[zrate]"),
     ("zrate < 39", {"silence": Silence(denied=frozenset({0}))}, ""),
     ("zrate < 39", {}, "rate=[zrate]"),
+    ("zend de", {"silence": Silence(denied_before=frozenset({1}))}, ""), ("zend de", {}, "plain[zend de]"),
+    ("zalarm de", {"silence": Silence(denied_before=frozenset({1}))}, "plain[zalarm]"),
     # an error of the laboratory, a question in which nobody stands
     ("zrate 39", {"voids_values": True}, ""), ("zalarm", {"voids_values": True}, "plain[zalarm]"),
     ("zrate 39", {"asks_of_nobody": True}, "rate=[zrate]"),

@@ -15,7 +15,8 @@ from bot.understanding.folding import tokens_of
 from bot.understanding.found import Found
 from bot.understanding.phrases import WITHOUT_ARTICLE, Entry
 from bot.understanding.place_evidence import Evidence
-from bot.understanding.places import PlaceReader, Resolution
+from bot.understanding.places import PlaceReader, Resolution, merge
+from bot.understanding.query import Place
 from tests.rows import every_row
 
 PEOPLE = {"a": 1000, "b": 5000, "c": 4999, "d": 200, "e": 25000, "f": 4000, "g": 20000, "h": 19999}
@@ -34,7 +35,7 @@ def invented(assistant: Assistant) -> Knowledge:
     }
     outside = [Outside(name, "commune", people) for name, people in ELSEWHERE.items()]
     outside.append(Outside("region", "region", 0))
-    gazetteer = replace(real.gazetteer, communes=communes, outside=outside, word_like=frozenset())
+    gazetteer = replace(real.gazetteer, communes=communes, outside=outside, word_like=frozenset({"d"}))
     return replace(real, gazetteer=gazetteer)
 
 
@@ -94,6 +95,10 @@ TYPO: dict[str, Any] = {"edits": 1, "cost": 1.0}
     (named("a"), [named("b", partial=True, start=1)], "", "a"), (named("a"), [named("b")], "", "a"),
     (named("outside:five"), [named("b", partial=True)], "", "?b five"), (named("outside:five"), [named("c",
     partial=True)], "", "five"),
+    (named("a f"), [named("h", partial=True)], "", "?f a"), (named("outside:five outside:less"), [], "", "five"),
+    # an everyday word is asked, where nothing says that it is a place
+    (named("d"), [], "", "?d"), (named("d outside:five"), [], "", "?d five"),
+    (named("commune=former:a"), [named("a", partial=True)], "", "a"),
     # a former name is asked beside those that go on, or weighed with them
     (named("commune=former:a"), [named("c", partial=True)], "", "?c a"),
     (named("commune=former:a"), [named("b", partial=True)], "", "?b a"),
@@ -137,3 +142,30 @@ def test_a_misspelt_name(
 ) -> None:
     """Guards typos: taken only when they are clearly nearest to one name, else asked, on both sides of each margin."""
     assert resolved(found, rivals, assistant, invented, hints) == wanted
+
+
+DAX, PAU, BAYONNE, LANDES = (Place(*one) for one in (
+    ("commune", "40088"), ("commune", "64445"), ("commune", "64102"), ("department", "40"),
+))  # fmt: skip
+
+
+@every_row(("resolutions", "wanted"), [
+    ([Resolution([DAX])], "40088"), ([Resolution([DAX]), Resolution([LANDES])], "40088"), ([], ""),
+    ([Resolution([DAX]), Resolution([PAU])], "?40088 64445"), ([Resolution([DAX]), Resolution([DAX])], "40088"),
+    ([Resolution([LANDES]), Resolution(choices=[DAX, PAU])], "40088"),
+    ([Resolution([Place("territory", "nouvelle_aquitaine")]), Resolution(choices=[DAX, PAU])], "?40088 64445"),
+    ([Resolution([LANDES]), Resolution(choices=[PAU, BAYONNE])], "40?64445 64102"),
+    ([Resolution(choices=[PAU, BAYONNE]), Resolution(choices=[PAU])], "?64445 64102"),
+])  # fmt: skip
+def test_several_places_of_one_text(resolutions: list[Resolution], wanted: str, assistant: Assistant) -> None:
+    """Guards the most precise one, and choices of which one lies in what is named beside them."""
+    assert told(merge(resolutions, assistant.knowledge)) == wanted
+
+
+def test_one_place_is_meant_only_where_nothing_is_asked() -> None:
+    """Guards a place beside a question back."""
+    assert Resolution([DAX]).place == DAX
+    assert Resolution([DAX, PAU]).place == DAX
+    assert Resolution([DAX], [PAU]).place is None
+    assert Resolution(choices=[PAU]).place is None
+    assert Resolution().place is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
 import threading
 from collections.abc import Callable, Iterator
@@ -78,6 +79,8 @@ def forget_what_was() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    with suppress(OSError, AttributeError):  # only glibc keeps much of what was freed, and only glibc can be asked
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def forgetting_later() -> threading.Timer:
