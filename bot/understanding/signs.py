@@ -201,7 +201,7 @@ class SignReader:
         return Found(start, end, (self._entries[pair.key],), _phrase(tokens[start:end]), cost=pair.cost)
 
     def _in_two_pieces(self, pair: _Pair, named: frozenset[int]) -> Iterator[tuple[_Met, Entry]]:
-        """The later word carries the sign; the earlier one is a part of it. A drug or a disease by its name stays one."""
+        """The later word carries the sign, the earlier one is a part of it. A named drug or disease stays one."""
         pieces = [one for one in (pair.second, pair.first) if not named & set(range(one.start, one.end))]
         entries = (self._entries[pair.key], Entry(SIGN, pair.key))
         yield from zip(pieces, entries, strict=False)
