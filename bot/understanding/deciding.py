@@ -11,7 +11,7 @@ from bot.understanding.asking import asked_back
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.dialogue import Context, inherit
 from bot.understanding.periods import period_in
-from bot.understanding.query import Query
+from bot.understanding.query import Place, Query
 from bot.understanding.reading import Reading
 from bot.understanding.rules import REPORTING, sections_of
 from bot.understanding.scope import alarms_are_meant
@@ -31,6 +31,8 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         sections = tuple(section for section in sections if section != "pathway")
     sections = _answerable(sections, inheritance.query)
     query = inheritance.query.with_(sections=sections, topics=_topics(inheritance.query, reason))
+    if "referents" not in sections and _is_the_whole_network(query.place, knowledge):
+        query = query.with_(place=None)  # 'le parcours de soins en Nouvelle-Aquitaine': nobody is sought there
     alarms = tuple(dict.fromkeys(alarm.key for alarm in reading.alarms)) if alarms_are_meant(slots) else ()
     alarms = alarms or inheritance.signs
     haste = haste_of(_of_today(query, slots), alarms, knowledge)
@@ -90,6 +92,13 @@ def _answerable(sections: tuple[SectionKind, ...], query: Query) -> tuple[Sectio
     """The sections that have something to say: 'os' after a colitis takes over no sheet, so it asks for people."""
     kept = tuple(section for section in sections if section != "toxicity" or query.problems)
     return kept or (("referents",) if query.specialties else ("fallback",))
+
+
+def _is_the_whole_network(place: Place | None, knowledge: Knowledge) -> bool:
+    """A territory of every department that the network has: its own name."""
+    if place is None or place.kind != "territory":
+        return False
+    return set(knowledge.territories[place.key].departments) >= set(knowledge.gazetteer.departments)
 
 
 def _topics(query: Query, reason: str) -> tuple[str, ...]:

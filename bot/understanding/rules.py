@@ -66,6 +66,12 @@ def _asks_for_help(slots: Slots) -> bool:
     return slots.asks("help") and len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_HELP
 
 
+def _asks_about_the_meeting(slots: Slots) -> bool:
+    """By any of its words, or by its name: a discipline beside it is who sits there, not who is sought."""
+    named = any(slots.knowledge.topics[key].section == "rcp" for key in slots.topics)
+    return named or (slots.asks("rcp") and _is_our_meeting(slots))
+
+
 def _is_our_meeting(slots: Slots) -> bool:
     """RCP has other meanings: words that nothing explains beside it speak of them, unless ours are there too."""
     ours = slots.asks("immunotherapy") or slots.has_subject or slots.topics or slots.reading.identifiers
@@ -78,7 +84,8 @@ MOST_UNKNOWN_BESIDE_TRAINING = 1
 
 def _asks_about_training(slots: Slots) -> bool:
     if slots.asks("training"):
-        return slots.asks("immunotherapy") or len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_TRAINING
+        ours = slots.asks("immunotherapy") or slots.toxicities or slots.checkpoint_inhibitors
+        return bool(ours) or len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_TRAINING
     if names_a_place(slots) and not slots.asks("immunotherapy") and slots.reading.unknown:
         return False
     context = slots.asks("training_context") and not slots.has_subject and not slots.reading.grades and not slots.topics
@@ -94,7 +101,11 @@ def _asks_for_the_pathway(slots: Slots) -> bool:
         return False
     if slots.situations or slots.levels or slots.asks("which_tier"):
         return not (slots.has_subject and names_a_place(slots) and not slots.asks("pathway", "which_tier"))
-    if slots.tier and not slots.has_subject and (slots.asks("definition") or not names_a_place(slots)):
+    if slots.names_both_tiers and not slots.has_subject and not names_a_place(slots):
+        return not is_strange(slots)
+    if slots.tier and not slots.has_subject and slots.asks("definition"):
+        return not is_strange(slots)
+    if slots.tier and not slots.has_subject and not names_a_place(slots):
         return not slots.reading.unknown
     if not slots.asks("pathway"):
         return False
@@ -110,6 +121,19 @@ def _topic_sections(slots: Slots) -> tuple[SectionKind, ...]:
     return tuple(dict.fromkeys(slots.knowledge.topics[key].section for key in slots.topics))
 
 
+def _asks_something_else(slots: Slots) -> bool:
+    """Words that nothing explains ask something that is not read: no answer in general is the answer to it."""
+    if slots.asks("definition", "is_it_immunotherapy", "possible_toxicities"):
+        return False
+    return is_strange(slots)
+
+
+def _asks_in_general(slots: Slots) -> bool:
+    """The subject by its name, and nobody looked for: 'contact immunotox à Bergonié' asks for people."""
+    somewhere = names_a_place(slots) and not slots.asks("definition")
+    return slots.asks("immunotherapy") and not (wants_a_person(slots) or somewhere or _asks_something_else(slots))
+
+
 def _names_a_person_to_find(slots: Slots) -> bool:
     return slots.has_subject and (names_a_place(slots) or wants_a_person(slots))
 
@@ -123,7 +147,7 @@ RULES: Sequence[Rule] = (
         lambda _: ("subscription",),
     ),
     ("the course is asked for", _asks_about_training, lambda _: ("training",)),
-    ("the meeting is asked for", lambda s: s.asks("rcp") and _is_our_meeting(s), lambda _: ("rcp",)),
+    ("the meeting is asked for", _asks_about_the_meeting, lambda _: ("rcp",)),
     (
         "the whole directory is asked for",
         lambda s: s.asks("directory") and not s.specialties and not s.toxicities,
@@ -138,6 +162,8 @@ RULES: Sequence[Rule] = (
             and not s.has_subject
             and not has_grade_question(s)
             and not s.asks("pathway")
+            and not s.situations
+            and not _asks_something_else(s)
         ),
         lambda _: ("about",),
     ),
@@ -164,7 +190,7 @@ RULES: Sequence[Rule] = (
         lambda s: s.only_small_talk and (not s.reading.unknown or s.asks("thanks", "goodbye") or _asks_for_help(s)),
         lambda _: ("help",),
     ),
-    ("immunotherapy in general", lambda s: s.asks("immunotherapy") and not wants_a_person(s), lambda _: ("about",)),
+    ("immunotherapy in general", _asks_in_general, lambda _: ("about",)),
 )
 
 

@@ -30,6 +30,7 @@ def strength(slots: Slots) -> int:
     points = 2 * bool(slots.checkpoint_inhibitors) + 2 * slots.asks("immunotherapy", "referent")
     points += 2 * bool(slots.named_toxicities) + bool(slots.reading.keys("symptom"))
     points += bool(slots.specialties) + bool(slots.specialties and (wants_a_person(slots) or names_a_place(slots)))
+    points += 2 * bool(slots.asks("daily_life") and has_grade_question(slots))
     return points + bool(slots.reading.grades and slots.toxicities) + bool(slots.has_subject and slots.reading.places)
 
 
@@ -45,6 +46,7 @@ def out_of_scope(slots: Slots) -> str | None:
         slots.uncovered
         and not slots.specialties
         and not slots.named_toxicities
+        and not _only_waits(slots)
         and not _asks_for_something_written(slots)
     ):
         return f"specialty:{slots.uncovered[0]}"
@@ -56,6 +58,12 @@ def _is_about_another_drug(slots: Slots) -> bool:
     ours = slots.checkpoint_inhibitors or slots.asks("immunotherapy", "referent", "is_it_immunotherapy", "definition")
     looks_for_someone = slots.specialties or slots.reading.places or slots.asks("who")
     return bool(slots.toxicities) and not ours and not looks_for_someone
+
+
+def _only_waits(slots: Slots) -> bool:
+    """'transas à 4N sous nivo, la pharmacie attend': a discipline that nobody looks for beside a toxicity of ours."""
+    ours = slots.checkpoint_inhibitors or slots.asks("immunotherapy")
+    return bool(slots.toxicities and ours) and not (wants_a_person(slots) or names_a_place(slots))
 
 
 def _asks_for_something_written(slots: Slots) -> bool:

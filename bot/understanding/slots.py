@@ -12,6 +12,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.models import Tier
 from bot.understanding.asker import Askers
+from bot.understanding.asks import Asks
 from bot.understanding.problems import particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
@@ -34,7 +35,8 @@ class Slots:
         roles = [role for own in self._askers_own if (role := self._askers.role_behind(own))]
         told = {m.key for m in self.reading.mentions if m.kind == "cue" and _lies_in(m, roles)}
         elsewhere = {m.key for m in self.reading.mentions if m.kind == "cue" and not _lies_in(m, roles)}
-        return self.reading.cues() - (told - elsewhere - {"who", "referent"})
+        asked = Asks(self.reading, self.knowledge.language.grade_words.either).cues
+        return asked - (told - elsewhere - {"who", "referent"})
 
     @cached_property
     def _askers(self) -> Askers:
@@ -194,6 +196,11 @@ class Slots:
         ends = {m.end + 1 for m in self.reading.mentions if m.kind == "cue" and m.key == "page"}
         numbers = (int(t.folded) for t in self.reading.tokens if t.is_number and t.start in ends and len(t.folded) < 3)
         return max(next(numbers, 1) - 1, 0)
+
+    @cached_property
+    def names_both_tiers(self) -> bool:
+        """'premier niveau et recours': they are told apart, neither is sought."""
+        return all(f"tier_{tier}" in self.cues for tier in get_args(Tier))
 
     @cached_property
     def tier(self) -> Tier | None:
