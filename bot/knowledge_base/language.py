@@ -26,7 +26,7 @@ CueKey = Literal[
     "place_before", "near", "elliptic", "tier_first_line", "tier_recourse", "referent", "patient", "immunotherapy",
     "new_question", "report", "past", "value", "reference", "grade_values", "decline", "possible_toxicities",
     "is_it_immunotherapy", "treatment_question", "asker", "or_not", "hypothetical",
-    "somebody", "impersonal", "aspect", "seriousness", "today", "search", "daily_life",
+    "somebody", "impersonal", "aspect", "seriousness", "today", "search", "daily_life", "apart",
 ]  # fmt: skip
 
 
@@ -105,6 +105,8 @@ class GradeWords(Model):
     other_scales: tuple[Line, ...]
     tumours: tuple[Line, ...]
     quantities: tuple[Line, ...]
+    bare: tuple[Line, ...]
+    """What may be the grade of anything: beside words that nothing explains it is not the scale of toxicities."""
     either: tuple[Line, ...]
     """Between two severity adjectives, of which one is asked: 'modéré ou sévère'."""
 

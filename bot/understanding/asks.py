@@ -17,7 +17,7 @@ from bot.understanding.reading import Mention, Reading
 MOST_WORDS_BETWEEN = 3
 """Between a word of seeking and what is sought ('on cherche donc une myocardite')."""
 _CLAUSE_ENDS = ",;:.!?()-–—\n"
-_WEIGHS: frozenset[CueKey] = frozenset({"definition", "aspect", "where"})
+_WEIGHS: frozenset[CueKey] = frozenset({"definition", "apart", "aspect", "where"})
 """With these two severity adjectives are told apart: 'comment distinguer modéré et sévère'."""
 
 

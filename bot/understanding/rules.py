@@ -22,10 +22,10 @@ def _is_our_grade(slots: Slots) -> bool:
 def _toxicity_sections(slots: Slots) -> tuple[SectionKind, ...]:
     with_people = wants_a_person(slots) or names_a_place(slots) or slots.specialties or slots.tier
     people: tuple[SectionKind, ...] = ("referents",) if with_people else ()
-    if slots.asks("which_grade", "definition") and not slots.is_graded and has_grade_question(slots):
+    if slots.asks("which_grade", "definition", "apart") and not slots.is_graded and has_grade_question(slots):
         return ("grade", *people)
     if slots.is_graded:
-        only_definition = slots.asks("definition") and not slots.asks("what_to_do") and not people
+        only_definition = slots.asks("definition", "apart") and not slots.asks("what_to_do") and not people
         if people and slots.asks("who"):
             return (*people, *CARD)  # who asks whom to call sees the people first
         return ("grade",) if only_definition else (*CARD, *people)
@@ -47,7 +47,7 @@ def _is_a_stray_sign(slots: Slots) -> bool:
 def _discipline_sections(slots: Slots) -> tuple[SectionKind, ...]:
     people = names_a_place(slots) or wants_a_person(slots) or slots.tier
     if has_grade_question(slots):
-        return ("grade", "referents") if people and not slots.asks("definition") else ("grade",)
+        return ("grade", "referents") if people and not slots.asks("definition", "apart") else ("grade",)
     return ("referents",)
 
 
@@ -84,7 +84,7 @@ MOST_UNKNOWN_BESIDE_TRAINING = 1
 
 def _asks_about_training(slots: Slots) -> bool:
     if slots.asks("training"):
-        ours = slots.asks("immunotherapy") or slots.toxicities or slots.checkpoint_inhibitors
+        ours = slots.asks("immunotherapy") or slots.toxicities or slots.checkpoint_inhibitors or slots.names_the_course
         return bool(ours) or len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_TRAINING
     if names_a_place(slots) and not slots.asks("immunotherapy") and slots.reading.unknown:
         return False
@@ -103,7 +103,7 @@ def _asks_for_the_pathway(slots: Slots) -> bool:
         return not (slots.has_subject and names_a_place(slots) and not slots.asks("pathway", "which_tier"))
     if slots.names_both_tiers and not slots.has_subject and not names_a_place(slots):
         return not is_strange(slots)
-    if slots.tier and not slots.has_subject and slots.asks("definition"):
+    if slots.tier and not slots.has_subject and slots.asks("definition", "apart"):
         return not is_strange(slots)
     if slots.tier and not slots.has_subject and not names_a_place(slots):
         return not slots.reading.unknown
@@ -123,14 +123,14 @@ def _topic_sections(slots: Slots) -> tuple[SectionKind, ...]:
 
 def _asks_something_else(slots: Slots) -> bool:
     """Words that nothing explains ask something that is not read: no answer in general is the answer to it."""
-    if slots.asks("definition", "is_it_immunotherapy", "possible_toxicities"):
+    if slots.asks("definition", "apart", "is_it_immunotherapy", "possible_toxicities"):
         return False
     return is_strange(slots)
 
 
 def _asks_in_general(slots: Slots) -> bool:
     """The subject by its name, and nobody looked for: 'contact immunotox à Bergonié' asks for people."""
-    somewhere = names_a_place(slots) and not slots.asks("definition")
+    somewhere = names_a_place(slots) and not slots.asks("definition", "apart")
     return slots.asks("immunotherapy") and not (wants_a_person(slots) or somewhere or _asks_something_else(slots))
 
 

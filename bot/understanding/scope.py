@@ -30,6 +30,7 @@ def strength(slots: Slots) -> int:
     points = 2 * bool(slots.checkpoint_inhibitors) + 2 * slots.asks("immunotherapy", "referent")
     points += 2 * bool(slots.named_toxicities) + bool(slots.reading.keys("symptom"))
     points += bool(slots.specialties) + bool(slots.specialties and (wants_a_person(slots) or names_a_place(slots)))
+    points += 2 * slots.names_the_meeting
     points += 2 * bool(slots.asks("daily_life") and has_grade_question(slots))
     return points + bool(slots.reading.grades and slots.toxicities) + bool(slots.has_subject and slots.reading.places)
 
@@ -100,7 +101,8 @@ def is_hypothetical(slots: Slots) -> bool:
         return True
     if slots.asks("patient") or slots.asks("somebody"):
         return False
-    written = any(not slots.knowledge.topics[key].weak for key in slots.topics)
+    spelt_out = {m.key for m in slots.reading.mentions if m.kind == "topic" and not m.crossing}
+    written = any(not slots.knowledge.topics[key].weak for key in slots.topics if key in spelt_out)
     asks_for_knowledge = slots.asks_in_so_many_words("definition", "report") or written
     return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
 

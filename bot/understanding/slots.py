@@ -13,6 +13,7 @@ from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.models import Tier
 from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
+from bot.understanding.folding import curated_words
 from bot.understanding.problems import particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
@@ -85,8 +86,10 @@ class Slots:
 
     @cached_property
     def names_the_scale(self) -> bool:
-        """More than the bare word 'grade': 'CTCAE', 'quel grade', 'échelle de sévérité'."""
-        return any(m.key == "which_grade" and m.phrase not in ("grade", "grades") for m in self.reading.mentions)
+        """More than the bare word 'grade': 'CTCAE', 'quel grade', 'modéré ou sévère'."""
+        bare = {" ".join(curated_words(line)) for line in self.knowledge.language.grade_words.bare}
+        phrases = {m.phrase for m in self.reading.mentions if m.key == "which_grade"}
+        return bool(phrases - bare) if phrases else self.asks("which_grade")
 
     @cached_property
     def only_misspelt(self) -> bool:
@@ -152,6 +155,16 @@ class Slots:
         known = self.knowledge.topics
         alone = not (self.has_subject or self.reading.grades or self.treatments)
         return tuple(key for key in self.reading.keys("topic") if alone or not known[key].weak)
+
+    @cached_property
+    def names_the_course(self) -> bool:
+        """By more than the word, which is that of any course: 'toute l'équipe veut se former'."""
+        return any(m.key == "training" and len(m.phrase.split()) > 2 for m in self.reading.mentions)
+
+    @cached_property
+    def names_the_meeting(self) -> bool:
+        """By more than a word or two, which other meetings have too: 'réunion de concertation dédiée'."""
+        return any(m.key == "rcp" and len(m.phrase.split()) > 2 for m in self.reading.mentions)
 
     @cached_property
     def situations(self) -> tuple[str, ...]:
