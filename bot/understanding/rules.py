@@ -13,10 +13,15 @@ from bot.understanding.slots import Slots
 Rule = tuple[str, Callable[[Slots], bool], Callable[[Slots], tuple[SectionKind, ...]]]
 
 
-def _is_our_grade(slots: Slots) -> bool:
-    """The bare word 'grade' beside an unknown one may be any grade; a number or the scale's name is ours."""
+def _asks_for_the_grades(slots: Slots) -> bool:
+    """A grade of somebody, or the scale by its name; the bare word beside unknown ones may be any grade."""
+    if not has_grade_question(slots):
+        return False
+    somebodys = slots.names_the_scale or slots.asks("patient", "somebody")
     numbers = slots.reading.grades or slots.reading.impossible_grades
-    return bool(numbers) or slots.names_the_scale or not slots.reading.unknown
+    if is_strange(slots) and not somebodys:
+        return False
+    return bool(numbers or somebodys) or not slots.reading.unknown
 
 
 def _toxicity_sections(slots: Slots) -> tuple[SectionKind, ...]:
@@ -55,7 +60,8 @@ def _pathway_sections(slots: Slots) -> tuple[SectionKind, ...]:
     people = ("referents",) if slots.has_subject and names_a_place(slots) else ()
     if slots.toxicities and slots.is_graded:
         return ("pathway", "grade", "toxicity", *people)
-    return ("pathway", *(("grade",) if slots.is_graded else ()), *people)
+    graded = slots.is_graded or slots.asks("which_grade")
+    return ("pathway", *(("grade",) if graded else ()), *people)
 
 
 MOST_UNKNOWN_BESIDE_HELP = 2
@@ -107,10 +113,28 @@ def _asks_for_the_pathway(slots: Slots) -> bool:
         return not is_strange(slots)
     if slots.tier and not slots.has_subject and not names_a_place(slots):
         return not slots.reading.unknown
+    if not slots.has_subject and not names_a_place(slots) and _asks_who_cares(slots):
+        return True
     if not slots.asks("pathway"):
         return False
     ours = slots.has_subject or slots.tier or slots.asks("immunotherapy") or slots.is_graded
-    return bool(ours) or not is_strange(slots)
+    if ours or not slots.reading.unknown:
+        return True
+    return slots.names_a_level and not is_strange(slots)
+
+
+def _asks_who_cares(slots: Slots) -> bool:
+    """Who sees to a grade, where, and who comes first, of no organ: 'jusqu'à quel grade rester dans notre hôpital'."""
+    if slots.asks("definition", "apart"):
+        return False
+    carer = bool(slots.uncovered) or slots.asks("carer")
+    graded = slots.is_graded or slots.asks("which_grade")
+    if graded:
+        return bool(carer or slots.tier) or slots.asks("who", "where", "setting", "charge", "order", "pathway")
+    ordered = slots.asks("charge", "order")
+    if slots.asks("immunotherapy"):
+        return ordered and (carer or slots.asks("who", "setting"))
+    return (carer and ordered and not is_strange(slots)) or (slots.asks("charge") and slots.asks("order"))
 
 
 def _wants_an_organ_doctor(slots: Slots) -> bool:
@@ -180,11 +204,7 @@ RULES: Sequence[Rule] = (
         lambda s: bool(s.organs) and ((names_a_place(s) and wants_a_person(s)) or _wants_an_organ_doctor(s)),
         lambda _: ("referents",),
     ),
-    (
-        "the grades are asked for",
-        lambda s: has_grade_question(s) and (not is_strange(s) or s.names_the_scale) and _is_our_grade(s),
-        lambda _: ("grade",),
-    ),
+    ("the grades are asked for", _asks_for_the_grades, lambda _: ("grade",)),
     (
         "politeness or a call for help",
         lambda s: s.only_small_talk and (not s.reading.unknown or s.asks("thanks", "goodbye") or _asks_for_help(s)),

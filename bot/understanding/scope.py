@@ -31,7 +31,8 @@ def strength(slots: Slots) -> int:
     points += 2 * bool(slots.named_toxicities) + bool(slots.reading.keys("symptom"))
     points += bool(slots.specialties) + bool(slots.specialties and (wants_a_person(slots) or names_a_place(slots)))
     points += 2 * slots.names_the_meeting
-    points += 2 * bool(slots.asks("daily_life") and has_grade_question(slots))
+    somebodys = slots.asks("daily_life", "patient", "somebody") and (slots.names_the_scale or slots.reading.grades)
+    points += 2 * bool(somebodys or (slots.asks("daily_life") and has_grade_question(slots)))
     return points + bool(slots.reading.grades and slots.toxicities) + bool(slots.has_subject and slots.reading.places)
 
 
@@ -78,8 +79,11 @@ def _asks_for_something_written(slots: Slots) -> bool:
         "report",
         "subscribe",
         "unsubscribe",
+        "which_grade",
+        "charge",
+        "order",
     )
-    return slots.asks(*written) or bool(slots.topics or slots.situations or slots.tier)
+    return slots.asks(*written) or bool(slots.reading.grades or slots.topics or slots.situations or slots.tier)
 
 
 def alarms_are_meant(slots: Slots) -> bool:

@@ -162,6 +162,11 @@ class Slots:
         return any(m.key == "training" and len(m.phrase.split()) > 2 for m in self.reading.mentions)
 
     @cached_property
+    def names_a_level(self) -> bool:
+        """The pathway by a word of its own; what is composed ('qui prend la main') may be said of a game of cards."""
+        return any(m.key == "pathway" and not m.crossing for m in self.reading.mentions)
+
+    @cached_property
     def names_the_meeting(self) -> bool:
         """By more than a word or two, which other meetings have too: 'réunion de concertation dédiée'."""
         return any(m.key == "rcp" and len(m.phrase.split()) > 2 for m in self.reading.mentions)
