@@ -109,7 +109,8 @@ def is_right(found: tuple[date, date] | None, first: date, last: date) -> bool:
 
 
 def past_of(knowledge: Knowledge) -> Callable[[str], bool]:
-    reader = PastTimeReader(knowledge.language.negation.past_times, knowledge.language.number_words)
+    words = knowledge.language
+    reader = PastTimeReader(words.negation.past_times, words.number_words, words.dates.number_of_month)
 
     def is_past(text: str) -> bool:
         tokens = tokens_in_full(text, knowledge.language.small_words)

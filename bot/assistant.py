@@ -43,6 +43,13 @@ class Assistant:
     def reader(self) -> Reader:
         return Reader(self.knowledge)
 
+    def with_knowledge(self, knowledge: Knowledge) -> Assistant:
+        """An assistant with knowledge read anew, which takes over what was made of parts that are as they were."""
+        shared = knowledge.sharing(self.knowledge)
+        other = Assistant(shared)
+        vars(other)["reader"] = self.reader.reading_with(shared)
+        return other
+
     def respond(self, text: str, asker: Asker, context: Context | None, now: datetime) -> Reply:
         """The answer to a text. Never raises, whatever the text. `now`: Europe/Paris."""
         fresh = context if context is not None and context.is_fresh(now) and self._knows(context) else None

@@ -84,6 +84,7 @@ def outcome(arguments: list[str], seconds: float) -> str:
         code = 3
         try:
             os.setsid()
+            signal.alarm(int(seconds) + 1)  # it ends without its parent too
             nothing = os.open(os.devnull, os.O_RDWR)
             for stream in (0, 1, 2):
                 os.dup2(nothing, stream)

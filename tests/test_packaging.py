@@ -180,6 +180,10 @@ def test_packages_are_installed_as_locked() -> None:
     packages = [one for one in locked if one.strip() and not one.startswith("#")]
     assert packages
     assert all("==" in one and "--hash=sha256:" in one for one in packages)
+    by_hand = (ROOT / "scripts/set-up").read_text(encoding="utf-8").splitlines()
+    installs = [line for line in by_hand if "pip install" in line]
+    assert len(installs) > 1
+    assert all("--require-hashes" in line for line in installs)
 
 
 def test_the_context_holds_what_is_copied_and_nothing_private() -> None:

@@ -11,7 +11,9 @@ import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import aiosqlite
 import pytest
 
 from bot.storage import NewAnnouncement, Report, Storage, StorageError, Subscription, UpdateMark
@@ -77,9 +79,16 @@ async def test_the_file_is_private_and_keeps_its_settings(path: Path) -> None:
     connection.close()
 
 
-async def test_what_is_erased_is_overwritten(path: Path) -> None:
-    """Guards whoever erased themselves against somebody who reads the file byte by byte."""
-    person = "727272727272"
+async def test_what_is_erased_is_overwritten(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards whoever erased themselves from readers of the file, also where SQLite overwrites only if told."""
+    person, connect = "727272727272", aiosqlite.connect
+
+    async def overwriting_nothing(*given: Any, **more: Any) -> aiosqlite.Connection:
+        connection = await connect(*given, **more)
+        await connection.execute("PRAGMA secure_delete = OFF")
+        return connection
+
+    monkeypatch.setattr(aiosqlite, "connect", overwriting_nothing)
     async with Storage.open(path) as storage:
         await storage.users.set_place(person, "department:40", TODAY)
         await storage.users.set_place("5", "department:33", TODAY)

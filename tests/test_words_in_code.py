@@ -54,7 +54,7 @@ NAMES = {
     "conversation/dispatch.py": {"rights"},
     "conversation/events.py": {"album"},
     "conversation/membership/invitations.py": {"in"},
-    "conversation/membership/own_data.py": {"immunotox", "bot", "database", "memory"},
+    "conversation/membership/own_data.py": {"immunotox", "bot", "memory"},
     "conversation/membership/presses.py": {"mem"},
     "conversation/membership/service.py": {"mem"},
     "conversation/page.py": {"So"},
@@ -76,7 +76,6 @@ NAMES = {
     "curating/workbook_parts.py": {"MM", "top", "list"},
     "curating/writing.py": {"part"},
     "announcing/calendar_zone.py": {"mo", "tu", "we", "th", "sa", "su"},
-    "announcing/delivery.py": {"database"},
 }
 """Single names that look like words: of codings and formats, of data on buttons and in files, of checks that
 diagnostics.yaml translates."""

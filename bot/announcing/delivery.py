@@ -34,7 +34,7 @@ from bot.announcing.refusals import Refusals
 from bot.announcing.telling import Reporter
 from bot.logs import told_without_content
 from bot.settings import QuietHours
-from bot.storage import Announcement, Delivery, StorageError
+from bot.storage import Announcement, Delivery, DeliveryError, StorageError
 
 _BATCH: Final = 20
 _IDLE: Final = 5.0
@@ -275,7 +275,7 @@ class Worker:
         seconds = self._time.spread(self._pace.backoff.after(self._failures))
         await self._wait_and_retry(delivery.number, outcome.kind, seconds)
 
-    async def _wait_and_retry(self, number: int, kind: str, seconds: float) -> None:
+    async def _wait_and_retry(self, number: int, kind: DeliveryError, seconds: float) -> None:
         """Hold everything for a while, and this delivery a little longer, so that another one is tried first."""
         self._pacer.hold(seconds, self._time.stopwatch())
         # The table counts in whole seconds: rounded up, so that it is never too early.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.storage import DeliveryError
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -19,9 +21,9 @@ class TooFast:
 
 @dataclass(frozen=True, slots=True)
 class NotSent:
-    """It surely did not go (no connection, 5xx, a revoked token): to be tried again. `kind` is a word, no text."""
+    """It surely did not go (no connection, 5xx, a revoked token): to be tried again."""
 
-    kind: str
+    kind: DeliveryError
     perhaps_this_chat: bool = False
     """Whether the chat may be the reason (5xx): then it is given up in the end, where others can be reached."""
 
@@ -30,7 +32,7 @@ class NotSent:
 class Unsure:
     """Nobody knows whether it went (no answer after the call): never tried again by itself."""
 
-    kind: str
+    kind: DeliveryError
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Moved:
 class Undeliverable:
     """The chat cannot get it, others can."""
 
-    kind: str
+    kind: DeliveryError
     perhaps_the_message: bool = False
     """Whether the refusal is of an unknown kind: then it may be the message after all, if nobody could get it."""
 

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from bot.storage import DeliveryError
+
 QUIET_HOURS: Final = "quiet_hours"
 """Paused for the night; goes on by itself."""
 OVERTAKEN: Final = "overtaken"
@@ -17,7 +19,7 @@ MALFORMED: Final = "malformed"
 """Telegram refuses the message."""
 REFUSED: Final = "refused"
 """Telegram refuses it to one chat, for a reason that we do not know."""
-MAY_GO_AFTER_A_CORRECTION: Final = (MALFORMED, REFUSED)
+MAY_GO_AFTER_A_CORRECTION: Final[tuple[DeliveryError, ...]] = (MALFORMED, REFUSED)
 """Failures of a stopped announcement that are tried again once it is corrected and resumed."""
 NETWORK: Final = "network"
 """Several calls in a row got no answer."""

@@ -97,6 +97,7 @@ def _real_switchboard(query: Query, wording: Wording, today: date) -> str:
             old = wording.say("check_old") if wording.is_old(facility.checked_on, today) else ""
             said = wording.say(
                 "emergency_switchboard",
+                reference=wording.nearest_to(wording.place(query.place)) if query.place else "",
                 facility=facility.short,
                 number=phone(facility.switchboard),
                 day=wording.day(facility.checked_on),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
 
 from bot.answering.alerts import privacy_section, toxicities_of, urgency_section
 from bot.answering.answer import ALERTS, SECTIONS, Answer, Asker, Block, Contacts, Paragraph, Section, SourceLine
@@ -20,10 +19,11 @@ from bot.answering.training import TrainingAnswer, training_answer
 from bot.answering.wording import Wording
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.once import once
 from bot.knowledge_base.places import is_within_reach
 from bot.understanding.case import Case
 from bot.understanding.pathway import LEVEL_OF_URGENCY, doors_of
-from bot.understanding.query import Query, about
+from bot.understanding.query import Place, Query, about
 
 DEFAULT_LANGUAGE = "fr"
 MOST_UNKNOWN_WORDS = 2
@@ -42,7 +42,7 @@ class Composer:
         query = case.query.with_(place=asker.saved_place) if self.uses_saved_place else case.query
         self.understood = self._with_toxicities_of_signs(case, query)
         self.query = query if query.problems else self.understood
-        self.case = case.with_(query=self.query)
+        self.case = case if self.query is case.query else case.with_(query=self.query)
 
     @staticmethod
     def _lacks_place(query: Query) -> bool:
@@ -50,6 +50,8 @@ class Composer:
 
     def _with_toxicities_of_signs(self, case: Case, query: Query) -> Query:
         """What a sign makes one think of counts as understood, behind the toxicities that are named."""
+        if not case.alarms:
+            return query
         new = (key for key in toxicities_of(case, self.wording) if key not in query.toxicities)
         return query.with_(problems=(*query.problems, *(problem for key in new for problem in about(key))))
 
@@ -79,7 +81,7 @@ class Composer:
             attachments=self.training.attachments if "training" in kinds else (),
         )
 
-    @cached_property
+    @once
     def training(self) -> TrainingAnswer:
         """The course as it was asked for: by place and period too."""
         return training_answer(self.query, self.case.period, self.wording, self.now)
@@ -140,8 +142,8 @@ class Composer:
 
     def _notes(self, sections: Sequence[Section]) -> Iterator[str]:
         kinds = {section.kind for section in sections}
-        if self.uses_saved_place and self.query.place and "referents" in kinds:
-            yield self.wording.say("saved_place", place=self.wording.place(self.query.place))
+        if "referents" in kinds and self.query.place:
+            yield from self._about_the_place(self.query.place)
         # A place that was only remembered may hide that another one was named, and not understood.
         remembered = self.uses_saved_place or "place" in self.case.inherited
         lost = "referents" in kinds and (self.query.place is None or remembered)
@@ -163,6 +165,15 @@ class Composer:
         if self.case.truncated:
             yield self.wording.say("truncated")
 
+    def _about_the_place(self, place: Place) -> Iterator[str]:
+        """That it was remembered, and which places were named and not searched, as this one is asked about."""
+        here = self.wording.place(place)
+        if self.uses_saved_place:
+            yield self.wording.say("saved_place", place=here)
+        if "place" not in self.case.inherited:
+            for aside in self.case.places_aside:
+                yield self.wording.say("place_aside", place=here, aside=self.wording.place(aside))
+
     def _footers(self, sections: Sequence[Section]) -> Iterator[str]:
         people = [section for section in sections if section.kind == "referents"]
         cards = [card for s in people for b in s.blocks if isinstance(b, Contacts) for card in b.cards]
@@ -170,10 +181,13 @@ class Composer:
             yield self.wording.say("demo_footer")
         yield from said_of_all(cards, self.wording)
 
-    def _found(self) -> list[Search]:
-        if "referents" not in self.query.sections or self.case.options:
-            return []
+    @once
+    def found(self) -> list[Search]:
+        """Whom to call, one search for each discipline."""
         return search(self.query, self.wording.knowledge)
+
+    def _found(self) -> list[Search]:
+        return [] if "referents" not in self.query.sections or self.case.options else self.found
 
     def _levels(self, sections: Sequence[Section]) -> tuple[str, ...]:
         if any(section.kind == "pathway" for section in sections):
@@ -229,7 +243,7 @@ WRITERS: Mapping[SectionKind, Callable[[Composer], Section | None]] = {
     "choice": lambda c: Section("choice", (Paragraph(c.question_back()),)),
     "toxicity": _toxicity,
     "pathway": _pathway,
-    "referents": lambda c: referents_section(c.query, c.wording, c.asker, c.now.date()),
+    "referents": lambda c: referents_section(c.found, c.query, c.wording, c.asker, c.now.date()),
     "grade": lambda c: grade_section(c.case, c.wording),
     "rcp": lambda c: topic_section("rcp", c.query.topics, c.wording),
     "directory": lambda c: topic_section("directory", c.query.topics, c.wording),

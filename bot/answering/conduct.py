@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
 from bot.answering.criteria import GRADES, folded_scale
@@ -66,7 +67,7 @@ def _at_grade(
             always = always[MOST_ACTIONS:]
         else:
             yield Paragraph(wording.say("call_the_specialist"))
-    calls = [flag for flag in flags if _says_call(flag, wording)]
+    calls, rest = _parted(flags, wording)
     if calls:
         # Beside other problems what leads to 15 gives way where the first line says so already: for all, or when.
         haste = case.haste
@@ -76,7 +77,6 @@ def _at_grade(
         yield Bullets(texts, label=wording.say("red_flags"), may_fold=beside_the_call)
     yield from _folded(wording.say("by_product"), [*own[MOST_ACTIONS:], *others], wording)
     yield from _folded(wording.say("any_grade"), always, wording)
-    rest = [flag for flag in flags if flag not in calls]
     yield from _folded(wording.say("red_flags_and_traps"), [*rest, *shown(form.traps, sheet)], wording)
 
 
@@ -107,8 +107,8 @@ def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, 
         label = wording.say("any_grade")
         yield Bullets(tuple(said(s, wording) for s in always[:MOST_WITHOUT_A_GRADE]), label=label, at_least=2)
     # Those that lead to the call stand first, so that none of them folds.
-    calls = [flag for flag in flags if _says_call(flag, wording)]
-    flags = [*calls, *(flag for flag in flags if flag not in calls)]
+    calls, other_flags = _parted(flags, wording)
+    flags = [*calls, *other_flags]
     if flags:
         label, most = wording.say("red_flags"), max(MOST_WITHOUT_A_GRADE, len(calls))
         yield Bullets(tuple(said(flag, wording) for flag in flags[:most]), label=label, at_least=max(1, len(calls)))
@@ -131,14 +131,22 @@ def _by_product(
     products = wording.knowledge.regimen(named)
     own = [s for s in statements if products & set(s.products)]
     common = [s for s in statements if not s.products]
-    others = [s for s in statements if s.products and s not in own]
+    others = [s for s in statements if s.products and not products & set(s.products)]
     return ([*own, *common], others) if products else ([*common, *others], [])
 
 
-def _says_call(flag: Statement, wording: Wording) -> bool:
-    """A red flag that leads to the emergency call is never folded."""
-    number = re.escape(wording.say("emergency_number"))
-    return re.search(rf"\b{number}\b(?!\s*[%×\d])", flag.into(wording.language)) is not None
+def _parted(flags: Sequence[Statement], wording: Wording) -> tuple[list[Statement], list[Statement]]:
+    """Red flags that lead to the emergency call, which are never folded, and the others."""
+    call = _call(wording.say("emergency_number"))
+    calls, others = list[Statement](), list[Statement]()
+    for flag in flags:
+        (calls if call.search(flag.into(wording.language)) else others).append(flag)
+    return calls, others
+
+
+@cache
+def _call(number: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(number)}\b(?!\s*[%×\d])")
 
 
 def _folded(title: str, statements: Sequence[Statement], wording: Wording) -> Iterator[Block]:

@@ -71,7 +71,8 @@ def _criteria(form: Form, sheet: Provenance, grades: Sequence[int], wording: Wor
     with_criteria = [scale for scale in speaking if any(grade in scale.grades for grade in grades)]
     main = _said_alike(with_criteria, grades) or speaking[:1]
     yield from _scale(main, sheet, grades, wording)
-    lines = [line for scale in speaking if scale not in main for line in folded_scale(scale, sheet, grades, wording)]
+    beside = [scale for scale in speaking if all(scale is not one for one in main)]
+    lines = [line for scale in beside for line in folded_scale(scale, sheet, grades, wording)]
     lines += [scale.note.into(wording.language) for scale in main if scale.note]
     if lines:
         yield Details(wording.say("other_scales"), tuple(lines))

@@ -97,7 +97,8 @@ def _around(result: Search, entries: Sequence[Referent], query: Query, knowledge
     hits = by_distance(entries, point, knowledge)
     own = _of_facility(result.specialty, query, point, knowledge)[:MOST_TIES] if place.kind == "facility" else []
     opening = own or _first_of_each_tier(hits, query)
-    rest = [hit for hit in hits if hit not in opening]
+    shown = {hit.referent.key for hit in opening}
+    rest = [hit for hit in hits if hit.referent.key not in shown]
     start = PAGE * (query.page - 1)
     if query.page and start < len(rest):
         result.hits = rest[start : start + PAGE]

@@ -17,9 +17,7 @@ def sheet_of(problem: Problem, wording: Wording) -> Provenance:
 
 def shown(statements: Iterable[Statement], sheet: Provenance, scale: Scale | None = None) -> list[Statement]:
     """Those that may be shown; a criterion inherits its evidence from its scale."""
-    if scale is not None:
-        sheet = sheet.model_copy(update={"evidence": scale.evidence, "status": scale.status})
-    return [statement for statement in statements if may_be_shown(statement, sheet)]
+    return [statement for statement in statements if may_be_shown(statement, scale or sheet)]
 
 
 def said(statement: Statement, wording: Wording) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.answering.answer import Asker, Block, ContactCard, Contacts, Paragraph, Section, Title
-from bot.answering.looking_up import Hit, Search, search
+from bot.answering.looking_up import Hit, Search
 from bot.answering.wording import Wording, phone
 from bot.knowledge_base.kinds import SectionKind
 from bot.understanding.query import CARD, Query
@@ -17,12 +17,35 @@ URGENT: frozenset[SectionKind] = frozenset({"emergency", "urgent"})
 """Beside these nobody may dial a fictional number, and a facility without a number is of no use."""
 
 
-def referents_section(query: Query, wording: Wording, asker: Asker, today: date) -> Section:
+def referents_section(found: Iterable[Search], query: Query, wording: Wording, asker: Asker, today: date) -> Section:
     """The referents of a query. Beside an emergency, demonstration entries show the real switchboard only."""
     blocks: list[Block] = []
-    for one in search(query, wording.knowledge):
+    for one in found:
         blocks += _blocks(one, query, wording, asker, today)
-    return Section("referents", tuple(_counted_on(blocks)))
+    return Section("referents", tuple(_counted_on(_marked(blocks, wording))))
+
+
+def _marked(blocks: Sequence[Block], wording: Wording) -> list[Block]:
+    """Where invented contacts stand among real ones each says so: neither may be taken for the other."""
+    cards = [card for block in blocks if isinstance(block, Contacts) for card in block.cards]
+    if not are_mixed(cards):
+        return list(blocks)
+    return [
+        replace(block, cards=tuple(_with_its_mark(card, wording) for card in block.cards))
+        if isinstance(block, Contacts)
+        else block
+        for block in blocks
+    ]
+
+
+def _with_its_mark(card: ContactCard, wording: Wording) -> ContactCard:
+    *before, last = card.short
+    return replace(card, short=(*before, f"{last}{wording.say('card_demo')}")) if card.demo else card
+
+
+def are_mixed(cards: Sequence[ContactCard]) -> bool:
+    """Whether some of them are invented and others are not."""
+    return len({card.demo for card in cards}) > 1
 
 
 def _counted_on(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -99,6 +122,7 @@ def card_of(hit: Hit, wording: Wording, asker: Asker, today: date, *, no_demo_nu
     hidden = reserved or (no_demo_number and referent.demo)
     commune = knowledge.commune_of(referent.facility)
     point = knowledge.facility_point(referent.facility)
+    number_checked_on = knowledge.with_switchboard(referent.facility).checked_on if hidden else referent.checked_on
     card = ContactCard(
         key=referent.key,
         specialty=referent.specialty,
@@ -122,8 +146,8 @@ def card_of(hit: Hit, wording: Wording, asker: Asker, today: date, *, no_demo_nu
         hidden=reserved,
         latitude=point.latitude,
         longitude=point.longitude,
-        number_checked_on=knowledge.with_switchboard(referent.facility).checked_on if hidden else referent.checked_on,
-        number_is_old=False,
+        number_checked_on=number_checked_on,
+        number_is_old=number_checked_on is not None and wording.is_old(number_checked_on, today),
         lines=(),
         extensions=() if hidden else tuple(referent.extensions.items()),
     )
@@ -131,8 +155,6 @@ def card_of(hit: Hit, wording: Wording, asker: Asker, today: date, *, no_demo_nu
 
 
 def _with_lines(card: ContactCard, wording: Wording, today: date) -> ContactCard:
-    checked = card.number_checked_on
-    card = replace(card, number_is_old=checked is not None and wording.is_old(checked, today))
     return replace(
         card,
         lines=tuple(_lines(card, wording, today)),
@@ -189,7 +211,9 @@ def said_of_all(cards: Sequence[ContactCard], wording: Wording) -> Iterator[str]
     demo = [card for card in cards if card.demo]
     if demo:
         # A switchboard is real: nobody may think that it rings nowhere.
-        yield wording.say("demo_footer" if any(card.phones for card in demo) else "demo_services")
+        kind = "footer" if any(card.phones for card in demo) else "services"
+        marked = {"footer": "demo_marked", "services": "demo_marked_services"}
+        yield wording.say(marked[kind] if are_mixed(cards) else f"demo_{kind}")
     if any(card.hidden for card in cards):
         yield wording.say("card_hidden")
     for old in (True, False):

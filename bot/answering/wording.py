@@ -27,6 +27,10 @@ class Wording:
 
     def say(self, key: str, **values: object) -> str:
         """The sentence of messages.yaml. Raises KeyError when it does not exist: `check` looks for that."""
+        if not values:
+            plain = self.knowledge.plain_messages.get(self.language, {}).get(key)
+            if plain is not None:
+                return plain
         return self.knowledge.messages[key].into(self.language).format(**values)
 
     @property
@@ -70,7 +74,7 @@ class Wording:
         """Its name where the whole one has just been said."""
         named = self.knowledge.form(problem.toxicity, problem.form)
         first = named is self.knowledge.toxicities[problem.toxicity].forms[0]
-        return self.short_toxicity(problem.toxicity) if first else named.name.into(self.language)
+        return self.short_toxicity(problem.toxicity) if first else (named.short or named.name).into(self.language)
 
     def grades(self, grades: Sequence[int]) -> str:
         """'grade 3', 'grades 2, 3'; '' where there is none."""

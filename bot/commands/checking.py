@@ -16,11 +16,12 @@ _SAME_MEANING = {"symptom": "toxicity"}
 
 def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:
     """Every phrase that means two things undeclared, and every clinical one that is an everyday word."""
+    curated = list(curated_phrases(knowledge))
     phrases = [
         (" ".join(curated_words(phrase)), _SAME_MEANING.get(entry.kind, entry.kind), entry.key)
-        for phrase, entry in curated_phrases(knowledge)
+        for phrase, entry in curated
     ]
-    written = [(phrase, entry.kind, entry.key) for phrase, entry in curated_phrases(knowledge) if ";" in phrase]
+    written = [(phrase, entry.kind, entry.key) for phrase, entry in curated if ";" in phrase]
     return [*repeated_phrases(phrases, knowledge), *_everyday(phrases, knowledge), *_not_parted(written, knowledge)]
 
 

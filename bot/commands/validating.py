@@ -18,7 +18,8 @@ _SEAL = "knowledge-checked"
 def problems_of(assistant: Assistant, now: datetime, asked: Asked | None = None) -> list[Problem]:
     """Return what is wrong with knowledge that could be loaded: its vocabulary, and its examples, each asked."""
     examples = asked or asked_examples(assistant, now)
-    return sorted([*vocabulary_problems(assistant.knowledge), *examples.problems])
+    words = [] if assistant.reader.is_taken_over else vocabulary_problems(assistant.knowledge)
+    return sorted([*words, *examples.problems])
 
 
 def refuse_problems(assistant: Assistant, now: datetime) -> None:

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Protocol
+
 from bot.assistant import Assistant
 from bot.watching import State
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """An assistant that was made and validated already, and how the files stand that it was made from."""
+
+    assistant: Assistant
+    state: State
+
+
+class Reload(Protocol):
+    """Lets the knowledge be read again, and tells chats how it went."""
+
+    def __call__(self, *chats: str, proved: Proved | None = None) -> None:
+        """Begin. `proved`: nothing is read again where the files still stand so."""
+        ...
 
 
 class KnowledgeHolder:

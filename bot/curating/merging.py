@@ -135,6 +135,8 @@ class _Merging:
                 for column in (name, ENGLISH[name]):
                     if why := draft.doubtful.get(column):
                         draft.trouble(column, draft.texts[column], why)
+                    if said := draft.personal.get(column):
+                        draft.notes.append(said)
 
     def _numbers(self, draft: Draft, values: dict[str, object]) -> None:
         old = values.get("phones")

@@ -96,7 +96,7 @@ class Report:
         referent = change.after or change.before
         line = f"{say.text(f'report_{kind}'):<10} {self.shown(referent) if referent else ''}"
         if kind == "changed":
-            line += " · " + ", ".join(self._difference(change, name) for name in change.fields)
+            line += " · " + ", ".join(self._differences(change))
         if change.untranslated and change.after:
             names = [n for n in ("service", "hours", "how_to_refer") if self._is_untranslated(change, n)]
             columns = ", ".join(self._column(name) for name in names)
@@ -106,6 +106,11 @@ class Report:
     def _is_untranslated(self, change: Change, name: str) -> bool:
         text = getattr(change.after, name)
         return text is not None and text.en in change.untranslated
+
+    def _differences(self, change: Change) -> Iterator[str]:
+        """A number is shown with its extension: where both changed, once."""
+        once = [name for name in change.fields if name != "extensions" or "phones" not in change.fields]
+        yield from (self._difference(change, name) for name in once)
 
     def _difference(self, change: Change, name: str) -> str:
         if name in ("phones", "extensions", "tier", "checked_on", "specialty", "facility", "visibility"):

@@ -51,6 +51,8 @@ class Draft:
     """service, service_en, hours…"""
     doubtful: dict[str, Remark] = field(default_factory=dict)
     """Of these texts, why one may not be published, were it new."""
+    personal: dict[str, Remark] = field(default_factory=dict)
+    """Of these texts, what is to be said of one that names a person, were it new."""
     visibility: str | None = None
     checked_on: date | None = None
     demo: bool | None = None
@@ -137,7 +139,7 @@ class RowReader:
         elif private := next((word for word in sorted(self._private) if f" {word} " in words), None):
             draft.doubtful[name] = remark("text_private", value=text, word=private)
         elif any(f" {word} " in words for word in self._persons):
-            draft.notes.append(remark("text_names_a_person", value=text))
+            draft.personal[name] = remark("text_names_a_person", value=text)
 
     def _key(self, text: str, draft: Draft) -> None:
         draft.key = text

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Final
 
 from bot.assistant import Assistant
 from bot.curating.writing import Changed, can_be_written, text_of, write_all
@@ -14,45 +14,44 @@ from bot.knowledge_base.loading import load_knowledge
 
 Validate = Callable[[Assistant, datetime], None]
 """Raises KnowledgeError for knowledge that must not answer."""
-_READ: Final = (".yaml", ".yml")
 
 
 class Saving:
     """A folder of knowledge, with the one validation that `check`, the start and a reload use."""
 
-    def __init__(self, knowledge: Path, data: Path, validate: Validate | None, scratch: Path | None = None) -> None:
+    def __init__(
+        self, knowledge: Path, data: Path, validate: Validate | None, current: Callable[[], Assistant] | None = None
+    ) -> None:
         self.folder, self._data, self._validate = knowledge, data, validate
-        self._scratch = scratch
-        """Where a copy is proved: in service only the state folder may be written to."""
+        self._current = current
+        """What answers now: what a change leaves as it is need not be made again."""
 
     def can_write(self, name: str) -> bool:
         """Whether a file of the folder can be replaced: to be asked before anybody types anything."""
         return can_be_written(self.folder / name)
 
-    def save(self, name: str, change: Callable[[str], str], now: datetime) -> None:
-        """Change a file. Raises CannotEdit, KnowledgeError, Changed or OSError; then it stands as it stood."""
+    def save(self, name: str, change: Callable[[str], str], now: datetime) -> Assistant | None:
+        """Change a file; return the assistant that answers from the folder as it is now, None where nothing changed.
+
+        Raises CannotEdit, KnowledgeError, Changed or OSError; then it stands as it stood.
+        """
         path = self.folder / name
-        before = text_of(path) or ""
+        before = text_of(path)
+        if before is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
         after = change(before)
         if after == before:
-            return
-        self._prove(name, after, now)
+            return None
+        assistant = self._proved(path, after, now)
         if text_of(path) != before:
             raise Changed(path.name)
         write_all({path.resolve(): after})
+        return assistant
 
-    def _prove(self, name: str, text: str, now: datetime) -> None:
-        """Read the whole folder as it would be, away from it. Raises KnowledgeError with every problem."""
-        if self._scratch is not None:
-            self._scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=self._scratch) as scratch:
-            copy = Path(scratch) / self.folder.name
-            for path in self.folder.rglob("*"):
-                if path.suffix.lower() in _READ and path.is_file():
-                    target = copy / path.relative_to(self.folder)
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    target.write_bytes(path.read_bytes())
-            (copy / name).write_bytes(text.encode("utf-8"))
-            assistant = Assistant(load_knowledge(copy, self._data))
-            if self._validate is not None:
-                self._validate(assistant, now)
+    def _proved(self, path: Path, text: str, now: datetime) -> Assistant:
+        """Read the whole folder as it would be. Raises KnowledgeError with every problem."""
+        knowledge = load_knowledge(self.folder, self._data, {path: text})
+        assistant = Assistant(knowledge) if self._current is None else self._current().with_knowledge(knowledge)
+        if self._validate is not None:
+            self._validate(assistant, now)
+        return assistant

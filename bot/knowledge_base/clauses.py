@@ -17,8 +17,6 @@ class PastTimes(Model):
     """Behind it: (ten years) ago."""
     units: Phrases
     """Lengths of time that make something past; days and weeks do not."""
-    months: Phrases
-    """Names of the months: before a year they belong to it."""
     for_what: Phrases
     """Between a past year and what happened in it."""
     had: Phrases

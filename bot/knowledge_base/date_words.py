@@ -66,6 +66,13 @@ class DateWords(Model):
         return frozenset((*self.day_endings, *self.before_its_month))
 
     @cached_property
+    def of_times(self) -> frozenset[str]:
+        """Every word by which a time that is no number may be named."""
+        return frozenset().union(
+            self.number_of_month, self.season_of, self.tomorrow, self.today, self.month, self.year, self.week
+        )
+
+    @cached_property
     def season_of(self) -> Mapping[str, Season]:
         """Name of a season → its key."""
         return {word: season for season, words in self.seasons.items() for word in words}

@@ -63,6 +63,16 @@ class Outside:
     """Where it is known: then the nearest referents of the region can be shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class EverydayWords:
+    """Folded words by their first two letters, those of one beginning in one text: a set takes ten times the memory."""
+
+    by_beginning: Mapping[str, str] = field(default_factory=dict)
+
+    def __contains__(self, word: str) -> bool:
+        return f" {word} " in self.by_beginning.get(word[:2], "")
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """All places of the region. Immutable; look-ups are dictionaries."""
@@ -74,6 +84,8 @@ class Gazetteer:
     outside: Sequence[Outside]
     word_like: frozenset[str]
     """INSEE codes of communes whose name is an everyday word."""
+    everyday: EverydayWords = field(default_factory=EverydayWords)
+    """Words that are never corrected to a place, though they lie near the name of one."""
     nicknames: Sequence[tuple[str, str]] = ()
     """(what people call a commune or a part of it, INSEE code of the commune)."""
     intercommunalities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -110,6 +122,20 @@ class Gazetteer:
         """The place outside that a name means: the department or region before a town, the largest town first."""
         ranked = sorted(self.outside, key=lambda place: (place.kind == "commune", -place.population))
         return {place.name: place for place in reversed(ranked)}
+
+    def distance_of_outside(self, name: str) -> float | None:
+        """Kilometres from a place outside to the nearest commune of the region; None where it is not known."""
+        known, place = self._distances, self.outside_by_name.get(name)
+        if place is None or place.point is None:
+            return None
+        if name not in known:
+            known[name] = self.nearest_commune(place.point).point.distance_km(place.point)
+        return known[name]
+
+    @cached_property
+    def _distances(self) -> dict[str, float]:
+        """Of places outside, by name: worked out when one is first asked for."""
+        return {}
 
     @cached_property
     def _from_south_to_north(self) -> tuple[list[float], list[Commune]]:
@@ -182,6 +208,7 @@ def load_gazetteer(folder: Path, *, outlines: bool = True) -> Gazetteer:
         nicknames=_nicknames(folder / "nicknames.csv"),
         intercommunalities=_intercommunalities(folder / "intercommunalities.csv"),
         departments={row["code"]: row["name"] for row in _rows(folder / "departments.csv")},
+        everyday=_everyday(folder / "everyday_words.txt"),
         outside=[_outside(row) for row in _rows(folder / "outside.csv")],
         word_like=frozenset(row["insee"] for row in _rows(folder / "wordlike.csv")),
         outlines=_outlines(folder / "departments.geojson") if outlines else {},
@@ -199,6 +226,12 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def _nicknames(path: Path) -> list[tuple[str, str]]:
     """Nicknames may be missing: nothing else depends on them."""
     return [(row["name"], row["insee"]) for row in _rows(path)] if path.exists() else []
+
+
+def _everyday(path: Path) -> EverydayWords:
+    """They may be missing: a misspelling then has only the words of knowledge/ against it."""
+    lines = read_regular(path, _SIZE_LIMIT).splitlines() if path.exists() else []
+    return EverydayWords({line[:2]: f" {line} " for line in lines})
 
 
 def _intercommunalities(path: Path) -> dict[str, tuple[str, ...]]:

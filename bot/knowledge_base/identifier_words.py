@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
@@ -18,6 +19,10 @@ class CivilityWords(Model):
     sure: Words
     shy: Words
     """Also something else (metre, millisecond, to miss): they need a capital or a full stop."""
+    indefinite: Words = ()
+    """Before one of them: somebody from a place ('un monsieur de Confolens'), and no name."""
+    of_a_place: Mapping[Line, str] = Field(default_factory=dict)
+    """What joins them to a place → the article that it holds ('du Bouscat': Le Bouscat)."""
     joined_by: Words
     """Between two of them: M. et Mme."""
     capitals: Words

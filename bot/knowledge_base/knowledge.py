@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from bot.knowledge_base.announcing import Announcing
@@ -20,6 +20,7 @@ from bot.knowledge_base.models import (
     PathwayStep,
     Provenance,
     Referent,
+    Scale,
     Source,
     Specialty,
     Statement,
@@ -61,9 +62,16 @@ class Knowledge:
     version: str = ""
     """Tells one state of the files from another, for whoever watches the process."""
 
+    def sharing(self, before: Knowledge) -> Knowledge:
+        """The same, with each part that is as it was before as that very object: equal parts are kept once."""
+        parts = {field.name: (getattr(self, field.name), getattr(before, field.name)) for field in fields(self)}
+        return replace(self, **{name: old for name, (new, old) in parts.items() if new == old})
+
     def form(self, toxicity: str, form: str | None) -> Form:
         """The form of a toxicity; its first form when `form` is None or unknown."""
         forms = self.toxicities[toxicity].forms
+        if not form:
+            return forms[0]
         return next((candidate for candidate in forms if candidate.key == form), forms[0])
 
     def specialties_of(self, toxicity: str, form: str | None = None) -> tuple[str, ...]:
@@ -93,6 +101,12 @@ class Knowledge:
         parts = {part for key in combined for part in self.treatments[key].components}
         return frozenset(combined | (set(inhibitors) - parts))
 
+    @cached_property
+    def plain_messages(self) -> Mapping[str, Mapping[str, str]]:
+        """Language → the messages without placeholders, as they are said."""
+        plain = {key: text for key, text in self.messages.items() if not set("{}") & {*text.fr, *text.en}}
+        return {language: {key: text.into(language) for key, text in plain.items()} for language in ("fr", "en")}
+
     def emergency(self, key: str) -> Emergency:
         """The emergency of a key. Raises KeyError when there is none."""
         return self._emergencies_by_key[key]
@@ -103,7 +117,13 @@ class Knowledge:
 
     def facility_point(self, key: str) -> Point:
         """Where a facility stands: its own coordinates, else those of its commune."""
-        facility = self.facilities[key]
+        return self._facility_points[key]
+
+    @cached_property
+    def _facility_points(self) -> Mapping[str, Point]:
+        return {key: self._point_of(facility) for key, facility in self.facilities.items()}
+
+    def _point_of(self, facility: Facility) -> Point:
         if facility.latitude is not None and facility.longitude is not None:
             return Point(facility.latitude, facility.longitude)
         return self.gazetteer.communes[facility.commune].point
@@ -168,7 +188,7 @@ def provenance_of(statement: Statement, sheet: Provenance) -> Provenance:
     )
 
 
-def may_be_shown(statement: Statement, sheet: Provenance) -> bool:
+def may_be_shown(statement: Statement, sheet: Provenance | Scale) -> bool:
     """Whether users may read it as a fact: not while it rests on background knowledge alone and nobody signed it."""
     evidence = statement.evidence or sheet.evidence
     status = statement.status or sheet.status

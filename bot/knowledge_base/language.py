@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.crossings import Crossing
@@ -106,9 +106,9 @@ class GradeWords(Model):
     other_scales: tuple[Line, ...]
     tumours: tuple[Line, ...]
     quantities: tuple[Line, ...]
-    bare: tuple[Line, ...]
+    bare: frozenset[Annotated[str, StringConstraints(pattern=r"^[a-z ]+$")]]
     """What may be the grade of anything: beside words that nothing explains it is not the scale of toxicities."""
-    either: tuple[Line, ...]
+    either: frozenset[Word]
     """Between two severity adjectives, of which one is asked: 'modéré ou sévère'."""
 
 

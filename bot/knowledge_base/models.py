@@ -242,6 +242,8 @@ class Form(Model):
 
     key: Key
     name: Text
+    short: Text | None = None
+    """Its name on a button, where the whole one is too long."""
     phrases: Phrases = NO_PHRASES
     symptoms: Phrases = NO_PHRASES
     specialties: tuple[Key, ...] = ()

@@ -15,6 +15,18 @@ class PlaceWords(Model):
     """How the last word of 'près de' is also written; it stands first."""
     before: Phrases
     """Behind these stands a place, even misspelt."""
+    background: Phrases = Phrases()
+    """Before the place where the patient lives or who asks works; of several places another one is asked about."""
+    ruled_out: Phrases = Phrases()
+    """Right before a place that is not wanted."""
+    than: Phrases = Phrases()
+    """The same, behind one of `preferring`."""
+    preferring: Phrases = Phrases()
+    denying: Phrases = Phrases()
+    """'pas', 'not': before a place that is not wanted, with words of `between_denial` between."""
+    between_denial: tuple[Line, ...] = ()
+    no_denial: Phrases = Phrases()
+    """Turns with a word of `denying` that deny nothing."""
     before_unknown: Phrases
     """Behind these an unexplained word is a place that is not known."""
     before_unknown_name: Phrases

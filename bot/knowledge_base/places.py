@@ -78,8 +78,8 @@ def is_within_reach(place: Place, knowledge: Knowledge) -> bool:
     """Whether somebody there may be sent into the region: everywhere in it, and in the neighbouring departments."""
     if not place.is_outside:
         return True
-    point = point_of(place, knowledge)
-    return point is not None and knowledge.gazetteer.nearest_commune(point).point.distance_km(point) <= FARTHEST_KM
+    distance = knowledge.gazetteer.distance_of_outside(place.key)
+    return distance is not None and distance <= FARTHEST_KM
 
 
 def shared_places(knowledge: Knowledge) -> Iterator[tuple[str, float, float]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -14,12 +14,15 @@ from bot.knowledge_base.yaml_text import SIZE_LIMIT
 _LETTERS: Final = 12
 
 
-def version_of(folders: Iterable[Path]) -> str:
-    """A short digest of the files; every one of them was read just now, and may have changed or gone since."""
+def version_of(folders: Iterable[Path], instead: Mapping[Path, str]) -> str:
+    """A short digest of the files; every one of them was read just now, and may have changed or gone since.
+
+    `instead`: texts that count in the place of what stands in a file.
+    """
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted(folder.rglob("*.yaml")):
             with suppress(OSError, UnicodeDecodeError):
-                text = read_regular(path, SIZE_LIMIT)
+                text = instead[path] if path in instead else read_regular(path, SIZE_LIMIT)
                 digest.update(f"{path.relative_to(folder).as_posix()}\0{text}\0".encode())
     return digest.hexdigest()[:_LETTERS]

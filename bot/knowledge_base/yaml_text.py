@@ -62,6 +62,14 @@ def read_yaml(path: Path) -> object:
     return _parsed_before(text)
 
 
+def parsed(text: str) -> object:
+    """The content of a text that is to be written, under the limits of a file. Raises YamlProblems."""
+    size = len(text.encode())
+    if size > SIZE_LIMIT:
+        raise YamlProblems((1, f"the file cannot be read: the file has {size} bytes, more than {SIZE_LIMIT}"))
+    return _parsed_before(text)
+
+
 def parse_yaml(text: str) -> object:
     """The content of a YAML text as Mapping, Items and str. Raises YamlProblems."""
     events = _content(yaml.parse(text, Loader=yaml.CBaseLoader))

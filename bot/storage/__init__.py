@@ -15,7 +15,7 @@ from bot.storage.awaited import Expected
 from bot.storage.doubts import Doubt
 from bot.storage.forms import Filled
 from bot.storage.invitations import Invitation
-from bot.storage.outbox import Delivery, DeliveryState
+from bot.storage.outbox import Delivery, DeliveryError, DeliveryState
 from bot.storage.requests import Decided
 from bot.storage.sessions import AnnouncedSession
 from bot.storage.storage import Storage
@@ -32,6 +32,7 @@ __all__ = [
     "Asked",
     "Decided",
     "Delivery",
+    "DeliveryError",
     "DeliveryState",
     "Doubt",
     "Expected",

@@ -11,6 +11,24 @@ from bot.storage.database import Database, Row, Transaction, as_seconds
 from bot.storage.users import Language
 
 DeliveryState = Literal["pending", "sending", "sent", "failed", "uncertain", "blocked", "cancelled"]
+DeliveryError = Literal[
+    "network",
+    "timeout",
+    "server_error",
+    "unreadable",
+    "deadline",
+    "flood",
+    "conflict",
+    "invalidtoken",
+    "bad_request",
+    "refused",
+    "malformed",
+    "migrated",
+    "database",
+    "error",
+    "crash",
+]
+"""Kinds of what a delivery may fail or wait for; what Telegram said is never kept."""
 
 _DELIVERY = """SELECT o.id, o.announcement, o.chat_id, o.state, o.attempts, o.error, u.language
     FROM outbox o JOIN users u USING (chat_id) """
@@ -26,8 +44,8 @@ class Delivery:
     language: Language | None
     state: DeliveryState
     attempts: int
-    error: str | None
-    """The kind of the last error, never its text."""
+    error: DeliveryError | None
+    """The last one."""
 
 
 class Outbox:
@@ -90,11 +108,11 @@ class Outbox:
         )
         return any(row["id"] == begun for row in rows)
 
-    async def failed(self, number: int, error: str, now: datetime) -> None:
-        """Note that it will never go; error is a kind, not a text."""
+    async def failed(self, number: int, error: DeliveryError, now: datetime) -> None:
+        """Note that it will never go."""
         await self._end(number, "failed", error, now)
 
-    async def uncertain(self, number: int, error: str, now: datetime) -> None:
+    async def uncertain(self, number: int, error: DeliveryError, now: datetime) -> None:
         """Note that nobody knows whether it went: it is not sent again by itself."""
         await self._end(number, "uncertain", error, now)
 
@@ -110,7 +128,7 @@ class Outbox:
             for row in rows:
                 await transaction.rows("UPDATE users SET reachable = 0 WHERE chat_id = ?", row["chat_id"])
 
-    async def retry(self, number: int, error: str, not_before: datetime, now: datetime) -> None:
+    async def retry(self, number: int, error: DeliveryError, not_before: datetime, now: datetime) -> None:
         """Let a delivery wait for another try: only when it is sure that it did not go."""
         await self._database.rows(
             """UPDATE outbox SET state = 'pending', error = ?2, not_before = ?3, changed = ?4
@@ -132,7 +150,7 @@ class Outbox:
                 )
             return rows
 
-    async def send_refused_again(self, announcement: int, errors: Collection[str], now: datetime) -> int:
+    async def send_refused_again(self, announcement: int, errors: Collection[DeliveryError], now: datetime) -> int:
         """Let the deliveries wait again that failed for one of these reasons. Return how many there are."""
         async with self._database.transaction() as transaction:
             return sum(
@@ -141,7 +159,7 @@ class Outbox:
 
     @staticmethod
     async def _let_wait_again(
-        transaction: Transaction, announcement: int, now: datetime, state: DeliveryState, error: str | None
+        transaction: Transaction, announcement: int, now: datetime, state: DeliveryState, error: DeliveryError | None
     ) -> int:
         """Whoever has left the topic since, or blocked the bot, gets nothing more; a correction they still get."""
         wanted = """announcement = ?1 AND state = ?2 AND (?3 IS NULL OR error = ?3)"""
@@ -179,7 +197,7 @@ class Outbox:
         )
         return {"pending": 0, "sending": 0, "uncertain": 0} | {str(row[0]): int(row[1]) for row in rows}
 
-    async def _end(self, number: int, state: DeliveryState, error: str | None, now: datetime) -> None:
+    async def _end(self, number: int, state: DeliveryState, error: DeliveryError | None, now: datetime) -> None:
         await self._database.rows(
             "UPDATE outbox SET state = ?2, error = ?3, changed = ?4 WHERE id = ?1 AND state = 'sending'",
             number,

@@ -9,7 +9,7 @@ Longer than 300 lines: what finds, weighs and joins alarms is read together, sin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.emergencies import Emergency, Measure, Sign
@@ -95,7 +95,14 @@ class Circumstances:
 class AlarmReader:
     """Finds the emergencies of knowledge/emergencies.yaml in a text."""
 
-    def __init__(self, emergencies: Sequence[Emergency], language: Language, ordinary: dict[str, str]) -> None:
+    def __init__(
+        self,
+        emergencies: Sequence[Emergency],
+        language: Language,
+        ordinary: dict[str, str],
+        curated: Container[str] = (),
+    ) -> None:
+        """`curated`: words of knowledge/ and data/, of which the spellings nearby may be remembered."""
         self._emergencies = emergencies
         root = Node()
         words: set[str] = set()
@@ -105,13 +112,14 @@ class AlarmReader:
                 words.update(folded)
                 _plant(root, folded, Entry(kind, f"{slot.emergency}.{slot.sign}.{slot.part}"))
         small = language.small_words
+        root.settle(small.fillers)
         self.words = frozenset(words | _words_of_findings(language.findings))
         """Every word of a sign."""
-        self._vocabulary = Vocabulary(root, small, SpellingIndex(words, small), ordinary, {})
+        self._vocabulary = Vocabulary(root, small, SpellingIndex(words, small, curated), ordinary, {})
         self._numbers = SpokenNumbers(language.number_words)
         self._values = ValueReader(language.values)
-        self._failures = FailureReader(language.failures, ordinary, small)
-        self._findings = FindingReader(language.findings, ordinary, small)
+        self._failures = FailureReader(language.failures, ordinary, small, curated)
+        self._findings = FindingReader(language.findings, ordinary, small, curated)
         self._by_failure = _by_failure(emergencies)
         self._by_finding = _by_finding(emergencies)
         self._states = _measures_by_state(emergencies)
@@ -151,6 +159,8 @@ class AlarmReader:
         around: Circumstances,
     ) -> tuple[Alarm, ...]:
         """The alarms of a text, in its order: what was sighted and is not silenced. `typed`: its words as typed."""
+        if not (sighting.phrases or sighting.failures or sighting.findings):
+            return ()
         filled: _Filled = defaultdict(lambda: defaultdict(list))
         figures = with_glasgow(with_giga(self._numbers.in_figures(without_accents(text), typed)))
         for found in sighting.phrases:
@@ -362,5 +372,5 @@ def _plant(root: Node, words: Sequence[str], entry: Entry) -> None:
     for word in words:
         node = node.children.setdefault(word, Node())
     if words and entry not in node.entries:
-        node.entries.append(entry)
+        node.entries = (*node.entries, entry)
         node.phrase = " ".join(words)

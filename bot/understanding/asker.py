@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.knowledge_base.language import AskerWords
 from bot.knowledge_base.models import Phrases
-from bot.understanding.folding import Token, curated_words
+from bot.understanding.clauses import WordTree
+from bot.understanding.folding import Token
 from bot.understanding.reading import Mention, Reading
 
 ASKER_REACH = 45
@@ -16,6 +19,7 @@ NEAR = 14
 """Characters between a word of seeking and the discipline that is sought ('à quel bon dermatologue')."""
 MOST_WORDS_BEFORE = 2
 """Words before the discipline of somebody who says who he is ('bonjour, cardiologue à Dax, j'ai…')."""
+_MARK = re.compile("[,:;.]")
 _BREAKS = (",", ".", ";", ":")
 _SEEKING_CUES = frozenset({"who", "referent", "search"})
 
@@ -43,11 +47,13 @@ class Askers:
 
     def _speaks(self, discipline: Mention, sought: Sequence[Mention]) -> bool:
         """'cardiologue à Dax, j'ai une colite': first in the text, and 'I' behind the next comma or colon."""
-        before = [t for t in self.reading.tokens if t.end <= discipline.start]
-        if discipline in sought or len(before) > MOST_WORDS_BEFORE:
+        if discipline in sought:
             return False
-        breaks = [at for at in range(discipline.end, len(self.reading.text)) if self.reading.text[at] in ",:;."]
-        behind = [t for t in self.reading.tokens if breaks and t.start > breaks[0]][:1]
+        before = [t for t in self.reading.tokens if t.end <= discipline.start]
+        if len(before) > MOST_WORDS_BEFORE:
+            return False
+        mark = _MARK.search(self.reading.text, discipline.end)
+        behind = [t for t in self.reading.tokens if t.start > mark.start()][:1] if mark else []
         return _holds(behind, self.words.first_person)
 
     def _follows_who_asks(self, discipline: Mention) -> bool:
@@ -101,9 +107,10 @@ class Askers:
 
 
 def _holds(tokens: Sequence[Token], phrases: Phrases) -> bool:
-    words = [token.folded for token in tokens]
-    return any(_stand_in(curated_words(phrase), words) for phrase in phrases.all())
+    return bool(tokens) and _tree(phrases.all()).stands_in([token.folded for token in tokens])
 
 
-def _stand_in(phrase: Sequence[str], words: Sequence[str]) -> bool:
-    return any(tuple(words[at : at + len(phrase)]) == tuple(phrase) for at in range(len(words) - len(phrase) + 1))
+@lru_cache(maxsize=16)
+def _tree(phrases: tuple[str, ...]) -> WordTree:
+    """Curated phrases, ready to be looked for; made once for each list of them."""
+    return WordTree(phrases)

@@ -5,13 +5,11 @@ A cue stands in knowledge/ as it is said; here those are added, or taken away, t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
-from functools import cached_property
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES
 from bot.knowledge_base.language import CueKey
-from bot.understanding.folding import curated_words
 from bot.understanding.reading import Mention, Reading
 
 MOST_WORDS_BETWEEN = 3
@@ -26,9 +24,9 @@ class Asks:
     """The cues of a reading, its words seen beside each other. `either`: words between two of which one is meant."""
 
     reading: Reading
-    either: Sequence[str]
+    either: Set[str]
 
-    @cached_property
+    @property
     def cues(self) -> frozenset[str]:
         standing = {m.key for m in self.reading.mentions if m.kind == "cue" and not self._is_an_or(m)}
         if any(m.kind == "cue" and m.key == "search" and not self._seeks_a_disease(m) for m in self.reading.mentions):
@@ -37,13 +35,9 @@ class Asks:
             standing.add("which_grade")
         return frozenset(standing)
 
-    @cached_property
-    def _joiners(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(curated_words(line) for line in self.either)
-
     def _is_an_or(self, mention: Mention) -> bool:
         """'la toilette ou les courses': *ou* without its accent asks where only where a clause begins or ends."""
-        if mention.key != "where" or (mention.surface.lower(),) not in self._joiners:
+        if mention.key != "where" or mention.surface.lower() not in self.either:
             return False
         before = self.reading.text[: mention.start].rstrip()
         behind = self.reading.text[mention.end :].strip()
@@ -71,4 +65,4 @@ class Asks:
 
     def _stand_as_either(self, first: Mention, second: Mention) -> bool:
         between = [token.folded for token in self.reading.tokens if first.end <= token.start < second.start]
-        return any(tuple(between[: len(joiner)]) == joiner for joiner in self._joiners)
+        return bool(between) and between[0] in self.either

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.knowledge_base.kinds import AskedBack, IdentifierKind, SectionKind
 from bot.knowledge_base.models import Urgency
 from bot.understanding.periods import Period
-from bot.understanding.query import Problem, Query
+from bot.understanding.query import Place, Problem, Query
 
 SmallTalk = Literal["help", "thanks", "goodbye"]
 
@@ -56,6 +56,8 @@ class Case:
     """Content words that nothing explains, as typed."""
     unknown_place: str = ""
     """The name of a place that nobody knows, as typed: it is named, and the place is asked for."""
+    places_aside: tuple[Place, ...] = ()
+    """Places that were named and not used, as another one is asked about."""
     severity_word: str = ""
     """The adjective that stands for the grade, as typed; then the grade waits for its criteria."""
     impossible_grades: tuple[int, ...] = ()

@@ -71,15 +71,19 @@ class WordTree:
             words = curated_words(phrase)
             _plant(self._forwards, words)
             _plant(self._backwards, words[::-1])
+        self.first_words = frozenset(self._forwards.below)
+        """Words with which a phrase begins: in most texts none of them stands, and nothing has to be looked for."""
+        self._alone = frozenset(word for word, branch in self._forwards.below.items() if branch.ends)
 
     def __contains__(self, word: str) -> bool:
-        branch = self._forwards.below.get(word)
-        return branch is not None and branch.ends
+        return word in self._alone
 
     def end_from(self, words: Sequence[str], start: int) -> int:
         """Where the longest phrase that begins at `start` ends; `start` when none does."""
-        branch, end = self._forwards, start
-        for at in range(start, len(words)):
+        if start >= len(words) or (branch := self._forwards.below.get(words[start])) is None:
+            return start
+        end = start + 1 if branch.ends else start
+        for at in range(start + 1, len(words)):
             following = branch.below.get(words[at])
             if following is None:
                 break
@@ -88,18 +92,28 @@ class WordTree:
                 end = at + 1
         return end
 
+    def may_stand_in(self, words: Iterable[str]) -> bool:
+        """Whether a word with which a phrase begins is among them."""
+        return not self.first_words.isdisjoint(words)
+
     def ends_in(self, words: Sequence[str]) -> Iterator[int]:
         """Where the phrases that stand in the text end, in the order of their beginnings."""
+        if not self.may_stand_in(words):
+            return iter(())
         return (end for at in range(len(words)) if (end := self.end_from(words, at)) > at)
 
     def stands_in(self, words: Sequence[str], places: Iterable[int] | None = None) -> bool:
         """Whether a phrase begins at one of these places, anywhere without them."""
+        if not self.may_stand_in(words):
+            return False
         return any(self.end_from(words, at) > at for at in (range(len(words)) if places is None else places))
 
     def start_before(self, words: Sequence[str], end: int) -> int:
         """Where the longest phrase that ends before `end` starts; `end` when none does."""
-        branch, start = self._backwards, end
-        for at in range(end - 1, -1, -1):
+        if end <= 0 or (branch := self._backwards.below.get(words[end - 1])) is None:
+            return end
+        start = end - 1 if branch.ends else end
+        for at in range(end - 2, -1, -1):
             following = branch.below.get(words[at])
             if following is None:
                 break

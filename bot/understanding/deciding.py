@@ -31,8 +31,8 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         sections = tuple(section for section in sections if section != "pathway")
     sections = _answerable(sections, inheritance.query)
     query = inheritance.query.with_(sections=sections, topics=_topics(inheritance.query, reason))
-    if "referents" not in sections and _is_the_whole_network(query.place, knowledge):
-        query = query.with_(place=None)  # 'le parcours de soins en Nouvelle-Aquitaine': nobody is sought there
+    if "referents" not in sections and _is_the_region(query.place, knowledge):
+        query = query.with_(place=None)  # 'le parcours en Nouvelle-Aquitaine': it is ours, and nobody is looked for
     alarms = tuple(dict.fromkeys(alarm.key for alarm in reading.alarms)) if alarms_are_meant(slots) else ()
     alarms = alarms or inheritance.signs
     haste = haste_of(_of_today(query, slots), alarms, knowledge)
@@ -49,6 +49,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         language=reading.language,
         unknown=reading.unknown,
         unknown_place=reading.unknown_place if not (reading.places or reading.place_choices) else "",
+        places_aside=reading.places_aside,
         severity_word=_severity_word(slots),
         impossible_grades=reading.impossible_grades,
         period=period_in(reading.tokens, today, knowledge.language.dates),
@@ -69,6 +70,13 @@ def case_of_tap(query: Query, language: str | None, signs: tuple[str, ...], know
     haste = haste_of(query, signs, knowledge)
     query = _with_alerts(query, haste, knowledge, identifies=False)
     return Case(query, "a button", haste, signs, language=language, small_talk="help")
+
+
+def _is_the_region(place: Place | None, knowledge: Knowledge) -> bool:
+    """The region as a whole, by its own name."""
+    if place is None or place.kind != "territory":
+        return False
+    return set(knowledge.territories[place.key].departments) >= set(knowledge.gazetteer.departments)
 
 
 def _with_alerts(query: Query, haste: Haste, knowledge: Knowledge, *, identifies: bool) -> Query:
@@ -92,13 +100,6 @@ def _answerable(sections: tuple[SectionKind, ...], query: Query) -> tuple[Sectio
     """The sections that have something to say: 'os' after a colitis takes over no sheet, so it asks for people."""
     kept = tuple(section for section in sections if section != "toxicity" or query.problems)
     return kept or (("referents",) if query.specialties else ("fallback",))
-
-
-def _is_the_whole_network(place: Place | None, knowledge: Knowledge) -> bool:
-    """A territory of every department that the network has: its own name."""
-    if place is None or place.kind != "territory":
-        return False
-    return set(knowledge.territories[place.key].departments) >= set(knowledge.gazetteer.departments)
 
 
 def _topics(query: Query, reason: str) -> tuple[str, ...]:

@@ -245,7 +245,8 @@ def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[Se
     names_a_place = bool(slots.reading.places or slots.reading.place_choices)
     looked_up = tuple(s for s in before.sections if s in _LOOK_UPS and s != "choice")
     if query.problems and _names_a_grade(query, before, own):
-        if looked_up == ("grade",) and before.all_grades:
+        whole = slots.has_subject and own.all_grades and not slots.asks("elliptic")
+        if looked_up == ("grade",) and before.all_grades and not whole:
             return looked_up  # criteria were asked for, and are again
         with_people = query.place or asks_people or "referents" in looked_up
         return (*CARD, "referents") if with_people else CARD

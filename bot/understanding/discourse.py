@@ -83,9 +83,10 @@ class DiscourseReader:
 
     def read(self, words: Sequence[str], gaps: Sequence[Gap], *, has_question_mark: bool) -> Discourse:
         """The discourse of a text, from its folded words and what parts them."""
+        impersonal = self._words_of_nobody(words)
         return Discourse(
-            is_mine=self._names_a_patient_who_is_there(words),
-            has_somebody=self._names_somebody(words),
+            is_mine=self._names_a_patient_who_is_there(words, impersonal),
+            has_somebody=self._names_somebody(words, impersonal),
             is_unreal=self._unreal.stands_in(words),
             is_about_words=self._about_words.stands_in(words),
             asks=has_question_mark or self._asks.stands_in(words),
@@ -96,16 +97,20 @@ class DiscourseReader:
             voids_values=self._void_values.stands_in(words),
         )
 
-    def _names_a_patient_who_is_there(self, words: Sequence[str]) -> bool:
-        impersonal = self._words_of_nobody(words)
+    def _names_a_patient_who_is_there(self, words: Sequence[str], impersonal: frozenset[int]) -> bool:
+        if not self._mine.may_stand_in(words):
+            return False
         return any(self._mine.end_from(words, at) > at and at not in impersonal for at in range(len(words)))
 
     def _words_of_nobody(self, words: Sequence[str]) -> frozenset[int]:
+        if not self._impersonal.may_stand_in(words):
+            return frozenset()
         starts = range(len(words))
         return frozenset(at for start in starts for at in range(start, self._impersonal.end_from(words, start)))
 
-    def _names_somebody(self, words: Sequence[str]) -> bool:
-        impersonal = self._words_of_nobody(words)
+    def _names_somebody(self, words: Sequence[str], impersonal: frozenset[int]) -> bool:
+        if not self._somebody.may_stand_in(words):
+            return False
         return any(
             self._somebody.end_from(words, at) > at
             and at not in impersonal

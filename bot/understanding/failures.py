@@ -10,7 +10,7 @@ Longer than 300 lines: a function, its failure and what stands between them are 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.clauses import Failures, Function
@@ -74,7 +74,9 @@ class _Surroundings:
 class FailureReader:
     """Finds the failures of the functions of knowledge/language/failures.yaml."""
 
-    def __init__(self, failures: Failures, ordinary: Mapping[str, str], small: SmallWords) -> None:
+    def __init__(
+        self, failures: Failures, ordinary: Mapping[str, str], small: SmallWords, curated: Container[str] = ()
+    ) -> None:
         self.words = _FailureWords(failures)
         self._ordinary = ordinary
         self._surroundings = {key: _Surroundings(function) for key, function in failures.functions.items()}
@@ -85,14 +87,15 @@ class FailureReader:
                     first, *rest = curated_words(phrase)
                     self._parts[first].append(_Part(key, role, tuple(rest)))
         self._spellings = SpellingIndex(
-            (word for word in self._parts if PART_OF_A_SIGN.forgives(len(word)) and word not in ordinary), small
+            (word for word in self._parts if PART_OF_A_SIGN.forgives(len(word)) and word not in ordinary),
+            small,
+            curated,
         )
 
     def read(self, words: Sequence[str], gaps: Sequence[Gap], topics: frozenset[int]) -> list[Failure]:
         """The failures of a text, in its order. `topics`: words of diseases and disciplines, which are no patient."""
         found: list[Failure] = []
-        hints = self.words.hints
-        may_fail = any(word in hints for word in words)
+        may_fail = not self.words.hints.isdisjoint(words)
         for at, word in enumerate(words):
             for part in self._parts_of(word, misspelt=may_fail):
                 end = at + 1 + len(part.rest)
@@ -107,7 +110,7 @@ class FailureReader:
     def said_of_things(self, words: Sequence[str], gaps: Sequence[Gap]) -> frozenset[int]:
         """The words behind an animal or a machine, up to a comma or an 'and', where no patient is named."""
         found: set[int] = set()
-        for at in range(len(words)):
+        for at in range(len(words)) if self.words.not_people.may_stand_in(words) else ():
             if (end := self.words.not_people.end_from(words, at)) > at:
                 clause = range(clause_around(at, at + 1, gaps)[0], self._end_of_what_is_said(end, words, gaps))
                 owner = self._owner(at, end, gaps)

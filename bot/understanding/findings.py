@@ -7,7 +7,7 @@ parts and changes that were met are compared.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.findings import Finding, Findings
@@ -41,7 +41,9 @@ class _Word:
 class FindingReader:
     """Finds the findings of knowledge/language/findings.yaml."""
 
-    def __init__(self, findings: Findings, ordinary: Mapping[str, str], small: SmallWords) -> None:
+    def __init__(
+        self, findings: Findings, ordinary: Mapping[str, str], small: SmallWords, curated: Container[str] = ()
+    ) -> None:
         self._findings = findings
         self._ordinary = ordinary
         self._not_with = {key: WordTree(finding.not_with.all()) for key, finding in findings.items()}
@@ -53,7 +55,7 @@ class FindingReader:
                     first, *rest = curated_words(phrase)
                     self._words[first].append(_Word(key, is_change, tuple(rest)))
         self._spellings = SpellingIndex(
-            (w for w in self._words if PART_OF_A_SIGN.forgives(len(w)) and w not in ordinary), small
+            (w for w in self._words if PART_OF_A_SIGN.forgives(len(w)) and w not in ordinary), small, curated
         )
 
     def read(self, words: Sequence[str], gaps: Sequence[Gap]) -> list[Sight]:

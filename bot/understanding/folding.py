@@ -44,9 +44,13 @@ def _plain(character: str) -> str:
     return plain if len(plain) <= _LONGEST_EXPANSION else ""
 
 
+_EVERYDAY = {code: _plain(chr(code)) for code in range(0x180)}
+"""The letters of Western Europe, plain."""
+
+
 def fold_word(word: str) -> str:
     """One word without case and accents, 'ph' as 'f'."""
-    plain = "".join(map(_plain, word))
+    plain = word.translate(_EVERYDAY) if max(word, default="") < "\u0180" else "".join(map(_plain, word))
     while "ph" in plain:
         plain = plain.replace("ph", "f")
     return plain

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import get_args
 
 from bot.knowledge_base.kinds import PLACES, MentionKind
 from bot.understanding.folding import Token
@@ -15,6 +17,9 @@ LONGER_PHRASE_BONUS = 1.0
 """Per word: a phrase of several outweighs a word that costs less."""
 TIE_BREAK = 0.7
 """Per further word, so that a phrase beats the sum of its words."""
+
+
+_ALONE: dict[MentionKind, frozenset[MentionKind]] = {kind: frozenset({kind}) for kind in get_args(MentionKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,14 @@ class Found:
     shortened: bool = False
     """A word of the name was shortened: the entries are all the places that it may stand for."""
 
-    @property
-    def kinds(self) -> frozenset[MentionKind]:
-        return frozenset(entry.kind for entry in self.entries)
+    kinds: frozenset[MentionKind] = field(init=False, repr=False, compare=False)
+    is_place: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def is_place(self) -> bool:
-        return self.kinds <= PLACES
+    def __post_init__(self) -> None:
+        entries = self.entries
+        kinds = _ALONE[entries[0].kind] if len(entries) == 1 else frozenset([entry.kind for entry in entries])
+        object.__setattr__(self, "kinds", kinds)
+        object.__setattr__(self, "is_place", kinds <= PLACES)
 
     def overlaps(self, other: Found) -> bool:
         return self.start < other.end and other.start < self.end
@@ -50,12 +56,13 @@ def best_set(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
     by_end: dict[int, list[Found]] = {}
     for candidate in found:
         by_end.setdefault(candidate.end, []).append(candidate)
+    letters = [0, *accumulate([len(token.folded) for token in tokens])]
     scores: list[float] = [0.0]
     chosen: list[tuple[Found, ...]] = [()]
     for end in range(1, len(tokens) + 1):
         best, path = scores[end - 1], chosen[end - 1]
         for candidate in by_end.get(end, ()):
-            total = scores[candidate.start] + score(candidate, tokens)
+            total = scores[candidate.start] + _score(candidate, letters[end] - letters[candidate.start])
             if total > best:
                 best, path = total, (*chosen[candidate.start], candidate)
         scores.append(best)
@@ -63,13 +70,12 @@ def best_set(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
     return list(chosen[-1])
 
 
-def score(candidate: Found, tokens: Sequence[Token]) -> float:
+def _score(candidate: Found, letters: int) -> float:
     """What a candidate explains, in letters, less what its differences cost."""
-    letters: float = sum(len(token.folded) for token in tokens[candidate.start : candidate.end])
     words = candidate.end - candidate.start
     words += words if candidate.whole or candidate.shortened else 0
-    letters += TIE_BREAK * (words - 1)
-    return letters + LONGER_PHRASE_BONUS * words - COST_WEIGHT * candidate.cost - (1.5 if candidate.edits else 0.0)
+    explained = letters + TIE_BREAK * (words - 1)
+    return explained + LONGER_PHRASE_BONUS * words - COST_WEIGHT * candidate.cost - (1.5 if candidate.edits else 0.0)
 
 
 def runners_up(chosen: Found, found: Sequence[Found]) -> list[Found]:

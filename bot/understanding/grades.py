@@ -81,6 +81,10 @@ class GradeReader:
         self._negations = _single(words.negation_before)
         self._other_scales, self._tumours = _single(words.other_scales), _single(words.tumours)
         self._quantities = _single(words.quantities)
+        self._first_words = frozenset(phrase[0] for phrase in self._leading if phrase).union(
+            self._misspelt, self._short, {self._letter}, self._course, self._from
+        )
+        """Every grade begins with one of these."""
 
     def read(self, tokens: Sequence[Token], text: str) -> list[GradeMention]:
         """Every grade that the text names, in order; those that are corrected away only where no other is named."""
@@ -109,8 +113,12 @@ class _Pass:
     def mentions(self) -> list[GradeMention]:
         found: list[GradeMention] = []
         at = 0
+        begins = self.of._first_words
+        if begins.isdisjoint([token.folded for token in self.tokens]):
+            return found
         while at < len(self.tokens):
-            mention = self._grade_at(at) or self._bare_course_at(at)
+            may_be = self.tokens[at].folded in begins
+            mention = (self._grade_at(at) or self._bare_course_at(at)) if may_be else None
             if mention and not self._speaks_of_a_tumour(mention):
                 found.append(mention)
                 at = mention.end

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -15,7 +14,7 @@ from bot.understanding.found import Found
 from bot.understanding.little_words import tell_nothing
 from bot.understanding.phrases import Entry
 from bot.understanding.spelling import Spelling, weighted_distance
-from bot.understanding.vocabulary import JOINABLE, NEVER_MISSPELT, Node, Vocabulary
+from bot.understanding.vocabulary import JOINABLE, NEVER_MISSPELT, Node, Vocabulary, commune_part
 
 FILLER_COST = 0.3
 """Of a 'de' or 'la' that is missing or too many inside a phrase."""
@@ -33,10 +32,10 @@ MOST_SPELLINGS = 6
 def candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> list[Found]:
     """Every phrase that the free tokens may spell, exactly or with typos."""
     found: list[Found] = []
-    spellings: dict[str, tuple[Spelling, ...]] = {}
+    walk = _Walk(tokens, vocabulary, free)
     for start in range(len(tokens)):
         if free[start]:
-            found += _from_here(_Walk(tokens, vocabulary, free, start, spellings))
+            found += walk.begin_at(start)
     spelt_out = [one for one in found if not one.cost and not one.partial and one.end - one.start > 1]
     return found + [
         one for one in _whole_names(tokens, vocabulary, free) if not any(_says_no_more_than(one, o) for o in spelt_out)
@@ -78,7 +77,7 @@ def _begins_as_a_place(words: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 def _begins_a_place(word: str, vocabulary: Vocabulary) -> bool:
     node = vocabulary.root.children.get(word)
-    return node is not None and bool(node.below) and word not in vocabulary.small.fillers
+    return node is not None and bool(node.parts) and word not in vocabulary.small.fillers
 
 
 def _whole_name(start: int, words: Sequence[str], letters: str, vocabulary: Vocabulary) -> Iterator[Found]:
@@ -90,6 +89,8 @@ def _whole_name(start: int, words: Sequence[str], letters: str, vocabulary: Voca
             name = node.phrase.split()
             if len(words) == len(name) == 1 and spelling.word not in vocabulary.ordinary:
                 continue  # one word for one: found by its spelling
+            if spelling.edits and vocabulary.are_no_place(words, name):
+                entries = tuple(entry for entry in entries if entry.kind not in PLACES)
             if entries and (not spelling.edits or _ends_alike(words, name, vocabulary.small.fillers)):
                 cost = max(JOIN_COST, WHOLE_NAME_COST * spelling.cost)
                 yield Found(start, start + len(words), entries, node.phrase, cost, spelling.edits, whole=True)
@@ -100,7 +101,7 @@ def _is_spelt_out(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     node: Node | None = vocabulary.root
     for word in words:
         node = node.children.get(word) if node else None
-    return node is not None and bool(node.entries or node.below)
+    return node is not None and bool(node.entries or node.parts)
 
 
 def _ends_alike(words: Sequence[str], name: Sequence[str], fillers: frozenset[str]) -> bool:
@@ -111,120 +112,139 @@ def _ends_alike(words: Sequence[str], name: Sequence[str], fillers: frozenset[st
     return all((word not in fillers and len(word) > 1) or abs(len(word) - len(other)) <= 1 for word, other in pairs)
 
 
-def _from_here(walk: _Walk) -> Iterator[Found]:
-    best: dict[tuple[int, str, bool], Found] = {}
-    for found in walk.go(walk.vocabulary.root, walk.start, 0.0, 0):
-        known = best.get(key := (found.end, found.phrase, found.partial))
-        if known is None or found.cost < known.cost:
-            best[key] = found
-    yield from best.values()
-
-
-@dataclass(frozen=True, slots=True)
 class _Walk:
-    """Follows the tree of phrases along the tokens from one starting place."""
+    """Follows the tree of phrases along the tokens of one text, from one starting place after the other."""
 
-    tokens: Sequence[Token]
-    vocabulary: Vocabulary
-    free: Sequence[bool]
-    start: int
-    spellings: dict[str, tuple[Spelling, ...]]
-    """What each word of this text may stand for, looked up once."""
+    def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> None:
+        self.tokens, self.vocabulary, self.free = tokens, vocabulary, free
+        self._words = [token.folded for token in tokens]
+        self._fillers = vocabulary.small.fillers
+        self._spellings: dict[str, tuple[Spelling, ...]] = {}
+        """What each word of this text may stand for, looked up once."""
+        self._start = 0
+        self._best: dict[tuple[int, str, bool], Found] = {}
+        """(end, phrase, partial) → the cheapest reading from the starting place on."""
 
-    @property
-    def _fillers(self) -> frozenset[str]:
-        return self.vocabulary.small.fillers
+    def begin_at(self, start: int) -> Iterable[Found]:
+        """The cheapest readings of each phrase that begins here."""
+        self._start, self._best = start, {}
+        word, root = self._words[start], self.vocabulary.root
+        if (child := root.children.get(word)) is not None:
+            self._go(child, start + 1, 0.0, 0)
+        if word in root.links:
+            self._behind_links(root, start + 1, 0.0, 0)
+        if child is None or not child.entries:  # exact first: a word that is known by itself begins no misspelling
+            self._with_typos(root, start, 0.0, 0)
+        return self._best.values()
 
-    def go(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
-        if at > self.start:
-            yield from self._ends_here(node, at, cost, edits)
-        if at > self.start:
-            for filler in self._fillers & node.children.keys():
-                if not (at < len(self.tokens) and self.tokens[at].folded == filler):
-                    yield from self._after_missing_filler(node.children[filler], at, cost, edits)
-        if at >= len(self.tokens) or not self.free[at]:
+    def _go(self, node: Node, at: int, cost: float, edits: int) -> None:
+        self._ends_here(node, at, cost, edits)
+        words, free, children = self._words, self.free, node.children
+        if at >= len(words):
             return
-        word = self.tokens[at].folded
-        if word in node.children:
-            yield from self.go(node.children[word], at + 1, cost, edits)
+        word = words[at]
+        for filler in node.fillers:
+            if word != filler:
+                self._after_missing_filler(children[filler], at, cost, edits)
+        if not free[at]:
+            return
+        if (child := children.get(word)) is not None:
+            self._go(child, at + 1, cost, edits)
         if word in node.links:
-            yield from self._behind_links(node, at + 1, cost, edits)
-        elif word not in node.children and at > self.start and word in self._fillers and cost == 0:
-            yield from self.go(node, at + 1, cost + FILLER_COST, edits)
-        yield from self._with_typos(node, at, cost, edits)
+            self._behind_links(node, at + 1, cost, edits)
+        elif child is None and cost == 0 and word in self._fillers:
+            self._go(node, at + 1, cost + FILLER_COST, edits)
+        if children:
+            self._with_typos(node, at, cost, edits)
 
-    def _behind_links(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
+    def _behind_links(self, node: Node, at: int, cost: float, edits: int) -> None:
         """Goes on behind the little words before the thing of a crossing; nothing ends on them."""
-        while at < len(self.tokens) and self.free[at]:
-            word = self.tokens[at].folded
-            if word in node.children:
-                yield from self.go(node.children[word], at + 1, cost, edits)
+        while at < len(self._words) and self.free[at]:
+            word = self._words[at]
+            if (child := node.children.get(word)) is not None:
+                self._go(child, at + 1, cost, edits)
             if word not in node.links:
-                yield from self._with_typos(node, at, cost, edits)
+                self._with_typos(node, at, cost, edits)
                 return
             at += 1
 
-    def _after_missing_filler(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
+    def _after_missing_filler(self, node: Node, at: int, cost: float, edits: int) -> None:
         """Goes on behind a filler that was not typed; nothing ends on the filler itself."""
-        if at < len(self.tokens) and self.free[at]:
-            word = self.tokens[at].folded
-            if word in node.children:
-                yield from self.go(node.children[word], at + 1, cost + FILLER_COST, edits)
-            yield from self._with_typos(node, at, cost + FILLER_COST, edits)
-            for filler in self._fillers & node.children.keys():
-                yield from self._after_missing_filler(node.children[filler], at, cost + FILLER_COST, edits)
+        if at < len(self._words) and self.free[at]:
+            if (child := node.children.get(self._words[at])) is not None:
+                self._go(child, at + 1, cost + FILLER_COST, edits)
+            self._with_typos(node, at, cost + FILLER_COST, edits)
+            for filler in node.fillers:
+                self._after_missing_filler(node.children[filler], at, cost + FILLER_COST, edits)
 
-    def _with_typos(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
-        word = self.tokens[at].folded
-        if at == self.start and self._is_complete(word):
-            return  # exact first: a word that is known by itself begins no misspelling
+    def _with_typos(self, node: Node, at: int, cost: float, edits: int) -> None:
+        word = self._words[at]
         expected = THING_OF_A_CROSSING if node.expects_a_thing else SOUND
         left = PHRASE.edits(len(word)) - edits
         if left <= 0 or word in self.vocabulary.ordinary or not expected.may_be(len(word)):
             return
+        spellings = self._spellings.get(word)
+        if spellings is None:
+            spellings = self._spellings[word] = self.vocabulary.spellings.near(word)
+        if node.expects_a_thing:
+            spellings += _near_short_things(word, node)
         followed = 0
-        if word not in self.spellings:
-            self.spellings[word] = self.vocabulary.spellings.near(word)
-        for spelling in self.spellings[word] + _near_short_things(word, node):
+        for spelling in spellings:
             child = node.children.get(spelling.word)
             if child is not None and spelling.edits <= left:
-                yield from self.go(child, at + 1, cost + spelling.cost, edits + spelling.edits)
+                self._go(child, at + 1, cost + spelling.cost, edits + spelling.edits)
                 followed += 1
                 if followed >= MOST_SPELLINGS:
                     return
 
-    def _is_complete(self, word: str) -> bool:
-        node = self.vocabulary.root.children.get(word)
-        return node is not None and bool(node.entries)
-
-    def _ends_here(self, node: Node, at: int, cost: float, edits: int) -> Iterator[Found]:
-        if self.tokens[at - 1].folded in self._fillers and (not node.entries or self._is_a_preposition(at - 1)):
+    def _ends_here(self, node: Node, at: int, cost: float, edits: int) -> None:
+        entries: Sequence[Entry] = node.entries
+        if not entries and not node.parts:
             return
-        entries = [entry for entry in node.entries if _may_be_misspelt(entry, node.phrase)] if edits else node.entries
-        if entries:
-            yield Found(self.start, at, tuple(self._as_places(entries)), node.phrase, cost, edits)
-        if node.below and self._long_enough_for_a_part(at):
-            communes = tuple(Entry("commune", insee, detail="part") for insee in node.below)
-            name = " ".join(token.folded for token in self.tokens[self.start : at])
-            yield Found(self.start, at, communes, name + " …", cost + PARTIAL_COST, edits, partial=True)
+        if self._words[at - 1] in self._fillers and (not entries or self._is_a_preposition(at - 1)):
+            return
+        if edits:
+            entries = self._misspelt_entries(node, at)
+        if entries and self._is_cheapest(at, node.phrase, cost, partial=False):
+            found = Found(self._start, at, tuple(self._as_places(entries)), node.phrase, cost, edits)
+            self._best[at, node.phrase, False] = found
+        if node.parts and self._long_enough_for_a_part(at) and not (edits and self._are_no_place(at)):
+            name, cost = " ".join(self._words[self._start : at]) + " …", cost + PARTIAL_COST
+            if self._is_cheapest(at, name, cost, partial=True):
+                self._best[at, name, True] = Found(self._start, at, node.parts, name, cost, edits, partial=True)
+
+    def _is_cheapest(self, end: int, phrase: str, cost: float, *, partial: bool) -> bool:
+        known = self._best.get((end, phrase, partial))
+        return known is None or cost < known.cost
+
+    def _misspelt_entries(self, node: Node, at: int) -> list[Entry]:
+        entries = [entry for entry in node.entries if _may_be_misspelt(entry, node.phrase)]
+        names_a_place = any(entry.kind in PLACES for entry in entries)
+        if names_a_place and self._are_no_place(at, node.phrase.split()):
+            return [entry for entry in entries if entry.kind not in PLACES]
+        return entries
+
+    def _are_no_place(self, at: int, name: Sequence[str] = ()) -> bool:
+        """'jusqu'aux genoux' is not Geloux misspelt."""
+        return self.vocabulary.are_no_place(self._words[self._start : at], name)
 
     def _is_a_preposition(self, at: int) -> bool:
         """The 'à' of 'hépatite à Dax' is not the letter of *hépatite A*."""
-        if self.tokens[at].folded != "a" or at == self.start:
+        if self._words[at] != "a" or at == self._start:
             return False
-        following = self.tokens[at + 1].folded if at + 1 < len(self.tokens) else ""
+        following = self._words[at + 1] if at + 1 < len(self._words) else ""
         node = self.vocabulary.root.children.get(following)
-        leads_to_a_place = node is not None and (bool(node.below) or any(e.kind in PLACES for e in node.entries))
+        leads_to_a_place = node is not None and (bool(node.parts) or any(e.kind in PLACES for e in node.entries))
         return leads_to_a_place or self.tokens[at].surface in ("à", "À")
 
     def _as_places(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Behind 'à', a word that is also a commune is the commune ('à Cours')."""
-        if self.start == 0 or self.tokens[self.start - 1].folded not in self.vocabulary.small.before_places_only:
+        if self._start == 0 or self._words[self._start - 1] not in self.vocabulary.small.before_places_only:
             return entries
         return [entry for entry in entries if entry.kind in PLACES] or entries
 
     def _long_enough_for_a_part(self, at: int) -> bool:
-        words = [token.folded for token in self.tokens[self.start : at]]
+        words = self._words[self._start : at]
         if tell_nothing(words, self.vocabulary.small):
             return False
         return any(len(word) >= 3 and word not in self.vocabulary.ordinary for word in words)
@@ -232,7 +252,7 @@ class _Walk:
 
 def _near_short_things(word: str, node: Node) -> tuple[Spelling, ...]:
     """Short things one edit from a word where a crossing expects one ('tox foiie'): elsewhere too little to go by."""
-    if not node.expects_a_thing or not word.isalpha() or not _may_be_a_short_thing(len(word)):
+    if not word.isalpha() or not _may_be_a_short_thing(len(word)):
         return ()
     short = (one for one in node.children if THING_OF_A_CROSSING.forgives(len(one)) and len(one) <= LONGEST_SHORT_THING)
     near = [Spelling(one, 1, weighted_distance(word, one)) for one in short if OSA.distance(word, one) == 1]
@@ -256,6 +276,9 @@ def telling_word_candidates(tokens: Sequence[Token], vocabulary: Vocabulary, fre
     for at, token in enumerate(tokens):
         codes = vocabulary.communes_by_word.get(token.folded)
         if codes and free[at] and token.folded not in vocabulary.ordinary:
-            communes = tuple(Entry("commune", code, detail="part") for code in codes)
-            found.append(Found(at, at + 1, communes, f"… {token.folded}", 2 * PARTIAL_COST, 0, partial=True))
+            found.append(
+                Found(
+                    at, at + 1, tuple(map(commune_part, codes)), f"… {token.folded}", 2 * PARTIAL_COST, 0, partial=True
+                )
+            )
     return found

@@ -6,7 +6,7 @@ goes on only in a list. Wordings that only look like a denial ('sans doute', 'on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -39,6 +39,8 @@ class Silence:
     history: frozenset[int] = frozenset()
     past: frozenset[int] = frozenset()
     asked_about: frozenset[int] = frozenset()
+    not_over: frozenset[int] = frozenset()
+    """Words that say that something is over, denied: 'non guérie', 'pas encore résolue'."""
 
     @property
     def negated(self) -> frozenset[int]:
@@ -83,7 +85,14 @@ class NegationReader:
         self._asked_about = WordTree(_all_articles(words.asked_about, words))
         self._relatives = WordTree(_relatives(words))
         self._presented = WordTree(_all_articles(words.presented, words))
-        self._times = PastTimeReader(words.past_times, language.number_words)
+        months = language.dates.number_of_month
+        self._times = PastTimeReader(words.past_times, language.number_words, months)
+        trees = (
+            self._seeming, self._denying, self._denying_before, self._adjacent, self._history, self._past,
+            self._resolved, self._relatives, self._asked_about, self._presented,
+        )  # fmt: skip
+        self._first_words = frozenset[str]().union(*(tree.first_words for tree in trees))
+        """Nothing is silenced from any other word on."""
 
     def read(
         self,
@@ -119,22 +128,23 @@ class _Pass:
         denied: set[int] = set()
         before: set[int] = set()
         history: set[int] = set()
-        at = 0
-        while at < len(self.words):
+        starts = [at for at, word in enumerate(self.words) if word in self.known._first_words]
+        behind_seeming = 0
+        for at in starts:
+            if at < behind_seeming:
+                continue
             if (end := self.known._seeming.end_from(self.words, at)) > at:
-                at = end
+                behind_seeming = end
                 continue
             history.update(self._history_from(at))
             if at not in self.spoken_for:
                 denied.update(self._denied_from(at))
                 before.update(self._denied_before(at))
-            at += 1
-        past, asked = (frozenset(self._each(words)) for words in (self._past_up_to, self._topic_from))
-        past |= frozenset(self.known._times.read(self.tokens, self.words, self.gaps))
-        return Silence(frozenset(denied), frozenset(before), frozenset(history), past, asked)
-
-    def _each(self, words_from: Callable[[int], Iterable[int]]) -> Iterable[int]:
-        return (word for at in range(len(self.words)) for word in words_from(at))
+        past = {word for at in starts for word in self._past_up_to(at)}
+        past.update(self.known._times.read(self.tokens, self.words, self.gaps))
+        asked = frozenset(word for at in starts for word in self._topic_from(at))
+        not_over = frozenset(at for at in starts if self._says_that_it_is_not_over(at))
+        return Silence(frozenset(denied), frozenset(before), frozenset(history), frozenset(past), asked, not_over)
 
     def _denied_from(self, at: int) -> Iterable[int]:
         known, words = self.known, self.words
@@ -153,11 +163,18 @@ class _Pass:
             yield from self._governed(end, HISTORY_REACH, every_item=False)
 
     def _past_up_to(self, at: int) -> Iterable[int]:
-        if self.known._past.end_from(self.words, at) > at:
+        past = self.known._past.end_from(self.words, at) > at
+        resolved = self.known._resolved.end_from(self.words, at) > at
+        if not (past or resolved) or self._is_undone(at):
+            return
+        if past:
             yield from self._governed_before(at, PAST_REACH)
-        if self.known._resolved.end_from(self.words, at) > at and not self._is_undone(at):
+        if resolved:
             yield from self._governed_before(at, PAST_REACH)
             yield from self._before_a_comma(at)
+
+    def _says_that_it_is_not_over(self, at: int) -> bool:
+        return self.known._past.end_from(self.words, at) > at and self._is_undone(at)
 
     def _topic_from(self, at: int) -> Iterable[int]:
         if (end := self._end_of_a_topic(at)) > at:

@@ -22,11 +22,12 @@ LENGTH_OF_TIME = 3
 class PastTimeReader:
     """Finds the words that lie in a past time that is named."""
 
-    def __init__(self, times: PastTimes, numbers: NumberWords) -> None:
+    def __init__(self, times: PastTimes, numbers: NumberWords, months: Iterable[str]) -> None:
+        """`months`: their names and abbreviations; before a year they belong to it."""
         self._ago_before = WordTree(times.ago_before.all())
         self._ago_after = WordTree(times.ago_after.all())
         self._units = WordTree(times.units.all())
-        self._months = WordTree(times.months.all())
+        self._months = WordTree(months)
         self._month_before = WordTree(times.month_before.all())
         self._year_before = WordTree(times.year_before.all())
         self._for_what = WordTree(times.for_what.all())
@@ -34,11 +35,16 @@ class PastTimeReader:
         self._at_age = WordTree(times.at_age.all())
         self._had = WordTree(times.had.all())
         self._numbers = {" ".join(curated_words(word)): value for word, value in numbers.counting.items()}
+        self._first_words = self._ago_before.first_words.union(
+            self._units.first_words, self._months.first_words, self._numbers
+        )
+        """Every past time stands at one of these words, or at a number."""
 
     def read(self, tokens: Sequence[Token], words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
         """Numbers of the words that lie in the past."""
         for at, token in enumerate(tokens):
-            if time := self._past_time(token, at, words, gaps):
+            is_told = words[at] in self._first_words or token.is_number
+            if is_told and (time := self._past_time(token, at, words, gaps)):
                 start, end = time
                 yield from _in_its_sentence(start, gaps)
                 begin = self._for_what.end_from(words, end)

@@ -6,9 +6,11 @@ Pure: today is handed in. A month or a season without a year is the present or t
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -79,12 +81,19 @@ class _Pass:
         found: list[_Part] = []
         at = 0
         while at < len(self.tokens):
-            part = self._numeric_date(at) or self._named_month(at) or self._season(at)
-            part = part or self._relative(at) or self._year(at)
+            part = self._part(at)
             if part is not None:
                 found.append(part)
             at = part.end if part else at + 1
         return _with_the_year_of_the_last(found)
+
+    def _part(self, at: int) -> _Part | None:
+        word = self.tokens[at].folded
+        if word.isdigit():
+            return self._numeric_date(at) or self._year(at)
+        if word in self.words.of_times:
+            return self._named_month(at) or self._season(at) or self._relative(at)
+        return self._named_month(at) if MONTH.forgives(len(word)) else None
 
     def _numeric_date(self, at: int) -> _Part | None:
         """'14/03/2027' or '2027-03-14'."""
@@ -125,8 +134,9 @@ class _Pass:
             return months[word] if word not in self.words.also_words or self._speaks_of_time(at) else None
         if not MONTH.forgives(len(word)):
             return None
-        long_names = (name for name in months if MONTH.forgives(len(name)))
-        near = {months[name] for name in long_names if OSA.distance(word, name, score_cutoff=1) <= 1}
+        by_edge = _long_names_by_edge(self.words.months)
+        names = (*by_edge.get(word[:2], ()), *by_edge.get(word[-2:], ()))
+        near = {months[name] for name in names if OSA.distance(word, name, score_cutoff=1) <= 1}
         return near.pop() if len(near) == 1 else None
 
     def _speaks_of_time(self, at: int) -> bool:
@@ -204,6 +214,16 @@ class _Pass:
         word = self._word(at)
         year = int(word) if word.isdigit() and len(word) == 4 else 0
         return year if 2020 <= year < 2100 else None
+
+
+@lru_cache(maxsize=4)
+def _long_names_by_edge(months: tuple[tuple[str, ...], ...]) -> Mapping[str, Sequence[str]]:
+    """First two letters, and last two → the names in which an edit is forgiven: one edit never changes both edges."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in (name for names in months for name in names if MONTH.forgives(len(name))):
+        found[name[:2]].append(name)
+        found[name[-2:]].append(name)
+    return found
 
 
 def _with_the_year_of_the_last(parts: list[_Part]) -> list[_Part]:

@@ -72,7 +72,8 @@ class Evidence:
             return True
         if "department" in found.kinds and self.has_subject and self._follows(found, self.signs.before_department):
             return True
-        signs = self._follows_a_position_word(found), self._is_a_proper_noun(found)
+        is_placed = self._follows_a_position_word(found) or self._follows(found, self.signs.background)
+        signs = is_placed, self._is_a_proper_noun(found)
         return all(signs) or (self.has_subject and (any(signs) or self.is_a_bare_pair(found)))
 
     def _stands_alone_beside_the_subject(self, found: Found) -> bool:
@@ -132,7 +133,15 @@ class Evidence:
             and "department" not in found.kinds
             and all(c.insee in self.knowledge.gazetteer.word_like for c in communes)
         )
-        return short or listed or all(word in self.vocabulary.ordinary for word in words)
+        return (
+            short or listed or all(word in self.vocabulary.ordinary for word in words) or self._is_a_noun_of_ours(words)
+        )
+
+    def _is_a_noun_of_ours(self, words: Sequence[str]) -> bool:
+        """'la force' of an arm is a word of ours before it is La Force."""
+        return (
+            len(words) == 2 and words[0] in self.vocabulary.small.articles and words[1] in self.vocabulary.no_places.own
+        )
 
     def _follows_a_title(self, found: Found) -> bool:
         """'le Dr Lamothe' is a person, although Lamothe is a commune; 'skin doctor Saintes' is a discipline there."""

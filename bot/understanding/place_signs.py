@@ -60,10 +60,15 @@ def _list_of(lines: Iterable[str], *, contracting: Words = ()) -> WordList:
 class PlaceSigns:
     """What stands around places, numbers of departments and persons' names."""
 
-    def __init__(self, words: PlaceWords, measures: Iterable[str] = ()) -> None:
-        """`measures`: names of what is measured; a number right behind one is a value."""
+    def __init__(self, words: PlaceWords, measures: Iterable[str] = (), months: Iterable[str] = ()) -> None:
+        """`measures`: what is measured; a number right behind one is a value. `months`: before one it is a day."""
         contracted = tuple(word for line in words.contracted for word in curated_words(line))
+        self.background = _listed(words.background, contracted)
         self.before = _listed(words.before, contracted)
+        self.ruled_out = _listed(words.ruled_out, contracted)
+        self.than, self.preferring = _listed(words.than, contracted), _listed(words.preferring)
+        self.denying, self.no_denial = _listed(words.denying), _listed(words.no_denial)
+        self.between_denial = frozenset(word for line in words.between_denial for word in curated_words(line))
         self.before_unknown = _listed(words.before_unknown, contracted)
         self.before_unknown_name = _listed(words.before_unknown_name)
         self.before_department = WordList(
@@ -75,7 +80,7 @@ class PlaceSigns:
         self.before_number = _listed(words.before_number)
         self.of_number = _listed(words.of_number)
         self.behind_number = _listed(words.behind_number)
-        self.quantities = _list_of(words.quantities)
+        self.quantities = _list_of((*words.quantities, *months))
         self.directions = _listed(words.directions)
         self.measures = _list_of(measures)
         self.insee = _list_of(words.insee)

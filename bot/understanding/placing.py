@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from bot.knowledge_base.gazetteer import Commune
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.places import contains
 from bot.understanding.found import Found, runners_up
 from bot.understanding.place_evidence import Evidence
+from bot.understanding.place_roles import PlaceRoles
 from bot.understanding.places import PlaceReader, Resolution, merge
 from bot.understanding.query import Place
+
+ONE_TOWN_KM = 8.0
+"""Two communes named in one breath and as near as this are one town for whoever looks for help."""
 
 
 @dataclass(frozen=True)
@@ -22,19 +29,23 @@ class Placing:
     lost: list[Found] = field(default_factory=list)
     """Phrases that turned out to be no place at all: their words mean nothing."""
 
+    aside: list[Place] = field(default_factory=list)
+    """Places that were named and not used, as another one is asked about."""
+
     def resolution(self) -> Resolution:
         """The places that are meant, and those to choose from."""
-        reader, meant = PlaceReader(self.evidence), self._meant()
+        reader, meant = PlaceReader(self._evidence_of_what_is_meant), self._meant
         named = self._without_the_doubtful([one for one in meant if "postcode" not in one.kinds])
-        resolutions = [reader.resolve(one, runners_up(one, self.found)) for one in named]
-        self.lost.extend(one for one, r in zip(named, resolutions, strict=True) if not (r.places or r.choices))
+        resolved = [(one, reader.resolve(one, runners_up(one, self.found))) for one in named]
+        self.lost.extend(one for one, resolution in resolved if not (resolution.places or resolution.choices))
+        resolutions = self._asked_about(self._without_suburbs(resolved))
         if not any("commune" in one.kinds or "facility" in one.kinds for one in named):
             resolutions += [_largest_of_postcode(one) for one in meant if "postcode" in one.kinds]
         return merge(resolutions, self.evidence.knowledge)
 
     def ruled_out(self) -> list[Place]:
         """The places that the text denies or takes back."""
-        reader, meant = PlaceReader(self.evidence), self._meant()
+        reader, meant = PlaceReader(self.evidence), self._meant
         return [
             place
             for one in self.chosen
@@ -42,9 +53,70 @@ class Placing:
             for place in reader.resolve(one, ()).places
         ]
 
+    @cached_property
     def _meant(self) -> list[Found]:
+        roles = PlaceRoles(self.evidence.signs, self.evidence.tokens)
         named = [one for one in self.chosen if one.is_place and not self._is_denied(one)]
-        return _last_after_a_correction(named, self.chosen)
+        kept = [one for one in named if not roles.is_ruled_out(one)]
+        return _last_after_a_correction(kept, self.chosen)
+
+    @cached_property
+    def _evidence_of_what_is_meant(self) -> Evidence:
+        """'Grignols en Dordogne, pas celui de Gironde': a department that is ruled out hints at nothing."""
+        denied = [one for one in self.chosen if one.is_place and one not in self._meant]
+        if not denied:
+            return self.evidence
+        meant = [one for one in self.chosen if one not in denied]
+        return replace(self.evidence, hints=departments_named(meant, self.evidence.knowledge))
+
+    def _without_suburbs(self, resolved: Sequence[tuple[Found, Resolution]]) -> list[tuple[Found, Resolution]]:
+        """'sur Soyaux/Angoulême': of two neighbours named in one breath the larger; the other is set aside."""
+        kept: list[tuple[Found, Resolution]] = []
+        for one, resolution in resolved:
+            if kept and kept[-1][0].end == one.start and self._are_neighbours(kept[-1][1], resolution):
+                smaller, larger = sorted((kept.pop(), (one, resolution)), key=lambda both: self._people(both[1]))
+                self.aside.extend(smaller[1].places)
+                kept.append((replace(one, start=min(one.start, larger[0].start)), larger[1]))
+            else:
+                kept.append((one, resolution))
+        return kept
+
+    def _are_neighbours(self, first: Resolution, second: Resolution) -> bool:
+        communes = [self._commune(one) for one in (first, second)]
+        if communes[0] is None or communes[1] is None or communes[0] == communes[1]:
+            return False
+        return communes[0].point.distance_km(communes[1].point) <= ONE_TOWN_KM
+
+    def _people(self, resolution: Resolution) -> int:
+        commune = self._commune(resolution)
+        return commune.population if commune else 0
+
+    def _commune(self, resolution: Resolution) -> Commune | None:
+        place = resolution.place
+        return self.evidence.knowledge.gazetteer.communes[place.key] if place and place.kind == "commune" else None
+
+    def _asked_about(self, resolved: Sequence[tuple[Found, Resolution]]) -> list[Resolution]:
+        """Without the places where somebody merely comes from, where another one is named; those are set aside."""
+        roles = PlaceRoles(self.evidence.signs, self.evidence.tokens)
+        sought = [resolution for one, resolution in resolved if not roles.is_background(one)]
+        if not any(resolution.places or resolution.choices for resolution in sought):
+            return [resolution for _, resolution in resolved]
+        kept: list[Resolution] = []
+        for one, resolution in resolved:
+            if roles.is_background(one) and not self._belongs_to(resolution, sought):
+                self.aside.extend(resolution.places)
+            else:
+                kept.append(resolution)
+        return kept
+
+    def _belongs_to(self, resolution: Resolution, sought: Sequence[Resolution]) -> bool:
+        """'patient de Dax, dermato dans les Landes': it says where in the place that is asked about."""
+        knowledge = self.evidence.knowledge
+        wanted = [place for one in sought for place in (*one.places, *one.choices)]
+        return any(
+            place in wanted or any(contains(wide, place, knowledge) for wide in wanted)
+            for place in (*resolution.places, *resolution.choices)
+        )
 
     def _is_denied(self, one: Found) -> bool:
         """'non, pas Pau, Dax': the negation stands right before the name."""

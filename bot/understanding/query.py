@@ -36,7 +36,7 @@ class Problem:
 
     def at(self, *grades: int) -> Problem:
         """The same toxicity at other grades."""
-        return replace(self, grades=grades)
+        return Problem(self.toxicity, self.form, grades)
 
 
 class _Changes(TypedDict, total=False):
@@ -73,6 +73,9 @@ class Query:
     """Which further referents are asked ('autre ?')."""
 
     def with_(self, **changes: Unpack[_Changes]) -> Query:
+        """The query with these fields; itself where they are its own already."""
+        if all(getattr(self, name) is value for name, value in changes.items()):
+            return self
         return replace(self, **changes)
 
     @property

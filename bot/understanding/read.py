@@ -6,7 +6,7 @@ Longer than 300 lines: the steps of the reading stand in their order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
@@ -43,11 +43,28 @@ TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
 
+NEVER_READ = frozenset(
+    {"referents", "messages", "sources", "announcing", "clinical_wording", "examples", "origins", "version", "network"}
+)
+"""Parts of the knowledge that change nothing about how a text is read; of the course only its phrases do."""
+
+
 @dataclass(frozen=True)
 class Reader:
     """Reads texts with one knowledge snapshot. Build it once: the vocabulary is made when it is first used."""
 
     knowledge: Knowledge
+    is_taken_over: bool = False
+    """Whether its words are those of a reader before, which were looked through then."""
+
+    def reading_with(self, knowledge: Knowledge) -> Reader:
+        """The reader of knowledge read anew: what was made of words that are as they were is not made again."""
+        if not _reads_alike(self.knowledge, knowledge):
+            return Reader(knowledge)
+        reader = Reader(knowledge, is_taken_over=True)
+        made = {name: part for name, part in vars(self).items() if name not in ("knowledge", "is_taken_over")}
+        vars(reader).update(made)
+        return reader
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -55,7 +72,8 @@ class Reader:
 
     @cached_property
     def alarm_reader(self) -> AlarmReader:
-        return AlarmReader(self.knowledge.emergencies, self.knowledge.language, self.vocabulary.ordinary)
+        known = self.vocabulary
+        return AlarmReader(self.knowledge.emergencies, self.knowledge.language, known.ordinary, known.spellings)
 
     @cached_property
     def negation_reader(self) -> NegationReader:
@@ -75,7 +93,9 @@ class Reader:
 
     @cached_property
     def place_signs(self) -> PlaceSigns:
-        return PlaceSigns(self.knowledge.language.place_words, names_of_measures(self.knowledge.emergencies))
+        language = self.knowledge.language
+        measures = names_of_measures(self.knowledge.emergencies)
+        return PlaceSigns(language.place_words, measures, language.dates.number_of_month)
 
     @cached_property
     def laboratory_reader(self) -> LaboratoryReader:
@@ -114,6 +134,13 @@ class Reader:
         return _Pass(self, text).reading()
 
 
+def _reads_alike(one: Knowledge, other: Knowledge) -> bool:
+    if one.training.phrases != other.training.phrases:
+        return False
+    names = (field.name for field in fields(one) if field.name not in NEVER_READ | {"training"})
+    return all(getattr(one, name) == getattr(other, name) for name in names)
+
+
 class _Pass:
     """One text on its way through the steps."""
 
@@ -143,7 +170,8 @@ class _Pass:
         negated, past = silence.negated, silence.bygone
         chosen = self._places_need_evidence(chosen, found)
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
-        mentions = [self._mention(one, found, negated, past) for one in chosen if not one.is_place]
+        told = [one for one in chosen if not one.is_place and not _is_not_over(one, silence)]
+        mentions = [self._mention(one, found, negated, past) for one in told]
         today = with_the_story_past(mentions, self.text, self.tokens, self.knowledge.language.dates.number_of_month)
         mentions, guessed = without_guesses(settled(today, self.knowledge))
         alarms = self._alarms(sighting, silence, chosen, mentions)
@@ -173,6 +201,7 @@ class _Pass:
             unknown_place=unknown_place,
             near_communes=self.reader.suggester.nearest_communes(lost) if lost else (),
             negated_places=tuple(dropped),
+            places_aside=tuple(dict.fromkeys(placing.aside)),
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             discourse=self.discourse,
@@ -349,6 +378,11 @@ class _Pass:
         if token.folded in self.reader.place_signs.hospital_words:
             return False
         return len(token.folded) > 1 and not token.glued and not is_elision(token, self.text, self.vocabulary.small)
+
+
+def _is_not_over(one: Found, silence: Silence) -> bool:
+    """'non guérie': no word of the past, though its words hold one."""
+    return one.start in silence.not_over and any(entry.key == "past" for entry in one.entries)
 
 
 def _lies_in(one: Found, other: Found) -> bool:

@@ -94,6 +94,8 @@ class Reading:
     """INSEE codes of the communes one edit from a name that nobody knows and that stands where a place stands."""
     """A name that stands where a place stands and that nobody knows, as typed."""
     negated_places: tuple[Place, ...] = ()
+    places_aside: tuple[Place, ...] = ()
+    """Places that were named and not used, as another one is asked about."""
     severity_words: tuple[int, ...] = ()
     impossible_grades: tuple[int, ...] = ()
     """Numbers behind the word 'grade' that are no grade of any scale (0, 6…)."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from bot.knowledge_base.kinds import PLACES
+from bot.knowledge_base.once import once
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
 from bot.understanding.little_words import is_elision
@@ -71,11 +71,11 @@ class ShortenedNames:
     def _typed(self, start: int, end: int) -> str:
         return " ".join(token.folded for token in self.tokens[start:end])
 
-    @cached_property
+    @once
     def _shortened(self) -> frozenset[int]:
         return frozenset(at for at in range(len(self.tokens)) if self.free[at] and self._is_shortened(at))
 
-    @cached_property
+    @once
     def _starts(self) -> Sequence[int]:
         """Where a name may begin: at a shortened word or a few words before one."""
         reach = 6
@@ -127,7 +127,7 @@ class ShortenedNames:
         if child := node.children.get(word):
             yield 1, child, 0.0
         if words:
-            for filler in self.vocabulary.small.fillers & node.children.keys():
+            for filler in node.fillers:
                 yield 0, node.children[filler], LINK_COST
         if self._is_under(at) and (child := node.children.get(self.signs.under)):
             yield 2, child, SHORTENED_COST
@@ -142,16 +142,25 @@ class ShortenedNames:
                 yield 1, reached, SHORTENED_COST
         if self._is_a_beginning(at):
             begins = _begins(word)
-            for longer, child in self._children(node, word):
+            for longer, child in self._children(node, at):
                 if longer.startswith(begins) and longer != word and longer not in self.vocabulary.small.fillers:
                     yield 1, child, SHORTENED_COST
 
-    def _children(self, node: Node, word: str) -> Iterable[tuple[str, Node]]:
-        """The words that go on here; at the root, where they are thousands, those with the first letter."""
+    def _children(self, node: Node, at: int) -> Iterable[tuple[str, Node]]:
+        """The words that go on here; at the root, where they are thousands, those that the next word may follow."""
         if node is not self.vocabulary.root:
             return node.children.items()
-        by_letter = self.vocabulary.beginning_with
-        return [*by_letter.get(word[:1], ()), *(by_letter.get("f", ()) if word[:1] == "p" else ())]
+        if at + 1 >= len(self.tokens) or not self.free[at + 1]:
+            return ()
+        pairs = ((first, second) for first in _begins(self.tokens[at].folded) for second in self._first_letters(at + 1))
+        found = {one[0]: one for pair in pairs for one in self.vocabulary.beginning_with.get((pair[0][0], pair[1]), ())}
+        return [(longer, child) for _, (_, longer, child) in sorted(found.items())]
+
+    def _first_letters(self, at: int) -> set[str]:
+        """With which letters the word that is meant here may begin."""
+        word = self.tokens[at].folded
+        meant = (words[0] for words in self.signs.abbreviations.get(word, ()))
+        return {one[0] for one in (*_begins(word), *meant, *([self.signs.under] if self._is_under(at) else []))}
 
     def _is_a_beginning(self, at: int) -> bool:
         """A single letter or a word with a full stop: any word of a name that begins so."""

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import get_args
 
 from bot.knowledge_base.kinds import DISEASES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.models import Tier
+from bot.knowledge_base.once import once
 from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
-from bot.understanding.folding import curated_words
 from bot.understanding.problems import particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
 
 ADJECTIVE_REACH = 12
 """Characters between a severity adjective and the disease it qualifies, at most."""
+_TIER_OF_CUE: dict[str, Tier] = {f"tier_{tier}": tier for tier in get_args(Tier)}
 SMALL_TALK: frozenset[CueKey] = frozenset({"greeting", "thanks", "goodbye", "help", "insult"})
 
 
@@ -30,7 +30,7 @@ class Slots:
     reading: Reading
     knowledge: Knowledge
 
-    @cached_property
+    @once
     def cues(self) -> frozenset[str]:
         """What is asked; the words of the asker's own role ask nothing ('néphrologue de formation')."""
         roles = [role for own in self._askers_own if (role := self._askers.role_behind(own))]
@@ -39,15 +39,15 @@ class Slots:
         asked = Asks(self.reading, self.knowledge.language.grade_words.either).cues
         return asked - (told - elsewhere - {"who", "referent"})
 
-    @cached_property
+    @once
     def _askers(self) -> Askers:
         return Askers(self.reading, self.knowledge.language.asker_words)
 
-    @cached_property
+    @once
     def _askers_own(self) -> list[Mention]:
         return self._askers.own(self._standing)
 
-    @cached_property
+    @once
     def _standing(self) -> list[Mention]:
         """The disciplines named and not corrected away ('pas neuro, néphro')."""
         return [m for m in self.reading.mentions if m.kind == "specialty" and not m.past and not m.negated]
@@ -59,7 +59,7 @@ class Slots:
         """Whether a cue is spelt out: a misspelling ('déficit' for 'définit') is too weak to silence an alarm."""
         return any(m.kind == "cue" and m.key in cues and not m.edits for m in self.reading.mentions)
 
-    @cached_property
+    @once
     def disciplines(self) -> tuple[str, ...]:
         """Every discipline named, covered or not, that is sought: neither corrected away nor the asker's own."""
         named = [m for m in self.reading.mentions if m.kind == "specialty" and not m.past]
@@ -67,31 +67,31 @@ class Slots:
         has_other_subject = bool(wanted or self.organs or self.named_toxicities or self.reading.keys("symptom"))
         return tuple(dict.fromkeys(m.key for m in (wanted if has_other_subject else named)))
 
-    @cached_property
+    @once
     def specialties(self) -> tuple[str, ...]:
         return tuple(key for key in self.disciplines if self.knowledge.specialties[key].covered)
 
-    @cached_property
+    @once
     def uncovered(self) -> tuple[str, ...]:
         return tuple(key for key in self.disciplines if not self.knowledge.specialties[key].covered)
 
-    @cached_property
+    @once
     def organs(self) -> tuple[str, ...]:
         return self.reading.keys("organ")
 
-    @cached_property
+    @once
     def named_toxicities(self) -> tuple[str, ...]:
         """Today's toxicities; where there is none, those of the history: they are what is asked about."""
         return self.reading.keys("toxicity") or self._keys_of_history()
 
-    @cached_property
+    @once
     def names_the_scale(self) -> bool:
         """More than the bare word 'grade': 'CTCAE', 'quel grade', 'modéré ou sévère'."""
-        bare = {" ".join(curated_words(line)) for line in self.knowledge.language.grade_words.bare}
+        bare = self.knowledge.language.grade_words.bare
         phrases = {m.phrase for m in self.reading.mentions if m.key == "which_grade"}
         return bool(phrases - bare) if phrases else self.asks("which_grade")
 
-    @cached_property
+    @once
     def only_misspelt(self) -> bool:
         """Whether no toxicity is written as it is spelt."""
         return all(m.edits for m in self.reading.mentions if m.kind == "toxicity" and not m.negated)
@@ -102,7 +102,7 @@ class Slots:
         found = (m.key for m in self.reading.mentions if m.kind in DISEASES and m.past and not m.negated)
         return tuple(dict.fromkeys(found))
 
-    @cached_property
+    @once
     def toxicities(self) -> tuple[str, ...]:
         """The toxicities named, then those that the signs make one think of; without a name, the signs alone."""
         named, thought_of = self.named_toxicities, self.reading.keys("symptom")
@@ -113,12 +113,12 @@ class Slots:
         ]
         return tuple(of_the_discipline) or thought_of
 
-    @cached_property
+    @once
     def problems(self) -> tuple[Problem, ...]:
         """Each toxicity in its form, with the grades that are said of it, in the order of the text."""
         return problems_of(self.reading, self._mentions_of_toxicities, self.grade_of_adjective, self.knowledge)
 
-    @cached_property
+    @once
     def _mentions_of_toxicities(self) -> tuple[Mention, ...]:
         """The mentions behind `toxicities`: a sign adds nothing where its toxicity is named outright."""
         meant = [m for m in self.reading.mentions if m.kind in DISEASES and m.key in self.toxicities]
@@ -130,68 +130,68 @@ class Slots:
         """'pancréatite avec lipase élevée': a sign of another form of the toxicity is a problem of its own."""
         return bool(particular_form(mention, self.knowledge))
 
-    @cached_property
+    @once
     def only_history(self) -> bool:
         """Whether every toxicity named lies in the past."""
         return bool(self._mentions_of_toxicities) and all(m.past for m in self._mentions_of_toxicities)
 
-    @cached_property
+    @once
     def treatments(self) -> tuple[str, ...]:
         return self.reading.keys("treatment")
 
-    @cached_property
+    @once
     def checkpoint_inhibitors(self) -> tuple[str, ...]:
         return tuple(key for key in self.treatments if self.knowledge.treatments[key].checkpoint_inhibitor)
 
-    @cached_property
+    @once
     def other_treatments(self) -> tuple[str, ...]:
         """Drugs that lead away from our subject: chemotherapy and the like, not what treats the toxicity."""
         known = self.knowledge.treatments
         return tuple(key for key in self.treatments if not (known[key].checkpoint_inhibitor or known[key].supportive))
 
-    @cached_property
+    @once
     def topics(self) -> tuple[str, ...]:
         """The written subjects named; a weak one only where no toxicity, discipline or alarm stands beside it."""
         known = self.knowledge.topics
         alone = not (self.has_subject or self.reading.grades or self.treatments)
         return tuple(key for key in self.reading.keys("topic") if alone or not known[key].weak)
 
-    @cached_property
+    @once
     def names_the_course(self) -> bool:
         """By more than the word, which is that of any course: 'toute l'équipe veut se former'."""
         return any(m.key == "training" and len(m.phrase.split()) > 2 for m in self.reading.mentions)
 
-    @cached_property
+    @once
     def names_a_level(self) -> bool:
         """The pathway by a word of its own; what is composed ('qui prend la main') may be said of a game of cards."""
         return any(m.key == "pathway" and not m.crossing for m in self.reading.mentions)
 
-    @cached_property
+    @once
     def names_the_meeting(self) -> bool:
         """By more than a word or two, which other meetings have too: 'réunion de concertation dédiée'."""
         return any(m.key == "rcp" and len(m.phrase.split()) > 2 for m in self.reading.mentions)
 
-    @cached_property
+    @once
     def situations(self) -> tuple[str, ...]:
         return self.reading.keys("situation")
 
-    @cached_property
+    @once
     def levels(self) -> tuple[str, ...]:
         return self.reading.keys("level")
 
-    @cached_property
+    @once
     def grade(self) -> int | None:
         """The one grade that is named; a severity adjective beside a disease counts where no grade is written."""
         if self.reading.grades:
             return self.reading.grades[0] if len(self.reading.grades) == 1 else None
         return self.grade_of_adjective
 
-    @cached_property
+    @once
     def is_graded(self) -> bool:
         """Whether a grade is named, one or several, in figures or by its adjective."""
         return bool(self.reading.grades) or self.grade is not None
 
-    @cached_property
+    @once
     def grade_of_adjective(self) -> int | None:
         """CTCAE's own adjectives (léger 1 … menaçant le pronostic vital 4) right beside the disease."""
         if self.reading.grades:
@@ -208,38 +208,38 @@ class Slots:
         found = {int(m.key) for m in self.reading.mentions if m.kind == "severity" and m.start in ends}
         return found.pop() if len(found) == 1 else None
 
-    @cached_property
+    @once
     def page(self) -> int:
         """'page 3' asks for the third page of referents, which is number 2."""
         ends = {m.end + 1 for m in self.reading.mentions if m.kind == "cue" and m.key == "page"}
         numbers = (int(t.folded) for t in self.reading.tokens if t.is_number and t.start in ends and len(t.folded) < 3)
         return max(next(numbers, 1) - 1, 0)
 
-    @cached_property
+    @once
     def names_both_tiers(self) -> bool:
         """'premier niveau et recours': they are told apart, neither is sought."""
         return all(f"tier_{tier}" in self.cues for tier in get_args(Tier))
 
-    @cached_property
+    @once
     def tier(self) -> Tier | None:
         if "which_tier" in self.cues:
             return None
-        named: set[Tier] = {tier for tier in get_args(Tier) if f"tier_{tier}" in self.cues}
+        named: set[Tier] = {tier for cue, tier in _TIER_OF_CUE.items() if cue in self.cues}
         named |= {tier for m in self._mentions("facility") if (tier := self._tier_of(m.key))}
         return named.pop() if len(named) == 1 else None
 
     def _tier_of(self, facility: str) -> Tier | None:
         return self.knowledge.facilities[facility].tier
 
-    @cached_property
+    @once
     def other_subjects(self) -> tuple[str, ...]:
         return self.reading.keys("subject")
 
-    @cached_property
+    @once
     def has_subject(self) -> bool:
         return bool(self.specialties or self.toxicities or self.organs)
 
-    @cached_property
+    @once
     def only_small_talk(self) -> bool:
         """Politeness, thanks, a call for help: nothing that names a thing to look up."""
         if not self.cues & SMALL_TALK or (self.asks("who", "where") and self.reading.places):
@@ -257,7 +257,7 @@ class Slots:
         }
         return not any(m.kind in things for m in self.reading.mentions) and not self.reading.grades
 
-    @cached_property
+    @once
     def has_value(self) -> bool:
         """A number that is no grade and no place: a laboratory value, a count."""
         taken = [(m.start, m.end) for m in self.reading.mentions]
@@ -269,7 +269,7 @@ class Slots:
             and not self.reading.grades
         )
 
-    @cached_property
+    @once
     def undecided(self) -> Mention | None:
         """A word with several meanings that nothing settled, or a misspelling as near to two names."""
         for mention in self.reading.mentions:

@@ -8,28 +8,29 @@ from __future__ import annotations
 
 import re
 
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"eaux?|aux?", "o"),
-        (r"ai|ei|ay|ey", "e"),
-        (r"oeu|eu", "e"),
-        (r"ill", "y"),
-        (r"qu|q|ck|cc(?=[aou])|c(?=[aoulrtk]|$)|ch(?=[lrn])", "k"),
-        (r"sc(?=[ei])|c(?=[ei])|ss|ç", "s"),
-        (r"(?<=[aeiouy])s(?=[aeiouy])", "z"),
-        (r"g(?=[ei])", "j"),
-        (r"gu(?=[ei])", "g"),
-        (r"rh", "r"),
-        (r"th", "t"),
-        (r"(?<!c)h", ""),
-        (r"y", "i"),
-        (r"[ae]m(?=[bp])|en(?=[bcdfgjklmpqrstvz])", "an"),
-        (r"om(?=[bp])", "on"),
-        (r"im(?=[bp])", "in"),
-        (r"(.)\1", r"\1"),
+_RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
+    (tuple(letters.split(" ")), re.compile(pattern), replacement)
+    for letters, pattern, replacement in (
+        ("au", r"eaux?|aux?", "o"),
+        ("ai ei ay ey", r"ai|ei|ay|ey", "e"),
+        ("eu", r"oeu|eu", "e"),
+        ("ill", r"ill", "y"),
+        ("c q", r"qu|q|ck|cc(?=[aou])|c(?=[aoulrtk]|$)|ch(?=[lrn])", "k"),
+        ("c ss ç", r"sc(?=[ei])|c(?=[ei])|ss|ç", "s"),
+        ("s", r"(?<=[aeiouy])s(?=[aeiouy])", "z"),
+        ("ge gi", r"g(?=[ei])", "j"),
+        ("gu", r"gu(?=[ei])", "g"),
+        ("rh", r"rh", "r"),
+        ("th", r"th", "t"),
+        ("h", r"(?<!c)h", ""),
+        ("y", r"y", "i"),
+        ("am em en", r"[ae]m(?=[bp])|en(?=[bcdfgjklmpqrstvz])", "an"),
+        ("om", r"om(?=[bp])", "on"),
+        ("im", r"im(?=[bp])", "in"),
+        ("", r"(.)\1", r"\1"),
     )
 )
+"""Letters of which some have to stand in a word, else the pattern is not looked for; the pattern; what it becomes."""
 _MUTE_ENDINGS = ("es", "e")
 _MUTE_CONSONANTS = frozenset("stxdzp")
 _SHORTEST_WITH_MUTE_E = 5
@@ -61,6 +62,9 @@ def _without_mute_e(word: str) -> str:
 
 
 def _rewritten(word: str) -> str:
-    for pattern, replacement in _RULES:
-        word = pattern.sub(replacement, word)
+    for letters, pattern, replacement in _RULES:
+        for needed in letters:
+            if needed in word:
+                word = pattern.sub(replacement, word)
+                break
     return word

@@ -1,24 +1,23 @@
 """Which known words a mistyped word may stand for, and at what cost.
 
-An index of word pieces finds the candidates (a word with k edits keeps at least one of its k + 1 pieces: Li, Deng,
-Wang and Feng, *Pass-Join*, PVLDB 2011), so the time does not grow with the vocabulary. rapidfuzz's optimal string
-alignment distance then decides, and a weighted distance ranks: neighbours on an AZERTY keyboard and French
-sound-alikes cost less than other letters.
+An index of word pieces (`pieces.py`) finds the candidates, so the time does not grow with the vocabulary. rapidfuzz's
+optimal string alignment distance then decides, and a weighted distance ranks: neighbours on an AZERTY keyboard and
+French sound-alikes cost less than other letters.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import cached_property
 from math import inf
 
 from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.allowance import SOUND, WHOLE_NAME, WORD, Allowance
+from bot.understanding.pieces import Pieces, swapped_at, swaps_over_an_edge, within
 from bot.understanding.sounds import sounds_of
 
 SOUND_COST = 0.9
@@ -56,22 +55,23 @@ class Spelling:
 class SpellingIndex:
     """The known words, by length and piece."""
 
-    def __init__(self, words: Iterable[str], small: SmallWords) -> None:
+    def __init__(self, words: Iterable[str], small: SmallWords, curated: Container[str] = frozenset()) -> None:
+        """`curated`: further words of knowledge/ and data/, of which the neighbours may be remembered."""
         self._small = small
         self._words = frozenset(words)
+        self._curated = curated
         self._near_known: dict[str, tuple[Spelling, ...]] = {}
-        """Neighbours of the known words themselves, found when first needed."""
+        """Neighbours of the known and the curated words themselves, found when first needed."""
         self._longest = max(map(len, self._words), default=0)
 
     @cached_property
-    def _by_piece(self) -> dict[tuple[int, int, int, str], list[str]]:
-        """The known words by length, allowed edits, and piece; made when a word is first not found as it is spelt."""
-        found: dict[tuple[int, int, int, str], list[str]] = defaultdict(list)
+    def _by_piece(self) -> Pieces:
+        """The known words by piece; made when a word is first not found as it is spelt."""
+        pieces = Pieces()
         for word in self._words:
             for edits in range(1, allowed_edits(word) + 1):
-                for index, (start, end) in enumerate(_pieces(len(word), edits)):
-                    found[len(word), edits, index, word[start:end]].append(word)
-        return found
+                pieces.add(word, edits)
+        return pieces
 
     @cached_property
     def _by_sound(self) -> dict[str, list[str]]:
@@ -86,22 +86,23 @@ class SpellingIndex:
     def prepare(self) -> None:
         _ = self._by_piece, self._by_sound
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         return word in self._words
 
     def near(self, word: str) -> tuple[Spelling, ...]:
         """The known words within the allowed edits, cheapest first; not the word itself.
 
-        Nothing typed is kept: only the neighbours of known words are remembered.
+        Nothing typed is kept: only the neighbours of curated words are remembered.
         """
+        known = self._near_known.get(word)
+        if known is not None:
+            return known
         if len(word) > self._longest + allowed_edits(word):
             return ()
-        if word not in self._words:
-            return self._neighbours(word)
-        known = self._near_known.get(word)
-        if known is None:
-            known = self._near_known[word] = self._neighbours(word)
-        return known
+        found = self._neighbours(word)
+        if word in self._words or word in self._curated:
+            self._near_known[word] = found
+        return found
 
     def near_enough(self, word: str, allowance: Allowance) -> list[str]:
         """The known words that a stricter rule than that of all words still forgives, cheapest first."""
@@ -114,9 +115,8 @@ class SpellingIndex:
             return self._without_rivals(word, alike) if alike else ()
         found = [
             Spelling(known, distance, weighted_distance(word, known))
-            for known in self._candidates(word, edits)
-            if 0 < (distance := OSA.distance(word, known, score_cutoff=edits)) <= min(edits, allowed_edits(known))
-            and not _are_opposites(word, known, self._small)
+            for known, distance in within(edits, word, self._candidates(word, edits))
+            if 0 < distance <= allowed_edits(known) and not _are_opposites(word, known, self._small)
         ]
         spelt = {spelling.word for spelling in found}
         found += [spelling for spelling in alike if spelling.word not in spelt]
@@ -125,7 +125,7 @@ class SpellingIndex:
     def _without_rivals(self, word: str, alike: Sequence[Spelling]) -> tuple[Spelling, ...]:
         """What so short a word sounds like, unless another word is as near by its letters: *nero* is neuro or nefro."""
         letters: set[str] = set()
-        self._look_up(word, 1, letters)
+        self._by_piece.look_up(word, 1, letters)
         near = letters - {spelling.word for spelling in alike}
         rivals = [weighted_distance(word, known) for known in near if OSA.distance(word, known) == 1]
         nearest = min(rivals, default=inf)
@@ -140,56 +140,47 @@ class SpellingIndex:
 
     def _candidates(self, word: str, edits: int) -> set[str]:
         found: set[str] = set()
-        self._look_up(word, edits, found)
+        look_up = self._by_piece.look_up
+        look_up(word, edits, found)
         if edits == 2:
-            self._look_up(word, 1, found)
-        # a swap of two letters can break two pieces at once: the word with each pair swapped back is looked up too
-        for i in range(len(word) - 1):
-            swapped = word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+            look_up(word, 1, found)
+        # a swap of two letters can break two pieces at once: the word with such a pair swapped back is looked up too
+        for at in swaps_over_an_edge(len(word), edits):
+            swapped = swapped_at(at, word)
             if swapped in self._words:
                 found.add(swapped)
             elif edits == 2:
-                self._look_up(swapped, 1, found)
+                look_up(swapped, 1, found)
         return found
-
-    def _look_up(self, word: str, edits: int, found: set[str]) -> None:
-        """Adds the known words of which a piece stands in this word where the edits may have moved it."""
-        by_piece = self._by_piece
-        for length, index, first, last in _windows(len(word), edits):
-            known = by_piece.get((length, edits, index, word[first:last]))
-            if known:
-                found.update(known)
 
 
 class JoinedNames:
     """Whole names without their blanks, found with one edit anywhere in them, short words included.
 
     A name of several words holds more letters than each of its words, so one edit is told apart more safely; and a
-    blank too many or too few makes no difference. Three pieces find every single edit, a swap of two letters too.
+    blank too many or too few makes no difference. Two pieces find every single edit but a swap over their edge.
     """
 
     def __init__(self, names: Iterable[str], small: SmallWords) -> None:
         self._small = small
-        self._by_piece: dict[tuple[int, int, int, str], list[str]] = defaultdict(list)
+        self._by_piece = Pieces()
         self._names = frozenset(name for name in names if WHOLE_NAME.forgives(len(name)))
         self.longest = max(map(len, self._names), default=0)
         for name in self._names:
-            for index, (start, end) in enumerate(_pieces(len(name), 2)):
-                self._by_piece[len(name), 2, index, name[start:end]].append(name)
+            self._by_piece.add(name, 1)
 
     def near(self, joined: str) -> tuple[Spelling, ...]:
         """The names within one edit of these letters, the very letters first. Nothing typed is kept."""
         if not WHOLE_NAME.may_be(len(joined)) or len(joined) > self.longest + 1:
             return ()
         found: set[str] = set()
-        for length, index, first, last in _windows(len(joined), 2):
-            if abs(length - len(joined)) <= 1:
-                found.update(self._by_piece.get((length, 2, index, joined[first:last]), ()))
+        self._by_piece.look_up(joined, 1, found)
+        swapped = (swapped_at(at, joined) for at in swaps_over_an_edge(len(joined), 1))
+        found.update(self._names.intersection(swapped))
         spelt = [
             Spelling(name, distance, weighted_distance(joined, name))
-            for name in found
-            if (distance := OSA.distance(joined, name, score_cutoff=1)) <= 1
-            and not _are_opposites(joined, name, self._small)
+            for name, distance in within(1, joined, found)
+            if not _are_opposites(joined, name, self._small)
         ]
         return tuple(sorted(spelt, key=lambda spelling: (spelling.cost, spelling.word)))
 
@@ -206,31 +197,6 @@ def _are_opposites(typed: str, known: str, small: SmallWords) -> bool:
         (typed.startswith(low) and known.startswith(high)) or (typed.startswith(high) and known.startswith(low))
         for low, high in small.opposites
     )
-
-
-@lru_cache(maxsize=256)
-def _pieces(length: int, edits: int) -> tuple[tuple[int, int], ...]:
-    """Where the edits + 1 pieces of a word of this length begin and end."""
-    parts = edits + 1
-    bounds = [round(length * index / parts) for index in range(parts + 1)]
-    return tuple(pairwise(bounds))
-
-
-@lru_cache(maxsize=256)
-def _windows(size: int, edits: int) -> tuple[tuple[int, int, int, int], ...]:
-    """(length of the known word, piece, from, to): where its pieces may stand in a typed word of `size` letters.
-
-    A piece moves by no more than the edits before it, nor, seen from the end, by more than those behind it (the
-    multi-match-aware choice of the same paper).
-    """
-    found = []
-    for length in range(max(edits + 1, size - edits), size + edits + 1):
-        longer = size - length
-        for index, (start, end) in enumerate(_pieces(length, edits)):
-            left = max(start - index, start + longer - (edits - index), 0)
-            right = min(start + index, start + longer + (edits - index), size - end + start)
-            found += [(length, index, first, first + end - start) for first in range(left, right + 1)]
-    return tuple(found)
 
 
 def _substitution_cost(a: str, b: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +13,8 @@ from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.crossing import things_before_words, words_before_things
 from bot.understanding.facility_names import PART, FacilityNames
 from bot.understanding.folding import curated_words
-from bot.understanding.little_words import fold_in_full, words_in_full
+from bot.understanding.little_words import fold_in_full, tell_nothing, words_in_full
+from bot.understanding.no_places import NoPlaces, no_places
 from bot.understanding.phrases import WITHOUT_ARTICLE, Entry, curated_phrases, ordinary_words, place_phrases
 from bot.understanding.spelling import JoinedNames, SpellingIndex
 from bot.understanding.telling import telling_words
@@ -26,19 +27,36 @@ JOINABLE: frozenset[MentionKind] = THINGS_OF_CARE | PLACES - {"postcode"}
 """What is recognised with its blanks elsewhere or missing (*montdemarsan*, *endocrino logue*)."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A place in the tree: what ends here, what goes on, and which communes lie below."""
 
     children: dict[str, Node] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
-    below: list[str] = field(default_factory=list)
-    """INSEE codes of the communes whose name goes on from here."""
+    entries: tuple[Entry, ...] = ()
+    parts: tuple[Entry, ...] = ()
+    """The communes whose name goes on from here."""
     phrase: str = ""
+    fillers: tuple[str, ...] = ()
+    """The little words among the children: they may be left out."""
     links: frozenset[str] = frozenset()
     """Words that may stand here between the two parts of a crossing, at no cost ('atteinte du foie')."""
     expects_a_thing: bool = False
     """Whether the things of a crossing follow here."""
+
+    def grow(self, word: str) -> Node:
+        """A new place below."""
+        child = self.children[word] = Node()
+        return child
+
+    def settle(self, fillers: frozenset[str]) -> None:
+        """Once everything is planted: find the little words, here and below; a leaf holds no table of its own."""
+        self.fillers = tuple(fillers.intersection(self.children)) if self.children else ()
+        self.children = self.children or _NO_CHILDREN
+        for child in self.children.values():
+            child.settle(fillers)
+
+
+_NO_CHILDREN: dict[str, Node] = {}
 
 
 @dataclass(frozen=True)
@@ -52,6 +70,8 @@ class Vocabulary:
     """Everyday word → its language ('fr', 'en' or 'any')."""
     communes_by_word: dict[str, tuple[str, ...]]
     """A telling word inside the name of at most a few communes → their INSEE codes (*Tyrosse*)."""
+    no_places: NoPlaces = field(default_factory=NoPlaces)
+    """Words that are corrected to no place."""
 
     @cached_property
     def joined(self) -> dict[str, list[Node]]:
@@ -61,12 +81,15 @@ class Vocabulary:
         return found
 
     @cached_property
-    def beginning_with(self) -> dict[str, list[tuple[str, Node]]]:
-        """First letter → the words with which phrases of several words begin."""
-        found: dict[str, list[tuple[str, Node]]] = defaultdict(list)
-        for word, node in self.root.children.items():
-            if node.children:
-                found[word[0]].append((word, node))
+    def beginning_with(self) -> dict[tuple[str, str], list[tuple[int, str, Node]]]:
+        """First letters of two words that follow each other, little words left out or not → where phrases begin so.
+
+        Each with its number, that is its place among all beginnings.
+        """
+        found: dict[tuple[str, str], list[tuple[int, str, Node]]] = defaultdict(list)
+        for number, (word, node) in enumerate(self.root.children.items()):
+            for letter in {second[0] for second in _following(node)}:
+                found[word[0], letter].append((number, word, node))
         return dict(found)
 
     @cached_property
@@ -82,9 +105,26 @@ class Vocabulary:
         """Whether it begins a phrase, is an everyday word or a little one."""
         return word in self.root.children or word in self.ordinary or word in self.small.fillers
 
+    def are_no_place(self, words: Sequence[str], name: Sequence[str] = ()) -> bool:
+        """Whether a correction of these words to a place would make one of everyday words only ('aux genoux').
+
+        `name`: the words of the place; one that stands there as it is speaks for it ('Mont de Marchand').
+        """
+        telling = [word for word in words if not tell_nothing((word,), self.small)]
+        if len(telling) > 1 and any(word in name for word in telling):
+            return False
+        return bool(telling) and all(word in self.no_places for word in telling)
+
     def entries_of(self, phrase: str) -> Sequence[Entry]:
         """What a phrase means, spelt exactly."""
         return _entries_at(self.root, fold_in_full(phrase, self.small).split())
+
+
+def _following(node: Node) -> Iterator[str]:
+    """The words that may follow, also behind little words that are left out."""
+    yield from node.children
+    for filler in node.fillers:
+        yield from _following(node.children[filler])
 
 
 def _join(node: Node, letters: str, found: dict[str, list[Node]]) -> None:
@@ -105,13 +145,15 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
         if entry.kind not in NEVER_MISSPELT and not entry.exact:
             correctable.update(words)
     vague = _words_of_hospitals(knowledge)
+    communes = _Communes(root, small, vague)
     for phrase, entry in place_phrases(knowledge):
         words = words_in_full(phrase, small)
         if entry.kind == "commune":
-            _plant_commune(root, words, entry, vague, small.articles)
+            communes.plant(words, entry)
         else:
             _plant(root, words, entry)
         correctable.update(words)
+    communes.settle()
     for phrase, links in words_before_things(knowledge):
         if node := _end_of(root, phrase):
             node.links, node.expects_a_thing = node.links | links | small.fillers, True
@@ -120,8 +162,11 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
             node.links |= verbs
     ordinary = ordinary_words(knowledge)
     correctable |= _plant_facilities(root, knowledge, frozenset(ordinary))
+    root.settle(small.fillers)
     telling = telling_words(knowledge, small.fillers | vague)
-    return Vocabulary(root, small, SpellingIndex(correctable - ordinary.keys(), small), ordinary, telling)
+    return Vocabulary(
+        root, small, SpellingIndex(correctable - ordinary.keys(), small), ordinary, telling, no_places(knowledge)
+    )
 
 
 def _words_of_hospitals(knowledge: Knowledge) -> frozenset[str]:
@@ -148,28 +193,46 @@ def _entries_at(root: Node, words: Sequence[str]) -> Sequence[Entry]:
     return node.entries if node else ()
 
 
-def _plant_commune(
-    root: Node, words: Sequence[str], entry: Entry, vague: frozenset[str], articles: frozenset[str]
-) -> None:
-    """`vague`: words that name no commune by themselves, though its name begins with them (*L'Hôpital-d'Orion*)."""
-    _plant(root, words, entry, entry.key, vague)
-    if len(words) > 1 and words[0] in articles and len(words[1]) > 3:
-        _plant(root, words[1:], Entry("commune", entry.key, detail=WITHOUT_ARTICLE), entry.key, vague)
+def commune_part(insee: str) -> Entry:
+    """A commune that is named by a part of its name."""
+    return Entry("commune", insee, detail="part")
 
 
-def _plant(
-    root: Node, words: Sequence[str], entry: Entry, commune: str | None = None, vague: frozenset[str] = frozenset()
-) -> None:
+class _Communes:
+    """Plants communes, each also at the places in the tree up to which only a part of its name stands."""
+
+    def __init__(self, root: Node, small: SmallWords, vague: frozenset[str]) -> None:
+        """`vague`: words that name no commune by themselves, though its name begins with them (*L'Hôpital-d'Orion*)."""
+        self._root, self._articles, self._vague = root, small.articles, vague
+        self._parts: dict[Node, dict[Entry, None]] = defaultdict(dict)
+
+    def plant(self, words: Sequence[str], entry: Entry) -> None:
+        part = commune_part(entry.key)
+        self._plant(words, entry, part)
+        if len(words) > 1 and words[0] in self._articles and len(words[1]) > 3:
+            self._plant(words[1:], Entry("commune", entry.key, detail=WITHOUT_ARTICLE), part)
+
+    def _plant(self, words: Sequence[str], entry: Entry, part: Entry) -> None:
+        node = self._root
+        for word in words[:-1]:
+            node = node.children[word] if word in node.children else node.grow(word)
+            if word not in self._vague:
+                self._parts[node][part] = None
+        _plant(self._root, words, entry)
+
+    def settle(self) -> None:
+        """Once all are planted."""
+        for node, parts in self._parts.items():
+            node.parts = tuple(parts)
+
+
+def _plant(root: Node, words: Sequence[str], entry: Entry) -> None:
     node = root
-    for depth, word in enumerate(words):
-        if commune and depth and commune not in node.below and words[depth - 1] not in vague:
-            node.below.append(commune)
+    for word in words:
         child = node.children.get(word)
-        if child is None:
-            child = node.children[word] = Node()
-        node = child
+        node = node.grow(word) if child is None else child
     if words and entry not in node.entries:
-        node.entries.append(entry)
+        node.entries = (*node.entries, entry)
         node.phrase = " ".join(words)
 
 

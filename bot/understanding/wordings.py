@@ -24,7 +24,7 @@ class Wordings:
         self._known = known
         self._spelt_right = {*ordinary, *_words_of(language, fewest=1)}
         words = {word for word in _words_of(language, fewest=2) if WORDING.forgives(len(word))}
-        self._words = SpellingIndex(words, language.small_words)
+        self._words = SpellingIndex(words, language.small_words, known)
 
     def in_full(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens, each misspelt turn of phrase spelt right."""

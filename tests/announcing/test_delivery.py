@@ -109,12 +109,12 @@ async def test_who_blocked_the_bot_leaves_and_others_go_on(scene: Scene) -> None
 
 async def test_a_chat_that_cannot_get_it_is_a_failure_of_its_own(scene: Scene) -> None:
     """Guards 'chat not found': it neither stops the others nor unsubscribes anybody."""
-    scene.telegram.answers[2] = [Undeliverable("chat_not_found")]
+    scene.telegram.answers[2] = [Undeliverable("bad_request")]
     number = await scene.announce([1, 2, 3])
     await scene.run_to_the_end()
     assert scene.sender.reports[0].report == Report(sent=2, failed=1)
     [failed] = await scene.storage.outbox.of(number, "failed")
-    assert failed.error == "chat_not_found"
+    assert failed.error == "bad_request"
 
 
 async def test_a_chat_that_moved_gets_it_under_its_new_number(scene: Scene) -> None:
@@ -480,7 +480,14 @@ async def test_stopping_waits_for_the_call_under_way(scene: Scene, pace: Pace) -
 
 
 FAULTS = st.sampled_from(
-    [Sent(), TooFast(3), NotSent("5xx", perhaps_this_chat=True), Unsure("timeout"), Blocked(), Undeliverable("x")]
+    [
+        Sent(),
+        TooFast(3),
+        NotSent("server_error", perhaps_this_chat=True),
+        Unsure("timeout"),
+        Blocked(),
+        Undeliverable("bad_request"),
+    ]
 )
 
 

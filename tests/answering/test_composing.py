@@ -359,3 +359,26 @@ def test_a_day_reads_as_one_day_only(knowledge: Knowledge, language: str, writte
     """Guards English dates: 06/03 is the third of June to one reader and the sixth of March to another."""
     assert Wording(knowledge, language).day(date(2020, 3, 6)) == written
     assert written.startswith(Wording(knowledge, language).day_of_this_year(date(2020, 3, 6)))
+
+
+@pytest.mark.parametrize("question", ["dermato Dax", "colite grade 3 Dax", "myocardite grade 3 Dax"])
+def test_an_invented_contact_among_real_ones_bears_its_mark(assistant: Assistant, question: str) -> None:
+    """Guards a directory that is being replaced: no real number passes for fictional, and no fictional one for real."""
+    knowledge, cards = assistant.knowledge, ask(assistant, question).cards
+    real = knowledge.referents[cards[0].key].model_copy(update={"demo": False, "phones": ("+33558914848",)})
+    mixed = Assistant(replace(knowledge, referents={**knowledge.referents, real.key: real}))
+    answer = ask(mixed, f"{question} qui appeler")
+    shown = {card.key: " ".join(card.short) for card in answer.cards}
+    assert len(shown) > 1
+    assert "DÉMONSTRATION" not in shown.pop(real.key)
+    assert all("DÉMONSTRATION" in text for text in shown.values())
+    assert any("qui portent ce mot" in footer for footer in answer.footers)
+    assert all("DÉMONSTRATION" not in text for card in cards for text in card.short)
+
+
+def test_every_toxicity_and_form_has_a_name_for_a_button(knowledge: Knowledge) -> None:
+    """Guards the buttons of two toxicities at once: a phone shows about thirty letters of one, its grades behind it."""
+    problems = [Problem(key, form.key) for key, one in knowledge.toxicities.items() for form in one.forms]
+    wordings = [Wording(knowledge, language) for language in ("fr", "en")]
+    names = [wording.short_problem(problem) for wording in wordings for problem in problems]
+    assert [name for name in names if len(name) > 25] == []

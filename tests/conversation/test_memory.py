@@ -49,3 +49,83 @@ def test_a_person_who_is_too_fast_is_told_once_and_served_again_later() -> None:
     assert [flood.judge("1"), flood.judge("1")] == ["go", "silent"]
     seconds += 60
     assert [flood.judge("1") for _ in range(4)] == ["go", "go", "go", "tell"]
+
+
+def test_what_was_used_longest_ago_is_forgotten_first() -> None:
+    """Guards the order: reading and writing again both make something recent."""
+    bounded: Bounded[str, int] = Bounded(2)
+    bounded.put("read", 1)
+    bounded.put("other", 1)
+    bounded.get("read")
+    bounded.put("new", 1)
+    assert [bounded.get(key) for key in ("read", "other", "new")] == [1, None, 1]
+    bounded.put("read", 2)
+    bounded.put("last", 1)
+    assert [bounded.get(key) for key in ("read", "new", "last")] == [2, None, 1]
+    bounded.drop_oldest_while(lambda value: value == 2)
+    assert [bounded.get(key) for key in ("read", "last")] == [None, 1]
+
+
+def test_ten_thousand_are_remembered() -> None:
+    """Guards the usual bound on both sides."""
+    bounded: Bounded[int, int] = Bounded()
+    for number in range(10_001):
+        bounded.put(number, number)
+    assert (len(bounded), bounded.get(0), bounded.get(1)) == (10_000, None, 1)
+
+
+def test_what_is_stale_leaves_the_memory_when_anybody_reads_or_writes() -> None:
+    """Guards that a question is not kept, whoever acts next, and that a stale one behind a fresh one is not given."""
+    now = NOON
+    store = ContextStore(lambda: now)
+    store.put("1", "1", Context(Query(), now))
+    now += timedelta(minutes=31)
+    assert store.get("2", "2") is None
+    assert len(store) == 0
+    store.put("1", "1", Context(Query(), now))
+    now += timedelta(minutes=31)
+    store.put("2", "2", Context(Query(), now))
+    assert len(store) == 1
+    store.put("3", "3", Context(Query(), now - timedelta(minutes=40)))
+    assert len(store) == 2
+    assert store.get("3", "3") is None
+
+
+def test_fifteen_acts_at_once_and_one_every_two_seconds() -> None:
+    """Guards the usual pace."""
+    seconds = 0.0
+    flood = FloodControl(lambda: seconds)
+    assert [flood.judge("1") for _ in range(16)] == ["go"] * 15 + ["tell"]
+    seconds += 1.9
+    assert flood.judge("1") == "silent"
+    seconds += 0.1
+    assert [flood.judge("1"), flood.judge("1")] == ["go", "silent"]
+
+
+def test_a_half_full_bucket_forgets_that_it_told() -> None:
+    """Guards the second notice: it comes once somebody was served slowly enough for a while, not before."""
+    seconds = 0.0
+    flood = FloodControl(lambda: seconds, burst=4, seconds=1)
+    assert [flood.judge("1") for _ in range(5)] == ["go", "go", "go", "go", "tell"]
+    seconds += 2
+    assert [flood.judge("1") for _ in range(3)] == ["go", "go", "silent"]
+    seconds += 3
+    assert [flood.judge("1") for _ in range(4)] == ["go", "go", "go", "tell"]
+
+
+def test_what_was_written_slowly_and_arrives_at_once_was_not_too_fast() -> None:
+    """Guards messages of an outage: what counts is when they were sent, and a clock that goes back takes nothing."""
+    flood = FloodControl(lambda: 0.0, burst=2, seconds=2)
+    assert [flood.judge("1", sent=at) for at in (100.0, 102.0, 104.0, 106.0)] == ["go"] * 4
+    assert [flood.judge("1", sent=at) for at in (106.0, 106.0, 50.0, 106.0)] == ["go", "tell", "silent", "silent"]
+    assert [flood.judge("1", sent=at) for at in (None, 106.0, 108.0)] == ["silent", "silent", "go"]
+    assert [flood.judge("2", sent=at) for at in (None, 100.0, 100.0, 102.0)] == ["go", "go", "tell", "go"]
+
+
+def test_the_stopwatch_counts_where_it_went_further() -> None:
+    """Guards somebody whose phone's clock stands still."""
+    seconds = 0.0
+    flood = FloodControl(lambda: seconds, burst=1, seconds=2)
+    assert [flood.judge("1", sent=100.0), flood.judge("1", sent=100.0)] == ["go", "tell"]
+    seconds += 2
+    assert flood.judge("1", sent=101.0) == "go"

@@ -77,6 +77,39 @@ def test_what_the_guide_shows_of_a_file_is_valid_there(desk: Desk, block: str) -
         model.model_validate(tree[name] if name else tree)
 
 
+def test_the_synonym_of_the_guide_can_be_added(desk: Desk) -> None:
+    """Guards the task 'add a synonym': the guide's own word and example pass, and the question is answered."""
+    [listed] = re.findall(r"^  fr: \[(.*)\] +# « (.*) » vient d'être ajouté", GUIDE, re.MULTILINE)
+    word, [example] = listed[1], re.findall(r"^examples:\n(  - ask:.*?)```", GUIDE, re.MULTILINE | re.DOTALL)
+    assert word in listed[0].split(", ")
+    assert word in example
+    file = desk.knowledge / "toxicities/colitis.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("phrases:\n  fr: [", f"phrases:\n  fr: [{word}, ", 1) + example, encoding="utf-8")
+    run = CliRunner().invoke(application, ["check", "--knowledge", str(desk.knowledge)])
+    assert run.exit_code == 0, run.output
+    question = re.findall(r"ask: (.*)", example)[0]
+    assert "Colite" in CliRunner().invoke(application, ["ask", question, "--knowledge", str(desk.knowledge)]).output
+
+
+def test_no_check_of_the_guide_lies_in_the_future() -> None:
+    """Guards curators who copy: a day on which somebody called is over, and `check` refuses another."""
+    days = re.findall(r"(?:checked_on:|--checked-on) (\d{4}-\d\d-\d\d)", GUIDE)
+    assert len(days) > 2
+    assert max(days) <= "2026-11-23"
+
+
+def test_an_everyday_word_is_told_with_the_line_where_it_stands(desk: Desk) -> None:
+    """Guards a synonym that cannot be one: told in French at the line of the word, not at the top of the sheet."""
+    file = desk.knowledge / "toxicities/colitis.yaml"
+    text = file.read_text(encoding="utf-8").replace("phrases:\n  fr: [", "phrases:\n  fr: [courante, ", 1)
+    file.write_text(text, encoding="utf-8")
+    number = next(at for at, line in enumerate(text.splitlines(), start=1) if "[courante, " in line)
+    run = CliRunner().invoke(application, ["check", "--knowledge", str(desk.knowledge)])
+    assert run.exit_code == 1
+    assert f"colitis.yaml:{number}: « courante » est un mot de tous les jours" in run.output
+
+
 def test_every_file_that_the_guide_names_exists() -> None:
     """Guards its links, its pictures and the files of knowledge/ that it sends curators to."""
     links = re.findall(r"\]\(([^)#]+)\)", GUIDE)

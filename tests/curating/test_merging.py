@@ -327,6 +327,16 @@ def test_a_person_in_a_text_is_told(desk: Desk) -> None:
     """Guards people who were not asked: the table of changes names the text before it is confirmed."""
     assert "nomme une personne" in said(desk, [[*HEADER, "Service"], [*NEW, "Dr Anne Exemple"]])
     assert "nomme une personne" not in said(desk, [[*HEADER, "Service"], [*NEW, "Service d'ophtalmologie"]])
+    assert "nomme une personne" not in said(desk, [[*HEADER, "Service", "Service (anglais)"],
+        [*NEW, "Appeler le médecin de garde", "Call the doctor on duty"]])  # fmt: skip
+
+
+def test_a_text_that_stands_in_the_directory_is_not_remarked_on(desk: Desk) -> None:
+    """Guards the round trip against noise: a person who is named there already was looked at by who wrote it."""
+    desk.edit("directory/23.yaml", "  - key: gueret_cardiology\n",
+        '  - key: gueret_cardiology\n    hours: {fr: "Dr Anne Exemple, le mardi", en: "x"}\n')  # fmt: skip
+    desk.reload()
+    assert "nomme une personne" not in "\n".join(Report(desk.bench, desk.propose(as_workbook(desk.bench))).lines())
 
 
 def test_a_remark_between_the_rows_asks_nothing(desk: Desk) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,22 @@ from bot.knowledge_base.regular_files import read_regular
 from tests.region.building import RegionFolder
 
 GIGABYTE = 1024**3
+FOR_EVER = 120
+"""Seconds after which what is read is waited for without end."""
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_ever() -> Iterator[None]:
+    """Make a read that never ends a failure, instead of a test that never ends."""
+
+    def give_up(*_: object) -> None:
+        raise AssertionError("what stands in the place of a file is waited for")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(FOR_EVER)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 def a_pipe(path: Path) -> None:

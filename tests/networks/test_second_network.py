@@ -19,6 +19,7 @@ from bot.commands.founding import found
 from bot.commands.validating import problems_of
 from bot.curating.communes_table import TableRefused, communes_in
 from bot.curating.phones import PhoneReader, shown_number
+from bot.curating.saving import Saving
 from bot.knowledge_base.gazetteer import Point
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
@@ -28,7 +29,7 @@ from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.sheet_words import load_sheet_words
 from bot.settings import Settings
 from bot.watching import state_of
-from tests.conftest import ROOT
+from tests.conftest import NOON, ROOT
 
 KNOWLEDGE = ROOT / "knowledge"
 MARTINIQUE = """\
@@ -373,3 +374,13 @@ def test_a_change_of_the_shared_sheets_is_noticed(tmp_path: Path) -> None:
     before = state_of(own)
     (shared / "topics.yaml").write_text("topics: {}\n", encoding="utf-8")
     assert state_of(own) != before
+
+
+def test_the_program_writes_in_a_folder_that_shares(bretagne: Founded) -> None:
+    """Guards the forms of a second network: what is proved is its folder together with the one that it shares."""
+    saving = Saving(bretagne.knowledge, bretagne.folder / "data", None)
+    before = bretagne.load()
+    after = saving.save("directory/29.yaml", lambda text: text.replace("2026-11-23", "2026-11-24"), NOON)
+    assert after is not None
+    assert after.knowledge.referents["rade_dermato"].checked_on.isoformat() == "2026-11-24"
+    assert bretagne.load().version == after.knowledge.version != before.version

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -115,6 +115,19 @@ async def test_the_state_folder_remembers_whose_it_is(path: Path) -> None:
     async with Storage.open(path, bot=BOT) as storage:
         assert await storage.users.find("5")
     assert owner_of(path) == BOT
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"")], ids=["lost", "emptied"])
+async def test_the_folder_of_another_bot_is_refused_whatever_became_of_its_database(
+    path: Path, spoil: Callable[[Path], object]
+) -> None:
+    """Guards a spoilt database: whoever waits for its repair would take over the folder, and the backup, of another."""
+    await filled(path)
+    spoil(path)
+    for patient in (True, False):
+        with pytest.raises(StorageError, match="another bot"):
+            async with Storage.open(path, bot=OTHER, patient=patient):
+                pass
 
 
 async def test_a_database_of_before_is_claimed_by_who_opens_it(path: Path) -> None:

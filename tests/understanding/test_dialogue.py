@@ -132,6 +132,9 @@ def test_which_page_is_meant(region: Assistant, turns: tuple[str, ...], page: in
         (("glacite", "quels grades ?"), ("grade",)),
         (("dermatologue Aubrelac", "cardiologue"), ("referents",)),
         (("dermatologue Aubrelac", "établissement de recours"), ("referents",)),
+        (("c'est quoi un grade 2", "glacite grade 2"), ("grade", "toxicity", "pathway")),
+        (("c'est quoi un grade 2", "glacite grade 2 Aubrelac"), ("grade", "toxicity", "pathway", "referents")),
+        (("c'est quoi un grade 2", "merci", "glacite grade 2 Aubrelac"), ("grade", "toxicity", "pathway", "referents")),
     ],
 )
 def test_what_an_elliptical_turn_asks_for(region: Assistant, turns: tuple[str, ...], sections: tuple[str, ...]) -> None:

@@ -93,7 +93,7 @@ def test_no_text_breaks_the_findings(assistant: Assistant, text: str) -> None:
 TABLE = {
     "one": Finding(
         parts=Phrases(fr=["langue", "coin des lèvres"]),
-        changes=Phrases(fr=["gonflée", "en lambeaux", "grossit trop", "décolorée"]),
+        changes=Phrases(fr=["gonflée", "en lambeaux", "grossit trop", "décolorée", "ordinaire", "pâle"]),
         within=2,
         not_with=Phrases(fr=["chien"]),
     ),
@@ -147,10 +147,20 @@ TABLE = {
     ("langues gonflée", []),
     ("grossi trop langue", []),
     ("langu gonflée", [("one", 0, 2, 1, 2)]),
+    ("langue ordinère", []),
+    ("langue ordinaire", [("one", 0, 2, 1, 2)]),
+    ("langue paale", []),
+    ("langue pale", [("one", 0, 2, 1, 2)]),
+    # the clause begins before the first of the two and ends behind the last
+    ("le chien, langue gonflée", []),
+    ("gonflée, la langue, le chien", []),
+    ("gonflée. La langue gonflée, le chien", []),
+    ("chien coin. des lèvres gonflée", []),
+    ("gonflée coin. des lèvres chien", []),
 ])  # fmt: skip
 def test_a_pair_is_found_where_it_stands(text: str, wanted: list[tuple[object, ...]], assistant: Assistant) -> None:
     """Guards the crossing itself, on two invented findings: order, reach, clause, neighbours, typos, spans."""
-    reader = FindingReader(TABLE, {"langues": "fr"}, assistant.knowledge.language.small_words)
+    reader = FindingReader(TABLE, {"langues": "fr", "ordinaire": "fr"}, assistant.knowledge.language.small_words)
     tokens = tokens_of(text)
     sights = reader.read([token.folded for token in tokens], gaps_of(tokens, text))
     found = [(one.finding, one.start, one.end, one.change, one.change_end) for one in sights]

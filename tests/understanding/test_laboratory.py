@@ -82,8 +82,10 @@ SAYS = (
     ("TSH 0,4", ()), ("TSH 4", ()), ("TSH 4,1", ("hypothyroidism",)), ("TSH 0,29", ("hyperthyroidism",)),
     ("T4L 12", ()), ("T4L 22", ()), ("T4L 24", ("hyperthyroidism",)), ("T4L 8", ("hypothyroidism",)),
     ("calcémie 2,6", ()), ("kaliémie 5", ()), ("kaliémie 5,1", ("nephritis",)), ("kaliémie 3,4", ()),
-    ("Na 121", ("adrenal_insufficiency",)), ("Na 90", ("adrenal_insufficiency",)), ("na 89 ans", ()), ("il na 3 enfants", ()),
-    ("K 5,9", ("nephritis",)), ("K 10,9", ("nephritis", "adrenal_insufficiency")), ("K 12", ()), ("TP 30 %", ("hepatitis",)), ("TP 71 %", ()),
+    ("Na 121", ("adrenal_insufficiency",)), ("Na 90", ("adrenal_insufficiency",)), ("na 89 ans", ()),
+    ("il na 3 enfants", ()),
+    ("K 5,9", ("nephritis",)), ("K 10,9", ("nephritis", "adrenal_insufficiency")), ("K 12", ()),
+    ("TP 30 %", ("hepatitis",)), ("TP 71 %", ()),
     ("INR 1,2", ()), ("INR 1,3", ("hepatitis",)),
 )  # fmt: skip
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import kind_of
+from bot.understanding.folding import tokens_of
+from bot.understanding.found import Found
+from bot.understanding.phrases import Entry
+from bot.understanding.place_evidence import Evidence
+from bot.understanding.placing import Placing, departments_named
 from bot.understanding.query import Place
 from tests.conftest import Conversation
 from tests.rows import every_row
@@ -68,3 +76,84 @@ def test_a_place_that_was_ruled_out_is_not_inherited(conversation: Conversation)
     conversation.ask("dermato Pau")
     answer = conversation.ask("non, pas Pau")
     assert answer.query.place is None or answer.query.place.key != "64445"
+
+
+def found(start: int, end: int, *entries: str, **flags: bool | int) -> Found:
+    """A phrase at tokens[start:end]; each entry is kind:key."""
+    parts = (entry.split(":") for entry in entries)
+    named = tuple(Entry(kind_of(kind) or "cue", key) for kind, key in parts)
+    return replace(Found(start, end, named, "x"), **flags)  # type: ignore[arg-type] # the names are those of the fields
+
+
+DAX, PAU, BONNAT, LIMOGES = "commune:40088", "commune:64445", "commune:23025", "facility:chu_limoges"
+
+
+@every_row(("said", "departments"), [
+    ([found(0, 1, "department:40")], {"40"}),
+    ([found(0, 1, "postcode:64102")], {"64"}),
+    ([found(0, 1, "territory:limousin")], {"19", "23", "87"}),
+    ([found(0, 1, "commune:40088")], set()),
+    ([found(0, 1, "department:40"), found(1, 2, "department:64")], {"40", "64"}),
+    # a shortened name is a hint only where it can stand for one place
+    ([found(0, 1, "department:40", shortened=True)], {"40"}),
+    ([found(0, 1, "department:40", "department:64", shortened=True)], set()),
+    ([found(0, 1, "department:40", "commune:40088")], {"40"}),
+])  # fmt: skip
+def test_which_departments_a_text_names(said: list[Found], departments: set[str], assistant: Assistant) -> None:
+    """Guards what settles homonyms: a department in any wording, and nothing that may be another one."""
+    assert departments_named(said, assistant.knowledge) == departments
+
+
+@every_row(("chosen", "places", "ruled_out"), [
+    # a correction takes back what stands before it, where a place follows; the last one counts
+    ([found(0, 1, DAX), found(1, 2, "cue:correction"), found(2, 3, PAU)], "64445", "40088"),
+    ([found(0, 1, DAX), found(1, 2, "cue:correction")], "40088", ""),
+    ([found(0, 1, DAX), found(1, 2, "cue:correction", "cue:other"), found(2, 3, PAU)], "64445", "40088"),
+    ([found(0, 1, DAX), found(1, 2, "subject:correction"), found(2, 3, DAX)], "40088", ""),
+    ([found(0, 1, DAX), found(1, 2, DAX, "cue:correction")], "40088", ""),
+    # a denial right before the name, in whatever it stands for besides
+    ([found(0, 1, "cue:negation"), found(1, 2, DAX), found(2, 3, PAU)], "64445", "40088"),
+    ([found(0, 1, "cue:other", "cue:negation"), found(1, 2, DAX), found(2, 3, PAU)], "64445", "40088"),
+    ([found(0, 1, "cue:negation"), found(2, 3, DAX)], "40088", ""),
+    ([found(0, 1, "cue:other"), found(1, 2, DAX)], "40088", ""),
+    # a word that is a place and something else is none
+    ([found(0, 1, DAX, "cue:other"), found(1, 2, "cue:correction"), found(2, 3, PAU)], "64445", ""),
+    # beside a certain place a typo and a part of a name are none, unless they lie in a department that is named
+    ([found(0, 1, PAU), found(1, 2, DAX, edits=1)], "64445", ""),
+    ([found(0, 1, PAU), found(1, 2, DAX, partial=True)], "64445", ""),
+    ([found(0, 1, LIMOGES), found(1, 2, DAX, edits=1)], "chu_limoges", ""),
+    ([found(0, 1, "department:40"), found(1, 2, DAX, edits=1)], "40088", ""),
+    ([found(0, 1, "department:40"), found(1, 2, PAU, edits=1)], "40", ""),
+    ([found(0, 1, "department:40"), found(1, 2, LIMOGES), found(2, 3, DAX, edits=1)], "40 chu_limoges", ""),
+    ([found(0, 1, DAX, edits=1)], "40088", ""),
+    # a postal code beside a department or a territory, and beside a town or a hospital
+    ([found(0, 1, "postcode:40088")], "40088", ""),
+    ([found(0, 1, "postcode:40088"), found(1, 2, "department:40")], "40088", ""),
+    ([found(0, 1, "postcode:64102"), found(1, 2, DAX)], "40088", ""),
+    ([found(0, 1, "postcode:64102"), found(1, 2, LIMOGES)], "chu_limoges", ""),
+])  # fmt: skip
+def test_places_of_one_text_together(chosen: list[Found], places: str, ruled_out: str, assistant: Assistant) -> None:
+    """Guards each rule by itself: a place too many, or one that was taken back, is a wrong contact."""
+    reader = assistant.reader
+    tokens = tokens_of("zyxwv zyxwv zyxwv")
+    hints = departments_named(chosen, assistant.knowledge)
+    placing = Placing(
+        Evidence(reader.knowledge, reader.vocabulary, reader.place_signs, tokens, hints=hints), chosen, chosen
+    )
+    resolution = placing.resolution()
+    assert {place.key for place in (*resolution.places, *resolution.choices)} == set(places.split())
+    assert " ".join(place.key for place in placing.ruled_out()) == ruled_out
+    assert placing.lost == []
+
+
+def test_what_turns_out_to_be_no_place_is_lost(assistant: Assistant) -> None:
+    """Guards words that only look like a town elsewhere: they mean nothing, and are told as unknown."""
+    reader = assistant.reader
+    evidence = Evidence(reader.knowledge, reader.vocabulary, reader.place_signs, tokens_of("zyxwv zyxwv"))
+    nothing, asked = found(0, 1, "outside:Borgo", edits=1), found(1, 2, "commune:79355", "commune:86294")
+    placing = Placing(evidence, [nothing], [nothing])
+    assert not placing.resolution().places
+    assert placing.lost == [nothing]
+    placing = Placing(evidence, [asked], [asked])
+    assert len(placing.resolution().choices) == 2
+    assert placing.lost == []

@@ -57,8 +57,10 @@ def outcome_of(error: TelegramError) -> Outcome:
             return Moved(str(error.new_chat_id))
         case Forbidden():
             return Blocked()
-        case InvalidToken() | Conflict():
-            return NotSent(type(error).__name__.lower())
+        case InvalidToken():
+            return NotSent("invalidtoken")
+        case Conflict():
+            return NotSent("conflict")
         case BadRequest():
             return _of_a_refusal(error.message.lower())
         case StrangeAnswerError():

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from bot.assistant import Assistant
 from bot.conversation.announcing.office import Office
+from bot.conversation.snapshot import Proved
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.watching import State, state_of
@@ -22,9 +23,16 @@ _TIMES: Final = 3
 """How often files that change while they are read are read anew, before they are judged as they are."""
 
 
-def read_knowledge(office: Office) -> tuple[State, Assistant | KnowledgeError]:
-    """How the files stood, and what they say: an assistant, or what is wrong with them."""
+def read_knowledge(office: Office, proved: Proved | None = None) -> tuple[State, Assistant | KnowledgeError]:
+    """How the files stood, and what they say: an assistant, or what is wrong with them.
+
+    Where the files stand as they were proved, what was made then is what they say.
+    """
     folder = office.settings.knowledge_dir
+    if proved is not None and state_of(folder) == proved.state:
+        with _without_collecting():
+            _warm(proved.assistant)
+        return proved.state, proved.assistant
     for _ in range(_TIMES):
         before = state_of(folder)
         found = _read(office)
@@ -36,14 +44,19 @@ def read_knowledge(office: Office) -> tuple[State, Assistant | KnowledgeError]:
 def _read(office: Office) -> Assistant | KnowledgeError:
     try:
         with _without_collecting():
-            assistant = Assistant(load_knowledge(office.settings.knowledge_dir, office.settings.data_dir))
-            assistant.reader.prepare()
-            assistant.reader.read(_WARMING)
+            knowledge = load_knowledge(office.settings.knowledge_dir, office.settings.data_dir)
+            assistant = office.holder.current.with_knowledge(knowledge)
+            _warm(assistant)
             if office.validate is not None:
                 office.validate(assistant, office.now)
     except KnowledgeError as error:
         return error
     return assistant
+
+
+def _warm(assistant: Assistant) -> None:
+    assistant.reader.prepare()
+    assistant.reader.read(_WARMING)
 
 
 @contextmanager

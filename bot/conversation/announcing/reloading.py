@@ -26,6 +26,7 @@ from bot.conversation.announcing.verdicts import (
     refused_as_a_whole,
 )
 from bot.conversation.page import Page, sentence
+from bot.conversation.snapshot import Proved
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.storage import StorageError
@@ -67,9 +68,12 @@ class Reloading:
         """Return whether one that somebody asked for has begun and not ended."""
         return bool(self._asked_for)
 
-    def begin(self, *chats: str) -> None:
-        """Reload, and tell these administrators how it went. Reading takes longer than an update may."""
-        self._do(self._asked_by(chats), self._asked_for)
+    def begin(self, *chats: str, proved: Proved | None = None) -> None:
+        """Reload, and tell these administrators how it went. Reading takes longer than an update may.
+
+        `proved`: what was made and validated before a file was written; it is not read a second time.
+        """
+        self._do(self._asked_by(chats, proved), self._asked_for)
 
     def begin_for_all(self) -> None:
         """Reload for somebody at the machine (SIGHUP): the log says how it went, and every administrator is told."""
@@ -111,9 +115,9 @@ class Reloading:
         self._waiting = None if waited else self._waiting
         return waited
 
-    async def _asked_by(self, chats: tuple[str, ...]) -> None:
+    async def _asked_by(self, chats: tuple[str, ...], proved: Proved | None) -> None:
         async with self._one_at_a_time:
-            verdict = await self._verdict()
+            verdict = await self._verdict(proved)
         for chat in chats:
             await self._tell(chat, verdict)
         if verdict.is_in_use:
@@ -141,10 +145,10 @@ class Reloading:
         now = await in_a_thread_of_its_own(partial(state_of, self._office.settings.knowledge_dir), _LONGEST)
         return now == read == self._office.holder.read_from
 
-    async def _verdict(self) -> Verdict:
+    async def _verdict(self, proved: Proved | None = None) -> Verdict:
         """Read the knowledge and put it in place, unless it is refused or would lose something."""
         try:
-            return await self._judged()
+            return await self._judged(proved)
         except StorageError as error:
             _log.error("%s", error)
             return failed(str(error))
@@ -152,9 +156,9 @@ class Reloading:
             _log.exception("the knowledge could not be read again; what was known before still answers")
             return refused_as_a_whole("announce_reload_failed")
 
-    async def _judged(self) -> Verdict:
+    async def _judged(self, proved: Proved | None) -> Verdict:
         office, waited, self._waiting = self._office, self._waiting, None
-        read, found = await in_a_thread_of_its_own(partial(read_knowledge, office), _LONGEST)
+        read, found = await in_a_thread_of_its_own(partial(read_knowledge, office, proved), _LONGEST)
         office.holder.read_from = read
         if isinstance(found, KnowledgeError):
             _log_refusal(found)

@@ -6,16 +6,19 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from bot.answering.wording import Wording
+from bot.conversation.snapshot import Proved, Reload
 from bot.conversation.turn import Turn
 from bot.curating.saving import Saving
 from bot.curating.writing import Changed
 from bot.curating.yaml_editing import CannotEdit
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.problems import KnowledgeError
+from bot.watching import state_of
 
 _MOST_PROBLEMS: Final = 5
 _log = logging.getLogger(__name__)
@@ -26,7 +29,7 @@ class Pen:
     """The knowledge's folder as administrators write to it, and how the assistant reads it again."""
 
     saving: Saving
-    reload: Callable[[str], None]
+    reload: Reload
     _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def refusal(self, turn: Turn, name: str) -> str:
@@ -40,7 +43,7 @@ class Pen:
         say = turn.wording.say
         async with self._writing:
             try:
-                await asyncio.to_thread(self.saving.save, name, change, turn.now)
+                proved = await asyncio.to_thread(self._saved, name, change, turn.now)
             except CannotEdit:
                 return say("coord_cannot_edit", file=name)
             except Changed:
@@ -51,8 +54,16 @@ class Pen:
                 _log.error("%s cannot be written: %s", name, error.strerror)
                 file = Path(error.filename or name).name.removesuffix(".part")
                 return self.refusal(turn, name) or say("coord_unwritable", file=file, error=error.strerror)
-        self.reload(turn.out.chat)
+        self.reload(turn.out.chat, proved=proved)
         return ""
+
+    def _saved(self, name: str, change: Callable[[str], str], now: datetime) -> Proved | None:
+        """What was proved, where this file is all that has changed since: then nothing has to be read once more."""
+        before = state_of(self.saving.folder)
+        assistant = self.saving.save(name, change, now)
+        after = state_of(self.saving.folder)
+        others = {file for file, *_ in before ^ after} - {name}
+        return None if assistant is None or others else Proved(assistant, after)
 
 
 def _problems(error: KnowledgeError, wording: Wording) -> str:

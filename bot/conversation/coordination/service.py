@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -21,6 +20,7 @@ from bot.conversation.coordination.sessions import Sessions
 from bot.conversation.coordination.synonyms import Synonyms
 from bot.conversation.coordination.words import Words
 from bot.conversation.parts import Parts
+from bot.conversation.snapshot import Reload
 from bot.conversation.turn import Turn
 from bot.curating.saving import Saving
 from bot.storage import StorageError
@@ -32,9 +32,10 @@ _log = logging.getLogger(__name__)
 class Coordination(Parts):
     """Each part takes what is its own; `reload` lets the assistant read again what was written, and tells a chat."""
 
-    def __init__(self, office: Office, reload: Callable[[str], None]) -> None:
+    def __init__(self, office: Office, reload: Reload) -> None:
         settings = office.settings
-        pen = Pen(Saving(settings.knowledge_dir, settings.data_dir, office.validate, settings.state_dir), reload)
+        saving = Saving(settings.knowledge_dir, settings.data_dir, office.validate, lambda: office.holder.current)
+        pen = Pen(saving, reload)
         self._forms = KeptForms(office.storage)
         self._office = office
         self._purging: asyncio.Task[None] | None = None

@@ -20,8 +20,9 @@ _JOINTS = ("", " ", ", ", " : ", ": ")
 """Between *patient(e)* and a name."""
 
 
-def _heads_its_line(scene: Scene, word: Word) -> bool:
-    return not scene.text.flat[: word.start].rpartition("\n")[2].strip()
+def _heads_its_line(scene: Scene, at: int) -> bool:
+    before = scene.text.flat[scene.words[at - 1].end if at else 0 : scene.words[at].start]
+    return (not at or "\n" in before) and not before.rpartition("\n")[2].strip()
 
 
 class BareNames:
@@ -134,7 +135,7 @@ class BareNames:
     def _alone_on_its_line(self, scene: Scene, at: int) -> Candidate | None:
         """'marchadier, 58 ans': at the head of a line, right before an age, a word that is nothing else."""
         word, own = scene.words[at], self._lexicon
-        if not _heads_its_line(scene, word) or len(word.flat) < _SHORTEST_ALONE or not self._is_aged(scene, word.end):
+        if len(word.flat) < _SHORTEST_ALONE or not _heads_its_line(scene, at) or not self._is_aged(scene, word.end):
             return None
         is_described = word.bare in own.occupations or word.flat.endswith(own.not_lower_case_endings)
         is_name = not is_described and word.flat not in own.ordinary and self._names.is_unknown(word)
@@ -143,10 +144,12 @@ class BareNames:
     def _whole_at_the_head(self, scene: Scene, at: int) -> Candidate | None:
         """'René Fictif, colite', 'Fictif R. sous nivolumab', 'rené fictif, colite': whole, at the head of a line."""
         words = scene.words
-        if not scene.names_an_illness or not _heads_its_line(scene, words[at]):
+        if not _heads_its_line(scene, at):
             return None
         name = self._names.read(scene, at, words[at].start, lower_case=True, after="")
-        if name is None or name.last == name.first or self._colleagues.is_one(scene, at, name.last):
+        if name is None or name.last == name.first or not scene.names_an_illness:
+            return None
+        if self._colleagues.is_one(scene, at, name.last):
             return None
         parts = [word for word in words[name.first : name.last + 1] if len(word.flat) > 1]
         end = self._names.end_of(scene, name.last)
@@ -180,4 +183,4 @@ class BareNames:
         if not at or scene.text.between(words[at - 1], words[at]).strip(" ."):
             return False
         before = words[at - 1].bare
-        return before in own.titles | own.roles | own.facilities | own.before_colleagues | self._before_a_place
+        return before in own.before_no_patient or before in self._before_a_place

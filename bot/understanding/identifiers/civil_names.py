@@ -8,7 +8,7 @@ from bot.understanding.identifiers.candidates import Candidate, Sureness
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
-from bot.understanding.identifiers.name_words import NameReader
+from bot.understanding.identifiers.name_words import Name, NameReader, letters_of
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
@@ -28,6 +28,7 @@ class CivilNames:
         self._towns, self._before_a_town = word_set(words.towns), word_set(words.before_a_town)
         self._behind_things = word_set(words.behind_things)
         self._spoken_of = word_set(words.spoken_of)
+        self._indefinite, self._of_a_place = word_set(words.indefinite), words.of_a_place
         self._maiden = word_set(lexicon.words.names.maiden)
 
     def is_any_civility(self, word: Word) -> bool:
@@ -47,7 +48,7 @@ class CivilNames:
             lower_case=self._may_be_lower_case(scene, civility),
             after=_BEHIND_A_CIVILITY,
         )
-        if name is None or self._colleagues.is_one(scene, at, name.last):
+        if name is None or self._colleagues.is_one(scene, at, name.last) or self._comes_from_there(scene, at, name):
             return None
         if not words[name.first].has_capital and not self._is_a_surname(civility, words[name.first]):
             return None
@@ -56,6 +57,17 @@ class CivilNames:
         if not name.proper and name.last > name.first and self._names.is_aged(scene, name.last):
             sureness = "sure"  # 'Mme B.L. 72 ans'; one letter and an age fit too many
         return Candidate(words[at].start, self._with_maiden_name(scene, name.last), sureness)
+
+    def _comes_from_there(self, scene: Scene, at: int, name: Name) -> bool:
+        """'un monsieur de Confolens', 'une dame d'Aigre': behind an indefinite article 'de' and a place are no name."""
+        words = scene.words
+        if not at or words[at - 1].flat not in self._indefinite:
+            return False
+        particle, *parts = letters_of(scene.text.flat[words[name.first].start : words[name.last].end])
+        article = self._of_a_place.get(particle)
+        if article is None:
+            return False
+        return tuple(map(self._lexicon.like_folded, [*article.split(), *parts])) in self._lexicon.places
 
     def _last_of_a_couple(self, scene: Scene, at: int) -> int:
         """The second civility of 'M. et Mme Dupont'."""

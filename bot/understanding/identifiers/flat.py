@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+
+from bot.knowledge_base.once import once
 
 _SAME_LENGTH = str.maketrans(
     "àâäáãåçéèêëíìîïñóòôöõúùûüýÿÀÂÄÁÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝ’‘`´ʼ‐‑‒–—−→⇒\u00a0\u202f\u2009\t\r\u2028\u2029",
@@ -76,7 +78,7 @@ class Flat:
         """Where the character stands in the text as typed."""
         return at if self._origin is None else self._origin[at]
 
-    @cached_property
+    @once
     def words(self) -> list[Word]:
         found = (match.span() for match in self._WORD.finditer(self.flat))
         return [Word(self.flat[start:end], self.cased[start:end], start, end) for start, end in found]

@@ -79,6 +79,12 @@ class Lexicon:
         self.occupations = word_set(words.names.occupations)
         self.abbreviations = word_set(words.names.abbreviations)
         self.name_labels = word_set(words.labels.name)
+        self.no_surnames = self.not_names.union(
+            self.care, self.titles, self.roles, self.facilities, self.civilities, self.service_lines, self.name_labels
+        )
+        self.before_no_patient = self.titles | self.roles | self.facilities | self.before_colleagues
+        self.services = self.service_lines | self.titles | self.roles
+        """Words of colleagues and of departments."""
         self.known_people = frozenset(tuple(flattened(name).split()) for name in words.professionals.known_people)
 
     def prepare(self) -> None:
@@ -154,12 +160,14 @@ class Lexicon:
         words = {word for name in towns for word in curated_words(name)}
         words.update(word for phrase in self._phrases(CLINICAL_KINDS | DISCIPLINES) for word in phrase)
         words.update(map(self.like_folded, self.care))
-        return SpellingIndex((word for word in words if CLINICAL_WORD_NO_NAME.forgives(len(word))), self._small)
+        return SpellingIndex(
+            (word for word in words if CLINICAL_WORD_NO_NAME.forgives(len(word))), self._small, self.known_words
+        )
 
     @cached_property
     def clinical_spellings(self) -> SpellingIndex:
         long_enough = (word for word in self.clinical_words if CLINICAL_WORD_BESIDE_A_NAME.forgives(len(word)))
-        return SpellingIndex(long_enough, self._small)
+        return SpellingIndex(long_enough, self._small, self.known_words)
 
     def is_misspelt(self, word: str) -> bool:
         """Whether it is nearly a clinical word or a town."""

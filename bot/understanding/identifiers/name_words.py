@@ -105,11 +105,7 @@ class NameReader:
         own, bare = self._lexicon, word.bare
         if word.flat in own.ordinary_surnames:
             return False
-        listed = (
-            own.not_names, own.care, own.titles, own.roles, own.facilities, own.civilities, own.service_lines,
-            own.name_labels,
-        )  # fmt: skip
-        if word.flat in own.not_names or word.parts[0] in own.not_names or any(bare in words for words in listed):
+        if bare in own.no_surnames or word.flat in own.not_names or word.parts[0] in own.not_names:
             return True
         is_a_first_name = word.flat in own.first_names
         return (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from itertools import islice
 
 from bot.knowledge_base.kinds import IdentifierKind
+from bot.knowledge_base.once import once
 from bot.understanding.folding import tokens_of
 from bot.understanding.identifiers.flat import Flat, Word
 from bot.understanding.identifiers.lexicon import Lexicon
@@ -53,18 +53,18 @@ class Scene:
         """Index of the word that holds this character, else of the next one; behind the last word their number."""
         return bisect_right(self._ends, start)
 
-    @cached_property
+    @once
     def _ends(self) -> list[int]:
         return [word.end for word in self.words]
 
     # -- what the text speaks of, found when first asked
 
-    @cached_property
+    @once
     def folded(self) -> list[str]:
         """The words and numbers, folded as the phrases of knowledge/ are."""
         return [self.lexicon.like_folded(piece) for piece in _PIECES.findall(self.text.flat)]
 
-    @cached_property
+    @once
     def speaks_of_care(self) -> bool:
         """Whether something clinical is named: what a patient has, takes, or is like."""
         return (
@@ -74,7 +74,7 @@ class Scene:
             or self._misspells_something_clinical
         )
 
-    @cached_property
+    @once
     def names_an_illness(self) -> bool:
         """Whether a toxicity, a symptom, a treatment or a grade is named."""
         return next(self.lexicon.clinical.starts(self.folded), None) is not None or bool(
@@ -86,32 +86,31 @@ class Scene:
             return self.text.is_accented(word.end - 1)
         return word.bare in self.lexicon.care
 
-    @cached_property
+    @once
     def names_a_discipline(self) -> bool:
         return next(self.lexicon.disciplines.starts(self.folded), None) is not None
 
-    @cached_property
+    @once
     def names_a_service(self) -> bool:
         """Whether it speaks of colleagues, a course or a department rather than of somebody who is ill."""
-        services = self.lexicon.service_lines | self.lexicon.titles | self.lexicon.roles
-        return any(word.bare in services for word in self.words)
+        return any(word.bare in self.lexicon.services for word in self.words)
 
-    @cached_property
+    @once
     def _misspells_something_clinical(self) -> bool:
         """Only words without a capital are looked up: a surname may be near to anything."""
         small = (self.lexicon.like_folded(word.flat) for word in self.words if word.cased.islower())
         unknown = islice((word for word in small if word not in self.lexicon.known_words), MOST_MISSPELT)
         return any(map(self.lexicon.misspells_something_clinical, unknown))
 
-    @cached_property
+    @once
     def names_a_patient(self) -> bool:
         return any(word.flat in self.lexicon.patient for word in self.words)
 
-    @cached_property
+    @once
     def introduces_a_professional(self) -> bool:
         return any(word.flat in self.lexicon.form_fields for word in self.words)
 
-    @cached_property
+    @once
     def is_shouted(self) -> bool:
         """Everything in capitals: then capitals tell nothing."""
         return self.text.cased.isupper()

@@ -69,7 +69,7 @@ class ToldNames:
         name = self._names.read(scene, begin, previous_end, lower_case=of_a_patient, after=MARKS_OF_A_SIGN)
         if name is None or not name.proper:
             return None
-        of_a_professional = not (own.roles | own.titles | own.service_lines).isdisjoint(near)
+        of_a_professional = not own.services.isdisjoint(near)
         has_first_name = any(word.flat in own.first_names for word in words[name.first : name.last + 1])
         is_full_name = has_first_name and not of_a_professional
         is_spoken_of = not self._pronouns.isdisjoint(near[-1:]) and scene.names_a_patient

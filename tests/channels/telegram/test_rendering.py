@@ -28,7 +28,7 @@ from bot.assistant import Assistant
 from bot.channels.telegram.html_text import LONGEST_MESSAGE, as_messages, units
 from bot.conversation.harmless import harmless
 from bot.conversation.layout import CARD, text_of
-from bot.conversation.page import Line, Piece
+from bot.conversation.page import Line, Piece, Style
 from bot.local.html_text import parse_html
 from bot.understanding.query import Query
 from tests.conftest import NOON, ask
@@ -135,6 +135,19 @@ def test_markup_in_a_question_is_shown_as_typed(assistant: Assistant, question: 
     for message in as_messages(text_of(ask(assistant, question))):
         assert not re.search(r"<(?!/?(b|i|blockquote)\b)", message)
         checked(message)
+
+
+STYLES: tuple[Style, ...] = ("", "b", "i")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_signs_of_markup_in_a_line_are_only_signs(style: Style) -> None:
+    """Guards the one place that escapes: a text of the knowledge or of somebody shows its < and & as they are."""
+    typed = "<b>5 < 7</b> & <a href='x'>y</a> &lt;"
+    [message] = as_messages([Piece((Line(typed, style),))])
+    shown = parse_html(message)
+    assert untypeset(shown.text) == typed
+    assert [entity["type"] for entity in shown.entities] == ([{"b": "bold", "i": "italic"}[style]] if style else [])
 
 
 def test_every_example_fits_one_message(assistant: Assistant) -> None:

@@ -113,10 +113,12 @@ async def test_an_update_is_confirmed_only_once_it_is_handled(storage: Storage) 
     telegram.ask("a")
     async with running(UpdateLoop(telegram, answers, storage.updates)):
         await until(lambda: answers.begun == ["a"])
-        assert len(telegram.queue) == 1
+        telegram.ask("b", 2)
+        await until(lambda: answers.done == ["b"])  # Telegram has been asked once more
+        assert len(telegram.queue) == 2
         gate.set()
         await until(lambda: not telegram.queue)
-    assert answers.done == ["a"]
+    assert answers.done == ["b", "a"]
     assert not telegram.webhook
     assert (await storage.updates.marks())[100].handled
 

@@ -118,7 +118,7 @@ async def test_half_of_a_file_that_is_being_written_disturbs_nobody(
     """Guards a slow copy: a mistake that is gone before anybody could read of it is not told."""
     whole, read = (curator.folder / DAX).read_text(encoding="utf-8"), reading.read_knowledge
 
-    def read_while_it_is_written(office: Office) -> tuple[State, Assistant | KnowledgeError]:
+    def read_while_it_is_written(office: Office, _: object) -> tuple[State, Assistant | KnowledgeError]:
         found = read(office)
         (curator.folder / DAX).write_text(whole + "\n# whole\n", encoding="utf-8")
         return found

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.conversation.announcing import reading
 from bot.conversation.coordination.form import Form, new_key
+from bot.curating import saving
+from bot.curating.writing import write_all
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.loading import load_knowledge
+from bot.watching import state_of
 from tests.channels.telegram.harness import ADMINISTRATOR, MEMBER, VISITOR, Call, everything
+from tests.conftest import ROOT
 from tests.conversation.coordination.conftest import Office
 
 LINK = "https://example.org/bordeaux"
@@ -297,3 +306,44 @@ def test_a_new_key_is_short_plain_and_free() -> None:
     long = new_key("Saint-Médard-de-Guizières-sous-les-Bois-en-Périgord 2027-03-18", ())
     assert len(long) <= 40
     assert long.endswith("_2027_03_18")
+
+
+async def test_a_save_is_read_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards the time until a save answers: what was proved is put in place, not read a second time."""
+    read: list[str] = []
+
+    def noted(where: str) -> Callable[..., Knowledge]:
+        def load(*given: Any) -> Knowledge:
+            read.append(where)
+            return load_knowledge(*given)
+
+        return load
+
+    monkeypatch.setattr(saving, "load_knowledge", noted("proved"))
+    monkeypatch.setattr(reading, "load_knowledge", noted("read again"))
+    await office.press("Enregistrer", await moved(office))
+    await office.read_again()
+    assert read == ["proved"]
+    assert office.chat.holder.read_from == state_of(office.knowledge)
+    office.announcements.reloading.saved(state_of(office.knowledge))
+    await office.read_again()
+    assert read == ["proved"], "the watch has nothing to read either"
+    sessions = office.chat.holder.current.knowledge.training.sessions
+    assert sessions == load_knowledge(office.knowledge, ROOT / "data").training.sessions
+    assert office.chat.holder.current.knowledge.version == load_knowledge(office.knowledge, ROOT / "data").version
+
+
+async def test_a_save_beside_another_one_is_read_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards a colleague who saves another file meanwhile: what answers is how the whole folder stands."""
+    preview = await moved(office)
+    other = office.knowledge / "toxicities" / "colitis.yaml"
+
+    def meddle(texts: Mapping[Path, str]) -> list[Path]:
+        text = other.read_text(encoding="utf-8")
+        other.write_text(text.replace("phrases:\n  fr: [", "phrases:\n  fr: [zanderlouille, "), encoding="utf-8")
+        return write_all(texts)
+
+    monkeypatch.setattr("bot.curating.saving.write_all", meddle)
+    await office.press("Enregistrer", preview)
+    await office.read_again()
+    assert "Colite" in everything(await office.say("zanderlouille grade 2"))

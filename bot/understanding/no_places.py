@@ -1,0 +1,47 @@
+"""Words that are corrected to no place, by their letters or their sound: our own words, and everyday ones.
+
+*Genoux* is not Geloux misspelt. Typed exactly, a name stays a name under the rules of `place_evidence.py`; and such a
+word is no more known for it: what it says is still not understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bot.knowledge_base.gazetteer import EverydayWords
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Model
+from bot.understanding.folding import curated_words
+
+
+@dataclass(frozen=True)
+class NoPlaces:
+    """`own`: every word of knowledge/language and of what alarms; `everyday`: those of data/everyday_words.txt."""
+
+    own: frozenset[str] = frozenset()
+    everyday: EverydayWords = field(default_factory=EverydayWords)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.own or word in self.everyday
+
+
+def no_places(knowledge: Knowledge) -> NoPlaces:
+    """The words of one snapshot that are corrected to no place."""
+    language = knowledge.language
+    parts = (part for name, part in language if name != "ordinary_words")  # those are corrected to nothing at all
+    curated = (*parts, *knowledge.emergencies)
+    own = frozenset(word for text in _texts(curated) for word in curated_words(text) if len(word) > 1)
+    return NoPlaces(own, knowledge.gazetteer.everyday)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text inside the models, their keys included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Model):
+        yield from (text for _, part in value for text in _texts(part))
+    elif isinstance(value, Mapping):
+        yield from (text for pair in value.items() for part in pair for text in _texts(part))
+    elif isinstance(value, Iterable):
+        yield from (text for part in value for text in _texts(part))

@@ -1,0 +1,49 @@
+"""Which of several places is asked about: not the one that is ruled out, nor where somebody merely comes from.
+
+'Référent neuro à Limoges, le patient habite Chabanais', 'plutôt Pau que Bayonne', 'Mérignac, pas celui de Bordeaux'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.understanding.folding import Token
+from bot.understanding.found import Found
+from bot.understanding.place_signs import PlaceSigns
+
+MOST_BETWEEN_A_DENIAL = 3
+"""Words between 'pas' and the place: 'pas celui de', 'not the'."""
+REACH_OF_A_PREFERENCE = 12
+"""Words between 'plutôt' and the place that is liked less: 'plutôt à Saint-Jean-de-Luz que …'."""
+
+
+@dataclass(frozen=True)
+class PlaceRoles:
+    """Looks at what stands before the names of places in one text."""
+
+    signs: PlaceSigns
+    tokens: Sequence[Token]
+
+    def is_ruled_out(self, one: Found) -> bool:
+        """'plutôt que Bayonne', 'au lieu de Dax', 'pas à Dax', 'not the Gironde one'."""
+        if self.signs.ruled_out.end_before(self.tokens, one.start):
+            return True
+        is_compared = self.signs.than.end_before(self.tokens, one.start) and self._is_preferred_to(one.start)
+        return is_compared or self._is_denied(one.start)
+
+    def is_background(self, one: Found) -> bool:
+        """'patient de Confolens', 'habite Chabanais', 'je suis à Dax'."""
+        return self.signs.background.end_before(self.tokens, one.start)
+
+    def _is_preferred_to(self, start: int) -> bool:
+        places = range(max(0, start - REACH_OF_A_PREFERENCE), start)
+        return any(self.signs.preferring.end_before(self.tokens, at) for at in places if at)
+
+    def _is_denied(self, start: int) -> bool:
+        if self.signs.no_denial.end_before(self.tokens, start):
+            return False
+        at = start - 1
+        while at >= 0 and start - at <= MOST_BETWEEN_A_DENIAL and self.tokens[at].folded in self.signs.between_denial:
+            at -= 1
+        return self.signs.denying.end_before(self.tokens, at + 1)

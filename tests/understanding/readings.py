@@ -1,0 +1,106 @@
+"""Readings written down instead of read: what the words meant, so that the rules behind the reading stand alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.knowledge_base.kinds import kind_of
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.discourse import Discourse
+from bot.understanding.folding import Token
+from bot.understanding.query import Place
+from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
+from bot.understanding.slots import Slots
+
+DAX, BAYONNE, BIARRITZ = "40088", "64102", "64122"
+ALARM = "arrest"
+WORD = 6
+"""Characters of a word of the text, its blank counted."""
+PHRASE = "a phrase that is long"
+USUAL = 6
+"""Words of a text, where nothing else is said."""
+
+
+def reading(said: str) -> Reading:
+    """The reading of what is written as words: 'cue:who toxicity:colitis place grade:3 unknown*2 words*9'.
+
+    A mention is kind:key; '-' before it denies it, '<' puts it into the past, '~' misspells it. 'place', 'choices',
+    'outside' and 'unknown_place' are places, 'value' is a number, 'alarm' a sign and 'measured' one by its value,
+    'mine', 'somebody', 'unreal', 'asks' and 'figures' say of whom the text speaks.
+    """
+    counts = dict(one.split("*") for one in said.split() if "*" in one)
+    things = [one for one in said.split() if "*" not in one]
+    words = max(len(things), int(counts.get("words", USUAL)))
+    tokens = tuple(_token(at, is_number=things[at : at + 1] == ["value"]) for at in range(words))
+    found = Reading(
+        text=" ".join(token.surface for token in tokens),
+        language="fr",
+        tokens=tokens,
+        mentions=(),
+        gradings=(),
+        alarms=(),
+        identifiers=(),
+        unknown=("xxxxx",) * int(counts.get("unknown", 0)),
+    )
+    for at, one in enumerate(things):
+        found = _with(found, one, at * WORD, at * WORD + WORD - 1)
+    return found
+
+
+def _with(found: Reading, one: str, start: int, end: int) -> Reading:
+    """The reading with one thing more, which stands at text[start:end]."""
+    name, _, key = one.strip("-<~").partition(":")
+    if key and (kind := kind_of(name)):
+        mention = Mention(
+            kind, key, start, end, "x" * 5, PHRASE, negated="-" in one, past="<" in one, edits=int("~" in one)
+        )
+        return replace(found, mentions=(*found.mentions, mention))
+    match name:
+        case "grade":
+            return replace(found, gradings=(*found.gradings, Grading(start, end, tuple(map(int, key.split(","))))))
+        case "impossible":
+            return replace(found, impossible_grades=(int(key),))
+        case "alarm" | "measured":
+            return replace(found, alarms=(*found.alarms, Alarm(key or ALARM, start, end, name == "measured")))
+        case "identifier":
+            return replace(found, identifiers=(Identifier("name", start, end),))
+        case "value":
+            return found
+        case "place" | "outside" | "choices" | "unknown_place":
+            return _with_a_place(found, name)
+    return replace(found, discourse=_with_a_word_of_it(found.discourse, name))
+
+
+def _with_a_place(found: Reading, name: str) -> Reading:
+    match name:
+        case "place":
+            return replace(found, places=(Place("commune", DAX),))
+        case "outside":
+            return replace(found, places=(Place("outside", "Paris"),))
+        case "choices":
+            return replace(found, place_choices=(Place("commune", BAYONNE), Place("commune", BIARRITZ)))
+    return replace(found, unknown_place="xxxxx")
+
+
+def _with_a_word_of_it(found: Discourse, name: str) -> Discourse:
+    match name:
+        case "mine":
+            return replace(found, is_mine=True)
+        case "somebody":
+            return replace(found, has_somebody=True)
+        case "unreal":
+            return replace(found, is_unreal=True)
+        case "asks":
+            return replace(found, asks=True)
+        case "figures":
+            return replace(found, speaks_of_figures=True)
+    raise ValueError(name)
+
+
+def _token(number: int, *, is_number: bool) -> Token:
+    word = "12345" if is_number else "xxxxx"
+    return Token(word, word, number * WORD, number * WORD + WORD - 1)
+
+
+def slots_of(said: str, knowledge: Knowledge) -> Slots:
+    return Slots(reading(said), knowledge)

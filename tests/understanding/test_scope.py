@@ -1,0 +1,134 @@
+"""Whether a text is ours, and whether its alarm is meant: each condition by itself, on readings written down."""
+
+from __future__ import annotations
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.scope import (
+    alarms_are_meant,
+    has_grade_question,
+    is_strange,
+    names_a_place,
+    out_of_scope,
+    strength,
+    wants_a_person,
+)
+from tests.rows import every_row
+from tests.understanding.readings import slots_of
+
+PERSON = {**{f"cue:{cue}": True for cue in ("who", "where", "referent", "same_again", "other", "nearer")},
+          "": False, "cue:definition": False, "place": False}  # fmt: skip
+PLACE = {"place": True, "choices": True, "unknown_place": True, "outside": True, "": False, "cue:where": False}
+GRADE = {"grade:3": True, "impossible:7": True, "cue:which_grade": True, "": False, "value": False}
+STRANGE = {"unknown*2 words*9": True, "unknown*1 words*3": True, "unknown*1 words*4": False, "words*2": False,
+           "unknown*1 words*9": False}  # fmt: skip
+
+
+@every_row(("said", "wanted"), PERSON.items())
+def test_who_looks_for_a_person(said: str, wanted: bool, knowledge: Knowledge) -> None:
+    """Guards each word that asks for somebody."""
+    assert wants_a_person(slots_of(said, knowledge)) is wanted
+
+
+@every_row(("said", "wanted"), PLACE.items())
+def test_what_names_a_place(said: str, wanted: bool, knowledge: Knowledge) -> None:
+    """Guards places that are known, asked about or unknown: all of them were named."""
+    assert names_a_place(slots_of(said, knowledge)) is wanted
+
+
+@every_row(("said", "wanted"), GRADE.items())
+def test_what_asks_for_a_grade(said: str, wanted: bool, knowledge: Knowledge) -> None:
+    """Guards numbers, impossible ones too, and the question."""
+    assert has_grade_question(slots_of(said, knowledge)) is wanted
+
+
+@every_row(("said", "wanted"), STRANGE.items())
+def test_when_unknown_words_outweigh_what_was_understood(said: str, wanted: bool, knowledge: Knowledge) -> None:
+    """Guards both borders: two words in any text, one word in a text of three."""
+    assert is_strange(slots_of(said, knowledge)) is wanted
+
+
+@every_row(("said", "points"), {
+    "": 0, "place": 0, "grade:3": 0, "cue:who": 0, "organ:dermatology": 0,
+    "treatment:nivolumab": 2, "treatment:chemotherapy": 0, "cue:immunotherapy": 2, "cue:referent": 2,
+    "cue:immunotherapy cue:referent": 2, "treatment:nivolumab cue:immunotherapy": 4,
+    "toxicity:colitis": 2, "symptom:colitis": 1, "toxicity:colitis symptom:rash": 3, "toxicity:colitis grade:3": 3,
+    "specialty:dermatology": 1, "specialty:urology": 0, "specialty:dermatology cue:who": 2,
+    "specialty:dermatology place": 3, "specialty:dermatology unknown_place": 2, "specialty:dermatology grade:3": 1,
+    "organ:dermatology place": 1, "toxicity:colitis place": 3,
+    "toxicity:colitis specialty:dermatology treatment:nivolumab cue:who grade:3 place": 2 + 2 + 2 + 1 + 1,
+}.items())  # fmt: skip
+def test_how_strongly_a_text_speaks_of_our_subject(said: str, points: int, knowledge: Knowledge) -> None:
+    """Guards the weight of each thing of ours beside words of another subject."""
+    assert strength(slots_of(said, knowledge)) == points
+
+
+@every_row(("said", "wanted"), {
+    # another subject is outweighed by two points, a decisive one by four
+    "subject:sport_words": "subject:sport_words",
+    "subject:sport_words specialty:dermatology": "subject:sport_words",
+    "subject:sport_words toxicity:colitis": None,
+    "subject:sport": "subject:sport",
+    "subject:sport toxicity:colitis": "subject:sport",
+    "subject:sport toxicity:colitis grade:3": "subject:sport",
+    "subject:sport toxicity:colitis treatment:nivolumab": None,
+    "subject:sport_words subject:sport toxicity:colitis": "subject:sport",
+    "-subject:sport": None,
+    "": None,
+    # a toxicity under another drug alone
+    "treatment:chemotherapy": None,
+    "treatment:chemotherapy toxicity:colitis": "treatment:chemotherapy",
+    "treatment:folfox treatment:chemotherapy toxicity:colitis": "treatment:folfox",
+    "treatment:corticosteroids toxicity:colitis": None,
+    "treatment:chemotherapy treatment:nivolumab toxicity:colitis": None,
+    **{f"treatment:chemotherapy toxicity:colitis cue:{cue}": None for cue in
+       ("immunotherapy", "referent", "is_it_immunotherapy", "definition", "who")},
+    "treatment:chemotherapy toxicity:colitis specialty:dermatology": None,
+    "treatment:chemotherapy toxicity:colitis place": None,
+    "treatment:chemotherapy toxicity:colitis unknown_place": "treatment:chemotherapy",
+    "treatment:chemotherapy toxicity:colitis cue:what_to_do": "treatment:chemotherapy",
+    # a discipline that nobody covers
+    "specialty:urology": "specialty:urology",
+    "specialty:urology place": "specialty:urology",
+    "specialty:urology symptom:colitis": "specialty:urology",
+    "specialty:urology specialty:radiology": "specialty:urology",
+    "specialty:urology specialty:dermatology": None,
+    "specialty:urology toxicity:colitis": None,
+    **{f"specialty:urology cue:{cue}": None for cue in
+       ("pathway", "which_tier", "training", "rcp", "directory", "report", "subscribe", "unsubscribe")},
+    "specialty:urology cue:who": "specialty:urology",
+    "specialty:urology topic:immunotherapy": None,
+    "specialty:urology situation:rechallenge": None,
+    "specialty:urology cue:tier_recourse": None,
+}.items())  # fmt: skip
+def test_what_is_not_ours(said: str, wanted: str | None, knowledge: Knowledge) -> None:
+    """Guards refusals and answers at their border: each thing that makes a text ours, and the same without it."""
+    assert out_of_scope(slots_of(said, knowledge)) == wanted
+
+
+@every_row(("said", "meant"), {
+    "": False, "alarm": True, "measured": True,
+    # a film, an exam: not where the patient is there
+    "alarm unreal": False, "alarm unreal mine": True, "measured unreal": False,
+    # another field: its one sign, unless a patient or a drug of ours is named
+    "alarm subject:animals_and_veterinary": False, "measured subject:animals_and_veterinary": False,
+    "alarm subject:animals_and_veterinary cue:patient": True, "alarm subject:animals_and_veterinary mine": True,
+    "alarm subject:animals_and_veterinary treatment:nivolumab": True,
+    "alarm subject:animals_and_veterinary treatment:chemotherapy": False,
+    "alarm alarm:coma subject:animals_and_veterinary": True, "alarm subject:sport": True,
+    "alarm subject:sport subject:animals_and_veterinary": False,
+    # a supposition, unless something was measured or somebody is looked for
+    "alarm cue:hypothetical": False, "measured cue:hypothetical": True, "alarm cue:hypothetical cue:who": True,
+    "alarm measured cue:hypothetical": True, "alarm cue:hypothetical mine": True,
+    "alarm cue:hypothetical cue:patient": False,
+    # a question of knowledge, unless somebody, a place or a value stands in it
+    "alarm cue:definition": False, "alarm cue:report": False, "alarm ~cue:definition": True,
+    "alarm topic:immunotherapy": False, "alarm topic:emergency_call": True,
+    "alarm topic:emergency_call topic:immunotherapy": False,
+    "alarm cue:definition place": True, "alarm cue:definition cue:who": True, "alarm cue:definition value": True,
+    "alarm cue:definition cue:patient": True, "alarm cue:definition cue:somebody": True,
+    "alarm cue:definition mine": True, "measured cue:definition": True, "alarm cue:what_to_do": True,
+    "alarm topic:immunotherapy place": True, "alarm topic:immunotherapy cue:who": True,
+}.items())  # fmt: skip
+def test_when_an_alarm_is_meant(said: str, meant: bool, knowledge: Knowledge) -> None:
+    """Guards missed emergencies and false ones: each thing that silences a sign, and each that gives it its voice."""
+    assert alarms_are_meant(slots_of(said, knowledge)) is meant

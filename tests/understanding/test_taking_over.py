@@ -1,0 +1,93 @@
+"""Knowledge read anew: what was made for reading is taken over where the words are the same, and only there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.commands.checking import vocabulary_problems
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Phrases
+from bot.understanding.read import NEVER_READ, Reader
+from tests.conftest import ask
+
+QUESTIONS = (
+    "dermatologue Dax",
+    "colite grade 3 sous ipilimumab bayonne",
+    "dermatolgue à bordeau",
+    "Mme Martin née le 12/03/1958 a une colite",
+    "il ne respire plus à Pau",
+    "kaliémie à 6,8",
+    "tox hépatique gr.2 Saint-Martin",
+    "who do I call for a rash near Niort",
+    "formation en mars",
+    "zanderlouille",
+)
+
+
+class _Forbidden:
+    """A part of the knowledge that no reading may touch."""
+
+    def _refuse(self, *_: object) -> Any:
+        raise AssertionError("a text was read with a part of the knowledge that a reload changes")
+
+    __getattr__ = __getitem__ = __iter__ = __contains__ = __len__ = __bool__ = _refuse
+
+
+def test_no_reading_looks_at_the_parts_that_a_reload_may_change(knowledge: Knowledge) -> None:
+    """Guards what is taken over: a text is read alike without any of the parts that count as never read."""
+    forbidden: dict[str, Any] = {name: _Forbidden() for name in NEVER_READ}
+    blind = Reader(replace(knowledge, **forbidden))
+    blind.prepare()
+    seeing = Reader(knowledge)
+    for text in QUESTIONS:
+        assert blind.read(text) == seeing.read(text), text
+
+
+def _other_phones(knowledge: Knowledge) -> Knowledge:
+    key, referent = next(iter(knowledge.referents.items()))
+    changed = referent.model_copy(update={"phones": ("+33536499999",)})
+    return replace(knowledge, referents={**knowledge.referents, key: changed})
+
+
+def _another_word(knowledge: Knowledge) -> Knowledge:
+    colitis = knowledge.toxicities["colitis"]
+    more = colitis.phrases.model_copy(update={"fr": (*colitis.phrases.fr, "zanderlouille")})
+    changed = colitis.model_copy(update={"phrases": more})
+    return replace(knowledge, toxicities={**knowledge.toxicities, "colitis": changed})
+
+
+def _another_name_of_the_course(knowledge: Knowledge) -> Knowledge:
+    training = knowledge.training.model_copy(update={"phrases": Phrases(fr=("zanderlouille",))})
+    return replace(knowledge, training=training)
+
+
+@pytest.mark.parametrize(
+    ("change", "taken_over"), [(_other_phones, True), (_another_word, False), (_another_name_of_the_course, False)]
+)
+def test_what_was_made_is_taken_over_where_no_word_has_changed(
+    assistant: Assistant, change: Callable[[Knowledge], Knowledge], taken_over: bool
+) -> None:
+    """Guards a reload against making everything anew for a telephone number, and against keeping old words."""
+    assistant.reader.prepare()
+    after = assistant.with_knowledge(change(assistant.knowledge))
+    assert after.reader.is_taken_over is taken_over
+    assert (after.reader.vocabulary is assistant.reader.vocabulary) is taken_over
+    assert after.reader.knowledge is after.knowledge
+    fresh = Assistant(change(assistant.knowledge))
+    for text in QUESTIONS:
+        assert ask(after, text) == ask(fresh, text), text
+    assert vocabulary_problems(after.knowledge) == vocabulary_problems(fresh.knowledge)
+
+
+def test_a_part_that_did_not_change_is_kept_once(assistant: Assistant) -> None:
+    """Guards memory: beside the old knowledge the new one holds only what is new."""
+    before = assistant.knowledge
+    copied = replace(before, toxicities={key: one.model_copy(deep=True) for key, one in before.toxicities.items()})
+    after = assistant.with_knowledge(_other_phones(copied)).knowledge
+    assert after.toxicities is before.toxicities
+    assert after.referents is not before.referents
