@@ -149,7 +149,8 @@ def _asks_something_else(slots: Slots) -> bool:
     """Words that nothing explains ask something that is not read: no answer in general is the answer to it."""
     if slots.asks("definition", "apart", "is_it_immunotherapy", "possible_toxicities"):
         return False
-    return is_strange(slots)
+    of_another_drug = bool(slots.other_treatments) and not slots.checkpoint_inhibitors and bool(slots.reading.unknown)
+    return of_another_drug or is_strange(slots)
 
 
 def _asks_in_general(slots: Slots) -> bool:

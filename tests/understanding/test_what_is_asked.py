@@ -48,7 +48,13 @@ def _listed(group: dict[str, object], name: str) -> list[str]:
     return [str(one) for one in found]
 
 
-VALUES = ("transaminases à 6N", "créat à 2,5 fois la base", "lipase à 4N", "8 selles par jour", "rash sur 40 % du corps")
+VALUES = (
+    "transaminases à 6N",
+    "créat à 2,5 fois la base",
+    "lipase à 4N",
+    "8 selles par jour",
+    "rash sur 40 % du corps",
+)
 RATED = ("c'est quel niveau de gravité", "quelle sévérité", "modéré ou sévère ?", "on cote combien", "c'est quel grade",
          "léger, modéré ou sévère ?", "quel degré de gravité", "ça se classe en quoi", "on se situe où en gravité")  # fmt: skip
 DAILY = ("ne fait plus ses courses", "fait sa toilette mais plus le ménage", "ne s'habille plus seul")
@@ -130,7 +136,13 @@ def test_a_where_without_its_accent_still_asks_for_people(assistant: Assistant, 
     assert {"referents", "choice"} & set(ask(assistant, text).kinds)
 
 
-ALARMS = ("il convulse", "elle ne respire plus", "SpO2 à 82 %", "elle est en arrêt cardiaque", "il a une douleur thoracique et une syncope")
+ALARMS = (
+    "il convulse",
+    "elle ne respire plus",
+    "SpO2 à 82 %",
+    "elle est en arrêt cardiaque",
+    "il a une douleur thoracique et une syncope",
+)
 ASKED = ("qui prend le relais", "CHU ou hôpital d'à côté", "c'est quel niveau de gravité", "modéré ou sévère",
          "différence entre modéré et sévère", "si ça s'aggrave je fais quoi", "passer en RCP", "toute l'équipe veut se former",
          "pourquoi l'immuno donne des maladies auto-immunes", "le MT gère ou nous", "on passe la cure ou on décale")  # fmt: skip
