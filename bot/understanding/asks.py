@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES
 from bot.knowledge_base.language import CueKey
@@ -58,7 +59,7 @@ class Asks:
         words = [m for m in self.reading.mentions if m.kind == "severity" and not m.negated]
         if len({m.key for m in words}) < 2:
             return False
-        if any(self._stand_as_either(first, second) for first, second in zip(words, words[1:], strict=False)):
+        if any(self._stand_as_either(first, second) for first, second in pairwise(words)):
             return True
         problems = {m.key for m in self.reading.mentions if m.kind in DISEASES and not m.negated}
         return len(problems) < 2 and not _WEIGHS.isdisjoint(cues)

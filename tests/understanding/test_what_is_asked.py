@@ -55,12 +55,25 @@ VALUES = (
     "8 selles par jour",
     "rash sur 40 % du corps",
 )
-RATED = ("c'est quel niveau de gravité", "quelle sévérité", "modéré ou sévère ?", "on cote combien", "c'est quel grade",
-         "léger, modéré ou sévère ?", "quel degré de gravité", "ça se classe en quoi", "on se situe où en gravité")  # fmt: skip
+RATED = (
+    "c'est quel niveau de gravité",
+    "quelle sévérité",
+    "modéré ou sévère ?",
+    "on cote combien",
+    "c'est quel grade",
+    "léger, modéré ou sévère ?",
+    "quel degré de gravité",
+    "ça se classe en quoi",
+    "on se situe où en gravité",
+)
 DAILY = ("ne fait plus ses courses", "fait sa toilette mais plus le ménage", "ne s'habille plus seul")
 SEVERITIES = ("léger", "modéré", "sévère")
-TOLD_APART = ("différence entre {} et {} pour une colite", "comment distinguer {} et {} dans une hépatite",
-              "colite {} ou {} ?", "où est la limite entre {} et {} pour un rash")  # fmt: skip
+TOLD_APART = (
+    "différence entre {} et {} pour une colite",
+    "comment distinguer {} et {} dans une hépatite",
+    "colite {} ou {} ?",
+    "où est la limite entre {} et {} pour un rash",
+)
 
 
 def test_a_value_or_a_state_and_a_word_of_severity_ask_for_the_grade(assistant: Assistant) -> None:
@@ -85,7 +98,8 @@ def test_two_severities_are_told_apart(assistant: Assistant) -> None:
 def test_a_statement_of_two_severities_asks_nothing(assistant: Assistant) -> None:
     """Guards two problems of different severity against being taken for a question about the scale."""
     answer = ask(assistant, "colite sévère et rash modéré sous nivo, que faire ?")
-    assert "toxicity" in answer.kinds and {p.toxicity for p in answer.query.problems} == {"colitis", "rash"}
+    assert "toxicity" in answer.kinds
+    assert {p.toxicity for p in answer.query.problems} == {"colitis", "rash"}
 
 
 PLACES_OF_CARE = ("CHU", "hôpital d'à côté", "domicile", "médecin traitant", "spécialiste du coin", "hôpital local")
@@ -143,16 +157,23 @@ ALARMS = (
     "elle est en arrêt cardiaque",
     "il a une douleur thoracique et une syncope",
 )
-ASKED = ("qui prend le relais", "CHU ou hôpital d'à côté", "c'est quel niveau de gravité", "modéré ou sévère",
-         "différence entre modéré et sévère", "si ça s'aggrave je fais quoi", "passer en RCP", "toute l'équipe veut se former",
-         "pourquoi l'immuno donne des maladies auto-immunes", "le MT gère ou nous", "on passe la cure ou on décale")  # fmt: skip
+ASKED = (
+    "qui prend le relais",
+    "CHU ou hôpital d'à côté",
+    "c'est quel niveau de gravité",
+    "modéré ou sévère",
+    "différence entre modéré et sévère",
+    "si ça s'aggrave je fais quoi",
+    "passer en RCP",
+    "toute l'équipe veut se former",
+    "pourquoi l'immuno donne des maladies auto-immunes",
+    "le MT gère ou nous",
+    "on passe la cure ou on décale",
+)
 
 
 def test_no_word_that_asks_silences_an_alarm(assistant: Assistant) -> None:
     """Guards every emergency beside every new way of asking: it still comes first."""
-    wrong = []
-    for alarm, asked in product(ALARMS, ASKED):
-        for text in (f"{alarm}, {asked} ?", f"{asked}, {alarm}"):
-            if ask(assistant, text).kinds[:1] != ("emergency",):
-                wrong.append((text, ask(assistant, text).kinds))
-    assert wrong == []
+    pairs = [(f"{alarm}, {asked} ?", f"{asked}, {alarm}") for alarm, asked in product(ALARMS, ASKED)]
+    texts = [text for pair in pairs for text in pair]
+    assert [text for text in texts if ask(assistant, text).kinds[:1] != ("emergency",)] == []
