@@ -50,7 +50,7 @@ NAMES = {
     "conversation/coordination/sessions.py": {"list", "mode", "reopen"},
     "conversation/coordination/steps.py": {"mode", "site"},
     "conversation/coordination/synonyms.py": {"forget", "synonym"},
-    "conversation/coordination/words.py": {"words"},
+    "conversation/coordination/words.py": {"salt", "words"},
     "conversation/dispatch.py": {"rights"},
     "conversation/events.py": {"album"},
     "conversation/membership/invitations.py": {"in"},
@@ -73,7 +73,7 @@ NAMES = {
     "curating/synonyms.py": {"toxicities"},
     "curating/text_tables.py": {"cp"},
     "curating/training_file.py": {"training"},
-    "curating/workbook_parts.py": {"MM", "top", "list"},
+    "curating/workbook_parts.py": {"solid", "MM", "top", "list"},
     "curating/writing.py": {"part"},
     "announcing/calendar_zone.py": {"mo", "tu", "we", "th", "sa", "su"},
 }

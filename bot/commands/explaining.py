@@ -64,7 +64,7 @@ def _mention(mention: Mention, knowledge: Knowledge) -> str:
 
 
 def _crossed(mention: Mention, knowledge: Knowledge) -> str:
-    return knowledge.language.all_crossings()[mention.crossing].name
+    return knowledge.language.name_of_crossing(mention.crossing)
 
 
 def _name(kind: str, key: str) -> str:

@@ -39,6 +39,7 @@ from bot.knowledge_base.models import (
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
 from bot.knowledge_base.prepositions import Prepositions
+from bot.knowledge_base.signs import Signs
 from bot.knowledge_base.small_words import SmallWords
 
 
@@ -115,6 +116,10 @@ class LaboratoryFile(Model):
     laboratory: Laboratory
 
 
+class SignsFile(Model):
+    signs: Signs
+
+
 class ShorthandFile(Model):
     shorthand: Shorthand
 
@@ -171,6 +176,7 @@ LANGUAGE_FILES: Mapping[str, tuple[str, type[Model]]] = {
     "ordinary_words": ("ordinary_words", OrdinaryWordsFile),
     "asker_words": ("askers", AskerWordsFile),
     "laboratory": ("laboratory", LaboratoryFile),
+    "signs": ("signs", SignsFile),
     "shorthand": ("shorthand", ShorthandFile),
     "grade_words": ("grade_words", GradeWordsFile),
     "identifiers": ("identifiers", IdentifiersFile),

@@ -147,6 +147,8 @@ class BirthDateWords(Model):
     town_articles: Words
     town_links: Words
     events: Words
+    between_spoken_numbers: Words = ()
+    """Between two numbers said one after the other ('zéro six, euh, vingt-deux')."""
 
 
 class StreetWords(Model):

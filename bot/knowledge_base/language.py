@@ -13,10 +13,11 @@ from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.laboratory import Laboratory
-from bot.knowledge_base.models import Key, Line, Model, Phrases, Text
+from bot.knowledge_base.models import NO_PHRASES, Key, Line, Model, Phrases, Text
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
 from bot.knowledge_base.prepositions import Prepositions
+from bot.knowledge_base.signs import OF_A_SIGN, Signs
 from bot.knowledge_base.small_words import SmallWords, Word
 
 CueKey = Literal[
@@ -74,6 +75,8 @@ class OrdinaryWords(Model):
 
     fr: tuple[Line, ...]
     en: tuple[Line, ...]
+    clinical: Phrases = NO_PHRASES
+    """Words of care that name nothing by themselves; a typo of theirs is put right inside a phrase of ours."""
 
 
 class GradeWords(Model):
@@ -152,6 +155,7 @@ class Language(Model):
     asker_words: AskerWords
     laboratory: Laboratory
     shorthand: Shorthand
+    signs: Signs
     identifiers: IdentifierWords
     negation: Negation
     failures: Failures
@@ -167,3 +171,8 @@ class Language(Model):
     def all_crossings(self) -> dict[str, Crossing]:
         """The tables that are crossed, those of the laboratory too."""
         return {**self.crossings, **self.laboratory.crossings()}
+
+    def name_of_crossing(self, key: str) -> str:
+        """What `explain` calls the table that composed a phrase."""
+        sign = self.signs.rows.get(key.removeprefix(OF_A_SIGN))
+        return sign.name if sign and key.startswith(OF_A_SIGN) else self.all_crossings()[key].name

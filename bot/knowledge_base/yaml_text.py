@@ -6,9 +6,10 @@ Here nothing is guessed: the schema decides the type, and repeats, aliases, tags
 
 from __future__ import annotations
 
+import pickle
 from collections import deque
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 import yaml
@@ -19,6 +20,12 @@ from bot.knowledge_base.yaml_signs import of_a_key, of_a_value, said
 SIZE_LIMIT = 512 * 1024
 """Bytes of one file; the largest curated file is a tenth of it."""
 DEPTH_LIMIT = 30
+_MOST_PARSED = 128
+_parsed_before: dict[bytes, bytes] = {}
+"""Digest of a file's text → its tree, packed: when one file is saved, the others need not be parsed again.
+
+A tree itself takes five times the memory, and strews it among what a new reading replaces.
+"""
 
 
 class YamlProblems(Exception):  # noqa: N818 - it holds several problems, and says so
@@ -59,7 +66,18 @@ def read_yaml(path: Path) -> object:
         raise YamlProblems((1, "the file is not UTF-8 text: save it as UTF-8")) from None
     except OSError as error:
         raise YamlProblems((1, f"the file cannot be read: {error.strerror}")) from None
-    return _parsed_before(text)
+    return _parsed_once(text)
+
+
+def _parsed_once(text: str) -> object:
+    key = blake2b(text.encode("utf-8", "surrogatepass")).digest()
+    if (packed := _parsed_before.get(key)) is not None:
+        return pickle.loads(packed)  # noqa: S301 (made here, below)
+    tree = parse_yaml(text)
+    while len(_parsed_before) >= _MOST_PARSED:
+        del _parsed_before[next(iter(_parsed_before))]
+    _parsed_before[key] = pickle.dumps(tree, pickle.HIGHEST_PROTOCOL)
+    return tree
 
 
 def parsed(text: str) -> object:
@@ -67,7 +85,7 @@ def parsed(text: str) -> object:
     size = len(text.encode())
     if size > SIZE_LIMIT:
         raise YamlProblems((1, f"the file cannot be read: the file has {size} bytes, more than {SIZE_LIMIT}"))
-    return _parsed_before(text)
+    return _parsed_once(text)
 
 
 def parse_yaml(text: str) -> object:
@@ -86,10 +104,6 @@ def parse_yaml(text: str) -> object:
     if builder.problems:
         raise YamlProblems(*builder.problems)
     return tree
-
-
-_parsed_before = lru_cache(maxsize=128)(parse_yaml)
-"""Nobody changes a tree: when one file is saved, the others need not be parsed again."""
 
 
 def line_of(tree: object, path: Sequence[object]) -> int:

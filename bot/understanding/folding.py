@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from sys import intern
 
 LONGEST_TEXT = 1000
 """Characters that are read; a question of a clinician has two hundred. The rest is ignored and said to be."""
@@ -99,4 +100,4 @@ def curated_words(phrase: str) -> tuple[str, ...]:
     """
     plain = unicodedata.normalize("NFKD", phrase.translate(_LIGATURES)).lower()
     words = _WORD.findall(_ACCENTS.sub("", plain))
-    return tuple(word.replace("ph", "f") for word in words)
+    return tuple([intern(word.replace("ph", "f")) for word in words])

@@ -58,16 +58,25 @@ def best_set(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
         by_end.setdefault(candidate.end, []).append(candidate)
     letters = [0, *accumulate([len(token.folded) for token in tokens])]
     scores: list[float] = [0.0]
-    chosen: list[tuple[Found, ...]] = [()]
+    last: list[Found | None] = [None]
     for end in range(1, len(tokens) + 1):
-        best, path = scores[end - 1], chosen[end - 1]
+        best, ends_here = scores[end - 1], None
         for candidate in by_end.get(end, ()):
             total = scores[candidate.start] + _score(candidate, letters[end] - letters[candidate.start])
             if total > best:
-                best, path = total, (*chosen[candidate.start], candidate)
+                best, ends_here = total, candidate
         scores.append(best)
-        chosen.append(path)
-    return list(chosen[-1])
+        last.append(ends_here)
+    chosen: list[Found] = []
+    at = len(tokens)
+    while at > 0:
+        candidate_here = last[at]
+        if candidate_here is None:
+            at -= 1
+        else:
+            chosen.append(candidate_here)
+            at = candidate_here.start
+    return chosen[::-1]
 
 
 def _score(candidate: Found, letters: int) -> float:
@@ -78,7 +87,18 @@ def _score(candidate: Found, letters: int) -> float:
     return explained + LONGER_PHRASE_BONUS * words - COST_WEIGHT * candidate.cost - (1.5 if candidate.edits else 0.0)
 
 
-def runners_up(chosen: Found, found: Sequence[Found]) -> list[Found]:
-    """Other readings of the same tokens, the nearest first."""
-    same = [other for other in found if other is not chosen and other.overlaps(chosen)]
-    return sorted(same, key=lambda other: (other.cost, -(other.end - other.start)))
+class Rivals:
+    """All phrases that may stand in a text, by the tokens at which they stand."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._found = found
+        self._at: dict[int, list[int]] = {}
+        for number, one in enumerate(found):
+            for at in range(one.start, one.end):
+                self._at.setdefault(at, []).append(number)
+
+    def of(self, chosen: Found) -> list[Found]:
+        """Other readings of the same tokens, the nearest first."""
+        numbers = {number for at in range(chosen.start, chosen.end) for number in self._at.get(at, ())}
+        same = [other for number in sorted(numbers) if (other := self._found[number]) is not chosen]
+        return sorted(same, key=lambda other: (other.cost, -(other.end - other.start)))

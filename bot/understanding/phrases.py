@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from bot.knowledge_base.kinds import DISCIPLINES, MentionKind
@@ -15,6 +16,8 @@ WITHOUT_ARTICLE: Final = "without_article"
 """Detail of an entry for a commune whose article was left out (*Bouscat*)."""
 MEASURE: Final = "measure"
 """Kind of the name of a measure by itself, which says nothing yet."""
+SIGN: Final = "sign"
+"""Kind of the other word of a sign, which says nothing without it (`signs.py`)."""
 
 
 class Entry(NamedTuple):
@@ -34,8 +37,9 @@ def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     """Every phrase of knowledge/ with what it stands for (places by name excepted)."""
     written = (*_clinical_phrases(knowledge), *_named_phrases(knowledge))
     taken = {curated_words(phrase) for phrase, entry in written if entry.kind not in DISCIPLINES}
+    entry_of = cache(Entry)  # thousands of phrases mean the same
     crossed = [
-        (one.phrase, Entry(one.kind, one.key, one.language, one.detail, one.crossing, one.exact))
+        (one.phrase, entry_of(one.kind, one.key, one.language, one.detail, one.crossing, one.exact))
         for one in crossed_phrases(knowledge)
     ]
     composed = [(phrase, entry) for phrase, entry in crossed if curated_words(phrase) not in taken]
@@ -102,8 +106,8 @@ def _subject_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
 
 def _each(phrases: Phrases, kind: MentionKind, key: str, detail: str = "") -> Iterator[tuple[str, Entry]]:
     for language, listed in (("fr", phrases.fr), ("en", phrases.en), ("any", phrases.any)):
-        for phrase in listed:
-            yield phrase, Entry(kind, key, language, detail)
+        entry = Entry(kind, key, language, detail)
+        yield from ((phrase, entry) for phrase in listed)
 
 
 def place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
@@ -132,7 +136,7 @@ def ordinary_words(knowledge: Knowledge) -> dict[str, str]:
     """Each everyday word, folded, with its language: fr, en or any."""
     words = knowledge.language.ordinary_words
     found: dict[str, str] = {}
-    for language, listed in (("fr", words.fr), ("en", words.en)):
+    for language, listed in (("fr", (*words.fr, *words.clinical.fr)), ("en", (*words.en, *words.clinical.en))):
         for line in listed:
             for word in curated_words(line):
                 found[word] = "any" if found.get(word, language) != language else language

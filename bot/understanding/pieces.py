@@ -16,24 +16,30 @@ from rapidfuzz.distance import OSA
 
 
 class Pieces:
-    """Words by their pieces: letters → where they stand in words (`_place`) → those words."""
+    """Words by their pieces: where a piece stands in words (`_place`) → its letters → those words, one or several."""
 
     def __init__(self) -> None:
-        self._found: dict[str, dict[int, list[str]]] = {}
+        self._letters: dict[str, str] = {}
+        """Of all pieces, each once."""
+        self._words: dict[int, dict[str, str | list[str]]] = defaultdict(dict)
 
     def add(self, word: str, edits: int) -> None:
         for index, (start, end) in enumerate(_pieces(len(word), edits)):
-            places = self._found.setdefault(word[start:end], {})
-            places.setdefault(_place(len(word), edits, index), []).append(word)
+            letters, words = word[start:end], self._words[_place(len(word), edits, index)]
+            before = words.get(letters)
+            if isinstance(before, list):
+                before.append(word)
+            else:
+                words[self._letters.setdefault(letters, letters)] = word if before is None else [before, word]
 
     def look_up(self, word: str, edits: int, found: set[str]) -> None:
         """Adds the known words of which a piece stands in this word where the edits may have moved it."""
-        pieces = self._found
+        known_letters, known_words = self._letters, self._words
         for first, last, places in _windows(len(word), edits):
-            if known := pieces.get(word[first:last]):
+            if (letters := word[first:last]) in known_letters:
                 for place in places:
-                    if place in known:
-                        found.update(known[place])
+                    if place in known_words and (known := known_words[place].get(letters)) is not None:
+                        found.update((known,) if isinstance(known, str) else known)
 
 
 def within(edits: int, typed: str, known: Iterable[str]) -> list[tuple[str, int]]:

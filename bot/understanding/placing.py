@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from bot.knowledge_base.gazetteer import Commune
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.once import once
 from bot.knowledge_base.places import contains
-from bot.understanding.found import Found, runners_up
+from bot.understanding.found import Found, Rivals
 from bot.understanding.place_evidence import Evidence
 from bot.understanding.place_roles import PlaceRoles
 from bot.understanding.places import PlaceReader, Resolution, merge
@@ -34,9 +34,12 @@ class Placing:
 
     def resolution(self) -> Resolution:
         """The places that are meant, and those to choose from."""
-        reader, meant = PlaceReader(self._evidence_of_what_is_meant), self._meant
+        meant = self._meant
+        if not meant:
+            return Resolution()
+        reader, rivals = PlaceReader(self._evidence_of_what_is_meant), Rivals(self.found)
         named = self._without_the_doubtful([one for one in meant if "postcode" not in one.kinds])
-        resolved = [(one, reader.resolve(one, runners_up(one, self.found))) for one in named]
+        resolved = [(one, reader.resolve(one, rivals.of(one))) for one in named]
         self.lost.extend(one for one, resolution in resolved if not (resolution.places or resolution.choices))
         resolutions = self._asked_about(self._without_suburbs(resolved))
         if not any("commune" in one.kinds or "facility" in one.kinds for one in named):
@@ -53,14 +56,17 @@ class Placing:
             for place in reader.resolve(one, ()).places
         ]
 
-    @cached_property
+    @once
     def _meant(self) -> list[Found]:
-        roles = PlaceRoles(self.evidence.signs, self.evidence.tokens)
-        named = [one for one in self.chosen if one.is_place and not self._is_denied(one)]
+        places = [one for one in self.chosen if one.is_place]
+        if not places:
+            return []
+        roles, denied = PlaceRoles(self.evidence.signs, self.evidence.tokens), self._behind_a_denial()
+        named = [one for one in places if one.start not in denied]
         kept = [one for one in named if not roles.is_ruled_out(one)]
         return _last_after_a_correction(kept, self.chosen)
 
-    @cached_property
+    @once
     def _evidence_of_what_is_meant(self) -> Evidence:
         """'Grignols en Dordogne, pas celui de Gironde': a department that is ruled out hints at nothing."""
         denied = [one for one in self.chosen if one.is_place and one not in self._meant]
@@ -118,12 +124,10 @@ class Placing:
             for place in (*resolution.places, *resolution.choices)
         )
 
-    def _is_denied(self, one: Found) -> bool:
+    def _behind_a_denial(self) -> set[int]:
         """'non, pas Pau, Dax': the negation stands right before the name."""
-        return any(
-            cue.end == one.start and any(e.kind == "cue" and e.key == "negation" for e in cue.entries)
-            for cue in self.chosen
-        )
+        denying = (cue for cue in self.chosen if any(e.kind == "cue" and e.key == "negation" for e in cue.entries))
+        return {cue.end for cue in denying}
 
     def _without_the_doubtful(self, named: Sequence[Found]) -> list[Found]:
         """Beside a place spelt in full, a typo or a part of a name is no second place, unless it lies inside it."""

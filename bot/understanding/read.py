@@ -11,11 +11,12 @@ from functools import cached_property
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.signs import OF_A_SIGN
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
 from bot.understanding.discourse import DiscourseReader
-from bot.understanding.folding import LONGEST_TEXT, Token
-from bot.understanding.found import Found, best_set, runners_up
+from bot.understanding.folding import LONGEST_TEXT, Token, curated_words
+from bot.understanding.found import Found, best_set
 from bot.understanding.glue import Unglued, joined_candidates
 from bot.understanding.grades import GradeMention, GradeReader
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
@@ -34,6 +35,7 @@ from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Readi
 from bot.understanding.settling import settled, without_guesses
 from bot.understanding.shortened import ShortenedNames
 from bot.understanding.shorthand import SpeltOut
+from bot.understanding.signs import SignReader
 from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.vocabulary import Vocabulary, build_vocabulary
@@ -102,6 +104,10 @@ class Reader:
         return LaboratoryReader(self.knowledge)
 
     @cached_property
+    def sign_reader(self) -> SignReader:
+        return SignReader(self.knowledge, self.vocabulary.ordinary)
+
+    @cached_property
     def spelt_out(self) -> SpeltOut:
         return SpeltOut(self.knowledge.language.shorthand, self.knowledge.language.number_words, self.vocabulary)
 
@@ -121,9 +127,11 @@ class Reader:
     def prepare(self) -> None:
         """Make the vocabulary now rather than at the first question."""
         _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
-        _ = self.discourse_reader, self.place_signs, self.wordings
+        _ = self.discourse_reader, self.place_signs, self.wordings, self.sign_reader
+        _ = self.laboratory_reader, self.spelt_out, self.unglued, self.suggester
         self.vocabulary.prepare()
         self.identifier_search.prepare()
+        curated_words.cache_clear()  # most of what was folded is never asked for again
 
     def identifiers_of(self, text: str) -> tuple[Identifier, ...]:
         """What may identify a patient, and nothing else of the reading."""
@@ -155,10 +163,12 @@ class _Pass:
         self.tokens = reader.unglued(reader.spelt_out(self.typed, self.text))
         self.in_full = reader.wordings.in_full(self.tokens)
         words = [token.folded for token in self.in_full]
-        self.discourse = reader.discourse_reader.read(
-            words, gaps_of(self.tokens, self.text), has_question_mark="?" in text
-        )
+        self.gaps = gaps_of(self.tokens, self.text)
+        self.discourse = reader.discourse_reader.read(words, self.gaps, has_question_mark="?" in text)
         self.free = [not self._identifies(token) for token in self.tokens]
+        self._weighed: tuple[Sequence[Found], Evidence] | None = None
+        """The phrases last asked about, which stay the same through most steps, and what the text says for them."""
+        self._unknown: tuple[Sequence[Found], UnknownPlaces] | None = None
 
     def reading(self) -> Reading:
         grades = self._grades_claim_their_words()
@@ -177,7 +187,8 @@ class _Pass:
         alarms = self._alarms(sighting, silence, chosen, mentions)
         placing = Placing(self._evidence(chosen), [o for o in chosen if not self._lies_in_an_alarm(o, alarms)], found)
         resolution, dropped = placing.resolution(), placing.ruled_out()
-        chosen = [one for one in chosen if one not in placing.lost]
+        if placing.lost:
+            chosen = [one for one in chosen if one not in placing.lost]
         place_mentions = [self._mention(one, found, negated, past) for one in chosen if one.is_place]
         mentions = sorted([*mentions, *place_mentions], key=lambda mention: mention.start)
         unknown_places = self._unknown_places(chosen)
@@ -236,7 +247,10 @@ class _Pass:
         loose = [free and at not in explained for at, free in enumerate(self.free)]
         found += joined_candidates(self.tokens, self.vocabulary, loose)
         found += telling_word_candidates(self.tokens, self.vocabulary, loose)
-        return self.reader.laboratory_reader.with_meanings(found, self.tokens, self.text)
+        found = self.reader.laboratory_reader.with_meanings(found, self.tokens, self.text)
+        seen = self.reader.sign_reader.read(self.tokens, self.gaps, found, self.free)
+        self.own_words = seen.own_words
+        return [*seen.apart, *found, *seen.whole]
 
     def _numbers_of_places(self, found: Sequence[Found]) -> list[Found]:
         subjects = [one for one in found if one.cost == 0 and _may_precede_a_department(one)]
@@ -263,27 +277,37 @@ class _Pass:
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
         someone = self.discourse.of_someone or not self.discourse.may_be_a_topic
         return self.reader.negation_reader.read(
-            self.in_full, sighting.gaps, sighting.own_words, of_someone=someone, is_mine=self.discourse.is_mine
+            self.in_full,
+            sighting.gaps,
+            sighting.own_words | self.own_words,
+            of_someone=someone,
+            is_mine=self.discourse.is_mine,
         )
 
     def _places_need_evidence(self, chosen: list[Found], found: list[Found]) -> list[Found]:
         """Drops what only looks like a place; its words may then be read as something else."""
+        if not any(one.is_place for one in chosen):
+            return chosen
         evidence = self._evidence(chosen)
         unsure = [one for one in chosen if one.is_place and not evidence.is_evident(one)]
         if unsure:
-            found = [one for one in found if not any(one.is_place and one.overlaps(bad) for bad in unsure)]
+            bad = {at for one in unsure for at in range(one.start, one.end)}
+            found = [one for one in found if not one.is_place or bad.isdisjoint(range(one.start, one.end))]
             chosen = best_set(found, self.tokens)
         unknown = self._unknown_places(chosen)
         halves = [one for one in chosen if one.is_place and unknown.is_half_a_name(one)]
         if halves:
-            found = [one for one in found if not any(one.is_place and _lies_in(one, half) for half in halves)]
+            half_at = {at: half for half in halves for at in range(half.start, half.end)}
+            found = [o for o in found if not (o.is_place and (half := half_at.get(o.start)) and _lies_in(o, half))]
             chosen = best_set(found, self.tokens)
         return chosen
 
     def _unknown_places(self, chosen: Sequence[Found]) -> UnknownPlaces:
-        spans = [range(one.start, one.end) for one in chosen]
-        taken = [at for at, free in enumerate(self.free) if not free]
-        return UnknownPlaces(self._evidence(chosen), self.text, frozenset([*taken, *(at for s in spans for at in s)]))
+        if self._unknown is None or self._unknown[0] is not chosen:
+            explained = {at for at, free in enumerate(self.free) if not free}
+            explained.update(at for one in chosen for at in range(one.start, one.end))
+            self._unknown = chosen, UnknownPlaces(self._evidence(chosen), self.text, frozenset(explained))
+        return self._unknown[1]
 
     def _a_name_and_a_subject_make_a_place(self, chosen: list[Found]) -> list[Found]:
         """'dermatologue Cours': a commune whose name is one of our turns of phrase, where nothing else stands."""
@@ -297,6 +321,11 @@ class _Pass:
         return _may_be_a_place(one) and not goes_on and evidence.is_a_bare_pair(one)
 
     def _evidence(self, chosen: Sequence[Found]) -> Evidence:
+        if self._weighed is None or self._weighed[0] is not chosen:
+            self._weighed = chosen, self._evidence_of(chosen)
+        return self._weighed[1]
+
+    def _evidence_of(self, chosen: Sequence[Found]) -> Evidence:
         kinds = THINGS_OF_CARE
         subjects = frozenset(at for one in chosen if one.kinds & kinds for at in range(one.start, one.end))
         hints = departments_named(chosen, self.knowledge)
@@ -328,9 +357,10 @@ class _Pass:
         """What else the same words may mean: other entries of the phrase, and names as near to a misspelt word."""
         yield from ((entry.kind, entry.key) for entry in one.entries[1:])
         if one.edits:
-            for rival in runners_up(one, found):
-                if (rival.start, rival.end) == (one.start, one.end) and rival.cost < one.cost + TYPO_MARGIN:
-                    yield from ((entry.kind, entry.key) for entry in rival.entries if _differs(entry, one))
+            same = (other for other in found if other.start == one.start and other.end == one.end and other is not one)
+            near = (other for other in same if other.cost < one.cost + TYPO_MARGIN)
+            for rival in sorted(near, key=lambda other: other.cost):
+                yield from ((entry.kind, entry.key) for entry in rival.entries if _rivals(entry, one))
 
     def _alarms(
         self, sighting: Sighting, silence: Silence, chosen: Sequence[Found], mentions: Sequence[Mention]
@@ -420,5 +450,7 @@ def _as_place(one: Found) -> Found:
     return replace(one, entries=tuple(entry for entry in one.entries if entry.kind == "commune"))
 
 
-def _differs(entry: Entry, one: Found) -> bool:
-    return all((entry.kind, entry.key) != (own.kind, own.key) for own in one.entries)
+def _rivals(entry: Entry, one: Found) -> bool:
+    """Whether it is something else, and no sign that is only composed of the same words."""
+    differs = all((entry.kind, entry.key) != (own.kind, own.key) for own in one.entries)
+    return differs and not entry.crossing.startswith(OF_A_SIGN)

@@ -145,18 +145,22 @@ def _topic_sections(slots: Slots) -> tuple[SectionKind, ...]:
     return tuple(dict.fromkeys(slots.knowledge.topics[key].section for key in slots.topics))
 
 
-def _asks_something_else(slots: Slots) -> bool:
-    """Words that nothing explains ask something that is not read: no answer in general is the answer to it."""
-    if slots.asks("definition", "apart", "is_it_immunotherapy", "possible_toxicities"):
-        return False
-    of_another_drug = bool(slots.other_treatments) and not slots.checkpoint_inhibitors and bool(slots.reading.unknown)
-    return of_another_drug or is_strange(slots)
+def _tells_more_than_was_understood(slots: Slots) -> bool:
+    """A sign of several meanings, or words that nothing explains: what is told of is not the treatment in general."""
+    asks_in_general = slots.asks("definition", "apart", "is_it_immunotherapy", "possible_toxicities", "help")
+    most = MOST_UNKNOWN_BESIDE_IMMUNOTHERAPY if slots.asks("immunotherapy") else 0
+    return bool(slots.undecided) or (len(slots.reading.unknown) > most and not asks_in_general)
+
+
+MOST_UNKNOWN_BESIDE_IMMUNOTHERAPY = 1
+"""Unknown words with which 'effets indésirables', 'immunothérapie' is still what is asked about."""
 
 
 def _asks_in_general(slots: Slots) -> bool:
     """The subject by its name, and nobody looked for: 'contact immunotox à Bergonié' asks for people."""
     somewhere = names_a_place(slots) and not slots.asks("definition", "apart")
-    return slots.asks("immunotherapy") and not (wants_a_person(slots) or somewhere or _asks_something_else(slots))
+    more = wants_a_person(slots) or _tells_more_than_was_understood(slots)
+    return slots.asks("immunotherapy") and not (somewhere or more)
 
 
 def _names_a_person_to_find(slots: Slots) -> bool:
@@ -188,7 +192,7 @@ RULES: Sequence[Rule] = (
             and not has_grade_question(s)
             and not s.asks("pathway")
             and not s.situations
-            and not _asks_something_else(s)
+            and not _tells_more_than_was_understood(s)
         ),
         lambda _: ("about",),
     ),

@@ -46,6 +46,7 @@ def out_of_scope(slots: Slots) -> str | None:
         return f"treatment:{slots.other_treatments[0]}"
     if (
         slots.uncovered
+        and not slots.checkpoint_inhibitors
         and not slots.specialties
         and not slots.named_toxicities
         and not _only_waits(slots)
@@ -59,7 +60,8 @@ def _is_about_another_drug(slots: Slots) -> bool:
     """A sign under chemotherapy alone: not ours, unless a checkpoint inhibitor is named or implied (review, row 30)."""
     ours = slots.checkpoint_inhibitors or slots.asks("immunotherapy", "referent", "is_it_immunotherapy", "definition")
     looks_for_someone = slots.specialties or slots.reading.places or slots.asks("who")
-    return bool(slots.toxicities) and not ours and not looks_for_someone
+    sign = slots.toxicities or slots.undecided
+    return bool(sign) and not ours and not looks_for_someone
 
 
 def _only_waits(slots: Slots) -> bool:

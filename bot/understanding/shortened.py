@@ -24,8 +24,8 @@ LINK_COST = 0.05
 FEWEST_LETTERS = 4
 """Typed of a name that was shortened."""
 SHORTEST_BEGINNING = 2
-MOST_STEPS = 6_000
-"""Words of names that are tried in one text: an ordinary one takes some hundred, one of single letters a million."""
+MOST_STEPS = 2_000
+"""Words of names that are tried in one text: an ordinary one takes some dozens, one of single letters a million."""
 _JOINS = frozenset("-./")
 _JOINS_BEFORE = frozenset("-/'’")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
+from bot.knowledge_base.once import once
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
@@ -34,11 +36,16 @@ class UnknownPlaces:
     def is_half_a_name(self, found: Found) -> bool:
         """'Saint-Xyz-sur-Charente' is not the Charente: other words of the same compound mean nothing."""
         start, end = self._compound(found.start, found.end)
-        others = [*range(start, found.start), *range(found.end, end)]
         known = any(commune.population >= LARGE_TOWN for commune in self.evidence.communes(found))
         if known and found.start == start and not found.edits and not found.partial:
             return False  # Bordeaux-Bastide is Bordeaux
-        return any(self._is_unexplained(at) or self._is_left_over(at) for at in others)
+        return self._strange[end] - self._strange[start] > self._strange[found.end] - self._strange[found.start]
+
+    @once
+    def _strange(self) -> list[int]:
+        """How many words before each place mean nothing where a name would go on with them."""
+        strange = (self._is_unexplained(at) or self._is_left_over(at) for at in range(len(self.tokens)))
+        return [0, *accumulate(strange)]
 
     def _is_left_over(self, at: int) -> bool:
         """An everyday word inside a compound is a part of the name, unless it is an article or says where in it."""
@@ -74,13 +81,24 @@ class UnknownPlaces:
 
     def _compound(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that hyphens, strokes and apostrophes join to these, an article in front included."""
-        while start and self._are_joined(start - 1):
-            start -= 1
-        while end < len(self.tokens) and self._are_joined(end - 1):
-            end += 1
+        start, end = self._begin_of_joined[start], self._end_of_joined[end - 1]
         if start and self.tokens[start - 1].folded in self._small.articles:
             start -= 1
         return start, end
+
+    @once
+    def _begin_of_joined(self) -> list[int]:
+        """Of each token: where the tokens begin that are joined to it."""
+        found: list[int] = []
+        for at in range(len(self.tokens)):
+            found.append(found[-1] if at and self._are_joined(at - 1) else at)
+        return found
+
+    @once
+    def _end_of_joined(self) -> list[int]:
+        """Of each token: where the tokens end that are joined to it."""
+        ends = {begin: at + 1 for at, begin in enumerate(self._begin_of_joined)}
+        return [ends[begin] for begin in self._begin_of_joined]
 
     def _are_joined(self, at: int) -> bool:
         """Whether nothing but a joining sign stands between this token and the next."""

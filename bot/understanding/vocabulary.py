@@ -164,9 +164,10 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
     correctable |= _plant_facilities(root, knowledge, frozenset(ordinary))
     root.settle(small.fillers)
     telling = telling_words(knowledge, small.fillers | vague)
-    return Vocabulary(
-        root, small, SpellingIndex(correctable - ordinary.keys(), small), ordinary, telling, no_places(knowledge)
-    )
+    clinical = {word for line in knowledge.language.ordinary_words.clinical.all() for word in curated_words(line)}
+    everyday = ordinary.keys() - clinical
+    spellings = SpellingIndex(correctable - everyday, small)
+    return Vocabulary(root, small, spellings, ordinary, telling, no_places(knowledge))
 
 
 def _words_of_hospitals(knowledge: Knowledge) -> frozenset[str]:

@@ -29,10 +29,11 @@ class PhraseSet:
     """Phrases by their first word, to be found in a list of folded words."""
 
     def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
-        self._rests: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        found: dict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
         for words in phrases:
             if words:
-                self._rests[words[0]].add(words[1:])
+                found[words[0]][words[1:]] = None
+        self._rests = {first: tuple(rests) for first, rests in found.items()}
 
     def starts(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """(first, behind the last) of each phrase that stands in the words."""
@@ -90,8 +91,10 @@ class Lexicon:
     def prepare(self) -> None:
         """Make everything that is derived now."""
         _ = self.clinical, self.disciplines, self.clinical_words, self.known_words, self.places, self.discipline_words
+        _ = self.phrases, self.ordinary, self.towns
         self.spellings.prepare()
         self.clinical_spellings.prepare()
+        self.__dict__.pop("_curated", None)  # everything that needs all phrases is made
 
     @cached_property
     def _curated(self) -> tuple[tuple[str, Entry], ...]:

@@ -13,6 +13,7 @@ from bot.understanding.identifiers.records import RecordFinder
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields
 from bot.understanding.identifiers.social_security import SocialSecurityFinder
+from bot.understanding.identifiers.spoken_digits import SpokenDigits
 from bot.understanding.reading import Identifier
 
 
@@ -22,6 +23,8 @@ class IdentifierSearch:
     def __init__(self, knowledge: Knowledge) -> None:
         self._lexicon = lexicon = Lexicon(knowledge)
         fields, owners = Fields.of(lexicon.words), Owners(lexicon)
+        language = knowledge.language
+        self._spoken = SpokenDigits(language.number_words, language.identifiers.dates.between_spoken_numbers)
         self._names = NameFinder(lexicon, fields)
         self._social_security = SocialSecurityFinder(lexicon, fields)
         self._births = BirthFinder(lexicon, fields)
@@ -35,6 +38,15 @@ class IdentifierSearch:
         self._lexicon.prepare()
 
     def find(self, text: str) -> tuple[Identifier, ...]:
+        found = self._find(text)
+        spoken = self._spoken.in_figures(text)
+        if spoken is None:
+            return found
+        said = (Identifier(one.kind, *spoken.as_said(one.start, one.end)) for one in self._find(spoken.text))
+        new = (one for one in said if not any(one.start < o.end and o.start < one.end for o in found))
+        return tuple(sorted((*found, *new), key=lambda one: one.start))
+
+    def _find(self, text: str) -> tuple[Identifier, ...]:
         scene = Scene(text, self._lexicon)
         names = self._names.candidates(scene)
         if any(map(str.isdigit, scene.text.flat)):

@@ -1,0 +1,226 @@
+"""Signs that nobody listed: a part of the body × what is wrong with it, a function × its failure, at a distance.
+
+'les doigts sont le matin tout gonflés', 'rigors half way through the avelumab drip': the tables stand in
+knowledge/language/signs.yaml. Reading is linear: every word is looked up once, and only the lists that were met are
+compared. A change belongs to the nearest part; what it means is a sign like the listed ones, never a grade.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from bot.knowledge_base.kinds import THINGS_OF_CARE
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.signs import OF_A_SIGN, MadeList, Reach, Sign
+from bot.understanding.allowance import PART_OF_A_SIGN
+from bot.understanding.clauses import Gap, WordTree
+from bot.understanding.crossing import meaning_of
+from bot.understanding.folding import Token, curated_words
+from bot.understanding.found import Found
+from bot.understanding.phrases import SIGN, Entry
+from bot.understanding.spelling import SpellingIndex
+
+(INHIBITORS,) = get_args(MadeList)
+"""The list that holds the names of the checkpoint inhibitors, whatever they are called."""
+MISSPELT = 0.5
+"""What a typo in a word of a sign costs."""
+_PARTING: Mapping[Reach, Gap] = {"blank": Gap.COMMA, "comma": Gap.COLON, "colon": Gap.HARD}
+"""The weakest punctuation that parts the two words of a sign."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """The first word of a phrase of a list, and the words behind it."""
+
+    listed_in: str
+    rest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A phrase of a list in the text."""
+
+    start: int
+    end: int
+    misspelt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A part and a change that stand together."""
+
+    key: str
+    part: _Met
+    change: _Met
+
+    @property
+    def first(self) -> _Met:
+        return min(self.part, self.change, key=lambda one: one.start)
+
+    @property
+    def second(self) -> _Met:
+        return max(self.part, self.change, key=lambda one: one.start)
+
+    @property
+    def distance(self) -> int:
+        return self.second.start - self.first.end
+
+    @property
+    def cost(self) -> float:
+        return MISSPELT * (self.part.misspelt + self.change.misspelt)
+
+
+@dataclass(frozen=True, slots=True)
+class SignsSeen:
+    """The phrases of signs, and the words of theirs whose own 'pas' denies nothing."""
+
+    whole: Sequence[Found]
+    """In one piece: a phrase that stands in knowledge/ with the same words goes before it."""
+    apart: Sequence[Found]
+    """With something else between the two words: they go before what one of them means by itself."""
+    own_words: frozenset[int]
+
+
+class SignReader:
+    """Finds the signs of knowledge/language/signs.yaml."""
+
+    def __init__(self, knowledge: Knowledge, ordinary: Mapping[str, str]) -> None:
+        language = knowledge.language
+        self._ordinary = ordinary
+        self._fillers = language.small_words.fillers
+        denying = language.cues["negation"].phrases.all() if "negation" in language.cues else ()
+        self._denying = WordTree((*denying, *language.negation.further.all()))
+        self._rows = language.signs.rows
+        self._entries = {key: entry for key, row in self._rows.items() if (entry := _entry_of(key, row, knowledge))}
+        self._words: dict[str, list[_Word]] = defaultdict(list)
+        lists = {name: phrases.all() for name, phrases in language.signs.words.items()}
+        lists[INHIBITORS] = tuple(_names_of_inhibitors(knowledge))
+        for name, phrases in lists.items():
+            for phrase in dict.fromkeys(map(curated_words, phrases)):
+                self._words[phrase[0]].append(_Word(name, phrase[1:]))
+        whole = (first for first, words in self._words.items() if any(not word.rest for word in words))
+        self._spellings = SpellingIndex(
+            {word for word in whole if PART_OF_A_SIGN.forgives(len(word)) and word not in ordinary},
+            language.small_words,
+        )
+        self._by_part: dict[str, list[str]] = defaultdict(list)
+        for key in self._entries:
+            for name in self._rows[key].parts:
+                self._by_part[name].append(key)
+
+    def read(
+        self, tokens: Sequence[Token], gaps: Sequence[Gap], found: Sequence[Found], free: Sequence[bool]
+    ) -> SignsSeen:
+        """The signs of a text. `found`: the phrases that stand there already; `free`: which words may be read."""
+        met = self._lists_met(tokens, free, {at for one in found if not one.cost for at in range(one.start, one.end)})
+        words = [token.folded for token in tokens]
+        pairs = self._nearest(self._undenied(self._pairs(met, gaps), words)) if len(met) > 1 else []
+        told = frozenset(at for one in found if one.kinds & THINGS_OF_CARE for at in range(one.start, one.end))
+        whole = [pair for pair in pairs if self._is_in_one_piece(pair, tokens, told)]
+        apart = [pair for pair in pairs if pair not in whole]
+        own = {at for pair in pairs for one in (pair.part, pair.change) for at in range(one.start, one.end)}
+        return SignsSeen(
+            [self._in_one_piece(pair, tokens) for pair in whole],
+            [one for pair in apart for one in self._in_two_pieces(pair, tokens)],
+            frozenset(own),
+        )
+
+    def _lists_met(self, tokens: Sequence[Token], free: Sequence[bool], known: set[int]) -> dict[str, list[_Met]]:
+        words = [token.folded for token in tokens]
+        met: dict[str, list[_Met]] = defaultdict(list)
+        for at, word in enumerate(words):
+            if not free[at]:
+                continue
+            listed = self._words.get(word)
+            for one in listed or ():
+                end = at + 1 + len(one.rest)
+                if tuple(words[at + 1 : end]) == one.rest:
+                    met[one.listed_in].append(_Met(at, end))
+            if listed is None and at not in known and PART_OF_A_SIGN.may_be(len(word)) and word not in self._ordinary:
+                for one in self._misspelt(word):
+                    met[one.listed_in].append(_Met(at, at + 1, misspelt=True))
+        return met
+
+    def _misspelt(self, word: str) -> list[_Word]:
+        near = self._spellings.near_enough(word, PART_OF_A_SIGN)[:1]
+        return [one for known in near for one in self._words[known] if not one.rest]
+
+    def _pairs(self, met: Mapping[str, list[_Met]], gaps: Sequence[Gap]) -> Iterator[_Pair]:
+        for key in dict.fromkeys(key for name in met for key in self._by_part.get(name, ())):
+            row = self._rows[key]
+            if any(name not in met for name in row.only_with) or any(name in met for name in row.not_with):
+                continue
+            changes = [change for name in row.changes for change in met.get(name, ())]
+            for name in row.parts:
+                for part in met.get(name, ()):
+                    yield from (_Pair(key, part, one) for one in changes if _stand_together(row, part, one, gaps))
+
+    def _undenied(self, pairs: Iterable[_Pair], words: Sequence[str]) -> Iterator[_Pair]:
+        """'itch with no rash', 'poignets pas gonflés': what a denial parts is no sign."""
+        for pair in pairs:
+            if not self._denying.stands_in(words, range(pair.first.end, pair.second.start)):
+                yield pair
+
+    def _nearest(self, pairs: Iterable[_Pair]) -> list[_Pair]:
+        """Each change with the nearest part; of rows that say the same words, the one that asks for most."""
+        by_change: dict[int, list[_Pair]] = defaultdict(list)
+        for pair in pairs:
+            by_change[pair.change.start].append(pair)
+        kept: list[_Pair] = []
+        for rivals in by_change.values():
+            ranked = sorted(rivals, key=lambda one: (-self._asks(one), one.distance, -self._length(one)))
+            kept.append(ranked[0])
+        return kept
+
+    def _asks(self, pair: _Pair) -> int:
+        return len(self._rows[pair.key].only_with)
+
+    @staticmethod
+    def _length(pair: _Pair) -> int:
+        return pair.part.end - pair.part.start + pair.change.end - pair.change.start
+
+    def _is_in_one_piece(self, pair: _Pair, tokens: Sequence[Token], told: frozenset[int]) -> bool:
+        """Whether nothing but little words stands between the two."""
+        between = range(pair.first.end, pair.second.start)
+        return all(self._says_nothing(tokens[at]) and at not in told for at in between)
+
+    def _in_one_piece(self, pair: _Pair, tokens: Sequence[Token]) -> Found:
+        start, end = pair.first.start, pair.second.end
+        return Found(start, end, (self._entries[pair.key],), _phrase(tokens[start:end]), cost=pair.cost)
+
+    def _in_two_pieces(self, pair: _Pair, tokens: Sequence[Token]) -> Iterator[Found]:
+        """The later word carries the sign; the earlier one is a part of it and says nothing more."""
+        for one, entry in ((pair.second, self._entries[pair.key]), (pair.first, Entry(SIGN, pair.key))):
+            yield Found(one.start, one.end, (entry,), _phrase(tokens[one.start : one.end]), cost=pair.cost)
+
+    def _says_nothing(self, token: Token) -> bool:
+        return not token.is_number and (token.folded in self._fillers or token.folded in self._ordinary)
+
+
+def _phrase(tokens: Iterable[Token]) -> str:
+    return " ".join(token.folded for token in tokens)
+
+
+def _stand_together(row: Sign, part: _Met, change: _Met, gaps: Sequence[Gap]) -> bool:
+    first, second = (part, change) if part.start < change.start else (change, part)
+    if not first.end <= second.start <= first.end + row.within:
+        return False
+    return all(gap < _PARTING[row.across] for gap in gaps[first.end : second.start + 1])
+
+
+def _entry_of(key: str, row: Sign, knowledge: Knowledge) -> Entry | None:
+    """What the row means; None where this network has no such thing."""
+    meaning = meaning_of(row.means, knowledge)
+    return Entry(meaning[0], meaning[1], detail=meaning[2], crossing=f"{OF_A_SIGN}{key}") if meaning else None
+
+
+def _names_of_inhibitors(knowledge: Knowledge) -> Iterator[str]:
+    for treatment in knowledge.treatments.values():
+        if treatment.checkpoint_inhibitor:
+            yield from treatment.phrases.all()
+            yield from treatment.trade_names
