@@ -1,6 +1,6 @@
 # The bot as a container: docs/deploying.md. Every command is written in the exec form, which tests/test_packaging.py runs as it stands.
 
-FROM python:3.11.14-slim-bookworm AS build
+FROM python:3.11.14-slim-bookworm@sha256:65a93d69fa75478d554f4ad27c85c1e69fa184956261b4301ebaf6dbb0a3543d AS build
 WORKDIR /app
 RUN ["python", "-m", "venv", "/venv"]
 COPY requirements/runtime.txt requirements/
@@ -13,7 +13,7 @@ RUN ["/venv/bin/python", "-m", "bot", "check"]
 # The file system is read-only later on: Python could not keep what it compiles.
 RUN ["/venv/bin/python", "-m", "compileall", "-q", "bot"]
 
-FROM python:3.11.14-slim-bookworm
+FROM python:3.11.14-slim-bookworm@sha256:65a93d69fa75478d554f4ad27c85c1e69fa184956261b4301ebaf6dbb0a3543d
 WORKDIR /app
 # Owned by root, so that the bot cannot change itself; only /state is its own.
 RUN ["install", "-d", "-o", "10001", "-g", "10001", "-m", "0700", "/state"]

@@ -146,11 +146,11 @@ def test_the_dockerfile_uses_known_instructions_and_the_exec_form() -> None:
 
 
 def test_the_image_is_pinned_small_and_not_root() -> None:
-    """Guards the base (one exact slim tag), the user, the signal and the health check."""
+    """Guards the base (one exact slim tag, by its digest), the user, the signal and the health check."""
     bases = {one.value.split()[0] for one in named("FROM")}
     assert len(named("FROM")) == 2
     assert len(bases) == 1
-    assert re.fullmatch(r"python:3\.11\.\d+-slim-[a-z]+", bases.pop())
+    assert re.fullmatch(r"python:3\.11\.\d+-slim-[a-z]+@sha256:[0-9a-f]{64}", bases.pop())
     final = instructions()[-1].stage
     [user] = named("USER", final)
     assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", user.value)
@@ -226,22 +226,24 @@ def run(command: list[str], image: Path, **environment: str) -> str:
 def test_the_first_stage_can_be_built_and_its_result_runs(tmp_path: Path) -> None:
     """Guards the Dockerfile where no container engine is: what its first stage makes answers, and stays unchanged.
 
-    Runs the COPY and RUN lines in order, in a clean virtual environment, then a question and the health check.
+    Runs the COPY and RUN lines in order, in a clean virtual environment and an empty home, then a question and the
+    health check.
     Takes about half a minute and, like setting up, the packages' registry or a mirror of it.
     """
-    image, packages = tmp_path / "app", tmp_path / "venv"
+    image, packages, home = tmp_path / "app", tmp_path / "venv", tmp_path / "home"
     image.mkdir()
+    home.mkdir()
     for one in instructions():
         if one.stage == 1 and one.name == "COPY":
             copy_into(image, one)
         elif one.stage == 1 and one.name == "RUN":
             words = [word.replace("/venv", str(packages)) for word in one.words]
-            run([sys.executable if word == "python" else word for word in words], image)
+            run([sys.executable if word == "python" else word for word in words], image, HOME=str(home))
     before = {path: path.stat().st_mtime_ns for path in image.rglob("*")}
     assert not [path for path in before if fnmatch.fnmatch(path.name, "*.sqlite3*") or path.name == ".env"]
     python, state = str(packages / "bin" / "python"), tmp_path / "state"
     state.mkdir()
-    environment = {"BOT_STATE_DIR": str(state), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {"BOT_STATE_DIR": str(state), "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(home)}
     assert "Dax" in run([python, "-m", "bot", "ask", "dermato dax"], image, **environment)
     assert "page.html" in {path.name for path in before}
     (state / "last-poll").touch()

@@ -49,12 +49,8 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         is_a_service = settings.token is not None and not sys.stdin.isatty()
         if is_a_service:
             signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload; by default it would kill
-        state = state_of(settings.knowledge_dir)
-        with nothing_to_collect():
-            assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
-        settings = settings.on_the_clock_of(assistant.knowledge.network.zone)
-        refuse_problems_at_start(assistant, settings, settings.now or datetime.now(settings.zone))
-        holder = KnowledgeHolder(assistant, state)
+        holder = _opened(settings)
+        settings = settings.on_the_clock_of(holder.current.knowledge.network.zone)
         if settings.token is not None:
             return asyncio.run(run_telegram(settings, holder, validate=refuse_problems, reload_on_hangup=is_a_service))
         return asyncio.run(_run_locally(settings, holder, say, port, browser=browser))
@@ -64,6 +60,16 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         return _refuse(say, map(str, error.problems))
     except (StorageError, ListeningError) as error:
         return _refuse(say, [str(error)])
+
+
+def _opened(settings: Settings) -> KnowledgeHolder:
+    """What answers, as the files stand. Only the holder keeps it: a reload has to be able to let it go."""
+    state = state_of(settings.knowledge_dir)
+    with nothing_to_collect():
+        assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
+    settings = settings.on_the_clock_of(assistant.knowledge.network.zone)
+    refuse_problems_at_start(assistant, settings, settings.now or datetime.now(settings.zone))
+    return KnowledgeHolder(assistant, state)
 
 
 def _warmed_up(assistant: Assistant) -> Assistant:

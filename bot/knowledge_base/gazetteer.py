@@ -33,6 +33,9 @@ class Point:
     latitude: float
     longitude: float
 
+    def __reduce__(self) -> tuple[type[Point], tuple[object, ...]]:
+        return Point, (self.latitude, self.longitude)
+
     def distance_km(self, other: Point) -> float:
         """Great-circle distance in kilometres (haversine formula on the mean sphere)."""
         north, east = radians(other.latitude - self.latitude), radians(other.longitude - self.longitude)
@@ -50,6 +53,10 @@ class Commune:
     postcodes: tuple[str, ...]
     population: int
     point: Point
+
+    def __reduce__(self) -> tuple[type[Commune], tuple[object, ...]]:
+        """Read back at once where it is kept: a dataclass looks up its fields for each one."""
+        return Commune, (self.insee, self.name, self.department, self.postcodes, self.population, self.point)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,8 @@ class Shorthand(Model):
     articles: tuple[Line, ...]
     before_departments: tuple[Line, ...]
     """Words behind which a number in words is a department; elsewhere it may be a measured value."""
+    letter_names: dict[Line, tuple[Line, ...]] = Field(default_factory=dict)
+    """Letter → how it is called, the usual name first."""
 
 
 class AskerWords(Model):

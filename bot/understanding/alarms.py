@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.knowledge_base.emergencies import Emergency, Measure, Sign
 from bot.knowledge_base.findings import Findings
@@ -117,7 +118,7 @@ class AlarmReader:
         """Every word of a sign."""
         self._vocabulary = Vocabulary(root, small, SpellingIndex(words, small, curated), ordinary, {})
         self._numbers = SpokenNumbers(language.number_words)
-        self._values = ValueReader(language.values)
+        self._value_words = language.values
         self._failures = FailureReader(language.failures, ordinary, small, curated)
         self._findings = FindingReader(language.findings, ordinary, small, curated)
         self._by_failure = _by_failure(emergencies)
@@ -134,6 +135,21 @@ class AlarmReader:
         self._second_half = frozenset(
             word for line in language.values.denial_ends.all() for word in curated_words(line)
         )
+
+    @cached_property
+    def _values(self) -> ValueReader:
+        return ValueReader(self._value_words)
+
+    def prepare(self) -> None:
+        """Compile now what reads values, and make the indexes of misspellings, rather than at the first one."""
+        _ = self._values
+        self._vocabulary.prepare()
+        self._failures.spellings.prepare()
+        self._findings.spellings.prepare()
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without what is compiled: few questions hold a value, and compiling takes as long as all else of a start."""
+        return {name: value for name, value in self.__dict__.items() if name != "_values"}
 
     def look(self, text: str, tokens: Sequence[Token], in_full: Sequence[Token], topics: frozenset[int]) -> Sighting:
         """What is alarming in a text.

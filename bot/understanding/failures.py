@@ -86,7 +86,7 @@ class FailureReader:
                 for phrase in getattr(function, role).all():
                     first, *rest = curated_words(phrase)
                     self._parts[first].append(_Part(key, role, tuple(rest)))
-        self._spellings = SpellingIndex(
+        self.spellings = SpellingIndex(
             (word for word in self._parts if PART_OF_A_SIGN.forgives(len(word)) and word not in ordinary),
             small,
             curated,
@@ -132,7 +132,7 @@ class FailureReader:
         parts = self._parts.get(word)
         if parts or not misspelt or not PART_OF_A_SIGN.may_be(len(word)) or word in self._ordinary:
             return parts or ()
-        near = self._spellings.near_enough(word, PART_OF_A_SIGN)
+        near = self.spellings.near_enough(word, PART_OF_A_SIGN)
         return [part for known in near for part in self._parts[known] if not part.rest]
 
 

@@ -54,7 +54,7 @@ class FindingReader:
                 for phrase in phrases.all():
                     first, *rest = curated_words(phrase)
                     self._words[first].append(_Word(key, is_change, tuple(rest)))
-        self._spellings = SpellingIndex(
+        self.spellings = SpellingIndex(
             (w for w in self._words if PART_OF_A_SIGN.forgives(len(w)) and w not in ordinary), small, curated
         )
 
@@ -74,7 +74,7 @@ class FindingReader:
         known = self._words.get(word)
         if known or not PART_OF_A_SIGN.may_be(len(word)) or word in self._ordinary:
             return known or ()
-        near = self._spellings.near_enough(word, PART_OF_A_SIGN)
+        near = self.spellings.near_enough(word, PART_OF_A_SIGN)
         return [one for known in near for one in self._words[known] if not one.rest]
 
     def _pairs(

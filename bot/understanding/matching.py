@@ -81,7 +81,7 @@ def _begins_a_place(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _whole_name(start: int, words: Sequence[str], letters: str, vocabulary: Vocabulary) -> Iterator[Found]:
-    if _is_spelt_out(words, vocabulary):
+    if is_spelt_out(words, vocabulary):
         return
     for spelling in vocabulary.joined_names.near(letters):
         for node in vocabulary.joined[spelling.word]:
@@ -96,7 +96,7 @@ def _whole_name(start: int, words: Sequence[str], letters: str, vocabulary: Voca
                 yield Found(start, start + len(words), entries, node.phrase, cost, spelling.edits, whole=True)
 
 
-def _is_spelt_out(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+def is_spelt_out(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Exactly the words of a phrase, or of the beginning of a commune's name: found as they are."""
     node: Node | None = vocabulary.root
     for word in words:

@@ -19,6 +19,7 @@ from bot.understanding.folding import LONGEST_TEXT, Token, curated_words
 from bot.understanding.found import Found, best_set
 from bot.understanding.glue import Unglued, joined_candidates
 from bot.understanding.grades import GradeMention, GradeReader
+from bot.understanding.heard import HeardNames
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
 from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.language_of import language_of
@@ -112,6 +113,10 @@ class Reader:
         return SpeltOut(self.knowledge.language.shorthand, self.knowledge.language.number_words, self.vocabulary)
 
     @cached_property
+    def heard_names(self) -> HeardNames:
+        return HeardNames(self.knowledge, self.vocabulary)
+
+    @cached_property
     def unglued(self) -> Unglued:
         language = self.knowledge.language
         return Unglued(self.vocabulary, language.grade_words, language.number_words, self.alarm_reader.words)
@@ -130,6 +135,9 @@ class Reader:
         _ = self.discourse_reader, self.place_signs, self.wordings, self.sign_reader
         _ = self.laboratory_reader, self.spelt_out, self.unglued, self.suggester
         self.vocabulary.prepare()
+        self.alarm_reader.prepare()
+        self.wordings.prepare()
+        self.heard_names.prepare()
         self.identifier_search.prepare()
         curated_words.cache_clear()  # most of what was folded is never asked for again
 
@@ -246,6 +254,7 @@ class _Pass:
         explained = {at for one in found for at in range(one.start, one.end)}
         loose = [free and at not in explained for at, free in enumerate(self.free)]
         found += joined_candidates(self.tokens, self.vocabulary, loose)
+        found += self.reader.heard_names.candidates(self.tokens, self.free)
         found += telling_word_candidates(self.tokens, self.vocabulary, loose)
         found = self.reader.laboratory_reader.with_meanings(found, self.tokens, self.text)
         seen = self.reader.sign_reader.read(self.tokens, self.gaps, found, self.free)

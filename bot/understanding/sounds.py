@@ -68,3 +68,31 @@ def _rewritten(word: str) -> str:
                 word = pattern.sub(replacement, word)
                 break
     return word
+
+
+_HEARD = re.compile(
+    r"(?P<o>eaux?|aux?)|(?P<A>[ae][mn](?![aeiouymn]))|(?P<I>(?:ai|ei|i|u|y)[mn](?![aeiouymn]))|(?P<O>o[mn](?![aeiouymn]))"
+    r"|(?P<w>oi)|(?P<u>ou)|(?P<e>oeu|eu|ai|ei|ay)|(?P<i>ey|ill|y)|(?P<t>th)|(?P<S>ch(?![lrn]))|(?P<g>gu(?=[eiy]))"
+    r"|(?P<s>sc(?=[eiy])|c(?=[eiy])|ss|z)|(?P<k>qu|q|ck|cc|ch|c)|(?P<j>g(?=[eiy]))|(?P<n>gn)|(?P<nothing>h)"
+)
+_HEARD_ENDING = re.compile(r"(?:e[srzt]?|[stdxzp])$")
+_DOUBLED = re.compile(r"(.)\1")
+
+
+def heard_as(word: str) -> tuple[str, ...]:
+    """The coarser sounds of a piece of a word, as dictation parts them: with its last letters mute, and without.
+
+    Open and closed vowels, s and z, *ou* and *u* are one: what is compared is long, and has to be the same throughout.
+    """
+    full = _DOUBLED.sub(r"\1", _HEARD.sub(_heard_letter, word))
+    ending = _HEARD_ENDING.search(word)
+    if ending is None or len(word) < 3:
+        return (full,)
+    short = word[: ending.start()] + (
+        "e" if ending.group() in ("er", "ez", "et") or (len(word) == 3 and "e" in ending.group()) else ""
+    )
+    return tuple(dict.fromkeys((_DOUBLED.sub(r"\1", _HEARD.sub(_heard_letter, short)), full)))
+
+
+def _heard_letter(match: re.Match[str]) -> str:
+    return "" if match.lastgroup == "nothing" else str(match.lastgroup)

@@ -43,6 +43,10 @@ class Node:
     expects_a_thing: bool = False
     """Whether the things of a crossing follow here."""
 
+    def __reduce__(self) -> tuple[type[Node], tuple[object, ...]]:
+        fields = self.children, self.entries, self.parts, self.phrase, self.fillers, self.links, self.expects_a_thing
+        return Node, fields
+
     def grow(self, word: str) -> Node:
         """A new place below."""
         child = self.children[word] = Node()

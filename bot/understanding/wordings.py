@@ -26,6 +26,10 @@ class Wordings:
         words = {word for word in _words_of(language, fewest=2) if WORDING.forgives(len(word))}
         self._words = SpellingIndex(words, language.small_words, known)
 
+    def prepare(self) -> None:
+        """Make the index of misspellings now."""
+        self._words.prepare()
+
     def in_full(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens, each misspelt turn of phrase spelt right."""
         return [self._as_meant(token) for token in tokens]

@@ -32,7 +32,7 @@ from bot.announcing.pacing import Pace, Pacer
 from bot.announcing.ports import Listener, Store, Time
 from bot.announcing.telling import Reporter
 from bot.clock import Clock
-from bot.storage import Report, Storage, StorageError
+from bot.storage import Delivery, Report, Storage, StorageError
 from tests.announcing.conftest import QUIET
 from tests.announcing.fakes import START, Scene
 
@@ -195,6 +195,7 @@ async def test_an_error_of_ours_stops_for_everybody_and_counts_as_uncertain(scen
     assert (told.reason, told.report) == ("error", Report(pending=1, uncertain=1))
 
 
+@pytest.mark.slow
 async def test_an_outage_is_waited_for_and_nobody_is_given_up(scene: Scene) -> None:
     """Guards 5xx and a lost network for long: ever longer waits, then everybody, once."""
     scene.telegram.everyone = [NotSent("server_error", perhaps_this_chat=True)] * 40
@@ -267,6 +268,7 @@ async def test_a_call_that_never_returns_is_uncertain(scene: Scene, monkeypatch:
     assert scene.sender.reports[0].report == Report(sent=1, uncertain=1)
 
 
+@pytest.mark.slow
 async def test_a_broadcast_that_reaches_the_night_goes_on_in_the_morning(scene: Scene) -> None:
     """Guards quiet hours in Paris: the last call before 20:00, the next from 8:00 on, the sender told, nobody twice."""
     scene.time.start, scene.time.idle_seconds = datetime(2026, 11, 23, 18, 59, 50, tzinfo=UTC), 600
@@ -467,6 +469,7 @@ async def test_a_database_that_fails_after_the_hand_over_leaves_nothing_begun(
     assert scene.sender.reports[0].report == Report(sent=10)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pace", [Pace(), AS_FAST_AS_IT_GOES])
 async def test_stopping_waits_for_the_call_under_way(scene: Scene, pace: Pace) -> None:
     """Guards a clean end of the process: what was called is marked, nothing is left uncertain."""
@@ -542,3 +545,29 @@ def test_waits_after_failures_grow_up_to_a_limit() -> None:
     """Guards the backoff."""
     pace = Pace()
     assert [pace.backoff.after(failures) for failures in (1, 2, 3, 4, 5, 6, 1000)] == [2, 4, 8, 16, 32, 60, 60]
+
+
+async def test_how_many_are_read_at_once_and_how_long_a_call_may_last(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards the usual bounds: twenty deliveries a look, ninety seconds a call."""
+    limits: set[int] = set()
+    seconds: set[float | None] = set()
+    due, timeout = scene.storage.outbox.due, asyncio.timeout
+
+    async def read(now: datetime, limit: int) -> list[Delivery]:
+        limits.add(limit)
+        return await due(now, limit)
+
+    def bounded(most: float | None) -> asyncio.Timeout:
+        seconds.add(most)
+        return timeout(most)
+
+    monkeypatch.setattr(scene.storage.outbox, "due", read)
+    await scene.announce([1])
+    worker = scene.worker()
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.announcing.delivery.asyncio.timeout", bounded)
+        await worker._safe_round()
+    await worker._reporter.finish()
+    assert (limits, seconds & {90.0}) == ({20}, {90.0})

@@ -185,6 +185,7 @@ async def test_the_text_of_a_draft_can_be_changed_until_it_is_confirmed(office: 
     assert not await office.desk.rewrite(404, "Personne")
 
 
+@pytest.mark.slow
 async def test_each_reminder_goes_once(office: Office, storage: Storage) -> None:
     """Guards reminders: by themselves, once each whatever happens, to those who subscribed meanwhile as well."""
     await subscribe(storage, 1)

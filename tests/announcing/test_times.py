@@ -211,6 +211,7 @@ def test_an_urgent_schedule_may_lie_in_the_night(knowledge: Knowledge) -> None:
     assert typed_moment("demain 22h", NOW, QUIET, knowledge.language.dates, urgent=True).at is not None
 
 
+@pytest.mark.slow
 @given(st.text(max_size=100))
 def test_any_text_is_a_moment_to_come_or_a_trouble(knowledge: Knowledge, text: str) -> None:
     """Guards against exceptions and against schedules in the past or at night, whatever is typed."""

@@ -302,6 +302,7 @@ def test_no_grade_is_asked_for_where_none_is_missing(region: Assistant, text: st
     assert not [note for note in ask(region, text).notes if "non précisé" in note]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("question", "warned"),
     [
@@ -332,6 +333,7 @@ def test_a_place_that_was_only_remembered_hides_no_unknown_word(assistant: Assis
     assert assistant.respond("et dermato ?", Asker("member"), first.context, NOON).answer.notes == ()
 
 
+@pytest.mark.slow
 def test_an_extension_stands_behind_its_number_in_text_and_json(assistant: Assistant) -> None:
     """Guards a number that several share: without its extension it leads nowhere, to people and programs."""
     knowledge = assistant.knowledge

@@ -56,6 +56,7 @@ def office(desk: Desk, tmp_path: Path) -> Office:
     return Office(desk, tmp_path)
 
 
+@pytest.mark.slow
 def test_good_rows_are_written_and_the_others_come_back(office: Office) -> None:
     """Guards the main job: what is sound is in the directory, the rest in a workbook beside the file, exit code 1."""
     assert office.bring([HEADER, NEW, WRONG]) == 1
@@ -67,6 +68,7 @@ def test_good_rows_are_written_and_the_others_come_back(office: Office) -> None:
     assert office.holds("ch_gueret_neurology")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answer", "written"), [("oui", True), ("Yes", True), ("non", False), ("", False), (None, True)]
 )
@@ -77,6 +79,7 @@ def test_a_person_at_the_terminal_is_asked(office: Office, answer: str | None, w
     assert len(office.asked) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answer", "options", "gone"),
     [("oui", Options(), True), ("non", Options(), False), (None, Options(), False), (None, Options(yes=True), False),
@@ -98,6 +101,7 @@ def test_a_look_writes_nothing(office: Office) -> None:
     assert not (office.folder / "annuaire-a-corriger.xlsx").exists()
 
 
+@pytest.mark.slow
 def test_into_another_folder_leaves_the_directory(office: Office) -> None:
     """Guards --into: the whole file of the department, merged, in the folder named; never over another content."""
     before, target = office.desk.files(), office.folder / "ailleurs"
@@ -128,6 +132,7 @@ def test_a_path_that_is_no_file_is_said(office: Office, name: str) -> None:
     assert "ne peut pas être lu" in office.said[0]
 
 
+@pytest.mark.slow
 def test_the_commands_of_the_guide_run(desk: Desk, tmp_path: Path) -> None:
     """Guards docs/curating.md: its own lines about Excel, one after the other, as a coordinator types them."""
     guide = (ROOT / "docs/curating.md").read_text(encoding="utf-8")
@@ -155,6 +160,7 @@ def test_the_template_of_the_docs_is_what_the_command_writes(desk: Desk) -> None
     assert list(sheets[0].rows[0].texts) == headings(desk.bench)
 
 
+@pytest.mark.slow
 def test_a_real_process_ends_with_its_code(bot: CommandLine, tmp_path: Path) -> None:
     """Guards the commands in a process: export, import, a refusal, and the usage."""
     file = tmp_path / "a.csv"

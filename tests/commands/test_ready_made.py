@@ -77,6 +77,7 @@ def test_each_kind_of_change_makes_another_mark(tmp_path: Path, kind: str) -> No
     assert fingerprint(own, data, tmp_path / "cache") != before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trouble", ["half", "garbage", "writable", "link", "folder"])
 def test_what_may_not_be_trusted_is_built_anew(tmp_path: Path, region_folder: RegionFolder, trouble: str) -> None:
     """Guards the reading of a pickle: half a file, or one that somebody else could have written, is not read."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.knowledge_base.loading import load_knowledge
 from tests.commands.conftest import CommandLine, Finished
 
@@ -11,6 +13,7 @@ def tidy(bot: CommandLine, *words: str) -> Finished:
     return bot("tidy", *words)
 
 
+@pytest.mark.slow
 def test_tidy_writes_what_check_finds_and_changes_nothing_else(broken: CommandLine) -> None:
     """Guards the command for a commit and its --check: exit codes, file names, the same knowledge afterwards."""
     folder = broken.folder

@@ -92,6 +92,7 @@ def asked_with(directory: str, tmp_path: Path, more: str = "") -> tuple[Assistan
     return assistant, asked_examples(assistant, NOW)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("directory", [TWO_ROWS, "referents: []"])
 def test_examples_of_the_demonstration_never_block_a_real_directory(directory: str, tmp_path: Path) -> None:
     """Guards a network that begins with its own two rows: what was written for invented people holds nothing up."""
@@ -100,6 +101,7 @@ def test_examples_of_the_demonstration_never_block_a_real_directory(directory: s
     assert len(asked.outdated) > 20
 
 
+@pytest.mark.slow
 def test_an_example_about_anything_else_still_blocks(tmp_path: Path) -> None:
     """Guards the rest against that leniency: a form, a conduct, and somebody real who should come first."""
     _, asked = asked_with(
@@ -116,6 +118,7 @@ def test_an_example_about_anything_else_still_blocks(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_demonstration_itself_is_held_to_its_examples(tmp_path: Path) -> None:
     """Guards the product's own examples: as long as all entries are invented, each counts."""
     demonstration = (ROOT / "knowledge" / "directory" / "40.yaml").read_text(encoding="utf-8")

@@ -19,6 +19,7 @@ LANDES = (ROOT / "knowledge/directory/40.yaml").read_text(encoding="utf-8")
 SWITCHBOARDS = (ROOT / "knowledge/facilities.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.data(), st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_a_check_is_one_date_of_difference(

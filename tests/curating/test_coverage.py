@@ -126,6 +126,7 @@ def test_accents_are_drawn(letter: str) -> None:
     assert inks[0] > inks[1] + 256
 
 
+@pytest.mark.slow
 def test_the_command_prints_and_writes(knowledge: Knowledge, tmp_path: Path) -> None:
     """Guards `coverage`: table, sheet, picture; an unknown discipline and a folder that is missing are told."""
     said, complained = list[str](), list[str]()

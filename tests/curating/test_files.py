@@ -121,6 +121,7 @@ def test_a_file_that_cannot_be_read_gets_a_clear_sentence(case: tuple[str, bytes
     assert refused.value.why.message == message
 
 
+@pytest.mark.slow
 def test_a_bomb_of_one_gigabyte_is_refused_at_once() -> None:
     """Guards the memory of the server: an archive that unpacks to 1 GB is refused within two seconds."""
     content = bomb(1_000_000_000)

@@ -27,6 +27,7 @@ BLOCKS: list[str] = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 PLACEHOLDER, FICTIONAL = "+335XXXXXXXX", "+33536499876"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [line for line in COMMANDS if "-directory" not in line] + INLINE)
 def test_a_command_of_the_guide_runs(desk: Desk, command: str, tmp_path: Any) -> None:
     """Guards curators against commands that no longer exist; those about Excel are run in their order elsewhere."""

@@ -24,14 +24,14 @@ def words(*phrases: str) -> dict[str, Any]:
 
 
 RATE = {
-    "names": {"fr": ["zrate", "BP"]},
+    "names": {"fr": ["zrate", "BP", "zpressure"]},
     "states": {"fr": ["lowrate"]},
     "below": 40,
     "plausible_from": 3,
     "units": ["%"],
 }
 EMERGENCIES = (
-    emergency("plain", words("zalarm", "zlong phrase", "pas", "zlong en zphrase")),
+    emergency("plain", words("zalarm", "zlong phrase", "pas", "zlong en zphrase", "zend de")),
     emergency("pair", {**words("zleft"), "together_with": [{"fr": ["zright", "zother"]}]}),
     emergency("three", {**words("zone"), "together_with": [{"fr": ["ztwo"]}, {"fr": ["zthree"]}]}),
     emergency("needy", words("zneedy"), {**words("zleft"), "together_with": [{"fr": ["zneedright"]}]},
@@ -78,6 +78,7 @@ def alarms(text: str, reader: AlarmReader, **around: Any) -> str:
     "zrate 39": "rate=[zrate]", "zrate 40": "", "zrate": "", "zrate zyxwv": "", "zrate trente": "rate=[zrate]",
     "lowrate 39": "rate=[lowrate]", "lowrate": "", "lowrate 5": "", "lowrate 4": "", "lowrate 6": "rate=[lowrate]",
     "lowrate 4 %": "rate=[lowrate]", "lowrate à 4": "rate=[lowrate]", "zrate 4": "rate=[zrate]",
+    "zrat 39": "", "zpresure 39": "rate=[zpresure]", "zprezure zyxwv": "",
     # a value that is mild silences the word of the state
     "zcalm": "state[zcalm]", "zcalm 60": "state[zcalm]",
     # a postal box: without a patient, in an address or beside a postal code
@@ -93,6 +94,7 @@ def test_an_alarm_is_raised_by_all_of_a_sign(text: str, wanted: str, reader: Ala
     ("BP 30 cedex", {"has_context": True}, ""), ("BP 30 8602", {"has_context": True}, "rate=[BP]"),
     # a context, or two different words of it
     ("zneedy", {}, ""), ("zneedy", {"has_context": True}, "needy[zneedy]"), ("zleft zneedright", {}, "needy[zleft]"),
+    ("zneedy zneedy", {}, ""), ("zneedy zleft zneedright", {"has_context": True}, "needy[zneedy]"),
     # silence of its first word or of its end; a measured value speaks all the same, unless it only compares
     ("zlong phrase", {"silence": Silence(denied=frozenset({0}))}, ""),
     ("zlong phrase", {"silence": Silence(denied=frozenset({1}))}, "plain[zlong phrase]"),
@@ -104,6 +106,8 @@ def test_an_alarm_is_raised_by_all_of_a_sign(text: str, wanted: str, reader: Ala
     ("zrate 39", {"silence": Silence(denied=frozenset({0}))}, "rate=[zrate]"),
     ("zrate < 39", {"silence": Silence(denied=frozenset({0}))}, ""),
     ("zrate < 39", {}, "rate=[zrate]"),
+    ("zend de", {"silence": Silence(denied_before=frozenset({1}))}, ""), ("zend de", {}, "plain[zend de]"),
+    ("zalarm de", {"silence": Silence(denied_before=frozenset({1}))}, "plain[zalarm]"),
     # an error of the laboratory, a question in which nobody stands
     ("zrate 39", {"voids_values": True}, ""), ("zalarm", {"voids_values": True}, "plain[zalarm]"),
     ("zrate 39", {"asks_of_nobody": True}, "rate=[zrate]"),
@@ -134,6 +138,7 @@ def test_the_words_of_alarms_deny_nothing_else(assistant: Assistant, reader: Ala
 
     assert own("il ne respire pas") == {1, 2, 3}
     assert own("coma") == set()
+    assert own("gorge énorme") == set()
     assert own("colite grade 3 dax") == set()
     for text, held in {"le zlong phrase": {1, 2}, "zlonk en zphrase": set(), "zrate bas": set()}.items():
         tokens = tokens_of(text)

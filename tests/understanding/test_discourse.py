@@ -160,6 +160,7 @@ def test_a_sign_of_nobody_is_a_topic(frame: str, sign: str, assistant: Assistant
     assert urgency(said, assistant) == "none"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_the_sets_of_other_hands_keep_their_last_score(path: Path, assistant: Assistant) -> None:
     """Guards what was repaired: at most one alarm in a hundred missed, three near-alarms in a hundred raised."""

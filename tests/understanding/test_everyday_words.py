@@ -46,6 +46,7 @@ def _corrected(words: list[str], frame: str, at: int, assistant: Assistant) -> I
                 yield word, mention.phrase
 
 
+@pytest.mark.slow
 @every_row("at", range(len(FRAMES)))
 def test_no_everyday_word_is_a_misspelt_place(at: int, words: list[str], assistant: Assistant) -> None:
     """Guards 'jusqu'aux genoux' against Geloux, and every other word of the lists against its neighbour."""

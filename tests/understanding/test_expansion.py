@@ -56,6 +56,7 @@ MOST_STEPS_OF_SHORTENED_WORDS = 1_000_000
 """Without an end to what is tried, such a message takes seven million, a second in which nobody else is answered."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("joint", ["-", ".", "/", ". ", "/s ", "-\n", "'-"])
 def test_a_message_of_single_letters_tries_no_million_names(assistant: Assistant, joint: str) -> None:
     """Guards everybody's answers against one message whose every letter may be a word of a place's name."""

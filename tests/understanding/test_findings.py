@@ -147,7 +147,7 @@ TABLE = {
     ("langues gonflée", []),
     ("grossi trop langue", []),
     ("langu gonflée", [("one", 0, 2, 1, 2)]),
-    ("langue ordinère", []),
+    ("langue ordinare", []),
     ("langue ordinaire", [("one", 0, 2, 1, 2)]),
     ("langue paale", []),
     ("langue pale", [("one", 0, 2, 1, 2)]),

@@ -107,6 +107,7 @@ def phrases_of(*kinds: str) -> list[str]:
     return [phrase for phrase, entry in curated_phrases(real_knowledge()) if entry.kind in kinds]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", CLINICAL)
 def test_a_name_beside_any_clinical_phrase_is_a_patients(kind: str) -> None:
     """What is clinical is the vocabulary itself: a phrase that curators add counts at once."""
@@ -132,6 +133,7 @@ def test_a_name_with_a_discipline_to_find_is_a_patients() -> None:
     assert [phrase for phrase in phrases if "name" not in kinds_in(f"Mme Fictive, quel {phrase} à Dax ?")] == []
 
 
+@pytest.mark.slow
 def test_no_phrase_of_the_vocabulary_is_a_patient_by_itself() -> None:
     """What the assistant is asked every day, alone or beside a patient and an age, raises no warning."""
     texts = [

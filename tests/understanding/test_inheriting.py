@@ -81,6 +81,13 @@ def taken(before: str, said: str, knowledge: Knowledge) -> str:
     (COLITIS, "cue:definition place", "40088 → <"),
     (COLITIS, "cue:definition cue:elliptic place", "colitis 40088 → referents < toxicities"),
     (SKIN, "cue:definition toxicity:rash", "rash → <"),
+    (f"{COLITIS} place", "cue:definition toxicity:colitis", "colitis 40088 → referents < place"),
+    (f"{COLITIS} identifier", "unknown_place", "colitis → toxicity < toxicities"),
+    (GRADED, "toxicity:rash grade:2 toxicity:hepatitis cue:elliptic",
+    "rash[2] hepatitis[2] → grade toxicity pathway <"),
+    (SKIN, "toxicity:rash grade:3", "rash[3] → <"),
+    (f"{SKIN} grade:3", "toxicity:rash grade:3 cue:elliptic",
+    "rash[3] 40088 → grade toxicity pathway referents < place"),
     # a full question of its own takes nothing over
     (SKIN, "toxicity:rash", "rash → <"),
     (SKIN, "specialty:neurology cue:who", "neurology → <"),
@@ -202,6 +209,9 @@ def test_what_the_next_turn_may_take_over() -> None:
         course = kept(matter)
         assert course is not None
         assert (course.matter, course.query) == (matter, before.query)
+    both = kept("rcp", "training")
+    assert both is not None
+    assert both.matter == "training"
     asked = kept("training", specialties=("neurology",))
     assert asked is not None
     assert asked.matter is None

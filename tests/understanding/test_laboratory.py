@@ -38,6 +38,7 @@ HIGH = ("{} ↑↑", "{} qui flambe", "{} a bondi", "{} en flèche", "envolée d
 VALUES = ("{} 64", "{} à 87", "{} = 33", "{} à 40000", "{} 47 ce matin")
 
 
+@pytest.mark.slow
 @every_row(("name", "meanings"), MEASURES.items())
 def test_a_measure_and_its_direction_name_the_toxicity(
     assistant: Assistant, name: str, meanings: tuple[str, str]

@@ -46,6 +46,7 @@ def test_keys_touch_each_other_both_ways() -> None:
     assert all(key in AZERTY_NEIGHBOURS[near] for key, nears in AZERTY_NEIGHBOURS.items() for near in nears)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", HARMLESS)
 def test_accents_apostrophes_and_blanks_change_no_answer(kind: str, assistant: Assistant) -> None:
     """Guards every development question against noise that a person would not even notice."""

@@ -41,6 +41,7 @@ def outcomes(kind: str, region: Region, assistant: Assistant) -> tuple[Counter[s
     return counts, wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", NEVER_WRONG)
 def test_a_place_typed_in_a_known_way_is_that_place_or_asked(kind: str, region: Region, assistant: Assistant) -> None:
     """Guards each kind of typing places against another place, and against being passed over."""
@@ -48,12 +49,14 @@ def test_a_place_typed_in_a_known_way_is_that_place_or_asked(kind: str, region: 
     assert not wrong, counts
 
 
+@pytest.mark.slow
 def test_a_place_behind_any_preposition_is_read(region: Region, assistant: Assistant) -> None:
     """Guards à, vers, près de, sur, depuis, je suis à, in and near, in a telegram and in a sentence."""
     _, wrong = outcomes("prepositions", region, assistant)
     assert not wrong
 
 
+@pytest.mark.slow
 def test_a_misspelt_place_behind_a_preposition_is_hardly_ever_lost(region: Region, assistant: Assistant) -> None:
     """Guards one edit behind a preposition: never another place in silence, hardly ever passed over."""
     counts, wrong = outcomes("misspelt", region, assistant)
@@ -68,6 +71,7 @@ def test_the_beginning_of_several_names_is_asked(region: Region, assistant: Assi
     assert (counts["right"] + counts["asked"]) / sum(counts.values()) >= 0.97, wrong
 
 
+@pytest.mark.slow
 def test_a_hospital_is_known_by_one_word_of_its_name(region: Region, assistant: Assistant) -> None:
     """Guards *layné*, *clinique pasteur* and *hôpital pessac*: the hospital, or all that it may be."""
     counts, wrong = outcomes("hospitals", region, assistant)

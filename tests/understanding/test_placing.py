@@ -146,6 +146,33 @@ def test_places_of_one_text_together(chosen: list[Found], places: str, ruled_out
     assert placing.lost == []
 
 
+TOWN, SUBURB, NEAR, FAR = "commune:16015", "commune:16374", "commune:16388", "commune:16078"
+"""Angoulême, and communes 3.6, 7.7 and 8.2 km from it."""
+
+
+@every_row(("chosen", "places", "aside"), [
+    ([found(0, 1, SUBURB), found(1, 2, TOWN)], "16015", "16374"),
+    ([found(0, 1, TOWN), found(1, 2, SUBURB)], "16015", "16374"),
+    ([found(0, 1, NEAR), found(1, 2, TOWN)], "16015", "16388"),
+    ([found(0, 1, FAR), found(1, 2, TOWN)], "16015 16078", ""),
+    ([found(0, 1, SUBURB), found(2, 3, TOWN)], "16015 16374", ""),
+    ([found(0, 1, TOWN), found(1, 2, TOWN)], "16015", ""),
+    ([found(0, 1, SUBURB), found(1, 2, TOWN), found(2, 3, NEAR)], "16015", "16374 16388"),
+    ([found(0, 1, "department:16"), found(1, 2, TOWN)], "16015", ""),
+    ([found(0, 1, TOWN), found(1, 2, "department:16")], "16015", ""),
+])  # fmt: skip
+def test_of_two_neighbours_the_larger_is_meant(
+    chosen: list[Found], places: str, aside: str, assistant: Assistant
+) -> None:
+    """Guards 'Soyaux/Angoulême': one town said in one breath, up to eight kilometres; further off both are asked."""
+    reader = assistant.reader
+    evidence = Evidence(reader.knowledge, reader.vocabulary, reader.place_signs, tokens_of("zyxwv zyxwv zyxwv"))
+    placing = Placing(evidence, chosen, chosen)
+    resolution = placing.resolution()
+    assert {place.key for place in (*resolution.places, *resolution.choices)} == set(places.split())
+    assert " ".join(place.key for place in placing.aside) == aside
+
+
 def test_what_turns_out_to_be_no_place_is_lost(assistant: Assistant) -> None:
     """Guards words that only look like a town elsewhere: they mean nothing, and are told as unknown."""
     reader = assistant.reader

@@ -42,6 +42,7 @@ DENIALS = {
     "pas zyxwv, zyxwv ou zyxwv": ".DDDD", "pas zyxwv, de zyxwv": ".DDD", "pas zyxwv et de zyxwv": ".DDDD",
     "pas zyxwv, zyxwv : zyxwv ou zyxwv": ".D....", "pas zyxwv, zyxwv 12 ou zyxwv": ".D....",
     "pas zyxwv, zyxwv mais zyxwv ou zyxwv": ".D.....", "pas zyxwv, zyxwv, zyxwv ou zyxwv": ".DDDDD",
+    "pas, est calmé zyxwv": ".DDD", "pas zyxwv et : zyxwv ou zyxwv": ".DD...",
     # each item begins its six anew
     f"pas {Z * 5}ou {Z * 5}": "." + "D" * 11, f"pas {Z * 5}ou {Z * 6}": "." + "D" * 11 + ".",
     # the end of a list is looked for in so many words

@@ -38,6 +38,7 @@ class _Forbidden:
     __getattr__ = __getitem__ = __iter__ = __contains__ = __len__ = __bool__ = _refuse
 
 
+@pytest.mark.slow
 def test_no_reading_looks_at_the_parts_that_a_reload_may_change(knowledge: Knowledge) -> None:
     """Guards what is taken over: a text is read alike without any of the parts that count as never read."""
     forbidden: dict[str, Any] = {name: _Forbidden() for name in NEVER_READ}
@@ -66,6 +67,7 @@ def _another_name_of_the_course(knowledge: Knowledge) -> Knowledge:
     return replace(knowledge, training=training)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "taken_over"), [(_other_phones, True), (_another_word, False), (_another_name_of_the_course, False)]
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
 import threading
 from collections.abc import Callable, Iterator
@@ -19,6 +20,8 @@ from bot.watching import State, state_of
 T = TypeVar("T")
 _WARMING: Final = "dermatolgue à bordeau"
 """Misspelt, so that the spelling index is made before the first question comes."""
+_FORGOTTEN_AFTER: Final = 5.0
+"""Seconds after which no answer from the old knowledge is under way."""
 _TIMES: Final = 3
 """How often files that change while they are read are read anew, before they are judged as they are."""
 
@@ -69,6 +72,23 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def forget_what_was() -> None:
+    """Free knowledge that another one has replaced: what was set aside at the start is never looked at by itself."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    with suppress(OSError, AttributeError):  # only glibc keeps much of what was freed, and only glibc can be asked
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def forgetting_later() -> threading.Timer:
+    """Return what does so in a while, beside the answers, once nobody speaks of the old knowledge any more."""
+    timer = threading.Timer(_FORGOTTEN_AFTER, forget_what_was)
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
 async def in_a_thread_of_its_own(act: Callable[[], T], longest: float) -> T:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import threading
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +16,7 @@ from bot.assistant import Assistant
 from bot.conversation.announcing.losses import Loss, counts_text, losses
 from bot.conversation.announcing.office import Office
 from bot.conversation.announcing.previews import attempt, put_before_administrators
-from bot.conversation.announcing.reading import in_a_thread_of_its_own, read_knowledge
+from bot.conversation.announcing.reading import forgetting_later, in_a_thread_of_its_own, read_knowledge
 from bot.conversation.announcing.verdicts import (
     MOST_PROBLEMS,
     Verdict,
@@ -60,6 +61,7 @@ class Reloading:
         self._waiting: _Waiting | None = None
         self._told: frozenset[object] = frozenset()
         """The mistakes in saved files that all administrators know of."""
+        self._forgetting: threading.Timer | None = None
         self._asked_of_all = 0
         """Number of the question that all administrators were asked."""
 
@@ -180,6 +182,9 @@ class Reloading:
         office = self._office
         before = office.knowledge
         office.holder.swap(assistant)
+        if self._forgetting is not None:
+            self._forgetting.cancel()
+        self._forgetting = forgetting_later()
         referents, sessions = len(assistant.knowledge.referents), len(assistant.knowledge.training.sessions)
         _log.info("the knowledge was read again: %d referents, %d sessions", referents, sessions)
         drafts = await office.desk.refresh_drafts(office.now)

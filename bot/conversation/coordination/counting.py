@@ -108,7 +108,9 @@ def _week(last: date, outcomes: dict[str, int], wording: Wording) -> str:
     first = last - _WEEK + timedelta(days=1)
     share = round(100 * outcomes.get(FALLBACK, 0) / total) if total else 0
     days = f"{wording.day_of_this_year(first)} – {wording.day_of_this_year(last)}"
-    return wording.say("coord_stats_week", days=days, count=total, share=share)
+    if total > 1:
+        return wording.say("coord_stats_week", days=days, count=total, share=share)
+    return wording.say("coord_stats_week_one" if total else "coord_stats_week_none", days=days, share=share)
 
 
 def _named(kind: str, counts: dict[str, int], wording: Wording) -> Iterator[str]:

@@ -86,6 +86,8 @@ COORDINATION: Final[Sentences] = {
     "coord_unchecked_none": (),
     "coord_stats_title": (),
     "coord_stats_week": ("days", "count", "share"),
+    "coord_stats_week_one": ("days", "share"),
+    "coord_stats_week_none": ("days",),
     "coord_stats_section": (),
     "coord_stats_specialty": (),
     "coord_stats_department": (),

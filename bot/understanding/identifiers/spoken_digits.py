@@ -92,7 +92,7 @@ class SpokenDigits:
     def _write(
         self, written: list[str], tokens: Sequence[Token], numbers: Sequence[_Said]
     ) -> Iterator[tuple[int, int]]:
-        """One number where they are as many digits as a telephone has, else each by itself; where they stand together."""
+        """One number where they are as many digits as a telephone has, else each by itself; what stands together."""
         if len(numbers) == 1 and tokens[numbers[0][1]].folded in self._articles and numbers[0][2] - numbers[0][1] == 1:
             return
         yield tokens[numbers[0][1]].start, tokens[numbers[-1][2] - 1].end

@@ -102,6 +102,7 @@ async def test_subscribe_draft_send_and_report(running: Running) -> None:
     await until(lambda: "ne recevrez plus" in all_of(running, MEMBER_ID))
 
 
+@pytest.mark.slow
 async def test_questions_are_answered_during_a_broadcast(running: Running) -> None:
     """Guards that deliveries never delay an answer: the median stays near the usual one."""
 

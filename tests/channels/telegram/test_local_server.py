@@ -194,6 +194,7 @@ async def test_a_group_gets_public_details_only(running: Running) -> None:
     assert "+33 5 36 49 33 19" not in text_of(answer)
 
 
+@pytest.mark.slow
 async def test_a_swapped_knowledge_answers_from_the_next_update_on(running: Running) -> None:
     """Guards the reload, and that a button of the old knowledge is refused politely."""
     answer = await running.ask(MEMBER_ID, "dermato dax")

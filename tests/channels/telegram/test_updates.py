@@ -507,6 +507,7 @@ async def test_a_token_refused_once_is_not_revoked(storage: Storage, *, at_the_s
         assert not task.done()
 
 
+@pytest.mark.slow
 async def test_a_deadline_begins_when_a_question_is_handled(storage: Storage) -> None:
     """Guards a backlog of 200 chats against *Désolé*: whoever waits in the queue is not taken for slow."""
     virtual, given_up = VirtualTime(storage), []
@@ -529,6 +530,7 @@ async def test_a_deadline_begins_when_a_question_is_handled(storage: Storage) ->
         assert len(done) == 200
 
 
+@pytest.mark.slow
 async def test_a_chat_that_cannot_be_answered_yet_slows_nobody_down(storage: Storage) -> None:
     """Guards everybody else's answer while one chat has to wait for a minute; no offset is repeated at once."""
     virtual, waits = VirtualTime(storage), []

@@ -87,6 +87,7 @@ def _plain(calls: list[Call]) -> Iterator[str]:
                 yield line.strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("walk", WALKS, ids=" > ".join)
 async def test_both_messengers_show_the_same_pages_and_buttons(
     chat: Chat, assistant: Assistant, walk: tuple[str, ...]
@@ -129,6 +130,7 @@ def test_nothing_is_kept_after_the_chat(assistant: Assistant) -> None:
     assert any("aucun" in line for line in typed_at(assistant, "/territoire").screens[1])
 
 
+@pytest.mark.slow
 def test_real_standard_input_drives_it() -> None:
     """Guards the command as a person starts it: pages, a tapped number, the end of the input."""
     ended = subprocess.run(

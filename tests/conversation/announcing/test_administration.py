@@ -44,6 +44,7 @@ def shown(call: Call) -> object:
     return {key: value for key, value in call.parameters.items() if key != "chat_id"}
 
 
+@pytest.mark.slow
 async def test_the_preview_is_what_everybody_gets(stage: Stage) -> None:
     """Guards that the preview, the test and the delivery are the same message, byte for byte."""
     await stage.subscribe(MEMBER, VISITOR)
@@ -178,6 +179,7 @@ async def test_a_target_and_urgency_are_chosen_by_buttons(stage: Stage) -> None:
     assert (await latest(stage)).urgent
 
 
+@pytest.mark.slow
 async def test_changed_knowledge_becomes_a_draft_with_its_file(stage: Stage) -> None:
     """Guards from knowledge to announcement: preview with file and buttons, text changed, sent, remembered."""
     await stage.subscribe(MEMBER)
@@ -301,6 +303,7 @@ async def reloaded(stage: Stage) -> list[Call]:
     return stage.chat.request.calls[before:]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", ["Oui", "Non"])
 async def test_a_reload_that_loses_referents_asks_first(stage: Stage, folder: Path, answer: str) -> None:
     """Guards an entry deleted by mistake: before and after are shown, and nothing changes without a word."""
@@ -349,6 +352,7 @@ async def test_a_knowledge_file_must_be_a_regular_file(stage: Stage, folder: Pat
     assert "regular file" in told[-1].text
 
 
+@pytest.mark.slow
 async def test_the_same_validation_refuses_a_reload(stage: Stage) -> None:
     """Guards that knowledge which `check` refuses is not put in use by a reload either."""
     before = stage.chat.holder.current
@@ -361,6 +365,7 @@ async def test_the_same_validation_refuses_a_reload(stage: Stage) -> None:
     assert stage.chat.holder.current is before
 
 
+@pytest.mark.slow
 async def test_a_reload_that_hangs_is_given_up_and_holds_up_nothing(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

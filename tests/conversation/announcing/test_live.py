@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import shutil
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,7 +59,6 @@ def curator(stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cu
     office = stage.announcements.office
     admins = frozenset({str(ADMINISTRATOR), str(MEMBER)})
     office.settings = replace(office.settings, knowledge_dir=folder, admin_ids=admins)
-    office.validate = refuse_problems
     monkeypatch.setattr(reloading, "_PATIENCE", 0.0)
     return Curator(stage, folder)
 
@@ -69,6 +70,7 @@ def chats(calls: list[Call]) -> list[str]:
 BOTH = sorted([str(ADMINISTRATOR), str(MEMBER)])
 
 
+@pytest.mark.slow
 async def test_a_saved_synonym_answers_and_nobody_is_disturbed(curator: Curator) -> None:
     """Guards the point of it all: what is saved answers, without a command, a restart or a message."""
     assert "Colite" not in everything(await curator.stage.chat.say("zarbouillis sous pembro"))
@@ -76,6 +78,35 @@ async def test_a_saved_synonym_answers_and_nobody_is_disturbed(curator: Curator)
     assert "Colite" in everything(await curator.stage.chat.say("zarbouillis sous pembro"))
 
 
+@pytest.mark.slow
+async def test_knowledge_that_was_replaced_is_forgotten(curator: Curator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards memory: what was set aside at the start goes too, once other words have taken its place."""
+    later: list[_Timer] = []
+
+    def noted() -> _Timer:
+        later.append(_Timer())
+        return later[-1]
+
+    monkeypatch.setattr(reloading, "forgetting_later", noted)
+    await curator.saves(COLITIS, "phrases:\n  fr: [", "phrases:\n  fr: [zarbouillis, ")
+    gc.freeze()
+    was = weakref.ref(curator.current.reader.vocabulary)
+    await curator.saves(COLITIS, "zarbouillis", "zarbouilla")
+    try:
+        assert len(later) == 2
+        reading.forget_what_was()
+        assert was() is None
+        assert "Colite" in everything(await curator.stage.chat.say("zarbouilla sous pembro"))
+    finally:
+        gc.unfreeze()
+
+
+class _Timer:
+    def cancel(self) -> None:
+        """Do nothing: nothing was begun."""
+
+
+@pytest.mark.slow
 async def test_a_mistake_is_told_once_to_each_and_again_when_it_is_mended(curator: Curator) -> None:
     """Guards the last good state, and administrators against silence and against noise."""
     before = curator.current
@@ -103,8 +134,10 @@ async def test_a_mistake_is_told_once_to_each_and_again_when_it_is_mended(curato
     assert await curator.saves(DAX, "A comment more", "Another comment") == []
 
 
+@pytest.mark.slow
 async def test_a_mistake_in_an_example_is_a_mistake(curator: Curator) -> None:
     """Guards the one validation: what `check` refuses by asking its examples is not live either."""
+    curator.stage.announcements.office.validate = refuse_problems
     before = curator.current
     told = await curator.saves(COLITIS, "examples:\n", "examples:\n  - {ask: dermato dax, specialty: cardiology}\n")
     assert all("Question d'exemple" in call.text for call in told)
@@ -112,6 +145,7 @@ async def test_a_mistake_in_an_example_is_a_mistake(curator: Curator) -> None:
     assert curator.current is before
 
 
+@pytest.mark.slow
 async def test_half_of_a_file_that_is_being_written_disturbs_nobody(
     curator: Curator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +169,7 @@ async def delete_the_first(curator: Curator) -> list[Call]:
     return await curator.saves(DAX, lines[first : lines.index("  - key:", first + 1)], "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", ["Oui", "Non"])
 async def test_what_would_vanish_is_asked_of_all_and_answered_by_one(curator: Curator, answer: str) -> None:
     """Guards an entry deleted by mistake: before and after go to all administrators, once; one tap decides."""
@@ -151,6 +186,7 @@ async def test_what_would_vanish_is_asked_of_all_and_answered_by_one(curator: Cu
     assert read == (answer == "Oui"), "what was saved after the question comes with the answer to it"
 
 
+@pytest.mark.slow
 async def test_a_question_about_what_was_put_back_is_out_of_date(curator: Curator) -> None:
     """Guards against a button that would put in place what no longer stands in the files."""
     text = (curator.folder / DAX).read_text(encoding="utf-8")
@@ -162,6 +198,7 @@ async def test_a_question_about_what_was_put_back_is_out_of_date(curator: Curato
     assert len(curator.current.knowledge.referents) == many
 
 
+@pytest.mark.slow
 async def test_what_was_read_on_request_is_not_read_again(curator: Curator, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards against doing everything twice: a sheet that was written, or /recharger, beside the watch."""
     await curator.stage.as_administrator("/recharger")
@@ -170,6 +207,7 @@ async def test_what_was_read_on_request_is_not_read_again(curator: Curator, monk
     assert await curator.is_heard() == []
 
 
+@pytest.mark.slow
 async def test_the_watch_begins_and_ends_with_the_announcements(curator: Curator) -> None:
     """Guards the wire between a real save, the thread that hears it and the answers; and the setting against it."""
     office = curator.stage.announcements.office

@@ -39,6 +39,7 @@ def checked_on(office: Office, key: str) -> str:
     return text.partition(f"key: {key}\n")[2].partition("checked_on: ")[2][:10]
 
 
+@pytest.mark.slow
 async def test_a_doubt_is_told_with_file_and_line_and_shown_to_everybody(office: Office) -> None:
     """Guards the way of a wrong number: asked once more, told without who said it, marked for everybody."""
     assert "signalé" not in everything(await office.say(QUESTION))
@@ -77,6 +78,7 @@ async def test_a_visitor_doubts_the_switchboard_that_they_see(office: Office) ->
     assert "· signalé" in everything(await office.say(QUESTION, user=VISITOR))
 
 
+@pytest.mark.slow
 async def test_a_right_number_is_settled_by_one_tap(office: Office) -> None:
     """Guards the date in the file, to the byte, and that the mark goes for everybody."""
     file = office.knowledge / "directory/40.yaml"
@@ -96,6 +98,7 @@ async def test_a_right_number_is_settled_by_one_tap(office: Office) -> None:
     assert await office.chat.storage.doubts.all() == []
 
 
+@pytest.mark.slow
 async def test_corrected_is_believed_only_when_the_number_has_changed(office: Office) -> None:
     """Guards against a wrong number that gets a new date: the file is looked at first."""
     [message] = told(await doubt(office))
@@ -112,6 +115,7 @@ async def test_corrected_is_believed_only_when_the_number_has_changed(office: Of
     assert "signalé" not in answer
 
 
+@pytest.mark.slow
 async def test_a_hand_edit_of_the_file_settles_it_too(office: Office) -> None:
     """Guards the coordinator who corrects the file and reloads: nobody has to tap anything."""
     await doubt(office)
@@ -175,6 +179,7 @@ async def test_what_is_old_is_listed_and_settled_by_one_tap(office: Office) -> N
     assert files.count(f"checked_on: {today}") == 1
 
 
+@pytest.mark.slow
 async def test_a_switchboard_is_settled_in_its_own_file(office: Office) -> None:
     """Guards facilities.yaml: one date changes, every other byte stays."""
     file = office.knowledge / "facilities.yaml"

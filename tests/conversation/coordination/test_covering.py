@@ -8,6 +8,7 @@ from tests.channels.telegram.harness import MEMBER, VISITOR, everything
 from tests.conversation.coordination.conftest import Office
 
 
+@pytest.mark.slow
 async def test_the_holes_and_the_map_of_a_discipline(office: Office) -> None:
     """Guards the way of a coordinator: people concerned first, then one tap for the picture, one for the sheet."""
     page = await office.say("/couverture")

@@ -117,6 +117,7 @@ async def synonym(office: Office, meaning: str) -> list[Call]:
     return await office.say(meaning)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("meaning", "file"),
     [

@@ -1,0 +1,143 @@
+"""Names that speech recognition tore apart: *mille aux cardites*, *un finzi*, *cépéka*, *l'air cépé*.
+
+Two to four neighbours of which one means nothing are compared, joined, by their sound with the names of diseases,
+disciplines, treatments, towns and hospitals; and letters said by their names are put together. Only the same sound
+counts, and none that two names share.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import product
+
+from bot.knowledge_base.kinds import DISCIPLINES, MentionKind
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.folding import Token, curated_words
+from bot.understanding.found import Found
+from bot.understanding.matching import is_spelt_out
+from bot.understanding.phrases import Entry
+from bot.understanding.sounds import heard_as
+from bot.understanding.vocabulary import Node, Vocabulary
+
+MOST_PIECES = 4
+SHORTEST_SOUND = 5
+"""Signs of the sound of a name that is recognised by it."""
+SMALLEST_TOWN = 2000
+"""Inhabitants: smaller places sound like too much else."""
+SHORTEST_ABBREVIATION, LONGEST_ABBREVIATION = 3, 5
+LONGEST_TORN = 40
+"""Letters of the pieces together."""
+COST = 0.6
+HEARD: frozenset[MentionKind] = frozenset[MentionKind]({"toxicity", "treatment"}) | DISCIPLINES
+"""What is recognised by its sound, besides towns and hospitals."""
+
+
+class HeardNames:
+    """Knows how the names sound and how letters are called; made when a word is first not understood."""
+
+    def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary) -> None:
+        self._knowledge, self._vocabulary = knowledge, vocabulary
+        names = knowledge.language.shorthand.letter_names
+        self._letters = [
+            (called, letter) for letter, all_ in names.items() for name in all_ for called in curated_words(name)
+        ]
+        self._name_of = {letter: curated_words(all_[0])[0] for letter, all_ in names.items()}
+        small = tuple(knowledge.language.number_words.small.items())
+        self._numbers = {str(value): word for word, value in small[::-1]}
+
+    def prepare(self) -> None:
+        _ = self._by_sound
+
+    def candidates(self, tokens: Sequence[Token], free: Sequence[bool]) -> list[Found]:
+        """What neighbours sound like together, where one at least means nothing by itself."""
+        loose = [free and self._means_nothing(token) for free, token in zip(free, tokens, strict=True)]
+        if not any(loose):
+            return []
+        found: list[Found] = []
+        for start in range(len(tokens)):
+            for end in range(start + 1, min(len(tokens), start + MOST_PIECES) + 1):
+                words = [token.folded for token in tokens[start:end]]
+                if not words[-1].isalpha() or not free[end - 1] or sum(map(len, words)) > LONGEST_TORN:
+                    break
+                if any(loose[start:end]):
+                    found += self._spelt(start, words)
+                    found += self._sounding_like(start, words) if len(words) > 1 else []
+        return found
+
+    def _means_nothing(self, token: Token) -> bool:
+        word, vocabulary = token.folded, self._vocabulary
+        node = vocabulary.root.children.get(word)
+        everyday = word in vocabulary.ordinary or word in vocabulary.small.fillers
+        return not everyday and (node is None or not node.entries)
+
+    def _sounding_like(self, start: int, words: Sequence[str]) -> Iterator[Found]:
+        """One name only, whatever the ending of each piece sounds like."""
+        if is_spelt_out(words, self._vocabulary):
+            return  # 'saint maixent' begins a name, and only sounds like Saint-Maixant
+        heard = {"".join(pieces) for pieces in product(*map(heard_as, words))}
+        nodes = {id(node): node for sound in heard for node in self._by_sound.get(sound, ())}
+        meanings = {tuple((entry.kind, entry.key) for entry in node.entries) for node in nodes.values()}
+        if len(meanings) == 1:
+            node = next(iter(nodes.values()))
+            if node.phrase != " ".join(words):
+                yield Found(start, start + len(words), _recognised(node), node.phrase, COST, 1, whole=True)
+
+    def _spelt(self, start: int, words: Sequence[str]) -> Iterator[Found]:
+        """*air cépé* is r, c, p."""
+        letters = self._letters_of(words)
+        if letters and (node := self._vocabulary.root.children.get(letters)) and node.entries:
+            yield Found(start, start + len(words), tuple(node.entries), node.phrase, COST, 0, whole=True)
+
+    def _letters_of(self, words: Sequence[str]) -> str:
+        """The letters whose names these words are; '' where they are none, or could be others."""
+        spelt = [""]
+        for word in words:
+            spelt = [before + letters for before in spelt for letters in self._letters_in(word)]
+        known = {one for one in spelt if self._is_an_abbreviation(one)}
+        return known.pop() if len(known) == 1 else ""
+
+    def _letters_in(self, word: str) -> Iterator[str]:
+        if not word:
+            yield ""
+        for called, letter in self._letters:
+            if word.startswith(called):
+                yield from (letter + rest for rest in self._letters_in(word[len(called) :]))
+
+    def _is_an_abbreviation(self, letters: str) -> bool:
+        node = self._vocabulary.root.children.get(letters)
+        fits = SHORTEST_ABBREVIATION <= len(letters) <= LONGEST_ABBREVIATION
+        return fits and node is not None and bool(node.entries)
+
+    @cached_property
+    def _by_sound(self) -> Mapping[str, Sequence[Node]]:
+        found: dict[str, list[Node]] = defaultdict(list)
+        self._add(self._vocabulary.root, [], found)
+        return found
+
+    def _add(self, node: Node, words: list[str], found: dict[str, list[Node]]) -> None:
+        if any(map(self._is_recognised, node.entries)):
+            sound = "".join(heard_as(part)[0] for word in words for part in self._as_said(word))
+            if len(sound) >= SHORTEST_SOUND:
+                found[sound].append(node)
+        for word, child in node.children.items():
+            self._add(child, [*words, word], found)
+
+    def _is_recognised(self, entry: Entry) -> bool:
+        if entry.kind == "commune":
+            return (
+                entry.detail == "official" and self._knowledge.gazetteer.communes[entry.key].population >= SMALLEST_TOWN
+            )
+        return entry.kind == "facility" or (entry.kind in HEARD and not entry.exact and not entry.crossing)
+
+    def _as_said(self, word: str) -> Sequence[str]:
+        """*pd* is said *pé dé*, *1* is said *un*."""
+        if word.isdigit():
+            return (self._numbers.get(word, word),)
+        is_spelt = len(word) < SHORTEST_ABBREVIATION and not set(word) & set("aeiouy")
+        return [self._name_of.get(letter, letter) for letter in word] if is_spelt else (word,)
+
+
+def _recognised(node: Node) -> tuple[Entry, ...]:
+    return tuple(entry for entry in node.entries if entry.kind in HEARD or entry.kind in ("commune", "facility"))

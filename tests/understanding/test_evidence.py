@@ -1,0 +1,122 @@
+"""Whether words are meant as a place, by each sign of it alone: names that are constructed, in texts of a few words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.assistant import Assistant
+from bot.knowledge_base.kinds import kind_of
+from bot.understanding.facility_names import PART
+from bot.understanding.folding import tokens_of
+from bot.understanding.found import Found
+from bot.understanding.phrases import Entry
+from bot.understanding.place_evidence import Evidence
+from tests.rows import every_row
+
+AIGRE, PLAIN, TOWN = "commune:16005", "commune:16001", "commune:33063"
+"""A small commune whose name is a word, one whose name is none, and a large town."""
+
+
+def seen(text: str, named: str, assistant: Assistant, **flags: Any) -> tuple[Evidence, Found]:
+    """The evidence of a text and the name in it: '*' stands before each word of the name, '_' before a subject."""
+    words = text.split()
+    tokens = tokens_of(" ".join(word.lstrip("*_") for word in words))
+    assert len(tokens) == len(words)
+    marked = [at for at, word in enumerate(words) if word.startswith("*")]
+    subjects = frozenset(at for at, word in enumerate(words) if word.startswith("_"))
+    hints, person = frozenset(flags.pop("hints", ())), flags.pop("person", False)
+    detail, phrase = flags.pop("detail", ""), flags.pop("phrase", " ".join(tokens[at].folded for at in marked))
+    pairs = (one.split(":") for one in named.split())
+    entries = tuple(Entry(kind_of(kind) or "cue", key, detail=detail) for kind, key in pairs)
+    reader = assistant.reader
+    evidence = Evidence(reader.knowledge, reader.vocabulary, reader.place_signs, tokens, subjects, hints, person)
+    return evidence, Found(marked[0], marked[-1] + 1, entries, phrase, **flags)
+
+
+TYPO = {"edits": 1, "cost": 1.0}
+HALF = {"partial": True}
+
+
+@every_row(("text", "named", "flags", "evident"), [
+    # no sign is needed by what is shortened, in figures, a territory or a code; by a hospital in full
+    ("x *zyxwv x", AIGRE, {"shortened": True}, True), ("x *16005 x", AIGRE, {"phrase": "16005"}, True),
+    ("x *zyxwv x", "territory:limousin", {}, True), ("x *zyxwv x", "postcode:16005", {}, True),
+    ("x *zyxwv x", "territory:limousin", TYPO, False), ("Dr *Zyxwv x", "territory:limousin", {}, True),
+    ("x *zyxwv x", "facility:chu_limoges", {}, True), ("Dr *Zyxwv x", "facility:chu_limoges", {}, True),
+    # one word of a hospital: beside a subject or behind a preposition, and nobody's name
+    ("x *zyxwv x", "facility:chu_limoges", {"detail": PART}, False),
+    ("_x *zyxwv x", "facility:chu_limoges", {"detail": PART}, True),
+    ("x à *zyxwv", "facility:chu_limoges", {"detail": PART}, True),
+    ("_x *zyxwv x", "facility:chu_limoges", {"detail": PART, "person": True}, False),
+    ("Dr *Zyxwv _x", "facility:chu_limoges", {"detail": PART}, False),
+    # behind a title with a capital it is somebody, unless the title is the trade of a discipline or the town is large
+    ("x Dr *Abzac x", PLAIN, {}, False), ("x Dr *abzac x", PLAIN, {}, True), ("x *Abzac x", PLAIN, {}, True),
+    ("_skin doctor *Abzac x", PLAIN, {}, True), ("skin _doctor *Abzac x", PLAIN, {}, True),
+    ("x doctor *Abzac x", PLAIN, {}, False), ("x doctor *Bordeaux x", TOWN, {}, True), ("x Dr *Bordeaux x", TOWN, {},
+    False),
+    ("à doctor *Bordeaux x", TOWN, TYPO, False), ("à doctor *Bordeaux x", TOWN, HALF, False),
+    # an everyday name: four letters are a name, three are not; its department is named; alone
+    ("x *abza x", PLAIN, {}, True), ("x *abz x", PLAIN, {}, False), ("x *abz *x x", PLAIN, {}, True),
+    ("x *bdx x", TOWN, {}, True), ("x *aigre x", AIGRE, {}, False), ("x *aigre x", AIGRE, {"hints": ["16"]}, True),
+    ("x *aigre x", AIGRE, {"hints": ["40"]}, False), ("*aigre", AIGRE, {}, True),
+    ("x *zyxwv x", AIGRE, {}, False),
+    ("x *zyxwv x", f"{AIGRE} {PLAIN}", {}, True), ("x *zyxwv x", f"{AIGRE} department:16", {}, True),
+    ("x *hier x", PLAIN, {}, False), ("x *hier *avis x", PLAIN, {}, False), ("x *hier *zyxwv x", PLAIN, {}, True),
+    ("x *la *hip x", PLAIN, {}, False), ("x *hip *la x", PLAIN, {}, True), ("x *la *hip *zyxwv x", PLAIN, {}, True),
+    ("x *zyxwv *hip x", PLAIN, {}, True), ("x *la *zyxwv x", PLAIN, {}, True),
+    # signs: a preposition and a capital together, one of them beside a subject
+    ("x à *Aigre x x", AIGRE, {}, True), ("x à *aigre x x", AIGRE, {}, False), ("x x *Aigre x x", AIGRE, {}, False),
+    ("_x à *aigre x x x", AIGRE, {}, True), ("_x x *Aigre x x x", AIGRE, {}, True), ("_x x *aigre x x x", AIGRE, {},
+    False),
+    ("*Aigre x x x _x", AIGRE, {}, False), ("_X X *AIGRE X X X", AIGRE, {}, False), ("_x 12 *AIGRE X X X", AIGRE, {},
+    True),
+    # a bare pair: four words, none of them an everyday one
+    ("_x x x *aigre", AIGRE, {}, True), ("_x *aigre x x", AIGRE, {}, True), ("_x *aigre x x x", AIGRE, {}, False),
+    ("_x *aigre hier x", AIGRE, {}, False),
+    # the last of a few words beside the subject
+    ("_x x *aigre *aigre *aigre", AIGRE, {}, True), ("_x x x *aigre *aigre *aigre", AIGRE, {}, False),
+    ("_x hier *aigre *aigre *aigre", AIGRE, {}, False), ("_x 12 *aigre *aigre *aigre", AIGRE, {}, False),
+    ("x x *aigre *aigre *aigre", AIGRE, {}, False), ("_x *aigre *aigre *aigre *aigre x", AIGRE, {}, False),
+])  # fmt: skip
+def test_a_name_in_full_is_a_place_by_its_signs(
+    text: str, named: str, flags: dict[str, Any], evident: bool, assistant: Assistant
+) -> None:
+    """Guards wrong towns and lost ones: each sign, and the same words without it."""
+    evidence, found = seen(text, named, assistant, **flags)
+    assert evidence.is_evident(found) is evident
+
+
+@every_row(("text", "named", "flags", "evident"), [
+    # a word of five letters may be misspelt; as a whole it may be any
+    ("*zyxwv", PLAIN, TYPO, True), ("*zyxw", PLAIN, TYPO, False), ("*zyxw", PLAIN, {**TYPO, "whole": True}, True),
+    ("*zyxw", PLAIN, HALF, True), ("*zy *zyxwv", PLAIN, TYPO, True),
+    # behind a preposition, contracted too; behind 'de' only by a hair, beside a subject, and not by half
+    ("x à *zyxwv x", PLAIN, TYPO, True), ("x x *au x", PLAIN, HALF, True),
+    ("_x x x x x x x x de *zyxwv", PLAIN, {"edits": 1, "cost": 0.6}, True),
+    ("_x x x x x x x x de *zyxwv", PLAIN, {"edits": 1, "cost": 0.61}, False),
+    ("x x x x x x x x x de *zyxwv", PLAIN, {"edits": 1, "cost": 0.6}, False),
+    ("_x x x x x x x x de *zyxwv", PLAIN, {"edits": 1, "cost": 0.6, "partial": True}, False),
+    ("_x x x x x x x x x *zyxwv", PLAIN, {"edits": 1, "cost": 0.6}, False),
+    # beside a patient's name it may be a part of it; behind a preposition it is not
+    ("_x *zyxwv", PLAIN, {**TYPO, "person": True}, False), ("_x à *zyxwv", PLAIN, {**TYPO, "person": True}, True),
+    # a part of a large town's name stands alone; misspelt it needs a subject
+    ("x *zyxwv x", TOWN, HALF, True), ("x *zyxwv x", PLAIN, HALF, False), ("x *zyxwv x", TOWN, TYPO, False),
+    ("_x hier hier *zyxwv x", TOWN, TYPO, True), ("_x hier hier *zyxwv x", PLAIN, TYPO, False),
+    ("x *zyxwv x", f"{PLAIN} {TOWN}", HALF, True),
+    # a telegram: eight words, one everyday word
+    ("_x *zyxwv x x x x x x", PLAIN, TYPO, True), ("_x *zyxwv x x x x x x x", PLAIN, TYPO, False),
+    ("_x hier *zyxwv", PLAIN, TYPO, True), ("_x hier *zyxwv hier", PLAIN, TYPO, False), ("x hier *zyxwv",
+    PLAIN, TYPO, False),
+    # a rare word of several stands as it is spelt
+    ("_x hier hier *zyxwvu *qrst", PLAIN, {**TYPO, "phrase": "zyxwvu qrsz"}, True),
+    ("_x hier hier *zyxwv *qrst", PLAIN, {**TYPO, "phrase": "zyxwv qrsz"}, False),
+    ("_x hier hier *zyxwvu *qrst", PLAIN, {**TYPO, "phrase": "zyxwvz qrst"}, False),
+    ("_x hier hier *demain *zyxwv", PLAIN, {**TYPO, "phrase": "demain zyxwz"}, False),
+    ("x hier hier *zyxwvu *qrst", PLAIN, {**TYPO, "phrase": "zyxwvu qrsz"}, False),
+])  # fmt: skip
+def test_a_doubtful_name_is_a_place_by_its_signs(
+    text: str, named: str, flags: dict[str, Any], evident: bool, assistant: Assistant
+) -> None:
+    """Guards typos and halves of names: each sign that makes a place of them, and the same words without it."""
+    evidence, found = seen(text, named, assistant, **flags)
+    assert evidence.is_evident(found) is evident
