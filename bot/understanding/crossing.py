@@ -77,6 +77,8 @@ def meaning_of(means: str, knowledge: Knowledge) -> tuple[MentionKind, str, str]
         return (kind, name, "") if name in get_args(CueKey) else None
     if kind == "topic":
         return (kind, name, "") if name in knowledge.topics else None
+    if kind == "situation":
+        return (kind, name, "") if name in knowledge.pathway.situations else None
     key, _, form = name.partition("/")
     if kind == "specialty":
         return (kind, key, "") if key in knowledge.specialties else None

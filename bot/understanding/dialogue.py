@@ -81,6 +81,8 @@ def inherit(slots: Slots, context: Context | None) -> Inheritance:
         query = context.query.with_(place=chosen)
         sections = tuple(s for s in context.query.sections if s not in _NOT_INHERITED) or ("referents",)
         return Inheritance(query.with_(sections=()), _named(query, own), sections, place_settled=True)
+    if len(narrowed := _offered_and_named(slots, context)) > 1:
+        return Inheritance(context.query.with_(sections=()), (), ("referents",), place_choices=tuple(narrowed))
     if _asks_for_other_places(slots, context):
         return Inheritance(context.query.with_(sections=()), (), ("referents",), place_choices=_turned(context))
     if context.matter and _goes_on_with_the_matter(slots, context):
@@ -296,9 +298,15 @@ def _turned(context: Context) -> tuple[Place, ...]:
 
 
 def _choice_among(slots: Slots, context: Context) -> Place | None:
-    """The offered place that the turn names by a part of its name ('de Luz', 'les feuilles') or its department."""
+    """The one offered place that the turn names."""
+    named = _offered_and_named(slots, context)
+    return named[0] if len(named) == 1 else None
+
+
+def _offered_and_named(slots: Slots, context: Context) -> list[Place]:
+    """The offered places that the turn names by a part of their name ('de Luz', 'les feuilles') or their department."""
     if not context.place_choices or slots.has_subject:
-        return None
+        return []
     knowledge = slots.knowledge
     small = knowledge.language.small_words
     words = {token.folded for token in slots.reading.tokens} - small.fillers - small.pointing
@@ -309,7 +317,7 @@ def _choice_among(slots: Slots, context: Context) -> Place | None:
             words & knowledge.gazetteer.departments.keys()
         )
         named = [p for p in offered if knowledge.gazetteer.communes[p.key].department in departments]
-    return named[0] if len(named) == 1 else None
+    return named if len(named) == 1 or len(named) < len(offered) else []
 
 
 def _named(query: Query, own: Query) -> tuple[str, ...]:

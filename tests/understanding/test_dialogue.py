@@ -325,3 +325,12 @@ def test_what_a_reload_has_removed_is_not_taken_over(region: Assistant, gone: Co
     """Guards the turn after a reload: it is answered by itself, as if nothing had been said before."""
     for turn in ("Aubrelac", "qui appeler ?", "autre ?"):
         assert region.respond(turn, MEMBER, gone, NOON).answer == region.respond(turn, MEMBER, None, NOON).answer
+
+
+def test_a_department_leaves_fewer_places_to_choose_from(conversation: Conversation) -> None:
+    """Guards '40' behind 'dermato Saint-Martin': those of the Landes are asked about, not the whole department."""
+    every = conversation.ask("dermato Saint-Martin").choices
+    fewer = conversation.ask("40").choices
+    assert 1 < len(fewer) < len(every)
+    assert all("(40)" in choice.label for choice in fewer)
+    assert conversation.ask("Seignanx").place_name == "Saint-Martin-de-Seignanx (40)"
