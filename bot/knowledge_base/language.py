@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.crossings import Crossing
@@ -27,7 +27,8 @@ CueKey = Literal[
     "place_before", "near", "elliptic", "tier_first_line", "tier_recourse", "referent", "patient", "immunotherapy",
     "new_question", "report", "past", "value", "reference", "grade_values", "decline", "possible_toxicities",
     "is_it_immunotherapy", "treatment_question", "asker", "or_not", "hypothetical",
-    "somebody", "impersonal", "aspect", "seriousness", "today",
+    "somebody", "impersonal", "aspect", "seriousness", "today", "search", "daily_life", "apart",
+    "carer", "setting", "charge", "order",
 ]  # fmt: skip
 
 
@@ -108,6 +109,10 @@ class GradeWords(Model):
     other_scales: tuple[Line, ...]
     tumours: tuple[Line, ...]
     quantities: tuple[Line, ...]
+    bare: frozenset[Annotated[str, StringConstraints(pattern=r"^[a-z ]+$")]]
+    """What may be the grade of anything: beside words that nothing explains it is not the scale of toxicities."""
+    either: frozenset[Word]
+    """Between two severity adjectives, of which one is asked: 'modéré ou sévère'."""
 
 
 class Shorthand(Model):

@@ -21,7 +21,7 @@ MOST_WORDS_BEFORE = 2
 """Words before the discipline of somebody who says who he is ('bonjour, cardiologue à Dax, j'ai…')."""
 _MARK = re.compile("[,:;.]")
 _BREAKS = (",", ".", ";", ":")
-_SEEKING_CUES = frozenset({"who", "referent"})
+_SEEKING_CUES = frozenset({"who", "referent", "search"})
 
 
 @dataclass(frozen=True)

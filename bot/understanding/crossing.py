@@ -69,12 +69,16 @@ def meaning_of(means: str, knowledge: Knowledge) -> tuple[MentionKind, str, str]
     if kind == "ambiguous":
         listed = enumerate(knowledge.language.ambiguities)
         return next(((kind, str(at), "") for at, one in listed if name in one.phrases.all()), None)
+    if kind == "sign":
+        return kind, name, ""
     if kind == "subject":
         return (kind, name, "") if name in knowledge.language.other_subjects else None
     if kind == "cue":
         return (kind, name, "") if name in get_args(CueKey) else None
     if kind == "topic":
         return (kind, name, "") if name in knowledge.topics else None
+    if kind == "situation":
+        return (kind, name, "") if name in knowledge.pathway.situations else None
     key, _, form = name.partition("/")
     if kind == "specialty":
         return (kind, key, "") if key in knowledge.specialties else None

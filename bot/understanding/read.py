@@ -29,7 +29,7 @@ from bot.understanding.little_words import is_elision, tokens_in_full
 from bot.understanding.matching import candidates, telling_word_candidates
 from bot.understanding.negation import NegationReader, Silence
 from bot.understanding.numbers import Numbers
-from bot.understanding.phrases import Entry
+from bot.understanding.phrases import SIGN, Entry
 from bot.understanding.place_evidence import Evidence
 from bot.understanding.place_signs import PlaceSigns, names_of_measures
 from bot.understanding.placing import Placing, departments_named
@@ -453,7 +453,14 @@ def _topics(chosen: Iterable[Found]) -> frozenset[int]:
 
 
 def _fixed_expressions(chosen: Iterable[Found]) -> frozenset[int]:
-    return frozenset(at for one in chosen if "idiom" in one.kinds for at in range(one.start, one.end))
+    """Words that say nothing but what they say together: an idiom, a normal finding ('muqueuses ok')."""
+    fixed = (one for one in chosen if "idiom" in one.kinds or _is_a_normal_finding(one))
+    return frozenset(at for one in fixed for at in range(one.start, one.end))
+
+
+def _is_a_normal_finding(one: Found) -> bool:
+    """A row of signs.yaml that means no toxicity; the other word of a sign has no row of its own."""
+    return any(entry.kind == SIGN and entry.crossing for entry in one.entries)
 
 
 def _may_be_a_place(one: Found) -> bool:

@@ -13,19 +13,24 @@ from bot.understanding.slots import Slots
 Rule = tuple[str, Callable[[Slots], bool], Callable[[Slots], tuple[SectionKind, ...]]]
 
 
-def _is_our_grade(slots: Slots) -> bool:
-    """The bare word 'grade' beside an unknown one may be any grade; a number or the scale's name is ours."""
+def _asks_for_the_grades(slots: Slots) -> bool:
+    """A grade of somebody, or the scale by its name; the bare word beside unknown ones may be any grade."""
+    if not has_grade_question(slots):
+        return False
+    somebodys = slots.names_the_scale or slots.asks("patient", "somebody")
     numbers = slots.reading.grades or slots.reading.impossible_grades
-    return bool(numbers) or slots.names_the_scale or not slots.reading.unknown
+    if is_strange(slots) and not somebodys:
+        return False
+    return bool(numbers or somebodys) or not slots.reading.unknown
 
 
 def _toxicity_sections(slots: Slots) -> tuple[SectionKind, ...]:
     with_people = wants_a_person(slots) or names_a_place(slots) or slots.specialties or slots.tier
     people: tuple[SectionKind, ...] = ("referents",) if with_people else ()
-    if slots.asks("which_grade", "definition") and not slots.is_graded and has_grade_question(slots):
+    if slots.asks("which_grade", "definition", "apart") and not slots.is_graded and has_grade_question(slots):
         return ("grade", *people)
     if slots.is_graded:
-        only_definition = slots.asks("definition") and not slots.asks("what_to_do") and not people
+        only_definition = slots.asks("definition", "apart") and not slots.asks("what_to_do") and not people
         if people and slots.asks("who"):
             return (*people, *CARD)  # who asks whom to call sees the people first
         return ("grade",) if only_definition else (*CARD, *people)
@@ -47,7 +52,7 @@ def _is_a_stray_sign(slots: Slots) -> bool:
 def _discipline_sections(slots: Slots) -> tuple[SectionKind, ...]:
     people = names_a_place(slots) or wants_a_person(slots) or slots.tier
     if has_grade_question(slots):
-        return ("grade", "referents") if people and not slots.asks("definition") else ("grade",)
+        return ("grade", "referents") if people and not slots.asks("definition", "apart") else ("grade",)
     return ("referents",)
 
 
@@ -55,7 +60,8 @@ def _pathway_sections(slots: Slots) -> tuple[SectionKind, ...]:
     people = ("referents",) if slots.has_subject and names_a_place(slots) else ()
     if slots.toxicities and slots.is_graded:
         return ("pathway", "grade", "toxicity", *people)
-    return ("pathway", *(("grade",) if slots.is_graded else ()), *people)
+    graded = slots.is_graded or slots.asks("which_grade")
+    return ("pathway", *(("grade",) if graded else ()), *people)
 
 
 MOST_UNKNOWN_BESIDE_HELP = 2
@@ -64,6 +70,12 @@ MOST_UNKNOWN_BESIDE_HELP = 2
 
 def _asks_for_help(slots: Slots) -> bool:
     return slots.asks("help") and len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_HELP
+
+
+def _asks_about_the_meeting(slots: Slots) -> bool:
+    """By any of its words, or by its name: a discipline beside it is who sits there, not who is sought."""
+    named = any(slots.knowledge.topics[key].section == "rcp" for key in slots.topics)
+    return named or (slots.asks("rcp") and _is_our_meeting(slots))
 
 
 def _is_our_meeting(slots: Slots) -> bool:
@@ -78,7 +90,8 @@ MOST_UNKNOWN_BESIDE_TRAINING = 1
 
 def _asks_about_training(slots: Slots) -> bool:
     if slots.asks("training"):
-        return slots.asks("immunotherapy") or len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_TRAINING
+        ours = slots.asks("immunotherapy") or slots.toxicities or slots.checkpoint_inhibitors or slots.names_the_course
+        return bool(ours) or len(slots.reading.unknown) <= MOST_UNKNOWN_BESIDE_TRAINING
     if names_a_place(slots) and not slots.asks("immunotherapy") and slots.reading.unknown:
         return False
     context = slots.asks("training_context") and not slots.has_subject and not slots.reading.grades and not slots.topics
@@ -94,12 +107,34 @@ def _asks_for_the_pathway(slots: Slots) -> bool:
         return False
     if slots.situations or slots.levels or slots.asks("which_tier"):
         return not (slots.has_subject and names_a_place(slots) and not slots.asks("pathway", "which_tier"))
-    if slots.tier and not slots.has_subject and (slots.asks("definition") or not names_a_place(slots)):
+    if slots.names_both_tiers and not slots.has_subject and not names_a_place(slots):
+        return not is_strange(slots)
+    if slots.tier and not slots.has_subject and slots.asks("definition", "apart"):
+        return not is_strange(slots)
+    if slots.tier and not slots.has_subject and not names_a_place(slots):
         return not slots.reading.unknown
+    if not slots.has_subject and not names_a_place(slots) and _asks_who_cares(slots):
+        return True
     if not slots.asks("pathway"):
         return False
     ours = slots.has_subject or slots.tier or slots.asks("immunotherapy") or slots.is_graded
-    return bool(ours) or not is_strange(slots)
+    if ours or not slots.reading.unknown:
+        return True
+    return slots.names_a_level and not is_strange(slots)
+
+
+def _asks_who_cares(slots: Slots) -> bool:
+    """Who sees to a grade, where, and who comes first, of no organ: 'jusqu'à quel grade rester dans notre hôpital'."""
+    if slots.asks("definition", "apart"):
+        return False
+    carer = bool(slots.uncovered) or slots.asks("carer")
+    graded = slots.is_graded or slots.asks("which_grade")
+    if graded:
+        return bool(carer or slots.tier) or slots.asks("who", "where", "setting", "charge", "order", "pathway")
+    ordered = slots.asks("charge", "order")
+    if slots.asks("immunotherapy"):
+        return ordered and (carer or slots.asks("who", "setting"))
+    return (carer and ordered and not is_strange(slots)) or (slots.asks("charge") and slots.asks("order"))
 
 
 def _wants_an_organ_doctor(slots: Slots) -> bool:
@@ -112,13 +147,22 @@ def _topic_sections(slots: Slots) -> tuple[SectionKind, ...]:
 
 def _tells_more_than_was_understood(slots: Slots) -> bool:
     """A sign of several meanings, or words that nothing explains: what is told of is not the treatment in general."""
-    asks_in_general = slots.asks("definition", "is_it_immunotherapy", "possible_toxicities", "help")
+    asks_in_general = slots.asks("definition", "apart", "is_it_immunotherapy", "possible_toxicities", "help")
     most = MOST_UNKNOWN_BESIDE_IMMUNOTHERAPY if slots.asks("immunotherapy") else 0
-    return bool(slots.undecided) or (len(slots.reading.unknown) > most and not asks_in_general)
+    if slots.undecided or (slots.has_value and not (asks_in_general or slots.asks("immunotherapy"))):
+        return True
+    return len(slots.reading.unknown) > most and not asks_in_general
 
 
 MOST_UNKNOWN_BESIDE_IMMUNOTHERAPY = 1
 """Unknown words with which 'effets indésirables', 'immunothérapie' is still what is asked about."""
+
+
+def _asks_in_general(slots: Slots) -> bool:
+    """The subject by its name, and nobody looked for: 'contact immunotox à Bergonié' asks for people."""
+    somewhere = names_a_place(slots) and not slots.asks("definition", "apart")
+    more = wants_a_person(slots) or _tells_more_than_was_understood(slots)
+    return slots.asks("immunotherapy") and not (somewhere or more)
 
 
 def _names_a_person_to_find(slots: Slots) -> bool:
@@ -134,7 +178,7 @@ RULES: Sequence[Rule] = (
         lambda _: ("subscription",),
     ),
     ("the course is asked for", _asks_about_training, lambda _: ("training",)),
-    ("the meeting is asked for", lambda s: s.asks("rcp") and _is_our_meeting(s), lambda _: ("rcp",)),
+    ("the meeting is asked for", _asks_about_the_meeting, lambda _: ("rcp",)),
     (
         "the whole directory is asked for",
         lambda s: s.asks("directory") and not s.specialties and not s.toxicities,
@@ -149,6 +193,7 @@ RULES: Sequence[Rule] = (
             and not s.has_subject
             and not has_grade_question(s)
             and not s.asks("pathway")
+            and not s.situations
             and not _tells_more_than_was_understood(s)
         ),
         lambda _: ("about",),
@@ -166,21 +211,13 @@ RULES: Sequence[Rule] = (
         lambda s: bool(s.organs) and ((names_a_place(s) and wants_a_person(s)) or _wants_an_organ_doctor(s)),
         lambda _: ("referents",),
     ),
-    (
-        "the grades are asked for",
-        lambda s: has_grade_question(s) and (not is_strange(s) or s.names_the_scale) and _is_our_grade(s),
-        lambda _: ("grade",),
-    ),
+    ("the grades are asked for", _asks_for_the_grades, lambda _: ("grade",)),
     (
         "politeness or a call for help",
         lambda s: s.only_small_talk and (not s.reading.unknown or s.asks("thanks", "goodbye") or _asks_for_help(s)),
         lambda _: ("help",),
     ),
-    (
-        "immunotherapy in general",
-        lambda s: s.asks("immunotherapy") and not wants_a_person(s) and not _tells_more_than_was_understood(s),
-        lambda _: ("about",),
-    ),
+    ("immunotherapy in general", _asks_in_general, lambda _: ("about",)),
 )
 
 

@@ -30,6 +30,9 @@ def strength(slots: Slots) -> int:
     points = 2 * bool(slots.checkpoint_inhibitors) + 2 * slots.asks("immunotherapy", "referent")
     points += 2 * bool(slots.named_toxicities) + bool(slots.reading.keys("symptom"))
     points += bool(slots.specialties) + bool(slots.specialties and (wants_a_person(slots) or names_a_place(slots)))
+    points += 2 * slots.names_the_meeting
+    somebodys = slots.asks("daily_life", "patient", "somebody") and (slots.names_the_scale or slots.reading.grades)
+    points += 2 * bool(somebodys or (slots.asks("daily_life") and has_grade_question(slots)))
     return points + bool(slots.reading.grades and slots.toxicities) + bool(slots.has_subject and slots.reading.places)
 
 
@@ -46,6 +49,7 @@ def out_of_scope(slots: Slots) -> str | None:
         and not slots.checkpoint_inhibitors
         and not slots.specialties
         and not slots.named_toxicities
+        and not _only_waits(slots)
         and not _asks_for_something_written(slots)
     ):
         return f"specialty:{slots.uncovered[0]}"
@@ -54,10 +58,16 @@ def out_of_scope(slots: Slots) -> str | None:
 
 def _is_about_another_drug(slots: Slots) -> bool:
     """A sign under chemotherapy alone: not ours, unless a checkpoint inhibitor is named or implied (review, row 30)."""
-    ours = slots.checkpoint_inhibitors or slots.asks("immunotherapy", "referent", "is_it_immunotherapy", "definition")
+    ours = slots.checkpoint_inhibitors or slots.asks("immunotherapy", "referent", "is_it_immunotherapy")
     looks_for_someone = slots.specialties or slots.reading.places or slots.asks("who")
     sign = slots.toxicities or slots.undecided
     return bool(sign) and not ours and not looks_for_someone
+
+
+def _only_waits(slots: Slots) -> bool:
+    """'transas à 4N sous nivo, la pharmacie attend': a discipline that nobody looks for beside a toxicity of ours."""
+    ours = slots.checkpoint_inhibitors or slots.asks("immunotherapy")
+    return bool(slots.toxicities and ours) and not (wants_a_person(slots) or names_a_place(slots))
 
 
 def _asks_for_something_written(slots: Slots) -> bool:
@@ -71,8 +81,11 @@ def _asks_for_something_written(slots: Slots) -> bool:
         "report",
         "subscribe",
         "unsubscribe",
+        "which_grade",
+        "charge",
+        "order",
     )
-    return slots.asks(*written) or bool(slots.topics or slots.situations or slots.tier)
+    return slots.asks(*written) or bool(slots.reading.grades or slots.topics or slots.situations or slots.tier)
 
 
 NOBODY_BELOW = 0.1
@@ -121,7 +134,8 @@ def is_hypothetical(slots: Slots) -> bool:
         return True
     if slots.asks("patient") or slots.asks("somebody"):
         return False
-    written = any(not slots.knowledge.topics[key].weak for key in slots.topics)
+    spelt_out = {m.key for m in slots.reading.mentions if m.kind == "topic" and not m.crossing}
+    written = any(not slots.knowledge.topics[key].weak for key in slots.topics if key in spelt_out)
     asks_for_knowledge = slots.asks_in_so_many_words("definition", "report") or written
     return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
 

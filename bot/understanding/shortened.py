@@ -84,6 +84,8 @@ class ShortenedNames:
     def _is_shortened(self, at: int) -> bool:
         token = self.tokens[at]
         if len(token.surface) == 1 and token.surface.isalpha():
+            if token.surface.islower() and not token.surface.isascii():
+                return False  # the preposition: 'l'hôpital d'à côté'
             return self._is_joined(at) and not is_elision(token, self.text, self.vocabulary.small)
         return token.folded in self.signs.abbreviations or self._is_cut_short(token)
 

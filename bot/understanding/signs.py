@@ -82,7 +82,7 @@ class SignsSeen:
     whole: Sequence[Found]
     """In one piece: a phrase that stands in knowledge/ with the same words goes before it."""
     apart: Sequence[Found]
-    """With something else between the two words: they go before what one of them means by itself."""
+    """With something else between the two words, or asked to stand with others: they go before what is listed."""
     own_words: frozenset[int]
 
 
@@ -123,10 +123,17 @@ class SignReader:
         told = frozenset(at for one in found if one.kinds & THINGS_OF_CARE for at in range(one.start, one.end))
         whole = [pair for pair in pairs if self._is_in_one_piece(pair, tokens, told)]
         apart = [pair for pair in pairs if pair not in whole]
+        first = [pair for pair in whole if self._asks(pair)]
+        named = frozenset(at for one in found if _is_a_name(one) for at in range(one.start, one.end))
         own = {at for pair in pairs for one in (pair.part, pair.change) for at in range(one.start, one.end)}
         return SignsSeen(
-            [self._in_one_piece(pair, tokens) for pair in whole],
-            [one for pair in apart for one in self._in_two_pieces(pair, tokens)],
+            [self._in_one_piece(pair, tokens) for pair in whole if pair not in first],
+            [
+                Found(one.start, one.end, (entry,), _phrase(tokens[one.start : one.end]), cost=pair.cost)
+                for pair in apart
+                for one, entry in self._in_two_pieces(pair, named)
+            ]
+            + [self._in_one_piece(pair, tokens) for pair in first],
             frozenset(own),
         )
 
@@ -193,13 +200,19 @@ class SignReader:
         start, end = pair.first.start, pair.second.end
         return Found(start, end, (self._entries[pair.key],), _phrase(tokens[start:end]), cost=pair.cost)
 
-    def _in_two_pieces(self, pair: _Pair, tokens: Sequence[Token]) -> Iterator[Found]:
-        """The later word carries the sign; the earlier one is a part of it and says nothing more."""
-        for one, entry in ((pair.second, self._entries[pair.key]), (pair.first, Entry(SIGN, pair.key))):
-            yield Found(one.start, one.end, (entry,), _phrase(tokens[one.start : one.end]), cost=pair.cost)
+    def _in_two_pieces(self, pair: _Pair, named: frozenset[int]) -> Iterator[tuple[_Met, Entry]]:
+        """The later word carries the sign, the earlier one is a part of it. A named drug or disease stays one."""
+        pieces = [one for one in (pair.second, pair.first) if not named & set(range(one.start, one.end))]
+        entries = (self._entries[pair.key], Entry(SIGN, pair.key))
+        yield from zip(pieces, entries, strict=False)
 
     def _says_nothing(self, token: Token) -> bool:
         return not token.is_number and (token.folded in self._fillers or token.folded in self._ordinary)
+
+
+def _is_a_name(one: Found) -> bool:
+    """Of a drug or a toxicity, as it is spelt."""
+    return not one.cost and any(entry.kind in ("treatment", "toxicity") for entry in one.entries)
 
 
 def _phrase(tokens: Iterable[Token]) -> str:

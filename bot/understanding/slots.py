@@ -12,6 +12,7 @@ from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.models import Tier
 from bot.knowledge_base.once import once
 from bot.understanding.asker import Askers
+from bot.understanding.asks import Asks
 from bot.understanding.problems import particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
@@ -35,7 +36,8 @@ class Slots:
         roles = [role for own in self._askers_own if (role := self._askers.role_behind(own))]
         told = {m.key for m in self.reading.mentions if m.kind == "cue" and _lies_in(m, roles)}
         elsewhere = {m.key for m in self.reading.mentions if m.kind == "cue" and not _lies_in(m, roles)}
-        return self.reading.cues() - (told - elsewhere - {"who", "referent"})
+        asked = Asks(self.reading, self.knowledge.language.grade_words.either).cues
+        return asked - (told - elsewhere - {"who", "referent"})
 
     @once
     def _askers(self) -> Askers:
@@ -84,8 +86,10 @@ class Slots:
 
     @once
     def names_the_scale(self) -> bool:
-        """More than the bare word 'grade': 'CTCAE', 'quel grade', 'échelle de sévérité'."""
-        return any(m.key == "which_grade" and m.phrase not in ("grade", "grades") for m in self.reading.mentions)
+        """More than the bare word 'grade': 'CTCAE', 'quel grade', 'modéré ou sévère'."""
+        bare = self.knowledge.language.grade_words.bare
+        phrases = {m.phrase for m in self.reading.mentions if m.key == "which_grade"}
+        return bool(phrases - bare) if phrases else self.asks("which_grade")
 
     @once
     def only_misspelt(self) -> bool:
@@ -153,6 +157,21 @@ class Slots:
         return tuple(key for key in self.reading.keys("topic") if alone or not known[key].weak)
 
     @once
+    def names_the_course(self) -> bool:
+        """By more than the word, which is that of any course: 'toute l'équipe veut se former'."""
+        return any(m.key == "training" and len(m.phrase.split()) > 2 for m in self.reading.mentions)
+
+    @once
+    def names_a_level(self) -> bool:
+        """The pathway by a word of its own; what is composed ('qui prend la main') may be said of a game of cards."""
+        return any(m.key == "pathway" and not m.crossing for m in self.reading.mentions)
+
+    @once
+    def names_the_meeting(self) -> bool:
+        """By more than a word or two, which other meetings have too: 'réunion de concertation dédiée'."""
+        return any(m.key == "rcp" and len(m.phrase.split()) > 2 for m in self.reading.mentions)
+
+    @once
     def situations(self) -> tuple[str, ...]:
         return self.reading.keys("situation")
 
@@ -195,6 +214,11 @@ class Slots:
         ends = {m.end + 1 for m in self.reading.mentions if m.kind == "cue" and m.key == "page"}
         numbers = (int(t.folded) for t in self.reading.tokens if t.is_number and t.start in ends and len(t.folded) < 3)
         return max(next(numbers, 1) - 1, 0)
+
+    @once
+    def names_both_tiers(self) -> bool:
+        """'premier niveau et recours': they are told apart, neither is sought."""
+        return all(f"tier_{tier}" in self.cues for tier in get_args(Tier))
 
     @once
     def tier(self) -> Tier | None:

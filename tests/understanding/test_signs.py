@@ -18,7 +18,7 @@ SETS = Path(__file__).parent / "sign_sets"
 TOLD = yaml.safe_load((SETS / "told.yaml").read_text(encoding="utf-8"))
 NOT_OURS = yaml.safe_load((SETS / "not_ours.yaml").read_text(encoding="utf-8"))["questions"]
 UNDER = {"fr": " sous nivolumab", "en": " on nivolumab"}
-MOST_LEFT_OPEN = 0.02
+MOST_LEFT_OPEN = 0.03
 """Of what people tell, the part that may lead to no toxicity: it is asked back."""
 MOST_READ_AS_ANOTHER = 0.01
 PLACES_OF_A_SIGN = (
@@ -37,6 +37,17 @@ DENIED = (
     "no tingling in his feet on nivolumab",
     "sans rougeur de l'œil sous nivolumab", "joints not swollen on nivolumab", "pas d'yeux jaunes sous nivolumab",
 )  # fmt: skip
+
+NORMAL = (
+    # what is normal in front of a sign, the toxicity of the sign
+    ("muqueuses ok, bulles sur les bras sous nivo", "bullous_dermatosis"),
+    ("bulles sur les bras, bouche libre, apyrétique, sous nivo", "bullous_dermatosis"),
+    ("blisters on the arms, mucosae fine, on nivo", "bullous_dermatosis"),
+    ("frissons pendant la perf de nivo, TA correcte", "infusion_reaction"),
+    ("platelets fine at 200, rash on nivo", "rash"), ("plaquettes ok à 210, ALAT à 6N sous nivo", "hepatitis"),
+    ("poumons libres, diarrhée sous nivo", "colitis"), ("yeux RAS, bouche sèche sous nivo", "sicca"),
+)  # fmt: skip
+NOT_NORMAL = ("bulles sur les bras, muqueuses pas ok, bulles dans la bouche, sous nivo",)
 
 
 def _read_as(assistant: Assistant, text: str) -> set[str]:
@@ -78,6 +89,19 @@ def test_a_part_and_what_is_wrong_with_it_need_not_touch(
 def test_a_denied_sign_leads_to_nothing(assistant: Assistant, text: str) -> None:
     """Guards that a denial before the sign or inside it takes the whole of it away."""
     assert _read_as(assistant, text) == set()
+
+
+@every_row(("text", "toxicity"), NORMAL)
+def test_a_normal_finding_silences_its_own_sign_and_no_other(assistant: Assistant, text: str, toxicity: str) -> None:
+    """Guards that what is said to be normal raises no alarm and names nothing, and that the sign beside it stands."""
+    assert "emergency" not in ask(assistant, text).kinds
+    assert _read_as(assistant, text) == {toxicity}
+
+
+@every_row("text", NOT_NORMAL)
+def test_what_is_not_normal_still_alarms(assistant: Assistant, text: str) -> None:
+    """Guards the other side: a denied 'ok' silences nothing."""
+    assert "emergency" in ask(assistant, text).kinds
 
 
 @every_row("question", NOT_OURS)

@@ -1,0 +1,69 @@
+"""What is asked by words that ask nothing each by itself: 'modéré ou sévère', 'on cherche une myocardite'.
+
+A cue stands in knowledge/ as it is said; here those are added, or taken away, that only their neighbours make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.knowledge_base.kinds import DISCIPLINES, DISEASES
+from bot.knowledge_base.language import CueKey
+from bot.understanding.reading import Mention, Reading
+
+MOST_WORDS_BETWEEN = 3
+"""Between a word of seeking and what is sought ('on cherche donc une myocardite')."""
+_CLAUSE_ENDS = ",;:.!?()-–—\n"
+_WEIGHS: frozenset[CueKey] = frozenset({"definition", "apart", "aspect", "where"})
+"""With these two severity adjectives are told apart: 'comment distinguer modéré et sévère'."""
+
+
+@dataclass(frozen=True)
+class Asks:
+    """The cues of a reading, its words seen beside each other. `either`: words between two of which one is meant."""
+
+    reading: Reading
+    either: Set[str]
+
+    @property
+    def cues(self) -> frozenset[str]:
+        standing = {m.key for m in self.reading.mentions if m.kind == "cue" and not self._is_an_or(m)}
+        if any(m.kind == "cue" and m.key == "search" and not self._seeks_a_disease(m) for m in self.reading.mentions):
+            standing.add("who")
+        if self._weighs_severities(standing):
+            standing.add("which_grade")
+        return frozenset(standing)
+
+    def _is_an_or(self, mention: Mention) -> bool:
+        """'la toilette ou les courses': *ou* without its accent asks where only where a clause begins or ends."""
+        if mention.key != "where" or mention.surface.lower() not in self.either:
+            return False
+        before = self.reading.text[: mention.start].rstrip()
+        behind = self.reading.text[mention.end :].strip()
+        return bool(before and behind) and before[-1] not in _CLAUSE_ENDS and behind[0] not in _CLAUSE_ENDS
+
+    def _seeks_a_disease(self, search: Mention) -> bool:
+        """'on cherche une myocardite, quels tubes ?': a diagnosis is sought, nobody to call."""
+        behind = [t for t in self.reading.tokens if t.start >= search.end]
+        diseases = {m.start for m in self.reading.mentions if m.kind in DISEASES}
+        near = next((at for at, token in enumerate(behind) if token.start in diseases), None)
+        if near is None or near > MOST_WORDS_BETWEEN:
+            return False
+        between = (m for m in self.reading.mentions if search.end <= m.start < behind[near].start)
+        return not any(m.kind in DISCIPLINES or m.key in ("who", "referent", "any_doctor") for m in between)
+
+    def _weighs_severities(self, cues: Iterable[str]) -> bool:
+        """Two adjectives of severity that are told apart: 'modéré ou sévère ?', 'différence entre modéré et sévère'."""
+        words = [m for m in self.reading.mentions if m.kind == "severity" and not m.negated]
+        if len({m.key for m in words}) < 2:
+            return False
+        if any(self._stand_as_either(first, second) for first, second in pairwise(words)):
+            return True
+        problems = {m.key for m in self.reading.mentions if m.kind in DISEASES and not m.negated}
+        return len(problems) < 2 and not _WEIGHS.isdisjoint(cues)
+
+    def _stand_as_either(self, first: Mention, second: Mention) -> bool:
+        between = [token.folded for token in self.reading.tokens if first.end <= token.start < second.start]
+        return bool(between) and between[0] in self.either
