@@ -132,6 +132,10 @@ class AskerWords(Model):
     seeking: Phrases
     joining: Phrases
     behind: Phrases
+    away: Phrases
+    """Right behind a discipline that cannot be had: beside a disease it is not sought."""
+    signing: Phrases
+    """Behind these stands who signs a message."""
     first_person: Phrases
     parting: tuple[Word, ...]
     """Between 'je suis' and a discipline these words part the one from the other."""

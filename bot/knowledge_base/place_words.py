@@ -33,6 +33,11 @@ class PlaceWords(Model):
     """The same, where the word has a capital."""
     before_department: Phrases
     """Before a department whose name is an everyday word."""
+    determiners: Phrases = Phrases()
+    """Right before a word they make a noun of it: 'un passage', 'a-t-elle un sens'."""
+    infinitives: tuple[Word, ...] = ()
+    """Endings of verbs that, behind one of `before_infinitives`, are no name of a place."""
+    before_infinitives: tuple[Line, ...] = ()
     of: Phrases
     titles: Phrases
     """Before a person's name."""

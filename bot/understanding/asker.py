@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.knowledge_base.kinds import DISEASES
 from bot.knowledge_base.language import AskerWords
 from bot.knowledge_base.models import Phrases
 from bot.understanding.clauses import WordTree
@@ -17,6 +18,8 @@ ASKER_REACH = 45
 """Characters between 'je suis' and the discipline of the one who asks ('je suis la secrétaire du service de …')."""
 NEAR = 14
 """Characters between a word of seeking and the discipline that is sought ('à quel bon dermatologue')."""
+AWAY_REACH = 20
+"""Characters behind a discipline in which it is said to be away."""
 MOST_WORDS_BEFORE = 2
 """Words before the discipline of somebody who says who he is ('bonjour, cardiologue à Dax, j'ai…')."""
 _MARK = re.compile("[,:;.]")
@@ -42,7 +45,11 @@ class Askers:
         return [
             one
             for one in disciplines
-            if self._follows_who_asks(one) or self._is_beside(one, sought, disciplines) or self._speaks(one, sought)
+            if self._follows_who_asks(one)
+            or self._is_beside(one, sought, disciplines)
+            or self._speaks(one, sought)
+            or self._signs(one, disciplines)
+            or self._is_away(one)
         ]
 
     def _speaks(self, discipline: Mention, sought: Sequence[Mention]) -> bool:
@@ -55,6 +62,18 @@ class Askers:
         mark = _MARK.search(self.reading.text, discipline.end)
         behind = [t for t in self.reading.tokens if t.start > mark.start()][:1] if mark else []
         return _holds(behind, self.words.first_person)
+
+    def _signs(self, discipline: Mention, named: Sequence[Mention]) -> bool:
+        """'… l'ophtalmologiste à Royan ? Cordialement, secrétariat d'oncologie': behind the closing words."""
+        others = any(one.key != discipline.key and one.start < discipline.start for one in named)
+        before = [token for token in self.reading.tokens if token.end <= discipline.start]
+        return others and _holds(before, self.words.signing)
+
+    def _is_away(self, discipline: Mention) -> bool:
+        """'il tousse, oncologue en congés': a discipline that cannot be had, beside a disease."""
+        diseased = any(m.kind in DISEASES and not m.negated for m in self.reading.mentions)
+        behind = [t for t in self.reading.tokens if discipline.end <= t.start <= discipline.end + AWAY_REACH]
+        return diseased and _holds(behind, self.words.away)
 
     def _follows_who_asks(self, discipline: Mention) -> bool:
         """'interne en oncologie', 'je suis cardiologue'."""

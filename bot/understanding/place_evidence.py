@@ -52,7 +52,7 @@ class Evidence:
             return True
         if "facility" in found.kinds and exact and not self._is_one_word_of_a_hospital(found):
             return True
-        if self._follows_a_title(found):
+        if self._follows_a_title(found) or self._is_made_a_noun(found):
             return False
         if "facility" in found.kinds and exact:
             return not self.names_a_person and (self.has_subject or self._follows_a_position_word(found))
@@ -125,8 +125,9 @@ class Evidence:
         """Whether the words are everyday ones too; the name of a department beside a commune's is known enough."""
         words = [token.folded for token in self.tokens[found.start : found.end]]
         communes = self.communes(found)
-        if any(commune.population >= LARGE_TOWN for commune in communes):
-            return False
+        large = any(commune.population >= LARGE_TOWN for commune in communes)
+        if large and not (len(words) == 1 and words[0] in self.vocabulary.ordinary):
+            return False  # 'passage' is an everyday word, however large Le Passage is
         short = len(words) == 1 and len(words[0]) < SHORTEST_PLAIN_NAME
         listed = (
             bool(communes)
@@ -142,6 +143,11 @@ class Evidence:
         return (
             len(words) == 2 and words[0] in self.vocabulary.small.articles and words[1] in self.vocabulary.no_places.own
         )
+
+    def _is_made_a_noun(self, found: Found) -> bool:
+        """'demander un passage', 'a-t-elle encore un sens': a word in small letters behind 'un', 'ce', 'leur'."""
+        small = self.tokens[found.start].surface[:1].islower()
+        return small and found.end - found.start == 1 and self._follows(found, self.signs.determiners)
 
     def _follows_a_title(self, found: Found) -> bool:
         """'le Dr Lamothe' is a person, although Lamothe is a commune; 'skin doctor Saintes' is a discipline there."""

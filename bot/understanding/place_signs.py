@@ -74,6 +74,9 @@ class PlaceSigns:
         self.before_department = WordList(
             self.before.phrases | _listed(words.before_department).phrases, self.before.longest
         )
+        self.infinitives = tuple(words.infinitives)
+        self.before_infinitives = frozenset(word for line in words.before_infinitives for word in curated_words(line))
+        self.determiners = _listed(words.determiners)
         self.of = _listed(words.of)
         self.titles = _listed(words.titles)
         self.trades = _listed(words.trades)

@@ -150,7 +150,8 @@ def departments_named(chosen: Iterable[Found], knowledge: Knowledge) -> frozense
             hints.add(knowledge.gazetteer.communes[entry.key].department)
         elif entry.kind == "territory":
             hints.update(knowledge.territories[entry.key].departments)
-    return frozenset(hints)
+    everywhere = hints >= knowledge.gazetteer.departments.keys()
+    return frozenset() if everywhere else frozenset(hints)  # the whole region tells no commune from another
 
 
 def _last_after_a_correction(places: Sequence[Found], chosen: Sequence[Found]) -> list[Found]:

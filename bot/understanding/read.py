@@ -42,6 +42,7 @@ from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.vocabulary import Vocabulary, build_vocabulary
 from bot.understanding.wordings import Wordings
+from bot.understanding.written_addresses import in_an_address
 
 TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
@@ -178,7 +179,9 @@ class _Pass:
         words = [token.folded for token in self.in_full]
         self.gaps = gaps_of(self.tokens, self.text)
         self.discourse = reader.discourse_reader.read(words, self.gaps, has_question_mark="?" in text)
-        self.free = [not self._identifies(token) for token in self.tokens]
+        self.in_addresses = in_an_address(self.tokens, self.text)
+        unread = self.in_addresses
+        self.free = [not self._identifies(token) and at not in unread for at, token in enumerate(self.tokens)]
         self._weighed: tuple[Sequence[Found], Evidence] | None = None
         """The phrases last asked about, which stay the same through most steps, and what the text says for them."""
         self._unknown: tuple[Sequence[Found], UnknownPlaces] | None = None
@@ -412,7 +415,7 @@ class _Pass:
 
     def _unexplained(self, chosen: Sequence[Found], grades: Sequence[GradeMention]) -> Iterable[str]:
         spans = [(one.start, one.end) for one in chosen] + [(grade.start, grade.end) for grade in grades]
-        explained = {at for start, end in spans for at in range(start, end)}
+        explained = {at for start, end in spans for at in range(start, end)} | self.in_addresses
         for at, token in enumerate(self.tokens):
             if at not in explained and not self._identifies(token) and self._is_a_content_word(token):
                 yield token.surface

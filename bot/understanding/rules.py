@@ -105,6 +105,8 @@ def _asks_about_training(slots: Slots) -> bool:
 def _asks_for_the_pathway(slots: Slots) -> bool:
     if slots.levels and slots.reading.unknown and not slots.has_subject and not slots.asks("immunotherapy", "pathway"):
         return False
+    if slots.specialties and slots.tier and not slots.asks("pathway", "which_tier"):
+        return False  # 'expert de recours en hépatologie ?': somebody is looked for
     if slots.situations or slots.levels or slots.asks("which_tier"):
         return not (slots.has_subject and names_a_place(slots) and not slots.asks("pathway", "which_tier"))
     if slots.names_both_tiers and not slots.has_subject and not names_a_place(slots):

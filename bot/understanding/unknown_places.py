@@ -56,7 +56,7 @@ class UnknownPlaces:
     def first(self) -> str:
         """The first name of a place that is not known, as typed; '' when there is none."""
         for at in range(len(self.tokens)):
-            if self._is_unexplained(at) and self._is_long_enough(at):
+            if self._is_unexplained(at) and self._is_long_enough(at) and not self._is_an_infinitive(at):
                 start, end = self._compound(at, at + 1)
                 if self._stands_where_a_place_stands(start):
                     return self.text[self.tokens[start].start : self.tokens[end - 1].end]
@@ -65,7 +65,7 @@ class UnknownPlaces:
     def misspelt(self) -> str:
         """The only word that nothing explains, where it stands behind a word of place ('in Iozn'); '' otherwise."""
         loose = [at for at in range(len(self.tokens)) if self._is_unexplained(at)]
-        if len(loose) != 1 or not self._is_long_enough(loose[0]):
+        if len(loose) != 1 or not self._is_long_enough(loose[0]) or self._is_an_infinitive(loose[0]):
             return ""
         is_behind = self.evidence.signs.before.end_before(self.tokens, loose[0])
         return self.tokens[loose[0]].surface if is_behind else ""
@@ -78,6 +78,12 @@ class UnknownPlaces:
     def _is_long_enough(self, at: int) -> bool:
         token = self.tokens[at]
         return token.folded.isalpha() and len(token.folded) >= SHORTEST_UNKNOWN_NAME and not token.glued
+
+    def _is_an_infinitive(self, at: int) -> bool:
+        """'oblige-t-il à arrêter': a verb in small letters behind 'à' is no town."""
+        token, signs = self.tokens[at], self.evidence.signs
+        follows = at > 0 and self.tokens[at - 1].folded in signs.before_infinitives
+        return follows and token.surface[:1].islower() and token.folded.endswith(signs.infinitives)
 
     def _compound(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that hyphens, strokes and apostrophes join to these, an article in front included."""

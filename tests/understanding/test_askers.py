@@ -18,6 +18,8 @@ PAIRS = (
 )
 TOWNS = ("Pau", "Saintes")
 FRENCH = (
+    "quel {sought} à {town} ? Cordialement, secrétariat de {own}",
+    "le {own} veut une suite, quel {sought} à {town}",
     "{own} à {town}, je cherche un {sought}",
     "interne de {own} à {town} : quel {sought}",
     "externe en {own} à {town}, besoin d'un avis {sought}",
@@ -82,3 +84,10 @@ def test_a_specialist_with_a_toxicity_of_another_organ_gets_its_colleague(assist
     answer = ask(assistant, "cardiologue à Dax, j'ai une colite grade 2, qui appeler")
     assert answer.query.specialties == () or "cardiology" not in answer.query.specialties
     assert answer.query.toxicities == ("colitis",)
+
+
+@pytest.mark.parametrize("away", ["en congés", "injoignable", "qui ne répond pas"])
+def test_a_discipline_that_cannot_be_had_is_not_sought_beside_a_disease(assistant: Assistant, away: str) -> None:
+    """Guards the conduct of a toxicity against people of a discipline that is only said to be away."""
+    assert ask(assistant, f"toux sèche sous nivolumab, oncologue {away}, que faire").query.specialties == ()
+    assert ask(assistant, f"dermato {away} à Dax").query.specialties == ("dermatology",)

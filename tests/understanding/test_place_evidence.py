@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.rows import every_row
 
@@ -107,3 +109,40 @@ def test_one_word_of_a_hospital_is_one_beside_a_subject_or_behind_a_preposition(
         assert is_a_hospital(meant), meant
     for other in (name, f"Mme Durand 12/03/1958 {name} colite grade 2", f"le Dr {name.capitalize()} dermato"):
         assert not is_a_hospital(other), other
+
+
+NOUNS = ("un passage en réunion", "ce passage au dossier", "a-t-elle encore un sens", "leur passage est noté")
+VERBS = (
+    "oblige-t-il à arrêter",
+    "faut-il continuer à traiter",
+    "quand recommencer à perfuser",
+    "on hésite à suspendre",
+)
+
+
+@every_row("words", (*NOUNS, *VERBS))
+def test_a_noun_behind_its_determiner_and_a_verb_behind_a_preposition_are_no_place(
+    words: str, assistant: Assistant
+) -> None:
+    """Guards Le Passage, Sens and places that nobody knows against nouns and infinitives in small letters."""
+    reading = assistant.reader.read(f"colite grade 2, {words} ?")
+    assert (reading.places, reading.place_choices, reading.unknown_place) == ((), (), "")
+
+
+@pytest.mark.parametrize(("text", "key"), [("gastro à Passage", "47201"), ("dermato un Passage", "47201")])
+def test_a_capital_or_a_word_of_place_keeps_a_name_a_name(text: str, key: str, assistant: Assistant) -> None:
+    """Guards Le Passage against the rule for nouns."""
+    assert [place.key for place in assistant.reader.read(text).places] == [key]
+
+
+def test_the_whole_region_tells_no_commune_from_an_everyday_word(assistant: Assistant) -> None:
+    """Guards 'critères de passage' beside the region's name, which names every department."""
+    text = "parcours de soins en Nouvelle-Aquitaine : critères de passage d'un échelon au suivant"
+    assert "47201" not in [place.key for place in assistant.reader.read(text).places]
+
+
+def test_the_words_of_an_address_are_not_read(assistant: Assistant) -> None:
+    """Guards disciplines, places and strange words inside a mail address or a link."""
+    for address in ("cardio.dax@hopital-exemple.fr", "https://exemple.fr/dax/cardiologie", "www.exemple.fr/pau"):
+        reading = assistant.reader.read(f"merci de noter l'adresse {address}")
+        assert (reading.places, reading.keys("specialty"), reading.unknown) == ((), (), ())
