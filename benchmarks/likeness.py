@@ -72,7 +72,7 @@ def of_the_sets() -> dict[str, list[Example]]:
 def of_the_questions() -> list[Example]:
     """The labelled questions: nobody is in danger, but where the label says so."""
     found = []
-    for path in sorted(QUESTIONS.glob("*/*.jsonl")):
+    for path in sorted(QUESTIONS.glob("*/*.jsonl*")):
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             if "q" in row:
                 wanted = json.dumps([row.get("sections"), row.get("any")])

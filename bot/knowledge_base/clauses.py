@@ -21,6 +21,10 @@ class PastTimes(Model):
     """Between a past year and what happened in it."""
     had: Phrases
     """Behind a past time, before what somebody had then: avait fait."""
+    treatments: Phrases = NO_PHRASES
+    """A time right behind one of these is the treatment's: *Keytruda arrêté* en mars."""
+    under: Phrases = NO_PHRASES
+    """Behind these the treatment is that of the sign: choc *sous* nivolumab en 2022."""
     at_age: Phrases
     """Before the age of a child."""
     says_age: tuple[Word, ...]

@@ -34,6 +34,7 @@ class PastTimeReader:
         self._says_age = frozenset(times.says_age)
         self._at_age = WordTree(times.at_age.all())
         self._had = WordTree(times.had.all())
+        self._treatments, self._under = WordTree(times.treatments.all()), WordTree(times.under.all())
         self._numbers = {" ".join(curated_words(word)): value for word, value in numbers.counting.items()}
         self._first_words = self._ago_before.first_words.union(
             self._units.first_words, self._months.first_words, self._numbers
@@ -46,11 +47,27 @@ class PastTimeReader:
             is_told = words[at] in self._first_words or token.is_number
             if is_told and (time := self._past_time(token, at, words, gaps)):
                 start, end = time
-                yield from _in_its_sentence(start, gaps)
+                yield from self._in_its_item(start, words, gaps)
                 begin = self._for_what.end_from(words, end)
                 if begin > end or _opens_a_sentence(start, end, gaps):
                     yield from _up_to_a_comma(begin, gaps)
                     yield from self._what_somebody_had(begin, words, gaps)
+
+    def _in_its_item(self, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
+        """The words before a past time: back to a treatment, which has the time for itself, or to a comma.
+
+        Not to a comma behind which the time stands alone: 'AVC, en 2015' was then; 'coma, Keytruda arrêté en mars' and
+        'coma Keytruda arrêté en mars' are now.
+        """
+        for at in range(end - 1, max(-1, end - 1 - BEFORE_A_TIME), -1):
+            parted = gaps[at + 1]
+            if parted == Gap.HARD or (parted == Gap.COMMA and at + 1 < end) or self._has_the_time_itself(at, words):
+                return
+            yield at
+
+    def _has_the_time_itself(self, at: int, words: Sequence[str]) -> bool:
+        """Whether the time is said of a treatment at words[at], which is not 'sous nivolumab'."""
+        return words[at] in self._treatments and not (at and words[at - 1] in self._under)
 
     def _what_somebody_had(self, begin: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
         """'En 2020 une patiente avait fait une perforation': up to the next comma."""
@@ -105,13 +122,5 @@ def _up_to_a_comma(begin: int, gaps: Sequence[Gap]) -> Iterable[int]:
     """The words that belong to a past time that stands before them."""
     for at in range(begin, min(len(gaps), begin + HISTORY_REACH)):
         if at > begin and gaps[at] != Gap.NONE:
-            return
-        yield at
-
-
-def _in_its_sentence(end: int, gaps: Sequence[Gap]) -> Iterable[int]:
-    """The words before a past time, no further back than its sentence."""
-    for at in range(end - 1, max(-1, end - 1 - BEFORE_A_TIME), -1):
-        if gaps[at + 1] == Gap.HARD:
             return
         yield at

@@ -88,7 +88,7 @@ def _asks_for_something_written(slots: Slots) -> bool:
     return slots.asks(*written) or bool(slots.reading.grades or slots.topics or slots.situations or slots.tier)
 
 
-NOBODY_BELOW = 0.1
+NOBODY_BELOW = 0.05
 """Likeness under which the signs of a vital emergency are only spoken of. Of hands that the opinion had never seen, 11
 of 1,842 messages of somebody in danger lay below it, and 1,683 of 1,958 of nobody (docs/decisions/0010)."""
 SOMEBODY_FROM = 0.8
