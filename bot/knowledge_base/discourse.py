@@ -11,6 +11,10 @@ class DiscourseWords(Model):
     mine: Phrases
     """A patient who is there, or something that happens now."""
     somebody: Phrases
+    subjects: Phrases
+    """One word each; right before a sign they say that somebody has it now: *il* convulse."""
+    between_subject: Phrases
+    """What may stand between the two: il *ne* respire plus."""
     impersonal: Phrases
     """Wordings that hold a word for somebody and mean nobody: il y a."""
     in_general_before: Phrases

@@ -74,6 +74,8 @@ class HeardNames:
 
     def _sounding_like(self, start: int, words: Sequence[str]) -> Iterator[Found]:
         """One name only, whatever the ending of each piece sounds like."""
+        if words[-1] in self._vocabulary.small.fillers:
+            return  # 'miastenie à' is not myasthenia
         if is_spelt_out(words, self._vocabulary):
             return  # 'saint maixent' begins a name, and only sounds like Saint-Maixant
         heard = {"".join(pieces) for pieces in product(*map(heard_as, words))}

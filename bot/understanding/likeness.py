@@ -19,7 +19,7 @@ BIAS = ""
 UNIT = 1000
 """Weights are written in thousandths."""
 TELLING_SIGNS = frozenset('?!:«"')
-LEAST_WORDS = 5
+LEAST_WORDS = 6
 """A shorter message says too little for an opinion: the signs that are read in it decide alone."""
 MOST_TELLING = 5
 """Features that explain a likeness."""

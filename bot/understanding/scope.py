@@ -88,13 +88,16 @@ def _asks_for_something_written(slots: Slots) -> bool:
     return slots.asks(*written) or bool(slots.reading.grades or slots.topics or slots.situations or slots.tier)
 
 
-NOBODY_BELOW = 0.05
+NOBODY_BELOW = 0.1
 """Likeness under which the signs of a vital emergency are only spoken of. Of hands that the opinion had never seen, 11
 of 1,842 messages of somebody in danger lay below it, and 1,683 of 1,958 of nobody (docs/decisions/0010)."""
 SOMEBODY_FROM = 0.8
 """Likeness from which somebody is in danger though no sign was read: 1,615 of the 1,842, and 10 of the 1,958."""
 SURELY_FROM = 0.95
 """Likeness from which it is a matter of life though only signs for the hospital were read."""
+
+LEAST_WORDS_TO_RAISE = 8
+"""Words that a message in which no sign was read needs for it: a shorter one says its sign, or has none."""
 
 
 def signs_meant(slots: Slots) -> tuple[str, ...]:
@@ -109,10 +112,29 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
         return () if is_hypothetical(slots) else read
     if likeness >= SOMEBODY_FROM and is_vital:
         return read
-    if likeness >= (SURELY_FROM if read else SOMEBODY_FROM) and not slots.reading.grades:
+    is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE
+    if likeness >= (SURELY_FROM if read else SOMEBODY_FROM) and is_long and not slots.reading.grades:
         return (*read, resembling.key)
-    only_spoken_of = is_hypothetical(slots) or (is_vital and likeness < NOBODY_BELOW)
+    unlike = is_vital and likeness < NOBODY_BELOW and not _is_said_of_somebody(slots)
+    only_spoken_of = is_hypothetical(slots) or unlike
     return () if only_spoken_of else read
+
+
+def _is_said_of_somebody(slots: Slots) -> bool:
+    """A measured value, or somebody right before the sign ('il convulse'): nothing outweighs it."""
+    if any(alarm.measured for alarm in slots.reading.alarms):
+        return True
+    words = slots.knowledge.language.discourse
+    subjects, between = words.subjects.all(), words.between_subject.all()
+    begins = {alarm.start for alarm in slots.reading.alarms}
+    said = [token.folded for token in slots.reading.tokens]
+    for at in (at for at, token in enumerate(slots.reading.tokens) if token.start in begins):
+        before = at if said[at] in subjects else at - 1
+        while before >= 0 and said[before] in between:
+            before -= 1
+        if before >= 0 and said[before] in subjects:
+            return True
+    return False
 
 
 def alarms_are_meant(slots: Slots) -> bool:

@@ -23,15 +23,18 @@ from tests.rows import every_row
 CLOSE = 40
 """Thousandths by which another machine's arithmetic may differ."""
 A_LITTLE = 1e-6
-VITAL, HOSPITAL, NOTHING = (
-    "elle ne respire plus du tout",
-    "troponine à 800 sous nivolumab hier",
-    "bonjour je cherche un bon livre",
+VITAL, HOSPITAL = (
+    "choc anaphylactique ce matin sous nivolumab à domicile",
+    "troponine à 800 sous nivolumab depuis hier matin",
 )
+NOTHING = "bonjour je cherche un bon livre pour les vacances"
+OF_SOMEBODY = "depuis ce matin elle ne respire plus du tout"
+MEASURED = "saturation à 70 % ce matin, quelle formation pour les infirmières"
 BORDERS = (
     # text, likeness, whether a sign is meant, whether its likeness alone is
     (VITAL, NOBODY_BELOW - A_LITTLE, False, False), (VITAL, NOBODY_BELOW, True, False), (VITAL, 1.0, True, False),
     (VITAL, None, True, False),
+    (OF_SOMEBODY, 0.0, True, False), (MEASURED, 0.0, True, False),
     (HOSPITAL, 0.0, True, False), (HOSPITAL, SURELY_FROM - A_LITTLE, True, False), (HOSPITAL, SURELY_FROM, True, True),
     (NOTHING, SOMEBODY_FROM - A_LITTLE, False, False), (NOTHING, SOMEBODY_FROM, True, True),
     (NOTHING, None, False, False),
@@ -66,7 +69,10 @@ def test_it_looks_at_words_pairs_figures_and_signs() -> None:
 def test_a_weight_counts_less_in_a_long_message_and_a_short_one_gets_no_opinion() -> None:
     """Guards the share of each feature, and messages that say too little."""
     likeness = Likeness({"": 0, "sang": 4000})
-    short, longer = "du sang dans les selles", "du sang dans les selles depuis hier soir sans autre signe aujourd'hui"
+    short, longer = (
+        "du sang dans les selles liquides",
+        "du sang dans les selles liquides depuis hier soir sans autre signe aujourd'hui",
+    )
     assert likeness.of(tokens_of("du sang ici hier"), "du sang ici hier") is None
     assert len(tokens_of(short)) == LEAST_WORDS
     near, far = (likeness.of(tokens_of(text), text) or 0 for text in (short, longer))
