@@ -131,7 +131,8 @@ class HeardNames:
             return (
                 entry.detail == "official" and self._knowledge.gazetteer.communes[entry.key].population >= SMALLEST_TOWN
             )
-        return entry.kind == "facility" or (entry.kind in HEARD and not entry.exact and not entry.crossing)
+        # no hospital: 'hopital de saint | leon' sounds like that of Saintes
+        return entry.kind in HEARD and not entry.exact and not entry.crossing
 
     def _as_said(self, word: str) -> Sequence[str]:
         """*pd* is said *pé dé*, *1* is said *un*."""
@@ -142,4 +143,4 @@ class HeardNames:
 
 
 def _recognised(node: Node) -> tuple[Entry, ...]:
-    return tuple(entry for entry in node.entries if entry.kind in HEARD or entry.kind in ("commune", "facility"))
+    return tuple(entry for entry in node.entries if entry.kind in HEARD or entry.kind == "commune")

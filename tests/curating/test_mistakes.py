@@ -198,7 +198,7 @@ MISTAKES = [
         DIRECTORY,
         "checked_on: 2026-10-01",
         "checked_on: 2062-10-01",
-        "checked_on 2062-10-01 est dans le futur : une vérification a eu lieu",
+        "checked_on 2062-10-01 est dans le futur",
     ),
     (
         DIRECTORY,
@@ -515,7 +515,7 @@ MISTAKES = [
         "« cardiologie » mène à specialty 'cardiology' and toxicity 'driftitis'",
     ),
     (SHEET, "phrases: {fr: [dérivite]", 'phrases: {fr: [dérivite, ""]', "fr est vide : l'écrire, ou enlever la ligne"),
-    (SHEET, "phrases: {fr: [dérivite]", "phrases: {fr: [de]", "« de » est lu comme un mot courant"),
+    (SHEET, "phrases: {fr: [dérivite]", "phrases: {fr: [de]", "« de » est un mot de tous les jours"),
     (SHEET, "phrases: {fr: [dérivite]", "phrases: {français: [dérivite]", "« français » : vouliez-vous dire « fr » ?"),
     (
         SHEET,

@@ -81,7 +81,8 @@ def test_how_strongly_a_text_speaks_of_our_subject(said: str, points: int, knowl
     "treatment:corticosteroids toxicity:colitis": None,
     "treatment:chemotherapy treatment:nivolumab toxicity:colitis": None,
     **{f"treatment:chemotherapy toxicity:colitis cue:{cue}": None for cue in
-       ("immunotherapy", "referent", "is_it_immunotherapy", "definition", "who")},
+       ("immunotherapy", "referent", "is_it_immunotherapy", "who")},
+    "treatment:chemotherapy toxicity:colitis cue:definition": "treatment:chemotherapy",
     "treatment:chemotherapy toxicity:colitis specialty:dermatology": None,
     "treatment:chemotherapy toxicity:colitis place": None,
     "treatment:chemotherapy toxicity:colitis unknown_place": "treatment:chemotherapy",

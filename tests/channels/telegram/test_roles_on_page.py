@@ -12,11 +12,11 @@ from bot.assistant import Assistant
 from bot.conversation.tap_data import Tap, pack
 from bot.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID
 from bot.understanding.query import Place, Query
-from tests.channels.telegram.test_local_server import Running, running, until
+from tests.channels.telegram.test_local_server import Running, api, running, until
 
 pytestmark = pytest.mark.slow
 
-__all__ = ["running"]
+__all__ = ["api", "running"]
 DAX = Query(sections=("referents",), specialties=("dermatology",), place=Place("commune", "40088"))
 
 
