@@ -271,7 +271,10 @@ class _Pass:
         return [*seen.apart, *found, *seen.whole]
 
     def _numbers_of_places(self, found: Sequence[Found]) -> list[Found]:
-        subjects = [one for one in found if one.cost == 0 and _may_precede_a_department(one)]
+        exact = [one for one in found if one.cost == 0]
+        subjects = [one for one in exact if _may_precede_a_department(one)]
+        ends = {one.end for one in subjects}
+        subjects += [one for one in exact if one.start in ends and _calls_for_a_person(one)]
         numbers = Numbers(
             self.tokens,
             self.text,
@@ -435,6 +438,11 @@ def _is_not_over(one: Found, silence: Silence) -> bool:
 
 def _lies_in(one: Found, other: Found) -> bool:
     return other.start <= one.start and one.end <= other.end
+
+
+def _calls_for_a_person(one: Found) -> bool:
+    """'rhumato *référent* 40', 'dermato *joignable* 16'."""
+    return any(entry.kind == "cue" and entry.key in ("referent", "who") for entry in one.entries)
 
 
 def _may_precede_a_department(one: Found) -> bool:

@@ -146,3 +146,12 @@ def test_the_words_of_an_address_are_not_read(assistant: Assistant) -> None:
     for address in ("cardio.dax@hopital-exemple.fr", "https://exemple.fr/dax/cardiologie", "www.exemple.fr/pau"):
         reading = assistant.reader.read(f"merci de noter l'adresse {address}")
         assert (reading.places, reading.keys("specialty"), reading.unknown) == ((), (), ())
+
+
+@pytest.mark.parametrize(("text", "key"), [("rhumato référent 40", "40"), ("dermato joignable 16", "16")])
+def test_a_word_for_a_person_may_stand_between_a_discipline_and_its_department(
+    text: str, key: str, assistant: Assistant
+) -> None:
+    """Guards the department of 'rhumato référent 40'; a year or a count stays none."""
+    assert [place.key for place in assistant.reader.read(text).places] == [key]
+    assert assistant.reader.read("rhumato référent 2026").places == ()
