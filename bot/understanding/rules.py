@@ -60,7 +60,7 @@ def _pathway_sections(slots: Slots) -> tuple[SectionKind, ...]:
     people = ("referents",) if slots.has_subject and names_a_place(slots) else ()
     if slots.toxicities and slots.is_graded:
         return ("pathway", "grade", "toxicity", *people)
-    if slots.named_toxicities and slots.situations:
+    if slots.named_toxicities and slots.situations and not slots.asks("pathway"):
         return ("pathway", "toxicity", *people)  # 'steroid refractory hepatitis, next step?': its sheet says it
     graded = slots.is_graded or slots.asks("which_grade")
     return ("pathway", *(("grade",) if graded else ()), *people)

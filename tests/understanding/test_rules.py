@@ -91,7 +91,7 @@ PATHWAY = {
     "level:1 unknown*1 cue:pathway": "pathway",
     "situation:rechallenge unknown*1": "pathway",
     "cue:which_tier": "pathway",
-    "situation:rechallenge toxicity:colitis": "pathway",
+    "situation:rechallenge toxicity:colitis": "pathway toxicity",
     "situation:rechallenge place": "pathway",
     "situation:rechallenge toxicity:colitis place": "referents",
     "situation:rechallenge toxicity:colitis place cue:pathway": "pathway referents",
