@@ -99,6 +99,14 @@ def test_a_telephone_that_does_not_answer_is_nobody(text: str, assistant: Assist
     assert urgency(text, assistant) == "none"
 
 
+@every_row(
+    "word", ("bleus", "sauce", "falaise", "tampon", "angine", "touffe", "contusion", "sitting", "painted", "sock")
+)
+def test_an_everyday_word_is_no_misspelt_alarm(word: str, assistant: Assistant) -> None:
+    """Guards 'des bleus' against an ileus: of the 45,000 commonest words of both languages these lay one letter off."""
+    assert urgency(f"mon patient a {word}", assistant) == "none"
+
+
 def sentences() -> list[tuple[str, str]]:
     tree = read_yaml(Path(__file__).with_name("alarm_sentences.yaml"))
     assert isinstance(tree, dict)

@@ -15,6 +15,7 @@ from bot.assistant import Assistant
 from bot.understanding import allowance
 from bot.understanding.allowance import Allowance
 from tests.conftest import ROOT
+from tests.rows import every_row
 
 RULES = {name: rule for name, rule in vars(allowance).items() if isinstance(rule, Allowance)}
 UNDERSTANDING = ROOT / "bot" / "understanding"
@@ -57,3 +58,12 @@ def test_every_rule_says_why() -> None:
 def test_words_are_recognised_within_the_rules(assistant: Assistant, typed: str, kind: str) -> None:
     """Guards that the reading asks the table."""
     assert any(mention.kind == kind and mention.edits for mention in assistant.reader.read(typed).mentions)
+
+
+@every_row(
+    "word", ("bille", "chasse", "autorité", "claquettes", "courtisane", "polite", "diameter", "feminist", "shell")
+)
+def test_an_everyday_word_is_no_misspelt_sign_and_no_drug(assistant: Assistant, word: str) -> None:
+    """Guards 'touche sa bille en thyroïde' against bullae: of the 35,000 commonest words these lay one letter off."""
+    mentions = assistant.reader.read(f"mon patient parle de {word}").mentions
+    assert not [m for m in mentions if m.edits and m.kind in ("toxicity", "symptom", "specialty", "treatment")]
