@@ -22,6 +22,8 @@ from bot.understanding.sounds import heard_as
 from bot.understanding.vocabulary import Node, Vocabulary
 
 MOST_PIECES = 4
+SHORTEST_EVERYDAY = 5
+"""Letters from which an everyday word is no piece of a torn name; shorter ones are: mon, de, un."""
 SHORTEST_SOUND = 5
 """Signs of the sound of a name that is recognised by it."""
 SMALLEST_TOWN = 2000
@@ -83,8 +85,14 @@ class HeardNames:
         meanings = {tuple((entry.kind, entry.key) for entry in node.entries) for node in nodes.values()}
         if len(meanings) == 1:
             node = next(iter(nodes.values()))
-            if node.phrase != " ".join(words):
+            if node.phrase != " ".join(words) and not self._is_a_town_of_everyday_words(node, words):
                 yield Found(start, start + len(words), _recognised(node), node.phrase, COST, 1, whole=True)
+
+    def _is_a_town_of_everyday_words(self, node: Node, words: Sequence[str]) -> bool:
+        """'a sherry ce' is not Cerizay."""
+        everyday = self._vocabulary.no_places.everyday
+        is_town = any(entry.kind == "commune" for entry in node.entries)
+        return is_town and any(len(word) >= SHORTEST_EVERYDAY and word in everyday for word in words)
 
     def _spelt(self, start: int, words: Sequence[str]) -> Iterator[Found]:
         """*air cépé* is r, c, p."""
