@@ -274,7 +274,8 @@ class _Pass:
         exact = [one for one in found if one.cost == 0]
         subjects = [one for one in exact if _may_precede_a_department(one)]
         ends = {one.end for one in subjects}
-        subjects += [one for one in exact if one.start in ends and _calls_for_a_person(one)]
+        glued = {at for at, token in enumerate(self.tokens) if token.glued}  # 'réf33' is a reference, no department
+        subjects += [one for one in exact if one.start in ends and _calls_for_a_person(one) and one.end not in glued]
         numbers = Numbers(
             self.tokens,
             self.text,
