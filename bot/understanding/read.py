@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
@@ -274,8 +275,9 @@ class _Pass:
         exact = [one for one in found if one.cost == 0]
         subjects = [one for one in exact if _may_precede_a_department(one)]
         ends = {one.end for one in subjects}
-        glued = {at for at, token in enumerate(self.tokens) if token.glued}  # 'réf33' is a reference, no department
-        subjects += [one for one in exact if one.start in ends and _calls_for_a_person(one) and one.end not in glued]
+        spaced = {at for at, (one, other) in enumerate(pairwise(self.tokens), 1) if one.end < other.start}
+        # 'réf33' is a reference, no department
+        subjects += [one for one in exact if one.start in ends and one.end in spaced and _calls_for_a_person(one)]
         numbers = Numbers(
             self.tokens,
             self.text,
