@@ -135,11 +135,6 @@ def learn(examples: Sequence[Example]) -> Likeness:
     return Likeness({BIAS: round(bias * UNIT), **kept})
 
 
-def likeness_of(one: Example, learned: Mapping[str, int]) -> float:
-    total = sum(learned.get(feature, 0) for feature in one.features) * share_of_each(one.features)
-    return 1 / (1 + exp(-(total + learned.get(BIAS, 0)) / UNIT))
-
-
 def learn_all() -> Likeness:
     """What all labelled messages teach."""
     sets = of_the_sets()
@@ -171,9 +166,9 @@ def write(learned: Likeness) -> None:
 def judge_each(judged: Mapping[str, list[Example]], sets: Mapping[str, list[Example]], others: list[Example]) -> None:
     both: dict[bool, list[float]] = {True: [], False: []}
     for name, rows in judged.items():
-        learned = learn([*(one for key, others_ in sets.items() if key != name for one in others_), *others]).weights
+        learned = learn([*(one for key, others_ in sets.items() if key != name for one in others_), *others])
         found = {
-            wanted: [likeness_of(one, learned) for one in rows if one.in_danger == wanted and not one.is_short]
+            wanted: [learned.of_features(one.features) for one in rows if one.in_danger == wanted and not one.is_short]
             for wanted in both
         }
         print(

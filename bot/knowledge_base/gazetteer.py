@@ -6,7 +6,7 @@ import csv
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import StringIO
@@ -113,6 +113,10 @@ class Gazetteer:
     def department_codes(self) -> Mapping[str, str]:
         """Number of a department in lower case, as people type it → its number ('2a' → '2A')."""
         return {code.casefold(): code for code in self.departments}
+
+    def are_all_departments(self, codes: Collection[str]) -> bool:
+        """Whether these departments are the whole region."""
+        return self.departments.keys() <= set(codes)
 
     @cached_property
     def largest_of(self) -> Mapping[str, Commune]:

@@ -76,7 +76,7 @@ def _is_the_region(place: Place | None, knowledge: Knowledge) -> bool:
     """The region as a whole, by its own name."""
     if place is None or place.kind != "territory":
         return False
-    return set(knowledge.territories[place.key].departments) >= set(knowledge.gazetteer.departments)
+    return knowledge.gazetteer.are_all_departments(knowledge.territories[place.key].departments)
 
 
 def _with_alerts(query: Query, haste: Haste, knowledge: Knowledge, *, identifies: bool) -> Query:

@@ -6,7 +6,7 @@ say so and nobody is spoken of.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.discourse import DiscourseWords
@@ -102,18 +102,13 @@ class DiscourseReader:
 
     def _makes_a_work(self, words: Sequence[str]) -> bool:
         """'je prépare un petit topo', 'pour mon mémoire'."""
-        return any(
-            self._works.end_from(words, at) > at
-            for at in map(self._over_small_words(words), self._makes.ends_in(words))
-        )
+        ends = (self._over_small_words(end, words) for end in self._makes.ends_in(words))
+        return any(self._works.end_from(words, at) > at for at in ends)
 
-    def _over_small_words(self, words: Sequence[str]) -> Callable[[int], int]:
-        def over(at: int) -> int:
-            while at < len(words) and words[at] in self._made_between and self._works.end_from(words, at) == at:
-                at += 1
-            return at
-
-        return over
+    def _over_small_words(self, at: int, words: Sequence[str]) -> int:
+        while at < len(words) and words[at] in self._made_between and self._works.end_from(words, at) == at:
+            at += 1
+        return at
 
     def _names_a_patient_who_is_there(self, words: Sequence[str], impersonal: frozenset[int]) -> bool:
         if not self._mine.may_stand_in(words):

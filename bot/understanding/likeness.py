@@ -7,7 +7,7 @@ may decide, stands in docs/decisions/0010-second-opinion-on-alarms.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, sqrt
@@ -37,9 +37,9 @@ def _signs(tokens: Sequence[Token], text: str) -> Iterator[str]:
         yield from (sign for sign in text[start:end] if sign in TELLING_SIGNS)
 
 
-def share_of_each(features: Iterable[str]) -> float:
+def share_of_each(features: Collection[str]) -> float:
     """How much each feature counts: long messages have many, and each then says less."""
-    return 1 / sqrt(sum(1 for _ in features) or 1)
+    return 1 / sqrt(len(features) or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ class Likeness:
         """From 0 (nobody is in danger) to 1; None for a short message, and where nothing was learned."""
         if not self.weights or len(tokens) < LEAST_WORDS:
             return None
-        features = features_of(tokens, text)
+        return self.of_features(features_of(tokens, text))
+
+    def of_features(self, features: Collection[str]) -> float:
+        """The same for features that were read before, whatever the length of the message."""
         total = sum(self.weights.get(feature, 0) for feature in features) * share_of_each(features)
         return 1 / (1 + exp(-max(-60.0, min(60.0, (total + self.weights.get(BIAS, 0)) / UNIT))))
 

@@ -150,7 +150,7 @@ def departments_named(chosen: Iterable[Found], knowledge: Knowledge) -> frozense
             hints.add(knowledge.gazetteer.communes[entry.key].department)
         elif entry.kind == "territory":
             hints.update(knowledge.territories[entry.key].departments)
-    everywhere = hints >= knowledge.gazetteer.departments.keys()
+    everywhere = knowledge.gazetteer.are_all_departments(hints)
     return frozenset() if everywhere else frozenset(hints)  # the whole region tells no commune from another
 
 
