@@ -115,7 +115,8 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE
     if likeness >= (SURELY_FROM if read else SOMEBODY_FROM) and is_long and not slots.reading.grades:
         return (*read, resembling.key)
-    unlike = is_vital and likeness < NOBODY_BELOW and not _is_said_of_somebody(slots)
+    is_a_case = _is_said_of_somebody(slots) or slots.asks("pathway", "which_tier")  # as the button that asks for it
+    unlike = is_vital and likeness < NOBODY_BELOW and not is_a_case
     only_spoken_of = is_hypothetical(slots) or unlike
     return () if only_spoken_of else read
 

@@ -30,11 +30,12 @@ VITAL, HOSPITAL = (
 NOTHING = "bonjour je cherche un bon livre pour les vacances"
 OF_SOMEBODY = "depuis ce matin elle ne respire plus du tout"
 MEASURED = "saturation à 70 % ce matin, quelle formation pour les infirmières"
+OF_THE_PATHWAY = "quel niveau du parcours pour un syndrome DRESS"
 BORDERS = (
     # text, likeness, whether a sign is meant, whether its likeness alone is
     (VITAL, NOBODY_BELOW - A_LITTLE, False, False), (VITAL, NOBODY_BELOW, True, False), (VITAL, 1.0, True, False),
     (VITAL, None, True, False),
-    (OF_SOMEBODY, 0.0, True, False), (MEASURED, 0.0, True, False),
+    (OF_THE_PATHWAY, 0.0, True, False), (OF_SOMEBODY, 0.0, True, False), (MEASURED, 0.0, True, False),
     (HOSPITAL, 0.0, True, False), (HOSPITAL, SURELY_FROM - A_LITTLE, True, False), (HOSPITAL, SURELY_FROM, True, True),
     (NOTHING, SOMEBODY_FROM - A_LITTLE, False, False), (NOTHING, SOMEBODY_FROM, True, True),
     (NOTHING, None, False, False),
