@@ -10,6 +10,10 @@ class DiscourseWords(Model):
 
     mine: Phrases
     """A patient who is there, or something that happens now."""
+    what_now: Phrases
+    """Asks what to do: of a patient who is there as well, unless one of `supposes` stands before."""
+    supposes: Phrases
+    """Before a sign: it has not happened."""
     somebody: Phrases
     subjects: Phrases
     """One word each; right before a sign they say that somebody has it now: *il* convulse."""
@@ -32,6 +36,8 @@ class DiscourseWords(Model):
     """Texts, teaching and figures, which name their topic behind them."""
     of_a_text: Phrases
     """Words between a text and its topic: fiche *pour*."""
+    dated: Phrases
+    """When it takes place, between a text or a meeting and its topic: RMM *mardi* sur."""
     ends_a_topic: Phrases
     """Words at which the topic ends."""
     asks: Phrases

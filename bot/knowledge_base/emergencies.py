@@ -41,6 +41,8 @@ class Measure(Model):
     unit_required: bool = False
     counted: bool = False
     """Whether it is counted, its number right before its name: '12 selles'."""
+    unnamed_beside: tuple[Key, ...] = ()
+    """Quantities beside which a pair of numbers without any name is this: '76/44, pouls à 140'."""
 
     @model_validator(mode="after")
     def compares_with_something(self) -> Measure:

@@ -55,6 +55,17 @@ class Idiom(Model):
     """A fixed expression whose words must not be read one by one ('peau de chagrin', 'dent creuse')."""
 
     phrases: Phrases
+    behind: Phrases = NO_PHRASES
+    """What each of them stands before, where it is fixed by that alone: *étouffe* | *sous la paperasse*."""
+
+    def spelt_out(self) -> Phrases:
+        """Each phrase with each of what follows it, within a language."""
+        if self.behind == NO_PHRASES:
+            return self.phrases
+        return Phrases(
+            fr=tuple(f"{first} {then}" for first in self.phrases.fr for then in self.behind.fr),
+            en=tuple(f"{first} {then}" for first in self.phrases.en for then in self.behind.en),
+        )
 
 
 class Ambiguity(Model):

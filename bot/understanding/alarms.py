@@ -31,6 +31,7 @@ from bot.understanding.phrases import Entry
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.spoken_numbers import SpokenNumbers
+from bot.understanding.unnamed_pairs import UnnamedPairs
 from bot.understanding.value_patterns import with_giga, with_glasgow
 from bot.understanding.values import Value, ValueReader, is_unit_of
 from bot.understanding.vocabulary import Node, Vocabulary
@@ -124,6 +125,7 @@ class AlarmReader:
         self._by_failure = _by_failure(emergencies)
         self._by_finding = _by_finding(emergencies)
         self._states = _measures_by_state(emergencies)
+        self._pairs = UnnamedPairs(emergencies)
         self._in_capitals = frozenset(word for line in language.values.in_capitals for word in curated_words(line))
         self._boxes = WordTree(language.values.boxes.all())
         self._addresses = WordTree(language.values.addresses.all())
@@ -184,6 +186,9 @@ class AlarmReader:
                 filled[slot.emergency, slot.sign][slot.part].append(found)
         for sign, found in self._failing(sighting, around):
             filled[sign][0].append(found)
+        if not (around.voids_values or around.asks_of_nobody):
+            for sign, found in self._pairs.read(sighting.phrases, figures, tokens):
+                filled[sign][0].append(found)
         raised = self._raised(filled, tokens, has_context=around.has_context)
         return tuple(sorted(raised, key=lambda alarm: alarm.start))
 

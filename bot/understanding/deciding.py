@@ -36,7 +36,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     alarms = signs_meant(slots) or inheritance.signs
     haste = haste_of(_of_today(query, slots), alarms, knowledge)
     if alarms:
-        query = query.with_(sections=_beside_an_alarm(query, slots))
+        query = query.with_(sections=_beside_an_alarm(query, slots, is_vital=haste.urgency == "vital"))
     case = Case(
         _with_alerts(query, haste, knowledge, identifies=bool(reading.identifiers)),
         reason,
@@ -110,11 +110,19 @@ def _topics(query: Query, reason: str) -> tuple[str, ...]:
 _WANTS_TO_READ: tuple[CueKey, ...] = ("what_to_do", "which_grade", "pathway")
 
 
-def _beside_an_alarm(query: Query, slots: Slots) -> tuple[SectionKind, ...]:
-    """In an alarm nobody reads sheets: they stay out unless a grade, the pathway or what to do is asked for."""
+_SAY_NOTHING_THEN: frozenset[SectionKind] = frozenset({"about", "help", "fallback"})
+_SHEETS: frozenset[SectionKind] = frozenset({"toxicity", "grade"})
+
+
+def _beside_an_alarm(query: Query, slots: Slots, *, is_vital: bool) -> tuple[SectionKind, ...]:
+    """With 15 in the first line nobody reads sheets: they stay out unless a grade, the pathway or what to do is asked.
+
+    Where it is the hospital, what to do there and before stands below.
+    """
     if query.all_grades or slots.asks(*_WANTS_TO_READ):
         return query.sections
-    return tuple(s for s in query.sections if s not in ("toxicity", "grade", "about", "help", "fallback"))
+    left_out = _SAY_NOTHING_THEN | _SHEETS if is_vital else _SAY_NOTHING_THEN
+    return tuple(section for section in query.sections if section not in left_out)
 
 
 def _severity_word(slots: Slots) -> str:

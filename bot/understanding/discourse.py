@@ -28,6 +28,8 @@ class Discourse:
     is_unreal: bool = False
     is_about_words: bool = False
     asks: bool = False
+    supposed_from: int | None = None
+    """Where the first wording ends behind which nothing has happened: *si un jour*."""
     general_from: int | None = None
     """Where the first wording ends that makes the question one in general; every sign has to stand behind it."""
     calls_it_general: bool = False
@@ -50,22 +52,25 @@ class Discourse:
     @property
     def may_be_a_topic(self) -> bool:
         """Whether anything at all makes a topic of a sign: a question, a text, a figure."""
-        named = self.is_unreal or self.is_about_words or self.calls_it_general or bool(self.topics)
+        named = self.is_unreal or self.supposed_from is not None or self.is_about_words or self.calls_it_general or bool(self.topics)
         return named or self.asks or self.general_from is not None
 
     def is_a_topic(self, signs: Sequence[int], *, has_value: bool) -> bool:
         """Whether what is alarming at the words `signs` is only spoken of. A value was measured in somebody."""
         if self.is_mine:
             return False
-        if self.is_unreal:
+        if self.is_unreal or _all_behind(self.supposed_from, signs):
             return True
         if self.has_somebody or has_value:
             return False
         return self.is_about_words or self._asks_in_general(signs) or self.topics.issuperset(signs)
 
     def _asks_in_general(self, signs: Sequence[int]) -> bool:
-        is_before = self.general_from is not None and all(sign >= self.general_from for sign in signs)
-        return self.asks and (self.calls_it_general or is_before)
+        return self.asks and (self.calls_it_general or _all_behind(self.general_from, signs))
+
+
+def _all_behind(begin: int | None, signs: Sequence[int]) -> bool:
+    return begin is not None and all(sign >= begin for sign in signs)
 
 
 class DiscourseReader:
@@ -73,6 +78,8 @@ class DiscourseReader:
 
     def __init__(self, words: DiscourseWords) -> None:
         self._mine, self._somebody = WordTree(words.mine.all()), WordTree(words.somebody.all())
+        self._what_now, self._supposes = WordTree(words.what_now.all()), WordTree(words.supposes.all())
+        self._dated = WordTree(words.dated.all())
         self._impersonal = WordTree(words.impersonal.all())
         self._in_general_before = WordTree(words.in_general_before.all())
         self._unreal, self._about_words = WordTree(words.unreal.all()), WordTree(words.about_words.all())
@@ -87,12 +94,15 @@ class DiscourseReader:
     def read(self, words: Sequence[str], gaps: Sequence[Gap], *, has_question_mark: bool) -> Discourse:
         """The discourse of a text, from its folded words and what parts them."""
         impersonal = self._words_of_nobody(words)
+        supposed_from = next(iter(self._supposes.ends_in(words)), None)
+        asks_what_to_do = supposed_from is None and self._what_now.stands_in(words)
         return Discourse(
-            is_mine=self._names_a_patient_who_is_there(words, impersonal),
+            is_mine=asks_what_to_do or self._names_a_patient_who_is_there(words, impersonal),
             has_somebody=self._names_somebody(words, impersonal),
             is_unreal=self._unreal.stands_in(words),
             is_about_words=self._about_words.stands_in(words) or self._makes_a_work(words),
             asks=has_question_mark or self._asks.stands_in(words),
+            supposed_from=supposed_from,
             general_from=next(iter(self._in_general.ends_in(words)), None),
             calls_it_general=self._is_general.stands_in(words),
             speaks_of_figures=self._figures.stands_in(words),
@@ -135,6 +145,7 @@ class DiscourseReader:
         """What a text that is named up to `end` is about: right behind it, or behind 'de', 'sur', 'pour'."""
         if end >= len(words) or gaps[end] != Gap.NONE:
             return
+        end = self._dated.end_from(words, end)
         begin = self._of_a_text.end_from(words, end)
         reach = TOPIC_REACH if begin > end else 1
         for at in range(begin, min(len(words), begin + reach)):

@@ -18,6 +18,11 @@ from bot.understanding.folding import curated_words
 from bot.understanding.spelling import SpellingIndex
 
 
+_PLURAL = ("s",)
+_ENDINGS = ("e", "s", "es")
+_LEAST_LETTERS_THAT_AGREE = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """A finding, and where it is said: words[start:end], its change at words[change:change_end]."""
@@ -57,6 +62,17 @@ class FindingReader:
         self.spellings = SpellingIndex(
             (w for w in self._words if PART_OF_A_SIGN.forgives(len(w)) and w not in ordinary), small, curated
         )
+        self._agree()
+
+    def _agree(self) -> None:
+        """Add the feminine and the plural of French words that stand alone: jambe *morte*, jambes *mortes*."""
+        for key, finding in self._findings.items():
+            for is_change, phrases, endings in ((False, finding.parts, _PLURAL), (True, finding.changes, _ENDINGS)):
+                words = (curated_words(phrase) for phrase in phrases.fr)
+                for stem in [one[0] for one in words if len(one) == 1 and len(one[0]) >= _LEAST_LETTERS_THAT_AGREE]:
+                    for form in (stem + ending for ending in endings):
+                        if all(known.finding != key for known in self._words.get(form, ())):
+                            self._words[form].append(_Word(key, is_change, ()))
 
     def read(self, words: Sequence[str], gaps: Sequence[Gap]) -> list[Sight]:
         """The findings of a text: each pair of a part and a change that stand together."""

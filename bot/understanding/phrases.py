@@ -87,7 +87,7 @@ def _named_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     for key, subject in language.other_subjects.items():
         yield from _each(subject.phrases, "subject", key)
     for index, idiom in enumerate(language.idioms):
-        yield from _each(idiom.phrases, "idiom", str(index))
+        yield from _each(idiom.spelt_out(), "idiom", str(index))
     for index, ambiguity in enumerate(language.ambiguities):
         yield from _each(ambiguity.phrases, "ambiguous", str(index))
     for key, facility in knowledge.facilities.items():

@@ -117,8 +117,14 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
         return (*read, resembling.key)
     is_a_case = _is_said_of_somebody(slots) or slots.asks("pathway", "which_tier")  # as the button that asks for it
     unlike = is_vital and likeness < NOBODY_BELOW and not is_a_case
-    only_spoken_of = is_hypothetical(slots) or unlike
-    return () if only_spoken_of else read
+    if is_hypothetical(slots):
+        return ()
+    return _of_the_hospital(read, slots) if unlike else read
+
+
+def _of_the_hospital(keys: tuple[str, ...], slots: Slots) -> tuple[str, ...]:
+    """Those of them that need the hospital without being vital: the opinion says nothing about these."""
+    return tuple(key for key in keys if slots.knowledge.emergency(key).urgency != "vital")
 
 
 def _is_said_of_somebody(slots: Slots) -> bool:

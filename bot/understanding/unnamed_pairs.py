@@ -1,0 +1,56 @@
+"""A blood pressure typed without its name: '76/44, pouls à 140'. Beside another measure of the body a pair is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.knowledge_base.emergencies import Emergency, Measure
+from bot.understanding.folding import Token
+from bot.understanding.found import Found
+from bot.understanding.phrases import Entry
+
+_PAIR = re.compile(r"(?<![\w/.,])(\d{2,3})\s*/\s*(\d{2,3})(?![\w/]|[.,]\d)")
+
+
+class UnnamedPairs:
+    """Finds the pairs of the measures that may go without a name (`unnamed_beside` in emergencies.yaml)."""
+
+    def __init__(self, emergencies: Sequence[Emergency]) -> None:
+        self._emergencies = emergencies
+        self._rules = tuple(
+            (index, sign_index, sign.measure)
+            for index, emergency in enumerate(emergencies)
+            for sign_index, sign in enumerate(emergency.signs)
+            if sign.measure and sign.measure.unnamed_beside
+        )
+
+    def read(
+        self, named: Iterable[Found], text: str, tokens: Sequence[Token]
+    ) -> Iterator[tuple[tuple[int, int], Found]]:
+        """The signs, as (emergency, sign), that a pair without a name raises. `named`: names of measures in the text."""
+        if "/" not in text:
+            return
+        quantities = {one for found in named for entry in found.entries if (one := self._quantity_of(entry))}
+        for index, sign_index, measure in self._rules:
+            if quantities.isdisjoint(measure.unnamed_beside) or measure.of in quantities:
+                continue
+            for start, end in _pairs_below(measure, text):
+                at = [at for at, token in enumerate(tokens) if start <= token.start < end]
+                if at:
+                    yield (index, sign_index), Found(at[0], at[-1] + 1, (Entry("measure", measure.of or ""),), "")
+
+    def _quantity_of(self, entry: Entry) -> str | None:
+        if entry.kind != "measure":
+            return None
+        emergency, sign, _part = map(int, entry.key.split("."))
+        measure = self._emergencies[emergency].signs[sign].measure
+        return measure.of if measure else None
+
+
+def _pairs_below(measure: Measure, text: str) -> Iterator[tuple[int, int]]:
+    """Where pairs stand whose first number is too low and still the higher of the two."""
+    for match in _PAIR.finditer(text):
+        first, second = int(match.group(1)), int(match.group(2))
+        if second < first < (measure.below or 0) and first >= measure.plausible_from:
+            yield match.span()
