@@ -123,3 +123,40 @@ def test_eye_muscles_go_to_hospital_and_keep_what_to_do(said: str, assistant: As
     """Guards myositis with myocarditis behind a drooping lid: the hospital first, what to do there below."""
     answer = ask(assistant, said)
     assert (answer.urgency, answer.kinds[:2]) == ("hospital", ("urgent", "toxicity"))
+
+
+@every_row(
+    "said",
+    [
+        "son cœur ne bat plus",
+        "her heart isn't beating",
+        "on masse depuis dix minutes",
+        "ma collègue masse",
+        "CPR ongoing in the CT scanner",
+        "trois crises sans qu'elle reprenne conscience",
+        "saignement du cou, ça gicle jusqu'au mur",
+    ],
+)
+def test_an_arrest_or_a_bleed_told_by_what_is_done_or_seen_alarms(said: str, assistant: Assistant) -> None:
+    """Guards missed arrests: who massages has no time to name them."""
+    assert urgency(said, assistant) == "vital"
+
+
+@every_row("said", ["on a une masse au scanner", "le kiné masse la cicatrice", "son cœur bat vite", "la peau gicle"])
+def test_a_mass_a_massage_and_a_fast_heart_are_no_arrest(said: str, assistant: Assistant) -> None:
+    """Guards the other senses of those words."""
+    assert urgency(said, assistant) == "none"
+
+
+@every_row(
+    "said",
+    [
+        "hémorragie de personnel dans le service",
+        "si un patient fait un malaise pendant la perf, qui appelle qui ?",
+        "is grade 4 hepatitis defined by ALT alone?",
+        "c'est grade 3 ou 4 une colite hospitalisée ?",
+    ],
+)
+def test_wards_rehearsals_and_scales_have_nobody_ill(said: str, assistant: Assistant) -> None:
+    """Guards organising, drafting and grading against a call to 15."""
+    assert urgency(said, assistant) == "none"
