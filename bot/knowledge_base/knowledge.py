@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
@@ -19,6 +19,7 @@ from bot.knowledge_base.models import (
     Grades,
     Pathway,
     PathwayStep,
+    Phrases,
     Provenance,
     Referent,
     Scale,
@@ -33,6 +34,9 @@ from bot.knowledge_base.models import (
     Treatment,
 )
 from bot.knowledge_base.network import Network
+
+JOINED = "+"
+"""Between the numbers of departments that are looked at together ('40+64')."""
 
 
 @dataclass(frozen=True)
@@ -170,9 +174,34 @@ class Knowledge:
             found.setdefault(referent.specialty, []).append(referent)
         return found
 
+    def territory(self, key: str) -> Territory:
+        """A curated territory, or several departments together ('40+64'). Raises KeyError where there is none."""
+        curated = self.territories.get(key)
+        return curated or self._joined_departments(key.split(JOINED))
+
+    def _joined_departments(self, codes: Sequence[str]) -> Territory:
+        names = f" {JOINED} ".join(f"{self.gazetteer.departments[code]} ({code})" for code in codes)
+        return Territory(name=Text(fr=names, en=names), phrases=Phrases(), departments=tuple(codes))
+
+    def has_territory(self, key: str) -> bool:
+        """Whether a key is a curated territory, or departments of the region joined."""
+        codes = key.split(JOINED)
+        joined = 1 < len(codes) == len(set(codes)) and all(code in self.gazetteer.departments for code in codes)
+        return key in self.territories or joined
+
+    def key_of_departments(self, codes: Iterable[str]) -> str:
+        """The curated territory that is just these departments, else their numbers joined."""
+        wanted = set(codes)
+        curated = (
+            key
+            for key, one in self.territories.items()
+            if set(one.departments) == wanted and self.communes_of_territory(key) is None
+        )
+        return next(curated, JOINED.join(sorted(wanted)))
+
     def communes_of_territory(self, key: str) -> frozenset[str] | None:
         """INSEE codes of a territory that is smaller than its departments; None: the whole departments."""
-        return self._communes_by_territory[key]
+        return self._communes_by_territory.get(key)
 
     @cached_property
     def _communes_by_territory(self) -> Mapping[str, frozenset[str] | None]:
@@ -186,7 +215,7 @@ class Knowledge:
 
     def centre_of_territory(self, key: str) -> Commune:
         """The commune from which a territory without referents is served: its centre, else its largest commune."""
-        territory = self.territories[key]
+        territory = self.territory(key)
         if territory.centre:
             return self.gazetteer.communes[territory.centre]
         candidates = (self.gazetteer.largest_of[code] for code in territory.departments)
