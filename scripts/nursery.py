@@ -82,7 +82,7 @@ def closure(name: str) -> set[str]:
 
 
 def outcome(arguments: list[str], seconds: float, computing: int | None = None) -> tuple[str, float]:
-    """How the tests end in a process of their own, and how many seconds they computed; more than allowed is a failure."""
+    """How the tests end in a process of their own, and the seconds they computed; more than allowed is a failure."""
     child = os.fork()
     if child == 0:
         code = 3

@@ -31,7 +31,7 @@ ROOM = 2 * 2**30
 
 
 def pytest_configure() -> None:
-    """Files of tests stand in memory: waiting for the disk at every write took most of the time, and says nothing here."""
+    """Files of tests stand in memory: waiting for the disk at every write took most of the time and shows nothing."""
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
