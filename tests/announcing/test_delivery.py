@@ -685,3 +685,32 @@ async def test_a_stop_in_the_midst_of_a_wait_ends_it_without_a_call(scene: Scene
     number = await scene.announce([1, 2])
     await worker.run()
     assert await scene.storage.announcements.report(number) == Report(pending=1, sent=1)
+
+
+def each_call_takes(scene: Scene, seconds: int) -> None:
+    """The clock moves on at every call."""
+
+    def later(_: Delivery) -> None:
+        scene.time.seconds += seconds
+
+    scene.telegram.before = later
+
+
+async def test_a_hand_over_stops_at_the_night(scene: Scene) -> None:
+    """Guards quiet hours where nothing limits the pace: whoever would be called from 20:00 on waits for the morning."""
+    scene.time.start, scene.time.idle_seconds = datetime(2026, 11, 23, 18, 59, 25, tzinfo=UTC), 600
+    each_call_takes(scene, 10)
+    number = await scene.announce(range(1, 11))
+    await scene.run(scene.worker(QUIET, AS_FAST_AS_IT_GOES), lambda: bool(scene.sender.halts))
+    assert await scene.storage.announcements.report(number) == Report(pending=6, sent=4)
+    assert scene.sender.halts[0].reason == "quiet_hours"
+
+
+async def test_a_hand_over_stops_when_the_session_begins(scene: Scene) -> None:
+    """Guards a reminder that goes out while its session begins: nobody is invited to what has begun."""
+    each_call_takes(scene, 10)
+    body = Body(texts={"fr": "Rappel"}, until=(START + timedelta(seconds=35)).isoformat())
+    number = await scene.announce(range(1, 11), body=body.to_json())
+    await scene.run(scene.worker(pace=AS_FAST_AS_IT_GOES), lambda: bool(scene.sender.halts))
+    assert await scene.storage.announcements.report(number) == Report(cancelled=6, sent=4)
+    assert scene.sender.halts[0].reason == "outdated"

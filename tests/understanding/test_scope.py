@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.scope import (
     alarms_are_meant,
@@ -58,6 +60,7 @@ def test_when_unknown_words_outweigh_what_was_understood(said: str, wanted: bool
     "organ:dermatology place": 1, "toxicity:colitis place": 3,
     "toxicity:colitis specialty:dermatology treatment:nivolumab cue:who grade:3 place": 2 + 2 + 2 + 1 + 1,
     # somebody's daily life, beside a grade or the scale of grades
+    "cue:rcp": 2,
     "cue:patient": 0, "cue:daily_life": 0, "cue:somebody cue:who": 0, "cue:which_grade": 0, "impossible:7": 0,
     **{f"cue:{cue} {asked}": 2 for cue in ("daily_life", "patient", "somebody")
        for asked in ("cue:which_grade", "grade:3")},
@@ -167,6 +170,7 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
     f"word/elle {VITAL} like:0.0": IS_VITAL, f"{VITAL}/elle like:0.0": IS_VITAL,
     f"word/elle word/ne {VITAL} like:0.0": IS_VITAL, f"word/elle word/qui word/ne {VITAL} like:0.0": IS_VITAL,
     f"word/elle word {VITAL} like:0.0": (), f"word/ne {VITAL} like:0.0": (), f"word/ne word/ne {VITAL} like:0.0": (),
+    f"{VITAL}/a like:0.0/qui word/ne word/ne word/ne word/ne": (),
     f"{VITAL} word/elle like:0.0": (), f"word {VITAL} word/elle like:0.0": (), f"word {VITAL} like:0.0": (),
     f"word {VITAL} word/elle {HOSPITAL} like:0.0": IS_VITAL + IS_HOSPITAL, f"word/elle word word {VITAL} like:0.0": (),
     # a vital sign is meant in spite of a question where the whole is worded like somebody's danger
@@ -181,3 +185,13 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
 def test_what_the_second_opinion_changes(said: str, meant: tuple[str, ...], knowledge: Knowledge) -> None:
     """Guards each border of likeness, and each thing that a calm wording must never outweigh."""
     assert signs_meant(slots_of(said, knowledge)) == meant
+
+
+def test_where_no_emergency_stands_for_the_whole_only_read_signs_count(knowledge: Knowledge) -> None:
+    """Guards a network that keeps no second opinion: what was read is meant, whatever it is like."""
+    other = replace(
+        knowledge, emergencies=tuple(one for one in knowledge.emergencies if one is not knowledge.resembling)
+    )
+    assert other.resembling is None
+    for said, meant in (("like:1.0 words*9", ()), (f"{VITAL} like:0.0", IS_VITAL), (f"{VITAL} cue:definition", ())):
+        assert signs_meant(slots_of(said, other)) == meant
