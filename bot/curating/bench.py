@@ -60,7 +60,7 @@ class Proposal:
     notes: list[Remark]
     files: dict[Path, Planned] = field(default_factory=dict)
     """What would be written, with every removal that was asked."""
-    answered: bool = False
+    keeps_answers: bool = False
     """Whether answers would be kept."""
 
     @property
@@ -70,7 +70,7 @@ class Proposal:
     @property
     def only_removes(self) -> bool:
         """Whether contacts go and nothing else is written."""
-        return bool(self.removals) and all(change.after is None for change in self.changes) and not self.answered
+        return bool(self.removals) and all(change.after is None for change in self.changes) and not self.keeps_answers
 
     @property
     def changes(self) -> list[Change]:
@@ -140,7 +140,7 @@ class _Import:
                 proposal.missing = []
         files = DirectoryFiles(self.knowledge, self.bench.knowledge, self.bench.wording)
         answers = self._answers_file()
-        proposal.files, proposal.answered = {**files.planned(proposal.changes), **answers}, bool(answers)
+        proposal.files, proposal.keeps_answers = {**files.planned(proposal.changes), **answers}, bool(answers)
         return proposal
 
     def _read(self, sheets: Iterable[Sheet]) -> list[Read]:
