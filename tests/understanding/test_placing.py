@@ -48,7 +48,7 @@ MEANT = {
 ASKED = {
     # several that are named, and homonyms of the department that any other word names
     "dermato à Pau et à Dax": {"64", "40"},
-    "patient de Bayonne, dermato à Dax ou Pau": {"40", "64"},
+    "patient de Bayonne, dermato à Pau et à Dax": {"64", "40"},
     "patient de Saint-Martin, dermato dans les Landes": {"40"},
     "dermato Saint-Martin 24": {"24"},
     "dermato Saint-Sulpice creuse": {"23"},
