@@ -3,26 +3,25 @@
 python -m benchmarks.likeness           # each set of messages judged by what was learned from all others
 python -m benchmarks.likeness --learn   # writes knowledge/language/likeness.tsv
 
-Plain stochastic gradient descent with AdaGrad's steps (Duchi, Hazan, Singer 2011) and a quadratic penalty, in a fixed
-order: the same messages give the same weights. Messages that need the hospital without a vital sign teach nothing.
+Messages that need the hospital without a vital sign teach nothing.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from math import exp, sqrt
 from pathlib import Path
 
+from benchmarks import lessons
+from benchmarks.asked import labelled_sentences
+from benchmarks.lessons import Lesson
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.folding import tokens_of
-from bot.understanding.likeness import BIAS, LEAST_WORDS, UNIT, Likeness, features_of, share_of_each
-from tests.understanding.frames import OF_NOBODY, OF_SOMEBODY, SIGNS, TELEGRAPHIC
+from bot.understanding.likeness import LEAST_WORDS, Likeness, features_of
+from tests.understanding.frames import LASTING, LASTING_DISEASES, OF_NOBODY, OF_SOMEBODY, SIGNS, TELEGRAPHIC
 
 ROOT = Path(__file__).resolve().parents[1]
 SETS = ROOT / "tests" / "understanding" / "alarm_sets"
@@ -32,16 +31,10 @@ HEADER = (
     "# How messages of somebody in danger are worded: feature, weight in thousandths. "
     "Made by benchmarks/likeness.py; not to be edited.\n"
 )
-ROUNDS = 12
-STEP = 0.6
-PENALTY = 0.00002
-SEED = 20261127
 SHORTEST_WEIGHT = 60
 """Thousandths: features that say less are left out."""
 EXAMPLE = 2.0
 """How much an example of knowledge/ counts: a curator wrote it for this purpose."""
-RARE = 2
-"""Messages in which a feature has to stand."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +46,10 @@ class Example:
     weight: float = 1.0
     is_short: bool = False
     """Too short for an opinion."""
+
+    @property
+    def lesson(self) -> Lesson:
+        return Lesson(self.features, self.in_danger, self.weight)
 
 
 def example(text: str, *, in_danger: bool, weight: float = 1.0) -> Example:
@@ -83,6 +80,11 @@ def of_the_questions() -> list[Example]:
     return found
 
 
+def of_the_sentences() -> list[Example]:
+    """What is asked in writing, and what is not ours: nobody is in danger; where what to do is asked, somebody may be."""
+    return [example(text, in_danger=False) for text, asks in labelled_sentences() if "toxicity" not in asks]
+
+
 def of_the_examples() -> list[Example]:
     """The questions that stand in knowledge/ beside what they have to bring."""
     examples = load_knowledge(ROOT / "knowledge", ROOT / "data").examples
@@ -93,6 +95,8 @@ def of_the_frames() -> list[Example]:
     """What a hurried hand types, and what is only spoken of: the frames of the tests."""
     in_danger = [frame.format(sign) for frame, sign in product((*TELEGRAPHIC, *OF_SOMEBODY), SIGNS)]
     of_nobody = [frame.format(sign) for frame, sign in product(OF_NOBODY, SIGNS)]
+    lasting = [frame.format(disease) for frame, disease in product(LASTING, LASTING_DISEASES)]
+    of_nobody += lasting
     return [example(t, in_danger=True, weight=0.5) for t in in_danger] + [
         example(t, in_danger=False, weight=0.25) for t in of_nobody
     ]
@@ -100,39 +104,7 @@ def of_the_frames() -> list[Example]:
 
 def learn(examples: Sequence[Example]) -> Likeness:
     """The weights, in thousandths."""
-    counts: dict[str, int] = defaultdict(int)
-    for one in examples:
-        for feature in one.features:
-            counts[feature] += 1
-    share = sum(one.in_danger for one in examples) / len(examples)
-    rows = [
-        (
-            [feature for feature in sorted(one.features) if counts[feature] >= RARE],
-            share_of_each(one.features),
-            float(one.in_danger),
-            one.weight * (0.5 / share if one.in_danger else 0.5 / (1 - share)),
-        )
-        for one in examples
-    ]
-    weights: dict[str, float] = defaultdict(float)
-    slopes: dict[str, float] = defaultdict(lambda: 1e-6)
-    bias, bias_slope = 0.0, 1e-6
-    order = list(range(len(rows)))
-    shuffle = random.Random(SEED)  # noqa: S311 (the order of the lessons, nothing secret)
-    for _ in range(ROUNDS):
-        shuffle.shuffle(order)
-        for at in order:
-            features, each, wanted, weight = rows[at]
-            total = bias + each * sum(weights[feature] for feature in features)
-            error = weight * (1 / (1 + exp(-max(-30.0, min(30.0, total)))) - wanted)
-            for feature in features:
-                slope = error * each + PENALTY * weights[feature]
-                slopes[feature] += slope * slope
-                weights[feature] -= STEP * slope / sqrt(slopes[feature])
-            bias_slope += error * error
-            bias -= STEP * 0.1 * error / sqrt(bias_slope)
-    kept = {f: round(w * UNIT) for f, w in weights.items() if abs(round(w * UNIT)) >= SHORTEST_WEIGHT}
-    return Likeness({BIAS: round(bias * UNIT), **kept})
+    return lessons.learn([one.lesson for one in examples], shortest_weight=SHORTEST_WEIGHT)
 
 
 def learn_all() -> Likeness:
@@ -142,7 +114,7 @@ def learn_all() -> Likeness:
 
 
 def of_everything_else() -> list[Example]:
-    return [*of_the_questions(), *of_the_frames(), *of_the_examples()]
+    return [*of_the_questions(), *of_the_sentences(), *of_the_frames(), *of_the_examples()]
 
 
 def main() -> None:

@@ -143,6 +143,8 @@ class Composer:
     def _notes(self, sections: Sequence[Section]) -> Iterator[str]:
         if self.case.speaks_of_danger:
             yield self.wording.say("call_15_if_now")
+        if self.case.sounded and self.case.sounded == self.query.sections:
+            yield self.wording.say("sounds_like")
         yield from self._notes_on_what_was_read({section.kind for section in sections})
         if self.case.truncated:
             yield self.wording.say("truncated")

@@ -37,6 +37,8 @@ def _lines(reply: Reply, assistant: Assistant) -> Iterator[str]:
     yield f"patient   {[found.kind for found in reading.identifiers] or '-'}"
     yield f"unknown   {list(reading.unknown) or '-'}"
     yield f"decision  {case.reason}"
+    if case.sounded:
+        yield f"sounds    like one that asks for {', '.join(case.sounded)}"
     if case.inherited:
         yield f"inherited {', '.join(case.inherited)}"
     if case.out_of_scope:

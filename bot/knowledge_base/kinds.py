@@ -27,6 +27,10 @@ SectionKind = Literal[
     "training", "about", "subscription", "help", "fallback",
 ]  # fmt: skip
 """The parts of an answer, in the order in which they stand in one: what to do, whom to call, then why."""
+SECTIONS_ASKED: tuple[SectionKind, ...] = (
+    "toxicity", "pathway", "grade", "rcp", "directory", "training", "about", "subscription", "help", "fallback",
+)  # fmt: skip
+"""Sections that a whole message may be worded as asking for; fallback: it is not ours. The columns of asked.tsv."""
 IdentifierKind = Literal["nir", "birth_date", "name", "record_number", "phone", "email", "address"]
 """What may identify a patient."""
 AskedBack = Literal["place", "specialty", "meaning", "unknown", "organ", "which_organ"]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from bot.knowledge_base.announcing import Announcing
+from bot.knowledge_base.asked import AskedWeights
 from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.gazetteer import Commune, Gazetteer, Point
@@ -62,6 +63,8 @@ class Knowledge:
     language: Language
     likeness: Mapping[str, int]
     """How messages of somebody in danger are worded: feature → weight in thousandths; empty: nothing was learned."""
+    asked: AskedWeights
+    """How each section is asked for; empty: nothing was learned."""
     clinical_wording: ClinicalWording
     examples: Sequence[Example]
     gazetteer: Gazetteer

@@ -5,7 +5,7 @@ Longer than 300 lines: what each file of the folder becomes is read in one place
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.knowledge_base.announcing import Announcing
+from bot.knowledge_base.asked import NOTHING_LEARNED, asked_weights
 from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.diagnostics import FILE as DIAGNOSTICS
@@ -55,6 +56,7 @@ from bot.knowledge_base.yaml_entries import entries_under
 from bot.knowledge_base.yaml_text import YamlProblems, line_of, parsed, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
+Learned = TypeVar("Learned")
 
 
 def load_knowledge(folder: Path, data: Path, instead: Mapping[Path, str] = MappingProxyType({})) -> Knowledge:
@@ -124,7 +126,9 @@ class _Reader:
         parts["toxicities"] = toxicities = self._toxicities()
         parts["referents"] = self._referents()
         parts["grades"] = self._whole(Grades, "grades.yaml", severity="general")
-        parts["likeness"] = self._likeness()
+        no_weights: Mapping[str, int] = {}
+        parts["likeness"] = self._learned("likeness", likeness_weights, no_weights)
+        parts["asked"] = self._learned("asked", asked_weights, NOTHING_LEARNED)
         parts["pathway"] = self._whole(Pathway, "pathway.yaml", level="levels", situation="situations")
         parts["training"] = self._whole(Training, "training.yaml", training="sessions")
         parts["announcing"] = self._whole(Announcing, "announcing.yaml")
@@ -268,15 +272,15 @@ class _Reader:
             self._remember("emergency", emergency.key, path, line_of(read[1], ("emergencies", index)))
         return tuple(emergency.with_names(read[0].quantities) for emergency in read[0].emergencies)
 
-    def _likeness(self) -> Mapping[str, int]:
-        path = self.folders.path("language/likeness.tsv")
+    def _learned(self, name: str, read: Callable[[Path], Learned], nothing: Learned) -> Learned:
+        path = self.folders.path(f"language/{name}.tsv")
         try:
-            return likeness_weights(path)
+            return read(path)
         except (OSError, ValueError) as error:
             line = int(str(error)) if isinstance(error, ValueError) and str(error).isdigit() else 1
-            message = "this is no 'feature, tab, whole number': make the file again with benchmarks/likeness.py --learn"
+            message = f"this table is learned, not edited: make it again with benchmarks/{name}.py --learn"
             self.problems.append(Problem(self._name(path), line, message))
-            return {}
+            return nothing
 
     def _language(self) -> Language | None:
         parts: dict[str, Model | None] = {

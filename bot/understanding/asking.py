@@ -143,5 +143,6 @@ def _specialties_at(query: Query, slots: Slots) -> tuple[Query, ...]:
 def _choice(case: Case, options: tuple[Query, ...], asks: AskedBack, beside: tuple[SectionKind, ...] = ()) -> Case:
     """The case as a question back; `beside`: sections that are answered all the same."""
     alerts = tuple(section for section in case.query.sections if section in ("emergency", "urgent", "privacy"))
-    query = case.query.with_(sections=(*alerts, "choice", *beside))
+    kept = tuple(dict.fromkeys((*beside, *case.sounded)))
+    query = case.query.with_(sections=(*alerts, "choice", *kept))
     return case.with_(query=query, options=options, asks=asks)

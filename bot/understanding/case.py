@@ -71,6 +71,8 @@ class Case:
     """Whether announcements are to stop."""
     speaks_of_danger: bool = False
     """Whether signs of an emergency are named that are taken as a topic: the answer says when to call all the same."""
+    sounded: tuple[SectionKind, ...] = ()
+    """Sections that no rule found: the message is worded like those that ask for them."""
     truncated: bool = False
 
     def with_(self, **changes: object) -> Case:

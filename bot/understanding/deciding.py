@@ -10,10 +10,11 @@ from bot.knowledge_base.language import CueKey
 from bot.understanding.asking import asked_back
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.dialogue import Context, inherit
+from bot.understanding.opinion import sounding_like
 from bot.understanding.periods import period_in
 from bot.understanding.query import Place, Query
 from bot.understanding.reading import Reading
-from bot.understanding.rules import REPORTING, sections_of
+from bot.understanding.rules import ELSEWHERE, REPORTING, sections_of
 from bot.understanding.scope import signs_meant
 from bot.understanding.slots import Slots
 from bot.understanding.urgency import gravest_first, haste_of
@@ -27,6 +28,8 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     slots = Slots(reading, knowledge)
     inheritance = inherit(slots, context)
     reason, sections = sections_of(slots, inheritance)
+    sounded = () if inheritance.sections or "fallback" in sections else sounding_like(slots, sections)
+    sections = (*sections, *sounded)
     if slots.only_history:  # no door opens for what is over
         sections = tuple(section for section in sections if section != "pathway")
     sections = _answerable(sections, inheritance.query)
@@ -55,10 +58,18 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         period=period_in(reading.tokens, today, knowledge.language.dates) if "training" in query.sections else None,
         small_talk=_small_talk(slots),
         wants_out=slots.asks("unsubscribe"),
+        sounded=tuple(section for section in sounded if section in query.sections),
         speaks_of_danger=bool(reading.alarms) and not alarms,
         truncated=reading.truncated,
     )
-    return asked_back(case, slots, inheritance)
+    case = asked_back(case, slots, inheritance)
+    return case if reason == ELSEWHERE else _or_as_it_sounds(case, slots)
+
+
+def _or_as_it_sounds(case: Case, slots: Slots) -> Case:
+    """Where nothing was understood, and nothing to choose from either: what the message is worded like."""
+    sounded = sounding_like(slots, case.query.sections) if case.query.sections == ("fallback",) else ()
+    return case.with_(query=case.query.with_(sections=sounded), sounded=sounded) if sounded else case
 
 
 def case_of_tap(query: Query, language: str | None, signs: tuple[str, ...], knowledge: Knowledge) -> Case:

@@ -52,7 +52,13 @@ class Discourse:
     @property
     def may_be_a_topic(self) -> bool:
         """Whether anything at all makes a topic of a sign: a question, a text, a figure."""
-        named = self.is_unreal or self.supposed_from is not None or self.is_about_words or self.calls_it_general or bool(self.topics)
+        named = (
+            self.is_unreal
+            or self.supposed_from is not None
+            or self.is_about_words
+            or self.calls_it_general
+            or bool(self.topics)
+        )
         return named or self.asks or self.general_from is not None
 
     def is_a_topic(self, signs: Sequence[int], *, has_value: bool) -> bool:

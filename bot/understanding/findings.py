@@ -17,7 +17,6 @@ from bot.understanding.clauses import Gap, WordTree, clause_around
 from bot.understanding.folding import curated_words
 from bot.understanding.spelling import SpellingIndex
 
-
 _PLURAL = ("s",)
 _ENDINGS = ("e", "s", "es")
 _LEAST_LETTERS_THAT_AGREE = 4

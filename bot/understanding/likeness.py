@@ -42,6 +42,11 @@ def share_of_each(features: Collection[str]) -> float:
     return 1 / sqrt(len(features) or 1)
 
 
+def likeness_of(total: float) -> float:
+    """The logistic function, from 0 to 1."""
+    return 1 / (1 + exp(-max(-60.0, min(60.0, total))))
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """The learned weights of the features, in thousandths."""
@@ -57,7 +62,7 @@ class Likeness:
     def of_features(self, features: Collection[str]) -> float:
         """The same for features that were read before, whatever the length of the message."""
         total = sum(self.weights.get(feature, 0) for feature in features) * share_of_each(features)
-        return 1 / (1 + exp(-max(-60.0, min(60.0, (total + self.weights.get(BIAS, 0)) / UNIT))))
+        return likeness_of((total + self.weights.get(BIAS, 0)) / UNIT)
 
     def telling(self, tokens: Sequence[Token], text: str) -> tuple[str, ...]:
         """The features that weigh most, for `explain`."""

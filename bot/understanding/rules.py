@@ -173,9 +173,10 @@ def _names_a_person_to_find(slots: Slots) -> bool:
     return slots.has_subject and (names_a_place(slots) or wants_a_person(slots))
 
 
+ELSEWHERE = "the subject is not ours"
 REPORTING = "an adverse reaction is to be reported"
 RULES: Sequence[Rule] = (
-    ("the subject is not ours", lambda s: out_of_scope(s) is not None, lambda _: ("fallback",)),
+    (ELSEWHERE, lambda s: out_of_scope(s) is not None, lambda _: ("fallback",)),
     (
         "announcements are wanted or not wanted",
         lambda s: s.asks("subscribe", "unsubscribe") and not is_strange(s),

@@ -93,8 +93,6 @@ NOBODY_BELOW = 0.1
 of 1,842 messages of somebody in danger lay below it, and 1,683 of 1,958 of nobody (docs/decisions/0010)."""
 SOMEBODY_FROM = 0.8
 """Likeness from which somebody is in danger though no sign was read: 1,615 of the 1,842, and 10 of the 1,958."""
-ALIKE_FROM = 0.5
-"""Likeness from which it raises the alarm where no sign at all was read, in long messages."""
 SURELY_FROM = 0.95
 """Likeness from which it is a matter of life though only signs for the hospital were read."""
 
@@ -115,7 +113,7 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     if likeness >= SOMEBODY_FROM and is_vital:
         return read
     is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE
-    if likeness >= (SURELY_FROM if read else ALIKE_FROM) and is_long and not slots.reading.grades:
+    if likeness >= (SURELY_FROM if read else SOMEBODY_FROM) and is_long and not slots.reading.grades:
         return (*read, resembling.key)
     is_a_case = _is_said_of_somebody(slots) or slots.asks("pathway", "which_tier")  # as the button that asks for it
     unlike = is_vital and likeness < NOBODY_BELOW and not is_a_case

@@ -28,7 +28,7 @@ class UnnamedPairs:
     def read(
         self, named: Iterable[Found], text: str, tokens: Sequence[Token]
     ) -> Iterator[tuple[tuple[int, int], Found]]:
-        """The signs, as (emergency, sign), that a pair without a name raises. `named`: names of measures in the text."""
+        """The signs, as (emergency, sign), that a pair without a name raises. `named`: measures that the text names."""
         if "/" not in text:
             return
         quantities = {one for found in named for entry in found.entries if (one := self._quantity_of(entry))}

@@ -132,3 +132,14 @@ OF_NOBODY = (
     "y a-t-il un protocole régional pour {} ?",
     "{} est-elle souvent mortelle ?",
 )
+LASTING = (
+    "{} qui ne bouge pas après cinq jours de corticoïdes",
+    "{} qui ne répond pas au traitement, quelle suite ?",
+    "{} qui ne s'améliore pas sous prednisone depuis une semaine",
+    "la {} ne régresse plus, on ajoute quoi ?",
+    "{} qui ne recule pas, faut-il présenter le dossier ?",
+    "{} not responding to steroids after three days, what next",
+    "{} still there after a week of prednisone, next step?",
+)
+"""A disease that does nothing, where a body that does nothing would be in danger."""
+LASTING_DISEASES = ("colite", "hépatite", "éruption", "pneumopathie", "arthrite", "uvéite", "néphrite", "cytolyse")

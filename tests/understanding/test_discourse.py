@@ -12,7 +12,7 @@ from bot.answering.answer import Answer
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
-from tests.understanding.frames import OF_NOBODY, OF_SOMEBODY, SIGNS, TELEGRAPHIC
+from tests.understanding.frames import LASTING, LASTING_DISEASES, OF_NOBODY, OF_SOMEBODY, SIGNS, TELEGRAPHIC
 from tests.understanding.test_alarms import urgency
 
 SETS = sorted(Path(__file__).with_name("alarm_sets").glob("*.jsonl"))
@@ -53,6 +53,14 @@ def test_no_wording_that_asks_about_a_sign_silences_one_of_today(tail: str, assi
     said = [one for one in wordings if tail[0] == "u" or not any(word in one for word in (*asks, "si un", "aurait"))]
     assert len(said) > 100
     assert [one for one in said if urgency(f"{one} {tail}", assistant) != "vital"] == []
+
+
+@every_row(("frame", "disease"), list(product(LASTING, LASTING_DISEASES)))
+def test_a_disease_that_does_nothing_is_no_body_that_does_nothing(
+    frame: str, disease: str, assistant: Assistant
+) -> None:
+    """Guards the sheet of a disease that does not respond: 'ne bouge pas' is said of it, not of a patient."""
+    assert urgency(frame.format(disease), assistant) != "vital"
 
 
 @every_row(("frame", "sign"), list(product(OF_NOBODY, SIGNS)))

@@ -118,7 +118,9 @@ def test_seven_stools_above_baseline_go_to_hospital(said: str, assistant: Assist
     assert urgency("9 selles par jour sous ipi", assistant) == "none"
 
 
-@every_row("said", ["diplopie sous pembro", "ptosis sous nivolumab", "mon patient voit double", "double vision on nivo"])
+@every_row(
+    "said", ["diplopie sous pembro", "ptosis sous nivolumab", "mon patient voit double", "double vision on nivo"]
+)
 def test_eye_muscles_go_to_hospital_and_keep_what_to_do(said: str, assistant: Assistant) -> None:
     """Guards myositis with myocarditis behind a drooping lid: the hospital first, what to do there below."""
     answer = ask(assistant, said)

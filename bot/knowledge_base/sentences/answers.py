@@ -28,6 +28,7 @@ ANSWERS: Final[Sentences] = {
     "saved_place": ("place",),
     "call_15": (),
     "call_hospital": ("condition",),
+    "sounds_like": (),
     "call_15_if_now": (),
     "call_15_if": ("condition",),
     "call_15_if_vital": (),

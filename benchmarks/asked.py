@@ -1,0 +1,132 @@
+"""The second opinion on what is asked: learns it from labelled messages, and says how it fares with an unseen hand.
+
+python -m benchmarks.asked           # the questions of each blind hand, judged by what was learned from all others
+python -m benchmarks.asked --learn   # writes knowledge/language/asked.tsv
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.lessons import Lesson, learn
+from bot.knowledge_base.asked import AskedWeights
+from bot.knowledge_base.kinds import SECTIONS_ASKED
+from bot.understanding.folding import tokens_of
+from bot.understanding.likeness import features_of
+from bot.understanding.opinion import ALONE_FROM, BESIDE_FROM, NOT_OURS, OURS_BELOW, Opinion
+
+ROOT = Path(__file__).resolve().parents[1]
+QUESTIONS = ROOT / "tests" / "questions"
+SENTENCES = ROOT / "tests" / "understanding" / "asked_sets"
+LEARNED = ROOT / "knowledge" / "language" / "asked.tsv"
+HEADER = (
+    "# How each section is asked for: feature, then a weight in thousandths each for "
+    + ", ".join(SECTIONS_ASKED)
+    + ".\n"
+    "# Made by benchmarks/asked.py; not to be edited.\n"
+)
+SHORTEST_WEIGHT = 1
+FEW = 60
+"""Thousandths: a feature that says less of every section is left out."""
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A message, and the sections of which an answer has to hold one."""
+
+    text: str
+    sections: frozenset[str]
+
+    @property
+    def features(self) -> frozenset[str]:
+        return features_of(tokens_of(self.text), self.text)
+
+
+def labelled_sentences() -> list[tuple[str, Sequence[str]]]:
+    """Sentences and what each asks for; nothing where it is not ours."""
+    rows = (json.loads(line) for path in sorted(SENTENCES.glob("*.jsonl")) for line in _lines(path))
+    return [(row["q"], row["asks"]) for row in rows]
+
+
+def hands() -> dict[str, list[Labelled]]:
+    """The labelled questions of each file."""
+    return {path.name: list(_labelled(path)) for path in sorted(QUESTIONS.glob("*/*.jsonl*"))}
+
+
+def _labelled(path: Path) -> Iterable[Labelled]:
+    for row in map(json.loads, _lines(path)):
+        if "q" in row:
+            options = row.get("any") or [row.get("sections") or []]
+            yield Labelled(row["q"], frozenset(section for option in options for section in option))
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def learned_from(messages: Sequence[Labelled]) -> AskedWeights:
+    """The weights of all sections; each is told apart from all others by itself."""
+    read = [(one.features, one.sections) for one in messages]
+    each = [
+        learn(
+            [Lesson(features, section in wanted) for features, wanted in read], shortest_weight=SHORTEST_WEIGHT
+        ).weights
+        for section in SECTIONS_ASKED
+    ]
+    rows = {
+        one: tuple(weights.get(one, 0) for weights in each) for one in sorted({f for weights in each for f in weights})
+    }
+    return AskedWeights(SECTIONS_ASKED, {one: row for one, row in rows.items() if max(map(abs, row)) >= FEW})
+
+
+def learn_all() -> AskedWeights:
+    """What all labelled messages teach."""
+    return learned_from([*of_the_sentences(), *(one for rows in hands().values() for one in rows)])
+
+
+def of_the_sentences() -> list[Labelled]:
+    return [Labelled(text, frozenset(asks or (NOT_OURS,))) for text, asks in labelled_sentences()]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--learn", action="store_true")
+    if parser.parse_args().learn:
+        write(learn_all())
+    else:
+        judge_each({name: rows for name, rows in hands().items() if name.endswith(".new")})
+
+
+def write(learned: AskedWeights) -> None:
+    lines = ("\t".join((one, *map(str, row))) + "\n" for one, row in sorted(learned.weights.items()))
+    LEARNED.write_text(HEADER + "".join(lines), encoding="utf-8")
+    print(f"{len(learned.weights)} features in {LEARNED.relative_to(ROOT)}")
+
+
+def judge_each(judged: Mapping[str, Sequence[Labelled]]) -> None:
+    every = hands()
+    for name, rows in judged.items():
+        others = [one for key, found in every.items() if key != name for one in found]
+        opinion = Opinion(learned_from([*of_the_sentences(), *others]))
+        for border in (ALONE_FROM, BESIDE_FROM):
+            print(f"{name}: from {border} " + _fares(opinion, rows, border))
+
+
+def _fares(opinion: Opinion, rows: Sequence[Labelled], border: float) -> str:
+    given = right = 0
+    for one in rows:
+        likeness = dict(opinion.of(tokens_of(one.text), one.text))
+        if likeness.pop(NOT_OURS) >= OURS_BELOW:
+            continue
+        best = max(likeness, key=lambda section: likeness[section])
+        given += likeness[best] >= border
+        right += likeness[best] >= border and best in one.sections
+    return f"an opinion on {given} of {len(rows)}, {right} of them a section that is wanted"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""knowledge/language/asked.tsv: what labelled messages taught of how each section of an answer is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.knowledge_base.kinds import SECTIONS_ASKED, SectionKind
+from bot.knowledge_base.regular_files import read_regular
+
+SIZE_LIMIT = 4_000_000
+"""Bytes; the learned table has an eighth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWeights:
+    """Feature → its weight for each of `sections`, in thousandths."""
+
+    sections: tuple[SectionKind, ...]
+    weights: Mapping[str, tuple[int, ...]]
+
+
+NOTHING_LEARNED = AskedWeights((), {})
+
+
+def asked_weights(path: Path) -> AskedWeights:
+    """The learned table; an empty one without the file.
+
+    Raises OSError, and ValueError with the number of the line that is not 'feature, tab, a whole number each section'.
+    """
+    if not path.exists():
+        return NOTHING_LEARNED
+    lines = [line for line in enumerate(read_regular(path, SIZE_LIMIT).splitlines(), 1) if not line[1].startswith("#")]
+    return AskedWeights(SECTIONS_ASKED, dict(_row(number, line) for number, line in lines))
+
+
+def _row(number: int, line: str) -> tuple[str, tuple[int, ...]]:
+    feature, *weights = line.split("\t")
+    try:
+        row = tuple(map(int, weights))
+    except ValueError:
+        row = ()
+    if len(row) != len(SECTIONS_ASKED):
+        raise ValueError(f"{number}")
+    return feature, row
