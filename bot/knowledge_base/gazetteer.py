@@ -22,6 +22,8 @@ _SIZE_LIMIT = 64 * 1024 * 1024
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius R1 of the GRS 80 ellipsoid (IUGG), in kilometres."""
 
+LARGE_COMMUNE = 10000
+"""Inhabitants from which a commune outside the region is known far and wide."""
 BESIDE_A_COMMUNE_KM = 25.0
 """Where no outlines are known, a point farther from every commune lies outside."""
 
@@ -61,13 +63,20 @@ class Commune:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A large commune, a department or a region outside the network: recognised, and perhaps near enough."""
+    """A commune, a department, a region or a country outside the network: recognised, and perhaps near enough."""
 
     name: str
     kind: str
     population: int
     point: Point | None = None
     """Where it is known: then the nearest referents of the region can be shown."""
+    area: str = ""
+    """Number of the department of a commune and of a department itself; letters of a country."""
+
+    @property
+    def is_small(self) -> bool:
+        """A small commune of a neighbouring department: recognised only as it is spelt, and no sign of a name."""
+        return self.kind == "commune" and self.population < LARGE_COMMUNE
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +135,24 @@ class Gazetteer:
             best = found.get(commune.department)
             if best is None or commune.population > best.population:
                 found[commune.department] = commune
+        return found
+
+    @cached_property
+    def areas_outside(self) -> Mapping[str, str]:
+        """Name of a department or a country outside → its number or letters."""
+        return {place.name: place.area for place in self.outside if place.kind in ("department", "country")}
+
+    def lies_in_area_outside(self, name: str, area: str) -> bool:
+        """Whether a place outside that bears this name lies in a department or country, by its number or letters."""
+        return any(
+            one.area == area and one.kind not in ("department", "country") for one in self._outside_of_a_name[name]
+        )
+
+    @cached_property
+    def _outside_of_a_name(self) -> Mapping[str, Sequence[Outside]]:
+        found: dict[str, list[Outside]] = defaultdict(list)
+        for place in self.outside:
+            found[place.name].append(place)
         return found
 
     @cached_property
@@ -264,7 +291,7 @@ def _commune(row: Mapping[str, str]) -> Commune:
 def _outside(row: Mapping[str, str]) -> Outside:
     latitude, longitude = row.get("lat"), row.get("lon")
     point = Point(float(latitude), float(longitude)) if latitude and longitude else None
-    return Outside(row["name"], row["kind"], int(row["population"] or 0), point)
+    return Outside(row["name"], row["kind"], int(row["population"] or 0), point, row["department_or_region"])
 
 
 def _outlines(path: Path) -> dict[str, list[list[list[tuple[float, float]]]]]:
