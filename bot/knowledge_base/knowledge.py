@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from typing import Any
 
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.clinical_wording import ClinicalWording
@@ -22,6 +23,7 @@ from bot.knowledge_base.models import (
     Provenance,
     Referent,
     Scale,
+    Signable,
     Source,
     Specialty,
     Statement,
@@ -69,9 +71,10 @@ class Knowledge:
     """Tells one state of the files from another, for whoever watches the process."""
 
     def sharing(self, before: Knowledge) -> Knowledge:
-        """The same, with each part that is as it was before as that very object: equal parts are kept once."""
-        parts = {field.name: (getattr(self, field.name), getattr(before, field.name)) for field in fields(self)}
-        return replace(self, **{name: old for name, (new, old) in parts.items() if new == old})
+        """The same, with all that is as it was before as that very object: equal parts are kept once."""
+        names = (field.name for field in fields(self))
+        parts: dict[str, Any] = {name: _sharing(getattr(self, name), getattr(before, name)) for name in names}
+        return replace(self, **parts)
 
     def form(self, toxicity: str, form: str | None) -> Form:
         """The form of a toxicity; its first form when `form` is None or unknown."""
@@ -220,6 +223,18 @@ class Knowledge:
         return max(candidates, key=lambda commune: commune.population)
 
 
+def _sharing(new: object, old: object) -> object:
+    """The old part where it is equal; else the new one with the entries that are equal."""
+    if new == old:
+        return old
+    if isinstance(new, dict) and isinstance(old, dict):
+        return {key: _sharing(entry, old[key]) if key in old else entry for key, entry in new.items()}
+    if isinstance(new, Language) and isinstance(old, Language):
+        parts = {name: _sharing(getattr(new, name), getattr(old, name)) for name in type(new).model_fields}
+        return new.model_copy(update=parts)
+    return new
+
+
 def provenance_of(statement: Statement, sheet: Provenance) -> Provenance:
     """The provenance of a statement: its own, completed by that of its sheet."""
     return Provenance(
@@ -231,8 +246,12 @@ def provenance_of(statement: Statement, sheet: Provenance) -> Provenance:
     )
 
 
+def is_signed(entry: Signable, sheet: Provenance | Scale | None = None) -> bool:
+    """Whether a clinician signed an entry, or what it inherits its provenance from."""
+    return (entry.status or (sheet.status if sheet else "draft")) == "validated"
+
+
 def may_be_shown(statement: Statement, sheet: Provenance | Scale) -> bool:
     """Whether users may read it as a fact: not while it rests on background knowledge alone and nobody signed it."""
     evidence = statement.evidence or sheet.evidence
-    status = statement.status or sheet.status
-    return evidence != "background" or status == "validated"
+    return evidence != "background" or is_signed(statement, sheet)

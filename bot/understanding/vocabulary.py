@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.knowledge_base.kinds import PLACES, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
@@ -66,7 +66,7 @@ class Node:
         for word in words:
             node = node.children.get(word) or node.grow(word)
         if words and entry not in node.entries:
-            node.entries = (*node.entries, entry)
+            node.entries = (*node.entries, entry) if node.entries else _alone(entry)
             node.phrase = " ".join(words)
 
     def all(self) -> Iterator[Node]:
@@ -79,10 +79,18 @@ class Node:
                 waiting.extend(reversed(node.children.values()))
 
     def settle(self, fillers: frozenset[str]) -> None:
-        """Once everything is planted: find the little words, here and below."""
+        """Once everything is planted: find the little words, here and below; hundreds of places have the same links."""
+        shared: dict[frozenset[str], frozenset[str]] = {}
         for node in self.all():
+            node.links = shared.setdefault(node.links, node.links)
             if node.children and not fillers.isdisjoint(node.children):
                 node.fillers = tuple(fillers.intersection(node.children))
+
+
+@lru_cache(maxsize=1)
+def _alone(entry: Entry) -> tuple[Entry, ...]:
+    """The entries of a place where only this one ends: phrases that mean the same are planted one after the other."""
+    return (entry,)
 
 
 @dataclass(frozen=True)
