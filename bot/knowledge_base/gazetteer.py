@@ -74,6 +74,10 @@ class Outside:
     """Number of the department of a commune and of a department itself; letters of a country."""
 
     @property
+    def is_area(self) -> bool:
+        return self.kind in ("department", "country")
+
+    @property
     def is_small(self) -> bool:
         """A small commune of a neighbouring department: recognised only as it is spelt, and no sign of a name."""
         return self.kind == "commune" and self.population < LARGE_COMMUNE
@@ -130,30 +134,18 @@ class Gazetteer:
     @cached_property
     def largest_of(self) -> Mapping[str, Commune]:
         """The most populous commune of each department."""
-        found: dict[str, Commune] = {}
-        for commune in self.communes.values():
-            best = found.get(commune.department)
-            if best is None or commune.population > best.population:
-                found[commune.department] = commune
-        return found
+        by_size = sorted(self.communes.values(), key=lambda commune: commune.population)
+        return {commune.department: commune for commune in by_size}
 
     @cached_property
     def areas_outside(self) -> Mapping[str, str]:
         """Name of a department or a country outside → its number or letters."""
-        return {place.name: place.area for place in self.outside if place.kind in ("department", "country")}
-
-    def lies_in_area_outside(self, name: str, area: str) -> bool:
-        """Whether a place outside that bears this name lies in a department or country, by its number or letters."""
-        return any(
-            one.area == area and one.kind not in ("department", "country") for one in self._outside_of_a_name[name]
-        )
+        return {place.name: place.area for place in self.outside if place.is_area}
 
     @cached_property
-    def _outside_of_a_name(self) -> Mapping[str, Sequence[Outside]]:
-        found: dict[str, list[Outside]] = defaultdict(list)
-        for place in self.outside:
-            found[place.name].append(place)
-        return found
+    def in_areas_outside(self) -> frozenset[tuple[str, str]]:
+        """(name of a place outside, number or letters of the department or country that it lies in)."""
+        return frozenset((place.name, place.area) for place in self.outside if not place.is_area)
 
     @cached_property
     def outside_by_name(self) -> Mapping[str, Outside]:

@@ -82,9 +82,8 @@ class PlaceReader:
 
     def _in_a_named_area(self, outside: Sequence[str]) -> str:
         """'Saint-Sébastien en Espagne': of its homonyms the one in the department or country that is named."""
-        areas = self.evidence.areas_outside
-        lies_in = self.gazetteer.lies_in_area_outside
-        return next((name for name in outside if any(lies_in(name, area) for area in areas)), "")
+        known, areas = self.gazetteer.in_areas_outside, self.evidence.areas_outside
+        return next((name for name in outside if any((name, area) in known for area in areas)), "")
 
     def _shortened(self, found: Found) -> Resolution:
         """Taken where it can stand for one place only."""
