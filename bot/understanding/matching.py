@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 
@@ -25,6 +26,8 @@ JOIN_COST = 0.5
 WHOLE_NAME_COST = 0.6
 """What an edit in a whole name costs, against one in a single word."""
 MOST_WORDS_OF_A_NAME = 8
+MOST_UNKNOWN = 60
+"""Unknown words among which names with their blanks elsewhere are looked for; the labelled texts hold eighteen."""
 MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
 
@@ -60,7 +63,7 @@ def _whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence
     if (all(known) and not any(begins_a_place)) or not vocabulary.joined:
         return
     longest = vocabulary.joined_names.longest + 1
-    for start in range(len(words)):
+    for start in range(reach_among([not one for one in known])):
         letters, is_known = "", True
         for end in range(start + 1, min(len(words), start + MOST_WORDS_OF_A_NAME) + 1):
             word = words[end - 1]
@@ -72,6 +75,12 @@ def _whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence
             is_known = is_known and known[end - 1]
             if not is_known or (begins_a_place[start] and end - start > 2):
                 yield from _whole_name(start, words[start:end], letters, vocabulary)
+
+
+def reach_among(unknown: Sequence[bool]) -> int:
+    """How far a text is looked through for names torn apart: a thousand unknown letters are no sentence."""
+    places = (at for at, one in enumerate(unknown) if one)
+    return next(islice(places, MOST_UNKNOWN, None), len(unknown))
 
 
 def _begins_a_place(word: str, vocabulary: Vocabulary) -> bool:
