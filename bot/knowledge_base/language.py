@@ -120,6 +120,8 @@ class Shorthand(Model):
 
     words: dict[Line, Line]
     articles: tuple[Line, ...]
+    pronouns: dict[Line, Line]
+    """Glued to the word behind them → what they stand for: *jprevien*, *kil*."""
     before_departments: tuple[Line, ...]
     """Words behind which a number in words is a department; elsewhere it may be a measured value."""
     letter_names: dict[Line, tuple[Line, ...]] = Field(default_factory=dict)

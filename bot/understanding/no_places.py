@@ -28,20 +28,26 @@ class NoPlaces:
 
 def no_places(knowledge: Knowledge) -> NoPlaces:
     """The words of one snapshot that are corrected to no place."""
-    language = knowledge.language
-    parts = (part for name, part in language if name != "ordinary_words")  # those are corrected to nothing at all
+    return NoPlaces(frozenset(words_of_the_language(knowledge)), knowledge.gazetteer.everyday)
+
+
+def words_of_the_language(knowledge: Knowledge, *, without: str = "") -> Iterator[str]:
+    """Each word of knowledge/language and of what alarms, as often as it stands there; everyday words are apart.
+
+    `without`: the language of phrases that are left out.
+    """
+    parts = (part for name, part in knowledge.language if name != "ordinary_words")
     curated = (*parts, *knowledge.emergencies)
-    own = frozenset(word for text in _texts(curated) for word in curated_words(text) if len(word) > 1)
-    return NoPlaces(own, knowledge.gazetteer.everyday)
+    return (word for text in _texts(curated, without) for word in curated_words(text) if len(word) > 1)
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(value: object, without: str) -> Iterator[str]:
     """Every text inside the models, their keys included."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Model):
-        yield from (text for _, part in value for text in _texts(part))
+        yield from (text for name, part in value if name != without for text in _texts(part, without))
     elif isinstance(value, Mapping):
-        yield from (text for pair in value.items() for part in pair for text in _texts(part))
+        yield from (text for pair in value.items() for part in pair for text in _texts(part, without))
     elif isinstance(value, Iterable):
-        yield from (text for part in value for text in _texts(part))
+        yield from (text for part in value for text in _texts(part, without))

@@ -14,6 +14,7 @@ from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.signs import OF_A_SIGN
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
+from bot.understanding.by_ear import ByEar
 from bot.understanding.clauses import gaps_of
 from bot.understanding.discourse import DiscourseReader
 from bot.understanding.folding import LONGEST_TEXT, Token, curated_words, tokens_of
@@ -113,7 +114,12 @@ class Reader:
 
     @cached_property
     def spelt_out(self) -> SpeltOut:
-        return SpeltOut(self.knowledge.language.shorthand, self.knowledge.language.number_words, self.vocabulary)
+        language = self.knowledge.language
+        return SpeltOut(language.shorthand, language.number_words, self.vocabulary, self.by_ear, self.place_signs)
+
+    @cached_property
+    def by_ear(self) -> ByEar:
+        return ByEar(self.knowledge, self.vocabulary)
 
     @cached_property
     def heard_names(self) -> HeardNames:
@@ -145,6 +151,7 @@ class Reader:
         self.alarm_reader.prepare()
         self.wordings.prepare()
         self.heard_names.prepare()
+        self.by_ear.prepare()
         self.identifier_search.prepare()
         curated_words.cache_clear()  # most of what was folded is never asked for again
 

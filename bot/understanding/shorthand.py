@@ -9,7 +9,9 @@ from functools import cached_property
 from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.language import Shorthand
 from bot.knowledge_base.number_words import NumberWords
+from bot.understanding.by_ear import SHORTEST, ByEar
 from bot.understanding.folding import Token, curated_words, fold_word
+from bot.understanding.place_signs import PlaceSigns
 from bot.understanding.vocabulary import Vocabulary
 
 SHORTEST_NOUN = 5
@@ -28,6 +30,8 @@ class SpeltOut:
     words: Shorthand
     numbers: NumberWords
     vocabulary: Vocabulary
+    ear: ByEar
+    signs: PlaceSigns
 
     def __call__(self, tokens: Sequence[Token], text: str) -> list[Token]:
         found: list[Token] = []
@@ -39,7 +43,7 @@ class SpeltOut:
                 found.append(_merged(tokens[at : at + width], str(number), text))
                 at += width
                 continue
-            found += self._without_its_article(tokens[at]) or self._in_full(tokens[at])
+            found += self._without_its_article(tokens[at]) or self._in_full(tokens[at]) or self._by_ear(tokens, at)
             at += 1
         return found
 
@@ -49,9 +53,28 @@ class SpeltOut:
 
     def _in_full(self, token: Token) -> list[Token]:
         meant = self._full.get(token.folded)
-        if meant is None or self._is_known(token.folded):
+        return _spelt(token, meant) if meant and not self._is_known(token.folded) else []
+
+    def _by_ear(self, tokens: Sequence[Token], at: int) -> list[Token]:
+        """A word that means nothing, as the one that it sounds like; a pronoun glued to one is parted from it."""
+        token = tokens[at]
+        word = token.folded
+        if len(word) < SHORTEST or self.ear.is_known(word) or not word.isalpha() or _is_english(tokens, self.vocabulary):
             return [token]
-        return [replace(token, folded=word, glued=token.glued or bool(at)) for at, word in enumerate(meant)]
+        is_a_name = bool(at) and token.surface[0].isupper() and not token.surface.isupper()
+        is_placed = is_a_name or self.signs.before.end_before(tokens, at)
+        meant = self.ear.meant(word, where_a_place_stands=is_placed, is_a_name=is_a_name)
+        return _spelt(token, (meant,)) if meant else [] if is_a_name else self._without_its_pronoun(token)
+
+    def _without_its_pronoun(self, token: Token) -> list[Token]:
+        for glued, pronoun in self.words.pronouns.items():
+            rest = token.folded.removeprefix(glued)
+            if rest == token.folded or len(rest) < SHORTEST - (glued == "k"):
+                continue
+            meant = rest if self.vocabulary.knows(rest) else self.ear.meant(rest, where_a_place_stands=False)
+            if meant and meant in self.ear.words_of_everyday:
+                return _spelt(token, (*curated_words(pronoun), meant))
+        return [token]
 
     def _without_its_article(self, token: Token) -> list[Token]:
         word = token.folded
@@ -105,6 +128,17 @@ class SpeltOut:
     @cached_property
     def _multiplied(self) -> dict[tuple[str, ...], int]:
         return {curated_words(name): value for name, value in self.numbers.multiplied_tens.items()}
+
+
+def _spelt(token: Token, words: Sequence[str]) -> list[Token]:
+    """The words in place of one token, each where it stood."""
+    return [replace(token, folded=word, glued=token.glued or bool(at)) for at, word in enumerate(words)]
+
+
+def _is_english(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether more everyday words are English ones than French ones: these are not read by their French sound."""
+    languages = [vocabulary.ordinary.get(token.folded) for token in tokens]
+    return languages.count("en") > languages.count("fr")
 
 
 def _merged(tokens: Sequence[Token], figures: str, text: str) -> Token:
