@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import log2
 
@@ -30,6 +30,8 @@ DOMINANCE = 20
 """How many times more people live in the place that is taken of several that sound alike."""
 KNOWN_PLACE = 1_000_000
 """What a department or a hospital counts for, in inhabitants."""
+LETTERS = 2.0
+"""What a letter counts for that differs, against how common a word is."""
 SHORTEST_SKELETON = 4
 """Consonants of a word that is recognised without its vowels."""
 SHORTEST_WITHOUT_VOWELS = 5
@@ -40,31 +42,41 @@ _SOUND = re.compile(
     r"|(?P<I>(?:ai|ei|i|u|y)[mn](?![aeiouymnh]))|(?P<O>o[mn](?![aeiouymnh]))|(?P<A>[ae][mn](?![aeiouymnh]))"
     r"|(?P<e>ai|ei|ay|ey)|(?P<N>gn)|(?P<k>qu|q|ck|cc(?![eiy])|ch(?=[lrn])|c(?![eiyh]))|(?P<S>ch|sh)"
     r"|(?P<s>sc(?=[eiy])|cc?(?=[eiy])|ss)|(?P<z>(?<=[aeiouy])s(?=[aeiouy]))|(?P<si>ti(?=on))|(?P<g>gu(?=[eiy]))"
-    r"|(?P<j>ge?(?=[eaoiy]))|(?P<i>y)|(?P<t>th)|(?P<ks>x)|(?P<nothing>h)"
+    r"|(?P<j>ge?(?=[eaoiy]))|(?P<i>y)|(?P<U>u)|(?P<t>th)|(?P<ks>x)|(?P<nothing>h)"
 )
 _FINAL_E = re.compile(r"(?:er|ez|ed|et|ers|ets|ee|ees|ais|ait|aient|ai)$")
 _FINAL_I = re.compile(r"(?<=[^i])en$")
 _MUTE = re.compile(r"(?:es?|[stdxzp]+)$")
+_MUTE_CONSONANTS = re.compile(r"[stdxzp]$")
 _DOUBLED = re.compile(r"(.)\1")
 _LIGHT_E = re.compile(r"(?<=[^aeiouAEIOU])e(?=[^aeiouAEIOU][aeiouAEIOU])")
 SHORTEST_WITHOUT_LIGHT_E = 5
-_VOWELS = re.compile("[aeiouyh]")
+_VOWELS = re.compile("[aeiouy]")
 
 
 def sounds(word: str) -> frozenset[str]:
-    """The sounds that a folded word may have: its last letters mute or not, *é* at its end, a light *e* left out."""
-    found = {_said(word)}
+    """How a folded word sounds as it should be said: its last letters mute, *er* and *ez* as é."""
+    short = _MUTE.sub("", word)
+    ending = word[len(short) :]
+    # an *e* that is mute leaves the letter before it sounding
+    found = {_said(short + "e").removesuffix("e") if ending.startswith("e") else _said(short)} if short else set()
     if _FINAL_E.search(word):
         found.add(_said(_FINAL_E.sub("", word)) + "e")
     if word.endswith("ent") and len(word) > SHORTEST_NAME:
         found |= {_said(word[:-3]), _said(word[:-1])}
     elif _FINAL_I.search(word):
-        found.add(_said(word[:-2]) + "I")
-    if len(word) >= SHORTEST:
-        # an *e* that is mute leaves the letter before it sounding
-        short = _MUTE.sub("", word)
-        found.add(_said(word[: len(short)] + ("e" if word[len(short) :].startswith("e") else "")).removesuffix("e"))
-    return frozenset({*found, *(light for one in found if len(light := _LIGHT_E.sub("", one)) >= SHORTEST_WITHOUT_LIGHT_E)})
+        found.add(_said(word[:-2] + "in"))
+    return frozenset(found)
+
+
+def sounds_as_typed(word: str) -> frozenset[str]:
+    """The same of a word whose mute letters may be missing, and whose last *e* may be *é*."""
+    return sounds(word) | sounds(word + "e") | {_said(word)}
+
+
+def _lightly(heard: Iterable[str]) -> frozenset[str]:
+    """Without a light *e*: *rochfor* sounds like Rochefort."""
+    return frozenset(light for one in heard if len(light := _LIGHT_E.sub("", one)) >= SHORTEST_WITHOUT_LIGHT_E)
 
 
 def _said(word: str) -> str:
@@ -82,7 +94,7 @@ class ByEar:
         self._knowledge, self._vocabulary = knowledge, vocabulary
 
     def prepare(self) -> None:
-        _ = self._by_sound, self._names_by_sound, self._by_skeleton
+        _ = self._plain, self._said_in_full, self._light, self._by_skeleton
 
     def meant(self, word: str, *, where_a_place_stands: bool = False, is_a_name: bool = False) -> str:
         """The word that an unknown one stands for; '' where none has its sound, or none is clearly meant.
@@ -91,14 +103,16 @@ class ByEar:
         """
         if len(word) < SHORTEST or not word.isalpha() or self.is_known(word):
             return ""
-        heard = sounds(word)
-        words = {one for sound in heard for one in self._by_sound.get(sound, ())}
-        name = self._clearly_the_largest({n for sound in heard for n in self._names_by_sound.get(sound, ())}, word)
-        if name and (where_a_place_stands or not words):
-            return name
-        if words and not is_a_name:
-            return max(sorted(words), key=lambda known: self._weight(known) - weighted_distance(word, known))
-        return "" if is_a_name else self._with_its_vowels(word)
+        heard = sounds_as_typed(word)
+        for index, alike in ((self._plain, heard), (self._said_in_full, heard), (self._light, _lightly(heard))):
+            known = {one for sound in alike for one in index.get(sound, ())}
+            name = self._clearly_the_largest([one for one in known if one in self._names], word)
+            words = [one for one in known if one in self._words]
+            if name and (where_a_place_stands or not words):
+                return name
+            if words and not is_a_name:
+                return max(sorted(words), key=lambda one: self._weight(one) - LETTERS * weighted_distance(word, one))
+        return "" if is_a_name else self._with_its_vowels(word, where_a_place_stands=where_a_place_stands)
 
     @property
     def words_of_everyday(self) -> Container[str]:
@@ -127,7 +141,7 @@ class ByEar:
         is_clear = len(ranked) == 1 or self._names[ranked[0]] >= DOMINANCE * self._names[ranked[1]]
         return ranked[0] if is_clear else ""
 
-    def _with_its_vowels(self, word: str) -> str:
+    def _with_its_vowels(self, word: str, *, where_a_place_stands: bool) -> str:
         """*vlneuve*: all its consonants are there, in their order, and one word only has them."""
         if len(word) < SHORTEST_WITHOUT_VOWELS:
             return ""
@@ -136,40 +150,51 @@ class ByEar:
             for known in self._by_skeleton.get(_skeleton(word), ())
             if known[0] == word[0] and 0 < len(known) - len(word) <= MOST_VOWELS_LOST and _is_left_of(word, known)
         ]
-        if len(alike) < 2:
-            return alike[0] if alike else ""
-        stems = {known.rstrip("es") for known in alike}
-        return min(alike, key=len) if len(stems) == 1 else self._clearly_the_largest(alike, word)
+        ours = [known for known in alike if self._words[known] and not where_a_place_stands]
+        if len({known.rstrip("es") for known in ours or alike}) == 1:
+            return min(ours or alike, key=len)
+        return "" if ours else self._clearly_the_largest(alike, word)
 
     @cached_property
     def _words(self) -> Counter[str]:
         """Our words and everyday French ones → how often they stand in what we know."""
-        counts = Counter(words_of_the_language(self._knowledge, without="en"))
-        everyday = (word for word, language in self._vocabulary.ordinary.items() if language != "en")
-        counts.update(dict.fromkeys(everyday, 0))
+        everyday = self._vocabulary.ordinary
+        counts = Counter(words_of_the_language(self._knowledge, "shorthand", "en"))
         counts.update(word for phrase in _phrases_below(self._vocabulary.root) for word in phrase.split())
-        return counts
+        counts.update({word: 0 for word, language in everyday.items() if language != "en"})
+        return Counter({word: count for word, count in counts.items() if everyday.get(word) != "en"})
 
     @cached_property
     def _names(self) -> Counter[str]:
         """A word of a place's name → the inhabitants of the largest place that it names."""
-        gazetteer, found = self._knowledge.gazetteer, Counter[str]()
+        gazetteer, found, small = self._knowledge.gazetteer, Counter[str](), self._vocabulary.small
+        little = {*small.fillers, *small.saints}
         for commune in gazetteer.communes.values():
-            _count(found, commune.name, commune.population)
+            _count(found, commune.name, commune.population, little)
         for place in gazetteer.outside:
             if place.population >= SMALLEST_CITY_ELSEWHERE or place.kind != "commune":
-                _count(found, place.name, max(place.population, SMALLEST_TOWN))
+                _count(found, place.name, max(place.population, SMALLEST_TOWN), little)
         for department in gazetteer.departments.values():
-            _count(found, department, KNOWN_PLACE)
+            _count(found, department, KNOWN_PLACE, little)
         return found
 
     @cached_property
-    def _by_sound(self) -> Mapping[str, Sequence[str]]:
-        return _by_sound(word for word in self._words if len(word) > 1 and word.isalpha())
+    def _all(self) -> Sequence[str]:
+        names = (name for name in self._names if len(name) >= SHORTEST_NAME)
+        return sorted({*names, *(word for word in self._words if len(word) > 1 and word.isalpha())})
 
     @cached_property
-    def _names_by_sound(self) -> Mapping[str, Sequence[str]]:
-        return _by_sound(name for name in self._names if len(name) >= SHORTEST_NAME)
+    def _plain(self) -> Mapping[str, Sequence[str]]:
+        return _by_sound(self._all, sounds)
+
+    @cached_property
+    def _said_in_full(self) -> Mapping[str, Sequence[str]]:
+        """With the last letters sounding, of words that end in a consonant."""
+        return _by_sound((word for word in self._all if _MUTE_CONSONANTS.search(word)), lambda word: {_said(word)})
+
+    @cached_property
+    def _light(self) -> Mapping[str, Sequence[str]]:
+        return _by_sound(self._all, lambda word: _lightly(sounds(word)))
 
     @cached_property
     def _by_skeleton(self) -> Mapping[str, Sequence[str]]:
@@ -190,16 +215,17 @@ def _phrases_below(node: Node) -> Iterator[str]:
         yield from _phrases_below(child)
 
 
-def _count(found: Counter[str], name: str, people: int) -> None:
+def _count(found: Counter[str], name: str, people: int, passed_over: Container[str]) -> None:
     for word in curated_words(name):
-        found[word] = max(found[word], people)
+        if word not in passed_over:
+            found[word] = max(found[word], people)
 
 
-def _by_sound(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
+def _by_sound(words: Iterable[str], sound: Callable[[str], Iterable[str]]) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for word in words:
-        for sound in sounds(word):
-            found[sound].append(word)
+        for one in sound(word):
+            found[one].append(word)
     return found
 
 

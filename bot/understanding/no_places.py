@@ -6,7 +6,7 @@ word is no more known for it: what it says is still not understood.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.gazetteer import EverydayWords
@@ -31,22 +31,22 @@ def no_places(knowledge: Knowledge) -> NoPlaces:
     return NoPlaces(frozenset(words_of_the_language(knowledge)), knowledge.gazetteer.everyday)
 
 
-def words_of_the_language(knowledge: Knowledge, *, without: str = "") -> Iterator[str]:
+def words_of_the_language(knowledge: Knowledge, *without: Collection[str]) -> Iterator[str]:
     """Each word of knowledge/language and of what alarms, as often as it stands there; everyday words are apart.
 
-    `without`: the language of phrases that are left out.
+    `without`: what is left out of it, files by name and the language of phrases.
     """
-    parts = (part for name, part in knowledge.language if name != "ordinary_words")
+    parts = (part for name, part in knowledge.language if name not in ("ordinary_words", *without))
     curated = (*parts, *knowledge.emergencies)
     return (word for text in _texts(curated, without) for word in curated_words(text) if len(word) > 1)
 
 
-def _texts(value: object, without: str) -> Iterator[str]:
+def _texts(value: object, without: Collection[str]) -> Iterator[str]:
     """Every text inside the models, their keys included."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Model):
-        yield from (text for name, part in value if name != without for text in _texts(part, without))
+        yield from (text for name, part in value if name not in without for text in _texts(part, without))
     elif isinstance(value, Mapping):
         yield from (text for pair in value.items() for part in pair for text in _texts(part, without))
     elif isinstance(value, Iterable):

@@ -18,6 +18,8 @@ SHORTEST_NOUN = 5
 """Letters of a noun that is found behind an article glued to it."""
 LONGEST_NUMBER = 5
 """Words of the longest number below a hundred ('quatre-vingt-dix-neuf' has four)."""
+SHORTEST_BEHIND = {"k": 2, "j": 3}
+"""Letters of a word behind a pronoun glued to it, where fewer tell it."""
 _TEN = 10
 SMALLEST_NUMBER, LARGEST_NUMBER = 16, 99
 """Numbers in words that become figures: a smaller one may be a grade, which has its own grammar."""
@@ -64,12 +66,14 @@ class SpeltOut:
         is_a_name = bool(at) and token.surface[0].isupper() and not token.surface.isupper()
         is_placed = is_a_name or self.signs.before.end_before(tokens, at)
         meant = self.ear.meant(word, where_a_place_stands=is_placed, is_a_name=is_a_name)
-        return _spelt(token, (meant,)) if meant else [] if is_a_name else self._without_its_pronoun(token)
+        if meant:
+            return _spelt(token, (meant,))
+        return [token] if is_a_name else self._without_its_pronoun(token)
 
     def _without_its_pronoun(self, token: Token) -> list[Token]:
         for glued, pronoun in self.words.pronouns.items():
             rest = token.folded.removeprefix(glued)
-            if rest == token.folded or len(rest) < SHORTEST - (glued == "k"):
+            if rest == token.folded or len(rest) < SHORTEST_BEHIND.get(glued, SHORTEST_NOUN - 1):
                 continue
             meant = rest if self.vocabulary.knows(rest) else self.ear.meant(rest, where_a_place_stands=False)
             if meant and meant in self.ear.words_of_everyday:
