@@ -22,6 +22,7 @@ from bot.understanding.found import Found, best_set
 from bot.understanding.glue import Unglued, joined_candidates
 from bot.understanding.grades import GradeMention, GradeReader
 from bot.understanding.heard import HeardNames
+from bot.understanding.hesitations import Fluent
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
 from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.language_of import language_of
@@ -40,6 +41,7 @@ from bot.understanding.settling import settled, without_guesses
 from bot.understanding.shortened import ShortenedNames
 from bot.understanding.shorthand import SpeltOut
 from bot.understanding.signs import SignReader
+from bot.understanding.spoken_places import SpokenPlaces
 from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.vocabulary import Vocabulary, build_vocabulary
@@ -114,8 +116,16 @@ class Reader:
 
     @cached_property
     def spelt_out(self) -> SpeltOut:
-        language = self.knowledge.language
-        return SpeltOut(language.shorthand, language.number_words, self.vocabulary, self.by_ear, self.place_signs)
+        language, gazetteer = self.knowledge.language, self.knowledge.gazetteer
+        before = language.shorthand.before_departments
+        spoken = SpokenPlaces(
+            language.number_words, before, gazetteer.departments, gazetteer.by_postcode, self.place_signs
+        )
+        return SpeltOut(language.shorthand, self.vocabulary, self.by_ear, self.place_signs, spoken)
+
+    @cached_property
+    def fluent(self) -> Fluent:
+        return Fluent(self.knowledge.language.shorthand.hesitations)
 
     @cached_property
     def by_ear(self) -> ByEar:
@@ -178,7 +188,7 @@ class _Pass:
         self.reader = reader
         self.knowledge = reader.knowledge
         self.vocabulary = reader.vocabulary
-        self.text = text[:LONGEST_TEXT]
+        self.text = reader.fluent(text[:LONGEST_TEXT])
         self.truncated = len(text) > LONGEST_TEXT
         self.identifiers: tuple[Identifier, ...] = find_identifiers(text, reader.identifier_search)
         self.typed = tokens_in_full(self.text, self.vocabulary.small)

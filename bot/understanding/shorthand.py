@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.language import Shorthand
-from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.by_ear import SHORTEST, ByEar
 from bot.understanding.folding import Token, curated_words, fold_word
+from bot.understanding.homographs import Homographs
 from bot.understanding.place_signs import PlaceSigns
+from bot.understanding.spoken_places import SpokenPlaces
 from bot.understanding.vocabulary import Vocabulary
 
 SHORTEST_NOUN = 5
 """Letters of a noun that is found behind an article glued to it."""
-LONGEST_NUMBER = 5
-"""Words of the longest number below a hundred ('quatre-vingt-dix-neuf' has four)."""
 SHORTEST_BEHIND = {"k": 2, "j": 3}
 """Letters of a word behind a pronoun glued to it, where fewer tell it."""
-_TEN = 10
-SMALLEST_NUMBER, LARGEST_NUMBER = 16, 99
-"""Numbers in words that become figures: a smaller one may be a grade, which has its own grammar."""
 
 
 @dataclass(frozen=True)
@@ -30,24 +26,61 @@ class SpeltOut:
     """Spells out the tokens of a text. Each new token keeps the place of the one that it stands for."""
 
     words: Shorthand
-    numbers: NumberWords
     vocabulary: Vocabulary
     ear: ByEar
     signs: PlaceSigns
+    place_numbers: SpokenPlaces
 
     def __call__(self, tokens: Sequence[Token], text: str) -> list[Token]:
         found: list[Token] = []
         at = 0
         while at < len(tokens):
-            is_department = bool(at) and tokens[at - 1].folded in self._before_departments
-            number, width = self._number_from(tokens, at) if is_department else (None, 0)
-            if number is not None:
-                found.append(_merged(tokens[at : at + width], str(number), text))
-                at += width
-                continue
-            found += self._without_its_article(tokens[at]) or self._in_full(tokens[at]) or self._by_ear(tokens, at)
-            at += 1
+            width = 1
+            if (place := self.place_numbers.at(tokens, at)) is not None:
+                figures, width = place
+                found.append(_merged(tokens[at : at + width], figures, text))
+            elif (word := self._ending_in_a_figure(tokens, at)) is not None:
+                width = 2
+                found.append(replace(tokens[at], folded=word))
+            else:
+                found += self._spelt_out(tokens, at)
+            at += width
         return found
+
+    def _spelt_out(self, tokens: Sequence[Token], at: int) -> list[Token]:
+        token = tokens[at]
+        if meant := self._homographs.meant(tokens, at) or self._always(tokens, at):
+            return _spelt(token, meant)
+        return self._without_its_article(token) or self._in_full(token) or self._by_ear(tokens, at)
+
+    @cached_property
+    def _homographs(self) -> Homographs:
+        return Homographs(self.words.homographs)
+
+    @cached_property
+    def _whatever_it_begins(self) -> dict[str, tuple[str, ...]]:
+        return {word: curated_words(meant) for word, meant in self.words.always.items()}
+
+    def _always(self, tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+        """In small letters, and no letter of a formula (*o2*) or of an elision."""
+        token = tokens[at]
+        meant = self._whatever_it_begins.get(token.folded)
+        if meant is None or not token.surface.islower() or token.glued:
+            return ()
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return () if following and following.glued else meant
+
+    def _ending_in_a_figure(self, tokens: Sequence[Token], at: int) -> str | None:
+        """*combi1*, *kelk1*: the figure is heard as the end of the word."""
+        if at + 1 >= len(tokens) or not tokens[at + 1].glued or tokens[at + 1].folded != "1":
+            return None
+        if len(tokens[at].folded) < SHORTEST or self._is_known(tokens[at].folded):
+            return None
+        return next((word for word in self._heard_with_one(tokens[at].folded) if self._is_known(word)), None)
+
+    def _heard_with_one(self, word: str) -> Iterator[str]:
+        yield from (word + ending for ending in self.words.sounds_of_one)
+        yield from (self.ear.meant(word + ending) for ending in self.words.sounds_of_one)
 
     @cached_property
     def _full(self) -> dict[str, tuple[str, ...]]:
@@ -99,39 +132,6 @@ class SpeltOut:
 
     def _is_known(self, word: str) -> bool:
         return self.vocabulary.knows(word)
-
-    def _number_from(self, tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
-        """The number in words that begins here, from sixteen on, and how many tokens it takes."""
-        words = [token.folded for token in tokens[at : at + LONGEST_NUMBER]]
-        value, width = self._tens_of(words)
-        last = value
-        if not width:
-            value = last = self._small.get(words[0], 0)
-            width = 1
-        while last and last % _TEN == 0:  # 'soixante', 'dix', 'neuf'
-            ahead = width + (len(words) > width + 1 and words[width] in self.numbers.joins)
-            last = self._small.get(words[ahead], 0) if ahead < len(words) else 0
-            value, width = (value + last, ahead + 1) if last else (value, width)
-        return (value, width) if SMALLEST_NUMBER <= value <= LARGEST_NUMBER else (None, 0)
-
-    def _tens_of(self, words: Sequence[str]) -> tuple[int, int]:
-        """The tens at the beginning and their width, 'quatre-vingt' and 'soixante-dix' too; 0 and 0 without any."""
-        if (value := self._multiplied.get(tuple(words[:2]))) is not None:
-            return value, 2
-        value = self.numbers.tens.get(words[0], 0)
-        return (value, 1) if value else (0, 0)
-
-    @cached_property
-    def _before_departments(self) -> frozenset[str]:
-        return frozenset(word for name in self.words.before_departments for word in curated_words(name))
-
-    @cached_property
-    def _small(self) -> dict[str, int]:
-        return {word: value for name, value in self.numbers.counting.items() for word in curated_words(name)}
-
-    @cached_property
-    def _multiplied(self) -> dict[tuple[str, ...], int]:
-        return {curated_words(name): value for name, value in self.numbers.multiplied_tens.items()}
 
 
 def _spelt(token: Token, words: Sequence[str]) -> list[Token]:
