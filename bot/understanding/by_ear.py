@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import log2
+from typing import NamedTuple
 
 from bot.knowledge_base.kinds import PLACES
 from bot.knowledge_base.knowledge import Knowledge
@@ -51,6 +52,7 @@ _MUTE_CONSONANTS = re.compile(r"[stdxzp]$")
 _DOUBLED = re.compile(r"(.)\1")
 _LIGHT_E = re.compile(r"(?<=[^aeiouAEIOU])e(?=[^aeiouAEIOU][aeiouAEIOU])")
 SHORTEST_WITHOUT_LIGHT_E = 5
+_MUTE_LETTERS = frozenset("esxtn")
 _VOWELS = re.compile("[aeiouy]")
 
 
@@ -87,6 +89,14 @@ def _letter(match: re.Match[str]) -> str:
     return "" if match.lastgroup == "nothing" else str(match.lastgroup)
 
 
+class Heard(NamedTuple):
+    """A known word for an unknown one."""
+
+    word: str
+    is_a_place: bool = False
+    """Whether it is only known as a word of a place's name."""
+
+
 class ByEar:
     """Knows how our words, everyday words and the names of places sound; made when a word is first not understood."""
 
@@ -96,23 +106,24 @@ class ByEar:
     def prepare(self) -> None:
         _ = self._plain, self._said_in_full, self._light, self._by_skeleton
 
-    def meant(self, word: str, *, where_a_place_stands: bool = False, is_a_name: bool = False) -> str:
-        """The word that an unknown one stands for; '' where none has its sound, or none is clearly meant.
+    def meant(self, word: str, *, where_a_place_stands: bool = False, is_a_name: bool = False) -> Heard | None:
+        """What an unknown word stands for; None where nothing has its sound, or nothing is clearly meant.
 
         `is_a_name`: it has a capital inside a sentence, and is read as the name of a place only.
         """
         if len(word) < SHORTEST or not word.isalpha() or self.is_known(word):
-            return ""
+            return None
         heard = sounds_as_typed(word)
         for index, alike in ((self._plain, heard), (self._said_in_full, heard), (self._light, _lightly(heard))):
             known = {one for sound in alike for one in index.get(sound, ())}
             name = self._clearly_the_largest([one for one in known if one in self._names], word)
-            words = [one for one in known if one in self._words]
+            words = [one for one in known if one in self._words and not _is_a_form_of(word, one)]
             if name and (where_a_place_stands or not words):
-                return name
-            if words and not is_a_name:
-                return max(sorted(words), key=lambda one: self._weight(one) - LETTERS * weighted_distance(word, one))
-        return "" if is_a_name else self._with_its_vowels(word, where_a_place_stands=where_a_place_stands)
+                return Heard(name, is_a_place=True)
+            if words and not is_a_name and not (where_a_place_stands and self._vocabulary.spellings.near(word)):
+                best = max(sorted(words), key=lambda one: self._weight(one) - LETTERS * weighted_distance(word, one))
+                return Heard(best)
+        return None if is_a_name else self._with_its_vowels(word, where_a_place_stands=where_a_place_stands)
 
     @property
     def words_of_everyday(self) -> Container[str]:
@@ -141,19 +152,21 @@ class ByEar:
         is_clear = len(ranked) == 1 or self._names[ranked[0]] >= DOMINANCE * self._names[ranked[1]]
         return ranked[0] if is_clear else ""
 
-    def _with_its_vowels(self, word: str, *, where_a_place_stands: bool) -> str:
+    def _with_its_vowels(self, word: str, *, where_a_place_stands: bool) -> Heard | None:
         """*vlneuve*: all its consonants are there, in their order, and one word only has them."""
         if len(word) < SHORTEST_WITHOUT_VOWELS:
-            return ""
+            return None
         alike = [
             known
             for known in self._by_skeleton.get(_skeleton(word), ())
             if known[0] == word[0] and 0 < len(known) - len(word) <= MOST_VOWELS_LOST and _is_left_of(word, known)
         ]
         ours = [known for known in alike if self._words[known] and not where_a_place_stands]
-        if len({known.rstrip("es") for known in ours or alike}) == 1:
-            return min(ours or alike, key=len)
-        return "" if ours else self._clearly_the_largest(alike, word)
+        if ours:
+            is_clear = len({known.rstrip("es") for known in ours}) == 1
+            return Heard(min(ours, key=len)) if is_clear else None
+        name = self._clearly_the_largest([known for known in alike if known in self._names], word)
+        return Heard(name, is_a_place=True) if name else None
 
     @cached_property
     def _words(self) -> Counter[str]:
@@ -227,6 +240,11 @@ def _by_sound(words: Iterable[str], sound: Callable[[str], Iterable[str]]) -> Ma
         for one in sound(word):
             found[one].append(word)
     return found
+
+
+def _is_a_form_of(word: str, known: str) -> bool:
+    """*nuages* is written as it should be, whether we know it or not: haste leaves letters out."""
+    return word.startswith(known) and _MUTE_LETTERS.issuperset(word[len(known) :])
 
 
 def _skeleton(word: str) -> str:

@@ -18,6 +18,8 @@ from bot.understanding.vocabulary import JOINABLE, NEVER_MISSPELT, Node, Vocabul
 
 FILLER_COST = 0.3
 """Of a 'de' or 'la' that is missing or too many inside a phrase."""
+HEARD_COST = 0.3
+"""Of a name that sounds like what was typed."""
 PARTIAL_COST = 0.8
 """Of a name of which only a part was typed."""
 JOIN_COST = 0.5
@@ -130,7 +132,7 @@ class _Walk:
         self._start, self._best = start, {}
         word, root = self._words[start], self.vocabulary.root
         if (child := root.children.get(word)) is not None:
-            self._go(child, start + 1, 0.0, 0)
+            self._go(child, start + 1, *self._as_heard(start, 0.0, 0))
         if word in root.links:
             self._behind_links(root, start + 1, 0.0, 0)
         if child is None or not child.entries:  # exact first: a word that is known by itself begins no misspelling
@@ -149,13 +151,17 @@ class _Walk:
         if not free[at]:
             return
         if (child := children.get(word)) is not None:
-            self._go(child, at + 1, cost, edits)
+            self._go(child, at + 1, *self._as_heard(at, cost, edits))
         if word in node.links:
             self._behind_links(node, at + 1, cost, edits)
         elif child is None and cost == 0 and word in self._fillers:
             self._go(node, at + 1, cost + FILLER_COST, edits)
         if children:
             self._with_typos(node, at, cost, edits)
+
+    def _as_heard(self, at: int, cost: float, edits: int) -> tuple[float, int]:
+        """What a word costs that only sounds like the one in the tree: it counts as a misspelt one."""
+        return (cost + HEARD_COST, edits + 1) if self.tokens[at].by_ear else (cost, edits)
 
     def _behind_links(self, node: Node, at: int, cost: float, edits: int) -> None:
         """Goes on behind the little words before the thing of a crossing; nothing ends on them."""
@@ -172,7 +178,7 @@ class _Walk:
         """Goes on behind a filler that was not typed; nothing ends on the filler itself."""
         if at < len(self._words) and self.free[at]:
             if (child := node.children.get(self._words[at])) is not None:
-                self._go(child, at + 1, cost + FILLER_COST, edits)
+                self._go(child, at + 1, *self._as_heard(at, cost + FILLER_COST, edits))
             self._with_typos(node, at, cost + FILLER_COST, edits)
             for filler in node.fillers:
                 self._after_missing_filler(node.children[filler], at, cost + FILLER_COST, edits)

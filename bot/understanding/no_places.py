@@ -31,7 +31,7 @@ def no_places(knowledge: Knowledge) -> NoPlaces:
     return NoPlaces(frozenset(words_of_the_language(knowledge)), knowledge.gazetteer.everyday)
 
 
-def words_of_the_language(knowledge: Knowledge, *without: Collection[str]) -> Iterator[str]:
+def words_of_the_language(knowledge: Knowledge, *without: str) -> Iterator[str]:
     """Each word of knowledge/language and of what alarms, as often as it stands there; everyday words are apart.
 
     `without`: what is left out of it, files by name and the language of phrases.

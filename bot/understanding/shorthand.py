@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.language import Shorthand
-from bot.understanding.by_ear import SHORTEST, ByEar
+from bot.understanding.by_ear import SHORTEST, ByEar, Heard
 from bot.understanding.folding import Token, curated_words, fold_word
 from bot.understanding.homographs import Homographs
 from bot.understanding.place_signs import PlaceSigns
@@ -80,7 +80,8 @@ class SpeltOut:
 
     def _heard_with_one(self, word: str) -> Iterator[str]:
         yield from (word + ending for ending in self.words.sounds_of_one)
-        yield from (self.ear.meant(word + ending) for ending in self.words.sounds_of_one)
+        heard = (self.ear.meant(word + ending) for ending in self.words.sounds_of_one)
+        yield from (meant.word for meant in heard if meant)
 
     @cached_property
     def _full(self) -> dict[str, tuple[str, ...]]:
@@ -94,13 +95,15 @@ class SpeltOut:
         """A word that means nothing, as the one that it sounds like; a pronoun glued to one is parted from it."""
         token = tokens[at]
         word = token.folded
-        if len(word) < SHORTEST or self.ear.is_known(word) or not word.isalpha() or _is_english(tokens, self.vocabulary):
+        if len(word) < SHORTEST or not word.isalpha() or self.ear.is_known(word):
+            return [token]
+        if _is_in_a_formula(tokens, at) or _is_english(tokens, self.vocabulary):
             return [token]
         is_a_name = bool(at) and token.surface[0].isupper() and not token.surface.isupper()
         is_placed = is_a_name or self.signs.before.end_before(tokens, at)
         meant = self.ear.meant(word, where_a_place_stands=is_placed, is_a_name=is_a_name)
         if meant:
-            return _spelt(token, (meant,))
+            return [replace(token, folded=meant.word, by_ear=meant.is_a_place)]
         return [token] if is_a_name else self._without_its_pronoun(token)
 
     def _without_its_pronoun(self, token: Token) -> list[Token]:
@@ -108,9 +111,9 @@ class SpeltOut:
             rest = token.folded.removeprefix(glued)
             if rest == token.folded or len(rest) < SHORTEST_BEHIND.get(glued, SHORTEST_NOUN - 1):
                 continue
-            meant = rest if self.vocabulary.knows(rest) else self.ear.meant(rest, where_a_place_stands=False)
-            if meant and meant in self.ear.words_of_everyday:
-                return _spelt(token, (*curated_words(pronoun), meant))
+            meant = Heard(rest) if self.vocabulary.knows(rest) else self.ear.meant(rest)
+            if meant and meant.word in self.ear.words_of_everyday:
+                return _spelt(token, (*curated_words(pronoun), meant.word))
         return [token]
 
     def _without_its_article(self, token: Token) -> list[Token]:
@@ -137,6 +140,11 @@ class SpeltOut:
 def _spelt(token: Token, words: Sequence[str]) -> list[Token]:
     """The words in place of one token, each where it stood."""
     return [replace(token, folded=word, glued=token.glued or bool(at)) for at, word in enumerate(words)]
+
+
+def _is_in_a_formula(tokens: Sequence[Token], at: int) -> bool:
+    """*CHA2DS2*, *coltieg3*: digits stand right beside it."""
+    return tokens[at].glued or (at + 1 < len(tokens) and tokens[at + 1].glued)
 
 
 def _is_english(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
