@@ -100,6 +100,6 @@ def curated_words(phrase: str) -> tuple[str, ...]:
 
     Only for what stands in knowledge/ and data/: nothing that a user typed may be remembered.
     """
-    plain = unicodedata.normalize("NFKD", phrase.translate(_LIGATURES)).lower()
-    words = _WORD.findall(_ACCENTS.sub("", plain))
-    return tuple([intern(word.replace("ph", "f")) for word in words])
+    if not phrase.isascii():
+        phrase = _ACCENTS.sub("", unicodedata.normalize("NFKD", phrase.translate(_LIGATURES)))
+    return tuple([intern(word.replace("ph", "f")) for word in _WORD.findall(phrase.lower())])

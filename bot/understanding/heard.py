@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 
 from bot.knowledge_base.kinds import DISCIPLINES, MentionKind
@@ -123,16 +123,16 @@ class HeardNames:
     @cached_property
     def _by_sound(self) -> Mapping[str, Sequence[Node]]:
         found: dict[str, list[Node]] = defaultdict(list)
-        self._add(self._vocabulary.root, [], found)
+        sound_of = cache(self._sound_of)  # the words of the names are few
+        for node in self._vocabulary.root.all():
+            if node.entries and any(map(self._is_recognised, node.entries)):
+                sound = "".join(map(sound_of, node.phrase.split()))
+                if len(sound) >= SHORTEST_SOUND:
+                    found[sound].append(node)
         return found
 
-    def _add(self, node: Node, words: list[str], found: dict[str, list[Node]]) -> None:
-        if any(map(self._is_recognised, node.entries)):
-            sound = "".join(heard_as(part)[0] for word in words for part in self._as_said(word))
-            if len(sound) >= SHORTEST_SOUND:
-                found[sound].append(node)
-        for word, child in node.children.items():
-            self._add(child, [*words, word], found)
+    def _sound_of(self, word: str) -> str:
+        return "".join(heard_as(part)[0] for part in self._as_said(word))
 
     def _is_recognised(self, entry: Entry) -> bool:
         if entry.kind == "commune":

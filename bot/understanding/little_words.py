@@ -21,7 +21,14 @@ def fold_in_full(text: str, small: SmallWords) -> str:
 
 def words_in_full(phrase: str, small: SmallWords) -> tuple[str, ...]:
     """The folded words of a curated phrase, to be compared with tokens in full."""
-    return tuple(small.in_full.get(word, word) for word in curated_words(phrase))
+    return all_in_full(curated_words(phrase), small)
+
+
+def all_in_full(words: tuple[str, ...], small: SmallWords) -> tuple[str, ...]:
+    """Folded words, the shortened ones in full."""
+    if small.in_full.keys().isdisjoint(words):
+        return words
+    return tuple(small.in_full.get(word, word) for word in words)
 
 
 def _in_full(token: Token, text: str, small: SmallWords) -> Token:

@@ -32,22 +32,28 @@ def no_places(knowledge: Knowledge) -> NoPlaces:
 
 
 def words_of_the_language(knowledge: Knowledge, *without: str) -> Iterator[str]:
-    """Each word of knowledge/language and of what alarms, as often as it stands there; everyday words are apart.
+    """Each word of knowledge/language and of what alarms, once for each text; everyday words are apart.
 
     `without`: what is left out of it, files by name and the language of phrases.
     """
     parts = (part for name, part in knowledge.language if name not in ("ordinary_words", *without))
     curated = (*parts, *knowledge.emergencies)
-    return (word for text in _texts(curated, without) for word in curated_words(text) if len(word) > 1)
+    texts: set[str] = set()
+    _add_texts(curated, texts, without)
+    return (word for text in texts for word in curated_words(text) if len(word) > 1)
 
 
-def _texts(value: object, without: Collection[str]) -> Iterator[str]:
-    """Every text inside the models, their keys included."""
+def _add_texts(value: object, found: set[str], without: Collection[str]) -> None:
+    """Every text inside the models, the keys of their tables included."""
     if isinstance(value, str):
-        yield value
+        found.add(value)
     elif isinstance(value, Model):
-        yield from (text for name, part in value if name not in without for text in _texts(part, without))
+        for name in type(value).model_fields:
+            if name not in without:
+                _add_texts(getattr(value, name), found, without)
     elif isinstance(value, Mapping):
-        yield from (text for pair in value.items() for part in pair for text in _texts(part, without))
+        _add_texts(value.keys(), found, without)
+        _add_texts(value.values(), found, without)
     elif isinstance(value, Iterable):
-        yield from (text for part in value for text in _texts(part, without))
+        for part in value:
+            _add_texts(part, found, without)

@@ -104,7 +104,8 @@ class Reader:
     def place_signs(self) -> PlaceSigns:
         language = self.knowledge.language
         measures = names_of_measures(self.knowledge.emergencies)
-        return PlaceSigns(language.place_words, measures, language.dates.number_of_month)
+        months, digits = language.dates.number_of_month, language.number_words.small
+        return PlaceSigns(language.place_words, measures, months, digits)
 
     @cached_property
     def laboratory_reader(self) -> LaboratoryReader:
@@ -247,6 +248,7 @@ class _Pass:
             near_communes=self.reader.suggester.nearest_communes(lost) if lost else (),
             negated_places=tuple(dropped),
             places_aside=tuple(dict.fromkeys(placing.aside)),
+            other_places=tuple(dict.fromkeys(placing.others)),
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             discourse=self.discourse,
@@ -371,7 +373,7 @@ class _Pass:
         subjects = frozenset(at for one in chosen if one.kinds & kinds for at in range(one.start, one.end))
         hints = departments_named(chosen, self.knowledge)
         signs, names_a_person = self.reader.place_signs, bool(self.identifiers)
-        return Evidence(self.knowledge, self.vocabulary, signs, self.tokens, subjects, hints, names_a_person)
+        return Evidence(self.knowledge, self.vocabulary, signs, self.tokens, subjects, hints, names_a_person, self.text)
 
     def _mention(self, one: Found, found: Sequence[Found], negated: frozenset[int], past: frozenset[int]) -> Mention:
         entry = one.entries[0]

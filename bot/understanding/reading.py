@@ -96,6 +96,8 @@ class Reading:
     negated_places: tuple[Place, ...] = ()
     places_aside: tuple[Place, ...] = ()
     """Places that were named and not used, as another one is asked about."""
+    other_places: tuple[Place, ...] = ()
+    """Places that were named as a choice beside the one that is answered for."""
     severity_words: tuple[int, ...] = ()
     impossible_grades: tuple[int, ...] = ()
     """Numbers behind the word 'grade' that are no grade of any scale (0, 6…)."""

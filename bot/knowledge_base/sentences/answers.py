@@ -23,6 +23,8 @@ ANSWERS: Final[Sentences] = {
     "slot_place": (),
     "slot_tier": (),
     "place_aside": ("place", "aside"),
+    "place_aside_outside": ("aside", "place"),
+    "other_places": ("place", "others"),
     "saved_place": ("place",),
     "call_15": (),
     "call_hospital": ("condition",),
