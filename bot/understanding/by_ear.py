@@ -1,8 +1,8 @@
 """Words written as they sound, read as what they stand for: *koman* is *comment*, *deu* *deux*, *chatellero* Châtellerault.
 
 Only a word that means nothing as it stands is read so, and only as a word of the very same sound, or with all its
-consonants where its vowels were left out (*vlneuve*). Of several words of one sound the commonest in what we know is
-taken; of several places the one that is very much larger, else none.
+consonants where its vowels were left out (*vlneuve*). A shorter word is none: haste leaves letters
+out, and *étouffait* is no *étouffer*. Of several words of one sound the commonest in what we know is taken; of several places the one that is very much larger, else none.
 """
 
 from __future__ import annotations
@@ -52,7 +52,6 @@ _MUTE_CONSONANTS = re.compile(r"[stdxzp]$")
 _DOUBLED = re.compile(r"(.)\1")
 _LIGHT_E = re.compile(r"(?<=[^aeiouAEIOU])e(?=[^aeiouAEIOU][aeiouAEIOU])")
 SHORTEST_WITHOUT_LIGHT_E = 5
-_MUTE_LETTERS = frozenset("esxtn")
 _VOWELS = re.compile("[aeiouy]")
 
 
@@ -117,8 +116,8 @@ class ByEar:
         for index, alike in ((self._plain, heard), (self._said_in_full, heard), (self._light, _lightly(heard))):
             known = {one for sound in alike for one in index.get(sound, ())}
             name = self._clearly_the_largest([one for one in known if one in self._names], word)
-            words = [one for one in known if one in self._words and not _is_a_form_of(word, one)]
-            if name and (where_a_place_stands or not words):
+            words = [one for one in known if one in self._words and len(one) >= len(word) and not self._is_a_town(one)]
+            if name and (where_a_place_stands or _is_nearer(name, words, word)):
                 return Heard(name, is_a_place=True)
             if words and not is_a_name and not (where_a_place_stands and self._vocabulary.spellings.near(word)):
                 best = max(sorted(words), key=lambda one: self._weight(one) - LETTERS * weighted_distance(word, one))
@@ -142,6 +141,10 @@ class ByEar:
 
     def _weight(self, word: str) -> float:
         return log2(1 + self._words[word])
+
+    def _is_a_town(self, word: str) -> bool:
+        """Whether a word that stands in our phrases stands there as the name of a place."""
+        return self._names[word] >= SMALLEST_TOWN and word not in self._vocabulary.ordinary
 
     def _clearly_the_largest(self, names: Iterable[str], word: str) -> str:
         if len(word) < SHORTEST_NAME:
@@ -242,9 +245,10 @@ def _by_sound(words: Iterable[str], sound: Callable[[str], Iterable[str]]) -> Ma
     return found
 
 
-def _is_a_form_of(word: str, known: str) -> bool:
-    """*nuages* is written as it should be, whether we know it or not: haste leaves letters out."""
-    return word.startswith(known) and _MUTE_LETTERS.issuperset(word[len(known) :])
+def _is_nearer(name: str, words: Sequence[str], typed: str) -> bool:
+    """Whether none of the words is as near by its letters: *bayone* is Bayonne, not *bayonnais*."""
+    distance = weighted_distance(typed, name)
+    return all(distance < weighted_distance(typed, word) for word in words)
 
 
 def _skeleton(word: str) -> str:

@@ -214,7 +214,9 @@ class _Walk:
         if entries and self._is_cheapest(at, node.phrase, cost, partial=False):
             found = Found(self._start, at, tuple(self._as_places(entries)), node.phrase, cost, edits)
             self._best[at, node.phrase, False] = found
-        if node.parts and self._long_enough_for_a_part(at) and not (edits and self._are_no_place(at)):
+        if node.parts and self._long_enough_for_a_part(at) and not (
+            edits and not self._is_heard(at) and self._are_no_place(at)
+        ):
             name, cost = " ".join(self._words[self._start : at]) + " …", cost + PARTIAL_COST
             if self._is_cheapest(at, name, cost, partial=True):
                 self._best[at, name, True] = Found(self._start, at, node.parts, name, cost, edits, partial=True)
@@ -226,9 +228,12 @@ class _Walk:
     def _misspelt_entries(self, node: Node, at: int) -> list[Entry]:
         entries = [entry for entry in node.entries if _may_be_misspelt(entry, node.phrase)]
         names_a_place = any(entry.kind in PLACES for entry in entries)
-        if names_a_place and self._are_no_place(at, node.phrase.split()):
+        if names_a_place and not self._is_heard(at) and self._are_no_place(at, node.phrase.split()):
             return [entry for entry in entries if entry.kind not in PLACES]
         return entries
+
+    def _is_heard(self, at: int) -> bool:
+        return any(token.by_ear for token in self.tokens[self._start : at])
 
     def _are_no_place(self, at: int, name: Sequence[str] = ()) -> bool:
         """'jusqu'aux genoux' is not Geloux misspelt."""
@@ -281,7 +286,7 @@ def telling_word_candidates(tokens: Sequence[Token], vocabulary: Vocabulary, fre
     found = []
     for at, token in enumerate(tokens):
         codes = vocabulary.communes_by_word.get(token.folded)
-        if codes and free[at] and token.folded not in vocabulary.ordinary:
+        if codes and free[at] and token.folded not in vocabulary.ordinary and not token.by_ear:
             found.append(
                 Found(
                     at, at + 1, tuple(map(commune_part, codes)), f"… {token.folded}", 2 * PARTIAL_COST, 0, partial=True
