@@ -14,6 +14,7 @@ from functools import cached_property
 from math import log2
 from typing import NamedTuple
 
+from bot.knowledge_base.gazetteer import Outside
 from bot.knowledge_base.kinds import PLACES
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import curated_words
@@ -26,11 +27,15 @@ SHORTEST = 3
 SHORTEST_NAME = 4
 SMALLEST_TOWN = 3000
 """Inhabitants: smaller places are recognised by their letters only."""
-SMALLEST_CITY_ELSEWHERE = 30_000
+SMALLEST_CITY_ELSEWHERE = 100_000
+SHORTEST_DEPARTMENT = 6
+"""Letters of one elsewhere."""
 DOMINANCE = 20
 """How many times more people live in the place that is taken of several that sound alike."""
 KNOWN_PLACE = 1_000_000
 """What a department or a hospital counts for, in inhabitants."""
+MUCH_NEARER = 0.3
+"""Cost by which another word is too near for one of the same sound to be taken."""
 LETTERS = 2.0
 """What a letter counts for that differs, against how common a word is."""
 SHORTEST_SKELETON = 4
@@ -118,10 +123,10 @@ class ByEar:
             name = self._clearly_the_largest([one for one in known if one in self._names], word)
             words = [one for one in known if one in self._words and len(one) >= len(word) and not self._is_a_town(one)]
             if name and (where_a_place_stands or _is_nearer(name, words, word)):
-                return Heard(name, is_a_place=True)
+                return Heard(name, is_a_place=True) if self._is_nearest(name, word) else None
             if words and not is_a_name and not (where_a_place_stands and self._vocabulary.spellings.near(word)):
                 best = max(sorted(words), key=lambda one: self._weight(one) - LETTERS * weighted_distance(word, one))
-                return Heard(best)
+                return Heard(best) if self._is_nearest(best, word) else None
         return None if is_a_name else self._with_its_vowels(word, where_a_place_stands=where_a_place_stands)
 
     @property
@@ -141,6 +146,12 @@ class ByEar:
 
     def _weight(self, word: str) -> float:
         return log2(1 + self._words[word])
+
+    def _is_nearest(self, known: str, typed: str) -> bool:
+        """Whether no other word is very much nearer by its letters: *Jaren* is La Jarne, not a *garenne*."""
+        least = weighted_distance(typed, known) - MUCH_NEARER
+        rivals = self._vocabulary.spellings.near(typed)
+        return all(rival.cost >= least or rival.edits > 1 for rival in rivals if rival.word != known)
 
     def _is_a_town(self, word: str) -> bool:
         """Whether a word that stands in our phrases stands there as the name of a place."""
@@ -183,16 +194,22 @@ class ByEar:
     @cached_property
     def _names(self) -> Counter[str]:
         """A word of a place's name → the inhabitants of the largest place that it names."""
-        gazetteer, found, small = self._knowledge.gazetteer, Counter[str](), self._vocabulary.small
-        little = {*small.fillers, *small.saints}
+        gazetteer, found = self._knowledge.gazetteer, Counter[str]()
         for commune in gazetteer.communes.values():
-            _count(found, commune.name, commune.population, little)
-        for place in gazetteer.outside:
-            if place.population >= SMALLEST_CITY_ELSEWHERE or place.kind != "commune":
-                _count(found, place.name, max(place.population, SMALLEST_TOWN), little)
-        for department in gazetteer.departments.values():
-            _count(found, department, KNOWN_PLACE, little)
+            words = curated_words(commune.name)
+            for word in words if len(words) == 1 else filter(self._tells_a_name, words):
+                found[word] = max(found[word], commune.population)
+        known = [place.name for place in gazetteer.outside if _is_known_everywhere(place)]
+        for name in (*known, *gazetteer.departments.values()):
+            for word in curated_words(name) if len(curated_words(name)) == 1 else ():
+                found[word] = max(found[word], KNOWN_PLACE)
         return found
+
+    def _tells_a_name(self, word: str) -> bool:
+        """Whether a word inside a name stands for it: *Fort* and *Terres* stand in names too."""
+        vocabulary = self._vocabulary
+        little = word in vocabulary.small.fillers or word in vocabulary.small.saints
+        return not little and word not in vocabulary.ordinary and word not in vocabulary.no_places.everyday
 
     @cached_property
     def _all(self) -> Sequence[str]:
@@ -231,10 +248,11 @@ def _phrases_below(node: Node) -> Iterator[str]:
         yield from _phrases_below(child)
 
 
-def _count(found: Counter[str], name: str, people: int, passed_over: Container[str]) -> None:
-    for word in curated_words(name):
-        if word not in passed_over:
-            found[word] = max(found[word], people)
+def _is_known_everywhere(place: Outside) -> bool:
+    """A large city elsewhere, or a department whose name is no short word."""
+    if place.kind == "commune":
+        return place.population >= SMALLEST_CITY_ELSEWHERE
+    return len(place.name) >= SHORTEST_DEPARTMENT
 
 
 def _by_sound(words: Iterable[str], sound: Callable[[str], Iterable[str]]) -> Mapping[str, Sequence[str]]:

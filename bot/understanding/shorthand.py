@@ -43,15 +43,15 @@ class SpeltOut:
                 width = 2
                 found.append(replace(tokens[at], folded=word))
             else:
-                found += self._spelt_out(tokens, at)
+                found += self._spelt_out(tokens, at, text)
             at += width
         return found
 
-    def _spelt_out(self, tokens: Sequence[Token], at: int) -> list[Token]:
+    def _spelt_out(self, tokens: Sequence[Token], at: int, text: str) -> list[Token]:
         token = tokens[at]
         if meant := self._homographs.meant(tokens, at) or self._always(tokens, at):
             return _spelt(token, meant)
-        return self._without_its_article(token) or self._in_full(token) or self._by_ear(tokens, at)
+        return self._without_its_article(token) or self._in_full(token) or self._by_ear(tokens, at, text)
 
     @cached_property
     def _homographs(self) -> Homographs:
@@ -91,7 +91,7 @@ class SpeltOut:
         meant = self._full.get(token.folded)
         return _spelt(token, meant) if meant and not self._is_known(token.folded) else []
 
-    def _by_ear(self, tokens: Sequence[Token], at: int) -> list[Token]:
+    def _by_ear(self, tokens: Sequence[Token], at: int, text: str) -> list[Token]:
         """A word that means nothing, as the one that it sounds like; a pronoun glued to one is parted from it."""
         token = tokens[at]
         word = token.folded
@@ -99,7 +99,8 @@ class SpeltOut:
             return [token]
         if _is_in_a_formula(tokens, at) or _is_english(tokens, self.vocabulary):
             return [token]
-        is_a_name = bool(at) and token.surface[0].isupper() and not token.surface.isupper()
+        has_a_capital = bool(at) and token.surface[0].isupper() and not token.surface.isupper()
+        is_a_name = has_a_capital or "-" in (text[token.start - 1 : token.start], text[token.end : token.end + 1])
         is_placed = is_a_name or self.signs.before.end_before(tokens, at)
         meant = self.ear.meant(word, where_a_place_stands=is_placed, is_a_name=is_a_name)
         if meant:
@@ -107,6 +108,8 @@ class SpeltOut:
         return [token] if is_a_name else self._without_its_pronoun(token)
 
     def _without_its_pronoun(self, token: Token) -> list[Token]:
+        if not token.surface[1:].islower():
+            return [token]  # *lPassay*: a capital parts them
         for glued, pronoun in self.words.pronouns.items():
             rest = token.folded.removeprefix(glued)
             if rest == token.folded or len(rest) < SHORTEST_BEHIND.get(glued, SHORTEST_NOUN - 1):
