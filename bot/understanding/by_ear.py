@@ -1,8 +1,9 @@
-"""Words written as they sound, read as what they stand for: *koman* is *comment*, *deu* *deux*, *chatellero* Châtellerault.
+"""Words written as they sound, read as what they stand for: *koman* is *comment*, *chatellero* Châtellerault.
 
 Only a word that means nothing as it stands is read so, and only as a word of the very same sound, or with all its
-consonants where its vowels were left out (*vlneuve*). A shorter word is none: haste leaves letters
-out, and *étouffait* is no *étouffer*. Of several words of one sound the commonest in what we know is taken; of several places the one that is very much larger, else none.
+consonants where its vowels were left out (*vlneuve*). A shorter word is none: haste leaves letters out, and *étouffait*
+is no *étouffer*. Of several words of one sound the commonest in what we know is taken; of several places the one that
+is very much larger, else none, and none where another name is nearer by its letters. A place counts as misspelt.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import NamedTuple
 from bot.knowledge_base.gazetteer import Outside
 from bot.knowledge_base.kinds import PLACES
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.allowance import RIVAL_OF_A_SOUND
 from bot.understanding.folding import curated_words
 from bot.understanding.no_places import words_of_the_language
 from bot.understanding.spelling import weighted_distance
@@ -151,7 +153,8 @@ class ByEar:
         """Whether no other word is very much nearer by its letters: *Jaren* is La Jarne, not a *garenne*."""
         least = weighted_distance(typed, known) - MUCH_NEARER
         rivals = self._vocabulary.spellings.near(typed)
-        return all(rival.cost >= least or rival.edits > 1 for rival in rivals if rival.word != known)
+        near = (one for one in rivals if RIVAL_OF_A_SOUND.forgives(len(one.word), one.edits))
+        return all(rival.cost >= least for rival in near if rival.word != known)
 
     def _is_a_town(self, word: str) -> bool:
         """Whether a word that stands in our phrases stands there as the name of a place."""

@@ -46,13 +46,15 @@ class Fluent:
         """Fillers behind a word that something has to follow."""
         words = self._words
         return re.compile(
-            rf"(\b(?:{_any(words.something_follows)})\s+)((?:(?:{_any(words.inside_a_phrase)})\s+)+)(?=\w)", re.IGNORECASE
+            rf"(\b(?:{_any(words.something_follows)})\s+)((?:(?:{_any(words.inside_a_phrase)})\s+)+)(?=\w)",
+            re.IGNORECASE,
         )
 
     @cached_property
     def _signs(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple(
-            (sign, re.compile(rf"\b(?:{_any(names)})(?!\w)", re.IGNORECASE)) for sign, names in self._words.signs.items()
+            (sign, re.compile(rf"\b(?:{_any(names)})(?!\w)", re.IGNORECASE))
+            for sign, names in self._words.signs.items()
         )
 
     @cached_property

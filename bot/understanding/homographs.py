@@ -1,4 +1,4 @@
-"""Short words that stand for one thing beside certain others: *la po* is *peau*, *à po* Pau, *chu en arrêt* *je suis*."""
+"""Short words that stand for one thing beside certain others: *la po* is *peau*, *chu en arrêt* *je suis*."""
 
 from __future__ import annotations
 

@@ -214,8 +214,10 @@ class _Walk:
         if entries and self._is_cheapest(at, node.phrase, cost, partial=False):
             found = Found(self._start, at, tuple(self._as_places(entries)), node.phrase, cost, edits)
             self._best[at, node.phrase, False] = found
-        if node.parts and self._long_enough_for_a_part(at) and not (
-            edits and not self._is_heard(at) and self._are_no_place(at)
+        if (
+            node.parts
+            and self._long_enough_for_a_part(at)
+            and not (edits and not self._is_heard(at) and self._are_no_place(at))
         ):
             name, cost = " ".join(self._words[self._start : at]) + " …", cost + PARTIAL_COST
             if self._is_cheapest(at, name, cost, partial=True):

@@ -1,4 +1,4 @@
-"""Departments and postal codes said in words: *dans le quatre-vingt-sept*, *gastro soixante-dix-neuf*, *trente-trois mille*."""
+"""Departments and postal codes said in words: *dans le quatre-vingt-sept*, *gastro soixante-dix-neuf*."""
 
 from __future__ import annotations
 

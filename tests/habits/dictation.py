@@ -11,9 +11,28 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 Says = Callable[[str, Random], str]
-_SMALL = (
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf"
-).split()
+_SMALL = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix-sept",
+    "dix-huit",
+    "dix-neuf",
+]
 _TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre-vingt"}
 FILLERS = (
     "euh", "alors", "donc", "voilà", "donc voilà", "hein", "bon", "ben", "enfin", "en fait", "du coup", "euh alors",
@@ -24,11 +43,15 @@ OPENINGS = (
 )  # fmt: skip
 TAKEN_BACK = ("non pardon", "euh non", "non", "pardon", "enfin non", "non je voulais dire", "je veux dire", "ah non")
 HEARD_AS: Mapping[str, str] = {
-    r"foie": "fois|foi", r"\bPau\b": "peau|pot|po", r"\bDax\b": "d'axe|tax|d'ax", r"\bAgen\b": "agent|à jeun", r"\bTulle\b": "tulle",
+    r"foie": "fois|foi", r"\bPau\b": "peau|pot|po", r"\bDax\b": "d'axe|tax|d'ax", r"\bAgen\b": "agent|à jeun",
+    r"\bTulle\b": "tulle",
     r"\brein\b": "Reims", r"\bpeau\b": "pot", r"\bgrade\b": "grad|grades", r"\bRCP\b": "air cé pé|erre cé pé|airs cépé",
-    r"\bCPK\b": "cé pé ka|cépéka", r"\bCHU\b": "cé hache u|c h u|ch u", r"\bTSH\b": "té esse hache", r"\bECG\b": "e c g|eux cégé",
-    r"nivolumab": "nivo lumab|nivaux lumab", r"pembrolizumab": "pembro lizumab|pembrolise hume ab", r"ipilimumab": "hippie limumab|ipi limumab",
-    r"durvalumab": "dure va lumab", r"\bmyocardite": "mille aux cardites|mio cardite", r"\bmyosite": "mi osite|myo cite",
+    r"\bCPK\b": "cé pé ka|cépéka", r"\bCHU\b": "cé hache u|c h u|ch u", r"\bTSH\b": "té esse hache",
+    r"\bECG\b": "e c g|eux cégé",
+    r"nivolumab": "nivo lumab|nivaux lumab", r"pembrolizumab": "pembro lizumab|pembrolise hume ab",
+    r"ipilimumab": "hippie limumab|ipi limumab",
+    r"durvalumab": "dure va lumab", r"\bmyocardite": "mille aux cardites|mio cardite",
+    r"\bmyosite": "mi osite|myo cite",
     r"\bnéphro(?=\w)": "nez fro", r"\bdermato\b": "derma tôt|derme ato", r"\bendocrino\b": "andocrino|endo crino",
     r"\bcolite\b": "collite|colites", r"\buvéite": "uve et ite|uvé ite", r"\bhépatite": "et patite|épatite",
     r"\bpneumopathie": "pneumo pathie", r"\bcorticoïdes": "cortico ides", r"\bMarmande\b": "Marmande|marre mande",

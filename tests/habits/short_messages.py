@@ -49,11 +49,13 @@ _ABBREVIATED = _words(
     {
         "sous": "ss", "pour": "pr", "patient": "pt|pat", "patiente": "pte", "dans": "ds", "depuis": "dep|dps",
         "mais": "ms", "très": "ts|tré", "tout": "tt", "tous": "ts", "toujours": "tjs|tjrs", "beaucoup": "bcp",
-        "avec": "avc|ac|avk", "après": "apres|apr", "avant": "avt", "pendant": "pdt", "quand": "qd|kan", "quelqu'un": "qqn",
+        "avec": "avc|ac|avk", "après": "apres|apr", "avant": "avt", "pendant": "pdt", "quand": "qd|kan",
+        "quelqu'un": "qqn",
         "quelque": "qq", "bonjour": "bjr|slt", "bonsoir": "bsr", "merci": "mci|mrc", "vous": "vs", "nous": "ns",
         "numéro": "num", "téléphone": "tel", "docteur": "dr", "médecin": "med|medcin", "traitement": "ttt|trt",
         "comment": "cmt|coment|koman", "combien": "cmb|combi1", "maintenant": "mtn", "même": "mm|mem", "problème": "pb",
-        "semaine": "sem", "semaines": "sem", "jours": "j|jrs", "heures": "h", "pas": "pa", "normal": "nl", "normale": "nle",
+        "semaine": "sem", "semaines": "sem", "jours": "j|jrs", "heures": "h", "pas": "pa", "normal": "nl",
+        "normale": "nle",
         "avis": "avi", "rendez-vous": "rdv", "s'il vous plaît": "svp", "sont": "st", "être": "etre", "plus": "+|plu",
         "immunothérapie": "immuno", "hôpital": "hopital|hosto", "urgence": "urg", "urgences": "urg|urgences",
     }
@@ -102,16 +104,25 @@ _CHANGED: Mapping[str, tuple[Rules, float]] = {
     "f for ph": (((r"ph", "f"),), 1.0),
     "s, ss, ç, t": (
         (
-            (r"ç", ("ss", "s")), (r"(?<=\w)tion", ("sion", "ssion")), (r"\bc(?=[ei])(?!e\b|es\b)", "s"),
-            (r"(?<=\w)c(?=[eiéè])", "s"), (r"(?<=\w)ss(?=\w)", ("s", "c")), (r"\bça\b", "sa"), (r"\bces\b", "ses"),
+            (r"ç", ("ss", "s")),
+            (r"(?<=\w)tion", ("sion", "ssion")),
+            (r"\bc(?=[ei])(?!e\b|es\b)", "s"),
+            (r"(?<=\w)c(?=[eiéè])", "s"),
+            (r"(?<=\w)ss(?=\w)", ("s", "c")),
+            (r"\bça\b", "sa"),
+            (r"\bces\b", "ses"),
         ),
         0.7,
     ),
     "z for s": (((rf"(?<=[{_VOWELS}])s(?=[{_VOWELS}])", "z"),), 0.9),
     "in, ain, an, en": (
         (
-            (r"(?<=\w)ain(?=\b|[st])", "in"), (r"ein", "in"), (r"(?<=[^\W\d_])ment\b", ("man", "men", "mant")),
-            (r"\ben(?=[tdfcv]\w)", "an"), (r"\bem(?=[bmp]\w)", "an"), (r"(?<=\w)ien\b", ("i1", "ien")),
+            (r"(?<=\w)ain(?=\b|[st])", "in"),
+            (r"ein", "in"),
+            (r"(?<=[^\W\d_])ment\b", ("man", "men", "mant")),
+            (r"\ben(?=[tdfcv]\w)", "an"),
+            (r"\bem(?=[bmp]\w)", "an"),
+            (r"(?<=\w)ien\b", ("i1", "ien")),
             (r"(?<=\w\w)om(?=[bp])", "on"),
         ),
         0.7,
@@ -120,7 +131,10 @@ _CHANGED: Mapping[str, tuple[Rules, float]] = {
     "mute endings": (_MUTE, 0.7),
     "abbreviations": (_ABBREVIATED, 0.9),
     "glued pronouns": (_GLUED, 0.9),
-    "figures for words": (_words({"un": "1", "une": "1", "deux": "2", "demain": "2m1|dem1", "quelqu'un": "kelk1"}), 0.9),
+    "figures for words": (
+        _words({"un": "1", "une": "1", "deux": "2", "demain": "2m1|dem1", "quelqu'un": "kelk1"}),
+        0.9,
+    ),
     "e left out": (((rf"(?<=[^\W\d_]{{2}}{_CONSONANT})e(?={_CONSONANT}[^\W\d_])", ""),), 0.7),
     "single letters": (((r"([bcdfglmnprt])\1(?=\w)", r"\1"), (r"ff", "f")), 1.0),
     "y, h": (((r"(?<=[^\W\d_])y(?=[^\W\d_])", "i"), (r"\bh(?=[aeiouéèêôy])", ""), (r"(?<=[rt])h", "")), 0.9),
@@ -128,14 +142,18 @@ _CHANGED: Mapping[str, tuple[Rules, float]] = {
 """Habit → its rules, and how often each is followed."""
 _ENGLISH = _words(
     {
-        "you": "u", "are": "r", "your": "ur", "to": "2", "too": "2", "for": "4", "please": "pls|plz", "thanks": "thx|tks",
+        "you": "u", "are": "r", "your": "ur", "to": "2", "too": "2", "for": "4", "please": "pls|plz",
+        "thanks": "thx|tks",
         "what": "wat|wot", "with": "w|wiv", "who": "hoo|who", "because": "cos|coz", "and": "n|&", "today": "2day",
         "tomorrow": "2moro|tmrw", "before": "b4", "see": "c", "be": "b", "should": "shud|shld", "would": "wud",
-        "could": "cud", "patient": "pt", "near": "nr", "about": "abt", "doctor": "doc|dr", "the": "da|the", "have": "hav|av",
-        "treatment": "tx|trtmnt", "someone": "sum1", "anyone": "ne1|any1", "does": "duz", "is": "iz|is", "where": "wer|wher",
+        "could": "cud", "patient": "pt", "near": "nr", "about": "abt", "doctor": "doc|dr", "the": "da|the",
+        "have": "hav|av",
+        "treatment": "tx|trtmnt", "someone": "sum1", "anyone": "ne1|any1", "does": "duz", "is": "iz|is",
+        "where": "wer|wher",
         "how": "hw|how", "through": "thru", "know": "no|kno", "don't": "dnt", "can't": "cnt|cant", "need": "nid|need",
         "people": "ppl", "weeks": "wks", "days": "dys|days", "going": "goin", "phone": "fone", "number": "nmbr|no",
-        "specialist": "spesh|specialst", "this": "dis|this", "that": "dat", "there": "der|there", "I'm": "im", "it's": "its",
+        "specialist": "spesh|specialst", "this": "dis|this", "that": "dat", "there": "der|there", "I'm": "im",
+        "it's": "its",
     }
 )  # fmt: skip
 
