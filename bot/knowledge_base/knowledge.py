@@ -23,6 +23,7 @@ from bot.knowledge_base.models import (
     Provenance,
     Referent,
     Scale,
+    Signable,
     Source,
     Specialty,
     Statement,
@@ -245,8 +246,12 @@ def provenance_of(statement: Statement, sheet: Provenance) -> Provenance:
     )
 
 
+def is_signed(entry: Signable, sheet: Provenance | Scale | None = None) -> bool:
+    """Whether a clinician signed an entry, or what it inherits its provenance from."""
+    return (entry.status or (sheet.status if sheet else "draft")) == "validated"
+
+
 def may_be_shown(statement: Statement, sheet: Provenance | Scale) -> bool:
     """Whether users may read it as a fact: not while it rests on background knowledge alone and nobody signed it."""
     evidence = statement.evidence or sheet.evidence
-    status = statement.status or sheet.status
-    return evidence != "background" or status == "validated"
+    return evidence != "background" or is_signed(statement, sheet)

@@ -65,6 +65,7 @@ class Case:
     impossible_grades: tuple[int, ...] = ()
     """Numbers that are no grade of any scale."""
     period: Period | None = None
+    """Of the course that is asked for: elsewhere nobody looks for one."""
     small_talk: SmallTalk | None = None
     wants_out: bool = False
     """Whether announcements are to stop."""

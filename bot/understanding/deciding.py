@@ -52,7 +52,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         other_places=reading.other_places,
         severity_word=_severity_word(slots),
         impossible_grades=reading.impossible_grades,
-        period=period_in(reading.tokens, today, knowledge.language.dates),
+        period=period_in(reading.tokens, today, knowledge.language.dates) if "training" in query.sections else None,
         small_talk=_small_talk(slots),
         wants_out=slots.asks("unsubscribe"),
         speaks_of_danger=bool(reading.alarms) and not alarms,

@@ -95,9 +95,12 @@ class Placing:
         kept: list[Named] = []
         for one, resolution in resolved:
             if kept and kept[-1][0].end == one.start and self._are_neighbours(kept[-1][1], resolution):
-                smaller, larger = sorted((kept.pop(), (one, resolution)), key=lambda both: self._people(both[1]))
+                first, _ = pair = kept.pop()
+                smaller, larger = sorted((pair, (one, resolution)), key=lambda both: self._people(both[1]))
                 self.aside.extend(smaller[1].places)
-                kept.append((replace(one, start=min(one.start, larger[0].start)), larger[1]))
+                kept.append(
+                    (replace(one, start=first.start), larger[1])
+                )  # what stands before the first is said of both
             else:
                 kept.append((one, resolution))
         return kept

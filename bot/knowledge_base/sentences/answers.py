@@ -124,6 +124,7 @@ ANSWERS: Final[Sentences] = {
     "delay_hospital": (),
     "delay_same_day": (),
     "delay_days": (),
+    "pathway_signed_source": (),
     "pathway_source": (),
     "treatment_is_inhibitor": ("target",),
     "treatment_is_not": (),
