@@ -8,7 +8,6 @@ is very much larger, else none, and none where another name is nearer by its let
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -21,6 +20,14 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.allowance import RIVAL_OF_A_SOUND
 from bot.understanding.folding import curated_words
 from bot.understanding.no_places import words_of_the_language
+from bot.understanding.sounds import (
+    consonants_of,
+    plain_sounds,
+    sounds_as_typed,
+    with_the_last_consonant,
+    without_light_e,
+    without_mute_letters,
+)
 from bot.understanding.spelling import weighted_distance
 from bot.understanding.vocabulary import Node, Vocabulary
 
@@ -44,55 +51,6 @@ SHORTEST_SKELETON = 4
 """Consonants of a word that is recognised without its vowels."""
 SHORTEST_WITHOUT_VOWELS = 5
 MOST_VOWELS_LOST = 4
-
-_SOUND = re.compile(
-    r"(?P<o>eau|au(?:lt|ld|d(?=s?$))?)|(?P<wa>oi|oy)|(?P<u>ou)|(?P<E>oeu|eu)|(?P<iy>ill)"
-    r"|(?P<I>(?:ai|ei|i|u|y)[mn](?![aeiouymnh]))|(?P<O>o[mn](?![aeiouymnh]))|(?P<A>[ae][mn](?![aeiouymnh]))"
-    r"|(?P<e>ai|ei|ay|ey)|(?P<N>gn)|(?P<k>qu|q|ck|cc(?![eiy])|ch(?=[lrn])|c(?![eiyh]))|(?P<S>ch|sh)"
-    r"|(?P<s>sc(?=[eiy])|cc?(?=[eiy])|ss)|(?P<z>(?<=[aeiouy])s(?=[aeiouy]))|(?P<si>ti(?=on))|(?P<g>gu(?=[eiy]))"
-    r"|(?P<j>ge?(?=[eaoiy]))|(?P<i>y)|(?P<U>u)|(?P<t>th)|(?P<ks>x)|(?P<nothing>h)"
-)
-_FINAL_E = re.compile(r"(?:er|ez|ed|et|ers|ets|ee|ees|ais|ait|aient|ai)$")
-_FINAL_I = re.compile(r"(?<=[^i])en$")
-_MUTE = re.compile(r"(?:es?|[stdxzp]+)$")
-_MUTE_CONSONANTS = re.compile(r"[stdxzp]$")
-_DOUBLED = re.compile(r"(.)\1")
-_LIGHT_E = re.compile(r"(?<=[^aeiouAEIOU])e(?=[^aeiouAEIOU][aeiouAEIOU])")
-SHORTEST_WITHOUT_LIGHT_E = 5
-_VOWELS = re.compile("[aeiouy]")
-
-
-def sounds(word: str) -> frozenset[str]:
-    """How a folded word sounds as it should be said: its last letters mute, *er* and *ez* as é."""
-    short = _MUTE.sub("", word)
-    ending = word[len(short) :]
-    # an *e* that is mute leaves the letter before it sounding
-    found = {_said(short + "e").removesuffix("e") if ending.startswith("e") else _said(short)} if short else set()
-    if _FINAL_E.search(word):
-        found.add(_said(_FINAL_E.sub("", word)) + "e")
-    if word.endswith("ent") and len(word) > SHORTEST_NAME:
-        found |= {_said(word[:-3]), _said(word[:-1])}
-    elif _FINAL_I.search(word):
-        found.add(_said(word[:-2] + "in"))
-    return frozenset(found)
-
-
-def sounds_as_typed(word: str) -> frozenset[str]:
-    """The same of a word whose mute letters may be missing, and whose last *e* may be *é*."""
-    return sounds(word) | sounds(word + "e") | {_said(word)}
-
-
-def _lightly(heard: Iterable[str]) -> frozenset[str]:
-    """Without a light *e*: *rochfor* sounds like Rochefort."""
-    return frozenset(light for one in heard if len(light := _LIGHT_E.sub("", one)) >= SHORTEST_WITHOUT_LIGHT_E)
-
-
-def _said(word: str) -> str:
-    return _DOUBLED.sub(r"\1", _SOUND.sub(_letter, word))
-
-
-def _letter(match: re.Match[str]) -> str:
-    return "" if match.lastgroup == "nothing" else str(match.lastgroup)
 
 
 class Heard(NamedTuple):
@@ -120,7 +78,7 @@ class ByEar:
         if len(word) < SHORTEST or not word.isalpha() or self.is_known(word):
             return None
         heard = sounds_as_typed(word)
-        for index, alike in ((self._plain, heard), (self._said_in_full, heard), (self._light, _lightly(heard))):
+        for index, alike in ((self._plain, heard), (self._said_in_full, heard), (self._light, without_light_e(heard))):
             known = {one for sound in alike for one in index.get(sound, ())}
             name = self._clearly_the_largest([one for one in known if one in self._names], word)
             words = [one for one in known if one in self._words and len(one) >= len(word) and not self._is_a_town(one)]
@@ -175,12 +133,12 @@ class ByEar:
             return None
         alike = [
             known
-            for known in self._by_skeleton.get(_skeleton(word), ())
+            for known in self._by_skeleton.get(consonants_of(word), ())
             if known[0] == word[0] and 0 < len(known) - len(word) <= MOST_VOWELS_LOST and _is_left_of(word, known)
         ]
         ours = [known for known in alike if self._words[known] and not where_a_place_stands]
         if ours:
-            is_clear = len({known.rstrip("es") for known in ours}) == 1
+            is_clear = len({without_mute_letters(known) for known in ours}) == 1
             return Heard(min(ours, key=len)) if is_clear else None
         name = self._clearly_the_largest([known for known in alike if known in self._names], word)
         return Heard(name, is_a_place=True) if name else None
@@ -221,16 +179,16 @@ class ByEar:
 
     @cached_property
     def _plain(self) -> Mapping[str, Sequence[str]]:
-        return _by_sound(self._all, sounds)
+        return _by_sound(self._all, plain_sounds)
 
     @cached_property
     def _said_in_full(self) -> Mapping[str, Sequence[str]]:
         """With the last letters sounding, of words that end in a consonant."""
-        return _by_sound((word for word in self._all if _MUTE_CONSONANTS.search(word)), lambda word: {_said(word)})
+        return _by_sound(self._all, with_the_last_consonant)
 
     @cached_property
     def _light(self) -> Mapping[str, Sequence[str]]:
-        return _by_sound(self._all, lambda word: _lightly(sounds(word)))
+        return _by_sound(self._all, lambda word: without_light_e(plain_sounds(word)))
 
     @cached_property
     def _by_skeleton(self) -> Mapping[str, Sequence[str]]:
@@ -238,7 +196,7 @@ class ByEar:
         towns = {name for name, people in self._names.items() if people >= SMALLEST_TOWN}
         ours = {word for word, count in self._words.items() if count}
         for word in towns | ours:
-            if len(word) > SHORTEST_WITHOUT_VOWELS and len(skeleton := _skeleton(word)) >= SHORTEST_SKELETON:
+            if len(word) > SHORTEST_WITHOUT_VOWELS and len(skeleton := consonants_of(word)) >= SHORTEST_SKELETON:
                 found[skeleton].append(word)
         return found
 
@@ -270,10 +228,6 @@ def _is_nearer(name: str, words: Sequence[str], typed: str) -> bool:
     """Whether none of the words is as near by its letters: *bayone* is Bayonne, not *bayonnais*."""
     distance = weighted_distance(typed, name)
     return all(distance < weighted_distance(typed, word) for word in words)
-
-
-def _skeleton(word: str) -> str:
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
 
 
 def _is_left_of(typed: str, known: str) -> bool:
