@@ -35,7 +35,7 @@ from bot.understanding.numbers import Numbers
 from bot.understanding.phrases import SIGN, Entry
 from bot.understanding.place_evidence import Evidence
 from bot.understanding.place_signs import PlaceSigns, names_of_measures
-from bot.understanding.placing import Placing, departments_named
+from bot.understanding.placing import Placing, areas_outside_named, departments_named
 from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
 from bot.understanding.settling import settled, without_guesses
 from bot.understanding.shortened import ShortenedNames
@@ -378,7 +378,9 @@ class _Pass:
         subjects = frozenset(at for one in chosen if one.kinds & kinds for at in range(one.start, one.end))
         hints = departments_named(chosen, self.knowledge)
         signs, names_a_person = self.reader.place_signs, bool(self.identifiers)
-        return Evidence(self.knowledge, self.vocabulary, signs, self.tokens, subjects, hints, names_a_person, self.text)
+        areas = areas_outside_named(chosen, self.knowledge)
+        known = self.knowledge, self.vocabulary, signs, self.tokens
+        return Evidence(*known, subjects, hints, names_a_person, self.text, areas)
 
     def _mention(self, one: Found, found: Sequence[Found], negated: frozenset[int], past: frozenset[int]) -> Mention:
         entry = one.entries[0]
