@@ -36,6 +36,10 @@ class Homographs:
             found[row.word].append(_Row(curated_words(row.meant), *lists))
         self._rows: Mapping[str, Sequence[_Row]] = found
 
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(self._rows)
+
     def meant(self, tokens: Sequence[Token], at: int) -> tuple[str, ...]:
         """The words that token `at` stands for here; none where it is what it is."""
         rows = self._rows.get(tokens[at].folded, ())

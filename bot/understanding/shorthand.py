@@ -36,7 +36,9 @@ class SpeltOut:
         at = 0
         while at < len(tokens):
             width = 1
-            if (place := self.place_numbers.at(tokens, at)) is not None:
+            if self._is_plain(tokens[at].folded):
+                found.append(tokens[at])
+            elif (place := self.place_numbers.at(tokens, at)) is not None:
                 figures, width = place
                 found.append(_merged(tokens[at : at + width], figures, text))
             elif (word := self._ending_in_a_figure(tokens, at)) is not None:
@@ -46,6 +48,15 @@ class SpeltOut:
                 found += self._spelt_out(tokens, at, text)
             at += width
         return found
+
+    def _is_plain(self, word: str) -> bool:
+        """Whether it is known as it stands, and nothing beside it may change that."""
+        return self._is_known(word) and word not in self._looked_at
+
+    @cached_property
+    def _looked_at(self) -> frozenset[str]:
+        """Words that may stand for something else, and those of numbers."""
+        return self._homographs.words | self._whatever_it_begins.keys() | self.place_numbers.first_words
 
     def _spelt_out(self, tokens: Sequence[Token], at: int, text: str) -> list[Token]:
         token = tokens[at]

@@ -26,6 +26,10 @@ class SpokenPlaces:
     postal_codes: Container[str]
     signs: PlaceSigns
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        return frozenset(self._begin)
+
     def at(self, tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         """The figures of the place that is said from token `at` on, and how many tokens it takes."""
         word = tokens[at].folded
