@@ -28,7 +28,7 @@ class Allowance:
 
     def may_be(self, typed: int) -> bool:
         """Whether a typed word of so many letters may be a known one: a letter of it may be missing."""
-        return self.forgives(typed + 1)
+        return self.edits(typed + 1) > 0
 
 
 WORD = Allowance(one_from=5, two_from=8)
@@ -45,6 +45,8 @@ LONGEST_SHORT_THING = 5
 """Letters of such a thing; a longer one is a word like any other."""
 SOUND = Allowance(one_from=5)
 """A known word that is recognised by its sound; shorter ones have too many sound-alikes."""
+RIVAL_OF_A_SOUND = Allowance(one_from=0)
+"""What is one edit from a word is weighed against what sounds like it."""
 PLACE_IN_DOUBT = Allowance(one_from=5, two_from=8)
 """A town that only its spelling suggests: 'mort' sounds like Maure and is none."""
 MONTH = Allowance(one_from=6)

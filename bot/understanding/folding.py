@@ -29,6 +29,8 @@ class Token:
     end: int
     glued: bool = False
     """Nothing but a change between letters and digits parts it from the token before."""
+    by_ear: bool = False
+    """The name of a place that only sounds like what was typed: found with an edit, wherever it stands."""
 
     @property
     def is_number(self) -> bool:
@@ -51,7 +53,10 @@ _EVERYDAY = {code: _plain(chr(code)) for code in range(0x180)}
 
 def fold_word(word: str) -> str:
     """One word without case and accents, 'ph' as 'f'."""
-    plain = word.translate(_EVERYDAY) if max(word, default="") < "\u0180" else "".join(map(_plain, word))
+    if word.isascii() and word.isalnum():
+        plain = word.lower()
+    else:
+        plain = word.translate(_EVERYDAY) if max(word, default="") < "\u0180" else "".join(map(_plain, word))
     while "ph" in plain:
         plain = plain.replace("ph", "f")
     return plain
