@@ -733,3 +733,22 @@ async def test_only_calls_in_a_row_without_an_answer_pause(scene: Scene, before:
         scene.sender.reports.clear()
         await scene.run(scene.worker(), lambda: bool(scene.sender.halts or scene.sender.reports))
         assert len(scene.sender.halts) == halts
+
+
+async def test_a_stop_while_the_database_is_awaited_ends_in_good_order(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards the end of a process whose database is out of order when several chats have refused a message."""
+    scene.telegram.everyone = [Undeliverable("refused", perhaps_the_message=True) for _ in range(5)]
+    number = await scene.announce(range(1, 11))
+    worker = scene.worker()
+
+    async def locked(_: int) -> Report:
+        worker.stop()
+        raise StorageError("locked", scene.storage._database._path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(scene.storage.announcements, "report", locked)
+        await worker.run()
+    assert await scene.storage.announcements.report(number) == Report(pending=5, failed=5)
+    assert (await scene.storage.announcements.in_state("sending"))[0].number == number
