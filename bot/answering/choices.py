@@ -279,8 +279,9 @@ def _simple(kind: SectionKind, wording: Wording) -> Choice:
 
 def _departments(query: Query, wording: Wording) -> Iterator[Choice]:
     """Where the place is missing: the departments of the region."""
+    people = _people(query, wording)
     for code, name in wording.knowledge.gazetteer.departments.items():
-        target = _people(query, wording).with_(place=Place("department", code))
+        target = people.with_(place=Place("department", code))
         yield Choice(name, question_for(target, wording), target, "place")
 
 

@@ -51,7 +51,10 @@ _EVERYDAY = {code: _plain(chr(code)) for code in range(0x180)}
 
 def fold_word(word: str) -> str:
     """One word without case and accents, 'ph' as 'f'."""
-    plain = word.translate(_EVERYDAY) if max(word, default="") < "\u0180" else "".join(map(_plain, word))
+    if word.isascii() and word.isalnum():
+        plain = word.lower()
+    else:
+        plain = word.translate(_EVERYDAY) if max(word, default="") < "\u0180" else "".join(map(_plain, word))
     while "ph" in plain:
         plain = plain.replace("ph", "f")
     return plain

@@ -11,7 +11,12 @@ from bot.understanding.folding import Token, curated_words, tokens_of
 
 def tokens_in_full(text: str, small: SmallWords) -> list[Token]:
     """The tokens of a text; each keeps its place and what was typed."""
-    return [_in_full(token, text, small) for token in tokens_of(text)]
+    return each_in_full(tokens_of(text), text, small)
+
+
+def each_in_full(tokens: Iterable[Token], text: str, small: SmallWords) -> list[Token]:
+    """The same for the tokens of a text that were read before."""
+    return [_in_full(token, text, small) for token in tokens]
 
 
 def fold_in_full(text: str, small: SmallWords) -> str:

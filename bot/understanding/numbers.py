@@ -35,11 +35,12 @@ class Numbers:
 
     def communes(self) -> list[Found]:
         """Five digits that are a postal code of the region (its communes, the largest first) or an INSEE code."""
-        return [found for at in range(len(self.tokens)) for found in self._commune(at)]
+        numbers = (at for at, token in enumerate(self.tokens) if token.is_number)
+        return [found for at in numbers for found in self._commune(at)]
 
     def _commune(self, at: int) -> Sequence[Found]:
         token = self.tokens[at]
-        if not token.is_number or token.glued or len(token.folded) != 5 or self._is_a_value(at):
+        if token.glued or len(token.folded) != 5 or self._is_a_value(at):
             return ()
         named_insee = self.signs.insee.end_before(self.tokens, at)
         code, commune = token.folded, self.gazetteer.communes.get(token.folded)

@@ -41,6 +41,8 @@ class Evidence:
     names_a_person: bool = False
     """Whether the text holds a patient's name or number: what is misspelt beside it may be a part of the name."""
     text: str = ""
+    areas_outside: frozenset[str] = frozenset()
+    """Departments and countries outside the region that it names, by their numbers and letters."""
 
     @property
     def has_subject(self) -> bool:

@@ -95,9 +95,12 @@ class Placing:
         kept: list[Named] = []
         for one, resolution in resolved:
             if kept and kept[-1][0].end == one.start and self._are_neighbours(kept[-1][1], resolution):
-                smaller, larger = sorted((kept.pop(), (one, resolution)), key=lambda both: self._people(both[1]))
+                first, _ = pair = kept.pop()
+                smaller, larger = sorted((pair, (one, resolution)), key=lambda both: self._people(both[1]))
                 self.aside.extend(smaller[1].places)
-                kept.append((replace(one, start=min(one.start, larger[0].start)), larger[1]))
+                kept.append(
+                    (replace(one, start=first.start), larger[1])
+                )  # what stands before the first is said of both
             else:
                 kept.append((one, resolution))
         return kept
@@ -170,6 +173,13 @@ def departments_named(chosen: Iterable[Found], knowledge: Knowledge) -> frozense
             hints.update(knowledge.territories[entry.key].departments)
     everywhere = knowledge.gazetteer.are_all_departments(hints)
     return frozenset() if everywhere else frozenset(hints)  # the whole region tells no commune from another
+
+
+def areas_outside_named(chosen: Iterable[Found], knowledge: Knowledge) -> frozenset[str]:
+    """Departments and countries outside the region that the text names, exactly and with nothing of ours."""
+    areas = knowledge.gazetteer.areas_outside
+    exact = (one for one in chosen if not one.edits and one.kinds == {"outside"})
+    return frozenset(areas[e.key] for one in exact for e in one.entries if e.kind == "outside" and e.key in areas)
 
 
 def _last_after_a_correction(places: Sequence[Found], chosen: Sequence[Found]) -> list[Found]:

@@ -114,8 +114,8 @@ class Reading:
 
     def keys(self, kind: MentionKind) -> tuple[str, ...]:
         """Keys of the mentions of a kind that stand for today's problem, in order, each once."""
-        found = (m.key for m in self.mentions if m.kind == kind and not m.negated and not m.past)
-        return tuple(dict.fromkeys(found))
+        found = [m.key for m in self.mentions if m.kind == kind and not m.negated and not m.past]
+        return tuple(dict.fromkeys(found)) if found else ()
 
     def cues(self) -> frozenset[str]:
         return frozenset(m.key for m in self.mentions if m.kind == "cue")
