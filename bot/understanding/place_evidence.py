@@ -88,8 +88,11 @@ class Evidence:
     def _is_likely_though_doubtful(self, found: Found) -> bool:
         """A typo or a part of a name: behind a preposition, of a known town, or in a telegraphic question."""
         longest = max(len(token.folded) for token in self.tokens[found.start : found.end])
-        if found.edits and not found.whole and not PLACE_IN_DOUBT.forgives(longest):
+        is_heard = any(token.by_ear for token in self.tokens[found.start : found.end])
+        if found.edits and not found.whole and not is_heard and not PLACE_IN_DOUBT.forgives(longest):
             return False  # 'mort' sounds like Maure: so short a word is no misspelt town
+        if is_heard and found.kinds & {"department", "outside"} and self._follows(found, self.signs.before_department):
+            return True  # 'dans la creuze'
         if found.end - found.start == len(self.tokens) or self._follows_a_position_word(found):
             return True
         if (
