@@ -81,7 +81,7 @@ def of_the_questions() -> list[Example]:
 
 
 def of_the_sentences() -> list[Example]:
-    """What is asked in writing, and what is not ours: nobody is in danger; where what to do is asked, somebody may be."""
+    """What is asked in writing, and what is not ours: nobody is in danger; who asks what to do may have somebody."""
     return [example(text, in_danger=False) for text, asks in labelled_sentences() if "toxicity" not in asks]
 
 

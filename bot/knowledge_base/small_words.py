@@ -17,6 +17,10 @@ Word = Annotated[str, StringConstraints(pattern=r"^[a-z]+$")]
 class SmallWords(Model):
     """The readers that need them get these sets as they are."""
 
+    agreements: tuple[Word, ...]
+    """Endings of French feminines and plurals."""
+    plural: Word
+    """The ending among them that nouns take too."""
     fillers: frozenset[Word]
     """Words that people drop from, or add to, the names of places and diseases."""
     articles: frozenset[Word]

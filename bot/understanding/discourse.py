@@ -65,7 +65,7 @@ class Discourse:
         """Whether what is alarming at the words `signs` is only spoken of. A value was measured in somebody."""
         if self.is_mine:
             return False
-        if self.is_unreal or _all_behind(self.supposed_from, signs):
+        if self.is_unreal or (_all_behind(self.supposed_from, signs) and not has_value):
             return True
         if self.has_somebody or has_value:
             return False

@@ -17,8 +17,6 @@ from bot.understanding.clauses import Gap, WordTree, clause_around
 from bot.understanding.folding import curated_words
 from bot.understanding.spelling import SpellingIndex
 
-_PLURAL = ("s",)
-_ENDINGS = ("e", "s", "es")
 _LEAST_LETTERS_THAT_AGREE = 4
 
 
@@ -61,12 +59,13 @@ class FindingReader:
         self.spellings = SpellingIndex(
             (w for w in self._words if PART_OF_A_SIGN.forgives(len(w)) and w not in ordinary), small, curated
         )
-        self._agree()
+        self._agree(small)
 
-    def _agree(self) -> None:
+    def _agree(self, small: SmallWords) -> None:
         """Add the feminine and the plural of French words that stand alone: jambe *morte*, jambes *mortes*."""
         for key, finding in self._findings.items():
-            for is_change, phrases, endings in ((False, finding.parts, _PLURAL), (True, finding.changes, _ENDINGS)):
+            each = ((False, finding.parts, (small.plural,)), (True, finding.changes, small.agreements))
+            for is_change, phrases, endings in each:
                 words = (curated_words(phrase) for phrase in phrases.fr)
                 for stem in [one[0] for one in words if len(one) == 1 and len(one[0]) >= _LEAST_LETTERS_THAT_AGREE]:
                     for form in (stem + ending for ending in endings):

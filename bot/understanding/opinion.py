@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.asked import AskedWeights
-from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.kinds import SECTIONS_ASKED, SectionKind
 from bot.understanding.folding import Token
 from bot.understanding.likeness import BIAS, UNIT, features_of, likeness_of, share_of_each
+from bot.understanding.scope import names_a_place
 from bot.understanding.slots import Slots
 
 NOT_OURS: SectionKind = "fallback"
@@ -28,7 +29,11 @@ OURS_BELOW = 0.2
 MOST_ALONE = 2
 """Sections that it answers at most where the rules found nothing."""
 _NEEDS_A_PROBLEM: frozenset[SectionKind] = frozenset({"toxicity"})
-_ANSWERED_ALREADY: frozenset[SectionKind] = frozenset({"fallback", "help", "privacy"})
+_CLINICAL: frozenset[SectionKind] = frozenset({"referents", "toxicity", "grade", "pathway", "choice"})
+"""Beside these alone something is added: what is written is asked for by its name, which the rules know."""
+_BY_THE_WAY: frozenset[SectionKind] = frozenset({"training", "rcp", "directory", "subscription", "about"})
+"""What may be asked for beside people at a place."""
+_NEVER_BESIDE: frozenset[SectionKind] = frozenset({"help"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def sounding_like(slots: Slots, sections: Sequence[SectionKind]) -> tuple[Sectio
     tokens = slots.reading.tokens
     found_nothing = tuple(sections) == ("fallback",)
     least = LEAST_WORDS_TO_GO_BY if found_nothing else LEAST_WORDS_TO_ADD
-    if len(tokens) < least or (not found_nothing and not _ANSWERED_ALREADY.isdisjoint(sections)):
+    if len(tokens) < least or not (found_nothing or _CLINICAL.issuperset(sections)):
         return ()
     likeness = Opinion(slots.knowledge.asked).of(tokens, slots.reading.text)
     if likeness.get(NOT_OURS, 1.0) >= OURS_BELOW:
@@ -63,6 +68,9 @@ def sounding_like(slots: Slots, sections: Sequence[SectionKind]) -> tuple[Sectio
     border = ALONE_FROM if found_nothing else BESIDE_FROM
     said = [section for section in sorted(likeness, key=lambda one: -likeness[one]) if likeness[section] >= border]
     new = [section for section in said if section not in sections and _has_something_to_say(section, slots)]
+    if not found_nothing:
+        beside = _BY_THE_WAY if names_a_place(slots) else frozenset(SECTIONS_ASKED) - _NEVER_BESIDE
+        new = [section for section in new if section in beside]
     return tuple(new[: MOST_ALONE if found_nothing else 1])
 
 

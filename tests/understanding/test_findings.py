@@ -144,7 +144,7 @@ TABLE = {
     ("langue dekolorze", []),
     ("jamb lourde monte", []),
     ("jambe lourd monte", [("two", 0, 2, 1, 2)]),
-    ("langues gonflée", []),
+    ("langue gonflyx", []),
     ("grossi trop langue", []),
     ("langu gonflée", [("one", 0, 2, 1, 2)]),
     ("langue ordinare", []),
