@@ -105,6 +105,7 @@ class Outbox:
             begun,
             as_seconds(now),
             durable=durable,
+            at_once=not durable,
         )
         return any(row["id"] == begun for row in rows)
 
