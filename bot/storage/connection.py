@@ -11,24 +11,27 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 
-_BETWEEN_CHECKPOINTS: Final = 300
-"""Statements at once after which the thread moves what they wrote from the log into the file. SQLite would do so by
-itself, after a thousand pages, in the midst of one of them; and that waits for the disk."""
+_BETWEEN_CHECKPOINTS: Final = 150
+"""Statements at once after which what they wrote is moved from the log into the file, over a connection of its own.
+SQLite would do so by itself after a thousand pages, in the midst of one of them; and that waits for the disk."""
 
 
 class Connection:
     """A connection of which only the Database knows; one statement at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="database")
         self._last: Future[Any] | None = None
         """What the thread was given last: whoever waited for it may be gone, and it runs all the same."""
         self._at_once = 0
+        self._path = path
+        self._checkpoint: asyncio.Future[None] | None = None
         self._sqlite: sqlite3.Connection | None = None
         self.patience = 0
         """Milliseconds that a statement in the thread waits for who holds the database."""
@@ -36,7 +39,7 @@ class Connection:
     @classmethod
     async def open(cls, path: Path) -> Connection:
         """Open the file. Raises sqlite3.Error."""
-        made = cls()
+        made = cls(path)
         try:
             made._sqlite = await made._in_thread(
                 lambda: sqlite3.connect(path, isolation_level=None, check_same_thread=False)
@@ -50,6 +53,8 @@ class Connection:
     async def close(self) -> None:
         """Close the file, after what is under way."""
         try:
+            if self._checkpoint is not None:
+                await asyncio.wait([self._checkpoint])
             await self._in_thread(self._opened.close)
         finally:
             self._thread.shutdown(wait=False)
@@ -69,9 +74,9 @@ class Connection:
                 raise
             return await self.run(statement, values)
         self._at_once += not statement.startswith("SELECT")
-        if self._at_once >= _BETWEEN_CHECKPOINTS:
+        if self._at_once >= _BETWEEN_CHECKPOINTS and (self._checkpoint is None or self._checkpoint.done()):
             self._at_once = 0
-            self._begin(lambda: self._run("PRAGMA wal_checkpoint(PASSIVE)", ()))
+            self._checkpoint = asyncio.get_running_loop().run_in_executor(None, _empty_the_log, self._path)
         return found
 
     async def wait_at_most(self, milliseconds: int) -> None:
@@ -104,3 +109,9 @@ class Connection:
         begun = asyncio.wrap_future(self._begin(act))
         # Whoever waits may be cancelled; what was begun runs all the same, and what is asked next waits behind it.
         return await asyncio.shield(begun)
+
+
+def _empty_the_log(path: Path) -> None:
+    """Move what the log holds into the file, as far as nobody reads it; where that cannot be, SQLite does it later."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True)) as beside:
+        beside.execute("PRAGMA wal_checkpoint(PASSIVE)")
