@@ -121,7 +121,7 @@ class Found:
 
 
 async def answers_of_the_product(crowd: Crowd, path: Path) -> None:
-    """Ask each question once and write down what comes: text as HTML is lost, so entities are put back as tags."""
+    """Ask each question once and write down what the product sends, with its tags and its buttons."""
     answers = {}
     for question in QUESTIONS:
         person = crowd.newcomer()
@@ -130,7 +130,7 @@ async def answers_of_the_product(crowd: Crowd, path: Path) -> None:
         [call] = [one for one in crowd.api.calls.since(0, "sendMessage") if one.parameters["chat_id"] == str(person)]
         markup = sent.reply_markup if "inline_keyboard" in (sent.reply_markup or {}) else None
         answers[question] = (call.parameters["text"], markup)
-    path.write_text(json.dumps(answers), encoding="utf-8")
+    await asyncio.to_thread(path.write_text, json.dumps(answers), encoding="utf-8")
 
 
 async def start_echo(api: LocalBotApi, *, answers: Path | None = None) -> Process:
@@ -181,10 +181,9 @@ def table(found: dict[str, dict[int, Found]]) -> Iterator[str]:
         product = found[PRODUCT][at_once]
         for name, crowds in found.items():
             one = crowds[at_once]
-            against = "" if one is product else f"{product.rate / one.rate:.2f} | {product.median / one.median:.2f}"
-            yield (
-                f"| {at_once} | {name} | {one.rate:.0f} | {one.median:.1f} ms | {one.late:.1f} ms | {against or ' | '} |"
-            )
+            ratios = (product.rate / one.rate, product.median / one.median)
+            against = " | " if one is product else " | ".join(f"{ratio:.2f}" for ratio in ratios)
+            yield f"| {at_once} | {name} | {one.rate:.0f} | {one.median:.1f} ms | {one.late:.1f} ms | {against} |"
 
 
 def main() -> None:

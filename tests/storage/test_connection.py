@@ -48,7 +48,7 @@ async def test_a_short_statement_needs_no_thread(connection: Connection, monkeyp
 
 
 async def test_whoever_holds_the_database_makes_nobody_else_wait(connection: Connection, tmp_path: Path) -> None:
-    """Guards all chats against a lock of another process: the statement waits in the thread, everything else goes on."""
+    """Guards all chats against a lock of another process: the statement waits in the thread, the others go on."""
     holder = sqlite3.connect(tmp_path / "file.sqlite3", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     writing = asyncio.create_task(connection.run_at_once("INSERT INTO t VALUES (1)"))
