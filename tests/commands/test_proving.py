@@ -36,6 +36,15 @@ def noting(tmp_path: Path) -> Callable[[], list[bool]]:
     return note
 
 
+def valid(noting: Callable[[], list[bool]]) -> Callable[[], None]:
+    """A validation that finds nothing wrong."""
+
+    def validate() -> None:
+        noting()
+
+    return validate
+
+
 def made_in(noting: Callable[[], list[bool]]) -> list[bool]:
     """Whether each validation so far was made here."""
     return noting()[:-1]
@@ -43,7 +52,7 @@ def made_in(noting: Callable[[], list[bool]]) -> list[bool]:
 
 def test_what_is_right_is_proved_once_in_the_copy(noting: Callable[[], list[bool]]) -> None:
     """Guards the time of a start: this process goes on meanwhile and only waits at the end."""
-    wait = begin_proving(lambda: None if noting() else None)
+    wait = begin_proving(valid(noting))
     wait()
     assert made_in(noting) == [False]
 
@@ -64,7 +73,7 @@ def test_what_is_wrong_is_refused_here_with_every_problem(noting: Callable[[], l
 
 @pytest.mark.parametrize("end", ["killed", "error of ours"])
 def test_a_copy_without_a_verdict_proves_nothing(noting: Callable[[], list[bool]], end: str) -> None:
-    """Guards against knowledge that answers unproved where memory is short, or our own code fails: it is proved here."""
+    """Guards against knowledge that answers unproved where memory is short or our code fails: it is proved here."""
 
     def validate() -> None:
         noting()
@@ -87,6 +96,6 @@ def test_no_copy_is_made_where_it_would_not_help_or_could_hang(
     """Guards a single processor, and a process whose other threads may hold locks: proved here, before going on."""
     monkeypatch.setattr(os, "cpu_count", lambda: processors)
     monkeypatch.setattr(threading, "active_count", lambda: threads)
-    wait = begin_proving(lambda: None if noting() else None)
+    wait = begin_proving(valid(noting))
     assert made_in(noting) == [True]
     wait()
