@@ -112,6 +112,11 @@ class Connection:
 
 
 def _empty_the_log(path: Path) -> None:
-    """Move what the log holds into the file, as far as nobody reads it; where that cannot be, SQLite does it later."""
+    """Move what the log holds into the file, as far as nobody reads it; where that cannot be, SQLite does it later.
+
+    Not into a file that somebody has emptied: what the log holds is only a part of it, and would look like all.
+    """
+    if not path.exists() or not path.stat().st_size:
+        return
     with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True)) as beside:
         beside.execute("PRAGMA wal_checkpoint(PASSIVE)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -88,6 +89,15 @@ def test_emptying_the_log_makes_no_file(tmp_path: Path) -> None:
     """Guards a database that is gone: nothing new stands in its place."""
     module._empty_the_log(tmp_path / "gone.sqlite3")
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_an_emptied_file_is_not_filled_from_the_log(connection: Connection, tmp_path: Path) -> None:
+    """Guards members against half a database: what stood in the log is no whole one, and a backup is waited for."""
+    path = tmp_path / "file.sqlite3"
+    await connection.run_at_once("INSERT INTO t VALUES (1)")
+    os.truncate(path, 0)
+    module._empty_the_log(path)
+    assert path.stat().st_size == 0
 
 
 async def test_other_errors_are_not_taken_for_a_lock(connection: Connection) -> None:
