@@ -10,7 +10,9 @@ import gc
 import importlib
 import importlib.util
 import json
+import math
 import os
+import resource
 import signal
 import sys
 import time
@@ -26,6 +28,8 @@ PREPARED = (
     ("bot.understanding.vocabulary", "build_vocabulary"),
 )
 """In this order; what imports the module that is broken, and what comes behind it, is left to each process."""
+TIMES, SPARE = 3, 5
+"""A broken module may compute so many times as long as the whole one, and so many seconds more: then it is a circle."""
 OPTIONS = ("-q", "-x", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist")
 
 
@@ -77,14 +81,17 @@ def closure(name: str) -> set[str]:
     return found
 
 
-def outcome(arguments: list[str], seconds: float) -> str:
-    """How the tests end in a process of their own."""
+def outcome(arguments: list[str], seconds: float, computing: int | None = None) -> tuple[str, float]:
+    """How the tests end in a process of their own, and the seconds they computed; more than allowed is a failure."""
     child = os.fork()
     if child == 0:
         code = 3
         try:
             os.setsid()
             signal.alarm(int(seconds) + 1)  # it ends without its parent too
+            if computing is not None:
+                used = math.ceil(time.process_time())
+                resource.setrlimit(resource.RLIMIT_CPU, (used + computing, used + computing))
             nothing = os.open(os.devnull, os.O_RDWR)
             for stream in (0, 1, 2):
                 os.dup2(nothing, stream)
@@ -93,21 +100,24 @@ def outcome(arguments: list[str], seconds: float) -> str:
             os._exit(code)
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        done, status = os.waitpid(child, os.WNOHANG)
+        done, status, used = os.wait4(child, os.WNOHANG)
         if done:
-            return "passed" if os.waitstatus_to_exitcode(status) == 0 else "failed"
+            return "passed" if os.waitstatus_to_exitcode(status) == 0 else "failed", used.ru_utime + used.ru_stime
         time.sleep(0.02)
     os.killpg(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    return "late"
+    return "late", seconds
 
 
 def main() -> None:
     module, seconds, copy = sys.argv[1], float(sys.argv[2]), Path.cwd()
     sys.path.insert(0, str(copy))
     prepare(module, copy)
+    computing = None
     for line in sys.stdin:
-        sys.stdout.write(outcome(json.loads(line), seconds) + "\n")
+        how, used = outcome(json.loads(line), seconds, computing)
+        computing = computing or math.ceil(TIMES * used) + SPARE
+        sys.stdout.write(how + "\n")
         sys.stdout.flush()
         # Only the first run, on what is whole, keeps bytecode: a broken one may have the size and second of the last.
         sys.dont_write_bytecode = True

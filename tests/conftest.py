@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import shutil
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -21,6 +23,17 @@ settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parents[1]
 NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+MEMORY = Path("/dev/shm")  # noqa: S108 (where Linux keeps files in memory; pytest makes a folder of its own in it)
+ROOM = 2 * 2**30
+"""Bytes that are free there, else the files stand on the disk; one run needs a tenth of it."""
+
+
+def pytest_configure() -> None:
+    """Files of tests stand in memory: waiting for the disk at every write took most of the time and shows nothing."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 MANY = 100_000

@@ -9,8 +9,10 @@ from datetime import date
 from bot.answering.answer import Block, Paragraph, Section
 from bot.answering.delays import says_hospital_beside_the_conduct
 from bot.answering.looking_up import by_distance, disciplines_of
+from bot.answering.provenance import Cited, sheet_of, source_line
 from bot.answering.wording import Wording, phone
 from bot.knowledge_base.emergencies import Emergency
+from bot.knowledge_base.knowledge import is_signed
 from bot.knowledge_base.places import point_of
 from bot.understanding.case import Case
 from bot.understanding.query import Query
@@ -27,7 +29,7 @@ def urgency_section(case: Case, wording: Wording, today: date) -> Section:
     raised = [wording.knowledge.emergency(key) for key in case.haste.signs]
     blocks: list[Block] = [Paragraph(_first_line(case, wording), strong=True)]
     blocks += _what_was_seen(case, raised, wording)
-    steps = [e.first_steps.into(wording.language) for e in raised if e.first_steps and e.evidence != "background"]
+    steps = [e.first_steps.into(wording.language) for e in raised if e.first_steps and e.may_show_its_steps]
     blocks += [Paragraph(step) for step in list(dict.fromkeys(steps))[:MOST_STEPS]]
     if "referents" not in case.query.sections and (switchboard := _real_switchboard(case.query, wording, today)):
         blocks.append(Paragraph(switchboard))  # else it stands among the people, on the same screen
@@ -68,13 +70,18 @@ def _words_of(name: str) -> frozenset[str]:
 
 
 def _sources(case: Case, raised: list[Emergency], wording: Wording) -> Iterator[Block]:
-    """Where the alarm comes from; general medical knowledge is named as such."""
-    sources = [emergency.source for emergency in raised]
+    """Where the alarm comes from; general medical knowledge is named as such until somebody signs it."""
+    knowledge = wording.knowledge
+    found = [Cited(emergency.source, is_signed(emergency)) for emergency in raised]
     for problem in case.haste.problems:
-        step = wording.knowledge.step(problem.toxicity, problem.form, problem.grade or 0)
-        sources.append(step.source if step and step.source else wording.knowledge.pathway.provenance.source)
-    if sources:
-        yield wording.source_line(sources)
+        grade, general = problem.grade or 0, knowledge.pathway.provenance
+        step = knowledge.step(problem.toxicity, problem.form, grade)
+        is_own = grade in knowledge.form(problem.toxicity, problem.form).pathway
+        sheet = sheet_of(problem, wording) if is_own else general
+        signed = is_signed(step, sheet) if step else general.status == "validated"
+        found.append(Cited(step.source if step and step.source else general.source, signed))
+    if found:
+        yield source_line(found, wording)
 
 
 def toxicities_of(case: Case, wording: Wording) -> tuple[str, ...]:

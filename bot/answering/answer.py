@@ -145,7 +145,7 @@ class Choice:
     label: str
     question: str
     query: Query
-    group: Literal["ask", "more", "grade", "topic", "place", "product", "alone"] = "ask"
+    group: Literal["ask", "more", "grade", "topic", "place", "product", "alone", "elsewhere"] = "ask"
     """ask: an answer to a question back; the others: further steps."""
 
 

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
 from bot.answering.criteria import GRADES
 from bot.answering.delays import delay_of, stands_beside_the_conduct
+from bot.answering.provenance import sheet_of
 from bot.answering.typography import lowered
 from bot.answering.wording import Wording
+from bot.knowledge_base.knowledge import is_signed
+from bot.knowledge_base.models import Provenance
 from bot.understanding.case import Case
 from bot.understanding.pathway import GradeStep, doors_of, doors_on_condition, steps_of
 from bot.understanding.query import Problem
@@ -34,8 +37,29 @@ def pathway_section(case: Case, wording: Wording) -> Section:
             )
     elif not query.all_grades:
         blocks += _whole_pathway(case, wording)
-    blocks.append(wording.joined_sources([wording.say("pathway_source")], draft=True))
+    signed = _is_signed(case, wording, whole=not opened and not query.all_grades)
+    label = wording.say("pathway_signed_source" if signed else "pathway_source")
+    blocks.append(wording.joined_sources([label], draft=not signed))
     return Section("pathway", tuple(blocks))
+
+
+def _is_signed(case: Case, wording: Wording, *, whole: bool) -> bool:
+    """Whether every step and situation that is shown is signed, by itself or with its sheet; of all, the whole map."""
+    knowledge, query = wording.knowledge, case.query
+    general = knowledge.pathway.provenance
+    situations = [is_signed(knowledge.pathway.situations[key].text, general) for key in query.situations]
+    steps = [is_signed(one.step, _sheet_of_step(one, wording)) for one in steps_of(query, knowledge)]
+    shown = [*situations, *steps]
+    if whole:
+        shown.append(general.status == "validated" and is_signed(knowledge.pathway.principle, general))
+        for problem in query.problems[:1]:
+            own = knowledge.form(problem.toxicity, problem.form).pathway.values()
+            shown += [is_signed(step, sheet_of(problem, wording)) for step in own]
+    return bool(shown) and all(shown)
+
+
+def _sheet_of_step(one: GradeStep, wording: Wording) -> Provenance:
+    return wording.knowledge.pathway.provenance if one.is_general or not one.problem else sheet_of(one.problem, wording)
 
 
 def _alone(steps: Sequence[GradeStep], opened: Sequence[str], case: Case, wording: Wording) -> Iterator[Block]:

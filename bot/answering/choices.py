@@ -69,7 +69,14 @@ def choices_of(case: Case, wording: Wording, found: Sequence[Search]) -> tuple[C
     if case.options:
         options = _likeliest_first(case.options, wording.knowledge) if case.asks in _DISCIPLINES else case.options
         return (*(_option(query, case.asks, wording) for query in options), *_when_unsure(case, wording))
-    return tuple(_steps(case.query, wording, found))
+    return (*_other_places(case, wording), *_steps(case.query, wording, found))
+
+
+def _other_places(case: Case, wording: Wording) -> Iterator[Choice]:
+    """The places that were named as a choice beside the one that is answered for."""
+    for place in case.other_places if "referents" in case.query.sections else ():
+        target = _people(case.query, wording).with_(place=place, page=0)
+        yield Choice(wording.place(place), question_for(target, wording), target, "elsewhere")
 
 
 _DISCIPLINES = frozenset({"specialty", "which_organ"})
@@ -272,8 +279,9 @@ def _simple(kind: SectionKind, wording: Wording) -> Choice:
 
 def _departments(query: Query, wording: Wording) -> Iterator[Choice]:
     """Where the place is missing: the departments of the region."""
+    people = _people(query, wording)
     for code, name in wording.knowledge.gazetteer.departments.items():
-        target = _people(query, wording).with_(place=Place("department", code))
+        target = people.with_(place=Place("department", code))
         yield Choice(name, question_for(target, wording), target, "place")
 
 

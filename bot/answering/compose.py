@@ -176,7 +176,10 @@ class Composer:
             yield self.wording.say("saved_place", place=here)
         if "place" not in self.case.inherited:
             for aside in self.case.places_aside:
-                yield self.wording.say("place_aside", place=here, aside=self.wording.place(aside))
+                key = "place_aside_outside" if aside.is_outside and not place.is_outside else "place_aside"
+                yield self.wording.say(key, place=here, aside=self.wording.place(aside))
+            if others := ", ".join(map(self.wording.place, self.case.other_places)):
+                yield self.wording.say("other_places", place=here, others=others)
 
     def _footers(self, sections: Sequence[Section]) -> Iterator[str]:
         people = [section for section in sections if section.kind == "referents"]

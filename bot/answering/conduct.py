@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
-from bot.answering.criteria import GRADES, folded_scale
+from bot.answering.criteria import GRADES, folded_scale, is_signed_for
 from bot.answering.delays import MOST_PROBLEMS, delay_beside_the_conduct
-from bot.answering.provenance import said, sheet_of, shown
+from bot.answering.provenance import Cited, beside, cited, said, sheet_of, shown, source_line
 from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import may_be_shown
 from bot.knowledge_base.models import Form, Provenance, Statement
@@ -34,7 +34,10 @@ def _one(problem: Problem, case: Case, wording: Wording) -> Iterator[Block]:
         yield from _after_a_death(
             wording.say("action_at_grade", toxicity=wording.problem(problem), grade=DEATH), wording
         )
-        yield wording.source_line([wording.knowledge.grades.provenance.source])
+        general = wording.knowledge.grades.general[DEATH]
+        statements = [one for one in (general.definition, general.action) if one]
+        grades = wording.knowledge.grades.provenance
+        yield source_line([Cited(grades.source, True), *beside(statements, grades)], wording)
         return
     if problem.grade is None:
         yield from _without_grade(problem, form, sheet, case, wording)
@@ -43,8 +46,20 @@ def _one(problem: Problem, case: Case, wording: Wording) -> Iterator[Block]:
     if "referents" not in case.query.sections:
         doctors = wording.knowledge.specialties_of(problem.toxicity, problem.form)
         yield Paragraph(wording.say("whom_to_ask", doctors=", ".join(map(wording.doctor, doctors))))
-    cited = shown((*form.any_grade, *form.actions.get(problem.grade or 0, ()), *form.red_flags), sheet)
-    yield wording.source_line([statement.source or sheet.source for statement in cited] or [sheet.source])
+    yield source_line(_cited(problem, form, sheet, wording), wording)
+
+
+def _cited(problem: Problem, form: Form, sheet: Provenance, wording: Wording) -> list[Cited]:
+    """All that the section says of a problem; the documents of what folds are named where there are no others."""
+    first = cited(shown((*form.any_grade, *form.actions.get(problem.grade or 0, ()), *form.red_flags), sheet), sheet)
+    more = cited(shown(form.traps, sheet), sheet)
+    if problem.grade is None:
+        description = wording.knowledge.toxicities[problem.toxicity].description
+        more += cited(shown([description] if description else [], sheet), sheet)
+        more += [Cited(scale.source, is_signed_for(scale, GRADES)) for scale in form.scales[:1]]
+    if first:
+        more = [Cited("", one.signed) for one in more]
+    return [*first, *more] or [Cited(sheet.source, sheet.status == "validated")]
 
 
 def _at_grade(

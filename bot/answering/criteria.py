@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
-from bot.answering.provenance import said, sheet_of, shown
+from bot.answering.provenance import Cited, beside, said, sheet_of, shown, source_line
 from bot.answering.typography import capitalised
 from bot.answering.wording import Wording
-from bot.knowledge_base.knowledge import may_be_shown
+from bot.knowledge_base.knowledge import is_signed, may_be_shown
 from bot.knowledge_base.models import Form, Provenance, Scale
 from bot.understanding.case import Case
 from bot.understanding.query import Problem
@@ -44,9 +44,20 @@ def _of_problem(problem: Problem, case: Case, wording: Wording) -> Iterator[Bloc
     if len(case.query.problems) > 1 or not problem.grades:
         yield Title(wording.say("criteria_of", toxicity=wording.problem(problem)))
     yield from _criteria(form, sheet_of(problem, wording), grades, wording)
-    sources = [scale.source for scale in form.scales if _speaks_of(scale, grades)] or ["ctcae_v5"]
-    draft = any(scale.status == "draft" for scale in form.scales) or not form.scales
-    yield wording.source_line(sources, draft=draft)
+    scales = [scale for scale in form.scales if _speaks_of(scale, grades)]
+    found = [Cited(scale.source, is_signed_for(scale, grades)) for scale in scales]
+    yield source_line(found or [Cited("ctcae_v5", sheet_of(problem, wording).status == "validated")], wording)
+
+
+def is_signed_for(scale: Scale, grades: Sequence[int]) -> bool:
+    """Whether what a scale says of these grades is signed: with the scale as a whole, or criterion by criterion.
+
+    Its notes and the reasons for a missing grade have no signature of their own: they go with all of its criteria.
+    """
+    has_more = scale.note is not None or any(grade in (*scale.not_defined, *scale.not_read) for grade in grades)
+    counting = scale.grades if has_more else [grade for grade in grades if grade in scale.grades]
+    criteria = [one for grade in counting for one in scale.grades[grade] if may_be_shown(one, scale)]
+    return all(is_signed(one, scale) for one in criteria) if criteria else scale.status == "validated"
 
 
 def _general_grades(asked: Sequence[int], wording: Wording) -> Iterator[Block]:
@@ -60,7 +71,11 @@ def _general_grades(asked: Sequence[int], wording: Wording) -> Iterator[Block]:
         if len(grades) <= FEW_GRADES and grade.action and may_be_shown(grade.action, knowledge.grades.provenance):
             yield Paragraph(grade.action.into(language))
     yield Details(wording.say("how_to_read"), tuple(rule.into(language) for rule in knowledge.grades.reading_rules))
-    yield wording.source_line([knowledge.grades.provenance.source])
+    general, sheet = [knowledge.grades.general[number] for number in grades], knowledge.grades.provenance
+    statements = [one for grade in general for one in (grade.definition, grade.action) if one]
+    yield source_line(
+        [Cited(sheet.source, True), *beside((*statements, *knowledge.grades.reading_rules), sheet)], wording
+    )
 
 
 def _criteria(form: Form, sheet: Provenance, grades: Sequence[int], wording: Wording) -> Iterator[Block]:

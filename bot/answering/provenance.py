@@ -1,13 +1,26 @@
-"""What of a sheet may be shown, and where it comes from."""
+"""What of a sheet may be shown, where it comes from, and whether a clinician signed it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from bot.answering.answer import SourceLine
 from bot.answering.wording import Wording
-from bot.knowledge_base.knowledge import may_be_shown
+from bot.knowledge_base.knowledge import is_signed, may_be_shown
 from bot.knowledge_base.models import Provenance, Scale, Statement
 from bot.understanding.query import Problem
+
+NO_DOCUMENT = "background"
+"""The source of what was read in no document: once it is signed, the signature takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One thing that a section says: its document ('' for none of its own), and whether a clinician signed it."""
+
+    source: str
+    signed: bool
 
 
 def sheet_of(problem: Problem, wording: Wording) -> Provenance:
@@ -24,3 +37,22 @@ def said(statement: Statement, wording: Wording) -> str:
     """The statement behind its scope: 'ASCO 2021 : suspendre…'."""
     text = statement.into(wording.language)
     return f"{statement.scope.into(wording.language)}{wording.colon} {text}" if statement.scope else text
+
+
+def cited(statements: Iterable[Statement], sheet: Provenance) -> list[Cited]:
+    """Statements with the document and the signature that each has or inherits."""
+    return [Cited(one.source or sheet.source, is_signed(one, sheet)) for one in statements]
+
+
+def beside(statements: Iterable[Statement], sheet: Provenance | Scale) -> list[Cited]:
+    """Statements that are shown too and whose document is not named again: only their signature counts."""
+    return [Cited("", is_signed(one, sheet)) for one in statements]
+
+
+def source_line(all_cited: Iterable[Cited], wording: Wording) -> SourceLine:
+    """The documents, each once, and the draft mark while one thing that is shown is not signed."""
+    found = list(all_cited)
+    sources = (one.source.partition(" ")[0] for one in found if one.source)
+    unread = {one.source.partition(" ")[0] for one in found if not one.signed}
+    named = (source for source in sources if source != NO_DOCUMENT or source in unread)
+    return wording.joined_sources(map(wording.source, named), draft=not all(one.signed for one in found))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
+from bot.answering.provenance import Cited, beside, cited, source_line
 from bot.answering.wording import Wording
 from bot.knowledge_base.kinds import SectionKind
-from bot.knowledge_base.knowledge import may_be_shown
+from bot.knowledge_base.knowledge import is_signed, may_be_shown
 from bot.knowledge_base.models import Topic
 from bot.understanding.query import Query
 
@@ -40,7 +41,8 @@ def _topic(topic: Topic, wording: Wording) -> Iterator[Block]:
         yield Details(wording.say("blank_form"), tuple(line.into(language) for line in topic.blank_form))
     for link in topic.links:
         yield Paragraph(f"{link.label.into(language)}{wording.colon} {link.url}")
-    yield wording.source_line(s.source or topic.provenance.source for s in shown)
+    folded = [s for s in topic.details if may_be_shown(s, topic.provenance)]
+    yield source_line([*cited(shown, topic.provenance), *beside(folded, topic.provenance)], wording)
 
 
 def _ways_in(topic: Topic, wording: Wording) -> Iterator[Block]:
@@ -67,7 +69,7 @@ def treatments_section(query: Query, wording: Wording) -> Section:
         if treatment.checkpoint_inhibitor:
             blocks.append(Paragraph(wording.say("treatment_toxicities")))
         if treatment.source and treatment.evidence != "background":
-            blocks.append(wording.source_line([treatment.source]))
+            blocks.append(source_line([Cited(treatment.source, is_signed(treatment))], wording))
     return Section("about", tuple(blocks))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
+from bot.answering.provenance import Cited, source_line
 from bot.answering.session_text import (
     is_over,
     session_in_short,
@@ -147,7 +148,7 @@ def _section(blocks: Sequence[Block], wording: Wording, *, has_sessions: bool) -
         Paragraph(wording.say("training_documents", text=training.documents.into(language))),
         Details(wording.say("training_objectives"), objectives),
         Paragraph(wording.say("training_subscribe")),
-        wording.source_line([training.provenance.source]),
+        source_line([Cited(training.provenance.source, training.provenance.status == "validated")], wording),
     )
     return Section("training", course)
 

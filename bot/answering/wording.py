@@ -149,14 +149,12 @@ class Wording:
         label = known.short.into(self.language) if known else key
         return f"{label} {page}".strip()
 
-    def source_line(self, sources: Iterable[str], *, draft: bool = True) -> SourceLine:
-        """The documents that statements cite, each once, and the draft mark while one of them is not signed."""
-        return self.joined_sources((self.source(source.partition(" ")[0]) for source in sources), draft=draft)
-
     def joined_sources(self, labels: Iterable[str], *, draft: bool) -> SourceLine:
-        """One line for labels that are made already."""
+        """One line for labels that are made already, and the draft mark while what they are cited for is not signed."""
         labels = tuple(dict.fromkeys(labels))
         mark = self.say("draft_mark" if draft else "signed_mark")
+        if not labels:  # signed, and read in no document
+            return SourceLine(mark, labels, draft, mark)
         text = self.say("source", source=" ; ".join(labels), mark=mark[:1].lower() + mark[1:])
         return SourceLine(text, labels, draft, mark)
 

@@ -57,7 +57,7 @@ def _place(place: Place | None, name: str, knowledge: Knowledge) -> dict[str, ob
     elif place.kind == "department":
         found |= {"name": knowledge.gazetteer.departments[place.key], "department": place.key}
     elif place.kind == "territory":
-        found["departments"] = list(knowledge.territories[place.key].departments)
+        found["departments"] = list(knowledge.territory(place.key).departments)
     elif place.kind == "facility":
         commune = knowledge.commune_of(place.key)
         found |= {"commune": commune.insee, "department": commune.department}

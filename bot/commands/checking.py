@@ -8,21 +8,19 @@ from bot.knowledge_base.checking import FILE_OF_KIND, repeated_phrases
 from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
-from bot.understanding.folding import curated_words
-from bot.understanding.phrases import curated_phrases, ordinary_words
+from bot.understanding.phrases import Words, all_phrases, ordinary_words
 
 _SAME_MEANING = {"symptom": "toxicity"}
 
 
 def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:
     """Every phrase that means two things undeclared, and every clinical one that is an everyday word."""
-    curated = list(curated_phrases(knowledge))
-    phrases = [
-        (" ".join(curated_words(phrase)), _SAME_MEANING.get(entry.kind, entry.kind), entry.key)
-        for phrase, entry in curated
-    ]
-    written = [(phrase, entry.kind, entry.key) for phrase, entry in curated if ";" in phrase]
-    return [*repeated_phrases(phrases, knowledge), *_everyday(phrases, knowledge), *_not_parted(written, knowledge)]
+    phrases, not_parted = list[tuple[Words, str, str]](), list[tuple[str, str, str]]()
+    for words, parts, entry in all_phrases(knowledge):
+        phrases.append((words, _SAME_MEANING.get(entry.kind, entry.kind), entry.key))
+        if any(";" in part for part in parts):
+            not_parted.append((" ".join(parts), entry.kind, entry.key))
+    return [*repeated_phrases(phrases, knowledge), *_everyday(phrases, knowledge), *_not_parted(not_parted, knowledge)]
 
 
 def _not_parted(phrases: Iterable[tuple[str, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
@@ -33,11 +31,11 @@ def _not_parted(phrases: Iterable[tuple[str, str, str]], knowledge: Knowledge) -
         yield Problem(file, int(line), f"'{phrase}' holds a semicolon: part words by commas")
 
 
-def _everyday(phrases: list[tuple[str, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
+def _everyday(phrases: Iterable[tuple[Words, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
     """A clinical phrase of one everyday word would turn up in any sentence (*OPH* is folded to *of*)."""
     everyday = ordinary_words(knowledge).keys() | knowledge.language.small_words.fillers
-    for phrase, kind, key in phrases:
-        if kind in THINGS_OF_CARE and phrase in everyday:
+    for words, kind, key in phrases:
+        if len(words) == 1 and kind in THINGS_OF_CARE and (phrase := words[0]) in everyday:
             where = knowledge.origins.get(f"{'specialty' if kind == 'organ' else kind}:{key}", "knowledge:1")
             file, _, line = where.rpartition(":")
             yield Problem(file, int(line), f"'{phrase}' is read as an everyday word: write a longer phrase")

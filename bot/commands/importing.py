@@ -10,18 +10,19 @@ from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.curating.answers import plain
-from bot.curating.bench import Bench, Proposal, Wish
+from bot.curating.bench import Bench, Proposal
 from bot.curating.corrections import corrections_workbook
 from bot.curating.exporting import as_csv, as_workbook
 from bot.curating.remarks import SheetRefused
 from bot.curating.report import Report
 from bot.curating.sheets import LARGEST_FILE
+from bot.curating.wish import Wish
 from bot.curating.writing import Changed
 from bot.exit_codes import OK, PROBLEMS, USAGE
 
 Say = Callable[[str], None]
 Ask = Callable[[str], str | None]
-"""Asks on the terminal; None where nobody can answer."""
+"""Asks a person; None where nobody answers."""
 CORRECTIONS = "-a-corriger"
 """Ends the name of the workbook that goes back to the coordinator."""
 
@@ -40,13 +41,13 @@ class Options:
     language: str = "fr"
 
 
-def ask_on_terminal(question: str) -> str | None:
-    """What a person types; None where input or output is no terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return None
-    sys.stdout.write(question)
-    sys.stdout.flush()
-    return sys.stdin.readline().strip()
+def ask_person(question: str) -> str | None:
+    """What a person types, or what a script pipes in; None where the input has ended: silence is no yes."""
+    shown = sys.stdout if sys.stdout.isatty() else sys.stderr
+    shown.write(question)
+    shown.flush()
+    line = sys.stdin.readline() if sys.stdin else ""
+    return line.strip() if line else None
 
 
 def run_import(
@@ -57,28 +58,39 @@ def run_import(
     today: date,
     say: Say,
     complain: Say,
-    ask: Ask = ask_on_terminal,
+    ask: Ask = ask_person,
 ) -> int:
     """Reads, proposes, writes what is sound, and gives the rest back as a workbook. Returns the exit code."""
     bench = Bench(assistant, knowledge, today, options.language)
     text = bench.wording.text
+    wish = Wish(options.answers, options.checked_on, options.remove_missing)
     try:
-        wish = Wish(options.answers, options.checked_on, options.remove_missing)
-        proposal = bench.propose(_content(file), file.name, wish)
+        content = _content(file)
+        proposal = bench.propose(content, file.name, wish)
     except SheetRefused as refused:
         complain(f"{file.name} : {bench.wording.say(refused.why)}")
         return PROBLEMS
     except OSError as error:
         complain(f"{file.name} : {text('file_unreadable', error=error.strerror)}")
         return PROBLEMS
-    report = Report(bench, proposal)
-    for line in report.lines():
+    for line in Report(bench, proposal).lines():
         say(line)
-    if not options.only_look:
-        code = _write(bench, proposal, options, report, say, complain, ask)
-        if code is not None:
-            return code
-        _give_back(bench, proposal, file, say, complain)
+    if options.only_look:
+        return _code(proposal)
+    stays = bool(proposal.removals) and not _removals_are_confirmed(bench, proposal, options, say, ask)
+    if stays:
+        complain(text("removal_not_confirmed"))
+        proposal = bench.without_removals(content, file.name, wish)
+        for line in Report(bench, proposal).to_correct():
+            say(line)
+    code = _write(bench, proposal, options, say, complain, ask)
+    if code is not None:
+        return code
+    _give_back(bench, proposal, file, say, complain)
+    return PROBLEMS if stays else _code(proposal)
+
+
+def _code(proposal: Proposal) -> int:
     return PROBLEMS if proposal.rejected or proposal.asked or proposal.unclear else OK
 
 
@@ -88,20 +100,18 @@ def _content(file: Path) -> bytes:
         return opened.read(LARGEST_FILE + 1)
 
 
-def _write(
-    bench: Bench, proposal: Proposal, options: Options, report: Report, say: Say, complain: Say, ask: Ask
-) -> int | None:
-    """Writes after the questions that are due. Returns an exit code where nothing may go on."""
+def _write(bench: Bench, proposal: Proposal, options: Options, say: Say, complain: Say, ask: Ask) -> int | None:
+    """Writes what is confirmed. Returns an exit code where nothing may go on.
+
+    Who has just said yes to names that go is not asked again where nothing else changes.
+    """
     text = bench.wording.text
     if not proposal.files:
         return None
-    if proposal.removals and not _removals_are_confirmed(bench, options, report, say, ask):
-        complain(text("removal_not_confirmed"))
-        return PROBLEMS
-    if not options.yes and not proposal.removals:
+    if not options.yes and not proposal.only_removes:
         answer = ask(text("ask_to_write"))
-        if answer is not None and not _is_yes(answer, bench):
-            complain(text("not_written"))
+        if answer is None or not _is_yes(answer, bench):
+            complain(text("nobody_answered" if answer is None else "not_written"))
             return PROBLEMS
     try:
         written = bench.confirm(proposal, into=options.into)
@@ -118,9 +128,9 @@ def _write(
     return None
 
 
-def _removals_are_confirmed(bench: Bench, options: Options, report: Report, say: Say, ask: Ask) -> bool:
-    """The names are shown, and somebody says yes to them."""
-    removals = report.removals()
+def _removals_are_confirmed(bench: Bench, proposal: Proposal, options: Options, say: Say, ask: Ask) -> bool:
+    """The names are shown, and somebody says yes to them; that is no yes to anything else."""
+    removals = Report(bench, proposal).removals()
     if options.confirm_removals:
         return True
     for line in removals:

@@ -417,13 +417,16 @@ def _import_signatures(path: Path, knowledge: Path, data: Path, day: date, langu
     from bot.knowledge_base.diagnostics import load_diagnostics
 
     try:
-        signed, refused = import_signatures(path, knowledge, data, day)
+        done = import_signatures(path, knowledge, data, day)
     except KnowledgeError as error:
         _tell(error.problems, knowledge, language)
         raise typer.Exit(1) from None
-    say(load_diagnostics(knowledge).sentence("signed", language.value, count=signed, refused=len(refused)))
-    if refused:
-        _tell(refused, knowledge, language)
+    sentence = partial(load_diagnostics(knowledge).sentence, language=language.value)
+    say(sentence("signed", count=done.signed, refused=len(done.refused)))
+    if done.already:
+        say(sentence("signed_before", count=done.already))
+    if done.refused:
+        _tell(done.refused, knowledge, language)
         raise typer.Exit(1)
 
 

@@ -105,7 +105,7 @@ def _alarms(knowledge: Knowledge) -> Iterator[ToReview]:
     """Alarms are raised all the same, the safe side; their wordings and thresholds still need a signature."""
     kind = knowledge.messages["review_kind_alarm"].fr
     for emergency in knowledge.emergencies:
-        if emergency.evidence == "background":
+        if emergency.evidence == "background" and emergency.status != "validated":
             where = knowledge.origins[f"emergency:{emergency.key}"]
             names = emergency.name
             family = emergency.family

@@ -57,8 +57,22 @@ def write_review(path: Path, knowledge: Knowledge) -> int:
     return len(entries)
 
 
-def import_signatures(path: Path, folder: Path, data: Path, today: date) -> tuple[int, list[Problem]]:
-    """Writes the signatures of a filled spreadsheet into the sheets: how many, and the rows that were refused.
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of the rows that somebody signed."""
+
+    signed: int
+    already: int
+    """They stand in the files with this name and day: the spreadsheet was brought before."""
+    refused: list[Problem]
+
+
+ALREADY = "already"
+"""Of a row whose very signature stands in the files."""
+
+
+def import_signatures(path: Path, folder: Path, data: Path, today: date) -> Imported:
+    """Writes the signatures of a filled spreadsheet into the sheets.
 
     Raises KnowledgeError where the file itself cannot be read, or where the knowledge would not load with them;
     nothing is changed then.
@@ -66,15 +80,18 @@ def import_signatures(path: Path, folder: Path, data: Path, today: date) -> tupl
     knowledge = load_knowledge(folder, data)
     signatures: dict[str, Signature] = {}
     refused: list[Problem] = []
+    already = 0
     statements = _statements(knowledge)
     for row, cells in _filled_rows(path, knowledge):
         found = _unreadable(row, knowledge) or _signature(cells, statements, today)
-        if isinstance(found, str):
+        if found == ALREADY:
+            already += 1
+        elif isinstance(found, str):
             refused.append(Problem(path.name, row.number, found))
         else:
             signatures[found.stated.origin] = found
     _write(signatures.values(), folder, data)
-    return len(signatures), refused
+    return Imported(len(signatures), already, refused)
 
 
 def _statements(knowledge: Knowledge) -> Mapping[tuple[str, ...], list[Stated]]:
@@ -140,7 +157,11 @@ def _signature(
         return "this text, scope or source has changed since the spreadsheet was written, or is gone: not signed"
     if len(found) > 1:
         return "several statements read like this one: sign it in the YAML"
-    if provenance_of(found[0].statement, found[0].sheet).status == "validated":
+    standing = provenance_of(found[0].statement, found[0].sheet)
+    if standing.status == "validated":
+        same = (_same_blanks(standing.validated_by or ""), standing.checked_on) == (cells["signed_by"], day)
+        if same:
+            return ALREADY
         return "this statement is signed already: not signed again"
     return Signature(found[0], cells["signed_by"], day)
 

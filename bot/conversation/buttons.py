@@ -74,6 +74,7 @@ def answer_rows(answer: Answer, setting: Setting) -> Rows:
     rows = [
         _join_row(answer, setting),
         *_place_rows(answer, setting),
+        *_steps_of("elsewhere", answer, setting),
         _card_row(answer, setting),
         *_steps_of("alone", answer, setting),
         *_grade_rows(answer, setting),

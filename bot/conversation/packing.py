@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import Final, TypeVar
 
 from bot.knowledge_base.kinds import PlaceKind, SectionKind
-from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.knowledge import JOINED, Knowledge
 from bot.knowledge_base.models import Tier
 from bot.understanding.query import Place, Problem, Query
 
@@ -84,7 +84,12 @@ def _place(place: Place) -> str:
     kind = _PLACES[place.kind]
     if place.kind == "location":
         return f"{kind}{round((place.latitude or 0) * 100)},{round((place.longitude or 0) * 100)}"
-    return kind + (code_of(place.key) if place.kind in _HASHED else place.key)
+    return kind + (code_of(place.key) if _is_hashed(place.kind, place.key) else place.key)
+
+
+def _is_hashed(kind: str, key: str) -> bool:
+    """Whether a place is written as the code of its key: not departments that are joined ('40+64'), which are short."""
+    return kind in _HASHED and not (kind == "territory" and JOINED in key)
 
 
 def inverse(table: Mapping[K, str], letter: str) -> K | None:
@@ -138,7 +143,9 @@ class Fields:
         kind, key = _known(inverse(_PLACES, text[0])), text[1:]
         if kind == "location":
             return _location(key)
-        if kind in _HASHED:
+        if kind == "territory" and JOINED in key:
+            return Place("territory", _known(key if self._keys.has_territory(key) else None))
+        if _is_hashed(kind, key):
             key = _known(self._keys.places[kind].get(key))
         elif key not in self._keys.places[kind]:
             raise ValueError("no such place")
@@ -194,6 +201,7 @@ class _Keys:
     situations: Mapping[str, str]
     referents: Mapping[str, str]
     places: Mapping[str, Mapping[str, str]]
+    has_territory: Callable[[str], bool]
 
     @staticmethod
     def of(knowledge: Knowledge) -> _Keys:
@@ -248,4 +256,5 @@ def _keys_of(one: _ById) -> _Keys:
         situations=by_code(knowledge.pathway.situations),
         referents=by_code(knowledge.referents),
         places=places,
+        has_territory=knowledge.has_territory,
     )

@@ -11,6 +11,7 @@ from bot.curating.remarks import Wording
 from bot.curating.yaml_editing import scalar
 from bot.knowledge_base.sheet_words import EQUIVALENCES, IGNORED, Question, SheetWords
 from bot.knowledge_base.yaml_text import parse_yaml
+from bot.understanding.folding import fold
 
 _APOSTROPHES = str.maketrans({"’": "'", "`": "'", "´": "'", "‘": "'", "–": "-", "—": "-", "‑": "-"})
 Answers = dict[Question, dict[str, str]]
@@ -34,7 +35,8 @@ class Equivalences:
         wanted = plain(value)
         for source in (self.new, self.kept, self.words.equivalences):
             for written, meaning in source.get(question, {}).items():
-                if plain(written) == wanted:
+                is_over = source is self.kept and self._holds_once(question, value, meaning)
+                if plain(written) == wanted and not is_over:
                     return meaning
         return None
 
@@ -47,7 +49,11 @@ class Equivalences:
     def text(self, before: str | None, wording: Wording) -> str | None:
         """The file with the new answers; None where nothing is new. `before` is the file that stands there."""
         fresh = {
-            question: {value: key for value, key in answers.items() if self._is_new(question, value)}
+            question: {
+                value: key
+                for value, key in answers.items()
+                if self._is_new(question, value) and not self._holds_once(question, value, key)
+            }
             for question, answers in self.new.items()
         }
         if not any(fresh.values()):
@@ -56,9 +62,15 @@ class Equivalences:
         lines = [
             "equivalences:" if line.split("#")[0].replace(" ", "") == "equivalences:{}" else line for line in lines
         ]
-        for question, answers in fresh.items():
+        for question, answers in ((question, own) for question, own in fresh.items() if own):
             _insert(lines, question, [f"    {scalar_key(value)}: {scalar(key)}" for value, key in answers.items()])
         return "\n".join(lines) + "\n"
+
+    def _holds_once(self, question: Question, value: str, meaning: str) -> bool:
+        """Whether an answer is about the sheet in hand: that these mobile numbers may be published, not all to come."""
+        name = f" {fold(value)} "
+        doubtful = (fold(one) for column in self.words.columns.values() for one in column.doubtful.all())
+        return question == "heading" and meaning != IGNORED and any(f" {one} " in name for one in doubtful)
 
     def _is_new(self, question: Question, value: str) -> bool:
         wanted = plain(value)

@@ -6,7 +6,7 @@ Nothing is written before `confirm`. The command line and the chat use the same 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,24 +23,13 @@ from bot.curating.remarks import Remark, SheetRefused, Wording, remark
 from bot.curating.rows import Draft, RowReader, Where
 from bot.curating.sheets import read_sheets
 from bot.curating.tables import Read, TableReader
+from bot.curating.wish import Wish
 from bot.curating.writing import text_of
 from bot.knowledge_base.models import Referent
 from bot.knowledge_base.sheet_words import Question, SheetWords, load_equivalences, load_sheet_words
 from bot.knowledge_base.yaml_text import YamlProblems
 
 PRODUCT = Path(__file__).resolve().parents[2] / "knowledge"
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What the coordinator asked for beside the sheet."""
-
-    answers: Sequence[str] = ()
-    """'1 = premier recours'."""
-    checked_on: date | None = None
-    """The day on which the contacts of rows without one were checked."""
-    remove_missing: bool = False
-    """Take out what the departments of the sheet hold and the sheet does not."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +60,17 @@ class Proposal:
     notes: list[Remark]
     files: dict[Path, Planned] = field(default_factory=dict)
     """What would be written, with every removal that was asked."""
+    keeps_answers: bool = False
+    """Whether answers would be kept."""
 
     @property
     def removals(self) -> list[Referent]:
         return [change.before for change in self.merged.changes if change.after is None and change.before]
+
+    @property
+    def only_removes(self) -> bool:
+        """Whether contacts go and nothing else is written."""
+        return bool(self.removals) and all(change.after is None for change in self.changes) and not self.keeps_answers
 
     @property
     def changes(self) -> list[Change]:
@@ -98,6 +94,10 @@ class Bench:
     def propose(self, content: bytes, name: str, wish: Wish | None = None) -> Proposal:
         """What importing a sheet would change. Raises SheetRefused for a file that is none, KnowledgeError."""
         return _Import(self, name, wish or Wish()).proposal(read_sheets(content, name))
+
+    def without_removals(self, content: bytes, name: str, wish: Wish) -> Proposal:
+        """The same sheet where nobody is removed: a number that a contact kept may send a row back now."""
+        return self.propose(content, name, replace(wish, without_removals=True))
 
     def confirm(self, proposal: Proposal, *, into: Path | None = None) -> list[Path]:
         """Writes what was proposed. Raises Changed or OSError; then nothing is written."""
@@ -127,19 +127,20 @@ class _Import:
         unread = [draft for draft in drafts if draft.troubles]
         if not drafts and not self.equivalences.new:
             raise SheetRefused(remark("no_referents", columns=self._needed_columns()))
-        merged = merge([d for d in drafts if not d.troubles], unread, self.matcher, self.wish.checked_on)
+        merged = merge([d for d in drafts if not d.troubles], unread, self.matcher, self.wish, self.bench.today)
         rejected = _each_row_once([*unread, *merged.rejected])
         missing = self._missing(merged, drafts)
         asked = self._asked(reads, rejected)
         proposal = Proposal(self.name, reads, merged, rejected, missing, asked, self.unclear, self._notes(reads))
-        if self.wish.remove_missing:
+        if self.wish.remove_missing and not self.wish.without_removals:
             if rejected:
                 proposal.notes.append(remark("no_removal_yet"))
             else:
                 merged.changes += [Change(referent.key, referent, None, None) for referent in missing]
                 proposal.missing = []
         files = DirectoryFiles(self.knowledge, self.bench.knowledge, self.bench.wording)
-        proposal.files = {**files.planned(proposal.changes), **self._answers_file()}
+        answers = self._answers_file()
+        proposal.files, proposal.keeps_answers = {**files.planned(proposal.changes), **answers}, bool(answers)
         return proposal
 
     def _read(self, sheets: Iterable[Sheet]) -> list[Read]:

@@ -101,6 +101,15 @@ def content_of(change: Change) -> object:
 def said_of(change: Change) -> Remark | None:
     """What a coordinator should look at once more, though nothing is wrong."""
     before, after = change.before, change.after
-    if before is None or after is None or change.is_whole or before.phones == after.phones:
+    if before is None or after is None or change.is_whole or not replaces_a_number(before, after):
         return None
     return remark("phone_without_check") if before.checked_on == after.checked_on else None
+
+
+def replaces_a_number(before: Referent, after: Referent) -> bool:
+    """Whether a number, its extension or the address that stood there would go: what somebody checked that day."""
+    return (
+        bool(set(before.phones) - set(after.phones))
+        or any(after.extensions.get(number, own) != own for number, own in before.extensions.items())
+        or before.secure_email not in (None, after.secure_email)
+    )

@@ -30,10 +30,10 @@ def corrections_workbook(bench: Bench, proposal: Proposal) -> bytes | None:
         return None
     book, first = new_workbook()
     first.title = bench.wording.text("sheet_to_correct")
-    waiting = [read for read in proposal.reads if _rejected(read, proposal)]
+    waiting = [read for read in proposal.reads if _coming_back(read, proposal)]
     for at, read in enumerate(waiting):
         sheet = first if at == 0 else book.create_sheet(f"{first.title} {at + 1}")
-        _write_rows(sheet, read, _rejected(read, proposal), bench)
+        _write_rows(sheet, read, _coming_back(read, proposal), bench)
     if not waiting:
         write_text(first, 1, 1, bench.wording.text("report_nothing_changes"))
     lists = add_lists(book, bench)
@@ -42,13 +42,20 @@ def corrections_workbook(bench: Bench, proposal: Proposal) -> bytes | None:
     return saved(book)
 
 
-def _rejected(read: Read, proposal: Proposal) -> list[Draft]:
-    return [draft for draft in proposal.rejected if any(draft.row is own.row for own in read.drafts)]
+def _coming_back(read: Read, proposal: Proposal) -> list[Draft]:
+    """The rows to correct, and the sound ones that hold something in a column that is asked about.
+
+    The workbook is imported as it is once its questions are answered: what the answers are about has to stand in it.
+    """
+    rejected = {id(draft.row): draft for draft in proposal.rejected}
+    own = (rejected.get(id(draft.row), draft) for draft in read.drafts)
+    return [draft for draft in own if id(draft.row) in rejected or read.held(draft)]
 
 
 def _write_rows(sheet: Worksheet, read: Read, drafts: Sequence[Draft], bench: Bench) -> None:
     """The cells as they stood; behind each column that is wrong somewhere, why."""
-    layout = _layout(read.columns, drafts)
+    held = {id(draft): [bench.wording.say(asked.why) for asked in read.held(draft)] for draft in drafts}
+    layout = _layout(read.columns, drafts, is_held=any(held.values()))
     names, widths = [bench.wording.text("origin_sheet"), bench.wording.text("origin_row")], [16, 10]
     for index, column in layout:
         name = read.columns.header.cell(index).text if read.columns and index >= 0 else ""
@@ -71,13 +78,16 @@ def _write_rows(sheet: Worksheet, read: Read, drafts: Sequence[Draft], bench: Be
                     cell.font = Font(strike=True)  # still in doubt when the workbook comes back
                 if _reasons(draft, _column_at(read.columns, index), bench):
                     cell.fill = WRONG
-            elif why := _reasons(draft, column, bench):
-                write_text(sheet, number, at, why).fill = WRONG
+            else:
+                whys = [_reasons(draft, column, bench), *(held[id(draft)] if column == "row" else ())]
+                if why := " ; ".join(filter(None, whys)):
+                    write_text(sheet, number, at, why).fill = WRONG
 
 
-def _layout(columns: Columns | None, drafts: Sequence[Draft]) -> list[tuple[int, str | None]]:
+def _layout(columns: Columns | None, drafts: Sequence[Draft], *, is_held: bool) -> list[tuple[int, str | None]]:
     """(index of a cell, None), or (…, the column whose reasons stand there), from left to right."""
     troubled = {trouble.column or "row" for draft in drafts for trouble in draft.troubles}
+    troubled |= {"row"} if is_held else set()
     width = max([len(draft.row.cells) for draft in drafts] + [len(columns.header.cells) if columns else 0])
     layout: list[tuple[int, str | None]] = []
     for index in range(width):

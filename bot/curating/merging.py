@@ -11,12 +11,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.curating.changes import Change, Merged, as_written, content_of, directory_after, is_same_service
+from bot.curating.changes import (
+    Change,
+    Merged,
+    as_written,
+    content_of,
+    directory_after,
+    is_same_service,
+    replaces_a_number,
+)
 from bot.curating.matching import Matcher
 from bot.curating.owners import Owners, is_fictional
 from bot.curating.remarks import remark
 from bot.curating.rows import ENGLISH, TEXTS, Draft
 from bot.curating.sheets import one_line
+from bot.curating.wish import Wish
 from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Referent
@@ -24,9 +33,9 @@ from bot.knowledge_base.models import Referent
 LONGEST_KEY = 40
 
 
-def merge(drafts: Sequence[Draft], unread: Sequence[Draft], matcher: Matcher, checked_on: date | None) -> Merged:
+def merge(drafts: Sequence[Draft], unread: Sequence[Draft], matcher: Matcher, wish: Wish, today: date) -> Merged:
     """What the sound rows change. `unread`: rows with troubles, which may own entries all the same."""
-    merging = _Merging(matcher, checked_on, [*unread])
+    merging = _Merging(matcher, wish, today, [*unread])
     return merging.merged(list(_one_by_discipline(drafts)))
 
 
@@ -42,8 +51,9 @@ def _one_by_discipline(drafts: Iterable[Draft]) -> Iterable[Draft]:
 class _Merging:
     """One import on its way."""
 
-    def __init__(self, matcher: Matcher, checked_on: date | None, unread: list[Draft]) -> None:
-        self.matcher, self.checked_on, self.owners = matcher, checked_on, Owners(matcher, unread)
+    def __init__(self, matcher: Matcher, wish: Wish, today: date, unread: list[Draft]) -> None:
+        self.matcher, self.wish, self.today = matcher, wish, today
+        self.owners = Owners(matcher, unread)
         self.knowledge: Knowledge = matcher.assistant.knowledge
         self.result = Merged()
         self.taken: set[str] = set()
@@ -85,7 +95,7 @@ class _Merging:
             if before is None:
                 draft.trouble("remove", "", remark("nothing_to_remove"))
                 return None
-            return Change(before.key, before, None, draft)
+            return Change(before.key, before, before if self.wish.without_removals else None, draft)
         demo = self._is_demonstration(draft, before)
         takes_over = before is not None and not (before.demo and not demo)
         base = as_written(before) if before and takes_over else {}
@@ -97,8 +107,10 @@ class _Merging:
             draft.notes.append(remark("key_not_there", key=draft.key))
         values["key"] = before.key if before else (draft.key or self._new_key(values))
         after = Referent.model_validate(values)
-        if before and takes_over and self._goes_back(draft, before, after):
-            return None
+        if before and takes_over:
+            after = self._not_older(draft, before, after)
+            if draft.troubles:
+                return None
         self.taken.add(after.key)
         return Change(after.key, before, after, draft, untranslated)
 
@@ -117,10 +129,12 @@ class _Merging:
             "tier": draft.tier,
             "secure_email": draft.secure_email,
             "visibility": draft.visibility,
-            "checked_on": (draft.checked_on or (None if "checked_on" in base else self.checked_on)),
+            "checked_on": draft.checked_on,
         }
         values |= {name: value for name, value in given.items() if value}
         self._numbers(draft, values)
+        if not draft.checked_on and self.wish.checked_on and values.get("phones") != base.get("phones"):
+            values["checked_on"] = self.wish.checked_on
         if "secure_email" in draft.cleared:
             values.pop("secure_email", None)
         untranslated = {text for name in TEXTS if (text := self._text(name, draft, values))}
@@ -141,7 +155,9 @@ class _Merging:
     def _numbers(self, draft: Draft, values: dict[str, object]) -> None:
         old = values.get("phones")
         numbers = list(old) if isinstance(old, list) else []
-        if draft.phones and set(draft.phones) != set(numbers):
+        if draft.only_more_phones:
+            numbers += [number for number in draft.phones if number not in numbers]
+        elif draft.phones and set(draft.phones) != set(numbers):
             numbers = list(draft.phones)
         if numbers:
             values["phones"] = numbers
@@ -176,18 +192,24 @@ class _Merging:
                 kind = "cell_empty" if name in draft.columns else "column_missing"
                 draft.trouble(name, "", remark(kind, column=remark(f"column_{name}")))
 
-    def _goes_back(self, draft: Draft, before: Referent, after: Referent) -> bool:
-        """A sheet that is older than the entry would undo what was corrected since."""
-        changed = as_written(before) | {"checked_on": ""} != as_written(after) | {"checked_on": ""}
-        if after.checked_on >= before.checked_on:
-            return False
-        if changed:
-            why = remark(
-                "older_than_the_entry", row=f"{after.checked_on:%d/%m/%Y}", entry=f"{before.checked_on:%d/%m/%Y}"
+    def _not_older(self, draft: Draft, before: Referent, after: Referent) -> Referent:
+        """The entry that a row asks for, which never undoes what was checked or corrected since.
+
+        A row that is older in nothing but its day leaves the newer day. One that would replace a number needs a newer
+        check than the entry's; on the day itself there is none, and the report says that the check stayed.
+        """
+        is_older = after.checked_on < before.checked_on
+        if is_older and as_written(before) | {"checked_on": ""} == as_written(after) | {"checked_on": ""}:
+            draft.notes.append(
+                remark("older_check_left", row=f"{after.checked_on:%d/%m/%Y}", entry=f"{before.checked_on:%d/%m/%Y}")
             )
-            draft.trouble("checked_on", f"{after.checked_on:%d/%m/%Y}", why)
-            return True
-        return False
+            return before
+        days = {"row": f"{after.checked_on:%d/%m/%Y}", "entry": f"{before.checked_on:%d/%m/%Y}"}
+        if is_older:
+            draft.trouble("checked_on", days["row"], remark("older_than_the_entry", **days))
+        elif after.checked_on == before.checked_on < self.today and replaces_a_number(before, after):
+            draft.trouble("checked_on", days["row"], remark("number_without_check", **days))
+        return after
 
     def _new_key(self, values: Mapping[str, object]) -> str:
         facility, specialty = str(values["facility"]), str(values["specialty"])

@@ -25,6 +25,9 @@ TEXTS: tuple[Column, ...] = ("service", "hours", "how_to_refer")
 ENGLISH: Mapping[Column, Column] = {"service": "service_en", "hours": "hours_en", "how_to_refer": "how_to_refer_en"}
 MAY_BE_CLEARED: frozenset[Column] = frozenset({"secure_email", "extension", *TEXTS})
 
+MAY_NOT_BE_CLEARED: frozenset[Column] = frozenset({"phones", "more_phones", "checked_on", "tier", "visibility"})
+"""Fields without which a contact is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -45,6 +48,8 @@ class Draft:
     facility: str | None = None
     tier: str | None = None
     phones: list[str] = field(default_factory=list)
+    only_more_phones: bool = False
+    """The row gives a second number and leaves the first one as it stands."""
     extensions: dict[str, str] = field(default_factory=dict)
     secure_email: str | None = None
     texts: dict[str, str] = field(default_factory=dict)
@@ -98,6 +103,8 @@ class RowReader:
         for column in [c for c in sound if c in MAY_BE_CLEARED and plain(sound[c]) in self._clear]:
             draft.cleared.add(column)
             del sound[column]
+        for column in [c for c in sound if c in MAY_NOT_BE_CLEARED and plain(sound[c]) in self._clear]:
+            draft.trouble(column, sound.pop(column), remark("cannot_be_cleared", value=cells[column].text))
         self._read(sound, draft)
         if any(row.cell(index) != EMPTY for index in range(width, len(row.cells))):
             draft.trouble(None, row.texts[-1], remark("row_too_long"))
@@ -190,6 +197,7 @@ class RowReader:
 
     def _numbers(self, cells: Mapping[Column, str], draft: Draft) -> None:
         columns: tuple[Column, ...] = ("phones", "more_phones")
+        draft.only_more_phones = not cells.get("phones")
         for column in columns:
             text = cells.get(column, "")
             found = self._phones.read(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from openpyxl.utils import get_column_letter
 
 from bot.curating.cells import Row, Sheet
-from bot.curating.columns import ColumnReader, Columns
+from bot.curating.columns import ColumnReader, Columns, Trouble
 from bot.curating.phones import PhoneReader
 from bot.curating.remarks import remark
 from bot.curating.rows import Draft, RowReader, Where
@@ -30,6 +30,12 @@ class Read:
         """How many rows hold something in the column of this name."""
         at = self.columns.header.texts.index(name) if self.columns else -1
         return sum(bool(draft.row.cell(at).text) for draft in self.drafts)
+
+    def held(self, draft: Draft) -> list[Trouble]:
+        """The questions about columns in which the row holds something: what stands there waits for the answers."""
+        texts = self.columns.header.texts if self.columns else ()
+        questions = self.columns.questions if self.columns else ()
+        return [asked for asked in questions if draft.row.cell(texts.index(asked.value)).text]
 
     @property
     def unnamed(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -275,19 +275,20 @@ def crossed_problems(knowledge: Knowledge) -> list[Problem]:
     return list(_Check(knowledge).all())
 
 
-def repeated_phrases(phrases: Iterable[tuple[str, str, str]], knowledge: Knowledge) -> list[Problem]:
-    """Phrases that lead to two things, given as (folded phrase, kind, key) of the whole vocabulary.
+def repeated_phrases(phrases: Iterable[tuple[Sequence[str], str, str]], knowledge: Knowledge) -> list[Problem]:
+    """Phrases that lead to two things, given as (folded words, kind, key) of the whole vocabulary.
 
     The folding belongs to understanding, so the caller hands the phrases in.
     """
-    meanings: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for phrase, kind, key in phrases:
-        meanings[phrase].add((kind, key))
+    meanings: dict[Sequence[str], tuple[str, str]] = {}
+    several: dict[Sequence[str], set[tuple[str, str]]] = defaultdict(set)
+    for words, kind, key in phrases:
+        if meanings.setdefault(words, (kind, key)) != (kind, key):
+            several[words] |= {meanings[words], (kind, key)}
     check, found = _Check(knowledge), []
-    for phrase, meant in sorted(meanings.items()):
-        if len(meant) > 1:
-            both = " and ".join(f"{kind} '{key}'" for kind, key in sorted(meant))
-            said = f"'{phrase}' means {both}: keep one, or list it in language/ambiguities.yaml"
-            for kind, key in sorted(meant):
-                found.append(check.problem(f"{FILE_OF_KIND.get(kind, kind)}:{key}", said))
+    for phrase, meant in sorted((" ".join(words), meant) for words, meant in several.items()):
+        both = " and ".join(f"{kind} '{key}'" for kind, key in sorted(meant))
+        said = f"'{phrase}' means {both}: keep one, or list it in language/ambiguities.yaml"
+        for kind, key in sorted(meant):
+            found.append(check.problem(f"{FILE_OF_KIND.get(kind, kind)}:{key}", said))
     return found

@@ -127,7 +127,7 @@ def _wording_problems(
     """Statements with their own line; the other texts of the sheet with that of the sheet."""
     told: list[int] = []
     for stated in statements:
-        texts = list(_texts_in(stated.statement))
+        texts = _texts_in(stated.statement)
         told += map(id, texts)
         yield from _texts_problems(stated.origin, texts, wording)
     yield from _texts_problems(origin, (text for text in _texts_in(toxicity) if id(text) not in told), wording)
@@ -178,16 +178,23 @@ def _other_clinical_entries(knowledge: Knowledge) -> Iterator[tuple[str, BaseMod
     yield from ((f"emergency:{emergency.key}", emergency) for emergency in knowledge.emergencies)
 
 
-def _texts_in(node: object) -> Iterator[Text]:
+def _texts_in(node: object) -> list[Text]:
     """Every text in two languages below a part of the knowledge."""
+    found: list[Text] = []
+    _add_texts(node, found)
+    return found
+
+
+def _add_texts(node: object, found: list[Text]) -> None:
     if isinstance(node, Text):
-        yield node
+        found.append(node)
+    below: Iterable[object] = ()
     if isinstance(node, BaseModel):
-        for name in type(node).model_fields:
-            yield from _texts_in(getattr(node, name))
-    elif isinstance(node, Mapping):
-        for below in node.values():
-            yield from _texts_in(below)
+        below = [getattr(node, name) for name in type(node).model_fields]
     elif isinstance(node, tuple):
-        for below in node:
-            yield from _texts_in(below)
+        below = node
+    elif isinstance(node, Mapping):
+        below = node.values()
+    for part in below:
+        if part is not None and not isinstance(part, (str, int)):
+            _add_texts(part, found)

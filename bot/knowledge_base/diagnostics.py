@@ -26,7 +26,17 @@ _VALUE = re.compile(r"\{(\w+)\}")
 
 
 SentenceKey = Literal[
-    "refused", "near", "done", "outdated", "sheet_written", "signed", "tidy", "tidied", "untidy", "not_written"
+    "refused",
+    "near",
+    "done",
+    "outdated",
+    "sheet_written",
+    "signed",
+    "signed_before",
+    "tidy",
+    "tidied",
+    "untidy",
+    "not_written",
 ]
 
 

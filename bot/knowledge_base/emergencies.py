@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from bot.knowledge_base.models import NO_PHRASES, Evidence, Key, Line, Model, Phrases, Text
+from bot.knowledge_base.models import NO_PHRASES, Evidence, Key, Line, Model, Phrases, Signable, Text
 
 
 class Quantity(Model):
@@ -92,7 +92,7 @@ class Sign(Model):
         return self.model_copy(update={"measure": filled})
 
 
-class Emergency(Model):
+class Emergency(Signable):
     """A life-threatening situation: any one of its signs is enough."""
 
     key: Key
@@ -131,6 +131,11 @@ class Emergency(Model):
         if bool(self.signs) == self.by_likeness:
             raise ValueError("an emergency has either 'signs' or 'by_likeness: true'")
         return self
+
+    @property
+    def may_show_its_steps(self) -> bool:
+        """Whether its first steps were read somewhere, or a clinician signed them."""
+        return self.evidence != "background" or self.status == "validated"
 
     def with_names(self, quantities: Mapping[str, Quantity]) -> Emergency:
         """The emergency with the names of everything that its signs measure."""

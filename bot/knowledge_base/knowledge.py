@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from typing import Any
 
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.clinical_wording import ClinicalWording
@@ -18,9 +19,11 @@ from bot.knowledge_base.models import (
     Grades,
     Pathway,
     PathwayStep,
+    Phrases,
     Provenance,
     Referent,
     Scale,
+    Signable,
     Source,
     Specialty,
     Statement,
@@ -32,6 +35,9 @@ from bot.knowledge_base.models import (
     Treatment,
 )
 from bot.knowledge_base.network import Network
+
+JOINED = "+"
+"""Between the numbers of departments that are looked at together ('40+64')."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +71,10 @@ class Knowledge:
     """Tells one state of the files from another, for whoever watches the process."""
 
     def sharing(self, before: Knowledge) -> Knowledge:
-        """The same, with each part that is as it was before as that very object: equal parts are kept once."""
-        parts = {field.name: (getattr(self, field.name), getattr(before, field.name)) for field in fields(self)}
-        return replace(self, **{name: old for name, (new, old) in parts.items() if new == old})
+        """The same, with all that is as it was before as that very object: equal parts are kept once."""
+        names = (field.name for field in fields(self))
+        parts: dict[str, Any] = {name: _sharing(getattr(self, name), getattr(before, name)) for name in names}
+        return replace(self, **parts)
 
     def form(self, toxicity: str, form: str | None) -> Form:
         """The form of a toxicity; its first form when `form` is None or unknown."""
@@ -168,9 +175,34 @@ class Knowledge:
             found.setdefault(referent.specialty, []).append(referent)
         return found
 
+    def territory(self, key: str) -> Territory:
+        """A curated territory, or several departments together ('40+64'). Raises KeyError where there is none."""
+        curated = self.territories.get(key)
+        return curated or self._joined_departments(key.split(JOINED))
+
+    def _joined_departments(self, codes: Sequence[str]) -> Territory:
+        names = f" {JOINED} ".join(f"{self.gazetteer.departments[code]} ({code})" for code in codes)
+        return Territory(name=Text(fr=names, en=names), phrases=Phrases(), departments=tuple(codes))
+
+    def has_territory(self, key: str) -> bool:
+        """Whether a key is a curated territory, or departments of the region joined."""
+        codes = key.split(JOINED)
+        joined = 1 < len(codes) == len(set(codes)) and all(code in self.gazetteer.departments for code in codes)
+        return key in self.territories or joined
+
+    def key_of_departments(self, codes: Iterable[str]) -> str:
+        """The curated territory that is just these departments, else their numbers joined."""
+        wanted = set(codes)
+        curated = (
+            key
+            for key, one in self.territories.items()
+            if set(one.departments) == wanted and self.communes_of_territory(key) is None
+        )
+        return next(curated, JOINED.join(sorted(wanted)))
+
     def communes_of_territory(self, key: str) -> frozenset[str] | None:
         """INSEE codes of a territory that is smaller than its departments; None: the whole departments."""
-        return self._communes_by_territory[key]
+        return self._communes_by_territory.get(key)
 
     @cached_property
     def _communes_by_territory(self) -> Mapping[str, frozenset[str] | None]:
@@ -184,11 +216,23 @@ class Knowledge:
 
     def centre_of_territory(self, key: str) -> Commune:
         """The commune from which a territory without referents is served: its centre, else its largest commune."""
-        territory = self.territories[key]
+        territory = self.territory(key)
         if territory.centre:
             return self.gazetteer.communes[territory.centre]
         candidates = (self.gazetteer.largest_of[code] for code in territory.departments)
         return max(candidates, key=lambda commune: commune.population)
+
+
+def _sharing(new: object, old: object) -> object:
+    """The old part where it is equal; else the new one with the entries that are equal."""
+    if new == old:
+        return old
+    if isinstance(new, dict) and isinstance(old, dict):
+        return {key: _sharing(entry, old[key]) if key in old else entry for key, entry in new.items()}
+    if isinstance(new, Language) and isinstance(old, Language):
+        parts = {name: _sharing(getattr(new, name), getattr(old, name)) for name in type(new).model_fields}
+        return new.model_copy(update=parts)
+    return new
 
 
 def provenance_of(statement: Statement, sheet: Provenance) -> Provenance:
@@ -202,8 +246,12 @@ def provenance_of(statement: Statement, sheet: Provenance) -> Provenance:
     )
 
 
+def is_signed(entry: Signable, sheet: Provenance | Scale | None = None) -> bool:
+    """Whether a clinician signed an entry, or what it inherits its provenance from."""
+    return (entry.status or (sheet.status if sheet else "draft")) == "validated"
+
+
 def may_be_shown(statement: Statement, sheet: Provenance | Scale) -> bool:
     """Whether users may read it as a fact: not while it rests on background knowledge alone and nobody signed it."""
     evidence = statement.evidence or sheet.evidence
-    status = statement.status or sheet.status
-    return evidence != "background" or status == "validated"
+    return evidence != "background" or is_signed(statement, sheet)

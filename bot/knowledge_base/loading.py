@@ -87,6 +87,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     origins: dict[str, str] = field(default_factory=dict)
     _seen: set[Path] = field(default_factory=set)
+    _names: dict[Path, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.folders = Folders(self.folder)
@@ -149,7 +150,10 @@ class _Reader:
                 self._read(model, path)
 
     def _name(self, path: Path) -> str:
-        return self.folders.name(path)
+        """As problems say it; asked for every entry of a file."""
+        if path not in self._names:
+            self._names[path] = self.folders.name(path)
+        return self._names[path]
 
     def _read(self, model: type[M], path: Path) -> tuple[M, object] | None:
         self._seen.add(path)

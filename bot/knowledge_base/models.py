@@ -133,6 +133,19 @@ def _needs_a_signature(status: str | None, validated_by: str | None) -> None:
         raise ValueError("status 'validated' needs 'validated_by': the name and role of the clinician who signed")
 
 
+class Signable(Model):
+    """What a clinician of the working group may sign: who did, and on which day."""
+
+    status: Status | None = None
+    checked_on: date | None = None
+    validated_by: Line | None = None
+
+    @model_validator(mode="after")
+    def a_validated_entry_is_signed(self) -> Signable:
+        _needs_a_signature(self.status, self.validated_by)
+        return self
+
+
 class Provenance(Model):
     """Where a clinical statement comes from and whether a clinician has signed it."""
 
@@ -148,7 +161,7 @@ class Provenance(Model):
         return self
 
 
-class Statement(Text):
+class Statement(Text, Signable):
     """A clinical statement. What it leaves out of its provenance it inherits from its sheet."""
 
     scope: Text | None = None
@@ -157,14 +170,6 @@ class Statement(Text):
     """Treatments (keys of treatments.yaml) to which alone it applies; empty: whatever the product."""
     source: Line | None = None
     evidence: Evidence | None = None
-    status: Status | None = None
-    checked_on: date | None = None
-    validated_by: Line | None = None
-
-    @model_validator(mode="after")
-    def a_validated_statement_is_signed(self) -> Statement:
-        _needs_a_signature(self.status, self.validated_by)
-        return self
 
 
 class Source(Model):
@@ -217,8 +222,11 @@ class Scale(Model):
     validated_by: Line | None = None
 
 
-class PathwayStep(Model):
-    """How urgent a grade is, which doors of the pathway it opens (most urgent first), and why."""
+class PathwayStep(Signable):
+    """How urgent a grade is, which doors of the pathway it opens (most urgent first), and why.
+
+    It is signed by itself, or with its sheet or the general map.
+    """
 
     urgency: Urgency
     levels: tuple[PathwayLevelKey, ...] = Field(min_length=1)
@@ -280,7 +288,7 @@ class Toxicity(Model):
     examples: tuple[Example, ...] = ()
 
 
-class Treatment(Model):
+class Treatment(Signable):
     """A drug that people name. `checkpoint_inhibitor: false` marks what is outside the scope."""
 
     name: Text
@@ -295,7 +303,6 @@ class Treatment(Model):
     note: Statement | None = None
     source: Line | None = None
     evidence: Evidence | None = None
-    checked_on: date | None = None
 
 
 class GeneralGrade(Model):

@@ -98,15 +98,17 @@ def filled_in(
     The tree itself stays as it was read: it is kept for the next reading, which may be for another network. What names
     nothing is not copied.
     """
+    if _names_nothing(tree):
+        return tree
     if isinstance(tree, str):
-        if _MARK not in tree:
-            return tree
         said, missing = _said(tree, network.said[language])
         unknown += ((line, name) for name in missing)
         return said
     if isinstance(tree, YamlMapping):
         values = [
-            filled_in(value, network, unknown, key if key in _LANGUAGES else language, tree.lines[key])
+            value
+            if _names_nothing(value)
+            else filled_in(value, network, unknown, key if key in _LANGUAGES else language, tree.lines[key])
             for key, value in tree.items()
         ]
         if all(new is old for new, old in zip(values, tree.values(), strict=True)):
@@ -116,7 +118,10 @@ def filled_in(
         mapping.update(zip(tree, values, strict=True))
         return mapping
     if isinstance(tree, Items):
-        values = [filled_in(value, network, unknown, language, at) for value, at in zip(tree, tree.lines, strict=True)]
+        values = [
+            value if _names_nothing(value) else filled_in(value, network, unknown, language, at)
+            for value, at in zip(tree, tree.lines, strict=True)
+        ]
         if all(new is old for new, old in zip(values, tree, strict=True)):
             return tree
         items = Items(tree.line)
@@ -124,6 +129,10 @@ def filled_in(
         items.extend(values)
         return items
     return tree
+
+
+def _names_nothing(value: object) -> bool:
+    return isinstance(value, str) and _MARK not in value
 
 
 def _said(text: str, names: Mapping[str, str]) -> tuple[str, list[str]]:

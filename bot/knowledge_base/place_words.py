@@ -25,6 +25,22 @@ class PlaceWords(Model):
     denying: Phrases = Phrases()
     """'pas', 'not': before a place that is not wanted, with words of `between_denial` between."""
     between_denial: tuple[Line, ...] = ()
+    either: Phrases = Phrases()
+    """Between two places of which one is enough."""
+    failing: Phrases = Phrases()
+    """The same, where the one before is preferred."""
+    whichever: Phrases = Phrases()
+    """Anywhere beside several places of which one is enough."""
+    together: Phrases = Phrases()
+    """Between two places of one neighbourhood."""
+    around_a_join: tuple[Line, ...] = ()
+    """Words that may stand beside those and change nothing."""
+    liked_best: Phrases = Phrases()
+    """Right before the one of several places that is preferred."""
+    neighbouring: Phrases = Phrases()
+    """Between a name that several places bear and a place near the one that is meant."""
+    telling_apart: tuple[Line, ...] = ()
+    """Words that may stand between the name and `neighbouring`."""
     no_denial: Phrases = Phrases()
     """Turns with a word of `denying` that deny nothing."""
     before_unknown: Phrases
@@ -47,6 +63,8 @@ class PlaceWords(Model):
     """Behind these two digits are a department."""
     of_number: Phrases
     """Between a discipline and its department: 'dermato du 40'."""
+    articles_of_numbers: tuple[Line, ...] = ()
+    """Before the second of two departments ('dans le 19 et le 23'), and before one at the end ('un gastro, le 47')."""
     behind_number: Phrases
     """What may follow a department's number that stands right behind a discipline."""
     quantities: tuple[Line, ...]

@@ -17,7 +17,10 @@ AREAS = frozenset({"department", "territory"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that was understood. `key`: INSEE code, department number, territory or facility key, or a name."""
+    """A place that was understood. `key`: INSEE code, department number, territory or facility key, or a name.
+
+    Several departments together are a territory whose key is their numbers joined: '40+64'.
+    """
 
     kind: PlaceKind
     key: str
@@ -40,9 +43,10 @@ def is_known(place: Place, knowledge: Knowledge) -> bool:
     known = {
         "commune": knowledge.gazetteer.communes,
         "department": knowledge.gazetteer.departments,
-        "territory": knowledge.territories,
         "facility": knowledge.facilities,
     }
+    if place.kind == "territory":
+        return knowledge.has_territory(place.key)
     return place.kind in ("location", "outside") or place.key in known.get(place.kind, {})
 
 
@@ -54,7 +58,7 @@ def name_of(place: Place, knowledge: Knowledge, language: str) -> str:
     if place.kind == "department":
         return f"{knowledge.gazetteer.departments[place.key]} ({place.key})"
     if place.kind == "territory":
-        return knowledge.territories[place.key].name.into(language)
+        return knowledge.territory(place.key).name.into(language)
     if place.kind == "facility":
         return knowledge.facilities[place.key].short
     return place.key
@@ -122,7 +126,7 @@ def lies_in(commune: Commune, area: Place, knowledge: Knowledge) -> bool:
     communes = knowledge.communes_of_territory(area.key)
     if communes is not None:
         return commune.insee in communes
-    return commune.department in knowledge.territories[area.key].departments
+    return commune.department in knowledge.territory(area.key).departments
 
 
 def contains(wide: Place, narrow: Place, knowledge: Knowledge) -> bool:
@@ -130,7 +134,7 @@ def contains(wide: Place, narrow: Place, knowledge: Knowledge) -> bool:
     if wide == narrow:
         return False
     if narrow.kind == "territory":
-        return wide.kind == "department" and set(knowledge.territories[narrow.key].departments) == {wide.key}
+        return wide.kind == "department" and set(knowledge.territory(narrow.key).departments) == {wide.key}
     if narrow.kind == "commune":
         return lies_in(knowledge.gazetteer.communes[narrow.key], wide, knowledge)
     if narrow.kind != "facility":
@@ -147,7 +151,7 @@ def territory_meets(key: str, area: Place, knowledge: Knowledge) -> bool:
     if area.kind == "department":
         communes = knowledge.communes_of_territory(key)
         if communes is None:
-            return area.key in knowledge.territories[key].departments
+            return area.key in knowledge.territory(key).departments
         return any(knowledge.gazetteer.communes[insee].department == area.key for insee in communes)
     if area.kind == "territory":
         return territories_meet(key, area.key, knowledge)
@@ -164,6 +168,6 @@ def territories_meet(one: str, other: str, knowledge: Knowledge) -> bool:
         return bool(first & second)
     if first is not None or second is not None:
         small, large = (first, other) if first is not None else (second, one)
-        departments = knowledge.territories[large].departments
+        departments = knowledge.territory(large).departments
         return any(knowledge.gazetteer.communes[insee].department in departments for insee in small or ())
-    return bool(set(knowledge.territories[one].departments) & set(knowledge.territories[other].departments))
+    return bool(set(knowledge.territory(one).departments) & set(knowledge.territory(other).departments))

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Facility
-from bot.knowledge_base.statements import statements_of
+from bot.knowledge_base.statements import statements_of, step_origin
 
 FARTHEST_SITE: Final = 60
 """Kilometres from the centre of a commune, and more than to any hospital in it: the widest, overseas, are so wide."""
@@ -45,5 +45,9 @@ def days_of_checks(knowledge: Knowledge) -> list[tuple[str, date]]:
     for toxicity in knowledge.toxicities.values():
         for stated in statements_of(toxicity):
             dated += [(stated.origin, day)] if (day := stated.statement.checked_on) else []
+        for form in toxicity.forms:
+            steps = ((step_origin(toxicity.key, form.key, grade), step) for grade, step in form.pathway.items())
+            dated += [(origin, step.checked_on) for origin, step in steps if step.checked_on]
         dated.append((f"toxicity:{toxicity.key}", toxicity.provenance.checked_on))
+    dated += [(f"emergency:{one.key}", one.checked_on) for one in knowledge.emergencies if one.checked_on]
     return dated

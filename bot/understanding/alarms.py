@@ -111,7 +111,7 @@ class AlarmReader:
             for phrase in phrases.all():
                 folded = words_in_full(phrase, language.small_words)
                 words.update(folded)
-                _plant(root, folded, Entry(kind, f"{slot.emergency}.{slot.sign}.{slot.part}"))
+                root.plant(folded, Entry(kind, f"{slot.emergency}.{slot.sign}.{slot.part}"))
         small = language.small_words
         root.settle(small.fillers)
         self.words = frozenset(words | _words_of_findings(language.findings))
@@ -381,12 +381,3 @@ def _by_failure(emergencies: Sequence[Emergency]) -> dict[tuple[str, str], list[
             for kind in sign.failure.kinds if sign.failure else ():
                 found[sign.failure.of if sign.failure else "", kind].append((index, sign_index))
     return found
-
-
-def _plant(root: Node, words: Sequence[str], entry: Entry) -> None:
-    node = root
-    for word in words:
-        node = node.children.setdefault(word, Node())
-    if words and entry not in node.entries:
-        node.entries = (*node.entries, entry)
-        node.phrase = " ".join(words)

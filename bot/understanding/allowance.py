@@ -28,7 +28,7 @@ class Allowance:
 
     def may_be(self, typed: int) -> bool:
         """Whether a typed word of so many letters may be a known one: a letter of it may be missing."""
-        return self.forgives(typed + 1)
+        return self.edits(typed + 1) > 0
 
 
 WORD = Allowance(one_from=5, two_from=8)

@@ -58,11 +58,14 @@ class Case:
     """The name of a place that nobody knows, as typed: it is named, and the place is asked for."""
     places_aside: tuple[Place, ...] = ()
     """Places that were named and not used, as another one is asked about."""
+    other_places: tuple[Place, ...] = ()
+    """Places that were named as a choice beside the one that is answered for: one tap away."""
     severity_word: str = ""
     """The adjective that stands for the grade, as typed; then the grade waits for its criteria."""
     impossible_grades: tuple[int, ...] = ()
     """Numbers that are no grade of any scale."""
     period: Period | None = None
+    """Of the course that is asked for: elsewhere nobody looks for one."""
     small_talk: SmallTalk | None = None
     wants_out: bool = False
     """Whether announcements are to stop."""

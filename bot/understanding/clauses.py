@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 from itertools import pairwise
 
 from bot.understanding.folding import Token, curated_words
@@ -56,24 +57,50 @@ def _kind_of(between: str) -> Gap:
     return Gap.BRACKET if signs == {"("} else Gap.HARD
 
 
+_NOTHING_BELOW: dict[str, _Branch] = {}
+"""Of all leaves."""
+
+
 @dataclass(slots=True)
 class _Branch:
-    below: dict[str, _Branch] = field(default_factory=dict)
+    below: dict[str, _Branch] = field(default_factory=lambda: _NOTHING_BELOW)
     ends: bool = False
+
+    def plant(self, words: Sequence[str]) -> None:
+        """Let a phrase end below."""
+        branch = self
+        for word in words:
+            if not branch.below:
+                branch.below = {}
+            branch = branch.below.setdefault(word, _Branch())
+        branch.ends = bool(words)
+
+    def phrases(self) -> Iterator[tuple[str, ...]]:
+        """The words of each phrase from here on."""
+        if self.ends:
+            yield ()
+        for word, branch in self.below.items():
+            yield from ((word, *rest) for rest in branch.phrases())
 
 
 class WordTree:
     """Curated phrases, found word for word in a sequence of folded words, from their beginning or from their end."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._forwards, self._backwards = _Branch(), _Branch()
+        self._forwards = _Branch()
         for phrase in phrases:
-            words = curated_words(phrase)
-            _plant(self._forwards, words)
-            _plant(self._backwards, words[::-1])
+            self._forwards.plant(curated_words(phrase))
         self.first_words = frozenset(self._forwards.below)
         """Words with which a phrase begins: in most texts none of them stands, and nothing has to be looked for."""
         self._alone = frozenset(word for word, branch in self._forwards.below.items() if branch.ends)
+
+    @cached_property
+    def _backwards(self) -> _Branch:
+        """The phrases from their last word on: few trees are asked for what stands before a word."""
+        found = _Branch()
+        for words in self._forwards.phrases():
+            found.plant(words[::-1])
+        return found
 
     def __contains__(self, word: str) -> bool:
         return word in self._alone
@@ -129,9 +156,3 @@ def with_articles(phrases: Iterable[str], of: str, contracted: Iterable[str]) ->
         yield phrase
         if phrase.endswith(f" {of}"):
             yield from (f"{phrase.removesuffix(of)}{article}" for article in contracted)
-
-
-def _plant(branch: _Branch, words: Sequence[str]) -> None:
-    for word in words:
-        branch = branch.below.setdefault(word, _Branch())
-    branch.ends = bool(words)

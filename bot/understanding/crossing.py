@@ -18,9 +18,10 @@ LANGUAGES = ("fr", "en")
 
 @dataclass(frozen=True, slots=True)
 class Crossed:
-    """A composed phrase and what it means; `crossing`: the key of the table that composed it."""
+    """The phrases composed of one thing and what they mean; `crossing`: the key of the table that composed them."""
 
-    phrase: str
+    parts: Sequence[tuple[str, str]]
+    """Of each phrase, what stands before the blank between its two parts and behind it."""
     kind: MentionKind
     key: str
     detail: str
@@ -30,14 +31,13 @@ class Crossed:
 
 
 def crossed_phrases(knowledge: Knowledge) -> Iterator[Crossed]:
-    """Every phrase that the crossings of knowledge/ compose; things that this network does not have are left out."""
+    """The phrases that the crossings of knowledge/ compose; things that this network does not have are left out."""
     for name, crossing in knowledge.language.all_crossings().items():
         for thing in crossing.things:
             if (meaning := meaning_of(thing.means, knowledge)) is None:
                 continue
             for language in LANGUAGES:
-                for phrase in _phrases(crossing, thing, language):
-                    yield Crossed(phrase, *meaning, language, name, crossing.exact)
+                yield Crossed(_parts(crossing, thing, language), *meaning, language, name, crossing.exact)
 
 
 def words_before_things(knowledge: Knowledge) -> Iterator[tuple[str, frozenset[str]]]:
@@ -87,10 +87,13 @@ def meaning_of(means: str, knowledge: Knowledge) -> tuple[MentionKind, str, str]
     return kind, key, form or knowledge.toxicities[key].forms[0].key
 
 
-def _phrases(crossing: Crossing, thing: Phrases, language: str) -> Iterator[str]:
-    for word in _of(thing, language):
-        yield from (f"{before} {word}" for before in _of(crossing.before, language))
-        yield from (f"{word} {behind}" for behind in _of(crossing.behind, language))
+def _parts(crossing: Crossing, thing: Phrases, language: str) -> list[tuple[str, str]]:
+    before, behind = _of(crossing.before, language), _of(crossing.behind, language)
+    return [
+        pair
+        for word in _of(thing, language)
+        for pair in (*[(first, word) for first in before], *[(word, second) for second in behind])
+    ]
 
 
 def _of(phrases: Phrases, language: str) -> Sequence[str]:

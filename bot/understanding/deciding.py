@@ -49,9 +49,10 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         unknown=reading.unknown,
         unknown_place=reading.unknown_place if not (reading.places or reading.place_choices) else "",
         places_aside=reading.places_aside,
+        other_places=reading.other_places,
         severity_word=_severity_word(slots),
         impossible_grades=reading.impossible_grades,
-        period=period_in(reading.tokens, today, knowledge.language.dates),
+        period=period_in(reading.tokens, today, knowledge.language.dates) if "training" in query.sections else None,
         small_talk=_small_talk(slots),
         wants_out=slots.asks("unsubscribe"),
         speaks_of_danger=bool(reading.alarms) and not alarms,
@@ -76,7 +77,7 @@ def _is_the_region(place: Place | None, knowledge: Knowledge) -> bool:
     """The region as a whole, by its own name."""
     if place is None or place.kind != "territory":
         return False
-    return knowledge.gazetteer.are_all_departments(knowledge.territories[place.key].departments)
+    return knowledge.gazetteer.are_all_departments(knowledge.territory(place.key).departments)
 
 
 def _with_alerts(query: Query, haste: Haste, knowledge: Knowledge, *, identifies: bool) -> Query:

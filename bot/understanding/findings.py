@@ -62,7 +62,8 @@ class FindingReader:
         """The findings of a text: each pair of a part and a change that stand together."""
         met: dict[str, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = defaultdict(lambda: ([], []))
         for at, word in enumerate(words):
-            for one in self._beginning_with(word):
+            listed = self._words.get(word)
+            for one in self._misspelt(word) if listed is None else listed:
                 end = at + 1 + len(one.rest)
                 if tuple(words[at + 1 : end]) == one.rest:
                     met[one.finding][one.is_change].append((at, end))
@@ -70,10 +71,9 @@ class FindingReader:
             sight for key, (parts, changes) in met.items() for sight in self._pairs(key, parts, changes, words, gaps)
         ]
 
-    def _beginning_with(self, word: str) -> Sequence[_Word]:
-        known = self._words.get(word)
-        if known or not PART_OF_A_SIGN.may_be(len(word)) or word in self._ordinary:
-            return known or ()
+    def _misspelt(self, word: str) -> Sequence[_Word]:
+        if word in self._ordinary or not PART_OF_A_SIGN.may_be(len(word)):
+            return ()
         near = self.spellings.near_enough(word, PART_OF_A_SIGN)
         return [one for known in near for one in self._words[known] if not one.rest]
 

@@ -51,7 +51,10 @@ _EVERYDAY = {code: _plain(chr(code)) for code in range(0x180)}
 
 def fold_word(word: str) -> str:
     """One word without case and accents, 'ph' as 'f'."""
-    plain = word.translate(_EVERYDAY) if max(word, default="") < "\u0180" else "".join(map(_plain, word))
+    if word.isascii() and word.isalnum():
+        plain = word.lower()
+    else:
+        plain = word.translate(_EVERYDAY) if max(word, default="") < "\u0180" else "".join(map(_plain, word))
     while "ph" in plain:
         plain = plain.replace("ph", "f")
     return plain
@@ -98,6 +101,6 @@ def curated_words(phrase: str) -> tuple[str, ...]:
 
     Only for what stands in knowledge/ and data/: nothing that a user typed may be remembered.
     """
-    plain = unicodedata.normalize("NFKD", phrase.translate(_LIGATURES)).lower()
-    words = _WORD.findall(_ACCENTS.sub("", plain))
-    return tuple([intern(word.replace("ph", "f")) for word in words])
+    if not phrase.isascii():
+        phrase = _ACCENTS.sub("", unicodedata.normalize("NFKD", phrase.translate(_LIGATURES)))
+    return tuple([intern(word.replace("ph", "f")) for word in _WORD.findall(phrase.lower())])

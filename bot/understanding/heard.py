@@ -8,8 +8,8 @@ counts, and none that two names share.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import product
 
 from bot.knowledge_base.kinds import DISCIPLINES, MentionKind
@@ -36,15 +36,21 @@ HEARD: frozenset[MentionKind] = frozenset[MentionKind]({"toxicity", "treatment"}
 """What is recognised by its sound, besides towns and hospitals."""
 
 
+Sounds = Callable[[str], Sequence[str]]
+"""What a word may be heard as."""
+
+
 class HeardNames:
     """Knows how the names sound and how letters are called; made when a word is first not understood."""
 
     def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary) -> None:
         self._knowledge, self._vocabulary = knowledge, vocabulary
         names = knowledge.language.shorthand.letter_names
-        self._letters = [
-            (called, letter) for letter, all_ in names.items() for name in all_ for called in curated_words(name)
-        ]
+        self._letters: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        """First letter → (how a letter is called, the letter), of all that are called so."""
+        for letter, all_ in names.items():
+            for called in (called for name in all_ for called in curated_words(name)):
+                self._letters[called[0]].append((called, letter))
         self._name_of = {letter: curated_words(all_[0])[0] for letter, all_ in names.items()}
         small = tuple(knowledge.language.number_words.small.items())
         self._numbers = {str(value): word for word, value in small[::-1]}
@@ -58,14 +64,16 @@ class HeardNames:
         if not any(loose):
             return []
         found: list[Found] = []
+        folded = [token.folded for token in tokens]
+        heard, letters = cache(heard_as), cache(self._all_letters_in)  # of one text, and gone with it
         for start in range(len(tokens)):
             for end in range(start + 1, min(len(tokens), start + MOST_PIECES) + 1):
-                words = [token.folded for token in tokens[start:end]]
+                words = folded[start:end]
                 if not words[-1].isalpha() or not free[end - 1] or sum(map(len, words)) > LONGEST_TORN:
                     break
-                if any(loose[start:end]):
-                    found += self._spelt(start, words)
-                    found += self._sounding_like(start, words) if len(words) > 1 else []
+                if True in loose[start:end]:
+                    found += self._spelt(start, words, letters)
+                    found += self._sounding_like(start, words, heard) if len(words) > 1 else []
         return found
 
     def _means_nothing(self, token: Token) -> bool:
@@ -74,7 +82,7 @@ class HeardNames:
         everyday = word in vocabulary.ordinary or word in vocabulary.small.fillers
         return not everyday and (node is None or not node.entries)
 
-    def _sounding_like(self, start: int, words: Sequence[str]) -> Iterator[Found]:
+    def _sounding_like(self, start: int, words: Sequence[str], heard_as: Sounds) -> Iterator[Found]:
         """One name only, whatever the ending of each piece sounds like."""
         if words[-1] in self._vocabulary.small.fillers:
             return  # 'miastenie à' is not myasthenia
@@ -94,24 +102,26 @@ class HeardNames:
         is_town = any(entry.kind == "commune" for entry in node.entries)
         return is_town and any(len(word) >= SHORTEST_EVERYDAY and word in everyday for word in words)
 
-    def _spelt(self, start: int, words: Sequence[str]) -> Iterator[Found]:
+    def _spelt(self, start: int, words: Sequence[str], letters_in: Sounds) -> Iterator[Found]:
         """*air cépé* is r, c, p."""
-        letters = self._letters_of(words)
+        letters = self._letters_of([letters_in(word) for word in words])
         if letters and (node := self._vocabulary.root.children.get(letters)) and node.entries:
             yield Found(start, start + len(words), tuple(node.entries), node.phrase, COST, 0, whole=True)
 
-    def _letters_of(self, words: Sequence[str]) -> str:
-        """The letters whose names these words are; '' where they are none, or could be others."""
-        spelt = [""]
-        for word in words:
-            spelt = [before + letters for before in spelt for letters in self._letters_in(word)]
-        known = {one for one in spelt if self._is_an_abbreviation(one)}
+    def _letters_of(self, pieces: Sequence[Sequence[str]]) -> str:
+        """The letters whose names the words are, given those of each; '' where they are none, or could be others."""
+        if not all(pieces):
+            return ""
+        known = {one for one in map("".join, product(*pieces)) if self._is_an_abbreviation(one)}
         return known.pop() if len(known) == 1 else ""
+
+    def _all_letters_in(self, word: str) -> tuple[str, ...]:
+        return tuple(self._letters_in(word))
 
     def _letters_in(self, word: str) -> Iterator[str]:
         if not word:
             yield ""
-        for called, letter in self._letters:
+        for called, letter in self._letters.get(word[:1], ()):
             if word.startswith(called):
                 yield from (letter + rest for rest in self._letters_in(word[len(called) :]))
 
@@ -123,16 +133,16 @@ class HeardNames:
     @cached_property
     def _by_sound(self) -> Mapping[str, Sequence[Node]]:
         found: dict[str, list[Node]] = defaultdict(list)
-        self._add(self._vocabulary.root, [], found)
+        sound_of = cache(self._sound_of)  # the words of the names are few
+        for node in self._vocabulary.root.all():
+            if node.entries and any(map(self._is_recognised, node.entries)):
+                sound = "".join(map(sound_of, node.phrase.split()))
+                if len(sound) >= SHORTEST_SOUND:
+                    found[sound].append(node)
         return found
 
-    def _add(self, node: Node, words: list[str], found: dict[str, list[Node]]) -> None:
-        if any(map(self._is_recognised, node.entries)):
-            sound = "".join(heard_as(part)[0] for word in words for part in self._as_said(word))
-            if len(sound) >= SHORTEST_SOUND:
-                found[sound].append(node)
-        for word, child in node.children.items():
-            self._add(child, [*words, word], found)
+    def _sound_of(self, word: str) -> str:
+        return "".join(heard_as(part)[0] for part in self._as_said(word))
 
     def _is_recognised(self, entry: Entry) -> bool:
         if entry.kind == "commune":

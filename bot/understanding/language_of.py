@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.understanding.folding import Token
 from bot.understanding.reading import Mention
 
+_ACCENTED = frozenset("éèêàçùôîœ")
+
 
 def language_of(tokens: Sequence[Token], mentions: Iterable[Mention], ordinary: Mapping[str, str]) -> str | None:
     """'fr' or 'en'; None where the words are of no language ('pembro dax')."""
@@ -18,7 +20,7 @@ def language_of(tokens: Sequence[Token], mentions: Iterable[Mention], ordinary: 
         language = ordinary.get(token.folded)
         if language in weights:
             weights[language] += 1.0 if len(token.folded) > 2 else 0.6
-        if any(character in "éèêàçùôîœ" for character in token.surface.lower()):
+        if not token.surface.isascii() and not _ACCENTED.isdisjoint(token.surface.lower()):
             weights["fr"] += 0.5
     if weights["fr"] == weights["en"]:
         return None

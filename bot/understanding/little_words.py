@@ -11,7 +11,12 @@ from bot.understanding.folding import Token, curated_words, tokens_of
 
 def tokens_in_full(text: str, small: SmallWords) -> list[Token]:
     """The tokens of a text; each keeps its place and what was typed."""
-    return [_in_full(token, text, small) for token in tokens_of(text)]
+    return each_in_full(tokens_of(text), text, small)
+
+
+def each_in_full(tokens: Iterable[Token], text: str, small: SmallWords) -> list[Token]:
+    """The same for the tokens of a text that were read before."""
+    return [_in_full(token, text, small) for token in tokens]
 
 
 def fold_in_full(text: str, small: SmallWords) -> str:
@@ -21,7 +26,14 @@ def fold_in_full(text: str, small: SmallWords) -> str:
 
 def words_in_full(phrase: str, small: SmallWords) -> tuple[str, ...]:
     """The folded words of a curated phrase, to be compared with tokens in full."""
-    return tuple(small.in_full.get(word, word) for word in curated_words(phrase))
+    return all_in_full(curated_words(phrase), small)
+
+
+def all_in_full(words: tuple[str, ...], small: SmallWords) -> tuple[str, ...]:
+    """Folded words, the shortened ones in full."""
+    if small.in_full.keys().isdisjoint(words):
+        return words
+    return tuple(small.in_full.get(word, word) for word in words)
 
 
 def _in_full(token: Token, text: str, small: SmallWords) -> Token:

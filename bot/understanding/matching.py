@@ -53,26 +53,25 @@ def _lies_in(one: Found, other: Found) -> bool:
 
 def _whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> Iterator[Found]:
     """Phrases whose letters stand here but for one edit, wherever the blanks are (*Vaux-usr-Mer*, *montdemarsan*)."""
-    known = [vocabulary.knows(token.folded) for token in tokens]
-    starts = (token.folded for token in tokens[:-2])
-    if (all(known) and not any(_begins_a_place(word, vocabulary) for word in starts)) or not vocabulary.joined:
+    words = [token.folded for token in tokens]
+    known = [vocabulary.knows(word) for word in words]
+    # three words or more that are all known, of which the first begins a commune's name: *Vaux sud Mer*
+    begins_a_place = [_begins_a_place(word, vocabulary) for word in words[:-2]] + [False, False]
+    if (all(known) and not any(begins_a_place)) or not vocabulary.joined:
         return
-    for start in range(len(tokens)):
-        letters = ""
-        for end in range(start + 1, min(len(tokens), start + MOST_WORDS_OF_A_NAME) + 1):
-            if not free[end - 1] or not tokens[end - 1].folded.isalpha():
+    longest = vocabulary.joined_names.longest + 1
+    for start in range(len(words)):
+        letters, is_known = "", True
+        for end in range(start + 1, min(len(words), start + MOST_WORDS_OF_A_NAME) + 1):
+            word = words[end - 1]
+            if not free[end - 1] or not word.isalpha():
                 break
-            letters = (letters + tokens[end - 1].folded).replace("ph", "f")
-            if len(letters) > vocabulary.joined_names.longest + 1:
+            letters = (letters + word).replace("ph", "f")
+            if len(letters) > longest:
                 break
-            words = [token.folded for token in tokens[start:end]]
-            if not all(known[start:end]) or _begins_as_a_place(words, vocabulary):
-                yield from _whole_name(start, words, letters, vocabulary)
-
-
-def _begins_as_a_place(words: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Three words or more, all known, of which the first begins a commune's name: *Vaux sud Mer*."""
-    return len(words) > 2 and _begins_a_place(words[0], vocabulary)
+            is_known = is_known and known[end - 1]
+            if not is_known or (begins_a_place[start] and end - start > 2):
+                yield from _whole_name(start, words[start:end], letters, vocabulary)
 
 
 def _begins_a_place(word: str, vocabulary: Vocabulary) -> bool:
@@ -119,6 +118,7 @@ class _Walk:
         self.tokens, self.vocabulary, self.free = tokens, vocabulary, free
         self._words = [token.folded for token in tokens]
         self._fillers = vocabulary.small.fillers
+        self._may_be_misspelt = [word not in vocabulary.ordinary for word in self._words]
         self._spellings: dict[str, tuple[Spelling, ...]] = {}
         """What each word of this text may stand for, looked up once."""
         self._start = 0
@@ -133,7 +133,8 @@ class _Walk:
             self._go(child, start + 1, 0.0, 0)
         if word in root.links:
             self._behind_links(root, start + 1, 0.0, 0)
-        if child is None or not child.entries:  # exact first: a word that is known by itself begins no misspelling
+        # exact first: a word that is known by itself begins no misspelling
+        if self._may_be_misspelt[start] and (child is None or not child.entries):
             self._with_typos(root, start, 0.0, 0)
         return self._best.values()
 
@@ -154,7 +155,7 @@ class _Walk:
             self._behind_links(node, at + 1, cost, edits)
         elif child is None and cost == 0 and word in self._fillers:
             self._go(node, at + 1, cost + FILLER_COST, edits)
-        if children:
+        if children and self._may_be_misspelt[at]:
             self._with_typos(node, at, cost, edits)
 
     def _behind_links(self, node: Node, at: int, cost: float, edits: int) -> None:
@@ -164,7 +165,8 @@ class _Walk:
             if (child := node.children.get(word)) is not None:
                 self._go(child, at + 1, cost, edits)
             if word not in node.links:
-                self._with_typos(node, at, cost, edits)
+                if self._may_be_misspelt[at]:
+                    self._with_typos(node, at, cost, edits)
                 return
             at += 1
 
@@ -173,7 +175,8 @@ class _Walk:
         if at < len(self._words) and self.free[at]:
             if (child := node.children.get(self._words[at])) is not None:
                 self._go(child, at + 1, cost + FILLER_COST, edits)
-            self._with_typos(node, at, cost + FILLER_COST, edits)
+            if self._may_be_misspelt[at]:
+                self._with_typos(node, at, cost + FILLER_COST, edits)
             for filler in node.fillers:
                 self._after_missing_filler(node.children[filler], at, cost + FILLER_COST, edits)
 
@@ -181,7 +184,7 @@ class _Walk:
         word = self._words[at]
         expected = THING_OF_A_CROSSING if node.expects_a_thing else SOUND
         left = PHRASE.edits(len(word)) - edits
-        if left <= 0 or word in self.vocabulary.ordinary or not expected.may_be(len(word)):
+        if left <= 0 or not expected.may_be(len(word)):
             return
         spellings = self._spellings.get(word)
         if spellings is None:

@@ -6,7 +6,7 @@ word is no more known for it: what it says is still not understood.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.gazetteer import EverydayWords
@@ -31,17 +31,22 @@ def no_places(knowledge: Knowledge) -> NoPlaces:
     language = knowledge.language
     parts = (part for name, part in language if name != "ordinary_words")  # those are corrected to nothing at all
     curated = (*parts, *knowledge.emergencies)
-    own = frozenset(word for text in _texts(curated) for word in curated_words(text) if len(word) > 1)
+    texts: set[str] = set()
+    _add_texts(curated, texts)
+    own = frozenset(word for text in texts for word in curated_words(text) if len(word) > 1)
     return NoPlaces(own, knowledge.gazetteer.everyday)
 
 
-def _texts(value: object) -> Iterator[str]:
-    """Every text inside the models, their keys included."""
+def _add_texts(value: object, found: set[str]) -> None:
+    """Every text inside the models, the keys of their tables included."""
     if isinstance(value, str):
-        yield value
+        found.add(value)
     elif isinstance(value, Model):
-        yield from (text for _, part in value for text in _texts(part))
+        for name in type(value).model_fields:
+            _add_texts(getattr(value, name), found)
     elif isinstance(value, Mapping):
-        yield from (text for pair in value.items() for part in pair for text in _texts(part))
+        _add_texts(value.keys(), found)
+        _add_texts(value.values(), found)
     elif isinstance(value, Iterable):
-        yield from (text for part in value for text in _texts(part))
+        for part in value:
+            _add_texts(part, found)

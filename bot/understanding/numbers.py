@@ -14,6 +14,9 @@ from bot.understanding.place_signs import PlaceSigns
 _GLUING_SIGNS = frozenset("/,.%+<>=°'-:")
 """A number beside one of these is a part of something longer: a date, a value."""
 _CLAUSE_ENDS = ",;.?!)"
+LONGEST_JOIN = 4
+"""Words between the numbers of two departments: 'dans le 19 ou bien le 23'."""
+LAST_DAY_OF_A_MONTH = 31
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,12 @@ class Numbers:
 
     def communes(self) -> list[Found]:
         """Five digits that are a postal code of the region (its communes, the largest first) or an INSEE code."""
-        return [found for at in range(len(self.tokens)) for found in self._commune(at)]
+        numbers = (at for at, token in enumerate(self.tokens) if token.is_number)
+        return [found for at in numbers for found in self._commune(at)]
 
     def _commune(self, at: int) -> Sequence[Found]:
         token = self.tokens[at]
-        if not token.is_number or token.glued or len(token.folded) != 5 or self._is_a_value(at):
+        if token.glued or len(token.folded) != 5 or self._is_a_value(at):
             return ()
         named_insee = self.signs.insee.end_before(self.tokens, at)
         code, commune = token.folded, self.gazetteer.communes.get(token.folded)
@@ -47,18 +51,45 @@ class Numbers:
 
     def departments(self) -> list[Found]:
         """A department's number, also 2A and 972: at the end, in brackets, or behind a word that says so."""
-        return [
-            Found(at, at + 1, (Entry("department", code),), token.folded)
-            for at, token in enumerate(self.tokens)
-            if (code := self.gazetteer.department_codes.get(token.folded))
-            and (len(token.surface) == len(code) or not token.surface.isdigit())  # '87', 'quatre-vingt-sept'
-            and self._stands_alone(at)
-            and self._is_meant_as_department(at)
-        ]
+        numbers = {at: code for at in range(len(self.tokens)) if (code := self._code(at)) and self._stands_alone(at)}
+        meant = {at for at in numbers if self._is_meant_as_department(at)}
+        for at in sorted(numbers.keys() - meant):
+            if self._goes_on_with_departments(at, meant):
+                meant.add(at)
+        return [Found(at, at + 1, (Entry("department", numbers[at]),), self.tokens[at].folded) for at in sorted(meant)]
+
+    def _code(self, at: int) -> str | None:
+        """The department whose number this is, in two digits or in words: '87', 'quatre-vingt-sept', no '087'."""
+        token = self.tokens[at]
+        code = self.gazetteer.department_codes.get(token.folded)
+        return code if code and (len(token.surface) == len(code) or not token.surface.isdigit()) else None
+
+    def _goes_on_with_departments(self, at: int, meant: set[int]) -> bool:
+        """'dans le 19 et le 23': joined to a department's number by a word, with an article or at the end."""
+        nearest = range(at - 1, max(-1, at - 1 - LONGEST_JOIN), -1)
+        before = next((one for one in nearest if one in meant or self._is_a_department_elsewhere(one)), None)
+        if before is None or self._is_a_value(at):
+            return False
+        between = self.tokens[before + 1 : at]
+        failing = self.signs.failing.stand_in(between)
+        joined = failing or any(words.stand_in(between) for words in (self.signs.either, self.signs.together))
+        linked = failing or all(token.folded in self.signs.around_a_join for token in between)
+        led = between[-1:] and between[-1].folded in self.signs.articles_of_numbers
+        return (
+            joined
+            and linked
+            and bool(led or self._is_last(at) or self.signs.behind_number.begin_at(self.tokens, at + 1))
+        )
+
+    def _is_a_department_elsewhere(self, at: int) -> bool:
+        """'dans le neuf ou le 16': no department of the region, but spoken of as one."""
+        number = self.tokens[at].is_number or self.tokens[at].folded in self.signs.digits_in_words
+        spoken = number and self.signs.before_number.end_before(self.tokens, at)
+        return spoken and not self._is_a_value(at)
 
     def _stands_alone(self, at: int) -> bool:
         token, following = self.tokens[at], self._following(at)
-        if token.glued or (following and (following.glued or following.is_number)):
+        if token.glued or (following and (following.glued or (following.is_number and not self._is_a_value(at + 1)))):
             return False
         if at and self.tokens[at - 1].is_number and at - 1 not in self.claimed:
             return False
@@ -73,7 +104,7 @@ class Numbers:
             return True
         if self._is_a_value(at):
             return False
-        if self.signs.before_number.end_before(self.tokens, at):
+        if self.signs.before_number.end_before(self.tokens, at) or self._has_an_article_at_the_end(at):
             return True
         if at in self.subject_ends or self._stands_behind_of(at) or (at - 1 in self.claimed and self._is_last(at)):
             return self._is_last(at) or self.signs.behind_number.begin_at(self.tokens, at + 1)
@@ -81,10 +112,21 @@ class Numbers:
 
     def _stands_behind_of(self, at: int) -> bool:
         """'dermato du 40', 'néphro dans le 64'."""
+        if at - 1 in self.subject_ends and self._has_an_article(at):
+            return True
         return any(
             at - length in self.subject_ends and self.signs.of_number.are(self.tokens[at - length : at])
             for length in range(1, min(self.signs.of_number.longest, at) + 1)
         )
+
+    def _has_an_article_at_the_end(self, at: int) -> bool:
+        """'un gastro svp, le 47': a number that is no day of a month, where people are asked for."""
+        return self._has_an_article(at) and bool(self.subject_ends) and self._is_last(at)
+
+    def _has_an_article(self, at: int) -> bool:
+        """'le 47'; 'le 24' may be a day."""
+        led = at > 0 and self.tokens[at - 1].folded in self.signs.articles_of_numbers
+        return led and not _is_a_day(self.tokens[at].folded)
 
     def _is_last(self, at: int) -> bool:
         """Whether the text or the clause ends behind this number."""
@@ -101,3 +143,7 @@ class Numbers:
 
     def _following(self, at: int) -> Token | None:
         return self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+
+
+def _is_a_day(number: str) -> bool:
+    return number.isdigit() and int(number) <= LAST_DAY_OF_A_MONTH

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Final, NamedTuple
 
 from bot.knowledge_base.kinds import DISCIPLINES, MentionKind
@@ -33,21 +32,44 @@ class Entry(NamedTuple):
     """Recognised only as it is spelt."""
 
 
-def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+Words = tuple[str, ...]
+"""A phrase in folded words."""
+
+
+def folded_phrases(knowledge: Knowledge) -> Iterator[tuple[Words, Entry]]:
     """Every phrase of knowledge/ with what it stands for (places by name excepted)."""
-    written = (*_clinical_phrases(knowledge), *_named_phrases(knowledge))
-    taken = {curated_words(phrase) for phrase, entry in written if entry.kind not in DISCIPLINES}
-    entry_of = cache(Entry)  # thousands of phrases mean the same
-    crossed = [
-        (one.phrase, entry_of(one.kind, one.key, one.language, one.detail, one.crossing, one.exact))
-        for one in crossed_phrases(knowledge)
+    return ((words, entry) for words, _, entry in all_phrases(knowledge))
+
+
+def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    """The same, as curators write them."""
+    return ((" ".join(parts), entry) for _, parts, entry in all_phrases(knowledge))
+
+
+def all_phrases(knowledge: Knowledge) -> Iterator[tuple[Words, tuple[str, ...], Entry]]:
+    """Each in folded words and as it is written, in one part or composed of two."""
+    written = [
+        (curated_words(phrase), (phrase,), entry)
+        for phrase, entry in (*_clinical_phrases(knowledge), *_named_phrases(knowledge))
     ]
-    composed = [(phrase, entry) for phrase, entry in crossed if curated_words(phrase) not in taken]
-    names = {curated_words(phrase) for phrase, _ in composed}
-    yield from composed
-    named = taken | names
-    yield from ((name, entry) for name, entry in _measure_names(knowledge) if curated_words(name) not in named)
-    yield from ((phrase, entry) for phrase, entry in written if curated_words(phrase) not in names)
+    taken = {words for words, _, entry in written if entry.kind not in DISCIPLINES}
+    composed: set[Words] = set()
+    for words, parts, entry in _composed_phrases(knowledge):
+        if words not in taken:
+            composed.add(words)
+            yield words, parts, entry
+    for name, entry in _measure_names(knowledge):
+        if (words := curated_words(name)) not in taken and words not in composed:
+            yield words, (name,), entry
+    yield from (one for one in written if one[0] not in composed)
+
+
+def _composed_phrases(knowledge: Knowledge) -> Iterator[tuple[Words, tuple[str, str], Entry]]:
+    """Tens of thousands, of some hundred parts: only the parts are folded, as a blank stands between them."""
+    for one in crossed_phrases(knowledge):
+        entry = Entry(one.kind, one.key, one.language, one.detail, one.crossing, one.exact)
+        for parts in one.parts:
+            yield curated_words(parts[0]) + curated_words(parts[1]), parts, entry
 
 
 def _measure_names(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:

@@ -24,13 +24,15 @@ class Pieces:
         self._words: dict[int, dict[str, str | list[str]]] = defaultdict(dict)
 
     def add(self, word: str, edits: int) -> None:
-        for index, (start, end) in enumerate(_pieces(len(word), edits)):
-            letters, words = word[start:end], self._words[_place(len(word), edits, index)]
+        for start, end, place in _cuts(len(word), edits):
+            letters, words = word[start:end], self._words[place]
             before = words.get(letters)
-            if isinstance(before, list):
+            if before is None:
+                words[self._letters.setdefault(letters, letters)] = word
+            elif isinstance(before, list):
                 before.append(word)
             else:
-                words[self._letters.setdefault(letters, letters)] = word if before is None else [before, word]
+                words[letters] = [before, word]
 
     def look_up(self, word: str, edits: int, found: set[str]) -> None:
         """Adds the known words of which a piece stands in this word where the edits may have moved it."""
@@ -59,6 +61,12 @@ def _pieces(length: int, edits: int) -> tuple[tuple[int, int], ...]:
 def _place(length: int, edits: int, index: int) -> int:
     """A number for: the piece `index` of a word of this length, cut for so many edits."""
     return (length * 4 + edits) * 4 + index
+
+
+@lru_cache(maxsize=256)
+def _cuts(length: int, edits: int) -> tuple[tuple[int, int, int], ...]:
+    """(from, to, place) of the pieces of a word of this length."""
+    return tuple((*piece, _place(length, edits, index)) for index, piece in enumerate(_pieces(length, edits)))
 
 
 @lru_cache(maxsize=256)

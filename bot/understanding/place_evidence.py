@@ -40,6 +40,7 @@ class Evidence:
     hints: frozenset[str] = frozenset()
     names_a_person: bool = False
     """Whether the text holds a patient's name or number: what is misspelt beside it may be a part of the name."""
+    text: str = ""
 
     @property
     def has_subject(self) -> bool:

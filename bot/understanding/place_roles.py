@@ -12,8 +12,8 @@ from bot.understanding.folding import Token
 from bot.understanding.found import Found
 from bot.understanding.place_signs import PlaceSigns
 
-MOST_BETWEEN_A_DENIAL = 3
-"""Words between 'pas' and the place: 'pas celui de', 'not the'."""
+MOST_BETWEEN_A_DENIAL = 4
+"""Words between 'pas' and the place: 'pas celui de', 'not the', 'refuse absolument d'aller à'."""
 REACH_OF_A_PREFERENCE = 12
 """Words between 'plutôt' and the place that is liked less: 'plutôt à Saint-Jean-de-Luz que …'."""
 
@@ -31,6 +31,10 @@ class PlaceRoles:
             return True
         is_compared = self.signs.than.end_before(self.tokens, one.start) and self._is_preferred_to(one.start)
         return is_compared or self._is_denied(one.start)
+
+    def is_led(self, one: Found) -> bool:
+        """'à Toulouse': a word of place stands before it."""
+        return self.signs.before.end_before(self.tokens, one.start)
 
     def is_background(self, one: Found) -> bool:
         """'patient de Confolens', 'habite Chabanais', 'je suis à Dax'."""

@@ -30,6 +30,10 @@ class WordList:
         lengths = range(1, min(self.longest, len(tokens) - at) + 1)
         return any(_words(tokens[at : at + length]) in self.phrases for length in lengths)
 
+    def stand_in(self, tokens: Sequence[Token]) -> bool:
+        """Whether one of the phrases stands anywhere among these tokens."""
+        return any(self.begin_at(tokens, at) for at in range(len(tokens)))
+
     def are(self, tokens: Sequence[Token]) -> bool:
         """Whether these tokens are one of the phrases."""
         return _words(tokens) in self.phrases
@@ -48,6 +52,10 @@ def _words(tokens: Sequence[Token]) -> Words:
     return tuple(token.folded for token in tokens)
 
 
+def _words_of(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in curated_words(line))
+
+
 def _list_of(lines: Iterable[str], *, contracting: Words = ()) -> WordList:
     """`contracting`: how the last word is also written when it stands first in this tuple."""
     phrases = {curated_words(line) for line in lines}
@@ -60,28 +68,41 @@ def _list_of(lines: Iterable[str], *, contracting: Words = ()) -> WordList:
 class PlaceSigns:
     """What stands around places, numbers of departments and persons' names."""
 
-    def __init__(self, words: PlaceWords, measures: Iterable[str] = (), months: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        words: PlaceWords,
+        measures: Iterable[str] = (),
+        months: Iterable[str] = (),
+        digits_in_words: Iterable[str] = (),
+    ) -> None:
         """`measures`: what is measured; a number right behind one is a value. `months`: before one it is a day."""
+        self.digits_in_words = _words_of(digits_in_words)
         contracted = tuple(word for line in words.contracted for word in curated_words(line))
         self.background = _listed(words.background, contracted)
         self.before = _listed(words.before, contracted)
         self.ruled_out = _listed(words.ruled_out, contracted)
         self.than, self.preferring = _listed(words.than, contracted), _listed(words.preferring)
         self.denying, self.no_denial = _listed(words.denying), _listed(words.no_denial)
-        self.between_denial = frozenset(word for line in words.between_denial for word in curated_words(line))
+        self.between_denial = _words_of(words.between_denial)
+        self.either, self.failing, self.whichever = map(_listed, (words.either, words.failing, words.whichever))
+        self.together, self.liked_best = _listed(words.together), _listed(words.liked_best)
+        self.neighbouring = _listed(words.neighbouring, contracted)
+        self.around_a_join = _words_of(words.around_a_join)
+        self.telling_apart = _words_of(words.telling_apart)
         self.before_unknown = _listed(words.before_unknown, contracted)
         self.before_unknown_name = _listed(words.before_unknown_name)
         self.before_department = WordList(
             self.before.phrases | _listed(words.before_department).phrases, self.before.longest
         )
         self.infinitives = tuple(words.infinitives)
-        self.before_infinitives = frozenset(word for line in words.before_infinitives for word in curated_words(line))
+        self.before_infinitives = _words_of(words.before_infinitives)
         self.determiners = _listed(words.determiners)
         self.of = _listed(words.of)
         self.titles = _listed(words.titles)
         self.trades = _listed(words.trades)
         self.before_number = _listed(words.before_number)
         self.of_number = _listed(words.of_number)
+        self.articles_of_numbers = _words_of(words.articles_of_numbers)
         self.behind_number = _listed(words.behind_number)
         self.quantities = _list_of((*words.quantities, *months))
         self.directions = _listed(words.directions)

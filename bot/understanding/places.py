@@ -68,7 +68,7 @@ class PlaceReader:
             return self._misspelt(found, communes, outside, rivals)
         if communes and self.evidence.is_everyday(found) and not self.evidence.is_plainly_meant(found):
             return _asked(communes, outside)
-        parts = self._names_that_go_on(found, rivals)
+        parts = self.names_that_go_on(found, rivals)
         hinted = [commune for commune in parts if commune.department in self.evidence.hints]
         if hinted and not self.evidence.any_hinted(communes):
             return self._among(hinted, (), ())
@@ -94,7 +94,7 @@ class PlaceReader:
         hinted = [commune for commune in communes if commune.department in self.evidence.hints]
         return hinted or communes
 
-    def _names_that_go_on(self, found: Found, rivals: Sequence[Found]) -> list[Commune]:
+    def names_that_go_on(self, found: Found, rivals: Sequence[Found]) -> list[Commune]:
         """The communes that the words name in part only: *Saint-Vincent* … de-Tyrosse; the largest first."""
         if found.partial:
             return []

@@ -10,10 +10,13 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.once import once
 from bot.knowledge_base.places import contains
 from bot.understanding.found import Found, Rivals
+from bot.understanding.homonyms import Homonyms
 from bot.understanding.place_evidence import Evidence
+from bot.understanding.place_joins import PlaceJoins
 from bot.understanding.place_roles import PlaceRoles
 from bot.understanding.places import PlaceReader, Resolution, merge
 from bot.understanding.query import Place
+from bot.understanding.several_places import Named, chosen_of, is_asked_which, is_only_a_wish
 
 ONE_TOWN_KM = 8.0
 """Two communes named in one breath and as near as this are one town for whoever looks for help."""
@@ -32,6 +35,9 @@ class Placing:
     aside: list[Place] = field(default_factory=list)
     """Places that were named and not used, as another one is asked about."""
 
+    others: list[Place] = field(default_factory=list)
+    """Places that were named as a choice beside the one that is answered for."""
+
     def resolution(self) -> Resolution:
         """The places that are meant, and those to choose from."""
         meant = self._meant
@@ -41,10 +47,15 @@ class Placing:
         named = self._without_the_doubtful([one for one in meant if "postcode" not in one.kinds])
         resolved = [(one, reader.resolve(one, rivals.of(one))) for one in named]
         self.lost.extend(one for one, resolution in resolved if not (resolution.places or resolution.choices))
-        resolutions = self._asked_about(self._without_suburbs(resolved))
         if not any("commune" in one.kinds or "facility" in one.kinds for one in named):
-            resolutions += [_largest_of_postcode(one) for one in meant if "postcode" in one.kinds]
-        return merge(resolutions, self.evidence.knowledge)
+            resolved += [(one, _largest_of_postcode(one)) for one in meant if "postcode" in one.kinds]
+        resolved.sort(key=lambda both: both[0].start)
+        homonyms = Homonyms(reader, self._joins, rivals, [o for o in self.chosen if o.is_place and o not in meant])
+        kept = self._asked_about(self._without_suburbs(homonyms.told_apart(resolved)))
+        chosen = chosen_of(kept, self._joins, self.evidence.knowledge)
+        self.others.extend(chosen.others)
+        self.aside.extend(chosen.outside)
+        return merge(chosen.resolutions, self.evidence.knowledge)
 
     def ruled_out(self) -> list[Place]:
         """The places that the text denies or takes back."""
@@ -75,14 +86,21 @@ class Placing:
         meant = [one for one in self.chosen if one not in denied]
         return replace(self.evidence, hints=departments_named(meant, self.evidence.knowledge))
 
-    def _without_suburbs(self, resolved: Sequence[tuple[Found, Resolution]]) -> list[tuple[Found, Resolution]]:
+    @once
+    def _joins(self) -> PlaceJoins:
+        return PlaceJoins(self.evidence, self._meant)
+
+    def _without_suburbs(self, resolved: Sequence[Named]) -> list[Named]:
         """'sur Soyaux/Angoulême': of two neighbours named in one breath the larger; the other is set aside."""
-        kept: list[tuple[Found, Resolution]] = []
+        kept: list[Named] = []
         for one, resolution in resolved:
             if kept and kept[-1][0].end == one.start and self._are_neighbours(kept[-1][1], resolution):
-                smaller, larger = sorted((kept.pop(), (one, resolution)), key=lambda both: self._people(both[1]))
+                first, _ = pair = kept.pop()
+                smaller, larger = sorted((pair, (one, resolution)), key=lambda both: self._people(both[1]))
                 self.aside.extend(smaller[1].places)
-                kept.append((replace(one, start=min(one.start, larger[0].start)), larger[1]))
+                kept.append(
+                    (replace(one, start=first.start), larger[1])
+                )  # what stands before the first is said of both
             else:
                 kept.append((one, resolution))
         return kept
@@ -101,19 +119,22 @@ class Placing:
         place = resolution.place
         return self.evidence.knowledge.gazetteer.communes[place.key] if place and place.kind == "commune" else None
 
-    def _asked_about(self, resolved: Sequence[tuple[Found, Resolution]]) -> list[Resolution]:
+    def _asked_about(self, resolved: Sequence[Named]) -> list[Named]:
         """Without the places where somebody merely comes from, where another one is named; those are set aside."""
         roles = PlaceRoles(self.evidence.signs, self.evidence.tokens)
-        sought = [resolution for one, resolution in resolved if not roles.is_background(one)]
-        if not any(resolution.places or resolution.choices for resolution in sought):
-            return [resolution for _, resolution in resolved]
-        kept: list[Resolution] = []
-        for one, resolution in resolved:
-            if roles.is_background(one) and not self._belongs_to(resolution, sought):
-                self.aside.extend(resolution.places)
-            else:
-                kept.append(resolution)
-        return kept
+        sought = [(one, resolution) for one, resolution in resolved if not roles.is_background(one)]
+        wanted = [resolution for _, resolution in sought]
+        if not any(resolution.places or resolution.choices for resolution in wanted):
+            return list(resolved)
+        behind = [both for both in resolved if both not in sought and not self._belongs_to(both[1], wanted)]
+        if is_asked_which(sought, behind, self._joins):
+            self.others.extend(place for resolution in wanted for place in resolution.places)
+            return behind
+        if is_only_a_wish(sought, behind, roles):
+            self.aside.extend(place for resolution in wanted for place in resolution.places)
+            return behind
+        self.aside.extend(place for _, resolution in behind for place in resolution.places)
+        return [both for both in resolved if both not in behind]
 
     def _belongs_to(self, resolution: Resolution, sought: Sequence[Resolution]) -> bool:
         """'patient de Dax, dermato dans les Landes': it says where in the place that is asked about."""

@@ -26,7 +26,7 @@ from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.language_of import language_of
 from bot.understanding.letters import with_the_story_past
 from bot.understanding.likeness import Likeness
-from bot.understanding.little_words import is_elision, tokens_in_full
+from bot.understanding.little_words import each_in_full, is_elision
 from bot.understanding.matching import candidates, telling_word_candidates
 from bot.understanding.negation import NegationReader, Silence
 from bot.understanding.numbers import Numbers
@@ -101,7 +101,8 @@ class Reader:
     def place_signs(self) -> PlaceSigns:
         language = self.knowledge.language
         measures = names_of_measures(self.knowledge.emergencies)
-        return PlaceSigns(language.place_words, measures, language.dates.number_of_month)
+        months, digits = language.dates.number_of_month, language.number_words.small
+        return PlaceSigns(language.place_words, measures, months, digits)
 
     @cached_property
     def laboratory_reader(self) -> LaboratoryReader:
@@ -174,7 +175,8 @@ class _Pass:
         self.text = text[:LONGEST_TEXT]
         self.truncated = len(text) > LONGEST_TEXT
         self.identifiers: tuple[Identifier, ...] = find_identifiers(text, reader.identifier_search)
-        self.typed = tokens_in_full(self.text, self.vocabulary.small)
+        self.as_they_stand = tokens_of(self.text)
+        self.typed = each_in_full(self.as_they_stand, self.text, self.vocabulary.small)
         self.tokens = reader.unglued(reader.spelt_out(self.typed, self.text))
         self.in_full = reader.wordings.in_full(self.tokens)
         words = [token.folded for token in self.in_full]
@@ -230,10 +232,11 @@ class _Pass:
             near_communes=self.reader.suggester.nearest_communes(lost) if lost else (),
             negated_places=tuple(dropped),
             places_aside=tuple(dict.fromkeys(placing.aside)),
+            other_places=tuple(dict.fromkeys(placing.others)),
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             discourse=self.discourse,
-            likeness=self.reader.likeness.of(tokens_of(self.text), self.text),
+            likeness=self.reader.likeness.of(self.as_they_stand, self.text),
             truncated=self.truncated,
         )
 
@@ -241,7 +244,8 @@ class _Pass:
         return Grading(self.tokens[mention.start].start, self.tokens[mention.end - 1].end, mention.grades)
 
     def _identifies(self, token: Token) -> bool:
-        return any(token.start < found.end and found.start < token.end for found in self.identifiers)
+        found = self.identifiers
+        return bool(found) and any(token.start < one.end and one.start < token.end for one in found)
 
     def _grades_claim_their_words(self) -> list[GradeMention]:
         mentions = [m for m in self.reader.grade_reader.read(self.tokens, self.text) if self.free[m.start]]
@@ -272,6 +276,9 @@ class _Pass:
         return [*seen.apart, *found, *seen.whole]
 
     def _numbers_of_places(self, found: Sequence[Found]) -> list[Found]:
+        codes = self.knowledge.gazetteer.department_codes
+        if not any(token.is_number or token.folded in codes for token in self.tokens):
+            return []
         exact = [one for one in found if one.cost == 0]
         subjects = [one for one in exact if _may_precede_a_department(one)]
         ends = {one.end for one in subjects}
@@ -354,7 +361,7 @@ class _Pass:
         subjects = frozenset(at for one in chosen if one.kinds & kinds for at in range(one.start, one.end))
         hints = departments_named(chosen, self.knowledge)
         signs, names_a_person = self.reader.place_signs, bool(self.identifiers)
-        return Evidence(self.knowledge, self.vocabulary, signs, self.tokens, subjects, hints, names_a_person)
+        return Evidence(self.knowledge, self.vocabulary, signs, self.tokens, subjects, hints, names_a_person, self.text)
 
     def _mention(self, one: Found, found: Sequence[Found], negated: frozenset[int], past: frozenset[int]) -> Mention:
         entry = one.entries[0]

@@ -96,6 +96,8 @@ class Reading:
     negated_places: tuple[Place, ...] = ()
     places_aside: tuple[Place, ...] = ()
     """Places that were named and not used, as another one is asked about."""
+    other_places: tuple[Place, ...] = ()
+    """Places that were named as a choice beside the one that is answered for."""
     severity_words: tuple[int, ...] = ()
     impossible_grades: tuple[int, ...] = ()
     """Numbers behind the word 'grade' that are no grade of any scale (0, 6…)."""
@@ -112,8 +114,8 @@ class Reading:
 
     def keys(self, kind: MentionKind) -> tuple[str, ...]:
         """Keys of the mentions of a kind that stand for today's problem, in order, each once."""
-        found = (m.key for m in self.mentions if m.kind == kind and not m.negated and not m.past)
-        return tuple(dict.fromkeys(found))
+        found = [m.key for m in self.mentions if m.kind == kind and not m.negated and not m.past]
+        return tuple(dict.fromkeys(found)) if found else ()
 
     def cues(self) -> frozenset[str]:
         return frozenset(m.key for m in self.mentions if m.kind == "cue")

@@ -144,11 +144,12 @@ class SignReader:
             if not free[at]:
                 continue
             listed = self._words.get(word)
-            for one in listed or ():
-                end = at + 1 + len(one.rest)
-                if tuple(words[at + 1 : end]) == one.rest:
-                    met[one.listed_in].append(_Met(at, end))
-            if listed is None and at not in known and PART_OF_A_SIGN.may_be(len(word)) and word not in self._ordinary:
+            if listed is not None:
+                for one in listed:
+                    end = at + 1 + len(one.rest)
+                    if tuple(words[at + 1 : end]) == one.rest:
+                        met[one.listed_in].append(_Met(at, end))
+            elif word not in self._ordinary and at not in known and PART_OF_A_SIGN.may_be(len(word)):
                 for one in self._misspelt(word):
                     met[one.listed_in].append(_Met(at, at + 1, misspelt=True))
         return met

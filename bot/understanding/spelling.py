@@ -191,6 +191,8 @@ def _are_opposites(typed: str, known: str, small: SmallWords) -> bool:
     *hypor…* is one edit from both: as the beginning of a word it is no contrary of either, so that it is asked about;
     as a word of its own it says nothing.
     """
+    if not known.startswith(small.either_opposite):
+        return False
     if typed.startswith(small.between_opposites):
         return typed in small.between_opposites and known.startswith(small.either_opposite)
     return any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.knowledge_base.kinds import PLACES, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
@@ -13,9 +13,9 @@ from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.crossing import things_before_words, words_before_things
 from bot.understanding.facility_names import PART, FacilityNames
 from bot.understanding.folding import curated_words
-from bot.understanding.little_words import fold_in_full, tell_nothing, words_in_full
+from bot.understanding.little_words import all_in_full, fold_in_full, tell_nothing, words_in_full
 from bot.understanding.no_places import NoPlaces, no_places
-from bot.understanding.phrases import WITHOUT_ARTICLE, Entry, curated_phrases, ordinary_words, place_phrases
+from bot.understanding.phrases import WITHOUT_ARTICLE, Entry, folded_phrases, ordinary_words, place_phrases
 from bot.understanding.spelling import JoinedNames, SpellingIndex
 from bot.understanding.telling import telling_words
 
@@ -27,11 +27,15 @@ JOINABLE: frozenset[MentionKind] = THINGS_OF_CARE | PLACES - {"postcode"}
 """What is recognised with its blanks elsewhere or missing (*montdemarsan*, *endocrino logue*)."""
 
 
+_NO_CHILDREN: dict[str, Node] = {}
+"""Of all leaves: most places are leaves."""
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """A place in the tree: what ends here, what goes on, and which communes lie below."""
 
-    children: dict[str, Node] = field(default_factory=dict)
+    children: dict[str, Node] = field(default_factory=lambda: _NO_CHILDREN)
     entries: tuple[Entry, ...] = ()
     parts: tuple[Entry, ...] = ()
     """The communes whose name goes on from here."""
@@ -49,18 +53,44 @@ class Node:
 
     def grow(self, word: str) -> Node:
         """A new place below."""
-        child = self.children[word] = Node()
+        child = Node()
+        if self.children:
+            self.children[word] = child
+        else:
+            self.children = {word: child}
         return child
 
+    def plant(self, words: Sequence[str], entry: Entry) -> None:
+        """Let a phrase end below that means this."""
+        node = self
+        for word in words:
+            node = node.children.get(word) or node.grow(word)
+        if words and entry not in node.entries:
+            node.entries = (*node.entries, entry) if node.entries else _alone(entry)
+            node.phrase = " ".join(words)
+
+    def all(self) -> Iterator[Node]:
+        """The place itself and all below, in the order of the tree."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if node.children:
+                waiting.extend(reversed(node.children.values()))
+
     def settle(self, fillers: frozenset[str]) -> None:
-        """Once everything is planted: find the little words, here and below; a leaf holds no table of its own."""
-        self.fillers = tuple(fillers.intersection(self.children)) if self.children else ()
-        self.children = self.children or _NO_CHILDREN
-        for child in self.children.values():
-            child.settle(fillers)
+        """Once everything is planted: find the little words, here and below; hundreds of places have the same links."""
+        shared: dict[frozenset[str], frozenset[str]] = {}
+        for node in self.all():
+            node.links = shared.setdefault(node.links, node.links)
+            if node.children and not fillers.isdisjoint(node.children):
+                node.fillers = tuple(fillers.intersection(node.children))
 
 
-_NO_CHILDREN: dict[str, Node] = {}
+@lru_cache(maxsize=1)
+def _alone(entry: Entry) -> tuple[Entry, ...]:
+    """The entries of a place where only this one ends: phrases that mean the same are planted one after the other."""
+    return (entry,)
 
 
 @dataclass(frozen=True)
@@ -81,7 +111,11 @@ class Vocabulary:
     def joined(self) -> dict[str, list[Node]]:
         """Letters of a phrase without its blanks → where it ends in the tree; made when first needed."""
         found: dict[str, list[Node]] = defaultdict(list)
-        _join(self.root, "", found)
+        for node in self.root.all():
+            if node.entries:
+                letters = node.phrase.replace(" ", "")
+                if _is_found_joined(node.entries, letters):
+                    found[letters].append(node)
         return found
 
     @cached_property
@@ -131,21 +165,18 @@ def _following(node: Node) -> Iterator[str]:
         yield from _following(node.children[filler])
 
 
-def _join(node: Node, letters: str, found: dict[str, list[Node]]) -> None:
-    kinds = {entry.kind for entry in node.entries if not entry.exact}
-    if kinds & PLACES or (kinds & JOINABLE and len(letters) >= SHORTEST_JOINED_DISEASE):
-        found[letters].append(node)
-    for word, child in node.children.items():
-        _join(child, letters + word, found)
+def _is_found_joined(entries: Sequence[Entry], letters: str) -> bool:
+    kinds = JOINABLE if len(letters) >= SHORTEST_JOINED_DISEASE else PLACES
+    return any(entry.kind in kinds and not entry.exact for entry in entries)
 
 
 def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
     """The vocabulary of a knowledge snapshot; a fraction of a second."""
     root, small = Node(), knowledge.language.small_words
     correctable: set[str] = set()
-    for phrase, entry in curated_phrases(knowledge):
-        words = words_in_full(phrase, small)
-        _plant(root, words, entry)
+    for folded, entry in folded_phrases(knowledge):
+        words = all_in_full(folded, small)
+        root.plant(words, entry)
         if entry.kind not in NEVER_MISSPELT and not entry.exact:
             correctable.update(words)
     vague = _words_of_hospitals(knowledge)
@@ -155,7 +186,7 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
         if entry.kind == "commune":
             communes.plant(words, entry)
         else:
-            _plant(root, words, entry)
+            root.plant(words, entry)
         correctable.update(words)
     communes.settle()
     for phrase, links in words_before_things(knowledge):
@@ -187,7 +218,7 @@ def _plant_facilities(root: Node, knowledge: Knowledge, everyday: frozenset[str]
     free = {words: detail for words, detail in short.items() if not _entries_at(root, words)}
     for phrase, key in (*names.behind_a_head(), *names.alone()):
         if (detail := free.get(curated_words(phrase))) is not None:
-            _plant(root, curated_words(phrase), Entry("facility", key, detail=detail))
+            root.plant(curated_words(phrase), Entry("facility", key, detail=detail))
     return {word for words in free for word in words}
 
 
@@ -223,22 +254,12 @@ class _Communes:
             node = node.children[word] if word in node.children else node.grow(word)
             if word not in self._vague:
                 self._parts[node][part] = None
-        _plant(self._root, words, entry)
+        self._root.plant(words, entry)
 
     def settle(self) -> None:
         """Once all are planted."""
         for node, parts in self._parts.items():
             node.parts = tuple(parts)
-
-
-def _plant(root: Node, words: Sequence[str], entry: Entry) -> None:
-    node = root
-    for word in words:
-        child = node.children.get(word)
-        node = node.grow(word) if child is None else child
-    if words and entry not in node.entries:
-        node.entries = (*node.entries, entry)
-        node.phrase = " ".join(words)
 
 
 def _end_of(root: Node, phrase: str) -> Node | None:

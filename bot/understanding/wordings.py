@@ -32,11 +32,12 @@ class Wordings:
 
     def in_full(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens, each misspelt turn of phrase spelt right."""
-        return [self._as_meant(token) for token in tokens]
+        spelt_right = self._spelt_right
+        return [token if token.folded in spelt_right else self._as_meant(token) for token in tokens]
 
     def _as_meant(self, token: Token) -> Token:
         word = token.folded
-        if not WORDING.may_be(len(word)) or word in self._spelt_right or word in self._known:
+        if not WORDING.may_be(len(word)) or word in self._known:
             return token
         # Where the first letter goes wrong the contrary lies near: *anormal*.
         near = {

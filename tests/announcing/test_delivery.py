@@ -8,8 +8,10 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from typing import ClassVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,11 +32,12 @@ from bot.announcing.outcomes import (
 )
 from bot.announcing.pacing import Pace, Pacer
 from bot.announcing.ports import Listener, Store, Time
+from bot.announcing.progress import Progress
 from bot.announcing.telling import Reporter
 from bot.clock import Clock
 from bot.storage import Delivery, Report, Storage, StorageError
 from tests.announcing.conftest import QUIET
-from tests.announcing.fakes import START, Scene
+from tests.announcing.fakes import START, FakeTime, Scene
 
 
 @pytest.fixture
@@ -571,3 +574,143 @@ async def test_how_many_are_read_at_once_and_how_long_a_call_may_last(
         await worker._safe_round()
     await worker._reporter.finish()
     assert (limits, seconds & {90.0}) == ({20}, {90.0})
+
+
+async def test_what_a_crash_left_between_its_marks_is_uncertain_and_not_sent_again(scene: Scene) -> None:
+    """Guards the start of a worker: the delivery that a dead one had begun goes out to nobody by itself."""
+    number = await scene.announce([1, 2])
+    first, _ = await scene.storage.outbox.due(scene.time.now())
+    assert await scene.storage.outbox.begin(first.number, scene.time.now())
+    await scene.run_to_the_end()
+    assert scene.telegram.received == Counter([2])
+    assert await scene.storage.announcements.report(number) == Report(sent=1, uncertain=1)
+
+
+async def test_a_worker_ends_only_when_its_sender_is_told(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards the last report of a process that ends: it is told before the worker returns."""
+    usual = scene.sender.ended
+
+    async def slow(progress: Progress) -> None:
+        for _ in range(200):
+            await asyncio.sleep(0)
+        await usual(progress)
+
+    monkeypatch.setattr(scene.sender, "ended", slow)
+    await scene.announce([1])
+    worker = scene.worker()
+    await scene.run(worker, lambda: worker._reporter._teller.is_busy)
+    assert len(scene.sender.reports) == 1
+
+
+class Resting(FakeTime):
+    """A time in which nobody who sleeps wakes by himself; `slept` is for how long they meant to."""
+
+    slept: ClassVar[list[float]] = []
+
+    async def sleep(self, seconds: float, /) -> None:
+        self.slept.append(seconds)
+        await asyncio.Event().wait()
+
+
+async def test_a_woken_worker_looks_at_once_and_rests_five_seconds_or_one(storage: Storage) -> None:
+    """Guards the looks of an idle worker: after five seconds, after one where a delivery waits, at once when woken."""
+    scene = Scene(storage, Resting())
+    Resting.slept.clear()
+    worker = scene.worker()
+    running = asyncio.create_task(worker.run())
+    await soon(lambda: Resting.slept == [5.0])
+    number = await scene.announce([1, 2])
+    for one in await storage.outbox.due(scene.time.now()):
+        await storage.outbox.begin(one.number, scene.time.now())
+        await storage.outbox.retry(one.number, "flood", scene.time.now() + timedelta(hours=1), scene.time.now())
+    worker.wake()
+    await soon(lambda: len(Resting.slept) == 2)
+    assert Resting.slept[1] == 1.0
+    assert await cancel(storage.announcements, number, scene.time.now())
+    worker.wake()
+    await soon(lambda: len(Resting.slept) == 3)
+    assert Resting.slept[2] == 5.0
+    worker.stop()
+    await running
+
+
+async def soon(holds: Callable[[], bool]) -> None:
+    """Let the others work until something holds."""
+    async with asyncio.timeout(20):
+        while not holds():  # noqa: ASYNC110 (any condition of a test)
+            await asyncio.sleep(0)
+
+
+async def test_the_first_waits_are_two_four_and_eight_seconds(scene: Scene) -> None:
+    """Guards the beginning of an outage: each failure in a row doubles the wait, from two seconds on."""
+    scene.telegram.everyone = [NotSent("network")] * 3
+    await scene.announce([1, 2])
+    await scene.run_to_the_end()
+    assert [at for at, _, _ in scene.telegram.calls[:4]] == [0, 2, 6, 14]
+
+
+async def test_after_a_wait_the_oldest_that_is_due_comes_next(scene: Scene) -> None:
+    """Guards the order over a wait: the batch of before is not finished first, whoever waits longest is next."""
+    scene.telegram.answers = {1: [TooFast(3)], 2: [TooFast(10)]}
+    await scene.announce([1, 2, 3, 4])
+    await scene.run_to_the_end()
+    assert [chat for _, chat, _ in scene.telegram.calls] == [1, 2, 1, 3, 4, 2]
+
+
+async def test_what_is_begun_is_called_before_the_worker_ends(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards a stop at the very moment of the hand-over: the next one is marked, so it is sent."""
+    number = await scene.announce(range(1, 11))
+    worker = scene.worker(pace=AS_FAST_AS_IT_GOES)
+    usual, count = scene.storage.outbox.hand_over, iter(range(100))
+
+    async def stopped_third(ended: int, begun: int, now: datetime, *, durable: bool = True) -> bool:
+        if next(count) == 3:
+            worker.stop()
+        return await usual(ended, begun, now, durable=durable)
+
+    monkeypatch.setattr(scene.storage.outbox, "hand_over", stopped_third)
+    await worker.run()
+    assert await scene.storage.announcements.report(number) == Report(pending=5, sent=5)
+
+
+async def test_a_stop_in_the_midst_of_a_wait_ends_it_without_a_call(scene: Scene) -> None:
+    """Guards the end of a process between two calls: nobody is called once it was asked to stop."""
+    worker = scene.worker()
+
+    async def stopped(seconds: float, /) -> None:
+        worker.stop()
+        scene.time.seconds += seconds
+
+    scene.time.sleep = stopped  # type: ignore[method-assign] # time that passes only until the stop
+    number = await scene.announce([1, 2])
+    await worker.run()
+    assert await scene.storage.announcements.report(number) == Report(pending=1, sent=1)
+
+
+def each_call_takes(scene: Scene, seconds: int) -> None:
+    """The clock moves on at every call."""
+
+    def later(_: Delivery) -> None:
+        scene.time.seconds += seconds
+
+    scene.telegram.before = later
+
+
+async def test_a_hand_over_stops_at_the_night(scene: Scene) -> None:
+    """Guards quiet hours where nothing limits the pace: whoever would be called from 20:00 on waits for the morning."""
+    scene.time.start, scene.time.idle_seconds = datetime(2026, 11, 23, 18, 59, 25, tzinfo=UTC), 600
+    each_call_takes(scene, 10)
+    number = await scene.announce(range(1, 11))
+    await scene.run(scene.worker(QUIET, AS_FAST_AS_IT_GOES), lambda: bool(scene.sender.halts))
+    assert await scene.storage.announcements.report(number) == Report(pending=6, sent=4)
+    assert scene.sender.halts[0].reason == "quiet_hours"
+
+
+async def test_a_hand_over_stops_when_the_session_begins(scene: Scene) -> None:
+    """Guards a reminder that goes out while its session begins: nobody is invited to what has begun."""
+    each_call_takes(scene, 10)
+    body = Body(texts={"fr": "Rappel"}, until=(START + timedelta(seconds=35)).isoformat())
+    number = await scene.announce(range(1, 11), body=body.to_json())
+    await scene.run(scene.worker(pace=AS_FAST_AS_IT_GOES), lambda: bool(scene.sender.halts))
+    assert await scene.storage.announcements.report(number) == Report(cancelled=6, sent=4)
+    assert scene.sender.halts[0].reason == "outdated"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -33,13 +33,19 @@ class Office:
     said: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
-    def bring(self, table: Table, answer: str | None = None, options: Options | None = None) -> int:
+    def bring(
+        self,
+        table: Table,
+        answer: str | None = "oui",
+        options: Options | None = None,
+        answers: Sequence[str | None] = (),
+    ) -> int:
         file = self.folder / "annuaire.xlsx"
         file.write_bytes(xlsx(table))
 
         def ask(question: str) -> str | None:
             self.asked.append(question)
-            return answer
+            return answers[len(self.asked) - 1] if answers else answer
 
         say: Callable[[str], None] = self.said.append
         knowledge = self.desk.knowledge
@@ -70,27 +76,52 @@ def test_good_rows_are_written_and_the_others_come_back(office: Office) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("answer", "written"), [("oui", True), ("Yes", True), ("non", False), ("", False), (None, True)]
-)
-def test_a_person_at_the_terminal_is_asked(office: Office, answer: str | None, written: bool) -> None:
-    """Guards the confirmation: the table is shown, 'non' writes nothing; where nobody can answer it is written."""
-    office.bring([HEADER, NEW], answer)
+    ("answer", "options", "written"),
+    [("oui", Options(), True), ("Yes", Options(), True), ("non", Options(), False), ("", Options(), False),
+     (None, Options(), False), (None, Options(yes=True), True), ("non", Options(yes=True), True)],
+)  # fmt: skip
+def test_a_person_is_asked(office: Office, answer: str | None, options: Options, written: bool) -> None:
+    """Guards the confirmation: the table is shown, 'non' writes nothing, nor does silence; --yes asks nobody."""
+    assert office.bring([HEADER, NEW], answer, options) == (0 if written else 1)
     assert office.holds("ch_gueret_ophthalmology") == written
-    assert len(office.asked) == 1
+    assert len(office.asked) == (0 if options.yes else 1)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("answer", "options", "gone"),
-    [("oui", Options(), True), ("non", Options(), False), (None, Options(), False), (None, Options(yes=True), False),
-     (None, Options(confirm_removals=True), True)],
+    ("answers", "options", "gone", "written"),
+    [(("oui", "oui"), Options(), True, True), (("non", "oui"), Options(), False, True),
+     (("oui", "non"), Options(), False, False), (("non", "non"), Options(), False, False),
+     ((None, None), Options(), False, False), ((None,), Options(yes=True), False, True),
+     ((None,), Options(confirm_removals=True), False, False), (("oui",), Options(confirm_removals=True), True, True),
+     ((), Options(yes=True, confirm_removals=True), True, True)],
 )  # fmt: skip
-def test_a_removal_needs_a_yes_of_its_own(office: Office, answer: str | None, options: Options, gone: bool) -> None:
-    """Guards contacts: without a yes to their names none is removed, nor anything else written."""
-    code = office.bring([HEADER, GONE, NEW], answer, options)
-    assert (office.holds("gueret_cardiology"), office.holds("ch_gueret_ophthalmology")) == (not gone, gone)
-    assert code == (0 if gone else 1)
+def test_a_removal_is_a_question_of_its_own(
+    office: Office, answers: tuple[str | None, ...], options: Options, gone: bool, written: bool
+) -> None:
+    """Guards contacts and good rows: no to the names leaves them and writes the rest, yes to them is no yes to it."""
+    code = office.bring([HEADER, GONE, NEW], options=options, answers=answers)
+    assert (office.holds("gueret_cardiology"), office.holds("ch_gueret_ophthalmology")) == (not gone, written)
+    assert len(office.asked) == len(answers)
+    assert code == (0 if gone and written else 1)
     assert any("Cardiologie · CH de Guéret" in line for line in office.said)
+
+
+@pytest.mark.slow
+def test_only_a_removal_is_asked_once(office: Office) -> None:
+    """Guards against a second question where nothing else changes."""
+    assert office.bring([HEADER, GONE], "oui") == 0
+    assert not office.holds("gueret_cardiology")
+    assert len(office.asked) == 1
+
+
+@pytest.mark.slow
+def test_a_number_of_somebody_who_stays_is_not_given_to_another(office: Office) -> None:
+    """Guards the row that takes over the number of a contact to be removed: with the no it is to be corrected."""
+    taken = [*NEW[:4], "05 36 49 23 03", *NEW[5:]]
+    assert office.bring([HEADER, GONE, taken], options=Options(yes=True), answers=("non",)) == 1
+    assert (office.holds("gueret_cardiology"), office.holds("ch_gueret_ophthalmology")) == (True, False)
+    assert any("est déjà le numéro de gueret_cardiology" in line for line in office.said)
 
 
 def test_a_look_writes_nothing(office: Office) -> None:
@@ -158,6 +189,21 @@ def test_the_template_of_the_docs_is_what_the_command_writes(desk: Desk) -> None
 
     sheets = read_sheets((ROOT / "docs/annuaire-modele.xlsx").read_bytes(), "annuaire-modele.xlsx")
     assert list(sheets[0].rows[0].texts) == headings(desk.bench)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("piped", "written"), [("oui\n", True), ("non\n", False), ("", False)])
+def test_an_answer_that_is_piped_in_is_read(desk: Desk, tmp_path: Path, piped: str, written: bool) -> None:
+    """Guards scripts: a piped 'non' writes nothing, an input that has ended says nothing and writes nothing."""
+    from typer.testing import CliRunner
+
+    from bot.commands.line import application
+
+    file, before = tmp_path / "a.xlsx", desk.files()
+    file.write_bytes(xlsx([HEADER, NEW]))
+    line = ["import-directory", str(file), "--knowledge", str(desk.knowledge), "--today", "2026-11-27"]
+    assert CliRunner().invoke(application, line, input=piped).exit_code == (0 if written else 1)
+    assert (desk.files() != before) == written
 
 
 @pytest.mark.slow

@@ -11,9 +11,11 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from bot.commands.line import application
 from bot.commands.reviewing import to_review, unsigned
-from bot.commands.signing import import_signatures, write_review
+from bot.commands.signing import Imported, import_signatures, write_review
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
@@ -88,7 +90,7 @@ def added_lines(folder: Path, name: str) -> list[str]:
 def test_a_signature_adds_three_lines_to_its_statement_and_nothing_else(folder: Path, sheet: Path) -> None:
     """Guards the file of the curators: comments, order and other statements stay as they were."""
     assert fill(sheet, text_is("Monoarthrite fébrile")) == 1
-    assert import_signatures(sheet, folder, DATA, TODAY) == (1, [])
+    assert import_signatures(sheet, folder, DATA, TODAY) == Imported(1, 0, [])
     added = added_lines(folder, BLOCK)
     assert added == [
         "status: validated",
@@ -110,7 +112,8 @@ def test_a_signed_red_flag_is_hidden_no_more(folder: Path, sheet: Path) -> None:
 def test_every_statement_of_a_sheet_can_be_signed(folder: Path, sheet: Path) -> None:
     """Guards both ways of writing YAML, descriptions and criteria: each signature lands on its own statement."""
     signed = fill(sheet, lambda row: row["toxicité"] in ("cytopenia", "arthritis"), day=date(2027, 1, 15))
-    found, refused = import_signatures(sheet, folder, DATA, TODAY)
+    done = import_signatures(sheet, folder, DATA, TODAY)
+    found, refused = done.signed, done.refused
     assert refused == []
     assert found == signed > 100
     knowledge = load_knowledge(folder, DATA)
@@ -123,7 +126,8 @@ def test_a_row_whose_text_changed_meanwhile_is_refused(folder: Path, sheet: Path
     fill(sheet, lambda row: row["toxicité"] == "arthritis" and row["nature"] == "signe de gravité")
     path = folder / BLOCK
     path.write_text(path.read_text(encoding="utf-8").replace("arthrite septique jusqu'à", "arthrite septique, jusqu'à"))
-    signed, refused = import_signatures(sheet, folder, DATA, TODAY)
+    done = import_signatures(sheet, folder, DATA, TODAY)
+    signed, refused = done.signed, done.refused
     assert signed == 1
     assert ["has changed" in str(problem) for problem in refused] == [True]
     assert "validated" not in path.read_text(encoding="utf-8").split("Monoarthrite")[1].split("- fr:")[0]
@@ -134,9 +138,25 @@ def test_lines_that_moved_do_not_matter(folder: Path, sheet: Path) -> None:
     fill(sheet, lambda row: row["toxicité"] == "arthritis" and row["nature"] == "conduite")
     import_signatures(sheet, folder, DATA, TODAY)
     fill(sheet, text_is("Rachis douloureux"))
-    signed, refused = import_signatures(sheet, folder, DATA, TODAY)
+    done = import_signatures(sheet, folder, DATA, TODAY)
+    signed, refused = done.signed, done.refused
     assert signed == 1
-    assert all("signed already" in str(problem) for problem in refused)
+    assert refused == []
+    assert done.already > 1
+
+
+def test_a_sheet_that_is_brought_again_is_no_failure(folder: Path, sheet: Path) -> None:
+    """Guards the clinician who corrects two rows and brings the sheet again: what is signed is said, not refused."""
+    fill(sheet, text_is("Monoarthrite fébrile"))
+    import_signatures(sheet, folder, DATA, TODAY)
+    assert import_signatures(sheet, folder, DATA, TODAY) == Imported(0, 1, [])
+    run = CliRunner().invoke(
+        application, ["check", "--review-import", str(sheet), "--knowledge", str(folder), "--today", str(TODAY)]
+    )
+    assert run.exit_code == 0, run.output
+    assert "portaient déjà cette signature" in run.output
+    fill(sheet, text_is("Monoarthrite fébrile"), who="Dr Autre, dermatologue")
+    assert ["signed already" in str(one) for one in import_signatures(sheet, folder, DATA, TODAY).refused] == [True]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +171,8 @@ def test_lines_that_moved_do_not_matter(folder: Path, sheet: Path) -> None:
 def test_half_a_signature_is_refused(folder: Path, sheet: Path, who: str, day: str, words: str) -> None:
     """Guards against a statement signed by nobody, on no day, or on a day still to come."""
     fill(sheet, text_is("Monoarthrite fébrile"), who, day)
-    signed, refused = import_signatures(sheet, folder, DATA, TODAY)
+    done = import_signatures(sheet, folder, DATA, TODAY)
+    signed, refused = done.signed, done.refused
     assert signed == 0
     assert len(refused) == 1
     assert words in str(refused[0])
@@ -168,7 +189,8 @@ def test_a_row_with_a_formula_is_refused(folder: Path, sheet: Path, column: str,
     row = next(r for r in rows.iter_rows(min_row=2) if r[titles.index("signé par")].value)
     row[titles.index(column)].value = shown
     workbook.save(sheet)
-    signed, refused = import_signatures(sheet, folder, DATA, TODAY)
+    done = import_signatures(sheet, folder, DATA, TODAY)
+    signed, refused = done.signed, done.refused
     assert (signed, len(refused)) == (0, 1)
     assert "formula" in str(refused[0])
     assert added_lines(folder, BLOCK) == []

@@ -90,6 +90,18 @@ async def test_a_removal_is_confirmed_by_names(counter: Counter) -> None:
     assert not counter.holds(KEY)
 
 
+async def test_a_no_to_a_removal_writes_the_rest(counter: Counter) -> None:
+    """Guards the good rows of a sheet that also removes: 'no' to the names leaves them and writes the others."""
+    calls = await counter.bring([*HEADER, "Retirer"], [KEY, *[""] * 6, "oui"], [*NEW, ""])
+    shown = await counter.tap(table_of(calls), "Écrire")
+    done = await counter.tap(table_of(shown), "Non, écrire le reste")
+    assert "23.yaml" in everything(done)
+    assert counter.holds(KEY)
+    assert counter.holds("ch_gueret_ophthalmology")
+    shown = await counter.tap(table_of(await counter.bring(*GONE)), "Écrire")
+    assert "écrire le reste" not in str(table_of(shown).buttons)
+
+
 async def test_nothing_is_written_when_it_is_put_away_or_has_waited(counter: Counter) -> None:
     """Guards the other button, an hour, a newer sheet, and a file that changed in between."""
     calls = await counter.bring(HEADER, NEW)

@@ -129,3 +129,14 @@ def test_the_stopwatch_counts_where_it_went_further() -> None:
     assert [flood.judge("1", sent=100.0), flood.judge("1", sent=100.0)] == ["go", "tell"]
     seconds += 2
     assert flood.judge("1", sent=101.0) == "go"
+
+
+def test_the_notice_is_forgotten_at_half_a_bucket_exactly() -> None:
+    """Guards the border of the second notice: what is left after an act has to be half of the burst."""
+    for waited, last in ((3.5, "silent"), (4.0, "tell")):
+        seconds = 0.0
+        flood = FloodControl(lambda: seconds, burst=6, seconds=1)  # noqa: B023 (used within the turn)
+        assert [flood.judge("1") for _ in range(7)] == ["go"] * 6 + ["tell"]
+        seconds += waited
+        assert [flood.judge("1") for _ in range(int(waited))] == ["go"] * int(waited)
+        assert flood.judge("1") == last

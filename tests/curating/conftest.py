@@ -13,7 +13,8 @@ import openpyxl
 import pytest
 
 from bot.assistant import Assistant
-from bot.curating.bench import Bench, Proposal, Wish
+from bot.curating.bench import Bench, Proposal
+from bot.curating.wish import Wish
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.models import Referent

@@ -6,15 +6,17 @@ Longer than 300 lines: what a row may do to an entry is one table of cases.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 
 import openpyxl
 import pytest
 
-from bot.curating.bench import Wish
+from bot.curating.corrections import corrections_workbook
 from bot.curating.exporting import COLUMNS, as_csv, as_workbook
 from bot.curating.kept_answers import answer_problems
 from bot.curating.report import Report, counts_of
+from bot.curating.wish import Wish
 from bot.curating.writing import Changed
 from tests.curating.conftest import Desk, Table, xlsx
 
@@ -238,6 +240,91 @@ def test_a_column_of_mobile_numbers_is_asked_before_it_is_read(desk: Desk) -> No
     assert desk.propose([[*HEADER, "Portable"], NEW]).asked == []
     desk.bring(table, Wish(answers=("Portable = Téléphone 2",)))
     assert desk.referent("ch_gueret_ophthalmology").phones == ("+33639981234", "+33639987777")
+
+
+def test_a_mobile_that_may_be_published_is_asked_for_each_sheet_and_added(desk: Desk) -> None:
+    """Guards the landline, and the next doctor's mobile: the answer is for this sheet, and a number is only added."""
+    before = desk.referent(KEY).phones
+    table = [["Clé", "Portable", "Vérifié le"], [KEY, "06 39 98 77 77", "26/11/2026"]]
+    desk.bring(table, Wish(answers=("Portable = Téléphone 2",)))
+    assert desk.referent(KEY).phones == (*before, "+33639987777")
+    assert not (desk.knowledge / "equivalences.yaml").exists()
+    (desk.knowledge / "equivalences.yaml").write_text('equivalences: {heading: {"Portable": more_phones}}\n', "utf-8")
+    for name in ("Portable", "N° de portable", "Tél mobile"):
+        other = [["Clé", name, "Vérifié le"], [KEY, "06 39 98 77 79", "26/11/2026"]]
+        assert [asked.value for asked in desk.propose(other).asked] == [name]
+        assert desk.propose(other).changes == []
+
+
+@pytest.mark.parametrize("heading", ["Portable", "Horairess", "Tél. secrétariat"])
+@pytest.mark.parametrize("with_key", [True, False])
+def test_what_waits_for_an_answer_about_its_column_comes_back_with_it(desk: Desk, heading: str, with_key: bool) -> None:
+    """Guards every number: the workbook alone, once answered, brings what stood in the column that was asked about."""
+    waiting = "Le matin" if heading == "Horairess" else "06 39 98 77 77"
+    sound, wrong = [*NEW, waiting], ["", "Neurologie", "CH de Guéret", "1", "06 39 98 12 35", *NEW[5:], ""]
+    if with_key:
+        sound[0] = "ch_gueret_ophthalmology"
+    proposal = desk.bring([[*HEADER, heading], sound, wrong])
+    book = openpyxl.load_workbook(io.BytesIO(corrections_workbook(desk.bench, proposal) or b""))
+    assert book.worksheets[0].title == "Valeurs à préciser"
+    for row in book.worksheets[0].iter_rows(min_row=2):
+        if row[1].value == heading:
+            row[4].value = "Horaires" if heading == "Horairess" else "Téléphone 2"
+        else:
+            row[4].value = "premier recours"
+    target = io.BytesIO()
+    book.save(target)
+    again = desk.bring(target.getvalue())
+    assert (again.rejected, again.asked) == ([], [])
+    after = desk.referent("ch_gueret_ophthalmology")
+    if heading == "Horairess":
+        assert after.hours is not None
+    else:
+        assert after.phones == ("+33639981234", "+33639987777")
+    assert desk.referent("ch_gueret_neurology").phones == ("+33639981235",)
+
+
+@pytest.mark.parametrize("column", ["Téléphone", "Niveau", "Vérifié le", "Visibilité"])
+def test_a_field_that_cannot_be_empty_is_said_to_be_one(desk: Desk, column: str) -> None:
+    """Guards 'effacer' where it cannot be done: the reason is that, and no complaint about the word as a number."""
+    assert "ce champ ne se vide pas" in said(desk, [["Clé", column], [KEY, "effacer"]])
+    assert desk.propose([["Clé", column], [KEY, "effacer"]]).changes == []
+
+
+@pytest.mark.parametrize(
+    ("row", "day", "stands", "outcome"),
+    [
+        ({}, "01/10/2026", "2026-11-20", "left"), ({}, "21/11/2026", "2026-11-20", "written"),
+        ({"Téléphone": "06 39 98 55 55"}, "01/10/2026", "2026-11-20", "back"),
+        ({"Téléphone": "06 39 98 55 55"}, "20/11/2026", "2026-11-20", "back"),
+        ({"Téléphone": "06 39 98 55 55"}, "", "2026-11-20", "back"),
+        ({"Téléphone": "06 39 98 55 55"}, "21/11/2026", "2026-11-20", "written"),
+        ({"Téléphone": "06 39 98 55 55"}, "27/11/2026", "2026-11-27", "told"),
+        ({"Téléphone 2": "06 39 98 55 55"}, "20/11/2026", "2026-11-20", "written"),
+        ({"Horaires": "Le lundi"}, "01/10/2026", "2026-11-20", "back"),
+        ({"Horaires": "Le lundi"}, "20/11/2026", "2026-11-20", "written"),
+        ({"Adresse sécurisée": "b@gueret.mssante.fr"}, "20/11/2026", "2026-11-20", "back"),
+        ({"Adresse sécurisée": "effacer"}, "20/11/2026", "2026-11-20", "back"),
+        ({"Adresse sécurisée": "b@gueret.mssante.fr"}, "21/11/2026", "2026-11-20", "written"),
+    ],
+)  # fmt: skip
+def test_nothing_old_takes_the_place_of_a_newer_check(
+    desk: Desk, row: dict[str, str], day: str, stands: str, outcome: str
+) -> None:
+    """Guards what somebody called to know: an older day, or the same one under another number, undoes nothing."""
+    head, found, entry = desk.text("directory/23.yaml").partition("  - key: gueret_cardiology\n")
+    body, *rest = re.split(r"(?m)^(?=  - key:)", entry)
+    body = re.sub(r"checked_on: .*", f"checked_on: {stands}", body) + "    secure_email: a@gueret.mssante.fr\n"
+    (desk.knowledge / "directory/23.yaml").write_text(head + found + body + "".join(rest), encoding="utf-8")
+    before = desk.reload().referents[KEY]
+    table = [["Clé", *row, "Vérifié le"], [KEY, *row.values(), day]]
+    words, proposal = said(desk, table), desk.bring(table)
+    assert [bool(proposal.rejected), bool(proposal.changes)] == {
+        "left": [False, False], "back": [True, False], "written": [False, True], "told": [False, True]
+    }[outcome]  # fmt: skip
+    assert desk.referent(KEY).checked_on >= before.checked_on
+    assert ("mais même date de vérification" in words) == (outcome == "told")
+    assert ("la vérification du 20/11/2026 reste" in words) == (outcome == "left")
 
 
 @pytest.mark.parametrize(

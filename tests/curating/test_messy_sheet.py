@@ -7,9 +7,9 @@ import io
 import openpyxl
 import pytest
 
-from bot.curating.bench import Wish
 from bot.curating.corrections import corrections_workbook
 from bot.curating.report import Report, counts_of
+from bot.curating.wish import Wish
 from tests.curating.conftest import Desk
 from tests.curating.messy import ROWS, SECRET, Expected, Messy, build_messy
 

@@ -26,12 +26,13 @@ def reading(said: str) -> Reading:
 
     A mention is kind:key; '-' before it denies it, '<' puts it into the past, '~' misspells it. 'place', 'choices',
     'outside' and 'unknown_place' are places, 'value' is a number, 'alarm' a sign and 'measured' one by its value,
-    'mine', 'somebody', 'unreal', 'asks' and 'figures' say of whom the text speaks.
+    'mine', 'somebody', 'unreal', 'asks' and 'figures' say of whom the text speaks. 'like:0.8' is how much the text is
+    like those of somebody in danger; 'alarm/elle' begins with the word *elle*, 'word/elle' is nothing but that word.
     """
     counts = dict(one.split("*") for one in said.split() if "*" in one)
     things = [one for one in said.split() if "*" not in one]
     words = max(len(things), int(counts.get("words", USUAL)))
-    tokens = tuple(_token(at, is_number=things[at : at + 1] == ["value"]) for at in range(words))
+    tokens = tuple(_token(at, (things[at : at + 1] or [""])[0]) for at in range(words))
     found = Reading(
         text=" ".join(token.surface for token in tokens),
         language="fr",
@@ -43,7 +44,7 @@ def reading(said: str) -> Reading:
         unknown=("xxxxx",) * int(counts.get("unknown", 0)),
     )
     for at, one in enumerate(things):
-        found = _with(found, one, at * WORD, at * WORD + WORD - 1)
+        found = _with(found, one.partition("/")[0], at * WORD, at * WORD + WORD - 1)
     return found
 
 
@@ -64,7 +65,9 @@ def _with(found: Reading, one: str, start: int, end: int) -> Reading:
             return replace(found, alarms=(*found.alarms, Alarm(key or ALARM, start, end, name == "measured")))
         case "identifier":
             return replace(found, identifiers=(Identifier("name", start, end),))
-        case "value":
+        case "like":
+            return replace(found, likeness=float(key))
+        case "value" | "word":
             return found
         case "place" | "outside" | "choices" | "unknown_place":
             return _with_a_place(found, name)
@@ -97,8 +100,8 @@ def _with_a_word_of_it(found: Discourse, name: str) -> Discourse:
     raise ValueError(name)
 
 
-def _token(number: int, *, is_number: bool) -> Token:
-    word = "12345" if is_number else "xxxxx"
+def _token(number: int, thing: str) -> Token:
+    word = "12345" if thing == "value" else thing.partition("/")[2] or "xxxxx"
     return Token(word, word, number * WORD, number * WORD + WORD - 1)
 
 

@@ -94,6 +94,7 @@ def failures(text: str, assistant: Assistant, topics: frozenset[int] = frozenset
     "incapable de signer ni souffler": "breath unable 3-5",
     "incapable de zyxwv ni souffler": "breath unable 3-5",
     "incapable de zyxwv zyxwv. Et souffler": "", "incapable de zyxwv, et souffler": "breath unable 3-5",
+    "incapable de zyxwv ni : souffler": "breath unable 3-5",
     "ne peut zyxwv et souffler": "breath unable 3-5", "peut pas zyxwv et souffler": "breath unable 3-5",
     "peut zyxwv et souffler": "", "ni souffler": "",
     f"incapable de {'zyxwv ' * 8}ni souffler": "breath unable 10-12", f"incapable de {'zyxwv ' * 9}ni souffler": "",
@@ -145,6 +146,11 @@ FAR = "zyxwv " * 13
     "ne répond plus téléphone": True, f"téléphone {FAR}ne répond plus": False,
     f"téléphone zyxwv {FAR}ne répond plus": True,
     "moteur qui ne souffle plus": False, "chat qui ne souffle plus": False, "moteur. Ne souffle plus": True,
+    # not what stands before somebody of whom it is reported, but for the words of the verb
+    "téléphone que il ne répond plus": True, "téléphone que ne répond plus": False,
+    "téléphone que il y ne répond plus": True, "téléphone que il zyxwv ne répond plus": False,
+    "téléphone il ne répond plus": False, "téléphone que zyxwv il ne répond plus": False,
+    "téléphone que il peut y ne répond plus": True,
     # a patient has to be its subject
     "il ne marche plus": True, "ne marche plus": False, "patient zyxwv ne marche plus": True,
     "il. Ne marche plus": False,

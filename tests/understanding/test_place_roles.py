@@ -27,7 +27,12 @@ RULED_OUT = (
     "dermato à {0} (pas celui de {1})", "skin referent, she would sooner go to {0} than {1}",
 )  # fmt: skip
 PAIRS = (("Limoges", "Chabanais"), ("Bayonne", "Peyrehorade"), ("Poitiers", "Aigre"), ("Pau", "Dax"))
-EQUALLY_ASKED = ("dermato à {0} ou {1}", "dermato {0}, {1}", "il habite {0} mais est suivi à {1}, quel gastro")
+EQUALLY_ASKED = (
+    "dermato {0}, {1}",
+    "dermato à {0} et à {1}",
+    "dermato à {0}, cardio ou dermato à {1}",
+    "il habite {0} mais est suivi à {1}, quel gastro",
+)
 BACKGROUND_ALONE = (
     "un monsieur de {0} avec une myosite, qui appeler",
     "une dame de {0}, colite, quel gastro", "il vient de {0}, neuro ?",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.scope import (
     alarms_are_meant,
@@ -9,6 +11,7 @@ from bot.understanding.scope import (
     is_strange,
     names_a_place,
     out_of_scope,
+    signs_meant,
     strength,
     wants_a_person,
 )
@@ -56,6 +59,13 @@ def test_when_unknown_words_outweigh_what_was_understood(said: str, wanted: bool
     "specialty:dermatology place": 3, "specialty:dermatology unknown_place": 2, "specialty:dermatology grade:3": 1,
     "organ:dermatology place": 1, "toxicity:colitis place": 3,
     "toxicity:colitis specialty:dermatology treatment:nivolumab cue:who grade:3 place": 2 + 2 + 2 + 1 + 1,
+    # somebody's daily life, beside a grade or the scale of grades
+    "cue:rcp": 2,
+    "cue:patient": 0, "cue:daily_life": 0, "cue:somebody cue:who": 0, "cue:which_grade": 0, "impossible:7": 0,
+    **{f"cue:{cue} {asked}": 2 for cue in ("daily_life", "patient", "somebody")
+       for asked in ("cue:which_grade", "grade:3")},
+    "cue:daily_life impossible:7": 2, "cue:patient impossible:7": 0, "cue:daily_life value": 0,
+    "cue:which_grade grade:3": 0,
 }.items())  # fmt: skip
 def test_how_strongly_a_text_speaks_of_our_subject(said: str, points: int, knowledge: Knowledge) -> None:
     """Guards the weight of each thing of ours beside words of another subject."""
@@ -95,7 +105,14 @@ def test_how_strongly_a_text_speaks_of_our_subject(said: str, points: int, knowl
     "specialty:urology specialty:dermatology": None,
     "specialty:urology toxicity:colitis": None,
     **{f"specialty:urology cue:{cue}": None for cue in
-       ("pathway", "which_tier", "training", "rcp", "directory", "report", "subscribe", "unsubscribe")},
+       ("pathway", "which_tier", "training", "rcp", "directory", "report", "subscribe", "unsubscribe", "which_grade",
+        "charge", "order")},
+    "specialty:urology grade:3": None,
+    # a discipline that only waits beside a sign of ours is not looked for
+    "specialty:urology cue:immunotherapy": "specialty:urology",
+    "specialty:urology symptom:colitis cue:immunotherapy": None,
+    "specialty:urology symptom:colitis cue:immunotherapy cue:who": "specialty:urology",
+    "specialty:urology symptom:colitis cue:immunotherapy place": "specialty:urology",
     "specialty:urology cue:who": "specialty:urology",
     "specialty:urology topic:immunotherapy": None,
     "specialty:urology situation:rechallenge": None,
@@ -133,3 +150,48 @@ def test_what_is_not_ours(said: str, wanted: str | None, knowledge: Knowledge) -
 def test_when_an_alarm_is_meant(said: str, meant: bool, knowledge: Knowledge) -> None:
     """Guards missed emergencies and false ones: each thing that silences a sign, and each that gives it its voice."""
     assert alarms_are_meant(slots_of(said, knowledge)) is meant
+
+
+VITAL, HOSPITAL = "alarm:arrest", "alarm:troponin_rise"
+IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",)
+
+
+@every_row(("said", "meant"), {
+    # nothing was read: a long text that is worded like those of somebody in danger, and names no grade
+    "like:0.79 words*9": (), "like:0.8 words*8": IS_LIKE, "like:1.0 words*7": (), "like:1.0 grade:3 words*9": (),
+    "words*9": (), "like:0.8 cue:definition words*9": IS_LIKE,
+    # a vital sign is silenced where hardly any message of somebody is worded so
+    f"{VITAL} like:0.0": (), f"{VITAL} like:0.099": (), f"{VITAL} like:0.1": IS_VITAL, VITAL: IS_VITAL,
+    f"{VITAL} {HOSPITAL} like:0.0": (), f"{VITAL} {HOSPITAL} like:0.1": IS_VITAL + IS_HOSPITAL,
+    f"{VITAL} {VITAL} like:0.5": IS_VITAL,
+    # not where it is a case: a measure, the pathway asked for, somebody right before the sign
+    "measured:arrest like:0.0": IS_VITAL, f"{VITAL} cue:pathway like:0.0": IS_VITAL,
+    f"{VITAL} cue:which_tier like:0.0": IS_VITAL, f"{VITAL} cue:who like:0.0": (),
+    f"word/elle {VITAL} like:0.0": IS_VITAL, f"{VITAL}/elle like:0.0": IS_VITAL,
+    f"word/elle word/ne {VITAL} like:0.0": IS_VITAL, f"word/elle word/qui word/ne {VITAL} like:0.0": IS_VITAL,
+    f"word/elle word {VITAL} like:0.0": (), f"word/ne {VITAL} like:0.0": (), f"word/ne word/ne {VITAL} like:0.0": (),
+    f"{VITAL}/a like:0.0/qui word/ne word/ne word/ne word/ne": (),
+    f"{VITAL} word/elle like:0.0": (), f"word {VITAL} word/elle like:0.0": (), f"word {VITAL} like:0.0": (),
+    f"word {VITAL} word/elle {HOSPITAL} like:0.0": IS_VITAL + IS_HOSPITAL, f"word/elle word word {VITAL} like:0.0": (),
+    # a vital sign is meant in spite of a question where the whole is worded like somebody's danger
+    f"{VITAL} cue:definition like:0.79": (), f"{VITAL} cue:definition like:0.8": IS_VITAL,
+    f"{VITAL} cue:definition": (), f"{VITAL} cue:definition cue:pathway like:0.0": (),
+    # signs for the hospital are never silenced by it, and called vital only where it is sure
+    f"{HOSPITAL} like:0.0": IS_HOSPITAL, f"{HOSPITAL} cue:definition like:0.8": (),
+    f"{HOSPITAL} like:0.94 words*9": IS_HOSPITAL, f"{HOSPITAL} like:0.95 words*8": IS_HOSPITAL + IS_LIKE,
+    f"{HOSPITAL} like:1.0 words*7": IS_HOSPITAL, f"{HOSPITAL} like:1.0 grade:3 words*9": IS_HOSPITAL,
+    f"{VITAL} like:1.0 words*9": IS_VITAL,
+}.items())  # fmt: skip
+def test_what_the_second_opinion_changes(said: str, meant: tuple[str, ...], knowledge: Knowledge) -> None:
+    """Guards each border of likeness, and each thing that a calm wording must never outweigh."""
+    assert signs_meant(slots_of(said, knowledge)) == meant
+
+
+def test_where_no_emergency_stands_for_the_whole_only_read_signs_count(knowledge: Knowledge) -> None:
+    """Guards a network that keeps no second opinion: what was read is meant, whatever it is like."""
+    other = replace(
+        knowledge, emergencies=tuple(one for one in knowledge.emergencies if one is not knowledge.resembling)
+    )
+    assert other.resembling is None
+    for said, meant in (("like:1.0 words*9", ()), (f"{VITAL} like:0.0", IS_VITAL), (f"{VITAL} cue:definition", ())):
+        assert signs_meant(slots_of(said, other)) == meant

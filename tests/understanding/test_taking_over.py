@@ -93,3 +93,5 @@ def test_a_part_that_did_not_change_is_kept_once(assistant: Assistant) -> None:
     after = assistant.with_knowledge(_other_phones(copied)).knowledge
     assert after.toxicities is before.toxicities
     assert after.referents is not before.referents
+    one_more_word = assistant.with_knowledge(_another_word(copied)).knowledge.toxicities
+    assert [key for key in before.toxicities if one_more_word[key] is not before.toxicities[key]] == ["colitis"]

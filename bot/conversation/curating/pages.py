@@ -14,7 +14,7 @@ from bot.curating.report import Report
 MOST_LINES: Final = 40
 """More of them go into a file beside the message."""
 PREFIX: Final = "cur"
-BenchAct = Literal["write", "remove", "drop"]
+BenchAct = Literal["write", "remove", "keep", "drop"]
 """What a button under a table of changes does."""
 
 
@@ -35,9 +35,9 @@ def removals(kept: Kept, turn: Turn) -> Page:
     """The names of who would be removed, to be confirmed once more."""
     names = Report(kept.bench, kept.proposal).removals()
     pieces = (Piece((Line(turn.say("sheet_removals"), "b"), *map(Line, names))),)
-    return Page(
-        pieces, filled([[_button(turn, "button_sheet_remove", kept), _button(turn, "button_sheet_drop", kept)]])
-    )
+    writes = [] if kept.proposal.only_removes else [_button(turn, "button_sheet_keep", kept)]
+    rows = [[_button(turn, "button_sheet_remove", kept), *writes], [_button(turn, "button_sheet_drop", kept)]]
+    return Page(pieces, filled(rows))
 
 
 def files(kept: Kept, turn: Turn) -> list[File]:

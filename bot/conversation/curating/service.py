@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, get_args
 
@@ -13,9 +14,10 @@ from bot.conversation.curating.pages import PREFIX, BenchAct, files, removals, t
 from bot.conversation.page import sentence
 from bot.conversation.port import Received
 from bot.conversation.turn import Extension, Turn
-from bot.curating.bench import Bench, Wish
+from bot.curating.bench import Bench
 from bot.curating.remarks import SheetRefused, Wording
 from bot.curating.sheets import LARGEST_FILE, TEXTS, WORKBOOKS
+from bot.curating.wish import Wish
 from bot.curating.writing import Changed
 from bot.knowledge_base.problems import KnowledgeError
 
@@ -65,9 +67,24 @@ class Curating(Extension):
         elif action == "drop":
             self._shelf.forget(turn.person)
             await turn.show(sentence(turn.say("sheet_dropped")), message)
+        elif action == "keep":
+            await self._write_the_rest(turn, kept, message)
         else:
             await self._write(turn, kept, message)
         return ""
+
+    async def _write_the_rest(self, turn: Turn, kept: Kept, message: str) -> None:
+        """Write the same sheet where everybody stays: a no to a removal is no no to the good rows."""
+        wish = Wish(kept.answers)
+        try:
+            rest = await asyncio.to_thread(kept.bench.without_removals, kept.content, kept.name, wish)
+        except SheetRefused as refused:
+            await self._refuse(turn, refused, message)
+            return
+        await self._write(turn, replace(kept, proposal=rest), message)
+        if len(rest.rejected) > len(kept.proposal.rejected):
+            for file in await asyncio.to_thread(files, replace(kept, proposal=rest), turn):
+                await turn.out.document(file)
 
     async def _propose(self, turn: Turn, name: str, content: bytes, answers: tuple[str, ...], message: str) -> None:
         """Show what a sheet would change."""

@@ -97,6 +97,7 @@ CHATS: Final[Sentences] = {
     "chat_sheet_gone": (),
     "chat_button_sheet_write": (),
     "chat_button_sheet_remove": (),
+    "chat_button_sheet_keep": (),
     "chat_button_sheet_drop": (),
     "telegram_inline_hint": (),
     "telegram_inline_slower": (),

@@ -21,6 +21,8 @@ _JOINTS = ("", " ", ", ", " : ", ": ")
 
 
 def _heads_its_line(scene: Scene, at: int) -> bool:
+    if at and not scene.has_lines:
+        return False
     before = scene.text.flat[scene.words[at - 1].end if at else 0 : scene.words[at].start]
     return (not at or "\n" in before) and not before.rpartition("\n")[2].strip()
 
@@ -41,11 +43,11 @@ class BareNames:
             return self._beside_a_patient(scene, at)
         if word.flat in self._maiden:
             return self._maiden_name(scene, at)
+        heads_its_line = _heads_its_line(scene, at)
         if not word.has_capital:
-            return self._alone_on_its_line(scene, at) or self._whole_at_the_head(scene, at)
-        return (
-            self._with_a_first_name(scene, at) or self._beside_an_age(scene, at) or self._whole_at_the_head(scene, at)
-        )
+            return (self._alone(scene, at) or self._whole(scene, at)) if heads_its_line else None
+        beside = self._with_a_first_name(scene, at) or self._beside_an_age(scene, at)
+        return beside or (self._whole(scene, at) if heads_its_line else None)
 
     def initials(self, scene: Scene) -> list[Candidate]:
         """'JD, 67 ans', 'patient J.D.': two letters that are no abbreviation, beside an age or a patient."""
@@ -132,20 +134,18 @@ class BareNames:
             return None
         return Candidate(words[at].start, end, "sure") if self._is_a_person(scene, name) else None
 
-    def _alone_on_its_line(self, scene: Scene, at: int) -> Candidate | None:
+    def _alone(self, scene: Scene, at: int) -> Candidate | None:
         """'marchadier, 58 ans': at the head of a line, right before an age, a word that is nothing else."""
         word, own = scene.words[at], self._lexicon
-        if len(word.flat) < _SHORTEST_ALONE or not _heads_its_line(scene, at) or not self._is_aged(scene, word.end):
+        if len(word.flat) < _SHORTEST_ALONE or not self._is_aged(scene, word.end):
             return None
         is_described = word.bare in own.occupations or word.flat.endswith(own.not_lower_case_endings)
         is_name = not is_described and word.flat not in own.ordinary and self._names.is_unknown(word)
         return Candidate(word.start, word.end, "likely") if is_name else None
 
-    def _whole_at_the_head(self, scene: Scene, at: int) -> Candidate | None:
+    def _whole(self, scene: Scene, at: int) -> Candidate | None:
         """'René Fictif, colite', 'Fictif R. sous nivolumab', 'rené fictif, colite': whole, at the head of a line."""
         words = scene.words
-        if not _heads_its_line(scene, at):
-            return None
         name = self._names.read(scene, at, words[at].start, lower_case=True, after="")
         if name is None or name.last == name.first or not scene.names_an_illness:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
@@ -12,7 +13,7 @@ from bot.understanding.allowance import CLINICAL_WORD_BESIDE_A_NAME, CLINICAL_WO
 from bot.understanding.folding import curated_words
 from bot.understanding.grades import GradeReader
 from bot.understanding.identifiers.flat import flattened
-from bot.understanding.phrases import Entry, curated_phrases, ordinary_words
+from bot.understanding.phrases import Words, folded_phrases, ordinary_words
 from bot.understanding.spelling import SpellingIndex
 
 CLINICAL_KINDS: frozenset[MentionKind] = DISEASES | {"treatment", "severity", "ambiguous"}
@@ -94,11 +95,14 @@ class Lexicon:
         _ = self.phrases, self.ordinary, self.towns
         self.spellings.prepare()
         self.clinical_spellings.prepare()
-        self.__dict__.pop("_curated", None)  # everything that needs all phrases is made
+        self.__dict__.pop("_phrases_by_kind", None)  # everything that needs all phrases is made
 
     @cached_property
-    def _curated(self) -> tuple[tuple[str, Entry], ...]:
-        return tuple(curated_phrases(self._knowledge))
+    def _phrases_by_kind(self) -> dict[MentionKind, list[Words]]:
+        found: dict[MentionKind, list[Words]] = defaultdict(list)
+        for words, entry in folded_phrases(self._knowledge):
+            found[entry.kind].append(words)
+        return found
 
     @cached_property
     def clinical(self) -> PhraseSet:
@@ -122,22 +126,25 @@ class Lexicon:
     @cached_property
     def known_words(self) -> frozenset[str]:
         """Every folded word of knowledge/ and every name of a place: none of them is a surname by itself."""
-        found = {word for phrase, _ in self._curated for word in curated_words(phrase)}
-        found.update(ordinary_words(self._knowledge), self.place_words)
+        found = set(chain.from_iterable(self.phrases))
+        found.update(self._everyday, self.place_words)
         listed = self.care | self.patients | self.titles | self.roles | self.service_lines | self.facilities
         found.update(listed | self.civilities | self.name_labels | self.greetings)
         return frozenset(found)
 
     @cached_property
-    def phrases(self) -> PhraseSet:
+    def phrases(self) -> frozenset[Words]:
         """Everything that knowledge/ has words for: the whole of such a phrase is no person."""
-        return PhraseSet(curated_words(phrase) for phrase, _ in self._curated)
+        return frozenset(words for words in chain.from_iterable(self._phrases_by_kind.values()) if words)
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
         """Everyday words and the words of clinical phrases: no surname in lower case."""
-        clinical = {word for words in self._phrases(CLINICAL_KINDS | DISCIPLINES) for word in words}
-        return frozenset(clinical.union(ordinary_words(self._knowledge)))
+        return frozenset(chain(chain.from_iterable(self._phrases(CLINICAL_KINDS | DISCIPLINES)), self._everyday))
+
+    @cached_property
+    def _everyday(self) -> frozenset[str]:
+        return frozenset(ordinary_words(self._knowledge))
 
     @cached_property
     def towns(self) -> frozenset[str]:
@@ -161,7 +168,7 @@ class Lexicon:
         gazetteer = self._knowledge.gazetteer
         towns = (c.name for c in gazetteer.communes.values() if c.population >= POPULATION_OF_A_TOWN)
         words = {word for name in towns for word in curated_words(name)}
-        words.update(word for phrase in self._phrases(CLINICAL_KINDS | DISCIPLINES) for word in phrase)
+        words.update(chain.from_iterable(self._phrases(CLINICAL_KINDS | DISCIPLINES)))
         words.update(map(self.like_folded, self.care))
         return SpellingIndex(
             (word for word in words if CLINICAL_WORD_NO_NAME.forgives(len(word))), self._small, self.known_words
@@ -192,8 +199,8 @@ class Lexicon:
         for facility in self._knowledge.facilities.values():
             yield from (facility.short, *facility.phrases.all())
 
-    def _phrases(self, kinds: frozenset[MentionKind]) -> Iterator[tuple[str, ...]]:
-        return (curated_words(phrase) for phrase, entry in self._curated if entry.kind in kinds)
+    def _phrases(self, kinds: frozenset[MentionKind]) -> Iterator[Words]:
+        return chain.from_iterable(self._phrases_by_kind.get(kind, ()) for kind in kinds)
 
     def _is_a_title(self, words: tuple[str, ...]) -> bool:
         """'PR' is a disease too, but mostly the professor."""

@@ -23,13 +23,10 @@ class Scene:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = Flat(text)
+        self.words = self.text.words
         self.lexicon = lexicon
         self._found: list[tuple[int, int, IdentifierKind]] = []
         self._taken = bytearray(len(self.text.flat))
-
-    @property
-    def words(self) -> list[Word]:
-        return self.text.words
 
     @property
     def identity_given(self) -> bool:
@@ -52,6 +49,10 @@ class Scene:
     def word_at(self, start: int) -> int:
         """Index of the word that holds this character, else of the next one; behind the last word their number."""
         return bisect_right(self._ends, start)
+
+    @once
+    def has_lines(self) -> bool:
+        return "\n" in self.text.flat
 
     @once
     def _ends(self) -> list[int]:
