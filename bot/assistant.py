@@ -60,12 +60,14 @@ class Assistant:
     def answer_query(self, query: Query, asker: Asker, context: Context | None, now: datetime) -> Reply:
         """The answer to a tapped button. Raises UnknownKey when one of its keys is gone."""
         self._refuse_unknown_keys(query)
-        case = case_of_tap(query, asker.language, self._signs_in_the_names(query), self.knowledge)
+        fresh = context if context is not None and context.is_fresh(now) and self._knows(context) else None
+        case = case_of_tap(query, asker.language, self._signs_in_the_names(query), self.knowledge, fresh)
         return self._reply(case, nothing_read(asker.language), asker, context, now)
 
     def _reply(self, case: Case, reading: Reading, asker: Asker, context: Context | None, now: datetime) -> Reply:
         answer = compose(case, self.knowledge, asker, now)
-        offered = tuple(option.place for option in case.options if option.place and case.asks == "place")
+        options = tuple(option.place for option in case.options if option.place and case.asks == "place")
+        offered = options or case.places_to_ask
         return Reply(answer, next_context(context, answer.query, offered, now, case.alarms), reading, case)
 
     def _signs_in_the_names(self, query: Query) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ class Composer:
     def question_back(self) -> str:
         place = self.query.place
         if self.case.asks == "specialty":
-            return self.wording.which_specialty(place)
+            return self.wording.which_specialty(place, self.case.places_to_ask)
         if unsure := discipline_when_unsure(self.case, self.wording.knowledge):
             return self.wording.say("ask_which_toxicity", specialty=self.wording.specialty(unsure).lower())
         return self.wording.say(f"ask_{self.case.asks}")

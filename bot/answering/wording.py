@@ -14,6 +14,8 @@ from bot.knowledge_base.models import Text
 from bot.knowledge_base.places import name_of
 from bot.understanding.query import Place, Problem
 
+PLACES_IN_A_SENTENCE = 4
+"""Of several that bear one name: the largest, the rest is counted."""
 MONTHS_FOR_AN_OLD_CHECK = 12
 """A contact checked longer ago than this is flagged."""
 
@@ -131,8 +133,13 @@ class Wording:
         """'dans les Landes (40)', 'dans ce territoire (Béarn)'."""
         return self.within(place) or self.say("inside_area", place=self.place(place))
 
-    def which_specialty(self, place: Place | None = None) -> str:
-        """The question for a discipline, around a place where there is one."""
+    def which_specialty(self, place: Place | None = None, several: Sequence[Place] = ()) -> str:
+        """The question for a discipline, around a place where there is one; `several`: places of one name."""
+        if several and place is None:
+            names = ", ".join(map(self.place, several[:PLACES_IN_A_SENTENCE]))
+            more = len(several) - PLACES_IN_A_SENTENCE
+            named = self.say("and_further_places", places=names, count=more) if more > 0 else names
+            return self.say("ask_specialty_of_several", places=named)
         if place is None:
             return self.say("ask_specialty")
         within = self.within(place)

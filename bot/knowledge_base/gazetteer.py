@@ -22,6 +22,8 @@ _SIZE_LIMIT = 64 * 1024 * 1024
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius R1 of the GRS 80 ellipsoid (IUGG), in kilometres."""
 
+LARGE_COMMUNE = 10000
+"""Inhabitants from which a commune outside the region is known far and wide."""
 BESIDE_A_COMMUNE_KM = 25.0
 """Where no outlines are known, a point farther from every commune lies outside."""
 
@@ -61,13 +63,24 @@ class Commune:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A large commune, a department or a region outside the network: recognised, and perhaps near enough."""
+    """A commune, a department, a region or a country outside the network: recognised, and perhaps near enough."""
 
     name: str
     kind: str
     population: int
     point: Point | None = None
     """Where it is known: then the nearest referents of the region can be shown."""
+    area: str = ""
+    """Number of the department of a commune and of a department itself; letters of a country."""
+
+    @property
+    def is_area(self) -> bool:
+        return self.kind in ("department", "country")
+
+    @property
+    def is_small(self) -> bool:
+        """A small commune of a neighbouring department: recognised only as it is spelt, and no sign of a name."""
+        return self.kind == "commune" and self.population < LARGE_COMMUNE
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +134,18 @@ class Gazetteer:
     @cached_property
     def largest_of(self) -> Mapping[str, Commune]:
         """The most populous commune of each department."""
-        found: dict[str, Commune] = {}
-        for commune in self.communes.values():
-            best = found.get(commune.department)
-            if best is None or commune.population > best.population:
-                found[commune.department] = commune
-        return found
+        by_size = sorted(self.communes.values(), key=lambda commune: commune.population)
+        return {commune.department: commune for commune in by_size}
+
+    @cached_property
+    def areas_outside(self) -> Mapping[str, str]:
+        """Name of a department or a country outside → its number or letters."""
+        return {place.name: place.area for place in self.outside if place.is_area}
+
+    @cached_property
+    def in_areas_outside(self) -> frozenset[tuple[str, str]]:
+        """(name of a place outside, number or letters of the department or country that it lies in)."""
+        return frozenset((place.name, place.area) for place in self.outside if not place.is_area)
 
     @cached_property
     def outside_by_name(self) -> Mapping[str, Outside]:
@@ -264,7 +283,7 @@ def _commune(row: Mapping[str, str]) -> Commune:
 def _outside(row: Mapping[str, str]) -> Outside:
     latitude, longitude = row.get("lat"), row.get("lon")
     point = Point(float(latitude), float(longitude)) if latitude and longitude else None
-    return Outside(row["name"], row["kind"], int(row["population"] or 0), point)
+    return Outside(row["name"], row["kind"], int(row["population"] or 0), point, row["department_or_region"])
 
 
 def _outlines(path: Path) -> dict[str, list[list[list[tuple[float, float]]]]]:

@@ -21,6 +21,10 @@ class CivilityWords(Model):
     """Also something else (metre, millisecond, to miss): they need a capital or a full stop."""
     indefinite: Words = ()
     """Before one of them: somebody from a place ('un monsieur de Confolens'), and no name."""
+    nouns: Words = ()
+    """Civilities that are nouns too, in small letters: 'monsieur de Bressuire qui tousse' comes from there."""
+    goes_on_as_a_noun: Words = ()
+    """Behind the town they say so."""
     of_a_place: Mapping[Line, str] = Field(default_factory=dict)
     """What joins them to a place → the article that it holds ('du Bouscat': Le Bouscat)."""
     joined_by: Words

@@ -17,6 +17,7 @@ from bot.knowledge_base.models import NO_PHRASES, Key, Line, Model, Phrases, Tex
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
 from bot.knowledge_base.prepositions import Prepositions
+from bot.knowledge_base.public_texts import PublicTexts
 from bot.knowledge_base.signs import OF_A_SIGN, Signs
 from bot.knowledge_base.small_words import SmallWords, Word
 
@@ -115,11 +116,43 @@ class GradeWords(Model):
     """Between two severity adjectives, of which one is asked: 'modéré ou sévère'."""
 
 
+class Homograph(Model):
+    """What a word stands for beside certain others: *la po* is *peau*, *à po* Pau."""
+
+    word: Word
+    meant: Line
+    behind: tuple[Line, ...] = ()
+    before: tuple[Line, ...] = ()
+    not_behind: tuple[Line, ...] = ()
+
+
+class Hesitations(Model):
+    """What a voice says without meaning it."""
+
+    anywhere: tuple[Line, ...]
+    inside_a_phrase: tuple[Line, ...]
+    """Blank only behind one of `something_follows`: elsewhere they part clauses."""
+    something_follows: tuple[Line, ...]
+    taking_back: tuple[Line, ...]
+    """Between a word that was begun and the whole of it."""
+    articles: tuple[Line, ...]
+    signs: dict[Line, tuple[Line, ...]]
+    """A sign → how it is said."""
+
+
 class Shorthand(Model):
     """Words as thumbs and dictation write them."""
 
     words: dict[Line, Line]
+    always: dict[Word, Line] = Field(default_factory=dict)
+    """The same of words that begin a name or a phrase too; in small letters only."""
+    homographs: tuple[Homograph, ...] = ()
+    hesitations: Hesitations
     articles: tuple[Line, ...]
+    sounds_of_one: tuple[Word, ...]
+    """What a 1 at the end of a word is heard as: *combi1*, *kelk1*."""
+    pronouns: dict[Line, Line]
+    """Glued to the word behind them → what they stand for: *jprevien*, *kil*."""
     before_departments: tuple[Line, ...]
     """Words behind which a number in words is a department; elsewhere it may be a measured value."""
     letter_names: dict[Line, tuple[Line, ...]] = Field(default_factory=dict)
@@ -173,6 +206,7 @@ class Language(Model):
     place_words: PlaceWords
     small_words: SmallWords
     dates: DateWords
+    public_texts: PublicTexts
 
     def all_crossings(self) -> dict[str, Crossing]:
         """The tables that are crossed, those of the laboratory too."""

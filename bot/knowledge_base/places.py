@@ -133,6 +133,9 @@ def contains(wide: Place, narrow: Place, knowledge: Knowledge) -> bool:
     """Whether the first place holds the second and is less precise."""
     if wide == narrow:
         return False
+    if wide.is_outside and narrow.is_outside:
+        area = knowledge.gazetteer.areas_outside.get(wide.key)
+        return area is not None and (narrow.key, area) in knowledge.gazetteer.in_areas_outside
     if narrow.kind == "territory":
         return wide.kind == "department" and set(knowledge.territory(narrow.key).departments) == {wide.key}
     if narrow.kind == "commune":

@@ -45,6 +45,8 @@ LONGEST_SHORT_THING = 5
 """Letters of such a thing; a longer one is a word like any other."""
 SOUND = Allowance(one_from=5)
 """A known word that is recognised by its sound; shorter ones have too many sound-alikes."""
+RIVAL_OF_A_SOUND = Allowance(one_from=0)
+"""What is one edit from a word is weighed against what sounds like it."""
 PLACE_IN_DOUBT = Allowance(one_from=5, two_from=8)
 """A town that only its spelling suggests: 'mort' sounds like Maure and is none."""
 MONTH = Allowance(one_from=6)

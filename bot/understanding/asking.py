@@ -28,10 +28,9 @@ def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
         return case.with_(out_of_scope=scope)
     if "emergency" in query.sections:
         return case
-    places = inheritance.place_choices or reading.place_choices
-    if places and "referents" in query.sections and not inheritance.place_settled:
-        options = tuple(query.with_(place=place) for place in _offered(places))
-        return _choice(case, options, "place")
+    places = () if inheritance.place_settled else inheritance.place_choices or reading.place_choices
+    if places and "referents" in query.sections:
+        return with_places_to_choose(case, places)
     mention = slots.undecided
     if mention and mention.kind == "ambiguous" and query.problems:
         mention = None  # the turn before says which disease the sign belongs to
@@ -46,8 +45,13 @@ def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
     if options := _near_communes(query, slots) or _suggestions(query, slots):
         return _choice(case, options, "unknown")
     if query.sections == ("fallback",):
-        return _open_question(case, slots)
+        return _open_question(case, slots, places)
     return case
+
+
+def with_places_to_choose(case: Case, places: Sequence[Place]) -> Case:
+    """Which of several places is meant."""
+    return _choice(case, tuple(case.query.with_(place=place) for place in _offered(places)), "place")
 
 
 def _near_communes(query: Query, slots: Slots) -> tuple[Query, ...]:
@@ -108,8 +112,11 @@ def _meaning(query: Query, meaning: tuple[MentionKind, str]) -> Query:
     return query.with_(problems=about(key, *query.all_grades), grades=(), sections=sections)
 
 
-def _open_question(case: Case, slots: Slots) -> Case:
-    """Something of ours was named, but not enough to answer: a place, an organ, 'qui appeler'."""
+def _open_question(case: Case, slots: Slots, places: Sequence[Place]) -> Case:
+    """Something of ours was named, but not enough to answer: a place, an organ, 'qui appeler'.
+
+    `places`: those of one name, which stay to be asked about ('Saint-Martin').
+    """
     query = case.query
     if slots.reading.has("idiom"):
         return case
@@ -122,9 +129,9 @@ def _open_question(case: Case, slots: Slots) -> Case:
         answered = query.with_(specialties=(general,))
         return _choice(case.with_(query=answered), options, "which_organ", beside=("referents",))
     asked = wants_a_person(slots) and (slots.asks("referent", "immunotherapy", "patient") or names_place)
-    place_alone = (names_place or slots.reading.place_choices) and not slots.reading.unknown
+    place_alone = (names_place or places) and not slots.reading.unknown
     if (asked or place_alone) and not is_strange(slots) and not slots.other_subjects:
-        return _choice(case, _specialties_at(query, slots), "specialty")
+        return _choice(case, _specialties_at(query, slots), "specialty").with_(places_to_ask=tuple(_offered(places)))
     return case
 
 

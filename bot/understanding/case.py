@@ -58,6 +58,8 @@ class Case:
     """The name of a place that nobody knows, as typed: it is named, and the place is asked for."""
     places_aside: tuple[Place, ...] = ()
     """Places that were named and not used, as another one is asked about."""
+    places_to_ask: tuple[Place, ...] = ()
+    """Places of one name that are asked about next, as the discipline is asked for first."""
     other_places: tuple[Place, ...] = ()
     """Places that were named as a choice beside the one that is answered for: one tap away."""
     severity_word: str = ""

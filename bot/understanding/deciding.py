@@ -7,7 +7,7 @@ from datetime import date
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
-from bot.understanding.asking import asked_back
+from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.dialogue import Context, inherit
 from bot.understanding.periods import period_in
@@ -61,7 +61,9 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     return asked_back(case, slots, inheritance)
 
 
-def case_of_tap(query: Query, language: str | None, signs: tuple[str, ...], knowledge: Knowledge) -> Case:
+def case_of_tap(
+    query: Query, language: str | None, signs: tuple[str, ...], knowledge: Knowledge, context: Context | None = None
+) -> Case:
     """What a tapped button asks for: the same case as the question that it stands for, typed.
 
     `signs`: keys of the emergencies that the names of its problems raise by themselves ('tamponade').
@@ -70,7 +72,11 @@ def case_of_tap(query: Query, language: str | None, signs: tuple[str, ...], know
     query = query.with_(sections=sections)
     haste = haste_of(query, signs, knowledge)
     query = _with_alerts(query, haste, knowledge, identifies=False)
-    return Case(query, "a button", haste, signs, language=language, small_talk="help")
+    case = Case(query, "a button", haste, signs, language=language, small_talk="help")
+    lacks_place = "referents" in query.sections and query.place is None
+    if lacks_place and context is not None and context.lacks_a_subject:
+        return with_places_to_choose(case, context.place_choices)
+    return case
 
 
 def _is_the_region(place: Place | None, knowledge: Knowledge) -> bool:

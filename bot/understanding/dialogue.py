@@ -52,6 +52,11 @@ class Context:
     signs: tuple[str, ...] = ()
     """Keys of the emergencies that were read last: 'à Dax' goes on with 'il convulse'."""
 
+    @property
+    def lacks_a_subject(self) -> bool:
+        """Whether a name of several places was all that was said ('Saint-Martin'): which one is asked next."""
+        return bool(self.place_choices) and not self.query.has_subject
+
     def is_fresh(self, now: datetime) -> bool:
         return timedelta(0) <= now - self.at <= MEMORY
 
@@ -79,12 +84,17 @@ def inherit(slots: Slots, context: Context | None) -> Inheritance:
         return _with_a_place_of_the_region(own, context)
     if chosen := _choice_among(slots, context):
         query = context.query.with_(place=chosen)
+        if context.lacks_a_subject:
+            return Inheritance(query.with_(sections=()), place_settled=True)
         sections = tuple(s for s in context.query.sections if s not in _NOT_INHERITED) or ("referents",)
         return Inheritance(query.with_(sections=()), _named(query, own), sections, place_settled=True)
+    people: tuple[SectionKind, ...] = () if context.lacks_a_subject else ("referents",)
     if len(narrowed := _offered_and_named(slots, context)) > 1:
-        return Inheritance(context.query.with_(sections=()), (), ("referents",), place_choices=tuple(narrowed))
+        return Inheritance(context.query.with_(sections=()), (), people, place_choices=tuple(narrowed))
     if _asks_for_other_places(slots, context):
-        return Inheritance(context.query.with_(sections=()), (), ("referents",), place_choices=_turned(context))
+        return Inheritance(context.query.with_(sections=()), (), people, place_choices=_turned(context))
+    if own.has_subject and context.lacks_a_subject and _names_no_place(slots):
+        return Inheritance(own, place_choices=context.place_choices)
     if context.matter and _goes_on_with_the_matter(slots, context):
         return Inheritance(own, sections=(context.matter,))
     if not _goes_on(slots, context):
@@ -291,6 +301,11 @@ def _asks_for_other_places(slots: Slots, context: Context) -> bool:
     return bool(context.place_choices) and slots.asks("other") and not named
 
 
+def _names_no_place(slots: Slots) -> bool:
+    reading = slots.reading
+    return not (reading.places or reading.place_choices or reading.unknown_place)
+
+
 def _turned(context: Context) -> tuple[Place, ...]:
     """The places that were not shown yet, then those that were."""
     offered = context.place_choices
@@ -344,7 +359,7 @@ def next_context(
     looked_up = set(query.sections) & _LOOK_UPS
     if not looked_up and not (query.has_subject or query.place):
         return context
-    if not (query.specialties or query.problems or query.place or query.all_grades):
+    if not (query.specialties or query.problems or query.place or query.all_grades or offered):
         return context
     if not looked_up and context is not None and not query.has_subject:
         return context

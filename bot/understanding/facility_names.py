@@ -98,6 +98,6 @@ class FacilityNames:
         knowledge = self._knowledge
         communes = (commune.name for commune in knowledge.gazetteer.communes.values())
         former = (name for name, _ in knowledge.gazetteer.former_names)
-        outside = (place.name for place in knowledge.gazetteer.outside)
+        outside = (place.name for place in knowledge.gazetteer.outside if not place.is_small)
         names = (*communes, *former, *outside, *knowledge.language.identifiers.names.first_names)
         return frozenset(" ".join(curated_words(name)) for name in names)

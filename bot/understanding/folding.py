@@ -29,6 +29,8 @@ class Token:
     end: int
     glued: bool = False
     """Nothing but a change between letters and digits parts it from the token before."""
+    by_ear: bool = False
+    """The name of a place that only sounds like what was typed: found with an edit, wherever it stands."""
 
     @property
     def is_number(self) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.knowledge_base.gazetteer import Commune, Gazetteer, by_population
 from bot.knowledge_base.places import centre_of
 from bot.understanding.found import Found, Rivals
-from bot.understanding.place_evidence import Evidence
+from bot.understanding.place_evidence import LARGE_TOWN, Evidence
 from bot.understanding.place_joins import PlaceJoins
 from bot.understanding.places import PlaceReader, Resolution
 from bot.understanding.query import Place
@@ -43,7 +43,7 @@ class Homonyms:
 
     def told_apart(self, named: Sequence[Named]) -> list[Named]:
         """The names with the homonym that their neighbour tells, and without the neighbour, which says nothing else."""
-        kept = [(one, self._without_the_denied(one, resolution)) for one, resolution in named]
+        kept = [(one, self._without_the_denied(one, resolution)) for one, resolution in self._in_the_region(named)]
         for at, (neighbour, beside) in enumerate(kept):
             told = next((name for name in reversed(kept[:at]) if not _is_an_area(name[1])), None)
             if told is None or not self.joins.tells_apart(told[0], neighbour):
@@ -52,6 +52,27 @@ class Homonyms:
                 rest = [both for both in kept if both not in (told, (neighbour, beside))]
                 return sorted([*rest, (told[0], _meant(near))], key=lambda both: both[0].start)
         return self._told_by_company(kept)
+
+    def _in_the_region(self, named: Sequence[Named]) -> list[Named]:
+        """'Saint-Martin dans le Lot' is none of ours: what stands before an area outside goes with it."""
+        away = [
+            before
+            for before, after in pairwise(named)
+            if self._is_an_area_outside(after[1].place)
+            and not self._is_known_far_and_wide(before[1])
+            and self.joins.lies_in(before[0], after[0])
+        ]
+        return [both for both in named if both not in away]
+
+    def _is_an_area_outside(self, place: Place | None) -> bool:
+        return place is not None and place.is_outside and place.key in self._gazetteer.areas_outside
+
+    def _is_known_far_and_wide(self, resolution: Resolution) -> bool:
+        """A place outside, an area, a hospital, or one large town."""
+        place = resolution.place
+        if place is None:
+            return any(one.kind != "commune" for one in resolution.choices if not one.is_outside)
+        return place.kind != "commune" or self._gazetteer.communes[place.key].population >= LARGE_TOWN
 
     def _told_by_company(self, named: Sequence[Named]) -> list[Named]:
         """'entre Castillon et Libourne': of several homonyms the one beside the place that is named with it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -14,17 +14,15 @@ from bot.understanding.found import Found
 from bot.understanding.little_words import tell_nothing
 from bot.understanding.phrases import Entry
 from bot.understanding.spelling import Spelling, weighted_distance
-from bot.understanding.vocabulary import JOINABLE, NEVER_MISSPELT, Node, Vocabulary, commune_part
+from bot.understanding.vocabulary import NEVER_MISSPELT, Node, Vocabulary, commune_part
+from bot.understanding.whole_names import whole_names
 
 FILLER_COST = 0.3
 """Of a 'de' or 'la' that is missing or too many inside a phrase."""
+HEARD_COST = 0.3
+"""Of a name that sounds like what was typed."""
 PARTIAL_COST = 0.8
 """Of a name of which only a part was typed."""
-JOIN_COST = 0.5
-"""Of blanks that are too many or missing."""
-WHOLE_NAME_COST = 0.6
-"""What an edit in a whole name costs, against one in a single word."""
-MOST_WORDS_OF_A_NAME = 8
 MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
 
@@ -38,7 +36,7 @@ def candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[b
             found += walk.begin_at(start)
     spelt_out = [one for one in found if not one.cost and not one.partial and one.end - one.start > 1]
     return found + [
-        one for one in _whole_names(tokens, vocabulary, free) if not any(_says_no_more_than(one, o) for o in spelt_out)
+        one for one in whole_names(tokens, vocabulary, free) if not any(_says_no_more_than(one, o) for o in spelt_out)
     ]
 
 
@@ -49,66 +47,6 @@ def _says_no_more_than(one: Found, exact: Found) -> bool:
 
 def _lies_in(one: Found, other: Found) -> bool:
     return other.start <= one.start and one.end <= other.end
-
-
-def _whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> Iterator[Found]:
-    """Phrases whose letters stand here but for one edit, wherever the blanks are (*Vaux-usr-Mer*, *montdemarsan*)."""
-    words = [token.folded for token in tokens]
-    known = [vocabulary.knows(word) for word in words]
-    # three words or more that are all known, of which the first begins a commune's name: *Vaux sud Mer*
-    begins_a_place = [_begins_a_place(word, vocabulary) for word in words[:-2]] + [False, False]
-    if (all(known) and not any(begins_a_place)) or not vocabulary.joined:
-        return
-    longest = vocabulary.joined_names.longest + 1
-    for start in range(len(words)):
-        letters, is_known = "", True
-        for end in range(start + 1, min(len(words), start + MOST_WORDS_OF_A_NAME) + 1):
-            word = words[end - 1]
-            if not free[end - 1] or not word.isalpha():
-                break
-            letters = (letters + word).replace("ph", "f")
-            if len(letters) > longest:
-                break
-            is_known = is_known and known[end - 1]
-            if not is_known or (begins_a_place[start] and end - start > 2):
-                yield from _whole_name(start, words[start:end], letters, vocabulary)
-
-
-def _begins_a_place(word: str, vocabulary: Vocabulary) -> bool:
-    node = vocabulary.root.children.get(word)
-    return node is not None and bool(node.parts) and word not in vocabulary.small.fillers
-
-
-def _whole_name(start: int, words: Sequence[str], letters: str, vocabulary: Vocabulary) -> Iterator[Found]:
-    if is_spelt_out(words, vocabulary):
-        return
-    for spelling in vocabulary.joined_names.near(letters):
-        for node in vocabulary.joined[spelling.word]:
-            entries = tuple(entry for entry in node.entries if entry.kind in JOINABLE)
-            name = node.phrase.split()
-            if len(words) == len(name) == 1 and spelling.word not in vocabulary.ordinary:
-                continue  # one word for one: found by its spelling
-            if spelling.edits and vocabulary.are_no_place(words, name):
-                entries = tuple(entry for entry in entries if entry.kind not in PLACES)
-            if entries and (not spelling.edits or _ends_alike(words, name, vocabulary.small.fillers)):
-                cost = max(JOIN_COST, WHOLE_NAME_COST * spelling.cost)
-                yield Found(start, start + len(words), entries, node.phrase, cost, spelling.edits, whole=True)
-
-
-def is_spelt_out(words: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Exactly the words of a phrase, or of the beginning of a commune's name: found as they are."""
-    node: Node | None = vocabulary.root
-    for word in words:
-        node = node.children.get(word) if node else None
-    return node is not None and bool(node.entries or node.parts)
-
-
-def _ends_alike(words: Sequence[str], name: Sequence[str], fillers: frozenset[str]) -> bool:
-    """No little word of the sentence counts as a letter too many of the name."""
-    if len(words) > 1 and words[-1] in fillers:
-        return False
-    pairs = ((words[0], name[0]), (words[-1], name[-1]))
-    return all((word not in fillers and len(word) > 1) or abs(len(word) - len(other)) <= 1 for word, other in pairs)
 
 
 class _Walk:
@@ -130,7 +68,7 @@ class _Walk:
         self._start, self._best = start, {}
         word, root = self._words[start], self.vocabulary.root
         if (child := root.children.get(word)) is not None:
-            self._go(child, start + 1, 0.0, 0)
+            self._go(child, start + 1, *self._as_heard(start, 0.0, 0))
         if word in root.links:
             self._behind_links(root, start + 1, 0.0, 0)
         # exact first: a word that is known by itself begins no misspelling
@@ -150,13 +88,17 @@ class _Walk:
         if not free[at]:
             return
         if (child := children.get(word)) is not None:
-            self._go(child, at + 1, cost, edits)
+            self._go(child, at + 1, *self._as_heard(at, cost, edits))
         if word in node.links:
             self._behind_links(node, at + 1, cost, edits)
         elif child is None and cost == 0 and word in self._fillers:
             self._go(node, at + 1, cost + FILLER_COST, edits)
         if children and self._may_be_misspelt[at]:
             self._with_typos(node, at, cost, edits)
+
+    def _as_heard(self, at: int, cost: float, edits: int) -> tuple[float, int]:
+        """What a word costs that only sounds like the one in the tree: it counts as a misspelt one."""
+        return (cost + HEARD_COST, edits + 1) if self.tokens[at].by_ear else (cost, edits)
 
     def _behind_links(self, node: Node, at: int, cost: float, edits: int) -> None:
         """Goes on behind the little words before the thing of a crossing; nothing ends on them."""
@@ -174,7 +116,7 @@ class _Walk:
         """Goes on behind a filler that was not typed; nothing ends on the filler itself."""
         if at < len(self._words) and self.free[at]:
             if (child := node.children.get(self._words[at])) is not None:
-                self._go(child, at + 1, cost + FILLER_COST, edits)
+                self._go(child, at + 1, *self._as_heard(at, cost + FILLER_COST, edits))
             if self._may_be_misspelt[at]:
                 self._with_typos(node, at, cost + FILLER_COST, edits)
             for filler in node.fillers:
@@ -211,7 +153,11 @@ class _Walk:
         if entries and self._is_cheapest(at, node.phrase, cost, partial=False):
             found = Found(self._start, at, tuple(self._as_places(entries)), node.phrase, cost, edits)
             self._best[at, node.phrase, False] = found
-        if node.parts and self._long_enough_for_a_part(at) and not (edits and self._are_no_place(at)):
+        if (
+            node.parts
+            and self._long_enough_for_a_part(at)
+            and not (edits and not self._is_heard(at) and self._are_no_place(at))
+        ):
             name, cost = " ".join(self._words[self._start : at]) + " …", cost + PARTIAL_COST
             if self._is_cheapest(at, name, cost, partial=True):
                 self._best[at, name, True] = Found(self._start, at, node.parts, name, cost, edits, partial=True)
@@ -223,9 +169,12 @@ class _Walk:
     def _misspelt_entries(self, node: Node, at: int) -> list[Entry]:
         entries = [entry for entry in node.entries if _may_be_misspelt(entry, node.phrase)]
         names_a_place = any(entry.kind in PLACES for entry in entries)
-        if names_a_place and self._are_no_place(at, node.phrase.split()):
+        if names_a_place and not self._is_heard(at) and self._are_no_place(at, node.phrase.split()):
             return [entry for entry in entries if entry.kind not in PLACES]
         return entries
+
+    def _is_heard(self, at: int) -> bool:
+        return any(token.by_ear for token in self.tokens[self._start : at])
 
     def _are_no_place(self, at: int, name: Sequence[str] = ()) -> bool:
         """'jusqu'aux genoux' is not Geloux misspelt."""
@@ -278,7 +227,7 @@ def telling_word_candidates(tokens: Sequence[Token], vocabulary: Vocabulary, fre
     found = []
     for at, token in enumerate(tokens):
         codes = vocabulary.communes_by_word.get(token.folded)
-        if codes and free[at] and token.folded not in vocabulary.ordinary:
+        if codes and free[at] and token.folded not in vocabulary.ordinary and not token.by_ear:
             found.append(
                 Found(
                     at, at + 1, tuple(map(commune_part, codes)), f"… {token.folded}", 2 * PARTIAL_COST, 0, partial=True

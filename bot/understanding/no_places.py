@@ -6,7 +6,7 @@ word is no more known for it: what it says is still not understood.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.gazetteer import EverydayWords
@@ -28,25 +28,32 @@ class NoPlaces:
 
 def no_places(knowledge: Knowledge) -> NoPlaces:
     """The words of one snapshot that are corrected to no place."""
-    language = knowledge.language
-    parts = (part for name, part in language if name != "ordinary_words")  # those are corrected to nothing at all
+    return NoPlaces(frozenset(words_of_the_language(knowledge)), knowledge.gazetteer.everyday)
+
+
+def words_of_the_language(knowledge: Knowledge, *without: str) -> Iterator[str]:
+    """Each word of knowledge/language and of what alarms, once for each text; everyday words are apart.
+
+    `without`: what is left out of it, files by name and the language of phrases.
+    """
+    parts = (part for name, part in knowledge.language if name not in ("ordinary_words", *without))
     curated = (*parts, *knowledge.emergencies)
     texts: set[str] = set()
-    _add_texts(curated, texts)
-    own = frozenset(word for text in texts for word in curated_words(text) if len(word) > 1)
-    return NoPlaces(own, knowledge.gazetteer.everyday)
+    _add_texts(curated, texts, without)
+    return (word for text in texts for word in curated_words(text) if len(word) > 1)
 
 
-def _add_texts(value: object, found: set[str]) -> None:
+def _add_texts(value: object, found: set[str], without: Collection[str]) -> None:
     """Every text inside the models, the keys of their tables included."""
     if isinstance(value, str):
         found.add(value)
     elif isinstance(value, Model):
         for name in type(value).model_fields:
-            _add_texts(getattr(value, name), found)
+            if name not in without:
+                _add_texts(getattr(value, name), found, without)
     elif isinstance(value, Mapping):
-        _add_texts(value.keys(), found)
-        _add_texts(value.values(), found)
+        _add_texts(value.keys(), found, without)
+        _add_texts(value.values(), found, without)
     elif isinstance(value, Iterable):
         for part in value:
-            _add_texts(part, found)
+            _add_texts(part, found, without)

@@ -151,7 +151,7 @@ def place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     for code, name in gazetteer.departments.items():
         yield name, Entry("department", code)
     for place in gazetteer.outside:
-        yield place.name, Entry("outside", place.name, detail=place.kind)
+        yield place.name, Entry("outside", place.name, detail=place.kind, exact=place.is_small)
 
 
 def ordinary_words(knowledge: Knowledge) -> dict[str, str]:

@@ -41,6 +41,8 @@ class Evidence:
     names_a_person: bool = False
     """Whether the text holds a patient's name or number: what is misspelt beside it may be a part of the name."""
     text: str = ""
+    areas_outside: frozenset[str] = frozenset()
+    """Departments and countries outside the region that it names, by their numbers and letters."""
 
     @property
     def has_subject(self) -> bool:
@@ -86,8 +88,11 @@ class Evidence:
     def _is_likely_though_doubtful(self, found: Found) -> bool:
         """A typo or a part of a name: behind a preposition, of a known town, or in a telegraphic question."""
         longest = max(len(token.folded) for token in self.tokens[found.start : found.end])
-        if found.edits and not found.whole and not PLACE_IN_DOUBT.forgives(longest):
+        is_heard = any(token.by_ear for token in self.tokens[found.start : found.end])
+        if found.edits and not found.whole and not is_heard and not PLACE_IN_DOUBT.forgives(longest):
             return False  # 'mort' sounds like Maure: so short a word is no misspelt town
+        if is_heard and found.kinds & {"department", "outside"} and self._follows(found, self.signs.before_department):
+            return True  # 'dans la creuze'
         if found.end - found.start == len(self.tokens) or self._follows_a_position_word(found):
             return True
         if (

@@ -80,6 +80,12 @@ class PlaceJoins:
         lists = (self._signs.either, self._signs.together)
         return frozenset(word for words in lists for phrase in words.phrases for word in phrase)
 
+    def lies_in(self, name: Found, area: Found) -> bool:
+        """'Souillac dans le Lot', 'Souillac (Lot)': nothing else stands between."""
+        words = [self._tokens[at] for at in self._between(name.end, area.start)]
+        only_said_where = all((word.folded,) in self._signs.before_department.phrases for word in words)
+        return only_said_where and not self._holds_a_sign(name.end, area.start)
+
     def _begin_of_nearness(self, start: int) -> int | None:
         """Where the longest phrase of nearness begins that ends right before a token."""
         listed = self._signs.neighbouring

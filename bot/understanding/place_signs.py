@@ -56,7 +56,7 @@ def _words_of(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(word for line in lines for word in curated_words(line))
 
 
-def _list_of(lines: Iterable[str], *, contracting: Words = ()) -> WordList:
+def word_list(lines: Iterable[str], *, contracting: Words = ()) -> WordList:
     """`contracting`: how the last word is also written when it stands first in this tuple."""
     phrases = {curated_words(line) for line in lines}
     for words in tuple(phrases):
@@ -104,10 +104,10 @@ class PlaceSigns:
         self.of_number = _listed(words.of_number)
         self.articles_of_numbers = _words_of(words.articles_of_numbers)
         self.behind_number = _listed(words.behind_number)
-        self.quantities = _list_of((*words.quantities, *months))
+        self.quantities = word_list((*words.quantities, *months))
         self.directions = _listed(words.directions)
-        self.measures = _list_of(measures)
-        self.insee = _list_of(words.insee)
+        self.measures = word_list(measures)
+        self.insee = word_list(words.insee)
         self.under = words.two_strokes
         heads = (*words.hospitals.all(), *words.clinics.all())
         self.hospital_words = frozenset(word for head in heads for word in curated_words(head))
@@ -117,4 +117,4 @@ class PlaceSigns:
 
 
 def _listed(phrases: Phrases, contracting: Words = ()) -> WordList:
-    return _list_of(phrases.all(), contracting=contracting)
+    return word_list(phrases.all(), contracting=contracting)

@@ -64,6 +64,8 @@ class PlaceReader:
         if found.partial and communes and not self._bears(communes[0], found):
             return _asked(communes) if len(communes) > 1 else Resolution([_commune_place(communes[0])])
         outside = [entry.key for entry in found.entries if entry.kind == "outside"]
+        if named_outside := self._in_a_named_area(outside):
+            return Resolution([Place("outside", named_outside)])
         if found.edits:
             return self._misspelt(found, communes, outside, rivals)
         if communes and self.evidence.is_everyday(found) and not self.evidence.is_plainly_meant(found):
@@ -77,6 +79,11 @@ class PlaceReader:
             asks = "former" in details and len(union) > 1
             return _asked(union, outside) if asks else self._among(union, outside, ())
         return self._among(communes, outside, self._longer_names(found, communes, named, parts))
+
+    def _in_a_named_area(self, outside: Sequence[str]) -> str:
+        """'Saint-Sébastien en Espagne': of its homonyms the one in the department or country that is named."""
+        known, areas = self.gazetteer.in_areas_outside, self.evidence.areas_outside
+        return next((name for name in outside if any((name, area) in known for area in areas)), "")
 
     def _shortened(self, found: Found) -> Resolution:
         """Taken where it can stand for one place only."""

@@ -175,6 +175,13 @@ def departments_named(chosen: Iterable[Found], knowledge: Knowledge) -> frozense
     return frozenset() if everywhere else frozenset(hints)  # the whole region tells no commune from another
 
 
+def areas_outside_named(chosen: Iterable[Found], knowledge: Knowledge) -> frozenset[str]:
+    """Departments and countries outside the region that the text names, exactly and with nothing of ours."""
+    areas = knowledge.gazetteer.areas_outside
+    exact = (one for one in chosen if not one.edits and one.kinds == {"outside"})
+    return frozenset(areas[e.key] for one in exact for e in one.entries if e.kind == "outside" and e.key in areas)
+
+
 def _last_after_a_correction(places: Sequence[Found], chosen: Sequence[Found]) -> list[Found]:
     """'à Dax… pardon, à Bayonne': what was said before the correction is taken back when a place follows it."""
     corrections = [one.start for one in chosen if any(e.kind == "cue" and e.key == "correction" for e in one.entries)]

@@ -14,6 +14,7 @@ from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.signs import OF_A_SIGN
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
+from bot.understanding.by_ear import ByEar
 from bot.understanding.clauses import gaps_of
 from bot.understanding.discourse import DiscourseReader
 from bot.understanding.folding import LONGEST_TEXT, Token, curated_words, tokens_of
@@ -21,6 +22,7 @@ from bot.understanding.found import Found, best_set
 from bot.understanding.glue import Unglued, joined_candidates
 from bot.understanding.grades import GradeMention, GradeReader
 from bot.understanding.heard import HeardNames
+from bot.understanding.hesitations import Fluent
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
 from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.language_of import language_of
@@ -33,12 +35,13 @@ from bot.understanding.numbers import Numbers
 from bot.understanding.phrases import SIGN, Entry
 from bot.understanding.place_evidence import Evidence
 from bot.understanding.place_signs import PlaceSigns, names_of_measures
-from bot.understanding.placing import Placing, departments_named
+from bot.understanding.placing import Placing, areas_outside_named, departments_named
 from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
 from bot.understanding.settling import settled, without_guesses
 from bot.understanding.shortened import ShortenedNames
 from bot.understanding.shorthand import SpeltOut
 from bot.understanding.signs import SignReader
+from bot.understanding.spoken_places import SpokenPlaces
 from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.vocabulary import Vocabulary, build_vocabulary
@@ -48,6 +51,8 @@ from bot.understanding.written_addresses import in_an_address
 TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
+
+_PEOPLE_OR_TOWNS = DISCIPLINES | {"commune"}
 
 NEVER_READ = frozenset(
     {"referents", "messages", "sources", "announcing", "clinical_wording", "examples", "origins", "version", "network"}
@@ -114,7 +119,20 @@ class Reader:
 
     @cached_property
     def spelt_out(self) -> SpeltOut:
-        return SpeltOut(self.knowledge.language.shorthand, self.knowledge.language.number_words, self.vocabulary)
+        language, gazetteer = self.knowledge.language, self.knowledge.gazetteer
+        before = language.shorthand.before_departments
+        spoken = SpokenPlaces(
+            language.number_words, before, gazetteer.departments, gazetteer.by_postcode, self.place_signs
+        )
+        return SpeltOut(language.shorthand, self.vocabulary, self.by_ear, self.place_signs, spoken)
+
+    @cached_property
+    def fluent(self) -> Fluent:
+        return Fluent(self.knowledge.language.shorthand.hesitations)
+
+    @cached_property
+    def by_ear(self) -> ByEar:
+        return ByEar(self.knowledge, self.vocabulary)
 
     @cached_property
     def heard_names(self) -> HeardNames:
@@ -146,6 +164,7 @@ class Reader:
         self.alarm_reader.prepare()
         self.wordings.prepare()
         self.heard_names.prepare()
+        self.by_ear.prepare()
         self.identifier_search.prepare()
         curated_words.cache_clear()  # most of what was folded is never asked for again
 
@@ -172,7 +191,7 @@ class _Pass:
         self.reader = reader
         self.knowledge = reader.knowledge
         self.vocabulary = reader.vocabulary
-        self.text = text[:LONGEST_TEXT]
+        self.text = reader.fluent(text[:LONGEST_TEXT])
         self.truncated = len(text) > LONGEST_TEXT
         self.identifiers: tuple[Identifier, ...] = find_identifiers(text, reader.identifier_search)
         self.as_they_stand = tokens_of(self.text)
@@ -293,6 +312,7 @@ class _Pass:
             subject_ends=frozenset(one.end for one in subjects),
             subject_starts=frozenset(one.start for one in subjects),
             claimed=frozenset(at for at, free in enumerate(self.free) if not free),
+            asks_for_people=any(one.kinds & _PEOPLE_OR_TOWNS for one in exact),
         )
         return [*numbers.communes(), *numbers.departments()]
 
@@ -361,7 +381,9 @@ class _Pass:
         subjects = frozenset(at for one in chosen if one.kinds & kinds for at in range(one.start, one.end))
         hints = departments_named(chosen, self.knowledge)
         signs, names_a_person = self.reader.place_signs, bool(self.identifiers)
-        return Evidence(self.knowledge, self.vocabulary, signs, self.tokens, subjects, hints, names_a_person, self.text)
+        areas = areas_outside_named(chosen, self.knowledge)
+        known = self.knowledge, self.vocabulary, signs, self.tokens
+        return Evidence(*known, subjects, hints, names_a_person, self.text, areas)
 
     def _mention(self, one: Found, found: Sequence[Found], negated: frozenset[int], past: frozenset[int]) -> Mention:
         entry = one.entries[0]

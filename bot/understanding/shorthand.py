@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.language import Shorthand
-from bot.knowledge_base.number_words import NumberWords
+from bot.understanding.by_ear import SHORTEST, ByEar, Heard
 from bot.understanding.folding import Token, curated_words, fold_word
+from bot.understanding.homographs import Homographs
+from bot.understanding.place_signs import PlaceSigns
+from bot.understanding.spoken_places import SpokenPlaces
 from bot.understanding.vocabulary import Vocabulary
 
 SHORTEST_NOUN = 5
 """Letters of a noun that is found behind an article glued to it."""
-LONGEST_NUMBER = 5
-"""Words of the longest number below a hundred ('quatre-vingt-dix-neuf' has four)."""
-_TEN = 10
-SMALLEST_NUMBER, LARGEST_NUMBER = 16, 99
-"""Numbers in words that become figures: a smaller one may be a grade, which has its own grammar."""
+SHORTEST_BEHIND = {"k": 2, "j": 3}
+"""Letters of a word behind a pronoun glued to it, where fewer tell it."""
 
 
 @dataclass(frozen=True)
@@ -26,22 +26,73 @@ class SpeltOut:
     """Spells out the tokens of a text. Each new token keeps the place of the one that it stands for."""
 
     words: Shorthand
-    numbers: NumberWords
     vocabulary: Vocabulary
+    ear: ByEar
+    signs: PlaceSigns
+    place_numbers: SpokenPlaces
 
     def __call__(self, tokens: Sequence[Token], text: str) -> list[Token]:
         found: list[Token] = []
         at = 0
         while at < len(tokens):
-            is_department = bool(at) and tokens[at - 1].folded in self._before_departments
-            number, width = self._number_from(tokens, at) if is_department else (None, 0)
-            if number is not None:
-                found.append(_merged(tokens[at : at + width], str(number), text))
-                at += width
-                continue
-            found += self._without_its_article(tokens[at]) or self._in_full(tokens[at])
-            at += 1
+            width = 1
+            if self._is_plain(tokens[at].folded):
+                found.append(tokens[at])
+            elif (place := self.place_numbers.at(tokens, at)) is not None:
+                figures, width = place
+                found.append(_merged(tokens[at : at + width], figures, text))
+            elif (word := self._ending_in_a_figure(tokens, at)) is not None:
+                width = 2
+                found.append(replace(tokens[at], folded=word))
+            else:
+                found += self._spelt_out(tokens, at, text)
+            at += width
         return found
+
+    def _is_plain(self, word: str) -> bool:
+        """Whether it is known as it stands, and nothing beside it may change that."""
+        return self._is_known(word) and word not in self._looked_at
+
+    @cached_property
+    def _looked_at(self) -> frozenset[str]:
+        """Words that may stand for something else, and those of numbers."""
+        return self._homographs.words | self._whatever_it_begins.keys() | self.place_numbers.first_words
+
+    def _spelt_out(self, tokens: Sequence[Token], at: int, text: str) -> list[Token]:
+        token = tokens[at]
+        if meant := self._homographs.meant(tokens, at) or self._always(tokens, at):
+            return _spelt(token, meant)
+        return self._without_its_article(token) or self._in_full(token) or self._by_ear(tokens, at, text)
+
+    @cached_property
+    def _homographs(self) -> Homographs:
+        return Homographs(self.words.homographs)
+
+    @cached_property
+    def _whatever_it_begins(self) -> dict[str, tuple[str, ...]]:
+        return {word: curated_words(meant) for word, meant in self.words.always.items()}
+
+    def _always(self, tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+        """In small letters, and no letter of a formula (*o2*) or of an elision."""
+        token = tokens[at]
+        meant = self._whatever_it_begins.get(token.folded)
+        if meant is None or not token.surface.islower() or token.glued:
+            return ()
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return () if following and following.glued else meant
+
+    def _ending_in_a_figure(self, tokens: Sequence[Token], at: int) -> str | None:
+        """*combi1*, *kelk1*: the figure is heard as the end of the word."""
+        if at + 1 >= len(tokens) or not tokens[at + 1].glued or tokens[at + 1].folded != "1":
+            return None
+        if len(tokens[at].folded) < SHORTEST or self._is_known(tokens[at].folded):
+            return None
+        return next((word for word in self._heard_with_one(tokens[at].folded) if self._is_known(word)), None)
+
+    def _heard_with_one(self, word: str) -> Iterator[str]:
+        yield from (word + ending for ending in self.words.sounds_of_one)
+        heard = (self.ear.meant(word + ending) for ending in self.words.sounds_of_one)
+        yield from (meant.word for meant in heard if meant)
 
     @cached_property
     def _full(self) -> dict[str, tuple[str, ...]]:
@@ -49,9 +100,35 @@ class SpeltOut:
 
     def _in_full(self, token: Token) -> list[Token]:
         meant = self._full.get(token.folded)
-        if meant is None or self._is_known(token.folded):
+        return _spelt(token, meant) if meant and not self._is_known(token.folded) else []
+
+    def _by_ear(self, tokens: Sequence[Token], at: int, text: str) -> list[Token]:
+        """A word that means nothing, as the one that it sounds like; a pronoun glued to one is parted from it."""
+        token = tokens[at]
+        word = token.folded
+        if len(word) < SHORTEST or not word.isalpha() or self.ear.is_known(word):
             return [token]
-        return [replace(token, folded=word, glued=token.glued or bool(at)) for at, word in enumerate(meant)]
+        if _is_in_a_formula(tokens, at) or _is_english(tokens, self.vocabulary):
+            return [token]
+        has_a_capital = bool(at) and token.surface[0].isupper() and not token.surface.isupper()
+        is_a_name = has_a_capital or "-" in (text[token.start - 1 : token.start], text[token.end : token.end + 1])
+        is_placed = is_a_name or self.signs.before.end_before(tokens, at)
+        meant = self.ear.meant(word, where_a_place_stands=is_placed, is_a_name=is_a_name)
+        if meant:
+            return [replace(token, folded=meant.word, by_ear=meant.is_a_place)]
+        return [token] if is_a_name else self._without_its_pronoun(token)
+
+    def _without_its_pronoun(self, token: Token) -> list[Token]:
+        if not token.surface[1:].islower():
+            return [token]  # *lPassay*: a capital parts them
+        for glued, pronoun in self.words.pronouns.items():
+            rest = token.folded.removeprefix(glued)
+            if rest == token.folded or len(rest) < SHORTEST_BEHIND.get(glued, SHORTEST_NOUN - 1):
+                continue
+            meant = Heard(rest) if self.vocabulary.knows(rest) else self.ear.meant(rest)
+            if meant and meant.word in self.ear.words_of_everyday:
+                return _spelt(token, (*curated_words(pronoun), meant.word))
+        return [token]
 
     def _without_its_article(self, token: Token) -> list[Token]:
         word = token.folded
@@ -73,38 +150,21 @@ class SpeltOut:
     def _is_known(self, word: str) -> bool:
         return self.vocabulary.knows(word)
 
-    def _number_from(self, tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
-        """The number in words that begins here, from sixteen on, and how many tokens it takes."""
-        words = [token.folded for token in tokens[at : at + LONGEST_NUMBER]]
-        value, width = self._tens_of(words)
-        last = value
-        if not width:
-            value = last = self._small.get(words[0], 0)
-            width = 1
-        while last and last % _TEN == 0:  # 'soixante', 'dix', 'neuf'
-            ahead = width + (len(words) > width + 1 and words[width] in self.numbers.joins)
-            last = self._small.get(words[ahead], 0) if ahead < len(words) else 0
-            value, width = (value + last, ahead + 1) if last else (value, width)
-        return (value, width) if SMALLEST_NUMBER <= value <= LARGEST_NUMBER else (None, 0)
 
-    def _tens_of(self, words: Sequence[str]) -> tuple[int, int]:
-        """The tens at the beginning and their width, 'quatre-vingt' and 'soixante-dix' too; 0 and 0 without any."""
-        if (value := self._multiplied.get(tuple(words[:2]))) is not None:
-            return value, 2
-        value = self.numbers.tens.get(words[0], 0)
-        return (value, 1) if value else (0, 0)
+def _spelt(token: Token, words: Sequence[str]) -> list[Token]:
+    """The words in place of one token, each where it stood."""
+    return [replace(token, folded=word, glued=token.glued or bool(at)) for at, word in enumerate(words)]
 
-    @cached_property
-    def _before_departments(self) -> frozenset[str]:
-        return frozenset(word for name in self.words.before_departments for word in curated_words(name))
 
-    @cached_property
-    def _small(self) -> dict[str, int]:
-        return {word: value for name, value in self.numbers.counting.items() for word in curated_words(name)}
+def _is_in_a_formula(tokens: Sequence[Token], at: int) -> bool:
+    """*CHA2DS2*, *coltieg3*: digits stand right beside it."""
+    return tokens[at].glued or (at + 1 < len(tokens) and tokens[at + 1].glued)
 
-    @cached_property
-    def _multiplied(self) -> dict[tuple[str, ...], int]:
-        return {curated_words(name): value for name, value in self.numbers.multiplied_tens.items()}
+
+def _is_english(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether more everyday words are English ones than French ones: these are not read by their French sound."""
+    languages = [vocabulary.ordinary.get(token.folded) for token in tokens]
+    return languages.count("en") > languages.count("fr")
 
 
 def _merged(tokens: Sequence[Token], figures: str, text: str) -> Token:

@@ -7,6 +7,7 @@ words that sound alike are candidates for each other, never certain matches.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     (tuple(letters.split(" ")), re.compile(pattern), replacement)
@@ -96,3 +97,67 @@ def heard_as(word: str) -> tuple[str, ...]:
 
 def _heard_letter(match: re.Match[str]) -> str:
     return "" if match.lastgroup == "nothing" else str(match.lastgroup)
+
+
+_SPOKEN = re.compile(
+    r"(?P<o>eau|au(?:lt|ld|d(?=s?$))?)|(?P<wa>oi|oy)|(?P<u>ou)|(?P<E>oeu|eu)|(?P<iy>ill)"
+    r"|(?P<I>(?:ai|ei|i|u|y)[mn](?![aeiouymnh]))|(?P<O>o[mn](?![aeiouymnh]))|(?P<A>[ae][mn](?![aeiouymnh]))"
+    r"|(?P<e>ai|ei|ay|ey)|(?P<N>gn)|(?P<k>qu|q|ck|cc(?![eiy])|ch(?=[lrn])|c(?![eiyh]))|(?P<S>ch|sh)"
+    r"|(?P<s>sc(?=[eiy])|cc?(?=[eiy])|ss)|(?P<z>(?<=[aeiouy])s(?=[aeiouy]))|(?P<si>ti(?=on))|(?P<g>gu(?=[eiy]))"
+    r"|(?P<j>ge?(?=[eaoiy]))|(?P<i>y)|(?P<U>u)|(?P<t>th)|(?P<ks>x)|(?P<nothing>h)"
+)
+_FINAL_E = re.compile(r"(?:er|ez|ed|et|ers|ets|ee|ees|ais|ait|aient|ai)$")
+_FINAL_I = re.compile(r"(?<=[^i])en$")
+_MUTE = re.compile(r"(?:es?|[stdxzp]+)$")
+_LIGHT_E = re.compile(r"(?<=[^aeiouAEIOU])e(?=[^aeiouAEIOU][aeiouAEIOU])")
+SHORTEST_WITHOUT_LIGHT_E = 5
+SHORTEST_WITH_MUTE_ENT = 4
+_VOWELS = re.compile("[aeiouy]")
+
+
+def plain_sounds(word: str) -> frozenset[str]:
+    """How a folded word sounds as it should be said: its last letters mute, *er* and *ez* as é."""
+    short = _MUTE.sub("", word)
+    ending = word[len(short) :]
+    # an *e* that is mute leaves the letter before it sounding
+    found = {_said(short + "e").removesuffix("e") if ending.startswith("e") else _said(short)} if short else set()
+    if _FINAL_E.search(word):
+        found.add(_said(_FINAL_E.sub("", word)) + "e")
+    if word.endswith("ent") and len(word) > SHORTEST_WITH_MUTE_ENT:
+        found |= {_said(word[:-3]), _said(word[:-1])}
+    elif _FINAL_I.search(word):
+        found.add(_said(word[:-2] + "in"))
+    return frozenset(found)
+
+
+def sounds_as_typed(word: str) -> frozenset[str]:
+    """The same of a word whose mute letters may be missing, and whose last *e* may be *é*."""
+    return plain_sounds(word) | plain_sounds(word + "e") | {_said(word)}
+
+
+def without_light_e(heard: Iterable[str]) -> frozenset[str]:
+    """Without a light *e*: *rochfor* sounds like Rochefort."""
+    return frozenset(light for one in heard if len(light := _LIGHT_E.sub("", one)) >= SHORTEST_WITHOUT_LIGHT_E)
+
+
+def _said(word: str) -> str:
+    return _DOUBLED.sub(r"\1", _SPOKEN.sub(_spoken_letter, word))
+
+
+def _spoken_letter(match: re.Match[str]) -> str:
+    return "" if match.lastgroup == "nothing" else str(match.lastgroup)
+
+
+def with_the_last_consonant(word: str) -> frozenset[str]:
+    """How a word sounds whose last consonant is not mute: *Dax*, *sud*; nothing where it ends otherwise."""
+    return frozenset({_said(word)}) if word[-1:] in _MUTE_CONSONANTS else frozenset()
+
+
+def consonants_of(word: str) -> str:
+    """A word without its vowels and doubled letters."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+
+
+def without_mute_letters(word: str) -> str:
+    """The same of all forms of a word that differ in mute letters only."""
+    return word.rstrip("es")

@@ -26,6 +26,10 @@ class SpokenNumbers:
         self.may_follow_an_article = self.hundreds | self.thousands | frozenset(self.tens)
         self._begins = frozenset((*self.small, *self.tens, *self.hundreds, *self.thousands)) - self.articles
 
+    def number_at(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
+        """The figures of the number that begins at `at`, and where it ends; None where none begins."""
+        return _Number(self, words, at).read()
+
     def in_figures(self, text: str, tokens: Sequence[Token]) -> str:
         """The text with its number words in figures, of the same length."""
         words = [token.folded for token in tokens]

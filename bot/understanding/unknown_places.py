@@ -83,7 +83,7 @@ class UnknownPlaces:
         """'oblige-t-il à arrêter': a verb in small letters behind 'à' is no town."""
         token, signs = self.tokens[at], self.evidence.signs
         follows = at > 0 and self.tokens[at - 1].folded in signs.before_infinitives
-        return follows and token.surface[:1].islower() and token.folded.endswith(signs.infinitives)
+        return follows and token.surface[:1].islower() and token.surface.endswith(signs.infinitives)
 
     def _compound(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that hyphens, strokes and apostrophes join to these, an article in front included."""

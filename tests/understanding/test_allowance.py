@@ -51,7 +51,7 @@ def test_every_rule_says_why() -> None:
 @pytest.mark.parametrize(
     ("typed", "kind"),
     [
-        ("colitte grade 2", "toxicity"),  # one edit, a word of five letters and more
+        ("colirte grade 2", "toxicity"),  # one edit, a word of five letters and more
         ("gastroanterologe Dax", "specialty"),  # two edits, a long word
     ],
 )

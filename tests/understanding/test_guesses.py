@@ -8,7 +8,7 @@ from bot.assistant import Assistant
 from tests.conftest import ask
 
 
-@pytest.mark.parametrize("said", ["miastenie grade 2", "miastenie à Dax", "neuropati Dax"])
+@pytest.mark.parametrize("said", ["myasthebiz grade 2", "myasthebiz à Dax", "neuropazi Dax"])
 def test_two_edits_are_asked(said: str, assistant: Assistant) -> None:
     """Guards against a disease that is guessed: *asthénie* is not *myasthénie*."""
     assert "choice" in ask(assistant, said).kinds
@@ -35,6 +35,6 @@ def test_two_edits_in_a_long_word_are_taken(assistant: Assistant) -> None:
 
 def test_a_guess_beside_a_disease_that_is_sure_is_named_as_unknown(assistant: Assistant) -> None:
     """Guards the conduct of a disease that nobody named: the guess is left out and said."""
-    answer = ask(assistant, "colite grade 2 et miastenie")
+    answer = ask(assistant, "colite grade 2 et myasthebiz")
     assert answer.query.toxicities == ("colitis",)
-    assert "miastenie" in answer.unknown
+    assert "myasthebiz" in answer.unknown

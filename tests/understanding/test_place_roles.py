@@ -53,6 +53,9 @@ WITH_THE_REGION = (
 
 
 CALLED_SO = (
+    "monsieur de la Bressuire qui tousse", "M. de Villeneuve, né le 12/03/1958", "monsieur de Villeneuve qui tousse",
+    "Monsieur de Bressuire qui tousse", "monsieur de Bressuire a une colite", "m. de Bressuire qui tousse",
+    "mme de Bressuire qui tousse", "monsieur de Montalembert qui a une colite", "monsieur Bressuire qui tousse",
     "Monsieur de Confolens a une colite", "M. de Marmande, 72 ans, colite grade 2",
     "Mme de Chalais, rash sous nivolumab",
     "avis pour Monsieur de Confolens, hépatite grade 3", "Monsieur de Chabanais est sous nivolumab",
@@ -87,6 +90,17 @@ def test_where_the_patient_lives_is_the_place_where_no_other_is_named(
     answer = ask(assistant, frame.format(pair[1]))
     assert answer.place_name.startswith(f"{pair[1]} (")
     assert "privacy" not in answer.kinds
+
+
+@every_row("town", ("Bressuire", "La Rochelle", "Marmande", "Mont-de-Marsan", "Dax"))
+@every_row(
+    "frame", ("monsieur de {0} qui a une colite, quel gastro ?", "colite chez monsieur de {0} qui est sous nivo")
+)
+def test_in_small_letters_a_noun_comes_from_a_town(frame: str, town: str, assistant: Assistant) -> None:
+    """Guards 'monsieur de Bressuire qui tousse' against a warning of an identity, and keeps the town."""
+    answer = ask(assistant, frame.format(town))
+    assert "privacy" not in answer.kinds
+    assert answer.place_name.startswith(f"{town} (")
 
 
 @every_row("text", CALLED_SO)

@@ -162,6 +162,8 @@ ANSWERS: Final[Sentences] = {
     "ask_specialty": (),
     "ask_specialty_at": ("within",),
     "ask_specialty_for": ("place",),
+    "ask_specialty_of_several": ("places",),
+    "and_further_places": ("places", "count"),
     "ask_meaning": (),
     "ask_which_toxicity": ("specialty",),
     "ask_unknown": (),

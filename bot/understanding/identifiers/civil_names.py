@@ -28,6 +28,8 @@ class CivilNames:
         self._towns, self._before_a_town = word_set(words.towns), word_set(words.before_a_town)
         self._behind_things = word_set(words.behind_things)
         self._spoken_of = word_set(words.spoken_of)
+        self._nouns = word_set(words.nouns)
+        self._goes_on_as_a_noun = word_set(words.goes_on_as_a_noun)
         self._indefinite, self._of_a_place = word_set(words.indefinite), words.of_a_place
         self._maiden = word_set(lexicon.words.names.maiden)
 
@@ -61,13 +63,23 @@ class CivilNames:
     def _comes_from_there(self, scene: Scene, at: int, name: Name) -> bool:
         """'un monsieur de Confolens', 'une dame d'Aigre': behind an indefinite article 'de' and a place are no name."""
         words = scene.words
-        if not at or words[at - 1].flat not in self._indefinite:
+        is_indefinite = bool(at) and words[at - 1].flat in self._indefinite
+        if not is_indefinite and not self._is_a_noun_before_a_town(scene, at, name):
             return False
         particle, *parts = letters_of(scene.text.flat[words[name.first].start : words[name.last].end])
         article = self._of_a_place.get(particle)
         if article is None:
             return False
         return tuple(map(self._lexicon.like_folded, [*article.split(), *parts])) in self._lexicon.places
+
+    def _is_a_noun_before_a_town(self, scene: Scene, at: int, name: Name) -> bool:
+        """'monsieur de Bressuire qui tousse': in small letters, a town that is no surname, and a noun goes on so."""
+        words, behind = scene.words, name.last + 1
+        is_a_noun = words[at].flat in self._nouns and not words[at].has_capital
+        if not is_a_noun or behind >= len(words) or words[behind].flat not in self._goes_on_as_a_noun:
+            return False
+        is_a_town = self._lexicon.like_folded(words[name.last].parts[-1]) in self._lexicon.towns
+        return is_a_town and scene.text.between(words[name.last], words[behind]) == " "
 
     def _last_of_a_couple(self, scene: Scene, at: int) -> int:
         """The second civility of 'M. et Mme Dupont'."""

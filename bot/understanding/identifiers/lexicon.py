@@ -195,7 +195,7 @@ class Lexicon:
         yield from (commune.name for commune in gazetteer.communes.values())
         yield from (name for name, _ in (*gazetteer.former_names, *gazetteer.nicknames))
         yield from gazetteer.departments.values()
-        yield from (place.name for place in gazetteer.outside)
+        yield from (place.name for place in gazetteer.outside if not place.is_small)
         for facility in self._knowledge.facilities.values():
             yield from (facility.short, *facility.phrases.all())
 
