@@ -384,6 +384,7 @@ async def test_an_update_that_killed_the_process_three_times_is_given_up(storage
     told: list[str] = []
 
     async def tell(update: Update) -> None:
+        assert not (await storage.updates.marks())[culprit].handled, "a kill just now would leave nobody told"
         told.append(text_of(update))
 
     virtual = VirtualTime(storage)
@@ -391,6 +392,7 @@ async def test_an_update_that_killed_the_process_three_times_is_given_up(storage
         await virtual.advance(1)
     assert answers.begun == ["neighbour"]
     assert told == ["culprit"]
+    assert (await storage.updates.marks())[culprit].handled
 
 
 async def test_suspects_are_handled_one_at_a_time(storage: Storage) -> None:
