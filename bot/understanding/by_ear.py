@@ -75,7 +75,7 @@ class ByEar:
 
         `is_a_name`: it has a capital inside a sentence, and is read as the name of a place only.
         """
-        if len(word) < SHORTEST or not word.isalpha() or self.is_known(word):
+        if len(word) < SHORTEST or not word.isalpha() or self.is_known(word) or self._is_several_of_ours(word):
             return None
         heard = sounds_as_typed(word)
         for index, alike in ((self._plain, heard), (self._said_in_full, heard), (self._light, without_light_e(heard))):
@@ -103,6 +103,11 @@ class ByEar:
             or word in self._words
             or word in vocabulary.no_places
         )
+
+    def _is_several_of_ours(self, word: str) -> bool:
+        """*dermatos*: of a word that means something by itself, an s more makes no other one (*dermatose*)."""
+        one = self._vocabulary.root.children.get(word.removesuffix("s"))
+        return one is not None and bool(one.entries)
 
     def _weight(self, word: str) -> float:
         return log2(1 + self._words[word])

@@ -16,10 +16,10 @@ from bot.knowledge_base.kinds import DISCIPLINES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
-from bot.understanding.matching import is_spelt_out, reach_among
 from bot.understanding.phrases import Entry
 from bot.understanding.sounds import heard_as
 from bot.understanding.vocabulary import Node, Vocabulary
+from bot.understanding.whole_names import is_spelt_out, reach_among
 
 MOST_PIECES = 4
 SHORTEST_EVERYDAY = 5

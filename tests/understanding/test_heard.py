@@ -10,7 +10,7 @@ import pytest
 from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import fold_word
-from bot.understanding.matching import MOST_UNKNOWN
+from bot.understanding.whole_names import MOST_UNKNOWN
 from tests.conftest import ask
 from tests.rows import every_row
 
