@@ -193,7 +193,11 @@ class ByEar:
 
     @cached_property
     def _light(self) -> Mapping[str, Sequence[str]]:
-        return _by_sound(self._all, lambda word: without_light_e(plain_sounds(word)))
+        found: dict[str, list[str]] = defaultdict(list)
+        for sound, words in self._plain.items():
+            for light in without_light_e((sound,)):
+                found[light] += words
+        return found
 
     @cached_property
     def _by_skeleton(self) -> Mapping[str, Sequence[str]]:
@@ -208,10 +212,10 @@ class ByEar:
 
 def _phrases_below(node: Node) -> Iterator[str]:
     """Every phrase that is no place and no English."""
-    for child in node.children.values():
-        if any(one.kind not in PLACES and one.language != "en" and not one.crossing for one in child.entries):
-            yield child.phrase
-        yield from _phrases_below(child)
+    for below in node.all():
+        entries = below.entries
+        if entries and any(one.kind not in PLACES and one.language != "en" and not one.crossing for one in entries):
+            yield below.phrase
 
 
 def _is_known_everywhere(place: Outside) -> bool:
