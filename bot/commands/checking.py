@@ -8,6 +8,7 @@ from bot.knowledge_base.checking import FILE_OF_KIND, repeated_phrases
 from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
+from bot.understanding.folding import curated_words
 from bot.understanding.phrases import Words, all_phrases, ordinary_words
 
 _SAME_MEANING = {"symptom": "toxicity"}
@@ -20,7 +21,12 @@ def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:
         phrases.append((words, _SAME_MEANING.get(entry.kind, entry.kind), entry.key))
         if any(";" in part for part in parts):
             not_parted.append((" ".join(parts), entry.kind, entry.key))
-    return [*repeated_phrases(phrases, knowledge), *_everyday(phrases, knowledge), *_not_parted(not_parted, knowledge)]
+    return [
+        *repeated_phrases(phrases, knowledge),
+        *_everyday(phrases, knowledge),
+        *_names_of_places(phrases, knowledge),
+        *_not_parted(not_parted, knowledge),
+    ]
 
 
 def _not_parted(phrases: Iterable[tuple[str, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
@@ -29,6 +35,16 @@ def _not_parted(phrases: Iterable[tuple[str, str, str]], knowledge: Knowledge) -
         where = knowledge.origins.get(f"{FILE_OF_KIND.get(kind, kind)}:{key}", "knowledge:1")
         file, _, line = where.rpartition(":")
         yield Problem(file, int(line), f"'{phrase}' holds a semicolon: part words by commas")
+
+
+def _names_of_places(phrases: Iterable[tuple[Words, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
+    """A town that is a word of care too would be found no more (*dermato Peyrehorade*)."""
+    towns = {curated_words(one.name): one.name for one in knowledge.gazetteer.communes.values()}
+    for words, kind, key in phrases:
+        if words in towns and kind in (*THINGS_OF_CARE, "topic"):
+            where = knowledge.origins.get(f"{FILE_OF_KIND.get(kind, kind)}:{key}", "knowledge:1")
+            file, _, line = where.rpartition(":")
+            yield Problem(file, int(line), f"'{' '.join(words)}' is the commune {towns[words]}: write a longer phrase")
 
 
 def _everyday(phrases: Iterable[tuple[Words, str, str]], knowledge: Knowledge) -> Iterator[Problem]:

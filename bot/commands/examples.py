@@ -11,6 +11,7 @@ from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Example
+from bot.knowledge_base.plainly import did_you_mean
 from bot.knowledge_base.problems import Problem
 from bot.understanding.query import Place
 
@@ -34,7 +35,7 @@ def asked_examples(assistant: Assistant, now: datetime) -> Asked:
         of_people = outdated if _was_written_for_another_directory(example, answer, assistant.knowledge) else problems
         for found, texts in (
             (problems, _of_the_understanding(example, answer, assistant.knowledge)),
-            (of_people, _of_the_directory(example, answer)),
+            (of_people, _of_the_directory(example, answer, assistant.knowledge)),
         ):
             found += (Problem(file, int(line), f"'{example.ask}': {text}") for text in texts)
     return Asked(tuple(problems), tuple(outdated))
@@ -49,13 +50,15 @@ def _was_written_for_another_directory(example: Example, answer: Answer, knowled
     if example.first_referent is None:
         return answer.kinds == ("referents",) and bool(real or not knowledge.referents)
     expected = knowledge.referents.get(example.first_referent)
-    return expected is None or (expected.demo and bool(answer.cards) and answer.cards[0].key in real)
+    if expected is None:
+        return example.demo and bool(real or not knowledge.referents)
+    return expected.demo and bool(answer.cards) and answer.cards[0].key in real
 
 
 def shortcomings(example: Example, answer: Answer, knowledge: Knowledge) -> Iterator[str]:
     """What the answer lacks, in words; nothing when the example holds."""
     yield from _of_the_understanding(example, answer, knowledge)
-    yield from _of_the_directory(example, answer)
+    yield from _of_the_directory(example, answer, knowledge)
 
 
 def _of_the_understanding(example: Example, answer: Answer, knowledge: Knowledge) -> Iterator[str]:  # noqa: C901 - a table: one line per expectation
@@ -84,9 +87,12 @@ def _of_the_understanding(example: Example, answer: Answer, knowledge: Knowledge
         yield f"pathway levels {list(answer.pathway_levels)}, expected {list(example.levels)}"
 
 
-def _of_the_directory(example: Example, answer: Answer) -> Iterator[str]:
+def _of_the_directory(example: Example, answer: Answer, knowledge: Knowledge) -> Iterator[str]:
     """Who comes first, and words of the answer, which may name them."""
-    if example.first_referent and (not answer.cards or answer.cards[0].key != example.first_referent):
+    if example.first_referent and example.first_referent not in knowledge.referents:
+        near = did_you_mean(example.first_referent, knowledge.referents)
+        yield f"first referent '{example.first_referent}' is nobody in the directory{near}"
+    elif example.first_referent and (not answer.cards or answer.cards[0].key != example.first_referent):
         first = answer.cards[0].key if answer.cards else "nobody"
         yield f"first referent is {first}, expected '{example.first_referent}'"
     if example.says and example.says.lower() not in plain_text(answer).lower():

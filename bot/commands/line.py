@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -372,8 +372,7 @@ def check(
 ) -> None:
     """Validate the knowledge and run its example questions."""
     if review_import:
-        day = today.date() if today else datetime.now(UTC).astimezone().date()
-        _import_signatures(review_import, knowledge, data, day, language)
+        _import_signatures(review_import, knowledge, data, today, language)
     from bot.knowledge_base.diagnostics import load_diagnostics
 
     assistant = open_assistant(knowledge, data, told_in=language)
@@ -387,7 +386,7 @@ def check(
     from bot.commands.validating import problems_of
     from bot.curating.contacts import unchecked_lines
     from bot.curating.kept_answers import answer_problems
-    from bot.knowledge_base.checking import future_problems
+    from bot.knowledge_base.checking import future_problems, persons_in_texts
     from bot.knowledge_base.sheet_words import load_sheet_words
 
     now = moment(today, assistant)
@@ -403,20 +402,24 @@ def check(
             say(line)
     examples = len(assistant.knowledge.examples)
     say(sentence("done", examples=examples, count=len(problems), waiting=len(pending)))
+    if persons := persons_in_texts(assistant.knowledge):
+        say(sentence("persons", count=len(persons)))
+        _tell_each(persons, knowledge, language)
     if asked.outdated:
-        say(sentence("outdated", count=len(asked.outdated)))
+        say(sentence("outdated", count=len({(one.file, one.line) for one in asked.outdated})))
         _tell_each(asked.outdated, knowledge, language)
     if problems:
         _tell(problems, knowledge, language)
         raise typer.Exit(1)
 
 
-def _import_signatures(path: Path, knowledge: Path, data: Path, day: date, language: Language) -> None:
+def _import_signatures(path: Path, knowledge: Path, data: Path, today: datetime | None, language: Language) -> None:
     """Writes the signatures, says what was refused, and stops where something was."""
     from bot.commands.signing import import_signatures
     from bot.knowledge_base.diagnostics import load_diagnostics
 
     try:
+        day = moment(today, open_assistant(knowledge, data, told_in=language)).date()
         done = import_signatures(path, knowledge, data, day)
     except KnowledgeError as error:
         _tell(error.problems, knowledge, language)

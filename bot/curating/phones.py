@@ -9,19 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 import phonenumbers
 
 from bot.curating.remarks import Remark, remark
 from bot.knowledge_base.models import Phrases
 from bot.knowledge_base.network import Network
+from bot.knowledge_base.phone_numbers import number_of, numbers_of
 from bot.knowledge_base.sheet_words import SheetWords
 from bot.understanding.folding import fold
-
-_GAP = r"(?:[\s.\-\u00a0\u202f\u2009\u2010\u2011\u2013]{0,3}|/)"
-_NINE = rf"[1-9](?:{_GAP}\d){{8}}"
-_ZERO = r"(?:\(\s*0\s*\)|0)"
 
 _PARENTHESIS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _CUT = re.compile(r"[/;|,\n]|\s[-–—]\s")
@@ -49,7 +46,7 @@ class PhoneReader:
 
     @cached_property
     def _numbers(self) -> re.Pattern[str]:
-        return _numbers_of(self.network.calling_codes)
+        return numbers_of(self.network.calling_codes)
 
     @cached_property
     def _folded(self) -> dict[str, frozenset[str]]:
@@ -95,7 +92,7 @@ class PhoneReader:
         return labels
 
     def _number(self, match: re.Match[str], label: str, found: PhonesRead) -> None:
-        shown, number = match.group().strip(), _number_of(match, self.network)
+        shown, number = match.group().strip(), number_of(match, self.network)
         if number is None:
             found.problems.append(remark("phone_foreign" if match["foreign"] else "phone_not_french", value=shown))
         elif self._says(label, "fax"):
@@ -119,7 +116,7 @@ class PhoneReader:
 
     def _extension(self, match: re.Match[str], after: str, found: PhonesRead) -> str:
         """Keeps the extension that stands right behind a number; returns the rest of the words."""
-        number, extension = _number_of(match, self.network), self._extension_behind.match(after)
+        number, extension = number_of(match, self.network), self._extension_behind.match(after)
         if number is None or extension is None:
             return after
         if found.extensions.setdefault(number, extension["digits"]) != extension["digits"]:
@@ -152,42 +149,6 @@ def _parted(text: str, *, stands_behind: bool) -> tuple[str, str]:
     if stands_behind and not cut:
         return f"{own} {text}", ""
     return (f"{own} {text[: cut.start()]}", text[cut.end() :]) if cut else (own, text)
-
-
-@cache
-def _numbers_of(calling_codes: tuple[str, ...]) -> re.Pattern[str]:
-    """Numbers in the national, international and float form of the French plan, and foreign ones."""
-    codes = "|".join(calling_codes)
-    return re.compile(
-        rf"""(?<![\d+])(?:
-        (?:\+|00){_GAP}(?P<code>{codes}){_GAP}(?:{_ZERO}{_GAP})?(?P<international>{_NINE})
-      | {_ZERO}{_GAP}(?P<national>{_NINE})
-      | (?P<bare_code>{codes}){_GAP}(?:{_ZERO}{_GAP})?(?P<bare>{_NINE})
-      | (?P<stripped>[1-9]\d{{8}}|[1-9](?:[\s.\-]\d\d){{4}})(?:[.,]0+(?!\d))?
-      | (?P<foreign>(?:\+|00)\s?(?!(?:{codes}){_GAP}(?:{_ZERO}{_GAP})?{_NINE}(?!\d))[1-9](?:{_GAP}\d){{6,13}})
-    )(?!\d)""",
-        re.VERBOSE,
-    )
-
-
-def _number_of(match: re.Match[str], network: Network) -> str | None:
-    """'05 58 91 48 48' as '+33558914848'; None when no calling code of the network makes it a number that exists."""
-    parts = ("international", "national", "bare", "stripped")
-    digits = next((re.sub(r"\D", "", match[part]) for part in parts if match[part]), None)
-    if digits is None:
-        return None
-    told = match["code"] or match["bare_code"]
-    written = [f"+{code}{digits}" for code in ([told] if told else network.codes_of(digits))]
-    return next((number for number in written if _exists(number, network)), None)
-
-
-def _exists(number: str, network: Network) -> bool:
-    if number.startswith(network.fictional_phones):
-        return True
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(number))
-    except phonenumbers.NumberParseException:
-        return False
 
 
 def shown_number(number: str, extension: str | None, word: str) -> str:

@@ -16,6 +16,8 @@ from bot.curating.rows import Draft
 from bot.knowledge_base.models import Referent
 
 MOST_ROWS_NAMED = 12
+SHOWN = ("phones", "extensions", "secure_email", "tier", "checked_on", "specialty", "facility", "visibility")
+"""Fields of which the report says what stood there and what will."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ class Report:
         yield from (self._difference(change, name) for name in once)
 
     def _difference(self, change: Change, name: str) -> str:
-        if name in ("phones", "extensions", "tier", "checked_on", "specialty", "facility", "visibility"):
+        if name in SHOWN:
             before, after = self._value(change.before, name), self._value(change.after, name)
             return f"{self._column(name)} : {before} → {after}"
         return self._column(name)
@@ -122,6 +124,8 @@ class Report:
         if referent is None:
             return ""
         value = getattr(referent, name)
+        if name == "secure_email":
+            return value or "—"
         if name in ("phones", "extensions"):
             return self.numbers(referent)
         if name == "checked_on":

@@ -17,8 +17,8 @@ from bot.curating.phones import PhoneReader
 from bot.curating.remarks import Remark, remark
 from bot.knowledge_base.models import E_MAIL
 from bot.knowledge_base.network import Network
+from bot.knowledge_base.public_texts import PublicTexts
 from bot.knowledge_base.sheet_words import Choice, Column, Question, SheetWords
-from bot.understanding.folding import fold
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 TEXTS: tuple[Column, ...] = ("service", "hours", "how_to_refer")
@@ -81,6 +81,10 @@ class RowReader:
     today: date
 
     @property
+    def _rules(self) -> PublicTexts:
+        return self.matcher.assistant.knowledge.language.public_texts
+
+    @property
     def network(self) -> Network:
         return self.matcher.assistant.knowledge.network
 
@@ -125,28 +129,22 @@ class RowReader:
             draft.secure_email = email
             if not E_MAIL.fullmatch(email):
                 draft.trouble("secure_email", email, remark("email_wrong", value=email))
+            elif self._rules.is_open_mail(email):
+                draft.trouble("secure_email", email, remark("email_open", value=email))
         for name in (*TEXTS, *ENGLISH.values()):
             if text := cells.get(name):
                 draft.texts[name] = text
                 self._look_at_the_text(name, text, draft)
 
-    @cached_property
-    def _private(self) -> frozenset[str]:
-        return frozenset(map(fold, self.words.not_to_publish.all()))
-
-    @cached_property
-    def _persons(self) -> frozenset[str]:
-        return frozenset(map(fold, self.words.person_words.all()))
-
     def _look_at_the_text(self, name: str, text: str, draft: Draft) -> None:
         """Users read these texts: what somebody wrote for colleagues has to stay out of them."""
-        words = f" {fold(text)} "
-        if self._phones.read(text).numbers:
-            draft.doubtful[name] = remark("text_with_a_number", value=text)
-        elif private := next((word for word in sorted(self._private) if f" {word} " in words), None):
-            draft.doubtful[name] = remark("text_private", value=text, word=private)
-        elif any(f" {word} " in words for word in self._persons):
-            draft.personal[name] = remark("text_names_a_person", value=text)
+        match self._rules.doubt(text, self.network):
+            case ("number", _):
+                draft.doubtful[name] = remark("text_with_a_number", value=text)
+            case ("private", word):
+                draft.doubtful[name] = remark("text_private", value=text, word=word)
+            case ("person", _):
+                draft.personal[name] = remark("text_names_a_person", value=text)
 
     def _key(self, text: str, draft: Draft) -> None:
         draft.key = text

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.knowledge_base.clinical_checks import clinical_problems
+from bot.knowledge_base.commune_codes import postal_code_problem
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Facility, Form, Referent, Scale, Statement, Toxicity
+from bot.knowledge_base.models import Form, Referent, Scale, Statement, Toxicity
 from bot.knowledge_base.network_checks import network_problems
 from bot.knowledge_base.plainly import did_you_mean
 from bot.knowledge_base.plausible import days_of_checks, implausible
 from bot.knowledge_base.problems import Problem
-from bot.knowledge_base.sessions import is_web_link, session_problems
+from bot.knowledge_base.public_text_checks import persons_named, public_text_problems
+from bot.knowledge_base.sessions import is_web_link, session_problems, texts_of_place
 
-MOST_COMMUNES_NAMED = 3
 GRADES_OF_A_SCALE = range(1, 6)
 FILE_OF_KIND = {"organ": "specialty", "subject": "other_subject", "symptom": "toxicity"}
 """Kind of a phrase → kind of the entry beside which it stands."""
@@ -38,6 +39,7 @@ class _Check:
         yield from self.toxicities()
         yield from (self.problem(origin, text) for origin, text in network_problems(self.knowledge))
         yield from self.directory()
+        yield from (self.problem(origin, text) for origin, text in public_text_problems(self.knowledge))
         yield from self.reachability()
         yield from self.sources()
         yield from self.links()
@@ -66,11 +68,14 @@ class _Check:
                 f"territory:{key}", territory.departments, knowledge.gazetteer.departments, "department"
             )
             communes = (*territory.contains, *((territory.centre,) if territory.centre else ()))
-            yield from self.missing(f"territory:{key}", communes, knowledge.gazetteer.communes, "commune")
+            for code in communes:
+                yield from self.commune(f"territory:{key}", code, None)
             groups = knowledge.gazetteer.intercommunalities
             yield from self.missing(f"territory:{key}", territory.intercommunalities, groups, "intercommunality")
         for session in knowledge.training.sessions:
             origin = f"training:{session.key}"
+            if session.commune:
+                yield from self.commune(origin, session.commune, texts_of_place(session, knowledge))
             yield from self.missing(origin, session.specialties, knowledge.specialties, "specialty")
             yield from self.missing(origin, session.territories, knowledge.territories, "territory")
         for index, ambiguity in enumerate(knowledge.language.ambiguities):
@@ -135,7 +140,8 @@ class _Check:
     def directory(self) -> Iterator[Problem]:
         numbers: dict[str, str] = {}
         for key, facility in self.knowledge.facilities.items():
-            yield from self.commune_of(f"facility:{key}", facility)
+            names = (facility.name.fr, facility.short, *facility.phrases.all())
+            yield from self.commune(f"facility:{key}", facility.commune, names)
             yield from self.missing(
                 f"facility:{key}", [facility.part_of] if facility.part_of else [], self.knowledge.facilities, "facility"
             )
@@ -154,18 +160,11 @@ class _Check:
                 if (other := numbers.setdefault(phone, key)) != key and not self.may_share(referent, other):
                     yield self.problem(origin, f"'{phone}' already stands at '{other}'")
 
-    def commune_of(self, origin: str, facility: Facility) -> Iterator[Problem]:
-        """An INSEE code is not a postal code, which may be the INSEE code of another commune."""
-        communes = self.knowledge.gazetteer.communes
-        code, insee = facility.commune, communes.get(facility.commune)
-        if insee and _is_named(insee.name, facility):
-            return
-        meant = [one for one in self.knowledge.gazetteer.by_postcode.get(code, ()) if one.insee != code]
-        meant = [one for one in meant if _is_named(one.name, facility)] or ([] if insee else meant)
-        if meant:
-            right = " or ".join(f"'{one.insee}' ({one.name})" for one in meant[:MOST_COMMUNES_NAMED])
-            yield self.problem(origin, f"commune '{code}' is a postal code: write the INSEE code {right}")
-        elif not insee:
+    def commune(self, origin: str, code: str, texts: Iterable[str] | None) -> Iterator[Problem]:
+        """The code of a commune, wherever one stands. `texts`: what the entry says of its place; None: a list."""
+        if said := postal_code_problem(code, texts, self.knowledge.gazetteer):
+            yield self.problem(origin, said)
+        elif code not in self.knowledge.gazetteer.communes:
             yield self.problem(origin, f"commune '{code}' does not exist")
 
     def may_share(self, referent: Referent, other: str) -> bool:
@@ -208,14 +207,10 @@ class _Check:
                 yield self.problem(origin, f"'{link}' is no web link (https://…)")
 
 
-def _is_named(commune: str, facility: Facility) -> bool:
-    """Whether the name of a hospital, or what people call it, holds that of a commune."""
-    names = (facility.name.fr, facility.short, *facility.phrases.all())
-    return any(f" {_words(commune)} " in f" {_words(name)} " for name in names)
-
-
-def _words(name: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+def persons_in_texts(knowledge: Knowledge) -> list[Problem]:
+    """The texts of contacts that name a person, to be told: no mistake where that person agreed."""
+    check = _Check(knowledge)
+    return [check.problem(origin, text) for origin, text in persons_named(knowledge)]
 
 
 def future_problems(knowledge: Knowledge, today: date) -> list[Problem]:

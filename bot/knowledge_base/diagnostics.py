@@ -33,6 +33,7 @@ SentenceKey = Literal[
     "sheet_written",
     "signed",
     "signed_before",
+    "persons",
     "tidy",
     "tidied",
     "untidy",

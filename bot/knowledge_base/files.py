@@ -39,6 +39,7 @@ from bot.knowledge_base.models import (
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
 from bot.knowledge_base.prepositions import Prepositions
+from bot.knowledge_base.public_texts import PublicTexts
 from bot.knowledge_base.signs import Signs
 from bot.knowledge_base.small_words import SmallWords
 
@@ -168,6 +169,10 @@ class SmallWordsFile(Model):
     small_words: SmallWords
 
 
+class PublicTextsFile(Model):
+    public_texts: PublicTexts
+
+
 class DatesFile(Model):
     dates: DateWords
 
@@ -190,5 +195,6 @@ LANGUAGE_FILES: Mapping[str, tuple[str, type[Model]]] = {
     "prepositions": ("prepositions", PrepositionsFile),
     "small_words": ("small_words", SmallWordsFile),
     "dates": ("dates", DatesFile),
+    "public_texts": ("public_texts", PublicTextsFile),
 }
 """Part of the language that is read as a whole → its file in knowledge/language/, and the shape of it."""

@@ -17,6 +17,7 @@ from bot.knowledge_base.models import NO_PHRASES, Key, Line, Model, Phrases, Tex
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
 from bot.knowledge_base.prepositions import Prepositions
+from bot.knowledge_base.public_texts import PublicTexts
 from bot.knowledge_base.signs import OF_A_SIGN, Signs
 from bot.knowledge_base.small_words import SmallWords, Word
 
@@ -205,6 +206,7 @@ class Language(Model):
     place_words: PlaceWords
     small_words: SmallWords
     dates: DateWords
+    public_texts: PublicTexts
 
     def all_crossings(self) -> dict[str, Crossing]:
         """The tables that are crossed, those of the laboratory too."""

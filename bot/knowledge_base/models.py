@@ -63,6 +63,8 @@ def _as_written_here(number: str, codes_of: Callable[[str], tuple[str, ...]] | N
     """
     import phonenumbers
 
+    if re.search(r"[^\W\d]", number):
+        return NO_NUMBER  # a placeholder: its letters are keys of a telephone, and would become a number of somebody
     digits = re.sub(r"\D", "", number)
     if number.lstrip().startswith("+"):
         written = number
@@ -511,3 +513,12 @@ class Example(Model):
     says: Line | None = None
     """Words that the plain text must hold."""
     as_: Literal["visitor", "member", "administrator"] = Field(default="member", alias="as")
+    demo: bool = False
+    """Written for a demonstration entry: out of date, and no mistake, once real entries take its place."""
+
+    @model_validator(mode="after")
+    def it_expects_something(self) -> Example:
+        expected = type(self).model_fields.keys() - {"ask", "as_", "demo"}
+        if not any(getattr(self, name) for name in expected):
+            raise ValueError("an example says what the answer must hold: sections, specialty, toxicity, place, says…")
+        return self

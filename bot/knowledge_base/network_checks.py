@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bot.knowledge_base.commune_codes import postal_code_problem
 from bot.knowledge_base.knowledge import Knowledge
+
+SAME_DIGITS = 7
+"""A number that ends with so many times the same digit was typed to fill the field."""
 
 
 def network_problems(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
@@ -25,7 +29,13 @@ def _names(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
             yield "file:network", f"department '{code}' does not exist"
     for place in network.shared_places:
         if place not in gazetteer.communes and place not in gazetteer.outside_by_name:
-            yield "file:network", f"shared_places: '{place}' is no commune's code and no place outside"
+            yield (
+                "file:network",
+                (
+                    postal_code_problem(place, None, gazetteer)
+                    or f"shared_places: '{place}' is no commune's code and no place outside"
+                ),
+            )
 
 
 def _calling_codes(origin: str, phones: Iterable[str], knowledge: Knowledge) -> Iterator[tuple[str, str]]:
@@ -40,5 +50,7 @@ def _fiction(origin: str, phones: Iterable[str], knowledge: Knowledge, *, demo: 
     for phone in phones:
         if demo and not phone.startswith(kept):
             yield origin, f"'{phone}': a demonstration entry uses only numbers kept for fiction: {', '.join(kept)}"
+        if not demo and len(set(phone[-SAME_DIGITS:])) == 1:
+            yield origin, f"'{phone}' stands for a number and is none: write the real one"
         if not demo and phone.startswith(kept):
             yield origin, f"'{phone}' is a number kept for fiction: not for a real entry"

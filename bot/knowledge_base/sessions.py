@@ -37,10 +37,16 @@ def _mistakes(session: TrainingSession, knowledge: Knowledge) -> Iterator[str]:
     for link in (session.registration, session.online, *(document.url for document in session.documents)):
         if link and not is_web_link(link):
             yield f"session '{session.key}': '{link}' is no web link (https://…)"
-    if session.commune and session.commune not in knowledge.gazetteer.communes:
-        yield f"session '{session.key}': commune '{session.commune}' does not exist"
     if session.facility and session.facility not in knowledge.facilities:
         yield f"session '{session.key}': facility '{session.facility}' does not exist"
+
+
+def texts_of_place(session: TrainingSession, knowledge: Knowledge) -> tuple[str, ...]:
+    """What a session says of its place in words, its key and the town of its hospital among them."""
+    hospital = knowledge.facilities.get(session.facility or "")
+    town = knowledge.gazetteer.communes.get(hospital.commune) if hospital else None
+    place = (session.place.fr, session.place.en) if session.place else ()
+    return (*place, session.title.fr, session.title.en, session.key.replace("_", " "), town.name if town else "")
 
 
 def _slips(session: TrainingSession) -> Iterator[str]:

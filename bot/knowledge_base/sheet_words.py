@@ -68,10 +68,6 @@ class SheetWords(Model):
     """Columns of the sheet that asks what values mean."""
     private_words: Phrases
     """A column with one of these words in its name is never read."""
-    not_to_publish: Phrases
-    """In a text that users read: it was written for colleagues."""
-    person_words: Phrases
-    """Before a name in a text that users read: told, as a person has to agree."""
     left_out: Phrases
     """Whole names of columns that the directory has no place for."""
     choices: dict[Choice, dict[str, Phrases]]

@@ -13,7 +13,15 @@ from bot.knowledge_base.regular_files import read_regular
 from bot.knowledge_base.yaml_text import SIZE_LIMIT
 
 LONGEST_LINE_SHOWN = 100
-_WORD = re.compile(r"'([^']+)' ")
+_VALUE = re.compile(r"'(.+?)'(?=[\s,:;]|$)|(?<=checked_on )(\d{4}-\d\d-\d\d)")
+"""What a message names: in quotes, or the day of a check."""
+_SUBJECT = re.compile(
+    r"^session '[^']*'|^'.*?'(?=: (first referent|(no )?section|specialty|toxicity|form|grade|tier|place|pathway))"
+)
+"""The session or the example that a message is about: what is wrong with it comes behind."""
+_BEGINS = re.compile(r"\s*(?:- )?(\w+):")
+_NAME = re.compile(r"\s*(- )?key:")
+_KEY = re.compile(r"^\s*(- )?\w+:(?= )")
 
 
 def told(problems: Sequence[Problem], knowledge: Path, language: str) -> Iterator[str]:
@@ -41,12 +49,32 @@ def _lines_of(problem: Problem, knowledge: Path) -> list[str]:
 
 
 def _line_with_the_word(problem: Problem, lines: Sequence[str]) -> int:
-    """The line of the word that a problem begins with: of a phrase only the entry is known in which it stands."""
-    if (found := _WORD.match(problem.message)) is None:
-        return problem.line
-    word = re.compile(rf"\b{re.escape(_folded(found[1]))}\b")
-    below = range(problem.line, len(lines) + 1)
-    return next((number for number in below if word.search(_folded(lines[number - 1]))), problem.line)
+    """The line of what a problem names: of a phrase, or a value, only the entry is known in which it stands."""
+    below, message = list(_below(problem, lines)), _SUBJECT.sub("", problem.message)
+    for value in ("".join(found) for found in _VALUE.findall(message)):
+        word = re.compile(rf"(?<!\w){re.escape(_folded(value))}(?!\w)")
+        for number in below:
+            if word.search(_folded(_content(lines[number - 1]))):
+                return number
+    keys = {found[1]: number for number in reversed(below) if (found := _BEGINS.match(lines[number - 1]))}
+    return next((keys[word] for word in re.findall(r"\w+", message) if word in keys), problem.line)
+
+
+def _below(problem: Problem, lines: Sequence[str]) -> Iterator[int]:
+    """The lines of the entry at which a problem is told; of one that is told at the top, all of the file."""
+    first = lines[problem.line - 1] if problem.line <= len(lines) else ""
+    depth = len(first) - len(first.lstrip())
+    for number in range(problem.line, len(lines) + 1):
+        line = lines[number - 1]
+        if number > problem.line > 1 and line.strip() and len(line) - len(line.lstrip()) <= depth:
+            return
+        yield number
+
+
+def _content(line: str) -> str:
+    """A line without its comment, and without its key where a value stands behind it; a name of the entry is none."""
+    text = "" if line.lstrip().startswith("#") else line.partition("  #")[0]
+    return "" if _NAME.match(text) else _KEY.sub("", text)
 
 
 def _folded(text: str) -> str:

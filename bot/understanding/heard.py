@@ -16,10 +16,10 @@ from bot.knowledge_base.kinds import DISCIPLINES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
-from bot.understanding.matching import is_spelt_out
 from bot.understanding.phrases import Entry
 from bot.understanding.sounds import heard_as
 from bot.understanding.vocabulary import Node, Vocabulary
+from bot.understanding.whole_names import is_spelt_out, reach_among
 
 MOST_PIECES = 4
 SHORTEST_EVERYDAY = 5
@@ -66,7 +66,7 @@ class HeardNames:
         found: list[Found] = []
         folded = [token.folded for token in tokens]
         heard, letters = cache(heard_as), cache(self._all_letters_in)  # of one text, and gone with it
-        for start in range(len(tokens)):
+        for start in range(reach_among(loose)):
             for end in range(start + 1, min(len(tokens), start + MOST_PIECES) + 1):
                 words = folded[start:end]
                 if not words[-1].isalpha() or not free[end - 1] or sum(map(len, words)) > LONGEST_TORN:

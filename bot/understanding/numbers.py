@@ -32,6 +32,8 @@ class Numbers:
     subject_starts: frozenset[int] = frozenset()
     claimed: frozenset[int] = frozenset()
     """Tokens that are a grade."""
+    asks_for_people: bool = False
+    """Whether a discipline or a commune is named: of a disease alone, 'le 47' may be anything."""
 
     def communes(self) -> list[Found]:
         """Five digits that are a postal code of the region (its communes, the largest first) or an INSEE code."""
@@ -121,12 +123,12 @@ class Numbers:
 
     def _has_an_article_at_the_end(self, at: int) -> bool:
         """'un gastro svp, le 47': a number that is no day of a month, where people are asked for."""
-        return self._has_an_article(at) and bool(self.subject_ends) and self._is_last(at)
+        return self._has_an_article(at) and self._is_last(at)
 
     def _has_an_article(self, at: int) -> bool:
         """'le 47'; 'le 24' may be a day."""
         led = at > 0 and self.tokens[at - 1].folded in self.signs.articles_of_numbers
-        return led and not _is_a_day(self.tokens[at].folded)
+        return led and self.asks_for_people and not _is_a_day(self.tokens[at].folded)
 
     def _is_last(self, at: int) -> bool:
         """Whether the text or the clause ends behind this number."""

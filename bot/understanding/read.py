@@ -52,6 +52,8 @@ TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
 
+_PEOPLE_OR_TOWNS = DISCIPLINES | {"commune"}
+
 NEVER_READ = frozenset(
     {"referents", "messages", "sources", "announcing", "clinical_wording", "examples", "origins", "version", "network"}
 )
@@ -310,6 +312,7 @@ class _Pass:
             subject_ends=frozenset(one.end for one in subjects),
             subject_starts=frozenset(one.start for one in subjects),
             claimed=frozenset(at for at, free in enumerate(self.free) if not free),
+            asks_for_people=any(one.kinds & _PEOPLE_OR_TOWNS for one in exact),
         )
         return [*numbers.communes(), *numbers.departments()]
 

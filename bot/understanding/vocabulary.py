@@ -35,11 +35,11 @@ _NO_CHILDREN: dict[str, Node] = {}
 class Node:
     """A place in the tree: what ends here, what goes on, and which communes lie below."""
 
-    children: dict[str, Node] = field(default_factory=lambda: _NO_CHILDREN)
     entries: tuple[Entry, ...] = ()
+    phrase: str = ""
+    children: dict[str, Node] = field(default_factory=lambda: _NO_CHILDREN)
     parts: tuple[Entry, ...] = ()
     """The communes whose name goes on from here."""
-    phrase: str = ""
     fillers: tuple[str, ...] = ()
     """The little words among the children: they may be left out."""
     links: frozenset[str] = frozenset()
@@ -48,8 +48,11 @@ class Node:
     """Whether the things of a crossing follow here."""
 
     def __reduce__(self) -> tuple[type[Node], tuple[object, ...]]:
-        fields = self.children, self.entries, self.parts, self.phrase, self.fillers, self.links, self.expects_a_thing
-        return Node, fields
+        """Of most places there is nothing to keep but what ends there: `ask` reads a hundred thousand of them back."""
+        if self.parts or self.fillers or self.links or self.expects_a_thing:
+            rest = self.children, self.parts, self.fillers, self.links, self.expects_a_thing
+            return Node, (self.entries, self.phrase, *rest)
+        return Node, (self.entries, self.phrase, self.children) if self.children else (self.entries, self.phrase)
 
     def grow(self, word: str) -> Node:
         """A new place below."""

@@ -714,3 +714,41 @@ async def test_a_hand_over_stops_when_the_session_begins(scene: Scene) -> None:
     await scene.run(scene.worker(pace=AS_FAST_AS_IT_GOES), lambda: bool(scene.sender.halts))
     assert await scene.storage.announcements.report(number) == Report(cancelled=6, sent=4)
     assert scene.sender.halts[0].reason == "outdated"
+
+
+async def test_a_success_ends_the_row_of_failures(scene: Scene) -> None:
+    """Guards the wait after a failure that follows a delivery: two seconds again, not as long as the outage before."""
+    scene.telegram.everyone = [NotSent("network"), NotSent("network"), Sent(), NotSent("network")]
+    await scene.announce(range(1, 7))
+    await scene.run_to_the_end(scene.worker(pace=AS_FAST_AS_IT_GOES))
+    assert [at for at, _, _ in scene.telegram.calls[:5]] == [0, 2, 6, 6, 8]
+
+
+@pytest.mark.parametrize("before", [Sent(), NotSent("network"), Blocked()])
+async def test_only_calls_in_a_row_without_an_answer_pause(scene: Scene, before: Outcome) -> None:
+    """Guards the count of silent calls: it begins anew behind any answer, whatever that was."""
+    for silent, halts in ((4, 0), (5, 1)):
+        scene.telegram.everyone = [before, *[Unsure("timeout")] * silent]
+        await scene.announce(range(1, 12))
+        scene.sender.reports.clear()
+        await scene.run(scene.worker(), lambda: bool(scene.sender.halts or scene.sender.reports))
+        assert len(scene.sender.halts) == halts
+
+
+async def test_a_stop_while_the_database_is_awaited_ends_in_good_order(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards the end of a process whose database is out of order when several chats have refused a message."""
+    scene.telegram.everyone = [Undeliverable("refused", perhaps_the_message=True) for _ in range(5)]
+    number = await scene.announce(range(1, 11))
+    worker = scene.worker()
+
+    async def locked(_: int) -> Report:
+        worker.stop()
+        raise StorageError("locked", scene.storage._database._path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(scene.storage.announcements, "report", locked)
+        await worker.run()
+    assert await scene.storage.announcements.report(number) == Report(pending=5, failed=5)
+    assert (await scene.storage.announcements.in_state("sending"))[0].number == number

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.assistant import Assistant
 from bot.commands import validating
 from bot.commands.examples import Asked, asked_examples
-from bot.commands.validating import problems_of, refuse_problems_at_start
+from bot.commands.validating import problems_of, refuse_problems, refuse_problems_at_start
+from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.plausible import days_of_checks
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.settings import PARIS, Settings
 from tests.channels.product import PATIENCE, start
@@ -116,6 +119,33 @@ def test_an_example_about_anything_else_still_blocks(tmp_path: Path) -> None:
         "'colite grade 3 Dax'",
         "'dermato mont de marsan'",
     ]
+
+
+@pytest.mark.slow
+def test_an_example_that_names_nobody_known_is_a_slip(tmp_path: Path) -> None:
+    """Guards against an example that checks nothing: only one marked `demo` may outlive the entry that it names."""
+    more = (
+        "  - {ask: neuro dax, first_referent: dax_neurolgy, says: zorglub}\n"
+        "  - {ask: cardio dax, first_referent: dax_cardiology, says: zorglub, demo: true}\n"
+    )
+    _, asked = asked_with(TWO_ROWS, tmp_path, more)
+    assert [problem.message.partition(": ")[0] for problem in asked.problems] == ["'neuro dax'", "'neuro dax'"]
+    assert "'cardio dax'" in {problem.message.partition(": ")[0] for problem in asked.outdated}
+    [said] = [load_diagnostics().of(one.message).french for one in asked.problems if "nobody in" in one.message]
+    assert "le référent attendu « dax_neurolgy » n'existe pas" in said
+
+
+def test_a_day_still_to_come_is_refused_while_it_runs_and_starts_all_the_same(
+    assistant: Assistant,
+) -> None:
+    """Guards the live reload, which checks what `check` does; a machine whose clock is wrong still starts."""
+    paris = ZoneInfo("Europe/Paris")
+    newest = max(day for _, day in days_of_checks(assistant.knowledge))
+    late = datetime.combine(newest - timedelta(days=1), time(22, 30), tzinfo=UTC).astimezone(paris)
+    assert late.date() == newest - timedelta(days=1)
+    with pytest.raises(KnowledgeError, match="still to come"):
+        refuse_problems(assistant, late)
+    refuse_problems(assistant, late + timedelta(minutes=31))  # past midnight in Paris
 
 
 @pytest.mark.slow

@@ -61,7 +61,7 @@ class Desk:
         return proposal
 
     def reload(self) -> Knowledge:
-        self.assistant = Assistant(load_knowledge(self.knowledge, ROOT / "data"))
+        self.assistant = self.assistant.with_knowledge(load_knowledge(self.knowledge, ROOT / "data"))
         return self.assistant.knowledge
 
     def referent(self, key: str) -> Referent:

@@ -18,6 +18,7 @@ from bot.curating.kept_answers import answer_problems
 from bot.curating.report import Report, counts_of
 from bot.curating.wish import Wish
 from bot.curating.writing import Changed
+from bot.knowledge_base.problems import KnowledgeError
 from tests.curating.conftest import Desk, Table, xlsx
 
 HEADER = ["Clé", "Discipline", "Établissement", "Niveau", "Téléphone", "Vérifié le", "Démo"]
@@ -401,13 +402,28 @@ def test_an_ordinary_text_is_no_private_one(desk: Desk, text: str) -> None:
     assert desk.propose([[*HEADER, "Comment adresser"], [*NEW, text]]).rejected == []
 
 
-def test_a_text_that_stands_in_the_directory_stays(desk: Desk) -> None:
-    """Guards the round trip: what a curator wrote by hand with a number in it is no change and is not asked."""
+@pytest.mark.parametrize("text", ["interne : 06 39 98 55 44", "le matin (ne pas diffuser)"])
+def test_a_text_typed_by_hand_is_held_to_the_same_rule(desk: Desk, text: str) -> None:
+    """Guards users against what came into the directory without a sheet: refused there as it is from a sheet."""
     desk.edit("directory/23.yaml", "  - key: gueret_cardiology\n",
-        '  - key: gueret_cardiology\n    hours: {fr: "interne : 06 39 98 55 44", en: "x"}\n')  # fmt: skip
-    desk.reload()
-    proposal = desk.propose(as_workbook(desk.bench))
-    assert (proposal.changes, proposal.rejected) == ([], [])
+        f'  - key: gueret_cardiology\n    hours: {{fr: "{text}", en: "x"}}\n')  # fmt: skip
+    with pytest.raises(KnowledgeError) as refused:
+        desk.reload()
+    assert [text in problem.message for problem in refused.value.problems] == [True]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_open"),
+    [("a@gmail.com", True), ("a@Orange.FR", True), ("a@mail.yahoo.fr", True), ("a@chu.mssante.fr", False),
+     ("a@mssante.orange.fr", False), ("a@medical.apicrypt.org", False), ("a@chu-bordeaux.fr", False),
+     ("a@notgmail.com", False)],
+)  # fmt: skip
+def test_a_mailbox_that_anybody_opens_is_no_secure_address(desk: Desk, address: str, is_open: bool) -> None:
+    """Guards letters about patients: Gmail and its like come back from a sheet, health mail never does."""
+    table = [["Clé", "Adresse sécurisée", "Vérifié le"], [KEY, address, "26/11/2026"]]
+    assert bool(desk.propose(table).rejected) == is_open
+    assert ("boîte ouverte à tous" in said(desk, table)) == is_open
+    assert is_open or f"Adresse sécurisée : — → {address}" in said(desk, table)
 
 
 def test_a_person_in_a_text_is_told(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from datetime import datetime
 
 import pytest
@@ -17,7 +18,8 @@ from tests.region.building import RegionFolder, copy_region
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=PARIS)
 DIRECTORY, FACILITIES, TRAINING = "directory/99.yaml", "facilities.yaml", "training.yaml"
-SHEET = "toxicities/driftitis.yaml"
+SHEET, EXAMPLES = "toxicities/driftitis.yaml", "examples/directory.yaml"
+SECOND = '["+33536490008"]\n    visibility: public\n    checked_on: 2026-10-01\n    demo: true\n'
 MISTAKES = [
     (
         DIRECTORY,
@@ -399,7 +401,7 @@ MISTAKES = [
         TRAINING,
         'commune: "98001"',
         'commune: "98000"',
-        "session spring : la commune « 98000 » n'existe pas (code INSEE)",
+        "« 98000 » est un code postal ; code INSEE : '98001' (Port-Calune)",
     ),
     (
         TRAINING,
@@ -440,7 +442,7 @@ MISTAKES = [
         "« https://site exemple.fr » n'est pas un lien",
     ),
     ("territories.yaml", 'departments: ["98"]', 'departments: ["9A"]', "le département « 9A » n'existe pas"),
-    ("territories.yaml", '"98004"', '"98400"', "la commune « 98400 » n'existe pas (code INSEE)"),
+    ("territories.yaml", '"98004"', '"98400"', "« 98400 » est un code postal ; code INSEE : '98004' (Ombreval)"),
     ("territories.yaml", 'centre: "97001"', "centre: Grandval", "la commune « Grandval » n'existe pas (code INSEE)"),
     (
         SHEET,
@@ -590,8 +592,62 @@ MISTAKES = [
         "fr: cardiologie, cardiologue, cardio",
         "fr est « cardiologie, cardiologue, cardio » : écrire une liste entre crochets : [cardiologie,",
     ),
+    (DIRECTORY, '"+33536490008"', '"+335XXXXXXXX"', '« +335XXXXXXXX » : écrire "+33XXXXXXXXX"'),
+    (DIRECTORY, '"+33536490008"', '"05 XX XX XX XX"', '« 05 XX XX XX XX » : écrire "+33XXXXXXXXX"'),
+    (
+        DIRECTORY,
+        SECOND,
+        SECOND.replace("36490008", "99999999").replace("    demo: true\n", ""),
+        "n'est pas un vrai numéro",
+    ),
+    *(
+        (DIRECTORY, '["+33536490008"]', f'["+33536490008"]\n    {name}: {{fr: "{french}", en: "{english}"}}', words)
+        for name in ("service", "hours", "how_to_refer")
+        for french, english, words in (
+            ("Service de cardiologie, Mme Durand 06 12 34 56 78", "Cardiology", "un numéro se met sous phones"),
+            ("Service d'hématologie", "Call +33 6 12 34 56 78", "un numéro se met sous phones"),
+            ("Le matin (ne pas diffuser)", "In the morning", "« ne pas diffuser » dit que ce n'est pas à publier"),
+            ("Le matin", "In the morning, confidential", "« confidential » dit que ce n'est pas à publier"),
+        )
+    ),
+    *(
+        (DIRECTORY, '["+33536490008"]', f'["+33536490008"]\n    secure_email: {address}', "boîte ouverte à tous")
+        for address in ("dermato.dax@gmail.com", "jean.durand@Orange.fr", "x@laposte.net", "x@mail.yahoo.fr")
+    ),
+    (TRAINING, 'commune: "98001"', 'commune: "98999"', "la commune « 98999 » n'existe pas (code INSEE)"),
+    ("territories.yaml", 'centre: "97001"', 'centre: "97000"', "« 97000 » est un code postal ; code INSEE : '97001'"),
+    ("territories.yaml", '["98001", "98004"]', '["98001", "98000"]', "« 98000 » est un code postal ; code INSEE"),
+    (
+        SHEET,
+        "phrases: {fr: [dérivite]",
+        "phrases: {fr: [dérivite, fontgrise]",
+        "« fontgrise » est une commune",
+    ),
+    (
+        SHEET,
+        "phrases: {fr: [dérivite]",
+        "phrases: {fr: [Saint Orvan, dérivite]",
+        "« saint orvan » est une commune",
+    ),
+    (
+        "specialties.yaml",
+        "phrases:\n      fr: [cardiologie,",
+        "phrases:\n      fr: [aubrelac, cardiologie,",
+        "est une commune",
+    ),
+    (EXAMPLES, "examples:\n", "examples:\n  - ask: zorglub patatras\n", "cet exemple n'attend rien"),
+    (EXAMPLES, "examples:\n", "examples:\n  - {ask: zorglub, as: visitor, demo: true}\n", "cet exemple n'attend rien"),
+    (EXAMPLES, "aubrelac_dermatology", "aubrelac_dermatolgy", "« aubrelac_dermatolgy » n'existe pas"),
+    (EXAMPLES, "aubrelac_dermatology", "aubrelac_dermatolgy\n    demo: true", "« aubrelac_dermatolgy » n'existe pas"),
 ]
 """File, what stands there, what the curator makes of it, and words of what is told."""
+
+
+TOLD_AT_THE_LINE = (
+    "est dans le futur", "n'existe pas", "est un code postal", "se met sous phones", "boîte ouverte", "est une commune",
+    "finit avant de commencer", "n'est pas un lien", "n'est pas un vrai numéro", "mot de tous les jours",
+)  # fmt: skip
+"""Mistakes of which the program itself knows no more than the entry; a curator is told the line."""
 
 
 @pytest.fixture(scope="module")
@@ -609,6 +665,13 @@ def found_in(folder: RegionFolder) -> list[Problem]:
     return [*problems_of(assistant, NOW), *future_problems(assistant.knowledge, NOW.date())]
 
 
+def lines_that_differ(before: str, after: str) -> set[int]:
+    """The lines of the mistake; where lines are gone, those around the gap."""
+    old, new = before.splitlines(), after.splitlines()
+    same = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return {number for tag, _, _, start, end in same if tag != "equal" for number in range(start, max(start, end) + 2)}
+
+
 @pytest.mark.parametrize(("name", "old", "new", "words"), MISTAKES, ids=[f"{one[0]}: {one[2]}" for one in MISTAKES])
 def test_a_mistake_is_told_in_french(region: RegionFolder, name: str, old: str, new: str, words: str) -> None:
     """Guards coordinators: no mistake passes in silence, and each says where it stands and what to write instead."""
@@ -617,10 +680,14 @@ def test_a_mistake_is_told_in_french(region: RegionFolder, name: str, old: str, 
     try:
         problems = found_in(region)
         lines = "\n".join(told(problems, region.knowledge, "fr"))
+        pointed = [int(line.split(":")[1]) for line in lines.splitlines() if line.startswith(f"  knowledge/{name}:")]
+        changed = lines_that_differ(before, region.text(name))
     finally:
         region.write(name, before)
     assert f"knowledge/{name}:" in lines
     assert words in lines
+    if any(words.startswith(one) or one in words for one in TOLD_AT_THE_LINE):
+        assert {number for at in pointed for number in (at - 1, at, at + 1)} & changed, (pointed, changed)
     assert all(load_diagnostics().of(problem.message).kind != "other" for problem in problems)
 
 

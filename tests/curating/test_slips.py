@@ -50,6 +50,7 @@ def stands_there(problem: Problem, line: int) -> bool:
     return abs(problem.line - line) <= 1 or bool(as_far and problem.line <= line <= int(as_far[1]))
 
 
+@pytest.mark.slow  # every slip in every file: the knowledge is read more than a thousand times
 @pytest.mark.parametrize("slip", SLIPS)
 def test_no_slip_passes_in_silence(region: RegionFolder, slip: str) -> None:
     """Guards every kind of file against every slip: refused, where it stands, of a kind that has advice in French."""

@@ -12,6 +12,8 @@ import pytest
 
 from bot.commands.checking import vocabulary_problems
 from bot.knowledge_base.checking import crossed_problems, future_problems
+from bot.knowledge_base.commune_codes import postal_code_problem
+from bot.knowledge_base.knowledge import Knowledge
 from tests.knowledge_base.test_problems import problems_of
 from tests.region.building import RegionFolder
 
@@ -337,3 +339,21 @@ def test_an_entry_without_known_origin_still_gives_a_problem(folder: RegionFolde
     emergency = knowledge.emergencies[0].model_copy(update={"toxicities": ("nothing",)})
     (problem,) = crossed_problems(replace(knowledge, emergencies=(emergency,), origins={}))
     assert str(problem) == "knowledge:1: toxicity 'nothing' does not exist"
+
+
+@pytest.mark.parametrize(
+    ("code", "texts", "words"),
+    [
+        ("40100", ("Session de Dax",), "'40088' (Dax)"), ("40100", ("Amphithéâtre du CH de Dax",), "'40088' (Dax)"),
+        ("40100", ("Salle du Frêche", "Le Frêche"), ""), ("40088", ("Session de Dax",), ""),
+        ("40100", ("Amphithéâtre",), "'40088' (Dax)"), ("40100", None, ""),
+        ("33000", (), "'33063' (Bordeaux)"), ("33063", (), ""), ("99999", (), ""), ("33000", None, "Bordeaux"),
+    ],
+)  # fmt: skip
+def test_a_postal_code_is_seen_by_the_place_that_is_named(
+    code: str, texts: tuple[str, ...] | None, words: str, knowledge: Knowledge
+) -> None:
+    """Guards places 70 km apart: a code that is a postal one here and an INSEE one there is settled by the words."""
+    said = postal_code_problem(code, texts, knowledge.gazetteer)
+    assert words in said
+    assert bool(said) == bool(words)

@@ -10,6 +10,7 @@ import pytest
 from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import fold_word
+from bot.understanding.whole_names import MOST_UNKNOWN
 from tests.conftest import ask
 from tests.rows import every_row
 
@@ -96,3 +97,14 @@ def test_everyday_sentences_hold_no_torn_name(text: str, assistant: Assistant) -
 def test_the_meeting_is_understood_by_the_names_of_its_letters(assistant: Assistant) -> None:
     """Guards 'l'air cépé': RCP as it is said."""
     assert "rcp" in ask(assistant, "l'air cépé toxicité c'est quel jour").kinds
+
+
+@pytest.mark.parametrize("torn", ["dermato sur mon de marsan", "dermato à montdemarssan"])
+@pytest.mark.parametrize(("unknown", "is_found"), [(MOST_UNKNOWN - 5, True), (3 * MOST_UNKNOWN, False)])
+def test_torn_names_are_looked_for_to_a_number_of_unknown_words(
+    torn: str, unknown: int, is_found: bool, assistant: Assistant
+) -> None:
+    """Guards long letters, which hold unknown words, against the bound on texts of nothing but such words."""
+    around = " ".join(f"z{chr(97 + at % 26)}q{chr(97 + at // 26)}x" for at in range(unknown))
+    reading = assistant.reader.read(f"{around} {torn}")
+    assert any(mention.key == "40192" for mention in reading.mentions) is is_found

@@ -14,7 +14,12 @@ NAMED = {
     "dermato 40": "40", "dermato 40 ?": "40", "dermato 40, merci": "40", "dermato 40.": "40", "dermato 40)": "40",
     "dermato 40\nmerci": "40", "dermato du 40": "40", "néphro dans le 64": "64", "40 dermato": "40", "87": "87",
     "colite grade 2 40": "40", "colite grade 2, 64": "64", "quel dermatologue dans le 17 pour mon patient": "17",
-    "dermato dans le quatre-vingt-sept": "87", "notre hôpital (40) cherche un dermatologue pour demain": "40",
+    "dermato dans le quatre-vingt-sept": "87",
+    # an article alone, behind a discipline or a commune: no day of a month; a second department joined to the first
+    "un gastro svp, le 47": "47", "Dax, le 40 : dermato": "40", "dermato dans le neuf ou le 16": "16",
+    "dermato dans le 40, 64 ans": "40", "dermato dans le 40 et 24 h après": "40",
+    "dermato dans le 40 et 33 lésions": "40",
+    "notre hôpital (40) cherche un dermatologue pour demain": "40",
     "suite 2 dermato 40": "40", "néphrite g2 87": "87", "colite g2 (17) chez une patiente": "17",
 }  # fmt: skip
 NOT_NAMED = (
@@ -23,7 +28,9 @@ NOT_NAMED = (
     "plaquettes 33", "dermato 40-50", "dermato +33", "dermato =40", "dermato le 17 mars", "avis dermato 40 fois par an",
     "le 33 est loin de tout", "98",
     "dermato ⑰", "dermato depuis 2023 (17) pour un avis", "dermato réf33", "dermato 33)2", "il en reste 33",
-    "colite grade 2 12 (40)", "compte rendu du 17",
+    "rash grade 1, le 47", "rash, le 64", "dermato, le 24", "dermato chambre 47", "avis dermato, 80 euros",
+    "dermato, lit 40",
+    "il en faut 2 ou le 40", "colite grade 2 12 (40)", "compte rendu du 17",
 )  # fmt: skip
 CODES = {
     "dermato 40100": ("40088", "Dax"), "64100 dermato": ("64102", "Bayonne"), "dermato 87000": ("87085", "Limoges"),

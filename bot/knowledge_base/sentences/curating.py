@@ -76,6 +76,7 @@ CURATING: Final[Sentences] = {
     "curating_phone_without_check": (),
     "curating_extension_wrong": ("value",),
     "curating_email_wrong": ("value",),
+    "curating_email_open": ("value",),
     "curating_day_wrong": ("value",),
     "curating_day_in_the_future": ("value",),
     "curating_key_wrong": ("value",),

@@ -37,7 +37,7 @@ class Word:
     @property
     def parts(self) -> list[str]:
         """'jean' and 'paul' of *Jean-Paul*."""
-        return re.split(r"['-]", self.flat)
+        return [self.flat] if self.flat.isalpha() else re.split(r"['-]", self.flat)
 
     @property
     def has_capital(self) -> bool:
@@ -59,7 +59,7 @@ class Flat:
         self.cased = text.translate(_SAME_LENGTH)
         if _UNEVEN.search(self.cased):
             self._flatten_each(text)
-        self.flat = "".join(map(_lower, self.cased)) if not self.cased.isascii() else self.cased.lower()
+        self.flat = self.cased.lower() if self.cased.isascii() else _each_lower(self.cased)
 
     def _flatten_each(self, text: str) -> None:
         characters: list[str] = []
@@ -117,6 +117,6 @@ def _plain(character: str) -> str:
     return letters if len(letters) <= _LONGEST_EXPANSION else character
 
 
-def _lower(character: str) -> str:
-    lower = character.lower()
-    return lower if len(lower) == 1 else character
+def _each_lower(text: str) -> str:
+    """Each character by itself: none becomes two, and none looks at its neighbours."""
+    return "".join([lower if len(lower := character.lower()) == 1 else character for character in text])

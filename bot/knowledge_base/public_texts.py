@@ -1,0 +1,52 @@
+"""What users read of a contact: no number in a text, nothing written for colleagues, and addresses that are secure.
+
+The one rule for what is typed by hand and for what a sheet brings.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Literal
+
+from bot.knowledge_base.models import Line, Model, Phrases
+from bot.knowledge_base.network import Network
+from bot.knowledge_base.phone_numbers import holds_a_number
+
+Doubt = Literal["number", "private", "person"]
+
+
+class PublicTexts(Model):
+    """language/public_texts.yaml."""
+
+    not_to_publish: Phrases
+    """In a text that users read: it was written for colleagues."""
+    person_words: Phrases
+    """Before a name in a text that users read: told, as a person has to agree."""
+    open_mail: tuple[Line, ...]
+    """Domains where whoever wants one opens an account."""
+    health_mail: tuple[Line, ...]
+    """Parts of the address of secure health mail, whatever stands behind them."""
+
+    def doubt(self, text: str, network: Network) -> tuple[Doubt, str] | None:
+        """Why a text may not be published as it is, with the word that says so; None where nothing is."""
+        if holds_a_number(text, network):
+            return "number", ""
+        words = f" {_plain(text)} "
+        for doubt, phrases in (("private", self.not_to_publish), ("person", self.person_words)):
+            for phrase in sorted(phrases.all()):
+                if f" {_plain(phrase)} " in words:
+                    return ("private" if doubt == "private" else "person"), phrase
+        return None
+
+    def is_open_mail(self, address: str) -> bool:
+        """Whether an address is one that anybody opens, and no health mail."""
+        domain = address.rpartition("@")[2].lower().rstrip(".")
+        if set(domain.split(".")) & set(self.health_mail):
+            return False
+        return any(domain == one or domain.endswith(f".{one}") for one in self.open_mail)
+
+
+def _plain(text: str) -> str:
+    """Words without case, accents and signs, with one blank between them."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c if c.isalnum() else " " for c in apart if not unicodedata.combining(c)).split())
