@@ -62,6 +62,7 @@ class MailFinder:
 
         of = lexicon.words.professionals
         at, dot, joins = alternatives(of.said_at), alternatives(of.said_dot), alternatives(of.said_joins)
+        self._is_said = bool(of.said_at and of.said_dot and of.said_joins)
         self._said_at = re.compile(rf"\b{at}\b")
         word = r"[a-z0-9]{1,40}"
         provider = rf"(?P<provider>{word})(?: {joins} {word}){{0,2}}"
@@ -69,7 +70,7 @@ class MailFinder:
 
     def find(self, scene: Scene) -> None:
         flat = scene.text.flat
-        if self._said_at.search(flat):
+        if self._is_said and self._said_at.search(flat):
             for said in self._said.finditer(flat):
                 self._add(scene, said.start(), said.end(), said["provider"])
         at = flat.find("@")
