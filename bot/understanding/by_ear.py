@@ -77,7 +77,7 @@ class ByEar:
 
         `is_a_name`: it has a capital inside a sentence, and is read as the name of a place only.
         """
-        if len(word) < SHORTEST or not word.isalpha() or self.is_known(word):
+        if len(word) < SHORTEST or not word.isalpha() or self.is_known(word) or self._is_several_of_ours(word):
             return None
         heard = sounds_as_typed(word)
         for index, alike in ((self._plain, heard), (self._said_in_full, heard), (self._light, without_light_e(heard))):
@@ -106,6 +106,11 @@ class ByEar:
             or word in vocabulary.no_places
         )
 
+    def _is_several_of_ours(self, word: str) -> bool:
+        """*dermatos*: of a word that means something by itself, an s more makes no other one (*dermatose*)."""
+        one = self._vocabulary.root.children.get(word.removesuffix("s"))
+        return one is not None and bool(one.entries)
+
     def _weight(self, word: str) -> float:
         return log2(1 + self._words[word])
 
@@ -123,8 +128,8 @@ class ByEar:
         words = [one for one in alike if self._words[one] and not self._is_a_town(one)]
         if words:
             best = max(sorted(words), key=self._weight)
-            stems = {without_mute_letters(one) for one in words}
-            return Heard(best) if len(stems) == 1 else None
+            others = (one for one in words if without_mute_letters(one) != without_mute_letters(best))
+            return Heard(best) if all(self._weight(best) > self._weight(one) + 1 for one in others) else None
         name = self._clearly_the_largest([one for one in alike if one in self._names], first + second)
         return Heard(name, is_a_place=True) if name else None
 

@@ -156,9 +156,11 @@ class Evidence:
         return small and " " not in found.phrase and self._follows(found, self.signs.determiners)
 
     def _is_a_number(self, found: Found) -> bool:
-        """'TSH à douze' is a value; La Douze is written with its article."""
+        """'TSH à douze', 'il y a douze jours': La Douze is written with its article or a capital."""
+        if found.end - found.start > 1 or self.tokens[found.start].folded not in self.signs.digits_in_words:
+            return False
         small = self.tokens[found.start].surface[:1].islower()
-        return small and found.phrase in self.knowledge.language.number_words.small
+        return small or self.signs.quantities.begin_at(self.tokens, found.end)
 
     def _follows_a_title(self, found: Found) -> bool:
         """'le Dr Lamothe' is a person, although Lamothe is a commune; 'skin doctor Saintes' is a discipline there."""

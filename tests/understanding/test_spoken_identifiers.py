@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.identifiers import find_identifiers
 from bot.understanding.identifiers.search import IdentifierSearch
