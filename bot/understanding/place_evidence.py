@@ -157,7 +157,7 @@ class Evidence:
 
     def _is_a_number(self, found: Found) -> bool:
         """'TSH à douze', 'il y a douze jours': La Douze is written with its article or a capital."""
-        if found.end - found.start > 1 or self.tokens[found.start].folded not in self.signs.digits_in_words:
+        if found.phrase not in self.signs.digits_in_words:
             return False
         small = self.tokens[found.start].surface[:1].islower()
         return small or self.signs.quantities.begin_at(self.tokens, found.end)
