@@ -33,7 +33,7 @@ from bot.conversation.announcing import Announcements
 from bot.conversation.announcing.letters import letter_of
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.loading import load_knowledge
-from bot.local import ADMINISTRATOR_ID, DEFAULT_TOKEN, VISITOR_ID
+from bot.local import ADMINISTRATOR_ID, DEFAULT_TOKEN
 from bot.settings import Settings
 from bot.storage import Announcement, Storage, Subscription
 
@@ -138,7 +138,8 @@ async def bench(count: int, state: Path, http: httpx.AsyncClient) -> AsyncIterat
             announcements = Announcements(settings, storage, holder, TelegramMessenger(bot), clock_of(settings), LIFTED)
             channel = TelegramChannel(settings, storage, holder, bot, (announcements,))
             running = asyncio.create_task(channel.run())
-            await server.seconds_to_answer(VISITOR_ID, "dermato dax")
+            for person in PEOPLE:  # the administrator too: progress can be told only to who has written before
+                await server.seconds_to_answer(person, "dermato dax")
             yield Bench(server, announcements, count)
             channel.loop.stop()
             await running
@@ -154,14 +155,14 @@ async def run(count: int) -> None:
             product = await started.broadcast()
             bare = statistics.mean([first, await started.bare()])
             print(f"bare loop  {bare:6.0f} calls per second")
-            print(f"product    {product:6.0f} deliveries per second, ratio {product / bare:.2f} (aim: at least 0.8)")
+            print(f"product    {product:6.0f} deliveries per second, ratio {product / bare:.2f} (aim: at least 0.9)")
             usual = statistics.median(await started.questions())
             number = await started.confirm()
             started.announcements.office.wake()
             during = statistics.median(await started.questions())
             midst = "in its midst" if await started.waits(number) else "IT ENDED TOO SOON: take more subscribers"
             print(f"answers    {1000 * usual:.0f} ms usually, {1000 * during:.0f} ms during a broadcast ({midst}), "
-                  f"ratio {during / usual:.2f} (aim: at most 1.5)")  # fmt: skip
+                  f"ratio {during / usual:.2f} (aim: at most 1.2)")  # fmt: skip
 
 
 if __name__ == "__main__":

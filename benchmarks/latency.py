@@ -82,10 +82,10 @@ class Server:
         return view
 
 
-async def start_product(server: Server, state: str) -> Process:
-    """Start the product against the server."""
+async def start_product(root: str, state: str) -> Process:
+    """Start the product against a server."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(("BOT_", "TELEGRAM_"))}
-    own |= {"TELEGRAM_BOT_TOKEN": DEFAULT_TOKEN, "TELEGRAM_BOT_API_URL": server.root, "BOT_STATE_DIR": state}
+    own |= {"TELEGRAM_BOT_TOKEN": DEFAULT_TOKEN, "TELEGRAM_BOT_API_URL": root, "BOT_STATE_DIR": state}
     own |= {"BOT_DEMO": "1", "BOT_ADMIN_IDS": str(ADMINISTRATOR_ID), "BOT_LOG_LEVEL": "WARNING"}
     return await create_subprocess_exec(sys.executable, "-m", "bot", "run", cwd=ROOT, env=own, stderr=DEVNULL)
 
@@ -132,7 +132,7 @@ async def run() -> tuple[list[float], list[float], list[float]]:
                 # A state of its own for each start, as after an installation.
                 with tempfile.TemporaryDirectory() as state:
                     began = time.perf_counter()
-                    process = await start_product(server, state)
+                    process = await start_product(server.root, state)
                     try:
                         await server.seconds_to_answer(VISITOR_ID, "dermato dax")
                         first.append(time.perf_counter() - began)

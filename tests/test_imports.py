@@ -53,7 +53,6 @@ ONLY_IN = {
     "yaml": ("knowledge_base",),
     "PIL": ("curating",),
     "telegram": ("channels/telegram",),
-    "aiosqlite": ("storage",),
     "sqlite3": ("storage",),
     "tornado": ("local", "channels"),
     "typer": ("commands",),

@@ -13,7 +13,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import aiosqlite
 import pytest
 
 from bot.storage import NewAnnouncement, Report, Storage, StorageError, Subscription, UpdateMark
@@ -81,14 +80,14 @@ async def test_the_file_is_private_and_keeps_its_settings(path: Path) -> None:
 
 async def test_what_is_erased_is_overwritten(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards whoever erased themselves from readers of the file, also where SQLite overwrites only if told."""
-    person, connect = "727272727272", aiosqlite.connect
+    person, connect = "727272727272", sqlite3.connect
 
-    async def overwriting_nothing(*given: Any, **more: Any) -> aiosqlite.Connection:
-        connection = await connect(*given, **more)
-        await connection.execute("PRAGMA secure_delete = OFF")
+    def overwriting_nothing(*given: Any, **more: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*given, **more)
+        connection.execute("PRAGMA secure_delete = OFF")
         return connection
 
-    monkeypatch.setattr(aiosqlite, "connect", overwriting_nothing)
+    monkeypatch.setattr(sqlite3, "connect", overwriting_nothing)
     async with Storage.open(path) as storage:
         await storage.users.set_place(person, "department:40", TODAY)
         await storage.users.set_place("5", "department:33", TODAY)

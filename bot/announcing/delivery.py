@@ -195,7 +195,7 @@ class Worker:
 
     async def _begin(self, number: int) -> bool:
         try:
-            return await self._store.outbox.begin(number, self._time.now())
+            return await self._store.outbox.begin(number, self._time.now(), durable=self._pace.durable)
         except StorageError:
             # Whether it was marked or not, no call was made: it waits again.
             await self._keep(lambda again: self._store.outbox.retry(number, "database", again, again))
@@ -237,7 +237,7 @@ class Worker:
         outbox, number = self._store.outbox, delivery.number
         match outcome:
             case Sent():
-                await self._keep(lambda now: outbox.sent(number, now))
+                await self._keep(lambda now: outbox.sent(number, now, durable=self._pace.durable))
             case Blocked():
                 await self._keep(lambda now: outbox.blocked(number, now))
             case Undeliverable(kind):

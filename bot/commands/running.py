@@ -9,6 +9,7 @@ import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
@@ -17,21 +18,22 @@ from bot.answering.typography import typeset
 from bot.answering.why import question_of, why
 from bot.answering.wording import Wording
 from bot.assistant import Assistant, Reply
-from bot.channels.telegram.application import run_telegram
 from bot.commands.making import nothing_to_collect
+from bot.commands.proving import Validation, begin_proving
 from bot.commands.validating import refuse_problems, refuse_problems_at_start
-from bot.conversation.snapshot import KnowledgeHolder
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.places import shared_places
 from bot.knowledge_base.problems import KnowledgeError
-from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi, fresh_token
-from bot.local.shared import Asked, Explanation
-from bot.local.shared import Place as SharedPlace
 from bot.logs import set_up_logging
 from bot.serving import ListeningError
 from bot.settings import Settings, SettingsError
 from bot.storage import Storage, StorageError
-from bot.watching import state_of
+from bot.watching import State, state_of
+
+if TYPE_CHECKING:
+    from bot.conversation.snapshot import KnowledgeHolder
+    from bot.local import LocalBotApi
+    from bot.local.shared import Asked, Explanation
 
 LOCAL_PORT = 8088
 """Where the chat page is looked for first; another free port is taken when something listens there."""
@@ -49,8 +51,15 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         is_a_service = settings.token is not None and not sys.stdin.isatty()
         if is_a_service:
             signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to reload; by default it would kill
-        holder = _opened(settings)
-        settings = settings.on_the_clock_of(holder.current.knowledge.network.zone)
+        assistant, state, proved = _opened(settings)
+        # Only now, beside the proof: it takes as long as the knowledge.
+        from bot.channels.telegram.application import run_telegram
+        from bot.conversation.snapshot import KnowledgeHolder
+
+        settings = settings.on_the_clock_of(assistant.knowledge.network.zone)
+        proved()
+        holder = KnowledgeHolder(assistant, state)
+        del assistant, proved  # only the holder keeps it: a reload has to be able to let it go
         if settings.token is not None:
             return asyncio.run(run_telegram(settings, holder, validate=refuse_problems, reload_on_hangup=is_a_service))
         return asyncio.run(_run_locally(settings, holder, say, port, browser=browser))
@@ -62,14 +71,14 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         return _refuse(say, [str(error)])
 
 
-def _opened(settings: Settings) -> KnowledgeHolder:
-    """What answers, as the files stand. Only the holder keeps it: a reload has to be able to let it go."""
+def _opened(settings: Settings) -> tuple[Assistant, State, Validation]:
+    """What is to answer, how the files stand that it was made from, and what waits until it is proved."""
     state = state_of(settings.knowledge_dir)
     with nothing_to_collect():
         assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
     settings = settings.on_the_clock_of(assistant.knowledge.network.zone)
-    refuse_problems_at_start(assistant, settings, settings.now or datetime.now(settings.zone))
-    return KnowledgeHolder(assistant, state)
+    now = settings.now or datetime.now(settings.zone)
+    return assistant, state, begin_proving(lambda: refuse_problems_at_start(assistant, settings, now))
 
 
 def _warmed_up(assistant: Assistant) -> Assistant:
@@ -88,6 +97,10 @@ async def _run_locally(
     settings: Settings, holder: KnowledgeHolder, say: Say, port: int | None, *, browser: bool
 ) -> int:
     """The Bot API and the unmodified Telegram channel in one process, on the loopback address only."""
+    from bot.channels.telegram.application import run_telegram
+    from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi, fresh_token
+    from bot.local.shared import Place as SharedPlace
+
     overheard = Overheard()
     places = [SharedPlace(*one) for one in shared_places(holder.current.knowledge)]
     api = LocalBotApi(token=fresh_token(), explain=overheard.explain, places=places)

@@ -16,8 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-import aiosqlite
-
+from bot.storage.connection import Connection
 from bot.storage.owner import claim, owner_of
 from bot.storage.schema import MIGRATIONS
 from bot.storage.trouble import StorageError, Trouble, said_plainly
@@ -40,10 +39,9 @@ class Database:
 
     def __init__(self, path: Path, bot: str = "") -> None:
         self._path, self._bot = path, bot
-        self._open: aiosqlite.Connection | None = None
+        self._open: Connection | None = None
         self._turn = asyncio.Lock()
         self._durable = True
-        self._patience = _BUSY
         self._file: tuple[int, int] | None = None
         """Which file is open, by device and inode; kept when it is gone."""
         self._trouble: StorageError | None = None
@@ -82,8 +80,12 @@ class Database:
             return error
         return None
 
-    async def rows(self, statement: str, *values: object, durable: bool = True) -> list[Row]:
-        """Run one statement, which is a transaction of its own, and return its rows."""
+    async def rows(self, statement: str, *values: object, durable: bool = True, at_once: bool = False) -> list[Row]:
+        """Run one statement, which is a transaction of its own, and return its rows.
+
+        With at_once, no thread is waited for, unless somebody else holds the database: for what an answer needs, which
+        touches a row or a few by their key, and writes nothing that has to be durable.
+        """
         async with self._turn:
             await self._be_ready()
             writes = not statement.startswith("SELECT")
@@ -91,7 +93,7 @@ class Database:
                 with said_plainly(self._path):
                     if writes:
                         await self._be_durable(durable)
-                    found = await self._run(statement, values)
+                    found = await self._run(statement, values, at_once=at_once)
             except StorageError as error:
                 await self._lose_patience_with(error)
                 raise
@@ -126,14 +128,15 @@ class Database:
                 await self._lose_patience_with(error)
             raise
 
-    async def _run(self, statement: str, values: Sequence[object]) -> list[Row]:
+    async def _run(self, statement: str, values: Sequence[object], *, at_once: bool = False) -> list[Row]:
         if self._open is None:
             raise ValueError("no connection")
-        return list(await self._open.execute_fetchall(statement, values))
+        run = self._open.run_at_once if at_once else self._open.run
+        return await run(statement, values)
 
     async def _be_durable(self, durable: bool) -> None:
         if durable != self._durable:
-            await self._run(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}", ())
+            await self._run(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}", (), at_once=True)
             self._durable = durable
 
     async def _lose_patience_with(self, error: StorageError) -> None:
@@ -142,10 +145,9 @@ class Database:
 
     async def _be_patient(self, milliseconds: int) -> None:
         """Wait so long for who holds the database: long once, and hardly at all while it goes on being held."""
-        if milliseconds != self._patience:
+        if self._open is not None and milliseconds != self._open.patience:
             with suppress(sqlite3.Error, ValueError):
-                await self._run(f"PRAGMA busy_timeout = {milliseconds}", ())
-                self._patience = milliseconds
+                await self._open.wait_at_most(milliseconds)
 
     async def _be_ready(self) -> None:
         """See that the file that was opened is still there, or come back to it. Raises StorageError."""
@@ -177,7 +179,7 @@ class Database:
             with said_plainly(self._path):
                 self._refuse_what_is_not_ours()
                 await asyncio.to_thread(_make_private_file, self._path)
-                self._open = await aiosqlite.connect(self._path, isolation_level=None)
+                self._open = await Connection.open(self._path)
             await self._prepare()
             with said_plainly(self._path):
                 await self._belong()
@@ -210,7 +212,7 @@ class Database:
 
     async def _disconnect(self) -> None:
         connection, self._open = self._open, None
-        self._durable, self._patience = True, _BUSY
+        self._durable = True
         if connection is not None:
             with suppress(sqlite3.Error, ValueError):
                 await connection.close()
@@ -218,8 +220,7 @@ class Database:
     async def _prepare(self) -> None:
         assert self._open is not None  # noqa: S101 (the caller has just opened it)
         with said_plainly(self._path):
-            self._open.row_factory = sqlite3.Row
-            await self._run(f"PRAGMA busy_timeout = {_BUSY}", ())
+            await self._open.wait_at_most(_BUSY)
             await self._run("PRAGMA journal_mode = WAL", ())
             await self._run("PRAGMA synchronous = FULL", ())
             await self._run("PRAGMA foreign_keys = ON", ())

@@ -73,8 +73,12 @@ class Outbox:
         )
         return [_delivery(row) for row in rows]
 
-    async def begin(self, number: int, now: datetime) -> bool:
-        """Mark a delivery before its call. Return False if it does not wait any more: then do not send it."""
+    async def begin(self, number: int, now: datetime, *, durable: bool = True) -> bool:
+        """Mark a delivery before its call. Return False if it does not wait any more: then do not send it.
+
+        With durable=False this mark, and those below that know it, survive the death of the process; a power cut may
+        take them back.
+        """
         rows = await self._database.rows(
             """UPDATE outbox SET state = 'sending', attempts = attempts + 1, changed = ?2
             WHERE id = ?1 AND state = 'pending'
@@ -82,18 +86,19 @@ class Outbox:
             RETURNING id""",
             number,
             as_seconds(now),
+            durable=durable,
+            at_once=not durable,
         )
         return bool(rows)
 
-    async def sent(self, number: int, now: datetime) -> None:
+    async def sent(self, number: int, now: datetime, *, durable: bool = True) -> None:
         """Note that Telegram took it."""
-        await self._end(number, "sent", None, now)
+        await self._end(number, "sent", None, now, durable=durable)
 
     async def hand_over(self, ended: int, begun: int, now: datetime, *, durable: bool = True) -> bool:
         """Note at once that one was taken and that the next begins: one write instead of two.
 
-        Return False if the next does not wait any more: then do not send it. With durable=False both marks survive
-        the death of the process, but a power cut may take them back.
+        Return False if the next does not wait any more: then do not send it.
         """
         rows = await self._database.rows(
             """UPDATE outbox SET state = iif(id = ?1, 'sent', 'sending'), attempts = attempts + (id = ?2),
@@ -105,6 +110,7 @@ class Outbox:
             begun,
             as_seconds(now),
             durable=durable,
+            at_once=not durable,
         )
         return any(row["id"] == begun for row in rows)
 
@@ -197,13 +203,17 @@ class Outbox:
         )
         return {"pending": 0, "sending": 0, "uncertain": 0} | {str(row[0]): int(row[1]) for row in rows}
 
-    async def _end(self, number: int, state: DeliveryState, error: DeliveryError | None, now: datetime) -> None:
+    async def _end(
+        self, number: int, state: DeliveryState, error: DeliveryError | None, now: datetime, *, durable: bool = True
+    ) -> None:
         await self._database.rows(
             "UPDATE outbox SET state = ?2, error = ?3, changed = ?4 WHERE id = ?1 AND state = 'sending'",
             number,
             state,
             error,
             as_seconds(now),
+            durable=durable,
+            at_once=not durable,
         )
 
 

@@ -75,7 +75,7 @@ def said_plainly(path: Path) -> Iterator[None]:
         raise StorageError(trouble, path, str(error)) from error
     except OSError as error:
         raise StorageError(_OF_THE_SYSTEM.get(error.errno, "unreachable"), path, error.strerror or "") from error
-    except ValueError as error:  # how aiosqlite says that the connection is closed
+    except ValueError as error:  # how a connection says that it is closed
         raise StorageError("closed", path) from error
 
 

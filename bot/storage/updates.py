@@ -37,12 +37,16 @@ class Updates:
             update_id,
             as_seconds(now),
             durable=False,
+            at_once=True,
         )
 
     async def take_back(self, update_id: int) -> None:
         """Count one try less: it was cut short by no fault of the update."""
         await self._database.rows(
-            "UPDATE handled_updates SET tries = max(0, tries - 1) WHERE update_id = ?", update_id, durable=False
+            "UPDATE handled_updates SET tries = max(0, tries - 1) WHERE update_id = ?",
+            update_id,
+            durable=False,
+            at_once=True,
         )
 
     async def finish(self, update_id: int, now: datetime) -> None:
@@ -53,6 +57,7 @@ class Updates:
             update_id,
             as_seconds(now),
             durable=False,
+            at_once=True,
         )
 
     async def prune(self, before: datetime) -> None:

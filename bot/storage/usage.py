@@ -61,6 +61,7 @@ class Usage:
                 ON CONFLICT (day, kind, value) DO UPDATE SET many = many + 1""",  # noqa: S608 (question marks only)
                 *(one for row in found for one in row),
                 durable=False,
+                at_once=True,
             )
 
     async def counts(self, first: date, last: date) -> dict[str, dict[str, int]]:
@@ -85,8 +86,9 @@ class Usage:
             mark,
             people,
             durable=False,
+            at_once=True,
         )
-        [[groups]] = await self._database.rows("SELECT count(*) FROM heard_words WHERE mark = ?", mark)
+        [[groups]] = await self._database.rows("SELECT count(*) FROM heard_words WHERE mark = ?", mark, at_once=True)
         return int(groups)
 
     async def keep_word(self, word: str, mark: bytes, groups: int, day: date) -> None:
@@ -108,6 +110,7 @@ class Usage:
             word,
             day.isoformat(),
             durable=False,
+            at_once=True,
         )
         return bool(rows)
 

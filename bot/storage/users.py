@@ -42,7 +42,7 @@ class Users:
 
     async def find(self, chat_id: str) -> User | None:
         """Return somebody, or None if they are unknown."""
-        rows = await self._database.rows("SELECT * FROM users WHERE chat_id = ?", chat_id)
+        rows = await self._database.rows("SELECT * FROM users WHERE chat_id = ?", chat_id, at_once=True)
         return _user(rows[0]) if rows else None
 
     async def seen(self, chat_id: str, today: date) -> User:

@@ -363,10 +363,10 @@ async def test_the_database_out_of_order_makes_nothing_uncertain(scene: Scene, m
     """Guards a full disk or a lock between call and mark: the result is kept as soon as that is possible."""
     usual, failures = scene.storage.outbox.sent, iter([True, True, False] * 100)
 
-    async def sometimes(number: int, now: datetime) -> None:
+    async def sometimes(number: int, now: datetime, **durable: bool) -> None:
         if next(failures):
             raise StorageError("locked", scene.storage._database._path)
-        await usual(number, now)
+        await usual(number, now, **durable)
 
     monkeypatch.setattr(scene.storage.outbox, "sent", sometimes)
     await scene.announce(range(1, 11))
@@ -379,9 +379,9 @@ async def test_a_beginning_that_cannot_be_marked_is_not_a_call(scene: Scene, mon
     """Guards a database that fails, or only says so, at the mark before: nothing is sent, and it waits again."""
     usual, troubles = scene.storage.outbox.begin, iter(["before", "after"])
 
-    async def troubled(number: int, now: datetime) -> bool:
+    async def troubled(number: int, now: datetime, **durable: bool) -> bool:
         trouble = next(troubles, "")
-        begun = trouble != "before" and await usual(number, now)
+        begun = trouble != "before" and await usual(number, now, **durable)
         if trouble:
             raise StorageError("full", scene.storage._database._path)
         return begun

@@ -42,13 +42,14 @@ PLACES_MEANT = {
     "dermato à Bayone": "Bayonne", "dermato bayone": "Bayonne", "cardiologue à Saintess": "Saintes",
     "quel cardiologue appeler pour ma patiente à Guerret": "Guéret",
     # contracted, and by department
-    "dermato au Bouscat": "Le Bouscat", "dermato près de Pau": "Pau",
+    "dermato à La Douze": "La Douze", "dermato au Bouscat": "Le Bouscat", "dermato près de Pau": "Pau",
 }  # fmt: skip
 NO_PLACES = (
     IN_A_SENTENCE.format("avy"), IN_A_SENTENCE.format("rom"), IN_A_SENTENCE.format("mouton"),
     "aigre dermato colite grade rash",
     "bonat dermato colite hépatite rash nivolumab ipilimumab pneumologue cardiologue",
     "dermato mort",
+    "pembrolizumab il y a douze jours, quel dermato", "dermato, dernière cure à douze jours",
     "doctor Bonnat colitis", "dermato au plus tôt",
     "Mouton je demande un dermato pour une colite de grade 2 depuis hier",
     "quel est le limoge", "quel est le prix de bonat", "mouton alloue", "un patient mouton",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.answering.typography import typeset
 from bot.conversation.harmless import harmless
@@ -31,7 +31,7 @@ def line_html(line: Line) -> str:
 
 def piece_html(piece: Piece) -> str:
     """Return a piece that is one message, whatever its length."""
-    return _html_of(piece.lines)
+    return "\n".join(map(line_html, piece.lines))
 
 
 def units(text: str) -> int:
@@ -83,6 +83,15 @@ def _is_heading(piece: Piece) -> bool:
     return not piece.folded and len(piece.lines) == 1 and piece.lines[0].style == "b"
 
 
+class _Set(NamedTuple):
+    """A line as it goes out."""
+
+    html: str
+    size: int
+    """In UTF-16 code units."""
+    styled: bool
+
+
 def _parts(piece: Piece) -> Iterator[tuple[str, int]]:
     """Yield (HTML, number of styled runs) of a piece: whole if it is short, as a contact is; else line by line."""
     lines = [part for line in piece.lines for part in _cut(line)]
@@ -91,43 +100,48 @@ def _parts(piece: Piece) -> Iterator[tuple[str, int]]:
             inside = _html_of(group)
             if inside.strip():
                 yield f"{_QUOTE[0]}{inside}{_QUOTE[1]}", 1 + _styled(group)
-    elif units(_html_of(lines)) <= _LONGEST_WHOLE and _styled(lines) <= _MOST_STYLED_WHOLE:
+    elif sum(line.size + 1 for line in lines) - 1 <= _LONGEST_WHOLE and _styled(lines) <= _MOST_STYLED_WHOLE:
         yield _html_of(lines), _styled(lines)
     else:
-        yield from ((line_html(line), _styled([line])) for line in lines)
+        yield from ((line.html, int(line.styled)) for line in lines)
 
 
-def _html_of(lines: Iterable[Line]) -> str:
-    return "\n".join(line_html(line) for line in lines)
+def _html_of(lines: Iterable[_Set]) -> str:
+    return "\n".join(line.html for line in lines)
 
 
-def _styled(lines: Iterable[Line]) -> int:
-    return sum(1 for line in lines if line.style)
+def _styled(lines: Iterable[_Set]) -> int:
+    return sum(line.styled for line in lines)
 
 
-def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
+def _groups(lines: Iterable[_Set]) -> Iterator[list[_Set]]:
     """Yield the lines of a quote, as many as a message holds."""
-    group: list[Line] = []
+    group: list[_Set] = []
     length = styled = 0
     room = LONGEST_MESSAGE - sum(map(len, _QUOTE)) - 1
     for line in lines:
-        size = units(line_html(line)) + 1
-        if group and (length + size > room or styled >= _MOST_STYLED_LINES - 1):
+        if group and (length + line.size + 1 > room or styled >= _MOST_STYLED_LINES - 1):
             yield group
             group, length, styled = [], 0, 0
         group.append(line)
-        length, styled = length + size, styled + bool(line.style)
+        length, styled = length + line.size + 1, styled + line.styled
     if group:
         yield group
 
 
-def _cut(line: Line) -> Iterator[Line]:
+def _cut(line: Line) -> Iterator[_Set]:
     """Yield the line, or its parts when it is too long (escaping makes a character up to five times longer)."""
     text = line.text
-    while units(line_html(Line(text, line.style))) > _LONGEST_LINE and len(text) > 1:
+    while (whole := _set(Line(text, line.style))).size > _LONGEST_LINE and len(text) > 1:
         at = min(len(text) // 2, _LONGEST_LINE // 2)
         space = text.rfind(" ", 1, at + 1)
         at = space if space > 0 else at
-        yield Line(text[:at], line.style)
+        yield _set(Line(text[:at], line.style))
         text = text[at:].lstrip(" ")
-    yield Line(text, line.style)
+    yield whole
+
+
+def _set(line: Line) -> _Set:
+    """Set a line once: whoever counts and joins lines afterwards uses the same HTML."""
+    html = line_html(line)
+    return _Set(html, units(html), bool(line.style))

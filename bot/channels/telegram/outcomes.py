@@ -62,7 +62,7 @@ def outcome_of(error: TelegramError) -> Outcome:
         case Conflict():
             return NotSent("conflict")
         case BadRequest():
-            return _of_a_refusal(error.message.lower())
+            return _of_a_refusal(error)
         case StrangeAnswerError():
             return Unsure("unreadable") if error.perhaps_done else NotSent("network")
         case NetworkError():
@@ -71,9 +71,16 @@ def outcome_of(error: TelegramError) -> Outcome:
     return Unsure("unreadable")
 
 
-def _of_a_refusal(said: str) -> Outcome:
+def concerns_the_chat(refusal: BadRequest) -> bool:
+    """Whether a refusal concerns the chat, so that nothing else would reach it either."""
+    said = refusal.message.lower()
+    return any(words in said for words in _OF_THIS_CHAT)
+
+
+def _of_a_refusal(refusal: BadRequest) -> Outcome:
     """A refusal that we do not know concerns its chat alone, until nobody at all can be reached."""
-    if any(words in said for words in _OF_THIS_CHAT):
+    said = refusal.message.lower()
+    if concerns_the_chat(refusal):
         return Undeliverable("bad_request")
     if any(words in said for words in _OF_THE_MESSAGE):
         return Malformed()

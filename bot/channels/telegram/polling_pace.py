@@ -8,6 +8,10 @@ from bot.clock import Clock
 
 FIRST_PAUSE: Final = 0.6  # seconds between two polls while something is under way and the offset does not move
 _LONGEST_PAUSE: Final = 2.0
+_SHORTEST_AFTER_PROGRESS: Final = 0.02
+_AFTER_PROGRESS: Final = 0.15
+"""Seconds between two polls while something is under way and the offset moves: as long as a poll takes, within these.
+A crowd is let in as its questions come, and at least half of the time goes to answers."""
 _SHORTEST_LONG_POLL: Final = 0.5  # an empty answer that comes sooner is from a server without long polls
 _FIRST_PAUSE_BESIDE_A_CHAT: Final = 0.015
 """The same while an answer waits because one chat cannot have it yet: others must not notice. It is at least as
@@ -25,6 +29,8 @@ class PollingPace:
         self._clock = clock
         self.pause = 0.0
         """Seconds after the last poll until the next, if nothing happens meanwhile."""
+        self.after_progress = _AFTER_PROGRESS
+        """The same when the offset has moved and something is still under way."""
         self._one_less = False
         self._useful_at = float("-inf")
         """When a poll last brought something, while a chat was waited for."""
@@ -40,6 +46,8 @@ class PollingPace:
 
     def note(self, took: float, *, waited_for_more: bool, is_idle: bool, useful: bool, beside_a_chat: bool) -> None:
         """Draw the consequence of a poll that was answered within so many seconds."""
+        if not waited_for_more:
+            self.after_progress = min(_AFTER_PROGRESS, max(_SHORTEST_AFTER_PROGRESS, took))
         if waited_for_more and is_idle:
             self.pause = 0.0 if took >= _SHORTEST_LONG_POLL else FIRST_PAUSE
         elif beside_a_chat:

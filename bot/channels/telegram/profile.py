@@ -61,8 +61,7 @@ class AdministratorMenus:
     async def withdraw_from_others(self) -> None:
         """Take the menu back from whoever had it and is no administrator any more; what fails is tried next time."""
         try:
-            noted = await self._notes.note(_WHO_HAS_ONE)
-            had = set(filter(None, (noted or "").split(",")))
+            had = await self._who_had_one()
             left = {one for one in sorted(had - self._administrators) if not await self._withdraw(one)}
             if (now := left | self._administrators) != had:
                 await self._notes.write_note(_WHO_HAS_ONE, ",".join(sorted(now)))
@@ -88,7 +87,21 @@ class AdministratorMenus:
         """Set the menu of an administrator who has just written for the first time."""
         if person in self._without:
             self._without.discard(person)
+            await self._note_who_will_have_one()
             await self._set(person, knowledge)
+
+    async def _note_who_will_have_one(self) -> None:
+        """Before it is set: they may write before everything of a start is done, and the process may end just then."""
+        try:
+            had = await self._who_had_one()
+            if not self._administrators <= had:
+                await self._notes.write_note(_WHO_HAS_ONE, ",".join(sorted(had | self._administrators)))
+        except StorageError as error:
+            _log.error("%s", error)
+
+    async def _who_had_one(self) -> set[str]:
+        noted = await self._notes.note(_WHO_HAS_ONE)
+        return set(filter(None, (noted or "").split(",")))
 
     async def _set(self, administrator: str, knowledge: Knowledge) -> bool:
         done = True

@@ -8,8 +8,10 @@ us for hours.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
+from importlib.util import find_spec
 from typing import Any, Final
 
 from telegram.error import NetworkError, TelegramError
@@ -21,6 +23,11 @@ LONGEST_BELIEVED_PAUSE: Final = 600
 """Seconds; an answer waits no longer for the network, and a longer pause that is asked for is asked about again."""
 _MANY_CONNECTIONS: Final = 256
 _LARGEST_ID: Final = 2**63
+
+if "sniffio" not in sys.modules and find_spec("sniffio") is None:
+    # The client asks several times a call for a package that it can do without, and Python looks for it on the disk
+    # each time: a tenth of what a call costs. So it is told once that there is none.
+    sys.modules["sniffio"] = None  # type: ignore[assignment] # how the import system notes it
 
 
 class StrangeAnswerError(NetworkError):

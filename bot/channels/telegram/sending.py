@@ -23,6 +23,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.answering.typography import typeset
 from bot.channels.telegram.html_text import as_messages, piece_html
 from bot.channels.telegram.markup import Markup, keyboard, markup_of
+from bot.channels.telegram.outcomes import concerns_the_chat
 from bot.conversation.memory import Bounded
 from bot.conversation.page import Page
 from bot.conversation.port import Contact, File, PortError, Received, Venue
@@ -194,7 +195,7 @@ class Outgoing:
             sent = await self._call(text, markup)
         except BadRequest as error:
             # A server that knows an older Bot API may refuse a new kind of button: the answer matters more.
-            if not isinstance(markup, InlineKeyboardMarkup):
+            if not isinstance(markup, InlineKeyboardMarkup) or concerns_the_chat(error):
                 raise
             _log.warning("a keyboard was refused, sent without it (%s)", told_without_content(error))
             sent = await self._call(text, None)

@@ -266,12 +266,12 @@ class UpdateHandling:
         self._settled(work.number)
 
     async def _give_up(self, work: _Work) -> None:
+        """Tell whoever asked, then let the update go: a process that ends in between tells them again, never not."""
         self._metrics.ran("given_up")
+        if self._on_given_up is not None and not self._stopping.is_set():
+            farewell = asyncio.ensure_future(self._on_given_up(work.update))
+            await self._clock_out(farewell, work.number)
         await self._finish(work)
-        if self._on_given_up is None or self._stopping.is_set():
-            return
-        farewell = asyncio.ensure_future(self._on_given_up(work.update))
-        await self._clock_out(farewell, work.number)
 
     async def _clock_out(self, farewell: asyncio.Future[None], number: int) -> None:
         limit = asyncio.ensure_future(self._clock.sleep(self._limits.farewell))

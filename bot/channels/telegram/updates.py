@@ -33,7 +33,6 @@ from bot.storage.updates import Updates
 __all__ = ["UpdateLoop", "stop_on_signals"]
 
 _LONG_POLL: Final = 25
-_AFTER_PROGRESS: Final = 0.15  # seconds between two polls while something is under way and the offset moves
 _SHORTEST_SLEEP: Final = 0.001  # less is not worth the trouble, nor sure to make time pass
 _LAST_WORD: Final = 2.0
 _log = logging.getLogger(__name__)
@@ -87,7 +86,7 @@ class UpdateLoop(Receiving):
     def _pause_for(self, offset: int | None) -> float:
         """Return how long after the last poll the next one makes sense, in seconds."""
         if offset != self._asked_offset:
-            return 0.0 if self._window.is_idle else _AFTER_PROGRESS
+            return 0.0 if self._window.is_idle else self._pace.after_progress
         return self._pace.pause
 
     async def _ask(self) -> None:

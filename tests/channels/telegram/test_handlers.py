@@ -5,6 +5,9 @@ Longer than 300 lines: each kind of update is sent through the same wire.
 
 from __future__ import annotations
 
+import pytest
+
+from bot.conversation.port import PortError
 from bot.conversation.tap_data import Tap, pack
 from bot.understanding.query import Query, about
 from tests.channels.telegram.harness import CHANNEL, GROUP, ME, MEMBER, VISITOR, Chat, everything
@@ -286,6 +289,14 @@ async def test_a_server_that_refuses_a_button_still_carries_the_answer(chat: Cha
     chat.request.refusals["sendMessage"] = [(400, "Bad Request: can't parse inline keyboard button")]
     calls = await chat.say("dermato dax")
     assert [bool(call.buttons) for call in calls] == [True, False]
+
+
+async def test_a_chat_that_is_not_there_is_not_taken_for_a_refused_button(chat: Chat) -> None:
+    """Guards the log and the person who looks for a fault: one call, and no word of a keyboard."""
+    chat.request.refusals["sendMessage"] = [(400, "Bad Request: chat not found")]
+    with pytest.raises(PortError):
+        await chat.say("dermato dax")
+    assert [bool(call.buttons) for call in chat.request.calls if call.method == "sendMessage"] == [True]
 
 
 async def test_a_tap_twice_on_the_same_grade_is_no_error(chat: Chat) -> None:

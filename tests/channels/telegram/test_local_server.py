@@ -24,7 +24,7 @@ from bot.local.state import Message
 from bot.settings import Settings
 from bot.storage import Storage
 
-LONG = 20.0
+LONG = 90.0
 
 
 async def until(condition: Callable[[], object]) -> None:

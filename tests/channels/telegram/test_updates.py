@@ -29,6 +29,7 @@ from telegram.error import (
 
 from bot import exit_codes
 from bot.channels.telegram.limits import Limits
+from bot.channels.telegram.polling_pace import PollingPace
 from bot.channels.telegram.update_window import UpdateWindow
 from bot.channels.telegram.updates import UpdateLoop
 from bot.clock import Clock
@@ -180,6 +181,35 @@ async def test_a_slow_update_lets_others_in_without_a_hot_loop(storage: Storage)
         await virtual.advance(1)
         assert not telegram.queue
         assert telegram.polls[-1].seconds > 0, "and the long poll is back"
+
+
+async def test_a_crowd_is_let_in_as_fast_as_polls_are_answered(storage: Storage) -> None:
+    """Guards newcomers beside answers under way: once the oldest is answered they wait for no round of the clock."""
+    virtual = VirtualTime(storage)
+    telegram, answers = FakeTelegram(virtual), Answers()
+    first, second = answers.hold("first"), answers.hold("second")
+    async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock())):
+        telegram.ask("before", 9)
+        await virtual.advance(2)
+        telegram.ask("first", 1)
+        telegram.ask("second", 2)
+        await virtual.advance(0.7)  # a poll beside the answers tells how long one takes here: no time at all
+        assert answers.begun[-2:] == ["first", "second"]
+        first.set()
+        telegram.ask("newcomer", 3)
+        await virtual.advance(0.03)
+        assert answers.done[-1] == "newcomer"
+        second.set()
+
+
+@pytest.mark.parametrize(("took", "pause"), [(0.0, 0.02), (0.06, 0.06), (3.0, 0.15)])
+def test_at_least_half_of_the_time_goes_to_answers(took: float, pause: float) -> None:
+    """Guards the processor against polls: the next one beside answers waits as long as the last one took, in bounds."""
+    pace = PollingPace(Clock())
+    pace.note(3.0, waited_for_more=True, is_idle=False, useful=True, beside_a_chat=False)
+    assert pace.after_progress == 0.15, "how long a poll waited for questions is not how long one takes"
+    pace.note(took, waited_for_more=False, is_idle=False, useful=True, beside_a_chat=False)
+    assert pace.after_progress == pause
 
 
 async def test_when_nothing_happens_one_long_poll_waits(storage: Storage) -> None:
@@ -354,6 +384,7 @@ async def test_an_update_that_killed_the_process_three_times_is_given_up(storage
     told: list[str] = []
 
     async def tell(update: Update) -> None:
+        assert not (await storage.updates.marks())[culprit].handled, "a kill just now would leave nobody told"
         told.append(text_of(update))
 
     virtual = VirtualTime(storage)
@@ -361,6 +392,7 @@ async def test_an_update_that_killed_the_process_three_times_is_given_up(storage
         await virtual.advance(1)
     assert answers.begun == ["neighbour"]
     assert told == ["culprit"]
+    assert (await storage.updates.marks())[culprit].handled
 
 
 async def test_suspects_are_handled_one_at_a_time(storage: Storage) -> None:
