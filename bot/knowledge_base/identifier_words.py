@@ -81,6 +81,11 @@ class ProfessionalWords(Model):
     mail: Words
     """Parts of the domain of a professional address."""
     personal_mail: Words
+    said_at: Words = ()
+    """How the sign of an e-mail address is said."""
+    said_dot: Words = ()
+    said_joins: Words = ()
+    """What joins the words of an address that is said: a dot, a dash."""
     form_fields: Words
     """Fields of a form in which a professional introduces himself."""
     numbers: Words

@@ -47,6 +47,8 @@ MUCH_NEARER = 0.3
 """Cost by which another word is too near for one of the same sound to be taken."""
 LETTERS = 2.0
 """What a letter counts for that differs, against how common a word is."""
+SHORTEST_TORN = 5
+"""Signs of the sound of a word that was torn apart."""
 SHORTEST_SKELETON = 4
 """Consonants of a word that is recognised without its vowels."""
 SHORTEST_WITHOUT_VOWELS = 5
@@ -85,7 +87,7 @@ class ByEar:
             if name and (where_a_place_stands or _is_nearer(name, words, word)):
                 return Heard(name, is_a_place=True) if self._is_nearest(name, word) else None
             if words and not is_a_name and not (where_a_place_stands and self._vocabulary.spellings.near(word)):
-                best = max(sorted(words), key=lambda one: self._weight(one) - LETTERS * weighted_distance(word, one))
+                best = self._commonest_form(word, words)
                 return Heard(best) if self._is_nearest(best, word) else None
         return None if is_a_name else self._with_its_vowels(word, where_a_place_stands=where_a_place_stands)
 
@@ -111,6 +113,25 @@ class ByEar:
 
     def _weight(self, word: str) -> float:
         return log2(1 + self._words[word])
+
+    def _commonest_form(self, typed: str, words: Iterable[str]) -> str:
+        """The nearest and commonest word; of its forms that sound alike (*plaquette, plaquettes*) the commonest."""
+        ranked = sorted(words)
+        best = max(ranked, key=lambda one: self._weight(one) - LETTERS * weighted_distance(typed, one))
+        stem = without_mute_letters(best)
+        return max((one for one in ranked if without_mute_letters(one) == stem), key=self._weight)
+
+    def joined(self, first: str, second: str) -> Heard | None:
+        """The one word that two pieces sound like together: *et patite* is *hépatite*."""
+        heard = {one + other for one in sounds_as_typed(first) for other in sounds_as_typed(second)}
+        alike = {one for sound in heard if len(sound) >= SHORTEST_TORN for one in self._plain.get(sound, ())}
+        words = [one for one in alike if self._words[one] and not self._is_a_town(one)]
+        if words:
+            best = max(sorted(words), key=self._weight)
+            others = (one for one in words if without_mute_letters(one) != without_mute_letters(best))
+            return Heard(best) if all(self._weight(best) > self._weight(one) + 1 for one in others) else None
+        name = self._clearly_the_largest([one for one in alike if one in self._names], first + second)
+        return Heard(name, is_a_place=True) if name else None
 
     def _is_nearest(self, known: str, typed: str) -> bool:
         """Whether no other word is very much nearer by its letters: *Jaren* is La Jarne, not a *garenne*."""
@@ -193,7 +214,11 @@ class ByEar:
 
     @cached_property
     def _light(self) -> Mapping[str, Sequence[str]]:
-        return _by_sound(self._all, lambda word: without_light_e(plain_sounds(word)))
+        found: dict[str, list[str]] = defaultdict(list)
+        for sound, words in self._plain.items():
+            for light in without_light_e((sound,)):
+                found[light] += words
+        return found
 
     @cached_property
     def _by_skeleton(self) -> Mapping[str, Sequence[str]]:
@@ -208,10 +233,10 @@ class ByEar:
 
 def _phrases_below(node: Node) -> Iterator[str]:
     """Every phrase that is no place and no English."""
-    for child in node.children.values():
-        if any(one.kind not in PLACES and one.language != "en" and not one.crossing for one in child.entries):
-            yield child.phrase
-        yield from _phrases_below(child)
+    for below in node.all():
+        entries = below.entries
+        if entries and any(one.kind not in PLACES and one.language != "en" and not one.crossing for one in entries):
+            yield below.phrase
 
 
 def _is_known_everywhere(place: Outside) -> bool:

@@ -55,7 +55,7 @@ class Evidence:
             return True
         if "facility" in found.kinds and exact and not self._is_one_word_of_a_hospital(found):
             return True
-        if self._follows_a_title(found) or self._is_made_a_noun(found) or self._counts_something(found):
+        if self._follows_a_title(found) or self._is_made_a_noun(found) or self._is_a_number(found):
             return False
         if "facility" in found.kinds and exact:
             return not self.names_a_person and (self.has_subject or self._follows_a_position_word(found))
@@ -151,14 +151,16 @@ class Evidence:
         )
 
     def _is_made_a_noun(self, found: Found) -> bool:
-        """'demander un passage', 'a-t-elle encore un sens': a word in small letters behind 'un', 'ce', 'leur'."""
+        """'demander un passage', 'a-t-elle encore un sens': small letters behind 'un', 'ce', 'se'."""
         small = self.tokens[found.start].surface[:1].islower()
-        return small and found.end - found.start == 1 and self._follows(found, self.signs.determiners)
+        return small and " " not in found.phrase and self._follows(found, self.signs.determiners)
 
-    def _counts_something(self, found: Found) -> bool:
-        """'il y a douze jours' names no La Douze."""
-        is_number = found.end - found.start == 1 and self.tokens[found.start].folded in self.signs.digits_in_words
-        return is_number and self.signs.quantities.begin_at(self.tokens, found.end)
+    def _is_a_number(self, found: Found) -> bool:
+        """'TSH à douze', 'il y a douze jours': La Douze is written with its article or a capital."""
+        if found.phrase not in self.signs.digits_in_words:
+            return False
+        small = self.tokens[found.start].surface[:1].islower()
+        return small or self.signs.quantities.begin_at(self.tokens, found.end)
 
     def _follows_a_title(self, found: Found) -> bool:
         """'le Dr Lamothe' is a person, although Lamothe is a commune; 'skin doctor Saintes' is a discipline there."""

@@ -44,10 +44,35 @@ class SpeltOut:
             elif (word := self._ending_in_a_figure(tokens, at)) is not None:
                 width = 2
                 found.append(replace(tokens[at], folded=word))
+            elif (torn := self._torn_off(tokens, at, text, found)) is not None:
+                start, end, whole = torn
+                del found[len(found) - (at - start) :]
+                found.append(whole)
+                width = end - at
             else:
                 found += self._spelt_out(tokens, at, text)
             at += width
         return found
+
+    def _torn_off(
+        self, tokens: Sequence[Token], at: int, text: str, before: Sequence[Token]
+    ) -> tuple[int, int, Token] | None:
+        """*et patite*: a word that means nothing, with the one beside it; from where to where, and the whole."""
+        token = tokens[at]
+        if not self._is_a_piece(token) or self.ear.is_known(token.folded) or token.folded in self._full:
+            return None
+        for start in (at - 1, at):
+            pair = tokens[max(start, 0) : start + 2]
+            if len(pair) < 2 or not all(map(self._is_a_piece, pair)) or text[pair[0].end : pair[1].start] != " ":
+                continue
+            as_typed = start == at or (before and before[-1] is pair[0])
+            if as_typed and (heard := self.ear.joined(pair[0].folded, pair[1].folded)) is not None:
+                whole = Token(heard.word, text[pair[0].start : pair[1].end], pair[0].start, pair[1].end)
+                return start, start + 2, replace(whole, by_ear=heard.is_a_place)
+        return None
+
+    def _is_a_piece(self, token: Token) -> bool:
+        return token.folded.isalpha() and len(token.folded) > 1 and not token.glued and token.surface.islower()
 
     def _is_plain(self, word: str) -> bool:
         """Whether it is known as it stands, and nothing beside it may change that."""

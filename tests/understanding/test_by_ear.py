@@ -108,3 +108,17 @@ def test_a_hesitation_moves_no_letter(assistant: Assistant, text: str) -> None:
     """Guards the spans of the tokens, which hold for the text as it was sent."""
     fluent = assistant.reader.fluent(text)
     assert len(fluent) == len(text)
+
+
+@every_row("said", ["TSH à douze sous durvalumab", "à quel niveau se gèr une hypothyroïdie g1"])
+def test_a_number_or_a_verb_is_no_place(said: str, assistant: Assistant) -> None:
+    """Guards La Douze and Ger, which are towns where they are written so."""
+    assert ask(assistant, said).query.place is None
+
+
+def test_a_word_that_was_torn_apart_is_put_together(assistant: Assistant) -> None:
+    """Guards an emergency in pieces: both have to sound like the whole."""
+    heard = assistant.reader.by_ear.joined("et", "patite")
+    assert heard is not None
+    assert heard.word == "hepatite"
+    assert assistant.reader.by_ear.joined("le", "dermato") is None

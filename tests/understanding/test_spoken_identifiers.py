@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.identifiers import find_identifiers
 from bot.understanding.identifiers.search import IdentifierSearch
@@ -102,3 +103,11 @@ def test_dates_of_birth_and_numbers_of_files_said_in_words_are_found(text: str, 
 def test_values_and_dates_of_care_in_words_are_nobodys(text: str, search: IdentifierSearch) -> None:
     """Guards measured values, ranges, a course and a switchboard against being taken for somebody's number."""
     assert not find_identifiers(text, search)
+
+
+def test_an_address_that_is_said_is_found(assistant: Assistant) -> None:
+    """Guards the mail of a patient dictated with *arobase* and *point*, and leaves that of a service alone."""
+    said = "le mail de ma patiente c'est odette point martin arobase exemple point fr"
+    assert [one.kind for one in assistant.reader.identifiers_of(said)] == ["email"]
+    service = "mail du service : secretariat point onco arobase chu tiret bordeaux point fr"
+    assert not assistant.reader.identifiers_of(service)

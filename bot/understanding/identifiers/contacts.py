@@ -60,8 +60,19 @@ class MailFinder:
         self._personal = word_set(lexicon.words.professionals.personal_mail)
         self._professional = re.compile(rf"@[a-z0-9.\-]{{0,60}}{alternatives(lexicon.words.professionals.mail)}")
 
+        of = lexicon.words.professionals
+        at, dot, joins = alternatives(of.said_at), alternatives(of.said_dot), alternatives(of.said_joins)
+        self._is_said = bool(of.said_at and of.said_dot and of.said_joins)
+        self._said_at = re.compile(rf"\b{at}\b")
+        word = r"[a-z0-9]{1,40}"
+        provider = rf"(?P<provider>{word})(?: {joins} {word}){{0,2}}"
+        self._said = re.compile(rf"{word}(?: {joins} {word}){{0,4}} {at} {provider} {dot} [a-z]{{2,6}}\b")
+
     def find(self, scene: Scene) -> None:
         flat = scene.text.flat
+        if self._is_said and self._said_at.search(flat):
+            for said in self._said.finditer(flat):
+                self._add(scene, said.start(), said.end(), said["provider"])
         at = flat.find("@")
         while at >= 0:
             before, after = _MAIL_BEFORE.search(flat, max(0, at - 64), at), _MAIL_AFTER.match(flat, at + 1)

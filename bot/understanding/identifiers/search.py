@@ -54,8 +54,7 @@ class IdentifierSearch:
             self._births.find(scene, [(start, end) for start, end, _ in names])
             self._records.find(scene)
             self._phones.find(scene)
-        if "@" in scene.text.flat:
-            self._mails.find(scene)
+        self._mails.find(scene)
         self._addresses.find(scene, beside_a_name=bool(names))
         self._names.keep(scene, names)
         return scene.identifiers()
