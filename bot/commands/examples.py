@@ -84,7 +84,7 @@ def _of_the_understanding(example: Example, answer: Answer, knowledge: Knowledge
     if example.place and _key(query.place) != example.place:
         yield f"place '{example.place}' not understood ({_key(query.place)})"
     if example.levels and not set(example.levels) <= set(answer.pathway_levels):
-        yield f"pathway levels {list(answer.pathway_levels)}, expected {list(example.levels)}"
+        yield f"pathway levels {', '.join(answer.pathway_levels)}, expected {', '.join(example.levels)}"
 
 
 def _of_the_directory(example: Example, answer: Answer, knowledge: Knowledge) -> Iterator[str]:

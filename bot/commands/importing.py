@@ -70,6 +70,9 @@ def run_import(
     except SheetRefused as refused:
         complain(f"{file.name} : {bench.wording.say(refused.why)}")
         return PROBLEMS
+    except FileNotFoundError:
+        complain(text("file_missing", file=file))
+        return PROBLEMS
     except OSError as error:
         complain(f"{file.name} : {text('file_unreadable', error=error.strerror)}")
         return PROBLEMS

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -22,6 +22,9 @@ from bot.knowledge_base.yaml_text import read_yaml
 FILE = Path("diagnostics.yaml")
 PRODUCT = Path(__file__).resolve().parents[2] / "knowledge"
 _NEARLY = re.compile(r"(.* does not exist(?: or is not covered)?), did you mean '([^']*)'\?")
+OF_OUR_WORDS = ("both", "sections")
+"""Values of sentences that the checks make of kinds and sections."""
+_TERM = re.compile(r"(?<!')\b[a-z]+\b(?!')")
 _VALUE = re.compile(r"\{(\w+)\}")
 
 
@@ -51,6 +54,8 @@ class Diagnostic(Model):
 
 
 class DiagnosticsFile(Model):
+    terms: Mapping[str, str] = {}
+    """What stands in the values of sentences, in French: 'toxicity' is 'la toxicité'."""
     sentences: Mapping[SentenceKey, Text]
     """What `check` says besides."""
     diagnostics: Mapping[Key, Diagnostic]
@@ -76,6 +81,7 @@ class Diagnostics:
     kinds: Mapping[str, Diagnostic]
     sentences: Mapping[str, Text]
     patterns: Sequence[tuple[re.Pattern[str], str, Text]]
+    terms: Mapping[str, str] = field(default_factory=dict)
 
     def sentence(self, key: str, language: str, **values: object) -> str:
         said = self.sentences.get(key) or load_diagnostics(PRODUCT).sentences[key]  # newer than this folder
@@ -89,10 +95,16 @@ class Diagnostics:
             return Diagnosis(base.kind, base.diagnostic, french, message)
         for pattern, kind, said in self.patterns:
             if found := pattern.fullmatch(message):
-                values = found.groupdict()
+                values = {name: self._in_french(name, value) for name, value in found.groupdict().items()}
                 french = _VALUE.sub(lambda one, values=values: values.get(one[1], one[0]), said.fr)  # type: ignore[misc]
                 return Diagnosis(kind, self.kinds[kind], french, message)
         raise LookupError(message)
+
+    def _in_french(self, name: str, value: str) -> str:
+        """A value that is made of our own words; what the curator wrote stays as it is."""
+        if name not in OF_OUR_WORDS:
+            return value
+        return _TERM.sub(lambda word: self.terms.get(word[0], word[0]), value)
 
     def grouped(self, problems: Iterable[Problem]) -> list[tuple[Diagnostic, list[tuple[Problem, Diagnosis]]]]:
         """The problems by kind, in the order of the kinds, each kind in that of its files."""
@@ -113,7 +125,8 @@ def load_diagnostics(knowledge: Path = PRODUCT) -> Diagnostics:
             raise
         return load_diagnostics(PRODUCT)
     patterns = [(_pattern(said.en), kind, said) for kind, one in file.diagnostics.items() for said in one.said]
-    return Diagnostics(file.diagnostics, {str(key): text for key, text in file.sentences.items()}, patterns)
+    sentences = {str(key): text for key, text in file.sentences.items()}
+    return Diagnostics(file.diagnostics, sentences, patterns, file.terms)
 
 
 def _pattern(sentence: str) -> re.Pattern[str]:

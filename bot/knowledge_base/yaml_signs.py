@@ -8,6 +8,8 @@ from typing import Final
 
 import yaml
 
+from bot.knowledge_base.yaml_slips import slip_in
+
 _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7})( |$)")
 _HARD_BLANK: Final = re.compile(r"^[ \u00a0\u202f]*[\u00a0\u202f]|[\u00a0\u202f](?=:)|(?<=:)[\u00a0\u202f]")
 _UNSEEN: Final = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
@@ -27,6 +29,8 @@ def said(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     for number in (line, line - 1):
         if 0 < number <= len(lines) and (sign := _of_a_line(lines[number - 1])):
             return number, sign
+    if "\t" not in "".join(lines[max(0, line - 2) : line]) and (slip := slip_in(text, line)):
+        return slip
     begun = line if error.context_mark is None else int(error.context_mark.line) + 1
     if error.problem in _LEFT_OPEN and begun != line:
         return begun, f"not valid YAML: {error.problem}, looked for as far as line {line}"

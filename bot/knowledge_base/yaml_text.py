@@ -16,6 +16,7 @@ import yaml
 
 from bot.knowledge_base.regular_files import read_regular
 from bot.knowledge_base.yaml_signs import of_a_key, of_a_value, said
+from bot.knowledge_base.yaml_slips import MISSING_DASH, dash_missing_at
 
 SIZE_LIMIT = 512 * 1024
 """Bytes of one file; the largest curated file is a tenth of it."""
@@ -97,12 +98,12 @@ def parse_yaml(text: str) -> object:
         deque(events, maxlen=0)  # to the end of the file: a second document or a mistake may still follow
     except yaml.MarkedYAMLError as error:
         if builder.problems:  # ' #' in brackets hides the closing one: that is what has to be mended
-            raise YamlProblems(*builder.problems) from None
+            raise YamlProblems(*sorted(builder.problems)) from None
         raise YamlProblems(said(error, text)) from None
     except yaml.YAMLError as error:
         raise YamlProblems((1, f"not valid YAML: {str(error).splitlines()[0]}")) from None
     if builder.problems:
-        raise YamlProblems(*builder.problems)
+        raise YamlProblems(*sorted(builder.problems))
     return tree
 
 
@@ -182,19 +183,28 @@ class _Builder:
         return "" if is_comment else behind.strip()
 
     def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
-        mapping = Mapping(_line(start))
+        mapping, again = Mapping(_line(start)), list[tuple[str, int]]()
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise YamlProblems((_line(event), "a key has to be plain text"))
             self._report_what_curated_text_does_not_need(event)
             if strange := of_a_key(event.value):
                 self.problems.append((_line(event), strange))
-            if event.value in mapping:
-                first = mapping.lines[event.value]
-                self.problems.append((_line(event), f"key '{event.value}' stands here again, first on line {first}"))
-            mapping.lines[event.value] = _line(event)
+            mapping.lines.setdefault(event.value, _line(event))
+            again += [(event.value, _line(event))] if event.value in mapping else []
             mapping[event.value] = self.value(depth + 1)
+        self._report_what_stands_again(again, mapping)
         return mapping
+
+    def _report_what_stands_again(self, again: Sequence[tuple[str, int]], mapping: Mapping) -> None:
+        """Each key that stands twice; or the dash that is missing, where the first one and others begin anew."""
+        first_key = next(iter(mapping), "")
+        begins_anew = bool(again) and again[0][0] == first_key and again[0][1] > mapping.lines[first_key] + 1
+        if begins_anew and dash_missing_at(self._text, again[0][1]):
+            self.problems.append((again[0][1], MISSING_DASH))
+            return
+        for key, line in again:
+            self.problems.append((line, f"key '{key}' stands here again, first on line {mapping.lines[key]}"))
 
     def _items(self, start: yaml.Event, depth: int) -> Items:
         items = Items(_line(start))

@@ -152,15 +152,15 @@ def test_names_of_workbooks_to_correct_are_free(tmp_path: Path) -> None:
     assert free_name(tmp_path / "a.csv").name == free_name(tmp_path / "a-a-corriger.xlsx").name == "a-a-corriger-2.xlsx"
 
 
-@pytest.mark.parametrize("name", ["nowhere.xlsx", "."])
-def test_a_path_that_is_no_file_is_said(office: Office, name: str) -> None:
+@pytest.mark.parametrize(("name", "words"), [("nowhere.xlsx", "n'existe pas"), (".", "ne peut pas être lu")])
+def test_a_path_that_is_no_file_is_said(office: Office, name: str, words: str) -> None:
     """Guards a mistyped path, and a folder given for a file."""
     say = office.said.append
     code = run_import(
         office.folder / name, Options(), office.desk.assistant, office.desk.knowledge, TODAY, say, say, lambda _: None
     )
     assert code == 1
-    assert "ne peut pas être lu" in office.said[0]
+    assert words in office.said[0]
 
 
 @pytest.mark.slow

@@ -20,6 +20,7 @@ CURATING: Final[Sentences] = {
     "curating_file_with_entities": (),
     "curating_file_broken": ("error",),
     "curating_file_no_text": (),
+    "curating_file_missing": ("file",),
     "curating_file_unreadable": ("error",),
     "curating_file_unwritable": ("file", "error"),
     "curating_file_exists": ("file",),

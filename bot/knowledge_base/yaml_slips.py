@@ -1,0 +1,124 @@
+"""What a beginner did to a YAML file that can no longer be read: found by mending it, one small repair at a time.
+
+The library says where it stopped, which is often the line below, in words of its own. Here a repair is tried that would
+undo a slip of the hand; where the file can be read again, or much further, that slip is what happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+import yaml
+
+MISSING_DASH = "a dash is missing: '- ' begins the first line of each entry of a list"
+WRONG_INDENT = "this line begins with too many or too few blanks: align it with the lines beside it"
+OPEN_QUOTE = "a quote is opened and not closed on this line"
+APOSTROPHE = "an apostrophe ends the text too early: put it in double quotes, not between apostrophes"
+FAR_ABOVE = 40
+"""Lines of an entry that may be read before something looks wrong."""
+FAR_ABOVE_A_QUOTE = 200
+"""Lines that an open quote may swallow, as far as the next one."""
+FURTHER = 3
+"""Lines by which the reading has to get further where the file holds another mistake."""
+Repair = Callable[[str, Sequence[str], int], Iterator[str]]
+_KEY = re.compile(r"( *)([a-z_][a-z_0-9]*): ?")
+_ITEM = re.compile(r"( *)- (?:([a-z_][a-z_0-9]*):)?")
+_BETWEEN = re.compile(r"(?<![\w'])'([^\"]*\w'\w[^\"]*)'(?=\s*(?:[,\]}]|$|#))")
+
+
+def slip_in(text: str, stopped: int) -> tuple[int, str] | None:
+    """(line, what was done) where one repair near the line at which the reading stopped mends it; None: none does."""
+    lines = text.splitlines()
+    last = min(stopped + 1, len(lines))
+    above = list(range(last, max(0, stopped - FAR_ABOVE), -1))
+    near = [number for number in above if number >= stopped - 2]
+    quoted = list(range(max(1, stopped - FAR_ABOVE_A_QUOTE), last + 1))
+    tried: tuple[tuple[Sequence[int], Repair, str], ...] = (
+        (near, _in_double_quotes, APOSTROPHE),
+        (quoted, _with_the_quote, OPEN_QUOTE),
+        ([number for number in above if _depth(lines[number - 1]) % 2], _aligned, WRONG_INDENT),
+        (above, _with_the_dash, MISSING_DASH),
+        (near, _aligned, WRONG_INDENT),
+        (above, _aligned, WRONG_INDENT),
+    )
+    for numbers, repair, message in tried:
+        for number in numbers:
+            for line in repair(lines[number - 1], lines, number):
+                if _is_mended([*lines[: number - 1], line, *lines[number:]], stopped):
+                    return number, message
+    return None
+
+
+def dash_missing_at(text: str, first_again: int) -> bool:
+    """Whether a dash before the key that is the first to stand there again parts the entry in two."""
+    lines = text.splitlines()
+    line = lines[first_again - 1] if first_again <= len(lines) else ""
+    repaired = list(_with_the_dash(line, lines, first_again))
+    return any(stopped_at("\n".join([*lines[: first_again - 1], one, *lines[first_again:]])) == 0 for one in repaired)
+
+
+def stopped_at(text: str) -> int:
+    """The line at which the reading stops; 0 where it does not."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.CBaseLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark if error.problem_mark is not None else error.context_mark
+        return 1 if mark is None else int(mark.line) + 1
+    except yaml.YAMLError:
+        return 1
+    return 0
+
+
+def _is_mended(lines: Sequence[str], stopped: int) -> bool:
+    now = stopped_at("\n".join(lines) + "\n")
+    return now == 0 or now > stopped + FURTHER
+
+
+def _in_double_quotes(line: str, _: Sequence[str], __: int) -> Iterator[str]:
+    if found := _BETWEEN.search(line):
+        yield f'{line[: found.start()]}"{found[1]}"{line[found.end() :]}'
+
+
+def _with_the_quote(line: str, _: Sequence[str], __: int) -> Iterator[str]:
+    """The line with a quote behind the last one, where one ends or begins a text."""
+    if line.replace('\\"', "").count('"') % 2 == 0:
+        return
+    last = line.rindex('"')
+    ends = [found.start() for found in re.finditer(r"[,\]}]|  #|$", line) if found.start() > last]
+    yield from (f'{line[:end]}"{line[end:]}' for end in ends)
+    begins = [found.end() for found in re.finditer(r": |\[|, ", line[:last])]  # the first of the two is missing
+    yield from (f'{line[:begin]}"{line[begin:]}' for begin in reversed(begins))
+
+
+def _with_the_dash(line: str, lines: Sequence[str], _: int) -> Iterator[str]:
+    """The line as the first of an entry, where other entries of the file begin with this key behind a dash."""
+    key = _KEY.match(line)
+    if key is None:
+        return
+    if any((item := _ITEM.match(other)) and item[2] == key[2] for other in lines):
+        for depth in (len(key[1]) - 2, len(key[1])):
+            if depth >= 0:
+                yield f"{' ' * depth}- {line.lstrip()}"
+
+
+def _depth(line: str) -> int:
+    """Blanks at the beginning; curated files have an even number of them."""
+    return len(line) - len(line.lstrip()) if line.strip() else 0
+
+
+def _aligned(line: str, lines: Sequence[str], number: int) -> Iterator[str]:
+    """The line with the blanks of a line near it; an item with those of an item."""
+    if not line.strip() or line.lstrip().startswith("#"):
+        return
+    around = [*reversed(lines[max(0, number - 12) : number - 1]), *lines[number : number + 12]]
+    is_item = line.lstrip().startswith("- ")
+    alike = [other for other in around if other.strip() and other.lstrip().startswith("- ") == is_item]
+    depths = list(map(_depth, alike))
+    if not is_item:  # the keys of an entry stand two blanks behind its dash
+        depths += [_depth(other) + 2 for other in around if other.lstrip().startswith("- ")]
+    depths += [_depth(line) - 1, _depth(line) + 1]
+    for depth in dict.fromkeys(depths):
+        if depth != _depth(line) and depth % 2 == 0:
+            yield " " * depth + line.lstrip()

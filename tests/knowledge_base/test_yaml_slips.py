@@ -1,0 +1,94 @@
+"""What a beginner does to a YAML file is told by its name, at its line: tried in every list of real files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.knowledge_base.diagnostics import load_diagnostics
+from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
+from tests.conftest import ROOT
+
+FILES = ("directory/40.yaml", "toxicities/colitis.yaml", "examples/directory.yaml", "network_topics.yaml",
+    "emergencies.yaml", "language/ambiguities.yaml")  # fmt: skip
+MOST_OF_A_KIND = 60
+"""Places tried of each slip in each file, spread over the whole of it."""
+Slip = Callable[[str], Iterator[str]]
+KEY = re.compile(r" +[a-z_]+: ")
+KEY_AT = re.compile(r"^(?:key '| *)([a-z_]+)")
+
+
+def dash_lost(line: str) -> Iterator[str]:
+    if re.match(r" *- [a-z_]+:", line):
+        yield line.replace("- ", "  ", 1)
+        yield line.replace("- ", "", 1)
+
+
+def a_blank_too_many(line: str) -> Iterator[str]:
+    if KEY.match(line) or re.match(r" *- [a-z_]+:", line):
+        yield f" {line}"
+
+
+def a_blank_too_few(line: str) -> Iterator[str]:
+    if KEY.match(line):
+        yield line[1:]
+        yield line.lstrip()
+
+
+def quote_lost(line: str) -> Iterator[str]:
+    if line.count('"') == 2:
+        first, last = line.index('"'), line.rindex('"')
+        yield line[:last] + line[last + 1 :]
+        yield line[:first] + line[first + 1 :]
+
+
+def between_apostrophes(line: str) -> Iterator[str]:
+    found = re.match(r"( *(?:- )?[a-z_]+: )\"?([^\"'{}\[\]]*\w'\w[^\"{}\[\]]*?)\"?$", line)
+    if found:
+        yield f"{found[1]}'{found[2]}'"
+
+
+KINDS: dict[str, tuple[Slip, set[str]]] = {
+    "a dash": (dash_lost, {"dash"}),
+    "a blank too many": (a_blank_too_many, {"indent"}),
+    "a blank too few": (a_blank_too_few, {"indent"}),
+    "a quote": (quote_lost, {"quotes"}),
+    "apostrophes": (between_apostrophes, {"quotes"}),
+}
+
+
+def slips_in(text: str, slip: Slip) -> list[tuple[int, str]]:
+    """(line, text of the file) of each place where the slip can be made."""
+    lines = text.splitlines()
+    made = [
+        (number, "\n".join([*lines[: number - 1], slipped, *lines[number:]]) + "\n")
+        for number, line in enumerate(lines, start=1)
+        if not line.lstrip().startswith("#")
+        for slipped in slip(line)
+    ]
+    return made[:: max(1, len(made) // MOST_OF_A_KIND)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", FILES)
+def test_a_slip_is_told_by_its_name_at_its_line(name: str, kind: str) -> None:
+    """Guards coordinators who have never seen YAML: the message says what they did, within a line of where they did."""
+    slip, wanted = KINDS[kind]
+    text = (ROOT / "knowledge" / name).read_text(encoding="utf-8")
+    wrong, tried = [], 0
+    for number, slipped in slips_in(text, slip):
+        try:
+            parse_yaml(slipped)
+        except YamlProblems as problems:
+            tried += 1
+            line, message = problems.found[0]
+            said = load_diagnostics().of(message).kind
+            if said == "repeated_key" and f"first on line {number - 1}" in message:
+                continue  # an entry of one line: whether its key or its dash is wrong, nobody can tell
+            if said == "repeated_key" and KEY_AT.findall(message) != KEY_AT.findall(slipped.splitlines()[number - 1]):
+                continue  # two entries with other first keys: together they are one, which says a later key twice
+            if said not in wanted or abs(line - number) > 1:
+                wrong.append(f"{number}: {slipped.splitlines()[number - 1]!r} → {line}, {said}: {message}")
+    assert wrong == [], f"{len(wrong)} of {tried}:\n" + "\n".join(wrong[:12])
