@@ -9,7 +9,6 @@ from bot.assistant import Assistant
 from bot.commands.checking import vocabulary_problems
 from bot.commands.examples import Asked, asked_examples
 from bot.commands.fingerprint import fingerprint
-from bot.knowledge_base.checking import future_problems
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.settings import Settings
 
@@ -24,9 +23,8 @@ def problems_of(assistant: Assistant, now: datetime, asked: Asked | None = None)
 
 
 def refuse_problems(assistant: Assistant, now: datetime) -> None:
-    """Raise KnowledgeError with every problem, days that are still to come among them."""
-    future = future_problems(assistant.knowledge, now.date())
-    if problems := [*problems_of(assistant, now), *future]:
+    """Raise KnowledgeError with every problem. Days to come are `check`'s: a machine whose clock is wrong answers."""
+    if problems := problems_of(assistant, now):
         raise KnowledgeError(problems)
 
 
@@ -37,8 +35,7 @@ def refuse_problems_at_start(assistant: Assistant, settings: Settings, now: date
     with suppress(OSError):
         if seal.read_text(encoding="ascii") == mark:
             return
-    if problems := problems_of(assistant, now):  # a machine whose clock is wrong still starts
-        raise KnowledgeError(problems)
+    refuse_problems(assistant, now)
     with suppress(OSError):
         settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         seal.write_text(mark, encoding="ascii")

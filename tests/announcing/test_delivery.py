@@ -716,9 +716,10 @@ async def test_a_hand_over_stops_when_the_session_begins(scene: Scene) -> None:
     assert scene.sender.halts[0].reason == "outdated"
 
 
-async def test_a_success_ends_the_row_of_failures(scene: Scene) -> None:
+@pytest.mark.parametrize("answer", [Sent(), Blocked()])
+async def test_an_answer_ends_the_row_of_failures(scene: Scene, answer: Outcome) -> None:
     """Guards the wait after a failure that follows a delivery: two seconds again, not as long as the outage before."""
-    scene.telegram.everyone = [NotSent("network"), NotSent("network"), Sent(), NotSent("network")]
+    scene.telegram.everyone = [NotSent("network"), NotSent("network"), answer, NotSent("network")]
     await scene.announce(range(1, 7))
     await scene.run_to_the_end(scene.worker(pace=AS_FAST_AS_IT_GOES))
     assert [at for at, _, _ in scene.telegram.calls[:5]] == [0, 2, 6, 6, 8]

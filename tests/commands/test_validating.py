@@ -13,7 +13,8 @@ import pytest
 from bot.assistant import Assistant
 from bot.commands import validating
 from bot.commands.examples import Asked, asked_examples
-from bot.commands.validating import problems_of, refuse_problems, refuse_problems_at_start
+from bot.commands.validating import problems_of, refuse_problems_at_start
+from bot.knowledge_base.checking import future_problems
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.plausible import days_of_checks
@@ -135,17 +136,13 @@ def test_an_example_that_names_nobody_known_is_a_slip(tmp_path: Path) -> None:
     assert "le référent attendu « dax_neurolgy » n'existe pas" in said
 
 
-def test_a_day_still_to_come_is_refused_while_it_runs_and_starts_all_the_same(
-    assistant: Assistant,
-) -> None:
-    """Guards the live reload, which checks what `check` does; a machine whose clock is wrong still starts."""
-    paris = ZoneInfo("Europe/Paris")
+def test_today_is_the_day_in_paris(assistant: Assistant) -> None:
+    """Guards days that are still to come: what is tomorrow in Paris is refused, though it is late, and no more."""
     newest = max(day for _, day in days_of_checks(assistant.knowledge))
-    late = datetime.combine(newest - timedelta(days=1), time(22, 30), tzinfo=UTC).astimezone(paris)
-    assert late.date() == newest - timedelta(days=1)
-    with pytest.raises(KnowledgeError, match="still to come"):
-        refuse_problems(assistant, late)
-    refuse_problems(assistant, late + timedelta(minutes=31))  # past midnight in Paris
+    late = datetime.combine(newest - timedelta(days=1), time(22, 30), tzinfo=UTC).astimezone(ZoneInfo("Europe/Paris"))
+    assert future_problems(assistant.knowledge, late.date())
+    past_midnight = late + timedelta(minutes=31)
+    assert future_problems(assistant.knowledge, past_midnight.date()) == []
 
 
 @pytest.mark.slow

@@ -72,6 +72,7 @@ TREE = WordTree(["un", "un deux", "un deux trois quatre", "deux trois", "cinq"])
 @every_row(("text", "start", "end"), [
     ("un", 0, 1), ("un deux", 0, 2), ("un deux trois", 0, 2), ("un deux trois quatre", 0, 4),
     ("un deux trois quatre cinq", 0, 4), ("zéro un", 0, 0), ("zéro un", 1, 2), ("zéro un", 2, 2), ("deux", 0, 0),
+    ("un zéro deux", 0, 1), ("un deux zéro trois quatre", 0, 2),
 ])  # fmt: skip
 def test_the_longest_phrase_from_a_place(text: str, start: int, end: int) -> None:
     """Guards the end of a phrase: the longest that stands there whole, or none."""
@@ -81,6 +82,7 @@ def test_the_longest_phrase_from_a_place(text: str, start: int, end: int) -> Non
 @every_row(("text", "end", "start"), [
     ("un", 1, 0), ("un deux", 2, 0), ("zéro un", 2, 1), ("un deux trois", 3, 1), ("un deux trois quatre", 4, 0),
     ("trois quatre", 2, 2), ("un zéro", 2, 2), ("un zéro", 1, 0), ("un", 0, 0),
+    ("deux un", 1, 1), ("un zéro deux", 3, 3), ("un deux trois zéro quatre", 5, 5),
 ])  # fmt: skip
 def test_the_longest_phrase_up_to_a_place(text: str, end: int, start: int) -> None:
     """Guards the way back: the longest phrase that ends there whole, up to the first word of the text, or none."""
