@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final
 
-T = TypeVar("T")
+import aiosqlite
 
+_CHUNK: Final = 64
+"""Rows that aiosqlite fetches at a time where one asks for them one by one; here they are asked for at once."""
 _BETWEEN_CHECKPOINTS: Final = 150
 """Statements at once after which what they wrote is moved from the log into the file, over a connection of its own.
 SQLite would do so by itself after a thousand pages, in the midst of one of them; and that waits for the disk."""
@@ -26,8 +27,8 @@ class Connection:
     """A connection of which only the Database knows; one statement at a time."""
 
     def __init__(self, path: Path) -> None:
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="database")
-        self._last: Future[Any] | None = None
+        self._thread = aiosqlite.Connection(self._made, _CHUNK)
+        self._last: asyncio.Future[list[sqlite3.Row]] | None = None
         """What the thread was given last: whoever waited for it may be gone, and it runs all the same."""
         self._at_once = 0
         self._path = path
@@ -40,14 +41,7 @@ class Connection:
     async def open(cls, path: Path) -> Connection:
         """Open the file. Raises sqlite3.Error."""
         made = cls(path)
-        try:
-            made._sqlite = await made._in_thread(
-                lambda: sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            )
-        except BaseException:
-            made._thread.shutdown(wait=False)
-            raise
-        made._sqlite.row_factory = sqlite3.Row
+        await made._thread
         return made
 
     async def close(self) -> None:
@@ -55,13 +49,14 @@ class Connection:
         try:
             if self._checkpoint is not None:
                 await asyncio.wait([self._checkpoint])
-            await self._in_thread(self._opened.close)
         finally:
-            self._thread.shutdown(wait=False)
+            await self._thread.close()
 
     async def run(self, statement: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         """Run a statement in the thread, however long it takes."""
-        return await self._in_thread(lambda: self._run(statement, values))
+        begun = self._begin(statement, values)
+        # Whoever waits may be cancelled; what was begun runs all the same, and what is asked next waits behind it.
+        return await asyncio.shield(begun)
 
     async def run_at_once(self, statement: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         """Run a statement that is over in no time, where nobody is to be waited for."""
@@ -100,15 +95,18 @@ class Connection:
         finally:
             self._run(f"PRAGMA busy_timeout = {self.patience}", ())
 
-    def _begin(self, act: Callable[[], T]) -> Future[T]:
-        begun = self._thread.submit(act)
-        self._last = begun
-        return begun
+    def _made(self) -> sqlite3.Connection:
+        """The connection that aiosqlite's thread works with; this thread may use it too, while that one is idle."""
+        self._sqlite = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+        self._sqlite.row_factory = sqlite3.Row
+        return self._sqlite
 
-    async def _in_thread(self, act: Callable[[], T]) -> T:
-        begun = asyncio.wrap_future(self._begin(act))
-        # Whoever waits may be cancelled; what was begun runs all the same, and what is asked next waits behind it.
-        return await asyncio.shield(begun)
+    def _begin(self, statement: str, values: Sequence[object]) -> asyncio.Future[list[sqlite3.Row]]:
+        self._last = asyncio.ensure_future(self._fetched(statement, values))
+        return self._last
+
+    async def _fetched(self, statement: str, values: Sequence[object]) -> list[sqlite3.Row]:
+        return list(await self._thread.execute_fetchall(statement, values))
 
 
 def _empty_the_log(path: Path) -> None:

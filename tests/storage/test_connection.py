@@ -36,7 +36,7 @@ async def numbers(connection: Connection) -> list[int]:
 async def test_a_short_statement_needs_no_thread(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards the answers' speed: a mark or a look at one row is not handed to a thread and back."""
 
-    def no_thread(_: object) -> object:
+    def no_thread(*_: object) -> object:
         raise AssertionError("it went to the thread")
 
     with monkeypatch.context() as patched:
