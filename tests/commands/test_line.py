@@ -413,7 +413,8 @@ def test_check_finds_a_wrong_example_and_an_ambiguous_phrase(broken: CommandLine
         f"knowledge/{examples}:{broken.folder.line_of(examples, 'ask: cardiologue')}: 'cardiologue Aubrelac'"
         in ended.err
     )
-    assert f"knowledge/{sheet}:{broken.folder.line_of(sheet, 'ask: glacite')}: 'glacite grade 2': grade 3" in ended.err
+    wrong = broken.folder.line_of(sheet, "ask: glacite") + 2
+    assert f"knowledge/{sheet}:{wrong}: 'glacite grade 2': grade 3" in ended.err
     assert "'recette' means" in ended.err
 
 
