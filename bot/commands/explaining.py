@@ -60,7 +60,8 @@ def _because(case: Case) -> str:
 
 def _mention(mention: Mention, knowledge: Knowledge) -> str:
     flags = "".join((" negated" if mention.negated else "", " history" if mention.past else ""))
-    distance = "exact" if not mention.cost else f"distance {mention.cost:.1f} ({mention.edits} edits)"
+    sound = " by its sound" if mention.is_heard else ""
+    distance = f"exact{sound}" if not mention.cost else f"distance {mention.cost:.1f} ({mention.edits} edits)"
     others = f"; also {', '.join(_name(*other) for other in mention.alternatives[:4])}" if mention.alternatives else ""
     where = where_it_stands(mention, knowledge)
     if mention.crossing:

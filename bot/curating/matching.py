@@ -169,7 +169,7 @@ class Matcher:
             return frozenset({key})
         reading = self.reading(text)
         named = [mention for mention in reading.mentions if mention.kind in INSIDE]
-        if not named or not self._explains(reading, named, "commune") or any(m.edits for m in named):
+        if not named or not self._explains(reading, named, "commune") or any(m.edits or m.is_heard for m in named):
             return frozenset()
         return frozenset(p.key for p in (*reading.places, *reading.place_choices) if p.kind == "commune")
 
@@ -267,4 +267,4 @@ def names_of(facility: Facility) -> tuple[str, ...]:
 
 
 def _is_certain(mention: Mention) -> bool:
-    return not mention.edits and not mention.alternatives
+    return not mention.edits and not mention.is_heard and not mention.alternatives

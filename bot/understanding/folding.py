@@ -32,6 +32,9 @@ class Token:
     by_ear: bool = False
     """The name of a place that only sounds like what was typed: found with an edit, wherever it stands."""
 
+    is_heard: bool = False
+    """Read as the known word of its sound: `folded` is not what was typed."""
+
     @property
     def is_number(self) -> bool:
         return self.folded.isdigit()

@@ -18,7 +18,7 @@ from bot.understanding.scope import names_a_place
 from bot.understanding.slots import Slots
 
 NOT_OURS: SectionKind = "fallback"
-LEAST_WORDS_TO_GO_BY = 4
+LEAST_WORDS_TO_GO_BY = 5
 LEAST_WORDS_TO_ADD = 6
 ALONE_FROM = 0.6
 """Likeness from which a section is answered where the rules found nothing."""

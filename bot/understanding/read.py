@@ -398,6 +398,7 @@ class _Pass:
             phrase=one.phrase,
             cost=one.cost,
             edits=one.edits,
+            is_heard=any(token.is_heard for token in self.tokens[one.start : one.end]),
             detail=entry.detail,
             language=entry.language,
             crossing=entry.crossing,

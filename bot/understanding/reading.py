@@ -25,6 +25,8 @@ class Mention:
     phrase: str
     cost: float = 0.0
     edits: int = 0
+    is_heard: bool = False
+    """Whether a word of it was read as the known word of its sound: a sheet asks before it believes that."""
     detail: str = ""
     language: str = "any"
     crossing: str = ""

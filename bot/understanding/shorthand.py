@@ -68,7 +68,7 @@ class SpeltOut:
             as_typed = start == at or (before and before[-1] is pair[0])
             if as_typed and (heard := self.ear.joined(pair[0].folded, pair[1].folded)) is not None:
                 whole = Token(heard.word, text[pair[0].start : pair[1].end], pair[0].start, pair[1].end)
-                return start, start + 2, replace(whole, by_ear=heard.is_a_place)
+                return start, start + 2, replace(whole, by_ear=heard.is_a_place, is_heard=True)
         return None
 
     def _is_a_piece(self, token: Token) -> bool:
@@ -140,7 +140,7 @@ class SpeltOut:
         is_placed = is_a_name or self.signs.before.end_before(tokens, at)
         meant = self.ear.meant(word, where_a_place_stands=is_placed, is_a_name=is_a_name)
         if meant:
-            return [replace(token, folded=meant.word, by_ear=meant.is_a_place)]
+            return [replace(token, folded=meant.word, by_ear=meant.is_a_place, is_heard=True)]
         return [token] if is_a_name else self._without_its_pronoun(token)
 
     def _without_its_pronoun(self, token: Token) -> list[Token]:

@@ -51,7 +51,10 @@ def test_any_question_has_an_explanation(assistant: Assistant, question: str, la
 
 def test_what_was_read_says_how_and_what_was_denied(assistant: Assistant) -> None:
     """Guards what a curator looks for: the file, the letters that were off, denial, history, the alarm."""
-    assert "« dermatolgue » : Dermatologie (à une lettre près ; knowledge/specialties.yaml:" in told(
+    assert "« dermatollogue » : Dermatologie (à une lettre près ; knowledge/specialties.yaml:" in told(
+        assistant, "dermatollogue dax"
+    )
+    assert "« dermatolgue » : Dermatologie (à l'oreille ; knowledge/specialties.yaml:" in told(
         assistant, "dermatolgue dax"
     )
     text = told(assistant, "pas de colite, antécédent de rash, douleur thoracique")

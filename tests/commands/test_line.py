@@ -371,7 +371,7 @@ def test_a_reader_that_leaves_early_is_no_error_worth_a_traceback(bot: CommandLi
 
 def test_explain_shows_how_a_question_was_read(bot: CommandLine) -> None:
     """Guards the curator's tool: tokens, mentions with file and line, the typo's distance, the reason, the sections."""
-    ended = bot("explain", "dermatolgue Aubrelac glacite", *TODAY)
+    ended = bot("explain", "dermatollogue Aubrelac glacite", *TODAY)
     assert ended.code == 0
     source = f"knowledge/specialties.yaml:{bot.folder.line_of('specialties.yaml', 'dermatology:')}"
     assert source in ended.out
