@@ -161,6 +161,9 @@ class Composer:
             words = [word for word in self.case.unknown if word not in name]
             for word in words[:MOST_UNKNOWN_WORDS]:
                 yield self.wording.say("unknown_word", word=word)
+        if "toxicity" in kinds and self.case.left_open:
+            names = " / ".join(self.wording.short_toxicity(key.partition("/")[0]) for key in self.case.may_mean)
+            yield self.wording.say("word_left_open", word=self.case.left_open, meanings=names)
         if "toxicity" in kinds and (problem := without_its_grade(self.query)):
             yield self.wording.say("grade_not_said", toxicity=self.wording.problem(problem))
         treatments = self.wording.knowledge.treatments

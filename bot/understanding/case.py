@@ -73,6 +73,10 @@ class Case:
     """Whether announcements are to stop."""
     speaks_of_danger: bool = False
     """Whether signs of an emergency are named that are taken as a topic: the answer says when to call all the same."""
+    left_open: str = ""
+    """A word of several meanings that was named on a par with a toxicity and is not answered, as typed."""
+    may_mean: tuple[str, ...] = ()
+    """The toxicities that it may stand for."""
     sounded: tuple[SectionKind, ...] = ()
     """Sections that no rule found: the message is worded like those that ask for them."""
     truncated: bool = False

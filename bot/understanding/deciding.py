@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.kinds import DISEASES, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.understanding.asking import asked_back, with_places_to_choose
@@ -58,6 +59,8 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         period=period_in(reading.tokens, today, knowledge.language.dates) if "training" in query.sections else None,
         small_talk=_small_talk(slots),
         wants_out=slots.asks("unsubscribe"),
+        left_open=slots.left_open.surface if slots.left_open else "",
+        may_mean=tuple(key for kind, key in _meanings_left_open(slots) if kind in DISEASES),
         sounded=tuple(section for section in sounded if section in query.sections),
         speaks_of_danger=bool(reading.alarms) and not alarms,
         truncated=reading.truncated,
@@ -147,6 +150,10 @@ def _severity_word(slots: Slots) -> str:
     if slots.grade_of_adjective is None:
         return ""
     return next((m.surface for m in slots.reading.mentions if m.kind == "severity"), "")
+
+
+def _meanings_left_open(slots: Slots) -> Iterable[tuple[str, str]]:
+    return slots.left_open.alternatives if slots.left_open else ()
 
 
 def _small_talk(slots: Slots) -> SmallTalk | None:

@@ -284,8 +284,22 @@ class Slots:
                 return mention
         return None
 
+    @once
+    def left_open(self) -> Mention | None:
+        """A word of several meanings on a par with the name of a toxicity: *purpura et myocardite*."""
+        diseases = [m for m in self.reading.mentions if m.kind == "toxicity" and not m.negated]
+        return next((m for m in self._mentions("ambiguous") if any(self._are_joined(m, one) for one in diseases)), None)
+
+    def _are_joined(self, one: Mention, other: Mention) -> bool:
+        first, second = sorted((one, other), key=lambda mention: mention.start)
+        between = self.reading.text[first.end : second.start].strip()
+        return between in JOINING_SIGNS or between.lower() in self.knowledge.language.failures.joins.all()
+
     def _mentions(self, kind: MentionKind) -> Iterable[Mention]:
         return (m for m in self.reading.mentions if m.kind == kind and not m.negated and not m.past)
+
+
+JOINING_SIGNS = ("+", "&", ",", "/")
 
 
 def _lies_in(mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:

@@ -156,6 +156,7 @@ ANSWERS: Final[Sentences] = {
     "fallback_neighbours": ("doctors",),
     "fallback_outside": ("place",),
     "fallback_empty": (),
+    "word_left_open": ("word", "meanings"),
     "unknown_word": ("word",),
     "unknown_place": ("name",),
     "truncated": (),
