@@ -194,6 +194,9 @@ class Specialty(Model):
     organs: Phrases = NO_PHRASES
     """Organ words: weaker than the name of the discipline, they need another cue."""
     covered: bool = True
+    treats_the_cancer: bool = False
+    """Whether these are who prescribes the immunotherapy: named beside an organ's discipline or a toxicity, they are
+    who asks or who said so, not whom to call."""
     when_unsure: bool = False
     """Whether this is whom to call when nobody knows yet which organ it is."""
     neighbours: tuple[Key, ...] = ()

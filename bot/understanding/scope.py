@@ -5,9 +5,13 @@ from __future__ import annotations
 from bot.knowledge_base.language import CueKey
 from bot.understanding.slots import Slots
 
+MOST_WORDS_THAT_GO_ON = 8
+"""Words in which 'un autre', 'plus près' ask for further people by themselves: in more they are words of a sentence."""
+
 
 def wants_a_person(slots: Slots) -> bool:
-    return slots.asks("who", "where", "referent", "same_again", "other", "nearer")
+    goes_on = len(slots.reading.tokens) <= MOST_WORDS_THAT_GO_ON or slots.specialties or slots.reading.places
+    return slots.asks("who", "where", "referent") or bool(goes_on and slots.asks("same_again", "other", "nearer"))
 
 
 def names_a_place(slots: Slots) -> bool:
@@ -166,6 +170,8 @@ def is_hypothetical(slots: Slots) -> bool:
     spelt_out = {m.key for m in slots.reading.mentions if m.kind == "topic" and not m.crossing}
     written = any(not slots.knowledge.topics[key].weak for key in slots.topics if key in spelt_out)
     asks_for_knowledge = slots.asks_in_so_many_words("definition", "report") or written
+    if slots.reading.likeness is not None and slots.reading.likeness >= NOBODY_BELOW:
+        return False  # a text or a definition is asked for, and yet it is worded as of somebody
     return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
 
 

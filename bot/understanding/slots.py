@@ -64,6 +64,8 @@ class Slots:
         """Every discipline named, covered or not, that is sought: neither corrected away nor the asker's own."""
         named = [m for m in self.reading.mentions if m.kind == "specialty" and not m.past]
         wanted = [m for m in self._standing if m not in self._askers_own]
+        if self.reading.keys("toxicity") or len({m.key for m in wanted}) > 1:
+            wanted = [m for m in wanted if not self.knowledge.specialties[m.key].treats_the_cancer]
         has_other_subject = bool(wanted or self.organs or self.named_toxicities or self.reading.keys("symptom"))
         return tuple(dict.fromkeys(m.key for m in (wanted if has_other_subject else named)))
 
@@ -225,8 +227,17 @@ class Slots:
         if "which_tier" in self.cues:
             return None
         named: set[Tier] = {tier for cue, tier in _TIER_OF_CUE.items() if cue in self.cues}
+        if self._avoids_recourse:
+            return "first_line"
         named |= {tier for m in self._mentions("facility") if (tier := self._tier_of(m.key))}
         return named.pop() if len(named) == 1 else None
+
+    @property
+    def _avoids_recourse(self) -> bool:
+        """'je voudrais éviter le CHU', 'pas le CHU': the recourse hospital is named to be left out."""
+        ends = [m.end for m in self.reading.mentions if m.kind == "cue" and m.key in ("avoid", "negation")]
+        starts = [m.start for m in self.reading.mentions if m.kind == "cue" and m.key == "tier_recourse"]
+        return any(0 <= start - end <= AVOIDED_WITHIN for start in starts for end in ends)
 
     def _tier_of(self, facility: str) -> Tier | None:
         return self.knowledge.facilities[facility].tier
@@ -299,6 +310,8 @@ class Slots:
         return (m for m in self.reading.mentions if m.kind == kind and not m.negated and not m.past)
 
 
+AVOIDED_WITHIN = 6
+"""Characters between a word of avoiding and what is avoided: an article."""
 JOINING_SIGNS = ("+", "&", ",", "/")
 
 
