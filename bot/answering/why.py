@@ -80,7 +80,7 @@ def _mention(mention: Mention, reading: Reading, wording: Wording) -> str:
     line = wording.say("why_line", words=mention.surface, meaning=_meaning(mention, reading, wording))
     marks = [
         wording.say("why_edits" if mention.edits > 1 else "why_edit", count=mention.edits) if mention.edits else "",
-        wording.say("why_by_sound") if mention.is_heard or (mention.cost and not mention.edits) else "",
+        wording.say("why_by_sound") if (mention.is_heard or mention.cost) and not mention.edits else "",
         wording.say("why_denied") if mention.negated else "",
         wording.say("why_past") if mention.past else "",
         where_it_stands(mention, wording.knowledge).removesuffix("data/"),

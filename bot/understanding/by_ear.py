@@ -107,9 +107,10 @@ class ByEar:
         )
 
     def _is_several_of_ours(self, word: str) -> bool:
-        """*dermatos*: of a word that means something by itself, an s more makes no other one (*dermatose*)."""
+        """*dermatos*, *raidee*: of a word that we have, a letter more at its end makes no other one (*dermatose*)."""
         one = self._vocabulary.root.children.get(word.removesuffix("s"))
-        return one is not None and bool(one.entries)
+        names_something = one is not None and bool(one.entries)
+        return names_something or (word[-2:-1] == word[-1:] and self.is_known(word[:-1]))
 
     def _weight(self, word: str) -> float:
         return log2(1 + self._words[word])

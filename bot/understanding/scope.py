@@ -169,9 +169,9 @@ def is_hypothetical(slots: Slots) -> bool:
         return False
     spelt_out = {m.key for m in slots.reading.mentions if m.kind == "topic" and not m.crossing}
     written = any(not slots.knowledge.topics[key].weak for key in slots.topics if key in spelt_out)
-    asks_for_knowledge = slots.asks_in_so_many_words("definition", "report") or written
     if slots.reading.likeness is not None and slots.reading.likeness >= NOBODY_BELOW:
-        return False  # a text or a definition is asked for, and yet it is worded as of somebody
+        written = False  # the network is named, and yet it is worded as of somebody
+    asks_for_knowledge = slots.asks_in_so_many_words("definition", "report") or written
     return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
 
 

@@ -98,6 +98,10 @@ async def test_a_no_to_a_removal_writes_the_rest(counter: Counter) -> None:
     assert "23.yaml" in everything(done)
     assert counter.holds(KEY)
     assert counter.holds("ch_gueret_ophthalmology")
+
+
+async def test_a_sheet_that_only_removes_has_no_rest_to_write(counter: Counter) -> None:
+    """Guards against a button that would write nothing."""
     shown = await counter.tap(table_of(await counter.bring(*GONE)), "Écrire")
     assert "écrire le reste" not in str(table_of(shown).buttons)
 

@@ -514,7 +514,7 @@ MISTAKES = [
         SHEET,
         "phrases: {fr: [dérivite]",
         "phrases: {fr: [cardiologie]",
-        "« cardiologie » mène à specialty 'cardiology' and toxicity 'driftitis'",
+        "« cardiologie » mène à la discipline 'cardiology' et la toxicité 'driftitis'",
     ),
     (SHEET, "phrases: {fr: [dérivite]", 'phrases: {fr: [dérivite, ""]', "fr est vide : l'écrire, ou enlever la ligne"),
     (SHEET, "phrases: {fr: [dérivite]", "phrases: {fr: [de]", "« de » est un mot de tous les jours"),
@@ -578,7 +578,7 @@ MISTAKES = [
         "specialties.yaml",
         "fr: [cardiologie, cardiologue, cardio]",
         "fr: [cardiologie, cardiologue, cardio, dermato]",
-        "« dermato » mène à specialty 'cardiology' and specialty 'dermatology'",
+        "« dermato » mène à la discipline 'cardiology' et la discipline 'dermatology'",
     ),
     (
         "specialties.yaml",

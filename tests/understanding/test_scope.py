@@ -162,7 +162,7 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
     "words*9": (), "like:0.8 cue:definition words*9": IS_LIKE,
     # a vital sign is silenced where hardly any message of somebody is worded so
     f"{VITAL} like:0.0": (), f"{VITAL} like:0.099": (), f"{VITAL} like:0.1": IS_VITAL, VITAL: IS_VITAL,
-    f"{VITAL} {HOSPITAL} like:0.0": (), f"{VITAL} {HOSPITAL} like:0.1": IS_VITAL + IS_HOSPITAL,
+    f"{VITAL} {HOSPITAL} like:0.0": IS_HOSPITAL, f"{VITAL} {HOSPITAL} like:0.1": IS_VITAL + IS_HOSPITAL,
     f"{VITAL} {VITAL} like:0.5": IS_VITAL,
     # not where it is a case: a measure, the pathway asked for, somebody right before the sign
     "measured:arrest like:0.0": IS_VITAL, f"{VITAL} cue:pathway like:0.0": IS_VITAL,
