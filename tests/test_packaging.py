@@ -378,7 +378,7 @@ def test_the_second_stage_can_be_built_and_runs_as_its_user(built: tuple[Path, P
                 assert bot.stdout is not None
                 said = list(until(bot.stdout, "connected to"))
                 assert "connected to" in "".join(said), said
-                # Its first poll is over after half a minute where nobody writes: whoever looks is as patient as an engine.
+                # Its first poll is over after half a minute where nobody writes: an engine looks again and again.
                 assert any(is_content(container.says(*check.words)) for _ in patiently())
                 bot.send_signal(signal.Signals[signal_.value])
                 assert bot.wait(timeout=60) == 0
