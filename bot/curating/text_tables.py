@@ -65,15 +65,16 @@ def _decoded(content: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """The sign that cuts the first lines into the same number of cells, most often and into most cells."""
+    """The sign that cuts most of the first lines into the same number of cells, and these into most."""
     head = [line for line in text.splitlines() if line.strip()][:15]
     return max(SEPARATORS, key=lambda sign: _regularity(head, sign))
 
 
-def _regularity(head: list[str], sign: str) -> int:
-    """Lines that are cut alike, times their cells; 0 where the sign cuts nothing."""
+def _regularity(head: list[str], sign: str) -> tuple[bool, int]:
+    """Whether most lines are cut alike, and how many are, times their cells; 0 where the sign cuts nothing."""
     try:
         counts = Counter(len(row) for row in csv.reader(head, delimiter=sign))
     except csv.Error:
         counts = Counter(line.count(sign) + 1 for line in head)
-    return max((lines * cells for cells, lines in counts.items() if cells > 1), default=0)
+    cut = ((2 * lines > len(head), lines * cells) for cells, lines in counts.items() if cells > 1)
+    return max(cut, default=(False, 0))

@@ -15,6 +15,8 @@ from bot.understanding.reading import Mention, Reading
 
 MOST_WORDS_BETWEEN = 3
 """Between a word of seeking and what is sought ('on cherche donc une myocardite')."""
+AVOIDED_WITHIN = 6
+"""Characters between a word of avoiding and what is avoided: an article."""
 _CLAUSE_ENDS = ",;:.!?()-–—\n"
 _WEIGHS: frozenset[CueKey] = frozenset({"definition", "apart", "aspect", "where"})
 """With these two severity adjectives are told apart: 'comment distinguer modéré et sévère'."""
@@ -32,6 +34,8 @@ class Asks:
         standing = {m.key for m in self.reading.mentions if m.kind == "cue" and not self._is_an_or(m)}
         if any(m.kind == "cue" and m.key == "search" and not self._seeks_a_disease(m) for m in self.reading.mentions):
             standing.add("who")
+        if self._avoids_recourse():
+            standing = standing - {"tier_recourse"} | {"tier_first_line"}
         if self._weighs_severities(standing):
             standing.add("which_grade")
         return frozenset(standing)
@@ -53,6 +57,12 @@ class Asks:
             return False
         between = (m for m in self.reading.mentions if search.end <= m.start < behind[near].start)
         return not any(m.kind in DISCIPLINES or m.key in ("who", "referent", "any_doctor") for m in between)
+
+    def _avoids_recourse(self) -> bool:
+        """'je voudrais éviter le CHU', 'pas le CHU': the recourse hospital is named to be left out."""
+        ends = [m.end for m in self.reading.mentions if m.kind == "cue" and m.key in ("avoid", "negation")]
+        starts = [m.start for m in self.reading.mentions if m.kind == "cue" and m.key == "tier_recourse"]
+        return any(0 <= start - end <= AVOIDED_WITHIN for start in starts for end in ends)
 
     def _weighs_severities(self, cues: Iterable[str]) -> bool:
         """Two adjectives of severity that are told apart: 'modéré ou sévère ?', 'différence entre modéré et sévère'."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from bot.knowledge_base.kinds import DISEASES, SectionKind
@@ -11,6 +10,7 @@ from bot.knowledge_base.language import CueKey
 from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.dialogue import Context, inherit
+from bot.understanding.left_open import left_open
 from bot.understanding.opinion import sounding_like
 from bot.understanding.periods import period_in
 from bot.understanding.query import Place, Query
@@ -41,6 +41,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     haste = haste_of(_of_today(query, slots), alarms, knowledge)
     if alarms:
         query = query.with_(sections=_beside_an_alarm(query, slots, is_vital=haste.urgency == "vital"))
+    unanswered = left_open(slots)
     case = Case(
         _with_alerts(query, haste, knowledge, identifies=bool(reading.identifiers)),
         reason,
@@ -59,8 +60,8 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         period=period_in(reading.tokens, today, knowledge.language.dates) if "training" in query.sections else None,
         small_talk=_small_talk(slots),
         wants_out=slots.asks("unsubscribe"),
-        left_open=slots.left_open.surface if slots.left_open else "",
-        may_mean=tuple(key for kind, key in _meanings_left_open(slots) if kind in DISEASES),
+        left_open=unanswered.surface if unanswered else "",
+        may_mean=tuple(key for kind, key in unanswered.alternatives if kind in DISEASES) if unanswered else (),
         sounded=tuple(section for section in sounded if section in query.sections),
         speaks_of_danger=bool(reading.alarms) and not alarms,
         truncated=reading.truncated,
@@ -150,10 +151,6 @@ def _severity_word(slots: Slots) -> str:
     if slots.grade_of_adjective is None:
         return ""
     return next((m.surface for m in slots.reading.mentions if m.kind == "severity"), "")
-
-
-def _meanings_left_open(slots: Slots) -> Iterable[tuple[str, str]]:
-    return slots.left_open.alternatives if slots.left_open else ()
 
 
 def _small_talk(slots: Slots) -> SmallTalk | None:

@@ -227,17 +227,8 @@ class Slots:
         if "which_tier" in self.cues:
             return None
         named: set[Tier] = {tier for cue, tier in _TIER_OF_CUE.items() if cue in self.cues}
-        if self._avoids_recourse:
-            return "first_line"
         named |= {tier for m in self._mentions("facility") if (tier := self._tier_of(m.key))}
         return named.pop() if len(named) == 1 else None
-
-    @property
-    def _avoids_recourse(self) -> bool:
-        """'je voudrais éviter le CHU', 'pas le CHU': the recourse hospital is named to be left out."""
-        ends = [m.end for m in self.reading.mentions if m.kind == "cue" and m.key in ("avoid", "negation")]
-        starts = [m.start for m in self.reading.mentions if m.kind == "cue" and m.key == "tier_recourse"]
-        return any(0 <= start - end <= AVOIDED_WITHIN for start in starts for end in ends)
 
     def _tier_of(self, facility: str) -> Tier | None:
         return self.knowledge.facilities[facility].tier
@@ -256,16 +247,8 @@ class Slots:
         if not self.cues & SMALL_TALK or (self.asks("who", "where") and self.reading.places):
             return False
         things: set[MentionKind] = {
-            "specialty",
-            "organ",
-            "toxicity",
-            "symptom",
-            "treatment",
-            "topic",
-            "ambiguous",
-            "situation",
-            "level",
-        }
+            "specialty", "organ", "toxicity", "symptom", "treatment", "topic", "ambiguous", "situation", "level",
+        }  # fmt: skip
         return not any(m.kind in things for m in self.reading.mentions) and not self.reading.grades
 
     @once
@@ -295,24 +278,8 @@ class Slots:
                 return mention
         return None
 
-    @once
-    def left_open(self) -> Mention | None:
-        """A word of several meanings on a par with the name of a toxicity: *purpura et myocardite*."""
-        diseases = [m for m in self.reading.mentions if m.kind == "toxicity" and not m.negated]
-        return next((m for m in self._mentions("ambiguous") if any(self._are_joined(m, one) for one in diseases)), None)
-
-    def _are_joined(self, one: Mention, other: Mention) -> bool:
-        first, second = sorted((one, other), key=lambda mention: mention.start)
-        between = self.reading.text[first.end : second.start].strip()
-        return between in JOINING_SIGNS or between.lower() in self.knowledge.language.failures.joins.all()
-
     def _mentions(self, kind: MentionKind) -> Iterable[Mention]:
         return (m for m in self.reading.mentions if m.kind == kind and not m.negated and not m.past)
-
-
-AVOIDED_WITHIN = 6
-"""Characters between a word of avoiding and what is avoided: an article."""
-JOINING_SIGNS = ("+", "&", ",", "/")
 
 
 def _lies_in(mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
