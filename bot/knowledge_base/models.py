@@ -130,6 +130,20 @@ class Phrases(Model):
 NO_PHRASES = Phrases()
 
 
+_BLANK_TO_FILL = frozenset("‹›<>")
+"""Signs between which the examples of the guide leave a name to be written."""
+
+
+def _is_somebody(signatory: str) -> str:
+    if not _BLANK_TO_FILL.isdisjoint(signatory):
+        raise ValueError("'validated_by' is still the example of the guide: write who signed")
+    return signatory
+
+
+Signatory = Annotated[Line, AfterValidator(_is_somebody)]
+"""Name and role of the clinician who signed."""
+
+
 def _needs_a_signature(status: str | None, validated_by: str | None) -> None:
     if status == "validated" and not validated_by:
         raise ValueError("status 'validated' needs 'validated_by': the name and role of the clinician who signed")
@@ -140,7 +154,7 @@ class Signable(Model):
 
     status: Status | None = None
     checked_on: date | None = None
-    validated_by: Line | None = None
+    validated_by: Signatory | None = None
 
     @model_validator(mode="after")
     def a_validated_entry_is_signed(self) -> Signable:
@@ -155,7 +169,7 @@ class Provenance(Model):
     evidence: Evidence
     status: Status = "draft"
     checked_on: date
-    validated_by: Line | None = None
+    validated_by: Signatory | None = None
 
     @model_validator(mode="after")
     def a_validated_statement_is_signed(self) -> Provenance:
@@ -224,7 +238,7 @@ class Scale(Model):
     evidence: Evidence
     status: Status = "draft"
     checked_on: date | None = None
-    validated_by: Line | None = None
+    validated_by: Signatory | None = None
 
 
 class PathwayStep(Signable):

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow
 
 DATA = ROOT / "data"
 TODAY = date(2027, 1, 20)
-WHO = 'Dr ‹name› "internist", working group'
+WHO = 'Dr Name "internist", working group'
 BLOCK = "toxicities/arthritis.yaml"
 FLOW = "toxicities/cytopenia.yaml"
 
@@ -94,7 +94,7 @@ def test_a_signature_adds_three_lines_to_its_statement_and_nothing_else(folder: 
     added = added_lines(folder, BLOCK)
     assert added == [
         "status: validated",
-        'validated_by: "Dr ‹name› \\"internist\\", working group"',
+        'validated_by: "Dr Name \\"internist\\", working group"',
         "checked_on: 2027-01-15",
     ]
     assert sorted(p.name for p in folder.rglob("*.new")) == []

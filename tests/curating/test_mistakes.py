@@ -489,6 +489,12 @@ MISTAKES = [
     (
         SHEET,
         "fr: décès, en: death",
+        'fr: décès, en: death, status: validated, validated_by: "Dr ‹nom›, ‹spécialité›"',
+        "validated_by est encore l'exemple du guide : écrire qui a signé",
+    ),
+    (
+        SHEET,
+        "fr: décès, en: death",
         'fr: "prednisone 1 mg/kg", en: "prednisone 1 mg/kg"',
         "« mg/kg » est une dose : prednisone 1 mg/kg",
     ),

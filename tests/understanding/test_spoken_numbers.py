@@ -9,30 +9,8 @@ from hypothesis import strategies as st
 from bot.assistant import Assistant
 from bot.understanding.folding import tokens_of
 from bot.understanding.spoken_numbers import SpokenNumbers
+from tests.habits.dictation import french_number
 
-FRENCH_SMALL = [
-    "zéro",
-    "un",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
-    "dix-sept",
-    "dix-huit",
-    "dix-neuf",
-]
-FRENCH_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
 ENGLISH_SMALL = [
     "zero",
     "one",
@@ -56,26 +34,6 @@ ENGLISH_SMALL = [
     "nineteen",
 ]
 ENGLISH_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-
-
-def french(number: int) -> str:
-    if number < 20:
-        return FRENCH_SMALL[number]
-    if number < 100:
-        base = min(number // 10 * 10, 60) if number < 80 else 80
-        ten = FRENCH_TENS.get(base, "quatre-vingt")
-        rest = number - base
-        if not rest:
-            return "quatre-vingts" if base == 80 else ten
-        joint = " et " if rest in (1, 11) and base < 80 else "-"
-        return f"{ten}{joint}{french(rest)}"
-    if number < 1000:
-        hundreds, rest = divmod(number, 100)
-        head = "cent" if hundreds == 1 else f"{FRENCH_SMALL[hundreds]} cent"
-        return f"{head} {french(rest)}" if rest else head
-    thousands, rest = divmod(number, 1000)
-    head = "mille" if thousands == 1 else f"{french(thousands)} mille"
-    return f"{head} {french(rest)}" if rest else head
 
 
 def english(number: int) -> str:
@@ -103,7 +61,7 @@ def figures(said: str, spoken: SpokenNumbers) -> str:
 @given(st.integers(min_value=2, max_value=99_999))
 def test_every_number_in_words_is_read(spoken: SpokenNumbers, number: int) -> None:
     """Guards the grammar of both languages against any number from two to 99,999."""
-    for words in (french(number), english(number)):
+    for words in (french_number(number), english(number)):
         assert figures(f"taux {words} hier", spoken).split() == ["taux", str(number), "hier"]
 
 
