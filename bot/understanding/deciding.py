@@ -132,7 +132,8 @@ def _topics(query: Query, reason: str) -> tuple[str, ...]:
 _WANTS_TO_READ: tuple[CueKey, ...] = ("what_to_do", "which_grade", "pathway")
 
 
-_SAY_NOTHING_THEN: frozenset[SectionKind] = frozenset({"about", "help", "fallback"})
+_NOT_UNDERSTOOD: frozenset[SectionKind] = frozenset({"fallback"})
+_SAY_NOTHING_THEN = _NOT_UNDERSTOOD | {"about", "help"}
 _SHEETS: frozenset[SectionKind] = frozenset({"toxicity", "grade"})
 
 
@@ -141,9 +142,8 @@ def _beside_an_alarm(query: Query, slots: Slots, *, is_vital: bool) -> tuple[Sec
 
     Where it is the hospital, what to do there and before stands below.
     """
-    if query.all_grades or slots.asks(*_WANTS_TO_READ):
-        return query.sections
-    left_out = _SAY_NOTHING_THEN | _SHEETS if is_vital else _SAY_NOTHING_THEN
+    wants_to_read = query.all_grades or slots.asks(*_WANTS_TO_READ)
+    left_out = _NOT_UNDERSTOOD if wants_to_read else _SAY_NOTHING_THEN | (_SHEETS if is_vital else frozenset())
     return tuple(section for section in query.sections if section not in left_out)
 
 

@@ -162,3 +162,13 @@ def test_a_mass_a_massage_and_a_fast_heart_are_no_arrest(said: str, assistant: A
 def test_wards_rehearsals_and_scales_have_nobody_ill(said: str, assistant: Assistant) -> None:
     """Guards organising, drafting and grading against a call to 15."""
     assert urgency(said, assistant) == "none"
+
+
+@every_row(
+    "said", ["TV sans pouls, deux chocs délivrés, on continue le massage", "elle ne respire plus, on fait quoi ?"]
+)
+def test_an_emergency_that_was_understood_never_says_that_it_was_not(said: str, assistant: Assistant) -> None:
+    """Guards the first screen of an emergency: the call stands there, and no excuse beneath it."""
+    kinds = ask(assistant, said).kinds
+    assert kinds[0] == "emergency"
+    assert "fallback" not in kinds
