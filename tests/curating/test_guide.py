@@ -25,6 +25,7 @@ COMMANDS = re.findall(r"^\.venv/bin/python -m bot (.*?)(?:  +#.*)?$", GUIDE, re.
 INLINE = re.findall(r"`((?:check|tidy) --[^`]+)`", GUIDE)
 BLOCKS: list[str] = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 PLACEHOLDER, FICTIONAL = "+335XXXXXXXX", "+33536499876"
+SIGNATURE_TO_FILL, SIGNATURE = "Dr ‹nom›, ‹spécialité›", "Dr Démo Exemple, oncologue médical"
 
 
 @pytest.mark.slow
@@ -73,7 +74,11 @@ def test_what_the_guide_shows_of_a_file_is_valid_there(desk: Desk, block: str) -
         standing = desk.assistant.knowledge.topics["full_directory"].model_dump(mode="json", exclude_none=True)
         Topic.model_validate({**standing, **tree})
     elif model is Statement:
-        Statement.model_validate(tree[0])
+        with pytest.raises(ValueError, match="example of the guide"):
+            Statement.model_validate(tree[0])
+        assert SIGNATURE_TO_FILL in block
+        signed: Any = parse_yaml(block.replace(SIGNATURE_TO_FILL, SIGNATURE))
+        Statement.model_validate(signed[0])
     else:
         model.model_validate(tree[name] if name else tree)
 
