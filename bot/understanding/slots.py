@@ -65,9 +65,12 @@ class Slots:
         named = [m for m in self.reading.mentions if m.kind == "specialty" and not m.past]
         wanted = [m for m in self._standing if m not in self._askers_own]
         if self.reading.keys("toxicity") or len({m.key for m in wanted}) > 1:
-            wanted = [m for m in wanted if not self.knowledge.specialties[m.key].treats_the_cancer]
+            wanted = [m for m in wanted if not self._treats_the_cancer(m) or self._askers.is_sought(m)]
         has_other_subject = bool(wanted or self.organs or self.named_toxicities or self.reading.keys("symptom"))
         return tuple(dict.fromkeys(m.key for m in (wanted if has_other_subject else named)))
+
+    def _treats_the_cancer(self, discipline: Mention) -> bool:
+        return self.knowledge.specialties[discipline.key].treats_the_cancer
 
     @once
     def specialties(self) -> tuple[str, ...]:
