@@ -44,7 +44,7 @@ class Border:
         return likeness >= self.least and likeness - other >= self.ahead
 
 
-ALONE = Border(0.6, 0.3, 4)
+ALONE = Border(0.6, 0.7, 5)
 """Answered where the rules found nothing."""
 OF_THE_SHEET = Border(0.3, 0.1, 5)
 """Added to what the rules found, about the toxicity that is named: it costs some lines, and is never false."""
@@ -80,7 +80,8 @@ def sounding_like(slots: Slots, sections: Sequence[SectionKind]) -> tuple[Sectio
     if tuple(sections) == ("fallback",):
         return tuple(section for section in said if _reaches(section, ALONE, likeness, slots))[:MOST_ALONE]
     beside = _BY_THE_WAY if names_a_place(slots) else frozenset(SECTIONS_ASKED) - _NEVER_BESIDE
-    of_the_sheet = _OF_A_SHEET if slots.named_toxicities else frozenset()
+    is_of_one = slots.named_toxicities and not names_a_place(slots)
+    of_the_sheet = _OF_A_SHEET if is_of_one else frozenset()
     if slots.reading.grades:
         beside, of_the_sheet = beside - _OF_A_SHEET, frozenset()
     new = (

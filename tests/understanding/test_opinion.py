@@ -53,9 +53,9 @@ STEP = 0.01
 
 def around(border: Border) -> list[tuple[float, float, bool]]:
     """Likeness, likeness to what is not ours, and whether that is enough: each border from both sides."""
-    high = (border.least + border.ahead) / 2 + 0.4
+    high = (1 + max(border.least, border.ahead + STEP)) / 2
     return [
-        (border.least + STEP, max(0.001, border.least - border.ahead), True),
+        (border.least + STEP, max(0.001, border.least - border.ahead), border.least >= border.ahead),
         (border.least - STEP, 0.001, False),
         (high, high - border.ahead - STEP, True),
         (high, high - border.ahead + STEP, False),
