@@ -69,6 +69,6 @@ def _is_beside(adjective: Mention, mention: Mention, reading: Reading, joins: re
         return not (joins.fullmatch(between) or _MARK.search(between))  # 'prurit sévère et colite', 'sévère, colite'
     if not 0 <= adjective.start - mention.end <= REACH:
         return False
-    between = (other for other in reading.mentions if mention.end <= other.start and other.end <= adjective.start)
-    is_of_another = any(other.kind in DISEASES or other.kind == "organ" for other in between)
+    others = (other for other in reading.mentions if mention.end <= other.start and other.end <= adjective.start)
+    is_of_another = any(other.kind in DISEASES or other.kind == "organ" for other in others)
     return not is_of_another and not _NEW_CLAUSE.search(reading.text[mention.end : adjective.start])
