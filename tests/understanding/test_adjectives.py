@@ -1,4 +1,4 @@
-"""A severity adjective grades the toxicity beside it, and nothing else: no sign, no second toxicity, no other clause."""
+"""A severity adjective grades the toxicity beside it: no sign, no second toxicity, no other clause."""
 
 from __future__ import annotations
 

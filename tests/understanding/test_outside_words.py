@@ -13,8 +13,10 @@ from tests.rows import every_row
 WORDS = ("menton", "avion", "sens", "plaisir", "orange", "lourdes", "nice", "fontaine", "croix", "grasse")
 AS_A_WORD = ("éruption au {} sous nivolumab", "colite et {}", "le {} du patient, colite", "colite, {}", "rash en {}")
 TOWNS = ("Menton", "Sens", "Orange", "Lourdes", "Nice", "Gap", "Vannes")
-AS_A_TOWN = ("dermatologue à {}", "dermatologue près de {}", "dermato, CH de {}", "{}, dermatologue ?", "dermatologist near {}",
-             "je suis à {}, dermatologue ?")  # fmt: skip
+AS_A_TOWN = (
+    "dermatologue à {}", "dermatologue près de {}", "dermato, CH de {}", "{}, dermatologue ?",
+    "dermatologist near {}", "je suis à {}, dermatologue ?",
+)  # fmt: skip
 
 
 @every_row(("word", "frame"), list(product(WORDS, AS_A_WORD)))
