@@ -73,12 +73,21 @@ class Evidence:
 
     def _is_a_word_meant_as_a_place(self, found: Found) -> bool:
         has_capital = self.tokens[found.start].surface[:1].isupper()
+        names = {entry.key for entry in found.entries}
+        gazetteer = self.knowledge.gazetteer
         if found.end - found.start == len(self.tokens):
             return has_capital
-        if any(entry.key in self.knowledge.gazetteer.areas_outside for entry in found.entries):
-            return self._is_a_proper_noun(found) and self._follows(found, self.signs.before_department)
+        if any((name, area) in gazetteer.in_areas_outside for name in names for area in self.areas_outside):
+            return True  # 'Le Blanc dans l'Indre'
+        if any(name in gazetteer.areas_outside for name in names):
+            led = self._follows(found, self.signs.before_department) or self._is_in_brackets(found)
+            return self._is_a_proper_noun(found) and led
         is_placed = self._follows(found, self.signs.before_a_word)
         return (is_placed and (has_capital or self.has_subject)) or (has_capital and self.is_a_bare_pair(found))
+
+    def _is_in_brackets(self, found: Found) -> bool:
+        before = self.text[: self.tokens[found.start].start].rstrip()
+        return before.endswith("(")
 
     @staticmethod
     def _is_one_word_of_a_hospital(found: Found) -> bool:

@@ -10,7 +10,7 @@ from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
 
-WORDS = ("menton", "avion", "sens", "plaisir", "orange", "lourdes", "nice", "fontaine", "croix", "grasse")
+WORDS = ("menton", "avion", "sens", "plaisir", "orange", "lourdes", "nice", "fontaine", "grasse")
 AS_A_WORD = ("éruption au {} sous nivolumab", "colite et {}", "le {} du patient, colite", "colite, {}", "rash en {}")
 TOWNS = ("Menton", "Sens", "Orange", "Lourdes", "Nice", "Gap", "Vannes")
 AS_A_TOWN = (
