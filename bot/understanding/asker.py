@@ -41,7 +41,7 @@ class Askers:
 
     def own(self, disciplines: Sequence[Mention]) -> list[Mention]:
         """Those of the disciplines that are the asker's own."""
-        sought = [one for one in disciplines if self.is_sought(one)]
+        sought = [one for one in disciplines if self._is_sought(one)]
         return [
             one
             for one in disciplines
@@ -86,13 +86,17 @@ class Askers:
         between = self.reading.text[cue.end : discipline.start].lower()
         inside = (m for m in self.reading.mentions if cue.end <= m.start < discipline.start)
         taken = any(m.kind == "specialty" or (m.kind == "cue" and m.key in _SEEKING_CUES) for m in inside)
-        return not taken and not any(sign in between for sign in self._breaks) and not self.is_sought(discipline)
+        return not taken and not any(sign in between for sign in self._breaks) and not self._is_sought(discipline)
 
-    def is_sought(self, discipline: Mention) -> bool:
+    def _is_sought(self, discipline: Mention) -> bool:
         """Right behind 'quel', 'je cherche un', 'besoin d'un avis'."""
         before = [m for m in self.reading.mentions if m.kind == "cue" and m.key in _SEEKING_CUES]
         if any(-1 <= discipline.start - cue.end <= NEAR and cue.end <= discipline.start for cue in before):
             return True
+        return self.is_named_as_sought(discipline)
+
+    def is_named_as_sought(self, discipline: Mention) -> bool:
+        """Right behind a word that seeks somebody of it: 'quel oncologue', 'besoin d'un oncologue'."""
         tokens = [t for t in self.reading.tokens if discipline.start - NEAR <= t.start < discipline.start]
         return _holds(tokens, self.words.seeking)
 

@@ -50,6 +50,8 @@ OF_THE_SHEET = Border(0.3, 0.1, 5)
 """Added to what the rules found, about the toxicity that is named: it costs some lines, and is never false."""
 BESIDE = Border(0.7, 0.2, 5)
 """Added to what the rules found, being written somewhere else: the course, the meeting, the directory."""
+HEAD_START = 0.1
+"""By how much what is added has to be likelier than what the rules chose."""
 FOREIGN = Border(0.9, 0.6, 5)
 """Taken for another field although the rules found something of ours."""
 
@@ -84,9 +86,11 @@ def sounding_like(slots: Slots, sections: Sequence[SectionKind]) -> tuple[Sectio
     of_the_sheet = _OF_A_SHEET if is_of_one else frozenset()
     if slots.reading.grades:
         beside, of_the_sheet = beside - _OF_A_SHEET, frozenset()
+    answered = max((likeness.get(section, 0.0) for section in sections), default=0.0)
     new = (
         section
         for section in said
+        if likeness[section] > answered + HEAD_START
         if (section in of_the_sheet and _reaches(section, OF_THE_SHEET, likeness, slots))
         or (section in beside and _reaches(section, BESIDE, likeness, slots))
     )

@@ -64,7 +64,7 @@ class Slots:
         named = [m for m in self.reading.mentions if m.kind == "specialty" and not m.past]
         wanted = [m for m in self._standing if m not in self._askers_own]
         if self.reading.keys("toxicity") or len({m.key for m in wanted}) > 1:
-            wanted = [m for m in wanted if not self._treats_the_cancer(m) or self._askers.is_sought(m)]
+            wanted = [m for m in wanted if not self._treats_the_cancer(m) or self._askers.is_named_as_sought(m)]
         has_other_subject = bool(wanted or self.organs or self.named_toxicities or self.reading.keys("symptom"))
         return tuple(dict.fromkeys(m.key for m in (wanted if has_other_subject else named)))
 
