@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.knowledge_base.kinds import DISEASES, SectionKind
+from bot.knowledge_base.kinds import DISEASES, AskedBack, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.understanding.asking import asked_back, with_places_to_choose
@@ -72,8 +72,15 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         speaks_of_danger=bool(reading.alarms) and not alarms,
         truncated=reading.truncated,
     )
-    case = asked_back(case, slots, inheritance)
-    return case if reason in {ELSEWHERE, FOREIGN_BY_ITS_WORDING} else _or_as_it_sounds(case, slots)
+    back = asked_back(case, slots, inheritance)
+    if reason in {ELSEWHERE, FOREIGN_BY_ITS_WORDING}:
+        return back
+    told = _or_as_it_sounds(case, slots) if back.asks in _WHICH_DISCIPLINE else back
+    return told if told.sounded else _or_as_it_sounds(back, slots)
+
+
+_WHICH_DISCIPLINE: frozenset[AskedBack] = frozenset({"specialty", "which_organ", "organ"})
+"""Asked back where nothing was understood but that somebody is spoken of: 'les secrétaires peuvent-elles venir ?'"""
 
 
 def _or_as_it_sounds(case: Case, slots: Slots) -> Case:
