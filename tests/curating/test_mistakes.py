@@ -633,7 +633,7 @@ MISTAKES = [
         SHEET,
         "phrases: {fr: [dérivite]",
         "phrases: {fr: [Saint Orvan, dérivite]",
-        "« saint orvan » est une commune",
+        "« Saint Orvan » est une commune",
     ),
     (
         "specialties.yaml",
