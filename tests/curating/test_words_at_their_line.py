@@ -1,4 +1,4 @@
-"""A word that belongs elsewhere is told as it is written, at the line of the word itself, and where it stands already."""
+"""A word that belongs elsewhere is told as it is written, at its own line, and where it stands already."""
 
 from __future__ import annotations
 
