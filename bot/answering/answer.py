@@ -25,6 +25,8 @@ class Asker:
     language: str | None = None
     """The saved language, or the client's; the language of the question comes first."""
     saved_place: Place | None = None
+    answered_in: str | None = None
+    """The language of the answer, whatever the question is written in: to see what others read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class Composer:
     """Writes one answer."""
 
     def __init__(self, case: Case, knowledge: Knowledge, asker: Asker, now: datetime) -> None:
-        self.wording = Wording(knowledge, case.language or asker.language or DEFAULT_LANGUAGE)
+        self.wording = Wording(knowledge, asker.answered_in or case.language or asker.language or DEFAULT_LANGUAGE)
         self.asker, self.now = asker, now
         lacks_place = self._lacks_place(case.query) and not case.unknown_place
         self.uses_saved_place = lacks_place and asker.saved_place is not None

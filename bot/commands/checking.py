@@ -1,10 +1,10 @@
-"""`check`: phrases that lead to two things or to an everyday word."""
+"""`check`: phrases that lead to two things or to an everyday word, told at each entry as they are written there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from bot.knowledge_base.checking import FILE_OF_KIND, repeated_phrases
 from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
@@ -12,46 +12,77 @@ from bot.understanding.folding import curated_words
 from bot.understanding.phrases import Words, all_phrases, ordinary_words
 
 _SAME_MEANING = {"symptom": "toxicity"}
+_ENTRY_OF_KIND = {"organ": "specialty", "subject": "other_subject", "symptom": "toxicity"}
+"""Kind of a phrase → kind of the entry beside which it stands."""
+_NAMES_NO_PLACE = frozenset({*THINGS_OF_CARE, "topic"})
+_ORDINARY, _FILLERS = "language/ordinary_words.yaml", "language/small_words.yaml"
+Meaning = tuple[str, str]
+"""(kind, key)"""
 
 
 def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:
-    """Every phrase that means two things undeclared, and every clinical one that is an everyday word."""
-    phrases, not_parted = list[tuple[Words, str, str]](), list[tuple[str, str, str]]()
-    for words, parts, entry in all_phrases(knowledge):
-        phrases.append((words, _SAME_MEANING.get(entry.kind, entry.kind), entry.key))
-        if any(";" in part for part in parts):
-            not_parted.append((" ".join(parts), entry.kind, entry.key))
-    return [
-        *repeated_phrases(phrases, knowledge),
-        *_everyday(phrases, knowledge),
-        *_names_of_places(phrases, knowledge),
-        *_not_parted(not_parted, knowledge),
-    ]
+    """Every phrase that means two things undeclared, and every clinical one that is an everyday word or a town."""
+    return sorted(_Looking(knowledge).problems())
 
 
-def _not_parted(phrases: Iterable[tuple[str, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
-    """A list whose words are parted by semicolons is one long phrase, which nobody types."""
-    for phrase, kind, key in phrases:
-        where = knowledge.origins.get(f"{FILE_OF_KIND.get(kind, kind)}:{key}", "knowledge:1")
+@dataclass
+class _Looking:
+    """One look through all phrases. Where something is wrong, a second one for how the words are written."""
+
+    knowledge: Knowledge
+    first: dict[Words, Meaning] = field(default_factory=dict)
+    several: dict[Words, set[Meaning]] = field(default_factory=dict)
+    as_everyday: set[Words] = field(default_factory=set)
+    as_town: set[Words] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.towns = {curated_words(one.name): one.name for one in self.knowledge.gazetteer.communes.values()}
+        fillers = dict.fromkeys(self.knowledge.language.small_words.fillers, _FILLERS)
+        self.everyday = fillers | dict.fromkeys(ordinary_words(self.knowledge), _ORDINARY)
+        """Everyday word → the file in which it stands."""
+
+    def problems(self) -> Iterator[Problem]:
+        yield from self._look()
+        wanted = self.as_everyday | self.as_town | self.several.keys()
+        for words, written, kind, key in self._written(wanted) if wanted else ():
+            yield from (self._at(kind, key, said) for said in self._said(words, written, kind, key))
+
+    def _look(self) -> Iterator[Problem]:
+        """Remember the words of which something is wrong; tens of thousands are right."""
+        everyday, towns = self.everyday, self.towns
+        for words, parts, entry in all_phrases(self.knowledge):
+            meaning = _SAME_MEANING.get(entry.kind, entry.kind), entry.key
+            if (first := self.first.setdefault(words, meaning)) != meaning:
+                self.several.setdefault(words, {first}).add(meaning)
+            if len(words) == 1 and words[0] in everyday and meaning[0] in THINGS_OF_CARE:
+                self.as_everyday.add(words)
+            if words in towns and meaning[0] in _NAMES_NO_PLACE:
+                self.as_town.add(words)
+            if any(";" in part for part in parts):
+                yield self._at(entry.kind, entry.key, f"'{' '.join(parts)}' holds a semicolon: part words by commas")
+
+    def _said(self, words: Words, written: str, kind: str, key: str) -> Iterator[str]:
+        meaning = _SAME_MEANING.get(kind, kind), key
+        if meaning in self.several.get(words, ()):
+            both = " and ".join(f"{one} '{name}'" for one, name in sorted(self.several[words]))
+            yield f"'{written}' means {both}: keep one, or list it in language/ambiguities.yaml"
+        if words in self.as_everyday and meaning[0] in THINGS_OF_CARE:
+            word, file = words[0], self.everyday[words[0]]
+            yield f"'{written}' is read as the everyday word '{word}' ({file}): write a longer phrase"
+        if words in self.as_town and meaning[0] in _NAMES_NO_PLACE:
+            yield f"'{written}' is the commune {self.towns[words]}: write a longer phrase"
+
+    def _written(self, wanted: set[Words]) -> Iterator[tuple[Words, str, str, str]]:
+        """(words, as the curator wrote them, kind, key), once for each entry and way of writing."""
+        found = {
+            (words, " ".join(parts), entry.kind, entry.key): None
+            for words, parts, entry in all_phrases(self.knowledge)
+            if words in wanted
+        }
+        yield from found
+
+    def _at(self, kind: str, key: str, said: str) -> Problem:
+        """At the entry; the line of the word itself is found where the problem is told."""
+        where = self.knowledge.origins.get(f"{_ENTRY_OF_KIND.get(kind, kind)}:{key}", "knowledge:1")
         file, _, line = where.rpartition(":")
-        yield Problem(file, int(line), f"'{phrase}' holds a semicolon: part words by commas")
-
-
-def _names_of_places(phrases: Iterable[tuple[Words, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
-    """A town that is a word of care too would be found no more (*dermato Peyrehorade*)."""
-    towns = {curated_words(one.name): one.name for one in knowledge.gazetteer.communes.values()}
-    for words, kind, key in phrases:
-        if words in towns and kind in (*THINGS_OF_CARE, "topic"):
-            where = knowledge.origins.get(f"{FILE_OF_KIND.get(kind, kind)}:{key}", "knowledge:1")
-            file, _, line = where.rpartition(":")
-            yield Problem(file, int(line), f"'{' '.join(words)}' is the commune {towns[words]}: write a longer phrase")
-
-
-def _everyday(phrases: Iterable[tuple[Words, str, str]], knowledge: Knowledge) -> Iterator[Problem]:
-    """A clinical phrase of one everyday word would turn up in any sentence (*OPH* is folded to *of*)."""
-    everyday = ordinary_words(knowledge).keys() | knowledge.language.small_words.fillers
-    for words, kind, key in phrases:
-        if len(words) == 1 and kind in THINGS_OF_CARE and (phrase := words[0]) in everyday:
-            where = knowledge.origins.get(f"{'specialty' if kind == 'organ' else kind}:{key}", "knowledge:1")
-            file, _, line = where.rpartition(":")
-            yield Problem(file, int(line), f"'{phrase}' is read as an everyday word: write a longer phrase")
+        return Problem(file, int(line), said)

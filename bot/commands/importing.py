@@ -112,7 +112,7 @@ def _write(bench: Bench, proposal: Proposal, options: Options, say: Say, complai
     if not proposal.files:
         return None
     if not options.yes and not proposal.only_removes:
-        answer = ask(text("ask_to_write"))
+        answer = ask(text("ask_to_write" if proposal.changes else "ask_to_keep"))
         if answer is None or not _is_yes(answer, bench):
             complain(text("nobody_answered" if answer is None else "not_written"))
             return PROBLEMS

@@ -48,10 +48,13 @@ KnowledgeDir = Annotated[
     Path, typer.Option("--knowledge", envvar="BOT_KNOWLEDGE_DIR", help="Folder of the curated YAML.")
 ]
 DataDir = Annotated[Path, typer.Option("--data", envvar="BOT_DATA_DIR", help="Folder of the places.")]
-AsRole = Annotated[Role, typer.Option("--as", help="Who asks.")]
+AsRole = Annotated[Role, typer.Option("--as", help="Who asks: a visitor sees no contact's own details.")]
 Today = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Pretend that it is this day.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object per answer.")]
 SheetLanguage = Annotated[Language, typer.Option("--language", help="Language of the report and of new sheets.")]
+AnswerLanguage = Annotated[
+    Language | None, typer.Option("--language", help="Language of the answer; without it, that of the question.")
+]
 KNOWLEDGE, DATA = ROOT / "knowledge", ROOT / "data"
 
 
@@ -137,12 +140,14 @@ def ask(
     as_json: Json = False,
     conversation: Annotated[bool, typer.Option("--conversation", help="Keep the context between lines.")] = False,
     role: AsRole = Role.member,
+    language: AnswerLanguage = None,
     today: Today = None,
     knowledge: KnowledgeDir = KNOWLEDGE,
     data: DataDir = DATA,
 ) -> None:
     """Answer one question, or each line of standard input."""
-    assistant, asker, context = ready_assistant(knowledge, data), Asker(role=role.value), None
+    assistant, context = ready_assistant(knowledge, data), None
+    asker = Asker(role=role.value, answered_in=language.value if language else None)
     for text in [question] if question is not None else lines_of_standard_input():
         reply = assistant.respond(text, asker, context if conversation else None, moment(today, assistant))
         context = reply.context
@@ -382,11 +387,12 @@ def check(
 
         say(sentence("sheet_written", count=write_review(review_sheet, assistant.knowledge), file=review_sheet))
     from bot.commands.examples import asked_examples
-    from bot.commands.reviewing import review_table, to_review
+    from bot.commands.reviewing import review_table, to_review, waiting_for_clinicians
     from bot.commands.validating import problems_of
     from bot.curating.contacts import unchecked_lines
     from bot.curating.kept_answers import answer_problems
     from bot.knowledge_base.checking import future_problems, persons_in_texts
+    from bot.knowledge_base.session_remarks import sessions_to_look_at
     from bot.knowledge_base.sheet_words import load_sheet_words
 
     now = moment(today, assistant)
@@ -394,14 +400,18 @@ def check(
     asked = asked_examples(assistant, now)
     problems = [*problems_of(assistant, now, asked), *future_problems(assistant.knowledge, now.date())]
     problems += answer_problems(knowledge, load_sheet_words(knowledge, KNOWLEDGE), assistant.knowledge)
-    pending = to_review(assistant.knowledge)
     if review:
-        say(review_table(pending, assistant.knowledge))
+        say(review_table(to_review(assistant.knowledge), assistant.knowledge))
     if stale:
         for line in unchecked_lines(assistant.knowledge, language.value, now.date()):
             say(line)
     examples = len(assistant.knowledge.examples)
-    say(sentence("done", examples=examples, count=len(problems), waiting=len(pending)))
+    say(sentence("done", examples=examples, count=len(problems)))
+    waiting = waiting_for_clinicians(assistant.knowledge)
+    say(sentence("waiting", unsigned=waiting.unsigned, hidden=waiting.hidden, alarms=waiting.alarms))
+    if looked_at := sessions_to_look_at(assistant.knowledge, now.date()):
+        say(sentence("sessions", count=len(looked_at)))
+        _tell_each(looked_at, knowledge, language)
     if persons := persons_in_texts(assistant.knowledge):
         say(sentence("persons", count=len(persons)))
         _tell_each(persons, knowledge, language)
@@ -428,6 +438,8 @@ def _import_signatures(path: Path, knowledge: Path, data: Path, today: datetime 
     say(sentence("signed", count=done.signed, refused=len(done.refused)))
     if done.already:
         say(sentence("signed_before", count=done.already))
+    for row, by, day in done.otherwise:
+        say(sentence("signed_otherwise", file=path.name, row=row, by=by, day=f"{day:%d/%m/%Y}"))
     if done.refused:
         _tell(done.refused, knowledge, language)
         raise typer.Exit(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.knowledge_base.knowledge import Knowledge, may_be_shown, provenance_of
 from bot.knowledge_base.statements import Stated, statements_of
@@ -72,6 +73,24 @@ def unsigned(knowledge: Knowledge) -> list[ToReview]:
     entries = [entry_of(stated, knowledge) for stated in _drafts(knowledge)]
     red_flag = knowledge.messages["review_kind_red_flag"].fr
     return sorted(entries, key=lambda entry: (not entry.hidden, entry.kind != red_flag))
+
+
+class Waiting(NamedTuple):
+    """What clinicians have to sign, in numbers."""
+
+    unsigned: int
+    hidden: int
+    alarms: int
+
+
+def waiting_for_clinicians(knowledge: Knowledge) -> Waiting:
+    """How many statements nobody signed, how many of them users do not see, and alarms that rest on nothing read.
+
+    `--review` lists the hidden ones and the alarms; `--review-sheet` writes every statement.
+    """
+    entries = unsigned(knowledge)
+    hidden = sum(entry.hidden for entry in entries)
+    return Waiting(len(entries), hidden, sum(1 for _ in _alarms(knowledge)))
 
 
 def _drafts(knowledge: Knowledge) -> Iterator[Stated]:

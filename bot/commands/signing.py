@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from bot.curating.remarks import SheetRefused, Wording
 from bot.curating.sheets import LARGEST_FILE, read_sheets
 from bot.knowledge_base.knowledge import Knowledge, provenance_of
 from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.models import Provenance
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.knowledge_base.statements import Stated, statements_of
 from bot.knowledge_base.yaml_edit import quoted, with_keys
@@ -63,12 +64,10 @@ class Imported:
 
     signed: int
     already: int
-    """They stand in the files with this name and day: the spreadsheet was brought before."""
+    """They are signed in the files: the spreadsheet was brought before, or somebody signed them by hand."""
     refused: list[Problem]
-
-
-ALREADY = "already"
-"""Of a row whose very signature stands in the files."""
+    otherwise: list[tuple[int, str, date]] = field(default_factory=list)
+    """(row, who, day) of those among them that bear another signature in the files: that one stays."""
 
 
 def import_signatures(path: Path, folder: Path, data: Path, today: date) -> Imported:
@@ -80,18 +79,21 @@ def import_signatures(path: Path, folder: Path, data: Path, today: date) -> Impo
     knowledge = load_knowledge(folder, data)
     signatures: dict[str, Signature] = {}
     refused: list[Problem] = []
+    otherwise: list[tuple[int, str, date]] = []
     already = 0
     statements = _statements(knowledge)
     for row, cells in _filled_rows(path, knowledge):
         found = _unreadable(row, knowledge) or _signature(cells, statements, today)
-        if found == ALREADY:
+        if isinstance(found, Provenance):
             already += 1
+            if not _is_the_same(found, cells):
+                otherwise.append((row.number, found.validated_by or "", found.checked_on))
         elif isinstance(found, str):
             refused.append(Problem(path.name, row.number, found))
         else:
             signatures[found.stated.origin] = found
     _write(signatures.values(), folder, data)
-    return Imported(len(signatures), already, refused)
+    return Imported(len(signatures), already, refused, otherwise)
 
 
 def _statements(knowledge: Knowledge) -> Mapping[tuple[str, ...], list[Stated]]:
@@ -145,8 +147,8 @@ def _unreadable(row: Row, knowledge: Knowledge) -> str:
 
 def _signature(
     cells: Mapping[str, str], statements: Mapping[tuple[str, ...], list[Stated]], today: date
-) -> Signature | str:
-    """The signature of a row, or why it is refused."""
+) -> Signature | Provenance | str:
+    """The signature of a row; the one that stands already; or why it is refused."""
     day = _day(cells["signed_on"])
     if not cells["signed_by"] or day is None:
         return "a signature needs both: who (name and role) and the day, as 2027-01-15 or 15/01/2027"
@@ -159,11 +161,13 @@ def _signature(
         return "several statements read like this one: sign it in the YAML"
     standing = provenance_of(found[0].statement, found[0].sheet)
     if standing.status == "validated":
-        same = (_same_blanks(standing.validated_by or ""), standing.checked_on) == (cells["signed_by"], day)
-        if same:
-            return ALREADY
-        return "this statement is signed already: not signed again"
+        return standing
     return Signature(found[0], cells["signed_by"], day)
+
+
+def _is_the_same(standing: Provenance, cells: Mapping[str, str]) -> bool:
+    signature = (_same_blanks(standing.validated_by or ""), standing.checked_on)
+    return signature == (cells["signed_by"], _day(cells["signed_on"]))
 
 
 def _day(text: str) -> date | None:

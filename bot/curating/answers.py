@@ -46,9 +46,10 @@ class Equivalences:
     def answer(self, question: Question, value: str, meaning: str) -> None:
         self.new.setdefault(question, {})[value] = meaning
 
-    def text(self, before: str | None, wording: Wording) -> str | None:
-        """The file with the new answers; None where nothing is new. `before` is the file that stands there."""
-        fresh = {
+    @property
+    def fresh(self) -> Answers:
+        """The new answers that are to be kept."""
+        return {
             question: {
                 value: key
                 for value, key in answers.items()
@@ -56,6 +57,10 @@ class Equivalences:
             }
             for question, answers in self.new.items()
         }
+
+    def text(self, before: str | None, wording: Wording) -> str | None:
+        """The file with the new answers; None where nothing is new. `before` is the file that stands there."""
+        fresh = self.fresh
         if not any(fresh.values()):
             return None
         lines = (before or f"# {wording.text('equivalences_head')}\nequivalences:\n").splitlines()

@@ -60,8 +60,8 @@ class Proposal:
     notes: list[Remark]
     files: dict[Path, Planned] = field(default_factory=dict)
     """What would be written, with every removal that was asked."""
-    keeps_answers: bool = False
-    """Whether answers would be kept."""
+    kept_answers: list[tuple[Question, str, str]] = field(default_factory=list)
+    """(question, value, what it means) of each answer that would be kept."""
 
     @property
     def removals(self) -> list[Referent]:
@@ -70,7 +70,7 @@ class Proposal:
     @property
     def only_removes(self) -> bool:
         """Whether contacts go and nothing else is written."""
-        return bool(self.removals) and all(change.after is None for change in self.changes) and not self.keeps_answers
+        return bool(self.removals) and all(change.after is None for change in self.changes) and not self.kept_answers
 
     @property
     def changes(self) -> list[Change]:
@@ -140,11 +140,17 @@ class _Import:
                 proposal.missing = []
         files = DirectoryFiles(self.knowledge, self.bench.knowledge, self.bench.wording)
         answers = self._answers_file()
-        proposal.files, proposal.keeps_answers = {**files.planned(proposal.changes), **answers}, bool(answers)
+        proposal.files = {**files.planned(proposal.changes), **answers}
+        fresh = self.equivalences.fresh.items()
+        proposal.kept_answers = [(question, *one) for question, own in fresh for one in own.items()]
         return proposal
 
     def _read(self, sheets: Iterable[Sheet]) -> list[Read]:
-        return [self.tables.read(table) for sheet in sheets for table in self.tables.tables(sheet)]
+        reads = [self.tables.read(table) for sheet in sheets for table in self.tables.tables(sheet)]
+        own = self._own_sheets()
+        for read in reads:
+            read.is_own = read.sheet.title in own and read.columns is None and not read.drafts
+        return reads
 
     def _needed_columns(self) -> str:
         needed = ("specialty", "facility", "tier", "phones", "checked_on")
@@ -224,7 +230,7 @@ class _Import:
                 notes.append(remark("columns_left_out", sheet=title, columns=", ".join(names)))
             if unnamed := read.unnamed:
                 notes.append(remark("columns_without_name", sheet=title, columns=", ".join(unnamed)))
-            if read.left_out and read.sheet.title not in self._own_sheets():
+            if read.left_out and not read.is_own:
                 notes.append(remark("sheet_left_out", sheet=title, count=len(read.left_out)))
         for question, value in self.equivalences.changed():
             notes.append(remark("answer_contradicts", question=question, value=value))

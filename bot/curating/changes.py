@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bot.curating.remarks import Remark, remark
 from bot.curating.rows import Draft
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Referent
@@ -96,14 +95,6 @@ def is_same_service(one: Change, other: Change) -> bool:
 
 def content_of(change: Change) -> object:
     return {**as_written(change.after), "key": ""} if change.after else None
-
-
-def said_of(change: Change) -> Remark | None:
-    """What a coordinator should look at once more, though nothing is wrong."""
-    before, after = change.before, change.after
-    if before is None or after is None or change.is_whole or not replaces_a_number(before, after):
-        return None
-    return remark("phone_without_check") if before.checked_on == after.checked_on else None
 
 
 def replaces_a_number(before: Referent, after: Referent) -> bool:

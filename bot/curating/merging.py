@@ -18,8 +18,8 @@ from bot.curating.changes import (
     content_of,
     directory_after,
     is_same_service,
-    replaces_a_number,
 )
+from bot.curating.differences import refuse_what_is_older
 from bot.curating.matching import Matcher
 from bot.curating.owners import Owners, is_fictional
 from bot.curating.remarks import remark
@@ -108,7 +108,7 @@ class _Merging:
         values["key"] = before.key if before else (draft.key or self._new_key(values))
         after = Referent.model_validate(values)
         if before and takes_over:
-            after = self._not_older(draft, before, after)
+            after = refuse_what_is_older(draft, before, after, self.today, self.matcher)
             if draft.troubles:
                 return None
         self.taken.add(after.key)
@@ -191,25 +191,6 @@ class _Merging:
             if not values.get(name) and not any(trouble.column == name for trouble in draft.troubles):
                 kind = "cell_empty" if name in draft.columns else "column_missing"
                 draft.trouble(name, "", remark(kind, column=remark(f"column_{name}")))
-
-    def _not_older(self, draft: Draft, before: Referent, after: Referent) -> Referent:
-        """The entry that a row asks for, which never undoes what was checked or corrected since.
-
-        A row that is older in nothing but its day leaves the newer day. One that would replace a number needs a newer
-        check than the entry's; on the day itself there is none, and the report says that the check stayed.
-        """
-        is_older = after.checked_on < before.checked_on
-        if is_older and as_written(before) | {"checked_on": ""} == as_written(after) | {"checked_on": ""}:
-            draft.notes.append(
-                remark("older_check_left", row=f"{after.checked_on:%d/%m/%Y}", entry=f"{before.checked_on:%d/%m/%Y}")
-            )
-            return before
-        days = {"row": f"{after.checked_on:%d/%m/%Y}", "entry": f"{before.checked_on:%d/%m/%Y}"}
-        if is_older:
-            draft.trouble("checked_on", days["row"], remark("older_than_the_entry", **days))
-        elif after.checked_on == before.checked_on < self.today and replaces_a_number(before, after):
-            draft.trouble("checked_on", days["row"], remark("number_without_check", **days))
-        return after
 
     def _new_key(self, values: Mapping[str, object]) -> str:
         facility, specialty = str(values["facility"]), str(values["specialty"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Text
 from bot.knowledge_base.problems import Problem
 
 LONGEST_VALUE_SHOWN = 120
@@ -13,7 +14,7 @@ LONGEST_VALUE_SHOWN = 120
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One sentence: its message, and what stands in its {placeholders}: text, another remark, a problem."""
+    """One sentence: its message, and what stands in its {placeholders}: a text, another remark, a problem."""
 
     message: str
     values: tuple[tuple[str, object], ...] = ()
@@ -40,6 +41,8 @@ class Wording:
         match value:
             case Remark():
                 return self.say(value)
+            case Text():
+                return value.into(self.language)
             case Problem():
                 return load_diagnostics().of(value.message).into(self.language)
         return value

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.curating.answer_sheet import question_name
 from bot.curating.answers import Equivalences
 from bot.curating.bench import Asked, Bench, Proposal
-from bot.curating.changes import Change, said_of
+from bot.curating.changes import Change
+from bot.curating.differences import numbers_of, said_of, value_of
 from bot.curating.matching import Matcher
-from bot.curating.phones import shown_number
 from bot.curating.rows import Draft
 from bot.knowledge_base.models import Referent
 
@@ -35,6 +36,10 @@ class Counts:
     rejected: int
     titles: int
     left_out: int
+    entries: int
+    """Contacts of the directory of which these rows speak: those of two disciplines are two."""
+    own: int
+    """Rows of the sheets that this program writes beside the table."""
 
     @property
     def accounted(self) -> int:
@@ -43,7 +48,8 @@ class Counts:
 
 def counts_of(proposal: Proposal) -> Counts:
     """Counts rows by what becomes of them; the header of each sheet is a title row."""
-    reads, merged = proposal.reads, proposal.merged
+    merged = proposal.merged
+    reads = [read for read in proposal.reads if not read.is_own]
     written = {change.draft.where for change in merged.changes if change.draft}
     duplicates = {twice.where for twice, _ in merged.duplicates} - written
     return Counts(
@@ -57,6 +63,8 @@ def counts_of(proposal: Proposal) -> Counts:
         rejected=len(proposal.rejected),
         titles=sum(len(read.titles) + (read.columns is not None) for read in reads),
         left_out=sum(len(read.left_out) for read in reads),
+        entries=len(merged.changes),
+        own=sum(len(read.sheet.rows) for read in proposal.reads if read.is_own),
     )
 
 
@@ -75,13 +83,18 @@ class Report:
         yield say.text("report_title", file=proposal.name)
         yield from self.table()
         yield from self.remarks()
+        yield from self.kept_answers()
         yield from self.asked()
         yield from self.to_correct()
         if proposal.missing:
             column = self.bench.words.columns["remove"].written(self.bench.language)
             yield say.number("report_missing", len(proposal.missing), column=column)
         counts = counts_of(proposal)
-        yield say.text("report_rows", **{name: getattr(counts, name) for name in Counts.__dataclass_fields__})
+        numbers = {name: getattr(counts, name) for name in Counts.__dataclass_fields__}
+        if counts.own:
+            yield say.text("report_own_sheets", **numbers)
+        yield say.text("report_rows", **numbers)
+        yield say.text("report_contacts", **numbers)
 
     def table(self) -> Iterator[str]:
         """The changes, entry by entry, removals last."""
@@ -116,32 +129,26 @@ class Report:
 
     def _difference(self, change: Change, name: str) -> str:
         if name in SHOWN:
-            before, after = self._value(change.before, name), self._value(change.after, name)
+            before, after = (
+                value_of(one, name, self._matcher, self.bench.language) if one else ""
+                for one in (change.before, change.after)
+            )
             return f"{self._column(name)} : {before} → {after}"
         return self._column(name)
 
-    def _value(self, referent: Referent | None, name: str) -> str:
-        if referent is None:
-            return ""
-        value = getattr(referent, name)
-        if name == "secure_email":
-            return value or "—"
-        if name in ("phones", "extensions"):
-            return self.numbers(referent)
-        if name == "checked_on":
-            return f"{value:%d/%m/%Y}"
-        return self.bench_shown(name, str(value))
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self.bench.assistant, self.bench.words, Equivalences(self.bench.words, {}))
 
     def bench_shown(self, question: str, key: str) -> str:
-        return shown_key(self.bench, question, key)
+        return self._matcher.shown(question, key, self.bench.language)
 
     def _column(self, name: str) -> str:
         name = "extension" if name == "extensions" else name
         return self.bench.words.columns[name].written(self.bench.language)  # type: ignore[index] # a field has a column
 
     def numbers(self, referent: Referent) -> str:
-        word = self.bench.wording.text("extension_word")
-        return " / ".join(shown_number(n, referent.extensions.get(n), word) for n in referent.phones)
+        return numbers_of(referent, self.bench.wording.text("extension_word"))
 
     def shown(self, referent: Referent) -> str:
         """A contact as a coordinator knows it: discipline, hospital, town, numbers."""
@@ -160,13 +167,20 @@ class Report:
         yield from map(say.say, proposal.unclear)
         yield from map(say.say, proposal.notes)
         for change in proposal.merged.changes:
-            notes = [*(change.draft.notes if change.draft else ()), *filter(None, [said_of(change)])]
+            notes = [*(change.draft.notes if change.draft else ()), *said_of(change, self._matcher)]
             for note in notes:
                 row = change.draft.where.number if change.draft else ""
                 yield say.text("report_note", row=row, note=say.say(note))
         if proposal.merged.duplicates:
             rows = ", ".join(f"{a.where.number} (= {b.where.number})" for a, b in proposal.merged.duplicates)
             yield say.text("report_duplicates", rows=rows)
+
+    def kept_answers(self) -> Iterator[str]:
+        """What would be written beside the directory."""
+        for question, value, meaning in self.proposal.kept_answers:
+            column = question_name(question, self.bench.words, self.bench.language)
+            shown = self.bench_shown(question, meaning)
+            yield self.bench.wording.text("report_answer_kept", column=column, value=value, meaning=shown)
 
     def asked(self) -> Iterator[str]:
         say = self.bench.wording

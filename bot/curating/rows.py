@@ -165,19 +165,25 @@ class RowReader:
     def _facility(self, cells: Mapping[Column, str], draft: Draft) -> None:
         text, town = cells.get("facility", ""), cells.get("commune", "")
         if not text:
+            if entry := self.matcher.assistant.knowledge.referents.get(draft.key):
+                self._place_of(entry.facility, cells, draft)
             return
         match = self.matcher.facility(text, town)
         self._unmatched(match, "facility", "facility", asked_facility(text, town), draft)
         if not match.keys:
             return
         draft.facility = match.keys[0]
-        knowledge = self.matcher.assistant.knowledge
-        name, commune = knowledge.facilities[draft.facility].name.fr, knowledge.commune_of(draft.facility)
+        self._place_of(draft.facility, cells, draft)
+
+    def _place_of(self, facility: str, cells: Mapping[Column, str], draft: Draft) -> None:
+        """Town and department of a row are those of its hospital: they move nobody by themselves."""
+        town, knowledge = cells.get("commune", ""), self.matcher.assistant.knowledge
+        name, commune = knowledge.facilities[facility].name.fr, knowledge.commune_of(facility)
         if town:
             meant = self.matcher.commune(town)
             if not meant:
                 draft.troubles.append(Trouble("commune", town, remark("town_unknown", value=town), "commune"))
-            elif not meant & self.matcher.communes_of(draft.facility):
+            elif not meant & self.matcher.communes_of(facility):
                 why = remark("town_of_another", facility=name, town=commune.name, value=town)
                 draft.trouble("commune", town, why)
         department = cells.get("department", "")

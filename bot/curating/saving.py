@@ -11,6 +11,8 @@ from pathlib import Path
 from bot.assistant import Assistant
 from bot.curating.writing import Changed, can_be_written, text_of, write_all
 from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.problems import KnowledgeError
+from bot.knowledge_base.telling import at_their_words
 
 Validate = Callable[[Assistant, datetime], None]
 """Raises KnowledgeError for knowledge that must not answer."""
@@ -50,8 +52,11 @@ class Saving:
 
     def _proved(self, path: Path, text: str, now: datetime) -> Assistant:
         """Read the whole folder as it would be. Raises KnowledgeError with every problem."""
-        knowledge = load_knowledge(self.folder, self._data, {path: text})
-        assistant = Assistant(knowledge) if self._current is None else self._current().with_knowledge(knowledge)
-        if self._validate is not None:
-            self._validate(assistant, now)
+        try:
+            knowledge = load_knowledge(self.folder, self._data, {path: text})
+            assistant = Assistant(knowledge) if self._current is None else self._current().with_knowledge(knowledge)
+            if self._validate is not None:
+                self._validate(assistant, now)
+        except KnowledgeError as error:
+            raise KnowledgeError(at_their_words(error.problems, self.folder, {path: text})) from None
         return assistant

@@ -25,6 +25,8 @@ class Read:
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[Row] = field(default_factory=list)
     """Rows of a sheet without names of columns, none of which holds a number."""
+    is_own: bool = False
+    """Whether this program writes the sheet beside the table: how to use it, and its lists."""
 
     def rows_with(self, name: str) -> int:
         """How many rows hold something in the column of this name."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,8 +19,6 @@ from bot.knowledge_base.public_text_checks import persons_named, public_text_pro
 from bot.knowledge_base.sessions import is_web_link, session_problems, texts_of_place
 
 GRADES_OF_A_SCALE = range(1, 6)
-FILE_OF_KIND = {"organ": "specialty", "subject": "other_subject", "symptom": "toxicity"}
-"""Kind of a phrase → kind of the entry beside which it stands."""
 
 
 @dataclass(frozen=True)
@@ -268,22 +266,3 @@ def statements_of_form(form: Form) -> Iterator[Statement]:
 def crossed_problems(knowledge: Knowledge) -> list[Problem]:
     """Everything that contradicts itself across the files."""
     return list(_Check(knowledge).all())
-
-
-def repeated_phrases(phrases: Iterable[tuple[Sequence[str], str, str]], knowledge: Knowledge) -> list[Problem]:
-    """Phrases that lead to two things, given as (folded words, kind, key) of the whole vocabulary.
-
-    The folding belongs to understanding, so the caller hands the phrases in.
-    """
-    meanings: dict[Sequence[str], tuple[str, str]] = {}
-    several: dict[Sequence[str], set[tuple[str, str]]] = defaultdict(set)
-    for words, kind, key in phrases:
-        if meanings.setdefault(words, (kind, key)) != (kind, key):
-            several[words] |= {meanings[words], (kind, key)}
-    check, found = _Check(knowledge), []
-    for phrase, meant in sorted((" ".join(words), meant) for words, meant in several.items()):
-        both = " and ".join(f"{kind} '{key}'" for kind, key in sorted(meant))
-        said = f"'{phrase}' means {both}: keep one, or list it in language/ambiguities.yaml"
-        for kind, key in sorted(meant):
-            found.append(check.problem(f"{FILE_OF_KIND.get(kind, kind)}:{key}", said))
-    return found

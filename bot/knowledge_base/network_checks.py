@@ -53,4 +53,4 @@ def _fiction(origin: str, phones: Iterable[str], knowledge: Knowledge, *, demo: 
         if not demo and len(set(phone[-SAME_DIGITS:])) == 1:
             yield origin, f"'{phone}' stands for a number and is none: write the real one"
         if not demo and phone.startswith(kept):
-            yield origin, f"'{phone}' is a number kept for fiction: not for a real entry"
+            yield origin, f"'{phone}' is a number kept for fiction: write the one that was called, or add 'demo: true'"

@@ -33,7 +33,8 @@ def _mistakes(session: TrainingSession, knowledge: Knowledge) -> Iterator[str]:
         if moment and (text := local_time_problem(moment, knowledge.network.zone)):
             yield f"session '{session.key}': {text}"
     if session.registration_deadline and session.starts and session.registration_deadline > session.starts.date():
-        yield f"session '{session.key}': the registration deadline is after the start"
+        deadline, start = session.registration_deadline, session.starts.date()
+        yield f"session '{session.key}': 'registration_deadline' {deadline} comes after the start, {start}"
     for link in (session.registration, session.online, *(document.url for document in session.documents)):
         if link and not is_web_link(link):
             yield f"session '{session.key}': '{link}' is no web link (https://…)"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.regular_files import read_regular
-from bot.knowledge_base.yaml_text import SIZE_LIMIT
+from bot.knowledge_base.yaml_text import SIZE_LIMIT, Items, YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import Mapping as Tree
 
 LONGEST_LINE_SHOWN = 100
 _VALUE = re.compile(r"'(.+?)'(?=[\s,:;]|$)|(?<=checked_on )(\d{4}-\d\d-\d\d)")
@@ -19,6 +22,11 @@ _SUBJECT = re.compile(
     r"^session '[^']*'|^'.*?'(?=: (first referent|(no )?section|specialty|toxicity|form|grade|tier|place|pathway))"
 )
 """The session or the example that a message is about: what is wrong with it comes behind."""
+_PHRASE = re.compile(
+    r"'(.+?)'(?= (?:means|is read as|is the commune|holds a semicolon|stands in this entry))", re.DOTALL
+)
+"""A word of the lists by which something is recognised."""
+_WHERE_IT_STANDS = re.compile(r"(?<=everyday word )'(?P<word>[^']+)' \((?P<file>language/\w+\.yaml)")
 _BEGINS = re.compile(r"\s*(?:- )?(\w+):")
 _NAME = re.compile(r"\s*(- )?key:")
 _KEY = re.compile(r"^\s*(- )?\w+:(?= )")
@@ -26,22 +34,45 @@ _KEY = re.compile(r"^\s*(- )?\w+:(?= )")
 
 def told(problems: Sequence[Problem], knowledge: Path, language: str) -> Iterator[str]:
     """The problems by kind: how many, what to write instead, then each with its file, line and what stands there."""
-    for diagnostic, own in load_diagnostics(knowledge).grouped(problems):
+    for diagnostic, own in load_diagnostics(knowledge).grouped(at_their_words(problems, knowledge)):
         title, advice = diagnostic.title.into(language), diagnostic.advice.into(language)
         yield f"{title} ({len(own)}) → {advice}"
         for problem, diagnosis in own:
-            lines = _lines_of(problem, knowledge)
-            number = _line_with_the_word(problem, lines)
+            lines, number = _lines_of(problem.file, knowledge), problem.line
             yield f"  {problem.file}:{number}: {diagnosis.into(language)}"
             if shown := " ".join("".join(lines[number - 1 : number]).split())[:LONGEST_LINE_SHOWN]:
                 yield f"      {shown}"
 
 
-def _lines_of(problem: Problem, knowledge: Path) -> list[str]:
-    """The file as it stands; nothing where there is none."""
-    folder, _, name = problem.file.partition("/")
+def at_their_words(
+    problems: Iterable[Problem], knowledge: Path, instead: Mapping[Path, str] = MappingProxyType({})
+) -> list[Problem]:
+    """The same at the lines of the words that they name, where a check knows no more than the entry.
+
+    `instead`: texts that stand in the place of files, to be proved before they are written.
+    """
+    found = []
+    for problem in problems:
+        lines = _lines_of(problem.file, knowledge, instead)
+        message = _WHERE_IT_STANDS.sub(lambda one: _with_its_line(one, knowledge, instead), problem.message)
+        found.append(replace(problem, line=_line_with_the_word(problem, lines), message=message))
+    return found
+
+
+def _with_its_line(found: re.Match[str], knowledge: Path, instead: Mapping[Path, str]) -> str:
+    """The line of an everyday word in its list."""
+    items = _items_of(_lines_of(f"{knowledge.name}/{found['file']}", knowledge, instead))
+    line = next((line for line, item in items if found["word"] in map(_as_one_word, item.split())), 0)
+    return f"{found[0]}:{line}" if line else found[0]
+
+
+def _lines_of(file: str, knowledge: Path, instead: Mapping[Path, str] = MappingProxyType({})) -> list[str]:
+    """The file as it stands, or as it would; nothing where there is none."""
+    folder, _, name = file.partition("/")
     if folder != knowledge.name:
         return []
+    if knowledge / name in instead:
+        return instead[knowledge / name].removeprefix("\ufeff").splitlines()
     try:
         return read_regular(knowledge / name, SIZE_LIMIT).removeprefix("\ufeff").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -51,6 +82,8 @@ def _lines_of(problem: Problem, knowledge: Path) -> list[str]:
 def _line_with_the_word(problem: Problem, lines: Sequence[str]) -> int:
     """The line of what a problem names: of a phrase, or a value, only the entry is known in which it stands."""
     below, message = list(_below(problem, lines)), _SUBJECT.sub("", problem.message)
+    if (phrase := _PHRASE.match(message)) and (line := _line_of_the_phrase(phrase[1], below, lines)):
+        return line
     for value in ("".join(found) for found in _VALUE.findall(message)):
         word = re.compile(rf"(?<!\w){re.escape(_folded(value))}(?!\w)")
         for number in below:
@@ -58,6 +91,33 @@ def _line_with_the_word(problem: Problem, lines: Sequence[str]) -> int:
                 return number
     keys = {found[1]: number for number in reversed(below) if (found := _BEGINS.match(lines[number - 1]))}
     return next((keys[word] for word in re.findall(r"\w+", message) if word in keys), problem.line)
+
+
+def _line_of_the_phrase(phrase: str, below: Sequence[int], lines: Sequence[str]) -> int:
+    """The line of a word in the lists of its entry, as it is written there; 0 where it stands in none.
+
+    A text above them may hold the same word, and a word may be written over two lines.
+    """
+    here = set(below)
+    items = [(line, item) for line, item in _items_of(lines) if line in here]
+    exactly = (line for line, item in items if item == phrase)
+    return next(exactly, 0) or next((line for line, item in items if _folded(item) == _folded(phrase)), 0)
+
+
+def _items_of(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """(line, text) of every text of a list in a file; none where it cannot be read."""
+    try:
+        return list(_items_in(parse_yaml("\n".join(lines) + "\n")))
+    except YamlProblems:
+        return []
+
+
+def _items_in(tree: object) -> Iterator[tuple[int, str]]:
+    if isinstance(tree, Items):
+        yield from ((line, item) for line, item in zip(tree.lines, tree, strict=True) if isinstance(item, str))
+    inner = tree.values() if isinstance(tree, Tree) else tree if isinstance(tree, Items) else ()
+    for one in inner:
+        yield from _items_in(one)
 
 
 def _below(problem: Problem, lines: Sequence[str]) -> Iterator[int]:
@@ -75,6 +135,14 @@ def _content(line: str) -> str:
     """A line without its comment, and without its key where a value stands behind it; a name of the entry is none."""
     text = "" if line.lstrip().startswith("#") else line.partition("  #")[0]
     return "" if _NAME.match(text) else _KEY.sub("", text)
+
+
+def _as_one_word(text: str) -> str:
+    """A word of a list as questions are read: without accents, *ph* as *f*."""
+    word = _folded(text)
+    while "ph" in word:
+        word = word.replace("ph", "f")
+    return word
 
 
 def _folded(text: str) -> str:

@@ -15,8 +15,11 @@ MISSING_DASH = "a dash is missing: '- ' begins the first line of each entry of a
 WRONG_INDENT = "this line begins with too many or too few blanks: align it with the lines beside it"
 OPEN_QUOTE = "a quote is opened and not closed on this line"
 APOSTROPHE = "an apostrophe ends the text too early: put it in double quotes, not between apostrophes"
+BELOW_BRACES = "this line stands below an entry in braces: write it inside them, before the closing one, behind a comma"
 FAR_ABOVE = 40
 """Lines of an entry that may be read before something looks wrong."""
+LONGEST_ENTRY = 8
+"""Lines over which an entry in braces is written."""
 FAR_ABOVE_A_QUOTE = 200
 """Lines that an open quote may swallow, as far as the next one."""
 FURTHER = 3
@@ -24,12 +27,15 @@ FURTHER = 3
 Repair = Callable[[str, Sequence[str], int], Iterator[str]]
 _KEY = re.compile(r"( *)([a-z_][a-z_0-9]*): ?")
 _ITEM = re.compile(r"( *)- (?:([a-z_][a-z_0-9]*):)?")
+_BRACE = re.compile(r" *(?:- |\d+: )\{")
 _BETWEEN = re.compile(r"(?<![\w'])'([^\"]*\w'\w[^\"]*)'(?=\s*(?:[,\]}]|$|#))")
 
 
 def slip_in(text: str, stopped: int) -> tuple[int, str] | None:
     """(line, what was done) where one repair near the line at which the reading stopped mends it; None: none does."""
     lines = text.splitlines()
+    if outside := _below_braces(lines, stopped):
+        return outside, BELOW_BRACES
     last = min(stopped + 1, len(lines))
     above = list(range(last, max(0, stopped - FAR_ABOVE), -1))
     near = [number for number in above if number >= stopped - 2]
@@ -74,6 +80,40 @@ def stopped_at(text: str) -> int:
 def _is_mended(lines: Sequence[str], stopped: int) -> bool:
     now = stopped_at("\n".join(lines) + "\n")
     return now == 0 or now > stopped + FURTHER
+
+
+def _below_braces(lines: Sequence[str], stopped: int) -> int:
+    """The first of the lines that belong into the braces above them, where that mends it; 0 where none do.
+
+    `{fr: …, en: …}` is whole: what is added to the entry as a line of its own, like a signature, is outside.
+    """
+    for first in range(min(stopped + 1, len(lines)), max(1, stopped - FURTHER), -1):
+        above = lines[first - 2].rstrip()
+        if not above.endswith("}") or not _belongs_inside(lines, first):
+            continue
+        behind = first
+        while behind < len(lines) and _KEY.match(lines[behind]) and _depth(lines[behind]) == _depth(lines[first - 1]):
+            behind += 1
+        for end in range(behind, first - 1, -1):
+            added = "".join(f", {line.partition('  #')[0].strip()}" for line in lines[first - 1 : end])
+            if _is_mended([*lines[: first - 2], f"{above[:-1]}{added}}}", *lines[end:]], stopped - (end - first + 1)):
+                return first
+    return 0
+
+
+def _belongs_inside(lines: Sequence[str], below: int) -> bool:
+    """Whether a line adds a key to the whole entry in braces that ends above it, and is no other slip of blanks."""
+    line = lines[below - 1]
+    key = _KEY.match(line)
+    for number in range(below - 2, max(-1, below - 2 - LONGEST_ENTRY), -1):
+        if _BRACE.match(lines[number]):
+            further = _depth(line) - _depth(lines[number])
+            inside = "\n".join(lines[number : below - 1])
+            is_new = key is not None and not re.search(rf"(?<!\w){key[2]}:", inside)
+            return is_new and further > 0 and further % 2 == 0
+        if _KEY.match(lines[number]) and "{" in lines[number]:
+            return False  # the value of a key
+    return False
 
 
 def _in_double_quotes(line: str, _: Sequence[str], __: int) -> Iterator[str]:

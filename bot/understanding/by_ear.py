@@ -22,7 +22,7 @@ from bot.understanding.folding import curated_words
 from bot.understanding.no_places import words_of_the_language
 from bot.understanding.sounds import (
     consonants_of,
-    plain_sounds,
+    plain_sounds_of_known,
     sounds_as_typed,
     with_the_last_consonant,
     without_light_e,
@@ -206,7 +206,7 @@ class ByEar:
 
     @cached_property
     def _plain(self) -> Mapping[str, Sequence[str]]:
-        return _by_sound(self._all, plain_sounds)
+        return _by_sound(self._all, plain_sounds_of_known)
 
     @cached_property
     def _said_in_full(self) -> Mapping[str, Sequence[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     (tuple(letters.split(" ")), re.compile(pattern), replacement)
@@ -32,6 +33,7 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     )
 )
 """Letters of which some have to stand in a word, else the pattern is not looked for; the pattern; what it becomes."""
+_MOST_REMEMBERED = 1 << 16
 _MUTE_ENDINGS = ("es", "e")
 _MUTE_CONSONANTS = frozenset("stxdzp")
 _SHORTEST_WITH_MUTE_E = 5
@@ -47,6 +49,12 @@ def sounds_of(word: str) -> frozenset[str]:
     if stem == word and len(word) > 2 and word[-1] in _MUTE_CONSONANTS:
         sounds.add(_rewritten(word[:-1]))
     return frozenset(sounds)
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def sounds_of_known(word: str) -> tuple[str, ...]:
+    """The same of a word of knowledge/ or data/, remembered: most words stay when a file is read again."""
+    return tuple(sounds_of(word))
 
 
 def _without_mute_e(word: str) -> str:
@@ -130,6 +138,12 @@ def plain_sounds(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def plain_sounds_of_known(word: str) -> tuple[str, ...]:
+    """The same of a word of knowledge/ or data/, remembered like `sounds_of_known`."""
+    return tuple(plain_sounds(word))
+
+
 def sounds_as_typed(word: str) -> frozenset[str]:
     """The same of a word whose mute letters may be missing, and whose last *e* may be *é*."""
     return plain_sounds(word) | plain_sounds(word + "e") | {_said(word)}
@@ -148,8 +162,9 @@ def _spoken_letter(match: re.Match[str]) -> str:
     return "" if match.lastgroup == "nothing" else str(match.lastgroup)
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def with_the_last_consonant(word: str) -> frozenset[str]:
-    """How a word sounds whose last consonant is not mute: *Dax*, *sud*; nothing where it ends otherwise."""
+    """How a known word sounds whose last consonant is not mute: *Dax*, *sud*; nothing where it ends otherwise."""
     return frozenset({_said(word)}) if word[-1:] in _MUTE_CONSONANTS else frozenset()
 
 

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.allowance import SOUND, WHOLE_NAME, WORD, Allowance
 from bot.understanding.pieces import Pieces, swapped_at, swaps_over_an_edge, within
-from bot.understanding.sounds import sounds_of
+from bot.understanding.sounds import sounds_of, sounds_of_known
 
 SOUND_COST = 0.9
 """Of a word that only sounds like the known one."""
@@ -79,7 +79,7 @@ class SpellingIndex:
         found: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
             if SOUND.forgives(len(word)) and word.isalpha():
-                for sound in sounds_of(word):
+                for sound in sounds_of_known(word):
                     found[sound].append(word)
         return found
 

@@ -237,7 +237,7 @@ MISTAKES = [
         DIRECTORY,
         "checked_on: 2026-10-01\n    demo: true",
         "checked_on: 2026-10-01",
-        "+33536490008 est réservé à la fiction : pas pour une vraie entrée",
+        "+33536490008 est réservé à la fiction, personne n'y répond : écrire le numéro qui a été appelé",
     ),
     (
         FACILITIES,
@@ -371,7 +371,7 @@ MISTAKES = [
         TRAINING,
         "registration_deadline: 2027-04-01",
         "registration_deadline: 2027-05-01",
-        "session spring : les inscriptions finissent après le début",
+        "session spring : les inscriptions finissent le 2027-05-01, après le début (2027-04-15)",
     ),
     (
         TRAINING,
@@ -426,7 +426,7 @@ MISTAKES = [
         TRAINING,
         "starts: 2027-04-15 14:00\n    ends: 2027-04-15 17:30",
         "starts: 2017-04-15 14:00\n    ends: 2017-04-15 17:30",
-        "session spring : les inscriptions finissent après le début",
+        "session spring : les inscriptions finissent le 2027-04-01, après le début (2017-04-15)",
     ),
     ("topics.yaml", '"https://report.example"', '"report.example"', "« report.example » n'est pas un lien"),
     (
@@ -633,7 +633,7 @@ MISTAKES = [
         SHEET,
         "phrases: {fr: [dérivite]",
         "phrases: {fr: [Saint Orvan, dérivite]",
-        "« saint orvan » est une commune",
+        "« Saint Orvan » est une commune",
     ),
     (
         "specialties.yaml",

@@ -28,7 +28,7 @@ START, END = "starts: 2027-04-15 14:00", "ends: 2027-04-15 17:30"
         (END, "ends: 2027-04-15 13:30", "ends before it starts"),
         (END, "ends: 2027-04-15 14:00", "ends before it starts"),
         (f"    {START}\n", "", "is open but has no 'starts'"),
-        ("registration_deadline: 2027-04-01", "registration_deadline: 2027-04-16", "deadline is after the start"),
+        ("registration_deadline: 2027-04-01", "registration_deadline: 2027-04-16", "comes after the start, 2027-04-15"),
         ("https://course.example/spring", "course.example/spring", "is no web link"),
         ("https://course.example/spring", "javascript:alert(1)", "is no web link"),
         ("https://course.example/spring", "https://spring", "is no web link"),

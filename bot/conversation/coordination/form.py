@@ -57,8 +57,7 @@ class Form:
             case "title_en":
                 return "title_en" not in self.values
             case "deadline" if self.kind == "when":
-                deadline = before.registration_deadline if before else None
-                return deadline is not None and self.values.get("day", "") < deadline.isoformat()
+                return before is not None and before.registration_deadline is not None
         return True
 
     def answered(self, step: Step, values: Mapping[str, str]) -> Form:
@@ -88,6 +87,13 @@ class Form:
     def code(self) -> str:
         """A button confirms this form as it was shown, and no other."""
         return blake2b(replace(self, paused=False).as_json().encode(), digest_size=6).hexdigest()
+
+
+def kept_deadline(form: Form, before: TrainingSession | None) -> date | None:
+    """The deadline of the session that changes, where it may stay: one after the new day may not."""
+    deadline = before.registration_deadline if before else None
+    too_late = deadline is not None and "day" in form.values and form.values["day"] < deadline.isoformat()
+    return None if too_late else deadline
 
 
 def entry_of(form: Form, keys: Collection[str], town: str) -> Entry:

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.answering.session_text import is_over, session_in_short, session_lines, session_title, spoken_when
 from bot.answering.wording import Wording
-from bot.conversation.coordination.form import Form, Step, town_of
+from bot.conversation.coordination.form import Form, Step, kept_deadline, town_of
 from bot.conversation.coordination.presses import Press
 from bot.conversation.packing import code_of
 from bot.conversation.page import Line, Page, Piece, Row, filled, in_rows, side_by_side
@@ -107,6 +107,8 @@ def _answers(step: Step, form: Form, before: TrainingSession | None, wording: Wo
         if before is not None and before.starts is not None:
             yield Press("ses", "same", step).row(say("coord_button_same_hours", when=spoken_when(before, wording)))
         yield Press("ses", "allday", step).row(say("coord_button_all_day"))
+    if step == "deadline" and (deadline := kept_deadline(form, before)):
+        yield Press("ses", "keep", step).row(say("coord_button_keep_deadline", day=f"{deadline:%d/%m/%Y}"))
     if step in _MAY_BE_LEFT_OUT:
         key = "coord_button_skip" if form.kind == "new" else "coord_button_none"
         yield Press("ses", "skip", step).row(say(key))

@@ -15,6 +15,7 @@ from bot.conversation.coordination.form import (
     candidate,
     changes_of,
     entry_of,
+    kept_deadline,
     same_hours,
     town_of,
     whole_day,
@@ -44,7 +45,9 @@ _STATUS: Final[Mapping[str, str]] = {"cancel": "cancelled", "full": "full", "reo
 _FREE: Final = frozenset({"title", "title_en", "place"})
 """Steps whose answer may speak of a toxicity; of the others such a text is a question."""
 _ASKED_ABOUT: Final[tuple[MentionKind, ...]] = ("toxicity", "treatment", "specialty")
-_OF_A_FORM: Final = frozenset({"resume", "back", "drop", "write", "online", "place", "title", "skip", "same", "allday"})
+_OF_A_FORM: Final = frozenset(
+    {"resume", "back", "drop", "write", "online", "place", "title", "skip", "same", "keep", "allday"}
+)
 
 
 class Sessions(Extension):
@@ -169,6 +172,8 @@ class Sessions(Extension):
                 return {"title_en": form.values["title"]}
             case "skip", "place" | "registration" | "deadline":
                 return {step: ""}
+            case "keep", "deadline" if deadline := kept_deadline(form, before):
+                return {"deadline": deadline.isoformat()}
             case "allday", "hours":
                 return whole_day(date.fromisoformat(day))
             case "same", "hours" if before is not None:

@@ -39,6 +39,7 @@ COORDINATION: Final[Sentences] = {
     "coord_button_all_day": (),
     "coord_button_same_hours": ("when",),
     "coord_button_same_title": (),
+    "coord_button_keep_deadline": ("day",),
     "coord_title_at": ("town",),
     "coord_ask_where": (),
     "coord_ask_online": (),

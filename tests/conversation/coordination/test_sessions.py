@@ -66,7 +66,7 @@ async def moved(office: Office, day: str = "19/03/2027") -> list[Call]:
     """Return the preview of the session of Dax on another day, at the same hours."""
     shown = await office.press("1", await office.say("/sessions"))
     await office.press("Déplacer", shown)
-    return await office.press("Mêmes heures", await office.say(day))
+    return await office.press("Garder le", await office.press("Mêmes heures", await office.say(day)))
 
 
 async def test_a_session_is_moved_and_two_lines_change(office: Office) -> None:
@@ -127,6 +127,25 @@ async def test_a_session_moved_before_its_deadline_asks_for_another(office: Offi
     session = office.session("dax_2027")
     assert session.starts is not None
     assert (session.starts.isoformat(), str(session.registration_deadline)) == ("2027-02-15T09:00:00", "2027-02-01")
+
+
+async def test_a_session_moved_later_is_asked_for_its_deadline(office: Office) -> None:
+    """Guards the day until which people register: it stays by a tap that names it, never in silence."""
+    before = office.session("dax_2027").registration_deadline
+    shown = await office.press("1", await office.say("/sessions"))
+    await office.press("Déplacer", shown)
+    asked = await office.press("Mêmes heures", await office.say("19/04/2027"))
+    assert "Jusqu'à quel jour" in everything(asked)
+    assert f"Garder le {before:%d/%m/%Y}" in everything(asked)
+    await office.press("Enregistrer", await office.say("05/04/2027"))
+    assert str(office.session("dax_2027").registration_deadline) == "2027-04-05"
+
+
+async def test_a_deadline_after_the_new_day_cannot_be_kept(office: Office) -> None:
+    """Guards the button: where the old deadline would come after the session it is not offered."""
+    shown = await office.press("1", await office.say("/sessions"))
+    await office.press("Déplacer", shown)
+    assert "Garder le" not in everything(await office.press("Mêmes heures", await office.say("15/02/2027")))
 
 
 @pytest.mark.parametrize(
@@ -279,7 +298,7 @@ async def test_hours_that_do_not_exist_are_refused_by_the_same_validation(office
     before = office.text()
     shown = await office.press("1", await office.say("/sessions"))
     await office.press("Déplacer", shown)
-    preview = await office.say("28/03/2027", "2h30-5h")
+    preview = await office.press("Garder le", await office.say("28/03/2027", "2h30-5h"))
     assert "Rien n'a été écrit" in everything(await office.press("Enregistrer", preview))
     assert office.text() == before
 
