@@ -27,11 +27,13 @@ class Qualified:
     """Each mention that an adjective is said of, with the grade that it stands for."""
 
     grades: tuple[tuple[Mention, int], ...]
+    by_its_word: int | None = None
+    """The grade of 'un grade modéré', which needs no toxicity."""
 
     @property
     def worst(self) -> int:
         """The highest of these grades."""
-        return max(grade for _, grade in self.grades)
+        return self.by_its_word or max(grade for _, grade in self.grades)
 
 
 def qualified(reading: Reading, mentions: Sequence[Mention], joins: re.Pattern[str]) -> Qualified | None:
@@ -42,7 +44,7 @@ def qualified(reading: Reading, mentions: Sequence[Mention], joins: re.Pattern[s
     if reading.grades:
         return None
     if named := _named_by_its_word(reading):
-        return Qualified(tuple((mention, named) for mention in mentions)) if mentions else None
+        return Qualified(tuple((mention, named) for mention in mentions), named)
     said: list[tuple[Mention, int]] = []
     for mention in sorted(mentions, key=lambda one: -one.start):
         grades = {

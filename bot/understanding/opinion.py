@@ -44,13 +44,13 @@ class Border:
         return likeness >= self.least and likeness - other >= self.ahead
 
 
-ALONE = Border(0.6, 0.7, 5)
+ALONE = Border(0.6, 0.8, 5)
 """Answered where the rules found nothing."""
 OF_THE_SHEET = Border(0.3, 0.1, 5)
 """Added to what the rules found, about the toxicity that is named: it costs some lines, and is never false."""
 BESIDE = Border(0.7, 0.2, 5)
 """Added to what the rules found, being written somewhere else: the course, the meeting, the directory."""
-HEAD_START = 0.1
+HEAD_START = 0.25
 """By how much what is added has to be likelier than what the rules chose."""
 FOREIGN = Border(0.9, 0.6, 5)
 """Taken for another field although the rules found something of ours."""
