@@ -20,12 +20,14 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.commands.as_json import answer_as_json, directory_as_json, one_line
+from bot.commands.helping import InFrench
 from bot.commands.making import nothing_to_collect
 from bot.knowledge_base.problems import KnowledgeError, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 
 application = typer.Typer(
+    cls=InFrench,
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
