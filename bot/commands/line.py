@@ -20,12 +20,14 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.commands.as_json import answer_as_json, directory_as_json, one_line
+from bot.commands.helping import InFrench
 from bot.commands.making import nothing_to_collect
 from bot.knowledge_base.problems import KnowledgeError, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 
 application = typer.Typer(
+    cls=InFrench,
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -392,6 +394,7 @@ def check(
     from bot.curating.contacts import unchecked_lines
     from bot.curating.kept_answers import answer_problems
     from bot.knowledge_base.checking import future_problems, persons_in_texts
+    from bot.knowledge_base.repeated_words import repeated_words
     from bot.knowledge_base.session_remarks import sessions_to_look_at
     from bot.knowledge_base.sheet_words import load_sheet_words
 
@@ -409,15 +412,17 @@ def check(
     say(sentence("done", examples=examples, count=len(problems)))
     waiting = waiting_for_clinicians(assistant.knowledge)
     say(sentence("waiting", unsigned=waiting.unsigned, hidden=waiting.hidden, alarms=waiting.alarms))
-    if looked_at := sessions_to_look_at(assistant.knowledge, now.date()):
-        say(sentence("sessions", count=len(looked_at)))
-        _tell_each(looked_at, knowledge, language)
-    if persons := persons_in_texts(assistant.knowledge):
-        say(sentence("persons", count=len(persons)))
-        _tell_each(persons, knowledge, language)
-    if asked.outdated:
-        say(sentence("outdated", count=len({(one.file, one.line) for one in asked.outdated})))
-        _tell_each(asked.outdated, knowledge, language)
+    remarks = {
+        "sessions": sessions_to_look_at(assistant.knowledge, now.date()),
+        "repeated": repeated_words(knowledge),
+        "persons": persons_in_texts(assistant.knowledge),
+        "outdated": asked.outdated,
+    }
+    for key, own in remarks.items():
+        if own:
+            places = {(one.file, one.line) for one in own}
+            say(sentence(key, count=len(places if key == "outdated" else own)))
+            _tell_each(own, knowledge, language)
     if problems:
         _tell(problems, knowledge, language)
         raise typer.Exit(1)

@@ -39,6 +39,7 @@ SentenceKey = Literal[
     "signed_otherwise",
     "waiting",
     "sessions",
+    "repeated",
     "persons",
     "tidy",
     "tidied",

@@ -17,6 +17,8 @@ from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.asked import NOTHING_LEARNED, asked_weights
 from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.clinical_wording import ClinicalWording
+from bot.knowledge_base.command_help import FILE as COMMAND_HELP
+from bot.knowledge_base.command_help import CommandHelpFile
 from bot.knowledge_base.diagnostics import FILE as DIAGNOSTICS
 from bot.knowledge_base.diagnostics import DiagnosticsFile
 from bot.knowledge_base.emergencies import Emergency
@@ -148,6 +150,7 @@ class _Reader:
             (EQUIVALENCES, EquivalencesFile),
             (DIAGNOSTICS, DiagnosticsFile),
             (NEW_NETWORK, NewNetworkFile),
+            (COMMAND_HELP, CommandHelpFile),
         )
         for name, model in models:
             if (path := self.folders.path(name.as_posix())).exists():

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.clinical_wording import ClinicalWording
+from bot.knowledge_base.command_help import CommandHelpFile
 from bot.knowledge_base.diagnostics import DiagnosticsFile
 from bot.knowledge_base.files import (
     LANGUAGE_FILES,
@@ -42,6 +43,7 @@ _OF_A_SINGLE_FILE: Final[Mapping[str, type[Model]]] = {
     "network": NetworkFile,
     "network_topics": TopicsFile,
     "new_network": NewNetworkFile,
+    "command_help": CommandHelpFile,
     "facilities": FacilitiesFile,
     "territories": TerritoriesFile,
     "sources": SourcesFile,

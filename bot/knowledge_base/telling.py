@@ -22,10 +22,9 @@ _SUBJECT = re.compile(
     r"^session '[^']*'|^'.*?'(?=: (first referent|(no )?section|specialty|toxicity|form|grade|tier|place|pathway))"
 )
 """The session or the example that a message is about: what is wrong with it comes behind."""
-_PHRASE = re.compile(
-    r"'(.+?)'(?= (?:means|is read as|is the commune|holds a semicolon|stands in this entry))", re.DOTALL
-)
+_PHRASE = re.compile(r"'(.+?)'(?= (?:means|is read as|is the commune|holds a semicolon))", re.DOTALL)
 """A word of the lists by which something is recognised."""
+_KNOWS_ITS_LINE = " again, first on line "
 _WHERE_IT_STANDS = re.compile(r"(?<=everyday word )'(?P<word>[^']+)' \((?P<file>language/\w+\.yaml)")
 _BEGINS = re.compile(r"\s*(?:- )?(\w+):")
 _NAME = re.compile(r"\s*(- )?key:")
@@ -81,6 +80,8 @@ def _lines_of(file: str, knowledge: Path, instead: Mapping[Path, str] = MappingP
 
 def _line_with_the_word(problem: Problem, lines: Sequence[str]) -> int:
     """The line of what a problem names: of a phrase, or a value, only the entry is known in which it stands."""
+    if _KNOWS_ITS_LINE in problem.message:
+        return problem.line
     below, message = list(_below(problem, lines)), _SUBJECT.sub("", problem.message)
     if (phrase := _PHRASE.match(message)) and (line := _line_of_the_phrase(phrase[1], below, lines)):
         return line

@@ -506,3 +506,20 @@ def test_no_command_shows_the_help() -> None:
     )
     assert "ask" in ended.stdout + ended.stderr
     assert "directory" in ended.stdout + ended.stderr
+
+
+@pytest.mark.parametrize(("question", "language"), [("glacite grade 2", "en"), ("glazitis grade 2", "fr")])
+def test_a_curator_sees_the_answer_in_the_other_language(bot: CommandLine, question: str, language: str) -> None:
+    """Guards `ask --language`: the answer is in that language whatever the question is written in."""
+    own = json.loads(bot("ask", question, "--json", *TODAY).out)
+    other = json.loads(bot("ask", question, "--json", "--language", language, *TODAY).out)
+    assert (own["language"] != language, other["language"]) == (True, language)
+    assert own.keys() == other.keys()
+    assert own["understood"] == other["understood"]
+
+
+def test_a_curator_sees_what_a_visitor_sees(bot: CommandLine) -> None:
+    """Guards `ask --as`: a member, who is the default, reads details that a visitor does not."""
+    as_member, as_visitor = (bot("ask", "dermato Montescal", *who, *TODAY).out for who in ((), ("--as", "visitor")))
+    assert as_member == bot("ask", "dermato Montescal", "--as", "member", *TODAY).out
+    assert as_member != as_visitor
