@@ -19,7 +19,7 @@ from bot.knowledge_base.asked import AskedWeights
 from bot.knowledge_base.kinds import SECTIONS_ASKED
 from bot.understanding.folding import tokens_of
 from bot.understanding.likeness import features_of
-from bot.understanding.opinion import ALONE_FROM, BESIDE_FROM, NOT_OURS, OURS_BELOW, Opinion
+from bot.understanding.opinion import ALONE, BESIDE, NOT_OURS, Border, Opinion
 
 ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = ROOT / "tests" / "questions"
@@ -126,19 +126,19 @@ def judge_each(judged: Mapping[str, Sequence[Labelled]]) -> None:
     for name, rows in judged.items():
         others = [one for key, found in every.items() if key != name for one in found]
         opinion = Opinion(learned_from([*of_the_sentences(), *others]))
-        for border in (ALONE_FROM, BESIDE_FROM):
-            print(f"{name}: from {border} " + _fares(opinion, rows, border))
+        for border in (ALONE, BESIDE):
+            print(f"{name}: from {border.least} " + _fares(opinion, rows, border))
 
 
-def _fares(opinion: Opinion, rows: Sequence[Labelled], border: float) -> str:
+def _fares(opinion: Opinion, rows: Sequence[Labelled], border: Border) -> str:
     given = right = 0
     for one in rows:
         likeness = dict(opinion.of(tokens_of(one.text), one.text))
-        if likeness.pop(NOT_OURS) >= OURS_BELOW:
-            continue
+        not_ours = likeness.pop(NOT_OURS)
         best = max(likeness, key=lambda section: likeness[section])
-        given += likeness[best] >= border
-        right += likeness[best] >= border and best in one.sections
+        is_given = border.holds(likeness[best], not_ours)
+        given += is_given
+        right += is_given and best in one.sections
     return f"an opinion on {given} of {len(rows)}, {right} of them a section that is wanted"
 
 

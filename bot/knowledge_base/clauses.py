@@ -41,6 +41,8 @@ class Negation(Model):
     further: Phrases
     """Wordings that deny beside those cues: 'pas d'argument pour'."""
     further_behind: Phrases
+    tests: Phrases
+    """What is examined, and may be negative or normal by itself."""
     """Wordings that deny what stands before them, beside the cue negation_after."""
     lists: Phrases
     """Those that deny every item of a list parted by commas: 'denies'."""

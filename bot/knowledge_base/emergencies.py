@@ -43,6 +43,11 @@ class Measure(Model):
     """Whether it is counted, its number right before its name: '12 selles'."""
     unnamed_beside: tuple[Key, ...] = ()
     """Quantities beside which a pair of numbers without any name is this: '76/44, pouls à 140'."""
+    unnamed_before: Phrases = NO_PHRASES
+    """Right behind a number these tell what it is without its name: '79 sous 12 L', '84 en air ambiant'. Here # is a
+    number."""
+    never_behind: Phrases = NO_PHRASES
+    """Words before such a number that make it something else: 'patiente de 78 sous 2 L'."""
 
     @model_validator(mode="after")
     def compares_with_something(self) -> Measure:

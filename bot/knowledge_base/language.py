@@ -91,6 +91,17 @@ class OrdinaryWords(Model):
     """Words of care that name nothing by themselves; a typo of theirs is put right inside a phrase of ours."""
 
 
+class SpokenGrades(Model):
+    """Words around a number that is a grade without the word for it: 'cotée en 3', 'c'est du 2'."""
+
+    rating: tuple[Line, ...]
+    being: tuple[Line, ...]
+    behind_a_rating: tuple[Line, ...]
+    behind_being: tuple[Line, ...]
+    joins: tuple[Line, ...]
+    goes_on: tuple[Line, ...]
+
+
 class GradeWords(Model):
     """The small grammar of grades: [sign] word [sign] number [joiner number] [sign]."""
 
@@ -125,6 +136,7 @@ class GradeWords(Model):
     """What may be the grade of anything: beside words that nothing explains it is not the scale of toxicities."""
     either: frozenset[Word]
     """Between two severity adjectives, of which one is asked: 'modéré ou sévère'."""
+    spoken: SpokenGrades
 
 
 class Homograph(Model):

@@ -40,6 +40,11 @@ class NumberWords(Model):
         return {**self.small, **self.feminine}
 
     @cached_property
+    def of_spoken_grades(self) -> Mapping[str, int]:
+        """Words and Roman figures of two to four: one is an article, and nobody asks about five this way."""
+        return {word: value for word, value in self.of_grades.items() if LOWEST_GRADE < value < HIGHEST_GRADE}
+
+    @cached_property
     def of_grades(self) -> Mapping[str, int]:
         """Words and Roman figures of one to five."""
         said = {word: value for word, value in self.small.items() if LOWEST_GRADE <= value <= HIGHEST_GRADE}

@@ -17,6 +17,9 @@ class PlaceWords(Model):
     """Behind these stands a place, even misspelt."""
     background: Phrases = Phrases()
     """Before the place where the patient lives or who asks works; of several places another one is asked about."""
+    outside_words: tuple[Line, ...] = ()
+    """Names that are everyday words: outside the region they need `before_a_word`."""
+    before_a_word: Phrases = Phrases()
     ruled_out: Phrases = Phrases()
     """Right before a place that is not wanted."""
     than: Phrases = Phrases()

@@ -97,8 +97,9 @@ class _Broken:
                 if column + self._width(start, end) > WIDTH or not one_line_so_far:
                     yield self._text.index(",", before) + 1, start, "\n" + " " * indent
                     column = indent
-            if column + self._width(start, end) > WIDTH and column == self._column_of(start):
-                yield from self.breaks(value, indent + STEP)  # where it stands on a line of its own already
+            stands = column == self._column_of(start)  # not moved to a line of its own just now
+            if stands and (column + self._width(start, end) > WIDTH or self._has_a_long_line(start, end)):
+                yield from self.breaks(value, indent + STEP)
             one_line_so_far = "\n" not in own
             column = column + len(own) if one_line_so_far else len(own.rpartition("\n")[2])
             before = end
@@ -110,6 +111,15 @@ class _Broken:
             return first_end - start
         closing = _CLOSING.match(self._text, end)
         return len(self._text[start : closing.end()].rstrip()) if closing else end - start
+
+    def _has_a_long_line(self, start: int, end: int) -> bool:
+        """Whether a part that is broken already holds a line to be broken further."""
+        rest = self._text.find("\n", start, end) + 1
+        if not rest:
+            return False
+        closing = _CLOSING.match(self._text, end)
+        lines = self._text[rest : closing.end() if closing else end].rstrip().split("\n")
+        return any(len(line) > WIDTH for line in lines)
 
     def _column_of(self, index: int) -> int:
         return index - (self._text.rfind("\n", 0, index) + 1)

@@ -32,6 +32,7 @@ from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.spoken_numbers import SpokenNumbers
 from bot.understanding.unnamed_pairs import UnnamedPairs
+from bot.understanding.unnamed_values import UnnamedValues
 from bot.understanding.value_patterns import with_giga, with_glasgow
 from bot.understanding.values import Value, ValueReader, is_unit_of
 from bot.understanding.vocabulary import Node, Vocabulary
@@ -126,6 +127,7 @@ class AlarmReader:
         self._by_finding = _by_finding(emergencies)
         self._states = _measures_by_state(emergencies)
         self._pairs = UnnamedPairs(emergencies)
+        self._unnamed = UnnamedValues(emergencies)
         self._in_capitals = frozenset(word for line in language.values.in_capitals for word in curated_words(line))
         self._boxes = WordTree(language.values.boxes.all())
         self._addresses = WordTree(language.values.addresses.all())
@@ -177,7 +179,9 @@ class AlarmReader:
         around: Circumstances,
     ) -> tuple[Alarm, ...]:
         """The alarms of a text, in its order: what was sighted and is not silenced. `typed`: its words as typed."""
-        if not (sighting.phrases or sighting.failures or sighting.findings):
+        values_count = not (around.voids_values or around.asks_of_nobody)
+        unnamed = list(self._values_without_a_name(tokens, around)) if values_count else []
+        if not (sighting.phrases or sighting.failures or sighting.findings or unnamed):
             return ()
         filled: _Filled = defaultdict(lambda: defaultdict(list))
         figures = with_glasgow(with_giga(self._numbers.in_figures(without_accents(text), typed)))
@@ -186,11 +190,17 @@ class AlarmReader:
                 filled[slot.emergency, slot.sign][slot.part].append(found)
         for sign, found in self._failing(sighting, around):
             filled[sign][0].append(found)
-        if not (around.voids_values or around.asks_of_nobody):
-            for sign, found in self._pairs.read(sighting.phrases, figures, tokens):
+        if values_count:
+            for sign, found in [*unnamed, *self._pairs.read(sighting.phrases, figures, tokens)]:
                 filled[sign][0].append(found)
         raised = self._raised(filled, tokens, has_context=around.has_context)
         return tuple(sorted(raised, key=lambda alarm: alarm.start))
+
+    def _values_without_a_name(
+        self, tokens: Sequence[Token], around: Circumstances
+    ) -> Iterable[tuple[tuple[int, int], Found]]:
+        read = self._unnamed.read(tokens)
+        return (one for one in read if not around.silence.covers(one[1].start, one[1].end))
 
     def _slots_filled_by(
         self, found: Found, text: str, tokens: Sequence[Token], around: Circumstances

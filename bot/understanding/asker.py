@@ -93,6 +93,10 @@ class Askers:
         before = [m for m in self.reading.mentions if m.kind == "cue" and m.key in _SEEKING_CUES]
         if any(-1 <= discipline.start - cue.end <= NEAR and cue.end <= discipline.start for cue in before):
             return True
+        return self.is_named_as_sought(discipline)
+
+    def is_named_as_sought(self, discipline: Mention) -> bool:
+        """Right behind a word that seeks somebody of it: 'quel oncologue', 'besoin d'un oncologue'."""
         tokens = [t for t in self.reading.tokens if discipline.start - NEAR <= t.start < discipline.start]
         return _holds(tokens, self.words.seeking)
 

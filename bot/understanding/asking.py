@@ -46,7 +46,13 @@ def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
         return _choice(case, options, "unknown")
     if query.sections == ("fallback",):
         return _open_question(case, slots, places)
+    if query.sections == ("directory",) and _lies_inside(query):
+        return _choice(case, _specialties_at(query, slots), "specialty", beside=("directory",))
     return case
+
+
+def _lies_inside(query: Query) -> bool:
+    return query.place is not None and query.place.kind != "outside"
 
 
 def with_places_to_choose(case: Case, places: Sequence[Place]) -> Case:
@@ -123,7 +129,7 @@ def _open_question(case: Case, slots: Slots, places: Sequence[Place]) -> Case:
     if slots.organs and not is_strange(slots):
         specialty = slots.organs[0]
         return _choice(case, (query.with_(specialties=(specialty,), sections=("referents",)),), "organ")
-    names_place = query.place is not None and query.place.kind != "outside"
+    names_place = _lies_inside(query)
     if (general := _whom_to_call_when_unsure(slots)) and not is_strange(slots) and not slots.other_subjects:
         options = _specialties_at(query, slots)
         answered = query.with_(specialties=(general,))

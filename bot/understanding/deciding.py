@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.knowledge_base.kinds import DISEASES, SectionKind
+from bot.knowledge_base.kinds import DISEASES, AskedBack, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.dialogue import Context, inherit
 from bot.understanding.left_open import left_open
-from bot.understanding.opinion import sounding_like
+from bot.understanding.opinion import sounding_like, sounds_foreign
 from bot.understanding.periods import period_in
 from bot.understanding.query import Place, Query
 from bot.understanding.reading import Reading
@@ -20,6 +20,7 @@ from bot.understanding.scope import signs_meant
 from bot.understanding.slots import Slots
 from bot.understanding.urgency import gravest_first, haste_of
 
+FOREIGN_BY_ITS_WORDING = "worded like a question of another field"
 ALERTS: tuple[SectionKind, ...] = ("emergency", "urgent", "privacy")
 """Sections that stand first; they follow from the case, nobody asks for them."""
 
@@ -29,7 +30,12 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     slots = Slots(reading, knowledge)
     inheritance = inherit(slots, context)
     reason, sections = sections_of(slots, inheritance)
-    sounded = () if inheritance.sections or "fallback" in sections else sounding_like(slots, sections)
+    sounded: tuple[SectionKind, ...] = ()
+    if not inheritance.sections and "fallback" not in sections:
+        if context is None and sounds_foreign(slots, sections):
+            reason, sections = FOREIGN_BY_ITS_WORDING, ("fallback",)
+        else:
+            sounded = sounding_like(slots, sections)
     sections = (*sections, *sounded)
     if slots.only_history:  # no door opens for what is over
         sections = tuple(section for section in sections if section != "pathway")
@@ -40,7 +46,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     alarms = signs_meant(slots) or inheritance.signs
     haste = haste_of(_of_today(query, slots), alarms, knowledge)
     if alarms:
-        query = query.with_(sections=_beside_an_alarm(query, slots, is_vital=haste.urgency == "vital"))
+        query = query.with_(sections=_beside_an_alarm(query, slots, calls=_calls_for_sure(haste, alarms, knowledge)))
     unanswered = left_open(slots)
     case = Case(
         _with_alerts(query, haste, knowledge, identifies=bool(reading.identifiers)),
@@ -66,8 +72,15 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         speaks_of_danger=bool(reading.alarms) and not alarms,
         truncated=reading.truncated,
     )
-    case = asked_back(case, slots, inheritance)
-    return case if reason == ELSEWHERE else _or_as_it_sounds(case, slots)
+    back = asked_back(case, slots, inheritance)
+    if reason in {ELSEWHERE, FOREIGN_BY_ITS_WORDING}:
+        return back
+    told = _or_as_it_sounds(case, slots) if back.asks in _WHICH_DISCIPLINE else back
+    return told if told.sounded else _or_as_it_sounds(back, slots)
+
+
+_WHICH_DISCIPLINE: frozenset[AskedBack] = frozenset({"specialty", "which_organ", "organ"})
+"""Asked back where nothing was understood but that somebody is spoken of: 'les secrétaires peuvent-elles venir ?'"""
 
 
 def _or_as_it_sounds(case: Case, slots: Slots) -> Case:
@@ -137,14 +150,20 @@ _SAY_NOTHING_THEN = _NOT_UNDERSTOOD | {"about", "help"}
 _SHEETS: frozenset[SectionKind] = frozenset({"toxicity", "grade"})
 
 
-def _beside_an_alarm(query: Query, slots: Slots, *, is_vital: bool) -> tuple[SectionKind, ...]:
+def _beside_an_alarm(query: Query, slots: Slots, *, calls: bool) -> tuple[SectionKind, ...]:
     """With 15 in the first line nobody reads sheets: they stay out unless a grade, the pathway or what to do is asked.
 
-    Where it is the hospital, what to do there and before stands below.
+    Where it is the hospital, or 15 only because of the wording (`calls` is false), what to do stands below.
     """
     wants_to_read = query.all_grades or slots.asks(*_WANTS_TO_READ)
-    left_out = _NOT_UNDERSTOOD if wants_to_read else _SAY_NOTHING_THEN | (_SHEETS if is_vital else frozenset())
+    left_out = _NOT_UNDERSTOOD if wants_to_read else _SAY_NOTHING_THEN | (_SHEETS if calls else frozenset())
     return tuple(section for section in query.sections if section not in left_out)
+
+
+def _calls_for_sure(haste: Haste, alarms: tuple[str, ...], knowledge: Knowledge) -> bool:
+    """15, by a sign that was read or by a grade: not only because the message is worded like a call for help."""
+    resembling = knowledge.resembling
+    return haste.urgency == "vital" and not (resembling is not None and alarms == (resembling.key,))
 
 
 def _severity_word(slots: Slots) -> str:

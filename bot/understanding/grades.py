@@ -211,12 +211,20 @@ class _Pass:
         return following.folded not in (self.of._letter, "c") and (following.folded,) not in self.of._range
 
     def _is_a_quantity(self, at: int, number_at: int) -> bool:
-        """'1 g 3 jours', 'gly 4 g 2 fois': grams, not a grade."""
+        """'1 g 3 jours', 'gly 4 g 2 fois': grams, not a grade; 'cotée 3/10': out of ten."""
         if self._is_glued(number_at):
             return False
+        if self._is_out_of_more(number_at):
+            return True
         before = self.tokens[at - 1].is_number if at else False
         after = number_at + 1 < len(self.tokens) and self.tokens[number_at + 1].folded in self.of._quantities
         return before or after
+
+    def _is_out_of_more(self, at: int) -> bool:
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if following is None or not following.is_number or int(following.folded[:3]) <= HIGHEST_GRADE:
+            return False
+        return self.text[self.tokens[at].end : following.start].strip() == "/"
 
     # ------------------------------------------------------------------------------------------ ranges and courses
 

@@ -14,7 +14,7 @@ from bot.knowledge_base.clauses import Negation
 from bot.knowledge_base.language import CueKey, Language
 from bot.knowledge_base.models import Phrases
 from bot.understanding.clauses import Gap, WordTree, with_articles
-from bot.understanding.folding import Token
+from bot.understanding.folding import Token, curated_words
 from bot.understanding.past_times import HISTORY_REACH, PastTimeReader
 
 REACH = 6
@@ -70,6 +70,7 @@ class NegationReader:
         self._undoing = WordTree((*cue("negation"), *words.further.all(), *words.undoing.all()))
         self._lists = WordTree(words.lists.all())
         self._denying_before = WordTree((*cue("negation_after"), *words.further_behind.all()))
+        self._tests = frozenset(word for line in words.tests.all() for word in curated_words(line))
         self._history = WordTree(cue("history"))
         self._past = WordTree(cue("past"))
         self._adjacent = WordTree(words.adjacent.all())
@@ -156,7 +157,14 @@ class _Pass:
 
     def _denied_before(self, at: int) -> Iterable[int]:
         if self.known._denying_before.end_from(self.words, at) > at and not self._is_undone(at):
-            yield from self._governed_before(at, BACKWARDS_REACH)
+            yield from self._up_to_a_test(self._governed_before(at, BACKWARDS_REACH))
+
+    def _up_to_a_test(self, governed: Iterable[int]) -> Iterable[int]:
+        """'vascularite ANCA négatif': what is negative is the test, and not the disease before it."""
+        for at in governed:
+            yield at
+            if self.words[at] in self.known._tests:
+                return
 
     def _history_from(self, at: int) -> Iterable[int]:
         if (end := self.known._history.end_from(self.words, at)) > at:

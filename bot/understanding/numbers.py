@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from bot.understanding.place_signs import PlaceSigns
 _GLUING_SIGNS = frozenset("/,.%+<>=°'-:")
 """A number beside one of these is a part of something longer: a date, a value."""
 _CLAUSE_ENDS = ",;.?!)"
+_PARTS_CLAUSES = re.compile(r"\s*:\s|\s+[-–—→/|>]+\s")
+"""A sign with its blanks: 'Vayres 87 : ophtalmo', 'Vayres 87 - ophtalmo'; not '12:30' and not '10-40'."""
 LONGEST_JOIN = 4
 """Words between the numbers of two departments: 'dans le 19 ou bien le 23'."""
 LAST_DAY_OF_A_MONTH = 31
@@ -96,7 +99,7 @@ class Numbers:
         if at and self.tokens[at - 1].is_number and at - 1 not in self.claimed:
             return False
         before, behind = self.text[max(0, token.start - 1) : token.start], self.text[token.end : token.end + 2]
-        ends_a_clause = behind[:1] in (".", ",") and not behind[1:].strip()
+        ends_a_clause = behind[:1] in (".", ",", ":") and not behind[1:].strip()
         glued = {before, behind[:1]} & _GLUING_SIGNS if not ends_a_clause else {before} & _GLUING_SIGNS
         return before == "(" or not glued
 
@@ -134,7 +137,8 @@ class Numbers:
         """Whether the text or the clause ends behind this number."""
         rest = self.text[self.tokens[at].end :]
         behind = rest.lstrip()
-        return not behind or behind[0] in _CLAUSE_ENDS or "\n" in rest[: len(rest) - len(behind)]
+        ends = not behind or behind[0] in _CLAUSE_ENDS or "\n" in rest[: len(rest) - len(behind)]
+        return ends or _PARTS_CLAUSES.match(rest) is not None
 
     def _is_a_value(self, at: int) -> bool:
         """'40 km', 'plaquettes 33000'."""

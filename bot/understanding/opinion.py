@@ -18,22 +18,42 @@ from bot.understanding.scope import names_a_place
 from bot.understanding.slots import Slots
 
 NOT_OURS: SectionKind = "fallback"
-LEAST_WORDS_TO_GO_BY = 5
-LEAST_WORDS_TO_ADD = 6
-ALONE_FROM = 0.6
-"""Likeness from which a section is answered where the rules found nothing."""
-BESIDE_FROM = 0.7
-"""Likeness from which a section is answered beside what the rules found."""
-OURS_BELOW = 0.2
-"""Likeness to messages that are not ours under which there is an opinion at all."""
 MOST_ALONE = 2
 """Sections that it answers at most where the rules found nothing."""
 _NEEDS_A_PROBLEM: frozenset[SectionKind] = frozenset({"toxicity"})
-_CLINICAL: frozenset[SectionKind] = frozenset({"referents", "toxicity", "grade", "pathway", "choice"})
-"""Beside these alone something is added: what is written is asked for by its name, which the rules know."""
+_OF_A_SHEET: frozenset[SectionKind] = frozenset({"toxicity", "grade", "pathway"})
+"""What a named toxicity may be asked about in the same breath. Beside a grade the rules say which of these, since
+conduct at a grade may call 15, and no opinion does."""
 _BY_THE_WAY: frozenset[SectionKind] = frozenset({"training", "rcp", "directory", "subscription", "about"})
 """What may be asked for beside people at a place."""
 _NEVER_BESIDE: frozenset[SectionKind] = frozenset({"help"})
+_STANDS: frozenset[SectionKind] = frozenset({"fallback", "choice", "help", "privacy"})
+"""Nothing of ours is said in these, so there is nothing to take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """From which likeness on a section is meant, how far ahead of what is not ours, in a message of how many words."""
+
+    least: float
+    ahead: float
+    words: int
+
+    def holds(self, likeness: float, other: float) -> bool:
+        """Whether a likeness reaches it, the one to be ahead of being `other`."""
+        return likeness >= self.least and likeness - other >= self.ahead
+
+
+ALONE = Border(0.6, 0.8, 5)
+"""Answered where the rules found nothing."""
+OF_THE_SHEET = Border(0.3, 0.1, 5)
+"""Added to what the rules found, about the toxicity that is named: it costs some lines, and is never false."""
+BESIDE = Border(0.7, 0.2, 5)
+"""Added to what the rules found, being written somewhere else: the course, the meeting, the directory."""
+HEAD_START = 0.25
+"""By how much what is added has to be likelier than what the rules chose."""
+FOREIGN = Border(0.9, 0.6, 5)
+"""Taken for another field although the rules found something of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +77,46 @@ class Opinion:
 
 def sounding_like(slots: Slots, sections: Sequence[SectionKind]) -> tuple[SectionKind, ...]:
     """The sections that the message is worded as asking for, beside `sections`, which the rules chose."""
-    tokens = slots.reading.tokens
-    found_nothing = tuple(sections) == ("fallback",)
-    least = LEAST_WORDS_TO_GO_BY if found_nothing else LEAST_WORDS_TO_ADD
-    if len(tokens) < least or not (found_nothing or _CLINICAL.issuperset(sections)):
-        return ()
-    likeness = Opinion(slots.knowledge.asked).of(tokens, slots.reading.text)
-    if likeness.get(NOT_OURS, 1.0) >= OURS_BELOW:
-        return ()
-    border = ALONE_FROM if found_nothing else BESIDE_FROM
-    said = [section for section in sorted(likeness, key=lambda one: -likeness[one]) if likeness[section] >= border]
-    new = [section for section in said if section not in sections and _has_something_to_say(section, slots)]
-    if not found_nothing:
-        beside = _BY_THE_WAY if names_a_place(slots) else frozenset(SECTIONS_ASKED) - _NEVER_BESIDE
-        new = [section for section in new if section in beside]
-    return tuple(new[: MOST_ALONE if found_nothing else 1])
+    likeness = _likeness(slots)
+    said = [section for section in sorted(likeness, key=lambda one: -likeness[one]) if section not in sections]
+    if tuple(sections) == ("fallback",):
+        return tuple(section for section in said if _reaches(section, ALONE, likeness, slots))[:MOST_ALONE]
+    beside = _BY_THE_WAY if names_a_place(slots) else frozenset(SECTIONS_ASKED) - _NEVER_BESIDE
+    is_of_one = slots.named_toxicities and not names_a_place(slots)
+    of_the_sheet = _OF_A_SHEET if is_of_one else frozenset()
+    if slots.reading.grades:
+        beside, of_the_sheet = beside - _OF_A_SHEET, frozenset()
+    answered = max((likeness.get(section, 0.0) for section in sections), default=0.0)
+    new = (
+        section
+        for section in said
+        if likeness[section] > answered + HEAD_START
+        if (section in of_the_sheet and _reaches(section, OF_THE_SHEET, likeness, slots))
+        or (section in beside and _reaches(section, BESIDE, likeness, slots))
+    )
+    return tuple(new)[:1]
+
+
+def sounds_foreign(slots: Slots, sections: Sequence[SectionKind]) -> bool:
+    """Whether a message is worded like one of another field, whatever word of ours the rules found in it.
+
+    Never where a grade or a place is named: then somebody of ours asks, and a rule has understood it.
+    """
+    if slots.reading.grades or names_a_place(slots) or not _STANDS.isdisjoint(sections):
+        return False
+    likeness = _likeness(slots)
+    ours = max((likeness[section] for section in likeness if section != NOT_OURS), default=1.0)
+    return len(slots.reading.tokens) >= FOREIGN.words and FOREIGN.holds(likeness.get(NOT_OURS, 0.0), ours)
+
+
+def _likeness(slots: Slots) -> Mapping[SectionKind, float]:
+    return Opinion(slots.knowledge.asked).of(slots.reading.tokens, slots.reading.text)
+
+
+def _reaches(section: SectionKind, border: Border, likeness: Mapping[SectionKind, float], slots: Slots) -> bool:
+    long_enough = len(slots.reading.tokens) >= border.words
+    is_ours = section != NOT_OURS and _has_something_to_say(section, slots)
+    return long_enough and is_ours and border.holds(likeness[section], likeness.get(NOT_OURS, 1.0))
 
 
 def _has_something_to_say(section: SectionKind, slots: Slots) -> bool:

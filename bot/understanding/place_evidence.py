@@ -55,6 +55,8 @@ class Evidence:
             return True
         if "facility" in found.kinds and exact and not self._is_one_word_of_a_hospital(found):
             return True
+        if self._is_a_word_outside(found):
+            return self._is_a_word_meant_as_a_place(found)
         if self._follows_a_title(found) or self._is_made_a_noun(found) or self._is_a_number(found):
             return False
         if "facility" in found.kinds and exact:
@@ -64,6 +66,28 @@ class Evidence:
         if not self.is_everyday(found) or self.any_hinted(self.communes(found)):
             return True
         return self.is_plainly_meant(found) or (self.has_subject and self._stands_alone_beside_the_subject(found))
+
+    def _is_a_word_outside(self, found: Found) -> bool:
+        """'menton', 'avion', 'au sens de': what is a word first, and a place only outside the region."""
+        return found.kinds <= {"outside"} and found.phrase in self.signs.outside_words
+
+    def _is_a_word_meant_as_a_place(self, found: Found) -> bool:
+        has_capital = self.tokens[found.start].surface[:1].isupper()
+        names = {entry.key for entry in found.entries}
+        gazetteer = self.knowledge.gazetteer
+        if found.end - found.start == len(self.tokens):
+            return has_capital
+        if any((name, area) in gazetteer.in_areas_outside for name in names for area in self.areas_outside):
+            return True  # 'Le Blanc dans l'Indre'
+        if any(name in gazetteer.areas_outside for name in names):
+            led = self._follows(found, self.signs.before_department) or self._is_in_brackets(found)
+            return self._is_a_proper_noun(found) and led
+        is_placed = self._follows(found, self.signs.before_a_word)
+        return (is_placed and (has_capital or self.has_subject)) or (has_capital and self.is_a_bare_pair(found))
+
+    def _is_in_brackets(self, found: Found) -> bool:
+        before = self.text[: self.tokens[found.start].start].rstrip()
+        return before.endswith("(")
 
     @staticmethod
     def _is_one_word_of_a_hospital(found: Found) -> bool:

@@ -80,6 +80,8 @@ class PlaceSigns:
         contracted = tuple(word for line in words.contracted for word in curated_words(line))
         self.background = _listed(words.background, contracted)
         self.before = _listed(words.before, contracted)
+        self.outside_words = frozenset(" ".join(curated_words(name)) for name in words.outside_words)
+        self.before_a_word = _listed(words.before_a_word, contracted)
         self.ruled_out = _listed(words.ruled_out, contracted)
         self.than, self.preferring = _listed(words.than, contracted), _listed(words.preferring)
         self.denying, self.no_denial = _listed(words.denying), _listed(words.no_denial)

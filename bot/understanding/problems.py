@@ -8,13 +8,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.adjectives import Qualified
 from bot.understanding.query import Problem
 from bot.understanding.reading import Grading, Mention, Reading
 from bot.understanding.urgency import SEVERITY, urgency_of
 
 
 @lru_cache(maxsize=4)
-def _joins(words: tuple[str, ...]) -> re.Pattern[str]:
+def joins_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """What hands a grade on from name to name: commas, and at least one 'et'."""
     one = "|".join([*map(re.escape, words), "[&+]"])
     return re.compile(rf"[\s,]*(?:(?:{one})[\s,]*)+", re.IGNORECASE)
@@ -27,14 +28,14 @@ def _clause_ends(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def problems_of(
-    reading: Reading, mentions: Sequence[Mention], adjective: int | None, knowledge: Knowledge
+    reading: Reading, mentions: Sequence[Mention], adjective: Qualified | None, knowledge: Knowledge
 ) -> tuple[Problem, ...]:
     """The problems that these mentions name, in the order of the text; one that is named twice stands once.
 
-    `adjective`: the grade of a severity word, where no grade is written.
+    `adjective`: what severity words grade, where no grade is written, and of what.
     """
     ends = _clause_ends(knowledge.language.grade_words.between_problems)
-    joins = _joins(knowledge.language.negation.joins.all())
+    joins = joins_of(knowledge.language.negation.joins.all())
     spent = _names_of_their_forms(mentions, knowledge, reading, ends)
     named = sorted((m for m in mentions if id(m) not in {id(one) for one, _ in spent}), key=lambda one: one.start)
     everything = [*named, *_bystanders(mentions, reading)]
@@ -44,8 +45,9 @@ def problems_of(
         key = (mention.key, particular_form(mention, knowledge))
         own[key] = _joined(own.get(key, ()), _own_grades(mention, everything, reading, ends))
         shared.setdefault(key, _shared_grades(mention, everything, reading, ends, joins))
-    spoken = (adjective,) if adjective else ()
-    found = [Problem(*key, grades or shared[key] or spoken) for key, grades in own.items()]
+    by_adjective = adjective.grades if adjective else ()
+    spoken = {(one.key, particular_form(one, knowledge)): (grade,) for one, grade in by_adjective}
+    found = [Problem(*key, grades or shared[key] or spoken.get(key, ())) for key, grades in own.items()]
     beside = {(form.key, particular_form(form, knowledge)) for _, form in spent}
     return tuple(_with_the_graver_disease(found, beside, knowledge))
 

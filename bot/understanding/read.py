@@ -41,6 +41,7 @@ from bot.understanding.settling import settled, without_guesses
 from bot.understanding.shortened import ShortenedNames
 from bot.understanding.shorthand import SpeltOut
 from bot.understanding.signs import SignReader
+from bot.understanding.spoken_grades import SpokenGradeReader
 from bot.understanding.spoken_places import SpokenPlaces
 from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
@@ -101,6 +102,11 @@ class Reader:
     @cached_property
     def grade_reader(self) -> GradeReader:
         return GradeReader(self.knowledge.language.grade_words, self.knowledge.language.number_words)
+
+    @cached_property
+    def spoken_grade_reader(self) -> SpokenGradeReader:
+        language = self.knowledge.language
+        return SpokenGradeReader(language.grade_words, language.number_words.of_spoken_grades)
 
     @cached_property
     def place_signs(self) -> PlaceSigns:
@@ -211,6 +217,7 @@ class _Pass:
     def reading(self) -> Reading:
         grades = self._grades_claim_their_words()
         found = self._phrases_claim_theirs()
+        grades += self._spoken_grades(found, grades)
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
         chosen = best_set(found, self.tokens)
         sighting = self.reader.alarm_reader.look(self.text, self.tokens, self.in_full, _topics(chosen))
@@ -316,13 +323,23 @@ class _Pass:
         )
         return [*numbers.communes(), *numbers.departments()]
 
+    def _spoken_grades(self, found: Sequence[Found], grades: Sequence[GradeMention]) -> list[GradeMention]:
+        """'colite cotée en 3': where a toxicity is named, and where no grade is written out."""
+        if grades or not any(one.kinds & DISEASES for one in found):
+            return []
+        read = self.reader.spoken_grade_reader.read(self.tokens, self.gaps)
+        spoken = [grade for grade in read if all(self.free[grade.start : grade.end])]
+        for grade in spoken:
+            self._claim(grade.end - 1, grade.end)
+        return spoken
+
     def _shaky_grades_stand_beside_a_toxicity(
         self, found: list[Found], grades: list[GradeMention]
     ) -> tuple[list[Found], list[GradeMention]]:
         """'hépatite G 1' is a grade, '1 g 3 jours' is not: the spaced letter counts only next to a toxicity."""
         edges = {edge for one in found if one.kinds & (DISEASES | DISCIPLINES) for edge in (one.start, one.end)}
         kept = [grade for grade in grades if not grade.shaky or {grade.start, grade.end} & edges]
-        taken = {at for grade in kept if grade.shaky for at in range(grade.start, grade.end)}
+        taken = {at for grade in kept for at in range(grade.start, grade.end)}
         return [one for one in found if not taken & set(range(one.start, one.end))], kept
 
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:

@@ -95,6 +95,9 @@ def _asks_for_something_written(slots: Slots) -> bool:
 NOBODY_BELOW = 0.1
 """Likeness under which the signs of a vital emergency are only spoken of. Of hands that the opinion had never seen, 11
 of 1,842 messages of somebody in danger lay below it, and 1,683 of 1,958 of nobody (docs/decisions/0010)."""
+SURELY_NOBODY_BELOW = 0.005
+"""The same where nothing is asked ('alarme asystolie, électrodes bien collées'), or 'my patient' is spoken of: five of
+seven messages of somebody that the first border had silenced lay above it, and 14 of 159 of nobody."""
 SOMEBODY_FROM = 0.8
 """Likeness from which somebody is in danger though no sign was read: 1,615 of the 1,842, and 10 of the 1,958."""
 SURELY_FROM = 0.95
@@ -120,10 +123,16 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     if likeness >= (SURELY_FROM if read else SOMEBODY_FROM) and is_long and not slots.reading.grades:
         return (*read, resembling.key)
     is_a_case = _is_said_of_somebody(slots) or slots.asks("pathway", "which_tier")  # as the button that asks for it
-    unlike = is_vital and likeness < NOBODY_BELOW and not is_a_case
+    nobody = NOBODY_BELOW if _asks_in_general(slots) else SURELY_NOBODY_BELOW
+    unlike = is_vital and likeness < nobody and not is_a_case
     if is_hypothetical(slots):
         return ()
     return _of_the_hospital(read, slots) if unlike else read
+
+
+def _asks_in_general(slots: Slots) -> bool:
+    discourse = slots.reading.discourse
+    return (discourse.asks or "?" in slots.reading.text) and not discourse.is_mine
 
 
 def _of_the_hospital(keys: tuple[str, ...], slots: Slots) -> tuple[str, ...]:

@@ -11,14 +11,13 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.models import Tier
 from bot.knowledge_base.once import once
+from bot.understanding.adjectives import Qualified, qualified
 from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
-from bot.understanding.problems import particular_form, problems_of
+from bot.understanding.problems import joins_of, particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
 
-ADJECTIVE_REACH = 12
-"""Characters between a severity adjective and the disease it qualifies, at most."""
 _TIER_OF_CUE: dict[str, Tier] = {f"tier_{tier}": tier for tier in get_args(Tier)}
 SMALL_TALK: frozenset[CueKey] = frozenset({"greeting", "thanks", "goodbye", "help", "insult"})
 
@@ -65,9 +64,12 @@ class Slots:
         named = [m for m in self.reading.mentions if m.kind == "specialty" and not m.past]
         wanted = [m for m in self._standing if m not in self._askers_own]
         if self.reading.keys("toxicity") or len({m.key for m in wanted}) > 1:
-            wanted = [m for m in wanted if not self.knowledge.specialties[m.key].treats_the_cancer]
+            wanted = [m for m in wanted if not self._treats_the_cancer(m) or self._askers.is_named_as_sought(m)]
         has_other_subject = bool(wanted or self.organs or self.named_toxicities or self.reading.keys("symptom"))
         return tuple(dict.fromkeys(m.key for m in (wanted if has_other_subject else named)))
+
+    def _treats_the_cancer(self, discipline: Mention) -> bool:
+        return self.knowledge.specialties[discipline.key].treats_the_cancer
 
     @once
     def specialties(self) -> tuple[str, ...]:
@@ -118,7 +120,7 @@ class Slots:
     @once
     def problems(self) -> tuple[Problem, ...]:
         """Each toxicity in its form, with the grades that are said of it, in the order of the text."""
-        return problems_of(self.reading, self._mentions_of_toxicities, self.grade_of_adjective, self.knowledge)
+        return problems_of(self.reading, self._mentions_of_toxicities, self._qualified, self.knowledge)
 
     @once
     def _mentions_of_toxicities(self) -> tuple[Mention, ...]:
@@ -195,20 +197,13 @@ class Slots:
 
     @once
     def grade_of_adjective(self) -> int | None:
-        """CTCAE's own adjectives (léger 1 … menaçant le pronostic vital 4) right beside the disease."""
-        if self.reading.grades:
-            return None
-        if named := self._grade_named_by_its_word():
-            return named
-        diseases = [m for m in self.reading.mentions if m.kind in DISEASES and not m.negated]
-        found = {int(m.key) for m in self.reading.mentions if m.kind == "severity" and _beside(m, diseases)}
-        return found.pop() if len(found) == 1 else None
+        """The grade that a severity adjective stands for, right beside a toxicity that is asked about."""
+        return self._qualified.worst if self._qualified else None
 
-    def _grade_named_by_its_word(self) -> int | None:
-        """'un grade modéré': the word right behind 'grade'."""
-        ends = {m.end + 1 for m in self.reading.mentions if m.key == "which_grade" and m.phrase.endswith("grade")}
-        found = {int(m.key) for m in self.reading.mentions if m.kind == "severity" and m.start in ends}
-        return found.pop() if len(found) == 1 else None
+    @once
+    def _qualified(self) -> Qualified | None:
+        joins = joins_of(self.knowledge.language.negation.joins.all())
+        return qualified(self.reading, self._mentions_of_toxicities, joins)
 
     @once
     def page(self) -> int:
@@ -284,10 +279,3 @@ class Slots:
 
 def _lies_in(mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= mention.start and mention.end <= end for start, end in spans)
-
-
-def _beside(adjective: Mention, diseases: Iterable[Mention]) -> bool:
-    return any(
-        0 <= adjective.start - disease.end <= ADJECTIVE_REACH or 0 <= disease.start - adjective.end <= 4
-        for disease in diseases
-    )

@@ -6,7 +6,7 @@ import difflib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.knowledge_base.tidying import WIDTH, tidied
@@ -85,6 +85,7 @@ def test_nothing_but_blanks_changes(text: str) -> None:
 
 
 @given(texts())
+@example(f"k0: {{k0: [{{}}, {{k0: {'x' * 70}, k1: {'x' * 70}}}]}}")
 def test_no_line_is_too_long_where_a_comma_lets_it_be_broken(text: str) -> None:
     """Guards the point: behind each comma of a long line there is nothing that would not have fitted before it."""
     try:

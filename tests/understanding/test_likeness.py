@@ -15,7 +15,7 @@ from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.understanding.folding import tokens_of
 from bot.understanding.likeness import LEAST_WORDS, Likeness, features_of
-from bot.understanding.scope import NOBODY_BELOW, SOMEBODY_FROM, SURELY_FROM, signs_meant
+from bot.understanding.scope import NOBODY_BELOW, SOMEBODY_FROM, SURELY_FROM, SURELY_NOBODY_BELOW, signs_meant
 from bot.understanding.slots import Slots
 from tests.conftest import ROOT, ask
 from tests.rows import every_row
@@ -27,13 +27,17 @@ VITAL, HOSPITAL = (
     "choc anaphylactique ce matin sous nivolumab à domicile",
     "troponine à 800 sous nivolumab depuis hier matin",
 )
+ASKED = "combien de chocs anaphylactiques sous nivolumab à domicile ?"
+OF_MINE = "mon patient est en choc anaphylactique, que dit le protocole ?"
 NOTHING = "bonjour je cherche un bon livre pour les vacances"
 OF_SOMEBODY = "depuis ce matin elle ne respire plus du tout"
 MEASURED = "saturation à 70 % ce matin, quelle formation pour les infirmières"
 OF_THE_PATHWAY = "quel niveau du parcours pour un syndrome DRESS"
 BORDERS = (
     # text, likeness, whether a sign is meant, whether its likeness alone is
-    (VITAL, NOBODY_BELOW - A_LITTLE, False, False), (VITAL, NOBODY_BELOW, True, False), (VITAL, 1.0, True, False),
+    (ASKED, NOBODY_BELOW - A_LITTLE, False, False), (ASKED, NOBODY_BELOW, True, False), (ASKED, 1.0, True, False),
+    (VITAL, SURELY_NOBODY_BELOW - A_LITTLE, False, False), (VITAL, SURELY_NOBODY_BELOW, True, False),
+    (OF_MINE, SURELY_NOBODY_BELOW, True, False),
     (VITAL, None, True, False),
     (OF_THE_PATHWAY, 0.0, True, False), (OF_SOMEBODY, 0.0, True, False), (MEASURED, 0.0, True, False),
     (HOSPITAL, 0.0, True, False), (HOSPITAL, SURELY_FROM - A_LITTLE, True, False), (HOSPITAL, SURELY_FROM, True, True),

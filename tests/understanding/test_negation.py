@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from bot.assistant import Assistant
+from tests.conftest import ask
 from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
 
@@ -197,3 +198,21 @@ def test_little_words_before_what_rules_out_do_not_count(assistant: Assistant) -
     for ruled_out in ("anaphylaxie éliminée", "anaphylaxie de la nuit éliminée", "anaphylaxie en ville éliminée"):
         assert urgency(ruled_out, assistant) == "none", ruled_out
     assert urgency("anaphylaxie chez elle ici même éliminée", assistant) == "vital"
+
+
+@every_row(
+    "said",
+    [
+        f"{disease} {test} {result}, qui appeler ?"
+        for disease, test, result in product(
+            ("vascularite", "péricardite", "encéphalite auto-immune"),
+            ("ANCA", "troponine", "anticorps", "sérologies virales", "à IRM"),
+            ("négatif", "négative", "négatives", "normale", "normales"),
+        )
+    ],
+)
+def test_the_result_of_a_test_denies_the_test_and_not_the_disease(said: str, assistant: Assistant) -> None:
+    """Guards a disease whose test is negative, which is still asked about; without a test between it is denied."""
+    assert ask(assistant, said).query.toxicities
+    disease = said.split()[0]
+    assert not ask(assistant, f"{disease} négative").query.toxicities

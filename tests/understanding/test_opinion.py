@@ -17,14 +17,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.understanding.likeness import BIAS, UNIT
-from bot.understanding.opinion import (
-    ALONE_FROM,
-    BESIDE_FROM,
-    LEAST_WORDS_TO_ADD,
-    LEAST_WORDS_TO_GO_BY,
-    OURS_BELOW,
-    sounding_like,
-)
+from bot.understanding.opinion import ALONE, BESIDE, FOREIGN, OF_THE_SHEET, Border, sounding_like, sounds_foreign
 from bot.understanding.slots import Slots
 from tests.conftest import ROOT, ask
 from tests.rows import every_row
@@ -48,39 +41,84 @@ def sounded(text: str, sections: tuple[SectionKind, ...], assistant: Assistant, 
     return sounding_like(Slots(reading, of_likeness(assistant.knowledge, **likeness)), sections)
 
 
+def foreign(text: str, sections: tuple[SectionKind, ...], assistant: Assistant, **likeness: float) -> bool:
+    reading = assistant.reader.read(text)
+    return sounds_foreign(Slots(reading, of_likeness(assistant.knowledge, **likeness)), sections)
+
+
 LONG = "zut alors il faudrait encore trouver un trombone bleu"
-SHORT = "zut alors trombone vert"
+COLITIS = f"colite {LONG}"
+STEP = 0.01
+
+
+def around(border: Border) -> list[tuple[float, float, bool]]:
+    """Likeness, likeness to what is not ours, and whether that is enough: each border from both sides."""
+    high = (1 + max(border.least, border.ahead + STEP)) / 2
+    return [
+        (border.least + STEP, max(0.001, border.least - border.ahead), border.least >= border.ahead),
+        (border.least - STEP, 0.001, False),
+        (high, high - border.ahead - STEP, True),
+        (high, high - border.ahead + STEP, False),
+    ]
 
 
 @every_row(
-    ("sections", "likeness", "ours", "wanted"),
+    ("text", "sections", "section", "likeness", "ours", "is_said"),
     [
-        (("fallback",), ALONE_FROM + 0.01, OURS_BELOW - 0.01, ("rcp",)),
-        (("fallback",), ALONE_FROM - 0.01, OURS_BELOW - 0.01, ()),
-        (("fallback",), ALONE_FROM + 0.01, OURS_BELOW + 0.01, ()),
-        (("referents",), BESIDE_FROM + 0.01, OURS_BELOW - 0.01, ("rcp",)),
-        (("referents",), BESIDE_FROM - 0.01, OURS_BELOW - 0.01, ()),
-        (("referents", "rcp"), 0.99, 0.01, ()),
-        (("help",), 0.99, 0.01, ()),
-        (("privacy",), 0.99, 0.01, ()),
+        *((LONG, ("fallback",), "rcp", *row) for row in around(ALONE)),
+        *((LONG, ("referents",), "rcp", *row) for row in around(BESIDE)),
+        *((LONG, ("training",), "rcp", *row) for row in around(BESIDE)),
+        *((COLITIS, ("toxicity",), "pathway", *row) for row in around(OF_THE_SHEET)),
+        *((COLITIS, ("toxicity",), "rcp", *row) for row in around(BESIDE)),
+        (LONG, ("referents", "rcp"), "rcp", 0.99, 0.01, False),
+        (LONG, ("referents",), "help", 0.99, 0.01, False),
+        (f"{COLITIS} grade 3", ("grade",), "toxicity", 0.99, 0.01, False),
+        (f"{COLITIS} grade 3", ("grade",), "pathway", 0.99, 0.01, False),
+        (f"{COLITIS} à Pau", ("referents",), "rcp", 0.99, 0.01, True),
     ],
 )
 def test_each_border_decides_from_both_sides(
-    sections: tuple[SectionKind, ...], likeness: float, ours: float, wanted: tuple[str, ...], assistant: Assistant
+    text: str,
+    sections: tuple[SectionKind, ...],
+    section: str,
+    likeness: float,
+    ours: float,
+    is_said: bool,
+    assistant: Assistant,
 ) -> None:
-    """Guards the likeness to a section, the likeness to what is not ours, and what is answered already."""
-    assert sounded(LONG, sections, assistant, rcp=likeness, fallback=ours) == wanted
+    """Guards the likeness, how far ahead it is of what is not ours, what is answered already, and a grade's urgency."""
+    wanted = (section,) if is_said else ()
+    assert sounded(text, sections, assistant, **{section: likeness, "fallback": ours}) == wanted
 
 
-def test_a_few_words_are_no_wording(assistant: Assistant) -> None:
-    """Guards short messages: four words say too little to go by, five too little to add anything."""
-    assert len(assistant.reader.read(SHORT).tokens) < LEAST_WORDS_TO_GO_BY
-    assert sounded(SHORT, ("fallback",), assistant, rcp=0.99, fallback=0.01) == ()
-    assert sounded(f"{SHORT} bleu", ("fallback",), assistant, rcp=0.99, fallback=0.01) == ("rcp",)
-    five = f"{SHORT} bleu"
-    assert len(assistant.reader.read(five).tokens) < LEAST_WORDS_TO_ADD
-    assert sounded(five, ("referents",), assistant, rcp=0.99, fallback=0.01) == ()
-    assert sounded(f"{five} là", ("referents",), assistant, rcp=0.99, fallback=0.01) == ("rcp",)
+@every_row(("border", "sections"), [(ALONE, ("fallback",)), (BESIDE, ("referents",))])
+def test_a_few_words_are_no_wording(border: Border, sections: tuple[SectionKind, ...], assistant: Assistant) -> None:
+    """Guards short messages: they say too little to go by."""
+    for words, wanted in ((border.words - 1, ()), (border.words, ("rcp",))):
+        text = " ".join(["trombone", "rouge", "caillou", "jaune", "vert"][:words])
+        assert len(assistant.reader.read(text).tokens) == words
+        assert sounded(text, sections, assistant, rcp=0.99, fallback=0.01) == wanted
+
+
+@every_row(("not_ours", "other", "is_foreign"), [
+    (FOREIGN.least + STEP, 0.01, True), (FOREIGN.least - STEP, 0.01, False),
+    (0.97, 0.97 - FOREIGN.ahead - STEP, True), (0.97, 0.97 - FOREIGN.ahead + STEP, False),
+])  # fmt: skip
+def test_what_is_worded_like_another_field_is_declined(
+    not_ours: float, other: float, is_foreign: bool, assistant: Assistant
+) -> None:
+    """Guards an answer to somebody else's question; whoever names a grade or a place is one of ours."""
+    assert foreign(COLITIS, ("toxicity",), assistant, fallback=not_ours, pathway=other) is is_foreign
+    for text in (f"{COLITIS} grade 2", f"{COLITIS} à Pau", "colite zut alors encore"):
+        assert not foreign(text, ("toxicity",), assistant, fallback=0.99, pathway=0.01)
+    for section in ("choice", "privacy", "help", "fallback"):
+        assert not foreign(COLITIS, (section,), assistant, fallback=0.99, pathway=0.01)
+
+
+def test_a_question_of_another_field_shows_nothing_of_ours(assistant: Assistant) -> None:
+    """Guards the whole way: declined, with its reason in `explain`, and nothing beside it."""
+    answer = ask(assistant, "méthotrexate d'une polyarthrite rhumatoïde ancienne, acide folique quel jour ?")
+    assert set(answer.kinds) <= {"fallback", "choice"}
 
 
 def test_alone_it_names_two_sections_at_most_and_one_beside_others(assistant: Assistant) -> None:

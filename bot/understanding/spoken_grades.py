@@ -1,0 +1,83 @@
+"""A grade without its word, told by the verb before it: *cotée en 3*, *on est sur du 2*, *ça passe en 4*.
+
+Such a number is one of a toxicity only where one is spoken of, and where nothing stands behind it that it could count:
+*résolue en 3 jours*. The words stand in knowledge/language/grade_words.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bot.knowledge_base.language import GradeWords
+from bot.understanding.clauses import Gap
+from bot.understanding.folding import Token, curated_words
+from bot.understanding.grades import HIGHEST_OF_A_CARD, GradeMention
+
+
+class SpokenGradeReader:
+    """Reads the numbers that a verb makes a grade."""
+
+    def __init__(self, words: GradeWords, numbers: Mapping[str, int]) -> None:
+        spoken = words.spoken
+        self._rating, self._being = _words(spoken.rating), _words(spoken.being)
+        self._behind_a_rating, self._behind_being = _words(spoken.behind_a_rating), _words(spoken.behind_being)
+        self._goes_on, self._or = _words(spoken.goes_on), _words(spoken.joins)
+        self._other_scales = _words(words.other_scales)
+        self._numbers = numbers
+
+    def read(self, tokens: Sequence[Token], gaps: Sequence[Gap]) -> Iterator[GradeMention]:
+        """Each number, or two to choose from, that a verb makes a grade; no toxicity is looked for."""
+        for at in range(len(tokens)):
+            grade = self._grade(tokens, at)
+            start = self._start(tokens, gaps, at) if grade else None
+            if not grade or start is None:
+                continue
+            other_at = self._where_another_stands(tokens, at)
+            last = other_at or at
+            if self._counts_nothing(tokens, gaps, last):
+                other = self._grade(tokens, other_at) if other_at else None
+                yield GradeMention(start, last + 1, tuple(sorted({grade, other or grade})))
+
+    def _grade(self, tokens: Sequence[Token], at: int) -> int | None:
+        if at >= len(tokens) or tokens[at].glued:
+            return None
+        said = tokens[at].folded
+        number = int(said) if tokens[at].is_number and len(said) == 1 else self._numbers.get(said)
+        return number if number and number <= HIGHEST_OF_A_CARD else None
+
+    def _start(self, tokens: Sequence[Token], gaps: Sequence[Gap], at: int) -> int | None:
+        """Where the verb stands: right before a number behind a rating, behind a small word for both kinds."""
+        for back in (1, 2):
+            verb = at - back
+            if verb < 0 or any(gaps[verb + 1 : at + 1]):
+                return None
+            small = tokens[at - 1].folded if back > 1 else ""
+            if tokens[verb].folded in self._rating and (not small or small in self._behind_a_rating):
+                return None if self._is_of_another_scale(tokens, verb) else verb
+            if small in self._behind_being and tokens[verb].folded in self._being:
+                return verb
+        return None
+
+    def _is_of_another_scale(self, tokens: Sequence[Token], verb: int) -> bool:
+        """'EVA cotée 3', 'ECOG évalué à 2'."""
+        return any(token.folded in self._other_scales for token in tokens[max(0, verb - 2) : verb])
+
+    def _where_another_stands(self, tokens: Sequence[Token], at: int) -> int | None:
+        """'du 2 ou du 3', 'en 2 ou 3': the second of two to choose from."""
+        ahead = at + 1
+        if ahead >= len(tokens) or tokens[ahead].folded not in self._or:
+            return None
+        ahead += 1
+        ahead += int(ahead < len(tokens) and tokens[ahead].folded in self._behind_being)
+        return ahead if self._grade(tokens, ahead) else None
+
+    def _counts_nothing(self, tokens: Sequence[Token], gaps: Sequence[Gap], at: int) -> bool:
+        """Whether the clause ends behind the number, or goes on with a word that nothing counts; '3/10' is a score."""
+        behind = at + 1
+        if behind >= len(tokens):
+            return True
+        return (bool(gaps[behind]) and not tokens[behind].is_number) or tokens[behind].folded in self._goes_on
+
+
+def _words(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in curated_words(line))

@@ -1,0 +1,77 @@
+"""A value typed without its name, told by what stands behind it: '79 sous 12 L', '84 % en air ambiant'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge_base.emergencies import Emergency, Measure
+from bot.understanding.folding import Token, curated_words
+from bot.understanding.found import Found
+from bot.understanding.phrases import Entry
+
+_ANY_NUMBER = "#"
+
+
+@dataclass(frozen=True)
+class _Rule:
+    slot: tuple[int, int]
+    measure: Measure
+    behind: tuple[tuple[str, ...], ...]
+    """Words that follow the number; '#' is any number."""
+    never_behind: frozenset[str]
+    units: frozenset[str]
+
+
+class UnnamedValues:
+    """Finds the numbers of the measures that may go without a name (`unnamed_before` in emergencies.yaml)."""
+
+    def __init__(self, emergencies: Sequence[Emergency]) -> None:
+        self._rules = tuple(
+            _rule((index, sign_index), sign.measure)
+            for index, emergency in enumerate(emergencies)
+            for sign_index, sign in enumerate(emergency.signs)
+            if sign.measure and sign.measure.unnamed_before.all()
+        )
+
+    def read(self, tokens: Sequence[Token]) -> Iterator[tuple[tuple[int, int], Found]]:
+        """The signs, as (emergency, sign), that a number without a name raises."""
+        numbers = [at for at, token in enumerate(tokens) if token.is_number and len(token.folded) in (2, 3)]
+        for at in numbers:
+            for rule in self._rules:
+                if _is_too_low(rule.measure, int(tokens[at].folded)) and _is_told(rule, tokens, at):
+                    yield rule.slot, Found(at, at + 1, (Entry("measure", rule.measure.of or ""),), "")
+
+
+def _rule(slot: tuple[int, int], measure: Measure) -> _Rule:
+    behind = tuple(_pieces(phrase) for phrase in measure.unnamed_before.all())
+    never = frozenset(word for phrase in measure.never_behind.all() for word in curated_words(phrase))
+    units = frozenset(word for unit in measure.units for word in curated_words(unit))
+    return _Rule(slot, measure, behind, never, units)
+
+
+def _pieces(phrase: str) -> tuple[str, ...]:
+    parts = re.split(rf"\s*{_ANY_NUMBER}\s*", phrase)
+    words = [curated_words(part) for part in parts]
+    return tuple(word for index, part in enumerate(words) for word in ((_ANY_NUMBER,) if index else ()) + tuple(part))
+
+
+def _is_too_low(measure: Measure, value: int) -> bool:
+    return measure.plausible_from <= value < (measure.below or 0)
+
+
+def _is_told(rule: _Rule, tokens: Sequence[Token], at: int) -> bool:
+    if at and tokens[at - 1].folded in rule.never_behind:
+        return False
+    behind = at + 1
+    while behind < len(tokens) and tokens[behind].folded in rule.units:
+        behind += 1
+    return any(_stand(words, tokens, behind) for words in rule.behind)
+
+
+def _stand(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
+    if at + len(words) > len(tokens):
+        return False
+    pairs = zip(words, tokens[at : at + len(words)], strict=True)
+    return all(token.is_number if word == _ANY_NUMBER else token.folded == word for word, token in pairs)
