@@ -65,9 +65,8 @@ class Opinion:
     def of(self, tokens: Sequence[Token], text: str) -> Mapping[SectionKind, float]:
         """Section → likeness from 0 to 1, `fallback` for what is not ours; empty where nothing was learned."""
         features = features_of(tokens, text)
-        totals = [0] * len(self.learned.sections)
-        for row in (self.learned.weights[one] for one in features if one in self.learned.weights):
-            totals = [total + weight for total, weight in zip(totals, row, strict=True)]
+        rows = [self.learned.weights[one] for one in features if one in self.learned.weights]
+        totals = [sum(column) for column in zip(*rows, strict=True)] or [0] * len(self.learned.sections)
         bias, each = self.learned.weights.get(BIAS, (0,) * len(totals)), share_of_each(features)
         return {
             section: likeness_of((total * each + own) / UNIT)
