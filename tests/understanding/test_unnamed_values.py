@@ -36,7 +36,8 @@ def test_a_low_number_before_its_end_of_the_pressure_is_one(said: str, assistant
     [
         "patiente de 78 sous 2 L", "il pèse 82 sous oxygène", "78 kg sous 2 L", "colite, 78 ans en air ambiant",
         "82 sous nivolumab",
-        "colite, lopéramide maxi 8 par jour", "60 de dose maximale", "85 à 3 mois", "À partir de 85 sous 6 L, hospitalise-t-on ?", "chambre 82",
+        "colite, lopéramide maxi 8 par jour", "60 de dose maximale",
+        "85 à 3 mois", "À partir de 85 sous 6 L, hospitalise-t-on ?", "chambre 82",
     ],
 )  # fmt: skip
 def test_another_number_is_none(said: str, assistant: Assistant) -> None:
