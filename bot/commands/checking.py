@@ -2,22 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
 from bot.understanding.folding import curated_words
-from bot.understanding.phrases import Words, all_phrases, ordinary_words
+from bot.understanding.little_words import words_in_full
+from bot.understanding.phrases import Words, all_phrases, ordinary_words, written_phrases
+from bot.understanding.vocabulary import Node, Vocabulary
 
 _SAME_MEANING = {"symptom": "toxicity"}
 _ENTRY_OF_KIND = {"organ": "specialty", "subject": "other_subject", "symptom": "toxicity"}
 """Kind of a phrase → kind of the entry beside which it stands."""
 _NAMES_NO_PLACE = frozenset({*THINGS_OF_CARE, "topic"})
+_OF_THE_MAP = frozenset({"commune", "department", "outside", "postcode"})
 _ORDINARY, _FILLERS = "language/ordinary_words.yaml", "language/small_words.yaml"
 Meaning = tuple[str, str]
 """(kind, key)"""
+
+
+def problems_in_words(knowledge: Knowledge, vocabulary: Vocabulary) -> list[Problem]:
+    """The same, looked for phrase by phrase only where the tree of all phrases shows that there may be something."""
+    return vocabulary_problems(knowledge) if _may_hold_problems(knowledge, vocabulary) else []
+
+
+def _may_hold_problems(knowledge: Knowledge, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase ends where another thing, a town or an everyday word does; what is equal ends at one place."""
+    root, small = vocabulary.root, vocabulary.small
+    written = {phrase for one in knowledge.facilities.values() for phrase in (one.short, *one.phrases.all())}
+    of_hospitals = {" ".join(words_in_full(phrase, small)) for phrase in written}
+    if any(_may_mean_two_things(node, of_hospitals) for node in root.all() if len(node.entries) > 1):
+        return True
+    everyday = (node for word, node in root.children.items() if word in vocabulary.ordinary or word in small.fillers)
+    if any(entry.kind in THINGS_OF_CARE for node in everyday for entry in node.entries):
+        return True
+    return any(";" in phrase for phrase in written_phrases(knowledge))
+
+
+def _may_mean_two_things(node: Node, of_hospitals: Collection[str]) -> bool:
+    """Whether two entries end here, or one beside a town; hospitals share the short names that are made for them."""
+    entries = node.entries
+    is_a_town = any(one.kind == "commune" and one.detail == "official" for one in entries)
+    if is_a_town and any(one.kind in _NAMES_NO_PLACE for one in entries):
+        return True
+    meanings = {(_SAME_MEANING.get(one.kind, one.kind), one.key) for one in entries if one.kind not in _OF_THE_MAP}
+    are_hospitals = all(kind == "facility" for kind, _ in meanings)
+    return len(meanings) > 1 and not (are_hospitals and node.phrase not in of_hospitals)
 
 
 def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:

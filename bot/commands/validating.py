@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from bot.assistant import Assistant
-from bot.commands.checking import vocabulary_problems
+from bot.commands.checking import problems_in_words
 from bot.commands.examples import Asked, asked_examples
 from bot.commands.fingerprint import fingerprint
 from bot.knowledge_base.problems import KnowledgeError, Problem
@@ -18,7 +18,8 @@ _SEAL = "knowledge-checked"
 def problems_of(assistant: Assistant, now: datetime, asked: Asked | None = None) -> list[Problem]:
     """Return what is wrong with knowledge that could be loaded: its vocabulary, and its examples, each asked."""
     examples = asked or asked_examples(assistant, now)
-    words = [] if assistant.reader.is_taken_over else vocabulary_problems(assistant.knowledge)
+    reader = assistant.reader
+    words = [] if reader.is_taken_over else problems_in_words(assistant.knowledge, reader.vocabulary)
     return sorted([*words, *examples.problems])
 
 

@@ -156,6 +156,5 @@ def _specialties_at(query: Query, slots: Slots) -> tuple[Query, ...]:
 def _choice(case: Case, options: tuple[Query, ...], asks: AskedBack, beside: tuple[SectionKind, ...] = ()) -> Case:
     """The case as a question back; `beside`: sections that are answered all the same."""
     alerts = tuple(section for section in case.query.sections if section in ("emergency", "urgent", "privacy"))
-    kept = tuple(dict.fromkeys((*beside, *case.sounded)))
-    query = case.query.with_(sections=(*alerts, "choice", *kept))
+    query = case.query.with_(sections=(*alerts, "choice", *beside))
     return case.with_(query=query, options=options, asks=asks)

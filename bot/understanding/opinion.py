@@ -46,7 +46,7 @@ class Border:
 
 ALONE = Border(0.6, 0.8, 5)
 """Answered where the rules found nothing."""
-OF_THE_SHEET = Border(0.3, 0.1, 5)
+OF_THE_SHEET = Border(0.3, 0.1, 6)
 """Added to what the rules found, about the toxicity that is named: it costs some lines, and is never false."""
 BESIDE = Border(0.7, 0.2, 5)
 """Added to what the rules found, being written somewhere else: the course, the meeting, the directory."""

@@ -46,6 +46,15 @@ def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     return ((" ".join(parts), entry) for _, parts, entry in all_phrases(knowledge))
 
 
+def written_phrases(knowledge: Knowledge) -> Iterator[str]:
+    """Every phrase that stands in knowledge/ as it is, and every part of which others are composed."""
+    yield from (phrase for phrase, _ in (*_clinical_phrases(knowledge), *_named_phrases(knowledge)))
+    yield from (name for name, _ in _measure_names(knowledge))
+    for crossing in knowledge.language.all_crossings().values():
+        for phrases in (*crossing.things, crossing.before, crossing.behind):
+            yield from phrases.all()
+
+
 def all_phrases(knowledge: Knowledge) -> Iterator[tuple[Words, tuple[str, ...], Entry]]:
     """Each in folded words and as it is written, in one part or composed of two."""
     written = [
