@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from unittest import mock
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,9 +16,11 @@ from hypothesis import settings
 
 from bot.answering.answer import Answer, Asker
 from bot.assistant import Assistant
+from bot.commands import line
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.dialogue import Context
+from bot.understanding.read import Reader
 
 settings.register_profile("unhurried", deadline=None)  # no test depends on how fast the machine is
 settings.load_profile("unhurried")
@@ -61,6 +65,36 @@ def knowledge() -> Knowledge:
 @pytest.fixture(scope="session")
 def assistant(knowledge: Knowledge) -> Assistant:
     return Assistant(knowledge)
+
+
+MOST_READERS = 3
+"""Kept of the commands: of the real knowledge, of the invented region, and of one that a test changed."""
+_readers: list[Reader] = []
+
+
+def _assistant_of_a_command(knowledge: Knowledge) -> Assistant:
+    """An assistant whose words are made once of the same words, and looked through as if they were new."""
+    reader = Reader(knowledge)
+    for kept in _readers:
+        if (made := kept.reading_with(knowledge)).is_taken_over:
+            vars(reader).update({name: part for name, part in vars(made).items() if name not in vars(reader)})
+            _readers.remove(kept)
+            break
+    _readers.append(reader)
+    del _readers[:-MOST_READERS]
+    assistant = Assistant(knowledge)
+    vars(assistant)["reader"] = reader
+    return assistant
+
+
+@pytest.fixture(scope="session", autouse=True)
+def words_are_made_once() -> Iterator[None]:
+    """A command in this process would make its vocabulary anew, which takes most of its time.
+
+    A process of its own makes it as people's do, and so do the tests of the vocabulary.
+    """
+    with mock.patch.object(line, "Assistant", _assistant_of_a_command):
+        yield
 
 
 class Conversation:

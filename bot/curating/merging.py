@@ -26,7 +26,7 @@ from bot.curating.remarks import remark
 from bot.curating.rows import ENGLISH, TEXTS, Draft
 from bot.curating.sheets import one_line
 from bot.curating.wish import Wish
-from bot.knowledge_base.checking import crossed_problems
+from bot.knowledge_base.checking import contact_problems
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Referent
 
@@ -266,11 +266,11 @@ class _Merging:
         return bool(same_hospital) and one.specialty != other.specialty
 
     def _cross_check(self, changes: Sequence[Change]) -> None:
-        """The one validation of the whole knowledge, over the directory that would stand."""
+        """What the one validation of the knowledge says of contacts, over the directory that would stand."""
         drafts = {change.key: change.draft for change in changes if change.draft and not change.draft.troubles}
         whole = replace(self.knowledge, referents=directory_after(self.knowledge, changes))
         origins = {**self.knowledge.origins, **{f"referent:{key}": f"row {key}:1" for key in drafts}}
-        for problem in crossed_problems(replace(whole, origins=origins)):
+        for problem in contact_problems(replace(whole, origins=origins)):
             draft = drafts.get(problem.file.removeprefix("row ")) if problem.file.startswith("row ") else None
             if draft:
                 draft.trouble(None, "", remark("cross_check", problem=problem))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from bot.knowledge_base.kinds import SECTIONS_ASKED, SectionKind
@@ -31,7 +32,13 @@ def asked_weights(path: Path) -> AskedWeights:
     """
     if not path.exists():
         return NOTHING_LEARNED
-    lines = [line for line in enumerate(read_regular(path, SIZE_LIMIT).splitlines(), 1) if not line[1].startswith("#")]
+    return _weights(read_regular(path, SIZE_LIMIT))
+
+
+@lru_cache(maxsize=1)
+def _weights(text: str) -> AskedWeights:
+    """Made once of one text: the table stays when another file is saved."""
+    lines = [line for line in enumerate(text.splitlines(), 1) if not line[1].startswith("#")]
     return AskedWeights(SECTIONS_ASKED, dict(_row(number, line) for number, line in lines))
 
 

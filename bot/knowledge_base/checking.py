@@ -35,15 +35,19 @@ class _Check:
     def all(self) -> Iterator[Problem]:
         yield from self.references()
         yield from self.toxicities()
-        yield from (self.problem(origin, text) for origin, text in network_problems(self.knowledge))
-        yield from self.directory()
-        yield from (self.problem(origin, text) for origin, text in public_text_problems(self.knowledge))
+        yield from self.contacts()
         yield from self.reachability()
         yield from self.sources()
         yield from self.links()
-        yield from (self.problem(origin, text) for origin, text in implausible(self.knowledge))
         yield from (self.problem(origin, text) for origin, text in clinical_problems(self.knowledge))
         yield from (self.problem(f"training:{key}", text) for key, text in session_problems(self.knowledge))
+
+    def contacts(self) -> Iterator[Problem]:
+        """Every check that looks at a contact."""
+        yield from (self.problem(origin, text) for origin, text in network_problems(self.knowledge))
+        yield from self.directory()
+        yield from (self.problem(origin, text) for origin, text in public_text_problems(self.knowledge))
+        yield from (self.problem(origin, text) for origin, text in implausible(self.knowledge))
 
     def references(self) -> Iterator[Problem]:
         knowledge = self.knowledge
@@ -266,3 +270,8 @@ def statements_of_form(form: Form) -> Iterator[Statement]:
 def crossed_problems(knowledge: Knowledge) -> list[Problem]:
     """Everything that contradicts itself across the files."""
     return list(_Check(knowledge).all())
+
+
+def contact_problems(knowledge: Knowledge) -> list[Problem]:
+    """Of the same problems all that a contact can have: where only the directory is another one."""
+    return list(_Check(knowledge).contacts())

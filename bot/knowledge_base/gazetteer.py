@@ -8,14 +8,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import StringIO
 from itertools import pairwise
 from math import asin, cos, inf, radians, sin, sqrt
 from pathlib import Path
 
-from bot.knowledge_base.problems import Problem
-from bot.knowledge_base.regular_files import read_regular
+from bot.knowledge_base.regular_files import contents_of, read_regular
 
 _SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes of one file of data/; the largest has one or two million."""
@@ -219,19 +218,14 @@ def _inside(point: Point, rings: Sequence[Sequence[tuple[float, float]]]) -> boo
     return inside
 
 
-def places_or_problems(data: Path, problems: list[Problem]) -> Gazetteer | None:
-    """The places; None where they cannot be read, which is added to the problems."""
-    try:
-        return load_gazetteer(data)
-    except OSError as error:
-        problems.append(Problem(str(error.filename or data), 1, f"the places cannot be read: {error.strerror}"))
-    except (KeyError, ValueError, TypeError) as error:
-        problems.append(Problem(str(data), 1, f"the places are broken, restore the files of data/: {error!r}"))
-    return None
-
-
 def load_gazetteer(folder: Path, *, outlines: bool = True) -> Gazetteer:
     """The places read from data/. Raises OSError, KeyError or ValueError when a file is missing or broken."""
+    return _places_of(folder, contents_of(folder, _SIZE_LIMIT), outlines)
+
+
+@lru_cache(maxsize=2)
+def _places_of(folder: Path, _contents: bytes, outlines: bool) -> Gazetteer:
+    """Made once of one content: the places stay when a file of the knowledge is saved."""
     return Gazetteer(
         communes={row["insee"]: _commune(row) for row in _rows(folder / "communes.csv")},
         former_names=[(row["old_name"], row["insee"]) for row in _rows(folder / "former_names.csv")],

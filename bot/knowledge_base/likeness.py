@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from bot.knowledge_base.regular_files import read_regular
@@ -18,7 +19,13 @@ def likeness_weights(path: Path) -> Mapping[str, int]:
     """
     if not path.exists():
         return {}
-    rows = (line for line in enumerate(read_regular(path, SIZE_LIMIT).splitlines(), 1) if not line[1].startswith("#"))
+    return _weights(read_regular(path, SIZE_LIMIT))
+
+
+@lru_cache(maxsize=1)
+def _weights(text: str) -> Mapping[str, int]:
+    """Made once of one text: the table stays when another file is saved."""
+    rows = (line for line in enumerate(text.splitlines(), 1) if not line[1].startswith("#"))
     return dict(_weight(number, line) for number, line in rows)
 
 

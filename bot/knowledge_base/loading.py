@@ -41,7 +41,7 @@ from bot.knowledge_base.files import (
     TreatmentsFile,
 )
 from bot.knowledge_base.folders import Folders, strays
-from bot.knowledge_base.gazetteer import places_or_problems
+from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import Language, Message
 from bot.knowledge_base.likeness import likeness_weights
@@ -70,7 +70,7 @@ def load_knowledge(folder: Path, data: Path, instead: Mapping[Path, str] = Mappi
         raise KnowledgeError([Problem(str(folder), 1, "this folder does not exist: give the one that holds the YAML")])
     reader = _Reader(folder, instead)
     parts = reader.all_parts()
-    gazetteer = places_or_problems(data, reader.problems)
+    gazetteer = _places_or_problems(data, reader.problems)
     if reader.problems or parts is None or gazetteer is None:
         raise KnowledgeError(reader.problems)
     version = version_of(reader.folders.all, instead)
@@ -78,6 +78,17 @@ def load_knowledge(folder: Path, data: Path, instead: Mapping[Path, str] = Mappi
     if problems := crossed_problems(knowledge):
         raise KnowledgeError(problems)
     return knowledge
+
+
+def _places_or_problems(data: Path, problems: list[Problem]) -> Gazetteer | None:
+    """The places; None where they cannot be read, which is added to the problems."""
+    try:
+        return load_gazetteer(data)
+    except OSError as error:
+        problems.append(Problem(str(error.filename or data), 1, f"the places cannot be read: {error.strerror}"))
+    except (KeyError, ValueError, TypeError) as error:
+        problems.append(Problem(str(data), 1, f"the places are broken, restore the files of data/: {error!r}"))
+    return None
 
 
 @dataclass

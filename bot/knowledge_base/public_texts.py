@@ -6,6 +6,7 @@ The one rule for what is typed by hand and for what a sheet brings.
 from __future__ import annotations
 
 import unicodedata
+from functools import cached_property
 from typing import Literal
 
 from bot.knowledge_base.models import Line, Model, Phrases
@@ -32,11 +33,15 @@ class PublicTexts(Model):
         if holds_a_number(text, network):
             return "number", ""
         words = f" {_plain(text)} "
-        for doubt, phrases in (("private", self.not_to_publish), ("person", self.person_words)):
-            for phrase in sorted(phrases.all()):
-                if f" {_plain(phrase)} " in words:
-                    return ("private" if doubt == "private" else "person"), phrase
-        return None
+        return next(((doubt, phrase) for doubt, phrase, plain in self.refused if plain in words), None)
+
+    @cached_property
+    def refused(self) -> tuple[tuple[Doubt, str, str], ...]:
+        """(doubt, phrase, the phrase as it is looked for), in the order in which they are looked for."""
+        kinds: tuple[tuple[Doubt, Phrases], ...] = (("private", self.not_to_publish), ("person", self.person_words))
+        return tuple(
+            (doubt, phrase, f" {_plain(phrase)} ") for doubt, phrases in kinds for phrase in sorted(phrases.all())
+        )
 
     def is_open_mail(self, address: str) -> bool:
         """Whether an address is one that anybody opens, and no health mail."""

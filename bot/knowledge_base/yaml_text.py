@@ -72,7 +72,8 @@ def read_yaml(path: Path) -> object:
 
 def _parsed_once(text: str) -> object:
     key = blake2b(text.encode("utf-8", "surrogatepass")).digest()
-    if (packed := _parsed_before.get(key)) is not None:
+    if (packed := _parsed_before.pop(key, None)) is not None:
+        _parsed_before[key] = packed  # the newest again: what is read every time is not what has to go
         return pickle.loads(packed)  # noqa: S301 (made here, below)
     tree = parse_yaml(text)
     while len(_parsed_before) >= _MOST_PARSED:

@@ -340,7 +340,7 @@ def test_an_extension_stands_behind_its_number_in_text_and_json(assistant: Assis
     key = next(card.key for card in ask(assistant, "dermato Dax").cards)
     own = knowledge.referents[key]
     extended = own.model_copy(update={"extensions": {number: f"45{at}" for at, number in enumerate(own.phones)}})
-    shared = Assistant(replace(knowledge, referents={**knowledge.referents, key: extended}))
+    shared = assistant.with_knowledge(replace(knowledge, referents={**knowledge.referents, key: extended}))
     answer = ask(shared, "dermato Dax")
     found = answer_as_json(answer, shared.knowledge)
     told = {one["key"]: one.get("extensions") for one in found["referents"]}  # type: ignore[attr-defined]
@@ -368,7 +368,7 @@ def test_an_invented_contact_among_real_ones_bears_its_mark(assistant: Assistant
     """Guards a directory that is being replaced: no real number passes for fictional, and no fictional one for real."""
     knowledge, cards = assistant.knowledge, ask(assistant, question).cards
     real = knowledge.referents[cards[0].key].model_copy(update={"demo": False, "phones": ("+33558914848",)})
-    mixed = Assistant(replace(knowledge, referents={**knowledge.referents, real.key: real}))
+    mixed = assistant.with_knowledge(replace(knowledge, referents={**knowledge.referents, real.key: real}))
     answer = ask(mixed, f"{question} qui appeler")
     shown = {card.key: " ".join(card.short) for card in answer.cards}
     assert len(shown) > 1

@@ -72,6 +72,7 @@ def test_no_draft_mark_stands_where_all_is_signed(text: str, assistant: Assistan
     assert "validé" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", QUESTIONS)
 def test_one_unsigned_statement_of_those_shown_keeps_the_mark(
     text: str, assistant: Assistant, signed: Knowledge

@@ -1,5 +1,5 @@
 """The conversation is tried over the Telegram channel, whose transport is replaced."""
 
-from tests.channels.telegram.conftest import assistant, chat, knowing
+from tests.channels.telegram.conftest import chat, knowing
 
-__all__ = ["assistant", "chat", "knowing"]
+__all__ = ["chat", "knowing"]

@@ -83,6 +83,7 @@ def test_what_the_guide_shows_of_a_file_is_valid_there(desk: Desk, block: str) -
         model.model_validate(tree[name] if name else tree)
 
 
+@pytest.mark.slow
 def test_the_synonym_of_the_guide_can_be_added(desk: Desk) -> None:
     """Guards the task 'add a synonym': the guide's own word and example pass, and the question is answered."""
     [listed] = re.findall(r"^  fr: \[(.*)\] +# « (.*) » vient d'être ajouté", GUIDE, re.MULTILINE)
@@ -106,6 +107,7 @@ def test_no_check_of_the_guide_lies_in_the_future() -> None:
     assert max(days) <= "2026-11-23"
 
 
+@pytest.mark.slow
 def test_an_everyday_word_is_told_with_the_line_where_it_stands(desk: Desk) -> None:
     """Guards a synonym that cannot be one: told in French at the line of the word, not at the top of the sheet."""
     file = desk.knowledge / "toxicities/colitis.yaml"
@@ -157,6 +159,7 @@ def test_the_titles_that_the_guide_explains_exist() -> None:
     assert diagnostics.sentence("done", "fr", examples=asked[1], count=0) in part
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at", ["https://kprocess.example.org", "annuaire@reseau.example"])
 @pytest.mark.parametrize("which", [0, 1])
 def test_one_line_opens_an_access(desk: Desk, which: int, at: str) -> None:
@@ -185,6 +188,7 @@ def test_an_access_that_nobody_can_open_is_refused(desk: Desk, at: str) -> None:
     assert "écrire to_be_announced, un lien (https://…) ou une adresse e-mail" in run.output
 
 
+@pytest.mark.slow
 def test_one_line_opens_the_details_of_a_contact(desk: Desk) -> None:
     """Guards `visibility`: the line of the guide shows a visitor what members saw, and nobody else's details."""
 

@@ -11,9 +11,10 @@ from datetime import date
 import pytest
 
 from bot.commands.checking import vocabulary_problems
-from bot.knowledge_base.checking import crossed_problems, future_problems
+from bot.knowledge_base.checking import contact_problems, crossed_problems, future_problems
 from bot.knowledge_base.commune_codes import postal_code_problem
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Text
 from tests.knowledge_base.test_problems import problems_of
 from tests.region.building import RegionFolder
 
@@ -332,6 +333,33 @@ def test_two_forms_of_one_toxicity_are_one_meaning(folder: RegionFolder) -> None
     """Guards a symptom that is also a name of the same toxicity against being called ambiguous."""
     folder.replace(GLAZITIS, "fr: [peau luisante]", "fr: [peau luisante, glacite]")
     assert vocabulary_problems(folder.load()) == []
+
+
+WRONG_CONTACTS: list[dict[str, object]] = [
+    {"facility": "nowhere"},
+    {"specialty": "nothing"},
+    {"phones": ("+33536490006", "+33536490006")},
+    {"phones": ("+14155550132",)},
+    {"demo": False, "phones": ("+33511111111",)},
+    {"checked_on": date(1990, 1, 1)},
+    {"secure_email": "somebody@gmail.com"},
+    {"service": Text(fr="Appeler le 05 36 49 00 06", en="Call")},
+    {"how_to_refer": Text(fr="Ne pas diffuser", en="Internal")},
+]
+"""One of each kind of thing that can be wrong with a contact of the directory."""
+
+
+def test_what_a_contact_can_have_wrong_is_found_without_the_sheets(folder: RegionFolder) -> None:
+    """Guards sheets that are brought: they are held against the checks of contacts alone, which leave none out."""
+    knowledge = folder.load()
+    contacts = list(knowledge.referents.values())
+    wrong = [contacts[at % len(contacts)].model_copy(update=change) for at, change in enumerate(WRONG_CONTACTS)]
+    keyed = {f"contact_{at}": one.model_copy(update={"key": f"contact_{at}"}) for at, one in enumerate(wrong)}
+    origins = {f"referent:{key}": f"{key}:1" for key in keyed}
+    changed = replace(knowledge, referents={**knowledge.referents, **keyed}, origins=origins)
+    found = [problem for problem in crossed_problems(changed) if problem.file in keyed]
+    assert {problem.file for problem in found} == keyed.keys(), "each is wrong"
+    assert [problem for problem in contact_problems(changed) if problem.file in keyed] == found
 
 
 def test_an_entry_without_known_origin_still_gives_a_problem(folder: RegionFolder) -> None:

@@ -147,6 +147,17 @@ def test_outlines_may_be_left_out(folder: RegionFolder) -> None:
     assert len(region.communes) == 14
 
 
+def test_places_are_made_once_and_anew_when_a_file_is_another(folder: RegionFolder) -> None:
+    """Guards the places that are kept for the next reading: one letter that changes, at the same length, is read."""
+    before = load_gazetteer(folder.data)
+    assert load_gazetteer(folder.data) is before
+    path = folder.data / "communes.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("Aubrelac", "Aubrelak"), encoding="utf-8")
+    after = load_gazetteer(folder.data)
+    names = [{commune.name for commune in region.communes.values()} for region in (before, after)]
+    assert [names[0] - names[1], names[1] - names[0]] == [{"Aubrelac"}, {"Aubrelak"}]
+
+
 def test_the_communes_of_a_postcode_come_largest_first(gazetteer: Gazetteer) -> None:
     """Guards the reading of a postal code as its largest commune, in all 661 codes."""
     for code, communes in gazetteer.by_postcode.items():

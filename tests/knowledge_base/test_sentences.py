@@ -56,6 +56,7 @@ def test_a_deleted_sentence_is_refused(files: dict[str, MessagesFile], file: str
     assert any(f"'{key}' is missing" in said for said in refused(file, without(files[file], key)))
 
 
+@pytest.mark.slow
 @every_row(("file", "key"), KEYS)
 def test_a_misspelt_key_is_refused(files: dict[str, MessagesFile], file: str, key: str) -> None:
     """Guards against the same when the sentence is there under another name: both are told."""
@@ -65,6 +66,7 @@ def test_a_misspelt_key_is_refused(files: dict[str, MessagesFile], file: str, ke
     assert any(f"'{key}x' is said nowhere: did you mean" in said for said in found)
 
 
+@pytest.mark.slow
 @every_row("language", LANGUAGES)
 @every_row(("file", "key", "name"), PLACEHOLDERS)
 def test_a_lost_or_misspelt_placeholder_is_refused(
@@ -78,6 +80,7 @@ def test_a_lost_or_misspelt_placeholder_is_refused(
         assert any(f"'{key}' ({language})" in said for said in found), spoilt
 
 
+@pytest.mark.slow
 @every_row("language", LANGUAGES)
 @every_row(("file", "key"), KEYS)
 def test_a_placeholder_that_nobody_fills_in_is_refused(

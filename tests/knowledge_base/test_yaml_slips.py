@@ -71,6 +71,7 @@ def slips_in(text: str, slip: Slip) -> list[tuple[int, str]]:
     return made[:: max(1, len(made) // MOST_OF_A_KIND)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", FILES)
 def test_a_slip_is_told_by_its_name_at_its_line(name: str, kind: str) -> None:

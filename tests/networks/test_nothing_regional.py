@@ -66,6 +66,7 @@ def sources() -> list[Path]:
     return sorted(path for path in BOT.rglob("*") if path.suffix in (".py", ".html", ".js", ".css", ".svg"))
 
 
+@pytest.mark.slow
 def test_no_regional_word_stands_in_the_program(knowledge: Knowledge) -> None:
     """Guards a second network: what is said or decided by in bot/ names no place, hospital or network of the first."""
     names = regional_names(knowledge)
@@ -82,6 +83,7 @@ def test_the_scan_finds_what_it_looks_for(tmp_path: Path, knowledge: Knowledge, 
     assert not [hit for hit in regional_words_in(path, regional_names(knowledge)) if ":1:" in hit]
 
 
+@pytest.mark.slow
 def test_the_shared_sheets_name_no_town(knowledge: Knowledge) -> None:
     """Guards sharing: the examples beside a toxicity hold in every network, so that no place stands in them."""
     own = {example.ask for toxicity in knowledge.toxicities.values() for example in toxicity.examples if example.place}

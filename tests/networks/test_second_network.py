@@ -164,6 +164,7 @@ def asked_in(martinique: Founded, bretagne: Founded) -> Callable[[str, str], Ans
     return ask
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", [MARTINIQUE, BRETAGNE], ids=["martinique", "bretagne"])
 def test_a_new_network_passes_the_check_at_once(tmp_path: Path, knowledge: Knowledge, table: str) -> None:
     """Guards the scaffold: before anybody writes a line, the folder is whole and its example is answered."""

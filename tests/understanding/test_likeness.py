@@ -92,6 +92,7 @@ def test_signs_that_are_only_spoken_of_still_say_when_to_call(assistant: Assista
     assert answer.notes[0] == assistant.knowledge.messages["call_15_if_now"].fr
 
 
+@pytest.mark.slow
 def test_the_table_is_what_the_labelled_messages_teach() -> None:
     """Guards a set that was added without `python -m benchmarks.likeness --learn`."""
     written, learned = likeness_weights(LEARNED), learn_all().weights

@@ -8,14 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
-from bot.knowledge_base.knowledge import Knowledge
 from tests.channels.telegram.harness import Chat, open_chat
-
-
-@pytest.fixture(scope="session")
-def assistant(knowledge: Knowledge) -> Assistant:
-    """Give the assistant."""
-    return Assistant(knowledge)
 
 
 @pytest.fixture(scope="session")

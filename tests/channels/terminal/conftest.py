@@ -1,5 +1,5 @@
 """The chat of the Telegram channel, to compare with."""
 
-from tests.channels.telegram.conftest import assistant, chat
+from tests.channels.telegram.conftest import chat
 
-__all__ = ["assistant", "chat"]
+__all__ = ["chat"]

@@ -37,7 +37,7 @@ def with_session(assistant: Assistant, **changed: object) -> Assistant:
     """Return an assistant that knows one session."""
     session = TrainingSession.model_validate({**SESSION, **changed})
     training = assistant.knowledge.training.model_copy(update={"sessions": (session,)})
-    return Assistant(replace(assistant.knowledge, training=training))
+    return assistant.with_knowledge(replace(assistant.knowledge, training=training))
 
 
 @dataclass

@@ -91,12 +91,12 @@ class Office:
 
 
 @pytest.fixture(scope="session")
-def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Assistant]:
+def written(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Assistant]:
     """Give a folder of knowledge with two sessions that a curator wrote by hand, and who has read it."""
     folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path_factory.mktemp("coordination") / "knowledge"))
     file = folder / "training.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("sessions: []\n", HAND_MADE), encoding="utf-8")
-    return folder, Assistant(load_knowledge(folder, ROOT / "data"))
+    return folder, assistant.with_knowledge(load_knowledge(folder, ROOT / "data"))
 
 
 @pytest.fixture

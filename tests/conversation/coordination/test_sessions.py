@@ -352,6 +352,7 @@ async def test_a_save_is_read_once(office: Office, monkeypatch: pytest.MonkeyPat
     assert office.chat.holder.current.knowledge.version == load_knowledge(office.knowledge, ROOT / "data").version
 
 
+@pytest.mark.slow
 async def test_a_save_beside_another_one_is_read_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards a colleague who saves another file meanwhile: what answers is how the whole folder stands."""
     preview = await moved(office)
