@@ -7,28 +7,28 @@ The words stand in knowledge/language/grade_words.yaml.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.knowledge_base.language import GradeWords
+from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.clauses import Gap
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.grades import HIGHEST_OF_A_CARD, GradeMention
 
 LONGEST_JOIN = 3
 """Characters between two Roman figures: 'III - IV'."""
-_ROMAN = frozenset({"II", "III", "IV"})
 
 
 class SpokenGradeReader:
     """Reads the numbers that a verb makes a grade."""
 
-    def __init__(self, words: GradeWords, numbers: Mapping[str, int]) -> None:
+    def __init__(self, words: GradeWords, numbers: NumberWords) -> None:
         spoken = words.spoken
         self._rating, self._being = _words(spoken.rating), _words(spoken.being)
         self._behind_a_rating, self._behind_being = _words(spoken.behind_a_rating), _words(spoken.behind_being)
         self._goes_on, self._or = _words(spoken.goes_on), _words(spoken.joins)
         self._other_scales = _words(words.other_scales)
-        self._numbers = numbers
+        self._numbers, self._roman = numbers.of_spoken_grades, numbers.roman
 
     def read(self, tokens: Sequence[Token], gaps: Sequence[Gap]) -> Iterator[GradeMention]:
         """Each number, or two to choose from, that a verb makes a grade, and each Roman one, which is shaky."""
@@ -59,7 +59,8 @@ class SpokenGradeReader:
         return GradeMention(at, at + (2 if second else 1), tuple(sorted({first, second or first})), shaky=True)
 
     def _in_capitals(self, token: Token) -> int | None:
-        return self._numbers.get(token.folded) if len(token.surface) > 1 and token.surface in _ROMAN else None
+        is_roman = len(token.surface) > 1 and token.surface.isupper() and token.folded in self._roman
+        return self._numbers.get(token.folded) if is_roman else None
 
     def _grade(self, tokens: Sequence[Token], at: int) -> int | None:
         if at >= len(tokens) or tokens[at].glued:

@@ -23,7 +23,7 @@ NUMBERS = (("1", (1,)), ("3", (3,)), ("trois", (3,)), ("quatre", (4,)), ("III", 
 @pytest.fixture(scope="module")
 def reader(knowledge: Knowledge) -> SpokenGradeReader:
     language = knowledge.language
-    return SpokenGradeReader(language.grade_words, language.number_words.of_spoken_grades)
+    return SpokenGradeReader(language.grade_words, language.number_words)
 
 
 def grades(reader: SpokenGradeReader, text: str) -> tuple[int, ...]:
