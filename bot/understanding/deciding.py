@@ -37,7 +37,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         else:
             sounded = sounding_like(slots, sections)
     sections = (*sections, *sounded)
-    if slots.only_history:  # no door opens for what is over
+    if slots.only_history and not slots.asks("pathway", "which_tier"):  # no door opens for what is over
         sections = tuple(section for section in sections if section != "pathway")
     sections = _answerable(sections, inheritance.query)
     query = inheritance.query.with_(sections=sections, topics=_topics(inheritance.query, reason))

@@ -20,6 +20,7 @@ from bot.understanding.discourse import DiscourseReader
 from bot.understanding.folding import LONGEST_TEXT, Token, curated_words, tokens_of
 from bot.understanding.found import Found, best_set
 from bot.understanding.glue import Unglued, joined_candidates
+from bot.understanding.graded_organs import GradedOrgans
 from bot.understanding.grades import GradeMention, GradeReader
 from bot.understanding.heard import HeardNames
 from bot.understanding.hesitations import Fluent
@@ -107,6 +108,10 @@ class Reader:
     def spoken_grade_reader(self) -> SpokenGradeReader:
         language = self.knowledge.language
         return SpokenGradeReader(language.grade_words, language.number_words)
+
+    @cached_property
+    def graded_organs(self) -> GradedOrgans:
+        return GradedOrgans(self.knowledge)
 
     @cached_property
     def place_signs(self) -> PlaceSigns:
@@ -218,6 +223,7 @@ class _Pass:
         grades = self._grades_claim_their_words()
         found = self._phrases_claim_theirs()
         grades += self._spoken_grades(found, grades)
+        found = self.reader.graded_organs.read(found, grades, self.tokens)
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
         chosen = best_set(found, self.tokens)
         sighting = self.reader.alarm_reader.look(self.text, self.tokens, self.in_full, _topics(chosen))

@@ -173,6 +173,11 @@ def _names_a_person_to_find(slots: Slots) -> bool:
     return slots.has_subject and (names_a_place(slots) or wants_a_person(slots))
 
 
+def _asks_about_a_topic(slots: Slots) -> bool:
+    """Of a toxicity, 'qui coordonne dans le parcours' asks for the pathway, not for the network."""
+    return bool(slots.topics) and not _names_a_person_to_find(slots) and not (slots.problems and slots.asks("pathway"))
+
+
 ELSEWHERE = "the subject is not ours"
 REPORTING = "an adverse reaction is to be reported"
 RULES: Sequence[Rule] = (
@@ -190,7 +195,7 @@ RULES: Sequence[Rule] = (
         lambda s: ("directory",) if not is_strange(s) else ("fallback",),
     ),
     (REPORTING, lambda s: s.asks("report"), lambda _: ("pathway",)),
-    ("a written topic is named", lambda s: bool(s.topics) and not _names_a_person_to_find(s), _topic_sections),
+    ("a written topic is named", _asks_about_a_topic, _topic_sections),
     (
         "a treatment is the subject",
         lambda s: (

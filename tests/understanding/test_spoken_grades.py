@@ -92,3 +92,24 @@ def test_roman_figures_beside_a_toxicity_are_its_grade(
 ) -> None:
     """Guards 'colite III-IV' without the word; a vein, a stage and a class of heart failure are none."""
     assert assistant.reader.read(said).grades == grades
+
+
+ORGANS = (
+    ("rénal", "nephritis"), ("hépatique", "hepatitis"), ("cutané", "rash"), ("du foie", "hepatitis"),
+    ("au niveau du rein", "nephritis"), ("for the liver", "hepatitis"), ("pulmonaire", "pneumonitis"),
+)  # fmt: skip
+
+
+@every_row(("organ", "grade"), list(product(ORGANS, (1, 2, 3, 4))))
+def test_an_organ_beside_a_grade_is_its_toxicity(organ: tuple[str, str], grade: int, assistant: Assistant) -> None:
+    """Guards 'grade 4 rénal', which is a nephritis of grade 4 and calls as one; a tumour's grade is none."""
+    [problem] = ask(assistant, f"grade {grade} {organ[0]}, que faire").query.problems
+    assert (problem.toxicity, problem.grades) == (organ[1], (grade,))
+
+
+def test_an_organ_that_a_grade_is_not_said_of_stays_an_organ(assistant: Assistant) -> None:
+    """Guards a discipline, a tumour and an organ beside a named toxicity."""
+    for said in ("grade 2, dermato à Dax", "adénocarcinome rénal grade 3", "grade 3 ce jour et demain bilan du foie"):
+        assert ask(assistant, said).query.problems == (), said
+    [problem] = ask(assistant, "prurit grade 2, rein normal").query.problems
+    assert problem.toxicity == "pruritus"
