@@ -54,6 +54,8 @@ TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
 
+LONGEST_CALL = 2
+"""Words between a discipline and its department that only call for somebody of it."""
 _PEOPLE_OR_TOWNS = DISCIPLINES | {"commune"}
 
 NEVER_READ = frozenset(
@@ -313,10 +315,11 @@ class _Pass:
             return []
         exact = [one for one in found if one.cost == 0]
         subjects = [one for one in exact if _may_precede_a_department(one)]
-        ends = {one.end for one in subjects}
         spaced = {at for at, (one, other) in enumerate(pairwise(self.tokens), 1) if one.end < other.start}
-        # 'réf33' is a reference, no department
-        subjects += [one for one in exact if one.start in ends and one.end in spaced and _calls_for_a_person(one)]
+        for _ in range(LONGEST_CALL):  # 'réanimateur référent immunotox 33'; but 'réf33' is a reference, no department
+            ends = {one.end for one in subjects}
+            calls = [one for one in exact if one.start in ends and one.end in spaced and _calls_for_a_person(one)]
+            subjects += [one for one in calls if one not in subjects]
         numbers = Numbers(
             self.tokens,
             self.text,
@@ -497,8 +500,8 @@ def _lies_in(one: Found, other: Found) -> bool:
 
 
 def _calls_for_a_person(one: Found) -> bool:
-    """'rhumato *référent* 40', 'dermato *joignable* 16'."""
-    return any(entry.kind == "cue" and entry.key in ("referent", "who") for entry in one.entries)
+    """'rhumato *référent* 40', 'dermato *joignable* 16', 'gastro *immuno* 87'."""
+    return any(entry.kind == "cue" and entry.key in ("referent", "who", "immunotherapy") for entry in one.entries)
 
 
 def _may_precede_a_department(one: Found) -> bool:

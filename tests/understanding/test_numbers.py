@@ -20,6 +20,7 @@ NAMED = {
     "dermato dans le 40, 64 ans": "40", "dermato dans le 40 et 24 h après": "40",
     "dermato dans le 40 et 33 lésions": "40",
     "notre hôpital (40) cherche un dermatologue pour demain": "40",
+    "réanimateur référent immunotox 33 ?": "33", "gastro immuno 87": "87", "dermato référent immuno 17, merci": "17",
     # a colon, a dash or an arrow with its blanks ends the clause
     "dermato 40 : merci": "40", "dermato 40: merci": "40", "87 : dermato": "87", "dermato 64 - merci": "64",
     "dermato 64 → merci": "64", "dermato 17 / merci": "17",
@@ -33,7 +34,8 @@ NOT_NAMED = (
     "dermato ⑰", "dermato depuis 2023 (17) pour un avis", "dermato réf33", "dermato 33)2", "il en reste 33",
     "rash grade 1, le 47", "rash, le 64", "dermato, le 24", "dermato chambre 47", "avis dermato, 80 euros",
     "dermato, lit 40",
-    "dermato 17:30", "dermato 40-", "il en faut 2 ou le 40", "colite grade 2 12 (40)", "compte rendu du 17",
+    "dermato 17:30", "colite immuno 40 mg", "dermato immuno 3", "dermato réf immuno33",
+    "dermato 40-", "il en faut 2 ou le 40", "colite grade 2 12 (40)", "compte rendu du 17",
 )  # fmt: skip
 CODES = {
     "dermato 40100": ("40088", "Dax"), "64100 dermato": ("64102", "Bayonne"), "dermato 87000": ("87085", "Limoges"),
