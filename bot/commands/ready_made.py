@@ -1,8 +1,9 @@
-"""An assistant kept ready in the user's cache folder: one question on the command line need not build it anew.
+"""An assistant kept ready in the user's cache folder: a question on the command line, and a start, need not build it.
 
 It is kept for exactly one state of the files (fingerprint.py): whatever changes makes another one. Only what this user
 wrote, and nobody else can write, is read back, as reading a pickle runs what stands in it. Validation is not skipped:
-what is kept was loaded, and so checked, from the same files. `check`, `run` and a reload never read it.
+what is kept was loaded, and so checked, from the same files, and `run` proves its examples at every start. `check` and
+a reload never read it.
 """
 
 from __future__ import annotations

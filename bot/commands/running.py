@@ -20,6 +20,7 @@ from bot.answering.wording import Wording
 from bot.assistant import Assistant, Reply
 from bot.commands.making import nothing_to_collect
 from bot.commands.proving import Validation, begin_proving
+from bot.commands.ready_made import keep, kept, path_of
 from bot.commands.validating import refuse_problems, refuse_problems_at_start
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.places import shared_places
@@ -74,11 +75,19 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
 def _opened(settings: Settings) -> tuple[Assistant, State, Validation]:
     """What is to answer, how the files stand that it was made from, and what waits until it is proved."""
     state = state_of(settings.knowledge_dir)
+    path = path_of(settings.knowledge_dir, settings.data_dir)
     with nothing_to_collect():
-        assistant = _warmed_up(Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
+        known = kept(path) if path else None
+        assistant = _warmed_up(known or Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
     settings = settings.on_the_clock_of(assistant.knowledge.network.zone)
     now = settings.now or datetime.now(settings.zone)
-    return assistant, state, begin_proving(lambda: refuse_problems_at_start(assistant, settings, now))
+
+    def keep_for_the_next_start() -> None:
+        if path and known is None:
+            keep(assistant, path)
+
+    proved = begin_proving(lambda: refuse_problems_at_start(assistant, settings, now), keep_for_the_next_start)
+    return assistant, state, proved
 
 
 def _warmed_up(assistant: Assistant) -> Assistant:

@@ -22,6 +22,8 @@ AWAY_REACH = 20
 """Characters behind a discipline in which it is said to be away."""
 MOST_WORDS_BEFORE = 2
 """Words before the discipline of somebody who says who he is ('bonjour, cardiologue à Dax, j'ai…')."""
+MOST_WORDS_TO_I = 4
+"""Words behind that mark among which the first person stands ('Une de mes patientes…')."""
 _MARK = re.compile("[,:;.]")
 _BREAKS = (",", ".", ";", ":")
 _SEEKING_CUES = frozenset({"who", "referent", "search"})
@@ -60,7 +62,7 @@ class Askers:
         if len(before) > MOST_WORDS_BEFORE:
             return False
         mark = _MARK.search(self.reading.text, discipline.end)
-        behind = [t for t in self.reading.tokens if t.start > mark.start()][:1] if mark else []
+        behind = [t for t in self.reading.tokens if t.start > mark.start()][:MOST_WORDS_TO_I] if mark else []
         return _holds(behind, self.words.first_person)
 
     def _signs(self, discipline: Mention, named: Sequence[Mention]) -> bool:

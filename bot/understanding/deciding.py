@@ -11,7 +11,7 @@ from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.dialogue import Context, inherit
 from bot.understanding.left_open import left_open
-from bot.understanding.opinion import sounding_like, sounds_foreign
+from bot.understanding.opinion import WRITTEN, sounding_like, sounds_foreign
 from bot.understanding.periods import period_in
 from bot.understanding.query import Place, Query
 from bot.understanding.reading import Reading
@@ -76,7 +76,8 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     if reason in {ELSEWHERE, FOREIGN_BY_ITS_WORDING}:
         return back
     told = _or_as_it_sounds(case, slots) if back.asks in _WHICH_DISCIPLINE else back
-    return told if told.sounded else _or_as_it_sounds(back, slots)
+    is_written = bool(told.sounded) and WRITTEN.issuperset(told.sounded)
+    return told if is_written else _or_as_it_sounds(back, slots)
 
 
 _WHICH_DISCIPLINE: frozenset[AskedBack] = frozenset({"specialty", "which_organ", "organ"})

@@ -24,7 +24,9 @@ _NEEDS_A_PROBLEM: frozenset[SectionKind] = frozenset({"toxicity"})
 _OF_A_SHEET: frozenset[SectionKind] = frozenset({"toxicity", "grade", "pathway"})
 """What a named toxicity may be asked about in the same breath. Beside a grade the rules say which of these, since
 conduct at a grade may call 15, and no opinion does."""
-_BY_THE_WAY: frozenset[SectionKind] = frozenset({"training", "rcp", "directory", "subscription", "about"})
+WRITTEN: frozenset[SectionKind] = frozenset({"training", "rcp", "directory", "subscription"})
+"""Matters that have a text of their own: beside one of them only another of them is added."""
+_BY_THE_WAY: frozenset[SectionKind] = WRITTEN | {"about"}
 """What may be asked for beside people at a place."""
 _NEVER_BESIDE: frozenset[SectionKind] = frozenset({"help"})
 _STANDS: frozenset[SectionKind] = frozenset({"fallback", "choice", "help", "privacy"})
@@ -44,7 +46,7 @@ class Border:
         return likeness >= self.least and likeness - other >= self.ahead
 
 
-ALONE = Border(0.6, 0.8, 5)
+ALONE = Border(0.6, 0.5, 4)
 """Answered where the rules found nothing."""
 OF_THE_SHEET = Border(0.3, 0.1, 6)
 """Added to what the rules found, about the toxicity that is named: it costs some lines, and is never false."""
@@ -65,9 +67,8 @@ class Opinion:
     def of(self, tokens: Sequence[Token], text: str) -> Mapping[SectionKind, float]:
         """Section → likeness from 0 to 1, `fallback` for what is not ours; empty where nothing was learned."""
         features = features_of(tokens, text)
-        totals = [0] * len(self.learned.sections)
-        for row in (self.learned.weights[one] for one in features if one in self.learned.weights):
-            totals = [total + weight for total, weight in zip(totals, row, strict=True)]
+        rows = [self.learned.weights[one] for one in features if one in self.learned.weights]
+        totals = [sum(column) for column in zip(*rows, strict=True)] or [0] * len(self.learned.sections)
         bias, each = self.learned.weights.get(BIAS, (0,) * len(totals)), share_of_each(features)
         return {
             section: likeness_of((total * each + own) / UNIT)
@@ -80,10 +81,14 @@ def sounding_like(slots: Slots, sections: Sequence[SectionKind]) -> tuple[Sectio
     likeness = _likeness(slots)
     said = [section for section in sorted(likeness, key=lambda one: -likeness[one]) if section not in sections]
     if tuple(sections) == ("fallback",):
+        if said and not _has_something_to_say(next(one for one in said if one != NOT_OURS), slots):
+            return ()  # conduct, and nobody knows of what: to be asked, not answered with what comes second
         return tuple(section for section in said if _reaches(section, ALONE, likeness, slots))[:MOST_ALONE]
     beside = _BY_THE_WAY if names_a_place(slots) else frozenset(SECTIONS_ASKED) - _NEVER_BESIDE
     is_of_one = slots.named_toxicities and not names_a_place(slots)
     of_the_sheet = _OF_A_SHEET if is_of_one else frozenset()
+    if WRITTEN.issuperset(sections):
+        beside &= WRITTEN
     if slots.reading.grades:
         beside, of_the_sheet = beside - _OF_A_SHEET, frozenset()
     answered = max((likeness.get(section, 0.0) for section in sections), default=0.0)

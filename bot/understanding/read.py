@@ -106,7 +106,7 @@ class Reader:
     @cached_property
     def spoken_grade_reader(self) -> SpokenGradeReader:
         language = self.knowledge.language
-        return SpokenGradeReader(language.grade_words, language.number_words.of_spoken_grades)
+        return SpokenGradeReader(language.grade_words, language.number_words)
 
     @cached_property
     def place_signs(self) -> PlaceSigns:

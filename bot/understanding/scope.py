@@ -34,7 +34,7 @@ def strength(slots: Slots) -> int:
     points = 2 * bool(slots.checkpoint_inhibitors) + 2 * slots.asks("immunotherapy", "referent")
     points += 2 * bool(slots.named_toxicities) + bool(slots.reading.keys("symptom"))
     points += bool(slots.specialties) + bool(slots.specialties and (wants_a_person(slots) or names_a_place(slots)))
-    points += 2 * slots.names_the_meeting
+    points += 2 * slots.names_the_meeting + 2 * (slots.asks("directory") and slots.asks("who", "referent"))
     somebodys = slots.asks("daily_life", "patient", "somebody") and (slots.names_the_scale or slots.reading.grades)
     points += 2 * bool(somebodys or (slots.asks("daily_life") and has_grade_question(slots)))
     return points + bool(slots.reading.grades and slots.toxicities) + bool(slots.has_subject and slots.reading.places)

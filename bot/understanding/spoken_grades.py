@@ -1,42 +1,66 @@
 """A grade without its word, told by the verb before it: *cotée en 3*, *on est sur du 2*, *ça passe en 4*.
 
 Such a number is one of a toxicity only where one is spoken of, and where nothing stands behind it that it could count:
-*résolue en 3 jours*. The words stand in knowledge/language/grade_words.yaml.
+*résolue en 3 jours*. Roman figures right beside a toxicity are grades too.
+The words stand in knowledge/language/grade_words.yaml.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.knowledge_base.language import GradeWords
+from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.clauses import Gap
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.grades import HIGHEST_OF_A_CARD, GradeMention
+
+LONGEST_JOIN = 3
+"""Characters between two Roman figures: 'III - IV'."""
 
 
 class SpokenGradeReader:
     """Reads the numbers that a verb makes a grade."""
 
-    def __init__(self, words: GradeWords, numbers: Mapping[str, int]) -> None:
+    def __init__(self, words: GradeWords, numbers: NumberWords) -> None:
         spoken = words.spoken
         self._rating, self._being = _words(spoken.rating), _words(spoken.being)
         self._behind_a_rating, self._behind_being = _words(spoken.behind_a_rating), _words(spoken.behind_being)
         self._goes_on, self._or = _words(spoken.goes_on), _words(spoken.joins)
         self._other_scales = _words(words.other_scales)
-        self._numbers = numbers
+        self._numbers, self._roman = numbers.of_spoken_grades, numbers.roman
 
     def read(self, tokens: Sequence[Token], gaps: Sequence[Gap]) -> Iterator[GradeMention]:
-        """Each number, or two to choose from, that a verb makes a grade; no toxicity is looked for."""
+        """Each number, or two to choose from, that a verb makes a grade, and each Roman one, which is shaky."""
         for at in range(len(tokens)):
             grade = self._grade(tokens, at)
             start = self._start(tokens, gaps, at) if grade else None
             if not grade or start is None:
+                if roman := self._roman_at(tokens, at):
+                    yield roman
                 continue
             other_at = self._where_another_stands(tokens, at)
             last = other_at or at
             if self._counts_nothing(tokens, gaps, last):
                 other = self._grade(tokens, other_at) if other_at else None
                 yield GradeMention(start, last + 1, tuple(sorted({grade, other or grade})))
+
+    def _roman_at(self, tokens: Sequence[Token], at: int) -> GradeMention | None:
+        """'colite III', 'colite III-IV': in capitals, and grades only beside a toxicity; 'IV' alone is a vein."""
+        first = self._in_capitals(tokens[at])
+        before = tokens[at - 1] if at else None
+        if not first or (before and (before.folded in self._other_scales or self._in_capitals(before))):
+            return None
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        is_close = behind is not None and behind.start - tokens[at].end <= LONGEST_JOIN
+        second = self._in_capitals(behind) if behind and is_close else None
+        if not second and first == HIGHEST_OF_A_CARD:
+            return None
+        return GradeMention(at, at + (2 if second else 1), tuple(sorted({first, second or first})), shaky=True)
+
+    def _in_capitals(self, token: Token) -> int | None:
+        is_roman = len(token.surface) > 1 and token.surface.isupper() and token.folded in self._roman
+        return self._numbers.get(token.folded) if is_roman else None
 
     def _grade(self, tokens: Sequence[Token], at: int) -> int | None:
         if at >= len(tokens) or tokens[at].glued:

@@ -11,6 +11,8 @@ from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
 from bot.understanding.phrases import Entry
 
+LONGEST = 3
+"""Digits of such a value."""
 _ANY_NUMBER = "#"
 
 
@@ -37,7 +39,7 @@ class UnnamedValues:
 
     def read(self, tokens: Sequence[Token]) -> Iterator[tuple[tuple[int, int], Found]]:
         """The signs, as (emergency, sign), that a number without a name raises."""
-        numbers = [at for at, token in enumerate(tokens) if token.is_number and len(token.folded) in (2, 3)]
+        numbers = [at for at, token in enumerate(tokens) if token.is_number and len(token.folded) <= LONGEST]
         for at in numbers:
             for rule in self._rules:
                 if _is_too_low(rule.measure, int(tokens[at].folded)) and _is_told(rule, tokens, at):

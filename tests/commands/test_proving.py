@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,3 +100,39 @@ def test_no_copy_is_made_where_it_would_not_help_or_could_hang(
     wait = begin_proving(valid(noting))
     assert made_in(noting) == [True]
     wait()
+
+
+class Ended:
+    """A thread that does its work where it is started."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self.start = work
+
+
+def test_what_comes_afterwards_holds_nobody_up_and_only_follows_a_good_verdict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards the start against waiting for what is kept for the next one, and what is wrong against being kept."""
+    go_on, done = tmp_path / "go on", tmp_path / "done"
+
+    def afterwards() -> None:
+        while not go_on.exists():
+            time.sleep(0.01)
+        done.touch()
+
+    begin_proving(lambda: None, afterwards)()
+    assert not done.exists()
+    go_on.touch()
+    while not done.exists():  # the copy goes on by itself
+        time.sleep(0.01)
+    done.unlink()
+
+    def wrong() -> None:
+        raise KnowledgeError(WRONG)
+
+    ended: list[int] = []
+    monkeypatch.setattr(threading, "Thread", lambda target, args, **_: Ended(lambda: ended.append(target(*args)[0])))
+    with pytest.raises(KnowledgeError):
+        begin_proving(wrong, done.touch)()
+    assert len(ended) == 1
+    assert not done.exists()

@@ -23,12 +23,13 @@ NUMBERS = (("1", (1,)), ("3", (3,)), ("trois", (3,)), ("quatre", (4,)), ("III", 
 @pytest.fixture(scope="module")
 def reader(knowledge: Knowledge) -> SpokenGradeReader:
     language = knowledge.language
-    return SpokenGradeReader(language.grade_words, language.number_words.of_spoken_grades)
+    return SpokenGradeReader(language.grade_words, language.number_words)
 
 
 def grades(reader: SpokenGradeReader, text: str) -> tuple[int, ...]:
     tokens = tokens_of(text)
-    return tuple(grade for mention in reader.read(tokens, gaps_of(tokens, text)) for grade in mention.grades)
+    found = [mention for mention in reader.read(tokens, gaps_of(tokens, text)) if not mention.shaky]
+    return tuple(grade for mention in found for grade in mention.grades)
 
 
 @every_row(
@@ -76,3 +77,18 @@ def test_a_score_out_of_ten_is_no_grade(assistant: Assistant) -> None:
     """Guards pain scales, also behind the words that rate; a range keeps its slash."""
     assert assistant.reader.read("arthrite, douleur cotée 3/10").grades == ()
     assert assistant.reader.read("arthrite cotée 2/3").grades == (2, 3)
+
+
+@every_row(
+    ("said", "grades"),
+    {
+        "colite III": (3,), "colite II": (2,), "colite III-IV": (3, 4), "colite III/IV, qui appeler": (3, 4),
+        "hépatite II - III": (2, 3), "III colite": (3,), "colite IV": (), "colite, corticoïdes IV": (),
+        "nivolumab III": (), "mélanome stade III, colite": (), "colite iii": (), "NYHA III, péricardite": (),
+    }.items(),
+)  # fmt: skip
+def test_roman_figures_beside_a_toxicity_are_its_grade(
+    said: str, grades: tuple[int, ...], assistant: Assistant
+) -> None:
+    """Guards 'colite III-IV' without the word; a vein, a stage and a class of heart failure are none."""
+    assert assistant.reader.read(said).grades == grades

@@ -22,10 +22,22 @@ def test_a_low_number_before_oxygen_is_a_saturation(behind: str, frame: str, ass
 
 
 @every_row(
+    "said", [f"{low} de {name}, agité" for low in ("60", "75", "6", "8") for name in ("maxi", "maxima", "systole")]
+)
+def test_a_low_number_before_its_end_of_the_pressure_is_one(said: str, assistant: Assistant) -> None:
+    """Guards '60 de maxi' and '6 de maxi'; a good pressure raises nothing."""
+    assert urgency(said, assistant) == "vital"
+    for good in ("130 de maxi, agité", "13 de maxi, agité", "9 de maxi", "90 de maxi", "12 de maxi, 80 pulsations"):
+        assert urgency(good, assistant) != "vital", good
+
+
+@every_row(
     "said",
     [
         "patiente de 78 sous 2 L", "il pèse 82 sous oxygène", "78 kg sous 2 L", "colite, 78 ans en air ambiant",
-        "82 sous nivolumab", "85 à 3 mois", "À partir de 85 sous 6 L, hospitalise-t-on ?", "chambre 82",
+        "82 sous nivolumab",
+        "colite, lopéramide maxi 8 par jour", "60 de dose maximale",
+        "85 à 3 mois", "À partir de 85 sous 6 L, hospitalise-t-on ?", "chambre 82",
     ],
 )  # fmt: skip
 def test_another_number_is_none(said: str, assistant: Assistant) -> None:

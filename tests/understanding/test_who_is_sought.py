@@ -77,3 +77,18 @@ def test_a_definition_asked_about_somebody_does_not_hide_the_alarm(assistant: As
         "la langue gonfle pendant la perfusion d'avelumab, j'ai coupé la pompe, j'appelle l'allergologue ou le réseau ?"
     )
     assert ask(assistant, text).urgency == "vital"
+
+
+@every_row("who", ["kiné à Bellac.", "bonjour, kiné à Bellac :", "dentiste à Pau,", "podologue à Tulle."])
+def test_whoever_speaks_of_his_patients_is_not_looked_for(who: str, assistant: Assistant) -> None:
+    """Guards who writes from a discipline that nobody covers: the organ's specialist is answered, not 'hors sujet'."""
+    for told in ("Une de mes patientes a", "J'ai une patiente qui a", "chez mon patient,"):
+        answer = ask(assistant, f"{who} {told} les épaules bloquées le matin sous immunothérapie, à qui l'adresser ?")
+        assert "referents" in answer.kinds, told
+    assert ask(assistant, "kiné à Dax pour une rééducation").kinds == ("fallback",)
+
+
+def test_the_list_of_the_referents_is_ours_wherever_it_hangs(assistant: Assistant) -> None:
+    """Guards the directory against words of the hospital's life beside it."""
+    assert "directory" in ask(assistant, "salle de pause : une version papier de l'annuaire des spécialistes ?").kinds
+    assert ask(assistant, "annuaire pour la salle de pause").kinds == ("fallback",)
