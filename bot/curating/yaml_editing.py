@@ -17,8 +17,8 @@ from bot.knowledge_base.yaml_places import Place, places_of
 Value = str | Sequence[str] | Mapping[str, str] | None
 """A text, a list of texts, or texts by name; None takes the field away."""
 Entry = Mapping[str, Value]
-PLAIN = re.compile(r"[a-z][a-z0-9_]*|\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")
-"""Keys, days and moments are written without quotes."""
+PLAIN = re.compile(r"(?!null\Z)[a-z][a-z0-9_]*|\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")
+"""Keys, days and moments are written without quotes; a text *null* keeps them, as the reader refuses it plain."""
 
 
 TRANSLATION = "en"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.assistant import Assistant
@@ -105,6 +105,7 @@ def test_a_change_touches_its_own_lines_alone(text: str, newline: str, key: str,
 
 @settings(max_examples=100, deadline=None)
 @given(TEXTS, NEWLINES, BOTH, st.none() | BOTH)
+@example(REAL.replace("sessions: []\n", HAND_MADE), "\n", {"fr": "Pau", "en": "null"}, {"fr": "null", "en": "Pau"})
 def test_a_new_session_is_only_added(text: str, newline: str, title: dict[str, str], place: dict[str, str]) -> None:
     """Guards everything that stands: without the lines of the new entry the text is the one before, to the byte."""
     text = text.replace("\n", newline)
