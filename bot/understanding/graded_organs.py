@@ -1,6 +1,6 @@
 """An organ beside a grade is its toxicity: *grade 4 rénal* is a nephritis, as *toxicité rénale grade 4* is.
 
-The organs and what they mean stand in one crossing of knowledge/language/crossings.yaml, the one of damages.
+The organs and what they mean stand in knowledge/language/crossings.yaml, in the crossing that is `also_beside_a_grade`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from bot.understanding.found import Found
 from bot.understanding.grades import GradeMention
 from bot.understanding.phrases import Entry
 
-OF_DAMAGE = "damage"
-"""The crossing whose things are the organs."""
 MOST_WORDS_BETWEEN = 4
 """Little words between a grade and its organ: 'grade 3 au niveau du foie'."""
 
@@ -26,15 +24,18 @@ class GradedOrgans:
     """Reads the organs beside the grades of a text."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        crossing = knowledge.language.crossings.get(OF_DAMAGE)
+        crossings = {key: one for key, one in knowledge.language.crossings.items() if one.also_beside_a_grade}
         self._meanings: Mapping[str, Entry] = {
-            " ".join(curated_words(name)): Entry(*meaning[:2], detail=meaning[2], crossing=OF_DAMAGE)
-            for thing in (crossing.things if crossing else ())
+            " ".join(curated_words(name)): Entry(*meaning[:2], detail=meaning[2], crossing=key)
+            for key, crossing in crossings.items()
+            for thing in crossing.things
             if (meaning := meaning_of(thing.means, knowledge))
-            for name in (*thing.fr, *thing.en, *thing.any)
+            for name in thing.all()
         }
-        small, links = knowledge.language.small_words, crossing.links.all() if crossing else ()
-        self._between = small.fillers.union(word for phrase in links for word in curated_words(phrase))
+        links = [phrase for crossing in crossings.values() for phrase in crossing.links.all()]
+        self._between = knowledge.language.small_words.fillers.union(
+            word for phrase in links for word in curated_words(phrase)
+        )
 
     def read(self, found: Sequence[Found], grades: Sequence[GradeMention], tokens: Sequence[Token]) -> list[Found]:
         """The phrases, each organ beside a grade turned into its toxicity, where no toxicity is named."""
