@@ -28,6 +28,7 @@ from bot.understanding.little_words import words_in_full
 from bot.understanding.matching import candidates
 from bot.understanding.negation import Silence
 from bot.understanding.phrases import Entry
+from bot.understanding.place_signs import names_of_measures
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.spoken_numbers import SpokenNumbers
@@ -121,6 +122,8 @@ class AlarmReader:
         self._vocabulary = Vocabulary(root, small, SpellingIndex(words, small, curated), ordinary, {})
         self._numbers = SpokenNumbers(language.number_words)
         self._value_words = language.values
+        laboratory = (name for one in language.laboratory.measures.values() for name in one.names.all())
+        self._names_of_measures = frozenset((*names_of_measures(emergencies), *laboratory))
         self._failures = FailureReader(language.failures, ordinary, small, curated)
         self._findings = FindingReader(language.findings, ordinary, small, curated)
         self._by_failure = _by_failure(emergencies)
@@ -142,7 +145,7 @@ class AlarmReader:
 
     @cached_property
     def _values(self) -> ValueReader:
-        return ValueReader(self._value_words)
+        return ValueReader(self._value_words, self._names_of_measures)
 
     def prepare(self) -> None:
         """Compile now what reads values, and make the indexes of misspellings, rather than at the first one."""

@@ -22,7 +22,9 @@ HIGHEST_RATIO = 40
 class MultipleReader:
     """Reads by how much a value went up, with the words of knowledge/language/values.yaml."""
 
-    def __init__(self, words: ValueWords) -> None:
+    def __init__(self, words: ValueWords, owner: re.Pattern[str] | None = None) -> None:
+        """`owner`: the name of a measure, with what may stand between it and its number."""
+        self._owner = owner
         multiples = words.multiples
         between = rf"{SIGNS}(?:{any_of(words.between.all())}{SIGNS}){{0,{MOST_WORDS_BETWEEN}}}"
         of = any_of(words.before_name.all())
@@ -73,7 +75,8 @@ class MultipleReader:
         yield from (factor for factor, pattern in self._changed_before.items() if pattern.search(before))
         if match := self._rise_before.search(before):
             yield _ratio(match.group(2), match.group(1))
-        if match := self._before.search(before):
+        match = self._before.search(before)
+        if match and not (self._owner and self._owner.search(before[: match.start()])):  # 'ALAT 5N bili normale'
             yield figure(match.group(1))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.knowledge_base.clauses import ValueWords
@@ -45,8 +45,10 @@ class Value:
 class ValueReader:
     """Reads values with the words of knowledge/language/values.yaml."""
 
-    def __init__(self, words: ValueWords) -> None:
+    def __init__(self, words: ValueWords, names: Iterable[str] = ()) -> None:
+        """`names`: of whatever is measured; a number behind one of them is no other measure's."""
         between = rf"{SIGNS}(?:{any_of(words.between.all())}{SIGNS}){{0,{MOST_WORDS_BETWEEN}}}"
+        self._owner = re.compile(rf"{any_of(names)}{between}$", re.IGNORECASE) if (names := tuple(names)) else None
         self._behind = re.compile(rf"({between}){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
         self._then = re.compile(
             rf"\s*{any_of(words.towards.all())}\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE
@@ -60,7 +62,7 @@ class ValueReader:
         self._not_a_value = re.compile(rf"{any_of(words.not_values.all())}\s*$", re.IGNORECASE)
         self._less = re.compile(rf"[<≤]|{any_of(words.less.all())}", re.IGNORECASE)
         self._more = re.compile(rf"[>≥]|{any_of(words.more.all())}", re.IGNORECASE)
-        self._multiples = MultipleReader(words)
+        self._multiples = MultipleReader(words, self._owner)
         self._other_units = frozenset(map(fold_unit, words.other_units))
 
     def alarming(self, measure: Measure, text: str, start: int, end: int) -> Value | None:
@@ -99,6 +101,8 @@ class ValueReader:
 
     def _values_before(self, before: str, pattern: re.Pattern[str]) -> Iterator[Value]:
         match = pattern.search(before)
+        if match and pattern is self._before and self._owner and self._owner.search(before[: match.start()]):
+            return  # 'plaquettes 6 Hb stable'
         if match and not self._not_a_value.search(before[: match.start()]):
             yield self._value(match.group(1), match.group(2), match.group(3) or "", before[: match.start()][-3:])
 

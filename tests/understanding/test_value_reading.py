@@ -9,6 +9,7 @@ from bot.knowledge_base.emergencies import Measure
 from bot.knowledge_base.models import Phrases
 from bot.understanding.folding import without_accents
 from bot.understanding.values import ValueReader, is_unit_of
+from tests.conftest import ask
 from tests.rows import every_row
 
 LOW = Measure(names=Phrases(any=["zz"]), below=90, plausible_from=50, plausible_to=100, units=("%",))
@@ -138,3 +139,17 @@ def test_every_threshold_alarms_on_its_side_alone(assistant: Assistant) -> None:
             assert (alarms(measure.plausible_to), alarms(measure.plausible_to + 1)) == (True, False), key
         if measure.below is not None and measure.plausible_from > 0:
             assert (alarms(measure.plausible_from), alarms(measure.plausible_from - step)) == (True, False), key
+
+
+@every_row(
+    ("said", "urgent"),
+    {
+        "ALAT 5N bili normale": False, "ASAT 3N ALAT 5N créat normale": False, "CK 10N troponine normale": False,
+        "PAL à 4N créat stable": False, "plaquettes 60 Hb stable": False,
+        "3N créatinine": True, "hépatite, 3 fois la normale de bilirubine": True, "ALAT 6N, bili 3N": True,
+        "lipase 12N, créat x3": True,
+    }.items(),
+)  # fmt: skip
+def test_a_number_behind_one_measure_is_none_of_the_next(said: str, urgent: bool, assistant: Assistant) -> None:
+    """Guards a list of results in telegraphic style: the number belongs to the name that it follows."""
+    assert (ask(assistant, f"{said}, sous nivolumab").urgency in ("hospital", "vital")) is urgent
