@@ -130,7 +130,8 @@ def _open_question(case: Case, slots: Slots, places: Sequence[Place]) -> Case:
         specialty = slots.organs[0]
         return _choice(case, (query.with_(specialties=(specialty,), sections=("referents",)),), "organ")
     names_place = _lies_inside(query)
-    if (general := _whom_to_call_when_unsure(slots)) and not is_strange(slots) and not slots.other_subjects:
+    is_strange_to_us = is_strange(slots) and not _is_under_an_inhibitor(slots)
+    if (general := _whom_to_call_when_unsure(slots)) and not is_strange_to_us and not slots.other_subjects:
         options = _specialties_at(query, slots)
         answered = query.with_(specialties=(general,))
         return _choice(case.with_(query=answered), options, "which_organ", beside=("referents",))
@@ -141,9 +142,17 @@ def _open_question(case: Case, slots: Slots, places: Sequence[Place]) -> Case:
     return case
 
 
+def _is_under_an_inhibitor(slots: Slots) -> bool:
+    return bool(slots.checkpoint_inhibitors) or slots.asks("immunotherapy")
+
+
 def _whom_to_call_when_unsure(slots: Slots) -> str:
-    """'médecin à Dax', 'quel spécialiste appeler': the discipline to start with, '' where that is not the question."""
-    if not slots.asks("any_doctor") or slots.asks("asker"):
+    """'médecin à Dax', 'quel spécialiste appeler': the discipline to start with, '' where that is not the question.
+
+    A sign that nobody listed, under an inhibitor, is such a question too: 'sous pembro, vertiges, qui voir à Libourne ?'
+    """
+    of_a_patient = _is_under_an_inhibitor(slots) and wants_a_person(slots) and slots.reading.unknown
+    if not (slots.asks("any_doctor") or of_a_patient) or slots.asks("asker"):
         return ""
     return next((key for key, one in slots.knowledge.specialties.items() if one.when_unsure), "")
 
