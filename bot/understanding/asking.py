@@ -149,7 +149,7 @@ def _is_under_an_inhibitor(slots: Slots) -> bool:
 def _whom_to_call_when_unsure(slots: Slots) -> str:
     """'médecin à Dax', 'quel spécialiste appeler': the discipline to start with, '' where that is not the question.
 
-    A sign that nobody listed, under an inhibitor, is such a question too: 'sous pembro, vertiges, qui voir à Libourne ?'
+    A sign that nobody listed, under an inhibitor, is such a question too: 'sous pembro, vertiges, qui voir ?'
     """
     of_a_patient = _is_under_an_inhibitor(slots) and wants_a_person(slots) and slots.reading.unknown
     if not (slots.asks("any_doctor") or of_a_patient) or slots.asks("asker"):
