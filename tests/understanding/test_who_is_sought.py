@@ -92,3 +92,12 @@ def test_the_list_of_the_referents_is_ours_wherever_it_hangs(assistant: Assistan
     """Guards the directory against words of the hospital's life beside it."""
     assert "directory" in ask(assistant, "salle de pause : une version papier de l'annuaire des spécialistes ?").kinds
     assert ask(assistant, "annuaire pour la salle de pause").kinds == ("fallback",)
+
+
+@every_row("said", ["vertiges et baisse d'audition", "troubles de l'équilibre bizarres", "ongles striés et cassants"])
+def test_a_sign_that_nobody_listed_is_for_internal_medicine_and_asked_about(said: str, assistant: Assistant) -> None:
+    """Guards a dead end: under an inhibitor somebody is named, what was not understood is said, the organ is asked."""
+    answer = ask(assistant, f"patient sous pembro, {said}, qui voir à Libourne ?")
+    assert answer.kinds == ("choice", "referents")
+    assert answer.query.specialties == ("internal_medicine",)
+    assert answer.unknown
