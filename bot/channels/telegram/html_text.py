@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from html import escape
+from html import escape, unescape
 from typing import Final, NamedTuple
 
 from bot.answering.typography import typeset
@@ -11,15 +12,17 @@ from bot.conversation.harmless import harmless
 from bot.conversation.page import Line, Piece
 
 LONGEST_MESSAGE: Final = 4096
-"""UTF-16 code units. Telegram counts the text without its tags; here the tags count too, so that nothing can exceed."""
+"""UTF-16 code units of what is read: Telegram counts the text without its tags, and `&lt;` as one sign."""
 _MOST_STYLED_LINES: Final = 80
 """Telegram drops what exceeds 100 entities in a message; numbers and links that it finds by itself count as well."""
 _LONGEST_LINE: Final = 1000
-"""Longer lines are cut at a space, so that one line never fills a message by itself, even when all of it is escaped."""
+"""Longer lines are cut at a space, so that one line never fills a message by itself."""
 _LONGEST_WHOLE: Final = 1500
 """Pieces up to this length are not cut: a name and its number stay in one message."""
 _MOST_STYLED_WHOLE: Final = 20
 _MOST_HEADINGS: Final = 3
+_TAG: Final = re.compile(r"<[^>]+>")
+"""Whatever else begins so in a text is escaped."""
 _QUOTE: Final = ("<blockquote expandable>", "</blockquote>")
 
 
@@ -39,6 +42,11 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def seen(html: str) -> int:
+    """UTF-16 code units of what is read of a message: without its tags, every escaped sign as the sign it is."""
+    return units(unescape(_TAG.sub("", html)))
+
+
 def plain(text: str) -> list[str]:
     """Return a text without styles as messages."""
     return as_messages([Piece((Line(text),))])
@@ -50,8 +58,8 @@ def as_messages(pieces: Iterable[Piece]) -> list[str]:
     parts: list[str] = []
     length = styled = 0
     for html, count in _chunks(pieces):
-        size = units(html) + 1
-        if parts and (length + size > LONGEST_MESSAGE or styled + count > _MOST_STYLED_LINES):
+        size = seen(html) + 1
+        if parts and (length + size - 1 > LONGEST_MESSAGE or styled + count > _MOST_STYLED_LINES):
             messages.append("\n".join(parts))
             parts, length, styled = [], 0, 0
         parts.append(html)
@@ -67,7 +75,7 @@ def _chunks(pieces: Iterable[Piece]) -> Iterator[tuple[str, int]]:
     for piece in pieces:
         for html, count in _parts(piece):
             together = "\n".join([*headings, html])
-            if headings and units(together) >= LONGEST_MESSAGE:
+            if headings and seen(together) >= LONGEST_MESSAGE:
                 yield "\n".join(headings), len(headings)
                 together, headings = html, []
             if _is_heading(piece) and len(headings) < _MOST_HEADINGS:
@@ -118,7 +126,7 @@ def _groups(lines: Iterable[_Set]) -> Iterator[list[_Set]]:
     """Yield the lines of a quote, as many as a message holds."""
     group: list[_Set] = []
     length = styled = 0
-    room = LONGEST_MESSAGE - sum(map(len, _QUOTE)) - 1
+    room = LONGEST_MESSAGE - 1
     for line in lines:
         if group and (length + line.size + 1 > room or styled >= _MOST_STYLED_LINES - 1):
             yield group
@@ -130,7 +138,7 @@ def _groups(lines: Iterable[_Set]) -> Iterator[list[_Set]]:
 
 
 def _cut(line: Line) -> Iterator[_Set]:
-    """Yield the line, or its parts when it is too long (escaping makes a character up to five times longer)."""
+    """Yield the line, or its parts when it is too long."""
     text = line.text
     while (whole := _set(Line(text, line.style))).size > _LONGEST_LINE and len(text) > 1:
         at = min(len(text) // 2, _LONGEST_LINE // 2)
@@ -144,4 +152,4 @@ def _cut(line: Line) -> Iterator[_Set]:
 def _set(line: Line) -> _Set:
     """Set a line once: whoever counts and joins lines afterwards uses the same HTML."""
     html = line_html(line)
-    return _Set(html, units(html), bool(line.style))
+    return _Set(html, seen(html), bool(line.style))

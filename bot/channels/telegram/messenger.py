@@ -8,7 +8,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.announcing.outcomes import Outcome, Sent
-from bot.channels.telegram.html_text import LONGEST_MESSAGE, piece_html, units
+from bot.channels.telegram.html_text import LONGEST_MESSAGE, piece_html, seen
 from bot.channels.telegram.links import link
 from bot.channels.telegram.outcomes import outcome_of
 from bot.channels.telegram.sending import LONGEST_DATA, Outgoing, SentSoFar
@@ -40,7 +40,7 @@ class TelegramMessenger:
 
     def fits(self, text: Piece, *, under_file: bool = False) -> bool:
         """Return whether a text can go out in one call; its tags count too, to be on the safe side."""
-        return units(piece_html(text)) <= (LONGEST_CAPTION if under_file else LONGEST_MESSAGE)
+        return seen(piece_html(text)) <= (LONGEST_CAPTION if under_file else LONGEST_MESSAGE)
 
     async def deliver(self, chat: str, letter: Letter) -> Outcome:
         """Send an announcement in one call, and say what became of it."""

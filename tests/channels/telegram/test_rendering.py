@@ -25,7 +25,7 @@ from bot.answering.answer import (
 )
 from bot.answering.typography import typeset, untypeset
 from bot.assistant import Assistant
-from bot.channels.telegram.html_text import LONGEST_MESSAGE, as_messages, units
+from bot.channels.telegram.html_text import LONGEST_MESSAGE, as_messages, seen, units
 from bot.conversation.harmless import harmless
 from bot.conversation.layout import CARD, text_of
 from bot.conversation.page import Line, Piece, Style
@@ -67,7 +67,7 @@ def checked(message: str) -> str:
     parsed = parse_html(message)
     assert parsed.text == checker.text
     assert len(parsed.entities) <= 100
-    assert 0 < units(message) <= LONGEST_MESSAGE
+    assert 0 < units(parsed.text) == seen(message) <= LONGEST_MESSAGE
     message.encode()
     return parsed.text
 
@@ -192,3 +192,13 @@ def test_details_fold_away(assistant: Assistant) -> None:
     before, _, _ = message.partition("<blockquote expandable>")
     assert "Conduite au grade 3" in before
     assert "</blockquote>" in message
+
+
+@pytest.mark.parametrize("sign", ["<", "&", "x"])
+def test_a_message_holds_what_telegram_counts_and_not_a_sign_more(sign: str) -> None:
+    """Guards the one message that holds the whole answer: tags and escapes are not counted, one sign too many is."""
+    fits = [Piece((Line("b" * 1000, "b"),) * 4), Piece((Line(sign * (LONGEST_MESSAGE - 4 * 1001)),))]
+    [whole] = as_messages(fits)
+    assert seen(whole) == LONGEST_MESSAGE
+    assert len(whole) > LONGEST_MESSAGE
+    assert len(as_messages([*fits, Piece((Line("c"),))])) == 2
