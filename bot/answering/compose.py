@@ -21,6 +21,7 @@ from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.once import once
 from bot.knowledge_base.places import is_within_reach
+from bot.understanding.asking import TELEGRAPHIC
 from bot.understanding.case import Case
 from bot.understanding.pathway import LEVEL_OF_URGENCY, doors_of
 from bot.understanding.query import Place, Query, about
@@ -155,6 +156,8 @@ class Composer:
         # A place that was only remembered may hide that another one was named, and not understood.
         remembered = self.uses_saved_place or "place" in self.case.inherited
         lost = "referents" in kinds and (self.query.place is None or remembered)
+        # Among a few words the one that means nothing to us was not said by the way: 'colite zorglub'.
+        lost = lost or len(self.case.text.split()) <= TELEGRAPHIC
         if (kinds & {"fallback", "choice"} or lost) and not self.case.out_of_scope and not self.case.identifiers:
             if name := self.case.unknown_place:
                 yield self.wording.say("unknown_place", name=name)
