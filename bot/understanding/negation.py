@@ -151,6 +151,8 @@ class _Pass:
         known, words = self.known, self.words
         if words[at] in known._adjacent and at + 1 < len(words) and self.gaps[at + 1] == Gap.NONE:
             yield at + 1
+        if self.known._excluding.end_from(words, at) > at and self._is_undone(at):
+            return  # 'n'élimine pas un choc', 'pas encore formellement exclu'
         if (end := known._denying.end_from(words, at)) > at and not self._denies_nothing(at, end):
             yield from range(at + 1, end)  # 'jamais fait de malaise': the wording itself holds part of the sign
             yield from self._governed(end, REACH, every_item=known._lists.end_from(words, at) > at)

@@ -82,8 +82,11 @@ class Evidence:
         if any(name in gazetteer.areas_outside for name in names):
             led = self._follows(found, self.signs.before_department) or self._is_in_brackets(found)
             return self._is_a_proper_noun(found) and led
-        is_placed = self._follows(found, self.signs.before_a_word)
-        return (is_placed and (has_capital or self.has_subject)) or (has_capital and self.is_a_bare_pair(found))
+        if self._follows(found, self.signs.before_a_word):
+            return has_capital or self.has_subject
+        ends_the_text = found.end == len(self.tokens) and not self._begins_contracted(found)
+        led = self._follows(found, self.signs.before)  # 'au Menton' is a chin with a capital
+        return has_capital and (self.is_a_bare_pair(found) or (ends_the_text and self.has_subject and not led))
 
     def _is_in_brackets(self, found: Found) -> bool:
         before = self.text[: self.tokens[found.start].start].rstrip()

@@ -132,7 +132,8 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
 
 def _asks_in_general(slots: Slots) -> bool:
     discourse = slots.reading.discourse
-    return (discourse.asks or "?" in slots.reading.text) and not discourse.is_mine
+    asks = discourse.asks or "?" in slots.reading.text
+    return (asks or discourse.is_about_words or discourse.is_unreal) and not discourse.is_mine
 
 
 def _of_the_hospital(keys: tuple[str, ...], slots: Slots) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ class ShortenedNames:
     def _is_shortened(self, at: int) -> bool:
         token = self.tokens[at]
         if len(token.surface) == 1 and token.surface.isalpha():
-            if not token.surface.isascii() or (at == 0 and self.signs.before.begin_at(self.tokens, at)):
+            if (at == 0 or not token.surface.isascii()) and self.signs.before.begin_at(self.tokens, at):
                 return False  # the preposition: 'l'hôpital d'à côté', 'À Brive', 'A Brive' at the beginning
             return self._is_joined(at) and not is_elision(token, self.text, self.vocabulary.small)
         return token.folded in self.signs.abbreviations or self._is_cut_short(token)
