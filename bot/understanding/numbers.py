@@ -33,6 +33,8 @@ class Numbers:
     subject_ends: frozenset[int] = frozenset()
     """Tokens right behind a discipline, a toxicity, a commune or a tier."""
     subject_starts: frozenset[int] = frozenset()
+    commune_ends: frozenset[int] = frozenset()
+    discipline_starts: frozenset[int] = frozenset()
     claimed: frozenset[int] = frozenset()
     """Tokens that are a grade."""
     asks_for_people: bool = False
@@ -112,7 +114,8 @@ class Numbers:
         if self.signs.before_number.end_before(self.tokens, at) or self._has_an_article_at_the_end(at):
             return True
         if at in self.subject_ends or self._stands_behind_of(at) or (at - 1 in self.claimed and self._is_last(at)):
-            return self._is_last(at) or self.signs.behind_number.begin_at(self.tokens, at + 1)
+            ends = self._is_last(at) or self.signs.behind_number.begin_at(self.tokens, at + 1)
+            return ends or (at in self.commune_ends and at + 1 in self.discipline_starts)  # 'Monségur 47 gastro'
         return at == 0 and (1 in self.subject_starts or self._is_last(at))
 
     def _stands_behind_of(self, at: int) -> bool:

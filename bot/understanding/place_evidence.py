@@ -59,6 +59,8 @@ class Evidence:
             return self._is_a_word_meant_as_a_place(found)
         if self._follows_a_title(found) or self._is_made_a_noun(found) or self._is_a_number(found):
             return False
+        if found.phrase in self.signs.months:
+            return False  # 'depuis mars': Les Mars is written with its article
         if "facility" in found.kinds and exact:
             return not self.names_a_person and (self.has_subject or self._follows_a_position_word(found))
         if found.edits or found.partial:
@@ -178,8 +180,9 @@ class Evidence:
         )
 
     def _is_made_a_noun(self, found: Found) -> bool:
-        """'demander un passage', 'a-t-elle encore un sens': small letters behind 'un', 'ce', 'se'."""
-        small = self.tokens[found.start].surface[:1].islower()
+        """'demander un passage', 'une PINS': small letters, or nothing but capitals, behind 'un', 'ce', 'se'."""
+        surface = self.tokens[found.start].surface
+        small = surface[:1].islower() or (len(surface) > 1 and surface.isupper())
         return small and " " not in found.phrase and self._follows(found, self.signs.determiners)
 
     def _is_a_number(self, found: Found) -> bool:

@@ -106,6 +106,7 @@ class PlaceSigns:
         self.of_number = _listed(words.of_number)
         self.articles_of_numbers = _words_of(words.articles_of_numbers)
         self.behind_number = _listed(words.behind_number)
+        self.months = _words_of(months)
         self.quantities = word_list((*words.quantities, *months))
         self.directions = _listed(words.directions)
         self.measures = word_list(measures)

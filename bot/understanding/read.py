@@ -327,6 +327,8 @@ class _Pass:
             self.reader.place_signs,
             subject_ends=frozenset(one.end for one in subjects),
             subject_starts=frozenset(one.start for one in subjects),
+            commune_ends=frozenset(one.end for one in exact if "commune" in one.kinds),
+            discipline_starts=frozenset(one.start for one in exact if one.kinds & DISCIPLINES),
             claimed=frozenset(at for at, free in enumerate(self.free) if not free),
             asks_for_people=any(one.kinds & _PEOPLE_OR_TOWNS for one in exact),
         )

@@ -35,6 +35,8 @@ def words(knowledge: Knowledge) -> list[str]:
     in_names = {word for name, _ in place_phrases(knowledge) for word in curated_words(name)}
     everyday = (word for words in knowledge.gazetteer.everyday.by_beginning.values() for word in words.split())
     own = build_vocabulary(knowledge).no_places.own
+    shorthand = knowledge.language.shorthand.words  # 'sint' is the Saint of a name
+    in_names |= {word for word, meant in shorthand.items() if not in_names.isdisjoint(curated_words(meant))}
     return sorted({word for word in (*everyday, *own) if word not in in_names and word.isalpha() and len(word) > 3})
 
 

@@ -21,6 +21,7 @@ NAMED = {
     "dermato dans le 40 et 33 lésions": "40",
     "notre hôpital (40) cherche un dermatologue pour demain": "40",
     "réanimateur référent immunotox 33 ?": "33", "gastro immuno 87": "87", "dermato référent immuno 17, merci": "17",
+    "Mauléon 79 gastroentérologue": "79", "Dax 40 dermato urgent": "40",
     # a colon, a dash or an arrow with its blanks ends the clause
     "dermato 40 : merci": "40", "dermato 40: merci": "40", "87 : dermato": "87", "dermato 64 - merci": "64",
     "dermato 64 → merci": "64", "dermato 17 / merci": "17",
