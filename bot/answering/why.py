@@ -18,6 +18,7 @@ Parts = tuple[tuple[str, tuple[str, ...]], ...]
 REASONS: Final[Mapping[str, str]] = {
     "goes on with the question before": "why_goes_on",
     "the subject is not ours": "why_not_ours",
+    "worded like a question of another field": "why_not_ours",
     "announcements are wanted or not wanted": "why_announcements",
     "the course is asked for": "why_course",
     "the meeting is asked for": "why_meeting",

@@ -11,6 +11,7 @@ from bot.answering.why import REASONS, question_of, why
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from bot.understanding.query import Place, Query
+from bot.understanding.deciding import FOREIGN_BY_ITS_WORDING
 from bot.understanding.rules import RULES
 from tests.conftest import NOON
 
@@ -32,7 +33,8 @@ def test_every_rule_and_section_has_its_sentence(assistant: Assistant) -> None:
     reasons = {reason for reason, _, _ in RULES}
     assert reasons <= set(REASONS)
     assert set(REASONS) - reasons == {
-        "goes on with the question before", "only an alarm or an identifier", "nothing that is ours", "a button"
+        "goes on with the question before", "only an alarm or an identifier", "nothing that is ours", "a button",
+        FOREIGN_BY_ITS_WORDING,
     }  # fmt: skip
     messages = assistant.knowledge.messages
     for key in (*REASONS.values(), *(f"why_section_{kind}" for kind in SECTIONS)):
