@@ -10,8 +10,8 @@ from bot.answering.answer import SECTIONS, Asker
 from bot.answering.why import REASONS, question_of, why
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
-from bot.understanding.query import Place, Query
 from bot.understanding.deciding import FOREIGN_BY_ITS_WORDING
+from bot.understanding.query import Place, Query
 from bot.understanding.rules import RULES
 from tests.conftest import NOON
 
