@@ -25,12 +25,11 @@ from benchmarks.understanding import NOON, ROOT
 from bot.answering.answer import Asker, Role
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
-from bot.channels.telegram.html_text import as_messages
+from bot.channels.telegram.html_text import LONGEST_MESSAGE, as_messages
 from bot.conversation.layout import text_of
 from bot.knowledge_base.loading import load_knowledge
+from bot.local.html_text import parse_html
 
-LONGEST_MESSAGE = 4096
-"""UTF-16 code units that Telegram takes."""
 HANDFUL = 25
 """Hostile updates between two ordinary questions."""
 MISSHAPEN = 0.01
@@ -84,7 +83,7 @@ def _check(messages: list[str], plain: str) -> None:
     if not messages or not plain.strip():
         raise ValueError("an answer that says nothing")
     for message in messages:
-        if len(message.encode("utf-16-le")) > 2 * LONGEST_MESSAGE:
+        if len(parse_html(message).text.encode("utf-16-le")) > 2 * LONGEST_MESSAGE:
             raise ValueError("a message that is too long")
 
 
