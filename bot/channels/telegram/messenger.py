@@ -39,7 +39,7 @@ class TelegramMessenger:
         return link(self._bot.username, payload)
 
     def fits(self, text: Piece, *, under_file: bool = False) -> bool:
-        """Return whether a text can go out in one call; its tags count too, to be on the safe side."""
+        """Return whether a text can go out in one call."""
         return seen(piece_html(text)) <= (LONGEST_CAPTION if under_file else LONGEST_MESSAGE)
 
     async def deliver(self, chat: str, letter: Letter) -> Outcome:
