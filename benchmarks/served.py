@@ -77,9 +77,12 @@ class Served:
         """Wait until something is so. Raises RuntimeError if the process ends before."""
         async with asyncio.timeout(PATIENCE):
             while not condition():
-                if not self.runs:
-                    raise RuntimeError(f"the bot has ended; its log:\n{self.log.read_text(encoding='utf-8')[-2000:]}")
+                self._raise_if_ended()
                 await asyncio.sleep(0.005)
+
+    def _raise_if_ended(self) -> None:
+        if not self.runs:
+            raise RuntimeError(f"the bot has ended; its log:\n{self.log.read_text(encoding='utf-8')[-2000:]}")
 
     async def connected(self) -> None:
         """Wait until it hears Telegram."""
@@ -97,12 +100,16 @@ class Served:
         return [one for number, one in messages.items() if number > after and self.api.world.is_from_bot(one)]
 
     async def ask(self, person: int, text: str) -> float:
-        """Ask and return the seconds until the answer was there. Raises TimeoutError when none comes."""
+        """Ask and return the seconds until the answer was there.
+
+        Raises TimeoutError when none comes, RuntimeError if the process ends.
+        """
         began = time.perf_counter()
         [*_, sent] = self.api.users.write(person, person, text)
         chat = self.api.world.chats[person]
         async with asyncio.timeout(PATIENCE):
             while not self.of_the_bot(person, sent.message_id):
+                self._raise_if_ended()
                 await self.api.world.change_after(chat, chat.revision, 1.0)
         return time.perf_counter() - began
 

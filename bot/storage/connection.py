@@ -34,14 +34,18 @@ class Connection:
         self._path = path
         self._checkpoint: asyncio.Future[None] | None = None
         self._sqlite: sqlite3.Connection | None = None
+        self._refused: sqlite3.Error | None = None
         self.patience = 0
         """Milliseconds that a statement in the thread waits for who holds the database."""
 
     @classmethod
     async def open(cls, path: Path) -> Connection:
-        """Open the file. Raises sqlite3.Error."""
+        """Open the file. Raises sqlite3.Error, once the thread is gone."""
         made = cls(path)
         await made._thread
+        if made._refused is not None:
+            await made.close()
+            raise made._refused
         return made
 
     async def close(self) -> None:
@@ -96,8 +100,15 @@ class Connection:
             self._run(f"PRAGMA busy_timeout = {self.patience}", ())
 
     def _made(self) -> sqlite3.Connection:
-        """The connection that aiosqlite's thread works with; this thread may use it too, while that one is idle."""
-        self._sqlite = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+        """The connection that aiosqlite's thread works with; this thread may use it too, while that one is idle.
+
+        Where the file does not open, one to nothing: aiosqlite waits for its thread's end only if something is open.
+        """
+        try:
+            self._sqlite = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+        except sqlite3.Error as error:
+            self._refused = error
+            return sqlite3.connect(":memory:", check_same_thread=False)
         self._sqlite.row_factory = sqlite3.Row
         return self._sqlite
 

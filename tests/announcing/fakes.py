@@ -90,6 +90,10 @@ class Sender:
         self.halts.append(progress)
 
 
+PATIENCE = 120
+"""Seconds of the machine's own clock that nothing here takes, however much else it has to do."""
+
+
 @dataclass
 class Scene:
     """A worker on a real database, with everything around it."""
@@ -121,7 +125,7 @@ class Scene:
     async def run(self, worker: Worker, until: Callable[[], bool]) -> None:
         """Let a worker work until something holds."""
         running = asyncio.create_task(worker.run())
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while not until() and not running.done():  # noqa: ASYNC110 (any condition of a test)
                 await asyncio.sleep(0)
         worker.stop()

@@ -37,7 +37,7 @@ from bot.announcing.telling import Reporter
 from bot.clock import Clock
 from bot.storage import Delivery, Report, Storage, StorageError
 from tests.announcing.conftest import QUIET
-from tests.announcing.fakes import START, FakeTime, Scene
+from tests.announcing.fakes import PATIENCE, START, FakeTime, Scene
 
 
 @pytest.fixture
@@ -636,7 +636,7 @@ async def test_a_woken_worker_looks_at_once_and_rests_five_seconds_or_one(storag
 
 async def soon(holds: Callable[[], bool]) -> None:
     """Let the others work until something holds."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while not holds():  # noqa: ASYNC110 (any condition of a test)
             await asyncio.sleep(0)
 

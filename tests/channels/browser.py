@@ -52,7 +52,7 @@ async def phone(address: str) -> AsyncIterator[Page]:
             yield page
         finally:
             await browser.close()
-    assert problems == []
+    assert problems == [], problems[0]
 
 
 async def ask(page: Page, text: str) -> None:

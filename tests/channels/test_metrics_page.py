@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from benchmarks.served import people_of, served
-from tests.channels.telegram.test_webhook import free_port
+from tests.channels.ports import free_port
 
 pytestmark = pytest.mark.slow
 
@@ -55,5 +55,5 @@ async def test_a_port_in_use_is_one_clear_line(tmp_path: Path) -> None:
         with socket.create_server(("127.0.0.1", port)):
             await bench.begin()
             assert bench.process is not None
-            assert await asyncio.wait_for(bench.process.wait(), 60) == 1
+            assert await asyncio.wait_for(bench.process.wait(), 120) == 1
         assert f"BOT_METRICS_PORT: port {port}" in bench.log.read_text(encoding="utf-8").splitlines()[-1]

@@ -28,7 +28,7 @@ async def api() -> AsyncIterator[LocalBotApi]:
 @pytest.fixture
 async def client(api: LocalBotApi) -> AsyncIterator[BotClient]:
     """Give a client of that server; the visitor has pressed « start » and nothing waits."""
-    async with httpx.AsyncClient(timeout=10) as http:
+    async with httpx.AsyncClient(timeout=120) as http:
         started = BotClient(api, http)
         api.users.write(VISITOR_ID, VISITOR_ID, "/start")
         api.world.updates.forget()

@@ -1,9 +1,10 @@
 """The chat page in a real browser, with a small bot behind it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from bot.local import MEMBER_ID, LocalBotApi
 from tests.channels.browser import BROWSERS, MISSING, OUTPUT, ask, browser_path, phone
@@ -46,6 +47,24 @@ async def test_ask_read_tap(page: Page) -> None:
     await expect(log.get_by_role("button", name="Grade 2")).to_be_focused()
     await log.get_by_role("button", name="Copier le numéro").click()
     assert await page.evaluate("navigator.clipboard.readText()") == "+33 5 99 00 00 40"
+
+
+async def test_nobody_types_before_the_chat_is_there(page: Page) -> None:
+    """Guards the first second on a slow line: a slash typed before the list of commands had come broke the page."""
+    come = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await come.wait()
+        await route.continue_()
+
+    await page.route("**/chat?*", late)
+    await page.reload()
+    field = page.get_by_role("textbox", name="Message")
+    await expect(page.locator("#person option")).not_to_have_count(0)
+    await expect(field).to_be_hidden()
+    come.set()
+    await field.fill("/")
+    await expect(page.get_by_role("group", name="Menu")).to_contain_text("/lieu")
 
 
 async def test_share_a_place_and_get_cards(page: Page) -> None:

@@ -149,7 +149,7 @@ async def test_the_process_writes_no_token_and_no_text(process: Process) -> None
     code = text_of(shown).partition("?start=in-")[2].split()[0]
     await process.write(MEMBER_ID, "/mesdonnees")
     assert "document" in process.messages(MEMBER_ID)[-1].content
-    await asyncio.wait_for(api.users.ask_inline(MEMBER_ID, GROUP_ID, "ortho zanzibarville"), 10)
+    await asyncio.wait_for(api.users.ask_inline(MEMBER_ID, GROUP_ID, "ortho zanzibarville"), 120)
     said += [STATED, "Exemplaire", code, "zanzibarville"]
 
     def check() -> None:
@@ -163,7 +163,7 @@ async def test_the_process_writes_no_token_and_no_text(process: Process) -> None
     check()
     assert process.running.returncode is None
     process.running.send_signal(signal.SIGTERM)
-    assert await asyncio.wait_for(process.running.wait(), 20) == 0
+    assert await asyncio.wait_for(process.running.wait(), 120) == 0
     check()
     log = process.log.read_text(encoding="utf-8")
     assert "WARNING" in log

@@ -16,18 +16,13 @@ import pytest
 
 from benchmarks.served import Served, people_of, served
 from bot.local import LocalBotApi
+from tests.channels.ports import free_port
 
 pytestmark = pytest.mark.slow
 SECRET = "s" * 10 + "-ecret_" + "0123456789abcdef"
 URL = "https://bot.example/telegram"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 PATIENCE = 60.0
-
-
-def free_port() -> int:
-    """Return a port that nobody uses just now."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
 
 
 @dataclass

@@ -351,7 +351,7 @@ async def test_a_knowledge_file_must_be_a_regular_file(stage: Stage, folder: Pat
     """Guards the process against a pipe in the place of a file, which would be waited for, for ever."""
     (folder / name).unlink(missing_ok=True)
     os.mkfifo(folder / name)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(120):
         told = await reloaded(stage)
     assert f"knowledge/{name}" in told[-1].text
     assert "regular file" in told[-1].text
@@ -382,7 +382,7 @@ async def test_a_reload_that_hangs_is_given_up_and_holds_up_nothing(
         for_ever.wait()
 
     stage.announcements.office.validate = hang
-    told = await asyncio.wait_for(reloaded(stage), 30)
+    told = await asyncio.wait_for(reloaded(stage), 120)
     assert "échoué" in told[-1].text
     assert [thread.daemon for thread in threading.enumerate() if thread.name == "reload"] == [True]
     assert "Dax" in everything(await stage.chat.say("dermato dax"))
