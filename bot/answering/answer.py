@@ -166,6 +166,8 @@ class Answer:
     choices: tuple[Choice, ...] = ()
     rest_by_tap: str = ""
     """Where the rest of what folds is to be found, for a screen that cannot hold all of it."""
+    continued: str = "{title}"
+    """The heading of what is left of a list that begins in sight."""
     footers: tuple[str, ...] = ()
     """What has to be said once per answer, the weightiest first: demonstration, lock, dates of checks, distances."""
     urgency: Urgency = "none"

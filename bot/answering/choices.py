@@ -288,7 +288,7 @@ def _departments(query: Query, wording: Wording) -> Iterator[Choice]:
 def _starting_points(query: Query, wording: Wording) -> Iterator[Choice]:
     """The other things one may ask, but what is being answered."""
     if "grade" not in query.sections:
-        label = wording.say("button_grade", grade="1–5")
+        label = wording.say("button_grades")
         yield Choice(label, wording.say("question_grades_of"), Query(sections=("grade",)), "topic")
     if "pathway" not in query.sections:
         yield Choice(

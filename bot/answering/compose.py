@@ -20,7 +20,7 @@ from bot.answering.wording import Wording
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.once import once
-from bot.knowledge_base.places import is_within_reach
+from bot.knowledge_base.places import department_of_all, is_within_reach
 from bot.understanding.asking import TELEGRAPHIC
 from bot.understanding.case import Case
 from bot.understanding.pathway import LEVEL_OF_URGENCY, doors_of
@@ -70,7 +70,8 @@ class Composer:
             notes=tuple(self._notes(sections)),
             choices=choices_of(self.case, self.wording, self._found()),
             footers=tuple(self._footers(sections)),
-            rest_by_tap=self.wording.say("rest_by_tap") if len(self.query.problems) > 1 else "",
+            continued=self.wording.say("continued", title="{title}"),
+            rest_by_tap=self._rest_by_tap(),
             urgency=self.case.haste.urgency,
             unknown=self.case.unknown,
             identifiers_found=bool(self.case.identifiers),
@@ -102,12 +103,21 @@ class Composer:
             kinds.insert(kinds.index("toxicity"), "grade")
         return kinds
 
+    def _rest_by_tap(self) -> str:
+        """Where the rest is found that one message cannot hold; '' where no button leads to it."""
+        if len(self.query.problems) > 1:
+            return self.wording.say("rest_by_tap")
+        return self.wording.say("rest_by_grade") if any(len(one.grades) > 1 for one in self.query.problems) else ""
+
     def question_back(self) -> str:
         place = self.query.place
         if self.case.asks == "specialty":
             return self.wording.which_specialty(place, self.case.places_to_ask)
         if unsure := discipline_when_unsure(self.case, self.wording.knowledge):
             return self.wording.say("ask_which_toxicity", specialty=self.wording.specialty(unsure).lower())
+        asked = [option.place for option in self.case.options if option.place] if self.case.asks == "place" else []
+        if area := department_of_all(asked, self.wording.knowledge):
+            return self.wording.say("ask_place_within", within=self.wording.within(area))
         return self.wording.say(f"ask_{self.case.asks}")
 
     def _understood_line(self, sections: Sequence[Section]) -> str:

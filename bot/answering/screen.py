@@ -27,6 +27,10 @@ class Screen:
     footers: tuple[str, ...]
     rest_by_tap: str = ""
     """Said at the end of a quote that is cut."""
+    several: bool = False
+    """Whether more than one toxicity shares it."""
+    continued: str = "{title}"
+    """The heading of what is left of a list that begins in sight."""
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -48,6 +52,8 @@ def screen_of(answer: Answer) -> Screen:
         sources=tuple(line for line in sources if not _is_part_of_another(line, sources)),
         footers=answer.footers,
         rest_by_tap=answer.rest_by_tap,
+        several=len(answer.query.problems) > 1,
+        continued=answer.continued,
     )
 
 

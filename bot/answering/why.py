@@ -52,6 +52,11 @@ def why(reading: Reading, case: Case, answer: Answer, wording: Wording) -> Parts
     return tuple((wording.say(title), lines) for title, lines in parts if lines)
 
 
+def why_a_command(does: str, wording: Wording) -> Parts:
+    """Return the parts for a command: it asks nothing that is to be understood. `does`: key of what it does."""
+    return ((wording.say("why_decided"), (wording.say("why_command", does=wording.say(does)),)),)
+
+
 def question_of(case: Case, wording: Wording) -> str:
     """Return what was asked: the text, or what a person would type for the button."""
     return case.text or question_for(case.query, wording)

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 
 from bot import exit_codes
 from bot.answering.typography import typeset
-from bot.answering.why import question_of, why
+from bot.answering.why import question_of, why, why_a_command
 from bot.answering.wording import Wording
 from bot.assistant import Assistant, Reply
 from bot.commands.making import nothing_to_collect
@@ -32,6 +32,7 @@ from bot.storage import Storage, StorageError
 from bot.watching import State, state_of
 
 if TYPE_CHECKING:
+    from bot.conversation.commands import Typed
     from bot.conversation.snapshot import KnowledgeHolder
     from bot.local import LocalBotApi
     from bot.local.shared import Asked, Explanation
@@ -150,21 +151,24 @@ async def _listen(api: LocalBotApi, port: int | None) -> None:
 
 
 class Overheard:
-    """The last answer to each person in each chat, for the panel of the page: it says why, in the page's language."""
+    """The last answer or command of each person in each chat, for the page, which says why in its own language."""
 
     def __init__(self) -> None:
-        self._last: dict[tuple[str, str], tuple[Reply, Assistant]] = {}
+        self._last: dict[tuple[str, str], tuple[Reply | Typed, Assistant]] = {}
 
-    def note(self, chat: str, person: str, reply: Reply, assistant: Assistant) -> None:
+    def note(self, chat: str, person: str, heard: Reply | Typed, assistant: Assistant) -> None:
         """Keep it, in the place of the one before."""
-        self._last[chat, person] = (reply, assistant)
+        self._last[chat, person] = (heard, assistant)
 
     def explain(self, asked: Asked) -> Explanation | None:
-        """Return the question and why it was answered so; None before the first one."""
+        """Return the question and why it was answered so, or what a command does; None before the first one."""
         found = self._last.get((str(asked.chat_id), str(asked.user_id)))
         if found is None:
             return None
-        reply, assistant = found
+        heard, assistant = found
         wording = Wording(assistant.knowledge, "en" if asked.language == "en" else "fr")
-        parts = why(reply.reading, reply.case, reply.answer, wording)
-        return question_of(reply.case, wording), [(typeset(title), [*map(typeset, lines)]) for title, lines in parts]
+        if isinstance(heard, Reply):
+            asks, parts = question_of(heard.case, wording), why(heard.reading, heard.case, heard.answer, wording)
+        else:
+            asks, parts = f"/{heard.name}", why_a_command(f"chat_command_{heard.subject}", wording)
+        return asks, [(typeset(title), [*map(typeset, lines)]) for title, lines in parts]

@@ -17,6 +17,7 @@ from bot.conversation.page import Button, Row, Rows, filled, in_rows, shortened,
 from bot.conversation.port import Abilities
 from bot.conversation.tap_data import NO_QUERY, Action, Tap, pack
 from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.places import department_of_all
 from bot.storage import Language
 from bot.understanding.dialogue import OFFERED_AT_ONCE
 from bot.understanding.query import Query
@@ -118,6 +119,10 @@ def _asked(answer: Answer, setting: Setting) -> Iterator[Row]:
     elif left:
         label = setting.wording.say("button_other_disciplines", count=left)
         yield setting.button(label, "disciplines", Query(place=asked[0].query.place))
+    if _are_places(asked) and department_of_all(
+        [choice.query.place for choice in asked if choice.query.place], setting.wording.knowledge
+    ):
+        yield setting.named("chat_button_elsewhere", "departments", asked[0].query.with_(place=None))
 
 
 def _grade_rows(answer: Answer, setting: Setting) -> Iterator[Row]:

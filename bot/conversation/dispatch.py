@@ -17,6 +17,8 @@ from bot.conversation.turn import Turn
 
 async def run_command(turn: Turn, typed: Typed, message: str) -> None:
     """Do what a command asks; an unknown one is read as a question."""
+    if typed.command is not None:
+        turn.services.overhear(turn.out.chat, turn.person, typed, turn.assistant)
     for extension in turn.extensions:
         if await extension.on_command(turn, typed, message):
             return

@@ -33,8 +33,8 @@ _QUOTE_PEEPS: Final = 120
 _NEVER_FOLDED: Final = ALERTS | {"choice", "referents", "help", "fallback", "subscription", "directory", "toxicity"}
 _SHORT_DOCUMENTS: Final = 60
 """Documents of so few letters stay in sight where nothing else folds."""
-_LONGEST_QUOTE: Final = 2200
-"""Characters of a quote with which an answer is still one message, on the messenger with the shortest ones."""
+_LONGEST: Final = 3900
+"""Characters of an answer that is still one message, with its markup, on the messenger with the shortest ones."""
 _CUT: Final = 8
 _CALLS: Final = frozenset({"emergency", "urgent"})
 _FEW_BLOCKS: Final = 4
@@ -130,19 +130,20 @@ class _Layout:
     @property
     def _is_crowded(self) -> bool:
         """Whether several toxicities share the screen: then the nearest of each discipline must stay, and no more."""
-        return bool(self.screen.rest_by_tap)
+        return self.screen.several
 
     @property
     def _is_urgent(self) -> bool:
         return any(section.kind in _CALLS for section in self.screen.alerts)
 
     def groups(self) -> Iterator[list[Piece]]:
-        for section in self.screen.alerts:
-            yield [piece for block in section.blocks for piece in _block(block)]
-        yield self._head()
-        yield from self._sections()
-        yield self._quote()
-        yield self._foot()
+        alerts = [[piece for block in section.blocks for piece in _block(block)] for section in self.screen.alerts]
+        in_sight = [*alerts, self._head(), *self._sections()]
+        foot = self._foot()
+        taken = sum(piece.visible_length + 1 for group in (*in_sight, foot) for piece in group)
+        yield from in_sight
+        yield self._quote(_LONGEST - taken)
+        yield foot
 
     def _sections(self) -> Iterator[list[Piece]]:
         """One group a section; who and by when stand right under the conduct."""
@@ -175,23 +176,18 @@ class _Layout:
         documents = sum(len(line.text) for line in self.screen.sources)
         return bool(self.screen.folded or self.behind or self.small_print) or documents > _SHORT_DOCUMENTS
 
-    def _quote(self) -> list[Piece]:
+    def _quote(self, room: int) -> list[Piece]:
+        """What folds; where there is another way to the rest, no more than `room` characters of it."""
         details = joined((*self.behind, *self.screen.folded))
-        lines = list(self._as_much_as_one_message_holds([line for one in details for line in _details(one)]))
+        lines = [line for one in details for line in _details(one)]
+        last = []
         if self._folds():
-            lines += [Line(line.text, "i") for line in self.screen.sources]
-            lines += [Line(" ".join(map(_ended, self.small_print)), "i")] if self.small_print else []
-        return [Piece(tuple(lines), folded=True)] if lines else []
-
-    def _as_much_as_one_message_holds(self, lines: list[Line]) -> Iterator[Line]:
-        """All of what folds; where there is another way to the rest, no more than one message takes."""
-        length = 0
-        for line in lines:
-            length += len(line.text) + 1
-            if length > _LONGEST_QUOTE and self.screen.rest_by_tap:
-                yield Line(self.screen.rest_by_tap, "b")
-                return
-            yield line
+            last = [Line(line.text, "i") for line in self.screen.sources]
+            last += [Line(" ".join(map(_ended, self.small_print)), "i")] if self.small_print else []
+        if self.screen.rest_by_tap and _length(lines) + _length(last) > room:
+            tap = Line(self.screen.rest_by_tap, "b")
+            lines = [*_as_many_as_fit(lines, room - _length([tap, *last])), tap]
+        return [Piece((*lines, *last), folded=True)] if lines or last else []
 
     def _fitted(self, section: Section) -> list[Piece]:
         """In sight what must be and what the screen holds; from the first block that does not fit on, folded."""
@@ -222,7 +218,7 @@ class _Layout:
         if block.joined_by:
             self.behind.append(Details(block.label, tuple(_joined(block))))
             return replace(block, items=(*block.items[:count], "…"))
-        self.behind.append(Details(block.label, rest))
+        self.behind.append(Details(self.screen.continued.format(title=block.label), rest))
         return replace(block, items=block.items[:count])
 
     def _contacts(self) -> list[Contacts]:
@@ -266,6 +262,18 @@ class _Layout:
             # A heading stays only together with what it heads.
             return size + sum(map(_size, section.blocks[index + 1 : index + 2])) <= self.left
         return self._take(size)
+
+
+def _length(lines: Iterable[Line]) -> int:
+    return sum(len(line.text) + 1 for line in lines)
+
+
+def _as_many_as_fit(lines: Iterable[Line], room: int) -> Iterator[Line]:
+    for line in lines:
+        room -= len(line.text) + 1
+        if room < 0:
+            return
+        yield line
 
 
 def _as_details(blocks: Iterable[Block]) -> list[Details]:

@@ -23,7 +23,7 @@ from bot.storage import Language
 from bot.understanding.dialogue import Context
 
 DEFAULT_LANGUAGE: Final = "fr"
-Overhear = Callable[[str, str, Reply, Assistant], None]
+Overhear = Callable[[str, str, Reply | Typed, Assistant], None]
 """Is told of every answer before it is sent: the chat, the person, the reply, and who gave it."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.gazetteer import Commune, Point
@@ -103,6 +103,14 @@ def commune_of(place: Place, knowledge: Knowledge) -> Commune | None:
         return knowledge.commune_of(place.key)
     point = None if place.is_outside else point_of(place, knowledge)
     return knowledge.gazetteer.nearest_commune(point) if point else None
+
+
+def department_of_all(places: Sequence[Place], knowledge: Knowledge) -> Place | None:
+    """Return the department where all of several communes lie, None where they lie in more than one."""
+    communes = [knowledge.gazetteer.communes[place.key] if place.kind == "commune" else None for place in places]
+    codes = {commune.department if commune else "" for commune in communes}
+    code = codes.pop() if len(codes) == 1 else ""
+    return Place("department", code) if code else None
 
 
 def main_commune_of(area: Place, knowledge: Knowledge) -> Commune:

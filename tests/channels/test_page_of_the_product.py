@@ -55,6 +55,19 @@ async def test_why_speaks_in_words_and_knows_what_was_taken_over(page: Page) -> 
     assert not re.search(r"toxicity|decision|inherited|exact|sections", text)
 
 
+async def test_why_says_what_a_command_does(page: Page) -> None:
+    """Guards the panel under a command, which asks nothing: it does not go on explaining the question before."""
+    why = page.get_by_role("complementary", name="Pourquoi ?")
+    await ask(page, "colite g3 bayonne")
+    await expect(last(page)).to_contain_text("CH de la Côte Basque")
+    await ask(page, "/langue")
+    await expect(last(page)).to_contain_text("English")
+    await page.get_by_role("button", name="Pourquoi ?").click()
+    await expect(why).to_contain_text("/langue")
+    await expect(why).to_contain_text("Une commande du menu : Langue / Language.")
+    await expect(why).not_to_contain_text("colite")
+
+
 async def test_why_speaks_english_on_an_english_page_and_explains_a_tap(page: Page) -> None:
     """Guards the language of the page against that of the question, and buttons, which hold no words to read."""
     await ask(page, "colite g3 bayonne")

@@ -82,8 +82,7 @@ def test_what_asks_for_more_fits_one_screen_too(harder_screens: dict[str, list[t
         for seen, conduct in screens:
             assert all(any(text in seen.in_sight for text in wordings) for wordings in conduct), seen.question
             assert re.search(r"\+33 \d( \d\d){4}|appelez le 15", seen.in_sight), seen.question
-            if kind == "two toxicities":
-                assert sum(piece.visible_length for piece in seen.pieces) < 3800, seen.question
+            assert sum(piece.visible_length for piece in seen.pieces) < 4096, seen.question
 
 
 def test_two_toxicities_keep_the_call_and_what_leads_to_it(

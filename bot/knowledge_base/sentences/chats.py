@@ -63,6 +63,7 @@ CHATS: Final[Sentences] = {
     "chat_button_help": (),
     "chat_button_around_me": (),
     "chat_button_departments": (),
+    "chat_button_elsewhere": (),
     "chat_button_share_location": (),
     "chat_button_cancel": (),
     "chat_button_card": (),

@@ -332,6 +332,20 @@ async def test_an_emergency_offers_no_card_with_a_fictional_number(chat: Chat) -
     assert "+335 36 49".replace(" ", "") not in everything([answer, details])
 
 
+async def test_a_department_beside_a_name_of_many_is_said_and_can_be_left(chat: Chat) -> None:
+    """Guards « Saint-Martin 40 »: the department counts, the question says so, and another one is a tap away."""
+    page = (await chat.say("dermato Saint-Martin 40"))[0]
+    assert "dans les Landes (40)" in page.text
+    places = [button["text"] for button in page.buttons if "(" in button["text"]]
+    assert places
+    assert all("(40)" in text for text in places)
+    elsewhere = (await chat.tap(page.button("Ailleurs")["callback_data"]))[0]
+    found = (await chat.tap(elsewhere.button("17 Charente-Maritime")["callback_data"]))[0]
+    assert "Dermatologie" in found.text
+    assert "Charente-Maritime" in found.text
+    assert not any("Ailleurs" in b["text"] for b in (await chat.say("dermato Saint-Martin"))[0].buttons)
+
+
 async def test_the_other_places_of_a_name_are_one_tap_away(chat: Chat) -> None:
     """Guards the pages of homonyms: a few at once, the rest behind a button, in place of the first ones."""
     page = (await chat.say("dermato Saint-Martin"))[0]
