@@ -17,6 +17,10 @@ class PastTimes(Model):
     """Behind it: (ten years) ago."""
     units: Phrases
     """Lengths of time that make something past; days and weeks do not."""
+    lasted: Phrases = NO_PHRASES
+    """States that are over where the length of time they lasted stands right behind them: 'intubée trois semaines'."""
+    lasted_units: Phrases = NO_PHRASES
+    """Lengths of time of such a state; days and weeks as well."""
     for_what: Phrases
     """Between a past year and what happened in it."""
     had: Phrases

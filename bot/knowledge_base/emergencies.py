@@ -46,6 +46,8 @@ class Measure(Model):
     unnamed_before: Phrases = NO_PHRASES
     """Right behind a number these tell what it is without its name: '79 sous 12 L', '84 en air ambiant'. Here # is a
     number."""
+    between: Phrases = NO_PHRASES
+    """Words that may stand between these and the number where they come first: 'sous 12 L elle reste à 79'."""
     never_behind: Phrases = NO_PHRASES
     """Words before such a number that make it something else: 'patiente de 78 sous 2 L'."""
 

@@ -8,6 +8,7 @@ from bot.knowledge_base.clauses import PastTimes
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.folding import Token, curated_words
+from bot.understanding.spoken_numbers import SpokenNumbers
 
 BEFORE_A_TIME = 6
 """Words before 'en 2015' or 'il y a dix ans' that lie in that time."""
@@ -30,6 +31,9 @@ class PastTimeReader:
         self._months = WordTree(months)
         self._month_before = WordTree(times.month_before.all())
         self._year_before = WordTree(times.year_before.all())
+        self._lasted = WordTree(times.lasted.all())
+        self._lasted_units = WordTree(times.lasted_units.all())
+        self._spoken = SpokenNumbers(numbers)
         self._for_what = WordTree(times.for_what.all())
         self._says_age = frozenset(times.says_age)
         self._at_age = WordTree(times.at_age.all())
@@ -37,7 +41,7 @@ class PastTimeReader:
         self._treatments, self._under = WordTree(times.treatments.all()), WordTree(times.under.all())
         self._numbers = {" ".join(curated_words(word)): value for word, value in numbers.counting.items()}
         self._first_words = self._ago_before.first_words.union(
-            self._units.first_words, self._months.first_words, self._numbers
+            self._units.first_words, self._months.first_words, self._numbers, self._spoken.thousands
         )
         """Every past time stands at one of these words, or at a number."""
 
@@ -45,6 +49,8 @@ class PastTimeReader:
         """Numbers of the words that lie in the past."""
         for at, token in enumerate(tokens):
             is_told = words[at] in self._first_words or token.is_number
+            if is_told:
+                yield from self._what_lasted(at, words, gaps)
             if is_told and (time := self._past_time(token, at, words, gaps)):
                 start, end = time
                 yield from self._in_its_item(start, words, gaps)
@@ -69,6 +75,13 @@ class PastTimeReader:
         """Whether the time is said of a treatment at words[at], which is not 'sous nivolumab'."""
         return words[at] in self._treatments and not (at and words[at - 1] in self._under)
 
+    def _what_lasted(self, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
+        """'intubée 3 semaines': the words of the state before a length of time."""
+        start = self._lasted.start_before(words, at)
+        end = at + 1
+        if start < at and end < len(words) and words[end] in self._lasted_units:
+            yield from () if any(gap != Gap.NONE for gap in gaps[start + 1 : end + 1]) else range(start, at)
+
     def _what_somebody_had(self, begin: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
         """'En 2020 une patiente avait fait une perforation': up to the next comma."""
         clause = range(begin, next((at for at in range(begin + 1, len(gaps)) if gaps[at] != Gap.NONE), len(words)))
@@ -77,8 +90,9 @@ class PastTimeReader:
 
     def _past_time(self, token: Token, at: int, words: Sequence[str], gaps: Sequence[Gap]) -> tuple[int, int] | None:
         """Where a past time that is named around words[at] begins and ends."""
-        if token.is_number and len(token.folded) == 4 and token.folded[:2] in ("19", "20"):
-            start = self._before_the_year(at, words, gaps)
+        end = at + 1
+        if year_ends := self._year_at(token, at, words):
+            start, end = self._before_the_year(at, words, gaps), year_ends
         elif (number := self._number(token)) is not None and number <= OLDEST_CHILD:
             start = self._before_the_age(at, words)
         elif words[at] in self._months and at and words[at - 1] in self._month_before:
@@ -91,7 +105,12 @@ class PastTimeReader:
             return max(0, at - 1), end
         else:
             return None
-        return None if start is None else (start, at + 1)
+        return None if start is None else (start, end)
+
+    def _year_at(self, token: Token, at: int, words: Sequence[str]) -> int | None:
+        """Where a year of this century or the last ends that begins at words[at], in figures or in words."""
+        figures, end = (token.folded, at + 1) if token.is_number else self._spoken.number_at(words, at) or ("", at)
+        return end if len(figures) == 4 and figures[:2] in ("19", "20") else None
 
     def _number(self, token: Token) -> int | None:
         if token.is_number:

@@ -5,7 +5,7 @@ Longer than 300 lines: the steps of the reading stand in their order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import pairwise
@@ -271,8 +271,17 @@ class _Pass:
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             discourse=self.discourse,
             likeness=self.reader.likeness.of(self.as_they_stand, self.text),
+            likeness_of_now=self._likeness_without(silence.past),
             truncated=self.truncated,
         )
+
+    def _likeness_without(self, past: Collection[int]) -> float | None:
+        """Of the words as they stand that lie in no past time: nothing where too few are left."""
+        if not past:
+            return None
+        bygone = {self.tokens[at].start for at in past}
+        left = [token for token in self.as_they_stand if token.start not in bygone]
+        return self.reader.likeness.of(left, self.text) or 0.0
 
     def _grading(self, mention: GradeMention) -> Grading:
         return Grading(self.tokens[mention.start].start, self.tokens[mention.end - 1].end, mention.grades)

@@ -120,7 +120,9 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     if likeness >= SOMEBODY_FROM and is_vital:
         return read
     is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE
-    if likeness >= (SURELY_FROM if read else SOMEBODY_FROM) and is_long and not slots.reading.grades:
+    of_now = slots.reading.likeness_of_now  # 'hémorragie en 2012' is like an emergency, and was one
+    now = likeness if of_now is None else of_now
+    if now >= (SURELY_FROM if read else SOMEBODY_FROM) and is_long and not slots.reading.grades:
         return (*read, resembling.key)
     is_a_case = _is_said_of_somebody(slots) or slots.asks("pathway", "which_tier")  # as the button that asks for it
     nobody = NOBODY_BELOW if _asks_in_general(slots) else SURELY_NOBODY_BELOW

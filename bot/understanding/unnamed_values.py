@@ -1,9 +1,9 @@
-"""A value typed without its name, told by what stands behind it: '79 sous 12 L', '84 % en air ambiant'."""
+"""A value typed without its name, told by what stands beside it: '79 sous 12 L', 'sous 12 L elle reste à 79'."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.emergencies import Emergency, Measure
@@ -21,7 +21,9 @@ class _Rule:
     slot: tuple[int, int]
     measure: Measure
     behind: tuple[tuple[str, ...], ...]
-    """Words that follow the number; '#' is any number."""
+    """Words that follow the number, or come before it; '#' is any number."""
+    between: frozenset[str]
+    """Words that may stand between them and the number, where they come first."""
     never_behind: frozenset[str]
     units: frozenset[str]
 
@@ -48,9 +50,12 @@ class UnnamedValues:
 
 def _rule(slot: tuple[int, int], measure: Measure) -> _Rule:
     behind = tuple(_pieces(phrase) for phrase in measure.unnamed_before.all())
-    never = frozenset(word for phrase in measure.never_behind.all() for word in curated_words(phrase))
-    units = frozenset(word for unit in measure.units for word in curated_words(unit))
-    return _Rule(slot, measure, behind, never, units)
+    between, never, units = map(_words, (measure.between.all(), measure.never_behind.all(), measure.units))
+    return _Rule(slot, measure, behind, between, never, units)
+
+
+def _words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for word in curated_words(phrase))
 
 
 def _pieces(phrase: str) -> tuple[str, ...]:
@@ -66,6 +71,25 @@ def _is_too_low(measure: Measure, value: int) -> bool:
 def _is_told(rule: _Rule, tokens: Sequence[Token], at: int) -> bool:
     if at and tokens[at - 1].folded in rule.never_behind:
         return False
+    return _is_told_behind(rule, tokens, at) or _is_told_before(rule, tokens, at)
+
+
+def _is_told_before(rule: _Rule, tokens: Sequence[Token], at: int) -> bool:
+    end = at
+    while end and tokens[end - 1].folded in rule.between:
+        end -= 1
+    return _ends(rule, tokens, at) and any(_stand(words, tokens, end - len(words)) for words in rule.behind)
+
+
+def _ends(rule: _Rule, tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing makes the number one of years or kilograms: its unit follows, a pause, or nothing."""
+    if at + 1 == len(tokens):
+        return True
+    following = tokens[at + 1]
+    return following.folded in rule.units or following.start - tokens[at].end > 1
+
+
+def _is_told_behind(rule: _Rule, tokens: Sequence[Token], at: int) -> bool:
     behind = at + 1
     while behind < len(tokens) and tokens[behind].folded in rule.units:
         behind += 1
@@ -73,7 +97,7 @@ def _is_told(rule: _Rule, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _stand(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
-    if at + len(words) > len(tokens):
+    if at < 0 or at + len(words) > len(tokens):
         return False
     pairs = zip(words, tokens[at : at + len(words)], strict=True)
     return all(token.is_number if word == _ANY_NUMBER else token.folded == word for word, token in pairs)

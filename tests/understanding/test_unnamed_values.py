@@ -21,6 +21,20 @@ def test_a_low_number_before_oxygen_is_a_saturation(behind: str, frame: str, ass
         assert urgency(frame.format(f"{high} {behind}"), assistant) != "vital", high
 
 
+BEFORE = ("sous 12 L", "malgré 6 L", "avec 15 litres", "à l'air ambiant", "sous lunettes 4 L", "on 4 L", "sous O2")
+LEADS = ("{} il est à", "{} elle plafonne à", "{}, reste à", "là {} elle tient", "{} she is at", "{} :")
+
+
+@every_row(("before", "lead"), list(product(BEFORE, LEADS)))
+def test_a_low_number_behind_oxygen_is_a_saturation(before: str, lead: str, assistant: Assistant) -> None:
+    """Guards the other order: 'sous 12 L elle reste à 79', a good number and one of years or kilograms apart."""
+    said = lead.format(before)
+    for low in ("79", "84 %", "89 %, agité"):
+        assert urgency(f"{said} {low}", assistant) == "vital", low
+    for other in ("90", "96 %", "78 ans", "82 kg", "75 jours", "80 years"):
+        assert urgency(f"{said} {other}", assistant) != "vital", other
+
+
 @every_row(
     "said", [f"{low} de {name}, agité" for low in ("60", "75", "6", "8") for name in ("maxi", "maxima", "systole")]
 )
