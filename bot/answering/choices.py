@@ -79,7 +79,7 @@ def _other_places(case: Case, wording: Wording) -> Iterator[Choice]:
         yield Choice(wording.place(place), question_for(target, wording), target, "elsewhere")
 
 
-_DISCIPLINES = frozenset({"specialty", "which_organ"})
+_DISCIPLINES = frozenset({"specialty", "which_organ", "affected"})
 
 
 def _likeliest_first(options: Sequence[Query], knowledge: Knowledge) -> list[Query]:
@@ -115,7 +115,7 @@ def _option(query: Query, asks: AskedBack | None, wording: Wording) -> Choice:
     label = question_for(query, wording)
     if asks in ("place", "unknown") and query.place:
         label = wording.place(query.place)
-    elif asks in ("specialty", "organ", "which_organ") and query.specialties:
+    elif asks in ("specialty", "organ", "which_organ", "affected") and query.specialties:
         label = wording.short_specialty(query.specialties[0])
     elif asks == "meaning":
         label = _name_of_meaning(query, wording)

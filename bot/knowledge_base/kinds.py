@@ -33,7 +33,7 @@ SECTIONS_ASKED: tuple[SectionKind, ...] = (
 """Sections that a whole message may be worded as asking for; fallback: it is not ours. The columns of asked.tsv."""
 IdentifierKind = Literal["nir", "birth_date", "name", "record_number", "phone", "email", "address"]
 """What may identify a patient."""
-AskedBack = Literal["place", "specialty", "meaning", "unknown", "organ", "which_organ"]
+AskedBack = Literal["place", "specialty", "meaning", "unknown", "organ", "which_organ", "affected"]
 """What a question back asks for."""
 
 _KINDS: dict[str, MentionKind] = {kind: kind for kind in get_args(MentionKind)}

@@ -159,6 +159,8 @@ class Hesitations(Model):
     taking_back: tuple[Line, ...]
     """Between a word that was begun and the whole of it."""
     articles: tuple[Line, ...]
+    spelled_pairs: tuple[Line, ...] = ()
+    """Words of two letters that a voice may spell."""
     signs: dict[Line, tuple[Line, ...]]
     """A sign → how it is said."""
 

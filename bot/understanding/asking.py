@@ -8,7 +8,7 @@ from bot.knowledge_base.kinds import AskedBack, MentionKind, PlaceKind, SectionK
 from bot.understanding.case import Case
 from bot.understanding.dialogue import Inheritance
 from bot.understanding.query import Place, Query, about
-from bot.understanding.scope import is_strange, out_of_scope, wants_a_person
+from bot.understanding.scope import is_of_a_patient_under_an_inhibitor, is_strange, out_of_scope, wants_a_person
 from bot.understanding.slots import Slots
 
 TELEGRAPHIC = 5
@@ -135,6 +135,8 @@ def _open_question(case: Case, slots: Slots, places: Sequence[Place]) -> Case:
         options = _specialties_at(query, slots)
         answered = query.with_(specialties=(general,))
         return _choice(case.with_(query=answered), options, "which_organ", beside=("referents",))
+    if is_of_a_patient_under_an_inhibitor(slots) and not is_strange(slots) and not slots.other_subjects:
+        return _choice(case, _specialties_at(query, slots), "affected")
     asked = wants_a_person(slots) and (slots.asks("referent", "immunotherapy", "patient") or names_place)
     place_alone = (names_place or places) and not slots.reading.unknown
     if (asked or place_alone) and not is_strange(slots) and not slots.other_subjects:
@@ -151,7 +153,8 @@ def _whom_to_call_when_unsure(slots: Slots) -> str:
 
     A sign that nobody listed, under an inhibitor, is such a question too: 'sous pembro, vertiges, qui voir ?'
     """
-    of_a_patient = _is_under_an_inhibitor(slots) and wants_a_person(slots) and slots.reading.unknown
+    under = _is_under_an_inhibitor(slots) and wants_a_person(slots)
+    of_a_patient = under and (slots.reading.unknown or is_of_a_patient_under_an_inhibitor(slots))
     if not (slots.asks("any_doctor") or of_a_patient) or slots.asks("asker"):
         return ""
     return next((key for key, one in slots.knowledge.specialties.items() if one.when_unsure), "")

@@ -80,7 +80,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     return told if is_written else _or_as_it_sounds(back, slots)
 
 
-_WHICH_DISCIPLINE: frozenset[AskedBack] = frozenset({"specialty", "which_organ", "organ"})
+_WHICH_DISCIPLINE: frozenset[AskedBack] = frozenset({"specialty", "which_organ", "organ", "affected"})
 """Asked back where nothing was understood but that somebody is spoken of: 'les secrétaires peuvent-elles venir ?'"""
 
 

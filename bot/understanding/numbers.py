@@ -17,6 +17,8 @@ _GLUING_SIGNS = frozenset("/,.%+<>=°'-:")
 _CLAUSE_ENDS = ",;.?!)"
 _PARTS_CLAUSES = re.compile(r"\s*:\s|\s+[-–—→/|>]+\s")
 """A sign with its blanks: 'Vayres 87 : ophtalmo', 'Vayres 87 - ophtalmo'; not '12:30' and not '10-40'."""
+LONGEST_ARTICLE = 3
+"""Letters of a word that may stand between 'pour' and a discipline: un, une, des."""
 LONGEST_JOIN = 4
 """Words between the numbers of two departments: 'dans le 19 ou bien le 23'."""
 LAST_DAY_OF_A_MONTH = 31
@@ -113,6 +115,8 @@ class Numbers:
             return False
         if self.signs.before_number.end_before(self.tokens, at) or self._has_an_article_at_the_end(at):
             return True
+        if self._has_an_article_before_a_discipline(at):
+            return True
         if at in self.subject_ends or self._stands_behind_of(at) or (at - 1 in self.claimed and self._is_last(at)):
             ends = self._is_last(at) or self.signs.behind_number.begin_at(self.tokens, at + 1)
             return ends or (at in self.commune_ends and at + 1 in self.discipline_starts)  # 'Monségur 47 gastro'
@@ -130,6 +134,14 @@ class Numbers:
     def _has_an_article_at_the_end(self, at: int) -> bool:
         """'un gastro svp, le 47': a number that is no day of a month, where people are asked for."""
         return self._has_an_article(at) and self._is_last(at)
+
+    def _has_an_article_before_a_discipline(self, at: int) -> bool:
+        """'le 64 en dermato', 'le 47 pour un néphro'."""
+        if not (self._has_an_article(at) and self.signs.behind_number.begin_at(self.tokens, at + 1)):
+            return False
+        behind = self.tokens[at + 2 : at + 3]
+        starts = at + 3 if behind and len(behind[0].folded) <= LONGEST_ARTICLE else at + 2
+        return not self.discipline_starts.isdisjoint((at + 2, starts))
 
     def _has_an_article(self, at: int) -> bool:
         """'le 47'; 'le 24' may be a day."""

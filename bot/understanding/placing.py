@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from bot.knowledge_base.gazetteer import Commune
 from bot.knowledge_base.knowledge import Knowledge
@@ -18,6 +19,7 @@ from bot.understanding.places import PlaceReader, Resolution, merge
 from bot.understanding.query import Place
 from bot.understanding.several_places import Named, chosen_of, is_asked_which, is_only_a_wish
 
+_AREAS = frozenset({"department", "territory"})
 ONE_TOWN_KM = 8.0
 """Two communes named in one breath and as near as this are one town for whoever looks for help."""
 
@@ -146,9 +148,15 @@ class Placing:
         )
 
     def _behind_a_denial(self) -> set[int]:
-        """'non, pas Pau, Dax': the negation stands right before the name."""
+        """'non, pas Pau, Dax': the negation stands right before the name; 'pas Mauléon du Pays basque' has two."""
         denying = (cue for cue in self.chosen if any(e.kind == "cue" and e.key == "negation" for e in cue.entries))
-        return {cue.end for cue in denying}
+        denied = {cue.end for cue in denying}
+        places = [one for one in self.chosen if one.is_place]
+        joins = PlaceJoins(self.evidence, places)
+        for one, area in pairwise(places):
+            if one.start in denied and area.kinds & _AREAS and joins.lies_in(one, area):
+                denied.add(area.start)
+        return denied
 
     def _without_the_doubtful(self, named: Sequence[Found]) -> list[Found]:
         """Beside a place spelt in full, a typo or a part of a name is no second place, unless it lies inside it."""

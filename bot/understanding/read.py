@@ -42,6 +42,7 @@ from bot.understanding.settling import settled, without_guesses
 from bot.understanding.shortened import ShortenedNames
 from bot.understanding.shorthand import SpeltOut
 from bot.understanding.signs import SignReader
+from bot.understanding.spelled_letters import SpelledLetters
 from bot.understanding.spoken_grades import SpokenGradeReader
 from bot.understanding.spoken_places import SpokenPlaces
 from bot.understanding.suggesting import Suggester
@@ -144,6 +145,10 @@ class Reader:
         return Fluent(self.knowledge.language.shorthand.hesitations)
 
     @cached_property
+    def spelled_letters(self) -> SpelledLetters:
+        return SpelledLetters(self.knowledge.language.shorthand.hesitations.spelled_pairs)
+
+    @cached_property
     def by_ear(self) -> ByEar:
         return ByEar(self.knowledge, self.vocabulary)
 
@@ -204,9 +209,11 @@ class _Pass:
         self.reader = reader
         self.knowledge = reader.knowledge
         self.vocabulary = reader.vocabulary
-        self.text = reader.fluent(text[:LONGEST_TEXT])
+        self.text = reader.fluent(reader.spelled_letters(text[:LONGEST_TEXT]))
         self.truncated = len(text) > LONGEST_TEXT
-        self.identifiers: tuple[Identifier, ...] = find_identifiers(text, reader.identifier_search)
+        self.identifiers: tuple[Identifier, ...] = find_identifiers(
+            reader.spelled_letters(text), reader.identifier_search
+        )
         self.as_they_stand = tokens_of(self.text)
         self.typed = each_in_full(self.as_they_stand, self.text, self.vocabulary.small)
         self.tokens = reader.unglued(reader.spelt_out(self.typed, self.text))

@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 from bot.knowledge_base.kinds import SectionKind
 from bot.understanding.dialogue import Inheritance
 from bot.understanding.query import CARD
-from bot.understanding.scope import has_grade_question, is_strange, names_a_place, out_of_scope, wants_a_person
+from bot.understanding.scope import (
+    has_grade_question,
+    is_of_a_patient_under_an_inhibitor,
+    is_strange,
+    names_a_place,
+    out_of_scope,
+    wants_a_person,
+)
 from bot.understanding.slots import Slots
 
 Rule = tuple[str, Callable[[Slots], bool], Callable[[Slots], tuple[SectionKind, ...]]]
@@ -173,6 +180,11 @@ def _names_a_person_to_find(slots: Slots) -> bool:
     return slots.has_subject and (names_a_place(slots) or wants_a_person(slots))
 
 
+def _asks_for_a_definition(slots: Slots) -> bool:
+    """'la définition du grade 3 de neuropathie, je remplis une déclaration': what is asked, whatever it is for."""
+    return slots.asks("definition") and has_grade_question(slots) and bool(slots.toxicities)
+
+
 def _asks_about_a_topic(slots: Slots) -> bool:
     """Of a toxicity, 'qui coordonne dans le parcours' asks for the pathway, not for the network."""
     return bool(slots.topics) and not _names_a_person_to_find(slots) and not (slots.problems and slots.asks("pathway"))
@@ -194,13 +206,14 @@ RULES: Sequence[Rule] = (
         lambda s: s.asks("directory") and not s.specialties and not s.toxicities,
         lambda s: ("directory",) if not is_strange(s) else ("fallback",),
     ),
-    (REPORTING, lambda s: s.asks("report"), lambda _: ("pathway",)),
+    (REPORTING, lambda s: s.asks("report") and not _asks_for_a_definition(s), lambda _: ("pathway",)),
     ("a written topic is named", _asks_about_a_topic, _topic_sections),
     (
         "a treatment is the subject",
         lambda s: (
             bool(s.treatments or s.asks("is_it_immunotherapy"))
             and not s.has_subject
+            and not is_of_a_patient_under_an_inhibitor(s)
             and not has_grade_question(s)
             and not s.asks("pathway")
             and not s.situations

@@ -24,6 +24,12 @@ def has_grade_question(slots: Slots) -> bool:
     return bool(slots.reading.grades or slots.reading.impossible_grades) or slots.asks("which_grade")
 
 
+def is_of_a_patient_under_an_inhibitor(slots: Slots) -> bool:
+    """'j'ai un souci avec un patient sous nivolumab': somebody has it, and what is the matter is not said."""
+    asks_about_it = slots.asks("is_it_immunotherapy", "possible_toxicities", "definition")
+    return bool(slots.checkpoint_inhibitors) and slots.asks("patient") and not asks_about_it
+
+
 def is_strange(slots: Slots) -> bool:
     """Words that nothing explains outweigh the little that was understood."""
     return len(slots.reading.unknown) > 1 or (len(slots.reading.unknown) == 1 and len(slots.reading.tokens) <= 3)

@@ -1,4 +1,4 @@
-"""What was an emergency once: years in words, states that lasted, an ambulance that has come, and what only might be."""
+"""What was an emergency once, or only might be: years in words, states that lasted, an ambulance that has come."""
 
 from __future__ import annotations
 

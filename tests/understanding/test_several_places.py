@@ -55,6 +55,7 @@ TOLD_APART = {
     "dermato Mérignac mais celui en Charente pas Bordeaux": "16216", "dermato Mérignac près de Jarnac": "16216",
     "elle è de merignac ms celui en charente pa bx, un dermato": "16216",
     "dermato Saint-Martin près de Dax": "40272", "dermatologist in Grignols, near Bazas": "33195",
+    "dermato pas Mauléon du Pays basque, Mauléon dans les Deux-Sèvres": "79079",
     "dermato Grignols, pas celui de Gironde": "24205", "dermato Grignols pas en Dordogne": "33195",
     "dermato entre Castillon et Libourne": "33108",
     # what only looks so: the large town is meant, beside which one does not want to go

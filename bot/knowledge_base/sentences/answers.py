@@ -172,6 +172,7 @@ ANSWERS: Final[Sentences] = {
     "ask_which_toxicity": ("specialty",),
     "ask_unknown": (),
     "ask_organ": (),
+    "ask_affected": (),
     "ask_which_organ": (),
     "button_grades": (),
     "button_other_referents": (),
