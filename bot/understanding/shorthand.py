@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.knowledge_base.kinds import THINGS_OF_CARE
@@ -33,6 +33,7 @@ class SpeltOut:
 
     def __call__(self, tokens: Sequence[Token], text: str) -> list[Token]:
         found: list[Token] = []
+        hearing = _Hearing(self.ear, tokens, self.vocabulary)
         at = 0
         while at < len(tokens):
             width = 1
@@ -50,7 +51,7 @@ class SpeltOut:
                 found.append(whole)
                 width = end - at
             else:
-                found += self._spelt_out(tokens, at, text)
+                found += self._spelt_out(tokens, at, text, hearing)
             at += width
         return found
 
@@ -83,11 +84,11 @@ class SpeltOut:
         """Words that may stand for something else, and those of numbers."""
         return self._homographs.words | self._whatever_it_begins.keys() | self.place_numbers.first_words
 
-    def _spelt_out(self, tokens: Sequence[Token], at: int, text: str) -> list[Token]:
+    def _spelt_out(self, tokens: Sequence[Token], at: int, text: str, hearing: _Hearing) -> list[Token]:
         token = tokens[at]
         if meant := self._homographs.meant(tokens, at) or self._always(tokens, at):
             return _spelt(token, meant)
-        return self._without_its_article(token) or self._in_full(token) or self._by_ear(tokens, at, text)
+        return self._without_its_article(token) or self._in_full(token) or self._by_ear(tokens, at, text, hearing)
 
     @cached_property
     def _homographs(self) -> Homographs:
@@ -127,30 +128,30 @@ class SpeltOut:
         meant = self._full.get(token.folded)
         return _spelt(token, meant) if meant and not self._is_known(token.folded) else []
 
-    def _by_ear(self, tokens: Sequence[Token], at: int, text: str) -> list[Token]:
+    def _by_ear(self, tokens: Sequence[Token], at: int, text: str, hearing: _Hearing) -> list[Token]:
         """A word that means nothing, as the one that it sounds like; a pronoun glued to one is parted from it."""
         token = tokens[at]
         word = token.folded
         if len(word) < SHORTEST or not word.isalpha() or self.ear.is_known(word):
             return [token]
-        if _is_in_a_formula(tokens, at) or _is_english(tokens, self.vocabulary):
+        if _is_in_a_formula(tokens, at) or hearing.is_english:
             return [token]
         has_a_capital = bool(at) and token.surface[0].isupper() and not token.surface.isupper()
         is_a_name = has_a_capital or "-" in (text[token.start - 1 : token.start], text[token.end : token.end + 1])
         is_placed = is_a_name or self.signs.before.end_before(tokens, at)
-        meant = self.ear.meant(word, where_a_place_stands=is_placed, is_a_name=is_a_name)
+        meant = hearing.meant(word, where_a_place_stands=is_placed, is_a_name=is_a_name)
         if meant:
             return [replace(token, folded=meant.word, by_ear=meant.is_a_place, is_heard=True)]
-        return [token] if is_a_name else self._without_its_pronoun(token)
+        return [token] if is_a_name else self._without_its_pronoun(token, hearing)
 
-    def _without_its_pronoun(self, token: Token) -> list[Token]:
+    def _without_its_pronoun(self, token: Token, hearing: _Hearing) -> list[Token]:
         if not token.surface[1:].islower():
             return [token]  # *lPassay*: a capital parts them
         for glued, pronoun in self.words.pronouns.items():
             rest = token.folded.removeprefix(glued)
             if rest == token.folded or len(rest) < SHORTEST_BEHIND.get(glued, SHORTEST_NOUN - 1):
                 continue
-            meant = Heard(rest) if self.vocabulary.knows(rest) else self.ear.meant(rest)
+            meant = Heard(rest) if self.vocabulary.knows(rest) else hearing.meant(rest)
             if meant and meant.word in self.ear.words_of_everyday:
                 return _spelt(token, (*curated_words(pronoun), meant.word))
         return [token]
@@ -186,10 +187,28 @@ def _is_in_a_formula(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].glued or (at + 1 < len(tokens) and tokens[at + 1].glued)
 
 
-def _is_english(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    """Whether more everyday words are English ones than French ones: these are not read by their French sound."""
-    languages = [vocabulary.ordinary.get(token.folded) for token in tokens]
-    return languages.count("en") > languages.count("fr")
+@dataclass(frozen=True)
+class _Hearing:
+    """What the words of one text sound like: each is listened to once, however often it stands there."""
+
+    ear: ByEar
+    tokens: Sequence[Token]
+    vocabulary: Vocabulary
+    heard: dict[tuple[str, bool, bool], Heard | None] = field(default_factory=dict)
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether more everyday words are English ones than French ones: these are not read by their French sound."""
+        languages = [self.vocabulary.ordinary.get(token.folded) for token in self.tokens]
+        return languages.count("en") > languages.count("fr")
+
+    def meant(self, word: str, *, where_a_place_stands: bool = False, is_a_name: bool = False) -> Heard | None:
+        """What `ByEar.meant` says."""
+        key = word, where_a_place_stands, is_a_name
+        if key not in self.heard:
+            place, name = where_a_place_stands, is_a_name
+            self.heard[key] = self.ear.meant(word, where_a_place_stands=place, is_a_name=name)
+        return self.heard[key]
 
 
 def _merged(tokens: Sequence[Token], figures: str, text: str) -> Token:
