@@ -60,6 +60,8 @@ class PlaceWords(Model):
     of: Phrases
     titles: Phrases
     """Before a person's name."""
+    titles_with_a_capital: Phrases
+    """Those of the titles that in small letters are something else."""
     trades: Phrases
     """Titles that begin no name behind a discipline: 'skin doctor'."""
     before_number: Phrases

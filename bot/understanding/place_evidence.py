@@ -195,8 +195,14 @@ class Evidence:
     def _follows_a_title(self, found: Found) -> bool:
         """'le Dr Lamothe' is a person, although Lamothe is a commune; 'skin doctor Saintes' is a discipline there."""
         at = found.start - 1
-        titled = at >= 0 and self.tokens[at].folded in self.signs.titles and self.tokens[at + 1].surface[:1].isupper()
-        return titled and not (self.tokens[at].folded in self.signs.trades and self._is_a_trade(at, found))
+        if at < 0 or self.tokens[at].folded not in self.signs.titles or not self._has_a_capital(at + 1):
+            return False
+        if self.tokens[at].folded in self.signs.titles_with_a_capital and not self._has_a_capital(at):
+            return False
+        return not (self.tokens[at].folded in self.signs.trades and self._is_a_trade(at, found))
+
+    def _has_a_capital(self, at: int) -> bool:
+        return self.tokens[at].surface[:1].isupper()
 
     def _is_a_trade(self, at: int, found: Found) -> bool:
         """'skin doctor', 'dermatology doctor': behind a discipline; or before a town that everybody knows."""

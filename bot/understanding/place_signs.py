@@ -101,6 +101,7 @@ class PlaceSigns:
         self.determiners = _listed(words.determiners)
         self.of = _listed(words.of)
         self.titles = _listed(words.titles)
+        self.titles_with_a_capital = _listed(words.titles_with_a_capital)
         self.trades = _listed(words.trades)
         self.before_number = _listed(words.before_number)
         self.of_number = _listed(words.of_number)
