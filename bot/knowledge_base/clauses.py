@@ -214,3 +214,5 @@ class ValueWords(Model):
     """Words behind which a street has its name."""
     denial_ends: Phrases
     """The second half of a denial that stands around a verb."""
+    denial_goes_on: Phrases
+    """Behind it these take the denial back: plus *que*."""

@@ -136,12 +136,9 @@ class AlarmReader:
         self._addresses = WordTree(language.values.addresses.all())
         self._streets = _words(language.values.streets)
         self._titles = _words(language.values.titles)
-        self._first_half = frozenset(
-            word for line in language.failures.before_verb.all() for word in curated_words(line)
-        )
-        self._second_half = frozenset(
-            word for line in language.values.denial_ends.all() for word in curated_words(line)
-        )
+        self._first_half = _words(language.failures.before_verb)
+        self._second_half = _words(language.values.denial_ends)
+        self._takes_back = _words(language.values.denial_goes_on)
 
     @cached_property
     def _values(self) -> ValueReader:
@@ -199,6 +196,25 @@ class AlarmReader:
         raised = self._raised(filled, tokens, has_context=around.has_context)
         return tuple(sorted(raised, key=lambda alarm: alarm.start))
 
+    def calm_values(
+        self, text: str, typed: Sequence[Token], tokens: Sequence[Token], sighting: Sighting
+    ) -> frozenset[str]:
+        """The quantities whose value is told, and is one to raise no alarm for: 'PA 118/72, FC 84, SpO2 97 %'."""
+        named = [one for one in sighting.phrases if any(entry.kind == "measure" for entry in one.entries)]
+        if not named:
+            return frozenset()
+        figures = with_glasgow(with_giga(self._numbers.in_figures(without_accents(text), typed)))
+        return frozenset(filter(None, (self._calm(found, figures, tokens) for found in named)))
+
+    def _calm(self, found: Found, text: str, tokens: Sequence[Token]) -> str:
+        """The quantity of a name, where no measure of it alarms and one is read; '' elsewhere."""
+        slots = [_Slot(*map(int, entry.key.split("."))) for entry in found.entries if entry.kind == "measure"]
+        measures = [m for slot in slots if (m := self._emergencies[slot.emergency].signs[slot.sign].measure)]
+        start, end = tokens[found.start].start, tokens[found.end - 1].end
+        if not all(self._values.is_mild(measure, text, start, end) for measure in measures):
+            return ""
+        return next((measure.of or found.phrase for measure in measures), "")
+
     def _values_without_a_name(
         self, tokens: Sequence[Token], around: Circumstances
     ) -> Iterable[tuple[tuple[int, int], Found]]:
@@ -236,10 +252,16 @@ class AlarmReader:
                     yield sign, Found(sight.start, sight.end, (), sight.finding)
 
     def _is_denied_around(self, found: Found, tokens: Sequence[Token]) -> bool:
-        """'il ne s'étouffe pas': the two halves of the denial stand around the wording."""
+        """'il ne s'étouffe pas': the two halves of the denial stand around the wording; not 'ne convulse plus que'.
+
+        A measure is never denied: 'il ne sature plus, 82 %'.
+        """
+        if all(entry.kind == "measure" for entry in found.entries):
+            return False
         before = [token.folded for token in tokens[max(0, found.start - 2) : found.start]]
-        behind = tokens[found.end].folded if found.end < len(tokens) else ""
-        return behind in self._second_half and not self._first_half.isdisjoint(before)
+        behind, then = ([token.folded for token in tokens[found.end : found.end + 2]] + ["", ""])[:2]
+        ends = behind in self._second_half and then not in self._takes_back
+        return ends and not self._first_half.isdisjoint(before)
 
     def _is_an_ordinary_word(self, found: Found, tokens: Sequence[Token]) -> bool:
         """'net', 'pas', 'sam': abbreviations only where they stand out in capitals."""

@@ -78,6 +78,8 @@ class Opinion:
 
 def sounding_like(slots: Slots, sections: Sequence[SectionKind]) -> tuple[SectionKind, ...]:
     """The sections that the message is worded as asking for, beside `sections`, which the rules chose."""
+    if _is_a_topic_and_nothing_else(slots):
+        return ()
     likeness = _likeness(slots)
     said = [section for section in sorted(likeness, key=lambda one: -likeness[one]) if section not in sections]
     if tuple(sections) == ("fallback",):
@@ -112,6 +114,13 @@ def sounds_foreign(slots: Slots, sections: Sequence[SectionKind]) -> bool:
     likeness = _likeness(slots)
     ours = max((likeness[section] for section in likeness if section != NOT_OURS), default=1.0)
     return len(slots.reading.tokens) >= FOREIGN.words and FOREIGN.holds(likeness.get(NOT_OURS, 0.0), ours)
+
+
+def _is_a_topic_and_nothing_else(slots: Slots) -> bool:
+    """'c'est quoi un 3C': the whole message is what a curator wrote for the topic."""
+    tokens = slots.reading.tokens
+    topics = (mention for mention in slots.reading.mentions if mention.kind == "topic")
+    return any(topic.start <= tokens[0].start and topic.end >= tokens[-1].end for topic in topics)
 
 
 def _likeness(slots: Slots) -> Mapping[SectionKind, float]:

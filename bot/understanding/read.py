@@ -278,9 +278,13 @@ class _Pass:
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             discourse=self.discourse,
             likeness=self.reader.likeness.of(self.as_they_stand, self.text),
+            calm_values=frozenset() if alarms else self._calm_values(sighting),
             likeness_of_now=self._likeness_without(silence.past),
             truncated=self.truncated,
         )
+
+    def _calm_values(self, sighting: Sighting) -> frozenset[str]:
+        return self.reader.alarm_reader.calm_values(self.text, self.typed, self.tokens, sighting)
 
     def _likeness_without(self, past: Collection[int]) -> float | None:
         """Of the words as they stand that lie in no past time: nothing where too few are left."""

@@ -107,6 +107,8 @@ class Reading:
     """Of whom the text speaks."""
     likeness: float | None = None
     """How much the message is like those of somebody in danger, from 0 to 1; None for a short one."""
+    calm_values: frozenset[str] = frozenset()
+    """The quantities whose values are told and alarm nobody, where no sign is read."""
     likeness_of_now: float | None = None
     """The same of the words that lie in no past time, where one is named; None where none is."""
     truncated: bool = False

@@ -44,3 +44,28 @@ def test_what_somebody_fears_has_not_happened(asks: str, sign: str, assistant: A
     """Guards questions of patients that are passed on."""
     assert urgency(f"le patient va bien et demande {asks} {sign} avec le nivolumab", assistant) == "none"
     assert urgency(f"ma patiente demandait {asks} une rechute, et là {sign}", assistant) == "vital"
+
+
+@every_row(
+    ("verb", "last"),
+    list(product(("convulse", "désature", "saigne", "s'étouffe"), ("", " depuis 2020", ", et PJP stop ?"))),
+)
+def test_what_somebody_no_longer_does_is_over(verb: str, last: str, assistant: Assistant) -> None:
+    """Guards 'elle ne convulse plus': a sign that has ended; and 'ne … plus que', which ends nothing."""
+    assert urgency(f"sous nivolumab, elle ne {verb} plus{last}", assistant) != "vital"
+    assert urgency("sous nivolumab, elle ne sature plus qu'à 82", assistant) == "vital"
+    assert urgency("sous nivolumab, elle ne respire plus", assistant) == "vital"
+
+
+NORMAL = ("PA 118/72", "FC 84", "SpO2 97 % AA", "FR 16", "T 36,9", "GCS 15", "lactates 1,1")
+
+
+def test_three_values_that_alarm_nobody_are_not_outweighed_by_the_wording(assistant: Assistant) -> None:
+    """Guards a false call by likeness: 'FC 84, SpO2 97 %, FR 16, je peux faire la perf ?'; one bad value calls."""
+    read = assistant.reader.read
+    said = f"Pt sous nivo C4, {', '.join(NORMAL)}. Je peux faire la perf ?"
+    assert len(read(said).calm_values) >= 5
+    assert urgency(said, assistant) == "none"
+    assert urgency(said.replace("97 %", "79 %"), assistant) == "vital"
+    assert read("FC 84, SpO2 97 %, FR 16").calm_values == {"heart_rate", "saturation", "breathing_rate"}
+    assert read("FC 184, SpO2 97 %").calm_values == frozenset()
