@@ -103,7 +103,7 @@ class DiscourseReader:
         supposed_from = next(iter(self._supposes.ends_in(words)), None)
         asks_what_to_do = supposed_from is None and self._what_now.stands_in(words)
         return Discourse(
-            is_mine=asks_what_to_do or self._names_a_patient_who_is_there(words, impersonal),
+            is_mine=asks_what_to_do or self._names_a_patient_who_is_there(words, impersonal, supposed_from),
             has_somebody=self._names_somebody(words, impersonal),
             is_unreal=self._unreal.stands_in(words),
             is_about_words=self._about_words.stands_in(words) or self._makes_a_work(words),
@@ -126,10 +126,14 @@ class DiscourseReader:
             at += 1
         return at
 
-    def _names_a_patient_who_is_there(self, words: Sequence[str], impersonal: frozenset[int]) -> bool:
+    def _names_a_patient_who_is_there(
+        self, words: Sequence[str], impersonal: frozenset[int], supposed_from: int | None
+    ) -> bool:
+        """Not the one of whom it is supposed: 'si un jour mon patient convulse'."""
         if not self._mine.may_stand_in(words):
             return False
-        return any(self._mine.end_from(words, at) > at and at not in impersonal for at in range(len(words)))
+        starts = (at for at in range(len(words)) if self._mine.end_from(words, at) > at)
+        return any(at not in impersonal and at != supposed_from for at in starts)
 
     def _words_of_nobody(self, words: Sequence[str]) -> frozenset[int]:
         if not self._impersonal.may_stand_in(words):

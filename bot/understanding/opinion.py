@@ -52,6 +52,8 @@ OF_THE_SHEET = Border(0.3, 0.1, 6)
 """Added to what the rules found, about the toxicity that is named: it costs some lines, and is never false."""
 BESIDE = Border(0.7, 0.2, 5)
 """Added to what the rules found, being written somewhere else: the course, the meeting, the directory."""
+WORDS_BESIDE_A_PLACE = 7
+"""Of a message that names a place and nothing else that the rules know: 'je suis à Nontron' asks for nothing yet."""
 HEAD_START = 0.25
 """By how much what is added has to be likelier than what the rules chose."""
 FOREIGN = Border(0.9, 0.6, 5)
@@ -83,6 +85,8 @@ def sounding_like(slots: Slots, sections: Sequence[SectionKind]) -> tuple[Sectio
     likeness = _likeness(slots)
     said = [section for section in sorted(likeness, key=lambda one: -likeness[one]) if section not in sections]
     if tuple(sections) == ("fallback",):
+        if names_a_place(slots) and len(slots.reading.tokens) < WORDS_BESIDE_A_PLACE:
+            return ()
         if said and not _has_something_to_say(next(one for one in said if one != NOT_OURS), slots):
             return ()  # conduct, and nobody knows of what: to be asked, not answered with what comes second
         return tuple(section for section in said if _reaches(section, ALONE, likeness, slots))[:MOST_ALONE]

@@ -171,6 +171,8 @@ MOST_UNKNOWN_BESIDE_IMMUNOTHERAPY = 1
 
 def _asks_in_general(slots: Slots) -> bool:
     """The subject by its name, and nobody looked for: 'contact immunotox à Bergonié' asks for people."""
+    if is_of_a_patient_under_an_inhibitor(slots) and not slots.asks("help"):
+        return False
     somewhere = names_a_place(slots) and not slots.asks("definition", "apart")
     more = wants_a_person(slots) or _tells_more_than_was_understood(slots)
     return slots.asks("immunotherapy") and not (somewhere or more)

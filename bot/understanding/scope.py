@@ -27,7 +27,8 @@ def has_grade_question(slots: Slots) -> bool:
 def is_of_a_patient_under_an_inhibitor(slots: Slots) -> bool:
     """'j'ai un souci avec un patient sous nivolumab': somebody has it, and what is the matter is not said."""
     asks_about_it = slots.asks("is_it_immunotherapy", "possible_toxicities", "definition")
-    return bool(slots.checkpoint_inhibitors) and slots.asks("patient") and not asks_about_it
+    under = bool(slots.checkpoint_inhibitors) or slots.asks("immunotherapy")
+    return under and slots.asks("patient") and not asks_about_it
 
 
 def is_strange(slots: Slots) -> bool:

@@ -69,3 +69,11 @@ def test_three_values_that_alarm_nobody_are_not_outweighed_by_the_wording(assist
     assert urgency(said.replace("97 %", "79 %"), assistant) == "vital"
     assert read("FC 84, SpO2 97 %, FR 16").calm_values == {"heart_rate", "saturation", "breathing_rate"}
     assert read("FC 184, SpO2 97 %").calm_values == frozenset()
+
+
+@every_row(("sign", "who"), list(product(("convulse", "fait un choc anaphylactique"), ("mon patient", "ma patiente"))))
+def test_what_is_supposed_of_my_patient_has_not_happened(sign: str, who: str, assistant: Assistant) -> None:
+    """Guards 'si un jour mon patient convulse': he is well; and the same sign said of today."""
+    assert urgency(f"si un jour {who} {sign} sous pembro, qui appeler ?", assistant) == "none"
+    assert urgency(f"si un jour il rechute, qui appeler ? et là {who} {sign}", assistant) == "vital"
+    assert urgency(f"{who} {sign} sous pembro, qui appeler ?", assistant) == "vital"

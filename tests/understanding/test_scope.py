@@ -163,8 +163,8 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
     # a vital sign is silenced where hardly any message of somebody is worded so
     f"{VITAL} like:0.0": (), f"{VITAL} asks like:0.099": (), f"{VITAL} asks like:0.1": IS_VITAL, VITAL: IS_VITAL,
     # less easily where nothing is asked, or of a patient who is there
-    f"{VITAL} like:0.0049": (), f"{VITAL} like:0.005": IS_VITAL,
-    f"{VITAL} asks mine like:0.0049": (), f"{VITAL} asks mine like:0.005": IS_VITAL,
+    f"{VITAL} like:0.0299": (), f"{VITAL} like:0.03": IS_VITAL,
+    f"{VITAL} asks mine like:0.0299": (), f"{VITAL} asks mine like:0.03": IS_VITAL,
     f"{VITAL} {HOSPITAL} like:0.0": IS_HOSPITAL, f"{VITAL} {HOSPITAL} like:0.1": IS_VITAL + IS_HOSPITAL,
     f"{VITAL} {VITAL} like:0.5": IS_VITAL,
     # not where it is a case: a measure, the pathway asked for, somebody right before the sign
