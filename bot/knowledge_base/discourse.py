@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.knowledge_base.models import Model, Phrases
+from bot.knowledge_base.models import NO_PHRASES, Model, Phrases
 
 
 class DiscourseWords(Model):
@@ -48,5 +48,7 @@ class DiscourseWords(Model):
     """What says it of the sign before: *est-elle fréquente*."""
     figures: Phrases
     """What makes of a grade a figure or a definition."""
+    thresholds: Phrases = NO_PHRASES
+    """Behind these a grade is where something begins: *à partir de quelle saturation … grade 4*."""
     void_values: Phrases
     """What says that a measured value was an error."""

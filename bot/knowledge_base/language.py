@@ -194,6 +194,8 @@ class AskerWords(Model):
     """Right behind a discipline that cannot be had: beside a disease it is not sought."""
     signing: Phrases
     """Behind these stands who signs a message."""
+    had: Phrases
+    """Right before a discipline that the patient has seen: beside another one it is not sought."""
     first_person: Phrases
     parting: tuple[Word, ...]
     """Between 'je suis' and a discipline these words part the one from the other."""

@@ -52,6 +52,7 @@ class Askers:
             or self._speaks(one, sought)
             or self._signs(one, disciplines)
             or self._is_away(one)
+            or self._was_seen(one, disciplines)
         ]
 
     def _speaks(self, discipline: Mention, sought: Sequence[Mention]) -> bool:
@@ -76,6 +77,13 @@ class Askers:
         diseased = any(m.kind in DISEASES and not m.negated for m in self.reading.mentions)
         behind = [t for t in self.reading.tokens if discipline.end <= t.start <= discipline.end + AWAY_REACH]
         return diseased and _holds(behind, self.words.away)
+
+    def _was_seen(self, discipline: Mention, named: Sequence[Mention]) -> bool:
+        """'vue en rhumato, dermato ?': where the patient was, and another one is named behind it."""
+        later = any(one.key != discipline.key and one.start > discipline.end for one in named)
+        before = [token.folded for token in self.reading.tokens if token.end <= discipline.start]
+        had = _tree(self.words.had.all())
+        return later and had.start_before(before, len(before)) < len(before)
 
     def _follows_who_asks(self, discipline: Mention) -> bool:
         """'interne en oncologie', 'je suis cardiologue'."""

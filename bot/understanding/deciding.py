@@ -129,7 +129,17 @@ def _of_today(query: Query, slots: Slots) -> Query:
     discourse = slots.reading.discourse
     story = slots.only_history or resumes or slots.asks("hypothetical")
     story = story or discourse.grades_are_figures or (discourse.is_unreal and not discourse.is_mine)
+    story = story or (_asks_from_where_on(slots) and not discourse.of_someone)
     return query.with_(problems=()) if story else query
+
+
+def _asks_from_where_on(slots: Slots) -> bool:
+    """'à partir de quelle saturation … grade 4': each grade stands behind the question; not 'grade 4 : à partir de'."""
+    begin, gradings = slots.reading.discourse.threshold_from, slots.reading.gradings
+    if begin is None or not gradings:
+        return False
+    asked = slots.reading.tokens[begin - 1].end
+    return all(grading.start >= asked for grading in gradings)
 
 
 def _answerable(sections: tuple[SectionKind, ...], query: Query) -> tuple[SectionKind, ...]:

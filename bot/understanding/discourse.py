@@ -36,6 +36,8 @@ class Discourse:
     """Whether it says so of the sign before: 'est-elle fréquente'."""
     speaks_of_figures: bool = False
     """It asks for a share, a number of people, or where a grade begins."""
+    threshold_from: int | None = None
+    """Where the first wording ends that asks from where on; a grade behind it is a figure."""
     topics: frozenset[int] = frozenset()
     """Words that are the topic of a text, a course or a figure."""
     voids_values: bool = False
@@ -95,6 +97,7 @@ class DiscourseReader:
         self._ends_a_topic = WordTree(words.ends_a_topic.all())
         self._asks, self._in_general = WordTree(words.asks.all()), WordTree(words.in_general.all())
         self._is_general, self._figures = WordTree(words.is_general.all()), WordTree(words.figures.all())
+        self._thresholds = WordTree(words.thresholds.all())
         self._void_values = WordTree(words.void_values.all())
 
     def read(self, words: Sequence[str], gaps: Sequence[Gap], *, has_question_mark: bool) -> Discourse:
@@ -112,6 +115,7 @@ class DiscourseReader:
             general_from=next(iter(self._in_general.ends_in(words)), None),
             calls_it_general=self._is_general.stands_in(words),
             speaks_of_figures=self._figures.stands_in(words),
+            threshold_from=next(iter(self._thresholds.ends_in(words)), None),
             topics=frozenset(at for end in self._written.ends_in(words) for at in self._topic_behind(end, words, gaps)),
             voids_values=self._void_values.stands_in(words),
         )

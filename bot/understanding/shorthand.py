@@ -17,6 +17,8 @@ from bot.understanding.vocabulary import Vocabulary
 
 SHORTEST_NOUN = 5
 """Letters of a noun that is found behind an article glued to it."""
+LONGEST_ACRONYM = 4
+"""Letters of what is read letter by letter where it stands in capitals."""
 SHORTEST_BEHIND = {"k": 2, "j": 3}
 """Letters of a word behind a pronoun glued to it, where fewer tell it."""
 
@@ -134,7 +136,7 @@ class SpeltOut:
         word = token.folded
         if len(word) < SHORTEST or not word.isalpha() or self.ear.is_known(word):
             return [token]
-        if _is_in_a_formula(tokens, at) or hearing.is_english:
+        if _is_in_a_formula(tokens, at) or hearing.is_english or _is_an_acronym(token):
             return [token]
         has_a_capital = bool(at) and token.surface[0].isupper() and not token.surface.isupper()
         is_a_name = has_a_capital or "-" in (text[token.start - 1 : token.start], text[token.end : token.end + 1])
@@ -209,6 +211,11 @@ class _Hearing:
             place, name = where_a_place_stands, is_a_name
             self.heard[key] = self.ear.meant(word, where_a_place_stands=place, is_a_name=name)
         return self.heard[key]
+
+
+def _is_an_acronym(token: Token) -> bool:
+    """*IFX*: short, in capitals, and read by its letters; a name has more of them or is typed as one."""
+    return token.surface.isupper() and len(token.surface) <= LONGEST_ACRONYM
 
 
 def _merged(tokens: Sequence[Token], figures: str, text: str) -> Token:

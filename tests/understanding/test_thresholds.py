@@ -64,3 +64,19 @@ def test_what_only_begins_like_a_threshold_is_none(assistant: Assistant, text: s
     """Guards the neighbours: a grade asked for, a date, a person."""
     assert "pathway" not in ask(assistant, text).kinds
     assert kind in ask(assistant, text).kinds or kind == "fallback"
+
+
+@every_row(
+    "question",
+    [
+        "à partir de quelle saturation classe-t-on une pneumopathie en grade 4 ?",
+        "à partir de combien de selles une colite est-elle grade 4 ?",
+        "en dessous de quelle saturation une pneumopathie est-elle grade 4 ?",
+        "at what creatinine level is nephritis grade 4?",
+    ],
+)
+def test_where_a_grade_begins_is_nobodys_grade(question: str, assistant: Assistant) -> None:
+    """Guards questions of a threshold against a call; behind a grade that somebody has they change nothing."""
+    assert ask(assistant, question).urgency == "none"
+    assert ask(assistant, f"pneumopathie grade 4 : {question}").urgency == "vital"
+    assert ask(assistant, f"mon patient, {question}").urgency == "vital"

@@ -34,6 +34,16 @@ def test_the_oncologist_beside_another_discipline_is_who_asks(
     assert answer.query.specialties == (sought[1],)
 
 
+SEEN = ("vue en cs rhumato", "vu par le cardiologue", "hospitalisé en pneumo", "adressée par le neurologue")
+
+
+@every_row(("seen", "sought"), list(product(SEEN, SOUGHT)))
+def test_where_the_patient_has_been_is_not_sought(seen: str, sought: tuple[str, str], assistant: Assistant) -> None:
+    """Guards the first card: 'vue en rhumato à Confolens, dermato ?'; named alone it is looked for."""
+    assert ask(assistant, f"Prurit, {seen} hier. {sought[0]} ?").query.specialties == (sought[1],)
+    assert len(ask(assistant, f"{seen} à Dax").query.specialties) == 1
+
+
 @every_row("who", ONCOLOGISTS)
 def test_the_oncologist_beside_a_toxicity_is_not_called(who: str, assistant: Assistant) -> None:
     """Guards what to do against a list of oncologists; asked for alone, they are listed."""
