@@ -153,7 +153,10 @@ class _Pass:
             yield at + 1
         if self.known._excluding.end_from(words, at) > at and self._is_undone(at):
             return  # 'n'élimine pas un choc', 'pas encore formellement exclu'
-        if (end := known._denying.end_from(words, at)) > at and not self._denies_nothing(at, end):
+        end = known._denying.end_from(words, at)
+        if not self.spoken_for.isdisjoint(range(at, end)):
+            return  # 'il n'y a plus de pouls': the denial is the alarm's own
+        if end > at and not self._denies_nothing(at, end):
             yield from range(at + 1, end)  # 'jamais fait de malaise': the wording itself holds part of the sign
             yield from self._governed(end, REACH, every_item=known._lists.end_from(words, at) > at)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from bot.assistant import Assistant
 from bot.knowledge_base.clauses import Failures, Function
 from bot.knowledge_base.models import Phrases
@@ -9,6 +11,7 @@ from bot.understanding.clauses import gaps_of
 from bot.understanding.failures import FailureReader
 from bot.understanding.folding import tokens_of
 from tests.rows import every_row
+from tests.understanding.test_alarms import urgency
 
 
 def of(*phrases: str) -> Phrases:
@@ -189,3 +192,14 @@ def test_which_words_are_said_of_an_animal(text: str, words: set[int], assistant
     reader = FailureReader(TABLE, {}, assistant.knowledge.language.small_words)
     tokens = tokens_of(text)
     assert reader.said_of_things([token.folded for token in tokens], gaps_of(tokens, text)) == words
+
+
+LOST = ("pouls", "respiration", "contact verbal", "réponse à la douleur", "mouvement respiratoire")
+NO_MORE = ("il n'y a plus de {}", "y a plus de {}", "il n'a plus de {}", "il n'y a plus aucun {}", "plus aucun {}")
+
+
+@every_row(("wording", "lost"), list(product((*NO_MORE, "il n'y a pas de {}", "sans le moindre {}"), LOST)))
+def test_the_denial_of_a_function_is_the_alarm_itself(wording: str, lost: str, assistant: Assistant) -> None:
+    """Guards 'il n'y a plus de pouls': the words that deny a sign elsewhere are those that tell this one."""
+    assert urgency(wording.format(lost), assistant) == "vital"
+    assert urgency(wording.format("détresse respiratoire") + ", il va bien", assistant) != "vital"
