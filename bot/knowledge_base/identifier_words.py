@@ -51,6 +51,8 @@ class PatientWords(Model):
     """What is the writer's own."""
     behind_name: Words
     """Right behind a name they make it that of somebody treated (sous, suivi, âgée)."""
+    cared_for: Words
+    """Behind a name they make it a patient's, even where he or she says it (je suis Mme Martin, suivie)."""
     ages: Words
     ages_glued: Words
     aged: Words

@@ -497,3 +497,12 @@ def test_a_whole_name_at_the_head_of_a_line_is_a_patient(name: str, said: str) -
 def test_a_name_that_is_no_patients_may_head_a_line(text: str) -> None:
     """Hospitals, eponyms, greetings and places stand there as well."""
     assert parts_of(text) == []
+
+
+@pytest.mark.parametrize("who", ["je suis Mme Lacoste", "je suis monsieur Dubourg", "contact : Mme Martin"])
+@pytest.mark.parametrize("care", ["suivie pour une colite", "traité par nivolumab", "hospitalisée en oncologie"])
+def test_a_patient_who_says_his_name_is_a_patient(who: str, care: str) -> None:
+    """Guards patients who introduce themselves; whoever says a trade behind the name is a colleague."""
+    assert "name" in kinds_in(f"Bonjour, {who}, {care}")
+    for trade in ("infirmière à Dax", "secrétaire du service", "cardiologue"):
+        assert kinds_in(f"Bonjour, {who}, {trade}, annuaire ?") == []

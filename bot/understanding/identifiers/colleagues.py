@@ -27,6 +27,8 @@ class Colleagues:
         ages = alternatives(words.patients.ages)
         who = alternatives((*words.patients.behind_name, *words.patients.patient))
         self._somebody_treated = re.compile(rf"[ ,(]{{1,3}}(?:[0-9]{{1,3}} ?{ages}(?![a-z])|{who}(?![a-z])|\()")
+        cared_for = alternatives((*words.patients.cared_for, *words.patients.patient))
+        self._somebody_cared_for = re.compile(rf"[ ,(]{{1,3}}{cared_for}(?![a-z])")
         self._sides = frozenset(map(flattened, words.professionals.side))
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
@@ -40,6 +42,8 @@ class Colleagues:
         before, between = words[at - 1], scene.text.between(words[at - 1], words[at])
         if "\n" in between:
             return False
+        if before.bare in own.before_colleagues and self._somebody_cared_for.match(flat, words[last].end):
+            return False  # 'je suis Mme Martin, suivie pour une colite'
         if before.bare in own.titles | own.roles | own.before_colleagues:
             return True
         if between == " " and self._is_a_doctor(before.bare):
