@@ -27,7 +27,7 @@ class Colleagues:
         ages = alternatives(words.patients.ages)
         who = alternatives((*words.patients.behind_name, *words.patients.patient))
         self._somebody_treated = re.compile(rf"[ ,(]{{1,3}}(?:[0-9]{{1,3}} ?{ages}(?![a-z])|{who}(?![a-z])|\()")
-        cared_for = alternatives((*words.patients.cared_for, *words.patients.patient))
+        cared_for = alternatives(words.patients.cared_for)
         self._somebody_cared_for = re.compile(rf"[ ,(]{{1,3}}{cared_for}(?![a-z])")
         self._sides = frozenset(map(flattened, words.professionals.side))
 
