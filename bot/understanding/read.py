@@ -527,10 +527,9 @@ def _calls_for_a_person(one: Found) -> bool:
 
 
 def _may_precede_a_department(one: Found) -> bool:
-    """'néphro 64', 'hémato 1er recours 47', 'pancréatite immuno 16', 'Dax 40'."""
+    """'néphro 64', 'hémato 1er recours 47', 'Dax 40'."""
     tier = any(entry.kind == "cue" and entry.key.startswith("tier_") for entry in one.entries)
-    ours = any(entry.kind == "cue" and entry.key == "immunotherapy" for entry in one.entries)
-    return tier or ours or bool(one.kinds & (SUBJECTS | {"commune"}))
+    return tier or bool(one.kinds & (SUBJECTS | {"commune"}))
 
 
 def _names_of_places(chosen: Iterable[Found], shortest: int = 2) -> frozenset[int]:
