@@ -19,6 +19,8 @@ from bot.knowledge_base.public_text_checks import persons_named, public_text_pro
 from bot.knowledge_base.sessions import is_web_link, session_problems, texts_of_place
 
 GRADES_OF_A_SCALE = range(1, 6)
+CALLED = ("referent", "facility")
+"""Kinds of entries that are checked by a call."""
 
 
 @dataclass(frozen=True)
@@ -218,11 +220,15 @@ def persons_in_texts(knowledge: Knowledge) -> list[Problem]:
 def future_problems(knowledge: Knowledge, today: date) -> list[Problem]:
     """Days of a check that are still to come; a day has passed when it is written down."""
     check = _Check(knowledge)
-    return [
-        check.problem(origin, f"checked_on {day} is still to come")
-        for origin, day in days_of_checks(knowledge)
-        if day > today
-    ]
+    ahead = [(origin, day) for origin, day in days_of_checks(knowledge) if day > today]
+    return [check.problem(origin, _ahead(origin, day)) for origin, day in ahead]
+
+
+def _ahead(origin: str, day: date) -> str:
+    """Of a number the day of the call is meant, of a text the day on which it was read or signed."""
+    if origin.partition(":")[0] in CALLED:
+        return f"checked_on {day} is still to come"
+    return f"checked_on {day} lies ahead: write the day of the reading or signature, today at the latest"
 
 
 def _cited_sources(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
