@@ -392,7 +392,12 @@ def check(
     from bot.commands.validating import problems_of
     from bot.curating.contacts import unchecked_lines
     from bot.curating.kept_answers import answer_problems
-    from bot.knowledge_base.checking import future_problems, persons_in_texts
+    from bot.knowledge_base.checking import (
+        future_problems,
+        persons_in_texts,
+        remarks_on_signatures,
+        remarks_on_sources,
+    )
     from bot.knowledge_base.repeated_words import repeated_words
     from bot.knowledge_base.session_remarks import sessions_to_look_at
     from bot.knowledge_base.sheet_words import load_sheet_words
@@ -416,6 +421,8 @@ def check(
         "sessions": sessions_to_look_at(assistant.knowledge, now.date()),
         "repeated": repeated_words(knowledge),
         "persons": persons_in_texts(assistant.knowledge),
+        "unsealed": remarks_on_signatures(assistant.knowledge),
+        "inherited": remarks_on_sources(assistant.knowledge),
         "outdated": asked.outdated,
     }
     for key, own in remarks.items():

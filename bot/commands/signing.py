@@ -200,6 +200,7 @@ def _write(signatures: Iterable[Signature], folder: Path, data: Path) -> None:
             "status": "validated",
             "validated_by": quoted(signature.signed_by),
             "checked_on": signature.day.isoformat(),
+            "signed_text": quoted(signature.stated.statement.fingerprint),
         }
         _replace(path, with_keys(content.decode("utf-8"), signature.stated.path, values).encode("utf-8"))
     try:

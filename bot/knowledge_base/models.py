@@ -24,7 +24,7 @@ from pydantic import (
 )
 
 from bot.knowledge_base.kinds import SectionKind
-from bot.knowledge_base.signatures import refused_signatory
+from bot.knowledge_base.signatures import fingerprint, refused_signatory
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -192,6 +192,22 @@ class Statement(Text, Signable):
     """Treatments (keys of treatments.yaml) to which alone it applies; empty: whatever the product."""
     source: Line | None = None
     evidence: Evidence | None = None
+    signed_text: Line | None = None
+    """The fingerprint of the text at the time when it was signed."""
+
+    @model_validator(mode="after")
+    def a_fingerprint_goes_with_a_signature(self) -> Statement:
+        if self.signed_text and self.status != "validated":
+            raise ValueError(
+                "'signed_text' without 'status: validated' signs nothing: write the status, or take it out"
+            )
+        return self
+
+    @property
+    def fingerprint(self) -> str:
+        """Of all that a clinician reads and signs: both texts, to whom they apply, and the document named."""
+        scope = (self.scope.fr, self.scope.en) if self.scope else ("", "")
+        return fingerprint((self.fr, self.en, *scope, self.source or "", *self.products))
 
 
 class Source(Model):
@@ -201,6 +217,8 @@ class Source(Model):
     short: Text
     url: Line | None = None
     note: Line | None = None
+    full_text_read: bool = True
+    """Whether somebody read the document itself: where not, no statement cites it as read."""
 
 
 class Specialty(Model):

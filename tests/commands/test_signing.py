@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -17,9 +18,11 @@ from typer.testing import CliRunner
 from bot.commands.line import application
 from bot.commands.reviewing import review_list, to_review, unsigned
 from bot.commands.signing import Imported, import_signatures, write_review
+from bot.knowledge_base.checking import remarks_on_signatures
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.statements import statements_of
 from bot.knowledge_base.yaml_edit import quoted, with_keys
 from bot.knowledge_base.yaml_text import parse_yaml
@@ -33,6 +36,7 @@ TODAY = date(2027, 1, 20)
 WHO = 'Dr Name "internist", working group'
 ARTHRITIS = "Arthrite / arthralgies"
 TWO_SHEETS = ("Cytopénie / toxicité hématologique", ARTHRITIS)
+FIRST = '- fr: "Monoarthrite'
 BLOCK = "toxicities/arthritis.yaml"
 FLOW = "toxicities/cytopenia.yaml"
 
@@ -76,6 +80,13 @@ def text_is(start: str) -> Callable[[dict[str, str]], bool]:
     return lambda row: row["français"].startswith(start)
 
 
+def of_the_text(folder: Path, start: str) -> str:
+    """The fingerprint of a statement as it stands in the files."""
+    toxicities = load_knowledge(folder, DATA).toxicities.values()
+    found = (one.statement for each in toxicities for one in statements_of(each))
+    return next(one.fingerprint for one in found if one.fr.startswith(start))
+
+
 def added_lines(folder: Path, name: str) -> list[str]:
     """The lines that stand in the signed file and not in the original; nothing else may differ."""
     before = (ROOT / "knowledge" / name).read_text(encoding="utf-8").splitlines()
@@ -91,7 +102,7 @@ def added_lines(folder: Path, name: str) -> list[str]:
     return added
 
 
-def test_a_signature_adds_three_lines_to_its_statement_and_nothing_else(folder: Path, sheet: Path) -> None:
+def test_a_signature_adds_its_lines_to_its_statement_and_nothing_else(folder: Path, sheet: Path) -> None:
     """Guards the file of the curators: comments, order and other statements stay as they were."""
     assert fill(sheet, text_is("Monoarthrite fébrile")) == 1
     assert import_signatures(sheet, folder, DATA, TODAY) == Imported(1, 0, [])
@@ -100,6 +111,7 @@ def test_a_signature_adds_three_lines_to_its_statement_and_nothing_else(folder: 
         "status: validated",
         'validated_by: "Dr Name \\"internist\\", working group"',
         "checked_on: 2027-01-15",
+        f'signed_text: "{of_the_text(folder, "Monoarthrite")}"',
     ]
     assert sorted(p.name for p in folder.rglob("*.new")) == []
 
@@ -135,6 +147,43 @@ def test_a_row_whose_text_changed_meanwhile_is_refused(folder: Path, sheet: Path
     assert signed == 1
     assert ["has changed" in str(problem) for problem in refused] == [True]
     assert "validated" not in path.read_text(encoding="utf-8").split("Monoarthrite")[1].split("- fr:")[0]
+
+
+@pytest.mark.parametrize("change", ["text", "english", "source"])
+def test_a_signed_text_that_is_changed_is_told(folder: Path, sheet: Path, change: str) -> None:
+    """Guards readers: what was changed after its signature does not go on as 'validated'; signed anew it passes."""
+    fill(sheet, text_is("Monoarthrite fébrile"))
+    import_signatures(sheet, folder, DATA, TODAY)
+    path = folder / BLOCK
+    before, body = path.read_text(encoding="utf-8"), path.read_text(encoding="utf-8").partition(FIRST)
+    old = {"text": " fébrile", "english": "Single", "source": "source: background"}[change]
+    new = {"text": " apyrétique", "english": "No", "source": "source: asco_2021 p.1"}[change]
+    path.write_text(body[0] + body[1] + body[2].replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(KnowledgeError) as refused:
+        load_knowledge(folder, DATA)
+    [problem] = refused.value.problems
+    assert "le texte a changé depuis sa signature" in DIAGNOSTICS.of(problem.message).french
+    assert problem.line == before[: before.index(FIRST)].count("\n") + 1
+    signature = re.compile(r"\n *(?:status: validated|validated_by: .*|checked_on: .*|signed_text: .*)(?=\n)")
+    whole = path.read_text(encoding="utf-8")
+    at = whole.index(FIRST)
+    path.write_text(whole[:at] + signature.sub("", whole[at:]), encoding="utf-8")
+    assert "Monoarthrite" in " ".join(entry.french for entry in unsigned(load_knowledge(folder, DATA)))
+
+
+def test_a_signature_by_hand_is_told_its_fingerprint(folder: Path) -> None:
+    """Guards the other way to sign: the line to paste is said, and once it is pasted nothing is said."""
+    path = folder / BLOCK
+    text = path.read_text(encoding="utf-8")
+    lines = f'status: validated\n{" " * 8}validated_by: "Dr Anne Durand, rhumatologue"\n{" " * 8}checked_on: 2026-11-20'
+    at = text.index("source:", text.index(FIRST))
+    path.write_text(text[:at] + lines + "\n        " + text[at:], encoding="utf-8")
+    [remark] = remarks_on_signatures(load_knowledge(folder, DATA))
+    said = DIAGNOSTICS.of(remark.message).french
+    [line] = re.findall(r'signed_text: "[0-9a-f]{8}"$', said)
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole[:at] + line + "\n        " + whole[at:], encoding="utf-8")
+    assert remarks_on_signatures(load_knowledge(folder, DATA)) == []
 
 
 def test_lines_that_moved_do_not_matter(folder: Path, sheet: Path) -> None:

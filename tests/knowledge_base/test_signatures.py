@@ -12,6 +12,7 @@ from bot.knowledge_base.models import Provenance, Scale, Statement, Treatment
 from bot.knowledge_base.signatures import fingerprint, refused_signatory
 
 SIGNED = {"status": "validated", "validated_by": "Dr Anne Durand, dermatologue", "checked_on": "2026-11-20"}
+FINGERPRINT = {"signed_text": "0a1b2c3d"}
 TEXT = {"fr": "x", "en": "x"}
 SHEET = {"source": "a", "evidence": "read", "checked_on": "2026-11-20"}
 SCALE = {**SHEET, "key": "a", "kind": "ctcae", "term": "A", "name": TEXT, "grades": {"1": [TEXT]}}
@@ -54,6 +55,13 @@ def test_no_part_of_a_signature_stands_alone(missing: str, model: type[Statement
     said = str(refused.value.errors()[0]["ctx"]["error"])
     assert load_diagnostics().of(said).kind == "signature"
     assert missing in said
+
+
+def test_a_fingerprint_alone_is_told() -> None:
+    """Guards a signature that was taken out by half."""
+    with pytest.raises(ValidationError, match="'signed_text' without 'status: validated'"):
+        Statement.model_validate({**TEXT, **FINGERPRINT})
+    Statement.model_validate({**TEXT, **SIGNED, **FINGERPRINT})
 
 
 def test_a_day_alone_is_told_but_for_a_treatment() -> None:
