@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
-from bot.answering.criteria import GRADES, folded_scale, is_signed_for
+from bot.answering.criteria import GRADES, cited_of, folded_scale
 from bot.answering.delays import MOST_PROBLEMS, delay_beside_the_conduct
 from bot.answering.provenance import Cited, beside, cited, said, sheet_of, shown, source_line
 from bot.answering.wording import Wording
@@ -56,7 +56,7 @@ def _cited(problem: Problem, form: Form, sheet: Provenance, wording: Wording) ->
     if problem.grade is None:
         description = wording.knowledge.toxicities[problem.toxicity].description
         more += cited(shown([description] if description else [], sheet), sheet)
-        more += [Cited(scale.source, is_signed_for(scale, GRADES)) for scale in form.scales[:1]]
+        more += [one for scale in form.scales[:1] for one in cited_of(scale, GRADES)]
     if first:
         more = [Cited("", one.signed) for one in more]
     return [*first, *more] or [Cited(sheet.source, sheet.status == "validated")]

@@ -9,7 +9,8 @@ from bot.answering.provenance import Cited, beside, said, sheet_of, shown, sourc
 from bot.answering.typography import capitalised
 from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import is_signed, may_be_shown
-from bot.knowledge_base.models import Form, Provenance, Scale
+from bot.knowledge_base.models import Form, Provenance, Scale, Statement
+from bot.knowledge_base.statements import document_of
 from bot.understanding.case import Case
 from bot.understanding.query import Problem
 
@@ -45,8 +46,25 @@ def _of_problem(problem: Problem, case: Case, wording: Wording) -> Iterator[Bloc
         yield Title(wording.say("criteria_of", toxicity=wording.problem(problem)))
     yield from _criteria(form, sheet_of(problem, wording), grades, wording)
     scales = [scale for scale in form.scales if _speaks_of(scale, grades)]
-    found = [Cited(scale.source, is_signed_for(scale, grades)) for scale in scales]
+    found = [one for scale in scales for one in cited_of(scale, grades)]
     yield source_line(found or [Cited("ctcae_v5", sheet_of(problem, wording).status == "validated")], wording)
+
+
+def cited_of(scale: Scale, grades: Sequence[int]) -> list[Cited]:
+    """The document of a scale, then those of its criteria that come from another one."""
+    criteria = [one for grade in grades for one in scale.grades.get(grade, ()) if may_be_shown(one, scale)]
+    foreign = [Cited(one.source or "", is_signed(one, scale)) for one in criteria if _is_foreign(one, scale)]
+    return [Cited(scale.source, is_signed_for(scale, grades)), *foreign]
+
+
+def _is_foreign(criterion: Statement, scale: Scale) -> bool:
+    return bool(criterion.source) and document_of(criterion.source or "") != document_of(scale.source)
+
+
+def _criterion(criterion: Statement, scale: Scale, wording: Wording) -> str:
+    """The criterion, with its document where that is not the one that heads the scale."""
+    text = said(criterion, wording)
+    return f"{text} ({wording.source(criterion.source or '')})" if _is_foreign(criterion, scale) else text
 
 
 def is_signed_for(scale: Scale, grades: Sequence[int]) -> bool:
@@ -124,7 +142,8 @@ def _with_document(name: str, scale: Scale, wording: Wording) -> str:
 def _lists(scale: Scale, name: str, sheet: Provenance, grades: Sequence[int], wording: Wording) -> Iterator[Block]:
     for grade in grades:
         label = f"{wording.say('grade', grade=grade)} · {name}"
-        texts = tuple(said(criterion, wording) for criterion in shown(scale.grades.get(grade, ()), sheet, scale))
+        criteria = shown(scale.grades.get(grade, ()), sheet, scale)
+        texts = tuple(_criterion(criterion, scale, wording) for criterion in criteria)
         texts = (*map(capitalised, texts[:1]), *texts[1:])
         if texts:
             yield Bullets(texts, label=label, joined_by=wording.say("or") if len(texts) > 1 else "", at_least=1)
@@ -141,7 +160,7 @@ def folded_scale(scale: Scale, sheet: Provenance, grades: Sequence[int], wording
     name = _with_document(scale.name.into(wording.language), scale, wording)
     for grade in grades:
         criteria = shown(scale.grades.get(grade, ()), sheet, scale)
-        joined = f" {wording.say('or')} ".join(said(criterion, wording) for criterion in criteria)
+        joined = f" {wording.say('or')} ".join(_criterion(criterion, scale, wording) for criterion in criteria)
         if joined:
             yield f"{name}, {wording.say('grade', grade=grade).lower()}{wording.colon} {joined}"
         elif reason := scale.not_defined.get(grade):

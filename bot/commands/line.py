@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
@@ -370,6 +370,7 @@ def explain(question: str, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = 
 def check(
     review: Annotated[bool, typer.Option("--review", help="List what clinicians have to validate.")] = False,
     review_sheet: Annotated[Path | None, typer.Option(help="Write all of it as .xlsx, for clinicians to sign.")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file that exists.")] = False,
     review_import: Annotated[Path | None, typer.Option(help="Read a signed .xlsx back into the YAML.")] = None,
     stale: Annotated[bool, typer.Option("--stale", help="List the contacts not checked for twelve months.")] = False,
     language: Annotated[Language, typer.Option("--language", help="Language of what is said.")] = Language.fr,
@@ -385,15 +386,18 @@ def check(
     assistant = open_assistant(knowledge, data, told_in=language)
     sentence = partial(load_diagnostics(knowledge).sentence, language=language.value)
     if review_sheet:
-        from bot.commands.signing import write_review
-
-        say(sentence("sheet_written", count=write_review(review_sheet, assistant.knowledge), file=review_sheet))
+        _write_review_sheet(review_sheet, assistant, sentence, language, overwrite=overwrite)
     from bot.commands.examples import asked_examples
-    from bot.commands.reviewing import review_table, to_review, waiting_for_clinicians
+    from bot.commands.reviewing import review_list, to_review, waiting_for_clinicians
     from bot.commands.validating import problems_of
     from bot.curating.contacts import unchecked_lines
     from bot.curating.kept_answers import answer_problems
-    from bot.knowledge_base.checking import future_problems, persons_in_texts
+    from bot.knowledge_base.checking import (
+        future_problems,
+        persons_in_texts,
+        remarks_on_signatures,
+        remarks_on_sources,
+    )
     from bot.knowledge_base.repeated_words import repeated_words
     from bot.knowledge_base.session_remarks import sessions_to_look_at
     from bot.knowledge_base.sheet_words import load_sheet_words
@@ -404,7 +408,8 @@ def check(
     problems = [*problems_of(assistant, now, asked), *future_problems(assistant.knowledge, now.date())]
     problems += answer_problems(knowledge, load_sheet_words(knowledge, KNOWLEDGE), assistant.knowledge)
     if review:
-        say(review_table(to_review(assistant.knowledge), assistant.knowledge))
+        for line in review_list(to_review(assistant.knowledge, language.value), assistant.knowledge, language.value):
+            say(line)
     if stale:
         for line in unchecked_lines(assistant.knowledge, language.value, now.date()):
             say(line)
@@ -416,6 +421,8 @@ def check(
         "sessions": sessions_to_look_at(assistant.knowledge, now.date()),
         "repeated": repeated_words(knowledge),
         "persons": persons_in_texts(assistant.knowledge),
+        "unsealed": remarks_on_signatures(assistant.knowledge),
+        "inherited": remarks_on_sources(assistant.knowledge),
         "outdated": asked.outdated,
     }
     for key, own in remarks.items():
@@ -428,14 +435,36 @@ def check(
         raise typer.Exit(1)
 
 
+def _write_review_sheet(
+    path: Path, assistant: Assistant, sentence: Callable[..., str], language: Language, *, overwrite: bool
+) -> None:
+    """Writes the sheet to sign; never over one that somebody may have filled in, unless that is asked for."""
+    from bot.commands.signing import write_review
+    from bot.curating.remarks import Wording
+
+    wording = Wording(assistant.knowledge, language.value)
+    if path.exists() and not overwrite:
+        say(wording.text("export_exists", file=path), error=True)
+        raise typer.Exit(1)
+    try:
+        say(sentence("sheet_written", count=write_review(path, assistant.knowledge), file=path))
+    except OSError as error:
+        say(wording.text("file_unwritable", file=path, error=error.strerror), error=True)
+        raise typer.Exit(1) from None
+
+
 def _import_signatures(path: Path, knowledge: Path, data: Path, today: datetime | None, language: Language) -> None:
     """Writes the signatures, says what was refused, and stops where something was."""
     from bot.commands.signing import import_signatures
+    from bot.curating.remarks import SheetRefused, Wording
     from bot.knowledge_base.diagnostics import load_diagnostics
 
+    assistant = open_assistant(knowledge, data, told_in=language)
     try:
-        day = moment(today, open_assistant(knowledge, data, told_in=language)).date()
-        done = import_signatures(path, knowledge, data, day)
+        done = import_signatures(path, knowledge, data, moment(today, assistant).date(), language.value)
+    except SheetRefused as refused:
+        say(f"{path.name}: {Wording(assistant.knowledge, language.value).say(refused.why)}", error=True)
+        raise typer.Exit(1) from None
     except KnowledgeError as error:
         _tell(error.problems, knowledge, language)
         raise typer.Exit(1) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from bot.knowledge_base.knowledge import Knowledge, may_be_shown, provenance_of
@@ -63,15 +64,16 @@ class ToReview:
         return tuple(str(getattr(self, name)) for name in IDENTITY)
 
 
-def to_review(knowledge: Knowledge) -> list[ToReview]:
+def to_review(knowledge: Knowledge, language: str = "fr") -> list[ToReview]:
     """The statements that users do not see until somebody signs them, then the alarms that rest on no source read."""
-    return [*(entry for entry in unsigned(knowledge) if entry.hidden), *_alarms(knowledge)]
+    hidden = (entry for entry in unsigned(knowledge, language) if entry.hidden)
+    return [*hidden, *_alarms(knowledge, language)]
 
 
-def unsigned(knowledge: Knowledge) -> list[ToReview]:
+def unsigned(knowledge: Knowledge, language: str = "fr") -> list[ToReview]:
     """Every statement of the sheets without a signature: hidden red flags, then what else is hidden, then the rest."""
-    entries = [entry_of(stated, knowledge) for stated in _drafts(knowledge)]
-    red_flag = knowledge.messages["review_kind_red_flag"].fr
+    entries = [entry_of(stated, knowledge, language) for stated in _drafts(knowledge)]
+    red_flag = knowledge.messages["review_kind_red_flag"].into(language)
     return sorted(entries, key=lambda entry: (not entry.hidden, entry.kind != red_flag))
 
 
@@ -90,7 +92,7 @@ def waiting_for_clinicians(knowledge: Knowledge) -> Waiting:
     """
     entries = unsigned(knowledge)
     hidden = sum(entry.hidden for entry in entries)
-    return Waiting(len(entries), hidden, sum(1 for _ in _alarms(knowledge)))
+    return Waiting(len(entries), hidden, sum(1 for _ in _alarms(knowledge, "fr")))
 
 
 def _drafts(knowledge: Knowledge) -> Iterator[Stated]:
@@ -102,33 +104,34 @@ def _drafts(knowledge: Knowledge) -> Iterator[Stated]:
         )
 
 
-def entry_of(stated: Stated, knowledge: Knowledge) -> ToReview:
-    """The statement as a row of the review."""
+def entry_of(stated: Stated, knowledge: Knowledge, language: str = "fr") -> ToReview:
+    """The statement as a row of the review, with the names of its sheet, form and scale as clinicians read them."""
     statement = stated.statement
+    form = knowledge.form(stated.toxicity, stated.form) if stated.form else None
+    scales = {scale.key: scale for scale in form.scales} if form else {}
     return ToReview(
         where=knowledge.origins[stated.origin],
-        toxicity=stated.toxicity,
-        form=stated.form,
-        scale=stated.scale,
+        toxicity=knowledge.toxicities[stated.toxicity].name.into(language),
+        form=form.name.into(language) if form else "",
+        scale=scales[stated.scale].name.into(language) if stated.scale else "",
         grade=str(stated.grade or ""),
-        kind=knowledge.messages[KINDS[stated.kind]].fr,
-        scope=statement.scope.fr if statement.scope else "",
+        kind=knowledge.messages[KINDS[stated.kind]].into(language),
+        scope=statement.scope.into(language) if statement.scope else "",
         french=statement.fr,
         english=statement.en,
-        source=stated.source,
+        source=_document(stated.source, knowledge, language),
         hidden=not may_be_shown(statement, stated.sheet),
     )
 
 
-def _alarms(knowledge: Knowledge) -> Iterator[ToReview]:
+def _alarms(knowledge: Knowledge, language: str) -> Iterator[ToReview]:
     """Alarms are raised all the same, the safe side; their wordings and thresholds still need a signature."""
-    kind = knowledge.messages["review_kind_alarm"].fr
+    kind = knowledge.messages["review_kind_alarm"].into(language)
     for emergency in knowledge.emergencies:
         if emergency.evidence == "background" and emergency.status != "validated":
             where = knowledge.origins[f"emergency:{emergency.key}"]
-            names = emergency.name
-            family = emergency.family
-            yield ToReview(where, "", family, "", "", kind, "", names.fr, names.en, emergency.source, hidden=False)
+            names, source = emergency.name, _document(emergency.source, knowledge, language)
+            yield ToReview(where, kind, "", "", "", "", "", names.fr, names.en, source, hidden=False)
 
 
 def cells_of(entry: ToReview, knowledge: Knowledge) -> list[str]:
@@ -141,7 +144,31 @@ def headings(names: tuple[str, ...], knowledge: Knowledge) -> list[str]:
     return [knowledge.messages[HEADINGS[name]].fr for name in names]
 
 
-def review_table(pending: list[ToReview], knowledge: Knowledge) -> str:
-    """A Markdown table with one row per statement."""
-    rows = [headings(COLUMNS, knowledge), ["---"] * len(COLUMNS), *(cells_of(entry, knowledge) for entry in pending)]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows)
+def review_list(pending: list[ToReview], knowledge: Knowledge, language: str) -> Iterator[str]:
+    """Lines to read in a terminal: each sheet with its file, its statements below with their line, text and source."""
+    say = partial(_said, knowledge, language)
+    groups: dict[tuple[str, str], list[ToReview]] = {}
+    for entry in pending:
+        groups.setdefault((entry.toxicity, entry.where.rpartition(":")[0]), []).append(entry)
+    for (name, file), entries in groups.items():
+        yield say(f"group_{'one' if len(entries) == 1 else 'many'}", name=name, file=file, count=len(entries))
+        for entry in entries:
+            of_grade = say("at_grade", grade=entry.grade) if entry.grade else ""
+            form = entry.form if entry.form != name else ""
+            place = (say("line", line=entry.where.rpartition(":")[2]), form, entry.scale, of_grade, entry.kind)
+            text = entry.english if language == "en" else entry.french
+            yield f"  {' · '.join(dict.fromkeys(filter(None, place)))}"
+            yield f"    {' – '.join(filter(None, (entry.scope, text)))}"
+            yield f"    {say('from', source=entry.source)}"
+        yield ""
+
+
+def _said(knowledge: Knowledge, language: str, message: str, **values: object) -> str:
+    return knowledge.messages[f"review_{message}"].into(language).format(**values)
+
+
+def _document(source: str, knowledge: Knowledge, language: str) -> str:
+    """'ASCO 2021 p.23'."""
+    key, _, page = source.partition(" ")
+    known = knowledge.sources.get(key)
+    return f"{known.short.into(language) if known else key} {page}".strip()

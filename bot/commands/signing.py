@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -14,18 +14,20 @@ from openpyxl.utils import get_column_letter
 
 from bot.commands.reviewing import COLUMNS, IDENTITY, SIGNATURE, cells_of, entry_of, headings, unsigned
 from bot.curating.cells import Row, Sheet
-from bot.curating.remarks import SheetRefused, Wording
+from bot.curating.days import day_of
+from bot.curating.remarks import SheetRefused, Wording, remark
 from bot.curating.sheets import LARGEST_FILE, read_sheets
 from bot.knowledge_base.knowledge import Knowledge, provenance_of
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.models import Provenance
+from bot.knowledge_base.plausible import FIRST_YEAR
 from bot.knowledge_base.problems import KnowledgeError, Problem
+from bot.knowledge_base.signatures import refused_signatory
 from bot.knowledge_base.statements import Stated, statements_of
 from bot.knowledge_base.yaml_edit import quoted, with_keys
 
 WIDTHS: Mapping[str, int] = {"french": 60, "english": 60, "where": 34, "scope": 30, "signed_by": 34}
 USUAL_WIDTH = 14
-DATES = ("%Y-%m-%d", "%d/%m/%Y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def write_review(path: Path, knowledge: Knowledge) -> int:
     """Writes every unsigned statement with two empty cells for the signature; returns how many."""
     workbook = openpyxl.Workbook()
     sheet = workbook.worksheets[0]
+    sheet.title = knowledge.messages["review_sheet_title"].fr
     names = (*COLUMNS, *SIGNATURE)
     sheet.append(headings(names, knowledge))
     entries = unsigned(knowledge)
@@ -70,23 +73,25 @@ class Imported:
     """(row, who, day) of those among them that bear another signature in the files: that one stays."""
 
 
-def import_signatures(path: Path, folder: Path, data: Path, today: date) -> Imported:
+def import_signatures(path: Path, folder: Path, data: Path, today: date, language: str = "fr") -> Imported:
     """Writes the signatures of a filled spreadsheet into the sheets.
 
-    Raises KnowledgeError where the file itself cannot be read, or where the knowledge would not load with them;
-    nothing is changed then.
+    Raises SheetRefused where the file is no review sheet that can be read, and KnowledgeError where the knowledge would
+    not load with its signatures; nothing is changed then.
     """
     knowledge = load_knowledge(folder, data)
+    wording, dates = Wording(knowledge, language), knowledge.language.dates
     signatures: dict[str, Signature] = {}
     refused: list[Problem] = []
     otherwise: list[tuple[int, str, date]] = []
     already = 0
     statements = _statements(knowledge)
     for row, cells in _filled_rows(path, knowledge):
-        found = _unreadable(row, knowledge) or _signature(cells, statements, today)
+        day = day_of(cells["signed_on"], dates)
+        found = _unreadable(row, wording) or _half_signed(cells, day, today) or _signature(cells, day, statements)
         if isinstance(found, Provenance):
             already += 1
-            if not _is_the_same(found, cells):
+            if not _is_the_same(found, cells, day):
                 otherwise.append((row.number, found.validated_by or "", found.checked_on))
         elif isinstance(found, str):
             refused.append(Problem(path.name, row.number, found))
@@ -114,48 +119,63 @@ def _same_blanks(text: str) -> str:
 def _filled_rows(path: Path, knowledge: Knowledge) -> Iterator[tuple[Row, Mapping[str, str]]]:
     """The rows that somebody signed, with their cells by name."""
     names = (*COLUMNS, *SIGNATURE)
-    wanted = headings(names, knowledge)
-    for sheet in _sheets(path, knowledge):
-        head, *rows = sheet.rows
-        titles = [text.strip().casefold() for text in head.texts]
-        if missing := [title for title in wanted if title.casefold() not in titles]:
-            raise KnowledgeError([Problem(path.name, head.number, f"no column {', '.join(missing)}")])
-        places = {name: titles.index(title.casefold()) for name, title in zip(names, wanted, strict=True)}
-        for row in rows:
+    wanted = {name: title.casefold() for name, title in zip(names, headings(names, knowledge), strict=True)}
+    sheets = [(sheet, _titles(sheet)) for sheet in _sheets(path)]
+    of_a_review = [(sheet, titles) for sheet, titles in sheets if wanted["signed_by"] in titles]
+    if not of_a_review:
+        raise SheetRefused(remark("review_other_sheet"))
+    for sheet, titles in of_a_review:
+        if missing := [title for title in wanted.values() if title not in titles]:
+            raise SheetRefused(remark("review_without_columns", columns=", ".join(missing)))
+        places = {name: titles.index(title) for name, title in wanted.items()}
+        for row in sheet.rows[1:]:
             cells = {name: _same_blanks(row.cell(place).text) for name, place in places.items()}
             if any(cells[name] or row.cell(places[name]).trouble for name in SIGNATURE):
                 yield row, cells
 
 
-def _sheets(path: Path, knowledge: Knowledge) -> list[Sheet]:
+def _titles(sheet: Sheet) -> list[str]:
+    return [text.strip().casefold() for text in sheet.rows[0].texts]
+
+
+def _sheets(path: Path) -> list[Sheet]:
     try:
         with path.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)
-        return read_sheets(content, path.name)
+    except FileNotFoundError:
+        raise SheetRefused(remark("file_missing", file=path.name)) from None
     except OSError as error:
-        why = f"the file cannot be read: {error.strerror}"
-    except SheetRefused as refused:
-        why = Wording(knowledge, "en").say(refused.why)
-    raise KnowledgeError([Problem(path.name, 1, why)])
+        raise SheetRefused(remark("file_unreadable", error=error.strerror)) from None
+    return read_sheets(content, path.name)
 
 
-def _unreadable(row: Row, knowledge: Knowledge) -> str:
+def _unreadable(row: Row, wording: Wording) -> str:
     """Why a row cannot be taken for what it shows: a formula may show another text tomorrow."""
-    troubles = [cell.trouble for cell in row.cells if cell.trouble]
-    return Wording(knowledge, "en").say(troubles[0]) if troubles else ""
+    why = next((wording.say(cell.trouble) for cell in row.cells if cell.trouble), "")
+    return f"a cell cannot be taken for what it shows: {why}" if why else ""
+
+
+def _half_signed(cells: Mapping[str, str], day: date | None, today: date) -> str:
+    """What is missing of a signature, or is none; '' where it is whole."""
+    if not cells["signed_by"]:
+        return "no signer: write who signed, a name and a role, as 'Dr First-name Surname, role'"
+    if refused := refused_signatory(cells["signed_by"]):
+        return refused
+    if not cells["signed_on"]:
+        return "no day: write when it was signed, day/month/year, as 23/11/2026"
+    if day is None:
+        return f"'{cells['signed_on']}' is no day: write day/month/year, as 23/11/2026"
+    if day > today:
+        return f"signed on {day:%d/%m/%Y}, which is still to come: write the day of the signature, today at the latest"
+    return f"signed on {day:%d/%m/%Y}, before {FIRST_YEAR}: correct the year" if day.year < FIRST_YEAR else ""
 
 
 def _signature(
-    cells: Mapping[str, str], statements: Mapping[tuple[str, ...], list[Stated]], today: date
+    cells: Mapping[str, str], day: date | None, statements: Mapping[tuple[str, ...], list[Stated]]
 ) -> Signature | Provenance | str:
     """The signature of a row; the one that stands already; or why it is refused."""
-    day = _day(cells["signed_on"])
-    if not cells["signed_by"] or day is None:
-        return "a signature needs both: who (name and role) and the day, as 2027-01-15 or 15/01/2027"
-    if day > today:
-        return f"signed on {day}, which is still to come"
     found = statements.get(tuple(cells[name] for name in IDENTITY), [])
-    if not found:
+    if not found or day is None:
         return "this text, scope or source has changed since the spreadsheet was written, or is gone: not signed"
     if len(found) > 1:
         return "several statements read like this one: sign it in the YAML"
@@ -165,18 +185,8 @@ def _signature(
     return Signature(found[0], cells["signed_by"], day)
 
 
-def _is_the_same(standing: Provenance, cells: Mapping[str, str]) -> bool:
-    signature = (_same_blanks(standing.validated_by or ""), standing.checked_on)
-    return signature == (cells["signed_by"], _day(cells["signed_on"]))
-
-
-def _day(text: str) -> date | None:
-    for pattern in DATES:
-        try:
-            return datetime.strptime(text.partition(" ")[0], pattern).date()  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
-            continue
-    return None
+def _is_the_same(standing: Provenance, cells: Mapping[str, str], day: date | None) -> bool:
+    return (_same_blanks(standing.validated_by or ""), standing.checked_on) == (cells["signed_by"], day)
 
 
 def _write(signatures: Iterable[Signature], folder: Path, data: Path) -> None:
@@ -190,6 +200,7 @@ def _write(signatures: Iterable[Signature], folder: Path, data: Path) -> None:
             "status": "validated",
             "validated_by": quoted(signature.signed_by),
             "checked_on": signature.day.isoformat(),
+            "signed_text": quoted(signature.stated.statement.fingerprint),
         }
         _replace(path, with_keys(content.decode("utf-8"), signature.stated.path, values).encode("utf-8"))
     try:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.knowledge_base.clinical_checks import clinical_problems
+from bot.knowledge_base.clinical_checks import clinical_problems, signed_without_fingerprint
 from bot.knowledge_base.commune_codes import postal_code_problem
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Form, Referent, Scale, Statement, Toxicity
@@ -17,8 +17,11 @@ from bot.knowledge_base.plausible import days_of_checks, implausible
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.public_text_checks import persons_named, public_text_problems
 from bot.knowledge_base.sessions import is_web_link, session_problems, texts_of_place
+from bot.knowledge_base.source_checks import inherited_sources, source_problems
 
 GRADES_OF_A_SCALE = range(1, 6)
+CALLED = ("referent", "facility")
+"""Kinds of entries that are checked by a call."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class _Check:
         yield from self.sources()
         yield from self.links()
         yield from (self.problem(origin, text) for origin, text in clinical_problems(self.knowledge))
+        yield from (self.problem(origin, text) for origin, text in source_problems(self.knowledge))
         yield from (self.problem(f"training:{key}", text) for key, text in session_problems(self.knowledge))
 
     def contacts(self) -> Iterator[Problem]:
@@ -215,14 +219,30 @@ def persons_in_texts(knowledge: Knowledge) -> list[Problem]:
     return [check.problem(origin, text) for origin, text in persons_named(knowledge)]
 
 
+def remarks_on_signatures(knowledge: Knowledge) -> list[Problem]:
+    """Signatures by hand, which miss the fingerprint of their text."""
+    check = _Check(knowledge)
+    return [check.problem(origin, text) for origin, text in signed_without_fingerprint(knowledge)]
+
+
+def remarks_on_sources(knowledge: Knowledge) -> list[Problem]:
+    """Statements that bear a document which they do not name themselves."""
+    check = _Check(knowledge)
+    return [check.problem(origin, text) for origin, text in inherited_sources(knowledge)]
+
+
 def future_problems(knowledge: Knowledge, today: date) -> list[Problem]:
     """Days of a check that are still to come; a day has passed when it is written down."""
     check = _Check(knowledge)
-    return [
-        check.problem(origin, f"checked_on {day} is still to come")
-        for origin, day in days_of_checks(knowledge)
-        if day > today
-    ]
+    ahead = [(origin, day) for origin, day in days_of_checks(knowledge) if day > today]
+    return [check.problem(origin, _ahead(origin, day)) for origin, day in ahead]
+
+
+def _ahead(origin: str, day: date) -> str:
+    """Of a number the day of the call is meant, of a text the day on which it was read or signed."""
+    if origin.partition(":")[0] in CALLED:
+        return f"checked_on {day} is still to come"
+    return f"checked_on {day} lies ahead: write the day of the reading or signature, today at the latest"
 
 
 def _cited_sources(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

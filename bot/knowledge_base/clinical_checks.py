@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Form, PathwayStep, Scale, Text, Toxicity, Urgency
+from bot.knowledge_base.models import Form, PathwayStep, Scale, Statement, Text, Toxicity, Urgency
 from bot.knowledge_base.statements import Stated, statements_of, step_origin
 
 Found = tuple[str, str]
@@ -36,8 +36,27 @@ def clinical_problems(knowledge: Knowledge) -> Iterator[Found]:
     yield from _steps_problems(knowledge.pathway.general, lambda _: "file:pathway")
     yield from _unknown_components(knowledge)
     yield from _scopes_of_one_source(knowledge)
+    for origin, statement in _signed(knowledge):
+        if statement.signed_text and statement.signed_text != statement.fingerprint:
+            yield origin, "the text has changed since it was signed: have it signed again, or put the text back"
     for origin, entry in _other_clinical_entries(knowledge):
         yield from _texts_problems(origin, _texts_in(entry), knowledge.clinical_wording)
+
+
+def signed_without_fingerprint(knowledge: Knowledge) -> Iterator[Found]:
+    """Statements signed by hand: without its fingerprint, nobody sees that a signed text was changed."""
+    for origin, statement in _signed(knowledge):
+        if not statement.signed_text:
+            yield origin, f'signed by hand: add the line signed_text: "{statement.fingerprint}"'
+
+
+def _signed(knowledge: Knowledge) -> Iterator[tuple[str, Statement]]:
+    """The statements that bear a signature of their own, in the sheets and elsewhere."""
+    stated = ((one.origin, one.statement) for each in knowledge.toxicities.values() for one in statements_of(each))
+    elsewhere = ((origin, text) for origin, entry in _other_clinical_entries(knowledge) for text in _texts_in(entry))
+    for origin, text in (*stated, *elsewhere):
+        if isinstance(text, Statement) and text.status == "validated":
+            yield origin, text
 
 
 def _form_problems(toxicity: Toxicity, form: Form) -> Iterator[Found]:

@@ -41,6 +41,8 @@ SentenceKey = Literal[
     "sessions",
     "repeated",
     "persons",
+    "unsealed",
+    "inherited",
     "tidy",
     "tidied",
     "untidy",

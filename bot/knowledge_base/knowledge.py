@@ -239,13 +239,13 @@ def _sharing(new: object, old: object) -> object:
 
 
 def provenance_of(statement: Statement, sheet: Provenance) -> Provenance:
-    """The provenance of a statement: its own, completed by that of its sheet."""
+    """The provenance of a statement: its own, completed by that of its sheet; who signed goes with the status."""
     return Provenance(
         source=statement.source or sheet.source,
         evidence=statement.evidence or sheet.evidence,
         status=statement.status or sheet.status,
         checked_on=statement.checked_on or sheet.checked_on,
-        validated_by=statement.validated_by or sheet.validated_by,
+        validated_by=statement.validated_by if statement.status else sheet.validated_by,
     )
 
 

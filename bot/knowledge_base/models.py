@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
@@ -24,6 +24,7 @@ from pydantic import (
 )
 
 from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.signatures import fingerprint, refused_signatory
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -130,13 +131,9 @@ class Phrases(Model):
 NO_PHRASES = Phrases()
 
 
-_BLANK_TO_FILL = frozenset("‹›<>")
-"""Signs between which the examples of the guide leave a name to be written."""
-
-
 def _is_somebody(signatory: str) -> str:
-    if not _BLANK_TO_FILL.isdisjoint(signatory):
-        raise ValueError("'validated_by' is still the example of the guide: write who signed")
+    if said := refused_signatory(signatory):
+        raise ValueError(said)
     return signatory
 
 
@@ -144,21 +141,30 @@ Signatory = Annotated[Line, AfterValidator(_is_somebody)]
 """Name and role of the clinician who signed."""
 
 
-def _needs_a_signature(status: str | None, validated_by: str | None) -> None:
+def _is_signed_as_a_whole(status: str | None, validated_by: str | None, day: date | None) -> None:
+    """A status, who, and the day: none of them without the others."""
     if status == "validated" and not validated_by:
         raise ValueError("status 'validated' needs 'validated_by': the name and role of the clinician who signed")
+    if status == "validated" and not day:
+        raise ValueError("status 'validated' needs 'checked_on': the day of the signature")
+    if validated_by and status != "validated":
+        raise ValueError("'validated_by' without 'status: validated' signs nothing: write the status, or take it out")
 
 
 class Signable(Model):
     """What a clinician of the working group may sign: who did, and on which day."""
 
+    is_checked_unsigned: ClassVar[bool] = False
+    """Whether `checked_on` is also the day on which the entry was looked up, whoever signs it."""
     status: Status | None = None
     checked_on: date | None = None
     validated_by: Signatory | None = None
 
     @model_validator(mode="after")
-    def a_validated_entry_is_signed(self) -> Signable:
-        _needs_a_signature(self.status, self.validated_by)
+    def it_is_signed_as_a_whole(self) -> Signable:
+        _is_signed_as_a_whole(self.status, self.validated_by, self.checked_on)
+        if self.checked_on and self.status != "validated" and not self.is_checked_unsigned:
+            raise ValueError("'checked_on' without 'status: validated' signs nothing: write the status, or take it out")
         return self
 
 
@@ -172,8 +178,8 @@ class Provenance(Model):
     validated_by: Signatory | None = None
 
     @model_validator(mode="after")
-    def a_validated_statement_is_signed(self) -> Provenance:
-        _needs_a_signature(self.status, self.validated_by)
+    def it_is_signed_as_a_whole(self) -> Provenance:
+        _is_signed_as_a_whole(self.status, self.validated_by, self.checked_on)
         return self
 
 
@@ -186,6 +192,22 @@ class Statement(Text, Signable):
     """Treatments (keys of treatments.yaml) to which alone it applies; empty: whatever the product."""
     source: Line | None = None
     evidence: Evidence | None = None
+    signed_text: Line | None = None
+    """The fingerprint of the text at the time when it was signed."""
+
+    @model_validator(mode="after")
+    def a_fingerprint_goes_with_a_signature(self) -> Statement:
+        if self.signed_text and self.status != "validated":
+            raise ValueError(
+                "'signed_text' without 'status: validated' signs nothing: write the status, or take it out"
+            )
+        return self
+
+    @property
+    def fingerprint(self) -> str:
+        """Of all that a clinician reads and signs: both texts, to whom they apply, and the document named."""
+        scope = (self.scope.fr, self.scope.en) if self.scope else ("", "")
+        return fingerprint((self.fr, self.en, *scope, self.source or "", *self.products))
 
 
 class Source(Model):
@@ -195,6 +217,8 @@ class Source(Model):
     short: Text
     url: Line | None = None
     note: Line | None = None
+    full_text_read: bool = True
+    """Whether somebody read the document itself: where not, no statement cites it as read."""
 
 
 class Specialty(Model):
@@ -239,6 +263,11 @@ class Scale(Model):
     status: Status = "draft"
     checked_on: date | None = None
     validated_by: Signatory | None = None
+
+    @model_validator(mode="after")
+    def it_is_signed_as_a_whole(self) -> Scale:
+        _is_signed_as_a_whole(self.status, self.validated_by, self.checked_on)
+        return self
 
 
 class PathwayStep(Signable):
@@ -310,6 +339,7 @@ class Toxicity(Model):
 class Treatment(Signable):
     """A drug that people name. `checkpoint_inhibitor: false` marks what is outside the scope."""
 
+    is_checked_unsigned: ClassVar[bool] = True
     name: Text
     phrases: Phrases
     checkpoint_inhibitor: bool

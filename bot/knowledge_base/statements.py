@@ -39,6 +39,11 @@ class Stated:
         return self.statement.source or self.sheet.source
 
 
+def document_of(source: str) -> str:
+    """The key in sources.yaml: 'asco_2021' of 'asco_2021 p.23'."""
+    return source.partition(" ")[0]
+
+
 def origin_of(toxicity: str, path: Path) -> str:
     """The key in `Knowledge.origins` of what stands at a path of a sheet."""
     return "statement:" + "/".join(map(str, (toxicity, *path)))

@@ -394,10 +394,12 @@ def test_explain_has_something_to_say_of_any_question(bot: CommandLine, question
 
 
 def test_check_of_whole_knowledge_ends_with_0(bot: CommandLine) -> None:
-    """Guards `check`: it says how many examples were asked."""
+    """Guards `check`: it says how many examples were asked, and of what is no mistake only what it remarks."""
     ended = bot("check", *TODAY)
     assert ended.code == 0
-    assert ended.err == ""
+    remarks = [line for line in ended.err.splitlines() if line.startswith("  knowledge/")]
+    assert len(remarks) == 3
+    assert all("énoncé sans source propre" in line for line in remarks)
     assert ended.out.startswith("3 questions d'exemple posées, 0 problème(s)")
     assert bot("check", *TODAY, "--language", "en").out.startswith("3 examples asked, 0 problem(s)")
 
@@ -425,11 +427,11 @@ def test_check_lists_what_waits_for_a_clinician(broken: CommandLine) -> None:
     broken.folder.replace(sheet, "{fr: Poudrer., en: Powder.}", "{fr: Poudrer., en: Powder., evidence: background}")
     ended = broken("check", "--review", *TODAY)
     line = broken.folder.line_of(sheet, "Poudrer.")
-    assert f"| knowledge/{sheet}:{line} | glazitis | glazitis |  | 2 |" in ended.out
-    assert "| Poudrer. | Powder. | invented |" in ended.out
+    assert f"Glacite (knowledge/{sheet}), 1 énoncé\n  ligne {line} · grade 2 · conduite\n" in ended.out
+    assert "    Poudrer.\n    source : Source inventée\n" in ended.out
     [waits] = [line for line in ended.out.splitlines() if line.startswith("À signer par un clinicien")]
     unsigned, hidden, alarms, *_ = map(int, re.findall(r"\d+", waits))
-    assert (hidden, hidden + alarms) == (1, ended.out.count("| knowledge/"))
+    assert (hidden, hidden + alarms) == (1, ended.out.count("    source : "))
     assert unsigned >= hidden
     shown = broken("ask", "glacite grade 2", *TODAY)
     assert "Poudrer" not in shown.out

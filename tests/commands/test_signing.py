@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -14,8 +16,10 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from bot.commands.line import application
-from bot.commands.reviewing import to_review, unsigned
+from bot.commands.reviewing import review_list, to_review, unsigned
 from bot.commands.signing import Imported, import_signatures, write_review
+from bot.knowledge_base.checking import remarks_on_signatures
+from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
@@ -27,8 +31,12 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.slow
 
 DATA = ROOT / "data"
+DIAGNOSTICS = load_diagnostics()
 TODAY = date(2027, 1, 20)
 WHO = 'Dr Name "internist", working group'
+ARTHRITIS = "Arthrite / arthralgies"
+TWO_SHEETS = ("Cytopénie / toxicité hématologique", ARTHRITIS)
+FIRST = '- fr: "Monoarthrite'
 BLOCK = "toxicities/arthritis.yaml"
 FLOW = "toxicities/cytopenia.yaml"
 
@@ -72,6 +80,13 @@ def text_is(start: str) -> Callable[[dict[str, str]], bool]:
     return lambda row: row["français"].startswith(start)
 
 
+def of_the_text(folder: Path, start: str) -> str:
+    """The fingerprint of a statement as it stands in the files."""
+    toxicities = load_knowledge(folder, DATA).toxicities.values()
+    found = (one.statement for each in toxicities for one in statements_of(each))
+    return next(one.fingerprint for one in found if one.fr.startswith(start))
+
+
 def added_lines(folder: Path, name: str) -> list[str]:
     """The lines that stand in the signed file and not in the original; nothing else may differ."""
     before = (ROOT / "knowledge" / name).read_text(encoding="utf-8").splitlines()
@@ -87,7 +102,7 @@ def added_lines(folder: Path, name: str) -> list[str]:
     return added
 
 
-def test_a_signature_adds_three_lines_to_its_statement_and_nothing_else(folder: Path, sheet: Path) -> None:
+def test_a_signature_adds_its_lines_to_its_statement_and_nothing_else(folder: Path, sheet: Path) -> None:
     """Guards the file of the curators: comments, order and other statements stay as they were."""
     assert fill(sheet, text_is("Monoarthrite fébrile")) == 1
     assert import_signatures(sheet, folder, DATA, TODAY) == Imported(1, 0, [])
@@ -96,6 +111,7 @@ def test_a_signature_adds_three_lines_to_its_statement_and_nothing_else(folder: 
         "status: validated",
         'validated_by: "Dr Name \\"internist\\", working group"',
         "checked_on: 2027-01-15",
+        f'signed_text: "{of_the_text(folder, "Monoarthrite")}"',
     ]
     assert sorted(p.name for p in folder.rglob("*.new")) == []
 
@@ -111,19 +127,19 @@ def test_a_signed_red_flag_is_hidden_no_more(folder: Path, sheet: Path) -> None:
 
 def test_every_statement_of_a_sheet_can_be_signed(folder: Path, sheet: Path) -> None:
     """Guards both ways of writing YAML, descriptions and criteria: each signature lands on its own statement."""
-    signed = fill(sheet, lambda row: row["toxicité"] in ("cytopenia", "arthritis"), day=date(2027, 1, 15))
+    signed = fill(sheet, lambda row: row["toxicité"] in TWO_SHEETS, day=date(2027, 1, 15))
     done = import_signatures(sheet, folder, DATA, TODAY)
     found, refused = done.signed, done.refused
     assert refused == []
     assert found == signed > 100
     knowledge = load_knowledge(folder, DATA)
-    left = {entry.french for entry in unsigned(knowledge) if entry.toxicity in ("cytopenia", "arthritis")}
+    left = {entry.french for entry in unsigned(knowledge) if entry.toxicity in TWO_SHEETS}
     assert left == set()
 
 
 def test_a_row_whose_text_changed_meanwhile_is_refused(folder: Path, sheet: Path) -> None:
     """Guards against signing words that the clinician did not read; the other rows are signed all the same."""
-    fill(sheet, lambda row: row["toxicité"] == "arthritis" and row["nature"] == "signe de gravité")
+    fill(sheet, lambda row: row["toxicité"] == ARTHRITIS and row["nature"] == "signe de gravité")
     path = folder / BLOCK
     path.write_text(path.read_text(encoding="utf-8").replace("arthrite septique jusqu'à", "arthrite septique, jusqu'à"))
     done = import_signatures(sheet, folder, DATA, TODAY)
@@ -133,9 +149,46 @@ def test_a_row_whose_text_changed_meanwhile_is_refused(folder: Path, sheet: Path
     assert "validated" not in path.read_text(encoding="utf-8").split("Monoarthrite")[1].split("- fr:")[0]
 
 
+@pytest.mark.parametrize("change", ["text", "english", "source"])
+def test_a_signed_text_that_is_changed_is_told(folder: Path, sheet: Path, change: str) -> None:
+    """Guards readers: what was changed after its signature does not go on as 'validated'; signed anew it passes."""
+    fill(sheet, text_is("Monoarthrite fébrile"))
+    import_signatures(sheet, folder, DATA, TODAY)
+    path = folder / BLOCK
+    before, body = path.read_text(encoding="utf-8"), path.read_text(encoding="utf-8").partition(FIRST)
+    old = {"text": " fébrile", "english": "Single", "source": "source: background"}[change]
+    new = {"text": " apyrétique", "english": "No", "source": "source: asco_2021 p.1"}[change]
+    path.write_text(body[0] + body[1] + body[2].replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(KnowledgeError) as refused:
+        load_knowledge(folder, DATA)
+    [problem] = refused.value.problems
+    assert "le texte a changé depuis sa signature" in DIAGNOSTICS.of(problem.message).french
+    assert problem.line == before[: before.index(FIRST)].count("\n") + 1
+    signature = re.compile(r"\n *(?:status: validated|validated_by: .*|checked_on: .*|signed_text: .*)(?=\n)")
+    whole = path.read_text(encoding="utf-8")
+    at = whole.index(FIRST)
+    path.write_text(whole[:at] + signature.sub("", whole[at:]), encoding="utf-8")
+    assert "Monoarthrite" in " ".join(entry.french for entry in unsigned(load_knowledge(folder, DATA)))
+
+
+def test_a_signature_by_hand_is_told_its_fingerprint(folder: Path) -> None:
+    """Guards the other way to sign: the line to paste is said, and once it is pasted nothing is said."""
+    path = folder / BLOCK
+    text = path.read_text(encoding="utf-8")
+    lines = f'status: validated\n{" " * 8}validated_by: "Dr Anne Durand, rhumatologue"\n{" " * 8}checked_on: 2026-11-20'
+    at = text.index("source:", text.index(FIRST))
+    path.write_text(text[:at] + lines + "\n        " + text[at:], encoding="utf-8")
+    [remark] = remarks_on_signatures(load_knowledge(folder, DATA))
+    said = DIAGNOSTICS.of(remark.message).french
+    [line] = re.findall(r'signed_text: "[0-9a-f]{8}"$', said)
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole[:at] + line + "\n        " + whole[at:], encoding="utf-8")
+    assert remarks_on_signatures(load_knowledge(folder, DATA)) == []
+
+
 def test_lines_that_moved_do_not_matter(folder: Path, sheet: Path) -> None:
     """Guards a second spreadsheet: statements are found by their words after others were signed above them."""
-    fill(sheet, lambda row: row["toxicité"] == "arthritis" and row["nature"] == "conduite")
+    fill(sheet, lambda row: row["toxicité"] == ARTHRITIS and row["nature"] == "conduite")
     import_signatures(sheet, folder, DATA, TODAY)
     fill(sheet, text_is("Rachis douloureux"))
     done = import_signatures(sheet, folder, DATA, TODAY)
@@ -168,21 +221,34 @@ def test_a_sheet_that_is_brought_again_is_no_failure(folder: Path, sheet: Path) 
 @pytest.mark.parametrize(
     ("who", "day", "words"),
     [
-        (WHO, "", "needs both"),
-        ("", "2027-01-15", "needs both"),
-        (WHO, "soon", "needs both"),
-        (WHO, "2027-02-01", "come"),
+        (WHO, "", "il manque le jour de la signature"),
+        ("", "2027-01-15", "il manque qui signe"),
+        (WHO, "hier", "« hier » n'est pas un jour : écrire jour/mois/année, par exemple 23/11/2026"),
+        (WHO, "31/02/2026", "« 31/02/2026 » n'est pas un jour"),
+        (WHO, "46349", "« 46349 » n'est pas un jour"),
+        (WHO, "2027-02-01", "signé le 01/02/2027, qui est dans le futur : écrire le jour de la signature"),
+        (WHO, "15/01/1027", "avant 2000"),
+        ("moi", "15/01/2027", "« moi » ne dit pas qui signe : écrire « Dr Prénom Nom, fonction »"),
+        ("Dr Anne Durand", "15/01/2027", "« Dr Anne Durand » ne dit pas qui signe"),
+        ("Dr ‹nom›, ‹spécialité›", "15/01/2027", "encore l'exemple du guide"),
     ],
 )
 def test_half_a_signature_is_refused(folder: Path, sheet: Path, who: str, day: str, words: str) -> None:
-    """Guards against a statement signed by nobody, on no day, or on a day still to come."""
+    """Guards against a statement signed by nobody, on no day, or on a day still to come: each is told as what it is."""
     fill(sheet, text_is("Monoarthrite fébrile"), who, day)
     done = import_signatures(sheet, folder, DATA, TODAY)
-    signed, refused = done.signed, done.refused
-    assert signed == 0
-    assert len(refused) == 1
-    assert words in str(refused[0])
+    assert done.signed == 0
+    assert len(done.refused) == 1
+    assert words in DIAGNOSTICS.of(done.refused[0].message).french
     assert added_lines(folder, BLOCK) == []
+
+
+@pytest.mark.parametrize("day", ["15 janvier 2027", "15/1/27", "2027-01-15", "15.01.2027"])
+def test_a_day_is_read_as_people_write_it(folder: Path, sheet: Path, day: str) -> None:
+    """Guards the clinician who writes the month as a word: the directory's sheet reads such days too."""
+    fill(sheet, text_is("Monoarthrite fébrile"), WHO, day)
+    assert import_signatures(sheet, folder, DATA, TODAY).signed == 1
+    assert "checked_on: 2027-01-15" in added_lines(folder, BLOCK)
 
 
 @pytest.mark.parametrize(("column", "shown"), [("français", '="Monoarthrite"'), ("le", "=TODAY()")])
@@ -198,18 +264,90 @@ def test_a_row_with_a_formula_is_refused(folder: Path, sheet: Path, column: str,
     done = import_signatures(sheet, folder, DATA, TODAY)
     signed, refused = done.signed, done.refused
     assert (signed, len(refused)) == (0, 1)
-    assert "formula" in str(refused[0])
+    assert "formule" in str(refused[0])
     assert added_lines(folder, BLOCK) == []
 
 
-@pytest.mark.parametrize("content", [None, b"", b"no workbook"])
-def test_a_file_that_is_no_sheet_is_said(folder: Path, tmp_path: Path, content: bytes | None) -> None:
-    """Guards a mistyped path and a broken file: a sentence, and nothing signed."""
+def a_workbook(*rows: list[str]) -> bytes:
+    workbook, written = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        workbook.worksheets[0].append(row)
+    workbook.save(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "n'existe pas"),
+        (b"", "Le fichier est vide"),
+        (b"no workbook", "Ce n'est pas un classeur .xlsx"),
+        (b"PK\x03\x04 cut", "Le classeur est abîmé ou incomplet :"),
+        (a_workbook(), "Le fichier ne contient aucune ligne"),
+        (a_workbook(["discipline", "établissement"], ["dermato", "CH"]), "Ce n'est pas une feuille de relecture"),
+        (a_workbook(["français", "signé par", "le"], ["x", "y", "z"]), "Il manque des colonnes à la feuille"),
+    ],
+)
+def test_a_file_that_is_no_review_sheet_is_said(
+    folder: Path, tmp_path: Path, content: bytes | None, words: str
+) -> None:
+    """Guards a mistyped path, a broken file and the directory's sheet: a sentence in French, and nothing signed."""
     path = tmp_path / "signed.xlsx"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(KnowledgeError, match=r"signed\.xlsx:1: "):
-        import_signatures(path, folder, DATA, TODAY)
+    run = CliRunner().invoke(
+        application, ["check", "--review-import", str(path), "--knowledge", str(folder), "--today", str(TODAY)]
+    )
+    assert run.exit_code == 1
+    assert words in run.output
+    assert "Zip" not in run.output
+    assert added_lines(folder, BLOCK) == []
+
+
+def test_a_sheet_that_exists_is_never_written_over_unasked(sheet: Path) -> None:
+    """Guards an afternoon of a clinician's: the sheet that was filled in is not replaced by an empty one."""
+    fill(sheet, text_is("Monoarthrite fébrile"))
+    filled = sheet.read_bytes()
+    run = CliRunner().invoke(application, ["check", "--review-sheet", str(sheet)])
+    assert run.exit_code == 1
+    assert "existe déjà : choisir un autre nom, ou --overwrite" in run.output
+    assert sheet.read_bytes() == filled
+    run = CliRunner().invoke(application, ["check", "--review-sheet", str(sheet), "--overwrite"])
+    assert run.exit_code == 0
+    assert sheet.read_bytes() != filled
+
+
+def test_the_sheet_speaks_as_its_readers(knowledge: Knowledge, sheet: Path) -> None:
+    """Guards clinicians: the sheet is called a review; toxicities, forms, scales and documents have their names."""
+    rows = openpyxl.load_workbook(sheet).worksheets[0]
+    assert rows.title == "Relecture"
+    shown = {str(cell.value) for row in rows.iter_rows(min_row=2, min_col=2) for cell in row}
+    forms = [form for toxicity in knowledge.toxicities.values() for form in toxicity.forms]
+    keys = {*knowledge.toxicities, *knowledge.sources, *(form.key for form in forms)}
+    keys |= {scale.key for form in forms for scale in form.scales}
+    assert not {key for key in shown & keys if "_" in key or key in knowledge.toxicities}
+    assert "Colite / diarrhée" in shown
+
+
+def test_each_row_of_the_sheet_is_one_statement(knowledge: Knowledge) -> None:
+    """Guards the way back: no two statements read alike, so that names in place of keys lose none."""
+    identities = [entry.identity for entry in unsigned(knowledge)]
+    assert len(set(identities)) == len(identities)
+
+
+@pytest.mark.parametrize(("language", "named"), [("fr", "Colite / diarrhée"), ("en", "Colitis / diarrhoea")])
+def test_the_list_of_the_review_is_read_in_a_terminal(knowledge: Knowledge, language: str, named: str) -> None:
+    """Guards the list against a table of eleven columns: sheets by name, then line, text and document of each."""
+    pending = to_review(knowledge, language)
+    lines = list(review_list(pending, knowledge, language))
+    assert not any("|" in line for line in lines)
+    [head] = [at for at, line in enumerate(lines) if line.startswith(f"{named} (knowledge/toxicities/colitis.yaml), ")]
+    place, text, document = lines[head + 1 : head + 4]
+    entry = next(entry for entry in pending if entry.toxicity == named)
+    assert f" {entry.where.rpartition(':')[2]} · {entry.kind}" in place
+    assert (entry.french if language == "fr" else entry.english) in text
+    assert document.strip().startswith("source")
+    assert sum(line.startswith("    source") for line in lines) == len(pending)
 
 
 def test_hidden_red_flags_come_first_with_their_own_line(knowledge: Knowledge) -> None:

@@ -18,7 +18,7 @@ CURATING: Final[Sentences] = {
     "curating_file_other_kind": ("ending",),
     "curating_file_with_macros": (),
     "curating_file_with_entities": (),
-    "curating_file_broken": ("error",),
+    "curating_file_broken": (),
     "curating_file_no_text": (),
     "curating_file_missing": ("file",),
     "curating_file_unreadable": ("error",),
@@ -150,5 +150,7 @@ CURATING: Final[Sentences] = {
     "curating_exported_one": ("count", "file"),
     "curating_exported_many": ("count", "file"),
     "curating_export_kind": (),
+    "curating_review_other_sheet": (),
+    "curating_review_without_columns": ("columns",),
     "curating_export_exists": ("file",),
 }

@@ -28,4 +28,10 @@ REVIEW: Final[Sentences] = {
     "review_kind_red_flag": (),
     "review_kind_trap": (),
     "review_kind_alarm": (),
+    "review_sheet_title": (),
+    "review_line": ("line",),
+    "review_at_grade": ("grade",),
+    "review_from": ("source",),
+    "review_group_one": ("name", "file", "count"),
+    "review_group_many": ("name", "file", "count"),
 }
