@@ -43,8 +43,8 @@ def read_workbook(content: bytes) -> list[RawSheet]:
             return sheets
     except SheetRefused:
         raise
-    except Exception as error:  # a broken workbook makes the library raise anything
-        raise SheetRefused(remark("file_broken", error=type(error).__name__)) from None
+    except Exception:  # a broken workbook makes the library raise anything
+        raise SheetRefused(remark("file_broken")) from None
 
 
 def _raw_sheet(sheet: Any, shown: Any, content: bytes) -> RawSheet:  # noqa: ANN401 - the library types it as another class
@@ -120,8 +120,8 @@ def _refuse_what_a_directory_does_not_need(content: bytes) -> None:
                 raise SheetRefused(remark("file_with_macros"))
             if any(_defines_entities(archive, entry) for entry in entries):
                 raise SheetRefused(remark("file_with_entities"))
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise SheetRefused(remark("file_broken", error=type(error).__name__)) from None
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        raise SheetRefused(remark("file_broken")) from None
 
 
 def _defines_entities(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
