@@ -393,6 +393,7 @@ def check(
     from bot.commands.validating import problems_of
     from bot.curating.contacts import unchecked_lines
     from bot.curating.kept_answers import answer_problems
+    from bot.curating.untranslated import untranslated_texts
     from bot.knowledge_base.checking import future_problems, persons_in_texts
     from bot.knowledge_base.repeated_words import repeated_words
     from bot.knowledge_base.session_remarks import sessions_to_look_at
@@ -416,6 +417,7 @@ def check(
         "sessions": sessions_to_look_at(assistant.knowledge, now.date()),
         "repeated": repeated_words(knowledge),
         "persons": persons_in_texts(assistant.knowledge),
+        "untranslated": untranslated_texts(knowledge, assistant.knowledge),
         "outdated": asked.outdated,
     }
     for key, own in remarks.items():

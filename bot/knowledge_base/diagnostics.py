@@ -41,6 +41,7 @@ SentenceKey = Literal[
     "sessions",
     "repeated",
     "persons",
+    "untranslated",
     "tidy",
     "tidied",
     "untidy",
