@@ -124,14 +124,14 @@ def _numbers_of_others(
 
 def _already_there(after: Referent, matcher: Matcher, directory: Mapping[str, Referent]) -> Iterator[Remark]:
     """Who stands in the directory for the same discipline in the same hospital: two are possible, one twice is not."""
-    known = matcher.assistant.knowledge.referents
+    stay = (directory[key] for key in matcher.assistant.knowledge.referents if key != after.key and key in directory)
     family = matcher.family(after.facility)
     same = [
         one
-        for key, one in directory.items()
-        if key in known and key != after.key and one.specialty == after.specialty
+        for one in stay
+        if one.specialty == after.specialty
         and (one.facility in family or after.facility in matcher.family(one.facility))
-    ]  # fmt: skip
+    ]
     if same:
         yield remark("service_stands", entries=_in_both(lambda language: _listed(same, matcher, language)))
 

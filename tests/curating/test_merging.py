@@ -128,7 +128,7 @@ def test_a_changed_french_text_is_no_longer_translated(desk: Desk) -> None:
         ([HEADER, [KEY, "Neurologie", "CH de Pau", "recours", "06 39 98 12 34", "26/11/2026", "oui"]], "triées sans"),
         ([HEADER, [KEY, "Cardiologie", "CH de Guéret", "recours", "", "01/01/2020", ""]], "exporter l'annuaire"),
         ([HEADER, NEW, [*NEW[:3], "recours", *NEW[4:]]], "se contredisent"),
-        ([HEADER, [*NEW[:4], "05 36 49 33 01", *NEW[5:]]], "est déjà le numéro de"),
+        ([HEADER, [*NEW[:4], "05 36 49 33 01", *NEW[5:]]], "est déjà le numéro d'un autre contact"),
         ([HEADER, [*NEW[:6], ""]], "réservé à la fiction"),
         ([HEADER, [*NEW[:4], "05 56 00 00 00", *NEW[5:]]], "que des numéros fictifs"),
         ([HEADER, [*NEW[:5], "", "oui"]], "Vérifié le : la cellule est vide"),

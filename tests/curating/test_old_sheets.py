@@ -54,7 +54,7 @@ def test_a_key_that_was_typed_over_is_told_with_the_one_it_resembles(desk: Desk)
     """Guards who changed a key by mistake: it is unknown, and the contact that it was is named."""
     said = told(desk, [HEADER, ["gueret_cardiologie", *CARDIOLOGY[1:]]])
     assert "clé inconnue « gueret_cardiologie »" in said
-    assert "Elle ressemble à celle de Cardiologie, CH de Guéret (gueret_cardiology)" in said
+    assert "Elle ressemble à celle d'un contact de l'annuaire : Cardiologie, CH de Guéret (gueret_cardiology)" in said
 
 
 def test_a_contact_twice_with_another_number_is_told_with_the_one_that_stands(desk: Desk) -> None:
@@ -74,7 +74,9 @@ def test_only_the_row_that_takes_a_number_is_refused(desk: Desk, first: bool) ->
     proposal = desk.propose([HEADER, thief, CARDIOLOGY] if first else [HEADER, CARDIOLOGY, thief])
     assert [draft.where.number for draft in proposal.rejected] == [2 if first else 3]
     said = "\n".join(Report(desk.bench, proposal).lines())
-    assert "05 36 49 23 03 est déjà le numéro de Cardiologie, CH de Guéret (gueret_cardiology)" in said
+    assert (
+        "05 36 49 23 03 est déjà le numéro d'un autre contact : Cardiologie, CH de Guéret (gueret_cardiology)" in said
+    )
     assert "ussel_ophthalmology" not in said
     assert "+33" not in said
 
@@ -83,8 +85,8 @@ def test_two_new_rows_with_one_number_name_each_other_by_their_rows(desk: Desk) 
     """Guards two contacts who are not in the directory yet: neither has a key to be named by."""
     other = ["", "Ophtalmologie", "CH d'Ussel", "premier recours", "06 39 98 12 34", *NEW[5:]]
     said = told(desk, [HEADER, NEW, other])
-    assert "est déjà le numéro de la ligne 3 (Ophtalmologie, CH d'Ussel)" in said
-    assert "est déjà le numéro de la ligne 2 (Ophtalmologie, CH de Guéret)" in said
+    assert "est déjà le numéro d'un autre contact : la ligne 3 (Ophtalmologie, CH d'Ussel)" in said
+    assert "est déjà le numéro d'un autre contact : la ligne 2 (Ophtalmologie, CH de Guéret)" in said
 
 
 def test_numbers_that_change_hands_are_told_row_by_row(desk: Desk) -> None:
@@ -94,8 +96,8 @@ def test_numbers_that_change_hands_are_told_row_by_row(desk: Desk) -> None:
         ["gueret_cardiology", numbers["gueret_pulmonology"][0], DAY],
         ["gueret_pulmonology", numbers["gueret_cardiology"][0], DAY]]  # fmt: skip
     said = lines(desk, table)
-    assert any("ligne 2" in one and "était jusqu'ici le numéro de Pneumologie" in one for one in said)
-    assert any("ligne 3" in one and "était jusqu'ici le numéro de Cardiologie" in one for one in said)
+    assert any("ligne 2" in one and "était jusqu'ici le numéro d'un autre contact, Pneumologie" in one for one in said)
+    assert any("ligne 3" in one and "était jusqu'ici le numéro d'un autre contact, Cardiologie" in one for one in said)
     assert "était jusqu'ici" not in told(desk, [HEADER, CARDIOLOGY, NEW])
 
 

@@ -77,7 +77,7 @@ def test_a_town_with_a_typo_is_asked_with_its_name(desk: Desk, text: str, town: 
         ({5: "12", 6: "31/02/2026"}, ["pas de numéro français complet", "« 31/02/2026 » n'est pas un jour"]),
         ({4: "", 5: "12"}, ["Niveau : la cellule est vide", "pas de numéro français complet"]),
         ({2: "CH de Nullepart", 6: ""}, ["Établissement « CH de Nullepart »", "Vérifié le : la cellule est vide"]),
-        ({4: "N7", 5: "05 36 49 33 01"}, ["Niveau « N7 »", "est déjà le numéro de"]),
+        ({4: "N7", 5: "05 36 49 33 01"}, ["Niveau « N7 »", "est déjà le numéro d'un autre contact"]),
         ({0: "inconnue", 4: "N7"}, ["clé inconnue", "Niveau « N7 »"]),
         ({2: "CH de Nullepart", 3: "Daxx"}, ["CH de Nullepart", "Ville « Daxx »"]),
     ],
