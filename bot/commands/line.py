@@ -393,11 +393,11 @@ def check(
     from bot.commands.validating import problems_of
     from bot.curating.contacts import unchecked_lines
     from bot.curating.kept_answers import answer_problems
-    from bot.curating.untranslated import untranslated_texts
     from bot.knowledge_base.checking import future_problems, persons_in_texts
     from bot.knowledge_base.repeated_words import repeated_words
     from bot.knowledge_base.session_remarks import sessions_to_look_at
     from bot.knowledge_base.sheet_words import load_sheet_words
+    from bot.knowledge_base.untranslated import untranslated_texts
 
     now = moment(today, assistant)
     # Days to come are a slip of the curator's; a machine whose clock is wrong still starts.

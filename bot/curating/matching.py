@@ -7,18 +7,16 @@ word left over; a typo, an organ, a town for its hospital are proposals, which t
 from __future__ import annotations
 
 import difflib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rapidfuzz import fuzz
-
 from bot.assistant import Assistant
 from bot.curating.answers import Equivalences, plain
+from bot.curating.likeness import Likeness, names_of
 from bot.curating.remarks import Remark, remark
 from bot.knowledge_base.kinds import PLACES, MentionKind
-from bot.knowledge_base.models import Facility, Referent, Text
+from bot.knowledge_base.models import Referent, Text
 from bot.knowledge_base.sheet_words import Choice, Named, Question, SheetWords
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.folding import fold
@@ -27,10 +25,6 @@ from bot.understanding.reading import Mention, Reading
 
 MOST_PROPOSALS = 3
 LIKELY = 0.6
-LIKELY_TOWN = 0.8
-ALIKE = 80
-"""Likeness, of 100, from which a hospital is proposed for a name of another town."""
-TOWNS_OF_A_COMMON_WORD = 3
 NUMBERED: frozenset[Named] = frozenset({"facility", "commune"})
 """Their names may end with a number: that of a cedex."""
 INSIDE: frozenset[MentionKind] = PLACES - {"outside"}
@@ -64,6 +58,10 @@ class Matcher:
         if text not in self._readings:
             self._readings[text] = self.assistant.reader.read(text)
         return self._readings[text]
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        return Likeness(self.assistant.knowledge)
 
     # --- disciplines ---
 
@@ -162,33 +160,10 @@ class Matcher:
         read = [place.key for reading in readings for place in reading.places if place.kind == "facility"]
         towns = {p.key for r in readings for p in (*r.places, *r.place_choices) if p.kind == "commune"}
         named = [key for key in read if not towns or towns & self.communes_of(key)]
-        alike = self._alike(text)
+        alike = self.likeness.hospitals(text, towns)
         nearby = [key for key, one in facilities.items() if one.commune in towns]
         near = sorted(nearby, key=lambda key: alike.index(key) if key in alike else len(alike))
         return tuple(dict.fromkeys([*named, *near, *alike]))[:MOST_PROPOSALS]
-
-    @cached_property
-    def _common_words(self) -> frozenset[str]:
-        """Words in the names of hospitals of several towns: *clinique* makes no two of them alike."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for one in self.assistant.knowledge.facilities.values():
-            for word in {word for name in names_of(one) for word in self._words(name)}:
-                found[word].add(one.commune)
-        return frozenset(word for word, towns in found.items() if len(towns) >= TOWNS_OF_A_COMMON_WORD)
-
-    def _words(self, text: str) -> list[str]:
-        return fold_in_full(text, self._small).split()
-
-    def _own_words(self, text: str) -> str:
-        return " ".join(word for word in self._words(text) if word not in self._common_words)
-
-    def _alike(self, text: str) -> list[str]:
-        """The hospitals with a name like this one in the words that are its own, the nearest first."""
-        wanted, found = self._own_words(text), {}
-        for key, one in self.assistant.knowledge.facilities.items() if wanted else ():
-            names = filter(None, map(self._own_words, names_of(one)))
-            found[key] = max((fuzz.token_set_ratio(wanted, name) for name in names), default=0)
-        return sorted((key for key, score in found.items() if score >= ALIKE), key=lambda key: -found[key])
 
     # --- towns and departments ---
 
@@ -203,21 +178,6 @@ class Matcher:
         if not named or not self._explains(reading, named, "commune") or any(m.edits or m.is_heard for m in named):
             return frozenset()
         return frozenset(p.key for p in (*reading.places, *reading.place_choices) if p.kind == "commune")
-
-    def communes_like(self, text: str) -> tuple[str, ...]:
-        """Towns that an unknown name may stand for, those with a hospital first."""
-        known = self.assistant.knowledge
-        near = difflib.get_close_matches(plain(text), self._town_names, n=6, cutoff=LIKELY_TOWN)
-        codes = [code for name in near for code in self._town_names[name]]
-        hospitals = {one.commune for one in known.facilities.values()}
-        return tuple(sorted(codes, key=lambda code: code not in hospitals))[:MOST_PROPOSALS]
-
-    @cached_property
-    def _town_names(self) -> Mapping[str, Sequence[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for code, one in self.assistant.knowledge.gazetteer.communes.items():
-            found[plain(one.name)].append(code)
-        return found
 
     def is_department(self, text: str, code: str) -> bool:
         """Whether a cell names this department, by name, number or both."""
@@ -323,10 +283,6 @@ class Matcher:
 def asked_facility(text: str, commune: str) -> str:
     """What a question about a hospital names: with its town, since *CHU* means another one elsewhere."""
     return f"{text}, {commune}" if commune else text
-
-
-def names_of(facility: Facility) -> tuple[str, ...]:
-    return facility.name.fr, facility.short, facility.name.en
 
 
 def _is_certain(mention: Mention) -> bool:

@@ -23,6 +23,7 @@ from bot.curating.changes import (
 )
 from bot.curating.differences import refuse_what_is_older
 from bot.curating.matching import Matcher
+from bot.curating.needed import complete_the_unread, tell_what_is_missing
 from bot.curating.owners import Owners, is_fictional
 from bot.curating.phones import shown_number
 from bot.curating.remarks import Remark, remark
@@ -32,10 +33,8 @@ from bot.curating.wish import Wish
 from bot.knowledge_base.checking import contact_problems
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Referent, Text
-from bot.knowledge_base.sheet_words import Column
 
 LONGEST_KEY = 40
-NEEDED: tuple[Column, ...] = ("specialty", "facility", "tier", "phones", "checked_on")
 WRITTEN_NUMBER = re.compile(r"\+\d{8,15}\b")
 """A number as the directory writes it; coordinators read it as they dial it."""
 
@@ -68,7 +67,7 @@ class _Merging:
 
     def merged(self, drafts: list[Draft]) -> Merged:
         owners = self.owners.owners(drafts)
-        self._complete_the_unread()
+        complete_the_unread(self.owners, self.wish)
         changes = [change for draft in drafts if not draft.troubles and (change := self._change(draft, owners))]
         changes = self._without_contradictions([c for c in changes if c.draft and not c.draft.troubles])
         while True:
@@ -86,28 +85,6 @@ class _Merging:
             (twice, first) for twice, first in self.result.duplicates if not self._is_spoilt(twice)
         ]
         return self.result
-
-    def _complete_the_unread(self) -> None:
-        """Rows that come back for one cell say at once what else is missing: nobody corrects a row twice."""
-        for draft in self.owners.unread:
-            is_a_remark = sum(map(bool, draft.row.texts)) < 2
-            if draft.columns and not is_a_remark and not draft.remove and not self.owners.may_have_an_entry(draft):
-                self._missing(draft, self._given(draft), is_unsure=not (draft.facility and draft.specialties))
-                for phone in draft.phones:
-                    self._number_of_another(phone, draft)
-
-    def _given(self, draft: Draft) -> Mapping[str, object]:
-        return {"checked_on": self.wish.checked_on} | given_by(draft) | {"phones": draft.phones}
-
-    def _number_of_another(self, phone: str, draft: Draft) -> None:
-        holders = (one for one in self.knowledge.referents.values() if phone in one.phones)
-        if draft.facility and (other := next((one for one in holders if self._is_elsewhere(one, draft)), None)):
-            shown = shown_number(phone, None, "")
-            draft.trouble("phones", shown, remark("phone_elsewhere", value=shown, entry=self.matcher.entry(other)))
-
-    def _is_elsewhere(self, referent: Referent, draft: Draft) -> bool:
-        family = self.matcher.family(draft.facility) if draft.facility else frozenset()
-        return not family & self.matcher.family(referent.facility)
 
     def _sound(self, changes: Sequence[Change]) -> list[Change]:
         return [change for change in changes if not (change.draft and self._is_spoilt(change.draft))]
@@ -135,7 +112,7 @@ class _Merging:
         takes_over = before is not None and not (before.demo and not demo)
         base = as_written(before) if before and takes_over else {}
         values, untranslated = self._values(draft, base, demo=demo)
-        self._missing(draft, values)
+        tell_what_is_missing(draft, values)
         if draft.troubles:
             return None
         values["key"] = before.key if before else self._new_key(values)
@@ -211,18 +188,6 @@ class _Merging:
         if fr:
             values[name] = {"fr": fr, "en": en or fr}
         return french if is_new and en == french else None
-
-    def _missing(self, draft: Draft, values: Mapping[str, object], *, is_unsure: bool = False) -> None:
-        """What a new contact needs. `is_unsure`: it may be a known one, which needs no column that the sheet lacks."""
-        for name in NEEDED:
-            if not values.get(name) and not any(trouble.column == name for trouble in draft.troubles):
-                column = remark(f"column_{name}")
-                if unread := draft.unread.get(name):
-                    draft.trouble(name, "", remark("column_unread", column=column, value=unread))
-                elif name in draft.columns:
-                    draft.trouble(name, "", remark("cell_empty", column=column))
-                elif not is_unsure:
-                    draft.trouble(name, "", remark("column_missing", column=column))
 
     def _new_key(self, values: Mapping[str, object]) -> str:
         facility, specialty = str(values["facility"]), str(values["specialty"])

@@ -233,7 +233,7 @@ class RowReader:
             draft.trouble("department", department, why)
 
     def _unknown_town(self, town: str, draft: Draft) -> None:
-        like = self.matcher.communes_like(town)
+        like = self.matcher.likeness.towns(town)
         draft.troubles.append(Trouble("commune", town, remark("town_unknown", value=town), "commune", like))
 
     def _choice(self, choice: Choice, question: Question | None, text: str, column: Column, draft: Draft) -> str | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.curating.untranslated import untranslated_texts
 from bot.knowledge_base.diagnostics import load_diagnostics
+from bot.knowledge_base.untranslated import untranslated_texts
 from tests.curating.conftest import Desk
+from tests.curating.conftest import desk as desk  # the fixture
 
 
 def test_what_an_import_left_in_french_is_listed_until_it_is_translated(desk: Desk) -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.curating.writing import text_of
 from bot.knowledge_base.folders import Folders
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
@@ -21,7 +20,7 @@ def untranslated_texts(folder: Path, knowledge: Knowledge) -> list[Problem]:
     folders, found = Folders(folder), []
     for path in folders.files("directory"):
         name = folders.name(path)
-        for number, line in enumerate((text_of(path) or "").splitlines(), start=1):
+        for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), start=1):
             if said := marked.fullmatch(line):
                 key = next((key for first, key in _entries(name, knowledge) if first <= number), "")
                 text = said["text"].strip("\"'")
