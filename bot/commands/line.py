@@ -401,6 +401,7 @@ def check(
     from bot.knowledge_base.repeated_words import repeated_words
     from bot.knowledge_base.session_remarks import sessions_to_look_at
     from bot.knowledge_base.sheet_words import load_sheet_words
+    from bot.knowledge_base.untranslated import untranslated_texts
 
     now = moment(today, assistant)
     # Days to come are a slip of the curator's; a machine whose clock is wrong still starts.
@@ -423,6 +424,7 @@ def check(
         "persons": persons_in_texts(assistant.knowledge),
         "unsealed": remarks_on_signatures(assistant.knowledge),
         "inherited": remarks_on_sources(assistant.knowledge),
+        "untranslated": untranslated_texts(knowledge, assistant.knowledge),
         "outdated": asked.outdated,
     }
     for key, own in remarks.items():

@@ -228,6 +228,8 @@ class _Import:
             own = {self.bench.wording.text(name) for name in ("origin_sheet", "origin_row")}
             if names := [name for name in (read.columns.left_out if read.columns else ()) if name not in own]:
                 notes.append(remark("columns_left_out", sheet=title, columns=", ".join(names)))
+            if read.drafts and read.columns and not read.columns.may_hold_numbers:
+                notes.append(remark("no_phone_column", sheet=title))
             if unnamed := read.unnamed:
                 notes.append(remark("columns_without_name", sheet=title, columns=", ".join(unnamed)))
             if read.left_out and not read.is_own:

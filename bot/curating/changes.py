@@ -93,6 +93,11 @@ def is_same_service(one: Change, other: Change) -> bool:
     return same and bool(set(one.after.phones) & set(other.after.phones))
 
 
+def service_of(referent: Referent) -> tuple[str, str]:
+    """The hospital and the discipline of a contact."""
+    return referent.facility, referent.specialty
+
+
 def content_of(change: Change) -> object:
     return {**as_written(change.after), "key": ""} if change.after else None
 

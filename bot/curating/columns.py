@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.curating.answers import Equivalences, plain
 from bot.curating.cells import Row
+from bot.curating.days import day_of
 from bot.curating.remarks import Remark, remark
+from bot.knowledge_base.date_words import DateWords
 from bot.knowledge_base.sheet_words import Column, Question, SheetWords
 from bot.understanding.folding import fold
 
@@ -42,6 +44,12 @@ class Columns:
     questions: tuple[Trouble, ...] = ()
     """What is asked and stands in no row's way."""
 
+    @property
+    def may_hold_numbers(self) -> bool:
+        """Whether a column is one of numbers or asked to be; a sheet that removes contacts needs none."""
+        asked = {key for question in self.questions for key in question.proposals}
+        return bool({"phones", "more_phones", "remove"} & {*self.places.values(), *asked})
+
 
 @dataclass
 class ColumnReader:
@@ -54,6 +62,10 @@ class ColumnReader:
     @cached_property
     def _doubtful(self) -> dict[str, Column]:
         return {fold(name): column for column, one in self.words.columns.items() for name in one.doubtful.all()}
+
+    @cached_property
+    def _perhaps(self) -> dict[str, Column]:
+        return {fold(name): column for column, one in self.words.columns.items() for name in one.perhaps.all()}
 
     @cached_property
     def _named(self) -> dict[str, Column]:
@@ -79,7 +91,7 @@ class ColumnReader:
         folded = fold(text)
         if folded not in self._near:
             found = difflib.get_close_matches(folded, self._named, 1, LIKELY)
-            near = self._named[found[0]] if found else self._doubtful.get(folded)
+            near = self._named[found[0]] if found else self._doubtful.get(folded) or self._perhaps.get(folded)
             self._near[folded] = None if self.is_left_out(text) else near
         return self._near[folded]
 
@@ -88,6 +100,29 @@ class ColumnReader:
         folded = f"{fold(text)} "
         found = [name for name in self._named if folded.startswith(f"{name} ")]
         return None if self.is_left_out(text) or not found else self._named[max(found, key=len)]
+
+    def _meant(self, text: str, there: Collection[Column]) -> Column | None:
+        """What an unknown name may stand for: where the sheet has the column itself, *Date* is another thing."""
+        near = self.near(text) or self._begins(text)
+        return None if near in there and self._perhaps.get(fold(text)) == near else near
+
+    def with_days(self, columns: Columns, below: Sequence[Row], dates: DateWords) -> Columns:
+        """The same, and the question whether a column of nothing but days says when the contacts were checked.
+
+        Only where no column does: whatever its name, what stands there would be lost in silence.
+        """
+        asked = {key for question in columns.questions for key in question.proposals}
+        if "checked_on" in {*columns.places.values(), *asked}:
+            return columns
+        for index, text in enumerate(columns.header.texts):
+            cells = [row.cell(index).text for row in below if row.cell(index).text]
+            if text not in columns.left_out or self.is_left_out(text) or not cells:
+                continue
+            if all(day_of(cell, dates) for cell in cells):
+                question = Trouble("checked_on", text, remark("column_unknown", value=text), "heading", ("checked_on",))
+                left_out = tuple(name for name in columns.left_out if name != text)
+                return replace(columns, left_out=left_out, questions=(*columns.questions, question))
+        return columns
 
     def is_left_out(self, text: str) -> bool:
         return (
@@ -121,7 +156,8 @@ class ColumnReader:
             elif column:
                 places[index] = column
         for _, text, column in named:
-            if not column and (near := self.near(text) or self._begins(text)):
+            near = None if column else self._meant(text, set(places.values()))
+            if near:
                 near = "more_phones" if near == "phones" and near in places.values() else near
                 why = remark("column_doubtful" if near == "more_phones" else "column_unknown", value=text)
                 questions.append(Trouble(near, text, why, "heading", (near,)))

@@ -13,9 +13,10 @@ from functools import cached_property
 
 from bot.assistant import Assistant
 from bot.curating.answers import Equivalences, plain
+from bot.curating.likeness import Likeness, names_of
 from bot.curating.remarks import Remark, remark
 from bot.knowledge_base.kinds import PLACES, MentionKind
-from bot.knowledge_base.models import Facility
+from bot.knowledge_base.models import Referent, Text
 from bot.knowledge_base.sheet_words import Choice, Named, Question, SheetWords
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.folding import fold
@@ -57,6 +58,10 @@ class Matcher:
         if text not in self._readings:
             self._readings[text] = self.assistant.reader.read(text)
         return self._readings[text]
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        return Likeness(self.assistant.knowledge)
 
     # --- disciplines ---
 
@@ -152,12 +157,13 @@ class Matcher:
     def _facility_proposals(self, text: str, commune: str) -> tuple[str, ...]:
         facilities = self.assistant.knowledge.facilities
         readings = [self.reading(text), self.reading(f"{text} {commune}")]
-        named = [place.key for reading in readings for place in reading.places if place.kind == "facility"]
+        read = [place.key for reading in readings for place in reading.places if place.kind == "facility"]
         towns = {p.key for r in readings for p in (*r.places, *r.place_choices) if p.kind == "commune"}
-        nearby = {plain(n): k for k, f in facilities.items() if f.commune in towns for n in names_of(f)}
-        near = [*self._nearest(text, nearby), *nearby.values()] if nearby else []
-        near += self._nearest(text, {name: key for name, key in self._facility_names.items() if key})
-        return tuple(dict.fromkeys([*named, *near]))[:MOST_PROPOSALS]
+        named = [key for key in read if not towns or towns & self.communes_of(key)]
+        alike = self.likeness.hospitals(text, towns)
+        nearby = [key for key, one in facilities.items() if one.commune in towns]
+        near = sorted(nearby, key=lambda key: alike.index(key) if key in alike else len(alike))
+        return tuple(dict.fromkeys([*named, *near, *alike]))[:MOST_PROPOSALS]
 
     # --- towns and departments ---
 
@@ -193,12 +199,29 @@ class Matcher:
         key = (self.equivalences.meaning(question, text) if question else None) or known.get(plain(text))
         if key in values:
             return Match((key,))
-        expected = " / ".join(self.shown(question or "yes_or_no", value, "fr") for value in values)
+        expected = Text(fr=self._expected(choice, "fr"), en=self._expected(choice, "en"))
         return Match(
             why=remark(f"{question or 'yes_or_no'}_unknown", value=text, expected=expected),
             proposals=tuple(dict.fromkeys(self._nearest(text, known))),
             may_be_answered=question is not None,
         )
+
+    def _expected(self, choice: Choice, language: str) -> str:
+        return " / ".join(self.shown(choice, value, language) for value in self.words.choices[choice])
+
+    # --- entries ---
+
+    def entry(self, referent: Referent) -> Text:
+        """A contact in words, with the key by which a row names it."""
+        return Text(
+            fr=f"{self.service(referent).fr} ({referent.key})", en=f"{self.service(referent).en} ({referent.key})"
+        )
+
+    def service(self, referent: Referent) -> Text:
+        """Discipline and hospital of a contact."""
+        where = self.assistant.knowledge.facilities[referent.facility].short
+        said = (f"{self.shown('specialty', referent.specialty, language)}, {where}" for language in ("fr", "en"))
+        return Text(fr=next(said), en=next(said))
 
     # --- both ways ---
 
@@ -260,10 +283,6 @@ class Matcher:
 def asked_facility(text: str, commune: str) -> str:
     """What a question about a hospital names: with its town, since *CHU* means another one elsewhere."""
     return f"{text}, {commune}" if commune else text
-
-
-def names_of(facility: Facility) -> tuple[str, ...]:
-    return facility.name.fr, facility.short, facility.name.en
 
 
 def _is_certain(mention: Mention) -> bool:

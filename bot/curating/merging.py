@@ -6,6 +6,7 @@ and tier on both sides. What a row does not say stays. A real number takes the p
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -18,19 +19,24 @@ from bot.curating.changes import (
     content_of,
     directory_after,
     is_same_service,
+    service_of,
 )
 from bot.curating.differences import refuse_what_is_older
 from bot.curating.matching import Matcher
+from bot.curating.needed import complete_the_unread, tell_what_is_missing
 from bot.curating.owners import Owners, is_fictional
-from bot.curating.remarks import remark
-from bot.curating.rows import ENGLISH, TEXTS, Draft
+from bot.curating.phones import shown_number
+from bot.curating.remarks import Remark, remark
+from bot.curating.rows import ENGLISH, TEXTS, Draft, given_by
 from bot.curating.sheets import one_line
 from bot.curating.wish import Wish
 from bot.knowledge_base.checking import contact_problems
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Referent
+from bot.knowledge_base.models import Referent, Text
 
 LONGEST_KEY = 40
+WRITTEN_NUMBER = re.compile(r"\+\d{8,15}\b")
+"""A number as the directory writes it; coordinators read it as they dial it."""
 
 
 def merge(drafts: Sequence[Draft], unread: Sequence[Draft], matcher: Matcher, wish: Wish, today: date) -> Merged:
@@ -61,12 +67,15 @@ class _Merging:
 
     def merged(self, drafts: list[Draft]) -> Merged:
         owners = self.owners.owners(drafts)
+        complete_the_unread(self.owners, self.wish)
         changes = [change for draft in drafts if not draft.troubles and (change := self._change(draft, owners))]
         changes = self._without_contradictions([c for c in changes if c.draft and not c.draft.troubles])
         while True:
             self._look_at_the_numbers(changes)
-            self._cross_check(changes)
-            sound = [change for change in changes if not (change.draft and self._is_spoilt(change.draft))]
+            sound = self._sound(changes)
+            if len(sound) == len(changes):
+                self._cross_check(changes)
+                sound = self._sound(changes)
             if len(sound) == len(changes):
                 break
             changes = sound
@@ -76,6 +85,9 @@ class _Merging:
             (twice, first) for twice, first in self.result.duplicates if not self._is_spoilt(twice)
         ]
         return self.result
+
+    def _sound(self, changes: Sequence[Change]) -> list[Change]:
+        return [change for change in changes if not (change.draft and self._is_spoilt(change.draft))]
 
     def _is_spoilt(self, draft: Draft) -> bool:
         """Whether the row, or its other half where it names two disciplines, has a trouble."""
@@ -100,15 +112,14 @@ class _Merging:
         takes_over = before is not None and not (before.demo and not demo)
         base = as_written(before) if before and takes_over else {}
         values, untranslated = self._values(draft, base, demo=demo)
-        self._missing(draft, values)
+        tell_what_is_missing(draft, values)
         if draft.troubles:
             return None
-        if draft.key and not before:
-            draft.notes.append(remark("key_not_there", key=draft.key))
-        values["key"] = before.key if before else (draft.key or self._new_key(values))
+        values["key"] = before.key if before else self._new_key(values)
         after = Referent.model_validate(values)
         if before and takes_over:
-            after = refuse_what_is_older(draft, before, after, self.today, self.matcher)
+            of_today = (draft.checked_on or self.wish.checked_on) == self.today
+            after = refuse_what_is_older(draft, before, after, self.matcher, of_today=of_today)
             if draft.troubles:
                 return None
         self.taken.add(after.key)
@@ -123,15 +134,7 @@ class _Merging:
         self, draft: Draft, base: Mapping[str, object], *, demo: bool
     ) -> tuple[dict[str, object], frozenset[str]]:
         values = dict(base)
-        given = {
-            "specialty": draft.specialties[0] if draft.specialties else None,
-            "facility": draft.facility,
-            "tier": draft.tier,
-            "secure_email": draft.secure_email,
-            "visibility": draft.visibility,
-            "checked_on": draft.checked_on,
-        }
-        values |= {name: value for name, value in given.items() if value}
+        values |= given_by(draft)
         self._numbers(draft, values)
         if not draft.checked_on and self.wish.checked_on and values.get("phones") != base.get("phones"):
             values["checked_on"] = self.wish.checked_on
@@ -185,12 +188,6 @@ class _Merging:
         if fr:
             values[name] = {"fr": fr, "en": en or fr}
         return french if is_new and en == french else None
-
-    def _missing(self, draft: Draft, values: Mapping[str, object]) -> None:
-        for name in ("specialty", "facility", "tier", "phones", "checked_on"):
-            if not values.get(name) and not any(trouble.column == name for trouble in draft.troubles):
-                kind = "cell_empty" if name in draft.columns else "column_missing"
-                draft.trouble(name, "", remark(kind, column=remark(f"column_{name}")))
 
     def _new_key(self, values: Mapping[str, object]) -> str:
         facility, specialty = str(values["facility"]), str(values["specialty"])
@@ -248,18 +245,32 @@ class _Merging:
                 continue
             for phone in referent.phones:
                 self._fiction(phone, referent, draft)
-                others = (one for one in holders[phone] if one.key != referent.key)
+                if self._has_had(phone, referent):
+                    continue
+                others = [one for one in holders[phone] if one.key != referent.key]
+                others.sort(key=lambda one: one.key not in self.knowledge.referents)
                 if other := next((one for one in others if not self._may_share(referent, one)), None):
-                    draft.trouble(
-                        "phones", phone, remark("phone_elsewhere", value=phone, entry=self.owners.shown(other))
-                    )
+                    shown, entry = shown_number(phone, None, ""), self._named(other, after[other.key][1])
+                    draft.trouble("phones", shown, remark("phone_elsewhere", value=shown, entry=entry))
+
+    def _has_had(self, phone: str, referent: Referent) -> bool:
+        """Whether the number was this contact's before the sheet: who comes to take it is refused, not who has it."""
+        before = self.knowledge.referents.get(referent.key)
+        return before is not None and phone in before.phones and service_of(before) == service_of(referent)
+
+    def _named(self, referent: Referent, draft: Draft | None) -> Text | Remark:
+        """A contact of the directory with its key; a new one by its row, as its key is not given yet."""
+        if referent.key in self.knowledge.referents or draft is None:
+            return self.matcher.entry(referent)
+        return remark("entry_of_row", row=draft.where.number, entry=self.matcher.service(referent))
 
     def _fiction(self, phone: str, referent: Referent, draft: Draft) -> None:
         is_fictional = phone.startswith(self.knowledge.network.fictional_phones)
+        shown = shown_number(phone, None, "")
         if is_fictional and not referent.demo:
-            draft.trouble("phones", phone, remark("phone_of_fiction", value=phone))
+            draft.trouble("phones", shown, remark("phone_of_fiction", value=shown))
         if referent.demo and not is_fictional:
-            draft.trouble("demo", phone, remark("phone_of_a_demonstration", value=phone))
+            draft.trouble("demo", shown, remark("phone_of_a_demonstration", value=shown))
 
     def _may_share(self, one: Referent, other: Referent) -> bool:
         same_hospital = self.matcher.family(one.facility) & self.matcher.family(other.facility)
@@ -273,4 +284,5 @@ class _Merging:
         for problem in contact_problems(replace(whole, origins=origins)):
             draft = drafts.get(problem.file.removeprefix("row ")) if problem.file.startswith("row ") else None
             if draft:
-                draft.trouble(None, "", remark("cross_check", problem=problem))
+                message = WRITTEN_NUMBER.sub(lambda found: shown_number(found[0], None, ""), problem.message)
+                draft.trouble(None, "", remark("cross_check", problem=replace(problem, message=message)))

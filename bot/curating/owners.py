@@ -10,7 +10,7 @@ from bot.curating.matching import Matcher
 from bot.curating.remarks import remark
 from bot.curating.rows import Draft
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Referent
+from bot.knowledge_base.models import Referent, Text
 from bot.knowledge_base.network import Network
 
 
@@ -47,10 +47,19 @@ class Owners:
         if len(draft.specialties) > 1:
             draft.trouble("specialty", "", remark("key_of_two_disciplines", key=draft.key))
         elif not same_service and not set(draft.phones) & set(referent.phones):
-            draft.trouble("key", draft.key, remark("key_of_another", key=draft.key, entry=self.shown(referent)))
+            draft.trouble("key", draft.key, remark("key_of_another", key=draft.key, entry=self.matcher.entry(referent)))
         return referent
 
+    def may_have_an_entry(self, draft: Draft) -> bool:
+        """Whether a row may go on with an entry, from which it takes what it does not say."""
+        if draft.key or draft.is_new:
+            return bool(draft.key or self._by_number(draft))
+        if draft.facility and draft.specialties:
+            return bool(self._of_service(draft))
+        return any(set(draft.phones) & set(one.phones) for one in self.knowledge.referents.values())
+
     def _by_number(self, draft: Draft) -> Referent | None:
+        """Also for a row that says *new*: brought a second time, it speaks of the contact that it added."""
         same = [r for r in self._of_service(draft) if set(r.phones) & set(draft.phones)]
         return same[0] if len(same) == 1 else None
 
@@ -65,7 +74,7 @@ class Owners:
         waiting: dict[tuple[str, str], list[Draft]] = defaultdict(list)
         unsure = {(draft.facility, specialty) for draft in self.unread for specialty in draft.specialties}
         for draft in drafts:
-            if id(draft) not in found and not draft.key and draft.facility and draft.specialties:
+            if id(draft) not in found and not draft.key and not draft.is_new and draft.facility and draft.specialties:
                 waiting[(draft.facility, draft.specialties[0])].append(draft)
         for service, rows in waiting.items():
             left = [r for r in self._of_service(rows[0]) if r.key not in owned]
@@ -86,13 +95,14 @@ class Owners:
         elif len(entries) == 1 and len(distinct) == 1 and not is_unsure:
             found.update({id(row): entries[0] for row in rows})
         else:
-            shown = " ; ".join(self.shown(entry) for entry in entries)
+            shown = joined([self.matcher.entry(entry) for entry in entries])
             for row in rows:
                 row.trouble("key", "", remark("which_entry", entries=shown))
 
-    def shown(self, referent: Referent) -> str:
-        specialty = self.matcher.shown("specialty", referent.specialty, "fr")
-        return f"{referent.key} ({specialty}, {self.knowledge.facilities[referent.facility].short})"
+
+def joined(texts: Sequence[Text]) -> Text:
+    """Several of them in one sentence."""
+    return Text(fr=" ; ".join(one.fr for one in texts), en=" ; ".join(one.en for one in texts))
 
 
 def is_fictional(draft: Draft, network: Network) -> bool:

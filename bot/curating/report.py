@@ -10,13 +10,15 @@ from functools import cached_property
 from bot.curating.answer_sheet import question_name
 from bot.curating.answers import Equivalences
 from bot.curating.bench import Asked, Bench, Proposal
-from bot.curating.changes import Change
-from bot.curating.differences import numbers_of, said_of, value_of
+from bot.curating.changes import Change, directory_after
+from bot.curating.differences import differing_texts, numbers_of, said_of, value_of
 from bot.curating.matching import Matcher
 from bot.curating.rows import Draft
 from bot.knowledge_base.models import Referent
 
 MOST_ROWS_NAMED = 12
+MOST_CONTACTS_NAMED = 10
+LONGEST_TEXT_SHOWN = 80
 SHOWN = ("phones", "extensions", "secure_email", "tier", "checked_on", "specialty", "facility", "visibility")
 """Fields of which the report says what stood there and what will."""
 
@@ -86,9 +88,7 @@ class Report:
         yield from self.kept_answers()
         yield from self.asked()
         yield from self.to_correct()
-        if proposal.missing:
-            column = self.bench.words.columns["remove"].written(self.bench.language)
-            yield say.number("report_missing", len(proposal.missing), column=column)
+        yield from self.missing()
         counts = counts_of(proposal)
         numbers = {name: getattr(counts, name) for name in Counts.__dataclass_fields__}
         if counts.own:
@@ -96,10 +96,23 @@ class Report:
         yield say.text("report_rows", **numbers)
         yield say.text("report_contacts", **numbers)
 
+    def missing(self) -> Iterator[str]:
+        """Who stands in the departments of the sheet and not in the sheet, by name."""
+        say, missing = self.bench.wording, self.proposal.missing
+        if missing:
+            column = self.bench.words.columns["remove"].written(self.bench.language)
+            yield say.number("report_missing", len(missing), column=column)
+        yield from (f"  {self.shown(referent)}" for referent in missing[:MOST_CONTACTS_NAMED])
+        if (more := len(missing) - MOST_CONTACTS_NAMED) > 0:
+            yield f"  {say.text('report_more_of_them', count=more)}"
+
     def table(self) -> Iterator[str]:
         """The changes, entry by entry, removals last."""
         changes = sorted(self.proposal.changes, key=lambda c: (c.after is None, c.before is not None, c.key))
-        if not changes:
+        asked, rejected = len(self.proposal.asked), len(self.proposal.rejected)
+        if not changes and (asked or rejected):
+            yield self.bench.wording.text("report_nothing_yet", asked=asked, rejected=rejected)
+        elif not changes:
             yield self.bench.wording.text("report_nothing_changes")
         yield from map(self._change, changes)
 
@@ -134,7 +147,9 @@ class Report:
                 for one in (change.before, change.after)
             )
             return f"{self._column(name)} : {before} → {after}"
-        return self._column(name)
+        texts = differing_texts(name, change.before, change.after) if change.before and change.after else ()  # type: ignore[arg-type] # a text has a column
+        shown = (f"{self._column(c)} : {_cut(was.fr)} → {_cut(would.fr)}" for c, was, would in texts)
+        return ", ".join(shown) or self._column(name)
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -166,8 +181,9 @@ class Report:
         say, proposal = self.bench.wording, self.proposal
         yield from map(say.say, proposal.unclear)
         yield from map(say.say, proposal.notes)
+        after = directory_after(self.bench.assistant.knowledge, proposal.merged.changes)
         for change in proposal.merged.changes:
-            notes = [*(change.draft.notes if change.draft else ()), *said_of(change, self._matcher)]
+            notes = [*(change.draft.notes if change.draft else ()), *said_of(change, self._matcher, after)]
             for note in notes:
                 row = change.draft.where.number if change.draft else ""
                 yield say.text("report_note", row=row, note=say.say(note))
@@ -228,6 +244,10 @@ class Report:
         named = [f"{d.where.sheet} {d.where.number}" if several else str(d.where.number) for d in drafts]
         more = len(named) - MOST_ROWS_NAMED
         return ", ".join(named[:MOST_ROWS_NAMED]) + (" …" if more > 0 else "")
+
+
+def _cut(text: str) -> str:
+    return f"{text[:LONGEST_TEXT_SHOWN]}…" if len(text) > LONGEST_TEXT_SHOWN else text
 
 
 def shown_key(bench: Bench, question: str, key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,12 +16,15 @@ from bot.curating.days import day_of
 from bot.curating.matching import Match, Matcher, asked_facility
 from bot.curating.phones import PhoneReader
 from bot.curating.remarks import Remark, remark
+from bot.knowledge_base.date_words import DateWords
 from bot.knowledge_base.models import E_MAIL
 from bot.knowledge_base.network import Network
 from bot.knowledge_base.public_texts import PublicTexts
 from bot.knowledge_base.sheet_words import Choice, Column, Question, SheetWords
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+LIKELY_KEY = 0.85
+"""Similarity from which an unknown key may be one that was typed over."""
 TEXTS: tuple[Column, ...] = ("service", "hours", "how_to_refer")
 ENGLISH: Mapping[Column, Column] = {"service": "service_en", "hours": "hours_en", "how_to_refer": "how_to_refer_en"}
 MAY_BE_CLEARED: frozenset[Column] = frozenset({"secure_email", "extension", *TEXTS})
@@ -44,6 +48,8 @@ class Draft:
     where: Where
     row: Row
     key: str = ""
+    is_new: bool = False
+    """The cell of the key says that the contact is a new one."""
     specialties: tuple[str, ...] = ()
     facility: str | None = None
     tier: str | None = None
@@ -66,9 +72,24 @@ class Draft:
     notes: list[Remark] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     columns: frozenset[Column] = frozenset()
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """What a column may hold that is asked about and not read yet → its name."""
 
     def trouble(self, column: Column | None, value: str, why: Remark) -> None:
         self.troubles.append(Trouble(column, value, why))
+
+
+def given_by(draft: Draft) -> dict[str, object]:
+    """The fields of one value that a row says; its numbers and texts are put together with those that stand."""
+    given = {
+        "specialty": draft.specialties[0] if draft.specialties else None,
+        "facility": draft.facility,
+        "tier": draft.tier,
+        "secure_email": draft.secure_email,
+        "visibility": draft.visibility,
+        "checked_on": draft.checked_on,
+    }
+    return {name: value for name, value in given.items() if value}
 
 
 @dataclass
@@ -85,12 +106,20 @@ class RowReader:
         return self.matcher.assistant.knowledge.language.public_texts
 
     @property
+    def dates(self) -> DateWords:
+        return self.matcher.assistant.knowledge.language.dates
+
+    @property
     def network(self) -> Network:
         return self.matcher.assistant.knowledge.network
 
     @cached_property
     def _phones(self) -> PhoneReader:
         return PhoneReader(self.words, lambda label: self.equivalences.is_ignored("phone_label", label), self.network)
+
+    @cached_property
+    def _new(self) -> frozenset[str]:
+        return frozenset(map(plain, self.words.new.all()))
 
     @cached_property
     def _clear(self) -> frozenset[str]:
@@ -147,9 +176,18 @@ class RowReader:
                 draft.personal[name] = remark("text_names_a_person", value=text)
 
     def _key(self, text: str, draft: Draft) -> None:
+        """A key that nothing has may be that of a contact who was removed: an old sheet brings nobody back."""
+        if plain(text) in self._new:
+            draft.is_new = True
+            return
         draft.key = text
+        referents = self.matcher.assistant.knowledge.referents
         if text and not KEY.fullmatch(text):
             draft.trouble("key", text, remark("key_wrong", value=text))
+        elif text and text not in referents:
+            draft.trouble("key", text, remark("key_unknown", key=text))
+            for near in difflib.get_close_matches(text, referents, 1, LIKELY_KEY):
+                draft.trouble("key", text, remark("key_like", entry=self.matcher.entry(referents[near])))
 
     def _specialty(self, text: str, draft: Draft) -> None:
         if text:
@@ -171,6 +209,8 @@ class RowReader:
         match = self.matcher.facility(text, town)
         self._unmatched(match, "facility", "facility", asked_facility(text, town), draft)
         if not match.keys:
+            if town and not self.matcher.commune(town):
+                self._unknown_town(town, draft)
             return
         draft.facility = match.keys[0]
         self._place_of(draft.facility, cells, draft)
@@ -182,7 +222,7 @@ class RowReader:
         if town:
             meant = self.matcher.commune(town)
             if not meant:
-                draft.troubles.append(Trouble("commune", town, remark("town_unknown", value=town), "commune"))
+                self._unknown_town(town, draft)
             elif not meant & self.matcher.communes_of(facility):
                 why = remark("town_of_another", facility=name, town=commune.name, value=town)
                 draft.trouble("commune", town, why)
@@ -191,6 +231,10 @@ class RowReader:
             shown = knowledge.gazetteer.departments[commune.department]
             why = remark("department_of_another", facility=name, department=shown, value=department)
             draft.trouble("department", department, why)
+
+    def _unknown_town(self, town: str, draft: Draft) -> None:
+        like = self.matcher.likeness.towns(town)
+        draft.troubles.append(Trouble("commune", town, remark("town_unknown", value=town), "commune", like))
 
     def _choice(self, choice: Choice, question: Question | None, text: str, column: Column, draft: Draft) -> str | None:
         if not text:
@@ -224,8 +268,8 @@ class RowReader:
     def _day(self, text: str, draft: Draft) -> None:
         if not text:
             return
-        draft.checked_on = day_of(text, self.matcher.assistant.knowledge.language.dates)
+        draft.checked_on = day_of(text, self.dates)
         if draft.checked_on is None:
             draft.trouble("checked_on", text, remark("day_wrong", value=text))
         elif draft.checked_on > self.today:
-            draft.trouble("checked_on", text, remark("day_in_the_future", value=text))
+            draft.trouble("checked_on", text, remark("day_in_the_future", value=f"{draft.checked_on:%d/%m/%Y}"))

@@ -83,7 +83,8 @@ class TableReader:
             for row in sheet.rows:
                 self._without_columns(row, sheet, read)
             return read
-        read.columns = columns = self.columns.columns(header)
+        below = [row for row in sheet.rows if row.number > header.number]
+        read.columns = columns = self.columns.with_days(self.columns.columns(header), below, self.rows.dates)
         for row in sheet.rows:
             if row.number < header.number:
                 self._above(row, sheet, read)
@@ -99,6 +100,12 @@ class TableReader:
             # A remark between the rows: no answer about its words makes a contact of it.
             draft.troubles = [replace(trouble, question=None) for trouble in draft.troubles]
         draft.troubles += columns.troubles
+        draft.unread = {
+            key: asked.value
+            for asked in columns.questions
+            for key in asked.proposals
+            if draft.row.cell(columns.header.texts.index(asked.value)).text
+        }
         return draft
 
     def _above(self, row: Row, sheet: Sheet, read: Read) -> None:

@@ -43,6 +43,7 @@ SentenceKey = Literal[
     "persons",
     "unsealed",
     "inherited",
+    "untranslated",
     "tidy",
     "tidied",
     "untidy",

@@ -36,6 +36,8 @@ class Heading(Model):
     names: Phrases
     doubtful: Phrases = Phrases()
     """Names that may also head what nobody agreed to publish: asked about before the column is read."""
+    perhaps: Phrases = Phrases()
+    """Names that probably head it, or another thing: asked once, and the answer is kept."""
     hint: Text
 
     @model_validator(mode="after")
@@ -73,6 +75,8 @@ class SheetWords(Model):
     choices: dict[Choice, dict[str, Phrases]]
     clear: Phrases
     """What a cell says to empty the field."""
+    new: Phrases = Phrases()
+    """What a cell of keys says of a contact that is certainly new."""
     ignore: Phrases
     """The answer that something says nothing."""
     harmless: dict[Named, Phrases]

@@ -122,7 +122,10 @@ def test_a_number_of_somebody_who_stays_is_not_given_to_another(office: Office) 
     known = set(office.desk.assistant.knowledge.referents)
     assert office.bring([HEADER, GONE, taken], options=Options(yes=True), answers=("non",)) == 1
     assert set(office.desk.assistant.knowledge.referents) == known
-    assert any("est déjà le numéro de gueret_cardiology" in line for line in office.said)
+    assert any(
+        "est déjà le numéro d'un autre contact : Cardiologie, CH de Guéret (gueret_cardiology)" in line
+        for line in office.said
+    )
 
 
 def test_a_look_writes_nothing(office: Office) -> None:

@@ -128,7 +128,7 @@ def test_a_changed_french_text_is_no_longer_translated(desk: Desk) -> None:
         ([HEADER, [KEY, "Neurologie", "CH de Pau", "recours", "06 39 98 12 34", "26/11/2026", "oui"]], "triées sans"),
         ([HEADER, [KEY, "Cardiologie", "CH de Guéret", "recours", "", "01/01/2020", ""]], "exporter l'annuaire"),
         ([HEADER, NEW, [*NEW[:3], "recours", *NEW[4:]]], "se contredisent"),
-        ([HEADER, [*NEW[:4], "05 36 49 33 01", *NEW[5:]]], "est déjà le numéro de"),
+        ([HEADER, [*NEW[:4], "05 36 49 33 01", *NEW[5:]]], "est déjà le numéro d'un autre contact"),
         ([HEADER, [*NEW[:6], ""]], "réservé à la fiction"),
         ([HEADER, [*NEW[:4], "05 56 00 00 00", *NEW[5:]]], "que des numéros fictifs"),
         ([HEADER, [*NEW[:5], "", "oui"]], "Vérifié le : la cellule est vide"),
@@ -138,7 +138,7 @@ def test_a_changed_french_text_is_no_longer_translated(desk: Desk) -> None:
         ([HEADER, ["Une Clé", *NEW[1:]]], "clé « Une Clé »"),
         ([[*HEADER, "Retirer"], [*NEW, "oui"]], "aucun contact à retirer"),
         ([[*HEADER, "Ville"], [*NEW, "Limoges"]], "est à Guéret, pas à « Limoges »"),
-        ([[*HEADER, "Département"], [*NEW, "87"]], "est en Creuse, pas en « 87 »"),
+        ([[*HEADER, "Département"], [*NEW, "87"]], "le département est « Creuse », pas « 87 »"),
     ],
 )  # fmt: skip
 def test_a_row_that_is_in_doubt_comes_back(desk: Desk, table: Table, words: str) -> None:
@@ -258,13 +258,11 @@ def test_a_mobile_that_may_be_published_is_asked_for_each_sheet_and_added(desk: 
 
 
 @pytest.mark.parametrize("heading", ["Portable", "Horairess", "Tél. secrétariat"])
-@pytest.mark.parametrize("with_key", [True, False])
-def test_what_waits_for_an_answer_about_its_column_comes_back_with_it(desk: Desk, heading: str, with_key: bool) -> None:
+@pytest.mark.parametrize("word", ["nouveau", ""])
+def test_what_waits_for_an_answer_about_its_column_comes_back_with_it(desk: Desk, heading: str, word: str) -> None:
     """Guards every number: the workbook alone, once answered, brings what stood in the column that was asked about."""
     waiting = "Le matin" if heading == "Horairess" else "06 39 98 77 77"
-    sound, wrong = [*NEW, waiting], ["", "Neurologie", "CH de Guéret", "1", "06 39 98 12 35", *NEW[5:], ""]
-    if with_key:
-        sound[0] = "ch_gueret_ophthalmology"
+    sound, wrong = [word, *NEW[1:], waiting], ["", "Neurologie", "CH de Guéret", "1", "06 39 98 12 35", *NEW[5:], ""]
     proposal = desk.bring([[*HEADER, heading], sound, wrong])
     book = openpyxl.load_workbook(io.BytesIO(corrections_workbook(desk.bench, proposal) or b""))
     assert book.worksheets[0].title == "Valeurs à préciser"
@@ -369,8 +367,10 @@ def test_what_stands_below_no_name_is_told(desk: Desk) -> None:
 
 
 def test_a_key_that_is_not_there_is_told(desk: Desk) -> None:
-    """Guards against bringing back a contact who left: an old sheet's row is new, and the table says so."""
-    assert "la clé parti_hier n'est pas (ou plus) dans l'annuaire" in said(desk, [HEADER, ["parti_hier", *NEW[1:]]])
+    """Guards against bringing back a contact who left: an old sheet's row comes back, and nothing of it is written."""
+    table = [HEADER, ["parti_hier", *NEW[1:]]]
+    assert "clé inconnue « parti_hier » : contact retiré depuis ?" in said(desk, table)
+    assert desk.propose(table).files == {}
 
 
 @pytest.mark.parametrize("vague", ["CHU", "CH", "Hôpital", "Clinique"])

@@ -1,0 +1,82 @@
+"""What an unknown name may stand for: hospitals alike in the words that are their own, towns alike in letters."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.curating.answers import plain
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.models import Facility
+from bot.understanding.little_words import fold_in_full
+
+MOST_TOWNS = 3
+LIKELY_TOWN = 0.8
+ALIKE = 0.8
+"""Likeness of a word to one of a hospital's own, from which that hospital is proposed."""
+MOST_WORDS = 3
+TOWNS_OF_A_COMMON_WORD = 3
+
+
+def names_of(facility: Facility) -> tuple[str, ...]:
+    return facility.name.fr, facility.short, facility.name.en
+
+
+@dataclass
+class Likeness:
+    """Hospitals and towns of one knowledge, to be proposed and never to be taken."""
+
+    knowledge: Knowledge
+
+    @cached_property
+    def _common_words(self) -> frozenset[str]:
+        """Words in the names of hospitals of several towns: *clinique* makes no two of them alike."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.knowledge.facilities.values():
+            for word in {word for name in names_of(one) for word in self._words(name)}:
+                found[word].add(one.commune)
+        return frozenset(word for word, towns in found.items() if len(towns) >= TOWNS_OF_A_COMMON_WORD)
+
+    def _words(self, text: str) -> list[str]:
+        return fold_in_full(text, self.knowledge.language.small_words).split()
+
+    @cached_property
+    def _hospitals_of(self) -> Mapping[str, Collection[str]]:
+        """Word of a name → the hospitals whose own it is."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, one in self.knowledge.facilities.items():
+            for word in {word for name in names_of(one) for word in self._words(name)} - self._common_words:
+                found[word].add(key)
+        return {word: sorted(keys) for word, keys in found.items()}
+
+    def hospitals(self, text: str, towns: Collection[str]) -> list[str]:
+        """The hospitals with a name like this one in the words that are its own, the nearest first.
+
+        `towns`: those that the text names; their names are no word of the hospital's own.
+        """
+        names = (self.knowledge.gazetteer.communes[code].name for code in towns)
+        no_words = self._common_words.union(*map(self._words, names))
+        found: dict[str, float] = defaultdict(float)
+        for word in set(self._words(text)) - no_words:
+            for near in difflib.get_close_matches(word, self._hospitals_of, n=MOST_WORDS, cutoff=ALIKE):
+                for key in self._hospitals_of[near]:
+                    found[key] += difflib.SequenceMatcher(None, word, near).ratio()
+        return sorted(found, key=lambda key: (-found[key], key))
+
+    def towns(self, text: str) -> tuple[str, ...]:
+        """Towns that an unknown name may stand for, those with a hospital first."""
+        known = self.knowledge
+        near = difflib.get_close_matches(plain(text), self._town_names, n=6, cutoff=LIKELY_TOWN)
+        codes = [code for name in near for code in self._town_names[name]]
+        hospitals = {one.commune for one in known.facilities.values()}
+        return tuple(sorted(codes, key=lambda code: code not in hospitals))[:MOST_TOWNS]
+
+    @cached_property
+    def _town_names(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for code, one in self.knowledge.gazetteer.communes.items():
+            found[plain(one.name)].append(code)
+        return found
