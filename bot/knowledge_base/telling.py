@@ -12,7 +12,7 @@ from types import MappingProxyType
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.regular_files import read_regular
-from bot.knowledge_base.yaml_text import SIZE_LIMIT, Items, YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import SIZE_LIMIT, Items, YamlProblems, parse_yaml, parsed
 from bot.knowledge_base.yaml_text import Mapping as Tree
 
 LONGEST_LINE_SHOWN = 100
@@ -80,7 +80,7 @@ def _lines_of(file: str, knowledge: Path, instead: Mapping[Path, str] = MappingP
 
 def _line_with_the_word(problem: Problem, lines: Sequence[str]) -> int:
     """The line of what a problem names: of a phrase, or a value, only the entry is known in which it stands."""
-    if _KNOWS_ITS_LINE in problem.message:
+    if _KNOWS_ITS_LINE in problem.message or not _can_be_read(lines):
         return problem.line
     below, message = list(_below(problem, lines)), _SUBJECT.sub("", problem.message)
     if (phrase := _PHRASE.match(message)) and (line := _line_of_the_phrase(phrase[1], below, lines)):
@@ -103,6 +103,15 @@ def _line_of_the_phrase(phrase: str, below: Sequence[int], lines: Sequence[str])
     items = [(line, item) for line, item in _items_of(lines) if line in here]
     exactly = (line for line, item in items if item == phrase)
     return next(exactly, 0) or next((line for line, item in items if _folded(item) == _folded(phrase)), 0)
+
+
+def _can_be_read(lines: Sequence[str]) -> bool:
+    """Whether a file is YAML at all: where it is not, the line is that of the slip, whatever the message names."""
+    try:
+        parsed("\n".join(lines) + "\n")
+    except YamlProblems:
+        return False
+    return True
 
 
 def _items_of(lines: Sequence[str]) -> list[tuple[int, str]]:
