@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
@@ -432,7 +432,18 @@ def check(
             _tell_each(own, knowledge, language)
     if problems:
         _tell(problems, knowledge, language)
+    _say_how_much_was_read(assistant, sentence)
+    if problems:
         raise typer.Exit(1)
+
+
+def _say_how_much_was_read(assistant: Assistant, sentence: Callable[..., str]) -> None:
+    """A file that lost its entries by a slip is still whole to every check."""
+    knowledge = assistant.knowledge
+    contacts, sessions = len(knowledge.referents), len(knowledge.training.sessions)
+    toxicities, alarms, facilities = map(len, (knowledge.toxicities, knowledge.emergencies, knowledge.facilities))
+    counts = {"contacts": contacts, "sessions": sessions, "toxicities": toxicities}
+    say(sentence("counts", **counts, alarms=alarms, facilities=facilities))
 
 
 def _import_signatures(path: Path, knowledge: Path, data: Path, today: datetime | None, language: Language) -> None:

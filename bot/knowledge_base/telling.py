@@ -19,11 +19,14 @@ LONGEST_LINE_SHOWN = 100
 _VALUE = re.compile(r"'(.+?)'(?=[\s,:;]|$)|(?<=checked_on )(\d{4}-\d\d-\d\d)")
 """What a message names: in quotes, or the day of a check."""
 _SUBJECT = re.compile(
-    r"^session '[^']*'|^'.*?'(?=: (first referent|(no )?section|specialty|toxicity|form|grade|tier|place|pathway))"
+    r"^session '[^']*'"
+    r"|^'.*?'(?=: (first referent|(no )?section|specialty|toxicity|form|grade|tier|place|pathway|commune))"
 )
 """The session or the example that a message is about: what is wrong with it comes behind."""
 _PHRASE = re.compile(r"'(.+?)'(?= (?:means|is read as|is the commune|holds a semicolon))", re.DOTALL)
 """A word of the lists by which something is recognised."""
+_NAMED = re.compile(r"(?:: )?(?:no |first )?'?(\w+)'? (?:is )?'([^']+)'")
+"""The key and the value about which a message begins to speak: "specialty 'gastro'"."""
 _KNOWS_ITS_LINE = " again, first on line "
 _WHERE_IT_STANDS = re.compile(r"(?<=everyday word )'(?P<word>[^']+)' \((?P<file>language/\w+\.yaml)")
 _BEGINS = re.compile(r"\s*(?:- )?(\w+):")
@@ -85,6 +88,8 @@ def _line_with_the_word(problem: Problem, lines: Sequence[str]) -> int:
     below, message = list(_below(problem, lines)), _SUBJECT.sub("", problem.message)
     if (phrase := _PHRASE.match(message)) and (line := _line_of_the_phrase(phrase[1], below, lines)):
         return line
+    if (named := _NAMED.match(message)) and (line := _line_of_the_key(named[1], named[2], below, lines)):
+        return line
     for value in ("".join(found) for found in _VALUE.findall(message)):
         word = re.compile(rf"(?<!\w){re.escape(_folded(value))}(?!\w)")
         for number in below:
@@ -92,6 +97,17 @@ def _line_with_the_word(problem: Problem, lines: Sequence[str]) -> int:
                 return number
     keys = {found[1]: number for number in reversed(below) if (found := _BEGINS.match(lines[number - 1]))}
     return next((keys[word] for word in re.findall(r"\w+", message) if word in keys), problem.line)
+
+
+def _line_of_the_key(word: str, value: str, below: Sequence[int], lines: Sequence[str]) -> int:
+    """The line on which a value stands behind the key that a message names: other lines may hold the same word."""
+    held = re.compile(rf"(?<!\w){re.escape(_folded(value))}(?!\w)")
+    for number in below:
+        key = _BEGINS.match(lines[number - 1])
+        is_meant = key is not None and (key[1].startswith(word[:-1]) or key[1].endswith(f"{word}s"))
+        if key is not None and is_meant and held.search(_folded(lines[number - 1][key.end() :])):
+            return number
+    return 0
 
 
 def _line_of_the_phrase(phrase: str, below: Sequence[int], lines: Sequence[str]) -> int:

@@ -405,6 +405,7 @@ def test_check_of_whole_knowledge_ends_with_0(bot: CommandLine) -> None:
     assert ended.code == 0
     assert ended.err == ""
     assert ended.out.startswith("3 questions d'exemple posées, 0 problème(s)")
+    assert re.match(r"Lus : \d+ contacts, \d+ sessions, \d+ toxicités", ended.lines[-1])
     assert bot("check", *TODAY, "--language", "en").out.startswith("3 examples asked, 0 problem(s)")
 
 
