@@ -159,10 +159,12 @@ def chat(
     role: AsRole = Role.member, today: Today = None, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA
 ) -> None:
     """Talk in the terminal as in a messenger; a number taps a button, an empty line leaves."""
-    from bot.channels.terminal.chatting import chat_at_the_terminal
+    from bot.channels.terminal.chatting import Sources, chat_at_the_terminal
+    from bot.commands.validating import refuse_problems
 
     assistant = open_assistant(knowledge, data)
-    chat_at_the_terminal(assistant, role.value, lambda: moment(today, assistant), typed_line, say)
+    sources = Sources(knowledge, data, refuse_problems)
+    chat_at_the_terminal(assistant, role.value, lambda: moment(today, assistant), typed_line, say, sources)
 
 
 def typed_line() -> str:

@@ -506,6 +506,25 @@ def test_chat_of_a_visitor_hides_what_is_for_members(bot: CommandLine) -> None:
     assert "36 49 00 07" not in bot("chat", "--as", "visitor", *TODAY, typed="dermatologue Montescal\n\n").out
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("/recharger\n/recharger\n\n", "relues"),
+        ("/revoir\n\n", "À vérifier"),
+        ("/sessions\n\n", "Sessions de formation"),
+        ("/couverture\n\n", "Dermatologie"),
+        ("/stats\n\n", "Réponses par semaine"),
+        ("/questions\n\n", "question"),
+    ],
+)
+def test_chat_serves_the_commands_of_an_administrator(bot: CommandLine, typed: str, words: str) -> None:
+    """Guards who tries at the terminal what Telegram will do: each command is served, and a reload comes to its end."""
+    ended = bot("chat", "--as", "administrator", *TODAY, typed=typed)
+    assert ended.code == 0
+    assert "déjà en cours" not in ended.out
+    assert words in ended.out.split("\n> ", 1)[1]
+
+
 def test_no_command_shows_the_help() -> None:
     """Guards the first contact: the commands are listed."""
     ended = subprocess.run(
