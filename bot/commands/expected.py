@@ -14,13 +14,24 @@ from bot.understanding.folding import curated_words
 
 def unknown_key(kind: Literal["specialty", "toxicity"], key: str, knowledge: Knowledge) -> str:
     """Why a key cannot be expected, with the one whose words it is among; '' where it exists."""
-    known: Mapping[str, Specialty | Toxicity] = knowledge.specialties if kind == "specialty" else knowledge.toxicities
+    known = _known(kind, knowledge)
     if key in known:
         return ""
-    words = curated_words(key.replace("_", " "))
-    named = [one for one, entry in known.items() if words in map(curated_words, entry.phrases.all())]
-    near = f", did you mean '{named[0]}'?" if len(named) == 1 else did_you_mean(key, known)
+    found = named(kind, key.replace("_", " "), knowledge)
+    near = f", did you mean '{found[0]}'?" if len(found) == 1 else did_you_mean(key, known)
     return f"{kind} '{key}' does not exist{near}"
+
+
+def named(kind: Literal["specialty", "toxicity"], text: str, knowledge: Knowledge) -> list[str]:
+    """The keys that a person means by a key, a name or a word of its lists ('dermatologie', 'dermato')."""
+    known, words = _known(kind, knowledge), curated_words(text)
+    if text in known:
+        return [text]
+    return [one for one, entry in known.items() if words in map(curated_words, entry.phrases.all())]
+
+
+def _known(kind: Literal["specialty", "toxicity"], knowledge: Knowledge) -> Mapping[str, Specialty | Toxicity]:
+    return knowledge.specialties if kind == "specialty" else knowledge.toxicities
 
 
 def no_place(key: str, question: str, knowledge: Knowledge) -> str:

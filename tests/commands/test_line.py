@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -523,6 +524,16 @@ def test_chat_serves_the_commands_of_an_administrator(bot: CommandLine, typed: s
     assert ended.code == 0
     assert "déjà en cours" not in ended.out
     assert words in ended.out.split("\n> ", 1)[1]
+
+
+@pytest.mark.parametrize("name", ["dermatology", "dermatologie", "dermato"])
+def test_a_map_is_asked_for_by_any_name_of_a_discipline(bot: CommandLine, name: str, tmp_path: Path) -> None:
+    """Guards `coverage --discipline`: a coordinator types the French name, not the key; another word is told."""
+    assert bot("coverage", "--discipline", name, "--map", str(tmp_path / "x.png"), *TODAY).code == 0
+    assert (tmp_path / "x.png").stat().st_size
+    refused = bot("coverage", "--discipline", "zorglub", "--map", str(tmp_path / "y.png"), *TODAY)
+    assert refused.code == 2
+    assert "Dermatologie" in refused.err
 
 
 def test_no_command_shows_the_help() -> None:
