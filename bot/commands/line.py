@@ -406,6 +406,7 @@ def check(
     from bot.knowledge_base.repeated_words import repeated_words
     from bot.knowledge_base.session_remarks import sessions_to_look_at
     from bot.knowledge_base.sheet_words import load_sheet_words
+    from bot.knowledge_base.words_over_lines import words_over_lines
 
     now = moment(today, assistant)
     # Days to come are a slip of the curator's; a machine whose clock is wrong still starts.
@@ -424,6 +425,7 @@ def check(
     remarks = {
         "sessions": sessions_to_look_at(assistant.knowledge, now.date()),
         "repeated": repeated_words(knowledge),
+        "over_lines": words_over_lines(knowledge),
         "persons": persons_in_texts(assistant.knowledge),
         "outdated": asked.outdated,
     }

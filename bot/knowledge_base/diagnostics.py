@@ -41,6 +41,7 @@ SentenceKey = Literal[
     "waiting",
     "sessions",
     "repeated",
+    "over_lines",
     "persons",
     "tidy",
     "tidied",

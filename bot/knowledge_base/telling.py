@@ -27,7 +27,7 @@ _PHRASE = re.compile(r"'(.+?)'(?= (?:means|is read as|is the commune|holds a sem
 """A word of the lists by which something is recognised."""
 _NAMED = re.compile(r"(?:: )?(?:no |first )?'?(\w+)'? (?:is )?'([^']+)'")
 """The key and the value about which a message begins to speak: "specialty 'gastro'"."""
-_KNOWS_ITS_LINE = " again, first on line "
+_KNOWS_ITS_LINE = re.compile(r" again, first on line |, written over two lines: ")
 _WHERE_IT_STANDS = re.compile(r"(?<=everyday word )'(?P<word>[^']+)' \((?P<file>language/\w+\.yaml)")
 _BEGINS = re.compile(r"\s*(?:- )?(\w+):")
 _NAME = re.compile(r"\s*(- )?key:")
@@ -83,7 +83,7 @@ def _lines_of(file: str, knowledge: Path, instead: Mapping[Path, str] = MappingP
 
 def _line_with_the_word(problem: Problem, lines: Sequence[str]) -> int:
     """The line of what a problem names: of a phrase, or a value, only the entry is known in which it stands."""
-    if _KNOWS_ITS_LINE in problem.message or not _can_be_read(lines):
+    if _KNOWS_ITS_LINE.search(problem.message) or not _can_be_read(lines):
         return problem.line
     below, message = list(_below(problem, lines)), _SUBJECT.sub("", problem.message)
     if (phrase := _PHRASE.match(message)) and (line := _line_of_the_phrase(phrase[1], below, lines)):
