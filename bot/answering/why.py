@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from bot.answering.answer import Answer
@@ -15,6 +15,8 @@ from bot.understanding.reading import Mention, Reading
 
 Parts = tuple[tuple[str, tuple[str, ...]], ...]
 """Headings, each with its lines."""
+Where = Callable[[Mention, Knowledge], str]
+"""Where the meaning of a mention stands."""
 REASONS: Final[Mapping[str, str]] = {
     "goes on with the question before": "why_goes_on",
     "the subject is not ours": "why_not_ours",
@@ -42,10 +44,10 @@ REASONS: Final[Mapping[str, str]] = {
 _PLACES: Final = frozenset({"commune", "department", "territory", "facility", "postcode"})
 
 
-def why(reading: Reading, case: Case, answer: Answer, wording: Wording) -> Parts:
-    """Return the parts of the explanation that have something to say."""
+def why(reading: Reading, case: Case, answer: Answer, wording: Wording, where: Where | None = None) -> Parts:
+    """Return the parts of the explanation that have something to say. `where`: finds the line of a phrase itself."""
     parts = (
-        ("why_read", tuple(_read(reading, wording))),
+        ("why_read", tuple(_read(reading, wording, where or where_it_stands))),
         ("why_carried_over", tuple(_carried_over(case, wording))),
         ("why_decided", tuple(_decided(case, answer, wording))),
     )
@@ -62,9 +64,9 @@ def question_of(case: Case, wording: Wording) -> str:
     return case.text or question_for(case.query, wording)
 
 
-def _read(reading: Reading, wording: Wording) -> Iterator[str]:
+def _read(reading: Reading, wording: Wording, where: Where) -> Iterator[str]:
     for mention in reading.mentions:
-        yield _mention(mention, reading, wording)
+        yield _mention(mention, reading, wording, where)
     for grading in reading.gradings:
         yield wording.say(
             "why_line", words=reading.text[grading.start : grading.end], meaning=wording.grades(grading.grades)
@@ -82,14 +84,14 @@ def _read(reading: Reading, wording: Wording) -> Iterator[str]:
         yield wording.say("unknown_word", word=word)
 
 
-def _mention(mention: Mention, reading: Reading, wording: Wording) -> str:
+def _mention(mention: Mention, reading: Reading, wording: Wording, where: Where) -> str:
     line = wording.say("why_line", words=mention.surface, meaning=_meaning(mention, reading, wording))
     marks = [
         wording.say("why_edits" if mention.edits > 1 else "why_edit", count=mention.edits) if mention.edits else "",
         wording.say("why_by_sound") if (mention.is_heard or mention.cost) and not mention.edits else "",
         wording.say("why_denied") if mention.negated else "",
         wording.say("why_past") if mention.past else "",
-        where_it_stands(mention, wording.knowledge).removesuffix("data/"),
+        where(mention, wording.knowledge).removesuffix("data/"),
     ]
     said = [mark for mark in marks if mark]
     return f"{line} ({' ; '.join(said)})" if said else line

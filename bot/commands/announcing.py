@@ -14,6 +14,7 @@ from bot.announcing.changes import Change, changes
 from bot.announcing.desk import Desk
 from bot.announcing.reminders import PlannedReminder, coming, due, planned
 from bot.announcing.texts import body_of_change, body_of_reminder
+from bot.answering.wording import Wording
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.knowledge import Knowledge
 from bot.settings import QuietHours, Settings
@@ -46,30 +47,39 @@ async def what_is_due(
         return await _Report(knowledge, rules, quiet, now, await storage.sessions.all(), desk).as_json()
 
 
-def as_lines(report: Json, language: str = "fr") -> str:
+def as_lines(report: Json, wording: Wording) -> str:
     """The report for people."""
-    entries = report["due"]
+    entries, planned_later = report["due"], report["planned"]
     assert isinstance(entries, list)  # noqa: S101 (made below)
-    lines = [_entry_in_words(entry, language) for entry in entries]
-    if not entries:
-        lines.append("Nothing is due.")
-    planned_later = report["planned"]
     assert isinstance(planned_later, list)  # noqa: S101
-    lines += [f"planned  {one['at']}  {one['session']}  {one['reason']}" for one in planned_later]
+    lines = [_entry_in_words(entry, wording) for entry in entries] or [wording.say("announce_dry_none")]
+    for one in planned_later:
+        at = f"{datetime.fromisoformat(one['at']):%d/%m/%Y %H:%M}"
+        why = _reason_in_words(one["reason"], wording)
+        lines.append(wording.say("announce_dry_planned", at=at, session=one["session"], reason=why))
     return "\n".join(lines)
 
 
-def as_text(report: Json, *, as_json: bool) -> str:
+def as_text(report: Json, wording: Wording, *, as_json: bool) -> str:
     """What the command prints."""
-    return json.dumps(report, ensure_ascii=False) if as_json else as_lines(report)
+    return json.dumps(report, ensure_ascii=False) if as_json else as_lines(report, wording)
 
 
-def _entry_in_words(entry: Mapping[str, object], language: str) -> str:
+def _entry_in_words(entry: Mapping[str, object], wording: Wording) -> str:
     texts = entry["text"]
     assert isinstance(texts, Mapping)  # noqa: S101
-    waits = "waits for an administrator" if entry["needs_confirmation"] else "goes by itself"
-    head = f"{entry['session']}  {entry['reason']}  {entry['recipients']} recipient(s)  {waits}"
-    return head + "\n" + "\n".join(f"    {line}" for line in str(texts[language]).splitlines())
+    head = wording.say(
+        "announce_dry_head", session=entry["session"], reason=_reason_in_words(str(entry["reason"]), wording),
+        count=entry["recipients"],
+        waits=wording.say("announce_dry_waits" if entry["needs_confirmation"] else "announce_dry_by_itself"),
+    )  # fmt: skip
+    return head + "\n" + "\n".join(f"    {line}" for line in str(texts[wording.language]).splitlines())
+
+
+def _reason_in_words(reason: str, wording: Wording) -> str:
+    """'nouvelle session' for 'new'; a reminder says how long before what."""
+    anchor, _, days = reason.partition(":")[2].rpartition(":")
+    return wording.say(f"announce_dry_{anchor}", days=days) if days else wording.say(f"announce_dry_{reason}")
 
 
 class _Report:

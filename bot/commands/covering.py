@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.answering.wording import Wording
+from bot.commands.expected import named
 from bot.curating.coverage import as_csv, as_table, coverage
 from bot.curating.coverage_map import coverage_map
 from bot.exit_codes import OK, PROBLEMS, USAGE
@@ -22,8 +23,9 @@ def run_coverage(
     """Print the table; write what was asked for. Returns the exit code."""
     wording = Wording(knowledge, language)
     covered = [key for key, specialty in knowledge.specialties.items() if specialty.covered]
-    if picture and map_of not in covered:
-        complain(f"--discipline: {', '.join(covered)}")
+    discipline = next((key for key in named("specialty", map_of, knowledge) if key in covered), "")
+    if picture and not discipline:
+        complain(f"--discipline: {', '.join(map(wording.specialty, covered))}")
         return USAGE
     cells = coverage(knowledge)
     for line in as_table(cells, wording):
@@ -35,7 +37,7 @@ def run_coverage(
             sheet.write_bytes(as_csv(cells, wording))
             say(str(sheet))
         if picture:
-            picture.write_bytes(coverage_map(map_of, wording, day))
+            picture.write_bytes(coverage_map(discipline, wording, day))
             say(str(picture))
     except OSError as error:
         complain(wording.say("coord_unwritable", file=error.filename, error=error.strerror))

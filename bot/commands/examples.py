@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from bot.answering.answer import Answer, Asker
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
+from bot.commands.expected import no_place, unknown_key
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Example
 from bot.knowledge_base.plainly import did_you_mean
 from bot.knowledge_base.problems import Problem
 from bot.understanding.query import Place
+
+NOTHING: Final = "nothing"
+"""What was understood, where nothing was; told in the curator's language (diagnostics.yaml, terms)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +76,23 @@ def _of_the_understanding(example: Example, answer: Answer, knowledge: Knowledge
         if kind in answer.kinds:
             yield f"section '{kind}' should not be there"
     if example.specialty and example.specialty not in answer.derived_specialties:
-        yield f"specialty '{example.specialty}' not understood ({', '.join(answer.derived_specialties)})"
+        wrong = unknown_key("specialty", example.specialty, knowledge)
+        yield wrong or f"specialty '{example.specialty}' not understood ({_listed(answer.derived_specialties)})"
     if example.toxicity and example.toxicity not in query.toxicities:
-        yield f"toxicity '{example.toxicity}' not understood ({', '.join(query.toxicities)})"
+        wrong = unknown_key("toxicity", example.toxicity, knowledge)
+        yield wrong or f"toxicity '{example.toxicity}' not understood ({_listed(query.toxicities)})"
     forms = _forms(answer, knowledge)
     if example.form and example.form not in forms:
-        yield f"form '{example.form}' not understood ({', '.join(forms)})"
+        yield f"form '{example.form}' not understood ({_listed(forms)})"
     if example.grade and query.grade != example.grade:
-        yield f"grade {example.grade} not understood ({query.grade})"
+        yield f"grade {example.grade} not understood ({query.grade or NOTHING})"
     if example.tier and query.tier != example.tier:
-        yield f"tier '{example.tier}' not understood ({query.tier})"
+        yield f"tier '{example.tier}' not understood ({query.tier or NOTHING})"
     if example.place and _key(query.place) != example.place:
-        yield f"place '{example.place}' not understood ({_key(query.place)})"
+        wrong = no_place(example.place, example.ask, knowledge)
+        yield wrong or f"place '{example.place}' not understood ({_key(query.place) or NOTHING})"
     if example.levels and not set(example.levels) <= set(answer.pathway_levels):
-        yield f"pathway levels {', '.join(answer.pathway_levels)}, expected {', '.join(example.levels)}"
+        yield f"pathway levels {_listed(answer.pathway_levels)}, expected {', '.join(example.levels)}"
 
 
 def _of_the_directory(example: Example, answer: Answer, knowledge: Knowledge) -> Iterator[str]:
@@ -97,6 +105,10 @@ def _of_the_directory(example: Example, answer: Answer, knowledge: Knowledge) ->
         yield f"first referent is {first}, expected '{example.first_referent}'"
     if example.says and example.says.lower() not in plain_text(answer).lower():
         yield f"the text does not say '{example.says}'"
+
+
+def _listed(found: Iterable[str]) -> str:
+    return ", ".join(found) or NOTHING
 
 
 def _forms(answer: Answer, knowledge: Knowledge) -> list[str]:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +23,9 @@ from bot.commands.as_json import answer_as_json, directory_as_json, one_line
 from bot.commands.helping import InFrench
 from bot.commands.making import nothing_to_collect
 from bot.knowledge_base.problems import KnowledgeError, Problem
+
+if TYPE_CHECKING:
+    from bot.knowledge_base.diagnostics import SentenceKey
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -51,8 +54,11 @@ KnowledgeDir = Annotated[
 ]
 DataDir = Annotated[Path, typer.Option("--data", envvar="BOT_DATA_DIR", help="Folder of the places.")]
 AsRole = Annotated[Role, typer.Option("--as", help="Who asks: a visitor sees no contact's own details.")]
-Today = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Pretend that it is this day.")]
+DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+"""As a day is written in the YAML, and as people write it."""
+Today = Annotated[datetime | None, typer.Option(formats=DAYS, help="Pretend that it is this day.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object per answer.")]
+SaidLanguage = Annotated[Language, typer.Option("--language", help="Language of what is said.")]
 SheetLanguage = Annotated[Language, typer.Option("--language", help="Language of the report and of new sheets.")]
 AnswerLanguage = Annotated[
     Language | None, typer.Option("--language", help="Language of the answer; without it, that of the question.")
@@ -72,14 +78,14 @@ def say(text: str, *, error: bool = False) -> None:
     stream.flush()
 
 
-def ready_assistant(knowledge: Path, data: Path) -> Assistant:
+def ready_assistant(knowledge: Path, data: Path, told_in: Language | None = None) -> Assistant:
     """The same, kept from the last time while no file has changed: for commands that answer one question and end."""
     from bot.commands.ready_made import keep, kept, path_of
 
     gc.disable()
     path = path_of(knowledge, data)
     if path is None or (assistant := kept(path)) is None:
-        assistant = open_assistant(knowledge, data)
+        assistant = open_assistant(knowledge, data, told_in)
         if path is not None:
             keep(assistant, path)
     gc.freeze()
@@ -87,8 +93,8 @@ def ready_assistant(knowledge: Path, data: Path) -> Assistant:
     return assistant
 
 
-def open_assistant(knowledge: Path, data: Path, *, told_in: Language | None = None) -> Assistant:
-    """The assistant, or a list of problems on the error stream and exit code 1: by kind where a language is given."""
+def open_assistant(knowledge: Path, data: Path, told_in: Language | None = None) -> Assistant:
+    """The assistant, or a list of problems by kind on the error stream and exit code 1: the same from every command."""
     from bot.knowledge_base.loading import load_knowledge
 
     try:
@@ -96,12 +102,7 @@ def open_assistant(knowledge: Path, data: Path, *, told_in: Language | None = No
             assistant = Assistant(load_knowledge(knowledge, data))
             assistant.reader.prepare()
     except KnowledgeError as error:
-        if told_in:
-            _tell(error.problems, knowledge, told_in)
-        else:
-            for problem in error.problems:
-                say(str(problem), error=True)
-            say(f"{len(error.problems)} problem(s): correct the lines above, then try again.", error=True)
+        _tell(error.problems, knowledge, told_in or Language.fr)
         raise typer.Exit(1) from None
     return assistant
 
@@ -148,7 +149,7 @@ def ask(
     data: DataDir = DATA,
 ) -> None:
     """Answer one question, or each line of standard input."""
-    assistant, context = ready_assistant(knowledge, data), None
+    assistant, context = ready_assistant(knowledge, data, language), None
     asker = Asker(role=role.value, answered_in=language.value if language else None)
     for text in [question] if question is not None else lines_of_standard_input():
         reply = assistant.respond(text, asker, context if conversation else None, moment(today, assistant))
@@ -161,10 +162,12 @@ def chat(
     role: AsRole = Role.member, today: Today = None, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA
 ) -> None:
     """Talk in the terminal as in a messenger; a number taps a button, an empty line leaves."""
-    from bot.channels.terminal.chatting import chat_at_the_terminal
+    from bot.channels.terminal.chatting import Sources, chat_at_the_terminal
+    from bot.commands.validating import refuse_problems
 
     assistant = open_assistant(knowledge, data)
-    chat_at_the_terminal(assistant, role.value, lambda: moment(today, assistant), typed_line, say)
+    sources = Sources(knowledge, data, refuse_problems)
+    chat_at_the_terminal(assistant, role.value, lambda: moment(today, assistant), typed_line, say, sources)
 
 
 def typed_line() -> str:
@@ -207,24 +210,26 @@ def restore(copy: Annotated[Path, typer.Argument(help="A file that `backup` made
 def announce(
     only_look: Annotated[bool, typer.Option("--dry-run", help="Show what is due; send nothing.")] = False,
     as_json: Json = False,
+    language: SaidLanguage = Language.fr,
     today: Today = None,
     knowledge: KnowledgeDir = KNOWLEDGE,
     data: DataDir = DATA,
 ) -> None:
     """Show which announcements are due: session, reason, text, recipients."""
+    from bot.answering.wording import Wording
     from bot.commands.announcing import as_text, dry_run, settings_of_announcements
     from bot.settings import SettingsError
     from bot.storage import StorageError
 
     if not only_look:
         raise typer.BadParameter("announcements are sent from the chat, by an administrator: add --dry-run to look")
-    assistant = open_assistant(knowledge, data)
+    assistant = open_assistant(knowledge, data, language)
     try:
         report = dry_run(assistant.knowledge, settings_of_announcements(), moment(today, assistant))
-    except (KnowledgeError, SettingsError, StorageError) as error:
+    except (SettingsError, StorageError) as error:
         say(str(error), error=True)
         raise typer.Exit(1) from None
-    say(as_text(report, as_json=as_json))
+    say(as_text(report, Wording(assistant.knowledge, language.value), as_json=as_json))
 
 
 @application.command()
@@ -268,7 +273,7 @@ def import_directory(
         typer.Option("--answer", help="What a value means, kept for the next times: '1 = premier recours'."),
     ] = None,
     checked_on: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day on which rows without a date were checked.")
+        datetime | None, typer.Option(formats=DAYS, help="The day on which rows without a date were checked.")
     ] = None,
     only_look: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking; removals are asked all the same.")] = False,
@@ -286,7 +291,7 @@ def import_directory(
     """Merge a spreadsheet of referents into the directory; what is wrong comes back as a workbook."""
     from bot.commands.importing import Options, run_import
 
-    assistant = open_assistant(knowledge, data)
+    assistant = open_assistant(knowledge, data, language)
     day = moment(today, assistant).date()
     wanted = Options(
         into, tuple(answer or ()), checked_on.date() if checked_on else None, only_look, yes, remove_missing,
@@ -310,7 +315,7 @@ def export_directory(
     """Write the directory as a spreadsheet that import-directory reads."""
     from bot.commands.importing import run_export
 
-    assistant = open_assistant(knowledge, data)
+    assistant = open_assistant(knowledge, data, language)
     day = moment(None, assistant).date()
     code = run_export(
         file, assistant, knowledge, day, language.value, say, lambda text: say(text, error=True),
@@ -332,7 +337,7 @@ def show_coverage(
     """Show how far people live from the referents, by discipline and department, and where the holes are."""
     from bot.commands.covering import run_coverage
 
-    assistant = open_assistant(knowledge, data)
+    assistant = open_assistant(knowledge, data, language)
     code = run_coverage(
         assistant.knowledge, language.value, moment(today, assistant).date(), say, lambda text: say(text, error=True),
         sheet=sheet, map_of=discipline, picture=picture,
@@ -358,12 +363,19 @@ def new_network(
 
 
 @application.command()
-def explain(question: str, knowledge: KnowledgeDir = KNOWLEDGE, data: DataDir = DATA, today: Today = None) -> None:
+def explain(
+    question: str,
+    language: SaidLanguage = Language.fr,
+    today: Today = None,
+    knowledge: KnowledgeDir = KNOWLEDGE,
+    data: DataDir = DATA,
+) -> None:
     """Show why a question is understood as it is."""
     from bot.commands.explaining import explanation
 
-    assistant = ready_assistant(knowledge, data)
-    say(explanation(assistant.respond(question, Asker(role="member"), None, moment(today, assistant)), assistant))
+    assistant = ready_assistant(knowledge, data, language)
+    reply = assistant.respond(question, Asker(role="member"), None, moment(today, assistant))
+    say(explanation(reply, assistant, knowledge, language.value))
 
 
 @application.command()
@@ -373,7 +385,7 @@ def check(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a file that exists.")] = False,
     review_import: Annotated[Path | None, typer.Option(help="Read a signed .xlsx back into the YAML.")] = None,
     stale: Annotated[bool, typer.Option("--stale", help="List the contacts not checked for twelve months.")] = False,
-    language: Annotated[Language, typer.Option("--language", help="Language of what is said.")] = Language.fr,
+    language: SaidLanguage = Language.fr,
     today: Today = None,
     knowledge: KnowledgeDir = KNOWLEDGE,
     data: DataDir = DATA,
@@ -383,7 +395,7 @@ def check(
         _import_signatures(review_import, knowledge, data, today, language)
     from bot.knowledge_base.diagnostics import load_diagnostics
 
-    assistant = open_assistant(knowledge, data, told_in=language)
+    assistant = open_assistant(knowledge, data, language)
     sentence = partial(load_diagnostics(knowledge).sentence, language=language.value)
     if review_sheet:
         _write_review_sheet(review_sheet, assistant, sentence, language, overwrite=overwrite)
@@ -392,49 +404,53 @@ def check(
     from bot.commands.validating import problems_of
     from bot.curating.contacts import unchecked_lines
     from bot.curating.kept_answers import answer_problems
-    from bot.knowledge_base.checking import (
-        future_problems,
-        persons_in_texts,
-        remarks_on_signatures,
-        remarks_on_sources,
-    )
-    from bot.knowledge_base.repeated_words import repeated_words
-    from bot.knowledge_base.session_remarks import sessions_to_look_at
+    from bot.knowledge_base.checking import future_problems
     from bot.knowledge_base.sheet_words import load_sheet_words
-    from bot.knowledge_base.untranslated import untranslated_texts
 
     now = moment(today, assistant)
     # Days to come are a slip of the curator's; a machine whose clock is wrong still starts.
     asked = asked_examples(assistant, now)
     problems = [*problems_of(assistant, now, asked), *future_problems(assistant.knowledge, now.date())]
     problems += answer_problems(knowledge, load_sheet_words(knowledge, KNOWLEDGE), assistant.knowledge)
-    if review:
-        for line in review_list(to_review(assistant.knowledge, language.value), assistant.knowledge, language.value):
-            say(line)
-    if stale:
-        for line in unchecked_lines(assistant.knowledge, language.value, now.date()):
-            say(line)
+    known, listed = assistant.knowledge, list[str]()
+    listed += review_list(to_review(known, language.value), known, language.value) if review else ()
+    listed += unchecked_lines(known, language.value, now.date()) if stale else ()
+    for line in listed:
+        say(line)
     examples = len(assistant.knowledge.examples)
     say(sentence("done", examples=examples, count=len(problems)))
     waiting = waiting_for_clinicians(assistant.knowledge)
     say(sentence("waiting", unsigned=waiting.unsigned, hidden=waiting.hidden, alarms=waiting.alarms))
-    remarks = {
-        "sessions": sessions_to_look_at(assistant.knowledge, now.date()),
-        "repeated": repeated_words(knowledge),
-        "persons": persons_in_texts(assistant.knowledge),
-        "unsealed": remarks_on_signatures(assistant.knowledge),
-        "inherited": remarks_on_sources(assistant.knowledge),
-        "untranslated": untranslated_texts(knowledge, assistant.knowledge),
-        "outdated": asked.outdated,
-    }
-    for key, own in remarks.items():
+    for key, own in {**_remarks(assistant, knowledge, now), "outdated": asked.outdated}.items():
         if own:
             places = {(one.file, one.line) for one in own}
             say(sentence(key, count=len(places if key == "outdated" else own)))
             _tell_each(own, knowledge, language)
     if problems:
         _tell(problems, knowledge, language)
+    _say_how_much_was_read(assistant, sentence)
+    if problems:
         raise typer.Exit(1)
+
+
+def _remarks(assistant: Assistant, folder: Path, now: datetime) -> dict[SentenceKey, Sequence[Problem]]:
+    """What holds nothing up, under the sentence that heads it."""
+    from bot.knowledge_base.checking import persons_in_texts, remarks_on_signatures, remarks_on_sources
+    from bot.knowledge_base.repeated_words import repeated_words
+    from bot.knowledge_base.session_remarks import sessions_to_look_at
+    from bot.knowledge_base.untranslated import untranslated_texts
+    from bot.knowledge_base.words_over_lines import words_over_lines
+
+    knowledge = assistant.knowledge
+    return {
+        "sessions": sessions_to_look_at(knowledge, now.date()),
+        "repeated": repeated_words(folder),
+        "over_lines": words_over_lines(folder),
+        "persons": persons_in_texts(knowledge),
+        "unsealed": remarks_on_signatures(knowledge),
+        "inherited": remarks_on_sources(knowledge),
+        "untranslated": untranslated_texts(folder, knowledge),
+    }
 
 
 def _write_review_sheet(
@@ -455,13 +471,22 @@ def _write_review_sheet(
         raise typer.Exit(1) from None
 
 
+def _say_how_much_was_read(assistant: Assistant, sentence: Callable[..., str]) -> None:
+    """A file that lost its entries by a slip is still whole to every check."""
+    knowledge = assistant.knowledge
+    contacts, sessions = len(knowledge.referents), len(knowledge.training.sessions)
+    toxicities, alarms, facilities = map(len, (knowledge.toxicities, knowledge.emergencies, knowledge.facilities))
+    counts = {"contacts": contacts, "sessions": sessions, "toxicities": toxicities}
+    say(sentence("counts", **counts, alarms=alarms, facilities=facilities))
+
+
 def _import_signatures(path: Path, knowledge: Path, data: Path, today: datetime | None, language: Language) -> None:
     """Writes the signatures, says what was refused, and stops where something was."""
     from bot.commands.signing import import_signatures
     from bot.curating.remarks import SheetRefused, Wording
     from bot.knowledge_base.diagnostics import load_diagnostics
 
-    assistant = open_assistant(knowledge, data, told_in=language)
+    assistant = open_assistant(knowledge, data, language)
     try:
         done = import_signatures(path, knowledge, data, moment(today, assistant).date(), language.value)
     except SheetRefused as refused:
@@ -486,7 +511,7 @@ def tidy(
     only_look: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit code 1 where a file is untidy.")
     ] = False,
-    language: Annotated[Language, typer.Option("--language", help="Language of what is said.")] = Language.fr,
+    language: SaidLanguage = Language.fr,
     knowledge: KnowledgeDir = KNOWLEDGE,
 ) -> None:
     """Break long lists of the YAML over lines; order, comments and content stay."""

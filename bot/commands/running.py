@@ -9,15 +9,17 @@ import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
 from bot import exit_codes
 from bot.answering.typography import typeset
-from bot.answering.why import question_of, why, why_a_command
+from bot.answering.why import Parts, question_of, why, why_a_command
 from bot.answering.wording import Wording
 from bot.assistant import Assistant, Reply
+from bot.commands.at_the_phrase import PhraseLines
 from bot.commands.making import nothing_to_collect
 from bot.commands.proving import Validation, begin_proving
 from bot.commands.ready_made import keep, kept, path_of
@@ -25,6 +27,7 @@ from bot.commands.validating import refuse_problems, refuse_problems_at_start
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.places import shared_places
 from bot.knowledge_base.problems import KnowledgeError
+from bot.knowledge_base.telling import told
 from bot.logs import set_up_logging
 from bot.serving import ListeningError
 from bot.settings import Settings, SettingsError
@@ -68,7 +71,7 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
     except SettingsError as error:
         return _refuse(say, error.problems)
     except KnowledgeError as error:
-        return _refuse(say, map(str, error.problems))
+        return _refuse(say, told(error.problems, settings.knowledge_dir, "fr"))
     except (StorageError, ListeningError) as error:
         return _refuse(say, [str(error)])
 
@@ -111,7 +114,7 @@ async def _run_locally(
     from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi, fresh_token
     from bot.local.shared import Place as SharedPlace
 
-    overheard = Overheard()
+    overheard = Overheard(settings.knowledge_dir)
     places = [SharedPlace(*one) for one in shared_places(holder.current.knowledge)]
     api = LocalBotApi(token=fresh_token(), explain=overheard.explain, places=places)
     try:
@@ -153,7 +156,8 @@ async def _listen(api: LocalBotApi, port: int | None) -> None:
 class Overheard:
     """The last answer or command of each person in each chat, for the page, which says why in its own language."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._last: dict[tuple[str, str], tuple[Reply | Typed, Assistant]] = {}
 
     def note(self, chat: str, person: str, heard: Reply | Typed, assistant: Assistant) -> None:
@@ -168,7 +172,10 @@ class Overheard:
         heard, assistant = found
         wording = Wording(assistant.knowledge, "en" if asked.language == "en" else "fr")
         if isinstance(heard, Reply):
-            asks, parts = question_of(heard.case, wording), why(heard.reading, heard.case, heard.answer, wording)
+            asks, parts = question_of(heard.case, wording), self._why(heard, wording)
         else:
             asks, parts = f"/{heard.name}", why_a_command(f"chat_command_{heard.subject}", wording)
         return asks, [(typeset(title), [*map(typeset, lines)]) for title, lines in parts]
+
+    def _why(self, heard: Reply, wording: Wording) -> Parts:
+        return why(heard.reading, heard.case, heard.answer, wording, PhraseLines(self._folder).where)

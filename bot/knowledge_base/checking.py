@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.knowledge_base.clinical_checks import clinical_problems, signed_without_fingerprint
-from bot.knowledge_base.commune_codes import postal_code_problem
+from bot.knowledge_base.commune_codes import codes_named, postal_code_problem
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Form, Referent, Scale, Statement, Toxicity
 from bot.knowledge_base.network_checks import network_problems
@@ -171,7 +171,9 @@ class _Check:
         if said := postal_code_problem(code, texts, self.knowledge.gazetteer):
             yield self.problem(origin, said)
         elif code not in self.knowledge.gazetteer.communes:
-            yield self.problem(origin, f"commune '{code}' does not exist")
+            named = codes_named(code, self.knowledge.gazetteer)
+            said = f"commune '{code}' is a name: write its INSEE code {named}" if named else ""
+            yield self.problem(origin, said or f"commune '{code}' does not exist")
 
     def may_share(self, referent: Referent, other: str) -> bool:
         """One secretariat may serve two disciplines of one hospital; it is not two services of one discipline."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.knowledge_base.gazetteer import Gazetteer
+from bot.knowledge_base.problems import Problem
 
 MOST_NAMED = 3
 MUCH_LARGER = 10
 """Times as many people: the postal code of such a town is no village's INSEE code, unless the village is named."""
+
+_NO_CODE = re.compile(r"'(?P<key>\w+)' is '(?P<value>[^']+)': an INSEE code has five signs.*")
 
 
 def postal_code_problem(code: str, texts: Iterable[str] | None, gazetteer: Gazetteer) -> str:
@@ -35,6 +41,30 @@ def postal_code_problem(code: str, texts: Iterable[str] | None, gazetteer: Gazet
         return ""
     right = " or ".join(f"'{one.insee}' ({one.name})" for one in meant[:MOST_NAMED])
     return f"commune '{code}' is a postal code: write the INSEE code {right}"
+
+
+def codes_named(name: str, gazetteer: Gazetteer) -> str:
+    """The INSEE codes of the communes of this name, as a problem offers them; '' where none is called so."""
+    wanted = _plain(name)
+    named = [one for one in gazetteer.communes.values() if _plain(one.name) == wanted]
+    largest = sorted(named, key=lambda one: -one.population)
+    return " or ".join(f"'{one.insee}' ({one.name})" for one in largest[:MOST_NAMED])
+
+
+def with_codes_of_names(problems: Iterable[Problem], gazetteer: Gazetteer) -> list[Problem]:
+    """The same; where a name stands in place of a code, with the code."""
+    return [replace(one, message=_with_its_code(one.message, gazetteer)) for one in problems]
+
+
+def _with_its_code(message: str, gazetteer: Gazetteer) -> str:
+    named = _NO_CODE.fullmatch(message)
+    right = codes_named(named["value"], gazetteer) if named else ""
+    return f"{named['key']} '{named['value']}' is a name: write its INSEE code {right}" if named and right else message
+
+
+def _plain(name: str) -> str:
+    apart = unicodedata.normalize("NFD", _words(name))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def _words(name: str) -> str:

@@ -22,7 +22,7 @@ from bot.knowledge_base.yaml_text import read_yaml
 FILE = Path("diagnostics.yaml")
 PRODUCT = Path(__file__).resolve().parents[2] / "knowledge"
 _NEARLY = re.compile(r"(.* does not exist(?: or is not covered)?), did you mean '([^']*)'\?")
-OF_OUR_WORDS = ("both", "sections")
+OF_OUR_WORDS = ("both", "sections", "found", "what")
 """Values of sentences that the checks make of kinds and sections."""
 _TERM = re.compile(r"(?<!')\b[a-z]+\b(?!')")
 _VALUE = re.compile(r"\{(\w+)\}")
@@ -32,6 +32,7 @@ SentenceKey = Literal[
     "refused",
     "near",
     "done",
+    "counts",
     "outdated",
     "sheet_written",
     "signed",
@@ -40,6 +41,7 @@ SentenceKey = Literal[
     "waiting",
     "sessions",
     "repeated",
+    "over_lines",
     "persons",
     "unsealed",
     "inherited",

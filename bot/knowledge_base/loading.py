@@ -19,6 +19,7 @@ from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.command_help import FILE as COMMAND_HELP
 from bot.knowledge_base.command_help import CommandHelpFile
+from bot.knowledge_base.commune_codes import with_codes_of_names
 from bot.knowledge_base.diagnostics import FILE as DIAGNOSTICS
 from bot.knowledge_base.diagnostics import DiagnosticsFile
 from bot.knowledge_base.emergencies import Emergency
@@ -72,7 +73,7 @@ def load_knowledge(folder: Path, data: Path, instead: Mapping[Path, str] = Mappi
     parts = reader.all_parts()
     gazetteer = _places_or_problems(data, reader.problems)
     if reader.problems or parts is None or gazetteer is None:
-        raise KnowledgeError(reader.problems)
+        raise KnowledgeError(with_codes_of_names(reader.problems, gazetteer) if gazetteer else reader.problems)
     version = version_of(reader.folders.all, instead)
     knowledge = Knowledge(**parts, gazetteer=gazetteer, origins=reader.origins, version=version)
     if problems := crossed_problems(knowledge):

@@ -15,6 +15,8 @@ from pydantic import BaseModel
 _LONGEST: Final = 60
 _NEAR: Final = 0.8
 """As near as 'publique' to 'public': of what is less so the curator may have meant another (*premier recours*)."""
+_NEAR_KEY: Final = 0.5
+"""As near as 'teir' to 'tier'; of a key that is less so, all that are possible are named."""
 _KEY_PATTERN: Final = r"^[a-z][a-z0-9_]*$"
 _PATTERNS: Final[Mapping[str, str]] = {
     r"^\d{1,6}$": "one to six digits, nothing else",
@@ -35,7 +37,8 @@ def said_plainly(found: Mapping[str, Any], model: type[BaseModel]) -> str:
     match kind:
         case "extra_forbidden":
             known = _fields_at(model, where[:-1])
-            near = difflib.get_close_matches(name, known, n=1, cutoff=0.3)
+            near = difflib.get_close_matches(name, known, n=1, cutoff=_NEAR_KEY)
+            near = near or [one for one in known if name.startswith(one)]  # 'français' for 'fr'
             return f"unknown key '{name}'" + (
                 f", did you mean '{near[0]}'?" if near else f"; known keys: {_listed(known)}"
             )

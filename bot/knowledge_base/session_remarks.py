@@ -25,7 +25,18 @@ def sessions_to_look_at(knowledge: Knowledge, today: date) -> list[Problem]:
         file, _, line = knowledge.origins.get(f"training:{session.key}", "knowledge:1").rpartition(":")
         said = (*_of_its_days(session, today), *_of_its_texts(session, knowledge))
         found += [Problem(file, int(line), text) for text in said]
-    return found
+    file, _, line = knowledge.origins.get("file:training", "knowledge:1").rpartition(":")
+    return [*(Problem(file, int(line), text) for text in _of_the_title(knowledge)), *found]
+
+
+def _of_the_title(knowledge: Knowledge) -> Iterator[str]:
+    """A title of the course that names a year in which none of its sessions is held."""
+    years = sorted({one.starts.year for one in knowledge.training.sessions if one.starts and one.status != "cancelled"})
+    title = knowledge.training.title
+    for text in dict.fromkeys((title.fr, title.en)):
+        for found in _YEAR.finditer(text):
+            if years and int(found[1]) not in years:
+                yield f"the title '{text}' speaks of {found[1]}, the sessions are in {', '.join(map(str, years))}"
 
 
 def _of_its_days(session: TrainingSession, today: date) -> Iterator[str]:

@@ -72,7 +72,7 @@ def clock_trouble(local: datetime, zone: tzinfo) -> ClockTrouble | None:
     here = local.replace(tzinfo=zone)
     if here.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
         return "skipped"
-    return "twice" if here.replace(fold=1).utcoffset() != here.utcoffset() else None
+    return "twice" if here.replace(fold=1).utcoffset() != here.replace(fold=0).utcoffset() else None
 
 
 def local_time_problem(moment: datetime, zone: tzinfo) -> str | None:

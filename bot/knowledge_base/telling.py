@@ -12,19 +12,22 @@ from types import MappingProxyType
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.regular_files import read_regular
-from bot.knowledge_base.yaml_text import SIZE_LIMIT, Items, YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import SIZE_LIMIT, Items, YamlProblems, parse_yaml, parsed
 from bot.knowledge_base.yaml_text import Mapping as Tree
 
 LONGEST_LINE_SHOWN = 100
 _VALUE = re.compile(r"'(.+?)'(?=[\s,:;]|$)|(?<=checked_on )(\d{4}-\d\d-\d\d)")
 """What a message names: in quotes, or the day of a check."""
 _SUBJECT = re.compile(
-    r"^session '[^']*'|^'.*?'(?=: (first referent|(no )?section|specialty|toxicity|form|grade|tier|place|pathway))"
+    r"^session '[^']*'"
+    r"|^'.*?'(?=: (first referent|(no )?section|specialty|toxicity|form|grade|tier|place|pathway|commune))"
 )
 """The session or the example that a message is about: what is wrong with it comes behind."""
 _PHRASE = re.compile(r"'(.+?)'(?= (?:means|is read as|is the commune|holds a semicolon))", re.DOTALL)
 """A word of the lists by which something is recognised."""
-_KNOWS_ITS_LINE = " again, first on line "
+_NAMED = re.compile(r"(?:: )?(?:no |first )?'?(\w+)'? (?:is )?'([^']+)'")
+"""The key and the value about which a message begins to speak: "specialty 'gastro'"."""
+_KNOWS_ITS_LINE = re.compile(r" again, first on line |, written over two lines: ")
 _WHERE_IT_STANDS = re.compile(r"(?<=everyday word )'(?P<word>[^']+)' \((?P<file>language/\w+\.yaml)")
 _BEGINS = re.compile(r"\s*(?:- )?(\w+):")
 _NAME = re.compile(r"\s*(- )?key:")
@@ -80,10 +83,12 @@ def _lines_of(file: str, knowledge: Path, instead: Mapping[Path, str] = MappingP
 
 def _line_with_the_word(problem: Problem, lines: Sequence[str]) -> int:
     """The line of what a problem names: of a phrase, or a value, only the entry is known in which it stands."""
-    if _KNOWS_ITS_LINE in problem.message:
+    if _KNOWS_ITS_LINE.search(problem.message) or not _can_be_read(lines):
         return problem.line
     below, message = list(_below(problem, lines)), _SUBJECT.sub("", problem.message)
     if (phrase := _PHRASE.match(message)) and (line := _line_of_the_phrase(phrase[1], below, lines)):
+        return line
+    if (named := _NAMED.match(message)) and (line := _line_of_the_key(named[1], named[2], below, lines)):
         return line
     for value in ("".join(found) for found in _VALUE.findall(message)):
         word = re.compile(rf"(?<!\w){re.escape(_folded(value))}(?!\w)")
@@ -92,6 +97,17 @@ def _line_with_the_word(problem: Problem, lines: Sequence[str]) -> int:
                 return number
     keys = {found[1]: number for number in reversed(below) if (found := _BEGINS.match(lines[number - 1]))}
     return next((keys[word] for word in re.findall(r"\w+", message) if word in keys), problem.line)
+
+
+def _line_of_the_key(word: str, value: str, below: Sequence[int], lines: Sequence[str]) -> int:
+    """The line on which a value stands behind the key that a message names: other lines may hold the same word."""
+    held = re.compile(rf"(?<!\w){re.escape(_folded(value))}(?!\w)")
+    for number in below:
+        key = _BEGINS.match(lines[number - 1])
+        is_meant = key is not None and (key[1].startswith(word[:-1]) or key[1].endswith(f"{word}s"))
+        if key is not None and is_meant and held.search(_folded(lines[number - 1][key.end() :])):
+            return number
+    return 0
 
 
 def _line_of_the_phrase(phrase: str, below: Sequence[int], lines: Sequence[str]) -> int:
@@ -103,6 +119,15 @@ def _line_of_the_phrase(phrase: str, below: Sequence[int], lines: Sequence[str])
     items = [(line, item) for line, item in _items_of(lines) if line in here]
     exactly = (line for line, item in items if item == phrase)
     return next(exactly, 0) or next((line for line, item in items if _folded(item) == _folded(phrase)), 0)
+
+
+def _can_be_read(lines: Sequence[str]) -> bool:
+    """Whether a file is YAML at all: where it is not, the line is that of the slip, whatever the message names."""
+    try:
+        parsed("\n".join(lines) + "\n")
+    except YamlProblems:
+        return False
+    return True
 
 
 def _items_of(lines: Sequence[str]) -> list[tuple[int, str]]:

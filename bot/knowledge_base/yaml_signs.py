@@ -15,6 +15,8 @@ _HARD_BLANK: Final = re.compile(r"^[ \u00a0\u202f]*[\u00a0\u202f]|[\u00a0\u202f]
 _UNSEEN: Final = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _CURLY: Final = re.compile(r"[“”„‟‘]")
 _NOTHING: Final = frozenset({"null", "Null", "NULL", "~"})
+_CANNOT_BEGIN: Final = "found character that cannot start any token"
+_RESERVED: Final = re.compile(r"(?:^ *|: +|- +|[\[{,] *)([@%`])")
 _NO_COLON: Final = "could not find expected ':'"
 _LEFT_OPEN: Final = frozenset(
     {"found unexpected end of stream", "did not find expected ',' or ']'", "did not find expected ',' or '}'"}
@@ -29,6 +31,9 @@ def said(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     for number in (line, line - 1):
         if 0 < number <= len(lines) and (sign := _of_a_line(lines[number - 1])):
             return number, sign
+    for number in (line, line - 1):
+        if 0 < number <= len(lines) and (reserved := _of_its_begin(lines[number - 1], error.problem or "")):
+            return number, reserved
     if "\t" not in "".join(lines[max(0, line - 2) : line]) and (slip := slip_in(text, line)):
         return slip
     begun = line if error.context_mark is None else int(error.context_mark.line) + 1
@@ -37,6 +42,15 @@ def said(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     if error.problem == _NO_COLON:
         return begun, f"not valid YAML: {_NO_COLON}"  # a key begins there, and is looked for to the end of its list
     return line, f"not valid YAML: {error.problem or error.context}"
+
+
+def _of_its_begin(line: str, problem: str) -> str:
+    """What cannot stand where a line, or the text behind its key, begins: a tab, or a sign that YAML reserves."""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "the line begins with a tab: write blanks in its place"
+    if problem == _CANNOT_BEGIN and (found := _RESERVED.search(line)):
+        return f"a text begins with {found[1]}, a sign that YAML reserves: put it in quotes"
+    return ""
 
 
 def _of_a_line(line: str) -> str:

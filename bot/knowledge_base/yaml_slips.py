@@ -7,7 +7,7 @@ undo a slip of the hand; where the file can be read again, or much further, that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import yaml
 
@@ -16,6 +16,8 @@ WRONG_INDENT = "this line begins with too many or too few blanks: align it with 
 OPEN_QUOTE = "a quote is opened and not closed on this line"
 APOSTROPHE = "an apostrophe ends the text too early: put it in double quotes, not between apostrophes"
 BELOW_BRACES = "this line stands below an entry in braces: write it inside them, before the closing one, behind a comma"
+NO_COLON = "a colon is missing behind '{key}'"
+NO_BLANK = "a blank is missing behind the colon of '{key}'"
 FAR_ABOVE = 40
 """Lines of an entry that may be read before something looks wrong."""
 LONGEST_ENTRY = 8
@@ -27,6 +29,8 @@ FURTHER = 3
 Repair = Callable[[str, Sequence[str], int], Iterator[str]]
 _KEY = re.compile(r"( *)([a-z_][a-z_0-9]*): ?")
 _ITEM = re.compile(r"( *)- (?:([a-z_][a-z_0-9]*):)?")
+_KEY_ALONE = re.compile(r"( *)(- )?([a-z_][a-z_0-9]*)(:(?=[^\s:/])|(?= )|$)(.*)")
+"""A key without its colon, or without the blank behind it; then what is meant as its value."""
 _BRACE = re.compile(r" *(?:- |\d+: )\{")
 _BETWEEN = re.compile(r"(?<![\w'])'([^\"]*\w'\w[^\"]*)'(?=\s*(?:[,\]}]|$|#))")
 
@@ -40,6 +44,8 @@ def slip_in(text: str, stopped: int) -> tuple[int, str] | None:
     above = list(range(last, max(0, stopped - FAR_ABOVE), -1))
     near = [number for number in above if number >= stopped - 2]
     quoted = list(range(max(1, stopped - FAR_ABOVE_A_QUOTE), last + 1))
+    if unmarked := _without_its_colon(lines, above, stopped):
+        return unmarked
     tried: tuple[tuple[Sequence[int], Repair, str], ...] = (
         (near, _in_double_quotes, APOSTROPHE),
         (quoted, _with_the_quote, OPEN_QUOTE),
@@ -116,6 +122,54 @@ def _belongs_inside(lines: Sequence[str], below: int) -> bool:
     return False
 
 
+def _without_its_colon(lines: Sequence[str], numbers: Sequence[int], stopped: int) -> tuple[int, str] | None:
+    """The line, and what it lacks, where a colon and a blank behind the first word of one line mend it."""
+    for number in numbers:
+        line = lines[number - 1]
+        found = _KEY_ALONE.fullmatch(line)
+        if found is None or not _stands_among_keys(found, lines, number):
+            continue
+        repaired = f"{line[: found.end(3)]}: {found[5].lstrip()}".rstrip()
+        if _is_mended([*lines[: number - 1], repaired, *lines[number:]], stopped):
+            return number, (NO_BLANK if found[4] else NO_COLON).format(key=found[3])
+    return None
+
+
+def _stands_among_keys(found: re.Match[str], lines: Sequence[str], number: int) -> bool:
+    """Whether a key stands above or below it, as far to the right: the words of a long text stand further right."""
+    depth = len(found[1]) + len(found[2] or "")
+    if not depth and not found[5].strip():
+        return True  # the one key of a file
+    above = next((line for line in reversed(lines[: number - 1]) if _is_said(line)), "")
+    below = next((line for line in lines[number:] if _is_said(line)), "")
+    if not found[5].strip() and _depth(below) == depth + 2:
+        return True  # what stands below belongs to it
+    if above.rstrip().endswith(",") and (found[4] == ":" or found[5].lstrip()[:1] in tuple('["{')):
+        return True  # inside braces
+    beside = [_beside(lines[number:], depth)] + ([] if found[2] else [_beside(lines[number - 2 :: -1], depth)])
+    return depth in map(_depth_of_key, beside) or _opens(above, found, depth)
+
+
+def _beside(lines: Iterable[str], depth: int) -> str:
+    """The first of the lines that stands no further right: what stands further belongs to the one above it."""
+    return next((line for line in lines if _is_said(line) and _depth(line) <= depth), "")
+
+
+def _opens(above: str, found: re.Match[str], depth: int) -> bool:
+    """Whether the line above has only a key, and this one stands two blanks further: it is the first below it."""
+    return above.rstrip().endswith(":") and _depth_of_key(above) == depth - 2 - (2 if found[2] else 0)
+
+
+def _is_said(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _depth_of_key(line: str) -> int:
+    """Where the key of a line begins, behind its dash if it has one; -1 where it has none."""
+    found = re.match(r"( *(?:- )?)[a-z_0-9]+:(?: |$)", line)
+    return len(found[1]) if found else -1
+
+
 def _in_double_quotes(line: str, _: Sequence[str], __: int) -> Iterator[str]:
     if found := _BETWEEN.search(line):
         yield f'{line[: found.start()]}"{found[1]}"{line[found.end() :]}'
@@ -132,15 +186,19 @@ def _with_the_quote(line: str, _: Sequence[str], __: int) -> Iterator[str]:
     yield from (f'{line[:begin]}"{line[begin:]}' for begin in reversed(begins))
 
 
-def _with_the_dash(line: str, lines: Sequence[str], _: int) -> Iterator[str]:
+def _with_the_dash(line: str, lines: Sequence[str], number: int) -> Iterator[str]:
     """The line as the first of an entry, where other entries of the file begin with this key behind a dash."""
     key = _KEY.match(line)
     if key is None:
         return
-    if any((item := _ITEM.match(other)) and item[2] == key[2] for other in lines):
-        for depth in (len(key[1]) - 2, len(key[1])):
-            if depth >= 0:
-                yield f"{' ' * depth}- {line.lstrip()}"
+    items = [item for other in lines if (item := _ITEM.match(other)) and item[2] == key[2]]
+    above = lines[number - 2] if number > 1 else ""
+    begins_entries = 2 * len(items) > sum(bool(re.match(rf" *(?:- )?{key[2]}:", other)) for other in lines)
+    below_it = [_depth(above) + 2] if above.rstrip().endswith(":") and begins_entries else []
+    depths = [len(key[1]) - 2, len(key[1]), *(len(item[1]) for item in items), *below_it]
+    for depth in dict.fromkeys(depths if items else ()):
+        if depth >= 0:
+            yield f"{' ' * depth}- {line.lstrip()}"
 
 
 def _depth(line: str) -> int:

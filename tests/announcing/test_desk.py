@@ -9,6 +9,7 @@ import pytest
 
 from bot.announcing.body import Body
 from bot.announcing.desk import Desk
+from bot.answering.wording import Wording
 from bot.commands.announcing import as_text, what_is_due
 from bot.knowledge_base.announcing import Announcing, load_announcing
 from bot.knowledge_base.knowledge import Knowledge
@@ -253,9 +254,12 @@ async def test_the_dry_run_shows_what_is_due_and_changes_nothing(
         ("pau", "new", 2, True),
         ("dax_2027", "reminder:start:7", 2, False),
     ]
-    assert "reminder:start:1" in as_text(report, as_json=True)
-    assert "goes by itself" in as_text(report, as_json=False)
-    assert "    📣 Nouvelle session" in as_text(report, as_json=False)
+    french = Wording(knowledge, "fr")
+    assert "reminder:start:1" in as_text(report, french, as_json=True)
+    shown = as_text(report, french, as_json=False)
+    assert "dax_2027 : rappel 7 jour(s) avant le début, 2 destinataire(s), part tout seul" in shown
+    assert "    📣 Nouvelle session" in shown
+    assert "goes by itself" in as_text(report, Wording(knowledge, "en"), as_json=False)
 
 
 async def test_the_dry_run_works_without_a_database(knowledge: Knowledge, rules: Announcing) -> None:
@@ -265,7 +269,7 @@ async def test_the_dry_run_works_without_a_database(knowledge: Knowledge, rules:
     assert isinstance(entries, list)
     assert [(one["session"], one["recipients"], one["memory_was_empty"]) for one in entries] == [("dax_2027", 0, True)]
     empty = await what_is_due(course(knowledge), rules, None, QUIET, NOW)
-    assert as_text(empty, as_json=False) == "Nothing is due."
+    assert as_text(empty, Wording(knowledge, "fr"), as_json=False) == "Rien n'est à envoyer."
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -201,7 +202,7 @@ def test_the_day_can_be_pretended(bot: CommandLine, today: str, old: bool) -> No
     [
         ["ask", "--no-such-option"],
         ["ask", "--as", "doctor", "x"],
-        ["ask", "--today", "23/11/2026", "x"],
+        ["ask", "--today", "23 nov", "x"],
         ["ask", "--today", "2026-02-30", "x"],
         ["ask", "one", "two"],
         ["explain"],
@@ -241,26 +242,27 @@ BREAKS = {
         (["ask", "x"], "a missing reference"),
         (["ask", "x"], "no YAML"),
         (["explain", "x"], "an unknown key"),
-        (["check"], "a missing reference"),
+        (["explain", "x"], "no YAML"),
+        (["import-directory", "x.csv"], "no YAML"),
+        (["export-directory", "/nowhere/x.csv"], "a missing reference"),
+        (["coverage"], "no YAML"),
+        (["announce", "--dry-run"], "an unknown key"),
         (["directory", "--json"], "no YAML"),
         (["chat"], "an unknown key"),
     ],
     ids=str,
 )
-def test_broken_knowledge_ends_with_1_and_the_list_of_problems(
-    broken: CommandLine, command: list[str], how: str
-) -> None:
-    """Guards every command against a traceback: the problems with file and line on the error stream, exit code 1."""
+def test_every_command_tells_broken_knowledge_as_check_does(broken: CommandLine, command: list[str], how: str) -> None:
+    """Guards a coordinator: one text of a problem, at one line, in one language, whichever command meets it."""
     name, old, new = BREAKS[how]
     broken.folder.replace(name, old, new)
-    ended = broken(*command)
+    ended, checked = broken(*command), broken("check")
     assert ended.code == 1
     assert ended.out == ""
-    *lines, last = ended.err.splitlines()
-    problems = [line for line in lines if line.strip().startswith(f"knowledge/{name}:")]
-    assert problems
-    assert problems == lines or command == ["check"]  # which groups them by kind
-    assert last.startswith(f"{len(problems)} {'problème' if command == ['check'] else 'problem'}(s)")
+    assert ended.err == checked.err
+    assert "problème(s)" in ended.err.splitlines()[-1]
+    if command[0] in ("ask", "explain", "coverage", "announce"):
+        assert broken(*command, "--language", "en").err == broken("check", "--language", "en").err != checked.err
 
 
 def test_a_knowledge_folder_that_does_not_exist_ends_with_1() -> None:
@@ -270,7 +272,7 @@ def test_a_knowledge_folder_that_does_not_exist_ends_with_1() -> None:
         capture_output=True, text=True, cwd=ROOT, timeout=DEADLINE, check=False,
     )  # fmt: skip
     assert alone.returncode == 1
-    assert "/nowhere/knowledge:1: this folder does not exist" in alone.stderr
+    assert "/nowhere/knowledge:1: ce dossier n'existe pas" in alone.stderr
     assert "Traceback" not in alone.stderr
 
 
@@ -371,16 +373,21 @@ def test_a_reader_that_leaves_early_is_no_error_worth_a_traceback(bot: CommandLi
 
 
 def test_explain_shows_how_a_question_was_read(bot: CommandLine) -> None:
-    """Guards the curator's tool: tokens, mentions with file and line, the typo's distance, the reason, the sections."""
+    """Guards the curator's tool: words, what they mean with file and line, the distance, the reason, the parts."""
     ended = bot("explain", "dermatollogue Aubrelac glacite", *TODAY)
     assert ended.code == 0
-    source = f"knowledge/specialties.yaml:{bot.folder.line_of('specialties.yaml', 'dermatology:')}"
+    source = f"knowledge/specialties.yaml:{bot.folder.line_of('specialties.yaml', '[dermatologie')}"
     assert source in ended.out
     assert "knowledge/toxicities/glazitis.yaml:" in ended.out
-    assert "1 edits" in ended.out
+    assert "(1 lettre(s))" in ended.out
     assert "commune:96001" in ended.out
-    for word in ("tokens", "mentions", "places", "decision", "sections"):
+    assert "décision" in ended.out
+    assert "Une toxicité est nommée." in ended.out
+    for word in ("mots", "compris", "lieux", "décision", "parties"):
         assert any(line.startswith(word) for line in ended.lines)
+    english = bot("explain", "dermatollogue Aubrelac glacite", *TODAY, "--language", "en")
+    for word in ("tokens", "mentions", "places", "decision", "sections"):
+        assert any(line.startswith(word) for line in english.lines)
 
 
 @pytest.mark.parametrize(
@@ -390,7 +397,7 @@ def test_explain_has_something_to_say_of_any_question(bot: CommandLine, question
     """Guards the tool where it is needed most: choices, other subjects, alarms, nothing at all."""
     ended = bot("explain", *TODAY, "--", question)
     assert ended.code == 0
-    assert "decision" in ended.out
+    assert "décision" in ended.out
 
 
 def test_check_of_whole_knowledge_ends_with_0(bot: CommandLine) -> None:
@@ -401,6 +408,7 @@ def test_check_of_whole_knowledge_ends_with_0(bot: CommandLine) -> None:
     assert len(remarks) == 3
     assert all("énoncé sans source propre" in line for line in remarks)
     assert ended.out.startswith("3 questions d'exemple posées, 0 problème(s)")
+    assert re.match(r"Lus : \d+ contacts, \d+ sessions, \d+ toxicités", ended.lines[-1])
     assert bot("check", *TODAY, "--language", "en").out.startswith("3 examples asked, 0 problem(s)")
 
 
@@ -499,6 +507,35 @@ def test_chat_ends_with_its_input(bot: CommandLine, typed: str) -> None:
 def test_chat_of_a_visitor_hides_what_is_for_members(bot: CommandLine) -> None:
     """Guards --as visitor in the chat."""
     assert "36 49 00 07" not in bot("chat", "--as", "visitor", *TODAY, typed="dermatologue Montescal\n\n").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("/recharger\n/recharger\n\n", "relues"),
+        ("/revoir\n\n", "À vérifier"),
+        ("/sessions\n\n", "Sessions de formation"),
+        ("/couverture\n\n", "Dermatologie"),
+        ("/stats\n\n", "Réponses par semaine"),
+        ("/questions\n\n", "question"),
+    ],
+)
+def test_chat_serves_the_commands_of_an_administrator(bot: CommandLine, typed: str, words: str) -> None:
+    """Guards who tries at the terminal what Telegram will do: each command is served, and a reload comes to its end."""
+    ended = bot("chat", "--as", "administrator", *TODAY, typed=typed)
+    assert ended.code == 0
+    assert "déjà en cours" not in ended.out
+    assert words in ended.out.split("\n> ", 1)[1]
+
+
+@pytest.mark.parametrize("name", ["dermatology", "dermatologie", "dermato"])
+def test_a_map_is_asked_for_by_any_name_of_a_discipline(bot: CommandLine, name: str, tmp_path: Path) -> None:
+    """Guards `coverage --discipline`: a coordinator types the French name, not the key; another word is told."""
+    assert bot("coverage", "--discipline", name, "--map", str(tmp_path / "x.png"), *TODAY).code == 0
+    assert (tmp_path / "x.png").stat().st_size
+    refused = bot("coverage", "--discipline", "zorglub", "--map", str(tmp_path / "y.png"), *TODAY)
+    assert refused.code == 2
+    assert "Dermatologie" in refused.err
 
 
 def test_no_command_shows_the_help() -> None:

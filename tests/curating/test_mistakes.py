@@ -250,7 +250,7 @@ MISTAKES = [
         FACILITIES,
         'commune: "96001"',
         "commune: Aubrelac",
-        'commune est « Aubrelac » : un code INSEE a cinq signes, comme "01001"',
+        "« Aubrelac » est un nom ; code INSEE : '96001' (Aubrelac)",
     ),
     (
         FACILITIES,

@@ -72,7 +72,7 @@ def problems_in(text: str) -> Sequence[tuple[int, str]]:
         ("a\u202f: 1\n", 1, "U+202F"),
         ("a: 'b\u200bc'\n", 1, "U+200B"),
         ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> main\n", 2, "git left the marks"),
-        ("a: 1\n\tb: 2\n", 2, "not valid YAML"),
+        ("a: 1\n\tb: 2\n", 2, "begins with a tab"),
         ("a: b: c\n", 1, "not valid YAML"),
         ("? [a, b]\n: c\n", 1, "a key has to be plain text"),
         ("? {a: b}\n: c\n", 1, "a key has to be plain text"),

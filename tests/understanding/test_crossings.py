@@ -12,7 +12,7 @@ from bot.commands.explaining import explanation
 from bot.knowledge_base.crossings import CrossedThing, Crossing
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.crossing import meaning_of
-from tests.conftest import NOON, ask
+from tests.conftest import NOON, ROOT, ask
 from tests.rows import every_row
 
 ORGANS = (
@@ -109,7 +109,7 @@ def test_a_short_thing_may_be_misspelt_where_a_pair_expects_it(assistant: Assist
 def test_explain_shows_the_table(assistant: Assistant) -> None:
     """Guards the curator's way from a composed phrase to the table that composed it."""
     reply = assistant.respond("thyroïde endormie", Asker(role="member"), None, NOON)
-    shown = explanation(reply, assistant)
+    shown = explanation(reply, assistant, ROOT / "knowledge", "fr")
     assert "crossings.yaml" in shown
     assert "slow × thyroid" in shown
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.commands.explaining import explanation
-from tests.conftest import NOON, ask
+from tests.conftest import NOON, ROOT, ask
 from tests.rows import every_row
 
 MEASURES = {
@@ -108,7 +108,7 @@ def test_the_name_of_a_measure_alone_means_nothing(assistant: Assistant) -> None
 def test_explain_shows_the_table_of_the_laboratory(assistant: Assistant) -> None:
     """Guards the way from 'plaquettes au tapis' to the tables that name it."""
     reply = assistant.respond("hémoglobine au tapis", Asker(role="member"), None, NOON)
-    assert "laboratory × low" in explanation(reply, assistant)
+    assert "laboratory × low" in explanation(reply, assistant, ROOT / "knowledge", "fr")
 
 
 @settings(max_examples=60, deadline=None)

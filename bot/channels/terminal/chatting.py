@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from bot.clock import Clock
 from bot.conversation import events
 from bot.conversation.access import Access
 from bot.conversation.announcing import Announcements
+from bot.conversation.coordination import Coordination
 from bot.conversation.membership import Membership
 from bot.conversation.memory import ContextStore
 from bot.conversation.page import Button
@@ -31,8 +33,23 @@ PERSON: Final = "terminal:me"
 _START: Final = "/start"
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where what is read comes from, for who reads it again or mends it from the chat."""
+
+    knowledge: Path
+    data: Path
+    validate: Callable[[Assistant, datetime], None]
+    """Raises KnowledgeError for knowledge that must not answer."""
+
+
 def chat_at_the_terminal(
-    assistant: Assistant, role: Role, now: Callable[[], datetime], read: Callable[[], str], say: Say
+    assistant: Assistant,
+    role: Role,
+    now: Callable[[], datetime],
+    read: Callable[[], str],
+    say: Say,
+    sources: Sources | None = None,
 ) -> None:
     """Talk until an empty line or the end of the input. What is kept meanwhile ends with the chat."""
     with tempfile.TemporaryDirectory() as folder:
@@ -40,19 +57,30 @@ def chat_at_the_terminal(
             admin_ids=frozenset({PERSON} if role == "administrator" else ()),
             access="members" if role == "visitor" else "open",
             state_dir=Path(folder),
+            demo=True,
         )
-        asyncio.run(_chat(settings, KnowledgeHolder(assistant), now, read, say))
+        if sources is not None:
+            settings = replace(settings, knowledge_dir=sources.knowledge, data_dir=sources.data)
+        asyncio.run(_chat(settings, KnowledgeHolder(assistant), now, read, say, sources))
 
 
 async def _chat(
-    settings: Settings, holder: KnowledgeHolder, now: Callable[[], datetime], read: Callable[[], str], say: Say
+    settings: Settings,
+    holder: KnowledgeHolder,
+    now: Callable[[], datetime],
+    read: Callable[[], str],
+    say: Say,
+    sources: Sources | None,
 ) -> None:
     async with Storage.open(settings.database) as storage:
         messenger = TerminalMessenger(Screen(say))
-        chat = TerminalChat(_services(settings, holder, storage, now, messenger), messenger)
+        validate = sources.validate if sources else None
+        announcements = Announcements(settings, storage, holder, messenger, Clock(now=now), validate=validate)
+        chat = TerminalChat(_services(settings, holder, storage, now, messenger, announcements), messenger)
         await chat.begin()
         while text := read():
             await chat.hear(text)
+            await announcements.reloading.finish()  # the next line is waited for without letting anything else go on
 
 
 def _services(
@@ -61,7 +89,9 @@ def _services(
     storage: Storage,
     now: Callable[[], datetime],
     messenger: TerminalMessenger,
+    announcements: Announcements,
 ) -> Services:
+    coordinates = (Coordination(announcements.office, announcements.reloading.begin),) if settings.admin_ids else ()
     membership = Membership(storage, settings.admin_ids, settings.forget_after_days, lambda: now().date())
     return Services(
         messenger=messenger,
@@ -70,7 +100,7 @@ def _services(
         access=Access(settings.admin_ids, open_to_all=settings.access == "open"),
         now=now,
         contexts=ContextStore(now),
-        extensions=(membership, Announcements(settings, storage, holder, messenger, Clock(now=now))),
+        extensions=(membership, *coordinates, announcements),
     )
 
 
