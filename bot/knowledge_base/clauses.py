@@ -44,6 +44,8 @@ class Negation(Model):
 
     further: Phrases
     """Wordings that deny beside those cues: 'pas d'argument pour'."""
+    answers_no: Phrases
+    """Alone behind a colon these deny what stands before it: 'convulsions : non'."""
     further_behind: Phrases
     tests: Phrases
     """What is examined, and may be negative or normal by itself."""
@@ -148,6 +150,8 @@ class Failures(Model):
     loses: Phrases
     """Before a noun: absence de, perte de."""
     gone: Phrases
+    answered_no: Phrases = NO_PHRASES
+    """Behind a colon, of what is, is done or is felt: 'conscient : non', 'pouls : aucun'."""
     """Behind a noun: absent, imprenable."""
     not_state: Phrases
     """Before a state: n'est plus."""

@@ -152,6 +152,7 @@ class _FailureWords:
         self.lacks = WordTree(failures.lacks.all())
         self.loses = WordTree(failures.loses.all())
         self.gone = WordTree(failures.gone.all())
+        self.answered_no = WordTree((*failures.gone.all(), *failures.answered_no.all()))
         self.not_state = WordTree(failures.not_state.all())
         self.little = WordTree(failures.little_words.all())
         self.reports = WordTree(failures.reports.all())
@@ -184,6 +185,8 @@ class _Look:
     def _wordings(self, role: str, before: Sequence[Failure]) -> Iterator[tuple[FailureKind, int, int]]:
         if role == "failed":
             yield "stops", self.at, self.end
+        elif role != "infinitives" and (end := self._end_of_a_no()):
+            yield "stops", self.at, end
         elif role == "states":
             yield from self._framed("stops", self.known.not_state)
         elif role in ("nouns", "nouns_lost"):
@@ -198,6 +201,14 @@ class _Look:
             yield from self._framed("hard", self.known.hard)
             yield from self._denied_modal()
             yield from self._goes_on_with_a_list()
+
+    def _end_of_a_no(self) -> int:
+        """Where 'non' ends behind a colon, as in a report: 'Conscient : non. Pouls : absent'; 0 where none stands."""
+        at = self.end
+        if at >= len(self.words) or self.gaps[at] != Gap.COLON:
+            return 0
+        end = self.known.answered_no.end_from(self.words, at)
+        return end if end > at and (end == len(self.words) or self.gaps[end] != Gap.NONE) else 0
 
     def _framed(self, kind: FailureKind, frames: WordTree) -> Iterator[tuple[FailureKind, int, int]]:
         """A wording of failure right before, but for little words."""

@@ -13,7 +13,7 @@ from itertools import product
 from bot.knowledge_base.clauses import Negation
 from bot.knowledge_base.language import CueKey, Language
 from bot.knowledge_base.models import Phrases
-from bot.understanding.clauses import Gap, WordTree, with_articles
+from bot.understanding.clauses import Gap, WordTree, clause_around, with_articles
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.past_times import HISTORY_REACH, PastTimeReader
 
@@ -77,6 +77,7 @@ class NegationReader:
         self._resolved = WordTree(words.resolved.all())
         self._seeming = WordTree((*cue("or_not"), *words.seeming.all()))
         self._excluding = WordTree((*words.excluding.all(), *cue("negation_after")))
+        self._answers_no = WordTree(words.answers_no.all())
         self._persisting = WordTree(words.persisting.all())
         self._links = WordTree(words.links.all())
         self._ends = WordTree(words.ends.all())
@@ -90,7 +91,7 @@ class NegationReader:
         self._times = PastTimeReader(words.past_times, language.number_words, months)
         trees = (
             self._seeming, self._denying, self._denying_before, self._adjacent, self._history, self._past,
-            self._resolved, self._relatives, self._asked_about, self._presented,
+            self._resolved, self._relatives, self._asked_about, self._presented, self._answers_no,
         )  # fmt: skip
         self._first_words = frozenset[str]().union(*(tree.first_words for tree in trees))
         """Nothing is silenced from any other word on."""
@@ -141,6 +142,7 @@ class _Pass:
             if at not in self.spoken_for:
                 denied.update(self._denied_from(at))
                 before.update(self._denied_before(at))
+            before.update(self._answered_no(at))
         past = {word for at in starts for word in self._past_up_to(at)}
         past.update(self.known._times.read(self.tokens, self.words, self.gaps))
         asked = frozenset(word for at in starts for word in self._topic_from(at))
@@ -163,6 +165,12 @@ class _Pass:
     def _denied_before(self, at: int) -> Iterable[int]:
         if self.known._denying_before.end_from(self.words, at) > at and not self._is_undone(at):
             yield from self._up_to_a_test(self._governed_before(at, BACKWARDS_REACH))
+
+    def _answered_no(self, at: int) -> Iterable[int]:
+        """'Convulsions : non': alone behind a colon it denies the clause before it."""
+        end = self.known._answers_no.end_from(self.words, at)
+        alone = end > at > 0 and self.gaps[at] == Gap.COLON and (end == len(self.words) or self.gaps[end] != Gap.NONE)
+        return clause_around(at - 1, at, self.gaps[:at]) if alone else ()
 
     def _up_to_a_test(self, governed: Iterable[int]) -> Iterable[int]:
         """'vascularite ANCA négatif': what is negative is the test, and not the disease before it."""

@@ -203,3 +203,22 @@ def test_the_denial_of_a_function_is_the_alarm_itself(wording: str, lost: str, a
     """Guards 'il n'y a plus de pouls': the words that deny a sign elsewhere are those that tell this one."""
     assert urgency(wording.format(lost), assistant) == "vital"
     assert urgency(wording.format("détresse respiratoire") + ", il va bien", assistant) != "vital"
+
+
+IS, IS_NOT = ("conscient", "réveillable", "respire", "pouls", "réactif", "breathing"), ("non", "absent", "aucun", "no")
+
+
+@every_row(("what", "answer"), list(product(IS, IS_NOT)))
+def test_a_report_says_what_fails_behind_a_colon(what: str, answer: str, assistant: Assistant) -> None:
+    """Guards 'Pouls : absent', 'Conscient : non', as they stand in a report; what is answered yes is there."""
+    assert urgency(f"{what} : {answer}", assistant) == "vital"
+    assert urgency(f"Pembro depuis mars. {what.capitalize()} : {answer}. TA en cours", assistant) == "vital"
+    assert urgency(f"{what} : oui, va bien", assistant) == "none"
+    assert urgency(f"{what} : oui. Fièvre : {answer}", assistant) == "none"
+
+
+@every_row(("sign", "answer"), list(product(("convulsions", "syncope", "état de choc"), ("non", "jamais", "aucune", "no"))))
+def test_a_report_denies_a_sign_behind_a_colon(sign: str, answer: str, assistant: Assistant) -> None:
+    """Guards 'Convulsions : non' against a call; the same sign in the next line calls."""
+    assert urgency(f"{sign} : {answer}, colite", assistant) != "vital"
+    assert urgency(f"fièvre : {answer}. {sign} ce matin", assistant) == "vital"
