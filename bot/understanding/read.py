@@ -55,6 +55,8 @@ TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
 
+PLURAL_COST = 0.3
+"""Of an ending: 'néphrologues du 79' is as sure as one of them."""
 LONGEST_CALL = 2
 """Words between a discipline and its department that only call for somebody of it."""
 _PEOPLE_OR_TOWNS = DISCIPLINES | {"commune"}
@@ -333,7 +335,7 @@ class _Pass:
         codes = self.knowledge.gazetteer.department_codes
         if not any(token.is_number or token.folded in codes for token in self.tokens):
             return []
-        exact = [one for one in found if one.cost == 0]
+        exact = [one for one in found if one.cost == 0 or (one.edits == 1 and one.cost <= PLURAL_COST)]
         subjects = [one for one in exact if _may_precede_a_department(one)]
         spaced = {at for at, (one, other) in enumerate(pairwise(self.tokens), 1) if one.end < other.start}
         for _ in range(LONGEST_CALL):  # 'réanimateur référent immunotox 33'; but 'réf33' is a reference, no department

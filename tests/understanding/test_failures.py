@@ -217,7 +217,9 @@ def test_a_report_says_what_fails_behind_a_colon(what: str, answer: str, assista
     assert urgency(f"{what} : oui. Fièvre : {answer}", assistant) == "none"
 
 
-@every_row(("sign", "answer"), list(product(("convulsions", "syncope", "état de choc"), ("non", "jamais", "aucune", "no"))))
+@every_row(
+    ("sign", "answer"), list(product(("convulsions", "syncope", "état de choc"), ("non", "jamais", "aucune", "no")))
+)
 def test_a_report_denies_a_sign_behind_a_colon(sign: str, answer: str, assistant: Assistant) -> None:
     """Guards 'Convulsions : non' against a call; the same sign in the next line calls."""
     assert urgency(f"{sign} : {answer}, colite", assistant) != "vital"

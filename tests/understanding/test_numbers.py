@@ -16,7 +16,8 @@ NAMED = {
     "colite grade 2 40": "40", "colite grade 2, 64": "64", "quel dermatologue dans le 17 pour mon patient": "17",
     "dermato dans le quatre-vingt-sept": "87",
     # an article alone, behind a discipline or a commune: no day of a month; a second department joined to the first
-    "un gastro svp, le 47": "47", "le 64 en dermato": "64", "le 47 pour un néphro": "47",
+    "un gastro svp, le 47": "47", "le 64 en dermato": "64", "les néphrologues du 79": "79",
+    "le 47 pour un néphro": "47",
     "Dax, le 40 : dermato": "40", "dermato dans le neuf ou le 16": "16",
     "dermato dans le 40, 64 ans": "40", "dermato dans le 40 et 24 h après": "40",
     "dermato dans le 40 et 33 lésions": "40",
