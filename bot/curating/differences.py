@@ -113,13 +113,15 @@ def said_of(change: Change, matcher: Matcher, directory: Mapping[str, Referent])
 def _numbers_of_others(
     before: Referent | None, after: Referent, matcher: Matcher, directory: Mapping[str, Referent]
 ) -> Iterator[Remark]:
-    """Numbers that pass from one contact to another in this sheet: a column that was sorted alone does that."""
+    """Numbers of another contact, who gives them up in this sheet or shares them: a column sorted alone does both."""
     fresh = [phone for phone in after.phones if before is None or phone not in before.phones]
     for one in matcher.assistant.knowledge.referents.values() if fresh else ():
         stays = directory.get(one.key)
         for phone in fresh:
-            if one.key != after.key and phone in one.phones and not (stays and phone in stays.phones):
-                yield remark("phone_was_of", value=shown_number(phone, None, ""), entry=matcher.entry(one))
+            if one.key != after.key and phone in one.phones:
+                shared = stays is not None and phone in stays.phones
+                key = "phone_is_of" if shared else "phone_was_of"
+                yield remark(key, value=shown_number(phone, None, ""), entry=matcher.entry(one))
 
 
 def _already_there(after: Referent, matcher: Matcher, directory: Mapping[str, Referent]) -> Iterator[Remark]:

@@ -48,6 +48,8 @@ class DiscourseWords(Model):
     """What says it of the sign before: *est-elle fréquente*."""
     figures: Phrases
     """What makes of a grade a figure or a definition."""
+    numbered: Phrases = NO_PHRASES
+    """Before a number these name a part of a text: *diapo 12*."""
     thresholds: Phrases = NO_PHRASES
     """Behind these a grade is where something begins: *à partir de quelle saturation … grade 4*."""
     void_values: Phrases

@@ -97,6 +97,7 @@ class DiscourseReader:
         self._ends_a_topic = WordTree(words.ends_a_topic.all())
         self._asks, self._in_general = WordTree(words.asks.all()), WordTree(words.in_general.all())
         self._is_general, self._figures = WordTree(words.is_general.all()), WordTree(words.figures.all())
+        self._numbered = WordTree(words.numbered.all())
         self._thresholds = WordTree(words.thresholds.all())
         self._void_values = WordTree(words.void_values.all())
 
@@ -108,7 +109,7 @@ class DiscourseReader:
         return Discourse(
             is_mine=asks_what_to_do or self._names_a_patient_who_is_there(words, impersonal, supposed_from),
             has_somebody=self._names_somebody(words, impersonal),
-            is_unreal=self._unreal.stands_in(words),
+            is_unreal=self._unreal.stands_in(words) or self._names_a_part_of_a_text(words),
             is_about_words=self._about_words.stands_in(words) or self._makes_a_work(words),
             asks=has_question_mark or self._asks.stands_in(words),
             supposed_from=supposed_from,
@@ -119,6 +120,10 @@ class DiscourseReader:
             topics=frozenset(at for end in self._written.ends_in(words) for at in self._topic_behind(end, words, gaps)),
             voids_values=self._void_values.stands_in(words),
         )
+
+    def _names_a_part_of_a_text(self, words: Sequence[str]) -> bool:
+        """'Diapo 12 : PA < 90, fièvre'."""
+        return any(words[end : end + 1] and words[end].isdigit() for end in self._numbered.ends_in(words))
 
     def _makes_a_work(self, words: Sequence[str]) -> bool:
         """'je prépare un petit topo', 'pour mon mémoire'."""

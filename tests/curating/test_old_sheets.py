@@ -101,6 +101,16 @@ def test_numbers_that_change_hands_are_told_row_by_row(desk: Desk) -> None:
     assert "était jusqu'ici" not in told(desk, [HEADER, CARDIOLOGY, NEW])
 
 
+def test_a_number_that_a_colleague_keeps_is_told_with_whose_it_is(desk: Desk) -> None:
+    """Guards one number for two disciplines of a hospital: a shared secretariat is possible, a sorted column too."""
+    taken = desk.referent("gueret_pulmonology").phones[0]
+    table = [["Clé", "Téléphone", "Vérifié le"], ["gueret_cardiology", taken, DAY]]
+    [remark] = [one for one in lines(desk, table) if "est aussi le numéro de" in one]
+    assert "Pneumologie" in remark
+    assert "secrétariat commun" in remark
+    assert "est aussi le numéro" not in told(desk, [HEADER, CARDIOLOGY, NEW])
+
+
 @pytest.mark.parametrize(("day", "written"), [("27/11/2026", True), ("", False)])
 def test_a_number_of_today_is_replaced_by_a_call_of_today_only(desk: Desk, day: str, written: bool) -> None:
     """Guards a check of this morning from a sheet that says no day; a second call of today says so itself."""

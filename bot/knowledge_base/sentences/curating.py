@@ -74,6 +74,7 @@ CURATING: Final[Sentences] = {
     "curating_phone_elsewhere": ("value", "entry"),
     "curating_entry_of_row": ("row", "entry"),
     "curating_phone_was_of": ("value", "entry"),
+    "curating_phone_is_of": ("value", "entry"),
     "curating_service_stands": ("entries",),
     "curating_phone_of_fiction": ("value",),
     "curating_phone_of_a_demonstration": ("value",),
