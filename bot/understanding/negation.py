@@ -2,6 +2,8 @@
 
 A denial ends at any punctuation but a comma and at the words of knowledge/language/negation.yaml; behind a comma it
 goes on only in a list. Wordings that only look like a denial ('sans doute', 'on ne peut pas exclure') deny nothing.
+
+Longer than 300 lines: denials, pasts and topics of a text are found in one pass over its words.
 """
 
 from __future__ import annotations
