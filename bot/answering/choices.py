@@ -9,7 +9,7 @@ from bot.answering.answer import Choice
 from bot.answering.looking_up import PAGE, Search, disciplines_of
 from bot.answering.referents import range_of
 from bot.answering.wording import Wording
-from bot.knowledge_base.kinds import AskedBack, SectionKind
+from bot.knowledge_base.kinds import DISCIPLINE_ASKED, AskedBack, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Case
 from bot.understanding.query import CARD, Place, Problem, Query
@@ -67,7 +67,7 @@ def phrase_of(problem: Problem, knowledge: Knowledge, language: str) -> str:
 def choices_of(case: Case, wording: Wording, found: Sequence[Search]) -> tuple[Choice, ...]:
     """The meanings to choose from; else the further steps that fit the answer."""
     if case.options:
-        options = _likeliest_first(case.options, wording.knowledge) if case.asks in _DISCIPLINES else case.options
+        options = _likeliest_first(case.options, wording.knowledge) if case.asks in DISCIPLINE_ASKED else case.options
         return (*(_option(query, case.asks, wording) for query in options), *_when_unsure(case, wording))
     return (*_other_places(case, wording), *_steps(case.query, wording, found))
 
@@ -77,9 +77,6 @@ def _other_places(case: Case, wording: Wording) -> Iterator[Choice]:
     for place in case.other_places if "referents" in case.query.sections else ():
         target = _people(case.query, wording).with_(place=place, page=0)
         yield Choice(wording.place(place), question_for(target, wording), target, "elsewhere")
-
-
-_DISCIPLINES = frozenset({"specialty", "which_organ", "affected"})
 
 
 def _likeliest_first(options: Sequence[Query], knowledge: Knowledge) -> list[Query]:
@@ -115,7 +112,7 @@ def _option(query: Query, asks: AskedBack | None, wording: Wording) -> Choice:
     label = question_for(query, wording)
     if asks in ("place", "unknown") and query.place:
         label = wording.place(query.place)
-    elif asks in ("specialty", "organ", "which_organ", "affected") and query.specialties:
+    elif asks in DISCIPLINE_ASKED and query.specialties:
         label = wording.short_specialty(query.specialties[0])
     elif asks == "meaning":
         label = _name_of_meaning(query, wording)

@@ -119,9 +119,8 @@ def _asked(answer: Answer, setting: Setting) -> Iterator[Row]:
     elif left:
         label = setting.wording.say("button_other_disciplines", count=left)
         yield setting.button(label, "disciplines", Query(place=asked[0].query.place))
-    if _are_places(asked) and department_of_all(
-        [choice.query.place for choice in asked if choice.query.place], setting.wording.knowledge
-    ):
+    places = [choice.query.place for choice in asked if choice.query.place] if _are_places(asked) else []
+    if department_of_all(places, setting.wording.knowledge):
         yield setting.named("chat_button_elsewhere", "departments", asked[0].query.with_(place=None))
 
 

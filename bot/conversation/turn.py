@@ -24,7 +24,7 @@ from bot.understanding.dialogue import Context
 
 DEFAULT_LANGUAGE: Final = "fr"
 Overhear = Callable[[str, str, Reply | Typed, Assistant], None]
-"""Is told of every answer before it is sent: the chat, the person, the reply, and who gave it."""
+"""Is told of every answer before it is sent, and of every command: the chat, the person, what, and who answers."""
 
 
 class Extension:

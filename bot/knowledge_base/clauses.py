@@ -47,9 +47,9 @@ class Negation(Model):
     answers_no: Phrases
     """Alone behind a colon these deny what stands before it: 'convulsions : non'."""
     further_behind: Phrases
+    """Wordings that deny what stands before them, beside the cue negation_after."""
     tests: Phrases
     """What is examined, and may be negative or normal by itself."""
-    """Wordings that deny what stands before them, beside the cue negation_after."""
     lists: Phrases
     """Those that deny every item of a list parted by commas: 'denies'."""
     ends: Phrases

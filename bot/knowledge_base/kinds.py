@@ -35,6 +35,8 @@ IdentifierKind = Literal["nir", "birth_date", "name", "record_number", "phone", 
 """What may identify a patient."""
 AskedBack = Literal["place", "specialty", "meaning", "unknown", "organ", "which_organ", "affected"]
 """What a question back asks for."""
+DISCIPLINE_ASKED: frozenset[AskedBack] = frozenset({"specialty", "organ", "which_organ", "affected"})
+"""Questions back that a discipline answers."""
 
 _KINDS: dict[str, MentionKind] = {kind: kind for kind in get_args(MentionKind)}
 

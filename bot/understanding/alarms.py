@@ -22,7 +22,7 @@ from bot.understanding.allowance import ALARM, MEASURE_OF_AN_ALARM
 from bot.understanding.clauses import Gap, WordTree, gaps_of
 from bot.understanding.failures import Failure, FailureReader
 from bot.understanding.findings import FindingReader, Sight
-from bot.understanding.folding import Token, curated_words, without_accents
+from bot.understanding.folding import Token, curated_words, without_accents, words_of
 from bot.understanding.found import Found
 from bot.understanding.little_words import words_in_full
 from bot.understanding.matching import candidates
@@ -131,14 +131,14 @@ class AlarmReader:
         self._states = _measures_by_state(emergencies)
         self._pairs = UnnamedPairs(emergencies)
         self._unnamed = UnnamedValues(emergencies)
-        self._in_capitals = frozenset(word for line in language.values.in_capitals for word in curated_words(line))
+        self._in_capitals = words_of(language.values.in_capitals)
         self._boxes = WordTree(language.values.boxes.all())
         self._addresses = WordTree(language.values.addresses.all())
-        self._streets = _words(language.values.streets)
-        self._titles = _words(language.values.titles)
-        self._first_half = _words(language.failures.before_verb)
-        self._second_half = _words(language.values.denial_ends)
-        self._takes_back = _words(language.values.denial_goes_on)
+        self._streets = words_of(language.values.streets.all())
+        self._titles = words_of(language.values.titles.all())
+        self._first_half = words_of(language.failures.before_verb.all())
+        self._second_half = words_of(language.values.denial_ends.all())
+        self._takes_back = words_of(language.values.denial_goes_on.all())
 
     @cached_property
     def _values(self) -> ValueReader:
@@ -184,7 +184,7 @@ class AlarmReader:
         if not (sighting.phrases or sighting.failures or sighting.findings or unnamed):
             return ()
         filled: _Filled = defaultdict(lambda: defaultdict(list))
-        figures = with_glasgow(with_giga(self._numbers.in_figures(without_accents(text), typed)))
+        figures = self._in_figures(text, typed)
         for found in sighting.phrases:
             for slot in self._slots_filled_by(found, figures, tokens, around):
                 filled[slot.emergency, slot.sign][slot.part].append(found)
@@ -203,8 +203,11 @@ class AlarmReader:
         named = [one for one in sighting.phrases if any(entry.kind == "measure" for entry in one.entries)]
         if not named:
             return frozenset()
-        figures = with_glasgow(with_giga(self._numbers.in_figures(without_accents(text), typed)))
+        figures = self._in_figures(text, typed)
         return frozenset(filter(None, (self._calm(found, figures, tokens) for found in named)))
+
+    def _in_figures(self, text: str, typed: Sequence[Token]) -> str:
+        return with_glasgow(with_giga(self._numbers.in_figures(without_accents(text), typed)))
 
     def _calm(self, found: Found, text: str, tokens: Sequence[Token]) -> str:
         """The quantity of a name, where no measure of it alarms and one is read; '' elsewhere."""
@@ -377,13 +380,8 @@ def _measures_by_state(emergencies: Sequence[Emergency]) -> dict[tuple[int, str]
     return found
 
 
-def _words_of_findings(findings: Findings) -> set[str]:
-    phrases = (phrase for one in findings.values() for phrase in (*one.parts.all(), *one.changes.all()))
-    return {word for phrase in phrases for word in curated_words(phrase)}
-
-
-def _words(phrases: Phrases) -> frozenset[str]:
-    return frozenset(word for line in phrases.all() for word in curated_words(line))
+def _words_of_findings(findings: Findings) -> frozenset[str]:
+    return words_of(phrase for one in findings.values() for phrase in (*one.parts.all(), *one.changes.all()))
 
 
 def _is_close_enough(found: Found) -> bool:

@@ -8,7 +8,13 @@ from bot.knowledge_base.kinds import AskedBack, MentionKind, PlaceKind, SectionK
 from bot.understanding.case import Case
 from bot.understanding.dialogue import Inheritance
 from bot.understanding.query import Place, Query, about
-from bot.understanding.scope import is_of_a_patient_under_an_inhibitor, is_strange, out_of_scope, wants_a_person
+from bot.understanding.scope import (
+    is_of_a_patient_under_an_inhibitor,
+    is_strange,
+    is_under_an_inhibitor,
+    out_of_scope,
+    wants_a_person,
+)
 from bot.understanding.slots import Slots
 
 TELEGRAPHIC = 5
@@ -130,7 +136,7 @@ def _open_question(case: Case, slots: Slots, places: Sequence[Place]) -> Case:
         specialty = slots.organs[0]
         return _choice(case, (query.with_(specialties=(specialty,), sections=("referents",)),), "organ")
     names_place = _lies_inside(query)
-    is_strange_to_us = is_strange(slots) and not _is_under_an_inhibitor(slots)
+    is_strange_to_us = is_strange(slots) and not is_under_an_inhibitor(slots)
     if (general := _whom_to_call_when_unsure(slots)) and not is_strange_to_us and not slots.other_subjects:
         options = _specialties_at(query, slots)
         answered = query.with_(specialties=(general,))
@@ -144,16 +150,12 @@ def _open_question(case: Case, slots: Slots, places: Sequence[Place]) -> Case:
     return case
 
 
-def _is_under_an_inhibitor(slots: Slots) -> bool:
-    return bool(slots.checkpoint_inhibitors) or slots.asks("immunotherapy")
-
-
 def _whom_to_call_when_unsure(slots: Slots) -> str:
     """'médecin à Dax', 'quel spécialiste appeler': the discipline to start with, '' where that is not the question.
 
     A sign that nobody listed, under an inhibitor, is such a question too: 'sous pembro, vertiges, qui voir ?'
     """
-    under = _is_under_an_inhibitor(slots) and wants_a_person(slots)
+    under = is_under_an_inhibitor(slots) and wants_a_person(slots)
     of_a_patient = under and (slots.reading.unknown or is_of_a_patient_under_an_inhibitor(slots))
     if not (slots.asks("any_doctor") or of_a_patient) or slots.asks("asker"):
         return ""

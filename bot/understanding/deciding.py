@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.knowledge_base.kinds import DISEASES, AskedBack, SectionKind
+from bot.knowledge_base.kinds import DISCIPLINE_ASKED, DISEASES, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.understanding.asking import asked_back, with_places_to_choose
@@ -75,13 +75,10 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     back = asked_back(case, slots, inheritance)
     if reason in {ELSEWHERE, FOREIGN_BY_ITS_WORDING}:
         return back
-    told = _or_as_it_sounds(case, slots) if back.asks in _WHICH_DISCIPLINE else back
+    # Nothing was understood but that somebody is spoken of: 'les secrétaires peuvent-elles venir ?'
+    told = _or_as_it_sounds(case, slots) if back.asks in DISCIPLINE_ASKED else back
     is_written = bool(told.sounded) and WRITTEN.issuperset(told.sounded)
     return told if is_written else _or_as_it_sounds(back, slots)
-
-
-_WHICH_DISCIPLINE: frozenset[AskedBack] = frozenset({"specialty", "which_organ", "organ", "affected"})
-"""Asked back where nothing was understood but that somebody is spoken of: 'les secrétaires peuvent-elles venir ?'"""
 
 
 def _or_as_it_sounds(case: Case, slots: Slots) -> Case:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.discourse import DiscourseWords
 from bot.understanding.clauses import Gap, WordTree
-from bot.understanding.folding import curated_words
+from bot.understanding.folding import words_of
 
 TOPIC_REACH = 7
 """Words behind 'étude sur' that may be its topic."""
@@ -93,7 +93,7 @@ class DiscourseReader:
         self._unreal, self._about_words = WordTree(words.unreal.all()), WordTree(words.about_words.all())
         self._written, self._of_a_text = WordTree(words.written.all()), WordTree(words.of_a_text.all())
         self._makes, self._works = WordTree(words.makes.all()), WordTree(words.works.all())
-        self._made_between = frozenset(word for line in words.made_between.all() for word in curated_words(line))
+        self._made_between = words_of(words.made_between.all())
         self._ends_a_topic = WordTree(words.ends_a_topic.all())
         self._asks, self._in_general = WordTree(words.asks.all()), WordTree(words.in_general.all())
         self._is_general, self._figures = WordTree(words.is_general.all()), WordTree(words.figures.all())

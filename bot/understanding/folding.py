@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from sys import intern
@@ -109,3 +110,8 @@ def curated_words(phrase: str) -> tuple[str, ...]:
     if not phrase.isascii():
         phrase = _ACCENTS.sub("", unicodedata.normalize("NFKD", phrase.translate(_LIGATURES)))
     return tuple([intern(word.replace("ph", "f")) for word in _WORD.findall(phrase.lower())])
+
+
+def words_of(phrases: Iterable[str]) -> frozenset[str]:
+    """Every word of curated phrases."""
+    return frozenset(word for phrase in phrases for word in curated_words(phrase))

@@ -16,7 +16,7 @@ from typing import Literal
 from bot.knowledge_base.language import GradeWords
 from bot.knowledge_base.models import HIGHEST_GRADE, LOWEST_GRADE
 from bot.knowledge_base.number_words import NumberWords
-from bot.understanding.folding import Token, curated_words
+from bot.understanding.folding import Token, curated_words, words_of
 
 HIGHEST_OF_A_CARD = 4
 """'Grade 3 or more' asks for 3 and 4: grade 5 is death, which nobody asks about this way."""
@@ -61,12 +61,16 @@ class GradeReader:
     def __init__(self, words: GradeWords, numbers: NumberWords) -> None:
         self._full = _phrases(words.full)
         self._leading = self._full | _phrases(words.rated)
-        self._short, self._misspelt = _single(words.short), _single(words.misspelt)
+        self._short, self._misspelt = words_of(words.short), words_of(words.misspelt)
         self._letter = words.letter
-        self._between = _single(words.between)
+        self._between = words_of(words.between)
         self._numbers, self._roman = numbers.of_grades, numbers.roman
-        self._range, self._progress = _phrases(words.range), _single(words.progress)
-        self._course, self._from, self._to = _single(words.course), _single(words.course_from), _single(words.course_to)
+        self._range, self._progress = _phrases(words.range), words_of(words.progress)
+        self._course, self._from, self._to = (
+            words_of(words.course),
+            words_of(words.course_from),
+            words_of(words.course_to),
+        )
         self._before: dict[tuple[str, ...], Bound] = {
             **dict.fromkeys(_phrases(words.at_least_before), "at_least"),
             **dict.fromkeys(_phrases(words.above_before), "above"),
@@ -77,10 +81,10 @@ class GradeReader:
             **dict.fromkeys(_phrases(words.at_least_after), "at_least"),
             **dict.fromkeys(_phrases(words.at_most_after), "at_most"),
         }
-        self._no_sign_behind = _single(words.no_sign_behind)
-        self._negations = _single(words.negation_before)
-        self._other_scales, self._tumours = _single(words.other_scales), _single(words.tumours)
-        self._quantities = _single(words.quantities)
+        self._no_sign_behind = words_of(words.no_sign_behind)
+        self._negations = words_of(words.negation_before)
+        self._other_scales, self._tumours = words_of(words.other_scales), words_of(words.tumours)
+        self._quantities = words_of(words.quantities)
         self._first_words = frozenset(phrase[0] for phrase in self._leading if phrase).union(
             self._misspelt, self._short, {self._letter}, self._course, self._from
         )
@@ -98,10 +102,6 @@ def _without_the_corrected(found: list[GradeMention]) -> list[GradeMention]:
 
 def _phrases(lines: Iterable[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(curated_words(line) for line in lines)
-
-
-def _single(lines: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for line in lines for word in curated_words(line))
 
 
 class _Pass:

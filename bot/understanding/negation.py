@@ -16,7 +16,7 @@ from bot.knowledge_base.clauses import Negation
 from bot.knowledge_base.language import CueKey, Language
 from bot.knowledge_base.models import Phrases
 from bot.understanding.clauses import Gap, WordTree, clause_around, with_articles
-from bot.understanding.folding import Token, curated_words
+from bot.understanding.folding import Token, words_of
 from bot.understanding.past_times import HISTORY_REACH, PastTimeReader
 
 REACH = 6
@@ -72,7 +72,7 @@ class NegationReader:
         self._undoing = WordTree((*cue("negation"), *words.further.all(), *words.undoing.all()))
         self._lists = WordTree(words.lists.all())
         self._denying_before = WordTree((*cue("negation_after"), *words.further_behind.all()))
-        self._tests = frozenset(word for line in words.tests.all() for word in curated_words(line))
+        self._tests = words_of(words.tests.all())
         self._history = WordTree(cue("history"))
         self._past = WordTree(cue("past"))
         self._adjacent = WordTree(words.adjacent.all())

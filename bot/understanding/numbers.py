@@ -17,8 +17,6 @@ _GLUING_SIGNS = frozenset("/,.%+<>=°'-:")
 _CLAUSE_ENDS = ",;.?!)"
 _PARTS_CLAUSES = re.compile(r"\s*:\s|\s+[-–—→/|>]+\s")
 """A sign with its blanks: 'Vayres 87 : ophtalmo', 'Vayres 87 - ophtalmo'; not '12:30' and not '10-40'."""
-LONGEST_ARTICLE = 3
-"""Letters of a word that may stand between 'pour' and a discipline: un, une, des."""
 LONGEST_JOIN = 4
 """Words between the numbers of two departments: 'dans le 19 ou bien le 23'."""
 LAST_DAY_OF_A_MONTH = 31
@@ -139,9 +137,8 @@ class Numbers:
         """'le 64 en dermato', 'le 47 pour un néphro'."""
         if not (self._has_an_article(at) and self.signs.behind_number.begin_at(self.tokens, at + 1)):
             return False
-        behind = self.tokens[at + 2 : at + 3]
-        starts = at + 3 if behind and len(behind[0].folded) <= LONGEST_ARTICLE else at + 2
-        return not self.discipline_starts.isdisjoint((at + 2, starts))
+        behind = at + 2
+        return behind + self.signs.determiners.begin_at(self.tokens, behind) in self.discipline_starts
 
     def _has_an_article(self, at: int) -> bool:
         """'le 47'; 'le 24' may be a day."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.models import Phrases
 from bot.knowledge_base.place_words import PlaceWords
-from bot.understanding.folding import Token, curated_words
+from bot.understanding.folding import Token, curated_words, words_of
 
 Words = tuple[str, ...]
 
@@ -52,10 +52,6 @@ def _words(tokens: Sequence[Token]) -> Words:
     return tuple(token.folded for token in tokens)
 
 
-def _words_of(lines: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for line in lines for word in curated_words(line))
-
-
 def word_list(lines: Iterable[str], *, contracting: Words = ()) -> WordList:
     """`contracting`: how the last word is also written when it stands first in this tuple."""
     phrases = {curated_words(line) for line in lines}
@@ -76,7 +72,7 @@ class PlaceSigns:
         digits_in_words: Iterable[str] = (),
     ) -> None:
         """`measures`: what is measured; a number right behind one is a value. `months`: before one it is a day."""
-        self.digits_in_words = _words_of(digits_in_words)
+        self.digits_in_words = words_of(digits_in_words)
         contracted = tuple(word for line in words.contracted for word in curated_words(line))
         self.background = _listed(words.background, contracted)
         self.before = _listed(words.before, contracted)
@@ -85,19 +81,19 @@ class PlaceSigns:
         self.ruled_out = _listed(words.ruled_out, contracted)
         self.than, self.preferring = _listed(words.than, contracted), _listed(words.preferring)
         self.denying, self.no_denial = _listed(words.denying), _listed(words.no_denial)
-        self.between_denial = _words_of(words.between_denial)
+        self.between_denial = words_of(words.between_denial)
         self.either, self.failing, self.whichever = map(_listed, (words.either, words.failing, words.whichever))
         self.together, self.liked_best = _listed(words.together), _listed(words.liked_best)
         self.neighbouring = _listed(words.neighbouring, contracted)
-        self.around_a_join = _words_of(words.around_a_join)
-        self.telling_apart = _words_of(words.telling_apart)
+        self.around_a_join = words_of(words.around_a_join)
+        self.telling_apart = words_of(words.telling_apart)
         self.before_unknown = _listed(words.before_unknown, contracted)
         self.before_unknown_name = _listed(words.before_unknown_name)
         self.before_department = WordList(
             self.before.phrases | _listed(words.before_department).phrases, self.before.longest
         )
         self.infinitives = tuple(words.infinitives)
-        self.before_infinitives = _words_of(words.before_infinitives)
+        self.before_infinitives = words_of(words.before_infinitives)
         self.determiners = _listed(words.determiners)
         self.of = _listed(words.of)
         self.titles = _listed(words.titles)
@@ -105,16 +101,16 @@ class PlaceSigns:
         self.trades = _listed(words.trades)
         self.before_number = _listed(words.before_number)
         self.of_number = _listed(words.of_number)
-        self.articles_of_numbers = _words_of(words.articles_of_numbers)
+        self.articles_of_numbers = words_of(words.articles_of_numbers)
         self.behind_number = _listed(words.behind_number)
-        self.months = _words_of(months)
+        self.months = words_of(months)
         self.quantities = word_list((*words.quantities, *months))
         self.directions = _listed(words.directions)
         self.measures = word_list(measures)
         self.insee = word_list(words.insee)
         self.under = words.two_strokes
         heads = (*words.hospitals.all(), *words.clinics.all())
-        self.hospital_words = frozenset(word for head in heads for word in curated_words(head))
+        self.hospital_words = words_of(heads)
         self.abbreviations: Mapping[str, tuple[Words, ...]] = {
             short: tuple(map(curated_words, meant)) for short, meant in words.abbreviations.items()
         }

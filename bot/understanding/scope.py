@@ -24,11 +24,14 @@ def has_grade_question(slots: Slots) -> bool:
     return bool(slots.reading.grades or slots.reading.impossible_grades) or slots.asks("which_grade")
 
 
+def is_under_an_inhibitor(slots: Slots) -> bool:
+    return bool(slots.checkpoint_inhibitors) or slots.asks("immunotherapy")
+
+
 def is_of_a_patient_under_an_inhibitor(slots: Slots) -> bool:
     """'j'ai un souci avec un patient sous nivolumab': somebody has it, and what is the matter is not said."""
     asks_about_it = slots.asks("is_it_immunotherapy", "possible_toxicities", "definition")
-    under = bool(slots.checkpoint_inhibitors) or slots.asks("immunotherapy")
-    return under and slots.asks("patient") and not asks_about_it
+    return is_under_an_inhibitor(slots) and slots.asks("patient") and not asks_about_it
 
 
 def is_strange(slots: Slots) -> bool:

@@ -7,12 +7,12 @@ The words stand in knowledge/language/grade_words.yaml.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.knowledge_base.language import GradeWords
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.clauses import Gap
-from bot.understanding.folding import Token, curated_words
+from bot.understanding.folding import Token, words_of
 from bot.understanding.grades import HIGHEST_OF_A_CARD, GradeMention
 
 LONGEST_JOIN = 3
@@ -24,10 +24,10 @@ class SpokenGradeReader:
 
     def __init__(self, words: GradeWords, numbers: NumberWords) -> None:
         spoken = words.spoken
-        self._rating, self._being = _words(spoken.rating), _words(spoken.being)
-        self._behind_a_rating, self._behind_being = _words(spoken.behind_a_rating), _words(spoken.behind_being)
-        self._goes_on, self._or = _words(spoken.goes_on), _words(spoken.joins)
-        self._other_scales = _words(words.other_scales)
+        self._rating, self._being = words_of(spoken.rating), words_of(spoken.being)
+        self._behind_a_rating, self._behind_being = words_of(spoken.behind_a_rating), words_of(spoken.behind_being)
+        self._goes_on, self._or = words_of(spoken.goes_on), words_of(spoken.joins)
+        self._other_scales = words_of(words.other_scales)
         self._numbers, self._roman = numbers.of_spoken_grades, numbers.roman
 
     def read(self, tokens: Sequence[Token], gaps: Sequence[Gap]) -> Iterator[GradeMention]:
@@ -101,7 +101,3 @@ class SpokenGradeReader:
         if behind >= len(tokens):
             return True
         return (bool(gaps[behind]) and not tokens[behind].is_number) or tokens[behind].folded in self._goes_on
-
-
-def _words(lines: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for line in lines for word in curated_words(line))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.knowledge_base.number_words import NumberWords
-from bot.understanding.folding import Token, curated_words
+from bot.understanding.folding import Token, curated_words, words_of
 from bot.understanding.place_signs import PlaceSigns
 from bot.understanding.spoken_numbers import SpokenNumbers
 
@@ -64,7 +64,7 @@ class SpokenPlaces:
 
     @cached_property
     def _before(self) -> frozenset[str]:
-        return frozenset(word for name in self.before_departments for word in curated_words(name))
+        return words_of(self.before_departments)
 
     @cached_property
     def _begin(self) -> Mapping[str, int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.emergencies import Emergency, Measure
-from bot.understanding.folding import Token, curated_words
+from bot.understanding.folding import Token, curated_words, words_of
 from bot.understanding.found import Found
 from bot.understanding.phrases import Entry
 
@@ -50,12 +50,8 @@ class UnnamedValues:
 
 def _rule(slot: tuple[int, int], measure: Measure) -> _Rule:
     behind = tuple(_pieces(phrase) for phrase in measure.unnamed_before.all())
-    between, never, units = map(_words, (measure.between.all(), measure.never_behind.all(), measure.units))
+    between, never, units = map(words_of, (measure.between.all(), measure.never_behind.all(), measure.units))
     return _Rule(slot, measure, behind, between, never, units)
-
-
-def _words(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for phrase in phrases for word in curated_words(phrase))
 
 
 def _pieces(phrase: str) -> tuple[str, ...]:
