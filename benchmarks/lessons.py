@@ -31,8 +31,8 @@ class Lesson:
     weight: float = 1.0
 
 
-def learn(lessons: Sequence[Lesson], *, shortest_weight: int) -> Likeness:
-    """The weights, in thousandths; features that weigh less than `shortest_weight` are left out."""
+def learn(lessons: Sequence[Lesson], *, shortest_weight: int, rounds: int = ROUNDS) -> Likeness:
+    """The weights, in thousandths, after so many rounds; features below `shortest_weight` are left out."""
     counts: dict[str, int] = defaultdict(int)
     for one in lessons:
         for feature in one.features:
@@ -52,7 +52,7 @@ def learn(lessons: Sequence[Lesson], *, shortest_weight: int) -> Likeness:
     bias, bias_slope = 0.0, 1e-6
     order = list(range(len(rows)))
     shuffle = random.Random(SEED)  # noqa: S311 (the order of the lessons, nothing secret)
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         shuffle.shuffle(order)
         for at in order:
             features, each, wanted, weight = rows[at]

@@ -20,8 +20,18 @@ from benchmarks.asked import labelled_sentences
 from benchmarks.lessons import Lesson
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.folding import tokens_of
-from bot.understanding.likeness import LEAST_WORDS, Likeness, features_of
-from tests.understanding.frames import LASTING, LASTING_DISEASES, OF_NOBODY, OF_SOMEBODY, SIGNS, TELEGRAPHIC
+from bot.understanding.likeness import LEAST_WORDS, Likeness, features_of_danger
+from tests.understanding.frames import (
+    ASKED_BESIDE,
+    BARE_SIGNS,
+    BESIDE_A_QUESTION,
+    LASTING,
+    LASTING_DISEASES,
+    OF_NOBODY,
+    OF_SOMEBODY,
+    SIGNS,
+    TELEGRAPHIC,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 SETS = ROOT / "tests" / "understanding" / "alarm_sets"
@@ -31,6 +41,9 @@ HEADER = (
     "# How messages of somebody in danger are worded: feature, weight in thousandths. "
     "Made by benchmarks/likeness.py; not to be edited.\n"
 )
+ROUNDS = 24
+"""Times that the lessons are gone through: with twice as many of hands never seen fewer of
+nobody are taken for somebody."""
 SHORTEST_WEIGHT = 60
 """Thousandths: features that say less are left out."""
 EXAMPLE = 2.0
@@ -54,7 +67,7 @@ class Example:
 
 def example(text: str, *, in_danger: bool, weight: float = 1.0) -> Example:
     tokens = tokens_of(text)
-    return Example(features_of(tokens, text), in_danger, weight, len(tokens) < LEAST_WORDS)
+    return Example(features_of_danger(tokens, text), in_danger, weight, len(tokens) < LEAST_WORDS)
 
 
 def of_the_sets() -> dict[str, list[Example]]:
@@ -94,17 +107,19 @@ def of_the_examples() -> list[Example]:
 def of_the_frames() -> list[Example]:
     """What a hurried hand types, and what is only spoken of: the frames of the tests."""
     in_danger = [frame.format(sign) for frame, sign in product((*TELEGRAPHIC, *OF_SOMEBODY), SIGNS)]
+    beside = [frame.format(s, asked=a) for frame, s, a in product(BESIDE_A_QUESTION, BARE_SIGNS, ASKED_BESIDE)]
     of_nobody = [frame.format(sign) for frame, sign in product(OF_NOBODY, SIGNS)]
-    lasting = [frame.format(disease) for frame, disease in product(LASTING, LASTING_DISEASES)]
-    of_nobody += lasting
-    return [example(t, in_danger=True, weight=0.5) for t in in_danger] + [
-        example(t, in_danger=False, weight=0.25) for t in of_nobody
+    of_nobody += [frame.format(disease) for frame, disease in product(LASTING, LASTING_DISEASES)]
+    return [
+        *(example(text, in_danger=True, weight=0.5) for text in in_danger),
+        *(example(text, in_danger=True, weight=0.2) for text in beside),
+        *(example(text, in_danger=False, weight=0.25) for text in of_nobody),
     ]
 
 
 def learn(examples: Sequence[Example]) -> Likeness:
     """The weights, in thousandths."""
-    return lessons.learn([one.lesson for one in examples], shortest_weight=SHORTEST_WEIGHT)
+    return lessons.learn([one.lesson for one in examples], shortest_weight=SHORTEST_WEIGHT, rounds=ROUNDS)
 
 
 def learn_all() -> Likeness:

@@ -40,6 +40,9 @@ from bot.understanding.vocabulary import Node, Vocabulary
 
 SHOUTED_FROM = 4
 """Words from which a text all in capitals tells no abbreviation from a word."""
+WORDS_OF_A_TIME = 3
+"""Words that name a past time at most: 'en juin 2011'."""
+DIGITS_OF_A_YEAR = 4
 POSTAL_CODE = 5
 """Digits of one, beside which BP is a postal box."""
 
@@ -308,6 +311,8 @@ class AlarmReader:
             return False
         if around.asks_of_nobody and found.start in around.silence.asked_about:
             return False
+        if _was_measured_then(found, tokens, around.silence.dated):
+            return False
         return is_unit_of(measure, value) or not self._is_a_postal_box(
             found, value, tokens, has_context=around.has_context
         )
@@ -387,6 +392,19 @@ def _words_of_findings(findings: Findings) -> frozenset[str]:
 def _is_close_enough(found: Found) -> bool:
     """One edit at most, two in a long phrase: further off lie ordinary words (consulte, connus, finding)."""
     return ALARM.forgives(len(found.phrase), found.edits)
+
+
+def _was_measured_then(found: Found, tokens: Sequence[Token], dated: frozenset[int]) -> bool:
+    """'Glasgow 7 en 2011': the value lies in a past time that is named, and no number behind it may be a newer one."""
+    end = found.start
+    while end in dated:
+        end += 1
+    newer = (at for at, token in enumerate(tokens[end:]) if token.is_number and not _is_its_year(at, token))
+    return end > found.start and next(newer, None) is None
+
+
+def _is_its_year(at: int, token: Token) -> bool:
+    return at < WORDS_OF_A_TIME and len(token.folded) == DIGITS_OF_A_YEAR
 
 
 def _end_of_its_words(found: Found, tokens: Sequence[Token], fillers: frozenset[str]) -> int:

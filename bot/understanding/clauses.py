@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -12,6 +13,7 @@ from bot.understanding.folding import Token, curated_words
 
 _JOINING = frozenset(" \t\u00a0\u202f\u2009'’`´\"«»“”°%+&")
 """Signs that part no clauses; a hyphen without blanks and the point of a number neither."""
+_SENTENCE_END = re.compile(r"[?!;…\n]+|(?<=\w\w)\.(?=\s)")
 
 
 class Gap(IntEnum):
@@ -46,6 +48,12 @@ def gaps_of(tokens: Sequence[Token], text: str) -> list[Gap]:
         else:
             found.append(_kind_of(between))
     return found
+
+
+def sentences_of(text: str) -> list[tuple[int, str]]:
+    """Where each sentence begins, and the sentence; the point behind an initial or in a number ends none."""
+    edges = [0, *(end.end() for end in _SENTENCE_END.finditer(text)), len(text)]
+    return [(start, text[start:end]) for start, end in pairwise(edges) if not text[start:end].isspace() and start < end]
 
 
 def _kind_of(between: str) -> Gap:

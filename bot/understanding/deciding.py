@@ -11,12 +11,12 @@ from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.dialogue import Context, inherit
 from bot.understanding.left_open import left_open
+from bot.understanding.meant import signs_meant
 from bot.understanding.opinion import WRITTEN, sounding_like, sounds_foreign
 from bot.understanding.periods import period_in
 from bot.understanding.query import Place, Query
 from bot.understanding.reading import Reading
 from bot.understanding.rules import ELSEWHERE, REPORTING, sections_of
-from bot.understanding.scope import signs_meant
 from bot.understanding.slots import Slots
 from bot.understanding.urgency import gravest_first, haste_of
 

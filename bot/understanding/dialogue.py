@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.language import CueKey
 from bot.understanding.folding import curated_words
+from bot.understanding.meant import alarms_are_meant
 from bot.understanding.query import CARD, Place, Problem, Query
-from bot.understanding.scope import alarms_are_meant
 from bot.understanding.slots import Slots
 
 SHORT_TURN = 6

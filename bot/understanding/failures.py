@@ -339,8 +339,13 @@ class _Look:
         return living or not self.around.not_of_topics or not self._has_a_topic_as_subject(failure.start, topics)
 
     def _has_a_topic_as_subject(self, start: int, topics: frozenset[int]) -> bool:
-        """'colite qui ne répond plus', 'le cardiologue ne répond pas'."""
-        return any(at in topics for at in range(max(0, start - NEAR), start))
+        """'colite qui ne répond plus', 'le cardiologue ne répond pas'; not 'pneumologue à Niort. Inconsciente'."""
+        for at in range(start - 1, max(0, start - NEAR) - 1, -1):
+            if self.gaps[at + 1] == Gap.HARD:
+                return False
+            if at in topics:
+                return True
+        return False
 
     def _has_an_object(self) -> bool:
         first = self.at

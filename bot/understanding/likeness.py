@@ -1,8 +1,9 @@
 """How much a message is like those of somebody in danger: a second opinion on alarms, learned from labelled messages.
 
-A logistic regression over single words and pairs of neighbours, figures by their number of digits, and the signs of a
-question or a quotation. Its weights are made by `python -m benchmarks.likeness --learn`; why it is there, and what it
-may decide, stands in docs/decisions/0010-second-opinion-on-alarms.md.
+A logistic regression over single words and how they begin, pairs of neighbours, the first and the last words, figures
+by their number of digits, the length, and the signs of a question or a quotation. Its weights are made by
+`python -m benchmarks.likeness --learn`; why it is there, and what it may decide, stands in
+docs/decisions/0010-second-opinion-on-alarms.md.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, sqrt
 
-from bot.understanding.folding import Token
+from bot.understanding.folding import Token, tokens_of
 
 BIAS = ""
 """The feature that every message has."""
@@ -21,14 +22,40 @@ UNIT = 1000
 TELLING_SIGNS = frozenset('?!:«"')
 LEAST_WORDS = 6
 """A shorter message says too little for an opinion: the signs that are read in it decide alone."""
+LETTERS_OF_A_STEM = 5
+"""Letters by which inflected words meet: *respire*, *respirait*; only of longer words."""
+WORDS_OF_A_LENGTH, LONGEST = 4, 10
+"""Messages are told apart by their length in steps of so many words, up to so many steps."""
 MOST_TELLING = 5
 """Features that explain a likeness."""
 
 
 def features_of(tokens: Sequence[Token], text: str) -> frozenset[str]:
-    """What the opinion looks at: words, pairs of neighbours, and signs between them."""
-    words = ["0" * len(token.folded) if token.is_number else token.folded for token in tokens]
-    return frozenset((*words, *(f"{one} {next_one}" for one, next_one in pairwise(words)), *_signs(tokens, text)))
+    """What an opinion looks at: words, pairs of neighbours, and signs between them."""
+    return frozenset((*_words_and_pairs(_words(tokens)), *_signs(tokens, text)))
+
+
+def features_of_danger(tokens: Sequence[Token], text: str) -> frozenset[str]:
+    """The same, with what tells a message about somebody in danger: its length, how words begin, its first and last."""
+    words = _words(tokens)
+    stems = (f"{word[:LETTERS_OF_A_STEM]}…" for word in words if len(word) > LETTERS_OF_A_STEM)
+    length = f"#{min(len(words) // WORDS_OF_A_LENGTH, LONGEST)}"
+    return frozenset((*_words_and_pairs(words), *_signs(tokens, text), *stems, *_edges(words), length))
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    return ["0" * len(token.folded) if token.is_number else token.folded for token in tokens]
+
+
+def _words_and_pairs(words: Sequence[str]) -> Iterator[str]:
+    yield from words
+    yield from (f"{one} {next_one}" for one, next_one in pairwise(words))
+
+
+def _edges(words: Sequence[str]) -> Iterator[str]:
+    for many in (1, 2):
+        yield "^" + " ".join(words[:many])
+        yield " ".join(words[-many:]) + "$"
 
 
 def _signs(tokens: Sequence[Token], text: str) -> Iterator[str]:
@@ -57,7 +84,11 @@ class Likeness:
         """From 0 (nobody is in danger) to 1; None for a short message, and where nothing was learned."""
         if not self.weights or len(tokens) < LEAST_WORDS:
             return None
-        return self.of_features(features_of(tokens, text))
+        return self.of_features(features_of_danger(tokens, text))
+
+    def of_a_sentence(self, sentence: str) -> float:
+        """The same for one sentence of a message, however short."""
+        return self.of_features(features_of_danger(tokens_of(sentence), sentence))
 
     def of_features(self, features: Collection[str]) -> float:
         """The same for features that were read before, whatever the length of the message."""
@@ -66,5 +97,5 @@ class Likeness:
 
     def telling(self, tokens: Sequence[Token], text: str) -> tuple[str, ...]:
         """The features that weigh most, for `explain`."""
-        known = (feature for feature in features_of(tokens, text) if feature in self.weights)
+        known = (feature for feature in features_of_danger(tokens, text) if feature in self.weights)
         return tuple(sorted(known, key=lambda feature: (-abs(self.weights[feature]), feature))[:MOST_TELLING])

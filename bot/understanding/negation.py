@@ -40,6 +40,8 @@ class Silence:
     """Right before one that denies backwards: méningite éliminée."""
     history: frozenset[int] = frozenset()
     past: frozenset[int] = frozenset()
+    dated: frozenset[int] = frozenset()
+    """Words of the past that lie in a time which is named: 'Glasgow 7 en 2011'."""
     asked_about: frozenset[int] = frozenset()
     not_over: frozenset[int] = frozenset()
     """Words that say that something is over, denied: 'non guérie', 'pas encore résolue'."""
@@ -145,11 +147,12 @@ class _Pass:
                 denied.update(self._denied_from(at))
                 before.update(self._denied_before(at))
             before.update(self._answered_no(at))
-        past = {word for at in starts for word in self._past_up_to(at)}
-        past.update(self.known._times.read(self.tokens, self.words, self.gaps))
+        dated = frozenset(self.known._times.read(self.tokens, self.words, self.gaps))
+        past = dated.union(word for at in starts for word in self._past_up_to(at))
         asked = frozenset(word for at in starts for word in self._topic_from(at))
         not_over = frozenset(at for at in starts if self._says_that_it_is_not_over(at))
-        return Silence(frozenset(denied), frozenset(before), frozenset(history), frozenset(past), asked, not_over)
+        denials = frozenset(denied), frozenset(before)
+        return Silence(*denials, frozenset(history), past, dated, asked, not_over)
 
     def _denied_from(self, at: int) -> Iterable[int]:
         known, words = self.known, self.words

@@ -15,7 +15,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.signs import OF_A_SIGN
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.by_ear import ByEar
-from bot.understanding.clauses import gaps_of
+from bot.understanding.clauses import gaps_of, sentences_of
 from bot.understanding.discourse import DiscourseReader
 from bot.understanding.folding import LONGEST_TEXT, Token, curated_words, tokens_of
 from bot.understanding.found import Found, best_set
@@ -282,6 +282,7 @@ class _Pass:
             likeness=self.reader.likeness.of(self.as_they_stand, self.text),
             calm_values=frozenset() if alarms else self._calm_values(sighting),
             likeness_of_now=self._likeness_without(silence.past),
+            likeness_of_its_sentence=self._likeness_of_sentences_with({alarm.start for alarm in alarms}),
             truncated=self.truncated,
         )
 
@@ -295,6 +296,14 @@ class _Pass:
         bygone = {self.tokens[at].start for at in past}
         left = [token for token in self.as_they_stand if token.start not in bygone]
         return self.reader.likeness.of(left, self.text) or 0.0
+
+    def _likeness_of_sentences_with(self, begins: Collection[int]) -> float | None:
+        """The highest of the sentences in which a sign begins; nothing where there is one sentence."""
+        sentences = sentences_of(self.text) if begins else []
+        if len(sentences) < 2:
+            return None
+        of_signs = [said for start, said in sentences if any(start <= at < start + len(said) for at in begins)]
+        return max((self.reader.likeness.of_a_sentence(said) for said in of_signs), default=None)
 
     def _grading(self, mention: GradeMention) -> Grading:
         return Grading(self.tokens[mention.start].start, self.tokens[mention.end - 1].end, mention.grades)

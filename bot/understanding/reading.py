@@ -111,6 +111,8 @@ class Reading:
     """The quantities whose values are told and alarm nobody, where no sign is read."""
     likeness_of_now: float | None = None
     """The same of the words that lie in no past time, where one is named; None where none is."""
+    likeness_of_its_sentence: float | None = None
+    """The highest of the sentences in which a sign stands; None where the message is one sentence."""
     truncated: bool = False
 
     @property

@@ -94,6 +94,32 @@ TELEGRAPHIC = (
     "normal ECG yesterday, today {}",
 )
 """What a hurried hand types of a patient whom no word names."""
+BARE_SIGNS = (
+    "choc anaphylactique",
+    "arrêt cardiaque",
+    "détresse respiratoire",
+    "convulsions",
+    "hémorragie massive",
+    "coma",
+)
+ASKED_BESIDE = (
+    "dates de la formation ?",
+    "comment s'inscrire à la formation ?",
+    "date de la prochaine RCP immunotox ?",
+    "comment présenter un dossier en RCP ?",
+    "comment obtenir l'annuaire des référents ?",
+    "quels sont les critères du grade 3 de la pneumopathie ?",
+    "les grades de l'hépatite ?",
+    "vous avez le numéro du secrétariat ?",
+    "who do I call?",
+    "quel spécialiste appeler ?",
+    "je m'abonne aux annonces ?",
+    "reprise de l'immunothérapie ?",
+    "quel est le parcours ?",
+    "c'est quoi l'immunothérapie ?",
+)
+BESIDE_A_QUESTION = ("{}, {asked}", "patient sous nivolumab, {}, {asked}", "{asked} {}", "homme de 70 ans, {}, {asked}")
+"""A sign that was told, and a question that says nothing of it."""
 OF_NOBODY = (
     "dans l'épisode d'hier il y avait {}",
     "question d'examen : {}",

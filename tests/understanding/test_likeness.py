@@ -14,8 +14,8 @@ from bot.knowledge_base.likeness import likeness_weights
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.understanding.folding import tokens_of
-from bot.understanding.likeness import LEAST_WORDS, Likeness, features_of
-from bot.understanding.scope import NOBODY_BELOW, SOMEBODY_FROM, SURELY_FROM, SURELY_NOBODY_BELOW, signs_meant
+from bot.understanding.likeness import LEAST_WORDS, Likeness, features_of_danger
+from bot.understanding.meant import NOBODY_BELOW, SOMEBODY_FROM, SURELY_FROM, SURELY_NOBODY_BELOW, signs_meant
 from bot.understanding.slots import Slots
 from tests.conftest import ROOT, ask
 from tests.rows import every_row
@@ -66,8 +66,9 @@ def test_where_a_grade_is_named_the_sheets_decide(assistant: Assistant) -> None:
 def test_it_looks_at_words_pairs_figures_and_signs() -> None:
     """Guards what was learned: other features than the learned ones would weigh nothing."""
     text = "SpO2 à 82 % ? « non »"
-    assert features_of(tokens_of(text), text) == {
+    assert features_of_danger(tokens_of(text), text) == {
         "spo", "0", "a", "00", "non", "spo 0", "0 a", "a 00", "00 non", "?", "«",
+        "^spo", "^spo 0", "non$", "00 non$", "#1",
     }  # fmt: skip
 
 

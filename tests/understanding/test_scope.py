@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.meant import alarms_are_meant, signs_meant
 from bot.understanding.scope import (
-    alarms_are_meant,
     has_grade_question,
     is_strange,
     names_a_place,
     out_of_scope,
-    signs_meant,
     strength,
     wants_a_person,
 )

@@ -1,0 +1,132 @@
+"""Whether the alarms of a text are meant: somebody is in danger today."""
+
+from __future__ import annotations
+
+from bot.understanding.slots import Slots
+
+NOBODY_BELOW = 0.1
+"""Likeness under which the signs of a vital emergency are only spoken of. Of hands that the opinion had never seen, 11
+of 1,842 messages of somebody in danger lay below it, and 1,683 of 1,958 of nobody (docs/decisions/0010)."""
+SURELY_NOBODY_BELOW = 0.03
+"""The same where nothing is asked ('alarme asystolie, électrodes bien collées'), or 'my patient' is spoken of: of hands
+that the opinion had never seen 1 of 1,132 such messages of somebody lay below it, and 25 of 44 of nobody."""
+SENTENCE_OF_NOBODY_BELOW = 0.4
+"""Likeness that the sentence with the sign has to lie below too, where there are several: the question behind it says
+nothing of it ('Elle a vomi du sang ce matin. Quels sont les grades de la colite ?')."""
+SOMEBODY_FROM = 0.8
+"""Likeness from which somebody is in danger though no sign was read: 1,615 of the 1,842, and 10 of the 1,958."""
+SURELY_FROM = 0.95
+"""Likeness from which it is a matter of life though only signs for the hospital were read."""
+
+CALM_FROM = 3
+"""Quantities told whose values alarm nobody, from which likeness alone raises nothing: 'FC 84, SpO2 97 %, FR 16'."""
+LEAST_WORDS_TO_RAISE = 8
+"""Words that a message in which no sign was read needs for it: a shorter one says its sign, or has none."""
+
+
+def signs_meant(slots: Slots) -> tuple[str, ...]:
+    """Keys of the emergencies whose signs are somebody's today: read word for word, or the whole is worded like one.
+
+    Where a grade is named the sheets say how urgent it is, and the order of words must not: it raises nothing there.
+    """
+    read = tuple(dict.fromkeys(alarm.key for alarm in slots.reading.alarms))
+    is_vital = any(slots.knowledge.emergency(key).urgency == "vital" for key in read)
+    likeness, resembling = slots.reading.likeness, slots.knowledge.resembling
+    if likeness is None or resembling is None:
+        return () if is_hypothetical(slots) else read
+    if likeness >= SOMEBODY_FROM and is_vital:
+        return read
+    is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE
+    is_calm = len(slots.reading.calm_values) >= CALM_FROM
+    of_now = slots.reading.likeness_of_now  # 'hémorragie en 2012' is like an emergency, and was one
+    now = likeness if of_now is None else of_now
+    if now >= (SURELY_FROM if read else SOMEBODY_FROM) and is_long and not (is_calm or slots.reading.grades):
+        return (*read, resembling.key)
+    wants_to_know_whose = slots.asks("pathway", "which_tier")  # as the button that asks for it
+    is_a_case = _is_said_of_somebody(slots) or wants_to_know_whose or _looks_for_someone_there(slots)
+    unlike = is_vital and not is_a_case and _is_like_nobodys(slots, likeness)
+    if is_hypothetical(slots):
+        return ()
+    return _of_the_hospital(read, slots) if unlike else read
+
+
+def _is_like_nobodys(slots: Slots, likeness: float) -> bool:
+    """Whether the message is worded of nobody, and so is the sentence of it in which the sign stands."""
+    apart = slots.reading.likeness_of_its_sentence
+    border = NOBODY_BELOW if _asks_in_general(slots) else SURELY_NOBODY_BELOW
+    return likeness < border and (apart is None or apart < SENTENCE_OF_NOBODY_BELOW)
+
+
+def _looks_for_someone_there(slots: Slots) -> bool:
+    """'péritonite, quel gastro à Bayonne ?': who looks for a specialist near a place has somebody for him."""
+    return bool(slots.reading.places) and bool(slots.specialties or slots.asks("who", "where"))
+
+
+def _asks_in_general(slots: Slots) -> bool:
+    discourse = slots.reading.discourse
+    asks = discourse.asks or "?" in slots.reading.text
+    return (asks or discourse.is_about_words or discourse.is_unreal) and not discourse.is_mine
+
+
+def _of_the_hospital(keys: tuple[str, ...], slots: Slots) -> tuple[str, ...]:
+    """Those of them that need the hospital without being vital: the opinion says nothing about these."""
+    return tuple(key for key in keys if slots.knowledge.emergency(key).urgency != "vital")
+
+
+def _is_said_of_somebody(slots: Slots) -> bool:
+    """A measured value, or somebody right before the sign ('il convulse'): nothing outweighs it."""
+    if any(alarm.measured for alarm in slots.reading.alarms):
+        return True
+    words = slots.knowledge.language.discourse
+    subjects, between = words.subjects.all(), words.between_subject.all()
+    begins = {alarm.start for alarm in slots.reading.alarms}
+    said = [token.folded for token in slots.reading.tokens]
+    for at in (at for at, token in enumerate(slots.reading.tokens) if token.start in begins):
+        before = at if said[at] in subjects else at - 1
+        while before >= 0 and said[before] in between:
+            before -= 1
+        if before >= 0 and said[before] in subjects:
+            return True
+    return False
+
+
+def alarms_are_meant(slots: Slots) -> bool:
+    """Whether somebody is in danger today."""
+    return bool(signs_meant(slots))
+
+
+def is_hypothetical(slots: Slots) -> bool:
+    """A definition, a protocol of another field, a joke: the wording is a topic, nobody is in danger."""
+    if _is_a_topic_of_talk(slots):
+        return True
+    if slots.reading.discourse.is_mine:
+        return False
+    if _is_a_topic_elsewhere(slots) and not slots.asks("patient"):
+        return True
+    if any(alarm.measured for alarm in slots.reading.alarms):
+        return False
+    if slots.asks("hypothetical") and not slots.asks("who"):
+        return True
+    if slots.asks("patient") or slots.asks("somebody"):
+        return False
+    spelt_out = {m.key for m in slots.reading.mentions if m.kind == "topic" and not m.crossing}
+    written = any(not slots.knowledge.topics[key].weak for key in slots.topics if key in spelt_out)
+    if slots.reading.likeness is not None and slots.reading.likeness >= NOBODY_BELOW:
+        written = False  # the network is named, and yet it is worded as of somebody
+    asks_for_knowledge = slots.asks_in_so_many_words("definition", "report") or written
+    return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
+
+
+def _is_a_topic_of_talk(slots: Slots) -> bool:
+    """A film, an exam, a document, a question in general: nobody has the sign (`discourse`)."""
+    alarms, discourse = slots.reading.alarms, slots.reading.discourse
+    begins = {alarm.start for alarm in alarms}
+    signs = [at for at, token in enumerate(slots.reading.tokens) if token.start in begins]
+    return bool(alarms) and discourse.is_a_topic(signs, has_value=any(alarm.measured for alarm in alarms))
+
+
+def _is_a_topic_elsewhere(slots: Slots) -> bool:
+    """The one alarming wording belongs to another field that the text is about, and no drug of ours is named."""
+    subjects = (slots.knowledge.language.other_subjects[key] for key in slots.other_subjects)
+    elsewhere = any(subject.silences_alarms for subject in subjects)
+    return elsewhere and not slots.checkpoint_inhibitors and len(slots.reading.alarms) == 1

@@ -1,0 +1,99 @@
+"""A sign of somebody beside a question that says nothing of it: the call to 15 comes first, in any order."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from bot.assistant import Assistant
+from bot.understanding.clauses import sentences_of
+from tests.rows import every_row
+from tests.understanding.test_alarms import urgency
+
+SIGNS = (
+    "détresse respiratoire", "choc septique", "état de mal épileptique", "arrêt cardiaque", "coma", "inconsciente",
+    "hémorragie digestive massive", "ne respire plus", "convulsions en cours", "douleur thoracique en étau",
+    "bouche de travers", "purpura fulminans", "péritonite", "œdème de Quincke", "tétraparésie ascendante", "gasps",
+    "vomit du sang", "anaphylaxis", "not breathing", "confusion et somnolence",
+)  # fmt: skip
+LOOKING_FOR_SOMEONE = (
+    "dermatologue près de Dax ?",
+    "quel gastro-entérologue référent à Bordeaux ?",
+    "qui appeler dans les Landes ?",
+    "pneumologue à Niort.",
+    "endocrinologue joignable à Brive ?",
+    "where is the nearest neurologist in Pau?",
+)
+OTHER_QUESTIONS = (
+    "Quels sont les grades de la colite ?",
+    "Quand est la prochaine formation ?",
+    "Comment recevoir l'annuaire ?",
+    "Rechallenge possible après une colite ?",
+    "Quelle est la prochaine RCP ?",
+    "Merci de me donner les coordonnées du secrétariat.",
+)
+
+
+@every_row(("sign", "asked"), list(product(SIGNS, LOOKING_FOR_SOMEONE)))
+def test_whoever_looks_for_someone_near_a_place_has_somebody_ill(sign: str, asked: str, assistant: Assistant) -> None:
+    """Guards a missed emergency: a question in general names no specialist near a town."""
+    for said in (f"{sign}, {asked}", f"{asked} Patient : {sign}", f"patient sous pembrolizumab, {sign}, {asked}"):
+        assert urgency(said, assistant) == "vital", said
+
+
+@every_row(("sign", "asked"), list(product(SIGNS, OTHER_QUESTIONS)))
+def test_another_sentence_says_nothing_of_the_sign(sign: str, asked: str, assistant: Assistant) -> None:
+    """Guards a missed emergency: what is asked in a sentence of its own does not make a topic of the sign."""
+    for said in (f"Patient avec {sign} ce matin. {asked}", f"{asked} Patiente de 60 ans, {sign}."):
+        assert urgency(said, assistant) == "vital", said
+
+
+@every_row(
+    ("text", "sentences"),
+    [
+        ("SpO2 82.5 % ce matin. Que faire ?", ["SpO2 82.5 % ce matin.", " Que faire ?"]),
+        ("M. X. est gris", ["M. X. est gris"]),
+        ("stop !! il gaspe\nvite", ["stop !!", " il gaspe\n", "vite"]),
+        ("", []),
+    ],
+)
+def test_where_a_sentence_ends(text: str, sentences: list[str]) -> None:
+    """Guards numbers and initials, whose points end nothing, and the place where each sentence begins."""
+    found = sentences_of(text)
+    assert [said for _, said in found] == sentences
+    assert all(text[start:].startswith(said) for start, said in found)
+
+
+@every_row(
+    ("text", "expected"),
+    [
+        ("Glasgow 7 en 2011", "none"),
+        ("sat à 84 en juin", "none"),
+        ("sat à 84 en juin 2024", "none"),
+        ("TA 70/40 en mars 2020", "none"),
+        ("il y a 4 ans, Glasgow 3", "none"),
+        ("sat à 84 en juin, 78 ce matin", "vital"),
+        ("TA 70/40 il y a 10 minutes", "vital"),
+        ("opéré en mars, SpO2 82", "vital"),
+        ("Glasgow 7, AVC en 2011", "vital"),
+        ("patient traité par nivolumab en 2025, TA 70/40", "vital"),
+    ],
+)
+def test_a_value_of_a_past_time_is_nobodys_now(text: str, expected: str, assistant: Assistant) -> None:
+    """Guards an old value against a call to 15, and a value of today beside an old date."""
+    assert urgency(text, assistant) == expected
+
+
+@every_row(
+    ("text", "expected"),
+    [
+        ("il a pris toute la boîte de tramadol", "vital"),
+        ("she emptied the bottle on purpose", "vital"),
+        ("il s'est enfermé avec le fusil chargé", "vital"),
+        ("elle a des idées suicidaires", "hospital"),
+        ("aucune idée suicidaire, elle va bien", "none"),
+        ("peut-on prendre les 60 mg de cortisone d'un coup le matin ?", "none"),
+    ],
+)
+def test_who_harms_himself(text: str, expected: str, assistant: Assistant) -> None:
+    """Guards the act against silence, the thought against the call of the act, and its denial."""
+    assert urgency(text, assistant) == expected
