@@ -17,6 +17,12 @@ class PastTimes(Model):
     """Behind it: (ten years) ago."""
     units: Phrases
     """Lengths of time that make something past; days and weeks do not."""
+    named: Phrases = NO_PHRASES
+    """Past times that have a name: l'an passé, last summer."""
+    not_since: Phrases = NO_PHRASES
+    """Before such a name it goes on until now: *depuis* l'an passé."""
+    records: Phrases = NO_PHRASES
+    """Of a past time and before a colon: what was found then stands behind it ('tracé de 2017 : BAV complet')."""
     lasted: Phrases = NO_PHRASES
     """States that are over where the length of time they lasted stands right behind them: 'intubée trois semaines'."""
     lasted_units: Phrases = NO_PHRASES

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.understanding.slots import Slots
 
-NOBODY_BELOW = 0.1
-"""Likeness under which the signs of a vital emergency are only spoken of. Of hands that the opinion had never seen, 11
-of 1,842 messages of somebody in danger lay below it, and 1,683 of 1,958 of nobody (docs/decisions/0010)."""
+NOBODY_BELOW = 0.2
+"""Likeness under which the signs of a vital emergency are only spoken of. Of hands that the opinion had never seen, 27
+of 3,589 messages of somebody in danger lay below it, none of them silenced by it alone, and 3,519 of 3,707 of nobody
+(docs/decisions/0010)."""
 SURELY_NOBODY_BELOW = 0.03
 """The same where nothing is asked ('alarme asystolie, électrodes bien collées'), or 'my patient' is spoken of: of hands
 that the opinion had never seen 1 of 1,132 such messages of somebody lay below it, and 25 of 44 of nobody."""
@@ -20,6 +21,8 @@ SURELY_FROM = 0.95
 
 CALM_FROM = 3
 """Quantities told whose values alarm nobody, from which likeness alone raises nothing: 'FC 84, SpO2 97 %, FR 16'."""
+WORDS_OF_A_TAP = 12
+"""Words that a button may stand for: what it asks has to be answered as the tap is."""
 LEAST_WORDS_TO_RAISE = 8
 """Words that a message in which no sign was read needs for it: a shorter one says its sign, or has none."""
 
@@ -42,8 +45,7 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     now = likeness if of_now is None else of_now
     if now >= (SURELY_FROM if read else SOMEBODY_FROM) and is_long and not (is_calm or slots.reading.grades):
         return (*read, resembling.key)
-    wants_to_know_whose = slots.asks("pathway", "which_tier")  # as the button that asks for it
-    is_a_case = _is_said_of_somebody(slots) or wants_to_know_whose or _looks_for_someone_there(slots)
+    is_a_case = _is_said_of_somebody(slots) or _asks_for_its_pathway(slots) or _looks_for_someone_there(slots)
     unlike = is_vital and not is_a_case and _is_like_nobodys(slots, likeness)
     if is_hypothetical(slots):
         return ()
@@ -55,6 +57,11 @@ def _is_like_nobodys(slots: Slots, likeness: float) -> bool:
     apart = slots.reading.likeness_of_its_sentence
     border = NOBODY_BELOW if _asks_in_general(slots) else SURELY_NOBODY_BELOW
     return likeness < border and (apart is None or apart < SENTENCE_OF_NOBODY_BELOW)
+
+
+def _asks_for_its_pathway(slots: Slots) -> bool:
+    """'quel niveau du parcours pour un DRESS' answers as the button does; in a long message it is a word."""
+    return len(slots.reading.tokens) <= WORDS_OF_A_TAP and slots.asks("pathway", "which_tier")
 
 
 def _looks_for_someone_there(slots: Slots) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from bot.knowledge_base.clauses import PastTimes
 from bot.knowledge_base.number_words import NumberWords
@@ -14,6 +15,8 @@ BEFORE_A_TIME = 6
 """Words before 'en 2015' or 'il y a dix ans' that lie in that time."""
 HISTORY_REACH = 4
 """Words behind 'en 2015 pour' that lie in it too."""
+WORDS_OF_A_RECORD = 4
+"""Words before a past time in which the record stands that is of it: 'compte rendu (de la réa de) 2022'."""
 OLDEST_CHILD = 17
 """Years: no checkpoint inhibitor was given to the patient then, so what happened at that age is history."""
 LENGTH_OF_TIME = 3
@@ -31,6 +34,8 @@ class PastTimeReader:
         self._months = WordTree(months)
         self._month_before = WordTree(times.month_before.all())
         self._year_before = WordTree(times.year_before.all())
+        self._named, self._not_since = WordTree(times.named.all()), WordTree(times.not_since.all())
+        self._records = WordTree(times.records.all())
         self._lasted = WordTree(times.lasted.all())
         self._lasted_units = WordTree(times.lasted_units.all())
         self._spoken = SpokenNumbers(numbers)
@@ -41,7 +46,11 @@ class PastTimeReader:
         self._treatments, self._under = WordTree(times.treatments.all()), WordTree(times.under.all())
         self._numbers = {" ".join(curated_words(word)): value for word, value in numbers.counting.items()}
         self._first_words = self._ago_before.first_words.union(
-            self._units.first_words, self._months.first_words, self._numbers, self._spoken.thousands
+            self._units.first_words,
+            self._months.first_words,
+            self._named.first_words,
+            self._numbers,
+            self._spoken.thousands,
         )
         """Every past time stands at one of these words, or at a number."""
 
@@ -54,6 +63,7 @@ class PastTimeReader:
             if is_told and (time := self._past_time(token, at, words, gaps)):
                 start, end = time
                 yield from self._in_its_item(start, words, gaps)
+                yield from self._on_record(start, end, words, gaps)
                 begin = self._for_what.end_from(words, end)
                 if begin > end or _opens_a_sentence(start, end, gaps):
                     yield from _up_to_a_comma(begin, gaps)
@@ -70,6 +80,12 @@ class PastTimeReader:
             if parted == Gap.HARD or (parted == Gap.COMMA and at + 1 < end) or self._has_the_time_itself(at, words):
                 return
             yield at
+
+    def _on_record(self, start: int, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
+        """'compte rendu de réa 2022 : choc septique, intubé': up to the end of the sentence."""
+        if end < len(gaps) and gaps[end] == Gap.COLON and self._is_of_a_record(start, words):
+            yield end
+            yield from takewhile(lambda at: gaps[at] < Gap.COLON, range(end + 1, len(words)))
 
     def _has_the_time_itself(self, at: int, words: Sequence[str]) -> bool:
         """Whether the time is said of a treatment at words[at], which is not 'sous nivolumab'."""
@@ -95,6 +111,8 @@ class PastTimeReader:
             start, end = self._before_the_year(at, words, gaps), year_ends
         elif (number := self._number(token)) is not None and number <= OLDEST_CHILD:
             start = self._before_the_age(at, words)
+        elif (named_ends := self._named.end_from(words, at)) > at:
+            start, end = (None if self._not_since.start_before(words, at) < at else at), named_ends
         elif words[at] in self._months and at and words[at - 1] in self._month_before:
             start = at - 1
         elif (begin := self._ago_before.end_from(words, at)) > at:
@@ -129,7 +147,11 @@ class PastTimeReader:
             start -= 1
         if start and words[start - 1] in self._year_before:
             return start - 1
-        return start if start < at or gaps[start] == Gap.BRACKET else None
+        is_dated = start < at or gaps[start] == Gap.BRACKET or self._is_of_a_record(start, words)
+        return start if is_dated else None
+
+    def _is_of_a_record(self, start: int, words: Sequence[str]) -> bool:
+        return self._records.stands_in(words, range(max(0, start - WORDS_OF_A_RECORD), start))
 
 
 def _opens_a_sentence(start: int, end: int, gaps: Sequence[Gap]) -> bool:
