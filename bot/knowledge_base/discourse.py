@@ -54,3 +54,9 @@ class DiscourseWords(Model):
     """Behind these a grade is where something begins: *à partir de quelle saturation … grade 4*."""
     void_values: Phrases
     """What says that a measured value was an error."""
+    sensors: Phrases = NO_PHRASES
+    """What measures, and …"""
+    sensor_faults: Phrases = NO_PHRASES
+    """… what is wrong with it behind it, in the same clause: the value was an error then too."""
+    not_void_behind: Phrases = NO_PHRASES
+    """Words before one of `void_values` that deny it: *non* hémolysé."""

@@ -13,6 +13,7 @@ from bot.understanding.folding import Token, curated_words
 
 _JOINING = frozenset(" \t\u00a0\u202f\u2009'’`´\"«»“”°%+&")
 """Signs that part no clauses; a hyphen without blanks and the point of a number neither."""
+_QUOTATION_MARKS = (("«", "»"), ("“", "”"))
 _SENTENCE_END = re.compile(r"[?!;…\n]+|(?<=\w\w)\.(?=\s)")
 
 
@@ -24,8 +25,14 @@ class Gap(IntEnum):
     COLON = 2
     """From here on it parts clauses."""
     HARD = 3
-    BRACKET = 4
+    QUESTION = 4
+    """A question mark among it."""
+    BRACKET = 5
     """An opening one."""
+
+    @property
+    def ends_a_sentence(self) -> bool:
+        return self in (Gap.HARD, Gap.QUESTION)
 
 
 def clause_around(start: int, end: int, gaps: Sequence[Gap]) -> range:
@@ -56,12 +63,21 @@ def sentences_of(text: str) -> list[tuple[int, str]]:
     return [(start, text[start:end]) for start, end in pairwise(edges) if not text[start:end].isspace() and start < end]
 
 
+def is_quoted(text: str, at: int) -> bool:
+    """Whether text[at] stands in quotation marks that were opened before it."""
+    before = text[:at]
+    opened = any(before.rfind(first) > before.rfind(last) for first, last in _QUOTATION_MARKS)
+    return opened or before.count('"') % 2 == 1
+
+
 def _kind_of(between: str) -> Gap:
     signs = {sign for sign in between if sign not in _JOINING}
     if signs == {","}:
         return Gap.COMMA
     if signs == {":"}:
         return Gap.COLON
+    if "?" in signs:
+        return Gap.QUESTION
     return Gap.BRACKET if signs == {"("} else Gap.HARD
 
 

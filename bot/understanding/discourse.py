@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.knowledge_base.discourse import DiscourseWords
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.folding import words_of
 
+FAULT_REACH = 5
+"""Words behind a sensor in which its fault stands: 'le capteur du doigt avait encore glissé'."""
 TOPIC_REACH = 7
 """Words behind 'étude sur' that may be its topic."""
 
@@ -100,6 +103,8 @@ class DiscourseReader:
         self._numbered = WordTree(words.numbered.all())
         self._thresholds = WordTree(words.thresholds.all())
         self._void_values = WordTree(words.void_values.all())
+        self._not_void_behind = words_of(words.not_void_behind.all())
+        self._sensors, self._sensor_faults = WordTree(words.sensors.all()), WordTree(words.sensor_faults.all())
 
     def read(self, words: Sequence[str], gaps: Sequence[Gap], *, has_question_mark: bool) -> Discourse:
         """The discourse of a text, from its folded words and what parts them."""
@@ -118,12 +123,24 @@ class DiscourseReader:
             speaks_of_figures=self._figures.stands_in(words),
             threshold_from=next(iter(self._thresholds.ends_in(words)), None),
             topics=frozenset(at for end in self._written.ends_in(words) for at in self._topic_behind(end, words, gaps)),
-            voids_values=self._void_values.stands_in(words),
+            voids_values=self._voids_values(words, gaps),
         )
 
     def _names_a_part_of_a_text(self, words: Sequence[str]) -> bool:
         """'Diapo 12 : PA < 90, fièvre'."""
         return any(words[end : end + 1] and words[end].isdigit() for end in self._numbered.ends_in(words))
+
+    def _voids_values(self, words: Sequence[str], gaps: Sequence[Gap]) -> bool:
+        """'tube hémolysé', 'le capteur avait glissé'; not 'non hémolysé'."""
+        if self._void_values.may_stand_in(words):
+            ends = ((at, self._void_values.end_from(words, at)) for at in range(len(words)))
+            if any(end > at and not (at and words[at - 1] in self._not_void_behind) for at, end in ends):
+                return True
+        return any(self._is_faulty(end, words, gaps) for end in self._sensors.ends_in(words))
+
+    def _is_faulty(self, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> bool:
+        behind = takewhile(lambda at: gaps[at] < Gap.COLON, range(end, min(len(words), end + FAULT_REACH)))
+        return self._sensor_faults.stands_in(words, behind)
 
     def _makes_a_work(self, words: Sequence[str]) -> bool:
         """'je prépare un petit topo', 'pour mon mémoire'."""

@@ -205,7 +205,7 @@ class _Look:
     def _end_of_a_no(self) -> int:
         """Where 'non' ends behind a colon, as in a report: 'Conscient : non. Pouls : absent'; 0 where none stands."""
         at = self.end
-        if at >= len(self.words) or self.gaps[at] != Gap.COLON:
+        if at >= len(self.words) or self.gaps[at] not in (Gap.COLON, Gap.QUESTION):
             return 0
         end = self.known.answered_no.end_from(self.words, at)
         return end if end > at and (end == len(self.words) or self.gaps[end] != Gap.NONE) else 0
@@ -341,7 +341,7 @@ class _Look:
     def _has_a_topic_as_subject(self, start: int, topics: frozenset[int]) -> bool:
         """'colite qui ne répond plus', 'le cardiologue ne répond pas'; not 'pneumologue à Niort. Inconsciente'."""
         for at in range(start - 1, max(0, start - NEAR) - 1, -1):
-            if self.gaps[at + 1] == Gap.HARD:
+            if self.gaps[at + 1].ends_a_sentence:
                 return False
             if at in topics:
                 return True

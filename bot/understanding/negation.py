@@ -172,9 +172,10 @@ class _Pass:
             yield from self._up_to_a_test(self._governed_before(at, BACKWARDS_REACH))
 
     def _answered_no(self, at: int) -> Iterable[int]:
-        """'Convulsions : non': alone behind a colon it denies the clause before it."""
+        """'Convulsions : non', 'Convulsions ? Non.': alone behind it denies the clause before it."""
         end = self.known._answers_no.end_from(self.words, at)
-        alone = end > at > 0 and self.gaps[at] == Gap.COLON and (end == len(self.words) or self.gaps[end] != Gap.NONE)
+        answers = end > at > 0 and self.gaps[at] in (Gap.COLON, Gap.QUESTION)
+        alone = answers and (end == len(self.words) or self.gaps[end] != Gap.NONE)
         return clause_around(at - 1, at, self.gaps[:at]) if alone else ()
 
     def _up_to_a_test(self, governed: Iterable[int]) -> Iterable[int]:

@@ -77,7 +77,7 @@ class PastTimeReader:
         """
         for at in range(end - 1, max(-1, end - 1 - BEFORE_A_TIME), -1):
             parted = gaps[at + 1]
-            if parted == Gap.HARD or (parted == Gap.COMMA and at + 1 < end) or self._has_the_time_itself(at, words):
+            if parted.ends_a_sentence or (parted == Gap.COMMA and at + 1 < end) or self._has_the_time_itself(at, words):
                 return
             yield at
 
@@ -147,6 +147,8 @@ class PastTimeReader:
             start -= 1
         if start and words[start - 1] in self._year_before:
             return start - 1
+        if self._not_since.start_before(words, start) < start:
+            return None
         is_dated = start < at or gaps[start] == Gap.BRACKET or self._is_of_a_record(start, words)
         return start if is_dated else None
 
@@ -156,7 +158,7 @@ class PastTimeReader:
 
 def _opens_a_sentence(start: int, end: int, gaps: Sequence[Gap]) -> bool:
     """'Il y a deux ans, une convulsion': the time stands first."""
-    return gaps[start] == Gap.HARD and end < len(gaps) and gaps[end] <= Gap.COMMA
+    return gaps[start].ends_a_sentence and end < len(gaps) and gaps[end] <= Gap.COMMA
 
 
 def _up_to_a_comma(begin: int, gaps: Sequence[Gap]) -> Iterable[int]:

@@ -26,8 +26,8 @@ def reading(said: str) -> Reading:
 
     A mention is kind:key; '-' before it denies it, '<' puts it into the past, '~' misspells it. 'place', 'choices',
     'outside' and 'unknown_place' are places, 'value' is a number, 'alarm' a sign and 'measured' one by its value,
-    'mine', 'somebody', 'unreal', 'asks' and 'figures' say of whom the text speaks. 'like:0.8' is how much the text is
-    like those of somebody in danger; 'alarm/elle' begins with the word *elle*, 'word/elle' is nothing but that word.
+    'mine', 'somebody', 'unreal', 'asks', 'figures' and 'void' say of whom the text speaks. 'like:0.8' is how much the text is
+    like those of somebody in danger, 'sentence:0.8' that of the sign's own sentence; 'alarm/elle' begins with the word *elle*, 'word/elle' is nothing but that word.
     """
     counts = dict(one.split("*") for one in said.split() if "*" in one)
     things = [one for one in said.split() if "*" not in one]
@@ -67,6 +67,8 @@ def _with(found: Reading, one: str, start: int, end: int) -> Reading:
             return replace(found, identifiers=(Identifier("name", start, end),))
         case "like":
             return replace(found, likeness=float(key))
+        case "sentence":
+            return replace(found, likeness_of_its_sentence=float(key))
         case "value" | "word":
             return found
         case "place" | "outside" | "choices" | "unknown_place":
@@ -97,6 +99,8 @@ def _with_a_word_of_it(found: Discourse, name: str) -> Discourse:
             return replace(found, asks=True)
         case "figures":
             return replace(found, speaks_of_figures=True)
+        case "void":
+            return replace(found, voids_values=True)
     raise ValueError(name)
 
 

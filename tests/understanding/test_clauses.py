@@ -61,7 +61,7 @@ def test_a_clause_goes_to_any_sign_but_a_comma(start: int, end: int, gaps: Seque
 
 def test_every_kind_of_gap_parts_more_than_the_one_before() -> None:
     """Guards the order that 'from a colon on' relies on; nothing between two words is nothing."""
-    assert [*Gap] == sorted(Gap) == [NONE, COMMA, COLON, HARD, BRACKET]
+    assert [*Gap] == sorted(Gap) == [NONE, COMMA, COLON, HARD, Gap.QUESTION, BRACKET]
     assert not NONE
     assert COMMA
 

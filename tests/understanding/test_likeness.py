@@ -65,10 +65,10 @@ def test_where_a_grade_is_named_the_sheets_decide(assistant: Assistant) -> None:
 
 def test_it_looks_at_words_pairs_figures_and_signs() -> None:
     """Guards what was learned: other features than the learned ones would weigh nothing."""
-    text = "SpO2 à 82 % ? « non »"
+    text = "SpO2 à 82 % ? « inconscient, marche »"
     assert features_of_danger(tokens_of(text), text) == {
-        "spo", "0", "a", "00", "non", "spo 0", "0 a", "a 00", "00 non", "?", "«",
-        "^spo", "^spo 0", "non$", "00 non$", "#1",
+        "spo", "0", "a", "00", "inconscient", "marche", "?", "«", "spo 0", "0 a", "a 00", "00 inconscient",
+        "inconscient marche", "^spo", "^spo 0", "marche$", "inconscient marche$", "#1", "incon…", "march…",
     }  # fmt: skip
 
 

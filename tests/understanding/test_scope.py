@@ -157,10 +157,10 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
 
 @every_row(("said", "meant"), {
     # nothing was read: a long text that is worded like those of somebody in danger, and names no grade
-    "like:0.79 words*9": (), "like:0.8 words*8": IS_LIKE, "like:1.0 words*7": (), "like:1.0 grade:3 words*9": (),
-    "words*9": (), "like:0.8 cue:definition words*9": IS_LIKE,
+    "like:0.69 words*9": (), "like:0.7 words*8": IS_LIKE, "like:1.0 words*7": (), "like:1.0 grade:3 words*9": (),
+    "words*9": (), "like:0.7 cue:definition words*9": IS_LIKE,
     # a vital sign is silenced where hardly any message of somebody is worded so
-    f"{VITAL} like:0.0": (), f"{VITAL} asks like:0.099": (), f"{VITAL} asks like:0.1": IS_VITAL, VITAL: IS_VITAL,
+    f"{VITAL} like:0.0": (), f"{VITAL} asks like:0.199": (), f"{VITAL} asks like:0.2": IS_VITAL, VITAL: IS_VITAL,
     # less easily where nothing is asked, or of a patient who is there
     f"{VITAL} like:0.0299": (), f"{VITAL} like:0.03": IS_VITAL,
     f"{VITAL} asks mine like:0.0299": (), f"{VITAL} asks mine like:0.03": IS_VITAL,
@@ -169,6 +169,13 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
     # not where it is a case: a measure, the pathway asked for, somebody right before the sign
     "measured:arrest like:0.0": IS_VITAL, f"{VITAL} cue:pathway like:0.0": IS_VITAL,
     f"{VITAL} cue:which_tier like:0.0": IS_VITAL, f"{VITAL} cue:who like:0.0": (),
+    f"{VITAL} cue:pathway like:0.0 words*10": IS_VITAL, f"{VITAL} cue:pathway like:0.0 words*13": (),
+    # the sentence with the sign, where there are several
+    f"{VITAL} like:0.0 sentence:0.399": (), f"{VITAL} like:0.0 sentence:0.4": IS_VITAL,
+    # a sensor that slipped, unless a sign was read
+    "like:1.0 words*9 void": (), f"{HOSPITAL} like:1.0 words*9 void": IS_HOSPITAL + IS_LIKE,
+    # somebody is looked for near a place
+    f"{VITAL} cue:who place like:0.0": IS_VITAL, f"{VITAL} place like:0.0": (),
     f"word/elle {VITAL} like:0.0": IS_VITAL, f"{VITAL}/elle like:0.0": IS_VITAL,
     f"word/elle word/ne {VITAL} like:0.0": IS_VITAL, f"word/elle word/qui word/ne {VITAL} like:0.0": IS_VITAL,
     f"word/elle word {VITAL} like:0.0": (), f"word/ne {VITAL} like:0.0": (), f"word/ne word/ne {VITAL} like:0.0": (),
@@ -176,7 +183,7 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
     f"{VITAL} word/elle like:0.0": (), f"word {VITAL} word/elle like:0.0": (), f"word {VITAL} like:0.0": (),
     f"word {VITAL} word/elle {HOSPITAL} like:0.0": IS_VITAL + IS_HOSPITAL, f"word/elle word word {VITAL} like:0.0": (),
     # a vital sign is meant in spite of a question where the whole is worded like somebody's danger
-    f"{VITAL} cue:definition like:0.79": (), f"{VITAL} cue:definition like:0.8": IS_VITAL,
+    f"{VITAL} cue:definition like:0.69": (), f"{VITAL} cue:definition like:0.7": IS_VITAL,
     f"{VITAL} cue:definition": (), f"{VITAL} cue:definition cue:pathway like:0.0": (),
     # signs for the hospital are never silenced by it, and called vital only where it is sure
     f"{HOSPITAL} like:0.0": IS_HOSPITAL, f"{HOSPITAL} cue:definition like:0.8": (),

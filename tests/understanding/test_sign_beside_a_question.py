@@ -97,3 +97,69 @@ def test_a_value_of_a_past_time_is_nobodys_now(text: str, expected: str, assista
 def test_who_harms_himself(text: str, expected: str, assistant: Assistant) -> None:
     """Guards the act against silence, the thought against the call of the act, and its denial."""
     assert urgency(text, assistant) == expected
+
+
+@every_row(
+    ("text", "expected"),
+    [
+        ("Convulsions ? Non.", "none"),
+        ("Crachats de sang ? non. Selles rouges ? non. Bon pour C5 ?", "none"),
+        ("Convulsions ? oui", "vital"),
+        ("Conscient ? Non", "vital"),
+        ("Il respire ? non !", "vital"),
+        ("Pouls ? absent", "vital"),
+        ("Des convulsions ? Non pas encore, mais il ne respire plus", "vital"),
+    ],
+)
+def test_a_question_may_be_answered_by_a_no_behind_it(text: str, expected: str, assistant: Assistant) -> None:
+    """Guards a sign that was asked for and is not there, and a function that was asked for and is gone."""
+    assert urgency(text, assistant) == expected
+
+
+@every_row(
+    ("text", "expected"),
+    [
+        ("kaliémie 7,2 hémolysée, recontrôlée à 4,3", "none"),
+        ("K 7,8 non hémolysé, QRS larges", "vital"),
+        ("SpO2 70 mais le capteur avait glissé", "none"),
+        ("the SpO2 read 70 because the probe had slipped", "none"),
+        ("sat 70, sonde urinaire en place. Il est tombé de son lit", "vital"),
+        ("SpO2 70, écran du scope en panne", "vital"),
+    ],
+)
+def test_a_value_that_was_an_error_raises_nothing(text: str, expected: str, assistant: Assistant) -> None:
+    """Guards a sensor that slipped against a call to 15, and a value that was confirmed against its denial."""
+    assert urgency(text, assistant) == expected
+
+
+@every_row(
+    ("text", "expected"),
+    [
+        ("Vérifie l'orthographe : « Glasgow 3, mydriase »", "none"),
+        ("Traduis en anglais : « détresse respiratoire, SpO2 70 % »", "none"),
+        ("« Glasgow 3 » me dit le SMUR, mon patient est au CH de Dax", "vital"),
+        ("orthographe à revoir, Glasgow 3 ce matin", "vital"),
+        ('vérifie l\'orthographe : "SpO2 70 %"', "none"),
+    ],
+)
+def test_what_is_quoted_in_a_text_about_words_is_nobodys(text: str, expected: str, assistant: Assistant) -> None:
+    """Guards a translation against a call to 15, and a value that stands outside its quotation."""
+    assert urgency(text, assistant) == expected
+
+
+@every_row(
+    ("text", "expected"),
+    [
+        ("acidocétose l'an passé", "none"),
+        ("anaphylaxis last summer", "none"),
+        ("tracé de 2017 : BAV complet", "none"),
+        ("compte rendu réa 2022 : choc septique, intubé 9 jours", "none"),
+        ("depuis l'an dernier mélanome, choc septique", "vital"),
+        ("essoufflé depuis l'été dernier, ne respire plus", "vital"),
+        ("dossier suivi depuis 2022 : choc septique ce matin", "vital"),
+        ("compte rendu réa 2022 : pneumopathie. Ce matin choc septique", "vital"),
+    ],
+)
+def test_a_past_time_may_have_a_name_and_a_record_a_date(text: str, expected: str, assistant: Assistant) -> None:
+    """Guards history against a call to 15, and what goes on since then or stands outside the record."""
+    assert urgency(text, assistant) == expected
