@@ -79,6 +79,7 @@ def run_import(
     for line in Report(bench, proposal).lines():
         say(line)
     if options.only_look:
+        say(text("only_looked"))
         return _code(proposal)
     stays = bool(proposal.removals) and not _removals_are_confirmed(bench, proposal, options, say, ask)
     if stays:

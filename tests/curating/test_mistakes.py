@@ -643,8 +643,18 @@ MISTAKES = [
     ),
     (EXAMPLES, "examples:\n", "examples:\n  - ask: zorglub patatras\n", "cet exemple n'attend rien"),
     (EXAMPLES, "examples:\n", "examples:\n  - {ask: zorglub, as: visitor, demo: true}\n", "cet exemple n'attend rien"),
-    (EXAMPLES, "aubrelac_dermatology", "aubrelac_dermatolgy", "« aubrelac_dermatolgy » n'existe pas"),
-    (EXAMPLES, "aubrelac_dermatology", "aubrelac_dermatolgy\n    demo: true", "« aubrelac_dermatolgy » n'existe pas"),
+    (
+        EXAMPLES,
+        "aubrelac_dermatology",
+        "aubrelac_dermatolgy",
+        "« aubrelac_dermatolgy » n'est pas dans l'annuaire ; vouliez-vous dire « aubrelac_dermatology » ?",
+    ),
+    (
+        EXAMPLES,
+        "aubrelac_dermatology",
+        "aubrelac_dermatolgy\n    demo: true",
+        "« aubrelac_dermatolgy » n'est pas dans l'annuaire ; vouliez-vous dire « aubrelac_dermatology » ?",
+    ),
 ]
 """File, what stands there, what the curator makes of it, and words of what is told."""
 

@@ -131,6 +131,8 @@ CURATING: Final[Sentences] = {
     "curating_report_more_of_them": ("count",),
     "curating_report_note": ("row", "note"),
     "curating_no_removal_yet": (),
+    "curating_example_expects": ("key", "question", "where"),
+    "curating_only_looked": (),
     "curating_columns_left_out": ("sheet", "columns"),
     "curating_sheet_left_out": ("sheet", "count"),
     "curating_ask_to_write": (),
