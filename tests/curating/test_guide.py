@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from bot.answering.typography import untypeset
 from bot.commands.line import application
 from bot.knowledge_base.diagnostics import load_diagnostics
-from bot.knowledge_base.files import DirectoryFile, ExamplesFile
+from bot.knowledge_base.files import DirectoryFile, ExamplesFile, FacilitiesFile
 from bot.knowledge_base.models import Phrases, Statement, Topic, Training
 from bot.knowledge_base.yaml_text import parse_yaml
 from bot.settings import VARIABLES
@@ -56,6 +56,7 @@ def entry_of(desk: Desk, block: str) -> dict[str, Any]:
 SHAPES: dict[str, tuple[type[BaseModel], str]] = {
     "phrases:": (Phrases, "phrases"), "examples:": (ExamplesFile, ""), "sessions:": (Training, "sessions"),
     "      - fr:": (Statement, ""), "    ways_in:": (Topic, "ways_in"),
+    "facilities:": (FacilitiesFile, ""),
 }  # fmt: skip
 
 
@@ -98,6 +99,18 @@ def test_the_synonym_of_the_guide_can_be_added(desk: Desk) -> None:
     assert run.exit_code == 0, run.output
     question = re.findall(r"ask: (.*)", example)[0]
     assert "Colite" in CliRunner().invoke(application, ["ask", question, "--knowledge", str(desk.knowledge)]).output
+
+
+def test_the_hospital_of_the_guide_can_be_added_and_a_sheet_names_it(desk: Desk) -> None:
+    """Guards who types a hospital that is not known: with the guide's entry below the others, its row is read."""
+    [block] = [block for block in BLOCKS if block.startswith("facilities:")]
+    file = desk.knowledge / "facilities.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + block.removeprefix("facilities:\n"), encoding="utf-8")
+    row = ["Ophtalmologie", "Clinique de l'Exemple", "Dax", "premier recours", "06 39 98 12 34", "20/11/2026", "oui"]
+    header = ["Discipline", "Établissement", "Ville", "Niveau", "Téléphone", "Vérifié le", "Démo"]
+    assert [draft.facility for draft in desk.propose([header, row]).rejected] == [None]
+    desk.reload()
+    assert [one.after.facility for one in desk.propose([header, row]).changes if one.after] == ["clinique_exemple_dax"]
 
 
 def test_no_check_of_the_guide_lies_in_the_future() -> None:

@@ -57,6 +57,7 @@ CURATING: Final[Sentences] = {
     "curating_specialty_unknown": ("value",),
     "curating_specialty_not_covered": ("value",),
     "curating_facility_unknown": ("value",),
+    "curating_facility_not_among": ("value", "known"),
     "curating_town_unknown": ("value",),
     "curating_town_of_another": ("facility", "town", "value"),
     "curating_department_of_another": ("facility", "department", "value"),
