@@ -225,7 +225,8 @@ class _Import:
         notes = []
         for read in reads:
             title = read.sheet.title or self.name
-            own = {self.bench.wording.text(name) for name in ("origin_sheet", "origin_row")}
+            texts = [self.knowledge.messages[f"curating_{name}"] for name in ("origin_sheet", "origin_row")]
+            own = {written for text in texts for written in (text.fr, text.en)}
             if names := [name for name in (read.columns.left_out if read.columns else ()) if name not in own]:
                 notes.append(remark("columns_left_out", sheet=title, columns=", ".join(names)))
             if read.drafts and read.columns and not read.columns.may_hold_numbers:
