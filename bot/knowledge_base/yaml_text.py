@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from bot.knowledge_base.regular_files import read_regular
-from bot.knowledge_base.yaml_signs import of_a_key, of_a_value, said
+from bot.knowledge_base.yaml_signs import never_typed, of_a_key, of_a_value, said
 from bot.knowledge_base.yaml_slips import MISSING_DASH, dash_missing_at
 
 SIZE_LIMIT = 512 * 1024
@@ -92,6 +92,8 @@ def parsed(text: str) -> object:
 
 def parse_yaml(text: str) -> object:
     """The content of a YAML text as Mapping, Items and str. Raises YamlProblems."""
+    if strange := never_typed(text):
+        raise YamlProblems(strange)
     events = _content(yaml.parse(text, Loader=yaml.CBaseLoader))
     builder = _Builder(events, text)
     try:
