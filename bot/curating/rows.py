@@ -15,8 +15,8 @@ from bot.curating.days import day_of
 from bot.curating.matching import Match, Matcher, asked_facility
 from bot.curating.phones import PhoneReader
 from bot.curating.remarks import Remark, remark
+from bot.knowledge_base.addresses import E_MAIL
 from bot.knowledge_base.date_words import DateWords
-from bot.knowledge_base.models import E_MAIL
 from bot.knowledge_base.network import Network
 from bot.knowledge_base.plainly import keys_like
 from bot.knowledge_base.public_texts import PublicTexts
