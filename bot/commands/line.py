@@ -436,6 +436,7 @@ def check(
 def _remarks(assistant: Assistant, folder: Path, now: datetime) -> dict[SentenceKey, Sequence[Problem]]:
     """What holds nothing up, under the sentence that heads it."""
     from bot.knowledge_base.checking import persons_in_texts, remarks_on_signatures, remarks_on_sources
+    from bot.knowledge_base.misplaced import misplaced_contacts
     from bot.knowledge_base.repeated_words import repeated_words
     from bot.knowledge_base.session_remarks import sessions_to_look_at
     from bot.knowledge_base.untranslated import untranslated_texts
@@ -447,6 +448,7 @@ def _remarks(assistant: Assistant, folder: Path, now: datetime) -> dict[Sentence
         "repeated": repeated_words(folder),
         "over_lines": words_over_lines(folder),
         "persons": persons_in_texts(knowledge),
+        "misplaced": misplaced_contacts(knowledge),
         "unsealed": remarks_on_signatures(knowledge),
         "inherited": remarks_on_sources(knowledge),
         "untranslated": untranslated_texts(folder, knowledge),

@@ -43,6 +43,7 @@ SentenceKey = Literal[
     "repeated",
     "over_lines",
     "persons",
+    "misplaced",
     "unsealed",
     "inherited",
     "untranslated",
