@@ -440,6 +440,7 @@ def _remarks(assistant: Assistant, folder: Path, now: datetime) -> dict[Sentence
     from bot.knowledge_base.repeated_words import repeated_words
     from bot.knowledge_base.session_remarks import sessions_to_look_at
     from bot.knowledge_base.untranslated import untranslated_texts
+    from bot.knowledge_base.words_joined import words_joined
     from bot.knowledge_base.words_over_lines import words_over_lines
 
     knowledge = assistant.knowledge
@@ -447,6 +448,7 @@ def _remarks(assistant: Assistant, folder: Path, now: datetime) -> dict[Sentence
         "sessions": sessions_to_look_at(knowledge, now.date()),
         "repeated": repeated_words(folder),
         "over_lines": words_over_lines(folder),
+        "joined": words_joined(folder, knowledge),
         "persons": persons_in_texts(knowledge),
         "misplaced": misplaced_contacts(knowledge),
         "unsealed": remarks_on_signatures(knowledge),

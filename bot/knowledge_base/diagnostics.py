@@ -42,6 +42,7 @@ SentenceKey = Literal[
     "sessions",
     "repeated",
     "over_lines",
+    "joined",
     "persons",
     "misplaced",
     "unsealed",

@@ -37,6 +37,8 @@ def said_plainly(found: Mapping[str, Any], model: type[BaseModel]) -> str:
         where = where[:-2]
     name = next((step for step in reversed(where) if isinstance(step, str)), "")
     value = found["input"]
+    if joined := _joined(name, found):
+        return joined
     match kind:
         case "extra_forbidden":
             known = _fields_at(model, where[:-1])
@@ -65,6 +67,18 @@ def _not_one_of(name: str, value: object, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(str(value).lower(), known, n=1, cutoff=_NEAR)
     hint = f", did you mean '{near[0]}'? (one of {_listed(known)})" if near else f", expected one of {_listed(known)}"
     return f"'{name}' is '{_cut(value)}'{hint}"
+
+
+def _joined(name: str, found: Mapping[str, Any]) -> str:
+    """Two values of a list without the comma between them; '' where it is something else."""
+    parts, context = str(found["input"]).split(), found.get("ctx", {})
+    if len(parts) < 2 or not found["loc"] or not isinstance(found["loc"][-1], int):
+        return ""
+    known = re.findall(r"'([\w-]+)'", str(context.get("expected", "")))
+    pattern = str(context.get("pattern", "(?!)"))
+    if not all(part in known or re.search(pattern, part) for part in parts):
+        return ""
+    return f"'{name}' is '{_cut(found['input'])}': a comma is missing between two values: {', '.join(parts)}"
 
 
 def _pattern(name: str, value: object, context: Mapping[str, Any]) -> str:
