@@ -25,6 +25,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.statements import statements_of
+from bot.knowledge_base.tidying import tidied
 from bot.knowledge_base.yaml_edit import quoted, with_keys
 from bot.knowledge_base.yaml_text import parse_yaml
 from tests.conftest import ROOT
@@ -133,6 +134,8 @@ def test_every_statement_of_a_sheet_can_be_signed(folder: Path, sheet: Path) -> 
     found, refused = done.signed, done.refused
     assert refused == []
     assert found == signed > 100
+    texts = {path.name: path.read_text("utf-8") for path in (folder / "toxicities").glob("*.yaml")}
+    assert [name for name, text in texts.items() if tidied(text) != text] == []  # `tidy` has nothing left to do
     knowledge = load_knowledge(folder, DATA)
     left = {entry.french for entry in unsigned(knowledge) if entry.toxicity in TWO_SHEETS}
     assert left == set()

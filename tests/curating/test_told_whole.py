@@ -202,3 +202,15 @@ def test_what_is_expected_is_said_in_english_to_who_reads_english(desk: Desk) ->
     table = [["Key", "Remove"], ["gueret_cardiology", "perhaps"]]
     said = "\n".join(Report(english, english.propose(xlsx(table), "a.xlsx")).lines())
     assert "expected: yes / no" in said
+
+
+@pytest.mark.parametrize("name", ["MAJ", "Date", "Contrôlé le"])
+def test_a_second_column_of_days_is_told_where_it_says_a_later_one(desk: Desk, name: str) -> None:
+    """Guards the day of a call: *MAJ* beside *Vérifié le* is read by nobody, and the rows that matter are named."""
+    header = ["Clé", name, "Téléphone", "Vérifié le"]
+    phones = "05 36 49 40 01 / 06 39 98 40 01"
+    later, same = ["dax_dermatology", "26/11/2026", phones, "25/11/2026"], ["gueret_cardiology", "", "", "25/11/2026"]
+    said = told(desk, [header, later, same])
+    assert f"à 1 ligne(s) (2), la colonne « {name} » dit un jour plus récent que « Vérifié le », seule lue" in said
+    earlier = ["dax_dermatology", "24/11/2026", phones, "25/11/2026"]
+    assert "plus récent que" not in told(desk, [header, earlier, same])

@@ -133,6 +133,7 @@ CURATING: Final[Sentences] = {
     "curating_report_note": ("row", "note"),
     "curating_no_removal_yet": (),
     "curating_example_expects": ("key", "question", "where"),
+    "curating_later_days": ("sheet", "value", "column", "count", "rows"),
     "curating_only_looked": (),
     "curating_columns_left_out": ("sheet", "columns"),
     "curating_sheet_left_out": ("sheet", "count"),
