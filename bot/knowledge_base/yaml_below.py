@@ -15,6 +15,8 @@ _WHOLE: Final = re.compile(
 )
 _OPENED: Final = re.compile(r" *(?:- )?(?P<key>[a-z_0-9]+): +\[ *(?: #.*)?")
 _ITEM: Final = re.compile(r" *-(?: |$)")
+_WORD_ITEM: Final = re.compile(r" *- +(?:\"[^\"]*\"|[^{\[\"][^:]*)")
+"""An item of one text: one with keys below a whole list is the next entry, of which the dash or a blank was lost."""
 
 
 def below_a_whole_value(lines: Sequence[str], stopped: int) -> tuple[int, str] | None:
@@ -39,7 +41,7 @@ def below_a_whole_value(lines: Sequence[str], stopped: int) -> tuple[int, str] |
             f"remove the {signs} on line {line}: '{key}: {signs}' is empty, "
             f"and what it holds stands from line {first + 1} on"
         )
-    if value.startswith("[") and _ITEM.match(lines[first]):
+    if value.startswith("[") and _WORD_ITEM.fullmatch(lines[first].rstrip()):
         return (
             above + 1,
             f"the list of '{key}' is whole in its brackets, and an entry stands below, on line {first + 1}",
