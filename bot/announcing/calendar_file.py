@@ -13,6 +13,7 @@ from icalendar import Calendar, Event
 from bot.announcing.calendar_zone import rules_of
 from bot.answering.session_text import spoken_where
 from bot.answering.wording import Wording
+from bot.knowledge_base.addresses import is_web_link
 from bot.knowledge_base.models import TrainingSession
 from bot.knowledge_base.network import Network
 
@@ -59,7 +60,8 @@ def _event(session: TrainingSession, sequence: int, wording: Wording, stamp: dat
         event.add("location", place)
     if description := _description(session, wording):
         event.add("description", description)
-    if link := session.registration or session.online:
+    links = (session.registration, session.online)
+    if link := next((one for one in links if one and is_web_link(one)), None):
         event.add("url", link)
     return event
 

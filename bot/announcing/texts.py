@@ -11,6 +11,7 @@ from bot.announcing.changes import Change
 from bot.announcing.reminders import PlannedReminder
 from bot.answering.session_text import session_lines, session_title, spoken_when, spoken_where
 from bot.answering.wording import Wording
+from bot.knowledge_base.addresses import is_web_link
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import TrainingSession
 
@@ -97,7 +98,9 @@ def _calendars(session: TrainingSession, sequence: int, knowledge: Knowledge, no
 
 
 def _registration(session: TrainingSession, now: datetime) -> str | None:
-    """The link, while one can register."""
+    """The link for the button, while one can register; an address to write to stands in the text alone."""
+    if session.registration is None or not is_web_link(session.registration):
+        return None
     deadline = session.registration_deadline
     is_closed = deadline is not None and deadline < now.date()
     return session.registration if session.status == "open" and not is_closed else None

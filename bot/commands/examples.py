@@ -98,13 +98,21 @@ def _of_the_understanding(example: Example, answer: Answer, knowledge: Knowledge
 def _of_the_directory(example: Example, answer: Answer, knowledge: Knowledge) -> Iterator[str]:
     """Who comes first, and words of the answer, which may name them."""
     if example.first_referent and example.first_referent not in knowledge.referents:
-        near = did_you_mean(example.first_referent, knowledge.referents)
-        yield f"first referent '{example.first_referent}' is nobody in the directory{near}"
-    elif example.first_referent and (not answer.cards or answer.cards[0].key != example.first_referent):
+        yield _nobody(example.first_referent, answer, knowledge)
+        return  # words of the answer would name the one who is gone
+    if example.first_referent and (not answer.cards or answer.cards[0].key != example.first_referent):
         first = answer.cards[0].key if answer.cards else "nobody"
         yield f"first referent is {first}, expected '{example.first_referent}'"
     if example.says and example.says.lower() not in plain_text(answer).lower():
         yield f"the text does not say '{example.says}'"
+
+
+def _nobody(key: str, answer: Answer, knowledge: Knowledge) -> str:
+    """A contact who was taken out, or a key misspelt; and who answers now."""
+    if near := did_you_mean(key, knowledge.referents, knowledge.specialties):
+        return f"first referent '{key}' is nobody in the directory{near}"
+    first = answer.cards[0].key if answer.cards else "nobody"
+    return f"first referent '{key}' is nobody in the directory: the answer names {first} first"
 
 
 def _listed(found: Iterable[str]) -> str:

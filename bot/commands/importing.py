@@ -13,7 +13,7 @@ from bot.curating.answers import plain
 from bot.curating.bench import Bench, Proposal
 from bot.curating.corrections import corrections_workbook
 from bot.curating.exporting import as_csv, as_workbook
-from bot.curating.remarks import SheetRefused
+from bot.curating.remarks import SheetRefused, told_of_file
 from bot.curating.report import Report
 from bot.curating.sheets import LARGEST_FILE
 from bot.curating.wish import Wish
@@ -68,7 +68,7 @@ def run_import(
         content = _content(file)
         proposal = bench.propose(content, file.name, wish)
     except SheetRefused as refused:
-        complain(f"{file.name} : {bench.wording.say(refused.why)}")
+        complain(told_of_file(file.name, refused.why, bench.wording))
         return PROBLEMS
     except FileNotFoundError:
         complain(text("file_missing", file=file))
@@ -79,6 +79,7 @@ def run_import(
     for line in Report(bench, proposal).lines():
         say(line)
     if options.only_look:
+        say(text("only_looked"))
         return _code(proposal)
     stays = bool(proposal.removals) and not _removals_are_confirmed(bench, proposal, options, say, ask)
     if stays:

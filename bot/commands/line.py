@@ -436,9 +436,11 @@ def check(
 def _remarks(assistant: Assistant, folder: Path, now: datetime) -> dict[SentenceKey, Sequence[Problem]]:
     """What holds nothing up, under the sentence that heads it."""
     from bot.knowledge_base.checking import persons_in_texts, remarks_on_signatures, remarks_on_sources
+    from bot.knowledge_base.misplaced import misplaced_contacts
     from bot.knowledge_base.repeated_words import repeated_words
     from bot.knowledge_base.session_remarks import sessions_to_look_at
     from bot.knowledge_base.untranslated import untranslated_texts
+    from bot.knowledge_base.words_joined import words_joined
     from bot.knowledge_base.words_over_lines import words_over_lines
 
     knowledge = assistant.knowledge
@@ -446,7 +448,9 @@ def _remarks(assistant: Assistant, folder: Path, now: datetime) -> dict[Sentence
         "sessions": sessions_to_look_at(knowledge, now.date()),
         "repeated": repeated_words(folder),
         "over_lines": words_over_lines(folder),
+        "joined": words_joined(folder, knowledge),
         "persons": persons_in_texts(knowledge),
+        "misplaced": misplaced_contacts(knowledge),
         "unsealed": remarks_on_signatures(knowledge),
         "inherited": remarks_on_sources(knowledge),
         "untranslated": untranslated_texts(folder, knowledge),
@@ -473,24 +477,22 @@ def _write_review_sheet(
 
 def _say_how_much_was_read(assistant: Assistant, sentence: Callable[..., str]) -> None:
     """A file that lost its entries by a slip is still whole to every check."""
-    knowledge = assistant.knowledge
-    contacts, sessions = len(knowledge.referents), len(knowledge.training.sessions)
-    toxicities, alarms, facilities = map(len, (knowledge.toxicities, knowledge.emergencies, knowledge.facilities))
-    counts = {"contacts": contacts, "sessions": sessions, "toxicities": toxicities}
-    say(sentence("counts", **counts, alarms=alarms, facilities=facilities))
+    from bot.knowledge_base.counts import counts_of
+
+    say(sentence("counts", **counts_of(assistant.knowledge)))
 
 
 def _import_signatures(path: Path, knowledge: Path, data: Path, today: datetime | None, language: Language) -> None:
     """Writes the signatures, says what was refused, and stops where something was."""
     from bot.commands.signing import import_signatures
-    from bot.curating.remarks import SheetRefused, Wording
+    from bot.curating.remarks import SheetRefused, Wording, told_of_file
     from bot.knowledge_base.diagnostics import load_diagnostics
 
     assistant = open_assistant(knowledge, data, language)
     try:
         done = import_signatures(path, knowledge, data, moment(today, assistant).date(), language.value)
     except SheetRefused as refused:
-        say(f"{path.name}: {Wording(assistant.knowledge, language.value).say(refused.why)}", error=True)
+        say(told_of_file(path.name, refused.why, Wording(assistant.knowledge, language.value)), error=True)
         raise typer.Exit(1) from None
     except KnowledgeError as error:
         _tell(error.problems, knowledge, language)

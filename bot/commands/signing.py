@@ -24,6 +24,7 @@ from bot.knowledge_base.plausible import FIRST_YEAR
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.knowledge_base.signatures import refused_signatory
 from bot.knowledge_base.statements import Stated, statements_of
+from bot.knowledge_base.tidying import tidied
 from bot.knowledge_base.yaml_edit import quoted, with_keys
 
 WIDTHS: Mapping[str, int] = {"french": 60, "english": 60, "where": 34, "scope": 30, "signed_by": 34}
@@ -203,12 +204,20 @@ def _write(signatures: Iterable[Signature], folder: Path, data: Path) -> None:
             "signed_text": quoted(signature.stated.statement.fingerprint),
         }
         _replace(path, with_keys(content.decode("utf-8"), signature.stated.path, values).encode("utf-8"))
+    for path, content in before.items():
+        _keep_tidy(path, content.decode("utf-8"))
     try:
         load_knowledge(folder, data)
     except KnowledgeError:
         for path, content in before.items():
             _replace(path, content)
         raise
+
+
+def _keep_tidy(path: Path, before: str) -> None:
+    """A file that was tidy stays so: a signature within braces makes a line too long."""
+    if tidied(before) == before:
+        _replace(path, tidied(path.read_text(encoding="utf-8")).encode("utf-8"))
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -29,6 +29,8 @@ from bot.knowledge_base.models import Referent
 from bot.knowledge_base.sheet_words import Question, SheetWords, load_equivalences, load_sheet_words
 from bot.knowledge_base.yaml_text import YamlProblems
 
+MOST_ROWS = 12
+"""Rows that are named in one remark."""
 PRODUCT = Path(__file__).resolve().parents[2] / "knowledge"
 
 
@@ -225,11 +227,16 @@ class _Import:
         notes = []
         for read in reads:
             title = read.sheet.title or self.name
-            own = {self.bench.wording.text(name) for name in ("origin_sheet", "origin_row")}
+            texts = [self.knowledge.messages[f"curating_{name}"] for name in ("origin_sheet", "origin_row")]
+            own = {written for text in texts for written in (text.fr, text.en)}
             if names := [name for name in (read.columns.left_out if read.columns else ()) if name not in own]:
                 notes.append(remark("columns_left_out", sheet=title, columns=", ".join(names)))
             if read.drafts and read.columns and not read.columns.may_hold_numbers:
                 notes.append(remark("no_phone_column", sheet=title))
+            for name, rows in read.columns.later_days if read.columns else ():
+                column = self.words.columns["checked_on"].written(self.bench.language)
+                shown = ", ".join(map(str, rows[:MOST_ROWS])) + (" …" if len(rows) > MOST_ROWS else "")
+                notes.append(remark("later_days", sheet=title, value=name, column=column, count=len(rows), rows=shown))
             if unnamed := read.unnamed:
                 notes.append(remark("columns_without_name", sheet=title, columns=", ".join(unnamed)))
             if read.left_out and not read.is_own:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -43,6 +43,8 @@ class Columns:
     """What stands in the way of every row."""
     questions: tuple[Trouble, ...] = ()
     """What is asked and stands in no row's way."""
+    later_days: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """Columns of days beside that of the checks, with the rows in which they say a later one: nobody reads it."""
 
     @property
     def may_hold_numbers(self) -> bool:
@@ -112,7 +114,9 @@ class ColumnReader:
         Only where no column does: whatever its name, what stands there would be lost in silence.
         """
         asked = {key for question in columns.questions for key in question.proposals}
-        if "checked_on" in {*columns.places.values(), *asked}:
+        if "checked_on" in columns.places.values():
+            return replace(columns, later_days=tuple(self._later_days(columns, below, dates)))
+        if "checked_on" in asked:
             return columns
         for index, text in enumerate(columns.header.texts):
             cells = [row.cell(index).text for row in below if row.cell(index).text]
@@ -123,6 +127,17 @@ class ColumnReader:
                 left_out = tuple(name for name in columns.left_out if name != text)
                 return replace(columns, left_out=left_out, questions=(*columns.questions, question))
         return columns
+
+    def _later_days(
+        self, columns: Columns, below: Sequence[Row], dates: DateWords
+    ) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """*MAJ* beside *Vérifié le*: which of the two is the day of the call, the rows with a later one do not say."""
+        own = next(index for index, column in columns.places.items() if column == "checked_on")
+        for index, text in enumerate(columns.header.texts):
+            if text in columns.left_out and self.near(text) == "checked_on":
+                days = [(row, day_of(row.cell(index).text, dates), day_of(row.cell(own).text, dates)) for row in below]
+                if rows := tuple(row.number for row, other, day in days if other and (day is None or other > day)):
+                    yield text, rows
 
     def is_left_out(self, text: str) -> bool:
         return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -75,8 +75,12 @@ def contacts_of(knowledge: Knowledge, wording: Wording) -> Iterator[Contact]:
 
 def unchecked(knowledge: Knowledge, wording: Wording, today: date) -> list[Contact]:
     """The contacts that nobody has checked for twelve months, the oldest check first."""
-    old = (one for one in contacts_of(knowledge, wording) if wording.is_old(one.checked_on, today))
-    return sorted(old, key=lambda one: (one.checked_on, one.origin))
+    return oldest_first(one for one in contacts_of(knowledge, wording) if wording.is_old(one.checked_on, today))
+
+
+def oldest_first(contacts: Iterable[Contact]) -> list[Contact]:
+    """In the order in which they are to be called."""
+    return sorted(contacts, key=lambda one: (one.checked_on, one.origin))
 
 
 def unchecked_lines(knowledge: Knowledge, language: str, today: date) -> Iterator[str]:

@@ -5,7 +5,7 @@ It is brought back as it is: corrected rows are read like any others, answers ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
@@ -13,14 +13,16 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.curating.answer_sheet import question_name
+from bot.curating.answers import plain
 from bot.curating.bench import Bench, Proposal
-from bot.curating.columns import Columns
+from bot.curating.columns import REASON_SIGN, Columns
 from bot.curating.report import shown_key
 from bot.curating.rows import Draft
 from bot.curating.tables import Read
 from bot.curating.workbook_parts import WRONG, add_lists, new_workbook, saved, write_headings, write_text
 from bot.knowledge_base.sheet_words import Column
 
+ORIGIN = ("origin_sheet", "origin_row")
 ANSWER_COLUMNS = ("column", "value", "rows", "proposal", "answer")
 
 
@@ -55,7 +57,8 @@ def _coming_back(read: Read, proposal: Proposal) -> list[Draft]:
 def _write_rows(sheet: Worksheet, read: Read, drafts: Sequence[Draft], bench: Bench) -> None:
     """The cells as they stood; behind each column that is wrong somewhere, why."""
     held = {id(draft): [bench.wording.say(asked.why) for asked in read.held(draft)] for draft in drafts}
-    layout = _layout(read.columns, drafts, is_held=any(held.values()))
+    own = _own_columns(read.columns, bench)
+    layout = _layout(read.columns, drafts, own, is_held=any(held.values()))
     names, widths = [bench.wording.text("origin_sheet"), bench.wording.text("origin_row")], [16, 10]
     for index, column in layout:
         name = read.columns.header.cell(index).text if read.columns and index >= 0 else ""
@@ -69,8 +72,8 @@ def _write_rows(sheet: Worksheet, read: Read, drafts: Sequence[Draft], bench: Be
             widths.append(46)
     write_headings(sheet, names, widths)
     for number, draft in enumerate(drafts, start=2):
-        write_text(sheet, number, 1, draft.where.sheet)
-        write_text(sheet, number, 2, draft.where.number)
+        for at, value in enumerate(_origin(draft, own), start=1):
+            write_text(sheet, number, at, value)
         for at, (index, column) in enumerate(layout, start=3):
             if column is None:
                 cell = write_text(sheet, number, at, draft.row.cell(index).text or None)
@@ -84,13 +87,41 @@ def _write_rows(sheet: Worksheet, read: Read, drafts: Sequence[Draft], bench: Be
                     write_text(sheet, number, at, why).fill = WRONG
 
 
-def _layout(columns: Columns | None, drafts: Sequence[Draft], *, is_held: bool) -> list[tuple[int, str | None]]:
+def _own_columns(columns: Columns | None, bench: Bench) -> dict[int, str]:
+    """Index of each column that this program wrote into an earlier workbook of corrections → which of its own it is.
+
+    They are written anew and not beside the earlier ones, however often the workbook goes to and fro.
+    """
+    messages = bench.assistant.knowledge.messages
+    texts = {name: messages[f"curating_{name}"] for name in ORIGIN}
+    origins = {plain(written): name for name, text in texts.items() for written in (text.fr, text.en)}
+    found = {}
+    for index, text in enumerate(columns.header.texts if columns else ()):
+        if text.startswith(REASON_SIGN):
+            found[index] = REASON_SIGN
+        elif name := origins.get(plain(text)):
+            found[index] = name
+    return found
+
+
+def _origin(draft: Draft, own: Mapping[int, str]) -> tuple[str | int, str | int]:
+    """The sheet and the row from which a contact came first, or else those in which it stands now."""
+    said = {name: draft.row.cell(index).text for index, name in own.items()}
+    if all(said.get(name) for name in ORIGIN[1:]):
+        row = said[ORIGIN[1]]
+        return said.get(ORIGIN[0], ""), int(row) if row.isdecimal() else row
+    return draft.where.sheet, draft.where.number
+
+
+def _layout(
+    columns: Columns | None, drafts: Sequence[Draft], own: Collection[int], *, is_held: bool
+) -> list[tuple[int, str | None]]:
     """(index of a cell, None), or (…, the column whose reasons stand there), from left to right."""
     troubled = {trouble.column or "row" for draft in drafts for trouble in draft.troubles}
     troubled |= {"row"} if is_held else set()
     width = max([len(draft.row.cells) for draft in drafts] + [len(columns.header.cells) if columns else 0])
     layout: list[tuple[int, str | None]] = []
-    for index in range(width):
+    for index in (at for at in range(width) if at not in own):
         layout.append((index, None))
         column = _column_at(columns, index)
         if column in troubled:

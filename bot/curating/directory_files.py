@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,6 +14,7 @@ from bot.curating.writing import Changed, text_of, write_all
 from bot.curating.yaml_editing import CannotEdit, Edits, Entry, Style, edited
 from bot.knowledge_base.files import DirectoryFile
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.misplaced import department_of_file
 from bot.knowledge_base.models import Referent
 from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
 
@@ -40,24 +41,33 @@ class DirectoryFiles:
         Raises SheetRefused.
         """
         by_file: dict[Path, list[Change]] = {}
-        for change in changes:
-            by_file.setdefault(self._file(change), []).append(change)
+        for path, change in (where for one in changes for where in self._parts(one)):
+            by_file.setdefault(path, []).append(change)
         after, planned = directory_after(self.knowledge, changes), {}
         for path, own in by_file.items():
             before = text_of(path)
             text = self._edited(before, path, own)
-            expected = {key for key in self._keys_in(path) if key in after}
+            gone = {change.key for change in own if change.after is None}
+            expected = {key for key in self._keys_in(path) if key in after} - gone
             expected |= {change.key for change in own if change.after}
             if text is None or _referents(text) != {key: after[key] for key in expected}:
                 raise SheetRefused(remark("file_cannot_be_edited", file=f"directory/{path.name}"))
             planned[path] = Planned(text, before)
         return planned
 
-    def _file(self, change: Change) -> Path:
-        """The file in which the entry stands; of a new one, that of its department."""
-        if change.before:
-            return self._file_of(change.key)
-        return self.folder / "directory" / f"{_department(change.after, self.knowledge)}.yaml"
+    def _parts(self, change: Change) -> Iterator[tuple[Path, Change]]:
+        """Each file with what becomes of the entry there: whoever moves to another department changes files."""
+        new = self.folder / "directory" / f"{_department(change.after, self.knowledge)}.yaml"
+        if change.before is None:
+            yield new, change
+            return
+        old = self._file_of(change.key)
+        is_of_a_department = department_of_file(old.name, self.knowledge) is not None
+        if change.after and "facility" in change.fields and is_of_a_department and new != old:
+            yield old, replace(change, after=None)
+            yield new, replace(change, before=None)
+        else:
+            yield old, change
 
     def _file_of(self, key: str) -> Path:
         name = self.knowledge.origins[f"referent:{key}"].rpartition(":")[0]

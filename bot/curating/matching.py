@@ -20,11 +20,12 @@ from bot.knowledge_base.models import Referent, Text
 from bot.knowledge_base.sheet_words import Choice, Named, Question, SheetWords
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.folding import fold
-from bot.understanding.little_words import fold_in_full
 from bot.understanding.reading import Mention, Reading
 
-MOST_PROPOSALS = 3
-LIKELY = 0.6
+MOST_PROPOSALS, MOST_NAMED = 3, 6
+"""Named: the hospitals of a town where none is proposed."""
+LIKELY = 0.85
+"""As near as a slip of the hand; *dernier recours* is less near to *premier recours*, *non publié* to *public*."""
 NUMBERED: frozenset[Named] = frozenset({"facility", "commune"})
 """Their names may end with a number: that of a cedex."""
 INSIDE: frozenset[MentionKind] = PLACES - {"outside"}
@@ -115,17 +116,9 @@ class Matcher:
         for whole in (text, f"{text} {commune}" if commune else "", *(f"{text} {town}" for town in towns[:1])):
             if found := self._facility_in(whole):
                 return Match((found,))
-        why = remark("facility_unknown", value=text)
-        if not commune and self._names_many(text):
-            return Match(why=why, may_be_answered=False)
-        return Match(why=why, proposals=self._facility_proposals(text, commune))
-
-    def _names_many(self, text: str) -> bool:
-        """Whether its words stand in the names of hospitals of several towns: *CHU* is another one in each row."""
-        words = set(fold_in_full(text, self._small).split())
-        facilities = self.assistant.knowledge.facilities.values()
-        named = (one for one in facilities if any(words <= set(fold(name).split()) for name in names_of(one)))
-        return len({one.commune for one in named}) > 1
+        if not commune and self.likeness.stands_in_several_towns(text):
+            return Match(why=remark("facility_unknown", value=text), may_be_answered=False)
+        return self._unknown_facility(text, commune)
 
     def _facility_in(self, text: str) -> str | None:
         """The one hospital that is spelt out; towns named beside it have to be its own."""
@@ -154,16 +147,27 @@ class Matcher:
         """The towns in which people say that a hospital stands: its own, and that of the whole hospital."""
         return frozenset(self.assistant.knowledge.facilities[key].commune for key in self.family(facility))
 
-    def _facility_proposals(self, text: str, commune: str) -> tuple[str, ...]:
-        facilities = self.assistant.knowledge.facilities
+    def _unknown_facility(self, text: str, commune: str) -> Match:
+        """Which hospital may be meant; where none is alike enough, which ones its town has, proposed as no answer."""
         readings = [self.reading(text), self.reading(f"{text} {commune}")]
-        read = [place.key for reading in readings for place in reading.places if place.kind == "facility"]
         towns = {p.key for r in readings for p in (*r.places, *r.place_choices) if p.kind == "commune"}
+        read = [key for reading in readings for key in self._read_whole(reading)]
         named = [key for key in read if not towns or towns & self.communes_of(key)]
-        alike = self.likeness.hospitals(text, towns)
-        nearby = [key for key, one in facilities.items() if one.commune in towns]
-        near = sorted(nearby, key=lambda key: alike.index(key) if key in alike else len(alike))
-        return tuple(dict.fromkeys([*named, *near, *alike]))[:MOST_PROPOSALS]
+        alike = [*self.likeness.hospitals(text, towns), *self.likeness.by_kind(_without_towns(readings[0]), towns)]
+        proposals = tuple(dict.fromkeys([*named, *alike]))
+        there = self.likeness.there(towns)
+        if proposals or not there:
+            return Match(why=remark("facility_unknown", value=text), proposals=proposals[:MOST_PROPOSALS])
+        known = self.assistant.knowledge.facilities
+        names = ", ".join(known[key].short for key in there[:MOST_NAMED]) + (" …" if len(there) > MOST_NAMED else "")
+        return Match(why=remark("facility_not_among", value=text, known=names))
+
+    def _read_whole(self, reading: Reading) -> list[str]:
+        """The hospitals of a text whose every word the reader understood."""
+        named = [mention for mention in reading.mentions if mention.kind in INSIDE]
+        if not named or not self._explains(reading, named, "facility"):
+            return []
+        return [place.key for place in reading.places if place.kind == "facility"]
 
     # --- towns and departments ---
 
@@ -278,6 +282,13 @@ class Matcher:
             and not (token.is_number and kind in NUMBERED)
         ]
         return not left and not any(one.negated or one.past for one in named)
+
+
+def _without_towns(reading: Reading) -> str:
+    """The words of a text that name no town, as *CHU* of *CHU Bordo*."""
+    towns = [mention for mention in reading.mentions if mention.kind == "commune"]
+    left = (one for one in reading.tokens if not any(town.start <= one.start < town.end for town in towns))
+    return " ".join(token.folded for token in left)
 
 
 def asked_facility(text: str, commune: str) -> str:

@@ -55,6 +55,12 @@ class Wording:
         return self.text(f"{message}_{'one' if count == 1 else 'many'}", count=count, **values)
 
 
+def told_of_file(name: str, why: Remark, wording: Wording) -> str:
+    """Why a file is refused, with its name where the sentence does not say it itself."""
+    said = wording.say(why)
+    return said if dict(why.values).get("file") == name else f"{name} : {said}"
+
+
 class SheetRefused(Exception):  # noqa: N818 - it reads as what it says
     """A file that cannot be read as a sheet of referents, with the reason."""
 

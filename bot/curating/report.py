@@ -9,6 +9,7 @@ from functools import cached_property
 
 from bot.curating.answer_sheet import question_name
 from bot.curating.answers import Equivalences
+from bot.curating.awaited import awaited_by_examples
 from bot.curating.bench import Asked, Bench, Proposal
 from bot.curating.changes import Change, directory_after
 from bot.curating.differences import differing_texts, numbers_of, said_of, value_of
@@ -177,10 +178,16 @@ class Report:
     def removals(self) -> list[str]:
         return [self.shown(referent) for referent in self.proposal.removals]
 
+    def awaited(self) -> list[str]:
+        """The example questions that expect one of those who go: `check` would refuse them afterwards."""
+        known, folder = self.bench.assistant.knowledge, self.bench.knowledge
+        return [self.bench.wording.say(one) for one in awaited_by_examples(self.proposal.changes, known, folder)]
+
     def remarks(self) -> Iterator[str]:
         say, proposal = self.bench.wording, self.proposal
         yield from map(say.say, proposal.unclear)
         yield from map(say.say, proposal.notes)
+        yield from self.awaited()
         after = directory_after(self.bench.assistant.knowledge, proposal.merged.changes)
         for change in proposal.merged.changes:
             notes = [*(change.draft.notes if change.draft else ()), *said_of(change, self._matcher, after)]

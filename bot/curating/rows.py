@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,15 +15,14 @@ from bot.curating.days import day_of
 from bot.curating.matching import Match, Matcher, asked_facility
 from bot.curating.phones import PhoneReader
 from bot.curating.remarks import Remark, remark
+from bot.knowledge_base.addresses import E_MAIL
 from bot.knowledge_base.date_words import DateWords
-from bot.knowledge_base.models import E_MAIL
 from bot.knowledge_base.network import Network
+from bot.knowledge_base.plainly import keys_like
 from bot.knowledge_base.public_texts import PublicTexts
 from bot.knowledge_base.sheet_words import Choice, Column, Question, SheetWords
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
-LIKELY_KEY = 0.85
-"""Similarity from which an unknown key may be one that was typed over."""
 TEXTS: tuple[Column, ...] = ("service", "hours", "how_to_refer")
 ENGLISH: Mapping[Column, Column] = {"service": "service_en", "hours": "hours_en", "how_to_refer": "how_to_refer_en"}
 MAY_BE_CLEARED: frozenset[Column] = frozenset({"secure_email", "extension", *TEXTS})
@@ -186,7 +184,7 @@ class RowReader:
             draft.trouble("key", text, remark("key_wrong", value=text))
         elif text and text not in referents:
             draft.trouble("key", text, remark("key_unknown", key=text))
-            for near in difflib.get_close_matches(text, referents, 1, LIKELY_KEY):
+            for near in keys_like(text, referents, self.matcher.assistant.knowledge.specialties):
                 draft.trouble("key", text, remark("key_like", entry=self.matcher.entry(referents[near])))
 
     def _specialty(self, text: str, draft: Draft) -> None:

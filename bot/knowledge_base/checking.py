@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bot.knowledge_base.addresses import is_web_link
 from bot.knowledge_base.clinical_checks import clinical_problems, signed_without_fingerprint
 from bot.knowledge_base.commune_codes import codes_named, postal_code_problem
 from bot.knowledge_base.knowledge import Knowledge
@@ -16,7 +17,7 @@ from bot.knowledge_base.plainly import did_you_mean
 from bot.knowledge_base.plausible import days_of_checks, implausible
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.public_text_checks import persons_named, public_text_problems
-from bot.knowledge_base.sessions import is_web_link, session_problems, texts_of_place
+from bot.knowledge_base.sessions import session_problems, texts_of_place
 from bot.knowledge_base.source_checks import inherited_sources, source_problems
 
 GRADES_OF_A_SCALE = range(1, 6)

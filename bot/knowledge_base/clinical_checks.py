@@ -44,10 +44,15 @@ def clinical_problems(knowledge: Knowledge) -> Iterator[Found]:
 
 
 def signed_without_fingerprint(knowledge: Knowledge) -> Iterator[Found]:
-    """Statements signed by hand: without its fingerprint, nobody sees that a signed text was changed."""
+    """Statements whose fingerprint is missing, not written yet or taken out: nobody sees that the text was changed."""
     for origin, statement in _signed(knowledge):
         if not statement.signed_text:
-            yield origin, f'signed by hand: add the line signed_text: "{statement.fingerprint}"'
+            yield (
+                origin,
+                "no signed_text: if it was signed by hand just now, add the line "
+                f'signed_text: "{statement.fingerprint}"; if that line or the text was changed since, have it read '
+                "and signed again",
+            )
 
 
 def _signed(knowledge: Knowledge) -> Iterator[tuple[str, Statement]]:

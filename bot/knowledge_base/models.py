@@ -23,6 +23,7 @@ from pydantic import (
     model_validator,
 )
 
+from bot.knowledge_base.addresses import E_MAIL, address_meant
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.signatures import fingerprint, refused_signatory
 
@@ -92,7 +93,6 @@ def _an_e_mail_address(text: str) -> str:
     return text
 
 
-E_MAIL = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:.]{2,}")
 Email = Annotated[
     str, AfterValidator(_an_e_mail_address), WithJsonSchema({"type": "string", "pattern": f"^{E_MAIL.pattern}$"})
 ]
@@ -423,6 +423,8 @@ TO_BE_ANNOUNCED = "to_be_announced"
 def _an_address_or_nothing_yet(text: str) -> str:
     is_link = re.fullmatch(r"https://[^\s/]+\.[^\s]+", text)
     if text != TO_BE_ANNOUNCED and not is_link and not E_MAIL.fullmatch(text):
+        if meant := address_meant(text):
+            raise ValueError(f"write to_be_announced, a link (https://…) or an e-mail address, as '{meant}'")
         raise ValueError("write to_be_announced, a link (https://…) or an e-mail address")
     return text
 

@@ -6,7 +6,7 @@ import difflib
 import re
 import types
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Union, get_args, get_origin
 
@@ -17,6 +17,9 @@ _NEAR: Final = 0.8
 """As near as 'publique' to 'public': of what is less so the curator may have meant another (*premier recours*)."""
 _NEAR_KEY: Final = 0.5
 """As near as 'teir' to 'tier'; of a key that is less so, all that are possible are named."""
+_NEAR_WORD: Final = 0.7
+"""As near as 'dxa' to 'dax' is not; of a word of a key that is less so another may be meant."""
+_MOST_KEYS: Final = 6
 _KEY_PATTERN: Final = r"^[a-z][a-z0-9_]*$"
 _PATTERNS: Final[Mapping[str, str]] = {
     r"^\d{1,6}$": "one to six digits, nothing else",
@@ -34,6 +37,8 @@ def said_plainly(found: Mapping[str, Any], model: type[BaseModel]) -> str:
         where = where[:-2]
     name = next((step for step in reversed(where) if isinstance(step, str)), "")
     value = found["input"]
+    if joined := _joined(name, found):
+        return joined
     match kind:
         case "extra_forbidden":
             known = _fields_at(model, where[:-1])
@@ -62,6 +67,18 @@ def _not_one_of(name: str, value: object, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(str(value).lower(), known, n=1, cutoff=_NEAR)
     hint = f", did you mean '{near[0]}'? (one of {_listed(known)})" if near else f", expected one of {_listed(known)}"
     return f"'{name}' is '{_cut(value)}'{hint}"
+
+
+def _joined(name: str, found: Mapping[str, Any]) -> str:
+    """Two values of a list without the comma between them; '' where it is something else."""
+    parts, context = str(found["input"]).split(), found.get("ctx", {})
+    if len(parts) < 2 or not found["loc"] or not isinstance(found["loc"][-1], int):
+        return ""
+    known = re.findall(r"'([\w-]+)'", str(context.get("expected", "")))
+    pattern = str(context.get("pattern", "(?!)"))
+    if not all(part in known or re.search(pattern, part) for part in parts):
+        return ""
+    return f"'{name}' is '{_cut(found['input'])}': a comma is missing between two values: {', '.join(parts)}"
 
 
 def _pattern(name: str, value: object, context: Mapping[str, Any]) -> str:
@@ -126,14 +143,35 @@ def _moment(text: str, kind: str) -> str:
     return f"{day}{hour}"
 
 
-def did_you_mean(key: str, known: Iterable[str]) -> str:
+def did_you_mean(key: str, known: Iterable[str], words: Iterable[str] = ()) -> str:
     """', did you mean …?', where one key is much like another, or the only one that holds it; codes are all alike."""
     if not key[:1].isalpha():
         return ""
     known = list(known)
     holding = [one for one in known if key in one.split("_") or one.startswith(key)]
-    near = difflib.get_close_matches(key, known, n=1, cutoff=_NEAR) or (holding if len(holding) == 1 else [])
+    near = keys_like(key, known, words) or (holding if len(holding) == 1 else [])
     return f", did you mean '{near[0]}'?" if near else ""
+
+
+def keys_like(key: str, known: Iterable[str], words: Iterable[str] = ()) -> list[str]:
+    """The key that one was meant to be, if any: with a word misspelt, left out or added, never one for another.
+
+    *dax_dermatology* is as near to *pau_dermatology* as a typo is, and another town; *urology* is no misspelt
+    *neurology* where both exist. `words`: what is a word of keys besides those of the known ones.
+    """
+    known = list(known)
+    sound = {word for one in (*known, *words) for word in one.split("_")}
+    near = difflib.get_close_matches(key, known, n=_MOST_KEYS, cutoff=_NEAR)
+    return [one for one in near if _is_misspelt(key.split("_"), one.split("_"), sound)][:1]
+
+
+def _is_misspelt(written: Sequence[str], meant: Sequence[str], sound: Collection[str]) -> bool:
+    if len(written) != len(meant):
+        return set(written) < set(meant) or set(meant) < set(written)
+    differing = [(one, other) for one, other in zip(written, meant, strict=True) if one != other]
+    return all(
+        one not in sound and difflib.SequenceMatcher(None, one, other).ratio() >= _NEAR_WORD for one, other in differing
+    )
 
 
 def _fields_at(model: type[BaseModel], where: Sequence[object]) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Literal
-from urllib.parse import urlsplit
 
+from bot.knowledge_base.addresses import address_meant, is_mail_address, is_web_link
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import TrainingSession
 
@@ -35,7 +35,11 @@ def _mistakes(session: TrainingSession, knowledge: Knowledge) -> Iterator[str]:
     if session.registration_deadline and session.starts and session.registration_deadline > session.starts.date():
         deadline, start = session.registration_deadline, session.starts.date()
         yield f"session '{session.key}': 'registration_deadline' {deadline} comes after the start, {start}"
-    for link in (session.registration, session.online, *(document.url for document in session.documents)):
+    if session.registration and not (is_web_link(session.registration) or is_mail_address(session.registration)):
+        written, meant = session.registration, address_meant(session.registration)
+        said = f"session '{session.key}': '{written}' is neither a web link (https://…) nor an e-mail address"
+        yield f"{said}, write '{meant}'" if meant else said
+    for link in (session.online, *(document.url for document in session.documents)):
         if link and not is_web_link(link):
             yield f"session '{session.key}': '{link}' is no web link (https://…)"
     if session.facility and session.facility not in knowledge.facilities:
@@ -85,14 +89,3 @@ def local_time_problem(moment: datetime, zone: tzinfo) -> str | None:
     if trouble == "twice":
         return f"{moment.isoformat(sep=' ')} happens twice: the clocks go back over it"
     return None
-
-
-def is_web_link(link: str) -> bool:
-    """Whether a browser can open it: http or https, a host with a dot, no blank."""
-    if any(character.isspace() for character in link):
-        return False
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return False
-    return parts.scheme in ("https", "http") and "." in parts.netloc

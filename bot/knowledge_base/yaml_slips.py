@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import yaml
 
+from bot.knowledge_base.yaml_below import below_a_whole_value
+
 MISSING_DASH = "a dash is missing: '- ' begins the first line of each entry of a list"
 WRONG_INDENT = "this line begins with too many or too few blanks: align it with the lines beside it"
 OPEN_QUOTE = "a quote is opened and not closed on this line"
@@ -38,6 +40,8 @@ _BETWEEN = re.compile(r"(?<![\w'])'([^\"]*\w'\w[^\"]*)'(?=\s*(?:[,\]}]|$|#))")
 def slip_in(text: str, stopped: int) -> tuple[int, str] | None:
     """(line, what was done) where one repair near the line at which the reading stopped mends it; None: none does."""
     lines = text.splitlines()
+    if whole := below_a_whole_value(lines, stopped):
+        return whole
     if outside := _below_braces(lines, stopped):
         return outside, BELOW_BRACES
     last = min(stopped + 1, len(lines))

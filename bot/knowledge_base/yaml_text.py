@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from bot.knowledge_base.regular_files import read_regular
-from bot.knowledge_base.yaml_signs import of_a_key, of_a_value, said
+from bot.knowledge_base.yaml_signs import never_typed, of_a_key, of_a_value, said
 from bot.knowledge_base.yaml_slips import MISSING_DASH, dash_missing_at
 
 SIZE_LIMIT = 512 * 1024
@@ -92,6 +92,8 @@ def parsed(text: str) -> object:
 
 def parse_yaml(text: str) -> object:
     """The content of a YAML text as Mapping, Items and str. Raises YamlProblems."""
+    if strange := never_typed(text):
+        raise YamlProblems(strange)
     events = _content(yaml.parse(text, Loader=yaml.CBaseLoader))
     builder = _Builder(events, text)
     try:
@@ -184,7 +186,7 @@ class _Builder:
         return "" if is_comment else behind.strip()
 
     def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
-        mapping, again = Mapping(_line(start)), list[tuple[str, int]]()
+        mapping, again = Mapping(_line(start)), list[tuple[str, int, object]]()
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise YamlProblems((_line(event), "a key has to be plain text"))
@@ -192,20 +194,21 @@ class _Builder:
             if strange := of_a_key(event.value):
                 self.problems.append((_line(event), strange))
             mapping.lines.setdefault(event.value, _line(event))
-            again += [(event.value, _line(event))] if event.value in mapping else []
+            before = [mapping[event.value]] if event.value in mapping else []
             mapping[event.value] = self.value(depth + 1)
+            again += [(event.value, _line(event), one) for one in before]
         self._report_what_stands_again(again, mapping)
         return mapping
 
-    def _report_what_stands_again(self, again: Sequence[tuple[str, int]], mapping: Mapping) -> None:
+    def _report_what_stands_again(self, again: Sequence[tuple[str, int, object]], mapping: Mapping) -> None:
         """Each key that stands twice; or the dash that is missing, where the first one and others begin anew."""
         first_key = next(iter(mapping), "")
         begins_anew = bool(again) and again[0][0] == first_key and again[0][1] > mapping.lines[first_key] + 1
         if begins_anew and dash_missing_at(self._text, again[0][1]):
             self.problems.append((again[0][1], MISSING_DASH))
             return
-        for key, line in again:
-            self.problems.append((line, f"key '{key}' stands here again, first on line {mapping.lines[key]}"))
+        for key, line, before in again:
+            self.problems.append(_of_a_key_again(key, (mapping.lines[key], line), before, mapping[key]))
 
     def _items(self, start: yaml.Event, depth: int) -> Items:
         items = Items(_line(start))
@@ -213,3 +216,13 @@ class _Builder:
             items.lines.append(_line(event))
             items.append(self._from_event(event, depth + 1))
         return items
+
+
+def _of_a_key_again(key: str, lines: tuple[int, int], before: object, after: object) -> tuple[int, str]:
+    """Of two lines of which one is empty, that one has to go: told there, as whoever keeps it loses all."""
+    first, line = lines
+    if not before:
+        return first, f"take line {first} out: '{key}' is empty there, and written on line {line}"
+    if not after:
+        return line, f"take line {line} out: '{key}' is empty there, and written on line {first}"
+    return line, f"key '{key}' stands here again, first on line {first}"

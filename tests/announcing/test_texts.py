@@ -64,6 +64,16 @@ def test_a_new_session_is_announced_in_both_languages(knowledge: Knowledge) -> N
     assert body.registration == "https://example.org/inscription"
 
 
+def test_an_address_to_write_to_stands_in_the_text_and_on_no_button(knowledge: Knowledge) -> None:
+    """Guards registration by e-mail: the address is read and tapped in the text; a button opens web links only."""
+    body = announced(knowledge, session(registration="inscription@reseau.example", online="https://visio.example/a"))
+    assert "📝 Inscription : inscription@reseau.example" in body.text("fr").splitlines()
+    assert body.registration is None
+    event = event_in(body.calendars["fr"])
+    assert event["URL"] == "https://visio.example/a"
+    assert "inscription@reseau.example" in str(event["DESCRIPTION"])
+
+
 def test_a_moved_session_says_what_was(knowledge: Knowledge) -> None:
     """Guards the change of date and place: the new one first, the old one named as such."""
     body = announced(knowledge, session(starts="2027-03-19 09:00", commune="87085"), session())

@@ -222,3 +222,18 @@ def test_a_real_process_ends_with_its_code(bot: CommandLine, tmp_path: Path) -> 
     refused = bot.process("import-directory", str(file))
     assert (refused.code, refused.err.strip()) == (1, "a.csv : Le fichier est vide.")
     assert bot("import-directory").code == 2
+
+
+def test_a_file_that_is_not_there_is_named_once(bot: CommandLine) -> None:
+    """Guards the sentence: *nope.xlsx : nope.xlsx n'existe pas* says a name twice and helps nobody."""
+    for command, arguments in (("import-directory", ("nope.xlsx",)), ("check", ("--review-import", "nope.xlsx"))):
+        ended = bot(command, *arguments)
+        assert ended.code == 1
+        assert ended.err.strip() == "nope.xlsx n'existe pas : vérifier le nom et le dossier."
+
+
+def test_a_rehearsal_says_that_nothing_was_written(office: Office) -> None:
+    """Guards who tries first: the last line says it, and no file is there."""
+    office.bring([HEADER, NEW, WRONG], options=Options(only_look=True))
+    assert office.said[-1] == "Essai (--dry-run) : rien n'a été écrit, ni dans l'annuaire ni à côté."
+    assert [path.name for path in office.folder.glob("*.xlsx")] == ["annuaire.xlsx"]

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import openpyxl
@@ -24,6 +25,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.statements import statements_of
+from bot.knowledge_base.tidying import tidied
 from bot.knowledge_base.yaml_edit import quoted, with_keys
 from bot.knowledge_base.yaml_text import parse_yaml
 from tests.conftest import ROOT
@@ -132,6 +134,8 @@ def test_every_statement_of_a_sheet_can_be_signed(folder: Path, sheet: Path) -> 
     found, refused = done.signed, done.refused
     assert refused == []
     assert found == signed > 100
+    texts = {path.name: path.read_text("utf-8") for path in (folder / "toxicities").glob("*.yaml")}
+    assert [name for name, text in texts.items() if tidied(text) != text] == []  # `tidy` has nothing left to do
     knowledge = load_knowledge(folder, DATA)
     left = {entry.french for entry in unsigned(knowledge) if entry.toxicity in TWO_SHEETS}
     assert left == set()
@@ -180,10 +184,33 @@ def test_a_signature_by_hand_is_told_its_fingerprint(folder: Path) -> None:
     path.write_text(text[:at] + lines + "\n        " + text[at:], encoding="utf-8")
     [remark] = remarks_on_signatures(load_knowledge(folder, DATA))
     said = DIAGNOSTICS.of(remark.message).french
-    [line] = re.findall(r'signed_text: "[0-9a-f]{8}"$', said)
+    [line] = re.findall(r'signed_text: "[0-9a-f]{8}"(?= ;)', said)
     whole = path.read_text(encoding="utf-8")
     path.write_text(whole[:at] + line + "\n        " + whole[at:], encoding="utf-8")
     assert remarks_on_signatures(load_knowledge(folder, DATA)) == []
+
+
+PARTS = ("status", "validated_by", "checked_on", "signed_text")
+
+
+@pytest.mark.parametrize("lost", [one for n in (1, 2, 3) for one in combinations(PARTS, n)], ids="+".join)
+def test_no_line_of_a_signature_goes_without_a_word(folder: Path, sheet: Path, lost: tuple[str, ...]) -> None:
+    """Guards a signed text against a line that was taken out: refused, or told with what it means; never silent."""
+    fill(sheet, text_is("Monoarthrite fébrile"))
+    import_signatures(sheet, folder, DATA, TODAY)
+    path = folder / BLOCK
+    head, first, rest = path.read_text(encoding="utf-8").partition(FIRST)
+    for part in lost:
+        rest = re.sub(rf"\n *{part}: .*", "", rest, count=1)
+    path.write_text(head + first + rest, encoding="utf-8")
+    try:
+        found = remarks_on_signatures(load_knowledge(folder, DATA))
+    except KnowledgeError as refused:
+        found = list(refused.problems)
+    assert found
+    assert {DIAGNOSTICS.of(one.message).kind for one in found} <= {"signature", "unsealed"}
+    if lost == ("signed_text",):
+        assert "le faire relire et signer à nouveau" in DIAGNOSTICS.of(found[0].message).french
 
 
 def test_lines_that_moved_do_not_matter(folder: Path, sheet: Path) -> None:

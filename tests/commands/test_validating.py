@@ -130,10 +130,10 @@ def test_an_example_that_names_nobody_known_is_a_slip(tmp_path: Path) -> None:
         "  - {ask: cardio dax, first_referent: dax_cardiology, says: zorglub, demo: true}\n"
     )
     _, asked = asked_with(TWO_ROWS, tmp_path, more)
-    assert [problem.message.partition(": ")[0] for problem in asked.problems] == ["'neuro dax'", "'neuro dax'"]
+    assert [problem.message.partition(": ")[0] for problem in asked.problems] == ["'neuro dax'"]
     assert "'cardio dax'" in {problem.message.partition(": ")[0] for problem in asked.outdated}
     [said] = [load_diagnostics().of(one.message).french for one in asked.problems if "nobody in" in one.message]
-    assert "le référent attendu « dax_neurolgy » n'existe pas" in said
+    assert "le contact attendu « dax_neurolgy » n'est pas dans l'annuaire" in said
 
 
 def test_today_is_the_day_in_paris(assistant: Assistant) -> None:

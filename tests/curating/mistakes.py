@@ -139,6 +139,51 @@ def hard_blank_behind_the_colon(text: str) -> Slipped | None:
     return _first(text, lambda line: line.replace(": ", ":\u00a0", 1) if BLOCK_KEY_WITH_TEXT.match(line) else None)
 
 
+def _with_another_dash(text: str, dash: str) -> Slipped | None:
+    return _first(text, lambda line: line.replace("- ", dash, 1) if line.lstrip().startswith("- ") else None)
+
+
+def hard_blank_behind_a_dash(text: str) -> Slipped | None:
+    return _with_another_dash(text, "-\u00a0")
+
+
+def dash_of_a_word_processor(text: str) -> Slipped | None:
+    return _with_another_dash(text, "– ")
+
+
+def bullet_of_a_word_processor(text: str) -> Slipped | None:
+    return _with_another_dash(text, "• ")
+
+
+def no_blank_behind_a_dash(text: str) -> Slipped | None:
+    return _with_another_dash(text, "-")
+
+
+def colon_of_another_script(text: str) -> Slipped | None:
+    return _first(text, lambda line: line.replace(": ", "\uff1a ", 1) if BLOCK_KEY_WITH_TEXT.match(line) else None)
+
+
+def hard_blank_at_the_end_of_a_text(text: str) -> Slipped | None:
+    return _first(text, lambda line: f"{line}\u202f" if BLOCK_KEY_WITH_TEXT.match(line) else None)
+
+
+def sign_that_nobody_types(text: str) -> Slipped | None:
+    return _first(text, lambda line: f"{line}\u2028" if BLOCK_KEY_WITH_TEXT.match(line) else None)
+
+
+def byte_order_mark_in_the_middle(text: str) -> Slipped | None:
+    return _first(text, lambda line: f"\ufeff{line}" if KEY.match(line) else None)
+
+
+def empty_brackets_above_a_list(text: str) -> Slipped | None:
+    lines = text.splitlines()
+    for number, line in reversed(list(_lines(text))):
+        below = lines[number] if number < len(lines) else ""
+        if KEY.match(line) and line.endswith(":") and below.lstrip().startswith("- "):
+            return _with_line(text, number, f"{line} []")
+    return None
+
+
 def invisible_sign_before_a_key(text: str) -> Slipped | None:
     return _first(
         text, lambda line: line.replace(found[3], f"\u200b{found[3]}", 1) if (found := KEY.match(line)) else None
@@ -197,6 +242,9 @@ SLIPS: dict[str, Slip] = {
         quote_inside_quotes, bracket_left_open, brace_left_open, one_blank_too_many, one_blank_too_few, key_twice,
         key_misspelt, list_where_a_text_is_meant, text_where_a_list_is_meant, empty, only_comments, curly_quotes,
         hard_blank_before_a_key, hard_blank_before_the_colon, hard_blank_behind_the_colon, invisible_sign_before_a_key,
+        hard_blank_behind_a_dash, dash_of_a_word_processor, bullet_of_a_word_processor, no_blank_behind_a_dash,
+        colon_of_another_script, hard_blank_at_the_end_of_a_text, sign_that_nobody_types,
+        byte_order_mark_in_the_middle, empty_brackets_above_a_list,
         latin_1, utf_16, conflict_of_git, second_document, value_left_out, nothing_by_another_name, reserved_sign_first,
         star_first, cut_off_in_the_middle,
     )

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from bot.answering.typography import untypeset
 from bot.commands.line import application
 from bot.knowledge_base.diagnostics import load_diagnostics
-from bot.knowledge_base.files import DirectoryFile, ExamplesFile
+from bot.knowledge_base.files import DirectoryFile, ExamplesFile, FacilitiesFile
 from bot.knowledge_base.models import Phrases, Statement, Topic, Training
 from bot.knowledge_base.yaml_text import parse_yaml
 from bot.settings import VARIABLES
@@ -56,6 +56,7 @@ def entry_of(desk: Desk, block: str) -> dict[str, Any]:
 SHAPES: dict[str, tuple[type[BaseModel], str]] = {
     "phrases:": (Phrases, "phrases"), "examples:": (ExamplesFile, ""), "sessions:": (Training, "sessions"),
     "      - fr:": (Statement, ""), "    ways_in:": (Topic, "ways_in"),
+    "facilities:": (FacilitiesFile, ""),
 }  # fmt: skip
 
 
@@ -98,6 +99,18 @@ def test_the_synonym_of_the_guide_can_be_added(desk: Desk) -> None:
     assert run.exit_code == 0, run.output
     question = re.findall(r"ask: (.*)", example)[0]
     assert "Colite" in CliRunner().invoke(application, ["ask", question, "--knowledge", str(desk.knowledge)]).output
+
+
+def test_the_hospital_of_the_guide_can_be_added_and_a_sheet_names_it(desk: Desk) -> None:
+    """Guards who types a hospital that is not known: with the guide's entry below the others, its row is read."""
+    [block] = [block for block in BLOCKS if block.startswith("facilities:")]
+    file = desk.knowledge / "facilities.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + block.removeprefix("facilities:\n"), encoding="utf-8")
+    row = ["Ophtalmologie", "Clinique de l'Exemple", "Dax", "premier recours", "06 39 98 12 34", "20/11/2026", "oui"]
+    header = ["Discipline", "Établissement", "Ville", "Niveau", "Téléphone", "Vérifié le", "Démo"]
+    assert [draft.facility for draft in desk.propose([header, row]).rejected] == [None]
+    desk.reload()
+    assert [one.after.facility for one in desk.propose([header, row]).changes if one.after] == ["clinique_exemple_dax"]
 
 
 def test_no_check_of_the_guide_lies_in_the_future() -> None:
@@ -177,15 +190,24 @@ def test_one_line_opens_an_access(desk: Desk, which: int, at: str) -> None:
     assert CliRunner().invoke(application, ["check", "--knowledge", str(desk.knowledge)]).exit_code == 0
 
 
-@pytest.mark.parametrize("at", ["bientôt", "http://kprocess.example.org", "https://k process.example.org", "a@b"])
-def test_an_access_that_nobody_can_open_is_refused(desk: Desk, at: str) -> None:
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ("bientôt", "un lien (https://…) ou une adresse e-mail"),
+        ("https://k process.example.org", "un lien (https://…) ou une adresse e-mail"),
+        ("a@b", "un lien (https://…) ou une adresse e-mail"),
+        ("http://kprocess.example.org", "écrire « https://kprocess.example.org »"),
+        ("mailto:annuaire@reseau.example", "écrire « annuaire@reseau.example »"),
+    ],
+)
+def test_an_access_that_nobody_can_open_is_refused(desk: Desk, at: str, words: str) -> None:
     """Guards the same line against a slip: told in French with its line."""
     file = desk.knowledge / "network_topics.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("at: to_be_announced", f'at: "{at}"', 1), encoding="utf-8")
     run = CliRunner().invoke(application, ["check", "--knowledge", str(desk.knowledge)])
     assert run.exit_code == 1
-    assert "écrire to_be_announced, un lien (https://…) ou une adresse e-mail" in run.output
+    assert words in run.output
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ import io
 import openpyxl
 import pytest
 
+from bot.curating.bench import Bench
 from bot.curating.corrections import corrections_workbook
 from bot.curating.report import Report, counts_of
 from bot.curating.wish import Wish
@@ -108,3 +109,41 @@ def test_answers_in_the_workbook_are_read_when_it_comes_back(desk: Desk, messy: 
     typos = [d for d in proposal.rejected if any(t.value == "dermto" for t in d.troubles)]
     assert typos == []
     assert len(proposal.rejected) == len(spoilt) - 2
+
+
+def cells_to_correct(content: bytes | None) -> dict[str, list[tuple[object, ...]]]:
+    """Every sheet of rows to correct in a workbook."""
+    book = openpyxl.load_workbook(io.BytesIO(content or b""))
+    named = [sheet for sheet in book.worksheets if sheet.title.startswith(("À corriger", "To correct"))]
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in named}
+
+
+def test_corrections_come_back_any_number_of_times_without_another_column(desk: Desk, messy: Messy) -> None:
+    """Guards who corrects a little each week: what is brought back uncorrected comes back as it was, origins too."""
+    first = corrections_workbook(desk.bench, desk.bring(messy.content))
+    sheets = cells_to_correct(first)
+    assert all(len(set(rows[0])) == len(rows[0]) for rows in sheets.values())
+    content = first
+    for _ in range(3):
+        proposal = desk.propose(content or b"")
+        notes = [note for note in proposal.notes if note.message == "columns_left_out"]
+        assert not any("origine" in str(note.values) or "⚠" in str(note.values) for note in notes)
+        content = corrections_workbook(desk.bench, proposal)
+        again = cells_to_correct(content)
+        assert again.keys() == sheets.keys()
+        for title, rows in sheets.items():
+            # a formula comes back as the text that it showed: another reason stands beside it, once
+            own = [at for at, name in enumerate(rows[0]) if not str(name).startswith("⚠")]
+            assert again[title][0] == rows[0]
+            assert [[row[at] for at in own] for row in again[title]] == [[row[at] for at in own] for row in rows]
+            assert all(any(str(rows[0][at]).startswith("⚠") and row[at] for at in range(len(row))) for row in rows[1:])
+
+
+def test_corrections_in_another_language_take_the_place_of_the_first(desk: Desk, messy: Messy) -> None:
+    """Guards a bench of two languages: the reasons are said in one of them at a time."""
+    first = corrections_workbook(desk.bench, desk.bring(messy.content))
+    english = Bench(desk.assistant, desk.knowledge, desk.bench.today, "en")
+    second = corrections_workbook(english, english.propose(first or b"", "a.xlsx"))
+    (before, *_), (after, *_) = (list(cells_to_correct(one).values()) for one in (first, second))
+    assert [len(row) for row in after] == [len(row) for row in before]
+    assert [row[:2] for row in after[1:]] == [row[:2] for row in before[1:]]

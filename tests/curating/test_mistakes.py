@@ -377,25 +377,25 @@ MISTAKES = [
         TRAINING,
         '"https://course.example/spring"',
         '"www.course.example/spring"',
-        "session spring : « www.course.example/spring » n'est pas un lien",
+        "session spring : « www.course.example/spring » n'est ni un lien ni une adresse e-mail",
     ),
     (
         TRAINING,
         '"https://course.example/spring"',
         '"https://course.example/spring 2027"',
-        "session spring : « https://course.example/spring 2027 » n'est pas un lien",
+        "session spring : « https://course.example/spring 2027 » n'est ni un lien ni une adresse e-mail",
     ),
     (
         TRAINING,
         '"https://course.example/spring"',
         '"https:/course.example"',
-        "session spring : « https:/course.example » n'est pas un lien",
+        "session spring : « https:/course.example » n'est ni un lien ni une adresse e-mail",
     ),
     (
         TRAINING,
         '"https://course.example/spring"',
-        '"inscription@course.example"',
-        "session spring : « inscription@course.example » n'est pas un lien",
+        '"Inscription : inscription@course.example"',
+        "n'est ni un lien ni une adresse e-mail ; écrire « inscription@course.example »",
     ),
     (
         TRAINING,
@@ -643,8 +643,18 @@ MISTAKES = [
     ),
     (EXAMPLES, "examples:\n", "examples:\n  - ask: zorglub patatras\n", "cet exemple n'attend rien"),
     (EXAMPLES, "examples:\n", "examples:\n  - {ask: zorglub, as: visitor, demo: true}\n", "cet exemple n'attend rien"),
-    (EXAMPLES, "aubrelac_dermatology", "aubrelac_dermatolgy", "« aubrelac_dermatolgy » n'existe pas"),
-    (EXAMPLES, "aubrelac_dermatology", "aubrelac_dermatolgy\n    demo: true", "« aubrelac_dermatolgy » n'existe pas"),
+    (
+        EXAMPLES,
+        "aubrelac_dermatology",
+        "aubrelac_dermatolgy",
+        "« aubrelac_dermatolgy » n'est pas dans l'annuaire ; vouliez-vous dire « aubrelac_dermatology » ?",
+    ),
+    (
+        EXAMPLES,
+        "aubrelac_dermatology",
+        "aubrelac_dermatolgy\n    demo: true",
+        "« aubrelac_dermatolgy » n'est pas dans l'annuaire ; vouliez-vous dire « aubrelac_dermatology » ?",
+    ),
 ]
 """File, what stands there, what the curator makes of it, and words of what is told."""
 

@@ -35,10 +35,65 @@ def proposed(desk: Desk, text: str, town: str = "") -> list[str]:
 @pytest.mark.parametrize(
     ("text", "town"), [("Clinique du Bonheur", "Agen"), ("Clinique du Bonheur, Agen", ""), ("Clinique Zénith", "Dax")]
 )
-def test_a_hospital_of_another_town_is_not_proposed_for_its_kind(desk: Desk, text: str, town: str) -> None:
-    """Guards the place of contacts: *clinique* is no likeness, so only hospitals of the named town are proposed."""
-    named = town or "Agen"
-    assert set(proposed(desk, text, town)) == {named}
+def test_an_unknown_hospital_is_asked_with_those_of_its_town_and_none_as_an_answer(
+    desk: Desk, text: str, town: str
+) -> None:
+    """Guards the place of contacts: *clinique* is no likeness; who is asked reads which hospitals the town has."""
+    named, known = town or "Agen", desk.assistant.knowledge
+    match = matcher(desk).facility(text, town)
+    assert (match.keys, match.proposals) == ((), ())
+    assert match.why is not None
+    said = Wording(known, "fr").say(match.why)
+    there = [one.short for one in known.facilities.values() if known.gazetteer.communes[one.commune].name == named]
+    assert there
+    assert f"l'annuaire connaît dans cette ville : {', '.join(there)}" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["Clinique Zénith", "Cabinet du Dr Martin", "Polyclinique des Lauriers", "EHPAD du Sud"]
+)
+def test_one_word_in_common_makes_no_hospital_of_another(desk: Desk, text: str) -> None:
+    """Guards every town: an invented name leads to no known hospital, alone, beside the town or with it in its cell."""
+    known = desk.assistant.knowledge
+    towns = dict.fromkeys(known.gazetteer.communes[one.commune].name for one in known.facilities.values())
+    reader = matcher(desk)
+    for town in list(towns)[::4]:
+        for cell, beside in ((text, town), (f"{text} de {town}", ""), (text, "")):
+            match = reader.facility(cell, beside)
+            assert (match.keys, match.proposals) == ((), ()), (cell, beside)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("tier", "dernier recours"), ("tier", "second recours"), ("tier", "non recours"),
+        ("visibility", "non publié"), ("visibility", "pas public"), ("visibility", "non public"),
+    ],
+)  # fmt: skip
+def test_the_opposite_of_a_value_is_not_proposed(desk: Desk, question: str, text: str) -> None:
+    """Guards closed lists: what is worded nearly alike and means the other thing is asked, without an answer."""
+    match = matcher(desk).choice(question, question, text)  # type: ignore[arg-type] # both are closed lists
+    assert (match.keys, match.proposals) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Phlébologie", ()), ("Gérontologie", ()), ("Stomatologie", ()), ("Sénologie", ()), ("Tabacologie", ()),
+        ("Dermatolgie", ("dermatology",)), ("Oncologi", ("oncology",)), ("Cardiologgie", ("cardiology",)),
+    ],
+)  # fmt: skip
+def test_a_discipline_that_ends_alike_is_not_proposed(desk: Desk, text: str, keys: tuple[str, ...]) -> None:
+    """Guards disciplines that nobody covers: *-logie* is no likeness; a slip of the hand is one."""
+    match = matcher(desk).specialty(text)
+    assert match.keys or match.proposals == keys
+    assert not match.keys or match.keys == keys
+
+
+@pytest.mark.parametrize(("text", "town"), [("CHU Bordo", "Bordeaux")])
+def test_a_town_by_its_sound_leads_to_its_hospitals_of_that_kind(desk: Desk, text: str, town: str) -> None:
+    """Guards who writes by ear: the kind and the town together are a likeness."""
+    assert set(proposed(desk, text)) == {town}
 
 
 def test_without_a_town_a_kind_alone_proposes_nothing(desk: Desk) -> None:
@@ -147,3 +202,15 @@ def test_what_is_expected_is_said_in_english_to_who_reads_english(desk: Desk) ->
     table = [["Key", "Remove"], ["gueret_cardiology", "perhaps"]]
     said = "\n".join(Report(english, english.propose(xlsx(table), "a.xlsx")).lines())
     assert "expected: yes / no" in said
+
+
+@pytest.mark.parametrize("name", ["MAJ", "Date", "Contrôlé le"])
+def test_a_second_column_of_days_is_told_where_it_says_a_later_one(desk: Desk, name: str) -> None:
+    """Guards the day of a call: *MAJ* beside *Vérifié le* is read by nobody, and the rows that matter are named."""
+    header = ["Clé", name, "Téléphone", "Vérifié le"]
+    phones = "05 36 49 40 01 / 06 39 98 40 01"
+    later, same = ["dax_dermatology", "26/11/2026", phones, "25/11/2026"], ["gueret_cardiology", "", "", "25/11/2026"]
+    said = told(desk, [header, later, same])
+    assert f"à 1 ligne(s) (2), la colonne « {name} » dit un jour plus récent que « Vérifié le », seule lue" in said
+    earlier = ["dax_dermatology", "24/11/2026", phones, "25/11/2026"]
+    assert "plus récent que" not in told(desk, [header, earlier, same])

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge_base.sessions import is_web_link, local_time_problem
+from bot.knowledge_base.addresses import address_meant, is_mail_address, is_web_link
+from bot.knowledge_base.sessions import local_time_problem
 from tests.knowledge_base.test_problems import problems_of
 from tests.region.building import RegionFolder
+from tests.rows import every_row
 
 PARIS = ZoneInfo("Europe/Paris")
 TRAINING = "training.yaml"
@@ -29,9 +31,9 @@ START, END = "starts: 2027-04-15 14:00", "ends: 2027-04-15 17:30"
         (END, "ends: 2027-04-15 14:00", "ends before it starts"),
         (f"    {START}\n", "", "is open but has no 'starts'"),
         ("registration_deadline: 2027-04-01", "registration_deadline: 2027-04-16", "comes after the start, 2027-04-15"),
-        ("https://course.example/spring", "course.example/spring", "is no web link"),
-        ("https://course.example/spring", "javascript:alert(1)", "is no web link"),
-        ("https://course.example/spring", "https://spring", "is no web link"),
+        ("https://course.example/spring", "course.example/spring", "is neither a web link"),
+        ("https://course.example/spring", "javascript:alert(1)", "is neither a web link"),
+        ("https://course.example/spring", "https://spring", "is neither a web link"),
         ('commune: "98001"', 'commune: "98111"', "commune '98111' does not exist"),
         ("facility: chu_calune", "facility: chu_nowhere", "facility 'chu_nowhere' does not exist"),
         ("status: open", "status: closed", "expected one of to_be_announced, open, full, cancelled"),
@@ -104,6 +106,22 @@ def test_a_time_is_fine_when_it_comes_back_unchanged_and_once(moment: datetime) 
     """Guards any local time: it is refused exactly where going to UTC and back changes it or two offsets fit."""
     offsets = {moment.replace(tzinfo=PARIS, fold=fold).utcoffset() for fold in (0, 1)}
     assert (local_time_problem(moment, PARIS) is None) == (len(offsets) == 1)
+
+
+@every_row(
+    ("text", "meant"),
+    [
+        ("mailto:a@b.example", "a@b.example"), ("Secrétariat <a@b.example>", "a@b.example"),
+        ("a@b.example (le matin)", "a@b.example"), ("Inscription : a@b.example.", "a@b.example"),
+        ("www.b.example", "https://www.b.example"), ("http://b.example/x", "https://b.example/x"),
+        ("https:/b.example", "https://b.example"), ("b.example/x?y=1", "https://b.example/x?y=1"),
+        ("par téléphone", ""), ("05 56 00 00 00", ""), ("", ""), ("a@b", ""), ("https://", ""),
+    ],
+)  # fmt: skip
+def test_the_address_that_was_meant_is_told(text: str, meant: str) -> None:
+    """Guards who writes more or less than the address: it is named as it has to be written, and never made up."""
+    assert not is_mail_address(text)
+    assert address_meant(text) == meant
 
 
 @pytest.mark.parametrize("link", ["https://a.example", "http://a.example/x?y=1", "https://www.example.org:8443/"])

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from bot.answering.session_text import is_over
 from bot.answering.wording import Wording
+from bot.knowledge_base.counts import KINDS, counts_of
 from bot.knowledge_base.knowledge import Knowledge
 
 Kind = Literal["alarms", "sheets", "referents", "sessions"]
@@ -35,16 +36,17 @@ def losses(before: Knowledge, after: Knowledge, now: datetime) -> list[Loss]:
     return found
 
 
-def counts_text(before: Knowledge, after: Knowledge, now: datetime, wording: Wording) -> str:
-    """Return 'référents : 130 → 131', a line for each kind."""
+def counts_text(before: Knowledge, after: Knowledge, wording: Wording) -> str:
+    """Return 'contacts : 130 → 131', a line for each kind, with the numbers of `check`."""
+    then, later = counts_of(before), counts_of(after)
     return "\n".join(
         wording.say(
             "announce_reload_count",
-            kind=wording.say(f"announce_reload_{kind}"),
-            before=len(set(entries(before, now))),
-            after=len(set(entries(after, now))),
+            kind=wording.say(f"announce_counted_{kind}"),
+            before=then[kind],
+            after=later[kind],
         )
-        for kind, entries in _ENTRIES.items()
+        for kind in KINDS
     )
 
 

@@ -190,7 +190,7 @@ class Reloading:
         drafts = await office.desk.refresh_drafts(office.now)
         office.wake()
         await put_before_administrators(office, drafts)
-        counts = partial(counts_text, before, assistant.knowledge, office.now)
+        counts = partial(counts_text, before, assistant.knowledge)
         return in_use(counts, len(drafts))
 
     async def _tell_that_it_is_mended(self, but: tuple[str, ...] = ()) -> None:

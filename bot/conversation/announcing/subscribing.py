@@ -18,6 +18,7 @@ from bot.conversation.packing import code_of
 from bot.conversation.page import Line, Page, Piece, Row, filled, paragraph, sentence
 from bot.conversation.port import File
 from bot.conversation.turn import Extension, Turn
+from bot.knowledge_base.addresses import is_web_link
 from bot.knowledge_base.models import TrainingSession
 from bot.storage import StorageError, Subscription
 from bot.storage.subscriptions import EVERYWHERE
@@ -179,7 +180,7 @@ class Subscribing(Extension):
         if file is None:
             return
         rows = []
-        if session.registration and session.status == "open":
+        if session.registration and is_web_link(session.registration) and session.status == "open":
             rows.append(link_row(wording.say("announce_button_register"), session.registration))
         topic = code_of(self._office.knowledge.announcing.session_topic)
         rows.append(Press("sub", "remind", 0, topic).row(wording.say("announce_button_remind")))

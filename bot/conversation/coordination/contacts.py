@@ -19,7 +19,7 @@ from bot.conversation.memory import Bounded
 from bot.conversation.packing import by_code
 from bot.conversation.page import sentence
 from bot.conversation.turn import DEFAULT_LANGUAGE, Extension, Turn
-from bot.curating.contacts import Contact, contacts_of, numbers_in, unchecked, with_check
+from bot.curating.contacts import Contact, contacts_of, numbers_in, oldest_first, unchecked, with_check
 from bot.storage import Doubt, StorageError
 
 MOST_A_DAY: Final = 5
@@ -145,10 +145,10 @@ class Contacts(Extension):
         return ""
 
     async def _show_list(self, turn: Turn, page: int, message: str | None) -> None:
-        """What is in doubt first, then what nobody has checked for twelve months."""
+        """What is in doubt first, then what nobody has checked for twelve months; of both the oldest check first."""
         doubted = self.doubted()
         old = unchecked(turn.assistant.knowledge, turn.wording, turn.today)
-        in_doubt = [one for one in self._contacts(turn.language) if one.origin in doubted]
+        in_doubt = oldest_first(one for one in self._contacts(turn.language) if one.origin in doubted)
         due = {one.origin: one for one in (*in_doubt, *old) if self._checked.get(one.origin) != turn.today}
         last = max(0, (len(due) - 1) // PAGE)
         await turn.show(list_page(list(due.values()), doubted, min(page, last), turn.wording), message)

@@ -35,9 +35,9 @@ from bot.conversation.packing import code_of
 from bot.conversation.page import sentence
 from bot.conversation.turn import Extension, Turn
 from bot.curating.training_file import FILE, with_changes, with_session
+from bot.knowledge_base.addresses import is_web_link
 from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.models import TrainingSession
-from bot.knowledge_base.sessions import is_web_link
 from bot.understanding.query import Place
 
 _KIND: Final = "session"

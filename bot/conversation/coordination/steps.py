@@ -11,8 +11,8 @@ from bot.announcing.scheduling import typed_day, typed_hours
 from bot.assistant import Assistant
 from bot.conversation.coordination.form import Form, Step, hours_on
 from bot.conversation.harmless import harmless
+from bot.knowledge_base.addresses import is_mail_address, is_web_link
 from bot.knowledge_base.date_words import DateWords
-from bot.knowledge_base.sessions import is_web_link
 from bot.understanding.query import Place
 
 LONGEST: Final = 120
@@ -41,8 +41,11 @@ def heard_at(step: Step, text: str, form: Form, assistant: Assistant, today: dat
             hours = typed_hours(text, words)
             day = date.fromisoformat(form.values["day"])
             return Heard(hours_on(day, *hours)) if hours else Heard(trouble="coord_unclear_hours")
+        case "registration" if is_mail_address(text):
+            return Heard({step: text})
         case "online" | "registration":
-            return Heard({step: text}) if is_web_link(text) else Heard(trouble="coord_unclear_link")
+            trouble = "coord_unclear_link" if step == "online" else "coord_unclear_registration"
+            return Heard({step: text}) if is_web_link(text) else Heard(trouble=trouble)
         case "deadline":
             return _deadline(text, form, today, words)
     return _text(step, text)

@@ -33,8 +33,9 @@ def table(kept: Kept, turn: Turn) -> Page:
 
 def removals(kept: Kept, turn: Turn) -> Page:
     """The names of who would be removed, to be confirmed once more."""
-    names = Report(kept.bench, kept.proposal).removals()
-    pieces = (Piece((Line(turn.say("sheet_removals"), "b"), *map(Line, names))),)
+    report = Report(kept.bench, kept.proposal)
+    lines = [*report.removals(), *report.awaited()]
+    pieces = (Piece((Line(turn.say("sheet_removals"), "b"), *map(Line, lines))),)
     writes = [] if kept.proposal.only_removes else [_button(turn, "button_sheet_keep", kept)]
     rows = [[_button(turn, "button_sheet_remove", kept), *writes], [_button(turn, "button_sheet_drop", kept)]]
     return Page(pieces, filled(rows))

@@ -56,6 +56,7 @@ COORDINATION: Final[Sentences] = {
     "coord_late_deadline": (),
     "coord_unclear_hours": (),
     "coord_unclear_link": (),
+    "coord_unclear_registration": (),
     "coord_too_long": (),
     "coord_preview": (),
     "coord_before": ("text",),

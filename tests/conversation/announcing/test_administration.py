@@ -20,6 +20,7 @@ from bot.assistant import Assistant
 from bot.conversation.announcing import reloading
 from bot.conversation.announcing.losses import losses
 from bot.conversation.announcing.previews import put_before_administrators
+from bot.knowledge_base.counts import counts_of
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.settings import PARIS
 from bot.storage import Announcement
@@ -284,8 +285,11 @@ async def test_a_reload_takes_what_is_good_and_keeps_what_was_on_a_mistake(stage
     accepted = await reload()
     assert "Un nouveau brouillon d'annonce : /annonces" in accepted[-1].text
     many = len(before.knowledge.referents)
-    assert f"référents : {many} → {many}" in accepted[-1].text
-    assert "sessions à venir : 0 → 1" in accepted[-1].text
+    assert f"contacts : {many} → {many}" in accepted[-1].text
+    assert "sessions : 0 → 1" in accepted[-1].text
+    for kind, count in counts_of(before.knowledge).items():
+        # the numbers of `check`, whatever a loss is counted by
+        assert kind == "sessions" or f" : {count} → {count}" in accepted[-1].text, kind
     assert any(call.method == "sendDocument" for call in accepted)
     assert isinstance(stage.chat.holder.current, Assistant)
     assert stage.chat.holder.current is not before

@@ -100,6 +100,14 @@ async def test_an_answer_about_the_course_brings_the_calendar_file(stage: Stage)
     assert await kept(stage) == {Subscription("training")}
 
 
+async def test_a_registration_by_mail_has_no_button_that_opens_nothing(stage: Stage) -> None:
+    """Guards the messenger, which refuses a whole message for a button whose address is none of the web."""
+    stage.chat.holder.swap(with_session(stage.chat.holder.current, registration="inscription@reseau.example"))
+    (sent,) = [call for call in await stage.chat.say("formation") if call.method == "sendDocument"]
+    assert "S'inscrire" not in everything([sent])
+    assert "Me rappeler" in everything([sent])
+
+
 async def test_asking_to_subscribe_in_words_shows_the_toggles(stage: Stage) -> None:
     """Guards 'je veux m'abonner', which is not a command."""
     calls = await stage.chat.say("m'abonner")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -10,7 +11,9 @@ from bot.answering.typography import untypeset
 from bot.conversation.buttons import MOST_BUTTONS
 from bot.conversation.coordination.contacts import MOST_A_DAY
 from bot.conversation.tap_data import unpack
+from bot.knowledge_base.loading import load_knowledge
 from tests.channels.telegram.harness import ADMINISTRATOR, GROUP, MEMBER, VISITOR, Call, everything
+from tests.conftest import ROOT
 from tests.conversation.coordination.conftest import Office
 
 QUESTION = "gastro Dax"
@@ -177,6 +180,25 @@ async def test_what_is_old_is_listed_and_settled_by_one_tap(office: Office) -> N
     today = str(office.chat.clock.date())
     files = "".join(path.read_text(encoding="utf-8") for path in office.knowledge.rglob("*.yaml"))
     assert files.count(f"checked_on: {today}") == 1
+
+
+async def test_who_was_not_called_for_longest_comes_first(office: Office) -> None:
+    """Guards ten minutes a week: of those in doubt, and then of the old ones, the oldest check is the first to call."""
+    file = office.knowledge / "directory/40.yaml"
+    days = iter(f"2025-{month:02}-01" for month in (5, 2, 9, 1, 7, 3, 8, 4, 6, 10))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"checked_on: \S+", lambda _: f"checked_on: {next(days)}", text), encoding="utf-8")
+    known = load_knowledge(office.knowledge, ROOT / "data")
+    office.chat.holder.swap(office.chat.holder.current.with_knowledge(known))
+    for question in ("dermato Dax", "pneumo Dax", "gastro Dax", "cardio Dax"):
+        await doubt(office, question=question)
+    page = await office.say("/revoir")
+    shown = everything(page) + everything(await office.press("➡️", page))
+    lines = [(bool(mark), month) for month, mark in re.findall(r"\d\. .*?/(\d\d)/2025[^\n]*?(· signalé)?\\n", shown)]
+    in_doubt, old = ([month for doubted, month in lines if doubted is wanted] for wanted in (True, False))
+    assert in_doubt == ["01", "02", "05", "09"]
+    assert old == sorted(old)
+    assert lines == sorted(lines, key=lambda line: not line[0])
 
 
 @pytest.mark.slow

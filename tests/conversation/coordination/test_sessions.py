@@ -116,6 +116,28 @@ async def test_place_and_registration_change_alone(office: Office) -> None:
     await office.read_again()
 
 
+async def test_a_registration_by_mail_is_taken(office: Office) -> None:
+    """Guards who registers people by e-mail: the address alone is an answer at that step, and at no other."""
+    shown = await office.press("1", await office.say("/sessions"))
+    await office.press("Inscription", shown)
+    assert "une adresse e-mail s'écrit seule" in everything(await office.say("mailto:inscription"))
+    await office.press("Enregistrer", await office.press("Aucun", await office.say("inscription@reseau.example")))
+    assert office.session("dax_2027").registration == "inscription@reseau.example"
+    await office.read_again()
+    await office.press("Lieu", await office.press("1", await office.say("/sessions")))
+    assert "ni commune ni hôpital" in everything(await office.say("inscription@reseau.example"))
+
+
+@pytest.mark.parametrize("text", ["jean.durand@gmail.com", "mail du patient jean.durand@reseau.example"])
+async def test_an_address_that_may_be_a_patients_is_no_registration(office: Office, text: str) -> None:
+    """Guards patients: a mailbox of one's own is somebody's, whatever was asked, and its message goes."""
+    await office.press("Inscription", await office.press("1", await office.say("/sessions")))
+    calls = await office.say(text)
+    assert "semble identifier un patient" in everything(calls)
+    assert "deleteMessage" in [call.method for call in calls]
+    assert "durand" not in office.text()
+
+
 async def test_a_session_moved_before_its_deadline_asks_for_another(office: Office) -> None:
     """Guards against a file that the check refuses: the deadline is asked where it would come too late."""
     shown = await office.press("1", await office.say("/sessions"))

@@ -1,0 +1,90 @@
+"""A contact who goes and an example that expects them: told before the yes, and once by `check` afterwards."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.commands.validating import problems_of
+from bot.curating.report import Report
+from bot.knowledge_base.plainly import did_you_mean
+from bot.knowledge_base.telling import told
+from bot.settings import PARIS
+from tests.curating.conftest import Desk
+
+NOW = datetime(2026, 11, 27, 9, tzinfo=PARIS)
+EXAMPLES = "examples/directory.yaml"
+
+
+def removing(*keys: str) -> list[list[str]]:
+    return [["Clé", "Retirer"], *([key, "oui"] for key in keys)]
+
+
+def expected_keys(desk: Desk) -> list[str]:
+    return list(dict.fromkeys(one.first_referent for one in desk.assistant.knowledge.examples if one.first_referent))
+
+
+def lines_of(desk: Desk, key: str) -> set[str]:
+    lines = desk.text(EXAMPLES).splitlines()
+    return {
+        f"knowledge/{EXAMPLES}:{at}" for at, line in enumerate(lines, 1) if line.strip() == f"first_referent: {key}"
+    }
+
+
+def test_whoever_removes_an_expected_contact_is_told_the_line_of_each_example(desk: Desk) -> None:
+    """Guards the evening of a coordinator: an import never leaves a directory that `check` refuses without a word."""
+    for key in expected_keys(desk):
+        report = "\n".join(Report(desk.bench, desk.propose(removing(key))).lines())
+        assert lines_of(desk, key)
+        for where in lines_of(desk, key):
+            assert f"({where}) attend le contact retiré, {key}." in report
+
+
+def test_what_check_refuses_afterwards_is_what_was_told_before(desk: Desk) -> None:
+    """Guards the warning against silence and against crying wolf: the examples that are told are those that fail."""
+    keys = expected_keys(desk)[:3]
+    proposal = desk.propose(removing(*keys))
+    warned = Report(desk.bench, proposal).awaited()
+    desk.bench.confirm(proposal)
+    desk.reload()
+    problems = [one for one in problems_of(desk.assistant, NOW) if "is nobody in the directory" in one.message]
+    assert len(problems) == len(warned) > 0
+    shown = "\n".join(told(problems, desk.knowledge, "fr"))
+    for key in keys:
+        assert f"« {key} » n'est pas dans l'annuaire (retiré, ou clé mal écrite)" in shown
+        assert all(f"{where}: " in shown for where in lines_of(desk, key))
+    assert "vouliez-vous dire" not in shown
+
+
+def test_an_example_for_demonstrations_holds_nothing_up_where_real_contacts_stay(desk: Desk) -> None:
+    """Guards who goes live: the demonstrations leave without a warning for each of their examples."""
+    key = expected_keys(desk)[0]
+    desk.edit(
+        "directory/19.yaml",
+        "referents:\n",
+        "referents:\n  - key: brive_real\n    specialty: dermatology\n    tier: first_line\n    facility: ch_brive\n"
+        '    phones: ["+33556000000"]\n    checked_on: 2026-11-20\n',
+    )
+    desk.reload()
+    demonstrations = {one.ask: one.demo for one in desk.assistant.knowledge.examples if one.first_referent == key}
+    report = Report(desk.bench, desk.propose(removing(key))).awaited()
+    assert all(demonstrations.values())
+    assert report == []
+
+
+def test_no_key_is_taken_for_that_of_another_contact(desk: Desk) -> None:
+    """Guards every contact who may leave: nobody of another town or discipline is proposed, and a typo is found."""
+    knowledge = desk.assistant.knowledge
+    for key in knowledge.referents:
+        others = [other for other in knowledge.referents if other != key]
+        assert did_you_mean(key, others, knowledge.specialties) == "", key
+        swapped = f"{key[:3]}{key[4]}{key[3]}{key[5:]}"
+        assert swapped == key or key in did_you_mean(swapped, knowledge.referents, knowledge.specialties)
+
+
+@pytest.mark.parametrize("key", ["dax_neurologie_x", "dax_rheumatology"])
+def test_a_row_with_a_key_like_none_is_no_other_contact(desk: Desk, key: str) -> None:
+    """Guards the same in a sheet: an unknown key is told, without a contact of another discipline beside it."""
+    (draft,) = desk.propose([["Clé", "Discipline", "Niveau"], [key, "Rhumatologie", "recours"]]).rejected
+    assert [t.why.message for t in draft.troubles if t.column == "key"] == ["key_unknown"]
