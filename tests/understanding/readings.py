@@ -26,8 +26,9 @@ def reading(said: str) -> Reading:
 
     A mention is kind:key; '-' before it denies it, '<' puts it into the past, '~' misspells it. 'place', 'choices',
     'outside' and 'unknown_place' are places, 'value' is a number, 'alarm' a sign and 'measured' one by its value,
-    'mine', 'somebody', 'unreal', 'asks', 'figures' and 'void' say of whom the text speaks. 'like:0.8' is how much the text is
-    like those of somebody in danger, 'sentence:0.8' that of the sign's own sentence; 'alarm/elle' begins with the word *elle*, 'word/elle' is nothing but that word.
+    'mine', 'somebody', 'unreal', 'asks', 'figures' and 'void' say of whom the text speaks. 'like:0.8' is how much the
+    text is like those of somebody in danger, 'sentence:0.8' how much the sign's own sentence is; 'alarm/elle' begins
+    with the word *elle*, 'word/elle' is nothing but that word.
     """
     counts = dict(one.split("*") for one in said.split() if "*" in one)
     things = [one for one in said.split() if "*" not in one]

@@ -124,6 +124,7 @@ def test_a_question_may_be_answered_by_a_no_behind_it(text: str, expected: str, 
         ("SpO2 70 mais le capteur avait glissé", "none"),
         ("the SpO2 read 70 because the probe had slipped", "none"),
         ("sat 70, sonde urinaire en place. Il est tombé de son lit", "vital"),
+        ("hémolyse, TA 70/40", "vital"),
         ("SpO2 70, écran du scope en panne", "vital"),
     ],
 )
