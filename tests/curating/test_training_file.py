@@ -31,9 +31,7 @@ SESSION: Entry = {
     "starts": "2027-05-18 14:00",
     "commune": "33063",
 }
-LINE = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1, max_size=30).filter(
-    lambda text: bool(text.strip())
-)
+LINE = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1, max_size=30).map(str.strip).filter(bool)
 BOTH = st.fixed_dictionaries({"fr": LINE, "en": LINE})
 CHANGE = st.fixed_dictionaries(
     {},

@@ -62,9 +62,11 @@ def test_one_value_is_one_line_of_difference(newline: str, mark: str) -> None:
     assert edited(before, "referents", Edits(), STYLE) == before
 
 
-TEXT = st.text(
-    st.characters(exclude_categories=("C", "Zl", "Zp"), exclude_characters="#"), min_size=1, max_size=20
-).filter(lambda t: bool(t.strip()))
+TEXT = (
+    st.text(st.characters(exclude_categories=("C", "Zl", "Zp"), exclude_characters="#"), min_size=1, max_size=20)
+    .map(str.strip)
+    .filter(bool)
+)
 BOTH = st.fixed_dictionaries({"fr": TEXT, "en": TEXT})
 NUMBERS = st.lists(st.from_regex(r"\+335364901\d\d", fullmatch=True), min_size=1, max_size=4, unique=True)
 CHANGE = st.fixed_dictionaries(
