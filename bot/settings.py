@@ -35,6 +35,8 @@ _PROJECT: Final = Path(__file__).resolve().parent.parent
 _TOKEN: Final = re.compile(r"\d{1,16}:[A-Za-z0-9_-]+", re.ASCII)
 _LARGEST_TOKEN_FILE: Final = 4096
 _LIKE_A_TOKEN: Final = re.compile(r"\d{5,}\s*(?::|%3a)\s*[A-Za-z0-9_-]{8,}", re.ASCII | re.IGNORECASE)
+_CAPITALS: Final = re.compile(r"[A-Z_]{1,60}", re.ASCII)
+"""A name of a variable as people write them; no token, nor a half of one, is without a digit and a small letter."""
 _LIKE_A_PART_OF_IT: Final = re.compile(r"[A-Za-z0-9_-]{20,}|\d{5,}\s*:", re.ASCII)
 """No value that is printed holds such a run: half a token is a secret, too."""
 _SAID_BY_THEMSELVES: Final = frozenset({"TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_API_URL"})
@@ -224,10 +226,12 @@ class _Reader:
     def _look_for_unknown_names(self) -> None:
         """All of BOT_… is ours: what is unknown there would be ignored in silence. Of TELEGRAM_…, the misspelt."""
         for name in sorted(set(self._given) - set(VARIABLES)):
-            near = difflib.get_close_matches(name, VARIABLES, n=1, cutoff=0.85 if name.startswith("TELEGRAM_") else 0.6)
-            if name.startswith("BOT_") or (near and name.startswith("TELEGRAM_")):
+            ours, telegrams = (name.upper().startswith(begin) for begin in ("BOT_", "TELEGRAM_"))
+            near = difflib.get_close_matches(name.upper(), VARIABLES, n=1, cutoff=0.85 if telegrams else 0.6)
+            if ours or (near and telegrams):
                 advice = f"write {near[0]}" if near else f"there are {', '.join(VARIABLES)}"
-                self._problems.append(f"{_shown(name)}: no such variable; {advice}")
+                shown = name if _CAPITALS.fullmatch(name) else _shown(name)
+                self._problems.append(f"{shown}: no such variable; {advice}")
 
 
 def _shown(value: str) -> str:

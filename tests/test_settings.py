@@ -195,7 +195,10 @@ def test_empty_and_foreign_variables_do_not_matter() -> None:
     assert Settings.from_environment(given) == Settings()
 
 
-@pytest.mark.parametrize("name", ["BOT_COLOUR", "BOT_TOKEN", "BOT_ACCES", "TELEGRAM_TOKEN", "BOT_", "BOT_x"])
+@pytest.mark.parametrize("name", [
+    "BOT_COLOUR", "BOT_TOKEN", "BOT_ACCES", "TELEGRAM_TOKEN", "BOT_", "BOT_x", "bot_demo",
+    "TELEGRAM_BOT_TOKENFILE", "telegram_bot_token",
+])  # fmt: skip
 def test_an_unknown_variable_is_refused(name: str) -> None:
     """Guards against a setting that somebody wrote and that nothing reads."""
     [problem] = problems_of({name: TOKEN})

@@ -88,7 +88,15 @@ def test_who_speaks_as_a_clinician_is_no_patient_without_a_title_either(name: st
     assert "name" not in kinds_in(name + case)
 
 
-@every_row("end", ["Cordialement, Mme Marchadier", "cordialement\nPaul Marchadier", "Cdlt\nPaul Marchadier.", "Bien à vous, Odette Teyssandier"])
+@every_row(
+    "end",
+    [
+        "Cordialement, Mme Marchadier",
+        "cordialement\nPaul Marchadier",
+        "Cdlt\nPaul Marchadier.",
+        "Bien à vous, Odette Teyssandier",
+    ],
+)
 def test_a_patient_signs_with_the_own_name(end: str) -> None:
     """Guards the name below a message of somebody who is treated; a colleague's signature is left alone."""
     assert "name" in kinds_in(f"on m'a mis sous nivolumab, j'ai des boutons. {end}")
