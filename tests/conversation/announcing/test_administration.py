@@ -22,7 +22,7 @@ from bot.conversation.announcing.losses import losses
 from bot.conversation.announcing.previews import put_before_administrators
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.settings import PARIS
-from bot.storage import Announcement
+from bot.storage import Announcement, Subscription
 from tests.channels.telegram.harness import ADMINISTRATOR, MEMBER, VISITOR, Call, everything
 from tests.conftest import ROOT
 from tests.conversation.announcing.conftest import Stage, with_session
@@ -103,6 +103,27 @@ async def test_uncertain_deliveries_are_sent_again_only_when_told_to(stage: Stag
     again = await stage.deliver()
     assert [call.parameters["chat_id"] for call in again if "Réunion" in call.text][:1] == [str(MEMBER)]
     assert "Envoyés : 1" in again[-1].text
+
+
+@pytest.mark.parametrize(("follows", "gets"), [("40", [str(MEMBER)]), ("33", [])])
+async def test_uncertain_deliveries_go_to_who_still_follows_the_area(
+    stage: Stage, follows: str, gets: list[str]
+) -> None:
+    """Guards who has left the area of an announcement since, and follows its topic elsewhere."""
+    await stage.subscribe(MEMBER)
+    await stage.press("Maintenant", await stage.press("Envoyer", await written(stage)))
+    storage = stage.chat.storage
+    [delivery] = await storage.outbox.due(stage.chat.clock)
+    await storage.outbox.begin(delivery.number, stage.chat.clock)
+    await storage.outbox.recover(stage.chat.clock)
+    told = await stage.deliver()
+    await storage._database.rows("UPDATE announcements SET territory = '40'")
+    [topic] = {one.topic for one in await storage.subscriptions.of(str(MEMBER))}
+    await storage.subscriptions.add(str(MEMBER), Subscription(topic, follows))
+    await storage.subscriptions.remove(str(MEMBER), Subscription(topic))
+    await stage.press("Renvoyer (1)", told)
+    again = await stage.deliver()
+    assert [call.parameters["chat_id"] for call in again if "Réunion" in call.text][:1] == gets
 
 
 async def test_a_date_that_is_none_is_asked_again_with_an_example(stage: Stage) -> None:
