@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, Literal, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -39,6 +40,9 @@ _CAPITALS: Final = re.compile(r"[A-Z_]{1,60}", re.ASCII)
 """A name of a variable as people write them; no token, nor a half of one, is without a digit and a small letter."""
 _LIKE_A_PART_OF_IT: Final = re.compile(r"[A-Za-z0-9_-]{20,}|\d{5,}\s*:", re.ASCII)
 """No value that is printed holds such a run: half a token is a secret, too."""
+_RUN: Final = re.compile(r"[A-Za-z0-9_-]{8,}", re.ASCII)
+_DISORDER: Final = 4
+"""Changes between small letters, capitals and digits in a shorter run: what people write has fewer."""
 _SAID_BY_THEMSELVES: Final = frozenset({"TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_API_URL"})
 """Variables whose own check never repeats the value, and says better what to write."""
 _LONGEST_SHOWN: Final = 120
@@ -236,9 +240,15 @@ class _Reader:
 
 def _shown(value: str) -> str:
     """Return a value as it may be printed: not at all where it could be a token or a part of one."""
-    if len(value) > _LONGEST_SHOWN or _LIKE_A_PART_OF_IT.search(value):
+    if len(value) > _LONGEST_SHOWN or _LIKE_A_PART_OF_IT.search(value) or any(map(_is_random, _RUN.findall(value))):
         return "(value not shown)"
     return value
+
+
+def _is_random(run: str) -> bool:
+    """Whether a run of letters and digits changes its kind so often that it may be a piece of a token; no date does."""
+    kinds = ["a" if c.islower() else "A" if c.isupper() else "0" for c in run if c.isalnum()]
+    return {"a", "A"} <= set(kinds) and sum(a != b for a, b in pairwise(kinds)) > _DISORDER
 
 
 def _checked_token(value: str) -> SecretStr:

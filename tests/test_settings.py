@@ -6,7 +6,9 @@ Longer than 300 lines: each variable of the environment has its tests.
 import io
 import json
 import logging
+import random
 import re
+import string
 import sys
 import threading
 import traceback
@@ -236,6 +238,21 @@ def test_a_token_in_the_wrong_place_is_never_printed(name: str, given: dict[str,
     else:
         assert "TELEGRAM_BOT_TOKEN" not in given or SECRET not in f"{settings.state_dir} {settings.api_url}"
         assert not re.search(r"\d{5,}(:|%3A)[\w-]{8}", f"{settings.state_dir}")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_short_piece_of_a_token_is_not_printed_either(seed: int) -> None:
+    """Guards a token that was torn by the clipboard: fourteen of its characters are a piece of a secret."""
+    letters = string.ascii_letters + string.digits
+    piece = "".join(random.Random(seed).choices(letters, k=14))  # noqa: S311 (no secret)
+    assert piece not in str(problems_of({"BOT_ACCESS": piece, "BOT_ADMIN_IDS": f"11,{piece}", "BOT_NOW": piece}))
+
+
+@every_row("value", ["2026-11-23T09h30", "20h00-08h00", "/srv/Immunotox-Knowledge/x", "Members-Only", "yes-Please-2"])
+def test_what_people_write_wrong_is_shown(value: str) -> None:
+    """Guards slips against being hidden: whoever mends a setting has to see it."""
+    [problem] = problems_of({"BOT_ACCESS": value})
+    assert value in problem
 
 
 def test_the_settings_never_show_the_token() -> None:
