@@ -41,7 +41,7 @@ _CAPITALS: Final = re.compile(r"[A-Z_]{1,60}", re.ASCII)
 _LIKE_A_PART_OF_IT: Final = re.compile(r"[A-Za-z0-9_-]{20,}|\d{5,}\s*:", re.ASCII)
 """No value that is printed holds such a run: half a token is a secret, too."""
 _RUN: Final = re.compile(r"[A-Za-z0-9_-]{8,}", re.ASCII)
-_DISORDER: Final = 4
+_DISORDER: Final = 3
 """Changes between small letters, capitals and digits in a shorter run: what people write has fewer."""
 _SAID_BY_THEMSELVES: Final = frozenset({"TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_API_URL"})
 """Variables whose own check never repeats the value, and says better what to write."""
@@ -248,7 +248,8 @@ def _shown(value: str) -> str:
 def _is_random(run: str) -> bool:
     """Whether a run of letters and digits changes its kind so often that it may be a piece of a token; no date does."""
     kinds = ["a" if c.islower() else "A" if c.isupper() else "0" for c in run if c.isalnum()]
-    return {"a", "A"} <= set(kinds) and sum(a != b for a, b in pairwise(kinds)) > _DISORDER
+    is_a_number = 2 * kinds.count("0") >= len(kinds)
+    return {"a", "A"} <= set(kinds) and not is_a_number and sum(a != b for a, b in pairwise(kinds)) > _DISORDER
 
 
 def _checked_token(value: str) -> SecretStr:
