@@ -12,6 +12,7 @@ import threading
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,7 @@ from bot.assistant import Assistant
 from bot.conversation.announcing import reloading
 from bot.conversation.announcing.losses import losses
 from bot.conversation.announcing.previews import put_before_administrators
+from bot.knowledge_base.emergencies import Sign
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.settings import PARIS
 from bot.storage import Announcement, Subscription
@@ -365,6 +367,55 @@ async def test_what_is_lost_is_counted_by_kind(assistant: Assistant) -> None:
     assert [loss.kind for loss in losses(full, emptied, now)] == ["alarms", "sheets", "sessions"]
     assert [loss.kind for loss in losses(full, emptied, now.replace(year=2028))] == ["alarms", "sheets"]
     assert losses(emptied, full, now) == []
+
+
+def _without_a_word(model: Any, key: str, field: str) -> Any:
+    """Return a mapping of models, one of them without the last French word of a list."""
+    phrases = getattr(model[key], field)
+    fewer = phrases.model_copy(update={"fr": phrases.fr[:-1]})
+    return {**model, key: model[key].model_copy(update={field: fewer})}
+
+
+@pytest.mark.parametrize(
+    "harm", ["phrase", "finding", "failure", "border", "name", "part", "change", "verb", "infinitive", "wording"]
+)
+def test_no_way_in_which_an_alarm_is_recognised_is_lost_unasked(assistant: Assistant, harm: str) -> None:
+    """Guards signs, borders and the words that findings and failures are put together from."""
+    full = assistant.knowledge
+    language = full.language
+
+    def spoilt(sign: Sign) -> Sign:
+        if harm == "phrase" and sign.phrases.fr:
+            return sign.model_copy(update={"phrases": sign.phrases.model_copy(update={"fr": sign.phrases.fr[1:]})})
+        if harm == "finding":
+            return sign.model_copy(update={"finding": sign.finding[1:]})
+        if harm == "failure":
+            return sign.model_copy(update={"failure": None})
+        if harm == "border" and sign.measure and sign.measure.below:
+            return sign.model_copy(
+                update={"measure": sign.measure.model_copy(update={"below": sign.measure.below / 2})}
+            )
+        if harm == "name" and sign.measure:
+            names = sign.measure.names
+            fewer = names.model_copy(update={"fr": names.fr[:-1], "any": names.any[:-1]})
+            return sign.model_copy(update={"measure": sign.measure.model_copy(update={"names": fewer})})
+        return sign
+
+    emergencies = tuple(one.model_copy(update={"signs": tuple(map(spoilt, one.signs))}) for one in full.emergencies)
+    findings, failures = language.findings, language.failures
+    if harm in ("part", "change"):
+        findings = _without_a_word(findings, "swollen_airway", f"{harm}s")
+    if harm in ("verb", "infinitive"):
+        key = next(key for key, one in failures.functions.items() if getattr(one, f"{harm}s").fr)
+        functions = _without_a_word(failures.functions, key, f"{harm}s")
+        failures = failures.model_copy(update={"functions": functions})
+    if harm == "wording":
+        fewer = failures.lacks.model_copy(update={"fr": failures.lacks.fr[:-1]})
+        failures = failures.model_copy(update={"lacks": fewer})
+    spoken = language.model_copy(update={"findings": findings, "failures": failures})
+    fewer_alarms = replace(full, emergencies=emergencies, language=spoken)
+    now = datetime(2026, 11, 23, 9, tzinfo=PARIS)
+    assert [loss.kind for loss in losses(full, fewer_alarms, now)] == ["alarms"]
 
 
 @pytest.mark.parametrize("name", ["training.yaml", "directory/more.yaml"])
