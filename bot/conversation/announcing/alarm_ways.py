@@ -7,24 +7,37 @@ from typing import Final
 
 from bot.knowledge_base.emergencies import Measure, Sign
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Model, Phrases
+from bot.knowledge_base.models import HIGHEST_GRADE, LOWEST_GRADE, Model, Phrases
+from bot.understanding.query import Problem
+from bot.understanding.urgency import urgency_of
 
 _HARMLESS: Final = frozenset({"not_with", "not_before", "not_of", "not_state", "reversed_by", "not_people", "things"})
 """Words that keep an alarm from being raised: without them there are more, not fewer."""
 
 
 def ways_of_alarms(knowledge: Knowledge) -> Iterator[str]:
-    """Return each situation, each of its signs with its border, and each word of which signs are put together."""
+    """Return each situation, each sign with its border, each urgent grade, and each word that signs are made of."""
     for emergency in knowledge.emergencies:
         yield emergency.key
         for sign in emergency.signs:
             yield from (f"{emergency.key}: {way}" for way in _ways(sign))
+    yield from _urgent_grades(knowledge)
     language = knowledge.language
     for key, finding in language.findings.items():
         yield from _words(key, finding)
     for key, function in language.failures.functions.items():
         yield from _words(key, function)
     yield from _words("failures", language.failures)
+
+
+def _urgent_grades(knowledge: Knowledge) -> Iterator[str]:
+    """Each grade of a toxicity, in each of its forms, that calls for 15 or for the hospital at once."""
+    for key, toxicity in knowledge.toxicities.items():
+        for form in ("", *(one.key for one in toxicity.forms)):
+            for grade in range(LOWEST_GRADE, HIGHEST_GRADE):
+                urgency = urgency_of(Problem(key, form, (grade,)), knowledge)
+                if urgency in ("vital", "hospital"):
+                    yield f"{key} {form} G{grade}: {urgency}"
 
 
 def _ways(sign: Sign) -> Iterator[str]:

@@ -418,6 +418,25 @@ def test_no_way_in_which_an_alarm_is_recognised_is_lost_unasked(assistant: Assis
     assert [loss.kind for loss in losses(full, fewer_alarms, now)] == ["alarms"]
 
 
+def test_no_urgent_grade_is_lost_unasked(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards the grades that call for 15: a step of conduct that loses its urgency is an alarm that is lost."""
+    full, now = assistant.knowledge, datetime(2026, 11, 23, 9, tzinfo=PARIS)
+    calmer = replace(full)
+    steps = {one: step for one in full.toxicities if (step := full.step(one, "", 4)) and step.urgency == "vital"}
+    first = next(iter(steps))
+    real = type(full).step
+
+    def step_of(knowledge: Any, toxicity: str, form: str, grade: int) -> Any:
+        found = real(knowledge, toxicity, form, grade)
+        is_spoilt = knowledge is calmer and (toxicity, grade) == (first, 4)
+        return found.model_copy(update={"urgency": "days"}) if found and is_spoilt else found
+
+    monkeypatch.setattr(type(full), "step", step_of)
+    [loss] = losses(full, calmer, now)
+    assert loss.kind == "alarms"
+    assert all(one.startswith(first) for one in loss.gone)
+
+
 @pytest.mark.parametrize("name", ["training.yaml", "directory/more.yaml"])
 async def test_a_knowledge_file_must_be_a_regular_file(stage: Stage, folder: Path, name: str) -> None:
     """Guards the process against a pipe in the place of a file, which would be waited for, for ever."""
