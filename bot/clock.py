@@ -8,6 +8,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
+from datetime import time as time_of_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,17 @@ class Witness:
     def at_least(self, today: date) -> date:
         """Return today, or the day of the newest message where this machine's clock is behind it."""
         return max(today, self._newest or today)
+
+    def no_earlier(self, now: datetime) -> datetime:
+        """Return now, or the beginning of the day of the newest message where this machine's clock is behind it."""
+        return now if self._newest is None else max(now, self._begin_of(self._newest))
+
+    def no_later(self, now: datetime) -> datetime | None:
+        """Return the earlier of now and the beginning of the day of the newest message, None before the first one."""
+        return None if self._newest is None else min(now, self._begin_of(self._newest))
+
+    def _begin_of(self, day: date) -> datetime:
+        return datetime.combine(day, time_of_day(), self._zone)
 
     def sure_day(self, today: date) -> date | None:
         """Return the day that has come by both clocks, None before the first message."""

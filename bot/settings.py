@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, Literal, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -35,8 +36,13 @@ _PROJECT: Final = Path(__file__).resolve().parent.parent
 _TOKEN: Final = re.compile(r"\d{1,16}:[A-Za-z0-9_-]+", re.ASCII)
 _LARGEST_TOKEN_FILE: Final = 4096
 _LIKE_A_TOKEN: Final = re.compile(r"\d{5,}\s*(?::|%3a)\s*[A-Za-z0-9_-]{8,}", re.ASCII | re.IGNORECASE)
+_CAPITALS: Final = re.compile(r"[A-Z_]{1,60}", re.ASCII)
+"""A name of a variable as people write them; no token, nor a half of one, is without a digit and a small letter."""
 _LIKE_A_PART_OF_IT: Final = re.compile(r"[A-Za-z0-9_-]{20,}|\d{5,}\s*:", re.ASCII)
 """No value that is printed holds such a run: half a token is a secret, too."""
+_RUN: Final = re.compile(r"[A-Za-z0-9_-]{8,}", re.ASCII)
+_DISORDER: Final = 3
+"""Changes between small letters, capitals and digits in a shorter run: what people write has fewer."""
 _SAID_BY_THEMSELVES: Final = frozenset({"TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_API_URL"})
 """Variables whose own check never repeats the value, and says better what to write."""
 _LONGEST_SHOWN: Final = 120
@@ -224,17 +230,26 @@ class _Reader:
     def _look_for_unknown_names(self) -> None:
         """All of BOT_… is ours: what is unknown there would be ignored in silence. Of TELEGRAM_…, the misspelt."""
         for name in sorted(set(self._given) - set(VARIABLES)):
-            near = difflib.get_close_matches(name, VARIABLES, n=1, cutoff=0.85 if name.startswith("TELEGRAM_") else 0.6)
-            if name.startswith("BOT_") or (near and name.startswith("TELEGRAM_")):
+            ours, telegrams = (name.upper().startswith(begin) for begin in ("BOT_", "TELEGRAM_"))
+            near = difflib.get_close_matches(name.upper(), VARIABLES, n=1, cutoff=0.85 if telegrams else 0.6)
+            if ours or (near and telegrams):
                 advice = f"write {near[0]}" if near else f"there are {', '.join(VARIABLES)}"
-                self._problems.append(f"{_shown(name)}: no such variable; {advice}")
+                shown = name if _CAPITALS.fullmatch(name) else _shown(name)
+                self._problems.append(f"{shown}: no such variable; {advice}")
 
 
 def _shown(value: str) -> str:
     """Return a value as it may be printed: not at all where it could be a token or a part of one."""
-    if len(value) > _LONGEST_SHOWN or _LIKE_A_PART_OF_IT.search(value):
+    if len(value) > _LONGEST_SHOWN or _LIKE_A_PART_OF_IT.search(value) or any(map(_is_random, _RUN.findall(value))):
         return "(value not shown)"
     return value
+
+
+def _is_random(run: str) -> bool:
+    """Whether a run of letters and digits changes its kind so often that it may be a piece of a token; no date does."""
+    kinds = ["a" if c.islower() else "A" if c.isupper() else "0" for c in run if c.isalnum()]
+    is_a_number = 2 * kinds.count("0") >= len(kinds)
+    return {"a", "A"} <= set(kinds) and not is_a_number and sum(a != b for a, b in pairwise(kinds)) > _DISORDER
 
 
 def _checked_token(value: str) -> SecretStr:

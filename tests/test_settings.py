@@ -6,7 +6,9 @@ Longer than 300 lines: each variable of the environment has its tests.
 import io
 import json
 import logging
+import random
 import re
+import string
 import sys
 import threading
 import traceback
@@ -195,7 +197,10 @@ def test_empty_and_foreign_variables_do_not_matter() -> None:
     assert Settings.from_environment(given) == Settings()
 
 
-@pytest.mark.parametrize("name", ["BOT_COLOUR", "BOT_TOKEN", "BOT_ACCES", "TELEGRAM_TOKEN", "BOT_", "BOT_x"])
+@pytest.mark.parametrize("name", [
+    "BOT_COLOUR", "BOT_TOKEN", "BOT_ACCES", "TELEGRAM_TOKEN", "BOT_", "BOT_x", "bot_demo",
+    "TELEGRAM_BOT_TOKENFILE", "telegram_bot_token",
+])  # fmt: skip
 def test_an_unknown_variable_is_refused(name: str) -> None:
     """Guards against a setting that somebody wrote and that nothing reads."""
     [problem] = problems_of({name: TOKEN})
@@ -233,6 +238,21 @@ def test_a_token_in_the_wrong_place_is_never_printed(name: str, given: dict[str,
     else:
         assert "TELEGRAM_BOT_TOKEN" not in given or SECRET not in f"{settings.state_dir} {settings.api_url}"
         assert not re.search(r"\d{5,}(:|%3A)[\w-]{8}", f"{settings.state_dir}")
+
+
+def test_a_short_piece_of_a_token_is_hardly_ever_printed() -> None:
+    """Guards a token that was torn by the clipboard: fourteen of its characters are a piece of a secret."""
+    chance, letters = random.Random(1), string.ascii_letters + string.digits + "_-"  # noqa: S311 (no secret)
+    pieces = ["".join(chance.choices(letters, k=14)) for _ in range(300)]
+    printed = [one for one in pieces if one in str(problems_of({"BOT_ACCESS": one, "BOT_ADMIN_IDS": f"11,{one}"}))]
+    assert len(printed) <= 15, printed
+
+
+@every_row("value", ["2026-11-23T09h30", "20h00-08h00", "/srv/Immunotox-Knowledge/x", "Members-Only", "yes-Please-2"])
+def test_what_people_write_wrong_is_shown(value: str) -> None:
+    """Guards slips against being hidden: whoever mends a setting has to see it."""
+    [problem] = problems_of({"BOT_ACCESS": value})
+    assert value in problem
 
 
 def test_the_settings_never_show_the_token() -> None:

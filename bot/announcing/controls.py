@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.announcing.ports import AnnouncementsTable, Store
@@ -34,18 +35,18 @@ async def resume(announcements: AnnouncementsTable, number: int, now: datetime) 
     return await announcements.move(number, to=state, now=now)
 
 
-async def resume_stopped(store: Store, number: int, now: datetime) -> bool:
+async def resume_stopped(store: Store, number: int, now: datetime, areas: Collection[str] = ()) -> bool:
     """Go on with what was stopped, after a correction; whom it was refused to gets it now, nobody twice."""
     found = await store.announcements.find(number)
     if found is None or found.state != "stopped":
         return False
-    await store.outbox.send_refused_again(number, MAY_GO_AFTER_A_CORRECTION, now)
+    await store.outbox.send_refused_again(number, MAY_GO_AFTER_A_CORRECTION, now, areas)
     return await store.announcements.move(number, to="sending", now=now)
 
 
-async def go_on(store: Store, number: int, now: datetime) -> bool:
-    """Go on with what was paused or stopped. Return whether it was."""
-    return await resume(store.announcements, number, now) or await resume_stopped(store, number, now)
+async def go_on(store: Store, number: int, now: datetime, areas: Collection[str] = ()) -> bool:
+    """Go on with what was paused or stopped. Return whether it was. `areas`: for whom it is; none: for everybody."""
+    return await resume(store.announcements, number, now) or await resume_stopped(store, number, now, areas)
 
 
 async def cancel(announcements: AnnouncementsTable, number: int, now: datetime) -> bool:

@@ -24,6 +24,12 @@ def wanted_areas(keys: Iterable[str], knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(other for other in every if any(_meet(key, other, knowledge) for key in known))
 
 
+def areas_of(kept: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """The areas whose subscribers an announcement is for, as it keeps them; those that nobody knows stay nobody's."""
+    keys = from_kept(kept)
+    return wanted_areas(keys, knowledge) or keys
+
+
 def _meet(one: str, other: str, knowledge: Knowledge) -> bool:
     """Whether two areas have ground in common."""
     departments = knowledge.gazetteer.departments

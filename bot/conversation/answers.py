@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.answering.alerts import privacy_section
 from bot.answering.answer import ALERTS, Answer
 from bot.answering.doubts import with_doubts
+from bot.answering.referents import URGENT
 from bot.answering.wording import Wording
 from bot.assistant import Reply, UnknownKey
 from bot.conversation.buttons import Setting, answer_rows
@@ -29,6 +30,11 @@ async def answer_text(turn: Turn, text: str, message: str | None = None, *, rema
         else:
             remarks = (own.say("chat_not_deleted"), *remarks)
     await _send(turn, reply, remarks)
+
+
+def is_an_emergency(reply: Reply) -> bool:
+    """Whether the answer begins with a call to make now, for a sign or for a grade."""
+    return not URGENT.isdisjoint(reply.answer.kinds)
 
 
 def _saying_that_it_is_gone(reply: Reply, own: Wording) -> Reply:

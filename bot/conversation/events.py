@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.conversation.answers import answer_text
+from bot.conversation.answers import answer_text, is_an_emergency
 from bot.conversation.commands import typed_command
 from bot.conversation.dispatch import run_command
 from bot.conversation.page import Page, sentence
@@ -95,7 +95,8 @@ def _key(turn: Turn, album: str) -> str:
 
 async def written_too_fast(turn: Turn, message: str, text: str, notice: str, *, may_show_a_patient: bool) -> None:
     """Even when it is too fast, an emergency is answered, and nothing that may identify a patient stays in the chat."""
-    if turn.assistant.reader.read(text).alarms:
+    reply = turn.assistant.respond(text, turn.asker, turn.context, turn.now)
+    if reply.reading.alarms or is_an_emergency(reply):
         await answer_text(turn, text, message)
         return
     if may_show_a_patient and turn.found is None and not await turn.out.delete(message):

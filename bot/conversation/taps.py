@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 
+from bot.answering.answer import Asker
 from bot.answering.doubts import doubted_card
 from bot.answering.referents import URGENT
+from bot.assistant import Assistant, UnknownKey
 from bot.conversation import menus
-from bot.conversation.answers import answer_others, answer_query
+from bot.conversation.answers import answer_others, answer_query, is_an_emergency
 from bot.conversation.cards import card_for, contact_of, venue_of
 from bot.conversation.page import sentence
 from bot.conversation.places import save_place
@@ -27,6 +30,17 @@ async def tapped(turn: Turn, data: str, message: str) -> str:
             return notice
     tap = unpack(data, turn.assistant.knowledge)
     return turn.say("stale_button") if tap is None else await _act(turn.speaking(tap.language), tap, message)
+
+
+def leads_to_an_emergency(data: str, assistant: Assistant, now: datetime) -> bool:
+    """Whether a button asks for an answer that begins with a call to make now: no pace holds that up."""
+    tap = unpack(data, assistant.knowledge)
+    if tap is None or tap.action not in ("answer", "replace"):
+        return False
+    try:
+        return is_an_emergency(assistant.answer_query(tap.query, Asker(), None, now))
+    except UnknownKey:
+        return False
 
 
 async def _act(turn: Turn, tap: Tap, message: str) -> str:

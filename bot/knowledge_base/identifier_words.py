@@ -46,9 +46,15 @@ class PatientWords(Model):
     patient: Words
     plural: Words
     relatives: Words
+    kin: Words = ()
+    """Of the family or near: with a name behind them, and an illness in the text, one who is cared for."""
     his_or_her: Words
     writer: Words
     """What is the writer's own."""
+    told_of_oneself: Words = ()
+    """Wordings of somebody who is cared for and writes: 'on m'a mis sous', 'mon oncologue'."""
+    has_oneself: Words = ()
+    """An age behind them tells the same, and an illness without a grade."""
     behind_name: Words
     """Right behind a name they make it that of somebody treated (sous, suivi, âgée)."""
     cared_for: Words
@@ -115,6 +121,10 @@ class NameWords(Model):
     naming: Words
     naming_plain: Words
     """Of those, the ones that announce a name only behind a pronoun or in a full name."""
+    naming_oneself: Words = ()
+    """The writer's own name follows."""
+    naming_oneself_plain: Words = ()
+    """So it does behind these where it has a capital; mostly anything else follows them."""
     pronouns: Words
     maiden: Words
 

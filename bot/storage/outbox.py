@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from bot.storage.database import Database, Row, Transaction, as_seconds
 from bot.storage.users import Language
@@ -30,6 +30,8 @@ DeliveryError = Literal[
 ]
 """Kinds of what a delivery may fail or wait for; what Telegram said is never kept."""
 
+LONGEST_WAIT: Final = 3600
+"""Seconds; nothing waits so long for another try. What seems to, was written down while the clock was ahead."""
 _DELIVERY = """SELECT o.id, o.announcement, o.chat_id, o.state, o.attempts, o.error, u.language
     FROM outbox o JOIN users u USING (chat_id) """
 
@@ -67,9 +69,11 @@ class Outbox:
         rows = await self._database.rows(
             _DELIVERY
             + """JOIN announcements a ON a.id = o.announcement
-            WHERE o.state = 'pending' AND a.state = 'sending' AND o.not_before <= ? ORDER BY o.id LIMIT ?""",
+            WHERE o.state = 'pending' AND a.state = 'sending' AND (o.not_before <= ?1 OR o.not_before > ?1 + ?3)
+            ORDER BY o.id LIMIT ?2""",
             as_seconds(now),
             limit,
+            LONGEST_WAIT,
         )
         return [_delivery(row) for row in rows]
 
@@ -145,10 +149,13 @@ class Outbox:
             as_seconds(now),
         )
 
-    async def send_uncertain_again(self, announcement: int, now: datetime) -> int:
-        """Let the uncertain deliveries wait again, because an administrator said so. Return how many there are."""
+    async def send_uncertain_again(self, announcement: int, now: datetime, areas: Collection[str] = ()) -> int:
+        """Let the uncertain deliveries wait again, because an administrator said so. Return how many there are.
+
+        `areas`: as in Subscriptions.recipients, those whose subscribers the announcement is for; none: everybody.
+        """
         async with self._database.transaction() as transaction:
-            rows = await self._let_wait_again(transaction, announcement, now, "uncertain", None)
+            rows = await self._let_wait_again(transaction, announcement, now, "uncertain", None, areas)
             if rows:
                 await transaction.rows(
                     "UPDATE announcements SET state = 'sending', ended = NULL WHERE id = ? AND state = 'done'",
@@ -156,28 +163,38 @@ class Outbox:
                 )
             return rows
 
-    async def send_refused_again(self, announcement: int, errors: Collection[DeliveryError], now: datetime) -> int:
+    async def send_refused_again(
+        self, announcement: int, errors: Collection[DeliveryError], now: datetime, areas: Collection[str] = ()
+    ) -> int:
         """Let the deliveries wait again that failed for one of these reasons. Return how many there are."""
         async with self._database.transaction() as transaction:
             return sum(
-                [await self._let_wait_again(transaction, announcement, now, "failed", error) for error in errors]
+                [await self._let_wait_again(transaction, announcement, now, "failed", error, areas) for error in errors]
             )
 
     @staticmethod
     async def _let_wait_again(
-        transaction: Transaction, announcement: int, now: datetime, state: DeliveryState, error: DeliveryError | None
+        transaction: Transaction,
+        announcement: int,
+        now: datetime,
+        state: DeliveryState,
+        error: DeliveryError | None,
+        areas: Collection[str],
     ) -> int:
-        """Whoever has left the topic since, or blocked the bot, gets nothing more; a correction they still get."""
+        """Whoever has left the topic or the area since, or blocked the bot, gets nothing more; a correction they do."""
+        places = ", ".join(f"?{number}" for number in range(5, 5 + len(areas)))
+        there = f"AND s.territory IN ('', {places})" if areas else ""
         wanted = """announcement = ?1 AND state = ?2 AND (?3 IS NULL OR error = ?3)"""
         await transaction.rows(
             f"""UPDATE outbox SET state = 'cancelled', changed = ?4 WHERE {wanted} AND (
             NOT EXISTS (SELECT 1 FROM users u WHERE u.chat_id = outbox.chat_id AND u.reachable)
             OR NOT EXISTS (SELECT 1 FROM announcements a WHERE a.id = ?1 AND (a.kind = 'correction' OR a.topic IN
-            (SELECT topic FROM subscriptions s WHERE s.chat_id = outbox.chat_id))))""",  # noqa: S608 (our own words)
+            (SELECT topic FROM subscriptions s WHERE s.chat_id = outbox.chat_id {there}))))""",  # noqa: S608 (our own words)
             announcement,
             state,
             error,
             as_seconds(now),
+            *areas,
         )
         rows = await transaction.rows(
             f"UPDATE outbox SET state = 'pending', not_before = 0, changed = ?4 WHERE {wanted} RETURNING id",  # noqa: S608

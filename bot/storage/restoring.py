@@ -1,7 +1,8 @@
 """Puts a backup in the place of the database, whether the bot runs or not, and keeps what was there before.
 
 Into a database that can be read the backup goes in one transaction of SQLite's own: a running bot sees all of it or
-none. What cannot be read any more is moved aside.
+none. What cannot be read any more is moved aside. Whoever was shut out since the backup stays out: members who were
+removed, links that were withdrawn or closed for somebody, requests that were refused.
 """
 
 from __future__ import annotations
@@ -20,6 +21,17 @@ from bot.storage.owner import owner_of
 from bot.storage.schema import MIGRATIONS
 from bot.storage.trouble import StorageError
 
+_STAYS_CLOSED: Final = (
+    "UPDATE invitations SET revoked = 1 WHERE hash IN (SELECT hash FROM since.invitations WHERE revoked)",
+    """INSERT OR IGNORE INTO closed_invitations (chat_id, invitation) SELECT c.chat_id, i.id FROM
+    since.closed_invitations c JOIN since.invitations s ON s.id = c.invitation JOIN invitations i ON i.hash = s.hash""",
+    """UPDATE requests SET decision = (SELECT s.decision FROM since.requests s WHERE s.id = requests.id)
+    WHERE decision IS NULL AND EXISTS (SELECT 1 FROM since.requests s WHERE s.id = requests.id
+    AND s.chat_id = requests.chat_id AND s.decision IN ('refused', 'removed'))""",
+    """UPDATE users SET role = 'visitor', invitation = NULL, label = '' WHERE role = 'member'
+    AND chat_id IN (SELECT chat_id FROM since.users WHERE role = 'visitor')""",
+)
+"""What the database in use knows of who is shut out; who is not in it at all may be what the backup is for."""
 _PATIENCE: Final = 10.0  # seconds to wait for a bot that is writing
 
 
@@ -32,6 +44,7 @@ def restore(copy: Path, database: Path, now: datetime) -> Path | None:
         _remove(made)
         back_up(copy, made)
         asyncio.run(_bring_to_the_present_shape(made))
+        _keep_closed_what_was_closed(made, database)
         return _put(made, database, database.with_name(f"{database.stem}.before-{now:%Y%m%d-%H%M%S}{database.suffix}"))
     except StorageError as error:
         raise BackupError(f"{copy} cannot be used: {error.trouble}") from error
@@ -60,6 +73,19 @@ def _refuse_what_is_no_backup(copy: Path, database: Path) -> None:
 
 async def _bring_to_the_present_shape(made: Path) -> None:
     await (await Database.open(made)).close()
+
+
+def _keep_closed_what_was_closed(made: Path, database: Path) -> None:
+    if not database.exists() or not database.stat().st_size:
+        return
+    with closing(sqlite3.connect(made.resolve().as_uri(), uri=True)) as opened:
+        # A database that is damaged or of another shape tells nothing, or not all of it.
+        with suppress(sqlite3.Error):
+            opened.execute("ATTACH ? AS since", (f"{database.resolve().as_uri()}?mode=ro",))
+            for statement in _STAYS_CLOSED:
+                with suppress(sqlite3.Error):
+                    opened.execute(statement)
+        opened.commit()
 
 
 def _put(made: Path, database: Path, before: Path) -> Path | None:

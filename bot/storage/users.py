@@ -78,11 +78,12 @@ class Users:
         """Make somebody a member, or a visitor again."""
         await self._set("role", chat_id, role, today)
 
-    async def remove_member(self, chat_id: str, now: datetime) -> User | None:
-        """Make a member a visitor, close for them every way that is open now, and return who they were; else None.
+    async def remove_member(self, chat_id: str, surely_past: datetime | None) -> User | None:
+        """Make a member a visitor, close for them every link there is, and return who they were; else None.
 
-        The links that are open and the requests that wait are closed in the same transaction: only a new invitation or
-        a new request lets them back.
+        The links and the requests that wait are closed in the same transaction: only a new invitation or a new request
+        lets them back. Which links have expired a clock may be wrong about: those go too. Only what expired before
+        `surely_past` is forgotten, for anybody; nothing where that is None.
         """
         async with self._database.transaction() as transaction:
             found = await transaction.rows("SELECT * FROM users WHERE chat_id = ? AND role = 'member'", chat_id)
@@ -91,15 +92,16 @@ class Users:
             await transaction.rows(
                 "UPDATE users SET role = 'visitor', invitation = NULL, label = '' WHERE chat_id = ?", chat_id
             )
+            past = as_seconds(surely_past) if surely_past is not None else 0
             await transaction.rows(
                 "DELETE FROM closed_invitations WHERE invitation IN (SELECT id FROM invitations WHERE expires <= ?)",
-                as_seconds(now),
+                past,
             )
             await transaction.rows(
                 """INSERT OR IGNORE INTO closed_invitations (chat_id, invitation)
                 SELECT ?1, id FROM invitations WHERE NOT revoked AND expires > ?2""",
                 chat_id,
-                as_seconds(now),
+                past,
             )
             await transaction.rows(
                 "UPDATE requests SET decision = 'removed' WHERE chat_id = ? AND decision IS NULL", chat_id

@@ -6,13 +6,15 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.commands.backup import main
 from bot.storage import Storage
+from bot.storage.backup import back_up
+from bot.storage.restoring import restore
 
 TODAY = date(2026, 11, 23)
 
@@ -104,7 +106,7 @@ async def test_backup_and_restore_beside_a_running_bot(tmp_path: Path) -> None:
         assert (await command(state, "backup", tmp_path))[0] == 0
         assert [path.suffix for path in files_in(tmp_path) if path.name.startswith("bot-")] == [".sqlite3"]
         await storage.users.set_role("12", "member", TODAY)
-        await storage.users.set_role("11", "visitor", TODAY)
+        await storage.users.erase("11")
         code, told = await command(state, "restore", tmp_path / "x.db")
         assert code == 0, told
         assert [one.chat_id for one in await storage.users.members()] == ["11"]
@@ -115,6 +117,32 @@ async def test_backup_and_restore_beside_a_running_bot(tmp_path: Path) -> None:
         assert [one.chat_id for one in await kept.users.members()] == ["12"]
     async with Storage.open(state / "bot.sqlite3", bot=BOT) as storage:
         assert {one.chat_id for one in await storage.users.members()} == {"11", "13"}
+
+
+async def test_who_was_shut_out_since_the_backup_stays_out(tmp_path: Path) -> None:
+    """Guards removals, withdrawn links and refusals against a backup of before; who only vanished comes back."""
+    database, copy, now = tmp_path / "state" / "bot.sqlite3", tmp_path / "x.db", datetime.now(UTC)
+    async with Storage.open(database, bot=BOT) as storage:
+        code, _ = await storage.invitations.create("", 5, now + timedelta(days=5), now)
+        other, withdrawn = await storage.invitations.create("", 5, now + timedelta(days=5), now)
+        for person in ("11", "12", "13"):
+            await storage.users.set_role(person, "member", TODAY)
+        await storage.users.seen("14", TODAY)
+        request = await storage.requests.ask("14", now)
+        back_up(database, copy)
+        await storage.users.remove_member("11", now)
+        await storage.users.erase("13")
+        await storage.invitations.revoke(withdrawn.number)
+        await storage.requests.decide(request, "refused")
+    assert await asyncio.to_thread(restore, copy, database, now) is not None
+    async with Storage.open(database, bot=BOT) as storage:
+        assert {one.chat_id for one in await storage.users.members()} == {"12", "13"}
+        assert await storage.invitations.redeem(code, "11", now, TODAY) is None, "closed for who was removed"
+        assert await storage.invitations.redeem(other, "15", now, TODAY) is None, "withdrawn"
+        assert await storage.invitations.redeem(code, "15", now, TODAY) is not None, "open for others"
+        decided = await storage.requests.decide(request, "accepted")
+        assert decided is not None
+        assert not decided.is_new
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ from bot.conversation.commands import typed_command
 from bot.conversation.memory import FloodControl
 from bot.conversation.places import answer_location
 from bot.conversation.port import Received
-from bot.conversation.taps import tapped
+from bot.conversation.taps import leads_to_an_emergency, tapped
 from bot.conversation.turn import Services, Turn, begin_turn
 from bot.knowledge_base.gazetteer import Point
 
@@ -37,7 +37,7 @@ class Handlers:
         pace = self._pace(update)
         self._sent.begin(update.update_id)
         if update.callback_query:
-            if pace == "go":
+            if pace == "go" or self._taps_an_emergency(update.callback_query):
                 await self._on_tap(update.update_id, update.callback_query)
             else:
                 await end_waiting(update.callback_query, self._too_fast(update) if pace == "tell" else "")
@@ -64,6 +64,11 @@ class Handlers:
             return "go"
         # Each letter typed inline is a query: they must not use up what a question needs.
         return self._flood.judge(f"inline:{user.id}" if update.inline_query else str(user.id))
+
+    def _taps_an_emergency(self, query: CallbackQuery) -> bool:
+        """Whether a button of who is too fast leads to a call to make now."""
+        data, services = query.data or "", self._services
+        return len(data) <= LONGEST_DATA and leads_to_an_emergency(data, services.holder.current, services.now())
 
     def _too_fast(self, update: Update) -> str:
         return events.too_fast(self._services, update.effective_user.language_code if update.effective_user else None)
@@ -98,7 +103,7 @@ class Handlers:
         private = message.chat.type == Chat.PRIVATE
         if message.via_bot and message.via_bot.id == self._bot.id:
             return
-        if not private and (message.chat.type not in _GROUPS or pace == "silent" or not self._is_addressed(message)):
+        if not private and (message.chat.type not in _GROUPS or not self._is_addressed(message)):
             return
         turn = await self._begin(update.update_id, message.chat, message.from_user, message)
         turn = await events.searched(turn, texts_of(message), str(message.message_id))
@@ -106,7 +111,7 @@ class Handlers:
             await events.written_too_fast(
                 turn,
                 str(message.message_id),
-                message.text or message.caption or "",
+                (message.text or message.caption if private else self._addressed_text(message)) or "",
                 self._too_fast(update) if pace == "tell" else "",
                 may_show_a_patient=may_show_a_patient(message),
             )

@@ -12,8 +12,9 @@ import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from importlib.util import find_spec
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
+from telegram import File, Message, TelegramObject, User, WebhookInfo
 from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
@@ -117,11 +118,22 @@ def _is_a_list_of_updates(result: object) -> bool:
 
 
 def _is_a_bot(result: object) -> bool:
-    return isinstance(result, dict) and _is_whole(result.get("id")) and isinstance(result.get("first_name"), str)
+    return _is_readable(result, User) and _is_whole(result["id"]) and isinstance(result["first_name"], str)
 
 
 def _is_a_message(result: object) -> bool:
-    return isinstance(result, dict) and _is_whole(result.get("message_id")) and isinstance(result.get("chat"), dict)
+    return _is_readable(result, Message) and _is_whole(result["message_id"])
+
+
+def _is_readable(result: object, kind: type[TelegramObject]) -> TypeGuard[dict[str, Any]]:
+    """Whether the library can make this of it; elsewhere it would raise whatever came to pass within it."""
+    if not isinstance(result, dict):
+        return False
+    try:
+        kind.de_json(dict(result), None)
+    except Exception:  # noqa: BLE001, RUF100 (whatever it is, the result is none of this kind)
+        return False
+    return True
 
 
 def _is_a_message_or_true(result: object) -> bool:
@@ -139,6 +151,8 @@ def _is_whole(value: object) -> bool:
 _FORMS: Final[dict[str, Callable[[object], bool]]] = {
     "getupdates": _is_a_list_of_updates,
     "getme": _is_a_bot,
+    "getfile": lambda result: _is_readable(result, File),
+    "getwebhookinfo": lambda result: _is_readable(result, WebhookInfo),
     "sendchataction": _is_true,
     "send": _is_a_message,
     "edit": _is_a_message_or_true,

@@ -173,5 +173,6 @@ def sockets_of(address: Address) -> list[Any]:
         return bind_sockets(address.port, address.host)
     except OSError as error:
         raise ListeningError(
-            f"{address.host}:{address.port} cannot be listened on: {error.strerror}; is another process there?"
+            f"BOT_WEBHOOK_LISTEN: {address.host}:{address.port} cannot be listened on: {error.strerror}; "
+            "is another process there?"
         ) from None

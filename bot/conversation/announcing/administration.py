@@ -8,6 +8,7 @@ from typing import Final
 from bot.announcing import controls
 from bot.announcing.desk import MESSAGE
 from bot.announcing.outcomes import Sent
+from bot.announcing.recipients import areas_of
 from bot.announcing.scheduling import typed_moment, typed_problem
 from bot.conversation.announcing.aiming import aim
 from bot.conversation.announcing.letters import text_of
@@ -144,6 +145,7 @@ class Administration(Extension):
 
     async def _act(self, turn: Turn, press: Press, found: Announcement, message: str) -> str:
         announcements, now, number = self._office.storage.announcements, turn.now, found.number
+        areas = areas_of(found.territory, turn.assistant.knowledge)
         match press.action:
             case "panel":
                 await self._show(turn, number, message)
@@ -155,13 +157,13 @@ class Administration(Extension):
                 await controls.pause(announcements, number, now)
                 await self._show(turn, number, message)
             case "resume":
-                await controls.go_on(self._office.storage, number, now)
+                await controls.go_on(self._office.storage, number, now, areas)
                 await self._show(turn, number, message)
             case "stop":
                 await controls.cancel(announcements, number, now)
                 await self._show(turn, number, message)
             case "resend":
-                await self._office.storage.outbox.send_uncertain_again(number, now)
+                await self._office.storage.outbox.send_uncertain_again(number, now, areas)
                 await self._show(turn, number, message)
             case "correct":
                 await self._await(turn, "correction", "announce_type_correction", number)

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from bot.answering.session_text import is_over
 from bot.answering.wording import Wording
+from bot.conversation.announcing.alarm_ways import ways_of_alarms
 from bot.knowledge_base.counts import KINDS, counts_of
 from bot.knowledge_base.knowledge import Knowledge
 
@@ -63,15 +64,7 @@ def losses_text(found: list[Loss], wording: Wording) -> str:
 
 
 def _alarms(knowledge: Knowledge, _: datetime) -> Iterator[str]:
-    """Each situation, and each wording and rule by which it is recognised."""
-    for emergency in knowledge.emergencies:
-        yield emergency.key
-        for sign in emergency.signs:
-            yield from (f"{emergency.key}: {phrase}" for phrase in sign.phrases.all())
-            if sign.measure is not None:
-                yield f"{emergency.key}: {sign.measure.names.all()[0]}"
-            if sign.failure is not None:
-                yield f"{emergency.key}: {sign.failure.of}"
+    return ways_of_alarms(knowledge)
 
 
 def _sheets(knowledge: Knowledge, _: datetime) -> Iterator[str]:

@@ -106,7 +106,9 @@ class Invitations:
             return True
         invitation = None
         if _CODE.fullmatch(code):
-            invitation = await self._storage.invitations.redeem(code, turn.person, turn.now, turn.today)
+            # A clock that went back opens no link that has expired: the date of the message itself counts too.
+            now = turn.services.witness.no_earlier(turn.now)
+            invitation = await self._storage.invitations.redeem(code, turn.person, now, turn.today)
         await turn.tell(turn.say("access_welcome" if invitation else "invite_closed"))
         return True
 

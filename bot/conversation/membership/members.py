@@ -54,7 +54,7 @@ class Members:
 
     async def remove(self, turn: Turn, user_id: str, message: str) -> str:
         """Make a member a visitor again, for whom every link and request of before is closed."""
-        person = await self._storage.users.remove_member(user_id, turn.now)
+        person = await self._storage.users.remove_member(user_id, turn.services.witness.no_later(turn.now))
         if person is None:
             return turn.say("access_nobody")
         await turn.show(sentence(turn.say("member_removed", number=user_id)), message)

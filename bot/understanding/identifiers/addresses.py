@@ -26,7 +26,9 @@ class AddressFinder:
             rf"(?:(?:(?i:{articles}) ){{0,3}}(?:[dlDL]')?"
             rf"(?:{_WORD}(?: (?:{small} ){{0,2}}(?:[dl]')?[A-Z][A-Za-z'-]{{1,40}}){{0,4}}|[a-z][a-z'-]{{1,40}}))"
         )
-        number = rf"(?P<number>[0-9]{{1,4}}) ?(?:{alternatives(streets.repeated)}|[a-dA-D](?![A-Za-z]))?,? ?"
+        said = self._said(lexicon)
+        again = rf"(?:{alternatives(streets.repeated)}|[a-dA-D](?![A-Za-z]))?"
+        number = rf"(?P<number>[0-9]{{1,4}}|(?i:{said})(?= )) ?{again},? ?"
         kinds = rf"(?i:(?P<sure>{alternatives(streets.sure)})|(?P<shy>{alternatives(streets.shy)}))"
         self._street = re.compile(rf"(?<![0-9A-Za-z.,/])(?:{number})?{kinds} (?P<name>{name})")
         self._hamlet = re.compile(rf"(?<![A-Za-z])(?i:{alternatives(streets.hamlets)})[ :\"'-]{{1,3}}(?P<name>{name})")
@@ -36,6 +38,14 @@ class AddressFinder:
         )
         self._lives = re.compile(rf"(?<![a-z]){alternatives(words.patients.lives)}(?![a-z])")
         self._label = re.compile(rf"(?<![a-z]){alternatives(words.labels.address)}(?:{fields.gap})?{SIGN}{MARKS}$")
+
+    @staticmethod
+    def _said(lexicon: Lexicon) -> str:
+        """A house number in words: 'quarante-deux rue Victor Hugo'. An article alone is none."""
+        words = lexicon.number_words
+        first = {*words.counting, *words.tens, *words.multiplied_tens, *words.hundreds} - set(words.articles)
+        more = alternatives({*first, *words.articles, *words.joins})
+        return rf"(?<![a-zA-Z]){alternatives(first)}(?:[ -]{more}){{0,5}}"
 
     def find(self, scene: Scene, *, beside_a_name: bool) -> None:
         cased = scene.text.cased

@@ -1,8 +1,9 @@
-"""A name without civility: beside *patient(e)*, beside an age, or a first name with a surname in capitals."""
+"""A name without civility: beside *patient(e)*, a relative or an age, or a first name with a surname in capitals."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.colleagues import Colleagues
@@ -12,10 +13,13 @@ from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
-_INITIALS = re.compile(r"(?<![\w.'-])(?P<letters>[A-Z]\. ?-?[A-Z]\.?|[A-Z]{2})(?![\w'-])")
+_INITIALS = re.compile(r"(?<![\w.'-])(?P<letters>(?:[A-Z]\. ?-?){1,2}[A-Z]\.?|[A-Z]{2})(?![\w'-])")
 _SHORTEST_ALONE = 5
 """Letters of a surname in lower case that nothing but an age tells."""
 _MARK = re.compile(r"\.? ?(?:[,;:(]|- |$)")
+_BEHIND_KIN = ("", " ", ", ")
+_BEFORE_AN_AGE = 40
+"""Characters in which an age or a birth stands before a surname."""
 _JOINTS = ("", " ", ", ", " : ", ": ")
 """Between *patient(e)* and a name."""
 
@@ -32,6 +36,10 @@ class BareNames:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
         patients = lexicon.words.patients
         self._born = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{alternatives(lexicon.words.labels.born)}(?![a-z])")
+        ages, born = alternatives(patients.ages), alternatives(lexicon.words.labels.born)
+        self._behind_an_age = re.compile(
+            rf"(?:[0-9]{{1,3}} ?{ages}|{born}[a-z ]{{0,6}}[0-9][0-9/. -]{{3,9}})[ ,;:()-]{{1,3}}$"
+        )
         self._behind_name = word_set(patients.behind_name)
         self._maiden = word_set(lexicon.words.names.maiden)
         self._before_a_place = word_set(lexicon.words.names.before_a_place)
@@ -39,6 +47,8 @@ class BareNames:
     def at(self, scene: Scene, at: int) -> Candidate | None:
         """The name that the word `at` begins, or announces when it is *patient(e)*."""
         word = scene.words[at]
+        if word.bare in self._lexicon.kin and (kin := self._beside_kin(scene, at)):
+            return kin
         if word.flat in self._lexicon.patient:
             return self._beside_a_patient(scene, at)
         if word.flat in self._maiden:
@@ -46,7 +56,7 @@ class BareNames:
         heads_its_line = _heads_its_line(scene, at)
         if not word.has_capital:
             return (self._alone(scene, at) or self._whole(scene, at)) if heads_its_line else None
-        beside = self._with_a_first_name(scene, at) or self._beside_an_age(scene, at)
+        beside = self._with_a_first_name(scene, at) or self._beside_an_age(scene, at) or self._after_an_age(scene, at)
         return beside or (self._whole(scene, at) if heads_its_line else None)
 
     def initials(self, scene: Scene) -> list[Candidate]:
@@ -86,6 +96,54 @@ class BareNames:
             return None
         end = self._names.end_of(scene, name.last)
         return Candidate(words[at].start, end, "sure")
+
+    def _beside_kin(self, scene: Scene, at: int) -> Candidate | None:
+        """'ma tante Lucienne Fictive', 'la femme de Daniel Fictif': where care is spoken of."""
+        behind_of = self._behind_of(scene, at + 1)
+        if behind_of is not None:
+            name = self._person(scene, behind_of, (" ",), lower_case=False)
+            is_whole = (
+                name is not None and name.last > name.first and self._names.is_first_name(scene.words[name.first])
+            )
+            name = name if is_whole else None  # 'la femme de Paul' is nobody yet
+        else:
+            near = scene.words[max(0, at - 2) : at]
+            is_somebodys = any(word.flat in self._lexicon.possessives for word in near)
+            name = self._person(scene, at + 1, _BEHIND_KIN, lower_case=True) if is_somebodys else None
+        return Candidate(scene.words[at].start, self._names.end_of(scene, name.last), "likely") if name else None
+
+    def _behind_of(self, scene: Scene, at: int) -> int | None:
+        """Where a name may begin behind 'de' or with an elided 'd'; None where neither stands."""
+        if at >= len(scene.words):
+            return None
+        of, flat = self._lexicon.words.civilities.of_a_place, scene.words[at].flat
+        if flat in of:
+            return at + 1
+        return at if "'" in flat and flat.partition("'")[0] in of else None
+
+    def _person(self, scene: Scene, begin: int, joints: Sequence[str], *, lower_case: bool) -> Name | None:
+        """The name of a person that begins at the word, where one of these stands before it."""
+        words = scene.words
+        if begin >= len(words) or scene.text.between(words[begin - 1], words[begin]) not in joints:
+            return None
+        name = self._names.read(scene, begin, words[begin - 1].end, lower_case=lower_case, after=" ,")
+        return name if name is not None and name.proper and self._is_a_person(scene, name) else None
+
+    def _after_an_age(self, scene: Scene, at: int) -> Candidate | None:
+        """'H 62 ans FICTIF, rash', 'F, née 1960, Jean Fictif': a surname in capitals, or one with its first name."""
+        words = scene.words
+        flat, start = scene.text.flat, words[at].start
+        if scene.is_shouted or not self._behind_an_age.search(flat, max(0, start - _BEFORE_AN_AGE), start):
+            return None
+        name = self._names.read(scene, at, start, lower_case=False, after="")
+        if name is None or not name.proper:
+            return None
+        parts = [word for word in words[name.first : name.last + 1] if len(word.flat) > 1]
+        unknown = [word for word in parts if self._names.is_unknown(word) and not self._names.is_first_name(word)]
+        in_capitals = any(word.is_all_capitals and len(word.flat) >= _SHORTEST_ALONE for word in unknown)
+        has_a_first_name = any(map(self._names.is_first_name, parts))
+        is_a_person = bool(unknown) and (in_capitals or (has_a_first_name and len(parts) > 1))
+        return Candidate(start, self._names.end_of(scene, name.last), "likely") if is_a_person else None
 
     def _is_a_person(self, scene: Scene, name: Name) -> bool:
         """Whether a first name goes with a surname, or the surname is a word that nothing else explains."""
@@ -149,7 +207,7 @@ class BareNames:
         name = self._names.read(scene, at, words[at].start, lower_case=True, after="")
         if name is None or name.last == name.first or not scene.names_an_illness:
             return None
-        if self._colleagues.is_one(scene, at, name.last):
+        if self._colleagues.is_one(scene, at, name.last) or self._colleagues.signs(scene, at, name.last):
             return None
         parts = [word for word in words[name.first : name.last + 1] if len(word.flat) > 1]
         end = self._names.end_of(scene, name.last)

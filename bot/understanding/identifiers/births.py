@@ -24,6 +24,7 @@ _INITIALS_BEFORE = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]\.[ -]?[A-Z]\.?|[a-z]\.[ -]?[a-z]\.|(?P<bare>[A-Z]{2}))[ ,:;(]{1,3}$"
 )
 _INITIALS_AFTER = re.compile(r"[ ,;:)(]{1,3}(?P<initials>[A-Z]\.[ -]?[A-Z](?![A-Za-z]))")
+_YEAR_BEHIND_A_NAME = re.compile(rf"[ ,;:(]{{1,3}}(?P<year>{FULL_YEAR})(?![/.\-][0-9])")
 _CLOSED = re.compile(r" ?[,)]")
 _LAST_WORD = re.compile(r"([a-z]{1,16})[ ,:]{1,3}$")
 _TOWN = (
@@ -73,6 +74,8 @@ class BirthFinder:
                 if not scene.is_taken(*match.span(value)):
                     scene.add("birth_date", *match.span())
         names_end_at = {end for _, end in names}
+        for end in names_end_at:
+            self._add_year_behind_a_name(scene, end)
         for match in self._bare.finditer(flat):
             if not scene.is_taken(*match.span()):
                 self._add_bare(scene, match, names_end_at)
@@ -116,6 +119,16 @@ class BirthFinder:
             scene.add("birth_date", start, after.end("initials"))
         elif not self._is_an_event(flat, start) and (is_old or self._is_of_a_person(flat, start, end, names_end_at)):
             scene.add("birth_date", start, end)
+
+    def _add_year_behind_a_name(self, scene: Scene, name_ends_at: int) -> None:
+        """'Mme P., 1954, colite': a year in which somebody treated was born, and no later one."""
+        year = _YEAR_BEHIND_A_NAME.match(scene.text.flat, name_ends_at)
+        if (
+            year
+            and FIRST_BIRTH_YEAR <= int(year["year"]) <= LAST_LONE_BIRTH_YEAR
+            and not scene.is_taken(*year.span("year"))
+        ):
+            scene.add("birth_date", *year.span("year"))
 
     def _is_of_a_person(self, flat: str, start: int, end: int, names_end_at: set[int]) -> bool:
         """Whether the date stands behind a name or a patient word, or alone in brackets."""

@@ -56,8 +56,9 @@ class CivilNames:
             return None
         is_spoken_of = bool(at) and words[at - 1].flat in self._spoken_of and scene.names_a_discipline
         sureness: Sureness = "initial" if not name.proper else "sure" if is_spoken_of else "likely"
-        if not name.proper and name.last > name.first and self._names.is_aged(scene, name.last):
-            sureness = "sure"  # 'Mme B.L. 72 ans'; one letter and an age fit too many
+        has_two = name.last > name.first or (civility.flat == "m" and words[name.first].start == civility.end + 1)
+        if not name.proper and has_two and self._names.is_aged(scene, name.last):
+            sureness = "sure"  # 'Mme B.L. 72 ans', 'M.D., 58 ans'; one letter and an age ('M. D., 58 ans') fit too many
         return Candidate(words[at].start, self._with_maiden_name(scene, name.last), sureness)
 
     def _comes_from_there(self, scene: Scene, at: int, name: Name) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.understanding.identifiers.flat import flattened
+from bot.understanding.identifiers.flat import Word, flattened
 from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.name_words import letters_of
 from bot.understanding.identifiers.scene import Scene
@@ -33,7 +33,12 @@ class Colleagues:
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
         """Whether a greeting, a signature, a title or an occupation stands beside the civility and the name."""
-        return self._is_announced(scene, at, last) or self._is_described(scene, last)
+        return self._is_announced(scene, at, last) or self.is_described(scene, last)
+
+    def signs(self, scene: Scene, at: int, last: int) -> bool:
+        """'Cordialement' on the line before, and nothing behind the name: who wrote the letter."""
+        is_the_end = not scene.text.flat[scene.words[last].end :].strip(" .\n")
+        return is_the_end and bool(at) and scene.words[at - 1].bare in self._lexicon.before_colleagues
 
     def _is_announced(self, scene: Scene, at: int, last: int) -> bool:
         if not at:
@@ -48,6 +53,8 @@ class Colleagues:
             return True
         if between == " " and self._is_a_doctor(before.bare):
             return True
+        if at > 1 and between == " " and before.flat in own.links and self.is_a_role(words[at - 2]):
+            return True  # 'mon médecin est Mme Martin'
         is_qualified = at > 1 and between == " " and own.like_folded(before.bare) in own.discipline_words
         if is_qualified and words[at - 2].bare in own.titles | own.roles:
             return True  # 'référent dermato M. Martin'
@@ -57,7 +64,7 @@ class Colleagues:
         is_linked = at > 1 and before.flat in own.of_a_service
         return is_linked and words[at - 2].bare in own.before_colleagues | self._sides
 
-    def _is_described(self, scene: Scene, last: int) -> bool:
+    def is_described(self, scene: Scene, last: int) -> bool:
         """'Mme Martin, infirmière', 'M. Dupont, cardiologue', 'Mme Martin de la pharmacie', 'Mme Martin m'a dit'."""
         words, own = scene.words, self._lexicon
         if self._reports.match(scene.text.flat, words[last].end):
@@ -73,6 +80,10 @@ class Colleagues:
             if word.bare in own.service_lines | own.facilities:
                 return True
         return False
+
+    def is_a_role(self, word: Word) -> bool:
+        """Whether it is a title, an occupation or the doctor of a discipline."""
+        return word.bare in self._lexicon.titles | self._lexicon.roles or self._is_a_doctor(word.bare)
 
     def _is_a_doctor(self, word: str) -> bool:
         """Whether it names the doctor of a discipline, not the discipline: 'cardiologue'."""
@@ -96,4 +107,9 @@ class Colleagues:
             return True
         stretches = [slice(at, to) for at in range(len(parts)) for to in range(at + 2, len(parts) + 1)]
         known = any(tuple(parts[one]) in own.known_people for one in stretches)
-        return known or (not has_civility and any(folded[one] in own.places for one in stretches))
+        return known or (not has_civility and any(self._is_a_place(parts, folded, one) for one in stretches))
+
+    def _is_a_place(self, parts: list[str], folded: tuple[str, ...], one: slice) -> bool:
+        """A place that is no surname behind a first name: 'Yves Saint-Martin'."""
+        behind_a_first_name = bool(one.start) and parts[one.start - 1] in self._lexicon.first_names
+        return folded[one] in self._lexicon.places and not behind_a_first_name

@@ -55,12 +55,16 @@ class Lexicon:
         self.grades = GradeReader(knowledge.language.grade_words, knowledge.language.number_words)
         self._knowledge = knowledge
         self._small = knowledge.language.small_words
+        self.number_words = knowledge.language.number_words
         self.calendar = knowledge.language.dates
         self.sure_civilities = word_set(words.civilities.sure)
         self.shy_civilities = word_set(words.civilities.shy)
         self.civilities = self.sure_civilities | self.shy_civilities
         self.patient = word_set(words.patients.patient)
         self.patients = self.patient | word_set(words.patients.plural)
+        self.links = word_set(words.labels.links)
+        self.kin = word_set(words.patients.kin)
+        self.possessives = word_set((*words.patients.writer, *words.patients.his_or_her, *words.civilities.indefinite))
         self.care = word_set(words.patients.care)
         self.born_shy = word_set(words.labels.born_shy)
         self.form_fields = word_set(words.professionals.form_fields)

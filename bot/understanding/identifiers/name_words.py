@@ -124,7 +124,7 @@ class NameReader:
 
     def is_first_name(self, word: Word) -> bool:
         """Whether each part is one: 'Jean-Paul', not the village of Pierre-Buffière."""
-        return self._lexicon.first_names.issuperset(word.flat.split("-"))
+        return self._lexicon.first_names.issuperset(word.bare.split("-"))
 
     def is_surname_in_capitals(self, word: Word) -> bool:
         if not word.is_all_capitals or len(word.flat) < SHORTEST_SURNAME:

@@ -10,6 +10,7 @@ from bot.understanding.identifiers.civil_names import CivilNames
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.name_words import NameReader
+from bot.understanding.identifiers.own_names import OwnNames
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields
 from bot.understanding.identifiers.told_names import ToldNames
@@ -21,6 +22,7 @@ class NameFinder:
         reader = NameReader(lexicon)
         self._colleagues = Colleagues(lexicon)
         self._told = ToldNames(lexicon, reader, fields)
+        self._own = OwnNames(lexicon, reader, self._colleagues)
         self._civil = CivilNames(lexicon, reader, self._colleagues)
         self._bare = BareNames(lexicon, reader, self._colleagues)
 
@@ -28,7 +30,12 @@ class NameFinder:
         """Every stretch that may be a patient's name, in order, none over another: what is told goes first."""
         kept: list[Candidate] = []
         covered = bytearray(len(scene.text.flat))
-        for candidate in (*self._told.all(scene), *self._word_by_word(scene), *self._bare.initials(scene)):
+        for candidate in (
+            *self._told.all(scene),
+            *self._own.all(scene),
+            *self._word_by_word(scene),
+            *self._bare.initials(scene),
+        ):
             start, end, _ = candidate
             if not any(covered[start:end]) and not self._colleagues.bears_a_known_name(scene, start, end):
                 kept.append(candidate)

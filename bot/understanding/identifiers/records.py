@@ -9,6 +9,8 @@ from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields, alternatives
 
 _NUMBER = r"(?P<number>[a-z]{0,3}[-/]?[0-9](?:[ .\-/]?[0-9]){2,15})(?![0-9])"
+_DATE = re.compile(r"[0-9]{1,2}([ ./-])[0-9]{1,2}\1(?:[0-9]{2}){1,2}")
+"""'dossier du 12/03/2026' tells a day."""
 _SIGNS = (":", "=", "#", "°", "n", "\n", " -", ">")
 """One of them between a short label and its number shows that the label is no drug (IPP 40 mg)."""
 _SHORTEST_SURE, _SHORTEST_WITH_SIGN, _SHORTEST = 3, 5, 6
@@ -34,7 +36,7 @@ class RecordFinder:
         """Whether it is long enough for what announces it: 'IPP 40 mg' and 'IPP 64100 Bayonne' hold a drug."""
         groups = re.findall(r"[0-9]+", match["number"])
         length = sum(map(len, groups))
-        if self._dose_behind.match(flat, match.end()):
+        if self._dose_behind.match(flat, match.end()) or (match.re is self._weak and _DATE.fullmatch(match["number"])):
             return False
         if match.re is self._sure:
             return length >= _SHORTEST_SURE

@@ -13,7 +13,7 @@ from bot.understanding.identifiers.flat import Flat, Word
 from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.reading import Identifier
 
-_PIECES = re.compile(r"[^\W\d_]+|\d+")
+PIECES = re.compile(r"[^\W\d_]+|\d+")
 MOST_MISSPELT = 40
 """Unknown words that are looked up with typos: a question has fewer, and a long text must not take longer."""
 
@@ -63,7 +63,7 @@ class Scene:
     @once
     def folded(self) -> list[str]:
         """The words and numbers, folded as the phrases of knowledge/ are."""
-        return [self.lexicon.like_folded(piece) for piece in _PIECES.findall(self.text.flat)]
+        return [self.lexicon.like_folded(piece) for piece in PIECES.findall(self.text.flat)]
 
     @once
     def speaks_of_care(self) -> bool:
@@ -78,9 +78,11 @@ class Scene:
     @once
     def names_an_illness(self) -> bool:
         """Whether a toxicity, a symptom, a treatment or a grade is named."""
-        return next(self.lexicon.clinical.starts(self.folded), None) is not None or bool(
-            self.lexicon.grades.read(tokens_of(self.text.text), self.text.text)
-        )
+        return next(self.lexicon.clinical.starts(self.folded), None) is not None or self.names_a_grade
+
+    @once
+    def names_a_grade(self) -> bool:
+        return bool(self.lexicon.grades.read(tokens_of(self.text.text), self.text.text))
 
     def _is_a_word_of_care(self, word: Word) -> bool:
         if word.bare in self.lexicon.born_shy:  # 'né' tells of a patient, 'ne' of a negation

@@ -27,10 +27,14 @@ class ToldNames:
         patients = alternatives((*patient, *(f"{word}(e)" for word in patient)))
         who = rf"(?:(?P<name>{alternatives(labels.name)})|{patients})"
         self._field = re.compile(rf"(?<![a-z]){who}(?![a-z]){tails}{SIGN}")
+        name = alternatives(labels.name)
+        tail = rf" ?{alternatives(labels.name_tails)}(?![a-z])"
+        self._plain_field = re.compile(rf"(?<![a-z])(?P<name>{name})(?![a-z])(?P<tail>{tail})?(?= [a-z])")
         self._initials = fields.labelled(labels.initials, _INITIALS)
 
     def all(self, scene: Scene) -> list[Candidate]:
         found = [self._behind_a_label(scene, match) for match in self._field.finditer(scene.text.flat)]
+        found += [self._behind_a_plain_label(scene, match) for match in self._plain_field.finditer(scene.text.flat)]
         found += [self._behind_naming(scene, match) for match in self._naming.finditer(scene.text.flat)]
         found += [Candidate(*match.span(), "sure") for match in self._initials.finditer(scene.text.flat)]
         return [candidate for candidate in found if candidate]
@@ -51,6 +55,19 @@ class ToldNames:
         capitals_tell = not scene.is_shouted  # in a text all in capitals they tell a surname from no other word
         is_sure = is_a_name_label or (capitals_tell and self._names.is_surname_in_capitals(parts[0]))
         is_a_person = is_sure or any(map(self._names.is_first_name, parts)) or self._names.is_unknown(parts[0])
+        return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_a_person else None
+
+    def _behind_a_plain_label(self, scene: Scene, match: re.Match[str]) -> Candidate | None:
+        """'nom de naissance Fictif', 'prénom Odette': without a mark a capital, and what else speaks of care, tell."""
+        begin = scene.word_at(match.end())
+        if scene.introduces_a_professional or not scene.names_an_illness:
+            return None
+        name = self._names.read(scene, begin, match.end(), lower_case=False, after=" ")
+        if name is None or not name.proper:
+            return None
+        parts = scene.words[name.first : name.last + 1]
+        has_first_name = any(map(self._names.is_first_name, parts))
+        is_a_person = has_first_name or (match["tail"] is not None and self._names.is_unknown(parts[0]))
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_a_person else None
 
     def _past_a_civility(self, scene: Scene, begin: int, previous_end: int) -> tuple[int, int]:

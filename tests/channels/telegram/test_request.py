@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram.error import NetworkError, RetryAfter
+from telegram import Bot
+from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.announcing.outcomes import NotSent, Unsure
@@ -18,7 +22,7 @@ from bot.channels.telegram.request import LONGEST_BELIEVED_PAUSE, StrangeAnswerE
 from bot.channels.telegram.send_watch import SendWatch
 from tests.rows import every_row
 
-MESSAGE = {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}
+MESSAGE: dict[str, Any] = {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}
 HTML = b"<html><head><title>nginx</title></head></html>"
 
 
@@ -130,3 +134,42 @@ async def test_the_client_believes_only_what_is_checked(
     else:
         assert await client.do_request("https://bot.example/bot1:a/sendMessage", "POST") == (code, payload)
     assert mute.exists() == is_lost
+
+
+ODD: tuple[object, ...] = (None, True, 1, -1, 1.5, "x", [], {}, [1], {"id": 1}, {"id": "1", "type": "private"}, 10**30)
+ME = {"id": 1, "is_bot": True, "first_name": "x", "username": "y"}
+MORE = ("from", "entities", "reply_to_message", "reply_markup", "photo", "document", "contact", "venue", "text")
+
+
+def _spoilt(whole: dict[str, Any], more: tuple[str, ...] = ()) -> list[object]:
+    """Return a result with each of its parts odd or gone, and some more parts that are odd."""
+    odd = [whole | {key: value} for key in (*whole, *more) for value in ODD]
+    return [*ODD, *odd, *({k: v for k, v in whole.items() if k != gone} for gone in whole)]
+
+
+async def test_a_result_that_the_library_cannot_read_is_an_error_of_the_network(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Guards every call against results of the right form with an odd part: nothing ends, no answer is doubled."""
+    told: list[bytes] = []
+
+    async def answer(*_: object, **__: object) -> tuple[int, bytes]:
+        return 200, told[-1]
+
+    monkeypatch.setattr(HTTPXRequest, "do_request", answer)
+    client, polling = careful_requests(SendWatch(tmp_path / "cannot-send"))
+    bot = Bot("99:essai", request=client, get_updates_request=polling)
+    calls: list[Callable[[], Coroutine[Any, Any, object]]] = [
+        bot.get_me, lambda: bot.send_message(1, "x"), lambda: bot.edit_message_text("x", 1, 1),
+        lambda: bot.get_file("x"),
+        lambda: bot.send_document(1, b"x"), lambda: bot.send_contact(1, "1", "x"), lambda: bot.delete_message(1, 1),
+        lambda: bot.answer_callback_query("1"), bot.delete_webhook, bot.get_webhook_info,
+        lambda: bot.set_my_commands([]),
+    ]  # fmt: skip
+    for result in (*_spoilt(MESSAGE, MORE), *_spoilt(ME)):
+        told.append(success(result))
+        for call in calls:
+            with suppress(TelegramError):
+                await call()
+    told.append(success(MESSAGE))
+    assert (await bot.send_message(1, "x")).message_id == 1

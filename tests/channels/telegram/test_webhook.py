@@ -180,5 +180,5 @@ async def test_a_port_in_use_is_one_clear_line(bench: tuple[Served, Telegram]) -
         assert running.process is not None
         assert await asyncio.wait_for(running.process.wait(), PATIENCE) == 1
     told = running.log.read_text(encoding="utf-8").strip().splitlines()
-    assert f"127.0.0.1:{telegram.port} cannot be listened on" in told[-1]
+    assert f"BOT_WEBHOOK_LISTEN: 127.0.0.1:{telegram.port} cannot be listened on" in told[-1]
     assert not any("Traceback" in line for line in told)

@@ -1,0 +1,58 @@
+"""The name that somebody cared for gives of himself: *je m'appelle X, j'ai 54 ans*, *moi c'est X, on m'a mis sous…*."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.identifiers.candidates import Candidate
+from bot.understanding.identifiers.colleagues import Colleagues
+from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import MARKS_OF_A_SIGN, alternatives
+from bot.understanding.identifiers.writer import Writer
+
+_ENDS = re.compile(r" ?(?:[,.;:!)\n]|$)")
+"""Behind *mon oncologue* where it says who somebody is; before a verb it begins the next thing told."""
+
+
+class OwnNames:
+    def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
+        self._lexicon, self._names, self._colleagues, self._writer = lexicon, names, colleagues, Writer(lexicon)
+        words = lexicon.words.names
+        self._is_known = bool(words.naming_oneself and words.naming_oneself_plain)
+        naming, plain = alternatives(words.naming_oneself), alternatives(words.naming_oneself_plain)
+        self._naming = re.compile(rf"(?<![a-z'])(?:(?P<sure>{naming})|{plain})(?![a-z'])")
+
+    def all(self, scene: Scene) -> list[Candidate]:
+        """What stands behind *je m'appelle*; behind *je suis* or *c'est* only a first name or a surname."""
+        if not self._is_known:
+            return []
+        found = (self._behind(scene, match) for match in self._naming.finditer(scene.text.flat))
+        return [candidate for candidate in found if candidate]
+
+    def _behind(self, scene: Scene, match: re.Match[str]) -> Candidate | None:
+        is_sure = match["sure"] is not None
+        begin, previous_end = scene.word_at(match.end()), match.end()
+        while begin < len(scene.words) and scene.words[begin].flat in self._lexicon.civilities:
+            begin, previous_end, is_sure = begin + 1, scene.words[begin].end, True
+        name = self._names.read(scene, begin, previous_end, lower_case=is_sure, after=MARKS_OF_A_SIGN + ",")
+        if name is None or not name.proper or not (is_sure or self._is_a_person(scene, name)):
+            return None
+        if match["sure"] is None and self._is_a_doctor(scene, scene.word_at(match.start()), name.last):
+            return None  # 'mon oncologue c'est Paul Fictif', 'c'est Paul Fictif, mon oncologue'
+        is_of_a_patient = self._writer.tells_of_care(scene) or (
+            self._writer.has_an_illness(scene) and not self._colleagues.is_described(scene, name.last)
+        )
+        return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_of_a_patient else None
+
+    def _is_a_doctor(self, scene: Scene, at: int, last: int) -> bool:
+        words = scene.words
+        if at and self._colleagues.is_a_role(words[at - 1]):
+            return True
+        behind = (word for word in words[last + 1 : last + 3] if self._colleagues.is_a_role(word))
+        return any(_ENDS.match(scene.text.flat, word.end) for word in behind)
+
+    def _is_a_person(self, scene: Scene, name: Name) -> bool:
+        parts = [word for word in scene.words[name.first : name.last + 1] if len(word.flat) > 1]
+        return any(map(self._names.is_first_name, parts)) or all(map(self._names.is_unknown, parts))

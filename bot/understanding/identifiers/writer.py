@@ -1,0 +1,49 @@
+"""Whether the writer is the one who is cared for: *j'ai 54 ans*, *on m'a mis sous nivolumab*, *j'ai des boutons*."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.scene import PIECES, Scene
+from bot.understanding.identifiers.separators import alternatives
+
+_WORDS_BEFORE_AN_ILLNESS = 2
+"""'j'ai de la fièvre', 'j'ai des gros boutons'; further away it is what somebody asks about."""
+_WINDOW = 60
+"""Characters behind *j'ai* in which those words stand."""
+
+
+class Writer:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        patients = lexicon.words.patients
+        self._is_known = bool(patients.told_of_oneself and patients.has_oneself)
+        self._told = re.compile(rf"(?<![a-z]){alternatives(patients.told_of_oneself)}(?![a-z])")
+        has = rf"(?<![a-z]){alternatives(patients.has_oneself)}"
+        self._has = re.compile(rf"{has}(?![a-z])")
+        self._aged = re.compile(rf"{has} [0-9]{{1,3}} ?{alternatives(patients.ages)}(?![a-z])")
+
+    def tells_of_care(self, scene: Scene) -> bool:
+        """Whether the writer gives an age, or says to be treated, and speaks of no other patient."""
+        if not self._is_known:
+            return False
+        if self._aged.search(scene.text.flat):
+            return True
+        told = [match.span() for match in self._told.finditer(scene.text.flat)]
+        return bool(told) and not self._speaks_of_another(scene, told)
+
+    def has_an_illness(self, scene: Scene) -> bool:
+        """'j'ai une colite' without a grade, which only a colleague names, and without another patient."""
+        if not self._is_known or scene.names_a_grade or self._speaks_of_another(scene, []):
+            return False
+        return any(self._begins_with_an_illness(scene, match.end()) for match in self._has.finditer(scene.text.flat))
+
+    def _speaks_of_another(self, scene: Scene, told: list[tuple[int, int]]) -> bool:
+        others = (word for word in scene.words if word.flat in self._lexicon.patients)
+        return any(not any(start <= word.start < end for start, end in told) for word in others)
+
+    def _begins_with_an_illness(self, scene: Scene, at: int) -> bool:
+        pieces = PIECES.findall(scene.text.flat[at : at + _WINDOW])
+        folded = [self._lexicon.like_folded(piece) for piece in pieces]
+        return any(first <= _WORDS_BEFORE_AN_ILLNESS for first, _ in self._lexicon.clinical.starts(folded))
