@@ -35,7 +35,7 @@ from bot.conversation.packing import code_of
 from bot.conversation.page import sentence
 from bot.conversation.turn import Extension, Turn
 from bot.curating.training_file import FILE, with_changes, with_session
-from bot.knowledge_base.addresses import is_mail_address, is_web_link
+from bot.knowledge_base.addresses import is_web_link
 from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.models import TrainingSession
 from bot.understanding.query import Place
@@ -86,7 +86,7 @@ class Sessions(Extension):
         reading = turn.assistant.reader.read(text)
         if reading.alarms or (step not in _FREE and any(reading.keys(kind) for kind in _ASKED_ABOUT)):
             return False  # a patient comes first, whatever was asked: the form waits
-        if reading.identifiers and not _is_where_to_register(step, text.strip()):
+        if reading.identifiers and not is_web_link(text.strip()):
             await turn.out.delete(message)
             await turn.tell(turn.wording.say("announce_names_a_patient"))
             return True
@@ -241,8 +241,3 @@ class Sessions(Extension):
     @staticmethod
     def _town(turn: Turn, form: Form) -> str:
         return town_of(form, turn.assistant.knowledge) or "online"
-
-
-def _is_where_to_register(step: str, text: str) -> bool:
-    """A link, or where one registers an e-mail address, be it of a mailbox that anybody may have."""
-    return is_web_link(text) or (step == "registration" and is_mail_address(text))
