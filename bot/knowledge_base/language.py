@@ -111,6 +111,10 @@ class GradeWords(Model):
     """Ends of a word that was run into its number, the longest first."""
     full: tuple[Line, ...]
     rated: tuple[Line, ...]
+    scales: tuple[Line, ...]
+    """Names of the scale: a number right behind one is a grade, unless it is one of …"""
+    scale_versions: tuple[int, ...]
+    """… the scale's own versions: 'CTCAE 5'."""
     short: tuple[Line, ...]
     letter: Line
     misspelt: tuple[Line, ...]

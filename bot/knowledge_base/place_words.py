@@ -72,6 +72,8 @@ class PlaceWords(Model):
     """Before the second of two departments ('dans le 19 et le 23'), and before one at the end ('un gastro, le 47')."""
     behind_number: Phrases
     """What may follow a department's number that stands right behind a discipline."""
+    has: Phrases
+    """Between a department's number and a discipline that is looked for there: 'le 64 a-t-il un néphrologue'."""
     quantities: tuple[Line, ...]
     """Units and counts behind a number that is no department."""
     directions: Phrases
@@ -82,6 +84,8 @@ class PlaceWords(Model):
     """How a word of a name is shortened → what it may stand for."""
     two_strokes: Word
     """What 's/s' in a name stands for."""
+    one_stroke: tuple[Word, ...]
+    """What '/' between two words of a name may stand for."""
     hospitals: Phrases
     """What hospitals are called, before one word of their names."""
     clinics: Phrases

@@ -60,7 +60,8 @@ class GradeReader:
 
     def __init__(self, words: GradeWords, numbers: NumberWords) -> None:
         self._full = _phrases(words.full)
-        self._leading = self._full | _phrases(words.rated)
+        self._scales, self._versions = _phrases(words.scales), frozenset(words.scale_versions)
+        self._leading = self._full | _phrases(words.rated) | self._scales
         self._short, self._misspelt = words_of(words.short), words_of(words.misspelt)
         self._letter = words.letter
         self._between = words_of(words.between)
@@ -139,6 +140,8 @@ class _Pass:
         is_full = words in self.of._full
         number_at = self._behind_small_words(at + width) if is_full else at + width
         first = self._number(number_at, is_full=is_full)
+        if first in self.of._versions and words in self.of._scales:
+            return None
         if first is None or (not is_full and self._is_a_quantity(at, number_at)):
             return None
         if not LOWEST_GRADE <= first <= HIGHEST_GRADE:

@@ -113,7 +113,7 @@ class Numbers:
             return False
         if self.signs.before_number.end_before(self.tokens, at) or self._has_an_article_at_the_end(at):
             return True
-        if self._has_an_article_before_a_discipline(at):
+        if self._has_an_article_before_a_discipline(at) or self._has_a_discipline(at):
             return True
         if at in self.subject_ends or self._stands_behind_of(at) or (at - 1 in self.claimed and self._is_last(at)):
             ends = self._is_last(at) or self.signs.behind_number.begin_at(self.tokens, at + 1)
@@ -139,6 +139,13 @@ class Numbers:
             return False
         behind = at + 2
         return behind + self.signs.determiners.begin_at(self.tokens, behind) in self.discipline_starts
+
+    def _has_a_discipline(self, at: int) -> bool:
+        """'le 64 a-t-il un néphrologue ?': no day of a month has one."""
+        led = at > 0 and self.tokens[at - 1].folded in self.signs.articles_of_numbers
+        behind = self.signs.has.ends_behind(self.tokens, at + 1)
+        there = behind + self.signs.determiners.begin_at(self.tokens, behind)
+        return led and behind > at + 1 and there in self.discipline_starts
 
     def _has_an_article(self, at: int) -> bool:
         """'le 47'; 'le 24' may be a day."""

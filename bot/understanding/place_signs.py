@@ -30,6 +30,11 @@ class WordList:
         lengths = range(1, min(self.longest, len(tokens) - at) + 1)
         return any(_words(tokens[at : at + length]) in self.phrases for length in lengths)
 
+    def ends_behind(self, tokens: Sequence[Token], at: int) -> int:
+        """Where the longest of the phrases that begins with token `at` ends; `at` where none does."""
+        lengths = range(min(self.longest, len(tokens) - at), 0, -1)
+        return next((at + length for length in lengths if _words(tokens[at : at + length]) in self.phrases), at)
+
     def stand_in(self, tokens: Sequence[Token]) -> bool:
         """Whether one of the phrases stands anywhere among these tokens."""
         return any(self.begin_at(tokens, at) for at in range(len(tokens)))
@@ -103,12 +108,14 @@ class PlaceSigns:
         self.of_number = _listed(words.of_number)
         self.articles_of_numbers = words_of(words.articles_of_numbers)
         self.behind_number = _listed(words.behind_number)
+        self.has = _listed(words.has)
         self.months = words_of(months)
         self.quantities = word_list((*words.quantities, *months))
         self.directions = _listed(words.directions)
         self.measures = word_list(measures)
         self.insee = word_list(words.insee)
         self.under = words.two_strokes
+        self.strokes = words_of(words.one_stroke)
         heads = (*words.hospitals.all(), *words.clinics.all())
         self.hospital_words = words_of(heads)
         self.abbreviations: Mapping[str, tuple[Words, ...]] = {

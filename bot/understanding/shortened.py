@@ -79,7 +79,8 @@ class ShortenedNames:
     def _starts(self) -> Sequence[int]:
         """Where a name may begin: at a shortened word or a few words before one."""
         reach = 6
-        return sorted({at for last in self._shortened for at in range(max(0, last - reach), last + 1) if self.free[at]})
+        shortened = self._shortened | {at for at in range(1, len(self.tokens)) if self._is_behind_a_stroke(at)}
+        return sorted({at for last in shortened for at in range(max(0, last - reach), last + 1) if self.free[at]})
 
     def _is_shortened(self, at: int) -> bool:
         token = self.tokens[at]
@@ -87,7 +88,13 @@ class ShortenedNames:
             if (at == 0 or not token.surface.isascii()) and self.signs.before.begin_at(self.tokens, at):
                 return False  # the preposition: 'l'hôpital d'à côté', 'À Brive', 'A Brive' at the beginning
             return self._is_joined(at) and not is_elision(token, self.text, self.vocabulary.small)
-        return token.folded in self.signs.abbreviations or self._is_cut_short(token)
+        if token.folded in self.signs.abbreviations:
+            return not self._opens_a_name_that_is_spelt_out(at)
+        return self._is_cut_short(token)
+
+    def _opens_a_name_that_is_spelt_out(self, at: int) -> bool:
+        """'le CH de Dax' is that hospital, and no *Château*."""
+        return any(start == at and end - start > 1 for start, end in self.spelt_out)
 
     def _is_cut_short(self, token: Token) -> bool:
         """'Char. Mar.': a full stop behind a word that is none by itself."""
@@ -129,6 +136,8 @@ class ShortenedNames:
         if words:
             for filler in node.fillers:
                 yield 0, node.children[filler], LINK_COST
+        if words and self._is_behind_a_stroke(at):
+            yield from ((0, node.children[word], SHORTENED_COST) for word in self.signs.strokes & node.children.keys())
         if self._is_under(at) and (child := node.children.get(self.signs.under)):
             yield 2, child, SHORTENED_COST
         if at in self._shortened:
@@ -166,6 +175,10 @@ class ShortenedNames:
         """A single letter or a word with a full stop: any word of a name that begins so."""
         token = self.tokens[at]
         return len(token.surface) == 1 or self._is_cut_short(token)
+
+    def _is_behind_a_stroke(self, at: int) -> bool:
+        """'Villeneuve/Lot', 'Brie/Barbezieux': *sur* or *sous* is not spelt out."""
+        return self.text[self.tokens[at - 1].end : self.tokens[at].start].strip() == "/" if at else False
 
     def _is_under(self, at: int) -> bool:
         """'s/s': two strokes of the pen for *sous*."""

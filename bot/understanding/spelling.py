@@ -7,6 +7,7 @@ French sound-alikes cost less than other letters.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ _DOUBLED_COST = 0.5
 _VOWEL_LOST_COST = 0.9
 _SWAP_COST = 0.8
 _FIRST_LETTER_COST = 0.3
+_TORN = re.compile("p(.)h|hp")
+_MENDED = (r"f\1", r"\1f")
+"""A letter between *p* and *h* belongs behind or before them; or the two stand the wrong way round."""
 _SILENT = frozenset("ehsx")
 _MUTE_ENDINGS = frozenset("esx")
 _ENDING_COST = 0.3
@@ -119,6 +123,9 @@ class SpellingIndex:
             if 0 < distance <= allowed_edits(known) and not _are_opposites(word, known, self._small)
         ]
         spelt = {spelling.word for spelling in found}
+        mended = (known for known in _with_its_digraph(word) if known in self._words and known not in spelt)
+        found += [Spelling(known, 1, _SWAP_COST) for known in mended]
+        spelt = {spelling.word for spelling in found}
         found += [spelling for spelling in alike if spelling.word not in spelt]
         return tuple(sorted(found, key=lambda spelling: (spelling.cost, spelling.word)))
 
@@ -152,6 +159,11 @@ class SpellingIndex:
             elif edits == 2:
                 look_up(swapped, 1, found)
         return found
+
+
+def _with_its_digraph(word: str) -> set[str]:
+    """'neprhite', 'nehprite': folded words write *f* for *ph*, so a swap in it would cost three edits."""
+    return {_TORN.sub(mended, word) for mended in _MENDED} if _TORN.search(word) else set()
 
 
 class JoinedNames:

@@ -18,6 +18,9 @@ NAMED = {
     # an article alone, behind a discipline or a commune: no day of a month; a second department joined to the first
     "un gastro svp, le 47": "47", "le 64 en dermato": "64", "les néphrologues du 79": "79",
     "le 47 pour un néphro": "47",
+    # no day of a month has a discipline
+    "le 64 a-t-il un endocrinologue ?": "64", "Le 64 a t'il un endocrinologue référent??": "64",
+    "le 40 il a un rhumato ?": "40", "le 24 dispose-t-il d'un néphrologue ?": "24", "le 19 a un dermato ?": "19",
     "Dax, le 40 : dermato": "40", "dermato dans le neuf ou le 16": "16",
     "dermato dans le 40, 64 ans": "40", "dermato dans le 40 et 24 h après": "40",
     "dermato dans le 40 et 33 lésions": "40",
@@ -39,6 +42,7 @@ NOT_NAMED = (
     "dermato chambre 47", "avis dermato, 80 euros",
     "dermato, lit 40",
     "dermato 17:30", "colite immuno 40 mg", "dermato immuno 3", "dermato réf immuno33",
+    "le 24 il y a colite", "le 33 a dit non", "le 24 j'ai un rendez-vous dermato",
     "dermato 40-", "il en faut 2 ou le 40", "colite grade 2 12 (40)", "compte rendu du 17",
 )  # fmt: skip
 CODES = {
