@@ -9,7 +9,7 @@ from bot.answering.answer import Choice
 from bot.answering.looking_up import PAGE, Search, disciplines_of
 from bot.answering.referents import range_of
 from bot.answering.wording import Wording
-from bot.knowledge_base.kinds import DISCIPLINE_ASKED, AskedBack, SectionKind
+from bot.knowledge_base.kinds import DISCIPLINE_ASKED, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Case
 from bot.understanding.query import CARD, Place, Problem, Query
@@ -68,7 +68,7 @@ def choices_of(case: Case, wording: Wording, found: Sequence[Search]) -> tuple[C
     """The meanings to choose from; else the further steps that fit the answer."""
     if case.options:
         options = _likeliest_first(case.options, wording.knowledge) if case.asks in DISCIPLINE_ASKED else case.options
-        return (*(_option(query, case.asks, wording) for query in options), *_when_unsure(case, wording))
+        return (*(_option(query, case, wording) for query in options), *_when_unsure(case, wording))
     return (*_other_places(case, wording), *_steps(case.query, wording, found))
 
 
@@ -108,9 +108,12 @@ def discipline_when_unsure(case: Case, knowledge: Knowledge) -> str:
     return next(named, "") if several else ""
 
 
-def _option(query: Query, asks: AskedBack | None, wording: Wording) -> Choice:
-    label = question_for(query, wording)
-    if asks in ("place", "unknown") and query.place:
+def _option(query: Query, case: Case, wording: Wording) -> Choice:
+    """The label says what differs: where the place was known already, the disease or the discipline that is offered."""
+    label, asks = question_for(query, wording), case.asks
+    if asks == "unknown" and query.place == case.query.place:
+        label = _name_of_meaning(query, wording)
+    elif asks in ("place", "unknown") and query.place:
         label = wording.place(query.place)
     elif asks in DISCIPLINE_ASKED and query.specialties:
         label = wording.short_specialty(query.specialties[0])

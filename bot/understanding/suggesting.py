@@ -17,6 +17,8 @@ from bot.understanding.little_words import begins_with_a_saint, fold_in_full
 MOST_SUGGESTIONS = 3
 LEAST_LIKENESS = 72.0
 """Per cent of rapidfuzz's ratio from which a name is near enough to be offered."""
+LETTERS_TO_AN_EDIT = 4
+"""Letters typed for each of the edits that an offered name may be away."""
 SHORTEST_PREFIX = 4
 PREFIX_LIKENESS = 80.0
 """What a word that begins a name counts for (*bergo*…)."""
@@ -49,7 +51,7 @@ class Suggester:
         if len(word) < SHORTEST_PREFIX or " " in word:
             return ()
         likely = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=20)
-        scored = [(score, index) for _, score, index in likely]
+        scored = [(score, index) for name, score, index in likely if _differs_little(word, name)]
         scored += [(PREFIX_LIKENESS, index) for index, name in enumerate(self._words) if name.startswith(word)]
         best = sorted(scored, key=lambda found: (-found[0], found[1]))
         meanings = dict.fromkeys((self._names[index].kind, self._names[index].key) for _, index in best)
@@ -61,6 +63,12 @@ class Suggester:
         near = process.extract(letters, self._letters, scorer=OSA.distance, score_cutoff=1, limit=None)
         best = sorted(index for _, distance, index in near)
         return tuple(self._communes[index].insee for index in best[:MOST_SUGGESTIONS])
+
+
+def _differs_little(word: str, name: str) -> bool:
+    """'onychopathie' ends like *myopathie*, and is none: long endings are common to many diseases."""
+    begins_alike = word[:SHORTEST_PREFIX] == name[:SHORTEST_PREFIX]
+    return begins_alike or OSA.distance(word, name) <= max(1, len(word) // LETTERS_TO_AN_EDIT)
 
 
 def _names(knowledge: Knowledge) -> Iterator[Name]:

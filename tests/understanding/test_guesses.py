@@ -6,6 +6,7 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 
 @pytest.mark.parametrize("said", ["myasthebiz grade 2", "myasthebiz à Dax", "neuropazi Dax"])
@@ -38,3 +39,17 @@ def test_a_guess_beside_a_disease_that_is_sure_is_named_as_unknown(assistant: As
     answer = ask(assistant, "colite grade 2 et myasthebiz")
     assert answer.query.toxicities == ("colitis",)
     assert "myasthebiz" in answer.unknown
+
+
+@every_row("said", ["onychopathie sous nivo à Pau", "lymphopathie à Dax", "stylopathie à Limoges"])
+def test_a_common_ending_offers_no_other_disease(said: str, assistant: Assistant) -> None:
+    """Guards a tap that would give the conduct of *myopathie* to whoever asked for something that ends like it."""
+    choices = ask(assistant, said).choices
+    assert not [choice.label for choice in choices if choice.query.problems]
+
+
+def test_a_disease_that_is_offered_stands_on_its_button(assistant: Assistant) -> None:
+    """Guards a button that named only the town, and brought a disease that nobody chose."""
+    answer = ask(assistant, "neuropazi Dax")
+    assert [choice.label for choice in answer.choices if "Dax" in choice.label] == []
+    assert all(choice.query.problems and choice.query.place for choice in answer.choices)
