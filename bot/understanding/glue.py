@@ -13,6 +13,7 @@ from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.allowance import GRADE_WORD
 from bot.understanding.folding import Token, fold_word
 from bot.understanding.found import Found
+from bot.understanding.matching import PLURAL_ENDINGS
 from bot.understanding.vocabulary import Vocabulary
 
 SHORTEST_GLUED = 7
@@ -88,7 +89,7 @@ class Unglued:
     def _split_elision(self, token: Token) -> list[Token]:
         """*lhémato*, *dun*, *loncologue*: the apostrophe was left out."""
         word = token.folded
-        if self._is_known(word):
+        if self._is_known(word) or self._is_a_plural(word):
             return []
         for elided in (one for one in self.vocabulary.small.elided if len(one) <= LONGEST_ELISION):
             rest = word.removeprefix(elided)
@@ -99,6 +100,11 @@ class Unglued:
                 near = self.vocabulary.spellings.near(word) or self.vocabulary.joined_names.near(word)
                 return [] if near else _cut_between(token, elided, rest)
         return []
+
+    def _is_a_plural(self, word: str) -> bool:
+        """*neuros* are no *n'euros*."""
+        singular = self.vocabulary.root.children.get(word[:-1]) if word[-1:] in PLURAL_ENDINGS else None
+        return singular is not None and bool(singular.entries)
 
     def _split_words(self, token: Token) -> list[Token]:
         """Two words without the blank between them, of which one at least means something."""

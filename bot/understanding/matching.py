@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
-from bot.knowledge_base.kinds import PLACES
+from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES
 from bot.understanding.allowance import CUE, LONGEST_SHORT_THING, PHRASE, SOUND, THING_OF_A_CROSSING
 from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
@@ -23,6 +23,10 @@ HEARD_COST = 0.3
 """Of a name that sounds like what was typed."""
 PARTIAL_COST = 0.8
 """Of a name of which only a part was typed."""
+PLURAL_COST = 0.29
+"""Of an ending: 'néphrologues du 79' is as sure as one of them; less than of a word passed over."""
+SHORTEST_SINGULAR = 3
+PLURAL_ENDINGS = frozenset("sx")
 MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
 
@@ -71,6 +75,10 @@ class _Walk:
             self._go(child, start + 1, *self._as_heard(start, 0.0, 0))
         if word in root.links:
             self._behind_links(root, start + 1, 0.0, 0)
+        if child is None and (singular := self._singular(root, start)) is not None:
+            if self._may_be_misspelt[start] and _names_a_thing(singular):
+                self._ends_here(singular, start + 1, PLURAL_COST, 0)
+            self._go_on(singular, start + 1, PLURAL_COST, 0)
         # exact first: a word that is known by itself begins no misspelling
         if self._may_be_misspelt[start] and (child is None or not child.entries):
             self._with_typos(root, start, 0.0, 0)
@@ -78,6 +86,9 @@ class _Walk:
 
     def _go(self, node: Node, at: int, cost: float, edits: int) -> None:
         self._ends_here(node, at, cost, edits)
+        self._go_on(node, at, cost, edits)
+
+    def _go_on(self, node: Node, at: int, cost: float, edits: int) -> None:
         words, free, children = self._words, self.free, node.children
         if at >= len(words):
             return
@@ -93,8 +104,16 @@ class _Walk:
             self._behind_links(node, at + 1, cost, edits)
         elif child is None and cost == 0 and word in self._fillers:
             self._go(node, at + 1, cost + FILLER_COST, edits)
+        if child is None and (singular := self._singular(node, at)) is not None:
+            self._go(singular, at + 1, cost + PLURAL_COST, edits)
         if children and self._may_be_misspelt[at]:
             self._with_typos(node, at, cost, edits)
+
+    def _singular(self, node: Node, at: int) -> Node | None:
+        """'neuros', 'syndromes secs': the word of which this is the plural, which is no misspelling."""
+        word = self._words[at]
+        singular = word[:-1] if word[-1] in PLURAL_ENDINGS else ""
+        return node.children.get(singular) if len(singular) >= SHORTEST_SINGULAR else None
 
     def _as_heard(self, at: int, cost: float, edits: int) -> tuple[float, int]:
         """What a word costs that only sounds like the one in the tree: it counts as a misspelt one."""
@@ -200,6 +219,11 @@ class _Walk:
         if tell_nothing(words, self.vocabulary.small):
             return False
         return any(len(word) >= 3 and word not in self.vocabulary.ordinary for word in words)
+
+
+def _names_a_thing(node: Node) -> bool:
+    """Whether a disease or a discipline ends here: alone, the plural of another short word is another word."""
+    return any(entry.kind in DISEASES | DISCIPLINES for entry in node.entries)
 
 
 def _near_short_things(word: str, node: Node) -> tuple[Spelling, ...]:

@@ -30,7 +30,7 @@ from bot.understanding.language_of import language_of
 from bot.understanding.letters import with_the_story_past
 from bot.understanding.likeness import Likeness
 from bot.understanding.little_words import each_in_full, is_elision
-from bot.understanding.matching import candidates, telling_word_candidates
+from bot.understanding.matching import PLURAL_COST, candidates, telling_word_candidates
 from bot.understanding.negation import NegationReader, Silence
 from bot.understanding.numbers import Numbers
 from bot.understanding.phrases import SIGN, Entry
@@ -55,8 +55,6 @@ TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
 
-PLURAL_COST = 0.3
-"""Of an ending: 'néphrologues du 79' is as sure as one of them."""
 LONGEST_CALL = 2
 """Words between a discipline and its department that only call for somebody of it."""
 _PEOPLE_OR_TOWNS = DISCIPLINES | {"commune"}
@@ -344,7 +342,7 @@ class _Pass:
         codes = self.knowledge.gazetteer.department_codes
         if not any(token.is_number or token.folded in codes for token in self.tokens):
             return []
-        exact = [one for one in found if one.cost == 0 or (one.edits == 1 and one.cost <= PLURAL_COST)]
+        exact = [one for one in found if one.cost in (0, PLURAL_COST) and not one.edits]
         subjects = [one for one in exact if _may_precede_a_department(one)]
         spaced = {at for at, (one, other) in enumerate(pairwise(self.tokens), 1) if one.end < other.start}
         for _ in range(LONGEST_CALL):  # 'réanimateur référent immunotox 33'; but 'réf33' is a reference, no department

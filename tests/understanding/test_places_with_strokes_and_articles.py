@@ -25,9 +25,7 @@ def test_a_stroke_in_a_name_is_sur_or_sous(assistant: Assistant, knowledge: Know
 
 
 @every_row("frame", FRAMES)
-def test_a_hospital_behind_its_article_is_that_hospital(
-    frame: str, assistant: Assistant, knowledge: Knowledge
-) -> None:
+def test_a_hospital_behind_its_article_is_that_hospital(frame: str, assistant: Assistant, knowledge: Knowledge) -> None:
     """Guards 'le CH de Dax', whose *CH* was taken for a shortened *Château*."""
     lost = []
     for key, facility in knowledge.facilities.items():
