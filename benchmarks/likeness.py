@@ -35,6 +35,8 @@ from tests.understanding.frames import (
 
 ROOT = Path(__file__).resolve().parents[1]
 SETS = ROOT / "tests" / "understanding" / "alarm_sets"
+EVERYDAY = ROOT / "tests" / "understanding" / "everyday" / "learned.txt"
+"""Messages of a wrong chat window; those of `kept.txt` beside it teach nothing, and judge."""
 QUESTIONS = ROOT / "tests" / "questions"
 LEARNED = ROOT / "knowledge" / "language" / "likeness.tsv"
 HEADER = (
@@ -98,6 +100,11 @@ def of_the_sentences() -> list[Example]:
     return [example(text, in_danger=False) for text, asks in labelled_sentences() if "toxicity" not in asks]
 
 
+def of_everyday() -> list[Example]:
+    """What people write to each other: a train that stopped and a husband who does not answer his telephone."""
+    return [example(text, in_danger=False) for text in EVERYDAY.read_text(encoding="utf-8").splitlines()]
+
+
 def of_the_examples() -> list[Example]:
     """The questions that stand in knowledge/ beside what they have to bring."""
     examples = load_knowledge(ROOT / "knowledge", ROOT / "data").examples
@@ -129,7 +136,7 @@ def learn_all() -> Likeness:
 
 
 def of_everything_else() -> list[Example]:
-    return [*of_the_questions(), *of_the_sentences(), *of_the_frames(), *of_the_examples()]
+    return [*of_the_questions(), *of_the_sentences(), *of_the_frames(), *of_everyday(), *of_the_examples()]
 
 
 def main() -> None:

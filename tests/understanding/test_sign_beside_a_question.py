@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
+
+import pytest
 
 from bot.assistant import Assistant
 from bot.understanding.clauses import sentences_of
@@ -164,3 +167,11 @@ def test_what_is_quoted_in_a_text_about_words_is_nobodys(text: str, expected: st
 def test_a_past_time_may_have_a_name_and_a_record_a_date(text: str, expected: str, assistant: Assistant) -> None:
     """Guards history against a call to 15, and what goes on since then or stands outside the record."""
     assert urgency(text, assistant) == expected
+
+
+@pytest.mark.parametrize(("name", "at_most"), [("kept", 0), ("learned", 8)])
+def test_what_people_write_to_each_other_is_no_emergency(name: str, at_most: int, assistant: Assistant) -> None:
+    """Guards a wrong chat window: of 420 everyday messages 45 called 15 before; nothing learns from the kept ones."""
+    path = Path(__file__).with_name("everyday") / f"{name}.txt"
+    called = [line for line in path.read_text(encoding="utf-8").splitlines() if urgency(line, assistant) != "none"]
+    assert len(called) <= at_most, called
