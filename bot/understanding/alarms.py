@@ -299,7 +299,8 @@ class AlarmReader:
         silenced: bool,
     ) -> bool:
         if kind != "measure":
-            return not silenced and not self._is_mild(slot, found, text, tokens)
+            void = around.voids_values and self._is_a_state(slot, found)
+            return not (silenced or void or self._is_mild(slot, found, text, tokens))
         measure = self._emergencies[slot.emergency].signs[slot.sign].measure
         if measure is None or around.voids_values:
             return False
@@ -316,6 +317,10 @@ class AlarmReader:
         return is_unit_of(measure, value) or not self._is_a_postal_box(
             found, value, tokens, has_context=around.has_context
         )
+
+    def _is_a_state(self, slot: _Slot, found: Found) -> bool:
+        """'hyperkaliémie à 7,4 sur tube hémolysé': the word says the value."""
+        return slot.part == 0 and (slot.emergency, found.phrase) in self._states
 
     def _is_mild(self, slot: _Slot, found: Found, text: str, tokens: Sequence[Token]) -> bool:
         """'hyperkaliémie à 5,4': the word of a state alarms by itself, not with a value that does not."""

@@ -26,7 +26,7 @@ PARTIAL_COST = 0.8
 PLURAL_COST = 0.29
 """Of an ending: 'néphrologues du 79' is as sure as one of them; less than of a word passed over."""
 SHORTEST_SINGULAR = 3
-PLURAL_ENDINGS = frozenset("sx")
+PLURAL_ENDINGS = frozenset(("s", "x"))
 MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
 

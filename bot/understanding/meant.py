@@ -16,6 +16,9 @@ that the opinion had never seen 1 of 1,132 such messages of somebody lay below i
 SENTENCE_OF_NOBODY_BELOW = 0.4
 """Likeness that the sentence with the sign has to lie below too, where there are several: the question behind it says
 nothing of it ('Elle a vomi du sang ce matin. Quels sont les grades de la colite ?')."""
+SENTENCE_OF_SOMEBODY_FROM = 0.97
+"""Likeness from which one sentence of several is somebody's in danger, though no sign was read: of hands that the
+opinion had never seen two of the 46 that were missed, and none of nobody."""
 SOMEBODY_FROM = 0.7
 """Likeness from which somebody is in danger though no sign was read: 3,444 of the 3,589, and 37 of the 3,707; from 0.8
 on four more of the 3,589 would be missed, and eight fewer of nobody raised."""
@@ -46,13 +49,20 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     is_calm = len(slots.reading.calm_values) >= CALM_FROM or (slots.reading.discourse.voids_values and not read)
     of_now = slots.reading.likeness_of_now  # 'hémorragie en 2012' is like an emergency, and was one
     now = likeness if of_now is None else of_now
-    if now >= (SURELY_FROM if read else SOMEBODY_FROM) and is_long and not (is_calm or slots.reading.grades):
+    is_like = now >= (SURELY_FROM if read else SOMEBODY_FROM) and not slots.reading.grades
+    if is_long and not is_calm and (is_like or (not read and _has_such_a_sentence(slots))):
         return (*read, resembling.key)
     is_a_case = _is_said_of_somebody(slots) or _asks_for_its_pathway(slots) or _looks_for_someone_there(slots)
     unlike = is_vital and not is_a_case and _is_like_nobodys(slots, likeness)
     if is_hypothetical(slots):
         return ()
     return _of_the_hospital(read, slots) if unlike else read
+
+
+def _has_such_a_sentence(slots: Slots) -> bool:
+    """A long story whose last sentence is the emergency: 'Ce matin … sa femme l'entend haleter'."""
+    likeness = slots.reading.likeness_of_a_sentence
+    return likeness is not None and likeness >= SENTENCE_OF_SOMEBODY_FROM
 
 
 def _is_like_nobodys(slots: Slots, likeness: float) -> bool:
@@ -130,6 +140,8 @@ def is_hypothetical(slots: Slots) -> bool:
 def _is_a_topic_of_talk(slots: Slots) -> bool:
     """A film, an exam, a document, a question in general: nobody has the sign (`discourse`)."""
     alarms, discourse = slots.reading.alarms, slots.reading.discourse
+    if alarms and not discourse.is_mine and all(_is_only_quoted(alarm, slots) for alarm in alarms):
+        return True
     begins = {alarm.start for alarm in alarms}
     signs = [at for at, token in enumerate(slots.reading.tokens) if token.start in begins]
     return bool(alarms) and discourse.is_a_topic(signs, has_value=any(_was_measured(one, slots) for one in alarms))

@@ -281,6 +281,7 @@ class _Pass:
             calm_values=frozenset() if alarms else self._calm_values(sighting),
             likeness_of_now=self._likeness_without(silence.past),
             likeness_of_its_sentence=self._likeness_of_sentences_with({alarm.start for alarm in alarms}),
+            likeness_of_a_sentence=self._likeness_of_a_sentence(grades),
             truncated=self.truncated,
         )
 
@@ -302,6 +303,16 @@ class _Pass:
             return None
         of_signs = [said for start, said in sentences if any(start <= at < start + len(said) for at in begins)]
         return max((self.reader.likeness.of_a_sentence(said) for said in of_signs), default=None)
+
+    def _likeness_of_a_sentence(self, grades: Sequence[GradeMention]) -> float | None:
+        """The highest of the sentences of some length that name no grade; nothing where there is one sentence."""
+        sentences = sentences_of(self.text)
+        if len(sentences) < 2:
+            return None
+        graded = [self.tokens[mention.start].start for mention in grades]
+        free = [said for start, said in sentences if not any(start <= at < start + len(said) for at in graded)]
+        likeness = self.reader.likeness
+        return max((likeness.of(tokens_of(said), said) or 0.0 for said in free), default=None)
 
     def _grading(self, mention: GradeMention) -> Grading:
         return Grading(self.tokens[mention.start].start, self.tokens[mention.end - 1].end, mention.grades)

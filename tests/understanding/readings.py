@@ -27,7 +27,8 @@ def reading(said: str) -> Reading:
     A mention is kind:key; '-' before it denies it, '<' puts it into the past, '~' misspells it. 'place', 'choices',
     'outside' and 'unknown_place' are places, 'value' is a number, 'alarm' a sign and 'measured' one by its value,
     'mine', 'somebody', 'unreal', 'asks', 'figures' and 'void' say of whom the text speaks. 'like:0.8' is how much the
-    text is like those of somebody in danger, 'sentence:0.8' how much the sign's own sentence is; 'alarm/elle' begins
+    text is like those of somebody in danger, 'sentence:0.8' how much the sign's own
+    sentence is, 'other:0.8' one of several; 'alarm/elle' begins
     with the word *elle*, 'word/elle' is nothing but that word.
     """
     counts = dict(one.split("*") for one in said.split() if "*" in one)
@@ -70,6 +71,8 @@ def _with(found: Reading, one: str, start: int, end: int) -> Reading:
             return replace(found, likeness=float(key))
         case "sentence":
             return replace(found, likeness_of_its_sentence=float(key))
+        case "other":
+            return replace(found, likeness_of_a_sentence=float(key))
         case "value" | "word":
             return found
         case "place" | "outside" | "choices" | "unknown_place":

@@ -128,6 +128,8 @@ def test_a_question_may_be_answered_by_a_no_behind_it(text: str, expected: str, 
         ("the SpO2 read 70 because the probe had slipped", "none"),
         ("sat 70, sonde urinaire en place. Il est tombé de son lit", "vital"),
         ("hémolyse, TA 70/40", "vital"),
+        ("Hyperkaliémie à 7,4 sur tube hémolysé", "none"),
+        ("Hyperkaliémie à 7,4, tube non hémolysé", "vital"),
         ("SpO2 70, écran du scope en panne", "vital"),
     ],
 )
@@ -141,6 +143,7 @@ def test_a_value_that_was_an_error_raises_nothing(text: str, expected: str, assi
     [
         ("Vérifie l'orthographe : « Glasgow 3, mydriase »", "none"),
         ("Traduis en anglais : « détresse respiratoire, SpO2 70 % »", "none"),
+        ("à relire : « mon mari devient bleu, il ne respire plus »", "none"),
         ("« Glasgow 3 » me dit le SMUR, mon patient est au CH de Dax", "vital"),
         ("orthographe à revoir, Glasgow 3 ce matin", "vital"),
         ('vérifie l\'orthographe : "SpO2 70 %"', "none"),
