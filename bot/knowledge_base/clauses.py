@@ -224,5 +224,7 @@ class ValueWords(Model):
     """Words behind which a street has its name."""
     denial_ends: Phrases
     """The second half of a denial that stands around a verb."""
+    denial_spoken: Phrases
+    """Those of them that deny alone, right behind the verb and before a pause: 's'étouffe *pas*'."""
     denial_goes_on: Phrases
     """Behind it these take the denial back: plus *que*."""

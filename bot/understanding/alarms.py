@@ -141,6 +141,7 @@ class AlarmReader:
         self._titles = words_of(language.values.titles.all())
         self._first_half = words_of(language.failures.before_verb.all())
         self._second_half = words_of(language.values.denial_ends.all())
+        self._spoken_denial = words_of(language.values.denial_spoken.all())
         self._takes_back = words_of(language.values.denial_goes_on.all())
 
     @cached_property
@@ -267,7 +268,14 @@ class AlarmReader:
         before = [token.folded for token in tokens[max(0, found.start - 2) : found.start]]
         behind, then = ([token.folded for token in tokens[found.end : found.end + 2]] + ["", ""])[:2]
         ends = behind in self._second_half and then not in self._takes_back
-        return ends and not self._first_half.isdisjoint(before)
+        return ends and (not self._first_half.isdisjoint(before) or self._ends_in_speech(found, tokens))
+
+    def _ends_in_speech(self, found: Found, tokens: Sequence[Token]) -> bool:
+        """'elle s'étouffe pas, elle avale bien': spoken, with half of the denial, and a pause behind it."""
+        at = found.end
+        is_parted = tokens[at].start - tokens[at - 1].end > 1
+        goes_on = at + 1 < len(tokens) and tokens[at + 1].start - tokens[at].end <= 1
+        return tokens[at].folded in self._spoken_denial and not (is_parted or goes_on)
 
     def _is_an_ordinary_word(self, found: Found, tokens: Sequence[Token]) -> bool:
         """'net', 'pas', 'sam': abbreviations only where they stand out in capitals."""

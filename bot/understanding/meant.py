@@ -25,8 +25,10 @@ on four more of the 3,589 would be missed, and eight fewer of nobody raised."""
 SURELY_FROM = 0.95
 """Likeness from which it is a matter of life though only signs for the hospital were read."""
 
-CALM_FROM = 3
-"""Quantities told whose values alarm nobody, from which likeness alone raises nothing: 'FC 84, SpO2 97 %, FR 16'."""
+CALM_FROM = 2
+"""Quantities told whose values alarm nobody, from which likeness raises nothing by itself, however high: 'SpO2 97 %,
+FR 16'. Below `SURELY_FROM` one is enough: of hands that the opinion had never seen two messages of somebody named one,
+both above it, and sixteen of nobody named one or more."""
 WORDS_OF_A_TAP = 12
 """Words that a button may stand for: what it asks has to be answered as the tap is."""
 LEAST_WORDS_TO_RAISE = 8
@@ -46,17 +48,22 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     if likeness >= SOMEBODY_FROM and is_vital:
         return read
     is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE
-    is_calm = len(slots.reading.calm_values) >= CALM_FROM or (slots.reading.discourse.voids_values and not read)
     of_now = slots.reading.likeness_of_now  # 'hémorragie en 2012' is like an emergency, and was one
     now = likeness if of_now is None else of_now
     is_like = now >= (SURELY_FROM if read else SOMEBODY_FROM) and not slots.reading.grades
-    if is_long and not is_calm and (is_like or (not read and _has_such_a_sentence(slots))):
+    if is_long and not _is_calm(slots, now, read) and (is_like or (not read and _has_such_a_sentence(slots))):
         return (*read, resembling.key)
     is_a_case = _is_said_of_somebody(slots) or _asks_for_its_pathway(slots) or _looks_for_someone_there(slots)
     unlike = is_vital and not is_a_case and _is_like_nobodys(slots, likeness)
     if is_hypothetical(slots):
         return ()
     return _of_the_hospital(read, slots) if unlike else read
+
+
+def _is_calm(slots: Slots, likeness: float, read: tuple[str, ...]) -> bool:
+    """Values were told that alarm nobody, or were an error; one weighs less than a message that is surely so."""
+    enough = 1 if likeness < SURELY_FROM else CALM_FROM
+    return len(slots.reading.calm_values) >= enough or (slots.reading.discourse.voids_values and not read)
 
 
 def _has_such_a_sentence(slots: Slots) -> bool:

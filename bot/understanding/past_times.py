@@ -68,6 +68,8 @@ class PastTimeReader:
                 if begin > end or _opens_a_sentence(start, end, gaps):
                     yield from _up_to_a_comma(begin, gaps)
                     yield from self._what_somebody_had(begin, words, gaps)
+                elif _stands_between_commas(start, end, gaps):
+                    yield from self._what_somebody_had(end, words, gaps)
 
     def _in_its_item(self, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
         """The words before a past time: back to a treatment, which has the time for itself, or to a comma.
@@ -159,6 +161,11 @@ class PastTimeReader:
 def _opens_a_sentence(start: int, end: int, gaps: Sequence[Gap]) -> bool:
     """'Il y a deux ans, une convulsion': the time stands first."""
     return gaps[start].ends_a_sentence and end < len(gaps) and gaps[end] <= Gap.COMMA
+
+
+def _stands_between_commas(start: int, end: int, gaps: Sequence[Gap]) -> bool:
+    """'avant l'immuno, en 2011, mon patient a fait un arrêt'."""
+    return gaps[start] == Gap.COMMA and end < len(gaps) and gaps[end] == Gap.COMMA
 
 
 def _up_to_a_comma(begin: int, gaps: Sequence[Gap]) -> Iterable[int]:

@@ -41,7 +41,11 @@ class UnnamedValues:
 
     def read(self, tokens: Sequence[Token]) -> Iterator[tuple[tuple[int, int], Found]]:
         """The signs, as (emergency, sign), that a number without a name raises."""
-        numbers = [at for at, token in enumerate(tokens) if token.is_number and len(token.folded) <= LONGEST]
+        numbers = [
+            at
+            for at, token in enumerate(tokens)
+            if token.is_number and len(token.folded) <= LONGEST and not _goes_on_a_number(at, tokens)
+        ]
         for at in numbers:
             for rule in self._rules:
                 if _is_too_low(rule.measure, int(tokens[at].folded)) and _is_told(rule, tokens, at):
@@ -58,6 +62,11 @@ def _pieces(phrase: str) -> tuple[str, ...]:
     parts = re.split(rf"\s*{_ANY_NUMBER}\s*", phrase)
     words = [curated_words(part) for part in parts]
     return tuple(word for index, part in enumerate(words) for word in ((_ANY_NUMBER,) if index else ()) + tuple(part))
+
+
+def _goes_on_a_number(at: int, tokens: Sequence[Token]) -> bool:
+    """The 8 of '13/8 de tension', the 5 of '12,5 de tension'."""
+    return at > 0 and tokens[at - 1].is_number and tokens[at].start - tokens[at - 1].end <= 1
 
 
 def _is_too_low(measure: Measure, value: int) -> bool:

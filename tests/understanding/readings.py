@@ -28,7 +28,8 @@ def reading(said: str) -> Reading:
     'outside' and 'unknown_place' are places, 'value' is a number, 'alarm' a sign and 'measured' one by its value,
     'mine', 'somebody', 'unreal', 'asks', 'figures' and 'void' say of whom the text speaks. 'like:0.8' is how much the
     text is like those of somebody in danger, 'sentence:0.8' how much the sign's own
-    sentence is, 'other:0.8' one of several; 'alarm/elle' begins
+    sentence is, 'other:0.8' one of several; 'calm:pulse' a value to
+    raise no alarm for; 'alarm/elle' begins
     with the word *elle*, 'word/elle' is nothing but that word.
     """
     counts = dict(one.split("*") for one in said.split() if "*" in one)
@@ -50,6 +51,17 @@ def reading(said: str) -> Reading:
     return found
 
 
+def _with_a_likeness(found: Reading, name: str, key: str) -> Reading:
+    match name:
+        case "like":
+            return replace(found, likeness=float(key))
+        case "sentence":
+            return replace(found, likeness_of_its_sentence=float(key))
+        case "other":
+            return replace(found, likeness_of_a_sentence=float(key))
+    return replace(found, calm_values=found.calm_values | {key})
+
+
 def _with(found: Reading, one: str, start: int, end: int) -> Reading:
     """The reading with one thing more, which stands at text[start:end]."""
     name, _, key = one.strip("-<~").partition(":")
@@ -67,12 +79,8 @@ def _with(found: Reading, one: str, start: int, end: int) -> Reading:
             return replace(found, alarms=(*found.alarms, Alarm(key or ALARM, start, end, name == "measured")))
         case "identifier":
             return replace(found, identifiers=(Identifier("name", start, end),))
-        case "like":
-            return replace(found, likeness=float(key))
-        case "sentence":
-            return replace(found, likeness_of_its_sentence=float(key))
-        case "other":
-            return replace(found, likeness_of_a_sentence=float(key))
+        case "like" | "sentence" | "other" | "calm":
+            return _with_a_likeness(found, name, key)
         case "value" | "word":
             return found
         case "place" | "outside" | "choices" | "unknown_place":

@@ -72,8 +72,9 @@ def alarms(text: str, reader: AlarmReader, **around: Any) -> str:
     "rue zyxwv zalarm": "plain[zalarm]",
     "Zalarm": "plain[Zalarm]", "docteur ZALARM": "plain[ZALARM]", "docteur le Zalarm": "plain[Zalarm]",
     # the two halves of a denial around it
-    "ne zalarm pas": "", "zalarm pas": "plain[zalarm]", "ne zalarm": "plain[zalarm]", "ne se zalarm pas": "",
-    "ne le se zalarm pas": "plain[zalarm]",
+    "ne zalarm pas": "", "zalarm pas": "", "zalarm pas xxx": "plain[zalarm]", "zalarm, pas": "plain[zalarm]",
+    "ne zalarm": "plain[zalarm]", "ne se zalarm pas": "",
+    "ne le se zalarm pas xxx": "plain[zalarm]",
     # values
     "zrate 39": "rate=[zrate]", "zrate 40": "", "zrate": "", "zrate zyxwv": "", "zrate trente": "rate=[zrate]",
     "lowrate 39": "rate=[lowrate]", "lowrate": "", "lowrate 5": "", "lowrate 4": "", "lowrate 6": "rate=[lowrate]",

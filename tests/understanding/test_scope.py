@@ -172,6 +172,9 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
     f"{VITAL} cue:pathway like:0.0 words*10": IS_VITAL, f"{VITAL} cue:pathway like:0.0 words*13": (),
     # the sentence with the sign, where there are several
     f"{VITAL} like:0.0 sentence:0.399": (), f"{VITAL} like:0.0 sentence:0.4": IS_VITAL,
+    # one value that alarms nobody, or two
+    "like:0.949 words*9 calm:pulse": (), "like:0.95 words*9 calm:pulse": IS_LIKE,
+    "like:1.0 words*9 calm:pulse calm:saturation": (),
     # one sentence of several, where no sign was read
     "like:0.1 other:0.97 words*8": IS_LIKE, "like:0.1 other:0.969 words*8": (), "like:0.1 other:1.0 words*7": (),
     "like:0.1 other:0.97 words*9 grade:3": IS_LIKE, f"{HOSPITAL} like:0.1 other:1.0 words*9": IS_HOSPITAL,

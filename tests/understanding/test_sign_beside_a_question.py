@@ -111,11 +111,19 @@ def test_who_harms_himself(text: str, expected: str, assistant: Assistant) -> No
         ("Conscient ? Non", "vital"),
         ("Il respire ? non !", "vital"),
         ("Pouls ? absent", "vital"),
+        ("elle s'étouffe pas, elle avale très bien", "none"),
+        ("il convulse pas", "none"),
+        ("il convulse, pas de traitement", "vital"),
+        ("il convulse pas mal", "vital"),
+        ("13/8 de tension, elle jardine", "none"),
+        ("120/70 de tension", "none"),
+        ("7/4 de tension", "vital"),
+        ("7 de tension", "vital"),
         ("Des convulsions ? Non pas encore, mais il ne respire plus", "vital"),
     ],
 )
-def test_a_question_may_be_answered_by_a_no_behind_it(text: str, expected: str, assistant: Assistant) -> None:
-    """Guards a sign that was asked for and is not there, and a function that was asked for and is gone."""
+def test_a_no_behind_a_sign_and_the_second_of_a_pair(text: str, expected: str, assistant: Assistant) -> None:
+    """Guards signs that were asked for or are denied as people speak, and 13/8 against the 8 of a shock."""
     assert urgency(text, assistant) == expected
 
 
@@ -143,7 +151,7 @@ def test_a_value_that_was_an_error_raises_nothing(text: str, expected: str, assi
     [
         ("Vérifie l'orthographe : « Glasgow 3, mydriase »", "none"),
         ("Traduis en anglais : « détresse respiratoire, SpO2 70 % »", "none"),
-        ("à relire : « mon mari devient bleu, il ne respire plus »", "none"),
+        ("à relire : « le malade devient bleu, il ne respire plus »", "none"),
         ("« Glasgow 3 » me dit le SMUR, mon patient est au CH de Dax", "vital"),
         ("orthographe à revoir, Glasgow 3 ce matin", "vital"),
         ('vérifie l\'orthographe : "SpO2 70 %"', "none"),
@@ -161,6 +169,8 @@ def test_what_is_quoted_in_a_text_about_words_is_nobodys(text: str, expected: st
         ("anaphylaxis last summer", "none"),
         ("tracé de 2017 : BAV complet", "none"),
         ("compte rendu réa 2022 : choc septique, intubé 9 jours", "none"),
+        ("avant l'immuno, en 2011, mon patient a fait un arrêt cardiaque", "none"),
+        ("mélanome, en 2011, choc anaphylactique ce matin", "vital"),
         ("depuis l'an dernier mélanome, choc septique", "vital"),
         ("essoufflé depuis l'été dernier, ne respire plus", "vital"),
         ("dossier suivi depuis 2022 : choc septique ce matin", "vital"),
