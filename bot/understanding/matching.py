@@ -165,7 +165,7 @@ class _Walk:
         entries: Sequence[Entry] = node.entries
         if not entries and not node.parts:
             return
-        if self._words[at - 1] in self._fillers and (not entries or self._is_a_preposition(at - 1)):
+        if self._words[at - 1] in self._fillers and (not entries or self._ends_on_a_preposition(at)):
             return
         if edits:
             entries = self._misspelt_entries(node, at)
@@ -198,6 +198,15 @@ class _Walk:
     def _are_no_place(self, at: int, name: Sequence[str] = ()) -> bool:
         """'jusqu'aux genoux' is not Geloux misspelt."""
         return self.vocabulary.are_no_place(self._words[self._start : at], name)
+
+    def _ends_on_a_preposition(self, at: int) -> bool:
+        """'hépatite à l'ipilimumab' is no hepatitis A, however many little words stand behind it."""
+        last = at - 1
+        while last > self._start and self._words[last] in self._fillers:
+            if self._is_a_preposition(last):
+                return True
+            last -= 1
+        return False
 
     def _is_a_preposition(self, at: int) -> bool:
         """The 'à' of 'hépatite à Dax' is not the letter of *hépatite A*."""
