@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.assistant import Assistant
 from bot.curating.answer_sheet import answers_of, is_answer_sheet, question_names
 from bot.curating.answers import Equivalences, path_of, plain, read_back
+from bot.curating.awaited import awaited_by_examples
 from bot.curating.cells import Sheet
 from bot.curating.changes import Change, Merged
 from bot.curating.columns import ColumnReader, Trouble
@@ -62,6 +63,8 @@ class Proposal:
     notes: list[Remark]
     files: dict[Path, Planned] = field(default_factory=dict)
     """What would be written, with every removal that was asked."""
+    awaited: list[Remark] = field(default_factory=list)
+    """The examples that would not hold any more."""
     kept_answers: list[tuple[Question, str, str]] = field(default_factory=list)
     """(question, value, what it means) of each answer that would be kept."""
 
@@ -140,6 +143,8 @@ class _Import:
             else:
                 merged.changes += [Change(referent.key, referent, None, None) for referent in missing]
                 proposal.missing = []
+        known, folder = self.bench.assistant, self.bench.knowledge
+        proposal.awaited = list(awaited_by_examples(proposal.changes, known, folder, self.bench.today))
         files = DirectoryFiles(self.knowledge, self.bench.knowledge, self.bench.wording)
         answers = self._answers_file()
         proposal.files = {**files.planned(proposal.changes), **answers}

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from bot.curating.answer_sheet import question_name
 from bot.curating.answers import Equivalences
-from bot.curating.awaited import awaited_by_examples
 from bot.curating.bench import Asked, Bench, Proposal
 from bot.curating.changes import Change, directory_after
 from bot.curating.differences import differing_texts, numbers_of, said_of, value_of
@@ -179,9 +178,8 @@ class Report:
         return [self.shown(referent) for referent in self.proposal.removals]
 
     def awaited(self) -> list[str]:
-        """The example questions that expect one of those who go: `check` would refuse them afterwards."""
-        known, folder = self.bench.assistant.knowledge, self.bench.knowledge
-        return [self.bench.wording.say(one) for one in awaited_by_examples(self.proposal.changes, known, folder)]
+        """The example questions that would not hold any more: `check` would refuse them afterwards."""
+        return [self.bench.wording.say(one) for one in self.proposal.awaited]
 
     def remarks(self) -> Iterator[str]:
         say, proposal = self.bench.wording, self.proposal

@@ -133,6 +133,8 @@ CURATING: Final[Sentences] = {
     "curating_report_note": ("row", "note"),
     "curating_no_removal_yet": (),
     "curating_example_expects": ("key", "question", "where"),
+    "curating_example_moves": ("key", "question", "where", "first"),
+    "curating_example_nobody": ("key", "question", "where"),
     "curating_later_days": ("sheet", "value", "column", "count", "rows"),
     "curating_only_looked": (),
     "curating_columns_left_out": ("sheet", "columns"),
