@@ -453,7 +453,7 @@ class Facility(Model):
 
     name: Text
     short: Line
-    phrases: Phrases
+    phrases: Phrases = NO_PHRASES
     commune: Annotated[str, StringConstraints(pattern=r"^\d[\dAB]\d{3}$")]
     latitude: float | None = Field(default=None, ge=-90, le=90)
     longitude: float | None = Field(default=None, ge=-180, le=180)
