@@ -43,6 +43,7 @@ from bot.knowledge_base.files import (
 )
 from bot.knowledge_base.folders import Folders, strays
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
+from bot.knowledge_base.keys_meant import with_keys_of_names
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import Language, Message
 from bot.knowledge_base.likeness import likeness_weights
@@ -73,7 +74,8 @@ def load_knowledge(folder: Path, data: Path, instead: Mapping[Path, str] = Mappi
     parts = reader.all_parts()
     gazetteer = _places_or_problems(data, reader.problems)
     if reader.problems or parts is None or gazetteer is None:
-        raise KnowledgeError(with_codes_of_names(reader.problems, gazetteer) if gazetteer else reader.problems)
+        problems = with_keys_of_names(reader.problems, reader.parts)
+        raise KnowledgeError(with_codes_of_names(problems, gazetteer) if gazetteer else problems)
     version = version_of(reader.folders.all, instead)
     knowledge = Knowledge(**parts, gazetteer=gazetteer, origins=reader.origins, version=version)
     if problems := crossed_problems(knowledge):
@@ -102,6 +104,8 @@ class _Reader:
     network: Network | None = field(default=None, init=False)
     problems: list[Problem] = field(default_factory=list)
     origins: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, Any] = field(default_factory=dict)
+    """What could be read so far."""
     _seen: set[Path] = field(default_factory=set)
     _names: dict[Path, str] = field(default_factory=dict)
 
@@ -130,6 +134,7 @@ class _Reader:
         if self.network is None:
             return None
         parts: dict[str, Any] = {"network": self.network}
+        self.parts = parts
         parts.update(self._keyed(SpecialtiesFile, "specialties", "specialty"))
         parts.update(self._keyed(TreatmentsFile, "treatments", "treatment"))
         parts["topics"] = self._topics()

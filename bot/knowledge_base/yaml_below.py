@@ -18,7 +18,7 @@ _BEGUN: Final = re.compile(r" *(?:- )?[a-z_0-9]+: +\[")
 _KEY_OR_ITEM: Final = re.compile(r" *(?:- |[a-z_0-9]+:(?: |$))")
 _LONGEST_LIST: Final = 200
 """Lines over which a list in brackets is written."""
-_BEHIND: Final = re.compile(r"(?P<list>[^#]*[^\s#])\s*\]\s*,?\s*(?P<words>[^\s,:#\[\]{}'\"][^:#\[\]{}]*?),?")
+_BEHIND: Final = re.compile(r"(?P<inside>[^#]*[^\s#])\s*\]\s*,?\s*(?P<words>[^\s,:#\[\]{}'\"][^:#\[\]{}]*?),?")
 """Words behind the closing bracket of a list."""
 _ITEM: Final = re.compile(r" *-(?: |$)")
 _WORD_ITEM: Final = re.compile(r" *- +(?:\"[^\"]*\"|[^{\[\"][^:]*)")
@@ -63,7 +63,7 @@ def behind_its_bracket(line: str) -> tuple[str, str] | None:
     found = _BEHIND.fullmatch(line.rstrip())
     if found is None:
         return None
-    return found["words"], f"{found['list']}, {found['words']}]"
+    return found["words"], f"{found['inside']}, {found['words']}]"
 
 
 def _over_lines(lines: Sequence[str], above: int) -> tuple[int, re.Match[str] | None]:
