@@ -35,6 +35,7 @@ from bot.knowledge_base.files import (
     IdiomsFile,
     MessagesFile,
     OtherSubjectsFile,
+    SignsFile,
     SourcesFile,
     SpecialtiesFile,
     TerritoriesFile,
@@ -54,6 +55,7 @@ from bot.knowledge_base.new_network import NewNetworkFile
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
 from bot.knowledge_base.sentences import SENTENCES, refused_sentences
 from bot.knowledge_base.sheet_words import EQUIVALENCES, WORDS, EquivalencesFile, SheetWords
+from bot.knowledge_base.signs import OF_A_SIGN
 from bot.knowledge_base.statements import places_in
 from bot.knowledge_base.version import version_of
 from bot.knowledge_base.yaml_entries import entries_under
@@ -310,10 +312,24 @@ class _Reader:
             "idioms": self._whole(IdiomsFile, "language/idioms.yaml", idiom="idioms"),
             "ambiguities": self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities"),
         }
-        parts |= {part: self._whole(model, f"language/{file}.yaml") for part, (file, model) in LANGUAGE_FILES.items()}
+        whole = {part: one for part, one in LANGUAGE_FILES.items() if part != "signs"}
+        parts |= {part: self._whole(model, f"language/{file}.yaml") for part, (file, model) in whole.items()}
+        parts["signs"] = self._signs()
         if not all(parts.values()):
             return None
-        return Language(**{part: getattr(read, part) for part, read in parts.items()})
+        language = Language(**{part: getattr(read, part) for part, read in parts.items()})
+        for key in language.all_crossings():  # those of measures stand in no list of crossings
+            self.origins.setdefault(f"crossing:{key}", self.origins["file:laboratory"])
+        return language
+
+    def _signs(self) -> SignsFile | None:
+        path = self.folders.path("language/signs.yaml")
+        if not (read := self._read(SignsFile, path)):
+            return None
+        self._remember("file", path.stem, path, 1)
+        for key in read[0].signs.rows:
+            self._remember("crossing", f"{OF_A_SIGN}{key}", path, line_of(read[1], ("signs", "rows", key)))
+        return read[0]
 
     def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:
         path = self.folders.path(f"language/{name}.yaml")
