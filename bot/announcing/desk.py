@@ -70,6 +70,11 @@ class Desk:
         drafts = [await self._draft(key, change, now) for key, change in wanted.items() if key not in kept]
         return [draft for draft in drafts if draft is not None]
 
+    async def take_as_known(self, now: datetime) -> None:
+        """Remember the sessions as they stand, as if people knew them: only what changes from now on is announced."""
+        for change in await self._changes(now):
+            await self.storage.sessions.note(change.session.key, change.fingerprint, change.sequence, now)
+
     async def recipients(self, topic: str, territories: Sequence[str]) -> list[Recipient]:
         """Whom an announcement would go to now."""
         if not territories:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from bot.knowledge_base.kinds import THINGS_OF_CARE
+from bot.knowledge_base.kinds import DISEASES, THINGS_OF_CARE
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
 from bot.understanding.folding import curated_words
 from bot.understanding.little_words import words_in_full
-from bot.understanding.phrases import Words, all_phrases, ordinary_words, written_phrases
+from bot.understanding.phrases import Words, all_phrases, clinical_phrases, ordinary_words, written_phrases
+from bot.understanding.shared_words import SharedWords
 from bot.understanding.vocabulary import Node, Vocabulary
 
 _SAME_MEANING = {"symptom": "toxicity"}
@@ -38,7 +39,7 @@ def _may_hold_problems(knowledge: Knowledge, vocabulary: Vocabulary) -> bool:
     everyday = (node for word, node in root.children.items() if word in vocabulary.ordinary or word in small.fillers)
     if any(entry.kind in THINGS_OF_CARE for node in everyday for entry in node.entries):
         return True
-    return any(";" in phrase for phrase in written_phrases(knowledge))
+    return any(";" in phrase for phrase in written_phrases(knowledge)) or bool(_shared_words(knowledge))
 
 
 def _may_mean_two_things(node: Node, of_hospitals: Collection[str]) -> bool:
@@ -54,7 +55,27 @@ def _may_mean_two_things(node: Node, of_hospitals: Collection[str]) -> bool:
 
 def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:
     """Every phrase that means two things undeclared, and every clinical one that is an everyday word or a town."""
-    return sorted(_Looking(knowledge).problems())
+    return sorted([*_Looking(knowledge).problems(), *_shared_words(knowledge)])
+
+
+def _shared_words(knowledge: Knowledge) -> list[Problem]:
+    """Each phrase of one word that other toxicities use to tell their signs."""
+    shared, problems = SharedWords(knowledge), []
+    for phrase, entry in clinical_phrases(knowledge):
+        own = entry.key if entry.kind in DISEASES else ""
+        if entry.kind != "organ" and (found := shared.elsewhere(phrase, own)):
+            said = f"'{found.expression}' leads to '{found.toxicity}' today"
+            problems.append(
+                _at_the_entry(knowledge, entry.kind, entry.key, f"'{phrase}' is said of several toxicities: {said}")
+            )
+    return problems
+
+
+def _at_the_entry(knowledge: Knowledge, kind: str, key: str, said: str) -> Problem:
+    """The line of the word itself is found where the problem is told."""
+    where = knowledge.origins.get(f"{_ENTRY_OF_KIND.get(kind, kind)}:{key}", "knowledge:1")
+    file, _, line = where.rpartition(":")
+    return Problem(file, int(line), said)
 
 
 @dataclass
@@ -114,7 +135,4 @@ class _Looking:
         yield from found
 
     def _at(self, kind: str, key: str, said: str) -> Problem:
-        """At the entry; the line of the word itself is found where the problem is told."""
-        where = self.knowledge.origins.get(f"{_ENTRY_OF_KIND.get(kind, kind)}:{key}", "knowledge:1")
-        file, _, line = where.rpartition(":")
-        return Problem(file, int(line), said)
+        return _at_the_entry(self.knowledge, kind, key, said)

@@ -76,7 +76,7 @@ def run_import(
     except OSError as error:
         complain(f"{file.name} : {text('file_unreadable', error=error.strerror)}")
         return PROBLEMS
-    for line in Report(bench, proposal).lines():
+    for line in Report(bench, proposal, only_look=options.only_look).lines():
         say(line)
     if options.only_look:
         say(text("only_looked"))

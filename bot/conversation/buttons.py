@@ -51,6 +51,11 @@ class Setting:
     def language(self) -> Language:
         return "en" if self.wording.language == "en" else "fr"
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether administrators can be told something from here."""
+        return self.private and self.abilities.reaches_administrators
+
     def button(self, label: str, action: Action, query: Query | None = None, referent: str | None = None) -> Row:
         """Return a row of one button, empty if its data would be too long."""
         data = pack(Tap(action, query or NO_QUERY, self.language, referent), self.abilities.longest_data)
@@ -187,7 +192,7 @@ def card_rows(card: ContactCard, setting: Setting) -> Rows:
 
 
 def _hand_over_row(answer: Answer, setting: Setting) -> Row:
-    if not setting.private or not may_be_handed_over(answer):
+    if not setting.is_heard or not may_be_handed_over(answer):
         return []
     data = _HAND_OVER.format(code=code_of(answer.question))
     return [Button(shortened(setting.wording.say("coord_button_question")), data)]
@@ -195,7 +200,7 @@ def _hand_over_row(answer: Answer, setting: Setting) -> Row:
 
 def _doubt(card: ContactCard, setting: Setting) -> Row:
     """In private only: what administrators are told comes from somebody who can be held to a few a day."""
-    origin = origin_of(card, setting.wording.knowledge) if setting.private else ""
+    origin = origin_of(card, setting.wording.knowledge) if setting.is_heard else ""
     data = DOUBT.format(code=code_of(origin))
     return [Button(shortened(setting.wording.say("coord_button_doubt")), data)] if origin else []
 

@@ -76,6 +76,8 @@ class Abilities:
     """Bytes that a button gives back; one that needs more is left out."""
     longest_letter: int | None = None
     """Characters of an announcement, for telling whoever writes one."""
+    reaches_administrators: bool = True
+    """Whether anybody would hear of a question that is handed over, or of a contact in doubt."""
 
 
 class Port(Protocol):

@@ -5,7 +5,7 @@ Nothing is written before `confirm`. The command line and the chat use the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,9 +13,10 @@ from pathlib import Path
 from bot.assistant import Assistant
 from bot.curating.answer_sheet import answers_of, is_answer_sheet, question_names
 from bot.curating.answers import Equivalences, path_of, plain, read_back
+from bot.curating.awaited import awaited_by_examples
 from bot.curating.cells import Sheet
 from bot.curating.changes import Change, Merged
-from bot.curating.columns import ColumnReader, Trouble
+from bot.curating.columns import REASON_SIGN, ColumnReader, Trouble
 from bot.curating.directory_files import DirectoryFiles, Planned, write
 from bot.curating.matching import Matcher
 from bot.curating.merging import merge
@@ -62,6 +63,8 @@ class Proposal:
     notes: list[Remark]
     files: dict[Path, Planned] = field(default_factory=dict)
     """What would be written, with every removal that was asked."""
+    awaited: list[Remark] = field(default_factory=list)
+    """The examples that would not hold any more."""
     kept_answers: list[tuple[Question, str, str]] = field(default_factory=list)
     """(question, value, what it means) of each answer that would be kept."""
 
@@ -129,9 +132,12 @@ class _Import:
         unread = [draft for draft in drafts if draft.troubles]
         if not drafts and not self.equivalences.new:
             raise SheetRefused(remark("no_referents", columns=self._needed_columns()))
+        all_rows = not any(self._only_corrects(read) for read in reads)
+        if self.wish.remove_missing and not all_rows:
+            raise SheetRefused(remark("corrections_are_not_all"))
         merged = merge([d for d in drafts if not d.troubles], unread, self.matcher, self.wish, self.bench.today)
         rejected = _each_row_once([*unread, *merged.rejected])
-        missing = self._missing(merged, drafts)
+        missing = self._missing(merged, drafts) if all_rows else []
         asked = self._asked(reads, rejected)
         proposal = Proposal(self.name, reads, merged, rejected, missing, asked, self.unclear, self._notes(reads))
         if self.wish.remove_missing and not self.wish.without_removals:
@@ -140,6 +146,8 @@ class _Import:
             else:
                 merged.changes += [Change(referent.key, referent, None, None) for referent in missing]
                 proposal.missing = []
+        known, folder = self.bench.assistant, self.bench.knowledge
+        proposal.awaited = list(awaited_by_examples(proposal.changes, known, folder, self.bench.today))
         files = DirectoryFiles(self.knowledge, self.bench.knowledge, self.bench.wording)
         answers = self._answers_file()
         proposal.files = {**files.planned(proposal.changes), **answers}
@@ -165,12 +173,13 @@ class _Import:
             for question, value, answer in answers_of(sheet, self.words):
                 self._answer([question], value, answer)
 
-    def _answer(self, questions: Iterable[Question], value: str, answer: str) -> None:
+    def _answer(self, questions: Collection[Question], value: str, answer: str) -> None:
         for question in questions:
             if meaning := self.matcher.meant(question, answer):
                 self.equivalences.answer(question, value, meaning)
                 return
-        self.unclear.append(remark("answer_unclear", value=value, answer=answer))
+        name = "answer_no_facility" if "facility" in questions else "answer_unclear"
+        self.unclear.append(remark(name, value=value, answer=answer))
 
     def _loose_answers(self, reads: Sequence[Read]) -> None:
         """'1 = premier recours' answers whatever question asks about '1'."""
@@ -211,6 +220,16 @@ class _Import:
             if troubles
         ]
 
+    def _only_corrects(self, read: Read) -> bool:
+        """Whether a sheet is that of the workbook to correct: the other contacts are not missing, they were sound."""
+        texts = read.columns.header.texts if read.columns else ()
+        return any(text.startswith(REASON_SIGN) for text in texts) or bool({*texts} & self._origins())
+
+    def _origins(self) -> set[str]:
+        """Names of the columns that say where a row to correct came from."""
+        messages = [self.knowledge.messages[f"curating_{name}"] for name in ("origin_sheet", "origin_row")]
+        return {written for text in messages for written in (text.fr, text.en)}
+
     def _missing(self, merged: Merged, drafts: Sequence[Draft]) -> list[Referent]:
         seen = {change.key for change in merged.changes} | {draft.key for draft in drafts if draft.key}
         departments = {self._department(c.after or c.before) for c in merged.changes}
@@ -227,8 +246,7 @@ class _Import:
         notes = []
         for read in reads:
             title = read.sheet.title or self.name
-            texts = [self.knowledge.messages[f"curating_{name}"] for name in ("origin_sheet", "origin_row")]
-            own = {written for text in texts for written in (text.fr, text.en)}
+            own = self._origins()
             if names := [name for name in (read.columns.left_out if read.columns else ()) if name not in own]:
                 notes.append(remark("columns_left_out", sheet=title, columns=", ".join(names)))
             if read.drafts and read.columns and not read.columns.may_hold_numbers:

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from bot.curating.answer_sheet import question_name
 from bot.curating.answers import Equivalences
-from bot.curating.awaited import awaited_by_examples
 from bot.curating.bench import Asked, Bench, Proposal
 from bot.curating.changes import Change, directory_after
 from bot.curating.differences import differing_texts, numbers_of, said_of, value_of
@@ -79,6 +78,8 @@ class Report:
     proposal: Proposal
     in_chat: bool = False
     """Whether answers are typed where the report is read."""
+    only_look: bool = False
+    """Whether no workbook to answer in is written beside it."""
 
     def lines(self) -> Iterator[str]:
         """The whole report, one sentence a line."""
@@ -106,6 +107,8 @@ class Report:
         yield from (f"  {self.shown(referent)}" for referent in missing[:MOST_CONTACTS_NAMED])
         if (more := len(missing) - MOST_CONTACTS_NAMED) > 0:
             yield f"  {say.text('report_more_of_them', count=more)}"
+        if missing and not self.in_chat:
+            yield f"  {say.text('report_remove_them')}"
 
     def table(self) -> Iterator[str]:
         """The changes, entry by entry, removals last."""
@@ -179,9 +182,8 @@ class Report:
         return [self.shown(referent) for referent in self.proposal.removals]
 
     def awaited(self) -> list[str]:
-        """The example questions that expect one of those who go: `check` would refuse them afterwards."""
-        known, folder = self.bench.assistant.knowledge, self.bench.knowledge
-        return [self.bench.wording.say(one) for one in awaited_by_examples(self.proposal.changes, known, folder)]
+        """The example questions that would not hold any more: `check` would refuse them afterwards."""
+        return [self.bench.wording.say(one) for one in self.proposal.awaited]
 
     def remarks(self) -> Iterator[str]:
         say, proposal = self.bench.wording, self.proposal
@@ -213,9 +215,12 @@ class Report:
         for one in self.proposal.asked:
             column = question_name(one.question, self.bench.words, self.bench.language)
             yield "  " + say.number("report_group", one.rows, column=column, value=one.value) + self.proposals(one)
+        if any(one.question == "facility" for one in self.proposal.asked):
+            yield "  " + say.text("report_new_facility")
         first = self.proposal.asked[0]
         answer = self._example_of_an_answer(first)
         how = "report_answer_here" if self.in_chat else "report_how_to_answer"
+        how = "report_answer_later" if self.only_look else how
         yield say.text(how, sheet=say.text("sheet_questions"), value=first.value, answer=answer)
 
     def _example_of_an_answer(self, asked: Asked) -> str:

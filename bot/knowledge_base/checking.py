@@ -10,10 +10,10 @@ from datetime import date
 from bot.knowledge_base.addresses import is_web_link
 from bot.knowledge_base.clinical_checks import clinical_problems, signed_without_fingerprint
 from bot.knowledge_base.commune_codes import codes_named, postal_code_problem
+from bot.knowledge_base.keys_meant import meant
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Form, Referent, Scale, Statement, Toxicity
 from bot.knowledge_base.network_checks import network_problems
-from bot.knowledge_base.plainly import did_you_mean
 from bot.knowledge_base.plausible import days_of_checks, implausible
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.public_text_checks import persons_named, public_text_problems
@@ -107,17 +107,19 @@ class _Check:
         known = set(known)
         for key in keys:
             if key not in known:
-                yield self.problem(origin, f"{kind} '{key}' does not exist" + did_you_mean(key, known))
+                yield self.problem(origin, f"{kind} '{key}' does not exist" + meant(key, kind, known, self.knowledge))
+
+    def covered(self, origin: str, key: str) -> Iterator[Problem]:
+        known = self.knowledge.specialties
+        if (specialty := known.get(key)) is None or not specialty.covered:
+            near = "" if specialty else meant(key, "specialty", known, self.knowledge)
+            yield self.problem(origin, f"specialty '{key}' does not exist or is not covered" + near)
 
     def toxicities(self) -> Iterator[Problem]:
         for key, toxicity in self.knowledge.toxicities.items():
             specialties = {*toxicity.specialties, *(s for form in toxicity.forms for s in form.specialties)}
             for specialty in sorted(specialties):
-                entry = self.knowledge.specialties.get(specialty)
-                if entry is None or not entry.covered:
-                    near = "" if entry else did_you_mean(specialty, self.knowledge.specialties)
-                    said = f"specialty '{specialty}' does not exist or is not covered"
-                    yield self.problem(f"toxicity:{key}", said + near)
+                yield from self.covered(f"toxicity:{key}", specialty)
             repeated = Counter(form.key for form in toxicity.forms) - Counter({form.key for form in toxicity.forms})
             yield from (self.problem(f"form:{key}/{form}", f"form '{form}' stands here twice") for form in repeated)
             for form in toxicity.forms:
@@ -159,10 +161,7 @@ class _Check:
             twice = [phone for phone, times in Counter(referent.phones).items() if times > 1]
             yield from (self.problem(origin, f"'{phone}' stands here twice: keep one") for phone in twice)
             yield from self.missing(origin, [referent.facility], self.knowledge.facilities, "facility")
-            specialty = self.knowledge.specialties.get(referent.specialty)
-            if specialty is None or not specialty.covered:
-                near = "" if specialty else did_you_mean(referent.specialty, self.knowledge.specialties)
-                yield self.problem(origin, f"specialty '{referent.specialty}' does not exist or is not covered" + near)
+            yield from self.covered(origin, referent.specialty)
             for phone in referent.phones:
                 if (other := numbers.setdefault(phone, key)) != key and not self.may_share(referent, other):
                     yield self.problem(origin, f"'{phone}' already stands at '{other}'")

@@ -35,6 +35,7 @@ from bot.knowledge_base.files import (
     IdiomsFile,
     MessagesFile,
     OtherSubjectsFile,
+    SignsFile,
     SourcesFile,
     SpecialtiesFile,
     TerritoriesFile,
@@ -43,6 +44,7 @@ from bot.knowledge_base.files import (
 )
 from bot.knowledge_base.folders import Folders, strays
 from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
+from bot.knowledge_base.keys_meant import with_keys_of_names
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import Language, Message
 from bot.knowledge_base.likeness import likeness_weights
@@ -53,6 +55,7 @@ from bot.knowledge_base.new_network import NewNetworkFile
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
 from bot.knowledge_base.sentences import SENTENCES, refused_sentences
 from bot.knowledge_base.sheet_words import EQUIVALENCES, WORDS, EquivalencesFile, SheetWords
+from bot.knowledge_base.signs import OF_A_SIGN
 from bot.knowledge_base.statements import places_in
 from bot.knowledge_base.version import version_of
 from bot.knowledge_base.yaml_entries import entries_under
@@ -73,7 +76,8 @@ def load_knowledge(folder: Path, data: Path, instead: Mapping[Path, str] = Mappi
     parts = reader.all_parts()
     gazetteer = _places_or_problems(data, reader.problems)
     if reader.problems or parts is None or gazetteer is None:
-        raise KnowledgeError(with_codes_of_names(reader.problems, gazetteer) if gazetteer else reader.problems)
+        problems = with_keys_of_names(reader.problems, reader.parts)
+        raise KnowledgeError(with_codes_of_names(problems, gazetteer) if gazetteer else problems)
     version = version_of(reader.folders.all, instead)
     knowledge = Knowledge(**parts, gazetteer=gazetteer, origins=reader.origins, version=version)
     if problems := crossed_problems(knowledge):
@@ -102,6 +106,8 @@ class _Reader:
     network: Network | None = field(default=None, init=False)
     problems: list[Problem] = field(default_factory=list)
     origins: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, Any] = field(default_factory=dict)
+    """What could be read so far."""
     _seen: set[Path] = field(default_factory=set)
     _names: dict[Path, str] = field(default_factory=dict)
 
@@ -130,6 +136,7 @@ class _Reader:
         if self.network is None:
             return None
         parts: dict[str, Any] = {"network": self.network}
+        self.parts = parts
         parts.update(self._keyed(SpecialtiesFile, "specialties", "specialty"))
         parts.update(self._keyed(TreatmentsFile, "treatments", "treatment"))
         parts["topics"] = self._topics()
@@ -305,10 +312,24 @@ class _Reader:
             "idioms": self._whole(IdiomsFile, "language/idioms.yaml", idiom="idioms"),
             "ambiguities": self._whole(AmbiguitiesFile, "language/ambiguities.yaml", ambiguous="ambiguities"),
         }
-        parts |= {part: self._whole(model, f"language/{file}.yaml") for part, (file, model) in LANGUAGE_FILES.items()}
+        whole = {part: one for part, one in LANGUAGE_FILES.items() if part != "signs"}
+        parts |= {part: self._whole(model, f"language/{file}.yaml") for part, (file, model) in whole.items()}
+        parts["signs"] = self._signs()
         if not all(parts.values()):
             return None
-        return Language(**{part: getattr(read, part) for part, read in parts.items()})
+        language = Language(**{part: getattr(read, part) for part, read in parts.items()})
+        for key in language.all_crossings():  # those of measures stand in no list of crossings
+            self.origins.setdefault(f"crossing:{key}", self.origins["file:laboratory"])
+        return language
+
+    def _signs(self) -> SignsFile | None:
+        path = self.folders.path("language/signs.yaml")
+        if not (read := self._read(SignsFile, path)):
+            return None
+        self._remember("file", path.stem, path, 1)
+        for key in read[0].signs.rows:
+            self._remember("crossing", f"{OF_A_SIGN}{key}", path, line_of(read[1], ("signs", "rows", key)))
+        return read[0]
 
     def _keyed_language(self, model: type[M], name: str, kind: str) -> M | None:
         path = self.folders.path(f"language/{name}.yaml")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
@@ -26,6 +26,9 @@ from pydantic import (
 from bot.knowledge_base.addresses import E_MAIL, address_meant
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.signatures import fingerprint, refused_signatory
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -53,9 +56,26 @@ def _an_international_phone(number: str, info: ValidationInfo) -> str:
     # Numbers kept for fiction are possible and not valid: demonstration entries have them.
     written = phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164)
     if written != number or not phonenumbers.is_possible_number(read):
+        if (counted := _digits_amiss(number, read)) is not None:
+            have, wanted = counted
+            raise ValueError(f"'{number}': {have} digits behind +{read.country_code}, and there are {wanted}")
         right = _as_written_here(number, info.context)
         raise ValueError(f"'{number}': a phone number is written +, its calling code and its digits, as '{right}'")
     return number
+
+
+def _digits_amiss(number: str, read: PhoneNumber) -> tuple[int, int] | None:
+    """(digits behind the calling code, how many there should be) of a number in its form that is too short or long."""
+    import phonenumbers
+
+    if not re.fullmatch(r"\+\d+", number) or phonenumbers.is_possible_number(read):
+        return None
+    region = phonenumbers.region_code_for_country_code(read.country_code or 0)
+    example = phonenumbers.example_number(region)
+    if example is None or not number.startswith(f"+{read.country_code}"):
+        return None
+    have, wanted = len(number) - 1 - len(str(read.country_code)), len(str(example.national_number))
+    return (have, wanted) if have != wanted else None
 
 
 def _as_written_here(number: str, codes_of: Callable[[str], tuple[str, ...]] | None) -> str:
@@ -453,7 +473,7 @@ class Facility(Model):
 
     name: Text
     short: Line
-    phrases: Phrases
+    phrases: Phrases = NO_PHRASES
     commune: Annotated[str, StringConstraints(pattern=r"^\d[\dAB]\d{3}$")]
     latitude: float | None = Field(default=None, ge=-90, le=90)
     longitude: float | None = Field(default=None, ge=-180, le=180)

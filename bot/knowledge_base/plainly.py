@@ -84,7 +84,7 @@ def _joined(name: str, found: Mapping[str, Any]) -> str:
 def _pattern(name: str, value: object, context: Mapping[str, Any]) -> str:
     if context["pattern"] == _KEY_PATTERN:
         said = "a key has small letters without accents, digits and _ only"
-        return f"'{name}' is '{_cut(value)}': {said}, as '{_as_key(value)}'"
+        return f"'{name}' is '{_cut(value)}': {said}, as '{as_key(value)}'"
     return f"'{name}' is '{_cut(value)}': {_PATTERNS.get(context['pattern'], 'it is not written like that')}"
 
 
@@ -116,7 +116,8 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names)
 
 
-def _as_key(value: object) -> str:
+def as_key(value: object) -> str:
+    """A text as a key would be written: small letters without accents, joined by _."""
     plain = unicodedata.normalize("NFKD", str(value)).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or "key"
 

@@ -46,6 +46,8 @@ def _of_its_days(session: TrainingSession, today: date) -> Iterator[str]:
     deadline = session.registration_deadline
     if last < today:
         yield f"session '{session.key}': 'starts' {start} is past, users see it no more"
+    elif deadline and session.registration is None and session.status == "open":
+        yield f"session '{session.key}': 'registration_deadline' {deadline} without 'registration': nowhere to register"
     elif deadline and deadline < today and session.status == "open":
         yield f"session '{session.key}': 'registration_deadline' {deadline} is past, and the session of {start} is open"
 

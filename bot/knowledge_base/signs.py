@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bot.knowledge_base.models import Key, Line, Model, Phrases
+from bot.knowledge_base.models import NO_PHRASES, Key, Line, Model, Phrases
 
 Reach = Literal["blank", "comma", "colon"]
 """The strongest punctuation that may stand between the two words of a sign."""
@@ -39,3 +39,5 @@ class Signs(Model):
 
     words: dict[Key, Phrases]
     rows: dict[Key, Sign]
+    alone: Phrases = NO_PHRASES
+    """Words that several toxicities use and that mean, alone, the one in whose sheet they stand all the same."""

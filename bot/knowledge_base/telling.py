@@ -23,7 +23,7 @@ _SUBJECT = re.compile(
     r"|^'.*?'(?=: (first referent|(no )?section|specialty|toxicity|form|grade|tier|place|pathway|commune))"
 )
 """The session or the example that a message is about: what is wrong with it comes behind."""
-_PHRASE = re.compile(r"'(.+?)'(?= (?:means|is read as|is the commune|holds a semicolon))", re.DOTALL)
+_PHRASE = re.compile(r"'(.+?)'(?= (?:means|is read as|is said of|is the commune|holds a semicolon))", re.DOTALL)
 """A word of the lists by which something is recognised."""
 _NAMED = re.compile(r"(?:: )?(?:no |first )?'?(\w+)'? (?:is )?'([^']+)'")
 """The key and the value about which a message begins to speak: "specialty 'gastro'"."""

@@ -1,8 +1,9 @@
-"""A phrase in which a word comes twice: two phrases of a list without the comma between them, in most cases.
+"""Two phrases of a list that read as one, on one line: a word comes twice in it, or a sign that parts words elsewhere.
 
 What is listed side by side are variants of one thing (*colite, colites*), so the lost comma leaves a word that repeats
 itself: two lost commas of five are found like that in the lists of the product, and no whole phrase is blamed. That
-both halves are known phrases finds three of a hundred, since each phrase stands in one place only.
+both halves are known phrases finds three of a hundred, since each phrase stands in one place only. Below
+a dash a comma or a stroke parts nothing; no phrase of the product holds one.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from bot.knowledge_base.repeated_words import WORDS_OF
 from bot.knowledge_base.yaml_text import Items, Mapping, YamlProblems, read_yaml
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_PARTING: Final = re.compile(r",(?!\d)|(?<=\s)[-/|•](?=\s)")
+"""What parts words elsewhere, and stands in no word of the lists: below a dash it is a part of the phrase."""
 _SHORTEST: Final = 4
 _STEM: Final = 8
 """Letters by which two words are one: more than *thrombo*, with which different ones begin."""
@@ -40,6 +43,10 @@ def words_joined(folder: Path, knowledge: Knowledge) -> list[Problem]:
         for line, phrase in _phrases(tree, listed=False):
             if word := repeated_in(phrase, fillers):
                 said = f"'{phrase}' holds '{word}' twice: is a comma missing between two phrases?"
+                found.append(Problem(folders.name(path), line, said))
+            elif parting := _PARTING.search(phrase):
+                sign = parting[0].strip()
+                said = f"'{phrase}' is read as one phrase, with '{sign}' in it: one dash and one line for each"
                 found.append(Problem(folders.name(path), line, said))
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,9 +16,12 @@ from bot.knowledge_base.yaml_text import SIZE_LIMIT
 _NAMES_OF_PLACES: Final = frozenset({"facilities.yaml", "territories.yaml", "places.yaml"})
 """Names of several words stand there, which may be broken anywhere."""
 
+_BRACKETS: Final = "[]"
+_DASHES: Final = "-"
+
 
 def words_over_lines(knowledge: Path) -> list[Problem]:
-    """Each at the line on which it begins; in the lists of words of files that can be read."""
+    """Each at the line to correct; in the lists of words of files that can be read."""
     folders, found = Folders(knowledge), []
     for path in sorted(knowledge.rglob("*.yaml")):
         if path.name in _NAMES_OF_PLACES:
@@ -32,18 +35,28 @@ def words_over_lines(knowledge: Path) -> list[Problem]:
 
 
 def _in(text: str) -> Iterator[tuple[int, str]]:
-    within: list[bool] = []
-    """Of each list or mapping that is open: whether it is a list in brackets."""
+    within: list[str] = []
+    """What is open: a list in brackets, one with dashes, or a mapping."""
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        if isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
-            within.append(isinstance(event, yaml.SequenceStartEvent) and bool(event.flow_style))
+        if isinstance(event, yaml.SequenceStartEvent):
+            within.append(_BRACKETS if event.flow_style else _DASHES)
+        elif isinstance(event, yaml.MappingStartEvent):
+            within.append("")
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             within.pop()
         elif isinstance(event, yaml.ScalarEvent) and within and within[-1] and not event.style:
             start, end = event.start_mark, event.end_mark
             if start is not None and end is not None and start.line != end.line:
-                first = text.removeprefix("\ufeff").splitlines()[start.line][start.column :].strip()
-                yield (
-                    start.line + 1,
-                    f"'{event.value}' is one phrase, written over two lines: is a comma missing behind '{first}'?",
-                )
+                yield _told(event.value, within[-1], text.removeprefix("\ufeff").splitlines(), start.line, start.column)
+
+
+def _told(phrase: str, kind: str, lines: Sequence[str], line: int, column: int) -> tuple[int, str]:
+    """In brackets a comma is missing at the end of the first line; below a dash, the second line stands wrong."""
+    first = lines[line][column:].strip()
+    if kind == _BRACKETS:
+        said = f"'{phrase}' is one phrase, written over two lines: is a comma missing behind '{first}'?"
+        return line + 1, said
+    at = next(at for at in range(line + 1, len(lines)) if lines[at].strip())
+    second = lines[at].strip().lstrip("- ")
+    said = f"'{phrase}' is one phrase, written over two lines: put '- ' before '{second}', below the dash above"
+    return at + 1, said

@@ -14,6 +14,12 @@ _WHOLE: Final = re.compile(
     r"(?P<depth> *)(?P<dash>- )?(?P<key>[a-z_0-9]+|\"[^\"]*\"): +(?P<value>\[.*\]|\{.*\}) *(?: #.*)?"
 )
 _OPENED: Final = re.compile(r" *(?:- )?(?P<key>[a-z_0-9]+): +\[ *(?: #.*)?")
+_BEGUN: Final = re.compile(r" *(?:- )?[a-z_0-9]+: +\[")
+_KEY_OR_ITEM: Final = re.compile(r" *(?:- |[a-z_0-9]+:(?: |$))")
+_LONGEST_LIST: Final = 200
+"""Lines over which a list in brackets is written."""
+_BEHIND: Final = re.compile(r"(?P<inside>[^#]*[^\s#])\s*\]\s*,?\s*(?P<words>[^\s,:#\[\]{}'\"][^:#\[\]{}]*?),?")
+"""Words behind the closing bracket of a list."""
 _ITEM: Final = re.compile(r" *-(?: |$)")
 _WORD_ITEM: Final = re.compile(r" *- +(?:\"[^\"]*\"|[^{\[\"][^:]*)")
 """An item of one text: one with keys below a whole list is the next entry, of which the dash or a blank was lost."""
@@ -32,7 +38,10 @@ def below_a_whole_value(lines: Sequence[str], stopped: int) -> tuple[int, str] |
     if _ITEM.match(lines[first]) and (amiss := _of_an_item(lines, first, above)):
         return amiss
     found = _WHOLE.fullmatch(lines[above].rstrip()) if above >= 0 else None
-    if found is None or not _is_meant_to_be_inside(lines, first, above, found):
+    begun = above
+    if found is None and above >= 0 and lines[above].rstrip().endswith("]"):
+        begun, found = _over_lines(lines, above)
+    if found is None or not _is_meant_to_be_inside(lines, first, begun, found):
         return None
     key, value = found["key"].strip('"'), found["value"]
     if not value[1:-1].strip():
@@ -47,6 +56,25 @@ def below_a_whole_value(lines: Sequence[str], stopped: int) -> tuple[int, str] |
             f"the list of '{key}' is whole in its brackets, and an entry stands below, on line {first + 1}",
         )
     return None
+
+
+def behind_its_bracket(line: str) -> tuple[str, str] | None:
+    """(the words behind the ] that closes a list, the line with them inside); None where nothing stands there."""
+    found = _BEHIND.fullmatch(line.rstrip())
+    if found is None:
+        return None
+    return found["words"], f"{found['inside']}, {found['words']}]"
+
+
+def _over_lines(lines: Sequence[str], above: int) -> tuple[int, re.Match[str] | None]:
+    """(index of the line on which the list in brackets begins that ends here, the whole of it as one line)."""
+    for begun in range(above - 1, max(-1, above - _LONGEST_LIST), -1):
+        if _BEGUN.match(lines[begun]):
+            words = [lines[begun].rstrip(), *(line.strip() for line in lines[begun + 1 : above + 1])]
+            return begun, _WHOLE.fullmatch(" ".join(words))
+        if _KEY_OR_ITEM.match(lines[begun]):
+            break
+    return above, None
 
 
 def _of_an_item(lines: Sequence[str], first: int, above: int) -> tuple[int, str] | None:

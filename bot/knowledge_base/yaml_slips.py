@@ -11,17 +11,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import yaml
 
-from bot.knowledge_base.yaml_below import below_a_whole_value
+from bot.knowledge_base.yaml_below import behind_its_bracket, below_a_whole_value
 
 MISSING_DASH = "a dash is missing: '- ' begins the first line of each entry of a list"
 WRONG_INDENT = "this line begins with too many or too few blanks: align it with the lines beside it"
 OPEN_QUOTE = "a quote is opened and not closed on this line"
 APOSTROPHE = "an apostrophe ends the text too early: put it in double quotes, not between apostrophes"
 BELOW_BRACES = "this line stands below an entry in braces: write it inside them, before the closing one, behind a comma"
+BEHIND_BRACKET = "'{words}' stands behind the ] of its list: put it inside, behind a comma"
+TOO_FEW = "{count} blanks are missing before these {lines} lines: align them with '{key}:' on line {line}"
+TOO_MANY = "{count} blanks too many before these {lines} lines: align them with '{key}:' on line {line}"
 NO_COLON = "a colon is missing behind '{key}'"
 NO_BLANK = "a blank is missing behind the colon of '{key}'"
 FAR_ABOVE = 40
 """Lines of an entry that may be read before something looks wrong."""
+FEWEST_PASTED = 2
+"""Lines from which on they were pasted together; one alone is told by itself."""
 LONGEST_ENTRY = 8
 """Lines over which an entry in braces is written."""
 FAR_ABOVE_A_QUOTE = 200
@@ -30,6 +35,7 @@ FURTHER = 3
 """Lines by which the reading has to get further where the file holds another mistake."""
 Repair = Callable[[str, Sequence[str], int], Iterator[str]]
 _KEY = re.compile(r"( *)([a-z_][a-z_0-9]*): ?")
+_OF_AN_ENTRY = re.compile(r"( *(?:- )?)([a-z_][a-z_0-9]*):(?: |$)")
 _ITEM = re.compile(r"( *)- (?:([a-z_][a-z_0-9]*):)?")
 _KEY_ALONE = re.compile(r"( *)(- )?([a-z_][a-z_0-9]*)(:(?=[^\s:/])|(?= )|$)(.*)")
 """A key without its colon, or without the blank behind it; then what is meant as its value."""
@@ -44,6 +50,8 @@ def slip_in(text: str, stopped: int) -> tuple[int, str] | None:
         return whole
     if outside := _below_braces(lines, stopped):
         return outside, BELOW_BRACES
+    if amiss := _behind_a_bracket(lines, stopped):
+        return amiss
     last = min(stopped + 1, len(lines))
     above = list(range(last, max(0, stopped - FAR_ABOVE), -1))
     near = [number for number in above if number >= stopped - 2]
@@ -63,7 +71,7 @@ def slip_in(text: str, stopped: int) -> tuple[int, str] | None:
             for line in repair(lines[number - 1], lines, number):
                 if _is_mended([*lines[: number - 1], line, *lines[number:]], stopped):
                     return number, message
-    return None
+    return _shifted(lines, stopped)
 
 
 def dash_missing_at(text: str, first_again: int) -> bool:
@@ -90,6 +98,35 @@ def stopped_at(text: str) -> int:
 def _is_mended(lines: Sequence[str], stopped: int) -> bool:
     now = stopped_at("\n".join(lines) + "\n")
     return now == 0 or now > stopped + FURTHER
+
+
+def _behind_a_bracket(lines: Sequence[str], stopped: int) -> tuple[int, str] | None:
+    """Words that were added behind the ] of their list, where putting them inside mends it."""
+    for number in range(min(stopped, len(lines)), max(0, stopped - 2), -1):
+        inside = behind_its_bracket(lines[number - 1])
+        if inside and _is_mended([*lines[: number - 1], inside[1], *lines[number:]], stopped):
+            return number, BEHIND_BRACKET.format(words=inside[0])
+    return None
+
+
+def _shifted(lines: Sequence[str], stopped: int) -> tuple[int, str] | None:
+    """Several keys pasted with other blanks than the key above them, where moving them together mends it."""
+    first = next((at for at in range(stopped - 1, len(lines)) if _is_said(lines[at])), len(lines))
+    above = next((at for at in range(first - 1, -1, -1) if _is_said(lines[at])), -1)
+    key = _OF_AN_ENTRY.match(lines[above]) if above >= 0 else None
+    if first == len(lines) or key is None or not _KEY.match(lines[first]):
+        return None
+    own, wanted = _depth(lines[first]), len(key[1])
+    behind = first
+    while behind < len(lines) and _KEY.match(lines[behind]) and _depth(lines[behind]) == own:
+        behind += 1
+    if behind - first < FEWEST_PASTED or own == wanted:
+        return None
+    moved = [" " * wanted + line.lstrip() for line in lines[first:behind]]
+    if not _is_mended([*lines[:first], *moved, *lines[behind:]], stopped):
+        return None
+    said = TOO_FEW if own < wanted else TOO_MANY
+    return first + 1, said.format(count=abs(wanted - own), lines=behind - first, key=key[2], line=above + 1)
 
 
 def _below_braces(lines: Sequence[str], stopped: int) -> int:

@@ -48,7 +48,7 @@ def curated_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
 
 def written_phrases(knowledge: Knowledge) -> Iterator[str]:
     """Every phrase that stands in knowledge/ as it is, and every part of which others are composed."""
-    yield from (phrase for phrase, _ in (*_clinical_phrases(knowledge), *_named_phrases(knowledge)))
+    yield from (phrase for phrase, _ in (*clinical_phrases(knowledge), *_named_phrases(knowledge)))
     yield from (name for name, _ in _measure_names(knowledge))
     for crossing in knowledge.language.all_crossings().values():
         for phrases in (*crossing.things, crossing.before, crossing.behind):
@@ -59,7 +59,7 @@ def all_phrases(knowledge: Knowledge) -> Iterator[tuple[Words, tuple[str, ...], 
     """Each in folded words and as it is written, in one part or composed of two."""
     written = [
         (curated_words(phrase), (phrase,), entry)
-        for phrase, entry in (*_clinical_phrases(knowledge), *_named_phrases(knowledge))
+        for phrase, entry in (*clinical_phrases(knowledge), *_named_phrases(knowledge))
     ]
     taken = {words for words, _, entry in written if entry.kind not in DISCIPLINES}
     composed: set[Words] = set()
@@ -107,7 +107,7 @@ def _named_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
         yield territory.name.fr, Entry("territory", key)
 
 
-def _clinical_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+def clinical_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     for key, specialty in knowledge.specialties.items():
         yield from _each(specialty.phrases, "specialty", key)
         yield from _each(specialty.organs, "organ", key)

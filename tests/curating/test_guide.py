@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -111,6 +113,26 @@ def test_the_hospital_of_the_guide_can_be_added_and_a_sheet_names_it(desk: Desk)
     assert [draft.facility for draft in desk.propose([header, row]).rejected] == [None]
     desk.reload()
     assert [one.after.facility for one in desk.propose([header, row]).changes if one.after] == ["clinique_exemple_dax"]
+
+
+def test_the_guide_says_how_to_record_in_git(tmp_path: Path) -> None:
+    """Guards who has never used git: its lines run as they stand, in a folder with a changed file, and record it."""
+    part = GUIDE[GUIDE.index("## Enregistrer dans git") : GUIDE.index("## Revenir en arrière")]
+    commands = [line for line in part.splitlines() if line.startswith("git ")]
+    settings: list[str] = re.findall(r"`(git config [^`]+)`", part)
+    assert commands[-1].startswith("git commit")
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge/a.yaml").write_text("a: 1\n", encoding="utf-8")
+    for command in ("git init -q", *settings, *commands):
+        done = subprocess.run(shlex.split(command), cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    assert not subprocess.run(["git", "status", "--short"], cwd=tmp_path, capture_output=True, check=True).stdout
+
+
+def test_the_guide_says_how_to_get_to_the_folder() -> None:
+    """Guards the first minute: a terminal, the folder, and where its commands do not go as they stand."""
+    assert "Ouvrir un terminal" in GUIDE
+    assert "Windows" in GUIDE[: GUIDE.index("python -m bot check")]
 
 
 def test_no_check_of_the_guide_lies_in_the_future() -> None:

@@ -12,9 +12,11 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 
+from bot.curating.bench import Proposal
 from bot.curating.corrections import corrections_workbook
 from bot.curating.exporting import COLUMNS, as_csv, as_workbook
 from bot.curating.kept_answers import answer_problems
+from bot.curating.remarks import SheetRefused
 from bot.curating.report import Report, counts_of
 from bot.curating.wish import Wish
 from bot.curating.writing import Changed
@@ -509,3 +511,56 @@ def test_the_report_speaks_english_when_asked(desk: Desk) -> None:
     lines = "\n".join(Report(bench, bench.propose(xlsx([HEADER, NEW, [*NEW[:3], "1", *NEW[4:]]]), "a.xlsx")).lines())
     assert "One answer settles all these rows" in lines
     assert "Tier “1”: 1 row" in lines
+
+
+def waiting(desk: Desk) -> tuple[Proposal, bytes]:
+    """A sheet of which one row waits, and the workbook that goes back."""
+    proposal = desk.propose([HEADER, NEW, ["", "Ophtalmologie", "Clinique Inconnue", *NEW[3:]]])
+    return proposal, corrections_workbook(desk.bench, proposal) or b""
+
+
+def test_the_workbook_to_correct_is_no_whole_directory(desk: Desk) -> None:
+    """Guards the other contacts of a department: the workbook holds the rows to correct, and nobody else is missing."""
+    _, workbook = waiting(desk)
+    with pytest.raises(SheetRefused) as refused:
+        desk.propose(workbook, Wish(remove_missing=True), "annuaire-a-corriger.xlsx")
+    assert "n'a que les lignes à corriger" in desk.bench.wording.say(refused.value.why)
+    book = openpyxl.load_workbook(io.BytesIO(workbook))
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value == "Clinique Inconnue":
+                    cell.value = "CH de Guéret"
+    corrected = io.BytesIO()
+    book.save(corrected)
+    proposal = desk.propose(corrected.getvalue(), name="annuaire-a-corriger.xlsx")
+    assert proposal.changes
+    assert proposal.missing == []
+
+
+def test_a_deleted_row_is_told_with_both_ways_to_remove(desk: Desk) -> None:
+    """Guards who deleted rows in Excel: the column is gone with the row, so the option is named too; not in a chat."""
+    proposal = desk.propose([HEADER, NEW])
+    assert proposal.missing
+    assert any("--remove-missing" in line for line in Report(desk.bench, proposal).lines())
+    assert not any("--remove-missing" in line for line in Report(desk.bench, proposal, in_chat=True).lines())
+
+
+@pytest.mark.parametrize("answer", ["nouveau", "autre", "Clinique du Bout du Monde"])
+def test_a_hospital_that_does_not_exist_yet_is_told_where_to_add(desk: Desk, answer: str) -> None:
+    """Guards who answers *nouveau* for a hospital: the report says to add it first, asked or answered."""
+    table = [HEADER, ["", "Ophtalmologie", "Clinique Inconnue", *NEW[3:]]]
+    asked = desk.propose(table)
+    assert [one.question for one in asked.asked] == ["facility"]
+    assert any("l'ajouter à facilities.yaml" in line for line in Report(desk.bench, asked).lines())
+    value = asked.asked[0].value
+    answered = desk.propose(table, Wish(answers=(f"{value} = {answer}",)))
+    said = [desk.bench.wording.say(one) for one in answered.unclear]
+    assert any(f"« {answer} »" in one and "facilities.yaml" in one for one in said)
+
+
+def test_a_rehearsal_speaks_of_no_sheet_that_it_does_not_write(desk: Desk) -> None:
+    """Guards --dry-run: no workbook is written, so the answer goes on the command line."""
+    proposal = desk.propose([HEADER, ["", "Ophtalmologie", "Clinique Inconnue", *NEW[3:]]])
+    (line,) = [one for one in Report(desk.bench, proposal, only_look=True).lines() if "--answer" in one]
+    assert "sans --dry-run" in line

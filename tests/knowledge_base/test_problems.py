@@ -83,7 +83,7 @@ def test_an_unknown_key_that_resembles_none_lists_the_known_ones(folder: RegionF
         ("directory/99.yaml", "checked_on: 2025-01-10", "checked_on: 10/01/2025", "checked_on"),
         ("directory/99.yaml", "checked_on: 2025-01-10", "checked_on: 2025-02-30", "checked_on"),
         ("directory/99.yaml", '["+33536490007"]', '["0536490007"]', "written +, its calling code"),
-        ("directory/99.yaml", '["+33536490007"]', '["+335364900071"]', "written +, its calling code"),
+        ("directory/99.yaml", '["+33536490007"]', '["+335364900071"]', "10 digits behind +33, and there are 9"),
         ("directory/99.yaml", '["+33536490007"]', "[]", "phones"),
         ("directory/99.yaml", '["+33536490007"]', '["+33536490007"]\n    secure_email: derma.hopital.example',
          "an e-mail address is written name@domain"),

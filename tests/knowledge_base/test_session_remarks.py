@@ -15,6 +15,7 @@ from tests.region.building import RegionFolder, copy_region
 TODAY = date(2027, 3, 1)
 TRAINING = "training.yaml"
 TITLE, DEADLINE = "{fr: Session de printemps, en: Spring session}", "registration_deadline: 2027-04-01"
+REGISTRATION = f'registration: "https://course.example/spring"\n    {DEADLINE}'
 DAYS = "starts: 2027-04-15 14:00\n    ends: 2027-04-15 17:30"
 
 
@@ -38,6 +39,7 @@ def test_a_sound_session_is_not_spoken_of(region: RegionFolder) -> None:
     [
         (f"{DAYS}", f"{DAYS.replace('2027', '2026')}", "elle a eu lieu le 2026-04-15"),
         (DEADLINE, "registration_deadline: 2027-02-27", "les inscriptions sont closes depuis le 2027-02-27"),
+        (REGISTRATION, DEADLINE, "les inscriptions finissent le 2027-04-01 et rien ne dit où s'inscrire"),
         (TITLE, '{fr: "Session du 18 mars", en: Spring session}', "parle de 18 mars, la session est le 2027-04-15"),
         (TITLE, '{fr: "Session du 14/04", en: Spring session}', "parle de 14/04"),
         (TITLE, '{fr: "Session, 15 août", en: Spring session}', "parle de 15 aout"),

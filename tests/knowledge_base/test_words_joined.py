@@ -99,3 +99,17 @@ def test_two_keys_without_their_comma_are_told_as_such(
         region.load()
     shown = "\n".join(told(refused.value.problems, region.knowledge, "fr"))
     assert f"il manque une virgule entre deux valeurs ; écrire {right}" in shown
+
+
+@pytest.mark.parametrize(
+    "joined", ["dérivite, enthésite", "dérivite / enthésite", "dérivite - enthésite", "dérivite,autre"]
+)
+def test_words_parted_by_a_sign_below_one_dash_are_told(tmp_path: Path, knowledge: Knowledge, joined: str) -> None:
+    """Guards two synonyms written behind one dash as in brackets: they would be one phrase that nobody types."""
+    region = copy_region(tmp_path)
+    region.replace(SHEET, "phrases: {fr: [dérivite]", f"phrases:\n  fr:\n    - {joined}\n  any: [zz]\n  # {{[]")
+    text = region.text(SHEET)
+    region.write(SHEET, text.replace("  # {[], en: [driftitis]}", "  en: [driftitis]"))
+    line = region.line_of(SHEET, joined)
+    shown = "\n".join(told(words_joined(region.knowledge, knowledge), region.knowledge, "fr"))
+    assert f"knowledge/{SHEET}:{line}: « {joined} » est lu comme une seule expression" in shown

@@ -84,3 +84,61 @@ def test_each_way_of_pasting_leads_to_the_line_that_has_to_change(pasted: str, l
 def test_an_entry_out_of_line_is_not_taken_for_one_of_the_list_above(text: str) -> None:
     """Guards the opposite: the next entry, badly aligned below an empty list, is told for its blanks."""
     assert [kind for _, kind, _ in told_of(text)] == ["indent"]
+
+
+WITH_LISTS = ("specialties.yaml", "toxicities/colitis.yaml", "territories.yaml", "language/ambiguities.yaml")
+SIGNED = ["status: validated", 'validated_by: "Dr X, y"', "checked_on: 2026-11-20"]
+
+
+def spread(places: list[int]) -> list[int]:
+    return places[:: max(1, len(places) // MOST_OF_A_KIND)]
+
+
+@every_row("name", WITH_LISTS)
+@every_row("behind", [", ostéologue", " ostéologue", ",ostéologue", ", osté de bras,"])
+def test_a_word_behind_the_closing_bracket_is_told(name: str, behind: str) -> None:
+    """Guards who adds a word at the end of a line: it is behind the ], and the blanks before the line are right."""
+    lines = lines_of(name)
+    for at in spread([at for at, line in enumerate(lines) if line.endswith("]") and "#" not in line]):
+        text = "\n".join([*lines[:at], lines[at] + behind, *lines[at + 1 :]])
+        (found,) = told_of(text)
+        assert found[:2] == (at + 1, "behind_bracket"), f"{name}:{at + 1} {found}"
+
+
+@every_row("name", ["specialties.yaml", "territories.yaml", "language/places.yaml"])
+def test_a_dash_below_a_list_in_brackets_of_several_lines_is_told(name: str) -> None:
+    """Guards the same below a list that was broken over lines: it is told where its bracket closes."""
+    lines = lines_of(name)
+    ends = [at for at, line in enumerate(lines) if line.endswith("]") and "[" not in line and "#" not in line]
+    ends = [at for at in ends if ":" not in lines[at]]
+    assert ends
+    for at in spread(ends):
+        depth = len(lines[at]) - len(lines[at].lstrip())
+        text = "\n".join([*lines[: at + 1], f"{' ' * depth}- ostéologue", *lines[at + 1 :]])
+        (found,) = told_of(text)
+        assert found[:2] == (at + 1, "whole_list"), f"{name}:{at + 1} {found}"
+
+
+@every_row("blanks", [-2, -1, 1, 2])
+def test_lines_pasted_with_other_blanks_are_told_together(blanks: int) -> None:
+    """Guards a signature by hand: how many blanks, before how many lines, and the key to align them with."""
+    lines = lines_of("toxicities/colitis.yaml")
+    entries = [at for at, line in enumerate(lines) if re.match(r" +evidence: ", line)]
+    entries = [at for at in entries if lines[at + 1].lstrip().startswith("- ")]
+    assert entries
+    for at in spread(entries):
+        depth = len(lines[at]) - len(lines[at].lstrip()) + blanks
+        pasted = [" " * depth + line for line in SIGNED]
+        (found,) = told_of("\n".join([*lines[: at + 1], *pasted, *lines[at + 1 :]]))
+        assert found[:2] == (at + 2, "indent"), f"{at + 1} {found}"
+        verb = "ajouter" if blanks < 0 else "enlever"
+        assert f"{verb} {abs(blanks)} espace(s) devant ces 3 lignes : les aligner sur « evidence: »" in found[2]
+
+
+@every_row("tabbed", ["-\tenthésite", "- \tenthésite", "-  \t enthésite"])
+def test_a_tab_behind_a_dash_is_told_as_a_tab(tabbed: str) -> None:
+    """Guards the name of the slip: a tab is no sign to be put in quotes."""
+    lines = lines_of("toxicities/arthritis.yaml")
+    at = next(at for at, line in enumerate(lines) if line.lstrip().startswith("- "))
+    (found,) = told_of("\n".join([*lines[: at + 1], f"    {tabbed}", *lines[at + 1 :]]))
+    assert found[:2] == (at + 2, "tab")

@@ -73,14 +73,18 @@ async def _chat(
     sources: Sources | None,
 ) -> None:
     async with Storage.open(settings.database) as storage:
-        messenger = TerminalMessenger(Screen(say))
+        screen = Screen(say)
+        messenger = TerminalMessenger(screen, reaches_administrators=bool(settings.admin_ids))
         validate = sources.validate if sources else None
         announcements = Announcements(settings, storage, holder, messenger, Clock(now=now), validate=validate)
         chat = TerminalChat(_services(settings, holder, storage, now, messenger, announcements), messenger)
+        if settings.admin_ids:
+            await announcements.office.desk.take_as_known(now())  # what stands there already is nothing to announce
         await chat.begin()
         while text := read():
             await chat.hear(text)
-            await announcements.reloading.finish()  # the next line is waited for without letting anything else go on
+            with screen.last_word():
+                await announcements.reloading.finish()  # the next line is waited for without anything else going on
 
 
 def _services(

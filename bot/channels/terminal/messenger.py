@@ -69,10 +69,9 @@ class TerminalPort:
 class TerminalMessenger:
     """What stands behind every chat: the same screen."""
 
-    abilities = Abilities()
-
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, *, reaches_administrators: bool = True) -> None:
         self._screen = screen
+        self.abilities = Abilities(reaches_administrators=reaches_administrators)
 
     def to(self, chat: str) -> TerminalPort:
         """Return a chat."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from bot.conversation.page import Button, Page, Piece, Rows
@@ -20,11 +21,26 @@ class Screen:
         self._print = say
         self._message = ""
         self._buttons: tuple[Button, ...] = ()
+        self._page: Page | None = None
+        """The last page with buttons, where a page brought the last buttons."""
+        self._is_new = False
 
     def show(self, page: Page, message: str) -> None:
         """Show a page as the message of this number."""
         self.lines(page.pieces)
         self.buttons(page.rows, message)
+        if page.rows:
+            self._page = page
+
+    @contextmanager
+    def last_word(self) -> Iterator[None]:
+        """Whatever comes meanwhile, the page that was answered last stands last: no number becomes another button."""
+        page, message, buttons = self._page, self._message, self._buttons
+        is_new, self._is_new = self._is_new, False
+        yield
+        if page is not None and is_new and self._buttons is not buttons:
+            self.show(page, message)
+        self._is_new = False
 
     def lines(self, pieces: Iterable[Piece]) -> None:
         """Show a text."""
@@ -38,7 +54,7 @@ class Screen:
         for number, button in enumerate(buttons, start=1):
             self._print(f"  [{number}] {button.label}")
         if buttons:
-            self._buttons, self._message = buttons, message
+            self._buttons, self._message, self._page, self._is_new = buttons, message, None, True
 
     def say(self, text: str) -> None:
         """Show a line that is no page."""

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ from bot.curating.writing import text_of
 from bot.curating.yaml_editing import CannotEdit
 from bot.storage import StorageError
 from bot.understanding.reading import Reading
+from bot.understanding.shared_words import Elsewhere, SharedWords, with_its_neighbour
 
 _KIND: Final = "synonym"
 _KEPT_FOR: Final = timedelta(minutes=30)
@@ -39,9 +40,11 @@ class Synonym:
     word: str = ""
     kind: str = ""
     key: str = ""
+    asked: str = ""
+    """The words of the question that nothing explains, each as it is proposed."""
 
     def as_json(self) -> str:
-        return json.dumps([self.language, self.word, self.kind, self.key], ensure_ascii=False)
+        return json.dumps([self.language, self.word, self.kind, self.key, self.asked], ensure_ascii=False)
 
     @staticmethod
     def from_json(text: str) -> Synonym | None:
@@ -95,7 +98,7 @@ class Synonyms(Extension):
             await self._meant(turn, synonym, reading)
         else:
             word = " ".join(harmless(text).split())[:_LONGEST]
-            await self._ask_what_it_means(turn, Synonym(synonym.language, word), ())
+            await self._ask_what_it_means(turn, replace(synonym, word=word), ())
         return True
 
     async def _act(self, turn: Turn, press: Press, message: str) -> str:
@@ -114,7 +117,7 @@ class Synonyms(Extension):
             if question is None:
                 return turn.say("stale_button")
             await self._begin(turn)
-            await self._ask_which_word(turn, question.language, turn.assistant.reader.read(question.text).unknown)
+            await self._ask_which_word(turn, question.language, self._proposed(turn, question.text))
             return ""
         synonym = await self._synonym(turn)
         if synonym is None:
@@ -132,9 +135,15 @@ class Synonyms(Extension):
     async def _begin(self, turn: Turn) -> None:
         await self._office.stop_awaiting(turn.person)
 
+    def _proposed(self, turn: Turn, question: str) -> list[str]:
+        """The words that nothing explains; one that many toxicities use, with the word that it speaks of."""
+        knowledge = turn.assistant.knowledge
+        shared, unknown = SharedWords(knowledge), turn.assistant.reader.read(question).unknown
+        return [with_its_neighbour(one, question, knowledge) if shared.elsewhere(one, "") else one for one in unknown]
+
     async def _ask_which_word(self, turn: Turn, language: str, unknown: Sequence[str]) -> None:
         """Which words of the question are missing; typed, as buttons hold no text."""
-        await self._keep(turn, Synonym(language))
+        await self._keep(turn, Synonym(language, asked=", ".join(unknown)))
         key = "coord_synonym_which_of" if unknown else "coord_synonym_which"
         values = {"words": ", ".join(unknown)} if unknown else {}
         await turn.show(Page(paragraph(Line(turn.wording.say(key, **values))), filled([self._stop(turn)])))
@@ -159,7 +168,24 @@ class Synonyms(Extension):
             await turn.tell(turn.wording.say("coord_synonym_unclear"))
             return
         [(kind, key)] = found
-        await self._show_line(turn, Synonym(synonym.language, synonym.word, kind, key))
+        if elsewhere := SharedWords(knowledge).elsewhere(synonym.word, key if kind == "toxicity" else ""):
+            await self._ask_for_the_whole(turn, synonym, elsewhere)
+            return
+        await self._show_line(turn, replace(synonym, kind=kind, key=key))
+
+    async def _ask_for_the_whole(self, turn: Turn, synonym: Synonym, elsewhere: Elsewhere) -> None:
+        """The word alone would take the questions of others away: the expression is asked for, as in the question."""
+        say, proposed = turn.wording.say, synonym.asked
+        key = "coord_synonym_shared_of" if proposed and proposed != synonym.word else "coord_synonym_shared"
+        said = {
+            "word": synonym.word,
+            "expression": elsewhere.expression,
+            "name": turn.wording.toxicity(elsewhere.toxicity),
+        }
+        if key == "coord_synonym_shared_of":
+            said["proposed"] = proposed
+        await self._keep(turn, replace(synonym, word=""))
+        await turn.show(Page(paragraph(Line(say(key, **said))), filled([self._stop(turn)])))
 
     async def _show_line(self, turn: Turn, synonym: Synonym) -> None:
         target, say = self._target(turn, synonym), turn.wording.say

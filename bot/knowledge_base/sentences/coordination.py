@@ -133,6 +133,8 @@ COORDINATION: Final[Sentences] = {
     "coord_synonym_near": ("names",),
     "coord_synonym_unclear": (),
     "coord_synonym_line": ("word", "name"),
+    "coord_synonym_shared": ("word", "expression", "name"),
+    "coord_synonym_shared_of": ("word", "expression", "name", "proposed"),
     "coord_synonym_how": (),
     "coord_synonym_written": ("word", "file"),
     "coord_coverage_title": (),

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 
 from bot.answering.answer import Role
 from bot.answering.typography import untypeset
 from bot.assistant import Assistant
-from bot.channels.terminal.chatting import chat_at_the_terminal
+from bot.channels.terminal.chatting import Sources, chat_at_the_terminal
 from bot.channels.terminal.screen import Screen
 from bot.conversation.page import Button, sentence
+from bot.knowledge_base.loading import load_knowledge
 from tests.channels.telegram.harness import Call, Chat
 from tests.conftest import NOON, ROOT
 
@@ -146,3 +149,69 @@ def test_real_standard_input_drives_it() -> None:
     assert "15 (SAMU)" in out.split("\n> ")[0]
     assert "[1] " in out
     assert len(out.split("\n> ")) == 5
+
+
+SESSIONS = """sessions:
+  - key: dax_2027
+    title: {fr: "Journée de Dax", en: "Dax day"}
+    status: open
+    starts: 2027-03-12 09:00
+    ends: 2027-03-12 17:00
+    commune: "40088"
+    registration: https://example.org/inscription
+    registration_deadline: 2027-03-01
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of knowledge with a session and two contacts that nobody checked for long."""
+    knowledge = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", knowledge)
+    training = knowledge / "training.yaml"
+    training.write_text(training.read_text(encoding="utf-8").replace("sessions: []\n", SESSIONS), encoding="utf-8")
+    landes = knowledge / "directory/40.yaml"
+    text = landes.read_text(encoding="utf-8")
+    landes.write_text(re.sub(r"checked_on: 2026-\d\d-\d\d", "checked_on: 2024-01-15", text, count=2), encoding="utf-8")
+    return knowledge
+
+
+def as_administrator(folder: Path, typist: Typist) -> Typist:
+    """A chat of an administrator who writes into this folder."""
+    assistant = Assistant(load_knowledge(folder, ROOT / "data"))
+    sources = Sources(folder, ROOT / "data", lambda _, __: None)
+    chat_at_the_terminal(assistant, "administrator", lambda: NOON, typist.read, typist.say, sources)
+    return typist
+
+
+def test_a_save_announces_nothing_that_stood_there_already(folder: Path) -> None:
+    """Guards a tick in the list of contacts: the sessions of the file are no news, and [1] stays the list's."""
+    shown = as_administrator(folder, Typist("/revoir", "✅"))
+    last = "\n".join(shown.screens[-2])
+    assert "📨" not in last
+    assert "À vérifier" in last
+
+
+def test_what_comes_after_a_save_leaves_the_list_last(folder: Path) -> None:
+    """Guards the next number that is typed: a draft that comes meanwhile must not put its *Envoyer* under it."""
+
+    class Editing(Typist):
+        def read(self) -> str:
+            if len(self.screens) == 2:  # between the list and the tick, a session is moved by hand
+                path = folder / "training.yaml"
+                path.write_text(path.read_text(encoding="utf-8").replace("2027-03-12", "2027-03-19"), encoding="utf-8")
+            return super().read()
+
+    shown = as_administrator(folder, Editing("/revoir", "✅"))
+    lines = shown.screens[-2]
+    drafted = next(at for at, line in enumerate(lines) if "📨" in line)
+    first_again = [line for line in lines[drafted:] if line.startswith("  [1] ")][-1]
+    assert "📨" not in first_again
+    assert "✅" in first_again
+
+
+@pytest.mark.parametrize(("role", "is_offered"), [("member", False), ("visitor", False), ("administrator", True)])
+def test_nothing_is_offered_that_nobody_would_hear_of(assistant: Assistant, role: Role, is_offered: bool) -> None:
+    """Guards a button that answers 'plus valable': alone at the terminal there is nobody to hand a question to."""
+    shown = typed_at(assistant, "quelle heure est-il sur la lune", role=role)
+    assert any("Signaler" in one for one in _labels(shown.screens[-2])) == is_offered

@@ -159,6 +159,21 @@ async def test_a_word_with_two_meanings_is_refused(office: Office) -> None:
     assert (office.knowledge / "toxicities/colitis.yaml").read_bytes() == before
 
 
+async def test_a_word_of_several_organs_is_asked_for_with_the_part_it_speaks_of(office: Office) -> None:
+    """Guards 'yeux douloureux': the whole expression of the question is offered, and the bare word is not saved."""
+    usage, day = office.chat.storage.usage, office.chat.clock.date()
+    await usage.hand_over("talon douloureux sous nivo", "fr", day)
+    asked = await office.press("Ajouter comme synonyme", await office.press("1", await office.say("/questions")))
+    assert "Non compris : talon douloureux" in everything(asked)
+    await office.say("douloureux")
+    refused = await office.say("arthrite")
+    assert "se dit de plusieurs organes" in everything(refused)
+    assert "l'expression entière : talon douloureux" in everything(refused)
+    assert not any("Enregistrer" in button["text"] for call in refused for button in call.buttons)
+    await office.say("talon douloureux")
+    assert "toxicities/arthritis.yaml" in everything(await office.say("arthrite"))
+
+
 async def test_what_means_nothing_or_several_things_is_asked_again(office: Office) -> None:
     """Guards the target: one thing that has phrases of its own, never a guess."""
     await handed(office, ODD)
