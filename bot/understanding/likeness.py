@@ -39,7 +39,7 @@ def features_of_danger(tokens: Sequence[Token], text: str) -> frozenset[str]:
     """The same, with what tells a message about somebody in danger: its length, how words begin, its first and last."""
     words = _words(tokens)
     stems = (f"{word[:LETTERS_OF_A_STEM]}…" for word in words if len(word) > LETTERS_OF_A_STEM)
-    length = f"#{min(len(words) // WORDS_OF_A_LENGTH, LONGEST)}"
+    length = f"~{min(len(words) // WORDS_OF_A_LENGTH, LONGEST)}"
     return frozenset((*_words_and_pairs(words), *_signs(tokens, text), *stems, *_edges(words), length))
 
 

@@ -111,8 +111,11 @@ def sounding_like(slots: Slots, sections: Sequence[SectionKind]) -> tuple[Sectio
 def sounds_foreign(slots: Slots, sections: Sequence[SectionKind]) -> bool:
     """Whether a message is worded like one of another field, whatever word of ours the rules found in it.
 
-    Never where a grade or a place is named: then somebody of ours asks, and a rule has understood it.
+    Never where a grade or a place is named: then somebody of ours asks, and a rule has understood it. Nor where it is
+    asked what to do about a disease of ours, as a button asks it.
     """
+    if slots.named_toxicities and slots.asks_in_so_many_words("what_to_do"):
+        return False
     if slots.reading.grades or names_a_place(slots) or not _STANDS.isdisjoint(sections):
         return False
     likeness = _likeness(slots)

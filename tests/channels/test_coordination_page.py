@@ -82,7 +82,7 @@ async def test_a_session_is_added_on_a_phone(desk: Desk) -> None:
     await ask(page, "18/03/2027")
     await expect(last(page)).to_contain_text("De quelle heure")
     await ask(page, "14h-17h30")
-    await expect(last(page)).to_contain_text("pour s’inscrire")
+    await expect(last(page)).to_contain_text("Où s’inscrire")
     await tap(page, "Passer")
     await expect(last(page)).to_contain_text("Jusqu’à quel jour")
     await tap(page, "Passer")

@@ -105,7 +105,9 @@ async def test_both_messengers_show_the_same_pages_and_buttons(
         sent = [call for call in calls if call.method in ("sendMessage", "editMessageText")]
         assert _texts(lines)[: len(list(_plain(sent)))] == list(_plain(sent))
         labels = [b["text"] for call in sent for b in call.buttons if not any(k.startswith("switch") for k in b)]
-        assert _labels(lines) == [untypeset(label) for label in labels]
+        # alone at the terminal nobody would hear that a number is wrong
+        unheard = untypeset(assistant.knowledge.messages["coord_button_doubt"].fr)
+        assert _labels(lines) == [label for label in map(untypeset, labels) if label != unheard]
 
 
 def test_a_number_taps_the_last_buttons_and_nothing_else() -> None:
