@@ -120,7 +120,7 @@ def test_what_a_new_contact_breaks_is_told_and_nothing_else(desk: Desk, demo: bo
     assert len(said) == len(changed_first(desk, changes))
     assert bool(said) == demo
     for one in map(desk.bench.wording.say, said):
-        assert "« first_referent: newcomer »" in one
+        assert "newcomer comme first_referent" in one
         assert any(f"({where})" in one for where in lines_of(desk, key))
 
 
