@@ -176,6 +176,8 @@ class BareNames:
         word, following = words[name.first], words[name.last + 1 : name.last + 2]
         if not word.cased.isalpha() or len(word.flat) < _SHORTEST_IN_CAPITALS:
             return False
+        if word.flat in self._lexicon.ordinary_surnames:
+            return word.flat not in self._lexicon.ordinary  # 'le patient gauthier', not 'le patient blanc'
         if scene.as_typed(word).endswith(self._adjectives) or not self._names.is_unlisted(word):
             return False
         is_name = self._names.is_lower_case_surname(word) and not self._is_ordinary(word)

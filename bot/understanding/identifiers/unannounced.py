@@ -19,6 +19,8 @@ from bot.understanding.identifiers.separators import alternatives
 
 _SHORTEST_ALONE = 5
 """Letters of a surname that stands alone, without civility, first name or initial."""
+_AT = "à"
+"""Not the verb 'a'."""
 _MARK = re.compile(r"\.? ?(?:[,;:()/>=]|- |$)|\.? ?\n|\. ")
 _BIRTH_YEAR = re.compile(r" ?[,(] ?19[2-9][0-9](?![0-9/.-])")
 _BEFORE = 24
@@ -161,25 +163,32 @@ class UnannouncedNames:
 
     def _surname(self, scene: Scene, at: int, *, heads_its_line: bool) -> Candidate | None:
         """'FICTIVE sort demain', 'ch 12 Fictive colite', 'avis pour Fictive', 'hier Fictive a vomi', 'X cure 4'."""
-        word, name = scene.words[at], Name(at, at, 1)
-        if not scene.names_an_illness or not self._may_stand_alone(scene, at) or self._is_of_a_colleague(scene, name):
+        word, name = scene.words[at], Name(self._with_its_particle(scene, at), at, 1)
+        if not scene.names_an_illness or not self._may_stand_alone(scene, name) or self._is_of_a_colleague(scene, name):
             return None
         capitals_tell = word.is_all_capitals and not self._is_shouted_around(scene, at)
         if word.is_all_capitals and not capitals_tell:
             return None
         is_told = (
-            self._is_announced(scene, at)
+            self._is_announced(scene, name.first)
             or self._is_in_a_list(scene, at)
             or (capitals_tell and self._is_aged(scene, name))
             or (heads_its_line and self._does(scene, at, self._of_the_living))
-            or (self._is_a_subject(scene, at, capitals_tell=capitals_tell) and self._does_something(scene, at))
+            or (self._is_a_subject(scene, name.first, capitals_tell=capitals_tell) and self._does_something(scene, at))
         )
         return self._candidate(scene, name) if is_told else None
 
-    def _may_stand_alone(self, scene: Scene, at: int) -> bool:
+    def _with_its_particle(self, scene: Scene, at: int) -> int:
+        """'Van Hecke', with capitals."""
+        words, first = scene.words, at
+        while first and words[first - 1].flat in self._lexicon.particles and words[first - 1].has_capital:
+            first -= 1
+        return first
+
+    def _may_stand_alone(self, scene: Scene, name: Name) -> bool:
         """A long word that nothing explains, without an article: 'le Nimbex' is a thing; or two surnames joined."""
-        word = scene.words[at]
-        if len(word.flat) < _SHORTEST_ALONE or "'" in word.flat or self._goes_on(scene, at):
+        word = scene.words[name.last]
+        if len(word.flat) < _SHORTEST_ALONE or "'" in word.flat or self._goes_on(scene, name.first):
             return False
         return self._names.is_unknown(word) or self._is_a_double_name(word)
 
@@ -247,7 +256,7 @@ class UnannouncedNames:
         words = scene.words
         if last + 1 >= len(words) or scene.text.flat[self._names.end_of(scene, last) : words[last + 1].start] != " ":
             return False
-        return words[last + 1].flat in verbs
+        return words[last + 1].flat in verbs and scene.as_typed(words[last + 1]) != _AT
 
     def _is_aged(self, scene: Scene, name: Name) -> bool:
         end = self._names.end_of(scene, name.last)
