@@ -59,13 +59,25 @@ class PatientWords(Model):
     """Right behind a name they make it that of somebody treated (sous, suivi, âgée)."""
     cared_for: Words
     """Behind a name they make it a patient's, even where he or she says it (je suis Mme Martin, suivie)."""
+    finite: Words
+    """Verbs that a surname in small letters may stand before (le patient fictif fait)."""
+    does: Words
+    """What only somebody does: behind a surname it is told of a person (sort, tousse, refuses)."""
+    stays: Words
+    """What is about somebody at the hospital: behind it, and *de*, stands who (dossier, bilan, transfert)."""
+    in_a_list: Words
+    """Behind a surname, before a number: a list of who comes (X cure 4)."""
+    rooms: Words
+    """Before a number they are where somebody lies, and a name may follow."""
     ages: Words
     ages_glued: Words
     aged: Words
     """Between a name and an age."""
     lives: Words
     care: Words
-    """Words of care that name no curated thing (hospitalisé, saturation): with one of them a name is a patient's."""
+    """Of care, but no illness (hospitalisé, cure): with one of them a name behind a civility is a patient's."""
+    clinical: Words
+    """Of illness, and in no curated thing (saturation, fièvre): with one of them the text speaks of an illness."""
 
 
 class ProfessionalWords(Model):
@@ -109,9 +121,17 @@ class NameWords(Model):
     particles: Words
     before_a_place: Words
     """Before a word with a capital they make it a place or a street."""
+    articles: Words
+    """Behind one of them stands a thing, not a surname (le Nimbex)."""
+    borne_by: Words
+    """Before a name, with *de* or without, they show that a thing bears it (maladie, score, étude)."""
     not_names: Words
     not_name_endings: Words
     not_lower_case_endings: Words
+    adjective_endings: Words
+    """Behind 'le patient', in small letters, a word that ends so says how he is."""
+    participle_endings: Words
+    """With their accent, of a word in small letters behind 'un monsieur': how he is, not his name."""
     ordinary_surnames: Words
     """Everyday words that are frequent surnames: names behind a civility, even in lower case."""
     occupations: Words
@@ -125,6 +145,10 @@ class NameWords(Model):
     """The writer's own name follows."""
     naming_oneself_plain: Words = ()
     """So it does behind these where it has a capital; mostly anything else follows them."""
+    spelled: Words
+    """Behind them the letters of a name follow one by one."""
+    elided: Words
+    """Single letters that begin a name with an apostrophe (N'Diaye)."""
     pronouns: Words
     maiden: Words
 
@@ -133,6 +157,8 @@ class LabelWords(Model):
     """What stands before a value in a form. *(e)* may be written in; blanks, full stops and hyphens are alike."""
 
     name: Words
+    sure_name: Words
+    """Of those, the ones that announce a name without a mark."""
     name_tails: Words
     """What may follow such a word before its separator (de naissance, du patient)."""
     of_things: Words
@@ -144,6 +170,8 @@ class LabelWords(Model):
     birth_date: Words
     birth_year: Words
     record: Words
+    before_a_label: Words
+    """Between a number and the label of a record that follows it."""
     short_record: Words
     """Also something else (a drug): the number has to be long or announced by a sign."""
     weak_record: Words

@@ -218,7 +218,7 @@ def test_a_mobile_number_is_found_however_it_is_written(joints: list[str], first
 def test_words_can_be_extended(tmp_path: Path) -> None:
     """A curator's further civility is understood without touching the code."""
     folder = copy_region(tmp_path)
-    text = "Señora Inventada sous nivo, grade 2"
+    text = "señora inventada sous nivo, grade 2"
     assert find_identifiers(text, IdentifierSearch(folder.load())) == ()
     folder.replace("language/identifiers.yaml", "sure: [monsieur, ", "sure: [señora, monsieur, ")
     assert [i.kind for i in find_identifiers(text, IdentifierSearch(folder.load()))] == ["name"]

@@ -1,4 +1,4 @@
-"""A name without civility: beside *patient(e)*, a relative or an age, or a first name with a surname in capitals."""
+"""A name without civility: beside *patient(e)*, a relative or an age; what its shape alone tells is `unannounced`."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
+from bot.understanding.identifiers.unannounced import UnannouncedNames
 
 _INITIALS = re.compile(r"(?<![\w.'-])(?P<letters>(?:[A-Z]\. ?-?){1,2}[A-Z]\.?|[A-Z]{2})(?![\w'-])")
-_SHORTEST_ALONE = 5
-"""Letters of a surname in lower case that nothing but an age tells."""
-_MARK = re.compile(r"\.? ?(?:[,;:(]|- |$)")
-_BEHIND_KIN = ("", " ", ", ")
+_SHORTEST_IN_CAPITALS = 5
+"""Letters of a surname in capitals that nothing but an age before it tells."""
+_SHORTEST_BESIDE_AN_AGE = 2
+_WRISTBAND = re.compile(r"(?<![\w*])[A-Z][A-Z'-]{1,30}[*^]{1,3}[A-Z][A-Z'-]{1,30}")
+"""'FICTIVE*ODETTE*F*…': what the code of a patient's label reads."""
+_BEHIND_KIN = ("", " ", ", ", " : ", ": ")
 _BEFORE_AN_AGE = 40
 """Characters in which an age or a birth stands before a surname."""
-_JOINTS = ("", " ", ", ", " : ", ": ")
+_JOINTS = ("", " ", ", ", " : ", ": ", " = ", "=")
 """Between *patient(e)* and a name."""
 
 
@@ -34,15 +37,16 @@ def _heads_its_line(scene: Scene, at: int) -> bool:
 class BareNames:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
+        self._unannounced = UnannouncedNames(lexicon, names, colleagues)
         patients = lexicon.words.patients
         self._born = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{alternatives(lexicon.words.labels.born)}(?![a-z])")
         ages, born = alternatives(patients.ages), alternatives(lexicon.words.labels.born)
         self._behind_an_age = re.compile(
             rf"(?:[0-9]{{1,3}} ?{ages}|{born}[a-z ]{{0,6}}[0-9][0-9/. -]{{3,9}})[ ,;:()-]{{1,3}}$"
         )
-        self._behind_name = word_set(patients.behind_name)
+        self._finite = frozenset(patients.finite)  # with their accents: 'a' is none of 'à'
+        self._adjectives = lexicon.words.names.adjective_endings
         self._maiden = word_set(lexicon.words.names.maiden)
-        self._before_a_place = word_set(lexicon.words.names.before_a_place)
 
     def at(self, scene: Scene, at: int) -> Candidate | None:
         """The name that the word `at` begins, or announces when it is *patient(e)*."""
@@ -54,16 +58,14 @@ class BareNames:
         if word.flat in self._maiden:
             return self._maiden_name(scene, at)
         heads_its_line = _heads_its_line(scene, at)
-        if not word.has_capital:
-            return (self._alone(scene, at) or self._whole(scene, at)) if heads_its_line else None
-        beside = self._with_a_first_name(scene, at) or self._beside_an_age(scene, at) or self._after_an_age(scene, at)
-        return beside or (self._whole(scene, at) if heads_its_line else None)
+        beside = (self._beside_an_age(scene, at) or self._after_an_age(scene, at)) if word.has_capital else None
+        return beside or self._unannounced.at(scene, at, heads_its_line=heads_its_line)
 
     def initials(self, scene: Scene) -> list[Candidate]:
-        """'JD, 67 ans', 'patient J.D.': two letters that are no abbreviation, beside an age or a patient."""
+        """'JD, 67 ans', 'patient J.D.': letters beside an age or a patient; and what a label prints."""
+        found = [Candidate(*match.span(), "sure") for match in _WRISTBAND.finditer(scene.text.cased)]
         if scene.is_shouted:
-            return []
-        found = []
+            return found
         for match in _INITIALS.finditer(scene.text.cased):
             if scene.words[scene.word_at(match.start())].flat in self._lexicon.civilities:
                 continue  # 'M. D., 67 ans' gives one letter only
@@ -91,11 +93,12 @@ class BareNames:
         words = scene.words
         if at + 1 >= len(words) or scene.text.between(words[at], words[at + 1]) not in _JOINTS:
             return None
-        name = self._names.read(scene, at + 1, words[at].end, lower_case=True, after=" ,:")
-        if name is None or not name.proper or not self._is_a_person(scene, name):
+        name = self._names.read(scene, at + 1, words[at].end, lower_case=True, after=" ,:=")
+        if name is None or not name.proper:
             return None
-        end = self._names.end_of(scene, name.last)
-        return Candidate(words[at].start, end, "sure")
+        if not (self._is_a_person(scene, name) or self._does_something(scene, name)):
+            return None
+        return Candidate(words[at].start, self._names.end_of(scene, name.last), "sure")
 
     def _beside_kin(self, scene: Scene, at: int) -> Candidate | None:
         """'ma tante Lucienne Fictive', 'la femme de Daniel Fictif': where care is spoken of."""
@@ -108,9 +111,14 @@ class BareNames:
             name = name if is_whole else None  # 'la femme de Paul' is nobody yet
         else:
             near = scene.words[max(0, at - 2) : at]
-            is_somebodys = any(word.flat in self._lexicon.possessives for word in near)
+            is_somebodys = any(word.flat in self._lexicon.possessives for word in near) or self._is_a_label(scene, at)
             name = self._person(scene, at + 1, _BEHIND_KIN, lower_case=True) if is_somebodys else None
         return Candidate(scene.words[at].start, self._names.end_of(scene, name.last), "likely") if name else None
+
+    @staticmethod
+    def _is_a_label(scene: Scene, at: int) -> bool:
+        """'belle-mère : Odette Fictive': a relative as the label of a name."""
+        return at + 1 < len(scene.words) and ":" in scene.text.between(scene.words[at], scene.words[at + 1])
 
     def _behind_of(self, scene: Scene, at: int) -> int | None:
         """Where a name may begin behind 'de' or with an elided 'd'; None where neither stands."""
@@ -126,7 +134,7 @@ class BareNames:
         words = scene.words
         if begin >= len(words) or scene.text.between(words[begin - 1], words[begin]) not in joints:
             return None
-        name = self._names.read(scene, begin, words[begin - 1].end, lower_case=lower_case, after=" ,")
+        name = self._names.read(scene, begin, words[begin - 1].end, lower_case=lower_case, after=" ,:")
         return name if name is not None and name.proper and self._is_a_person(scene, name) else None
 
     def _after_an_age(self, scene: Scene, at: int) -> Candidate | None:
@@ -140,7 +148,7 @@ class BareNames:
             return None
         parts = [word for word in words[name.first : name.last + 1] if len(word.flat) > 1]
         unknown = [word for word in parts if self._names.is_unknown(word) and not self._names.is_first_name(word)]
-        in_capitals = any(word.is_all_capitals and len(word.flat) >= _SHORTEST_ALONE for word in unknown)
+        in_capitals = any(word.is_all_capitals and len(word.flat) >= _SHORTEST_IN_CAPITALS for word in unknown)
         has_a_first_name = any(map(self._names.is_first_name, parts))
         is_a_person = bool(unknown) and (in_capitals or (has_a_first_name and len(parts) > 1))
         return Candidate(start, self._names.end_of(scene, name.last), "likely") if is_a_person else None
@@ -148,83 +156,55 @@ class BareNames:
     def _is_a_person(self, scene: Scene, name: Name) -> bool:
         """Whether a first name goes with a surname, or the surname is a word that nothing else explains."""
         parts = [word for word in scene.words[name.first : name.last + 1] if len(word.flat) > 1]
-        if self._is_a_thing(parts):
+        if self._names.is_a_thing(parts):
             return False
         has_age = self._is_aged(scene, scene.words[name.last].end)
-        if self._lexicon.like_folded(parts[0].flat) in self._lexicon.ordinary and not self._names.is_first_name(
-            parts[0]
-        ):
-            return False  # 'joyeux Noël'
+        if self._is_ordinary(parts[0]):  # 'joyeux Noël'; 'Lande Marchadier' is somebody
+            return parts[0].has_capital and any(map(self._names.is_unknown, parts[1:]))
         if any(map(self._names.is_first_name, parts)) and (len(parts) > 1 or parts[0].has_capital):
             return len(parts) == 1 or parts[0].has_capital or has_age
         first = parts[0]
         if first.is_all_capitals and scene.is_shouted and not has_age:
             return False
-        if first.is_all_capitals and not self._names.is_surname_in_capitals(first):
-            return False
+        if first.is_all_capitals:
+            return self._names.is_surname_in_capitals(first) and self._names.is_unexplained(first)
         return self._names.is_unknown(first) and (first.has_capital or has_age)
 
-    def _is_a_thing(self, parts: list[Word]) -> bool:
-        folded = tuple(self._lexicon.like_folded(piece) for part in parts for piece in part.parts)
-        return folded in self._lexicon.phrases
-
-    def _with_a_first_name(self, scene: Scene, at: int) -> Candidate | None:
-        """'DUPONT Jean' or 'Jean DUPONT': a surname in capitals beside a common first name."""
+    def _does_something(self, scene: Scene, name: Name) -> bool:
+        """'le patient fictif fait une colite': in small letters, no adjective, before a finite verb."""
         words = scene.words
-        if scene.is_shouted or at + 1 >= len(words) or scene.text.between(words[at], words[at + 1]) != " ":
-            return None
-        pair = words[at], words[at + 1]
-        surname, first = pair if pair[0].is_all_capitals else pair[::-1]
-        is_a_first_name = self._names.is_first_name(first) and first.has_capital and not first.is_all_capitals
-        if not (self._names.is_surname_in_capitals(surname) and is_a_first_name):
-            return None
-        return None if self._is_of_somebody_else(scene, at) else Candidate(words[at].start, words[at + 1].end, "likely")
+        word, following = words[name.first], words[name.last + 1 : name.last + 2]
+        if not word.cased.isalpha() or len(word.flat) < _SHORTEST_IN_CAPITALS:
+            return False
+        if word.flat in self._lexicon.ordinary_surnames:
+            return word.flat not in self._lexicon.ordinary  # 'le patient gauthier', not 'le patient blanc'
+        if scene.as_typed(word).endswith(self._adjectives) or not self._names.is_unlisted(word):
+            return False
+        is_name = self._names.is_lower_case_surname(word) and not self._is_ordinary(word)
+        return is_name and bool(following) and scene.as_typed(following[0]) in self._finite
+
+    def _is_ordinary(self, word: Word) -> bool:
+        if self._names.is_first_name(word) or word.flat in self._lexicon.ordinary_surnames:
+            return False
+        return self._lexicon.like_folded(word.flat) in self._lexicon.ordinary
 
     def _beside_an_age(self, scene: Scene, at: int) -> Candidate | None:
         """'Dupont, 67 ans', 'Paulette Dupont 71 ans', 'Dupont né le…'."""
         words = scene.words
         name = self._names.read(scene, at, words[at].start, lower_case=False, after="")
-        if name is None or not name.proper or self._is_of_somebody_else(scene, at):
+        if name is None or not name.proper or self._colleagues.stand_before(scene, at):
             return None
         end = self._names.end_of(scene, name.last)
         flat = scene.text.flat
         if not (self._names.age.match(flat, end) or self._born.match(flat, end)):
             return None
-        return Candidate(words[at].start, end, "sure") if self._is_a_person(scene, name) else None
+        is_short = name.first == name.last and len(words[at].flat) == _SHORTEST_BESIDE_AN_AGE
+        is_a_person = self._is_a_short_name(words[at]) if is_short else self._is_a_person(scene, name)
+        return Candidate(words[at].start, end, "sure") if is_a_person else None
 
-    def _alone(self, scene: Scene, at: int) -> Candidate | None:
-        """'marchadier, 58 ans': at the head of a line, right before an age, a word that is nothing else."""
-        word, own = scene.words[at], self._lexicon
-        if len(word.flat) < _SHORTEST_ALONE or not self._is_aged(scene, word.end):
-            return None
-        is_described = word.bare in own.occupations or word.flat.endswith(own.not_lower_case_endings)
-        is_name = not is_described and word.flat not in own.ordinary and self._names.is_unknown(word)
-        return Candidate(word.start, word.end, "likely") if is_name else None
-
-    def _whole(self, scene: Scene, at: int) -> Candidate | None:
-        """'René Fictif, colite', 'Fictif R. sous nivolumab', 'rené fictif, colite': whole, at the head of a line."""
-        words = scene.words
-        name = self._names.read(scene, at, words[at].start, lower_case=True, after="")
-        if name is None or name.last == name.first or not scene.names_an_illness:
-            return None
-        if self._colleagues.is_one(scene, at, name.last) or self._colleagues.signs(scene, at, name.last):
-            return None
-        parts = [word for word in words[name.first : name.last + 1] if len(word.flat) > 1]
-        end = self._names.end_of(scene, name.last)
-        if not parts or self._is_a_thing(parts) or not self._is_spoken_of(scene, end, name.last):
-            return None
-        firsts = [part for part in parts if self._names.is_first_name(part)]
-        others = [part for part in parts if part not in firsts]
-        has_initial = len(parts) < name.last + 1 - name.first and all(part.has_capital for part in parts)
-        is_whole = bool(others) and (bool(firsts) or has_initial) and all(map(self._names.is_unknown, others))
-        return Candidate(words[at].start, end, "sure") if is_whole else None
-
-    def _is_spoken_of(self, scene: Scene, end: int, last: int) -> bool:
-        """Whether what follows a name says something of whoever bears it: a mark, an age, 'a', 'sous'."""
-        following = scene.words[last + 1].flat if last + 1 < len(scene.words) else ""
-        if following in self._lexicon.roles or self._lexicon.like_folded(following) in self._lexicon.discipline_words:
-            return False  # 'Jean Fictif, gastro à Pau'
-        return bool(_MARK.match(scene.text.flat, end)) or self._is_aged(scene, end) or following in self._behind_name
+    def _is_a_short_name(self, word: Word) -> bool:
+        """'Ly, 66 ans': two letters, of which one is small, and no word."""
+        return word.cased[-1].islower() and self._names.is_unlisted(word) and self._names.is_unexplained(word)
 
     def _maiden_name(self, scene: Scene, at: int) -> Candidate | None:
         """'née Fictif, rash': a surname that nothing else explains, behind the word that tells a maiden name."""
@@ -234,11 +214,3 @@ class BareNames:
         surname = words[at + 1]
         is_name = surname.has_capital and self._names.is_unknown(surname)
         return Candidate(words[at].start, surname.end, "sure") if is_name else None
-
-    def _is_of_somebody_else(self, scene: Scene, at: int) -> bool:
-        """Behind a title, an occupation, a hospital or a street."""
-        words, own = scene.words, self._lexicon
-        if not at or scene.text.between(words[at - 1], words[at]).strip(" ."):
-            return False
-        before = words[at - 1].bare
-        return before in own.before_no_patient or before in self._before_a_place

@@ -57,6 +57,9 @@ class BirthFinder:
             rf"(?P<year>{YEAR})|{MARKS}(?P<full>{FULL_YEAR}))"
         )
         self._field = fields.labelled(labels.birth_date, rf"[^0-9;!?]{{0,20}}?(?P<date>{shapes.full})")
+        self._before_its_label = re.compile(
+            rf"(?P<date>{shapes.full}) ?[,(]? ?{alternatives(labels.birth_date)}(?![a-z])"
+        )
         self._month_field = fields.labelled(labels.birth_date, rf"(?P<year>{shapes.month_and_year})")
         self._year_field = fields.labelled((*labels.birth_year, *labels.birth_date), rf"(?P<year>{FULL_YEAR})")
         at, articles = alternatives(words.at), alternatives(words.town_articles)
@@ -69,7 +72,12 @@ class BirthFinder:
         flat = scene.text.flat
         for match in self._announced(flat):
             self._add_announced(scene, match)
-        for field, value in ((self._field, "date"), (self._month_field, "year"), (self._year_field, "year")):
+        for field, value in (
+            (self._field, "date"),
+            (self._before_its_label, "date"),
+            (self._month_field, "year"),
+            (self._year_field, "year"),
+        ):
             for match in field.finditer(flat):
                 if not scene.is_taken(*match.span(value)):
                     scene.add("birth_date", *match.span())

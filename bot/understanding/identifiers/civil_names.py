@@ -32,6 +32,7 @@ class CivilNames:
         self._goes_on_as_a_noun = word_set(words.goes_on_as_a_noun)
         self._indefinite, self._of_a_place = word_set(words.indefinite), words.of_a_place
         self._maiden = word_set(lexicon.words.names.maiden)
+        self._participles = lexicon.words.names.participle_endings
 
     def is_any_civility(self, word: Word) -> bool:
         return word.flat in self._lexicon.civilities
@@ -54,12 +55,21 @@ class CivilNames:
             return None
         if not words[name.first].has_capital and not self._is_a_surname(civility, words[name.first]):
             return None
+        if self._says_how_he_is(scene, at, name):
+            return None
         is_spoken_of = bool(at) and words[at - 1].flat in self._spoken_of and scene.names_a_discipline
         sureness: Sureness = "initial" if not name.proper else "sure" if is_spoken_of else "likely"
         has_two = name.last > name.first or (civility.flat == "m" and words[name.first].start == civility.end + 1)
         if not name.proper and has_two and self._names.is_aged(scene, name.last):
             sureness = "sure"  # 'Mme B.L. 72 ans', 'M.D., 58 ans'; one letter and an age ('M. D., 58 ans') fit too many
         return Candidate(words[at].start, self._with_maiden_name(scene, name.last), sureness)
+
+    def _says_how_he_is(self, scene: Scene, at: int, name: Name) -> bool:
+        """'un monsieur intubé', 'une dame voilée': a participle in small letters behind an indefinite article."""
+        words = scene.words
+        word = words[name.first]
+        is_indefinite = bool(at) and words[at - 1].flat in self._indefinite
+        return is_indefinite and word.cased.islower() and scene.as_typed(word).endswith(self._participles)
 
     def _comes_from_there(self, scene: Scene, at: int, name: Name) -> bool:
         """'un monsieur de Confolens', 'une dame d'Aigre': behind an indefinite article 'de' and a place are no name."""
@@ -97,7 +107,8 @@ class CivilNames:
         previous = scene.words[at - 1].flat if at else ""
         in_capitals = word.flat in self._capitals and word.is_all_capitals
         if word.flat in self._lexicon.shy_civilities:
-            is_written_so = word.cased[0].isupper() or flat[word.end : word.end + 1] == "."
+            is_noun = word.flat in self._nouns and at + 1 < len(scene.words) and scene.words[at + 1].has_capital
+            is_written_so = word.cased[0].isupper() or flat[word.end : word.end + 1] == "." or is_noun
             before = flat[max(0, word.start - 2) : word.start]
             return not in_capitals and is_written_so and not _NO_CIVILITY_BEFORE.search(before)
         if word.flat in self._towns:

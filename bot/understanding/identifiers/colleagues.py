@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from bot.understanding.identifiers.flat import Word, flattened
-from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import letters_of
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
@@ -29,11 +29,29 @@ class Colleagues:
         self._somebody_treated = re.compile(rf"[ ,(]{{1,3}}(?:[0-9]{{1,3}} ?{ages}(?![a-z])|{who}(?![a-z])|\()")
         cared_for = alternatives(words.patients.cared_for)
         self._somebody_cared_for = re.compile(rf"[ ,(]{{1,3}}{cared_for}(?![a-z])")
+        own = alternatives((*words.patients.cared_for, *words.patients.patient))
+        self._is_cared_for = re.compile(rf"[ ,(]{{1,3}}{own}(?![a-z])")
         self._sides = frozenset(map(flattened, words.professionals.side))
+        self._before_a_place = word_set(words.names.before_a_place)
+        self._borne_by, self._of = word_set(words.names.borne_by), word_set(words.civilities.of_a_place)
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
         """Whether a greeting, a signature, a title or an occupation stands beside the civility and the name."""
         return self._is_announced(scene, at, last) or self.is_described(scene, last)
+
+    def is_cared_for(self, scene: Scene, last: int) -> bool:
+        """'je suis Odette Fictive, patiente', 'suivie pour': one who is none."""
+        return bool(self._is_cared_for.match(scene.text.flat, scene.words[last].end))
+
+    def stand_before(self, scene: Scene, at: int) -> bool:
+        """Behind a title, an occupation, a hospital, a street, or what bears a name of somebody (*score de*)."""
+        words, own = scene.words, self._lexicon
+        if not at or scene.text.between(words[at - 1], words[at]).strip(" ."):
+            return False
+        before = words[at - 1].bare
+        if before in own.before_no_patient or before in self._before_a_place or before in self._borne_by:
+            return True
+        return at > 1 and before in self._of and words[at - 2].bare in self._borne_by
 
     def signs(self, scene: Scene, at: int, last: int) -> bool:
         """'Cordialement' on the line before, and nothing behind the name: who wrote the letter."""
@@ -58,11 +76,16 @@ class Colleagues:
         is_qualified = at > 1 and between == " " and own.like_folded(before.bare) in own.discipline_words
         if is_qualified and words[at - 2].bare in own.titles | own.roles:
             return True  # 'référent dermato M. Martin'
-        if before.flat in own.greetings and between == " ":
+        if before.flat in own.greetings and between == " " and not self._is_quoted_to_a_patient(scene, at - 1):
             end = words[last].end
             return bool(_END_OF_GREETING.match(flat, end)) and not self._somebody_treated.match(flat, end)
         is_linked = at > 1 and before.flat in own.of_a_service
         return is_linked and words[at - 2].bare in own.before_colleagues | self._sides
+
+    @staticmethod
+    def _is_quoted_to_a_patient(scene: Scene, greeting: int) -> bool:
+        """'SMS à la patiente : « Bonjour Mme Fictive »'."""
+        return any(word.flat in scene.lexicon.patient for word in scene.words[:greeting])
 
     def is_described(self, scene: Scene, last: int) -> bool:
         """'Mme Martin, infirmière', 'M. Dupont, cardiologue', 'Mme Martin de la pharmacie', 'Mme Martin m'a dit'."""
@@ -77,7 +100,7 @@ class Colleagues:
         for link, word in pairwise(following):
             if link.flat not in own.of_a_service:
                 return False
-            if word.bare in own.service_lines | own.facilities:
+            if word.bare in own.service_lines | own.facilities | own.roles:
                 return True
         return False
 

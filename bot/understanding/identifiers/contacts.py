@@ -18,7 +18,7 @@ _GROUPS = (
 )
 _NUMBER = re.compile(
     r"(?<![0-9+])(?:(?P<foreign>\+(?!33)[1-9][0-9]{0,2}(?:[ .\-]?[0-9]{1,4}){2,5})"
-    rf"|{_FRANCE}(?P<first>[1-9])(?:{_GROUPS}))(?![0-9])"
+    rf"|{_FRANCE}(?P<first>[1-9])(?:{_GROUPS})|(?P<british>0[0-9]{{4}} ?[0-9]{{3}} ?[0-9]{{3}}))(?![0-9])"
 )
 _DATE = re.compile(r"[0-9]{1,2}([/.\- ])[0-9]{1,2}\1(?:19|20)[0-9]{2}(?![0-9])")
 _MOBILE = ("6", "7")
@@ -29,7 +29,9 @@ _MAIL_AFTER = re.compile(r"(?P<provider>[a-z0-9\-]{1,63})(?:\.[a-z0-9\-]{1,63}){
 class PhoneFinder:
     def __init__(self, lexicon: Lexicon, fields: Fields, owners: Owners) -> None:
         self._owners = owners
-        any_grouping = r"(?P<number>(?:\+|00|0)(?:[ .\-/()_]{0,2}[0-9]){8,13})(?![0-9])"
+        any_grouping = (
+            r"(?P<number>(?:\+|00|0)(?:[ .\-/()_]{0,2}[0-9]){8,13}|[1-9](?:[ .\-/()_]{0,2}[0-9]){6,13})(?![0-9])"
+        )
         self._field = fields.labelled(lexicon.words.labels.phone, any_grouping)
 
     def find(self, scene: Scene) -> None:
@@ -38,7 +40,9 @@ class PhoneFinder:
             if not _begins_as_a_date(flat, match.start()):
                 self._add(scene, match.span(), is_mobile=match["first"] in _MOBILE)
         for match in self._field.finditer(flat):
-            self._add(scene, match.span("number"), is_mobile=match["number"].lstrip("0+3 ()")[:1] in _MOBILE)
+            is_french = match["number"].startswith(("0", "+"))
+            is_mobile = is_french and match["number"].lstrip("0+3 ()")[:1] in _MOBILE
+            self._add(scene, match.span("number"), is_mobile=is_mobile)
 
     def _add(self, scene: Scene, span: tuple[int, int], *, is_mobile: bool) -> None:
         if scene.is_taken(*span):

@@ -21,6 +21,9 @@ CLINICAL_KINDS: frozenset[MentionKind] = DISEASES | {"treatment", "severity", "a
 POPULATION_OF_A_TOWN = 5000
 """Inhabitants from which a misspelt name of a commune is rather that than a surname."""
 
+SHORTEST_MEASURE = 3
+"""Letters of the name of a measure that speaks of somebody who is ill."""
+
 
 def word_set(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(flattened, words))
@@ -65,7 +68,8 @@ class Lexicon:
         self.links = word_set(words.labels.links)
         self.kin = word_set(words.patients.kin)
         self.possessives = word_set((*words.patients.writer, *words.patients.his_or_her, *words.civilities.indefinite))
-        self.care = word_set(words.patients.care)
+        self.ill = word_set(words.patients.clinical)
+        self.care = word_set(words.patients.care) | self.ill
         self.born_shy = word_set(words.labels.born_shy)
         self.form_fields = word_set(words.professionals.form_fields)
         self.titles = word_set(words.professionals.titles)
@@ -86,7 +90,14 @@ class Lexicon:
         self.abbreviations = word_set(words.names.abbreviations)
         self.name_labels = word_set(words.labels.name)
         self.no_surnames = self.not_names.union(
-            self.care, self.titles, self.roles, self.facilities, self.civilities, self.service_lines, self.name_labels
+            self.care,
+            self.titles,
+            self.roles,
+            self.facilities,
+            self.civilities,
+            self.service_lines,
+            self.name_labels,
+            word_set(words.names.borne_by),
         )
         self.before_no_patient = self.titles | self.roles | self.facilities | self.before_colleagues
         self.services = self.service_lines | self.titles | self.roles
@@ -110,7 +121,15 @@ class Lexicon:
 
     @cached_property
     def clinical(self) -> PhraseSet:
-        return PhraseSet(words for words in self._phrases(CLINICAL_KINDS) if not self._is_a_title(words))
+        """Diseases, symptoms, treatments, grades, and what the laboratory measures."""
+        phrases = chain(self._phrases(CLINICAL_KINDS), self._measures())
+        return PhraseSet(words for words in phrases if not self._is_a_title(words))
+
+    def _measures(self) -> Iterator[Words]:
+        """In full: a symbol (K, Na) is too many other things."""
+        measures = self._knowledge.language.laboratory.measures
+        names = (curated_words(name) for measure in measures.values() for name in measure.names.all())
+        return (words for words in names if len("".join(words)) >= SHORTEST_MEASURE)
 
     @cached_property
     def disciplines(self) -> PhraseSet:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from bot.understanding.identifiers.flat import Word
-from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
@@ -29,11 +30,14 @@ class Name(NamedTuple):
 class NameReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._does = word_set(lexicon.words.patients.does)
+        self._elided = word_set(lexicon.words.names.elided)
         patients = lexicon.words.patients
         ages = rf" ?{alternatives(patients.ages)}|{alternatives(patients.ages_glued)}"
         age = rf"(?:{alternatives(patients.aged)} ?)?[0-9]{{1,3}}(?:{ages})(?![a-z])"
-        self.age = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{age}")
-        """An age right behind a name."""
+        bare = r"[,(] ?(?:1[01]|[1-9])[0-9] ?(?=[,)](?![0-9]))"
+        self.age = re.compile(rf"\.?(?:[ ,;:(\-]{{0,3}}{age}| ?{bare})")
+        """An age right behind a name: '67 ans', 'âgée de 67 ans', and ', 67,' between marks."""
 
     def read(self, scene: Scene, at: int, previous_end: int, *, lower_case: bool, after: str = " ") -> Name | None:
         """The name that begins at the word `at`. `after`: marks that may part its first word from what announces it."""
@@ -65,7 +69,7 @@ class NameReader:
             return "particle"
         if len(word.bare) == 1:
             return "initial" if word.cased.isupper() and word.cased not in "XY" else "none"
-        if self.is_no_name(word):
+        if self.is_no_name(word) or (not word.has_capital and word.flat in self._does):
             return "none"
         if word.has_capital:
             return "proper"
@@ -105,12 +109,18 @@ class NameReader:
         own, bare = self._lexicon, word.bare
         if word.flat in own.ordinary_surnames:
             return False
-        if bare in own.no_surnames or word.flat in own.not_names or word.parts[0] in own.not_names:
+        if bare in own.no_surnames or word.flat in own.not_names or self._begins_as_no_name(word):
             return True
         is_a_first_name = word.flat in own.first_names
         return (
             own.like_folded(bare) in own.clinical_words or bare.endswith(own.not_name_endings)
         ) and not is_a_first_name
+
+    def _begins_as_no_name(self, word: Word) -> bool:
+        """'qu'elle', 'n'est'; not *N'Diaye*."""
+        first = word.parts[0]
+        is_elided = first in self._elided and word.cased[:1].isupper() and word.cased[2:3].isupper()
+        return first in self._lexicon.not_names and not is_elided
 
     def is_unknown(self, word: Word) -> bool:
         """Whether no list and no entry of knowledge/ holds it, misspelt or not: it may be a surname by itself."""
@@ -120,7 +130,23 @@ class NameReader:
         if word.flat in own.ordinary_surnames and word.flat not in own.ordinary:
             return True
         parts = [own.like_folded(part) for part in word.parts if len(part) > 1]
-        return not all(part in own.known_words for part in parts) and not any(map(own.is_misspelt, parts))
+        return self.is_unexplained(word) and not any(map(own.is_misspelt, parts))
+
+    def is_unexplained(self, word: Word) -> bool:
+        """Whether no list and no entry of knowledge/ holds it as it is spelt."""
+        own = self._lexicon
+        return not all(own.like_folded(part) in own.known_words for part in word.parts if len(part) > 1)
+
+    def is_unlisted(self, word: Word) -> bool:
+        """Whether it is no word of knowledge/ but, maybe, the name of a place."""
+        own, folded = self._lexicon, self._lexicon.like_folded(word.flat)
+        return not self.is_no_name(word) and (folded not in own.known_words or folded in own.place_words)
+
+    def is_a_thing(self, parts: Sequence[Word]) -> bool:
+        """Whether knowledge/ has words for the whole: a disease, a drug, a hospital."""
+        return (
+            tuple(self._lexicon.like_folded(piece) for part in parts for piece in part.parts) in self._lexicon.phrases
+        )
 
     def is_first_name(self, word: Word) -> bool:
         """Whether each part is one: 'Jean-Paul', not the village of Pierre-Buffière."""

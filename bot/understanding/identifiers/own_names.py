@@ -41,8 +41,10 @@ class OwnNames:
             return None
         if match["sure"] is None and self._is_a_doctor(scene, scene.word_at(match.start()), name.last):
             return None  # 'mon oncologue c'est Paul Fictif', 'c'est Paul Fictif, mon oncologue'
-        is_of_a_patient = self._writer.tells_of_care(scene) or (
-            self._writer.has_an_illness(scene) and not self._colleagues.is_described(scene, name.last)
+        is_of_a_patient = (
+            self._colleagues.is_cared_for(scene, name.last)
+            or self._writer.tells_of_care(scene)
+            or (self._writer.has_an_illness(scene) and not self._colleagues.is_described(scene, name.last))
         )
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_of_a_patient else None
 

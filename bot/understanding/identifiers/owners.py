@@ -31,6 +31,11 @@ class Owners:
         things = alternatives((*words.labels.phone, *words.labels.address, *words.labels.mail))
         links = alternatives(words.labels.links)
         self._his_or_her = re.compile(rf"(?<![a-z]){his} (?:{things} )?(?:{links} )?{things}(?![a-z])")
+        shy = word_set(words.labels.born_shy)  # 'ne répond pas' is nobody born
+        cared_for = alternatives(word for word in words.patients.cared_for if word_set([word]).isdisjoint(shy))
+        self._cared_for = re.compile(
+            rf"[ ,(]{{1,3}}(?:{alternatives(words.names.pronouns)} )?(?:[a-z]{{1,4}} )?{cared_for}"
+        )
         self._lexicon = lexicon
 
     def labels(self, text: str) -> list[Owner]:
@@ -54,6 +59,8 @@ class Owners:
         text = scene.text.flat[max(0, start - WINDOW_BEFORE) : start]
         if scene.speaks_of_care and "service" not in before and self._his_or_her.search(text):
             return "patient"
+        if self._cared_for.match(scene.text.flat, end):
+            return "patient"  # 'j'ai un mail de x@y.fr, qui est suivi pour'
         if before:
             return before[-1]
         behind = self.labels(scene.text.flat[end : end + WINDOW_AFTER])

@@ -9,6 +9,11 @@ from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields, alternatives
 
 _NUMBER = r"(?P<number>[a-z]{0,3}[-/]?[0-9](?:[ .\-/]?[0-9]){2,15})(?![0-9])"
+_BARE = r"(?<![\w+.,/-])(?P<number>[1-9][0-9]{7,13})(?![\w/%]|[.,-][0-9])"
+"""Eight digits or more in a row, which no measure and no telephone of France has."""
+_BARE_NUMBER = re.compile(_BARE)
+_BEFORE = 14
+"""Characters before a bare number in which another kind of number is told (RPPS)."""
 _DATE = re.compile(r"[0-9]{1,2}([ ./-])[0-9]{1,2}\1(?:[0-9]{2}){1,2}")
 """'dossier du 12/03/2026' tells a day."""
 _SIGNS = (":", "=", "#", "°", "n", "\n", " -", ">")
@@ -23,6 +28,9 @@ class RecordFinder:
         self._sure = fields.labelled(labels.record, _NUMBER)
         self._short = fields.labelled(labels.short_record, _NUMBER)
         self._weak = fields.labelled(labels.weak_record, _NUMBER)
+        label = alternatives((*labels.record, *labels.short_record))
+        self._before_its_label = re.compile(rf"{_BARE} ?,? ?{alternatives(labels.before_a_label)} {label}(?![a-z])")
+        self._otherwise = re.compile(rf"{alternatives(lexicon.words.professionals.numbers)}[^0-9a-z]{{0,6}}$")
         self._dose_behind = re.compile(rf" ?{alternatives(lexicon.words.doses.units)}(?![a-z])")
 
     def find(self, scene: Scene) -> None:
@@ -31,6 +39,26 @@ class RecordFinder:
             for match in shape.finditer(flat):
                 if not scene.is_taken(*match.span("number")) and self._is_long_enough(match, flat):
                     scene.add("record_number", *match.span())
+
+        for match in self._before_its_label.finditer(flat):
+            self._add(scene, match)
+
+    def find_bare(self, scene: Scene) -> None:
+        """Long numbers without a label, once telephones and the like are taken, where an illness is named."""
+        for match in _BARE_NUMBER.finditer(scene.text.flat):
+            if scene.names_an_illness and self._is_nothing_else(scene, match):
+                self._add(scene, match)
+
+    @staticmethod
+    def _add(scene: Scene, match: re.Match[str]) -> None:
+        if not scene.is_taken(*match.span("number")):
+            scene.add("record_number", *match.span("number"))
+
+    def _is_nothing_else(self, scene: Scene, match: re.Match[str]) -> bool:
+        """Neither the number of a professional, a drug or an article, nor an amount."""
+        flat, start = scene.text.flat, match.start()
+        is_told_otherwise = self._otherwise.search(flat, max(0, start - _BEFORE), start)
+        return not is_told_otherwise and not self._dose_behind.match(flat, match.end())
 
     def _is_long_enough(self, match: re.Match[str], flat: str) -> bool:
         """Whether it is long enough for what announces it: 'IPP 40 mg' and 'IPP 64100 Bayonne' hold a drug."""

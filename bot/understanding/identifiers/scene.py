@@ -46,6 +46,10 @@ class Scene:
         origin = self.text.origin
         return tuple(Identifier(kind, origin(start), origin(end - 1) + 1) for start, end, kind in sorted(self._found))
 
+    def as_typed(self, word: Word) -> str:
+        """In lower case, with its accents."""
+        return self.text.text[self.text.origin(word.start) : self.text.origin(word.end - 1) + 1].lower()
+
     def word_at(self, start: int) -> int:
         """Index of the word that holds this character, else of the next one; behind the last word their number."""
         return bisect_right(self._ends, start)
@@ -77,8 +81,9 @@ class Scene:
 
     @once
     def names_an_illness(self) -> bool:
-        """Whether a toxicity, a symptom, a treatment or a grade is named."""
-        return next(self.lexicon.clinical.starts(self.folded), None) is not None or self.names_a_grade
+        """Whether a toxicity, a symptom, a treatment, a measure or a grade is named."""
+        is_said = any(word.bare in self.lexicon.ill for word in self.words)
+        return is_said or next(self.lexicon.clinical.starts(self.folded), None) is not None or self.names_a_grade
 
     @once
     def names_a_grade(self) -> bool:

@@ -54,6 +54,7 @@ class IdentifierSearch:
             self._births.find(scene, [(start, end) for start, end, _ in names])
             self._records.find(scene)
             self._phones.find(scene)
+            self._records.find_bare(scene)
         self._mails.find(scene)
         self._addresses.find(scene, beside_a_name=bool(names))
         self._names.keep(scene, names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.identifiers.candidates import Candidate
+from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.scene import Scene
@@ -13,6 +14,9 @@ from bot.understanding.identifiers.separators import MARKS_OF_A_SIGN, SIGN, Fiel
 _NEAR = 4
 """Words before 'nommé' in which it is said who is named."""
 _INITIALS = r"(?P<value>(?:[a-z][. -]{0,2}){1,2}[a-z])(?![a-z])"
+
+_LETTERS = r"(?:[a-z][ .,-]{1,2}){3,30}[a-z](?![a-z])"
+"""Four letters or more, one by one."""
 
 
 class ToldNames:
@@ -27,16 +31,20 @@ class ToldNames:
         patients = alternatives((*patient, *(f"{word}(e)" for word in patient)))
         who = rf"(?:(?P<name>{alternatives(labels.name)})|{patients})"
         self._field = re.compile(rf"(?<![a-z]){who}(?![a-z]){tails}{SIGN}")
-        name = alternatives(labels.name)
+        name = alternatives((*labels.name, *labels.sure_name))
+        self._sure = word_set(labels.sure_name)
         tail = rf" ?{alternatives(labels.name_tails)}(?![a-z])"
         self._plain_field = re.compile(rf"(?<![a-z])(?P<name>{name})(?![a-z])(?P<tail>{tail})?(?= [a-z])")
         self._initials = fields.labelled(labels.initials, _INITIALS)
+        self._spelled = re.compile(rf"(?<![a-z]){alternatives(words.spelled)}[ :]{{1,3}}(?P<letters>{_LETTERS})")
+        self._labels = word_set(labels.name)
 
     def all(self, scene: Scene) -> list[Candidate]:
         found = [self._behind_a_label(scene, match) for match in self._field.finditer(scene.text.flat)]
         found += [self._behind_a_plain_label(scene, match) for match in self._plain_field.finditer(scene.text.flat)]
         found += [self._behind_naming(scene, match) for match in self._naming.finditer(scene.text.flat)]
         found += [Candidate(*match.span(), "sure") for match in self._initials.finditer(scene.text.flat)]
+        found += [self._spelled_out(scene, match) for match in self._spelled.finditer(scene.text.flat)]
         return [candidate for candidate in found if candidate]
 
     def _behind_a_label(self, scene: Scene, match: re.Match[str]) -> Candidate | None:
@@ -48,14 +56,21 @@ class ToldNames:
             return None
         begin, previous_end = self._past_a_civility(scene, begin, match.end())
         is_a_name_label = match["name"] is not None
-        name = self._names.read(scene, begin, previous_end, lower_case=is_a_name_label, after=MARKS_OF_A_SIGN)
+        name = self._names.read(scene, begin, previous_end, lower_case=True, after=MARKS_OF_A_SIGN)
         if name is None or not name.proper:
             return None
         parts = words[name.first : name.last + 1]
+        if not is_a_name_label and not parts[0].has_capital and not self._is_whole(parts):
+            return None
         capitals_tell = not scene.is_shouted  # in a text all in capitals they tell a surname from no other word
         is_sure = is_a_name_label or (capitals_tell and self._names.is_surname_in_capitals(parts[0]))
         is_a_person = is_sure or any(map(self._names.is_first_name, parts)) or self._names.is_unknown(parts[0])
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_a_person else None
+
+    def _is_whole(self, parts: list[Word]) -> bool:
+        """A first name and a surname: in small letters 'patient : marchand gilles' is no other word."""
+        firsts = sum(map(self._names.is_first_name, parts))
+        return bool(firsts) and firsts < len(parts)
 
     def _behind_a_plain_label(self, scene: Scene, match: re.Match[str]) -> Candidate | None:
         """'nom de naissance Fictif', 'prénom Odette': without a mark a capital, and what else speaks of care, tell."""
@@ -67,8 +82,19 @@ class ToldNames:
             return None
         parts = scene.words[name.first : name.last + 1]
         has_first_name = any(map(self._names.is_first_name, parts))
-        is_a_person = has_first_name or (match["tail"] is not None and self._names.is_unknown(parts[0]))
+        is_told = match["tail"] is not None or match["name"] in self._sure
+        is_a_person = has_first_name or (is_told and self._names.is_unknown(parts[0]))
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_a_person else None
+
+    def _spelled_out(self, scene: Scene, match: re.Match[str]) -> Candidate | None:
+        """'je vous l'épelle D-U-P-R-A': where somebody is spoken of, and no abbreviation comes of the letters."""
+        letters = re.sub(r"[^a-z]", "", match["letters"])
+        own = self._lexicon
+        if letters in own.abbreviations or own.like_folded(letters) in own.known_words:
+            return None
+        who = own.civilities | own.patients | self._labels
+        is_of_somebody = any(word.flat in who for word in scene.words)
+        return Candidate(*match.span(), "sure") if is_of_somebody else None
 
     def _past_a_civility(self, scene: Scene, begin: int, previous_end: int) -> tuple[int, int]:
         while begin < len(scene.words) and scene.words[begin].flat in self._lexicon.civilities:
@@ -81,7 +107,7 @@ class ToldNames:
         own, words = self._lexicon, scene.words
         at = scene.word_at(match.start())
         near = [word.flat for word in words[max(0, at - _NEAR) : at]]
-        of_a_patient = not own.patient.isdisjoint(near)
+        of_a_patient = not (own.patient | own.kin).isdisjoint(near)
         begin, previous_end = self._past_a_civility(scene, scene.word_at(match.end()), match.end())
         name = self._names.read(scene, begin, previous_end, lower_case=of_a_patient, after=MARKS_OF_A_SIGN)
         if name is None or not name.proper:
