@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.knowledge_base.kinds import AskedBack, MentionKind, PlaceKind, SectionKind
 from bot.understanding.case import Case
 from bot.understanding.dialogue import Inheritance
-from bot.understanding.query import Place, Query, about
+from bot.understanding.query import CARD, Place, Query, about
 from bot.understanding.scope import (
     is_of_a_patient_under_an_inhibitor,
     is_strange,
@@ -19,6 +19,8 @@ from bot.understanding.slots import Slots
 
 TELEGRAPHIC = 5
 """Words of a question in which an unknown one is what is asked, not chatter."""
+MOST_MEANINGS = 6
+"""Toxicities of one discipline to choose from: a phone shows eight buttons, and the discipline itself is one."""
 
 
 _CLINICAL: frozenset[SectionKind] = frozenset({"referents", "grade", "toxicity", "pathway"})
@@ -52,9 +54,28 @@ def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
         return _choice(case, options, "unknown")
     if query.sections == ("fallback",):
         return _open_question(case, slots, places)
-    if query.sections == ("directory",) and _lies_inside(query):
-        return _choice(case, _specialties_at(query, slots), "specialty", beside=("directory",))
+    return _of_a_discipline(case, slots)
+
+
+def _of_a_discipline(case: Case, slots: Slots) -> Case:
+    """Which toxicity of it has the grade, and which discipline of the directory is looked for."""
+    if options := _toxicities_of_the_discipline(case.query, slots):
+        return _choice(case, options, "meaning")
+    if case.query.sections == ("directory",) and _lies_inside(case.query):
+        return _choice(case, _specialties_at(case.query, slots), "specialty", beside=("directory",))
     return case
+
+
+def _toxicities_of_the_discipline(query: Query, slots: Slots) -> tuple[Query, ...]:
+    """'pneumo grade 2', 'gastro G3': the toxicities that the discipline sees first, of which none is named."""
+    is_a_grade_alone = query.sections == ("grade",) and query.grades and not query.problems and query.place is None
+    if not is_a_grade_alone or len(query.specialties) != 1 or slots.asks("which_grade", "who", "where"):
+        return ()
+    known = slots.knowledge.toxicities
+    seen = [key for key in known if query.specialties[0] == next(iter(slots.knowledge.specialties_of(key)), "")]
+    seen.sort(key=lambda key: not known[key].frequent)
+    asked = query.with_(sections=CARD, specialties=())
+    return tuple(_meaning(asked, ("toxicity", key)) for key in seen[:MOST_MEANINGS])
 
 
 def _lies_inside(query: Query) -> bool:

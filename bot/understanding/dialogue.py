@@ -164,6 +164,8 @@ def _is_a_full_question(slots: Slots, context: Context) -> bool:
     """Its own subject, another than before, and what it asks: such a turn inherits nothing."""
     if not slots.has_subject or slots.asks("elliptic", "correction") or not context.query.has_subject:
         return False
+    if _waits_for_a_toxicity(context.query) and slots.toxicities and slots.grade is None:
+        return False
     same = set(slots.toxicities) & set(context.query.toxicities) or set(slots.specialties) & set(
         context.query.specialties
     )
@@ -228,12 +230,19 @@ def _with_the_grade(slots: Slots, query: Query, own: Query, context: Context) ->
 
 
 def _graded_as_before(problem: Problem, before: Query, slots: Slots) -> Problem:
-    """A grade passes on only to the same toxicity, or to another one after an explicit 'et…'."""
+    """A grade passes on to the same toxicity, to the one that was asked for, or to another after an explicit 'et'."""
     same = [p for p in before.problems if (p.toxicity, p.form) == (problem.toxicity, problem.form)]
     if same:
         return problem.at(*same[0].grades)
+    if _waits_for_a_toxicity(before):
+        return problem.at(*before.grades)
     graded = {p.grades for p in before.problems if p.grades}
     return problem.at(*graded.pop()) if slots.asks("elliptic") and len(graded) == 1 else problem
+
+
+def _waits_for_a_toxicity(before: Query) -> bool:
+    """'grade 2', 'pneumo grade 2' and 'purpura grade 2' name no toxicity yet: the one named next is that grade's."""
+    return bool(before.grades) and not before.problems and not {"choice", "grade"}.isdisjoint(before.sections)
 
 
 def _homonym_meant(own: Query, before: Query, slots: Slots) -> Place | None:
@@ -256,6 +265,8 @@ def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[Se
     asks_people = slots.asks("who", "where", "other", "nearer", "same_again", "referent")
     names_a_place = bool(slots.reading.places or slots.reading.place_choices)
     looked_up = tuple(s for s in before.sections if s in _LOOK_UPS and s != "choice")
+    if query.problems and query.all_grades and _waits_for_a_toxicity(before):
+        return (*CARD, "referents") if query.place or asks_people else CARD
     if query.problems and _names_a_grade(query, before, own):
         whole = slots.has_subject and own.all_grades and not slots.asks("elliptic")
         if looked_up == ("grade",) and before.all_grades and not whole:

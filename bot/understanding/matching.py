@@ -25,6 +25,8 @@ PARTIAL_COST = 0.8
 """Of a name of which only a part was typed."""
 PLURAL_COST = 0.29
 """Of an ending: 'néphrologues du 79' is as sure as one of them; less than of a word passed over."""
+CUT_SHORT_COST = 0.29
+"""Of the end of a word that was left out, where one thing only begins so."""
 SHORTEST_SINGULAR = 3
 PLURAL_ENDINGS = frozenset(("s", "x"))
 MOST_SPELLINGS = 6
@@ -79,6 +81,8 @@ class _Walk:
             if self._may_be_misspelt[start] and _names_a_thing(singular):
                 self._ends_here(singular, start + 1, PLURAL_COST, 0)
             self._go_on(singular, start + 1, PLURAL_COST, 0)
+        if child is None and self._may_be_misspelt[start] and (cut := self.vocabulary.beginnings.get(word)) is not None:
+            self._ends_here(cut, start + 1, CUT_SHORT_COST, 0)
         # exact first: a word that is known by itself begins no misspelling
         if self._may_be_misspelt[start] and (child is None or not child.entries):
             self._with_typos(root, start, 0.0, 0)

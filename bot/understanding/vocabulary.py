@@ -27,6 +27,10 @@ JOINABLE: frozenset[MentionKind] = THINGS_OF_CARE | PLACES - {"postcode"}
 """What is recognised with its blanks elsewhere or missing (*montdemarsan*, *endocrino logue*)."""
 
 
+FEWEST_OF_A_BEGINNING = 5
+"""Letters by which a word that was cut short is known."""
+FEWEST_LEFT_OUT = 2
+"""Letters that are missing of it; one is a typo."""
 _NO_CHILDREN: dict[str, Node] = {}
 """Of all leaves: most places are leaves."""
 
@@ -90,6 +94,15 @@ class Node:
                 node.fillers = tuple(fillers.intersection(node.children))
 
 
+_NOTHING = Node()
+
+
+def _things_of(node: Node) -> frozenset[tuple[str, str]]:
+    """What a word by itself stands for, where that is nothing but diseases, disciplines and drugs; else empty."""
+    things = frozenset((entry.kind, entry.key) for entry in node.entries if entry.kind in THINGS_OF_CARE)
+    return things if len(things) == len({(entry.kind, entry.key) for entry in node.entries}) else frozenset()
+
+
 @lru_cache(maxsize=1)
 def _alone(entry: Entry) -> tuple[Entry, ...]:
     """The entries of a place where only this one ends: phrases that mean the same are planted one after the other."""
@@ -134,12 +147,23 @@ class Vocabulary:
         return dict(found)
 
     @cached_property
+    def beginnings(self) -> dict[str, Node]:
+        """Beginning of a word → the one thing that all words beginning so stand for: *hyperthyr*, *myasth*."""
+        meant: dict[str, dict[frozenset[tuple[str, str]], Node]] = defaultdict(dict)
+        words = ((word, self.root.children.get(word, _NOTHING)) for word in {*self.root.children, *self.ordinary})
+        for word, node in words:
+            for letters in range(FEWEST_OF_A_BEGINNING, len(word) - FEWEST_LEFT_OUT + 1):
+                meant[word[:letters]].setdefault(_things_of(node), node)
+        alone = ((one, *nodes.popitem()) for one, nodes in meant.items() if len(nodes) == 1)
+        return {one: node for one, things, node in alone if things}
+
+    @cached_property
     def joined_names(self) -> JoinedNames:
         return JoinedNames(self.joined, self.small)
 
     def prepare(self) -> None:
         """Make the indexes of misspellings now rather than at the first misspelling."""
-        _ = self.joined_names
+        _ = self.joined_names, self.beginnings
         self.spellings.prepare()
 
     def knows(self, word: str) -> bool:
