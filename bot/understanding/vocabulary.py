@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from bot.knowledge_base.kinds import PLACES, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
@@ -147,15 +149,21 @@ class Vocabulary:
         return dict(found)
 
     @cached_property
-    def beginnings(self) -> dict[str, Node]:
-        """Beginning of a word → the one thing that all words beginning so stand for: *hyperthyr*, *myasth*."""
-        meant: dict[str, dict[frozenset[tuple[str, str]], Node]] = defaultdict(dict)
-        words = ((word, self.root.children.get(word, _NOTHING)) for word in {*self.root.children, *self.ordinary})
-        for word, node in words:
-            for letters in range(FEWEST_OF_A_BEGINNING, len(word) - FEWEST_LEFT_OUT + 1):
-                meant[word[:letters]].setdefault(_things_of(node), node)
-        alone = ((one, *nodes.popitem()) for one, nodes in meant.items() if len(nodes) == 1)
-        return {one: node for one, things, node in alone if things}
+    def _words_in_order(self) -> list[str]:
+        return sorted({*self.root.children, *self.ordinary})
+
+    def cut_short(self, beginning: str) -> Node | None:
+        """The one thing that all words beginning so stand for (*hyperthyr*); None where there are several."""
+        if len(beginning) < FEWEST_OF_A_BEGINNING:
+            return None
+        words, things = self._words_in_order, dict[frozenset[tuple[str, str]], Node]()
+        for word in islice(words, bisect_left(words, beginning), None):
+            if not word.startswith(beginning):
+                break
+            if len(word) - len(beginning) >= FEWEST_LEFT_OUT:
+                node = self.root.children.get(word, _NOTHING)
+                things.setdefault(_things_of(node), node)
+        return next(iter(things.values())) if len(things) == 1 and all(things) else None
 
     @cached_property
     def joined_names(self) -> JoinedNames:
@@ -163,7 +171,7 @@ class Vocabulary:
 
     def prepare(self) -> None:
         """Make the indexes of misspellings now rather than at the first misspelling."""
-        _ = self.joined_names, self.beginnings
+        _ = self.joined_names, self._words_in_order
         self.spellings.prepare()
 
     def knows(self, word: str) -> bool:
