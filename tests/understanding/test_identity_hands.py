@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.understanding.test_identifiers import parts_of
 
-HANDS = sorted((ROOT / "tests" / "questions" / "identities").glob("*.jsonl"))
+HANDS = sorted((ROOT / "tests" / "understanding" / "identity_sets").glob("*.jsonl"))
 MISSED_AT_MOST, FALSE_AT_MOST = 4, 1
 """Of 80 and of 60: 95 % found, and one look-alike warned about."""
 
