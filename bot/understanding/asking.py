@@ -69,8 +69,10 @@ def _of_a_discipline(case: Case, slots: Slots) -> Case:
 def _toxicities_of_the_discipline(query: Query, slots: Slots) -> tuple[Query, ...]:
     """'pneumo grade 2', 'gastro G3': the toxicities that the discipline sees first, of which none is named."""
     is_a_grade_alone = query.sections == ("grade",) and query.grades and not query.problems and query.place is None
-    if not is_a_grade_alone or len(query.specialties) != 1 or slots.asks("which_grade", "who", "where"):
+    if not is_a_grade_alone or len(query.specialties) != 1 or slots.asks("which_grade", "definition", "who", "where"):
         return ()
+    if len(slots.reading.tokens) > TELEGRAPHIC and not slots.asks("what_to_do"):
+        return ()  # 'à partir de quelle surface cutanée c'est grade 3' asks for the scale
     known = slots.knowledge.toxicities
     seen = [key for key in known if query.specialties[0] == next(iter(slots.knowledge.specialties_of(key)), "")]
     seen.sort(key=lambda key: not known[key].frequent)

@@ -156,14 +156,17 @@ class Vocabulary:
         """The one thing that all words beginning so stand for (*hyperthyr*); None where there are several."""
         if len(beginning) < FEWEST_OF_A_BEGINNING:
             return None
-        words, things = self._words_in_order, dict[frozenset[tuple[str, str]], Node]()
+        words, meant, thing = self._words_in_order, frozenset[tuple[str, str]](), None
         for word in islice(words, bisect_left(words, beginning), None):
             if not word.startswith(beginning):
                 break
             if len(word) - len(beginning) >= FEWEST_LEFT_OUT:
                 node = self.root.children.get(word, _NOTHING)
-                things.setdefault(_things_of(node), node)
-        return next(iter(things.values())) if len(things) == 1 and all(things) else None
+                things = _things_of(node)
+                if not things or (meant and things != meant):
+                    return None
+                meant, thing = things, thing or node
+        return thing
 
     @cached_property
     def joined_names(self) -> JoinedNames:

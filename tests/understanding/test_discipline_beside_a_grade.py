@@ -13,7 +13,7 @@ FIRST_SEEN = {
     "pneumo": "pneumonitis", "dermato": "rash", "gastro": "colitis", "cardio": "myocarditis",
     "endocrino": "hypothyroidism", "rhumato": "arthritis", "neuro": "myasthenia",
 }  # fmt: skip
-FRAMES = ("{d} {g}", "{g} {d}, je fais quoi ?", "{d} {g} au scanner")
+FRAMES = ("{d} {g}", "{g} {d}, je fais quoi ?", "{d} {g} ce matin")
 
 
 @every_row(("discipline", "grade", "frame"), product(FIRST_SEEN, ("grade 1", "G2", "gr 3"), FRAMES))
