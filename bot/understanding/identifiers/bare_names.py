@@ -58,8 +58,9 @@ class BareNames:
         if word.flat in self._maiden:
             return self._maiden_name(scene, at)
         heads_its_line = _heads_its_line(scene, at)
-        beside = (self._beside_an_age(scene, at) or self._after_an_age(scene, at)) if word.has_capital else None
-        return beside or self._unannounced.at(scene, at, heads_its_line=heads_its_line)
+        name = self._names.read(scene, at, word.start, lower_case=False, after="") if word.has_capital else None
+        beside = (self._beside_an_age(scene, at, name) or self._after_an_age(scene, at)) if name else None
+        return beside or self._unannounced.at(scene, at, name, heads_its_line=heads_its_line)
 
     def initials(self, scene: Scene) -> list[Candidate]:
         """'JD, 67 ans', 'patient J.D.': letters beside an age or a patient; and what a label prints."""
@@ -188,11 +189,10 @@ class BareNames:
             return False
         return self._lexicon.like_folded(word.flat) in self._lexicon.ordinary
 
-    def _beside_an_age(self, scene: Scene, at: int) -> Candidate | None:
+    def _beside_an_age(self, scene: Scene, at: int, name: Name) -> Candidate | None:
         """'Dupont, 67 ans', 'Paulette Dupont 71 ans', 'Dupont né le…'."""
         words = scene.words
-        name = self._names.read(scene, at, words[at].start, lower_case=False, after="")
-        if name is None or not name.proper or self._colleagues.stand_before(scene, at):
+        if not name.proper or self._colleagues.stand_before(scene, at):
             return None
         end = self._names.end_of(scene, name.last)
         flat = scene.text.flat

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from bot.knowledge_base.once import once
 
@@ -20,30 +20,32 @@ _LONGEST_EXPANSION = 3
 """Letters that one character may stand for (ﬃ); some stand for eighteen and would make a long text of a short one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
-    """A word of the flattened text; hyphens and apostrophes lie inside it."""
+    """A word of the flattened text; hyphens and apostrophes lie inside it. It keeps what was found out about it."""
 
     flat: str
     cased: str
     start: int
     end: int
+    judged: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    """What was found out about it, by question."""
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """Without an elided article: 'hepatite' of *l'hépatite*."""
         return self.flat.rpartition("'")[2]
 
-    @property
+    @cached_property
     def parts(self) -> list[str]:
         """'jean' and 'paul' of *Jean-Paul*."""
         return [self.flat] if self.flat.isalpha() else re.split(r"['-]", self.flat)
 
-    @property
+    @cached_property
     def has_capital(self) -> bool:
         return self.cased[:1].isupper() or self.cased.rpartition("'")[2][:1].isupper()
 
-    @property
+    @cached_property
     def is_all_capitals(self) -> bool:
         return len(self.cased) > 1 and self.cased.isupper()
 

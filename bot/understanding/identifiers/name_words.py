@@ -106,6 +106,10 @@ class NameReader:
 
     def is_no_name(self, word: Word) -> bool:
         """Whether it is an ordinary word, a title, a service or something clinical."""
+        known = word.judged.get("no name")
+        return word.judged.setdefault("no name", self._is_no_name(word)) if known is None else known
+
+    def _is_no_name(self, word: Word) -> bool:
         own, bare = self._lexicon, word.bare
         if word.flat in own.ordinary_surnames:
             return False
@@ -124,6 +128,10 @@ class NameReader:
 
     def is_unknown(self, word: Word) -> bool:
         """Whether no list and no entry of knowledge/ holds it, misspelt or not: it may be a surname by itself."""
+        known = word.judged.get("unknown")
+        return word.judged.setdefault("unknown", self._is_unknown(word)) if known is None else known
+
+    def _is_unknown(self, word: Word) -> bool:
         own = self._lexicon
         if len(word.flat) < 3 or word.flat in own.abbreviations or self.is_no_name(word):
             return False

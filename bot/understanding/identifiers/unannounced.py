@@ -63,13 +63,18 @@ class UnannouncedNames:
             rf"(?<![a-z]){alternatives(words.patients.rooms)}[ .:n°]{{0,4}}[0-9]{{1,4}}[a-z]?[ ,:()-]{{1,3}}$"
         )
 
-    def at(self, scene: Scene, at: int, *, heads_its_line: bool) -> Candidate | None:
-        """The name that the word `at` begins: whole, or a surname alone where something tells that it is one."""
+    def at(self, scene: Scene, at: int, name: Name | None, *, heads_its_line: bool) -> Candidate | None:
+        """The name that the word `at` begins: whole, or a surname alone where something tells that it is one.
+
+        `name`: what begins there in capitals.
+        """
+        if heads_its_line:
+            name = self._names.read(scene, at, scene.words[at].start, lower_case=True, after="")
         if scene.words[at].has_capital:
-            beside = self._with_a_first_name(scene, at) or self._whole(scene, at, lower_case=heads_its_line)
+            beside = self._with_a_first_name(scene, at) or self._whole(scene, name)
             return beside or self._surname(scene, at, heads_its_line=heads_its_line)
         if heads_its_line:
-            return self._before_an_age(scene, at) or self._whole(scene, at, lower_case=True)
+            return self._before_an_age(scene, at) or self._whole(scene, name)
         return self._in_small_letters(scene, at)
 
     def _with_a_first_name(self, scene: Scene, at: int) -> Candidate | None:
@@ -95,10 +100,8 @@ class UnannouncedNames:
         is_name = not is_described and word.flat not in own.ordinary and self._names.is_unknown(word)
         return Candidate(word.start, word.end, "likely") if is_name else None
 
-    def _whole(self, scene: Scene, at: int, *, lower_case: bool) -> Candidate | None:
+    def _whole(self, scene: Scene, name: Name | None) -> Candidate | None:
         """'René Fictif, colite', 'D. Fictive, 1957', 'chez Awa Fictive'; in small letters at a line's head only."""
-        words = scene.words
-        name = self._names.read(scene, at, words[at].start, lower_case=lower_case, after="")
         if name is None or name.last == name.first or not scene.names_an_illness:
             return None
         shape = self._shape(scene, name)
