@@ -205,6 +205,10 @@ class ValueWords(Model):
     """supérieure à."""
     towards: Phrases
     """Words before the number that counts, when two follow: passée de 96 *à* 82."""
+    rechecked: Phrases
+    """Words before the number of a second measurement, which replaces the first: TA 58/30, *recontrôlée* 124/70."""
+    treated_meanwhile: Phrases
+    """Between the two, or behind the second, they say that the first was true: SpO2 78, *sous masque* 96."""
     multiples: Multiples
     not_values: Phrases
     """Words before a number that is no value: grade 3."""

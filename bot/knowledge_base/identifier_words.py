@@ -67,6 +67,10 @@ class PatientWords(Model):
     """What is about somebody at the hospital: behind it, and *de*, stands who (dossier, bilan, transfert)."""
     in_a_list: Words
     """Behind a surname, before a number: a list of who comes (X cure 4)."""
+    family: Words
+    """Before a surname, be it that of a place too (famille Pontacq)."""
+    beside: Words
+    """Before a surname in capitals they tell somebody (avec FICTIVE)."""
     rooms: Words
     """Before a number they are where somebody lies, and a name may follow."""
     ages: Words

@@ -74,7 +74,7 @@ def _kind_of(between: str) -> Gap:
     signs = {sign for sign in between if sign not in _JOINING}
     if signs == {","}:
         return Gap.COMMA
-    if signs == {":"}:
+    if signs in ({":"}, {"="}):
         return Gap.COLON
     if "?" in signs:
         return Gap.QUESTION

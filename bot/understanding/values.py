@@ -17,6 +17,10 @@ _UNIT = r"(x\s*[^\W\d_]+\b|[^\W\d_]*[%³°]?(?:/[^\W\d_]+[³²23]?)?|/[^\W\d_]+[
 _LOOKED_AT = 90
 """Characters behind a name in which its value stands."""
 _LOOKED_BACK_AT = 40
+_CORRECTED_WITHIN = 140
+"""Characters behind a name in which its value may be corrected."""
+_TO_ITS_NUMBER, _TREATED_WITHIN = 16, 24
+"""Characters from the word that says so to the second number, and behind that in which a treatment is named."""
 MOST_WORDS_BETWEEN = 5
 
 
@@ -62,6 +66,11 @@ class ValueReader:
         self._not_a_value = re.compile(rf"{any_of(words.not_values.all())}\s*$", re.IGNORECASE)
         self._less = re.compile(rf"[<≤]|{any_of(words.less.all())}", re.IGNORECASE)
         self._more = re.compile(rf"[>≥]|{any_of(words.more.all())}", re.IGNORECASE)
+        self._rechecked = re.compile(rf"(?<!\w){any_of(words.rechecked.all())}(?!\w)", re.IGNORECASE)
+        self._treated = re.compile(rf"(?<!\w){any_of(words.treated_meanwhile.all())}(?!\w)", re.IGNORECASE)
+        self._next_number = re.compile(
+            rf"[^\d.;!?\n]{{0,{_TO_ITS_NUMBER}}}?{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE
+        )
         self._multiples = MultipleReader(words, self._owner)
         self._other_units = frozenset(map(fold_unit, words.other_units))
 
@@ -75,7 +84,20 @@ class ValueReader:
         values = list(self._values_behind(behind, measure)) or list(self._values_before(before, self._before))
         if measure.counted:
             values += self._values_before(before, self._counted)
-        return next((value for value in values if self._is_alarming(measure, value)), None)
+        alarming = next((value for value in values if self._is_alarming(measure, value)), None)
+        return None if alarming and self._was_corrected(measure, text[end : end + _CORRECTED_WITHIN]) else alarming
+
+    def _was_corrected(self, measure: Measure, behind: str) -> bool:
+        """'à 58/30 sur le brassard enfant ; bon brassard 124/70': measured again, calm, and nothing was done."""
+        for word in self._rechecked.finditer(behind):
+            second = self._next_number.match(behind, word.end())
+            if second is None or not re.search(r"\d", behind[: word.start()]):
+                continue
+            value = self._value(second.group(1), second.group(2), second.group(3))
+            meanwhile = behind[: second.end() + _TREATED_WITHIN]
+            if _is_plausible(measure, value.number) and not self._is_alarming(measure, value):
+                return not self._treated.search(meanwhile)
+        return False
 
     def is_mild(self, measure: Measure, text: str, start: int, end: int) -> bool:
         """Whether a value stands behind the name at text[start:end], and none is alarming: 'hyperkaliémie à 5,4'."""

@@ -14,10 +14,14 @@ from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 from bot.understanding.identifiers.unannounced import UnannouncedNames
 
-_INITIALS = re.compile(r"(?<![\w.'-])(?P<letters>(?:[A-Z]\. ?-?){1,2}[A-Z]\.?|[A-Z]{2})(?![\w'-])")
+_INITIALS = re.compile(
+    r"(?<![\w.'-])(?P<letters>(?:[A-Z]\. ?-?){1,2}[A-Z]\.?|[A-Z]{2}|(?:[a-z]\.){2,3}(?= ?,? ?[0-9]))(?![\w'-])"
+)
 _SHORTEST_IN_CAPITALS = 5
 """Letters of a surname in capitals that nothing but an age before it tells."""
 _SHORTEST_BESIDE_AN_AGE = 2
+_LONGEST_SHORTENED = 3
+"""Letters of 'pat.', 'pt.'; a full stop behind a longer word ends a sentence."""
 _WRISTBAND = re.compile(r"(?<![\w*])[A-Z][A-Z'-]{1,30}[*^]{1,3}[A-Z][A-Z'-]{1,30}")
 """'FICTIVE*ODETTE*F*…': what the code of a patient's label reads."""
 _BEHIND_KIN = ("", " ", ", ", " : ", ": ")
@@ -92,12 +96,16 @@ class BareNames:
     def _beside_a_patient(self, scene: Scene, at: int) -> Candidate | None:
         """'ma patiente Paulette Fictive', 'patient DUPONT', 'patiente dupont, 67 ans'."""
         words = scene.words
-        if at + 1 >= len(words) or scene.text.between(words[at], words[at + 1]) not in _JOINTS:
+        joint = scene.text.between(words[at], words[at + 1]) if at + 1 < len(words) else "\n"
+        is_counted = words[at].start > 1 and scene.text.flat[words[at].start - 2].isdigit()  # '1 pt. Équilibré'
+        is_shortened = joint == ". " and len(words[at].flat) <= _LONGEST_SHORTENED and not is_counted
+        if joint not in _JOINTS and not is_shortened:
             return None
-        name = self._names.read(scene, at + 1, words[at].end, lower_case=True, after=" ,:=")
+        name = self._names.read(scene, at + 1, words[at].end, lower_case=True, after=" ,:=.")
         if name is None or not name.proper:
             return None
-        if not (self._is_a_person(scene, name) or self._does_something(scene, name)):
+        is_somebody = self._is_a_person(scene, name) or self._does_something(scene, name)
+        if not (is_somebody or self._is_an_ordinary_surname(scene, name)):
             return None
         return Candidate(words[at].start, self._names.end_of(scene, name.last), "sure")
 
@@ -170,6 +178,13 @@ class BareNames:
         if first.is_all_capitals:
             return self._names.is_surname_in_capitals(first) and self._names.is_unexplained(first)
         return self._names.is_unknown(first) and (first.has_capital or has_age)
+
+    def _is_an_ordinary_surname(self, scene: Scene, name: Name) -> bool:
+        """'la patiente Blanc': an everyday word with a capital, and no title in capitals behind it."""
+        word, following = scene.words[name.first], scene.words[name.last + 1 : name.last + 2]
+        is_one = name.first == name.last and word.flat in self._lexicon.ordinary_surnames
+        is_written_so = word.has_capital and not word.is_all_capitals
+        return is_one and is_written_so and not any(other.has_capital for other in following)
 
     def _does_something(self, scene: Scene, name: Name) -> bool:
         """'le patient fictif fait une colite': in small letters, no adjective, before a finite verb."""

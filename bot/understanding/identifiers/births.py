@@ -57,9 +57,8 @@ class BirthFinder:
             rf"(?P<year>{YEAR})|{MARKS}(?P<full>{FULL_YEAR}))"
         )
         self._field = fields.labelled(labels.birth_date, rf"[^0-9;!?]{{0,20}}?(?P<date>{shapes.full})")
-        self._before_its_label = re.compile(
-            rf"(?P<date>{shapes.full}) ?[,(]? ?{alternatives(labels.birth_date)}(?![a-z])"
-        )
+        said = rf"(?: ?[,(]? ?| {alternatives(labels.before_a_label)} )"
+        self._before_its_label = re.compile(rf"(?P<date>{shapes.full}){said}{alternatives(labels.birth_date)}(?![a-z])")
         self._month_field = fields.labelled(labels.birth_date, rf"(?P<year>{shapes.month_and_year})")
         self._year_field = fields.labelled((*labels.birth_year, *labels.birth_date), rf"(?P<year>{FULL_YEAR})")
         at, articles = alternatives(words.at), alternatives(words.town_articles)

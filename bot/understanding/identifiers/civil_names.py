@@ -51,14 +51,16 @@ class CivilNames:
             lower_case=self._may_be_lower_case(scene, civility),
             after=_BEHIND_A_CIVILITY,
         )
-        if name is None or self._colleagues.is_one(scene, at, name.last) or self._comes_from_there(scene, at, name):
+        is_kin = bool(at) and words[at - 1].bare in self._lexicon.kin  # 'ma voisine Mme Fictive m'a donné'
+        is_colleague = name is not None and not is_kin and self._colleagues.is_one(scene, at, name.last)
+        if name is None or is_colleague or self._comes_from_there(scene, at, name):
             return None
         if not words[name.first].has_capital and not self._is_a_surname(civility, words[name.first]):
             return None
         if self._says_how_he_is(scene, at, name):
             return None
         is_spoken_of = bool(at) and words[at - 1].flat in self._spoken_of and scene.names_a_discipline
-        sureness: Sureness = "initial" if not name.proper else "sure" if is_spoken_of else "likely"
+        sureness: Sureness = "initial" if not name.proper else "sure" if is_spoken_of or is_kin else "likely"
         has_two = name.last > name.first or (civility.flat == "m" and words[name.first].start == civility.end + 1)
         if not name.proper and has_two and self._names.is_aged(scene, name.last):
             sureness = "sure"  # 'Mme B.L. 72 ans', 'M.D., 58 ans'; one letter and an age ('M. D., 58 ans') fit too many

@@ -34,7 +34,7 @@ class NameReader:
         self._elided = word_set(lexicon.words.names.elided)
         patients = lexicon.words.patients
         ages = rf" ?{alternatives(patients.ages)}|{alternatives(patients.ages_glued)}"
-        age = rf"(?:{alternatives(patients.aged)} ?)?[0-9]{{1,3}}(?:{ages})(?![a-z])"
+        age = rf"(?:{alternatives(patients.aged)} ?)?[0-9]{{1,3}}(?:(?:{ages})(?![a-z])| a(?=[,.;)]))"
         bare = r"[,(] ?(?:1[01]|[1-9])[0-9] ?(?=[,)](?![0-9]))"
         self.age = re.compile(rf"\.?(?:[ ,;:(\-]{{0,3}}{age}| ?{bare})")
         """An age right behind a name: '67 ans', 'âgée de 67 ans', and ', 67,' between marks."""

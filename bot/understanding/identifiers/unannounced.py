@@ -53,10 +53,14 @@ class UnannouncedNames:
         words = lexicon.words
         self._behind_name = word_set(words.patients.behind_name)
         self._of_the_living = word_set(words.patients.does)
-        self._spoken_of = word_set((*words.civilities.spoken_of, *words.patients.stays))
+        self._spoken_of = word_set((*words.civilities.spoken_of, *words.patients.stays, *words.patients.family))
         naming = alternatives((*words.names.naming_oneself, *words.names.naming_oneself_plain))
         self._naming_oneself = re.compile(rf"(?<![a-z]){naming}[ ,:\n]{{1,3}}$")
         self._articles = word_set((*words.dates.town_articles, *words.civilities.indefinite, *words.names.articles))
+        self._room_behind = re.compile(
+            rf" ?[,(] ?{alternatives(words.patients.rooms)}[ .:n°]{{0,4}}[0-9]{{1,4}}(?![0-9])"
+        )
+        self._family, self._before_capitals = word_set(words.patients.family), word_set(words.patients.beside)
         self._listed = re.compile(rf" {alternatives(words.patients.in_a_list)} ?[0-9]")
         self._of = word_set(words.civilities.of_a_place)
         self._room = re.compile(
@@ -174,6 +178,8 @@ class UnannouncedNames:
             return None
         is_told = (
             self._is_announced(scene, name.first)
+            or self._lies_in_a_room(scene, at)
+            or (capitals_tell and self._is_beside(scene, name.first))
             or self._is_in_a_list(scene, at)
             or (capitals_tell and self._is_aged(scene, name))
             or (heads_its_line and self._does(scene, at, self._of_the_living))
@@ -193,7 +199,24 @@ class UnannouncedNames:
         word = scene.words[name.last]
         if len(word.flat) < _SHORTEST_ALONE or "'" in word.flat or self._goes_on(scene, name.first):
             return False
-        return self._names.is_unknown(word) or self._is_a_double_name(word)
+        if self._names.is_unknown(word) or self._is_a_double_name(word):
+            return True
+        if self._is_behind(scene, name.first, self._family) and self._may_be_a_place(word):
+            return True
+        return word.flat in self._lexicon.ordinary_surnames and self._lies_in_a_room(scene, name.last)
+
+    def _is_behind(self, scene: Scene, at: int, words: frozenset[str]) -> bool:
+        """Whether one of the words stands right before."""
+        return (
+            bool(at) and scene.words[at - 1].flat in words and scene.text.between(*scene.words[at - 1 : at + 1]) == " "
+        )
+
+    def _is_beside(self, scene: Scene, at: int) -> bool:
+        return self._is_behind(scene, at, self._before_capitals)
+
+    def _lies_in_a_room(self, scene: Scene, at: int) -> bool:
+        """'Young, room 3': somebody lies there."""
+        return bool(self._room_behind.match(scene.text.flat, scene.words[at].end))
 
     def _is_a_double_name(self, word: Word) -> bool:
         """'Lacoste-Berger': two surnames, of which each may be that of a commune or an everyday word."""
@@ -211,6 +234,8 @@ class UnannouncedNames:
         if not at or scene.text.between(scene.words[at - 1], scene.words[at]).strip(" ."):
             return False
         before = scene.words[at - 1]
+        if before.flat in self._spoken_of:
+            return False
         is_of_a_name = before.has_capital and (self._names.is_first_name(before) or self._names.is_unknown(before))
         return before.flat in self._articles | self._lexicon.civilities or is_of_a_name
 
