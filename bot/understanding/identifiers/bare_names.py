@@ -184,7 +184,8 @@ class BareNames:
         word, following = scene.words[name.first], scene.words[name.last + 1 : name.last + 2]
         is_one = name.first == name.last and word.flat in self._lexicon.ordinary_surnames
         is_written_so = word.has_capital and not word.is_all_capitals
-        return is_one and is_written_so and not any(other.has_capital for other in following)
+        is_a_thing = self._names.is_a_thing([word]) or any(other.has_capital for other in following)
+        return is_one and is_written_so and not is_a_thing
 
     def _does_something(self, scene: Scene, name: Name) -> bool:
         """'le patient fictif fait une colite': in small letters, no adjective, before a finite verb."""
@@ -193,7 +194,8 @@ class BareNames:
         if not word.cased.isalpha() or len(word.flat) < _SHORTEST_IN_CAPITALS:
             return False
         if word.flat in self._lexicon.ordinary_surnames:
-            return word.flat not in self._lexicon.ordinary  # 'le patient gauthier', not 'le patient blanc'
+            goes_on = bool(following) and following[0].flat in self._lexicon.particles  # 'vallée de la Vézère'
+            return word.flat not in self._lexicon.ordinary and not goes_on  # 'gauthier', not 'blanc'
         if scene.as_typed(word).endswith(self._adjectives) or not self._names.is_unlisted(word):
             return False
         is_name = self._names.is_lower_case_surname(word) and not self._is_ordinary(word)
