@@ -35,6 +35,8 @@ from tests.understanding.frames import (
 
 ROOT = Path(__file__).resolve().parents[1]
 SETS = ROOT / "tests" / "understanding" / "alarm_sets"
+LESSONS = ROOT / "tests" / "understanding" / "alarm_lessons"
+"""Messages of other hands that teach, and whose score nothing keeps."""
 EVERYDAY = ROOT / "tests" / "understanding" / "everyday" / "learned.txt"
 """Messages of a wrong chat window; those of `kept.txt` beside it teach nothing, and judge."""
 QUESTIONS = ROOT / "tests" / "questions"
@@ -75,7 +77,7 @@ def example(text: str, *, in_danger: bool, weight: float = 1.0) -> Example:
 def of_the_sets() -> dict[str, list[Example]]:
     """Each hand's messages."""
     found = {}
-    for path in sorted(SETS.glob("*.jsonl")):
+    for path in (*sorted(SETS.glob("*.jsonl")), *sorted(LESSONS.glob("*.jsonl"))):
         rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
         found[path.stem] = [example(row["q"], in_danger=row["alarm"]) for row in rows if row["alarm"] != "hospital"]
     return found

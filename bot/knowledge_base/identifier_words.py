@@ -71,6 +71,8 @@ class PatientWords(Model):
     """Before a surname, be it that of a place too (famille Pontacq)."""
     beside: Words
     """Before a surname in capitals they tell somebody (avec FICTIVE)."""
+    sides: Words
+    """Between the number of a room and the name of who lies there (lit 4 porte)."""
     rooms: Words
     """Before a number they are where somebody lies, and a name may follow."""
     ages: Words

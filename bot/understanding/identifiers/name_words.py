@@ -94,7 +94,7 @@ class NameReader:
         word, own = scene.words[at], self._lexicon
         if last < 0:
             return self.is_lower_case_surname(word)
-        return word.flat in own.first_names or scene.words[last].flat in own.first_names
+        return word.flat in own.first_names or self.is_first_name(scene.words[last])
 
     def is_lower_case_surname(self, word: Word) -> bool:
         """Whether nothing everyday or clinical explains it behind a civility; a village may be a surname too."""

@@ -63,9 +63,9 @@ class UnannouncedNames:
         self._family, self._before_capitals = word_set(words.patients.family), word_set(words.patients.beside)
         self._listed = re.compile(rf" {alternatives(words.patients.in_a_list)} ?[0-9]")
         self._of = word_set(words.civilities.of_a_place)
-        self._room = re.compile(
-            rf"(?<![a-z]){alternatives(words.patients.rooms)}[ .:n°]{{0,4}}[0-9]{{1,4}}[a-z]?[ ,:()-]{{1,3}}$"
-        )
+        rooms, sides = alternatives(words.patients.rooms), alternatives(words.patients.sides)
+        number = rf"[ .:n°]{{0,4}}[0-9]{{1,4}}[a-z]?(?: {sides})?"
+        self._room = re.compile(rf"(?<![a-z]){rooms}{number}[ ,:()-]{{1,3}}$")
 
     def at(self, scene: Scene, at: int, name: Name | None, *, heads_its_line: bool) -> Candidate | None:
         """The name that the word `at` begins: whole, or a surname alone where something tells that it is one.
@@ -117,7 +117,14 @@ class UnannouncedNames:
         """'cortisone fictif andré, il dit': a first name beside a frequent surname, and a mark behind."""
         pair = scene.words[at : at + 2]
         firsts = [word for word in pair if self._names.is_first_name(word)]
-        if len(pair) < 2 or len(firsts) != 1 or scene.text.between(*pair) != " ":
+        if len(pair) < 2 or scene.text.between(*pair) != " ":
+            return None
+        if not firsts and all(map(self._names.is_unknown, pair)) and self._names.is_aged(scene, at + 1):
+            is_told = (
+                scene.names_an_illness and scene.text.flat[pair[1].end] != "."
+            )  # 'respiration irrégulière. 59 ans'
+            return self._candidate(scene, Name(at, at + 1, 2)) if is_told else None
+        if len(firsts) != 1:
             return None
         surname = pair[0] if firsts[0] is pair[1] else pair[1]
         name = Name(at, at + 1, 2)
@@ -173,7 +180,7 @@ class UnannouncedNames:
         word, name = scene.words[at], Name(self._with_its_particle(scene, at), at, 1)
         if not scene.names_an_illness or not self._may_stand_alone(scene, name) or self._is_of_a_colleague(scene, name):
             return None
-        capitals_tell = word.is_all_capitals and not self._is_shouted_around(scene, at)
+        capitals_tell = word.is_all_capitals and not self._is_shouted_around(scene, name.first, at)
         if word.is_all_capitals and not capitals_tell:
             return None
         is_told = (
@@ -182,10 +189,19 @@ class UnannouncedNames:
             or (capitals_tell and self._is_beside(scene, name.first))
             or self._is_in_a_list(scene, at)
             or (capitals_tell and self._is_aged(scene, name))
+            or self._is_apposed(scene, name.first, at)
             or (heads_its_line and self._does(scene, at, self._of_the_living))
             or (self._is_a_subject(scene, name.first, capitals_tell=capitals_tell) and self._does_something(scene, at))
         )
         return self._candidate(scene, name) if is_told else None
+
+    def _is_apposed(self, scene: Scene, first: int, last: int) -> bool:
+        """'le monsieur du 12, Fictif, a refait une douleur'."""
+        words = scene.words
+        if not first or last + 1 >= len(words) or scene.text.between(words[first - 1], words[first]) != ", ":
+            return False
+        goes_on = scene.text.between(words[last], words[last + 1]) == ", "
+        return goes_on and words[last + 1].flat in self._behind_name | self._of_the_living
 
     def _with_its_particle(self, scene: Scene, at: int) -> int:
         """'Van Hecke', with capitals."""
@@ -253,12 +269,12 @@ class UnannouncedNames:
         return bool(self._listed.match(scene.text.flat, scene.words[at].end))
 
     @staticmethod
-    def _is_shouted_around(scene: Scene, at: int) -> bool:
+    def _is_shouted_around(scene: Scene, first: int, last: int) -> bool:
         """Whether the word before or behind is in capitals too: then they tell nothing."""
-        words, word = scene.words, scene.words[at]
-        before = bool(at) and words[at - 1].is_all_capitals and scene.text.between(words[at - 1], word) == " "
-        following = words[at + 1 : at + 2]
-        behind = any(other.is_all_capitals and scene.text.between(word, other) == " " for other in following)
+        words = scene.words
+        preceding, following = words[first - 1 : first] if first else [], words[last + 1 : last + 2]
+        before = any(other.is_all_capitals and scene.text.between(other, words[first]) == " " for other in preceding)
+        behind = any(other.is_all_capitals and scene.text.between(words[last], other) == " " for other in following)
         return scene.is_shouted or before or behind
 
     def _candidate(self, scene: Scene, name: Name) -> Candidate:
