@@ -65,6 +65,8 @@ class PatientWords(Model):
     """What only somebody does: behind a surname it is told of a person (sort, tousse, refuses)."""
     stays: Words
     """What is about somebody at the hospital: behind it, and *de*, stands who (dossier, bilan, transfert)."""
+    so_called: Words
+    """Behind a surname they tell somebody (the Whitcombe gentleman)."""
     in_a_list: Words
     """Behind a surname, before a number: a list of who comes (X cure 4)."""
     family: Words

@@ -34,7 +34,7 @@ FR 16'. Below `SURELY_FROM` one is enough: of hands that the opinion had never s
 both above it, and sixteen of nobody named one or more."""
 WORDS_OF_A_TAP = 12
 """Words that a button may stand for: what it asks has to be answered as the tap is."""
-LEAST_WORDS_TO_RAISE = 8
+LEAST_WORDS_TO_RAISE = 4
 """Words that a message in which no sign was read needs for it: a shorter one says its sign, or has none."""
 
 

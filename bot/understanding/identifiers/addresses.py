@@ -37,6 +37,10 @@ class AddressFinder:
             rf"(?<![0-9A-Za-z.,/])[0-9]{{1,4}} [A-Z][a-z'-]{{1,40}} (?:[A-Z][a-z'-]{{1,40}} )?(?:{english})(?![a-z])"
         )
         self._lives = re.compile(rf"(?<![a-z]){alternatives(words.patients.lives)}(?![a-z])")
+        self._lives_by_number = re.compile(
+            rf"(?<![a-z]){alternatives(words.patients.lives)} (?:{alternatives(words.dates.at)} )?"
+            rf"(?P<address>[0-9]{{1,4}},? [^.;!?\n]{{2,60}}?[0-9]{{5}}(?![0-9]))"
+        )
         self._label = re.compile(rf"(?<![a-z]){alternatives(words.labels.address)}(?:{fields.gap})?{SIGN}{MARKS}$")
 
     @staticmethod
@@ -49,6 +53,8 @@ class AddressFinder:
 
     def find(self, scene: Scene, *, beside_a_name: bool) -> None:
         cased = scene.text.cased
+        for match in self._lives_by_number.finditer(scene.text.flat):  # 'lives at 8 Le Bourg, 24300 Eymet'
+            scene.add("address", *match.span("address"))
         streets = [m for m in self._street.finditer(cased) if self._is_a_street(m) or self._is_told(scene, m.start())]
         for match in (*streets, *self._hamlet.finditer(cased), *self._english.finditer(cased)):
             if self._is_private(scene, match, beside_a_name=beside_a_name) and not scene.is_taken(*match.span()):

@@ -51,7 +51,7 @@ class CivilNames:
             lower_case=self._may_be_lower_case(scene, civility),
             after=_BEHIND_A_CIVILITY,
         )
-        is_kin = bool(at) and words[at - 1].bare in self._lexicon.kin  # 'ma voisine Mme Fictive m'a donné'
+        is_kin = self._is_kin(scene, at)
         is_colleague = name is not None and not is_kin and self._colleagues.is_one(scene, at, name.last)
         if name is None or is_colleague or self._comes_from_there(scene, at, name):
             return None
@@ -65,6 +65,11 @@ class CivilNames:
         if not name.proper and has_two and self._names.is_aged(scene, name.last):
             sureness = "sure"  # 'Mme B.L. 72 ans', 'M.D., 58 ans'; one letter and an age ('M. D., 58 ans') fit too many
         return Candidate(words[at].start, self._with_maiden_name(scene, name.last), sureness)
+
+    def _is_kin(self, scene: Scene, at: int) -> bool:
+        """'ma voisine Mme Fictive m'a donné', 'le gendre de Mme Fictive nous dit'."""
+        before = [word for word in scene.words[max(0, at - 2) : at] if word.flat not in self._of_a_place]
+        return bool(before) and before[-1].bare in self._lexicon.kin
 
     def _says_how_he_is(self, scene: Scene, at: int, name: Name) -> bool:
         """'un monsieur intubé', 'une dame voilée': a participle in small letters behind an indefinite article."""

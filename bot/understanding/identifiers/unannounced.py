@@ -19,6 +19,7 @@ from bot.understanding.identifiers.separators import alternatives
 
 _SHORTEST_ALONE = 5
 """Letters of a surname that stands alone, without civility, first name or initial."""
+_CITED = re.compile(r" et al(?![a-z])")
 _AT = "à"
 """Not the verb 'a'."""
 _MARK = re.compile(r"\.? ?(?:[,;:()/>=]|- |$)|\.? ?\n|\. ")
@@ -60,6 +61,7 @@ class UnannouncedNames:
         self._room_behind = re.compile(
             rf" ?[,(] ?{alternatives(words.patients.rooms)}[ .:n°]{{0,4}}[0-9]{{1,4}}(?![0-9])"
         )
+        self._so_called = word_set(words.patients.so_called)
         self._family, self._before_capitals = word_set(words.patients.family), word_set(words.patients.beside)
         self._listed = re.compile(rf" {alternatives(words.patients.in_a_list)} ?[0-9]")
         self._of = word_set(words.civilities.of_a_place)
@@ -190,6 +192,7 @@ class UnannouncedNames:
             or self._is_in_a_list(scene, at)
             or (capitals_tell and self._is_aged(scene, name))
             or self._is_apposed(scene, name.first, at)
+            or self._does(scene, at, self._so_called)
             or (heads_its_line and self._does(scene, at, self._of_the_living))
             or (self._is_a_subject(scene, name.first, capitals_tell=capitals_tell) and self._does_something(scene, at))
         )
@@ -213,7 +216,12 @@ class UnannouncedNames:
     def _may_stand_alone(self, scene: Scene, name: Name) -> bool:
         """A long word that nothing explains, without an article: 'le Nimbex' is a thing; or two surnames joined."""
         word = scene.words[name.last]
-        if len(word.flat) < _SHORTEST_ALONE or "'" in word.flat or self._goes_on(scene, name.first):
+        is_so_called = self._does(scene, name.last, self._so_called)  # 'the Fictif gentleman'
+        if (
+            len(word.flat) < _SHORTEST_ALONE
+            or "'" in word.flat
+            or (self._goes_on(scene, name.first) and not is_so_called)
+        ):
             return False
         if self._names.is_unknown(word) or self._is_a_double_name(word):
             return True
@@ -329,7 +337,8 @@ class UnannouncedNames:
         is_one = self._colleagues.is_one(scene, name.first, name.last) or self._colleagues.signs(
             scene, name.first, name.last
         )
-        is_one = is_one or self._is_of_a_discipline(scene, name.last)
+        is_cited = bool(_CITED.match(scene.text.flat, scene.words[name.last].end))
+        is_one = is_one or is_cited or self._is_of_a_discipline(scene, name.last)
         return is_one or self._colleagues.stand_before(scene, name.first) or self._is_the_writers(scene, name.first)
 
     def _is_of_a_discipline(self, scene: Scene, last: int) -> bool:
