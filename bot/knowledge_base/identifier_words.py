@@ -136,6 +136,10 @@ class NameWords(Model):
     not_names: Words
     not_name_endings: Words
     not_lower_case_endings: Words
+    cited: Words
+    """Behind the name of an author."""
+    no_verbs: Words
+    """With their accent: 'à' is not the verb 'a' behind a surname."""
     adjective_endings: Words
     """Behind 'le patient', in small letters, a word that ends so says how he is."""
     participle_endings: Words

@@ -19,9 +19,6 @@ from bot.understanding.identifiers.separators import alternatives
 
 _SHORTEST_ALONE = 5
 """Letters of a surname that stands alone, without civility, first name or initial."""
-_CITED = re.compile(r" et al(?![a-z])")
-_AT = "à"
-"""Not the verb 'a'."""
 _MARK = re.compile(r"\.? ?(?:[,;:()/>=]|- |$)|\.? ?\n|\. ")
 _BIRTH_YEAR = re.compile(r" ?[,(] ?19[2-9][0-9](?![0-9/.-])")
 _BEFORE = 24
@@ -61,6 +58,8 @@ class UnannouncedNames:
         self._room_behind = re.compile(
             rf" ?[,(] ?{alternatives(words.patients.rooms)}[ .:n°]{{0,4}}[0-9]{{1,4}}(?![0-9])"
         )
+        self._cited = re.compile(rf" {alternatives(words.names.cited)}(?![a-z])")
+        self._no_verbs = frozenset(words.names.no_verbs)
         self._so_called = word_set(words.patients.so_called)
         self._family, self._before_capitals = word_set(words.patients.family), word_set(words.patients.beside)
         self._listed = re.compile(rf" {alternatives(words.patients.in_a_list)} ?[0-9]")
@@ -308,7 +307,7 @@ class UnannouncedNames:
         words = scene.words
         if last + 1 >= len(words) or scene.text.flat[self._names.end_of(scene, last) : words[last + 1].start] != " ":
             return False
-        return words[last + 1].flat in verbs and scene.as_typed(words[last + 1]) != _AT
+        return words[last + 1].flat in verbs and scene.as_typed(words[last + 1]) not in self._no_verbs
 
     def _is_aged(self, scene: Scene, name: Name) -> bool:
         end = self._names.end_of(scene, name.last)
@@ -337,7 +336,7 @@ class UnannouncedNames:
         is_one = self._colleagues.is_one(scene, name.first, name.last) or self._colleagues.signs(
             scene, name.first, name.last
         )
-        is_cited = bool(_CITED.match(scene.text.flat, scene.words[name.last].end))
+        is_cited = bool(self._cited.match(scene.text.flat, scene.words[name.last].end))
         is_one = is_one or is_cited or self._is_of_a_discipline(scene, name.last)
         return is_one or self._colleagues.stand_before(scene, name.first) or self._is_the_writers(scene, name.first)
 
