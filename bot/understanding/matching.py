@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES
 from bot.understanding.allowance import CUE, LONGEST_SHORT_THING, PHRASE, SOUND, THING_OF_A_CROSSING
+from bot.understanding.cut_short import cut_short
 from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
@@ -81,7 +82,7 @@ class _Walk:
             if self._may_be_misspelt[start] and _names_a_thing(singular):
                 self._ends_here(singular, start + 1, PLURAL_COST, 0)
             self._go_on(singular, start + 1, PLURAL_COST, 0)
-        if child is None and self._may_be_misspelt[start] and (cut := self.vocabulary.cut_short(word)) is not None:
+        if child is None and self._may_be_misspelt[start] and (cut := cut_short(word, self.vocabulary)) is not None:
             self._ends_here(cut, start + 1, CUT_SHORT_COST, 0)
         # exact first: a word that is known by itself begins no misspelling
         if self._may_be_misspelt[start] and (child is None or not child.entries):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import islice
 
 from bot.knowledge_base.kinds import PLACES, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
@@ -29,10 +27,6 @@ JOINABLE: frozenset[MentionKind] = THINGS_OF_CARE | PLACES - {"postcode"}
 """What is recognised with its blanks elsewhere or missing (*montdemarsan*, *endocrino logue*)."""
 
 
-FEWEST_OF_A_BEGINNING = 5
-"""Letters by which a word that was cut short is known."""
-FEWEST_LEFT_OUT = 2
-"""Letters that are missing of it; one is a typo."""
 _NO_CHILDREN: dict[str, Node] = {}
 """Of all leaves: most places are leaves."""
 
@@ -96,15 +90,6 @@ class Node:
                 node.fillers = tuple(fillers.intersection(node.children))
 
 
-_NOTHING = Node()
-
-
-def _things_of(node: Node) -> frozenset[tuple[str, str]]:
-    """What a word by itself stands for, where that is nothing but diseases, disciplines and drugs; else empty."""
-    things = frozenset((entry.kind, entry.key) for entry in node.entries if entry.kind in THINGS_OF_CARE)
-    return things if len(things) == len({(entry.kind, entry.key) for entry in node.entries}) else frozenset()
-
-
 @lru_cache(maxsize=1)
 def _alone(entry: Entry) -> tuple[Entry, ...]:
     """The entries of a place where only this one ends: phrases that mean the same are planted one after the other."""
@@ -149,24 +134,9 @@ class Vocabulary:
         return dict(found)
 
     @cached_property
-    def _words_in_order(self) -> list[str]:
+    def words_in_order(self) -> list[str]:
+        """Every word that begins a phrase, or is an everyday one, sorted."""
         return sorted({*self.root.children, *self.ordinary})
-
-    def cut_short(self, beginning: str) -> Node | None:
-        """The one thing that all words beginning so stand for (*hyperthyr*); None where there are several."""
-        if len(beginning) < FEWEST_OF_A_BEGINNING:
-            return None
-        words, meant, thing = self._words_in_order, frozenset[tuple[str, str]](), None
-        for word in islice(words, bisect_left(words, beginning), None):
-            if not word.startswith(beginning):
-                break
-            if len(word) - len(beginning) >= FEWEST_LEFT_OUT:
-                node = self.root.children.get(word, _NOTHING)
-                things = _things_of(node)
-                if not things or (meant and things != meant):
-                    return None
-                meant, thing = things, thing or node
-        return thing
 
     @cached_property
     def joined_names(self) -> JoinedNames:
@@ -174,7 +144,7 @@ class Vocabulary:
 
     def prepare(self) -> None:
         """Make the indexes of misspellings now rather than at the first misspelling."""
-        _ = self.joined_names, self._words_in_order
+        _ = self.joined_names, self.words_in_order
         self.spellings.prepare()
 
     def knows(self, word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.assistant import Assistant
-from bot.understanding.vocabulary import FEWEST_LEFT_OUT, FEWEST_OF_A_BEGINNING
+from bot.understanding.cut_short import FEWEST_LEFT_OUT, FEWEST_OF_A_BEGINNING, cut_short
 from tests.conftest import ask
 from tests.rows import every_row
 
@@ -26,7 +26,7 @@ def test_no_beginning_stands_for_two_things(assistant: Assistant) -> None:
     read = 0
     for at, word in enumerate(words):
         for letters in range(FEWEST_OF_A_BEGINNING, len(word) - FEWEST_LEFT_OUT + 1):
-            node = vocabulary.cut_short(word[:letters])
+            node = cut_short(word[:letters], vocabulary)
             if node is not None:
                 others = (one for one in words[max(0, at - 40) : at + 40] if one.startswith(word[:letters]))
                 longer = {one for one in others if len(one) - letters >= FEWEST_LEFT_OUT}

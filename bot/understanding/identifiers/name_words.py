@@ -106,8 +106,8 @@ class NameReader:
 
     def is_no_name(self, word: Word) -> bool:
         """Whether it is an ordinary word, a title, a service or something clinical."""
-        known = word.judged.get("no name")
-        return word.judged.setdefault("no name", self._is_no_name(word)) if known is None else known
+        known = word.judged.get("no_name")
+        return word.judged.setdefault("no_name", self._is_no_name(word)) if known is None else known
 
     def _is_no_name(self, word: Word) -> bool:
         own, bare = self._lexicon, word.bare
@@ -144,6 +144,10 @@ class NameReader:
         """Whether no list and no entry of knowledge/ holds it as it is spelt."""
         own = self._lexicon
         return not all(own.like_folded(part) in own.known_words for part in word.parts if len(part) > 1)
+
+    def may_be_a_place(self, word: Word) -> bool:
+        """Many surnames are those of communes: 'Jean Castelnau'."""
+        return (self._lexicon.like_folded(word.flat),) in self._lexicon.places and word.has_capital
 
     def is_unlisted(self, word: Word) -> bool:
         """Whether it is no word of knowledge/ but, maybe, the name of a place."""

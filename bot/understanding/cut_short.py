@@ -1,0 +1,38 @@
+"""Words of which only the beginning was typed (*hyperthyr*, *pancréati*): read where one thing alone begins so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import islice
+
+from bot.knowledge_base.kinds import THINGS_OF_CARE
+from bot.understanding.vocabulary import Node, Vocabulary
+
+FEWEST_OF_A_BEGINNING = 5
+"""Letters by which a word that was cut short is known."""
+FEWEST_LEFT_OUT = 2
+"""Letters that are missing of it; one is a typo."""
+_NOTHING = Node()
+
+
+def cut_short(beginning: str, vocabulary: Vocabulary) -> Node | None:
+    """The one thing that all words beginning so stand for; None where there are several, or none."""
+    if len(beginning) < FEWEST_OF_A_BEGINNING:
+        return None
+    words, meant, thing = vocabulary.words_in_order, frozenset[tuple[str, str]](), None
+    for word in islice(words, bisect_left(words, beginning), None):
+        if not word.startswith(beginning):
+            break
+        if len(word) - len(beginning) >= FEWEST_LEFT_OUT:
+            node = vocabulary.root.children.get(word, _NOTHING)
+            things = _things_of(node)
+            if not things or (meant and things != meant):
+                return None
+            meant, thing = things, thing or node
+    return thing
+
+
+def _things_of(node: Node) -> frozenset[tuple[str, str]]:
+    """What a word by itself stands for, where that is nothing but diseases, disciplines and drugs; else empty."""
+    things = frozenset((entry.kind, entry.key) for entry in node.entries if entry.kind in THINGS_OF_CARE)
+    return things if len(things) == len({(entry.kind, entry.key) for entry in node.entries}) else frozenset()

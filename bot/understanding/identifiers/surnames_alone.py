@@ -1,0 +1,99 @@
+"""A surname alone, that nothing announces: *FICTIVE sort demain*, *ch 12 Fictive colite*, *hier Fictive a vomi*."""
+
+from __future__ import annotations
+
+from bot.understanding.identifiers.candidates import Candidate
+from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.surroundings import Surroundings
+
+SHORTEST_ALONE = 5
+"""Letters of a surname that stands alone, without civility, first name or initial."""
+
+
+class SurnamesAlone:
+    def __init__(self, lexicon: Lexicon, names: NameReader, around: Surroundings) -> None:
+        self._lexicon, self._names, self._around = lexicon, names, around
+        words = lexicon.words
+        self._articles = word_set((*words.dates.town_articles, *words.civilities.indefinite, *words.names.articles))
+
+    def at(self, scene: Scene, at: int, *, heads_its_line: bool) -> Candidate | None:
+        """The word `at`, with a capital, where something tells that it is somebody's surname."""
+        word, around = scene.words[at], self._around
+        name = Name(self._with_its_particle(scene, at), at, 1)
+        if not scene.names_an_illness or not self._may_be_one(scene, name) or around.tell_a_colleague(scene, name):
+            return None
+        is_in_capitals = word.is_all_capitals
+        if is_in_capitals and self._is_shouted_around(scene, name):
+            return None
+        is_told = (
+            around.is_announced(scene, name.first)
+            or around.lies_in_a_room(scene, at)
+            or around.is_in_a_list(scene, at)
+            or around.is_apposed(scene, name.first, at)
+            or around.does(scene, at, around.so_called)
+            or (is_in_capitals and around.is_behind(scene, name.first, around.before_capitals))
+            or (is_in_capitals and around.is_aged(scene, name))
+            or (heads_its_line and around.does(scene, at, around.of_the_living))
+            or (self._is_a_subject(scene, name) and around.does(scene, at, around.of_somebody))
+        )
+        return Candidate(scene.words[name.first].start, word.end, "sure") if is_told else None
+
+    def _with_its_particle(self, scene: Scene, at: int) -> int:
+        """'Van Hecke', with capitals."""
+        words, first = scene.words, at
+        while first and words[first - 1].flat in self._lexicon.particles and words[first - 1].has_capital:
+            first -= 1
+        return first
+
+    def _may_be_one(self, scene: Scene, name: Name) -> bool:
+        """A long word that nothing explains, without an article: 'le Nimbex' is a thing; or two surnames joined."""
+        word, around = scene.words[name.last], self._around
+        if len(word.flat) < SHORTEST_ALONE or "'" in word.flat:
+            return False
+        is_so_called = around.does(scene, name.last, around.so_called)  # 'the Fictif gentleman'
+        if self._goes_on(scene, name.first) and not is_so_called:
+            return False
+        if self._names.is_unknown(word) or self._is_a_double_name(word):
+            return True
+        if around.is_behind(scene, name.first, around.family) and self._names.may_be_a_place(word):
+            return True
+        return word.flat in self._lexicon.ordinary_surnames and around.lies_in_a_room(scene, name.last)
+
+    def _is_a_double_name(self, word: Word) -> bool:
+        """'Lacoste-Berger': two surnames, of which each may be that of a commune or an everyday word."""
+        parts, own = word.cased.split("-"), self._lexicon
+        is_a_place = tuple(map(own.like_folded, word.parts)) in own.places
+        if len(parts) != 2 or is_a_place or not all(part[:1].isupper() and len(part) > 2 for part in parts):
+            return False
+        known = [(own.like_folded(part),) in own.places or part in own.ordinary_surnames for part in word.parts]
+        unknown = [own.like_folded(part) not in own.known_words for part in word.parts]
+        return all(map(any, zip(known, unknown, strict=True)))
+
+    def _goes_on(self, scene: Scene, at: int) -> bool:
+        """Behind an article, a civility or another part of a name: that name was judged as a whole."""
+        if not at or scene.text.between(scene.words[at - 1], scene.words[at]).strip(" ."):
+            return False
+        before = scene.words[at - 1]
+        if before.flat in self._around.announcing:
+            return False
+        is_of_a_name = before.has_capital and (self._names.is_first_name(before) or self._names.is_unknown(before))
+        return before.flat in self._articles | self._lexicon.civilities or is_of_a_name
+
+    def _is_a_subject(self, scene: Scene, name: Name) -> bool:
+        """In capitals, or with one inside a sentence; not behind 'de'."""
+        at = name.first
+        behind_of = bool(at) and scene.words[at - 1].flat in self._around.of
+        begins = not at or bool(scene.text.between(scene.words[at - 1], scene.words[at]).strip(" ,"))
+        return not behind_of and (scene.words[name.last].is_all_capitals or not begins)
+
+    @staticmethod
+    def _is_shouted_around(scene: Scene, name: Name) -> bool:
+        """Whether the word before or behind is in capitals too: then they tell nothing."""
+        words, first, last = scene.words, name.first, name.last
+        preceding, following = words[first - 1 : first] if first else [], words[last + 1 : last + 2]
+        before = any(other.is_all_capitals and scene.text.between(other, words[first]) == " " for other in preceding)
+        behind = any(other.is_all_capitals and scene.text.between(words[last], other) == " " for other in following)
+        return scene.is_shouted or before or behind

@@ -1,0 +1,126 @@
+"""What stands around a name: whether it tells a patient (*dossier de*, *ch 12*, *, 68,*, *tousse*) or a colleague."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.identifiers.colleagues import Colleagues
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import alternatives
+
+_MARK = re.compile(r"\.? ?(?:[,;:()/>=]|- |$)|\.? ?\n|\. ")
+_BIRTH_YEAR = re.compile(r" ?[,(] ?19[2-9][0-9](?![0-9/.-])")
+_BEFORE = 24
+"""Characters before a name in which a room or the writer is told."""
+
+
+class Surroundings:
+    def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
+        self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
+        words, patients = lexicon.words, lexicon.words.patients
+        self.of_the_living, self.so_called = word_set(patients.does), word_set(patients.so_called)
+        self.of_somebody = word_set(patients.behind_name) | self.of_the_living
+        self.announcing = word_set((*words.civilities.spoken_of, *patients.stays, *patients.family))
+        self.family, self.before_capitals = word_set(patients.family), word_set(patients.beside)
+        self.of = word_set(words.civilities.of_a_place)
+        self._no_verbs = frozenset(words.names.no_verbs)
+        naming = alternatives((*words.names.naming_oneself, *words.names.naming_oneself_plain))
+        self._naming_oneself = re.compile(rf"(?<![a-z]){naming}[ ,:\n]{{1,3}}$")
+        self._cited = re.compile(rf" {alternatives(words.names.cited)}(?![a-z])")
+        self._listed = re.compile(rf" {alternatives(patients.in_a_list)} ?[0-9]")
+        rooms, sides = alternatives(patients.rooms), alternatives(patients.sides)
+        number = r"[ .:n°]{0,4}[0-9]{1,4}"
+        self._room_before = re.compile(rf"(?<![a-z]){rooms}{number}[a-z]?(?: {sides})?[ ,:()-]{{1,3}}$")
+        self._room_behind = re.compile(rf" ?[,(] ?{rooms}{number}(?![0-9])")
+
+    def tell_a_patient(self, scene: Scene, name: Name) -> bool:
+        """Whether a mark, an age, an illness or what is said of somebody follows, or what is before tells a patient."""
+        return (
+            self.is_marked(scene, name)
+            or self._is_ill(scene, name.last)
+            or self.is_aged(scene, name)
+            or self.does(scene, name.last, self.of_somebody)
+            or self.is_announced(scene, name.first)
+        )
+
+    def is_marked(self, scene: Scene, name: Name) -> bool:
+        """A comma, a colon, an end behind it."""
+        return bool(_MARK.match(scene.text.flat, self._names.end_of(scene, name.last)))
+
+    def _is_ill(self, scene: Scene, last: int) -> bool:
+        own = self._lexicon
+        following = scene.words[last + 1].flat if last + 1 < len(scene.words) else ""
+        return own.like_folded(following) in own.clinical_words or following in own.ill
+
+    def is_aged(self, scene: Scene, name: Name) -> bool:
+        """An age or a year of birth behind it."""
+        end = self._names.end_of(scene, name.last)
+        return self._names.is_aged(scene, name.last) or bool(_BIRTH_YEAR.match(scene.text.flat, end))
+
+    def does(self, scene: Scene, last: int, verbs: frozenset[str]) -> bool:
+        """Whether one of the words stands right behind it, and is no preposition that looks like a verb."""
+        words = scene.words
+        if last + 1 >= len(words) or scene.text.flat[self._names.end_of(scene, last) : words[last + 1].start] != " ":
+            return False
+        return words[last + 1].flat in verbs and scene.as_typed(words[last + 1]) not in self._no_verbs
+
+    def is_announced(self, scene: Scene, at: int) -> bool:
+        """'chez', 'pour', 'dossier de', 'ch 12' before it."""
+        words, start = scene.words, scene.words[at].start
+        if self._room_before.search(scene.text.flat, max(0, start - _BEFORE), start):
+            return True
+        before = at - 1
+        while before >= 0 and self._is_joined(scene, before) and words[before].flat in self.of:
+            before -= 1
+        is_one = before >= 0 and words[before].flat in self.announcing
+        return is_one and not scene.text.between(words[before], words[before + 1]).strip(" :")
+
+    @staticmethod
+    def _is_joined(scene: Scene, at: int) -> bool:
+        return scene.text.between(scene.words[at], scene.words[at + 1]) == " "
+
+    def is_behind(self, scene: Scene, at: int, words: frozenset[str]) -> bool:
+        """Whether one of the words stands right before."""
+        return bool(at) and scene.words[at - 1].flat in words and self._is_joined(scene, at - 1)
+
+    def is_in_a_list(self, scene: Scene, at: int) -> bool:
+        """'Fictif cure 4, Fictive cure 1'."""
+        return bool(self._listed.match(scene.text.flat, scene.words[at].end))
+
+    def lies_in_a_room(self, scene: Scene, at: int) -> bool:
+        """'Young, room 3'."""
+        return bool(self._room_behind.match(scene.text.flat, scene.words[at].end))
+
+    def is_apposed(self, scene: Scene, first: int, last: int) -> bool:
+        """'le monsieur du 12, Fictif, a refait une douleur'."""
+        words = scene.words
+        if not first or last + 1 >= len(words) or scene.text.between(words[first - 1], words[first]) != ", ":
+            return False
+        goes_on = scene.text.between(words[last], words[last + 1]) == ", "
+        return goes_on and words[last + 1].flat in self.of_somebody
+
+    def tell_a_colleague(self, scene: Scene, name: Name) -> bool:
+        """A title, a discipline, a signature, an author's name, or the writer's own."""
+        first, last = name.first, name.last
+        others = self._colleagues
+        is_colleague = others.is_one(scene, first, last) or others.signs(scene, first, last)
+        return (
+            is_colleague
+            or others.stand_before(scene, first)
+            or bool(self._cited.match(scene.text.flat, scene.words[last].end))
+            or self._is_of_a_discipline(scene, last)
+            or self._is_the_writers(scene, first)
+        )
+
+    def _is_of_a_discipline(self, scene: Scene, last: int) -> bool:
+        """'Jean Fictif, gastro à Pau'."""
+        own = self._lexicon
+        following = scene.words[last + 1].flat if last + 1 < len(scene.words) else ""
+        return following in own.roles or own.like_folded(following) in own.discipline_words
+
+    def _is_the_writers(self, scene: Scene, at: int) -> bool:
+        """Behind 'je suis' or 'cordialement': whether the writer is a patient is told by `own_names`."""
+        start = scene.words[at].start
+        return bool(self._naming_oneself.search(scene.text.flat, max(0, start - _BEFORE), start))
