@@ -200,6 +200,8 @@ class AskerWords(Model):
     """Behind these stands who signs a message."""
     had: Phrases
     """Right before a discipline that the patient has seen: beside another one it is not sought."""
+    taking_back: Phrases
+    """Between two disciplines: the first was named by mistake."""
     first_person: Phrases
     parting: tuple[Word, ...]
     """Between 'je suis' and a discipline these words part the one from the other."""

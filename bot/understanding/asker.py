@@ -53,6 +53,7 @@ class Askers:
             or self._signs(one, disciplines)
             or self._is_away(one)
             or self._was_seen(one, disciplines)
+            or self._is_taken_back(one, disciplines)
         ]
 
     def _speaks(self, discipline: Mention, sought: Sequence[Mention]) -> bool:
@@ -84,6 +85,15 @@ class Askers:
         before = [token.folded for token in self.reading.tokens if token.end <= discipline.start]
         had = _tree(self.words.had.all())
         return later and had.start_before(before, len(before)) < len(before)
+
+    def _is_taken_back(self, discipline: Mention, named: Sequence[Mention]) -> bool:
+        """'cardio à Pau, non pardon, neuro à Pau': another one is named behind such words."""
+        for other in named:
+            if other.start > discipline.end and other.key != discipline.key:
+                between = [t for t in self.reading.tokens if discipline.end <= t.start < other.start]
+                if _holds(between, self.words.taking_back):
+                    return True
+        return False
 
     def _follows_who_asks(self, discipline: Mention) -> bool:
         """'interne en oncologie', 'je suis cardiologue'."""

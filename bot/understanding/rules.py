@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.knowledge_base.kinds import SectionKind
 from bot.understanding.dialogue import Inheritance
+from bot.understanding.joined_matters import joined_matters
 from bot.understanding.query import CARD
 from bot.understanding.scope import (
     has_grade_question,
@@ -200,6 +201,11 @@ RULES: Sequence[Rule] = (
         "announcements are wanted or not wanted",
         lambda s: s.asks("subscribe", "unsubscribe") and not is_strange(s),
         lambda _: ("subscription",),
+    ),
+    (
+        "several matters of the network are asked for",
+        lambda s: bool(joined_matters(s)) and not is_strange(s),
+        joined_matters,
     ),
     ("the course is asked for", _asks_about_training, lambda _: ("training",)),
     ("the meeting is asked for", _asks_about_the_meeting, lambda _: ("rcp",)),

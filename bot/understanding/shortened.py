@@ -126,7 +126,9 @@ class ShortenedNames:
             yield from self._walk(child, at + step, words + 1, start, cost + more)
 
     def _letters(self, start: int, end: int) -> int:
-        return sum(len(token.folded) for token in self.tokens[start:end])
+        """Typed of the name but its little words: 'le CH' is a hospital, and no *Le Château-d'Oléron*."""
+        fillers = self.vocabulary.small.fillers
+        return sum(len(token.folded) for token in self.tokens[start:end] if token.folded not in fillers)
 
     def _steps(self, node: Node, at: int, words: int) -> Iterator[tuple[int, Node, float]]:
         """(tokens taken, where the tree goes on, cost) of each meaning of the next word."""

@@ -1,0 +1,41 @@
+"""Matters of the network that one message names together: *les dates de la formation et de la RCP*."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.knowledge_base.kinds import SectionKind
+from bot.understanding.left_open import JOINING_SIGNS
+from bot.understanding.reading import Mention
+from bot.understanding.slots import Slots
+
+_CUES: dict[str, SectionKind] = {"training": "training", "rcp": "rcp", "directory": "directory"}
+_MATTERS = frozenset(_CUES.values())
+
+
+def joined_matters(slots: Slots) -> tuple[SectionKind, ...]:
+    """The course, the meeting and the directory, where a word or a sign joins them; none where one is named."""
+    named = [(matter, mention) for mention in slots.reading.mentions if (matter := _matter_of(mention, slots))]
+    joined: dict[SectionKind, None] = {}
+    for (first, one), (second, other) in pairwise(named):
+        if first != second and _are_joined(one, other, slots):
+            joined.update({first: None, second: None})
+    return tuple(joined)
+
+
+def _matter_of(mention: Mention, slots: Slots) -> SectionKind | None:
+    if mention.negated:
+        return None
+    if mention.kind == "topic":
+        section = slots.knowledge.topics[mention.key].section
+        return section if section in _MATTERS else None
+    return _CUES.get(mention.key) if mention.kind == "cue" else None
+
+
+def _are_joined(one: Mention, other: Mention, slots: Slots) -> bool:
+    """Nothing but little words between, and one word or sign that joins."""
+    text, joins = slots.reading.text, {*slots.knowledge.language.failures.joins.all()}
+    between = [token.folded for token in slots.reading.tokens if one.end <= token.start and token.end <= other.start]
+    fillers = slots.knowledge.language.small_words.fillers
+    has_sign = any(sign in text[one.end : other.start] for sign in JOINING_SIGNS)
+    return all(word in fillers or word in joins for word in between) and (has_sign or not joins.isdisjoint(between))

@@ -1,0 +1,33 @@
+"""What is corrected within one message: the discipline that was named by mistake is not looked for."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from bot.assistant import Assistant
+from tests.conftest import ask
+from tests.rows import every_row
+
+FIRST, SECOND = ("cardio", "un dermato"), {"neuro": "neurology", "le pneumologue": "pulmonology"}
+WORDS = (", non pardon, ", " euh non ", "... je me trompe, ", " enfin non ", ", sorry no, ", ", I mean ")
+
+
+@every_row(("first", "word", "second"), product(FIRST, WORDS, SECOND))
+def test_the_discipline_behind_the_correction_is_sought(
+    first: str, word: str, second: str, assistant: Assistant
+) -> None:
+    """Guards against a referent of the discipline that was taken back."""
+    assert ask(assistant, f"{first}{word}{second} à Pau").query.specialties == (SECOND[second],)
+
+
+def test_two_disciplines_that_are_joined_stay_two(assistant: Assistant) -> None:
+    """Guards against taking back what nobody took back."""
+    assert ask(assistant, "cardio et neuro à Pau").query.specialties == ("cardiology", "neurology")
+
+
+@every_row(
+    "said", ["le CH a un dermato ?", "hépatite grade 3 : avis CHU ou le CH suffit ?", "pas de place au CH, dermato ?"]
+)
+def test_a_hospital_without_its_town_is_no_commune(said: str, assistant: Assistant) -> None:
+    """Guards *le CH* against being read as a commune whose name is cut short."""
+    assert ask(assistant, said).query.place is None
