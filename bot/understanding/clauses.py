@@ -14,6 +14,7 @@ from bot.understanding.folding import Token, curated_words
 _JOINING = frozenset(" \t\u00a0\u202f\u2009'’`´\"«»“”°%+&")
 """Signs that part no clauses; a hyphen without blanks and the point of a number neither."""
 _QUOTATION_MARKS = (("«", "»"), ("“", "”"))
+_CLAUSE_END = re.compile(r"[,;:?!\n]+(?=\s|$)|\.(?=\s|$)")
 _SENTENCE_END = re.compile(r"[?!;…\n]+|(?<=\w\w)\.(?=\s)")
 
 
@@ -61,6 +62,12 @@ def sentences_of(text: str) -> list[tuple[int, str]]:
     """Where each sentence begins, and the sentence; the point behind an initial or in a number ends none."""
     edges = [0, *(end.end() for end in _SENTENCE_END.finditer(text)), len(text)]
     return [(start, text[start:end]) for start, end in pairwise(edges) if not text[start:end].isspace() and start < end]
+
+
+def clauses_of(text: str) -> list[tuple[int, str]]:
+    """Where each clause begins, and the clause; a comma or a point inside a number parts nothing."""
+    edges = [0, *(end.end() for end in _CLAUSE_END.finditer(text)), len(text)]
+    return [(start, text[start:end]) for start, end in pairwise(edges) if start < end]
 
 
 def is_quoted(text: str, at: int) -> bool:

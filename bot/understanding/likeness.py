@@ -20,7 +20,7 @@ BIAS = ""
 UNIT = 1000
 """Weights are written in thousandths."""
 TELLING_SIGNS = frozenset('?!:«"')
-LEAST_WORDS = 3
+LEAST_WORDS = 5
 """A shorter message says too little for an opinion: the signs that are read in it decide alone."""
 LETTERS_OF_A_STEM = 5
 """Letters by which inflected words meet: *respire*, *respirait*; only of longer words."""

@@ -15,7 +15,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.signs import OF_A_SIGN
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.by_ear import ByEar
-from bot.understanding.clauses import gaps_of, sentences_of
+from bot.understanding.clauses import clauses_of, gaps_of, sentences_of
 from bot.understanding.discourse import DiscourseReader
 from bot.understanding.folding import LONGEST_TEXT, Token, curated_words, tokens_of
 from bot.understanding.found import Found, best_set
@@ -57,6 +57,8 @@ TYPO_MARGIN = 0.35
 
 LONGEST_CALL = 2
 """Words between a discipline and its department that only call for somebody of it."""
+LEAST_WORDS_AROUND_A_VALUE = 6
+"""Words of a clause, those of the value among them, from which its wording says whose the value is."""
 _PEOPLE_OR_TOWNS = DISCIPLINES | {"commune"}
 
 NEVER_READ = frozenset(
@@ -281,6 +283,7 @@ class _Pass:
             calm_values=frozenset() if alarms else self._calm_values(sighting),
             likeness_of_now=self._likeness_without(silence.past),
             likeness_of_its_sentence=self._likeness_of_sentences_with({alarm.start for alarm in alarms}),
+            likeness_of_a_value=self._likeness_of_values(alarms),
             likeness_of_a_sentence=self._likeness_of_a_sentence(grades),
             truncated=self.truncated,
         )
@@ -303,6 +306,18 @@ class _Pass:
             return None
         of_signs = [said for start, said in sentences if any(start <= at < start + len(said) for at in begins)]
         return max((self.reader.likeness.of_a_sentence(said) for said in of_signs), default=None)
+
+    def _likeness_of_values(self, alarms: Sequence[Alarm]) -> float | None:
+        """The highest of the clauses that hold an alarming value: 'SpO2 à 82 %' of 'SpO2 à 82 %, quel cours ?'."""
+        begins = [alarm.start for alarm in alarms if alarm.measured]
+        clauses = clauses_of(self.text) if begins else []
+        of_values = [said for start, said in clauses if any(start <= at < start + len(said) for at in begins)]
+        return max(map(self._likeness_of_a_value, of_values), default=None)
+
+    def _likeness_of_a_value(self, clause: str) -> float:
+        """A clause that holds hardly more than the value says nothing of whose it is: somebody's, then."""
+        says_whose = len(tokens_of(clause)) >= LEAST_WORDS_AROUND_A_VALUE
+        return self.reader.likeness.of_a_sentence(clause) if says_whose else 1.0
 
     def _likeness_of_a_sentence(self, grades: Sequence[GradeMention]) -> float | None:
         """The highest of the sentences of some length that name no grade; nothing where there is one sentence."""

@@ -113,6 +113,8 @@ class Reading:
     """The same of the words that lie in no past time, where one is named; None where none is."""
     likeness_of_its_sentence: float | None = None
     """The highest of the sentences in which a sign stands; None where the message is one sentence."""
+    likeness_of_a_value: float | None = None
+    """The highest of the clauses in which a measured value alarms; None where none does."""
     likeness_of_a_sentence: float | None = None
     """The highest of the sentences that name no grade; None where the message is one sentence."""
     truncated: bool = False

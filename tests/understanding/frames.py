@@ -101,6 +101,11 @@ BARE_SIGNS = (
     "convulsions",
     "hémorragie massive",
     "coma",
+    "SpO2 à 82 %",
+    "TA 65/30",
+    "Glasgow à 6",
+    "kaliémie à 7,8",
+    "FC 170",
 )
 ASKED_BESIDE = (
     "dates de la formation ?",
@@ -117,6 +122,13 @@ ASKED_BESIDE = (
     "reprise de l'immunothérapie ?",
     "quel est le parcours ?",
     "c'est quoi l'immunothérapie ?",
+    "modéré ou sévère ?",
+    "c'est quel grade ?",
+    "c'est grave ?",
+    "which grade is it?",
+    "qui prévenir en premier ?",
+    "on peut attendre demain ?",
+    "le généraliste suffit ?",
 )
 BESIDE_A_QUESTION = ("{}, {asked}", "patient sous nivolumab, {}, {asked}", "{asked} {}", "homme de 70 ans, {}, {asked}")
 """A sign that was told, and a question that says nothing of it."""

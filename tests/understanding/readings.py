@@ -57,6 +57,8 @@ def _with_a_likeness(found: Reading, name: str, key: str) -> Reading:
             return replace(found, likeness=float(key))
         case "sentence":
             return replace(found, likeness_of_its_sentence=float(key))
+        case "clause":
+            return replace(found, likeness_of_a_value=float(key))
         case "other":
             return replace(found, likeness_of_a_sentence=float(key))
     return replace(found, calm_values=found.calm_values | {key})
@@ -79,7 +81,7 @@ def _with(found: Reading, one: str, start: int, end: int) -> Reading:
             return replace(found, alarms=(*found.alarms, Alarm(key or ALARM, start, end, name == "measured")))
         case "identifier":
             return replace(found, identifiers=(Identifier("name", start, end),))
-        case "like" | "sentence" | "other" | "calm":
+        case "like" | "sentence" | "clause" | "other" | "calm":
             return _with_a_likeness(found, name, key)
         case "value" | "word":
             return found

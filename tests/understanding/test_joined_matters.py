@@ -1,4 +1,4 @@
-"""Two matters of the network in one message: both are answered where they are joined, one where the other is its topic."""
+"""Two matters of the network in one message: both are answered where a word or a sign joins them."""
 
 from __future__ import annotations
 

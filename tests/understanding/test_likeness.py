@@ -76,7 +76,7 @@ def test_a_weight_counts_less_in_a_long_message_and_a_short_one_gets_no_opinion(
     """Guards the share of each feature, and messages that say too little."""
     likeness = Likeness({"": 0, "sang": 4000})
     short, longer = (
-        "du sang dans les selles liquides",
+        "du sang dans les selles",
         "du sang dans les selles liquides depuis hier soir sans autre signe aujourd'hui",
     )
     assert likeness.of(tokens_of("du sang ici hier"), "du sang ici hier") is None

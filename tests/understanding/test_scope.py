@@ -157,17 +157,22 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
 
 @every_row(("said", "meant"), {
     # nothing was read: a long text that is worded like those of somebody in danger, and names no grade
-    "like:0.69 words*9": (), "like:0.7 words*8": IS_LIKE, "like:1.0 words*7": (), "like:1.0 grade:3 words*9": (),
+    "like:0.69 words*9": (), "like:0.7 words*8": IS_LIKE, "like:0.969 words*7": (),
+    "like:0.97 words*7": IS_LIKE, "like:1.0 grade:3 words*9": (),
     "words*9": (), "like:0.7 cue:definition words*9": IS_LIKE,
     # a vital sign is silenced where hardly any message of somebody is worded so
-    f"{VITAL} like:0.0": (), f"{VITAL} asks like:0.199": (), f"{VITAL} asks like:0.2": IS_VITAL, VITAL: IS_VITAL,
+    f"{VITAL} like:0.0": (), f"{VITAL} asks like:0.249": (), f"{VITAL} asks like:0.25": IS_VITAL, VITAL: IS_VITAL,
     # less easily where nothing is asked, or of a patient who is there
-    f"{VITAL} like:0.0299": (), f"{VITAL} like:0.03": IS_VITAL,
-    f"{VITAL} asks mine like:0.0299": (), f"{VITAL} asks mine like:0.03": IS_VITAL,
+    f"{VITAL} like:0.099": (), f"{VITAL} like:0.1": IS_VITAL,
+    f"{VITAL} asks mine like:0.099": (), f"{VITAL} asks mine like:0.1": IS_VITAL,
     f"{VITAL} {HOSPITAL} like:0.0": IS_HOSPITAL, f"{VITAL} {HOSPITAL} like:0.1": IS_VITAL + IS_HOSPITAL,
     f"{VITAL} {VITAL} like:0.5": IS_VITAL,
-    # not where it is a case: a measure, the pathway asked for, somebody right before the sign
-    "measured:arrest like:0.0": IS_VITAL, f"{VITAL} cue:pathway like:0.0": IS_VITAL,
+    # a measure only where its clause is nobody's too
+    "measured:arrest like:0.0": IS_VITAL, "measured:arrest like:0.0 clause:0.399": (),
+    "measured:arrest like:0.0 clause:0.4": IS_VITAL, "measured:arrest like:0.0999 clause:0.0": (),
+    "measured:arrest like:0.1 clause:0.0": IS_VITAL, "measured:arrest clause:0.0": IS_VITAL,
+    # not where it is a case: the pathway asked for, somebody right before the sign
+    f"{VITAL} cue:pathway like:0.0": IS_VITAL,
     f"{VITAL} cue:which_tier like:0.0": IS_VITAL, f"{VITAL} cue:who like:0.0": (),
     f"{VITAL} cue:pathway like:0.0 words*10": IS_VITAL, f"{VITAL} cue:pathway like:0.0 words*13": (),
     # the sentence with the sign, where there are several
@@ -194,7 +199,7 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
     # signs for the hospital are never silenced by it, and called vital only where it is sure
     f"{HOSPITAL} like:0.0": IS_HOSPITAL, f"{HOSPITAL} cue:definition like:0.8": (),
     f"{HOSPITAL} like:0.94 words*9": IS_HOSPITAL, f"{HOSPITAL} like:0.95 words*8": IS_HOSPITAL + IS_LIKE,
-    f"{HOSPITAL} like:1.0 words*7": IS_HOSPITAL, f"{HOSPITAL} like:1.0 grade:3 words*9": IS_HOSPITAL,
+    f"{HOSPITAL} like:0.96 words*7": IS_HOSPITAL, f"{HOSPITAL} like:1.0 grade:3 words*9": IS_HOSPITAL,
     f"{VITAL} like:1.0 words*9": IS_VITAL,
 }.items())  # fmt: skip
 def test_what_the_second_opinion_changes(said: str, meant: tuple[str, ...], knowledge: Knowledge) -> None:

@@ -9,7 +9,7 @@ from tests.conftest import ask
 from tests.rows import every_row
 
 FIRST, SECOND = ("cardio", "un dermato"), {"neuro": "neurology", "le pneumologue": "pulmonology"}
-WORDS = (", non pardon, ", " euh non ", "... je me trompe, ", " enfin non ", ", sorry no, ", ", I mean ")
+WORDS = (", non pardon, ", "... je me trompe, ", " enfin non ", ", sorry no, ", ", I mean ")
 
 
 @every_row(("first", "word", "second"), product(FIRST, WORDS, SECOND))

@@ -229,6 +229,7 @@ ANSWERS: Final[Sentences] = {
     "why_goes_on": (),
     "why_not_ours": (),
     "why_announcements": (),
+    "why_matters": (),
     "why_course": (),
     "why_meeting": (),
     "why_directory": (),
