@@ -18,6 +18,8 @@ VALUE_OF_NOBODY_BELOW = 0.1
 ITS_CLAUSE_BELOW = 0.4
 """The clause with the value has to lie below this too: 'SpO2 à 82 %' stands, whatever question follows. Of hands that
 the opinion had never seen, one of 5,342 messages of somebody was silenced by both, and 27 of nobody."""
+SHORT_OF_NOBODY_BELOW = 0.03
+"""The same of messages shorter than `LEAST_WORDS_TO_RAISE`, which say little ('la peau de ses mains se détache')."""
 SENTENCE_OF_NOBODY_BELOW = 0.4
 """Likeness that the sentence with the sign has to lie below too, where there are several: the question behind it says
 nothing of it ('Elle a vomi du sang ce matin. Quels sont les grades de la colite ?')."""
@@ -82,6 +84,8 @@ def _is_like_nobodys(slots: Slots, likeness: float) -> bool:
     """Whether the message is worded of nobody, and so is the sentence of it in which the sign stands."""
     apart = slots.reading.likeness_of_its_sentence
     border = NOBODY_BELOW if _asks_in_general(slots) else SURELY_NOBODY_BELOW
+    if len(slots.reading.tokens) < LEAST_WORDS_TO_RAISE:
+        border = SHORT_OF_NOBODY_BELOW
     return likeness < border and (apart is None or apart < SENTENCE_OF_NOBODY_BELOW)
 
 
