@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from unittest import mock
 from zoneinfo import ZoneInfo
@@ -35,7 +37,13 @@ ROOM = 2 * 2**30
 
 
 def pytest_configure() -> None:
-    """Files of tests stand in memory: waiting for the disk at every write took most of the time and shows nothing."""
+    """Files of tests stand in memory: waiting for the disk at every write took most of the time and shows nothing.
+
+    What Python compiled it keeps, whatever the environment says: else each of a hundred processes that tests start
+    compiles the program anew, and each of those that share the work compiles every test.
+    """
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
@@ -57,9 +65,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
+@cache
+def real_knowledge() -> Knowledge:
+    """The knowledge that is delivered, read once in each process: for tables of rows, which have no fixtures."""
+    return load_knowledge(ROOT / "knowledge", ROOT / "data")
+
+
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
-    return load_knowledge(ROOT / "knowledge", ROOT / "data")
+    return real_knowledge()
 
 
 @pytest.fixture(scope="session")

@@ -20,8 +20,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.assistant import Assistant
-from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.understanding.folding import fold
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
@@ -29,7 +27,7 @@ from bot.understanding.identifiers.flat import Flat
 from bot.understanding.identifiers.social_security import has_valid_key
 from bot.understanding.phrases import curated_phrases
 from bot.understanding.reading import Identifier
-from tests.conftest import ROOT
+from tests.conftest import ROOT, real_knowledge
 from tests.region.building import copy_region
 from tests.rows import every_row
 
@@ -37,11 +35,6 @@ QUESTIONS = ROOT / "tests" / "questions"
 ROWS = yaml.safe_load((QUESTIONS / "identifiers.yaml").read_text(encoding="utf-8"))
 SECOND = yaml.safe_load((QUESTIONS / "identifiers_second.yaml").read_text(encoding="utf-8"))
 KINDS = {"nir", "birth_date", "name", "record_number", "phone", "email", "address"}
-
-
-@cache
-def real_knowledge() -> Knowledge:
-    return load_knowledge(ROOT / "knowledge", ROOT / "data")
 
 
 @cache
