@@ -23,6 +23,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.dialogue import Context
 from bot.understanding.read import Reader
+from tests.kept_files import what_files_became_is_kept
 
 settings.register_profile("unhurried", deadline=None)  # no test depends on how fast the machine is
 settings.load_profile("unhurried")
@@ -108,6 +109,13 @@ def words_are_made_once() -> Iterator[None]:
     A process of its own makes it as people's do, and so do the tests of the vocabulary.
     """
     with mock.patch.object(line, "Assistant", _assistant_of_a_command):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_are_read_once() -> Iterator[None]:
+    """What a file of the knowledge became is kept for the next folder that holds the same file."""
+    with what_files_became_is_kept():
         yield
 
 
