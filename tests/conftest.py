@@ -18,7 +18,7 @@ from hypothesis import settings
 
 from bot.answering.answer import Answer, Asker
 from bot.assistant import Assistant
-from bot.commands import line
+from bot.commands import line, ready_made
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.dialogue import Context
@@ -116,6 +116,21 @@ def words_are_made_once() -> Iterator[None]:
 def files_are_read_once() -> Iterator[None]:
     """What a file of the knowledge became is kept for the next folder that holds the same file."""
     with what_files_became_is_kept():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_kept_at_home() -> Iterator[None]:
+    """A command in this process keeps its assistant only where a test says so (XDG_CACHE_HOME).
+
+    To write the knowledge that one test changed takes half a second, and puts out what somebody's own commands kept.
+    """
+    path_of, before = ready_made.path_of, os.environ.get("XDG_CACHE_HOME")
+
+    def path_elsewhere(knowledge: Path, data: Path) -> Path | None:
+        return path_of(knowledge, data) if os.environ.get("XDG_CACHE_HOME") != before else None
+
+    with mock.patch.object(ready_made, "path_of", path_elsewhere):
         yield
 
 
