@@ -103,6 +103,7 @@ def test_the_synonym_of_the_guide_can_be_added(desk: Desk) -> None:
     assert "Colite" in CliRunner().invoke(application, ["ask", question, "--knowledge", str(desk.knowledge)]).output
 
 
+@pytest.mark.slow
 def test_the_hospital_of_the_guide_can_be_added_and_a_sheet_names_it(desk: Desk) -> None:
     """Guards who types a hospital that is not known: with the guide's entry below the others, its row is read."""
     [block] = [block for block in BLOCKS if block.startswith("facilities:")]

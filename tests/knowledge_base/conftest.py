@@ -17,8 +17,8 @@ def folder(tmp_path: Path) -> RegionFolder:
     return copy_region(tmp_path)
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture(scope="module")
 def files_are_read_anew() -> Iterator[None]:
-    """The loader is what is tried here."""
+    """For modules in which the loader is what is tried."""
     with every_file_is_read_anew():
         yield
