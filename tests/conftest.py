@@ -79,7 +79,10 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="session")
 def assistant(knowledge: Knowledge) -> Assistant:
-    return Assistant(knowledge)
+    made = Assistant(knowledge)
+    made.reader.prepare()
+    gc.freeze()  # a million objects that stay: every look for garbage would go through them
+    return made
 
 
 MOST_READERS = 3
