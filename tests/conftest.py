@@ -40,11 +40,11 @@ ROOM = 2 * 2**30
 def pytest_configure() -> None:
     """Files of tests stand in memory: waiting for the disk at every write took most of the time and shows nothing.
 
-    What Python compiled it keeps, whatever the environment says: else each of a hundred processes that tests start
-    compiles the program anew, and each of those that share the work compiles every test.
+    What Python compiled it keeps, though the environment may forbid it: else each of a hundred processes that tests
+    start compiles the program anew, and each of those that share the work compiles every test.
     """
-    sys.dont_write_bytecode = False
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        sys.dont_write_bytecode = False
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
