@@ -31,7 +31,7 @@ SIGNATURE_TO_FILL, SIGNATURE = "Dr ‹nom›, ‹spécialité›", "Dr Démo Exe
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", [line for line in COMMANDS if "-directory" not in line] + INLINE)
+@pytest.mark.parametrize("command", dict.fromkeys([line for line in COMMANDS if "-directory" not in line] + INLINE))
 def test_a_command_of_the_guide_runs(desk: Desk, command: str, tmp_path: Any) -> None:
     """Guards curators against commands that no longer exist; those about Excel are run in their order elsewhere."""
     words = [
