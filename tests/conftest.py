@@ -25,8 +25,9 @@ from bot.understanding.dialogue import Context
 from bot.understanding.read import Reader
 from tests.kept_files import what_files_became_is_kept
 
-settings.register_profile("unhurried", deadline=None)  # no test depends on how fast the machine is
-settings.load_profile("unhurried")
+# No test depends on how fast the machine is; without the slow tests, fewer texts are drawn where a test says no number.
+settings.register_profile("unhurried", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=30)
 
 ROOT = Path(__file__).resolve().parents[1]
 NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Paris"))
@@ -37,12 +38,13 @@ ROOM = 2 * 2**30
 """Bytes that are free there, else the files stand on the disk; one run needs a tenth of it."""
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Files of tests stand in memory: waiting for the disk at every write took most of the time and shows nothing.
 
     What Python compiled it keeps, though the environment may forbid it: else each of a hundred processes that tests
     start compiles the program anew, and each of those that share the work compiles every test.
     """
+    settings.load_profile("quick" if config.option.markexpr == "not slow" else "unhurried")
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
         sys.dont_write_bytecode = False
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
