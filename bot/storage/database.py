@@ -148,7 +148,8 @@ class Database:
     def _raise_that_it_was_emptied(self, error: StorageError) -> None:
         """A file that was emptied, or went, under a statement looks damaged to it: it is told as what it is, once."""
         if error.trouble == "damaged" and self._open is not None and self._identity() != self._file:
-            raise StorageError("emptied", self._path) from error
+            told_as = StorageError("emptied", self._path)
+            raise told_as from error
 
     async def _be_patient(self, milliseconds: int) -> None:
         """Wait so long for who holds the database: long once, and hardly at all while it goes on being held."""
