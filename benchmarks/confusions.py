@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import argparse
 import string
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations, product
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import combinations, pairwise, product
 from pathlib import Path
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from benchmarks.understanding import NOON, ROOT
@@ -26,11 +25,13 @@ from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.folding import fold
 from bot.understanding.phrases import curated_phrases
 from bot.understanding.read import TYPO_MARGIN
+from bot.understanding.reading import Mention
 from bot.understanding.sounds import sounds_of
 from bot.understanding.spelling import weighted_distance
 
 CLINICAL = frozenset({"specialty", "toxicity", "symptom", "treatment"})
 MOST_EDITS = 2
+PIECES = 2 * MOST_EDITS + 1
 SHORTEST = 4
 """Letters of a phrase in the table; shorter abbreviations are only ever read as they are written."""
 Meaning = tuple[str, str]
@@ -82,12 +83,35 @@ def _of_one_sound(phrases: dict[str, frozenset[Meaning]]) -> Iterator[tuple[str,
 
 
 def _within_two_edits(phrases: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Ordered pairs; `phrases` are sorted by length."""
-    for at, phrase in enumerate(phrases):
-        end = bisect_right(phrases, len(phrase) + MOST_EDITS, key=len)
-        most = min(MOST_EDITS, len(phrase) // 2 - 1)
-        others = process.extract_iter(phrase, phrases[at + 1 : end], scorer=OSA.distance, score_cutoff=most)
-        yield from ((min(phrase, other), max(phrase, other)) for other, _, _ in others)
+    """Ordered pairs; `phrases` are sorted by length.
+
+    Two edits touch four neighbouring pieces of the shorter phrase at most (a swap touches two): of five, one stands
+    unchanged in the longer phrase, not more than two letters from its place. Only such pairs are measured.
+    """
+    shorter: dict[tuple[int, int, str], list[str]] = defaultdict(list)
+    for phrase in phrases:
+        length = len(phrase)
+        near = {
+            other
+            for its_length in range(length - MOST_EDITS, length + 1)
+            for piece, (begin, end) in enumerate(_pieces(its_length))
+            for shift in range(-MOST_EDITS, MOST_EDITS + 1)
+            if begin + shift >= 0 and end + shift <= length
+            for other in shorter.get((its_length, piece, phrase[begin + shift : end + shift]), ())
+        }
+        for other in near:
+            most = min(MOST_EDITS, len(other) // 2 - 1)
+            if OSA.distance(other, phrase, score_cutoff=most) <= most:
+                yield min(other, phrase), max(other, phrase)
+        for piece, (begin, end) in enumerate(_pieces(length)):
+            shorter[length, piece, phrase[begin:end]].append(phrase)
+
+
+@cache
+def _pieces(length: int) -> tuple[tuple[int, int], ...]:
+    """Where each of the pieces of a phrase begins and ends."""
+    borders = [length * piece // PIECES for piece in range(PIECES + 1)]
+    return tuple(pairwise(borders))
 
 
 def single_edits(text: str) -> set[str]:
@@ -114,13 +138,20 @@ def between(pair: Pair) -> set[str]:
 class Trial:
     assistant: Assistant
     known: dict[str, frozenset[Meaning]]
+    _read: dict[str, frozenset[Meaning]] = field(default_factory=dict)
+    """Meanings of what was read already: a phrase stands in several pairs."""
 
     def reply_to(self, text: str) -> Reply:
         return self.assistant.respond(text, Asker(role="member"), None, NOON)
 
-    def meanings_of(self, text: str) -> set[Meaning]:
+    def mentions_in(self, text: str) -> list[Mention]:
+        return [m for m in self.assistant.reader.read(text).mentions if m.kind in CLINICAL]
+
+    def meanings_of(self, text: str) -> frozenset[Meaning]:
         """What the assistant takes the text for."""
-        return {_meaning(m.kind, m.key) for m in self.assistant.reader.read(text).mentions if m.kind in CLINICAL}
+        if text not in self._read:
+            self._read[text] = frozenset(_meaning(m.kind, m.key) for m in self.mentions_in(text))
+        return self._read[text]
 
     def asks(self, text: str) -> bool:
         """Whether the assistant asks back or says that it does not understand."""
@@ -140,16 +171,23 @@ class Trial:
 
         'known': the reading holds the other meaning as an alternative, but it was not asked about.
         """
+        settled = self._settled(typed, pair)
+        return "asked" if settled not in ("another word", "asked") and self.asks(typed) else settled
+
+    def is_silent(self, typed: str, pair: Pair) -> bool:
+        """Whether a misspelling is silently taken for one of both; an answer is made only where that hangs on it."""
+        return self._settled(typed, pair) == "silent" and not self.asks(typed)
+
+    def _settled(self, typed: str, pair: Pair) -> str:
+        """What the reading alone makes of it."""
         if typed in self.known or all(word in self.assistant.reader.vocabulary.ordinary for word in typed.split()):
             return "another word"
-        understood = self.meanings_of(typed)
+        mentions = self.mentions_in(typed)
+        understood = {_meaning(m.kind, m.key) for m in mentions}
         taken = [side for side in pair.sides if understood & side[1]]
-        if len(taken) == 2 or self.asks(typed):
-            return "asked"
-        if not taken:
-            return "neither"
+        if len(taken) != 1:
+            return "asked" if taken else "neither"
         rival, other = next(side for side in pair.sides if side not in taken)
-        mentions = [m for m in self.assistant.reader.read(typed).mentions if _meaning(m.kind, m.key) in understood]
         if min(m.cost for m in mentions) + TYPO_MARGIN <= weighted_distance(typed, rival):
             return "margin"
         return "known" if any(_meaning(*a) in other for m in mentions for a in m.alternatives) else "silent"

@@ -38,31 +38,35 @@ def learn(lessons: Sequence[Lesson], *, shortest_weight: int, rounds: int = ROUN
         for feature in one.features:
             counts[feature] += 1
     share = sum(one.wanted for one in lessons) / len(lessons)
+    kept = [feature for feature, count in counts.items() if count >= RARE]
+    place = {feature: at for at, feature in enumerate(kept)}  # numbers in place of names take a third of the time
     rows = [
         (
-            [feature for feature in sorted(one.features) if counts[feature] >= RARE],
+            [place[feature] for feature in sorted(one.features) if feature in place],
             share_of_each(one.features),
             float(one.wanted),
             one.weight * (0.5 / share if one.wanted else 0.5 / (1 - share)),
         )
         for one in lessons
     ]
-    weights: dict[str, float] = defaultdict(float)
-    slopes: dict[str, float] = defaultdict(lambda: 1e-6)
+    weights, slopes = [0.0] * len(kept), [1e-6] * len(kept)
     bias, bias_slope = 0.0, 1e-6
     order = list(range(len(rows)))
     shuffle = random.Random(SEED)  # noqa: S311 (the order of the lessons, nothing secret)
     for _ in range(rounds):
         shuffle.shuffle(order)
         for at in order:
-            features, each, wanted, weight = rows[at]
-            total = bias + each * sum(weights[feature] for feature in features)
+            numbers, each, wanted, weight = rows[at]
+            total = bias + each * sum([weights[number] for number in numbers])
             error = weight * (1 / (1 + exp(-max(-30.0, min(30.0, total)))) - wanted)
-            for feature in features:
-                slope = error * each + PENALTY * weights[feature]
-                slopes[feature] += slope * slope
-                weights[feature] -= STEP * slope / sqrt(slopes[feature])
+            of_each = error * each
+            for number in numbers:
+                before = weights[number]
+                slope = of_each + PENALTY * before
+                slopes[number] = steepness = slopes[number] + slope * slope
+                weights[number] = before - STEP * slope / sqrt(steepness)
             bias_slope += error * error
             bias -= STEP * 0.1 * error / sqrt(bias_slope)
-    kept = {f: round(w * UNIT) for f, w in weights.items() if abs(round(w * UNIT)) >= shortest_weight}
-    return Likeness({BIAS: round(bias * UNIT), **kept})
+    in_units = {feature: round(weight * UNIT) for feature, weight in zip(kept, weights, strict=True)}
+    told = {feature: weight for feature, weight in in_units.items() if abs(weight) >= shortest_weight}
+    return Likeness({BIAS: round(bias * UNIT), **told})

@@ -121,6 +121,7 @@ def main() -> None:
         sys.stdout.flush()
         # Only the first run, on what is whole, keeps bytecode: a broken one may have the size and second of the last.
         sys.dont_write_bytecode = True
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # tests lift only what the environment forbids
         cached = importlib.util.cache_from_source(str(copy / Path(*module.split(".")).with_suffix(".py")))
         Path(cached).unlink(missing_ok=True)
 

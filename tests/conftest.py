@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from unittest import mock
 from zoneinfo import ZoneInfo
@@ -16,14 +18,16 @@ from hypothesis import settings
 
 from bot.answering.answer import Answer, Asker
 from bot.assistant import Assistant
-from bot.commands import line
+from bot.commands import line, ready_made
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.dialogue import Context
 from bot.understanding.read import Reader
+from tests.kept_files import what_files_became_is_kept
 
-settings.register_profile("unhurried", deadline=None)  # no test depends on how fast the machine is
-settings.load_profile("unhurried")
+# No test depends on how fast the machine is; without the slow tests, fewer texts are drawn where a test says no number.
+settings.register_profile("unhurried", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=30)
 
 ROOT = Path(__file__).resolve().parents[1]
 NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Paris"))
@@ -34,8 +38,15 @@ ROOM = 2 * 2**30
 """Bytes that are free there, else the files stand on the disk; one run needs a tenth of it."""
 
 
-def pytest_configure() -> None:
-    """Files of tests stand in memory: waiting for the disk at every write took most of the time and shows nothing."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Files of tests stand in memory: waiting for the disk at every write took most of the time and shows nothing.
+
+    What Python compiled it keeps, though the environment may forbid it: else each of a hundred processes that tests
+    start compiles the program anew, and each of those that share the work compiles every test.
+    """
+    settings.load_profile("quick" if config.option.markexpr == "not slow" else "unhurried")
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        sys.dont_write_bytecode = False
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
@@ -57,14 +68,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
-@pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
+@cache
+def real_knowledge() -> Knowledge:
+    """The knowledge that is delivered, read once in each process: for tables of rows, which have no fixtures."""
     return load_knowledge(ROOT / "knowledge", ROOT / "data")
 
 
 @pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    return real_knowledge()
+
+
+@pytest.fixture(scope="session")
 def assistant(knowledge: Knowledge) -> Assistant:
-    return Assistant(knowledge)
+    made = Assistant(knowledge)
+    made.reader.prepare()
+    gc.freeze()  # a million objects that stay: every look for garbage would go through them
+    return made
 
 
 MOST_READERS = 3
@@ -94,6 +114,28 @@ def words_are_made_once() -> Iterator[None]:
     A process of its own makes it as people's do, and so do the tests of the vocabulary.
     """
     with mock.patch.object(line, "Assistant", _assistant_of_a_command):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_are_read_once() -> Iterator[None]:
+    """What a file of the knowledge became is kept for the next folder that holds the same file."""
+    with what_files_became_is_kept():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_kept_at_home() -> Iterator[None]:
+    """A command in this process keeps its assistant only where a test says so (XDG_CACHE_HOME).
+
+    To write the knowledge that one test changed takes half a second, and puts out what somebody's own commands kept.
+    """
+    path_of, before = ready_made.path_of, os.environ.get("XDG_CACHE_HOME")
+
+    def path_elsewhere(knowledge: Path, data: Path) -> Path | None:
+        return path_of(knowledge, data) if os.environ.get("XDG_CACHE_HOME") != before else None
+
+    with mock.patch.object(ready_made, "path_of", path_elsewhere):
         yield
 
 

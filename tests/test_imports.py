@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,8 +68,9 @@ def modules() -> list[Path]:
     return sorted(BOT.rglob("*.py"))
 
 
+@cache
 def imported(path: Path) -> set[str]:
-    """Full names of the modules that a file imports."""
+    """Full names of the modules that a file imports; read once for all rules."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

@@ -16,11 +16,10 @@ from bot.commands.examples import Asked, asked_examples, shortcomings
 from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.files import MessagesFile
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.models import Example, Text
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.yaml_text import read_yaml
-from tests.conftest import NOON, ROOT
+from tests.conftest import NOON, ROOT, real_knowledge
 from tests.rows import every_row
 
 COMMUNES_OF_THE_REGION = 4293
@@ -34,7 +33,7 @@ MOST_CHARACTERS = 900
 def examples() -> list[Example]:
     """The examples of the real knowledge; none when it does not load, which another test reports."""
     try:
-        return list(load_knowledge(ROOT / "knowledge", ROOT / "data").examples)
+        return list(real_knowledge().examples)
     except KnowledgeError:
         return []
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from bot.storage import NewAnnouncement, Report, Storage, StorageError, Subscription, UpdateMark
+from bot.storage import NewAnnouncement, Report, Storage, StorageError, Subscription, UpdateMark, database
 from bot.storage.schema import MIGRATIONS
 
 ROOT = Path(__file__).parents[1]
@@ -369,8 +369,14 @@ async def test_a_full_disk_is_said_plainly(storage: Storage) -> None:
     assert await storage.users.find("1") is None
 
 
-async def test_a_locked_database_is_said_plainly(storage: Storage, path: Path) -> None:
+async def test_a_locked_database_is_said_plainly(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards the sentence an administrator gets when another process holds the database."""
+    monkeypatch.setattr(database, "_BUSY", 50)  # milliseconds; answers would wait for two seconds
+    async with Storage.open(path) as storage:
+        await _is_said_to_be_locked(storage, path)
+
+
+async def _is_said_to_be_locked(storage: Storage, path: Path) -> None:
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StorageError, match="another process") as caught:

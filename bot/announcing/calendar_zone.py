@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,7 @@ def rules_of(zone: ZoneInfo, year: int) -> Timezone:
     """The rules as they stand in the year of the session."""
     written = Timezone()
     written.add("tzid", zone.key)
-    changes = list(_changes(zone, year))
+    changes = _changes_in(zone, year)
     if not changes:
         written.add_component(_always(zone, year))
     for change in sorted(changes, key=lambda one: one.after, reverse=True):
@@ -37,6 +38,12 @@ def rules_of(zone: ZoneInfo, year: int) -> Timezone:
 
 def _offset(moment: datetime, zone: tzinfo) -> timedelta:
     return moment.astimezone(zone).utcoffset() or timedelta()
+
+
+@lru_cache(maxsize=16)
+def _changes_in(zone: ZoneInfo, year: int) -> tuple[_Change, ...]:
+    """Looked for hour by hour, once for the sessions of a year."""
+    return tuple(_changes(zone, year))
 
 
 def _changes(zone: ZoneInfo, year: int) -> Iterator[_Change]:

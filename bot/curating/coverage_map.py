@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
-from math import cos, radians
+from math import cos, isqrt, radians
 from typing import Final
 
 from PIL import Image, ImageDraw
@@ -108,7 +108,7 @@ def _fill_land(picture: Image.Image, gazetteer: Gazetteer, frame: _Frame, colour
         borders.polygon(ring, fill=255)
     size = (picture.width // _BLOCK + 1, picture.height // _BLOCK + 1)
     small = Image.new("RGB", size, _PAPER)
-    grid = _Grid(gazetteer.communes.values(), frame)
+    grid = _Grid(gazetteer.communes.values(), frame, picture.size)
     seen = land.resize(size, Image.Resampling.BOX)
     for y in range(size[1]):
         for x in range(size[0]):
@@ -125,17 +125,19 @@ def _fill_land(picture: Image.Image, gazetteer: Gazetteer, frame: _Frame, colour
 class _Grid:
     """The communes by the square of the picture in which they lie."""
 
-    _SIDE: Final = 24
+    _LEAST_SIDE: Final = 24
 
-    def __init__(self, communes: Iterable[Commune], frame: _Frame) -> None:
+    def __init__(self, communes: Collection[Commune], frame: _Frame, size: tuple[int, int]) -> None:
+        # A square for each commune, about: in a small region most of smaller ones would be empty, and looked through.
+        self._side = max(self._LEAST_SIDE, isqrt(size[0] * size[1] // len(communes)))
         self._squares: dict[tuple[int, int], list[tuple[float, float, Commune]]] = {}
         for commune in communes:
             x, y = frame.at(commune.point.longitude, commune.point.latitude)
-            self._squares.setdefault((int(x // self._SIDE), int(y // self._SIDE)), []).append((x, y, commune))
+            self._squares.setdefault((int(x // self._side), int(y // self._side)), []).append((x, y, commune))
 
     def nearest(self, x: float, y: float) -> Commune:
         """The commune whose middle is nearest on the picture."""
-        column, row = int(x // self._SIDE), int(y // self._SIDE)
+        column, row = int(x // self._side), int(y // self._side)
         reach = 1
         while True:
             found = [
@@ -146,7 +148,7 @@ class _Grid:
             ]
             if found:
                 best = min(found, key=lambda one: (one[0] - x) ** 2 + (one[1] - y) ** 2)
-                if (best[0] - x) ** 2 + (best[1] - y) ** 2 <= (reach * self._SIDE) ** 2:
+                if (best[0] - x) ** 2 + (best[1] - y) ** 2 <= (reach * self._side) ** 2:
                     return best[2]
             reach += 1
 

@@ -85,8 +85,7 @@ def dash_missing_at(text: str, first_again: int) -> bool:
 def stopped_at(text: str) -> int:
     """The line at which the reading stops; 0 where it does not."""
     try:
-        for _ in yaml.parse(text, Loader=yaml.CBaseLoader):
-            pass
+        yaml.CBaseLoader(text).raw_parse()  # as far as the text goes, without making anything of it
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark if error.problem_mark is not None else error.context_mark
         return 1 if mark is None else int(mark.line) + 1

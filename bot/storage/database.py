@@ -96,6 +96,7 @@ class Database:
                     found = await self._run(statement, values, at_once=at_once)
             except StorageError as error:
                 await self._lose_patience_with(error)
+                self._raise_that_it_was_emptied(error)
                 raise
             if writes:
                 await self._be_patient(_BUSY)
@@ -126,6 +127,7 @@ class Database:
                 await self._run("ROLLBACK", ())
             if isinstance(error, StorageError):
                 await self._lose_patience_with(error)
+                self._raise_that_it_was_emptied(error)
             raise
 
     async def _run(self, statement: str, values: Sequence[object], *, at_once: bool = False) -> list[Row]:
@@ -142,6 +144,12 @@ class Database:
     async def _lose_patience_with(self, error: StorageError) -> None:
         if error.trouble == "locked":
             await self._be_patient(_STILL_BUSY)
+
+    def _raise_that_it_was_emptied(self, error: StorageError) -> None:
+        """A file that was emptied, or went, under a statement looks damaged to it: it is told as what it is, once."""
+        if error.trouble == "damaged" and self._open is not None and self._identity() != self._file:
+            told_as = StorageError("emptied", self._path)
+            raise told_as from error
 
     async def _be_patient(self, milliseconds: int) -> None:
         """Wait so long for who holds the database: long once, and hardly at all while it goes on being held."""

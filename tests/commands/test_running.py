@@ -45,6 +45,7 @@ async def test_without_a_token_nothing_speaks_of_a_connection_to_telegram(tmp_pa
     assert "connected to Telegram" not in told
 
 
+@pytest.mark.slow
 def test_a_start_takes_what_was_kept_until_a_file_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards the time of a restart, and an old number after one: the files are read again as soon as one is another."""
     region = copy_region(tmp_path)

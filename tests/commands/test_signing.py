@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -51,16 +52,25 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Path:
-    """The spreadsheet of the knowledge as it stands."""
+    """The spreadsheet of two toxicities as they stand: a row is read alike whatever stands in the others."""
     path = tmp_path_factory.mktemp("review") / "review.xlsx"
-    write_review(path, knowledge)
+    two = {key: one for key, one in knowledge.toxicities.items() if one.name.fr in TWO_SHEETS}
+    assert len(two) == len(TWO_SHEETS)
+    write_review(path, replace(knowledge, toxicities=two))
     return path
 
 
 @pytest.fixture
 def sheet(tmp_path: Path, written: Path) -> Path:
-    """The spreadsheet as it is handed to the clinicians."""
+    """The spreadsheet as it is handed to those who know these two."""
     return Path(shutil.copy(written, tmp_path / "review.xlsx"))
+
+
+@pytest.fixture
+def whole_sheet(tmp_path: Path, knowledge: Knowledge) -> Path:
+    """The spreadsheet of all that is to be read, as it is handed to the clinicians."""
+    write_review(path := tmp_path / "whole.xlsx", knowledge)
+    return path
 
 
 def fill(sheet: Path, wanted: Callable[[dict[str, str]], bool], who: str = WHO, day: str | date = "15/01/2027") -> int:
@@ -104,10 +114,10 @@ def added_lines(folder: Path, name: str) -> list[str]:
     return added
 
 
-def test_a_signature_adds_its_lines_to_its_statement_and_nothing_else(folder: Path, sheet: Path) -> None:
+def test_a_signature_adds_its_lines_to_its_statement_and_nothing_else(folder: Path, whole_sheet: Path) -> None:
     """Guards the file of the curators: comments, order and other statements stay as they were."""
-    assert fill(sheet, text_is("Monoarthrite fébrile")) == 1
-    assert import_signatures(sheet, folder, DATA, TODAY) == Imported(1, 0, [])
+    assert fill(whole_sheet, text_is("Monoarthrite fébrile")) == 1
+    assert import_signatures(whole_sheet, folder, DATA, TODAY) == Imported(1, 0, [])
     added = added_lines(folder, BLOCK)
     assert added == [
         "status: validated",
@@ -344,9 +354,9 @@ def test_a_sheet_that_exists_is_never_written_over_unasked(sheet: Path) -> None:
     assert sheet.read_bytes() != filled
 
 
-def test_the_sheet_speaks_as_its_readers(knowledge: Knowledge, sheet: Path) -> None:
+def test_the_sheet_speaks_as_its_readers(knowledge: Knowledge, whole_sheet: Path) -> None:
     """Guards clinicians: the sheet is called a review; toxicities, forms, scales and documents have their names."""
-    rows = openpyxl.load_workbook(sheet).worksheets[0]
+    rows = openpyxl.load_workbook(whole_sheet).worksheets[0]
     assert rows.title == "Relecture"
     shown = {str(cell.value) for row in rows.iter_rows(min_row=2, min_col=2) for cell in row}
     forms = [form for toxicity in knowledge.toxicities.values() for form in toxicity.forms]

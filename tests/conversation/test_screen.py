@@ -75,6 +75,7 @@ def harder_screens(assistant: Assistant) -> dict[str, list[tuple[Seen, Conduct]]
     return found
 
 
+@pytest.mark.slow
 def test_what_asks_for_more_fits_one_screen_too(harder_screens: dict[str, list[tuple[Seen, Conduct]]]) -> None:
     """Guards two toxicities, ranges and products: one screen, each conduct and a number in sight, one message."""
     for kind, screens in harder_screens.items():

@@ -14,14 +14,13 @@ from bot.curating.matching import Matcher
 from bot.curating.phones import PhoneReader, shown_number
 from bot.knowledge_base.date_words import DateWords
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.sheet_words import load_sheet_words
-from tests.conftest import ROOT
+from tests.conftest import ROOT, real_knowledge
 from tests.curating.conftest import Desk
 from tests.rows import every_row
 
 WORDS = load_sheet_words(ROOT / "knowledge", ROOT / "knowledge")
-NETWORK = load_knowledge(ROOT / "knowledge", ROOT / "data").network
+NETWORK = real_knowledge().network
 READER = PhoneReader(WORDS, lambda _: False, NETWORK)
 A, B = "+33536490101", "+33639980102"
 

@@ -31,7 +31,7 @@ SIGNATURE_TO_FILL, SIGNATURE = "Dr ‹nom›, ‹spécialité›", "Dr Démo Exe
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", [line for line in COMMANDS if "-directory" not in line] + INLINE)
+@pytest.mark.parametrize("command", dict.fromkeys([line for line in COMMANDS if "-directory" not in line] + INLINE))
 def test_a_command_of_the_guide_runs(desk: Desk, command: str, tmp_path: Any) -> None:
     """Guards curators against commands that no longer exist; those about Excel are run in their order elsewhere."""
     words = [
@@ -103,6 +103,7 @@ def test_the_synonym_of_the_guide_can_be_added(desk: Desk) -> None:
     assert "Colite" in CliRunner().invoke(application, ["ask", question, "--knowledge", str(desk.knowledge)]).output
 
 
+@pytest.mark.slow
 def test_the_hospital_of_the_guide_can_be_added_and_a_sheet_names_it(desk: Desk) -> None:
     """Guards who types a hospital that is not known: with the guide's entry below the others, its row is read."""
     [block] = [block for block in BLOCKS if block.startswith("facilities:")]

@@ -50,6 +50,7 @@ def test_every_row_is_written_or_comes_back_with_its_reason(desk: Desk, messy: M
         assert columns == {row.rejected_for or "tier"}, row
 
 
+@pytest.mark.slow
 def test_nothing_private_is_published(desk: Desk, messy: Messy) -> None:
     """Guards columns of comments and names: nothing of them stands in any file, nor is such a column asked about."""
     proposal = desk.bring(messy.content, ANSWERS)
@@ -58,6 +59,7 @@ def test_nothing_private_is_published(desk: Desk, messy: Messy) -> None:
     assert SECRET not in "\n".join(Report(desk.bench, proposal).lines())
 
 
+@pytest.mark.slow
 def test_a_value_is_asked_once_and_its_answer_kept(desk: Desk, messy: Messy) -> None:
     """Guards the ten minutes a week: 'Niveau « 1 » : 74 lignes' is one question, answered once and for all."""
     report = "\n".join(Report(desk.bench, desk.propose(messy.content)).lines())
@@ -92,6 +94,7 @@ def test_the_workbook_to_correct_holds_each_row_with_its_reasons(desk: Desk, mes
     assert all(any(header[at].startswith("⚠") and cell for at, cell in enumerate(row)) for row in rows[1:])
 
 
+@pytest.mark.slow
 def test_answers_in_the_workbook_are_read_when_it_comes_back(desk: Desk, messy: Messy) -> None:
     """Guards a coordinator with Excel alone: answers in 'Valeurs à préciser', the file brought back, rows written."""
     content = corrections_workbook(desk.bench, desk.bring(messy.content))
@@ -118,6 +121,7 @@ def cells_to_correct(content: bytes | None) -> dict[str, list[tuple[object, ...]
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in named}
 
 
+@pytest.mark.slow
 def test_corrections_come_back_any_number_of_times_without_another_column(desk: Desk, messy: Messy) -> None:
     """Guards who corrects a little each week: what is brought back uncorrected comes back as it was, origins too."""
     first = corrections_workbook(desk.bench, desk.bring(messy.content))
@@ -139,6 +143,7 @@ def test_corrections_come_back_any_number_of_times_without_another_column(desk: 
             assert all(any(str(rows[0][at]).startswith("⚠") and row[at] for at in range(len(row))) for row in rows[1:])
 
 
+@pytest.mark.slow
 def test_corrections_in_another_language_take_the_place_of_the_first(desk: Desk, messy: Messy) -> None:
     """Guards a bench of two languages: the reasons are said in one of them at a time."""
     first = corrections_workbook(desk.bench, desk.bring(messy.content))

@@ -22,6 +22,7 @@ def told(desk: Desk, table: Table, wish: Wish | None = None) -> str:
     return "\n".join(lines(desk, table, wish))
 
 
+@pytest.mark.slow
 def test_a_contact_who_was_removed_is_not_brought_back_by_an_old_sheet(desk: Desk) -> None:
     """Guards removals: the sheet of before it holds the contact with its key, and a common yes does not add it."""
     from bot.curating.exporting import as_workbook

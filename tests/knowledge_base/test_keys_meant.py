@@ -60,6 +60,7 @@ def test_the_name_of_a_discipline_is_looked_up(tmp_path: Path, written: str, sai
     assert said in check(tmp_path, "specialty: dermatology", f"specialty: {written}")
 
 
+@pytest.mark.slow
 def test_every_name_leads_to_its_own_key_or_to_none(knowledge: Knowledge) -> None:
     """Guards every hospital against being proposed in the place of another one."""
     for key, facility in knowledge.facilities.items():

@@ -12,6 +12,8 @@ from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.knowledge_base.yaml_text import parse_yaml
 from tests.region.building import RegionFolder
 
+pytestmark = pytest.mark.usefixtures("files_are_read_anew")
+
 
 def problems_of(folder: RegionFolder) -> list[str]:
     """What loading finds wrong; empty when it loads."""

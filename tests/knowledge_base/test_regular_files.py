@@ -14,6 +14,8 @@ from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.regular_files import read_regular
 from tests.region.building import RegionFolder
 
+pytestmark = pytest.mark.usefixtures("files_are_read_anew")
+
 GIGABYTE = 1024**3
 FOR_EVER = 120
 """Seconds after which what is read is waited for without end."""

@@ -69,6 +69,7 @@ def texts(draw: st.DrawFn) -> str:
     )
 
 
+@pytest.mark.slow
 @given(texts())
 def test_nothing_but_blanks_changes(text: str) -> None:
     """Guards content, order, quotes and comments, and that a tidy text is left alone."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.untranslated import untranslated_texts
 from tests.curating.conftest import Desk
 from tests.curating.conftest import desk as desk  # the fixture
 
 
+@pytest.mark.slow
 def test_what_an_import_left_in_french_is_listed_until_it_is_translated(desk: Desk) -> None:
     """Guards English readers: contact and text are named at their line, and no more once the English is there."""
     assert untranslated_texts(desk.knowledge, desk.assistant.knowledge) == []

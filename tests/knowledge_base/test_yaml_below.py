@@ -41,6 +41,7 @@ def told_of(text: str) -> list[tuple[int, str, str]]:
     return [(line, diagnosis.kind, diagnosis.french) for line, diagnosis in found]
 
 
+@pytest.mark.slow
 @every_row("name", FILES)
 def test_entries_below_an_empty_list_or_mapping_are_told_at_its_line(name: str) -> None:
     """Guards who fills what was empty and leaves its brackets: the line of the brackets is told, and to remove them."""
@@ -94,6 +95,7 @@ def spread(places: list[int]) -> list[int]:
     return places[:: max(1, len(places) // MOST_OF_A_KIND)]
 
 
+@pytest.mark.slow
 @every_row("name", WITH_LISTS)
 @every_row("behind", [", ostéologue", " ostéologue", ",ostéologue", ", osté de bras,"])
 def test_a_word_behind_the_closing_bracket_is_told(name: str, behind: str) -> None:

@@ -404,7 +404,8 @@ async def _see_that_all_is_well(bench: Bench, column: str) -> None:
     async with asyncio.timeout(LONG):
         while await bench.storage.look() is not None:  # noqa: ASYNC110 (it comes back by itself)
             await asyncio.sleep(0.05)
-    assert len(told()) == 1 or column == "broadcast", column
+    said = [str(one.content.get("text")) for one in told()]
+    assert len(said) == 1 or column == "broadcast", (column, said)
     member = await bench.storage.users.find(str(MEMBER_ID))
     assert member is not None
     assert member.role == "member"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 from pathlib import Path
 
+import pytest
 import yaml
 
 from bot.assistant import Assistant
@@ -63,6 +64,7 @@ def _told() -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.slow
 def test_what_people_tell_leads_to_its_toxicity(assistant: Assistant) -> None:
     """Guards the words of patients, families, nurses, laboratories and reports for each of the thirty toxicities."""
     told = _told()

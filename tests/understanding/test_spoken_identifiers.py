@@ -80,6 +80,7 @@ def search(knowledge: Knowledge) -> IdentifierSearch:
     return IdentifierSearch(knowledge)
 
 
+@pytest.mark.slow
 @every_row("before", BEFORE)
 @every_row("behind", BEHIND)
 @every_row("grouping", GROUPINGS)

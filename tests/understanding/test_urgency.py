@@ -9,12 +9,11 @@ import pytest
 from bot.assistant import Assistant
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.case import Haste
 from bot.understanding.pathway import doors_of, doors_on_condition
 from bot.understanding.query import Problem, Query, about
 from bot.understanding.urgency import SEVERITY, gravest_first, haste_of, urgency_of
-from tests.conftest import ROOT, ask
+from tests.conftest import ask, real_knowledge
 from tests.rows import every_row
 
 CONDUCT: tuple[SectionKind, ...] = ("toxicity", "pathway")
@@ -134,7 +133,7 @@ def test_a_grade_that_does_not_exist_opens_no_door(knowledge: Knowledge) -> None
 
 def _beside_the_main_form() -> list[tuple[str, str, str, int]]:
     """Each particular form right beside the disease's own name, in both orders, with each grade."""
-    knowledge = load_knowledge(ROOT / "knowledge", ROOT / "data")
+    knowledge = real_knowledge()
     return [
         (key, form.key, f"{first} {second}", grade)
         for key, toxicity in knowledge.toxicities.items()

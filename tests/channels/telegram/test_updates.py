@@ -28,6 +28,7 @@ from telegram.error import (
 )
 
 from bot import exit_codes
+from bot.channels.telegram import leftovers, receiving
 from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.polling_pace import PollingPace
 from bot.channels.telegram.update_window import UpdateWindow
@@ -263,8 +264,9 @@ async def test_a_handler_that_takes_too_long_is_cut_short_and_said_so(storage: S
         assert not telegram.queue
 
 
-async def test_a_handler_that_ignores_its_end_blocks_nobody(storage: Storage) -> None:
+async def test_a_handler_that_ignores_its_end_blocks_nobody(storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards against a handler that swallows its cancellation: it is left behind."""
+    monkeypatch.setattr(leftovers, "CANCELLING_TAKES", 0.1)
     virtual = VirtualTime(storage)
     telegram, done = FakeTelegram(virtual), list[str]()
     release = asyncio.Event()
@@ -281,7 +283,7 @@ async def test_a_handler_that_ignores_its_end_blocks_nobody(storage: Storage) ->
     telegram.ask("next", 1)
     async with running(UpdateLoop(telegram, stubborn, storage.updates, clock=virtual.clock())):
         await virtual.advance(31)
-        await asyncio.sleep(1.2)
+        await asyncio.sleep(0.3)  # beyond that
         await virtual.advance(2)
         assert done == ["next"]
         assert not telegram.queue
@@ -642,8 +644,11 @@ async def test_stopping_lets_running_handlers_end_and_begins_nothing_new(storage
 
 
 @pytest.mark.slow
-async def test_stopping_cuts_short_what_hangs_and_blames_nobody(storage: Storage) -> None:
+async def test_stopping_cuts_short_what_hangs_and_blames_nobody(
+    storage: Storage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Guards the end of a process whose handlers hang: they are cut short, and their tries do not count."""
+    monkeypatch.setattr(receiving, "_DRAINING", 0.2)
     telegram, answers = FakeTelegram(), Answers()
     answers.hold("stuck")
     telegram.ask("stuck")

@@ -186,6 +186,7 @@ def as_administrator(folder: Path, typist: Typist) -> Typist:
     return typist
 
 
+@pytest.mark.slow
 def test_a_save_announces_nothing_that_stood_there_already(folder: Path) -> None:
     """Guards a tick in the list of contacts: the sessions of the file are no news, and [1] stays the list's."""
     shown = as_administrator(folder, Typist("/revoir", "✅"))
@@ -194,6 +195,7 @@ def test_a_save_announces_nothing_that_stood_there_already(folder: Path) -> None
     assert "À vérifier" in last
 
 
+@pytest.mark.slow
 def test_what_comes_after_a_save_leaves_the_list_last(folder: Path) -> None:
     """Guards the next number that is typed: a draft that comes meanwhile must not put its *Envoyer* under it."""
 

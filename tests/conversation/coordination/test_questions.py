@@ -142,6 +142,7 @@ async def test_a_synonym_shows_its_line_and_is_written_by_a_tap(office: Office, 
     assert before in [after.replace(added, "", 1) for added in (", vraugnole", "      fr: [vraugnole]\n")]
 
 
+@pytest.mark.slow
 async def test_a_word_with_two_meanings_is_refused(office: Office) -> None:
     """Guards the vocabulary: what already means something else is not written, and the file and line are told."""
     await handed(office, ODD)

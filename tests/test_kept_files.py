@@ -1,0 +1,69 @@
+"""What tests keep of files that they load again and again is what the loader would have made of them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge_base.clinical_checks import clinical_problems
+from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.problems import KnowledgeError
+from tests.conftest import ROOT
+from tests.kept_files import CHANGED_BY_DESKS, every_file_is_read_anew, what_files_became_is_kept
+from tests.region.building import copy_region
+
+
+@pytest.mark.slow
+def test_what_is_kept_is_what_would_be_read(knowledge: Knowledge) -> None:
+    """Guards every test of a desk: a folder of kept files is the folder read anew, twice in a row."""
+    with every_file_is_read_anew():
+        anew = load_knowledge(ROOT / "knowledge", ROOT / "data")
+    with what_files_became_is_kept() as kept:
+        for _ in range(2):
+            assert load_knowledge(ROOT / "knowledge", ROOT / "data") == anew == knowledge
+        assert kept.files
+        assert kept.checked
+
+
+def test_a_changed_file_and_another_network_are_read_anew(tmp_path: Path) -> None:
+    """Guards changes against what was kept: a text, the network's name in it, and a mistake are seen at once."""
+    folder = copy_region(tmp_path)
+    with what_files_became_is_kept():
+        before = folder.load()
+        folder.replace("network.yaml", "  region: {fr: Lorembourg,", "  region: {fr: Loremval,")
+        after = folder.load()
+        assert after.network.region.fr == "Loremval"
+        told = [key for key, text in before.messages.items() if "Lorembourg" in text.fr != after.messages[key].fr]
+        assert told
+        assert any("Loremval" in after.messages[key].fr for key in told)
+        folder.write("network.yaml", "network: {}\n")
+        for _ in range(2):
+            with pytest.raises(KnowledgeError):
+                folder.load()
+
+
+def test_a_dose_in_a_sheet_is_found_though_all_else_was_checked(tmp_path: Path, knowledge: Knowledge) -> None:
+    """Guards the kept checks: a sheet that changes is looked through again, and nobody's mistakes are kept for it."""
+    folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    with what_files_became_is_kept():
+        load_knowledge(folder, ROOT / "data")
+        sheet = folder / "toxicities" / "colitis.yaml"
+        good = sheet.read_text(encoding="utf-8")
+        said = next(iter(knowledge.toxicities["colitis"].forms[0].red_flags)).fr
+        assert good.count(said) == 1
+        sheet.write_text(good.replace(said, "40 mg"), encoding="utf-8")
+        for _ in range(2):
+            with pytest.raises(KnowledgeError, match="dose"):
+                load_knowledge(folder, ROOT / "data")
+        sheet.write_text(good, encoding="utf-8")
+        load_knowledge(folder, ROOT / "data")
+
+
+def test_no_check_of_a_sheet_looks_at_what_desks_change(knowledge: Knowledge) -> None:
+    """Guards the kept checks: a part that a check needs is never among those that do not count."""
+    with what_files_became_is_kept() as kept:
+        assert list(kept.clinical_problems(knowledge)) == list(clinical_problems(knowledge))
+    assert vars(knowledge).keys() >= CHANGED_BY_DESKS
