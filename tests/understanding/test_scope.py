@@ -161,18 +161,19 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
     "like:0.97 words*7": IS_LIKE, "like:1.0 grade:3 words*9": (),
     "words*9": (), "like:0.7 cue:definition words*9": IS_LIKE,
     # a vital sign is silenced where hardly any message of somebody is worded so
-    f"{VITAL} like:0.0": (), f"{VITAL} asks like:0.249 words*7": (), f"{VITAL} asks like:0.25 words*7": IS_VITAL, VITAL: IS_VITAL,
+    f"{VITAL} like:0.0": (), f"{VITAL} asks like:0.249 words*8": (), f"{VITAL} asks like:0.25 words*8": IS_VITAL,
+    VITAL: IS_VITAL,
     # less easily where nothing is asked, or of a patient who is there
-    f"{VITAL} like:0.099 words*7": (), f"{VITAL} like:0.1 words*7": IS_VITAL,
+    f"{VITAL} like:0.099 words*8": (), f"{VITAL} like:0.1 words*8": IS_VITAL,
     # and less again in a short message
     f"{VITAL} asks like:0.03 words*6": IS_VITAL, f"{VITAL} asks like:0.0299 words*6": (),
-    f"{VITAL} asks mine like:0.099 words*7": (), f"{VITAL} asks mine like:0.1 words*7": IS_VITAL,
+    f"{VITAL} asks mine like:0.099 words*8": (), f"{VITAL} asks mine like:0.1 words*8": IS_VITAL,
     f"{VITAL} {HOSPITAL} like:0.0": IS_HOSPITAL, f"{VITAL} {HOSPITAL} like:0.1": IS_VITAL + IS_HOSPITAL,
     f"{VITAL} {VITAL} like:0.5": IS_VITAL,
     # a measure only where its clause is nobody's too
     "measured:arrest like:0.0": IS_VITAL, "measured:arrest like:0.0 clause:0.399": (),
-    "measured:arrest like:0.0 clause:0.4": IS_VITAL, "measured:arrest like:0.0999 clause:0.0 words*7": (),
-    "measured:arrest like:0.1 clause:0.0 words*7": IS_VITAL, "measured:arrest clause:0.0": IS_VITAL,
+    "measured:arrest like:0.0 clause:0.4": IS_VITAL, "measured:arrest like:0.0999 clause:0.0 words*8": (),
+    "measured:arrest like:0.1 clause:0.0 words*8": IS_VITAL, "measured:arrest clause:0.0": IS_VITAL,
     # not where it is a case: the pathway asked for, somebody right before the sign
     f"{VITAL} cue:pathway like:0.0": IS_VITAL,
     f"{VITAL} cue:which_tier like:0.0": IS_VITAL, f"{VITAL} cue:who like:0.0": (),
