@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks import lessons
 from benchmarks.asked import labelled_sentences
@@ -33,6 +34,7 @@ from tests.understanding.frames import (
     TELEGRAPHIC,
 )
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
 SETS = ROOT / "tests" / "understanding" / "alarm_sets"
 LESSONS = ROOT / "tests" / "understanding" / "alarm_lessons"
@@ -50,6 +52,10 @@ ROUNDS = 24
 nobody are taken for somebody."""
 SHORTEST_WEIGHT = 60
 """Thousandths: features that say less are left out."""
+PHRASES_OF_A_SIGN, SOMEBODY_FRAMES, BESIDE_FRAMES, NOBODY_FRAMES = 6, 4, 6, 6
+"""Of each sign so many phrases, and of each phrase so many frames of a kind."""
+OF_A_SIGN = 0.1
+"""How much such a composed message counts."""
 EXAMPLE = 2.0
 """How much an example of knowledge/ counts: a curator wrote it for this purpose."""
 
@@ -126,6 +132,41 @@ def of_the_frames() -> list[Example]:
     ]
 
 
+def of_the_known_signs() -> list[Example]:
+    """The signs that knowledge/ holds, each in some frames of all kinds: the wording decides, and no sign by itself.
+
+    Written texts name some signs more often than patients have them (*œdème de Quincke*, *purpura fulminans*).
+    """
+    signs = _vital_phrases()
+    of_somebody, beside = (*OF_SOMEBODY, *TELEGRAPHIC), list(product(BESIDE_A_QUESTION, ASKED_BESIDE))
+    found = []
+    for at, sign in enumerate(signs):
+        texts = [frame.format(sign) for frame in _some(of_somebody, at, SOMEBODY_FRAMES)]
+        texts += [frame.format(sign, asked=asked) for frame, asked in _some(beside, at, BESIDE_FRAMES)]
+        found += [example(text, in_danger=True, weight=OF_A_SIGN) for text in texts]
+        nobodys = [frame.format(sign) for frame in _some(OF_NOBODY, at, NOBODY_FRAMES)]
+        found += [example(text, in_danger=False, weight=OF_A_SIGN) for text in nobodys]
+    return found
+
+
+def _vital_phrases() -> list[str]:
+    """Some of each emergency that is vital, in both languages."""
+    emergencies = load_knowledge(ROOT / "knowledge", ROOT / "data").emergencies
+    phrases = [
+        list(phrases)[:PHRASES_OF_A_SIGN]
+        for emergency in emergencies
+        if emergency.urgency == "vital"
+        for sign in emergency.signs
+        for phrases in (sign.phrases.fr, sign.phrases.en)
+    ]
+    return [phrase for some in phrases for phrase in some]
+
+
+def _some(frames: Sequence[T], at: int, many: int) -> list[T]:
+    """So many of them, others for each sign."""
+    return [frames[(at * many + one) % len(frames)] for one in range(many)]
+
+
 def learn(examples: Sequence[Example]) -> Likeness:
     """The weights, in thousandths."""
     return lessons.learn([one.lesson for one in examples], shortest_weight=SHORTEST_WEIGHT, rounds=ROUNDS)
@@ -138,7 +179,14 @@ def learn_all() -> Likeness:
 
 
 def of_everything_else() -> list[Example]:
-    return [*of_the_questions(), *of_the_sentences(), *of_the_frames(), *of_everyday(), *of_the_examples()]
+    return [
+        *of_the_questions(),
+        *of_the_sentences(),
+        *of_the_frames(),
+        *of_the_known_signs(),
+        *of_everyday(),
+        *of_the_examples(),
+    ]
 
 
 def main() -> None:

@@ -122,6 +122,11 @@ ASKED_BESIDE = (
     "reprise de l'immunothérapie ?",
     "quel est le parcours ?",
     "c'est quoi l'immunothérapie ?",
+    "je voudrais l'annuaire des référents",
+    "pouvez-vous m'envoyer l'annuaire ?",
+    "merci pour le numéro du secrétariat",
+    "qui donne les coordonnées des référents ?",
+    "on peut reprendre le traitement après ?",
     "modéré ou sévère ?",
     "c'est quel grade ?",
     "c'est grave ?",
@@ -130,7 +135,14 @@ ASKED_BESIDE = (
     "on peut attendre demain ?",
     "le généraliste suffit ?",
 )
-BESIDE_A_QUESTION = ("{}, {asked}", "patient sous nivolumab, {}, {asked}", "{asked} {}", "homme de 70 ans, {}, {asked}")
+BESIDE_A_QUESTION = (
+    "{}, {asked}",
+    "{} depuis ce matin, {asked}",
+    "{asked} Patient avec {}",
+    "patient sous nivolumab, {}, {asked}",
+    "{asked} {}",
+    "homme de 70 ans, {}, {asked}",
+)
 """A sign that was told, and a question that says nothing of it."""
 OF_NOBODY = (
     "dans l'épisode d'hier il y avait {}",
