@@ -189,8 +189,9 @@ def _asks_for_a_definition(slots: Slots) -> bool:
 
 
 def _asks_about_a_topic(slots: Slots) -> bool:
-    """Of a toxicity, 'qui coordonne dans le parcours' asks for the pathway, not for the network."""
-    return bool(slots.topics) and not _names_a_person_to_find(slots) and not (slots.problems and slots.asks("pathway"))
+    """Of a toxicity, 'qui coordonne dans le parcours' asks for the pathway, not for the network; so of a graded one."""
+    is_a_case = slots.problems and (slots.asks("pathway") or slots.is_graded)
+    return bool(slots.topics) and not _names_a_person_to_find(slots) and not is_a_case
 
 
 ELSEWHERE = "the subject is not ours"
