@@ -132,3 +132,25 @@ def test_further_labels_and_ages_are_read(text: str) -> None:
 def test_how_somebody_is_or_what_somebody_does_is_no_name(text: str) -> None:
     """Guards participles and verbs behind a civility."""
     assert parts_of(text) == []
+
+
+@every_row("text", [
+    "colite : Odette Teyssandier lundi prochain ?", "liste : Pradeaux cure 4, Nasrix cure 1, TSH faite",
+    "Young, room 3, colitis on nivolumab", "The Whitcomb gentleman came back with colitis",
+    "Lit 4 porte VAN DER MEULEX, débit du nivo ?", "colite chez la patiente Blanc, elle tousse",
+    "pas de nouvelles, 81234567 colite sous nivo", "9994417203 is his hospital number, colitis",
+    "étiquette : FICTIVEX*ODETTE*F, colite", "le 12/09/1962 c'est sa date de naissance, colite",
+])  # fmt: skip
+def test_each_further_way_of_naming_somebody_is_read(text: str) -> None:
+    """Guards each way by one text that no other way finds."""
+    assert kinds_in(text)
+
+
+@every_row("text", [
+    "IL A FAIT 4 CRISES SANS REPRENDRE CONSCIENCE ENTRE, sous ipi nivo", "ipi, puis 1250000 plaquettes",
+    "PLUS DE POULS ON MASSE, il a eu du nivo", "PMID 81234567 sur la colite", "(Fictivex et al., 2022) pour la colite",
+    "un barème : pouls paradoxal 1 pt. Équilibré ? colite", "colite, respiration irrégulière. 59 ans, sous nivo",
+])  # fmt: skip
+def test_each_way_has_its_border(text: str) -> None:
+    """Guards what lies just beyond each of them."""
+    assert parts_of(text) == []

@@ -1,0 +1,47 @@
+"""A value that was measured again: the second takes the place of the first, unless something was done in between."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from bot.assistant import Assistant
+from tests.conftest import ask
+from tests.rows import every_row
+
+FIRST = {"TA à 58/30": "124/70", "SpO2 78 %": "97 %", "K 7,6": "4,3", "FC 190": "84"}
+AGAIN = (
+    "{first}, recontrôlée {second}",
+    "{first} ; le vrai : {second}",
+    "{first}, repeat {second}",
+    "{first}, refait {second}",
+)
+TREATED = (
+    "{first}, après remplissage recontrôlée {second}", "{first}, recontrôlée {second} sous masque",
+    "{first}, repeat {second} after fluids", "{first}, adrénaline, recontrôlée {second}",
+)  # fmt: skip
+
+
+@every_row(("value", "frame"), product(FIRST.items(), AGAIN))
+def test_a_calm_second_value_takes_the_place(value: tuple[str, str], frame: str, assistant: Assistant) -> None:
+    """Guards an error of measure, corrected in the same message, against the call to 15."""
+    assert ask(assistant, frame.format(first=value[0], second=value[1])).urgency != "vital"
+
+
+@every_row(("value", "frame"), product(FIRST.items(), TREATED))
+def test_a_value_that_was_treated_stands(value: tuple[str, str], frame: str, assistant: Assistant) -> None:
+    """Guards somebody who is better only since something was done."""
+    assert ask(assistant, frame.format(first=value[0], second=value[1])).urgency == "vital"
+
+
+@every_row(
+    "text", ["TA 58/30, recontrôlée 60/35", "SpO2 78 %, repeat 80 %", "K 7,6 refait 7,8", "TA 58/30, contrôle demain"]
+)
+def test_a_second_value_that_alarms_too_stands(text: str, assistant: Assistant) -> None:
+    """Guards a confirmed value, and a check that has no number yet."""
+    assert ask(assistant, text).urgency == "vital"
+
+
+@every_row("text", ["Hémoptysie = 0, méléna = 0", "convulsions : 0", "hémoptysie=0, épistaxis=0 sous nivolumab"])
+def test_a_sign_counted_nought_is_denied(text: str, assistant: Assistant) -> None:
+    """Guards the nought of a check list."""
+    assert ask(assistant, text).urgency != "vital"
