@@ -15,7 +15,14 @@ from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.understanding.folding import tokens_of
 from bot.understanding.likeness import LEAST_WORDS, Likeness, features_of_danger
-from bot.understanding.meant import NOBODY_BELOW, SOMEBODY_FROM, SURELY_FROM, SURELY_NOBODY_BELOW, signs_meant
+from bot.understanding.meant import (
+    ITS_CLAUSE_BELOW,
+    NOBODY_BELOW,
+    SOMEBODY_FROM,
+    SURELY_FROM,
+    SURELY_NOBODY_BELOW,
+    signs_meant,
+)
 from bot.understanding.slots import Slots
 from tests.conftest import ROOT, ask
 from tests.rows import every_row
@@ -110,3 +117,15 @@ def test_a_broken_table_is_refused_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError) as refused:
         load_knowledge(folder, ROOT / "data")
     assert [(p.line, "likeness.tsv" in p.file) for p in refused.value.problems] == [(3, True)]
+
+
+@every_row(("text", "is_nobodys"), [
+    ("lactates 9, quelle formation pour les infirmières ?", False), ("glycémie à 0,2, quel référent ?", False),
+    ("ref. commande K7,8-ECG-15 : papier thermique", True),
+    ("SpO2 à 82 % ce matin chez elle sous nivolumab, la formation ?", False),
+])  # fmt: skip
+def test_the_clause_of_a_value_says_whose_it_is(text: str, is_nobodys: bool, assistant: Assistant) -> None:
+    """Guards a bare value before a question: a short clause says nothing, and is somebody's."""
+    likeness = assistant.reader.read(text).likeness_of_a_value
+    assert likeness is not None
+    assert (likeness < ITS_CLAUSE_BELOW) == is_nobodys
