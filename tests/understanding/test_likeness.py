@@ -120,7 +120,7 @@ def test_a_broken_table_is_refused_with_its_line(tmp_path: Path) -> None:
 
 
 @every_row(("text", "is_nobodys"), [
-    ("lactates 9, quelle formation pour les infirmières ?", False), ("glycémie à 0,2, quel référent ?", False),
+    ("lactates 9, quelle formation pour les infirmières ?", False), ("TA 6/4, quel référent ?", False),
     ("ref. commande K7,8-ECG-15 : papier thermique", True),
     ("SpO2 à 82 % ce matin chez elle sous nivolumab, la formation ?", False),
 ])  # fmt: skip
