@@ -19,7 +19,7 @@ def nothing_to_collect() -> Iterator[None]:
 
 
 def never_taken_apart(made: object) -> None:
-    """Leaves it to the end of the process, which gives its memory back at once: object by object costs a seventh of `ask`.
+    """Leaves it to the end of the process, which gives memory back at once: by objects it costs a seventh of `ask`.
 
     A ring that holds itself is found by nobody but the search for garbage, and that passes over what is frozen.
     """
