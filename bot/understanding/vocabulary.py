@@ -111,7 +111,7 @@ class Vocabulary:
     """Words that are corrected to no place."""
 
     @cached_property
-    def joined(self) -> dict[str, list[Node]]:
+    def joined(self) -> dict[str, tuple[Node, ...]]:
         """Letters of a phrase without its blanks → where it ends in the tree; made when first needed."""
         found: dict[str, list[Node]] = defaultdict(list)
         for node in self.root.all():
@@ -119,7 +119,7 @@ class Vocabulary:
                 letters = node.phrase.replace(" ", "")
                 if _is_found_joined(node.entries, letters):
                     found[letters].append(node)
-        return found
+        return {letters: tuple(nodes) for letters, nodes in found.items()}
 
     @cached_property
     def beginning_with(self) -> dict[tuple[str, str], list[tuple[int, str, Node]]]:
