@@ -74,7 +74,7 @@ class _Newest(Generic[Made]):
     """The newest table and the mark of its text: the text itself need not stay."""
 
     mark: bytes = b""
-    table: Made
+    held: Made
 
 
 def made_once(make: Callable[[str], Made]) -> Callable[[str], Made]:
@@ -85,8 +85,8 @@ def made_once(make: Callable[[str], Made]) -> Callable[[str], Made]:
     def made(text: str) -> Made:
         mark = blake2b(text.encode("utf-8", "surrogatepass")).digest()
         if newest.mark != mark:
-            newest.table = make(text)
+            newest.held = make(text)
             newest.mark = mark
-        return newest.table
+        return newest.held
 
     return made
