@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ PLACES_IN_A_SENTENCE = 4
 """Of several that bear one name: the largest, the rest is counted."""
 MONTHS_FOR_AN_OLD_CHECK = 12
 """A contact checked longer ago than this is flagged."""
+_USUAL_NUMBER = re.compile(r"(\+33)([1-79])(\d\d)(\d\d)(\d\d)(\d\d)")
+"""Grouped as the library groups it, which is large and takes long to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +188,8 @@ class Wording:
 @lru_cache(maxsize=4096)
 def phone(number: str) -> str:
     """'+33558123456' as '+33 5 58 12 34 56', which phones make tappable."""
-    import phonenumbers  # large, and only needed where a number is shown
+    if usual := _USUAL_NUMBER.fullmatch(number):
+        return " ".join(usual.groups())
+    import phonenumbers  # large, and only needed where a number of another plan is shown
 
     return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL)

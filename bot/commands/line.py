@@ -21,7 +21,7 @@ from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.commands.as_json import answer_as_json, directory_as_json, one_line
 from bot.commands.helping import InFrench
-from bot.commands.making import nothing_to_collect
+from bot.commands.making import never_taken_apart, nothing_to_collect
 from bot.knowledge_base.problems import KnowledgeError, Problem
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def ready_assistant(knowledge: Path, data: Path, told_in: Language | None = None
         assistant = open_assistant(knowledge, data, told_in)
         if path is not None:
             keep(assistant, path)
-    gc.freeze()
+    never_taken_apart(assistant)
     gc.enable()
     return assistant
 

@@ -16,3 +16,13 @@ def nothing_to_collect() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def never_taken_apart(made: object) -> None:
+    """Leaves it to the end of the process, which gives memory back at once: by objects it costs a seventh of `ask`.
+
+    A ring that holds itself is found by nobody but the search for garbage, and that passes over what is frozen.
+    """
+    ring: list[object] = [made]
+    ring.append(ring)
+    gc.freeze()

@@ -42,7 +42,8 @@ def kept(path: Path) -> Assistant | None:
     try:
         if not (_is_ours(path.parent) and _is_ours(path)):
             return None
-        found: Assistant = pickle.loads(path.read_bytes())  # noqa: S301 (ours alone, see above)
+        with path.open("rb") as file:
+            found: Assistant = pickle.load(file)  # noqa: S301 (ours alone, see above)
     except Exception:
         return None
     return found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from bot.knowledge_base.kinds import SECTIONS_ASKED, SectionKind
+from bot.knowledge_base.learned import Rows, made_once
 from bot.knowledge_base.regular_files import read_regular
 
 SIZE_LIMIT = 4_000_000
@@ -35,11 +36,18 @@ def asked_weights(path: Path) -> AskedWeights:
     return _weights(read_regular(path, SIZE_LIMIT))
 
 
-@lru_cache(maxsize=1)
+@made_once
 def _weights(text: str) -> AskedWeights:
-    """Made once of one text: the table stays when another file is saved."""
-    lines = [line for line in enumerate(text.splitlines(), 1) if not line[1].startswith("#")]
-    return AskedWeights(SECTIONS_ASKED, dict(_row(number, line) for number, line in lines))
+    features: dict[str, None] = {}
+    numbers = array("i")
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("#"):
+            feature, row = _row(number, line)
+            if feature in features:
+                raise ValueError(f"{number}")
+            features[feature] = None
+            numbers.extend(row)
+    return AskedWeights(SECTIONS_ASKED, Rows(len(SECTIONS_ASKED), features, numbers))
 
 
 def _row(number: int, line: str) -> tuple[str, tuple[int, ...]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
+from bot.knowledge_base.learned import Weights, made_once
 from bot.knowledge_base.regular_files import read_regular
 
 SIZE_LIMIT = 2_000_000
@@ -22,11 +22,10 @@ def likeness_weights(path: Path) -> Mapping[str, int]:
     return _weights(read_regular(path, SIZE_LIMIT))
 
 
-@lru_cache(maxsize=1)
+@made_once
 def _weights(text: str) -> Mapping[str, int]:
-    """Made once of one text: the table stays when another file is saved."""
     rows = (line for line in enumerate(text.splitlines(), 1) if not line[1].startswith("#"))
-    return dict(_weight(number, line) for number, line in rows)
+    return Weights(_weight(number, line) for number, line in rows)
 
 
 def _weight(number: int, line: str) -> tuple[str, int]:

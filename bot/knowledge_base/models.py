@@ -148,7 +148,7 @@ class Phrases(Model):
         return self.fr + self.en + self.any
 
 
-NO_PHRASES = Phrases()
+NO_PHRASES = Phrases.model_construct()  # without making its validator, which one question needs not
 
 
 def _is_somebody(signatory: str) -> str:

@@ -252,7 +252,7 @@ def _by_sound(words: Iterable[str], sound: Callable[[str], Iterable[str]]) -> Ma
     for word in words:
         for one in sound(word):
             found[one].append(word)
-    return found
+    return {sound: tuple(alike) for sound, alike in found.items()}
 
 
 def _is_nearer(name: str, words: Sequence[str], typed: str) -> bool:

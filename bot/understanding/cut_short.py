@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import islice
 
 from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.understanding.vocabulary import Node, Vocabulary
@@ -20,9 +19,9 @@ def cut_short(beginning: str, vocabulary: Vocabulary) -> Node | None:
     if len(beginning) < FEWEST_OF_A_BEGINNING:
         return None
     words, meant, thing = vocabulary.words_in_order, frozenset[tuple[str, str]](), None
-    for word in islice(words, bisect_left(words, beginning), None):
-        if not word.startswith(beginning):
-            break
+    at = bisect_left(words, beginning)
+    while at < len(words) and (word := words[at]).startswith(beginning):
+        at += 1
         if len(word) - len(beginning) >= FEWEST_LEFT_OUT:
             node = vocabulary.root.children.get(word, _NOTHING)
             things = _things_of(node)

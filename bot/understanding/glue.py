@@ -79,10 +79,11 @@ class Unglued:
 
     def _split_grade(self, token: Token, following: Token | None) -> list[Token]:
         """A 'g' at the end of a word, glued to a grade."""
-        glued_grade = following is not None and following.glued and following.folded in _GRADE_DIGITS
+        if following is None or not following.glued or following.folded not in _GRADE_DIGITS:
+            return []
         for ending in self.grades.glued:
             long_enough = len(token.surface) >= len(ending) + SHORTEST_PART
-            if glued_grade and long_enough and token.folded.endswith(ending) and not self._is_known(token.folded):
+            if long_enough and token.folded.endswith(ending) and not self._is_known(token.folded):
                 return _cut_between(token, token.folded[: -len(ending)], ending)
         return []
 

@@ -69,7 +69,7 @@ class Opinion:
     def of(self, tokens: Sequence[Token], text: str) -> Mapping[SectionKind, float]:
         """Section → likeness from 0 to 1, `fallback` for what is not ours; empty where nothing was learned."""
         features = features_of(tokens, text)
-        rows = [self.learned.weights[one] for one in features if one in self.learned.weights]
+        rows = [row for one in features if (row := self.learned.weights.get(one)) is not None]
         totals = [sum(column) for column in zip(*rows, strict=True)] or [0] * len(self.learned.sections)
         bias, each = self.learned.weights.get(BIAS, (0,) * len(totals)), share_of_each(features)
         return {

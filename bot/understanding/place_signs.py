@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.emergencies import Emergency
@@ -19,9 +19,13 @@ class WordList:
 
     phrases: frozenset[Words]
     longest: int
+    ends: frozenset[str]
+    """With which word a phrase ends: before most words none of them stands."""
 
     def end_before(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether one of the phrases ends right before token `at`."""
+        if not at or tokens[at - 1].folded not in self.ends:
+            return False
         lengths = range(1, min(self.longest, at) + 1)
         return any(_words(tokens[at - length : at]) in self.phrases for length in lengths)
 
@@ -63,7 +67,12 @@ def word_list(lines: Iterable[str], *, contracting: Words = ()) -> WordList:
     for words in tuple(phrases):
         if len(words) > 1 and contracting and words[-1] == contracting[0]:
             phrases |= {(*words[:-1], written) for written in contracting}
-    return WordList(frozenset(phrases), max(map(len, phrases), default=0))
+    return _list_of(phrases)
+
+
+def _list_of(phrases: Collection[Words]) -> WordList:
+    ends = frozenset(words[-1] for words in phrases if words)
+    return WordList(frozenset(phrases), max(map(len, phrases), default=0), ends)
 
 
 class PlaceSigns:
@@ -94,8 +103,9 @@ class PlaceSigns:
         self.telling_apart = words_of(words.telling_apart)
         self.before_unknown = _listed(words.before_unknown, contracted)
         self.before_unknown_name = _listed(words.before_unknown_name)
+        departments = _listed(words.before_department)
         self.before_department = WordList(
-            self.before.phrases | _listed(words.before_department).phrases, self.before.longest
+            self.before.phrases | departments.phrases, self.before.longest, self.before.ends | departments.ends
         )
         self.infinitives = tuple(words.infinitives)
         self.before_infinitives = words_of(words.before_infinitives)

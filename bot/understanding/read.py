@@ -211,11 +211,10 @@ class _Pass:
         self.reader = reader
         self.knowledge = reader.knowledge
         self.vocabulary = reader.vocabulary
-        self.text = reader.fluent(reader.spelled_letters(text[:LONGEST_TEXT]))
         self.truncated = len(text) > LONGEST_TEXT
-        self.identifiers: tuple[Identifier, ...] = find_identifiers(
-            reader.spelled_letters(text), reader.identifier_search
-        )
+        spelled = reader.spelled_letters(text)
+        self.text = reader.fluent(reader.spelled_letters(text[:LONGEST_TEXT]) if self.truncated else spelled)
+        self.identifiers: tuple[Identifier, ...] = find_identifiers(spelled, reader.identifier_search)
         self.as_they_stand = tokens_of(self.text)
         self.typed = each_in_full(self.as_they_stand, self.text, self.vocabulary.small)
         self.tokens = reader.unglued(reader.spelt_out(self.typed, self.text))

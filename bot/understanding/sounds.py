@@ -163,9 +163,9 @@ def _spoken_letter(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
-def with_the_last_consonant(word: str) -> frozenset[str]:
+def with_the_last_consonant(word: str) -> tuple[str, ...]:
     """How a known word sounds whose last consonant is not mute: *Dax*, *sud*; nothing where it ends otherwise."""
-    return frozenset({_said(word)}) if word[-1:] in _MUTE_CONSONANTS else frozenset()
+    return (_said(word),) if word[-1:] in _MUTE_CONSONANTS else ()
 
 
 def consonants_of(word: str) -> str:

@@ -78,14 +78,14 @@ class SpellingIndex:
         return pieces
 
     @cached_property
-    def _by_sound(self) -> dict[str, list[str]]:
+    def _by_sound(self) -> dict[str, tuple[str, ...]]:
         """The known words by sound."""
         found: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
             if SOUND.forgives(len(word)) and word.isalpha():
                 for sound in sounds_of_known(word):
                     found[sound].append(word)
-        return found
+        return {sound: tuple(words) for sound, words in found.items()}
 
     def prepare(self) -> None:
         _ = self._by_piece, self._by_sound

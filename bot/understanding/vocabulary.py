@@ -29,23 +29,37 @@ JOINABLE: frozenset[MentionKind] = THINGS_OF_CARE | PLACES - {"postcode"}
 
 _NO_CHILDREN: dict[str, Node] = {}
 """Of all leaves: most places are leaves."""
+_NO_LINKS: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, init=False)
 class Node:
     """A place in the tree: what ends here, what goes on, and which communes lie below."""
 
-    entries: tuple[Entry, ...] = ()
-    phrase: str = ""
-    children: dict[str, Node] = field(default_factory=lambda: _NO_CHILDREN)
-    parts: tuple[Entry, ...] = ()
+    entries: tuple[Entry, ...]
+    phrase: str
+    children: dict[str, Node]
+    parts: tuple[Entry, ...]
     """The communes whose name goes on from here."""
-    fillers: tuple[str, ...] = ()
+    fillers: tuple[str, ...]
     """The little words among the children: they may be left out."""
-    links: frozenset[str] = frozenset()
+    links: frozenset[str]
     """Words that may stand here between the two parts of a crossing, at no cost ('atteinte du foie')."""
-    expects_a_thing: bool = False
+    expects_a_thing: bool
     """Whether the things of a crossing follow here."""
+
+    def __init__(
+        self,
+        entries: tuple[Entry, ...] = (),
+        phrase: str = "",
+        children: dict[str, Node] = _NO_CHILDREN,
+        parts: tuple[Entry, ...] = (),
+        fillers: tuple[str, ...] = (),
+        links: frozenset[str] = _NO_LINKS,
+        expects_a_thing: bool = False,
+    ) -> None:
+        self.entries, self.phrase, self.children = entries, phrase, children
+        self.parts, self.fillers, self.links, self.expects_a_thing = parts, fillers, links, expects_a_thing
 
     def __reduce__(self) -> tuple[type[Node], tuple[object, ...]]:
         """Of most places there is nothing to keep but what ends there: `ask` reads a hundred thousand of them back."""
@@ -111,7 +125,7 @@ class Vocabulary:
     """Words that are corrected to no place."""
 
     @cached_property
-    def joined(self) -> dict[str, list[Node]]:
+    def joined(self) -> dict[str, tuple[Node, ...]]:
         """Letters of a phrase without its blanks → where it ends in the tree; made when first needed."""
         found: dict[str, list[Node]] = defaultdict(list)
         for node in self.root.all():
@@ -119,7 +133,7 @@ class Vocabulary:
                 letters = node.phrase.replace(" ", "")
                 if _is_found_joined(node.entries, letters):
                     found[letters].append(node)
-        return found
+        return {letters: tuple(nodes) for letters, nodes in found.items()}
 
     @cached_property
     def beginning_with(self) -> dict[tuple[str, str], list[tuple[int, str, Node]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from bot.knowledge_base.once import once
 
@@ -31,21 +31,21 @@ class Word:
     judged: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     """What was found out about it, by question."""
 
-    @cached_property
+    @once
     def bare(self) -> str:
         """Without an elided article: 'hepatite' of *l'hépatite*."""
         return self.flat.rpartition("'")[2]
 
-    @cached_property
+    @once
     def parts(self) -> list[str]:
         """'jean' and 'paul' of *Jean-Paul*."""
         return [self.flat] if self.flat.isalpha() else re.split(r"['-]", self.flat)
 
-    @cached_property
+    @once
     def has_capital(self) -> bool:
         return self.cased[:1].isupper() or self.cased.rpartition("'")[2][:1].isupper()
 
-    @cached_property
+    @once
     def is_all_capitals(self) -> bool:
         return len(self.cased) > 1 and self.cased.isupper()
 

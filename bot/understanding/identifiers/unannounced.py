@@ -89,18 +89,18 @@ class UnannouncedNames:
     def _in_small_letters(self, scene: Scene, at: int) -> Candidate | None:
         """'cortisone fictif andré, il dit', 'fictif aya, 44 ans': two words inside a sentence."""
         pair, name = scene.words[at : at + 2], Name(at, at + 1, 2)
-        if len(pair) < 2 or scene.text.between(*pair) != " " or self._names.is_a_thing(pair):
+        if len(pair) < 2 or scene.text.between(*pair) != " ":
             return None
         firsts = [word for word in pair if self._names.is_first_name(word)]
-        frequent = [word for word in pair if word not in firsts and word.flat in self._lexicon.ordinary_surnames]
-        if len(firsts) == 1 and frequent:
+        if len(firsts) == 1 and any(w not in firsts and w.flat in self._lexicon.ordinary_surnames for w in pair):
             is_told = self._around.is_marked(scene, name) or self._around.is_aged(scene, name)
         else:
             ends_a_sentence = scene.text.flat[pair[1].end : pair[1].end + 1] == "."  # 'respiration irrégulière. 59 ans'
-            are_unknown = not firsts and all(map(self._names.is_unknown, pair))
-            is_told = are_unknown and self._names.is_aged(scene, at + 1) and not ends_a_sentence
-        is_somebody = is_told and scene.names_an_illness and not self._around.tell_a_colleague(scene, name)
-        return self._candidate(scene, name) if is_somebody else None
+            is_aged = not firsts and not ends_a_sentence and self._names.is_aged(scene, at + 1)
+            is_told = is_aged and all(map(self._names.is_unknown, pair))
+        if not is_told or self._names.is_a_thing(pair) or not scene.names_an_illness:
+            return None
+        return None if self._around.tell_a_colleague(scene, name) else self._candidate(scene, name)
 
     def _shape(self, scene: Scene, name: Name) -> _Shape | None:
         """None where it is something that knowledge/ has words for."""
