@@ -15,7 +15,7 @@ from bot.understanding.identifiers.separators import alternatives
 from bot.understanding.identifiers.unannounced import UnannouncedNames
 
 _INITIALS = re.compile(
-    r"(?<![\w.'-])(?P<letters>(?:[A-Z]\. ?-?){1,2}[A-Z]\.?|[A-Z]{2}|(?:[a-z]\.){2,3}(?= ?,? ?[0-9]))(?![\w'-])"
+    r"(?<![\w.'-])(?P<letters>(?:[A-Z](?:\. ?-?|-)){1,2}[A-Z]\.?|[A-Z]{2}|(?:[a-z]\.){2,3}(?= ?,? ?[0-9]))(?![\w'-])"
 )
 _SHORTEST_IN_CAPITALS = 5
 """Letters of a surname in capitals that nothing but an age before it tells."""

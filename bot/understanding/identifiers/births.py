@@ -42,6 +42,7 @@ class BirthFinder:
         shapes = DateShapes(lexicon.calendar, words)
         self._bare = shapes.bare
         self._events = word_set(words.events)
+        self._of = word_set(lexicon.words.civilities.of_a_place)
         born = rf"(?<![a-z0-9])(?P<born>{alternatives((*labels.born, *labels.born_shy))})(?![a-z])"
         during = rf"{MARKS}(?:{alternatives(words.during)} ){{0,2}}"
         on_a_day = rf"{MARKS}{shapes.on}{shapes.weekday}"
@@ -124,8 +125,14 @@ class BirthFinder:
             scene.add("birth_date", before.start(), end)
         elif after:
             scene.add("birth_date", start, after.end("initials"))
-        elif not self._is_an_event(flat, start) and (is_old or self._is_of_a_person(flat, start, end, names_end_at)):
+        elif self._is_a_birth(flat, start, end, names_end_at, is_old=is_old):
             scene.add("birth_date", start, end)
+
+    def _is_a_birth(self, flat: str, start: int, end: int, names_end_at: set[int], *, is_old: bool) -> bool:
+        if is_old and self._is_a_patient_of(flat, start):
+            return True
+        is_somebodys = is_old or self._is_of_a_person(flat, start, end, names_end_at)
+        return is_somebodys and not self._is_an_event(flat, start)
 
     def _add_year_behind_a_name(self, scene: Scene, name_ends_at: int) -> None:
         """'Mme P., 1954, colite': a year in which somebody treated was born, and no later one."""
@@ -145,6 +152,11 @@ class BirthFinder:
             return True
         last_word = _LAST_WORD.search(flat, max(0, start - 16), start)
         return bool(last_word and last_word[1] in self._lexicon.patient)
+
+    def _is_a_patient_of(self, flat: str, start: int) -> bool:
+        """'homme du 22 juin 1953'."""
+        before = re.findall(r"[a-z]+", flat[max(0, start - 30) : start])[-2:]
+        return len(before) == 2 and before[0] in self._lexicon.patient and before[1] in self._of
 
     def _is_an_event(self, flat: str, start: int) -> bool:
         before = re.findall(r"[a-z]+(?:'[a-z]+)?", flat[max(0, start - 30) : start])[-2:]

@@ -44,10 +44,12 @@ class CivilNames:
         if last_civility == at and not self._is_a_civility(scene, at):
             return None
         civility = words[last_civility]
+        begin = last_civility + 1
+        begin += begin < len(words) and words[begin].flat in self._maiden  # 'madame veuve Fictive'
         name = self._names.read(
             scene,
-            last_civility + 1,
-            civility.end,
+            begin,
+            words[begin - 1].end,
             lower_case=self._may_be_lower_case(scene, civility),
             after=_BEHIND_A_CIVILITY,
         )

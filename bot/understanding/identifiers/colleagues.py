@@ -12,6 +12,8 @@ from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
 _END_OF_GREETING = re.compile(r" ?(?:[,!.\n]|$)")
+_MOST_WORDS_OF_A_ROLE = 3
+"""Words before a comma in which an occupation is told: 'l'interne de garde,'."""
 _MOST_LINKS = 2
 """Small words between a name and the service: 'de la' pharmacie."""
 
@@ -69,6 +71,10 @@ class Colleagues:
             return False  # 'je suis Mme Martin, suivie pour une colite'
         if before.bare in own.titles | own.roles | own.before_colleagues:
             return True
+        near = [word.bare for word in words[max(0, at - _MOST_WORDS_OF_A_ROLE) : at]]
+        is_apposed = between == ", " and flat[words[last].end : words[last].end + 1] == ","
+        if is_apposed and not own.roles.isdisjoint(near):
+            return True  # 'l'interne de garde, Mme Martin, demande'
         if between == " " and self._is_a_doctor(before.bare):
             return True
         if at > 1 and between == " " and before.flat in own.links and self.is_a_role(words[at - 2]):

@@ -26,7 +26,7 @@ class _Shape(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """A first name, an initial or a second unknown word beside the surname."""
-        return bool(self.others) and (bool(self.firsts) or bool(self.initials and self.unknown) or self.unknown > 1)
+        return bool(self.others) and (bool(self.firsts or self.initials) or self.unknown > 1)
 
     @property
     def is_sure(self) -> bool:
@@ -125,7 +125,8 @@ class UnannouncedNames:
             return beside_a_first_name and self._names.is_unknown(part)
         if part.is_all_capitals and len(part.flat) < SHORTEST_ALONE and not beside_a_first_name:
             return False
-        return self._names.is_unknown(part) or self._names.may_be_a_place(part)
+        is_unknown = self._names.is_unexplained(part) if beside_a_first_name else self._names.is_unknown(part)
+        return is_unknown or self._names.may_be_a_place(part)
 
     def _candidate(self, scene: Scene, name: Name) -> Candidate:
         return Candidate(scene.words[name.first].start, self._names.end_of(scene, name.last), "sure")
