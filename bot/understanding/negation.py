@@ -60,6 +60,10 @@ class Silence:
         return forwards or end - 1 in self.denied_before or end - 1 in self.past
 
 
+DIGITS_OF_A_FILE = 4
+"""Digits from which a number behind 'no' is that of a file, and nothing is denied."""
+
+
 class NegationReader:
     """Finds what the words of a text deny, with the cues and the lists of knowledge/language/."""
 
@@ -218,7 +222,9 @@ class _Pass:
         return end
 
     def _denies_nothing(self, start: int, end: int) -> bool:
-        """'pas exclu', 'pas encore amélioré', 'ne cède pas': what is denied there is not the sign."""
+        """'pas exclu', 'ne cède pas': what is denied there is not the sign; nothing is in 'hosp no 4471920'."""
+        if end < len(self.words) and self.words[end].isdigit() and len(self.words[end]) >= DIGITS_OF_A_FILE:
+            return True
         following = self._over_links(end)
         both = (self.known._excluding, self.known._persisting)
         if any(words.end_from(self.words, at) > at for words in both for at in {end, following}):

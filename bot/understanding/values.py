@@ -123,8 +123,8 @@ class ValueReader:
 
     def _values_before(self, before: str, pattern: re.Pattern[str]) -> Iterator[Value]:
         match = pattern.search(before)
-        if match and pattern is self._before and self._owner and self._owner.search(before[: match.start()]):
-            return  # 'plaquettes 6 Hb stable'
+        if match and self._owner and self._owner.search(before[: match.start()]):
+            return  # 'plaquettes 6 Hb stable', 'Hb 12,8 plaquettes 198'
         if match and not self._not_a_value.search(before[: match.start()]):
             yield self._value(match.group(1), match.group(2), match.group(3) or "", before[: match.start()][-3:])
 

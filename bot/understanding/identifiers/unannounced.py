@@ -125,8 +125,9 @@ class UnannouncedNames:
             return beside_a_first_name and self._names.is_unknown(part)
         if part.is_all_capitals and len(part.flat) < SHORTEST_ALONE and not beside_a_first_name:
             return False
-        is_unknown = self._names.is_unexplained(part) if beside_a_first_name else self._names.is_unknown(part)
-        return is_unknown or self._names.may_be_a_place(part)
+        if beside_a_first_name:
+            return self._names.is_unexplained(part) or self._names.may_be_a_place(part)
+        return self._names.is_unknown(part) or self._names.is_unlisted(part)
 
     def _candidate(self, scene: Scene, name: Name) -> Candidate:
         return Candidate(scene.words[name.first].start, self._names.end_of(scene, name.last), "sure")
