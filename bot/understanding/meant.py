@@ -90,8 +90,13 @@ def _is_like_nobodys(slots: Slots, likeness: float) -> bool:
 
 
 def _asks_for_its_pathway(slots: Slots) -> bool:
-    """'quel niveau du parcours pour un DRESS' answers as the button does; in a long message it is a word."""
-    return len(slots.reading.tokens) <= WORDS_OF_A_TAP and slots.asks("pathway", "which_tier")
+    """'quel niveau du parcours pour un DRESS' answers as the button does; in a long message it is a word.
+
+    So does a short one that asks what to do: 'que faire insuffisance surrénale aiguë'.
+    """
+    words = len(slots.reading.tokens)
+    asks_what_to_do = words < LEAST_WORDS_TO_RAISE and slots.asks("what_to_do")
+    return asks_what_to_do or (words <= WORDS_OF_A_TAP and slots.asks("pathway", "which_tier"))
 
 
 def _looks_for_someone_there(slots: Slots) -> bool:

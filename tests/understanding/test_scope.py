@@ -178,6 +178,8 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
     f"{VITAL} cue:pathway like:0.0": IS_VITAL,
     f"{VITAL} cue:which_tier like:0.0": IS_VITAL, f"{VITAL} cue:who like:0.0": (),
     f"{VITAL} cue:pathway like:0.0 words*10": IS_VITAL, f"{VITAL} cue:pathway like:0.0 words*13": (),
+    # a short one that asks what to do answers as the button does
+    f"{VITAL} cue:what_to_do like:0.0 words*5": IS_VITAL, f"{VITAL} cue:what_to_do like:0.0 words*8": (),
     # the sentence with the sign, where there are several
     f"{VITAL} like:0.0 sentence:0.399": (), f"{VITAL} like:0.0 sentence:0.4": IS_VITAL,
     # one value that alarms nobody, or two
