@@ -128,7 +128,8 @@ class ShortenedNames:
     def _letters(self, start: int, end: int) -> int:
         """Typed of the name but its little words: 'le CH' is a hospital, and no *Le Château-d'Oléron*."""
         fillers = self.vocabulary.small.fillers
-        return sum(len(token.folded) for token in self.tokens[start:end] if token.folded not in fillers)
+        counts = (at for at in range(start, end) if at in self._shortened or self.tokens[at].folded not in fillers)
+        return sum(len(self.tokens[at].folded) for at in counts)
 
     def _steps(self, node: Node, at: int, words: int) -> Iterator[tuple[int, Node, float]]:
         """(tokens taken, where the tree goes on, cost) of each meaning of the next word."""

@@ -13,6 +13,9 @@ from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.surnames_alone import SHORTEST_ALONE, SurnamesAlone
 from bot.understanding.identifiers.surroundings import Surroundings
 
+MOST_WITHOUT_A_FIRST_NAME = 3
+"""Words of a name in which none is a first name: more of them in a row are a list or a title."""
+
 
 class _Shape(NamedTuple):
     """What the words of a name are."""
@@ -45,6 +48,10 @@ class UnannouncedNames:
 
         `name`: what begins there in capitals.
         """
+        if not scene.names_an_illness:
+            if scene.words[at].has_capital:
+                return self._with_a_first_name(scene, at)
+            return self._before_an_age(scene, at) if heads_its_line else None
         if heads_its_line:
             name = self._names.read(scene, at, scene.words[at].start, lower_case=True, after="")
         if scene.words[at].has_capital:
@@ -110,6 +117,8 @@ class UnannouncedNames:
         if not parts or tells_nothing or self._names.is_a_thing(parts):
             return None
         firsts = [part for part in parts if self._names.is_first_name(part)]
+        if not firsts and len(parts) > MOST_WITHOUT_A_FIRST_NAME:
+            return None
         if len(parts) < len(all_parts) and len(firsts) > 1 and len(firsts) == len(parts):
             firsts = firsts[:-1]  # 'Ali Ben Salah': behind a particle a first name is the surname
         others = [part for part in parts if part not in firsts]
