@@ -25,7 +25,7 @@ class GradedOrgans:
 
     def __init__(self, knowledge: Knowledge) -> None:
         crossings = {key: one for key, one in knowledge.language.crossings.items() if one.also_beside_a_grade}
-        self._meanings: Mapping[str, Entry] = {
+        self.meanings: Mapping[str, Entry] = {
             " ".join(curated_words(name)): Entry(*meaning[:2], detail=meaning[2], crossing=key)
             for key, crossing in crossings.items()
             for thing in crossing.things
@@ -45,7 +45,7 @@ class GradedOrgans:
         return [self._with_its_toxicity(one, sure, tokens) for one in found]
 
     def _with_its_toxicity(self, one: Found, grades: Sequence[GradeMention], tokens: Sequence[Token]) -> Found:
-        meaning = self._meanings.get(one.phrase) if "organ" in one.kinds else None
+        meaning = self.meanings.get(one.phrase) if "organ" in one.kinds else None
         if meaning is None or not any(self._are_beside(one, grade, tokens) for grade in grades):
             return one
         return replace(one, entries=(meaning,))

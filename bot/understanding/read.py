@@ -25,6 +25,7 @@ from bot.understanding.grades import GradeMention, GradeReader
 from bot.understanding.heard import HeardNames
 from bot.understanding.hesitations import Fluent
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
+from bot.understanding.joined_organs import JoinedOrgans
 from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.language_of import language_of
 from bot.understanding.letters import with_the_story_past
@@ -117,6 +118,10 @@ class Reader:
     @cached_property
     def graded_organs(self) -> GradedOrgans:
         return GradedOrgans(self.knowledge)
+
+    @cached_property
+    def joined_organs(self) -> JoinedOrgans:
+        return JoinedOrgans(self.knowledge, self.graded_organs)
 
     @cached_property
     def place_signs(self) -> PlaceSigns:
@@ -234,6 +239,7 @@ class _Pass:
         found = self._phrases_claim_theirs()
         grades += self._spoken_grades(found, grades)
         found = self.reader.graded_organs.read(found, grades, self.tokens)
+        found = self.reader.joined_organs.read(found, self.tokens, self.text)
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
         chosen = best_set(found, self.tokens)
         sighting = self.reader.alarm_reader.look(self.text, self.tokens, self.in_full, _topics(chosen))
