@@ -93,10 +93,13 @@ class ValueReader:
             second = self._next_number.match(behind, word.end())
             if second is None or not re.search(r"\d", behind[: word.start()]):
                 continue
+            if self._owner and self._owner.search(behind[word.start() : second.start(1)]):
+                continue  # 'FC 190, contrôle TA 110/70': the second number is another measure's
             value = self._value(second.group(1), second.group(2), second.group(3))
             meanwhile = behind[: second.end() + _TREATED_WITHIN]
             if _is_plausible(measure, value.number) and not self._is_alarming(measure, value):
-                return not self._treated.search(meanwhile)
+                further = self._then.match(behind, second.start(3)) or self._then.match(behind, second.end())
+                return not (self._treated.search(meanwhile) or further)
         return False
 
     def is_mild(self, measure: Measure, text: str, start: int, end: int) -> bool:

@@ -34,10 +34,11 @@ def test_a_value_that_was_treated_stands(value: tuple[str, str], frame: str, ass
 
 
 @every_row(
-    "text", ["TA 58/30, recontrôlée 60/35", "SpO2 78 %, repeat 80 %", "K 7,6 refait 7,8", "TA 58/30, contrôle demain"]
-)
+    "text", ["TA 58/30, recontrôlée 60/35", "SpO2 78 %, repeat 80 %", "K 7,6 refait 7,8", "TA 58/30, contrôle demain",
+             "FC 190, contrôle TA 110/70", "SpO2 78 %, contrôle FC 84"]
+)  # fmt: skip
 def test_a_second_value_that_alarms_too_stands(text: str, assistant: Assistant) -> None:
-    """Guards a confirmed value, and a check that has no number yet."""
+    """Guards a confirmed value, a check that has no number yet, and one of another measure."""
     assert ask(assistant, text).urgency == "vital"
 
 
@@ -45,3 +46,15 @@ def test_a_second_value_that_alarms_too_stands(text: str, assistant: Assistant) 
 def test_a_sign_counted_nought_is_denied(text: str, assistant: Assistant) -> None:
     """Guards the nought of a check list."""
     assert ask(assistant, text).urgency != "vital"
+
+
+@every_row(
+    "text",
+    [
+        "doigts froids, SpO2 78 %", "cold fingers, SpO2 78 %", "Glasgow 6 au lieu de 15",
+        "the monitor showed another patient's notes, SpO2 78 %",
+    ],
+)  # fmt: skip
+def test_a_word_that_also_describes_the_patient_voids_nothing(text: str, assistant: Assistant) -> None:
+    """Guards an emergency against words that are no error of measure by themselves."""
+    assert ask(assistant, text).urgency == "vital"
