@@ -202,6 +202,8 @@ class AskerWords(Model):
     """Right before a discipline that the patient has seen: beside another one it is not sought."""
     taking_back: Phrases
     """Between two disciplines: the first was named by mistake."""
+    preferred_to: Phrases
+    """Between two disciplines: the second is not wanted."""
     first_person: Phrases
     parting: tuple[Word, ...]
     """Between 'je suis' and a discipline these words part the one from the other."""

@@ -87,13 +87,18 @@ class Askers:
         return later and had.start_before(before, len(before)) < len(before)
 
     def _is_taken_back(self, discipline: Mention, named: Sequence[Mention]) -> bool:
-        """'cardio à Pau, non pardon, neuro à Pau': another one is named behind such words."""
+        """'cardio à Pau, non pardon, neuro à Pau', 'neuro plutôt que cardio': another one is named in its stead."""
         for other in named:
-            if other.start > discipline.end and other.key != discipline.key:
-                between = [t for t in self.reading.tokens if discipline.end <= t.start < other.start]
-                if _holds(between, self.words.taking_back):
-                    return True
+            if other.key == discipline.key:
+                continue
+            if _holds(self._between(discipline, other), self.words.taking_back):
+                return True
+            if _holds(self._between(other, discipline), self.words.preferred_to):
+                return True
         return False
+
+    def _between(self, earlier: Mention, later: Mention) -> list[Token]:
+        return [t for t in self.reading.tokens if earlier.end <= t.start < later.start]
 
     def _follows_who_asks(self, discipline: Mention) -> bool:
         """'interne en oncologie', 'je suis cardiologue'."""

@@ -198,6 +198,8 @@ DOING_IN_ENGLISH = (
     "went into VF",
     "is going into shock",
     "just coded",
+    "coded in CT",
+    "coded in the scanner",
 )
 
 
@@ -231,6 +233,8 @@ def test_what_somebody_does_alarms_in_english(verb: str, assistant: Assistant) -
         "il est pendu au téléphone depuis une heure",
         "kiné : on masse la cicatrice tous les jours",
         "the stay was coded as grade 2 colitis in the registry",
+        "is the patient coded as severe in MedDRA?",
+        "the patient coded under rechallenge in our database",
         "her cat had a seizure last week and she is upset",
     ],
 )

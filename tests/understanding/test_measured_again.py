@@ -35,7 +35,8 @@ def test_a_value_that_was_treated_stands(value: tuple[str, str], frame: str, ass
 
 @every_row(
     "text", ["TA 58/30, recontrôlée 60/35", "SpO2 78 %, repeat 80 %", "K 7,6 refait 7,8", "TA 58/30, contrôle demain",
-             "FC 190, contrôle TA 110/70", "SpO2 78 %, contrôle FC 84"]
+             "FC 190, contrôle TA 110/70", "SpO2 78 %, contrôle FC 84",
+             "TA 58/30, recontrôlée 124/70 puis 60/30", "SpO2 78 %, repeat 97 % then 80 %"]
 )  # fmt: skip
 def test_a_second_value_that_alarms_too_stands(text: str, assistant: Assistant) -> None:
     """Guards a confirmed value, a check that has no number yet, and one of another measure."""
@@ -58,3 +59,15 @@ def test_a_sign_counted_nought_is_denied(text: str, assistant: Assistant) -> Non
 def test_a_word_that_also_describes_the_patient_voids_nothing(text: str, assistant: Assistant) -> None:
     """Guards an emergency against words that are no error of measure by themselves."""
     assert ask(assistant, text).urgency == "vital"
+
+
+@every_row("text", ["pouls : 0, TA : 0", "pouls 0", "TA 0/0", "FR 0", "FC=0 au scope", "BP 0, pulse 0", "RR 0"])
+def test_a_vital_function_counted_nought_is_an_arrest(text: str, assistant: Assistant) -> None:
+    """Guards the nought of a check list where it says that the heart or the breathing has stopped."""
+    assert ask(assistant, text).urgency == "vital"
+
+
+@every_row("text", ["pouls 60, TA 12/8", "FR 16", "FC 72", "TA 0,9 SD"])
+def test_a_calm_vital_function_is_no_arrest(text: str, assistant: Assistant) -> None:
+    """Guards the arrest against numbers that only begin with a nought."""
+    assert ask(assistant, text).urgency != "vital"

@@ -20,6 +20,22 @@ def test_the_discipline_behind_the_correction_is_sought(
     assert ask(assistant, f"{first}{word}{second} à Pau").query.specialties == (SECOND[second],)
 
 
+@every_row(
+    ("wanted", "word", "other"),
+    product(
+        {"cardio": "cardiology", "un neurologue": "neurology"}.items(),
+        (" plutôt que ", " plutôt qu'un ", " au lieu du ", " rather than a ", " instead of "),
+        ("dermato", "pneumologue"),
+    ),
+)
+def test_the_discipline_that_is_not_wanted_is_not_sought(
+    wanted: tuple[str, str], word: str, other: str, assistant: Assistant
+) -> None:
+    """Guards against a referent of the discipline that stands behind *rather than*."""
+    for said in (f"{wanted[0]}{word}{other} à Pau", f"{wanted[0]} à Pau{word}{other}"):
+        assert ask(assistant, said).query.specialties == (wanted[1],), said
+
+
 def test_two_disciplines_that_are_joined_stay_two(assistant: Assistant) -> None:
     """Guards against taking back what nobody took back."""
     assert ask(assistant, "cardio et neuro à Pau").query.specialties == ("cardiology", "neurology")
