@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
@@ -48,6 +48,14 @@ class SmallWords(Model):
     """Beginnings that mean the contrary of each other."""
     between_opposites: tuple[Word, ...]
     """Beginnings one edit from both."""
+
+    of_one_language: Mapping[Literal["fr", "en"], tuple[Word, ...]]
+    """Words that tell the language of a question."""
+
+    @cached_property
+    def language_of_word(self) -> dict[str, str]:
+        """Each word of one language → that language."""
+        return {word: language for language, words in self.of_one_language.items() for word in words}
 
     @cached_property
     def either_opposite(self) -> tuple[str, ...]:

@@ -7,18 +7,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.understanding.folding import Token
 from bot.understanding.reading import Mention
 
+A_LITTLE_WORD = 1.6
+"""Weight of *for*, *avec*: clinicians of both languages share the other words, and hardly these."""
 _ACCENTED = frozenset("éèêàçùôîœ")
 
 
-def language_of(tokens: Sequence[Token], mentions: Iterable[Mention], ordinary: Mapping[str, str]) -> str | None:
-    """'fr' or 'en'; None where the words are of no language ('pembro dax')."""
+def language_of(
+    tokens: Sequence[Token], mentions: Iterable[Mention], ordinary: Mapping[str, str], small: Mapping[str, str]
+) -> str | None:
+    """'fr' or 'en'; None where the words are of no language ('pembro dax'). `small`: little words → their language."""
     weights = {"fr": 0.0, "en": 0.0}
     for mention in mentions:
         if mention.language in weights and not mention.edits:
             weights[mention.language] += 1.0 + 0.5 * (mention.end - mention.start)
     for token in tokens:
-        language = ordinary.get(token.folded)
-        if language in weights:
+        told, language = small.get(token.folded), ordinary.get(token.folded)
+        if told in weights:
+            weights[told] += A_LITTLE_WORD
+        elif language in weights:
             weights[language] += 1.0 if len(token.folded) > 2 else 0.6
         if not token.surface.isascii() and not _ACCENTED.isdisjoint(token.surface.lower()):
             weights["fr"] += 0.5

@@ -264,7 +264,9 @@ class _Pass:
         unknown = (*self._unexplained(chosen, grades), *(one.surface for one in guessed))
         return Reading(
             text=self.text,
-            language=language_of(self.tokens, mentions, self.vocabulary.ordinary),
+            language=language_of(
+                self.tokens, mentions, self.vocabulary.ordinary, self.vocabulary.small.language_of_word
+            ),
             tokens=tuple(self.tokens),
             mentions=tuple(mentions),
             gradings=tuple(self._grading(mention) for mention in grades if mention.grades),
