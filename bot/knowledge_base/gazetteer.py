@@ -14,6 +14,7 @@ from itertools import pairwise
 from math import asin, cos, inf, radians, sin, sqrt
 from pathlib import Path
 
+from bot.knowledge_base.listed_words import ListedWords, listed_words
 from bot.knowledge_base.regular_files import contents_of, read_regular
 
 _SIZE_LIMIT = 64 * 1024 * 1024
@@ -82,16 +83,6 @@ class Outside:
         return self.kind == "commune" and self.population < LARGE_COMMUNE
 
 
-@dataclass(frozen=True, slots=True)
-class EverydayWords:
-    """Folded words by their first two letters, those of one beginning in one text: a set takes ten times the memory."""
-
-    by_beginning: Mapping[str, str] = field(default_factory=dict)
-
-    def __contains__(self, word: str) -> bool:
-        return f" {word} " in self.by_beginning.get(word[:2], "")
-
-
 @dataclass(frozen=True)
 class Gazetteer:
     """All places of the region. Immutable; look-ups are dictionaries."""
@@ -103,7 +94,7 @@ class Gazetteer:
     outside: Sequence[Outside]
     word_like: frozenset[str]
     """INSEE codes of communes whose name is an everyday word."""
-    everyday: EverydayWords = field(default_factory=EverydayWords)
+    everyday: ListedWords = field(default_factory=ListedWords)
     """Words that are never corrected to a place, though they lie near the name of one."""
     nicknames: Sequence[tuple[str, str]] = ()
     """(what people call a commune or a part of it, INSEE code of the commune)."""
@@ -252,10 +243,10 @@ def _nicknames(path: Path) -> list[tuple[str, str]]:
     return [(row["name"], row["insee"]) for row in _rows(path)] if path.exists() else []
 
 
-def _everyday(path: Path) -> EverydayWords:
+def _everyday(path: Path) -> ListedWords:
     """They may be missing: a misspelling then has only the words of knowledge/ against it."""
     lines = read_regular(path, _SIZE_LIMIT).splitlines() if path.exists() else []
-    return EverydayWords({line[:2]: f" {line} " for line in lines})
+    return listed_words(lines)
 
 
 def _intercommunalities(path: Path) -> dict[str, tuple[str, ...]]:

@@ -159,6 +159,14 @@ class NameWords(Model):
     """So it does behind these where it has a capital; mostly anything else follows them."""
     spelled: Words
     """Behind them the letters of a name follow one by one."""
+    bear_another_name: Words = ()
+    """Surnames of the list that are mostly something else in a message: an examination, an author, a test."""
+    mute_endings: Words = ()
+    """A word of the list that is an ordinary word without one of them is that word, misspelt."""
+    glued_articles: Words = ()
+    """Single letters that people glue to a word: *lhopital*."""
+    before_small_places: Words = ()
+    """Behind them a name with a capital is that of a place, known or not."""
     elided: Words
     """Single letters that begin a name with an apostrophe (N'Diaye)."""
     pronouns: Words

@@ -36,6 +36,7 @@ from bot.knowledge_base.models import (
     Treatment,
 )
 from bot.knowledge_base.network import Network
+from bot.knowledge_base.people import People
 
 JOINED = "+"
 """Between the numbers of departments that are looked at together ('40+64')."""
@@ -65,6 +66,8 @@ class Knowledge:
     """How messages of somebody in danger are worded: feature → weight in thousandths; empty: nothing was learned."""
     asked: AskedWeights
     """How each section is asked for; empty: nothing was learned."""
+    people: People
+    """Surnames and first names of the country."""
     clinical_wording: ClinicalWording
     examples: Sequence[Example]
     gazetteer: Gazetteer

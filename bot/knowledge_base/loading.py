@@ -52,6 +52,7 @@ from bot.knowledge_base.models import Example, Grades, Model, Pathway, Referent,
 from bot.knowledge_base.network import Network, NetworkFile, filled_in
 from bot.knowledge_base.new_network import FILE as NEW_NETWORK
 from bot.knowledge_base.new_network import NewNetworkFile
+from bot.knowledge_base.people import People, people
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
 from bot.knowledge_base.sentences import SENTENCES, refused_sentences
 from bot.knowledge_base.sheet_words import EQUIVALENCES, WORDS, EquivalencesFile, SheetWords
@@ -150,6 +151,7 @@ class _Reader:
         no_weights: Mapping[str, int] = {}
         parts["likeness"] = self._learned("likeness", likeness_weights, no_weights)
         parts["asked"] = self._learned("asked", asked_weights, NOTHING_LEARNED)
+        parts["people"] = self._made("people", "scripts/people.py", people, People())
         parts["pathway"] = self._whole(Pathway, "pathway.yaml", level="levels", situation="situations")
         parts["training"] = self._whole(Training, "training.yaml", training="sessions")
         parts["announcing"] = self._whole(Announcing, "announcing.yaml")
@@ -295,12 +297,15 @@ class _Reader:
         return tuple(emergency.with_names(read[0].quantities) for emergency in read[0].emergencies)
 
     def _learned(self, name: str, read: Callable[[Path], Learned], nothing: Learned) -> Learned:
+        return self._made(name, f"benchmarks/{name}.py --learn", read, nothing)
+
+    def _made(self, name: str, by: str, read: Callable[[Path], Learned], nothing: Learned) -> Learned:
         path = self.folders.path(f"language/{name}.tsv")
         try:
             return read(path)
         except (OSError, ValueError) as error:
             line = int(str(error)) if isinstance(error, ValueError) and str(error).isdigit() else 1
-            message = f"this table is learned, not edited: make it again with benchmarks/{name}.py --learn"
+            message = f"this table is made, not edited: make it again with {by}"
             self.problems.append(Problem(self._name(path), line, message))
             return nothing
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.knowledge_base.gazetteer import EverydayWords
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.listed_words import ListedWords
 from bot.knowledge_base.models import Model
 from bot.understanding.folding import curated_words
 
@@ -20,7 +20,7 @@ class NoPlaces:
     """`own`: every word of knowledge/language and of what alarms; `everyday`: those of data/everyday_words.txt."""
 
     own: frozenset[str] = frozenset()
-    everyday: EverydayWords = field(default_factory=EverydayWords)
+    everyday: ListedWords = field(default_factory=ListedWords)
 
     def __contains__(self, word: str) -> bool:
         return word in self.own or word in self.everyday

@@ -9,13 +9,16 @@ from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.listed_names import ListedNames
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
+from bot.understanding.identifiers.surroundings import BIRTH_YEAR, Surroundings
 from bot.understanding.identifiers.unannounced import UnannouncedNames
 
 _INITIALS = re.compile(
-    r"(?<![\w.'-])(?P<letters>(?:[A-Z](?:\. ?-?|-)){1,2}[A-Z]\.?|[A-Z]{2}|(?:[a-z]\.){2,3}(?= ?,? ?[0-9]))(?![\w'-])"
+    r"(?<![\w.'-])(?P<letters>[A-Z]-[A-Z]\.? [A-Z]\.?(?![a-z])|(?:[A-Z](?:\. ?-?|-)){1,2}[A-Z]\.?|[A-Z]{2}|^[A-Z]{3}"
+    r"|(?:[a-z]\.){2,3}(?= ?,? ?[0-9]))(?![\w'-])"
 )
 _SHORTEST_IN_CAPITALS = 5
 """Letters of a surname in capitals that nothing but an age before it tells."""
@@ -42,6 +45,7 @@ class BareNames:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
         self._unannounced = UnannouncedNames(lexicon, names, colleagues)
+        self._listed = ListedNames(lexicon, names, Surroundings(lexicon, names, colleagues))
         patients = lexicon.words.patients
         self._born = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{alternatives(lexicon.words.labels.born)}(?![a-z])")
         ages, born = alternatives(patients.ages), alternatives(lexicon.words.labels.born)
@@ -64,7 +68,9 @@ class BareNames:
         heads_its_line = _heads_its_line(scene, at)
         name = self._names.read(scene, at, word.start, lower_case=False, after="") if word.has_capital else None
         beside = (self._beside_an_age(scene, at, name) or self._after_an_age(scene, at)) if name else None
-        return beside or self._unannounced.at(scene, at, name, heads_its_line=heads_its_line)
+        return (
+            beside or self._unannounced.at(scene, at, name, heads_its_line=heads_its_line) or self._listed.at(scene, at)
+        )
 
     def initials(self, scene: Scene) -> list[Candidate]:
         """'JD, 67 ans', 'patient J.D.': letters beside an age or a patient; and what a label prints."""
@@ -76,7 +82,7 @@ class BareNames:
                 continue  # 'M. D., 67 ans' gives one letter only
             letters = re.sub(r"[^a-z]", "", match["letters"].lower())
             is_abbreviation = letters in self._lexicon.abbreviations or letters in self._lexicon.known_words
-            has_age = self._is_aged(scene, match.end())
+            has_age = self._is_aged(scene, match.end()) or self._is_dated(scene, match)
             if (has_age or self._stands_behind_a_patient(scene, match.start())) and (
                 "." in match["letters"] or not is_abbreviation
             ):
@@ -89,6 +95,11 @@ class BareNames:
             return False
         word = scene.words[before]
         return word.flat in self._lexicon.patient and scene.text.flat[word.end : start] in _JOINTS
+
+    @staticmethod
+    def _is_dated(scene: Scene, match: re.Match[str]) -> bool:
+        """'T.B., 1961'."""
+        return "." in match["letters"] and bool(BIRTH_YEAR.match(scene.text.flat, match.end()))
 
     def _is_aged(self, scene: Scene, end: int) -> bool:
         return bool(self._names.age.match(scene.text.flat, end))

@@ -9,6 +9,7 @@ from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.owners import Owners
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields, alternatives
+from bot.understanding.identifiers.writer import Writer
 
 _FRANCE = r"(?:(?:\+|00) ?33[ .\-/]{0,2}(?:\(0\))?[ .\-/]?0?|\(?\+33\)[ .\-/]?(?:\(0\))?0?|0[ .]?)"
 _GAP = r"[ .\-/_]{0,3}"
@@ -28,7 +29,7 @@ _MAIL_AFTER = re.compile(r"(?P<provider>[a-z0-9\-]{1,63})(?:\.[a-z0-9\-]{1,63}){
 
 class PhoneFinder:
     def __init__(self, lexicon: Lexicon, fields: Fields, owners: Owners) -> None:
-        self._owners = owners
+        self._owners, self._writer = owners, Writer(lexicon)
         any_grouping = (
             r"(?P<number>(?:\+|00|0)(?:[ .\-/()_]{0,2}[0-9]){8,13}|[1-9](?:[ .\-/()_]{0,2}[0-9]){6,13})(?![0-9])"
         )
@@ -48,7 +49,8 @@ class PhoneFinder:
         if scene.is_taken(*span):
             return
         owner = self._owners.of(scene, *span)
-        if owner == "patient" or (owner is None and is_mobile):
+        is_ones_own = owner == "own" and self._writer.is_cared_for(scene)
+        if owner == "patient" or is_ones_own or (owner is None and is_mobile):
             scene.add("phone", *span)
 
 
@@ -60,7 +62,7 @@ def _begins_as_a_date(flat: str, start: int) -> bool:
 
 class MailFinder:
     def __init__(self, lexicon: Lexicon, owners: Owners) -> None:
-        self._owners = owners
+        self._owners, self._writer, self._people = owners, Writer(lexicon), lexicon.people
         self._personal = word_set(lexicon.words.professionals.personal_mail)
         self._professional = re.compile(rf"@[a-z0-9.\-]{{0,60}}{alternatives(lexicon.words.professionals.mail)}")
 
@@ -87,6 +89,14 @@ class MailFinder:
     def _add(self, scene: Scene, start: int, end: int, provider: str) -> None:
         owner = self._owners.of(scene, start, end)
         is_professional = self._professional.search(scene.text.flat, start, end)
-        is_private = owner is None and not is_professional and provider in self._personal
-        if (owner == "patient" or is_private) and not scene.is_taken(start, end):
+        is_told = provider in self._personal or (self._bears_a_name(scene, start) and scene.speaks_of_care)
+        is_private = owner is None and not is_professional and is_told
+        is_ones_own = owner == "own" and self._writer.is_cared_for(scene)
+        if (owner == "patient" or is_private or is_ones_own) and not scene.is_taken(start, end):
             scene.add("email", start, end)
+
+    def _bears_a_name(self, scene: Scene, start: int) -> bool:
+        """'fictif.daniel53@…': a surname and a first name before the sign."""
+        parts = re.findall(r"[a-z]+", scene.text.flat[start:].partition("@")[0])
+        surnames, first_names = self._people.surnames, self._people.first_names
+        return any(part in surnames for part in parts) and any(part in first_names for part in parts)

@@ -21,6 +21,8 @@ CLINICAL_KINDS: frozenset[MentionKind] = DISEASES | {"treatment", "severity", "a
 POPULATION_OF_A_TOWN = 5000
 """Inhabitants from which a misspelt name of a commune is rather that than a surname."""
 
+POPULATION_OF_A_CITY = 100_000
+"""Of a place outside the region, likewise."""
 SHORTEST_MEASURE = 3
 """Letters of the name of a measure that speaks of somebody who is ill."""
 
@@ -81,6 +83,7 @@ class Lexicon:
         self.of_a_service = word_set(words.professionals.of)
         self.doctor_endings = tuple(map(flattened, words.professionals.doctor_endings))
         self.first_names = word_set(words.names.first_names)
+        self.people = knowledge.people
         self.particles = word_set(words.names.particles)
         self.not_names = word_set(words.names.not_names)
         self.not_name_endings = tuple(map(flattened, words.names.not_name_endings))
@@ -182,6 +185,12 @@ class Lexicon:
         return PhraseSet(map(curated_words, self._names_of_places()))
 
     @cached_property
+    def small_places_outside(self) -> frozenset[str]:
+        """Names of one word; they are surnames too, and nobody is sought there."""
+        outside = (curated_words(place.name) for place in self._knowledge.gazetteer.outside if place.is_small)
+        return frozenset(words[0] for words in outside if len(words) == 1)
+
+    @cached_property
     def place_words(self) -> frozenset[str]:
         return frozenset(word for name in self._names_of_places() for word in curated_words(name))
 
@@ -191,6 +200,8 @@ class Lexicon:
         gazetteer = self._knowledge.gazetteer
         towns = (c.name for c in gazetteer.communes.values() if c.population >= POPULATION_OF_A_TOWN)
         words = {word for name in towns for word in curated_words(name)}
+        outside = (place.name for place in gazetteer.outside if place.population >= POPULATION_OF_A_CITY)
+        words.update(word for name in outside for word in curated_words(name))
         words.update(chain.from_iterable(self._phrases(CLINICAL_KINDS | DISCIPLINES)))
         words.update(map(self.like_folded, self.care))
         return SpellingIndex(
@@ -221,6 +232,8 @@ class Lexicon:
         yield from (place.name for place in gazetteer.outside if not place.is_small)
         for facility in self._knowledge.facilities.values():
             yield from (facility.short, *facility.phrases.all())
+        for territory in self._knowledge.territories.values():
+            yield from territory.phrases.all()
 
     def _phrases(self, kinds: frozenset[MentionKind]) -> Iterator[Words]:
         return chain.from_iterable(self._phrases_by_kind.get(kind, ()) for kind in kinds)

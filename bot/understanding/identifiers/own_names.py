@@ -50,7 +50,8 @@ class OwnNames:
 
     def _is_a_doctor(self, scene: Scene, at: int, last: int) -> bool:
         words = scene.words
-        if at and self._colleagues.is_a_role(words[at - 1]):
+        is_addressed = at > 1 and words[at - 2].flat in self._lexicon.greetings  # 'bonjour docteur, c'est'
+        if at and self._colleagues.is_a_role(words[at - 1]) and not is_addressed:
             return True
         behind = (word for word in words[last + 1 : last + 3] if self._colleagues.is_a_role(word))
         return any(_ENDS.match(scene.text.flat, word.end) for word in behind)

@@ -8,7 +8,7 @@ from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields, alternatives
 
-_NUMBER = r"(?P<number>[a-z]{0,3}[-/]?[0-9](?:[ .\-/]?[0-9]){2,15})(?![0-9])"
+_NUMBER = r"(?P<number>[a-z]{0,3}[-/ ]?[0-9](?:[ .\-/]?[0-9]){2,15})(?![0-9])"
 _BARE = r"(?<![\w+.,/-])(?P<number>[1-9][0-9]{7,13})(?![\w/%]|[.,-][0-9])"
 """Eight digits or more in a row, which no measure and no telephone of France has."""
 _BARE_NUMBER = re.compile(_BARE)

@@ -11,7 +11,7 @@ from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
 _MARK = re.compile(r"\.? ?(?:[,;:()/>=]|- |$)|\.? ?\n|\. ")
-_BIRTH_YEAR = re.compile(r" ?[,(] ?19[2-9][0-9](?![0-9/.-])")
+BIRTH_YEAR = re.compile(r" ?[,(] ?19[2-9][0-9](?![0-9/.-])")
 _BEFORE = 24
 """Characters before a name in which a room or the writer is told."""
 
@@ -31,8 +31,10 @@ class Surroundings:
         self._cited = re.compile(rf" {alternatives(words.names.cited)}(?![a-z])")
         self._listed = re.compile(rf" {alternatives(patients.in_a_list)} ?[0-9]")
         rooms, sides = alternatives(patients.rooms), alternatives(patients.sides)
+        is_ = alternatives(words.labels.links)
         number = r"[ .:n°]{0,4}[0-9]{1,4}"
-        self._room_before = re.compile(rf"(?<![a-z]){rooms}{number}[a-z]?(?: {sides})?[ ,:()-]{{1,3}}$")
+        joint = rf"(?:[ ,:()-]{{1,3}}| {is_}[ :]{{1,2}})"
+        self._room_before = re.compile(rf"(?<![a-z]){rooms}{number}[a-z]?(?: {sides})?{joint}$")
         self._room_behind = re.compile(rf" ?[,(] ?{rooms}{number}(?![0-9])")
 
     def tell_a_patient(self, scene: Scene, name: Name) -> bool:
@@ -57,7 +59,7 @@ class Surroundings:
     def is_aged(self, scene: Scene, name: Name) -> bool:
         """An age or a year of birth behind it."""
         end = self._names.end_of(scene, name.last)
-        return self._names.is_aged(scene, name.last) or bool(_BIRTH_YEAR.match(scene.text.flat, end))
+        return self._names.is_aged(scene, name.last) or bool(BIRTH_YEAR.match(scene.text.flat, end))
 
     def does(self, scene: Scene, last: int, verbs: frozenset[str]) -> bool:
         """Whether one of the words stands right behind it, and is no preposition that looks like a verb."""
@@ -66,10 +68,15 @@ class Surroundings:
             return False
         return words[last + 1].flat in verbs and scene.as_typed(words[last + 1]) not in self._no_verbs
 
+    def lies_behind_a_room(self, scene: Scene, at: int) -> bool:
+        """'lit 12 fenêtre Fictif', 'bed 7 is fictive'."""
+        start = scene.words[at].start
+        return bool(self._room_before.search(scene.text.flat, max(0, start - _BEFORE), start))
+
     def is_announced(self, scene: Scene, at: int) -> bool:
         """'chez', 'pour', 'dossier de', 'ch 12' before it."""
-        words, start = scene.words, scene.words[at].start
-        if self._room_before.search(scene.text.flat, max(0, start - _BEFORE), start):
+        words = scene.words
+        if self.lies_behind_a_room(scene, at):
             return True
         before = at - 1
         while before >= 0 and self._is_joined(scene, before) and words[before].flat in self.of:
@@ -115,8 +122,10 @@ class Surroundings:
         )
 
     def _is_of_a_discipline(self, scene: Scene, last: int) -> bool:
-        """'Jean Fictif, gastro à Pau'."""
+        """'Jean Fictif, gastro à Pau'; not 'rdv : FICTIF / endocrino'."""
         own = self._lexicon
+        if last + 1 < len(scene.words) and scene.text.between(scene.words[last], scene.words[last + 1]).strip(" .,(-"):
+            return False
         following = scene.words[last + 1].flat if last + 1 < len(scene.words) else ""
         return following in own.roles or own.like_folded(following) in own.discipline_words
 

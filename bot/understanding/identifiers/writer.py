@@ -33,6 +33,9 @@ class Writer:
         told = [match.span() for match in self._told.finditer(scene.text.flat)]
         return bool(told) and not self._speaks_of_another(scene, told)
 
+    def is_cared_for(self, scene: Scene) -> bool:
+        return self.tells_of_care(scene) or self.has_an_illness(scene)
+
     def has_an_illness(self, scene: Scene) -> bool:
         """'j'ai une colite' without a grade, which only a colleague names, and without another patient."""
         if not self._is_known or scene.names_a_grade or self._speaks_of_another(scene, []):

@@ -1,0 +1,175 @@
+"""Names that many people of this country bear, also in small letters: *on continue pour fictif ?*, *fictif marcel*."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.identifiers.candidates import Candidate, Sureness
+from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.surroundings import Surroundings
+
+SHORTEST_LISTED = 4
+"""Letters of a surname that nothing but the list tells; shorter ones are abbreviations."""
+_SHORTEST_BESIDE_A_FIRST_NAME = 3
+_LONGEST_ABBREVIATION = 3
+"""Letters in capitals that are rather an abbreviation than a first name."""
+_LONGEST_PLACE = 4
+"""Words on each side in which the rest of the name of a place stands."""
+_MONTH = re.compile(r"\.? ?(?:0[1-9]|1[0-2])/(?:19|20)[0-9]{2}(?![0-9/])")
+"""Of a birth, behind a name and its initial."""
+
+
+class ListedNames:
+    """What the list of surnames and first names tells, where no shape and no word beside a name did."""
+
+    def __init__(self, lexicon: Lexicon, names: NameReader, around: Surroundings) -> None:
+        self._lexicon, self._names, self._around = lexicon, names, around
+        self._people = lexicon.people
+        words = lexicon.words.names
+        self._other = word_set(words.bear_another_name)
+        self._mute, self._elided = words.mute_endings, word_set(words.glued_articles)
+        dates, civilities = lexicon.words.dates, lexicon.words.civilities
+        self._articles = word_set((*dates.town_articles, *civilities.indefinite, *words.articles))
+        self._before_places = word_set(words.before_small_places)
+
+    def at(self, scene: Scene, at: int) -> Candidate | None:
+        """The first name and surname, in any order, the name with an initial, or the surname that the word begins."""
+        if len(scene.words[at].flat) < _SHORTEST_BESIDE_A_FIRST_NAME:
+            return None
+        return self._whole(scene, at) or self._with_an_initial(scene, at) or self._alone(scene, at)
+
+    def _whole(self, scene: Scene, at: int) -> Candidate | None:
+        """'fictif karim', 'simone fictive', 'Fictive, Philippa'."""
+        pair = scene.words[at : at + 2]
+        if len(pair) < 2 or pair[0].has_capital != pair[1].has_capital:
+            return None
+        between = scene.text.between(*pair)
+        is_backwards = between == ", " and pair[0].has_capital
+        if between != " " and not is_backwards:
+            return None
+        orders = ((pair[1], pair[0]),) if is_backwards else ((pair[0], pair[1]), (pair[1], pair[0]))
+        is_aged = self._names.is_aged(scene, at + 1)
+        are_a_name = any(self._are_a_name(first, surname, is_aged=is_aged) for first, surname in orders)
+        return self._candidate(scene, Name(at, at + 1, 2)) if are_a_name else None
+
+    def _with_an_initial(self, scene: Scene, at: int) -> Candidate | None:
+        """'fictive p. (71 ans)', 'elodie f. 02/1983'."""
+        pair = scene.words[at : at + 2]
+        if len(pair) < 2 or len(pair[1].flat) != 1 or scene.text.between(*pair) != " ":
+            return None
+        name = Name(at, at + 1, 1)
+        is_ended = scene.text.flat[pair[1].end : pair[1].end + 1] == "."
+        is_one = self._is_a_surname(pair[0]) or self._is_a_first_name(pair[0]) or self._names.is_unknown(pair[0])
+        if not is_ended or not is_one:
+            return None
+        is_told = self._around.is_aged(scene, name) or self._around.does(scene, at + 1, self._around.of_somebody)
+        return self._candidate(scene, name) if is_told or bool(_MONTH.match(scene.text.flat, pair[1].end)) else None
+
+    def _alone(self, scene: Scene, at: int) -> Candidate | None:
+        """A surname that is no word, no first name, no place and nothing that knowledge/ knows."""
+        word = scene.words[at]
+        if len(word.flat) < SHORTEST_LISTED or word.flat in self._other or self._goes_on(scene, at):
+            return None
+        is_one = all(part in self._people.surnames for part in word.parts) and not self._names.is_first_name(word)
+        is_told = is_one and (self._is_somebody(scene, at) or self._is_nothing_else(scene, at))
+        return self._candidate(scene, Name(at, at, 1)) if is_told else None
+
+    def _goes_on(self, scene: Scene, at: int) -> bool:
+        """Behind a first name, which was judged with it, or the article of a thing: 'the Marsden'."""
+        if not at or scene.text.between(scene.words[at - 1], scene.words[at]) != " ":
+            return False
+        before = scene.words[at - 1]
+        return self._is_a_first_name(before) or (before.flat in self._articles and scene.words[at].has_capital)
+
+    def _is_somebody(self, scene: Scene, at: int) -> bool:
+        """Right behind *la dame*, *le père*, *patient*: whatever the surname is near to, unless it is a whole place."""
+        own, folded = self._lexicon, self._lexicon.like_folded(scene.words[at].flat)
+        is_said = self._around.is_behind(scene, at, own.patient | own.kin | own.civilities)
+        is_a_place = (folded,) in own.places or (folded,) in own.phrases
+        is_a_word = any(folded + ending in own.ordinary for ending in ("", *self._mute))
+        return is_said and not is_a_place and not is_a_word and not self._names.is_no_name(scene.words[at])
+
+    def _candidate(self, scene: Scene, name: Name) -> Candidate | None:
+        words = scene.words[name.first : name.last + 1]
+        if self._names.is_a_thing(words) or self._lie_in_a_place(scene, name) or self._tell_a_colleague(scene, name):
+            return None
+        near = scene.words[max(0, name.first - 2) : name.first]
+        is_kin = any(word.bare in self._lexicon.kin for word in near)
+        sureness: Sureness = "sure" if scene.names_an_illness or is_kin else "likely"
+        return Candidate(words[0].start, self._names.end_of(scene, name.last), sureness)
+
+    def _lie_in_a_place(self, scene: Scene, name: Name) -> bool:
+        """Whether the words are some of the name of a place: 'mont de marsan', 'Saint Julien'."""
+        first = max(0, name.first - _LONGEST_PLACE)
+        near = scene.words[first : name.last + 1 + _LONGEST_PLACE]
+        parts = [(at, self._lexicon.like_folded(part)) for at, word in enumerate(near, first) for part in word.parts]
+        for start, end in self._lexicon.places.starts([part for _, part in parts]):
+            if end - start > 1 and parts[start][0] <= name.first <= name.last <= parts[end - 1][0]:
+                return True
+        return False
+
+    def _tell_a_colleague(self, scene: Scene, name: Name) -> bool:
+        """Also what stands before the civility of the name: 'le Dr Mme Fictive'."""
+        at = name.first
+        has_civility = bool(at) and scene.words[at - 1].flat in self._lexicon.civilities
+        whole = name._replace(first=at - 1) if has_civility else name
+        return any(self._around.tell_a_colleague(scene, one) for one in {name, whole})
+
+    def _are_a_name(self, first: Word, surname: Word, *, is_aged: bool) -> bool:
+        if not self._is_a_first_name(first) or len(surname.flat) < _SHORTEST_BESIDE_A_FIRST_NAME:
+            return False
+        if surname.flat in self._lexicon.greetings:
+            return False  # 'Bonjour Claire'
+        if surname.flat in self._people.surnames:
+            return self._names.is_unlisted(surname) and not self._names.is_first_name(surname)
+        is_listed = "-" in first.flat or first.flat in self._people.first_names
+        is_shy = not is_listed and not first.has_capital  # 'rose', 'claire'
+        is_shy = is_shy or (first.is_all_capitals and len(first.flat) <= _LONGEST_ABBREVIATION)  # 'PAM'
+        if surname.flat in self._people.surnames_and_words:
+            own, folded = self._lexicon, self._lexicon.like_folded(surname.flat)
+            is_usual = is_aged or surname.flat in own.ordinary_surnames or folded not in own.ordinary
+            return not is_shy and is_usual
+        return not is_shy and self._names.is_unknown(surname)
+
+    def _is_a_surname(self, word: Word) -> bool:
+        listed = self._people.surnames, self._people.surnames_and_words
+        return any(word.flat in names for names in listed) and not self._names.is_no_name(word)
+
+    def _is_a_first_name(self, word: Word) -> bool:
+        parts = word.flat.split("-")
+        return self._names.is_first_name(word) or (
+            all(part in self._people.first_names for part in parts) and not self._is_known(word)
+        )
+
+    def _is_nothing_else(self, scene: Scene, at: int) -> bool:
+        own, word = self._lexicon, scene.words[at]
+        folded = own.like_folded(word.flat)
+        if self._is_known(word) or self._names.is_no_name(word) or word.flat in own.abbreviations | self._other:
+            return False
+        if self._lies_there(scene, at, folded) or self._is_torn_off(scene, at):
+            return False
+        return word.has_capital or not self._is_cut_short(folded)
+
+    def _lies_there(self, scene: Scene, at: int, folded: str) -> bool:
+        """'from Leeds'; 'dermato Clisson', which is a small place outside the region."""
+        is_behind_one = scene.words[at].has_capital and self._around.is_behind(scene, at, self._before_places)
+        return is_behind_one or folded in self._lexicon.small_places_outside
+
+    def _is_torn_off(self, scene: Scene, at: int) -> bool:
+        """'op divo': with the word before or behind it is a word of ours."""
+        own, words = self._lexicon, scene.words
+        pairs = zip(words[max(0, at - 1) : at + 1], words[max(1, at) : at + 2], strict=False)
+        return any(own.like_folded(first.flat + second.flat) in own.known_words for first, second in pairs)
+
+    def _is_cut_short(self, folded: str) -> bool:
+        """'vien', 'jamai', 'lhopital': a word without its mute ending, or with the article glued to it."""
+        own = self._lexicon
+        if any(folded + ending in own.known_words for ending in self._mute) or own.is_misspelt(folded):
+            return True
+        return folded[0] in self._elided and folded[1:] in own.known_words
+
+    def _is_known(self, word: Word) -> bool:
+        return all(self._lexicon.like_folded(part) in self._lexicon.known_words for part in word.parts)
