@@ -6,6 +6,7 @@ call that does not stand first, a referent of another discipline, or an answer t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -84,14 +85,19 @@ class Judge:
         if kind == "outside":
             return bool(place["kind"] == "outside")
         if kind == "facility":
-            communes = {self.knowledge.facilities[key].commune for key in FACILITIES[name]}
-            siblings = {
-                self.knowledge.facilities[site].commune
-                for key in FACILITIES[name]
-                for site in self.knowledge.sites[key]
-            }
+            keys = FACILITIES.get(name) or self._hospitals_called(name)
+            communes = {self.knowledge.facilities[key].commune for key in keys}
+            siblings = {self.knowledge.facilities[site].commune for key in keys for site in self.knowledge.sites[key]}
             return place.get("commune", place["key"]) in communes | siblings
         return bool(place["kind"] == "commune" and f"{place['name']} ({place['department']})" == wanted)
+
+    def _hospitals_called(self, name: str) -> tuple[str, ...]:
+        """Keys of the hospitals that knowledge/ calls so; else of those of the town behind *CH de*."""
+        folded, town = fold(name), fold(re.sub(r"^(CHU?|GH|clinique) (de |d'|du )?", "", name))
+        facilities, communes = self.knowledge.facilities, self.knowledge.gazetteer.communes
+        called = [key for key, one in facilities.items() if folded in map(fold, (one.short, *one.phrases.all()))]
+        there = [key for key, one in facilities.items() if fold(communes[one.commune].name) == town]
+        return tuple(called or there)
 
     def _falsehoods(  # noqa: C901 - a table: one line per kind of falsehood
         self,

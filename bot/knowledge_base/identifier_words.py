@@ -159,6 +159,8 @@ class NameWords(Model):
     """So it does behind these where it has a capital; mostly anything else follows them."""
     spelled: Words
     """Behind them the letters of a name follow one by one."""
+    spelled_as: Words = ()
+    """Between a letter and the word that begins with it."""
     bear_another_name: Words = ()
     """Surnames of the list that are mostly something else in a message: an examination, an author, a test."""
     mute_endings: Words = ()

@@ -31,6 +31,7 @@ class ListedNames:
         words = lexicon.words.names
         self._other = word_set(words.bear_another_name)
         self._mute, self._elided = words.mute_endings, word_set(words.glued_articles)
+        self._no_surnames = lexicon.greetings | word_set(words.before_a_place)
         dates, civilities = lexicon.words.dates, lexicon.words.civilities
         self._articles = word_set((*dates.town_articles, *civilities.indefinite, *words.articles))
         self._before_places = word_set(words.before_small_places)
@@ -48,11 +49,16 @@ class ListedNames:
             return None
         between = scene.text.between(*pair)
         is_backwards = between == ", " and pair[0].has_capital
-        if between != " " and not is_backwards:
+        if (between != " " and not is_backwards) or not any(map(self._is_a_first_name, pair)):
             return None
         orders = ((pair[1], pair[0]),) if is_backwards else ((pair[0], pair[1]), (pair[1], pair[0]))
         is_aged = self._names.is_aged(scene, at + 1)
-        are_a_name = any(self._are_a_name(first, surname, is_aged=is_aged) for first, surname in orders)
+        is_double = bool(at) and self._is_a_first_name(scene.words[at - 1])  # 'jean marie fictif'
+        have_capitals = pair[0].has_capital and not scene.is_shouted
+        are_a_name = any(
+            self._are_a_name(first, surname, is_sure=is_aged or (first is pair[0] and (have_capitals or is_double)))
+            for first, surname in orders
+        )
         return self._candidate(scene, Name(at, at + 1, 2)) if are_a_name else None
 
     def _with_an_initial(self, scene: Scene, at: int) -> Candidate | None:
@@ -60,12 +66,15 @@ class ListedNames:
         pair = scene.words[at : at + 2]
         if len(pair) < 2 or len(pair[1].flat) != 1 or scene.text.between(*pair) != " ":
             return None
-        name = Name(at, at + 1, 1)
-        is_ended = scene.text.flat[pair[1].end : pair[1].end + 1] == "."
-        is_one = self._is_a_surname(pair[0]) or self._is_a_first_name(pair[0]) or self._names.is_unknown(pair[0])
-        if not is_ended or not is_one:
+        if scene.text.flat[pair[1].end : pair[1].end + 1] != ".":
             return None
+        name = Name(at, at + 1, 1)
+        is_one = self._is_a_surname(pair[0]) or self._is_a_first_name(pair[0]) or self._names.is_unknown(pair[0])
+        if not is_one:
+            return None
+        is_the_end = not scene.text.flat[pair[1].end :].strip(" .")
         is_told = self._around.is_aged(scene, name) or self._around.does(scene, at + 1, self._around.of_somebody)
+        is_told = is_told or (is_the_end and pair[0].flat in self._people.surnames)
         return self._candidate(scene, name) if is_told or bool(_MONTH.match(scene.text.flat, pair[1].end)) else None
 
     def _alone(self, scene: Scene, at: int) -> Candidate | None:
@@ -73,15 +82,35 @@ class ListedNames:
         word = scene.words[at]
         if len(word.flat) < SHORTEST_LISTED or word.flat in self._other or self._goes_on(scene, at):
             return None
+        name = Name(at, at, 1)
+        if self._is_a_word_with_an_age(scene, name) or self._lies_in_a_room(scene, at):
+            return self._candidate(scene, name)
         is_one = all(part in self._people.surnames for part in word.parts) and not self._names.is_first_name(word)
         is_told = is_one and (self._is_somebody(scene, at) or self._is_nothing_else(scene, at))
-        return self._candidate(scene, Name(at, at, 1)) if is_told else None
+        if is_told and word.has_capital and not self._around.tell_a_patient(scene, name):
+            return None  # 'Blake drain', 'critères de Bégaud': devices, authors and firms have capitals too
+        return self._candidate(scene, name) if is_told else None
+
+    def _is_a_word_with_an_age(self, scene: Scene, name: Name) -> bool:
+        """'Mouton, 59 ans': an ordinary word that is a surname, with a capital, at the beginning of the text."""
+        word = scene.words[name.last]
+        is_listed = word.flat in self._people.surnames_and_words and word.has_capital
+        return is_listed and not name.first and self._names.is_aged(scene, name.last)
+
+    def _lies_in_a_room(self, scene: Scene, at: int) -> bool:
+        """'Chambre 312 Lanusse :', whatever else the surname is."""
+        word = scene.words[at]
+        listed = self._people.surnames, self._people.surnames_and_words
+        is_one = word.has_capital and any(word.flat in names for names in listed) and not self._names.is_no_name(word)
+        return is_one and self._around.lies_behind_a_room(scene, at)
 
     def _goes_on(self, scene: Scene, at: int) -> bool:
         """Behind a first name, which was judged with it, or the article of a thing: 'the Marsden'."""
         if not at or scene.text.between(scene.words[at - 1], scene.words[at]) != " ":
             return False
         before = scene.words[at - 1]
+        if at > 1 and scene.words[at - 2].flat in self._around.announcing:
+            return False  # 'chez les Fictif'
         return self._is_a_first_name(before) or (before.flat in self._articles and scene.words[at].has_capital)
 
     def _is_somebody(self, scene: Scene, at: int) -> bool:
@@ -118,19 +147,19 @@ class ListedNames:
         whole = name._replace(first=at - 1) if has_civility else name
         return any(self._around.tell_a_colleague(scene, one) for one in {name, whole})
 
-    def _are_a_name(self, first: Word, surname: Word, *, is_aged: bool) -> bool:
+    def _are_a_name(self, first: Word, surname: Word, *, is_sure: bool) -> bool:
         if not self._is_a_first_name(first) or len(surname.flat) < _SHORTEST_BESIDE_A_FIRST_NAME:
             return False
-        if surname.flat in self._lexicon.greetings:
-            return False  # 'Bonjour Claire'
+        if surname.flat in self._no_surnames:
+            return False  # 'Bonjour Claire', 'à saint julien'
         if surname.flat in self._people.surnames:
             return self._names.is_unlisted(surname) and not self._names.is_first_name(surname)
         is_listed = "-" in first.flat or first.flat in self._people.first_names
-        is_shy = not is_listed and not first.has_capital  # 'rose', 'claire'
+        is_shy = not is_listed and not first.has_capital and not is_sure  # 'rose', 'claire'
         is_shy = is_shy or (first.is_all_capitals and len(first.flat) <= _LONGEST_ABBREVIATION)  # 'PAM'
         if surname.flat in self._people.surnames_and_words:
             own, folded = self._lexicon, self._lexicon.like_folded(surname.flat)
-            is_usual = is_aged or surname.flat in own.ordinary_surnames or folded not in own.ordinary
+            is_usual = is_sure or surname.flat in own.ordinary_surnames or folded not in own.ordinary
             return not is_shy and is_usual
         return not is_shy and self._names.is_unknown(surname)
 
@@ -139,10 +168,10 @@ class ListedNames:
         return any(word.flat in names for names in listed) and not self._names.is_no_name(word)
 
     def _is_a_first_name(self, word: Word) -> bool:
-        parts = word.flat.split("-")
-        return self._names.is_first_name(word) or (
-            all(part in self._people.first_names for part in parts) and not self._is_known(word)
-        )
+        if self._names.is_first_name(word):
+            return True
+        is_listed = all(part in self._people.first_names for part in word.flat.split("-"))
+        return is_listed and not self._is_known(word) and not self._lexicon.is_misspelt(word.flat)
 
     def _is_nothing_else(self, scene: Scene, at: int) -> bool:
         own, word = self._lexicon, scene.words[at]
@@ -151,7 +180,9 @@ class ListedNames:
             return False
         if self._lies_there(scene, at, folded) or self._is_torn_off(scene, at):
             return False
-        return word.has_capital or not self._is_cut_short(folded)
+        if word.has_capital:
+            return not own.misspells_something_clinical(folded)  # 'Guilain Barré'
+        return not self._is_cut_short(folded)
 
     def _lies_there(self, scene: Scene, at: int, folded: str) -> bool:
         """'from Leeds'; 'dermato Clisson', which is a small place outside the region."""

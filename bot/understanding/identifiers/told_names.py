@@ -15,8 +15,8 @@ _NEAR = 4
 """Words before 'nommé' in which it is said who is named."""
 _INITIALS = r"(?P<value>(?:[a-z][. -]{0,2}){1,2}[a-z])(?![a-z])"
 
-_LETTERS = r"(?:[a-z][ .,-]{1,2}){3,30}[a-z](?![a-z])"
-"""Four letters or more, one by one."""
+_LETTERS = r"(?:[a-z](?: {as_in} [a-z]{{2,16}})?[ .,-]{{1,2}}){{3,16}}[a-z](?: {as_in} [a-z]{{2,16}})?(?![a-z])"
+"""Four letters or more, one by one, also 'G comme Georges'."""
 
 
 class ToldNames:
@@ -36,7 +36,8 @@ class ToldNames:
         tail = rf" ?{alternatives(labels.name_tails)}(?![a-z])"
         self._plain_field = re.compile(rf"(?<![a-z])(?P<name>{name})(?![a-z])(?P<tail>{tail})?(?= [a-z])")
         self._initials = fields.labelled(labels.initials, _INITIALS)
-        self._spelled = re.compile(rf"(?<![a-z]){alternatives(words.spelled)}[ :]{{1,3}}(?P<letters>{_LETTERS})")
+        letters = _LETTERS.format(as_in=alternatives(words.spelled_as) if words.spelled_as else "(?!)")
+        self._spelled = re.compile(rf"(?<![a-z]){alternatives(words.spelled)}[ :]{{1,3}}(?P<letters>{letters})")
         self._labels = word_set(labels.name)
 
     def all(self, scene: Scene) -> list[Candidate]:
@@ -88,12 +89,12 @@ class ToldNames:
 
     def _spelled_out(self, scene: Scene, match: re.Match[str]) -> Candidate | None:
         """'je vous l'épelle D-U-P-R-A': where somebody is spoken of, and no abbreviation comes of the letters."""
-        letters = re.sub(r"[^a-z]", "", match["letters"])
+        letters = "".join(re.findall(r"(?<![a-z])[a-z](?![a-z])", match["letters"]))
         own = self._lexicon
         if letters in own.abbreviations or own.like_folded(letters) in own.known_words:
             return None
         who = own.civilities | own.patients | self._labels
-        is_of_somebody = any(word.flat in who for word in scene.words)
+        is_of_somebody = scene.names_an_illness or any(word.flat in who for word in scene.words)
         return Candidate(*match.span(), "sure") if is_of_somebody else None
 
     def _past_a_civility(self, scene: Scene, begin: int, previous_end: int) -> tuple[int, int]:

@@ -49,4 +49,5 @@ class Writer:
     def _begins_with_an_illness(self, scene: Scene, at: int) -> bool:
         pieces = PIECES.findall(scene.text.flat[at : at + _WINDOW])
         folded = [self._lexicon.like_folded(piece) for piece in pieces]
-        return any(first <= _WORDS_BEFORE_AN_ILLNESS for first, _ in self._lexicon.clinical.starts(folded))
+        begins = any(first <= _WORDS_BEFORE_AN_ILLNESS for first, _ in self._lexicon.clinical.starts(folded))
+        return begins or not self._lexicon.ill.isdisjoint(folded[: _WORDS_BEFORE_AN_ILLNESS + 1])
