@@ -27,6 +27,8 @@ class SmallWords(Model):
     """A name of a place may begin with one, and is found without."""
     contracted: Mapping[Word, Word]
     """Article of a name → how it changes behind 'à': *au Bouscat*."""
+    contracted_of: Mapping[Word, Word] = {}
+    """The same behind 'de': *du Bouscat*."""
     before_places_only: frozenset[Word]
     """Behind these a word that is also a place is the place."""
     go_on: frozenset[Word]

@@ -93,9 +93,18 @@ class PlaceReader:
         return Resolution(places) if len(places) == 1 else Resolution(choices=places)
 
     def _named_exactly(self, found: Found, communes: list[Commune]) -> list[Commune]:
-        """*Brousse* is Brousse before it is La Brousse without its article."""
+        """*Brousse* is Brousse before it is La Brousse without its article; *du Lonzac* is Le Lonzac."""
+        if behind_an_article := self._with_the_article_before(found, communes):
+            return behind_an_article
         exact = {entry.key for entry in found.entries if entry.kind == "commune" and entry.detail != WITHOUT_ARTICLE}
         return [commune for commune in communes if commune.insee in exact] or communes
+
+    def _with_the_article_before(self, found: Found, communes: Sequence[Commune]) -> list[Commune]:
+        """Those whose name begins with the article that 'du' or 'des' before the words holds."""
+        before = self.evidence.tokens[found.start - 1].folded if found.start else ""
+        contracted = self.evidence.vocabulary.small.contracted_of
+        held = {article for article, said in contracted.items() if said == before}
+        return [commune for commune in communes if curated_words(commune.name)[0] in held]
 
     def _of_hinted_departments(self, communes: list[Commune]) -> list[Commune]:
         hinted = [commune for commune in communes if commune.department in self.evidence.hints]
