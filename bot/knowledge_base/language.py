@@ -202,6 +202,8 @@ class AskerWords(Model):
     """Right before a discipline that the patient has seen: beside another one it is not sought."""
     taking_back: Phrases
     """Between two disciplines: the first was named by mistake."""
+    taking_back_a_grade: Phrases = NO_PHRASES
+    """Behind a grade, besides those: another one that follows stands."""
     preferred_to: Phrases
     """Between two disciplines: the second is not wanted."""
     first_person: Phrases

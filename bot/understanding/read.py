@@ -22,6 +22,7 @@ from bot.understanding.found import Found, best_set
 from bot.understanding.glue import Unglued, joined_candidates
 from bot.understanding.graded_organs import GradedOrgans
 from bot.understanding.grades import GradeMention, GradeReader
+from bot.understanding.grades_taken_back import GradesTakenBack
 from bot.understanding.heard import HeardNames
 from bot.understanding.hesitations import Fluent
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
@@ -114,6 +115,19 @@ class Reader:
     def spoken_grade_reader(self) -> SpokenGradeReader:
         language = self.knowledge.language
         return SpokenGradeReader(language.grade_words, language.number_words)
+
+    @cached_property
+    def grades_taken_back(self) -> GradesTakenBack:
+        language = self.knowledge.language
+        askers, hesitations = language.asker_words, language.shorthand.hesitations
+        words = language.grade_words
+        return GradesTakenBack(
+            (*askers.taking_back.all(), *askers.taking_back_a_grade.all()),
+            hesitations.taking_back,
+            language.number_words,
+            (*words.full, *words.short, words.letter),
+            words.quantities,
+        )
 
     @cached_property
     def graded_organs(self) -> GradedOrgans:
@@ -238,6 +252,7 @@ class _Pass:
         grades = self._grades_claim_their_words()
         found = self._phrases_claim_theirs()
         grades += self._spoken_grades(found, grades)
+        grades = self._grades_that_stand(found, grades)
         found = self.reader.graded_organs.read(found, grades, self.tokens)
         found = self.reader.joined_organs.read(found, self.tokens, self.text)
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
@@ -405,6 +420,11 @@ class _Pass:
         for grade in spoken:
             self._claim(grade.end - 1, grade.end)
         return spoken
+
+    def _grades_that_stand(self, found: Sequence[Found], grades: list[GradeMention]) -> list[GradeMention]:
+        """'grade deux pardon grade trois': without what is taken back."""
+        diseases = {at for one in found if one.kinds & DISEASES for at in range(one.start, one.end)}
+        return self.reader.grades_taken_back.without(grades, self.tokens, diseases)
 
     def _shaky_grades_stand_beside_a_toxicity(
         self, found: list[Found], grades: list[GradeMention]

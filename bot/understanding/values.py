@@ -85,7 +85,22 @@ class ValueReader:
         if measure.counted:
             values += self._values_before(before, self._counted)
         alarming = next((value for value in values if self._is_alarming(measure, value)), None)
-        return None if alarming and self._was_corrected(measure, text[end : end + _CORRECTED_WITHIN]) else alarming
+        further = text[end : end + _CORRECTED_WITHIN]
+        if alarming:
+            return None if self._was_corrected(measure, further) else alarming
+        return self._alarming_again(measure, further) if values else None
+
+    def _alarming_again(self, measure: Measure, behind: str) -> Value | None:
+        """'K 4,2, recontrôlé 7,2': the calm value was the error."""
+        for word in self._rechecked.finditer(behind):
+            second = self._next_number.match(behind, word.end())
+            if second is None or not re.search(r"\d", behind[: word.start()]):
+                continue
+            if not (self._owner and self._owner.search(behind[word.start() : second.start(1)])):
+                value = self._value(second.group(1), second.group(2), second.group(3))
+                if self._is_alarming(measure, value) and not self._is_other_unit(measure, value.unit):
+                    return value
+        return None
 
     def _was_corrected(self, measure: Measure, behind: str) -> bool:
         """'à 58/30 sur le brassard enfant ; bon brassard 124/70': measured again, calm, and nothing was done."""

@@ -61,6 +61,18 @@ def test_a_word_that_also_describes_the_patient_voids_nothing(text: str, assista
     assert ask(assistant, text).urgency == "vital"
 
 
+@every_row(
+    ("value", "frame"), product(FIRST.items(), (*AGAIN, "{first} non pardon {second}", "{first}, sorry, {second}"))
+)
+def test_a_calm_first_value_that_was_the_error_calms_nobody(
+    value: tuple[str, str], frame: str, assistant: Assistant
+) -> None:
+    """Guards the other direction: calm at first, alarming when it is measured again or read aloud again."""
+    name, number = value[0].replace("à ", "").split(" ", 1)
+    said = frame.format(first=f"{name} {value[1]}", second=number)
+    assert ask(assistant, said).urgency == "vital", said
+
+
 @every_row("text", ["pouls : 0, TA : 0", "pouls 0", "TA 0/0", "FR 0", "FC=0 au scope", "BP 0, pulse 0", "RR 0"])
 def test_a_vital_function_counted_nought_is_an_arrest(text: str, assistant: Assistant) -> None:
     """Guards the nought of a check list where it says that the heart or the breathing has stopped."""

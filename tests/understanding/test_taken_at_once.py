@@ -1,0 +1,39 @@
+"""What somebody has swallowed or means to do: numbers of tablets, a rope, a ledge, in the first and third person."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from bot.assistant import Assistant
+from tests.rows import every_row
+from tests.understanding.test_alarms import urgency
+
+TAKEN = ("j'ai avalé {} comprimés", "il a avalé les {} cachets", "she took {} tablets", "he swallowed {} pills")
+ROPE = ("j'ai la corde autour du cou", "il a une corde autour du cou", "I've got a noose around my neck",
+        "patient on the window ledge saying he'll jump", "il est sur le parapet, il va sauter")  # fmt: skip
+
+
+@every_row(("said", "many"), product(TAKEN, (20, 60)))
+def test_twenty_tablets_at_once_call_15(said: str, many: int, assistant: Assistant) -> None:
+    """Guards a poisoning that is told by a number, from the threshold on."""
+    assert urgency(said.format(many), assistant) == "vital", said.format(many)
+    assert urgency(f"bonsoir, {said.format(many)} de morphine, je fais quoi", assistant) == "vital"
+
+
+@every_row(("said", "many"), product(TAKEN, (2, 19)))
+def test_fewer_tablets_are_a_dose(said: str, many: int, assistant: Assistant) -> None:
+    """Guards the tablets of a day against the call."""
+    assert urgency(said.format(many), assistant) == "none", said.format(many)
+
+
+@every_row("said", ROPE)
+def test_a_rope_or_a_ledge_calls_15(said: str, assistant: Assistant) -> None:
+    """Guards somebody who is about to die, who writes or of whom others write."""
+    assert urgency(said, assistant) == "vital"
+
+
+@every_row("said", ["elle a ramené 30 comprimés à la pharmacie", "corde à sauter",
+                    "prescrire 30 comprimés", "boîte de 60 gélules"])  # fmt: skip
+def test_tablets_that_nobody_swallowed_stay_silent(said: str, assistant: Assistant) -> None:
+    """Guards boxes, prescriptions and animals against the call."""
+    assert urgency(said, assistant) == "none"
