@@ -22,18 +22,12 @@ class GradesTakenBack:
     def __init__(
         self,
         taking_back: Iterable[str],
-        at_once: Iterable[str],
         numbers: NumberWords,
         said: Iterable[str],
         quantities: Iterable[str],
     ) -> None:
-        """Sets the words out.
-
-        `at_once`: words that take back only what stands right before another grade; `said`: 'grade'; `quantities`: what
-        a number that is no grade counts.
-        """
+        """`said`: 'grade', 'g'; `quantities`: what a number that is no grade counts."""
         self._words = WordTree(taking_back)
-        self._at_once = WordTree(at_once)
         self._numbers, self._said, self._quantities = numbers.of_spoken_grades, frozenset(said), words_of(quantities)
 
     def without(
@@ -56,9 +50,7 @@ class GradesTakenBack:
         if any(at in diseases for at in range(grade.end, then.start)):
             return False  # 'colite grade 3, pardon, et hépatite grade 2'
         end = _behind(self._words, grade.end, words)
-        if end is not None:
-            return end < then.end and then.start <= grade.end + MOST_WORDS_BETWEEN
-        return _behind(self._at_once, grade.end, words) == then.start
+        return end is not None and end < then.end and then.start <= grade.end + MOST_WORDS_BETWEEN
 
     def _corrected(
         self, grade: GradeMention, kept: Sequence[GradeMention], tokens: Sequence[Token], words: Sequence[str]

@@ -118,16 +118,10 @@ class Reader:
 
     @cached_property
     def grades_taken_back(self) -> GradesTakenBack:
-        language = self.knowledge.language
-        askers, hesitations = language.asker_words, language.shorthand.hesitations
-        words = language.grade_words
-        return GradesTakenBack(
-            (*askers.taking_back.all(), *askers.taking_back_a_grade.all()),
-            hesitations.taking_back,
-            language.number_words,
-            (*words.full, *words.short, words.letter),
-            words.quantities,
-        )
+        language, words = self.knowledge.language, self.knowledge.language.grade_words
+        taking_back = (*language.asker_words.taking_back.all(), *language.asker_words.taking_back_a_grade.all())
+        said = (*words.full, *words.short, words.letter)
+        return GradesTakenBack(taking_back, language.number_words, said, words.quantities)
 
     @cached_property
     def graded_organs(self) -> GradedOrgans:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
 from bot.assistant import Assistant
-from tests.conftest import ask
+from bot.understanding.folding import tokens_of
+from bot.understanding.grades import GradeMention
+from bot.understanding.grades_taken_back import MOST_WORDS_BETWEEN, GradesTakenBack
+from tests.conftest import ask, real_knowledge
 from tests.rows import every_row
 
 WORDS = (" pardon ", ", non pardon, ", "… ah non ", ", enfin non, ", ", je voulais dire ", " sorry ")
@@ -47,3 +52,48 @@ def test_the_reason_may_stand_between(assistant: Assistant) -> None:
 def test_nothing_else_takes_a_grade_back(said: str, grades: list[tuple[int, ...]], assistant: Assistant) -> None:
     """Guards grades beside words that only look like taking back, and numbers that count something else."""
     assert [problem.grades for problem in ask(assistant, said).query.problems] == grades
+
+
+@pytest.fixture(scope="module")
+def taken_back() -> GradesTakenBack:
+    numbers = real_knowledge().language.number_words
+    return GradesTakenBack(["pardon", "i mean"], numbers, ["grade", "g"], ["jour", "jours"])
+
+
+@every_row(
+    ("said", "grades"),
+    {
+        "grade 3 pardon grade 2": [(2,)],
+        "grade 3 euh pardon grade 2": [(2,)],
+        "grade 3 le voici pardon grade 2": [(3,), (2,)],
+        "grade 3 pardon pardon grade 2": [(2,)],
+        "grade 3 pardon 2": [(2,)],
+        "grade 3 pardon g 2": [(2,)],
+        "grade 3 pardon 2 jours": [(3,)],
+        "grade 3 pardon 4": [(4,)],
+        "grade 1 pardon grade 2 pardon grade 3": [(3,)],
+        "grade 3 pardon 7": [(3,)],
+        "grade 3 pardon 12": [(3,)],
+        "grade 3 pardon": [(3,)],
+        "grade 3 pardon grade": [(3,)],
+        "grade 3 pardon 2er": [(3,)],
+        "grade 3 grade 2": [(3,), (2,)],
+        f"grade 3 pardon{' mot' * (MOST_WORDS_BETWEEN - 1)} grade 2": [(2,)],
+        f"grade 3 pardon{' mot' * MOST_WORDS_BETWEEN} grade 2": [(3,), (2,)],
+    }.items(),
+)
+def test_what_takes_back_and_how_far(said: str, grades: list[tuple[int, ...]], taken_back: GradesTakenBack) -> None:
+    """Guards the reach of the words, the number that stands alone, and what is none."""
+    tokens = tokens_of(said)
+    words = [token.folded for token in tokens]
+    at = [at for at, word in enumerate(words[:-1]) if word == "grade"]
+    read = [GradeMention(one, one + 2, (int(words[one + 1]),)) for one in at]
+    assert [grade.grades for grade in taken_back.without(read, tokens, ())] == grades
+
+
+def test_a_disease_between_keeps_both(taken_back: GradesTakenBack) -> None:
+    """Guards two toxicities of which only the words between look like taking back."""
+    tokens = tokens_of("grade 3 pardon rash grade 2")
+    read = [GradeMention(0, 2, (3,)), GradeMention(4, 6, (2,), negated=True)]
+    assert taken_back.without(read, tokens, {3}) == read
+    assert taken_back.without(read, tokens, ()) == [GradeMention(4, 6, (2,))]

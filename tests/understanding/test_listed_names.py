@@ -90,6 +90,37 @@ def test_the_number_or_mail_of_who_is_cared_for_is_an_identity(text: str, kind: 
     assert kind in kinds_in(text)
 
 
+@every_row(
+    "text",
+    [
+        "on continue le nivo pour haas ?", "Ashdown, Philippa. rash 30% on nivolumab",
+        "karim roi, 79 ans, rash sous nivo",
+        "Chambre 312 Lanusse : diabète sous nivo", "lit 12 fenêtre Petit, colite", "Rose Petit, colite sous nivo",
+        "y a le fils de ferreira antonio qui veut le numéro du référent", "visite chez les Mazeau, colite sous nivo",
+        "Boucher, 59 ans, arthrite sous nivo", "surveillance pour jean marie lestage, rash sous nivo",
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_name_tells_it(text: str) -> None:
+    """Guards short, double and ordinary surnames, each where a room, an age, a relative or a first name tells them."""
+    assert "name" in kinds_in(text)
+
+
+@every_row(
+    "text",
+    [
+        "Dupouy drain posé, colite grade 2", "le Lecompte est branché, colite grade 2",
+        "patient du pays de marsan, colite", "une rose rouge, colite grade 2", "peau claire petit rash grade 1",
+        "PAM défini un choc sous nivo", "guilain barre g2 sous nivo", "lechelle de gravité d'une colite",
+        "pneumologue virgule Robert Boulin, pneumopathie", "ashdown, philippa et colite",
+        "chambre 12 patient avec colite",
+        "on continue le nivo pour bru ?", "à saint julien, colite grade 2", "Bonjour Gaspard, colite grade 2",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_name_is_nobodys(text: str) -> None:
+    """Guards things, places, slips and abbreviations that the lists hold, each beside what would tell a name."""
+    assert "name" not in kinds_in(text)
+
+
 def test_the_list_is_read_and_a_broken_line_is_told(tmp_path: pytest.TempPathFactory) -> None:
     """Guards the file: names by kind, none without it, and the number of a line that is no row."""
     listed = people(ROOT / "knowledge" / "language" / "people.tsv")
