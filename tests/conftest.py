@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ import pytest
 import pytest_asyncio
 from hypothesis import settings
 
-from bot.answering.answer import Answer, Asker
+from bot.answering.answer import Answer, Asker, Role
 from bot.assistant import Assistant
 from bot.commands import line, ready_made
 from bot.knowledge_base.knowledge import Knowledge
@@ -151,6 +151,16 @@ async def browser() -> AsyncIterator[Browser]:
 
     async with started() as found:
         yield found
+
+
+Answered = Callable[[str, Role], Answer]
+"""Text and role → its answer."""
+
+
+@pytest.fixture(scope="session")
+def answered(assistant: Assistant) -> Answered:
+    """Asks each text once in each role: tests look at the answers to all labelled questions from several sides."""
+    return cache(lambda text, role: ask(assistant, text, Asker(role=role)))
 
 
 class Conversation:
