@@ -15,8 +15,7 @@ from playwright.async_api import Browser, Page, expect
 from bot.local import ADMINISTRATOR_ID
 from tests.channels import product
 from tests.channels.browser import IN_ITS_LOOP, OUTPUT, ask, phone
-from tests.channels.test_end_to_end import last, tap
-from tests.channels.test_journeys import become
+from tests.channels.test_end_to_end import begin, last, tap
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.slow, IN_ITS_LOOP]
@@ -35,25 +34,20 @@ class Desk:
         assert await self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def served(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[str, Path]]:
-    """The product over a folder of knowledge of its own, and that folder: each test changes another file of it."""
-    folder = tmp_path_factory.mktemp("coordination")
-    knowledge = Path(shutil.copytree(ROOT / "knowledge", folder / "knowledge"))
-    process = await product.start(folder / "state", "--port", "0", "--no-browser", BOT_KNOWLEDGE_DIR=str(knowledge))
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(tmp_path: Path, browser: Browser) -> AsyncIterator[Desk]:
+    """Open the page of the product as an administrator, over a folder of knowledge of its own."""
+    folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    process = await product.start(tmp_path / "state", "--port", "0", "--no-browser", BOT_KNOWLEDGE_DIR=str(folder))
     try:
-        yield await asyncio.wait_for(product._address(process), 3 * product.PATIENCE), knowledge
+        address = await asyncio.wait_for(product._address(process), 3 * product.PATIENCE)
+        async with phone(browser, address) as page:
+            await begin(page)
+            await page.get_by_label("Je suis").select_option(str(ADMINISTRATOR_ID))
+            await begin(page)
+            yield Desk(page, folder)
     finally:
         await product.stop(process)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def desk(served: tuple[str, Path], browser: Browser) -> AsyncIterator[Desk]:
-    """Open its page as an administrator."""
-    address, knowledge = served
-    async with phone(browser, address) as page:
-        await become(page, ADMINISTRATOR_ID)
-        yield Desk(page, knowledge)
 
 
 async def test_a_wrong_number_is_settled_on_a_phone(desk: Desk) -> None:
