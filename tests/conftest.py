@@ -6,17 +6,19 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unittest import mock
 from zoneinfo import ZoneInfo
 
 import pytest
+import pytest_asyncio
 from hypothesis import settings
 
-from bot.answering.answer import Answer, Asker
+from bot.answering.answer import Answer, Asker, Role
 from bot.assistant import Assistant
 from bot.commands import line, ready_made
 from bot.knowledge_base.knowledge import Knowledge
@@ -24,6 +26,9 @@ from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.dialogue import Context
 from bot.understanding.read import Reader
 from tests.kept_files import what_files_became_is_kept
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
 
 # No test depends on how fast the machine is; without the slow tests, fewer texts are drawn where a test says no number.
 settings.register_profile("unhurried", deadline=None)
@@ -137,6 +142,25 @@ def nothing_is_kept_at_home() -> Iterator[None]:
 
     with mock.patch.object(ready_made, "path_of", path_elsewhere):
         yield
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """A real Chromium, for tests that run in its loop (tests/channels/browser.py), which alone read its library."""
+    from tests.channels.browser import started
+
+    async with started() as found:
+        yield found
+
+
+Answered = Callable[[str, Role], Answer]
+"""Text and role → its answer."""
+
+
+@pytest.fixture(scope="session")
+def answered(assistant: Assistant) -> Answered:
+    """Asks each text once in each role: tests look at the answers to all labelled questions from several sides."""
+    return cache(lambda text, role: ask(assistant, text, Asker(role=role)))
 
 
 class Conversation:

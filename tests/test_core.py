@@ -17,7 +17,7 @@ from bot.commands.as_json import answer_as_json
 from bot.knowledge_base.places import point_of
 from bot.understanding.folding import curated_words, fold, tokens_of
 from bot.understanding.phrases import all_phrases
-from tests.conftest import NOON, Conversation, ask
+from tests.conftest import NOON, Answered, Conversation
 from tests.test_choices import QUESTIONS
 
 TYPED = "colite dermato dax pas de grade g3 3 à bordeaux et la 40 CHU né le 04/02/1951 rash 😀 <b> formation saint jean"
@@ -69,11 +69,13 @@ LABELLED = [label["q"] for path in QUESTIONS for dialogue in turns(path) for lab
 
 @pytest.mark.parametrize("role", ["visitor", "member"])
 @pytest.mark.slow
-def test_distances_are_great_circles_and_nobody_nearer_is_left_out(assistant: Assistant, role: Role) -> None:
+def test_distances_are_great_circles_and_nobody_nearer_is_left_out(
+    assistant: Assistant, answered: Answered, role: Role
+) -> None:
     """Guards the promise of the directory on every labelled question that names a point."""
     knowledge = assistant.knowledge
     for text in LABELLED:
-        answer = ask(assistant, text, Asker(role=role))
+        answer = answered(text, role)
         point = point_of(answer.query.place, knowledge) if answer.query.place else None
         if point is None:
             continue
@@ -93,11 +95,11 @@ def test_distances_are_great_circles_and_nobody_nearer_is_left_out(assistant: As
 
 
 @pytest.mark.slow
-def test_an_emergency_answer_gives_15_first_and_no_fictional_number(assistant: Assistant) -> None:
+def test_an_emergency_answer_gives_15_first_and_no_fictional_number(assistant: Assistant, answered: Answered) -> None:
     """Guards that a demonstration number never stands in an emergency answer."""
     fictional = {phone for referent in assistant.knowledge.referents.values() for phone in referent.phones}
     for text in LABELLED:
-        answer = ask(assistant, text)
+        answer = answered(text, "member")
         if "emergency" in answer.kinds:
             said = plain_text(answer)
             assert "15" in said.splitlines()[0]
@@ -105,10 +107,10 @@ def test_an_emergency_answer_gives_15_first_and_no_fictional_number(assistant: A
 
 
 @pytest.mark.slow
-def test_a_visitor_never_reads_a_members_only_number(assistant: Assistant) -> None:
+def test_a_visitor_never_reads_a_members_only_number(assistant: Assistant, answered: Answered) -> None:
     """Guards members-only details in every field and the text of every answer to a visitor."""
     reserved = {p for r in assistant.knowledge.referents.values() if r.visibility == "members" for p in r.phones}
     for text in LABELLED:
-        answer = ask(assistant, text, Asker(role="visitor"))
+        answer = answered(text, "visitor")
         said = json.dumps(answer_as_json(answer, assistant.knowledge), ensure_ascii=False).replace(" ", "")
         assert not any(number in said for number in reserved), text

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.knowledge import Knowledge, may_be_shown
@@ -35,9 +37,17 @@ def _worded(text: str) -> str:
     return " " + " ".join(re.findall(r"[^\W_]+", plain(text).replace("ae", "e").replace("oe", "e"))) + " "
 
 
-def _stands(phrase: str, said: str) -> bool:
-    """Whether a phrase stands in a text, its words written together or apart."""
-    return phrase in said or f" {phrase.replace(' ', '')} " in said
+def _parts_of(said: str) -> set[str]:
+    """Every phrase that may stand in a text: some words that follow each other, between blanks."""
+    words = said.split()
+    return {
+        f" {' '.join(words[start:end])} " for start in range(len(words)) for end in range(start + 1, len(words) + 1)
+    }
+
+
+def _apart_and_together(phrases: Iterable[str]) -> frozenset[str]:
+    """The phrases, their words written together or apart."""
+    return frozenset(one for phrase in phrases for one in (phrase, f" {phrase.replace(' ', '')} "))
 
 
 @dataclass(frozen=True)
@@ -84,38 +94,52 @@ class Sheets:
     def _is_nearly_an_alarm(self, subject: Subject) -> bool:
         """One letter from an alarming word: the product is right to take it for that word."""
         said = _worded(subject.phrase)
-        return any(OSA.distance(said, phrase) <= 1 for sign in self._signs if len(sign) == 1 for phrase in sign[0])
+        return process.extractOne(said, self._alarming_alone, scorer=OSA.distance, score_cutoff=1) is not None
 
     def names_more(self, text: str, subjects: Sequence[Subject]) -> bool:
         """Whether the text holds an alarm, or a phrase of another meaning than those of the subjects."""
         own = {(s.toxicity.key, s.form.key) for s in subjects}
-        said = _worded(text)
+        said = _parts_of(_worded(text))
         meant = [_worded(s.phrase) for s in subjects]
         return self._alarms(said) or any(
-            phrase in said
-            for phrase, owner in self._phrases
-            if owner not in own and (owner is OTHER or phrase in meant or not any(phrase in m for m in meant))
+            owner is OTHER or phrase in meant or not any(phrase in m for m in meant)
+            for phrase in said & self._owners.keys()
+            for owner in self._owners[phrase] - own
         )
 
-    def _alarms(self, said: str) -> bool:
-        return any(all(any(_stands(phrase, said) for phrase in group) for group in sign) for sign in self._signs)
+    def _alarms(self, said: set[str]) -> bool:
+        """Of the parts of a text: whether a wording of each group of a sign is among them."""
+        return any(not any(map(said.isdisjoint, sign)) for sign in self._signs)
 
     @cached_property
-    def _signs(self) -> list[list[list[str]]]:
+    def _worded_signs(self) -> list[list[list[str]]]:
         """Of each sign of an emergency: groups of wordings, one of each of which raises the alarm."""
         signs = [sign for emergency in self.knowledge.emergencies for sign in emergency.signs if not sign.measure]
         return [[[_worded(p) for p in g.all()] for g in (sign.phrases, *sign.together_with)] for sign in signs]
 
     @cached_property
-    def _phrases(self) -> list[tuple[str, tuple[str, str]]]:
-        """(phrase, (toxicity, form)); OTHER for situations and words with several meanings."""
+    def _signs(self) -> list[list[frozenset[str]]]:
+        return [[_apart_and_together(group) for group in sign] for sign in self._worded_signs]
+
+    @cached_property
+    def _alarming_alone(self) -> list[str]:
+        """Wordings of the signs that need no second one."""
+        return [phrase for sign in self._worded_signs if len(sign) == 1 for phrase in sign[0]]
+
+    @cached_property
+    def _owners(self) -> dict[str, set[tuple[str, str]]]:
+        """Phrase → whose it is: (toxicity, form); OTHER for situations and words with several meanings."""
         found: list[tuple[Phrases, tuple[str, str]]] = []
         for toxicity in self.knowledge.toxicities.values():
             found.append((toxicity.phrases, (toxicity.key, toxicity.forms[0].key)))
             found += [(form.phrases, (toxicity.key, form.key)) for form in toxicity.forms]
         found += [(situation.phrases, OTHER) for situation in self.knowledge.pathway.situations.values()]
         found += [(ambiguity.phrases, OTHER) for ambiguity in self.knowledge.language.ambiguities]
-        return [(_worded(phrase), owner) for phrases, owner in found for phrase in phrases.all()]
+        owners: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for phrases, owner in found:
+            for phrase in phrases.all():
+                owners[_worded(phrase)].add(owner)
+        return owners
 
     def own_step(self, subject: Subject, grade: int) -> PathwayStep | None:
         return subject.form.pathway.get(grade)

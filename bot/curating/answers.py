@@ -19,6 +19,8 @@ Answers = dict[Question, dict[str, str]]
 
 def plain(text: str) -> str:
     """A value without case, accents and double blanks; unlike the reader's folding it keeps signs and figures."""
+    if text.isascii():  # most words of a sheet: nothing is to be taken apart
+        return " ".join(text.casefold().translate(_APOSTROPHES).split())
     decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_APOSTROPHES)
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 

@@ -9,6 +9,9 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from itertools import repeat
+from math import inf
+from operator import mul
 from typing import Final
 
 from bot.answering.wording import Wording
@@ -39,12 +42,24 @@ def coverage(knowledge: Knowledge) -> list[Cell]:
     departments: dict[str, list[Commune]] = {}
     for commune in knowledge.gazetteer.communes.values():
         departments.setdefault(commune.department, []).append(commune)
-    covered = [key for key, specialty in knowledge.specialties.items() if specialty.covered]
-    return [
-        _cell(specialty, department, communes, points_of(specialty, knowledge))
-        for specialty in covered
-        for department, communes in sorted(departments.items())
-    ]
+    points = {key: points_of(key, knowledge) for key, specialty in knowledge.specialties.items() if specialty.covered}
+    ways = {department: _Ways(departments[department]) for department in sorted(departments)}
+    return [_cell(key, department, ways[department], points[key]) for key in points for department in ways]
+
+
+class _Ways:
+    """Kilometres from the communes of a department, measured once: most disciplines stand at the same hospitals."""
+
+    def __init__(self, communes: Sequence[Commune]) -> None:
+        self.communes = communes
+        self._to: dict[Point, list[float]] = {}
+
+    def to_the_nearest(self, points: Iterable[Point]) -> list[float] | None:
+        """Of each commune to the nearest of the points; None where there are none."""
+        for point in points:
+            if point not in self._to:
+                self._to[point] = [commune.point.distance_km(point) for commune in self.communes]
+        return list(map(min, zip(*map(self._to.__getitem__, points), strict=True))) or None
 
 
 def points_of(specialty: str, knowledge: Knowledge) -> dict[str, list[Point]]:
@@ -61,19 +76,17 @@ def nearest(point: Point, points: Iterable[Point]) -> float | None:
     return min((point.distance_km(one) for one in points), default=None)
 
 
-def _cell(specialty: str, department: str, communes: Sequence[Commune], points: Mapping[str, list[Point]]) -> Cell:
-    people = sum(commune.population for commune in communes)
-    totals: dict[str, float | None] = dict.fromkeys(TIERS, 0.0)
-    far = 0
-    for commune in communes:
-        distances = {tier: nearest(commune.point, points[tier]) for tier in TIERS}
-        for tier, distance in distances.items():
-            total = totals[tier]
-            totals[tier] = None if distance is None or total is None else total + commune.population * distance
-        known = [distance for distance in distances.values() if distance is not None]
-        if not known or min(known) > FAR_KM:
-            far += commune.population
-    means = {tier: None if total is None else total / max(people, 1) for tier, total in totals.items()}
+def _cell(specialty: str, department: str, ways: _Ways, points: Mapping[str, list[Point]]) -> Cell:
+    residents = [commune.population for commune in ways.communes]
+    people = sum(residents)
+    distances = {tier: ways.to_the_nearest(points[tier]) for tier in TIERS}
+    means = {
+        tier: None if of_each is None else sum(map(mul, residents, of_each)) / max(people, 1)
+        for tier, of_each in distances.items()
+    }
+    known = [of_each for of_each in distances.values() if of_each is not None]
+    nearest_of_any = map(min, zip(*known, strict=True)) if known else repeat(inf)
+    far = sum(number for number, distance in zip(residents, nearest_of_any, strict=False) if distance > FAR_KM)
     return Cell(specialty, department, people, means, far)
 
 

@@ -31,7 +31,7 @@ def tidied(text: str) -> str:
     content = parse_yaml(text)
     for tidy in (_with_plain_ends, _with_lists_broken):
         after = tidy(text)
-        if parse_yaml(after) == content:  # blanks at an end may belong to a text behind |
+        if after != text and parse_yaml(after) == content:  # blanks at an end may belong to a text behind |
             text = after
     return text
 

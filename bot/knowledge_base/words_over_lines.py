@@ -18,6 +18,7 @@ _NAMES_OF_PLACES: Final = frozenset({"facilities.yaml", "territories.yaml", "pla
 
 _BRACKETS: Final = "[]"
 _DASHES: Final = "-"
+_ENDS: Final = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
 def words_over_lines(knowledge: Path) -> list[Problem]:
@@ -37,17 +38,19 @@ def words_over_lines(knowledge: Path) -> list[Problem]:
 def _in(text: str) -> Iterator[tuple[int, str]]:
     within: list[str] = []
     """What is open: a list in brackets, one with dashes, or a mapping."""
-    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        if isinstance(event, yaml.SequenceStartEvent):
-            within.append(_BRACKETS if event.flow_style else _DASHES)
-        elif isinstance(event, yaml.MappingStartEvent):
-            within.append("")
-        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            within.pop()
-        elif isinstance(event, yaml.ScalarEvent) and within and within[-1] and not event.style:
+    for event in iter(yaml.CBaseLoader(text).get_event, None):
+        if isinstance(event, yaml.ScalarEvent):
+            if not within or not within[-1] or event.style:
+                continue
             start, end = event.start_mark, event.end_mark
             if start is not None and end is not None and start.line != end.line:
                 yield _told(event.value, within[-1], text.removeprefix("\ufeff").splitlines(), start.line, start.column)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            within.append(_BRACKETS if event.flow_style else _DASHES)
+        elif isinstance(event, yaml.MappingStartEvent):
+            within.append("")
+        elif isinstance(event, _ENDS):
+            within.pop()
 
 
 def _told(phrase: str, kind: str, lines: Sequence[str], line: int, column: int) -> tuple[int, str]:

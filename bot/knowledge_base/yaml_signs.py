@@ -30,6 +30,10 @@ _UNSEEN: Final = re.compile(
 _NEVER: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 """What no keyboard types: it ends a line that nobody sees ended, or cannot be read at all."""
 _CURLY: Final = re.compile(r"[“”„‟‘]")
+_STRANGE: Final = re.compile(
+    f"[{_BLANKS}{_DASHES}“”„‟‘\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+"""Every sign that is looked for in a key or a value; where none stands, a dash may still be glued to its text."""
 _NOTHING: Final = frozenset({"null", "Null", "NULL", "~"})
 _CANNOT_BEGIN: Final = "found character that cannot start any token"
 _RESERVED: Final = re.compile(r"(?:^ *|: +|- +|[\[{,] *)([@%`])")
@@ -87,6 +91,8 @@ def _of_a_line(line: str) -> str:
 
 def of_a_key(key: str) -> str:
     """What is strange about a key, or about a line that cannot be read; '' where nothing is."""
+    if _is_usual(key):
+        return ""
     if dash := _of_a_dash(key):
         return dash
     if found := _HARD_BLANK.search(key) or re.search(f"[{_BLANKS}]$", key):
@@ -98,6 +104,8 @@ def of_a_key(key: str) -> str:
 
 def of_a_value(value: str, *, plain: bool) -> str:
     """What is strange about a value; '' where nothing is. `plain`: it stands there without quotes."""
+    if _is_usual(value) and value not in _NOTHING:
+        return ""
     if plain and (dash := _of_a_dash(value)):
         return dash
     if plain and _CURLY.match(value):
@@ -107,6 +115,11 @@ def of_a_value(value: str, *, plain: bool) -> str:
     if found := _AT_AN_END.search(value):
         return f"a hard blank ({_name(found[0])}) stands at an end of '{value.strip()}': take it out"
     return _of_anything(value)
+
+
+def _is_usual(text: str) -> bool:
+    """Whether no sign of it can be strange: nearly every text of a file, and all are looked at."""
+    return text[:1] not in (" ", "-") and (text.isascii() or not _STRANGE.search(text))
 
 
 def _of_a_dash(text: str) -> str:

@@ -94,7 +94,7 @@ def parse_yaml(text: str) -> object:
     """The content of a YAML text as Mapping, Items and str. Raises YamlProblems."""
     if strange := never_typed(text):
         raise YamlProblems(strange)
-    events = _content(yaml.parse(text, Loader=yaml.CBaseLoader))
+    events = _content(text)
     builder = _Builder(events, text)
     try:
         tree = builder.value(depth=0)
@@ -114,8 +114,8 @@ def line_of(tree: object, path: Sequence[object]) -> int:
     """The line of the value at this path, or of its nearest ancestor that exists."""
     line = getattr(tree, "line", 1)
     for step in path:
-        if isinstance(tree, Mapping) and str(step) in tree:
-            line, tree = tree.lines[str(step)], tree[str(step)]
+        if isinstance(tree, Mapping) and (key := str(step)) in tree:
+            line, tree = tree.lines[key], tree[key]
         elif isinstance(tree, Items) and isinstance(step, int) and step < len(tree):
             line, tree = tree.lines[step], tree[step]
         else:
@@ -123,15 +123,20 @@ def line_of(tree: object, path: Sequence[object]) -> int:
     return int(line)
 
 
-def _content(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+_AROUND_THE_CONTENT = frozenset({yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent})
+
+
+def _content(text: str) -> Iterator[yaml.Event]:
     """The events of the one document; a second document is refused."""
     documents = 0
-    for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
+    # asked for one by one: `yaml.parse` asks twice for each of the ten thousand events of a file
+    for event in iter(yaml.CBaseLoader(text).get_event, None):
+        kind = type(event)
+        if kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
                 raise YamlProblems((_line(event), "a second document ('---') begins here: one file holds one document"))
-        elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
+        elif kind not in _AROUND_THE_CONTENT:
             yield event
     if not documents:
         raise YamlProblems((1, "the file is empty"))
@@ -156,25 +161,25 @@ class _Builder:
         if depth > DEPTH_LIMIT:
             raise YamlProblems((_line(event), f"more than {DEPTH_LIMIT} levels of nesting"))
         self._report_what_curated_text_does_not_need(event)
-        if isinstance(event, yaml.AliasEvent):
-            return ""
         if isinstance(event, yaml.ScalarEvent):
             if strange := of_a_value(event.value, plain=not event.style):
                 self.problems.append((_line(event), strange))
             return event.value
+        if isinstance(event, yaml.AliasEvent):
+            return ""
         return self._mapping(event, depth) if isinstance(event, yaml.MappingStartEvent) else self._items(event, depth)
 
     def _report_what_curated_text_does_not_need(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if getattr(event, "anchor", None):  # an alias has it too
             self.problems.append((_line(event), "anchors and aliases (& and *) are not allowed: repeat the text"))
-        elif getattr(event, "tag", None) not in (None, "!"):
-            self.problems.append((_line(event), f"tags are not allowed: remove '{getattr(event, 'tag', '')}'"))
-        elif isinstance(event, yaml.ScalarEvent) and (lost := self._cut_off(event)):
+        elif (tag := getattr(event, "tag", None)) not in (None, "!"):
+            self.problems.append((_line(event), f"tags are not allowed: remove '{tag}'"))
+        elif isinstance(event, yaml.ScalarEvent) and not event.style and (lost := self._cut_off(event)):
             self.problems.append((_line(event), f"'{lost}' is cut off by ' #': write the text in quotes"))
 
     def _cut_off(self, event: yaml.ScalarEvent) -> str:
         """What a text loses to ' #'. A comment behind a text of several words has two blanks before it."""
-        if event.style or event.end_mark is None:
+        if event.end_mark is None:
             return ""
         begin = event.end_mark.index
         if not self._text.startswith(" #", begin):
@@ -190,20 +195,24 @@ class _Builder:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise YamlProblems((_line(event), "a key has to be plain text"))
+            key, line = event.value, _line(event)
             self._report_what_curated_text_does_not_need(event)
-            if strange := of_a_key(event.value):
-                self.problems.append((_line(event), strange))
-            mapping.lines.setdefault(event.value, _line(event))
-            before = [mapping[event.value]] if event.value in mapping else []
-            mapping[event.value] = self.value(depth + 1)
-            again += [(event.value, _line(event), one) for one in before]
-        self._report_what_stands_again(again, mapping)
+            if strange := of_a_key(key):
+                self.problems.append((line, strange))
+            value = self._from_event(next(self._events), depth + 1)
+            if key in mapping:
+                again.append((key, line, mapping[key]))
+            else:
+                mapping.lines[key] = line
+            mapping[key] = value
+        if again:
+            self._report_what_stands_again(again, mapping)
         return mapping
 
     def _report_what_stands_again(self, again: Sequence[tuple[str, int, object]], mapping: Mapping) -> None:
         """Each key that stands twice; or the dash that is missing, where the first one and others begin anew."""
         first_key = next(iter(mapping), "")
-        begins_anew = bool(again) and again[0][0] == first_key and again[0][1] > mapping.lines[first_key] + 1
+        begins_anew = again[0][0] == first_key and again[0][1] > mapping.lines[first_key] + 1
         if begins_anew and dash_missing_at(self._text, again[0][1]):
             self.problems.append((again[0][1], MISSING_DASH))
             return

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
 
 from bot.local import ADMINISTRATOR_ID
 from tests.channels import product
-from tests.channels.browser import OUTPUT, ask, phone
+from tests.channels.browser import IN_ITS_LOOP, OUTPUT, ask, phone
 from tests.channels.test_end_to_end import begin, last, tap
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, IN_ITS_LOOP]
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,14 @@ class Desk:
         assert await self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(tmp_path: Path, browser: Browser) -> AsyncIterator[Desk]:
     """Open the page of the product as an administrator, over a folder of knowledge of its own."""
     folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
     process = await product.start(tmp_path / "state", "--port", "0", "--no-browser", BOT_KNOWLEDGE_DIR=str(folder))
     try:
         address = await asyncio.wait_for(product._address(process), 3 * product.PATIENCE)
-        async with phone(address) as page:
+        async with phone(browser, address) as page:
             await begin(page)
             await page.get_by_label("Je suis").select_option(str(ADMINISTRATOR_ID))
             await begin(page)

@@ -9,14 +9,15 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.answering.typography import untypeset
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
 from tests.channels import product
-from tests.channels.browser import OUTPUT, ask, phone
+from tests.channels.browser import IN_ITS_LOOP, OUTPUT, ask, phone
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, IN_ITS_LOOP]
 
 FIVE = {
     "dermatologist near Dax": ("Understood: Dermatology · Dax (40)", "Centre hospitalier de Dax"),
@@ -39,10 +40,10 @@ TEN = {
 }
 
 
-@pytest.fixture
-async def page(tmp_path: Path) -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(tmp_path: Path, browser: Browser) -> AsyncIterator[Page]:
     """Run the product and open its page as a visitor who presses « Démarrer »."""
-    async with product.local_page(tmp_path) as address, phone(address) as page:
+    async with product.local_page(tmp_path) as address, phone(browser, address) as page:
         await begin(page)
         yield page
 

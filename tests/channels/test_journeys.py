@@ -7,23 +7,24 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
 
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID
 from tests.channels import product
-from tests.channels.browser import OUTPUT, PHONE, ask, phone
+from tests.channels.browser import IN_ITS_LOOP, OUTPUT, PHONE, ask, phone
 from tests.channels.test_end_to_end import begin, last, tap
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, IN_ITS_LOOP]
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 """The two that README.md shows; UPDATE_PICTURES=1 makes them anew."""
 
 
-@pytest.fixture
-async def page(tmp_path: Path) -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(tmp_path: Path, browser: Browser) -> AsyncIterator[Page]:
     """Open the page of the product as a member who has pressed « Démarrer »."""
-    async with product.local_page(tmp_path) as address, phone(address) as page:
+    async with product.local_page(tmp_path) as address, phone(browser, address) as page:
         await begin(page)
         await page.get_by_label("Je suis").select_option(str(MEMBER_ID))
         await begin(page)

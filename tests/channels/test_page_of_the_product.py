@@ -7,16 +7,17 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
 
 from bot.assistant import Assistant
 from bot.channels.telegram.qr import write_qr
 from bot.local import MEMBER_ID
 from tests.channels import product
-from tests.channels.browser import FLAGS, OUTPUT, ask, browser_path, phone
+from tests.channels.browser import IN_ITS_LOOP, OUTPUT, ask, phone
 from tests.channels.test_end_to_end import begin, last, tap
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, IN_ITS_LOOP]
 ONE_COLUMN = "[...document.querySelectorAll('text')].map(line => [line.getBBox().x, line.getBBox().width])"
 OVERLAP = """() => {
   const notice = document.getElementById('notice').getBoundingClientRect();
@@ -25,10 +26,10 @@ OVERLAP = """() => {
 }"""
 
 
-@pytest.fixture
-async def page(tmp_path: Path) -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(tmp_path: Path, browser: Browser) -> AsyncIterator[Page]:
     """Open the page of the product as a visitor who has pressed « Démarrer »."""
-    async with product.local_page(tmp_path) as address, phone(address) as page:
+    async with product.local_page(tmp_path) as address, phone(browser, address) as page:
         await begin(page)
         yield page
 
@@ -127,15 +128,15 @@ async def test_a_second_tab_as_somebody_else_stays_separate(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-async def test_no_line_of_the_poster_runs_out_of_the_page(assistant: Assistant, tmp_path: Path, language: str) -> None:
+async def test_no_line_of_the_poster_runs_out_of_the_page(
+    assistant: Assistant, tmp_path: Path, language: str, browser: Browser
+) -> None:
     """Guards the page with the QR code as a browser draws it: its last line used to lose both ends."""
     write_qr(tmp_path / "a.svg", "a_name_as_long_as_it_may_be_bot", "dermatology-40", assistant.knowledge, language)
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
-        page = await browser.new_page(viewport={"width": 390, "height": 560})
-        await page.goto((tmp_path / "a.svg").as_uri())
-        lines = await page.evaluate(ONE_COLUMN)
-        await page.screenshot(path=OUTPUT / f"poster-{language}.png")
-        await browser.close()
+    page = await browser.new_page(viewport={"width": 390, "height": 560})
+    await page.goto((tmp_path / "a.svg").as_uri())
+    lines = await page.evaluate(ONE_COLUMN)
+    await page.screenshot(path=OUTPUT / f"poster-{language}.png")
+    await page.close()
     assert len(lines) > 4
     assert all(x >= 3 and x + width <= 102 for x, width in lines)

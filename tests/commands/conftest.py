@@ -68,13 +68,13 @@ class CommandLine:
         return _finished(code or 0, streams["stdout"].getvalue(), streams["stderr"].getvalue())
 
     def process(self, command: str, *arguments: str | bytes, typed: str | bytes = "", **environment: str) -> Finished:
-        """The same as `python -m bot` in a process of its own."""
+        """The same as `python -m bot` in a process of its own; what it keeps ready goes with its folder."""
         ended = subprocess.run(
             [sys.executable, "-m", "bot", *self._words(command, arguments)],
             input=_encoded(typed),
             capture_output=True,
             cwd=ROOT,
-            env=_clean() | environment,
+            env=_clean() | {"XDG_CACHE_HOME": str(self.folder.knowledge.parent / "cache")} | environment,
             timeout=DEADLINE,
             check=False,
         )

@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import httpx
 import pytest
@@ -14,8 +15,8 @@ NO_AUTHORITIES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """This server speaks no TLS: to read the authorities of the world for each client takes longer than most tests."""
 
 
-@pytest.fixture
-async def api() -> AsyncIterator[LocalBotApi]:
+@asynccontextmanager
+async def serving() -> AsyncIterator[LocalBotApi]:
     """Start a server on a free port, with controls and an explanation."""
     server = LocalBotApi(
         controls=True,
@@ -29,11 +30,25 @@ async def api() -> AsyncIterator[LocalBotApi]:
     await server.stop()
 
 
-@pytest.fixture
-async def client(api: LocalBotApi) -> AsyncIterator[BotClient]:
+@asynccontextmanager
+async def connected(api: LocalBotApi) -> AsyncIterator[BotClient]:
     """Give a client of that server; the visitor has pressed « start » and nothing waits."""
     async with httpx.AsyncClient(timeout=120, verify=NO_AUTHORITIES) as http:
         started = BotClient(api, http)
         api.users.write(VISITOR_ID, VISITOR_ID, "/start")
         api.world.updates.forget()
         yield started
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[LocalBotApi]:
+    """A server of its own for each test."""
+    async with serving() as server:
+        yield server
+
+
+@pytest.fixture
+async def client(api: LocalBotApi) -> AsyncIterator[BotClient]:
+    """Its client."""
+    async with connected(api) as client:
+        yield client

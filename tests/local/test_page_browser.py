@@ -4,24 +4,33 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Page, Route, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Page, Route, expect
 
 from bot.local import MEMBER_ID, LocalBotApi
-from tests.channels.browser import BROWSERS, MISSING, OUTPUT, ask, browser_path, phone
+from tests.channels.browser import BROWSERS, IN_ITS_LOOP, MISSING, OUTPUT, ask, browser_path, phone
 from tests.local.client import BotClient
+from tests.local.conftest import connected, serving
 from tests.local.demo_bot import DemoBot
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, IN_ITS_LOOP]
 
 
-@pytest.fixture
-async def page(client: BotClient) -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def client() -> AsyncIterator[BotClient]:
+    """A server in the loop of the browser, and its client."""
+    async with serving() as api, connected(api) as client:
+        yield client
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(client: BotClient, browser: Browser) -> AsyncIterator[Page]:
     """Open the page on a phone, as a visitor who has started the bot."""
-    async with DemoBot(client), phone(client.api.page_url) as page:
+    async with DemoBot(client), phone(browser, client.api.page_url) as page:
         yield page
 
 
-def test_a_missing_browser_is_a_failure_that_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_missing_browser_is_a_failure_that_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards against browser tests that nobody notices are not run."""
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(pytest.fail.Exception, match=BROWSERS[0]) as failure:

@@ -380,16 +380,22 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", list(expected()))
 async def test_every_cell_of_the_matrix_is_true(assistant: Assistant, tmp_path: Path, name: str) -> None:
-    """Guards the promises of the page: one row, all five columns, on a server and a database of its own each."""
+    """Guards the promises of the page: one row, all five columns, on a server and a database of its own each.
+
+    They wait side by side: most of it is waiting, and none knows of the others.
+    """
     assistant.reader.read("dermatolgue à bordeau")  # as at a start: the first question waits for nothing
-    found: dict[str, str] = {}
-    for column in COLUMNS:
+
+    async def outcome(column: str) -> str:
         fault = Fault(name) if name in WIRE else DatabaseFault(name)
         async with opened(assistant, tmp_path / column, fault) as bench:
-            found[column] = await SCENES[column](bench, fault)
+            found = await SCENES[column](bench, fault)
             if fault.touches_the_database:
                 await _see_that_all_is_well(bench, column)
-    assert found == expected()[name]
+        return found
+
+    found = await asyncio.gather(*map(outcome, COLUMNS))
+    assert dict(zip(COLUMNS, found, strict=True)) == expected()[name]
 
 
 async def _see_that_all_is_well(bench: Bench, column: str) -> None:

@@ -19,13 +19,15 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.every_phrase import ASKED, like_a_patient, of_each_part, of_kinds
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.problems import KnowledgeError
 from bot.understanding.folding import fold
 from bot.understanding.identifiers import IdentifierSearch, find_identifiers
 from bot.understanding.identifiers.flat import Flat
 from bot.understanding.identifiers.social_security import has_valid_key
-from bot.understanding.phrases import curated_phrases
+from bot.understanding.phrases import Entry
 from bot.understanding.reading import Identifier
 from tests.conftest import ROOT, real_knowledge
 from tests.region.building import copy_region
@@ -92,17 +94,23 @@ def test_second_lookalikes_are_left_alone(text: str) -> None:
     assert parts_of(text) == []
 
 
-CLINICAL = ("toxicity", "symptom", "treatment", "severity", "ambiguous", "organ")
+CLINICAL: tuple[MentionKind, ...] = ("toxicity", "symptom", "treatment", "severity", "ambiguous", "organ")
 """Kinds of phrases that say what a patient has or takes."""
 
 
-def phrases_of(*kinds: str) -> list[str]:
-    return [phrase for phrase, entry in curated_phrases(real_knowledge()) if entry.kind in kinds]
+@cache
+def phrases() -> tuple[tuple[str, Entry], ...]:
+    """Every written phrase, and every part of the composed ones; benchmarks/every_phrase.py tries them all."""
+    return tuple(of_each_part(real_knowledge()))
+
+
+def phrases_of(*kinds: MentionKind) -> list[str]:
+    return of_kinds(phrases(), *kinds)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", CLINICAL)
-def test_a_name_beside_any_clinical_phrase_is_a_patients(kind: str) -> None:
+def test_a_name_beside_any_clinical_phrase_is_a_patients(kind: MentionKind) -> None:
     """What is clinical is the vocabulary itself: a phrase that curators add counts at once."""
     phrases = phrases_of(kind)
     assert len(phrases) > 20
@@ -128,21 +136,11 @@ def test_a_name_with_a_discipline_to_find_is_a_patients() -> None:
 
 @pytest.mark.slow
 def test_no_phrase_of_the_vocabulary_is_a_patient_by_itself() -> None:
-    """What the assistant is asked every day, alone or beside a patient and an age, raises no warning.
-
-    Every phrase alone and where it looks most like a name; in the other two frames, in which words count one by one,
-    every phrase that brings a word for the first time, or at the beginning for the first time.
-    """
-    phrases = list(phrases_of(*CLINICAL, "specialty", "facility", "territory", "topic", "cue", "situation"))
-    texts = [text for phrase in phrases for text in (phrase, f"Patient {phrase.title()}, 67 ans")]
-    seen: set[str] = set()
-    for phrase in phrases:
-        first, *others = phrase.casefold().split()
-        if not seen.issuperset(words := {f"{first} …", first, *others}):
-            seen |= words
-            texts += [f"patient {phrase}", f"{phrase.capitalize()}, 67 ans"]
-    assert len(texts) > 2 * len(phrases) > 0
-    assert [(text, parts_of(text)) for text in texts if parts_of(text)] == []
+    """What the assistant is asked every day, alone or beside a patient and an age, raises no warning."""
+    asked = phrases_of(*ASKED)
+    texts = list(like_a_patient(asked))
+    assert len(texts) > 2 * len(asked) > 20_000
+    assert [(text, parts_of(text)) for text in texts if found_in(text)] == []
 
 
 def test_no_commune_beside_a_patient_is_a_name() -> None:

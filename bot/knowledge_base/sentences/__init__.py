@@ -32,9 +32,10 @@ def refused_sentences(name: str, file: str, messages: Mapping[str, Message], tre
     declared = SENTENCES.get(name, {})
     yield from (Problem(file, 1, said) for said in missing(tuple(messages), declared))
     for key, message in messages.items():
-        line = line_of(tree, ("messages", key))
-        if said := unknown(key, declared):
-            yield Problem(file, line, said)
-            continue
-        for language, text in message.model_dump().items():
-            yield from (Problem(file, line, said) for said in wrong_placeholders(key, language, text, declared))
+        found = [said] if (said := unknown(key, declared)) else _of_both_languages(key, message, declared)
+        yield from (Problem(file, line_of(tree, ("messages", key)), said) for said in found)
+
+
+def _of_both_languages(key: str, message: Message, declared: Sentences) -> Iterator[str]:
+    for language, text in message:
+        yield from wrong_placeholders(key, language, text, declared)

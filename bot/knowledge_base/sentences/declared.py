@@ -27,6 +27,8 @@ def unknown(key: str, declared: Sentences) -> str | None:
 
 def wrong_placeholders(key: str, language: str, text: str, declared: Sentences) -> Iterator[str]:
     """What to say of a sentence that does not hold exactly its placeholders, each as a plain name in braces."""
+    if not declared[key] and "{" not in text and "}" not in text:
+        return
     try:
         found = [(name, form, conversion) for _, name, form, conversion in Formatter().parse(text) if name is not None]
     except ValueError:
