@@ -23,7 +23,7 @@ TOO_FEW = "{count} blanks are missing before these {lines} lines: align them wit
 TOO_MANY = "{count} blanks too many before these {lines} lines: align them with '{key}:' on line {line}"
 NO_COLON = "a colon is missing behind '{key}'"
 NO_BLANK = "a blank is missing behind the colon of '{key}'"
-FAR_ABOVE = 40
+FAR_ABOVE = 80
 """Lines of an entry that may be read before something looks wrong."""
 FEWEST_PASTED = 2
 """Lines from which on they were pasted together; one alone is told by itself."""
@@ -33,6 +33,8 @@ FAR_ABOVE_A_QUOTE = 200
 """Lines that an open quote may swallow, as far as the next one."""
 FURTHER = 3
 """Lines by which the reading has to get further where the file holds another mistake."""
+MANY = 10
+"""Of so many places where a key stands it may begin an entry in one, and is still one that begins none."""
 Repair = Callable[[str, Sequence[str], int], Iterator[str]]
 _KEY = re.compile(r"( *)([a-z_][a-z_0-9]*): ?")
 _OF_AN_ENTRY = re.compile(r"( *(?:- )?)([a-z_][a-z_0-9]*):(?: |$)")
@@ -62,6 +64,7 @@ def slip_in(text: str, stopped: int) -> tuple[int, str] | None:
         (near, _in_double_quotes, APOSTROPHE),
         (quoted, _with_the_quote, OPEN_QUOTE),
         ([number for number in above if _depth(lines[number - 1]) % 2], _aligned, WRONG_INDENT),
+        ([number for number in near if _fell_to_the_edge(lines, number)], _aligned, WRONG_INDENT),
         (above, _with_the_dash, MISSING_DASH),
         (near, _aligned, WRONG_INDENT),
         (above, _aligned, WRONG_INDENT),
@@ -239,6 +242,16 @@ def _with_the_dash(line: str, lines: Sequence[str], number: int) -> Iterator[str
     for depth in dict.fromkeys(depths if items else ()):
         if depth >= 0:
             yield f"{' ' * depth}- {line.lstrip()}"
+
+
+def _fell_to_the_edge(lines: Sequence[str], number: int) -> bool:
+    """Whether a key stands without blanks that has some everywhere else, and begins no entry: its blanks are lost."""
+    key = _KEY.match(lines[number - 1])
+    if key is None or key[1]:
+        return False
+    others = [line for line in (*lines[: number - 1], *lines[number:]) if line.lstrip(" -").startswith(f"{key[2]}:")]
+    begins = sum(line.lstrip().startswith("- ") for line in others)
+    return bool(others) and all(line.startswith(" ") for line in others) and MANY * begins < len(others)
 
 
 def _depth(line: str) -> int:

@@ -196,10 +196,13 @@ class ListedNames:
         return any(own.like_folded(first.flat + second.flat) in own.known_words for first, second in pairs)
 
     def _is_cut_short(self, folded: str) -> bool:
-        """'vien', 'jamai', 'lhopital': a word without its mute ending, or with the article glued to it."""
+        """'vien', 'quele', 'lhopital': a word without its mute ending or a double letter, or with its article glued."""
         own = self._lexicon
         if any(folded + ending in own.known_words for ending in self._mute) or own.is_misspelt(folded):
             return True
+        doubled = (folded[:at] + letter + folded[at:] for at, letter in enumerate(folded))
+        if folded.replace("z", "s") in own.known_words or any(word in own.known_words for word in doubled):
+            return True  # 'quele', 'cauze'
         return folded[0] in self._elided and folded[1:] in own.known_words
 
     def _is_known(self, word: Word) -> bool:
