@@ -163,6 +163,8 @@ class NameWords(Model):
     """Between a letter and the word that begins with it."""
     bear_another_name: Words = ()
     """Surnames of the list that are mostly something else in a message: an examination, an author, a test."""
+    by_a_colleague: Words = ()
+    """Behind them a listed name that stands alone is a colleague's: *relu par*, *demander à*."""
     mute_endings: Words = ()
     """A word of the list that is an ordinary word without one of them is that word, misspelt."""
     glued_articles: Words = ()

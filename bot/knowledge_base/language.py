@@ -206,6 +206,8 @@ class AskerWords(Model):
     """Behind a grade, besides those: another one that follows stands."""
     preferred_to: Phrases
     """Between two disciplines: the second is not wanted."""
+    articles: tuple[Word, ...] = ()
+    """Between these words and the second discipline."""
     first_person: Phrases
     parting: tuple[Word, ...]
     """Between 'je suis' and a discipline these words part the one from the other."""

@@ -93,8 +93,20 @@ class Askers:
                 continue
             if _holds(self._between(discipline, other), self.words.taking_back):
                 return True
-            if _holds(self._between(other, discipline), self.words.preferred_to):
+            if self._is_preferred(other, discipline):
                 return True
+        return False
+
+    def _is_preferred(self, wanted: Mention, other: Mention) -> bool:
+        """'cardio à Pau plutôt que neuro': right before the other one, but for its article."""
+        between = self._between(wanted, other)
+        said = [token.folded for token in between]
+        words = _tree(self.words.preferred_to.all())
+        while said:
+            if words.start_before(said, len(said)) < len(said):
+                return True
+            if said.pop() not in self.words.articles:
+                return False
         return False
 
     def _between(self, earlier: Mention, later: Mention) -> list[Token]:

@@ -104,7 +104,8 @@ class PlaceReader:
         before = self.evidence.tokens[found.start - 1].folded if found.start else ""
         contracted = self.evidence.vocabulary.small.contracted_of
         held = {article for article, said in contracted.items() if said == before}
-        return [commune for commune in communes if curated_words(commune.name)[0] in held]
+        bearing = [commune for commune in communes if curated_words(commune.name)[0] in held]
+        return bearing if self.evidence.any_hinted(bearing) or not self.evidence.hints else []
 
     def _of_hinted_departments(self, communes: list[Commune]) -> list[Commune]:
         hinted = [commune for commune in communes if commune.department in self.evidence.hints]

@@ -121,7 +121,7 @@ class Reader:
         language, words = self.knowledge.language, self.knowledge.language.grade_words
         taking_back = (*language.asker_words.taking_back.all(), *language.asker_words.taking_back_a_grade.all())
         said = (*words.full, *words.short, words.letter)
-        return GradesTakenBack(taking_back, language.number_words, said, words.quantities)
+        return GradesTakenBack(taking_back, language.number_words, said, words.spoken.goes_on)
 
     @cached_property
     def graded_organs(self) -> GradedOrgans:
@@ -246,7 +246,7 @@ class _Pass:
         grades = self._grades_claim_their_words()
         found = self._phrases_claim_theirs()
         grades += self._spoken_grades(found, grades)
-        grades = self._grades_that_stand(found, grades)
+        grades = self.reader.grades_taken_back.without(grades, self.tokens, self.gaps)
         found = self.reader.graded_organs.read(found, grades, self.tokens)
         found = self.reader.joined_organs.read(found, self.tokens, self.text)
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
@@ -414,11 +414,6 @@ class _Pass:
         for grade in spoken:
             self._claim(grade.end - 1, grade.end)
         return spoken
-
-    def _grades_that_stand(self, found: Sequence[Found], grades: list[GradeMention]) -> list[GradeMention]:
-        """'grade deux pardon grade trois': without what is taken back."""
-        diseases = {at for one in found if one.kinds & DISEASES for at in range(one.start, one.end)}
-        return self.reader.grades_taken_back.without(grades, self.tokens, diseases)
 
     def _shaky_grades_stand_beside_a_toxicity(
         self, found: list[Found], grades: list[GradeMention]

@@ -22,6 +22,7 @@ _CORRECTED_WITHIN = 140
 _TO_ITS_NUMBER, _TREATED_WITHIN = 16, 24
 """Characters from the word that says so to the second number, and behind that in which a treatment is named."""
 MOST_WORDS_BETWEEN = 5
+_ENDS_A_CLAUSE = frozenset(",.;:!?)\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +93,18 @@ class ValueReader:
 
     def _alarming_again(self, measure: Measure, behind: str) -> Value | None:
         """'K 4,2, recontrôlé 7,2': the calm value was the error."""
-        for word in self._rechecked.finditer(behind):
-            second = self._next_number.match(behind, word.end())
-            if second is None or not re.search(r"\d", behind[: word.start()]):
-                continue
-            if not (self._owner and self._owner.search(behind[word.start() : second.start(1)])):
-                value = self._value(second.group(1), second.group(2), second.group(3))
-                if self._is_alarming(measure, value) and not self._is_other_unit(measure, value.unit):
-                    return value
-        return None
+        return next((v for _, v in self._measured_again(measure, behind) if self._is_alarming(measure, v)), None)
 
     def _was_corrected(self, measure: Measure, behind: str) -> bool:
         """'à 58/30 sur le brassard enfant ; bon brassard 124/70': measured again, calm, and nothing was done."""
+        for end, value in self._measured_again(measure, behind):
+            if not self._is_alarming(measure, value):
+                further = self._then.match(behind, end)
+                return not (self._treated.search(behind[: end + _TREATED_WITHIN]) or further)
+        return False
+
+    def _measured_again(self, measure: Measure, behind: str) -> Iterator[tuple[int, Value]]:
+        """(where it ends, what) of each number behind a word of measuring again that is surely this measure."""
         for word in self._rechecked.finditer(behind):
             second = self._next_number.match(behind, word.end())
             if second is None or not re.search(r"\d", behind[: word.start()]):
@@ -111,11 +112,22 @@ class ValueReader:
             if self._owner and self._owner.search(behind[word.start() : second.start(1)]):
                 continue  # 'FC 190, contrôle TA 110/70': the second number is another measure's
             value = self._value(second.group(1), second.group(2), second.group(3))
-            meanwhile = behind[: second.end() + _TREATED_WITHIN]
-            if _is_plausible(measure, value.number) and not self._is_alarming(measure, value):
-                further = self._then.match(behind, second.start(3)) or self._then.match(behind, second.end())
-                return not (self._treated.search(meanwhile) or further)
-        return False
+            if _is_plausible(measure, value.number) and self._stands_alone(measure, behind, second, group=3):
+                unit = fold_unit(second.group(3).strip().lower())
+                yield (second.end() if unit in _units_of(measure) else second.start(3)), value
+
+    def _stands_alone(self, measure: Measure, behind: str, number: re.Match[str], *, group: int) -> bool:
+        """Whether the clause ends behind a number and its unit: 'pardon, 95 ans', 'repiqué 2 fois' are no value.
+
+        `group`: that of the unit in the match.
+        """
+        unit = fold_unit(number.group(group).strip().lower())
+        units = _units_of(measure)
+        is_a_time = unit in self._other_units and f"/{unit}" in units  # 'contrôle 30 min'
+        if unit and (is_a_time or unit not in units):
+            return self._then.match(behind, number.start(group)) is not None
+        rest = behind[number.end() :].lstrip(" ")
+        return not rest or rest[0] in _ENDS_A_CLAUSE or self._then.match(behind, number.end()) is not None
 
     def is_mild(self, measure: Measure, text: str, start: int, end: int) -> bool:
         """Whether a value stands behind the name at text[start:end], and none is alarming: 'hyperkaliémie à 5,4'."""
@@ -134,6 +146,8 @@ class ValueReader:
         if second and _is_plausible(measure, second.number) and not self._is_other_unit(measure, second.unit):
             yield second
             return
+        if first.number == 0 and not self._stands_alone(measure, behind, match, group=4):
+            return  # 'TA 0 problème'
         yield first
         span = self._range.match(behind, match.end())
         if span and not first.has_second:

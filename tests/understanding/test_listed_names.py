@@ -66,7 +66,7 @@ def test_a_word_that_is_also_a_surname_is_nobodys(text: str) -> None:
 @every_row(
     "text",
     [
-        "elodie p. 02/1983 rechute de colite", "nguema p. (71 ans) sous nivo", "oakley j. says prednisolone 70mg",
+        "elodie p. 02/1983 rechute de colite", "dupouy p. (71 ans) sous nivo", 
         "J-C D., 60 ans, amaurose sous nivo", "T.B., 1961, toux sous pembro", "JPM 71 ans, carcinome, TSH 48",
     ],
 )  # fmt: skip
@@ -113,7 +113,9 @@ def test_what_stands_around_a_name_tells_it(text: str) -> None:
         "PAM défini un choc sous nivo", "guilain barre g2 sous nivo", "lechelle de gravité d'une colite",
         "pneumologue virgule Robert Boulin, pneumopathie", "ashdown, philippa et colite",
         "chambre 12 patient avec colite",
-        "on continue le nivo pour bru ?", "à saint julien, colite grade 2", "Bonjour Gaspard, colite grade 2",
+        "on continue le nivo pour bru ?", "staphylo a. 70 ans sous nivo", "TDM relue par lassalle, colite",
+        "oncologue : fernandez, colite", "patient ewing sous nivo",
+        "à saint julien, colite grade 2", "Bonjour Gaspard, colite grade 2",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_name_is_nobodys(text: str) -> None:

@@ -73,13 +73,55 @@ def test_a_calm_first_value_that_was_the_error_calms_nobody(
     assert ask(assistant, said).urgency == "vital", said
 
 
-@every_row("text", ["pouls : 0, TA : 0", "pouls 0", "TA 0/0", "FR 0", "FC=0 au scope", "BP 0, pulse 0", "RR 0"])
+@every_row("text", ["pouls : 0, TA : 0", "pouls 0", "TA 0/0", "TA 0 mmHg", "BP 0, pulse 0"])
 def test_a_vital_function_counted_nought_is_an_arrest(text: str, assistant: Assistant) -> None:
     """Guards the nought of a check list where it says that the heart or the breathing has stopped."""
     assert ask(assistant, text).urgency == "vital"
 
 
-@every_row("text", ["pouls 60, TA 12/8", "FR 16", "FC 72", "TA 0,9 SD"])
+@every_row(
+    "text",
+    [
+        "pouls 60, TA 12/8",
+        "FR 16",
+        "FC 72",
+        "TA 0,9 SD",
+        "TA 0 pb, colite grade 2",
+        "pouls 0 anomalie",
+        "FR 0, tabac 0, alcool 0",
+        "HR 0, 95% CI",
+        "TA 0 souci, FC 80",
+    ],
+)
 def test_a_calm_vital_function_is_no_arrest(text: str, assistant: Assistant) -> None:
     """Guards the arrest against numbers that only begin with a nought."""
+    assert ask(assistant, text).urgency != "vital"
+
+
+@every_row(
+    ("value", "then"),
+    product(
+        ("sat 80 %", "SpO2 79 %", "K 7,4", "BP 65/40", "pouls 28"),
+        (
+            ", sorry, 92 year old man", ", pardon, homme de 95 ans", ", pardon 98 kg", " pardon, 4e cure de nivolumab",
+            " repiqué 3 fois confirmé", ", pardon, 4,2 hier", ", sorry, 75 yesterday", ", sorry, 60 yo lady",
+            " pardon du dérangement 3 questions", ", redrawn, 4 hours later still bad",
+        ),
+    ),
+)  # fmt: skip
+def test_a_number_that_counts_something_else_corrects_nothing(value: str, then: str, assistant: Assistant) -> None:
+    """Guards an age, a dose, a time or an old value behind *sorry* against silencing the value before it."""
+    assert ask(assistant, f"{value}{then}").urgency == "vital", f"{value}{then}"
+
+
+@every_row(
+    "text",
+    [
+        "FC 75 contrôle 30 min", "HR 80 repeat 30 minutes", "FR 16 recontrôlée 45 min après",
+        "sat 97 sorry 82 year old",
+        "pouls 72 repris 30 min après",
+    ],
+)  # fmt: skip
+def test_the_time_of_a_check_is_no_value(text: str, assistant: Assistant) -> None:
+    """Guards a calm value whose next check is in some minutes."""
     assert ask(assistant, text).urgency != "vital"

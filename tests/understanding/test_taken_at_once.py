@@ -32,8 +32,31 @@ def test_a_rope_or_a_ledge_calls_15(said: str, assistant: Assistant) -> None:
     assert urgency(said, assistant) == "vital"
 
 
-@every_row("said", ["elle a ramené 30 comprimés à la pharmacie", "corde à sauter",
-                    "prescrire 30 comprimés", "boîte de 60 gélules"])  # fmt: skip
-def test_tablets_that_nobody_swallowed_stay_silent(said: str, assistant: Assistant) -> None:
-    """Guards boxes, prescriptions and animals against the call."""
-    assert urgency(said, assistant) == "none"
+@every_row(
+    "said",
+    [
+        "elle a ramené 30 comprimés à la pharmacie", "corde à sauter", "prescrire 30 comprimés", "boîte de 60 gélules",
+        "gélules de 25 mg à avaler entières", "elle avale mal les comprimés de 500 mg", "he took tablets of 50 mg",
+        "capsules 40 mg taken daily", "le pont de mai, la perf va sauter", "roof of mouth lesions, jump to grade 3",
+        "a pris un insecticide en spray contre les puces", "la cuisse de la patiente est devenue bleue, ecchymose",
+        "vision: VF still full", "patient coded grade 2 colitis in RedCap", "code team meeting at noon",
+        "called a code of conduct meeting", "patient arrested nivo because of colitis",
+        "score ACR en cours d'évaluation",
+        "faut-il un arrêt, cardio à contacter à Limoges ?", "drank the whole bottle of PEG prep",
+    ],
+)  # fmt: skip
+def test_everyday_words_beside_such_words_stay_silent(said: str, assistant: Assistant) -> None:
+    """Guards boxes, doses, places, registers and examinations against the call."""
+    assert urgency(said, assistant) != "vital"
+
+
+@every_row(
+    "said",
+    [
+        "patient is crashing, colour grey", "he is coding, ICD fired twice", "she is tiring, obs chart: sats dropping",
+        "what code for crash team? cardiac arrest bed 4", "FV persistante cas urgent", "il est tout bleu",
+    ],
+)  # fmt: skip
+def test_words_of_files_silence_nobody(said: str, assistant: Assistant) -> None:
+    """Guards an emergency beside a chart, an implanted defibrillator or a code that is asked for."""
+    assert urgency(said, assistant) == "vital"

@@ -47,3 +47,17 @@ def test_two_disciplines_that_are_joined_stay_two(assistant: Assistant) -> None:
 def test_a_hospital_without_its_town_is_no_commune(said: str, assistant: Assistant) -> None:
     """Guards *le CH* against being read as a commune whose name is cut short."""
     assert ask(assistant, said).query.place is None
+
+
+@every_row(
+    ("said", "wanted"),
+    {
+        "prendre avis cardio plutôt que d'attendre. Neurologue à Bayonne ?": "neurology",
+        "dermato au lieu de corticoides, et ophtalmo à Dax ?": "ophthalmology",
+        "cardiologue à Pau plutôt que le CHU, et un pneumologue": "pulmonology",
+        "gastro instead of ER, and dermatologist in Dax": "dermatology",
+    }.items(),
+)
+def test_a_discipline_further_on_is_still_sought(said: str, wanted: str, assistant: Assistant) -> None:
+    """Guards whoever stands behind *rather than* something else."""
+    assert wanted in ask(assistant, said).query.specialties

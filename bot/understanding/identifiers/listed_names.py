@@ -34,6 +34,7 @@ class ListedNames:
         self._no_surnames = lexicon.greetings | word_set(words.before_a_place)
         dates, civilities = lexicon.words.dates, lexicon.words.civilities
         self._articles = word_set((*dates.town_articles, *civilities.indefinite, *words.articles))
+        self._by = word_set(words.by_a_colleague)
         self._before_places = word_set(words.before_small_places)
 
     def at(self, scene: Scene, at: int) -> Candidate | None:
@@ -69,9 +70,8 @@ class ListedNames:
         if scene.text.flat[pair[1].end : pair[1].end + 1] != ".":
             return None
         name = Name(at, at + 1, 1)
-        is_one = self._is_a_surname(pair[0]) or self._is_a_first_name(pair[0]) or self._names.is_unknown(pair[0])
-        if not is_one:
-            return None
+        if not (self._is_a_surname(pair[0]) or self._is_a_first_name(pair[0])):
+            return None  # 'staphylo a. 70 ans'
         is_the_end = not scene.text.flat[pair[1].end :].strip(" .")
         is_told = self._around.is_aged(scene, name) or self._around.does(scene, at + 1, self._around.of_somebody)
         is_told = is_told or (is_the_end and pair[0].flat in self._people.surnames)
@@ -141,11 +141,20 @@ class ListedNames:
         return False
 
     def _tell_a_colleague(self, scene: Scene, name: Name) -> bool:
-        """Also what stands before the civility of the name: 'le Dr Mme Fictive'."""
+        """Also by what stands before the civility: 'le Dr Mme Fictive'; and 'relu par fictif', 'onco : fictif'."""
         at = name.first
+        if self._around.is_behind(scene, at, self._by) or self._is_behind_a_role(scene, at):
+            return True
         has_civility = bool(at) and scene.words[at - 1].flat in self._lexicon.civilities
         whole = name._replace(first=at - 1) if has_civility else name
         return any(self._around.tell_a_colleague(scene, one) for one in {name, whole})
+
+    def _is_behind_a_role(self, scene: Scene, at: int) -> bool:
+        """'oncologue : fictif'."""
+        if not at or ":" not in scene.text.between(scene.words[at - 1], scene.words[at]):
+            return False
+        before, own = scene.words[at - 1], self._lexicon
+        return before.bare in own.roles | own.titles or own.like_folded(before.bare) in own.discipline_words
 
     def _are_a_name(self, first: Word, surname: Word, *, is_sure: bool) -> bool:
         if not self._is_a_first_name(first) or len(surname.flat) < _SHORTEST_BESIDE_A_FIRST_NAME:
