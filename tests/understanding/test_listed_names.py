@@ -66,7 +66,7 @@ def test_a_word_that_is_also_a_surname_is_nobodys(text: str) -> None:
 @every_row(
     "text",
     [
-        "elodie p. 02/1983 rechute de colite", "dupouy p. (71 ans) sous nivo", 
+        "elodie p. 02/1983 rechute de colite", "dupouy p. (71 ans) sous nivo",
         "J-C D., 60 ans, amaurose sous nivo", "T.B., 1961, toux sous pembro", "JPM 71 ans, carcinome, TSH 48",
     ],
 )  # fmt: skip
