@@ -9,8 +9,12 @@ from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
 
 TAKEN = ("j'ai avalé {} comprimés", "il a avalé les {} cachets", "she took {} tablets", "he swallowed {} pills")
-ROPE = ("j'ai la corde autour du cou", "il a une corde autour du cou", "I've got a noose around my neck",
-        "patient on the window ledge saying he'll jump", "il est sur le parapet, il va sauter")  # fmt: skip
+ROPE = (
+    "j'ai la corde autour du cou", "il a une corde autour du cou", "I've got a noose around my neck",
+    "je suis à bout, je vais me pendre", "j'ai envie de me tuer", "I want to kill myself", "I'm going to hang myself",
+    "he wants to jump from the bridge", "patient on the window ledge saying he'll jump",
+    "il est sur le parapet, il va sauter",
+)  # fmt: skip
 
 
 @every_row(("said", "many"), product(TAKEN, (20, 60)))
