@@ -75,7 +75,8 @@ def main(folder: Path, of_english: Path, french: str, english: str) -> None:
     are_words = {name for name in surnames if name in words}
     also_words = [name for name in listed(folder / "dist.all.txt", MOST_THAT_ARE_WORDS) if name in are_words]
     lines = [
-        "# Surnames and first names of people born in France (INSEE). Made by scripts/people.py; not to be edited.",
+        "# Surnames and first names: people born in France (INSEE), and the census of the United States of 1990. "
+        "Made by scripts/people.py; not to be edited.",
         *rows("surname", (name for name in surnames if name not in are_words)),
         *rows("surname_and_word", also_words),
         *rows("first_name", (name for name in first_names if name not in words)),

@@ -8,7 +8,8 @@ from dataclasses import replace
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.folding import Token, words_of
-from bot.understanding.grades import HIGHEST_OF_A_CARD, GradeMention
+from bot.understanding.grades import GradeMention
+from bot.understanding.spoken_grades import grade_said
 
 _AT_ONCE = 1
 """Words between the grade and what takes it back: 'grade 2 euh non pardon'."""
@@ -70,14 +71,12 @@ class GradesTakenBack:
         """`is_said`: behind 'g' or 'grade', also without a blank."""
         if at >= len(tokens) or (tokens[at].glued and not is_said):
             return None
-        said = tokens[at].folded
-        number = int(said) if tokens[at].is_number and len(said) == 1 else self._numbers.get(said)
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         if behind and (
             behind.start == tokens[at].end or not (is_said or gaps[at + 1] or behind.folded in self._goes_on)
         ):
             return None  # '1er recours', '3 jours', 'deux questions'
-        return number if number and number <= HIGHEST_OF_A_CARD else None
+        return grade_said(tokens[at], self._numbers)
 
 
 def _behind(phrases: WordTree, start: int, words: Sequence[str]) -> int | None:

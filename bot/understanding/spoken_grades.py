@@ -7,7 +7,7 @@ The words stand in knowledge/language/grade_words.yaml.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.knowledge_base.language import GradeWords
 from bot.knowledge_base.number_words import NumberWords
@@ -63,11 +63,7 @@ class SpokenGradeReader:
         return self._numbers.get(token.folded) if is_roman else None
 
     def _grade(self, tokens: Sequence[Token], at: int) -> int | None:
-        if at >= len(tokens) or tokens[at].glued:
-            return None
-        said = tokens[at].folded
-        number = int(said) if tokens[at].is_number and len(said) == 1 else self._numbers.get(said)
-        return number if number and number <= HIGHEST_OF_A_CARD else None
+        return None if at >= len(tokens) or tokens[at].glued else grade_said(tokens[at], self._numbers)
 
     def _start(self, tokens: Sequence[Token], gaps: Sequence[Gap], at: int) -> int | None:
         """Where the verb stands: right before a number behind a rating, behind a small word for both kinds."""
@@ -101,3 +97,10 @@ class SpokenGradeReader:
         if behind >= len(tokens):
             return True
         return (bool(gaps[behind]) and not tokens[behind].is_number) or tokens[behind].folded in self._goes_on
+
+
+def grade_said(token: Token, numbers: Mapping[str, int]) -> int | None:
+    """The grade that one figure or one word of `numbers` is; None where it is none of a card."""
+    said = token.folded
+    number = int(said) if token.is_number and len(said) == 1 else numbers.get(said)
+    return number if number and number <= HIGHEST_OF_A_CARD else None
