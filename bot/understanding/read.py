@@ -246,6 +246,7 @@ class _Pass:
         grades = self._grades_claim_their_words()
         found = self._phrases_claim_theirs()
         grades += self._spoken_grades(found, grades)
+        taken_back = list(grades)
         grades = self.reader.grades_taken_back.without(grades, self.tokens, self.gaps)
         found = self.reader.graded_organs.read(found, grades, self.tokens)
         found = self.reader.joined_organs.read(found, self.tokens, self.text)
@@ -270,7 +271,7 @@ class _Pass:
         unknown_places = self._unknown_places(chosen)
         unknown_place = unknown_places.first()
         lost = "" if resolution.places or resolution.choices else unknown_place or unknown_places.misspelt()
-        unknown = (*self._unexplained(chosen, grades), *(one.surface for one in guessed))
+        unknown = (*self._unexplained(chosen, [*grades, *taken_back]), *(one.surface for one in guessed))
         return Reading(
             text=self.text,
             language=language_of(

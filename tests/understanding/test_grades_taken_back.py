@@ -27,6 +27,11 @@ def test_the_grade_behind_the_words_stands(word: str, second: str, assistant: As
         assert [problem.grades for problem in ask(assistant, said).query.problems] == [(2,)], said
 
 
+def test_the_grade_that_was_taken_back_is_no_unknown_word(assistant: Assistant) -> None:
+    """Guards against 'I do not know "grade"' behind an answer that understood."""
+    assert assistant.reader.read("colite grade 3 pardon grade 2, que faire").unknown == ()
+
+
 @every_row(("word", "second"), product(ENGLISH, ("grade 2", "2")))
 def test_so_it_does_in_english(word: str, second: str, assistant: Assistant) -> None:
     """Guards the same slips in English."""
