@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.knowledge_base.kinds import DISEASES, THINGS_OF_CARE
@@ -12,7 +12,8 @@ from bot.understanding.folding import curated_words
 from bot.understanding.little_words import words_in_full
 from bot.understanding.phrases import Words, all_phrases, clinical_phrases, ordinary_words, written_phrases
 from bot.understanding.shared_words import SharedWords
-from bot.understanding.vocabulary import Node, Vocabulary
+from bot.understanding.tree import Node
+from bot.understanding.vocabulary import Vocabulary
 
 _SAME_MEANING = {"symptom": "toxicity"}
 _ENTRY_OF_KIND = {"organ": "specialty", "subject": "other_subject", "symptom": "toxicity"}
@@ -34,7 +35,8 @@ def _may_hold_problems(knowledge: Knowledge, vocabulary: Vocabulary) -> bool:
     root, small = vocabulary.root, vocabulary.small
     written = {phrase for one in knowledge.facilities.values() for phrase in (one.short, *one.phrases.all())}
     of_hospitals = {" ".join(words_in_full(phrase, small)) for phrase in written}
-    if any(_may_mean_two_things(node, of_hospitals) for node in root.all() if len(node.entries) > 1):
+    ends = ((phrase, node) for phrase, node in root.all() if len(node.entries) > 1)
+    if any(_may_mean_two_things(node, of_a_hospital=phrase in of_hospitals) for phrase, node in ends):
         return True
     everyday = (node for word, node in root.children.items() if word in vocabulary.ordinary or word in small.fillers)
     if any(entry.kind in THINGS_OF_CARE for node in everyday for entry in node.entries):
@@ -42,15 +44,18 @@ def _may_hold_problems(knowledge: Knowledge, vocabulary: Vocabulary) -> bool:
     return any(";" in phrase for phrase in written_phrases(knowledge)) or bool(_shared_words(knowledge))
 
 
-def _may_mean_two_things(node: Node, of_hospitals: Collection[str]) -> bool:
-    """Whether two entries end here, or one beside a town; hospitals share the short names that are made for them."""
+def _may_mean_two_things(node: Node, *, of_a_hospital: bool) -> bool:
+    """Whether two entries end here, or one beside a town; hospitals share the short names that are made for them.
+
+    `of_a_hospital`: the phrase is written in knowledge/ for one.
+    """
     entries = node.entries
     is_a_town = any(one.kind == "commune" and one.detail == "official" for one in entries)
     if is_a_town and any(one.kind in _NAMES_NO_PLACE for one in entries):
         return True
     meanings = {(_SAME_MEANING.get(one.kind, one.kind), one.key) for one in entries if one.kind not in _OF_THE_MAP}
     are_hospitals = all(kind == "facility" for kind, _ in meanings)
-    return len(meanings) > 1 and not (are_hospitals and node.phrase not in of_hospitals)
+    return len(meanings) > 1 and not (are_hospitals and not of_a_hospital)
 
 
 def vocabulary_problems(knowledge: Knowledge) -> list[Problem]:

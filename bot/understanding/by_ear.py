@@ -29,7 +29,8 @@ from bot.understanding.sounds import (
     without_mute_letters,
 )
 from bot.understanding.spelling import weighted_distance
-from bot.understanding.vocabulary import Node, Vocabulary
+from bot.understanding.tree import Node
+from bot.understanding.vocabulary import Vocabulary
 
 SHORTEST = 3
 """Letters of a word that is read by its sound."""
@@ -234,10 +235,10 @@ class ByEar:
 
 def _phrases_below(node: Node) -> Iterator[str]:
     """Every phrase that is no place and no English."""
-    for below in node.all():
+    for phrase, below in node.all():
         entries = below.entries
         if entries and any(one.kind not in PLACES and one.language != "en" and not one.crossing for one in entries):
-            yield below.phrase
+            yield phrase
 
 
 def _is_known_everywhere(place: Outside) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from bot.knowledge_base.kinds import THINGS_OF_CARE
-from bot.understanding.vocabulary import Node, Vocabulary
+from bot.understanding.tree import Node
+from bot.understanding.vocabulary import Vocabulary
 
 FEWEST_OF_A_BEGINNING = 5
 """Letters by which a word that was cut short is known."""
@@ -14,11 +15,11 @@ FEWEST_LEFT_OUT = 2
 _NOTHING = Node()
 
 
-def cut_short(beginning: str, vocabulary: Vocabulary) -> Node | None:
-    """The one thing that all words beginning so stand for; None where there are several, or none."""
+def cut_short(beginning: str, vocabulary: Vocabulary) -> str:
+    """A word beginning so, where all that do stand for the same one thing; '' where there are several, or none."""
     if len(beginning) < FEWEST_OF_A_BEGINNING:
-        return None
-    words, meant, thing = vocabulary.words_in_order, frozenset[tuple[str, str]](), None
+        return ""
+    words, meant, whole = vocabulary.words_in_order, frozenset[tuple[str, str]](), ""
     at = bisect_left(words, beginning)
     while at < len(words) and (word := words[at]).startswith(beginning):
         at += 1
@@ -26,9 +27,9 @@ def cut_short(beginning: str, vocabulary: Vocabulary) -> Node | None:
             node = vocabulary.root.children.get(word, _NOTHING)
             things = _things_of(node)
             if not things or (meant and things != meant):
-                return None
-            meant, thing = things, thing or node
-    return thing
+                return ""
+            meant, whole = things, whole or word
+    return whole
 
 
 def _things_of(node: Node) -> frozenset[tuple[str, str]]:

@@ -159,5 +159,5 @@ def joined_candidates(tokens: Sequence[Token], vocabulary: Vocabulary, loose: Se
         node = vocabulary.root.children.get(joined)
         torn = (loose[at] or loose[at + 1]) and right.start - left.end == 1 and joined.isalpha()
         if node and node.entries and torn and len(joined) >= SHORTEST_GLUED:
-            found.append(Found(at, at + 2, node.entries, node.phrase, JOIN_COST, 1))
+            found.append(Found(at, at + 2, node.entries, joined, JOIN_COST, 1))
     return found

@@ -18,7 +18,8 @@ from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
 from bot.understanding.phrases import Entry
 from bot.understanding.sounds import heard_as
-from bot.understanding.vocabulary import Node, Vocabulary
+from bot.understanding.tree import Node
+from bot.understanding.vocabulary import Vocabulary
 from bot.understanding.whole_names import is_spelt_out, reach_among
 
 MOST_PIECES = 4
@@ -89,12 +90,12 @@ class HeardNames:
         if is_spelt_out(words, self._vocabulary):
             return  # 'saint maixent' begins a name, and only sounds like Saint-Maixant
         heard = {"".join(pieces) for pieces in product(*map(heard_as, words))}
-        nodes = {id(node): node for sound in heard for node in self._by_sound.get(sound, ())}
-        meanings = {tuple((entry.kind, entry.key) for entry in node.entries) for node in nodes.values()}
+        names = {phrase: node for sound in heard for phrase, node in self._by_sound.get(sound, ())}
+        meanings = {tuple((entry.kind, entry.key) for entry in node.entries) for node in names.values()}
         if len(meanings) == 1:
-            node = next(iter(nodes.values()))
-            if node.phrase != " ".join(words) and not self._is_a_town_of_everyday_words(node, words):
-                yield Found(start, start + len(words), _recognised(node), node.phrase, COST, 1, whole=True)
+            phrase, node = next(iter(names.items()))
+            if phrase != " ".join(words) and not self._is_a_town_of_everyday_words(node, words):
+                yield Found(start, start + len(words), _recognised(node), phrase, COST, 1, whole=True)
 
     def _is_a_town_of_everyday_words(self, node: Node, words: Sequence[str]) -> bool:
         """'a sherry ce' is not Cerizay."""
@@ -106,7 +107,7 @@ class HeardNames:
         """*air cépé* is r, c, p."""
         letters = self._letters_of([letters_in(word) for word in words])
         if letters and (node := self._vocabulary.root.children.get(letters)) and node.entries:
-            yield Found(start, start + len(words), tuple(node.entries), node.phrase, COST, 0, whole=True)
+            yield Found(start, start + len(words), tuple(node.entries), letters, COST, 0, whole=True)
 
     def _letters_of(self, pieces: Sequence[Sequence[str]]) -> str:
         """The letters whose names the words are, given those of each; '' where they are none, or could be others."""
@@ -131,14 +132,15 @@ class HeardNames:
         return fits and node is not None and bool(node.entries)
 
     @cached_property
-    def _by_sound(self) -> Mapping[str, Sequence[Node]]:
-        found: dict[str, list[Node]] = defaultdict(list)
+    def _by_sound(self) -> Mapping[str, Sequence[tuple[str, Node]]]:
+        """Sound → the names that sound so, each with where it ends in the tree."""
+        found: dict[str, list[tuple[str, Node]]] = defaultdict(list)
         sound_of = cache(self._sound_of)  # the words of the names are few
-        for node in self._vocabulary.root.all():
+        for phrase, node in self._vocabulary.root.all():
             if node.entries and any(map(self._is_recognised, node.entries)):
-                sound = "".join(map(sound_of, node.phrase.split()))
+                sound = "".join(map(sound_of, phrase.split()))
                 if len(sound) >= SHORTEST_SOUND:
-                    found[sound].append(node)
+                    found[sound].append((phrase, node))
         return found
 
     def _sound_of(self, word: str) -> str:

@@ -15,7 +15,8 @@ from bot.understanding.found import Found
 from bot.understanding.little_words import tell_nothing
 from bot.understanding.phrases import Entry
 from bot.understanding.spelling import Spelling, weighted_distance
-from bot.understanding.vocabulary import NEVER_MISSPELT, Node, Vocabulary, commune_part
+from bot.understanding.tree import Node
+from bot.understanding.vocabulary import NEVER_MISSPELT, Vocabulary, commune_part
 from bot.understanding.whole_names import whole_names
 
 FILLER_COST = 0.3
@@ -75,44 +76,45 @@ class _Walk:
         self._start, self._best = start, {}
         word, root = self._words[start], self.vocabulary.root
         if (child := root.children.get(word)) is not None:
-            self._go(child, start + 1, *self._as_heard(start, 0.0, 0))
+            self._go(child, word, start + 1, *self._as_heard(start, 0.0, 0))
         if word in root.links:
-            self._behind_links(root, start + 1, 0.0, 0)
+            self._behind_links(root, "", start + 1, 0.0, 0)
         if child is None and (singular := self._singular(root, start)) is not None:
             if self._may_be_misspelt[start] and _names_a_thing(singular):
-                self._ends_here(singular, start + 1, PLURAL_COST, 0)
-            self._go_on(singular, start + 1, PLURAL_COST, 0)
-        if child is None and self._may_be_misspelt[start] and (cut := cut_short(word, self.vocabulary)) is not None:
-            self._ends_here(cut, start + 1, CUT_SHORT_COST, 0)
+                self._ends_here(singular, word[:-1], start + 1, PLURAL_COST, 0)
+            self._go_on(singular, word[:-1], start + 1, PLURAL_COST, 0)
+        if child is None and self._may_be_misspelt[start] and (whole := cut_short(word, self.vocabulary)):
+            self._ends_here(root.children[whole], whole, start + 1, CUT_SHORT_COST, 0)
         # exact first: a word that is known by itself begins no misspelling
         if self._may_be_misspelt[start] and (child is None or not child.entries):
-            self._with_typos(root, start, 0.0, 0)
+            self._with_typos(root, "", start, 0.0, 0)
         return self._best.values()
 
-    def _go(self, node: Node, at: int, cost: float, edits: int) -> None:
-        self._ends_here(node, at, cost, edits)
-        self._go_on(node, at, cost, edits)
+    def _go(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
+        """`phrase`: the words of the tree by which the place was reached, whatever was typed."""
+        self._ends_here(node, phrase, at, cost, edits)
+        self._go_on(node, phrase, at, cost, edits)
 
-    def _go_on(self, node: Node, at: int, cost: float, edits: int) -> None:
+    def _go_on(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
         words, free, children = self._words, self.free, node.children
         if at >= len(words):
             return
         word = words[at]
         for filler in node.fillers:
             if word != filler:
-                self._after_missing_filler(children[filler], at, cost, edits)
+                self._after_missing_filler(children[filler], f"{phrase} {filler}", at, cost, edits)
         if not free[at]:
             return
         if (child := children.get(word)) is not None:
-            self._go(child, at + 1, *self._as_heard(at, cost, edits))
+            self._go(child, f"{phrase} {word}", at + 1, *self._as_heard(at, cost, edits))
         if word in node.links:
-            self._behind_links(node, at + 1, cost, edits)
+            self._behind_links(node, phrase, at + 1, cost, edits)
         elif child is None and cost == 0 and word in self._fillers:
-            self._go(node, at + 1, cost + FILLER_COST, edits)
+            self._go(node, phrase, at + 1, cost + FILLER_COST, edits)
         if child is None and (singular := self._singular(node, at)) is not None:
-            self._go(singular, at + 1, cost + PLURAL_COST, edits)
+            self._go(singular, f"{phrase} {word[:-1]}", at + 1, cost + PLURAL_COST, edits)
         if children and self._may_be_misspelt[at]:
-            self._with_typos(node, at, cost, edits)
+            self._with_typos(node, phrase, at, cost, edits)
 
     def _singular(self, node: Node, at: int) -> Node | None:
         """'neuros', 'syndromes secs': the word of which this is the plural, which is no misspelling."""
@@ -124,29 +126,30 @@ class _Walk:
         """What a word costs that only sounds like the one in the tree: it counts as a misspelt one."""
         return (cost + HEARD_COST, edits + 1) if self.tokens[at].by_ear else (cost, edits)
 
-    def _behind_links(self, node: Node, at: int, cost: float, edits: int) -> None:
+    def _behind_links(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
         """Goes on behind the little words before the thing of a crossing; nothing ends on them."""
         while at < len(self._words) and self.free[at]:
             word = self._words[at]
             if (child := node.children.get(word)) is not None:
-                self._go(child, at + 1, cost, edits)
+                self._go(child, _longer(phrase, word), at + 1, cost, edits)
             if word not in node.links:
                 if self._may_be_misspelt[at]:
-                    self._with_typos(node, at, cost, edits)
+                    self._with_typos(node, phrase, at, cost, edits)
                 return
             at += 1
 
-    def _after_missing_filler(self, node: Node, at: int, cost: float, edits: int) -> None:
+    def _after_missing_filler(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
         """Goes on behind a filler that was not typed; nothing ends on the filler itself."""
         if at < len(self._words) and self.free[at]:
-            if (child := node.children.get(self._words[at])) is not None:
-                self._go(child, at + 1, *self._as_heard(at, cost + FILLER_COST, edits))
+            word = self._words[at]
+            if (child := node.children.get(word)) is not None:
+                self._go(child, f"{phrase} {word}", at + 1, *self._as_heard(at, cost + FILLER_COST, edits))
             if self._may_be_misspelt[at]:
-                self._with_typos(node, at, cost + FILLER_COST, edits)
+                self._with_typos(node, phrase, at, cost + FILLER_COST, edits)
             for filler in node.fillers:
-                self._after_missing_filler(node.children[filler], at, cost + FILLER_COST, edits)
+                self._after_missing_filler(node.children[filler], f"{phrase} {filler}", at, cost + FILLER_COST, edits)
 
-    def _with_typos(self, node: Node, at: int, cost: float, edits: int) -> None:
+    def _with_typos(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
         word = self._words[at]
         expected = THING_OF_A_CROSSING if node.expects_a_thing else SOUND
         left = PHRASE.edits(len(word)) - edits
@@ -161,22 +164,23 @@ class _Walk:
         for spelling in spellings:
             child = node.children.get(spelling.word)
             if child is not None and spelling.edits <= left:
-                self._go(child, at + 1, cost + spelling.cost, edits + spelling.edits)
+                longer = _longer(phrase, spelling.word)
+                self._go(child, longer, at + 1, cost + spelling.cost, edits + spelling.edits)
                 followed += 1
                 if followed >= MOST_SPELLINGS:
                     return
 
-    def _ends_here(self, node: Node, at: int, cost: float, edits: int) -> None:
+    def _ends_here(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
         entries: Sequence[Entry] = node.entries
         if not entries and not node.parts:
             return
         if self._words[at - 1] in self._fillers and (not entries or self._ends_on_a_preposition(at)):
             return
         if edits:
-            entries = self._misspelt_entries(node, at)
-        if entries and self._is_cheapest(at, node.phrase, cost, partial=False):
-            found = Found(self._start, at, tuple(self._as_places(entries)), node.phrase, cost, edits)
-            self._best[at, node.phrase, False] = found
+            entries = self._misspelt_entries(node, phrase, at)
+        if entries and self._is_cheapest(at, phrase, cost, partial=False):
+            found = Found(self._start, at, tuple(self._as_places(entries)), phrase, cost, edits)
+            self._best[at, phrase, False] = found
         if (
             node.parts
             and self._long_enough_for_a_part(at)
@@ -190,10 +194,10 @@ class _Walk:
         known = self._best.get((end, phrase, partial))
         return known is None or cost < known.cost
 
-    def _misspelt_entries(self, node: Node, at: int) -> list[Entry]:
-        entries = [entry for entry in node.entries if _may_be_misspelt(entry, node.phrase)]
+    def _misspelt_entries(self, node: Node, phrase: str, at: int) -> list[Entry]:
+        entries = [entry for entry in node.entries if _may_be_misspelt(entry, phrase)]
         names_a_place = any(entry.kind in PLACES for entry in entries)
-        if names_a_place and not self._is_heard(at) and self._are_no_place(at, node.phrase.split()):
+        if names_a_place and not self._is_heard(at) and self._are_no_place(at, phrase.split()):
             return [entry for entry in entries if entry.kind not in PLACES]
         return entries
 
@@ -233,6 +237,11 @@ class _Walk:
         if tell_nothing(words, self.vocabulary.small):
             return False
         return any(len(word) >= 3 and word not in self.vocabulary.ordinary for word in words)
+
+
+def _longer(phrase: str, word: str) -> str:
+    """The words by which the next place is reached: at the root none stands before."""
+    return f"{phrase} {word}" if phrase else word
 
 
 def _names_a_thing(node: Node) -> bool:

@@ -15,7 +15,8 @@ from bot.understanding.found import Found
 from bot.understanding.little_words import is_elision
 from bot.understanding.phrases import Entry
 from bot.understanding.place_signs import PlaceSigns
-from bot.understanding.vocabulary import Node, Vocabulary
+from bot.understanding.tree import Node
+from bot.understanding.vocabulary import Vocabulary
 
 SHORTENED_COST = 0.2
 """Of each word that was shortened."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from bot.knowledge_base.kinds import PLACES, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
@@ -18,6 +18,7 @@ from bot.understanding.no_places import NoPlaces, no_places
 from bot.understanding.phrases import WITHOUT_ARTICLE, Entry, folded_phrases, ordinary_words, place_phrases
 from bot.understanding.spelling import JoinedNames, SpellingIndex
 from bot.understanding.telling import telling_words
+from bot.understanding.tree import Node
 
 SHORTEST_JOINED_DISEASE = 8
 """Letters of a clinical phrase that is recognised with its blanks elsewhere; *hyper t* lies too near *hypo t*."""
@@ -25,89 +26,6 @@ NEVER_MISSPELT: frozenset[MentionKind] = frozenset({"subject", "idiom"})
 """What is not ours is recognised as it is written: a typo must not make another subject of an everyday word."""
 JOINABLE: frozenset[MentionKind] = THINGS_OF_CARE | PLACES - {"postcode"}
 """What is recognised with its blanks elsewhere or missing (*montdemarsan*, *endocrino logue*)."""
-
-
-_NO_CHILDREN: dict[str, Node] = {}
-"""Of all leaves: most places are leaves."""
-_NO_LINKS: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True, eq=False, init=False)
-class Node:
-    """A place in the tree: what ends here, what goes on, and which communes lie below."""
-
-    entries: tuple[Entry, ...]
-    phrase: str
-    children: dict[str, Node]
-    parts: tuple[Entry, ...]
-    """The communes whose name goes on from here."""
-    fillers: tuple[str, ...]
-    """The little words among the children: they may be left out."""
-    links: frozenset[str]
-    """Words that may stand here between the two parts of a crossing, at no cost ('atteinte du foie')."""
-    expects_a_thing: bool
-    """Whether the things of a crossing follow here."""
-
-    def __init__(
-        self,
-        entries: tuple[Entry, ...] = (),
-        phrase: str = "",
-        children: dict[str, Node] = _NO_CHILDREN,
-        parts: tuple[Entry, ...] = (),
-        fillers: tuple[str, ...] = (),
-        links: frozenset[str] = _NO_LINKS,
-        expects_a_thing: bool = False,
-    ) -> None:
-        self.entries, self.phrase, self.children = entries, phrase, children
-        self.parts, self.fillers, self.links, self.expects_a_thing = parts, fillers, links, expects_a_thing
-
-    def __reduce__(self) -> tuple[type[Node], tuple[object, ...]]:
-        """Of most places there is nothing to keep but what ends there: `ask` reads a hundred thousand of them back."""
-        if self.parts or self.fillers or self.links or self.expects_a_thing:
-            rest = self.children, self.parts, self.fillers, self.links, self.expects_a_thing
-            return Node, (self.entries, self.phrase, *rest)
-        return Node, (self.entries, self.phrase, self.children) if self.children else (self.entries, self.phrase)
-
-    def grow(self, word: str) -> Node:
-        """A new place below."""
-        child = Node()
-        if self.children:
-            self.children[word] = child
-        else:
-            self.children = {word: child}
-        return child
-
-    def plant(self, words: Sequence[str], entry: Entry) -> None:
-        """Let a phrase end below that means this."""
-        node = self
-        for word in words:
-            node = node.children.get(word) or node.grow(word)
-        if words and entry not in node.entries:
-            node.entries = (*node.entries, entry) if node.entries else _alone(entry)
-            node.phrase = " ".join(words)
-
-    def all(self) -> Iterator[Node]:
-        """The place itself and all below, in the order of the tree."""
-        waiting = [self]
-        while waiting:
-            node = waiting.pop()
-            yield node
-            if node.children:
-                waiting.extend(reversed(node.children.values()))
-
-    def settle(self, fillers: frozenset[str]) -> None:
-        """Once everything is planted: find the little words, here and below; hundreds of places have the same links."""
-        shared: dict[frozenset[str], frozenset[str]] = {}
-        for node in self.all():
-            node.links = shared.setdefault(node.links, node.links)
-            if node.children and not fillers.isdisjoint(node.children):
-                node.fillers = tuple(fillers.intersection(node.children))
-
-
-@lru_cache(maxsize=1)
-def _alone(entry: Entry) -> tuple[Entry, ...]:
-    """The entries of a place where only this one ends: phrases that mean the same are planted one after the other."""
-    return (entry,)
 
 
 @dataclass(frozen=True)
@@ -124,16 +42,9 @@ class Vocabulary:
     no_places: NoPlaces = field(default_factory=NoPlaces)
     """Words that are corrected to no place."""
 
-    @cached_property
-    def joined(self) -> dict[str, tuple[Node, ...]]:
-        """Letters of a phrase without its blanks → where it ends in the tree; made when first needed."""
-        found: dict[str, list[Node]] = defaultdict(list)
-        for node in self.root.all():
-            if node.entries:
-                letters = node.phrase.replace(" ", "")
-                if _is_found_joined(node.entries, letters):
-                    found[letters].append(node)
-        return {letters: tuple(nodes) for letters, nodes in found.items()}
+    def joined(self, letters: str) -> list[tuple[str, Node]]:
+        """Every phrase of these letters, wherever its blanks are, with where it ends in the tree."""
+        return [one for one in self.root.spelt_by(letters) if _is_found_joined(one[1].entries, letters)]
 
     @cached_property
     def beginning_with(self) -> dict[tuple[str, str], list[tuple[int, str, Node]]]:
@@ -154,7 +65,9 @@ class Vocabulary:
 
     @cached_property
     def joined_names(self) -> JoinedNames:
-        return JoinedNames(self.joined, self.small)
+        """The letters of all phrases that are found with their blanks elsewhere."""
+        ends = ((phrase.replace(" ", ""), node.entries) for phrase, node in self.root.all() if node.entries)
+        return JoinedNames((letters for letters, entries in ends if _is_found_joined(entries, letters)), self.small)
 
     def prepare(self) -> None:
         """Make the indexes of misspellings now rather than at the first misspelling."""

@@ -8,7 +8,8 @@ from itertools import islice
 from bot.knowledge_base.kinds import PLACES
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
-from bot.understanding.vocabulary import JOINABLE, Node, Vocabulary
+from bot.understanding.tree import Node
+from bot.understanding.vocabulary import JOINABLE, Vocabulary
 
 JOIN_COST = 0.5
 """Of blanks that are too many or missing."""
@@ -25,7 +26,7 @@ def whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[
     known = [vocabulary.knows(word) for word in words]
     # three words or more that are all known, of which the first begins a commune's name: *Vaux sud Mer*
     begins_a_place = [_begins_a_place(word, vocabulary) for word in words[:-2]] + [False, False]
-    if (all(known) and not any(begins_a_place)) or not vocabulary.joined:
+    if all(known) and not any(begins_a_place):
         return
     longest = vocabulary.joined_names.longest + 1
     for start in range(reach_among([not one for one in known])):
@@ -57,16 +58,16 @@ def _whole_name(start: int, words: Sequence[str], letters: str, vocabulary: Voca
     if is_spelt_out(words, vocabulary):
         return
     for spelling in vocabulary.joined_names.near(letters):
-        for node in vocabulary.joined[spelling.word]:
+        for phrase, node in vocabulary.joined(spelling.word):
             entries = tuple(entry for entry in node.entries if entry.kind in JOINABLE)
-            name = node.phrase.split()
+            name = phrase.split()
             if len(words) == len(name) == 1 and spelling.word not in vocabulary.ordinary:
                 continue  # one word for one: found by its spelling
             if spelling.edits and vocabulary.are_no_place(words, name):
                 entries = tuple(entry for entry in entries if entry.kind not in PLACES)
             if entries and (not spelling.edits or _ends_alike(words, name, vocabulary.small.fillers)):
                 cost = max(JOIN_COST, WHOLE_NAME_COST * spelling.cost)
-                yield Found(start, start + len(words), entries, node.phrase, cost, spelling.edits, whole=True)
+                yield Found(start, start + len(words), entries, phrase, cost, spelling.edits, whole=True)
 
 
 def is_spelt_out(words: Sequence[str], vocabulary: Vocabulary) -> bool:

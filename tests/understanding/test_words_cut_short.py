@@ -26,8 +26,7 @@ def test_no_beginning_stands_for_two_things(assistant: Assistant) -> None:
     read = 0
     for at, word in enumerate(words):
         for letters in range(FEWEST_OF_A_BEGINNING, len(word) - FEWEST_LEFT_OUT + 1):
-            node = cut_short(word[:letters], vocabulary)
-            if node is not None:
+            if cut_short(word[:letters], vocabulary):
                 others = (one for one in words[max(0, at - 40) : at + 40] if one.startswith(word[:letters]))
                 longer = {one for one in others if len(one) - letters >= FEWEST_LEFT_OUT}
                 found = [vocabulary.root.children.get(one) for one in longer]
