@@ -25,7 +25,13 @@ from bot.understanding.likeness import LEAST_WORDS, Likeness, features_of_danger
 from tests.understanding.frames import (
     ASKED_BESIDE,
     BARE_SIGNS,
+    BESIDE_A_DISEASE,
+    BESIDE_A_DISEASE_IN_ENGLISH,
     BESIDE_A_QUESTION,
+    CALM,
+    CALM_IN_ENGLISH,
+    DISEASES,
+    DISEASES_IN_ENGLISH,
     LASTING,
     LASTING_DISEASES,
     OF_NOBODY,
@@ -56,6 +62,8 @@ PHRASES_OF_A_SIGN, SOMEBODY_FRAMES, BESIDE_FRAMES, NOBODY_FRAMES = 6, 4, 6, 6
 """Of each sign so many phrases, and of each phrase so many frames of a kind."""
 OF_A_SIGN = 0.1
 """How much such a composed message counts."""
+DISEASE_FRAMES, OF_A_DISEASE = 7, 0.1
+"""The same for a sign beside a disease: frames of each, and how much one counts."""
 EXAMPLE = 2.0
 """How much an example of knowledge/ counts: a curator wrote it for this purpose."""
 
@@ -137,7 +145,7 @@ def of_the_known_signs() -> list[Example]:
 
     Written texts name some signs more often than patients have them (*œdème de Quincke*, *purpura fulminans*).
     """
-    signs = _vital_phrases()
+    signs = _vital_phrases("fr", "en")
     of_somebody, beside = (*OF_SOMEBODY, *TELEGRAPHIC), list(product(BESIDE_A_QUESTION, ASKED_BESIDE))
     found = []
     for at, sign in enumerate(signs):
@@ -149,15 +157,30 @@ def of_the_known_signs() -> list[Example]:
     return found
 
 
-def _vital_phrases() -> list[str]:
-    """Some of each emergency that is vital, in both languages."""
+def of_a_disease_and_a_sign() -> list[Example]:
+    """A disease is named, and how the patient is: the sign decides, not the disease, place or question."""
+    in_french = (BESIDE_A_DISEASE, DISEASES, _vital_phrases("fr"), CALM)
+    in_english = (BESIDE_A_DISEASE_IN_ENGLISH, DISEASES_IN_ENGLISH, _vital_phrases("en"), CALM_IN_ENGLISH)
+    found = []
+    for frames, diseases, signs, calm in (in_french, in_english):
+        beside = list(product(frames, diseases))
+        for at, sign in enumerate(signs):
+            texts = (frame.format(disease=one, said=sign) for frame, one in _some(beside, at, DISEASE_FRAMES))
+            found += [example(text, in_danger=True, weight=OF_A_DISEASE) for text in texts]
+        texts = (frame.format(disease=one, said=said) for (frame, one), said in product(beside, calm))
+        found += [example(text, in_danger=False, weight=OF_A_DISEASE / 2) for text in texts]
+    return found
+
+
+def _vital_phrases(*languages: str) -> list[str]:
+    """Some of each emergency that is vital."""
     emergencies = load_knowledge(ROOT / "knowledge", ROOT / "data").emergencies
     phrases = [
-        list(phrases)[:PHRASES_OF_A_SIGN]
+        list(getattr(sign.phrases, language))[:PHRASES_OF_A_SIGN]
         for emergency in emergencies
         if emergency.urgency == "vital"
         for sign in emergency.signs
-        for phrases in (sign.phrases.fr, sign.phrases.en)
+        for language in languages
     ]
     return [phrase for some in phrases for phrase in some]
 
@@ -184,6 +207,7 @@ def of_everything_else() -> list[Example]:
         *of_the_sentences(),
         *of_the_frames(),
         *of_the_known_signs(),
+        *of_a_disease_and_a_sign(),
         *of_everyday(),
         *of_the_examples(),
     ]

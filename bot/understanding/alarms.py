@@ -32,11 +32,12 @@ from bot.understanding.place_signs import names_of_measures
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.spoken_numbers import SpokenNumbers
+from bot.understanding.tree import Node
 from bot.understanding.unnamed_pairs import UnnamedPairs
 from bot.understanding.unnamed_values import UnnamedValues
 from bot.understanding.value_patterns import with_giga, with_glasgow
 from bot.understanding.values import Value, ValueReader, is_unit_of
-from bot.understanding.vocabulary import Node, Vocabulary
+from bot.understanding.vocabulary import Vocabulary
 
 SHOUTED_FROM = 4
 """Words from which a text all in capitals tells no abbreviation from a word."""
@@ -44,6 +45,7 @@ WORDS_OF_A_TIME = 3
 """Words that name a past time at most: 'en juin 2011'."""
 DIGITS_OF_A_YEAR = 4
 POSTAL_CODE = 5
+_NOT_READ = "¤"
 """Digits of one, beside which BP is a postal box."""
 
 
@@ -91,6 +93,8 @@ class Circumstances:
     """Words of names of places and of fixed expressions: an alarm that lies in them is none."""
     places: frozenset[int] = frozenset()
     """Words of names of places that are spelt out: they are no misspelt alarm."""
+    numbers_of_places: frozenset[int] = frozenset()
+    """Words of names of places with a number in them, which measures nothing: 'plaquettes basses en Deux-Sèvres'."""
     has_context: bool = False
     """Whether a patient, a treatment or a toxicity is meant."""
     voids_values: bool = False
@@ -188,7 +192,7 @@ class AlarmReader:
         if not (sighting.phrases or sighting.failures or sighting.findings or unnamed):
             return ()
         filled: _Filled = defaultdict(lambda: defaultdict(list))
-        figures = self._in_figures(text, typed)
+        figures = self._in_figures(*_without(text, typed, [tokens[at] for at in around.numbers_of_places]))
         for found in sighting.phrases:
             for slot in self._slots_filled_by(found, figures, tokens, around):
                 filled[slot.emergency, slot.sign][slot.part].append(found)
@@ -371,10 +375,20 @@ class AlarmReader:
         return len(needed) > 1 and len({found.start for part in parts.values() for found in part}) > 1
 
 
+def _without(text: str, typed: Sequence[Token], words: Sequence[Token]) -> tuple[str, Sequence[Token]]:
+    """The text with signs instead of these words, so that nothing is read over them; and its other words."""
+    if not words:
+        return text, typed
+    for word in words:
+        text = text[: word.start] + _NOT_READ * (word.end - word.start) + text[word.end :]
+    return text, [token for token in typed if text[token.start] != _NOT_READ]
+
+
 def _is_silenced(sight: Sight, around: Circumstances) -> bool:
     silence = around.silence
     denied = silence.covers(sight.start, sight.end) or silence.covers(sight.change, sight.change_end)
-    return denied or sight.start in around.names or sight.start in around.said_of_things
+    in_a_name = not around.names.isdisjoint((sight.start, sight.change, sight.end - 1))  # no lips in 'Deux-Sèvres'
+    return denied or in_a_name or sight.start in around.said_of_things
 
 
 def _by_finding(emergencies: Sequence[Emergency]) -> dict[str, list[tuple[int, int]]]:

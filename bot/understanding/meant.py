@@ -100,8 +100,9 @@ def _asks_for_its_pathway(slots: Slots) -> bool:
 
 
 def _looks_for_someone_there(slots: Slots) -> bool:
-    """'péritonite, quel gastro à Bayonne ?': who looks for a specialist near a place has somebody for him."""
-    return bool(slots.reading.places) and bool(slots.specialties or slots.asks("who", "where"))
+    """'péritonite, quel gastro à Bayonne ?', 'myosite à Dax, en état de choc': who names a place has somebody there."""
+    seeks = slots.specialties or slots.named_toxicities or slots.asks("who", "where")
+    return bool(slots.reading.places) and bool(seeks)
 
 
 def _asks_in_general(slots: Slots) -> bool:

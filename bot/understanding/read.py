@@ -46,7 +46,7 @@ from bot.understanding.shorthand import SpeltOut
 from bot.understanding.signs import SignReader
 from bot.understanding.spelled_letters import SpelledLetters
 from bot.understanding.spoken_grades import SpokenGradeReader
-from bot.understanding.spoken_places import SpokenPlaces
+from bot.understanding.spoken_places import DIGITS_OF_A_POSTAL_CODE, SpokenPlaces
 from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
 from bot.understanding.vocabulary import Vocabulary, build_vocabulary
@@ -524,6 +524,7 @@ class _Pass:
             sighting.said_of_things,
             names=_names_of_places(chosen) | _fixed_expressions(chosen),
             places=_names_of_places(chosen, shortest=1),
+            numbers_of_places=_numbers_of_places(chosen, self.tokens),
             has_context=self._has_context(mentions),
             voids_values=self.discourse.voids_values,
             asks_of_nobody=self.discourse.asks and not self.discourse.of_someone,
@@ -582,6 +583,13 @@ def _may_precede_a_department(one: Found) -> bool:
     """'néphro 64', 'hémato 1er recours 47', 'Dax 40'."""
     tier = any(entry.kind == "cue" and entry.key.startswith("tier_") for entry in one.entries)
     return tier or bool(one.kinds & (SUBJECTS | {"commune"}))
+
+
+def _numbers_of_places(chosen: Sequence[Found], tokens: Sequence[Token]) -> frozenset[int]:
+    """Words of places that hold a number: 'Deux-Sèvres', 'La Douze', '16000'; a bare '16' may be a value."""
+    exact = (one for one in chosen if one.is_place and not one.edits)
+    long = (one for one in exact if one.end - one.start > 1 or len(tokens[one.start].folded) == DIGITS_OF_A_POSTAL_CODE)
+    return frozenset(at for one in long for at in range(one.start, one.end))
 
 
 def _names_of_places(chosen: Iterable[Found], shortest: int = 2) -> frozenset[int]:

@@ -144,6 +144,48 @@ BESIDE_A_QUESTION = (
     "homme de 70 ans, {}, {asked}",
 )
 """A sign that was told, and a question that says nothing of it."""
+BESIDE_A_DISEASE = (
+    "{disease}, {said}",
+    "une {disease}, {said}",
+    "{said}, {disease}",
+    "{disease} {said}",
+    "{disease} grade 2, {said}",
+    "ma patiente a une {disease}, {said}, on fait quoi ?",
+    "mon patient a une {disease}, {said}, que faire ?",
+    "homme traité par nivolumab, {disease} connue, {said}",
+    "qui joindre pour une {disease} à Agen, {said} ?",
+    "gastro à Pau ? {disease}, {said}",
+    "{disease} à Brive, {said}",
+)
+BESIDE_A_DISEASE_IN_ENGLISH = (
+    "{disease}, {said}",
+    "{said}, {disease}",
+    "{disease} {said}",
+    "grade 2 {disease}, {said}",
+    "my patient has {disease}, {said}, what do I do?",
+    "my patient with {disease} is {said}, what should we do now?",
+    "patient on nivolumab with {disease}, {said}",
+    "who do I call for {disease} in Agen, {said}?",
+    "{disease} in Pau, {said}",
+)
+"""A disease that is named, and in the same breath how the patient is: in danger, or well."""
+DISEASES = (
+    "colite", "hépatite", "myosite", "pneumopathie", "hypophysite", "néphrite", "thyroïdite", "éruption",
+    "polyarthrite", "inflammation du foie", "atteinte des reins", "uvéite",
+)  # fmt: skip
+DISEASES_IN_ENGLISH = (
+    "colitis", "hepatitis", "myositis", "pneumonitis", "hypophysitis", "nephritis", "thyroiditis", "rash", "arthritis",
+    "liver inflammation", "low cortisol", "uveitis",
+)  # fmt: skip
+CALM = (
+    "stable", "bon état général", "apyrétique", "sans signe de gravité", "bien tolérée", "tension 130/80",
+    "SpO2 98 %", "pas de douleur", "en cours de bilan", "depuis trois semaines", "en amélioration", "peu gênante",
+    "biologie rassurante", "suivie en consultation",
+)  # fmt: skip
+CALM_IN_ENGLISH = (
+    "stable", "feeling well", "afebrile", "no red flags", "well tolerated", "BP 130/80", "sats 98%", "no pain",
+    "awaiting tests", "for three weeks", "improving", "mild",
+)  # fmt: skip
 OF_NOBODY = (
     "dans l'épisode d'hier il y avait {}",
     "question d'examen : {}",
