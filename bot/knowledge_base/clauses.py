@@ -52,6 +52,8 @@ class Negation(Model):
     """Wordings that deny beside those cues: 'pas d'argument pour'."""
     answers_no: Phrases
     """Alone behind a colon these deny what stands before it: 'convulsions : non'."""
+    says_no: Phrases = Phrases()
+    """Those of them that do so without a colon, at the end of a clause: 'dyspnée non, cyanose non'."""
     further_behind: Phrases
     """Wordings that deny what stands before them, beside the cue negation_after."""
     tests: Phrases

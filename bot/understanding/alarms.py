@@ -81,6 +81,13 @@ class Sighting:
         spans += [(one.start, one.end) for one in signs if not one.edits and one.end - one.start > 1]
         return frozenset(at for start, end in spans for at in range(start, end))
 
+    def is_denied(self, denied: frozenset[int], denied_before: frozenset[int]) -> bool:
+        """Whether a sign stands there that is denied: 'sans détresse respiratoire'."""
+        signs = [(one.start, one.end) for one in self.phrases if any(entry.kind == "sign" for entry in one.entries)]
+        failing = [(one.start, one.end) for one in self.failures]
+        spans = (*signs, *failing, *((one.start, one.end) for one in self.findings))
+        return any(start in denied or end - 1 in denied_before for start, end in spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
@@ -322,6 +329,8 @@ class AlarmReader:
         value = self._values.alarming(measure, text, start, end)
         if value is None or (silenced and value.compares) or self._is_a_grade(value, slot, found, tokens):
             return False
+        if silenced and (slot.emergency, found.phrase) in self._states:
+            return False  # 'ni chute tensionnelle, juste trois plaques': what is not there has no value
         if around.asks_of_nobody and found.start in around.silence.asked_about:
             return False
         if _was_measured_then(found, tokens, around.silence.dated):

@@ -59,9 +59,10 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     now = likeness if of_now is None else of_now
     is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE or now >= SENTENCE_OF_SOMEBODY_FROM
     is_like = now >= (SURELY_FROM if read else SOMEBODY_FROM) and not slots.reading.grades
+    is_like = is_like and not (slots.reading.denies_a_sign and now < SENTENCE_OF_SOMEBODY_FROM and not read)
     if is_long and not _is_calm(slots, now, read) and (is_like or (not read and _has_such_a_sentence(slots))):
         return (*read, resembling.key)
-    is_a_case = _is_said_of_somebody(slots) or _asks_for_its_pathway(slots) or _looks_for_someone_there(slots)
+    is_a_case = any(says_so(slots) for says_so in _SAY_THAT_IT_IS_A_CASE)
     unlike = is_vital and not is_a_case and _is_like_nobodys(slots, likeness)
     if is_hypothetical(slots):
         return ()
@@ -95,14 +96,19 @@ def _asks_for_its_pathway(slots: Slots) -> bool:
     So does a short one that asks what to do: 'que faire insuffisance surrénale aiguë'.
     """
     words = len(slots.reading.tokens)
-    asks_what_to_do = words < LEAST_WORDS_TO_RAISE and slots.asks("what_to_do")
-    return asks_what_to_do or (words <= WORDS_OF_A_TAP and slots.asks("pathway", "which_tier"))
+    is_short = words < LEAST_WORDS_TO_RAISE or (words <= WORDS_OF_A_TAP and bool(slots.named_toxicities))
+    return (is_short and slots.asks("what_to_do")) or (words <= WORDS_OF_A_TAP and slots.asks("pathway", "which_tier"))
 
 
 def _looks_for_someone_there(slots: Slots) -> bool:
     """'péritonite, quel gastro à Bayonne ?', 'myosite à Dax, en état de choc': who names a place has somebody there."""
-    seeks = slots.specialties or slots.named_toxicities or slots.asks("who", "where")
+    seeks = slots.specialties or slots.toxicities or slots.asks("who", "where")
     return bool(slots.reading.places) and bool(seeks)
+
+
+def _has_a_patient_with_a_disease(slots: Slots) -> bool:
+    """'ma patiente suivie pour colite, en état de choc': few hands write so, and always of somebody."""
+    return slots.reading.discourse.is_mine and bool(slots.named_toxicities)
 
 
 def _asks_in_general(slots: Slots) -> bool:
@@ -176,6 +182,15 @@ def _is_a_topic_of_talk(slots: Slots) -> bool:
     begins = {alarm.start for alarm in alarms}
     signs = [at for at, token in enumerate(slots.reading.tokens) if token.start in begins]
     return bool(alarms) and discourse.is_a_topic(signs, has_value=any(_was_measured(one, slots) for one in alarms))
+
+
+_SAY_THAT_IT_IS_A_CASE = (
+    _is_said_of_somebody,
+    _asks_for_its_pathway,
+    _looks_for_someone_there,
+    _has_a_patient_with_a_disease,
+)
+"""Each alone outweighs the opinion that a sign is nobody's."""
 
 
 def _was_measured(alarm: Alarm, slots: Slots) -> bool:

@@ -60,6 +60,8 @@ class Silence:
         return forwards or end - 1 in self.denied_before or end - 1 in self.past
 
 
+LONGEST_LABEL = 3
+"""Words of a line of a form before its colon."""
 DIGITS_OF_A_FILE = 4
 """Digits from which a number behind 'no' is that of a file, and nothing is denied."""
 
@@ -92,6 +94,7 @@ class NegationReader:
         self._joins = WordTree(words.joins.all())
         self._goes_on = WordTree(words.goes_on.all())
         self._last_of_list = WordTree(words.last_of_list.all())
+        self._says_no = WordTree(words.says_no.all())
         self._asked_about = WordTree(_all_articles(words.asked_about, words))
         self._relatives = WordTree(_relatives(words))
         self._presented = WordTree(_all_articles(words.presented, words))
@@ -176,11 +179,26 @@ class _Pass:
             yield from self._up_to_a_test(self._governed_before(at, BACKWARDS_REACH))
 
     def _answered_no(self, at: int) -> Iterable[int]:
-        """'Convulsions : non', 'Convulsions ? Non.': alone behind it denies the clause before it."""
+        """'Convulsions : non', 'Convulsions ? Non.', 'dyspnée non,': alone behind it denies the clause before it."""
         end = self.known._answers_no.end_from(self.words, at)
-        answers = end > at > 0 and self.gaps[at] in (Gap.COLON, Gap.QUESTION)
-        alone = answers and (end == len(self.words) or self.gaps[end] != Gap.NONE)
-        return clause_around(at - 1, at, self.gaps[:at]) if alone else ()
+        if not end > at > 0 or at in self.spoken_for:  # 'pouls : absent' is no denial
+            return ()
+        ends = end == len(self.words) or self.gaps[end] != Gap.NONE
+        if self.gaps[at] in (Gap.COLON, Gap.QUESTION) and (ends or self._is_a_label(end)):
+            return clause_around(at - 1, at, self.gaps[:at])
+        says_no = self.known._says_no.end_from(self.words, at) == end and self.gaps[at] == Gap.NONE
+        if not (says_no and ends) or (end < len(self.words) and self.gaps[end] == Gap.QUESTION):
+            return ()
+        clause = clause_around(at - 1, at, self.gaps[:at])
+        says_it_of_someone = any(self.known._ends.end_from(self.words, one) > one for one in clause)
+        return () if says_it_of_someone else self._governed_before(at, BACKWARDS_REACH)  # 'il convulse, non ?'
+
+    def _is_a_label(self, at: int) -> bool:
+        """'dysarthrie : non  diplopie : non': the next line of a form, without anything between."""
+        for further in range(at + 1, min(len(self.words), at + LONGEST_LABEL + 1)):
+            if self.gaps[further] != Gap.NONE:
+                return self.gaps[further] == Gap.COLON
+        return False
 
     def _up_to_a_test(self, governed: Iterable[int]) -> Iterable[int]:
         """'vascularite ANCA négatif': what is negative is the test, and not the disease before it."""

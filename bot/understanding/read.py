@@ -298,6 +298,7 @@ class _Pass:
             discourse=self.discourse,
             likeness=self.reader.likeness.of(self.as_they_stand, self.text),
             calm_values=frozenset() if alarms else self._calm_values(sighting),
+            denies_a_sign=sighting.is_denied(silence.denied, silence.denied_before),
             likeness_of_now=self._likeness_without(silence.past),
             likeness_of_its_sentence=self._likeness_of_sentences_with({alarm.start for alarm in alarms}),
             likeness_of_a_value=self._likeness_of_values(alarms),

@@ -180,11 +180,13 @@ DISEASES_IN_ENGLISH = (
 CALM = (
     "stable", "bon état général", "apyrétique", "sans signe de gravité", "bien tolérée", "tension 130/80",
     "SpO2 98 %", "pas de douleur", "en cours de bilan", "depuis trois semaines", "en amélioration", "peu gênante",
-    "biologie rassurante", "suivie en consultation",
+    "biologie rassurante", "suivie en consultation", "sans détresse", "pas de malaise", "aucune perte de connaissance",
+    "conscient et orienté", "ni choc ni hémorragie",
 )  # fmt: skip
 CALM_IN_ENGLISH = (
     "stable", "feeling well", "afebrile", "no red flags", "well tolerated", "BP 130/80", "sats 98%", "no pain",
-    "awaiting tests", "for three weeks", "improving", "mild",
+    "awaiting tests", "for three weeks", "improving", "mild", "no collapse", "not breathless",
+    "no loss of consciousness", "alert and oriented", "neither shock nor bleeding",
 )  # fmt: skip
 OF_NOBODY = (
     "dans l'épisode d'hier il y avait {}",
