@@ -21,9 +21,10 @@ from bot.answering.answer import (
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from bot.commands.as_json import answer_as_json, directory_as_json
+from bot.knowledge_base.entry_parts import Phrases, Statement, Text
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Phrases, Statement, Text, Treatment
+from bot.knowledge_base.models import Treatment
 from bot.understanding.query import CARD, Place, Problem, Query
 from tests.conftest import NOON, ask
 from tests.rows import every_row
