@@ -250,3 +250,31 @@ async def test_only_calls_in_a_row_without_an_answer_pause(scene: Scene, before:
         scene.sender.reports.clear()
         await scene.run(scene.worker(), lambda: bool(scene.sender.halts or scene.sender.reports))
         assert len(scene.sender.halts) == halts
+
+
+async def test_a_silent_call_is_waited_behind(scene: Scene) -> None:
+    """Guards a Telegram that gives no answer: the next call comes two seconds later, then four."""
+    scene.telegram.everyone = [Unsure("timeout")] * 2
+    await scene.announce([1, 2, 3])
+    await scene.run_to_the_end(scene.worker(pace=AS_FAST_AS_IT_GOES))
+    assert [at for at, _, _ in scene.telegram.calls] == [0, 2, 6]
+
+
+async def test_silent_calls_are_counted_anew_once_they_have_paused_one(scene: Scene) -> None:
+    """Guards the next announcement behind one that paused: five silent calls pause it as well, no more and no fewer."""
+    scene.telegram.everyone = [Unsure("timeout")] * 10
+    await scene.announce(range(1, 12))
+    await scene.announce(range(1, 12))
+    await scene.run(scene.worker(), lambda: len(scene.sender.halts) > 1 or bool(scene.sender.reports))
+    assert len(scene.sender.halts) == 2
+    assert len(scene.telegram.calls) == 10
+
+
+async def test_a_failure_that_is_over_hides_no_chat_that_always_fails(scene: Scene) -> None:
+    """Guards the end of a broadcast with one hopeless chat, after a failure of another that was reached since."""
+    hopeless = NotSent("server_error", perhaps_this_chat=True)
+    scene.telegram.answers = {1: [hopeless], 2: [hopeless] * 50}
+    first, second = await scene.announce([1]), await scene.announce([2, 3])
+    await scene.run_to_the_end(reports=2)
+    assert await scene.storage.announcements.report(first) == Report(sent=1)
+    assert await scene.storage.announcements.report(second) == Report(sent=1, failed=1)
