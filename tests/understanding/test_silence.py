@@ -58,7 +58,8 @@ DENIALS = {
     "calme pas zyxwv": "...",
     "calme. Pas zyxwv": "..D", "calme vraiment pas zyxwv": "....", "calme zyxwv pas zyxwv": "...D",
     "pas exclure zyxwv": "...",
-    "on ne peut pas exclure zyxwv. Pas zyxwv": ".......D",
+    "exclut zyxwv": ".D", "on ne peut pas exclure zyxwv. Pas zyxwv": ".......D",
+    "sans aucun doute zyxwv. Pas zyxwv": ".....D",
     # the number of a file has four digits and more
     "no 447 zyxwv": ".DD", "no 4471 zyxwv": "...", "no 44719 zyxwv": "...", "pas zyxwv 4471": ".DD",
     "pas est est est est calmé zyxwv": ".......", "pas est est est est est calmé zyxwv": ".DDDDDD.",
@@ -120,6 +121,10 @@ def test_words_of_an_alarm_deny_nothing_else(reader: NegationReader) -> None:
     assert reader.read(tokens, gaps).negated == {0, 1, 2}
     assert reader.read(tokens, gaps, frozenset({0})).negated == {0, 1}
     assert reader.read(tokens, gaps, frozenset({0, 2})).negated == frozenset()
+    tokens = tokens_of("absence de zyxwv")
+    gaps = gaps_of(tokens, "absence de zyxwv")
+    assert reader.read(tokens, gaps).negated == {1, 2}
+    assert reader.read(tokens, gaps, frozenset({1})).negated == frozenset(), "also with a word inside the denial"
 
 
 @every_row(("text", "words"), {
