@@ -123,7 +123,7 @@ def test_a_number_that_is_no_attempt_is_passed_over(reader: GradeReader, text: s
         "ECOG gr 2",
         "adénocarcinome grade 3", "grade 3 histologique", "tumeur de grade 2", "gliome grade 4", "grade CTCAE v",
         "1 g 3 jours", "g 3 mg", "g 2 fois", "4 g 2", "g6pd", "grade 3e", "grade", "grades", "3 grade", "garde du 3",
-        "diarrhée 4 selles", "CTCAE v5",
+        "diarrhée 4 selles", "CTCAE v5", "grade zyxwv 2", "CTC III", "g deux", "cotée 3/10",
     ],
 )  # fmt: skip
 def test_what_is_no_grade(reader: GradeReader, text: str) -> None:
@@ -180,6 +180,7 @@ def test_the_worst_of_a_list_with_commas_is_read(reader: GradeReader, text: str)
 
 
 @every_row(("text", "wanted"), [
+    ("grade 2à3", [(2, 3)]), ("g2g3", [(2,), (3,)]),
     ("grade 2/0", [(2,)]), ("grade 2 à 9", [(2,)]), ("grade 2 - 05", [(2,)]), ("grade 2 ou 12", [(2,)]),
     ("passée de 3 à 3", []), ("from 2 to 2", []), ("passée de 2 à 3 jours", []),
     ("colite grade 2 ou", [(2,)]), ("passée de zyxwv à 4", []), ("passée de 2 à zyxwv", []), ("passée de 2 à", []),
