@@ -95,7 +95,18 @@ def test_a_room_imports_only_what_it_may(path: Path) -> None:
 MOST_LINES = 300
 
 
-@every_row("path", modules())
+def written() -> list[Path]:
+    """Every file of Python in the project, scripts without an ending among them."""
+    rooms = (path for room in ("bot", "tests", "benchmarks") for path in (ROOT / room).rglob("*.py"))
+    scripts = (path for path in (ROOT / "scripts").iterdir() if path.is_file() and "python" in _first_line(path))
+    return sorted({*rooms, *(ROOT / "scripts").glob("*.py"), *scripts})
+
+
+def _first_line(path: Path) -> str:
+    return path.read_text(encoding="utf-8").partition("\n")[0]
+
+
+@every_row("path", written())
 def test_a_file_is_one_idea(path: Path) -> None:
     """Guards against files that grow: a longer one says in its docstring why it is not parted."""
     text = path.read_text(encoding="utf-8")

@@ -14,9 +14,10 @@ from bot.assistant import Assistant
 from bot.commands.checking import vocabulary_problems
 from bot.commands.examples import Asked, asked_examples, shortcomings
 from bot.knowledge_base.checking import crossed_problems
+from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.files import MessagesFile
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Example, Text
+from bot.knowledge_base.models import Example
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.yaml_text import read_yaml
 from tests.conftest import NOON, ROOT, real_knowledge

@@ -12,8 +12,9 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.knowledge_base.entry_parts import Phrases, Statement
 from bot.knowledge_base.knowledge import Knowledge, may_be_shown
-from bot.knowledge_base.models import Form, PathwayStep, Phrases, Scale, Statement, Toxicity
+from bot.knowledge_base.models import Form, PathwayStep, Scale, Toxicity
 
 CALM = frozenset({"same_day", "days", "none"})
 """Urgencies without a first line of their own."""

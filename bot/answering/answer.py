@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
+from bot.knowledge_base.fields import Urgency
 from bot.knowledge_base.kinds import SectionKind
-from bot.knowledge_base.models import Urgency
 from bot.understanding.query import Place, Query
 
 Role = Literal["visitor", "member", "administrator"]

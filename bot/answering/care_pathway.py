@@ -10,8 +10,8 @@ from bot.answering.delays import delay_of, stands_beside_the_conduct
 from bot.answering.provenance import sheet_of
 from bot.answering.typography import lowered
 from bot.answering.wording import Wording
+from bot.knowledge_base.entry_parts import Provenance
 from bot.knowledge_base.knowledge import is_signed
-from bot.knowledge_base.models import Provenance
 from bot.understanding.case import Case
 from bot.understanding.pathway import GradeStep, doors_of, doors_on_condition, steps_of
 from bot.understanding.query import Problem

@@ -11,8 +11,9 @@ from bot.answering.criteria import GRADES, cited_of, folded_scale
 from bot.answering.delays import MOST_PROBLEMS, delay_beside_the_conduct
 from bot.answering.provenance import Cited, beside, cited, said, sheet_of, shown, source_line
 from bot.answering.wording import Wording
+from bot.knowledge_base.entry_parts import Provenance, Statement
 from bot.knowledge_base.knowledge import may_be_shown
-from bot.knowledge_base.models import Form, Provenance, Statement
+from bot.knowledge_base.models import Form
 from bot.understanding.case import Case
 from bot.understanding.query import Problem
 from bot.understanding.urgency import DEATH

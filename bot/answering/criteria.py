@@ -8,8 +8,9 @@ from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Ti
 from bot.answering.provenance import Cited, beside, said, sheet_of, shown, source_line
 from bot.answering.typography import capitalised
 from bot.answering.wording import Wording
+from bot.knowledge_base.entry_parts import Provenance, Statement
 from bot.knowledge_base.knowledge import is_signed, may_be_shown
-from bot.knowledge_base.models import Form, Provenance, Scale, Statement
+from bot.knowledge_base.models import Form, Scale
 from bot.knowledge_base.statements import document_of
 from bot.understanding.case import Case
 from bot.understanding.query import Problem

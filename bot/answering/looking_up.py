@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.gazetteer import Point
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Referent
 from bot.knowledge_base.places import lies_in, main_commune_of, point_of
 from bot.understanding.query import Place, Query
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from bot.answering.answer import SourceLine
 from bot.answering.wording import Wording
+from bot.knowledge_base.entry_parts import Provenance, Statement
 from bot.knowledge_base.knowledge import is_signed, may_be_shown
-from bot.knowledge_base.models import Provenance, Scale, Statement
+from bot.knowledge_base.models import Scale
 from bot.understanding.query import Problem
 
 NO_DOCUMENT = "background"

@@ -10,8 +10,8 @@ from datetime import date
 from functools import lru_cache
 
 from bot.answering.answer import SourceLine
+from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Text
 from bot.knowledge_base.places import name_of
 from bot.understanding.query import Place, Problem
 

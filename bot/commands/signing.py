@@ -17,9 +17,9 @@ from bot.curating.cells import Row, Sheet
 from bot.curating.days import day_of
 from bot.curating.remarks import SheetRefused, Wording, remark
 from bot.curating.sheets import LARGEST_FILE, read_sheets
+from bot.knowledge_base.entry_parts import Provenance
 from bot.knowledge_base.knowledge import Knowledge, provenance_of
 from bot.knowledge_base.loading import load_knowledge
-from bot.knowledge_base.models import Provenance
 from bot.knowledge_base.plausible import FIRST_YEAR
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.knowledge_base.signatures import refused_signatory

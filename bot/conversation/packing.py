@@ -14,9 +14,9 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, TypeVar
 
+from bot.knowledge_base.fields import Tier
 from bot.knowledge_base.kinds import PlaceKind, SectionKind
 from bot.knowledge_base.knowledge import JOINED, Knowledge
-from bot.knowledge_base.models import Tier
 from bot.understanding.query import Place, Problem, Query
 
 _SECTIONS: Final[Mapping[SectionKind, str]] = {

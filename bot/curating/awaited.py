@@ -14,7 +14,8 @@ from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.curating.changes import Change, directory_after
 from bot.curating.remarks import Remark, remark
-from bot.knowledge_base.models import Example, Referent
+from bot.knowledge_base.directory_models import Referent
+from bot.knowledge_base.models import Example
 from bot.knowledge_base.yaml_entries import entry_at
 from bot.knowledge_base.yaml_text import Mapping, read_yaml
 

@@ -26,7 +26,7 @@ from bot.curating.sheets import read_sheets
 from bot.curating.tables import Read, TableReader
 from bot.curating.wish import Wish
 from bot.curating.writing import text_of
-from bot.knowledge_base.models import Referent
+from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.sheet_words import Question, SheetWords, load_equivalences, load_sheet_words
 from bot.knowledge_base.yaml_text import YamlProblems
 

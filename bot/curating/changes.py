@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.curating.rows import Draft
+from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Referent
 
 FIELDS = (
     "key", "specialty", "tier", "facility", "service", "phones", "extensions", "secure_email", "hours",

@@ -13,9 +13,9 @@ from pydantic import ValidationError
 from bot.answering.wording import Wording, phone
 from bot.curating.changes import FIELDS
 from bot.curating.yaml_editing import CannotEdit, Edits, Style, edited
+from bot.knowledge_base.entry_parts import Model
 from bot.knowledge_base.files import DirectoryFile, FacilitiesFile
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Model
 from bot.knowledge_base.yaml_edit import with_keys
 from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
 

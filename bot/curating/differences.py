@@ -12,7 +12,8 @@ from bot.curating.matching import Matcher
 from bot.curating.phones import shown_number
 from bot.curating.remarks import Remark, remark
 from bot.curating.rows import ENGLISH, TEXTS, Draft
-from bot.knowledge_base.models import Referent, Text
+from bot.knowledge_base.directory_models import Referent
+from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.sheet_words import Column
 
 NUMBERS = ("phones", "extensions")

@@ -12,10 +12,10 @@ from bot.curating.changes import FIELDS, Change, as_written, directory_after
 from bot.curating.remarks import SheetRefused, Wording, remark
 from bot.curating.writing import Changed, text_of, write_all
 from bot.curating.yaml_editing import CannotEdit, Edits, Entry, Style, edited
+from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.files import DirectoryFile
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.misplaced import department_of_file
-from bot.knowledge_base.models import Referent
 from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
 
 

@@ -24,7 +24,8 @@ from bot.curating.workbook_parts import (
     write_headings,
     write_text,
 )
-from bot.knowledge_base.models import Referent, Text
+from bot.knowledge_base.directory_models import Referent
+from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.sheet_words import Column
 
 COLUMNS: tuple[Column, ...] = (

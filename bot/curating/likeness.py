@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.curating.answers import plain
+from bot.knowledge_base.directory_models import Facility
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Facility
 from bot.understanding.little_words import fold_in_full
 
 MOST_TOWNS = 3

@@ -15,8 +15,9 @@ from bot.assistant import Assistant
 from bot.curating.answers import Equivalences, plain
 from bot.curating.likeness import Likeness, names_of
 from bot.curating.remarks import Remark, remark
+from bot.knowledge_base.directory_models import Referent
+from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.kinds import PLACES, MentionKind
-from bot.knowledge_base.models import Referent, Text
 from bot.knowledge_base.sheet_words import Choice, Named, Question, SheetWords
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.folding import fold
@@ -217,9 +218,8 @@ class Matcher:
 
     def entry(self, referent: Referent) -> Text:
         """A contact in words, with the key by which a row names it."""
-        return Text(
-            fr=f"{self.service(referent).fr} ({referent.key})", en=f"{self.service(referent).en} ({referent.key})"
-        )
+        said = self.service(referent)
+        return Text(fr=f"{said.fr} ({referent.key})", en=f"{said.en} ({referent.key})")
 
     def service(self, referent: Referent) -> Text:
         """Discipline and hospital of a contact."""

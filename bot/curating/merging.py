@@ -31,8 +31,9 @@ from bot.curating.rows import ENGLISH, TEXTS, Draft, given_by
 from bot.curating.sheets import one_line
 from bot.curating.wish import Wish
 from bot.knowledge_base.checking import contact_problems
+from bot.knowledge_base.directory_models import Referent
+from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Referent, Text
 
 LONGEST_KEY = 40
 WRITTEN_NUMBER = re.compile(r"\+\d{8,15}\b")

@@ -9,7 +9,7 @@ from bot.curating.phones import shown_number
 from bot.curating.remarks import remark
 from bot.curating.rows import Draft, given_by
 from bot.curating.wish import Wish
-from bot.knowledge_base.models import Referent
+from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.sheet_words import Column
 
 NEEDED: tuple[Column, ...] = ("specialty", "facility", "tier", "phones", "checked_on")

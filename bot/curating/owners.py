@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from bot.curating.matching import Matcher
 from bot.curating.remarks import remark
 from bot.curating.rows import Draft
+from bot.knowledge_base.directory_models import Referent
+from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Referent, Text
 from bot.knowledge_base.network import Network
 
 

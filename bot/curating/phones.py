@@ -14,7 +14,7 @@ from functools import cached_property
 import phonenumbers
 
 from bot.curating.remarks import Remark, remark
-from bot.knowledge_base.models import Phrases
+from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.network import Network
 from bot.knowledge_base.phone_numbers import number_of, numbers_of
 from bot.knowledge_base.sheet_words import SheetWords

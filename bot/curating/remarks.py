@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.knowledge_base.diagnostics import load_diagnostics
+from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Text
 from bot.knowledge_base.problems import Problem
 
 LONGEST_VALUE_SHOWN = 120

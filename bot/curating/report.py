@@ -14,7 +14,7 @@ from bot.curating.changes import Change, directory_after
 from bot.curating.differences import differing_texts, numbers_of, said_of, value_of
 from bot.curating.matching import Matcher
 from bot.curating.rows import Draft
-from bot.knowledge_base.models import Referent
+from bot.knowledge_base.directory_models import Referent
 
 MOST_ROWS_NAMED = 12
 MOST_CONTACTS_NAMED = 10

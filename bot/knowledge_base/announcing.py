@@ -9,7 +9,8 @@ from typing import Literal, TypeVar
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
-from bot.knowledge_base.models import Key, Model, Text
+from bot.knowledge_base.entry_parts import Model, Text
+from bot.knowledge_base.fields import Key
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
 from bot.knowledge_base.yaml_text import YamlProblems, read_yaml
 

@@ -10,9 +10,11 @@ from datetime import date
 from bot.knowledge_base.addresses import is_web_link
 from bot.knowledge_base.clinical_checks import clinical_problems, signed_without_fingerprint
 from bot.knowledge_base.commune_codes import codes_named, postal_code_problem
+from bot.knowledge_base.directory_models import Referent
+from bot.knowledge_base.entry_parts import Statement
 from bot.knowledge_base.keys_meant import meant
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Form, Referent, Scale, Statement, Toxicity
+from bot.knowledge_base.models import Form, Scale, Toxicity
 from bot.knowledge_base.network_checks import network_problems
 from bot.knowledge_base.plausible import days_of_checks, implausible
 from bot.knowledge_base.problems import Problem
@@ -259,9 +261,7 @@ def _cited_sources(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
         yield f"topic:{key}", topic.provenance.source
         yield from ((f"topic:{key}", s.source) for s in (*topic.statements, *topic.details) if s.source)
     yield from _sources_of_the_general_rules(knowledge)
-    for key, treatment in knowledge.treatments.items():
-        if treatment.source:
-            yield f"treatment:{key}", treatment.source
+    yield from ((f"treatment:{key}", one.source) for key, one in knowledge.treatments.items() if one.source)
     yield from ((f"emergency:{emergency.key}", emergency.source) for emergency in knowledge.emergencies)
 
 

@@ -11,8 +11,10 @@ from typing import get_args
 from pydantic import BaseModel
 
 from bot.knowledge_base.clinical_wording import ClinicalWording
+from bot.knowledge_base.entry_parts import Statement, Text
+from bot.knowledge_base.fields import Urgency
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Form, PathwayStep, Scale, Statement, Text, Toxicity, Urgency
+from bot.knowledge_base.models import Form, PathwayStep, Scale, Toxicity
 from bot.knowledge_base.statements import Stated, statements_of, step_origin
 
 Found = tuple[str, str]

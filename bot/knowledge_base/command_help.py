@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.knowledge_base.models import Key, Line, Model
+from bot.knowledge_base.entry_parts import Model
+from bot.knowledge_base.fields import Key, Line
 from bot.knowledge_base.yaml_text import read_yaml
 
 FILE = Path("command_help.yaml")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from bot.knowledge_base.models import NO_PHRASES, Line, Model, Phrases
+from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases
+from bot.knowledge_base.fields import Line
 
 
 class CrossedThing(Phrases):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bot.knowledge_base.models import Model
+from bot.knowledge_base.entry_parts import Model
 from bot.knowledge_base.small_words import Word
 
 Season = Literal["spring", "summer", "autumn", "winter", "back_to_school"]

@@ -15,7 +15,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from bot.knowledge_base.models import Key, Model, Text
+from bot.knowledge_base.entry_parts import Model, Text
+from bot.knowledge_base.fields import Key
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.yaml_text import read_yaml
 

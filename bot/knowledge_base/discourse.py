@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.knowledge_base.models import NO_PHRASES, Model, Phrases
+from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases
 
 
 class DiscourseWords(Model):

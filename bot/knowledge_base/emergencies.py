@@ -7,7 +7,8 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from bot.knowledge_base.models import NO_PHRASES, Evidence, Key, Line, Model, Phrases, Signable, Text
+from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases, Signable, Text
+from bot.knowledge_base.fields import Evidence, Key, Line
 
 
 class Quantity(Model):

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.crossings import Crossing
 from bot.knowledge_base.date_words import DateWords
+from bot.knowledge_base.directory_models import Facility, Referent, Territory
 from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.emergencies import Emergency, Quantity
+from bot.knowledge_base.entry_parts import Model, Source
+from bot.knowledge_base.fields import Key
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.laboratory import Laboratory
@@ -24,18 +27,7 @@ from bot.knowledge_base.language import (
     OtherSubject,
     Shorthand,
 )
-from bot.knowledge_base.models import (
-    Example,
-    Facility,
-    Key,
-    Model,
-    Referent,
-    Source,
-    Specialty,
-    Territory,
-    Topic,
-    Treatment,
-)
+from bot.knowledge_base.models import Example, Specialty, Topic, Treatment
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
 from bot.knowledge_base.prepositions import Prepositions

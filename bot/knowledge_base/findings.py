@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from bot.knowledge_base.models import NO_PHRASES, Key, Model, Phrases
+from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases
+from bot.knowledge_base.fields import Key
 
 
 class Finding(Model):

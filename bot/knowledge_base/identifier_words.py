@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bot.knowledge_base.models import Line, Model
+from bot.knowledge_base.entry_parts import Model
+from bot.knowledge_base.fields import Line
 
 Words = Annotated[tuple[Line, ...], Field(min_length=1)]
 """Never empty: an alternative of no words would match everywhere."""

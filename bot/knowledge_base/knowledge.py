@@ -10,26 +10,19 @@ from typing import Any
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.asked import AskedWeights
 from bot.knowledge_base.clinical_wording import ClinicalWording
+from bot.knowledge_base.directory_models import Facility, Referent, Territory
 from bot.knowledge_base.emergencies import Emergency
+from bot.knowledge_base.entry_parts import Phrases, Provenance, Signable, Source, Statement, Text
 from bot.knowledge_base.gazetteer import Commune, Gazetteer, Point
 from bot.knowledge_base.language import Language
 from bot.knowledge_base.models import (
     Example,
-    Facility,
     Form,
     Grades,
     Pathway,
     PathwayStep,
-    Phrases,
-    Provenance,
-    Referent,
     Scale,
-    Signable,
-    Source,
     Specialty,
-    Statement,
-    Territory,
-    Text,
     Topic,
     Toxicity,
     Training,

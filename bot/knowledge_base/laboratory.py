@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from bot.knowledge_base.crossings import CrossedThing, Crossing
-from bot.knowledge_base.models import Key, Line, Model, Phrases
+from bot.knowledge_base.entry_parts import Model, Phrases
+from bot.knowledge_base.fields import Key, Line
 
 Direction = Literal["low", "high"]
 

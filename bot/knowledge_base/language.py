@@ -10,10 +10,11 @@ from bot.knowledge_base.clauses import Failures, Negation, ValueWords
 from bot.knowledge_base.crossings import Crossing
 from bot.knowledge_base.date_words import DateWords
 from bot.knowledge_base.discourse import DiscourseWords
+from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases, Text
+from bot.knowledge_base.fields import Key, Line
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.laboratory import Laboratory
-from bot.knowledge_base.models import NO_PHRASES, Key, Line, Model, Phrases, Text
 from bot.knowledge_base.number_words import NumberWords
 from bot.knowledge_base.place_words import PlaceWords
 from bot.knowledge_base.prepositions import Prepositions

@@ -22,7 +22,9 @@ from bot.knowledge_base.command_help import CommandHelpFile
 from bot.knowledge_base.commune_codes import with_codes_of_names
 from bot.knowledge_base.diagnostics import FILE as DIAGNOSTICS
 from bot.knowledge_base.diagnostics import DiagnosticsFile
+from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.emergencies import Emergency
+from bot.knowledge_base.entry_parts import Model
 from bot.knowledge_base.files import (
     LANGUAGE_FILES,
     AmbiguitiesFile,
@@ -48,7 +50,7 @@ from bot.knowledge_base.keys_meant import with_keys_of_names
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import Language, Message
 from bot.knowledge_base.likeness import likeness_weights
-from bot.knowledge_base.models import Example, Grades, Model, Pathway, Referent, Topic, Toxicity, Training
+from bot.knowledge_base.models import Example, Grades, Pathway, Topic, Toxicity, Training
 from bot.knowledge_base.network import Network, NetworkFile, filled_in
 from bot.knowledge_base.new_network import FILE as NEW_NETWORK
 from bot.knowledge_base.new_network import NewNetworkFile

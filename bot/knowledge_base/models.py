@@ -1,244 +1,47 @@
 """What curated knowledge looks like: one model per kind of entry in knowledge/.
 
-Every scalar of a YAML file arrives here as text; these types decide what it means. Unknown keys are refused.
+Every scalar of a YAML file arrives here as text; the types of fields.py decide what it means. The directory has
+its own models (directory_models.py), what all are made of stands in entry_parts.py. Unknown keys are refused.
 
 Longer than 300 lines: the models name each other, and a curator's question about a key is answered in one place.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
-    StringConstraints,
-    ValidationInfo,
-    WithJsonSchema,
     model_validator,
 )
 
-from bot.knowledge_base.addresses import E_MAIL, address_meant
+from bot.knowledge_base.entry_parts import (
+    NO_PHRASES,
+    Model,
+    Phrases,
+    Provenance,
+    Signable,
+    Signatory,
+    Statement,
+    Text,
+    is_signed_as_a_whole,
+)
+from bot.knowledge_base.fields import (
+    TO_BE_ANNOUNCED,
+    Evidence,
+    Grade,
+    Key,
+    Line,
+    PathwayLevelKey,
+    Status,
+    Tier,
+    Urgency,
+    an_address_or_nothing_yet,
+)
 from bot.knowledge_base.kinds import SectionKind
-from bot.knowledge_base.signatures import fingerprint, refused_signatory
-
-if TYPE_CHECKING:
-    from phonenumbers import PhoneNumber
-
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-LOWEST_GRADE, HIGHEST_GRADE = 1, 5
-Grade = Annotated[int, Field(ge=LOWEST_GRADE, le=HIGHEST_GRADE)]
-Tier = Literal["first_line", "recourse"]
-Evidence = Literal["read", "secondary", "background"]
-Status = Literal["draft", "validated"]
-Visibility = Literal["public", "members"]
-PathwayLevelKey = Literal["emergency", "local_team", "organ_specialist", "recourse_centre", "rcp"]
-Urgency = Literal["vital", "hospital", "same_day", "days", "none"]
-"""How fast: 15 now; hospital now; today; within days; no delay of its own. The first two are a first line."""
-
-
-NO_NUMBER = "+33XXXXXXXXX"
-
-
-def _an_international_phone(number: str, info: ValidationInfo) -> str:
-    import phonenumbers  # large, and only needed where a number is read
-
-    try:
-        read = phonenumbers.parse(number)
-    except phonenumbers.NumberParseException:
-        read = phonenumbers.PhoneNumber()
-    # Numbers kept for fiction are possible and not valid: demonstration entries have them.
-    written = phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164)
-    if written != number or not phonenumbers.is_possible_number(read):
-        if (counted := _digits_amiss(number, read)) is not None:
-            have, wanted = counted
-            raise ValueError(f"'{number}': {have} digits behind +{read.country_code}, and there are {wanted}")
-        right = _as_written_here(number, info.context)
-        raise ValueError(f"'{number}': a phone number is written +, its calling code and its digits, as '{right}'")
-    return number
-
-
-def _digits_amiss(number: str, read: PhoneNumber) -> tuple[int, int] | None:
-    """(digits behind the calling code, how many there should be) of a number in its form that is too short or long."""
-    import phonenumbers
-
-    if not re.fullmatch(r"\+\d+", number) or phonenumbers.is_possible_number(read):
-        return None
-    region = phonenumbers.region_code_for_country_code(read.country_code or 0)
-    example = phonenumbers.example_number(region)
-    if example is None or not number.startswith(f"+{read.country_code}"):
-        return None
-    have, wanted = len(number) - 1 - len(str(read.country_code)), len(str(example.national_number))
-    return (have, wanted) if have != wanted else None
-
-
-def _as_written_here(number: str, codes_of: Callable[[str], tuple[str, ...]] | None) -> str:
-    """The number as this network writes it; the form alone where that is not sure, for an example would be copied.
-
-    `codes_of`: the calling codes that a national number without its 0 may have there; None: no network is known.
-    """
-    import phonenumbers
-
-    if re.search(r"[^\W\d]", number):
-        return NO_NUMBER  # a placeholder: its letters are keys of a telephone, and would become a number of somebody
-    digits = re.sub(r"\D", "", number)
-    if number.lstrip().startswith("+"):
-        written = number
-    elif codes_of and re.match("0[1-9]", digits) and len(codes := codes_of(digits[1:])) == 1:
-        written = f"+{codes[0]}{digits[1:]}"
-    else:
-        return NO_NUMBER
-    try:
-        read = phonenumbers.parse(written)
-    except phonenumbers.NumberParseException:
-        return NO_NUMBER
-    right = phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164)
-    return right if phonenumbers.is_possible_number(read) else NO_NUMBER
-
-
-Phone = Annotated[
-    str, AfterValidator(_an_international_phone), WithJsonSchema({"type": "string", "pattern": r"^\+[1-9]\d{6,14}$"})
-]
-
-
-def _an_e_mail_address(text: str) -> str:
-    if not E_MAIL.fullmatch(text):
-        raise ValueError(f"'{text}': an e-mail address is written name@domain.fr, without blanks")
-    return text
-
-
-Email = Annotated[
-    str, AfterValidator(_an_e_mail_address), WithJsonSchema({"type": "string", "pattern": f"^{E_MAIL.pattern}$"})
-]
-Extension = Annotated[str, StringConstraints(pattern=r"^\d{1,6}$")]
-"""What to ask for behind a number: 'poste 1234'."""
-
-
-class Model(BaseModel):
-    """Base of all curated entries: immutable, and strict about unknown keys."""
-
-    # A model's validator is made when it is first needed: one question on the command line needs none.
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, populate_by_name=True)
-
-
-class Text(Model):
-    """A text that a user may see, in both languages."""
-
-    fr: Line
-    en: Line
-
-    def into(self, language: str) -> str:
-        return self.en if language == "en" else self.fr
-
-
-class Phrases(Model):
-    """What people type for a thing; `any` holds what both languages share (abbreviations, trade names)."""
-
-    fr: tuple[Line, ...] = ()
-    en: tuple[Line, ...] = ()
-    any: tuple[Line, ...] = ()
-
-    def all(self) -> tuple[str, ...]:
-        return self.fr + self.en + self.any
-
-
-NO_PHRASES = Phrases.model_construct()  # without making its validator, which one question needs not
-
-
-def _is_somebody(signatory: str) -> str:
-    if said := refused_signatory(signatory):
-        raise ValueError(said)
-    return signatory
-
-
-Signatory = Annotated[Line, AfterValidator(_is_somebody)]
-"""Name and role of the clinician who signed."""
-
-
-def _is_signed_as_a_whole(status: str | None, validated_by: str | None, day: date | None) -> None:
-    """A status, who, and the day: none of them without the others."""
-    if status == "validated" and not validated_by:
-        raise ValueError("status 'validated' needs 'validated_by': the name and role of the clinician who signed")
-    if status == "validated" and not day:
-        raise ValueError("status 'validated' needs 'checked_on': the day of the signature")
-    if validated_by and status != "validated":
-        raise ValueError("'validated_by' without 'status: validated' signs nothing: write the status, or take it out")
-
-
-class Signable(Model):
-    """What a clinician of the working group may sign: who did, and on which day."""
-
-    is_checked_unsigned: ClassVar[bool] = False
-    """Whether `checked_on` is also the day on which the entry was looked up, whoever signs it."""
-    status: Status | None = None
-    checked_on: date | None = None
-    validated_by: Signatory | None = None
-
-    @model_validator(mode="after")
-    def it_is_signed_as_a_whole(self) -> Signable:
-        _is_signed_as_a_whole(self.status, self.validated_by, self.checked_on)
-        if self.checked_on and self.status != "validated" and not self.is_checked_unsigned:
-            raise ValueError("'checked_on' without 'status: validated' signs nothing: write the status, or take it out")
-        return self
-
-
-class Provenance(Model):
-    """Where a clinical statement comes from and whether a clinician has signed it."""
-
-    source: Line
-    evidence: Evidence
-    status: Status = "draft"
-    checked_on: date
-    validated_by: Signatory | None = None
-
-    @model_validator(mode="after")
-    def it_is_signed_as_a_whole(self) -> Provenance:
-        _is_signed_as_a_whole(self.status, self.validated_by, self.checked_on)
-        return self
-
-
-class Statement(Text, Signable):
-    """A clinical statement. What it leaves out of its provenance it inherits from its sheet."""
-
-    scope: Text | None = None
-    """To whom it applies when not to everybody (a product, a guideline): 'selon le produit'."""
-    products: tuple[Key, ...] = ()
-    """Treatments (keys of treatments.yaml) to which alone it applies; empty: whatever the product."""
-    source: Line | None = None
-    evidence: Evidence | None = None
-    signed_text: Line | None = None
-    """The fingerprint of the text at the time when it was signed."""
-
-    @model_validator(mode="after")
-    def a_fingerprint_goes_with_a_signature(self) -> Statement:
-        if self.signed_text and self.status != "validated":
-            raise ValueError(
-                "'signed_text' without 'status: validated' signs nothing: write the status, or take it out"
-            )
-        return self
-
-    @property
-    def fingerprint(self) -> str:
-        """Of all that a clinician reads and signs: both texts, to whom they apply, and the document named."""
-        scope = (self.scope.fr, self.scope.en) if self.scope else ("", "")
-        return fingerprint((self.fr, self.en, *scope, self.source or "", *self.products))
-
-
-class Source(Model):
-    """A document that statements cite."""
-
-    name: Text
-    short: Text
-    url: Line | None = None
-    note: Line | None = None
-    full_text_read: bool = True
-    """Whether somebody read the document itself: where not, no statement cites it as read."""
 
 
 class Specialty(Model):
@@ -286,7 +89,7 @@ class Scale(Model):
 
     @model_validator(mode="after")
     def it_is_signed_as_a_whole(self) -> Scale:
-        _is_signed_as_a_whole(self.status, self.validated_by, self.checked_on)
+        is_signed_as_a_whole(self.status, self.validated_by, self.checked_on)
         return self
 
 
@@ -437,23 +240,11 @@ class Topic(Model):
     provenance: Provenance
 
 
-TO_BE_ANNOUNCED = "to_be_announced"
-
-
-def _an_address_or_nothing_yet(text: str) -> str:
-    is_link = re.fullmatch(r"https://[^\s/]+\.[^\s]+", text)
-    if text != TO_BE_ANNOUNCED and not is_link and not E_MAIL.fullmatch(text):
-        if meant := address_meant(text):
-            raise ValueError(f"write to_be_announced, a link (https://…) or an e-mail address, as '{meant}'")
-        raise ValueError("write to_be_announced, a link (https://…) or an e-mail address")
-    return text
-
-
 class WayIn(Model):
     """A way to get at something: one line opens it."""
 
     label: Text
-    at: Annotated[str, AfterValidator(_an_address_or_nothing_yet)]
+    at: Annotated[str, AfterValidator(an_address_or_nothing_yet)]
     """`to_be_announced`, a link or an e-mail address."""
 
     @property
@@ -466,64 +257,6 @@ class Link(Model):
 
     label: Text
     url: Line
-
-
-class Facility(Model):
-    """A hospital or clinic; the sites of one hospital name it in `part_of`."""
-
-    name: Text
-    short: Line
-    phrases: Phrases = NO_PHRASES
-    commune: Annotated[str, StringConstraints(pattern=r"^\d[\dAB]\d{3}$")]
-    latitude: float | None = Field(default=None, ge=-90, le=90)
-    longitude: float | None = Field(default=None, ge=-180, le=180)
-    approximate: bool = False
-    switchboard: Phone | None = None
-    checked_on: date | None = None
-    source: Line
-    part_of: Key | None = None
-    tier: Tier | None = None
-    """What naming this facility says about the tier: a university hospital is a recourse centre."""
-
-
-class Referent(Model):
-    """An entry of the directory: a service that takes patients with an immunotoxicity."""
-
-    key: Key
-    specialty: Key
-    tier: Tier
-    facility: Key
-    service: Text | None = None
-    phones: tuple[Phone, ...] = Field(min_length=1)
-    extensions: Mapping[Phone, Extension] = {}
-    """Of some of the numbers: the extension to ask for."""
-    secure_email: Email | None = None
-    hours: Text | None = None
-    how_to_refer: Text | None = None
-    visibility: Visibility = "members"
-    checked_on: date
-    demo: bool = False
-
-    @model_validator(mode="after")
-    def an_extension_stands_behind_one_of_the_numbers(self) -> Referent:
-        for number in self.extensions:
-            if number not in self.phones:
-                raise ValueError(f"extensions: '{number}' is none of the phones of this entry")
-        return self
-
-
-class Territory(Model):
-    """A curated group of departments or communes that people name."""
-
-    name: Text
-    phrases: Phrases
-    departments: tuple[Line, ...] = Field(min_length=1)
-    centre: Line | None = None
-    """INSEE code of its main commune; else the largest commune of its departments."""
-    intercommunalities: tuple[Line, ...] = ()
-    """SIREN codes of data/intercommunalities.csv: all their communes that lie in its departments."""
-    contains: tuple[Line, ...] = ()
-    """INSEE codes of further communes; where both are empty, the whole of its departments."""
 
 
 class TrainingSession(Model):

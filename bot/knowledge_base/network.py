@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from bot.knowledge_base.models import Line, Model, Text
+from bot.knowledge_base.entry_parts import Model, Text
+from bot.knowledge_base.fields import Line
 from bot.knowledge_base.yaml_text import Items
 from bot.knowledge_base.yaml_text import Mapping as YamlMapping
 

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from bot.knowledge_base.models import Line, Model
+from bot.knowledge_base.entry_parts import Model
+from bot.knowledge_base.fields import Line
 from bot.knowledge_base.network import Beginning, CallingCode, NationalBeginning, ZoneName
 from bot.knowledge_base.yaml_text import read_yaml
 

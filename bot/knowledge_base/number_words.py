@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from bot.knowledge_base.models import HIGHEST_GRADE, LOWEST_GRADE, Grade, Line, Model
+from bot.knowledge_base.entry_parts import Model
+from bot.knowledge_base.fields import HIGHEST_GRADE, LOWEST_GRADE, Grade, Line
 from bot.knowledge_base.small_words import Word
 
 

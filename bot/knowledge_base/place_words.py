@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.knowledge_base.models import Line, Model, Phrases
+from bot.knowledge_base.entry_parts import Model, Phrases
+from bot.knowledge_base.fields import Line
 from bot.knowledge_base.small_words import Word
 
 

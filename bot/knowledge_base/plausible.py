@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from bot.knowledge_base.directory_models import Facility
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Facility
 from bot.knowledge_base.statements import statements_of, step_origin
 
 FARTHEST_SITE: Final = 60

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from bot.knowledge_base.models import Line, Model, Text
+from bot.knowledge_base.entry_parts import Model, Text
+from bot.knowledge_base.fields import Line
 
 
 class Contraction(Model):

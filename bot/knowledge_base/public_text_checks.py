@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Referent
 
 READ_BY_USERS = ("service", "hours", "how_to_refer")
 

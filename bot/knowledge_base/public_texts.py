@@ -9,7 +9,8 @@ import unicodedata
 from functools import cached_property
 from typing import Literal
 
-from bot.knowledge_base.models import Line, Model, Phrases
+from bot.knowledge_base.entry_parts import Model, Phrases
+from bot.knowledge_base.fields import Line
 from bot.knowledge_base.network import Network
 from bot.knowledge_base.phone_numbers import holds_a_number
 

@@ -13,6 +13,7 @@ from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.command_help import CommandHelpFile
 from bot.knowledge_base.diagnostics import DiagnosticsFile
+from bot.knowledge_base.entry_parts import Model
 from bot.knowledge_base.files import (
     LANGUAGE_FILES,
     AmbiguitiesFile,
@@ -31,7 +32,7 @@ from bot.knowledge_base.files import (
     TopicsFile,
     TreatmentsFile,
 )
-from bot.knowledge_base.models import Grades, Model, Pathway, Toxicity, Training
+from bot.knowledge_base.models import Grades, Pathway, Toxicity, Training
 from bot.knowledge_base.network import NetworkFile
 from bot.knowledge_base.new_network import NewNetworkFile
 from bot.knowledge_base.sheet_words import EquivalencesFile, SheetWords

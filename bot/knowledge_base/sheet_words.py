@@ -8,7 +8,8 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import StringConstraints, ValidationError, model_validator
 
-from bot.knowledge_base.models import Line, Model, Phrases, Text
+from bot.knowledge_base.entry_parts import Model, Phrases, Text
+from bot.knowledge_base.fields import Line
 from bot.knowledge_base.problems import KnowledgeError, problems_of
 from bot.knowledge_base.problems import Problem as KnowledgeProblem
 from bot.knowledge_base.yaml_text import YamlProblems, read_yaml

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from bot.knowledge_base.models import NO_PHRASES, Key, Line, Model, Phrases
+from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases
+from bot.knowledge_base.fields import Key, Line
 
 Reach = Literal["blank", "comma", "colon"]
 """The strongest punctuation that may stand between the two words of a sign."""

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from bot.knowledge_base.models import Model
+from bot.knowledge_base.entry_parts import Model
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z]+$")]
 """One word as it is read: small letters without accents."""

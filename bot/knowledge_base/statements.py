@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.knowledge_base.models import Form, Provenance, Scale, Statement, Toxicity
+from bot.knowledge_base.entry_parts import Provenance, Statement
+from bot.knowledge_base.models import Form, Scale, Toxicity
 
 Kind = Literal["description", "criterion", "action", "any_grade", "red_flag", "trap"]
 Path = tuple[object, ...]

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.knowledge_base.emergencies import Emergency, Measure, Sign
+from bot.knowledge_base.entry_parts import Phrases
+from bot.knowledge_base.fields import HIGHEST_GRADE
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.language import Language
-from bot.knowledge_base.models import HIGHEST_GRADE, Phrases
 from bot.understanding.allowance import ALARM, MEASURE_OF_AN_ALARM
 from bot.understanding.clauses import Gap, WordTree, gaps_of
 from bot.understanding.failures import Failure, FailureReader

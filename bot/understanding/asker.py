@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.kinds import DISEASES
 from bot.knowledge_base.language import AskerWords
-from bot.knowledge_base.models import Phrases
 from bot.understanding.clauses import WordTree
 from bot.understanding.folding import Token
 from bot.understanding.reading import Mention, Reading

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bot.knowledge_base.fields import Urgency
 from bot.knowledge_base.kinds import AskedBack, IdentifierKind, SectionKind
-from bot.knowledge_base.models import Urgency
 from bot.understanding.periods import Period
 from bot.understanding.query import Place, Problem, Query
 

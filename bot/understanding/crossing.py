@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import get_args
 
 from bot.knowledge_base.crossings import Crossing
+from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.kinds import MentionKind, kind_of
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
-from bot.knowledge_base.models import Phrases
 from bot.understanding.folding import curated_words
 
 LANGUAGES = ("fr", "en")

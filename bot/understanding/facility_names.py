@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
+from bot.knowledge_base.directory_models import Facility
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Facility
 from bot.understanding.folding import curated_words
 from bot.understanding.little_words import begins_with_a_saint, words_in_full
 

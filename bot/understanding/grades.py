@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.knowledge_base.fields import HIGHEST_GRADE, LOWEST_GRADE
 from bot.knowledge_base.language import GradeWords
-from bot.knowledge_base.models import HIGHEST_GRADE, LOWEST_GRADE
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.folding import Token, curated_words, words_of
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from bot.knowledge_base.clauses import Negation
+from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.language import CueKey, Language
-from bot.knowledge_base.models import Phrases
 from bot.understanding.clauses import Gap, WordTree, clause_around, with_articles
 from bot.understanding.folding import Token, words_of
 from bot.understanding.past_times import HISTORY_REACH, PastTimeReader

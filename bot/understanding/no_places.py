@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bot.knowledge_base.entry_parts import Model
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.listed_words import ListedWords
-from bot.knowledge_base.models import Model
 from bot.understanding.folding import curated_words
 
 

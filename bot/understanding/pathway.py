@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import PathwayStep, Text
+from bot.knowledge_base.models import PathwayStep
 from bot.understanding.case import Haste
 from bot.understanding.query import Problem, Query
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.kinds import DISCIPLINES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Phrases
 from bot.understanding.crossing import crossed_phrases
 from bot.understanding.folding import curated_words
 

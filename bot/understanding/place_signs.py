@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.emergencies import Emergency
-from bot.knowledge_base.models import Phrases
+from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.place_words import PlaceWords
 from bot.understanding.folding import Token, curated_words, words_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TypedDict, Unpack
 
+from bot.knowledge_base.fields import Tier
 from bot.knowledge_base.kinds import SectionKind
-from bot.knowledge_base.models import Tier
 from bot.knowledge_base.places import Place as Place
 
 CARD: tuple[SectionKind, ...] = ("grade", "toxicity", "pathway")

@@ -1,56 +1,49 @@
 """Text → Reading, step by step. Each step is one function named as a sentence; `Reader.read` is the order.
 
-Longer than 300 lines: the steps of the reading stand in their order.
+Longer than 300 lines: the steps stand in their order, and each claims words that the next no longer sees.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
-from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.signs import OF_A_SIGN
-from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
-from bot.understanding.by_ear import ByEar
-from bot.understanding.clauses import clauses_of, gaps_of, sentences_of
-from bot.understanding.discourse import DiscourseReader
-from bot.understanding.folding import LONGEST_TEXT, Token, curated_words, tokens_of
+from bot.understanding.alarms import Circumstances, Sighting
+from bot.understanding.clauses import gaps_of
+from bot.understanding.folding import LONGEST_TEXT, Token, tokens_of
 from bot.understanding.found import Found, best_set
-from bot.understanding.glue import Unglued, joined_candidates
-from bot.understanding.graded_organs import GradedOrgans
-from bot.understanding.grades import GradeMention, GradeReader
-from bot.understanding.grades_taken_back import GradesTakenBack
-from bot.understanding.heard import HeardNames
-from bot.understanding.hesitations import Fluent
-from bot.understanding.identifiers import IdentifierSearch, find_identifiers
-from bot.understanding.joined_organs import JoinedOrgans
-from bot.understanding.laboratory import LaboratoryReader
+from bot.understanding.glue import joined_candidates
+from bot.understanding.grades import GradeMention
+from bot.understanding.identifiers import find_identifiers
 from bot.understanding.language_of import language_of
 from bot.understanding.letters import with_the_story_past
-from bot.understanding.likeness import Likeness
+from bot.understanding.likeness_of_parts import LikenessOfParts
 from bot.understanding.little_words import each_in_full, is_elision
 from bot.understanding.matching import PLURAL_COST, candidates, telling_word_candidates
-from bot.understanding.negation import NegationReader, Silence
+from bot.understanding.negation import Silence
 from bot.understanding.numbers import Numbers
-from bot.understanding.phrases import SIGN, Entry
+from bot.understanding.of_phrases import (
+    as_place,
+    calls_for_a_person,
+    fixed_expressions,
+    is_not_over,
+    lies_in,
+    may_be_a_place,
+    may_precede_a_department,
+    names_of_places,
+    numbers_of_places,
+    rivals,
+    topics,
+)
 from bot.understanding.place_evidence import Evidence
-from bot.understanding.place_signs import PlaceSigns, names_of_measures
 from bot.understanding.placing import Placing, areas_outside_named, departments_named
 from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
+from bot.understanding.reading_tools import ReadingTools
 from bot.understanding.settling import settled, without_guesses
 from bot.understanding.shortened import ShortenedNames
-from bot.understanding.shorthand import SpeltOut
-from bot.understanding.signs import SignReader
-from bot.understanding.spelled_letters import SpelledLetters
-from bot.understanding.spoken_grades import SpokenGradeReader
-from bot.understanding.spoken_places import DIGITS_OF_A_POSTAL_CODE, SpokenPlaces
-from bot.understanding.suggesting import Suggester
 from bot.understanding.unknown_places import UnknownPlaces
-from bot.understanding.vocabulary import Vocabulary, build_vocabulary
-from bot.understanding.wordings import Wordings
 from bot.understanding.written_addresses import in_an_address
 
 TYPO_MARGIN = 0.35
@@ -59,147 +52,12 @@ TYPO_MARGIN = 0.35
 
 LONGEST_CALL = 2
 """Words between a discipline and its department that only call for somebody of it."""
-LEAST_WORDS_AROUND_A_VALUE = 6
-"""Words of a clause, those of the value among them, from which its wording says whose the value is."""
 _PEOPLE_OR_TOWNS = DISCIPLINES | {"commune"}
-
-NEVER_READ = frozenset(
-    {"referents", "messages", "sources", "announcing", "clinical_wording", "examples", "origins", "version", "network"}
-)
-"""Parts of the knowledge that change nothing about how a text is read; of the course only its phrases do."""
 
 
 @dataclass(frozen=True)
-class Reader:
+class Reader(ReadingTools):
     """Reads texts with one knowledge snapshot. Build it once: the vocabulary is made when it is first used."""
-
-    knowledge: Knowledge
-    is_taken_over: bool = False
-    """Whether its words are those of a reader before, which were looked through then."""
-
-    def reading_with(self, knowledge: Knowledge) -> Reader:
-        """The reader of knowledge read anew: what was made of words that are as they were is not made again."""
-        if not _reads_alike(self.knowledge, knowledge):
-            return Reader(knowledge)
-        reader = Reader(knowledge, is_taken_over=True)
-        made = {name: part for name, part in vars(self).items() if name not in ("knowledge", "is_taken_over")}
-        vars(reader).update(made)
-        return reader
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        return build_vocabulary(self.knowledge)
-
-    @cached_property
-    def alarm_reader(self) -> AlarmReader:
-        known = self.vocabulary
-        return AlarmReader(self.knowledge.emergencies, self.knowledge.language, known.ordinary, known.spellings)
-
-    @cached_property
-    def negation_reader(self) -> NegationReader:
-        return NegationReader(self.knowledge.language)
-
-    @cached_property
-    def discourse_reader(self) -> DiscourseReader:
-        return DiscourseReader(self.knowledge.language.discourse)
-
-    @cached_property
-    def wordings(self) -> Wordings:
-        return Wordings(self.knowledge.language, self.vocabulary.ordinary, self.vocabulary.spellings)
-
-    @cached_property
-    def grade_reader(self) -> GradeReader:
-        return GradeReader(self.knowledge.language.grade_words, self.knowledge.language.number_words)
-
-    @cached_property
-    def spoken_grade_reader(self) -> SpokenGradeReader:
-        language = self.knowledge.language
-        return SpokenGradeReader(language.grade_words, language.number_words)
-
-    @cached_property
-    def grades_taken_back(self) -> GradesTakenBack:
-        language, words = self.knowledge.language, self.knowledge.language.grade_words
-        taking_back = (*language.asker_words.taking_back.all(), *language.asker_words.taking_back_a_grade.all())
-        said = (*words.full, *words.short, words.letter)
-        return GradesTakenBack(taking_back, language.number_words, said, words.spoken.goes_on)
-
-    @cached_property
-    def graded_organs(self) -> GradedOrgans:
-        return GradedOrgans(self.knowledge)
-
-    @cached_property
-    def joined_organs(self) -> JoinedOrgans:
-        return JoinedOrgans(self.knowledge, self.graded_organs)
-
-    @cached_property
-    def place_signs(self) -> PlaceSigns:
-        language = self.knowledge.language
-        measures = names_of_measures(self.knowledge.emergencies)
-        months, digits = language.dates.number_of_month, language.number_words.small
-        return PlaceSigns(language.place_words, measures, months, digits)
-
-    @cached_property
-    def laboratory_reader(self) -> LaboratoryReader:
-        return LaboratoryReader(self.knowledge)
-
-    @cached_property
-    def sign_reader(self) -> SignReader:
-        return SignReader(self.knowledge, self.vocabulary.ordinary)
-
-    @cached_property
-    def spelt_out(self) -> SpeltOut:
-        language, gazetteer = self.knowledge.language, self.knowledge.gazetteer
-        before = language.shorthand.before_departments
-        spoken = SpokenPlaces(
-            language.number_words, before, gazetteer.departments, gazetteer.by_postcode, self.place_signs
-        )
-        return SpeltOut(language.shorthand, self.vocabulary, self.by_ear, self.place_signs, spoken)
-
-    @cached_property
-    def fluent(self) -> Fluent:
-        return Fluent(self.knowledge.language.shorthand.hesitations)
-
-    @cached_property
-    def spelled_letters(self) -> SpelledLetters:
-        return SpelledLetters(self.knowledge.language.shorthand.hesitations.spelled_pairs)
-
-    @cached_property
-    def by_ear(self) -> ByEar:
-        return ByEar(self.knowledge, self.vocabulary)
-
-    @cached_property
-    def heard_names(self) -> HeardNames:
-        return HeardNames(self.knowledge, self.vocabulary)
-
-    @cached_property
-    def unglued(self) -> Unglued:
-        language = self.knowledge.language
-        return Unglued(self.vocabulary, language.grade_words, language.number_words, self.alarm_reader.words)
-
-    @cached_property
-    def suggester(self) -> Suggester:
-        return Suggester(self.knowledge)
-
-    @cached_property
-    def likeness(self) -> Likeness:
-        return Likeness(self.knowledge.likeness)
-
-    @cached_property
-    def identifier_search(self) -> IdentifierSearch:
-        return IdentifierSearch(self.knowledge)
-
-    def prepare(self) -> None:
-        """Make the vocabulary now rather than at the first question."""
-        _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
-        _ = self.discourse_reader, self.place_signs, self.wordings, self.sign_reader
-        _ = self.laboratory_reader, self.spelt_out, self.unglued, self.suggester
-        self.vocabulary.prepare()
-        self.alarm_reader.prepare()
-        self.wordings.prepare()
-        self.heard_names.prepare()
-        self.by_ear.prepare()
-        self.identifier_search.prepare()
-        curated_words.cache_clear()  # most of what was folded is never asked for again
 
     def identifiers_of(self, text: str) -> tuple[Identifier, ...]:
         """What may identify a patient, and nothing else of the reading."""
@@ -208,13 +66,6 @@ class Reader:
     def read(self, text: str) -> Reading:
         """Everything that the text names. Pure; never raises, whatever the text."""
         return _Pass(self, text).reading()
-
-
-def _reads_alike(one: Knowledge, other: Knowledge) -> bool:
-    if one.training.phrases != other.training.phrases:
-        return False
-    names = (field.name for field in fields(one) if field.name not in NEVER_READ | {"training"})
-    return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 class _Pass:
@@ -252,12 +103,12 @@ class _Pass:
         found = self.reader.joined_organs.read(found, self.tokens, self.text)
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
         chosen = best_set(found, self.tokens)
-        sighting = self.reader.alarm_reader.look(self.text, self.tokens, self.in_full, _topics(chosen))
+        sighting = self.reader.alarm_reader.look(self.text, self.tokens, self.in_full, topics(chosen))
         silence = self._what_is_negated_and_what_is_past(sighting)
         negated, past = silence.negated, silence.bygone
         chosen = self._places_need_evidence(chosen, found)
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
-        told = [one for one in chosen if not one.is_place and not _is_not_over(one, silence)]
+        told = [one for one in chosen if not one.is_place and not is_not_over(one, silence)]
         mentions = [self._mention(one, found, negated, past) for one in told]
         today = with_the_story_past(mentions, self.text, self.tokens, self.knowledge.language.dates.number_of_month)
         mentions, guessed = without_guesses(settled(today, self.knowledge))
@@ -272,6 +123,7 @@ class _Pass:
         unknown_place = unknown_places.first()
         lost = "" if resolution.places or resolution.choices else unknown_place or unknown_places.misspelt()
         unknown = (*self._unexplained(chosen, [*grades, *taken_back]), *(one.surface for one in guessed))
+        parts = LikenessOfParts(self.reader.likeness, self.text, self.tokens, self.as_they_stand)
         return Reading(
             text=self.text,
             language=language_of(
@@ -299,53 +151,15 @@ class _Pass:
             likeness=self.reader.likeness.of(self.as_they_stand, self.text),
             calm_values=frozenset() if alarms else self._calm_values(sighting),
             denies_a_sign=sighting.is_denied(silence.denied, silence.denied_before),
-            likeness_of_now=self._likeness_without(silence.past),
-            likeness_of_its_sentence=self._likeness_of_sentences_with({alarm.start for alarm in alarms}),
-            likeness_of_a_value=self._likeness_of_values(alarms),
-            likeness_of_a_sentence=self._likeness_of_a_sentence(grades),
+            likeness_of_now=parts.without(silence.past),
+            likeness_of_its_sentence=parts.of_sentences_with({alarm.start for alarm in alarms}),
+            likeness_of_a_value=parts.of_values(alarms),
+            likeness_of_a_sentence=parts.of_a_sentence(grades),
             truncated=self.truncated,
         )
 
     def _calm_values(self, sighting: Sighting) -> frozenset[str]:
         return self.reader.alarm_reader.calm_values(self.text, self.typed, self.tokens, sighting)
-
-    def _likeness_without(self, past: Collection[int]) -> float | None:
-        """Of the words as they stand that lie in no past time: nothing where too few are left."""
-        if not past:
-            return None
-        bygone = {self.tokens[at].start for at in past}
-        left = [token for token in self.as_they_stand if token.start not in bygone]
-        return self.reader.likeness.of(left, self.text) or 0.0
-
-    def _likeness_of_sentences_with(self, begins: Collection[int]) -> float | None:
-        """The highest of the sentences in which a sign begins; nothing where there is one sentence."""
-        sentences = sentences_of(self.text) if begins else []
-        if len(sentences) < 2:
-            return None
-        of_signs = [said for start, said in sentences if any(start <= at < start + len(said) for at in begins)]
-        return max((self.reader.likeness.of_a_sentence(said) for said in of_signs), default=None)
-
-    def _likeness_of_values(self, alarms: Sequence[Alarm]) -> float | None:
-        """The highest of the clauses that hold an alarming value: 'SpO2 à 82 %' of 'SpO2 à 82 %, quel cours ?'."""
-        begins = [alarm.start for alarm in alarms if alarm.measured]
-        clauses = clauses_of(self.text) if begins else []
-        of_values = [said for start, said in clauses if any(start <= at < start + len(said) for at in begins)]
-        return max(map(self._likeness_of_a_value, of_values), default=None)
-
-    def _likeness_of_a_value(self, clause: str) -> float:
-        """A clause that holds hardly more than the value says nothing of whose it is: somebody's, then."""
-        says_whose = len(tokens_of(clause)) >= LEAST_WORDS_AROUND_A_VALUE
-        return self.reader.likeness.of_a_sentence(clause) if says_whose else 1.0
-
-    def _likeness_of_a_sentence(self, grades: Sequence[GradeMention]) -> float | None:
-        """The highest of the sentences of some length that name no grade; nothing where there is one sentence."""
-        sentences = sentences_of(self.text)
-        if len(sentences) < 2:
-            return None
-        graded = [self.tokens[mention.start].start for mention in grades]
-        free = [said for start, said in sentences if not any(start <= at < start + len(said) for at in graded)]
-        likeness = self.reader.likeness
-        return max((likeness.of(tokens_of(said), said) or 0.0 for said in free), default=None)
 
     def _grading(self, mention: GradeMention) -> Grading:
         return Grading(self.tokens[mention.start].start, self.tokens[mention.end - 1].end, mention.grades)
@@ -387,11 +201,11 @@ class _Pass:
         if not any(token.is_number or token.folded in codes for token in self.tokens):
             return []
         exact = [one for one in found if one.cost in (0, PLURAL_COST) and not one.edits]
-        subjects = [one for one in exact if _may_precede_a_department(one)]
+        subjects = [one for one in exact if may_precede_a_department(one)]
         spaced = {at for at, (one, other) in enumerate(pairwise(self.tokens), 1) if one.end < other.start}
         for _ in range(LONGEST_CALL):  # 'réanimateur référent immunotox 33'; but 'réf33' is a reference, no department
             ends = {one.end for one in subjects}
-            calls = [one for one in exact if one.start in ends and one.end in spaced and _calls_for_a_person(one)]
+            calls = [one for one in exact if one.start in ends and one.end in spaced and calls_for_a_person(one)]
             subjects += [one for one in calls if one not in subjects]
         numbers = Numbers(
             self.tokens,
@@ -450,7 +264,7 @@ class _Pass:
         halves = [one for one in chosen if one.is_place and unknown.is_half_a_name(one)]
         if halves:
             half_at = {at: half for half in halves for at in range(half.start, half.end)}
-            found = [o for o in found if not (o.is_place and (half := half_at.get(o.start)) and _lies_in(o, half))]
+            found = [o for o in found if not (o.is_place and (half := half_at.get(o.start)) and lies_in(o, half))]
             chosen = best_set(found, self.tokens)
         return chosen
 
@@ -466,11 +280,11 @@ class _Pass:
         evidence = self._evidence(chosen)
         if not evidence.has_subject or any(one.is_place and one.kinds != {"department"} for one in chosen):
             return chosen
-        return [_as_place(one) if self._stands_as_a_name(one, evidence) else one for one in chosen]
+        return [as_place(one) if self._stands_as_a_name(one, evidence) else one for one in chosen]
 
     def _stands_as_a_name(self, one: Found, evidence: Evidence) -> bool:
         goes_on = one.end < len(self.tokens) and self.tokens[one.end].folded in self.vocabulary.small.go_on
-        return _may_be_a_place(one) and not goes_on and evidence.is_a_bare_pair(one)
+        return may_be_a_place(one) and not goes_on and evidence.is_a_bare_pair(one)
 
     def _evidence(self, chosen: Sequence[Found]) -> Evidence:
         if self._weighed is None or self._weighed[0] is not chosen:
@@ -515,7 +329,7 @@ class _Pass:
             same = (other for other in found if other.start == one.start and other.end == one.end and other is not one)
             near = (other for other in same if other.cost < one.cost + TYPO_MARGIN)
             for rival in sorted(near, key=lambda other: other.cost):
-                yield from ((entry.kind, entry.key) for entry in rival.entries if _rivals(entry, one))
+                yield from ((entry.kind, entry.key) for entry in rival.entries if rivals(entry, one))
 
     def _alarms(
         self, sighting: Sighting, silence: Silence, chosen: Sequence[Found], mentions: Sequence[Mention]
@@ -523,9 +337,9 @@ class _Pass:
         around = Circumstances(
             silence,
             sighting.said_of_things,
-            names=_names_of_places(chosen) | _fixed_expressions(chosen),
-            places=_names_of_places(chosen, shortest=1),
-            numbers_of_places=_numbers_of_places(chosen, self.tokens),
+            names=names_of_places(chosen) | fixed_expressions(chosen),
+            places=names_of_places(chosen, shortest=1),
+            numbers_of_places=numbers_of_places(chosen, self.tokens),
             has_context=self._has_context(mentions),
             voids_values=self.discourse.voids_values,
             asks_of_nobody=self.discourse.asks and not self.discourse.of_someone,
@@ -564,68 +378,3 @@ class _Pass:
         if token.folded in self.reader.place_signs.hospital_words:
             return False
         return len(token.folded) > 1 and not token.glued and not is_elision(token, self.text, self.vocabulary.small)
-
-
-def _is_not_over(one: Found, silence: Silence) -> bool:
-    """'non guérie': no word of the past, though its words hold one."""
-    return one.start in silence.not_over and any(entry.key == "past" for entry in one.entries)
-
-
-def _lies_in(one: Found, other: Found) -> bool:
-    return other.start <= one.start and one.end <= other.end
-
-
-def _calls_for_a_person(one: Found) -> bool:
-    """'rhumato *référent* 40', 'dermato *joignable* 16', 'gastro *immuno* 87'."""
-    return any(entry.kind == "cue" and entry.key in ("referent", "who", "immunotherapy") for entry in one.entries)
-
-
-def _may_precede_a_department(one: Found) -> bool:
-    """'néphro 64', 'hémato 1er recours 47', 'Dax 40'."""
-    tier = any(entry.kind == "cue" and entry.key.startswith("tier_") for entry in one.entries)
-    return tier or bool(one.kinds & (SUBJECTS | {"commune"}))
-
-
-def _numbers_of_places(chosen: Sequence[Found], tokens: Sequence[Token]) -> frozenset[int]:
-    """Words of places that hold a number: 'Deux-Sèvres', 'La Douze', '16000'; a bare '16' may be a value."""
-    exact = (one for one in chosen if one.is_place and not one.edits)
-    long = (one for one in exact if one.end - one.start > 1 or len(tokens[one.start].folded) == DIGITS_OF_A_POSTAL_CODE)
-    return frozenset(at for one in long for at in range(one.start, one.end))
-
-
-def _names_of_places(chosen: Iterable[Found], shortest: int = 2) -> frozenset[int]:
-    """Words of names of `shortest` words and more that are spelt out: Navailles-Angos holds no angina."""
-    spelt = [one for one in chosen if one.is_place and not one.edits and not one.partial]
-    return frozenset(at for one in spelt if one.end - one.start >= shortest for at in range(one.start, one.end))
-
-
-def _topics(chosen: Iterable[Found]) -> frozenset[int]:
-    """Words of diseases and disciplines, which are no patient: 'le cardiologue ne répond pas'."""
-    kinds = {"toxicity", "specialty"}
-    return frozenset(at for one in chosen if one.kinds & kinds for at in range(one.start, one.end))
-
-
-def _fixed_expressions(chosen: Iterable[Found]) -> frozenset[int]:
-    """Words that say nothing but what they say together: an idiom, a normal finding ('muqueuses ok')."""
-    fixed = (one for one in chosen if "idiom" in one.kinds or _is_a_normal_finding(one))
-    return frozenset(at for one in fixed for at in range(one.start, one.end))
-
-
-def _is_a_normal_finding(one: Found) -> bool:
-    """A row of signs.yaml that means no toxicity; the other word of a sign has no row of its own."""
-    return any(entry.kind == SIGN and entry.crossing for entry in one.entries)
-
-
-def _may_be_a_place(one: Found) -> bool:
-    """A turn of phrase or another subject's word that is a commune too, spelt out."""
-    return not one.edits and "commune" in one.kinds and one.kinds <= {"commune", "cue", "subject"}
-
-
-def _as_place(one: Found) -> Found:
-    return replace(one, entries=tuple(entry for entry in one.entries if entry.kind == "commune"))
-
-
-def _rivals(entry: Entry, one: Found) -> bool:
-    """Whether it is something else, and no sign that is only composed of the same words."""
-    differs = all((entry.kind, entry.key) != (own.kind, own.key) for own in one.entries)
-    return differs and not entry.crossing.startswith(OF_A_SIGN)

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.kinds import DISEASES
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Phrases
 from bot.understanding.crossing import meaning_of
 from bot.understanding.folding import curated_words
 from bot.understanding.phrases import clinical_phrases, ordinary_words

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
+from bot.knowledge_base.fields import Tier
 from bot.knowledge_base.kinds import DISEASES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
-from bot.knowledge_base.models import Tier
 from bot.knowledge_base.once import once
 from bot.understanding.adjectives import Qualified, qualified
 from bot.understanding.asker import Askers

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.knowledge_base.fields import Urgency
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Urgency
 from bot.understanding.case import Haste
 from bot.understanding.query import Problem, Query
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.language import Language
-from bot.knowledge_base.models import Phrases
 from bot.understanding.allowance import WORDING
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.spelling import SpellingIndex

@@ -1,16 +1,17 @@
-"""Rules of announcements, an empty database, and the usual quiet hours."""
+"""Rules of announcements, an empty database, a scene on it, and the usual quiet hours."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
 
 from bot.knowledge_base.announcing import Announcing, load_announcing
 from bot.settings import PARIS, QuietHours
-from bot.storage import Storage, Subscription
+from bot.storage import Storage
+from tests.announcing.fakes import Scene
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = QuietHours(time(20), time(8))
@@ -30,8 +31,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
         yield opened
 
 
-async def subscribe(storage: Storage, *chats: int, topic: str = "training", territory: str = "") -> None:
-    """Let people subscribe."""
-    for chat in chats:
-        await storage.users.seen(str(chat), date(2026, 11, 1))
-        await storage.subscriptions.add(str(chat), Subscription(topic, territory))
+@pytest.fixture
+def scene(storage: Storage) -> Scene:
+    """Give a scene without quiet hours."""
+    return Scene(storage)

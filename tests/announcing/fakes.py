@@ -6,17 +6,17 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.announcing.delivery import Worker
 from bot.announcing.outcomes import Outcome, Sent
 from bot.announcing.pacing import Pace
 from bot.announcing.progress import Progress
 from bot.settings import QuietHours
-from bot.storage import Announcement, Delivery, NewAnnouncement, Storage
-from tests.announcing.conftest import subscribe
+from bot.storage import Announcement, Delivery, NewAnnouncement, Storage, Subscription
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
+AS_FAST_AS_IT_GOES = Pace(per_second=None)
 
 
 @dataclass
@@ -134,3 +134,10 @@ class Scene:
     async def run_to_the_end(self, worker: Worker | None = None, reports: int = 1) -> None:
         """Let it work until the final reports are told."""
         await self.run(worker or self.worker(), lambda: len(self.sender.reports) >= reports)
+
+
+async def subscribe(storage: Storage, *chats: int, topic: str = "training", territory: str = "") -> None:
+    """Let people subscribe."""
+    for chat in chats:
+        await storage.users.seen(str(chat), date(2026, 11, 1))
+        await storage.subscriptions.add(str(chat), Subscription(topic, territory))

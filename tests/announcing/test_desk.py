@@ -17,7 +17,8 @@ from bot.knowledge_base.models import TrainingSession
 from bot.knowledge_base.problems import KnowledgeError
 from bot.settings import PARIS
 from bot.storage import Announcement, Storage
-from tests.announcing.conftest import NOW, QUIET, subscribe
+from tests.announcing.conftest import NOW, QUIET
+from tests.announcing.fakes import subscribe
 from tests.courses import course, session
 
 

@@ -15,7 +15,8 @@ from bot.local import LocalBotApi
 from bot.local.state import Chat, Person
 from bot.storage import NewAnnouncement, Report, Storage
 from tests.announcing.broadcast_process import Deliverer
-from tests.announcing.conftest import NOW, subscribe
+from tests.announcing.conftest import NOW
+from tests.announcing.fakes import subscribe
 
 pytestmark = pytest.mark.slow
 

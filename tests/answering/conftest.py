@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.answering.composed import rich
 from tests.region.conftest import region
 
-__all__ = ["region"]
+__all__ = ["region", "rich"]

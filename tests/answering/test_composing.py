@@ -1,4 +1,4 @@
-"""How an answer is put together, on the invented region: what stands first, what never folds, and what is not said."""
+"""How an answer is put together, on the invented region: its order, documents and buttons, and what is not said."""
 
 from __future__ import annotations
 
@@ -8,82 +8,20 @@ from datetime import date
 import pytest
 
 from bot.answering.answer import (
-    ALERTS,
     SECTIONS,
-    Answer,
     Asker,
-    Bullets,
-    Details,
     Paragraph,
     SourceLine,
-    Title,
 )
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from bot.commands.as_json import answer_as_json, directory_as_json
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Phrases, Statement, Text, Treatment
 from bot.understanding.query import CARD, Place, Problem, Query
+from tests.answering.composed import MEMBER, said
 from tests.conftest import NOON, ask
 from tests.rows import every_row
-
-MEMBER = Asker(role="member")
-
-
-def line(text: str, **more: object) -> Statement:
-    return Statement.model_validate({"fr": text, "en": text, **more})
-
-
-def drug(name: str, *components: str) -> Treatment:
-    named = Text(fr=name, en=name)
-    return Treatment(name=named, phrases=Phrases(any=(name,)), checkpoint_inhibitor=True, components=components)
-
-
-@pytest.fixture(scope="module")
-def rich(region: Assistant) -> Assistant:
-    """The region with conduct by product, red flags, traps, a background statement, and a combination of drugs."""
-    known = region.knowledge
-    sheet = known.toxicities["glazitis"]
-    (form,) = sheet.forms
-    conduct = (
-        line("commun un"),
-        line("commun deux"),
-        line("du nordimab", products=("nordimab",)),
-        line("du calunimab", products=("calunimab",)),
-        line("des deux", products=("calunordi",)),
-        line("pas encore lu", evidence="background"),
-    )
-    flags = (line("éclat de 15 %"), line("éclat qui aveugle : appelez le 15"), line("15 × la normale"))
-    changes = {"actions": {2: conduct}, "red_flags": flags, "traps": (line("piège"),), "any_grade": (line("toujours"),)}
-    changed = sheet.model_copy(update={"forms": (form.model_copy(update=changes),)})
-    drugs = {
-        "nordimab": drug("nordimab"),
-        "calunordi": drug("calunordi", "calunimab", "nordimab"),
-    }
-    toxicities = {**known.toxicities, "glazitis": changed}
-    return Assistant(replace(known, toxicities=toxicities, treatments={**known.treatments, **drugs}))
-
-
-def conduct(assistant: Assistant, *treatments: str, grade: int = 2) -> Answer:
-    query = Query(CARD, problems=(Problem("glazitis", "", (grade,)),), treatments=treatments)
-    return assistant.answer_query(query, MEMBER, None, NOON).answer
-
-
-def blocks(answer: Answer, kind: str = "toxicity") -> tuple[object, ...]:
-    return next(section.blocks for section in answer.sections if section.kind == kind)
-
-
-def in_sight(answer: Answer) -> list[str]:
-    return [item for block in blocks(answer) if isinstance(block, Bullets) for item in block.items]
-
-
-def folded(answer: Answer) -> list[str]:
-    return [item for block in blocks(answer) if isinstance(block, Details) for item in block.items]
-
-
-def said(answer: Answer, kind: str = "toxicity") -> str:
-    return "\n".join(str(block) for block in blocks(answer, kind))
 
 
 @pytest.mark.parametrize(
@@ -125,129 +63,11 @@ def test_the_call_is_the_first_thing_said(region: Assistant, text: str, alert: s
     assert "15" in call.text
 
 
-def test_the_conduct_of_the_gravest_problem_stands_first(region: Assistant) -> None:
-    """Guards the order of the sheets within an answer against the order of the words."""
-    for text in ("glacite grade 2, dérivite grade 4", "dérivite grade 4, glacite grade 2"):
-        conduct_of = said(ask(region, text))
-        assert 0 <= conduct_of.index("Dérivite") < conduct_of.index("Glacite")
-
-
-@pytest.mark.parametrize(
-    ("treatments", "first", "absent"),
-    [
-        ((), ["commun un", "commun deux", "du nordimab"], []),
-        (("calunimab",), ["du calunimab", "commun un", "commun deux"], ["du nordimab", "des deux"]),
-        (("nordimab",), ["du nordimab", "commun un", "commun deux"], ["du calunimab", "des deux"]),
-        (("calunimab", "nordimab"), ["des deux", "commun un", "commun deux"], ["du calunimab", "du nordimab"]),
-        (("nordimab", "calunimab"), ["des deux", "commun un", "commun deux"], ["du calunimab", "du nordimab"]),
-        (("calunordi",), ["des deux", "commun un", "commun deux"], ["du calunimab", "du nordimab"]),
-    ],
-)
-def test_the_named_product_has_its_own_line_first(
-    rich: Assistant, treatments: tuple[str, ...], first: list[str], absent: list[str]
-) -> None:
-    """Guards against the conduct of another drug in sight, named part by part, together, or in any order."""
-    answer = conduct(rich, *treatments)
-    assert in_sight(answer)[:3] == first
-    assert not set(absent) & set(in_sight(answer))
-    assert set(absent) <= set(folded(answer))
-
-
-def test_a_drug_that_is_no_checkpoint_inhibitor_changes_no_line(rich: Assistant) -> None:
-    """Guards against the chemotherapy named beside it hiding the conduct of the immunotherapy."""
-    assert in_sight(conduct(rich, "orvaplatine")) == in_sight(conduct(rich))
-
-
-def test_further_lines_fold_and_none_is_lost(rich: Assistant) -> None:
-    """Guards every line of conduct: in sight or folded, once each."""
-    answer = conduct(rich)
-    lines = [*in_sight(answer), *folded(answer)]
-    for wanted in ("commun un", "commun deux", "du nordimab", "du calunimab", "des deux", "toujours", "piège"):
-        assert lines.count(wanted) == 1, wanted
-
-
-@pytest.mark.parametrize("grade", [1, 2, 3])
-def test_a_red_flag_with_the_call_never_folds(rich: Assistant, grade: int) -> None:
-    """Guards the call to 15 at every grade; a percentage or a multiple of fifteen is none."""
-    answer = conduct(rich, grade=grade)
-    assert "éclat qui aveugle : appelez le 15" in in_sight(answer)
-    assert "éclat qui aveugle : appelez le 15" not in folded(answer)
-    assert {"éclat de 15 %", "15 × la normale"} <= set(folded(answer))
-
-
-def test_what_rests_on_background_alone_is_not_said(rich: Assistant) -> None:
-    """Guards against a statement that nobody read in a document or signed."""
-    assert "pas encore lu" not in str(conduct(rich))
-
-
-def test_a_grade_without_a_written_conduct_says_so(region: Assistant) -> None:
-    """Guards against silence, or the conduct of a neighbouring grade."""
-    answer = ask(region, "glacite grade 3")
-    assert "Pas de conduite écrite" in said(answer)
-    assert "Poudrer" not in str(answer.sections)
-
-
-def test_a_grade_that_does_not_exist_says_so(region: Assistant) -> None:
-    """Guards 'glacite grade 4': neither conduct nor a door nor an alarm, but the reason."""
-    answer = ask(region, "glacite grade 4")
-    assert "n'existe pas pour cette toxicité" in said(answer)
-    assert "Pas de grade 4." in said(answer, "grade")
-    assert "Poudrer" not in str(answer.sections)
-    assert answer.urgency == "none"
-    assert not answer.pathway_levels
-    assert not ALERTS & set(answer.kinds)
-
-
-@pytest.mark.parametrize("text", ["glacite grade 5", "dérivite grade 5"])
-def test_grade_five_is_death(region: Assistant, text: str) -> None:
-    """Guards against a call or a conduct for somebody who died: the general scale speaks, on any scale."""
-    answer = ask(region, text)
-    assert "Définition cinq." in in_sight(answer)
-    assert answer.urgency == "none"
-    assert not ALERTS & set(answer.kinds)
-
-
-@pytest.mark.parametrize("text", ["glacite sévère", "glacite sévère Aubrelac"])
-def test_an_adjective_shows_its_criteria_before_the_conduct(region: Assistant, text: str) -> None:
-    """Guards the grade that nobody gave: it is checked against its criteria first, and said to be read."""
-    answer = ask(region, text)
-    kinds = answer.kinds
-    assert kinds.index("grade") + 1 == kinds.index("toxicity")
-    opening = blocks(answer, "grade")[0]
-    assert isinstance(opening, Paragraph)
-    assert "sévère" in opening.text
-    assert "3" in opening.text
-
-
-def test_a_written_grade_shows_its_conduct_before_the_criteria(region: Assistant) -> None:
-    """Guards the usual order: who gave a grade wants to know what to do."""
-    assert ask(region, "glacite grade 3").kinds == ("toxicity", "pathway", "grade")
-
-
 def test_the_documents_are_cited_once_under_the_last_section(region: Assistant) -> None:
     """Guards one source line for the sections, and the alert's own."""
     answer = ask(region, "dérivite grade 4")
     citing = [s.kind for s in answer.sections for block in s.blocks if isinstance(block, SourceLine)]
     assert citing == ["emergency", "grade"]
-
-
-def test_the_general_rule_is_marked_as_such(region: Assistant) -> None:
-    """Guards the mark: the doors of grade 5 are the general map's, those of grade 2 the sheet's own."""
-    assert "Règle générale" in said(ask(region, "dérivite grade 5"), "pathway")
-    assert "Règle générale" not in said(ask(region, "dérivite grade 2"), "pathway")
-
-
-def test_without_a_grade_the_disease_is_described(region: Assistant) -> None:
-    """Guards that no grade is assumed: the name, what it is, and all its grades folded."""
-    answer = ask(region, "glacite")
-    shown = blocks(answer)
-    assert shown[:2] == (Title("Glacite"), Paragraph("Peau qui brille."))
-    assert [grade for grade in ("reflet", "éclat", "miroir") if any(grade in item for item in folded(answer))] == [
-        "reflet",
-        "éclat",
-        "miroir",
-    ]
-    assert answer.pathway_levels == ()
 
 
 @every_row(
@@ -300,25 +120,6 @@ def test_the_grade_that_nobody_said_is_asked_for(region: Assistant) -> None:
 def test_no_grade_is_asked_for_where_none_is_missing(region: Assistant, text: str) -> None:
     """Guards a shared grade, and toxicities of which none has a grade."""
     assert not [note for note in ask(region, text).notes if "non précisé" in note]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("question", "warned"),
-    [
-        ("colite grade 3 sous CAR-T Pau", True),
-        ("pneumopathie grade 2 sous rituximab Pau", True),
-        ("colite grade 2 sous pembrolizumab et carboplatine", False),
-        ("colite grade 2 sous pembrolizumab", False),
-        ("colite grade 2", False),
-    ],
-)
-def test_a_conduct_beside_another_drug_says_for_whom_it_is_written(
-    assistant: Assistant, question: str, warned: bool
-) -> None:
-    """Guards against the conduct of checkpoint inhibitors under a drug that is none, without a word."""
-    notes = ask(assistant, question).notes
-    assert any("hors du champ de ce guide" in note for note in notes) is warned
 
 
 def test_a_place_that_was_only_remembered_hides_no_unknown_word(assistant: Assistant) -> None:

@@ -14,8 +14,9 @@ from bot.answering.compose import compose
 from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
+from bot.knowledge_base.entry_parts import Provenance, Signable, Statement
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import PathwayStep, Provenance, Scale, Signable, Statement
+from bot.knowledge_base.models import PathwayStep, Scale
 from tests.conftest import NOON
 
 CLINICAL = ("toxicities", "grades", "pathway", "topics", "training", "treatments", "emergencies")

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from bot.knowledge_base.entry_parts import Statement, Text
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Scale, Statement, Text
+from bot.knowledge_base.models import Scale
 from tests.conftest import ROOT
 from tests.rows import every_row
 

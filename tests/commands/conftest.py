@@ -16,8 +16,11 @@ from unittest import mock
 import pytest
 
 from bot.commands.line import application
+from tests.commands.signed import folder, sheet, whole_sheet, written
 from tests.conftest import ROOT
 from tests.region.building import RegionFolder, copy_region
+
+__all__ = ["folder", "sheet", "whole_sheet", "written"]
 
 DEADLINE = 60
 """Seconds after which a command counts as hanging."""

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import shutil
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -18,10 +14,9 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from bot.commands.line import application
-from bot.commands.reviewing import review_list, to_review, unsigned
-from bot.commands.signing import Imported, import_signatures, write_review
+from bot.commands.reviewing import to_review, unsigned
+from bot.commands.signing import Imported, import_signatures
 from bot.knowledge_base.checking import remarks_on_signatures
-from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
@@ -29,89 +24,22 @@ from bot.knowledge_base.statements import statements_of
 from bot.knowledge_base.tidying import tidied
 from bot.knowledge_base.yaml_edit import quoted, with_keys
 from bot.knowledge_base.yaml_text import parse_yaml
-from tests.conftest import ROOT
+from tests.commands.signed import (
+    ARTHRITIS,
+    BLOCK,
+    DATA,
+    DIAGNOSTICS,
+    FIRST,
+    TODAY,
+    TWO_SHEETS,
+    WHO,
+    added_lines,
+    fill,
+    of_the_text,
+    text_is,
+)
 
 pytestmark = pytest.mark.slow
-
-DATA = ROOT / "data"
-DIAGNOSTICS = load_diagnostics()
-TODAY = date(2027, 1, 20)
-WHO = 'Dr Name "internist", working group'
-ARTHRITIS = "Arthrite / arthralgies"
-TWO_SHEETS = ("Cytopénie / toxicité hématologique", ARTHRITIS)
-FIRST = '- fr: "Monoarthrite'
-BLOCK = "toxicities/arthritis.yaml"
-FLOW = "toxicities/cytopenia.yaml"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the real knowledge that a test may sign."""
-    return Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Path:
-    """The spreadsheet of two toxicities as they stand: a row is read alike whatever stands in the others."""
-    path = tmp_path_factory.mktemp("review") / "review.xlsx"
-    two = {key: one for key, one in knowledge.toxicities.items() if one.name.fr in TWO_SHEETS}
-    assert len(two) == len(TWO_SHEETS)
-    write_review(path, replace(knowledge, toxicities=two))
-    return path
-
-
-@pytest.fixture
-def sheet(tmp_path: Path, written: Path) -> Path:
-    """The spreadsheet as it is handed to those who know these two."""
-    return Path(shutil.copy(written, tmp_path / "review.xlsx"))
-
-
-@pytest.fixture
-def whole_sheet(tmp_path: Path, knowledge: Knowledge) -> Path:
-    """The spreadsheet of all that is to be read, as it is handed to the clinicians."""
-    write_review(path := tmp_path / "whole.xlsx", knowledge)
-    return path
-
-
-def fill(sheet: Path, wanted: Callable[[dict[str, str]], bool], who: str = WHO, day: str | date = "15/01/2027") -> int:
-    """Signs the rows that fit, as a clinician would; returns how many."""
-    workbook = openpyxl.load_workbook(sheet)
-    rows = workbook.worksheets[0]
-    titles = [str(cell.value) for cell in rows[1]]
-    signed = 0
-    for row in rows.iter_rows(min_row=2):
-        if wanted(dict(zip(titles, (str(cell.value or "") for cell in row), strict=True))):
-            row[titles.index("signé par")].value = who
-            row[titles.index("le")].value = day
-            signed += 1
-    workbook.save(sheet)
-    return signed
-
-
-def text_is(start: str) -> Callable[[dict[str, str]], bool]:
-    return lambda row: row["français"].startswith(start)
-
-
-def of_the_text(folder: Path, start: str) -> str:
-    """The fingerprint of a statement as it stands in the files."""
-    toxicities = load_knowledge(folder, DATA).toxicities.values()
-    found = (one.statement for each in toxicities for one in statements_of(each))
-    return next(one.fingerprint for one in found if one.fr.startswith(start))
-
-
-def added_lines(folder: Path, name: str) -> list[str]:
-    """The lines that stand in the signed file and not in the original; nothing else may differ."""
-    before = (ROOT / "knowledge" / name).read_text(encoding="utf-8").splitlines()
-    after = (folder / name).read_text(encoding="utf-8").splitlines()
-    rest = iter(before)
-    expected, added = next(rest, None), []
-    for line in after:
-        if line == expected:
-            expected = next(rest, None)
-        else:
-            added.append(line.strip())
-    assert expected is None, f"lost: {expected}"
-    return added
 
 
 def test_a_signature_adds_its_lines_to_its_statement_and_nothing_else(folder: Path, whole_sheet: Path) -> None:
@@ -303,99 +231,6 @@ def test_a_row_with_a_formula_is_refused(folder: Path, sheet: Path, column: str,
     assert (signed, len(refused)) == (0, 1)
     assert "formule" in str(refused[0])
     assert added_lines(folder, BLOCK) == []
-
-
-def a_workbook(*rows: list[str]) -> bytes:
-    workbook, written = openpyxl.Workbook(), io.BytesIO()
-    for row in rows:
-        workbook.worksheets[0].append(row)
-    workbook.save(written)
-    return written.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        (None, "n'existe pas"),
-        (b"", "Le fichier est vide"),
-        (b"no workbook", "Ce n'est pas un classeur .xlsx"),
-        (b"PK\x03\x04 cut", "Le classeur est abîmé ou incomplet :"),
-        (a_workbook(), "Le fichier ne contient aucune ligne"),
-        (a_workbook(["discipline", "établissement"], ["dermato", "CH"]), "Ce n'est pas une feuille de relecture"),
-        (a_workbook(["français", "signé par", "le"], ["x", "y", "z"]), "Il manque des colonnes à la feuille"),
-    ],
-)
-def test_a_file_that_is_no_review_sheet_is_said(
-    folder: Path, tmp_path: Path, content: bytes | None, words: str
-) -> None:
-    """Guards a mistyped path, a broken file and the directory's sheet: a sentence in French, and nothing signed."""
-    path = tmp_path / "signed.xlsx"
-    if content is not None:
-        path.write_bytes(content)
-    run = CliRunner().invoke(
-        application, ["check", "--review-import", str(path), "--knowledge", str(folder), "--today", str(TODAY)]
-    )
-    assert run.exit_code == 1
-    assert words in run.output
-    assert "Zip" not in run.output
-    assert added_lines(folder, BLOCK) == []
-
-
-def test_a_sheet_that_exists_is_never_written_over_unasked(sheet: Path) -> None:
-    """Guards an afternoon of a clinician's: the sheet that was filled in is not replaced by an empty one."""
-    fill(sheet, text_is("Monoarthrite fébrile"))
-    filled = sheet.read_bytes()
-    run = CliRunner().invoke(application, ["check", "--review-sheet", str(sheet)])
-    assert run.exit_code == 1
-    assert "existe déjà : choisir un autre nom, ou --overwrite" in run.output
-    assert sheet.read_bytes() == filled
-    run = CliRunner().invoke(application, ["check", "--review-sheet", str(sheet), "--overwrite"])
-    assert run.exit_code == 0
-    assert sheet.read_bytes() != filled
-
-
-def test_the_sheet_speaks_as_its_readers(knowledge: Knowledge, whole_sheet: Path) -> None:
-    """Guards clinicians: the sheet is called a review; toxicities, forms, scales and documents have their names."""
-    rows = openpyxl.load_workbook(whole_sheet).worksheets[0]
-    assert rows.title == "Relecture"
-    shown = {str(cell.value) for row in rows.iter_rows(min_row=2, min_col=2) for cell in row}
-    forms = [form for toxicity in knowledge.toxicities.values() for form in toxicity.forms]
-    keys = {*knowledge.toxicities, *knowledge.sources, *(form.key for form in forms)}
-    keys |= {scale.key for form in forms for scale in form.scales}
-    assert not {key for key in shown & keys if "_" in key or key in knowledge.toxicities}
-    assert "Colite / diarrhée" in shown
-
-
-def test_each_row_of_the_sheet_is_one_statement(knowledge: Knowledge) -> None:
-    """Guards the way back: no two statements read alike, so that names in place of keys lose none."""
-    identities = [entry.identity for entry in unsigned(knowledge)]
-    assert len(set(identities)) == len(identities)
-
-
-@pytest.mark.parametrize(("language", "named"), [("fr", "Colite / diarrhée"), ("en", "Colitis / diarrhoea")])
-def test_the_list_of_the_review_is_read_in_a_terminal(knowledge: Knowledge, language: str, named: str) -> None:
-    """Guards the list against a table of eleven columns: sheets by name, then line, text and document of each."""
-    pending = to_review(knowledge, language)
-    lines = list(review_list(pending, knowledge, language))
-    assert not any("|" in line for line in lines)
-    [head] = [at for at, line in enumerate(lines) if line.startswith(f"{named} (knowledge/toxicities/colitis.yaml), ")]
-    place, text, document = lines[head + 1 : head + 4]
-    entry = next(entry for entry in pending if entry.toxicity == named)
-    assert f" {entry.where.rpartition(':')[2]} · {entry.kind}" in place
-    assert (entry.french if language == "fr" else entry.english) in text
-    assert document.strip().startswith("source")
-    assert sum(line.startswith("    source") for line in lines) == len(pending)
-
-
-def test_hidden_red_flags_come_first_with_their_own_line(knowledge: Knowledge) -> None:
-    """Guards the order of work, and that file:line leads to the statement itself."""
-    entries = unsigned(knowledge)
-    ranks = [(not entry.hidden, entry.kind != "signe de gravité") for entry in entries]
-    assert ranks == sorted(ranks)
-    for entry in entries[:40]:
-        name, _, line = entry.where.rpartition(":")
-        written = (ROOT / name).read_text(encoding="utf-8").splitlines()[int(line) - 1]
-        assert entry.french.split("'")[0].split('"')[0][:20] in written
 
 
 def test_every_statement_has_its_line(knowledge: Knowledge) -> None:

@@ -15,9 +15,9 @@ import pytest
 from bot.assistant import Assistant
 from bot.curating.bench import Bench, Proposal
 from bot.curating.wish import Wish
+from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
-from bot.knowledge_base.models import Referent
 from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 27)

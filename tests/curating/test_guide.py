@@ -15,8 +15,9 @@ from typer.testing import CliRunner
 from bot.answering.typography import untypeset
 from bot.commands.line import application
 from bot.knowledge_base.diagnostics import load_diagnostics
+from bot.knowledge_base.entry_parts import Phrases, Statement
 from bot.knowledge_base.files import DirectoryFile, ExamplesFile, FacilitiesFile
-from bot.knowledge_base.models import Phrases, Statement, Topic, Training
+from bot.knowledge_base.models import Topic, Training
 from bot.knowledge_base.yaml_text import parse_yaml
 from bot.settings import VARIABLES
 from tests.conftest import ROOT

@@ -13,8 +13,8 @@ import pytest
 from bot.commands.checking import vocabulary_problems
 from bot.knowledge_base.checking import contact_problems, crossed_problems, future_problems
 from bot.knowledge_base.commune_codes import postal_code_problem
+from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Text
 from tests.knowledge_base.test_problems import problems_of
 from tests.region.building import RegionFolder
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge_base.clinical_checks import _step_problems, clinical_problems
+from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import PathwayStep, Text
+from bot.knowledge_base.models import PathwayStep
 from tests.knowledge_base.test_problems import problems_of
 from tests.region.building import RegionFolder
 

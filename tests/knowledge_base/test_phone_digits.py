@@ -6,7 +6,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from bot.knowledge_base.diagnostics import load_diagnostics
-from bot.knowledge_base.models import Phone
+from bot.knowledge_base.fields import Phone
 
 
 @pytest.mark.parametrize(

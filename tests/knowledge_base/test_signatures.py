@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from bot.knowledge_base.diagnostics import load_diagnostics
-from bot.knowledge_base.models import Provenance, Scale, Statement, Treatment
+from bot.knowledge_base.entry_parts import Provenance, Statement
+from bot.knowledge_base.models import Scale, Treatment
 from bot.knowledge_base.signatures import fingerprint, refused_signatory
 
 SIGNED = {"status": "validated", "validated_by": "Dr Anne Durand, dermatologue", "checked_on": "2026-11-20"}

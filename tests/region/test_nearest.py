@@ -13,8 +13,9 @@ from bot.answering.answer import Answer, Asker, ContactCard
 from bot.answering.looking_up import search
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
+from bot.knowledge_base.directory_models import Referent
+from bot.knowledge_base.fields import Tier
 from bot.knowledge_base.gazetteer import Point
-from bot.knowledge_base.models import Referent, Tier
 from bot.understanding.query import Place, Query
 from tests.conftest import NOON, ask
 from tests.region.building import HERE

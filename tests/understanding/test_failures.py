@@ -6,7 +6,7 @@ from itertools import product
 
 from bot.assistant import Assistant
 from bot.knowledge_base.clauses import Failures, Function
-from bot.knowledge_base.models import Phrases
+from bot.knowledge_base.entry_parts import Phrases
 from bot.understanding.clauses import gaps_of
 from bot.understanding.failures import FailureReader
 from bot.understanding.folding import tokens_of

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.assistant import Assistant
+from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.findings import Finding
-from bot.knowledge_base.models import Phrases
 from bot.understanding.clauses import gaps_of
 from bot.understanding.findings import FindingReader
 from bot.understanding.folding import tokens_of

@@ -52,6 +52,14 @@ def test_each_grade_is_read_in_every_script(reader: GradeReader, number: int) ->
         assert not mentions(reader, text)[0].shaky, text
 
 
+@every_row(("text", "wanted"), {"colite garde 2": [(2,)], "grase 3": [(3,)], "garde": [], "de garde à 2": []}.items())
+def test_a_misspelt_word_needs_its_number_right_behind(
+    reader: GradeReader, text: str, wanted: list[tuple[int, ...]]
+) -> None:
+    """Guards 'garde 2', a slip of the hand, and who is on duty."""
+    assert grades(reader, text) == wanted
+
+
 @pytest.mark.parametrize("joiner", JOINERS)
 @given(first=GRADE, second=GRADE)
 def test_a_range_keeps_both_ends_and_ascends(reader: GradeReader, joiner: str, first: int, second: int) -> None:
@@ -115,7 +123,7 @@ def test_a_number_that_is_no_attempt_is_passed_over(reader: GradeReader, text: s
         "ECOG gr 2",
         "adénocarcinome grade 3", "grade 3 histologique", "tumeur de grade 2", "gliome grade 4", "grade CTCAE v",
         "1 g 3 jours", "g 3 mg", "g 2 fois", "4 g 2", "g6pd", "grade 3e", "grade", "grades", "3 grade", "garde du 3",
-        "diarrhée 4 selles", "CTCAE v5",
+        "diarrhée 4 selles", "CTCAE v5", "grade zyxwv 2", "CTC III", "g deux", "cotée 3/10",
     ],
 )  # fmt: skip
 def test_what_is_no_grade(reader: GradeReader, text: str) -> None:
@@ -172,8 +180,10 @@ def test_the_worst_of_a_list_with_commas_is_read(reader: GradeReader, text: str)
 
 
 @every_row(("text", "wanted"), [
+    ("grade 2à3", [(2, 3)]), ("g2g3", [(2,), (3,)]),
     ("grade 2/0", [(2,)]), ("grade 2 à 9", [(2,)]), ("grade 2 - 05", [(2,)]), ("grade 2 ou 12", [(2,)]),
     ("passée de 3 à 3", []), ("from 2 to 2", []), ("passée de 2 à 3 jours", []),
+    ("colite grade 2 ou", [(2,)]), ("passée de zyxwv à 4", []), ("passée de 2 à zyxwv", []), ("passée de 2 à", []),
     ("passée grade 4 à grade 2", [(4, 2)]), ("améliorée de grade 3 à grade 1", [(3, 1)]),
 ])  # fmt: skip
 def test_the_second_number_is_another_grade_of_the_scale(

@@ -91,6 +91,10 @@ def taken_back() -> GradesTakenBack:
         "grade 3 pardon 2, mots": [(2,)],
         "grade 3 pardon 2 que faire": [(2,)],
         "grade 3 pardon grade 2 de": [(2,)],
+        "grade 1 grade 2 pardon grade 3": [(1,), (3,)],
+        "grade 3 pardon2": [(3,)],
+        "grade 3 pardon g2": [(2,)],
+        "grade 3 pardon g 2er": [(3,)],
     }.items(),
 )
 def test_what_takes_back_and_how_far(said: str, grades: list[tuple[int, ...]], taken_back: GradesTakenBack) -> None:
@@ -108,3 +112,17 @@ def test_a_denied_grade_behind_the_words_stands(taken_back: GradesTakenBack) -> 
     tokens = tokens_of(said)
     read = [GradeMention(0, 2, (3,)), GradeMention(2, 5, (2,), negated=True)]
     assert taken_back.without(read, tokens, gaps_of(tokens, said)) == [GradeMention(2, 5, (2,))]
+
+
+def test_a_number_that_is_a_grade_by_itself_corrects_no_other(taken_back: GradesTakenBack) -> None:
+    """Guards 'grade 3 pardon g 2' where the 2 was read as another's: it is counted once."""
+    tokens = tokens_of("grade 3 pardon g 2")
+    read = [GradeMention(0, 2, (3,)), GradeMention(4, 5, (2,))]
+    assert taken_back.without(read, tokens, gaps_of(tokens, "grade 3 pardon g 2")) == read
+
+
+def test_a_corrected_grade_reaches_to_its_number(taken_back: GradesTakenBack) -> None:
+    """Guards the words behind the number, which may name another toxicity, and the number, which may not."""
+    tokens = tokens_of("grade 3 pardon 2 que faire")
+    gaps = gaps_of(tokens, "grade 3 pardon 2 que faire")
+    assert taken_back.without([GradeMention(0, 2, (3,))], tokens, gaps) == [GradeMention(0, 4, (2,))]

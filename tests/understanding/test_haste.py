@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.assistant import Assistant
+from bot.knowledge_base.fields import Urgency
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Urgency
 from bot.understanding.case import Haste
 from bot.understanding.query import Problem, Query
 from bot.understanding.urgency import SEVERITY, gravest_first, haste_of, urgency_of

@@ -8,8 +8,8 @@ from itertools import permutations
 import pytest
 
 from bot.assistant import Assistant
+from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Text
 from bot.understanding.case import Haste
 from bot.understanding.pathway import doors_of, doors_on_condition, steps_of
 from bot.understanding.query import CARD, Problem, Query

@@ -8,8 +8,8 @@ import pytest
 
 from bot.commands.checking import vocabulary_problems
 from bot.knowledge_base.diagnostics import load_diagnostics
+from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Phrases
 from bot.understanding.phrases import clinical_phrases
 from bot.understanding.shared_words import SharedWords, with_its_neighbour
 

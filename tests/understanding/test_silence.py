@@ -58,6 +58,10 @@ DENIALS = {
     "calme pas zyxwv": "...",
     "calme. Pas zyxwv": "..D", "calme vraiment pas zyxwv": "....", "calme zyxwv pas zyxwv": "...D",
     "pas exclure zyxwv": "...",
+    "exclut zyxwv": ".D", "on ne peut pas exclure zyxwv. Pas zyxwv": ".......D",
+    "sans aucun doute zyxwv. Pas zyxwv": ".....D",
+    # the number of a file has four digits and more
+    "no 447 zyxwv": ".DD", "no 4471 zyxwv": "...", "no 44719 zyxwv": "...", "pas zyxwv 4471": ".DD",
     "pas est est est est calmé zyxwv": ".......", "pas est est est est est calmé zyxwv": ".DDDDDD.",
 }  # fmt: skip
 BACKWARDS = {
@@ -65,6 +69,9 @@ BACKWARDS = {
     "zyxwv éliminé": "B.", "zyxwv zyxwv zyxwv éliminé": ".BB.", "zyxwv zyxwv de la zyxwv éliminé": ".BBBB.",
     "zyxwv est éliminé": "BB.", "zyxwv, éliminé": "..", "zyxwv. Éliminé": "..", "zyxwv mais zyxwv éliminé": "..B.",
     "éliminé": ".", "zyxwv zyxwv est encore éliminé": "BBBB.",
+    # 'no' alone behind a colon or a question, to the beginning of the clause
+    "zyxwv : non": "B.", "zyxwv ? Non": "B.", "zyxwv. Zyxwv zyxwv : non": ".BB.", "zyxwv : non, zyxwv": "B..",
+    "zyxwv : non. Zyxwv": "B..", "zyxwv : non zyxwv": "..D", "zyxwv, non": "..", "zyxwv non": "..",
     # not where it is denied itself
     "zyxwv non éliminé": "..D", "zyxwv zyxwv pas éliminé": "....", "zyxwv ne peut éliminé": "....",
     "zyxwv pas encore éliminé": "....", "pas zyxwv éliminé": "B*D",
@@ -75,6 +82,7 @@ PAST = {
     "ATCD zyxwv ou zyxwv": ".HHH", "ATCD zyxwv et zyxwv": ".H..",
     # four before what is over, over one comma too where it is resolved
     f"{Z * 5}guéri": ".PPPP.", "zyxwv, guéri": "P.", f"{Z * 6}, guéri": ".PPPPP.", "zyxwv, complètement guéri": "PP.",
+    "zyxwv, encore, guéri": ".P.",
     "zyxwv. Guéri": "..", "zyxwv : guéri": "..", "zyxwv, ancien": "..", "zyxwv ancien": "P.", "zyxwv non guéri": "..D",
     "zyxwv pas encore guéri": "....", "zyxwv not recovered": "..D", "zyxwv non ancien": "..D",
     "zyxwv non résolu": "..D", "zyxwv, non résolu": "..D",
@@ -113,6 +121,10 @@ def test_words_of_an_alarm_deny_nothing_else(reader: NegationReader) -> None:
     assert reader.read(tokens, gaps).negated == {0, 1, 2}
     assert reader.read(tokens, gaps, frozenset({0})).negated == {0, 1}
     assert reader.read(tokens, gaps, frozenset({0, 2})).negated == frozenset()
+    tokens = tokens_of("absence de zyxwv")
+    gaps = gaps_of(tokens, "absence de zyxwv")
+    assert reader.read(tokens, gaps).negated == {1, 2}
+    assert reader.read(tokens, gaps, frozenset({1})).negated == frozenset(), "also with a word inside the denial"
 
 
 @every_row(("text", "words"), {

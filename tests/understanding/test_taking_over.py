@@ -10,9 +10,10 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.commands.checking import vocabulary_problems
+from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import Phrases
-from bot.understanding.read import NEVER_READ, Reader
+from bot.understanding.read import Reader
+from bot.understanding.reading_tools import NEVER_READ
 from tests.conftest import ask
 
 QUESTIONS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.assistant import Assistant
 from bot.knowledge_base.emergencies import Measure
-from bot.knowledge_base.models import Phrases
+from bot.knowledge_base.entry_parts import Phrases
 from bot.understanding.folding import without_accents
 from bot.understanding.values import ValueReader, is_unit_of
 from tests.conftest import ask

@@ -95,6 +95,7 @@ TYPO: dict[str, Any] = {"edits": 1, "cost": 1.0}
     (named("a"), [named("b", partial=True, start=1)], "", "a"), (named("a"), [named("b")], "", "a"),
     (named("outside:five"), [named("b", partial=True)], "", "?b five"), (named("outside:five"), [named("c",
     partial=True)], "", "five"),
+    (named("a outside:five outside:less"), [], "", "?a five"),
     (named("a f"), [named("h", partial=True)], "", "?f a"), (named("outside:five outside:less"), [], "", "five"),
     # an everyday word is asked, where nothing says that it is a place
     (named("d"), [], "", "?d"), (named("d outside:five"), [], "", "?d five"),
@@ -131,6 +132,7 @@ def test_a_name_in_full(
     (named("a", **TYPO), [named("b", **TYPO)], "1", "a"), (named("a", **TYPO), [named("b", **TYPO)], "2", "?b a"),
     # elsewhere: a city of thirty thousand with six letters, or a region; asked beside ours
     (named("outside:cityof", **TYPO), [], "", "cityof"), (named("outside:smaller", **TYPO), [], "", ""),
+    (named("outside:cityof outside:smaller", **TYPO), [], "", "cityof"),
     (named("outside:short", **TYPO), [], "", ""), (named("outside:region", **TYPO), [], "", "region"),
     (named("a outside:cityof", **TYPO), [], "", "?a cityof"), (named("a outside:cityof", **TYPO), [], "1", "a"),
     (named("a", **TYPO), [named("outside:cityof", **TYPO)], "", "?a cityof"),
@@ -142,6 +144,36 @@ def test_a_misspelt_name(
 ) -> None:
     """Guards typos: taken only when they are clearly nearest to one name, else asked, on both sides of each margin."""
     assert resolved(found, rivals, assistant, invented, hints) == wanted
+
+
+@every_row(("text", "hints", "wanted"), {
+    ("du eeee", "", "e"), ("du eeee", "2", "e"), ("du eeee", "1", "a"), ("de eeee", "", "?e f a"),
+    ("au eeee", "", "?e f a"), ("eeee", "", "?e f a"),
+})  # fmt: skip
+def test_an_article_before_a_name_is_a_part_of_it(
+    text: str, hints: str, wanted: str, assistant: Assistant, invented: Knowledge
+) -> None:
+    """Guards 'du Lonzac', which is Le Lonzac, unless the department that is named has only the other one."""
+    reader, tokens = assistant.reader, tokens_of(text)
+    called = {"a": "Eeee", "f": "Eeee", "e": "Le Eeee"}
+    communes = {key: replace(invented.gazetteer.communes[key], name=name) for key, name in called.items()}
+    known = replace(invented, gazetteer=replace(invented.gazetteer, communes=communes))
+    evidence = Evidence(known, reader.vocabulary, reader.place_signs, tokens, hints=frozenset(hints.split()))
+    found = named(f"a f commune={WITHOUT_ARTICLE}:e", start=len(tokens) - 1)
+    assert told(PlaceReader(evidence).resolve(found, [])) == wanted
+
+
+@every_row(("areas", "wanted"), {"": "?a five", "ES": "less", "87": "five", "FR": "?a five"}.items())
+def test_a_country_that_is_named_settles_a_place_elsewhere(
+    areas: str, wanted: str, assistant: Assistant, invented: Knowledge
+) -> None:
+    """Guards 'Saint-Sébastien en Espagne' against its homonym in the region, and against another one elsewhere."""
+    reader = assistant.reader
+    outside = [Outside("five", "commune", 5000, area="87"), Outside("less", "commune", 4999, area="ES")]
+    known = replace(invented, gazetteer=replace(invented.gazetteer, outside=outside))
+    signs, tokens = reader.place_signs, tokens_of("aaaa zyxwv")
+    evidence = Evidence(known, reader.vocabulary, signs, tokens, areas_outside=frozenset(areas.split()))
+    assert told(PlaceReader(evidence).resolve(named("a outside:five outside:less"), [])) == wanted
 
 
 DAX, PAU, BAYONNE, LANDES = (Place(*one) for one in (

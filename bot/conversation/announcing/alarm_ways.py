@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.knowledge_base.emergencies import Measure, Sign
+from bot.knowledge_base.entry_parts import Model, Phrases
+from bot.knowledge_base.fields import HIGHEST_GRADE, LOWEST_GRADE
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import HIGHEST_GRADE, LOWEST_GRADE, Model, Phrases
 from bot.understanding.query import Problem
 from bot.understanding.urgency import urgency_of
 

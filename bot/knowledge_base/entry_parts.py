@@ -1,0 +1,137 @@
+"""What every entry is made of: texts in both languages, what people type, and what a clinician may sign."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    model_validator,
+)
+
+from bot.knowledge_base.fields import Evidence, Key, Line, Status
+from bot.knowledge_base.signatures import fingerprint, refused_signatory
+
+
+class Model(BaseModel):
+    """Base of all curated entries: immutable, and strict about unknown keys."""
+
+    # A model's validator is made when it is first needed: one question on the command line needs none.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, populate_by_name=True)
+
+
+class Text(Model):
+    """A text that a user may see, in both languages."""
+
+    fr: Line
+    en: Line
+
+    def into(self, language: str) -> str:
+        return self.en if language == "en" else self.fr
+
+
+class Phrases(Model):
+    """What people type for a thing; `any` holds what both languages share (abbreviations, trade names)."""
+
+    fr: tuple[Line, ...] = ()
+    en: tuple[Line, ...] = ()
+    any: tuple[Line, ...] = ()
+
+    def all(self) -> tuple[str, ...]:
+        return self.fr + self.en + self.any
+
+
+NO_PHRASES = Phrases.model_construct()  # without making its validator, which one question needs not
+
+
+def _is_somebody(signatory: str) -> str:
+    if said := refused_signatory(signatory):
+        raise ValueError(said)
+    return signatory
+
+
+Signatory = Annotated[Line, AfterValidator(_is_somebody)]
+"""Name and role of the clinician who signed."""
+
+
+def is_signed_as_a_whole(status: str | None, validated_by: str | None, day: date | None) -> None:
+    """A status, who, and the day: none of them without the others."""
+    if status == "validated" and not validated_by:
+        raise ValueError("status 'validated' needs 'validated_by': the name and role of the clinician who signed")
+    if status == "validated" and not day:
+        raise ValueError("status 'validated' needs 'checked_on': the day of the signature")
+    if validated_by and status != "validated":
+        raise ValueError("'validated_by' without 'status: validated' signs nothing: write the status, or take it out")
+
+
+class Signable(Model):
+    """What a clinician of the working group may sign: who did, and on which day."""
+
+    is_checked_unsigned: ClassVar[bool] = False
+    """Whether `checked_on` is also the day on which the entry was looked up, whoever signs it."""
+    status: Status | None = None
+    checked_on: date | None = None
+    validated_by: Signatory | None = None
+
+    @model_validator(mode="after")
+    def it_is_signed_as_a_whole(self) -> Signable:
+        is_signed_as_a_whole(self.status, self.validated_by, self.checked_on)
+        if self.checked_on and self.status != "validated" and not self.is_checked_unsigned:
+            raise ValueError("'checked_on' without 'status: validated' signs nothing: write the status, or take it out")
+        return self
+
+
+class Provenance(Model):
+    """Where a clinical statement comes from and whether a clinician has signed it."""
+
+    source: Line
+    evidence: Evidence
+    status: Status = "draft"
+    checked_on: date
+    validated_by: Signatory | None = None
+
+    @model_validator(mode="after")
+    def it_is_signed_as_a_whole(self) -> Provenance:
+        is_signed_as_a_whole(self.status, self.validated_by, self.checked_on)
+        return self
+
+
+class Statement(Text, Signable):
+    """A clinical statement. What it leaves out of its provenance it inherits from its sheet."""
+
+    scope: Text | None = None
+    """To whom it applies when not to everybody (a product, a guideline): 'selon le produit'."""
+    products: tuple[Key, ...] = ()
+    """Treatments (keys of treatments.yaml) to which alone it applies; empty: whatever the product."""
+    source: Line | None = None
+    evidence: Evidence | None = None
+    signed_text: Line | None = None
+    """The fingerprint of the text at the time when it was signed."""
+
+    @model_validator(mode="after")
+    def a_fingerprint_goes_with_a_signature(self) -> Statement:
+        if self.signed_text and self.status != "validated":
+            raise ValueError(
+                "'signed_text' without 'status: validated' signs nothing: write the status, or take it out"
+            )
+        return self
+
+    @property
+    def fingerprint(self) -> str:
+        """Of all that a clinician reads and signs: both texts, to whom they apply, and the document named."""
+        scope = (self.scope.fr, self.scope.en) if self.scope else ("", "")
+        return fingerprint((self.fr, self.en, *scope, self.source or "", *self.products))
+
+
+class Source(Model):
+    """A document that statements cite."""
+
+    name: Text
+    short: Text
+    url: Line | None = None
+    note: Line | None = None
+    full_text_read: bool = True
+    """Whether somebody read the document itself: where not, no statement cites it as read."""

@@ -1,0 +1,64 @@
+"""What parts of a text are worded like: what lies in no past time, and the sentences and clauses that hold a sign."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot.understanding.clauses import clauses_of, sentences_of
+from bot.understanding.folding import Token, tokens_of
+from bot.understanding.grades import GradeMention
+from bot.understanding.likeness import Likeness
+from bot.understanding.reading import Alarm
+
+LEAST_WORDS_AROUND_A_VALUE = 6
+"""Words of a clause, those of the value among them, from which its wording says whose the value is."""
+
+
+@dataclass(frozen=True)
+class LikenessOfParts:
+    """One text, part by part."""
+
+    likeness: Likeness
+    text: str
+    tokens: Sequence[Token]
+    as_they_stand: Sequence[Token]
+    """The words before anything was spelt out."""
+
+    def without(self, past: Collection[int]) -> float | None:
+        """Of the words as they stand that lie in no past time: nothing where too few are left."""
+        if not past:
+            return None
+        bygone = {self.tokens[at].start for at in past}
+        left = [token for token in self.as_they_stand if token.start not in bygone]
+        return self.likeness.of(left, self.text) or 0.0
+
+    def of_sentences_with(self, begins: Collection[int]) -> float | None:
+        """The highest of the sentences in which a sign begins; nothing where there is one sentence."""
+        sentences = sentences_of(self.text) if begins else []
+        if len(sentences) < 2:
+            return None
+        of_signs = [said for start, said in sentences if any(start <= at < start + len(said) for at in begins)]
+        return max((self.likeness.of_a_sentence(said) for said in of_signs), default=None)
+
+    def of_values(self, alarms: Sequence[Alarm]) -> float | None:
+        """The highest of the clauses that hold an alarming value: 'SpO2 à 82 %' of 'SpO2 à 82 %, quel cours ?'."""
+        begins = [alarm.start for alarm in alarms if alarm.measured]
+        clauses = clauses_of(self.text) if begins else []
+        of_them = [said for start, said in clauses if any(start <= at < start + len(said) for at in begins)]
+        return max(map(self._of_a_value, of_them), default=None)
+
+    def _of_a_value(self, clause: str) -> float:
+        """A clause that holds hardly more than the value says nothing of whose it is: somebody's, then."""
+        says_whose = len(tokens_of(clause)) >= LEAST_WORDS_AROUND_A_VALUE
+        return self.likeness.of_a_sentence(clause) if says_whose else 1.0
+
+    def of_a_sentence(self, grades: Sequence[GradeMention]) -> float | None:
+        """The highest of the sentences of some length that name no grade; nothing where there is one sentence."""
+        sentences = sentences_of(self.text)
+        if len(sentences) < 2:
+            return None
+        graded = [self.tokens[mention.start].start for mention in grades]
+        free = [said for start, said in sentences if not any(start <= at < start + len(said) for at in graded)]
+        likeness = self.likeness
+        return max((likeness.of(tokens_of(said), said) or 0.0 for said in free), default=None)

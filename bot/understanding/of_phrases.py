@@ -1,0 +1,79 @@
+"""What the reading asks of the phrases it found: whether one may stand for something else, which words they take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.knowledge_base.kinds import SUBJECTS
+from bot.knowledge_base.signs import OF_A_SIGN
+from bot.understanding.folding import Token
+from bot.understanding.found import Found
+from bot.understanding.negation import Silence
+from bot.understanding.phrases import SIGN, Entry
+from bot.understanding.spoken_places import DIGITS_OF_A_POSTAL_CODE
+
+
+def is_not_over(one: Found, silence: Silence) -> bool:
+    """'non guérie': no word of the past, though its words hold one."""
+    return one.start in silence.not_over and any(entry.key == "past" for entry in one.entries)
+
+
+def lies_in(one: Found, other: Found) -> bool:
+    return other.start <= one.start and one.end <= other.end
+
+
+def calls_for_a_person(one: Found) -> bool:
+    """'rhumato *référent* 40', 'dermato *joignable* 16', 'gastro *immuno* 87'."""
+    return any(entry.kind == "cue" and entry.key in ("referent", "who", "immunotherapy") for entry in one.entries)
+
+
+def may_precede_a_department(one: Found) -> bool:
+    """'néphro 64', 'hémato 1er recours 47', 'Dax 40'."""
+    tier = any(entry.kind == "cue" and entry.key.startswith("tier_") for entry in one.entries)
+    return tier or bool(one.kinds & (SUBJECTS | {"commune"}))
+
+
+def numbers_of_places(chosen: Sequence[Found], tokens: Sequence[Token]) -> frozenset[int]:
+    """Words of places that hold a number: 'Deux-Sèvres', 'La Douze', '16000'; a bare '16' may be a value."""
+    exact = (one for one in chosen if one.is_place and not one.edits)
+    long = (one for one in exact if one.end - one.start > 1 or len(tokens[one.start].folded) == DIGITS_OF_A_POSTAL_CODE)
+    return frozenset(at for one in long for at in range(one.start, one.end))
+
+
+def names_of_places(chosen: Iterable[Found], shortest: int = 2) -> frozenset[int]:
+    """Words of names of `shortest` words and more that are spelt out: Navailles-Angos holds no angina."""
+    spelt = [one for one in chosen if one.is_place and not one.edits and not one.partial]
+    return frozenset(at for one in spelt if one.end - one.start >= shortest for at in range(one.start, one.end))
+
+
+def topics(chosen: Iterable[Found]) -> frozenset[int]:
+    """Words of diseases and disciplines, which are no patient: 'le cardiologue ne répond pas'."""
+    kinds = {"toxicity", "specialty"}
+    return frozenset(at for one in chosen if one.kinds & kinds for at in range(one.start, one.end))
+
+
+def fixed_expressions(chosen: Iterable[Found]) -> frozenset[int]:
+    """Words that say nothing but what they say together: an idiom, a normal finding ('muqueuses ok')."""
+    fixed = (one for one in chosen if "idiom" in one.kinds or is_a_normal_finding(one))
+    return frozenset(at for one in fixed for at in range(one.start, one.end))
+
+
+def is_a_normal_finding(one: Found) -> bool:
+    """A row of signs.yaml that means no toxicity; the other word of a sign has no row of its own."""
+    return any(entry.kind == SIGN and entry.crossing for entry in one.entries)
+
+
+def may_be_a_place(one: Found) -> bool:
+    """A turn of phrase or another subject's word that is a commune too, spelt out."""
+    return not one.edits and "commune" in one.kinds and one.kinds <= {"commune", "cue", "subject"}
+
+
+def as_place(one: Found) -> Found:
+    return replace(one, entries=tuple(entry for entry in one.entries if entry.kind == "commune"))
+
+
+def rivals(entry: Entry, one: Found) -> bool:
+    """Whether it is something else, and no sign that is only composed of the same words."""
+    differs = all((entry.kind, entry.key) != (own.kind, own.key) for own in one.entries)
+    return differs and not entry.crossing.startswith(OF_A_SIGN)

@@ -1,0 +1,178 @@
+"""What the words of knowledge/ become for reading: the vocabulary and each of the readers, made once a snapshot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Self
+
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.alarms import AlarmReader
+from bot.understanding.by_ear import ByEar
+from bot.understanding.discourse import DiscourseReader
+from bot.understanding.folding import curated_words
+from bot.understanding.glue import Unglued
+from bot.understanding.graded_organs import GradedOrgans
+from bot.understanding.grades import GradeReader
+from bot.understanding.grades_taken_back import GradesTakenBack
+from bot.understanding.heard import HeardNames
+from bot.understanding.hesitations import Fluent
+from bot.understanding.identifiers import IdentifierSearch
+from bot.understanding.joined_organs import JoinedOrgans
+from bot.understanding.laboratory import LaboratoryReader
+from bot.understanding.likeness import Likeness
+from bot.understanding.negation import NegationReader
+from bot.understanding.place_signs import PlaceSigns, names_of_measures
+from bot.understanding.shorthand import SpeltOut
+from bot.understanding.signs import SignReader
+from bot.understanding.spelled_letters import SpelledLetters
+from bot.understanding.spoken_grades import SpokenGradeReader
+from bot.understanding.spoken_places import SpokenPlaces
+from bot.understanding.suggesting import Suggester
+from bot.understanding.vocabulary import Vocabulary, build_vocabulary
+from bot.understanding.wordings import Wordings
+
+NEVER_READ = frozenset(
+    {"referents", "messages", "sources", "announcing", "clinical_wording", "examples", "origins", "version", "network"}
+)
+"""Parts of the knowledge that change nothing about how a text is read; of the course only its phrases do."""
+
+
+@dataclass(frozen=True)
+class ReadingTools:
+    """What a reader makes of one knowledge snapshot, each when it is first used."""
+
+    knowledge: Knowledge
+    is_taken_over: bool = False
+    """Whether its words are those of a reader before, which were looked through then."""
+
+    def reading_with(self, knowledge: Knowledge) -> Self:
+        """The reader of knowledge read anew: what was made of words that are as they were is not made again."""
+        if not _reads_alike(self.knowledge, knowledge):
+            return type(self)(knowledge)
+        reader = type(self)(knowledge, is_taken_over=True)
+        made = {name: part for name, part in vars(self).items() if name not in ("knowledge", "is_taken_over")}
+        vars(reader).update(made)
+        return reader
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return build_vocabulary(self.knowledge)
+
+    @cached_property
+    def alarm_reader(self) -> AlarmReader:
+        known = self.vocabulary
+        return AlarmReader(self.knowledge.emergencies, self.knowledge.language, known.ordinary, known.spellings)
+
+    @cached_property
+    def negation_reader(self) -> NegationReader:
+        return NegationReader(self.knowledge.language)
+
+    @cached_property
+    def discourse_reader(self) -> DiscourseReader:
+        return DiscourseReader(self.knowledge.language.discourse)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        return Wordings(self.knowledge.language, self.vocabulary.ordinary, self.vocabulary.spellings)
+
+    @cached_property
+    def grade_reader(self) -> GradeReader:
+        return GradeReader(self.knowledge.language.grade_words, self.knowledge.language.number_words)
+
+    @cached_property
+    def spoken_grade_reader(self) -> SpokenGradeReader:
+        language = self.knowledge.language
+        return SpokenGradeReader(language.grade_words, language.number_words)
+
+    @cached_property
+    def grades_taken_back(self) -> GradesTakenBack:
+        language, words = self.knowledge.language, self.knowledge.language.grade_words
+        taking_back = (*language.asker_words.taking_back.all(), *language.asker_words.taking_back_a_grade.all())
+        said = (*words.full, *words.short, words.letter)
+        return GradesTakenBack(taking_back, language.number_words, said, words.spoken.goes_on)
+
+    @cached_property
+    def graded_organs(self) -> GradedOrgans:
+        return GradedOrgans(self.knowledge)
+
+    @cached_property
+    def joined_organs(self) -> JoinedOrgans:
+        return JoinedOrgans(self.knowledge, self.graded_organs)
+
+    @cached_property
+    def place_signs(self) -> PlaceSigns:
+        language = self.knowledge.language
+        measures = names_of_measures(self.knowledge.emergencies)
+        months, digits = language.dates.number_of_month, language.number_words.small
+        return PlaceSigns(language.place_words, measures, months, digits)
+
+    @cached_property
+    def laboratory_reader(self) -> LaboratoryReader:
+        return LaboratoryReader(self.knowledge)
+
+    @cached_property
+    def sign_reader(self) -> SignReader:
+        return SignReader(self.knowledge, self.vocabulary.ordinary)
+
+    @cached_property
+    def spelt_out(self) -> SpeltOut:
+        language, gazetteer = self.knowledge.language, self.knowledge.gazetteer
+        before = language.shorthand.before_departments
+        spoken = SpokenPlaces(
+            language.number_words, before, gazetteer.departments, gazetteer.by_postcode, self.place_signs
+        )
+        return SpeltOut(language.shorthand, self.vocabulary, self.by_ear, self.place_signs, spoken)
+
+    @cached_property
+    def fluent(self) -> Fluent:
+        return Fluent(self.knowledge.language.shorthand.hesitations)
+
+    @cached_property
+    def spelled_letters(self) -> SpelledLetters:
+        return SpelledLetters(self.knowledge.language.shorthand.hesitations.spelled_pairs)
+
+    @cached_property
+    def by_ear(self) -> ByEar:
+        return ByEar(self.knowledge, self.vocabulary)
+
+    @cached_property
+    def heard_names(self) -> HeardNames:
+        return HeardNames(self.knowledge, self.vocabulary)
+
+    @cached_property
+    def unglued(self) -> Unglued:
+        language = self.knowledge.language
+        return Unglued(self.vocabulary, language.grade_words, language.number_words, self.alarm_reader.words)
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        return Suggester(self.knowledge)
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        return Likeness(self.knowledge.likeness)
+
+    @cached_property
+    def identifier_search(self) -> IdentifierSearch:
+        return IdentifierSearch(self.knowledge)
+
+    def prepare(self) -> None:
+        """Make the vocabulary now rather than at the first question."""
+        _ = self.vocabulary, self.alarm_reader, self.grade_reader, self.negation_reader
+        _ = self.discourse_reader, self.place_signs, self.wordings, self.sign_reader
+        _ = self.laboratory_reader, self.spelt_out, self.unglued, self.suggester
+        self.vocabulary.prepare()
+        self.alarm_reader.prepare()
+        self.wordings.prepare()
+        self.heard_names.prepare()
+        self.by_ear.prepare()
+        self.identifier_search.prepare()
+        curated_words.cache_clear()  # most of what was folded is never asked for again
+
+
+def _reads_alike(one: Knowledge, other: Knowledge) -> bool:
+    if one.training.phrases != other.training.phrases:
+        return False
+    names = (field.name for field in fields(one) if field.name not in NEVER_READ | {"training"})
+    return all(getattr(one, name) == getattr(other, name) for name in names)

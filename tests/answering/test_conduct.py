@@ -1,0 +1,151 @@
+"""What an answer says to do at a grade: for the gravest problem and the named product, nothing that is not known."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.answer import (
+    ALERTS,
+    Paragraph,
+    Title,
+)
+from bot.assistant import Assistant
+from tests.answering.composed import blocks, conduct, folded, in_sight, said
+from tests.conftest import ask
+
+
+def test_the_conduct_of_the_gravest_problem_stands_first(region: Assistant) -> None:
+    """Guards the order of the sheets within an answer against the order of the words."""
+    for text in ("glacite grade 2, dérivite grade 4", "dérivite grade 4, glacite grade 2"):
+        conduct_of = said(ask(region, text))
+        assert 0 <= conduct_of.index("Dérivite") < conduct_of.index("Glacite")
+
+
+@pytest.mark.parametrize(
+    ("treatments", "first", "absent"),
+    [
+        ((), ["commun un", "commun deux", "du nordimab"], []),
+        (("calunimab",), ["du calunimab", "commun un", "commun deux"], ["du nordimab", "des deux"]),
+        (("nordimab",), ["du nordimab", "commun un", "commun deux"], ["du calunimab", "des deux"]),
+        (("calunimab", "nordimab"), ["des deux", "commun un", "commun deux"], ["du calunimab", "du nordimab"]),
+        (("nordimab", "calunimab"), ["des deux", "commun un", "commun deux"], ["du calunimab", "du nordimab"]),
+        (("calunordi",), ["des deux", "commun un", "commun deux"], ["du calunimab", "du nordimab"]),
+    ],
+)
+def test_the_named_product_has_its_own_line_first(
+    rich: Assistant, treatments: tuple[str, ...], first: list[str], absent: list[str]
+) -> None:
+    """Guards against the conduct of another drug in sight, named part by part, together, or in any order."""
+    answer = conduct(rich, *treatments)
+    assert in_sight(answer)[:3] == first
+    assert not set(absent) & set(in_sight(answer))
+    assert set(absent) <= set(folded(answer))
+
+
+def test_a_drug_that_is_no_checkpoint_inhibitor_changes_no_line(rich: Assistant) -> None:
+    """Guards against the chemotherapy named beside it hiding the conduct of the immunotherapy."""
+    assert in_sight(conduct(rich, "orvaplatine")) == in_sight(conduct(rich))
+
+
+def test_further_lines_fold_and_none_is_lost(rich: Assistant) -> None:
+    """Guards every line of conduct: in sight or folded, once each."""
+    answer = conduct(rich)
+    lines = [*in_sight(answer), *folded(answer)]
+    for wanted in ("commun un", "commun deux", "du nordimab", "du calunimab", "des deux", "toujours", "piège"):
+        assert lines.count(wanted) == 1, wanted
+
+
+@pytest.mark.parametrize("grade", [1, 2, 3])
+def test_a_red_flag_with_the_call_never_folds(rich: Assistant, grade: int) -> None:
+    """Guards the call to 15 at every grade; a percentage or a multiple of fifteen is none."""
+    answer = conduct(rich, grade=grade)
+    assert "éclat qui aveugle : appelez le 15" in in_sight(answer)
+    assert "éclat qui aveugle : appelez le 15" not in folded(answer)
+    assert {"éclat de 15 %", "15 × la normale"} <= set(folded(answer))
+
+
+def test_what_rests_on_background_alone_is_not_said(rich: Assistant) -> None:
+    """Guards against a statement that nobody read in a document or signed."""
+    assert "pas encore lu" not in str(conduct(rich))
+
+
+def test_a_grade_without_a_written_conduct_says_so(region: Assistant) -> None:
+    """Guards against silence, or the conduct of a neighbouring grade."""
+    answer = ask(region, "glacite grade 3")
+    assert "Pas de conduite écrite" in said(answer)
+    assert "Poudrer" not in str(answer.sections)
+
+
+def test_a_grade_that_does_not_exist_says_so(region: Assistant) -> None:
+    """Guards 'glacite grade 4': neither conduct nor a door nor an alarm, but the reason."""
+    answer = ask(region, "glacite grade 4")
+    assert "n'existe pas pour cette toxicité" in said(answer)
+    assert "Pas de grade 4." in said(answer, "grade")
+    assert "Poudrer" not in str(answer.sections)
+    assert answer.urgency == "none"
+    assert not answer.pathway_levels
+    assert not ALERTS & set(answer.kinds)
+
+
+@pytest.mark.parametrize("text", ["glacite grade 5", "dérivite grade 5"])
+def test_grade_five_is_death(region: Assistant, text: str) -> None:
+    """Guards against a call or a conduct for somebody who died: the general scale speaks, on any scale."""
+    answer = ask(region, text)
+    assert "Définition cinq." in in_sight(answer)
+    assert answer.urgency == "none"
+    assert not ALERTS & set(answer.kinds)
+
+
+@pytest.mark.parametrize("text", ["glacite sévère", "glacite sévère Aubrelac"])
+def test_an_adjective_shows_its_criteria_before_the_conduct(region: Assistant, text: str) -> None:
+    """Guards the grade that nobody gave: it is checked against its criteria first, and said to be read."""
+    answer = ask(region, text)
+    kinds = answer.kinds
+    assert kinds.index("grade") + 1 == kinds.index("toxicity")
+    opening = blocks(answer, "grade")[0]
+    assert isinstance(opening, Paragraph)
+    assert "sévère" in opening.text
+    assert "3" in opening.text
+
+
+def test_a_written_grade_shows_its_conduct_before_the_criteria(region: Assistant) -> None:
+    """Guards the usual order: who gave a grade wants to know what to do."""
+    assert ask(region, "glacite grade 3").kinds == ("toxicity", "pathway", "grade")
+
+
+def test_the_general_rule_is_marked_as_such(region: Assistant) -> None:
+    """Guards the mark: the doors of grade 5 are the general map's, those of grade 2 the sheet's own."""
+    assert "Règle générale" in said(ask(region, "dérivite grade 5"), "pathway")
+    assert "Règle générale" not in said(ask(region, "dérivite grade 2"), "pathway")
+
+
+def test_without_a_grade_the_disease_is_described(region: Assistant) -> None:
+    """Guards that no grade is assumed: the name, what it is, and all its grades folded."""
+    answer = ask(region, "glacite")
+    shown = blocks(answer)
+    assert shown[:2] == (Title("Glacite"), Paragraph("Peau qui brille."))
+    assert [grade for grade in ("reflet", "éclat", "miroir") if any(grade in item for item in folded(answer))] == [
+        "reflet",
+        "éclat",
+        "miroir",
+    ]
+    assert answer.pathway_levels == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "warned"),
+    [
+        ("colite grade 3 sous CAR-T Pau", True),
+        ("pneumopathie grade 2 sous rituximab Pau", True),
+        ("colite grade 2 sous pembrolizumab et carboplatine", False),
+        ("colite grade 2 sous pembrolizumab", False),
+        ("colite grade 2", False),
+    ],
+)
+def test_a_conduct_beside_another_drug_says_for_whom_it_is_written(
+    assistant: Assistant, question: str, warned: bool
+) -> None:
+    """Guards against the conduct of checkpoint inhibitors under a drug that is none, without a word."""
+    notes = ask(assistant, question).notes
+    assert any("hors du champ de ce guide" in note for note in notes) is warned
