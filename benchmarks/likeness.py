@@ -36,6 +36,8 @@ from tests.understanding.frames import (
     LASTING_DISEASES,
     OF_NOBODY,
     OF_SOMEBODY,
+    OF_SOMEBODY_WHO_IS_WELL,
+    OF_SOMEBODY_WHO_IS_WELL_IN_ENGLISH,
     SIGNS,
     TELEGRAPHIC,
 )
@@ -62,7 +64,9 @@ PHRASES_OF_A_SIGN, SOMEBODY_FRAMES, BESIDE_FRAMES, NOBODY_FRAMES = 6, 4, 6, 6
 """Of each sign so many phrases, and of each phrase so many frames of a kind."""
 OF_A_SIGN = 0.1
 """How much such a composed message counts."""
-DISEASE_FRAMES, OF_A_DISEASE = 7, 0.1
+OF_A_CALM_MESSAGE = 1.0
+"""The same for somebody who is introduced and is well."""
+DISEASE_FRAMES, OF_A_DISEASE = 5, 0.07
 """The same for a sign beside a disease: frames of each, and how much one counts."""
 EXAMPLE = 2.0
 """How much an example of knowledge/ counts: a curator wrote it for this purpose."""
@@ -159,8 +163,8 @@ def of_the_known_signs() -> list[Example]:
 
 def of_a_disease_and_a_sign() -> list[Example]:
     """A disease is named, and how the patient is: the sign decides, not the disease, place or question."""
-    in_french = (BESIDE_A_DISEASE, DISEASES, _vital_phrases("fr"), CALM)
-    in_english = (BESIDE_A_DISEASE_IN_ENGLISH, DISEASES_IN_ENGLISH, _vital_phrases("en"), CALM_IN_ENGLISH)
+    in_french = (BESIDE_A_DISEASE, DISEASES, _vital_phrases("fr"), CALM[::3])
+    in_english = (BESIDE_A_DISEASE_IN_ENGLISH, DISEASES_IN_ENGLISH, _vital_phrases("en"), CALM_IN_ENGLISH[::3])
     found = []
     for frames, diseases, signs, calm in (in_french, in_english):
         beside = list(product(frames, diseases))
@@ -169,6 +173,22 @@ def of_a_disease_and_a_sign() -> list[Example]:
             found += [example(text, in_danger=True, weight=OF_A_DISEASE) for text in texts]
         texts = (frame.format(disease=one, said=said) for (frame, one), said in product(beside, calm))
         found += [example(text, in_danger=False, weight=OF_A_DISEASE / 2) for text in texts]
+    return found
+
+
+def of_somebody_who_is_well() -> list[Example]:
+    """Somebody is introduced as in an emergency, and is well; in the same frames the signs of one."""
+    in_french = (OF_SOMEBODY_WHO_IS_WELL, _vital_phrases("fr"), CALM)
+    in_english = (OF_SOMEBODY_WHO_IS_WELL_IN_ENGLISH, _vital_phrases("en"), CALM_IN_ENGLISH)
+    found = []
+    for frames, signs, calm in (in_french, in_english):
+        found += [
+            example(frame.format(said=said), in_danger=False, weight=OF_A_CALM_MESSAGE)
+            for frame, said in product(frames, calm)
+        ]
+        for at, sign in enumerate(signs):
+            texts = (frame.format(said=sign) for frame in _some(frames, at, 2))
+            found += [example(text, in_danger=True, weight=OF_A_CALM_MESSAGE) for text in texts]
     return found
 
 
@@ -208,6 +228,7 @@ def of_everything_else() -> list[Example]:
         *of_the_frames(),
         *of_the_known_signs(),
         *of_a_disease_and_a_sign(),
+        *of_somebody_who_is_well(),
         *of_everyday(),
         *of_the_examples(),
     ]

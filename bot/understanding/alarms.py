@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.knowledge_base.emergencies import Emergency, Measure, Sign
@@ -36,7 +36,7 @@ from bot.understanding.spoken_numbers import SpokenNumbers
 from bot.understanding.tree import Node
 from bot.understanding.unnamed_pairs import UnnamedPairs
 from bot.understanding.unnamed_values import UnnamedValues
-from bot.understanding.value_patterns import with_giga, with_glasgow
+from bot.understanding.value_patterns import with_giga, with_glasgow, with_over, with_thousands
 from bot.understanding.values import Value, ValueReader, is_unit_of
 from bot.understanding.vocabulary import Vocabulary
 
@@ -201,9 +201,12 @@ class AlarmReader:
             return ()
         filled: _Filled = defaultdict(lambda: defaultdict(list))
         figures = self._in_figures(*_without(text, typed, [tokens[at] for at in around.numbers_of_places]))
+        measures = [(one.start, one.end) for one in sighting.phrases if _names_only_a_measure(one)]
         for found in sighting.phrases:
-            for slot in self._slots_filled_by(found, figures, tokens, around):
-                filled[slot.emergency, slot.sign][slot.part].append(found)
+            if any(_lies_inside(found, span) for span in measures):
+                continue  # no coma in 'Glasgow coma scale'
+            for slot, entry in self._slots_filled_by(found, figures, tokens, around):
+                filled[slot.emergency, slot.sign][slot.part].append(replace(found, entries=(entry,)))
         for sign, found in self._failing(sighting, around):
             filled[sign][0].append(found)
         if values_count:
@@ -223,7 +226,8 @@ class AlarmReader:
         return frozenset(filter(None, (self._calm(found, figures, tokens) for found in named)))
 
     def _in_figures(self, text: str, typed: Sequence[Token]) -> str:
-        return with_glasgow(with_giga(self._numbers.in_figures(without_accents(text), typed)))
+        figures = self._numbers.in_figures(without_accents(text), typed)
+        return with_over(with_thousands(with_glasgow(with_giga(figures))))
 
     def _calm(self, found: Found, text: str, tokens: Sequence[Token]) -> str:
         """The quantity of a name, where no measure of it alarms and one is read; '' elsewhere."""
@@ -242,8 +246,8 @@ class AlarmReader:
 
     def _slots_filled_by(
         self, found: Found, text: str, tokens: Sequence[Token], around: Circumstances
-    ) -> Iterable[_Slot]:
-        """The parts of signs that a wording or the name of a measure fills."""
+    ) -> Iterable[tuple[_Slot, Entry]]:
+        """The parts of signs that a wording or the name of a measure fills, each as what it fills them."""
         end = _end_of_its_words(found, tokens, self._vocabulary.small.fillers)
         if all(at in around.names for at in range(found.start, end)):
             return
@@ -257,7 +261,7 @@ class AlarmReader:
         for entry in found.entries:
             slot = _Slot(*map(int, entry.key.split(".")))
             if self._counts(entry.kind, slot, found, text, tokens, around, silenced=silenced):
-                yield slot
+                yield slot, entry
 
     def _failing(self, sighting: Sighting, around: Circumstances) -> Iterable[tuple[tuple[int, int], Found]]:
         """The signs that a failing function or a finding raises, as (emergency, sign)."""
@@ -383,6 +387,16 @@ class AlarmReader:
     @staticmethod
     def _has_several(parts: dict[int, list[Found]], needed: range) -> bool:
         return len(needed) > 1 and len({found.start for part in parts.values() for found in part}) > 1
+
+
+def _lies_inside(found: Found, span: tuple[int, int]) -> bool:
+    """In a longer phrase."""
+    start, end = span
+    return start <= found.start and found.end <= end and found.end - found.start < end - start
+
+
+def _names_only_a_measure(found: Found) -> bool:
+    return all(entry.kind == "measure" for entry in found.entries) and not found.edits
 
 
 def _without(text: str, typed: Sequence[Token], words: Sequence[Token]) -> tuple[str, Sequence[Token]]:

@@ -103,7 +103,8 @@ class FailureReader:
                     continue
                 look = _Look(self.words, self._surroundings[part.function], words, gaps, at, end)
                 failure = look.failure(part, found)
-                if failure and look.is_meant(failure, topics):
+                # 'colite grade 1, inconscient': what only a body can be is said of no disease and of no discipline
+                if failure and look.is_meant(failure, frozenset() if part.role == "failed" else topics):
                     found.append(failure)
         return found
 

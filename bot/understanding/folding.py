@@ -71,6 +71,15 @@ def without_accents(text: str) -> str:
     return "".join(plain if len(plain := _plain(c)) == 1 and c.isalpha() else c for c in text)
 
 
+_FIGURES = str.maketrans("₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⁺₊⁻₋", "0123456789123456789++--")
+"""Pasted from reports: 'SpO₂', 'K⁺', 'grade ④'. Not '²' and '³', which make units."""
+
+
+def with_plain_figures(text: str) -> str:
+    """The text with small and circled figures as plain ones, each where it stood."""
+    return text.translate(_FIGURES)
+
+
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _COMBINING = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 

@@ -94,6 +94,7 @@ class NegationReader:
         self._joins = WordTree(words.joins.all())
         self._goes_on = WordTree(words.goes_on.all())
         self._last_of_list = WordTree(words.last_of_list.all())
+        self._predicates = WordTree(words.predicates.all())
         self._says_no = WordTree(words.says_no.all())
         self._asked_about = WordTree(_all_articles(words.asked_about, words))
         self._relatives = WordTree(_relatives(words))
@@ -280,7 +281,7 @@ class _Pass:
             joins = self.gaps[at] == Gap.COMMA or self.words[at] in self.known._joins
             if self.gaps[at] > Gap.COLON or (self.gaps[at] == Gap.COLON and at > start):
                 return  # a colon right behind the word parts nothing: 'ATCD : AVC'
-            if self.known._ends.end_from(self.words, at) > at:
+            if self.known._ends.end_from(self.words, at) > at or self._says_how_somebody_is(at, start):
                 return
             if joins and at > start:
                 behind = at + 1 if self.words[at] in self.known._joins else at
@@ -291,6 +292,14 @@ class _Pass:
             yield at
             telling += self.words[at] not in self.known._fillers
             at += 1
+
+    def _says_how_somebody_is(self, at: int, start: int) -> bool:
+        """'denies pain, unconscious', 'sans fièvre dans le coma': no item of what is denied; 'jamais été inconscient' is."""
+        if at == start or self.known._predicates.end_from(self.words, at) == at:
+            return False
+        return self.gaps[at] != Gap.NONE or not (
+            self.words[at - 1] in self.known._links or self.words[at - 1] in self.known._fillers
+        )
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether the item at `at` is one of a list: 'ni …', 'd'…', or followed by '… ou …' before the clause ends."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
 from bot.understanding.alarms import Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
-from bot.understanding.folding import LONGEST_TEXT, Token, tokens_of
+from bot.understanding.folding import LONGEST_TEXT, Token, tokens_of, with_plain_figures
 from bot.understanding.found import Found, best_set
 from bot.understanding.glue import joined_candidates
 from bot.understanding.grades import GradeMention
@@ -76,6 +76,7 @@ class _Pass:
         self.knowledge = reader.knowledge
         self.vocabulary = reader.vocabulary
         self.truncated = len(text) > LONGEST_TEXT
+        text = with_plain_figures(text)
         spelled = reader.spelled_letters(text)
         self.text = reader.fluent(reader.spelled_letters(text[:LONGEST_TEXT]) if self.truncated else spelled)
         self.identifiers: tuple[Identifier, ...] = find_identifiers(spelled, reader.identifier_search)

@@ -169,6 +169,17 @@ BESIDE_A_DISEASE_IN_ENGLISH = (
     "{disease} in Pau, {said}",
 )
 """A disease that is named, and in the same breath how the patient is: in danger, or well."""
+OF_SOMEBODY_WHO_IS_WELL = (
+    "homme de 60 ans, {said}", "femme 70 ans mélanome, {said}", "patient sous nivolumab, {said}", "{said}",
+    "patiente de 58 ans. {said}. Sous pembrolizumab.", "cancer du poumon, ipi nivo, {said}", "{said} ce matin",
+    "{said} depuis hier, nivolumab C4", "mon patient, {said}", "H 66 ans, CBNPC, {said}",
+)  # fmt: skip
+OF_SOMEBODY_WHO_IS_WELL_IN_ENGLISH = (
+    "60-year-old man, {said}", "70F melanoma, {said}", "patient on nivolumab, {said}", "{said}",
+    "58 year old woman. {said}. On pembrolizumab.", "lung cancer, ipi nivo, {said}", "{said} this morning",
+    "{said} since yesterday, nivolumab C4", "my patient, {said}", "66M, NSCLC, {said}",
+)  # fmt: skip
+"""Who it is, and how: the words that introduce somebody are no danger."""
 DISEASES = (
     "colite", "hépatite", "myosite", "pneumopathie", "hypophysite", "néphrite", "thyroïdite", "éruption",
     "polyarthrite", "inflammation du foie", "atteinte des reins", "uvéite",
@@ -180,12 +191,18 @@ DISEASES_IN_ENGLISH = (
 CALM = (
     "stable", "bon état général", "apyrétique", "sans signe de gravité", "bien tolérée", "tension 130/80",
     "SpO2 98 %", "pas de douleur", "en cours de bilan", "depuis trois semaines", "en amélioration", "peu gênante",
-    "biologie rassurante", "suivie en consultation", "sans détresse", "pas de malaise", "aucune perte de connaissance",
+    "biologie rassurante", "suivie en consultation", "Glasgow 15", "FC 72", "kaliémie 4,1",
+    "natrémie 139", "FR 16", "lactates 0,9", "pH 7,40", "glycémie 0,95 g/L", "plaquettes 250 G/L", "CRP 3",
+    "suivi pour un mélanome", "sous traitement depuis mars", "sans détresse", "pas de malaise",
+    "aucune perte de connaissance",
     "conscient et orienté", "ni choc ni hémorragie",
 )  # fmt: skip
 CALM_IN_ENGLISH = (
     "stable", "feeling well", "afebrile", "no red flags", "well tolerated", "BP 130/80", "sats 98%", "no pain",
-    "awaiting tests", "for three weeks", "improving", "mild", "no collapse", "not breathless",
+    "awaiting tests", "for three weeks", "improving", "mild", "GCS 15/15", "HR 72", "K 4.1", "sodium 139", "RR 16",
+    "lactate 0.9",
+    "pH 7.40", "glucose 5.2", "platelets 250", "CRP 3", "for melanoma", "on treatment since March", "no collapse",
+    "not breathless",
     "no loss of consciousness", "alert and oriented", "neither shock nor bleeding",
 )  # fmt: skip
 OF_NOBODY = (
