@@ -171,6 +171,8 @@ class NameWords(Model):
     """Single letters that people glue to a word: *lhopital*."""
     before_small_places: Words = ()
     """Behind them a name with a capital is that of a place, known or not."""
+    near_a_place: Words = ()
+    """With *de* behind them a place follows: *près de*, *la commune de*."""
     elided: Words
     """Single letters that begin a name with an apostrophe (N'Diaye)."""
     pronouns: Words

@@ -187,7 +187,8 @@ class BareNames:
         if first.is_all_capitals and scene.is_shouted and not has_age:
             return False
         if first.is_all_capitals:
-            return self._names.is_surname_in_capitals(first) and self._names.is_unexplained(first)
+            is_known = self._names.is_unknown if scene.is_shouted else self._names.is_unexplained
+            return self._names.is_surname_in_capitals(first) and is_known(first)
         return self._names.is_unknown(first) and (first.has_capital or has_age)
 
     def _is_an_ordinary_surname(self, scene: Scene, name: Name) -> bool:

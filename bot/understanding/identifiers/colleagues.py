@@ -36,6 +36,7 @@ class Colleagues:
         self._sides = frozenset(map(flattened, words.professionals.side))
         self._before_a_place = word_set(words.names.before_a_place)
         self._borne_by, self._of = word_set(words.names.borne_by), word_set(words.civilities.of_a_place)
+        self._bears_names = self._borne_by | lexicon.facilities
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
         """Whether a greeting, a signature, a title or an occupation stands beside the civility and the name."""
@@ -53,7 +54,7 @@ class Colleagues:
         before = words[at - 1].bare
         if before in own.before_no_patient or before in self._before_a_place or before in self._borne_by:
             return True
-        return at > 1 and before in self._of and words[at - 2].bare in self._borne_by
+        return at > 1 and before in self._of and words[at - 2].bare in self._bears_names
 
     def signs(self, scene: Scene, at: int, last: int) -> bool:
         """'Cordialement' on the line before, and nothing behind the name: who wrote the letter."""

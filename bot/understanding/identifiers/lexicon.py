@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+
+from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
@@ -110,7 +113,7 @@ class Lexicon:
     def prepare(self) -> None:
         """Make everything that is derived now."""
         _ = self.clinical, self.disciplines, self.clinical_words, self.known_words, self.places, self.discipline_words
-        _ = self.phrases, self.ordinary, self.towns
+        _ = self.phrases, self.ordinary, self.towns, self.communes_by_department, self.pairs
         self.spellings.prepare()
         self.clinical_spellings.prepare()
         self.__dict__.pop("_phrases_by_kind", None)  # everything that needs all phrases is made
@@ -185,6 +188,14 @@ class Lexicon:
         return PhraseSet(map(curated_words, self._names_of_places()))
 
     @cached_property
+    def communes_by_department(self) -> Mapping[str, frozenset[str]]:
+        """Their names without blanks, by the number of the department."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for commune in self._knowledge.gazetteer.communes.values():
+            found[commune.department].add(re.sub("[^a-z]", "", flattened(commune.name)))
+        return {number: frozenset(names) for number, names in found.items()}
+
+    @cached_property
     def small_places_outside(self) -> frozenset[str]:
         """Names of one word; they are surnames too, and nobody is sought there."""
         outside = (curated_words(place.name) for place in self._knowledge.gazetteer.outside if place.is_small)
@@ -216,6 +227,22 @@ class Lexicon:
     def is_misspelt(self, word: str) -> bool:
         """Whether it is nearly a clinical word or a town."""
         return CLINICAL_WORD_NO_NAME.forgives(len(word)) and bool(self.spellings.near(word))
+
+    def misspells_a_pair(self, word: str) -> bool:
+        """Whether two words joined are nearly a clinical phrase of two: 'Guillain-Baré'."""
+        spelt = re.sub("[^a-z]", "", word)
+        if not CLINICAL_WORD_NO_NAME.forgives(len(spelt)):
+            return False
+        return any(OSA.distance(spelt, pair, score_cutoff=1) <= 1 for pair in self.pairs.get(spelt[0], ()))
+
+    @cached_property
+    def pairs(self) -> Mapping[str, frozenset[str]]:
+        """Clinical phrases of two words without their blank, by their first letter."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for words in self._phrases(CLINICAL_KINDS):
+            if len(words) == 2:
+                found[words[0][0]].add("".join(words))
+        return {letter: frozenset(pairs) for letter, pairs in found.items()}
 
     def misspells_something_clinical(self, word: str) -> bool:
         return CLINICAL_WORD_BESIDE_A_NAME.forgives(len(word)) and bool(self.clinical_spellings.near(word))

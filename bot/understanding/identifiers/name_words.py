@@ -32,6 +32,7 @@ class NameReader:
         self._lexicon = lexicon
         self._does = word_set(lexicon.words.patients.does)
         self._elided = word_set(lexicon.words.names.elided)
+        self._to_a_place = word_set(lexicon.words.dates.at)
         patients = lexicon.words.patients
         ages = rf" ?{alternatives(patients.ages)}|{alternatives(patients.ages_glued)}"
         age = rf"(?:{alternatives(patients.aged)} ?)?[0-9]{{1,3}}(?:(?:{ages})(?![a-z])| a(?=[,.;)]))"
@@ -68,12 +69,19 @@ class NameReader:
         if word.flat in self._lexicon.particles and self._goes_on(scene, at, lower_case=lower_case):
             return "particle"
         if len(word.bare) == 1:
-            return "initial" if word.cased.isupper() and word.cased not in "XY" else "none"
+            return "initial" if self._is_an_initial(scene, word) else "none"
         if self.is_no_name(word) or (not word.has_capital and word.flat in self._does):
             return "none"
         if word.has_capital:
             return "proper"
         return "proper" if lower_case and self._may_be_lower_case(scene, at, last) else "none"
+
+    def _is_an_initial(self, scene: Scene, word: Word) -> bool:
+        """A capital; not 'À', nor 'A' in a text all in capitals, unless its full stop follows."""
+        if not word.cased.isupper() or word.cased in "XY":
+            return False
+        is_a_word = word.flat in self._to_a_place and (scene.is_shouted or scene.text.is_accented(word.start))
+        return not is_a_word or scene.text.flat[word.end : word.end + 1] == "."
 
     def _goes_on(self, scene: Scene, at: int, *, lower_case: bool) -> bool:
         """Whether a name follows the particle: 'de la Tour', 'Le Goff', 'de la fiction'; not 'la présidente'."""
@@ -138,7 +146,9 @@ class NameReader:
         if word.flat in own.ordinary_surnames and word.flat not in own.ordinary:
             return True
         parts = [own.like_folded(part) for part in word.parts if len(part) > 1]
-        return self.is_unexplained(word) and not any(map(own.is_misspelt, parts))
+        if not self.is_unexplained(word) or any(map(own.is_misspelt, parts)):
+            return False
+        return len(parts) < 2 or not own.misspells_a_pair(own.like_folded(word.flat))
 
     def is_unexplained(self, word: Word) -> bool:
         """Whether no list and no entry of knowledge/ holds it as it is spelt."""

@@ -8,6 +8,7 @@ from bot.understanding.identifiers.bare_names import BareNames
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.civil_names import CivilNames
 from bot.understanding.identifiers.colleagues import Colleagues
+from bot.understanding.identifiers.departments import Departments
 from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.own_names import OwnNames
@@ -25,6 +26,7 @@ class NameFinder:
         self._own = OwnNames(lexicon, reader, self._colleagues)
         self._civil = CivilNames(lexicon, reader, self._colleagues)
         self._bare = BareNames(lexicon, reader, self._colleagues)
+        self._departments = Departments(lexicon, reader)
 
     def candidates(self, scene: Scene) -> list[Candidate]:
         """Every stretch that may be a patient's name, in order, none over another: what is told goes first."""
@@ -49,7 +51,7 @@ class NameFinder:
                 continue
             civil = word.flat in self._lexicon.civilities
             candidate = self._civil.at(scene, at) if civil else self._bare.at(scene, at)
-            if candidate:
+            if candidate and (civil or not self._departments.tell(scene, candidate.start, candidate.end)):
                 covered = candidate.end
                 yield candidate
 

@@ -69,6 +69,8 @@ class SurnamesAlone:
         if len(parts) != 2 or is_a_place or not all(part[:1].isupper() and len(part) > 2 for part in parts):
             return False
         known = [(own.like_folded(part),) in own.places or part in own.ordinary_surnames for part in word.parts]
+        if own.misspells_a_pair(own.like_folded(word.flat)):
+            return False  # 'Guiliain-Barre'
         unknown = [own.like_folded(part) not in own.known_words for part in word.parts]
         return all(map(any, zip(known, unknown, strict=True)))
 
