@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz.distance import OSA
-
 from bot.understanding.allowance import PLACE_BEFORE_ITS_DEPARTMENT
 from bot.understanding.identifiers.flat import Flat, Word
-from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.lexicon import Lexicon, nearest, word_set
 from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.scene import Scene
 
@@ -73,4 +71,4 @@ class Departments:
         if not edits or word.flat in self._lexicon.people.surnames:
             return False
         names = self._lexicon.communes_by_department.get(number, ())
-        return any(OSA.distance(spelt, name, score_cutoff=edits) <= edits for name in names)
+        return nearest(spelt, names, edits) is not None

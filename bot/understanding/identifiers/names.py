@@ -9,7 +9,7 @@ from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.civil_names import CivilNames
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.departments import Departments
-from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.own_names import OwnNames
 from bot.understanding.identifiers.scene import Scene
@@ -20,7 +20,8 @@ from bot.understanding.identifiers.told_names import ToldNames
 class NameFinder:
     def __init__(self, lexicon: Lexicon, fields: Fields) -> None:
         self._lexicon = lexicon
-        reader = NameReader(lexicon)
+        self._reader = reader = NameReader(lexicon)
+        self._family = word_set(lexicon.words.patients.family)
         self._colleagues = Colleagues(lexicon)
         self._told = ToldNames(lexicon, reader, fields)
         self._own = OwnNames(lexicon, reader, self._colleagues)
@@ -39,10 +40,20 @@ class NameFinder:
             *self._bare.initials(scene),
         ):
             start, end, _ = candidate
-            if not any(covered[start:end]) and not self._colleagues.bears_a_known_name(scene, start, end):
+            if any(covered[start:end]):
+                continue
+            if self._is_somebodys(scene, start, end) or not self._colleagues.bears_a_known_name(scene, start, end):
                 kept.append(candidate)
                 covered[start:end] = b"\x01" * (end - start)
         return sorted(kept)
+
+    def _is_somebodys(self, scene: Scene, start: int, end: int) -> bool:
+        """'famille Pontacq', 'Mouton, 59 ans': a village that a family or an age tells as a surname."""
+        at = scene.word_at(start)
+        if scene.word_at(end - 1) != at or scene.words[at].bare in self._lexicon.towns:
+            return False
+        is_of_a_family = bool(at) and scene.words[at - 1].flat in self._family
+        return is_of_a_family or (not at and self._reader.is_aged(scene, at))
 
     def _word_by_word(self, scene: Scene) -> Iterator[Candidate]:
         covered = 0
