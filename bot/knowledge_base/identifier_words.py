@@ -28,6 +28,8 @@ class CivilityWords(Model):
     """Behind the town they say so."""
     of_a_place: Mapping[Line, str] = Field(default_factory=dict)
     """What joins them to a place → the article that it holds ('du Bouscat': Le Bouscat)."""
+    had: Words = ()
+    """Before a civility: one's own patient (j'ai M. X)."""
     joined_by: Words
     """Between two of them: M. et Mme."""
     capitals: Words
@@ -50,8 +52,12 @@ class PatientWords(Model):
     kin: Words = ()
     """Of the family or near: with a name behind them, and an illness in the text, one who is cared for."""
     his_or_her: Words
+    their: Words = ()
+    """Likewise, before what is wrong with somebody (ses doigts)."""
     writer: Words
     """What is the writer's own."""
+    mine: Words = ()
+    """Before a relative of the writer's own."""
     told_of_oneself: Words = ()
     """Wordings of somebody who is cared for and writes: 'on m'a mis sous', 'mon oncologue'."""
     has_oneself: Words = ()
@@ -66,6 +72,16 @@ class PatientWords(Model):
     """What only somebody does: behind a surname it is told of a person (sort, tousse, refuses)."""
     stays: Words
     """What is about somebody at the hospital: behind it, and *de*, stands who (dossier, bilan, transfert)."""
+    done_to: Words = ()
+    """What a doctor does to somebody, whose surname stands right behind (revu X)."""
+    cleft: Words = ()
+    """Before a surname that *qui* follows (c'est X qui refait)."""
+    of_a_ward: Words = ()
+    """Behind a surname, before a number or letter (X du secteur B)."""
+    decided: Words = ()
+    """What is decided of a treatment; behind it and *in* stands whose it is (restart nivo in X)."""
+    decided_of: Words = ()
+    """Between the treatment and who has it."""
     so_called: Words
     """Behind a surname they tell somebody (the Whitcombe gentleman)."""
     in_a_list: Words
@@ -78,11 +94,19 @@ class PatientWords(Model):
     """Between the number of a room and the name of who lies there (lit 4 porte)."""
     rooms: Words
     """Before a number they are where somebody lies, and a name may follow."""
+    sexes: Words = ()
+    """Before an age, behind a name: 'X s. H72'."""
+    shy_sexes: Words = ()
+    """Of those, the ones that are a month too (M12): from forty on only."""
+    wards: Words = ()
+    """Where somebody lies or is seen: 'M. X en hdj' is no colleague of it where an illness is named."""
     ages: Words
     ages_glued: Words
     aged: Words
     """Between a name and an age."""
     lives: Words
+    visited: Words = ()
+    """Before a house number: what is done or brought at the home of somebody (passage au 27 rue…)."""
     care: Words
     """Of care, but no illness (hospitalisé, cure): with one of them a name behind a civility is a patient's."""
     clinical: Words
@@ -93,6 +117,8 @@ class ProfessionalWords(Model):
     """Who is a colleague, and what belongs to a service."""
 
     titles: Words
+    shorthand: Words = ()
+    """Of those, the ones that are *pour* in small letters, before a civility (regarder pr Mme X)."""
     roles: Words
     greetings: Words
     before: Words
@@ -158,20 +184,28 @@ class NameWords(Model):
     """The writer's own name follows."""
     naming_oneself_plain: Words = ()
     """So it does behind these where it has a capital; mostly anything else follows them."""
+    short_surnames: Words = ()
+    """Of two letters, in small letters too behind a civility (mr li)."""
     spelled: Words
     """Behind them the letters of a name follow one by one."""
     spelled_as: Words = ()
     """Between a letter and the word that begins with it."""
     bear_another_name: Words = ()
     """Surnames of the list that are mostly something else in a message: an examination, an author, a test."""
+    eponyms: Words = ()
+    """Of whom diseases, signs and scores bear the name: behind an illness and *de* they are no patient."""
     by_a_colleague: Words = ()
     """Behind them a listed name that stands alone is a colleague's: *relu par*, *demander à*."""
+    ends_a_request: Words = ()
+    """Behind a surname that *pour* announces they show that it is one."""
     mute_endings: Words = ()
     """A word of the list that is an ordinary word without one of them is that word, misspelt."""
     glued_articles: Words = ()
     """Single letters that people glue to a word: *lhopital*."""
     before_small_places: Words = ()
     """Behind them a name with a capital is that of a place, known or not."""
+    near_a_place: Words = ()
+    """With *de* behind them a place follows: *près de*, *la commune de*."""
     elided: Words
     """Single letters that begin a name with an apostrophe (N'Diaye)."""
     pronouns: Words
@@ -184,6 +218,8 @@ class LabelWords(Model):
     name: Words
     sure_name: Words
     """Of those, the ones that announce a name without a mark."""
+    says: Words = ()
+    """Between such a word and the name (son nom de jeune fille c'est X)."""
     name_tails: Words
     """What may follow such a word before its separator (de naissance, du patient)."""
     of_things: Words
@@ -204,6 +240,8 @@ class LabelWords(Model):
     social_security: Words
     social_security_key: Words
     phone: Words
+    calls: Words = ()
+    """What is done with a telephone (appeler)."""
     mail: Words
     address: Words
     links: Words

@@ -49,6 +49,8 @@ RIVAL_OF_A_SOUND = Allowance(one_from=0)
 """What is one edit from a word is weighed against what sounds like it."""
 PLACE_IN_DOUBT = Allowance(one_from=5, two_from=8)
 """A town that only its spelling suggests: 'mort' sounds like Maure and is none."""
+PLACE_BEFORE_ITS_DEPARTMENT = Allowance(one_from=4, two_from=8)
+"""A word before '(17)' that is nearly a commune of that very department is no surname."""
 MONTH = Allowance(one_from=6)
 """*fevreir*; *mais*, *jun* and *out* are other words."""
 GRADE_WORD = Allowance(one_from=5)

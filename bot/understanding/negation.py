@@ -294,7 +294,7 @@ class _Pass:
             at += 1
 
     def _says_how_somebody_is(self, at: int, start: int) -> bool:
-        """'denies pain, unconscious', 'sans fièvre dans le coma': no item of what is denied; 'jamais été inconscient' is."""
+        """'denies pain, unconscious', 'sans fièvre dans le coma': no item; 'jamais été inconscient' is."""
         if at == start or self.known._predicates.end_from(self.words, at) == at:
             return False
         return self.gaps[at] != Gap.NONE or not (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.owners import WINDOW_AFTER, Owners
@@ -37,6 +38,8 @@ class AddressFinder:
             rf"(?<![0-9A-Za-z.,/])[0-9]{{1,4}} [A-Z][a-z'-]{{1,40}} (?:[A-Z][a-z'-]{{1,40}} )?(?:{english})(?![a-z])"
         )
         self._lives = re.compile(rf"(?<![a-z]){alternatives(words.patients.lives)}(?![a-z])")
+        at = alternatives(words.dates.at)
+        self._visited = re.compile(rf"(?<![a-z]){alternatives(words.patients.visited)}(?: {at}| {at} l[ae])?:? ?$")
         self._lives_by_number = re.compile(
             rf"(?<![a-z]){alternatives(words.patients.lives)} (?:{alternatives(words.dates.at)} )?"
             rf"(?P<address>[0-9]{{1,4}},? [^.;!?\n]{{2,60}}?[0-9]{{5}}(?![0-9]))"
@@ -55,13 +58,22 @@ class AddressFinder:
         cased = scene.text.cased
         for match in self._lives_by_number.finditer(scene.text.flat):  # 'lives at 8 Le Bourg, 24300 Eymet'
             scene.add("address", *match.span("address"))
-        streets = [m for m in self._street.finditer(cased) if self._is_a_street(m) or self._is_told(scene, m.start())]
+        streets = [m for m in self._streets(cased) if self._is_a_street(m) or self._is_told(scene, m.start())]
         for match in (*streets, *self._hamlet.finditer(cased), *self._english.finditer(cased)):
             if self._is_private(scene, match, beside_a_name=beside_a_name) and not scene.is_taken(*match.span()):
                 scene.add("address", *match.span())
 
+    def _streets(self, cased: str) -> Iterator[re.Match[str]]:
+        """Also the street inside what only begins like one: 'passage au 27 rue des Tilleuls'."""
+        match = self._street.search(cased)
+        while match:
+            yield match
+            match = self._street.search(cased, match.end() if self._is_a_street(match) else match.start() + 1)
+
     def _is_private(self, scene: Scene, match: re.Match[str], *, beside_a_name: bool) -> bool:
         if self._lives_at(scene, match.start()):
+            return True
+        if scene.speaks_of_care and self._is_a_home(scene, match):
             return True
         before = self._owners.before(scene, match.start())
         if before:
@@ -70,6 +82,11 @@ class AddressFinder:
         is_of_a_service = "service" in behind and not beside_a_name
         is_told = self._is_told(scene, match.start())
         return not is_of_a_service and (is_told or scene.speaks_of_care or beside_a_name)
+
+    def _is_a_home(self, scene: Scene, match: re.Match[str]) -> bool:
+        """'passe au 14 impasse des Tilleuls': a house number behind what is done at somebody's home."""
+        flat, start = scene.text.flat, match.start()
+        return flat[start].isdigit() and bool(self._visited.search(flat, max(0, start - _LOOK_BACK), start))
 
     def _is_told(self, scene: Scene, start: int) -> bool:
         """Whether 'habite' or the label of an address stands before: then no house number is needed."""

@@ -17,7 +17,8 @@ from bot.understanding.identifiers.surroundings import BIRTH_YEAR, Surroundings
 from bot.understanding.identifiers.unannounced import UnannouncedNames
 
 _INITIALS = re.compile(
-    r"(?<![\w.'-])(?P<letters>[A-Z]-[A-Z]\.? [A-Z]\.?(?![a-z])|(?:[A-Z](?:\. ?-?|-)){1,2}[A-Z]\.?|[A-Z]{2}|^[A-Z]{3}"
+    r"(?<![\w.'-])(?P<letters>[A-Z]\. ?[A-Z][a-z]{1,2}|[A-Z][A-Za-z]{1,2} [A-Z]\."
+    r"|[A-Z]-[A-Z]\.? [A-Z]\.?(?![a-z])|(?:[A-Z](?:\. ?-?|-)){1,2}[A-Z]\.?|[A-Z]{2}|^[A-Z]{3}"
     r"|(?:[a-z]\.){2,3}(?= ?,? ?[0-9]))(?![\w'-])"
 )
 _SHORTEST_IN_CAPITALS = 5
@@ -78,8 +79,11 @@ class BareNames:
         if scene.is_shouted:
             return found
         for match in _INITIALS.finditer(scene.text.cased):
-            if scene.words[scene.word_at(match.start())].flat in self._lexicon.civilities:
+            first = scene.words[scene.word_at(match.start())]
+            if first.flat in self._lexicon.civilities or self._colleagues.is_a_role(first):
                 continue  # 'M. D., 67 ans' gives one letter only
+            if len(first.flat) > 1 and "." in match["letters"] and self._is_no_surname(first):
+                continue  # 'VIH A.'
             letters = re.sub(r"[^a-z]", "", match["letters"].lower())
             is_abbreviation = letters in self._lexicon.abbreviations or letters in self._lexicon.known_words
             has_age = self._is_aged(scene, match.end()) or self._is_dated(scene, match)
@@ -88,6 +92,10 @@ class BareNames:
             ):
                 found.append(Candidate(*match.span(), "sure"))
         return found
+
+    def _is_no_surname(self, word: Word) -> bool:
+        own = self._lexicon
+        return word.flat in own.abbreviations or own.like_folded(word.flat) in own.ordinary | own.known_words
 
     def _stands_behind_a_patient(self, scene: Scene, start: int) -> bool:
         before = scene.word_at(start) - 1
@@ -187,7 +195,8 @@ class BareNames:
         if first.is_all_capitals and scene.is_shouted and not has_age:
             return False
         if first.is_all_capitals:
-            return self._names.is_surname_in_capitals(first) and self._names.is_unexplained(first)
+            is_known = self._names.is_unknown if scene.is_shouted else self._names.is_unexplained
+            return self._names.is_surname_in_capitals(first) and is_known(first)
         return self._names.is_unknown(first) and (first.has_capital or has_age)
 
     def _is_an_ordinary_surname(self, scene: Scene, name: Name) -> bool:
@@ -220,7 +229,7 @@ class BareNames:
     def _beside_an_age(self, scene: Scene, at: int, name: Name) -> Candidate | None:
         """'Dupont, 67 ans', 'Paulette Dupont 71 ans', 'Dupont né le…'."""
         words = scene.words
-        if not name.proper or self._colleagues.stand_before(scene, at):
+        if not name.proper or self._colleagues.stand_before(scene, at, is_aged=True):
             return None
         end = self._names.end_of(scene, name.last)
         flat = scene.text.flat
@@ -228,7 +237,16 @@ class BareNames:
             return None
         is_short = name.first == name.last and len(words[at].flat) == _SHORTEST_BESIDE_AN_AGE
         is_a_person = self._is_a_short_name(words[at]) if is_short else self._is_a_person(scene, name)
+        is_a_person = is_a_person or self._has_initials(scene, name)
         return Candidate(words[at].start, end, "sure") if is_a_person else None
+
+    def _has_initials(self, scene: Scene, name: Name) -> bool:
+        """'JM Fontaine, 70 ans': two capitals that shorten nothing, before a surname that many bear."""
+        first, last = scene.words[name.first], scene.words[name.last]
+        are_initials = first.is_all_capitals and len(first.flat) == _SHORTEST_BESIDE_AN_AGE and not scene.is_shouted
+        if not are_initials or name.last != name.first + 1 or first.flat in self._lexicon.abbreviations:
+            return False
+        return first.flat not in self._lexicon.known_words and self._names.is_a_borne_word(last)
 
     def _is_a_short_name(self, word: Word) -> bool:
         """'Ly, 66 ans': two letters, of which one is small, and no word."""

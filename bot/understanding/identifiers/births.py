@@ -23,7 +23,11 @@ from bot.understanding.identifiers.separators import MARKS, Fields, alternatives
 _INITIALS_BEFORE = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]\.[ -]?[A-Z]\.?|[a-z]\.[ -]?[a-z]\.|(?P<bare>[A-Z]{2}))[ ,:;(]{1,3}$"
 )
+_SHORTENED_BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z'-]{1,24},? [A-Z]\.[ ,:;(]{1,3}$")
+"""'LY K. 08/08/80'."""
 _INITIALS_AFTER = re.compile(r"[ ,;:)(]{1,3}(?P<initials>[A-Z]\.[ -]?[A-Z](?![A-Za-z]))")
+_LONGEST_SHORTENED = 32
+"""Characters of a surname with an initial."""
 _YEAR_BEHIND_A_NAME = re.compile(rf"[ ,;:(]{{1,3}}(?P<year>{FULL_YEAR})(?![/.\-][0-9])")
 _CLOSED = re.compile(r" ?[,)]")
 _LAST_WORD = re.compile(r"([a-z]{1,16})[ ,:]{1,3}$")
@@ -57,6 +61,8 @@ class BirthFinder:
             rf"{born}(?:{MARKS}{alternatives(words.during)}(?![a-z])[ ']{{1,2}}(?:{alternatives(words.during)} )?"
             rf"(?P<year>{YEAR})|{MARKS}(?P<full>{FULL_YEAR}))"
         )
+        who, of = alternatives(lexicon.words.patients.patient), alternatives(lexicon.words.civilities.of_a_place)
+        self._year_of_a_patient = re.compile(rf"(?<![a-z]){who} {of} (?P<year>19[2-9][0-9])(?![0-9/.-])")
         self._field = fields.labelled(labels.birth_date, rf"[^0-9;!?]{{0,20}}?(?P<date>{shapes.full})")
         said = rf"(?: ?[,(]? ?| {alternatives(labels.before_a_label)} )"
         self._before_its_label = re.compile(rf"(?P<date>{shapes.full}){said}{alternatives(labels.birth_date)}(?![a-z])")
@@ -77,6 +83,7 @@ class BirthFinder:
             (self._before_its_label, "date"),
             (self._month_field, "year"),
             (self._year_field, "year"),
+            (self._year_of_a_patient, "year"),
         ):
             for match in field.finditer(flat):
                 if not scene.is_taken(*match.span(value)):
@@ -125,6 +132,10 @@ class BirthFinder:
             scene.add("birth_date", before.start(), end)
         elif after:
             scene.add("birth_date", start, after.end("initials"))
+        elif year <= LAST_LONE_BIRTH_YEAR and (
+            shortened := _SHORTENED_BEFORE.search(cased, max(0, start - _LONGEST_SHORTENED), start)
+        ):
+            scene.add("birth_date", shortened.start(), end)
         elif self._is_a_birth(flat, start, end, names_end_at, is_old=is_old):
             scene.add("birth_date", start, end)
 

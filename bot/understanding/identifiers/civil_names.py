@@ -8,7 +8,7 @@ from bot.understanding.identifiers.candidates import Candidate, Sureness
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
-from bot.understanding.identifiers.name_words import Name, NameReader, letters_of
+from bot.understanding.identifiers.name_words import Name, NameReader, is_possessive, letters_of
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
@@ -27,6 +27,7 @@ class CivilNames:
         self._capitals = word_set(words.capitals)
         self._towns, self._before_a_town = word_set(words.towns), word_set(words.before_a_town)
         self._behind_things = word_set(words.behind_things)
+        self._had = word_set(words.had)
         self._spoken_of = word_set(words.spoken_of)
         self._nouns = word_set(words.nouns)
         self._goes_on_as_a_noun = word_set(words.goes_on_as_a_noun)
@@ -50,7 +51,9 @@ class CivilNames:
             scene,
             begin,
             words[begin - 1].end,
-            lower_case=self._may_be_lower_case(scene, civility),
+            lower_case=self._may_be_lower_case(scene, civility)
+            or self._owns(scene, last_civility)
+            or self._is_spoken_of(scene, last_civility),
             after=_BEHIND_A_CIVILITY,
         )
         is_kin = self._is_kin(scene, at)
@@ -62,7 +65,8 @@ class CivilNames:
         if self._says_how_he_is(scene, at, name):
             return None
         is_spoken_of = bool(at) and words[at - 1].flat in self._spoken_of and scene.names_a_discipline
-        sureness: Sureness = "initial" if not name.proper else "sure" if is_spoken_of or is_kin else "likely"
+        is_sure = is_spoken_of or is_kin or (bool(at) and words[at - 1].flat in self._had)
+        sureness: Sureness = "initial" if not name.proper else "sure" if is_sure else "likely"
         has_two = name.last > name.first or (civility.flat == "m" and words[name.first].start == civility.end + 1)
         if not name.proper and has_two and self._names.is_aged(scene, name.last):
             sureness = "sure"  # 'Mme B.L. 72 ans', 'M.D., 58 ans'; one letter and an age ('M. D., 58 ans') fit too many
@@ -118,11 +122,26 @@ class CivilNames:
         if word.flat in self._lexicon.shy_civilities:
             is_noun = word.flat in self._nouns and at + 1 < len(scene.words) and scene.words[at + 1].has_capital
             is_written_so = word.cased[0].isupper() or flat[word.end : word.end + 1] == "." or is_noun
+            is_written_so = is_written_so or self._owns(scene, at) or self._is_spoken_of(scene, at)
             before = flat[max(0, word.start - 2) : word.start]
             return not in_capitals and is_written_so and not _NO_CIVILITY_BEFORE.search(before)
         if word.flat in self._towns:
             return previous not in self._before_a_town
         return not in_capitals or previous not in self._behind_things
+
+    @staticmethod
+    def _owns(scene: Scene, at: int) -> bool:
+        """'miss Fictive's TSH'."""
+        return any(is_possessive(scene, word) for word in scene.words[at + 1 : at + 3])
+
+    def _is_spoken_of(self, scene: Scene, at: int) -> bool:
+        """'pour m bon': one letter behind 'pour', before a word that many bear as their surname."""
+        words = scene.words
+        if not at or at + 1 >= len(words) or words[at - 1].flat not in self._spoken_of:
+            return False
+        is_joined = scene.text.between(words[at], words[at + 1]) == " "
+        people, surname = self._lexicon.people, words[at + 1].flat
+        return is_joined and (surname in people.surnames or surname in people.surnames_and_words)
 
     def _may_be_lower_case(self, scene: Scene, civility: Word) -> bool:
         """Behind *M.* only with its full stop; behind *MR* never: it is magnetic resonance too."""

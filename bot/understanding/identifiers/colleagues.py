@@ -14,6 +14,8 @@ from bot.understanding.identifiers.separators import alternatives
 _END_OF_GREETING = re.compile(r" ?(?:[,!.\n]|$)")
 _MOST_WORDS_OF_A_ROLE = 3
 """Words before a comma in which an occupation is told: 'l'interne de garde,'."""
+_LONGEST_INITIALS = 3
+"""Characters of 'J-P'."""
 _MOST_LINKS = 2
 """Small words between a name and the service: 'de la' pharmacie."""
 
@@ -36,6 +38,10 @@ class Colleagues:
         self._sides = frozenset(map(flattened, words.professionals.side))
         self._before_a_place = word_set(words.names.before_a_place)
         self._borne_by, self._of = word_set(words.names.borne_by), word_set(words.civilities.of_a_place)
+        self._lies_in, self._wards = word_set(words.dates.at), word_set(words.patients.wards)
+        self._shorthand = word_set(words.professionals.shorthand)
+        self._before_a_title = word_set((*words.dates.town_articles, *words.names.articles, *words.dates.at))
+        self._bears_names = self._borne_by | lexicon.facilities
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
         """Whether a greeting, a signature, a title or an occupation stands beside the civility and the name."""
@@ -45,15 +51,19 @@ class Colleagues:
         """'je suis Odette Fictive, patiente', 'suivie pour': one who is none."""
         return bool(self._is_cared_for.match(scene.text.flat, scene.words[last].end))
 
-    def stand_before(self, scene: Scene, at: int) -> bool:
+    def stand_before(self, scene: Scene, at: int, *, is_aged: bool = False) -> bool:
         """Behind a title, an occupation, a hospital, a street, or what bears a name of somebody (*score de*)."""
         words, own = scene.words, self._lexicon
-        if not at or scene.text.between(words[at - 1], words[at]).strip(" ."):
+        while at > 1 and words[at - 1].end - words[at - 1].start <= _LONGEST_INITIALS and _are_initials(words[at - 1]):
+            at -= 1  # 'Dr H. Fictif'
+        if not at or scene.text.between(words[at - 1], words[at]).strip(" .-"):
             return False
         before = words[at - 1].bare
+        if is_aged and before in own.before_colleagues - own.roles:
+            return False  # 'en consultation Marcel Fictif, 79 ans'
         if before in own.before_no_patient or before in self._before_a_place or before in self._borne_by:
             return True
-        return at > 1 and before in self._of and words[at - 2].bare in self._borne_by
+        return at > 1 and before in self._of and words[at - 2].bare in self._bears_names
 
     def signs(self, scene: Scene, at: int, last: int) -> bool:
         """'Cordialement' on the line before, and nothing behind the name: who wrote the letter."""
@@ -70,7 +80,7 @@ class Colleagues:
         if before.bare in own.before_colleagues and self._somebody_cared_for.match(flat, words[last].end):
             return False  # 'je suis Mme Martin, suivie pour une colite'
         if before.bare in own.titles | own.roles | own.before_colleagues:
-            return True
+            return not self._is_shortened(scene, at - 1)
         near = [word.bare for word in words[max(0, at - _MOST_WORDS_OF_A_ROLE) : at]]
         is_apposed = between == ", " and flat[words[last].end : words[last].end + 1] == ","
         if is_apposed and not own.roles.isdisjoint(near):
@@ -78,7 +88,7 @@ class Colleagues:
         if between == " " and self._is_a_doctor(before.bare):
             return True
         if at > 1 and between == " " and before.flat in own.links and self.is_a_role(words[at - 2]):
-            return True  # 'mon médecin est Mme Martin'
+            return not (at > 2 and words[at - 3].flat in own.greetings)  # 'mon médecin est Mme Martin'
         is_qualified = at > 1 and between == " " and own.like_folded(before.bare) in own.discipline_words
         if is_qualified and words[at - 2].bare in own.titles | own.roles:
             return True  # 'référent dermato M. Martin'
@@ -86,7 +96,16 @@ class Colleagues:
             end = words[last].end
             return bool(_END_OF_GREETING.match(flat, end)) and not self._somebody_treated.match(flat, end)
         is_linked = at > 1 and before.flat in own.of_a_service
-        return is_linked and words[at - 2].bare in own.before_colleagues | self._sides
+        is_of_their_side = is_linked and words[at - 2].bare in own.before_colleagues | self._sides
+        return is_of_their_side and not scene.tells_ones_care
+
+    def _is_shortened(self, scene: Scene, at: int) -> bool:
+        """'regarder pr Mme Fictive' is *pour*, 'notre cher M. Fictif' no greeting; 'le pr Fictif' is the professor."""
+        word, before = scene.words[at], scene.words[at - 1] if at else None
+        if word.flat in self._shorthand and word.cased.islower():
+            return before is None or before.flat not in self._before_a_title
+        is_ours = before is not None and before.flat in self._lexicon.possessives
+        return is_ours and word.bare in self._lexicon.before_colleagues and word.bare not in self._lexicon.roles
 
     @staticmethod
     def _is_quoted_to_a_patient(scene: Scene, greeting: int) -> bool:
@@ -106,8 +125,10 @@ class Colleagues:
         for link, word in pairwise(following):
             if link.flat not in own.of_a_service:
                 return False
+            if link.flat in self._lies_in and word.bare in self._wards and scene.names_an_illness:
+                return False  # 'M. Blanc en hdj, pâle', 'Mme Blanc aux urgences'
             if word.bare in own.service_lines | own.facilities | own.roles:
-                return True
+                return not scene.tells_ones_care
         return False
 
     def is_a_role(self, word: Word) -> bool:
@@ -142,3 +163,7 @@ class Colleagues:
         """A place that is no surname behind a first name: 'Yves Saint-Martin'."""
         behind_a_first_name = bool(one.start) and parts[one.start - 1] in self._lexicon.first_names
         return folded[one] in self._lexicon.places and not behind_a_first_name
+
+
+def _are_initials(word: Word) -> bool:
+    return word.cased.replace("-", "").isupper() and all(len(part) == 1 for part in word.parts)

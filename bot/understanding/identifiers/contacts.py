@@ -49,7 +49,7 @@ class PhoneFinder:
         if scene.is_taken(*span):
             return
         owner = self._owners.of(scene, *span)
-        is_ones_own = owner == "own" and self._writer.is_cared_for(scene)
+        is_ones_own = owner == "own" and (self._writer.is_cared_for(scene) or self._writer.tells_of_a_relative(scene))
         if owner == "patient" or is_ones_own or (owner is None and is_mobile):
             scene.add("phone", *span)
 

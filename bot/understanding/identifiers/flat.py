@@ -53,7 +53,8 @@ class Word:
 class Flat:
     """The text as typed (`cased`) and in lower case (`flat`), of equal length."""
 
-    _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+    _WORD = re.compile(r"[^\W\d_]+(?:(?!'[sS](?![\w'-]))['-][^\W\d_]+)*")
+    """Without the possessive of *Fictive's rash*."""
 
     def __init__(self, text: str) -> None:
         self.text = text

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
@@ -29,6 +33,12 @@ SHORTEST_MEASURE = 3
 
 def word_set(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(flattened, words))
+
+
+def nearest(spelt: str, words: Sequence[str], edits: int) -> str | None:
+    """The nearest of the words within so many edits; None where none is."""
+    found = process.extractOne(spelt, words, scorer=OSA.distance, score_cutoff=edits)
+    return None if found is None else found[0]
 
 
 class PhraseSet:
@@ -70,6 +80,7 @@ class Lexicon:
         self.links = word_set(words.labels.links)
         self.kin = word_set(words.patients.kin)
         self.possessives = word_set((*words.patients.writer, *words.patients.his_or_her, *words.civilities.indefinite))
+        self.his_or_her = word_set((*words.patients.his_or_her, *words.patients.their))
         self.ill = word_set(words.patients.clinical)
         self.care = word_set(words.patients.care) | self.ill
         self.born_shy = word_set(words.labels.born_shy)
@@ -98,6 +109,7 @@ class Lexicon:
             self.roles,
             self.facilities,
             self.civilities,
+            self.before_colleagues,
             self.service_lines,
             self.name_labels,
             word_set(words.names.borne_by),
@@ -110,7 +122,7 @@ class Lexicon:
     def prepare(self) -> None:
         """Make everything that is derived now."""
         _ = self.clinical, self.disciplines, self.clinical_words, self.known_words, self.places, self.discipline_words
-        _ = self.phrases, self.ordinary, self.towns
+        _ = self.phrases, self.ordinary, self.towns, self.communes, self.pairs
         self.spellings.prepare()
         self.clinical_spellings.prepare()
         self.__dict__.pop("_phrases_by_kind", None)  # everything that needs all phrases is made
@@ -185,6 +197,19 @@ class Lexicon:
         return PhraseSet(map(curated_words, self._names_of_places()))
 
     @cached_property
+    def communes_by_department(self) -> Mapping[str, Sequence[str]]:
+        """Their names without blanks, by the number of the department."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for commune in self._knowledge.gazetteer.communes.values():
+            found[commune.department].add(re.sub("[^a-z]", "", flattened(commune.name)))
+        return {number: tuple(sorted(names)) for number, names in found.items()}
+
+    @cached_property
+    def communes(self) -> Sequence[str]:
+        """All of them, likewise."""
+        return tuple(chain.from_iterable(self.communes_by_department.values()))
+
+    @cached_property
     def small_places_outside(self) -> frozenset[str]:
         """Names of one word; they are surnames too, and nobody is sought there."""
         outside = (curated_words(place.name) for place in self._knowledge.gazetteer.outside if place.is_small)
@@ -216,6 +241,22 @@ class Lexicon:
     def is_misspelt(self, word: str) -> bool:
         """Whether it is nearly a clinical word or a town."""
         return CLINICAL_WORD_NO_NAME.forgives(len(word)) and bool(self.spellings.near(word))
+
+    def misspells_a_pair(self, word: str) -> bool:
+        """Whether two words joined are nearly a clinical phrase of two: 'Guillain-Baré'."""
+        spelt = re.sub("[^a-z]", "", word)
+        if not CLINICAL_WORD_NO_NAME.forgives(len(spelt)):
+            return False
+        return nearest(spelt, self.pairs.get(spelt[0], ()), 1) is not None
+
+    @cached_property
+    def pairs(self) -> Mapping[str, Sequence[str]]:
+        """Clinical phrases of two words without their blank, by their first letter."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for words in self._phrases(CLINICAL_KINDS):
+            if len(words) == 2:
+                found[words[0][0]].add("".join(words))
+        return {letter: tuple(sorted(pairs)) for letter, pairs in found.items()}
 
     def misspells_something_clinical(self, word: str) -> bool:
         return CLINICAL_WORD_BESIDE_A_NAME.forgives(len(word)) and bool(self.clinical_spellings.near(word))

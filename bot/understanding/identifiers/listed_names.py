@@ -18,8 +18,8 @@ _LONGEST_ABBREVIATION = 3
 """Letters in capitals that are rather an abbreviation than a first name."""
 _LONGEST_PLACE = 4
 """Words on each side in which the rest of the name of a place stands."""
-_MONTH = re.compile(r"\.? ?(?:0[1-9]|1[0-2])/(?:19|20)[0-9]{2}(?![0-9/])")
-"""Of a birth, behind a name and its initial."""
+_MONTH = re.compile(r"\.? ?(?:(?:0[1-9]|1[0-2])/(?:19|20)[0-9]{2}|19[2-9][0-9]|200[0-5])(?![0-9/])")
+"""Or only the year, of a birth, behind a name and its initial."""
 
 
 class ListedNames:
@@ -34,6 +34,7 @@ class ListedNames:
         self._no_surnames = lexicon.greetings | word_set(words.before_a_place)
         dates, civilities = lexicon.words.dates, lexicon.words.civilities
         self._articles = word_set((*dates.town_articles, *civilities.indefinite, *words.articles))
+        self._says, self._adjectives = word_set(lexicon.words.labels.says), words.adjective_endings
         self._by = word_set(words.by_a_colleague)
         self._before_places = word_set(words.before_small_places)
 
@@ -56,11 +57,20 @@ class ListedNames:
         is_aged = self._names.is_aged(scene, at + 1)
         is_double = bool(at) and self._is_a_first_name(scene.words[at - 1])  # 'jean marie fictif'
         have_capitals = pair[0].has_capital and not scene.is_shouted
+        begins = have_capitals and pair[0].flat not in self._other and self._begins(scene, at)
         are_a_name = any(
-            self._are_a_name(first, surname, is_sure=is_aged or (first is pair[0] and (have_capitals or is_double)))
+            self._are_a_name(
+                first, surname, is_sure=is_aged or begins or (first is pair[0] and (have_capitals or is_double))
+            )
             for first, surname in orders
         )
         return self._candidate(scene, Name(at, at + 1, 2)) if are_a_name else None
+
+    @staticmethod
+    def _begins(scene: Scene, at: int) -> bool:
+        """Behind a mark or at the head of a line: 'relève : Printemps Odile', where no sentence begins so."""
+        before = scene.text.flat[scene.words[at - 1].end : scene.words[at].start] if at else "\n"
+        return any(mark in before for mark in ":/-\n;>")
 
     def _with_an_initial(self, scene: Scene, at: int) -> Candidate | None:
         """'fictive p. (71 ans)', 'elodie f. 02/1983'."""
@@ -70,12 +80,17 @@ class ListedNames:
         if scene.text.flat[pair[1].end : pair[1].end + 1] != ".":
             return None
         name = Name(at, at + 1, 1)
-        if not (self._is_a_surname(pair[0]) or self._is_a_first_name(pair[0])):
+        is_known = self._is_a_surname(pair[0]) or self._is_a_first_name(pair[0])
+        is_marked_off = scene.text.flat[pair[1].end + 1 : pair[1].end + 3].strip()[:1] in tuple("(,hfm")
+        if not is_known and not (is_marked_off and self._names.is_unknown(pair[0]) and self._is_no_slip(pair[0])):
             return None  # 'staphylo a. 70 ans'
         is_the_end = not scene.text.flat[pair[1].end :].strip(" .")
         is_told = self._around.is_aged(scene, name) or self._around.does(scene, at + 1, self._around.of_somebody)
         is_told = is_told or (is_the_end and pair[0].flat in self._people.surnames)
         return self._candidate(scene, name) if is_told or bool(_MONTH.match(scene.text.flat, pair[1].end)) else None
+
+    def _is_no_slip(self, word: Word) -> bool:
+        return len(word.flat) >= SHORTEST_LISTED and not self._is_cut_short(self._lexicon.like_folded(word.flat))
 
     def _alone(self, scene: Scene, at: int) -> Candidate | None:
         """A surname that is no word, no first name, no place and nothing that knowledge/ knows."""
@@ -83,12 +98,15 @@ class ListedNames:
         if len(word.flat) < SHORTEST_LISTED or word.flat in self._other or self._goes_on(scene, at):
             return None
         name = Name(at, at, 1)
-        if self._is_a_word_with_an_age(scene, name) or self._lies_in_a_room(scene, at):
+        is_told = self._is_a_word_with_an_age(scene, name) or (not at and self._heads(scene, at))
+        if is_told or self._lies_in_a_room(scene, at):
             return self._candidate(scene, name)
         is_one = all(part in self._people.surnames for part in word.parts) and not self._names.is_first_name(word)
         is_told = is_one and (self._is_somebody(scene, at) or self._is_nothing_else(scene, at))
         if is_told and word.has_capital and not self._around.tell_a_patient(scene, name):
             return None  # 'Blake drain', 'critères de Bégaud': devices, authors and firms have capitals too
+        if is_told and self._names.is_an_authors(word) and self._around.is_of_an_illness(scene, at):
+            return None  # 'pneumopathie de Carrington'
         return self._candidate(scene, name) if is_told else None
 
     def _is_a_word_with_an_age(self, scene: Scene, name: Name) -> bool:
@@ -97,12 +115,25 @@ class ListedNames:
         is_listed = word.flat in self._people.surnames_and_words and word.has_capital
         return is_listed and not name.first and self._names.is_aged(scene, name.last)
 
+    def _heads(self, scene: Scene, at: int) -> bool:
+        """'Rocher. pembro C8.': alone as the first sentence, a word that many bear and no phrase of ours holds."""
+        word, own = scene.words[at], self._lexicon
+        is_alone = not at and scene.text.flat.startswith(". ", word.end) and scene.names_an_illness
+        is_one = word.has_capital and self._names.is_a_borne_word(word)
+        return is_alone and is_one and own.like_folded(word.flat) not in own.ordinary | own.known_words
+
     def _lies_in_a_room(self, scene: Scene, at: int) -> bool:
         """'Chambre 312 Lanusse :', whatever else the surname is."""
         word = scene.words[at]
         listed = self._people.surnames, self._people.surnames_and_words
         is_one = word.has_capital and any(word.flat in names for names in listed) and not self._names.is_no_name(word)
+        is_told = bool(at) and scene.words[at - 1].flat in self._says and self._is_no_state(scene, at)
+        is_one = is_one or (is_told and self._names.is_unknown(word) and self._is_no_slip(word))
         return is_one and self._around.lies_behind_a_room(scene, at)
+
+    def _is_no_state(self, scene: Scene, at: int) -> bool:
+        """'bed 7 is fictive', not 'lit 7 est collabée'."""
+        return not scene.as_typed(scene.words[at]).endswith(self._adjectives)
 
     def _goes_on(self, scene: Scene, at: int) -> bool:
         """Behind a first name, which was judged with it, or the article of a thing: 'the Marsden'."""
@@ -170,13 +201,18 @@ class ListedNames:
             own, folded = self._lexicon, self._lexicon.like_folded(surname.flat)
             is_usual = is_sure or surname.flat in own.ordinary_surnames or folded not in own.ordinary
             return not is_shy and is_usual
-        return not is_shy and self._names.is_unknown(surname)
+        is_a_village = is_sure and self._names.may_be_a_place(surname) and surname.flat not in self._lexicon.towns
+        return not is_shy and (self._names.is_unknown(surname) or is_a_village)
 
     def _is_a_surname(self, word: Word) -> bool:
         listed = self._people.surnames, self._people.surnames_and_words
         return any(word.flat in names for names in listed) and not self._names.is_no_name(word)
 
     def _is_a_first_name(self, word: Word) -> bool:
+        known = word.judged.get("listed_first_name")
+        return word.judged.setdefault("listed_first_name", self._may_be_a_first_name(word)) if known is None else known
+
+    def _may_be_a_first_name(self, word: Word) -> bool:
         if self._names.is_first_name(word):
             return True
         is_listed = all(part in self._people.first_names for part in word.flat.split("-"))

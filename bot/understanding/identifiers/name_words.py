@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from bot.understanding.allowance import PLACE_BEFORE_ITS_DEPARTMENT
 from bot.understanding.identifiers.flat import Word
-from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.lexicon import Lexicon, nearest, word_set
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
@@ -15,6 +16,8 @@ LONGEST_NAME = 5
 """Words that one name may have, particles and initials included."""
 SHORTEST_SURNAME = 4
 """Letters of a surname in capitals; shorter ones are abbreviations."""
+
+_POSSESSIVE = re.compile(r"'s(?![\w'-])")
 
 Kind = Literal["none", "particle", "initial", "proper"]
 
@@ -30,13 +33,18 @@ class Name(NamedTuple):
 class NameReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._other = word_set(lexicon.words.names.bear_another_name)
+        self._short = word_set(lexicon.words.names.short_surnames)
+        self._eponyms = word_set(lexicon.words.names.eponyms)
         self._does = word_set(lexicon.words.patients.does)
         self._elided = word_set(lexicon.words.names.elided)
+        self._to_a_place = word_set(lexicon.words.dates.at)
         patients = lexicon.words.patients
         ages = rf" ?{alternatives(patients.ages)}|{alternatives(patients.ages_glued)}"
         age = rf"(?:{alternatives(patients.aged)} ?)?[0-9]{{1,3}}(?:(?:{ages})(?![a-z])| a(?=[,.;)]))"
         bare = r"[,(] ?(?:1[01]|[1-9])[0-9] ?(?=[,)](?![0-9]))"
-        self.age = re.compile(rf"\.?(?:[ ,;:(\-]{{0,3}}{age}| ?{bare})")
+        sexed = rf"(?:{alternatives(patients.sexes)}[ ,/]{{0,2}}[1-9]|{alternatives(patients.shy_sexes)} ?[4-9])[0-9]"
+        self.age = re.compile(rf"\.?(?:[ ,;:(\-]{{0,3}}{age}| ?{bare}|[ ,(]{{1,2}}{sexed}(?![0-9./%]))")
         """An age right behind a name: '67 ans', 'âgée de 67 ans', and ', 67,' between marks."""
 
     def read(self, scene: Scene, at: int, previous_end: int, *, lower_case: bool, after: str = " ") -> Name | None:
@@ -68,12 +76,29 @@ class NameReader:
         if word.flat in self._lexicon.particles and self._goes_on(scene, at, lower_case=lower_case):
             return "particle"
         if len(word.bare) == 1:
-            return "initial" if word.cased.isupper() and word.cased not in "XY" else "none"
+            return "initial" if self._is_an_initial(scene, word) else "none"
         if self.is_no_name(word) or (not word.has_capital and word.flat in self._does):
+            return "none"
+        if scene.has_possessives and self.is_an_eponym(scene, at):
             return "none"
         if word.has_capital:
             return "proper"
         return "proper" if lower_case and self._may_be_lower_case(scene, at, last) else "none"
+
+    def is_an_eponym(self, scene: Scene, at: int) -> bool:
+        """'Bell's palsy', which knowledge/ has words for."""
+        words = scene.words[at : at + 3]
+        if len(words) < 3 or not is_possessive(scene, words[0]):
+            return False
+        first, _, thing = (self._lexicon.like_folded(word.flat) for word in words)
+        return (first, thing) in self._lexicon.phrases or (first, "s", thing) in self._lexicon.phrases
+
+    def _is_an_initial(self, scene: Scene, word: Word) -> bool:
+        """A capital; not 'À', nor 'A' in a text all in capitals, unless its full stop follows."""
+        if not word.cased.isupper() or word.cased in "XY":
+            return False
+        is_a_word = word.flat in self._to_a_place and (scene.is_shouted or scene.text.is_accented(word.start))
+        return not is_a_word or scene.text.flat[word.end : word.end + 1] == "."
 
     def _goes_on(self, scene: Scene, at: int, *, lower_case: bool) -> bool:
         """Whether a name follows the particle: 'de la Tour', 'Le Goff', 'de la fiction'; not 'la présidente'."""
@@ -99,7 +124,7 @@ class NameReader:
     def is_lower_case_surname(self, word: Word) -> bool:
         """Whether nothing everyday or clinical explains it behind a civility; a village may be a surname too."""
         own = self._lexicon
-        if word.flat in own.ordinary_surnames or word.flat in own.first_names:
+        if word.flat in own.ordinary_surnames or word.flat in own.first_names or word.flat in self._short:
             return True
         is_ordinary = own.like_folded(word.bare) in own.ordinary or word.flat.endswith(own.not_lower_case_endings)
         return len(word.flat) > 2 and not is_ordinary and not self.is_no_name(word)
@@ -138,7 +163,9 @@ class NameReader:
         if word.flat in own.ordinary_surnames and word.flat not in own.ordinary:
             return True
         parts = [own.like_folded(part) for part in word.parts if len(part) > 1]
-        return self.is_unexplained(word) and not any(map(own.is_misspelt, parts))
+        if not self.is_unexplained(word) or any(map(own.is_misspelt, parts)):
+            return False
+        return len(parts) < 2 or not own.misspells_a_pair(own.like_folded(word.flat))
 
     def is_unexplained(self, word: Word) -> bool:
         """Whether no list and no entry of knowledge/ holds it as it is spelt."""
@@ -148,6 +175,26 @@ class NameReader:
     def may_be_a_place(self, word: Word) -> bool:
         """Many surnames are those of communes: 'Jean Castelnau'."""
         return (self._lexicon.like_folded(word.flat),) in self._lexicon.places and word.has_capital
+
+    def is_a_borne_word(self, word: Word) -> bool:
+        """Whether it is a word that many people bear as their surname, and no other name in a message."""
+        own = self._lexicon
+        is_one = word.flat in own.ordinary_surnames or word.flat in own.people.surnames_and_words
+        return is_one and not self.bears_another_name(word) and not self.is_no_name(word)
+
+    def bears_another_name(self, word: Word) -> bool:
+        """Whether it is mostly an examination, an author, a disease or a firm."""
+        return any(part in self._other for part in word.parts)
+
+    def is_an_authors(self, word: Word) -> bool:
+        """'fasciite de Shulman', 'Lewis-Sumner': behind an illness and 'de'."""
+        return any(part in self._eponyms for part in word.parts) or self.bears_another_name(word)
+
+    def is_near_a_place(self, word: Word) -> bool:
+        """Whether it is nearly the name of a commune, as large or small as it be."""
+        spelt = re.sub("[^a-z]", "", word.flat)
+        edits = PLACE_BEFORE_ITS_DEPARTMENT.edits(len(spelt))
+        return nearest(spelt, self._lexicon.communes, edits) is not None
 
     def is_unlisted(self, word: Word) -> bool:
         """Whether it is no word of knowledge/ but, maybe, the name of a place."""
@@ -164,6 +211,10 @@ class NameReader:
         """Whether each part is one: 'Jean-Paul', not the village of Pierre-Buffière."""
         return self._lexicon.first_names.issuperset(word.bare.split("-"))
 
+    def is_listed_first_name(self, word: Word) -> bool:
+        """Also one that few people bear; most of those are surnames too."""
+        return self.is_first_name(word) or word.flat in self._lexicon.people.first_names
+
     def is_surname_in_capitals(self, word: Word) -> bool:
         if not word.is_all_capitals or len(word.flat) < SHORTEST_SURNAME:
             return False
@@ -174,9 +225,16 @@ class NameReader:
         return bool(self.age.match(scene.text.flat, scene.words[last].end))
 
     def end_of(self, scene: Scene, last: int) -> int:
-        """With the full stop of an initial."""
+        """With the full stop of an initial, or the possessive of a surname."""
         word = scene.words[last]
+        if scene.has_possessives and is_possessive(scene, word):
+            return scene.words[last + 1].end
         return word.end + (len(word.flat) == 1 and scene.text.flat[word.end : word.end + 1] == ".")
+
+
+def is_possessive(scene: Scene, word: Word) -> bool:
+    """'Fictive's': what stands behind it is somebody's."""
+    return bool(_POSSESSIVE.match(scene.text.flat, word.end))
 
 
 def letters_of(text: str) -> list[str]:

@@ -8,7 +8,8 @@ from bot.understanding.identifiers.bare_names import BareNames
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.civil_names import CivilNames
 from bot.understanding.identifiers.colleagues import Colleagues
-from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.departments import Departments
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.own_names import OwnNames
 from bot.understanding.identifiers.scene import Scene
@@ -19,12 +20,14 @@ from bot.understanding.identifiers.told_names import ToldNames
 class NameFinder:
     def __init__(self, lexicon: Lexicon, fields: Fields) -> None:
         self._lexicon = lexicon
-        reader = NameReader(lexicon)
+        self._reader = reader = NameReader(lexicon)
+        self._family = word_set(lexicon.words.patients.family)
         self._colleagues = Colleagues(lexicon)
         self._told = ToldNames(lexicon, reader, fields)
         self._own = OwnNames(lexicon, reader, self._colleagues)
         self._civil = CivilNames(lexicon, reader, self._colleagues)
         self._bare = BareNames(lexicon, reader, self._colleagues)
+        self._departments = Departments(lexicon, reader)
 
     def candidates(self, scene: Scene) -> list[Candidate]:
         """Every stretch that may be a patient's name, in order, none over another: what is told goes first."""
@@ -37,10 +40,20 @@ class NameFinder:
             *self._bare.initials(scene),
         ):
             start, end, _ = candidate
-            if not any(covered[start:end]) and not self._colleagues.bears_a_known_name(scene, start, end):
+            if any(covered[start:end]):
+                continue
+            if self._is_somebodys(scene, start, end) or not self._colleagues.bears_a_known_name(scene, start, end):
                 kept.append(candidate)
                 covered[start:end] = b"\x01" * (end - start)
         return sorted(kept)
+
+    def _is_somebodys(self, scene: Scene, start: int, end: int) -> bool:
+        """'famille Pontacq', 'Mouton, 59 ans': a village that a family or an age tells as a surname."""
+        at = scene.word_at(start)
+        if scene.word_at(end - 1) != at or scene.words[at].bare in self._lexicon.towns:
+            return False
+        is_of_a_family = bool(at) and scene.words[at - 1].flat in self._family
+        return is_of_a_family or (not at and self._reader.is_aged(scene, at))
 
     def _word_by_word(self, scene: Scene) -> Iterator[Candidate]:
         covered = 0
@@ -49,7 +62,7 @@ class NameFinder:
                 continue
             civil = word.flat in self._lexicon.civilities
             candidate = self._civil.at(scene, at) if civil else self._bare.at(scene, at)
-            if candidate:
+            if candidate and (civil or not self._departments.tell(scene, candidate.start, candidate.end)):
                 covered = candidate.end
                 yield candidate
 

@@ -58,4 +58,5 @@ class OwnNames:
 
     def _is_a_person(self, scene: Scene, name: Name) -> bool:
         parts = [word for word in scene.words[name.first : name.last + 1] if len(word.flat) > 1]
-        return any(map(self._names.is_first_name, parts)) or all(map(self._names.is_unknown, parts))
+        parts = [word for word in parts if word.flat not in self._lexicon.particles]
+        return any(map(self._names.is_listed_first_name, parts)) or all(map(self._names.is_unknown, parts))

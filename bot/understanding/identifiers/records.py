@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.owners import WINDOW_BEFORE, Owners
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields, alternatives
 
-_NUMBER = r"(?P<number>[a-z]{0,3}[-/ ]?[0-9](?:[ .\-/]?[0-9]){2,15})(?![0-9])"
+_NUMBER = r"(?P<number>[a-z]{0,3}[-/ ]?[0-9](?:[ .\-/]?[0-9]){2,15}|[0-9]{1,4}[a-z]{1,2}[0-9]{4,10})(?![0-9])"
+"""Letters may stand before it or, one or two, inside: 08B44217."""
 _BARE = r"(?<![\w+.,/-])(?P<number>[1-9][0-9]{7,13})(?![\w/%]|[.,-][0-9])"
 """Eight digits or more in a row, which no measure and no telephone of France has."""
 _BARE_NUMBER = re.compile(_BARE)
 _BEFORE = 14
 """Characters before a bare number in which another kind of number is told (RPPS)."""
+_GROUPED = re.compile(r"(?<![\w+.,/-])(?P<number>[1-9][0-9]{2}([ -])[0-9]{3}\2[0-9]{4})(?![\w/%]|[.,-][0-9])")
+"""Three, three and four digits, as the British number of a patient is written."""
 _DATE = re.compile(r"[0-9]{1,2}([ ./-])[0-9]{1,2}\1(?:[0-9]{2}){1,2}")
 """'dossier du 12/03/2026' tells a day."""
 _SIGNS = (":", "=", "#", "°", "n", "\n", " -", ">")
@@ -23,7 +27,10 @@ _SHORTEST_SURE, _SHORTEST_WITH_SIGN, _SHORTEST = 3, 5, 6
 
 
 class RecordFinder:
-    def __init__(self, lexicon: Lexicon, fields: Fields) -> None:
+    def __init__(self, lexicon: Lexicon, fields: Fields, owners: Owners) -> None:
+        self._owners, self._lexicon = owners, lexicon
+        called = (*lexicon.words.labels.phone, *lexicon.words.labels.calls)
+        self._calls = re.compile(rf"(?<![a-z]){alternatives(called)}(?![a-z])")
         labels = lexicon.words.labels
         self._sure = fields.labelled(labels.record, _NUMBER)
         self._short = fields.labelled(labels.short_record, _NUMBER)
@@ -48,6 +55,20 @@ class RecordFinder:
         for match in _BARE_NUMBER.finditer(scene.text.flat):
             if scene.names_an_illness and self._is_nothing_else(scene, match):
                 self._add(scene, match)
+        for match in _GROUPED.finditer(scene.text.flat):
+            if scene.names_an_illness and self._is_nothing_else(scene, match) and not self._is_called(scene, match):
+                self._add(scene, match)
+
+    def _is_called(self, scene: Scene, match: re.Match[str]) -> bool:
+        """A telephone, of whomever; or three values of a measure."""
+        before = scene.text.flat[max(0, match.start() - WINDOW_BEFORE) : match.start()]
+        at = scene.word_at(match.start()) - 1
+        if at >= 0 and scene.words[at].end + 1 == match.start() and self._is_measured(scene.words[at].bare):
+            return True
+        return bool(self._calls.search(before)) or "service" in self._owners.before(scene, match.start())
+
+    def _is_measured(self, word: str) -> bool:
+        return word in self._lexicon.ill or (self._lexicon.like_folded(word),) in self._lexicon.clinical
 
     @staticmethod
     def _add(scene: Scene, match: re.Match[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.knowledge_base.kinds import IdentifierKind
 from bot.knowledge_base.once import once
@@ -57,6 +57,10 @@ class Scene:
     @once
     def has_lines(self) -> bool:
         return "\n" in self.text.flat
+
+    @once
+    def has_possessives(self) -> bool:
+        return "'s" in self.text.flat
 
     @once
     def _ends(self) -> list[int]:
@@ -113,6 +117,17 @@ class Scene:
     @once
     def names_a_patient(self) -> bool:
         return any(word.flat in self.lexicon.patient for word in self.words)
+
+    @once
+    def tells_ones_care(self) -> bool:
+        """'ses doigts sont gonflés', 'la reprise de son immunothérapie': of who is named, where no patient is."""
+        if self.names_a_patient:
+            return False
+        own = self.lexicon
+        return any(
+            whose.flat in own.his_or_her and (what.bare in own.ill or own.like_folded(what.bare) in own.clinical_words)
+            for whose, what in pairwise(self.words)
+        )
 
     @once
     def introduces_a_professional(self) -> bool:

@@ -28,7 +28,7 @@ class IdentifierSearch:
         self._names = NameFinder(lexicon, fields)
         self._social_security = SocialSecurityFinder(lexicon, fields)
         self._births = BirthFinder(lexicon, fields)
-        self._records = RecordFinder(lexicon, fields)
+        self._records = RecordFinder(lexicon, fields, owners)
         self._phones = PhoneFinder(lexicon, fields, owners)
         self._mails = MailFinder(lexicon, owners)
         self._addresses = AddressFinder(lexicon, fields, owners)

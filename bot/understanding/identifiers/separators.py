@@ -22,9 +22,12 @@ MARKS_OF_A_SIGN = " :=.-|>\n"
 
 
 def alternatives(phrases: Iterable[str]) -> str:
-    """The phrases as one pattern, the longest first; blanks, full stops and hyphens between their words are alike."""
+    """The phrases as one pattern, the longest first; blanks, full stops and hyphens between their words are alike.
+
+    Without phrases it matches nowhere.
+    """
     folded = sorted({flattened(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(map(_as_pattern, folded)) + ")"
+    return "(?:" + "|".join(map(_as_pattern, folded)) + ")" if folded else "(?!)"
 
 
 def _as_pattern(phrase: str) -> str:

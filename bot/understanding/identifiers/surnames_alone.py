@@ -17,6 +17,9 @@ class SurnamesAlone:
     def __init__(self, lexicon: Lexicon, names: NameReader, around: Surroundings) -> None:
         self._lexicon, self._names, self._around = lexicon, names, around
         words = lexicon.words
+        self._done_to = word_set(words.patients.done_to)
+        self._ends_a_request = word_set(words.names.ends_a_request)
+        self._spoken_of = word_set(words.civilities.spoken_of)
         self._articles = word_set((*words.dates.town_articles, *words.civilities.indefinite, *words.names.articles))
 
     def at(self, scene: Scene, at: int, *, heads_its_line: bool) -> Candidate | None:
@@ -33,6 +36,10 @@ class SurnamesAlone:
             or around.lies_in_a_room(scene, at)
             or around.is_in_a_list(scene, at)
             or around.is_apposed(scene, name.first, at)
+            or self._is_done_to(scene, name)
+            or around.is_cleft(scene, name)
+            or around.is_of_a_ward(scene, at)
+            or self._is_possessed(scene, name)
             or around.does(scene, at, around.so_called)
             or (is_in_capitals and around.is_behind(scene, name.first, around.before_capitals))
             or (is_in_capitals and around.is_aged(scene, name))
@@ -40,6 +47,20 @@ class SurnamesAlone:
             or (self._is_a_subject(scene, name) and around.does(scene, at, around.of_somebody))
         )
         return Candidate(scene.words[name.first].start, word.end, "sure") if is_told else None
+
+    def _is_done_to(self, scene: Scene, name: Name) -> bool:
+        """'qui a vu Fictif ?', 'on a réhospitalisé Fictive': unless it is nearly a place."""
+        word = scene.words[name.last]
+        is_told = self._around.is_behind(scene, name.first, self._done_to) and not word.is_all_capitals
+        is_one = is_told and self._names.is_unknown(word) and not self._names.bears_another_name(word)
+        return is_one and not self._names.is_near_a_place(word)
+
+    def _is_possessed(self, scene: Scene, name: Name) -> bool:
+        """'the pneumonitis of Fictive', 'l'ecg de Fictif', 'Fictive's colitis'; not 'signe de', not a misspelt town."""
+        word = scene.words[name.last]
+        is_told = self._around.is_of_an_illness(scene, name.first) or self._around.has_an_illness(scene, name.last)
+        is_one = is_told and self._names.is_unknown(word) and not self._names.is_an_authors(word)
+        return is_one and not self._names.is_near_a_place(word)
 
     def _with_its_particle(self, scene: Scene, at: int) -> int:
         """'Van Hecke', with capitals."""
@@ -60,7 +81,20 @@ class SurnamesAlone:
             return True
         if around.is_behind(scene, name.first, around.family) and self._names.may_be_a_place(word):
             return True
+        is_meant = around.is_cleft(scene, name) or self._is_meant(scene, name)
+        if is_meant and self._names.is_a_borne_word(word):
+            return True
         return word.flat in self._lexicon.ordinary_surnames and around.lies_in_a_room(scene, name.last)
+
+    def _is_meant(self, scene: Scene, name: Name) -> bool:
+        """'pour Blanc stp': a usual surname with a capital, alone behind 'pour'; not 'pour Champ visuel'."""
+        if not self._around.is_behind(scene, name.first, self._spoken_of):
+            return False
+        word, following = scene.words[name.last], scene.words[name.last + 1 : name.last + 2]
+        is_alone = name.first == name.last and not word.is_all_capitals and not scene.is_shouted
+        is_usual = word.flat in self._lexicon.ordinary_surnames and not self._names.may_be_a_place(word)
+        ends = self._around.is_marked(scene, name) or any(other.flat in self._ends_a_request for other in following)
+        return is_alone and ends and is_usual
 
     def _is_a_double_name(self, word: Word) -> bool:
         """'Lacoste-Berger': two surnames, of which each may be that of a commune or an everyday word."""
@@ -69,6 +103,8 @@ class SurnamesAlone:
         if len(parts) != 2 or is_a_place or not all(part[:1].isupper() and len(part) > 2 for part in parts):
             return False
         known = [(own.like_folded(part),) in own.places or part in own.ordinary_surnames for part in word.parts]
+        if own.misspells_a_pair(own.like_folded(word.flat)):
+            return False  # 'Guiliain-Barre'
         unknown = [own.like_folded(part) not in own.known_words for part in word.parts]
         return all(map(any, zip(known, unknown, strict=True)))
 

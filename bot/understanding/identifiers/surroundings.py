@@ -6,12 +6,16 @@ import re
 
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
-from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.name_words import Name, NameReader, is_possessive
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
 _MARK = re.compile(r"\.? ?(?:[,;:()/>=]|- |$)|\.? ?\n|\. ")
-BIRTH_YEAR = re.compile(r" ?[,(] ?19[2-9][0-9](?![0-9/.-])")
+BIRTH_YEAR = re.compile(r"(?: ?[,(/]? ?\b[hfm]\b\.?)? ?[,(/] ?19[2-9][0-9](?![0-9/.-])")
+"""Behind a name, and behind the sex."""
+_MEASURED = re.compile(r" (?:[a-z]{1,4}\+?|[a-z]{5,12}) ?[:=<>]? ?[0-9]{1,6}(?:[.,][0-9]{1,4})?(?![0-9/:h])")
+"""'FICTIF K+ 7,1'."""
+_LONGEST_DECISION = 60
 _BEFORE = 24
 """Characters before a name in which a room or the writer is told."""
 
@@ -25,6 +29,15 @@ class Surroundings:
         self.announcing = word_set((*words.civilities.spoken_of, *patients.stays, *patients.family))
         self.family, self.before_capitals = word_set(patients.family), word_set(patients.beside)
         self.of = word_set(words.civilities.of_a_place)
+        self._articles = word_set(words.dates.town_articles)
+        whose = alternatives(patients.decided_of)
+        self._decided = re.compile(
+            rf"(?<![a-z]){alternatives(patients.decided)} [a-z-]{{1,24}}(?: [a-z-]{{1,24}})? {whose} $"
+        )
+        self._patient = re.compile(rf" ?[,(] ?(?:[a-z]{{1,5}} )?{alternatives(patients.patient)}(?![a-z])")
+        self._stays = word_set(patients.stays)
+        self._cleft, self._who = word_set(patients.cleft), word_set(words.civilities.goes_on_as_a_noun)
+        self._of_a_ward = re.compile(rf" {alternatives(patients.of_a_ward)} ?(?:[0-9]{{1,4}}|[a-d]\b)")
         self._no_verbs = frozenset(words.names.no_verbs)
         naming = alternatives((*words.names.naming_oneself, *words.names.naming_oneself_plain))
         self._naming_oneself = re.compile(rf"(?<![a-z]){naming}[ ,:\n]{{1,3}}$")
@@ -42,6 +55,7 @@ class Surroundings:
         return (
             self.is_marked(scene, name)
             or self._is_ill(scene, name.last)
+            or bool(_MEASURED.match(scene.text.flat, self._names.end_of(scene, name.last)))
             or self.is_aged(scene, name)
             or self.does(scene, name.last, self.of_somebody)
             or self.is_announced(scene, name.first)
@@ -81,6 +95,8 @@ class Surroundings:
         before = at - 1
         while before >= 0 and self._is_joined(scene, before) and words[before].flat in self.of:
             before -= 1
+        if self._decided.search(scene.text.flat, max(0, words[at].start - _LONGEST_DECISION), words[at].start):
+            return True
         is_one = before >= 0 and words[before].flat in self.announcing
         return is_one and not scene.text.between(words[before], words[before + 1]).strip(" :")
 
@@ -91,6 +107,36 @@ class Surroundings:
     def is_behind(self, scene: Scene, at: int, words: frozenset[str]) -> bool:
         """Whether one of the words stands right before."""
         return bool(at) and scene.words[at - 1].flat in words and self._is_joined(scene, at - 1)
+
+    def is_a_patient(self, scene: Scene, last: int) -> bool:
+        """'c'est Paul Fictif, le patient du Dr X'."""
+        return bool(self._patient.match(scene.text.flat, scene.words[last].end))
+
+    def is_cleft(self, scene: Scene, name: Name) -> bool:
+        """'c'est Barbe qui refait une colite'."""
+        words, last = scene.words, name.last
+        is_told = bool(name.first) and words[name.first - 1].flat in self._cleft
+        if not is_told or last + 2 >= len(words) or scene.text.between(words[last], words[last + 1]) != " ":
+            return False
+        return words[last + 1].flat in self._who and words[last + 2].flat in self.of_somebody
+
+    def is_of_a_ward(self, scene: Scene, at: int) -> bool:
+        """'Fictif du secteur B', 'Fictive du 12'."""
+        return bool(self._of_a_ward.match(scene.text.flat, self._names.end_of(scene, at)))
+
+    def is_of_an_illness(self, scene: Scene, at: int) -> bool:
+        """'la pneumopathie de Fictif', 'l'ecg de Fictive'."""
+        words = scene.words
+        if at < 2 or words[at - 1].flat not in self.of or not self._is_joined(scene, at - 1):
+            return False
+        thing, own = words[at - 2].bare, self._lexicon
+        is_one = own.like_folded(thing) in own.clinical_words or thing in own.ill or thing in self._stays
+        return is_one and self._is_joined(scene, at - 2)
+
+    def has_an_illness(self, scene: Scene, at: int) -> bool:
+        """'Fictive's colitis'."""
+        is_owner = is_possessive(scene, scene.words[at])
+        return is_owner and at + 2 < len(scene.words) and self._is_ill(scene, at + 1)
 
     def is_in_a_list(self, scene: Scene, at: int) -> bool:
         """'Fictif cure 4, Fictive cure 1'."""
@@ -118,7 +164,11 @@ class Surroundings:
             or others.stand_before(scene, first)
             or bool(self._cited.match(scene.text.flat, scene.words[last].end))
             or self._is_of_a_discipline(scene, last)
-            or self._is_the_writers(scene, first)
+            or (
+                self._is_the_writers(scene, first)
+                and not self.is_cleft(scene, name)
+                and not self.is_a_patient(scene, last)
+            )
         )
 
     def _is_of_a_discipline(self, scene: Scene, last: int) -> bool:
@@ -126,7 +176,8 @@ class Surroundings:
         own = self._lexicon
         if last + 1 < len(scene.words) and scene.text.between(scene.words[last], scene.words[last + 1]).strip(" .,(-"):
             return False
-        following = scene.words[last + 1].flat if last + 1 < len(scene.words) else ""
+        behind = scene.words[last + 1 : last + 3]
+        following = next((word.flat for word in behind if word.flat not in self._articles), "")
         return following in own.roles or own.like_folded(following) in own.discipline_words
 
     def _is_the_writers(self, scene: Scene, at: int) -> bool:

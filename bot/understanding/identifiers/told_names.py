@@ -15,7 +15,7 @@ _NEAR = 4
 """Words before 'nommé' in which it is said who is named."""
 _INITIALS = r"(?P<value>(?:[a-z][. -]{0,2}){1,2}[a-z])(?![a-z])"
 
-_LETTERS = r"(?:[a-z](?: {as_in} [a-z]{{2,16}})?[ .,-]{{1,2}}){{3,16}}[a-z](?: {as_in} [a-z]{{2,16}})?(?![a-z])"
+_LETTERS = r"(?:[a-z](?: {as_in} [a-z]{{2,16}})?[ .,-]{{1,2}}){{3,15}}[a-z](?: {as_in} [a-z]{{2,16}})?(?![a-z])"
 """Four letters or more, one by one, also 'G comme Georges'."""
 
 
@@ -33,11 +33,15 @@ class ToldNames:
         self._field = re.compile(rf"(?<![a-z]){who}(?![a-z]){tails}{SIGN}")
         name = alternatives((*labels.name, *labels.sure_name))
         self._sure = word_set(labels.sure_name)
+        is_ = alternatives(labels.says)
         tail = rf" ?{alternatives(labels.name_tails)}(?![a-z])"
-        self._plain_field = re.compile(rf"(?<![a-z])(?P<name>{name})(?![a-z])(?P<tail>{tail})?(?= [a-z])")
+        self._plain_field = re.compile(
+            rf"(?<![a-z])(?P<name>{name})(?![a-z])(?P<tail>{tail})?(?:,? {is_}(?![a-z]))?(?= [a-z])"
+        )
         self._initials = fields.labelled(labels.initials, _INITIALS)
         letters = _LETTERS.format(as_in=alternatives(words.spelled_as) if words.spelled_as else "(?!)")
-        self._spelled = re.compile(rf"(?<![a-z]){alternatives(words.spelled)}[ :]{{1,3}}(?P<letters>{letters})")
+        gap = r"(?: [a-z' ]{1,24})?[ :,]{1,3}"
+        self._spelled = re.compile(rf"(?<![a-z]){alternatives(words.spelled)}{gap}(?P<letters>{letters})")
         self._labels = word_set(labels.name)
 
     def all(self, scene: Scene) -> list[Candidate]:
@@ -84,7 +88,8 @@ class ToldNames:
         parts = scene.words[name.first : name.last + 1]
         has_first_name = any(map(self._names.is_first_name, parts))
         is_told = match["tail"] is not None or match["name"] in self._sure
-        is_a_person = has_first_name or (is_told and self._names.is_unknown(parts[0]))
+        is_listed = self._names.is_unknown(parts[0]) or parts[0].flat in self._lexicon.people.surnames
+        is_a_person = has_first_name or (is_told and is_listed)
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_a_person else None
 
     def _spelled_out(self, scene: Scene, match: re.Match[str]) -> Candidate | None:
@@ -108,7 +113,7 @@ class ToldNames:
         own, words = self._lexicon, scene.words
         at = scene.word_at(match.start())
         near = [word.flat for word in words[max(0, at - _NEAR) : at]]
-        of_a_patient = not (own.patient | own.kin).isdisjoint(near)
+        of_a_patient = not (own.patient | own.kin | own.civilities).isdisjoint(near)
         begin, previous_end = self._past_a_civility(scene, scene.word_at(match.end()), match.end())
         name = self._names.read(scene, begin, previous_end, lower_case=of_a_patient, after=MARKS_OF_A_SIGN)
         if name is None or not name.proper:

@@ -22,6 +22,9 @@ class Writer:
         self._told = re.compile(rf"(?<![a-z]){alternatives(patients.told_of_oneself)}(?![a-z])")
         has = rf"(?<![a-z]){alternatives(patients.has_oneself)}"
         self._has = re.compile(rf"{has}(?![a-z])")
+        kin = alternatives(patients.kin)
+        mine, says = alternatives(patients.mine), alternatives(patients.behind_name)
+        self._relative = re.compile(rf"(?<![a-z])(?:{mine} {kin}|(?:^|[,.;:] ?){kin} {says})(?![a-z])")
         self._aged = re.compile(rf"{has} [0-9]{{1,3}} ?{alternatives(patients.ages)}(?![a-z])")
 
     def tells_of_care(self, scene: Scene) -> bool:
@@ -32,6 +35,10 @@ class Writer:
             return True
         told = [match.span() for match in self._told.finditer(scene.text.flat)]
         return bool(told) and not self._speaks_of_another(scene, told)
+
+    def tells_of_a_relative(self, scene: Scene) -> bool:
+        """'my husband', 'wife on opdivo': one's own, where an illness is named."""
+        return scene.names_an_illness and bool(self._relative.search(scene.text.flat))
 
     def is_cared_for(self, scene: Scene) -> bool:
         return self.tells_of_care(scene) or self.has_an_illness(scene)
