@@ -24,6 +24,11 @@ def never_left(error: NetworkError) -> bool:
     return isinstance(error.__cause__, _BEFORE_THE_REQUEST)
 
 
+def passes_by(error: TelegramError) -> bool:
+    """Return whether it is the fault of the network, of the pace or of a moment, and not of what was asked."""
+    return isinstance(error, RetryAfter | InvalidToken | NetworkError) and not isinstance(error, BadRequest)
+
+
 def was_surely_not_sent(error: BaseException) -> bool:
     """Return whether an answer certainly did not reach Telegram, so that it can be sent again without doubling it."""
     if isinstance(error, RetryAfter | InvalidToken):
