@@ -138,9 +138,9 @@ def _check_refusal(answer: dict[str, Any], code: int) -> None:
         # What the library takes for a revoked token: an address that is wrong, or a server that is not there yet.
         raise StrangeAnswerError("nothing is at this address", code, perhaps_done=False)
     pause = parameters.get("retry_after", 1)
-    if not _is_whole(pause) or not 0 <= pause <= LONGEST_BELIEVED_PAUSE:
+    if not is_whole(pause) or not 0 <= pause <= LONGEST_BELIEVED_PAUSE:
         raise StrangeAnswerError("a pause that makes no sense", code, perhaps_done=False)
-    if not _is_whole(parameters.get("migrate_to_chat_id", 1)):
+    if not is_whole(parameters.get("migrate_to_chat_id", 1)):
         raise StrangeAnswerError("a chat that makes no sense", code, perhaps_done=False)
 
 
@@ -153,15 +153,15 @@ def _fits(method: str, result: object) -> bool:
 
 
 def _is_a_list_of_updates(result: object) -> bool:
-    return isinstance(result, list) and all(isinstance(one, dict) and _is_whole(one.get("update_id")) for one in result)
+    return isinstance(result, list) and all(isinstance(one, dict) and is_whole(one.get("update_id")) for one in result)
 
 
 def _is_a_bot(result: object) -> bool:
-    return _is_readable(result, User) and _is_whole(result["id"]) and isinstance(result["first_name"], str)
+    return _is_readable(result, User) and is_whole(result["id"]) and isinstance(result["first_name"], str)
 
 
 def _is_a_message(result: object) -> bool:
-    return _is_readable(result, Message) and _is_whole(result["message_id"])
+    return _is_readable(result, Message) and is_whole(result["message_id"])
 
 
 def _is_readable(result: object, kind: type[TelegramObject]) -> TypeGuard[dict[str, Any]]:
@@ -183,7 +183,8 @@ def _is_true(result: object) -> bool:
     return result is True
 
 
-def _is_whole(value: object) -> bool:
+def is_whole(value: object) -> bool:
+    """Return whether it is a number as Telegram gives them to updates and chats."""
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGEST_ID
 
 
