@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 import httpx
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram.request import StrangeAnswerError
 
@@ -31,7 +31,7 @@ def passes_by(error: TelegramError) -> bool:
 
 def was_surely_not_sent(error: BaseException) -> bool:
     """Return whether an answer certainly did not reach Telegram, so that it can be sent again without doubling it."""
-    if isinstance(error, RetryAfter | InvalidToken):
+    if isinstance(error, RetryAfter | InvalidToken | Conflict):
         return True
     if isinstance(error, StrangeAnswerError):
         return not error.perhaps_done

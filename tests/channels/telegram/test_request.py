@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Bot
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.announcing.outcomes import NotSent, Unsure
@@ -114,6 +114,11 @@ def test_no_answer_raises_anything_else(method: str, code: int, body: object) ->
     assert answer["ok"] is (200 <= code < 300)
     assert RetryAfter(answer.get("parameters", {}).get("retry_after", 1))
     assert answer.get("parameters", {}).get("retry_after", 1) <= LONGEST_BELIEVED_PAUSE
+
+
+def test_a_conflict_is_a_call_that_was_not_made() -> None:
+    """Guards an answer that meets a 409: it waits and is sent again; only polls say that there is a second poller."""
+    assert was_surely_not_sent(Conflict("x"))
 
 
 @pytest.mark.parametrize(
