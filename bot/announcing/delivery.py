@@ -74,8 +74,7 @@ class Worker:
         """The chats of those calls."""
         self._unsure = 0
         """Calls in a row that got no answer."""
-        self._refusals = Refusals(self._pace.most_refused)
-        self._malformed = Refusals(self._pace.most_malformed)
+        self._refusals, self._malformed = Refusals(self._pace.most_refused), Refusals(self._pace.most_malformed)
         self._begun: Delivery | None = None
         """A delivery that is marked and not called yet: it follows at once."""
 

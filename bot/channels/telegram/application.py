@@ -122,6 +122,7 @@ class TelegramChannel:
         finally:
             for task in self._telling:
                 task.cancel()
+            await asyncio.gather(*self._telling, return_exceptions=True)
             for extension in self.services.extensions:
                 await extension.stop()
             await self.metrics_page.stop()

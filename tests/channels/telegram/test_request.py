@@ -160,7 +160,7 @@ async def _pour(writer: asyncio.StreamWriter) -> None:
 
 
 @pytest.mark.parametrize("method", ["sendMessage", "getUpdates"])
-@pytest.mark.parametrize(("body", "limit"), [(_trickle, 0.3), (_pour, 60.0)])
+@pytest.mark.parametrize(("body", "limit"), [(_trickle, 1.0), (_pour, 60.0)])
 async def test_an_answer_that_does_not_end_is_an_error_of_the_network(
     monkeypatch: pytest.MonkeyPatch, method: str, body: Body, limit: float
 ) -> None:
