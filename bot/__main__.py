@@ -4,7 +4,12 @@ import gc
 
 gc.disable()  # starting makes many objects and drops none: looking for dropped ones meanwhile only costs time
 
+from bot.commands.leaving import leave_at_once_beside_threads  # noqa: E402
 from bot.commands.line import application  # noqa: E402 (see above)
 
 gc.enable()
-application()
+try:
+    application()
+except SystemExit as ended:
+    leave_at_once_beside_threads(ended.code)
+    raise

@@ -32,6 +32,8 @@ VARIABLES: Final = (
     "BOT_METRICS_PORT", "BOT_WATCH",
 )  # fmt: skip
 
+OF_THE_COMMAND_LINE: Final = frozenset({"BOT_HELP"})
+"""Known, and no setting of the bot."""
 _PROJECT: Final = Path(__file__).resolve().parent.parent
 _TOKEN: Final = re.compile(r"\d{1,16}:[A-Za-z0-9_-]+", re.ASCII)
 _LARGEST_TOKEN_FILE: Final = 4096
@@ -144,6 +146,20 @@ class Settings:
         return self.state_dir / "cannot-send"
 
 
+def only(*names: str) -> dict[str, str]:
+    """Return these variables of the environment, and those that nobody knows, which are refused.
+
+    The other settings, the token among them, are not the business of who asks.
+    """
+    return {name: value for name, value in os.environ.items() if name in names or name not in VARIABLES}
+
+
+def refuse_what_no_command_knows() -> None:
+    """Raise SettingsError where a command would pass over a variable in silence, and read another folder."""
+    folders = ("BOT_KNOWLEDGE_DIR", "BOT_DATA_DIR")
+    _Reader(only(*folders)).refuse_unless_known(folders)
+
+
 class _Reader:
     """Reads the variables one by one and collects what is wrong with them."""
 
@@ -227,9 +243,17 @@ class _Reader:
         secret = self._given.get("TELEGRAM_BOT_TOKEN", "").rpartition(":")[2]
         return bool(_LIKE_A_TOKEN.search(value)) or (len(secret) >= _SHORTEST_SECRET and secret in value)
 
+    def refuse_unless_known(self, folders: Iterable[str]) -> None:
+        """Raise SettingsError for unknown names, and for folders that look like the token: they would be printed."""
+        for name in folders:
+            self._value(name, Path, Path())
+        self._look_for_unknown_names()
+        if self._problems:
+            raise SettingsError(self._problems)
+
     def _look_for_unknown_names(self) -> None:
         """All of BOT_… is ours: what is unknown there would be ignored in silence. Of TELEGRAM_…, the misspelt."""
-        for name in sorted(set(self._given) - set(VARIABLES)):
+        for name in sorted(set(self._given) - set(VARIABLES) - OF_THE_COMMAND_LINE):
             ours, telegrams = (name.upper().startswith(begin) for begin in ("BOT_", "TELEGRAM_"))
             near = difflib.get_close_matches(name.upper(), VARIABLES, n=1, cutoff=0.85 if telegrams else 0.6)
             if ours or (near and telegrams):

@@ -74,7 +74,7 @@ class Worker:
         """The chats of those calls."""
         self._unsure = 0
         """Calls in a row that got no answer."""
-        self._refusals = Refusals(self._pace.most_refused)
+        self._refusals, self._malformed = Refusals(self._pace.most_refused), Refusals(self._pace.most_malformed)
         self._begun: Delivery | None = None
         """A delivery that is marked and not called yet: it follows at once."""
 
@@ -219,6 +219,10 @@ class Worker:
             self._note_that_telegram_answers()
             await self._write_down(delivery, outcome)
             await self._see_whether_anybody_gets_it(delivery, outcome)
+        elif isinstance(outcome, Malformed):
+            self._note_that_telegram_answers()
+            await self._keep(lambda now: self._store.outbox.failed(delivery.number, MALFORMED, now))
+            await self._see_whether_another_says_the_same(delivery, outcome)
         elif isinstance(outcome, TooFast):
             await self._wait_and_retry(delivery.number, "flood", outcome.seconds)
         elif isinstance(outcome, NotSent):
@@ -227,7 +231,9 @@ class Worker:
             await self._keep(lambda now: self._store.outbox.uncertain(delivery.number, outcome.kind, now))
             await self._after_silence(delivery.announcement)
         else:
-            await self._stop_for_everybody(delivery, outcome)
+            # An error of ours, in the midst of sending: it may have gone, and nobody else is to meet it.
+            await self._keep(lambda now: self._store.outbox.uncertain(delivery.number, ERROR, now))
+            await self._halt(delivery.announcement, "stopped", ERROR)
 
     def _note_that_telegram_answers(self) -> None:
         self._unsure = self._failures = 0
@@ -252,16 +258,12 @@ class Worker:
             if report is not None and not report.sent:
                 await self._halt(delivery.announcement, "stopped", MALFORMED)
 
-    async def _stop_for_everybody(self, delivery: Delivery, outcome: Malformed | Exception) -> None:
-        """The message itself cannot be sent: nobody else is to get it, and the sender is told."""
-        number = delivery.number
-        if isinstance(outcome, Malformed):
-            await self._keep(lambda now: self._store.outbox.failed(number, MALFORMED, now))
+    async def _see_whether_another_says_the_same(self, delivery: Delivery, outcome: Malformed) -> None:
+        """It is the message if another chat says so, or if nobody got it and nobody is left: it can be corrected."""
+        surely = self._malformed.surely_the_message(delivery, outcome)
+        report = await self._until_kept(lambda: self._store.announcements.report(delivery.announcement))
+        if surely or (report is not None and not report.sent and not report.pending):
             await self._halt(delivery.announcement, "stopped", MALFORMED)
-            return
-        # An error of ours, in the midst of sending: it may have gone.
-        await self._keep(lambda now: self._store.outbox.uncertain(number, ERROR, now))
-        await self._halt(delivery.announcement, "stopped", ERROR)
 
     async def _try_again(self, delivery: Delivery, outcome: NotSent) -> None:
         """Wait longer after each failure in a row; give a chat up only where others can be reached."""

@@ -29,6 +29,8 @@ class Pace:
     are lifted the disk would set the pace, and marks that survive the death of the process may be enough."""
     most_refused: int = 5
     """Chats in a row that refuse an announcement for an unknown reason before anybody got it; then it is stopped."""
+    most_malformed: int = 2
+    """Chats that refuse the message by words about the message; then it is stopped, so that it can be corrected."""
     most_unsure: int = 5
     """Calls in a row that get no answer; then the announcement is paused, so that not everybody becomes uncertain."""
 

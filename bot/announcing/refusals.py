@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.announcing.outcomes import Outcome, Undeliverable
+from bot.announcing.outcomes import Malformed, Outcome, Undeliverable
 from bot.storage import Delivery
 
 
@@ -18,8 +18,13 @@ class Refusals:
 
         A refusal of one chat says nothing about the others; who asks looks whether anybody got it.
         """
-        if not (isinstance(outcome, Undeliverable) and outcome.perhaps_the_message):
-            return False
+        return isinstance(outcome, Undeliverable) and outcome.perhaps_the_message and self._note(delivery)
+
+    def surely_the_message(self, delivery: Delivery, outcome: Outcome) -> bool:
+        """The same for refusals whose words speak of the message; those of one chat alone say nothing, either."""
+        return isinstance(outcome, Malformed) and self._note(delivery)
+
+    def _note(self, delivery: Delivery) -> bool:
         chats = self._chats.setdefault(delivery.announcement, set())
         chats.add(delivery.chat_id)
         if len(chats) < self._most:

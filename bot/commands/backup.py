@@ -6,14 +6,13 @@ any database.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from bot import exit_codes
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, only
 from bot.storage.backup import BackupError, back_up
 from bot.storage.restoring import restore
 
@@ -46,9 +45,7 @@ def put_back(copy: Path, now: datetime, say: Say, complain: Say) -> int:
 
 
 def _database() -> Path:
-    # Only this variable: the token is not the business of who makes backups.
-    needed = {name: value for name, value in os.environ.items() if name == "BOT_STATE_DIR"}
-    return Settings.from_environment(needed).database
+    return Settings.from_environment(only("BOT_STATE_DIR")).database
 
 
 def main(arguments: list[str]) -> int:

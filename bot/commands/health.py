@@ -5,14 +5,13 @@ Asked twice a minute by supervisors, so this module loads little, and it needs n
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from pathlib import Path
 from typing import Final
 
 from bot import exit_codes
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, only
 
 STALE_AFTER: Final = 120.0
 """Seconds without a successful poll that count as trouble: a long poll lasts 25, the longest pause between tries 60."""
@@ -65,10 +64,8 @@ def state_of(settings: Settings, now: float) -> tuple[bool, str]:
 
 def main() -> int:
     """Say how the bot of this environment is. Return 0 if it hears Telegram and can answer, else 1."""
-    # Only this variable: the other settings, the token among them, are not the business of who watches.
-    needed = {name: value for name, value in os.environ.items() if name == "BOT_STATE_DIR"}
     try:
-        well, told = state_of(Settings.from_environment(needed), time.time())
+        well, told = state_of(Settings.from_environment(only("BOT_STATE_DIR")), time.time())
     except SettingsError as error:
         well, told = False, str(error)
     (sys.stdout if well else sys.stderr).write(f"{told}\n")

@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 import typer
 import typer.core
 
+from bot import exit_codes
+from bot.logs import without_tokens
+from bot.settings import SettingsError, refuse_what_no_command_knows
+
 if TYPE_CHECKING:
     from bot.knowledge_base.command_help import CommandHelpFile
 
@@ -52,6 +56,17 @@ class InFrench(typer.core.TyperGroup):
             put_into_french(command, ctx)
         super().format_help(ctx, formatter)
 
+    def resolve_command(self, ctx: Any, args: Any) -> Any:  # noqa: ANN401 - likewise
+        """Find the command; none of them passes over a variable that nobody knows. `run` tells all its problems."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name != "run":
+            try:
+                refuse_what_no_command_knows()
+            except SettingsError as error:
+                typer.echo(str(error), err=True)
+                raise typer.Exit(exit_codes.PROBLEMS) from None
+        return name, command, rest
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - likewise
         command = super().get_command(ctx, cmd_name)
         if command is not None:
@@ -64,7 +79,7 @@ def _in_french(error: Any) -> Any:  # noqa: ANN401 - likewise
     """The same misuse in French, where there is French for it; of a command of the chat, what does the same here."""
     said = error.format_message()
     if (french := _french()) is None:
-        return UsageError(said, ctx=error.ctx)
+        return UsageError(without_tokens(said), ctx=error.ctx)
     from bot.conversation.commands import command_named
 
     _put_around_into_french(french)
@@ -72,7 +87,7 @@ def _in_french(error: Any) -> Any:  # noqa: ANN401 - likewise
         twin = _TWINS.get(command.subject)
         key = "of_the_chat_with_twin" if twin else "of_the_chat"
         return UsageError(french.chat_command[key].format(name=found[1], twin=twin), ctx=error.ctx)
-    return UsageError(french.error(said), ctx=error.ctx)
+    return UsageError(without_tokens(french.error(said)), ctx=error.ctx)
 
 
 def _french() -> CommandHelpFile | None:

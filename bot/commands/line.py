@@ -179,7 +179,9 @@ def typed_line() -> str:
 
 @application.command()
 def run(
-    port: Annotated[int | None, typer.Option(help="Port of the local chat page; 0 takes a free one.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port of the local chat page; 0 takes a free one.")
+    ] = None,
     browser: Annotated[bool, typer.Option(help="Open the local chat page in a browser.")] = True,
 ) -> None:
     """Run on Telegram, or on the local chat page when no token is set."""

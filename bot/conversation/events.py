@@ -19,9 +19,22 @@ _log = logging.getLogger(__name__)
 
 async def searched(turn: Turn, texts: Iterable[str], message: str) -> Turn:
     """Look for what may identify a patient in every text of a message, before commands and pace; then it goes."""
+    found = await searched_too(turn, texts, message)
+    return replace(turn, found=found) if found else turn
+
+
+async def searched_too(turn: Turn, texts: Iterable[str], message: str) -> Found | None:
+    """The same for a message that this one answers: somebody else may have written it, and not to the bot."""
     read = turn.assistant.reader.identifiers_of
     kinds = tuple(dict.fromkeys(found.kind for text in texts for found in read(text)))
-    return replace(turn, found=Found(kinds, gone=await turn.out.delete(message))) if kinds else turn
+    return Found(kinds, gone=await turn.out.delete(message)) if kinds else None
+
+
+async def tell_what_was_answered(turn: Turn, found: Found | None) -> None:
+    """Say that the message which this one answers was deleted, or is to be."""
+    if found is not None:
+        kinds = ", ".join(turn.wording.say(f"identifier_{kind}") for kind in found.kinds)
+        await turn.tell(turn.say("answered_deleted" if found.gone else "answered_not_deleted", kinds=kinds))
 
 
 async def tell_what_was_found(turn: Turn) -> None:

@@ -68,7 +68,7 @@ async def test_going_on_after_a_correction_leaves_them_out_as_well(scene: Scene,
     """Guards the same where the message itself was refused and has been corrected."""
     number = await announced_in(scene, LANDES, 1, 2)
     scene.telegram.answers = {1: [Malformed()], 2: [Malformed()]}
-    await scene.run(scene.worker(), lambda: len(scene.telegram.calls) >= 1)
+    await scene.run(scene.worker(), lambda: bool(scene.sender.halts))
     await scene.storage.subscriptions.remove("1", Subscription("training", left))
     scene.telegram.answers = {1: [Sent()], 2: [Sent()]}
     assert await go_on(scene.storage, number, scene.time.now(), (LANDES,))

@@ -78,13 +78,33 @@ async def test_a_chat_that_moved_to_one_who_has_it_gets_it_no_more(scene: Scene)
 
 
 async def test_a_malformed_message_stops_for_everybody(scene: Scene) -> None:
-    """Guards a refused text: nobody else is called, and the sender is told why."""
-    scene.telegram.answers[2] = [Malformed()]
+    """Guards a refused text: once a second chat says the same nobody else is called, and the sender is told why."""
+    scene.telegram.answers = {2: [Malformed()], 5: [Malformed()]}
     number = await scene.announce(range(1, 51))
     await scene.run(scene.worker(), lambda: bool(scene.sender.halts))
-    assert len(scene.telegram.calls) == 2
+    assert len(scene.telegram.calls) == 5
     [told] = scene.sender.halts
-    assert (told.number, told.state, told.reason, told.waiting) == (number, "stopped", "malformed", 48)
+    assert (told.number, told.state, told.reason, told.waiting) == (number, "stopped", "malformed", 45)
+
+
+@pytest.mark.parametrize("chat", [1, 25, 50])
+async def test_one_chat_that_calls_the_message_malformed_ends_nothing(scene: Scene, chat: int) -> None:
+    """Guards everybody else against one chat whose refusal speaks of buttons or entities."""
+    scene.telegram.answers[chat] = [Malformed()]
+    await scene.announce(range(1, 51))
+    await scene.run_to_the_end()
+    assert scene.sender.halts == []
+    assert scene.sender.reports[0].report == Report(sent=49, failed=1)
+
+
+async def test_a_malformed_message_for_one_person_can_be_corrected(scene: Scene) -> None:
+    """Guards a small announcement: where nobody got it and nobody is left it is stopped, not done."""
+    scene.telegram.answers[1] = [Malformed()]
+    number = await scene.announce([1])
+    await scene.run(scene.worker(), lambda: bool(scene.sender.halts))
+    assert await go_on(scene.storage, number, scene.time.now())
+    await scene.run_to_the_end()
+    assert await scene.storage.announcements.report(number) == Report(sent=1)
 
 
 async def test_a_refusal_of_one_chat_never_ends_a_broadcast(scene: Scene) -> None:

@@ -138,10 +138,10 @@ async def test_faults_of_the_network_and_of_telegram_are_all_survived(api: Local
     assert set(chats()) - set(got) == {first + 9, first + 11, first + 14}
 
 
-async def test_a_malformed_message_stops_at_the_first_chat(api: LocalBotApi, tmp_path: Path) -> None:
-    """Guards a text that Telegram refuses, over real HTTP: one call, then the sender is told."""
+async def test_a_malformed_message_stops_at_the_second_chat(api: LocalBotApi, tmp_path: Path) -> None:
+    """Guards a text that Telegram refuses, over real HTTP: two calls, then the sender is told."""
     path = tmp_path / "bot.sqlite3"
     number = await confirmed(path)
     api.faults.add("bad_request", method="sendMessage", times=None, description="can't parse entities")
     assert await until_done(start(api, path, rate=0)) == f"halted {number} malformed"
-    assert len(api.calls.since(0, "sendMessage")) == 1
+    assert len(api.calls.since(0, "sendMessage")) == 2

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.telegram.heartbeat import Heartbeat
 from bot.channels.telegram.send_watch import SendWatch
 from bot.commands.health import FORGOTTEN_AFTER, MUTE_AFTER, STALE_AFTER, health, mute_for, state_of
+from bot.metrics import Metrics
 from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,6 +77,28 @@ def test_what_failed_long_ago_says_nothing_any_more(tmp_path: Path) -> None:
     os.utime(file, (NOW, NOW))
     assert mute_for(file, NOW) == 600
     assert mute_for(file, NOW + FORGOTTEN_AFTER + 1) == 0
+
+
+def test_a_disk_that_is_full_for_a_while_ends_no_watching(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards both files of the health check: a write that fails is tried again, with the time of the first call."""
+    settings, full = Settings(state_dir=tmp_path), OSError(28, "No space left on device")
+
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        path.open("ab").close()  # a full disk makes the file, and nothing goes into it
+        raise full
+
+    watch, heart = SendWatch(settings.cannot_send, lambda: NOW - 600), Heartbeat(settings.heartbeat, Metrics())
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "write_text", refuse)
+        disk.setattr(Path, "touch", refuse)
+        watch.lost("sendmessage")
+        heart.beat()
+    watch.lost("sendmessage")
+    os.utime(settings.cannot_send, (NOW, NOW))
+    assert mute_for(settings.cannot_send, NOW) == 600
+    before = settings.heartbeat.stat().st_mtime_ns
+    heart.beat()
+    assert settings.heartbeat.stat().st_mtime_ns > before
 
 
 def test_a_file_that_an_earlier_process_left_goes_with_the_first_answer(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from bot.assistant import Assistant
 from bot.commands.fingerprint import fingerprint
 from bot.commands.line import application
 from bot.commands.ready_made import keep, kept, path_of
+from bot.knowledge_base.loading import load_knowledge
+from bot.knowledge_base.problems import KnowledgeError
 from tests.conftest import ROOT
 from tests.region.building import RegionFolder, copy_region
 
@@ -75,6 +79,31 @@ def test_each_kind_of_change_makes_another_mark(tmp_path: Path, kind: str) -> No
     else:
         (own / "grades.yaml").unlink()
     assert fingerprint(own, data, tmp_path / "cache") != before
+
+
+REFUSED: dict[str, Callable[[Path], object]] = {
+    "pipe.yaml": os.mkfifo,
+    "device.yaml": lambda path: path.symlink_to("/dev/zero"),
+    "loop.yaml": lambda path: path.symlink_to(path),
+    "gone.yaml": lambda path: path.symlink_to("/nowhere/at/all"),
+    "folder.yaml": Path.mkdir,
+    "unread.yml": Path.touch,
+    "UNREAD.YAML": Path.touch,
+}
+"""What `check` says no to, though nothing is read from it."""
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_check_refuses_is_not_started_from_memory(region_folder: RegionFolder, tmp_path: Path, name: str) -> None:
+    """Guards the one validation: what was kept of the same folder without it does not answer in its place."""
+    cache = tmp_path / "cache"
+    for folder in (region_folder.knowledge, region_folder.knowledge / "directory"):
+        before = fingerprint(region_folder.knowledge, region_folder.data, cache)
+        REFUSED[name](folder / name)
+        with pytest.raises(KnowledgeError):
+            load_knowledge(region_folder.knowledge, region_folder.data)
+        assert fingerprint(region_folder.knowledge, region_folder.data, cache) != before
+        (folder / name).rmdir() if (folder / name).is_dir() else (folder / name).unlink()
 
 
 @pytest.mark.slow

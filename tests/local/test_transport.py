@@ -107,6 +107,8 @@ FOREIGN = [
     {"Origin": "https://evil.example"},
     {"Origin": "null"},
     {"Referer": "https://evil.example/page"},
+    {"Origin": "https://{host}"},
+    {"Referer": "http://{host}.evil.example/"},
     {"Sec-Fetch-Site": "cross-site"},
     {"Sec-Fetch-Site": "same-site"},
     {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"},
@@ -118,6 +120,8 @@ FOREIGN = [
 async def test_no_method_acts_for_another_site(client: BotClient, method: str, headers: dict[str, str]) -> None:
     """Guards every way in which a page elsewhere can make a browser ask: an image, a form, a script."""
     before = len(client.api.calls.since(0, ""))
+    host = client.api.root_url.removeprefix("http://")
+    headers = {name: value.replace("{host}", host) for name, value in headers.items()}
     for path in (
         f"/bot{client.api.token}/sendMessage?chat_id={VISITOR_ID}&text=x",
         "/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import signal
 from pathlib import Path
@@ -85,6 +86,32 @@ async def test_sighup_reads_the_knowledge_again_and_a_mistake_keeps_what_was(tmp
         bench.process.send_signal(signal.SIGHUP)
         await bench.until(lambda: "the knowledge was read again" in log())
         await bench.ask(person, "cardio pau")
+        assert await bench.end() == 0
+
+
+@pytest.mark.parametrize("seconds", [0.15, 0.3, 0.6])
+async def test_an_end_in_the_midst_of_a_reload_is_in_good_order(tmp_path: Path, seconds: float) -> None:
+    """Guards the exit code: the thread that reads is left behind, and does not take the process down with it."""
+    async with served(tmp_path, 1) as bench:
+        for _ in range(2):
+            await bench.begin()
+            await bench.ask(people_of(1)[0], "dermato dax")
+            assert bench.process is not None
+            bench.process.send_signal(signal.SIGHUP)
+            await asyncio.sleep(seconds)
+            assert await bench.end() == 0
+
+
+async def test_a_reload_that_is_asked_for_during_another_is_not_lost(tmp_path: Path) -> None:
+    """Guards who reloads twice in a hurry, without a watch: the second sees what the first may have missed."""
+    async with served(tmp_path, 1, BOT_WATCH="0") as bench:
+        await bench.begin()
+        await bench.connected()
+        assert bench.process is not None
+        bench.process.send_signal(signal.SIGHUP)
+        await asyncio.sleep(0.3)
+        bench.process.send_signal(signal.SIGHUP)
+        await bench.until(lambda: bench.log.read_text(encoding="utf-8").count("the knowledge was read again") == 2)
         assert await bench.end() == 0
 
 

@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from telegram import Bot, Chat, Update
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 
 from bot import exit_codes
 from bot.assistant import Assistant
+from bot.backoff import Backoff
 from bot.channels.metrics_page import MetricsPage
+from bot.channels.telegram.errors import asked_pause, passes_by
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.html_text import line_html
 from bot.channels.telegram.messenger import TelegramMessenger
@@ -43,6 +45,8 @@ from bot.storage import Storage, StorageError
 Validate = Callable[[Assistant, datetime], None]
 """Raises KnowledgeError for knowledge that must not answer."""
 _NOT_AGAIN_WITHIN = timedelta(hours=6)
+_BACKOFF = Backoff(first=2.0, longest=60.0)
+_MOST_TELLINGS = 60
 _log = logging.getLogger(__name__)
 
 
@@ -64,9 +68,10 @@ class TelegramChannel:
         self._server, self._storage = server, storage
         self._told: dict[str, datetime] = {}
         """Which trouble administrators were told of, and when."""
+        self._telling: set[asyncio.Task[None]] = set()
         self.holder = holder
         self._settings = settings
-        clock = clock_of(settings)
+        self._clock = clock = clock_of(settings)
         now = _on_the_clock(clock.now, settings.zone)
         witness = Witness(settings.zone)
         membership = Membership(
@@ -115,6 +120,9 @@ class TelegramChannel:
         try:
             return await self.loop.run()
         finally:
+            for task in self._telling:
+                task.cancel()
+            await asyncio.gather(*self._telling, return_exceptions=True)
             for extension in self.services.extensions:
                 await extension.stop()
             await self.metrics_page.stop()
@@ -158,10 +166,23 @@ class TelegramChannel:
         self._told[error.trouble] = now
         text = self.holder.current.knowledge.messages["chat_storage_trouble"].fr.format(trouble=error.trouble)
         for administrator in sorted(self._settings.admin_ids):
+            task = asyncio.create_task(self._tell(administrator, text))
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
+
+    async def _tell(self, administrator: str, text: str) -> None:
+        """Tell one of them, again where the network failed: it may have come with the same trouble."""
+        for failures in range(1, _MOST_TELLINGS + 1):
             try:
                 await self.bot.send_message(administrator, line_html(Line(text)), parse_mode="HTML")
             except TelegramError as problem:
                 _log.warning("an administrator could not be told of the trouble (%s)", told_without_content(problem))
+                if not passes_by(problem):
+                    return
+                pause = asked_pause(problem) if isinstance(problem, RetryAfter) else _BACKOFF.after(failures)
+                await self._clock.sleep(self._clock.spread(pause))
+            else:
+                return
 
 
 async def run_telegram(

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 import httpx
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram.request import StrangeAnswerError
 
@@ -24,9 +24,14 @@ def never_left(error: NetworkError) -> bool:
     return isinstance(error.__cause__, _BEFORE_THE_REQUEST)
 
 
+def passes_by(error: TelegramError) -> bool:
+    """Return whether it is the fault of the network, of the pace or of a moment, and not of what was asked."""
+    return isinstance(error, RetryAfter | InvalidToken | NetworkError) and not isinstance(error, BadRequest)
+
+
 def was_surely_not_sent(error: BaseException) -> bool:
     """Return whether an answer certainly did not reach Telegram, so that it can be sent again without doubling it."""
-    if isinstance(error, RetryAfter | InvalidToken):
+    if isinstance(error, RetryAfter | InvalidToken | Conflict):
         return True
     if isinstance(error, StrangeAnswerError):
         return not error.perhaps_done

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import unquote_plus
 
-from telegram import Contact, ExternalReplyInfo, Message
+from telegram import Contact, ExternalReplyInfo, Message, MessageEntity
 
 SHOWS_SOMETHING: Final = (
     "photo", "document", "video", "video_note", "animation", "live_photo", "paid_media", "story", "voice", "audio",
 )  # fmt: skip
 """What may show a patient, or let one be heard."""
+_ADDRESS: Final = re.compile(r"\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.)\S+", re.IGNORECASE)
+_LAYERS: Final = 3
+"""How often an address may be written inside another one."""
 
 
 def texts_of(message: Message) -> Iterator[str]:
     """Yield each text of a message that its sender chose."""
-    yield from filter(None, _texts(message))
+    for text in filter(None, _texts(message)):
+        yield text
+        for address in _ADDRESS.findall(text):
+            if (read := _decoded(address)) != address:
+                yield read
 
 
 def _texts(message: Message) -> Iterator[str | None]:
     yield from (message.text, message.caption)
-    yield from (unquote_plus(one.url) for one in (*message.entities, *message.caption_entities) if one.url)
+    yield from _behind(message.entities, message.caption_entities)
+    if (preview := message.link_preview_options) and isinstance(preview.url, str):
+        yield preview.url
     if message.quote:
         yield message.quote.text
-    if message.checklist_tasks_added:
-        yield "\n".join(task.text for task in message.checklist_tasks_added.tasks)
-    if message.poll_option_added:
-        yield message.poll_option_added.option_text
+        yield from _behind(message.quote.entities)
+    if added := message.checklist_tasks_added:
+        yield "\n".join(task.text for task in added.tasks)
+        yield from _behind(*(task.text_entities for task in added.tasks))
+    if option := message.poll_option_added:
+        yield option.option_text
+        yield from _behind(option.option_text_entities)
     holders: list[Message | ExternalReplyInfo] = [message]
     if message.external_reply:
         holders.append(message.external_reply)
@@ -44,8 +57,11 @@ def _typed_in(holder: Message | ExternalReplyInfo) -> Iterator[str | None]:
     if poll := holder.poll:
         yield "\n".join((poll.question, *(option.text for option in poll.options)))
         yield from (poll.description, poll.explanation)
+        yield from _behind(poll.question_entities, poll.description_entities, poll.explanation_entities)
+        yield from _behind(*(option.text_entities for option in poll.options))
     if checklist := holder.checklist:
         yield "\n".join((checklist.title, *(task.text for task in checklist.tasks)))
+        yield from _behind(checklist.title_entities, *(task.text_entities for task in checklist.tasks))
     if sound := holder.audio:
         yield "\n".join(filter(None, (sound.title, sound.performer, sound.file_name)))
     yield holder.document.file_name if holder.document else None
@@ -53,9 +69,24 @@ def _typed_in(holder: Message | ExternalReplyInfo) -> Iterator[str | None]:
     yield holder.animation.file_name if holder.animation else None
 
 
+def _behind(*marked: Iterable[MessageEntity] | None) -> Iterator[str | None]:
+    """What stands behind the words of a text: the address of a link, the language that code is said to be in."""
+    for entity in (entity for entities in marked for entity in entities or ()):
+        yield entity.url
+        yield entity.language
+
+
+def _decoded(address: str) -> str:
+    for _ in range(_LAYERS):
+        address = unquote_plus(address)
+    return address
+
+
 def may_show_a_patient(message: Message) -> bool:
     """Return whether it is a picture, a file, a recording, or the card of somebody else."""
     if any(getattr(message, kind, None) for kind in SHOWS_SOMETHING):
+        return True
+    if (poll := message.poll) and any((poll.media, poll.explanation_media, *(one.media for one in poll.options))):
         return True
     return message.contact is not None and not is_ones_own(message.contact, message)
 

@@ -107,6 +107,9 @@ class Handlers:
             return
         turn = await self._begin(update.update_id, message.chat, message.from_user, message)
         turn = await events.searched(turn, texts_of(message), str(message.message_id))
+        answered, found = message.reply_to_message, None
+        if answered is not None and not self._is_ours(answered):
+            found = await events.searched_too(turn, texts_of(answered), str(answered.message_id))
         if pace != "go":
             await events.written_too_fast(
                 turn,
@@ -117,9 +120,10 @@ class Handlers:
             )
         elif private or may_show_a_patient(message):
             await self._in_private(turn, message, edited=update.edited_message is not None)
-        else:
-            await _written(turn, self._addressed_text(message) or "", message)
+        elif text := self._addressed_text(message):
+            await _written(turn, text, message)
         await events.tell_what_was_found(turn)
+        await events.tell_what_was_answered(turn, found)
 
     async def _in_private(self, turn: Turn, message: Message, *, edited: bool) -> None:
         """Deal with a message in a private chat, or with a picture anywhere."""
@@ -136,12 +140,18 @@ class Handlers:
             await events.unreadable(turn, message.media_group_id or "")
 
     def _is_addressed(self, message: Message) -> bool:
-        """Return whether a message in a group speaks to the bot; a picture or a recording may do so as a reply."""
-        return bool(self._addressed_text(message)) or (self._replies_to_us(message) and may_show_a_patient(message))
+        """Return whether a message in a group speaks to the bot; whatever may tell or show something, as a reply."""
+        if self._addressed_text(message):
+            return True
+        return self._replies_to_us(message) and (may_show_a_patient(message) or any(texts_of(message)))
 
     def _replies_to_us(self, message: Message) -> bool:
         replied = message.reply_to_message
         return replied is not None and replied.from_user is not None and replied.from_user.id == self._bot.id
+
+    def _is_ours(self, message: Message) -> bool:
+        """Return whether we wrote a message, or somebody sent what we offered inline."""
+        return any(one is not None and one.id == self._bot.id for one in (message.from_user, message.via_bot))
 
     def _addressed_text(self, message: Message) -> str | None:
         """Return what a message in a group says to the bot, None if it does not speak to it."""

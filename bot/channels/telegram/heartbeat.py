@@ -16,14 +16,18 @@ class Heartbeat:
 
     def __init__(self, file: Path | None, metrics: Metrics) -> None:
         self._file, self._metrics = file, metrics
+        self._cannot_touch = False
 
     def beat(self) -> None:
-        """Touch it; a file that cannot be touched is reported once and then left alone."""
+        """Touch it; that it cannot be touched is reported once, and tried again: a disk may be full for a while."""
         self._metrics.last_poll = time.time()
         if self._file is None:
             return
         try:
             self._file.touch()
         except OSError as error:
-            _log.error("the heartbeat file cannot be touched: %s", error.strerror)
-            self._file = None
+            if not self._cannot_touch:
+                _log.error("the heartbeat file cannot be touched: %s", error.strerror)
+            self._cannot_touch = True
+        else:
+            self._cannot_touch = False

@@ -22,6 +22,7 @@ from bot.answering.typography import typeset
 from bot.answering.wording import Wording
 from bot.channels.telegram.html_text import as_messages
 from bot.conversation.access import public_asker
+from bot.conversation.answers import is_an_emergency
 from bot.conversation.layout import text_of, with_one_card
 from bot.conversation.turn import DEFAULT_LANGUAGE, Services
 from bot.knowledge_base.kinds import SectionKind
@@ -35,19 +36,22 @@ _log = logging.getLogger(__name__)
 
 
 async def handle_inline(services: Services, asked: InlineQuery, *, too_fast: bool = False) -> None:
-    """Offer what fits the words typed so far; what may identify a patient offers nothing."""
+    """Offer what fits the words typed so far; what may identify a patient offers nothing.
+
+    Who types fast gets a hint, and an emergency all the same: nothing is asked again once its last letter is typed.
+    """
     asker = public_asker(asked.from_user.language_code)
     assistant = services.holder.current
     wording = Wording(assistant.knowledge, asker.language or DEFAULT_LANGUAGE)
     results: list[InlineQueryResultArticle] = []
     hint = "telegram_inline_hint"
-    if too_fast:
-        hint = "telegram_inline_slower"
-    elif asked.query.strip():
-        answer = assistant.respond(asked.query, asker, None, services.now()).answer
-        answer = with_doubts(answer, services.doubted, Wording(assistant.knowledge, answer.language))
+    if asked.query.strip():
+        reply = assistant.respond(asked.query, asker, None, services.now())
+        answer = with_doubts(reply.answer, services.doubted, Wording(assistant.knowledge, reply.answer.language))
         if answer.identifiers_found:
             hint = "telegram_inline_no_patient_data"
+        elif too_fast and not (reply.reading.alarms or is_an_emergency(reply)):
+            hint = "telegram_inline_slower"
         else:
             results = list(_results(answer, Wording(assistant.knowledge, answer.language)))
     button = None if results else InlineQueryResultsButton(wording.say(hint), start_parameter="help")

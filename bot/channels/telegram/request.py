@@ -7,13 +7,15 @@ us for hours.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from http import HTTPStatus
 from importlib.util import find_spec
 from typing import Any, Final, TypeGuard
 
+import httpx
 from telegram import File, Message, TelegramObject, User, WebhookInfo
 from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
@@ -24,6 +26,11 @@ LONGEST_BELIEVED_PAUSE: Final = 600
 """Seconds; an answer waits no longer for the network, and a longer pause that is asked for is asked about again."""
 _MANY_CONNECTIONS: Final = 256
 _LARGEST_ID: Final = 2**63
+_LARGEST_ANSWER: Final = 32 * 1024 * 1024
+"""Bytes; the largest file that Telegram gives out has 20 MB."""
+_LONGEST_CALL: Final = 25.0
+"""Seconds: the client's own limits begin anew with each byte, and a byte now and then would be waited for, for ever."""
+_LONGEST_POLL: Final = 60.0
 
 if "sniffio" not in sys.modules and find_spec("sniffio") is None:
     # The client asks several times a call for a package that it can do without, and Python looks for it on the disk
@@ -43,14 +50,15 @@ class CarefulRequest(HTTPXRequest):
     """Raises StrangeAnswerError in the place of whatever is no answer of the Bot API, and tells `watch` of both."""
 
     def __init__(self, watch: SendWatch, *, connection_pool_size: int) -> None:
-        super().__init__(connection_pool_size=connection_pool_size)
+        hooks: dict[str, Any] = {"event_hooks": {"response": [_bound]}}
+        super().__init__(connection_pool_size=connection_pool_size, httpx_kwargs=hooks)
         self._watch = watch
 
     async def do_request(self, url: str, *arguments: Any, **named: Any) -> tuple[int, bytes]:  # noqa: ANN401
         """Make the request and return its status and its payload, checked."""
         method = url.rpartition("/")[2].lower()
         try:
-            code, payload = await super().do_request(url, *arguments, **named)
+            code, payload = await self._within_limits(method, super().do_request(url, *arguments, **named))
             check_answer(method, code, payload)
         except TelegramError:
             self._watch.lost(method)
@@ -60,6 +68,37 @@ class CarefulRequest(HTTPXRequest):
         else:
             self._watch.lost(method)
         return code, payload
+
+    @staticmethod
+    async def _within_limits(method: str, call: Awaitable[tuple[int, bytes]]) -> tuple[int, bytes]:
+        try:
+            async with asyncio.timeout(_LONGEST_POLL if method == "getupdates" else _LONGEST_CALL):
+                return await call
+        except TimeoutError:
+            raise StrangeAnswerError("an answer that does not end", 0, perhaps_done=True) from None
+
+
+class _Bounded(httpx.AsyncByteStream):
+    """What an answer brings, up to a size that none of Telegram's has."""
+
+    def __init__(self, stream: httpx.AsyncByteStream) -> None:
+        self._stream = stream
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        left = _LARGEST_ANSWER
+        async for chunk in self._stream:
+            left -= len(chunk)
+            if left < 0:
+                raise httpx.RemoteProtocolError("an answer that is too large")
+            yield chunk
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+
+async def _bound(response: httpx.Response) -> None:
+    if isinstance(response.stream, httpx.AsyncByteStream):
+        response.stream = _Bounded(response.stream)
 
 
 def careful_requests(watch: SendWatch) -> tuple[CarefulRequest, CarefulRequest]:
@@ -99,9 +138,9 @@ def _check_refusal(answer: dict[str, Any], code: int) -> None:
         # What the library takes for a revoked token: an address that is wrong, or a server that is not there yet.
         raise StrangeAnswerError("nothing is at this address", code, perhaps_done=False)
     pause = parameters.get("retry_after", 1)
-    if not _is_whole(pause) or not 0 <= pause <= LONGEST_BELIEVED_PAUSE:
+    if not is_whole(pause) or not 0 <= pause <= LONGEST_BELIEVED_PAUSE:
         raise StrangeAnswerError("a pause that makes no sense", code, perhaps_done=False)
-    if not _is_whole(parameters.get("migrate_to_chat_id", 1)):
+    if not is_whole(parameters.get("migrate_to_chat_id", 1)):
         raise StrangeAnswerError("a chat that makes no sense", code, perhaps_done=False)
 
 
@@ -114,15 +153,15 @@ def _fits(method: str, result: object) -> bool:
 
 
 def _is_a_list_of_updates(result: object) -> bool:
-    return isinstance(result, list) and all(isinstance(one, dict) and _is_whole(one.get("update_id")) for one in result)
+    return isinstance(result, list) and all(isinstance(one, dict) and is_whole(one.get("update_id")) for one in result)
 
 
 def _is_a_bot(result: object) -> bool:
-    return _is_readable(result, User) and _is_whole(result["id"]) and isinstance(result["first_name"], str)
+    return _is_readable(result, User) and is_whole(result["id"]) and isinstance(result["first_name"], str)
 
 
 def _is_a_message(result: object) -> bool:
-    return _is_readable(result, Message) and _is_whole(result["message_id"])
+    return _is_readable(result, Message) and is_whole(result["message_id"])
 
 
 def _is_readable(result: object, kind: type[TelegramObject]) -> TypeGuard[dict[str, Any]]:
@@ -144,7 +183,8 @@ def _is_true(result: object) -> bool:
     return result is True
 
 
-def _is_whole(value: object) -> bool:
+def is_whole(value: object) -> bool:
+    """Return whether it is a number as Telegram gives them to updates and chats."""
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGEST_ID
 
 

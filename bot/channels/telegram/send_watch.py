@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -25,19 +26,31 @@ class SendWatch:
         self._file, self._now = file, now
         self._fails: bool | None = None
         """None before the first call: an earlier process may have left the file."""
+        self._since: float | None = None
+        """When the first of the calls failed."""
+        self._cannot_write = False
 
     def answered(self, method: str) -> None:
         """Telegram itself answered a call, be it with a refusal."""
-        if method.startswith(_SENDING) and self._fails is not False:
-            self._fails = False
+        if method.startswith(_SENDING) and (self._fails is not False or self._cannot_write):
+            self._fails, self._since = False, None
             self._write(lambda file: file.unlink(missing_ok=True))
 
     def lost(self, method: str) -> None:
         """No answer of Telegram's came back."""
         if not method.startswith(_SENDING):
             return
-        first, self._fails = self._fails is not True, True
-        self._write(lambda file: file.write_text(f"{self._now():.0f}", encoding="ascii") if first else file.touch())
+        self._fails = True
+        self._write(self._note)
+
+    def _note(self, file: Path) -> None:
+        """Since when, once; then that it goes on. A disk that was full at the first may have left an empty file."""
+        with suppress(FileNotFoundError):
+            if self._since is not None and file.stat().st_size:
+                file.touch()
+                return
+        self._since = self._now() if self._since is None else self._since
+        file.write_text(f"{self._since:.0f}", encoding="ascii")
 
     def _write(self, act: Callable[[Path], object]) -> None:
         if self._file is None:
@@ -45,5 +58,8 @@ class SendWatch:
         try:
             act(self._file)
         except OSError as error:
-            _log.error("the file for the health check cannot be written: %s", error.strerror)
-            self._file = None
+            if not self._cannot_write:
+                _log.error("the file for the health check cannot be written: %s", error.strerror)
+            self._cannot_write = True
+        else:
+            self._cannot_write = False

@@ -158,7 +158,10 @@ class UpdateHandling:
             except Exception as error:  # a mistake of ours must not stop this chat for ever
                 _log.error("update %d: %s", queue[0].number, told_without_content(error))
                 self._settled(queue[0].number)
-            queue.popleft()
+            ended = queue.popleft()
+            if ended.hurried and ended.not_sent and queue:
+                # This chat cannot have anything yet: what stands behind is tried, but others wait for it no longer.
+                queue[0].began = ended.began
         if not queue:
             del self._queues[chat]
 

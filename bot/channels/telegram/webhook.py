@@ -22,6 +22,7 @@ from tornado.web import Application, RequestHandler
 
 from bot.channels.telegram.fetching import KINDS
 from bot.channels.telegram.receiving import Options, Receiving
+from bot.channels.telegram.request import is_whole
 from bot.channels.telegram.update_handling import Handler
 from bot.channels.telegram.verdicts import SecondPollerError
 from bot.serving import Address, ListeningError, Webhook
@@ -154,8 +155,10 @@ class _UpdateHandler(RequestHandler):
             return
         try:
             raw = json.loads(self.request.body)
-            _ = int(raw["update_id"])
+            is_numbered = is_whole(raw["update_id"])
         except (ValueError, TypeError, KeyError, RecursionError):
+            is_numbered = False
+        if not is_numbered:
             self.set_status(HTTPStatus.BAD_REQUEST)
             return
         settled = await self._server.take(raw)

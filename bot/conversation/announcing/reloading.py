@@ -58,6 +58,8 @@ class Reloading:
         self._asked_for: set[asyncio.Task[None]] = set()
         self._saved: set[asyncio.Task[None]] = set()
         self._one_at_a_time = asyncio.Lock()
+        self._queued = 0
+        """Those that were asked for and have not begun to read: they will see whatever is there by then."""
         self._waiting: _Waiting | None = None
         self._told: frozenset[object] = frozenset()
         """The mistakes in saved files that all administrators know of."""
@@ -79,8 +81,8 @@ class Reloading:
 
     def begin_for_all(self) -> None:
         """Reload for somebody at the machine (SIGHUP): the log says how it went, and every administrator is told."""
-        if self.is_under_way:
-            _log.warning("the knowledge is being read again already")
+        if self._queued:
+            _log.warning("the knowledge is about to be read again already")
             return
         self.begin(*sorted(self._office.settings.admin_ids))
 
@@ -118,8 +120,15 @@ class Reloading:
         return waited
 
     async def _asked_by(self, chats: tuple[str, ...], proved: Proved | None) -> None:
-        async with self._one_at_a_time:
+        self._queued += 1
+        try:
+            await self._one_at_a_time.acquire()
+        finally:
+            self._queued -= 1
+        try:
             verdict = await self._verdict(proved)
+        finally:
+            self._one_at_a_time.release()
         for chat in chats:
             await self._tell(chat, verdict)
         if verdict.is_in_use:

@@ -84,6 +84,8 @@ CHATS: Final[Sentences] = {
     "chat_file_deleted": (),
     "chat_file_not_deleted": (),
     "chat_not_deleted": (),
+    "chat_answered_deleted": ("kinds",),
+    "chat_answered_not_deleted": ("kinds",),
     "chat_stale_button": (),
     "chat_too_fast": (),
     "chat_given_up": (),

@@ -69,7 +69,9 @@ async def test_a_message_that_stays_is_told_to_be_deleted(chat: Chat, field: str
     assert NIR not in everything(calls)
 
 
-@pytest.mark.parametrize("field", ["text", "command without an answer", "caption", "quote", "name of a file"])
+@pytest.mark.parametrize(
+    "field", ["text", "command without an answer", "caption", "quote", "name of a file", "poll", "venue"]
+)
 async def test_a_group_is_searched_too(chat: Chat, field: str) -> None:
     """Guards what is said to the bot in a group: a mention or a reply, with the same fields."""
     content = FIELDS[field]
@@ -116,6 +118,28 @@ async def test_who_is_too_fast_is_searched_and_told_all_the_same(chat: Chat) -> 
     chat.request.refusals["deleteMessage"] = [REFUSED]
     photo = [{**FILE, "width": 1, "height": 1}]
     assert "Supprimez ce fichier" in everything(await chat.update(message=chat.message(MEMBER, photo=photo)))
+
+
+@pytest.mark.parametrize("where", [{}, {"chat": IN_A_GROUP}], ids=["private", "group"])
+async def test_a_message_that_is_answered_is_searched_too(chat: Chat, where: dict[str, Any]) -> None:
+    """Guards the identity in a colleague's message below which the bot is asked: that message goes, the rest stays."""
+    for refusals, word in (([], "auquel vous répondez semblait"), ([REFUSED], "demandez-le")):
+        chat.request.refusals["deleteMessage"] = list(refusals)
+        theirs = chat.message(MEMBER + 1, document={**FILE, "file_name": f"NIR {NIR}.pdf"}, **where)
+        said = chat.message(MEMBER, text=f"@{BOT_NAME} dermato dax", reply_to_message=theirs, **where)
+        entities = [{"type": "mention", "offset": 0, "length": len(BOT_NAME) + 1}]
+        calls = await chat.update(message=said | {"entities": entities})
+        assert [int(c.parameters["message_id"]) for c in calls if c.method == "deleteMessage"] == [theirs["message_id"]]
+        assert "Dax" in everything(calls), "the question itself is answered"
+        assert word in everything(calls)
+        assert NIR not in everything(calls)
+
+
+async def test_our_own_message_that_is_answered_is_left_alone(chat: Chat) -> None:
+    """Guards the names of referents in our answers against the search of what somebody replies to."""
+    for ours in ({"from": ME}, {"via_bot": ME}):
+        answered = chat.message(MEMBER, text=f"NIR {NIR}") | ours
+        assert deleted(await chat.update(message=chat.message(MEMBER, text="dax", reply_to_message=answered))) == 0
 
 
 async def test_what_is_not_said_to_the_bot_is_left_alone(chat: Chat) -> None:

@@ -6,6 +6,7 @@ import inspect
 from typing import Any
 
 import pytest
+import telegram
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Message
@@ -109,6 +110,10 @@ def test_who_writes_too_fast_is_served_at_the_pace_however_it_arrives(seconds: i
     assert served <= 15 + 2 * seconds / 2 + 1
 
 
+BEHIND: dict[str, Any] = {
+    "type": "text_link", "offset": 0, "length": 1, "url": f"https://x.example/?q=NIR+{NIR.replace(' ', '+')}",
+}  # fmt: skip
+POLL = FIELDS["poll"]["poll"] | {"question": "x"}
 MORE_FIELDS: dict[str, dict[str, Any]] = {
     "title of a checklist": {"checklist": {"title": f"NIR {NIR}", "tasks": [{"id": 1, "text": "x"}]}},
     "task of a checklist": {"checklist": {"title": "x", "tasks": [{"id": 1, "text": f"NIR {NIR}"}]}},
@@ -122,6 +127,25 @@ MORE_FIELDS: dict[str, dict[str, Any]] = {
         "question": "x", "options": [{"text": f"NIR {NIR}", "voter_count": 0, "persistent_id": "1"}],
     }},
     "added tasks": {"checklist_tasks_added": {"tasks": [{"id": 2, "text": f"NIR {NIR}"}]}},
+    "link in a quote": {"text": "x", "quote": {"text": "abc", "position": 0, "entities": [BEHIND]}},
+    "link in a question": {"poll": POLL | {"question_entities": [BEHIND]}},
+    "link in a description": {"poll": POLL | {"description": "x", "description_entities": [BEHIND]}},
+    "link in an explanation": {"poll": POLL | {"explanation": "x", "explanation_entities": [BEHIND]}},
+    "link in an answer": {
+        "poll": POLL | {"options": [{"text": "a", "voter_count": 0, "persistent_id": "1", "text_entities": [BEHIND]}]}
+    },
+    "link in a title": {"checklist": {"title": "a", "title_entities": [BEHIND], "tasks": [{"id": 1, "text": "x"}]}},
+    "link in a task": {"checklist": {"title": "a", "tasks": [{"id": 1, "text": "x", "text_entities": [BEHIND]}]}},
+    "link in an added task": {"checklist_tasks_added": {"tasks": [{"id": 2, "text": "x", "text_entities": [BEHIND]}]}},
+    "link in an added answer": {
+        "poll_option_added": {"option_persistent_id": "1", "option_text": "x", "option_text_entities": [BEHIND]}
+    },
+    "language of code": {
+        "text": "abc", "entities": [{"type": "pre", "offset": 0, "length": 3, "language": f"NIR {NIR}"}],
+    },
+    "address of the preview": {"text": "abc", "link_preview_options": {"url": BEHIND["url"]}},
+    "address in the text": {"text": f"voir {BEHIND['url']}"},
+    "address in an address": {"text": f"tg://resolve?text=NIR%2520{NIR.replace(' ', '%2520')}"},
     "added answer of a poll": {"poll_option_added": {"option_persistent_id": "1", "option_text": f"NIR {NIR}"}},
 }  # fmt: skip
 
@@ -142,12 +166,29 @@ async def test_whatever_moves_may_show_a_patient(chat: Chat, kind: str) -> None:
     assert deleted(calls) == 1
 
 
+SHOWN: dict[str, Any] = {"photo": [{**FILE, "width": 1, "height": 1}]}
+
+
+@pytest.mark.parametrize(
+    "poll",
+    [
+        {"media": SHOWN},
+        {"explanation": "x", "explanation_media": SHOWN},
+        {"options": [{"text": "a", "voter_count": 0, "persistent_id": "1", "media": SHOWN}]},
+    ],
+    ids=["question", "explanation", "answer"],
+)
+async def test_a_picture_in_a_poll_may_show_a_patient(chat: Chat, poll: dict[str, Any]) -> None:
+    """Guards the pictures that a question, its explanation or one of its answers may carry."""
+    assert deleted(await chat.update(message=chat.message(MEMBER, poll=POLL | poll))) == 1
+
+
 SEARCHED_OR_GONE = {
     "text", "caption", "entities", "caption_entities", "quote", "contact", "venue", "poll", "document", "audio",
     "video", "animation",
     "checklist", "checklist_tasks_added", "poll_option_added", "photo", "voice", "video_note", "story",
     "paid_media", "live_photo",
-    "external_reply",
+    "external_reply", "link_preview_options", "reply_to_message",
 }  # fmt: skip
 NOTHING_OF_A_PATIENT = {
     # Who and where, numbers, marks
@@ -159,11 +200,11 @@ NOTHING_OF_A_PATIENT = {
     "guest_bot_caller_user",
     "guest_bot_caller_chat", "guest_query_id", "is_topic_message", "has_media_spoiler", "has_protected_content",
     "is_automatic_forward",
-    "link_preview_options", "via_bot", "author_signature", "sender_tag", "forward_origin", "reply_to_story",
+    "via_bot", "author_signature", "sender_tag", "forward_origin", "reply_to_story",
     "reply_markup", "location",
     "dice", "sticker", "api_kwargs",
     # Another message, searched when it came
-    "reply_to_message", "pinned_message",
+    "pinned_message",
     # What the messenger says about a chat, a game, a gift or a payment
     "game", "new_chat_members", "left_chat_member", "new_chat_title", "new_chat_photo", "delete_chat_photo",
     "group_chat_created",
@@ -183,6 +224,54 @@ NOTHING_OF_A_PATIENT = {
     "suggested_post_approval_failed", "chat_owner_changed", "chat_owner_left", "poll_option_deleted",
     "managed_bot_created",
 }  # fmt: skip
+
+
+NAMES_AND_MARKS = {
+    "api_kwargs", "bot", "file_id", "file_unique_id", "file_size", "mime_type", "thumbnail", "width", "height",
+    "duration", "cover", "qualities", "start_timestamp", "type", "offset", "length", "user", "custom_emoji_id",
+    "unix_time", "date_time_format", "user_id",
+}  # fmt: skip
+BELOW_A_MESSAGE: dict[type, tuple[set[str], set[str]]] = {
+    telegram.MessageEntity: ({"url", "language"}, set()),
+    telegram.TextQuote: ({"text", "entities"}, {"position", "is_manual"}),
+    telegram.Contact: ({"first_name", "last_name", "phone_number", "vcard"}, set()),
+    telegram.Venue: (
+        {"title", "address"},
+        {"location", "foursquare_id", "foursquare_type", "google_place_id", "google_place_type"},
+    ),
+    telegram.Checklist: (
+        {"title", "title_entities", "tasks"}, {"others_can_add_tasks", "others_can_mark_tasks_as_done"},
+    ),
+    telegram.ChecklistTask: (
+        {"text", "text_entities"}, {"id", "completed_by_user", "completed_by_chat", "completion_date"},
+    ),
+    telegram.Poll: (
+        {
+            "question", "question_entities", "description", "description_entities", "explanation",
+            "explanation_entities", "options", "media", "explanation_media",
+        },
+        {
+            "id", "total_voter_count", "is_closed", "is_anonymous", "allows_multiple_answers", "correct_option_id",
+            "correct_option_ids", "open_period", "close_date", "allows_revoting", "members_only", "country_codes",
+        },
+    ),
+    telegram.PollOption: (
+        {"text", "text_entities", "media"},
+        {"voter_count", "added_by_user", "added_by_chat", "addition_date", "persistent_id"},
+    ),
+    telegram.Audio: ({"title", "performer", "file_name"}, set()),
+    telegram.Document: ({"file_name"}, set()),
+    telegram.Video: ({"file_name"}, set()),
+    telegram.Animation: ({"file_name"}, set()),
+}  # fmt: skip
+"""Kind of content → its fields that are searched, and those that hold no words of its sender."""
+
+
+def test_every_field_below_a_message_is_on_one_of_the_lists() -> None:
+    """Guards what a later library knows of a card, a quote, a checklist or a link in the midst of a message."""
+    for kind, (searched, without) in BELOW_A_MESSAGE.items():
+        known = set(inspect.signature(kind).parameters) - NAMES_AND_MARKS
+        assert known == searched | without, kind.__name__
 
 
 def test_every_field_of_a_message_is_on_one_of_the_lists() -> None:

@@ -17,12 +17,13 @@ from pydantic import SecretStr
 from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.telegram.application import TelegramChannel, new_bot, run_telegram
+from bot.clock import Clock
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
 from bot.local.placeholders import PLACEHOLDERS
 from bot.local.state import Message
 from bot.settings import Settings
-from bot.storage import Storage
+from bot.storage import Storage, StorageError
 
 LONG = 90.0
 
@@ -105,6 +106,35 @@ async def running(api: LocalBotApi, assistant: Assistant, tmp_path: Path) -> Asy
 def text_of(message: Message) -> str:
     """Return what a message says, as it is typed on a keyboard."""
     return untypeset(str(message.content.get("text", "")))
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [{"kind": "server_error"}, {"kind": "flood"}, {"kind": "garbled"}, {"kind": "unauthorized"}],
+    ids=lambda fault: fault["kind"],
+)
+async def test_a_trouble_that_comes_with_a_fault_of_the_network_is_told(
+    running: Running, tmp_path: Path, fault: dict[str, Any]
+) -> None:
+    """Guards the one word to the administrators: it waits for the network, and is said once."""
+    running.api.world.people[ADMINISTRATOR_ID].started = True
+    running.channel._clock = Clock(sleep=lambda _: asyncio.sleep(0.01))
+    running.api.faults.add_json({"method": "sendMessage", "chat_id": str(ADMINISTRATOR_ID), "times": 3, **fault})
+    chat = running.api.users.chat(ADMINISTRATOR_ID)
+    for _ in range(2):
+        await running.channel._tell_administrators(StorageError("full", tmp_path))
+    await until(lambda: not running.channel._telling)
+    assert [text_of(one) for one in chat.messages.values() if "full" in text_of(one)] != []
+    assert len(chat.messages) == 1
+
+
+async def test_an_administrator_who_blocked_the_bot_is_told_nothing_for_ever(running: Running, tmp_path: Path) -> None:
+    """Guards against a call that is repeated although it can never succeed."""
+    running.api.faults.add_json({"method": "sendMessage", "kind": "blocked"})
+    await running.channel._tell_administrators(StorageError("full", tmp_path))
+    await until(lambda: not running.channel._telling)
+    assert running.api.faults.pending() == []
+    assert not running.api.users.chat(ADMINISTRATOR_ID).messages
 
 
 async def test_the_main_path_over_http(running: Running) -> None:

@@ -42,6 +42,16 @@ async def test_letters_typed_inline_silence_no_question(chat: Chat) -> None:
     assert "Dax" in everything(await chat.say("dermato dax"))
 
 
+@pytest.mark.parametrize("text", ["il ne respire plus", "myocardite grade 4", "he has no pulse"])
+async def test_an_emergency_typed_fast_inline_is_answered(chat: Chat, text: str) -> None:
+    """Guards the last letter of an emergency: the messenger asks nothing more once it is typed, so it counts."""
+    for end in range(1, 40):
+        last = await chat.inline(f"{text} {'x' * 40}"[:end] if end < 20 else "dermato dax")
+        arrive_at_once(chat)
+    assert last.parameters["results"] == [], "any other question waits"
+    assert "15" in everything([await chat.inline(text)])
+
+
 async def test_a_live_position_silences_no_question(chat: Chat) -> None:
     """Guards somebody whose telephone tells every few seconds where it is."""
     position = {"latitude": 43.71, "longitude": -1.05}

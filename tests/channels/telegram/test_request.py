@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
@@ -12,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Bot
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.announcing.outcomes import NotSent, Unsure
+from bot.channels.telegram import request
 from bot.channels.telegram.errors import was_surely_not_sent
 from bot.channels.telegram.outcomes import outcome_of
 from bot.channels.telegram.request import LONGEST_BELIEVED_PAUSE, StrangeAnswerError, careful_requests, check_answer
@@ -114,6 +116,11 @@ def test_no_answer_raises_anything_else(method: str, code: int, body: object) ->
     assert answer.get("parameters", {}).get("retry_after", 1) <= LONGEST_BELIEVED_PAUSE
 
 
+def test_a_conflict_is_a_call_that_was_not_made() -> None:
+    """Guards an answer that meets a 409: it waits and is sent again; only polls say that there is a second poller."""
+    assert was_surely_not_sent(Conflict("x"))
+
+
 @pytest.mark.parametrize(
     ("code", "payload", "is_lost"), [(401, HTML, True), (404, refusal(404), True), (200, success(MESSAGE), False)]
 )
@@ -134,6 +141,51 @@ async def test_the_client_believes_only_what_is_checked(
     else:
         assert await client.do_request("https://bot.example/bot1:a/sendMessage", "POST") == (code, payload)
     assert mute.exists() == is_lost
+
+
+Body = Callable[[asyncio.StreamWriter], Coroutine[Any, Any, None]]
+
+
+async def _trickle(writer: asyncio.StreamWriter) -> None:
+    while not writer.is_closing():
+        writer.write(b" ")
+        await asyncio.sleep(0.02)
+
+
+async def _pour(writer: asyncio.StreamWriter) -> None:
+    for _ in range(100):
+        writer.write(b" " * 65536)
+        await writer.drain()
+    await _trickle(writer)
+
+
+@pytest.mark.parametrize("method", ["sendMessage", "getUpdates"])
+@pytest.mark.parametrize(("body", "limit"), [(_trickle, 1.0), (_pour, 60.0)])
+async def test_an_answer_that_does_not_end_is_an_error_of_the_network(
+    monkeypatch: pytest.MonkeyPatch, method: str, body: Body, limit: float
+) -> None:
+    """Guards against a byte now and then, waited for for ever, and against gigabytes, which fill the memory."""
+    monkeypatch.setattr(request, "_LONGEST_POLL", limit)
+    monkeypatch.setattr(request, "_LONGEST_CALL", limit)
+    monkeypatch.setattr(request, "_LARGEST_ANSWER", 100_000)
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100000000000\r\n\r\n")
+        with suppress(ConnectionError):
+            await body(writer)
+        writer.transport.abort()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    client, _ = careful_requests(SendWatch(None))
+    with pytest.raises(NetworkError) as raised:
+        await asyncio.wait_for(client.do_request(f"http://127.0.0.1:{port}/bot1:a/{method}", "POST"), 10)
+    assert not was_surely_not_sent(raised.value)
+    assert isinstance(outcome_of(raised.value), Unsure)
+    await client.shutdown()
+    server.close()
+    await asyncio.sleep(0.1)
 
 
 ODD: tuple[object, ...] = (None, True, 1, -1, 1.5, "x", [], {}, [1], {"id": 1}, {"id": "1", "type": "private"}, 10**30)

@@ -177,6 +177,26 @@ async def test_a_chat_that_cannot_be_answered_yet_slows_nobody_down(storage: Sto
         assert "held" in answers.done
 
 
+async def test_many_questions_of_a_chat_that_has_to_wait_hold_up_others_once(storage: Storage) -> None:
+    """Guards everybody else behind a full window: ten questions of one chat do not cost ten times the patience."""
+    virtual, waits = VirtualTime(storage), []
+    telegram, answers = FakeTelegram(virtual), Answers()
+    for number in range(10):
+        answers.errors[f"held{number}"] = [RetryAfter(3) for _ in range(1000)]
+        telegram.ask(f"held{number}", 1)
+    async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock())):
+        await virtual.advance(1)
+        for number in range(130):
+            telegram.ask(str(number), 2 + number)
+            began = virtual.seconds
+            while str(number) not in answers.done:
+                await virtual.advance(0.05)
+            waits.append(virtual.seconds - began)
+        assert sorted(waits)[65] < 0.1
+        assert sum(wait > 1 for wait in waits) <= 1, "at most once as long as it takes to give the first one up"
+        assert "held9" in answers.begun, "each of them was tried"
+
+
 async def test_everything_is_confirmed_once_a_chat_that_had_to_wait_is_answered(storage: Storage) -> None:
     """Guards the offset beside a chat that waits: asking with one less must not make it fall behind for good."""
     virtual = VirtualTime(storage)

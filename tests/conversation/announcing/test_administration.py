@@ -81,11 +81,11 @@ async def test_the_sender_gets_progress_and_a_final_report(stage: Stage) -> None
 
 
 async def test_a_message_that_telegram_refuses_stops_and_says_so(stage: Stage) -> None:
-    """Guards that a malformed message reaches nobody else."""
+    """Guards that a malformed message is stopped once two chats have refused it."""
     await stage.subscribe(MEMBER, VISITOR)
     calls = await written(stage)
     await stage.press("Maintenant", await stage.press("Envoyer", calls))
-    stage.chat.request.refusals["sendMessage"] = [(400, "Bad Request: can't parse entities")]
+    stage.chat.request.refusals["sendMessage"] = [(400, "Bad Request: can't parse entities")] * 2
     told = await stage.deliver()
     assert "Telegram refuse ce message" in everything(told)
     assert (await latest(stage)).state == "stopped"
@@ -542,7 +542,7 @@ async def test_a_stopped_announcement_is_corrected_and_goes_on(stage: Stage) -> 
     """Guards the way out of a refused text: other words, the same announcement, everybody once."""
     await stage.subscribe(MEMBER, VISITOR)
     await stage.press("Maintenant", await stage.press("Envoyer", await written(stage)))
-    stage.chat.request.refusals["sendMessage"] = [(400, "Bad Request: can't parse entities")]
+    stage.chat.request.refusals["sendMessage"] = [(400, "Bad Request: can't parse entities")] * 2
     stopped = await stage.deliver()
     assert "Corrigez le texte" in everything(stopped)
     await stage.press("Modifier", stopped)
