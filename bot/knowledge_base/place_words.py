@@ -65,6 +65,7 @@ class PlaceWords(Model):
     trades: Phrases
     """Titles that begin no name behind a discipline: 'skin doctor'."""
     before_number: Phrases
+    department_words: Phrases
     """Behind these two digits are a department."""
     of_number: Phrases
     """Between a discipline and its department: 'dermato du 40'."""

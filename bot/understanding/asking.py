@@ -42,6 +42,8 @@ def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
     mention = slots.undecided
     if mention and mention.kind == "ambiguous" and query.problems:
         mention = None  # the turn before says which disease the sign belongs to
+    if mention and mention.kind == "ambiguous" and slots.specialties and query.sections == ("referents",):
+        mention = None  # 'TSH, endocrino à Dax': whom to call is said, whatever it turns out to be
     # The pathway is the same whatever a word with two meanings says; a name misspelt is a sheet of its own.
     askable = _ASKABLE if mention and mention.kind == "ambiguous" else _ASKABLE | {"pathway"}
     if mention and query.sections and (mention.is_far_from_typed or set(query.sections) <= askable):

@@ -140,7 +140,10 @@ class Reader:
 
     @cached_property
     def laboratory_reader(self) -> LaboratoryReader:
-        return LaboratoryReader(self.knowledge)
+        return LaboratoryReader(self.knowledge, self._is_a_known_word)
+
+    def _is_a_known_word(self, word: str) -> bool:
+        return self.vocabulary.knows(word) or word in self.vocabulary.no_places
 
     @cached_property
     def sign_reader(self) -> SignReader:
@@ -403,6 +406,7 @@ class _Pass:
             discipline_starts=frozenset(one.start for one in exact if one.kinds & DISCIPLINES),
             claimed=frozenset(at for at, free in enumerate(self.free) if not free),
             asks_for_people=any(one.kinds & _PEOPLE_OR_TOWNS for one in exact),
+            asks_whom=any(_asks_whom(one) for one in exact),
         )
         return [*numbers.communes(), *numbers.departments()]
 
@@ -577,6 +581,10 @@ def _lies_in(one: Found, other: Found) -> bool:
 def _calls_for_a_person(one: Found) -> bool:
     """'rhumato *référent* 40', 'dermato *joignable* 16', 'gastro *immuno* 87'."""
     return any(entry.kind == "cue" and entry.key in ("referent", "who", "immunotherapy") for entry in one.entries)
+
+
+def _asks_whom(one: Found) -> bool:
+    return any(entry.kind == "cue" and entry.key in ("referent", "who", "where") for entry in one.entries)
 
 
 def _may_precede_a_department(one: Found) -> bool:

@@ -35,8 +35,11 @@ _VOWEL_LOST_COST = 0.9
 _SWAP_COST = 0.8
 _FIRST_LETTER_COST = 0.3
 _TORN = re.compile("p(.)h|hp")
-_MENDED = (r"f\1", r"\1f")
-"""A letter between *p* and *h* belongs behind or before them; or the two stand the wrong way round."""
+_MENDED = (r"f\1", r"\1f", "f")
+"""A letter between *p* and *h* belongs behind, before or nowhere; or the two stand the wrong way round."""
+_HALF = re.compile("p[^h]|[^p]h|p|h")
+"""A *p* or an *h* whose other half is another letter or missing: 'néyhro', 'népgro', 'néhro'."""
+_HALF_COST = 0.9
 _SILENT = frozenset("ehsx")
 _MUTE_ENDINGS = frozenset("esx")
 _ENDING_COST = 0.3
@@ -125,6 +128,10 @@ class SpellingIndex:
         spelt = {spelling.word for spelling in found}
         mended = (known for known in _with_its_digraph(word) if known in self._words and known not in spelt)
         found += [Spelling(known, 1, _SWAP_COST) for known in mended]
+        halves = {known for known in _with_half_a_digraph(word) if known in self._words and WORD.forgives(len(known))}
+        found = [one for one in found if one.word not in halves or one.cost < _HALF_COST]
+        cheaper = {spelling.word for spelling in found}
+        found += [Spelling(known, 1, _HALF_COST) for known in halves - cheaper]
         spelt = {spelling.word for spelling in found}
         found += [spelling for spelling in alike if spelling.word not in spelt]
         return tuple(sorted(found, key=lambda spelling: (spelling.cost, spelling.word)))
@@ -164,6 +171,14 @@ class SpellingIndex:
 def _with_its_digraph(word: str) -> set[str]:
     """'neprhite', 'nehprite': folded words write *f* for *ph*, so a swap in it would cost three edits."""
     return {_TORN.sub(mended, word) for mended in _MENDED} if _TORN.search(word) else set()
+
+
+def _with_half_a_digraph(word: str) -> list[str]:
+    """'néyhro': one wrong letter in *ph* would cost two edits, as folded words write *f* for it."""
+    ends = [
+        (at, at + length) for at in range(len(word)) for length in (1, 2) if _HALF.fullmatch(word[at : at + length])
+    ]
+    return [f"{word[:start]}f{word[end:]}" for start, end in ends]
 
 
 class JoinedNames:
