@@ -215,9 +215,9 @@ class Numbers:
     def _is_counted(self, at: int) -> bool:
         """'40 km', 'in 24 or 48 hours', 'du 16 et du 17 mars'."""
         behind = at + 1
-        if any(join.are(self.tokens[behind : behind + 1]) for join in (self.signs.either, self.signs.together)):
-            joined = behind + 1
-            led = joined < len(self.tokens) and self.tokens[joined].folded in self.signs.articles_of_numbers
+        join, joined = self.tokens[behind : behind + 1], behind + 1
+        led = joined < len(self.tokens) and self.tokens[joined].folded in self.signs.articles_of_numbers
+        if self.signs.either.are(join) or (led and self.signs.together.are(join)):
             joined += led
             behind = joined + 1 if joined < len(self.tokens) and self.tokens[joined].is_number else behind
         return behind < len(self.tokens) and self.signs.quantities.begin_at(self.tokens, behind)

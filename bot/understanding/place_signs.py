@@ -117,6 +117,7 @@ class PlaceSigns:
         self.titles = _listed(words.titles)
         self.titles_with_a_capital = _listed(words.titles_with_a_capital)
         self.trades = _listed(words.trades)
+        self.before_a_department = _listed(words.before_a_misspelt_department)
         self.department_words = _listed(words.department_words)
         self.before_number = WordList.joined(_listed(words.before_number), self.department_words)
         self.of_number = _listed(words.of_number)

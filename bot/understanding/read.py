@@ -12,12 +12,13 @@ from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.signs import OF_A_SIGN
 from bot.understanding.alarms import AlarmReader, Circumstances, Sighting
 from bot.understanding.by_ear import ByEar
 from bot.understanding.clauses import clauses_of, gaps_of, sentences_of
 from bot.understanding.discourse import DiscourseReader
-from bot.understanding.folding import LONGEST_TEXT, Token, curated_words, tokens_of
+from bot.understanding.folding import LONGEST_TEXT, Token, curated_words, fold_word, tokens_of
 from bot.understanding.found import Found, best_set
 from bot.understanding.glue import Unglued, joined_candidates
 from bot.understanding.graded_organs import GradedOrgans
@@ -39,6 +40,7 @@ from bot.understanding.phrases import SIGN, Entry
 from bot.understanding.place_evidence import Evidence
 from bot.understanding.place_signs import PlaceSigns, names_of_measures
 from bot.understanding.placing import Placing, areas_outside_named, departments_named
+from bot.understanding.postcode_towns import PostcodeTowns
 from bot.understanding.reading import Alarm, Grading, Identifier, Mention, Reading
 from bot.understanding.settling import settled, without_guesses
 from bot.understanding.shortened import ShortenedNames
@@ -57,11 +59,15 @@ TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
 
+NEARLY_A_WORD = 0.5
+"""Cost up to which an unknown word is one of ours or an everyday one: no other meaning is offered for it."""
 LONGEST_CALL = 2
 """Words between a discipline and its department that only call for somebody of it."""
 LEAST_WORDS_AROUND_A_VALUE = 6
 """Words of a clause, those of the value among them, from which its wording says whose the value is."""
 _PEOPLE_OR_TOWNS = DISCIPLINES | {"commune"}
+
+_ASKED_OF_A_GRADE: frozenset[CueKey] = frozenset({"definition", "pathway", "which_tier", "immunotherapy", "what_to_do"})
 
 NEVER_READ = frozenset(
     {"referents", "messages", "sources", "announcing", "clinical_wording", "examples", "origins", "version", "network"}
@@ -171,6 +177,10 @@ class Reader:
         return ByEar(self.knowledge, self.vocabulary)
 
     @cached_property
+    def postcode_towns(self) -> PostcodeTowns:
+        return PostcodeTowns(self.knowledge.gazetteer, self.knowledge.language.small_words)
+
+    @cached_property
     def heard_names(self) -> HeardNames:
         return HeardNames(self.knowledge, self.vocabulary)
 
@@ -274,6 +284,7 @@ class _Pass:
         unknown_places = self._unknown_places(chosen)
         unknown_place = unknown_places.first()
         lost = "" if resolution.places or resolution.choices else unknown_place or unknown_places.misspelt()
+        area = "" if resolution.places or resolution.choices else unknown_places.behind_a_department_word()
         unknown = (*self._unexplained(chosen, [*grades, *taken_back]), *(one.surface for one in guessed))
         return Reading(
             text=self.text,
@@ -287,11 +298,12 @@ class _Pass:
             identifiers=self.identifiers,
             unknown=unknown,
             suggestions=self.reader.suggester.nearest(unknown[0])
-            if unknown and self._names_something(mentions)
+            if unknown and self._names_something(mentions) and not self._is_nearly_a_word(unknown[0])
             else (),
             places=tuple(resolution.places),
             place_choices=tuple(resolution.choices),
             unknown_place=unknown_place,
+            near_departments=self.reader.suggester.nearest_departments(area) if area else (),
             near_communes=self.reader.suggester.nearest_communes(lost) if lost else (),
             negated_places=tuple(dropped),
             places_aside=tuple(dict.fromkeys(placing.aside)),
@@ -374,6 +386,7 @@ class _Pass:
         values = self.reader.laboratory_reader.numbers(found, self.tokens)
         numbers = self._numbers_of_places(found)
         found += [number for number in numbers if self.free[number.start] and number.start not in values]
+        found += self.reader.postcode_towns.candidates(found, self.tokens, self.free)
         explained = {at for one in found for at in range(one.start, one.end)}
         loose = [free and at not in explained for at, free in enumerate(self.free)]
         found += joined_candidates(self.tokens, self.vocabulary, loose)
@@ -382,7 +395,26 @@ class _Pass:
         found = self.reader.laboratory_reader.with_meanings(found, self.tokens, self.text)
         seen = self.reader.sign_reader.read(self.tokens, self.gaps, found, self.free)
         self.own_words = seen.own_words
-        return [*seen.apart, *found, *seen.whole]
+        return self._without_cues_into_hospitals([*seen.apart, *found, *seen.whole])
+
+    def _without_cues_into_hospitals(self, found: Sequence[Found]) -> list[Found]:
+        """'à l'hôpital Saint-André': a turn of phrase that ends inside a hospital's own name says nothing.
+
+        'à l'hôpital de Dax' is a hospital in the town that is named, whichever of them it is.
+        """
+        hospitals = [one for one in found if self._is_a_hospital_by_its_own_name(one)]
+        return [
+            one
+            for one in found
+            if not (one.kinds == {"cue"} and any(one.start < name.start < one.end <= name.end for name in hospitals))
+        ]
+
+    def _is_a_hospital_by_its_own_name(self, one: Found) -> bool:
+        if one.kinds != {"facility"} or one.cost or one.end - one.start < 2:
+            return False
+        commune = self.knowledge.facilities[one.entries[0].key].commune
+        town = curated_words(self.knowledge.gazetteer.communes[commune].name)
+        return town[0] not in one.phrase.split()
 
     def _numbers_of_places(self, found: Sequence[Found]) -> list[Found]:
         codes = self.knowledge.gazetteer.department_codes
@@ -423,11 +455,23 @@ class _Pass:
     def _shaky_grades_stand_beside_a_toxicity(
         self, found: list[Found], grades: list[GradeMention]
     ) -> tuple[list[Found], list[GradeMention]]:
-        """'hépatite G 1' is a grade, '1 g 3 jours' is not: the spaced letter counts only next to a toxicity."""
-        edges = {edge for one in found if one.kinds & (DISEASES | DISCIPLINES) for edge in (one.start, one.end)}
-        kept = [grade for grade in grades if not grade.shaky or {grade.start, grade.end} & edges]
+        """'hépatite G 1', 'définition G 1' are grades, '1 g 3 jours' is none: the spaced letter needs a neighbour."""
+        edges = {edge for one in found if _may_stand_beside_a_grade(one) for edge in (one.start, one.end)}
+        kept = [grade for grade in grades if not grade.shaky or self._is_beside(grade, edges)]
         taken = {at for grade in kept for at in range(grade.start, grade.end)}
         return [one for one in found if not taken & set(range(one.start, one.end))], kept
+
+    def _is_beside(self, grade: GradeMention, edges: Collection[int]) -> bool:
+        """Right beside one of these, little words between them or not; or nothing else stands in the text."""
+        start, end = grade.start, grade.end
+        if end - start == len(self.tokens) or end in edges:
+            return True
+        if start and self.tokens[start - 1].is_number:
+            return False
+        fillers = self.vocabulary.small.fillers
+        while start and start not in edges and self.tokens[start - 1].folded in fillers:
+            start -= 1
+        return start in edges
 
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
         someone = self.discourse.of_someone or not self.discourse.may_be_a_topic
@@ -540,6 +584,10 @@ class _Pass:
         start, end = self.tokens[one.start].start, self.tokens[one.end - 1].end
         return one.is_place and any(alarm.start < end and start < alarm.end for alarm in alarms)
 
+    def _is_nearly_a_word(self, unknown: str) -> bool:
+        """'immuno-medié': a mute letter is missing in a word that says nothing here, and no town is meant."""
+        return self.vocabulary.is_nearly_a_word(fold_word(unknown), NEARLY_A_WORD)
+
     @staticmethod
     def _names_something(mentions: Sequence[Mention]) -> bool:
         """Whether something of ours stands beside the unknown word; else guessing would be a game."""
@@ -581,6 +629,12 @@ def _lies_in(one: Found, other: Found) -> bool:
 def _calls_for_a_person(one: Found) -> bool:
     """'rhumato *référent* 40', 'dermato *joignable* 16', 'gastro *immuno* 87'."""
     return any(entry.kind == "cue" and entry.key in ("referent", "who", "immunotherapy") for entry in one.entries)
+
+
+def _may_stand_beside_a_grade(one: Found) -> bool:
+    """A disease, a discipline, an organ, a sign of several; a question for what a grade is or for whom it is."""
+    asked = any(entry.kind == "cue" and entry.key in _ASKED_OF_A_GRADE for entry in one.entries)
+    return asked or bool(one.kinds & (DISEASES | DISCIPLINES | {"ambiguous", "organ"}))
 
 
 def _asks_whom(one: Found) -> bool:
