@@ -19,7 +19,7 @@ _LISTING = frozenset(",/&+")
 _SLANTED = frozenset("/&+")
 """Signs between the numbers of several departments, with the word 'départements' before them and without."""
 _CLAUSE_ENDS = ",;.?!)"
-_PARTS_CLAUSES = re.compile(r"\s*:\s|\s+[-–—→/|>]+\s")
+_PARTS_CLAUSES = re.compile(r"\s*:\s|\s+[-–—→/|>+]+\s")
 """A sign with its blanks: 'Vayres 87 : ophtalmo', 'Vayres 87 - ophtalmo'; not '12:30' and not '10-40'."""
 LONGEST_JOIN = 4
 """Words between the numbers of two departments: 'dans le 19 ou bien le 23'."""

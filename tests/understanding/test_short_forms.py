@@ -106,3 +106,24 @@ def test_a_hospital_that_is_spelt_out_is_no_commune(assistant: Assistant, text: 
 def test_the_colleague_who_is_asked_for_is_somebody(assistant: Assistant, text: str) -> None:
     """Guards 'à quel confrère', which asks whom to call."""
     assert "referents" in ask(assistant, text).kinds
+
+
+@every_row(
+    ("text", "department"),
+    [
+        ("cherche endoc 47 pr hypophysite sous ipi", "47"),
+        ("réf neuro du 86 + son mail si vous l'avez", "86"),
+        ("dermato 64 pr un rash", "64"),
+    ],
+)
+def test_a_department_ends_before_a_shortened_pour_and_a_plus(assistant: Assistant, text: str, department: str) -> None:
+    """Guards telegrams, in which the number of a department was lost before 'pr' and '+'."""
+    place = ask(assistant, text).query.place
+    assert place is not None
+    assert place.key == department
+
+
+@every_row("text", ("TSH vient de revenir à 48", "TSH revenue à 48", "TSH dosée à 38, que faire"))
+def test_a_value_is_read_behind_the_words_for_its_arrival(assistant: Assistant, text: str) -> None:
+    """Guards a value whose direction is its number's: without these words a bare TSH would be asked about."""
+    assert ask(assistant, text).query.toxicities == ("hypothyroidism",)
