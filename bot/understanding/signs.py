@@ -32,7 +32,7 @@ _PARTING: Mapping[Reach, Gap] = {"blank": Gap.COMMA, "comma": Gap.COLON, "colon"
 
 Span = tuple[int, int]
 
-MISSPELT_HALF = 0.5
+MISSPELT_HALF = 0.7
 """What a misspelt word of a sign costs besides, where its two words are read apart."""
 
 

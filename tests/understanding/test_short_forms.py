@@ -127,3 +127,17 @@ def test_a_department_ends_before_a_shortened_pour_and_a_plus(assistant: Assista
 def test_a_value_is_read_behind_the_words_for_its_arrival(assistant: Assistant, text: str) -> None:
     """Guards a value whose direction is its number's: without these words a bare TSH would be asked about."""
     assert ask(assistant, text).query.toxicities == ("hypothyroidism",)
+
+
+@every_row(
+    ("text", "toxicity"),
+    [
+        ("infammation du côlon grade 1", "colitis"),
+        ("infwammation du côlon", "colitis"),
+        ("inflamnation du foie grade 2", "hepatitis"),
+        ("inflammaton des poumons gr 2", "pneumonitis"),
+    ],
+)
+def test_a_misspelt_damage_is_that_of_its_organ(assistant: Assistant, text: str, toxicity: str) -> None:
+    """Guards the first part of a pair: misspelt, it was read as a sign that says nothing, and the organ was left."""
+    assert ask(assistant, text).query.toxicities == (toxicity,)
