@@ -31,7 +31,7 @@ LONGEST_SYMBOL = 2
 """Letters of a chemical symbol: 'na' and 'k' are other words too."""
 MOST_LINKS = 3
 """Words between a change and the name of a measure behind it: 'chute du taux de plaquettes'."""
-CHANGE_MARGIN = 0.35
+CHANGE_MARGIN = 0.65
 """Cost by which a misspelt change has to be nearer than one of the other direction."""
 MOST_SIGNS_BETWEEN = 4
 """Characters between the name of a measure and an arrow."""
