@@ -24,10 +24,13 @@ from bot.understanding.folding import tokens_of
 from bot.understanding.likeness import LEAST_WORDS, Likeness, features_of_danger
 from tests.understanding.frames import (
     ASKED_BESIDE,
+    ASKED_BESIDE_IN_ENGLISH,
     BARE_SIGNS,
+    BARE_SIGNS_IN_ENGLISH,
     BESIDE_A_DISEASE,
     BESIDE_A_DISEASE_IN_ENGLISH,
     BESIDE_A_QUESTION,
+    BESIDE_A_QUESTION_IN_ENGLISH,
     CALM,
     CALM_IN_ENGLISH,
     DISEASES,
@@ -135,6 +138,8 @@ def of_the_frames() -> list[Example]:
     """What a hurried hand types, and what is only spoken of: the frames of the tests."""
     in_danger = [frame.format(sign) for frame, sign in product((*TELEGRAPHIC, *OF_SOMEBODY), SIGNS)]
     beside = [frame.format(s, asked=a) for frame, s, a in product(BESIDE_A_QUESTION, BARE_SIGNS, ASKED_BESIDE)]
+    in_english = product(BESIDE_A_QUESTION_IN_ENGLISH, BARE_SIGNS_IN_ENGLISH, ASKED_BESIDE_IN_ENGLISH)
+    beside += [frame.format(sign, asked=asked) for frame, sign, asked in in_english]
     of_nobody = [frame.format(sign) for frame, sign in product(OF_NOBODY, SIGNS)]
     of_nobody += [frame.format(disease) for frame, disease in product(LASTING, LASTING_DISEASES)]
     return [

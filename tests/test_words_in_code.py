@@ -67,7 +67,7 @@ NAMES = {
     "curating/directory_files.py": {"referents"},
     "curating/kept_answers.py": {"is", "said", "to", "mean", "which", "does", "not", "exist", "known"},
     "curating/matching.py": {"ignored"},
-    "curating/new_network.py": {"in", "outside", "immunotox", "communes", "csv", "type", "features"},
+    "curating/new_network.py": {"departments", "in", "outside", "immunotox", "communes", "csv", "type", "features"},
     "curating/remarks.py": {"one"},
     "curating/sheets.py": {"le", "cf", "csv", "minutes"},
     "curating/synonyms.py": {"toxicities"},

@@ -30,7 +30,7 @@ CueKey = Literal[
     "new_question", "report", "past", "value", "reference", "grade_values", "decline", "possible_toxicities",
     "is_it_immunotherapy", "treatment_question", "asker", "or_not", "hypothetical",
     "somebody", "impersonal", "aspect", "seriousness", "today", "search", "daily_life", "apart",
-    "carer", "setting", "charge", "order", "avoid",
+    "carer", "setting", "charge", "order", "avoid", "care",
 ]  # fmt: skip
 
 

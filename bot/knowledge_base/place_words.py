@@ -67,6 +67,10 @@ class PlaceWords(Model):
     """Titles that begin no name behind a discipline: 'skin doctor'."""
     before_number: Phrases
     """Behind these two digits are a department."""
+    before_a_misspelt_department: Phrases
+    """Behind these a slip is as likely a department's as a town's: 'en Crese'."""
+    department_words: Phrases
+    """Behind these stand the numbers of departments, one or several."""
     of_number: Phrases
     """Between a discipline and its department: 'dermato du 40'."""
     articles_of_numbers: tuple[Line, ...] = ()

@@ -37,6 +37,8 @@ PHRASE = Allowance(one_from=0, two_from=0)
 """A whole phrase: its words together hold no more than two, however many they are."""
 WHOLE_NAME = Allowance(one_from=6)
 """A name with its blanks anywhere: all its letters tell it, so one edit is safe even in short words of it."""
+TOWN_OF_A_POSTCODE = Allowance(one_from=4, two_from=7)
+"""Letters of a whole name beside its postal code, which leaves a few names to choose from."""
 CUE = Allowance(one_from=7, two_from=8)
 """A turn of phrase: everyday words lie one letter away from the shorter ones (*repos*, *recos*)."""
 THING_OF_A_CROSSING = Allowance(one_from=4)

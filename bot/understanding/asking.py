@@ -42,6 +42,8 @@ def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
     mention = slots.undecided
     if mention and mention.kind == "ambiguous" and query.problems:
         mention = None  # the turn before says which disease the sign belongs to
+    if mention and mention.kind == "ambiguous" and slots.specialties and query.sections == ("referents",):
+        mention = None  # 'TSH, endocrino à Dax': whom to call is said, whatever it turns out to be
     # The pathway is the same whatever a word with two meanings says; a name misspelt is a sheet of its own.
     askable = _ASKABLE if mention and mention.kind == "ambiguous" else _ASKABLE | {"pathway"}
     if mention and query.sections and (mention.is_far_from_typed or set(query.sections) <= askable):
@@ -50,7 +52,7 @@ def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
         )
         if len(options) > 1 or mention.is_far_from_typed:
             return _choice(case, options, "meaning")
-    if options := _near_communes(query, slots) or _suggestions(query, slots):
+    if options := _near_places(query, slots) or _suggestions(query, slots):
         return _choice(case, options, "unknown")
     if query.sections == ("fallback",):
         return _open_question(case, slots, places)
@@ -89,12 +91,14 @@ def with_places_to_choose(case: Case, places: Sequence[Place]) -> Case:
     return _choice(case, tuple(case.query.with_(place=place) for place in _offered(places)), "place")
 
 
-def _near_communes(query: Query, slots: Slots) -> tuple[Query, ...]:
-    """The communes one edit from the name of a place that nobody knows, where people are asked for."""
+def _near_places(query: Query, slots: Slots) -> tuple[Query, ...]:
+    """The departments and communes one edit from a name that nobody knows, where people are asked for."""
     lacks_place = "referents" in query.sections and query.place is None
     if not lacks_place or slots.other_subjects:
         return ()
-    return tuple(query.with_(place=Place("commune", insee)) for insee in slots.reading.near_communes)
+    reading = slots.reading
+    departments = (query.with_(place=Place("department", code)) for code in reading.near_departments)
+    return (*departments, *(query.with_(place=Place("commune", insee)) for insee in reading.near_communes))
 
 
 def _suggestions(query: Query, slots: Slots) -> tuple[Query, ...]:

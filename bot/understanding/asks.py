@@ -9,7 +9,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.knowledge_base.kinds import DISCIPLINES, DISEASES
+from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES
 from bot.knowledge_base.language import CueKey
 from bot.understanding.reading import Mention, Reading
 
@@ -18,6 +18,8 @@ MOST_WORDS_BETWEEN = 3
 AVOIDED_WITHIN = 6
 """Characters between a word of avoiding and what is avoided: an article."""
 _CLAUSE_ENDS = ",;:.!?()-–—\n"
+_PARTS = _CLAUSE_ENDS + "/|>+"
+"""Signs between the words of a telegram."""
 _WEIGHS: frozenset[CueKey] = frozenset({"definition", "apart", "aspect", "where"})
 """With these two severity adjectives are told apart: 'comment distinguer modéré et sévère'."""
 
@@ -34,6 +36,8 @@ class Asks:
         standing = {m.key for m in self.reading.mentions if m.kind == "cue" and not self._is_an_or(m)}
         if any(m.kind == "cue" and m.key == "search" and not self._seeks_a_disease(m) for m in self.reading.mentions):
             standing.add("who")
+        if any(m.key == "care" and self._stands_bare(m) for m in self.reading.mentions):
+            standing.add("what_to_do")
         if self._avoids_recourse():
             standing = standing - {"tier_recourse"} | {"tier_first_line"}
         if self._weighs_severities(standing):
@@ -47,6 +51,15 @@ class Asks:
         before = self.reading.text[: mention.start].rstrip()
         behind = self.reading.text[mention.end :].strip()
         return bool(before and behind) and before[-1] not in _CLAUSE_ENDS and behind[0] not in _CLAUSE_ENDS
+
+    def _stands_bare(self, word: Mention) -> bool:
+        """'traitement / colite / Dax', 'vitiligo près de Dax traitement': nothing but a matter or a sign beside it."""
+        before, behind = self.reading.text[: word.start].rstrip(), self.reading.text[word.end :].lstrip()
+        matters = [m for m in self.reading.mentions if m.kind in DISEASES | PLACES]
+        follows = not before or before[-1] in _PARTS or any(m.end == len(before) for m in matters)
+        begin = len(self.reading.text) - len(behind)
+        goes_on = not behind or behind[0] in _PARTS or any(m.start == begin for m in matters)
+        return follows and goes_on
 
     def _seeks_a_disease(self, search: Mention) -> bool:
         """'on cherche une myocardite, quels tubes ?': a diagnosis is sought, nobody to call."""

@@ -86,7 +86,8 @@ class ByEar:
             name = self._clearly_the_largest([one for one in known if one in self._names], word)
             words = [one for one in known if one in self._words and len(one) >= len(word) and not self._is_a_town(one)]
             if name and (where_a_place_stands or _is_nearer(name, words, word)):
-                return Heard(name, is_a_place=True) if self._is_nearest(name, word) else None
+                is_it = self._is_nearest(name, word) and not self._is_another_known_place(name, word)
+                return Heard(name, is_a_place=True) if is_it else None
             if words and not is_a_name and not (where_a_place_stands and self._vocabulary.spellings.near(word)):
                 best = self._commonest_form(word, words)
                 return Heard(best) if self._is_nearest(best, word) else None
@@ -141,6 +142,12 @@ class ByEar:
         rivals = self._vocabulary.spellings.near(typed)
         near = (one for one in rivals if RIVAL_OF_A_SOUND.forgives(len(one.word), one.edits))
         return all(rival.cost >= least for rival in near if rival.word != known)
+
+    def _is_another_known_place(self, name: str, typed: str) -> bool:
+        """'Crrèze' sounds like the Creuse, and lacks one letter of the Corrèze."""
+        cost = weighted_distance(typed, name)
+        rivals = self._vocabulary.spellings.near(typed)
+        return any(one.cost < cost and one.word != name and self._names[one.word] >= KNOWN_PLACE for one in rivals)
 
     def _is_a_town(self, word: str) -> bool:
         """Whether a word that stands in our phrases stands there as the name of a place."""

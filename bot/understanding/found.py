@@ -38,6 +38,9 @@ class Found:
     shortened: bool = False
     """A word of the name was shortened: the entries are all the places that it may stand for."""
 
+    has_its_postcode: bool = False
+    """A misspelt commune that the postal code beside it tells."""
+
     kinds: frozenset[MentionKind] = field(init=False, repr=False, compare=False)
     is_place: bool = field(init=False, repr=False, compare=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.knowledge_base.gazetteer import Gazetteer
 from bot.understanding.folding import Token
@@ -14,8 +15,11 @@ from bot.understanding.place_signs import PlaceSigns
 
 _GLUING_SIGNS = frozenset("/,.%+<>=°'-:")
 """A number beside one of these is a part of something longer: a date, a value."""
+_LISTING = frozenset(",/&+")
+_SLANTED = frozenset("/&+")
+"""Signs between the numbers of several departments, with the word 'départements' before them and without."""
 _CLAUSE_ENDS = ",;.?!)"
-_PARTS_CLAUSES = re.compile(r"\s*:\s|\s+[-–—→/|>]+\s")
+_PARTS_CLAUSES = re.compile(r"\s*:\s|\s+[-–—→/|>+]+\s")
 """A sign with its blanks: 'Vayres 87 : ophtalmo', 'Vayres 87 - ophtalmo'; not '12:30' and not '10-40'."""
 LONGEST_JOIN = 4
 """Words between the numbers of two departments: 'dans le 19 ou bien le 23'."""
@@ -39,6 +43,8 @@ class Numbers:
     """Tokens that are a grade."""
     asks_for_people: bool = False
     """Whether a discipline or a commune is named: of a disease alone, 'le 47' may be anything."""
+    asks_whom: bool = False
+    """Whether it asks whom to call: then two numbers that are joined behind 'dans le' are no count."""
 
     def communes(self) -> list[Found]:
         """Five digits that are a postal code of the region (its communes, the largest first) or an INSEE code."""
@@ -63,7 +69,50 @@ class Numbers:
         for at in sorted(numbers.keys() - meant):
             if self._goes_on_with_departments(at, meant):
                 meant.add(at)
-        return [Found(at, at + 1, (Entry("department", numbers[at]),), self.tokens[at].folded) for at in sorted(meant)]
+        for at in range(len(self.tokens)):
+            meant.update(self._several_from(at))
+        codes = {at: code for at in meant if (code := self._code(at))}
+        return [Found(at, at + 1, (Entry("department", codes[at]),), self.tokens[at].folded) for at in sorted(codes)]
+
+    def _several_from(self, at: int) -> Sequence[int]:
+        """'departments 19 or 24', 'dans le 40/64', 'du 23 et du 87': numbers that are joined, from the first one on."""
+        if not self._may_be_one_of_several(at):
+            return ()
+        named = self.signs.department_words.end_before(self.tokens, at)
+        led = self.signs.before_number.end_before(self.tokens, at) or self.signs.of_number.end_before(self.tokens, at)
+        if not (named or (led and (self.asks_for_people or self.asks_whom))):
+            return ()
+        several = [at]
+        while (following := self._joined_to(several[-1], named=named)) is not None:
+            several.append(following)
+        return several if len(several) > 1 and (named or self._may_end_a_list(several[-1])) else ()
+
+    def _may_be_one_of_several(self, at: int) -> bool:
+        return (
+            bool(self._code(at)) and at not in self.claimed and not self._is_a_value(at) and not self.tokens[at].glued
+        )
+
+    def _joined_to(self, at: int, *, named: bool) -> int | None:
+        """The next number of the list. `named`: the word 'départements' stands before it, so a comma is enough."""
+        nearest = range(at + 1, min(at + 2 + LONGEST_JOIN, len(self.tokens)))
+        following = next((one for one in nearest if self._may_be_one_of_several(one)), None)
+        if following is None:
+            return None
+        between = self.tokens[at + 1 : following]
+        bounds = pairwise(self.tokens[at : following + 1])
+        signs = {sign for one, other in bounds for sign in self.text[one.end : other.start] if not sign.isspace()}
+        words = (self.signs.failing, self.signs.either, self.signs.together)
+        joined = any(one.stand_in(between) for one in words) or signs & (_LISTING if named or between else _SLANTED)
+        little = self.signs.failing.stand_in(between) or all(self._is_little(token) for token in between)
+        return following if joined and little and signs <= _LISTING else None
+
+    def _is_little(self, token: Token) -> bool:
+        return token.folded in self.signs.around_a_join or token.folded in self.signs.department_words
+
+    def _may_end_a_list(self, at: int) -> bool:
+        behind = at + 1
+        goes_on = self.signs.behind_number.begin_at(self.tokens, behind) or behind in self.subject_starts
+        return self._is_last(at) or goes_on
 
     def _code(self, at: int) -> str | None:
         """The department whose number this is, in two digits or in words: '87', 'quatre-vingt-sept', no '087'."""
@@ -164,7 +213,14 @@ class Numbers:
         return self.signs.measures.end_before(self.tokens, at) or self._is_counted(at)
 
     def _is_counted(self, at: int) -> bool:
-        return at + 1 < len(self.tokens) and self.signs.quantities.begin_at(self.tokens, at + 1)
+        """'40 km', 'in 24 or 48 hours', 'du 16 et du 17 mars'."""
+        behind = at + 1
+        join, joined = self.tokens[behind : behind + 1], behind + 1
+        led = joined < len(self.tokens) and self.tokens[joined].folded in self.signs.articles_of_numbers
+        if self.signs.either.are(join) or (led and self.signs.together.are(join)):
+            joined += led
+            behind = joined + 1 if joined < len(self.tokens) and self.tokens[joined].is_number else behind
+        return behind < len(self.tokens) and self.signs.quantities.begin_at(self.tokens, behind)
 
     def _following(self, at: int) -> Token | None:
         return self.tokens[at + 1] if at + 1 < len(self.tokens) else None

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.knowledge_base.kinds import SUBJECTS
+from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS
+from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.signs import OF_A_SIGN
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
 from bot.understanding.negation import Silence
 from bot.understanding.phrases import SIGN, Entry
 from bot.understanding.spoken_places import DIGITS_OF_A_POSTAL_CODE
+
+_ASKED_OF_A_GRADE: frozenset[CueKey] = frozenset({"definition", "pathway", "which_tier", "immunotherapy", "what_to_do"})
 
 
 def is_not_over(one: Found, silence: Silence) -> bool:
@@ -26,6 +29,16 @@ def lies_in(one: Found, other: Found) -> bool:
 def calls_for_a_person(one: Found) -> bool:
     """'rhumato *référent* 40', 'dermato *joignable* 16', 'gastro *immuno* 87'."""
     return any(entry.kind == "cue" and entry.key in ("referent", "who", "immunotherapy") for entry in one.entries)
+
+
+def may_stand_beside_a_grade(one: Found) -> bool:
+    """A disease, a discipline, an organ, a sign of several; a question for what a grade is or for whom it is."""
+    asked = any(entry.kind == "cue" and entry.key in _ASKED_OF_A_GRADE for entry in one.entries)
+    return asked or bool(one.kinds & (DISEASES | DISCIPLINES | {"ambiguous", "organ"}))
+
+
+def asks_whom(one: Found) -> bool:
+    return any(entry.kind == "cue" and entry.key in ("referent", "who", "where") for entry in one.entries)
 
 
 def may_precede_a_department(one: Found) -> bool:

@@ -14,7 +14,7 @@ from bot.knowledge_base.asked import AskedWeights
 from bot.knowledge_base.kinds import SECTIONS_ASKED, SectionKind
 from bot.understanding.folding import Token
 from bot.understanding.likeness import BIAS, UNIT, features_of, likeness_of, share_of_each
-from bot.understanding.scope import names_a_place
+from bot.understanding.scope import names_a_place, wants_a_person
 from bot.understanding.slots import Slots
 
 NOT_OURS: SectionKind = "fallback"
@@ -112,15 +112,25 @@ def sounds_foreign(slots: Slots, sections: Sequence[SectionKind]) -> bool:
     """Whether a message is worded like one of another field, whatever word of ours the rules found in it.
 
     Never where a grade or a place is named: then somebody of ours asks, and a rule has understood it. Nor where it is
-    asked what to do about a disease of ours, as a button asks it.
+    asked what to do about a disease of ours, as a button asks it, nor where every word is understood.
     """
     if slots.named_toxicities and slots.asks_in_so_many_words("what_to_do"):
         return False
     if slots.reading.grades or names_a_place(slots) or not _STANDS.isdisjoint(sections):
         return False
+    if _is_understood_word_for_word(slots):
+        return False
     likeness = _likeness(slots)
     ours = max((likeness[section] for section in likeness if section != NOT_OURS), default=1.0)
     return len(slots.reading.tokens) >= FOREIGN.words and FOREIGN.holds(likeness.get(NOT_OURS, 0.0), ours)
+
+
+def _is_understood_word_for_word(slots: Slots) -> bool:
+    """'I am looking for a cardiologist', 'my patient has an ILD': no word is left that could be of another field."""
+    if slots.reading.unknown or slots.other_subjects or slots.uncovered:
+        return False
+    sought = (slots.specialties or slots.toxicities) and wants_a_person(slots)
+    return bool(sought or (slots.toxicities and slots.asks("patient")))
 
 
 def _is_a_topic_and_nothing_else(slots: Slots) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.gazetteer import Commune, by_population
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.allowance import PLACE_IN_DOUBT
+from bot.understanding.allowance import PLACE_IN_DOUBT, WORD
 from bot.understanding.facility_names import PART
-from bot.understanding.folding import Token
+from bot.understanding.folding import Token, fold_word
 from bot.understanding.found import Found
 from bot.understanding.place_signs import PlaceSigns, WordList
 from bot.understanding.vocabulary import Vocabulary
@@ -24,6 +24,10 @@ SHORTEST_RARE = 6
 LARGE_TOWN = 5000
 """Inhabitants from which a name is known enough to be read without a preposition, however short or ordinary."""
 MOST_WORDS_BEFORE_AN_EVERYDAY_PLACE = 2
+AS_NEAR_A_WORD = 0.2
+"""Cost by which a word may be farther than a misspelt place and is meant all the same."""
+MUCH_NEARER_A_WORD = 0.3
+"""Cost by which it has to be nearer where the place is written with its capital."""
 HARDLY_MISSPELT = 0.6
 """Cost of a slip behind 'de' that is still read as a place ('patiente de feletin')."""
 
@@ -63,6 +67,8 @@ class Evidence:
             return False  # 'depuis mars': Les Mars is written with its article
         if "facility" in found.kinds and exact:
             return not self.names_a_person and (self.has_subject or self._follows_a_position_word(found))
+        if found.edits and self._is_rather_a_word(found):
+            return False
         if found.edits or found.partial:
             return self._is_likely_though_doubtful(found)
         if not self.is_everyday(found) or self.any_hinted(self.communes(found)):
@@ -113,6 +119,21 @@ class Evidence:
         before = self.tokens[: found.start]
         last = found.end == len(self.tokens) and 0 < len(before) <= MOST_WORDS_BEFORE_AN_EVERYDAY_PLACE
         return last and not any(token.folded in self.vocabulary.ordinary or token.is_number for token in before)
+
+    def _is_rather_a_word(self, found: Found) -> bool:
+        """'immuno-médié', 'aux aunonces': of our words or the everyday ones, one is as near as the place.
+
+        Its department, its size, a capital or a discipline alone beside it say that it is the place, unless the
+        word is much nearer.
+        """
+        words = [fold_word(token.surface) for token in self.tokens[found.start : found.end]]
+        telling = [word for word in words if word not in self.vocabulary.small.fillers]
+        if len(telling) != 1 or not WORD.forgives(len(telling[0])) or self.any_hinted(self.communes(found)):
+            return False
+        known = any(commune.population >= LARGE_TOWN for commune in self.communes(found))
+        is_a_name = known or self._is_a_proper_noun(found) or (self.has_subject and self.is_a_bare_pair(found))
+        margin = -MUCH_NEARER_A_WORD if is_a_name else AS_NEAR_A_WORD
+        return self.vocabulary.is_nearly_a_word(telling[0], found.cost + margin)
 
     def _is_likely_though_doubtful(self, found: Found) -> bool:
         """A typo or a part of a name: behind a preposition, of a known town, or in a telegraphic question."""
@@ -215,6 +236,10 @@ class Evidence:
     def _begins_contracted(self, found: Found) -> bool:
         """'au Bouscat': the preposition is a part of the name."""
         return self.tokens[found.start].folded in self.vocabulary.small.contracted.values()
+
+    def stands_where_a_department_stands(self, found: Found) -> bool:
+        """'en', 'dans la', 'in': not 'à', behind which a town stands."""
+        return self._follows(found, self.signs.before_a_department)
 
     def _follows(self, found: Found, words: WordList) -> bool:
         return words.end_before(self.tokens, found.start)

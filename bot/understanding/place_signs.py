@@ -22,6 +22,11 @@ class WordList:
     ends: frozenset[str]
     """With which word a phrase ends: before most words none of them stands."""
 
+    @staticmethod
+    def joined(one: WordList, other: WordList) -> WordList:
+        """The phrases of both."""
+        return WordList(one.phrases | other.phrases, max(one.longest, other.longest), one.ends | other.ends)
+
     def end_before(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether one of the phrases ends right before token `at`."""
         if not at or tokens[at - 1].folded not in self.ends:
@@ -104,9 +109,7 @@ class PlaceSigns:
         self.before_unknown = _listed(words.before_unknown, contracted)
         self.before_unknown_name = _listed(words.before_unknown_name)
         departments = _listed(words.before_department)
-        self.before_department = WordList(
-            self.before.phrases | departments.phrases, self.before.longest, self.before.ends | departments.ends
-        )
+        self.before_department = WordList.joined(self.before, departments)
         self.infinitives = tuple(words.infinitives)
         self.before_infinitives = words_of(words.before_infinitives)
         self.determiners = _listed(words.determiners)
@@ -114,7 +117,9 @@ class PlaceSigns:
         self.titles = _listed(words.titles)
         self.titles_with_a_capital = _listed(words.titles_with_a_capital)
         self.trades = _listed(words.trades)
-        self.before_number = _listed(words.before_number)
+        self.before_a_department = _listed(words.before_a_misspelt_department)
+        self.department_words = _listed(words.department_words)
+        self.before_number = WordList.joined(_listed(words.before_number), self.department_words)
         self.of_number = _listed(words.of_number)
         self.articles_of_numbers = words_of(words.articles_of_numbers)
         self.behind_number = _listed(words.behind_number)

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import OSA
+
 from bot.knowledge_base.gazetteer import Commune, Gazetteer, by_population
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import contains
-from bot.understanding.folding import curated_words
+from bot.understanding.folding import curated_words, fold_word
 from bot.understanding.found import Found
 from bot.understanding.phrases import WITHOUT_ARTICLE, Entry
 from bot.understanding.place_evidence import LARGE_TOWN, Evidence
@@ -58,7 +60,9 @@ class PlaceReader:
             return self._shortened(found)
         if entry := next((e for e in found.entries if e.kind in ("facility", "territory", "department")), None):
             facilities = list(dict.fromkeys(_place(one) for one in found.entries if one.kind == "facility"))
-            return Resolution(choices=facilities) if len(facilities) > 1 else Resolution([_place(entry)])
+            areas = self._departments_between(found, rivals) if found.edits and entry.kind == "department" else []
+            several = areas or facilities
+            return Resolution(choices=several) if len(several) > 1 else Resolution([_place(entry)])
         named = self.evidence.communes(found)
         communes = self._of_hinted_departments(self._named_exactly(found, named))
         if found.partial and communes and not self._bears(communes[0], found):
@@ -176,6 +180,8 @@ class PlaceReader:
         others = (
             [c for c in others if c.department in self.evidence.hints] if self.evidence.any_hinted(communes) else others
         )
+        if areas := self._departments_as_near(found):
+            return Resolution(choices=[*areas, *_asked([*communes, *others]).choices])
         if elsewhere and not self.evidence.any_hinted(communes):
             if not communes and not others:
                 return Resolution([Place("outside", elsewhere[0])] if self._is_well_known(elsewhere[0]) else [])
@@ -187,6 +193,20 @@ class PlaceReader:
         if len(pool) == 1 or pool[0].population >= dominance * pool[1].population:
             return Resolution([_commune_place(pool[0])])
         return _asked(pool)
+
+    def _departments_between(self, found: Found, rivals: Sequence[Found]) -> list[Place]:
+        """'en Crrèze' sounds like the Creuse, and lacks one letter of the Corrèze: those that it may be."""
+        close = [found, *(rival for rival in rivals if self._is_close(rival, found))]
+        entries = (entry for one in close for entry in one.entries if entry.kind == "department")
+        return list(dict.fromkeys(_place(entry) for entry in entries))
+
+    def _departments_as_near(self, found: Found) -> list[Place]:
+        """'en Crese': behind what stands before a department, a slip of one is as likely as a slip of a commune."""
+        if not self.evidence.stands_where_a_department_stands(found):
+            return []
+        typed = "".join(fold_word(token.surface) for token in self.evidence.tokens[found.start : found.end])
+        named = ((code, "".join(curated_words(name))) for code, name in self.gazetteer.departments.items())
+        return [Place("department", code) for code, name in named if OSA.distance(typed, name, score_cutoff=1) <= 1]
 
     def _is_well_known(self, name: str) -> bool:
         """A place elsewhere that a misspelling may mean: a city, not a village with a name like any word."""

@@ -172,10 +172,11 @@ class Placing:
 def departments_named(chosen: Iterable[Found], knowledge: Knowledge) -> frozenset[str]:
     """Departments that the text names in any way: they settle homonyms."""
     hints: set[str] = set()
-    for entry in (entry for one in chosen for entry in one.entries if len(one.entries) == 1 or not one.shortened):
+    entries = ((one, entry) for one in chosen for entry in one.entries if len(one.entries) == 1 or not one.shortened)
+    for one, entry in entries:
         if entry.kind == "department":
             hints.add(entry.key)
-        elif entry.kind == "postcode":
+        elif entry.kind == "postcode" or (entry.kind == "commune" and one.has_its_postcode):
             hints.add(knowledge.gazetteer.communes[entry.key].department)
         elif entry.kind == "territory":
             hints.update(knowledge.territories[entry.key].departments)

@@ -5,14 +5,21 @@ Longer than 300 lines: the steps stand in their order, and each claims words tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
 from bot.understanding.alarms import Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
-from bot.understanding.folding import LONGEST_TEXT, Token, tokens_of, with_plain_figures
+from bot.understanding.folding import (
+    LONGEST_TEXT,
+    Token,
+    curated_words,
+    fold_word,
+    tokens_of,
+    with_plain_figures,
+)
 from bot.understanding.found import Found, best_set
 from bot.understanding.glue import joined_candidates
 from bot.understanding.grades import GradeMention
@@ -26,12 +33,14 @@ from bot.understanding.negation import Silence
 from bot.understanding.numbers import Numbers
 from bot.understanding.of_phrases import (
     as_place,
+    asks_whom,
     calls_for_a_person,
     fixed_expressions,
     is_not_over,
     lies_in,
     may_be_a_place,
     may_precede_a_department,
+    may_stand_beside_a_grade,
     names_of_places,
     numbers_of_places,
     rivals,
@@ -50,6 +59,8 @@ TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
 
+NEARLY_A_WORD = 0.5
+"""Cost up to which an unknown word is one of ours or an everyday one: no other meaning is offered for it."""
 LONGEST_CALL = 2
 """Words between a discipline and its department that only call for somebody of it."""
 _PEOPLE_OR_TOWNS = DISCIPLINES | {"commune"}
@@ -123,6 +134,7 @@ class _Pass:
         unknown_places = self._unknown_places(chosen)
         unknown_place = unknown_places.first()
         lost = "" if resolution.places or resolution.choices else unknown_place or unknown_places.misspelt()
+        area = "" if resolution.places or resolution.choices else unknown_places.behind_a_department_word()
         unknown = (*self._unexplained(chosen, [*grades, *taken_back]), *(one.surface for one in guessed))
         parts = LikenessOfParts(self.reader.likeness, self.text, self.tokens, self.as_they_stand)
         return Reading(
@@ -137,11 +149,12 @@ class _Pass:
             identifiers=self.identifiers,
             unknown=unknown,
             suggestions=self.reader.suggester.nearest(unknown[0])
-            if unknown and self._names_something(mentions)
+            if unknown and self._names_something(mentions) and not self._is_nearly_a_word(unknown[0])
             else (),
             places=tuple(resolution.places),
             place_choices=tuple(resolution.choices),
             unknown_place=unknown_place,
+            near_departments=self.reader.suggester.nearest_departments(area) if area else (),
             near_communes=self.reader.suggester.nearest_communes(lost) if lost else (),
             negated_places=tuple(dropped),
             places_aside=tuple(dict.fromkeys(placing.aside)),
@@ -187,6 +200,7 @@ class _Pass:
         values = self.reader.laboratory_reader.numbers(found, self.tokens)
         numbers = self._numbers_of_places(found)
         found += [number for number in numbers if self.free[number.start] and number.start not in values]
+        found += self.reader.postcode_towns.candidates(found, self.tokens, self.free)
         explained = {at for one in found for at in range(one.start, one.end)}
         loose = [free and at not in explained for at, free in enumerate(self.free)]
         found += joined_candidates(self.tokens, self.vocabulary, loose)
@@ -195,7 +209,26 @@ class _Pass:
         found = self.reader.laboratory_reader.with_meanings(found, self.tokens, self.text)
         seen = self.reader.sign_reader.read(self.tokens, self.gaps, found, self.free)
         self.own_words = seen.own_words
-        return [*seen.apart, *found, *seen.whole]
+        return self._without_cues_into_hospitals([*seen.apart, *found, *seen.whole])
+
+    def _without_cues_into_hospitals(self, found: Sequence[Found]) -> list[Found]:
+        """'à l'hôpital Saint-André': a turn of phrase that ends inside a hospital's own name says nothing.
+
+        'à l'hôpital de Dax' is a hospital in the town that is named, whichever of them it is.
+        """
+        hospitals = [one for one in found if self._is_a_hospital_by_its_own_name(one)]
+        return [
+            one
+            for one in found
+            if not (one.kinds == {"cue"} and any(one.start < name.start < one.end <= name.end for name in hospitals))
+        ]
+
+    def _is_a_hospital_by_its_own_name(self, one: Found) -> bool:
+        if one.kinds != {"facility"} or one.cost or one.end - one.start < 2:
+            return False
+        commune = self.knowledge.facilities[one.entries[0].key].commune
+        town = curated_words(self.knowledge.gazetteer.communes[commune].name)
+        return town[0] not in one.phrase.split()
 
     def _numbers_of_places(self, found: Sequence[Found]) -> list[Found]:
         codes = self.knowledge.gazetteer.department_codes
@@ -219,6 +252,7 @@ class _Pass:
             discipline_starts=frozenset(one.start for one in exact if one.kinds & DISCIPLINES),
             claimed=frozenset(at for at, free in enumerate(self.free) if not free),
             asks_for_people=any(one.kinds & _PEOPLE_OR_TOWNS for one in exact),
+            asks_whom=any(asks_whom(one) for one in exact),
         )
         return [*numbers.communes(), *numbers.departments()]
 
@@ -235,11 +269,23 @@ class _Pass:
     def _shaky_grades_stand_beside_a_toxicity(
         self, found: list[Found], grades: list[GradeMention]
     ) -> tuple[list[Found], list[GradeMention]]:
-        """'hépatite G 1' is a grade, '1 g 3 jours' is not: the spaced letter counts only next to a toxicity."""
-        edges = {edge for one in found if one.kinds & (DISEASES | DISCIPLINES) for edge in (one.start, one.end)}
-        kept = [grade for grade in grades if not grade.shaky or {grade.start, grade.end} & edges]
+        """'hépatite G 1', 'définition G 1' are grades, '1 g 3 jours' is none: the spaced letter needs a neighbour."""
+        edges = {edge for one in found if may_stand_beside_a_grade(one) for edge in (one.start, one.end)}
+        kept = [grade for grade in grades if not grade.shaky or self._is_beside(grade, edges)]
         taken = {at for grade in kept for at in range(grade.start, grade.end)}
         return [one for one in found if not taken & set(range(one.start, one.end))], kept
+
+    def _is_beside(self, grade: GradeMention, edges: Collection[int]) -> bool:
+        """Right beside one of these, little words between them or not; or nothing else stands in the text."""
+        start, end = grade.start, grade.end
+        if end - start == len(self.tokens) or end in edges:
+            return True
+        if start and self.tokens[start - 1].is_number:
+            return False
+        fillers = self.vocabulary.small.fillers
+        while start and start not in edges and self.tokens[start - 1].folded in fillers:
+            start -= 1
+        return start in edges
 
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
         someone = self.discourse.of_someone or not self.discourse.may_be_a_topic
@@ -351,6 +397,10 @@ class _Pass:
         """'ventre de bois' names no commune, though Bois is one."""
         start, end = self.tokens[one.start].start, self.tokens[one.end - 1].end
         return one.is_place and any(alarm.start < end and start < alarm.end for alarm in alarms)
+
+    def _is_nearly_a_word(self, unknown: str) -> bool:
+        """'immuno-medié': a mute letter is missing in a word that says nothing here, and no town is meant."""
+        return self.vocabulary.is_nearly_a_word(fold_word(unknown), NEARLY_A_WORD)
 
     @staticmethod
     def _names_something(mentions: Sequence[Mention]) -> bool:

@@ -92,9 +92,11 @@ class Reading:
     place_choices: tuple[Place, ...] = ()
     """Places that a name may equally mean: to be asked."""
     unknown_place: str = ""
+    """A name that stands where a place stands and that nobody knows, as typed."""
     near_communes: tuple[str, ...] = ()
     """INSEE codes of the communes one edit from a name that nobody knows and that stands where a place stands."""
-    """A name that stands where a place stands and that nobody knows, as typed."""
+    near_departments: tuple[str, ...] = ()
+    """Departments one edit from what stands where a department stands."""
     negated_places: tuple[Place, ...] = ()
     places_aside: tuple[Place, ...] = ()
     """Places that were named and not used, as another one is asked about."""

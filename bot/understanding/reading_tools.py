@@ -23,6 +23,7 @@ from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.likeness import Likeness
 from bot.understanding.negation import NegationReader
 from bot.understanding.place_signs import PlaceSigns, names_of_measures
+from bot.understanding.postcode_towns import PostcodeTowns
 from bot.understanding.shorthand import SpeltOut
 from bot.understanding.signs import SignReader
 from bot.understanding.spelled_letters import SpelledLetters
@@ -109,7 +110,10 @@ class ReadingTools:
 
     @cached_property
     def laboratory_reader(self) -> LaboratoryReader:
-        return LaboratoryReader(self.knowledge)
+        return LaboratoryReader(self.knowledge, self._is_a_known_word)
+
+    def _is_a_known_word(self, word: str) -> bool:
+        return self.vocabulary.knows(word) or word in self.vocabulary.no_places
 
     @cached_property
     def sign_reader(self) -> SignReader:
@@ -135,6 +139,10 @@ class ReadingTools:
     @cached_property
     def by_ear(self) -> ByEar:
         return ByEar(self.knowledge, self.vocabulary)
+
+    @cached_property
+    def postcode_towns(self) -> PostcodeTowns:
+        return PostcodeTowns(self.knowledge.gazetteer, self.knowledge.language.small_words)
 
     @cached_property
     def heard_names(self) -> HeardNames:

@@ -154,7 +154,11 @@ class SpeltOut:
             if rest == token.folded or len(rest) < SHORTEST_BEHIND.get(glued, SHORTEST_NOUN - 1):
                 continue
             meant = Heard(rest) if self.vocabulary.knows(rest) else hearing.meant(rest)
-            if meant and meant.word in self.ear.words_of_everyday:
+            if (
+                meant
+                and meant.word in self.ear.words_of_everyday
+                and not self._is_rather_misspelt(token.folded, meant.word)
+            ):
                 return _spelt(token, (*curated_words(pronoun), meant.word))
         return [token]
 
@@ -163,9 +167,15 @@ class SpeltOut:
         if len(word) < SHORTEST_NOUN + 2 or self._is_known(word) or word in self.vocabulary.spellings:
             return []
         for article in self.words.articles:
-            if word.startswith(article) and self._is_a_noun(word[len(article) :]):
+            rest = word[len(article) :] if word.startswith(article) else ""
+            if self._is_a_noun(rest) and not self._is_rather_misspelt(word, rest):
                 return _cut(token, article)
         return []
+
+    def _is_rather_misspelt(self, word: str, rest: str) -> bool:
+        """*dematologue* lacks a letter of *dermatologue*, before it is *d'hématologue* without its apostrophe."""
+        near = self.vocabulary.spellings.near(word)
+        return bool(near) and near[0].edits == 1 and near[0].word != rest and self._is_a_noun(near[0].word)
 
     def _is_a_noun(self, word: str) -> bool:
         node = self.vocabulary.root.children.get(word)

@@ -32,6 +32,9 @@ _PARTING: Mapping[Reach, Gap] = {"blank": Gap.COMMA, "comma": Gap.COLON, "colon"
 
 Span = tuple[int, int]
 
+MISSPELT_HALF = 0.7
+"""What a misspelt word of a sign costs besides, where its two words are read apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Word:
@@ -129,7 +132,7 @@ class SignReader:
         return SignsSeen(
             [self._in_one_piece(pair, tokens) for pair in whole if pair not in first],
             [
-                Found(one.start, one.end, (entry,), _phrase(tokens[one.start : one.end]), cost=pair.cost)
+                Found(one.start, one.end, (entry,), _phrase(tokens[one.start : one.end]), cost=_cost_apart(pair.cost))
                 for pair in apart
                 for one, entry in self._in_two_pieces(pair, named)
             ]
@@ -238,3 +241,8 @@ def _names_of_inhibitors(knowledge: Knowledge) -> Iterator[str]:
         if treatment.checkpoint_inhibitor:
             yield from treatment.phrases.all()
             yield from treatment.trade_names
+
+
+def _cost_apart(cost: float) -> float:
+    """A misspelt half of a sign is no surer than a misspelt phrase of the same words ('infammation du côlon')."""
+    return cost + MISSPELT_HALF if cost else 0.0

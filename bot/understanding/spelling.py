@@ -35,11 +35,13 @@ _VOWEL_LOST_COST = 0.9
 _SWAP_COST = 0.8
 _FIRST_LETTER_COST = 0.3
 _TORN = re.compile("p(.)h|hp")
-_MENDED = (r"f\1", r"\1f")
-"""A letter between *p* and *h* belongs behind or before them; or the two stand the wrong way round."""
+_MENDED = (r"f\1", r"\1f", "f")
+"""A letter between *p* and *h* belongs behind, before or nowhere; or the two stand the wrong way round."""
+_HALF_COST = 0.9
+"""Of a *p* or an *h* whose other half is another letter or missing: 'néyhro', 'népgro', 'néhro'."""
 _SILENT = frozenset("ehsx")
 _MUTE_ENDINGS = frozenset("esx")
-_ENDING_COST = 0.3
+CHEAPEST_EDIT = _ENDING_COST = 0.3
 
 
 def allowed_edits(word: str) -> int:
@@ -125,6 +127,10 @@ class SpellingIndex:
         spelt = {spelling.word for spelling in found}
         mended = (known for known in _with_its_digraph(word) if known in self._words and known not in spelt)
         found += [Spelling(known, 1, _SWAP_COST) for known in mended]
+        if "p" in word or "h" in word:
+            halves = {one for one in _with_half_a_digraph(word) if one in self._words and WORD.forgives(len(one))}
+            found = [one for one in found if one.word not in halves or one.cost < _HALF_COST]
+            found += [Spelling(known, 1, _HALF_COST) for known in halves - {spelling.word for spelling in found}]
         spelt = {spelling.word for spelling in found}
         found += [spelling for spelling in alike if spelling.word not in spelt]
         return tuple(sorted(found, key=lambda spelling: (spelling.cost, spelling.word)))
@@ -164,6 +170,17 @@ class SpellingIndex:
 def _with_its_digraph(word: str) -> set[str]:
     """'neprhite', 'nehprite': folded words write *f* for *ph*, so a swap in it would cost three edits."""
     return {_TORN.sub(mended, word) for mended in _MENDED} if _TORN.search(word) else set()
+
+
+def _with_half_a_digraph(word: str) -> list[str]:
+    """'néyhro': one wrong letter in *ph* would cost two edits, as folded words write *f* for it."""
+    found: list[tuple[int, int]] = []
+    for at, letter in enumerate(word):
+        if letter == "p":
+            found += [(at, at + 1), (at, at + 2)]
+        elif letter == "h":
+            found += [(at, at + 1), (max(at - 1, 0), at + 1)]
+    return [f"{word[:start]}f{word[end:]}" for start, end in found]
 
 
 class JoinedNames:

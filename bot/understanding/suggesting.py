@@ -43,6 +43,9 @@ class Suggester:
         self._names = list(_names(knowledge))
         self._words = [name.word for name in self._names]
         self._communes = by_population(knowledge.gazetteer.communes.values())
+        self._departments = {
+            "".join(curated_words(name)): code for code, name in knowledge.gazetteer.departments.items()
+        }
         self._letters = ["".join(curated_words(commune.name)) for commune in self._communes]
 
     def nearest(self, typed: str) -> tuple[tuple[MentionKind, str], ...]:
@@ -63,6 +66,13 @@ class Suggester:
         near = process.extract(letters, self._letters, scorer=OSA.distance, score_cutoff=1, limit=None)
         best = sorted(index for _, distance, index in near)
         return tuple(self._communes[index].insee for index in best[:MOST_SUGGESTIONS])
+
+    def nearest_departments(self, typed: str) -> tuple[str, ...]:
+        """Codes of the departments one edit from a typed name."""
+        letters = fold_in_full(typed, self._small).replace(" ", "")
+        return tuple(
+            code for name, code in self._departments.items() if OSA.distance(letters, name, score_cutoff=1) <= 1
+        )
 
 
 def _differs_little(word: str, name: str) -> bool:

@@ -70,6 +70,19 @@ class UnknownPlaces:
         is_behind = self.evidence.signs.before.end_before(self.tokens, loose[0])
         return self.tokens[loose[0]].surface if is_behind else ""
 
+    def behind_a_department_word(self) -> str:
+        """What nothing explains behind 'en' or 'dans les', with what is joined to it; '' where nothing stands there."""
+        before = self.evidence.signs.before_a_department
+        for at in range(1, len(self.tokens)):
+            if before.end_before(self.tokens, at) and self._is_a_strange_name(at):
+                start, end = self._compound(at, at + 1)
+                return self.text[self.tokens[max(start, at)].start : self.tokens[end - 1].end]
+        return ""
+
+    def _is_a_strange_name(self, at: int) -> bool:
+        """A word that nothing explains, or one that is joined to such a word."""
+        return any(self._is_unexplained(one) for one in range(at, self._end_of_joined[at]))
+
     def _is_unexplained(self, at: int) -> bool:
         token = self.tokens[at]
         everyday = token.folded in self.evidence.vocabulary.ordinary or token.folded in self._small.fillers

@@ -10,13 +10,15 @@ from functools import cached_property
 from bot.knowledge_base.kinds import PLACES, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.small_words import SmallWords
+from bot.understanding.allowance import WORD
 from bot.understanding.crossing import things_before_words, words_before_things
 from bot.understanding.facility_names import PART, FacilityNames
 from bot.understanding.folding import curated_words
 from bot.understanding.little_words import all_in_full, fold_in_full, tell_nothing, words_in_full
 from bot.understanding.no_places import NoPlaces, no_places
 from bot.understanding.phrases import WITHOUT_ARTICLE, Entry, folded_phrases, ordinary_words, place_phrases
-from bot.understanding.spelling import JoinedNames, SpellingIndex
+from bot.understanding.pieces import Pieces, within
+from bot.understanding.spelling import CHEAPEST_EDIT, JoinedNames, SpellingIndex, weighted_distance
 from bot.understanding.telling import telling_words
 from bot.understanding.tree import Node
 
@@ -71,12 +73,37 @@ class Vocabulary:
 
     def prepare(self) -> None:
         """Make the indexes of misspellings now rather than at the first misspelling."""
-        _ = self.joined_names, self.words_in_order
+        _ = self.joined_names, self.words_in_order, self._everyday_by_piece
         self.spellings.prepare()
 
     def knows(self, word: str) -> bool:
         """Whether it begins a phrase, is an everyday word or a little one."""
         return word in self.root.children or word in self.ordinary or word in self.small.fillers
+
+    def is_nearly_a_word(self, typed: str, most: float) -> bool:
+        """Whether one letter, at this cost at most, makes a word of it that is no name of a place."""
+        if most < CHEAPEST_EDIT:
+            return False
+        near = self.spellings.near(typed)
+        if any(one.edits == 1 and one.cost <= most and self._is_a_word(one.word) for one in near):
+            return True
+        alike: set[str] = set()
+        self._everyday_by_piece.look_up(typed, 1, alike)
+        return any(edits and weighted_distance(typed, one) <= most for one, edits in within(1, typed, alike))
+
+    @cached_property
+    def _everyday_by_piece(self) -> Pieces:
+        pieces = Pieces()
+        for word in self.ordinary:
+            if WORD.forgives(len(word)):
+                pieces.add(word, 1)
+        return pieces
+
+    def _is_a_word(self, word: str) -> bool:
+        node = self.root.children.get(word)
+        if node is not None and node.entries:
+            return any(entry.kind not in PLACES for entry in node.entries)
+        return word in self.no_places.own
 
     def are_no_place(self, words: Sequence[str], name: Sequence[str] = ()) -> bool:
         """Whether a correction of these words to a place would make one of everyday words only ('aux genoux').

@@ -134,7 +134,31 @@ ASKED_BESIDE = (
     "qui prévenir en premier ?",
     "on peut attendre demain ?",
     "le généraliste suffit ?",
+    "quel référent pour un prurit à Périgueux ?",
+    "que veut dire grade 2 ?",
+    "prise en charge d'une hypothyroïdie ?",
+    "comment traiter une arthrite ?",
+    "conduite à tenir pour un rash ?",
+    "vitiligo grade 1",
+    "quel spécialiste pour une néphrite ?",
+    "que faire ?",
+    "merci de votre aide",
 )
+BARE_SIGNS_IN_ENGLISH = (
+    "anaphylactic shock", "cardiac arrest", "in respiratory distress", "having a seizure", "massive bleeding",
+    "in a coma", "sats 78%", "BP 60/30", "GCS 6", "potassium 7.8", "unconscious", "in shock", "no pulse",
+)  # fmt: skip
+ASKED_BESIDE_IN_ENGLISH = (
+    "when is the next training?", "how do I register for the course?", "how do I get the directory?",
+    "how do I present a case at the meeting?", "which specialist for arthritis in Limoges?", "who should I call?",
+    "who to call for a rash in Pau?", "what does grade 2 mean?", "how do you treat hypothyroidism?",
+    "management of hepatitis?", "vitiligo grade 1", "what should I do?", "referral for nephritis", "is it serious?",
+    "can we restart immunotherapy?", "any guidance please",
+)  # fmt: skip
+BESIDE_A_QUESTION_IN_ENGLISH = (
+    "{}, {asked}", "{}. {asked}", "{asked} {}", "{asked} Patient {}", "hello, I have a patient with {}, {asked}",
+    "patient on nivolumab, {}, {asked}", "{} since this morning, {asked}", "my patient: {}; {asked}",
+)  # fmt: skip
 BESIDE_A_QUESTION = (
     "{}, {asked}",
     "{} depuis ce matin, {asked}",

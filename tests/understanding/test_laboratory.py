@@ -119,3 +119,61 @@ def test_nothing_behind_a_measure_raises_or_makes_a_grade(
     """Guards the reader of values against whatever stands between a name and a number."""
     reading = assistant.reader.read(f"{name} {between} {number}")
     assert reading.text.startswith(name)
+
+
+OPPOSITE = {"TSH": ("hyperthyroidism", "hypothyroidism"), "ACTH": ("hypophysitis", "adrenal_insufficiency")}
+LOW_MISSPELT = ("effondrbe", "effodnrée", "enffondrée", "effonrée", "diminuéee", "freinnée", "bsase", "suppressd")
+HIGH_MISSPELT = ("élevéze", "élvée", "augmntée", "haaute", "elevatd")
+BARE = ("{}", "{} à contrôler", "{} anormale", "{} zzgrtée", "{} perturbée", "bilan avec {}", "{} qui appeler à Dax")
+
+
+@every_row(("name", "meanings"), OPPOSITE.items())
+def test_a_measure_without_a_readable_direction_names_no_disease(
+    assistant: Assistant, name: str, meanings: tuple[str, str]
+) -> None:
+    """Guards a bare TSH, which was hypothyroidism: the opposite disease is as likely, so the two are asked."""
+    wrong = []
+    for text in (frame.format(name) for frame in BARE):
+        answer = ask(assistant, text)
+        offered = {key for choice in answer.choices for key in choice.query.toxicities}
+        if answer.query.toxicities or not offered.issuperset(meanings):
+            wrong.append((text, answer.query.toxicities, offered))
+    assert wrong == []
+
+
+@every_row(("name", "meanings"), OPPOSITE.items())
+def test_a_misspelt_direction_is_the_one_that_it_is_nearest_to(
+    assistant: Assistant, name: str, meanings: tuple[str, str]
+) -> None:
+    """Guards 'TSH effondrbe', of which only the measure was read and its disease was the opposite one."""
+    wrong = []
+    for words, toxicity in zip((LOW_MISSPELT, HIGH_MISSPELT), meanings, strict=True):
+        for word, frame in product(words, ("{} {}", "{} très {}", "une {} {}, qui appeler ?")):
+            text = frame.format(name, word)
+            if ask(assistant, text).query.toxicities != (toxicity,):
+                wrong.append((text, ask(assistant, text).query.toxicities))
+    assert wrong == []
+
+
+@every_row(
+    "text",
+    (
+        "glycémie basse",
+        "glycémie bsase",
+        "créatinine basse",
+        "plaquettes élevées",
+        "lipase basse",
+        "transaminases basses",
+        "CPK basses",
+        "cortisol élevé",
+        "PNN élevés",
+        "low creatinine",
+        "high platelets",
+        "glucose ↓",
+    ),
+)
+def test_a_change_that_means_nothing_names_neither_a_disease_nor_a_place(assistant: Assistant, text: str) -> None:
+    """Guards 'glycémie basse', which was diabetes, and 'CPK basses', which was the commune Basses."""
+    answer = ask(assistant, text)
+    assert answer.query.toxicities == ()
+    assert answer.query.place is None
