@@ -33,6 +33,8 @@ from tests.understanding.frames import (
     BESIDE_A_QUESTION_IN_ENGLISH,
     CALM,
     CALM_IN_ENGLISH,
+    DENIED_SIGNS,
+    DENIED_SIGNS_IN_ENGLISH,
     DISEASES,
     DISEASES_IN_ENGLISH,
     LASTING,
@@ -140,12 +142,16 @@ def of_the_frames() -> list[Example]:
     beside = [frame.format(s, asked=a) for frame, s, a in product(BESIDE_A_QUESTION, BARE_SIGNS, ASKED_BESIDE)]
     in_english = product(BESIDE_A_QUESTION_IN_ENGLISH, BARE_SIGNS_IN_ENGLISH, ASKED_BESIDE_IN_ENGLISH)
     beside += [frame.format(sign, asked=asked) for frame, sign, asked in in_english]
+    denied = [frame.format(s, asked=a) for frame, s, a in product(BESIDE_A_QUESTION, DENIED_SIGNS, ASKED_BESIDE)]
+    in_english = product(BESIDE_A_QUESTION_IN_ENGLISH, DENIED_SIGNS_IN_ENGLISH, ASKED_BESIDE_IN_ENGLISH)
+    denied += [frame.format(sign, asked=asked) for frame, sign, asked in in_english]
     of_nobody = [frame.format(sign) for frame, sign in product(OF_NOBODY, SIGNS)]
     of_nobody += [frame.format(disease) for frame, disease in product(LASTING, LASTING_DISEASES)]
     return [
         *(example(text, in_danger=True, weight=0.5) for text in in_danger),
         *(example(text, in_danger=True, weight=0.2) for text in beside),
         *(example(text, in_danger=False, weight=0.25) for text in of_nobody),
+        *(example(text, in_danger=False, weight=0.1) for text in denied),
     ]
 
 

@@ -15,7 +15,8 @@ _JOINING = frozenset(" \t\u00a0\u202f\u2009'’`´\"«»“”°%+&")
 """Signs that part no clauses; a hyphen without blanks and the point of a number neither."""
 _QUOTATION_MARKS = (("«", "»"), ("“", "”"))
 _CLAUSE_END = re.compile(r"[,;:?!\n]+(?=\s|$)|\.(?=\s|$)")
-_SENTENCE_END = re.compile(r"[?!;…\n]+|(?<=\w\w)\.(?=\s)")
+_SENTENCE_END = re.compile(r"[?!;…\n]+|(?<=\w\w)\.(?=\s)|(?<=[^\W\d] \d)\.(?=\s)")
+"""Also behind 'grade 4.'; the point of a list ('1. colite') ends none."""
 
 
 class Gap(IntEnum):

@@ -18,6 +18,7 @@ from bot.understanding.query import Place, Query
 from bot.understanding.reading import Reading
 from bot.understanding.rules import ELSEWHERE, REPORTING, sections_of
 from bot.understanding.slots import Slots
+from bot.understanding.told_apart import tells_a_grade_apart
 from bot.understanding.urgency import gravest_first, haste_of
 
 FOREIGN_BY_ITS_WORDING = "worded like a question of another field"
@@ -44,7 +45,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     if "referents" not in sections and _is_the_region(query.place, knowledge):
         query = query.with_(place=None)  # 'le parcours en Nouvelle-Aquitaine': it is ours, and nobody is looked for
     alarms = signs_meant(slots) or inheritance.signs
-    haste = haste_of(_of_today(query, slots), alarms, knowledge)
+    haste = haste_of(_of_today(query, slots), alarms, knowledge, told_apart=tells_a_grade_apart(slots))
     if alarms:
         query = query.with_(sections=_beside_an_alarm(query, slots, calls=_calls_for_sure(haste, alarms, knowledge)))
     unanswered = left_open(slots)

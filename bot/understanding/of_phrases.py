@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS
 from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.signs import OF_A_SIGN
+from bot.understanding.clauses import Gap
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
 from bot.understanding.negation import Silence
@@ -20,6 +21,13 @@ _ASKED_OF_A_GRADE: frozenset[CueKey] = frozenset({"definition", "pathway", "whic
 def is_not_over(one: Found, silence: Silence) -> bool:
     """'non guérie': no word of the past, though its words hold one."""
     return one.start in silence.not_over and any(entry.key == "past" for entry in one.entries)
+
+
+def is_half_denied(one: Found, gaps: Sequence[Gap], denied: frozenset[int]) -> bool:
+    """'pas de myosite, myocardite grade 3': a disease of both names, parted, of which only the first is denied."""
+    inside = set(range(one.start, one.end))
+    parted = any(gaps[at] != Gap.NONE for at in range(one.start + 1, one.end))
+    return parted and bool(one.kinds & DISEASES) and bool(inside & denied) and not inside <= denied
 
 
 def lies_in(one: Found, other: Found) -> bool:

@@ -36,6 +36,7 @@ from bot.understanding.of_phrases import (
     asks_whom,
     calls_for_a_person,
     fixed_expressions,
+    is_half_denied,
     is_not_over,
     lies_in,
     may_be_a_place,
@@ -118,6 +119,10 @@ class _Pass:
         sighting = self.reader.alarm_reader.look(self.text, self.tokens, self.in_full, topics(chosen))
         silence = self._what_is_negated_and_what_is_past(sighting)
         negated, past = silence.negated, silence.bygone
+        half_denied = [one for one in chosen if is_half_denied(one, self.gaps, negated)]
+        if half_denied:
+            found = [one for one in found if one not in half_denied]
+            chosen = best_set(found, self.tokens)
         chosen = self._places_need_evidence(chosen, found)
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
         told = [one for one in chosen if not one.is_place and not is_not_over(one, silence)]

@@ -21,10 +21,13 @@ _SPEAKS_OF_CONDUCT = frozenset({"toxicity", "pathway", "referents"})
 _IS_NO_CASE = frozenset({"training", "rcp", "about", "directory", "subscription", "help"})
 
 
-def haste_of(query: Query, signs: Iterable[str], knowledge: Knowledge) -> Haste:
-    """The urgency of a case, and what makes it so. `signs`: keys of the emergencies that were read and are meant."""
+def haste_of(query: Query, signs: Iterable[str], knowledge: Knowledge, *, told_apart: bool = False) -> Haste:
+    """The urgency of a case, and what makes it so. `signs`: keys of the emergencies that were read and are meant.
+
+    `told_apart`: whether a grade is told in a sentence of its own, whatever the others ask for.
+    """
     by_sign = {key: knowledge.emergency(key).urgency for key in signs}
-    by_grade = {problem: urgency_of(problem, knowledge) for problem in _graded(query)}
+    by_grade = {problem: urgency_of(problem, knowledge) for problem in _graded(query, told_apart)}
     worst: Urgency = max([*by_sign.values(), *by_grade.values()], key=SEVERITY.index, default="none")
     return Haste(
         worst,
@@ -33,9 +36,9 @@ def haste_of(query: Query, signs: Iterable[str], knowledge: Knowledge) -> Haste:
     )
 
 
-def _graded(query: Query) -> Iterable[Problem]:
+def _graded(query: Query, told_apart: bool) -> Iterable[Problem]:
     asked = set(query.sections)
-    if asked & _IS_NO_CASE or not asked & _SPEAKS_OF_CONDUCT:
+    if not told_apart and (asked & _IS_NO_CASE or not asked & _SPEAKS_OF_CONDUCT):
         return ()
     return (problem for problem in query.problems if problem.grades)
 

@@ -144,6 +144,8 @@ ASKED_BESIDE = (
     "que faire ?",
     "merci de votre aide",
 )
+DENIED_SIGNS = ("pas de choc", "sans détresse", "ni coma ni convulsion", "pas d'arrêt", "jamais perdu connaissance")
+DENIED_SIGNS_IN_ENGLISH = ("not in shock", "no distress", "neither coma nor seizure", "no arrest", "never collapsed")
 BARE_SIGNS_IN_ENGLISH = (
     "anaphylactic shock", "cardiac arrest", "in respiratory distress", "having a seizure", "massive bleeding",
     "in a coma", "sats 78%", "BP 60/30", "GCS 6", "potassium 7.8", "unconscious", "in shock", "no pulse",

@@ -1,0 +1,49 @@
+"""A grade in a sentence of its own is somebody's, whatever the other sentences ask for."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.assistant import Assistant
+from tests.conftest import ask
+
+CALM = (
+    "date de la formation ?", "RCP", "que veut dire grade 2 ?", "comment avoir l'annuaire ?", "s'abonner aux annonces",
+    "when is the next training?",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("calm", CALM)
+@pytest.mark.parametrize("frame", ["colite grade 4. {}", "{}\ncolite grade 4", "Patient avec colite grade 4 à Dax. {}"])
+def test_a_grade_told_apart_counts(frame: str, calm: str, assistant: Assistant) -> None:
+    """Guards against a question about the network that silences the call beside it."""
+    assert ask(assistant, frame.format(calm)).urgency == "vital"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La formation parle-t-elle de la colite grade 4 ? Date ?",
+        "Définition de la colite grade 4. Date de la formation ?",
+        "formation sur la colite grade 4",
+        "La RCP traite des colites grade 4. Quand ?",
+    ],
+)
+def test_a_grade_that_the_course_is_about_does_not(text: str, assistant: Assistant) -> None:
+    """Guards against a call for what is taught."""
+    assert ask(assistant, text).urgency == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pas de myosite, myocardite grade 3",
+        "without myositis, myocarditis grade 4",
+        "sans myosite. Myocardite grade 3.",
+    ],
+)
+def test_a_disease_of_two_names_is_not_half_denied(text: str, assistant: Assistant) -> None:
+    """Guards *myosite myocardite*, of which a comma parts the denied half."""
+    answer = ask(assistant, text)
+    assert [problem.toxicity for problem in answer.query.problems] == ["myocarditis"]
+    assert answer.urgency == "vital"
