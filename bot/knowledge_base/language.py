@@ -125,6 +125,12 @@ class GradeWords(Model):
     course: tuple[Line, ...]
     course_from: tuple[Line, ...]
     course_to: tuple[Line, ...]
+    course_into: tuple[Line, ...]
+    """Behind a word of change, right before a number: 'aggravée en 4'."""
+    course_times: tuple[Line, ...]
+    on_the_way: tuple[Line, ...]
+    opens_a_range: tuple[Line, ...]
+    articles: tuple[Line, ...]
     at_least_before: tuple[Line, ...]
     at_least_after: tuple[Line, ...]
     above_before: tuple[Line, ...]

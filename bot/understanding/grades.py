@@ -22,6 +22,10 @@ HIGHEST_OF_A_CARD = 4
 """'Grade 3 or more' asks for 3 and 4: grade 5 is death, which nobody asks about this way."""
 LARGEST_NUMBER = 20
 """A larger number behind the word is no attempt at a grade (a year, a page)."""
+LONGEST_COURSE = 7
+"""Words that lead from one grade of a course to the next: 'and since yesterday evening it is now'."""
+WORDS_OF_A_FIRST_END = 5
+"""In which 'entre' opens a range before its second end: 'entre le grade CTCAE 2'."""
 LONGEST_SIGN = 5
 """Words of the longest sign ('supérieure ou égale à')."""
 Bound = Literal["at_least", "above", "at_most", "below"]
@@ -72,6 +76,10 @@ class GradeReader:
             words_of(words.course_from),
             words_of(words.course_to),
         )
+        self._times = words_of(words.course_times)
+        self._on_the_way = self._progress | self._course | self._to | self._times | words_of(words.on_the_way)
+        self._leads_to = self._progress | self._to | words_of(words.course_into)
+        self._opens_a_range, self._articles = words_of(words.opens_a_range), words_of(words.articles)
         self._before: dict[tuple[str, ...], Bound] = {
             **dict.fromkeys(_phrases(words.at_least_before), "at_least"),
             **dict.fromkeys(_phrases(words.above_before), "above"),
@@ -255,12 +263,38 @@ class _Pass:
         between = self.text[self.tokens[at - 1].end : self.tokens[at].start]
         if _ARROW.search(between):
             return at, True, True
+        if (ahead := self._past_words_of_a_course(at)) > at:
+            on_the_way = {token.folded for token in self.tokens[at:ahead]}
+            return ahead, not on_the_way.isdisjoint(self.of._progress | self.of._course), True
         if self.tokens[at].folded in self.of._progress:
             return at + 1, True, True
         for width in (2, 1):
             if len(words := self._words(at, width)) == width and words in self.of._range:
-                return at + width, False, True
+                return self._past_an_article(at + width), False, True
         return at, False, "," in between and self._closes_an_item(at)
+
+    def _past_words_of_a_course(self, at: int) -> int:
+        """'évoluant vers 4', 'hier, grade 4', 'is now grade 4': past words of time and change, up to the next grade.
+
+        `at` where another word stands, or none of them tells a course.
+        """
+        ahead, tells = at, False
+        while ahead < min(len(self.tokens), at + LONGEST_COURSE) and self.tokens[ahead].folded in self.of._on_the_way:
+            word = self.tokens[ahead].folded
+            tells = tells or word in self.of._progress or word in self.of._course or word in self.of._times
+            ahead += 1
+        if not tells or ahead >= len(self.tokens):
+            return at
+        leads_there = self.tokens[ahead - 1].folded in self.of._leads_to
+        return ahead if self._width_of_the_word(ahead) or leads_there else at
+
+    def _past_an_article(self, at: int) -> int:
+        """'entre le grade 2 et le grade 3': the second article, where a word before the first grade opens a range."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].folded not in self.of._articles:
+            return at
+        before = {token.folded for token in self.tokens[max(0, at - WORDS_OF_A_FIRST_END - 1) : at]}
+        opened = not before.isdisjoint(self.of._opens_a_range)
+        return at + 1 if opened and (self.tokens[at + 1].folded,) in self.of._full else at
 
     def _closes_an_item(self, at: int) -> bool:
         """'grade 2, 3 ou 4', 'grade 2, 3.': a bare number of a list; in 'grade 2, 3 selles' it counts what follows."""
