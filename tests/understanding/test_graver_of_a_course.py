@@ -14,9 +14,11 @@ ALONE = "{}"
 BESIDE = ("prurit grade 1 et {}", "{}, vitiligo grade 1", "prurit grade 1, {}")
 BESIDE_IN_ENGLISH = ("pruritus grade 1 and {}", "{}, vitiligo grade 1")
 FRENCH_COURSES = (
-    "grade 2 évoluant vers 4", "grade 2 évoluant vers le grade 4", "grade 2 évoluant en grade 4", "grade 2 devenant grade 4",
+    "grade 2 évoluant vers 4", "grade 2 évoluant vers le grade 4", "grade 2 évoluant en grade 4",
+    "grade 2 devenant grade 4",
     "grade 2 hier, grade 4 aujourd'hui", "grade 2 hier et grade 4 ce matin", "grade 2 initialement, grade 4",
-    "grade 2 la semaine dernière, grade 4", "grade 2 passant à 4", "grade 2 aggravée en grade 4", "grade 2 qui devient grade 4",
+    "grade 2 la semaine dernière, grade 4", "grade 2 passant à 4", "grade 2 aggravée en grade 4",
+    "grade 2 qui devient grade 4",
     "grade 2, aujourd'hui grade 4", "G2 hier, G4 aujourd'hui", "grade II hier, grade IV aujourd'hui",
 )  # fmt: skip
 ENGLISH_COURSES = (
