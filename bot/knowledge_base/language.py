@@ -11,7 +11,7 @@ from bot.knowledge_base.crossings import Crossing
 from bot.knowledge_base.date_words import DateWords
 from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases, Text
-from bot.knowledge_base.fields import Key, Line
+from bot.knowledge_base.fields import Grade, Key, Line
 from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.laboratory import Laboratory
@@ -112,6 +112,10 @@ class GradeWords(Model):
     """Ends of a word that was run into its number, the longest first."""
     full: tuple[Line, ...]
     rated: tuple[Line, ...]
+    ordinals: dict[Word, Grade]
+    """Before the word: 'de quatrième grade'."""
+    behind_an_ordinal: tuple[Line, ...]
+    """Behind its digit: '4e grade'."""
     scales: tuple[Line, ...]
     """Names of the scale: a number right behind one is a grade, unless it is one of …"""
     scale_versions: tuple[int, ...]
@@ -125,6 +129,12 @@ class GradeWords(Model):
     course: tuple[Line, ...]
     course_from: tuple[Line, ...]
     course_to: tuple[Line, ...]
+    course_into: tuple[Line, ...]
+    """Behind a word of change, right before a number: 'aggravée en 4'."""
+    course_times: tuple[Line, ...]
+    on_the_way: tuple[Line, ...]
+    opens_a_range: tuple[Line, ...]
+    articles: tuple[Line, ...]
     at_least_before: tuple[Line, ...]
     at_least_after: tuple[Line, ...]
     above_before: tuple[Line, ...]
@@ -133,9 +143,19 @@ class GradeWords(Model):
     below_before: tuple[Line, ...]
     no_sign_behind: tuple[Line, ...]
     negation_before: tuple[Line, ...]
+    behind_negation: tuple[Line, ...]
+    """What may stand between a denial and the grade that it denies."""
+    corrects: tuple[Line, ...]
+    """Between a grade that is denied and the one that stands: 'c'est', 'but'."""
+    doubt_before: tuple[Line, ...]
+    """Right before a denial: the grade is asked or doubted, and stays."""
     between_problems: tuple[Line, ...]
     other_scales: tuple[Line, ...]
     tumours: tuple[Line, ...]
+    histology: tuple[Line, ...]
+    """Right behind a grade: it is a tumour's."""
+    tumour_joins: tuple[Line, ...]
+    """Between the word of a tumour and its grade."""
     quantities: tuple[Line, ...]
     bare: frozenset[Annotated[str, StringConstraints(pattern=r"^[a-z ]+$")]]
     """What may be the grade of anything: beside words that nothing explains it is not the scale of toxicities."""

@@ -10,18 +10,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.knowledge_base.fields import HIGHEST_GRADE, LOWEST_GRADE
 from bot.knowledge_base.language import GradeWords
 from bot.knowledge_base.number_words import NumberWords
+from bot.understanding.clauses import WordTree
 from bot.understanding.folding import Token, curated_words, words_of
 
 HIGHEST_OF_A_CARD = 4
 """'Grade 3 or more' asks for 3 and 4: grade 5 is death, which nobody asks about this way."""
 LARGEST_NUMBER = 20
 """A larger number behind the word is no attempt at a grade (a year, a page)."""
+LONGEST_TUMOUR = 3
+"""Words in which that of a tumour stands before its grade: 'carcinome mammaire de grade 3'."""
+LONGEST_COURSE = 7
+"""Words that lead from one grade of a course to the next: 'and since yesterday evening it is now'."""
+WORDS_OF_A_FIRST_END = 5
+"""In which 'entre' opens a range before its second end: 'entre le grade CTCAE 2'."""
+LONGEST_DENIAL = 5
+"""Words between a denial and the grade that it denies, one more: 'pas encore de critère de'."""
 LONGEST_SIGN = 5
 """Words of the longest sign ('supérieure ou égale à')."""
 Bound = Literal["at_least", "above", "at_most", "below"]
@@ -36,6 +45,10 @@ _SIGNS: dict[str, Bound] = {
     "<": "below",
 }
 _SIGN = re.compile(r"≥|>=|⩾|≤|<=|>|<")
+_END = re.compile(r"\s*[,;.:!?()\n](?!\d)|\s+[-–—]\s")
+"""Of a clause, right behind a number: no '3,5' and no '3/j'."""
+_DECIMALS = re.compile(r"[,.]\d")
+_MARK, _LIGHT_MARK = re.compile(r"[;.\n]"), re.compile(r"[,:;.\n]")
 _ARROW = re.compile(r"→|-+>|=>")
 _PLUS = re.compile(r"\+(?=\s|$|[,.;:)?!])")
 
@@ -51,6 +64,8 @@ class GradeMention:
     """Written 'g 3' or 'from 2 to 4', which may count something else: a grade only beside a toxicity."""
     negated: bool = False
     """'pas grade 2 mais grade 3': corrected away where another grade is named."""
+    unless_behind: int | None = None
+    """A tumour's, unless a toxicity is named from this token on and before it: 'carcinome et colite grade 3'."""
     impossible: tuple[int, ...] = ()
     """Numbers that are no grade of any scale: 'grade 6', 'grade 0'."""
 
@@ -72,6 +87,13 @@ class GradeReader:
             words_of(words.course_from),
             words_of(words.course_to),
         )
+        self._times = words_of(words.course_times)
+        self._on_the_way = self._progress | self._course | self._to | self._times | words_of(words.on_the_way)
+        self._leads_to = self._progress | self._to | words_of(words.course_into)
+        self._opens_a_range, self._articles = words_of(words.opens_a_range), words_of(words.articles)
+        self._ordinals, self._behind_an_ordinal = words.ordinals, words_of(words.behind_an_ordinal)
+        self._least_before = _phrases(words.at_least_before)
+        self._goes_on = words_of(words.spoken.goes_on) - words_of(words.quantities)
         self._before: dict[tuple[str, ...], Bound] = {
             **dict.fromkeys(_phrases(words.at_least_before), "at_least"),
             **dict.fromkeys(_phrases(words.above_before), "above"),
@@ -83,22 +105,42 @@ class GradeReader:
             **dict.fromkeys(_phrases(words.at_most_after), "at_most"),
         }
         self._no_sign_behind = words_of(words.no_sign_behind)
-        self._negations = words_of(words.negation_before)
+        self._denying, self._doubting = WordTree(words.negation_before), WordTree(words.doubt_before)
+        self._links_of_denial = words_of(words.behind_negation)
+        self.corrections = self._links_of_denial | words_of(words.corrects)
+        """Between a grade that is denied and the one that stands."""
+        self._histology = words_of(words.histology)
+        self._tumour_joins = words_of(words.tumour_joins)
         self._other_scales, self._tumours = words_of(words.other_scales), words_of(words.tumours)
         self._quantities = words_of(words.quantities)
         self._first_words = frozenset(phrase[0] for phrase in self._leading if phrase).union(
-            self._misspelt, self._short, {self._letter}, self._course, self._from
-        )
+            self._misspelt, self._short, {self._letter}, self._course, self._from, self._ordinals,
+            self._behind_an_ordinal, self._opens_a_range, {phrase[0] for phrase in self._least_before},
+        )  # fmt: skip
         """Every grade begins with one of these."""
 
     def read(self, tokens: Sequence[Token], text: str) -> list[GradeMention]:
         """Every grade that the text names, in order; those that are corrected away only where no other is named."""
-        return _without_the_corrected(_Pass(self, tokens, text).mentions())
+        return self._without_the_corrected(_Pass(self, tokens, text).mentions(), tokens)
 
+    def of_tumours(self, tokens: Sequence[Token], text: str) -> list[GradeMention]:
+        """The grades that the text names of a tumour."""
+        if (self._tumours | self._histology).isdisjoint(token.folded for token in tokens):
+            return []
+        return _Pass(self, tokens, text).mentions(of_tumours=True)
 
-def _without_the_corrected(found: list[GradeMention]) -> list[GradeMention]:
-    kept = [mention for mention in found if not mention.negated]
-    return kept or found
+    def _without_the_corrected(self, found: list[GradeMention], tokens: Sequence[Token]) -> list[GradeMention]:
+        """Those that no denial corrects away, all where every one is denied; what corrects reaches over the denied."""
+        kept: list[GradeMention] = []
+        denied: GradeMention | None = None
+        for mention in found:
+            if mention.negated:
+                denied = mention
+                continue
+            corrects = denied and self.corrections.issuperset(t.folded for t in tokens[denied.end : mention.start])
+            kept.append(replace(mention, start=denied.start) if denied and corrects else mention)
+            denied = None
+        return kept or found
 
 
 def _phrases(lines: Iterable[str]) -> frozenset[tuple[str, ...]]:
@@ -111,7 +153,7 @@ class _Pass:
     def __init__(self, reader: GradeReader, tokens: Sequence[Token], text: str) -> None:
         self.of, self.tokens, self.text = reader, tokens, text
 
-    def mentions(self) -> list[GradeMention]:
+    def mentions(self, *, of_tumours: bool = False) -> list[GradeMention]:
         found: list[GradeMention] = []
         at = 0
         begins = self.of._first_words
@@ -119,13 +161,16 @@ class _Pass:
             return found
         while at < len(self.tokens):
             may_be = self.tokens[at].folded in begins
-            mention = (self._grade_at(at) or self._bare_course_at(at)) if may_be else None
-            if mention and not self._speaks_of_a_tumour(mention):
-                found.append(mention)
+            mention = self._mention_at(at) if may_be else None
+            if mention and self._speaks_of_a_tumour(mention) == of_tumours:
+                found.append(replace(mention, unless_behind=self._where_a_tumour_may_claim_it(mention)))
                 at = mention.end
             else:
                 at += 1
         return found
+
+    def _mention_at(self, at: int) -> GradeMention | None:
+        return self._ordinal_at(at) or self._grade_at(at) or self._bare_course_at(at) or self._bare_bound_at(at)
 
     def _words(self, at: int, width: int) -> tuple[str, ...]:
         return tuple(token.folded for token in self.tokens[at : at + width])
@@ -152,8 +197,26 @@ class _Pass:
         if beyond := _beyond_the_scale(ordered, sign):
             return GradeMention(at, end, (), impossible=beyond)
         shaky = words == (self.of._letter,) and not self._is_glued(number_at)
-        negated = bool(at) and self.tokens[at - 1].folded in self.of._negations
+        negated = self._is_denied(at, end)
         return GradeMention(at, end, _with_sign(ordered, sign), shaky, negated)
+
+    def _is_denied(self, at: int, end: int) -> bool:
+        """'pas encore grade 3', 'pas de critère de grade 4'; 'grade 2 ou pas grade 4' and '… pas grade 4 ?' only doubt."""
+        words = [token.folded for token in self.tokens[:at]]
+        if not at or _LIGHT_MARK.search(self._between(at)):
+            return False
+        edge = at
+        for _ in range(LONGEST_DENIAL):
+            if (start := self.of._denying.start_before(words, edge)) < edge:
+                return not self._is_only_doubted(words, start, end)
+            if not edge or words[edge - 1] not in self.of._links_of_denial or _LIGHT_MARK.search(self._between(edge)):
+                return False  # 'grade 2 ? Non, grade 4'
+            edge -= 1
+        return False
+
+    def _is_only_doubted(self, words: Sequence[str], start: int, end: int) -> bool:
+        behind = self.text[self.tokens[end - 1].end :].lstrip()
+        return behind.startswith("?") or self.of._doubting.start_before(words, start) < start
 
     def _width_of_the_word(self, at: int) -> int:
         """How many tokens the word for 'grade' takes at this place; 0 where there is none."""
@@ -255,12 +318,38 @@ class _Pass:
         between = self.text[self.tokens[at - 1].end : self.tokens[at].start]
         if _ARROW.search(between):
             return at, True, True
+        if (ahead := self._past_words_of_a_course(at)) > at:
+            on_the_way = {token.folded for token in self.tokens[at:ahead]}
+            return ahead, not on_the_way.isdisjoint(self.of._progress | self.of._course), True
         if self.tokens[at].folded in self.of._progress:
             return at + 1, True, True
-        for width in (2, 1):
+        for width in (3, 2, 1):
             if len(words := self._words(at, width)) == width and words in self.of._range:
-                return at + width, False, True
+                return self._past_an_article(at + width), False, True
         return at, False, "," in between and self._closes_an_item(at)
+
+    def _past_words_of_a_course(self, at: int) -> int:
+        """'évoluant vers 4', 'hier, grade 4', 'is now grade 4': past words of time and change, up to the next grade.
+
+        `at` where another word stands, or none of them tells a course.
+        """
+        ahead, tells = at, False
+        while ahead < min(len(self.tokens), at + LONGEST_COURSE) and self.tokens[ahead].folded in self.of._on_the_way:
+            word = self.tokens[ahead].folded
+            tells = tells or word in self.of._progress or word in self.of._course or word in self.of._times
+            ahead += 1
+        if not tells or ahead >= len(self.tokens):
+            return at
+        leads_there = self.tokens[ahead - 1].folded in self.of._leads_to
+        return ahead if self._width_of_the_word(ahead) or leads_there else at
+
+    def _past_an_article(self, at: int) -> int:
+        """'entre le grade 2 et le grade 3': the second article, where a word before the first grade opens a range."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].folded not in self.of._articles:
+            return at
+        before = {token.folded for token in self.tokens[max(0, at - WORDS_OF_A_FIRST_END - 1) : at]}
+        opened = not before.isdisjoint(self.of._opens_a_range)
+        return at + 1 if opened and (self.tokens[at + 1].folded,) in self.of._full else at
 
     def _closes_an_item(self, at: int) -> bool:
         """'grade 2, 3 ou 4', 'grade 2, 3.': a bare number of a list; in 'grade 2, 3 selles' it counts what follows."""
@@ -317,6 +406,40 @@ class _Pass:
             return None
         return GradeMention(at, begin + 4, (first, last), shaky=not told)
 
+    # ------------------------------------------------------------------------------------------ without the word
+
+    def _bare_bound_at(self, at: int) -> GradeMention | None:
+        """'diarrhée au moins 3', 'colitis between 2 and 3': grades right beside a toxicity, if they count nothing."""
+        width = next((w for w in range(LONGEST_SIGN, 0, -1) if self._words(at, w) in self.of._least_before), 0)
+        ranges = self.tokens[at].folded in self.of._opens_a_range
+        number_at = at + (width or int(ranges))
+        first = self._joined_number(number_at) if width or ranges else None
+        if first is None or _DECIMALS.match(self.text, self.tokens[number_at].end):
+            return None
+        values, end, _ = self._rest(number_at + 1, (first,))
+        if (ranges and len(values) < 2) or not self._counts_nothing(end):
+            return None
+        return GradeMention(at, end, _with_sign(tuple(sorted(values)), "at_least" if width else None), shaky=True)
+
+    def _counts_nothing(self, end: int) -> bool:
+        """Whether the clause ends behind a number, or goes on with a word that nothing counts."""
+        if end >= len(self.tokens) or _END.match(self.text, self.tokens[end - 1].end):
+            return end >= len(self.tokens) or not self._is_number_word(end)
+        further = self.tokens[end + 1] if end + 1 < len(self.tokens) else None
+        counts_on = further is not None and further.is_number  # 'au moins 3 ou 4 fois'
+        return self.tokens[end].folded in self.of._goes_on and not counts_on
+
+    def _ordinal_at(self, at: int) -> GradeMention | None:
+        """'de quatrième grade', 'fourth grade', '4e grade': the number before its word, where none stands behind it."""
+        start = at
+        if self.tokens[at].folded in self.of._behind_an_ordinal and self.tokens[at].glued:
+            start, number = at - 1, self._joined_number(at - 1) if self.tokens[at - 1].is_number else None
+        else:
+            number = self.of._ordinals.get(self.tokens[at].folded)
+        if not number or self._words(at + 1, 1) not in self.of._full or self._number(at + 2, is_full=True):
+            return None
+        return GradeMention(start, at + 2, (number,), negated=self._is_denied(start, at + 2))
+
     # ------------------------------------------------------------------------------------------ signs
 
     def _sign(self, at: int, number_at: int, end: int) -> tuple[Bound | None, int]:
@@ -350,9 +473,39 @@ class _Pass:
         return bool(before) and before[-1] in self.of._course
 
     def _speaks_of_a_tumour(self, mention: GradeMention) -> bool:
-        """'adénocarcinome G3', 'grade 2 histologique': the differentiation of a tumour."""
-        near = [*self.tokens[max(0, mention.start - 2) : mention.start], *self.tokens[mention.end : mention.end + 1]]
-        return any(token.folded in self.of._tumours for token in near)
+        """'adénocarcinome G3', 'tumeur de grade 3': the differentiation of a tumour."""
+        before = [token.folded for token in self.tokens[: mention.start]]
+        behind = self.tokens[mention.end : mention.end + 1]
+        if behind and behind[0].folded in self.of._histology:
+            return True
+        edge = mention.start
+        while edge and before[edge - 1] in self.of._tumour_joins:
+            edge -= 1
+        return edge > 0 and before[edge - 1] in self.of._tumours and not self._a_mark_parts(edge, mention.start)
+
+    def _where_a_tumour_may_claim_it(self, mention: GradeMention) -> int | None:
+        """'carcinome mammaire grade 3', 'grade 3 carcinoma': from where on a toxicity named before makes it its own."""
+        behind = self.tokens[mention.end : mention.end + 1]
+        if any(token.folded in self.of._tumours for token in behind) and not _LIGHT_MARK.search(
+            self._between(mention.end)
+        ):
+            at = mention.start
+            while at > max(0, mention.start - LONGEST_TUMOUR) and not _LIGHT_MARK.search(self._between(at)):
+                at -= 1
+            return at
+        for at in range(mention.start - 1, max(-1, mention.start - LONGEST_TUMOUR - 1), -1):
+            if _LIGHT_MARK.search(self._between(at + 1)):
+                return None
+            if self.tokens[at].folded in self.of._tumours:
+                return at + 1
+        return None
+
+    def _a_mark_parts(self, *starts: int) -> bool:
+        """'adénocarcinome. Grade 3': a mark before one of these words."""
+        return any(_MARK.search(self._between(at)) for at in starts)
+
+    def _between(self, at: int) -> str:
+        return self.text[self.tokens[at - 1].end : self.tokens[at].start] if at < len(self.tokens) else ""
 
 
 def _beyond_the_scale(grades: tuple[int, ...], sign: Bound | None) -> tuple[int, ...]:

@@ -112,17 +112,19 @@ class _Pass:
         grades += self._spoken_grades(found, grades)
         taken_back = list(grades)
         grades = self.reader.grades_taken_back.without(grades, self.tokens, self.gaps)
+        grades = [grade for grade in grades if not self._is_of_a_tumour(grade, found)]
         found = self.reader.graded_organs.read(found, grades, self.tokens)
         found = self.reader.joined_organs.read(found, self.tokens, self.text)
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
         chosen = best_set(found, self.tokens)
         sighting = self.reader.alarm_reader.look(self.text, self.tokens, self.in_full, topics(chosen))
         silence = self._what_is_negated_and_what_is_past(sighting)
-        negated, past = silence.negated, silence.bygone
-        half_denied = [one for one in chosen if is_half_denied(one, self.gaps, negated)]
+        half_denied = [one for one in chosen if is_half_denied(one, self.gaps, silence.negated)]
         if half_denied:
             found = [one for one in found if one not in half_denied]
             chosen = best_set(found, self.tokens)
+        grades, said_of = self.reader.denied_grades.without(grades, self.tokens, chosen, silence.negated)
+        negated, past = silence.negated - said_of, silence.bygone
         chosen = self._places_need_evidence(chosen, found)
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
         told = [one for one in chosen if not one.is_place and not is_not_over(one, silence)]
@@ -266,10 +268,19 @@ class _Pass:
         if grades or not any(one.kinds & DISEASES for one in found):
             return []
         read = self.reader.spoken_grade_reader.read(self.tokens, self.gaps)
-        spoken = [grade for grade in read if all(self.free[grade.start : grade.end])]
+        of_tumours = self.reader.grade_reader.of_tumours(self.tokens, self.text)
+        taken = {at for one in of_tumours for at in range(one.start, one.end)}
+        spoken = [one for one in read if all(self.free[one.start : one.end]) and taken.isdisjoint((one.end - 1,))]
         for grade in spoken:
             self._claim(grade.end - 1, grade.end)
         return spoken
+
+    def _is_of_a_tumour(self, grade: GradeMention, found: Sequence[Found]) -> bool:
+        """'carcinome mammaire grade 3'; in 'carcinome, colite grade 3' and 'colite grade 3 carcinome' it is the colitis's."""
+        start = grade.unless_behind
+        if start is None:
+            return False
+        return not any(one.kinds & DISEASES and start <= one.end - 1 and one.start < grade.start for one in found)
 
     def _shaky_grades_stand_beside_a_toxicity(
         self, found: list[Found], grades: list[GradeMention]

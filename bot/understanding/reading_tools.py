@@ -9,6 +9,7 @@ from typing import Self
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.alarms import AlarmReader
 from bot.understanding.by_ear import ByEar
+from bot.understanding.denied_grades import DeniedGrades
 from bot.understanding.discourse import DiscourseReader
 from bot.understanding.folding import curated_words
 from bot.understanding.glue import Unglued
@@ -92,6 +93,10 @@ class ReadingTools:
         taking_back = (*language.asker_words.taking_back.all(), *language.asker_words.taking_back_a_grade.all())
         said = (*words.full, *words.short, words.letter)
         return GradesTakenBack(taking_back, language.number_words, said, words.spoken.goes_on)
+
+    @cached_property
+    def denied_grades(self) -> DeniedGrades:
+        return DeniedGrades(self.knowledge.language.grade_words)
 
     @cached_property
     def graded_organs(self) -> GradedOrgans:

@@ -1,0 +1,78 @@
+"""A grade that is denied beside another one is not the patient's; one that is only doubted stays open."""
+
+from __future__ import annotations
+
+from bot.assistant import Assistant
+from tests.conftest import ask
+from tests.rows import every_row
+
+FRENCH = (("colite", "colitis"), ("néphrite", "nephritis"), ("éruption", "rash"))
+ENGLISH = (("colitis", "colitis"), ("neuropathy", "neuropathy"))
+DENIED = (
+    "{n} grade 2 (pas de grade 4)", "{n} grade 2, pas encore grade 3", "{n} de grade 2 et pas de grade 4",
+    "{n} grade 2, pas de critère de grade 4", "{n} grade 2 jamais de grade 4", "{n} grade 2 et non grade 4",
+    "{n} grade 2, sans critère de grade 3", "{n} grade 2, aucun signe de grade 4", "{n} grade 2 plutôt que grade 4",
+    "{n} pas grade 4 mais grade 2", "ce n'est pas une {n} grade 4, c'est une grade 2",
+    "ce n'est pas une {n} de grade 4 mais de grade 2", "pas une {n} grade 4, plutôt un grade 2",
+    "{n} grade 2 (pas de quatrième grade)", "{n} grade 2, ce n'est plus un grade 4", "{n} grade 2 (pas encore au grade 3)",
+)  # fmt: skip
+DENIED_IN_ENGLISH = (
+    "{n} is grade 2 rather than grade 4", "{n} grade 2, not yet grade 3", "{n} grade 2, not grade 4",
+    "{n} grade 2, no grade 4 criteria", "{n} grade 2 instead of grade 4", "{n} grade 2, never grade 4",
+    "{n} grade 2, does not meet criteria for grade 4", "not a {n} grade 4 but grade 2", "{n} grade 2, no longer grade 4",
+)  # fmt: skip
+BESIDE = ("{}", "prurit grade 1, {}")
+
+
+def grades(said: str, assistant: Assistant) -> dict[str, tuple[int, ...]]:
+    return {one.toxicity: one.grades for one in ask(assistant, said).query.problems}
+
+
+ROWS = [
+    (frame, name, beside)
+    for frames, names in ((DENIED, FRENCH), (DENIED_IN_ENGLISH, ENGLISH))
+    for frame in frames
+    for name in names
+    for beside in BESIDE
+]
+
+
+@every_row(("frame", "name", "beside"), ROWS)
+def test_the_other_grade_stands(frame: str, name: tuple[str, str], beside: str, assistant: Assistant) -> None:
+    """Guards against the emergency of a grade that is said not to be there."""
+    said = beside.format(frame.format(n=name[0]))
+    found = grades(said, assistant)
+    assert found[name[1]] == (2,), said
+    assert found.get("pruritus", (1,)) == (1,), said
+
+
+DOUBTED = (
+    "{n} grade 2 ou peut-être 4", "{n} grade 2, pas sûr que ce soit grade 4", "{n} grade 2 ou grade 4",
+    "{n} grade 2, pas exclu un grade 4", "{n} grade 2, n'est-ce pas un grade 4 ?", "{n} grade 2, pourquoi pas grade 4",
+    "{n} grade 2, pas loin du grade 4", "{n} grade 2 ? Non, grade 4", "{n} grade 2, pas grade 4 ?",
+    "{n} grade 2, not sure it is grade 4", "{n} grade 2, why not grade 4", "{n} grade 2, if not grade 4",
+    "{n} grade 2 sinon grade 4", "{n} grade 2, pas mieux, grade 4 aujourd'hui", "{n} grade 2, not excluded: grade 4",
+)  # fmt: skip
+
+
+@every_row(("frame", "name"), [(frame, name) for frame in DOUBTED for name in FRENCH])
+def test_a_doubted_grade_is_never_silenced(frame: str, name: tuple[str, str], assistant: Assistant) -> None:
+    """Guards the graver grade of who only hesitates, asks or corrects."""
+    said = frame.format(n=name[0])
+    assert grades(said, assistant)[name[1]][-1] == 4, said
+
+
+@every_row(
+    ("said", "wanted"),
+    {
+        "pas de colite grade 4 mais pneumopathie grade 2": {"pneumonitis": (2,)},
+        "pas de colite grade 4": {},
+        "prurit grade 1, pas de colite grade 4": {"pruritus": (1,)},
+        "colite pas grade 4": {"colitis": (4,)},
+    }.items(),
+)
+def test_a_disease_that_is_denied_stays_denied(
+    said: str, wanted: dict[str, tuple[int, ...]], assistant: Assistant
+) -> None:
+    """Guards against a disease that only stands beside the grade of another, and a denial without another grade."""
+    assert grades(said, assistant) == wanted
