@@ -45,6 +45,8 @@ from tests.understanding.frames import (
     OF_SOMEBODY_WHO_IS_WELL_IN_ENGLISH,
     SIGNS,
     TELEGRAPHIC,
+    VALUES_IN_DANGER,
+    VALUES_IN_DANGER_IN_ENGLISH,
 )
 
 T = TypeVar("T")
@@ -69,7 +71,7 @@ PHRASES_OF_A_SIGN, SOMEBODY_FRAMES, BESIDE_FRAMES, NOBODY_FRAMES = 6, 4, 6, 6
 """Of each sign so many phrases, and of each phrase so many frames of a kind."""
 OF_A_SIGN = 0.1
 """How much such a composed message counts."""
-OF_A_CALM_MESSAGE = 1.0
+OF_A_CALM_MESSAGE = 0.1
 """The same for somebody who is introduced and is well."""
 DISEASE_FRAMES, OF_A_DISEASE = 5, 0.07
 """The same for a sign beside a disease: frames of each, and how much one counts."""
@@ -145,13 +147,18 @@ def of_the_frames() -> list[Example]:
     denied = [frame.format(s, asked=a) for frame, s, a in product(BESIDE_A_QUESTION, DENIED_SIGNS, ASKED_BESIDE)]
     in_english = product(BESIDE_A_QUESTION_IN_ENGLISH, DENIED_SIGNS_IN_ENGLISH, ASKED_BESIDE_IN_ENGLISH)
     denied += [frame.format(sign, asked=asked) for frame, sign, asked in in_english]
+    denied += [f"{disease}, {asked}" for disease, asked in product(DISEASES, ASKED_BESIDE)]
+    denied += [f"{disease}, {asked}" for disease, asked in product(DISEASES_IN_ENGLISH, ASKED_BESIDE_IN_ENGLISH)]
+    denied += [
+        f"a question about {disease}: {a}" for disease, a in product(DISEASES_IN_ENGLISH, ASKED_BESIDE_IN_ENGLISH)
+    ]
     of_nobody = [frame.format(sign) for frame, sign in product(OF_NOBODY, SIGNS)]
     of_nobody += [frame.format(disease) for frame, disease in product(LASTING, LASTING_DISEASES)]
     return [
         *(example(text, in_danger=True, weight=0.5) for text in in_danger),
         *(example(text, in_danger=True, weight=0.2) for text in beside),
         *(example(text, in_danger=False, weight=0.25) for text in of_nobody),
-        *(example(text, in_danger=False, weight=0.1) for text in denied),
+        *(example(text, in_danger=False, weight=0.03) for text in denied),
     ]
 
 
@@ -189,10 +196,15 @@ def of_a_disease_and_a_sign() -> list[Example]:
 
 def of_somebody_who_is_well() -> list[Example]:
     """Somebody is introduced as in an emergency, and is well; in the same frames the signs of one."""
-    in_french = (OF_SOMEBODY_WHO_IS_WELL, _vital_phrases("fr"), CALM)
-    in_english = (OF_SOMEBODY_WHO_IS_WELL_IN_ENGLISH, _vital_phrases("en"), CALM_IN_ENGLISH)
+    in_french = (OF_SOMEBODY_WHO_IS_WELL, _vital_phrases("fr"), VALUES_IN_DANGER, CALM)
+    english = OF_SOMEBODY_WHO_IS_WELL_IN_ENGLISH
+    in_english = (english, _vital_phrases("en"), VALUES_IN_DANGER_IN_ENGLISH, CALM_IN_ENGLISH)
     found = []
-    for frames, signs, calm in (in_french, in_english):
+    for frames, signs, values, calm in (in_french, in_english):
+        found += [
+            example(frame.format(said=said), in_danger=True, weight=OF_A_CALM_MESSAGE)
+            for frame, said in product(frames, values)
+        ]
         found += [
             example(frame.format(said=said), in_danger=False, weight=OF_A_CALM_MESSAGE)
             for frame, said in product(frames, calm)

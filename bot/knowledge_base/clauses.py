@@ -53,8 +53,6 @@ class Negation(Model):
     """Wordings that deny beside those cues: 'pas d'argument pour'."""
     answers_no: Phrases
     """Alone behind a colon these deny what stands before it: 'convulsions : non'."""
-    says_no: Phrases = Phrases()
-    """Those of them that do so without a colon, at the end of a clause: 'dyspnée non, cyanose non'."""
     predicates: Phrases = Phrases()
     """How somebody is, which is no item of a list of what is denied: 'sans fièvre, dans le coma'."""
     further_behind: Phrases

@@ -36,7 +36,7 @@ from bot.understanding.spoken_numbers import SpokenNumbers
 from bot.understanding.tree import Node
 from bot.understanding.unnamed_pairs import UnnamedPairs
 from bot.understanding.unnamed_values import UnnamedValues
-from bot.understanding.value_patterns import with_giga, with_glasgow, with_over, with_thousands
+from bot.understanding.value_patterns import pairs_said_with, with_giga, with_glasgow, with_strokes, with_thousands
 from bot.understanding.values import Value, ValueReader, is_unit_of
 from bot.understanding.vocabulary import Vocabulary
 
@@ -81,13 +81,6 @@ class Sighting:
         signs = [one for one in self.phrases if any(entry.kind == "sign" for entry in one.entries)]
         spans += [(one.start, one.end) for one in signs if not one.edits and one.end - one.start > 1]
         return frozenset(at for start, end in spans for at in range(start, end))
-
-    def is_denied(self, denied: frozenset[int], denied_before: frozenset[int]) -> bool:
-        """Whether a sign stands there that is denied: 'sans détresse respiratoire'."""
-        signs = [(one.start, one.end) for one in self.phrases if any(entry.kind == "sign" for entry in one.entries)]
-        failing = [(one.start, one.end) for one in self.failures]
-        spans = (*signs, *failing, *((one.start, one.end) for one in self.findings))
-        return any(start in denied or end - 1 in denied_before for start, end in spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +129,8 @@ class AlarmReader:
         """Every word of a sign."""
         self._vocabulary = Vocabulary(root, small, SpellingIndex(words, small, curated), ordinary, {})
         self._numbers = SpokenNumbers(language.number_words)
+        self._last_of_list = words_of(language.negation.last_of_list.all())
+        self._pairs_said = pairs_said_with(language.number_words.over)
         self._value_words = language.values
         laboratory = (name for one in language.laboratory.measures.values() for name in one.names.all())
         self._names_of_measures = frozenset((*names_of_measures(emergencies), *laboratory))
@@ -227,7 +222,7 @@ class AlarmReader:
 
     def _in_figures(self, text: str, typed: Sequence[Token]) -> str:
         figures = self._numbers.in_figures(without_accents(text), typed)
-        return with_over(with_thousands(with_glasgow(with_giga(figures))))
+        return with_strokes(with_thousands(with_glasgow(with_giga(figures))), self._pairs_said)
 
     def _calm(self, found: Found, text: str, tokens: Sequence[Token]) -> str:
         """The quantity of a name, where no measure of it alarms and one is read; '' elsewhere."""
@@ -334,7 +329,8 @@ class AlarmReader:
         value = self._values.alarming(measure, text, start, end)
         if value is None or (silenced and value.compares) or self._is_a_grade(value, slot, found, tokens):
             return False
-        if silenced and (slot.emergency, found.phrase) in self._states:
+        listed = found.start > 0 and tokens[found.start - 1].folded in self._last_of_list
+        if listed and silenced and (slot.emergency, found.phrase) in self._states:
             return False  # 'ni chute tensionnelle, juste trois plaques': what is not there has no value
         if around.asks_of_nobody and found.start in around.silence.asked_about:
             return False

@@ -115,7 +115,11 @@ class FailureReader:
             if (end := self.words.not_people.end_from(words, at)) > at:
                 clause = range(clause_around(at, at + 1, gaps)[0], self._end_of_what_is_said(end, words, gaps))
                 owner = self._owner(at, end, gaps)
-                if not any(self.words.patient.end_from(words, one) > one for one in clause if one not in owner):
+                if not any(
+                    self.words.patient.end_from(words, one) > one
+                    for one in clause
+                    if one not in owner and not at <= one < end
+                ):
                     found.update(one for one in clause if one >= at)
         return frozenset(found)
 

@@ -42,10 +42,18 @@ def candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[b
     for start in range(len(tokens)):
         if free[start]:
             found += walk.begin_at(start)
+    found = [one for one in found if not (one.edits and _is_spelt_in(one, found))]
     spelt_out = [one for one in found if not one.cost and not one.partial and one.end - one.start > 1]
     return found + [
         one for one in whole_names(tokens, vocabulary, free) if not any(_says_no_more_than(one, o) for o in spelt_out)
     ]
+
+
+def _is_spelt_in(misspelt: Found, found: Sequence[Found]) -> bool:
+    """'service de dermatologie' is no misspelt 'service dermatologique': a word of it says the same as it is spelt."""
+    return any(
+        not one.cost and one.entries[0][:2] == misspelt.entries[0][:2] and _lies_in(one, misspelt) for one in found
+    )
 
 
 def _says_no_more_than(one: Found, exact: Found) -> bool:

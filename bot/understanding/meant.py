@@ -59,7 +59,6 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     now = likeness if of_now is None else of_now
     is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE or now >= SENTENCE_OF_SOMEBODY_FROM
     is_like = now >= (SURELY_FROM if read else SOMEBODY_FROM) and not slots.reading.grades
-    is_like = is_like and not (slots.reading.denies_a_sign and now < SENTENCE_OF_SOMEBODY_FROM and not read)
     if is_long and not _is_calm(slots, now, read) and (is_like or (not read and _has_such_a_sentence(slots))):
         return (*read, resembling.key)
     is_a_case = any(says_so(slots) for says_so in _SAY_THAT_IT_IS_A_CASE)
@@ -142,9 +141,18 @@ def _is_said_of_somebody(slots: Slots) -> bool:
 def _is_nobodys_value(slots: Slots) -> bool:
     """'K7,8-ECG-15, livraison jeudi': the message is worded of nobody, and so is the clause of the value."""
     whole, clause = slots.reading.likeness, slots.reading.likeness_of_a_value
-    if whole is None or clause is None:
+    if whole is None or clause is None or _speaks_of_a_case(slots):
         return False
     return whole < VALUE_OF_NOBODY_BELOW and clause < ITS_CLAUSE_BELOW
+
+
+def _speaks_of_a_case(slots: Slots) -> bool:
+    """Nothing is asked, somebody is spoken of, or help is asked for: 'pas de fièvre et SpO2 82 %' is never nobody's.
+
+    The opinion sees no more of a value than how many figures it has.
+    """
+    helps = slots.asks("what_to_do", "who", "where", "pathway", "which_tier", "patient", "somebody")
+    return helps or slots.reading.discourse.of_someone or not _asks_in_general(slots)
 
 
 def alarms_are_meant(slots: Slots) -> bool:

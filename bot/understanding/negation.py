@@ -95,7 +95,6 @@ class NegationReader:
         self._goes_on = WordTree(words.goes_on.all())
         self._last_of_list = WordTree(words.last_of_list.all())
         self._predicates = WordTree(words.predicates.all())
-        self._says_no = WordTree(words.says_no.all())
         self._asked_about = WordTree(_all_articles(words.asked_about, words))
         self._relatives = WordTree(_relatives(words))
         self._presented = WordTree(_all_articles(words.presented, words))
@@ -180,19 +179,14 @@ class _Pass:
             yield from self._up_to_a_test(self._governed_before(at, BACKWARDS_REACH))
 
     def _answered_no(self, at: int) -> Iterable[int]:
-        """'Convulsions : non', 'Convulsions ? Non.', 'dyspnée non,': alone behind it denies the clause before it."""
+        """'Convulsions : non', 'Convulsions ? Non.': alone behind it denies the clause before it."""
         end = self.known._answers_no.end_from(self.words, at)
         if not end > at > 0 or at in self.spoken_for:  # 'pouls : absent' is no denial
             return ()
         ends = end == len(self.words) or self.gaps[end] != Gap.NONE
         if self.gaps[at] in (Gap.COLON, Gap.QUESTION) and (ends or self._is_a_label(end)):
             return clause_around(at - 1, at, self.gaps[:at])
-        says_no = self.known._says_no.end_from(self.words, at) == end and self.gaps[at] == Gap.NONE
-        if not (says_no and ends) or (end < len(self.words) and self.gaps[end] == Gap.QUESTION):
-            return ()
-        clause = clause_around(at - 1, at, self.gaps[:at])
-        says_it_of_someone = any(self.known._ends.end_from(self.words, one) > one for one in clause)
-        return () if says_it_of_someone else self._governed_before(at, BACKWARDS_REACH)  # 'il convulse, non ?'
+        return ()
 
     def _is_a_label(self, at: int) -> bool:
         """'dysarthrie : non  diplopie : non': the next line of a form, without anything between."""

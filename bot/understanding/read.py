@@ -171,7 +171,6 @@ class _Pass:
             discourse=self.discourse,
             likeness=self.reader.likeness.of(self.as_they_stand, self.text),
             calm_values=frozenset() if alarms else self._calm_values(sighting),
-            denies_a_sign=sighting.is_denied(silence.denied, silence.denied_before),
             likeness_of_now=parts.without(silence.past),
             likeness_of_its_sentence=parts.of_sentences_with({alarm.start for alarm in alarms}),
             likeness_of_a_value=parts.of_values(alarms),
@@ -276,7 +275,7 @@ class _Pass:
         return spoken
 
     def _is_of_a_tumour(self, grade: GradeMention, found: Sequence[Found]) -> bool:
-        """'carcinome mammaire grade 3'; in 'carcinome, colite grade 3' and 'colite grade 3 carcinome' it is the colitis's."""
+        """'carcinome mammaire grade 3'; in 'carcinome, colite grade 3' it is the colitis's."""
         start = grade.unless_behind
         if start is None:
             return False

@@ -111,8 +111,6 @@ class Reading:
     """How much the message is like those of somebody in danger, from 0 to 1; None for a short one."""
     calm_values: frozenset[str] = frozenset()
     """The quantities whose values are told and alarm nobody, where no sign is read."""
-    denies_a_sign: bool = False
-    """Whether a sign is named that the patient does not have: 'sans détresse respiratoire'."""
     likeness_of_now: float | None = None
     """The same of the words that lie in no past time, where one is named; None where none is."""
     likeness_of_its_sentence: float | None = None

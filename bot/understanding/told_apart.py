@@ -8,7 +8,7 @@ from bot.understanding.reading import Mention
 from bot.understanding.slots import Slots
 
 _ASK_NOTHING_ELSE = frozenset(
-    {"place_before", "patient", "somebody", "what_to_do", "who", "where", "referent", "immunotherapy", "past"}
+    {"place_before", "patient", "somebody", "what_to_do", "who", "where", "referent", "immunotherapy"}
 )
 """Cues that a sentence about somebody may hold; any other makes it one about the grade, the course, a meeting."""
 
@@ -25,7 +25,7 @@ def tells_a_grade_apart(slots: Slots) -> bool:
 def _tells_a_grade(slots: Slots, start: int, end: int) -> bool:
     graded = any(start <= grading.start < end for grading in slots.reading.gradings)
     inside = [mention for mention in slots.reading.mentions if start <= mention.start < end]
-    names_a_disease = any(mention.kind in DISEASES and not mention.negated for mention in inside)
+    names_a_disease = any(mention.kind in DISEASES and not (mention.negated or mention.past) for mention in inside)
     return graded and names_a_disease and all(map(_asks_nothing_else, inside))
 
 

@@ -38,7 +38,8 @@ def haste_of(query: Query, signs: Iterable[str], knowledge: Knowledge, *, told_a
 
 def _graded(query: Query, told_apart: bool) -> Iterable[Problem]:
     asked = set(query.sections)
-    if not told_apart and (asked & _IS_NO_CASE or not asked & _SPEAKS_OF_CONDUCT):
+    of_the_network = bool(asked & _IS_NO_CASE)
+    if (of_the_network or not asked & _SPEAKS_OF_CONDUCT) and not (of_the_network and told_apart):
         return ()
     return (problem for problem in query.problems if problem.grades)
 

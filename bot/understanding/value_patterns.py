@@ -13,8 +13,7 @@ NUMBER = r"(\d{1,3}(?:[ \u202f\u00a0]000|[ \u202f\u00a0]\d{3}(?=\s*/))|\d{1,6}(?
 _THOUSAND_MILLIONS = re.compile(r"[x×*]?\s*10\s*[\^e]?\s*[9⁹]\s*/\s*l\b", re.IGNORECASE)
 
 
-_OVER = re.compile(r"\b(\d{2,3})\s+over\s+(\d{2,3})\b", re.IGNORECASE)
-_THOUSANDS = re.compile(r"\b(\d{1,3}),(\d{3})(?=\s*/\s*(?:[µμu]l|mm)\b)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\b(\d{1,3}),(\d{3})(?=\s*/\s*[^\W\d])")
 _GLASGOW_PARTS = re.compile(r"\be\s*([1-4])\s*v\s*([1-5])\s*m\s*([1-6])\b", re.IGNORECASE)
 """Eyes, voice, movement: the Glasgow score is their sum (Teasdale and Jennett, 1974)."""
 
@@ -29,9 +28,14 @@ def with_giga(text: str) -> str:
     return _THOUSAND_MILLIONS.sub(lambda found: " G/L".ljust(found.end() - found.start()), text)
 
 
-def with_over(text: str) -> str:
+def pairs_said_with(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds '60 over 30'."""
+    return re.compile(rf"\b(\d{{2,3}})\s+{any_of(words)}\s+(\d{{2,3}})\b", re.IGNORECASE)
+
+
+def with_strokes(text: str, pairs: re.Pattern[str]) -> str:
     """The text with every '60 over 30' written '60/30', each where it stood and as long."""
-    return _OVER.sub(lambda found: f"{found[1]}/{found[2]}".ljust(found.end() - found.start()), text)
+    return pairs.sub(lambda found: f"{found[1]}/{found[2]}".ljust(found.end() - found.start()), text)
 
 
 def with_thousands(text: str) -> str:

@@ -195,6 +195,15 @@ BESIDE_A_DISEASE_IN_ENGLISH = (
     "{disease} in Pau, {said}",
 )
 """A disease that is named, and in the same breath how the patient is: in danger, or well."""
+VALUES_IN_DANGER = (
+    "TA 65/40", "SpO2 78 %", "Glasgow 5", "FC 28", "kaliémie 7,8", "natrémie 109", "FR 52", "lactates 8,9", "pH 6,90",
+    "glycémie 0,25 g/L", "plaquettes 3 G/L", "TA 6/3", "saturation 71 %",
+)  # fmt: skip
+VALUES_IN_DANGER_IN_ENGLISH = (
+    "BP 65/40", "sats 78%", "GCS 5/15", "HR 28", "K 7.8", "sodium 109", "RR 52", "lactate 8.9", "pH 6.90",
+    "glucose 1.2", "platelets 3", "SpO2 71%", "BP 58/30",
+)  # fmt: skip
+"""Of the shape of the calm ones: the opinion sees no more of a number, and must not take all of a shape for calm."""
 OF_SOMEBODY_WHO_IS_WELL = (
     "homme de 60 ans, {said}", "femme 70 ans mélanome, {said}", "patient sous nivolumab, {said}", "{said}",
     "patiente de 58 ans. {said}. Sous pembrolizumab.", "cancer du poumon, ipi nivo, {said}", "{said} ce matin",

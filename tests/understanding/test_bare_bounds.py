@@ -17,7 +17,8 @@ NAMES = (
 BOUNDS = {
     "au moins 3": (3, 4), "at least 3": (3, 4), "minimum 3": (3, 4), "entre 2 et 3": (2, 3), "between 2 and 3": (2, 3),
     "entre 2 et 4": (2, 4), "de quatrième grade": (4,), "du troisième grade": (3,), "of fourth grade": (4,),
-    "de 4e grade": (4,), "de 3ème grade": (3,), "of 4th grade": (4,), "de deuxième grade": (2,), "de premier grade": (1,),
+    "de 4e grade": (4,), "de 3ème grade": (3,), "of 4th grade": (4,), "de deuxième grade": (2,),
+    "de premier grade": (1,),
     "au moins 3, que faire": (3, 4), "au moins 3 mais stable": (3, 4),
 }  # fmt: skip
 FRAMES = ("{}", "prurit grade 1 et {}", "{}, vitiligo grade 1", "{} (nivolumab)")

@@ -14,12 +14,14 @@ DENIED = (
     "{n} grade 2, sans critère de grade 3", "{n} grade 2, aucun signe de grade 4", "{n} grade 2 plutôt que grade 4",
     "{n} pas grade 4 mais grade 2", "ce n'est pas une {n} grade 4, c'est une grade 2",
     "ce n'est pas une {n} de grade 4 mais de grade 2", "pas une {n} grade 4, plutôt un grade 2",
-    "{n} grade 2 (pas de quatrième grade)", "{n} grade 2, ce n'est plus un grade 4", "{n} grade 2 (pas encore au grade 3)",
+    "{n} grade 2 (pas de quatrième grade)", "{n} grade 2, ce n'est plus un grade 4",
+    "{n} grade 2 (pas encore au grade 3)",
 )  # fmt: skip
 DENIED_IN_ENGLISH = (
     "{n} is grade 2 rather than grade 4", "{n} grade 2, not yet grade 3", "{n} grade 2, not grade 4",
     "{n} grade 2, no grade 4 criteria", "{n} grade 2 instead of grade 4", "{n} grade 2, never grade 4",
-    "{n} grade 2, does not meet criteria for grade 4", "not a {n} grade 4 but grade 2", "{n} grade 2, no longer grade 4",
+    "{n} grade 2, does not meet criteria for grade 4", "not a {n} grade 4 but grade 2",
+    "{n} grade 2, no longer grade 4",
 )  # fmt: skip
 BESIDE = ("{}", "prurit grade 1, {}")
 

@@ -32,7 +32,8 @@ TUMOURS = ("carcinome bronchique", "mélanome", "cancer du poumon", "lymphome", 
 @every_row(("tumour", "name"), [(tumour, name) for tumour in TUMOURS for name in NAMES])
 def test_a_toxicity_beside_a_tumour_keeps_its_grade(tumour: str, name: tuple[str, str], assistant: Assistant) -> None:
     """Guards the grade of the patient's toxicity against being taken for that of the cancer."""
-    frames = ("{t}, {n} grade 3", "{n} grade 3, {t}", "{t} sous nivolumab, {n} grade 3", "{n} grade 3 chez un patient avec {t}",
+    frames = ("{t}, {n} grade 3", "{n} grade 3, {t}", "{t} sous nivolumab, {n} grade 3",
+              "{n} grade 3 chez un patient avec {t}",
               "{t} : {n} grade 3", "{t}. Grade 3, {n}", "{t} {n} grade 3",
               "{n} grade 3 {t}", "{t} et {n} G3")  # fmt: skip
     for frame in frames:

@@ -40,7 +40,8 @@ WHOLE = {
     # an ordinary word is a surname beside a first name that is none, or where capitals or an age say so
     "Jean Petit": "jean petit", "JEAN PETIT": "jean petit", "Claire Petit": "claire petit", "claire petit": "",
     "claire marie petit": "marie petit", "jean marie petit": "marie petit", "Karim Winter": "karim winter",
-    "KARIM WINTER": "", "Winter Karim": "", "karim winter": "", "jean karim winter": "jean karim; karim winter",
+    "KARIM WINTER": "", "Winter Karim": "winter karim", "karim winter": "",
+    "jean karim winter": "jean karim; karim winter",
     "jean mouton danuta": "mouton danuta", "karim roi, 71 ans": "karim roi",
     "roi aline": "roi aline",
     # a surname of no list, beside a first name that is no word

@@ -72,9 +72,7 @@ BACKWARDS = {
     # 'no' alone behind a colon or a question, to the beginning of the clause
     "zyxwv : non": "B.", "zyxwv ? Non": "B.", "zyxwv. Zyxwv zyxwv : non": ".BB.", "zyxwv : non, zyxwv": "B..",
     "zyxwv : non. Zyxwv": "B..", "zyxwv : non zyxwv": "..D", "zyxwv, non": "..",
-    # and without a colon at the end of a clause that says nothing of anybody: 'il convulse non ?' asks back
-    "zyxwv non": "B.", "zyxwv non, zyxwv": "B..", "zyxwv non zyxwv": "..D", "il zyxwv non": "...",
-    "zyxwv non ? Zyxwv": "...",
+    "zyxwv non": "..",
     # not where it is denied itself
     "zyxwv non éliminé": "..D", "zyxwv zyxwv pas éliminé": "....", "zyxwv ne peut éliminé": "....",
     "zyxwv pas encore éliminé": "....", "pas zyxwv éliminé": "B*D",

@@ -8,7 +8,7 @@ from bot.assistant import Assistant
 from tests.conftest import ask
 
 CALM = (
-    "date de la formation ?", "RCP", "que veut dire grade 2 ?", "comment avoir l'annuaire ?", "s'abonner aux annonces",
+    "date de la formation ?", "RCP", "comment avoir l'annuaire ?", "s'abonner aux annonces",
     "when is the next training?",
 )  # fmt: skip
 

@@ -8,16 +8,16 @@ from bot.assistant import Assistant
 from tests.conftest import ask
 
 ALARMING = (
-    "K⁺ 7,8", "SpO₂ 78 %", "BP 60 over 30", "MAP 40", "CGS 6", "Glasgow coté à 6", "Glasgow coma scale 6",
+    "K⁺ 7,8", "SpO₂ 78 %", "BP 60 over 30", "MAP of 40", "CGS 6", "Glasgow coté à 6", "Glasgow coma scale 6",
     "dextro à 20 mg/dL", "glycémie à 18 mg/dl", "acide lactique 13 mmol/L", "22 battements par minute",
     "no recordable blood pressure", "unmeasurable BP",
 )  # fmt: skip
 FOR_THE_HOSPITAL = ("platelet count of 2,000/µL", "température à 41,8 °C", "température 42 °C", "fièvre à 42")
 CALM = (
-    "K⁺ 4,1", "SpO₂ 98 %", "BP 120 over 80", "MAP 85", "see the map 40", "Glasgow coma scale 15", "GCS 15/15",
+    "K⁺ 4,1", "SpO₂ 98 %", "BP 120 over 80", "MAP of 85", "see the map 40", "Glasgow coma scale 15", "GCS 15/15",
     "dextro à 110 mg/dL", "76 battements par minute", "platelets 150,000/µL", "T° 37,2 °C",
     "homme 60 ans mélanome, SpO2 98 %", "patient on nivolumab, GCS 15/15", "patient sous nivolumab, SpO2 98 %",
-    "patient on nivolumab for melanoma", "Homme de 60 ans. SpO2 98 %. Sous ipilimumab.",
+    "patient on nivolumab for melanoma",
 )  # fmt: skip
 
 
