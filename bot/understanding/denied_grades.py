@@ -33,7 +33,7 @@ class DeniedGrades:
         """The grades that stand, and the denied words of the toxicities that stand all the same."""
         if len(grades) < 2 or not denied:
             return list(grades), frozenset()
-        diseases = [one for one in chosen if one.kinds & DISEASES and denied.issuperset(range(one.start, one.end))]
+        diseases = [one for one in chosen if one.kinds & DISEASES and denied >= set(range(one.start, one.end))]
         kept, said_of = list(grades), set[int]()
         for grade, then in pairwise(sorted(grades, key=lambda one: one.start)):
             named = next((one for one in diseases if self._is_named_with(one, grade, tokens)), None)

@@ -201,7 +201,7 @@ class _Pass:
         return GradeMention(at, end, _with_sign(ordered, sign), shaky, negated)
 
     def _is_denied(self, at: int, end: int) -> bool:
-        """'pas encore grade 3', 'pas de critère de grade 4'; 'grade 2 ou pas grade 4' and '… pas grade 4 ?' only doubt."""
+        """'pas encore grade 3', 'pas de critère de grade 4'; '… ou pas grade 4' and '… pas grade 4 ?' only doubt."""
         words = [token.folded for token in self.tokens[:at]]
         if not at or _LIGHT_MARK.search(self._between(at)):
             return False

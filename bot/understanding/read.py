@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
+from bot.understanding.adjectives import is_denied
 from bot.understanding.alarms import Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
 from bot.understanding.folding import LONGEST_TEXT, Token, tokens_of
@@ -236,7 +237,7 @@ class _Pass:
         return spoken
 
     def _is_of_a_tumour(self, grade: GradeMention, found: Sequence[Found]) -> bool:
-        """'carcinome mammaire grade 3'; in 'carcinome, colite grade 3' and 'colite grade 3 carcinome' it is the colitis's."""
+        """'carcinome mammaire grade 3'; in 'carcinome, colite grade 3' it is the colitis's."""
         start = grade.unless_behind
         if start is None:
             return False
@@ -328,10 +329,16 @@ class _Pass:
             detail=entry.detail,
             language=entry.language,
             crossing=entry.crossing,
-            negated=entry.kind in SUBJECTS and bool(inside & negated),
+            negated=self._is_denied(one, entry.kind, negated),
             past=entry.kind in SUBJECTS and bool(inside & past),
             alternatives=tuple(self._alternatives(one, found)),
         )
+
+    def _is_denied(self, one: Found, kind: MentionKind, negated: frozenset[int]) -> bool:
+        if kind == "severity":  # 'colite non sévère': the denial is of the adjective
+            known = self.knowledge.language.grade_words.adjectives
+            return is_denied([token.folded for token in self.tokens], one.start, known)
+        return kind in SUBJECTS and not negated.isdisjoint(range(one.start, one.end))
 
     def _alternatives(self, one: Found, found: Sequence[Found]) -> Iterable[tuple[MentionKind, str]]:
         """What else the same words may mean: other entries of the phrase, and names as near to a misspelt word."""

@@ -15,11 +15,23 @@ NAMES = (
     ("néphrite", "nephritis"),
 )
 BOUNDS = {
-    "au moins 3": (3, 4), "at least 3": (3, 4), "minimum 3": (3, 4), "entre 2 et 3": (2, 3), "between 2 and 3": (2, 3),
-    "entre 2 et 4": (2, 4), "de quatrième grade": (4,), "du troisième grade": (3,), "of fourth grade": (4,),
-    "de 4e grade": (4,), "de 3ème grade": (3,), "of 4th grade": (4,), "de deuxième grade": (2,), "de premier grade": (1,),
-    "au moins 3, que faire": (3, 4), "au moins 3 mais stable": (3, 4),
-}  # fmt: skip
+    "au moins 3": (3, 4),
+    "at least 3": (3, 4),
+    "minimum 3": (3, 4),
+    "entre 2 et 3": (2, 3),
+    "between 2 and 3": (2, 3),
+    "entre 2 et 4": (2, 4),
+    "de quatrième grade": (4,),
+    "du troisième grade": (3,),
+    "of fourth grade": (4,),
+    "de 4e grade": (4,),
+    "de 3ème grade": (3,),
+    "of 4th grade": (4,),
+    "de deuxième grade": (2,),
+    "de premier grade": (1,),
+    "au moins 3, que faire": (3, 4),
+    "au moins 3 mais stable": (3, 4),
+}
 FRAMES = ("{}", "prurit grade 1 et {}", "{}, vitiligo grade 1", "{} (nivolumab)")
 
 
@@ -37,11 +49,27 @@ def test_beside_a_toxicity_it_is_a_grade(
 
 
 COUNTS = (
-    "au moins 3 selles", "at least 3 stools", "au moins 3 jours", "at least 3 days", "entre 2 et 3 jours",
-    "between 2 and 3 weeks", "au moins 3 fois par jour", "au moins 3/j", "au moins 3 par jour", "au moins 3 ou 4 fois",
-    "au moins 3,5", "depuis au moins 3 jours", "au moins 3 épisodes", "entre 3 et 4 mg", "entre 9 et 12", "minimum 3 g",
-    "entre 2 et 3 L par jour", "au moins 3 perfusions", "au moins 3 consultations", "between 2 and 3 times",
-)  # fmt: skip
+    "au moins 3 selles",
+    "at least 3 stools",
+    "au moins 3 jours",
+    "at least 3 days",
+    "entre 2 et 3 jours",
+    "between 2 and 3 weeks",
+    "au moins 3 fois par jour",
+    "au moins 3/j",
+    "au moins 3 par jour",
+    "au moins 3 ou 4 fois",
+    "au moins 3,5",
+    "depuis au moins 3 jours",
+    "au moins 3 épisodes",
+    "entre 3 et 4 mg",
+    "entre 9 et 12",
+    "minimum 3 g",
+    "entre 2 et 3 L par jour",
+    "au moins 3 perfusions",
+    "au moins 3 consultations",
+    "between 2 and 3 times",
+)
 
 
 @every_row(("counts", "frame"), [(c, f) for c in COUNTS for f in ("diarrhée {}", "colitis {}", "colite depuis {}")])
