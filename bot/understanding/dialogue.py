@@ -302,6 +302,8 @@ def _bare_grade(slots: Slots, context: Context) -> tuple[int, ...]:
     """'et en 3 ?', 'c'est sévère' after a question that named a toxicity."""
     if context.query.problems and slots.severity_alone:
         return (slots.severity_alone,)
+    if context.query.problems and slots.reading.grades_without_word:
+        return slots.reading.grades_without_word
     if slots.reading.grades or not context.query.problems or len(slots.reading.tokens) > SHORT_TURN:
         return ()
     numbers = [token.folded for token in slots.reading.tokens if token.is_number]

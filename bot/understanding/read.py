@@ -103,6 +103,7 @@ class _Pass:
         grades = [grade for grade in grades if not self._is_of_a_tumour(grade, found)]
         found = self.reader.graded_organs.read(found, grades, self.tokens)
         found = self.reader.joined_organs.read(found, self.tokens, self.text)
+        bare = [grade.grades for grade in grades if (grade.start, grade.end) == (0, len(self.tokens))]
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
         chosen = best_set(found, self.tokens)
         sighting = self.reader.alarm_reader.look(self.text, self.tokens, self.in_full, topics(chosen))
@@ -150,6 +151,7 @@ class _Pass:
             other_places=tuple(dict.fromkeys(placing.others)),
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
+            grades_without_word=bare[0] if bare and not grades else (),
             discourse=self.discourse,
             likeness=self.reader.likeness.of(self.as_they_stand, self.text),
             calm_values=frozenset() if alarms else self._calm_values(sighting),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answering.answer import Asker
 from bot.assistant import Assistant
-from tests.conftest import ask
+from tests.conftest import Conversation, ask
 from tests.rows import every_row
 
 NAMES = (
@@ -83,3 +84,18 @@ def test_what_counts_something_is_none(counts: str, frame: str, assistant: Assis
 def test_an_ordinal_before_a_grade_counts_events(said: str, assistant: Assistant) -> None:
     """Guards the number behind the word, which is the grade."""
     assert grades(said, assistant)["colitis"] == (3,)
+
+
+BOUNDS_OF_A_TURN = {"au moins 3": (3, 4), "entre 3 et 4": (3, 4), "at least 2": (2, 3, 4), "between 2 and 3": (2, 3)}
+
+
+@every_row(
+    ("bound", "first"), [(b, f) for b in BOUNDS_OF_A_TURN.items() for f in ("colite", "colite à Pau", "colitis")]
+)
+def test_alone_it_grades_the_toxicity_before(
+    bound: tuple[str, tuple[int, ...]], first: str, assistant: Assistant
+) -> None:
+    """Guards the graver end of a bound that is all that the next message says."""
+    talk = Conversation(assistant, Asker(role="member"))
+    talk.ask(first)
+    assert [one.grades for one in talk.ask(bound[0]).query.problems] == [bound[1]], (first, bound)

@@ -102,3 +102,8 @@ def test_a_disease_that_is_denied_stays_denied(
 ) -> None:
     """Guards against a disease that only stands beside the grade of another, and a denial without another grade."""
     assert grades(said, assistant) == wanted
+
+
+def test_a_criterion_that_is_denied_is_not_asked_for(assistant: Assistant) -> None:
+    """Guards the whole answer of a grade against 'critère', which asks for criteria where nothing denies it."""
+    assert "pathway" in ask(assistant, "colite grade 2, pas de critère de grade 4").query.sections
