@@ -339,7 +339,10 @@ class _Pass:
     def _is_denied(self, one: Found, kind: MentionKind, negated: frozenset[int]) -> bool:
         if kind == "severity":  # 'colite non sévère': the denial is of the adjective
             known = self.knowledge.language.grade_words.adjectives
-            return is_denied([token.folded for token in self.tokens], one.start, known)
+            start = one.start
+            while start and not self.gaps[start]:
+                start -= 1  # 'colite ? Non, sévère'
+            return is_denied([token.folded for token in self.tokens[start : one.end]], one.start - start, known)
         return kind in SUBJECTS and not negated.isdisjoint(range(one.start, one.end))
 
     def _alternatives(self, one: Found, found: Sequence[Found]) -> Iterable[tuple[MentionKind, str]]:
