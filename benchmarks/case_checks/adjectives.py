@@ -31,6 +31,8 @@ def adjectives(trial: Trial) -> Iterator[Check]:
 def _adjective(trial: Trial, subject: Subject, grade: int, typed: str) -> Check:
     def faults() -> Iterator[str]:
         seen = trial.ask(typed)
+        if "emergency" in seen.sections and not seen.grades:
+            return  # 'hépatite fulminante' is an alarm, which says more than a grade
         yield from case_faults(seen, trial.sheets, subject, grade)
         yield from criteria_faults(seen, trial.sheets, [(subject, grade)])
         yield from _criteria_first(seen, trial, subject, grade)

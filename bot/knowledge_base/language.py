@@ -103,6 +103,22 @@ class SpokenGrades(Model):
     goes_on: tuple[Line, ...]
 
 
+class SeverityWords(Model):
+    """What stands around an adjective of severity."""
+
+    denying: tuple[Line, ...]
+    affirming: tuple[Line, ...]
+    """Wordings that only look like a denial: 'un peu'."""
+    degrees: tuple[Line, ...]
+    before_a_place: tuple[Line, ...]
+    said_of_it: tuple[Line, ...]
+    """What a turn may hold beside the adjective alone: 'c'est …'."""
+    goes_on: tuple[Line, ...]
+    """Behind an adjective that stands behind a mark; before any other word it is said of that."""
+    grave: tuple[Line, ...]
+    """Adjectives that ask how grave it is, unless they tell it."""
+
+
 class GradeWords(Model):
     """The small grammar of grades: [sign] word [sign] number [joiner number] [sign]."""
 
@@ -162,6 +178,7 @@ class GradeWords(Model):
     either: frozenset[Word]
     """Between two severity adjectives, of which one is asked: 'modéré ou sévère'."""
     spoken: SpokenGrades
+    adjectives: SeverityWords
 
 
 class Homograph(Model):

@@ -7,6 +7,7 @@ from datetime import date
 from bot.knowledge_base.kinds import DISCIPLINE_ASKED, DISEASES, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
+from bot.understanding.adjectives import adjectives_of
 from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.dialogue import Context, inherit
@@ -176,9 +177,10 @@ def _calls_for_sure(haste: Haste, alarms: tuple[str, ...], knowledge: Knowledge)
 
 
 def _severity_word(slots: Slots) -> str:
-    if slots.grade_of_adjective is None:
+    if slots.grade_of_adjective is None and slots.severity_alone is None:
         return ""
-    return next((m.surface for m in slots.reading.mentions if m.kind == "severity"), "")
+    words = adjectives_of(slots.reading, slots.knowledge.language.grade_words.adjectives)
+    return next((mention.surface for mention, _ in words), "")
 
 
 def _small_talk(slots: Slots) -> SmallTalk | None:

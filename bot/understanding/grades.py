@@ -64,6 +64,8 @@ class GradeMention:
     """Written 'g 3' or 'from 2 to 4', which may count something else: a grade only beside a toxicity."""
     negated: bool = False
     """'pas grade 2 mais grade 3': corrected away where another grade is named."""
+    denied_from: int | None = None
+    """Where the denial begins."""
     unless_behind: int | None = None
     """A tumour's, unless a toxicity is named from this token on and before it: 'carcinome et colite grade 3'."""
     impossible: tuple[int, ...] = ()
@@ -136,6 +138,8 @@ class GradeReader:
         for mention in found:
             if mention.negated:
                 denied = mention
+                if kept and kept[-1].end == mention.denied_from:  # 'grade 2, pas de critère de grade 4' asks for none
+                    kept[-1] = replace(kept[-1], end=mention.end)
                 continue
             corrects = denied and self.corrections.issuperset(t.folded for t in tokens[denied.end : mention.start])
             kept.append(replace(mention, start=denied.start) if denied and corrects else mention)
@@ -197,22 +201,25 @@ class _Pass:
         if beyond := _beyond_the_scale(ordered, sign):
             return GradeMention(at, end, (), impossible=beyond)
         shaky = words == (self.of._letter,) and not self._is_glued(number_at)
-        negated = self._is_denied(at, end)
-        return GradeMention(at, end, _with_sign(ordered, sign), shaky, negated)
+        denied_from = self._denied_from(at, end)
+        return GradeMention(at, end, _with_sign(ordered, sign), shaky, denied_from is not None, denied_from)
 
-    def _is_denied(self, at: int, end: int) -> bool:
-        """'pas encore grade 3', 'pas de critère de grade 4'; 'grade 2 ou pas grade 4' only doubts."""
+    def _denied_from(self, at: int, end: int) -> int | None:
+        """Where a denial of the grade begins: 'pas encore grade 3', 'pas de critère de grade 4'.
+
+        None where there is none, and where it only doubts: '… ou pas grade 4', '… pas grade 4 ?'.
+        """
         words = [token.folded for token in self.tokens[:at]]
-        if not at or _LIGHT_MARK.search(self._between(at)):
-            return False
         edge = at
         for _ in range(LONGEST_DENIAL):
+            if not edge or _LIGHT_MARK.search(self._between(edge)):
+                return None  # 'grade 2 ? Non, grade 4'
             if (start := self.of._denying.start_before(words, edge)) < edge:
-                return not self._is_only_doubted(words, start, end)
-            if not edge or words[edge - 1] not in self.of._links_of_denial or _LIGHT_MARK.search(self._between(edge)):
-                return False  # 'grade 2 ? Non, grade 4'
+                return None if self._is_only_doubted(words, start, end) else start
+            if words[edge - 1] not in self.of._links_of_denial:
+                return None
             edge -= 1
-        return False
+        return None
 
     def _is_only_doubted(self, words: Sequence[str], start: int, end: int) -> bool:
         behind = self.text[self.tokens[end - 1].end :].lstrip()
@@ -438,7 +445,8 @@ class _Pass:
             number = self.of._ordinals.get(self.tokens[at].folded)
         if not number or self._words(at + 1, 1) not in self.of._full or self._number(at + 2, is_full=True):
             return None
-        return GradeMention(start, at + 2, (number,), negated=self._is_denied(start, at + 2))
+        denied_from = self._denied_from(start, at + 2)
+        return GradeMention(start, at + 2, (number,), negated=denied_from is not None, denied_from=denied_from)
 
     # ------------------------------------------------------------------------------------------ signs
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
+from bot.understanding.adjectives import is_denied
 from bot.understanding.alarms import Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
 from bot.understanding.folding import (
@@ -115,6 +116,7 @@ class _Pass:
         grades = [grade for grade in grades if not self._is_of_a_tumour(grade, found)]
         found = self.reader.graded_organs.read(found, grades, self.tokens)
         found = self.reader.joined_organs.read(found, self.tokens, self.text)
+        bare = [grade.grades for grade in grades if (grade.start, grade.end) == (0, len(self.tokens))]
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
         chosen = best_set(found, self.tokens)
         sighting = self.reader.alarm_reader.look(self.text, self.tokens, self.in_full, topics(chosen))
@@ -168,6 +170,7 @@ class _Pass:
             other_places=tuple(dict.fromkeys(placing.others)),
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
+            grades_without_word=bare[0] if bare and not grades else (),
             discourse=self.discourse,
             likeness=self.reader.likeness.of(self.as_they_stand, self.text),
             calm_values=frozenset() if alarms else self._calm_values(sighting),
@@ -379,10 +382,19 @@ class _Pass:
             detail=entry.detail,
             language=entry.language,
             crossing=entry.crossing,
-            negated=entry.kind in SUBJECTS and bool(inside & negated),
+            negated=self._is_denied(one, entry.kind, negated),
             past=entry.kind in SUBJECTS and bool(inside & past),
             alternatives=tuple(self._alternatives(one, found)),
         )
+
+    def _is_denied(self, one: Found, kind: MentionKind, negated: frozenset[int]) -> bool:
+        if kind == "severity":  # 'colite non sévère': the denial is of the adjective
+            known = self.knowledge.language.grade_words.adjectives
+            start = one.start
+            while start and not self.gaps[start]:
+                start -= 1  # 'colite ? Non, sévère'
+            return is_denied([token.folded for token in self.tokens[start : one.end]], one.start - start, known)
+        return kind in SUBJECTS and not negated.isdisjoint(range(one.start, one.end))
 
     def _alternatives(self, one: Found, found: Sequence[Found]) -> Iterable[tuple[MentionKind, str]]:
         """What else the same words may mean: other entries of the phrase, and names as near to a misspelt word."""

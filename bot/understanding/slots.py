@@ -11,7 +11,7 @@ from bot.knowledge_base.kinds import DISEASES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.once import once
-from bot.understanding.adjectives import Qualified, qualified
+from bot.understanding.adjectives import Qualified, qualified, said_alone
 from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
 from bot.understanding.problems import joins_of, particular_form, problems_of
@@ -203,7 +203,14 @@ class Slots:
     @once
     def _qualified(self) -> Qualified | None:
         joins = joins_of(self.knowledge.language.negation.joins.all())
-        return qualified(self.reading, self._mentions_of_toxicities, joins)
+        return qualified(
+            self.reading, self._mentions_of_toxicities, joins, self.knowledge.language.grade_words.adjectives
+        )
+
+    @once
+    def severity_alone(self) -> int | None:
+        """The grade of an adjective that is all there is: 'c'est sévère'."""
+        return said_alone(self.reading, self.knowledge.language.grade_words.adjectives)
 
     @once
     def page(self) -> int:

@@ -9,20 +9,34 @@ from tests.rows import every_row
 FRENCH = (("colite", "colitis"), ("néphrite", "nephritis"), ("éruption", "rash"))
 ENGLISH = (("colitis", "colitis"), ("neuropathy", "neuropathy"))
 DENIED = (
-    "{n} grade 2 (pas de grade 4)", "{n} grade 2, pas encore grade 3", "{n} de grade 2 et pas de grade 4",
-    "{n} grade 2, pas de critère de grade 4", "{n} grade 2 jamais de grade 4", "{n} grade 2 et non grade 4",
-    "{n} grade 2, sans critère de grade 3", "{n} grade 2, aucun signe de grade 4", "{n} grade 2 plutôt que grade 4",
-    "{n} pas grade 4 mais grade 2", "ce n'est pas une {n} grade 4, c'est une grade 2",
-    "ce n'est pas une {n} de grade 4 mais de grade 2", "pas une {n} grade 4, plutôt un grade 2",
-    "{n} grade 2 (pas de quatrième grade)", "{n} grade 2, ce n'est plus un grade 4",
+    "{n} grade 2 (pas de grade 4)",
+    "{n} grade 2, pas encore grade 3",
+    "{n} de grade 2 et pas de grade 4",
+    "{n} grade 2, pas de critère de grade 4",
+    "{n} grade 2 jamais de grade 4",
+    "{n} grade 2 et non grade 4",
+    "{n} grade 2, sans critère de grade 3",
+    "{n} grade 2, aucun signe de grade 4",
+    "{n} grade 2 plutôt que grade 4",
+    "{n} pas grade 4 mais grade 2",
+    "ce n'est pas une {n} grade 4, c'est une grade 2",
+    "ce n'est pas une {n} de grade 4 mais de grade 2",
+    "pas une {n} grade 4, plutôt un grade 2",
+    "{n} grade 2 (pas de quatrième grade)",
+    "{n} grade 2, ce n'est plus un grade 4",
     "{n} grade 2 (pas encore au grade 3)",
-)  # fmt: skip
+)
 DENIED_IN_ENGLISH = (
-    "{n} is grade 2 rather than grade 4", "{n} grade 2, not yet grade 3", "{n} grade 2, not grade 4",
-    "{n} grade 2, no grade 4 criteria", "{n} grade 2 instead of grade 4", "{n} grade 2, never grade 4",
-    "{n} grade 2, does not meet criteria for grade 4", "not a {n} grade 4 but grade 2",
+    "{n} is grade 2 rather than grade 4",
+    "{n} grade 2, not yet grade 3",
+    "{n} grade 2, not grade 4",
+    "{n} grade 2, no grade 4 criteria",
+    "{n} grade 2 instead of grade 4",
+    "{n} grade 2, never grade 4",
+    "{n} grade 2, does not meet criteria for grade 4",
+    "not a {n} grade 4 but grade 2",
     "{n} grade 2, no longer grade 4",
-)  # fmt: skip
+)
 BESIDE = ("{}", "prurit grade 1, {}")
 
 
@@ -49,12 +63,22 @@ def test_the_other_grade_stands(frame: str, name: tuple[str, str], beside: str, 
 
 
 DOUBTED = (
-    "{n} grade 2 ou peut-être 4", "{n} grade 2, pas sûr que ce soit grade 4", "{n} grade 2 ou grade 4",
-    "{n} grade 2, pas exclu un grade 4", "{n} grade 2, n'est-ce pas un grade 4 ?", "{n} grade 2, pourquoi pas grade 4",
-    "{n} grade 2, pas loin du grade 4", "{n} grade 2 ? Non, grade 4", "{n} grade 2, pas grade 4 ?",
-    "{n} grade 2, not sure it is grade 4", "{n} grade 2, why not grade 4", "{n} grade 2, if not grade 4",
-    "{n} grade 2 sinon grade 4", "{n} grade 2, pas mieux, grade 4 aujourd'hui", "{n} grade 2, not excluded: grade 4",
-)  # fmt: skip
+    "{n} grade 2 ou peut-être 4",
+    "{n} grade 2, pas sûr que ce soit grade 4",
+    "{n} grade 2 ou grade 4",
+    "{n} grade 2, pas exclu un grade 4",
+    "{n} grade 2, n'est-ce pas un grade 4 ?",
+    "{n} grade 2, pourquoi pas grade 4",
+    "{n} grade 2, pas loin du grade 4",
+    "{n} grade 2 ? Non, grade 4",
+    "{n} grade 2, pas grade 4 ?",
+    "{n} grade 2, not sure it is grade 4",
+    "{n} grade 2, why not grade 4",
+    "{n} grade 2, if not grade 4",
+    "{n} grade 2 sinon grade 4",
+    "{n} grade 2, pas mieux, grade 4 aujourd'hui",
+    "{n} grade 2, not excluded: grade 4",
+)
 
 
 @every_row(("frame", "name"), [(frame, name) for frame in DOUBTED for name in FRENCH])
@@ -78,3 +102,8 @@ def test_a_disease_that_is_denied_stays_denied(
 ) -> None:
     """Guards against a disease that only stands beside the grade of another, and a denial without another grade."""
     assert grades(said, assistant) == wanted
+
+
+def test_a_criterion_that_is_denied_is_not_asked_for(assistant: Assistant) -> None:
+    """Guards the whole answer of a grade against 'critère', which asks for criteria where nothing denies it."""
+    assert "pathway" in ask(assistant, "colite grade 2, pas de critère de grade 4").query.sections

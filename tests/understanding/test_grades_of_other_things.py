@@ -8,12 +8,32 @@ from tests.rows import every_row
 
 NAMES = (("colite", "colitis"), ("hypothyroïdie", "hypothyroidism"), ("arthritis", "arthritis"))
 OTHER_THINGS = (
-    "glioblastome grade 4", "tumeur de grade 3", "carcinome grade 3", "carcinome mammaire de grade 3", "tumor grade 3",
-    "astrocytome de grade 3", "méningiome grade 2", "chondrosarcome de haut grade 3", "liposarcome grade 3",
-    "mélanome stade IV", "melanoma stage IV", "cancer de stade IV", "stade IV", "stage IV", "il y a 3 mois", "dose 4",
-    "3 months ago", "dose n° 4", "4e dose", "grade 3 carcinoma", "glioblastoma, grade 4", "TNE de grade 3",
-    "glioblastome (grade 4)", "cancer du sein SBR 3", "tumeur : grade 3",
-)  # fmt: skip
+    "glioblastome grade 4",
+    "tumeur de grade 3",
+    "carcinome grade 3",
+    "carcinome mammaire de grade 3",
+    "tumor grade 3",
+    "astrocytome de grade 3",
+    "méningiome grade 2",
+    "chondrosarcome de haut grade 3",
+    "liposarcome grade 3",
+    "mélanome stade IV",
+    "melanoma stage IV",
+    "cancer de stade IV",
+    "stade IV",
+    "stage IV",
+    "il y a 3 mois",
+    "dose 4",
+    "3 months ago",
+    "dose n° 4",
+    "4e dose",
+    "grade 3 carcinoma",
+    "glioblastoma, grade 4",
+    "TNE de grade 3",
+    "glioblastome (grade 4)",
+    "cancer du sein SBR 3",
+    "tumeur : grade 3",
+)
 
 
 @every_row(("thing", "name"), [(thing, name) for thing in OTHER_THINGS for name in NAMES])
@@ -32,10 +52,17 @@ TUMOURS = ("carcinome bronchique", "mélanome", "cancer du poumon", "lymphome", 
 @every_row(("tumour", "name"), [(tumour, name) for tumour in TUMOURS for name in NAMES])
 def test_a_toxicity_beside_a_tumour_keeps_its_grade(tumour: str, name: tuple[str, str], assistant: Assistant) -> None:
     """Guards the grade of the patient's toxicity against being taken for that of the cancer."""
-    frames = ("{t}, {n} grade 3", "{n} grade 3, {t}", "{t} sous nivolumab, {n} grade 3",
-              "{n} grade 3 chez un patient avec {t}",
-              "{t} : {n} grade 3", "{t}. Grade 3, {n}", "{t} {n} grade 3",
-              "{n} grade 3 {t}", "{t} et {n} G3")  # fmt: skip
+    frames = (
+        "{t}, {n} grade 3",
+        "{n} grade 3, {t}",
+        "{t} sous nivolumab, {n} grade 3",
+        "{n} grade 3 chez un patient avec {t}",
+        "{t} : {n} grade 3",
+        "{t}. Grade 3, {n}",
+        "{t} {n} grade 3",
+        "{n} grade 3 {t}",
+        "{t} et {n} G3",
+    )
     for frame in frames:
         said = frame.format(t=tumour, n=name[0])
         found = {one.toxicity: one.grades for one in ask(assistant, said).query.problems}
