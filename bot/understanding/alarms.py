@@ -46,8 +46,9 @@ WORDS_OF_A_TIME = 3
 """Words that name a past time at most: 'en juin 2011'."""
 DIGITS_OF_A_YEAR = 4
 POSTAL_CODE = 5
-_NOT_READ = "¤"
 """Digits of one, beside which BP is a postal box."""
+_NOT_READ = "¤"
+"""Stands where words are left out, so that nothing is read over them."""
 
 
 _Filled = dict[tuple[int, int], dict[int, list[Found]]]

@@ -7,12 +7,12 @@ from datetime import date
 from bot.knowledge_base.kinds import DISCIPLINE_ASKED, DISEASES, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
-from bot.understanding.adjectives import adjectives_of
+from bot.understanding.adjectives import GRAVE, adjectives_of
 from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.dialogue import Context, inherit
 from bot.understanding.left_open import left_open
-from bot.understanding.meant import signs_meant
+from bot.understanding.meant import is_surely_of_nobody, signs_meant
 from bot.understanding.opinion import WRITTEN, sounding_like, sounds_foreign
 from bot.understanding.periods import period_in
 from bot.understanding.query import Place, Query
@@ -129,6 +129,11 @@ def _of_today(query: Query, slots: Slots) -> Query:
     story = slots.only_history or resumes or slots.asks("hypothetical")
     story = story or discourse.grades_are_figures or (discourse.is_unreal and not discourse.is_mine)
     story = story or (_asks_from_where_on(slots) and not discourse.of_someone)
+    # 'combien de myocardites fulminantes dans l'essai': an adjective is a topic where a sign would be one
+    story = story or ((slots.grade_of_adjective or 0) > GRAVE and is_surely_of_nobody(slots))
+    # 'which kit in case of a severe infusion reaction?'
+    in_general = discourse.asks and discourse.general_from is not None and not discourse.of_someone
+    story = story or (slots.grade_of_adjective is not None and in_general and not slots.asks("what_to_do"))
     return query.with_(problems=()) if story else query
 
 

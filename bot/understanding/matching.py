@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
-from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES
+from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES, THINGS_OF_CARE
 from bot.understanding.allowance import CUE, LONGEST_SHORT_THING, PHRASE, SOUND, THING_OF_A_CROSSING
 from bot.understanding.cut_short import cut_short
 from bot.understanding.facility_names import PART
@@ -42,18 +42,26 @@ def candidates(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[b
     for start in range(len(tokens)):
         if free[start]:
             found += walk.begin_at(start)
-    found = [one for one in found if not (one.edits and _is_spelt_in(one, found))]
+    found = _without_what_is_spelt_inside(found)
     spelt_out = [one for one in found if not one.cost and not one.partial and one.end - one.start > 1]
     return found + [
         one for one in whole_names(tokens, vocabulary, free) if not any(_says_no_more_than(one, o) for o in spelt_out)
     ]
 
 
-def _is_spelt_in(misspelt: Found, found: Sequence[Found]) -> bool:
+def _without_what_is_spelt_inside(found: list[Found]) -> list[Found]:
     """'service de dermatologie' is no misspelt 'service dermatologique': a word of it says the same as it is spelt."""
-    return any(
-        not one.cost and one.entries[0][:2] == misspelt.entries[0][:2] and _lies_in(one, misspelt) for one in found
-    )
+    spelt: dict[tuple[str, str], list[Found]] = {}
+    for one in found:
+        if not one.cost and one.kinds & THINGS_OF_CARE:
+            spelt.setdefault(one.entries[0][:2], []).append(one)
+    if not spelt:
+        return found
+    return [
+        one
+        for one in found
+        if not (one.edits and any(_lies_in(other, one) for other in spelt.get(one.entries[0][:2], ())))
+    ]
 
 
 def _says_no_more_than(one: Found, exact: Found) -> bool:

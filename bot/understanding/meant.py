@@ -18,6 +18,11 @@ VALUE_OF_NOBODY_BELOW = 0.1
 ITS_CLAUSE_BELOW = 0.4
 """The clause with the value has to lie below this too: 'SpO2 à 82 %' stands, whatever question follows. Of hands that
 the opinion had never seen, one of 5,342 messages of somebody was silenced by both, and 27 of nobody."""
+LONG, LONG_OF_NOBODY_BELOW, LONG_CLAUSE_BELOW = 15, 0.015, 0.2
+"""Of so many words on, and that unlike, a value is nobody's whoever is spoken of: 'acidocétose en janvier (pH 7,02)…'.
+None of 2,160 composed messages of that length, of somebody with a value and something calm, is silenced by it."""
+ADJECTIVE_OF_NOBODY_BELOW = 0.01
+"""Likeness under which an adjective of grade 4 is only spoken of: it names a danger in one word."""
 SHORT_OF_NOBODY_BELOW = 0.03
 """The same of messages shorter than `LEAST_WORDS_TO_RAISE`, which say little ('la peau de ses mains se détache')."""
 SENTENCE_OF_NOBODY_BELOW = 0.4
@@ -61,8 +66,7 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     is_like = now >= (SURELY_FROM if read else SOMEBODY_FROM) and not slots.reading.grades
     if is_long and not _is_calm(slots, now, read) and (is_like or (not read and _has_such_a_sentence(slots))):
         return (*read, resembling.key)
-    is_a_case = any(says_so(slots) for says_so in _SAY_THAT_IT_IS_A_CASE)
-    unlike = is_vital and not is_a_case and _is_like_nobodys(slots, likeness)
+    unlike = is_vital and is_worded_of_nobody(slots)
     if is_hypothetical(slots):
         return ()
     return _of_the_hospital(read, slots) if unlike else read
@@ -101,13 +105,18 @@ def _asks_for_its_pathway(slots: Slots) -> bool:
 
 def _looks_for_someone_there(slots: Slots) -> bool:
     """'péritonite, quel gastro à Bayonne ?', 'myosite à Dax, en état de choc': who names a place has somebody there."""
-    seeks = slots.specialties or slots.toxicities or slots.asks("who", "where")
-    return bool(slots.reading.places) and bool(seeks)
+    has_a_disease = bool(slots.toxicities) and _is_one_sentence(slots)
+    return bool(slots.reading.places) and (has_a_disease or bool(slots.specialties) or slots.asks("who", "where"))
 
 
 def _has_a_patient_with_a_disease(slots: Slots) -> bool:
     """'ma patiente suivie pour colite, en état de choc': few hands write so, and always of somebody."""
-    return slots.reading.discourse.is_mine and bool(slots.named_toxicities)
+    return slots.reading.discourse.is_mine and bool(slots.named_toxicities) and _is_one_sentence(slots)
+
+
+def _is_one_sentence(slots: Slots) -> bool:
+    """Whether all is told in the breath of the sign; not 'Le Lyell de sa sœur… Mon malade'."""
+    return slots.reading.likeness_of_its_sentence is None
 
 
 def _asks_in_general(slots: Slots) -> bool:
@@ -141,9 +150,11 @@ def _is_said_of_somebody(slots: Slots) -> bool:
 def _is_nobodys_value(slots: Slots) -> bool:
     """'K7,8-ECG-15, livraison jeudi': the message is worded of nobody, and so is the clause of the value."""
     whole, clause = slots.reading.likeness, slots.reading.likeness_of_a_value
-    if whole is None or clause is None or _speaks_of_a_case(slots):
+    if whole is None or clause is None:
         return False
-    return whole < VALUE_OF_NOBODY_BELOW and clause < ITS_CLAUSE_BELOW
+    if len(slots.reading.tokens) >= LONG and whole < LONG_OF_NOBODY_BELOW and clause < LONG_CLAUSE_BELOW:
+        return True
+    return not _speaks_of_a_case(slots) and whole < VALUE_OF_NOBODY_BELOW and clause < ITS_CLAUSE_BELOW
 
 
 def _speaks_of_a_case(slots: Slots) -> bool:
@@ -151,8 +162,26 @@ def _speaks_of_a_case(slots: Slots) -> bool:
 
     The opinion sees no more of a value than how many figures it has.
     """
+    discourse = slots.reading.discourse
+    if discourse.speaks_of_figures and discourse.asks and not discourse.of_someone:
+        return False  # 'FR > 30 = 15 d'office, et chez vous, quel seuil ?'
     helps = slots.asks("what_to_do", "who", "where", "pathway", "which_tier", "patient", "somebody")
-    return helps or slots.reading.discourse.of_someone or not _asks_in_general(slots)
+    return helps or discourse.of_someone or not _asks_in_general(slots)
+
+
+def is_worded_of_nobody(slots: Slots) -> bool:
+    """Whether the opinion takes the message for one about nobody, and nothing in it speaks of a case."""
+    likeness = slots.reading.likeness
+    if likeness is None or any(says_so(slots) for says_so in _SAY_THAT_IT_IS_A_CASE):
+        return False
+    return _is_like_nobodys(slots, likeness)
+
+
+def is_surely_of_nobody(slots: Slots) -> bool:
+    """'combien de myocardites fulminantes dans l'essai ?': nobody is spoken of, and no help is asked for."""
+    likeness = slots.reading.likeness
+    unlike = likeness is not None and likeness < ADJECTIVE_OF_NOBODY_BELOW
+    return unlike and is_worded_of_nobody(slots) and not _speaks_of_a_case(slots)
 
 
 def alarms_are_meant(slots: Slots) -> bool:

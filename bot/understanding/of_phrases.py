@@ -25,9 +25,11 @@ def is_not_over(one: Found, silence: Silence) -> bool:
 
 def is_half_denied(one: Found, gaps: Sequence[Gap], denied: frozenset[int]) -> bool:
     """'pas de myosite, myocardite grade 3': a disease of both names, parted, of which only the first is denied."""
+    if one.end - one.start < 2 or one.kinds.isdisjoint(DISEASES) or not denied:
+        return False
     inside = set(range(one.start, one.end))
     parted = any(gaps[at] != Gap.NONE for at in range(one.start + 1, one.end))
-    return parted and bool(one.kinds & DISEASES) and bool(inside & denied) and not inside <= denied
+    return parted and bool(inside & denied) and not inside <= denied
 
 
 def lies_in(one: Found, other: Found) -> bool:

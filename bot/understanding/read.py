@@ -288,6 +288,8 @@ class _Pass:
         self, found: list[Found], grades: list[GradeMention]
     ) -> tuple[list[Found], list[GradeMention]]:
         """'hépatite G 1', 'définition G 1' are grades, '1 g 3 jours' is none: the spaced letter needs a neighbour."""
+        if not grades:
+            return found, grades
         edges = {edge for one in found if may_stand_beside_a_grade(one) for edge in (one.start, one.end)}
         kept = [grade for grade in grades if not grade.shaky or self._is_beside(grade, edges)]
         taken = {at for grade in kept for at in range(grade.start, grade.end)}

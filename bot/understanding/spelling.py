@@ -127,8 +127,7 @@ class SpellingIndex:
         spelt = {spelling.word for spelling in found}
         mended = (known for known in _with_its_digraph(word) if known in self._words and known not in spelt)
         found += [Spelling(known, 1, _SWAP_COST) for known in mended]
-        if "p" in word or "h" in word:
-            halves = {one for one in _with_half_a_digraph(word) if one in self._words and WORD.forgives(len(one))}
+        if halves := _with_half_a_digraph(word, self._words):
             found = [one for one in found if one.word not in halves or one.cost < _HALF_COST]
             found += [Spelling(known, 1, _HALF_COST) for known in halves - {spelling.word for spelling in found}]
         spelt = {spelling.word for spelling in found}
@@ -172,15 +171,17 @@ def _with_its_digraph(word: str) -> set[str]:
     return {_TORN.sub(mended, word) for mended in _MENDED} if _TORN.search(word) else set()
 
 
-def _with_half_a_digraph(word: str) -> list[str]:
-    """'néyhro': one wrong letter in *ph* would cost two edits, as folded words write *f* for it."""
-    found: list[tuple[int, int]] = []
+def _with_half_a_digraph(word: str, known: Container[str]) -> set[str]:
+    """The known words with *f* for half of it, 'néyhro': one wrong letter in *ph* would cost two edits."""
+    found: set[str] = set()
     for at, letter in enumerate(word):
-        if letter == "p":
-            found += [(at, at + 1), (at, at + 2)]
-        elif letter == "h":
-            found += [(at, at + 1), (max(at - 1, 0), at + 1)]
-    return [f"{word[:start]}f{word[end:]}" for start, end in found]
+        if letter in "ph":
+            start = at if letter == "p" or not at else at - 1
+            end = at + 2 if letter == "p" else at + 1
+            for mended in (f"{word[:at]}f{word[at + 1 :]}", f"{word[:start]}f{word[end:]}"):
+                if mended in known and WORD.forgives(len(mended)):
+                    found.add(mended)
+    return found
 
 
 class JoinedNames:
@@ -264,7 +265,7 @@ def weighted_distance(typed: str, known: str) -> float:
         previous.append(previous[-1] + gap)
     for i, a in enumerate(typed):
         gap, left = typed_gaps[i], previous[0] + typed_gaps[i]
-        current = [left]
+        current = [left] * len(previous)
         for j, b in enumerate(known):
             best = previous[j] if a == b else previous[j] + _CHEAP.get((a, b), 1.0)
             if previous[j + 1] + gap < best:
@@ -273,7 +274,6 @@ def weighted_distance(typed: str, known: str) -> float:
                 best = left + known_gaps[j]
             if i and j and a == known[j - 1] and typed[i - 1] == b and before[j - 1] + _SWAP_COST < best:
                 best = before[j - 1] + _SWAP_COST
-            current.append(best)
-            left = best
+            current[j + 1] = left = best
         before, previous = previous, current
     return previous[-1] + (_FIRST_LETTER_COST if typed[:1] != known[:1] else 0.0)

@@ -16,9 +16,8 @@ from tests.understanding.frames import LASTING, LASTING_DISEASES, OF_NOBODY, OF_
 from tests.understanding.test_alarms import urgency
 
 SETS = sorted(Path(__file__).with_name("alarm_sets").glob("*.jsonl"))
-MISSED_AT_MOST, FALSE_AT_MOST = 0.011, 0.08
-"""Share of a set that may be missed, and falsely raised; the sets are no longer unseen. Four in a hundred were raised
-before values beside a denial, and signs beside a disease or a question, were kept from being taken for nobody's."""
+MISSED_AT_MOST, FALSE_AT_MOST = 0.011, 0.04
+"""Share of a set that may be missed, and falsely raised; the sets are no longer unseen."""
 
 
 @every_row(("frame", "sign"), list(product(OF_SOMEBODY, SIGNS)))
@@ -74,7 +73,7 @@ def test_a_sign_of_nobody_is_a_topic(frame: str, sign: str, assistant: Assistant
 @pytest.mark.slow
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_the_sets_of_other_hands_keep_their_last_score(path: Path, assistant: Assistant) -> None:
-    """Guards what was repaired: at most one alarm in a hundred missed, eight near-alarms in a hundred raised."""
+    """Guards what was repaired: at most one alarm in a hundred missed, four near-alarms in a hundred raised."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     answers = [(row, ask(assistant, row["q"])) for row in rows]
     vital = [row["q"] for row, answer in answers if row["alarm"] is True and answer.urgency != "vital"]

@@ -15,7 +15,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from tests.conftest import NOON
 
 LENGTH = 4096
-MOST_CALLS = 420_000
+MOST_CALLS = 400_000
 """Of functions, Python's and built-in, for one answer; an everyday question takes some eight thousand."""
 WORDS = ("colite", "grade", "3", "dermatologue", "à", "Dax", "pneumopathie", "myocardite", "Saint-Vincent-de-Tyrosse")
 

@@ -47,3 +47,29 @@ def test_a_disease_of_two_names_is_not_half_denied(text: str, assistant: Assista
     answer = ask(assistant, text)
     assert [problem.toxicity for problem in answer.query.problems] == ["myocarditis"]
     assert answer.urgency == "vital"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Combien de myocardites fulminantes dans CheckMate 067 et quelle létalité ?",
+        "Journal club: fulminant myocarditis and abatacept, which paper would you pick?",
+        "Which kit do you advise home-care teams to keep in case of a severe infusion reaction?",
+    ],
+)
+def test_an_adjective_of_a_general_question_is_nobodys(text: str, assistant: Assistant) -> None:
+    """Guards against *fulminant* and *severe* as grades of somebody where a trial, a paper or a kit is asked for."""
+    assert ask(assistant, text).urgency == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "myocardite fulminante sous ipi nivo, que faire ?",
+        "ma patiente a une myocardite fulminante",
+        "severe pneumonitis",
+    ],
+)
+def test_the_same_adjective_of_somebody_counts(text: str, assistant: Assistant) -> None:
+    """Guards the call where the same word is said of a patient."""
+    assert ask(assistant, text).urgency != "none"

@@ -124,10 +124,8 @@ class Scene:
         if self.names_a_patient:
             return False
         own = self.lexicon
-        return any(
-            whose.flat in own.his_or_her and (what.bare in own.ill or own.like_folded(what.bare) in own.clinical_words)
-            for whose, what in pairwise(self.words)
-        )
+        theirs = [what.bare for whose, what in pairwise(self.words) if whose.flat in own.his_or_her]
+        return any(what in own.ill or own.like_folded(what) in own.clinical_words for what in theirs)
 
     @once
     def introduces_a_professional(self) -> bool:
