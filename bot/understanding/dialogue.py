@@ -193,8 +193,8 @@ def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
 
 
 def _is_still_about_the_emergency(slots: Slots, own: Query, context: Context) -> bool:
-    """'à Dax', 'qui appeler', 'quel neurologue' behind 'il convulse'; another discipline is not."""
-    if own.problems or slots.asks("correction", "negation", "negation_after"):
+    """'à Dax', 'qui appeler', 'quel neurologue' behind 'il convulse'; not another discipline, nor 'TSH, endocrino'."""
+    if own.problems or slots.reading.keys("ambiguous") or slots.asks("correction", "negation", "negation_after"):
         return False
     knowledge = slots.knowledge
     toxicities = (key for sign in context.signs for key in knowledge.emergency(sign).toxicities)

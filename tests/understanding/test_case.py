@@ -69,6 +69,15 @@ def test_what_a_turn_takes_over(
     assert kinds <= set(answers[-1].kinds)
 
 
+@pytest.mark.parametrize("measure", ["TSH", "ACTH"])
+def test_a_measure_of_two_meanings_is_a_matter_of_its_own(measure: str, conversation: Conversation) -> None:
+    """Guards against an emergency of the turn before beside a new question; 'quel endocrino' is still about it."""
+    before = "myosite à Dax, en état de choc, qui appeler ?"
+    assert conversation.ask(before).kinds[0] == "emergency"
+    assert conversation.ask("quel endocrino ?").kinds[0] == "emergency"
+    assert "emergency" not in conversation.ask(f"{measure}, endocrino à Guéret").kinds
+
+
 def test_an_emergency_inherits_only_a_place_of_the_region(conversation: Conversation) -> None:
     """Guards that neither toxicity, grade nor pathway of an older turn stands beside the call."""
     conversation.ask("colite grade 2 Dax")
