@@ -102,7 +102,8 @@ class UpdateLoop(Receiving):
             return
         self._note_success()
         self._heartbeat.beat()
-        self._window.confirmed(sent)
+        if sent == offset:  # one less confirms nothing: what was settled meanwhile will be given again
+            self._window.confirmed(offset)
         fresh = sum(map(self._take_in, arrivals))
         if not fresh and len(arrivals) >= LIMIT:
             self._handling.hurry()

@@ -13,7 +13,7 @@ from bot.channels.telegram.updates import UpdateLoop
 from bot.clock import Clock
 from bot.storage import Storage
 from tests.channels.telegram.loops import LONG, Answers, running, until
-from tests.channels.telegram.transport import FakeTelegram, VirtualTime
+from tests.channels.telegram.transport import FakeTelegram, Poll, VirtualTime
 
 
 async def test_an_update_is_confirmed_only_once_it_is_handled(storage: Storage) -> None:
@@ -212,6 +212,32 @@ async def test_everything_is_confirmed_once_a_chat_that_had_to_wait_is_answered(
         polls = len(telegram.polls)
         await virtual.advance(30)
         assert len(telegram.polls) - polls < 5, "and nothing is asked for again and again"
+
+
+async def test_an_answer_that_ends_while_a_poll_is_under_way_is_confirmed_like_others(storage: Storage) -> None:
+    """Guards the offset whatever poll it meets: one that confirms nothing makes nothing look confirmed."""
+    virtual = VirtualTime(storage)
+    telegram, answers = FakeTelegram(virtual), Answers()
+    gates = {text: answers.hold(text) for text in ("oldest", "second")}
+    answers.errors = {"held": [RetryAfter(5)]}
+    met = asyncio.Event()
+
+    async def end_the_oldest(poll: Poll) -> None:
+        if poll.offset == 99 and not met.is_set():  # one less than the oldest, beside the chat that has to wait
+            met.set()
+            gates["oldest"].set()
+            await until(lambda: "oldest" in answers.done)
+
+    telegram.under_way = end_the_oldest
+    for number, text in enumerate(("oldest", "second", "held", "last")):
+        telegram.ask(text, number + 1)
+    async with running(UpdateLoop(telegram, answers, storage.updates, clock=virtual.clock())):
+        await virtual.advance(10)
+        assert met.is_set()
+        gates["second"].set()
+        await virtual.advance(10)
+        assert sorted(answers.done) == ["held", "last", "oldest", "second"]
+        assert telegram.queue == []
 
 
 async def test_stopping_lets_running_handlers_end_and_begins_nothing_new(storage: Storage) -> None:

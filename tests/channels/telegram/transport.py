@@ -2,7 +2,7 @@
 
 import asyncio
 import heapq
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -65,6 +65,8 @@ class FakeTelegram:
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     webhook: bool = True
     calls: int = 0
+    under_way: "Callable[[Poll], Awaitable[None]] | None" = None
+    """Run while a poll is on its way to Telegram."""
 
     def ask(self, text: str, chat_id: int = PEOPLE[0]) -> int:
         """Let somebody write, and return the number of the update."""
@@ -110,6 +112,8 @@ class FakeTelegram:
     async def _raw(self, offset: int | None, limit: int | None, seconds: int) -> list[dict[str, Any]]:
         self.polls.append(Poll(self.time.seconds if self.time else 0.0, offset, seconds))
         self._fail_if_told()
+        if self.under_way is not None:
+            await self.under_way(self.polls[-1])
         if offset is not None and self.queue and offset <= self.queue[-1]["update_id"] + 1:
             self.queue = [update for update in self.queue if update["update_id"] >= offset]
         if not self.queue and seconds:
