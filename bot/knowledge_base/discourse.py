@@ -54,6 +54,8 @@ class DiscourseWords(Model):
     """Behind these a grade is where something begins: *à partir de quelle saturation … grade 4*."""
     void_values: Phrases
     """What says that a measured value was an error."""
+    introducing: Phrases = NO_PHRASES
+    """What only introduces somebody, and that they are well: *homme de 60 ans, mélanome, vient pour contrôle*."""
     sensors: Phrases = NO_PHRASES
     """What measures, and …"""
     sensor_faults: Phrases = NO_PHRASES

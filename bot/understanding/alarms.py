@@ -85,6 +85,15 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
+class CalmValue:
+    """A value that alarms nobody, from its name to its unit."""
+
+    quantity: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Circumstances:
     """What the rest of the reading knows of a text's words."""
 
@@ -213,26 +222,27 @@ class AlarmReader:
 
     def calm_values(
         self, text: str, typed: Sequence[Token], tokens: Sequence[Token], sighting: Sighting
-    ) -> frozenset[str]:
-        """The quantities whose value is told, and is one to raise no alarm for: 'PA 118/72, FC 84, SpO2 97 %'."""
+    ) -> tuple[CalmValue, ...]:
+        """What is told with a value that is one to raise no alarm for: 'PA 118/72, FC 84, SpO2 97 %'."""
         named = [one for one in sighting.phrases if any(entry.kind == "measure" for entry in one.entries)]
         if not named:
-            return frozenset()
+            return ()
         figures = self._in_figures(text, typed)
-        return frozenset(filter(None, (self._calm(found, figures, tokens) for found in named)))
+        return tuple(calm for found in named if (calm := self._calm(found, figures, tokens)))
 
     def _in_figures(self, text: str, typed: Sequence[Token]) -> str:
         figures = self._numbers.in_figures(without_accents(text), typed)
         return with_strokes(with_thousands(with_glasgow(with_giga(figures))), self._pairs_said)
 
-    def _calm(self, found: Found, text: str, tokens: Sequence[Token]) -> str:
-        """The quantity of a name, where no measure of it alarms and one is read; '' elsewhere."""
+    def _calm(self, found: Found, text: str, tokens: Sequence[Token]) -> CalmValue | None:
+        """The value of a name, where no measure of it alarms and one of them may have it: '12/8' is one in cmHg."""
         slots = [_Slot(*map(int, entry.key.split("."))) for entry in found.entries if entry.kind == "measure"]
         measures = [m for slot in slots if (m := self._emergencies[slot.emergency].signs[slot.sign].measure)]
         start, end = tokens[found.start].start, tokens[found.end - 1].end
-        if not all(self._values.is_mild(measure, text, start, end) for measure in measures):
-            return ""
-        return next((measure.of or found.phrase for measure in measures), "")
+        told = [measure for measure in measures if self._values.is_told(measure, text, end)]
+        if not told or any(self._values.alarming(measure, text, start, end) for measure in measures):
+            return None
+        return CalmValue(told[0].of or found.phrase, start, self._values.end_of_value(text, end))
 
     def _values_without_a_name(
         self, tokens: Sequence[Token], around: Circumstances

@@ -43,6 +43,10 @@ FR 16'. Below `SURELY_FROM` one is enough: of hands that the opinion had never s
 both above it, and sixteen of nobody named one or more."""
 WORDS_OF_A_TAP = 12
 """Words that a button may stand for: what it asks has to be answered as the tap is."""
+LEAST_TELLING_WORDS = 2
+"""Words that say more than an introduction ('patiente de 70 ans sous pembrolizumab à Pau'), without which likeness
+raises nothing: of 395 messages of somebody in danger in which no sign or grade is read none has fewer; of nobody, 469
+of 8,509."""
 LEAST_WORDS_TO_RAISE = 8
 """Words that a message in which no sign was read needs for it: a shorter one says its sign, or is surely somebody's,
 as one sentence of several has to be ('tousse, étouffe et devient violet')."""
@@ -64,7 +68,8 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     now = likeness if of_now is None else of_now
     is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE or now >= SENTENCE_OF_SOMEBODY_FROM
     is_like = now >= (SURELY_FROM if read else SOMEBODY_FROM) and not slots.reading.grades
-    if is_long and not _is_calm(slots, now, read) and (is_like or (not read and _has_such_a_sentence(slots))):
+    may_raise = is_long and not _is_calm(slots, now, read) and _says_more_than_who_it_is(slots)
+    if may_raise and (is_like or (not read and _has_such_a_sentence(slots))):
         return (*read, resembling.key)
     unlike = is_vital and is_worded_of_nobody(slots)
     if is_hypothetical(slots):
@@ -76,6 +81,18 @@ def _is_calm(slots: Slots, likeness: float, read: tuple[str, ...]) -> bool:
     """Values were told that alarm nobody, or were an error; one weighs less than a message that is surely so."""
     enough = 1 if likeness < SURELY_FROM else CALM_FROM
     return len(slots.reading.calm_values) >= enough or (slots.reading.discourse.voids_values and not read)
+
+
+def _says_more_than_who_it_is(slots: Slots) -> bool:
+    return bool(slots.reading.alarms) or slots.reading.telling_words >= LEAST_TELLING_WORDS
+
+
+def _is_said_of_whoever_is_introduced(slots: Slots) -> bool:
+    """'Femme de 72 ans, on nivolumab, en état de choc': nothing else is said, so nothing says that it is nobody's.
+
+    Of 7,721 learned messages of somebody with a vital sign 247 are so, and none of nobody.
+    """
+    return slots.reading.telling_words == 0
 
 
 def _has_such_a_sentence(slots: Slots) -> bool:
@@ -226,6 +243,7 @@ _SAY_THAT_IT_IS_A_CASE = (
     _asks_for_its_pathway,
     _looks_for_someone_there,
     _has_a_patient_with_a_disease,
+    _is_said_of_whoever_is_introduced,
 )
 """Each alone outweighs the opinion that a sign is nobody's."""
 

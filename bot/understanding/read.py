@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
 from bot.understanding.adjectives import is_denied
-from bot.understanding.alarms import Circumstances, Sighting
+from bot.understanding.alarms import CalmValue, Circumstances, Sighting
 from bot.understanding.clauses import gaps_of
 from bot.understanding.folding import (
     LONGEST_TEXT,
@@ -25,6 +25,7 @@ from bot.understanding.found import Found, best_set
 from bot.understanding.glue import joined_candidates
 from bot.understanding.grades import GradeMention
 from bot.understanding.identifiers import find_identifiers
+from bot.understanding.introductions import introduces
 from bot.understanding.language_of import language_of
 from bot.understanding.letters import with_the_story_past
 from bot.understanding.likeness_of_parts import LikenessOfParts
@@ -145,6 +146,7 @@ class _Pass:
         lost = "" if resolution.places or resolution.choices else unknown_place or unknown_places.misspelt()
         area = "" if resolution.places or resolution.choices else unknown_places.behind_a_department_word()
         unknown = (*self._unexplained(chosen, [*grades, *taken_back]), *(one.surface for one in guessed))
+        calm = () if alarms else self._calm_values(sighting)
         parts = LikenessOfParts(self.reader.likeness, self.text, self.tokens, self.as_they_stand)
         return Reading(
             text=self.text,
@@ -173,7 +175,8 @@ class _Pass:
             grades_without_word=bare[0] if bare and not grades else (),
             discourse=self.discourse,
             likeness=self.reader.likeness.of(self.as_they_stand, self.text),
-            calm_values=frozenset() if alarms else self._calm_values(sighting),
+            calm_values=frozenset(value.quantity for value in calm),
+            telling_words=self._telling_words([*filter(introduces, mentions), *calm, *alarms], grades, negated),
             likeness_of_now=parts.without(silence.past),
             likeness_of_its_sentence=parts.of_sentences_with({alarm.start for alarm in alarms}),
             likeness_of_a_value=parts.of_values(alarms),
@@ -181,8 +184,21 @@ class _Pass:
             truncated=self.truncated,
         )
 
-    def _calm_values(self, sighting: Sighting) -> frozenset[str]:
+    def _calm_values(self, sighting: Sighting) -> tuple[CalmValue, ...]:
         return self.reader.alarm_reader.calm_values(self.text, self.typed, self.tokens, sighting)
+
+    def _telling_words(
+        self, known: Iterable[Mention | CalmValue | Alarm], grades: Sequence[GradeMention], negated: frozenset[int]
+    ) -> int:
+        """How many words say more than an introduction and what is known of somebody."""
+        words = {at for grade in grades for at in range(grade.start, grade.end)} | negated | self.in_addresses
+        begins = {token.start: at for at, token in enumerate(self.tokens)}
+        for one in known:
+            at = begins[one.start]
+            while at < len(self.tokens) and self.tokens[at].start < one.end:
+                words.add(at)
+                at += 1
+        return self.reader.introductions.telling_words(self.tokens, words)
 
     def _grading(self, mention: GradeMention) -> Grading:
         return Grading(self.tokens[mention.start].start, self.tokens[mention.end - 1].end, mention.grades)

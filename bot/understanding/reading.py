@@ -113,6 +113,8 @@ class Reading:
     """How much the message is like those of somebody in danger, from 0 to 1; None for a short one."""
     calm_values: frozenset[str] = frozenset()
     """The quantities whose values are told and alarm nobody, where no sign is read."""
+    telling_words: int = 0
+    """Words that say more than who somebody is, what is treated, where, a calm value or a sign (`introductions`)."""
     likeness_of_now: float | None = None
     """The same of the words that lie in no past time, where one is named; None where none is."""
     likeness_of_its_sentence: float | None = None

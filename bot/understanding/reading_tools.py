@@ -19,6 +19,7 @@ from bot.understanding.grades_taken_back import GradesTakenBack
 from bot.understanding.heard import HeardNames
 from bot.understanding.hesitations import Fluent
 from bot.understanding.identifiers import IdentifierSearch
+from bot.understanding.introductions import Introductions
 from bot.understanding.joined_organs import JoinedOrgans
 from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.likeness import Likeness
@@ -69,6 +70,11 @@ class ReadingTools:
     @cached_property
     def negation_reader(self) -> NegationReader:
         return NegationReader(self.knowledge.language)
+
+    @cached_property
+    def introductions(self) -> Introductions:
+        language = self.knowledge.language
+        return Introductions(language.discourse.introducing.all(), language.small_words.fillers)
 
     @cached_property
     def discourse_reader(self) -> DiscourseReader:

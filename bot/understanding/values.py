@@ -131,9 +131,17 @@ class ValueReader:
 
     def is_mild(self, measure: Measure, text: str, start: int, end: int) -> bool:
         """Whether a value stands behind the name at text[start:end], and none is alarming: 'hyperkaliémie à 5,4'."""
-        values = list(self._values_behind(text[end : end + _LOOKED_AT], measure))
-        read = any(_is_plausible(measure, value.number) for value in values)
-        return read and self.alarming(measure, text, start, end) is None
+        return self.is_told(measure, text, end) and self.alarming(measure, text, start, end) is None
+
+    def is_told(self, measure: Measure, text: str, end: int) -> bool:
+        """Whether a value that the measure may have stands behind its name, which ends at text[end]."""
+        values = self._values_behind(text[end : end + _LOOKED_AT], measure)
+        return any(_is_plausible(measure, value.number) for value in values)
+
+    def end_of_value(self, text: str, end: int) -> int:
+        """Where the value behind a name that ends at text[end] ends itself, with its unit; `end` where none stands."""
+        match = self._behind.match(text[end : end + _LOOKED_AT])
+        return end + match.end() if match else end
 
     def _values_behind(self, behind: str, measure: Measure) -> Iterator[Value]:
         """The number behind the name; the second one where it replaces the first, both where they are a range."""

@@ -187,6 +187,9 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
     # one value that alarms nobody, or two
     "like:0.949 words*9 calm:pulse": (), "like:0.95 words*9 calm:pulse": IS_LIKE,
     "like:1.0 words*9 calm:pulse calm:saturation": (),
+    # nothing but an introduction
+    "like:1.0 words*20 telling*1": (), "like:0.7 words*9 telling*2": IS_LIKE,
+    "like:0.1 other:1.0 words*9 telling*1": (), f"{HOSPITAL} like:0.95 words*9 telling*0": IS_HOSPITAL + IS_LIKE,
     # one sentence of several, where no sign was read
     "like:0.1 other:0.97 words*8": IS_LIKE, "like:0.1 other:0.969 words*8": (), "like:0.1 other:1.0 words*7": (),
     "like:0.1 other:0.97 words*9 grade:3": IS_LIKE, f"{HOSPITAL} like:0.1 other:1.0 words*9": IS_HOSPITAL,
