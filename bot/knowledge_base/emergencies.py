@@ -17,6 +17,8 @@ class Quantity(Model):
     names: Phrases
     states: Phrases = NO_PHRASES
     """hypotendu, bradycardie: they name it too ('hypotendue 70/40'); a bare whole number right behind is a grade."""
+    paired: bool = False
+    """Whether it is typed with a second, lower number: '120/80', '120-80'."""
 
 
 class Measure(Model):
@@ -28,6 +30,8 @@ class Measure(Model):
     """What precedes the number: spo2, sat, saturation…; filled from the quantity when the file is read."""
     states: Phrases = NO_PHRASES
     """The words of its states; filled from the quantity too."""
+    paired: bool = False
+    """Likewise."""
     below: float | None = None
     at_least: float | None = None
     multiple_at_least: float | None = None
@@ -98,7 +102,8 @@ class Sign(Model):
             return self
         if (quantity := quantities.get(self.measure.of)) is None:
             return self
-        filled = self.measure.model_copy(update={"names": quantity.names, "states": quantity.states})
+        told = {"names": quantity.names, "states": quantity.states, "paired": quantity.paired}
+        filled = self.measure.model_copy(update=told)
         return self.model_copy(update={"measure": filled})
 
 

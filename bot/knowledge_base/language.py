@@ -151,6 +151,9 @@ class GradeWords(Model):
     on_the_way: tuple[Line, ...]
     opens_a_range: tuple[Line, ...]
     articles: tuple[Line, ...]
+    owner_before: tuple[Line, ...] = ()
+    owner_behind: tuple[Line, ...] = ()
+    """Around whose grade it is, between the word and its number: 'le grade *de* la colite *est* 4'."""
     at_least_before: tuple[Line, ...]
     at_least_after: tuple[Line, ...]
     above_before: tuple[Line, ...]

@@ -62,6 +62,11 @@ def _beside_nothing(known: SeverityWords) -> frozenset[str]:
     return words_of((*known.degrees, *known.before_a_place))
 
 
+@lru_cache(maxsize=4)
+def _said_of_it(known: SeverityWords) -> frozenset[str]:
+    return _beside_nothing(known) | words_of(known.said_of_it)
+
+
 def adjectives_of(reading: Reading, known: SeverityWords) -> list[tuple[Mention, int]]:
     """The adjectives that are not denied, with their grades; 'grave' is one where it asks nothing.
 
@@ -100,7 +105,7 @@ def said_alone(reading: Reading, known: SeverityWords) -> int | None:
     if any(one.kind in kinds for one in reading.mentions):
         return None
     spans = [*((one.start, one.end) for one, _ in found), *_spans_of_places(reading)]
-    small = _beside_nothing(known) | words_of(known.said_of_it)
+    small = _said_of_it(known)
     alone = all(token.folded in small or _lies_in(token, spans) for token in reading.tokens)
     return found[0][1] if alone else None
 
@@ -160,8 +165,8 @@ def _is_beside(
 
 
 def _only_a_place_parts(start: int, end: int, reading: Reading, known: SeverityWords) -> bool:
-    """'colite à Pau, sévère', 'colite : très sévère': where it is, how very, and marks."""
-    spans, small = _spans_of_places(reading), _beside_nothing(known)
+    """'colite à Pau, sévère', 'colite : très sévère', 'colite, c'est sévère': where it is, how very, and marks."""
+    spans, small = _spans_of_places(reading), _said_of_it(known)
     inside = [token for token in reading.tokens if start <= token.start and token.end <= end]
     if not all(token.folded in small or _lies_in(token, spans) for token in inside):
         return False

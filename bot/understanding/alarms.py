@@ -36,7 +36,14 @@ from bot.understanding.spoken_numbers import SpokenNumbers
 from bot.understanding.tree import Node
 from bot.understanding.unnamed_pairs import UnnamedPairs
 from bot.understanding.unnamed_values import UnnamedValues
-from bot.understanding.value_patterns import pairs_said_with, with_giga, with_glasgow, with_strokes, with_thousands
+from bot.understanding.value_patterns import (
+    pairs_said_with,
+    with_giga,
+    with_glasgow,
+    with_strokes,
+    with_thousands,
+    with_whole_units,
+)
 from bot.understanding.values import Value, ValueReader, is_unit_of
 from bot.understanding.vocabulary import Vocabulary
 
@@ -80,7 +87,7 @@ class Sighting:
         spans = [(failure.start, failure.end) for failure in self.failures]
         spans += [(sight.change, sight.change_end) for sight in self.findings if sight.change_end - sight.change > 1]
         signs = [one for one in self.phrases if any(entry.kind == "sign" for entry in one.entries)]
-        spans += [(one.start, one.end) for one in signs if not one.edits and one.end - one.start > 1]
+        spans += [(one.start, one.end) for one in signs if not one.cost and one.end - one.start > 1]
         return frozenset(at for start, end in spans for at in range(start, end))
 
 
@@ -232,7 +239,7 @@ class AlarmReader:
 
     def _in_figures(self, text: str, typed: Sequence[Token]) -> str:
         figures = self._numbers.in_figures(without_accents(text), typed)
-        return with_strokes(with_thousands(with_glasgow(with_giga(figures))), self._pairs_said)
+        return with_strokes(with_whole_units(with_thousands(with_glasgow(with_giga(figures)))), self._pairs_said)
 
     def _calm(self, found: Found, text: str, tokens: Sequence[Token]) -> CalmValue | None:
         """The value of a name, where no measure of it alarms and one of them may have it: '12/8' is one in cmHg."""
@@ -403,7 +410,8 @@ def _lies_inside(found: Found, span: tuple[int, int]) -> bool:
 
 
 def _names_only_a_measure(found: Found) -> bool:
-    return all(entry.kind == "measure" for entry in found.entries) and not found.edits
+    """As curated: with a little word taken in, 'GCS of 3' would hide the name itself."""
+    return all(entry.kind == "measure" for entry in found.entries) and not found.cost
 
 
 def _without(text: str, typed: Sequence[Token], words: Sequence[Token]) -> tuple[str, Sequence[Token]]:

@@ -306,8 +306,13 @@ def _bare_grade(slots: Slots, context: Context) -> tuple[int, ...]:
         return slots.reading.grades_without_word
     if slots.reading.grades or not context.query.problems or len(slots.reading.tokens) > SHORT_TURN:
         return ()
-    numbers = [token.folded for token in slots.reading.tokens if token.is_number]
-    return (int(numbers[0]),) if len(numbers) == 1 and numbers[0] in ("1", "2", "3", "4", "5") else ()
+    words = [token.folded for token in slots.reading.tokens]
+    numbers = [at for at, token in enumerate(slots.reading.tokens) if token.is_number]
+    if len(numbers) != 1 or words[numbers[0]] not in ("1", "2", "3", "4", "5"):
+        return ()
+    counted = words[numbers[0] + 1 : numbers[0] + 2]  # '3 jours'
+    quantities = slots.knowledge.language.grade_words.quantities
+    return () if counted and counted[0] in quantities else (int(words[numbers[0]]),)
 
 
 def _asks_for_other_places(slots: Slots, context: Context) -> bool:

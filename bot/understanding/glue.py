@@ -59,6 +59,11 @@ class Unglued:
         words = {word for word, value in self.numbers.of_grades.items() if value > 1 and len(word) > 1}
         return _GRADE_DIGITS | words
 
+    @cached_property
+    def _figures(self) -> frozenset[str]:
+        """Of more than one letter: 'GI' and 'GV' are abbreviations of much else."""
+        return frozenset(word for word in self.numbers.roman if len(word) > 1)
+
     def _mistyped_grade(self, token: Token, following: Token | None) -> list[Token]:
         """*gade 2*, *grzde trois*: right before a grade, a word that means nothing else is the word 'grade'."""
         word = token.folded
@@ -78,7 +83,9 @@ class Unglued:
         return [replace(token, glued=False)] if long_enough and self._is_known(word) else []
 
     def _split_grade(self, token: Token, following: Token | None) -> list[Token]:
-        """A 'g' at the end of a word, glued to a grade."""
+        """A 'g' at the end of a word, glued to a grade; 'GIV' holds both."""
+        if token.surface[1:].isupper() and token.folded[:1] == self.grades.letter and token.folded[1:] in self._figures:
+            return _cut_between(token, token.folded[:1], token.folded[1:])
         if following is None or not following.glued or following.folded not in _GRADE_DIGITS:
             return []
         for ending in self.grades.glued:

@@ -31,6 +31,10 @@ WORDS_OF_A_FIRST_END = 5
 """In which 'entre' opens a range before its second end: 'entre le grade CTCAE 2'."""
 LONGEST_DENIAL = 5
 """Words between a denial and the grade that it denies, one more: 'pas encore de critère de'."""
+LONGEST_ALONE = 6
+"""Words of a text that is nothing but grades ('trois ou quatre')."""
+LONGEST_OWNER = 6
+"""Words between 'grade' and its number that say whose it is ('le grade de la colite est 4')."""
 LONGEST_SIGN = 5
 """Words of the longest sign ('supérieure ou égale à')."""
 Bound = Literal["at_least", "above", "at_most", "below"]
@@ -94,6 +98,7 @@ class GradeReader:
         self._leads_to = self._progress | self._to | words_of(words.course_into)
         self._opens_a_range, self._articles = words_of(words.opens_a_range), words_of(words.articles)
         self._ordinals, self._behind_an_ordinal = words.ordinals, words_of(words.behind_an_ordinal)
+        self._of, self._is = words_of(words.owner_before), words_of(words.owner_behind)
         self._least_before = _phrases(words.at_least_before)
         self._goes_on = words_of(words.spoken.goes_on) - words_of(words.quantities)
         self._before: dict[tuple[str, ...], Bound] = {
@@ -124,6 +129,10 @@ class GradeReader:
     def read(self, tokens: Sequence[Token], text: str) -> list[GradeMention]:
         """Every grade that the text names, in order; those that are corrected away only where no other is named."""
         return self._without_the_corrected(_Pass(self, tokens, text).mentions(), tokens)
+
+    def alone(self, tokens: Sequence[Token], text: str) -> tuple[int, ...]:
+        """The grades of a text that is nothing but 'III-IV', '≥ 3' or 'quatre'; none where it is more or counts."""
+        return _Pass(self, tokens, text).alone() if 0 < len(tokens) <= LONGEST_ALONE else ()
 
     def of_tumours(self, tokens: Sequence[Token], text: str) -> list[GradeMention]:
         """The grades that the text names of a tumour."""
@@ -173,6 +182,25 @@ class _Pass:
                 at += 1
         return found
 
+    def alone(self) -> tuple[int, ...]:
+        first = self._number_alone()
+        if first is None:
+            return ()
+        values, end, is_course = self._rest(1, (first,))
+        sign, end = self._sign(0, 0, end)
+        ordered = values if is_course else tuple(sorted(values))
+        if end < len(self.tokens) or _beyond_the_scale(ordered, sign):
+            return ()
+        return _with_sign(ordered, sign)
+
+    def _number_alone(self) -> int | None:
+        """A word of one is an article, and a figure of one letter is a letter."""
+        first = self.tokens[0]
+        if first.is_number:
+            return None if _DECIMALS.match(self.text, first.end) else self._joined_number(0)
+        number = self.of._numbers.get(first.folded, LOWEST_GRADE)
+        return number if number > LOWEST_GRADE and len(first.folded) > 1 else None
+
     def _mention_at(self, at: int) -> GradeMention | None:
         return self._ordinal_at(at) or self._grade_at(at) or self._bare_course_at(at) or self._bare_bound_at(at)
 
@@ -189,6 +217,8 @@ class _Pass:
         is_full = words in self.of._full
         number_at = self._behind_small_words(at + width) if is_full else at + width
         first = self._number(number_at, is_full=is_full)
+        if first is None and is_full:
+            return self._behind_its_owner(at + width)
         if first in self.of._versions and words in self.of._scales:
             return None
         if first is None or (not is_full and self._is_a_quantity(at, number_at)):
@@ -203,6 +233,24 @@ class _Pass:
         shaky = words == (self.of._letter,) and not self._is_glued(number_at)
         denied_from = self._denied_from(at, end)
         return GradeMention(at, end, _with_sign(ordered, sign), shaky, denied_from is not None, denied_from)
+
+    def _behind_its_owner(self, at: int) -> GradeMention | None:
+        """'le grade de la colite est 4', 'grade of the colitis: 3': the number alone is the mention."""
+        if at >= len(self.tokens) or self.tokens[at].folded not in self.of._of:
+            return None
+        for number_at in range(at + 2, min(len(self.tokens), at + LONGEST_OWNER)):
+            if self._is_number_word(number_at):
+                said = self.tokens[number_at - 1].folded in self.of._is or self._between(number_at).strip() in (
+                    ":",
+                    "=",
+                )
+                number = self._joined_number(number_at)
+                if number is None or not said or self._counts_something(number_at):
+                    return None
+                return GradeMention(number_at, number_at + 1, (number,))
+            if _MARK.search(self._between(number_at)):
+                return None
+        return None
 
     def _denied_from(self, at: int, end: int) -> int | None:
         """Where a denial of the grade begins: 'pas encore grade 3', 'pas de critère de grade 4'.
@@ -270,11 +318,19 @@ class _Pass:
         token = self.tokens[at]
         if token.is_number:
             return int(token.folded) if len(token.folded) <= 2 and int(token.folded) <= LARGEST_NUMBER else None
-        if not (is_full or self._is_glued(at) or self.tokens[at - 1].folded in self.of._short):
+        if not (
+            is_full or self._is_a_figure_apart(at) or self._is_glued(at) or self.tokens[at - 1].folded in self.of._short
+        ):
             return None
         if token.folded == "v" and self.tokens[at - 1].folded in self.of._other_scales:
             return None  # 'grade CTCAE v' goes on with a version
         return self.of._numbers.get(token.folded)
+
+    def _is_a_figure_apart(self, at: int) -> bool:
+        """'G IV', in capitals; of one letter it is an abbreviation of much else."""
+        token = self.tokens[at]
+        is_figure = token.folded in self.of._roman and len(token.folded) > 1 and token.surface.isupper()
+        return is_figure and self.tokens[at - 1].folded == self.of._letter
 
     def _goes_on_as_another_number(self, at: int) -> bool:
         """'g6pd', 'grade 3e': letters glued behind the number, unless they begin another grade."""

@@ -20,7 +20,7 @@ _NOTHING_NEW: Final[frozenset[MentionKind]] = frozenset(
 """Kinds whose mentions are answered for by themselves; a symptom or an organ may be part of a danger, and a topic of
 something that nobody has."""
 _SAY_WHO_OR_WHEN: Final = frozenset(
-    {"patient", "somebody", "place_before", "near", "greeting", "help", "thanks", "today", "asker"}
+    {"patient", "somebody", "place_before", "near", "greeting", "help", "thanks", "today", "asker", "negation"}
 )
 
 
@@ -30,17 +30,18 @@ def introduces(mention: Mention) -> bool:
 
 
 class Introductions:
-    """Counts the words that say more than an introduction, with the words of knowledge/language/discourse.yaml."""
+    """Finds the words that say more than an introduction, with the words of knowledge/language/discourse.yaml."""
 
     def __init__(self, introducing: Iterable[str], fillers: frozenset[str]) -> None:
         self._introducing = WordTree(introducing)
         self._fillers = fillers
 
-    def telling_words(self, tokens: Sequence[Token], known: Collection[int]) -> int:
-        """How many words remain without those at `known`, numbers, little words and introducing ones."""
+    def telling_words(self, tokens: Sequence[Token], known: Collection[int]) -> frozenset[int]:
+        """The words that remain without those at `known`, numbers, little words and introducing ones."""
         words = [token.folded for token in tokens]
         introduced: set[int] = set()
         for at in (at for at, word in enumerate(words) if word in self._introducing.first_words):
             introduced.update(range(at, self._introducing.end_from(words, at)))
         said = (at for at in range(len(words)) if at not in known and at not in introduced)
-        return sum(len(words[at]) > 1 and words[at] not in self._fillers and not tokens[at].is_number for at in said)
+        telling = (at for at in said if len(words[at]) > 1 and not tokens[at].is_number)
+        return frozenset(at for at in telling if words[at] not in self._fillers)

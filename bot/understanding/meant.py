@@ -92,7 +92,7 @@ def _is_said_of_whoever_is_introduced(slots: Slots) -> bool:
 
     Of 7,721 learned messages of somebody with a vital sign 247 are so, and none of nobody.
     """
-    return slots.reading.telling_words == 0
+    return slots.reading.undenied_words == 0
 
 
 def _has_such_a_sentence(slots: Slots) -> bool:

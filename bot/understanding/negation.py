@@ -172,7 +172,9 @@ class _Pass:
             return  # 'il n'y a plus de pouls': the denial is the alarm's own
         if end > at and not self._denies_nothing(at, end):
             yield from range(at + 1, end)  # 'jamais fait de malaise': the wording itself holds part of the sign
-            yield from self._governed(end, REACH, every_item=known._lists.end_from(words, at) > at)
+            lists = known._lists.end_from(words, at) > at
+            announces = end < len(words) and self.gaps[end] == Gap.COLON  # 'pas de : choc, coma'
+            yield from self._governed(end, REACH, every_item=lists or announces)
 
     def _denied_before(self, at: int) -> Iterable[int]:
         if self.known._denying_before.end_from(self.words, at) > at and not self._is_undone(at):

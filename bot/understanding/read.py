@@ -147,6 +147,7 @@ class _Pass:
         area = "" if resolution.places or resolution.choices else unknown_places.behind_a_department_word()
         unknown = (*self._unexplained(chosen, [*grades, *taken_back]), *(one.surface for one in guessed))
         calm = () if alarms else self._calm_values(sighting)
+        telling = self._telling_words([*filter(introduces, mentions), *calm, *alarms], grades)
         parts = LikenessOfParts(self.reader.likeness, self.text, self.tokens, self.as_they_stand)
         return Reading(
             text=self.text,
@@ -172,11 +173,12 @@ class _Pass:
             other_places=tuple(dict.fromkeys(placing.others)),
             severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
-            grades_without_word=bare[0] if bare and not grades else (),
+            grades_without_word=() if grades else bare[0] if bare else self._grades_alone(),
             discourse=self.discourse,
             likeness=self.reader.likeness.of(self.as_they_stand, self.text),
             calm_values=frozenset(value.quantity for value in calm),
-            telling_words=self._telling_words([*filter(introduces, mentions), *calm, *alarms], grades, negated),
+            telling_words=len(telling),
+            undenied_words=len(telling - negated),
             likeness_of_now=parts.without(silence.past),
             likeness_of_its_sentence=parts.of_sentences_with({alarm.start for alarm in alarms}),
             likeness_of_a_value=parts.of_values(alarms),
@@ -184,14 +186,17 @@ class _Pass:
             truncated=self.truncated,
         )
 
+    def _grades_alone(self) -> tuple[int, ...]:
+        return self.reader.grade_reader.alone(self.tokens, self.text)
+
     def _calm_values(self, sighting: Sighting) -> tuple[CalmValue, ...]:
         return self.reader.alarm_reader.calm_values(self.text, self.typed, self.tokens, sighting)
 
     def _telling_words(
-        self, known: Iterable[Mention | CalmValue | Alarm], grades: Sequence[GradeMention], negated: frozenset[int]
-    ) -> int:
-        """How many words say more than an introduction and what is known of somebody."""
-        words = {at for grade in grades for at in range(grade.start, grade.end)} | negated | self.in_addresses
+        self, known: Iterable[Mention | CalmValue | Alarm], grades: Sequence[GradeMention]
+    ) -> frozenset[int]:
+        """The words that say more than an introduction and what is known of somebody."""
+        words = {at for grade in grades for at in range(grade.start, grade.end)} | self.in_addresses
         begins = {token.start: at for at, token in enumerate(self.tokens)}
         for one in known:
             at = begins[one.start]

@@ -95,10 +95,11 @@ def _ends(rule: _Rule, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_told_behind(rule: _Rule, tokens: Sequence[Token], at: int) -> bool:
-    behind = at + 1
-    while behind < len(tokens) and tokens[behind].folded in rule.units:
-        behind += 1
-    return any(_stand(words, tokens, behind) for words in rule.behind)
+    last = at + 1
+    while last < len(tokens) and tokens[last].folded in rule.units:
+        last += 1
+    starts = range(at + 1, last + 1)  # '22 bpm': the unit may be the very word
+    return any(_stand(words, tokens, start) for start in starts for words in rule.behind)
 
 
 def _stand(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:

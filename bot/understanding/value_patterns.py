@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.understanding.folding import without_accents
 
-SIGNS = r"[\s:=~≈+<>≤≥-]*"
+SIGNS = r"[\s:=~≈+<>≤≥°–—→-]*"
 NUMBER = r"(\d{1,3}(?:[ \u202f\u00a0]000|[ \u202f\u00a0]\d{3}(?=\s*/))|\d{1,6}(?:[.,]\d+)?)"
 
 _THOUSAND_MILLIONS = re.compile(r"[x×*]?\s*10\s*[\^e]?\s*[9⁹]\s*/\s*l\b", re.IGNORECASE)
@@ -41,6 +41,14 @@ def with_strokes(text: str, pairs: re.Pattern[str]) -> str:
 def with_thousands(text: str) -> str:
     """The text with every '2,000/µL' written '2000/µL': a count of cells has no thousandths."""
     return _THOUSANDS.sub(lambda found: f"{found[1]}{found[2]} ", text)
+
+
+_PARTED_UNIT = re.compile(r"\b(mm|cm) (hg)\b", re.IGNORECASE)
+
+
+def with_whole_units(text: str) -> str:
+    """The text with every '60/30 mm Hg' written '60/30 mmHg', where it stood and as long."""
+    return _PARTED_UNIT.sub(lambda found: f"{found[1]}{found[2]} ", text)
 
 
 def figure(number: str) -> float:

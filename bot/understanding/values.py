@@ -13,7 +13,11 @@ from bot.understanding.value_patterns import NUMBER, SIGNS, any_of, figure, fold
 
 _SECOND_NUMBER = r"(/\s*\d+(?:[.,]\d+)?)?"
 """Of a blood pressure: '65/30' is read by its first number."""
-_UNIT = r"(x\s*[^\W\d_]+\b|[^\W\d_]*[%³°]?(?:/[^\W\d_]+[³²23]?)?|/[^\W\d_]+[³²23]?|%)"
+_UNIT = r"(°\s?[CF]\b|x\s*[^\W\d_]+\b|[^\W\d_]*[%³°]?(?:/[^\W\d_]+[³²23]?)?|/[^\W\d_]+[³²23]?|%)"
+_ABBREVIATED = r"(?:\.(?=\s*[:=]|\s*\d+\s*%))?"
+"""'Sat.: 78 %'; elsewhere a full stop ends what is said of a measure."""
+_ASIDE = r"\([^()\d\n]{1,24}\)"
+"""'SpO2 (AA) 78 %', 'TA (mmHg) : 60/30'."""
 _LOOKED_AT = 90
 """Characters behind a name in which its value stands."""
 _LOOKED_BACK_AT = 40
@@ -52,7 +56,9 @@ class ValueReader:
 
     def __init__(self, words: ValueWords, names: Iterable[str] = ()) -> None:
         """`names`: of whatever is measured; a number behind one of them is no other measure's."""
-        between = rf"{SIGNS}(?:{any_of(words.between.all())}{SIGNS}){{0,{MOST_WORDS_BETWEEN}}}"
+        between = (
+            rf"{_ABBREVIATED}{SIGNS}(?:(?:{_ASIDE}|{any_of(words.between.all())}){SIGNS}){{0,{MOST_WORDS_BETWEEN}}}"
+        )
         self._owner = re.compile(rf"{any_of(names)}{between}$", re.IGNORECASE) if (names := tuple(names)) else None
         self._behind = re.compile(rf"({between}){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
         self._then = re.compile(
@@ -63,6 +69,7 @@ class ValueReader:
             rf"(?<![\w/.,]){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}\s*{any_of(words.before_name.all())}\s*$",
             re.IGNORECASE,
         )
+        self._right_before = re.compile(rf"(?<![\w/.,]){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}\s*$", re.IGNORECASE)
         self._counted = re.compile(rf"(?<![\w/.,–-]){NUMBER}()\s*(x|a|[-+])?\s*$", re.IGNORECASE)
         self._not_a_value = re.compile(rf"{any_of(words.not_values.all())}\s*$", re.IGNORECASE)
         self._less = re.compile(rf"[<≤]|{any_of(words.less.all())}", re.IGNORECASE)
@@ -82,7 +89,7 @@ class ValueReader:
             factor = next((f for f in self._multiples.factors(behind, before) if f >= measure.multiple_at_least), None)
             if factor is not None:
                 return Value(factor, "x")
-        values = list(self._values_behind(behind, measure)) or list(self._values_before(before, self._before))
+        values = list(self._values_behind(behind, measure)) or list(self._values_before_name(before, measure))
         if measure.counted:
             values += self._values_before(before, self._counted)
         alarming = next((value for value in values if self._is_alarming(measure, value)), None)
@@ -159,7 +166,18 @@ class ValueReader:
         yield first
         span = self._range.match(behind, match.end())
         if span and not first.has_second:
-            yield self._value(span.group(1), span.group(2), span.group(3) or first.unit)
+            other = self._value(span.group(1), span.group(2), span.group(3) or first.unit)
+            if not (measure.paired and other.number < first.number):  # 'TA 120-80' is a pair, '85-90' a range
+                yield other
+
+    def _values_before_name(self, before: str, measure: Measure) -> Iterator[Value]:
+        """'82 % de saturation'; without the little word only with a unit of the measure's own: '82 % SpO2'."""
+        if self._before.search(before):
+            yield from self._values_before(before, self._before)
+            return
+        match = self._right_before.search(before)
+        if match and fold_unit(match.group(3).strip().lower()) in _units_of(measure):
+            yield from self._values_before(before, self._right_before)
 
     def _values_before(self, before: str, pattern: re.Pattern[str]) -> Iterator[Value]:
         match = pattern.search(before)

@@ -29,7 +29,8 @@ def reading(said: str) -> Reading:
     'mine', 'somebody', 'unreal', 'asks', 'figures' and 'void' say of whom the text speaks. 'like:0.8' is how much the
     text is like those of somebody in danger, 'sentence:0.8' how much the sign's own
     sentence is, 'other:0.8' one of several; 'calm:pulse' a value to
-    raise no alarm for; 'telling*1' says that one word alone is more than an introduction; 'alarm/elle' begins
+    raise no alarm for; 'telling*1' says that one word alone is more than an introduction,
+    'undenied*0' that all of them are denied; 'alarm/elle' begins
     with the word *elle*, 'word/elle' is nothing but that word.
     """
     counts = dict(one.split("*") for one in said.split() if "*" in one)
@@ -46,6 +47,7 @@ def reading(said: str) -> Reading:
         identifiers=(),
         unknown=("xxxxx",) * int(counts.get("unknown", 0)),
         telling_words=int(counts.get("telling", words)),
+        undenied_words=int(counts.get("undenied", words)),
     )
     for at, one in enumerate(things):
         found = _with(found, one.partition("/")[0], at * WORD, at * WORD + WORD - 1)

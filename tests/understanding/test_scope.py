@@ -190,6 +190,8 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
     # nothing but an introduction
     "like:1.0 words*20 telling*1": (), "like:0.7 words*9 telling*2": IS_LIKE,
     "like:0.1 other:1.0 words*9 telling*1": (), f"{HOSPITAL} like:0.95 words*9 telling*0": IS_HOSPITAL + IS_LIKE,
+    # a sign beside which nothing else is said
+    f"{VITAL} like:0.0 undenied*0": IS_VITAL, f"{VITAL} like:0.0 undenied*1": (),
     # one sentence of several, where no sign was read
     "like:0.1 other:0.97 words*8": IS_LIKE, "like:0.1 other:0.969 words*8": (), "like:0.1 other:1.0 words*7": (),
     "like:0.1 other:0.97 words*9 grade:3": IS_LIKE, f"{HOSPITAL} like:0.1 other:1.0 words*9": IS_HOSPITAL,

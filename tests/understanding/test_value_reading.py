@@ -50,8 +50,8 @@ def alarming(measure: Measure, said: str, assistant: Assistant) -> str:
     "zz 82 à 9": "82 a", "zz 82 puis 96 mg": "82 puis", "zz 95-82": "82", "zz 82-95": "82", "zz 95 – 82 %": "82 %",
     "zz 95/60-82": "", "zz 96 % puis 82": "82 %",
     # the number before the name, with 'de' between; not behind a word that makes it something else
-    "82 % de zz": "82 %", "82 zz": "", "82 de zz": "82", "82 %  zz": "", "grade 82 de zz": "", "82 est zz": "",
-    "82 mg de zz": "",
+    "82 % de zz": "82 %", "82 zz": "", "82 de zz": "82", "82 %  zz": "82 %", "82 mg  zz": "",
+    "grade 82 de zz": "", "82 est zz": "", "82 mg de zz": "",
     "1/82 de zz": "",
     "82 de zz 95": "", "< 90 % de zz": "90 % <", "> 80 de zz": "", "65/60 de zz": "65  /",
     # as far as is looked
