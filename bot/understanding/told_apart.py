@@ -1,9 +1,9 @@
-"""Whether a grade is told in a sentence of its own: *Colite grade 4. Date de la formation ?* is somebody's colitis."""
+"""Whether a grade is told in a part of its own: *Colite grade 4. Date de la formation ?* is somebody's colitis."""
 
 from __future__ import annotations
 
 from bot.knowledge_base.kinds import DISEASES
-from bot.understanding.clauses import sentences_of
+from bot.understanding.clauses import clauses_of, sentences_of
 from bot.understanding.reading import Mention
 from bot.understanding.slots import Slots
 
@@ -13,13 +13,37 @@ _ASK_NOTHING_ELSE = frozenset(
 """Cues that a sentence about somebody may hold; any other makes it one about the grade, the course, a meeting."""
 
 
+_NO_QUESTION_BEFORE = ":"
+"""Behind it stands what a course or a list is about: *programme : colite grade 4*."""
+
+
 def tells_a_grade_apart(slots: Slots) -> bool:
-    """Whether one sentence of several names a disease and its grade, and asks for nothing but help with it."""
+    """Whether one part of the text names a disease and its grade, and asks for nothing but help with it."""
     text = slots.reading.text
-    sentences = sentences_of(text) if slots.reading.gradings else []
-    return len(sentences) > 1 and any(
-        _tells_a_grade(slots, start, start + len(said)) for start, said in sentences if not said.rstrip().endswith("?")
+    sentences = [(start, start + len(said)) for start, said in sentences_of(text)] if slots.reading.gradings else []
+    of_several = sentences if len(sentences) > 1 else []
+    parts = [*of_several, *(_clauses_at_the_edges(text) if sentences else [])]
+    return any(
+        _tells_a_grade(slots, start, end) and _tells_the_gravest(slots, start, end)
+        for start, end in parts
+        if not text[start:end].rstrip().endswith("?")
     )
+
+
+def _clauses_at_the_edges(text: str) -> list[tuple[int, int]]:
+    """The first clause, and the last where no colon announces it: *colite grade 4, date de la formation*."""
+    clauses = clauses_of(text)
+    if len(clauses) < 2:
+        return []
+    start, said = clauses[-1]
+    first = (0, len(clauses[0][1]))
+    return [first] if _NO_QUESTION_BEFORE in text[:start] else [first, (start, start + len(said))]
+
+
+def _tells_the_gravest(slots: Slots, start: int, end: int) -> bool:
+    """Not *colite grade 3, différence avec grade 4*."""
+    gradings = [(max(one.grades), start <= one.start < end) for one in slots.reading.gradings if one.grades]
+    return max(gradings, default=(0, False))[1]
 
 
 def _tells_a_grade(slots: Slots, start: int, end: int) -> bool:

@@ -24,7 +24,7 @@ _IS_NO_CASE = frozenset({"training", "rcp", "about", "directory", "subscription"
 def haste_of(query: Query, signs: Iterable[str], knowledge: Knowledge, *, told_apart: bool = False) -> Haste:
     """The urgency of a case, and what makes it so. `signs`: keys of the emergencies that were read and are meant.
 
-    `told_apart`: whether a grade is told in a sentence of its own, whatever the others ask for.
+    `told_apart`: whether a grade is told in a part of its own, whatever the others ask for.
     """
     by_sign = {key: knowledge.emergency(key).urgency for key in signs}
     by_grade = {problem: urgency_of(problem, knowledge) for problem in _graded(query, told_apart)}
@@ -39,7 +39,9 @@ def haste_of(query: Query, signs: Iterable[str], knowledge: Knowledge, *, told_a
 def _graded(query: Query, told_apart: bool) -> Iterable[Problem]:
     asked = set(query.sections)
     of_the_network = bool(asked & _IS_NO_CASE)
-    if (of_the_network or not asked & _SPEAKS_OF_CONDUCT) and not (of_the_network and told_apart):
+    is_no_case = of_the_network or not asked & _SPEAKS_OF_CONDUCT
+    asks_for_more = of_the_network or len(query.all_grades) > 1  # 'colite grade 4, que veut dire grade 2 ?'
+    if is_no_case and not (told_apart and asks_for_more):
         return ()
     return (problem for problem in query.problems if problem.grades)
 

@@ -20,9 +20,22 @@ def test_a_grade_told_apart_counts(frame: str, calm: str, assistant: Assistant) 
     assert ask(assistant, frame.format(calm)).urgency == "vital"
 
 
+@pytest.mark.parametrize("calm", [*CALM, "que veut dire grade 2 ?"])
+@pytest.mark.parametrize("frame", ["colite grade 4, {}", "colite grade 4 : {}", "{}, colite grade 4"])
+def test_a_grade_in_a_clause_of_its_own_counts(frame: str, calm: str, assistant: Assistant) -> None:
+    """Guards the same where a comma or a colon parts the two, in both orders."""
+    assert ask(assistant, frame.format(calm.removesuffix(" ?"))).urgency == "vital"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "programme de la formation : colite grade 4, myocardite grade 4",
+        "colite grade 4, définition",
+        "colite grade 4 : critères",
+        "colite grade 3, différence avec grade 4 ?",
+        "critères grade 3, critères grade 4",
+        "formation, RCP, colite grade 4 au programme ?",
         "La formation parle-t-elle de la colite grade 4 ? Date ?",
         "Définition de la colite grade 4. Date de la formation ?",
         "formation sur la colite grade 4",
