@@ -62,6 +62,8 @@ TYPO_MARGIN = 0.35
 """Cost by which a misspelt discipline or disease has to be nearer than its neighbour."""
 
 
+LONGEST_DETAIL = 4
+"""Words of a text that only tells more of the toxicity before it: 'avec une perforation digestive'."""
 NEARLY_A_WORD = 0.5
 """Cost up to which an unknown word is one of ours or an everyday one: no other meaning is offered for it."""
 LONGEST_CALL = 2
@@ -77,15 +79,18 @@ class Reader(ReadingTools):
         """What may identify a patient, and nothing else of the reading."""
         return find_identifiers(text, self.identifier_search)
 
-    def read(self, text: str) -> Reading:
-        """Everything that the text names. Pure; never raises, whatever the text."""
-        return _Pass(self, text).reading()
+    def read(self, text: str, *, goes_on_with_a_case: bool = False) -> Reading:
+        """Everything that the text names. Pure; never raises, whatever the text.
+
+        `goes_on_with_a_case`: whether the turn before named a toxicity, of which a short text tells more: 'avec choc'.
+        """
+        return _Pass(self, text, goes_on_with_a_case=goes_on_with_a_case).reading()
 
 
 class _Pass:
     """One text on its way through the steps."""
 
-    def __init__(self, reader: Reader, text: str) -> None:
+    def __init__(self, reader: Reader, text: str, *, goes_on_with_a_case: bool) -> None:
         self.reader = reader
         self.knowledge = reader.knowledge
         self.vocabulary = reader.vocabulary
@@ -98,6 +103,7 @@ class _Pass:
         self.typed = each_in_full(self.as_they_stand, self.text, self.vocabulary.small)
         self.tokens = reader.unglued(reader.spelt_out(self.typed, self.text))
         self.in_full = reader.wordings.in_full(self.tokens)
+        self.tells_more = goes_on_with_a_case and len(self.tokens) <= LONGEST_DETAIL
         words = [token.folded for token in self.in_full]
         self.gaps = gaps_of(self.tokens, self.text)
         self.discourse = reader.discourse_reader.read(words, self.gaps, has_question_mark="?" in text)
@@ -437,7 +443,7 @@ class _Pass:
             names=names_of_places(chosen) | fixed_expressions(chosen),
             places=names_of_places(chosen, shortest=1),
             numbers_of_places=numbers_of_places(chosen, self.tokens),
-            has_context=self._has_context(mentions),
+            has_context=self.tells_more or self._has_context(mentions),
             voids_values=self.discourse.voids_values,
             asks_of_nobody=self.discourse.asks and not self.discourse.of_someone,
         )
