@@ -9,7 +9,7 @@ itself read every file anew.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,17 +19,23 @@ from unittest import mock
 from bot.knowledge_base import checking, loading
 from bot.knowledge_base.clinical_checks import Found, clinical_problems
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.language import Message
 from bot.knowledge_base.network import Network
+from bot.knowledge_base.problems import Problem
+from bot.knowledge_base.sentences import refused_sentences
 from bot.knowledge_base.yaml_text import SIZE_LIMIT
 
 MOST_FILES = 400
 """Files kept: those of three folders, and what tests made of some of them."""
 MOST_CHECKED = 4
+MOST_SENTENCES = 24
+"""Files of sentences whose check is kept: those of four folders."""
 CHANGED_BY_DESKS = frozenset({"referents", "training", "origins", "version", "examples", "gazetteer"})
 """Parts that no check of a clinical text looks at, and that tests of the desks change."""
 
 _read_in_full = loading._Reader._read
 _checked_in_full = clinical_problems
+_refused_in_full = refused_sentences
 
 
 @dataclass
@@ -38,6 +44,9 @@ class Kept:
 
     files: OrderedDict[tuple[type, str], list[tuple[Network | None, Any]]] = field(default_factory=OrderedDict)
     checked: list[tuple[dict[str, Any], list[Found]]] = field(default_factory=list)
+    sentences: OrderedDict[tuple[str, str, int], tuple[Mapping[str, Message], list[Problem]]] = field(
+        default_factory=OrderedDict
+    )
 
     def read(self, reader: Any, model: Any, path: Path) -> Any:
         """What a file became; nothing is kept of a file with problems."""
@@ -69,6 +78,25 @@ class Kept:
         del self.checked[:-MOST_CHECKED]
         return iter(found)
 
+    def refused_sentences(
+        self, name: str, file: str, messages: Mapping[str, Message], tree: object
+    ) -> Iterator[Problem]:
+        """What is wrong with the sentences of a file, looked for once as long as they are the very same object.
+
+        They are kept beside what was found: nothing else can come to have the number by which they are known. Where
+        something is wrong, it is looked for anew, as the same sentences may stand on other lines.
+        """
+        key = (name, file, id(messages))
+        if key not in self.sentences:
+            found = list(_refused_in_full(name, file, messages, tree))
+            if found:
+                return iter(found)
+            self.sentences[key] = (messages, found)
+        self.sentences.move_to_end(key)
+        while len(self.sentences) > MOST_SENTENCES:
+            self.sentences.popitem(last=False)
+        return iter(())
+
 
 class _Without:
     """A knowledge of which only these parts may be looked at."""
@@ -93,6 +121,7 @@ def what_files_became_is_kept() -> Iterator[Kept]:
     with (
         mock.patch.object(loading._Reader, "_read", lambda *given: kept.read(*given)),
         mock.patch.object(checking, "clinical_problems", kept.clinical_problems),
+        mock.patch.object(loading, "refused_sentences", kept.refused_sentences),
     ):
         yield kept
 
@@ -102,5 +131,6 @@ def every_file_is_read_anew() -> Iterator[None]:
     with (
         mock.patch.object(loading._Reader, "_read", _read_in_full),
         mock.patch.object(checking, "clinical_problems", _checked_in_full),
+        mock.patch.object(loading, "refused_sentences", _refused_in_full),
     ):
         yield

@@ -62,6 +62,21 @@ def test_a_dose_in_a_sheet_is_found_though_all_else_was_checked(tmp_path: Path, 
         load_knowledge(folder, ROOT / "data")
 
 
+def test_a_sentence_that_lost_its_placeholder_is_found_though_its_file_was_checked(tmp_path: Path) -> None:
+    """Guards the kept checks: the sentences of a changed file are looked through again, every time they are wrong."""
+    folder = copy_region(tmp_path)
+    with what_files_became_is_kept() as kept:
+        folder.load()
+        assert kept.sentences
+        good = folder.text("messages.yaml")
+        folder.write("messages.yaml", good.replace("{place}", "…", 1))
+        for _ in range(2):
+            with pytest.raises(KnowledgeError, match=r"\{place\} is missing"):
+                folder.load()
+        folder.write("messages.yaml", good)
+        folder.load()
+
+
 def test_no_check_of_a_sheet_looks_at_what_desks_change(knowledge: Knowledge) -> None:
     """Guards the kept checks: a part that a check needs is never among those that do not count."""
     with what_files_became_is_kept() as kept:
