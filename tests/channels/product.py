@@ -10,6 +10,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.commands.fingerprint import fingerprint
+from bot.commands.validating import _SEAL as SEAL
+
 ROOT = Path(__file__).parents[2]
 NOON = "2026-11-23T12:00+01:00"
 PATIENCE = 90.0  # seconds that neither the start nor the end takes, on a machine that does much else
@@ -23,20 +26,21 @@ def environment(state: Path, **settings: str) -> dict[str, str]:
     return inherited | {"BOT_STATE_DIR": str(state), "BOT_NOW": NOON, "PYTHONUNBUFFERED": "1"} | settings
 
 
-SEAL = "knowledge-checked"
-_seals: list[str] = []
+def checked_before(state: Path, knowledge: Path = ROOT / "knowledge") -> None:
+    """Let a start find the delivered knowledge, or a copy of it, checked: each test gives its process a new state.
 
-
-def _hand_on_the_seal(state: Path) -> None:
-    """The first start checks the knowledge; the next ones, each with its own state, find the same files checked."""
-    if _seals and not (state / SEAL).exists():
-        state.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (state / SEAL).write_text(_seals[-1], encoding="ascii")
+    To ask every example takes more than all else that a start does, and no test of a channel is about it: `check` and
+    tests/test_knowledge.py ask them, tests/commands/test_validating.py shows that a start does, and one test starts
+    without this (tests/reliability/test_running.py).
+    """
+    state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (state / SEAL).write_text(fingerprint(knowledge, ROOT / "data", state), encoding="ascii")
 
 
 async def start(state: Path, *words: str, **settings: str) -> asyncio.subprocess.Process:
     """Start `python -m bot run` and return the process; its words come on standard error."""
-    _hand_on_the_seal(state)
+    if "BOT_KNOWLEDGE_DIR" not in settings and not (state / SEAL).exists():
+        checked_before(state)
     return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", *words,
         cwd=ROOT, env=environment(state, **settings),
@@ -63,7 +67,6 @@ async def local_page(state: Path) -> AsyncIterator[str]:
     process = await start(state, "--port", "0", "--no-browser")
     try:
         address = await asyncio.wait_for(_address(process), PATIENCE)
-        _seals.append((state / SEAL).read_text(encoding="ascii"))
         yield address
     finally:
         code = await stop(process)

@@ -38,6 +38,7 @@ class Desk:
 async def desk(tmp_path: Path, browser: Browser) -> AsyncIterator[Desk]:
     """Open the page of the product as an administrator, over a folder of knowledge of its own."""
     folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    product.checked_before(tmp_path / "state", folder)
     process = await product.start(tmp_path / "state", "--port", "0", "--no-browser", BOT_KNOWLEDGE_DIR=str(folder))
     try:
         address = await asyncio.wait_for(product._address(process), 3 * product.PATIENCE)

@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks.served import people_of, served
 from tests.channels.ports import free_port
+from tests.channels.product import checked_before
 
 pytestmark = pytest.mark.slow
 
@@ -25,6 +26,7 @@ async def test_the_page_tells_numbers_and_no_person(tmp_path: Path) -> None:
     """Guards what is counted in service, that only this machine reaches it, and that no id or text stands there."""
     port = free_port()
     async with served(tmp_path, 2, BOT_METRICS_PORT=str(port)) as bench:
+        checked_before(bench.state)
         await bench.begin()
         [one, other] = people_of(2)
         await bench.ask(one, "dermato dax")
@@ -52,6 +54,7 @@ async def test_a_port_in_use_is_one_clear_line(tmp_path: Path) -> None:
     """Guards against a traceback where somebody only has to choose another port."""
     port = free_port()
     async with served(tmp_path, 1, BOT_METRICS_PORT=str(port)) as bench:
+        checked_before(bench.state)
         with socket.create_server(("127.0.0.1", port)):
             await bench.begin()
             assert bench.process is not None

@@ -17,13 +17,14 @@ from benchmarks.served import labelled_questions, people_of, served
 from benchmarks.soak import Figures as Soaked
 from benchmarks.soak import soak
 from bot.assistant import Assistant
+from tests.channels.product import checked_before
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
 
 
 async def test_everything_asked_is_answered(tmp_path: Path) -> None:
-    """Guards equal counts of asked and answered, and a log without a mistake, while many ask."""
+    """Guards equal counts of asked and answered, and a log without a mistake, while many ask, from a first start on."""
     async with served(tmp_path, 30) as bench:
         found = await soak(bench, people_of(30), seconds=5, rate=20)
     assert found.is_good, found.lines()
@@ -50,6 +51,7 @@ async def test_no_hostile_update_stops_the_process_or_the_answers_to_others(tmp_
     """Guards the process, the confirmation of everything and an ordinary question after each handful."""
     found = Fuzzed()
     async with served(tmp_path, 20) as bench:
+        checked_before(bench.state)
         await through_the_channel(bench, people_of(20), Hostile(7, labelled_questions()), 5, found)
     assert found.failures == []
     assert found.answered == found.asked > 0
@@ -58,6 +60,7 @@ async def test_no_hostile_update_stops_the_process_or_the_answers_to_others(tmp_
 async def test_kills_lose_no_question_and_repeat_no_announcement(tmp_path: Path) -> None:
     """Guards at least once for questions and at most once for deliveries, with the whole product."""
     async with served(tmp_path, 60) as bench:
+        checked_before(bench.state)
         found = await killed_again_and_again(bench, kills=4, questions=40, subscribers=20)
     assert found.is_good, found.lines()
 
@@ -69,6 +72,7 @@ async def test_sighup_reads_the_knowledge_again_and_a_mistake_keeps_what_was(tmp
     training = folder / "training.yaml"
     good = training.read_text(encoding="utf-8")
     async with served(tmp_path, 1, BOT_KNOWLEDGE_DIR=str(folder)) as bench:
+        checked_before(bench.state, folder)
         [person] = people_of(1)
 
         def log() -> str:
@@ -93,6 +97,7 @@ async def test_sighup_reads_the_knowledge_again_and_a_mistake_keeps_what_was(tmp
 async def test_an_end_in_the_midst_of_a_reload_is_in_good_order(tmp_path: Path, seconds: float) -> None:
     """Guards the exit code: the thread that reads is left behind, and does not take the process down with it."""
     async with served(tmp_path, 1) as bench:
+        checked_before(bench.state)
         for _ in range(2):
             await bench.begin()
             await bench.ask(people_of(1)[0], "dermato dax")
@@ -105,6 +110,7 @@ async def test_an_end_in_the_midst_of_a_reload_is_in_good_order(tmp_path: Path, 
 async def test_a_reload_that_is_asked_for_during_another_is_not_lost(tmp_path: Path) -> None:
     """Guards who reloads twice in a hurry, without a watch: the second sees what the first may have missed."""
     async with served(tmp_path, 1, BOT_WATCH="0") as bench:
+        checked_before(bench.state)
         await bench.begin()
         await bench.connected()
         assert bench.process is not None
@@ -118,6 +124,7 @@ async def test_a_reload_that_is_asked_for_during_another_is_not_lost(tmp_path: P
 async def test_what_cannot_be_sent_is_written_down_until_something_is(tmp_path: Path) -> None:
     """Guards the file of the health check over HTTP: there while answers are lost, gone with the first that arrives."""
     async with served(tmp_path, 1) as bench:
+        checked_before(bench.state)
         [person] = people_of(1)
         mute = bench.state / "cannot-send"
         await bench.begin()

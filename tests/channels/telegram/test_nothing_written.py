@@ -19,6 +19,7 @@ from bot.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID, LocalBo
 from bot.local.faults import Kind
 from bot.local.state import Message
 from bot.storage import Storage
+from tests.channels.product import checked_before
 from tests.channels.telegram.test_local_server import text_of, until
 from tests.conftest import ROOT
 
@@ -84,6 +85,7 @@ async def process(tmp_path: Path) -> AsyncIterator[Process]:
     state, log = tmp_path / "state", tmp_path / "log"
     async with Storage.open(state / "bot.sqlite3") as storage:
         await storage.users.set_role(str(MEMBER_ID), "member", date(2026, 11, 1))
+    checked_before(state)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("BOT_", "TELEGRAM_"))}
     environment = kept | {
         "TELEGRAM_BOT_TOKEN": TOKEN,

@@ -17,6 +17,7 @@ import pytest
 from benchmarks.served import Served, people_of, served
 from bot.local import LocalBotApi
 from tests.channels.ports import free_port
+from tests.channels.product import checked_before
 
 pytestmark = pytest.mark.slow
 SECRET = "s" * 10 + "-ecret_" + "0123456789abcdef"
@@ -86,6 +87,7 @@ async def bench(tmp_path: Path) -> AsyncIterator[tuple[Served, Telegram]]:
         "BOT_WEBHOOK_URL": URL, "BOT_WEBHOOK_SECRET_FILE": str(secret), "BOT_WEBHOOK_LISTEN": f"127.0.0.1:{port}",
     }  # fmt: skip
     async with served(tmp_path, 40, **settings) as running:
+        checked_before(running.state)
         yield running, Telegram(running.api, port)
 
 
