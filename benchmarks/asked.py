@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.lessons import Lesson, learn
+from benchmarks.lessons import Course
 from bot.knowledge_base.asked import AskedWeights
 from bot.knowledge_base.kinds import SECTIONS_ASKED
 from bot.understanding.folding import tokens_of
@@ -75,11 +75,9 @@ def _lines(path: Path) -> list[str]:
 
 def learned_from(messages: Sequence[Labelled]) -> AskedWeights:
     """The weights of all sections; each is told apart from all others by itself."""
-    read = [(one.features, one.sections) for one in messages]
+    course, alike = Course([one.features for one in messages]), [1.0] * len(messages)
     each = [
-        learn(
-            [Lesson(features, section in wanted) for features, wanted in read], shortest_weight=SHORTEST_WEIGHT
-        ).weights
+        course.learn([section in one.sections for one in messages], alike, SHORTEST_WEIGHT).weights
         for section in SECTIONS_ASKED
     ]
     rows = {

@@ -33,40 +33,57 @@ class Lesson:
 
 def learn(lessons: Sequence[Lesson], *, shortest_weight: int, rounds: int = ROUNDS) -> Likeness:
     """The weights, in thousandths, after so many rounds; features below `shortest_weight` are left out."""
-    counts: dict[str, int] = defaultdict(int)
-    for one in lessons:
-        for feature in one.features:
-            counts[feature] += 1
-    share = sum(one.wanted for one in lessons) / len(lessons)
-    kept = [feature for feature, count in counts.items() if count >= RARE]
-    place = {feature: at for at, feature in enumerate(kept)}  # numbers in place of names take a third of the time
-    rows = [
-        (
-            [place[feature] for feature in sorted(one.features) if feature in place],
-            share_of_each(one.features),
-            float(one.wanted),
-            one.weight * (0.5 / share if one.wanted else 0.5 / (1 - share)),
-        )
-        for one in lessons
-    ]
-    weights, slopes = [0.0] * len(kept), [1e-6] * len(kept)
-    bias, bias_slope = 0.0, 1e-6
-    order = list(range(len(rows)))
-    shuffle = random.Random(SEED)  # noqa: S311 (the order of the lessons, nothing secret)
-    for _ in range(rounds):
-        shuffle.shuffle(order)
-        for at in order:
-            numbers, each, wanted, weight = rows[at]
-            total = bias + each * sum([weights[number] for number in numbers])
-            error = weight * (1 / (1 + exp(-max(-30.0, min(30.0, total)))) - wanted)
-            of_each = error * each
-            for number in numbers:
-                before = weights[number]
-                slope = of_each + PENALTY * before
-                slopes[number] = steepness = slopes[number] + slope * slope
-                weights[number] = before - STEP * slope / sqrt(steepness)
-            bias_slope += error * error
-            bias -= STEP * 0.1 * error / sqrt(bias_slope)
-    in_units = {feature: round(weight * UNIT) for feature, weight in zip(kept, weights, strict=True)}
-    told = {feature: weight for feature, weight in in_units.items() if abs(weight) >= shortest_weight}
-    return Likeness({BIAS: round(bias * UNIT), **told})
+    course = Course([one.features for one in lessons], rounds)
+    return course.learn([one.wanted for one in lessons], [one.weight for one in lessons], shortest_weight)
+
+
+class Course:
+    """Messages to learn from, any number of times: what several likenesses of the same messages share."""
+
+    def __init__(self, messages: Sequence[frozenset[str]], rounds: int = ROUNDS) -> None:
+        counts: dict[str, int] = defaultdict(int)
+        for features in messages:
+            for feature in features:
+                counts[feature] += 1
+        self._kept = [feature for feature, count in counts.items() if count >= RARE]
+        # Numbers in place of names take a third of the time.
+        place = {feature: at for at, feature in enumerate(self._kept)}
+        self._rows = [
+            ([place[feature] for feature in sorted(features) if feature in place], share_of_each(features))
+            for features in messages
+        ]
+        self._orders: list[list[int]] = []
+        order = list(range(len(messages)))
+        shuffle = random.Random(SEED)  # noqa: S311 (the order of the lessons, nothing secret)
+        for _ in range(rounds):
+            shuffle.shuffle(order)
+            self._orders.append(order.copy())
+
+    def learn(self, wanted: Sequence[bool], weighs: Sequence[float], shortest_weight: int) -> Likeness:
+        """The weights, in thousandths; features below `shortest_weight` are left out.
+
+        `wanted`: which messages are to be told apart from the others; `weighs`: how much each counts.
+        """
+        share = sum(wanted) / len(wanted)
+        aims = [
+            (float(is_wanted), weight * (0.5 / share if is_wanted else 0.5 / (1 - share)))
+            for is_wanted, weight in zip(wanted, weighs, strict=True)
+        ]
+        weights, slopes = [0.0] * len(self._kept), [1e-6] * len(self._kept)
+        bias, bias_slope = 0.0, 1e-6
+        for order in self._orders:
+            for at in order:
+                (numbers, each), (aim, weight) = self._rows[at], aims[at]
+                total = bias + each * sum([weights[number] for number in numbers])
+                error = weight * (1 / (1 + exp(-max(-30.0, min(30.0, total)))) - aim)
+                of_each = error * each
+                for number in numbers:
+                    before = weights[number]
+                    slope = of_each + PENALTY * before
+                    slopes[number] = steepness = slopes[number] + slope * slope
+                    weights[number] = before - STEP * slope / sqrt(steepness)
+                bias_slope += error * error
+                bias -= STEP * 0.1 * error / sqrt(bias_slope)
+        in_units = {feature: round(weight * UNIT) for feature, weight in zip(self._kept, weights, strict=True)}
+        told = {feature: weight for feature, weight in in_units.items() if abs(weight) >= shortest_weight}
+        return Likeness({BIAS: round(bias * UNIT), **told})
