@@ -68,9 +68,22 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long comes first: at the end no process waits for the one that began it last."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes long comes first: at the end no process waits for the one that began it last.
+
+    Each of the processes that share the work is given as many tests as the others, in a row, and whoever has done its
+    own takes the last ones of another. So each row begins with its share of what takes long, file by file, and what is
+    taken over at the end is short.
+    """
+    rows = getattr(config, "workerinput", {}).get("workercount", 1)
+    long = [item for item in items if item.get_closest_marker("slow")]
+    short = [item for item in items if not item.get_closest_marker("slow")]
+    items[:] = [one for row in range(rows) for some in (long, short) for one in _share(some, row, rows)]
+
+
+def _share(items: list[pytest.Item], row: int, rows: int) -> list[pytest.Item]:
+    """Those that one of so many rows begins or ends with."""
+    return items[len(items) * row // rows : len(items) * (row + 1) // rows]
 
 
 @cache
