@@ -75,6 +75,7 @@ def test_only_covered_disciplines_are_rows(knowledge: Knowledge) -> None:
     assert {cell.specialty for cell in coverage(knowledge)} == covered
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("specialty", ["dermatology", "ophthalmology"])
 def test_the_map_shows_each_commune_in_its_colour(knowledge: Knowledge, specialty: str) -> None:
     """Guards the picture: as wide as a phone shows, small to send, and each commune in the colour of its distance."""

@@ -259,6 +259,7 @@ def test_a_mobile_that_may_be_published_is_asked_for_each_sheet_and_added(desk: 
         assert desk.propose(other).changes == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("heading", ["Portable", "Horairess", "Tél. secrétariat"])
 @pytest.mark.parametrize("word", ["nouveau", ""])
 def test_what_waits_for_an_answer_about_its_column_comes_back_with_it(desk: Desk, heading: str, word: str) -> None:
@@ -292,6 +293,7 @@ def test_a_field_that_cannot_be_empty_is_said_to_be_one(desk: Desk, column: str)
     assert desk.propose([["Clé", column], [KEY, "effacer"]]).changes == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "day", "stands", "outcome"),
     [

@@ -122,6 +122,7 @@ def test_a_number_of_today_is_replaced_by_a_call_of_today_only(desk: Desk, day: 
     assert ("mais même date" in told(desk, table)) == written
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["MAJ", "Date", "Date MAJ", "Dernière vérification", "Contrôlé le", "Date de contrôle", "Revue du réseau"]
 )

@@ -58,6 +58,7 @@ CELLS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("column", "in_sheet", "in_yaml"), CELLS)
 def test_a_stale_row_says_which_cell_and_both_values(newer: Desk, column: str, in_sheet: str, in_yaml: str) -> None:
     """Guards the newer check: who reads the refusal sees what stands now, and is not led to put the old one back."""

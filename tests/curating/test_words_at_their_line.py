@@ -36,6 +36,7 @@ def lines_told(region: RegionFolder) -> str:
     return "\n".join(told(problems_of(Assistant(region.load()), NOW), region.knowledge, "fr"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("word", "said"),
     [

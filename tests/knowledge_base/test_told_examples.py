@@ -34,6 +34,7 @@ def told_of(region: RegionFolder) -> str:
     return "\n".join(told(problems, region.knowledge, "fr"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("expects", "words"),
     [

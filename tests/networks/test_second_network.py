@@ -38,6 +38,7 @@ def test_a_new_network_passes_the_check_at_once(tmp_path: Path, knowledge: Knowl
     assert not (network.knowledge / "toxicities").exists(), "sheets are shared, not copied"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("network", "question", "sections", "first", "says"),
     [

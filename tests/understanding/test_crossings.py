@@ -79,6 +79,7 @@ def test_a_pair_is_understood_with_little_words_between(assistant: Assistant, te
     assert toxicity in ask(assistant, text).query.toxicities
 
 
+@pytest.mark.slow
 def test_every_pair_of_every_table_leads_where_the_table_says(assistant: Assistant, knowledge: Knowledge) -> None:
     """Guards each thing of each table with a word before it and one behind: none is lost to another phrase."""
     missed = []

@@ -38,6 +38,7 @@ def steps_to_read(assistant: Assistant, text: str) -> int:
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["", "\u0301"])
 def test_a_message_of_expanding_characters_costs_no_more_than_another(assistant: Assistant, ending: str) -> None:
     """Guards against 4,096 characters that become seventy thousand, or one word that is cut everywhere."""

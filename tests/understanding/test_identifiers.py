@@ -143,6 +143,7 @@ def test_no_phrase_of_the_vocabulary_is_a_patient_by_itself() -> None:
     assert [(text, parts_of(text)) for text in texts if found_in(text)] == []
 
 
+@pytest.mark.slow
 def test_no_commune_beside_a_patient_is_a_name() -> None:
     """Léon, Yves and Anais are communes of the region; so are words that look like surnames."""
     names = [commune.name for commune in real_knowledge().gazetteer.communes.values()]

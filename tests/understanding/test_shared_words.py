@@ -28,6 +28,7 @@ SAID_OF_SEVERAL = [
 SAID_OF_ONE = ["dactylite", "boudinés", "enthésite", "vraugnole"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", SAID_OF_SEVERAL)
 def test_a_word_said_of_several_organs_is_refused(knowledge: Knowledge, word: str) -> None:
     """Guards 'yeux douloureux': it went from uveitis to arthritis once 'douloureux' was a synonym of arthritis."""

@@ -24,6 +24,7 @@ BEHIND = ("", "que faire ?", "la prochaine cure est prévue jeudi", "on attend l
 SHORT = ("{calm} et {value}", "{calm} mais {value}", "{value} mais {calm}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("frame", ["{who} {calm}, {value}, {behind}", "{who} {value}, {calm} {behind}"])
 def test_a_value_in_a_long_message_is_somebodys(frame: str, assistant: Assistant) -> None:
     """Guards against an opinion that takes a calm story for nobody's: it sees of a value only its figures."""

@@ -177,6 +177,7 @@ async def test_a_chat_that_cannot_be_answered_yet_slows_nobody_down(storage: Sto
         assert "held" in answers.done
 
 
+@pytest.mark.slow
 async def test_many_questions_of_a_chat_that_has_to_wait_hold_up_others_once(storage: Storage) -> None:
     """Guards everybody else behind a full window: ten questions of one chat do not cost ten times the patience."""
     virtual, waits = VirtualTime(storage), []

@@ -166,6 +166,7 @@ async def test_only_administrators_settle_a_doubt(office: Office, user: int) -> 
     assert (office.knowledge / "directory/40.yaml").read_bytes() == before
 
 
+@pytest.mark.slow
 async def test_what_is_old_is_listed_and_settled_by_one_tap(office: Office) -> None:
     """Guards the year: this month's checks are not listed, all are in thirteen months; six a page, one tap each."""
     first = everything(await office.say("/revoir"))

@@ -186,6 +186,7 @@ async def test_what_means_nothing_or_several_things_is_asked_again(office: Offic
     assert "toxicities/hepatitis.yaml" in everything(await office.say("hépatite"))
 
 
+@pytest.mark.slow
 async def test_a_word_is_made_a_synonym_or_taken_off(office: Office) -> None:
     """Guards the words that several people asked: one tap begins with them, another forgets them."""
     usage, day = office.chat.storage.usage, office.chat.clock.date()
