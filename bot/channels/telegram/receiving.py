@@ -32,6 +32,8 @@ T = TypeVar("T")
 
 _BACKOFF: Final = Backoff(first=1.0, longest=60.0)
 _DRAINING: Final = 6.0
+_GIVING_UP: Final = 1.0
+"""Seconds in which a call that was given up may end."""
 _MARKS_KEPT: Final = timedelta(days=2)
 _MARKS_IN_MEMORY: Final = 10_000
 _log = logging.getLogger(__name__)
@@ -218,6 +220,8 @@ class Receiving(ABC):
         finally:
             stop.cancel()
             task.cancel()
+            # It gives its connection back first: behind the end of the client nobody would close it.
+            await asyncio.wait([task], timeout=_GIVING_UP)
 
     async def _drain(self) -> None:
         await self._handling.drain(_DRAINING)

@@ -167,3 +167,26 @@ async def test_a_second_poller_ends_the_process_but_one_conflict_does_not(storag
     telegram.ask("b")
     await virtual.advance(5)
     assert await asyncio.wait_for(task, LONG) == exit_codes.SECOND_POLLER
+
+
+async def test_a_poll_that_is_given_up_at_the_end_has_given_its_connection_back(storage: Storage) -> None:
+    """Guards the end: a poll that still lets go of its connection when the client is closed leaves it open for ever."""
+    began, ended = asyncio.Event(), asyncio.Event()
+
+    class Slow(FakeTelegram):
+        async def _raw(self, offset: int | None, limit: int | None, seconds: int) -> list[dict[str, Any]]:
+            try:
+                began.set()
+                return await super()._raw(offset, limit, seconds)
+            finally:
+                for _ in range(20):
+                    await asyncio.sleep(0)
+                ended.set()
+
+    loop = UpdateLoop(Slow(), Answers(), storage.updates)
+    task = asyncio.create_task(loop.run())
+    await began.wait()
+    ended.clear()
+    loop.stop()
+    assert await asyncio.wait_for(task, LONG) == 0
+    assert ended.is_set()
