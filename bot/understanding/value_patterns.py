@@ -43,7 +43,7 @@ def with_thousands(text: str) -> str:
     return _THOUSANDS.sub(lambda found: f"{found[1]}{found[2]} ", text)
 
 
-_PARTED_UNIT = re.compile(r"\b(mm|cm) (hg)\b", re.IGNORECASE)
+_PARTED_UNIT = re.compile(r"\b([mc]m) (hg)\b", re.IGNORECASE)
 
 
 def with_whole_units(text: str) -> str:
