@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -47,6 +48,8 @@ class Database:
         self._trouble: StorageError | None = None
         """Why it is not open."""
         self._tried = 0.0
+        self._may_only_read = False
+        """Whether it was opened while the file could perhaps not be written."""
         self._closed = False
 
     @classmethod
@@ -96,6 +99,7 @@ class Database:
                     found = await self._run(statement, values, at_once=at_once)
             except StorageError as error:
                 await self._lose_patience_with(error)
+                await self._drop_what_cannot_write(error)
                 self._raise_that_it_was_emptied(error)
                 raise
             if writes:
@@ -127,6 +131,7 @@ class Database:
                 await self._run("ROLLBACK", ())
             if isinstance(error, StorageError):
                 await self._lose_patience_with(error)
+                await self._drop_what_cannot_write(error)
                 self._raise_that_it_was_emptied(error)
             raise
 
@@ -144,6 +149,15 @@ class Database:
     async def _lose_patience_with(self, error: StorageError) -> None:
         if error.trouble == "locked":
             await self._be_patient(_STILL_BUSY)
+
+    async def _drop_what_cannot_write(self, error: StorageError) -> None:
+        """A connection that was opened while nothing could be written stays so for good: it is made anew once one can.
+
+        SQLite opens a file that it may not write for reading alone, and says so only at the first write.
+        """
+        if error.trouble == "read_only" and self._may_only_read and self._can_be_written():
+            await self._disconnect()
+            self._note_trouble(error)
 
     def _raise_that_it_was_emptied(self, error: StorageError) -> None:
         """A file that was emptied, or went, under a statement looks damaged to it: it is told as what it is, once."""
@@ -171,6 +185,9 @@ class Database:
         await self._connect()
         _log.info("%s: the database can be used again", self._path)
 
+    def _can_be_written(self) -> bool:
+        return os.access(self._path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
     def _note_trouble(self, error: StorageError) -> None:
         self._trouble, self._tried = error, time.monotonic()
 
@@ -187,7 +204,9 @@ class Database:
             with said_plainly(self._path):
                 self._refuse_what_is_not_ours()
                 await asyncio.to_thread(_make_private_file, self._path)
+                before = self._can_be_written()
                 self._open = await Connection.open(self._path)
+                self._may_only_read = not (before and self._can_be_written())
             await self._prepare()
             with said_plainly(self._path):
                 await self._belong()
