@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.storage.database import Database, Row, as_moment, as_moment_or_none, as_seconds
+from bot.storage.database import Database, Row
+from bot.storage.moments import as_moment, as_moment_or_none, as_seconds
 
 AnnouncementKind = Literal[
     "message", "correction", "reminder", "new", "moved", "changed", "full", "cancelled", "reopened"

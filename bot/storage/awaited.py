@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.storage.database import Database, as_moment, as_seconds
+from bot.storage.database import Database
+from bot.storage.moments import as_moment, as_seconds
 
 
 @dataclass(frozen=True, slots=True)

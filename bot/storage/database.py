@@ -13,7 +13,6 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -292,20 +291,3 @@ def _make_private_file(path: Path) -> None:
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
-
-
-def as_seconds(moment: datetime) -> int:
-    """Return an aware moment as seconds since 1970."""
-    if moment.tzinfo is None:
-        raise TypeError("a moment without time zone")
-    return int(moment.timestamp())
-
-
-def as_moment(seconds: int) -> datetime:
-    """Return seconds since 1970 as a moment in UTC."""
-    return datetime.fromtimestamp(seconds, UTC)
-
-
-def as_moment_or_none(seconds: int | None) -> datetime | None:
-    """Return seconds since 1970 as a moment in UTC, and nothing as nothing."""
-    return None if seconds is None else as_moment(seconds)

@@ -7,7 +7,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.storage.database import Database, Row, as_moment, as_seconds
+from bot.storage.database import Database, Row
+from bot.storage.moments import as_moment, as_seconds
 
 
 @dataclass(frozen=True, slots=True)

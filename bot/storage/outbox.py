@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from bot.storage.database import Database, Row, Transaction, as_seconds
+from bot.storage.database import Database, Row, Transaction
+from bot.storage.moments import as_seconds
 from bot.storage.users import Language
 
 DeliveryState = Literal["pending", "sending", "sent", "failed", "uncertain", "blocked", "cancelled"]

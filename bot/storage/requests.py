@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.storage.database import Database, as_seconds
+from bot.storage.database import Database
+from bot.storage.moments import as_seconds
 
 Decision = Literal["accepted", "refused", "removed"]
 """'removed': it was open when its author was removed, and is void since."""

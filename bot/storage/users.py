@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from bot.storage.database import Database, Row, as_seconds
+from bot.storage.database import Database, Row
+from bot.storage.moments import as_seconds
 from bot.storage.trouble import StorageError
 
 Role = Literal["visitor", "member"]

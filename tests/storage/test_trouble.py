@@ -295,20 +295,3 @@ async def test_a_file_that_cannot_be_written_is_still_read(path: Path) -> None:
         told, error = await process.communicate()
     path.parent.chmod(0o755)
     assert told.decode().split() == ["member", "read_only"], error.decode()
-
-
-async def test_a_connection_made_while_nothing_could_be_written_is_made_anew(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Guards a disk that becomes writable right when the file is opened: SQLite had opened it for reading, for good."""
-    await filled(path)
-    may_write = [False]
-    with monkeypatch.context() as patched:
-        patched.setattr(database.Database, "_can_be_written", lambda _: may_write[0])
-        async with Storage.open(path, bot=BOT) as storage:
-            await storage._database.rows("PRAGMA query_only = ON")  # as a connection is that may only read
-            assert await trouble_of(storage) == "read_only"
-            assert await trouble_of(storage) == "read_only"
-            may_write[0] = True
-            assert await trouble_of(storage) == "read_only"
-            await storage.users.set_language("5", "en", TODAY)
