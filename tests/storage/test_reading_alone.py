@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.storage import Storage, StorageError, database
-
-TODAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC).date()
-BOT = "700001"
-
-
-async def filled(path: Path) -> None:
-    """Make a database with one member, as the bot leaves it at its end."""
-    async with Storage.open(path, bot=BOT) as storage:
-        await storage.users.set_role("5", "member", TODAY)
-
-
-async def trouble_of(storage: Storage) -> str:
-    """Return what is the matter when somebody writes."""
-    with pytest.raises(StorageError) as caught:
-        await storage.users.set_language("5", "en", TODAY)
-    return caught.value.trouble
+from bot.storage import Storage, database
+from tests.storage.test_trouble import BOT, TODAY, filled, trouble_of
 
 
 async def test_a_connection_made_while_nothing_could_be_written_is_made_anew(
