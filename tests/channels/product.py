@@ -81,13 +81,12 @@ async def local_page(state: Path) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def page_beside_the_test(state: Path, assistant: Assistant, **variables: str) -> AsyncIterator[str]:
+async def page_beside_the_test(state: Path, assistant: Assistant) -> AsyncIterator[str]:
     """The same page by the same function that `run` calls, in this process: without a start, which costs a second.
 
-    For what the page shows and does; `assistant` is what the folder of knowledge was read into. That the product brings
-    the page up and ends in good order is shown over `local_page`.
+    For what the page shows and does. That the product brings it up and ends by itself is shown over `local_page`.
     """
-    with mock.patch.dict(os.environ, environment(state, **variables), clear=True):
+    with mock.patch.dict(os.environ, environment(state), clear=True):
         settings = Settings.from_environment()
     settings = settings.on_the_clock_of(assistant.knowledge.network.zone)
     holder = KnowledgeHolder(assistant, state_of(settings.knowledge_dir))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from bot.assistant import Assistant
 from bot.local import ADMINISTRATOR_ID
 from tests.channels import product
 from tests.channels.browser import IN_ITS_LOOP, OUTPUT, ask, phone
@@ -35,15 +35,20 @@ class Desk:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def desk(tmp_path: Path, browser: Browser, assistant: Assistant) -> AsyncIterator[Desk]:
+async def desk(tmp_path: Path, browser: Browser) -> AsyncIterator[Desk]:
     """Open the page of the product as an administrator, over a folder of knowledge of its own."""
     folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
-    beside = product.page_beside_the_test(tmp_path / "state", assistant, BOT_KNOWLEDGE_DIR=str(folder))
-    async with beside as address, phone(browser, address) as page:
-        await begin(page)
-        await page.get_by_label("Je suis").select_option(str(ADMINISTRATOR_ID))
-        await begin(page)
-        yield Desk(page, folder)
+    product.checked_before(tmp_path / "state", folder)
+    process = await product.start(tmp_path / "state", "--port", "0", "--no-browser", BOT_KNOWLEDGE_DIR=str(folder))
+    try:
+        address = await asyncio.wait_for(product._address(process), 3 * product.PATIENCE)
+        async with phone(browser, address) as page:
+            await begin(page)
+            await page.get_by_label("Je suis").select_option(str(ADMINISTRATOR_ID))
+            await begin(page)
+            yield Desk(page, folder)
+    finally:
+        await product.stop(process)
 
 
 async def test_a_wrong_number_is_settled_on_a_phone(desk: Desk) -> None:
