@@ -1,4 +1,4 @@
-"""The whole product, as `scripts/run` starts it: in a process of its own, or beside the test for its page alone."""
+"""The whole product in a process of its own, as `scripts/run` starts it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,12 @@ import asyncio
 import os
 import re
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from unittest import mock
 
-from bot.assistant import Assistant
-from bot.channels.telegram import application
-from bot.commands import running
 from bot.commands.fingerprint import fingerprint
 from bot.commands.validating import _SEAL as SEAL
-from bot.conversation.snapshot import KnowledgeHolder
-from bot.settings import Settings
-from bot.watching import state_of
 
 ROOT = Path(__file__).parents[2]
 NOON = "2026-11-23T12:00+01:00"
@@ -80,43 +73,11 @@ async def local_page(state: Path) -> AsyncIterator[str]:
     assert code == 0
 
 
-@asynccontextmanager
-async def page_beside_the_test(state: Path, assistant: Assistant) -> AsyncIterator[str]:
-    """The same page by the same function that `run` calls, in this process: without a start, which costs a second.
-
-    For what the page shows and does. That the product brings it up and ends by itself is shown over `local_page`.
-    """
-    with mock.patch.dict(os.environ, environment(state), clear=True):
-        settings = Settings.from_environment()
-    settings = settings.on_the_clock_of(assistant.knowledge.network.zone)
-    holder = KnowledgeHolder(assistant, state_of(settings.knowledge_dir))
-    said: list[str] = []
-    stops: list[Callable[[], None]] = []
-    with mock.patch.object(application, "stop_on_signals", lambda receiving: stops.append(receiving.stop)):
-        task = asyncio.create_task(running._run_locally(settings, holder, said.append, 0, browser=False))
-        try:
-            async with asyncio.timeout(PATIENCE):
-                while not stops and not task.done():  # noqa: ASYNC110 (there is no event for it)
-                    await asyncio.sleep(0.005)
-            assert stops, "it ended before it was there"
-            yield _page_told_in("\n".join(said))
-        finally:
-            for stop_it in stops:
-                stop_it()
-            code = await asyncio.wait_for(task, PATIENCE)
-    assert code == 0
-
-
-def _page_told_in(said: str) -> str:
-    found = re.search(r"http://127\.0\.0\.1:\d+/", said)
-    return found.group() if found else ""
-
-
 async def _address(process: asyncio.subprocess.Process) -> str:
     assert process.stderr is not None
     said = ""
     async for line in process.stderr:
         said += line.decode()
-        if address := _page_told_in(said):
-            return address
+        if found := re.search(r"http://127\.0\.0\.1:\d+/", said):
+            return found.group()
     raise AssertionError(f"the product ended before it showed its page:\n{said}")

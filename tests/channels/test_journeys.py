@@ -10,7 +10,6 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from bot.assistant import Assistant
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID
 from tests.channels import product
 from tests.channels.browser import IN_ITS_LOOP, OUTPUT, PHONE, ask, phone
@@ -23,9 +22,9 @@ PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def page(tmp_path: Path, browser: Browser, assistant: Assistant) -> AsyncIterator[Page]:
+async def page(tmp_path: Path, browser: Browser) -> AsyncIterator[Page]:
     """Open the page of the product as a member who has pressed « Démarrer »."""
-    async with product.page_beside_the_test(tmp_path, assistant) as address, phone(browser, address) as page:
+    async with product.local_page(tmp_path) as address, phone(browser, address) as page:
         await begin(page)
         await page.get_by_label("Je suis").select_option(str(MEMBER_ID))
         await begin(page)

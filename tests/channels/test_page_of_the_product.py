@@ -27,9 +27,9 @@ OVERLAP = """() => {
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def page(tmp_path: Path, browser: Browser, assistant: Assistant) -> AsyncIterator[Page]:
+async def page(tmp_path: Path, browser: Browser) -> AsyncIterator[Page]:
     """Open the page of the product as a visitor who has pressed « Démarrer »."""
-    async with product.page_beside_the_test(tmp_path, assistant) as address, phone(browser, address) as page:
+    async with product.local_page(tmp_path) as address, phone(browser, address) as page:
         await begin(page)
         yield page
 
