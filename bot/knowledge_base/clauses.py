@@ -213,6 +213,8 @@ class ValueWords(Model):
     treated_meanwhile: Phrases
     """Between the two, or behind the second, they say that the first was true: SpO2 78, *sous masque* 96."""
     multiples: Multiples
+    aims: Phrases = NO_PHRASES
+    """Right before the name of a measure these make its number what it should be: *objectif de* SpO2 88 %."""
     not_values: Phrases
     """Words before a number that is no value: grade 3."""
     before_name: Phrases

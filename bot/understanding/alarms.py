@@ -161,6 +161,7 @@ class AlarmReader:
         self._in_capitals = words_of(language.values.in_capitals)
         self._boxes = WordTree(language.values.boxes.all())
         self._addresses = WordTree(language.values.addresses.all())
+        self._aims = WordTree(language.values.aims.all())
         self._streets = words_of(language.values.streets.all())
         self._titles = words_of(language.values.titles.all())
         self._first_half = words_of(language.failures.before_verb.all())
@@ -339,7 +340,7 @@ class AlarmReader:
             void = around.voids_values and self._is_a_state(slot, found)
             return not (silenced or void or self._is_mild(slot, found, text, tokens))
         measure = self._emergencies[slot.emergency].signs[slot.sign].measure
-        if measure is None or around.voids_values:
+        if measure is None or around.voids_values or self._is_aimed_at(found, tokens):
             return False
         if found.cost and not MEASURE_OF_AN_ALARM.forgives(len(found.phrase)):
             return False
@@ -357,6 +358,13 @@ class AlarmReader:
         return is_unit_of(measure, value) or not self._is_a_postal_box(
             found, value, tokens, has_context=around.has_context
         )
+
+    def _is_aimed_at(self, found: Found, tokens: Sequence[Token]) -> bool:
+        """'objectif de SpO2 à 88 %', 'target BP 80': what the value should be."""
+        words = [token.folded for token in tokens[: found.start]]
+        while words and words[-1] in self._vocabulary.small.fillers:
+            words.pop()
+        return self._aims.start_before(words, len(words)) < len(words)
 
     def _is_a_state(self, slot: _Slot, found: Found) -> bool:
         """'hyperkaliémie à 7,4 sur tube hémolysé': the word says the value."""

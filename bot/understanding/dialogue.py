@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.language import CueKey
-from bot.understanding.folding import curated_words
+from bot.understanding.folding import curated_words, words_of
 from bot.understanding.meant import alarms_are_meant
 from bot.understanding.query import CARD, Place, Problem, Query
 from bot.understanding.slots import Slots
@@ -310,9 +310,8 @@ def _bare_grade(slots: Slots, context: Context) -> tuple[int, ...]:
     numbers = [at for at, token in enumerate(slots.reading.tokens) if token.is_number]
     if len(numbers) != 1 or words[numbers[0]] not in ("1", "2", "3", "4", "5"):
         return ()
-    counted = words[numbers[0] + 1 : numbers[0] + 2]  # '3 jours'
-    quantities = slots.knowledge.language.grade_words.quantities
-    return () if counted and counted[0] in quantities else (int(words[numbers[0]]),)
+    counts = words_of(slots.knowledge.language.grade_words.quantities).intersection(words[numbers[0] + 1 :][:1])
+    return () if counts else (int(words[numbers[0]]),)  # '3 épisodes' counts something
 
 
 def _asks_for_other_places(slots: Slots, context: Context) -> bool:

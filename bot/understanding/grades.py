@@ -53,6 +53,7 @@ _END = re.compile(r"\s*[,;.:!?()\n](?!\d)|\s+[-–—]\s")
 """Of a clause, right behind a number: no '3,5' and no '3/j'."""
 _DECIMALS = re.compile(r"[,.]\d")
 _MARK, _LIGHT_MARK = re.compile(r"[;.\n]"), re.compile(r"[,:;.\n]")
+_EQUALS = re.compile(r"\s*[:=]\s*")
 _ARROW = re.compile(r"→|-+>|=>")
 _PLUS = re.compile(r"\+(?=\s|$|[,.;:)?!])")
 
@@ -240,10 +241,7 @@ class _Pass:
             return None
         for number_at in range(at + 2, min(len(self.tokens), at + LONGEST_OWNER)):
             if self._is_number_word(number_at):
-                said = self.tokens[number_at - 1].folded in self.of._is or self._between(number_at).strip() in (
-                    ":",
-                    "=",
-                )
+                said = self.tokens[number_at - 1].folded in self.of._is or _EQUALS.fullmatch(self._between(number_at))
                 number = self._joined_number(number_at)
                 if number is None or not said or self._counts_something(number_at):
                     return None

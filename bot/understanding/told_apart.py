@@ -12,8 +12,7 @@ _ASK_NOTHING_ELSE = frozenset(
 )
 """Cues that a sentence about somebody may hold; any other makes it one about the grade, the course, a meeting."""
 
-
-_NO_QUESTION_BEFORE = ":"
+_ANNOUNCES = ":"
 """Behind it stands what a course or a list is about: *programme : colite grade 4*."""
 
 
@@ -37,7 +36,7 @@ def _clauses_at_the_edges(text: str) -> list[tuple[int, int]]:
         return []
     start, said = clauses[-1]
     first = (0, len(clauses[0][1]))
-    return [first] if _NO_QUESTION_BEFORE in text[:start] else [first, (start, start + len(said))]
+    return [first] if _ANNOUNCES in text[:start] else [first, (start, start + len(said))]
 
 
 def _tells_the_gravest(slots: Slots, start: int, end: int) -> bool:

@@ -56,3 +56,11 @@ def test_whatever_stands_between_a_calm_value_does_not(assistant: Assistant) -> 
 def test_a_value_in_an_unusual_place(text: str, urgency: str, assistant: Assistant) -> None:
     """Guards values before their name, without one, in other units and as fractions, in both directions."""
     assert ask(assistant, text).urgency == urgency
+
+
+@pytest.mark.parametrize("aim", ["objectif de", "objectif", "cible de", "on vise une", "target", "aim for"])
+@pytest.mark.parametrize(("value", "told"), [("SpO2 88 %", "SpO2 78 %"), ("TA 85", "TA 60/30"), ("PAS 80", "PAS 60")])
+def test_what_a_value_should_be_is_not_what_it_is(aim: str, value: str, told: str, assistant: Assistant) -> None:
+    """Guards against a call for a target, and the value that is told beside one."""
+    assert ask(assistant, f"en consultation, {aim} {value}").urgency == "none"
+    assert ask(assistant, f"{aim} {value} non atteint, {told}").urgency == "vital"
