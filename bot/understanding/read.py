@@ -151,7 +151,10 @@ class _Pass:
         unknown_place = unknown_places.first()
         lost = "" if resolution.places or resolution.choices else unknown_place or unknown_places.misspelt()
         area = "" if resolution.places or resolution.choices else unknown_places.behind_a_department_word()
-        unknown = (*self._unexplained(chosen, [*grades, *taken_back]), *(one.surface for one in guessed))
+        unknown = (
+            *self._unexplained(chosen, [*grades, *taken_back], self._words_of_signs(alarms, sighting)),
+            *(one.surface for one in guessed),
+        )
         calm = () if alarms else self._calm_values(sighting)
         telling = self._telling_words([*filter(introduces, mentions), *calm, *alarms], grades)
         parts = LikenessOfParts(self.reader.likeness, self.text, self.tokens, self.as_they_stand)
@@ -472,9 +475,19 @@ class _Pass:
             for mention in mentions
         )
 
-    def _unexplained(self, chosen: Sequence[Found], grades: Sequence[GradeMention]) -> Iterable[str]:
+    def _words_of_signs(self, alarms: Sequence[Alarm], sighting: Sighting) -> frozenset[int]:
+        """Where a sign is raised, the words of all that were sighted: 'torsades de pointes', 'avec perforation'."""
+        if not alarms:
+            return frozenset()
+        spans = [(alarm.start, alarm.end) for alarm in alarms]
+        read = (at for at, token in enumerate(self.tokens) if any(s <= token.start < e for s, e in spans))
+        return sighting.own_words.union(read)
+
+    def _unexplained(
+        self, chosen: Sequence[Found], grades: Sequence[GradeMention], of_signs: frozenset[int]
+    ) -> Iterable[str]:
         spans = [(one.start, one.end) for one in chosen] + [(grade.start, grade.end) for grade in grades]
-        explained = {at for start, end in spans for at in range(start, end)} | self.in_addresses
+        explained = {at for start, end in spans for at in range(start, end)} | self.in_addresses | of_signs
         for at, token in enumerate(self.tokens):
             if at not in explained and not self._identifies(token) and self._is_a_content_word(token):
                 yield token.surface
