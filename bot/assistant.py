@@ -53,7 +53,7 @@ class Assistant:
     def respond(self, text: str, asker: Asker, context: Context | None, now: datetime) -> Reply:
         """The answer to a text. Never raises, whatever the text. `now`: Europe/Paris."""
         fresh = context if context is not None and context.is_fresh(now) and self._knows(context) else None
-        reading = self.reader.read(text, goes_on_with_a_case=bool(fresh and fresh.query.problems))
+        reading = self.reader.read(text, goes_on_with_a_case=fresh is not None and fresh.is_of_a_case)
         case = decide(reading, self.knowledge, fresh, now.date())
         return self._reply(case, reading, asker, fresh, now)
 

@@ -36,6 +36,8 @@ class PastTimes(Model):
     """A time right behind one of these is the treatment's: *Keytruda arrêté* en mars."""
     under: Phrases = NO_PHRASES
     """Behind these the treatment is that of the sign: choc *sous* nivolumab en 2022."""
+    now_again: Phrases = NO_PHRASES
+    """Opening the next sentence these leave what is bracketed before it in its past time: '(pH 7). *Ce jour*'."""
     at_age: Phrases
     """Before the age of a child."""
     says_age: tuple[Word, ...]
@@ -78,6 +80,8 @@ class Negation(Model):
     persisting: Phrases
     """Words for what gets better: denied, the sign goes on ('ne cède pas', 'pas amélioré')."""
     adjacent: Phrases
+    of_the_next: Phrases = NO_PHRASES
+    """Deny the state or the verb right behind them alone: *isn't in shock*, not *didn't treat the shock*."""
     """Words that deny the one right behind them and nothing else: *non* gonflé."""
     resolved: Phrases
     """What is over: it says so of what stands before it, over one comma too."""
@@ -213,6 +217,14 @@ class ValueWords(Model):
     treated_meanwhile: Phrases
     """Between the two, or behind the second, they say that the first was true: SpO2 78, *sous masque* 96."""
     multiples: Multiples
+    before_name_with_unit: Phrases = NO_PHRASES
+    """*78 % en saturation*: between a number with a unit of the measure and the name behind it."""
+    opens_a_value: Phrases = NO_PHRASES
+    """*il est à 78 % SpO2*: before such a number, beside the words of `between`."""
+    paired: Phrases = NO_PHRASES
+    """Names of what is typed with a second, lower number: *TA 120-80*."""
+    unpaired: Phrases = NO_PHRASES
+    """Right behind one of them: *pression artérielle systolique 120-60* has fallen."""
     aims: Phrases = NO_PHRASES
     """Right before the name of a measure these make its number what it should be: *objectif de* SpO2 88 %."""
     not_values: Phrases

@@ -17,8 +17,6 @@ class Quantity(Model):
     names: Phrases
     states: Phrases = NO_PHRASES
     """hypotendu, bradycardie: they name it too ('hypotendue 70/40'); a bare whole number right behind is a grade."""
-    paired: bool = False
-    """Whether it is typed with a second, lower number: '120/80', '120-80'."""
 
 
 class Measure(Model):
@@ -30,8 +28,6 @@ class Measure(Model):
     """What precedes the number: spo2, sat, saturation…; filled from the quantity when the file is read."""
     states: Phrases = NO_PHRASES
     """The words of its states; filled from the quantity too."""
-    paired: bool = False
-    """Likewise."""
     below: float | None = None
     at_least: float | None = None
     multiple_at_least: float | None = None
@@ -102,8 +98,7 @@ class Sign(Model):
             return self
         if (quantity := quantities.get(self.measure.of)) is None:
             return self
-        told = {"names": quantity.names, "states": quantity.states, "paired": quantity.paired}
-        filled = self.measure.model_copy(update=told)
+        filled = self.measure.model_copy(update={"names": quantity.names, "states": quantity.states})
         return self.model_copy(update={"measure": filled})
 
 

@@ -8,6 +8,7 @@ Longer than 300 lines: what finds, weighs and joins alarms is read together, sin
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -37,7 +38,9 @@ from bot.understanding.tree import Node
 from bot.understanding.unnamed_pairs import UnnamedPairs
 from bot.understanding.unnamed_values import UnnamedValues
 from bot.understanding.value_patterns import (
+    any_of,
     pairs_said_with,
+    with_dashed_pairs,
     with_giga,
     with_glasgow,
     with_strokes,
@@ -98,6 +101,8 @@ class CalmValue:
     quantity: str
     start: int
     end: int
+    on_every_scale: bool
+    """Whether each measure of that name may have it, and none alarms: '120/80', not '12/8', which is in cmHg."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,8 @@ class Circumstances:
     """Words of names of places with a number in them, which measures nothing: 'plaquettes basses en Deux-Sèvres'."""
     has_context: bool = False
     """Whether a patient, a treatment or a toxicity is meant."""
+    goes_on: bool = False
+    """Whether it only tells more of the toxicity of the turn before, which stands beside each of its signs then."""
     voids_values: bool = False
     """Whether the text says that a measured value was an error."""
     asks_of_nobody: bool = False
@@ -149,8 +156,12 @@ class AlarmReader:
         self._last_of_list = words_of(language.negation.last_of_list.all())
         self._pairs_said = pairs_said_with(language.number_words.over)
         self._value_words = language.values
+        self._paired = re.compile(
+            rf"(?<!\w){any_of(language.values.paired.all())}(?!\w)(?!\s+{any_of(language.values.unpaired.all())})", re.I
+        )
         laboratory = (name for one in language.laboratory.measures.values() for name in one.names.all())
         self._names_of_measures = frozenset((*names_of_measures(emergencies), *laboratory))
+        self._measured = WordTree(self._names_of_measures)
         self._failures = FailureReader(language.failures, ordinary, small, curated)
         self._findings = FindingReader(language.findings, ordinary, small, curated)
         self._by_failure = _by_failure(emergencies)
@@ -225,7 +236,7 @@ class AlarmReader:
         if values_count:
             for sign, found in [*unnamed, *self._pairs.read(sighting.phrases, figures, tokens)]:
                 filled[sign][0].append(found)
-        raised = self._raised(filled, tokens, has_context=around.has_context)
+        raised = self._raised(filled, tokens, around)
         return tuple(sorted(raised, key=lambda alarm: alarm.start))
 
     def calm_values(
@@ -240,7 +251,8 @@ class AlarmReader:
 
     def _in_figures(self, text: str, typed: Sequence[Token]) -> str:
         figures = self._numbers.in_figures(without_accents(text), typed)
-        return with_strokes(with_whole_units(with_thousands(with_glasgow(with_giga(figures)))), self._pairs_said)
+        figures = with_whole_units(with_thousands(with_glasgow(with_giga(figures))))
+        return with_dashed_pairs(with_strokes(figures, self._pairs_said), self._paired)
 
     def _calm(self, found: Found, text: str, tokens: Sequence[Token]) -> CalmValue | None:
         """The value of a name, where no measure of it alarms and one of them may have it: '12/8' is one in cmHg."""
@@ -250,7 +262,8 @@ class AlarmReader:
         told = [measure for measure in measures if self._values.is_told(measure, text, end)]
         if not told or any(self._values.alarming(measure, text, start, end) for measure in measures):
             return None
-        return CalmValue(told[0].of or found.phrase, start, self._values.end_of_value(text, end))
+        of_all = len(told) == len(measures)
+        return CalmValue(told[0].of or found.phrase, start, self._values.end_of_value(text, end), of_all)
 
     def _values_without_a_name(
         self, tokens: Sequence[Token], around: Circumstances
@@ -353,7 +366,7 @@ class AlarmReader:
             return False  # 'ni chute tensionnelle, juste trois plaques': what is not there has no value
         if around.asks_of_nobody and found.start in around.silence.asked_about:
             return False
-        if _was_measured_then(found, tokens, around.silence.dated):
+        if _was_measured_then(found, tokens, around.silence.dated, self._measured):
             return False
         return is_unit_of(measure, value) or not self._is_a_postal_box(
             found, value, tokens, has_context=around.has_context
@@ -391,13 +404,17 @@ class AlarmReader:
         has_a_code = any(token.is_number and len(token.folded) == POSTAL_CODE for token in tokens)
         return in_an_address or has_a_code or not has_context
 
-    def _raised(self, filled: _Filled, tokens: Sequence[Token], *, has_context: bool) -> Iterable[Alarm]:
+    def _raised(self, filled: _Filled, tokens: Sequence[Token], around: Circumstances) -> Iterable[Alarm]:
         seen: set[int] = set()
         for (index, sign_index), parts in sorted(filled.items()):
             emergency = self._emergencies[index]
-            needed = range(1 + len(emergency.signs[sign_index].together_with))
+            beside = (
+                0 if emergency.context_needed and around.goes_on else len(emergency.signs[sign_index].together_with)
+            )
+            needed = range(1 + beside)
             if index in seen or not all(part in parts for part in needed):
                 continue
+            has_context = around.has_context or around.goes_on
             if emergency.context_needed and not has_context and not self._has_several(parts, needed):
                 continue
             seen.add(index)
@@ -468,13 +485,27 @@ def _is_close_enough(found: Found) -> bool:
     return ALARM.forgives(len(found.phrase), found.edits)
 
 
-def _was_measured_then(found: Found, tokens: Sequence[Token], dated: frozenset[int]) -> bool:
-    """'Glasgow 7 en 2011': the value lies in a past time that is named, and no number behind it may be a newer one."""
+def _was_measured_then(found: Found, tokens: Sequence[Token], dated: frozenset[int], measured: WordTree) -> bool:
+    """'Glasgow 7 en 2011': the value lies in a past time that is named, and no number behind it may be a newer one.
+
+    One with a name of its own is none: '(pH 7,02) en janvier. Ce jour HbA1c 6,9'.
+    """
     end = found.start
     while end in dated:
         end += 1
-    newer = (at for at, token in enumerate(tokens[end:]) if token.is_number and not _is_its_year(at, token))
-    return end > found.start and next(newer, None) is None
+    return end > found.start and not any(_newer(end, tokens, measured))
+
+
+def _newer(start: int, tokens: Sequence[Token], measured: WordTree) -> Iterable[bool]:
+    words = [token.folded for token in tokens]
+    at = start
+    while at < len(tokens):
+        behind_name = measured.end_from(words, at)
+        if behind_name > at:
+            at = next((one for one in range(behind_name, len(tokens)) if not tokens[one].is_number), len(tokens))
+            continue
+        yield tokens[at].is_number and not _is_its_year(at - start, tokens[at])
+        at += 1
 
 
 def _is_its_year(at: int, token: Token) -> bool:

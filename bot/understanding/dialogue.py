@@ -57,6 +57,11 @@ class Context:
         """Whether a name of several places was all that was said ('Saint-Martin'): which one is asked next."""
         return bool(self.place_choices) and not self.query.has_subject
 
+    @property
+    def is_of_a_case(self) -> bool:
+        """Whether a toxicity was named, and not for a course or a meeting about it."""
+        return bool(self.query.problems) and self.matter is None
+
     def is_fresh(self, now: datetime) -> bool:
         return timedelta(0) <= now - self.at <= MEMORY
 

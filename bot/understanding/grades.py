@@ -195,8 +195,10 @@ class _Pass:
         return _with_sign(ordered, sign)
 
     def _number_alone(self) -> int | None:
-        """A word of one is an article, and a figure of one letter is a letter."""
+        """A word of one is an article, a figure of one letter a letter, and 'IV' alone the way of a drug."""
         first = self.tokens[0]
+        if len(self.tokens) == 1 and first.folded in self.of._roman:
+            return None
         if first.is_number:
             return None if _DECIMALS.match(self.text, first.end) else self._joined_number(0)
         number = self.of._numbers.get(first.folded, LOWEST_GRADE)

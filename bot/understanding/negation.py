@@ -84,6 +84,7 @@ class NegationReader:
         self._history = WordTree(cue("history"))
         self._past = WordTree(cue("past"))
         self._adjacent = WordTree(words.adjacent.all())
+        self._of_the_next = WordTree(words.of_the_next.all())
         self._resolved = WordTree(words.resolved.all())
         self._seeming = WordTree((*cue("or_not"), *words.seeming.all()))
         self._excluding = WordTree((*words.excluding.all(), *cue("negation_after")))
@@ -101,8 +102,8 @@ class NegationReader:
         months = language.dates.number_of_month
         self._times = PastTimeReader(words.past_times, language.number_words, months)
         trees = (
-            self._seeming, self._denying, self._denying_before, self._adjacent, self._history, self._past,
-            self._resolved, self._relatives, self._asked_about, self._presented, self._answers_no,
+            self._seeming, self._denying, self._of_the_next, self._denying_before, self._adjacent, self._history,
+            self._past, self._resolved, self._relatives, self._asked_about, self._presented, self._answers_no,
         )  # fmt: skip
         self._first_words = frozenset[str]().union(*(tree.first_words for tree in trees))
         """Nothing is silenced from any other word on."""
@@ -167,7 +168,10 @@ class _Pass:
             yield at + 1
         if self.known._excluding.end_from(words, at) > at and self._is_undone(at):
             return  # 'n'élimine pas un choc', 'pas encore formellement exclu'
-        end = known._denying.end_from(words, at)
+        end, next_alone = known._denying.end_from(words, at), known._of_the_next.end_from(words, at)
+        if next_alone > end and self.spoken_for.isdisjoint(range(at, next_alone)):
+            yield from self._governed(next_alone, 1, every_item=False)
+            return
         if not self.spoken_for.isdisjoint(range(at, end)):
             return  # 'il n'y a plus de pouls': the denial is the alarm's own
         if end > at and not self._denies_nothing(at, end):

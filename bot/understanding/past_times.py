@@ -41,7 +41,7 @@ class PastTimeReader:
         self._spoken = SpokenNumbers(numbers)
         self._for_what = WordTree(times.for_what.all())
         self._says_age = frozenset(times.says_age)
-        self._at_age = WordTree(times.at_age.all())
+        self._at_age, self._now_again = WordTree(times.at_age.all()), WordTree(times.now_again.all())
         self._had = WordTree(times.had.all())
         self._treatments, self._under = WordTree(times.treatments.all()), WordTree(times.under.all())
         self._numbers = {" ".join(curated_words(word)): value for word, value in numbers.counting.items()}
@@ -64,6 +64,7 @@ class PastTimeReader:
                 start, end = time
                 yield from self._in_its_item(start, words, gaps)
                 yield from self._on_record(start, end, words, gaps)
+                yield from self._until_now(start, end, words, gaps)
                 begin = self._for_what.end_from(words, end)
                 if begin > end or _opens_a_sentence(start, end, gaps):
                     yield from _up_to_a_comma(begin, gaps)
@@ -88,6 +89,17 @@ class PastTimeReader:
         if end < len(gaps) and gaps[end] == Gap.COLON and self._is_of_a_record(start, words):
             yield end
             yield from takewhile(lambda at: gaps[at] < Gap.COLON, range(end + 1, len(words)))
+
+    def _until_now(self, start: int, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:
+        """'acidocétose en janvier (pH 7,02). Aujourd'hui …': what is bracketed behind it, before the sentence of now.
+
+        Not over a comma: 'immuno arrêtée en janvier, pH 7,02. Aujourd'hui …' may be now.
+        """
+        if end == len(words) or gaps[end] != Gap.BRACKET or self._has_the_time_itself(start - 1, words):
+            return
+        edge = next((at for at in range(end + 1, len(words)) if gaps[at].ends_a_sentence), len(words))
+        if self._now_again.end_from(words, edge) > edge:
+            yield from range(end, edge)
 
     def _has_the_time_itself(self, at: int, words: Sequence[str]) -> bool:
         """Whether the time is said of a treatment at words[at], which is not 'sous nivolumab'."""

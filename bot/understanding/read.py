@@ -103,7 +103,7 @@ class _Pass:
         self.typed = each_in_full(self.as_they_stand, self.text, self.vocabulary.small)
         self.tokens = reader.unglued(reader.spelt_out(self.typed, self.text))
         self.in_full = reader.wordings.in_full(self.tokens)
-        self.tells_more = goes_on_with_a_case and len(self.tokens) <= LONGEST_DETAIL
+        self.tells_more = goes_on_with_a_case and len(self.tokens) <= LONGEST_DETAIL and "?" not in text
         words = [token.folded for token in self.in_full]
         self.gaps = gaps_of(self.tokens, self.text)
         self.discourse = reader.discourse_reader.read(words, self.gaps, has_question_mark="?" in text)
@@ -151,10 +151,8 @@ class _Pass:
         unknown_place = unknown_places.first()
         lost = "" if resolution.places or resolution.choices else unknown_place or unknown_places.misspelt()
         area = "" if resolution.places or resolution.choices else unknown_places.behind_a_department_word()
-        unknown = (
-            *self._unexplained(chosen, [*grades, *taken_back], self._words_of_signs(alarms, sighting)),
-            *(one.surface for one in guessed),
-        )
+        strange = self._unexplained(chosen, [*grades, *taken_back], self._words_of_signs(alarms, sighting))
+        unknown = (*(self.tokens[at].surface for at in strange), *(one.surface for one in guessed))
         calm = () if alarms else self._calm_values(sighting)
         telling = self._telling_words([*filter(introduces, mentions), *calm, *alarms], grades)
         parts = LikenessOfParts(self.reader.likeness, self.text, self.tokens, self.as_they_stand)
@@ -185,8 +183,8 @@ class _Pass:
             grades_without_word=() if grades else bare[0] if bare else self._grades_alone(),
             discourse=self.discourse,
             likeness=self.reader.likeness.of(self.as_they_stand, self.text),
-            calm_values=frozenset(value.quantity for value in calm),
-            telling_words=len(telling),
+            calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
+            telling_words=len(telling) + len(telling.intersection(strange)),
             undenied_words=len(telling - negated),
             likeness_of_now=parts.without(silence.past),
             likeness_of_its_sentence=parts.of_sentences_with({alarm.start for alarm in alarms}),
@@ -446,7 +444,8 @@ class _Pass:
             names=names_of_places(chosen) | fixed_expressions(chosen),
             places=names_of_places(chosen, shortest=1),
             numbers_of_places=numbers_of_places(chosen, self.tokens),
-            has_context=self.tells_more or self._has_context(mentions),
+            has_context=self._has_context(mentions),
+            goes_on=self.tells_more,
             voids_values=self.discourse.voids_values,
             asks_of_nobody=self.discourse.asks and not self.discourse.of_someone,
         )
@@ -485,12 +484,12 @@ class _Pass:
 
     def _unexplained(
         self, chosen: Sequence[Found], grades: Sequence[GradeMention], of_signs: frozenset[int]
-    ) -> Iterable[str]:
+    ) -> list[int]:
+        """Where content words stand that nothing explains."""
         spans = [(one.start, one.end) for one in chosen] + [(grade.start, grade.end) for grade in grades]
         explained = {at for start, end in spans for at in range(start, end)} | self.in_addresses | of_signs
-        for at, token in enumerate(self.tokens):
-            if at not in explained and not self._identifies(token) and self._is_a_content_word(token):
-                yield token.surface
+        left = ((at, token) for at, token in enumerate(self.tokens) if at not in explained)
+        return [at for at, token in left if not self._identifies(token) and self._is_a_content_word(token)]
 
     def _is_a_content_word(self, token: Token) -> bool:
         if token.is_number or token.folded in self.vocabulary.ordinary or token.folded in self.vocabulary.small.fillers:

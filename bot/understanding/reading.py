@@ -114,9 +114,10 @@ class Reading:
     calm_values: frozenset[str] = frozenset()
     """The quantities whose values are told and alarm nobody, where no sign is read."""
     telling_words: int = 0
-    """Words that say more than who somebody is, what is treated, where, a calm value or a sign (`introductions`)."""
+    """Words that say more than who somebody is, what is treated, where, a calm value or a sign (`introductions`); one
+    that nobody knows counts twice: it may be the sign."""
     undenied_words: int = 0
-    """Those of them that are not denied."""
+    """How many such words are not denied."""
     likeness_of_now: float | None = None
     """The same of the words that lie in no past time, where one is named; None where none is."""
     likeness_of_its_sentence: float | None = None

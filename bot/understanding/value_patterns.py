@@ -43,6 +43,22 @@ def with_thousands(text: str) -> str:
     return _THOUSANDS.sub(lambda found: f"{found[1]}{found[2]} ", text)
 
 
+_DASHED = re.compile(r"(?<![\w/.,–-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w/–-]|[.,]\d|\s?[-–]\s?\d)")
+LOWEST_SHARE, HIGHEST_SHARE = 0.4, 0.9
+"""Of the first number, between which the second of a pressure lies: 120-80, 60-30; not 85-90."""
+
+
+def with_dashed_pairs(text: str, names: re.Pattern[str]) -> str:
+    """The text with every '120-80' written '120/80', where what is typed in pairs is named: each as long."""
+    return _DASHED.sub(_with_a_stroke, text) if names.search(text) else text
+
+
+def _with_a_stroke(found: re.Match[str]) -> str:
+    first, second = int(found[1]), int(found[2])
+    is_a_pair = LOWEST_SHARE * first <= second <= HIGHEST_SHARE * first
+    return re.sub("[-–]", "/", found[0]) if is_a_pair else found[0]
+
+
 _PARTED_UNIT = re.compile(r"\b([mc]m) (hg)\b", re.IGNORECASE)
 
 

@@ -62,14 +62,19 @@ class ValueReader:
         self._owner = re.compile(rf"{any_of(names)}{between}$", re.IGNORECASE) if (names := tuple(names)) else None
         self._behind = re.compile(rf"({between}){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
         self._then = re.compile(
-            rf"\s*{any_of(words.towards.all())}\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE
+            rf"\s*,?\s*{any_of(words.towards.all())}\s*,?\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE
         )
         self._range = re.compile(rf"\s*[-–]\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
         self._before = re.compile(
             rf"(?<![\w/.,]){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}\s*{any_of(words.before_name.all())}\s*$",
             re.IGNORECASE,
         )
-        self._right_before = re.compile(rf"(?<![\w/.,]){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}\s*$", re.IGNORECASE)
+        opening = (one for one in (*words.between.all(), *words.opens_a_value.all()) if one[0].isalnum())
+        self._right_before = re.compile(
+            rf"(?:^|(?<!\d)[,;:.!?(\n]|{any_of(opening)})\s*"
+            rf"{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}\s*(?:{any_of(words.before_name_with_unit.all())}\s*)?$",
+            re.IGNORECASE,
+        )
         self._counted = re.compile(rf"(?<![\w/.,–-]){NUMBER}()\s*(x|a|[-+])?\s*$", re.IGNORECASE)
         self._not_a_value = re.compile(rf"{any_of(words.not_values.all())}\s*$", re.IGNORECASE)
         self._less = re.compile(rf"[<≤]|{any_of(words.less.all())}", re.IGNORECASE)
@@ -166,17 +171,19 @@ class ValueReader:
         yield first
         span = self._range.match(behind, match.end())
         if span and not first.has_second:
-            other = self._value(span.group(1), span.group(2), span.group(3) or first.unit)
-            if not (measure.paired and other.number < first.number):  # 'TA 120-80' is a pair, '85-90' a range
-                yield other
+            yield self._value(span.group(1), span.group(2), span.group(3) or first.unit)
 
     def _values_before_name(self, before: str, measure: Measure) -> Iterator[Value]:
-        """'82 % de saturation'; without the little word only with a unit of the measure's own: '82 % SpO2'."""
+        """'82 % de saturation'; without the little word only where it begins what is said, with its unit: '82 % SpO2'.
+
+        Behind another word it is that one's: 'FEVG 60 % SpO2 normale'.
+        """
         if self._before.search(before):
             yield from self._values_before(before, self._before)
             return
         match = self._right_before.search(before)
-        if match and fold_unit(match.group(3).strip().lower()) in _units_of(measure):
+        is_own = match and (match.group(2) or fold_unit(match.group(3).strip().lower()) in _units_of(measure))
+        if is_own:  # a unit, or a pair: '60/30 BP'
             yield from self._values_before(before, self._right_before)
 
     def _values_before(self, before: str, pattern: re.Pattern[str]) -> Iterator[Value]:

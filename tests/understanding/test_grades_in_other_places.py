@@ -20,9 +20,9 @@ UNGRADED = (
 )  # fmt: skip
 ALONE = (
     ("3-4", (3, 4)), ("III-IV", (3, 4)), ("≥ 3", (3, 4)), ("quatre", (4,)), ("four", (4,)), ("3 ou 4", (3, 4)),
-    ("IV", (4,)), ("trois voire quatre", (3, 4)), ("3/4", (3, 4)), ("> 2", (3, 4)),
+    ("trois voire quatre", (3, 4)), ("3/4", (3, 4)), ("> 2", (3, 4)),
 )  # fmt: skip
-NOT_ALONE = ("3/10", "3,5", "6", "un", "3 jours", "3 épisodes", "trois selles", "I", "75")
+NOT_ALONE = ("3/10", "3,5", "6", "un", "IV", "3 jours", "3 épisodes", "trois selles", "I", "75")
 
 
 @pytest.mark.parametrize(("frame", "grades"), GRADED)

@@ -79,6 +79,14 @@ def test_where_a_sentence_ends(text: str, sentences: list[str]) -> None:
         ("opéré en mars, SpO2 82", "vital"),
         ("Glasgow 7, AVC en 2011", "vital"),
         ("patient traité par nivolumab en 2025, TA 70/40", "vital"),
+        ("acidocétose en janvier (pH 6,9). Aujourd'hui HbA1c 6,9", "none"),
+        ("choc en janvier (TA 60/30, réa 3 jours). Ce jour TA 130/80", "none"),
+        ("choc en janvier (TA 130/80). Ce jour TA 60/30", "vital"),
+        ("pneumopathie le mois dernier (SpO2 96 %). Ce jour SpO2 77 %", "vital"),
+        ("pneumopathie le mois dernier (SpO2 78 %). Ce jour 77 %", "vital"),
+        ("choc en janvier (TA 60/30)", "vital"),
+        ("immuno arrêtée en janvier, TA 60/30. Aujourd'hui je l'envoie où ?", "vital"),
+        ("dernière cure en janvier (TA 60/30). Aujourd'hui je l'envoie où ?", "vital"),
     ],
 )
 def test_a_value_of_a_past_time_is_nobodys_now(text: str, expected: str, assistant: Assistant) -> None:

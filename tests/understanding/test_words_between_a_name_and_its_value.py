@@ -11,7 +11,7 @@ from tests.conftest import ask
 
 BETWEEN = (
     "{name} {value}", "{name} : {value}", "{name} – {value}", "{name} ({aside}) : {value}", "{name} env. {value}",
-    "{name} min {value}", "{name} de {value}", "{name} évaluée à {value}", "{name} estimé à {value}",
+    "{name} de {value}", "{name} évaluée à {value}", "{name} estimé à {value}",
     "{name} mesurée à l'arrivée à {value}", "{name} à domicile {value}", "{name} of {value}",
     "{name} on arrival {value}",
     "{name} score {value}", "{name} relevée {value}", "{name} notée à {value}", "{name} entre {value}",
@@ -44,13 +44,20 @@ def test_whatever_stands_between_a_calm_value_does_not(assistant: Assistant) -> 
 @pytest.mark.parametrize(
     ("text", "urgency"),
     [
-        ("78% SpO2", "vital"), ("98% SpO2", "none"), ("78 % en saturation", "vital"), ("SpO2 0,72", "vital"),
-        ("SpO2 0,98", "none"), ("60/30 mm Hg de TA", "vital"), ("tension 120/80 mm Hg", "none"), ("22 bpm", "vital"),
+        ("78% SpO2", "vital"), ("98% SpO2", "none"), ("78 % en saturation", "vital"), ("SpO2 min 78 %", "vital"),
+        ("SpO2 min 96 %", "none"),
+        ("60/30 mm Hg de TA", "vital"), ("tension 120/80 mm Hg", "none"), ("22 bpm", "vital"),
         ("80 bpm", "none"), ("48 cycles/min", "vital"), ("16 cycles/min", "none"), ("T° 41,8", "hospital"),
         ("T° 37", "none"), ("temp of 107 °F", "hospital"), ("temp of 98 °F", "none"), ("natrémie 178", "hospital"),
         ("natrémie 140", "none"), ("glycémie 9 g/L", "hospital"), ("glucose 950 mg/dL", "hospital"),
-        ("glycémie 1,1 g/L", "none"), ("GSC 6", "vital"), ("MAP 40", "vital"), ("FEVG 35 % SpO2 normale", "none"),
-        ("TA 85-90", "vital"), ("TA 120-80", "none"), ("K of 7.8", "vital"), ("K of 4.1", "none"),
+        ("glycémie 1,1 g/L", "none"), ("GSC 6", "vital"), ("FEVG 35 % SpO2 normale", "none"),
+        ("TA 85-90", "vital"), ("TA 120-80", "none"), ("TAS 110-65", "vital"), ("TA 120-70 → 60-30", "vital"),
+        ("TA 12-8, puis 6-3", "vital"),
+        ("TA 120-80, recontrôlée 60-30", "vital"), ("TA 120/80 ce matin, 60/30 maintenant", "vital"),
+        ("systolique 120-65", "vital"), ("TA 120/80, RDV le 24/11", "none"), ("PD-L1 80 % SpO2 normale", "none"),
+        ("Mg 0,8 mmol/L K normal", "none"), ("BP up 8 mmHg since last visit", "none"), ("60 on BP", "none"),
+        ("TA min 60 max 120", "none"), ("the MAP 24 trial", "none"), ("pouls pris 20 secondes", "none"),
+        ("K of 7.8", "vital"), ("K of 4.1", "none"),
     ],
 )  # fmt: skip
 def test_a_value_in_an_unusual_place(text: str, urgency: str, assistant: Assistant) -> None:
