@@ -19,7 +19,8 @@ from bot.knowledge_base.asked import AskedWeights
 from bot.knowledge_base.kinds import SECTIONS_ASKED
 from bot.understanding.folding import tokens_of
 from bot.understanding.likeness import features_of
-from bot.understanding.opinion import ALONE, BESIDE, NOT_OURS, Border, Opinion
+from bot.understanding.opinion import ALONE, BESIDE, NOT_OURS, Border
+from bot.understanding.wording_of_sections import Opinion
 
 ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = ROOT / "tests" / "questions"

@@ -13,6 +13,8 @@ from bot.understanding.folding import Token, curated_words
 
 _JOINING = frozenset(" \t\u00a0\u202f\u2009'’`´\"«»“”°%+&")
 """Signs that part no clauses; a hyphen without blanks and the point of a number neither."""
+_PARTS_NOTHING = ("", " ", "-")
+"""What stands between most words."""
 _QUOTATION_MARKS = (("«", "»"), ("“", "”"))
 _CLAUSE_END = re.compile(r"[,;:?!\n]+(?=\s|$)|\.(?=\s|$)")
 _SENTENCE_END = re.compile(r"[?!;…\n]+|(?<=\w\w)\.(?=\s)|(?<=[^\W\d] \d)\.(?=\s)")
@@ -51,11 +53,7 @@ def gaps_of(tokens: Sequence[Token], text: str) -> list[Gap]:
     found = [Gap.HARD] if tokens else []
     for before, token in pairwise(tokens):
         between = text[before.end : token.start]
-        in_a_number = len(between) == 1 and before.is_number and token.is_number
-        if between in ("", " ", "-") or in_a_number or all(sign in _JOINING for sign in between):
-            found.append(Gap.NONE)
-        else:
-            found.append(_kind_of(between))
+        found.append(Gap.NONE if between in _PARTS_NOTHING else _kind_of(between, before, token))
     return found
 
 
@@ -78,8 +76,10 @@ def is_quoted(text: str, at: int) -> bool:
     return opened or before.count('"') % 2 == 1
 
 
-def _kind_of(between: str) -> Gap:
-    signs = {sign for sign in between if sign not in _JOINING}
+def _kind_of(between: str, before: Token, behind: Token) -> Gap:
+    signs = {*between} - _JOINING
+    if not signs or (len(between) == 1 and before.is_number and behind.is_number):
+        return Gap.NONE
     if signs == {","}:
         return Gap.COMMA
     if signs in ({":"}, {"="}):
@@ -151,21 +151,25 @@ class WordTree:
                 end = at + 1
         return end
 
-    def may_stand_in(self, words: Iterable[str]) -> bool:
-        """Whether a word with which a phrase begins is among them."""
-        return not self.first_words.isdisjoint(words)
+    def spans_in(self, words: Sequence[str]) -> Sequence[tuple[int, int]]:
+        """From where to where the phrases that stand in the text go, in the order of their beginnings."""
+        first = self.first_words
+        if first.isdisjoint(words):
+            return ()
+        return [(at, end) for at, word in enumerate(words) if word in first and (end := self.end_from(words, at)) > at]
 
-    def ends_in(self, words: Sequence[str]) -> Iterator[int]:
-        """Where the phrases that stand in the text end, in the order of their beginnings."""
-        if not self.may_stand_in(words):
-            return iter(())
-        return (end for at in range(len(words)) if (end := self.end_from(words, at)) > at)
+    def first_end_in(self, words: Sequence[str]) -> int | None:
+        """Where the first phrase that stands in the text ends."""
+        spans = self.spans_in(words)
+        return spans[0][1] if spans else None
 
     def stands_in(self, words: Sequence[str], places: Iterable[int] | None = None) -> bool:
         """Whether a phrase begins at one of these places, anywhere without them."""
-        if not self.may_stand_in(words):
+        if self.first_words.isdisjoint(words):
             return False
-        return any(self.end_from(words, at) > at for at in (range(len(words)) if places is None else places))
+        if places is None:
+            return bool(self.spans_in(words))
+        return any(self.end_from(words, at) > at for at in places)
 
     def start_before(self, words: Sequence[str], end: int) -> int:
         """Where the longest phrase that ends before `end` starts; `end` when none does."""

@@ -109,8 +109,9 @@ class DiscourseReader:
     def read(self, words: Sequence[str], gaps: Sequence[Gap], *, has_question_mark: bool) -> Discourse:
         """The discourse of a text, from its folded words and what parts them."""
         impersonal = self._words_of_nobody(words)
-        supposed_from = next(iter(self._supposes.ends_in(words)), None)
+        supposed_from = self._supposes.first_end_in(words)
         asks_what_to_do = supposed_from is None and self._what_now.stands_in(words)
+        texts = self._written.spans_in(words)
         return Discourse(
             is_mine=asks_what_to_do or self._names_a_patient_who_is_there(words, impersonal, supposed_from),
             has_somebody=self._names_somebody(words, impersonal),
@@ -118,25 +119,23 @@ class DiscourseReader:
             is_about_words=self._about_words.stands_in(words) or self._makes_a_work(words),
             asks=has_question_mark or self._asks.stands_in(words),
             supposed_from=supposed_from,
-            general_from=next(iter(self._in_general.ends_in(words)), None),
+            general_from=self._in_general.first_end_in(words),
             calls_it_general=self._is_general.stands_in(words),
             speaks_of_figures=self._figures.stands_in(words),
-            threshold_from=next(iter(self._thresholds.ends_in(words)), None),
-            topics=frozenset(at for end in self._written.ends_in(words) for at in self._topic_behind(end, words, gaps)),
+            threshold_from=self._thresholds.first_end_in(words),
+            topics=frozenset(at for _, end in texts for at in self._topic_behind(end, words, gaps)),
             voids_values=self._voids_values(words, gaps),
         )
 
     def _names_a_part_of_a_text(self, words: Sequence[str]) -> bool:
         """'Diapo 12 : PA < 90, fièvre'."""
-        return any(words[end : end + 1] and words[end].isdigit() for end in self._numbered.ends_in(words))
+        return any(words[end : end + 1] and words[end].isdigit() for _, end in self._numbered.spans_in(words))
 
     def _voids_values(self, words: Sequence[str], gaps: Sequence[Gap]) -> bool:
         """'tube hémolysé', 'le capteur avait glissé'; not 'non hémolysé'."""
-        if self._void_values.may_stand_in(words):
-            ends = ((at, self._void_values.end_from(words, at)) for at in range(len(words)))
-            if any(end > at and not (at and words[at - 1] in self._not_void_behind) for at, end in ends):
-                return True
-        return any(self._is_faulty(end, words, gaps) for end in self._sensors.ends_in(words))
+        if any(not (at and words[at - 1] in self._not_void_behind) for at, _ in self._void_values.spans_in(words)):
+            return True
+        return any(self._is_faulty(end, words, gaps) for _, end in self._sensors.spans_in(words))
 
     def _is_faulty(self, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> bool:
         behind = takewhile(lambda at: gaps[at] < Gap.COLON, range(end, min(len(words), end + FAULT_REACH)))
@@ -144,7 +143,7 @@ class DiscourseReader:
 
     def _makes_a_work(self, words: Sequence[str]) -> bool:
         """'je prépare un petit topo', 'pour mon mémoire'."""
-        ends = (self._over_small_words(end, words) for end in self._makes.ends_in(words))
+        ends = (self._over_small_words(end, words) for _, end in self._makes.spans_in(words))
         return any(self._works.end_from(words, at) > at for at in ends)
 
     def _over_small_words(self, at: int, words: Sequence[str]) -> int:
@@ -156,25 +155,15 @@ class DiscourseReader:
         self, words: Sequence[str], impersonal: frozenset[int], supposed_from: int | None
     ) -> bool:
         """Not the one of whom it is supposed: 'si un jour mon patient convulse'."""
-        if not self._mine.may_stand_in(words):
-            return False
-        starts = (at for at in range(len(words)) if self._mine.end_from(words, at) > at)
-        return any(at not in impersonal and at != supposed_from for at in starts)
+        return any(at not in impersonal and at != supposed_from for at, _ in self._mine.spans_in(words))
 
     def _words_of_nobody(self, words: Sequence[str]) -> frozenset[int]:
-        if not self._impersonal.may_stand_in(words):
-            return frozenset()
-        starts = range(len(words))
-        return frozenset(at for start in starts for at in range(start, self._impersonal.end_from(words, start)))
+        return frozenset(at for span in self._impersonal.spans_in(words) for at in range(*span))
 
     def _names_somebody(self, words: Sequence[str], impersonal: frozenset[int]) -> bool:
-        if not self._somebody.may_stand_in(words):
-            return False
         return any(
-            self._somebody.end_from(words, at) > at
-            and at not in impersonal
-            and self._in_general_before.start_before(words, at) == at
-            for at in range(len(words))
+            at not in impersonal and self._in_general_before.start_before(words, at) == at
+            for at, _ in self._somebody.spans_in(words)
         )
 
     def _topic_behind(self, end: int, words: Sequence[str], gaps: Sequence[Gap]) -> Iterable[int]:

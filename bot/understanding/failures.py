@@ -111,16 +111,12 @@ class FailureReader:
     def said_of_things(self, words: Sequence[str], gaps: Sequence[Gap]) -> frozenset[int]:
         """The words behind an animal or a machine, up to a comma or an 'and', where no patient is named."""
         found: set[int] = set()
-        for at in range(len(words)) if self.words.not_people.may_stand_in(words) else ():
-            if (end := self.words.not_people.end_from(words, at)) > at:
-                clause = range(clause_around(at, at + 1, gaps)[0], self._end_of_what_is_said(end, words, gaps))
-                owner = self._owner(at, end, gaps)
-                if not any(
-                    self.words.patient.end_from(words, one) > one
-                    for one in clause
-                    if one not in owner and not at <= one < end
-                ):
-                    found.update(one for one in clause if one >= at)
+        for at, end in self.words.not_people.spans_in(words):
+            clause = range(clause_around(at, at + 1, gaps)[0], self._end_of_what_is_said(end, words, gaps))
+            owner = self._owner(at, end, gaps)
+            elsewhere = (one for one in clause if one not in owner and not at <= one < end)
+            if not self.words.patient.stands_in(words, elsewhere):
+                found.update(one for one in clause if one >= at)
         return frozenset(found)
 
     @staticmethod

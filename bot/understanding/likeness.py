@@ -32,24 +32,23 @@ MOST_TELLING = 5
 
 def features_of(tokens: Sequence[Token], text: str) -> frozenset[str]:
     """What an opinion looks at: words, pairs of neighbours, and signs between them."""
-    return frozenset((*_words_and_pairs(_words(tokens)), *_signs(tokens, text)))
+    return frozenset([*_words_and_pairs(_words(tokens)), *_signs(tokens, text)])
 
 
 def features_of_danger(tokens: Sequence[Token], text: str) -> frozenset[str]:
     """The same, with what tells a message about somebody in danger: its length, how words begin, its first and last."""
     words = _words(tokens)
-    stems = (f"{word[:LETTERS_OF_A_STEM]}…" for word in words if len(word) > LETTERS_OF_A_STEM)
+    stems = [f"{word[:LETTERS_OF_A_STEM]}…" for word in words if len(word) > LETTERS_OF_A_STEM]
     length = f"~{min(len(words) // WORDS_OF_A_LENGTH, LONGEST)}"
-    return frozenset((*_words_and_pairs(words), *_signs(tokens, text), *stems, *_edges(words), length))
+    return frozenset([*_words_and_pairs(words), *_signs(tokens, text), *stems, *_edges(words), length])
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
-    return ["0" * len(token.folded) if token.is_number else token.folded for token in tokens]
+    return ["0" * len(word) if (word := token.folded).isdigit() else word for token in tokens]
 
 
-def _words_and_pairs(words: Sequence[str]) -> Iterator[str]:
-    yield from words
-    yield from (f"{one} {next_one}" for one, next_one in pairwise(words))
+def _words_and_pairs(words: Sequence[str]) -> list[str]:
+    return [*words, *map(" ".join, pairwise(words))]
 
 
 def _edges(words: Sequence[str]) -> Iterator[str]:
@@ -59,9 +58,11 @@ def _edges(words: Sequence[str]) -> Iterator[str]:
 
 
 def _signs(tokens: Sequence[Token], text: str) -> Iterator[str]:
+    if TELLING_SIGNS.isdisjoint(text):
+        return
     edges = [0, *(edge for token in tokens for edge in (token.start, token.end)), len(text)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
-        yield from (sign for sign in text[start:end] if sign in TELLING_SIGNS)
+        yield from TELLING_SIGNS.intersection(text[start:end])
 
 
 def share_of_each(features: Collection[str]) -> float:
@@ -92,7 +93,8 @@ class Likeness:
 
     def of_features(self, features: Collection[str]) -> float:
         """The same for features that were read before, whatever the length of the message."""
-        total = sum(self.weights.get(feature, 0) for feature in features) * share_of_each(features)
+        known = filter(None, map(self.weights.get, features))
+        total = sum(known) * share_of_each(features)
         return likeness_of((total + self.weights.get(BIAS, 0)) / UNIT)
 
     def telling(self, tokens: Sequence[Token], text: str) -> tuple[str, ...]:

@@ -10,10 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.knowledge_base.asked import AskedWeights
 from bot.knowledge_base.kinds import SECTIONS_ASKED, SectionKind
-from bot.understanding.folding import Token
-from bot.understanding.likeness import BIAS, UNIT, features_of, likeness_of, share_of_each
 from bot.understanding.scope import names_a_place, wants_a_person
 from bot.understanding.slots import Slots
 
@@ -52,6 +49,8 @@ OF_THE_SHEET = Border(0.3, 0.1, 6)
 """Added to what the rules found, about the toxicity that is named: it costs some lines, and is never false."""
 BESIDE = Border(0.7, 0.2, 5)
 """Added to what the rules found, being written somewhere else: the course, the meeting, the directory."""
+LEAST_WORDS = min(ALONE.words, OF_THE_SHEET.words, BESIDE.words)
+"""A shorter message is not weighed at all."""
 WORDS_BESIDE_A_PLACE = 7
 """Of a message that names a place and nothing else that the rules know: 'je suis à Nontron' asks for nothing yet."""
 HEAD_START = 0.25
@@ -60,29 +59,11 @@ FOREIGN = Border(0.9, 0.6, 5)
 """Taken for another field although the rules found something of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """The learned weights: feature → one for each of the sections, in thousandths."""
-
-    learned: AskedWeights
-
-    def of(self, tokens: Sequence[Token], text: str) -> Mapping[SectionKind, float]:
-        """Section → likeness from 0 to 1, `fallback` for what is not ours; empty where nothing was learned."""
-        features = features_of(tokens, text)
-        rows = [row for one in features if (row := self.learned.weights.get(one)) is not None]
-        totals = [sum(column) for column in zip(*rows, strict=True)] or [0] * len(self.learned.sections)
-        bias, each = self.learned.weights.get(BIAS, (0,) * len(totals)), share_of_each(features)
-        return {
-            section: likeness_of((total * each + own) / UNIT)
-            for section, total, own in zip(self.learned.sections, totals, bias, strict=True)
-        }
-
-
 def sounding_like(slots: Slots, sections: Sequence[SectionKind]) -> tuple[SectionKind, ...]:
     """The sections that the message is worded as asking for, beside `sections`, which the rules chose."""
-    if _is_a_topic_and_nothing_else(slots):
+    if len(slots.reading.tokens) < LEAST_WORDS or _is_a_topic_and_nothing_else(slots):
         return ()
-    likeness = _likeness(slots)
+    likeness = slots.worded_like
     said = [section for section in sorted(likeness, key=lambda one: -likeness[one]) if section not in sections]
     if tuple(sections) == ("fallback",):
         if names_a_place(slots) and len(slots.reading.tokens) < WORDS_BESIDE_A_PLACE:
@@ -114,15 +95,17 @@ def sounds_foreign(slots: Slots, sections: Sequence[SectionKind]) -> bool:
     Never where a grade or a place is named: then somebody of ours asks, and a rule has understood it. Nor where it is
     asked what to do about a disease of ours, as a button asks it, nor where every word is understood.
     """
+    if len(slots.reading.tokens) < FOREIGN.words:
+        return False
     if slots.named_toxicities and slots.asks_in_so_many_words("what_to_do"):
         return False
     if slots.reading.grades or names_a_place(slots) or not _STANDS.isdisjoint(sections):
         return False
     if _is_understood_word_for_word(slots):
         return False
-    likeness = _likeness(slots)
+    likeness = slots.worded_like
     ours = max((likeness[section] for section in likeness if section != NOT_OURS), default=1.0)
-    return len(slots.reading.tokens) >= FOREIGN.words and FOREIGN.holds(likeness.get(NOT_OURS, 0.0), ours)
+    return FOREIGN.holds(likeness.get(NOT_OURS, 0.0), ours)
 
 
 def _is_understood_word_for_word(slots: Slots) -> bool:
@@ -138,10 +121,6 @@ def _is_a_topic_and_nothing_else(slots: Slots) -> bool:
     tokens = slots.reading.tokens
     topics = (mention for mention in slots.reading.mentions if mention.kind == "topic")
     return any(topic.start <= tokens[0].start and topic.end >= tokens[-1].end for topic in topics)
-
-
-def _likeness(slots: Slots) -> Mapping[SectionKind, float]:
-    return Opinion(slots.knowledge.asked).of(slots.reading.tokens, slots.reading.text)
 
 
 def _reaches(section: SectionKind, border: Border, likeness: Mapping[SectionKind, float], slots: Slots) -> bool:

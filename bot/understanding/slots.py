@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
 from bot.knowledge_base.fields import Tier
-from bot.knowledge_base.kinds import DISEASES, MentionKind
+from bot.knowledge_base.kinds import DISEASES, MentionKind, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.once import once
@@ -17,6 +17,7 @@ from bot.understanding.asks import Asks
 from bot.understanding.problems import joins_of, particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
+from bot.understanding.wording_of_sections import Opinion
 
 _TIER_OF_CUE: dict[str, Tier] = {f"tier_{tier}": tier for tier in get_args(Tier)}
 SMALL_TALK: frozenset[CueKey] = frozenset({"greeting", "thanks", "goodbye", "help", "insult"})
@@ -279,6 +280,11 @@ class Slots:
             if mention.kind in ("specialty", "toxicity", "symptom") and mention.edits and rivals:
                 return mention
         return None
+
+    @once
+    def worded_like(self) -> Mapping[SectionKind, float]:
+        """Section → how much the message is worded like one that asks for it; `fallback`: like one that is not ours."""
+        return Opinion(self.knowledge.asked).of(self.reading.tokens, self.reading.text)
 
     def _mentions(self, kind: MentionKind) -> Iterable[Mention]:
         return (m for m in self.reading.mentions if m.kind == kind and not m.negated and not m.past)

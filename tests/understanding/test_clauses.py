@@ -93,7 +93,7 @@ def test_what_a_tree_holds_and_where_it_stands() -> None:
     """Guards whole phrases against their beginnings, every place against the ones that are asked for."""
     assert [word in TREE for word in ("un", "deux", "trois", "cinq", "six")] == [True, False, False, True, False]
     words = ("zéro", "un", "deux", "cinq")
-    assert list(TREE.ends_in(words)) == [3, 4]
+    assert [end for _, end in TREE.spans_in(words)] == [3, 4]
     assert TREE.stands_in(words)
     assert TREE.stands_in(words, [0, 1])
     assert not TREE.stands_in(words, [0, 2])
