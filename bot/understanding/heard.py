@@ -73,8 +73,8 @@ class HeardNames:
                 if not words[-1].isalpha() or not free[end - 1] or sum(map(len, words)) > LONGEST_TORN:
                     break
                 if True in loose[start:end]:
-                    found += self._spelt(start, words, letters)
-                    found += self._sounding_like(start, words, heard) if len(words) > 1 else []
+                    found += self._spelt(start, words, letters) if letters(words[0]) else ()
+                    found += self._sounding_like(start, words, heard) if len(words) > 1 else ()
         return found
 
     def _means_nothing(self, token: Token) -> bool:

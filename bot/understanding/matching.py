@@ -10,7 +10,7 @@ from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES, THINGS_OF_CA
 from bot.understanding.allowance import CUE, LONGEST_SHORT_THING, PHRASE, SOUND, THING_OF_A_CROSSING
 from bot.understanding.cut_short import cut_short
 from bot.understanding.facility_names import PART
-from bot.understanding.folding import Token
+from bot.understanding.folding import LONGEST_TEXT, Token
 from bot.understanding.found import Found
 from bot.understanding.little_words import tell_nothing
 from bot.understanding.phrases import Entry
@@ -31,6 +31,8 @@ CUT_SHORT_COST = 0.29
 """Of the end of a word that was left out, where one thing only begins so."""
 SHORTEST_SINGULAR = 3
 PLURAL_ENDINGS = frozenset(("s", "x"))
+MOST_EDITS = PHRASE.edits(LONGEST_TEXT)
+"""Of a whole phrase, however long its words are."""
 MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
 
@@ -81,6 +83,7 @@ class _Walk:
         self._words = [token.folded for token in tokens]
         self._fillers = vocabulary.small.fillers
         self._may_be_misspelt = [word not in vocabulary.ordinary for word in self._words]
+        self._singulars = list(map(_singular_of, self._words))
         self._spellings: dict[str, tuple[Spelling, ...]] = {}
         """What each word of this text may stand for, looked up once."""
         self._start = 0
@@ -90,36 +93,36 @@ class _Walk:
     def begin_at(self, start: int) -> Iterable[Found]:
         """The cheapest readings of each phrase that begins here."""
         self._start, self._best = start, {}
-        word, root = self._words[start], self.vocabulary.root
+        word, root, is_unknown = self._words[start], self.vocabulary.root, self._may_be_misspelt[start]
         if (child := root.children.get(word)) is not None:
             self._go(child, word, start + 1, *self._as_heard(start, 0.0, 0))
         if word in root.links:
             self._behind_links(root, "", start + 1, 0.0, 0)
-        if child is None and (singular := self._singular(root, start)) is not None:
-            if self._may_be_misspelt[start] and _names_a_thing(singular):
+        if child is None and (singular := root.children.get(self._singulars[start])) is not None:
+            if is_unknown and _names_a_thing(singular):
                 self._ends_here(singular, word[:-1], start + 1, PLURAL_COST, 0)
             self._go_on(singular, word[:-1], start + 1, PLURAL_COST, 0)
-        if child is None and self._may_be_misspelt[start] and (whole := cut_short(word, self.vocabulary)):
+        if child is None and is_unknown and (whole := cut_short(word, self.vocabulary)):
             self._ends_here(root.children[whole], whole, start + 1, CUT_SHORT_COST, 0)
         # exact first: a word that is known by itself begins no misspelling
-        if self._may_be_misspelt[start] and (child is None or not child.entries):
+        if is_unknown and (child is None or not child.entries):
             self._with_typos(root, "", start, 0.0, 0)
         return self._best.values()
 
     def _go(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
         """`phrase`: the words of the tree by which the place was reached, whatever was typed."""
-        self._ends_here(node, phrase, at, cost, edits)
-        self._go_on(node, phrase, at, cost, edits)
+        if node.entries or node.parts:
+            self._ends_here(node, phrase, at, cost, edits)
+        if at < len(self._words):
+            self._go_on(node, phrase, at, cost, edits)
 
     def _go_on(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
-        words, free, children = self._words, self.free, node.children
-        if at >= len(words):
+        if at >= len(self._words):
             return
-        word = words[at]
-        for filler in node.fillers:
-            if word != filler:
-                self._after_missing_filler(children[filler], f"{phrase} {filler}", at, cost, edits)
-        if not free[at]:
+        word, children = self._words[at], node.children
+        if node.fillers:
+            self._after_missing_fillers(node, phrase, at, cost, edits)
+        if not self.free[at]:
             return
         if (child := children.get(word)) is not None:
             self._go(child, f"{phrase} {word}", at + 1, *self._as_heard(at, cost, edits))
@@ -127,16 +130,10 @@ class _Walk:
             self._behind_links(node, phrase, at + 1, cost, edits)
         elif child is None and cost == 0 and word in self._fillers:
             self._go(node, phrase, at + 1, cost + FILLER_COST, edits)
-        if child is None and (singular := self._singular(node, at)) is not None:
+        if child is None and (singular := children.get(self._singulars[at])) is not None:
             self._go(singular, f"{phrase} {word[:-1]}", at + 1, cost + PLURAL_COST, edits)
         if children and self._may_be_misspelt[at]:
             self._with_typos(node, phrase, at, cost, edits)
-
-    def _singular(self, node: Node, at: int) -> Node | None:
-        """'neuros', 'syndromes secs': the word of which this is the plural, which is no misspelling."""
-        word = self._words[at]
-        singular = word[:-1] if word[-1] in PLURAL_ENDINGS else ""
-        return node.children.get(singular) if len(singular) >= SHORTEST_SINGULAR else None
 
     def _as_heard(self, at: int, cost: float, edits: int) -> tuple[float, int]:
         """What a word costs that only sounds like the one in the tree: it counts as a misspelt one."""
@@ -154,22 +151,26 @@ class _Walk:
                 return
             at += 1
 
-    def _after_missing_filler(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
-        """Goes on behind a filler that was not typed; nothing ends on the filler itself."""
-        if at < len(self._words) and self.free[at]:
-            word = self._words[at]
+    def _after_missing_fillers(self, before: Node, phrase: str, at: int, cost: float, edits: int) -> None:
+        """Goes on behind each filler that was not typed; nothing ends on the filler itself."""
+        if not self.free[at]:
+            return
+        word, is_unknown, cost = self._words[at], self._may_be_misspelt[at], cost + FILLER_COST
+        for filler in before.fillers:
+            node = before.children[filler]
+            if word == filler:
+                continue
             if (child := node.children.get(word)) is not None:
-                self._go(child, f"{phrase} {word}", at + 1, *self._as_heard(at, cost + FILLER_COST, edits))
-            if self._may_be_misspelt[at]:
-                self._with_typos(node, phrase, at, cost + FILLER_COST, edits)
-            for filler in node.fillers:
-                self._after_missing_filler(node.children[filler], f"{phrase} {filler}", at, cost + FILLER_COST, edits)
+                self._go(child, f"{phrase} {filler} {word}", at + 1, *self._as_heard(at, cost, edits))
+            if is_unknown:
+                self._with_typos(node, f"{phrase} {filler}", at, cost, edits)
+            if node.fillers:
+                self._after_missing_fillers(node, f"{phrase} {filler}", at, cost, edits)
 
     def _with_typos(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
         word = self._words[at]
-        expected = THING_OF_A_CROSSING if node.expects_a_thing else SOUND
-        left = PHRASE.edits(len(word)) - edits
-        if left <= 0 or not expected.may_be(len(word)):
+        left = MOST_EDITS - edits
+        if left <= 0 or not (THING_OF_A_CROSSING if node.expects_a_thing else SOUND).may_be(len(word)):
             return
         spellings = self._spellings.get(word)
         if spellings is None:
@@ -253,6 +254,11 @@ class _Walk:
         if tell_nothing(words, self.vocabulary.small):
             return False
         return any(len(word) >= 3 and word not in self.vocabulary.ordinary for word in words)
+
+
+def _singular_of(word: str) -> str:
+    """'neuros', 'syndromes secs': the word of which this may be the plural, which is no misspelling; '' for none."""
+    return word[:-1] if word[-1] in PLURAL_ENDINGS and len(word) > SHORTEST_SINGULAR else ""
 
 
 def _longer(phrase: str, word: str) -> str:

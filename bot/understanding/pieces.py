@@ -7,7 +7,7 @@ swap of two letters can break two of them at once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
 
@@ -44,8 +44,10 @@ class Pieces:
                         found.update((known,) if isinstance(known, str) else known)
 
 
-def within(edits: int, typed: str, known: Iterable[str]) -> list[tuple[str, int]]:
+def within(edits: int, typed: str, known: Collection[str]) -> list[tuple[str, int]]:
     """The known words so near to what was typed, with their distance."""
+    if not known:  # of most words no piece stands anywhere
+        return []
     near = process.extract(typed, list(known), scorer=OSA.distance, score_cutoff=edits, limit=None)
     return [(word, distance) for word, distance, _ in near]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.knowledge_base.kinds import PLACES
 from bot.knowledge_base.once import once
@@ -80,7 +81,7 @@ class ShortenedNames:
     def _starts(self) -> Sequence[int]:
         """Where a name may begin: at a shortened word or a few words before one."""
         reach = 6
-        shortened = self._shortened | {at for at in range(1, len(self.tokens)) if self._is_behind_a_stroke(at)}
+        shortened = self._shortened | self._behind_a_stroke
         return sorted({at for last in shortened for at in range(max(0, last - reach), last + 1) if self.free[at]})
 
     def _is_shortened(self, at: int) -> bool:
@@ -140,7 +141,7 @@ class ShortenedNames:
         if words:
             for filler in node.fillers:
                 yield 0, node.children[filler], LINK_COST
-        if words and self._is_behind_a_stroke(at):
+        if words and at in self._behind_a_stroke:
             yield from ((0, node.children[word], SHORTENED_COST) for word in self.signs.strokes & node.children.keys())
         if self._is_under(at) and (child := node.children.get(self.signs.under)):
             yield 2, child, SHORTENED_COST
@@ -180,13 +181,17 @@ class ShortenedNames:
         token = self.tokens[at]
         return len(token.surface) == 1 or self._is_cut_short(token)
 
-    def _is_behind_a_stroke(self, at: int) -> bool:
+    @once
+    def _behind_a_stroke(self) -> frozenset[int]:
         """'Villeneuve/Lot', 'Brie/Barbezieux': *sur* or *sous* is not spelt out."""
-        return self.text[self.tokens[at - 1].end : self.tokens[at].start].strip() == "/" if at else False
+        if "/" not in self.text:
+            return frozenset()
+        pairs = enumerate(pairwise(self.tokens), 1)
+        return frozenset(at for at, (before, token) in pairs if self.text[before.end : token.start].strip() == "/")
 
     def _is_under(self, at: int) -> bool:
         """'s/s': two strokes of the pen for *sous*."""
-        if at + 1 >= len(self.tokens):
+        if at + 1 not in self._behind_a_stroke:
             return False
         first, second = self.tokens[at], self.tokens[at + 1]
         both = first.surface.lower() == second.surface.lower() == "s"

@@ -207,6 +207,8 @@ class JoinedNames:
         self._by_piece.look_up(joined, 1, found)
         swapped = (swapped_at(at, joined) for at in swaps_over_an_edge(len(joined), 1))
         found.update(self._names.intersection(swapped))
+        if not found:
+            return ()
         spelt = [
             Spelling(name, distance, weighted_distance(joined, name))
             for name, distance in within(1, joined, found)

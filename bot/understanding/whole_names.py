@@ -22,6 +22,8 @@ MOST_UNKNOWN = 60
 
 def whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[bool]) -> Iterator[Found]:
     """Every phrase that the letters of neighbours may spell, whole, exactly or but for one edit."""
+    if not vocabulary.joined_names.longest:
+        return
     words = [token.folded for token in tokens]
     known = [vocabulary.knows(word) for word in words]
     # three words or more that are all known, of which the first begins a commune's name: *Vaux sud Mer*

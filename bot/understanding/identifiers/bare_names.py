@@ -110,7 +110,7 @@ class BareNames:
         return "." in match["letters"] and bool(BIRTH_YEAR.match(scene.text.flat, match.end()))
 
     def _is_aged(self, scene: Scene, end: int) -> bool:
-        return bool(self._names.age.match(scene.text.flat, end))
+        return scene.has_figures and bool(self._names.age.match(scene.text.flat, end))
 
     def _beside_a_patient(self, scene: Scene, at: int) -> Candidate | None:
         """'ma patiente Paulette Fictive', 'patient DUPONT', 'patiente dupont, 67 ans'."""
@@ -169,7 +169,11 @@ class BareNames:
         """'H 62 ans FICTIF, rash', 'F, née 1960, Jean Fictif': a surname in capitals, or one with its first name."""
         words = scene.words
         flat, start = scene.text.flat, words[at].start
-        if scene.is_shouted or not self._behind_an_age.search(flat, max(0, start - _BEFORE_AN_AGE), start):
+        if (
+            scene.is_shouted
+            or not scene.has_figures
+            or not self._behind_an_age.search(flat, max(0, start - _BEFORE_AN_AGE), start)
+        ):
             return None
         name = self._names.read(scene, at, start, lower_case=False, after="")
         if name is None or not name.proper:

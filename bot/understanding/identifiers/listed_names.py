@@ -36,6 +36,7 @@ class ListedNames:
         self._articles = word_set((*dates.town_articles, *civilities.indefinite, *words.articles))
         self._says, self._adjectives = word_set(lexicon.words.labels.says), words.adjective_endings
         self._by = word_set(words.by_a_colleague)
+        self._somebody = lexicon.patient | lexicon.kin | lexicon.civilities
         self._before_places = word_set(words.before_small_places)
 
     def at(self, scene: Scene, at: int) -> Candidate | None:
@@ -95,25 +96,35 @@ class ListedNames:
     def _alone(self, scene: Scene, at: int) -> Candidate | None:
         """A surname that is no word, no first name, no place and nothing that knowledge/ knows."""
         word = scene.words[at]
-        if len(word.flat) < SHORTEST_LISTED or word.flat in self._other or self._goes_on(scene, at):
+        if len(word.flat) < SHORTEST_LISTED or word.flat in self._other:
             return None
         name = Name(at, at, 1)
         is_told = self._is_a_word_with_an_age(scene, name) or (not at and self._heads(scene, at))
-        if is_told or self._lies_in_a_room(scene, at):
+        is_told = is_told or self._lies_in_a_room(scene, at)
+        if not (is_told or self._is_a_surname_and_nothing_else(scene, at)) or self._goes_on(scene, at):
+            return None
+        if is_told:
             return self._candidate(scene, name)
-        is_one = all(part in self._people.surnames for part in word.parts) and not self._names.is_first_name(word)
-        is_told = is_one and (self._is_somebody(scene, at) or self._is_nothing_else(scene, at))
-        if is_told and word.has_capital and not self._around.tell_a_patient(scene, name):
+        if word.has_capital and not self._around.tell_a_patient(scene, name):
             return None  # 'Blake drain', 'critères de Bégaud': devices, authors and firms have capitals too
-        if is_told and self._names.is_an_authors(word) and self._around.is_of_an_illness(scene, at):
+        if self._names.is_an_authors(word) and self._around.is_of_an_illness(scene, at):
             return None  # 'pneumopathie de Carrington'
-        return self._candidate(scene, name) if is_told else None
+        return self._candidate(scene, name)
+
+    def _is_a_surname_and_nothing_else(self, scene: Scene, at: int) -> bool:
+        """By the list, or beside *la dame*; of most words it is enough that knowledge/ knows them."""
+        word = scene.words[at]
+        is_somebody = self._is_somebody(scene, at)
+        if not is_somebody and self._is_known(word):
+            return False
+        is_one = all(part in self._people.surnames for part in word.parts) and not self._names.is_first_name(word)
+        return is_one and (is_somebody or self._is_nothing_else(scene, at))
 
     def _is_a_word_with_an_age(self, scene: Scene, name: Name) -> bool:
         """'Mouton, 59 ans': an ordinary word that is a surname, with a capital, at the beginning of the text."""
         word = scene.words[name.last]
-        is_listed = word.flat in self._people.surnames_and_words and word.has_capital
-        return is_listed and not name.first and self._names.is_aged(scene, name.last)
+        may_be = not name.first and word.has_capital and self._names.is_aged(scene, name.last)
+        return may_be and word.flat in self._people.surnames_and_words
 
     def _heads(self, scene: Scene, at: int) -> bool:
         """'Rocher. pembro C8.': alone as the first sentence, a word that many bear and no phrase of ours holds."""
@@ -146,11 +157,12 @@ class ListedNames:
 
     def _is_somebody(self, scene: Scene, at: int) -> bool:
         """Right behind *la dame*, *le père*, *patient*: whatever the surname is near to, unless it is a whole place."""
+        if not self._around.is_behind(scene, at, self._somebody):
+            return False
         own, folded = self._lexicon, self._lexicon.like_folded(scene.words[at].flat)
-        is_said = self._around.is_behind(scene, at, own.patient | own.kin | own.civilities)
         is_a_place = (folded,) in own.places or (folded,) in own.phrases
         is_a_word = any(folded + ending in own.ordinary for ending in ("", *self._mute))
-        return is_said and not is_a_place and not is_a_word and not self._names.is_no_name(scene.words[at])
+        return not is_a_place and not is_a_word and not self._names.is_no_name(scene.words[at])
 
     def _candidate(self, scene: Scene, name: Name) -> Candidate | None:
         words = scene.words[name.first : name.last + 1]
@@ -215,8 +227,10 @@ class ListedNames:
     def _may_be_a_first_name(self, word: Word) -> bool:
         if self._names.is_first_name(word):
             return True
+        if self._is_known(word):
+            return False
         is_listed = all(part in self._people.first_names for part in word.flat.split("-"))
-        return is_listed and not self._is_known(word) and not self._lexicon.is_misspelt(word.flat)
+        return is_listed and not self._lexicon.is_misspelt(word.flat)
 
     def _is_nothing_else(self, scene: Scene, at: int) -> bool:
         own, word = self._lexicon, scene.words[at]
@@ -251,4 +265,5 @@ class ListedNames:
         return folded[0] in self._elided and folded[1:] in own.known_words
 
     def _is_known(self, word: Word) -> bool:
-        return all(self._lexicon.like_folded(part) in self._lexicon.known_words for part in word.parts)
+        known = self._lexicon.known_words
+        return known.issuperset(map(self._lexicon.like_folded, word.parts))

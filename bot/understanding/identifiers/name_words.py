@@ -222,7 +222,7 @@ class NameReader:
 
     def is_aged(self, scene: Scene, last: int) -> bool:
         """Whether an age stands right behind the word."""
-        return bool(self.age.match(scene.text.flat, scene.words[last].end))
+        return scene.has_figures and bool(self.age.match(scene.text.flat, scene.words[last].end))
 
     def end_of(self, scene: Scene, last: int) -> int:
         """With the full stop of an initial, or the possessive of a surname."""

@@ -14,6 +14,7 @@ from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.reading import Identifier
 
 PIECES = re.compile(r"[^\W\d_]+|\d+")
+_FIGURE = re.compile("[0-9]")
 MOST_MISSPELT = 40
 """Unknown words that are looked up with typos: a question has fewer, and a long text must not take longer."""
 
@@ -57,6 +58,10 @@ class Scene:
     @once
     def has_lines(self) -> bool:
         return "\n" in self.text.flat
+
+    @once
+    def has_figures(self) -> bool:
+        return _FIGURE.search(self.text.flat) is not None
 
     @once
     def has_possessives(self) -> bool:

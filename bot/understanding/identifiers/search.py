@@ -49,7 +49,7 @@ class IdentifierSearch:
     def _find(self, text: str) -> tuple[Identifier, ...]:
         scene = Scene(text, self._lexicon)
         names = self._names.candidates(scene)
-        if any(map(str.isdigit, scene.text.flat)):
+        if scene.has_figures:
             self._social_security.find(scene)
             self._births.find(scene, [(start, end) for start, end, _ in names])
             self._records.find(scene)
