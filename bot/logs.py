@@ -7,7 +7,6 @@ text of an exception is left out too, unless its class says `safe_to_log`.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import re
@@ -18,8 +17,11 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    import asyncio  # whoever has a loop has imported it
 
 HIDDEN: Final = "[hidden]"
 

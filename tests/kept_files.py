@@ -23,7 +23,7 @@ from bot.knowledge_base.language import Message
 from bot.knowledge_base.network import Network
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.sentences import refused_sentences
-from bot.knowledge_base.yaml_text import SIZE_LIMIT
+from bot.knowledge_base.yaml_tree import SIZE_LIMIT
 
 MOST_FILES = 400
 """Files kept: those of three folders, and what tests made of some of them."""

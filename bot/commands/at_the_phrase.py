@@ -10,7 +10,8 @@ from bot.answering.why import where_it_stands
 from bot.knowledge_base.folders import folders_of
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.yaml_entries import entry_at, texts_in
-from bot.knowledge_base.yaml_text import Mapping, YamlProblems, read_yaml
+from bot.knowledge_base.yaml_text import read_yaml
+from bot.knowledge_base.yaml_tree import Mapping, YamlProblems
 from bot.understanding.folding import curated_words
 from bot.understanding.reading import Mention
 

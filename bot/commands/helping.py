@@ -14,7 +14,6 @@ import typer
 import typer.core
 
 from bot import exit_codes
-from bot.logs import without_tokens
 from bot.settings import SettingsError, refuse_what_no_command_knows
 
 if TYPE_CHECKING:
@@ -77,6 +76,8 @@ class InFrench(typer.core.TyperGroup):
 
 def _in_french(error: Any) -> Any:  # noqa: ANN401 - likewise
     """The same misuse in French, where there is French for it; of a command of the chat, what does the same here."""
+    from bot.logs import without_tokens
+
     said = error.format_message()
     if (french := _french()) is None:
         return UsageError(without_tokens(said), ctx=error.ctx)

@@ -6,7 +6,6 @@ is in a library's native code makes the whole process abort, and an orderly stop
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 import threading
@@ -17,6 +16,8 @@ def leave_at_once_beside_threads(code: object) -> None:
     """End the process with its exit code if a daemon thread is still there; do nothing otherwise."""
     if not any(thread.daemon and thread is not threading.main_thread() for thread in threading.enumerate()):
         return
+    import logging  # not for a command that ends in good order
+
     logging.shutdown()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):

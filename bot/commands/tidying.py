@@ -9,7 +9,7 @@ from bot.curating.directory_files import Planned, write
 from bot.curating.writing import text_of
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.knowledge_base.tidying import tidied
-from bot.knowledge_base.yaml_text import YamlProblems
+from bot.knowledge_base.yaml_tree import YamlProblems
 
 
 def untidy_files(knowledge: Path) -> dict[Path, Planned]:

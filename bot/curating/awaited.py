@@ -17,7 +17,8 @@ from bot.curating.remarks import Remark, remark
 from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.models import Example
 from bot.knowledge_base.yaml_entries import entry_at
-from bot.knowledge_base.yaml_text import Mapping, read_yaml
+from bot.knowledge_base.yaml_text import read_yaml
+from bot.knowledge_base.yaml_tree import Mapping
 
 
 def awaited_by_examples(changes: Sequence[Change], assistant: Assistant, folder: Path, today: date) -> Iterator[Remark]:

@@ -28,7 +28,7 @@ from bot.curating.wish import Wish
 from bot.curating.writing import text_of
 from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.sheet_words import Question, SheetWords, load_equivalences, load_sheet_words
-from bot.knowledge_base.yaml_text import YamlProblems
+from bot.knowledge_base.yaml_tree import YamlProblems
 
 MOST_ROWS = 12
 """Rows that are named in one remark."""

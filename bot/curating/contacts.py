@@ -17,7 +17,8 @@ from bot.knowledge_base.entry_parts import Model
 from bot.knowledge_base.files import DirectoryFile, FacilitiesFile
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.yaml_edit import with_keys
-from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import parse_yaml
+from bot.knowledge_base.yaml_tree import YamlProblems
 
 REFERENT, FACILITY = "referent", "facility"
 

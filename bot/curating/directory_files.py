@@ -16,7 +16,8 @@ from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.files import DirectoryFile
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.misplaced import department_of_file
-from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import parse_yaml
+from bot.knowledge_base.yaml_tree import YamlProblems
 
 
 @dataclass(frozen=True)

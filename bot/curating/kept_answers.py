@@ -8,7 +8,8 @@ from pathlib import Path
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.sheet_words import EQUIVALENCES, IGNORED, Question, SheetWords, load_equivalences
-from bot.knowledge_base.yaml_text import line_of, read_yaml
+from bot.knowledge_base.yaml_text import read_yaml
+from bot.knowledge_base.yaml_tree import line_of
 
 MOST_KEYS_NAMED = 12
 

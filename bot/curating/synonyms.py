@@ -10,7 +10,8 @@ from typing import Any, Final
 from bot.curating.yaml_editing import CannotEdit
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.yaml_places import Place, places_of
-from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import parse_yaml
+from bot.knowledge_base.yaml_tree import YamlProblems
 
 _IN_ONE_FILE: Final[Mapping[str, str]] = {
     "specialty": "specialties", "treatment": "treatments", "facility": "facilities", "territory": "territories",

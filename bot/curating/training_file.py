@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from bot.curating.yaml_editing import CannotEdit, Edits, Entry, Style, edited
 from bot.knowledge_base.models import Training, TrainingSession
-from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import parse_yaml
+from bot.knowledge_base.yaml_tree import YamlProblems
 
 FILE: Final = "training.yaml"
 _LIST: Final = "sessions"

@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from bot.knowledge_base.entry_parts import Model, Text
 from bot.knowledge_base.fields import Key
 from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
-from bot.knowledge_base.yaml_text import YamlProblems, read_yaml
+from bot.knowledge_base.yaml_tree import YamlProblems
 
 Anchor = Literal["start", "registration_deadline"]
 M = TypeVar("M", bound=Model)
@@ -63,6 +63,8 @@ def load_announcing(folder: Path) -> Announcing:
 
 
 def _load(model: type[M], folder: Path, name: str) -> M:
+    from bot.knowledge_base.yaml_text import read_yaml  # not for an assistant that is read back ready
+
     file = f"{folder.name}/{name}"
     try:
         tree = read_yaml(folder / name)

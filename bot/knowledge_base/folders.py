@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from bot.knowledge_base.yaml_text import Mapping, YamlProblems, read_yaml
+from bot.knowledge_base.regular_files import read_regular
+from bot.knowledge_base.yaml_tree import SIZE_LIMIT, Mapping, YamlProblems
 
+NETWORK = "network.yaml"
 REGIONAL = frozenset(
     {
-        "network.yaml", "network_topics.yaml", "facilities.yaml", "territories.yaml", "training.yaml", "directory",
+        NETWORK, "network_topics.yaml", "facilities.yaml", "territories.yaml", "training.yaml", "directory",
         "examples", "equivalences.yaml",
     }
 )  # fmt: skip
@@ -55,13 +57,26 @@ class Folders:
 
 def folders_of(own: Path) -> Folders:
     """The folders of a network, read from its network.yaml without validating it; only its own where that cannot be."""
+    if not _may_share(own / NETWORK):
+        return Folders(own)
+    from bot.knowledge_base.yaml_text import read_yaml  # most folders share nothing, and `ask` is in a hurry
+
     try:
-        tree = read_yaml(own / "network.yaml")
+        tree = read_yaml(own / NETWORK)
     except YamlProblems:
         return Folders(own)
     shares = tree.get("shares") if isinstance(tree, Mapping) else None
     shared = (own / shares).resolve() if isinstance(shares, str) else None
     return Folders(own, shared if shared and shared.is_dir() else None)
+
+
+def _may_share(network: Path) -> bool:
+    """Whether the key may stand in the file, as it is or escaped: without it nothing has to be parsed."""
+    try:
+        text = read_regular(network, SIZE_LIMIT)
+    except (OSError, UnicodeDecodeError):
+        return False
+    return "shares" in text or "\\" in text
 
 
 def strays(folder: Path, read: Collection[Path]) -> Iterator[tuple[Path, str]]:

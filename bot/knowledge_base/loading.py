@@ -62,7 +62,8 @@ from bot.knowledge_base.signs import OF_A_SIGN
 from bot.knowledge_base.statements import places_in
 from bot.knowledge_base.version import version_of
 from bot.knowledge_base.yaml_entries import entries_under
-from bot.knowledge_base.yaml_text import YamlProblems, line_of, parsed, read_yaml
+from bot.knowledge_base.yaml_text import parsed, read_yaml
+from bot.knowledge_base.yaml_tree import YamlProblems, line_of
 
 M = TypeVar("M", bound=BaseModel)
 Learned = TypeVar("Learned")

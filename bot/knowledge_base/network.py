@@ -16,8 +16,8 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from bot.knowledge_base.entry_parts import Model, Text
 from bot.knowledge_base.fields import Line
-from bot.knowledge_base.yaml_text import Items
-from bot.knowledge_base.yaml_text import Mapping as YamlMapping
+from bot.knowledge_base.yaml_tree import Items
+from bot.knowledge_base.yaml_tree import Mapping as YamlMapping
 
 NAMED = re.compile(r"<network\.(\w+)>")
 _MARK = "<network."

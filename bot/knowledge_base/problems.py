@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ValidationError
 
 from bot.knowledge_base.plainly import said_plainly
-from bot.knowledge_base.yaml_text import line_of
+from bot.knowledge_base.yaml_tree import line_of
 
 
 @dataclass(frozen=True, slots=True, order=True)

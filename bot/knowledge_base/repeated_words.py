@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bot.knowledge_base.folders import Folders
 from bot.knowledge_base.problems import Problem
-from bot.knowledge_base.yaml_text import Items, Mapping, YamlProblems, read_yaml
+from bot.knowledge_base.yaml_text import read_yaml
+from bot.knowledge_base.yaml_tree import Items, Mapping, YamlProblems
 
 WORDS_OF = ("phrases", "symptoms", "organs")
 """Keys under which the words stand by which something is recognised."""

@@ -12,7 +12,8 @@ from bot.knowledge_base.entry_parts import Model, Phrases, Text
 from bot.knowledge_base.fields import Line
 from bot.knowledge_base.problems import KnowledgeError, problems_of
 from bot.knowledge_base.problems import Problem as KnowledgeProblem
-from bot.knowledge_base.yaml_text import YamlProblems, read_yaml
+from bot.knowledge_base.yaml_text import read_yaml
+from bot.knowledge_base.yaml_tree import YamlProblems
 
 Column = Literal[
     "key", "specialty", "facility", "commune", "department", "tier", "phones", "more_phones", "extension",

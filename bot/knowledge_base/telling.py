@@ -12,8 +12,9 @@ from types import MappingProxyType
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.regular_files import read_regular
-from bot.knowledge_base.yaml_text import SIZE_LIMIT, Items, YamlProblems, parse_yaml, parsed
-from bot.knowledge_base.yaml_text import Mapping as Tree
+from bot.knowledge_base.yaml_text import parse_yaml, parsed
+from bot.knowledge_base.yaml_tree import SIZE_LIMIT, Items, YamlProblems
+from bot.knowledge_base.yaml_tree import Mapping as Tree
 
 LONGEST_LINE_SHOWN = 100
 _VALUE = re.compile(r"'(.+?)'(?=[\s,:;]|$)|(?<=checked_on )(\d{4}-\d\d-\d\d)")

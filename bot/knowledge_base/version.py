@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.knowledge_base.regular_files import read_regular
-from bot.knowledge_base.yaml_text import SIZE_LIMIT
+from bot.knowledge_base.yaml_tree import SIZE_LIMIT
 
 _LETTERS: Final = 12
 

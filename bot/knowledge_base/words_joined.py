@@ -18,7 +18,8 @@ from bot.knowledge_base.folders import Folders
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.repeated_words import WORDS_OF
-from bot.knowledge_base.yaml_text import Items, Mapping, YamlProblems, read_yaml
+from bot.knowledge_base.yaml_text import read_yaml
+from bot.knowledge_base.yaml_tree import Items, Mapping, YamlProblems
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _PARTING: Final = re.compile(r",(?!\d)|(?<=\s)[-/|•](?=\s)")

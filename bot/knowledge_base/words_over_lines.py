@@ -11,7 +11,7 @@ import yaml
 from bot.knowledge_base.folders import Folders
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.regular_files import read_regular
-from bot.knowledge_base.yaml_text import SIZE_LIMIT
+from bot.knowledge_base.yaml_tree import SIZE_LIMIT
 
 _NAMES_OF_PLACES: Final = frozenset({"facilities.yaml", "territories.yaml", "places.yaml"})
 """Names of several words stand there, which may be broken anywhere."""

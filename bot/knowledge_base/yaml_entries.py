@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.knowledge_base.yaml_text import Items, Mapping
+from bot.knowledge_base.yaml_tree import Items, Mapping
 
 
 def entries_under(tree: object, where: str) -> Iterator[tuple[str, int]]:

@@ -17,9 +17,8 @@ import yaml
 from bot.knowledge_base.regular_files import read_regular
 from bot.knowledge_base.yaml_signs import never_typed, of_a_key, of_a_value, said
 from bot.knowledge_base.yaml_slips import MISSING_DASH, dash_missing_at
+from bot.knowledge_base.yaml_tree import SIZE_LIMIT, Items, Mapping, YamlProblems
 
-SIZE_LIMIT = 512 * 1024
-"""Bytes of one file; the largest curated file is a tenth of it."""
 DEPTH_LIMIT = 30
 _MOST_PARSED = 128
 _parsed_before: dict[bytes, bytes] = {}
@@ -27,36 +26,6 @@ _parsed_before: dict[bytes, bytes] = {}
 
 A tree itself takes five times the memory, and strews it among what a new reading replaces.
 """
-
-
-class YamlProblems(Exception):  # noqa: N818 - it holds several problems, and says so
-    """A file that cannot be read as curated text: each place where it goes wrong, as (1-based line, message)."""
-
-    def __init__(self, *found: tuple[int, str]) -> None:
-        super().__init__("; ".join(f"line {line}: {message}" for line, message in found))
-        self.found = found
-
-
-class Mapping(dict[str, object]):
-    """A YAML mapping; `lines` gives the line of each key, `line` where it begins."""
-
-    __slots__ = ("line", "lines")
-
-    def __init__(self, line: int) -> None:
-        super().__init__()
-        self.line = line
-        self.lines: dict[str, int] = {}
-
-
-class Items(list[object]):
-    """A YAML list; `lines` gives the line of each item."""
-
-    __slots__ = ("line", "lines")
-
-    def __init__(self, line: int) -> None:
-        super().__init__()
-        self.line = line
-        self.lines: list[int] = []
 
 
 def read_yaml(path: Path) -> object:
@@ -108,19 +77,6 @@ def parse_yaml(text: str) -> object:
     if builder.problems:
         raise YamlProblems(*sorted(builder.problems))
     return tree
-
-
-def line_of(tree: object, path: Sequence[object]) -> int:
-    """The line of the value at this path, or of its nearest ancestor that exists."""
-    line = getattr(tree, "line", 1)
-    for step in path:
-        if isinstance(tree, Mapping) and (key := str(step)) in tree:
-            line, tree = tree.lines[key], tree[key]
-        elif isinstance(tree, Items) and isinstance(step, int) and step < len(tree):
-            line, tree = tree.lines[step], tree[step]
-        else:
-            break
-    return int(line)
 
 
 _AROUND_THE_CONTENT = frozenset({yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent})

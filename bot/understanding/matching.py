@@ -10,7 +10,7 @@ from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES, THINGS_OF_CA
 from bot.understanding.allowance import CUE, LONGEST_SHORT_THING, PHRASE, SOUND, THING_OF_A_CROSSING
 from bot.understanding.cut_short import cut_short
 from bot.understanding.facility_names import PART
-from bot.understanding.folding import LONGEST_TEXT, Token
+from bot.understanding.folding import Token
 from bot.understanding.found import Found
 from bot.understanding.little_words import tell_nothing
 from bot.understanding.phrases import Entry
@@ -31,8 +31,6 @@ CUT_SHORT_COST = 0.29
 """Of the end of a word that was left out, where one thing only begins so."""
 SHORTEST_SINGULAR = 3
 PLURAL_ENDINGS = frozenset(("s", "x"))
-MOST_EDITS = PHRASE.edits(LONGEST_TEXT)
-"""Of a whole phrase, however long its words are."""
 MOST_SPELLINGS = 6
 """Alternatives of one word that are followed."""
 
@@ -117,13 +115,11 @@ class _Walk:
             self._go_on(node, phrase, at, cost, edits)
 
     def _go_on(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
-        if at >= len(self._words):
+        if at >= len(self._words) or not self.free[at]:
             return
         word, children = self._words[at], node.children
         if node.fillers:
             self._after_missing_fillers(node, phrase, at, cost, edits)
-        if not self.free[at]:
-            return
         if (child := children.get(word)) is not None:
             self._go(child, f"{phrase} {word}", at + 1, *self._as_heard(at, cost, edits))
         if word in node.links:
@@ -153,8 +149,6 @@ class _Walk:
 
     def _after_missing_fillers(self, before: Node, phrase: str, at: int, cost: float, edits: int) -> None:
         """Goes on behind each filler that was not typed; nothing ends on the filler itself."""
-        if not self.free[at]:
-            return
         word, is_unknown, cost = self._words[at], self._may_be_misspelt[at], cost + FILLER_COST
         for filler in before.fillers:
             node = before.children[filler]
@@ -169,7 +163,7 @@ class _Walk:
 
     def _with_typos(self, node: Node, phrase: str, at: int, cost: float, edits: int) -> None:
         word = self._words[at]
-        left = MOST_EDITS - edits
+        left = PHRASE.edits(len(word)) - edits
         if left <= 0 or not (THING_OF_A_CROSSING if node.expects_a_thing else SOUND).may_be(len(word)):
             return
         spellings = self._spellings.get(word)

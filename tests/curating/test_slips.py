@@ -11,7 +11,8 @@ import pytest
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.knowledge_base.telling import told
-from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import parse_yaml
+from bot.knowledge_base.yaml_tree import YamlProblems
 from tests.curating.mistakes import SLIPS
 from tests.region.building import RegionFolder, copy_region
 

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from bot.knowledge_base.diagnostics import load_diagnostics
-from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import parse_yaml
+from bot.knowledge_base.yaml_tree import YamlProblems
 from tests.conftest import ROOT
 
 SIGNATURE = ("status: validated", 'validated_by: "Dr X, interniste"', "checked_on: 2026-11-20")

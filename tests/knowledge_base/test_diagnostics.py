@@ -12,7 +12,8 @@ from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.knowledge_base.sentences.declared import missing, unknown, wrong_placeholders
 from bot.knowledge_base.telling import told
-from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import parse_yaml
+from bot.knowledge_base.yaml_tree import YamlProblems
 from tests.conftest import ROOT
 from tests.region.building import RegionFolder
 from tests.rows import every_row

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.knowledge_base.tidying import WIDTH, tidied
-from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import parse_yaml
+from bot.knowledge_base.yaml_tree import YamlProblems
 from tests.conftest import ROOT
 
 FILES = sorted((ROOT / "knowledge").rglob("*.yaml"))

@@ -12,7 +12,8 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.telling import told
 from bot.knowledge_base.words_joined import repeated_in, words_joined
-from bot.knowledge_base.yaml_text import Items, Mapping, read_yaml
+from bot.knowledge_base.yaml_text import read_yaml
+from bot.knowledge_base.yaml_tree import Items, Mapping
 from tests.conftest import ROOT
 from tests.region.building import copy_region
 from tests.rows import every_row

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.knowledge_base.diagnostics import load_diagnostics
-from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import parse_yaml
+from bot.knowledge_base.yaml_tree import YamlProblems
 from tests.conftest import ROOT
 from tests.rows import every_row
 

@@ -7,7 +7,8 @@ import unicodedata
 import pytest
 
 from bot.knowledge_base.diagnostics import load_diagnostics
-from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import parse_yaml
+from bot.knowledge_base.yaml_tree import YamlProblems
 from tests.rows import every_row
 
 TEXT = """entries:

@@ -11,7 +11,8 @@ import pytest
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.telling import told
-from bot.knowledge_base.yaml_text import YamlProblems, parse_yaml
+from bot.knowledge_base.yaml_text import parse_yaml
+from bot.knowledge_base.yaml_tree import YamlProblems
 from tests.conftest import ROOT
 
 FILES = ("directory/40.yaml", "toxicities/colitis.yaml", "examples/directory.yaml",

@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge_base.yaml_text import SIZE_LIMIT, Items, Mapping, YamlProblems, line_of, parse_yaml, read_yaml
+from bot.knowledge_base.yaml_text import parse_yaml, read_yaml
+from bot.knowledge_base.yaml_tree import SIZE_LIMIT, Items, Mapping, YamlProblems, line_of
 from tests.rows import every_row
 
 TRICKY = [

@@ -14,7 +14,7 @@ from bot.knowledge_base.sentences.coordination import COORDINATION
 from bot.knowledge_base.sentences.curating import CURATING
 from bot.knowledge_base.sentences.declared import Sentences, missing, unknown, wrong_placeholders
 from bot.knowledge_base.sentences.review import REVIEW
-from bot.knowledge_base.yaml_text import line_of
+from bot.knowledge_base.yaml_tree import line_of
 
 SENTENCES: Final[Mapping[str, Sentences]] = {
     "messages.yaml": ANSWERS,
