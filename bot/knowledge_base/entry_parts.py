@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -15,12 +15,19 @@ from pydantic import (
 from bot.knowledge_base.fields import Evidence, Key, Line, Status
 from bot.knowledge_base.signatures import fingerprint, refused_signatory
 
+_WRITTEN: set[str] = set()
+"""Stands for the fields that were written out in an entry that is read back."""
+
 
 class Model(BaseModel):
     """Base of all curated entries: immutable, and strict about unknown keys."""
 
     # A model's validator is made when it is first needed: one question on the command line needs none.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, populate_by_name=True)
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """As it is kept: which fields were written out, a set for each of thousands, nobody asks."""
+        return {**super().__getstate__(), "__pydantic_fields_set__": _WRITTEN}
 
 
 class Text(Model):

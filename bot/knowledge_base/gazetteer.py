@@ -15,6 +15,7 @@ from math import asin, cos, inf, radians, sin, sqrt
 from pathlib import Path
 
 from bot.knowledge_base.listed_words import ListedWords, listed_words
+from bot.knowledge_base.read_back import ReadBack
 from bot.knowledge_base.regular_files import contents_of, read_regular
 
 _SIZE_LIMIT = 64 * 1024 * 1024
@@ -29,14 +30,11 @@ BESIDE_A_COMMUNE_KM = 25.0
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class Point(ReadBack):
     """A position in WGS84 degrees."""
 
     latitude: float
     longitude: float
-
-    def __reduce__(self) -> tuple[type[Point], tuple[object, ...]]:
-        return Point, (self.latitude, self.longitude)
 
     def distance_km(self, other: Point) -> float:
         """Great-circle distance in kilometres (haversine formula on the mean sphere)."""
@@ -46,7 +44,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Commune:
+class Commune(ReadBack):
     """A commune of the region; `insee` is its key."""
 
     insee: str
@@ -56,13 +54,9 @@ class Commune:
     population: int
     point: Point
 
-    def __reduce__(self) -> tuple[type[Commune], tuple[object, ...]]:
-        """Read back at once where it is kept: a dataclass looks up its fields for each one."""
-        return Commune, (self.insee, self.name, self.department, self.postcodes, self.population, self.point)
-
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(ReadBack):
     """A commune, a department, a region or a country outside the network: recognised, and perhaps near enough."""
 
     name: str

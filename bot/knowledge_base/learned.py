@@ -15,23 +15,60 @@ Made = TypeVar("Made")
 Other = TypeVar("Other")
 
 
-class Weights(dict[str, int]):
-    """Feature → weight. Equal weights are one number."""
+_PackedWeights = tuple[str, "array[int]", "array[int]"]
+"""The features, one a line; the weights that there are; and for each feature which of them is its own."""
+
+
+class Weights(Mapping[str, int]):
+    """Feature → weight. Equal weights are one number. Kept, it is unpacked when it is first asked for anything."""
+
+    __slots__ = ("_known", "_packed")
 
     def __init__(self, rows: Iterable[tuple[str, int]] = ()) -> None:
         numbers: dict[int, int] = {}
-        super().__init__((feature, numbers.setdefault(weight, weight)) for feature, weight in rows)
+        self._known: dict[str, int] | None = {feature: numbers.setdefault(weight, weight) for feature, weight in rows}
+        self._packed: _PackedWeights | None = None
 
-    def __reduce__(self) -> tuple[Callable[..., Weights], tuple[str, array[int], array[int]]]:
-        distinct = array("i", sorted({*self.values()}))
+    @property
+    def known(self) -> dict[str, int]:
+        """The table itself, for who looks up many of its features."""
+        packed = self._packed
+        if self._known is None and packed is not None:
+            features, distinct, places = packed
+            weights = map(list(distinct).__getitem__, places)
+            self._known = dict(zip(features.split("\n"), weights, strict=True)) if places else {}
+            self._packed = None
+        return self._known or {}
+
+    def __reduce__(self) -> tuple[Callable[..., Weights], _PackedWeights]:
+        if self._packed is not None:
+            return _weights_kept, self._packed
+        known = self.known
+        distinct = array("i", sorted({*known.values()}))
         places = {weight: at for at, weight in enumerate(distinct)}
-        return _weights_kept, ("\n".join(self), distinct, array("I", [places[weight] for weight in self.values()]))
+        return _weights_kept, ("\n".join(known), distinct, array("I", [places[weight] for weight in known.values()]))
+
+    def __getitem__(self, feature: str) -> int:
+        return self.known[feature]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.known)
+
+    def __len__(self) -> int:
+        return len(self.known)
+
+    def __eq__(self, other: object) -> bool:
+        """The same table at once: a reload that changes something else compares all of them."""
+        if isinstance(other, Weights):
+            return self is other or self.known == other.known
+        return self.known == other
+
+    __hash__ = None  # type: ignore[assignment]
 
 
-def _weights_kept(features: str, distinct: array[int], places: array[int]) -> Weights:
+def _weights_kept(*packed: *_PackedWeights) -> Weights:
     found = Weights()
-    if places:
-        dict.update(found, zip(features.split("\n"), map(list(distinct).__getitem__, places), strict=True))
+    found._known, found._packed = None, packed
     return found
 
 

@@ -9,6 +9,7 @@ from enum import IntEnum
 from functools import cached_property
 from itertools import pairwise
 
+from bot.knowledge_base.read_back import ReadBack
 from bot.understanding.folding import Token, curated_words
 
 _JOINING = frozenset(" \t\u00a0\u202f\u2009'’`´\"«»“”°%+&")
@@ -89,23 +90,25 @@ def _kind_of(between: str, before: Token, behind: Token) -> Gap:
     return Gap.BRACKET if signs == {"("} else Gap.HARD
 
 
-_NOTHING_BELOW: dict[str, _Branch] = {}
-"""Of all leaves."""
-
-
 @dataclass(slots=True)
-class _Branch:
-    below: dict[str, _Branch] = field(default_factory=lambda: _NOTHING_BELOW)
+class _Branch(ReadBack):
+    below: dict[str, _Branch] = field(default_factory=dict)
     ends: bool = False
 
     def plant(self, words: Sequence[str]) -> None:
         """Let a phrase end below."""
         branch = self
         for word in words:
-            if not branch.below:
-                branch.below = {}
             branch = branch.below.setdefault(word, _Branch())
         branch.ends = bool(words)
+
+    def settle(self) -> None:
+        """Once everything is planted: most branches are leaves, and these are one."""
+        for word, branch in self.below.items():
+            if branch.below:
+                branch.settle()
+            else:
+                self.below[word] = _LEAF
 
     def phrases(self) -> Iterator[tuple[str, ...]]:
         """The words of each phrase from here on."""
@@ -115,6 +118,9 @@ class _Branch:
             yield from ((word, *rest) for rest in branch.phrases())
 
 
+_LEAF = _Branch(ends=True)
+
+
 class WordTree:
     """Curated phrases, found word for word in a sequence of folded words, from their beginning or from their end."""
 
@@ -122,6 +128,7 @@ class WordTree:
         self._forwards = _Branch()
         for phrase in phrases:
             self._forwards.plant(curated_words(phrase))
+        self._forwards.settle()
         self.first_words = frozenset(self._forwards.below)
         """Words with which a phrase begins: in most texts none of them stands, and nothing has to be looked for."""
         self._alone = frozenset(word for word, branch in self._forwards.below.items() if branch.ends)
@@ -132,6 +139,7 @@ class WordTree:
         found = _Branch()
         for words in self._forwards.phrases():
             found.plant(words[::-1])
+        found.settle()
         return found
 
     def __contains__(self, word: str) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.clauses import Failures, Function
 from bot.knowledge_base.emergencies import FailureKind
+from bot.knowledge_base.read_back import ReadBack
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.allowance import PART_OF_A_SIGN
 from bot.understanding.clauses import Gap, WordTree, clause_around
@@ -40,7 +41,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(ReadBack):
     """A word for a function: which, in which role, and the words behind its first one."""
 
     function: str

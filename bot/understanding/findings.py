@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.findings import Finding, Findings
+from bot.knowledge_base.read_back import ReadBack
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.allowance import PART_OF_A_SIGN
 from bot.understanding.clauses import Gap, WordTree, clause_around
@@ -32,7 +33,7 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(ReadBack):
     """The first word of a part or a change of a finding, and the words behind it."""
 
     finding: str

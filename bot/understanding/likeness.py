@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, sqrt
 
+from bot.knowledge_base.learned import Weights
 from bot.understanding.folding import Token, tokens_of
 
 BIAS = ""
@@ -83,7 +84,7 @@ class Likeness:
 
     def of(self, tokens: Sequence[Token], text: str) -> float | None:
         """From 0 (nobody is in danger) to 1; None for a short message, and where nothing was learned."""
-        if not self.weights or len(tokens) < LEAST_WORDS:
+        if len(tokens) < LEAST_WORDS or not self.weights:  # in this order: a kept table is unpacked for a long one
             return None
         return self.of_features(features_of_danger(tokens, text))
 
@@ -93,9 +94,9 @@ class Likeness:
 
     def of_features(self, features: Collection[str]) -> float:
         """The same for features that were read before, whatever the length of the message."""
-        known = filter(None, map(self.weights.get, features))
-        total = sum(known) * share_of_each(features)
-        return likeness_of((total + self.weights.get(BIAS, 0)) / UNIT)
+        weights = self.weights.known if isinstance(self.weights, Weights) else self.weights
+        total = sum(filter(None, map(weights.get, features))) * share_of_each(features)
+        return likeness_of((total + weights.get(BIAS, 0)) / UNIT)
 
     def telling(self, tokens: Sequence[Token], text: str) -> tuple[str, ...]:
         """The features that weigh most, for `explain`."""

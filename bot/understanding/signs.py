@@ -14,6 +14,7 @@ from typing import get_args
 
 from bot.knowledge_base.kinds import THINGS_OF_CARE
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.read_back import ReadBack
 from bot.knowledge_base.signs import OF_A_SIGN, MadeList, Reach, Sign
 from bot.understanding.allowance import PART_OF_A_SIGN
 from bot.understanding.clauses import Gap, WordTree
@@ -37,7 +38,7 @@ MISSPELT_HALF = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(ReadBack):
     """The first word of a phrase of a list, and the words behind it."""
 
     listed_in: str

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.knowledge_base.gazetteer import by_population
 from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.read_back import ReadBack
 from bot.understanding.folding import curated_words
 from bot.understanding.little_words import begins_with_a_saint, fold_in_full
 
@@ -27,7 +28,7 @@ SMALLEST_TOWN = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(ReadBack):
     """A one-word name and what it stands for."""
 
     word: str

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.listed_words import KeptPhrases
 from bot.understanding.allowance import CLINICAL_WORD_BESIDE_A_NAME, CLINICAL_WORD_NO_NAME
 from bot.understanding.folding import curated_words
 from bot.understanding.grades import GradeReader
@@ -164,16 +165,16 @@ class Lexicon:
     @cached_property
     def known_words(self) -> frozenset[str]:
         """Every folded word of knowledge/ and every name of a place: none of them is a surname by itself."""
-        found = set(chain.from_iterable(self.phrases))
+        found = {word for phrase in self.phrases for word in phrase.split(" ")}
         found.update(self._everyday, self.place_words)
         listed = self.care | self.patients | self.titles | self.roles | self.service_lines | self.facilities
         found.update(listed | self.civilities | self.name_labels | self.greetings)
         return frozenset(found)
 
     @cached_property
-    def phrases(self) -> frozenset[Words]:
-        """Everything that knowledge/ has words for: the whole of such a phrase is no person."""
-        return frozenset(words for words in chain.from_iterable(self._phrases_by_kind.values()) if words)
+    def phrases(self) -> KeptPhrases:
+        """Everything that knowledge/ has words for, folded: the whole of such a phrase is no person."""
+        return KeptPhrases(" ".join(words) for words in chain.from_iterable(self._phrases_by_kind.values()) if words)
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
