@@ -255,8 +255,10 @@ class _Reader:
         """All of BOT_… is ours: what is unknown there would be ignored in silence. Of TELEGRAM_…, the misspelt."""
         for name in sorted(set(self._given) - set(VARIABLES) - OF_THE_COMMAND_LINE):
             ours, telegrams = (name.upper().startswith(begin) for begin in ("BOT_", "TELEGRAM_"))
+            if not (ours or telegrams):
+                continue
             near = difflib.get_close_matches(name.upper(), VARIABLES, n=1, cutoff=0.85 if telegrams else 0.6)
-            if ours or (near and telegrams):
+            if ours or near:
                 advice = f"write {near[0]}" if near else f"there are {', '.join(VARIABLES)}"
                 shown = name if _CAPITALS.fullmatch(name) else _shown(name)
                 self._problems.append(f"{shown}: no such variable; {advice}")

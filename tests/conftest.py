@@ -20,7 +20,7 @@ from hypothesis import settings
 
 from bot.answering.answer import Answer, Asker, Role
 from bot.assistant import Assistant
-from bot.commands import line, ready_made
+from bot.commands import opening, ready_made
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.dialogue import Context
@@ -131,7 +131,7 @@ def words_are_made_once() -> Iterator[None]:
 
     A process of its own makes it as people's do, and so do the tests of the vocabulary.
     """
-    with mock.patch.object(line, "Assistant", _assistant_of_a_command):
+    with mock.patch.object(opening, "Assistant", _assistant_of_a_command):
         yield
 
 

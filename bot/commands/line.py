@@ -5,7 +5,6 @@ Longer than 300 lines: every command and option that a person may type stands in
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -18,16 +17,15 @@ import typer
 
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
-from bot.channels.plain import plain_text
-from bot.commands.as_json import answer_as_json, directory_as_json, one_line
+from bot.commands.as_json import directory_as_json, one_line
+from bot.commands.asking import answer_each
 from bot.commands.helping import InFrench
-from bot.commands.making import never_taken_apart, nothing_to_collect
+from bot.commands.opening import DATA, KNOWLEDGE, ROOT, moment, open_assistant, ready_assistant, tell, tell_each
+from bot.commands.saying import say
 from bot.knowledge_base.problems import KnowledgeError, Problem
 
 if TYPE_CHECKING:
     from bot.knowledge_base.diagnostics import SentenceKey
-
-ROOT = Path(__file__).resolve().parents[2]
 
 application = typer.Typer(
     cls=InFrench,
@@ -63,70 +61,6 @@ SheetLanguage = Annotated[Language, typer.Option("--language", help="Language of
 AnswerLanguage = Annotated[
     Language | None, typer.Option("--language", help="Language of the answer; without it, that of the question.")
 ]
-KNOWLEDGE, DATA = ROOT / "knowledge", ROOT / "data"
-
-
-def say(text: str, *, error: bool = False) -> None:
-    """Prints, also where the terminal knows less than Unicode. An error may repeat a variable, and so hides tokens."""
-    stream = sys.stderr if error else sys.stdout
-    if error:
-        from bot.logs import without_tokens
-
-        text = without_tokens(text)
-    encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
-    stream.flush()
-
-
-def ready_assistant(knowledge: Path, data: Path, told_in: Language | None = None) -> Assistant:
-    """The same, kept from the last time while no file has changed: for commands that answer one question and end."""
-    from bot.commands.ready_made import keep, kept, path_of
-
-    gc.disable()
-    path = path_of(knowledge, data)
-    if path is None or (assistant := kept(path)) is None:
-        assistant = open_assistant(knowledge, data, told_in)
-        if path is not None:
-            keep(assistant, path)
-    never_taken_apart(assistant)
-    gc.enable()
-    return assistant
-
-
-def open_assistant(knowledge: Path, data: Path, told_in: Language | None = None) -> Assistant:
-    """The assistant, or a list of problems by kind on the error stream and exit code 1: the same from every command."""
-    from bot.knowledge_base.loading import load_knowledge
-
-    try:
-        with nothing_to_collect():
-            assistant = Assistant(load_knowledge(knowledge, data))
-            assistant.reader.prepare()
-    except KnowledgeError as error:
-        _tell(error.problems, knowledge, told_in or Language.fr)
-        raise typer.Exit(1) from None
-    return assistant
-
-
-def _tell_each(problems: Sequence[Problem], knowledge: Path, language: Language) -> None:
-    """The problems by kind."""
-    from bot.knowledge_base.telling import told
-
-    for line in told(problems, knowledge, language.value):
-        say(line, error=True)
-
-
-def _tell(problems: Sequence[Problem], knowledge: Path, language: Language) -> None:
-    """The problems by kind, and how many there are."""
-    from bot.knowledge_base.diagnostics import load_diagnostics
-
-    _tell_each(problems, knowledge, language)
-    say(load_diagnostics(knowledge).sentence("refused", language.value, count=len(problems)), error=True)
-
-
-def moment(today: datetime | None, assistant: Assistant) -> datetime:
-    """Now on the network's clock, or noon of the day that is pretended."""
-    zone = assistant.knowledge.network.zone
-    return today.replace(hour=12, tzinfo=zone) if today else datetime.now(zone)
 
 
 def lines_of_standard_input() -> Iterator[str]:
@@ -149,12 +83,10 @@ def ask(
     data: DataDir = DATA,
 ) -> None:
     """Answer one question, or each line of standard input."""
-    assistant, context = ready_assistant(knowledge, data, language), None
+    assistant = ready_assistant(knowledge, data, language)
     asker = Asker(role=role.value, answered_in=language.value if language else None)
-    for text in [question] if question is not None else lines_of_standard_input():
-        reply = assistant.respond(text, asker, context if conversation else None, moment(today, assistant))
-        context = reply.context
-        say(one_line(answer_as_json(reply.answer, assistant.knowledge)) if as_json else plain_text(reply.answer))
+    texts = [question] if question is not None else lines_of_standard_input()
+    answer_each(texts, assistant, asker, today, as_json=as_json, conversation=conversation)
 
 
 @application.command()
@@ -427,9 +359,9 @@ def check(
         if own:
             places = {(one.file, one.line) for one in own}
             say(sentence(key, count=len(places if key == "outdated" else own)))
-            _tell_each(own, knowledge, language)
+            tell_each(own, knowledge, language)
     if problems:
-        _tell(problems, knowledge, language)
+        tell(problems, knowledge, language)
     _say_how_much_was_read(assistant, sentence)
     if problems:
         raise typer.Exit(1)
@@ -497,7 +429,7 @@ def _import_signatures(path: Path, knowledge: Path, data: Path, today: datetime 
         say(told_of_file(path.name, refused.why, Wording(assistant.knowledge, language.value)), error=True)
         raise typer.Exit(1) from None
     except KnowledgeError as error:
-        _tell(error.problems, knowledge, language)
+        tell(error.problems, knowledge, language)
         raise typer.Exit(1) from None
     sentence = partial(load_diagnostics(knowledge).sentence, language=language.value)
     say(sentence("signed", count=done.signed, refused=len(done.refused)))
@@ -506,7 +438,7 @@ def _import_signatures(path: Path, knowledge: Path, data: Path, today: datetime 
     for row, by, day in done.otherwise:
         say(sentence("signed_otherwise", file=path.name, row=row, by=by, day=f"{day:%d/%m/%Y}"))
     if done.refused:
-        _tell(done.refused, knowledge, language)
+        tell(done.refused, knowledge, language)
         raise typer.Exit(1)
 
 
@@ -526,7 +458,7 @@ def tidy(
     try:
         files = list(untidy_files(knowledge)) if only_look else tidy_up(knowledge)
     except KnowledgeError as error:
-        _tell(error.problems, knowledge, language)
+        tell(error.problems, knowledge, language)
         raise typer.Exit(1) from None
     except OSError as error:
         say(sentence("not_written", file=error.filename, error=error.strerror), error=True)
