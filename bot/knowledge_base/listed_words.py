@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -23,34 +23,3 @@ def listed_words(lines: Iterable[str]) -> ListedWords:
     for line in lines:
         found[line[:2]] += f" {line} "
     return ListedWords(dict(found))
-
-
-class KeptPhrases:
-    """A large set that few messages ask for: kept as one text, and parted when it is first asked for a phrase."""
-
-    __slots__ = ("_known", "_text")
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._known: frozenset[str] | None = frozenset(phrases)
-        self._text = ""
-
-    @property
-    def _phrases(self) -> frozenset[str]:
-        if self._known is None:
-            self._known, self._text = frozenset(filter(None, self._text.split("\n"))), ""
-        return self._known
-
-    def __contains__(self, phrase: str) -> bool:
-        return phrase in self._phrases
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._phrases)
-
-    def __reduce__(self) -> tuple[Callable[[str], KeptPhrases], tuple[str]]:
-        return _phrases_kept, (self._text if self._known is None else "\n".join(self._known),)
-
-
-def _phrases_kept(text: str) -> KeptPhrases:
-    found = KeptPhrases(())
-    found._known, found._text = None, text
-    return found

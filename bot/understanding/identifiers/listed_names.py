@@ -160,7 +160,7 @@ class ListedNames:
         if not self._around.is_behind(scene, at, self._somebody):
             return False
         own, folded = self._lexicon, self._lexicon.like_folded(scene.words[at].flat)
-        is_a_place = (folded,) in own.places or folded in own.phrases
+        is_a_place = (folded,) in own.places or (folded,) in own.phrases
         is_a_word = any(folded + ending in own.ordinary for ending in ("", *self._mute))
         return not is_a_place and not is_a_word and not self._names.is_no_name(scene.words[at])
 

@@ -91,7 +91,7 @@ class NameReader:
         if len(words) < 3 or not is_possessive(scene, words[0]):
             return False
         first, _, thing = (self._lexicon.like_folded(word.flat) for word in words)
-        return f"{first} {thing}" in self._lexicon.phrases or f"{first} s {thing}" in self._lexicon.phrases
+        return (first, thing) in self._lexicon.phrases or (first, "s", thing) in self._lexicon.phrases
 
     def _is_an_initial(self, scene: Scene, word: Word) -> bool:
         """A capital; not 'À', nor 'A' in a text all in capitals, unless its full stop follows."""
@@ -203,8 +203,9 @@ class NameReader:
 
     def is_a_thing(self, parts: Sequence[Word]) -> bool:
         """Whether knowledge/ has words for the whole: a disease, a drug, a hospital."""
-        pieces = (self._lexicon.like_folded(piece) for part in parts for piece in part.parts)
-        return " ".join(pieces) in self._lexicon.phrases
+        return (
+            tuple(self._lexicon.like_folded(piece) for part in parts for piece in part.parts) in self._lexicon.phrases
+        )
 
     def is_first_name(self, word: Word) -> bool:
         """Whether each part is one: 'Jean-Paul', not the village of Pierre-Buffière."""
