@@ -13,6 +13,7 @@ from io import StringIO
 from itertools import pairwise
 from math import asin, cos, inf, radians, sin, sqrt
 from pathlib import Path
+from sys import intern
 
 from bot.knowledge_base.listed_words import ListedWords, listed_words
 from bot.knowledge_base.read_back import ReadBack
@@ -212,7 +213,7 @@ def load_gazetteer(folder: Path, *, outlines: bool = True) -> Gazetteer:
 def _places_of(folder: Path, _contents: bytes, outlines: bool) -> Gazetteer:
     """Made once of one content: the places stay when a file of the knowledge is saved."""
     return Gazetteer(
-        communes={row["insee"]: _commune(row) for row in _rows(folder / "communes.csv")},
+        communes={commune.insee: commune for commune in map(_commune, _rows(folder / "communes.csv"))},
         former_names=[(row["old_name"], row["insee"]) for row in _rows(folder / "former_names.csv")],
         nicknames=_nicknames(folder / "nicknames.csv"),
         intercommunalities=_intercommunalities(folder / "intercommunalities.csv"),
@@ -245,15 +246,20 @@ def _everyday(path: Path) -> ListedWords:
 
 def _intercommunalities(path: Path) -> dict[str, tuple[str, ...]]:
     """They may be missing: only territories refer to them."""
-    return {row["code"]: tuple(row["communes"].split()) for row in _rows(path)} if path.exists() else {}
+    return {row["code"]: _codes(row["communes"]) for row in _rows(path)} if path.exists() else {}
+
+
+def _codes(listed: str) -> tuple[str, ...]:
+    """Each code is one text wherever it stands: thousands of places name a few."""
+    return tuple(map(intern, listed.split()))
 
 
 def _commune(row: Mapping[str, str]) -> Commune:
     return Commune(
-        insee=row["insee"],
+        insee=intern(row["insee"]),
         name=row["name"],
-        department=row["department"],
-        postcodes=tuple(row["postcodes"].replace(";", " ").split()),
+        department=intern(row["department"]),
+        postcodes=_codes(row["postcodes"].replace(";", " ")),
         population=int(row["population"]),
         point=Point(float(row["lat"]), float(row["lon"])),
     )
@@ -262,7 +268,8 @@ def _commune(row: Mapping[str, str]) -> Commune:
 def _outside(row: Mapping[str, str]) -> Outside:
     latitude, longitude = row.get("lat"), row.get("lon")
     point = Point(float(latitude), float(longitude)) if latitude and longitude else None
-    return Outside(row["name"], row["kind"], int(row["population"] or 0), point, row["department_or_region"])
+    kind, area = intern(row["kind"]), intern(row["department_or_region"])
+    return Outside(row["name"], kind, int(row["population"] or 0), point, area)
 
 
 def _outlines(path: Path) -> dict[str, list[list[list[tuple[float, float]]]]]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
+from sys import intern
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,16 +20,17 @@ class Pieces:
     """Words by their pieces: where a piece stands in words (`_place`) → its letters → those words, one or several."""
 
     def __init__(self) -> None:
-        self._letters: dict[str, str] = {}
-        """Of all pieces, each once."""
+        self._letters: set[str] = set()
+        """Of all pieces."""
         self._words: dict[int, dict[str, str | list[str]]] = defaultdict(dict)
 
     def add(self, word: str, edits: int) -> None:
         for start, end, place in _cuts(len(word), edits):
-            letters, words = word[start:end], self._words[place]
+            letters, words = intern(word[start:end]), self._words[place]
             before = words.get(letters)
             if before is None:
-                words[self._letters.setdefault(letters, letters)] = word
+                words[letters] = word
+                self._letters.add(letters)
             elif isinstance(before, list):
                 before.append(word)
             else:

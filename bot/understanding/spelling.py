@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
+from sys import intern
 
 from rapidfuzz.distance import OSA
 
@@ -194,7 +195,7 @@ class JoinedNames:
     def __init__(self, names: Iterable[str], small: SmallWords) -> None:
         self._small = small
         self._by_piece = Pieces()
-        self._names = frozenset(name for name in names if WHOLE_NAME.forgives(len(name)))
+        self._names = frozenset(intern(name) for name in names if WHOLE_NAME.forgives(len(name)))
         self.longest = max(map(len, self._names), default=0)
         for name in self._names:
             self._by_piece.add(name, 1)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from sys import intern
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -52,7 +53,7 @@ class PhraseSet:
             if words:
                 found[words[0]][" ".join(words[1:])] = None
                 self._longest = max(self._longest, len(words))
-        self._rests = {first: "\n".join(("", *rests, "")) for first, rests in found.items()}
+        self._rests = {first: intern("\n".join(("", *rests, ""))) for first, rests in found.items()}
         """First word → the rests of its phrases, one a line: as tuples, tens of thousands take ten times the memory."""
 
     def starts(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -210,7 +211,7 @@ class Lexicon:
         """Their names without blanks, by the number of the department."""
         found: dict[str, set[str]] = defaultdict(set)
         for commune in self._knowledge.gazetteer.communes.values():
-            found[commune.department].add(re.sub("[^a-z]", "", flattened(commune.name)))
+            found[commune.department].add(intern(re.sub("[^a-z]", "", flattened(commune.name))))
         return {number: tuple(sorted(names)) for number, names in found.items()}
 
     @cached_property
