@@ -227,7 +227,7 @@ class ByEar:
         for sound, words in self._plain.items():
             for light in without_light_e((sound,)):
                 found[light] += words
-        return found
+        return _as_tuples(found)
 
     @cached_property
     def _by_skeleton(self) -> Mapping[str, Sequence[str]]:
@@ -237,7 +237,7 @@ class ByEar:
         for word in towns | ours:
             if len(word) > SHORTEST_WITHOUT_VOWELS and len(skeleton := consonants_of(word)) >= SHORTEST_SKELETON:
                 found[skeleton].append(word)
-        return found
+        return _as_tuples(found)
 
 
 def _phrases_below(node: Node) -> Iterator[str]:
@@ -260,6 +260,11 @@ def _by_sound(words: Iterable[str], sound: Callable[[str], Iterable[str]]) -> Ma
     for word in words:
         for one in sound(word):
             found[one].append(word)
+    return _as_tuples(found)
+
+
+def _as_tuples(found: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """In the memory that they need: nearly all hold one word."""
     return {sound: tuple(alike) for sound, alike in found.items()}
 
 

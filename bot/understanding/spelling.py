@@ -195,7 +195,7 @@ class JoinedNames:
     def __init__(self, names: Iterable[str], small: SmallWords) -> None:
         self._small = small
         self._by_piece = Pieces()
-        self._names = frozenset(intern(name) for name in names if WHOLE_NAME.forgives(len(name)))
+        self._names = {intern(name): None for name in names if WHOLE_NAME.forgives(len(name))}
         self.longest = max(map(len, self._names), default=0)
         for name in self._names:
             self._by_piece.add(name, 1)
@@ -207,7 +207,7 @@ class JoinedNames:
         found: set[str] = set()
         self._by_piece.look_up(joined, 1, found)
         swapped = (swapped_at(at, joined) for at in swaps_over_an_edge(len(joined), 1))
-        found.update(self._names.intersection(swapped))
+        found.update(name for name in swapped if name in self._names)
         if not found:
             return ()
         spelt = [
