@@ -230,7 +230,8 @@ class AlarmReader:
             if any(_lies_inside(found, span) for span in measures):
                 continue  # no coma in 'Glasgow coma scale'
             for slot, entry in self._slots_filled_by(found, figures, tokens, around):
-                filled[slot.emergency, slot.sign][slot.part].append(replace(found, entries=(entry,)))
+                alone = found if len(found.entries) == 1 else replace(found, entries=(entry,))
+                filled[slot.emergency, slot.sign][slot.part].append(alone)
         for sign, found in self._failing(sighting, around):
             filled[sign][0].append(found)
         if values_count:

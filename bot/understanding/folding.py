@@ -66,8 +66,13 @@ def fold_word(word: str) -> str:
     return plain
 
 
+_ONE_FOR_ONE = {code: plain for code, plain in _EVERYDAY.items() if len(plain) == 1 and chr(code).isalpha()}
+
+
 def without_accents(text: str) -> str:
     """The text with plain letters, each where it stood: for patterns that need the places of the original."""
+    if max(text, default="") < "\u0180":
+        return text.translate(_ONE_FOR_ONE)
     return "".join(plain if len(plain := _plain(c)) == 1 and c.isalpha() else c for c in text)
 
 

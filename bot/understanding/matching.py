@@ -269,7 +269,7 @@ def _near_short_things(word: str, node: Node) -> tuple[Spelling, ...]:
     """Short things one edit from a word where a crossing expects one ('tox foiie'): elsewhere too little to go by."""
     if not word.isalpha() or not _may_be_a_short_thing(len(word)):
         return ()
-    short = (one for one in node.children if THING_OF_A_CROSSING.forgives(len(one)) and len(one) <= LONGEST_SHORT_THING)
+    short = [one for one in node.children if len(one) <= LONGEST_SHORT_THING and THING_OF_A_CROSSING.forgives(len(one))]
     near = [Spelling(one, 1, weighted_distance(word, one)) for one in short if OSA.distance(word, one) == 1]
     return tuple(sorted(near, key=lambda spelling: (spelling.cost, spelling.word)))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.knowledge_base.clauses import ValueWords
-from bot.understanding.value_patterns import NUMBER, SIGNS, any_of, figure, fold_unit
+from bot.understanding.value_patterns import NUMBER, SIGNS, any_of, figure, fold_unit, holds_a_figure
 
 MOST_WORDS_BETWEEN = 5
 _UNIT = r"(?:\s*[^\W\d_]*(?:/[^\W\d_]+)?)?"
@@ -64,6 +64,19 @@ class MultipleReader:
 
     def factors(self, behind: str, before: str) -> Iterator[float]:
         """Every factor that is said of the measure whose name stands between the two texts."""
+        if holds_a_figure(behind):
+            yield from self._factors_in_figures(behind)
+        yield from (factor for factor, pattern in self._changed.items() if pattern.match(behind))
+        yield from (factor for factor, pattern in self._changed_before.items() if pattern.search(before))
+        if not holds_a_figure(before):
+            return
+        if match := self._rise_before.search(before):
+            yield _ratio(match.group(2), match.group(1))
+        match = self._before.search(before)
+        if match and not (self._owner and self._owner.search(before[: match.start()])):  # 'ALAT 5N bili normale'
+            yield figure(match.group(1))
+
+    def _factors_in_figures(self, behind: str) -> Iterator[float]:
         for pattern in self._times:
             if match := pattern.match(behind):
                 yield figure(match.group(1))
@@ -71,13 +84,6 @@ class MultipleReader:
             yield _ratio(match.group(2), match.group(1))
         if match := self._over_base.match(behind):
             yield _ratio(match.group(1), match.group(2))
-        yield from (factor for factor, pattern in self._changed.items() if pattern.match(behind))
-        yield from (factor for factor, pattern in self._changed_before.items() if pattern.search(before))
-        if match := self._rise_before.search(before):
-            yield _ratio(match.group(2), match.group(1))
-        match = self._before.search(before)
-        if match and not (self._owner and self._owner.search(before[: match.start()])):  # 'ALAT 5N bili normale'
-            yield figure(match.group(1))
 
 
 def _ratio(now: str, then: str) -> float:

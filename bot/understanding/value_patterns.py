@@ -10,6 +10,14 @@ from bot.understanding.folding import without_accents
 SIGNS = r"[\s:=~≈+<>≤≥°–—→-]*"
 NUMBER = r"(\d{1,3}(?:[ \u202f\u00a0]000|[ \u202f\u00a0]\d{3}(?=\s*/))|\d{1,6}(?:[.,]\d+)?)"
 
+_FIGURE = re.compile(r"\d")
+
+
+def holds_a_figure(text: str) -> bool:
+    """Whether NUMBER may be found at all: where none is, the longest patterns need not be tried."""
+    return _FIGURE.search(text) is not None
+
+
 _THOUSAND_MILLIONS = re.compile(r"[x×*]?\s*10\s*[\^e]?\s*[9⁹]\s*/\s*l\b", re.IGNORECASE)
 
 

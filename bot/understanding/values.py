@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.knowledge_base.clauses import ValueWords
 from bot.knowledge_base.emergencies import Measure
 from bot.understanding.multiples import MultipleReader
-from bot.understanding.value_patterns import NUMBER, SIGNS, any_of, figure, fold_unit
+from bot.understanding.value_patterns import NUMBER, SIGNS, any_of, figure, fold_unit, holds_a_figure
 
 _SECOND_NUMBER = r"(/\s*\d+(?:[.,]\d+)?)?"
 """Of a blood pressure: '65/30' is read by its first number."""
@@ -117,7 +117,7 @@ class ValueReader:
 
     def _measured_again(self, measure: Measure, behind: str) -> Iterator[tuple[int, Value]]:
         """(where it ends, what) of each number behind a word of measuring again that is surely this measure."""
-        for word in self._rechecked.finditer(behind):
+        for word in self._rechecked.finditer(behind) if holds_a_figure(behind) else ():
             second = self._next_number.match(behind, word.end())
             if second is None or not re.search(r"\d", behind[: word.start()]):
                 continue
@@ -157,7 +157,7 @@ class ValueReader:
 
     def _values_behind(self, behind: str, measure: Measure) -> Iterator[Value]:
         """The number behind the name; the second one where it replaces the first, both where they are a range."""
-        match = self._behind.match(behind)
+        match = self._behind.match(behind) if holds_a_figure(behind) else None
         if not match:
             return
         first = self._value(match.group(2), match.group(3), match.group(4), match.group(1))
@@ -178,6 +178,8 @@ class ValueReader:
 
         Behind another word it is that one's: 'FEVG 60 % SpO2 normale'.
         """
+        if not holds_a_figure(before):
+            return
         if self._before.search(before):
             yield from self._values_before(before, self._before)
             return

@@ -32,6 +32,8 @@ def whole_names(tokens: Sequence[Token], vocabulary: Vocabulary, free: Sequence[
         return
     longest = vocabulary.joined_names.longest + 1
     for start in range(reach_among([not one for one in known])):
+        if not begins_a_place[start] and all(known[start : start + MOST_WORDS_OF_A_NAME]):
+            continue
         letters, is_known = "", True
         for end in range(start + 1, min(len(words), start + MOST_WORDS_OF_A_NAME) + 1):
             word = words[end - 1]
