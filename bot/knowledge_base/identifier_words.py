@@ -60,6 +60,11 @@ class PatientWords(Model):
     """Before a relative of the writer's own."""
     told_of_oneself: Words = ()
     """Wordings of somebody who is cared for and writes: 'on m'a mis sous', 'mon oncologue'."""
+    mine_of_a_treatment: Words = ()
+    """Before one's own treatment, with its number or not (ma 3e injection)."""
+    treatments_of_oneself: Words = ()
+    takes_oneself: Words = ()
+    """Behind them a treatment is one's own (je prends du Keytruda)."""
     has_oneself: Words = ()
     """An age behind them tells the same, and an illness without a grade."""
     behind_name: Words
@@ -70,6 +75,30 @@ class PatientWords(Model):
     """Verbs that a surname in small letters may stand before (le patient fictif fait)."""
     does: Words
     """What only somebody does: behind a surname it is told of a person (sort, tousse, refuses)."""
+    auxiliaries: Words = ()
+    """Between a name and what somebody did (X a vomi)."""
+    beside_auxiliaries: Words = ()
+    """Behind such a word, before what was done (X a encore vomi)."""
+    deeds: Words = ()
+    """What only somebody did: whatever stands before it is who."""
+    deeds_of_things_too: Words = ()
+    """Of somebody only where something is begun or taken (X a commencé les bolus)."""
+    begun: Words = ()
+    """What such an object begins with."""
+    has_an_illness: Words = ()
+    """Of a usual surname, before an illness (X fait une colite)."""
+    had_an_illness: Words = ()
+    """Of somebody only before an illness (X a refait une colite)."""
+    given_to_drugs: Words = ()
+    """What is no such object (X a reçu son AMM)."""
+    left: Words = ()
+    """Of things too (l'étude est sortie): of somebody where the word before is a usual surname."""
+    left_when: Words = ()
+    """Behind it where nothing else tells a surname (X est sorti hier)."""
+    ails: Words = ()
+    """Of `does`, what a body does: of somebody, whichever word the surname is."""
+    unnamed: Words = ()
+    """Words that are surnames too and name nobody before a verb (personne n'a vomi)."""
     stays: Words
     """What is about somebody at the hospital: behind it, and *de*, stands who (dossier, bilan, transfert)."""
     done_to: Words = ()
@@ -121,6 +150,10 @@ class ProfessionalWords(Model):
     """Of those, the ones that are *pour* in small letters, before a civility (regarder pr Mme X)."""
     roles: Words
     greetings: Words
+    addressing: Words = ()
+    """Before whom a letter addresses (cher confrère)."""
+    addressed: Words = ()
+    """Who is addressed so, besides those with a title."""
     before: Words
     """Right before a civility: a greeting, a signature, somebody to call."""
     side: Words
@@ -173,6 +206,8 @@ class NameWords(Model):
     """With their accent, of a word in small letters behind 'un monsieur': how he is, not his name."""
     ordinary_surnames: Words
     """Everyday words that are frequent surnames: names behind a civility, even in lower case."""
+    surnames_of_things: Words = ()
+    """Of those, the ones that begin a sentence without an article (masse stable): no name before a verb."""
     occupations: Words
     """In lower case at the head of a line, before an age: what somebody does, not what they are called."""
     abbreviations: Words
@@ -209,6 +244,10 @@ class NameWords(Model):
     elided: Words
     """Single letters that begin a name with an apostrophe (N'Diaye)."""
     pronouns: Words
+    firms: Words = ()
+    """Firms and scales of which the name is a surname in no message."""
+    species: Words = ()
+    """Behind a single letter, in small letters, they are a germ (M. avium)."""
     maiden: Words
 
 

@@ -53,6 +53,10 @@ class BareNames:
         self._behind_an_age = re.compile(
             rf"(?:[0-9]{{1,3}} ?{ages}|{born}[a-z ]{{0,6}}[0-9][0-9/. -]{{3,9}})[ ,;:()-]{{1,3}}$"
         )
+        sexes = alternatives((*patients.sexes, *patients.shy_sexes, *patients.patient))
+        self._behind_a_sex = re.compile(
+            rf"(?<![a-z']){sexes}\.? ?[,(]? ?(?:[0-9]{{1,3}} ?{ages}|19[2-9][0-9])\)? ?[,:;-] ?$"
+        )
         self._finite = frozenset(patients.finite)  # with their accents: 'a' is none of 'à'
         self._adjectives = lexicon.words.names.adjective_endings
         self._maiden = word_set(lexicon.words.names.maiden)
@@ -72,6 +76,10 @@ class BareNames:
         return (
             beside or self._unannounced.at(scene, at, name, heads_its_line=heads_its_line) or self._listed.at(scene, at)
         )
+
+    def did_something(self, scene: Scene, at: int) -> bool:
+        """Whether the word is the surname of somebody by what it did."""
+        return self._unannounced.alone.did_something(scene, Name(at, at, 1))
 
     def initials(self, scene: Scene) -> list[Candidate]:
         """'JD, 67 ans', 'patient J.D.': letters beside an age or a patient; and what a label prints."""
@@ -169,11 +177,7 @@ class BareNames:
         """'H 62 ans FICTIF, rash', 'F, née 1960, Jean Fictif': a surname in capitals, or one with its first name."""
         words = scene.words
         flat, start = scene.text.flat, words[at].start
-        if (
-            scene.is_shouted
-            or not scene.has_figures
-            or not self._behind_an_age.search(flat, max(0, start - _BEFORE_AN_AGE), start)
-        ):
+        if scene.is_shouted or not scene.has_figures or not self._is_behind_an_age(flat, start):
             return None
         name = self._names.read(scene, at, start, lower_case=False, after="")
         if name is None or not name.proper:
@@ -182,8 +186,23 @@ class BareNames:
         unknown = [word for word in parts if self._names.is_unknown(word) and not self._names.is_first_name(word)]
         in_capitals = any(word.is_all_capitals and len(word.flat) >= _SHORTEST_IN_CAPITALS for word in unknown)
         has_a_first_name = any(map(self._names.is_first_name, parts))
-        is_a_person = bool(unknown) and (in_capitals or (has_a_first_name and len(parts) > 1))
+        is_whole = in_capitals or (has_a_first_name and len(parts) > 1)
+        is_a_person = bool(unknown) and (is_whole or self._is_between_marks(scene, name))
         return Candidate(start, self._names.end_of(scene, name.last), "likely") if is_a_person else None
+
+    def _is_behind_an_age(self, flat: str, start: int) -> bool:
+        first = max(0, start - _BEFORE_AN_AGE)
+        return bool(self._behind_an_age.search(flat, first, start) or self._behind_a_sex.search(flat, first, start))
+
+    def _is_between_marks(self, scene: Scene, name: Name) -> bool:
+        """'H. 1943, Fictif, K vessie': alone between marks, behind the sex and the birth, and how nobody is."""
+        word, flat = scene.words[name.last], scene.text.flat
+        is_alone = name.first == name.last and flat[word.end : word.end + 1] in tuple(",:;")
+        if not is_alone or not self._behind_a_sex.search(flat, max(0, word.start - _BEFORE_AN_AGE), word.start):
+            return False
+        is_one = self._names.is_unknown(word) and not scene.as_typed(word).endswith(self._adjectives)
+        is_one = is_one and word.bare not in self._lexicon.occupations
+        return is_one and not self._names.bears_another_name(word) and not self._names.is_near_a_place(word)
 
     def _is_a_person(self, scene: Scene, name: Name) -> bool:
         """Whether a first name goes with a surname, or the surname is a word that nothing else explains."""

@@ -12,10 +12,16 @@ from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
 _END_OF_GREETING = re.compile(r" ?(?:[,!.\n]|$)")
+_PARTS = re.compile(r" ?[,!:;] ?| - ")
+"""Between whom a letter addresses and what it tells."""
+_LONGEST_ABBREVIATION = 4
+"""Letters of 'prof', behind which a full stop shortens."""
 _MOST_WORDS_OF_A_ROLE = 3
 """Words before a comma in which an occupation is told: 'l'interne de garde,'."""
 _LONGEST_INITIALS = 3
 """Characters of 'J-P'."""
+_PARTS_OF_A_SURNAME = 2
+"""'Saint-Loubert'; longer names of communes are nobody's."""
 _MOST_LINKS = 2
 """Small words between a name and the service: 'de la' pharmacie."""
 
@@ -40,7 +46,13 @@ class Colleagues:
         self._borne_by, self._of = word_set(words.names.borne_by), word_set(words.civilities.of_a_place)
         self._lies_in, self._wards = word_set(words.dates.at), word_set(words.patients.wards)
         self._shorthand = word_set(words.professionals.shorthand)
+        self._before_places = word_set((*words.dates.at, *words.names.before_small_places, *words.patients.lives))
+        self._before_places |= self._of | lexicon.facilities
+        self._saints = word_set(words.dates.town_articles) - lexicon.particles
+        self._articles = word_set(words.names.articles)
         self._before_a_title = word_set((*words.dates.town_articles, *words.names.articles, *words.dates.at))
+        addressing = word_set(words.professionals.addressing) | lexicon.greetings
+        self._addressing, self._addressed = addressing, lexicon.titles | word_set(words.professionals.addressed)
         self._bears_names = self._borne_by | lexicon.facilities
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
@@ -75,7 +87,7 @@ class Colleagues:
             return False
         words, flat, own = scene.words, scene.text.flat, self._lexicon
         before, between = words[at - 1], scene.text.between(words[at - 1], words[at])
-        if "\n" in between:
+        if "\n" in between or self._is_addressed(scene, at):
             return False
         if before.bare in own.before_colleagues and self._somebody_cared_for.match(flat, words[last].end):
             return False  # 'je suis Mme Martin, suivie pour une colite'
@@ -98,6 +110,21 @@ class Colleagues:
         is_linked = at > 1 and before.flat in own.of_a_service
         is_of_their_side = is_linked and words[at - 2].bare in own.before_colleagues | self._sides
         return is_of_their_side and not scene.tells_ones_care
+
+    def _is_addressed(self, scene: Scene, at: int) -> bool:
+        """'Cher confrère, M. Fictif présente': a mark parts whom the letter greets from who is told of."""
+        words, addressee = scene.words, scene.words[at - 1]
+        between = scene.text.between(addressee, words[at])
+        is_parted = bool(_PARTS.fullmatch(between)) or (
+            between == ". " and len(addressee.flat) > _LONGEST_ABBREVIATION  # not 'Dr. M. Fictif'
+        )
+        if not is_parted or addressee.bare not in self._addressed | self._lexicon.roles:
+            return False
+        if at > 1:
+            has_article = at > 2 and words[at - 2].flat in self._articles
+            before = words[at - 3].flat if has_article else words[at - 2].flat
+            return before in self._addressing or (has_article and before in self._lexicon.civilities)
+        return addressee.bare in self._addressed and ":" not in between  # 'référente : Mme Martin'
 
     def _is_shortened(self, scene: Scene, at: int) -> bool:
         """'regarder pr Mme Fictive' is *pour*, 'notre cher M. Fictif' no greeting; 'le pr Fictif' is the professor."""
@@ -157,7 +184,25 @@ class Colleagues:
             return True
         stretches = [slice(at, to) for at in range(len(parts)) for to in range(at + 2, len(parts) + 1)]
         known = any(tuple(parts[one]) in own.known_people for one in stretches)
-        return known or (not has_civility and any(self._is_a_place(parts, folded, one) for one in stretches))
+        if has_civility or self._is_before_a_first_name(scene, start, end):
+            return known
+        return known or any(self._is_a_place(parts, folded, one) for one in stretches)
+
+    def _is_before_a_first_name(self, scene: Scene, start: int, end: int) -> bool:
+        """'Saint-Loubert Antonin': a commune of two words is a surname there, unless 'à' or 'de' makes it a place."""
+        first, last = scene.word_at(start), scene.word_at(end) - 1
+        place, behind = scene.words[first], scene.words[first + 1 : last + 1]
+        if place.flat in self._saints:
+            behind = behind[1:]
+        is_borne = (len(place.parts) == _PARTS_OF_A_SURNAME or place.flat in self._saints) and place.has_capital
+        are_first_names = bool(behind) and all(map(self._is_a_first_name, behind))
+        before = scene.words[first - 1] if first else None
+        is_a_place = before is not None and before.flat in self._before_places
+        return is_borne and are_first_names and not is_a_place
+
+    def _is_a_first_name(self, word: Word) -> bool:
+        """Or its initial."""
+        return len(word.flat) == 1 or self._lexicon.first_names.issuperset(word.parts)
 
     def _is_a_place(self, parts: list[str], folded: tuple[str, ...], one: slice) -> bool:
         """A place that is no surname behind a first name: 'Yves Saint-Martin'."""

@@ -35,6 +35,7 @@ class NameReader:
         self._lexicon = lexicon
         self._other = word_set(lexicon.words.names.bear_another_name)
         self._short = word_set(lexicon.words.names.short_surnames)
+        self._saints = word_set(lexicon.words.dates.town_articles) - lexicon.particles
         self._eponyms = word_set(lexicon.words.names.eponyms)
         self._does = word_set(lexicon.words.patients.does)
         self._elided = word_set(lexicon.words.names.elided)
@@ -173,8 +174,17 @@ class NameReader:
         return not all(own.like_folded(part) in own.known_words for part in word.parts if len(part) > 1)
 
     def may_be_a_place(self, word: Word) -> bool:
-        """Many surnames are those of communes: 'Jean Castelnau'."""
-        return (self._lexicon.like_folded(word.flat),) in self._lexicon.places and word.has_capital
+        """Many surnames are those of communes: 'Jean Castelnau', 'Saint-Loubert Jean'."""
+        parts = tuple(map(self._lexicon.like_folded, word.parts))
+        return parts in self._lexicon.places and word.has_capital
+
+    def is_of_a_saint(self, word: Word) -> bool:
+        """'Saint-Cricq', which begins the names of places, and of people."""
+        return len(word.parts) == 2 and word.parts[0] in self._saints and word.has_capital
+
+    def begins_with_a_saint(self, first: Word, second: Word) -> bool:
+        """'Saint Cricq', without its hyphen."""
+        return first.flat in self._saints and first.has_capital and second.has_capital and len(second.parts) == 1
 
     def is_a_borne_word(self, word: Word) -> bool:
         """Whether it is a word that many people bear as their surname, and no other name in a message."""

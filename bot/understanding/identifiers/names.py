@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.understanding.identifiers.bare_names import BareNames
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.civil_names import CivilNames
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.departments import Departments
+from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.own_names import OwnNames
@@ -21,6 +23,7 @@ class NameFinder:
     def __init__(self, lexicon: Lexicon, fields: Fields) -> None:
         self._lexicon = lexicon
         self._reader = reader = NameReader(lexicon)
+        self._species = word_set(lexicon.words.names.species)
         self._family = word_set(lexicon.words.patients.family)
         self._colleagues = Colleagues(lexicon)
         self._told = ToldNames(lexicon, reader, fields)
@@ -40,20 +43,36 @@ class NameFinder:
             *self._bare.initials(scene),
         ):
             start, end, _ = candidate
-            if any(covered[start:end]):
+            if any(covered[start:end]) or self._is_a_germ(scene, start, end):
                 continue
             if self._is_somebodys(scene, start, end) or not self._colleagues.bears_a_known_name(scene, start, end):
                 kept.append(candidate)
                 covered[start:end] = b"\x01" * (end - start)
         return sorted(kept)
 
+    def _is_a_germ(self, scene: Scene, start: int, end: int) -> bool:
+        """'M. avium': a letter before a species, which has no capital where it is a surname too."""
+        at, last = scene.word_at(start), scene.word_at(end - 1)
+        stretch = scene.words[max(0, at - 1) : last + 2]
+        return any(
+            len(genus.flat) == 1
+            and one.flat in self._species
+            and (one.cased.islower() or (one.is_all_capitals and not self._is_listed(one)))
+            for genus, one in pairwise(stretch)
+        )
+
+    def _is_listed(self, word: Word) -> bool:
+        people = self._lexicon.people
+        return word.flat in people.surnames or word.flat in people.surnames_and_words
+
     def _is_somebodys(self, scene: Scene, start: int, end: int) -> bool:
-        """'famille Pontacq', 'Mouton, 59 ans': a village that a family or an age tells as a surname."""
+        """'famille Pontacq', 'Mouton, 59 ans', 'Fontaine a vomi': a village that something tells as a surname."""
         at = scene.word_at(start)
         if scene.word_at(end - 1) != at or scene.words[at].bare in self._lexicon.towns:
             return False
         is_of_a_family = bool(at) and scene.words[at - 1].flat in self._family
-        return is_of_a_family or (not at and self._reader.is_aged(scene, at))
+        is_told = is_of_a_family or (not at and self._reader.is_aged(scene, at))
+        return is_told or self._bare.did_something(scene, at)
 
     def _word_by_word(self, scene: Scene) -> Iterator[Candidate]:
         covered = 0

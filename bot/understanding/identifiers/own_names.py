@@ -41,11 +41,9 @@ class OwnNames:
             return None
         if match["sure"] is None and self._is_a_doctor(scene, scene.word_at(match.start()), name.last):
             return None  # 'mon oncologue c'est Paul Fictif', 'c'est Paul Fictif, mon oncologue'
-        is_of_a_patient = (
-            self._colleagues.is_cared_for(scene, name.last)
-            or self._writer.tells_of_care(scene)
-            or (self._writer.has_an_illness(scene) and not self._colleagues.is_described(scene, name.last))
-        )
+        is_cared_for = self._colleagues.is_cared_for(scene, name.last) or self._writer.tells_of_care(scene)
+        is_treated = self._writer.has_an_illness(scene) or self._writer.has_a_treatment(scene)
+        is_of_a_patient = is_cared_for or (is_treated and not self._colleagues.is_described(scene, name.last))
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_of_a_patient else None
 
     def _is_a_doctor(self, scene: Scene, at: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.understanding.identifiers.candidates import Candidate
+from bot.understanding.identifiers.deeds import Deeds
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
@@ -16,7 +17,10 @@ SHORTEST_ALONE = 5
 class SurnamesAlone:
     def __init__(self, lexicon: Lexicon, names: NameReader, around: Surroundings) -> None:
         self._lexicon, self._names, self._around = lexicon, names, around
+        self._deeds = Deeds(lexicon, names, around)
         words = lexicon.words
+        self._before_places = word_set((*words.dates.at, *words.names.before_small_places))
+        self._firms = word_set(words.names.firms)
         self._done_to = word_set(words.patients.done_to)
         self._ends_a_request = word_set(words.names.ends_a_request)
         self._spoken_of = word_set(words.civilities.spoken_of)
@@ -26,7 +30,11 @@ class SurnamesAlone:
         """The word `at`, with a capital, where something tells that it is somebody's surname."""
         word, around = scene.words[at], self._around
         name = Name(self._with_its_particle(scene, at), at, 1)
-        if not scene.names_an_illness or not self._may_be_one(scene, name) or around.tell_a_colleague(scene, name):
+        if not scene.names_an_illness or around.tell_a_colleague(scene, name):
+            return None
+        if self.did_something(scene, name):
+            return Candidate(word.start, word.end, "sure")
+        if not self._may_be_one(scene, name):
             return None
         is_in_capitals = word.is_all_capitals
         if is_in_capitals and self._is_shouted_around(scene, name):
@@ -47,6 +55,14 @@ class SurnamesAlone:
             or (self._is_a_subject(scene, name) and around.does(scene, at, around.of_somebody))
         )
         return Candidate(scene.words[name.first].start, word.end, "sure") if is_told else None
+
+    def did_something(self, scene: Scene, name: Name) -> bool:
+        """'Rivière a commencé les bolus': without an article, and not behind 'de'."""
+        around = self._around
+        behind_of = bool(name.first) and scene.words[name.first - 1].flat in around.of
+        is_there = around.is_behind(scene, name.first, self._before_places)
+        is_free = not (scene.is_shouted or behind_of or is_there) and not self._goes_on(scene, name.first)
+        return is_free and scene.names_an_illness and self._deeds.tell(scene, name)
 
     def _is_done_to(self, scene: Scene, name: Name) -> bool:
         """'qui a vu Fictif ?', 'on a réhospitalisé Fictive': unless it is nearly a place."""
@@ -76,6 +92,8 @@ class SurnamesAlone:
             return False
         is_so_called = around.does(scene, name.last, around.so_called)  # 'the Fictif gentleman'
         if self._goes_on(scene, name.first) and not is_so_called:
+            return False
+        if word.flat in self._firms:
             return False
         if self._names.is_unknown(word) or self._is_a_double_name(word):
             return True

@@ -38,7 +38,7 @@ class Surroundings:
         self._stays = word_set(patients.stays)
         self._cleft, self._who = word_set(patients.cleft), word_set(words.civilities.goes_on_as_a_noun)
         self._of_a_ward = re.compile(rf" {alternatives(patients.of_a_ward)} ?(?:[0-9]{{1,4}}|[a-d]\b)")
-        self._no_verbs = frozenset(words.names.no_verbs)
+        self.no_verbs = frozenset(words.names.no_verbs)
         naming = alternatives((*words.names.naming_oneself, *words.names.naming_oneself_plain))
         self._naming_oneself = re.compile(rf"(?<![a-z]){naming}[ ,:\n]{{1,3}}$")
         self._cited = re.compile(rf" {alternatives(words.names.cited)}(?![a-z])")
@@ -80,7 +80,7 @@ class Surroundings:
         words = scene.words
         if last + 1 >= len(words) or scene.text.flat[self._names.end_of(scene, last) : words[last + 1].start] != " ":
             return False
-        return words[last + 1].flat in verbs and scene.as_typed(words[last + 1]) not in self._no_verbs
+        return words[last + 1].flat in verbs and scene.as_typed(words[last + 1]) not in self.no_verbs
 
     def lies_behind_a_room(self, scene: Scene, at: int) -> bool:
         """'lit 12 fenêtre Fictif', 'bed 7 is fictive'."""

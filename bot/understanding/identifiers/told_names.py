@@ -43,6 +43,7 @@ class ToldNames:
         gap = r"(?: [a-z' ]{1,24})?[ :,]{1,3}"
         self._spelled = re.compile(rf"(?<![a-z]){alternatives(words.spelled)}{gap}(?P<letters>{letters})")
         self._labels = word_set(labels.name)
+        self._mine = word_set(lexicon.words.patients.mine)
 
     def all(self, scene: Scene) -> list[Candidate]:
         found = [self._behind_a_label(scene, match) for match in self._field.finditer(scene.text.flat)]
@@ -80,7 +81,7 @@ class ToldNames:
     def _behind_a_plain_label(self, scene: Scene, match: re.Match[str]) -> Candidate | None:
         """'nom de naissance Fictif', 'prénom Odette': without a mark a capital, and what else speaks of care, tell."""
         begin = scene.word_at(match.end())
-        if scene.introduces_a_professional or not scene.names_an_illness:
+        if scene.introduces_a_professional or not scene.names_an_illness or self._is_the_writers(scene, match):
             return None
         name = self._names.read(scene, begin, match.end(), lower_case=False, after=" ")
         if name is None or not name.proper:
@@ -91,6 +92,11 @@ class ToldNames:
         is_listed = self._names.is_unknown(parts[0]) or parts[0].flat in self._lexicon.people.surnames
         is_a_person = has_first_name or (is_told and is_listed)
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_a_person else None
+
+    def _is_the_writers(self, scene: Scene, match: re.Match[str]) -> bool:
+        """'mon nom est', 'my name is': whether the writer is a patient is told by `own_names`."""
+        at = scene.word_at(match.start())
+        return bool(at) and scene.words[at - 1].flat in self._mine and scene.text.flat[match.start() - 1] == " "
 
     def _spelled_out(self, scene: Scene, match: re.Match[str]) -> Candidate | None:
         """'je vous l'épelle D-U-P-R-A': where somebody is spoken of, and no abbreviation comes of the letters."""
@@ -112,6 +118,8 @@ class ToldNames:
         """Only of somebody treated, not of a colleague or of the network."""
         own, words = self._lexicon, scene.words
         at = scene.word_at(match.start())
+        if self._is_the_writers(scene, match):
+            return None
         near = [word.flat for word in words[max(0, at - _NEAR) : at]]
         of_a_patient = not (own.patient | own.kin | own.civilities).isdisjoint(near)
         begin, previous_end = self._past_a_civility(scene, scene.word_at(match.end()), match.end())

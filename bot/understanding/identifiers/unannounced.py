@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.understanding.identifiers.candidates import Candidate
@@ -41,7 +42,7 @@ class UnannouncedNames:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
         self._around = Surroundings(lexicon, names, colleagues)
-        self._alone = SurnamesAlone(lexicon, names, self._around)
+        self.alone = SurnamesAlone(lexicon, names, self._around)
 
     def at(self, scene: Scene, at: int, name: Name | None, *, heads_its_line: bool) -> Candidate | None:
         """The name that the word `at` begins: whole, or a surname alone where something tells that it is one.
@@ -56,7 +57,8 @@ class UnannouncedNames:
             name = self._names.read(scene, at, scene.words[at].start, lower_case=True, after="")
         if scene.words[at].has_capital:
             beside = self._with_a_first_name(scene, at) or self._whole(scene, name)
-            return beside or self._alone.at(scene, at, heads_its_line=heads_its_line)
+            beside = beside or (self._behind_a_saint(scene, at) if heads_its_line else None)
+            return beside or self.alone.at(scene, at, heads_its_line=heads_its_line)
         if heads_its_line:
             return self._before_an_age(scene, at) or self._whole(scene, name)
         return self._in_small_letters(scene, at)
@@ -92,6 +94,17 @@ class UnannouncedNames:
         if shape is None or not shape.is_whole or self._around.tell_a_colleague(scene, name):
             return None
         return self._candidate(scene, name) if shape.is_sure or self._around.tell_a_patient(scene, name) else None
+
+    def _behind_a_saint(self, scene: Scene, at: int) -> Candidate | None:
+        """'Saint Cricq Roger, ECOG 1': at the head of a line, a surname in two words before a first name."""
+        three, name = scene.words[at : at + 3], Name(at, at + 2, 3)
+        if len(three) < 3 or any(scene.text.between(*pair) != " " for pair in pairwise(three)):
+            return None
+        is_one = self._names.begins_with_a_saint(*three[:2]) and three[2].has_capital
+        if not is_one or not self._names.is_first_name(three[2]) or self._names.is_a_thing(three):
+            return None
+        is_told = self._around.tell_a_patient(scene, name) and not self._around.tell_a_colleague(scene, name)
+        return self._candidate(scene, name) if is_told else None
 
     def _in_small_letters(self, scene: Scene, at: int) -> Candidate | None:
         """'cortisone fictif andré, il dit', 'fictif aya, 44 ans': two words inside a sentence."""
@@ -135,7 +148,8 @@ class UnannouncedNames:
         if part.is_all_capitals and len(part.flat) < SHORTEST_ALONE and not beside_a_first_name:
             return False
         if beside_a_first_name:
-            return self._names.is_unexplained(part) or self._names.may_be_a_place(part)
+            is_a_village = self._names.may_be_a_place(part) or self._names.is_of_a_saint(part)
+            return self._names.is_unexplained(part) or is_a_village
         return self._names.is_unknown(part) or self._names.is_unlisted(part)
 
     def _candidate(self, scene: Scene, name: Name) -> Candidate:

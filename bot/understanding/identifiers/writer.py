@@ -25,6 +25,9 @@ class Writer:
         kin = alternatives(patients.kin)
         mine, says = alternatives(patients.mine), alternatives(patients.behind_name)
         self._relative = re.compile(rf"(?<![a-z])(?:{mine} {kin}|(?:^|[,.;:] ?){kin} {says})(?![a-z])")
+        mine, treatments = alternatives(patients.mine_of_a_treatment), alternatives(patients.treatments_of_oneself)
+        self._my_treatment = re.compile(rf"(?<![a-z]){mine} (?:[a-z0-9-]{{1,16}} ){{0,2}}{treatments}(?![a-z])")
+        self._takes = re.compile(rf"(?<![a-z]){alternatives(patients.takes_oneself)}(?![a-z])")
         self._aged = re.compile(rf"{has} [0-9]{{1,3}} ?{alternatives(patients.ages)}(?![a-z])")
 
     def tells_of_care(self, scene: Scene) -> bool:
@@ -35,6 +38,13 @@ class Writer:
             return True
         told = [match.span() for match in self._told.finditer(scene.text.flat)]
         return bool(told) and not self._speaks_of_another(scene, told)
+
+    def has_a_treatment(self, scene: Scene) -> bool:
+        """'ma 3e injection', 'je prends du Keytruda', not 'je prends note': nurses and pharmacists speak so too."""
+        flat = scene.text.flat
+        takes = (match for match in self._takes.finditer(flat) if self._begins_with_an_illness(scene, match.end()))
+        told = [match.span() for match in (*self._my_treatment.finditer(flat), *takes)]
+        return self._is_known and bool(told) and not self._speaks_of_another(scene, told)
 
     def tells_of_a_relative(self, scene: Scene) -> bool:
         """'my husband', 'wife on opdivo': one's own, where an illness is named."""

@@ -1,0 +1,118 @@
+"""What only somebody does, behind a surname that may be an ordinary word: *Rivière a commencé les bolus hier*."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.scene import PIECES, Scene
+from bot.understanding.identifiers.separators import alternatives
+from bot.understanding.identifiers.surroundings import Surroundings
+
+_MOST_BESIDE = 2
+"""Words between *a* and what was done: 'a encore bien mangé'."""
+_OBJECT = 40
+"""Characters behind *a refait* in which an illness stands."""
+_WORDS_OF_AN_OBJECT = 3
+"""'une nouvelle colite'."""
+
+
+class Deeds:
+    """A surname without article, alone before its verb.
+
+    A word that nothing explains may be a drug that knowledge/ lacks, and an everyday word a thing: what both may do
+    (begin, be given) tells somebody only with what somebody begins, or where the word is mostly a surname.
+    """
+
+    def __init__(self, lexicon: Lexicon, names: NameReader, around: Surroundings) -> None:
+        self._lexicon, self._names, self._around = lexicon, names, around
+        patients, words = lexicon.words.patients, lexicon.words.names
+        self._nobody = word_set((*words.surnames_of_things, *words.firms, *patients.unnamed)) | lexicon.kin
+        self._mute = words.mute_endings
+        self._ails = word_set(patients.ails)
+        beside = rf"(?: {alternatives(patients.beside_auxiliaries)}){{0,{_MOST_BESIDE}}}"
+        did = rf"(?: ?[,:])? (?:{alternatives(patients.auxiliaries)}){beside} "
+        approved = alternatives(patients.given_to_drugs)
+        begun = rf"(?: (?:l'|d'|{alternatives(patients.begun)} )(?!{approved}(?![a-z]))| [0-9])"
+        self._did = re.compile(rf"{did}{alternatives(patients.deeds)}(?![a-z])")
+        self._began = re.compile(rf"{did}{alternatives(patients.deeds_of_things_too)}{begun}")
+        self._left = re.compile(rf"{did}{alternatives(patients.left)}(?![a-z])")
+        self._left_now = re.compile(rf"{did}{alternatives(patients.left)} {alternatives(patients.left_when)}(?![a-z])")
+        self._has = re.compile(rf" {alternatives(patients.has_an_illness)}{beside}(?:(?P<figure> [0-9])|(?= ))")
+        self._fell_ill = re.compile(rf"{did}{alternatives(patients.had_an_illness)}(?= )")
+
+    def tell(self, scene: Scene, name: Name) -> bool:
+        """Whether the words behind the surname are what somebody did, or does."""
+        word = scene.words[name.last]
+        if name.first != name.last or not self._may_be_one(word):
+            return False
+        if self._is_a_surname(word):
+            is_told = self._is_a_subject_of(scene, name.last, self._left) or self._has_an_illness(scene, name.last)
+            return is_told or self._around.does(scene, name.last, self._around.of_the_living | self._ails)
+        if self._names.is_unknown(word):
+            return self._is_a_subject_of(scene, name.last, self._left_now)
+        is_borne = self._names.is_a_borne_word(word)
+        return is_borne and (self._did_something(scene, name.last) or self._around.does(scene, name.last, self._ails))
+
+    def _may_be_one(self, word: Word) -> bool:
+        is_one = word.has_capital and not word.is_all_capitals and "'" not in word.flat
+        is_nobody = word.flat in self._nobody or self._names.is_no_name(word)
+        is_usual = word.flat in self._lexicon.ordinary_surnames
+        is_another = not is_usual and (self._names.bears_another_name(word) or self._is_a_singular(word))
+        return (
+            is_one
+            and not is_nobody
+            and not is_another
+            and not self._names.is_first_name(word)
+            and not self._is_a_place(word)
+        )
+
+    def _is_a_place(self, word: Word) -> bool:
+        """Hospitals refuse and accept too: 'Niort a accepté'."""
+        own = self._lexicon
+        is_usual = word.flat in own.ordinary_surnames
+        return not is_usual and (self._names.may_be_a_place(word) or word.flat in own.towns | own.small_places_outside)
+
+    def _is_a_surname(self, word: Word) -> bool:
+        """Mostly a surname, whatever else it is."""
+        own = self._lexicon
+        is_one = word.flat in own.ordinary_surnames or word.flat in own.people.surnames
+        return is_one and own.like_folded(word.flat) not in own.clinical_words
+
+    def _is_a_singular(self, word: Word) -> bool:
+        """'selle', 'plaquette': with a mute ending it is an ordinary word."""
+        own = self._lexicon
+        return any(own.like_folded(word.flat) + ending in own.ordinary for ending in self._mute)
+
+    def _is_a_subject_of(self, scene: Scene, last: int, left: re.Pattern[str]) -> bool:
+        is_told = self._did_something(scene, last) or self._began_or_fell_ill(scene, last)
+        return is_told or self._matches(scene, last, left)
+
+    def _did_something(self, scene: Scene, last: int) -> bool:
+        return self._matches(scene, last, self._did)
+
+    def _began_or_fell_ill(self, scene: Scene, last: int) -> bool:
+        if self._matches(scene, last, self._began):
+            return True
+        match = self._fell_ill.match(scene.text.flat, scene.words[last].end)
+        return match is not None and self._is_an_illness(scene.text.flat[match.end() : match.end() + _OBJECT])
+
+    def _has_an_illness(self, scene: Scene, last: int) -> bool:
+        """'Petit fait une colite', 'Berger a encore 39,5'."""
+        match = self._has.match(scene.text.flat, scene.words[last].end)
+        if match is None or not self._matches(scene, last, self._has):
+            return False
+        return match["figure"] is not None or self._is_an_illness(scene.text.flat[match.end() : match.end() + _OBJECT])
+
+    def _is_an_illness(self, told: str) -> bool:
+        own = self._lexicon
+        pieces = PIECES.findall(told)[:_WORDS_OF_AN_OBJECT]
+        folded = [own.like_folded(piece) for piece in pieces]
+        return not own.ill.isdisjoint(pieces) or next(own.clinical.starts(folded), None) is not None
+
+    def _matches(self, scene: Scene, last: int, deed: re.Pattern[str]) -> bool:
+        following = scene.words[last + 1 : last + 2]
+        is_a_verb = bool(following) and scene.as_typed(following[0]) not in self._around.no_verbs
+        return is_a_verb and bool(deed.match(scene.text.flat, scene.words[last].end))
