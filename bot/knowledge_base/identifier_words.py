@@ -81,6 +81,9 @@ class PatientWords(Model):
     """Behind such a word, before what was done (X a encore vomi)."""
     deeds: Words = ()
     """What only somebody did: whatever stands before it is who."""
+    undergone: Words = ()
+    """Likewise, in the passive too (X a été hospitalisé): what is done to nothing else."""
+    passive: Words = ()
     deeds_of_things_too: Words = ()
     """Of somebody only where something is begun or taken (X a commencé les bolus)."""
     begun: Words = ()
@@ -127,6 +130,8 @@ class PatientWords(Model):
     """Before an age, behind a name: 'X s. H72'."""
     shy_sexes: Words = ()
     """Of those, the ones that are a month too (M12): from forty on only."""
+    sexes_in_full: Words = ()
+    """Before a year of birth, besides the letters."""
     wards: Words = ()
     """Where somebody lies or is seen: 'M. X en hdj' is no colleague of it where an illness is named."""
     ages: Words
@@ -259,6 +264,8 @@ class LabelWords(Model):
     """Of those, the ones that announce a name without a mark."""
     says: Words = ()
     """Between such a word and the name (son nom de jeune fille c'est X)."""
+    sex: Words = ()
+    """The label of the sex, before the letter."""
     name_tails: Words
     """What may follow such a word before its separator (de naissance, du patient)."""
     of_things: Words

@@ -13,6 +13,8 @@ ADDRESSED = (
     "Cher confrère, M. {} présente une colite", "bsr docteur. mme {} vomit depuis la perf",
     "Docteur, Mme {} a une colite", "Bonjour Dr ! Mme {} a 39 sous pembro", "Chère collègue, Mme {}, 72 ans, colite",
     "Bonjour professeur, monsieur {} a une myosite", "Hello doctor, mrs {} has a rash on nivolumab",
+    "Madame le Professeur, M. {} a fait une myocardite", "Bjr l'équipe, mme {} refait des diarrhées post ipi",
+    "Good morning doctor, mr {} is short of breath on nivo", "Merci docteur. Mme {} a refait un rash",
     "salut chef : mme {} refait une colite", "Bonjour Dr Vernoux, Mme {} est en hdj, colite",
 )  # fmt: skip
 
@@ -29,6 +31,8 @@ def test_who_is_told_of_to_a_doctor_is_no_doctor(name: str, frame: str) -> None:
     "l'interne, M. Vernouxel, demande un avis, colite", "Merci, M. Vernouxel. colite", "Cordialement, M. Vernouxel",
     "Cher confrère, M. Vernouxel, cardiologue, suit la colite",
     "Bonjour docteur, Mme Vernouxel de la pharmacie appelle, colite",
+    "Dr, Mme la cadre demande pour une perfusion", "Docteur, madame a vomi, colite",
+    "cher confrère, monsieur présente une colite", "Merci. M. Carlier, interne d'onco. colite",
     "le docteur, M. Vernouxel, demande si la colite", "Dr. M. Vernouxel, avis colite",
     "Bonjour M. Vernouxel, une colite",
     "référente : Mme Vernouxel, colite", "Docteur : Mme Vernouxel, colite",
@@ -39,7 +43,15 @@ def test_who_is_greeted_signs_or_is_described_is_a_colleague(text: str) -> None:
     assert parts_of(text) == []
 
 
-PLACES_BORNE = ("Saint-Loubert", "Saint-Aulaire", "SAINT-MAUR", "Saint-Léger", "Castelnau-Chalosse", "Saint-Martial")
+PLACES_BORNE = (
+    "Saint-Loubert",
+    "Saint-Cricq",
+    "Saint-Aulaire",
+    "SAINT-MAUR",
+    "Saint-Léger",
+    "Castelnau-Chalosse",
+    "Saint-Martial",
+)
 HEADS = (
     "{} Antonin, ECOG 1, pneumopathie sous durva", "{} Odette : colite grade 2", "{} Jean-Paul, 71 ans, rash",
     "Relève : {} Marcel, colite J3", "colite de Mme {}", "dossier {} Simone, hépatite",
@@ -53,12 +65,24 @@ def test_a_commune_before_a_first_name_is_a_surname(name: str, frame: str) -> No
 
 
 @every_row("text", [
+    "Saint Martin Roger, ECOG 2, colite", "St Cricq Odile, 74 ans, rash", "Saint-Loubert A. 1947 colite",
+    "Antonin Saint-Loubert, ECOG 1, colite", "Bonjour, Saint-Maur Élise, sous nivo, troponine 300",
+    "1) Saint-Léon Gérard, colite",
+])  # fmt: skip
+def test_a_saint_without_a_hyphen_or_with_an_initial_is_a_surname_too(text: str) -> None:
+    """Guards other ways of writing the same surnames."""
+    assert "name" in kinds_in(text)
+
+
+@every_row("text", [
     "Saint-Loubert, ECOG 1, pneumopathie", "à Saint-Loubert, colite", "Saint-Jean-de-Luz, colite grade 2",
     "clinique Saint-Augustin Bordeaux, colite", "CH de Saint-Junien, colite", "habite Saint-Martial, pneumopathie",
     "hôpital Saint-Louis Paris, colite", "Saint-Léger, Saint-Aulaire : qui prend une colite ?",
     "vers Saint-Martial Antoine suit une colite", "Saint-Macaire Dr Antonin, colite",
     "Saint-Yrieix la Perche, colite",
-    "CHU Saint-Antoine Paris, colite",
+    "CHU Saint-Antoine Paris, colite", "CH Saint Martin Roger, colite", "Saint Louis, dermato, rash",
+    "clinique Saint-Hilaire Agen, colite", "gastro de Saint-Félix Marie-Claude suit une colite",
+    "Saint-Amant-de-Boixe Charente, colite", "Saint-Sever Mont-de-Marsan, colite",
 ])  # fmt: skip
 def test_a_commune_alone_is_a_place(text: str) -> None:
     """Guards communes and clinics with a saint."""
@@ -93,6 +117,8 @@ def test_a_surname_between_marks_behind_a_sex_and_a_birth_is_a_name(name: str, f
     "F 1943 ng/ml de ferritine",
     "patient 1943 ng/ml de ferritine", "H 12, 1950 de leucocytes, colite", "colite depuis 1998, F",
     "ferritine 1950, H",
+    "H 24, 1980 mL de diurèse, néphrite", "femme, 1950 de CPK, myosite", "NT-proBNP : 1943, F, myocardite",
+    "F : 1950 mg de calcium, colite", "étude 1998, H et F, colite", "Homme : 1950 kcal, dénutrition sous pembro",
     "patients 1950, colite", "OMS 1, F 1 à 2, colite",
 ])  # fmt: skip
 def test_a_number_behind_a_letter_is_no_birth(text: str) -> None:
@@ -108,6 +134,8 @@ def test_a_number_behind_a_letter_is_no_birth(text: str) -> None:
     "H 71 ans, Retraité, colite", "F 66 ans, Coronarienne, colite", "H 71 ans, Janvier, colite",
     "F 66 ans, Guéret, toux",
     "H 71 ans, Enrhumé, colite", "F 66 ans, Bergonié, colite", "H 71 ans, Sevré, colite",
+    "H 66 ans, Agriculteur, colite", "F 66 ans, Asymptomatique, lipase 400", "H 66 ans, Mycophénolate, colite",
+    "H 66 ans, Xarelto, colite", "H 66 ans, Pacemaker, myocardite", "H 66 ans, Marocain, colite",
     "H 71 ans, Veuf, colite", "F 66 ans, Libourne, toux", "H 71 ans, Metformine, colite",
 ])  # fmt: skip
 def test_what_else_stands_between_marks_behind_an_age_is_no_name(text: str) -> None:
@@ -115,12 +143,14 @@ def test_what_else_stands_between_marks_behind_an_age_is_no_name(text: str) -> N
     assert "name" not in kinds_in(text)
 
 
-ORDINARY = ("Rivière", "Boulanger", "Petit", "Blanc", "Fontaine", "Moreau", "Vernouxel")
+ORDINARY = ("Rivière", "Boulanger", "Petit", "Blanc", "Fontaine", "Moreau", "Teyssandier")
 DONE = (
     "{} a commencé les bolus hier et toujours 8 selles", "{} a vomi toute la nuit sous nivo",
     "{} est sorti hier, colite",
     "{} n'a pas dormi, prednisone 80", "{} a refusé la coloscopie, colite", "{} tousse depuis hier sous nivo",
     "Bonjour. {} a reçu sa 3e cure, colite", "{} a encore maigri sous pembro", "{} a refait une colite",
+    "{} a encore 39,5 sous pembro", "{} a été réhospitalisée, colite", "{} a eu 3 bolus, toujours 8 selles",
+    "{} présente une colite grade 3", "hier {} a refusé la fibro, colite", "{} a commencé hier les bolus, colite",
     "{} avait débuté le védolizumab, toujours 6 selles", "{} est rentrée chez elle, colite", "{} s'est levé, malaise",
 )  # fmt: skip
 
@@ -145,6 +175,32 @@ DONE_BY_THINGS = (
 )  # fmt: skip
 
 
+@every_row("text", [
+    "Vernouxel a vomi toute la nuit sous nivo", "Vernouxel a commencé les bolus, colite",
+    "Mouton a vomi sa prednisone",
+    "Printemps a convulsé, encéphalite", "Cook has started his prednisone, colitis", "Walker is back with diarrhoea",
+    "Mason refused the colonoscopy, colitis", "Vernouxel est sorti hier, colite",
+    "Renard a refusé l'infliximab, colite",
+])  # fmt: skip
+def test_a_rare_surname_or_an_everyday_word_needs_what_only_somebody_does(text: str) -> None:
+    """Guards names that nothing else tells, in French and English."""
+    assert "name" in kinds_in(text)
+
+
+@every_row("text", [
+    "Bouche a saigné, mucite", "Nez a saigné sous nivo", "Goitre a grossi, pembro", "Nodule a grossi sous nivo",
+    "Moral est tombé, cortisone", "Pouls est tombé à 40, myocardite", "Frigo est tombé en panne, nivolumab",
+    "Skyrizi a été refusé, colite", "Skyrizi a commencé le 3, colite", "Holter est revenu normal, myocardite",
+    "Glasgow est tombé à 9, encéphalite", "Fiston a rappelé, fièvre", "Vieux a vomi, nivo", "Selle a saigné, colite",
+    "Purpan a reçu la patiente, myocardite", "Niort a refusé le patient, colite", "Merck a refusé l'usage, colite",
+    "Horton a été évoqué, céphalées", "Her cousin in Leeds collapsed on ipilimumab", "Personne n'a vomi, colite",
+    "Addison a été évoqué, fatigue", "Stelara est passé en 2e ligne, colite", "Imurel a fait une hépatite",
+])  # fmt: skip
+def test_organs_devices_hospitals_and_eponyms_do_things_too(text: str) -> None:
+    """Guards what bleeds, falls, grows, is refused or comes back, and is nobody."""
+    assert parts_of(text) == []
+
+
 @every_row(("thing", "frame"), product(THINGS, DONE_BY_THINGS))
 def test_a_thing_before_a_verb_is_nobody(thing: str, frame: str) -> None:
     """Guards what begins a telegram without its article: diseases, drugs, months, services, relatives."""
@@ -163,6 +219,8 @@ def test_a_thing_before_a_verb_is_nobody(thing: str, frame: str) -> None:
         "je me nomme {}, on me fait des perfusions de pembro",
         "je m'appelle {}, je prends du Keytruda et j'ai de la fièvre",
         "Je m'appelle {}, je reçois du nivolumab, dois-je appeler ?",
+        "je m'appelle {}, le Keytruda me donne la diarrhée",
+        "Je m'appelle {}, ma première séance d'immunothérapie est lundi, fièvre",
     ),
 ))  # fmt: skip
 def test_a_patient_who_tells_the_next_treatment_is_found(name: str, frame: str) -> None:
@@ -178,6 +236,9 @@ def test_a_patient_who_tells_the_next_treatment_is_found(name: str, frame: str) 
     "Je m'appelle Odette Vernouxel, interne, ma 2e garde, une colite",
     "my name is Odette Vernouxel, my third course on colitis",
     "Je m'appelle Odette Vernouxel, je prends les inscriptions à la formation colite",
+    "je m'appelle Odette Vernouxel, IDE, j'ai fait ma 3e perfusion de nivo ce matin, fièvre",
+    "Je m'appelle Odette Vernouxel, on me donne une colite à gérer",
+    "Je m'appelle Odette Vernouxel, ma première colite",
     "Mon nom est Odette Vernouxel, je reçois une patiente sous nivolumab",
 ])  # fmt: skip
 def test_who_introduces_himself_for_something_else_is_no_patient(text: str) -> None:

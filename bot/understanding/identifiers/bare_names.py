@@ -202,7 +202,7 @@ class BareNames:
             return False
         is_one = self._names.is_unknown(word) and not scene.as_typed(word).endswith(self._adjectives)
         is_one = is_one and word.bare not in self._lexicon.occupations
-        return is_one and not self._names.bears_another_name(word) and not self._names.is_near_a_place(word)
+        return is_one and not self._names.is_an_authors(word) and not self._names.is_near_a_place(word)
 
     def _is_a_person(self, scene: Scene, name: Name) -> bool:
         """Whether a first name goes with a surname, or the surname is a word that nothing else explains."""

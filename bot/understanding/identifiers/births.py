@@ -64,9 +64,11 @@ class BirthFinder:
         who, of = alternatives(lexicon.words.patients.patient), alternatives(lexicon.words.civilities.of_a_place)
         self._year_of_a_patient = re.compile(rf"(?<![a-z]){who} {of} (?P<year>19[2-9][0-9])(?![0-9/.-])")
         goes_on = rf" ?[,;:.)/\n-]|$| {alternatives(lexicon.words.patients.behind_name)}(?![a-z])"
-        sexes = alternatives((*lexicon.words.patients.sexes, *lexicon.words.patients.shy_sexes))
+        patients, label = lexicon.words.patients, alternatives(labels.sex)
+        sexes = alternatives((*patients.sexes, *patients.shy_sexes, *patients.sexes_in_full, *patients.patient))
         self._year_behind_a_sex = re.compile(
-            rf"(?:^|[,;:(\n.-] ?)(?:{sexes}\.?|{who}) ?[,(/]? ?(?P<year>19[2-9][0-9])(?![0-9/.-]?[0-9])(?={goes_on})"
+            rf"(?:^|[,;:(\n.-] ?|{label} ?){sexes}\.?(?: ?[,(/]? ?| - )"
+            rf"(?P<year>19[2-9][0-9])(?![0-9/.-]?[0-9])(?={goes_on})"
         )
         self._field = fields.labelled(labels.birth_date, rf"[^0-9;!?]{{0,20}}?(?P<date>{shapes.full})")
         said = rf"(?: ?[,(]? ?| {alternatives(labels.before_a_label)} )"

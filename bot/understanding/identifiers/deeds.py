@@ -15,8 +15,8 @@ _MOST_BESIDE = 2
 """Words between *a* and what was done: 'a encore bien mangé'."""
 _OBJECT = 40
 """Characters behind *a refait* in which an illness stands."""
-_WORDS_OF_AN_OBJECT = 3
-"""'une nouvelle colite'."""
+_WORDS_OF_AN_OBJECT = 5
+"""'une réaction à la perfusion'."""
 
 
 class Deeds:
@@ -34,12 +34,16 @@ class Deeds:
         self._ails = word_set(patients.ails)
         beside = rf"(?: {alternatives(patients.beside_auxiliaries)}){{0,{_MOST_BESIDE}}}"
         did = rf"(?: ?[,:])? (?:{alternatives(patients.auxiliaries)}){beside} "
-        approved = alternatives(patients.given_to_drugs)
-        begun = rf"(?: (?:l'|d'|{alternatives(patients.begun)} )(?!{approved}(?![a-z]))| [0-9])"
-        self._did = re.compile(rf"{did}{alternatives(patients.deeds)}(?![a-z])")
+        undergone = rf"(?:{alternatives(patients.passive)} )?{alternatives(patients.undergone)}"
+        left = rf"{did}{alternatives(patients.left)}"
+        when = alternatives(patients.left_when)
+        a_day = rf"{alternatives(lexicon.words.dates.on_a_day)} [0-9]"
+        approved = rf"[a-z']{{1,5}} ?{alternatives(patients.given_to_drugs)}(?![a-z])"
+        begun = rf"(?: {when})? (?!{a_day}|{approved})(?:l'|d'|{alternatives(patients.begun)} )"
+        self._did = re.compile(rf"{did}(?:{alternatives(patients.deeds)}|{undergone})(?![a-z])")
         self._began = re.compile(rf"{did}{alternatives(patients.deeds_of_things_too)}{begun}")
-        self._left = re.compile(rf"{did}{alternatives(patients.left)}(?![a-z])")
-        self._left_now = re.compile(rf"{did}{alternatives(patients.left)} {alternatives(patients.left_when)}(?![a-z])")
+        self._left = re.compile(rf"{left}(?![a-z])")
+        self._left_now = re.compile(rf"{left} {when}(?![a-z])")
         self._has = re.compile(rf" {alternatives(patients.has_an_illness)}{beside}(?:(?P<figure> [0-9])|(?= ))")
         self._fell_ill = re.compile(rf"{did}{alternatives(patients.had_an_illness)}(?= )")
 
@@ -53,14 +57,15 @@ class Deeds:
             return is_told or self._around.does(scene, name.last, self._around.of_the_living | self._ails)
         if self._names.is_unknown(word):
             return self._is_a_subject_of(scene, name.last, self._left_now)
-        is_borne = self._names.is_a_borne_word(word)
-        return is_borne and (self._did_something(scene, name.last) or self._around.does(scene, name.last, self._ails))
+        return self._names.is_a_borne_word(word) and (
+            self._did_something(scene, name.last) or self._around.does(scene, name.last, self._ails)
+        )
 
     def _may_be_one(self, word: Word) -> bool:
         is_one = word.has_capital and not word.is_all_capitals and "'" not in word.flat
         is_nobody = word.flat in self._nobody or self._names.is_no_name(word)
         is_usual = word.flat in self._lexicon.ordinary_surnames
-        is_another = not is_usual and (self._names.bears_another_name(word) or self._is_a_singular(word))
+        is_another = not is_usual and (self._names.is_an_authors(word) or self._is_a_singular(word))
         return (
             is_one
             and not is_nobody
@@ -70,8 +75,10 @@ class Deeds:
         )
 
     def _is_a_place(self, word: Word) -> bool:
-        """Hospitals refuse and accept too: 'Niort a accepté'."""
+        """Or an eponym; hospitals refuse and accept too: 'Niort a accepté'."""
         own = self._lexicon
+        if (word.flat,) in own.known_people:
+            return True
         is_usual = word.flat in own.ordinary_surnames
         return not is_usual and (self._names.may_be_a_place(word) or word.flat in own.towns | own.small_places_outside)
 

@@ -27,7 +27,8 @@ class Writer:
         self._relative = re.compile(rf"(?<![a-z])(?:{mine} {kin}|(?:^|[,.;:] ?){kin} {says})(?![a-z])")
         mine, treatments = alternatives(patients.mine_of_a_treatment), alternatives(patients.treatments_of_oneself)
         self._my_treatment = re.compile(rf"(?<![a-z]){mine} (?:[a-z0-9-]{{1,16}} ){{0,2}}{treatments}(?![a-z])")
-        self._takes = re.compile(rf"(?<![a-z]){alternatives(patients.takes_oneself)}(?![a-z])")
+        counted = alternatives(lexicon.number_words.articles)
+        self._takes = re.compile(rf"(?<![a-z]){alternatives(patients.takes_oneself)}(?![a-z])(?! {counted} )")
         self._aged = re.compile(rf"{has} [0-9]{{1,3}} ?{alternatives(patients.ages)}(?![a-z])")
 
     def tells_of_care(self, scene: Scene) -> bool:
