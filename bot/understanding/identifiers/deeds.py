@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.flat import Word, flattened
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import PIECES, Scene
@@ -45,10 +45,17 @@ class Deeds:
         self._left = re.compile(rf"{left}(?![a-z])")
         self._left_now = re.compile(rf"{left} {when}(?![a-z])")
         self._has = re.compile(rf" {alternatives(patients.has_an_illness)}{beside}(?:(?P<figure> [0-9])|(?= ))")
+        listed = patients.auxiliaries, patients.ails, patients.has_an_illness, patients.does
+        self._verbs = frozenset(phrase.split()[0] for words in listed for phrase in map(flattened, words))
+        """First words of everything that may stand behind the surname: most words have none of them behind."""
         self._fell_ill = re.compile(rf"{did}{alternatives(patients.had_an_illness)}(?= )")
 
+    def have_a_verb(self, scene: Scene, last: int) -> bool:
+        """Whether the word behind may begin a deed: asked first, as hardly any word has one behind."""
+        return last + 1 < len(scene.words) and scene.words[last + 1].flat in self._verbs
+
     def tell(self, scene: Scene, name: Name) -> bool:
-        """Whether the words behind the surname are what somebody did, or does."""
+        """Whether the words behind the surname, of which the first is a verb, are what somebody did, or does."""
         word = scene.words[name.last]
         if name.first != name.last or not self._may_be_one(word):
             return False
@@ -95,31 +102,29 @@ class Deeds:
 
     def _is_a_subject_of(self, scene: Scene, last: int, left: re.Pattern[str]) -> bool:
         is_told = self._did_something(scene, last) or self._began_or_fell_ill(scene, last)
-        return is_told or self._matches(scene, last, left)
+        return is_told or self._match(scene, last, left) is not None
 
     def _did_something(self, scene: Scene, last: int) -> bool:
-        return self._matches(scene, last, self._did)
+        return self._match(scene, last, self._did) is not None
 
     def _began_or_fell_ill(self, scene: Scene, last: int) -> bool:
-        if self._matches(scene, last, self._began):
+        if self._match(scene, last, self._began):
             return True
-        match = self._fell_ill.match(scene.text.flat, scene.words[last].end)
-        return match is not None and self._is_an_illness(scene.text.flat[match.end() : match.end() + _OBJECT])
+        match = self._match(scene, last, self._fell_ill)
+        return match is not None and self._is_an_illness(scene, match.end())
 
     def _has_an_illness(self, scene: Scene, last: int) -> bool:
         """'Petit fait une colite', 'Berger a encore 39,5'."""
-        match = self._has.match(scene.text.flat, scene.words[last].end)
-        if match is None or not self._matches(scene, last, self._has):
-            return False
-        return match["figure"] is not None or self._is_an_illness(scene.text.flat[match.end() : match.end() + _OBJECT])
+        match = self._match(scene, last, self._has)
+        return match is not None and (match["figure"] is not None or self._is_an_illness(scene, match.end()))
 
-    def _is_an_illness(self, told: str) -> bool:
+    def _is_an_illness(self, scene: Scene, at: int) -> bool:
         own = self._lexicon
-        pieces = PIECES.findall(told)[:_WORDS_OF_AN_OBJECT]
+        pieces = PIECES.findall(scene.text.flat[at : at + _OBJECT])[:_WORDS_OF_AN_OBJECT]
         folded = [own.like_folded(piece) for piece in pieces]
         return not own.ill.isdisjoint(pieces) or next(own.clinical.starts(folded), None) is not None
 
-    def _matches(self, scene: Scene, last: int, deed: re.Pattern[str]) -> bool:
-        following = scene.words[last + 1 : last + 2]
-        is_a_verb = bool(following) and scene.as_typed(following[0]) not in self._around.no_verbs
-        return is_a_verb and bool(deed.match(scene.text.flat, scene.words[last].end))
+    def _match(self, scene: Scene, last: int, deed: re.Pattern[str]) -> re.Match[str] | None:
+        """What stands right behind the surname; 'à' is no verb."""
+        is_a_verb = scene.as_typed(scene.words[last + 1]) not in self._around.no_verbs
+        return deed.match(scene.text.flat, scene.words[last].end) if is_a_verb else None

@@ -30,12 +30,13 @@ class SurnamesAlone:
         """The word `at`, with a capital, where something tells that it is somebody's surname."""
         word, around = scene.words[at], self._around
         name = Name(self._with_its_particle(scene, at), at, 1)
-        if not scene.names_an_illness or around.tell_a_colleague(scene, name):
+        if not scene.names_an_illness:
             return None
-        if self.did_something(scene, name):
+        did = self.did_something(scene, name)
+        if not (did or self._may_be_one(scene, name)) or around.tell_a_colleague(scene, name):
+            return None
+        if did:
             return Candidate(word.start, word.end, "sure")
-        if not self._may_be_one(scene, name):
-            return None
         is_in_capitals = word.is_all_capitals
         if is_in_capitals and self._is_shouted_around(scene, name):
             return None
@@ -59,10 +60,12 @@ class SurnamesAlone:
     def did_something(self, scene: Scene, name: Name) -> bool:
         """'Rivière a commencé les bolus': without an article, and not behind 'de'."""
         around = self._around
+        if not scene.names_an_illness or not self._deeds.have_a_verb(scene, name.last):
+            return False
         behind_of = bool(name.first) and scene.words[name.first - 1].flat in around.of
         is_there = around.is_behind(scene, name.first, self._before_places)
         is_free = not (scene.is_shouted or behind_of or is_there) and not self._goes_on(scene, name.first)
-        return is_free and scene.names_an_illness and self._deeds.tell(scene, name)
+        return is_free and self._deeds.tell(scene, name)
 
     def _is_done_to(self, scene: Scene, name: Name) -> bool:
         """'qui a vu Fictif ?', 'on a réhospitalisé Fictive': unless it is nearly a place."""
