@@ -2,45 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated
-
-from pydantic import Field
-
+from bot.knowledge_base.civility_words import CivilityWords
+from bot.knowledge_base.deed_words import DeedWords, Words
 from bot.knowledge_base.entry_parts import Model
-from bot.knowledge_base.fields import Line
-
-Words = Annotated[tuple[Line, ...], Field(min_length=1)]
-"""Never empty: an alternative of no words would match everywhere."""
-
-
-class CivilityWords(Model):
-    """What stands before the name of a person who is no colleague."""
-
-    sure: Words
-    shy: Words
-    """Also something else (metre, millisecond, to miss): they need a capital or a full stop."""
-    indefinite: Words = ()
-    """Before one of them: somebody from a place ('un monsieur de Confolens'), and no name."""
-    nouns: Words = ()
-    """Civilities that are nouns too, in small letters: 'monsieur de Bressuire qui tousse' comes from there."""
-    goes_on_as_a_noun: Words = ()
-    """Behind the town they say so."""
-    of_a_place: Mapping[Line, str] = Field(default_factory=dict)
-    """What joins them to a place → the article that it holds ('du Bouscat': Le Bouscat)."""
-    had: Words = ()
-    """Before a civility: one's own patient (j'ai M. X)."""
-    joined_by: Words
-    """Between two of them: M. et Mme."""
-    capitals: Words
-    """In capitals they are something else (magnetic resonance, multiple sclerosis)."""
-    towns: Words
-    """Also names of towns; behind the words of `before_a_town` they are those."""
-    before_a_town: Words
-    behind_things: Words
-    """Before a civility in capitals they make it something else (cardiac MR)."""
-    spoken_of: Words
-    """Before a civility they make the person one who is cared for, whatever the subject (pour, chez)."""
 
 
 class PatientWords(Model):
@@ -75,33 +39,6 @@ class PatientWords(Model):
     """Verbs that a surname in small letters may stand before (le patient fictif fait)."""
     does: Words
     """What only somebody does: behind a surname it is told of a person (sort, tousse, refuses)."""
-    auxiliaries: Words = ()
-    """Between a name and what somebody did (X a vomi)."""
-    beside_auxiliaries: Words = ()
-    """Behind such a word, before what was done (X a encore vomi)."""
-    deeds: Words = ()
-    """What only somebody did: whatever stands before it is who."""
-    undergone: Words = ()
-    """Likewise, in the passive too (X a été hospitalisé): what is done to nothing else."""
-    passive: Words = ()
-    deeds_of_things_too: Words = ()
-    """Of somebody only where something is begun or taken (X a commencé les bolus)."""
-    begun: Words = ()
-    """What such an object begins with."""
-    has_an_illness: Words = ()
-    """Of a usual surname, before an illness (X fait une colite)."""
-    had_an_illness: Words = ()
-    """Of somebody only before an illness (X a refait une colite)."""
-    given_to_drugs: Words = ()
-    """What is no such object (X a reçu son AMM)."""
-    left: Words = ()
-    """Of things too (l'étude est sortie): of somebody where the word before is a usual surname."""
-    left_when: Words = ()
-    """Behind it where nothing else tells a surname (X est sorti hier)."""
-    ails: Words = ()
-    """Of `does`, what a body does: of somebody, whichever word the surname is."""
-    unnamed: Words = ()
-    """Words that are surnames too and name nobody before a verb (personne n'a vomi)."""
     stays: Words
     """What is about somebody at the hospital: behind it, and *de*, stands who (dossier, bilan, transfert)."""
     done_to: Words = ()
@@ -211,8 +148,6 @@ class NameWords(Model):
     """With their accent, of a word in small letters behind 'un monsieur': how he is, not his name."""
     ordinary_surnames: Words
     """Everyday words that are frequent surnames: names behind a civility, even in lower case."""
-    surnames_of_things: Words = ()
-    """Of those, the ones that begin a sentence without an article (masse stable): no name before a verb."""
     occupations: Words
     """In lower case at the head of a line, before an age: what somebody does, not what they are called."""
     abbreviations: Words
@@ -249,8 +184,6 @@ class NameWords(Model):
     elided: Words
     """Single letters that begin a name with an apostrophe (N'Diaye)."""
     pronouns: Words
-    firms: Words = ()
-    """Firms and scales of which the name is a surname in no message."""
     species: Words = ()
     """Behind a single letter, in small letters, they are a germ (M. avium)."""
     maiden: Words
@@ -341,3 +274,4 @@ class IdentifierWords(Model):
     dates: BirthDateWords
     streets: StreetWords
     doses: DoseWords
+    deeds: DeedWords = DeedWords()

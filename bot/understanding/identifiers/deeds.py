@@ -28,27 +28,27 @@ class Deeds:
 
     def __init__(self, lexicon: Lexicon, names: NameReader, around: Surroundings) -> None:
         self._lexicon, self._names, self._around = lexicon, names, around
-        patients, words = lexicon.words.patients, lexicon.words.names
-        self._nobody = word_set((*words.surnames_of_things, *words.firms, *patients.unnamed)) | lexicon.kin
+        patients, words, deeds = lexicon.words.patients, lexicon.words.names, lexicon.words.deeds
+        self._nobody = word_set((*deeds.things, *deeds.firms, *deeds.unnamed)) | lexicon.kin
         self._mute = words.mute_endings
-        self._ails = word_set(patients.ails)
-        beside = rf"(?: {alternatives(patients.beside_auxiliaries)}){{0,{_MOST_BESIDE}}}"
-        did = rf"(?: ?[,:])? (?:{alternatives(patients.auxiliaries)}){beside} "
-        undergone = rf"(?:{alternatives(patients.passive)} )?{alternatives(patients.undergone)}"
-        left = rf"{did}{alternatives(patients.left)}"
-        when = alternatives(patients.left_when)
+        self._ails = word_set(deeds.ails)
+        beside = rf"(?: {alternatives(deeds.adverbs)}){{0,{_MOST_BESIDE}}}"
+        did = rf"(?: ?[,:])? (?:{alternatives(deeds.auxiliaries)}){beside} "
+        undergone = rf"(?:{alternatives(deeds.passive)} )?{alternatives(deeds.undergone)}"
+        left = rf"{did}{alternatives(deeds.left)}"
+        when = alternatives(deeds.left_when)
         a_day = rf"{alternatives(lexicon.words.dates.on_a_day)} [0-9]"
-        approved = rf"[a-z']{{1,5}} ?{alternatives(patients.given_to_drugs)}(?![a-z])"
-        begun = rf"(?: {when})? (?!{a_day}|{approved})(?:l'|d'|{alternatives(patients.begun)} )"
-        self._did = re.compile(rf"{did}(?:{alternatives(patients.deeds)}|{undergone})(?![a-z])")
-        self._began = re.compile(rf"{did}{alternatives(patients.deeds_of_things_too)}{begun}")
+        approved = rf"[a-z']{{1,5}} ?{alternatives(deeds.given_to_drugs)}(?![a-z])"
+        begun = rf"(?: {when})? (?!{a_day}|{approved})(?:l'|d'|{alternatives(deeds.before_an_object)} )"
+        self._did = re.compile(rf"{did}(?:{alternatives(deeds.done)}|{undergone})(?![a-z])")
+        self._began = re.compile(rf"{did}{alternatives(deeds.begun_or_taken)}{begun}")
         self._left = re.compile(rf"{left}(?![a-z])")
         self._left_now = re.compile(rf"{left} {when}(?![a-z])")
-        self._has = re.compile(rf" {alternatives(patients.has_an_illness)}{beside}(?:(?P<figure> [0-9])|(?= ))")
-        listed = patients.auxiliaries, patients.ails, patients.has_an_illness, patients.does
+        self._has = re.compile(rf" {alternatives(deeds.has_an_illness)}{beside}(?:(?P<figure> [0-9])|(?= ))")
+        listed = deeds.auxiliaries, deeds.ails, deeds.has_an_illness, patients.does
         self._verbs = frozenset(phrase.split()[0] for words in listed for phrase in map(flattened, words))
         """First words of everything that may stand behind the surname: most words have none of them behind."""
-        self._fell_ill = re.compile(rf"{did}{alternatives(patients.had_an_illness)}(?= )")
+        self._fell_ill = re.compile(rf"{did}{alternatives(deeds.had_an_illness)}(?= )")
 
     def have_a_verb(self, scene: Scene, last: int) -> bool:
         """Whether the word behind may begin a deed: asked first, as hardly any word has one behind."""

@@ -29,7 +29,7 @@ class ListedNames:
         self._lexicon, self._names, self._around = lexicon, names, around
         self._people = lexicon.people
         words = lexicon.words.names
-        self._other = word_set((*words.bear_another_name, *words.firms))
+        self._other = word_set((*words.bear_another_name, *lexicon.words.deeds.firms))
         self._mute, self._elided = words.mute_endings, word_set(words.glued_articles)
         self._no_surnames = lexicon.greetings | word_set(words.before_a_place)
         dates, civilities = lexicon.words.dates, lexicon.words.civilities

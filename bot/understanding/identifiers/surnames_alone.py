@@ -20,7 +20,7 @@ class SurnamesAlone:
         self._deeds = Deeds(lexicon, names, around)
         words = lexicon.words
         self._before_places = word_set((*words.dates.at, *words.names.before_small_places))
-        self._firms = word_set(words.names.firms)
+        self._firms = word_set(lexicon.words.deeds.firms)
         self._done_to = word_set(words.patients.done_to)
         self._ends_a_request = word_set(words.names.ends_a_request)
         self._spoken_of = word_set(words.civilities.spoken_of)
