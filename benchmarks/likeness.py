@@ -90,6 +90,7 @@ class Example:
     weight: float = 1.0
     is_short: bool = False
     """Too short for an opinion."""
+    text: str = ""
 
     @property
     def lesson(self) -> Lesson:
@@ -98,7 +99,7 @@ class Example:
 
 def example(text: str, *, in_danger: bool, weight: float = 1.0) -> Example:
     tokens = tokens_of(text)
-    return Example(features_of_danger(tokens, text), in_danger, weight, len(tokens) < LEAST_WORDS)
+    return Example(features_of_danger(tokens, text), in_danger, weight, len(tokens) < LEAST_WORDS, text)
 
 
 def of_the_sets() -> dict[str, list[Example]]:
@@ -169,7 +170,7 @@ def of_the_known_signs() -> list[Example]:
 
     Written texts name some signs more often than patients have them (*œdème de Quincke*, *purpura fulminans*).
     """
-    signs = _vital_phrases("fr", "en")
+    signs = vital_phrases("fr", "en")
     of_somebody, beside = (*OF_SOMEBODY, *TELEGRAPHIC), list(product(BESIDE_A_QUESTION, ASKED_BESIDE))
     found = []
     for at, sign in enumerate(signs):
@@ -183,8 +184,8 @@ def of_the_known_signs() -> list[Example]:
 
 def of_a_disease_and_a_sign() -> list[Example]:
     """A disease is named, and how the patient is: the sign decides, not the disease, place or question."""
-    in_french = (BESIDE_A_DISEASE, DISEASES, _vital_phrases("fr"), CALM[::3])
-    in_english = (BESIDE_A_DISEASE_IN_ENGLISH, DISEASES_IN_ENGLISH, _vital_phrases("en"), CALM_IN_ENGLISH[::3])
+    in_french = (BESIDE_A_DISEASE, DISEASES, vital_phrases("fr"), CALM[::3])
+    in_english = (BESIDE_A_DISEASE_IN_ENGLISH, DISEASES_IN_ENGLISH, vital_phrases("en"), CALM_IN_ENGLISH[::3])
     found = []
     for frames, diseases, signs, calm in (in_french, in_english):
         beside = list(product(frames, diseases))
@@ -198,9 +199,9 @@ def of_a_disease_and_a_sign() -> list[Example]:
 
 def of_somebody_who_is_well() -> list[Example]:
     """Somebody is introduced as in an emergency, and is well; in the same frames the signs of one."""
-    in_french = (OF_SOMEBODY_WHO_IS_WELL, _vital_phrases("fr"), VALUES_IN_DANGER, CALM)
+    in_french = (OF_SOMEBODY_WHO_IS_WELL, vital_phrases("fr"), VALUES_IN_DANGER, CALM)
     english = OF_SOMEBODY_WHO_IS_WELL_IN_ENGLISH
-    in_english = (english, _vital_phrases("en"), VALUES_IN_DANGER_IN_ENGLISH, CALM_IN_ENGLISH)
+    in_english = (english, vital_phrases("en"), VALUES_IN_DANGER_IN_ENGLISH, CALM_IN_ENGLISH)
     found = []
     for frames, signs, values, calm in (in_french, in_english):
         found += [
@@ -217,7 +218,7 @@ def of_somebody_who_is_well() -> list[Example]:
     return found
 
 
-def _vital_phrases(*languages: str) -> list[str]:
+def vital_phrases(*languages: str) -> list[str]:
     """Some of each emergency that is vital."""
     emergencies = load_knowledge(ROOT / "knowledge", ROOT / "data").emergencies
     phrases = [

@@ -123,6 +123,8 @@ class Emergency(Signable):
     ]
     name: Text
     signs: tuple[Sign, ...] = ()
+    calls_itself: bool = False
+    """Its wordings call for help or tell an act ('SAMU', 'je vais me tuer'): none around them is weighed against it."""
     by_likeness: bool = False
     """Raised by no sign of its own, but for a message that is worded as those of somebody in danger."""
     toxicities: tuple[Key, ...] = ()

@@ -57,6 +57,8 @@ class Knowledge:
     language: Language
     likeness: Mapping[str, int]
     """How messages of somebody in danger are worded: feature → weight in thousandths; empty: nothing was learned."""
+    likeness_beside_signs: Mapping[str, int]
+    """The same among messages in which the sign of a vital emergency is read."""
     asked: AskedWeights
     """How each section is asked for; empty: nothing was learned."""
     people: People

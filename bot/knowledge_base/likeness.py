@@ -1,4 +1,8 @@
-"""knowledge/language/likeness.tsv: what labelled messages taught of how somebody in danger is spoken of."""
+"""The learned tables of how somebody in danger is spoken of.
+
+knowledge/language/likeness.tsv was taught by all labelled messages, likeness_beside_signs.tsv by those alone in which
+the sign of a vital emergency is read.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +21,20 @@ def likeness_weights(path: Path) -> Mapping[str, int]:
 
     Raises OSError, and ValueError with the number of the line that is no 'feature, tab, whole number'.
     """
-    if not path.exists():
-        return {}
-    return _weights(read_regular(path, SIZE_LIMIT))
+    return _weights(read_regular(path, SIZE_LIMIT)) if path.exists() else {}
 
 
-@made_once
-def _weights(text: str) -> Mapping[str, int]:
+def weights_beside_signs(path: Path) -> Mapping[str, int]:
+    """The same of the other table."""
+    return _weights_beside_signs(read_regular(path, SIZE_LIMIT)) if path.exists() else {}
+
+
+def _weights_of(text: str) -> Mapping[str, int]:
     rows = (line for line in enumerate(text.splitlines(), 1) if not line[1].startswith("#"))
     return Weights(_weight(number, line) for number, line in rows)
+
+
+_weights, _weights_beside_signs = made_once(_weights_of), made_once(_weights_of)
 
 
 def _weight(number: int, line: str) -> tuple[str, int]:

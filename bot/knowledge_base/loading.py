@@ -49,7 +49,7 @@ from bot.knowledge_base.gazetteer import Gazetteer, load_gazetteer
 from bot.knowledge_base.keys_meant import with_keys_of_names
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import Language, Message
-from bot.knowledge_base.likeness import likeness_weights
+from bot.knowledge_base.likeness import likeness_weights, weights_beside_signs
 from bot.knowledge_base.models import Example, Grades, Pathway, Topic, Toxicity, Training
 from bot.knowledge_base.network import Network, NetworkFile, filled_in
 from bot.knowledge_base.new_network import FILE as NEW_NETWORK
@@ -153,6 +153,7 @@ class _Reader:
         parts["grades"] = self._whole(Grades, "grades.yaml", severity="general")
         no_weights: Mapping[str, int] = {}
         parts["likeness"] = self._learned("likeness", likeness_weights, no_weights)
+        parts["likeness_beside_signs"] = self._learned("likeness_beside_signs", weights_beside_signs, no_weights)
         parts["asked"] = self._learned("asked", asked_weights, NOTHING_LEARNED)
         parts["people"] = self._made("people", "scripts/people.py", people, People())
         parts["pathway"] = self._whole(Pathway, "pathway.yaml", level="levels", situation="situations")

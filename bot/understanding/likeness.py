@@ -88,15 +88,29 @@ class Likeness:
             return None
         return self.of_features(features_of_danger(tokens, text))
 
+    def together_with(self, other: Likeness, tokens: Sequence[Token], text: str) -> float | None:
+        """The middle of two opinions, each as sure as it is; None where one of them has none."""
+        if len(tokens) < LEAST_WORDS or not self.weights or not other.weights:
+            return None
+        return self.of_both(other, features_of_danger(tokens, text))
+
+    def of_both(self, other: Likeness, features: Collection[str]) -> float:
+        """The same for features that were read before."""
+        return likeness_of((self._total(features) + other._total(features)) / 2)
+
     def of_a_sentence(self, sentence: str) -> float:
         """The same for one sentence of a message, however short."""
         return self.of_features(features_of_danger(tokens_of(sentence), sentence))
 
     def of_features(self, features: Collection[str]) -> float:
         """The same for features that were read before, whatever the length of the message."""
+        return likeness_of(self._total(features))
+
+    def _total(self, features: Collection[str]) -> float:
+        """The weighed sum: nought where both are as likely."""
         weights = self.weights.known if isinstance(self.weights, Weights) else self.weights
         total = sum(filter(None, map(weights.get, features))) * share_of_each(features)
-        return likeness_of((total + weights.get(BIAS, 0)) / UNIT)
+        return (total + weights.get(BIAS, 0)) / UNIT
 
     def telling(self, tokens: Sequence[Token], text: str) -> tuple[str, ...]:
         """The features that weigh most, for `explain`."""

@@ -12,7 +12,7 @@ from bot.understanding.likeness import Likeness
 from bot.understanding.reading import Alarm
 
 LEAST_WORDS_AROUND_A_VALUE = 6
-"""Words of a clause, those of the value among them, from which its wording says whose the value is."""
+"""Words of a clause, those of the value or sign among them, from which its wording says whose it is."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,12 @@ class LikenessOfParts:
             return None
         of_signs = [said for start, said in sentences if any(start <= at < start + len(said) for at in begins)]
         return max((self.likeness.of_a_sentence(said) for said in of_signs), default=None)
+
+    def stands_alone(self, begins: Collection[int]) -> bool:
+        """Whether a sign is hardly less than its clause: 'Choc anaphylactique. Quel dermatologue … ?'."""
+        clauses = clauses_of(self.text) if begins else []
+        of_signs = [said for start, said in clauses if any(start <= at < start + len(said) for at in begins)]
+        return any(len(tokens_of(said)) < LEAST_WORDS_AROUND_A_VALUE for said in of_signs)
 
     def of_values(self, alarms: Sequence[Alarm]) -> float | None:
         """The highest of the clauses that hold an alarming value: 'SpO2 à 82 %' of 'SpO2 à 82 %, quel cours ?'."""

@@ -14,10 +14,18 @@ SURELY_NOBODY_BELOW = 0.1
 """The same where nothing is asked ('alarme asystolie, électrodes bien collées'), or 'my patient' is spoken of: with
 0.15 one more of somebody would be missed, with 0.2 ten, and five or six fewer of nobody raised."""
 VALUE_OF_NOBODY_BELOW = 0.1
-"""Likeness under which a measured value may be nobody's ('K7,8-ECG-15, livraison jeudi')."""
+"""Likeness, of both kinds, under which a measured value may be nobody's ('K7,8-ECG-15, livraison jeudi')."""
 ITS_CLAUSE_BELOW = 0.4
 """The clause with the value has to lie below this too: 'SpO2 à 82 %' stands, whatever question follows. Of hands that
 the opinion had never seen, one of 5,342 messages of somebody was silenced by both, and 27 of nobody."""
+SIGN_OF_NOBODY_BELOW = 0.17
+"""Likeness beside signs under which a read sign is only spoken of, whatever speaks for a case. Of hands that neither
+opinion had seen (five parts; 8,461 messages of somebody, 12,229 of nobody) five more of somebody
+were missed, and 155 fewer of nobody raised (docs/decisions/0010)."""
+LEAST_WORDS_AROUND_A_SIGN = 13
+"""Words of such a message: a shorter one is hardly more than its sign ('TA 124/70 ; le vrai : 58/30')."""
+SIGN_OF_NOBODY_BELOW_IN_A_CASE = 0.02
+"""The same where something else says that somebody is there (`_its_signs_are_nobodys`)."""
 LONG, LONG_OF_NOBODY_BELOW, LONG_CLAUSE_BELOW = 15, 0.015, 0.2
 """Of so many words on, and that unlike, a value is nobody's whoever is spoken of: 'acidocétose en janvier (pH 7,02)…'.
 None of 2,160 composed messages of that length, of somebody with a value and something calm, is silenced by it."""
@@ -36,7 +44,6 @@ SOMEBODY_FROM = 0.7
 on four more of the 3,589 would be missed, and eight fewer of nobody raised."""
 SURELY_FROM = 0.95
 """Likeness from which it is a matter of life though only signs for the hospital were read."""
-
 CALM_FROM = 2
 """Quantities told whose values alarm nobody, from which likeness raises nothing by itself, however high: 'SpO2 97 %,
 FR 16'. Below `SURELY_FROM` one is enough: of hands that the opinion had never seen two messages of somebody named one,
@@ -71,7 +78,7 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     may_raise = is_long and not _is_calm(slots, now, read) and _says_more_than_who_it_is(slots)
     if may_raise and (is_like or (not read and _has_such_a_sentence(slots))):
         return (*read, resembling.key)
-    unlike = is_vital and is_worded_of_nobody(slots)
+    unlike = is_vital and (is_worded_of_nobody(slots) or _its_signs_are_nobodys(slots))
     if is_hypothetical(slots):
         return ()
     return _of_the_hospital(read, slots) if unlike else read
@@ -108,6 +115,23 @@ def _is_like_nobodys(slots: Slots, likeness: float) -> bool:
     if len(slots.reading.tokens) < LEAST_WORDS_TO_RAISE:
         border = SHORT_OF_NOBODY_BELOW
     return likeness < border and (apart is None or apart < SENTENCE_OF_NOBODY_BELOW)
+
+
+def _its_signs_are_nobodys(slots: Slots) -> bool:
+    """'TA 62/38 notée sur la pancarte, mais c'est le poids': messages of nobody that hold a sign are worded so.
+
+    A measured value does not outweigh it; a sign in a clause of its own does, and what calls for help itself.
+    """
+    likeness = slots.reading.likeness_beside_signs
+    calls = any(slots.knowledge.emergency(alarm.key).calls_itself for alarm in slots.reading.alarms)
+    alone = slots.reading.has_a_sign_alone or len(slots.reading.tokens) < LEAST_WORDS_AROUND_A_SIGN
+    if likeness is None or calls or alone:
+        return False
+    is_a_case = slots.reading.discourse.is_mine or any(says_so(slots) for says_so in _SAY_THAT_SOMEBODY_IS_THERE)
+    if is_a_case:
+        return likeness < SIGN_OF_NOBODY_BELOW_IN_A_CASE
+    has_a_value = any(alarm.measured for alarm in slots.reading.alarms)
+    return likeness < (VALUE_OF_NOBODY_BELOW if has_a_value else SIGN_OF_NOBODY_BELOW)
 
 
 def _asks_for_its_pathway(slots: Slots) -> bool:
@@ -238,6 +262,18 @@ def _is_a_topic_of_talk(slots: Slots) -> bool:
     return bool(alarms) and discourse.is_a_topic(signs, has_value=any(_was_measured(one, slots) for one in alarms))
 
 
+def _has_somebody_before_the_sign(slots: Slots) -> bool:
+    """'il convulse'; a measured value is weighed by itself."""
+    return not any(alarm.measured for alarm in slots.reading.alarms) and _is_said_of_somebody(slots)
+
+
+_SAY_THAT_SOMEBODY_IS_THERE = (
+    _has_somebody_before_the_sign,
+    _asks_for_its_pathway,
+    _looks_for_someone_there,
+    _has_a_patient_with_a_disease,
+    _is_said_of_whoever_is_introduced,
+)
 _SAY_THAT_IT_IS_A_CASE = (
     _is_said_of_somebody,
     _asks_for_its_pathway,

@@ -183,15 +183,21 @@ class _Pass:
             grades_without_word=() if grades else bare[0] if bare else self._grades_alone(),
             discourse=self.discourse,
             likeness=self.reader.likeness.of(self.as_they_stand, self.text),
+            likeness_beside_signs=self._likeness_beside_signs() if alarms else None,
             calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
             telling_words=len(telling) + len(telling.intersection(strange)),
             undenied_words=len(telling - negated),
             likeness_of_now=parts.without(silence.past),
+            has_a_sign_alone=parts.stands_alone({alarm.start for alarm in alarms}),
             likeness_of_its_sentence=parts.of_sentences_with({alarm.start for alarm in alarms}),
             likeness_of_a_value=parts.of_values(alarms),
             likeness_of_a_sentence=parts.of_a_sentence(grades),
             truncated=self.truncated,
         )
+
+    def _likeness_beside_signs(self) -> float | None:
+        beside, of_all = self.reader.likeness_beside_signs, self.reader.likeness
+        return beside.together_with(of_all, self.as_they_stand, self.text)
 
     def _grades_alone(self) -> tuple[int, ...]:
         return self.reader.grade_reader.alone(self.tokens, self.text)

@@ -111,6 +111,10 @@ class Reading:
     """Of whom the text speaks."""
     likeness: float | None = None
     """How much the message is like those of somebody in danger, from 0 to 1; None for a short one."""
+    likeness_beside_signs: float | None = None
+    """The same where a sign is read, in the light of the messages in which one of a vital emergency is read."""
+    has_a_sign_alone: bool = False
+    """Whether a sign stands in a clause of its own, around which nothing is said of it."""
     calm_values: frozenset[str] = frozenset()
     """The quantities whose values are told and alarm nobody, where no sign is read."""
     telling_words: int = 0

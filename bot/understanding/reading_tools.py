@@ -173,6 +173,10 @@ class ReadingTools:
         return Likeness(self.knowledge.likeness)
 
     @cached_property
+    def likeness_beside_signs(self) -> Likeness:
+        return Likeness(self.knowledge.likeness_beside_signs)
+
+    @cached_property
     def identifier_search(self) -> IdentifierSearch:
         return IdentifierSearch(self.knowledge)
 

@@ -101,13 +101,13 @@ class SpeltOut:
         return {word: curated_words(meant) for word, meant in self.words.always.items()}
 
     def _always(self, tokens: Sequence[Token], at: int) -> tuple[str, ...]:
-        """In small letters, and no letter of a formula (*o2*) or of an elision."""
+        """In small letters, and no letter of a formula (*o2*) or of an elision, nor before two numbers (*pa 70/30*)."""
         token = tokens[at]
         meant = self._whatever_it_begins.get(token.folded)
         if meant is None or not token.surface.islower() or token.glued:
             return ()
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        return () if following and following.glued else meant
+        return () if (following and following.glued) or _stands_before_a_pair(tokens, at) else meant
 
     def _ending_in_a_figure(self, tokens: Sequence[Token], at: int) -> str | None:
         """*combi1*, *kelk1*: the figure is heard as the end of the word."""
@@ -192,6 +192,12 @@ class SpeltOut:
 def _spelt(token: Token, words: Sequence[str]) -> list[Token]:
     """The words in place of one token, each where it stood."""
     return [replace(token, folded=word, glued=token.glued or bool(at)) for at, word in enumerate(words)]
+
+
+def _stands_before_a_pair(tokens: Sequence[Token], at: int) -> bool:
+    """Whether two numbers follow that one sign parts."""
+    pair = tokens[at + 1 : at + 3]
+    return len(pair) == 2 and all(one.is_number for one in pair) and pair[0].end + 1 == pair[1].start
 
 
 def _is_in_a_formula(tokens: Sequence[Token], at: int) -> bool:
