@@ -3,8 +3,9 @@
 python -m benchmarks.likeness_beside_signs           # each of five parts judged by what the other four teach
 python -m benchmarks.likeness_beside_signs --learn   # writes knowledge/language/likeness_beside_signs.tsv
 
-It learns from fewer messages than `likeness.py`, and only from what tells those with a sign apart: together they
-silence half of the near-alarms that either lets through. Learned after the lists that read signs have changed, too.
+It learns from fewer messages than `likeness.py`, and only from what tells those with a sign apart; what the two found
+together stands in docs/decisions/0010-second-opinion-on-alarms.md. To be learned again when the lists that read signs
+have changed, too.
 """
 
 from __future__ import annotations
@@ -61,15 +62,15 @@ Hands = Mapping[str, Sequence[Example]]
 
 
 def mark_of_the_sets() -> str:
-    """Tells one state of the labelled messages from another."""
+    """Tells one state of the labelled messages and questions from another."""
     mark = blake2b(digest_size=8)
-    for path in paths():
+    for path in (*sorted(SETS.glob("*.jsonl")), *sorted(LESSONS.glob("*.jsonl")), *_questions()):
         mark.update(path.read_bytes())
     return mark.hexdigest()
 
 
-def paths() -> list[Path]:
-    return [*sorted(SETS.glob("*.jsonl")), *sorted(LESSONS.glob("*.jsonl"))]
+def _questions() -> list[Path]:
+    return sorted(QUESTIONS.glob("*/*.jsonl*"))
 
 
 class SignReader:
@@ -90,11 +91,7 @@ def of_signs_beside_questions() -> list[Example]:
         "fr": [*vital_phrases("fr"), *VALUES_IN_DANGER],
         "en": [*vital_phrases("en"), *VALUES_IN_DANGER_IN_ENGLISH],
     }
-    asked = [
-        row
-        for path in sorted(QUESTIONS.glob("*/*.jsonl*"))
-        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    ]
+    asked = [row for path in _questions() for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())]
     ours = [row for row in asked if "q" in row and not _OTHERWISE.intersection(row.get("sections", ()))]
     drawn = random.Random(SEED)  # noqa: S311 (which sign stands beside which question, nothing secret)
     found = []

@@ -50,6 +50,8 @@ class _Explaining:
             words = self.assistant.reader.likeness.telling(tokens_of(reading.text), reading.text)
             score = f"{reading.likeness:.2f}"
             yield self._row("likeness", self.say("explain_in_danger", score=score, words=_listed(words)))
+        if reading.likeness_beside_signs is not None:
+            yield self._row("beside_signs", f"{reading.likeness_beside_signs:.2f}")
         yield self._row("patient", _listed(found.kind for found in reading.identifiers))
         yield self._row("unknown", _listed(reading.unknown))
         yield from self._decided(case)

@@ -216,6 +216,8 @@ class Shorthand(Model):
     words: dict[Line, Line]
     always: dict[Word, Line] = Field(default_factory=dict)
     """The same of words that begin a name or a phrase too; in small letters only."""
+    not_before_pairs: tuple[Word, ...] = ()
+    """Those of them that name a pressure before two numbers: *pa 70/30*."""
     homographs: tuple[Homograph, ...] = ()
     hesitations: Hesitations
     articles: tuple[Line, ...]

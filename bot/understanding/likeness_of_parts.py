@@ -38,26 +38,22 @@ class LikenessOfParts:
         sentences = sentences_of(self.text) if begins else []
         if len(sentences) < 2:
             return None
-        of_signs = [said for start, said in sentences if any(start <= at < start + len(said) for at in begins)]
-        return max((self.likeness.of_a_sentence(said) for said in of_signs), default=None)
+        return max(map(self.likeness.of_a_sentence, _holding(begins, sentences)), default=None)
 
     def stands_alone(self, begins: Collection[int]) -> bool:
         """Whether a sign is hardly less than its clause: 'Choc anaphylactique. Quel dermatologue … ?'."""
         clauses = clauses_of(self.text) if begins else []
-        of_signs = [said for start, said in clauses if any(start <= at < start + len(said) for at in begins)]
-        return any(len(tokens_of(said)) < LEAST_WORDS_AROUND_A_VALUE for said in of_signs)
+        return not all(map(_says_whose, _holding(begins, clauses)))
 
     def of_values(self, alarms: Sequence[Alarm]) -> float | None:
         """The highest of the clauses that hold an alarming value: 'SpO2 à 82 %' of 'SpO2 à 82 %, quel cours ?'."""
         begins = [alarm.start for alarm in alarms if alarm.measured]
         clauses = clauses_of(self.text) if begins else []
-        of_them = [said for start, said in clauses if any(start <= at < start + len(said) for at in begins)]
-        return max(map(self._of_a_value, of_them), default=None)
+        return max(map(self._of_a_value, _holding(begins, clauses)), default=None)
 
     def _of_a_value(self, clause: str) -> float:
         """A clause that holds hardly more than the value says nothing of whose it is: somebody's, then."""
-        says_whose = len(tokens_of(clause)) >= LEAST_WORDS_AROUND_A_VALUE
-        return self.likeness.of_a_sentence(clause) if says_whose else 1.0
+        return self.likeness.of_a_sentence(clause) if _says_whose(clause) else 1.0
 
     def of_a_sentence(self, grades: Sequence[GradeMention]) -> float | None:
         """The highest of the sentences of some length that name no grade; nothing where there is one sentence."""
@@ -68,3 +64,12 @@ class LikenessOfParts:
         free = [said for start, said in sentences if not any(start <= at < start + len(said) for at in graded)]
         likeness = self.likeness
         return max((likeness.of(tokens_of(said), said) or 0.0 for said in free), default=None)
+
+
+def _holding(begins: Collection[int], parts: Sequence[tuple[int, str]]) -> list[str]:
+    """Those parts of a text, each with where it begins, in which a sign begins."""
+    return [said for start, said in parts if any(start <= at < start + len(said) for at in begins)]
+
+
+def _says_whose(clause: str) -> bool:
+    return len(tokens_of(clause)) >= LEAST_WORDS_AROUND_A_VALUE

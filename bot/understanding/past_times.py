@@ -95,7 +95,7 @@ class PastTimeReader:
 
         Not over a comma: 'immuno arrêtée en janvier, pH 7,02. Aujourd'hui …' may be now.
         """
-        if end == len(words) or gaps[end] != Gap.BRACKET or self._has_the_time_itself(start - 1, words):
+        if end == len(words) or gaps[end] != Gap.BRACKET or (start and self._has_the_time_itself(start - 1, words)):
             return
         edge = next((at for at in range(end + 1, len(words)) if gaps[at].ends_a_sentence), len(words))
         if self._now_again.end_from(words, edge) > edge:

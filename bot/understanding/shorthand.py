@@ -101,13 +101,14 @@ class SpeltOut:
         return {word: curated_words(meant) for word, meant in self.words.always.items()}
 
     def _always(self, tokens: Sequence[Token], at: int) -> tuple[str, ...]:
-        """In small letters, and no letter of a formula (*o2*) or of an elision, nor before two numbers (*pa 70/30*)."""
+        """In small letters, and no letter of a formula (*o2*) or of an elision; 'pa 70/30' is a pressure."""
         token = tokens[at]
         meant = self._whatever_it_begins.get(token.folded)
         if meant is None or not token.surface.islower() or token.glued:
             return ()
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        return () if (following and following.glued) or _stands_before_a_pair(tokens, at) else meant
+        names_a_pair = token.folded in self.words.not_before_pairs and _stands_before_a_pair(tokens, at)
+        return () if names_a_pair or (following and following.glued) else meant
 
     def _ending_in_a_figure(self, tokens: Sequence[Token], at: int) -> str | None:
         """*combi1*, *kelk1*: the figure is heard as the end of the word."""

@@ -17,7 +17,7 @@ FRAMES = (
 CLIPPED = (
     "arrêt respi", "arrêt resp", "arrêt cardio-respi", "détresse respi", "détresse resp",
     "défaillance respi", "dépression respi", "insuf respi aiguë", "insuff resp aiguë", "choc hémo", "choc septi",
-    "choc anaphy",
+    "choc anaphy", "choc anaph",
 )  # fmt: skip
 NO_SIGN = (
     "avis respi à Pau", "le respi de Dax", "insuf respi chronique appareillée", "pas de détresse respi",

@@ -85,6 +85,7 @@ def test_where_a_sentence_ends(text: str, sentences: list[str]) -> None:
         ("pneumopathie le mois dernier (SpO2 96 %). Ce jour SpO2 77 %", "vital"),
         ("pneumopathie le mois dernier (SpO2 78 %). Ce jour 77 %", "vital"),
         ("choc en janvier (TA 60/30)", "vital"),
+        ("en janvier (TA 60/30). Ce jour elle va bien, on reprend la cure", "none"),
         ("immuno arrêtée en janvier, TA 60/30. Aujourd'hui je l'envoie où ?", "vital"),
         ("dernière cure en janvier (TA 60/30). Aujourd'hui je l'envoie où ?", "vital"),
     ],

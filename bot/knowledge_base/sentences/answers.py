@@ -279,6 +279,7 @@ ANSWERS: Final[Sentences] = {
     "explain_alarms": (),
     "explain_likeness": (),
     "explain_in_danger": ("score", "words"),
+    "explain_beside_signs": (),
     "explain_patient": (),
     "explain_unknown": (),
     "explain_decision": (),
