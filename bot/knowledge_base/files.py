@@ -13,6 +13,7 @@ from bot.knowledge_base.emergencies import Emergency, Quantity
 from bot.knowledge_base.entry_parts import Model, Source
 from bot.knowledge_base.fields import Key
 from bot.knowledge_base.findings import Findings
+from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.laboratory import Laboratory
 from bot.knowledge_base.language import (
@@ -20,7 +21,6 @@ from bot.knowledge_base.language import (
     AskerWords,
     Cue,
     CueKey,
-    GradeWords,
     Idiom,
     Message,
     OrdinaryWords,

@@ -93,6 +93,8 @@ class Gazetteer:
     """Words that are never corrected to a place, though they lie near the name of one."""
     nicknames: Sequence[tuple[str, str]] = ()
     """(what people call a commune or a part of it, INSEE code of the commune)."""
+    nicknames_outside: Sequence[tuple[str, str]] = ()
+    """(what people call a town outside the region, its name)."""
     intercommunalities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """SIREN code → INSEE codes of its communes in the region."""
     outlines: Mapping[str, Sequence[Sequence[Sequence[tuple[float, float]]]]] = field(default_factory=dict)
@@ -212,10 +214,12 @@ def load_gazetteer(folder: Path, *, outlines: bool = True) -> Gazetteer:
 @lru_cache(maxsize=2)
 def _places_of(folder: Path, _contents: bytes, outlines: bool) -> Gazetteer:
     """Made once of one content: the places stay when a file of the knowledge is saved."""
+    nicknames = _nicknames(folder / "nicknames.csv")
     return Gazetteer(
         communes={commune.insee: commune for commune in map(_commune, _rows(folder / "communes.csv"))},
         former_names=[(row["old_name"], row["insee"]) for row in _rows(folder / "former_names.csv")],
-        nicknames=_nicknames(folder / "nicknames.csv"),
+        nicknames=[(row["name"], row["insee"]) for row in nicknames if row["insee"]],
+        nicknames_outside=[(row["name"], row["commune"]) for row in nicknames if not row["insee"]],
         intercommunalities=_intercommunalities(folder / "intercommunalities.csv"),
         departments={row["code"]: row["name"] for row in _rows(folder / "departments.csv")},
         everyday=_everyday(folder / "everyday_words.txt"),
@@ -233,9 +237,9 @@ def _rows(path: Path) -> list[dict[str, str]]:
     return rows
 
 
-def _nicknames(path: Path) -> list[tuple[str, str]]:
-    """Nicknames may be missing: nothing else depends on them."""
-    return [(row["name"], row["insee"]) for row in _rows(path)] if path.exists() else []
+def _nicknames(path: Path) -> list[dict[str, str]]:
+    """Nicknames may be missing: nothing else depends on them. Without an INSEE code: of a town outside the region."""
+    return _rows(path) if path.exists() else []
 
 
 def _everyday(path: Path) -> ListedWords:

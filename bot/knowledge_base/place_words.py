@@ -26,6 +26,8 @@ class PlaceWords(Model):
     than: Phrases = Phrases()
     """The same, behind one of `preferring`."""
     preferring: Phrases = Phrases()
+    not_there: Phrases = Phrases()
+    """Behind a place: beside another one it is not where help is looked for."""
     denying: Phrases = Phrases()
     """'pas', 'not': before a place that is not wanted, with words of `between_denial` between."""
     between_denial: tuple[Line, ...] = ()

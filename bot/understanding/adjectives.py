@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.knowledge_base.grade_words import SeverityWords
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES
-from bot.knowledge_base.language import SeverityWords
 from bot.understanding.clauses import WordTree
 from bot.understanding.folding import Token, words_of
 from bot.understanding.reading import Mention, Reading

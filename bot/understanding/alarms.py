@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -166,7 +166,9 @@ class AlarmReader:
         self._findings = FindingReader(language.findings, ordinary, small, curated)
         self._by_failure = _by_failure(emergencies)
         self._by_finding = _by_finding(emergencies)
-        self._states = _measures_by_state(emergencies)
+        self._states = _measures_by_word(emergencies, lambda measure: measure.states)
+        # a measure of the laboratory beside another says what is spoken of: 'cétones 1,8, glycémie 1,2'
+        self._companions = _measures_by_word(emergencies, lambda measure: Phrases() if measure.of else measure.names)
         self._pairs = UnnamedPairs(emergencies)
         self._unnamed = UnnamedValues(emergencies)
         self._in_capitals = words_of(language.values.in_capitals)
@@ -385,8 +387,9 @@ class AlarmReader:
         return slot.part == 0 and (slot.emergency, found.phrase) in self._states
 
     def _is_mild(self, slot: _Slot, found: Found, text: str, tokens: Sequence[Token]) -> bool:
-        """'hyperkaliémie à 5,4': the word of a state alarms by itself, not with a value that does not."""
-        measures = self._states.get((slot.emergency, found.phrase), ()) if slot.part == 0 else ()
+        """'hyperkaliémie à 5,4', 'cétones 0,2' beside a glucose: a word alarms, not with a value that does not."""
+        table = self._states if slot.part == 0 else self._companions
+        measures = table.get((slot.emergency, found.phrase), ())
         start, end = tokens[found.start].start, tokens[found.end - 1].end
         return any(self._values.is_mild(measure, text, start, end) for measure in measures)
 
@@ -466,14 +469,16 @@ def _by_finding(emergencies: Sequence[Emergency]) -> dict[str, list[tuple[int, i
     return found
 
 
-def _measures_by_state(emergencies: Sequence[Emergency]) -> dict[tuple[int, str], list[Measure]]:
-    """(emergency, folded word of a state) → what its signs measure under that word."""
+def _measures_by_word(
+    emergencies: Sequence[Emergency], words: Callable[[Measure], Phrases]
+) -> dict[tuple[int, str], list[Measure]]:
+    """(emergency, folded word of a state or name) → what its signs measure under that word."""
     found: dict[tuple[int, str], list[Measure]] = defaultdict(list)
     for index, emergency in enumerate(emergencies):
         for sign in emergency.signs:
             if measure := sign.measure:
-                for state in measure.states.all():
-                    found[index, " ".join(curated_words(state))].append(measure)
+                for word in words(measure).all():
+                    found[index, " ".join(curated_words(word))].append(measure)
     return found
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.kinds import DISEASES
-from bot.knowledge_base.language import GradeWords
 from bot.understanding.folding import Token, words_of
 from bot.understanding.found import Found
 from bot.understanding.grades import GradeMention

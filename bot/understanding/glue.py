@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from bot.knowledge_base.language import GradeWords
+from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.allowance import GRADE_WORD
 from bot.understanding.folding import Token, fold_word

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.knowledge_base.fields import HIGHEST_GRADE, LOWEST_GRADE
-from bot.knowledge_base.language import GradeWords
+from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.clauses import WordTree
 from bot.understanding.folding import Token, curated_words, words_of
@@ -113,6 +113,7 @@ class GradeReader:
             **dict.fromkeys(_phrases(words.at_most_after), "at_most"),
         }
         self._no_sign_behind = words_of(words.no_sign_behind)
+        self._asking = words_of(words.asking)
         self._denying, self._doubting = WordTree(words.negation_before), WordTree(words.doubt_before)
         self._links_of_denial = words_of(words.behind_negation)
         self.corrections = self._links_of_denial | words_of(words.corrects)
@@ -225,6 +226,8 @@ class _Pass:
         if first in self.of._versions and words in self.of._scales:
             return None
         if first is None or (not is_full and self._is_a_quantity(at, number_at)):
+            return None
+        if self._is_asked_of_one(at, number_at):
             return None
         if not LOWEST_GRADE <= first <= HIGHEST_GRADE:
             return GradeMention(at, number_at + 1, (), impossible=(first,)) if is_full else None
@@ -348,6 +351,12 @@ class _Pass:
         before = self.tokens[at - 1].is_number if at else False
         after = number_at + 1 < len(self.tokens) and self.tokens[number_at + 1].folded in self.of._quantities
         return before or after
+
+    def _is_asked_of_one(self, at: int, number_at: int) -> bool:
+        """'à partir de quel grade un dermatologue …', 'what grade one …': the number counts what stands behind it."""
+        asked = at > 0 and self.tokens[at - 1].folded in self.of._asking
+        goes_on = number_at + 1 < len(self.tokens) and not _MARK.search(self._between(number_at + 1))
+        return asked and goes_on and not self.tokens[number_at].is_number
 
     def _is_out_of_more(self, at: int) -> bool:
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None

@@ -13,6 +13,8 @@ from bot.understanding.folding import curated_words
 
 WITHOUT_ARTICLE: Final = "without_article"
 """Detail of an entry for a commune whose article was left out (*Bouscat*)."""
+BEGINNING: Final = "cut_short"
+"""Detail of an entry for a town of whose name only the beginning was typed (*angoul*)."""
 MEASURE: Final = "measure"
 """Kind of the name of a measure by itself, which says nothing yet."""
 SIGN: Final = "sign"
@@ -157,6 +159,8 @@ def place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
             yield name, Entry("commune", insee, detail="former")
     for name, insee in gazetteer.nicknames:
         yield name, Entry("commune", insee, detail="nickname")
+    for name, town in gazetteer.nicknames_outside:
+        yield name, Entry("outside", town, detail="nickname", exact=True)
     for code, name in gazetteer.departments.items():
         yield name, Entry("department", code)
     for place in gazetteer.outside:

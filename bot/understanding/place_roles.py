@@ -37,8 +37,11 @@ class PlaceRoles:
         return self.signs.before.end_before(self.tokens, one.start)
 
     def is_background(self, one: Found) -> bool:
-        """'patient de Confolens', 'habite Chabanais', 'je suis à Dax'."""
-        return self.signs.background.end_before(self.tokens, one.start)
+        """'patient de Confolens', 'habite Chabanais', 'je suis à Dax'; 'Pau c'est trop loin'."""
+        return self.signs.background.end_before(self.tokens, one.start) or self._is_out_of_reach(one)
+
+    def _is_out_of_reach(self, one: Found) -> bool:
+        return self.signs.not_there.begin_at(self.tokens, one.end)
 
     def _is_preferred_to(self, start: int) -> bool:
         places = range(max(0, start - REACH_OF_A_PREFERENCE), start)

@@ -123,7 +123,8 @@ def _asks_for_the_pathway(slots: Slots) -> bool:
         return not is_strange(slots)
     if slots.tier and not slots.has_subject and slots.asks("definition", "apart"):
         return not is_strange(slots)
-    if slots.tier and not slots.has_subject and not names_a_place(slots):
+    of_a_grade = slots.is_graded and slots.asks("pathway")
+    if slots.tier and not slots.has_subject and not names_a_place(slots) and not of_a_grade:
         return not slots.reading.unknown
     if not slots.has_subject and not names_a_place(slots) and _asks_who_cares(slots):
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.knowledge_base.language import GradeWords
+from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.clauses import Gap
 from bot.understanding.folding import Token, words_of

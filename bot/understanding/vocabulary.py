@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
+from bot.knowledge_base.gazetteer import Gazetteer
 from bot.knowledge_base.kinds import PLACES, THINGS_OF_CARE, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.small_words import SmallWords
@@ -20,6 +23,7 @@ from bot.understanding.phrases import WITHOUT_ARTICLE, Entry, folded_phrases, or
 from bot.understanding.pieces import Pieces, within
 from bot.understanding.spelling import CHEAPEST_EDIT, JoinedNames, SpellingIndex, weighted_distance
 from bot.understanding.telling import telling_words
+from bot.understanding.towns_cut_short import beginnings_of_towns
 from bot.understanding.tree import Node
 
 SHORTEST_JOINED_DISEASE = 8
@@ -136,11 +140,14 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
     """The vocabulary of a knowledge snapshot; a fraction of a second."""
     root, small = Node(), knowledge.language.small_words
     correctable: set[str] = set()
+    meaning: set[str] = set()
     for folded, entry in folded_phrases(knowledge):
         words = all_in_full(folded, small)
         root.plant(words, entry)
         if entry.kind not in NEVER_MISSPELT and not entry.exact:
             correctable.update(words)
+        if entry.kind not in PLACES:
+            meaning.update(words)
     vague = _words_of_hospitals(knowledge)
     communes = _Communes(root, small, vague)
     for phrase, entry in place_phrases(knowledge):
@@ -159,6 +166,7 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
             node.links |= verbs
     ordinary = ordinary_words(knowledge)
     correctable |= _plant_facilities(root, knowledge, frozenset(ordinary))
+    _plant_beginnings(root, knowledge.gazetteer, meaning.union(ordinary))
     root.settle(small.fillers)
     telling = telling_words(knowledge, small.fillers | vague)
     clinical = {word for line in knowledge.language.ordinary_words.clinical.all() for word in curated_words(line)}
@@ -184,10 +192,17 @@ def _plant_facilities(root: Node, knowledge: Knowledge, everyday: frozenset[str]
     return {word for words in free for word in words}
 
 
+def _plant_beginnings(root: Node, gazetteer: Gazetteer, known: Iterable[str]) -> None:
+    """Plants the beginnings of the names of towns that are no name themselves, nor whole words of one."""
+    for words, entries in groupby(beginnings_of_towns(gazetteer, known), key=itemgetter(0)):
+        node = _end_of_words(root, words)
+        if node is None or not (node.entries or node.parts):
+            for _, entry in entries:
+                root.plant(words, entry)
+
+
 def _entries_at(root: Node, words: Sequence[str]) -> Sequence[Entry]:
-    node: Node | None = root
-    for word in words:
-        node = node.children.get(word) if node else None
+    node = _end_of_words(root, words)
     return node.entries if node else ()
 
 
@@ -226,7 +241,11 @@ class _Communes:
 
 def _end_of(root: Node, phrase: str) -> Node | None:
     """Where a phrase ends in the tree."""
+    return _end_of_words(root, curated_words(phrase))
+
+
+def _end_of_words(root: Node, words: Sequence[str]) -> Node | None:
     node: Node | None = root
-    for word in curated_words(phrase):
+    for word in words:
         node = node.children.get(word) if node else None
     return node

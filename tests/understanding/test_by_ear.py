@@ -28,7 +28,7 @@ def ear(assistant: Assistant) -> ByEar:
     ("typed", "meant"),
     [
         ("deu", "deux"), ("fai", "fait"), ("encor", "encore"), ("normalemen", "normalement"), ("lipas", "lipase"),
-        ("rochfor", "rochefort"), ("poitie", "poitiers"), ("chatellero", "chatellerault"), ("agin", "agen"),
+        ("rochfor", "rochefort"), ("bresuir", "bressuire"), ("chatellero", "chatellerault"), ("agin", "agen"),
         ("nior", "niort"), ("vlneuve", "villeneuve"), ("prevnir", "prevenir"), ("bayone", "bayonne"),
     ],
 )  # fmt: skip

@@ -26,6 +26,18 @@ RULED_OUT = (
     "dermato à {0} au lieu de {1}", "dermatologist in {0}, not {1}", "il préfère {0} que {1}, dermato ?",
     "dermato à {0} (pas celui de {1})", "skin referent, she would sooner go to {0} than {1}",
 )  # fmt: skip
+OUT_OF_REACH = (
+    "{1} c'est trop loin, un dermato plus près de {0} ?", "{1} ne prend plus personne, dermato à {0} ?",
+    "{1} n'a pas de dermato, {0} ?", "{1} est complet, dermato {0}", "{1} is too far, dermatologist around {0}?",
+    "{1} has no dermatologist, what about {0}", "un dermato ailleurs qu'à {1}, on est à {0}",
+    "à part {1} un dermato pour {0}",
+)  # fmt: skip
+COMPARED = (
+    "{0} c'est plus près pour nous que {1}, un dermato là-bas ?", "{0} est moins loin que {1} pour elle, dermato ?",
+    "c'est plus court d'aller à {0} qu'à {1}, dermato ?", "{0} is nearer than {1}, a dermatologist there?",
+    "{0} lui va mieux que {1}, dermato", "plus pratique à {0} que {1}, dermato ?",
+    "{0} c'est plus rapide que {1} pour eux, dermato",
+)  # fmt: skip
 PAIRS = (("Limoges", "Chabanais"), ("Bayonne", "Peyrehorade"), ("Poitiers", "Aigre"), ("Pau", "Dax"))
 EQUALLY_ASKED = (
     "dermato {0}, {1}",
@@ -67,7 +79,7 @@ def place_of(text: str, assistant: Assistant) -> str:
 
 
 @every_row("pair", PAIRS)
-@every_row("frame", SOUGHT_FIRST + SOUGHT_LAST + RULED_OUT)
+@every_row("frame", SOUGHT_FIRST + SOUGHT_LAST + RULED_OUT + OUT_OF_REACH + COMPARED)
 def test_the_place_that_is_asked_about_wins(frame: str, pair: tuple[str, str], assistant: Assistant) -> None:
     """Guards where help is looked for against where the patient lives, who asks works, or nobody wants to go."""
     assert place_of(frame.format(*pair), assistant).startswith(f"{pair[0]} (")

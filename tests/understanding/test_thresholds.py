@@ -80,3 +80,33 @@ def test_where_a_grade_begins_is_nobodys_grade(question: str, assistant: Assista
     assert ask(assistant, question).urgency == "none"
     assert ask(assistant, f"pneumopathie grade 4 : {question}").urgency == "vital"
     assert ask(assistant, f"mon patient, {question}").urgency == "vital"
+
+
+@every_row(
+    "asked",
+    [
+        "à partir de quel grade un dermatologue de ville adresse",
+        "à quel grade deux avis sont nécessaires",
+        "dès quel grade un généraliste doit-il appeler",
+        "from what grade one refers",
+        "at which grade two opinions are needed",
+    ],
+)
+def test_one_behind_a_grade_that_is_asked_is_no_grade(asked: str, assistant: Assistant) -> None:
+    """Guards *quel grade un dermatologue* against a grade 1 that nobody named; in figures it is one."""
+    assert ask(assistant, asked).query.grade is None
+    assert ask(assistant, "quel grade 2").query.grade == 2
+    assert ask(assistant, "colite grade un").query.grade == 1
+
+
+@every_row(
+    "asked",
+    [
+        "toxicité grade 4 : quel niveau de prise en charge, on bascule en recours d'office ?",
+        "grade 3, quel échelon, on zappe le premier recours ?",
+        "toxicité grade 2 : quel parcours, le recours tout de suite truc ?",
+    ],
+)
+def test_a_tier_beside_a_question_of_the_pathway_asks_for_it(asked: str, assistant: Assistant) -> None:
+    """Guards against an unknown word that hides the pathway behind the grade."""
+    assert "pathway" in ask(assistant, asked).kinds

@@ -8,6 +8,7 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 SOMEBODY = (
     "Bonjour, patiente de 72 ans sous ipilimumab depuis mars pour un mélanome métastatique,",
@@ -40,3 +41,17 @@ def test_a_value_beside_a_denial_is_somebodys(frame: str, assistant: Assistant) 
     """Guards *pas de fièvre et SpO2 82 %*, which a first training on denials had silenced."""
     said = (frame.format(calm=calm, value=value) for calm, value in product(CALM, VALUES))
     assert [text for text in said if ask(assistant, text).urgency not in ("vital", "hospital")] == []
+
+
+@every_row("ketones", ("cétones 0,2", "cétones à 0.3 mmol/L", "corps cétoniques 0,1", "cétonémie 0,4"))
+def test_ketones_that_are_not_raised_are_no_ketosis(ketones: str, assistant: Assistant) -> None:
+    """Guards a glucose beside ketones that are told and low; raised ones, or without a value, call."""
+    assert ask(assistant, f"pte sous pembro, glycémie 3,8 g/L ce matin, {ketones}").urgency == "none"
+    name = ketones.split(" ")[0]
+    for raised in (f"{name} 1,8", f"{name} 4 mmol/L", f"avec {name} élevées", f"{ketones}, vomissements"):
+        assert ask(assistant, f"pte sous pembro, glycémie 3,8 g/L ce matin, {raised}").urgency == "vital", raised
+
+
+def test_a_glucose_beside_raised_ketones_is_what_is_spoken_of(assistant: Assistant) -> None:
+    """Guards against taking the glucose for calm: ketones are raised, whatever it is."""
+    assert ask(assistant, "cétones 1,8, glycémie 1,2 g/L").urgency == "vital"

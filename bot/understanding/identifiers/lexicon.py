@@ -278,7 +278,7 @@ class Lexicon:
     def _names_of_places(self) -> Iterator[str]:
         gazetteer = self._knowledge.gazetteer
         yield from (commune.name for commune in gazetteer.communes.values())
-        yield from (name for name, _ in (*gazetteer.former_names, *gazetteer.nicknames))
+        yield from (name for name, _ in (*gazetteer.former_names, *gazetteer.nicknames, *gazetteer.nicknames_outside))
         yield from gazetteer.departments.values()
         yield from (place.name for place in gazetteer.outside if not place.is_small)
         for facility in self._knowledge.facilities.values():

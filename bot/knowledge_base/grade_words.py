@@ -1,0 +1,105 @@
+"""Shape of knowledge/language/grade_words.yaml: the words around the grades that people name."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from bot.knowledge_base.entry_parts import Model
+from bot.knowledge_base.fields import Grade, Line
+from bot.knowledge_base.small_words import Word
+
+
+class SpokenGrades(Model):
+    """Words around a number that is a grade without the word for it: 'cotée en 3', 'c'est du 2'."""
+
+    rating: tuple[Line, ...]
+    being: tuple[Line, ...]
+    behind_a_rating: tuple[Line, ...]
+    behind_being: tuple[Line, ...]
+    joins: tuple[Line, ...]
+    goes_on: tuple[Line, ...]
+
+
+class SeverityWords(Model):
+    """What stands around an adjective of severity."""
+
+    denying: tuple[Line, ...]
+    affirming: tuple[Line, ...]
+    """Wordings that only look like a denial: 'un peu'."""
+    degrees: tuple[Line, ...]
+    before_a_place: tuple[Line, ...]
+    said_of_it: tuple[Line, ...]
+    """What a turn may hold beside the adjective alone: 'c'est …'."""
+    goes_on: tuple[Line, ...]
+    """Behind an adjective that stands behind a mark; before any other word it is said of that."""
+    grave: tuple[Line, ...]
+    """Adjectives that ask how grave it is, unless they tell it."""
+
+
+class GradeWords(Model):
+    """The small grammar of grades: [sign] word [sign] number [joiner number] [sign]."""
+
+    word: Word
+    """What a mistyped word right before a number stands for."""
+    glued: tuple[Word, ...]
+    """Ends of a word that was run into its number, the longest first."""
+    full: tuple[Line, ...]
+    rated: tuple[Line, ...]
+    ordinals: dict[Word, Grade]
+    """Before the word: 'de quatrième grade'."""
+    behind_an_ordinal: tuple[Line, ...]
+    """Behind its digit: '4e grade'."""
+    scales: tuple[Line, ...]
+    """Names of the scale: a number right behind one is a grade, unless it is one of …"""
+    scale_versions: tuple[int, ...]
+    """… the scale's own versions: 'CTCAE 5'."""
+    short: tuple[Line, ...]
+    letter: Line
+    misspelt: tuple[Line, ...]
+    between: tuple[Line, ...]
+    range: tuple[Line, ...]
+    progress: tuple[Line, ...]
+    course: tuple[Line, ...]
+    course_from: tuple[Line, ...]
+    course_to: tuple[Line, ...]
+    course_into: tuple[Line, ...]
+    """Behind a word of change, right before a number: 'aggravée en 4'."""
+    course_times: tuple[Line, ...]
+    on_the_way: tuple[Line, ...]
+    opens_a_range: tuple[Line, ...]
+    articles: tuple[Line, ...]
+    owner_before: tuple[Line, ...] = ()
+    owner_behind: tuple[Line, ...] = ()
+    """Around whose grade it is, between the word and its number: 'le grade *de* la colite *est* 4'."""
+    at_least_before: tuple[Line, ...]
+    at_least_after: tuple[Line, ...]
+    above_before: tuple[Line, ...]
+    at_most_before: tuple[Line, ...]
+    at_most_after: tuple[Line, ...]
+    below_before: tuple[Line, ...]
+    no_sign_behind: tuple[Line, ...]
+    negation_before: tuple[Line, ...]
+    behind_negation: tuple[Line, ...]
+    """What may stand between a denial and the grade that it denies."""
+    corrects: tuple[Line, ...]
+    """Between a grade that is denied and the one that stands: 'c'est', 'but'."""
+    doubt_before: tuple[Line, ...]
+    """Right before a denial: the grade is asked or doubted, and stays."""
+    asking: tuple[Line, ...] = ()
+    """Right before the word: a spelt number behind it counts what follows, 'quel grade un médecin'."""
+    between_problems: tuple[Line, ...]
+    other_scales: tuple[Line, ...]
+    tumours: tuple[Line, ...]
+    histology: tuple[Line, ...]
+    """Right behind a grade: it is a tumour's."""
+    tumour_joins: tuple[Line, ...]
+    """Between the word of a tumour and its grade."""
+    quantities: tuple[Line, ...]
+    bare: frozenset[Annotated[str, StringConstraints(pattern=r"^[a-z ]+$")]]
+    """What may be the grade of anything: beside words that nothing explains it is not the scale of toxicities."""
+    either: frozenset[Word]
+    """Between two severity adjectives, of which one is asked: 'modéré ou sévère'."""
+    spoken: SpokenGrades
+    adjectives: SeverityWords

@@ -1,0 +1,93 @@
+"""Towns of whose name only the beginning was typed, as thumbs leave them: read, asked, never another place."""
+
+from __future__ import annotations
+
+from bot.assistant import Assistant
+from bot.understanding.folding import curated_words
+from bot.understanding.towns_cut_short import (
+    CITY_ELSEWHERE,
+    FEWEST_LEFT_OUT,
+    FEWEST_LETTERS,
+    SMALLER,
+    TOWN,
+    beginnings_of_towns,
+)
+from bot.understanding.vocabulary import build_vocabulary
+from tests.conftest import ask
+from tests.rows import every_row
+
+LARGE = 15000
+"""Inhabitants of a town of which every beginning is tried."""
+READ = {
+    "dermato angou": "Angoulême", "dermato angoul": "Angoulême", "gastro à bordea": "Bordeaux",
+    "neuro limog": "Limoges", "pneumo mont de mars": "Mont-de-Marsan", "cardio marman": "Marmande",
+    "uro biscar": "Biscarrosse", "néphro sur périgue": "Périgueux", "dermato rochef": "Rochefort",
+    "dermato toulo": "Toulouse", "dermato montpell": "Montpellier", "un dermato vers montluç": "Montluçon",
+    "dermato villenav": "Villenave-d'Ornon",
+}  # fmt: skip
+CALLED = {"tlse": "Toulouse", "à mtp": "Montpellier", "clermont fd": "Clermont-Ferrand", "paname": "Paris"}
+
+
+def _name(assistant: Assistant, said: str) -> str:
+    place = ask(assistant, said).query.place
+    communes = assistant.knowledge.gazetteer.communes
+    return "" if place is None else communes[place.key].name if place.kind == "commune" else place.key
+
+
+@every_row(("said", "town"), READ.items())
+def test_a_town_cut_short_is_read(said: str, town: str, assistant: Assistant) -> None:
+    """Guards the beginnings of names against the small commune one letter away, and against a sign (*angor*)."""
+    assert _name(assistant, said) == town
+    assert ask(assistant, said).urgency == "none"
+
+
+@every_row(("said", "town"), CALLED.items())
+def test_a_town_outside_by_what_people_call_it(said: str, town: str, assistant: Assistant) -> None:
+    """Guards the nicknames of towns outside the region, which are no unknown words."""
+    assert _name(assistant, f"{said} ya 1 dermato ref?") == town
+
+
+def test_no_beginning_of_a_large_town_is_read_as_a_small_place(assistant: Assistant) -> None:
+    """Guards every beginning from five letters on: the town, a question, or not understood; never another commune."""
+    gazetteer = assistant.knowledge.gazetteer
+    named = {curated_words(commune.name) for commune in gazetteer.communes.values()}
+    towns = [commune.name for commune in gazetteer.communes.values() if commune.population >= LARGE]
+    little = assistant.knowledge.language.small_words.fillers
+    wrong, tried = [], 0
+    for town in towns:
+        for letters in range(FEWEST_LETTERS, len(town) - FEWEST_LEFT_OUT + 1):
+            beginning = town[:letters].rstrip("- '")
+            words = curated_words(beginning)
+            if len(beginning) < FEWEST_LETTERS or words in named or len(words[-1]) == 1 or words[-1] in little:
+                continue
+            tried += 1
+            read = _name(assistant, f"dermato {beginning.lower()}")
+            if read and not read.lower().startswith(beginning.lower()):
+                wrong.append((beginning, read))
+    assert tried > 100
+    assert wrong == []
+
+
+def test_what_begins_an_everyday_word_is_no_town(assistant: Assistant) -> None:
+    """Guards against a guess: such a beginning may be the beginning of that word, and a smaller town may be meant."""
+    gazetteer = assistant.knowledge.gazetteer
+    found: dict[tuple[str, ...], list[str]] = {}
+    for words, entry in beginnings_of_towns(gazetteer, {"limogrin", "angounet", "angoisse"}):
+        found.setdefault(words, []).append(entry.key)
+    assert ("limog",) not in found
+    assert ("poiti",) in found
+    assert ("angou",) not in found
+    assert ("angoul",) in found
+    for words, keys in found.items():
+        ours = [gazetteer.communes[key].population for key in keys if key in gazetteer.communes]
+        assert sum(map(len, words)) >= FEWEST_LETTERS, words
+        assert all(one * SMALLER >= max(ours) for one in ours), words
+    assert min(TOWN, CITY_ELSEWHERE) > 5000
+
+
+def test_a_beginning_is_never_misspelt(assistant: Assistant) -> None:
+    """Guards against reading a word one letter from a beginning: *angoun* is nothing that is known."""
+    vocabulary = build_vocabulary(assistant.knowledge)
+    beginnings = [entry for _, entry in beginnings_of_towns(assistant.knowledge.gazetteer, vocabulary.ordinary)]
+    assert len(beginnings) > 500
+    assert all(entry.exact for entry in beginnings)
