@@ -23,6 +23,7 @@ REASONS: Final[Mapping[str, str]] = {
     "worded like a question of another field": "why_not_ours",
     "announcements are wanted or not wanted": "why_announcements",
     "several matters of the network are asked for": "why_matters",
+    "it is asked whether the meeting or somebody comes first": "why_pathway",
     "the course is asked for": "why_course",
     "the meeting is asked for": "why_meeting",
     "the whole directory is asked for": "why_directory",

@@ -84,8 +84,17 @@ def _asks_for_help(slots: Slots) -> bool:
 
 def _asks_about_the_meeting(slots: Slots) -> bool:
     """By any of its words, or by its name: a discipline beside it is who sits there, not who is sought."""
-    named = any(slots.knowledge.topics[key].section == "rcp" for key in slots.topics)
-    return named or (slots.asks("rcp") and _is_our_meeting(slots))
+    return _is_a_topic_of_the_meeting(slots) or (slots.asks("rcp") and _is_our_meeting(slots))
+
+
+def _is_a_topic_of_the_meeting(slots: Slots) -> bool:
+    return any(slots.knowledge.topics[key].section == "rcp" for key in slots.topics)
+
+
+def _asks_whether_the_meeting_comes_first(slots: Slots) -> bool:
+    """'RCP d'abord, ou j'appelle le référent ?': the order is the pathway's, what the meeting is stands in its text."""
+    meeting = slots.asks("rcp") or _is_a_topic_of_the_meeting(slots)
+    return meeting and slots.asks("order", "pathway") and slots.asks("referent", "carer") and not is_strange(slots)
 
 
 def _is_our_meeting(slots: Slots) -> bool:
@@ -208,6 +217,11 @@ RULES: Sequence[Rule] = (
         "several matters of the network are asked for",
         lambda s: bool(joined_matters(s)) and not is_strange(s),
         joined_matters,
+    ),
+    (
+        "it is asked whether the meeting or somebody comes first",
+        _asks_whether_the_meeting_comes_first,
+        lambda _: ("pathway", "rcp"),
     ),
     ("the course is asked for", _asks_about_training, lambda _: ("training",)),
     ("the meeting is asked for", _asks_about_the_meeting, lambda _: ("rcp",)),

@@ -24,6 +24,8 @@ FEWEST_LEFT_OUT = 2
 """Letters that are missing; one is a typo."""
 SMALLER = 20
 """How many times smaller another place of this beginning is where it is not meant."""
+FEWEST_OF_A_STEM = 6
+"""Letters that *toulousain* shares with Toulouse; *carboplatine* has five of Carbon-Blanc."""
 _BEHIND_EVERY_LETTER = "~"
 
 

@@ -110,3 +110,35 @@ def test_one_behind_a_grade_that_is_asked_is_no_grade(asked: str, assistant: Ass
 def test_a_tier_beside_a_question_of_the_pathway_asks_for_it(asked: str, assistant: Assistant) -> None:
     """Guards against an unknown word that hides the pathway behind the grade."""
     assert "pathway" in ask(assistant, asked).kinds
+
+
+MEETING = {"fr": ("la RCP", "une RCP immunotox", "présenter en RCP"), "en": ("the MDT", "the meeting of the network")}
+SOMEBODY = {"fr": ("le référent", "appeler le référent"), "en": ("the referent", "calling the referent")}
+WHICH = {
+    "fr": ("{0} d'abord ou {1} d'abord ?", "d'abord {1}, ou directement {0} ?"),
+    "en": ("{0} first or {1} first?",),
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_meeting_or_somebody_first_is_the_pathways_question(assistant: Assistant, language: str) -> None:
+    """Guards against an answer about the meeting alone where it is asked who comes first."""
+    asked = [
+        which.format(meeting, somebody)
+        for which, meeting, somebody in product(WHICH[language], MEETING[language], SOMEBODY[language])
+    ]
+    assert [text for text in asked if not {"pathway", "rcp"} <= set(ask(assistant, text).kinds)] == []
+    assert ask(assistant, "quand a lieu la RCP immunotox").kinds == ("rcp",)
+
+
+def test_the_whole_scale_is_ours_beside_a_word_of_another_field(assistant: Assistant) -> None:
+    """Guards *à quoi correspond G1, G2, G3, G4* beside a piece of software; one grade there may be anything's."""
+    scale = "je dois saisir le grade dans le logiciel, à quoi correspond G1, G2, G3, G4"
+    assert "grade" in ask(assistant, scale).kinds
+    assert ask(assistant, "quel est le grade 2 dans le logiciel").kinds == ("fallback",)
+
+
+def test_the_recourse_tier_by_its_article(assistant: Assistant) -> None:
+    """Guards *le niveau de recours*, which names the tier, beside *quel niveau de recours*, which asks for one."""
+    assert ask(assistant, "c'est quoi le niveau de recours dans le parcours").query.tier == "recourse"
+    assert ask(assistant, "quel niveau de recours pour une colite").query.tier is None

@@ -91,3 +91,9 @@ def test_a_beginning_is_never_misspelt(assistant: Assistant) -> None:
     beginnings = [entry for _, entry in beginnings_of_towns(assistant.knowledge.gazetteer, vocabulary.ordinary)]
     assert len(beginnings) > 500
     assert all(entry.exact for entry in beginnings)
+
+
+@every_row("said", ("dose carbo auc5 clairance 62", "carbo taxol et colite grade 1"))
+def test_a_drug_cut_short_is_no_town(said: str, assistant: Assistant) -> None:
+    """Guards *carbo* against Carbon-Blanc: it begins a word of care too."""
+    assert ask(assistant, said).query.place is None
