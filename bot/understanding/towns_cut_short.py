@@ -15,8 +15,8 @@ from bot.understanding.phrases import BEGINNING, Entry, Words
 
 TOWN = 8000
 """Inhabitants of a commune whose name people cut short."""
-CITY_ELSEWHERE = 30000
-"""The same outside the region."""
+CITY_ELSEWHERE = 100000
+"""The same outside the region: nobody cuts short the hundred suburbs of Paris."""
 FEWEST_LETTERS = 5
 """Typed of a name; *bord* and *pess* begin too much else."""
 FEWEST_OF_A_LAST_WORD = 2
@@ -72,12 +72,16 @@ def _named(gazetteer: Gazetteer) -> Iterator[_Named]:
 
 
 def _cuts(words: Words) -> Iterator[Words]:
-    """What may be left of a name: whole words, and the beginning of one."""
+    """What may be left of a name: whole words, and the beginning of one.
+
+    Of the first of several a letter more is needed: *carbo* is no Carbon-Blanc.
+    """
     for at, word in enumerate(words):
         for letters in range(FEWEST_OF_A_LAST_WORD, len(word) + 1):
             left_out = len(word) - letters + sum(map(len, words[at + 1 :]))
             cut = (*words[:at], word[:letters])
-            if sum(map(len, cut)) >= FEWEST_LETTERS and left_out >= FEWEST_LEFT_OUT:
+            fewest = FEWEST_LETTERS + (at == 0 and len(words) > 1)
+            if sum(map(len, cut)) >= fewest and left_out >= FEWEST_LEFT_OUT:
                 yield cut
 
 
