@@ -152,6 +152,10 @@ class AskerWords(Model):
     """Behind these stands who signs a message."""
     had: Phrases
     """Right before a discipline that the patient has seen: beside another one it is not sought."""
+    has_seen: Phrases = NO_PHRASES
+    """Right behind a discipline that has seen the patient: the same."""
+    not_sought: Phrases = NO_PHRASES
+    """Right before a discipline that is not sought, but for its article: the same."""
     taking_back: Phrases
     """Between two disciplines: the first was named by mistake."""
     taking_back_a_grade: Phrases = NO_PHRASES

@@ -24,8 +24,8 @@ MOST_WORDS_BEFORE = 2
 """Words before the discipline of somebody who says who he is ('bonjour, cardiologue à Dax, j'ai…')."""
 MOST_WORDS_TO_I = 4
 """Words behind that mark among which the first person stands ('Une de mes patientes…')."""
-_MARK = re.compile("[,:;.]")
-_BREAKS = (",", ".", ";", ":")
+_MARK = re.compile("[,:;.!?]")
+_BREAKS = (",", ".", ";", ":", "!", "?")
 _SEEKING_CUES = frozenset({"who", "referent", "search"})
 
 
@@ -53,6 +53,7 @@ class Askers:
             or self._signs(one, disciplines)
             or self._is_away(one)
             or self._was_seen(one, disciplines)
+            or self._is_ruled_out(one, disciplines)
             or self._is_taken_back(one, disciplines)
         ]
 
@@ -81,10 +82,27 @@ class Askers:
 
     def _was_seen(self, discipline: Mention, named: Sequence[Mention]) -> bool:
         """'vue en rhumato, dermato ?': where the patient was, and another one is named behind it."""
-        later = any(one.key != discipline.key and one.start > discipline.end for one in named)
-        before = [token.folded for token in self.reading.tokens if token.end <= discipline.start]
-        had = _tree(self.words.had.all())
-        return later and had.start_before(before, len(before)) < len(before)
+        if not any(one.key != discipline.key and one.start > discipline.end for one in named):
+            return False
+        said = [token.folded for token in self.reading.tokens]
+        at, behind = self._places_of(discipline)
+        had = _tree(self.words.had.all()).start_before(said, at) < at
+        return had or _tree(self.words.has_seen.all()).end_from(said, behind) > behind
+
+    def _is_ruled_out(self, discipline: Mention, named: Sequence[Mention]) -> bool:
+        """'pas un dermatologue, un ophtalmo', 'autre que dermato': another one is named."""
+        said = [token.folded for token in self.reading.tokens]
+        at, _ = self._places_of(discipline)
+        while at and said[at - 1] in self.words.articles:
+            at -= 1
+        is_not_sought = _tree(self.words.not_sought.all()).start_before(said, at) < at
+        return is_not_sought and any(one.key != discipline.key for one in named)
+
+    def _places_of(self, discipline: Mention) -> tuple[int, int]:
+        """Where its first token stands, and the first behind it."""
+        tokens = self.reading.tokens
+        inside = [at for at, token in enumerate(tokens) if discipline.start <= token.start < discipline.end]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
     def _is_taken_back(self, discipline: Mention, named: Sequence[Mention]) -> bool:
         """'cardio à Pau, non pardon, neuro à Pau', 'neuro plutôt que cardio': another one is named in its stead."""

@@ -36,6 +36,8 @@ class Numbers:
     signs: PlaceSigns
     subject_ends: frozenset[int] = frozenset()
     """Tokens right behind a discipline, a toxicity, a commune or a tier."""
+    people_ends: frozenset[int] = frozenset()
+    """The same behind words for people of any discipline, which need a word before the number: 'référents du 19'."""
     subject_starts: frozenset[int] = frozenset()
     commune_ends: frozenset[int] = frozenset()
     discipline_starts: frozenset[int] = frozenset()
@@ -170,11 +172,12 @@ class Numbers:
         return at == 0 and (1 in self.subject_starts or self._is_last(at))
 
     def _stands_behind_of(self, at: int) -> bool:
-        """'dermato du 40', 'néphro dans le 64'."""
+        """'dermato du 40', 'néphro dans le 64', 'les référents du 19'."""
         if at - 1 in self.subject_ends and self._has_an_article(at):
             return True
+        ends = self.subject_ends | self.people_ends
         return any(
-            at - length in self.subject_ends and self.signs.of_number.are(self.tokens[at - length : at])
+            at - length in ends and self.signs.of_number.are(self.tokens[at - length : at])
             for length in range(1, min(self.signs.of_number.longest, at) + 1)
         )
 

@@ -41,6 +41,11 @@ def calls_for_a_person(one: Found) -> bool:
     return any(entry.kind == "cue" and entry.key in ("referent", "who", "immunotherapy") for entry in one.entries)
 
 
+def names_people(one: Found) -> bool:
+    """'les *référents* du 19', 'les *médecins* du 23', 'l'*annuaire* du 33'."""
+    return any(entry.kind == "cue" and entry.key in ("referent", "any_doctor", "directory") for entry in one.entries)
+
+
 def may_stand_beside_a_grade(one: Found) -> bool:
     """A disease, a discipline, an organ, a sign of several; a question for what a grade is or for whom it is."""
     asked = any(entry.kind == "cue" and entry.key in _ASKED_OF_A_GRADE for entry in one.entries)

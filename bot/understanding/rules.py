@@ -135,7 +135,7 @@ def _asks_for_the_pathway(slots: Slots) -> bool:
     of_a_grade = slots.is_graded and slots.asks("pathway")
     if slots.tier and not slots.has_subject and not names_a_place(slots) and not of_a_grade:
         return not slots.reading.unknown
-    if not slots.has_subject and not names_a_place(slots) and _asks_who_cares(slots):
+    if not slots.has_subject and not _names_a_part_of_the_region(slots) and _asks_who_cares(slots):
         return True
     if not slots.asks("pathway"):
         return False
@@ -143,6 +143,16 @@ def _asks_for_the_pathway(slots: Slots) -> bool:
     if ours or not slots.reading.unknown:
         return True
     return slots.names_a_level and not is_strange(slots)
+
+
+def _names_a_part_of_the_region(slots: Slots) -> bool:
+    """'qui appeler en premier en Nouvelle-Aquitaine' looks for nobody nearer than the pathway does."""
+    places, knowledge = slots.reading.places, slots.knowledge
+    areas = [knowledge.territories[place.key] for place in places if place.kind == "territory"]
+    whole = len(areas) == len(places) and all(
+        knowledge.gazetteer.are_all_departments(area.departments) for area in areas
+    )
+    return names_a_place(slots) and not (places and whole)
 
 
 def _asks_who_cares(slots: Slots) -> bool:

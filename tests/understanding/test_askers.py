@@ -30,6 +30,15 @@ FRENCH = (
     "{own} libéral à {town}, à quel {sought} adresser mon patient ?",
     "assistante de {own} à {town}, mon chef veut un {sought}",
     "{own} à {town} : qui est le {sought} référent ?",
+    "pas un {own}, j'en suis un ! Un {sought} à {town}.",
+    "le {own} c'est moi, {sought} à {town}",
+    "j'ai déjà un {own}, un {sought} à {town} ?",
+    "hors {own} (c'est mon métier), un {sought} vers {town}",
+    "autre que {own} : {sought} à {town}",
+    "plutôt qu'un {own}, un {sought} à {town}",
+    "à part le {own}, quel {sought} à {town} ?",
+    "le {own} l'a déjà vu, quel {sought} à {town}",
+    "{own} moi-même, il me faut un {sought} sur {town}",
 )
 ENGLISH = (
     "I'm a {own} in {town}, which {sought}",
@@ -38,6 +47,12 @@ ENGLISH = (
     "{own} registrar, {town}: {sought} please",
     "I work as a {own} in {town}, looking for a {sought}",
     "{own} nurse in {town} needs a {sought}",
+    "not a {own}, I am one! A {sought} in {town}",
+    "rather than a {own}, a {sought} in {town}",
+    "the {own} is me, {sought} in {town} please",
+    "already have a {own}, need a {sought} in {town}",
+    "other than a {own}: {sought} in {town}",
+    "the {own} has already seen her, which {sought} in {town}",
 )
 TEMPLATES = [(template, 0) for template in FRENCH] + [(template, 1) for template in ENGLISH]
 

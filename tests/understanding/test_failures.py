@@ -10,6 +10,7 @@ from bot.knowledge_base.entry_parts import Phrases
 from bot.understanding.clauses import gaps_of
 from bot.understanding.failures import FailureReader
 from bot.understanding.folding import tokens_of
+from tests.conftest import ask
 from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
 
@@ -224,3 +225,22 @@ def test_a_report_denies_a_sign_behind_a_colon(sign: str, answer: str, assistant
     """Guards 'Convulsions : non' against a call; the same sign in the next line calls."""
     assert urgency(f"{sign} : {answer}, colite", assistant) != "vital"
     assert urgency(f"fièvre : {answer}. {sign} ce matin", assistant) == "vital"
+
+
+TO_WHOM = {
+    "fr": ("à personne", "à sa fille", "à son mari", "à aucune question", "à l'infirmière", "à ses proches"),
+    "en": ("to anyone", "to his wife", "to the nurse", "to her family"),
+}
+
+
+@every_row("whom", [*TO_WHOM["fr"], *TO_WHOM["en"]])
+def test_who_answers_nobody_any_more_is_in_danger(whom: str, assistant: Assistant) -> None:
+    """Guards the people whom a patient answers no more."""
+    said = "he no longer responds" if whom in TO_WHOM["en"] else "il ne répond plus"
+    assert ask(assistant, f"{said} {whom}").urgency == "vital"
+
+
+@every_row("said", ["le secrétariat ne répond plus à personne", "the secretary no longer responds to anyone"])
+def test_a_service_that_answers_nobody_is_in_no_danger(said: str, assistant: Assistant) -> None:
+    """Guards the other direction."""
+    assert ask(assistant, said).urgency == "none"

@@ -14,6 +14,7 @@ from bot.knowledge_base.findings import Finding
 from bot.understanding.clauses import gaps_of
 from bot.understanding.findings import FindingReader
 from bot.understanding.folding import tokens_of
+from tests.conftest import ask
 from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
 
@@ -241,3 +242,22 @@ def test_what_somebody_does_alarms_in_english(verb: str, assistant: Assistant) -
 def test_the_same_verbs_of_other_things_stay_silent(text: str, assistant: Assistant) -> None:
     """Guards against an alarm for a paper, a price or an eardrum."""
     assert urgency(text, assistant) == "none"
+
+
+PERSONS = ("papa", "maman", "mamie", "mon voisin", "sa fille", "Mme", "le pt", "dad", "my wife", "the lady")
+BLUE = {
+    "fr": ("est bleu", "est devenue toute bleue", "vire au violet", "est tout gris"),
+    "en": ("is going blue", "is grey"),
+}
+
+
+@pytest.mark.parametrize("person", PERSONS)
+def test_whoever_turns_blue_is_in_danger(person: str, assistant: Assistant) -> None:
+    """Guards every word for a person with every colour; not what he wears or feels."""
+    language = "en" if person in ("dad", "my wife", "the lady") else "fr"
+    silent = [
+        f"{person} {colour}" for colour in BLUE[language] if ask(assistant, f"{person} {colour}").urgency != "vital"
+    ]
+    assert silent == []
+    for calm in ("la chemise de {0} est bleue", "{0} est violette de colère", "{0}'s shirt is blue"):
+        assert ask(assistant, calm.format(person)).urgency == "none", calm

@@ -11,6 +11,7 @@ NAMED = {
     # the number stands in brackets, behind a word that says so, behind the subject, or first before it
     "Dax (40), dermatologue": "40", "dermatologue (64)": "64", "dermato dans le 87": "87",
     "département 33 dermato": "33",
+    "qui sont les référents du 19 ?": "19", "les médecins du 23": "23", "référents dans le 40": "40",
     "dermato 40": "40", "dermato 40 ?": "40", "dermato 40, merci": "40", "dermato 40.": "40", "dermato 40)": "40",
     "dermato 40\nmerci": "40", "dermato du 40": "40", "néphro dans le 64": "64", "40 dermato": "40", "87": "87",
     "colite grade 2 40": "40", "colite grade 2, 64": "64", "quel dermatologue dans le 17 pour mon patient": "17",

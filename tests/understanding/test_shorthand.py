@@ -76,3 +76,17 @@ def test_a_word_of_ours_is_never_spelt_out_as_another(assistant: Assistant, know
         if mention.kind in ("toxicity", "specialty") and mention.phrase == word
     ]
     assert named == []
+
+
+@pytest.mark.parametrize(
+    ("said", "toxicity"),
+    [
+        ("boutons partt dps keytruda", "rash"),
+        ("pti gratte partt sous nivo", "pruritus"),
+        ("pti rash tte la semaine", "rash"),
+    ],
+)
+def test_what_thumbs_leave_of_small_words(said: str, toxicity: str, assistant: Assistant) -> None:
+    """Guards *partt* and *dps*; *pti* before what is small is no platelets' disease, alone it is."""
+    assert {problem.toxicity for problem in ask(assistant, said).query.problems} == {toxicity}
+    assert {problem.toxicity for problem in ask(assistant, "pti sous nivo").query.problems} == {"cytopenia"}

@@ -142,3 +142,10 @@ def test_the_recourse_tier_by_its_article(assistant: Assistant) -> None:
     """Guards *le niveau de recours*, which names the tier, beside *quel niveau de recours*, which asks for one."""
     assert ask(assistant, "c'est quoi le niveau de recours dans le parcours").query.tier == "recourse"
     assert ask(assistant, "quel niveau de recours pour une colite").query.tier is None
+
+
+@every_row("who", ["the investigator", "the nurse", "a pharmacist", "the GP"])
+def test_the_whole_region_is_no_place_for_who_comes_first(who: str, assistant: Assistant) -> None:
+    """Guards *… in Nouvelle-Aquitaine*, which looks for nobody nearer, against a list of people of the region."""
+    for where in ("", " in Nouvelle-Aquitaine"):
+        assert ask(assistant, f"Who should {who} contact first for an irAE{where}?").kinds == ("pathway",)

@@ -43,12 +43,14 @@ def test_a_value_beside_a_denial_is_somebodys(frame: str, assistant: Assistant) 
     assert [text for text in said if ask(assistant, text).urgency not in ("vital", "hospital")] == []
 
 
-@every_row("ketones", ("cétones 0,2", "cétones à 0.3 mmol/L", "corps cétoniques 0,1", "cétonémie 0,4"))
-def test_ketones_that_are_not_raised_are_no_ketosis(ketones: str, assistant: Assistant) -> None:
+KETONES = (("cétones", "0,2"), ("cétones", "à 0.3 mmol/L"), ("corps cétoniques", "0,1"), ("cétonémie", "0,4"))
+
+
+@every_row(("name", "low"), KETONES)
+def test_ketones_that_are_not_raised_are_no_ketosis(name: str, low: str, assistant: Assistant) -> None:
     """Guards a glucose beside ketones that are told and low; raised ones, or without a value, call."""
-    assert ask(assistant, f"pte sous pembro, glycémie 3,8 g/L ce matin, {ketones}").urgency == "none"
-    name = ketones.split(" ")[0]
-    for raised in (f"{name} 1,8", f"{name} 4 mmol/L", f"avec {name} élevées", f"{ketones}, vomissements"):
+    assert ask(assistant, f"pte sous pembro, glycémie 3,8 g/L ce matin, {name} {low}").urgency == "none"
+    for raised in (f"{name} 1,8", f"{name} 4 mmol/L", f"{name} {low}, vomissements"):
         assert ask(assistant, f"pte sous pembro, glycémie 3,8 g/L ce matin, {raised}").urgency == "vital", raised
 
 
