@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from bot.storage.backup import BackupError, back_up, files_of
+from bot.storage.backup import BackupError, back_up, files_of, unfinished
 from bot.storage.database import Database
 from bot.storage.owner import owner_of
 from bot.storage.schema import MIGRATIONS
@@ -41,7 +41,7 @@ def restore(copy: Path, database: Path, now: datetime) -> Path | None:
     made = database.with_name(f".{database.name}.restoring")
     try:
         database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _remove(made)
+        _remove_what_was_cut_short(made, database)
         back_up(copy, made)
         asyncio.run(_bring_to_the_present_shape(made))
         _keep_closed_what_was_closed(made, database)
@@ -126,6 +126,14 @@ def _keep(database: Path, before: Path) -> Path | None:
             with suppress(FileNotFoundError):
                 path.replace(aside)
     return before
+
+
+def _remove_what_was_cut_short(made: Path, database: Path) -> None:
+    """What an earlier restore left that was killed: it would stop this one, and hold people who are erased since."""
+    _remove(made)
+    _remove(unfinished(made))
+    for path in database.parent.glob(f".{database.stem}.before-*{unfinished(made).suffix}*"):
+        path.unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

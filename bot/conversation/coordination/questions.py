@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.answering.answer import Answer
+from bot.clock import are_within
 from bot.conversation.announcing.office import Office
 from bot.conversation.buttons import may_be_handed_over
 from bot.conversation.commands import Typed
@@ -68,7 +69,7 @@ class Questions(Extension):
 
     async def _for_everybody(self, turn: Turn, press: Press, message: str) -> str:
         text, language, since = self._open.get(turn.person) or ("", "", turn.now)
-        if not text or code_of(text) != press.about or turn.now - since > WAITS:
+        if not text or code_of(text) != press.about or not are_within(WAITS, since, turn.now):
             return turn.wording.say("coord_question_gone")
         if press.action == "not":
             self._open.drop(turn.person)
