@@ -117,7 +117,8 @@ class Questions(Extension):
 
     async def _show_list(self, turn: Turn, page: int, message: str | None) -> None:
         usage = self._office.storage.usage
-        await usage.forget(turn.services.witness.at_least(turn.today))
+        witness = turn.services.witness
+        await usage.forget(witness.at_least(turn.today), is_sure=witness.sure_day(turn.today) is not None)
         questions, words = await usage.questions(), await usage.words()
         last = max(0, (len(questions) - 1) // PAGE)
         await turn.show(questions_page(questions, words, min(page, last), turn.wording), message)
