@@ -139,6 +139,7 @@ STEPS = [
     ("restoring", "back_up", 1),
     ("restoring", "_bring_to_the_present_shape", 1),
     ("restoring", "_keep_closed_what_was_closed", 1),
+    ("restoring", "_send_nothing_again", 1),
     ("restoring", "_keep", 1),
     ("restoring", "_put", 1),
 ]
