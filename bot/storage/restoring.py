@@ -89,7 +89,7 @@ def _refuse_what_is_no_backup(copy: Path, database: Path) -> None:
     except sqlite3.Error as error:
         raise BackupError(f"{copy} is no backup of a bot: {error}") from error
     owner, author = owner_of(database), notes.get("bot")
-    if owner is not None and author is not None and owner != author:
+    if owner and author is not None and owner != author:
         raise BackupError(f"{copy} is the backup of another bot ({author}); this folder belongs to {owner}")
 
 
