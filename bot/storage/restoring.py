@@ -2,8 +2,8 @@
 
 Into a database that can be read the backup goes in one transaction of SQLite's own: a running bot sees all of it or
 none. What cannot be read any more is moved aside. Whoever was shut out since the backup stays out: members who were
-removed, links that were withdrawn or closed for somebody, requests that were refused. And nothing is sent again: what
-the backup says is waiting may have gone out since.
+removed, links that were withdrawn or closed for somebody, requests that were refused. Who left a topic or an area has
+left it. And nothing is sent again: what the backup says is waiting may have gone out since.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from bot.storage.owner import owner_of
 from bot.storage.schema import MIGRATIONS
 from bot.storage.trouble import StorageError
 
+_KNOWN_TO_BOTH: Final = "SELECT u.chat_id FROM users u JOIN since.users s USING (chat_id, created)"
+"""People whom the database in use goes on knowing: one that was begun afresh saw them first on another day."""
 _STAYS_CLOSED: Final = (
     "UPDATE invitations SET revoked = 1 WHERE hash IN (SELECT hash FROM since.invitations WHERE revoked)",
     """INSERT OR IGNORE INTO closed_invitations (chat_id, invitation) SELECT c.chat_id, i.id FROM
@@ -32,8 +34,14 @@ _STAYS_CLOSED: Final = (
     AND s.chat_id = requests.chat_id AND s.decision IN ('refused', 'removed'))""",
     """UPDATE users SET role = 'visitor', invitation = NULL, label = '' WHERE role = 'member'
     AND chat_id IN (SELECT chat_id FROM since.users WHERE role = 'visitor')""",
+    f"""INSERT OR IGNORE INTO subscriptions (chat_id, topic, territory)
+    SELECT chat_id, topic, territory FROM since.subscriptions WHERE chat_id IN ({_KNOWN_TO_BOTH})""",  # noqa: S608 (our own words)
+    f"""DELETE FROM subscriptions WHERE chat_id IN ({_KNOWN_TO_BOTH}) AND NOT EXISTS
+    (SELECT 1 FROM since.subscriptions s WHERE (s.chat_id, s.topic, s.territory) =
+    (subscriptions.chat_id, subscriptions.topic, subscriptions.territory))""",  # noqa: S608 (our own words)
 )
-"""What the database in use knows of who is shut out; who is not in it at all may be what the backup is for."""
+"""What the database in use knows of who is shut out, and of what people chose; who is not in it at all may be what the
+backup is for."""
 _TELLS_WHAT_BECAME_OF_THEM: Final = """SELECT NOT EXISTS (SELECT 1 FROM announcements a WHERE NOT EXISTS
     (SELECT 1 FROM since.announcements s WHERE s.id = a.id AND s.created = a.created))"""
 """Whether the database in use knows all announcements of the backup; one that was begun afresh does not."""
