@@ -7,7 +7,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import time as time_of_day
 
 
@@ -30,6 +30,14 @@ class Clock:
         finally:
             for wait in waits:
                 wait.cancel()
+
+
+def are_within(span: timedelta, since: datetime, now: datetime) -> bool:
+    """Return whether two moments are no farther apart, whichever is the later: a clock may be set back in between.
+
+    Otherwise what was noted while it was ahead would stay new for as long as it had been ahead.
+    """
+    return abs(now - since) <= span
 
 
 class Witness:

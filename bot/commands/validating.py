@@ -33,7 +33,7 @@ def refuse_problems_at_start(assistant: Assistant, settings: Settings, now: date
     """The same, once for each state of the files: a process that is started again in a hurry need not ask anew."""
     state = settings.state_dir
     mark, seal = fingerprint(settings.knowledge_dir, settings.data_dir, state), state / _SEAL
-    with suppress(OSError):
+    with suppress(OSError, ValueError):  # whatever a power cut left of it
         if seal.read_text(encoding="ascii") == mark:
             return
     refuse_problems(assistant, now)

@@ -218,7 +218,7 @@ class Database:
 
     def _refuse_what_is_not_ours(self) -> None:
         owner = owner_of(self._path)
-        if owner is not None and self._bot and owner != self._bot:
+        if owner and self._bot and owner != self._bot:
             raise StorageError("foreign", self._path)
         was_there = self._file is not None or (owner is not None and bool(self._bot))
         if was_there and self._identity() is None:
@@ -233,7 +233,7 @@ class Database:
             raise StorageError("foreign", self._path)
         if not found:
             await self._run("INSERT INTO notes (name, value) VALUES ('bot', ?)", (self._bot,))
-        if owner_of(self._path) is None:
+        if not owner_of(self._path):
             claim(self._path, self._bot)
 
     async def _disconnect(self) -> None:

@@ -10,6 +10,8 @@ from typing import Final
 
 _NAME: Final = "bot-id"
 _LONGEST: Final = 64
+UNKNOWN: Final = ""
+"""Of somebody's folder, where nobody can read whose."""
 
 
 def marker_of(database: Path) -> Path:
@@ -18,12 +20,18 @@ def marker_of(database: Path) -> Path:
 
 
 def owner_of(database: Path) -> str | None:
-    """Return the number of the bot whose database stands here, None where none was ever made. Raises OSError."""
+    """Return the number of the bot whose database stands here, None where none was ever made. Raises OSError.
+
+    UNKNOWN where the file holds something else, as a power cut may leave it: the database says it then, if it is there.
+    """
     try:
         with marker_of(database).open("rb") as file:
-            return file.read(_LONGEST).decode("ascii", "replace").strip() or None
+            found = file.read(_LONGEST).decode("ascii", "replace").strip()
     except FileNotFoundError:
         return None
+    if not found:
+        return None
+    return found if found.isdecimal() else UNKNOWN
 
 
 def claim(database: Path, bot: str) -> None:

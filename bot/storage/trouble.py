@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,11 +81,17 @@ def said_plainly(path: Path) -> Iterator[None]:
 
 
 def _why_unreachable(path: Path) -> Trouble:
-    """SQLite says no more than that it cannot open a file, or read it: a full disk and a missing right look alike."""
+    """SQLite says no more than that it cannot open a file, or read it: a full disk and a missing right look alike.
+
+    A disk that the system made read-only because it fails says so only to who writes.
+    """
     try:
         if os.statvfs(path.parent).f_bavail == 0:
             return "full"
-    except OSError:
-        return "unreachable"
-    writable = os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
-    return "unreachable" if writable else "read_only"
+        if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+            return "read_only"
+        with tempfile.TemporaryFile(dir=path.parent) as file:
+            file.write(b"x")
+    except OSError as error:
+        return _OF_THE_SYSTEM.get(error.errno, "unreachable")
+    return "unreachable"

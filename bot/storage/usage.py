@@ -1,7 +1,7 @@
 """What is asked, in numbers: counts of a day, words that nobody understood, questions that people handed over.
 
 No person stands in any of these tables. Everything goes by itself after a while: what is dated after today was written
-by a clock that was ahead, and goes too.
+by a clock that was ahead, and goes too, once a message has shown that it is not the present clock that is behind.
 """
 
 from __future__ import annotations
@@ -147,14 +147,18 @@ class Usage:
         """Forget a question, and return whether it was there."""
         return bool(await self._database.rows("DELETE FROM handed_over WHERE id = ? RETURNING id", number))
 
-    async def forget(self, today: date) -> None:
-        """Forget what has been kept long enough."""
+    async def forget(self, today: date, *, is_sure: bool = True) -> None:
+        """Forget what has been kept long enough, and what is dated after today.
+
+        Where only a clock that may be behind says which day it is, the latter stays: it may be all there is.
+        """
+        last = today + _TOMORROW if is_sure else date.max
         async with self._database.transaction() as transaction:
             for table, kept in _KEPT:
                 await transaction.rows(
                     f"DELETE FROM {table} WHERE day <= ? OR day > ?",  # noqa: S608 (one of four names)
                     (today - kept).isoformat(),
-                    (today + _TOMORROW).isoformat(),
+                    last.isoformat(),
                 )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.backup import main
-from bot.storage import Storage
+from bot.storage import Storage, Subscription
 from bot.storage.backup import back_up
 from bot.storage.restoring import restore
 
@@ -74,6 +74,22 @@ def test_what_is_no_database_leaves_no_copy(tmp_path: Path, capsys: pytest.Captu
     assert main([str(source)]) == 2
     assert not copy.exists()
     assert capsys.readouterr().err.count("no backup was made") == 2
+
+
+@pytest.mark.parametrize("content", [(), ("CREATE TABLE t (x)",)], ids=["emptied", "of something else"])
+def test_a_database_without_a_bot_in_it_leaves_no_copy(
+    tmp_path: Path, content: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Guards good backups: each night the copy of an emptied file would push the oldest of them out, and say well."""
+    source, copy = tmp_path / "bot.sqlite3", tmp_path / "copy.sqlite3"
+    source.touch()
+    with sqlite3.connect(source) as connection:
+        for statement in content:
+            connection.execute(statement)
+    connection.close()
+    assert main([str(source), str(copy)]) == 1
+    assert "nothing of a bot in it" in capsys.readouterr().err
+    assert files_in(tmp_path) == [source]
 
 
 ROOT = Path(__file__).parents[2]
@@ -143,6 +159,31 @@ async def test_who_was_shut_out_since_the_backup_stays_out(tmp_path: Path) -> No
         decided = await storage.requests.decide(request, "accepted")
         assert decided is not None
         assert not decided.is_new
+
+
+@pytest.mark.parametrize("begun_afresh", [False, True])
+async def test_who_left_a_topic_since_the_backup_stays_away_from_it(tmp_path: Path, *, begun_afresh: bool) -> None:
+    """Guards what people chose since, against a backup of before; a database begun afresh knows nothing of it."""
+    database, copy, now = tmp_path / "state" / "bot.sqlite3", tmp_path / "x.db", datetime.now(UTC)
+    everywhere, landes = Subscription("training"), Subscription("training", "40")
+    async with Storage.open(database, bot=BOT) as storage:
+        for person in ("11", "12", "13"):
+            await storage.users.seen(person, TODAY)
+            await storage.subscriptions.add(person, everywhere)
+        back_up(database, copy)
+        await storage.subscriptions.remove_all("11")
+        await storage.subscriptions.add("12", landes)
+        await storage.subscriptions.remove("12", everywhere)
+        await storage.users.erase("13")
+    if begun_afresh:
+        database.unlink()
+        database.with_name("bot-id").unlink()
+        async with Storage.open(database, bot=BOT) as storage:
+            await storage.users.seen("11", TODAY + timedelta(days=1))
+    await asyncio.to_thread(restore, copy, database, now)
+    async with Storage.open(database, bot=BOT) as storage:
+        found = [await storage.subscriptions.of(person) for person in ("11", "12", "13")]
+        assert found == ([{everywhere}] * 3 if begun_afresh else [set(), {landes}, {everywhere}])
 
 
 @pytest.mark.slow

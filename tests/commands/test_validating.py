@@ -39,6 +39,29 @@ async def test_a_failing_example_is_refused_at_the_start(tmp_path: Path) -> None
     assert "knowledge/examples/wrong.yaml:2" in told.decode()
 
 
+@pytest.mark.parametrize("content", [b"\xff\xfe\x80", b"\0" * 64, b"", None])
+def test_a_spoilt_mark_of_what_was_checked_is_no_mark(
+    assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    """Guards every start after a power cut: whatever stands in that file, or in its place, all is asked once more."""
+    settings = Settings(knowledge_dir=tmp_path, data_dir=tmp_path, state_dir=tmp_path / "state")
+    seal = settings.state_dir / validating._SEAL
+    settings.state_dir.mkdir()
+    if content is None:
+        seal.mkdir()
+    else:
+        seal.write_bytes(content)
+    asked: list[int] = []
+
+    def found(*_: object) -> list[Problem]:
+        asked.append(1)
+        return []
+
+    monkeypatch.setattr(validating, "problems_of", found)
+    refuse_problems_at_start(assistant, settings, NOW)
+    assert asked == [1]
+
+
 def test_what_was_checked_is_not_checked_again_until_it_changes(
     assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

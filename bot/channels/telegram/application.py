@@ -27,7 +27,7 @@ from bot.channels.telegram.send_watch import SendWatch
 from bot.channels.telegram.sending import end_waiting
 from bot.channels.telegram.updates import UpdateLoop
 from bot.channels.telegram.webhook import WebhookServer
-from bot.clock import Clock, Witness
+from bot.clock import Clock, Witness, are_within
 from bot.conversation.access import Access, language_of_client
 from bot.conversation.announcing import Announcements
 from bot.conversation.announcing.reloading import is_demonstration
@@ -161,7 +161,7 @@ class TelegramChannel:
     async def _tell_administrators(self, error: StorageError) -> None:
         """Tell them once of each trouble, however often it comes and goes within some hours."""
         told, now = self._told.get(error.trouble), self.services.now()
-        if told is not None and now - told < _NOT_AGAIN_WITHIN:
+        if told is not None and are_within(_NOT_AGAIN_WITHIN, told, now):
             return
         self._told[error.trouble] = now
         text = self.holder.current.knowledge.messages["chat_storage_trouble"].fr.format(trouble=error.trouble)

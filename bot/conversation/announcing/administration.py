@@ -10,6 +10,7 @@ from bot.announcing.desk import MESSAGE
 from bot.announcing.outcomes import Sent
 from bot.announcing.recipients import areas_of
 from bot.announcing.scheduling import typed_moment, typed_problem
+from bot.clock import are_within
 from bot.conversation.announcing.aiming import aim
 from bot.conversation.announcing.letters import text_of
 from bot.conversation.announcing.office import Asked, Awaited, Office
@@ -72,7 +73,7 @@ class Administration(Extension):
         awaited = await self._office.awaited_from(turn.person)
         if awaited is None:
             return False
-        if turn.now - awaited.since > _PATIENCE:
+        if not are_within(_PATIENCE, awaited.since, turn.now):
             await self._office.stop_awaiting(turn.person)
             return False
         if await self._is_unfit(turn, text, message):

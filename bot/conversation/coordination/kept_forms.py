@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
+from bot.clock import are_within
 from bot.storage import Filled, Storage, StorageError
 
 _log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ class KeptForms:
         form = self._held[person]
         if form is None or form.kind != kind:
             return None
-        if abs(now - form.since) > kept_for:
+        if not are_within(kept_for, form.since, now):
             await self.drop(person)
             return None
         return form.content

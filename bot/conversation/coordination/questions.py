@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.answering.answer import Answer
+from bot.clock import are_within
 from bot.conversation.announcing.office import Office
 from bot.conversation.buttons import may_be_handed_over
 from bot.conversation.commands import Typed
@@ -68,7 +69,7 @@ class Questions(Extension):
 
     async def _for_everybody(self, turn: Turn, press: Press, message: str) -> str:
         text, language, since = self._open.get(turn.person) or ("", "", turn.now)
-        if not text or code_of(text) != press.about or turn.now - since > WAITS:
+        if not text or code_of(text) != press.about or not are_within(WAITS, since, turn.now):
             return turn.wording.say("coord_question_gone")
         if press.action == "not":
             self._open.drop(turn.person)
@@ -116,7 +117,8 @@ class Questions(Extension):
 
     async def _show_list(self, turn: Turn, page: int, message: str | None) -> None:
         usage = self._office.storage.usage
-        await usage.forget(turn.services.witness.at_least(turn.today))
+        witness = turn.services.witness
+        await usage.forget(witness.at_least(turn.today), is_sure=witness.sure_day(turn.today) is not None)
         questions, words = await usage.questions(), await usage.words()
         last = max(0, (len(questions) - 1) // PAGE)
         await turn.show(questions_page(questions, words, min(page, last), turn.wording), message)

@@ -68,7 +68,8 @@ class Coordination(Parts):
     async def purge(self) -> None:
         """Forget what was kept long enough, or dated by a clock that was ahead. Raises StorageError."""
         now = self._office.now
-        await self._office.storage.usage.forget(max(now.date(), self._newest))
+        a_message_came = self._newest > date.min
+        await self._office.storage.usage.forget(max(now.date(), self._newest), is_sure=a_message_came)
         await self._office.storage.forms.forget(now, now - KEPT_FOR)
 
     async def _purge(self) -> None:

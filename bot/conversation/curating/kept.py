@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
+from bot.clock import are_within
 from bot.curating.bench import Asked, Bench, Proposal, is_about
 
 _KEPT_FOR: Final = timedelta(hours=1)
@@ -49,7 +50,7 @@ class Shelf:
     def of(self, person: str, now: datetime) -> Kept | None:
         """The last one of somebody, None when it has waited too long."""
         kept = self._kept.get(person)
-        if kept is not None and now - kept.since > _KEPT_FOR:
+        if kept is not None and not are_within(_KEPT_FOR, kept.since, now):
             del self._kept[person]
             return None
         return kept

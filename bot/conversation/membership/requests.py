@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.answering.wording import Wording
+from bot.clock import are_within
 from bot.conversation.membership.labels import label_of
 from bot.conversation.membership.presses import Press
 from bot.conversation.memory import Bounded
@@ -49,7 +50,7 @@ class Requests:
         if turn.asker.role != "visitor":
             return turn.say("access_already")
         sent = self._relayed.get(turn.person)
-        if sent is not None and turn.now - sent < _NOT_AGAIN:
+        if sent is not None and are_within(_NOT_AGAIN, sent, turn.now):
             return turn.say("access_already_asked")
         self._awaited.put(turn.person, turn.now)
         lines = (Line(turn.say("access_ask")), Line(turn.say("access_ask_limits"), "i"))
@@ -65,7 +66,7 @@ class Requests:
     async def on_text(self, turn: Turn, text: str) -> bool:
         """Relay a text that was asked for. What speaks of a patient or a toxicity is a question."""
         since = self._awaited.get(turn.person)
-        if since is None or turn.now - since > _WAITS or turn.asker.role != "visitor":
+        if since is None or not are_within(_WAITS, since, turn.now) or turn.asker.role != "visitor":
             return False
         reading = turn.assistant.reader.read(text)
         if not _is_a_statement(text, reading):

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -126,6 +126,15 @@ async def test_a_trouble_that_comes_with_a_fault_of_the_network_is_told(
     await until(lambda: not running.channel._telling)
     assert [text_of(one) for one in chat.messages.values() if "full" in text_of(one)] != []
     assert len(chat.messages) == 1
+
+
+async def test_a_trouble_is_told_again_after_a_clock_was_put_right(running: Running, tmp_path: Path) -> None:
+    """Guards administrators against months of silence about a trouble that they were told of by a clock years ahead."""
+    running.api.world.people[ADMINISTRATOR_ID].started = True
+    running.channel._told["full"] = running.channel.services.now() + timedelta(days=400)
+    await running.channel._tell_administrators(StorageError("full", tmp_path))
+    await until(lambda: not running.channel._telling)
+    assert len(running.api.users.chat(ADMINISTRATOR_ID).messages) == 1
 
 
 async def test_an_administrator_who_blocked_the_bot_is_told_nothing_for_ever(running: Running, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import os
 import shutil
 import threading
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -528,11 +528,12 @@ async def test_what_was_asked_for_survives_a_restart(stage: Stage) -> None:
     assert (await latest(stage)).number == 1, "and only once"
 
 
-async def test_what_was_asked_for_long_before_a_restart_is_a_question(stage: Stage) -> None:
-    """Guards a question against becoming an announcement half an hour later."""
+@pytest.mark.parametrize("later", [timedelta(minutes=31), timedelta(days=-400)])
+async def test_what_was_asked_for_long_before_a_restart_is_a_question(stage: Stage, later: timedelta) -> None:
+    """Guards a question against becoming an announcement half an hour later, or once a clock has been put right."""
     await stage.as_administrator("/annonce")
     stage.announcements.office._awaited.clear()
-    stage.chat.wait(minutes=31)
+    stage.chat.clock += later
     assert "Dax" in everything(await stage.as_administrator("dermato dax"))
     assert await stage.chat.storage.announcements.latest(1) == []
     assert await stage.chat.storage.awaited.of(str(ADMINISTRATOR)) is None

@@ -199,12 +199,27 @@ async def test_everything_goes_by_the_day(office: Office, table: str, days: int,
 async def test_a_clock_that_was_ahead_keeps_nothing_for_longer(office: Office) -> None:
     """Guards against a text dated years ahead, which no day would ever make old enough."""
     storage = office.chat.storage
+    await office.say("bonjour", user=MEMBER)
+    await storage.usage._database.rows("DELETE FROM counts")
     await fill(storage, office.chat.clock.date() + timedelta(days=2000))
     await coordination_of(office).purge()
     assert [await rows_in(storage, table) for table in KEPT] == [0, 0, 0, 0]
     await fill(storage, office.chat.clock.date() + timedelta(days=1))
     await coordination_of(office).purge()
     assert [await rows_in(storage, table) for table in KEPT] == [1, 1, 1, 1], "around midnight nothing is lost"
+
+
+@pytest.mark.parametrize("tapped", [False, True])
+async def test_a_start_with_a_clock_that_is_behind_forgets_nothing(office: Office, *, tapped: bool) -> None:
+    """Guards everything handed over against a machine that wakes up in 1970, until a message says which day it is."""
+    storage = office.chat.storage
+    await fill(storage, office.chat.clock.date())
+    office.chat.clock = datetime(1970, 1, 1, 12, tzinfo=office.chat.clock.tzinfo)
+    if tapped:
+        office.chat.services.witness._newest = None
+        await office.chat.tap("que:list:0", ADMINISTRATOR)
+    await coordination_of(office).purge()
+    assert [await rows_in(storage, table) for table in KEPT] == [1, 1, 1, 1]
 
 
 async def test_a_clock_that_is_behind_goes_by_the_messages(office: Office) -> None:
