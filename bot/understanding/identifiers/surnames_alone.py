@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.deeds import Deeds
 from bot.understanding.identifiers.flat import Word
@@ -10,6 +12,7 @@ from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.surroundings import Surroundings
 
+_MARK_BEFORE_AN_ILLNESS = re.compile(r" ?[,:(>-] ?")
 SHORTEST_ALONE = 5
 """Letters of a surname that stands alone, without civility, first name or initial."""
 
@@ -20,7 +23,8 @@ class SurnamesAlone:
         self._deeds = Deeds(lexicon, names, around)
         words = lexicon.words
         self._before_places = word_set((*words.dates.at, *words.names.before_small_places))
-        self._firms = word_set(lexicon.words.deeds.firms)
+        self._things = word_set((*words.deeds.things, *words.deeds.firms, *words.deeds.adjectives))
+        self._nobody = word_set((*lexicon.words.deeds.firms, *lexicon.words.deeds.unnamed))
         self._done_to = word_set(words.patients.done_to)
         self._ends_a_request = word_set(words.names.ends_a_request)
         self._spoken_of = word_set(words.civilities.spoken_of)
@@ -32,7 +36,7 @@ class SurnamesAlone:
         name = Name(self._with_its_particle(scene, at), at, 1)
         if not scene.names_an_illness:
             return None
-        did = self.did_something(scene, name)
+        did = self.did_something(scene, name) or (heads_its_line and self._heads_a_telegram(scene, name))
         if not (did or self._may_be_one(scene, name)) or around.tell_a_colleague(scene, name):
             return None
         if did:
@@ -57,6 +61,12 @@ class SurnamesAlone:
         )
         return Candidate(scene.words[name.first].start, word.end, "sure") if is_told else None
 
+    def in_small_letters(self, scene: Scene) -> Candidate | None:
+        """'petit est en g3 sous pembro', where the whole text is typed so."""
+        word, name = scene.words[0], Name(0, 0, 1)
+        is_told = self.did_something(scene, name) and not self._around.tell_a_colleague(scene, name)
+        return Candidate(word.start, word.end, "sure") if is_told else None
+
     def did_something(self, scene: Scene, name: Name) -> bool:
         """'Rivière a commencé les bolus': without an article, and not behind 'de'."""
         around = self._around
@@ -64,8 +74,33 @@ class SurnamesAlone:
             return False
         behind_of = bool(name.first) and scene.words[name.first - 1].flat in around.of
         is_there = around.is_behind(scene, name.first, self._before_places)
+        if self._is_part_of_a_known_name(scene, name.first):
+            return False
         is_free = not (scene.is_shouted or behind_of or is_there) and not self._goes_on(scene, name.first)
         return is_free and self._deeds.tell(scene, name)
+
+    def _is_part_of_a_known_name(self, scene: Scene, at: int) -> bool:
+        """'un Stevens Johnson sous immuno': behind a capital that begins no sentence, or a thing with it."""
+        if not at or scene.text.between(scene.words[at - 1], scene.words[at]) != " ":
+            return False
+        before, word = scene.words[at - 1], scene.words[at]
+        if self._names.is_a_thing([before, word]) or (before.flat, word.flat) in self._lexicon.known_people:
+            return True
+        begins = at == 1 or bool(scene.text.between(scene.words[at - 2], before).strip(" ,"))
+        return before.has_capital and not begins
+
+    def _heads_a_telegram(self, scene: Scene, name: Name) -> bool:
+        """'Petit : colite G3', 'Blanc (colite) sort demain': a usual surname before a mark and an illness."""
+        word = scene.words[name.last]
+        is_one = (
+            word.flat in self._lexicon.ordinary_surnames and not word.is_all_capitals and word.flat not in self._things
+        )
+        if not is_one or scene.is_shouted or self._names.may_be_a_place(word) or self._names.is_first_name(word):
+            return False
+        if self._names.is_an_authors(word):
+            return False  # 'Bell : paralysie faciale'
+        mark = _MARK_BEFORE_AN_ILLNESS.match(scene.text.flat, word.end)
+        return mark is not None and self._around.is_ill(scene, name.last)
 
     def _is_done_to(self, scene: Scene, name: Name) -> bool:
         """'qui a vu Fictif ?', 'on a réhospitalisé Fictive': unless it is nearly a place."""
@@ -96,9 +131,9 @@ class SurnamesAlone:
         is_so_called = around.does(scene, name.last, around.so_called)  # 'the Fictif gentleman'
         if self._goes_on(scene, name.first) and not is_so_called:
             return False
-        if word.flat in self._firms:
+        if word.flat in self._nobody:
             return False
-        if self._names.is_unknown(word) or self._is_a_double_name(word):
+        if (self._names.is_unknown(word) and not self._names.ends_as_a_disease(word)) or self._is_a_double_name(word):
             return True
         if around.is_behind(scene, name.first, around.family) and self._names.may_be_a_place(word):
             return True
