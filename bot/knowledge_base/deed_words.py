@@ -87,6 +87,8 @@ class WorkWords(Model):
     """Where a professional is, and a patient is not (de garde, en congés)."""
     does: Words = ()
     """What only a professional does (demande un avis)."""
+    told_by: Words = ()
+    """Before a surname: who told or decided it (selon X, vu avec X)."""
     is_to_do: Words = ()
     """Behind *va* or *doit*: what only a professional is to do."""
     is_one_of: Words = ()

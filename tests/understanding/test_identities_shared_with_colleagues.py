@@ -45,6 +45,49 @@ def test_a_surname_before_a_mark_and_an_illness_is_a_name(name: str, frame: str)
     assert "name" in kinds_in(frame.format(name)), frame.format(name)
 
 
+@every_row(("name", "frame"), product(
+    ("Petit", "Blanc", "Legrand", "Lebrun", "Moreau", "Marchand"),
+    ("Faut-il arrêter le nivo chez {} ?", "le dossier de {}, colite", "la troponine de {} est à 300",
+    "J'ai revu {}, 5 selles",
+     "colite de {} : bolus ?", "{} C3 pembro rash", "{} cure 4, colite",
+     "Bonjour, question pour {}, 3e cure ipi, colite"),
+))  # fmt: skip
+def test_a_usual_surname_is_announced_as_a_rare_one_is(name: str, frame: str) -> None:
+    """Guards everyday words with a capital behind what announces somebody, and in a list."""
+    assert "name" in kinds_in(frame.format(name)), frame.format(name)
+
+
+@every_row(
+    "text", ["PETIT sous pembro, colite", "MOREAU est en G3 sous pembro", "F 58 PETIT colite", "H 62 BLANC colite"]
+)
+def test_a_usual_surname_in_capitals_is_one(text: str) -> None:
+    """Guards capitals in a text that is not shouted."""
+    assert "name" in kinds_in(text)
+
+
+@every_row(("name", "frame"), product(
+    ("Lebrun", "Petit", "Legrand", "Rousselot"),
+    ("selon {} on reprend le nivo", "d'après {}, colite G2", "vu avec {} : colite G2",
+    "discuté avec {}, reprise du nivo",
+     "validé par {}, nivo", "Merci à {} pour la colite", "Staff {}, colite", "discussed with {}, hold nivolumab"),
+))  # fmt: skip
+def test_who_told_or_decided_it_is_a_colleague(name: str, frame: str) -> None:
+    """Guards whom an opinion comes from."""
+    assert parts_of(frame.format(name)) == [], frame.format(name)
+
+
+@every_row("text", [
+    "Petit rappel colite G3", "pour Petit nodule, colite", "chez Petit enfant, colite",
+    "Petit souci : colite sous nivo",
+    "Blanc, rouge : lésions sous nivo",
+    "Grand merci, colite", "PETIT NODULE sous nivo", "Bonjour Petit, une colite",
+    "ALAT est à 12 N sous nivo", "CARBO est sous réserve, colite",
+])  # fmt: skip
+def test_an_everyday_word_with_a_capital_is_none(text: str) -> None:
+    """Guards adjectives at the head of a text, greetings and acronyms."""
+    assert parts_of(text) == []
+
+
 AT_WORK = (
     "{} est de garde pour les myocardites ?", "{} est d'astreinte, colite G3", "{} est en congés, qui pour la colite",
     "{} est joignable au 55 12, colite", "{} sera absent demain, colite", "{} est d'accord pour la coloscopie, colite",

@@ -10,6 +10,8 @@ from bot.understanding.identifiers.separators import alternatives
 
 _MOST_BETWEEN = 3
 """Words between what is done and the patient: 'reçoit demain la patiente', 'a arrêté le nivo chez ma patiente'."""
+_BEFORE = 24
+"""Characters before a name in which it is said who told it."""
 
 
 class AtWork:
@@ -24,9 +26,15 @@ class AtWork:
         object_ = rf"(?: [a-z'-]{{1,16}}){{0,{_MOST_BETWEEN}}}? (?:{whose} |l'){who}"
         his = rf"(?:(?:{whose}|{alternatives(patients.mine)}) |l')?"
         self._is_one_of = re.compile(rf" {alternatives(work.is_one_of)} {his}(?P<what>[a-z]{{3,24}})(?![a-z])")
+        self._told_by = re.compile(rf"(?<![a-z]){alternatives(work.told_by)} $")
         self._works = re.compile(
             rf"(?:{is_}|{is_to_do}|{beside} {alternatives(work.does)}|(?: {alternatives(work.acts)}){object_})(?![a-z])"
         )
+
+    def told_so(self, scene: Scene, first: int) -> bool:
+        """'selon X', 'vu avec X'."""
+        start = scene.words[first].start
+        return bool(self._told_by.search(scene.text.flat, max(0, start - _BEFORE), start))
 
     def tells(self, scene: Scene, last: int) -> bool:
         """Whether the words behind the name are what a professional does, where he is, or what he is."""

@@ -42,7 +42,8 @@ class BehindASex:
         if name.first != name.last or not self.stands_behind(scene, word.start) or not self._may_be_one(scene, word):
             return False
         is_between_marks = scene.text.flat[word.end : word.end + 1] in tuple(",:;")
-        if is_between_marks or self._lexicon.like_folded(word.flat) in self._lexicon.ordinary:
+        is_an_adjective = self._lexicon.like_folded(word.flat) in self._lexicon.ordinary and not word.is_all_capitals
+        if is_between_marks or is_an_adjective:
             return is_between_marks
         return self._around.is_ill(scene, name.last) or self._around.does(scene, name.last, self._around.of_somebody)
 

@@ -12,6 +12,8 @@ from bot.understanding.identifiers.separators import alternatives
 from bot.understanding.identifiers.states import States, clause_at
 from bot.understanding.identifiers.surroundings import Surroundings
 
+_SHORTEST_IN_CAPITALS = 5
+"""Letters of a surname in capitals; shorter ones are abbreviations."""
 _MOST_BESIDE = 2
 """Words between *a* and what was done: 'a encore bien mangé'."""
 _OBJECT = 40
@@ -127,7 +129,9 @@ class Deeds:
     def _may_be_one(self, scene: Scene, last: int) -> bool:
         word = scene.words[last]
         is_written_so = word.has_capital or self._begins_in_small_letters(scene, last)
-        is_one = is_written_so and not word.is_all_capitals and "'" not in word.flat
+        is_short = word.is_all_capitals and len(word.flat) < _SHORTEST_IN_CAPITALS
+        is_an_acronym = is_short or (word.is_all_capitals and not self._is_a_surname(word))
+        is_one = is_written_so and not is_an_acronym and "'" not in word.flat
         is_nobody = word.flat in self._nobody or self._names.is_no_name(word)
         is_usual = word.flat in self._lexicon.ordinary_surnames
         is_another = not is_usual and (self._names.is_an_authors(word) or self._is_a_singular(word))

@@ -165,6 +165,7 @@ class Surroundings:
         return (
             is_colleague
             or others.stand_before(scene, first)
+            or self._at_work.told_so(scene, first)
             or (not self._is_behind_somebody(scene, first) and self._at_work.tells(scene, last))
             or bool(self._cited.match(scene.text.flat, scene.words[last].end))
             or self._is_of_a_discipline(scene, last)
