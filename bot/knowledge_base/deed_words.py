@@ -45,5 +45,55 @@ class DeedWords(Model):
     """Words that are surnames too and name nobody before a verb (personne n'a vomi)."""
     things: Words = ()
     """Usual surnames that begin a sentence without an article (masse stable): no name before a verb."""
+    adjectives: Words = ()
+    """Usual surnames that begin a telegram before a mark without being one (young, colitis)."""
     firms: Words = ()
     """Firms and scales of which the name is a surname in no message."""
+    hospitals_do: Words = ()
+    """Of what only somebody does, what the name of a town may stand before (Langon a refusé)."""
+    remains: Words = ()
+    """Between a name and how somebody is (X est en grade 3, X reste à 8 selles)."""
+    states: Words = ()
+    """How somebody cared for is, besides the words of illness (X est stable)."""
+    lies: Words = ()
+    """Where somebody cared for lies; a mark, or what for, follows (X est en réa, myocardite)."""
+    under: Words = ()
+    """Before what somebody takes."""
+    given: Words = ()
+    """What somebody is to get, besides drugs, perfusions and cures."""
+    distances: Words = ()
+    """Behind a number: how far a place is (X est à 3 h)."""
+    modals: Words = ()
+    """Before what somebody is to get (X doit recevoir sa 3e cure)."""
+    to_get: Words = ()
+    """Behind them, before a treatment."""
+    takes: Words = ()
+    """Right before a treatment (X démarre le nivo)."""
+    to_undergo: Words = ()
+    """Behind the words before what somebody is to get, before an examination (X doit passer une coloscopie)."""
+    examinations: Words = ()
+    falls_ill: Words = ()
+    """Of `has_an_illness`, what a village does not do (X refait une colite)."""
+    to_be: Words = ()
+    """Behind them, before what is done to somebody (X doit être hospitalisé)."""
+
+
+class WorkWords(Model):
+    """What tells a colleague behind a surname without a title: *X est de garde*."""
+
+    is_there: Words = ()
+    """Before what somebody is occupied with."""
+    occupied: Words = ()
+    """Where a professional is, and a patient is not (de garde, en congés)."""
+    does: Words = ()
+    """What only a professional does (demande un avis)."""
+    told_by: Words = ()
+    """Before a surname: who told or decided it (selon X, vu avec X)."""
+    is_to_do: Words = ()
+    """Behind *va* or *doit*: what only a professional is to do."""
+    is_one_of: Words = ()
+    """Before a role or a discipline (X est notre gastro)."""
+    acts: Words = ()
+    """Before a patient (reçoit la patiente)."""
+    whose: Words = ()
+    """Before that patient, besides the articles (votre patient)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.knowledge_base.civility_words import CivilityWords
-from bot.knowledge_base.deed_words import DeedWords, Words
+from bot.knowledge_base.deed_words import DeedWords, Words, WorkWords
 from bot.knowledge_base.entry_parts import Model
 
 
@@ -24,6 +24,8 @@ class PatientWords(Model):
     """Before a relative of the writer's own."""
     told_of_oneself: Words = ()
     """Wordings of somebody who is cared for and writes: 'on m'a mis sous', 'mon oncologue'."""
+    shared_with_nurses: Words = ()
+    """Of those, the ones that a nurse or a pharmacist says, too (mes perfusions)."""
     mine_of_a_treatment: Words = ()
     """Before one's own treatment, with its number or not (ma 3e injection)."""
     treatments_of_oneself: Words = ()
@@ -67,6 +69,8 @@ class PatientWords(Model):
     """Before an age, behind a name: 'X s. H72'."""
     shy_sexes: Words = ()
     """Of those, the ones that are a month too (M12): from forty on only."""
+    sex_signs: Words = ()
+    """Signs of the sex, before an age or a year of birth."""
     sexes_in_full: Words = ()
     """Before a year of birth, besides the letters."""
     wards: Words = ()
@@ -102,6 +106,8 @@ class ProfessionalWords(Model):
     """*de la part de*: with the word before *de*."""
     of: Words
     """Between a name and a service: du service, de la pharmacie."""
+    calls_in: Words = ()
+    """With *de* before a civility: who calls a service is of none (appel de Mme X au secrétariat)."""
     reports: Words
     """Behind a name: somebody who told the writer something."""
     facilities: Words
@@ -144,6 +150,8 @@ class NameWords(Model):
     """With their accent: 'à' is not the verb 'a' behind a surname."""
     adjective_endings: Words
     """Behind 'le patient', in small letters, a word that ends so says how he is."""
+    disease_endings: Words = ()
+    """Of diseases that knowledge/ has no words for: behind an age, a word that ends so is no name."""
     participle_endings: Words
     """With their accent, of a word in small letters behind 'un monsieur': how he is, not his name."""
     ordinary_surnames: Words
@@ -238,6 +246,8 @@ class BirthDateWords(Model):
     town_articles: Words
     town_links: Words
     events: Words
+    published: Words = ()
+    """Behind the sex and a year: what was published then (femme, 1985 : premier cas)."""
     between_spoken_numbers: Words = ()
     """Between two numbers said one after the other ('zéro six, euh, vingt-deux')."""
 
@@ -275,3 +285,4 @@ class IdentifierWords(Model):
     streets: StreetWords
     doses: DoseWords
     deeds: DeedWords = DeedWords()
+    work: WorkWords = WorkWords()

@@ -44,10 +44,10 @@ class SpeltOut:
             elif (place := self.place_numbers.at(tokens, at)) is not None:
                 figures, width = place
                 found.append(_merged(tokens[at : at + width], figures, text))
-            elif (word := self._ending_in_a_figure(tokens, at)) is not None:
+            elif (word := self._ending_in_a_figure(tokens, at, hearing)) is not None:
                 width = 2
                 found.append(replace(tokens[at], folded=word))
-            elif (torn := self._torn_off(tokens, at, text, found)) is not None:
+            elif (torn := self._torn_off(tokens, at, text, found, hearing)) is not None:
                 start, end, whole = torn
                 del found[len(found) - (at - start) :]
                 found.append(whole)
@@ -58,7 +58,7 @@ class SpeltOut:
         return found
 
     def _torn_off(
-        self, tokens: Sequence[Token], at: int, text: str, before: Sequence[Token]
+        self, tokens: Sequence[Token], at: int, text: str, before: Sequence[Token], hearing: _Hearing
     ) -> tuple[int, int, Token] | None:
         """*et patite*: a word that means nothing, with the one beside it; from where to where, and the whole."""
         token = tokens[at]
@@ -69,7 +69,7 @@ class SpeltOut:
             if len(pair) < 2 or not all(map(self._is_a_piece, pair)) or text[pair[0].end : pair[1].start] != " ":
                 continue
             as_typed = start == at or (before and before[-1] is pair[0])
-            if as_typed and (heard := self.ear.joined(pair[0].folded, pair[1].folded)) is not None:
+            if as_typed and (heard := hearing.joined(pair[0].folded, pair[1].folded)) is not None:
                 whole = Token(heard.word, text[pair[0].start : pair[1].end], pair[0].start, pair[1].end)
                 return start, start + 2, replace(whole, by_ear=heard.is_a_place, is_heard=True)
         return None
@@ -110,17 +110,17 @@ class SpeltOut:
         names_a_pair = token.folded in self.words.not_before_pairs and _stands_before_a_pair(tokens, at)
         return () if names_a_pair or (following and following.glued) else meant
 
-    def _ending_in_a_figure(self, tokens: Sequence[Token], at: int) -> str | None:
+    def _ending_in_a_figure(self, tokens: Sequence[Token], at: int, hearing: _Hearing) -> str | None:
         """*combi1*, *kelk1*: the figure is heard as the end of the word."""
         if at + 1 >= len(tokens) or not tokens[at + 1].glued or tokens[at + 1].folded != "1":
             return None
         if len(tokens[at].folded) < SHORTEST or self._is_known(tokens[at].folded):
             return None
-        return next((word for word in self._heard_with_one(tokens[at].folded) if self._is_known(word)), None)
+        return next((word for word in self._heard_with_one(tokens[at].folded, hearing) if self._is_known(word)), None)
 
-    def _heard_with_one(self, word: str) -> Iterator[str]:
+    def _heard_with_one(self, word: str, hearing: _Hearing) -> Iterator[str]:
         yield from (word + ending for ending in self.words.sounds_of_one)
-        heard = (self.ear.meant(word + ending) for ending in self.words.sounds_of_one)
+        heard = (hearing.meant(word + ending) for ending in self.words.sounds_of_one)
         yield from (meant.word for meant in heard if meant)
 
     @cached_property
@@ -214,6 +214,7 @@ class _Hearing:
     tokens: Sequence[Token]
     vocabulary: Vocabulary
     heard: dict[tuple[str, bool, bool], Heard | None] = field(default_factory=dict)
+    together: dict[tuple[str, str], Heard | None] = field(default_factory=dict)
 
     @cached_property
     def is_english(self) -> bool:
@@ -228,6 +229,12 @@ class _Hearing:
             place, name = where_a_place_stands, is_a_name
             self.heard[key] = self.ear.meant(word, where_a_place_stands=place, is_a_name=name)
         return self.heard[key]
+
+    def joined(self, first: str, second: str) -> Heard | None:
+        """What `ByEar.joined` says."""
+        if (first, second) not in self.together:
+            self.together[first, second] = self.ear.joined(first, second)
+        return self.together[first, second]
 
 
 def _is_an_acronym(token: Token) -> bool:

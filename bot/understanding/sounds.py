@@ -116,7 +116,8 @@ _SPOKEN = re.compile(
 )
 _FINAL_E = re.compile(r"(?:er|ez|ed|et|ers|ets|ee|ees|ais|ait|aient|ai)$")
 _FINAL_I = re.compile(r"(?<=[^i])en$")
-_MUTE = re.compile(r"(?:es?|[stdxzp]+)$")
+_MUTE = re.compile(r"(?:es?|(?<![stdxzp])[stdxzp]+)$")
+"""Tried once a run of consonants, not from each of its letters: a word may have two thousand."""
 _LIGHT_E = re.compile(r"(?<=[^aeiouAEIOU])e(?=[^aeiouAEIOU][aeiouAEIOU])")
 SHORTEST_WITHOUT_LIGHT_E = 5
 SHORTEST_WITH_MUTE_ENT = 4

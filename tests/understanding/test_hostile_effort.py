@@ -27,6 +27,8 @@ def names(knowledge: Knowledge) -> list[str]:
 TEXTS: dict[str, Callable[[Knowledge], str]] = {
     "characters that expand": lambda _: "ﷺ" * LENGTH,
     "ligatures and units": lambda _: "ﬁﬂ㎏㏒" * LENGTH,
+    "ligatures before figures": lambda _: "ﬃ1" * LENGTH,
+    "ligatures apart": lambda _: "œ " * LENGTH,
     "combining characters": lambda _: ("e" + "\u0301" * 63) * 64,
     "combining characters on every word": lambda _: "".join(f"{word}{chr(0x300)}{chr(0x316)} " for word in WORDS * 60),
     "words glued": lambda _: "".join(WORDS * 60),

@@ -13,7 +13,8 @@ from telegram.error import TelegramError
 from bot.logs import told_without_content
 
 KINDS: Final = (
-    "message", "edited_message", "channel_post", "callback_query", "inline_query", "my_chat_member",
+    "message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "inline_query",
+    "my_chat_member",
 )  # fmt: skip
 """The kinds of updates that are asked for."""
 

@@ -43,9 +43,8 @@ class Handlers:
                 await end_waiting(update.callback_query, self._too_fast(update) if pace == "tell" else "")
         elif update.inline_query:
             await handle_inline(self._services, update.inline_query, too_fast=pace != "go")
-        elif update.channel_post:
-            turn = await self._begin(update.update_id, update.channel_post.chat, None, None)
-            await events.posted_in_a_channel(turn)
+        elif post := update.channel_post or update.edited_channel_post:
+            await self._on_post(update.update_id, post, edited=update.edited_channel_post is not None)
         elif message := update.message or update.edited_message:
             await self._on_message(update, message, pace)
 
@@ -124,6 +123,14 @@ class Handlers:
             await _written(turn, text, message)
         await events.tell_what_was_found(turn)
         await events.tell_what_was_answered(turn, found)
+
+    async def _on_post(self, update_id: int, post: Message, *, edited: bool) -> None:
+        """Look for what may identify a patient: many read a channel, where nothing else is answered."""
+        turn = await self._begin(update_id, post.chat, None, None)
+        turn = await events.searched(turn, texts_of(post), str(post.message_id))
+        if not edited:
+            await events.posted_in_a_channel(turn)
+        await events.tell_what_was_found(turn)
 
     async def _in_private(self, turn: Turn, message: Message, *, edited: bool) -> None:
         """Deal with a message in a private chat, or with a picture anywhere."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.understanding.identifiers.behind_a_sex import SHORTEST_IN_CAPITALS, BehindASex
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
@@ -21,8 +22,6 @@ _INITIALS = re.compile(
     r"|[A-Z]-[A-Z]\.? [A-Z]\.?(?![a-z])|(?:[A-Z](?:\. ?-?|-)){1,2}[A-Z]\.?|[A-Z]{2}|^[A-Z]{3}"
     r"|(?:[a-z]\.){2,3}(?= ?,? ?[0-9]))(?![\w'-])"
 )
-_SHORTEST_IN_CAPITALS = 5
-"""Letters of a surname in capitals that nothing but an age before it tells."""
 _SHORTEST_BESIDE_AN_AGE = 2
 _LONGEST_SHORTENED = 3
 """Letters of 'pat.', 'pt.'; a full stop behind a longer word ends a sentence."""
@@ -46,17 +45,15 @@ class BareNames:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
         self._unannounced = UnannouncedNames(lexicon, names, colleagues)
-        self._listed = ListedNames(lexicon, names, Surroundings(lexicon, names, colleagues))
+        self._around = around = Surroundings(lexicon, names, colleagues)
+        self._listed = ListedNames(lexicon, names, around)
         patients = lexicon.words.patients
         self._born = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{alternatives(lexicon.words.labels.born)}(?![a-z])")
         ages, born = alternatives(patients.ages), alternatives(lexicon.words.labels.born)
         self._behind_an_age = re.compile(
             rf"(?:[0-9]{{1,3}} ?{ages}|{born}[a-z ]{{0,6}}[0-9][0-9/. -]{{3,9}})[ ,;:()-]{{1,3}}$"
         )
-        sexes = alternatives((*patients.sexes, *patients.shy_sexes, *patients.patient))
-        self._behind_a_sex = re.compile(
-            rf"(?<![a-z']){sexes}\.? ?[,(]? ?(?:[0-9]{{1,3}} ?{ages}|19[2-9][0-9])\)? ?[,:;-] ?$"
-        )
+        self._behind_a_sex = BehindASex(lexicon, names, around)
         self._finite = frozenset(patients.finite)  # with their accents: 'a' is none of 'à'
         self._adjectives = lexicon.words.names.adjective_endings
         self._maiden = word_set(lexicon.words.names.maiden)
@@ -80,6 +77,10 @@ class BareNames:
     def did_something(self, scene: Scene, at: int) -> bool:
         """Whether the word is the surname of somebody by what it did."""
         return self._unannounced.alone.did_something(scene, Name(at, at, 1))
+
+    def lies_behind_a_room(self, scene: Scene, at: int) -> bool:
+        """'chambre 12 Barsac'."""
+        return self._around.lies_behind_a_room(scene, at)
 
     def initials(self, scene: Scene) -> list[Candidate]:
         """'JD, 67 ans', 'patient J.D.': letters beside an age or a patient; and what a label prints."""
@@ -176,33 +177,24 @@ class BareNames:
     def _after_an_age(self, scene: Scene, at: int) -> Candidate | None:
         """'H 62 ans FICTIF, rash', 'F, née 1960, Jean Fictif': a surname in capitals, or one with its first name."""
         words = scene.words
-        flat, start = scene.text.flat, words[at].start
-        if scene.is_shouted or not scene.has_figures or not self._is_behind_an_age(flat, start):
+        start = words[at].start
+        if scene.is_shouted or not scene.has_figures or not self._is_behind_an_age(scene, start):
             return None
         name = self._names.read(scene, at, start, lower_case=False, after="")
         if name is None or not name.proper:
             return None
         parts = [word for word in words[name.first : name.last + 1] if len(word.flat) > 1]
         unknown = [word for word in parts if self._names.is_unknown(word) and not self._names.is_first_name(word)]
-        in_capitals = any(word.is_all_capitals and len(word.flat) >= _SHORTEST_IN_CAPITALS for word in unknown)
+        in_capitals = any(word.is_all_capitals and len(word.flat) >= SHORTEST_IN_CAPITALS for word in unknown)
         has_a_first_name = any(map(self._names.is_first_name, parts))
         is_whole = in_capitals or (has_a_first_name and len(parts) > 1)
-        is_a_person = bool(unknown) and (is_whole or self._is_between_marks(scene, name))
+        is_a_person = (bool(unknown) and is_whole) or self._behind_a_sex.tells(scene, name)
         return Candidate(start, self._names.end_of(scene, name.last), "likely") if is_a_person else None
 
-    def _is_behind_an_age(self, flat: str, start: int) -> bool:
+    def _is_behind_an_age(self, scene: Scene, start: int) -> bool:
         first = max(0, start - _BEFORE_AN_AGE)
-        return bool(self._behind_an_age.search(flat, first, start) or self._behind_a_sex.search(flat, first, start))
-
-    def _is_between_marks(self, scene: Scene, name: Name) -> bool:
-        """'H. 1943, Fictif, K vessie': alone between marks, behind the sex and the birth, and how nobody is."""
-        word, flat = scene.words[name.last], scene.text.flat
-        is_alone = name.first == name.last and flat[word.end : word.end + 1] in tuple(",:;")
-        if not is_alone or not self._behind_a_sex.search(flat, max(0, word.start - _BEFORE_AN_AGE), word.start):
-            return False
-        is_one = self._names.is_unknown(word) and not scene.as_typed(word).endswith(self._adjectives)
-        is_one = is_one and word.bare not in self._lexicon.occupations
-        return is_one and not self._names.is_an_authors(word) and not self._names.is_near_a_place(word)
+        is_aged = self._behind_an_age.search(scene.text.flat, first, start)
+        return bool(is_aged) or self._behind_a_sex.stands_behind(scene, start)
 
     def _is_a_person(self, scene: Scene, name: Name) -> bool:
         """Whether a first name goes with a surname, or the surname is a word that nothing else explains."""
@@ -234,7 +226,7 @@ class BareNames:
         """'le patient fictif fait une colite': in small letters, no adjective, before a finite verb."""
         words = scene.words
         word, following = words[name.first], words[name.last + 1 : name.last + 2]
-        if not word.cased.isalpha() or len(word.flat) < _SHORTEST_IN_CAPITALS:
+        if not word.cased.isalpha() or len(word.flat) < SHORTEST_IN_CAPITALS:
             return False
         if word.flat in self._lexicon.ordinary_surnames:
             goes_on = bool(following) and following[0].flat in self._lexicon.particles  # 'vallée de la Vézère'

@@ -63,12 +63,17 @@ class BirthFinder:
         )
         who, of = alternatives(lexicon.words.patients.patient), alternatives(lexicon.words.civilities.of_a_place)
         self._year_of_a_patient = re.compile(rf"(?<![a-z]){who} {of} (?P<year>19[2-9][0-9])(?![0-9/.-])")
-        goes_on = rf" ?[,;:.)/\n-]|$| {alternatives(lexicon.words.patients.behind_name)}(?![a-z])"
         patients, label = lexicon.words.patients, alternatives(labels.sex)
+        goes_on = rf" ?[,;:.)/\n-]|$| {alternatives(patients.behind_name)}(?![a-z])"
         sexes = alternatives((*patients.sexes, *patients.shy_sexes, *patients.sexes_in_full, *patients.patient))
+        sign = rf"(?<![0-9/]){alternatives(patients.sex_signs)}"
+        published = (
+            rf"[ ,;:.(/-]{{1,3}}(?:{alternatives(words.town_articles)} )?{alternatives(words.published)}(?![a-z])"
+        )
         self._year_behind_a_sex = re.compile(
-            rf"(?:^|[,;:(\n.-] ?|{label} ?){sexes}\.?(?: ?[,(/]? ?| - )"
-            rf"(?P<year>19[2-9][0-9])(?![0-9/.-]?[0-9])(?={goes_on})"
+            rf"(?:(?:^|[,;:(\n.-] ?|{label} ?){sexes}|{sign})\.?(?: ?[,(/]? ?| - )"
+            rf"(?P<year>19[2-9][0-9])(?![0-9/.-]?[0-9])(?!{published})"
+            rf"(?:(?={goes_on})| (?P<next>[a-z]{{3,32}}))"
         )
         self._field = fields.labelled(labels.birth_date, rf"[^0-9;!?]{{0,20}}?(?P<date>{shapes.full})")
         said = rf"(?: ?[,(]? ?| {alternatives(labels.before_a_label)} )"
@@ -91,17 +96,24 @@ class BirthFinder:
             (self._month_field, "year"),
             (self._year_field, "year"),
             (self._year_of_a_patient, "year"),
-            (self._year_behind_a_sex, "year"),
         ):
             for match in field.finditer(flat):
                 if not scene.is_taken(*match.span(value)):
                     scene.add("birth_date", *match.span())
+        self._find_behind_a_sex(scene)
         names_end_at = {end for _, end in names}
         for end in names_end_at:
             self._add_year_behind_a_name(scene, end)
         for match in self._bare.finditer(flat):
             if not scene.is_taken(*match.span()):
                 self._add_bare(scene, match, names_end_at)
+
+    def _find_behind_a_sex(self, scene: Scene) -> None:
+        """'H. 1943, colite', '♂ 1951 colite': before a mark or an illness; not 'femme, 1985 : premier cas'."""
+        for match in self._year_behind_a_sex.finditer(scene.text.flat):
+            is_ill = self._lexicon.like_folded(match["next"] or "") in self._lexicon.clinical_words
+            if (match["next"] is None or is_ill) and not scene.is_taken(*match.span("year")):
+                scene.add("birth_date", match.start(), match.end("year"))
 
     def _announced(self, flat: str) -> Iterator[re.Match[str]]:
         for shape in (self._at_once, *self._later, self._in_a_year):

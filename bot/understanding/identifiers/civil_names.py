@@ -55,6 +55,7 @@ class CivilNames:
             or self._owns(scene, last_civility)
             or self._is_spoken_of(scene, last_civility),
             after=_BEHIND_A_CIVILITY,
+            is_announced=True,
         )
         is_kin = self._is_kin(scene, at)
         is_colleague = name is not None and not is_kin and self._colleagues.is_one(scene, at, name.last)

@@ -18,6 +18,8 @@ _LONGEST_ABBREVIATION = 4
 """Letters of 'prof', behind which a full stop shortens."""
 _MOST_WORDS_OF_A_ROLE = 3
 """Words before a comma in which an occupation is told: 'l'interne de garde,'."""
+_FEWEST_WORDS_OF_A_LONG_ROLE, _MOST_WORDS_OF_A_LONG_ROLE = 2, 4
+"""'interne d'onco', 'attaché de recherche clinique'."""
 _LONGEST_INITIALS = 3
 """Characters of 'J-P'."""
 _PARTS_OF_A_SURNAME = 2
@@ -45,6 +47,7 @@ class Colleagues:
         self._before_a_place = word_set(words.names.before_a_place)
         self._borne_by, self._of = word_set(words.names.borne_by), word_set(words.civilities.of_a_place)
         self._lies_in, self._wards = word_set(words.dates.at), word_set(words.patients.wards)
+        self._calls_in = word_set(words.professionals.calls_in)
         self._shorthand = word_set(words.professionals.shorthand)
         self._before_places = word_set((*words.dates.at, *words.names.before_small_places, *words.patients.lives))
         self._before_places |= self._of | lexicon.facilities
@@ -53,11 +56,19 @@ class Colleagues:
         self._before_a_title = word_set((*words.dates.town_articles, *words.names.articles, *words.dates.at))
         addressing = word_set(words.professionals.addressing) | lexicon.greetings
         self._addressing, self._addressed = addressing, lexicon.titles | word_set(words.professionals.addressed)
+        of_somebody = (*words.patients.stays, *words.patients.family)
+        self._no_part_of_a_role = lexicon.patients | lexicon.kin | lexicon.civilities | word_set(of_somebody)
         self._bears_names = self._borne_by | lexicon.facilities
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
         """Whether a greeting, a signature, a title or an occupation stands beside the civility and the name."""
-        return self._is_announced(scene, at, last) or self.is_described(scene, last)
+        is_announced = self._is_behind_a_role(scene, at) or self._is_announced(scene, at, last)
+        return is_announced or self.is_described(scene, last, calls=self._calls(scene, at))
+
+    def _calls(self, scene: Scene, at: int) -> bool:
+        """'appel de Mme Fictive au secrétariat': who calls there does not work there."""
+        before = [word.bare for word in scene.words[max(0, at - 2) : at]]
+        return len(before) > 1 and before[0] in self._calls_in and before[1] in self._of
 
     def is_cared_for(self, scene: Scene, last: int) -> bool:
         """'je suis Odette Fictive, patiente', 'suivie pour': one who is none."""
@@ -73,9 +84,32 @@ class Colleagues:
         before = words[at - 1].bare
         if is_aged and before in own.before_colleagues - own.roles:
             return False  # 'en consultation Marcel Fictif, 79 ans'
+        if self._is_behind_a_role(scene, at):
+            return True
         if before in own.before_no_patient or before in self._before_a_place or before in self._borne_by:
             return True
         return at > 1 and before in self._of and words[at - 2].bare in self._bears_names
+
+    def _is_behind_a_role(self, scene: Scene, at: int) -> bool:
+        """'attaché de recherche clinique Fictif', 'interne d'onco Fictif': not 'l'infirmière de Fictif'."""
+        words, own = scene.words, self._lexicon
+        if not at or words[at - 1].has_capital:
+            return False
+        first = at
+        while (
+            first > max(0, at - _MOST_WORDS_OF_A_LONG_ROLE)
+            and scene.text.between(words[first - 1], words[first]) == " "
+        ):
+            first -= 1
+        if at - first < _FEWEST_WORDS_OF_A_LONG_ROLE:
+            return False
+        *before, thing = words[first:at]
+        if before and thing.flat in own.facilities:
+            *before, thing = before  # 'recherche clinique'
+        if "'" not in thing.flat and (not before or before.pop().flat not in self._of):
+            return False
+        is_a_thing = not thing.has_capital and thing.bare not in self._no_part_of_a_role | own.links
+        return bool(before) and is_a_thing and before[-1].bare in own.roles | own.titles
 
     def signs(self, scene: Scene, at: int, last: int) -> bool:
         """'Cordialement' on the line before, and nothing behind the name: who wrote the letter."""
@@ -99,7 +133,7 @@ class Colleagues:
             return True  # 'l'interne de garde, Mme Martin, demande'
         if between == " " and self._is_a_doctor(before.bare):
             return True
-        if at > 1 and between == " " and before.flat in own.links and self.is_a_role(words[at - 2]):
+        if at > 1 and between == " " and before.flat in own.links - self._of and self.is_a_role(words[at - 2]):
             return not (at > 2 and words[at - 3].flat in own.greetings)  # 'mon médecin est Mme Martin'
         is_qualified = at > 1 and between == " " and own.like_folded(before.bare) in own.discipline_words
         if is_qualified and words[at - 2].bare in own.titles | own.roles:
@@ -139,8 +173,11 @@ class Colleagues:
         """'SMS à la patiente : « Bonjour Mme Fictive »'."""
         return any(word.flat in scene.lexicon.patient for word in scene.words[:greeting])
 
-    def is_described(self, scene: Scene, last: int) -> bool:
-        """'Mme Martin, infirmière', 'M. Dupont, cardiologue', 'Mme Martin de la pharmacie', 'Mme Martin m'a dit'."""
+    def is_described(self, scene: Scene, last: int, *, calls: bool = False) -> bool:
+        """'Mme Martin, infirmière', 'M. Dupont, cardiologue', 'Mme Martin de la pharmacie', 'Mme Martin m'a dit'.
+
+        `calls`: it is said before that who is named calls.
+        """
         words, own = scene.words, self._lexicon
         if self._reports.match(scene.text.flat, words[last].end):
             return True
@@ -151,6 +188,8 @@ class Colleagues:
             return True
         for link, word in pairwise(following):
             if link.flat not in own.of_a_service:
+                return False
+            if link.flat in self._lies_in and calls:
                 return False
             if link.flat in self._lies_in and word.bare in self._wards and scene.names_an_illness:
                 return False  # 'M. Blanc en hdj, pâle', 'Mme Blanc aux urgences'

@@ -9,8 +9,11 @@ from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import PIECES, Scene
 from bot.understanding.identifiers.separators import alternatives
+from bot.understanding.identifiers.states import States, clause_at
 from bot.understanding.identifiers.surroundings import Surroundings
 
+_SHORTEST_IN_CAPITALS = 5
+"""Letters of a surname in capitals; shorter ones are abbreviations."""
 _MOST_BESIDE = 2
 """Words between *a* and what was done: 'a encore bien mangé'."""
 _OBJECT = 40
@@ -29,9 +32,14 @@ class Deeds:
     def __init__(self, lexicon: Lexicon, names: NameReader, around: Surroundings) -> None:
         self._lexicon, self._names, self._around = lexicon, names, around
         patients, words, deeds = lexicon.words.patients, lexicon.words.names, lexicon.words.deeds
+        calendar = lexicon.calendar
         self._nobody = word_set((*deeds.things, *deeds.firms, *deeds.unnamed)) | lexicon.kin
+        self._nobody |= {day for names in (*calendar.months, *calendar.weekdays) for day in names}
         self._mute = words.mute_endings
+        self._states = States(lexicon)
+        self._given = word_set(deeds.given)
         self._ails = word_set(deeds.ails)
+        self._bodily_ails = self._ails - word_set(deeds.hospitals_do)
         beside = rf"(?: {alternatives(deeds.adverbs)}){{0,{_MOST_BESIDE}}}"
         did = rf"(?: ?[,:])? (?:{alternatives(deeds.auxiliaries)}){beside} "
         undergone = rf"(?:{alternatives(deeds.passive)} )?{alternatives(deeds.undergone)}"
@@ -41,45 +49,99 @@ class Deeds:
         approved = rf"[a-z']{{1,5}} ?{alternatives(deeds.given_to_drugs)}(?![a-z])"
         begun = rf"(?: {when})? (?!{a_day}|{approved})(?:l'|d'|{alternatives(deeds.before_an_object)} )"
         self._did = re.compile(rf"{did}(?:{alternatives(deeds.done)}|{undergone})(?![a-z])")
+        bodily = sorted(word_set(deeds.done) - word_set(deeds.hospitals_do))
+        self._did_bodily = re.compile(rf"{did}(?:{alternatives(bodily)}|{undergone})(?![a-z])")
         self._began = re.compile(rf"{did}{alternatives(deeds.begun_or_taken)}{begun}")
+        self._falls_ill = re.compile(rf" {alternatives(deeds.falls_ill)}{beside}(?= )")
         self._left = re.compile(rf"{left}(?![a-z])")
         self._left_now = re.compile(rf"{left} {when}(?![a-z])")
         self._has = re.compile(rf" {alternatives(deeds.has_an_illness)}{beside}(?:(?P<figure> [0-9])|(?= ))")
         listed = deeds.auxiliaries, deeds.ails, deeds.has_an_illness, patients.does
-        self._verbs = frozenset(phrase.split()[0] for words in listed for phrase in map(flattened, words))
+        self._verbs = (
+            frozenset(phrase.split()[0] for words in listed for phrase in map(flattened, words)) | self._states.verbs
+        )
         """First words of everything that may stand behind the surname: most words have none of them behind."""
+        self._finite = word_set((*deeds.auxiliaries, *deeds.ails, *deeds.has_an_illness))
         self._fell_ill = re.compile(rf"{did}{alternatives(deeds.had_an_illness)}(?= )")
 
     def have_a_verb(self, scene: Scene, last: int) -> bool:
         """Whether the word behind may begin a deed: asked first, as hardly any word has one behind."""
-        return last + 1 < len(scene.words) and scene.words[last + 1].flat in self._verbs
+        if last + 1 >= len(scene.words):
+            return False
+        following = scene.words[last + 1]
+        return following.flat in self._verbs or following.parts[0] in self._verbs  # 'peut-elle'
 
     def tell(self, scene: Scene, name: Name) -> bool:
         """Whether the words behind the surname, of which the first is a verb, are what somebody did, or does."""
         word = scene.words[name.last]
-        if name.first != name.last or not self._may_be_one(word):
+        if not self._is_alone(scene, name) or not self._may_be_one(scene, name.last):
             return False
+        if self._is_a_place(word) or (self._is_a_village(word) and not self._is_a_surname(word)):
+            is_another = self._names.is_an_authors(word) or (word.flat,) in self._lexicon.known_people
+            if not is_another and self._did_what_no_place_does(scene, name.last):
+                return True
+            return self._is_a_village(word) and self._did_what_no_village_does(scene, name.last)
         if self._is_a_surname(word):
             is_told = self._is_a_subject_of(scene, name.last, self._left) or self._has_an_illness(scene, name.last)
+            is_told = is_told or self._states.tell(scene, word.end)
             return is_told or self._around.does(scene, name.last, self._around.of_the_living | self._ails)
-        if self._names.is_unknown(word):
-            return self._is_a_subject_of(scene, name.last, self._left_now)
-        return self._names.is_a_borne_word(word) and (
-            self._did_something(scene, name.last) or self._around.does(scene, name.last, self._ails)
+        if self._states.are_on_a_treatment(scene, word.end):
+            is_one = self._names.is_unknown(word) and not self._names.ends_as_a_disease(word)
+            return is_one or self._names.is_a_borne_word(word)
+        return self._is_told_of_a_borne_word(scene, name.last) or (
+            self._names.is_unknown(word) and self._is_a_subject_of(scene, name.last, self._left_now)
         )
 
-    def _may_be_one(self, word: Word) -> bool:
-        is_one = word.has_capital and not word.is_all_capitals and "'" not in word.flat
+    def _is_told_of_a_borne_word(self, scene: Scene, last: int) -> bool:
+        word = scene.words[last]
+        if not self._names.is_a_borne_word(word):
+            return False
+        if self._did_something(scene, last) or self._around.does(scene, last, self._ails):
+            return True
+        is_ours = self._lexicon.like_folded(word.flat) in self._lexicon.known_words  # 'Goutte est en G3'
+        return not is_ours and self._states.is_graded(scene, word.end)
+
+    def _is_a_village(self, word: Word) -> bool:
+        """A place without a hospital, which coughs as little as it is in a grade: 'Castelnau est en G3'."""
+        own = self._lexicon
+        is_another = self._names.is_an_authors(word) or (word.flat,) in own.known_people
+        is_usual = word.flat in own.ordinary_surnames
+        is_one = own.like_folded(word.flat) in own.villages or self._names.is_of_a_saint(word)
+        return is_one and not is_another and not is_usual
+
+    def _did_what_no_place_does(self, scene: Scene, last: int) -> bool:
+        """'Marmande a vomi': of a town too, which refuses, receives and is far away."""
+        ails = self._around.does(scene, last, self._bodily_ails)
+        return ails or self._match(scene, last, self._did_bodily) is not None
+
+    def _did_what_no_village_does(self, scene: Scene, last: int) -> bool:
+        if self._match(scene, last, self._left_now):
+            return True
+        fell_ill = self._match(scene, last, self._fell_ill) or self._match(scene, last, self._falls_ill)
+        is_ill = fell_ill is not None and self._is_an_illness(scene, fell_ill.end())
+        return is_ill or self._states.tell_of_a_place(scene, scene.words[last].end)
+
+    def _is_alone(self, scene: Scene, name: Name) -> bool:
+        """Or behind its particle, where the surname is no word: 'Le Goff', not 'Le petit'."""
+        is_no_word = scene.words[name.last].flat in self._lexicon.people.surnames
+        return name.first == name.last or (is_no_word and self._is_a_surname(scene.words[name.last]))
+
+    def _may_be_one(self, scene: Scene, last: int) -> bool:
+        word = scene.words[last]
+        is_written_so = word.has_capital or self._begins_in_small_letters(scene, last)
+        is_short = word.is_all_capitals and len(word.flat) < _SHORTEST_IN_CAPITALS
+        is_an_acronym = is_short or (word.is_all_capitals and not self._is_a_surname(word))
+        is_one = is_written_so and not is_an_acronym and "'" not in word.flat
         is_nobody = word.flat in self._nobody or self._names.is_no_name(word)
         is_usual = word.flat in self._lexicon.ordinary_surnames
         is_another = not is_usual and (self._names.is_an_authors(word) or self._is_a_singular(word))
-        return (
-            is_one
-            and not is_nobody
-            and not is_another
-            and not self._names.is_first_name(word)
-            and not self._is_a_place(word)
-        )
+        return is_one and not is_nobody and not is_another and not self._names.is_first_name(word)
+
+    def _begins_in_small_letters(self, scene: Scene, last: int) -> bool:
+        """'petit est en g3': where nobody types capitals, at the head of the text and before a verb."""
+        word = scene.words[last]
+        is_typed_small = not last and scene.text.cased.islower() and word.flat in self._lexicon.ordinary_surnames
+        return is_typed_small and scene.words[last + 1].flat in self._states.finite | self._finite
 
     def _is_a_place(self, word: Word) -> bool:
         """Or an eponym; hospitals refuse and accept too: 'Niort a accepté'."""
@@ -120,9 +182,11 @@ class Deeds:
 
     def _is_an_illness(self, scene: Scene, at: int) -> bool:
         own = self._lexicon
-        pieces = PIECES.findall(scene.text.flat[at : at + _OBJECT])[:_WORDS_OF_AN_OBJECT]
+        pieces = PIECES.findall(clause_at(scene.text.flat, at, _OBJECT))[:_WORDS_OF_AN_OBJECT]
+        if not own.services.isdisjoint(pieces):
+            return False  # 'Moreau a sa consultation le mardi'
         folded = [own.like_folded(piece) for piece in pieces]
-        return not own.ill.isdisjoint(pieces) or next(own.clinical.starts(folded), None) is not None
+        return not (own.ill | self._given).isdisjoint(pieces) or next(own.clinical.starts(folded), None) is not None
 
     def _match(self, scene: Scene, last: int, deed: re.Pattern[str]) -> re.Match[str] | None:
         """What stands right behind the surname; 'à' is no verb."""

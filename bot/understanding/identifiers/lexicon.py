@@ -18,6 +18,7 @@ from bot.understanding.allowance import CLINICAL_WORD_BESIDE_A_NAME, CLINICAL_WO
 from bot.understanding.folding import curated_words
 from bot.understanding.grades import GradeReader
 from bot.understanding.identifiers.flat import flattened
+from bot.understanding.identifiers.phrase_set import PhraseSet
 from bot.understanding.phrases import Words, folded_phrases, ordinary_words
 from bot.understanding.spelling import SpellingIndex
 
@@ -40,36 +41,6 @@ def nearest(spelt: str, words: Sequence[str], edits: int) -> str | None:
     """The nearest of the words within so many edits; None where none is."""
     found = process.extractOne(spelt, words, scorer=OSA.distance, score_cutoff=edits)
     return None if found is None else found[0]
-
-
-class PhraseSet:
-    """Phrases by their first word, to be found in a list of folded words."""
-
-    def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        self._longest = 0
-        """Words of the longest phrase."""
-        for words in phrases:
-            if words:
-                found[words[0]][" ".join(words[1:])] = None
-                self._longest = max(self._longest, len(words))
-        self._rests = {first: intern("\n".join(("", *rests, ""))) for first, rests in found.items()}
-        """First word → the rests of its phrases, one a line: as tuples, tens of thousands take ten times the memory."""
-
-    def starts(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """(first, behind the last) of each phrase that stands in the words."""
-        for at, word in enumerate(words):
-            if (rests := self._rests.get(word)) is not None:
-                for end in range(at + 1, min(len(words), at + self._longest) + 1):
-                    if _line(words[at + 1 : end]) in rests:
-                        yield at, end
-
-    def __contains__(self, words: tuple[str, ...]) -> bool:
-        return bool(words) and _line(words[1:]) in self._rests.get(words[0], "")
-
-
-def _line(words: Sequence[str]) -> str:
-    return f"\n{' '.join(words)}\n"
 
 
 class Lexicon:
@@ -132,7 +103,7 @@ class Lexicon:
     def prepare(self) -> None:
         """Make everything that is derived now."""
         _ = self.clinical, self.disciplines, self.clinical_words, self.known_words, self.places, self.discipline_words
-        _ = self.phrases, self.ordinary, self.towns, self.communes, self.pairs
+        _ = self.phrases, self.ordinary, self.towns, self.communes, self.pairs, self.treatments, self.villages
         self.spellings.prepare()
         self.clinical_spellings.prepare()
         self.__dict__.pop("_phrases_by_kind", None)  # everything that needs all phrases is made
@@ -155,6 +126,10 @@ class Lexicon:
         measures = self._knowledge.language.laboratory.measures
         names = (curated_words(name) for measure in measures.values() for name in measure.names.all())
         return (words for words in names if len("".join(words)) >= SHORTEST_MEASURE)
+
+    @cached_property
+    def treatments(self) -> PhraseSet:
+        return PhraseSet(self._phrases(frozenset[MentionKind]({"treatment"})))
 
     @cached_property
     def disciplines(self) -> PhraseSet:
@@ -200,6 +175,17 @@ class Lexicon:
         communes = self._knowledge.gazetteer.communes.values()
         large = (c.name for c in communes if c.population >= POPULATION_OF_A_TOWN)
         return frozenset(curated_words(name)[-1] for name in large)
+
+    @cached_property
+    def villages(self) -> frozenset[str]:
+        """Words of the names of places too small to have a hospital, that are nothing else: surnames before a deed."""
+        gazetteer, facilities = self._knowledge.gazetteer, self._knowledge.facilities.values()
+        small = [c.name for c in gazetteer.communes.values() if c.population < POPULATION_OF_A_TOWN]
+        small += [name for name, _ in gazetteer.former_names]
+        of_hospitals = (curated_words(name) for one in facilities for name in (one.short, *one.phrases.all()))
+        others = self.ordinary | self.towns | self.clinical_words | self.no_surnames
+        names = chain.from_iterable(map(curated_words, small))
+        return (frozenset(names) | self.small_places_outside) - others - set(chain.from_iterable(of_hospitals))
 
     @cached_property
     def places(self) -> PhraseSet:

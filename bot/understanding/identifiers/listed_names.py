@@ -140,6 +140,7 @@ class ListedNames:
         is_one = word.has_capital and any(word.flat in names for names in listed) and not self._names.is_no_name(word)
         is_told = bool(at) and scene.words[at - 1].flat in self._says and self._is_no_state(scene, at)
         is_one = is_one or (is_told and self._names.is_unknown(word) and self._is_no_slip(word))
+        is_one = is_one or (word.has_capital and self._lexicon.like_folded(word.flat) in self._lexicon.villages)
         return is_one and self._around.lies_behind_a_room(scene, at)
 
     def _is_no_state(self, scene: Scene, at: int) -> bool:

@@ -17,6 +17,10 @@ LONGEST_NAME = 5
 SHORTEST_SURNAME = 4
 """Letters of a surname in capitals; shorter ones are abbreviations."""
 
+_SHORTEST_MONTH = 3
+_NUMBER = re.compile(r"[ ./-]{1,3}[0-9]")
+"""Of a day or a year, behind a month."""
+_PARTS_OF_A_DOUBLE_NAME = 2
 _POSSESSIVE = re.compile(r"'s(?![\w'-])")
 
 Kind = Literal["none", "particle", "initial", "proper"]
@@ -38,6 +42,10 @@ class NameReader:
         self._saints = word_set(lexicon.words.dates.town_articles) - lexicon.particles
         self._eponyms = word_set(lexicon.words.names.eponyms)
         self._does = word_set(lexicon.words.patients.does)
+        self._disease_endings = lexicon.words.names.disease_endings
+        calendar = lexicon.calendar
+        self._months = frozenset(month for names in calendar.months for month in names if len(month) >= _SHORTEST_MONTH)
+        self._around_a_month = self._months.union(calendar.next, calendar.last, calendar.this)
         self._elided = word_set(lexicon.words.names.elided)
         self._to_a_place = word_set(lexicon.words.dates.at)
         patients = lexicon.words.patients
@@ -48,15 +56,28 @@ class NameReader:
         self.age = re.compile(rf"\.?(?:[ ,;:(\-]{{0,3}}{age}| ?{bare}|[ ,(]{{1,2}}{sexed}(?![0-9./%]))")
         """An age right behind a name: '67 ans', 'âgée de 67 ans', and ', 67,' between marks."""
 
-    def read(self, scene: Scene, at: int, previous_end: int, *, lower_case: bool, after: str = " ") -> Name | None:
-        """The name that begins at the word `at`. `after`: marks that may part its first word from what announces it."""
+    def read(
+        self,
+        scene: Scene,
+        at: int,
+        previous_end: int,
+        *,
+        lower_case: bool,
+        after: str = " ",
+        is_announced: bool = False,
+    ) -> Name | None:
+        """The name that begins at the word `at`. `after`: marks that may part its first word from what announces it.
+
+        `is_announced`: by a civility or by *s'appelle*, behind which a month is a surname.
+        """
         words = scene.words
         last, proper, initials, ahead = -1, 0, 0, at
         while ahead < len(words) and ahead - at < LONGEST_NAME:
             between = scene.text.flat[previous_end : words[ahead].start]
             if not self._is_joined(scene, ahead, between, after if ahead == at else " "):
                 break
-            kind = self._kind(scene, ahead, last, lower_case=lower_case)
+            is_a_month = is_announced and ahead == at and self._is_a_borne_month(scene, at)
+            kind = "proper" if is_a_month else self._kind(scene, ahead, last, lower_case=lower_case)
             if kind == "none":
                 break
             if kind != "particle":
@@ -85,6 +106,18 @@ class NameReader:
         if word.has_capital:
             return "proper"
         return "proper" if lower_case and self._may_be_lower_case(scene, at, last) else "none"
+
+    def _is_a_borne_month(self, scene: Scene, at: int) -> bool:
+        """'Mme Avril', 's'appelle Janvier'; not 'Mme Avril 2026', nor 'avril prochain'."""
+        word, following = scene.words[at], scene.words[at + 1 : at + 2]
+        if (
+            word.flat not in self._months
+            or not word.has_capital
+            or scene.is_shouted
+            or _NUMBER.match(scene.text.flat, word.end)
+        ):
+            return False
+        return not any(other.flat in self._around_a_month for other in following)
 
     def is_an_eponym(self, scene: Scene, at: int) -> bool:
         """'Bell's palsy', which knowledge/ has words for."""
@@ -173,6 +206,14 @@ class NameReader:
         own = self._lexicon
         return not all(own.like_folded(part) in own.known_words for part in word.parts if len(part) > 1)
 
+    def is_a_double_name(self, word: Word) -> bool:
+        """'Château-Raynaud': two words with capitals, of which each is something else, and the whole is nothing."""
+        own, parts = self._lexicon, word.cased.split("-")
+        if len(parts) != _PARTS_OF_A_DOUBLE_NAME or not all(part[:1].isupper() and len(part) > 2 for part in parts):
+            return False
+        is_a_place = tuple(map(own.like_folded, word.parts)) in own.places
+        return not is_a_place and not self.is_a_thing([word]) and not own.misspells_a_pair(own.like_folded(word.flat))
+
     def may_be_a_place(self, word: Word) -> bool:
         """Many surnames are those of communes: 'Jean Castelnau', 'Saint-Loubert Jean'."""
         parts = tuple(map(self._lexicon.like_folded, word.parts))
@@ -199,6 +240,10 @@ class NameReader:
     def is_an_authors(self, word: Word) -> bool:
         """'fasciite de Shulman', 'Lewis-Sumner': behind an illness and 'de'."""
         return any(part in self._eponyms for part in word.parts) or self.bears_another_name(word)
+
+    def ends_as_a_disease(self, word: Word) -> bool:
+        """'Séminome', 'Prurigo': a word that knowledge/ lacks, and no listed surname."""
+        return word.flat.endswith(self._disease_endings) and word.flat not in self._lexicon.people.surnames
 
     def is_near_a_place(self, word: Word) -> bool:
         """Whether it is nearly the name of a commune, as large or small as it be."""

@@ -68,11 +68,13 @@ class NameFinder:
     def _is_somebodys(self, scene: Scene, start: int, end: int) -> bool:
         """'famille Pontacq', 'Mouton, 59 ans', 'Fontaine a vomi': a village that something tells as a surname."""
         at = scene.word_at(start)
-        if scene.word_at(end - 1) != at or scene.words[at].bare in self._lexicon.towns:
+        if scene.word_at(end - 1) != at:
             return False
+        if scene.words[at].bare in self._lexicon.towns:
+            return self._bare.did_something(scene, at)
         is_of_a_family = bool(at) and scene.words[at - 1].flat in self._family
         is_told = is_of_a_family or (not at and self._reader.is_aged(scene, at))
-        return is_told or self._bare.did_something(scene, at)
+        return is_told or self._bare.lies_behind_a_room(scene, at) or self._bare.did_something(scene, at)
 
     def _word_by_word(self, scene: Scene) -> Iterator[Candidate]:
         covered = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.colleagues import Colleagues
@@ -12,6 +13,7 @@ from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import MARKS_OF_A_SIGN, alternatives
 from bot.understanding.identifiers.writer import Writer
 
+_PARTS = re.compile(r" ?[,.;:(\n-] ?")
 _ENDS = re.compile(r" ?(?:[,.;:!)\n]|$)")
 """Behind *mon oncologue* where it says who somebody is; before a verb it begins the next thing told."""
 
@@ -41,10 +43,20 @@ class OwnNames:
             return None
         if match["sure"] is None and self._is_a_doctor(scene, scene.word_at(match.start()), name.last):
             return None  # 'mon oncologue c'est Paul Fictif', 'c'est Paul Fictif, mon oncologue'
-        is_cared_for = self._colleagues.is_cared_for(scene, name.last) or self._writer.tells_of_care(scene)
+        at_work = self._colleagues.is_described(scene, name.last) or self._tells_a_role(scene, name.last)
+        told = self._writer.tells_of_care(scene, at_work=at_work)
+        is_cared_for = told or self._colleagues.is_cared_for(scene, name.last)
         is_treated = self._writer.has_an_illness(scene) or self._writer.has_a_treatment(scene)
-        is_of_a_patient = is_cared_for or (is_treated and not self._colleagues.is_described(scene, name.last))
+        is_of_a_patient = is_cared_for or (is_treated and not at_work)
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_of_a_patient else None
+
+    def _tells_a_role(self, scene: Scene, last: int) -> bool:
+        """'je suis Odette Fictive, mes perfusions passent trop vite, infirmière en hdj': a role right behind a mark."""
+        pairs = pairwise(scene.words[last:])
+        return any(
+            word.bare in self._lexicon.roles and _PARTS.fullmatch(scene.text.between(before, word))
+            for before, word in pairs
+        )
 
     def _is_a_doctor(self, scene: Scene, at: int, last: int) -> bool:
         words = scene.words

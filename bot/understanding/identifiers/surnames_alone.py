@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.deeds import Deeds
 from bot.understanding.identifiers.flat import Word
@@ -10,6 +12,7 @@ from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.surroundings import Surroundings
 
+_MARK_BEFORE_AN_ILLNESS = re.compile(r" ?[,:(>-] ?")
 SHORTEST_ALONE = 5
 """Letters of a surname that stands alone, without civility, first name or initial."""
 
@@ -20,7 +23,8 @@ class SurnamesAlone:
         self._deeds = Deeds(lexicon, names, around)
         words = lexicon.words
         self._before_places = word_set((*words.dates.at, *words.names.before_small_places))
-        self._firms = word_set(lexicon.words.deeds.firms)
+        self._things = word_set((*words.deeds.things, *words.deeds.firms, *words.deeds.adjectives))
+        self._nobody = word_set((*lexicon.words.deeds.firms, *lexicon.words.deeds.unnamed))
         self._done_to = word_set(words.patients.done_to)
         self._ends_a_request = word_set(words.names.ends_a_request)
         self._spoken_of = word_set(words.civilities.spoken_of)
@@ -32,7 +36,7 @@ class SurnamesAlone:
         name = Name(self._with_its_particle(scene, at), at, 1)
         if not scene.names_an_illness:
             return None
-        did = self.did_something(scene, name)
+        did = self.did_something(scene, name) or (heads_its_line and self._heads_a_telegram(scene, name))
         if not (did or self._may_be_one(scene, name)) or around.tell_a_colleague(scene, name):
             return None
         if did:
@@ -57,6 +61,12 @@ class SurnamesAlone:
         )
         return Candidate(scene.words[name.first].start, word.end, "sure") if is_told else None
 
+    def in_small_letters(self, scene: Scene) -> Candidate | None:
+        """'petit est en g3 sous pembro', where the whole text is typed so."""
+        word, name = scene.words[0], Name(0, 0, 1)
+        is_told = self.did_something(scene, name) and not self._around.tell_a_colleague(scene, name)
+        return Candidate(word.start, word.end, "sure") if is_told else None
+
     def did_something(self, scene: Scene, name: Name) -> bool:
         """'Rivière a commencé les bolus': without an article, and not behind 'de'."""
         around = self._around
@@ -64,13 +74,37 @@ class SurnamesAlone:
             return False
         behind_of = bool(name.first) and scene.words[name.first - 1].flat in around.of
         is_there = around.is_behind(scene, name.first, self._before_places)
+        if self._is_part_of_a_known_name(scene, name.first):
+            return False
+        if scene.words[name.last].is_all_capitals and self._is_shouted_around(scene, name):
+            return False
         is_free = not (scene.is_shouted or behind_of or is_there) and not self._goes_on(scene, name.first)
         return is_free and self._deeds.tell(scene, name)
+
+    def _is_part_of_a_known_name(self, scene: Scene, at: int) -> bool:
+        """'un Stevens Johnson sous immuno': behind a capital that begins no sentence, or a thing with it."""
+        if not at or scene.text.between(scene.words[at - 1], scene.words[at]) != " ":
+            return False
+        before, word = scene.words[at - 1], scene.words[at]
+        if self._names.is_a_thing([before, word]) or (before.flat, word.flat) in self._lexicon.known_people:
+            return True
+        begins = at == 1 or bool(scene.text.between(scene.words[at - 2], before).strip(" ,"))
+        return before.has_capital and not begins
+
+    def _heads_a_telegram(self, scene: Scene, name: Name) -> bool:
+        """'Petit : colite G3', 'Blanc (colite) sort demain': a usual surname before a mark and an illness."""
+        word = scene.words[name.last]
+        if not self._is_usual(scene, name):
+            return False
+        mark = _MARK_BEFORE_AN_ILLNESS.match(scene.text.flat, word.end)
+        return mark is not None and self._around.is_ill(scene, name.last)
 
     def _is_done_to(self, scene: Scene, name: Name) -> bool:
         """'qui a vu Fictif ?', 'on a réhospitalisé Fictive': unless it is nearly a place."""
         word = scene.words[name.last]
         is_told = self._around.is_behind(scene, name.first, self._done_to) and not word.is_all_capitals
+        if is_told and self._is_usual(scene, name):
+            return True
         is_one = is_told and self._names.is_unknown(word) and not self._names.bears_another_name(word)
         return is_one and not self._names.is_near_a_place(word)
 
@@ -78,6 +112,8 @@ class SurnamesAlone:
         """'the pneumonitis of Fictive', 'l'ecg de Fictif', 'Fictive's colitis'; not 'signe de', not a misspelt town."""
         word = scene.words[name.last]
         is_told = self._around.is_of_an_illness(scene, name.first) or self._around.has_an_illness(scene, name.last)
+        if is_told and self._is_usual(scene, name):
+            return True
         is_one = is_told and self._names.is_unknown(word) and not self._names.is_an_authors(word)
         return is_one and not self._names.is_near_a_place(word)
 
@@ -96,26 +132,57 @@ class SurnamesAlone:
         is_so_called = around.does(scene, name.last, around.so_called)  # 'the Fictif gentleman'
         if self._goes_on(scene, name.first) and not is_so_called:
             return False
-        if word.flat in self._firms:
+        if word.flat in self._nobody:
             return False
-        if self._names.is_unknown(word) or self._is_a_double_name(word):
+        if (self._names.is_unknown(word) and not self._names.ends_as_a_disease(word)) or self._is_a_double_name(word):
             return True
         if around.is_behind(scene, name.first, around.family) and self._names.may_be_a_place(word):
             return True
         is_meant = around.is_cleft(scene, name) or self._is_meant(scene, name)
         if is_meant and self._names.is_a_borne_word(word):
             return True
-        return word.flat in self._lexicon.ordinary_surnames and around.lies_in_a_room(scene, name.last)
+        if word.flat in self._lexicon.ordinary_surnames and around.lies_in_a_room(scene, name.last):
+            return True
+        return self._is_usual(scene, name) and self._is_told_of_a_usual_one(scene, name)
+
+    def _is_usual(self, scene: Scene, name: Name) -> bool:
+        """A usual surname with a capital, whatever word it is: no place, no first name, no author, nothing else."""
+        word = scene.words[name.last]
+        is_one = (
+            word.flat in self._lexicon.ordinary_surnames and name.first == name.last and word.flat not in self._things
+        )
+        is_another = (
+            self._names.may_be_a_place(word) or self._names.is_an_authors(word) or self._names.is_first_name(word)
+        )
+        return is_one and not is_another and not word.is_all_capitals and not scene.is_shouted
+
+    def _is_told_of_a_usual_one(self, scene: Scene, name: Name) -> bool:
+        """'chez Petit', 'dossier de Blanc', 'la troponine de Blanc', 'Petit cure 4'; not 'pour Petit Jean'."""
+        around, at = self._around, name.last
+        following = scene.words[at + 1 : at + 2]
+        if any(other.has_capital and scene.text.between(scene.words[at], other) == " " for other in following):
+            return around.is_in_a_list(scene, at)
+        if self._lexicon.like_folded(scene.words[at].flat) in self._lexicon.ordinary and not self._ends(scene, name):
+            return around.is_in_a_list(scene, at)  # 'pour Petit nodule'
+        is_announced = around.is_behind(scene, at, self._done_to) or around.is_announced(scene, at)
+        return is_announced or around.is_in_a_list(scene, at) or around.is_of_an_illness(scene, at)
 
     def _is_meant(self, scene: Scene, name: Name) -> bool:
         """'pour Blanc stp': a usual surname with a capital, alone behind 'pour'; not 'pour Champ visuel'."""
         if not self._around.is_behind(scene, name.first, self._spoken_of):
             return False
-        word, following = scene.words[name.last], scene.words[name.last + 1 : name.last + 2]
+        word = scene.words[name.last]
         is_alone = name.first == name.last and not word.is_all_capitals and not scene.is_shouted
         is_usual = word.flat in self._lexicon.ordinary_surnames and not self._names.may_be_a_place(word)
-        ends = self._around.is_marked(scene, name) or any(other.flat in self._ends_a_request for other in following)
-        return is_alone and ends and is_usual
+        return is_alone and is_usual and self._ends(scene, name)
+
+    def _ends(self, scene: Scene, name: Name) -> bool:
+        """Whether a mark, a verb or the end of a request follows."""
+        following = scene.words[name.last + 1 : name.last + 2]
+        goes_on = self._ends_a_request | self._around.of_somebody
+        end = scene.words[name.last].end
+        is_asked = scene.text.flat[end : end + 2].strip(" ")[:1] in tuple("?!")
+        return is_asked or self._around.is_marked(scene, name) or any(other.flat in goes_on for other in following)
 
     def _is_a_double_name(self, word: Word) -> bool:
         """'Lacoste-Berger': two surnames, of which each may be that of a commune or an everyday word."""

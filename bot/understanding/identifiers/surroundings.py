@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.identifiers.at_work import AtWork
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader, is_possessive
@@ -24,6 +25,7 @@ class Surroundings:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
         words, patients = lexicon.words, lexicon.words.patients
+        self._at_work = AtWork(lexicon)
         self.of_the_living, self.so_called = word_set(patients.does), word_set(patients.so_called)
         self.of_somebody = word_set(patients.behind_name) | self.of_the_living
         self.announcing = word_set((*words.civilities.spoken_of, *patients.stays, *patients.family))
@@ -54,7 +56,7 @@ class Surroundings:
         """Whether a mark, an age, an illness or what is said of somebody follows, or what is before tells a patient."""
         return (
             self.is_marked(scene, name)
-            or self._is_ill(scene, name.last)
+            or self.is_ill(scene, name.last)
             or bool(_MEASURED.match(scene.text.flat, self._names.end_of(scene, name.last)))
             or self.is_aged(scene, name)
             or self.does(scene, name.last, self.of_somebody)
@@ -65,7 +67,8 @@ class Surroundings:
         """A comma, a colon, an end behind it."""
         return bool(_MARK.match(scene.text.flat, self._names.end_of(scene, name.last)))
 
-    def _is_ill(self, scene: Scene, last: int) -> bool:
+    def is_ill(self, scene: Scene, last: int) -> bool:
+        """'Fictif colite': whether what somebody has stands right behind."""
         own = self._lexicon
         following = scene.words[last + 1].flat if last + 1 < len(scene.words) else ""
         return own.like_folded(following) in own.clinical_words or following in own.ill
@@ -136,7 +139,7 @@ class Surroundings:
     def has_an_illness(self, scene: Scene, at: int) -> bool:
         """'Fictive's colitis'."""
         is_owner = is_possessive(scene, scene.words[at])
-        return is_owner and at + 2 < len(scene.words) and self._is_ill(scene, at + 1)
+        return is_owner and at + 2 < len(scene.words) and self.is_ill(scene, at + 1)
 
     def is_in_a_list(self, scene: Scene, at: int) -> bool:
         """'Fictif cure 4, Fictive cure 1'."""
@@ -162,6 +165,8 @@ class Surroundings:
         return (
             is_colleague
             or others.stand_before(scene, first)
+            or self._at_work.told_so(scene, first)
+            or (not self._is_behind_somebody(scene, first) and self._at_work.tells(scene, last))
             or bool(self._cited.match(scene.text.flat, scene.words[last].end))
             or self._is_of_a_discipline(scene, last)
             or (
@@ -170,6 +175,10 @@ class Surroundings:
                 and not self.is_a_patient(scene, last)
             )
         )
+
+    def _is_behind_somebody(self, scene: Scene, at: int) -> bool:
+        """'le fils Fictif pense que', 'la patiente Fictive prend'."""
+        return self.is_behind(scene, at, self._lexicon.patient | self._lexicon.kin)
 
     def _is_of_a_discipline(self, scene: Scene, last: int) -> bool:
         """'Jean Fictif, gastro à Pau'; not 'rdv : FICTIF / endocrino'."""

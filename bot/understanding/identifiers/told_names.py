@@ -123,7 +123,9 @@ class ToldNames:
         near = [word.flat for word in words[max(0, at - _NEAR) : at]]
         of_a_patient = not (own.patient | own.kin | own.civilities).isdisjoint(near)
         begin, previous_end = self._past_a_civility(scene, scene.word_at(match.end()), match.end())
-        name = self._names.read(scene, begin, previous_end, lower_case=of_a_patient, after=MARKS_OF_A_SIGN)
+        name = self._names.read(
+            scene, begin, previous_end, lower_case=of_a_patient, after=MARKS_OF_A_SIGN, is_announced=True
+        )
         if name is None or not name.proper:
             return None
         of_a_professional = not own.services.isdisjoint(near)

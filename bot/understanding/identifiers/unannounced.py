@@ -60,7 +60,8 @@ class UnannouncedNames:
             beside = beside or (self._behind_a_saint(scene, at) if heads_its_line else None)
             return beside or self.alone.at(scene, at, heads_its_line=heads_its_line)
         if heads_its_line:
-            return self._before_an_age(scene, at) or self._whole(scene, name)
+            told = self._before_an_age(scene, at) or self._whole(scene, name)
+            return told or (None if at else self.alone.in_small_letters(scene))
         return self._in_small_letters(scene, at)
 
     def _with_a_first_name(self, scene: Scene, at: int) -> Candidate | None:
@@ -149,7 +150,8 @@ class UnannouncedNames:
             return False
         if beside_a_first_name:
             is_a_village = self._names.may_be_a_place(part) or self._names.is_of_a_saint(part)
-            return self._names.is_unexplained(part) or is_a_village
+            is_double = self._names.is_a_double_name(part) and not self._names.is_no_name(part)
+            return self._names.is_unexplained(part) or is_a_village or is_double
         return self._names.is_unknown(part) or self._names.is_unlisted(part)
 
     def _candidate(self, scene: Scene, name: Name) -> Candidate:

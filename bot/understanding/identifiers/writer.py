@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.scene import PIECES, Scene
 from bot.understanding.identifiers.separators import alternatives
 
@@ -20,6 +20,7 @@ class Writer:
         patients = lexicon.words.patients
         self._is_known = bool(patients.told_of_oneself and patients.has_oneself)
         self._told = re.compile(rf"(?<![a-z]){alternatives(patients.told_of_oneself)}(?![a-z])")
+        self._shared = word_set(patients.shared_with_nurses)
         has = rf"(?<![a-z]){alternatives(patients.has_oneself)}"
         self._has = re.compile(rf"{has}(?![a-z])")
         kin = alternatives(patients.kin)
@@ -31,13 +32,17 @@ class Writer:
         self._takes = re.compile(rf"(?<![a-z]){alternatives(patients.takes_oneself)}(?![a-z])(?! {counted} )")
         self._aged = re.compile(rf"{has} [0-9]{{1,3}} ?{alternatives(patients.ages)}(?![a-z])")
 
-    def tells_of_care(self, scene: Scene) -> bool:
-        """Whether the writer gives an age, or says to be treated, and speaks of no other patient."""
+    def tells_of_care(self, scene: Scene, *, at_work: bool = False) -> bool:
+        """Whether the writer gives an age, or says to be treated, and speaks of no other patient.
+
+        `at_work`: the writer has said to be a professional, whose own perfusions are those of patients.
+        """
         if not self._is_known:
             return False
         if self._aged.search(scene.text.flat):
             return True
-        told = [match.span() for match in self._told.finditer(scene.text.flat)]
+        matches = self._told.finditer(scene.text.flat)
+        told = [match.span() for match in matches if not (at_work and match.group() in self._shared)]
         return bool(told) and not self._speaks_of_another(scene, told)
 
     def has_a_treatment(self, scene: Scene) -> bool:
