@@ -165,6 +165,9 @@ class AskerWords(Model):
     articles: tuple[Word, ...] = ()
     """Between these words and the second discipline."""
     first_person: Phrases
+    from_whom: tuple[Word, ...] = ()
+    to_whom: tuple[Word, ...] = ()
+    """Before the first two disciplines of a text: who writes, and to whom."""
     parting: tuple[Word, ...]
     """Between 'je suis' and a discipline these words part the one from the other."""
     parting_anywhere: tuple[Word, ...]

@@ -50,6 +50,7 @@ class Askers:
             if self._follows_who_asks(one)
             or self._is_beside(one, sought, disciplines)
             or self._speaks(one, sought)
+            or self._writes(one, disciplines)
             or self._signs(one, disciplines)
             or self._is_away(one)
             or self._was_seen(one, disciplines)
@@ -68,6 +69,14 @@ class Askers:
         behind = [t for t in self.reading.tokens if t.start > mark.start()][:MOST_WORDS_TO_I] if mark else []
         return _holds(behind, self.words.first_person)
 
+    def _writes(self, discipline: Mention, named: Sequence[Mention]) -> bool:
+        """'de neuro à dermato : qui voit les pemphigoïdes': at the head of the text, from whom to whom."""
+        tokens = self.reading.tokens
+        at, behind = self._places_of(discipline)
+        heads = at == 1 and tokens[0].folded in self.words.from_whom
+        to = behind < len(tokens) and tokens[behind].folded in self.words.to_whom
+        return heads and to and any(one.start == tokens[behind + 1].start for one in named if behind + 1 < len(tokens))
+
     def _signs(self, discipline: Mention, named: Sequence[Mention]) -> bool:
         """'… l'ophtalmologiste à Royan ? Cordialement, secrétariat d'oncologie': behind the closing words."""
         others = any(one.key != discipline.key and one.start < discipline.start for one in named)
@@ -76,9 +85,12 @@ class Askers:
 
     def _is_away(self, discipline: Mention) -> bool:
         """'il tousse, oncologue en congés': a discipline that cannot be had, beside a disease."""
-        diseased = any(m.kind in DISEASES and not m.negated for m in self.reading.mentions)
         behind = [t for t in self.reading.tokens if discipline.end <= t.start <= discipline.end + AWAY_REACH]
-        return diseased and _holds(behind, self.words.away)
+        return self._names_a_disease and _holds(behind, self.words.away)
+
+    @property
+    def _names_a_disease(self) -> bool:
+        return any(mention.kind in DISEASES and not mention.negated for mention in self.reading.mentions)
 
     def _was_seen(self, discipline: Mention, named: Sequence[Mention]) -> bool:
         """'vue en rhumato, dermato ?': where the patient was, and another one is named behind it."""
@@ -156,9 +168,11 @@ class Askers:
         return _holds(tokens, self.words.seeking)
 
     def _is_beside(self, discipline: Mention, sought: Sequence[Mention], named: Sequence[Mention]) -> bool:
-        """Whether another discipline is sought, and this one stands apart from it as who asks."""
+        """Whether another discipline is sought, and this one stands apart from it as who asks; or a disease is."""
         if discipline in sought:
             return False
+        if self._names_a_disease and self._has_its_role_right_behind(discipline):
+            return True
         others = [one for one in sought if one.key != discipline.key]
         if not others and self.role_behind(discipline):
             others = [one for one in named if one.key != discipline.key and not self.role_behind(one)]
@@ -174,6 +188,12 @@ class Askers:
                 end = mention.end
         behind = [t for t in self.reading.tokens if discipline.end <= t.start <= end + NEAR]
         return (behind[0].start, behind[-1].end) if behind and _holds(behind, self.words.behind) else None
+
+    def _has_its_role_right_behind(self, discipline: Mention) -> bool:
+        """'rhumatologue de formation, colite grade 2 que faire'; not 'cardiologue rompu aux ICI', of *ici*."""
+        _, behind = self._places_of(discipline)
+        said = [token.folded for token in self.reading.tokens]
+        return _tree(self.words.behind.all()).end_from(said, behind) > behind
 
     def _stands_apart(self, discipline: Mention, sought: Mention) -> bool:
         """Before the one that is sought, and not linked to it: 'dermato et quel rhumato' looks for both."""

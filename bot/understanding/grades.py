@@ -374,11 +374,17 @@ class _Pass:
             joined = joined or self._stands_close(at)
             if self._is_another_grade(after):
                 ahead = after
-        joined = joined or (ahead == at and self._stands_close(at))
+        joined = joined or (ahead == at and (self._stands_close(at) or self._goes_on_counting(at, values)))
         number = self._joined_number(ahead) if joined else None
         if number is None or number in values or self._counts_something(ahead):
             return values, at, is_course
         return self._rest(ahead + 1, (*values, number), is_course or course)
+
+    def _goes_on_counting(self, at: int, values: tuple[int, ...]) -> bool:
+        """'gr 1 2 3 4 c quoi la diff': three figures in a row, each the next one, are the scale."""
+        row = [values[-1], *(self._joined_number(behind) for behind in (at, at + 1) if self._is_another_grade(behind))]
+        before = len(values) > 1 and values[-2] + 1 == values[-1] and row[1:2] == [values[-1] + 1]
+        return before or row == [values[-1], values[-1] + 1, values[-1] + 2]
 
     def _is_another_grade(self, at: int) -> bool:
         return at < len(self.tokens) and self._is_number_word(at)

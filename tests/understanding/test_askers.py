@@ -35,6 +35,7 @@ FRENCH = (
     "j'ai déjà un {own}, un {sought} à {town} ?",
     "hors {own} (c'est mon métier), un {sought} vers {town}",
     "autre que {own} : {sought} à {town}",
+    "de {own} à {sought} : qui contacter à {town}",
     "plutôt qu'un {own}, un {sought} à {town}",
     "à part le {own}, quel {sought} à {town} ?",
     "le {own} l'a déjà vu, quel {sought} à {town}",
@@ -106,3 +107,24 @@ def test_a_discipline_that_cannot_be_had_is_not_sought_beside_a_disease(assistan
     """Guards the conduct of a toxicity against people of a discipline that is only said to be away."""
     assert ask(assistant, f"toux sèche sous nivolumab, oncologue {away}, que faire").query.specialties == ()
     assert ask(assistant, f"dermato {away} à Dax").query.specialties == ("dermatology",)
+
+
+@every_row(
+    "said",
+    (
+        "{0} de formation, une colite grade 2 me laisse perplexe : corticoïdes ?",
+        "{0} de métier, colite grade 2 que faire",
+        "{0} by training, colitis grade 2 what to do",
+    ),
+)
+@every_row("own", ("rhumatologue", "cardiologue", "hépatologue", "dermato"))
+def test_what_somebody_is_by_training_asks_for_no_course(own: str, said: str, assistant: Assistant) -> None:
+    """Guards *de formation* beside a disease: what to do is asked, and not for the asker's own discipline."""
+    assert "toxicity" in ask(assistant, said.format(own)).kinds
+    assert "training" not in ask(assistant, said.format(own)).kinds
+
+
+def test_an_inhibitor_in_short_is_no_word_for_who_is_here(assistant: Assistant) -> None:
+    """Guards *cardiologue rompu aux ICI* against *cardiologue ici*, who asks."""
+    said = "cardiologue rompu aux ICI près de Saintes, tropo limite dans un tableau de myosite"
+    assert "cardiology" in ask(assistant, said).query.specialties
