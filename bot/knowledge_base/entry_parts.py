@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -16,7 +16,7 @@ from bot.knowledge_base.fields import Evidence, Key, Line, Status
 from bot.knowledge_base.signatures import fingerprint, refused_signatory
 
 _WRITTEN: set[str] = set()
-"""Stands for the fields that were written out in an entry that is read back."""
+"""Stands for the fields that were written out, in every entry."""
 
 
 class Model(BaseModel):
@@ -25,9 +25,9 @@ class Model(BaseModel):
     # A model's validator is made when it is first needed: one question on the command line needs none.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, populate_by_name=True)
 
-    def __getstate__(self) -> dict[Any, Any]:
-        """As it is kept: which fields were written out, a set for each of thousands, nobody asks."""
-        return {**super().__getstate__(), "__pydantic_fields_set__": _WRITTEN}
+    def model_post_init(self, _: object) -> None:
+        """Which fields were written out, a set for each of nine thousand, nobody asks: they share one."""
+        object.__setattr__(self, "__pydantic_fields_set__", _WRITTEN)
 
 
 class Text(Model):

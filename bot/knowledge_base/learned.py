@@ -1,110 +1,144 @@
-"""Learned tables as a small server likes them: numbers in one array, words in one text while they are kept.
+"""Learned tables as a small server likes them: words as one text and found by their hashes, numbers in arrays.
 
-The assistant kept between two questions on the command line holds them too, and reads them back an eighth as long.
+A hundred thousand words as keys of a dictionary take ten times the memory of the same words in one text. Of each
+feature its hash is kept instead, of 64 bits, in an array. The hashes are sorted into boxes, of one or two each, by
+their last bits. That a word that was never learned has the hash of one that was, happens once in 10¹⁴ words, and
+would then weigh one word wrongly. Hashes of words differ from process to process: what is kept on the disk is the
+text, and the hashes are made when a table is first asked for anything.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import wraps
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property, wraps
 from hashlib import blake2b
+from io import BytesIO
+from itertools import accumulate, chain
 from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
 Other = TypeVar("Other")
 
 
-_PackedWeights = tuple[str, "array[int]", "array[int]"]
-"""The features, one a line; the weights that there are; and for each feature which of them is its own."""
+class Features(Collection[str]):
+    """Words in an order, each found by its place in it."""
 
+    def __init__(self, features: Iterable[str]) -> None:
+        self._text = "".join(f"{feature}\n" for feature in features).encode()
+        self._many = self._text.count(b"\n")
 
-class Weights(Mapping[str, int]):
-    """Feature → weight. Equal weights are one number. Kept, it is unpacked when it is first asked for anything."""
+    def __reduce__(self) -> tuple[Callable[..., Features], tuple[bytes]]:
+        return _features_kept, (self._text,)
 
-    __slots__ = ("_known", "_packed")
+    @cached_property
+    def _boxes(self) -> tuple[int, array[int], array[int], array[int]]:
+        """The bits of a hash that are the number of its box, where each box begins, the hashes, and whose they are."""
+        hashes = array("q", map(hash, self))
+        last_bits = (1 << max(self._many.bit_length() - 1, 0)) - 1
+        sizes = array("I", [0]) * (last_bits + 1)
+        for one in hashes:
+            sizes[one & last_bits] += 1
+        begins = array("I", accumulate(chain((0,), sizes)))
+        boxed, places, free = array("q", hashes), array("I", [0]) * self._many, array("I", begins)
+        for at, one in enumerate(hashes):  # no list to sort: it would take more memory than all of this
+            to = free[one & last_bits]
+            boxed[to], places[to], free[one & last_bits] = one, at, to + 1
+        return last_bits, begins, boxed, places
 
-    def __init__(self, rows: Iterable[tuple[str, int]] = ()) -> None:
-        numbers: dict[int, int] = {}
-        self._known: dict[str, int] | None = {feature: numbers.setdefault(weight, weight) for feature, weight in rows}
-        self._packed: _PackedWeights | None = None
+    def places(self, features: Iterable[str]) -> Iterator[int]:
+        """The place of each feature that stands in the table."""
+        last_bits, begins, hashes, places = self._boxes
+        for one in map(hash, features):
+            box = one & last_bits
+            for at in range(begins[box], begins[box + 1]):
+                if hashes[at] == one:
+                    yield places[at]
 
-    @property
-    def known(self) -> dict[str, int]:
-        """The table itself, for who looks up many of its features."""
-        packed = self._packed
-        if self._known is None and packed is not None:
-            features, distinct, places = packed
-            weights = map(list(distinct).__getitem__, places)
-            self._known = dict(zip(features.split("\n"), weights, strict=True)) if places else {}
-            self._packed = None
-        return self._known or {}
-
-    def __reduce__(self) -> tuple[Callable[..., Weights], _PackedWeights]:
-        if self._packed is not None:
-            return _weights_kept, self._packed
-        known = self.known
-        distinct = array("i", sorted({*known.values()}))
-        places = {weight: at for at, weight in enumerate(distinct)}
-        return _weights_kept, ("\n".join(known), distinct, array("I", [places[weight] for weight in known.values()]))
-
-    def __getitem__(self, feature: str) -> int:
-        return self.known[feature]
+    def __contains__(self, feature: object) -> bool:
+        return any(True for _ in self.places((feature,))) if isinstance(feature, str) else False
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.known)
+        return (line[:-1].decode() for line in BytesIO(self._text))
 
     def __len__(self) -> int:
-        return len(self.known)
+        return self._many
 
     def __eq__(self, other: object) -> bool:
-        """The same table at once: a reload that changes something else compares all of them."""
-        if isinstance(other, Weights):
-            return self is other or self.known == other.known
-        return self.known == other
+        return isinstance(other, Features) and self._text == other._text
 
     __hash__ = None  # type: ignore[assignment]
 
 
-def _weights_kept(*packed: *_PackedWeights) -> Weights:
-    found = Weights()
-    found._known, found._packed = None, packed
+def _features_kept(text: bytes) -> Features:
+    found = Features(())
+    found._text, found._many = text, text.count(b"\n")
     return found
+
+
+class Weights(Mapping[str, int]):
+    """Feature → weight."""
+
+    __slots__ = ("_features", "_weights")
+
+    def __init__(self, rows: Iterable[tuple[str, int]] = ()) -> None:
+        known = dict(rows)
+        self._features, self._weights = Features(known), array("i", known.values())
+
+    def of_all(self, features: Iterable[str]) -> int:
+        """The sum of the weights of all of these features that have one."""
+        return sum(map(self._weights.__getitem__, self._features.places(features)))
+
+    def __getitem__(self, feature: str) -> int:
+        for place in self._features.places((feature,)):
+            return self._weights[place]
+        raise KeyError(feature)
+
+    def __contains__(self, feature: object) -> bool:
+        return feature in self._features
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._features)
+
+    def __len__(self) -> int:
+        return len(self._features)
+
+    def __eq__(self, other: object) -> bool:
+        """The same table at once: a reload that changes something else compares all of them."""
+        if isinstance(other, Weights):
+            return self is other or (self._weights == other._weights and self._features == other._features)
+        return dict(self) == other
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class Rows(Mapping[str, tuple[int, ...]]):
     """Feature → its row of numbers, all of one length."""
 
-    __slots__ = ("_numbers", "_starts", "_width")
+    __slots__ = ("_features", "_numbers", "_width")
 
     def __init__(self, width: int, features: Iterable[str], numbers: array[int]) -> None:
-        self._width, self._numbers = width, numbers
-        self._starts = dict(zip(features, range(0, len(numbers), width), strict=True))
+        self._width, self._features, self._numbers = width, Features(features), numbers
 
-    def __reduce__(self) -> tuple[Callable[..., Rows], tuple[int, str, array[int]]]:
-        return _rows_kept, (self._width, "\n".join(self._starts), self._numbers)
+    def of_all(self, features: Iterable[str]) -> Iterator[array[int]]:
+        """The row of each of these features that has one."""
+        width, numbers = self._width, self._numbers
+        for place in self._features.places(features):
+            yield numbers[place * width : (place + 1) * width]
 
     def __getitem__(self, feature: str) -> tuple[int, ...]:
-        start = self._starts[feature]
-        return tuple(self._numbers[start : start + self._width])
-
-    def get(self, feature: str, default: Other = None) -> tuple[int, ...] | Other:  # type: ignore[assignment]
-        """As of every mapping; most features of a message have no row, and an error for each would cost too much."""
-        start = self._starts.get(feature)
-        return default if start is None else tuple(self._numbers[start : start + self._width])
+        for row in self.of_all((feature,)):
+            return tuple(row)
+        raise KeyError(feature)
 
     def __contains__(self, feature: object) -> bool:
-        return feature in self._starts
+        return feature in self._features
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._starts)
+        return iter(self._features)
 
     def __len__(self) -> int:
-        return len(self._starts)
-
-
-def _rows_kept(width: int, features: str, numbers: array[int]) -> Rows:
-    return Rows(width, features.split("\n") if numbers else (), numbers)
+        return len(self._features)
 
 
 class _Newest(Generic[Made]):

@@ -307,7 +307,7 @@ class _Reader:
         path = self.folders.path(f"language/{name}.tsv")
         try:
             return read(path)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, OverflowError) as error:
             line = int(str(error)) if isinstance(error, ValueError) and str(error).isdigit() else 1
             message = f"this table is made, not edited: make it again with {by}"
             self.problems.append(Problem(self._name(path), line, message))

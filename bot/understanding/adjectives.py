@@ -180,4 +180,4 @@ def _ends_there(adjective: Mention, reading: Reading, known: SeverityWords) -> b
     behind = next((token for token in reading.tokens if token.start >= adjective.end), None)
     if behind is None or not reading.text[adjective.end : behind.start].isspace():
         return True
-    return behind.folded in words_of(known.goes_on) | _beside_nothing(known)
+    return behind.folded in words_of(known.goes_on) or behind.folded in _beside_nothing(known)

@@ -55,7 +55,7 @@ class Asks:
     def _stands_bare(self, word: Mention) -> bool:
         """'traitement / colite / Dax', 'vitiligo près de Dax traitement': nothing but a matter or a sign beside it."""
         before, behind = self.reading.text[: word.start].rstrip(), self.reading.text[word.end :].lstrip()
-        matters = [m for m in self.reading.mentions if m.kind in DISEASES | PLACES]
+        matters = [m for m in self.reading.mentions if m.kind in DISEASES or m.kind in PLACES]
         follows = not before or before[-1] in _PARTS or any(m.end == len(before) for m in matters)
         begin = len(self.reading.text) - len(behind)
         goes_on = not behind or behind[0] in _PARTS or any(m.start == begin for m in matters)

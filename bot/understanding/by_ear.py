@@ -8,8 +8,8 @@ is very much larger, else none, and none where another name is nearer by its let
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import log2
 from typing import NamedTuple
@@ -82,7 +82,7 @@ class ByEar:
             return None
         heard = sounds_as_typed(word)
         for index, alike in ((self._plain, heard), (self._said_in_full, heard), (self._light, without_light_e(heard))):
-            known = {one for sound in alike for one in index.get(sound, ())}
+            known = {one for sound in alike for one in index.get(sound, "").split()}
             name = self._clearly_the_largest([one for one in known if one in self._names], word)
             words = [one for one in known if one in self._words and len(one) >= len(word) and not self._is_a_town(one)]
             if name and (where_a_place_stands or _is_nearer(name, words, word)):
@@ -127,7 +127,7 @@ class ByEar:
     def joined(self, first: str, second: str) -> Heard | None:
         """The one word that two pieces sound like together: *et patite* is *hépatite*."""
         heard = {one + other for one in sounds_as_typed(first) for other in sounds_as_typed(second)}
-        alike = {one for sound in heard if len(sound) >= SHORTEST_TORN for one in self._plain.get(sound, ())}
+        alike = {one for sound in heard if len(sound) >= SHORTEST_TORN for one in self._plain.get(sound, "").split()}
         words = [one for one in alike if self._words[one] and not self._is_a_town(one)]
         if words:
             best = max(sorted(words), key=self._weight)
@@ -168,7 +168,7 @@ class ByEar:
             return None
         alike = [
             known
-            for known in self._by_skeleton.get(consonants_of(word), ())
+            for known in self._by_skeleton.get(consonants_of(word), "").split()
             if known[0] == word[0] and 0 < len(known) - len(word) <= MOST_VOWELS_LOST and _is_left_of(word, known)
         ]
         ours = [known for known in alike if self._words[known] and not where_a_place_stands]
@@ -213,31 +213,26 @@ class ByEar:
         return sorted({*names, *(word for word in self._words if len(word) > 1 and word.isalpha())})
 
     @cached_property
-    def _plain(self) -> Mapping[str, Sequence[str]]:
-        return _by_sound(self._all, plain_sounds_of_known)
+    def _plain(self) -> Mapping[str, str]:
+        return _words_by_sound((sound, word) for word in self._all for sound in plain_sounds_of_known(word))
 
     @cached_property
-    def _said_in_full(self) -> Mapping[str, Sequence[str]]:
+    def _said_in_full(self) -> Mapping[str, str]:
         """With the last letters sounding, of words that end in a consonant."""
-        return _by_sound(self._all, with_the_last_consonant)
+        return _words_by_sound((sound, word) for word in self._all for sound in with_the_last_consonant(word))
 
     @cached_property
-    def _light(self) -> Mapping[str, Sequence[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for sound, words in self._plain.items():
-            for light in without_light_e((sound,)):
-                found[light] += words
-        return _as_tuples(found)
+    def _light(self) -> Mapping[str, str]:
+        plain = self._plain.items()
+        return _words_by_sound((light, words) for sound, words in plain for light in without_light_e((sound,)))
 
     @cached_property
-    def _by_skeleton(self) -> Mapping[str, Sequence[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+    def _by_skeleton(self) -> Mapping[str, str]:
         towns = {name for name, people in self._names.items() if people >= SMALLEST_TOWN}
         ours = {word for word, count in self._words.items() if count}
-        for word in towns | ours:
-            if len(word) > SHORTEST_WITHOUT_VOWELS and len(skeleton := consonants_of(word)) >= SHORTEST_SKELETON:
-                found[skeleton].append(word)
-        return _as_tuples(found)
+        long = (word for word in towns | ours if len(word) > SHORTEST_WITHOUT_VOWELS)
+        skeletons = ((consonants_of(word), word) for word in long)
+        return _words_by_sound((skeleton, word) for skeleton, word in skeletons if len(skeleton) >= SHORTEST_SKELETON)
 
 
 def _phrases_below(node: Node) -> Iterator[str]:
@@ -255,17 +250,12 @@ def _is_known_everywhere(place: Outside) -> bool:
     return len(place.name) >= SHORTEST_DEPARTMENT
 
 
-def _by_sound(words: Iterable[str], sound: Callable[[str], Iterable[str]]) -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        for one in sound(word):
-            found[one].append(word)
-    return _as_tuples(found)
-
-
-def _as_tuples(found: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
-    """In the memory that they need: nearly all hold one word."""
-    return {sound: tuple(alike) for sound, alike in found.items()}
+def _words_by_sound(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Sound → its words with blanks between them: nearly all are one word, which is then that very text."""
+    found: dict[str, str] = {}
+    for sound, words in pairs:
+        found[sound] = f"{found[sound]} {words}" if sound in found else words
+    return found
 
 
 def _is_nearer(name: str, words: Sequence[str], typed: str) -> bool:

@@ -84,7 +84,7 @@ class Likeness:
 
     def of(self, tokens: Sequence[Token], text: str) -> float | None:
         """From 0 (nobody is in danger) to 1; None for a short message, and where nothing was learned."""
-        if len(tokens) < LEAST_WORDS or not self.weights:  # in this order: a kept table is unpacked for a long one
+        if len(tokens) < LEAST_WORDS or not self.weights:
             return None
         return self.of_features(features_of_danger(tokens, text))
 
@@ -108,9 +108,9 @@ class Likeness:
 
     def _total(self, features: Collection[str]) -> float:
         """The weighed sum: nought where both are as likely."""
-        weights = self.weights.known if isinstance(self.weights, Weights) else self.weights
-        total = sum(filter(None, map(weights.get, features))) * share_of_each(features)
-        return (total + weights.get(BIAS, 0)) / UNIT
+        known = self.weights
+        total = known.of_all(features) if isinstance(known, Weights) else sum(known.get(one, 0) for one in features)
+        return (total * share_of_each(features) + known.get(BIAS, 0)) / UNIT
 
     def telling(self, tokens: Sequence[Token], text: str) -> tuple[str, ...]:
         """The features that weigh most, for `explain`."""

@@ -262,7 +262,7 @@ def _longer(phrase: str, word: str) -> str:
 
 def _names_a_thing(node: Node) -> bool:
     """Whether a disease or a discipline ends here: alone, the plural of another short word is another word."""
-    return any(entry.kind in DISEASES | DISCIPLINES for entry in node.entries)
+    return any(entry.kind in DISEASES or entry.kind in DISCIPLINES for entry in node.entries)
 
 
 def _near_short_things(word: str, node: Node) -> tuple[Spelling, ...]:

@@ -141,7 +141,7 @@ class _Pass:
 
     def _speaks_of_time(self, at: int) -> bool:
         has_number = self._number_at(at - 1) or self._number_at(at + 1) or self._year_at(at + 1)
-        after = self._word(at + 1) in self.words.last | self.words.next
+        after = self._word(at + 1) in self.words.last or self._word(at + 1) in self.words.next
         return self._word(at - 1) in self.words.before_a_time or after or bool(has_number)
 
     def _season(self, at: int) -> _Part | None:
@@ -165,10 +165,10 @@ class _Pass:
     def _relative(self, at: int) -> _Part | None:
         """'ce mois-ci', 'la semaine prochaine', 'next year', 'demain'."""
         word, words, today = self.tokens[at].folded, self.words, self.today
-        if word in words.tomorrow | words.today:
+        if word in words.tomorrow or word in words.today:
             day = today + timedelta(days=word in words.tomorrow)
             return _Part(Period(day, day, "day"), at, at + 1)
-        if word not in words.month | words.year | words.week:
+        if not any(word in spans for spans in (words.month, words.year, words.week)):
             return None
         around = {self._word(at - 1), self._word(at + 1)}
         step = -1 if around & words.last else 1 if around & words.next else 0 if around & words.this else None

@@ -197,5 +197,6 @@ class ReadingTools:
 def _reads_alike(one: Knowledge, other: Knowledge) -> bool:
     if one.training.phrases != other.training.phrases:
         return False
-    names = (field.name for field in fields(one) if field.name not in NEVER_READ | {"training"})
+    unread = NEVER_READ | {"training"}
+    names = (field.name for field in fields(one) if field.name not in unread)
     return all(getattr(one, name) == getattr(other, name) for name in names)

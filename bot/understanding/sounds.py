@@ -7,8 +7,8 @@ words that sound alike are candidates for each other, never certain matches.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 
 _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     (tuple(letters.split(" ")), re.compile(pattern), replacement)
@@ -39,6 +39,23 @@ _MUTE_CONSONANTS = frozenset("stxdzp")
 _SHORTEST_WITH_MUTE_E = 5
 
 
+def _remembered(sounds: Callable[[str], Iterable[str]]) -> Callable[[str], Sequence[str]]:
+    """The sounds of known words, remembered as one text a word: in tuples they take four times the memory."""
+    known: dict[str, str | None] = {}
+
+    @wraps(sounds)
+    def remembered(word: str) -> Sequence[str]:
+        if word not in known:
+            if len(known) >= _MOST_REMEMBERED:
+                del known[next(iter(known))]
+            found = [*sounds(word)]
+            known[word] = " ".join(found) if found else None
+        kept = known[word]
+        return () if kept is None else kept.split(" ")
+
+    return remembered
+
+
 def sounds_of(word: str) -> frozenset[str]:
     """The rough sounds that a folded word may have; two words sound alike when they share one.
 
@@ -51,10 +68,10 @@ def sounds_of(word: str) -> frozenset[str]:
     return frozenset(sounds)
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
-def sounds_of_known(word: str) -> tuple[str, ...]:
+@_remembered
+def sounds_of_known(word: str) -> Iterable[str]:
     """The same of a word of knowledge/ or data/, remembered: most words stay when a file is read again."""
-    return tuple(sounds_of(word))
+    return sounds_of(word)
 
 
 def _without_mute_e(word: str) -> str:
@@ -139,10 +156,10 @@ def plain_sounds(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
-def plain_sounds_of_known(word: str) -> tuple[str, ...]:
+@_remembered
+def plain_sounds_of_known(word: str) -> Iterable[str]:
     """The same of a word of knowledge/ or data/, remembered like `sounds_of_known`."""
-    return tuple(plain_sounds(word))
+    return plain_sounds(word)
 
 
 def sounds_as_typed(word: str) -> frozenset[str]:
@@ -163,10 +180,14 @@ def _spoken_letter(match: re.Match[str]) -> str:
     return "" if match.lastgroup == "nothing" else str(match.lastgroup)
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
-def with_the_last_consonant(word: str) -> tuple[str, ...]:
+def with_the_last_consonant(word: str) -> Sequence[str]:
     """How a known word sounds whose last consonant is not mute: *Dax*, *sud*; nothing where it ends otherwise."""
-    return (_said(word),) if word[-1:] in _MUTE_CONSONANTS else ()
+    return _said_in_full(word) if word[-1:] in _MUTE_CONSONANTS else ()
+
+
+@_remembered
+def _said_in_full(word: str) -> Iterable[str]:
+    return (_said(word),)
 
 
 def consonants_of(word: str) -> str:

@@ -52,9 +52,12 @@ class Node:
             return Node, (self.entries, *rest)
         return Node, (self.entries, self.children) if self.children else (self.entries,)
 
-    def grow(self, word: str) -> Node:
-        """A new place below."""
-        child = Node()
+    def below(self, word: str) -> Node:
+        """The place to which a word leads, made where there is none, to be written into: no end that several share."""
+        child = self.children.get(word)
+        return self._hang(word, Node(child.entries if child else ())) if child is None or type(child) is _End else child
+
+    def _hang(self, word: str, child: Node) -> Node:
         if self.children:
             self.children[word] = child
         else:
@@ -63,11 +66,16 @@ class Node:
 
     def plant(self, words: Sequence[str], entry: Entry) -> None:
         """Let a phrase end below that means this."""
-        node = self
-        for word in words:
-            node = node.children.get(word) or node.grow(word)
-        if words and entry not in node.entries:
-            node.entries = (*node.entries, entry) if node.entries else _alone(entry)
+        if not words:
+            return
+        node, last = self, words[-1]
+        for word in words[:-1]:
+            node = node.below(word)
+        if last not in node.children:
+            node._hang(last, _end_of_one(entry))
+        elif entry not in (end := node.children[last]).entries:
+            end = node.below(last)
+            end.entries = (*end.entries, entry) if end.entries else _alone(entry)
 
     def all(self) -> Iterator[tuple[str, Node]]:
         """Every way through the tree, by its words, and the place where it leads: '' and the place itself first."""
@@ -97,6 +105,12 @@ class Node:
         _Settling(fillers).settled(self)
 
 
+class _End(Node):
+    """Where one phrase ends and nothing goes on, shared by phrases of one meaning: most places are such."""
+
+    __slots__ = ()
+
+
 class _Settling:
     """Goes through a tree from its ends."""
 
@@ -115,6 +129,12 @@ class _Settling:
         node.links = self._links.setdefault(node.links, node.links)
         below = tuple((word, id(child)) for word, child in children.items())
         return self._known.setdefault((node.entries, node.parts, id(node.links), node.expects_a_thing, below), node)
+
+
+@lru_cache(maxsize=1)
+def _end_of_one(entry: Entry) -> Node:
+    """The end that phrases of this meaning share, which are planted one after the other."""
+    return _End(_alone(entry))
 
 
 @lru_cache(maxsize=1)

@@ -228,7 +228,7 @@ class _Communes:
     def _plant(self, words: Sequence[str], entry: Entry, part: Entry) -> None:
         node = self._root
         for word in words[:-1]:
-            node = node.children[word] if word in node.children else node.grow(word)
+            node = node.below(word)
             if word not in self._vague:
                 self._parts[node][part] = None
         self._root.plant(words, entry)
@@ -240,11 +240,17 @@ class _Communes:
 
 
 def _end_of(root: Node, phrase: str) -> Node | None:
-    """Where a phrase ends in the tree."""
-    return _end_of_words(root, curated_words(phrase))
+    """Where a phrase ends in the tree, to be written into."""
+    node = root
+    for word in curated_words(phrase):
+        if word not in node.children:
+            return None
+        node = node.below(word)
+    return node
 
 
 def _end_of_words(root: Node, words: Sequence[str]) -> Node | None:
+    """Where words end in the tree, to be read."""
     node: Node | None = root
     for word in words:
         node = node.children.get(word) if node else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.asked import AskedWeights
 from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.learned import Rows
 from bot.understanding.folding import Token
 from bot.understanding.likeness import BIAS, UNIT, features_of, likeness_of, share_of_each
 
@@ -23,7 +24,8 @@ class Opinion:
     def of(self, tokens: Sequence[Token], text: str) -> Mapping[SectionKind, float]:
         """Section → likeness from 0 to 1, `fallback` for what is not ours; empty where nothing was learned."""
         features = features_of(tokens, text)
-        rows = [row for row in map(self.learned.weights.get, features) if row is not None]
+        known = self.learned.weights
+        rows = known.of_all(features) if isinstance(known, Rows) else [known[one] for one in features if one in known]
         totals = [sum(column) for column in zip(*rows, strict=True)] or [0] * len(self.learned.sections)
         bias, each = self.learned.weights.get(BIAS, (0,) * len(totals)), share_of_each(features)
         return {

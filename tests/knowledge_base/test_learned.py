@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import sys
+import tracemalloc
 from array import array
 from typing import Any
 
@@ -17,16 +19,31 @@ def _kept(table: Any) -> Any:
 def test_weights_are_read_back_as_they_were() -> None:
     """Guards the kept assistant: each feature has its own weight again, the empty and the odd ones too."""
     weights = Weights([("sang", 4000), ("", -321), ("sang du", -7), ("^le", 4000), ("…", 2**30)])
-    for table in (weights, Weights()):
+    for table in (weights, Weights(), Weights([("", 5)])):
         back = _kept(table)
         assert (type(back), back, [*back]) == (Weights, table, [*table])
 
 
-def test_equal_weights_are_one_number() -> None:
-    """Guards the memory of fifty thousand weights, of which a tenth differ."""
-    weights = Weights((feature, int(text)) for feature, text in (("a", "4000"), ("b", "4000")))
-    for table in (weights, _kept(weights)):
-        assert table["a"] is table["b"]
+def test_every_feature_has_its_own_weight_among_thousands() -> None:
+    """Guards the boxes of hashes: nothing learned is lost or mixed up, and what was not learned weighs nothing."""
+    known = {f"{at % 97} mot{at}…": at * 7 - 9000 for at in range(3000)}
+    for table in (Weights(known.items()), _kept(Weights(known.items()))):
+        assert {feature: table[feature] for feature in known} == known
+        assert not [one for one in (*map(str, range(3000)), "", " ") if one in table or table.get(one)]
+        some = [*known][5:9]
+        assert table.of_all([*some, "inconnu"]) == sum(known[one] for one in some)
+
+
+def test_a_table_takes_less_than_half_of_a_dictionary() -> None:
+    """Guards the memory of a hundred thousand features: as keys of a dictionary they take fifteen megabytes."""
+    rows = [(f"{at} de la", at % 500) for at in range(20_000)]
+    as_dictionary = sys.getsizeof(dict(rows)) + sum(sys.getsizeof(feature) for feature, _ in rows)
+    tracemalloc.start()
+    table = Weights(rows)
+    assert table.of_all(feature for feature, _ in rows) == sum(weight for _, weight in rows)
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken < as_dictionary / 2
 
 
 def test_rows_are_a_mapping_of_tuples_kept_or_not() -> None:

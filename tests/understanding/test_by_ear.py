@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from benchmarks.judging import HARMLESS
 from bot.assistant import Assistant
 from bot.understanding.by_ear import ByEar
-from bot.understanding.sounds import plain_sounds, sounds_as_typed
+from bot.understanding.sounds import (
+    plain_sounds,
+    plain_sounds_of_known,
+    sounds_as_typed,
+    sounds_of,
+    sounds_of_known,
+    with_the_last_consonant,
+)
 from tests.conftest import ask
 from tests.habits.short_messages import short_message
 from tests.rows import every_row
@@ -122,3 +129,12 @@ def test_a_word_that_was_torn_apart_is_put_together(assistant: Assistant) -> Non
     assert heard is not None
     assert heard.word == "hepatite"
     assert assistant.reader.by_ear.joined("le", "dermato") is None
+
+
+def test_what_is_remembered_of_a_known_word_is_all_its_sounds() -> None:
+    """Guards the texts in which sounds are kept: no sound is lost or made, also where there is none or an empty one."""
+    for word in ("", "e", "h", "s", "dax", "ment", "patient", "colites", "hyper", "rochefort"):
+        for _ in range(2):
+            assert {*plain_sounds_of_known(word)} == plain_sounds(word)
+            assert {*sounds_of_known(word)} == sounds_of(word)
+    assert ([*with_the_last_consonant("dax")], [*with_the_last_consonant("pau")]) == (["daks"], [])

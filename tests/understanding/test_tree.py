@@ -90,3 +90,18 @@ def test_all_divisions_of_the_letters_are_found() -> None:
     for phrase, entry in (("laroche", COLON), ("la roche", LIVER)):
         root.plant(phrase.split(), entry)
     assert dict(root.spelt_by("laroche")).keys() == {"laroche", "la roche"}
+
+
+def test_a_shared_end_is_written_into_for_its_own_phrase_only() -> None:
+    """Phrases of one meaning share their end while the tree grows: one that goes on or means more leaves the others."""
+    root = Node()
+    for phrase, entry in (("mal foie", LIVER), ("mal hepatique", LIVER), ("mal cellule", LIVER), ("douleur", LIVER)):
+        root.plant(phrase.split(), entry)
+    assert place(root, "mal foie") is place(root, "mal hepatique") is place(root, "douleur")
+    root.plant(["mal", "foie", "gras"], COLON)
+    root.plant(["mal", "cellule"], COLON)
+    root.below("douleur").links = frozenset({"est"})
+    assert (place(root, "mal foie").entries, [*place(root, "mal foie").children]) == ((LIVER,), ["gras"])
+    assert place(root, "mal cellule").entries == (LIVER, COLON)
+    untouched = place(root, "mal hepatique")
+    assert (untouched.entries, untouched.children, untouched.links) == ((LIVER,), {}, frozenset())

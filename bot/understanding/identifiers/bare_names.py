@@ -104,7 +104,7 @@ class BareNames:
 
     def _is_no_surname(self, word: Word) -> bool:
         own = self._lexicon
-        return word.flat in own.abbreviations or own.like_folded(word.flat) in own.ordinary | own.known_words
+        return word.flat in own.abbreviations or own.like_folded(word.flat) in own.known_words
 
     def _stands_behind_a_patient(self, scene: Scene, start: int) -> bool:
         before = scene.word_at(start) - 1

@@ -136,7 +136,7 @@ class BirthFinder:
         town = self._birthplace.match(scene.text.cased, end)
         first_word = town["town"].partition(" ")[0].lower() if town else ""
         own = self._lexicon
-        is_a_verb = first_word in own.not_names - own.particles  # 'né le 04/02/1951 a une colite'
+        is_a_verb = first_word in own.not_names and first_word not in own.particles  # 'né le 04/02/1951 a une colite'
         return town.end() if town and not is_a_verb and first_word not in own.care else end
 
     def _add_bare(self, scene: Scene, match: re.Match[str], names_end_at: set[int]) -> None:

@@ -82,7 +82,7 @@ class Colleagues:
         if not at or scene.text.between(words[at - 1], words[at]).strip(" .-"):
             return False
         before = words[at - 1].bare
-        if is_aged and before in own.before_colleagues - own.roles:
+        if is_aged and before in own.before_colleagues and before not in own.roles:
             return False  # 'en consultation Marcel Fictif, 79 ans'
         if self._is_behind_a_role(scene, at):
             return True
@@ -125,7 +125,7 @@ class Colleagues:
             return False
         if before.bare in own.before_colleagues and self._somebody_cared_for.match(flat, words[last].end):
             return False  # 'je suis Mme Martin, suivie pour une colite'
-        if before.bare in own.titles | own.roles | own.before_colleagues:
+        if any(before.bare in words for words in (own.titles, own.roles, own.before_colleagues)):
             return not self._is_shortened(scene, at - 1)
         near = [word.bare for word in words[max(0, at - _MOST_WORDS_OF_A_ROLE) : at]]
         is_apposed = between == ", " and flat[words[last].end : words[last].end + 1] == ","
@@ -136,13 +136,15 @@ class Colleagues:
         if at > 1 and between == " " and before.flat in own.links - self._of and self.is_a_role(words[at - 2]):
             return not (at > 2 and words[at - 3].flat in own.greetings)  # 'mon médecin est Mme Martin'
         is_qualified = at > 1 and between == " " and own.like_folded(before.bare) in own.discipline_words
-        if is_qualified and words[at - 2].bare in own.titles | own.roles:
+        if is_qualified and (words[at - 2].bare in own.titles or words[at - 2].bare in own.roles):
             return True  # 'référent dermato M. Martin'
         if before.flat in own.greetings and between == " " and not self._is_quoted_to_a_patient(scene, at - 1):
             end = words[last].end
             return bool(_END_OF_GREETING.match(flat, end)) and not self._somebody_treated.match(flat, end)
         is_linked = at > 1 and before.flat in own.of_a_service
-        is_of_their_side = is_linked and words[at - 2].bare in own.before_colleagues | self._sides
+        is_of_their_side = is_linked and (
+            words[at - 2].bare in own.before_colleagues or words[at - 2].bare in self._sides
+        )
         return is_of_their_side and not scene.tells_ones_care
 
     def _is_addressed(self, scene: Scene, at: int) -> bool:
@@ -152,7 +154,7 @@ class Colleagues:
         is_parted = bool(_PARTS.fullmatch(between)) or (
             between == ". " and len(addressee.flat) > _LONGEST_ABBREVIATION  # not 'Dr. M. Fictif'
         )
-        if not is_parted or addressee.bare not in self._addressed | self._lexicon.roles:
+        if not is_parted or not (addressee.bare in self._addressed or addressee.bare in self._lexicon.roles):
             return False
         if at > 1:
             has_article = at > 2 and words[at - 2].flat in self._articles
@@ -193,13 +195,13 @@ class Colleagues:
                 return False
             if link.flat in self._lies_in and word.bare in self._wards and scene.names_an_illness:
                 return False  # 'M. Blanc en hdj, pâle', 'Mme Blanc aux urgences'
-            if word.bare in own.service_lines | own.facilities | own.roles:
+            if any(word.bare in words for words in (own.service_lines, own.facilities, own.roles)):
                 return not scene.tells_ones_care
         return False
 
     def is_a_role(self, word: Word) -> bool:
         """Whether it is a title, an occupation or the doctor of a discipline."""
-        return word.bare in self._lexicon.titles | self._lexicon.roles or self._is_a_doctor(word.bare)
+        return word.bare in self._lexicon.titles or word.bare in self._lexicon.roles or self._is_a_doctor(word.bare)
 
     def _is_a_doctor(self, word: str) -> bool:
         """Whether it names the doctor of a discipline, not the discipline: 'cardiologue'."""

@@ -149,7 +149,9 @@ class Deeds:
         if (word.flat,) in own.known_people:
             return True
         is_usual = word.flat in own.ordinary_surnames
-        return not is_usual and (self._names.may_be_a_place(word) or word.flat in own.towns | own.small_places_outside)
+        return not is_usual and (
+            self._names.may_be_a_place(word) or word.flat in own.towns or word.flat in own.small_places_outside
+        )
 
     def _is_a_surname(self, word: Word) -> bool:
         """Mostly a surname, whatever else it is."""

@@ -131,7 +131,7 @@ class ListedNames:
         word, own = scene.words[at], self._lexicon
         is_alone = not at and scene.text.flat.startswith(". ", word.end) and scene.names_an_illness
         is_one = word.has_capital and self._names.is_a_borne_word(word)
-        return is_alone and is_one and own.like_folded(word.flat) not in own.ordinary | own.known_words
+        return is_alone and is_one and own.like_folded(word.flat) not in own.known_words
 
     def _lies_in_a_room(self, scene: Scene, at: int) -> bool:
         """'Chambre 312 Lanusse :', whatever else the surname is."""
@@ -198,7 +198,11 @@ class ListedNames:
         if not at or ":" not in scene.text.between(scene.words[at - 1], scene.words[at]):
             return False
         before, own = scene.words[at - 1], self._lexicon
-        return before.bare in own.roles | own.titles or own.like_folded(before.bare) in own.discipline_words
+        return (
+            before.bare in own.roles
+            or before.bare in own.titles
+            or own.like_folded(before.bare) in own.discipline_words
+        )
 
     def _are_a_name(self, first: Word, surname: Word, *, is_sure: bool) -> bool:
         if not self._is_a_first_name(first) or len(surname.flat) < _SHORTEST_BESIDE_A_FIRST_NAME:
@@ -236,7 +240,12 @@ class ListedNames:
     def _is_nothing_else(self, scene: Scene, at: int) -> bool:
         own, word = self._lexicon, scene.words[at]
         folded = own.like_folded(word.flat)
-        if self._is_known(word) or self._names.is_no_name(word) or word.flat in own.abbreviations | self._other:
+        if (
+            self._is_known(word)
+            or self._names.is_no_name(word)
+            or word.flat in own.abbreviations
+            or word.flat in self._other
+        ):
             return False
         if self._lies_there(scene, at, folded) or self._is_torn_off(scene, at):
             return False

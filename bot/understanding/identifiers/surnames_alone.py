@@ -204,7 +204,7 @@ class SurnamesAlone:
         if before.flat in self._around.announcing:
             return False
         is_of_a_name = before.has_capital and (self._names.is_first_name(before) or self._names.is_unknown(before))
-        return before.flat in self._articles | self._lexicon.civilities or is_of_a_name
+        return before.flat in self._articles or before.flat in self._lexicon.civilities or is_of_a_name
 
     def _is_a_subject(self, scene: Scene, name: Name) -> bool:
         """In capitals, or with one inside a sentence; not behind 'de'."""
