@@ -88,7 +88,8 @@ class GradeWords(Model):
     doubt_before: tuple[Line, ...]
     """Right before a denial: the grade is asked or doubted, and stays."""
     asking: tuple[Line, ...] = ()
-    """Right before the word: a spelt number behind it counts what follows, 'quel grade un médecin'."""
+    one: tuple[Line, ...] = ()
+    """Between these two the grade is asked, and the number is an article: 'quel grade un médecin'."""
     between_problems: tuple[Line, ...]
     other_scales: tuple[Line, ...]
     tumours: tuple[Line, ...]

@@ -23,6 +23,8 @@ class PlaceWords(Model):
     before_a_word: Phrases = Phrases()
     ruled_out: Phrases = Phrases()
     """Right before a place that is not wanted."""
+    not_than: Phrases = Phrases()
+    """What looks like one of `than` and compares nothing."""
     than: Phrases = Phrases()
     """The same, behind one of `preferring`."""
     preferring: Phrases = Phrases()

@@ -128,6 +128,10 @@ class Circumstances:
     """Whether it is a question in which nobody stands: 'à partir de quelle saturation, 90 ?' measures nobody's."""
 
 
+MOST_FIGURES_OF_ONE_VALUE = 2
+"""Numbers behind the name of a companion that its one value may be written with: '0,2'."""
+
+
 class AlarmReader:
     """Finds the emergencies of knowledge/emergencies.yaml in a text."""
 
@@ -387,10 +391,15 @@ class AlarmReader:
         return slot.part == 0 and (slot.emergency, found.phrase) in self._states
 
     def _is_mild(self, slot: _Slot, found: Found, text: str, tokens: Sequence[Token]) -> bool:
-        """'hyperkaliémie à 5,4', 'cétones 0,2' beside a glucose: a word alarms, not with a value that does not."""
+        """'hyperkaliémie à 5,4', 'cétones 0,2' beside a glucose: a word alarms, not with a value that does not.
+
+        Of a companion the last value of the message: 'cétones 0,3 ce matin mais 6 maintenant'.
+        """
         table = self._states if slot.part == 0 else self._companions
         measures = table.get((slot.emergency, found.phrase), ())
         start, end = tokens[found.start].start, tokens[found.end - 1].end
+        if slot.part and sum(token.is_number for token in tokens[found.end :]) > MOST_FIGURES_OF_ONE_VALUE:
+            return False
         return any(self._values.is_mild(measure, text, start, end) for measure in measures)
 
     def _is_a_grade(self, value: Value, slot: _Slot, found: Found, tokens: Sequence[Token]) -> bool:

@@ -24,7 +24,7 @@ MOST_WORDS_BEFORE = 2
 """Words before the discipline of somebody who says who he is ('bonjour, cardiologue à Dax, j'ai…')."""
 MOST_WORDS_TO_I = 4
 """Words behind that mark among which the first person stands ('Une de mes patientes…')."""
-_MARK = re.compile("[,:;.!?]")
+_MARK = re.compile("[,:;.]")
 _BREAKS = (",", ".", ";", ":", "!", "?")
 _SEEKING_CUES = frozenset({"who", "referent", "search"})
 
@@ -102,13 +102,24 @@ class Askers:
         return had or _tree(self.words.has_seen.all()).end_from(said, behind) > behind
 
     def _is_ruled_out(self, discipline: Mention, named: Sequence[Mention]) -> bool:
-        """'pas un dermatologue, un ophtalmo', 'autre que dermato': another one is named."""
+        """'autre que dermato : ophtalmo', 'à part hémato et dermato': another one is named."""
+        others = [one for one in named if one.key != discipline.key]
+        if self._is_not_sought(discipline):
+            return bool(others)
+        before = [one for one in others if one.end <= discipline.start]
+        return bool(before) and self._is_not_sought(before[-1]) and self._is_joined(before[-1], discipline)
+
+    def _is_not_sought(self, discipline: Mention) -> bool:
         said = [token.folded for token in self.reading.tokens]
         at, _ = self._places_of(discipline)
         while at and said[at - 1] in self.words.articles:
             at -= 1
-        is_not_sought = _tree(self.words.not_sought.all()).start_before(said, at) < at
-        return is_not_sought and any(one.key != discipline.key for one in named)
+        return _tree(self.words.not_sought.all()).start_before(said, at) < at
+
+    def _is_joined(self, one: Mention, other: Mention) -> bool:
+        """'hémato et dermato': nothing between but a word that joins, and articles."""
+        between = [token for token in self._between(one, other) if token.folded not in self.words.articles]
+        return len(between) == 1 and _holds(between, self.words.joining)
 
     def _places_of(self, discipline: Mention) -> tuple[int, int]:
         """Where its first token stands, and the first behind it."""

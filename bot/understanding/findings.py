@@ -51,6 +51,8 @@ class FindingReader:
         self._ordinary = ordinary
         self._not_with = {key: WordTree(finding.not_with.all()) for key, finding in findings.items()}
         self._only_with = {key: WordTree(finding.only_with.all()) for key, finding in findings.items()}
+        self._not_behind = {key: WordTree(finding.not_behind.all()) for key, finding in findings.items()}
+        self._not_before = {key: WordTree(finding.not_before.all()) for key, finding in findings.items()}
         self._words: dict[str, list[_Word]] = defaultdict(list)
         for key, finding in findings.items():
             for is_change, phrases in ((False, finding.parts), (True, finding.changes)):
@@ -103,13 +105,19 @@ class FindingReader:
         finding = self._findings[key]
         if finding.only_with.all() and not self._only_with[key].stands_in(words):
             return
-        for part in parts:
+        for part in (one for one in parts if not self._is_of_somebody(key, one, words)):
             for change in changes:
                 first, second = sorted((part, change))
                 if first[1] <= second[0] and self._stand_together(finding, first[1], second[0], gaps):
                     clause = clause_around(first[0], second[1], gaps)
                     if not self._not_with[key].stands_in(words, clause):
                         yield Sight(key, first[0], second[1], *change)
+
+    def _is_of_somebody(self, key: str, part: tuple[int, int], words: Sequence[str]) -> bool:
+        """'la lésion du patient est devenue violette', 'dad's shirt is blue': the part only owns what is spoken of."""
+        start, end = part
+        before, behind = self._not_behind[key], self._not_before[key]
+        return before.start_before(words, start) < start or behind.end_from(words, end) > end
 
     @staticmethod
     def _stand_together(finding: Finding, end: int, start: int, gaps: Sequence[Gap]) -> bool:

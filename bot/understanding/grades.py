@@ -113,7 +113,7 @@ class GradeReader:
             **dict.fromkeys(_phrases(words.at_most_after), "at_most"),
         }
         self._no_sign_behind = words_of(words.no_sign_behind)
-        self._asking = words_of(words.asking)
+        self._asking, self._one = words_of(words.asking), words_of(words.one)
         self._denying, self._doubting = WordTree(words.negation_before), WordTree(words.doubt_before)
         self._links_of_denial = words_of(words.behind_negation)
         self.corrections = self._links_of_denial | words_of(words.corrects)
@@ -353,10 +353,10 @@ class _Pass:
         return before or after
 
     def _is_asked_of_one(self, at: int, number_at: int) -> bool:
-        """'à partir de quel grade un dermatologue …', 'what grade one …': the number counts what stands behind it."""
+        """'à partir de quel grade un dermatologue …', 'what grade one …': an article, or who is meant in general."""
         asked = at > 0 and self.tokens[at - 1].folded in self.of._asking
         goes_on = number_at + 1 < len(self.tokens) and not _MARK.search(self._between(number_at + 1))
-        return asked and goes_on and not self.tokens[number_at].is_number
+        return asked and goes_on and self.tokens[number_at].folded in self.of._one
 
     def _is_out_of_more(self, at: int) -> bool:
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
@@ -374,17 +374,11 @@ class _Pass:
             joined = joined or self._stands_close(at)
             if self._is_another_grade(after):
                 ahead = after
-        joined = joined or (ahead == at and (self._stands_close(at) or self._goes_on_counting(at, values)))
+        joined = joined or (ahead == at and self._stands_close(at))
         number = self._joined_number(ahead) if joined else None
         if number is None or number in values or self._counts_something(ahead):
             return values, at, is_course
         return self._rest(ahead + 1, (*values, number), is_course or course)
-
-    def _goes_on_counting(self, at: int, values: tuple[int, ...]) -> bool:
-        """'gr 1 2 3 4 c quoi la diff': three figures in a row, each the next one, are the scale."""
-        row = [values[-1], *(self._joined_number(behind) for behind in (at, at + 1) if self._is_another_grade(behind))]
-        before = len(values) > 1 and values[-2] + 1 == values[-1] and row[1:2] == [values[-1] + 1]
-        return before or row == [values[-1], values[-1] + 1, values[-1] + 2]
 
     def _is_another_grade(self, at: int) -> bool:
         return at < len(self.tokens) and self._is_number_word(at)

@@ -147,7 +147,8 @@ def _asks_for_its_pathway(slots: Slots) -> bool:
 def _looks_for_someone_there(slots: Slots) -> bool:
     """'péritonite, quel gastro à Bayonne ?', 'myosite à Dax, en état de choc': who names a place has somebody there."""
     has_a_disease = bool(slots.toxicities) and _is_one_sentence(slots)
-    return bool(slots.reading.places) and (has_a_disease or bool(slots.specialties) or slots.asks("who", "where"))
+    asks = slots.asks("who", "where", "referent") or bool(slots.specialties)
+    return bool(slots.reading.places) and (has_a_disease or asks)
 
 
 def _has_a_patient_with_a_disease(slots: Slots) -> bool:

@@ -29,8 +29,24 @@ class PlaceRoles:
         """'plutôt que Bayonne', 'au lieu de Dax', 'pas à Dax', 'not the Gironde one'."""
         if self.signs.ruled_out.end_before(self.tokens, one.start):
             return True
-        is_compared = self.signs.than.end_before(self.tokens, one.start) and self._is_preferred_to(one.start)
-        return is_compared or self._is_denied(one.start)
+        return self._is_compared(one.start) or self._is_denied(one.start)
+
+    def all_ruled_out(self, places: Sequence[Found]) -> list[Found]:
+        """Those that are ruled out, and what is joined to one that is excluded: 'à part Dax et Bayonne'."""
+        ruled_out: list[Found] = []
+        before: Found | None = None
+        for one in places:
+            joined = before is not None and self._are_joined(before, one)
+            excluded = self.signs.ruled_out.end_before(self.tokens, one.start) or joined
+            if excluded or self.is_ruled_out(one):
+                ruled_out.append(one)
+            before = one if excluded else None
+        return ruled_out
+
+    def _are_joined(self, one: Found, other: Found) -> bool:
+        between = self.tokens[one.end : other.start]
+        joining = any(words.stand_in(between) for words in (self.signs.either, self.signs.together))
+        return joining and all(token.folded in self.signs.around_a_join for token in between)
 
     def is_led(self, one: Found) -> bool:
         """'à Toulouse': a word of place stands before it."""
@@ -42,6 +58,11 @@ class PlaceRoles:
 
     def _is_out_of_reach(self, one: Found) -> bool:
         return self.signs.not_there.begin_at(self.tokens, one.end)
+
+    def _is_compared(self, start: int) -> bool:
+        if self.signs.not_than.end_before(self.tokens, start):
+            return False
+        return self.signs.than.end_before(self.tokens, start) and self._is_preferred_to(start)
 
     def _is_preferred_to(self, start: int) -> bool:
         places = range(max(0, start - REACH_OF_A_PREFERENCE), start)

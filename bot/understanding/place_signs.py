@@ -99,6 +99,7 @@ class PlaceSigns:
         self.before_a_word = _listed(words.before_a_word, contracted)
         self.ruled_out = _listed(words.ruled_out, contracted)
         self.than, self.preferring = _listed(words.than, contracted), _listed(words.preferring)
+        self.not_than = _listed(words.not_than, contracted)
         self.not_there = _listed(words.not_there)
         self.denying, self.no_denial = _listed(words.denying), _listed(words.no_denial)
         self.between_denial = words_of(words.between_denial)

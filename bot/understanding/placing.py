@@ -76,7 +76,8 @@ class Placing:
             return []
         roles, denied = PlaceRoles(self.evidence.signs, self.evidence.tokens), self._behind_a_denial()
         named = [one for one in places if one.start not in denied]
-        kept = [one for one in named if not roles.is_ruled_out(one)]
+        ruled_out = roles.all_ruled_out(named)
+        kept = [one for one in named if one not in ruled_out]
         return _last_after_a_correction(kept, self.chosen)
 
     @once

@@ -148,7 +148,7 @@ def _asks_for_the_pathway(slots: Slots) -> bool:
 def _names_a_part_of_the_region(slots: Slots) -> bool:
     """'qui appeler en premier en Nouvelle-Aquitaine' looks for nobody nearer than the pathway does."""
     places, knowledge = slots.reading.places, slots.knowledge
-    areas = [knowledge.territories[place.key] for place in places if place.kind == "territory"]
+    areas = [knowledge.territory(place.key) for place in places if place.kind == "territory"]
     whole = len(areas) == len(places) and all(
         knowledge.gazetteer.are_all_departments(area.departments) for area in areas
     )

@@ -39,17 +39,12 @@ def is_strange(slots: Slots) -> bool:
     return len(slots.reading.unknown) > 1 or (len(slots.reading.unknown) == 1 and len(slots.reading.tokens) <= 3)
 
 
-MOST_OF_THE_SCALE = 4
-"""Grades that one message names where it asks about the scale: 'à quoi correspond G1, G2, G3, G4, G5'."""
-
-
 def strength(slots: Slots) -> int:
     """How strongly the text speaks of our subject, against words of another one."""
     points = 2 * bool(slots.checkpoint_inhibitors) + 2 * slots.asks("immunotherapy", "referent")
     points += 2 * bool(slots.named_toxicities) + bool(slots.reading.keys("symptom"))
     points += bool(slots.specialties) + bool(slots.specialties and (wants_a_person(slots) or names_a_place(slots)))
     points += 2 * slots.names_the_meeting + 2 * (slots.asks("directory") and slots.asks("who", "referent"))
-    points += 2 * (len(set(slots.reading.grades)) >= MOST_OF_THE_SCALE)
     somebodys = slots.asks("daily_life", "patient", "somebody") and (slots.names_the_scale or slots.reading.grades)
     points += 2 * bool(somebodys or (slots.asks("daily_life") and has_grade_question(slots)))
     return points + bool(slots.reading.grades and slots.toxicities) + bool(slots.has_subject and slots.reading.places)

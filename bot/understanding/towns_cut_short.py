@@ -6,7 +6,8 @@ A beginning is read as it stands, never misspelt: one letter away from it lies s
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.knowledge_base.gazetteer import Gazetteer
@@ -40,25 +41,56 @@ class _Named(NamedTuple):
         return " ".join(self.words)
 
 
-def beginnings_of_towns(gazetteer: Gazetteer, known: Iterable[str]) -> Iterator[tuple[Words, Entry]]:
+def beginnings_of_towns(
+    gazetteer: Gazetteer, known: Collection[str], little: Collection[str] = frozenset()
+) -> Iterator[tuple[Words, Entry]]:
     """Each beginning, with every place that may be meant by it, the largest first: of several one may have to be asked.
 
-    `known`: the words that mean something or are everyday ones; what begins one of them is no town cut short, nor is
-    what is itself one of those that data/everyday_words.txt keeps from being a place.
+    `known`: the words that mean something or are everyday ones; what begins one of them, or is one letter from one, is
+    no town cut short, nor is what is itself one of data/everyday_words.txt. `little`: words that tell nothing.
     """
     places = sorted(_named(gazetteer), key=lambda place: place.letters)
     names = [place.letters for place in places]
     stems = tuple(
-        {word[:-1] for place in places if place.is_town for word in place.words if len(word) > FEWEST_LETTERS}
+        {word[:-1] for place in places if place.is_town for word in place.words if len(word) > FEWEST_OF_A_STEM}
     )
-    other_words = sorted(word for word in set(known) if not word.startswith(stems))
-    for words in sorted({words for place in places if place.is_town for words in _cuts(place.words)}):
-        beginning = " ".join(words)
-        if len(words) == 1 and (_begins_one(beginning, other_words) or beginning in gazetteer.everyday):
+    other_words = sorted(word for word in known if not word.startswith(stems))
+    beginnings = sorted({words for place in places if place.is_town for words in _cuts(place.words, little)})
+    alone = {words: telling[0] for words in beginnings if len(telling := _telling(words, little)) == 1}
+    taken = _near_any({*alone.values()}, other_words)
+    for words in beginnings:
+        if words in alone and (
+            alone[words] in taken or _is_another_word(alone[words], other_words, gazetteer.everyday)
+        ):
             continue
+        beginning = " ".join(words)
         alike = places[bisect_left(names, beginning) : bisect_left(names, beginning + _BEHIND_EVERY_LETTER)]
         alike.sort(key=lambda place: -place.population)
         yield from ((words, place.entry) for place in alike if place.population * SMALLER >= alike[0].population)
+
+
+def _telling(words: Words, little: Collection[str]) -> list[str]:
+    return [word for word in words if word not in little]
+
+
+def _near_any(beginnings: Collection[str], known: Iterable[str]) -> set[str]:
+    """Those of the beginnings that are a known word but for one letter: *bress* is a DRESS, *marman* a mother."""
+    by_rest: dict[str, set[str]] = defaultdict(set)
+    for beginning in beginnings:
+        for rest in _without_one_letter(beginning):
+            by_rest[rest].add(beginning)
+    longest = max(map(len, by_rest), default=0) + 1
+    near: set[str] = set()
+    for word in known:
+        if len(word) <= longest:
+            near.update(*(by_rest[rest] for rest in _without_one_letter(word) if rest in by_rest))
+    return near
+
+
+def _without_one_letter(word: str) -> Iterator[str]:
+    """The word itself, and without each of its letters: two words one edit apart share one of these."""
+    yield word
+    yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
 
 
 def _named(gazetteer: Gazetteer) -> Iterator[_Named]:
@@ -71,7 +103,7 @@ def _named(gazetteer: Gazetteer) -> Iterator[_Named]:
             yield _Named(curated_words(place.name), entry, place.population, place.population >= CITY_ELSEWHERE)
 
 
-def _cuts(words: Words) -> Iterator[Words]:
+def _cuts(words: Words, little: Collection[str]) -> Iterator[Words]:
     """What may be left of a name: whole words, and the beginning of one.
 
     Of the first of several a letter more is needed: *carbo* is no Carbon-Blanc.
@@ -81,10 +113,11 @@ def _cuts(words: Words) -> Iterator[Words]:
             left_out = len(word) - letters + sum(map(len, words[at + 1 :]))
             cut = (*words[:at], word[:letters])
             fewest = FEWEST_LETTERS + (at == 0 and len(words) > 1)
-            if sum(map(len, cut)) >= fewest and left_out >= FEWEST_LEFT_OUT:
+            if sum(map(len, _telling(cut, little))) >= fewest and left_out >= FEWEST_LEFT_OUT:
                 yield cut
 
 
-def _begins_one(beginning: str, known: Sequence[str]) -> bool:
+def _is_another_word(beginning: str, known: Sequence[str], everyday: Container[str]) -> bool:
+    """Whether it is an everyday word itself, or begins a known one."""
     at = bisect_left(known, beginning)
-    return at < len(known) and known[at].startswith(beginning)
+    return beginning in everyday or (at < len(known) and known[at].startswith(beginning))

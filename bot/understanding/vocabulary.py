@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -166,7 +166,7 @@ def build_vocabulary(knowledge: Knowledge) -> Vocabulary:
             node.links |= verbs
     ordinary = ordinary_words(knowledge)
     correctable |= _plant_facilities(root, knowledge, frozenset(ordinary))
-    _plant_beginnings(root, knowledge.gazetteer, meaning.union(ordinary))
+    _plant_beginnings(root, knowledge.gazetteer, meaning.union(ordinary), small.fillers)
     root.settle(small.fillers)
     telling = telling_words(knowledge, small.fillers | vague)
     clinical = {word for line in knowledge.language.ordinary_words.clinical.all() for word in curated_words(line)}
@@ -192,9 +192,9 @@ def _plant_facilities(root: Node, knowledge: Knowledge, everyday: frozenset[str]
     return {word for words in free for word in words}
 
 
-def _plant_beginnings(root: Node, gazetteer: Gazetteer, known: Iterable[str]) -> None:
+def _plant_beginnings(root: Node, gazetteer: Gazetteer, known: Collection[str], little: Collection[str]) -> None:
     """Plants the beginnings of the names of towns that are no name themselves, nor whole words of one."""
-    for words, entries in groupby(beginnings_of_towns(gazetteer, known), key=itemgetter(0)):
+    for words, entries in groupby(beginnings_of_towns(gazetteer, known, little), key=itemgetter(0)):
         node = _end_of_words(root, words)
         if node is None or not (node.entries or node.parts):
             for _, entry in entries:

@@ -128,3 +128,18 @@ def test_an_inhibitor_in_short_is_no_word_for_who_is_here(assistant: Assistant) 
     """Guards *cardiologue rompu aux ICI* against *cardiologue ici*, who asks."""
     said = "cardiologue rompu aux ICI près de Saintes, tropo limite dans un tableau de myosite"
     assert "cardiology" in ask(assistant, said).query.specialties
+
+
+@every_row(
+    ("said", "specialties"),
+    (
+        ("ophtalmo à Pau ? mon patient a une myocardite", {"ophthalmology"}),
+        ("rhumato à Pau ! je suis dermato", {"rheumatology"}),
+        ("pourquoi pas dermato ou ophtalmo ?", {"dermatology", "ophthalmology"}),
+        ("n'est-ce pas le gastro qu'il faut, plutôt que le neuro", {"gastroenterology"}),
+        ("hors dermato et gastro, quel neuro à Pau", {"neurology"}),
+    ),
+)
+def test_what_only_looks_like_a_denial(said: str, specialties: set[str], assistant: Assistant) -> None:
+    """Guards what is asked with a mark or a *pas* that denies nothing, and two that are excluded together."""
+    assert specialties <= set(ask(assistant, said).query.specialties) <= {*specialties, "intensive_care", "cardiology"}

@@ -228,8 +228,8 @@ def test_a_report_denies_a_sign_behind_a_colon(sign: str, answer: str, assistant
 
 
 TO_WHOM = {
-    "fr": ("à personne", "à sa fille", "à son mari", "à aucune question", "à l'infirmière", "à ses proches"),
-    "en": ("to anyone", "to his wife", "to the nurse", "to her family"),
+    "fr": ("à personne", "à sa fille", "à son mari", "à aucun appel"),
+    "en": ("to anyone", "to his wife", "to her son"),
 }
 
 
@@ -240,7 +240,14 @@ def test_who_answers_nobody_any_more_is_in_danger(whom: str, assistant: Assistan
     assert ask(assistant, f"{said} {whom}").urgency == "vital"
 
 
-@every_row("said", ["le secrétariat ne répond plus à personne", "the secretary no longer responds to anyone"])
+@every_row(
+    "said",
+    [
+        "le secrétariat ne répond plus à personne", "the secretary no longer responds to anyone",
+        "elle ne répond pas à nos questions par mail", "l'IA ne répond pas à l'infirmière",
+        "le cardio de Poitiers n'a pas répondu, celui de Bayonne ?",
+    ],
+)  # fmt: skip
 def test_a_service_that_answers_nobody_is_in_no_danger(said: str, assistant: Assistant) -> None:
     """Guards the other direction."""
     assert ask(assistant, said).urgency == "none"

@@ -249,15 +249,22 @@ BLUE = {
     "fr": ("est bleu", "est devenue toute bleue", "vire au violet", "est tout gris"),
     "en": ("is going blue", "is grey"),
 }
+BESIDE = {"fr": ("", ", mains froides", ", chemise trempée", ", perfusion au bras"), "en": ("", ", left arm pain")}
+NOT_BLUE = (
+    "la chemise de papa est bleue", "elle est violette de colère", "la lésion du patient est devenue violette",
+    "le nodule de ma mère est tout violet", "dad's shirt is blue", "the nodule of my wife is grey",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("person", PERSONS)
 def test_whoever_turns_blue_is_in_danger(person: str, assistant: Assistant) -> None:
-    """Guards every word for a person with every colour; not what he wears or feels."""
+    """Guards every word for a person with every colour, whatever is cold or wet beside; not what is his or her own."""
     language = "en" if person in ("dad", "my wife", "the lady") else "fr"
-    silent = [
-        f"{person} {colour}" for colour in BLUE[language] if ask(assistant, f"{person} {colour}").urgency != "vital"
-    ]
-    assert silent == []
-    for calm in ("la chemise de {0} est bleue", "{0} est violette de colère", "{0}'s shirt is blue"):
-        assert ask(assistant, calm.format(person)).urgency == "none", calm
+    said = [f"{person} {colour}{more}" for colour, more in product(BLUE[language], BESIDE[language])]
+    assert [text for text in said if ask(assistant, text).urgency != "vital"] == []
+
+
+@every_row("said", NOT_BLUE)
+def test_what_is_somebodys_own_is_no_sign_of_his(said: str, assistant: Assistant) -> None:
+    """Guards a shirt, a lesion and an anger against the colour of whom they belong to."""
+    assert ask(assistant, said).urgency == "none"

@@ -10,7 +10,6 @@ from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import tokens_of
 from bot.understanding.grades import GradeReader
-from tests.conftest import ask
 from tests.rows import every_row
 
 WORDINGS: tuple[tuple[str, tuple[int, ...]], ...] = (
@@ -67,12 +66,3 @@ def test_whatever_the_text_grades_lie_between_one_and_five(knowledge: Knowledge,
     for mention in GradeReader(knowledge.language.grade_words, knowledge.language.number_words).read(tokens, text):
         assert all(1 <= grade <= 5 for grade in mention.grades)
         assert 0 <= mention.start < mention.end <= len(tokens)
-
-
-@every_row("row", ("1 2 3 4", "1 2 3", "2 3 4"))
-@every_row("asked", ("gr {0} c quoi la diff", "grades {0} c'est quoi", "diarrhée grade {0} définition"))
-def test_figures_in_a_row_are_the_scale_and_no_grade(asked: str, row: str, assistant: Assistant) -> None:
-    """Guards *gr 1 2 3 4* against a grade 1 that nobody named; two figures may be a grade and a number of something."""
-    assert ask(assistant, asked.format(row)).query.grade is None
-    assert ask(assistant, "colite grade 2 3 jours").query.grade == 2
-    assert ask(assistant, "colite grade 2 4 selles de plus").query.grade == 2

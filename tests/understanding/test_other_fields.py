@@ -77,3 +77,10 @@ def test_a_word_or_a_query_that_is_nobodys_is_declined(assistant: Assistant, tex
 def test_what_is_ours_beside_such_words_is_answered(assistant: Assistant, text: str, kind: str) -> None:
     """Guards the price of the course, a toxicity after a bath, and an emergency whatever its cause."""
     assert kind in ask(assistant, text).kinds
+
+
+@every_row("field", ("SUSAR", "visite de monitoring", "cotation d'une visite"))
+def test_a_field_beside_a_graded_toxicity_declines_nothing(field: str, assistant: Assistant) -> None:
+    """Guards a call against the words of trials and fees; alone they are not ours."""
+    assert ask(assistant, f"myocardite grade 3, {field}, qui appeler").urgency == "vital"
+    assert ask(assistant, f"{field} : quel délai").kinds == ("fallback",)

@@ -150,3 +150,31 @@ def test_the_regions_own_name_is_no_place_where_nobody_is_looked_for(text: str, 
 def test_the_region_is_a_place_where_people_are_looked_for(assistant: Assistant) -> None:
     """Guards the other direction."""
     assert place_of("dermatologue en Nouvelle-Aquitaine", assistant) == "Nouvelle-Aquitaine"
+
+
+@every_row(
+    "frame",
+    (
+        "dermato à part {0} et {1}", "dermato ailleurs qu'à {0} ou {1}", "dermato en dehors de {0} et {1}",
+        "dermatologist other than {0} or {1}",
+    ),
+)  # fmt: skip
+@every_row("pair", PAIRS)
+def test_what_is_excluded_together_is_never_answered_for(
+    frame: str, pair: tuple[str, str], assistant: Assistant
+) -> None:
+    """Guards *à part Dax et Bayonne* against the referents of the second."""
+    assert ask(assistant, frame.format(*pair)).query.place is None
+
+
+@every_row(
+    ("said", "town"),
+    (
+        ("au plus vite, est-ce que Agen a un gastro ?", "Agen"),
+        ("le plus proche je pense que Limoges, cardio", "Limoges"),
+        ("le plus pratique, est-ce que Bayonne a un neuro", "Bayonne"),
+    ),
+)
+def test_a_question_compares_nothing(said: str, town: str, assistant: Assistant) -> None:
+    """Guards *est-ce que* and *je pense que* against *plus pratique que*."""
+    assert place_of(said, assistant).startswith(town)

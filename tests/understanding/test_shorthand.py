@@ -83,7 +83,7 @@ def test_a_word_of_ours_is_never_spelt_out_as_another(assistant: Assistant, know
     [
         ("boutons partt dps keytruda", "rash"),
         ("pti gratte partt sous nivo", "pruritus"),
-        ("pti rash tte la semaine", "rash"),
+        ("pti boutons partt dps le nivo", "rash"),
     ],
 )
 def test_what_thumbs_leave_of_small_words(said: str, toxicity: str, assistant: Assistant) -> None:

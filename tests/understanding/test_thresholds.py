@@ -86,16 +86,16 @@ def test_where_a_grade_begins_is_nobodys_grade(question: str, assistant: Assista
     "asked",
     [
         "à partir de quel grade un dermatologue de ville adresse",
-        "à quel grade deux avis sont nécessaires",
         "dès quel grade un généraliste doit-il appeler",
         "from what grade one refers",
-        "at which grade two opinions are needed",
     ],
 )
 def test_one_behind_a_grade_that_is_asked_is_no_grade(asked: str, assistant: Assistant) -> None:
     """Guards *quel grade un dermatologue* against a grade 1 that nobody named; in figures it is one."""
     assert ask(assistant, asked).query.grade is None
     assert ask(assistant, "quel grade 2").query.grade == 2
+    assert ask(assistant, "quel grade trois colite je fais quoi").query.grade == 3
+    assert ask(assistant, "quel grade III colite je fais quoi").query.grade == 3
     assert ask(assistant, "colite grade un").query.grade == 1
 
 
@@ -131,13 +131,6 @@ def test_the_meeting_or_somebody_first_is_the_pathways_question(assistant: Assis
     assert ask(assistant, "quand a lieu la RCP immunotox").kinds == ("rcp",)
 
 
-def test_the_whole_scale_is_ours_beside_a_word_of_another_field(assistant: Assistant) -> None:
-    """Guards *à quoi correspond G1, G2, G3, G4* beside a piece of software; one grade there may be anything's."""
-    scale = "je dois saisir le grade dans le logiciel, à quoi correspond G1, G2, G3, G4"
-    assert "grade" in ask(assistant, scale).kinds
-    assert ask(assistant, "quel est le grade 2 dans le logiciel").kinds == ("fallback",)
-
-
 def test_the_recourse_tier_by_its_article(assistant: Assistant) -> None:
     """Guards *le niveau de recours*, which names the tier, beside *quel niveau de recours*, which asks for one."""
     assert ask(assistant, "c'est quoi le niveau de recours dans le parcours").query.tier == "recourse"
@@ -149,3 +142,10 @@ def test_the_whole_region_is_no_place_for_who_comes_first(who: str, assistant: A
     """Guards *… in Nouvelle-Aquitaine*, which looks for nobody nearer, against a list of people of the region."""
     for where in ("", " in Nouvelle-Aquitaine"):
         assert ask(assistant, f"Who should {who} contact first for an irAE{where}?").kinds == ("pathway",)
+
+
+@every_row("areas", ("les Landes et la Gironde", "le 64 et le 40", "la Dordogne et le Lot-et-Garonne"))
+def test_two_departments_are_a_part_of_the_region(areas: str, assistant: Assistant) -> None:
+    """Guards departments that are looked at together, which are no territory of the file."""
+    assert ask(assistant, f"qui contacter en premier dans {areas} ?").query.place is not None
+    assert ask(assistant, f"il ne respire plus, qui appeler dans {areas} ?").urgency == "vital"

@@ -57,3 +57,4 @@ def test_ketones_that_are_not_raised_are_no_ketosis(name: str, low: str, assista
 def test_a_glucose_beside_raised_ketones_is_what_is_spoken_of(assistant: Assistant) -> None:
     """Guards against taking the glucose for calm: ketones are raised, whatever it is."""
     assert ask(assistant, "cétones 1,8, glycémie 1,2 g/L").urgency == "vital"
+    assert ask(assistant, "glycémie 5 g, cétones 0.3 ce matin mais 6 maintenant").urgency == "vital"
