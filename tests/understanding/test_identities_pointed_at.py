@@ -31,7 +31,8 @@ def test_a_hospital_a_town_or_a_firm_behind_chez_is_nobody(who: str, frame: str)
 @every_row(("name", "frame"), product(
     VILLAGES[1:],
     ("rdv gastro chez {} pour une colite", "quel cardiologue chez {}, myocardite", "endocrino chez {}, TSH 0,01 ?",
-     "adressée chez {} pour avis dermato, rash"),
+     "adressée chez {} pour avis dermato, rash", "colite G3, référent chez {} ?", "colite G3 : rdv chez {}",
+     "TSH 0,01, endocrino chez {}", "myocardite, tropo 300, cardio à trouver chez {}", "colite, gastro chez {}"),
 ))  # fmt: skip
 def test_a_village_behind_chez_and_a_specialist_is_a_place(name: str, frame: str) -> None:
     """Guards who is sought: a discipline, a role or an appointment before *chez*."""
@@ -50,7 +51,7 @@ def test_a_title_makes_a_surname_of_any_word(title: str, name: str, frame: str) 
 
 @every_row("text", [
     "Mme Colite grade 3 sous nivo", "Mme Keytruda en cours, rash", "Mme Grade 3 colite", "M. Cure 4 de nivo faite",
-    "Merci Mme. Fièvre à 39 sous nivo", "Mme Patient, colite",
+    "Merci Mme. Fièvre à 39 sous nivo", "Merci Madame. Langue gonflée sous nivo", "Mme Patient, colite",
     "qui est votre monsieur ou madame Peau, rash sous nivo", "M. X, 71 ans, colite G2", "Dr Pain, colite sous nivo",
     "Madame Docteur, une colite", "MME COLITE GRADE 3", "Monsieur Avec une colite", "Mme Pain, infirmière, colite",
     "il pèse 80 M. Toux sous nivo",
@@ -86,7 +87,9 @@ def test_an_elided_of_stands_before_a_case_too() -> None:
     "le dossier d'inscription de Odette Vernouxel à la formation", "la situation de Pays Basque",
     "le cas du Dr Odette Vernouxel", "le dossier de Odette Vernouxel pour la formation de mai", "le cas de Keytruda",
     "le dossier de Odette Vernouxel, infirmière, est-il validé ?", "le cas de Jimmy Carter", "le cas de Basedow",
-    "la situation de Marie Curie à Limoges", "le cas de Check Mate 067", "le cas de Claire", "le cas de Opdivo Yervoy",
+    "la situation de Marie Curie à Limoges", "le cas de Check Mate 067", "le cas de Claire",
+    "le cas de Bordeau Pelegrin", "la situation de Limmoges Dupuitren", "le cas de Bazass Langonn",
+    "le cas de Opdivo Yervoy",
 ])  # fmt: skip
 def test_a_case_of_something_is_nobodys(text: str) -> None:
     """Guards places, eponyms, drugs, trials, famous people and a colleague's application."""
@@ -124,6 +127,15 @@ IT_IS = (
     "Grade 3 colitis on ipilimumab, 9 stools. This is {}.", "troponine 300 sous nivo, il s'agit de {}, on fait quoi ?",
     "Lipase 5N sous pembro. It is about {}.", "Il s'agit de {}. Colite G3 sous nivo",
 )  # fmt: skip
+
+
+@every_row("text", [
+    "Admis : Simone. Colite", "Admis : Shulman. Fasciite sous nivo", "Sortie : Petit retard, colite",
+    "Admis : Grand risque de colite", "Hospitalisation : Blanc de l'oeil rouge sous nivo",
+])  # fmt: skip
+def test_a_first_name_an_author_or_a_sentence_behind_the_colon_is_nobody(text: str) -> None:
+    """Guards first names alone, authors of diseases, and words that go on."""
+    assert parts_of(text) == []
 
 
 @every_row(("name", "frame"), product(("Mihail Popescu-Tudor", *WHOLE), IT_IS))

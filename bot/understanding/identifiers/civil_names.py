@@ -93,15 +93,21 @@ class CivilNames:
         word, civility = words[at], words[at - 1]
         if len(word.bare) < _SHORTEST:
             return None  # 'M. X'
-        if civility.flat in self._capitals and civility.is_all_capitals:
-            return None  # 'MR Spine'
         between = scene.text.between(civility, word)
         if between != " " and not (between == ". " and len(civility.flat) <= _LONGEST_SHORTENED):
             return None
         is_aged = self._names.is_aged(scene, at)
         if not is_aged and _NUMBER_BEHIND.match(scene.text.flat, word.end):
             return None
-        return Name(at, at, 1) if self._names.may_be_anybodys(word) else None
+        return Name(at, at, 1) if self._may_be_anybodys(word) else None
+
+    def _may_be_anybodys(self, word: Word) -> bool:
+        """Whether it may be a surname right behind a title: no small word, role or drug; what is ill may be one."""
+        own, folded = self._lexicon, self._lexicon.like_folded(word.flat)
+        if word.flat in own.not_names | own.patients | own.civilities | own.before_no_patient | own.services:
+            return False
+        is_listed = word.flat in own.people.surnames or word.flat in own.people.surnames_and_words
+        return is_listed or (folded not in own.clinical_words and not word.flat.endswith(own.not_name_endings))
 
     def _is_kin(self, scene: Scene, at: int) -> bool:
         """'ma voisine Mme Fictive m'a donné', 'le gendre de Mme Fictive nous dit'."""

@@ -185,14 +185,6 @@ class NameReader:
         is_elided = first in self._elided and word.cased[:1].isupper() and word.cased[2:3].isupper()
         return first in self._lexicon.not_names and not is_elided
 
-    def may_be_anybodys(self, word: Word) -> bool:
-        """Whether it may be a surname right behind a title: no small word, role or drug; what is ill may be one."""
-        own, folded = self._lexicon, self._lexicon.like_folded(word.flat)
-        if word.flat in own.not_names | own.patients | own.civilities | own.before_no_patient | own.services:
-            return False
-        is_listed = word.flat in own.people.surnames or word.flat in own.people.surnames_and_words
-        return is_listed or (folded not in own.clinical_words and not word.flat.endswith(own.not_name_endings))
-
     def is_unknown(self, word: Word) -> bool:
         """Whether no list and no entry of knowledge/ holds it, misspelt or not: it may be a surname by itself."""
         known = word.judged.get("unknown")

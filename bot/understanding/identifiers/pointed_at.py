@@ -33,12 +33,14 @@ class PointedAt:
         self._it_is = re.compile(rf"(?<![a-z]){alternatives(words.it_is)} $")
         self._admitted = re.compile(rf"(?<![a-z]){alternatives(words.admitted)}(?: [a-z0-9']{{1,12}}){{0,4}} ?: ?$")
         self._at = re.compile(rf"(?<![a-z]){alternatives(words.at_somebodys)} $")
+        last_words = (*words.it_is_about, *words.it_is, *words.at_somebodys, *lexicon.words.civilities.of_a_place)
+        self._last_words = word_set(phrase.rsplit(" ", 1)[-1] for phrase in last_words)
         self._sought = word_set(words.sought)
         self._firms = word_set((*lexicon.words.deeds.firms, *lexicon.words.deeds.unnamed))
 
     def at(self, scene: Scene, at: int) -> Candidate | None:
         """The name that the word `at`, with a capital, begins."""
-        if scene.is_shouted or not scene.words[at].has_capital:
+        if not self._may_be_behind_one(scene, at):
             return None
         name = self._whole(scene, at)
         if name is None and self.is_alone(scene, at):
@@ -49,8 +51,17 @@ class PointedAt:
 
     def is_alone(self, scene: Scene, at: int) -> bool:
         """Whether the word is a surname alone that is pointed at, also one that is a village's name."""
-        is_a_capital = scene.words[at].has_capital and not scene.is_shouted
-        return is_a_capital and (self._was_admitted(scene, at) or self._has_a_value(scene, at))
+        is_one = self._may_be_behind_one(scene, at)
+        return is_one and (self._was_admitted(scene, at) or self._has_a_value(scene, at))
+
+    def _may_be_behind_one(self, scene: Scene, at: int) -> bool:
+        """Whether the word before may end what points at it: asked of every word, before anything that takes longer."""
+        word = scene.words[at]
+        if not at or not word.has_capital or scene.is_shouted:
+            return False
+        before = scene.words[at - 1]
+        is_one = before.flat in self._last_words or word.flat.startswith("d'")
+        return is_one or ":" in scene.text.flat[before.end : word.start]
 
     def _whole(self, scene: Scene, at: int) -> Name | None:
         """A first name and a surname, or two words that nothing explains."""
