@@ -51,7 +51,9 @@ def test_a_title_makes_a_surname_of_any_word(title: str, name: str, frame: str) 
 
 @every_row("text", [
     "Mme Colite grade 3 sous nivo", "Mme Keytruda en cours, rash", "Mme Grade 3 colite", "M. Cure 4 de nivo faite",
-    "Merci Mme. Fièvre à 39 sous nivo", "Merci Madame. Langue gonflée sous nivo", "Mme Patient, colite",
+    "Merci Mme. Fièvre à 39 sous nivo",
+    "Bonjour Madame Peut-on reprendre le nivo", "Bonjour Monsieur Fièvre sous nivo que faire",
+    "appel de madame. Langue gonflée sous nivo", "Mme Patient, colite",
     "qui est votre monsieur ou madame Peau, rash sous nivo", "M. X, 71 ans, colite G2", "Dr Pain, colite sous nivo",
     "Madame Docteur, une colite", "MME COLITE GRADE 3", "Monsieur Avec une colite", "Mme Pain, infirmière, colite",
     "il pèse 80 M. Toux sous nivo",
@@ -89,6 +91,7 @@ def test_an_elided_of_stands_before_a_case_too() -> None:
     "le dossier de Odette Vernouxel, infirmière, est-il validé ?", "le cas de Jimmy Carter", "le cas de Basedow",
     "la situation de Marie Curie à Limoges", "le cas de Check Mate 067", "le cas de Claire",
     "le cas de Bordeau Pelegrin", "la situation de Limmoges Dupuitren", "le cas de Bazass Langonn",
+    "le cas de Hagetmaux Tartass",
     "le cas de Opdivo Yervoy",
 ])  # fmt: skip
 def test_a_case_of_something_is_nobodys(text: str) -> None:
@@ -131,6 +134,7 @@ IT_IS = (
 
 @every_row("text", [
     "Admis : Simone. Colite", "Admis : Shulman. Fasciite sous nivo", "Sortie : Petit retard, colite",
+    "Médecin d'admission : Vernouxel. colite", "Entrée : Ascite. colite sous nivo",
     "Admis : Grand risque de colite", "Hospitalisation : Blanc de l'oeil rouge sous nivo",
 ])  # fmt: skip
 def test_a_first_name_an_author_or_a_sentence_behind_the_colon_is_nobody(text: str) -> None:

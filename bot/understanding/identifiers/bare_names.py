@@ -48,7 +48,7 @@ class BareNames:
         self._unannounced = UnannouncedNames(lexicon, names, colleagues)
         self._around = around = Surroundings(lexicon, names, colleagues)
         self._listed = ListedNames(lexicon, names, around)
-        self._pointed_at = PointedAt(lexicon, names, around)
+        self._pointed_at = PointedAt(lexicon, names, colleagues, around)
         patients = lexicon.words.patients
         self._born = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{alternatives(lexicon.words.labels.born)}(?![a-z])")
         ages, born = alternatives(patients.ages), alternatives(lexicon.words.labels.born)

@@ -64,8 +64,9 @@ class CivilNames:
             after=_BEHIND_A_CIVILITY,
             is_announced=True,
         )
-        is_either = any(word.flat in self._either for word in words[max(0, at - 1) : last_civility])
-        name = name or (None if is_either else self._any_word(scene, begin))
+        is_open = any(word.flat in self._either for word in words[max(0, at - 1) : last_civility])
+        is_open = is_open or bool(at and words[at - 1].flat in self._lexicon.greetings)  # 'Bonjour Madame Peut-on'
+        name = name or (None if is_open else self._any_word(scene, begin))
         is_kin = self._is_kin(scene, at)
         is_colleague = name is not None and not is_kin and self._colleagues.is_one(scene, at, name.last)
         if name is None or is_colleague or self._comes_from_there(scene, at, name):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.identifiers.candidates import Candidate
+from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
@@ -16,6 +17,7 @@ _BEFORE = 60
 """Characters before a name in which it is said what points at it."""
 _WORDS_BEFORE = 8
 """In which a role tells that a colleague is presented."""
+_WORDS_OF_A_ROLE = 3
 _SHORTEST = 4
 """Letters of a surname alone behind a colon."""
 _END_OF_CLAUSE = re.compile(r"[.;!?\n](?![0-9])")
@@ -24,8 +26,8 @@ _END = re.compile(r" ?(?:[.,;!?\n]|$)")
 
 
 class PointedAt:
-    def __init__(self, lexicon: Lexicon, names: NameReader, around: Surroundings) -> None:
-        self._lexicon, self._names, self._around = lexicon, names, around
+    def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues, around: Surroundings) -> None:
+        self._lexicon, self._names, self._colleagues, self._around = lexicon, names, colleagues, around
         words = lexicon.words.pointing
         of = rf"(?: {alternatives(lexicon.words.civilities.of_a_place)} | d')"
         self._case = re.compile(rf"(?<![a-z']){alternatives(words.cases)}{of}$")
@@ -91,7 +93,7 @@ class PointedAt:
 
     def _are_a_name(self, scene: Scene, name: Name) -> bool:
         parts = [word for word in scene.words[name.first : name.last + 1] if len(word.flat) > 1]
-        if len(parts) < 2 or self._names.is_a_thing(parts) or any(self._is_another(word) for word in parts):
+        if len(parts) < 2 or any(self._is_another(word) for word in parts):
             return False
         first, *others = parts
         if self._names.is_listed_first_name(first):
@@ -128,8 +130,10 @@ class PointedAt:
             return False
         if not _END.match(scene.text.flat, word.end) or len(word.flat) < _SHORTEST or self._is_another(word):
             return False
-        if self._names.is_an_authors(word) or self._names.is_first_name(word):
+        if self._names.is_an_authors(word) or self._names.is_first_name(word) or self._names.ends_as_a_disease(word):
             return False
+        if any(map(self._colleagues.is_a_role, scene.words[max(0, at - _WORDS_OF_A_ROLE) : at])):
+            return False  # 'médecin d'admission : Fictif'
         own, folded = self._lexicon, self._lexicon.like_folded(word.flat)
         if word.flat in own.ordinary_surnames:
             return not self._names.may_be_a_place(word)
