@@ -29,6 +29,8 @@ class CivilityWords(Model):
     """Before a civility: one's own patient (j'ai M. X)."""
     joined_by: Words
     """Between two of them: M. et Mme."""
+    either: Words = ()
+    """Of them, those that leave open who is meant (monsieur ou madame Peau)."""
     capitals: Words
     """In capitals they are something else (magnetic resonance, multiple sclerosis)."""
     towns: Words

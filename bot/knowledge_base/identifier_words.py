@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.knowledge_base.civility_words import CivilityWords
 from bot.knowledge_base.deed_words import DeedWords, Words, WorkWords
 from bot.knowledge_base.entry_parts import Model
+from bot.knowledge_base.pointing_words import PointingWords
 
 
 class PatientWords(Model):
@@ -286,3 +287,4 @@ class IdentifierWords(Model):
     doses: DoseWords
     deeds: DeedWords = DeedWords()
     work: WorkWords = WorkWords()
+    pointing: PointingWords = PointingWords()

@@ -12,6 +12,7 @@ from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.listed_names import ListedNames
 from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.pointed_at import PointedAt
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 from bot.understanding.identifiers.surroundings import BIRTH_YEAR, Surroundings
@@ -47,6 +48,7 @@ class BareNames:
         self._unannounced = UnannouncedNames(lexicon, names, colleagues)
         self._around = around = Surroundings(lexicon, names, colleagues)
         self._listed = ListedNames(lexicon, names, around)
+        self._pointed_at = PointedAt(lexicon, names, colleagues, around)
         patients = lexicon.words.patients
         self._born = re.compile(rf"\.?[ ,;:(\-]{{0,3}}{alternatives(lexicon.words.labels.born)}(?![a-z])")
         ages, born = alternatives(patients.ages), alternatives(lexicon.words.labels.born)
@@ -71,12 +73,19 @@ class BareNames:
         name = self._names.read(scene, at, word.start, lower_case=False, after="") if word.has_capital else None
         beside = (self._beside_an_age(scene, at, name) or self._after_an_age(scene, at)) if name else None
         return (
-            beside or self._unannounced.at(scene, at, name, heads_its_line=heads_its_line) or self._listed.at(scene, at)
+            beside
+            or self._pointed_at.at(scene, at)
+            or self._unannounced.at(scene, at, name, heads_its_line=heads_its_line)
+            or self._listed.at(scene, at)
         )
 
     def did_something(self, scene: Scene, at: int) -> bool:
         """Whether the word is the surname of somebody by what it did."""
         return self._unannounced.alone.did_something(scene, Name(at, at, 1))
+
+    def is_pointed_at(self, scene: Scene, at: int) -> bool:
+        """'TSH 0,01 chez Lagarrigue', 'Admis : Lagarrigue.'."""
+        return self._pointed_at.is_alone(scene, at)
 
     def lies_behind_a_room(self, scene: Scene, at: int) -> bool:
         """'chambre 12 Barsac'."""

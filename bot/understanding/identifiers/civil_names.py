@@ -15,6 +15,12 @@ from bot.understanding.identifiers.separators import alternatives
 _NO_CIVILITY_BEFORE = re.compile(r"[0-9'] ?$|[.-]$")
 """'12 m', 'l'm', 'a.m'."""
 
+_SHORTEST = 3
+"""Letters of a surname that is any word."""
+_LONGEST_SHORTENED = 2
+"""Letters of 'm.', 'mr.'; a full stop behind a longer one may end a sentence."""
+_NUMBER_BEHIND = re.compile(r" ?[0-9]")
+
 _BEHIND_A_CIVILITY = " .\n"
 """A full stop, and what parts the cells of a table."""
 
@@ -30,6 +36,7 @@ class CivilNames:
         self._had = word_set(words.had)
         self._spoken_of = word_set(words.spoken_of)
         self._nouns = word_set(words.nouns)
+        self._either = word_set(words.either)
         self._goes_on_as_a_noun = word_set(words.goes_on_as_a_noun)
         self._indefinite, self._of_a_place = word_set(words.indefinite), words.of_a_place
         self._maiden = word_set(lexicon.words.names.maiden)
@@ -57,6 +64,9 @@ class CivilNames:
             after=_BEHIND_A_CIVILITY,
             is_announced=True,
         )
+        is_open = any(word.flat in self._either for word in words[max(0, at - 1) : last_civility])
+        is_open = is_open or bool(at and words[at - 1].flat in self._lexicon.greetings)  # 'Bonjour Madame Peut-on'
+        name = name or (None if is_open else self._any_word(scene, begin))
         is_kin = self._is_kin(scene, at)
         is_colleague = name is not None and not is_kin and self._colleagues.is_one(scene, at, name.last)
         if name is None or is_colleague or self._comes_from_there(scene, at, name):
@@ -72,6 +82,33 @@ class CivilNames:
         if not name.proper and has_two and self._names.is_aged(scene, name.last):
             sureness = "sure"  # 'Mme B.L. 72 ans', 'M.D., 58 ans'; one letter and an age ('M. D., 58 ans') fit too many
         return Candidate(words[at].start, self._with_maiden_name(scene, name.last), sureness)
+
+    def _any_word(self, scene: Scene, at: int) -> Name | None:
+        """'Mme Pain', 'M. Grade': with a capital right behind the title, whatever else the word is.
+
+        Unless the sentence goes on so: a number ('Mme Grade 3'), a disease or a drug, a role, a small word.
+        """
+        words = scene.words
+        if at >= len(words) or scene.is_shouted or not words[at].has_capital or words[at].is_all_capitals:
+            return None
+        word, civility = words[at], words[at - 1]
+        if len(word.bare) < _SHORTEST:
+            return None  # 'M. X'
+        between = scene.text.between(civility, word)
+        if between != " " and not (between == ". " and len(civility.flat) <= _LONGEST_SHORTENED):
+            return None
+        is_aged = self._names.is_aged(scene, at)
+        if not is_aged and _NUMBER_BEHIND.match(scene.text.flat, word.end):
+            return None
+        return Name(at, at, 1) if self._may_be_anybodys(word) else None
+
+    def _may_be_anybodys(self, word: Word) -> bool:
+        """Whether it may be a surname right behind a title: no small word, role or drug; what is ill may be one."""
+        own, folded = self._lexicon, self._lexicon.like_folded(word.flat)
+        if word.flat in own.not_names | own.patients | own.civilities | own.before_no_patient | own.services:
+            return False
+        is_listed = word.flat in own.people.surnames or word.flat in own.people.surnames_and_words
+        return is_listed or (folded not in own.clinical_words and not word.flat.endswith(own.not_name_endings))
 
     def _is_kin(self, scene: Scene, at: int) -> bool:
         """'ma voisine Mme Fictive m'a donné', 'le gendre de Mme Fictive nous dit'."""
