@@ -88,7 +88,7 @@ class GradeWords(Model):
     doubt_before: tuple[Line, ...]
     """Right before a denial: the grade is asked or doubted, and stays."""
     asking: tuple[Line, ...] = ()
-    one: tuple[Line, ...] = ()
+    asked_of: tuple[Line, ...] = ()
     """Between these two the grade is asked, and the number is an article: 'quel grade un médecin'."""
     between_problems: tuple[Line, ...]
     other_scales: tuple[Line, ...]

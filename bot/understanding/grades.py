@@ -113,7 +113,7 @@ class GradeReader:
             **dict.fromkeys(_phrases(words.at_most_after), "at_most"),
         }
         self._no_sign_behind = words_of(words.no_sign_behind)
-        self._asking, self._one = words_of(words.asking), words_of(words.one)
+        self._asking, self._asked_of = words_of(words.asking), words_of(words.asked_of)
         self._denying, self._doubting = WordTree(words.negation_before), WordTree(words.doubt_before)
         self._links_of_denial = words_of(words.behind_negation)
         self.corrections = self._links_of_denial | words_of(words.corrects)
@@ -356,7 +356,7 @@ class _Pass:
         """'à partir de quel grade un dermatologue …', 'what grade one …': an article, or who is meant in general."""
         asked = at > 0 and self.tokens[at - 1].folded in self.of._asking
         goes_on = number_at + 1 < len(self.tokens) and not _MARK.search(self._between(number_at + 1))
-        return asked and goes_on and self.tokens[number_at].folded in self.of._one
+        return asked and goes_on and self.tokens[number_at].folded in self.of._asked_of
 
     def _is_out_of_more(self, at: int) -> bool:
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None

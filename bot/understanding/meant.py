@@ -8,8 +8,7 @@ from bot.understanding.slots import Slots
 
 NOBODY_BELOW = 0.25
 """Likeness under which the signs of a vital emergency are only spoken of, where something is asked in general. Of hands
-that the opinion had never seen, 33 of 5,042 messages of somebody in danger were missed with these borders, and 145 of
-5,638 of nobody raised (docs/decisions/0010)."""
+that the opinion had never seen, 33 of 5,042 of somebody were missed so, 145 of 5,638 of nobody raised (decision 0010)."""
 SURELY_NOBODY_BELOW = 0.1
 """The same where nothing is asked ('alarme asystolie, électrodes bien collées'), or 'my patient' is spoken of: with
 0.15 one more of somebody would be missed, with 0.2 ten, and five or six fewer of nobody raised."""
@@ -147,7 +146,7 @@ def _asks_for_its_pathway(slots: Slots) -> bool:
 def _looks_for_someone_there(slots: Slots) -> bool:
     """'péritonite, quel gastro à Bayonne ?', 'myosite à Dax, en état de choc': who names a place has somebody there."""
     has_a_disease = bool(slots.toxicities) and _is_one_sentence(slots)
-    asks = slots.asks("who", "where", "referent") or bool(slots.specialties)
+    asks = bool(slots.specialties) or slots.asks("who", "where", "referent")
     return bool(slots.reading.places) and (has_a_disease or asks)
 
 

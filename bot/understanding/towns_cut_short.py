@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.knowledge_base.gazetteer import Gazetteer
+from bot.knowledge_base.listed_words import ListedWords
 from bot.understanding.folding import curated_words
 from bot.understanding.phrases import BEGINNING, Entry, Words
 
@@ -117,7 +118,7 @@ def _cuts(words: Words, little: Collection[str]) -> Iterator[Words]:
                 yield cut
 
 
-def _is_another_word(beginning: str, known: Sequence[str], everyday: Container[str]) -> bool:
+def _is_another_word(beginning: str, known: Sequence[str], everyday: ListedWords) -> bool:
     """Whether it is an everyday word itself, or begins a known one."""
     at = bisect_left(known, beginning)
     return beginning in everyday or (at < len(known) and known[at].startswith(beginning))

@@ -45,4 +45,4 @@ class AtWork:
         """'X est notre gastro', 'X est le référent colite'."""
         match, own = self._is_one_of.match(scene.text.flat, scene.words[last].end), self._lexicon
         role = match["what"] if match else ""
-        return role in own.roles | own.titles or own.like_folded(role) in own.discipline_words
+        return role in own.roles or role in own.titles or own.like_folded(role) in own.discipline_words

@@ -105,7 +105,10 @@ class CivilNames:
     def _may_be_anybodys(self, word: Word) -> bool:
         """Whether it may be a surname right behind a title: no small word, role or drug; what is ill may be one."""
         own, folded = self._lexicon, self._lexicon.like_folded(word.flat)
-        if word.flat in own.not_names | own.patients | own.civilities | own.before_no_patient | own.services:
+        if any(
+            word.flat in words
+            for words in (own.not_names, own.patients, own.civilities, own.before_no_patient, own.services)
+        ):
             return False
         is_listed = word.flat in own.people.surnames or word.flat in own.people.surnames_and_words
         return is_listed or (folded not in own.clinical_words and not word.flat.endswith(own.not_name_endings))

@@ -108,8 +108,8 @@ class Colleagues:
             *before, thing = before  # 'recherche clinique'
         if "'" not in thing.flat and (not before or before.pop().flat not in self._of):
             return False
-        is_a_thing = not thing.has_capital and thing.bare not in self._no_part_of_a_role | own.links
-        return bool(before) and is_a_thing and before[-1].bare in own.roles | own.titles
+        is_a_thing = not (thing.has_capital or thing.bare in self._no_part_of_a_role or thing.bare in own.links)
+        return bool(before) and is_a_thing and (before[-1].bare in own.roles or before[-1].bare in own.titles)
 
     def signs(self, scene: Scene, at: int, last: int) -> bool:
         """'Cordialement' on the line before, and nothing behind the name: who wrote the letter."""
@@ -133,7 +133,12 @@ class Colleagues:
             return True  # 'l'interne de garde, Mme Martin, demande'
         if between == " " and self._is_a_doctor(before.bare):
             return True
-        if at > 1 and between == " " and before.flat in own.links - self._of and self.is_a_role(words[at - 2]):
+        if (
+            at > 1
+            and between == " "
+            and (before.flat in own.links and before.flat not in self._of)
+            and self.is_a_role(words[at - 2])
+        ):
             return not (at > 2 and words[at - 3].flat in own.greetings)  # 'mon médecin est Mme Martin'
         is_qualified = at > 1 and between == " " and own.like_folded(before.bare) in own.discipline_words
         if is_qualified and (words[at - 2].bare in own.titles or words[at - 2].bare in own.roles):

@@ -141,7 +141,8 @@ class Deeds:
         """'petit est en g3': where nobody types capitals, at the head of the text and before a verb."""
         word = scene.words[last]
         is_typed_small = not last and scene.text.cased.islower() and word.flat in self._lexicon.ordinary_surnames
-        return is_typed_small and scene.words[last + 1].flat in self._states.finite | self._finite
+        following = scene.words[last + 1].flat if is_typed_small else ""
+        return is_typed_small and (following in self._states.finite or following in self._finite)
 
     def _is_a_place(self, word: Word) -> bool:
         """Or an eponym; hospitals refuse and accept too: 'Niort a accepté'."""

@@ -114,7 +114,8 @@ class PointedAt:
         is_the_end = not scene.text.flat[self._names.end_of(scene, name.last) :].strip(" .!?\n")
         before = [word.bare for word in words[: name.first]]
         near = before[-_WORDS_BEFORE:]
-        is_at_work = any(word in own.roles | own.titles | own.before_colleagues | self._sought for word in near)
+        working = (own.roles, own.titles, own.before_colleagues, self._sought)
+        is_at_work = any(word in words for word in near for words in working)
         return is_the_end and not is_at_work and self._speaks_of_an_illness(scene.text.flat[: words[name.first].start])
 
     def _speaks_of_an_illness(self, flat: str) -> bool:
@@ -152,7 +153,7 @@ class PointedAt:
         clause = _END_OF_CLAUSE.split(scene.text.flat[: match.start()])[-1].rstrip()
         pieces = PIECES.findall(clause)
         folded = [own.like_folded(piece) for piece in pieces]
-        if any(piece in self._sought | own.roles | own.titles for piece in pieces):
+        if any(piece in words for piece in pieces for words in (self._sought, own.roles, own.titles)):
             return False
         if next(own.disciplines.starts(folded), None) is not None or not own.discipline_words.isdisjoint(folded):
             return False
