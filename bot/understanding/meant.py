@@ -8,7 +8,7 @@ from bot.understanding.slots import Slots
 
 NOBODY_BELOW = 0.25
 """Likeness under which the signs of a vital emergency are only spoken of, where something is asked in general. Of hands
-that the opinion had never seen, 33 of 5,042 of somebody were missed so, 145 of 5,638 of nobody raised (decision 0010)."""
+that the opinion had never seen 33 of 5,042 of somebody were missed, 145 of 5,638 of nobody raised (decision 0010)."""
 SURELY_NOBODY_BELOW = 0.1
 """The same where nothing is asked ('alarme asystolie, électrodes bien collées'), or 'my patient' is spoken of: with
 0.15 one more of somebody would be missed, with 0.2 ten, and five or six fewer of nobody raised."""

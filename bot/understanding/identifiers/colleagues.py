@@ -133,12 +133,8 @@ class Colleagues:
             return True  # 'l'interne de garde, Mme Martin, demande'
         if between == " " and self._is_a_doctor(before.bare):
             return True
-        if (
-            at > 1
-            and between == " "
-            and (before.flat in own.links and before.flat not in self._of)
-            and self.is_a_role(words[at - 2])
-        ):
+        links = between == " " and before.flat in own.links and before.flat not in self._of
+        if at > 1 and links and self.is_a_role(words[at - 2]):
             return not (at > 2 and words[at - 3].flat in own.greetings)  # 'mon médecin est Mme Martin'
         is_qualified = at > 1 and between == " " and own.like_folded(before.bare) in own.discipline_words
         if is_qualified and (words[at - 2].bare in own.titles or words[at - 2].bare in own.roles):
