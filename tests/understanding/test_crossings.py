@@ -132,8 +132,7 @@ def _key(means: str) -> str:
 
 
 CLIPPED = {
-    "cut": "rash", "cutan": "rash", "hep": "hepatitis", "card": "myocarditis", "pulm": "pneumonitis",
-    "art": "arthritis", "hémato": "cytopenia", "dig": "colitis", "rén": "nephritis",
+    "cut": "rash", "cutan": "rash", "pulm": "pneumonitis", "artic": "arthritis", "dig": "colitis", "rén": "nephritis",
 }  # fmt: skip
 
 
