@@ -19,10 +19,9 @@ class Finding(Model):
     """Words that may stand between the two."""
     not_with: Phrases = NO_PHRASES
     """Words of the same clause that make it something harmless: bleeding *gums at brushing*."""
-    not_behind: Phrases = NO_PHRASES
-    """Right before the part: it is something of that person, *la lésion du patient*."""
-    not_before: Phrases = NO_PHRASES
-    """Right behind the part: the same, *dad's shirt*."""
+    owned: Phrases = NO_PHRASES
+    of: Phrases = NO_PHRASES
+    """What may be somebody's own, and the words between it and whose it is: *la lésion* | *du* | *patient*."""
     only_with: Phrases = NO_PHRASES
     """When listed, one of these has to stand in the message: it is ascending *weakness*."""
 

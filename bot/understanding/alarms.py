@@ -398,7 +398,8 @@ class AlarmReader:
         table = self._states if slot.part == 0 else self._companions
         measures = table.get((slot.emergency, found.phrase), ())
         start, end = tokens[found.start].start, tokens[found.end - 1].end
-        if slot.part and sum(token.is_number for token in tokens[found.end :]) > MOST_FIGURES_OF_ONE_VALUE:
+        is_of_a_strip = "+" in text[end : self._values.end_of_value(text, end) + 1]
+        if slot.part and (is_of_a_strip or sum(t.is_number for t in tokens[found.end :]) > MOST_FIGURES_OF_ONE_VALUE):
             return False
         return any(self._values.is_mild(measure, text, start, end) for measure in measures)
 

@@ -51,8 +51,7 @@ class FindingReader:
         self._ordinary = ordinary
         self._not_with = {key: WordTree(finding.not_with.all()) for key, finding in findings.items()}
         self._only_with = {key: WordTree(finding.only_with.all()) for key, finding in findings.items()}
-        self._not_behind = {key: WordTree(finding.not_behind.all()) for key, finding in findings.items()}
-        self._not_before = {key: WordTree(finding.not_before.all()) for key, finding in findings.items()}
+        self._owned = {key: (WordTree(one.owned.all()), WordTree(one.of.all())) for key, one in findings.items()}
         self._words: dict[str, list[_Word]] = defaultdict(list)
         for key, finding in findings.items():
             for is_change, phrases in ((False, finding.parts), (True, finding.changes)):
@@ -114,10 +113,10 @@ class FindingReader:
                         yield Sight(key, first[0], second[1], *change)
 
     def _is_of_somebody(self, key: str, part: tuple[int, int], words: Sequence[str]) -> bool:
-        """'la lésion du patient est devenue violette', 'dad's shirt is blue': the part only owns what is spoken of."""
-        start, end = part
-        before, behind = self._not_behind[key], self._not_before[key]
-        return before.start_before(words, start) < start or behind.end_from(words, end) > end
+        """'la lésion du patient est devenue violette': the part only owns what is spoken of."""
+        owned, of = self._owned[key]
+        at = of.start_before(words, part[0])
+        return at < part[0] and owned.start_before(words, at) < at
 
     @staticmethod
     def _stand_together(finding: Finding, end: int, start: int, gaps: Sequence[Gap]) -> bool:

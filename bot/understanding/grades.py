@@ -355,7 +355,8 @@ class _Pass:
     def _is_asked_of_one(self, at: int, number_at: int) -> bool:
         """'à partir de quel grade un dermatologue …', 'what grade one …': an article, or who is meant in general."""
         asked = at > 0 and self.tokens[at - 1].folded in self.of._asking
-        goes_on = number_at + 1 < len(self.tokens) and not _MARK.search(self._between(number_at + 1))
+        behind = self._words(number_at + 1, 1)
+        goes_on = bool(behind) and behind not in self.of._range and not _LIGHT_MARK.search(self._between(number_at + 1))
         return asked and goes_on and self.tokens[number_at].folded in self.of._asked_of
 
     def _is_out_of_more(self, at: int) -> bool:

@@ -45,8 +45,7 @@ class PlaceRoles:
 
     def _are_joined(self, one: Found, other: Found) -> bool:
         between = self.tokens[one.end : other.start]
-        joining = any(words.stand_in(between) for words in (self.signs.either, self.signs.together))
-        return joining and all(token.folded in self.signs.around_a_join for token in between)
+        return any(words.are(between) for words in (self.signs.either, self.signs.together))
 
     def is_led(self, one: Found) -> bool:
         """'à Toulouse': a word of place stands before it."""

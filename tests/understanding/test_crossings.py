@@ -131,19 +131,6 @@ def _key(means: str) -> str:
     return means.partition(":")[2].partition("/")[0]
 
 
-CLIPPED = {
-    "cut": "rash", "cutan": "rash", "pulm": "pneumonitis", "artic": "arthritis", "dig": "colitis", "rén": "nephritis",
-}  # fmt: skip
-
-
-@every_row(("organ", "toxicity"), CLIPPED.items())
-def test_an_organ_is_clipped_behind_tox(organ: str, toxicity: str, assistant: Assistant) -> None:
-    """Guards *tox cut G2*: behind the word for damage, the beginnings that notes are written in."""
-    assert [problem.toxicity for problem in ask(assistant, f"tox {organ} G1 ss pembro CAT").query.problems] == [
-        toxicity
-    ]
-
-
 @every_row("who", ("recours", "centre de recours", "CHU", "référent", "oncologue"))
 def test_whether_somebody_has_to_agree_is_the_pathways_question(who: str, assistant: Assistant) -> None:
     """Guards *faut-il l'accord du recours*, which asks for nobody's address."""

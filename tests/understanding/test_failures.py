@@ -245,9 +245,21 @@ def test_who_answers_nobody_any_more_is_in_danger(whom: str, assistant: Assistan
     [
         "le secrétariat ne répond plus à personne", "the secretary no longer responds to anyone",
         "elle ne répond pas à nos questions par mail", "l'IA ne répond pas à l'infirmière",
-        "le cardio de Poitiers n'a pas répondu, celui de Bayonne ?",
     ],
 )  # fmt: skip
 def test_a_service_that_answers_nobody_is_in_no_danger(said: str, assistant: Assistant) -> None:
     """Guards the other direction."""
     assert ask(assistant, said).urgency == "none"
+
+
+@every_row(
+    "said",
+    [
+        "patient neuro ne répond plus",
+        "le patient du cardiologue ne répond plus à l'appel",
+        "cardiologist saw him, not responding to voice",
+    ],
+)
+def test_a_patient_of_a_discipline_who_answers_no_more_is_in_danger(said: str, assistant: Assistant) -> None:
+    """Guards whoever is told of by a discipline: it is the patient who does not answer."""
+    assert ask(assistant, said).urgency == "vital"

@@ -252,7 +252,7 @@ BLUE = {
 BESIDE = {"fr": ("", ", mains froides", ", chemise trempée", ", perfusion au bras"), "en": ("", ", left arm pain")}
 NOT_BLUE = (
     "la chemise de papa est bleue", "elle est violette de colère", "la lésion du patient est devenue violette",
-    "le nodule de ma mère est tout violet", "dad's shirt is blue", "the nodule of my wife is grey",
+    "le nodule de ma mère est tout violet", "la plaque chez mon père est violette", "the nodule of my wife is grey",
 )  # fmt: skip
 
 
@@ -268,3 +268,16 @@ def test_whoever_turns_blue_is_in_danger(person: str, assistant: Assistant) -> N
 def test_what_is_somebodys_own_is_no_sign_of_his(said: str, assistant: Assistant) -> None:
     """Guards a shirt, a lesion and an anger against the colour of whom they belong to."""
     assert ask(assistant, said).urgency == "none"
+
+
+OF_SOMEBODY = (
+    "he's gone blue", "she's turned grey", "un des patients est bleu", "chez ma mère toute bleue",
+    "appel de ma mère toute bleue",
+    "le bébé de la patiente est tout bleu", "je suis à côté de mon mari tout gris",
+)  # fmt: skip
+
+
+@every_row("said", OF_SOMEBODY)
+def test_of_somebody_is_no_owner_by_itself(said: str, assistant: Assistant) -> None:
+    """Guards *of* and *'s* before and behind a person, which mostly own nothing."""
+    assert ask(assistant, said).urgency == "vital"
