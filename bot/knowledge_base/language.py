@@ -155,13 +155,11 @@ class AskerWords(Model):
     has_seen: Phrases = NO_PHRASES
     """Right behind a discipline that has seen the patient: the same."""
     not_sought: Phrases = NO_PHRASES
-    """Right before a discipline that is not sought, but for its article: the same."""
+    """Right before a discipline that is not sought, but for its article: beside another one."""
     taking_back: Phrases
     """Between two disciplines: the first was named by mistake."""
     taking_back_a_grade: Phrases = NO_PHRASES
     """Behind a grade, besides those: another one that follows stands."""
-    preferred_to: Phrases
-    """Between two disciplines: the second is not wanted."""
     articles: tuple[Word, ...] = ()
     """Between these words and the second discipline."""
     first_person: Phrases

@@ -393,7 +393,7 @@ class AlarmReader:
     def _is_mild(self, slot: _Slot, found: Found, text: str, tokens: Sequence[Token]) -> bool:
         """'hyperkaliémie à 5,4', 'cétones 0,2' beside a glucose: a word alarms, not with a value that does not.
 
-        Of a companion the last value of the message: 'cétones 0,3 ce matin mais 6 maintenant'.
+        A companion with further figures behind it may have another value: 'cétones 0,3 ce matin mais 6 maintenant'.
         """
         table = self._states if slot.part == 0 else self._companions
         measures = table.get((slot.emergency, found.phrase), ())

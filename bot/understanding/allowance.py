@@ -71,3 +71,7 @@ MEASURE_OF_AN_ALARM = Allowance(one_from=8, two_from=8)
 """The name of a measure whose value alarms: plakettes."""
 BELIEVED = Allowance(one_from=0, two_from=12)
 """A disease or a discipline with more edits is asked about, never assumed: *asthénie* is not *myasthénie*."""
+FEWEST_OF_A_BEGINNING = 5
+"""Letters by which a word that was cut short is known."""
+FEWEST_LEFT_OUT = 2
+"""Letters that are missing of it; one is a typo."""

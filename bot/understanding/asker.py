@@ -102,7 +102,7 @@ class Askers:
         return had or _tree(self.words.has_seen.all()).end_from(said, behind) > behind
 
     def _is_ruled_out(self, discipline: Mention, named: Sequence[Mention]) -> bool:
-        """'autre que dermato : ophtalmo', 'à part hémato et dermato': another one is named."""
+        """'autre que dermato : ophtalmo', 'neuro plutôt que cardio', 'à part hémato et dermato, gastro'."""
         others = [one for one in named if one.key != discipline.key]
         if self._is_not_sought(discipline):
             return bool(others)
@@ -110,11 +110,14 @@ class Askers:
         return bool(before) and self._is_not_sought(before[-1]) and self._is_joined(before[-1], discipline)
 
     def _is_not_sought(self, discipline: Mention) -> bool:
-        said = [token.folded for token in self.reading.tokens]
+        """Right behind 'plutôt que', 'au lieu du', but for its article."""
+        said, words = [token.folded for token in self.reading.tokens], _tree(self.words.not_sought.all())
         at, _ = self._places_of(discipline)
-        while at and said[at - 1] in self.words.articles:
+        while words.start_before(said, at) == at:
+            if not at or said[at - 1] not in self.words.articles:
+                return False
             at -= 1
-        return _tree(self.words.not_sought.all()).start_before(said, at) < at
+        return True
 
     def _is_joined(self, one: Mention, other: Mention) -> bool:
         """'hémato et dermato': nothing between but a word that joins, and articles."""
@@ -128,27 +131,9 @@ class Askers:
         return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
     def _is_taken_back(self, discipline: Mention, named: Sequence[Mention]) -> bool:
-        """'cardio à Pau, non pardon, neuro à Pau', 'neuro plutôt que cardio': another one is named in its stead."""
-        for other in named:
-            if other.key == discipline.key:
-                continue
-            if _holds(self._between(discipline, other), self.words.taking_back):
-                return True
-            if self._is_preferred(other, discipline):
-                return True
-        return False
-
-    def _is_preferred(self, wanted: Mention, other: Mention) -> bool:
-        """'cardio à Pau plutôt que neuro': right before the other one, but for its article."""
-        between = self._between(wanted, other)
-        said = [token.folded for token in between]
-        words = _tree(self.words.preferred_to.all())
-        while said:
-            if words.start_before(said, len(said)) < len(said):
-                return True
-            if said.pop() not in self.words.articles:
-                return False
-        return False
+        """'cardio à Pau, non pardon, neuro à Pau': another one is named in its stead."""
+        others = (one for one in named if one.key != discipline.key)
+        return any(_holds(self._between(discipline, other), self.words.taking_back) for other in others)
 
     def _between(self, earlier: Mention, later: Mention) -> list[Token]:
         return [t for t in self.reading.tokens if earlier.end <= t.start < later.start]

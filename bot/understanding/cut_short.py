@@ -5,13 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from bot.knowledge_base.kinds import THINGS_OF_CARE
+from bot.understanding.allowance import FEWEST_LEFT_OUT, FEWEST_OF_A_BEGINNING
 from bot.understanding.tree import Node
 from bot.understanding.vocabulary import Vocabulary
 
-FEWEST_OF_A_BEGINNING = 5
-"""Letters by which a word that was cut short is known."""
-FEWEST_LEFT_OUT = 2
-"""Letters that are missing of it; one is a typo."""
 _NOTHING = Node()
 
 

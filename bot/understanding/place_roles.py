@@ -27,17 +27,17 @@ class PlaceRoles:
 
     def is_ruled_out(self, one: Found) -> bool:
         """'plutôt que Bayonne', 'au lieu de Dax', 'pas à Dax', 'not the Gironde one'."""
-        if self.signs.ruled_out.end_before(self.tokens, one.start):
-            return True
-        return self._is_compared(one.start) or self._is_denied(one.start)
+        return self._is_excluded(one) or self._is_compared(one.start) or self._is_denied(one.start)
+
+    def _is_excluded(self, one: Found) -> bool:
+        return self.signs.ruled_out.end_before(self.tokens, one.start)
 
     def all_ruled_out(self, places: Sequence[Found]) -> list[Found]:
         """Those that are ruled out, and what is joined to one that is excluded: 'à part Dax et Bayonne'."""
         ruled_out: list[Found] = []
         before: Found | None = None
         for one in places:
-            joined = before is not None and self._are_joined(before, one)
-            excluded = self.signs.ruled_out.end_before(self.tokens, one.start) or joined
+            excluded = self._is_excluded(one) or (before is not None and self._are_joined(before, one))
             if excluded or self.is_ruled_out(one):
                 ruled_out.append(one)
             before = one if excluded else None

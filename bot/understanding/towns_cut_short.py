@@ -6,24 +6,21 @@ A beginning is read as it stands, never misspelt: one letter away from it lies s
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.knowledge_base.gazetteer import Gazetteer
 from bot.knowledge_base.listed_words import ListedWords
+from bot.understanding.allowance import FEWEST_LEFT_OUT, FEWEST_OF_A_BEGINNING
 from bot.understanding.folding import curated_words
 from bot.understanding.phrases import BEGINNING, Entry, Words
+from bot.understanding.pieces import Pieces, swapped_at, swaps_over_an_edge, within
 
 TOWN = 8000
 """Inhabitants of a commune whose name people cut short."""
 CITY_ELSEWHERE = 100000
 """The same outside the region: nobody cuts short the hundred suburbs of Paris."""
-FEWEST_LETTERS = 5
-"""Typed of a name; *bord* and *pess* begin too much else."""
 FEWEST_OF_A_LAST_WORD = 2
-FEWEST_LEFT_OUT = 2
-"""Letters that are missing; one is a typo."""
 SMALLER = 20
 """How many times smaller another place of this beginning is where it is not meant."""
 FEWEST_OF_A_STEM = 6
@@ -52,46 +49,44 @@ def beginnings_of_towns(
     """
     places = sorted(_named(gazetteer), key=lambda place: place.letters)
     names = [place.letters for place in places]
-    stems = tuple(
-        {word[:-1] for place in places if place.is_town for word in place.words if len(word) > FEWEST_OF_A_STEM}
-    )
-    other_words = sorted(word for word in known if not word.startswith(stems))
     beginnings = sorted({words for place in places if place.is_town for words in _cuts(place.words, little)})
     alone = {words: telling[0] for words in beginnings if len(telling := _telling(words, little)) == 1}
-    taken = _near_any({*alone.values()}, other_words)
+    taken = _those_of_other_words({*alone.values()}, _without_towns(known, places), gazetteer.everyday)
     for words in beginnings:
-        if words in alone and (
-            alone[words] in taken or _is_another_word(alone[words], other_words, gazetteer.everyday)
-        ):
-            continue
-        beginning = " ".join(words)
-        alike = places[bisect_left(names, beginning) : bisect_left(names, beginning + _BEHIND_EVERY_LETTER)]
-        alike.sort(key=lambda place: -place.population)
-        yield from ((words, place.entry) for place in alike if place.population * SMALLER >= alike[0].population)
+        if alone.get(words) not in taken:
+            beginning = " ".join(words)
+            alike = places[bisect_left(names, beginning) : bisect_left(names, beginning + _BEHIND_EVERY_LETTER)]
+            alike.sort(key=lambda place: -place.population)
+            yield from ((words, place.entry) for place in alike if place.population * SMALLER >= alike[0].population)
 
 
 def _telling(words: Words, little: Collection[str]) -> list[str]:
     return [word for word in words if word not in little]
 
 
-def _near_any(beginnings: Collection[str], known: Iterable[str]) -> set[str]:
-    """Those of the beginnings that are a known word but for one letter: *bress* is a DRESS, *marman* a mother."""
-    by_rest: dict[str, set[str]] = defaultdict(set)
+def _without_towns(known: Collection[str], places: Iterable[_Named]) -> list[str]:
+    """The known words in their order, but those that a town's own name begins (*toulousain*)."""
+    long_words = (word for place in places if place.is_town for word in place.words if len(word) > FEWEST_OF_A_STEM)
+    stems = tuple({word[:-1] for word in long_words})
+    return sorted(word for word in known if not word.startswith(stems))
+
+
+def _those_of_other_words(beginnings: Collection[str], known: Sequence[str], everyday: ListedWords) -> set[str]:
+    """Those that begin a known word, are one but for a letter, or are an everyday one: *bress* is a DRESS."""
+    pieces, near = Pieces(), set[str]()
     for beginning in beginnings:
-        for rest in _without_one_letter(beginning):
-            by_rest[rest].add(beginning)
-    longest = max(map(len, by_rest), default=0) + 1
-    near: set[str] = set()
+        pieces.add(beginning, 1)
     for word in known:
-        if len(word) <= longest:
-            near.update(*(by_rest[rest] for rest in _without_one_letter(word) if rest in by_rest))
-    return near
+        alike: set[str] = set()
+        pieces.look_up(word, 1, alike)
+        alike.update(swapped_at(at, word) for at in swaps_over_an_edge(len(word), 1))
+        near.update(beginning for beginning, _ in within(1, word, alike.intersection(beginnings)))
+    return near.union(one for one in beginnings if one in everyday or _begins_one(one, known))
 
 
-def _without_one_letter(word: str) -> Iterator[str]:
-    """The word itself, and without each of its letters: two words one edit apart share one of these."""
-    yield word
-    yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
+def _begins_one(beginning: str, known: Sequence[str]) -> bool:
+    at = bisect_left(known, beginning)
+    return at < len(known) and known[at].startswith(beginning)
 
 
 def _named(gazetteer: Gazetteer) -> Iterator[_Named]:
@@ -113,12 +108,6 @@ def _cuts(words: Words, little: Collection[str]) -> Iterator[Words]:
         for letters in range(FEWEST_OF_A_LAST_WORD, len(word) + 1):
             left_out = len(word) - letters + sum(map(len, words[at + 1 :]))
             cut = (*words[:at], word[:letters])
-            fewest = FEWEST_LETTERS + (at == 0 and len(words) > 1)
+            fewest = FEWEST_OF_A_BEGINNING + (at == 0 and len(words) > 1)
             if sum(map(len, _telling(cut, little))) >= fewest and left_out >= FEWEST_LEFT_OUT:
                 yield cut
-
-
-def _is_another_word(beginning: str, known: Sequence[str], everyday: ListedWords) -> bool:
-    """Whether it is an everyday word itself, or begins a known one."""
-    at = bisect_left(known, beginning)
-    return beginning in everyday or (at < len(known) and known[at].startswith(beginning))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bot.assistant import Assistant
+from bot.understanding.allowance import FEWEST_LEFT_OUT, FEWEST_OF_A_BEGINNING
 from bot.understanding.folding import curated_words
 from bot.understanding.phrases import BEGINNING
 from bot.understanding.towns_cut_short import (
     CITY_ELSEWHERE,
-    FEWEST_LEFT_OUT,
-    FEWEST_LETTERS,
     SMALLER,
     TOWN,
     beginnings_of_towns,
@@ -55,7 +54,7 @@ def test_no_beginning_of_a_large_town_is_read_as_a_small_place(assistant: Assist
     vocabulary = assistant.reader.vocabulary
     wrong, tried = [], 0
     for town in towns:
-        for letters in range(FEWEST_LETTERS, len(town) - FEWEST_LEFT_OUT + 1):
+        for letters in range(FEWEST_OF_A_BEGINNING, len(town) - FEWEST_LEFT_OUT + 1):
             beginning = town[:letters].rstrip("- '")
             words = curated_words(beginning)
             if words in named or not any(entry.detail == BEGINNING for entry in vocabulary.entries_of(beginning)):
@@ -80,7 +79,7 @@ def test_what_begins_an_everyday_word_is_no_town(assistant: Assistant) -> None:
     assert ("angoul",) in found
     for words, keys in found.items():
         ours = [gazetteer.communes[key].population for key in keys if key in gazetteer.communes]
-        assert sum(map(len, words)) >= FEWEST_LETTERS, words
+        assert sum(map(len, words)) >= FEWEST_OF_A_BEGINNING, words
         assert all(one * SMALLER >= max(ours) for one in ours), words
     assert min(TOWN, CITY_ELSEWHERE) > 5000
 

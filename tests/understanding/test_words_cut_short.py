@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.assistant import Assistant
-from bot.understanding.cut_short import FEWEST_LEFT_OUT, FEWEST_OF_A_BEGINNING, cut_short
+from bot.understanding.allowance import FEWEST_LEFT_OUT, FEWEST_OF_A_BEGINNING
+from bot.understanding.cut_short import cut_short
 from tests.conftest import ask
 from tests.rows import every_row
 
