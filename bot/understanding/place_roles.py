@@ -52,10 +52,11 @@ class PlaceRoles:
         return self.signs.before.end_before(self.tokens, one.start)
 
     def is_background(self, one: Found) -> bool:
-        """'patient de Confolens', 'habite Chabanais', 'je suis à Dax'; 'Pau c'est trop loin'."""
-        return self.signs.background.end_before(self.tokens, one.start) or self._is_out_of_reach(one)
+        """'patient de Confolens', 'habite Chabanais', 'je suis à Dax'."""
+        return self.signs.background.end_before(self.tokens, one.start)
 
-    def _is_out_of_reach(self, one: Found) -> bool:
+    def is_out_of_reach(self, one: Found) -> bool:
+        """'Pau c'est trop loin', 'Limoges is full'."""
         return self.signs.not_there.begin_at(self.tokens, one.end)
 
     def _is_compared(self, start: int) -> bool:

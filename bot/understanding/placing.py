@@ -125,6 +125,7 @@ class Placing:
     def _asked_about(self, resolved: Sequence[Named]) -> list[Named]:
         """Without the places where somebody merely comes from, where another one is named; those are set aside."""
         roles = PlaceRoles(self.evidence.signs, self.evidence.tokens)
+        resolved = self._within_reach(resolved, roles)
         sought = [(one, resolution) for one, resolution in resolved if not roles.is_background(one)]
         wanted = [resolution for _, resolution in sought]
         if not any(resolution.places or resolution.choices for resolution in wanted):
@@ -138,6 +139,14 @@ class Placing:
             return behind
         self.aside.extend(place for _, resolution in behind for place in resolution.places)
         return [both for both in resolved if both not in behind]
+
+    def _within_reach(self, resolved: Sequence[Named], roles: PlaceRoles) -> Sequence[Named]:
+        """'Bordeaux is full, we're in Libourne': where nobody can be had is set aside, where another one is named."""
+        near = [(one, resolution) for one, resolution in resolved if not roles.is_out_of_reach(one)]
+        if not any(resolution.places or resolution.choices for _, resolution in near):
+            return resolved
+        self.aside.extend(place for both in resolved if both not in near for place in both[1].places)
+        return near
 
     def _belongs_to(self, resolution: Resolution, sought: Sequence[Resolution]) -> bool:
         """'patient de Dax, dermato dans les Landes': it says where in the place that is asked about."""

@@ -30,7 +30,8 @@ OUT_OF_REACH = (
     "{1} c'est trop loin, un dermato plus près de {0} ?", "{1} ne prend plus personne, dermato à {0} ?",
     "{1} n'a pas de dermato, {0} ?", "{1} est complet, dermato {0}", "{1} is too far, dermatologist around {0}?",
     "{1} has no dermatologist, what about {0}", "un dermato ailleurs qu'à {1}, on est à {0}",
-    "à part {1} un dermato pour {0}",
+    "à part {1} un dermato pour {0}", "who can see a rash, {1} is full, we're in {0}",
+    "{1} est complet, patient de {0}, quel dermato", "{1} ne répond plus, je suis à {0}, dermato ?",
 )  # fmt: skip
 COMPARED = (
     "{0} c'est plus près pour nous que {1}, un dermato là-bas ?", "{0} est moins loin que {1} pour elle, dermato ?",
