@@ -115,7 +115,7 @@ class PointedAt:
         before = [word.bare for word in words[: name.first]]
         near = before[-_WORDS_BEFORE:]
         working = (own.roles, own.titles, own.before_colleagues, self._sought)
-        is_at_work = any(word in words for word in near for words in working)
+        is_at_work = any(word in listed for word in near for listed in working)
         return is_the_end and not is_at_work and self._speaks_of_an_illness(scene.text.flat[: words[name.first].start])
 
     def _speaks_of_an_illness(self, flat: str) -> bool:
