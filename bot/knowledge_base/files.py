@@ -12,7 +12,7 @@ from bot.knowledge_base.discourse import DiscourseWords
 from bot.knowledge_base.emergencies import Emergency, Quantity
 from bot.knowledge_base.entry_parts import Model, Source
 from bot.knowledge_base.fields import Key
-from bot.knowledge_base.findings import Findings
+from bot.knowledge_base.findings import FindingsFile
 from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.identifier_words import IdentifierWords
 from bot.knowledge_base.laboratory import Laboratory
@@ -135,10 +135,6 @@ class FailuresFile(Model):
 
 class ValuesFile(Model):
     values: ValueWords
-
-
-class FindingsFile(Model):
-    findings: Findings
 
 
 class DiscourseFile(Model):

@@ -25,6 +25,8 @@ class SpokenGrades(Model):
 class SeverityWords(Model):
     """What stands around an adjective of severity."""
 
+    either: frozenset[Line]
+    """Right behind an adjective, where no other degree follows: which of two is asked."""
     denying: tuple[Line, ...]
     affirming: tuple[Line, ...]
     """Wordings that only look like a denial: 'un peu'."""
@@ -57,6 +59,10 @@ class GradeWords(Model):
     """… the scale's own versions: 'CTCAE 5'."""
     short: tuple[Line, ...]
     letter: Line
+    ways_of_a_drug: tuple[Line, ...]
+    """Figures that are how a drug is given, in small letters."""
+    behind_a_capital: tuple[Line, ...]
+    """Behind 'G I' these go on with the sentence; anything else goes on with an abbreviation."""
     misspelt: tuple[Line, ...]
     between: tuple[Line, ...]
     range: tuple[Line, ...]

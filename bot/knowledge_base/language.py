@@ -25,7 +25,7 @@ from bot.knowledge_base.small_words import SmallWords, Word
 
 CueKey = Literal[
     "who", "any_doctor", "where", "what_to_do", "which_grade", "definition", "pathway", "which_tier", "training",
-    "training_context", "rcp", "directory", "subscribe", "unsubscribe", "help", "greeting", "thanks", "goodbye",
+    "training_context", "rcp", "directory", "subscribe", "unsubscribe", "stop", "help", "greeting", "thanks", "goodbye",
     "insult", "other", "page", "nearer", "same_again", "correction", "negation", "negation_after", "history", "range",
     "place_before", "near", "elliptic", "tier_first_line", "tier_recourse", "referent", "patient", "immunotherapy",
     "new_question", "report", "past", "value", "reference", "grade_values", "decline", "possible_toxicities",

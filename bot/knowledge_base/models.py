@@ -232,6 +232,8 @@ class Topic(Model):
     details: tuple[Statement, ...] = ()
     weak: bool = False
     """Whether it answers only where nothing clinical is named: 'urgence' alone, not 'colite, urgence ?'."""
+    firm: bool = False
+    """Whether it answers whatever discipline and place are named: they are those of who asks, 'cardiologue à Dax'."""
     blank_form: tuple[Text, ...] = ()
     """Lines of a text to copy and fill in elsewhere; no line asks for what identifies a patient."""
     links: tuple[Link, ...] = ()

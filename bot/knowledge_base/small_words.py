@@ -51,6 +51,8 @@ class SmallWords(Model):
     between_opposites: tuple[Word, ...]
     """Beginnings one edit from both."""
 
+    going_on: frozenset[Word]
+    """Another question may begin with them."""
     of_one_language: Mapping[Literal["fr", "en"], tuple[Word, ...]]
     """Words that tell the language of a question."""
 

@@ -18,6 +18,8 @@ ASKER_REACH = 45
 """Characters between 'je suis' and the discipline of the one who asks ('je suis la secrétaire du service de …')."""
 NEAR = 14
 """Characters between a word of seeking and the discipline that is sought ('à quel bon dermatologue')."""
+TOWN_REACH = 4
+"""Characters between a discipline and the town of who asks: ' in '."""
 AWAY_REACH = 20
 """Characters behind a discipline in which it is said to be away."""
 MOST_WORDS_BEFORE = 2
@@ -26,6 +28,7 @@ MOST_WORDS_TO_I = 4
 """Words behind that mark among which the first person stands ('Une de mes patientes…')."""
 _MARK = re.compile("[,:;.]")
 _BREAKS = (",", ".", ";", ":", "!", "?")
+_TOWNS = frozenset({"commune", "department"})
 _SEEKING_CUES = frozenset({"who", "referent", "search"})
 
 
@@ -180,16 +183,21 @@ class Askers:
         """Where the role of who asks stands: 'nephrology resident', 'nephrologist in Pau here'."""
         end = discipline.end
         for mention in self.reading.mentions:
-            if 0 <= mention.start - end <= 4 and mention.kind in ("commune", "department"):
+            if 0 <= mention.start - end <= TOWN_REACH and mention.kind in _TOWNS:
                 end = mention.end
         behind = [t for t in self.reading.tokens if discipline.end <= t.start <= end + NEAR]
         return (behind[0].start, behind[-1].end) if behind and _holds(behind, self.words.behind) else None
 
     def _has_its_role_right_behind(self, discipline: Mention) -> bool:
-        """'rhumatologue de formation, colite grade 2 que faire'; not 'cardiologue rompu aux ICI', of *ici*."""
-        _, behind = self._places_of(discipline)
+        """'rhumatologue de formation, colite grade 2 que faire'; not 'cardiologue rompu aux ICI', of *ici*.
+
+        A town may stand between: 'nephrologist in Pau here, who can see a rash'.
+        """
         said = [token.folded for token in self.reading.tokens]
-        return _tree(self.words.behind.all()).end_from(said, behind) > behind
+        _, behind = self._places_of(discipline)
+        towns = (m for m in self.reading.mentions if m.kind in _TOWNS and 0 <= m.start - discipline.end <= TOWN_REACH)
+        ends = [behind, *(self._places_of(town)[1] for town in towns)]
+        return any(_tree(self.words.behind.all()).end_from(said, end) > end for end in ends)
 
     def _stands_apart(self, discipline: Mention, sought: Mention) -> bool:
         """Before the one that is sought, and not linked to it: 'dermato et quel rhumato' looks for both."""

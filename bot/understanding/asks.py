@@ -38,11 +38,17 @@ class Asks:
             standing.add("who")
         if any(m.key == "care" and self._stands_bare(m) for m in self.reading.mentions):
             standing.add("what_to_do")
+        if "stop" in standing and self._is_all_that_is_said("stop"):
+            standing.add("unsubscribe")
         if self._avoids_recourse():
             standing = standing - {"tier_recourse"} | {"tier_first_line"}
         if self._weighs_severities(standing):
             standing.add("which_grade")
         return frozenset(standing)
+
+    def _is_all_that_is_said(self, cue: CueKey) -> bool:
+        spans = [(m.start, m.end) for m in self.reading.mentions if m.kind == "cue" and m.key == cue]
+        return all(any(start <= word.start < end for start, end in spans) for word in self.reading.tokens)
 
     def _is_an_or(self, mention: Mention) -> bool:
         """'la toilette ou les courses': *ou* without its accent asks where only where a clause begins or ends."""

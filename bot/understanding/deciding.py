@@ -8,6 +8,7 @@ from bot.knowledge_base.kinds import DISCIPLINE_ASKED, DISEASES, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.understanding.adjectives import GRAVE, adjectives_of
+from bot.understanding.asked_apart import asked_apart
 from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.dialogue import Context, inherit
@@ -37,6 +38,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         if context is None and sounds_foreign(slots, sections):
             reason, sections = FOREIGN_BY_ITS_WORDING, ("fallback",)
         else:
+            sections = (*sections, *asked_apart(slots, sections, _by_itself))
             sounded = sounding_like(slots, sections)
     sections = (*sections, *sounded)
     if slots.only_history and not slots.asks("pathway", "which_tier"):  # no door opens for what is over
@@ -81,6 +83,12 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     told = _or_as_it_sounds(case, slots) if back.asks in DISCIPLINE_ASKED else back
     is_written = bool(told.sounded) and WRITTEN.issuperset(told.sounded)
     return told if is_written else _or_as_it_sounds(back, slots)
+
+
+def _by_itself(part: Slots) -> tuple[SectionKind, ...]:
+    """What a part of a message asks for, were it the whole of it."""
+    _, sections = sections_of(part, inherit(part, None))
+    return sections
 
 
 def _or_as_it_sounds(case: Case, slots: Slots) -> Case:

@@ -88,6 +88,7 @@ class GradeReader:
         self._letter = words.letter
         self._between = words_of(words.between)
         self._numbers, self._roman = numbers.of_grades, numbers.roman
+        self._goes_on, self._ways_of_a_drug = words_of(words.behind_a_capital), words_of(words.ways_of_a_drug)
         self._range, self._progress = _phrases(words.range), words_of(words.progress)
         self._course, self._from, self._to = (
             words_of(words.course),
@@ -330,10 +331,20 @@ class _Pass:
         return self.of._numbers.get(token.folded)
 
     def _is_a_figure_apart(self, at: int) -> bool:
-        """'G IV', in capitals; of one letter it is an abbreviation of much else."""
-        token = self.tokens[at]
-        is_figure = token.folded in self.of._roman and len(token.folded) > 1 and token.surface.isupper()
-        return is_figure and self.tokens[at - 1].folded == self.of._letter
+        """'G IV', 'g iii'; 'g iv' is how a drug is given, and 'G I' a grade where its clause ends."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        if before.folded != self.of._letter or token.folded not in self.of._roman:
+            return False
+        in_capitals = token.surface.isupper() and before.surface.isupper()
+        if len(token.folded) == 1:
+            return in_capitals and self._ends_here(at)
+        return token.surface.isupper() or token.folded not in self.of._ways_of_a_drug
+
+    def _ends_here(self, at: int) -> bool:
+        """Whether nothing goes on with it: 'uvéite G I à Pau', not 'G I tract'."""
+        if at + 1 == len(self.tokens) or self.tokens[at + 1].folded in self.of._goes_on:
+            return True
+        return bool(self.text[self.tokens[at].end : self.tokens[at + 1].start].strip())
 
     def _goes_on_as_another_number(self, at: int) -> bool:
         """'g6pd', 'grade 3e': letters glued behind the number, unless they begin another grade."""

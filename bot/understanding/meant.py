@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from bot.understanding.clauses import is_quoted
-from bot.understanding.reading import Alarm
+from bot.understanding.only_talk import NOBODY_BELOW, is_hypothetical, is_only_quoted, was_measured
 from bot.understanding.slots import Slots
 
-NOBODY_BELOW = 0.25
-"""Likeness under which the signs of a vital emergency are only spoken of, where something is asked in general. Of hands
-that the opinion had never seen 33 of 5,042 of somebody were missed, 145 of 5,638 of nobody raised (decision 0010)."""
 SURELY_NOBODY_BELOW = 0.1
 """The same where nothing is asked ('alarme asystolie, électrodes bien collées'), or 'my patient' is spoken of: with
 0.15 one more of somebody would be missed, with 0.2 ten, and five or six fewer of nobody raised."""
@@ -78,9 +74,15 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     if may_raise and (is_like or (not read and _has_such_a_sentence(slots))):
         return (*read, resembling.key)
     unlike = is_vital and (is_worded_of_nobody(slots) or _its_signs_are_nobodys(slots))
-    if is_hypothetical(slots):
+    if is_hypothetical(slots) and not (is_vital and _is_like_somebodys(slots)):
         return ()
     return _of_the_hospital(read, slots) if unlike else read
+
+
+def _is_like_somebodys(slots: Slots) -> bool:
+    """Both opinions take it for somebody's, whatever else of the wording speaks of a talk or a protocol."""
+    whole, beside = slots.reading.likeness, slots.reading.likeness_beside_signs
+    return (whole or 0.0) >= NOBODY_BELOW and (beside or 0.0) >= SOMEBODY_FROM
 
 
 def _is_calm(slots: Slots, likeness: float, read: tuple[str, ...]) -> bool:
@@ -173,11 +175,11 @@ def _of_the_hospital(keys: tuple[str, ...], slots: Slots) -> tuple[str, ...]:
 
 def _is_said_of_somebody(slots: Slots) -> bool:
     """A measured value, or somebody right before the sign ('il convulse'): hardly anything outweighs it."""
-    if any(_was_measured(alarm, slots) for alarm in slots.reading.alarms):
+    if any(was_measured(alarm, slots) for alarm in slots.reading.alarms):
         return not _is_nobodys_value(slots)
     words = slots.knowledge.language.discourse
     subjects, between = words.subjects.all(), words.between_subject.all()
-    begins = {alarm.start for alarm in slots.reading.alarms if not _is_only_quoted(alarm, slots)}
+    begins = {alarm.start for alarm in slots.reading.alarms if not is_only_quoted(alarm, slots)}
     said = [token.folded for token in slots.reading.tokens]
     for at in (at for at, token in enumerate(slots.reading.tokens) if token.start in begins):
         before = at if said[at] in subjects else at - 1
@@ -230,38 +232,6 @@ def alarms_are_meant(slots: Slots) -> bool:
     return bool(signs_meant(slots))
 
 
-def is_hypothetical(slots: Slots) -> bool:
-    """A definition, a protocol of another field, a joke: the wording is a topic, nobody is in danger."""
-    if _is_a_topic_of_talk(slots):
-        return True
-    if slots.reading.discourse.is_mine:
-        return False
-    if _is_a_topic_elsewhere(slots) and not slots.asks("patient"):
-        return True
-    if any(alarm.measured for alarm in slots.reading.alarms):
-        return False
-    if slots.asks("hypothetical") and not slots.asks("who"):
-        return True
-    if slots.asks("patient") or slots.asks("somebody"):
-        return False
-    spelt_out = {m.key for m in slots.reading.mentions if m.kind == "topic" and not m.crossing}
-    written = any(not slots.knowledge.topics[key].weak for key in slots.topics if key in spelt_out)
-    if slots.reading.likeness is not None and slots.reading.likeness >= NOBODY_BELOW:
-        written = False  # the network is named, and yet it is worded as of somebody
-    asks_for_knowledge = slots.asks_in_so_many_words("definition", "report") or written
-    return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
-
-
-def _is_a_topic_of_talk(slots: Slots) -> bool:
-    """A film, an exam, a document, a question in general: nobody has the sign (`discourse`)."""
-    alarms, discourse = slots.reading.alarms, slots.reading.discourse
-    if alarms and not discourse.is_mine and all(_is_only_quoted(alarm, slots) for alarm in alarms):
-        return True
-    begins = {alarm.start for alarm in alarms}
-    signs = [at for at, token in enumerate(slots.reading.tokens) if token.start in begins]
-    return bool(alarms) and discourse.is_a_topic(signs, has_value=any(_was_measured(one, slots) for one in alarms))
-
-
 def _has_somebody_before_the_sign(slots: Slots) -> bool:
     """'il convulse'; a measured value is weighed by itself."""
     return not any(alarm.measured for alarm in slots.reading.alarms) and _is_said_of_somebody(slots)
@@ -282,19 +252,3 @@ _SAY_THAT_IT_IS_A_CASE = (
     _is_said_of_whoever_is_introduced,
 )
 """Each alone outweighs the opinion that a sign is nobody's."""
-
-
-def _was_measured(alarm: Alarm, slots: Slots) -> bool:
-    """Not where it is quoted in a text about words: 'vérifie l'orthographe : « Glasgow 3 »'."""
-    return alarm.measured and not _is_only_quoted(alarm, slots)
-
-
-def _is_only_quoted(alarm: Alarm, slots: Slots) -> bool:
-    return slots.reading.discourse.is_about_words and is_quoted(slots.reading.text, alarm.start)
-
-
-def _is_a_topic_elsewhere(slots: Slots) -> bool:
-    """The one alarming wording belongs to another field that the text is about, and no drug of ours is named."""
-    subjects = (slots.knowledge.language.other_subjects[key] for key in slots.other_subjects)
-    elsewhere = any(subject.silences_alarms for subject in subjects)
-    return elsewhere and not slots.checkpoint_inhibitors and len(slots.reading.alarms) == 1

@@ -210,6 +210,8 @@ def _asks_for_a_definition(slots: Slots) -> bool:
 
 def _asks_about_a_topic(slots: Slots) -> bool:
     """Of a toxicity, 'qui coordonne dans le parcours' asks for the pathway, not for the network; so of a graded one."""
+    if any(slots.knowledge.topics[key].firm for key in slots.topics):
+        return True
     is_a_case = slots.problems and (slots.asks("pathway") or slots.is_graded)
     return bool(slots.topics) and not _names_a_person_to_find(slots) and not is_a_case
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.assistant import Assistant
 from bot.knowledge_base.yaml_text import read_yaml
-from bot.understanding.meant import is_hypothetical
+from bot.understanding.only_talk import is_hypothetical
 from bot.understanding.slots import Slots
 from tests.rows import every_row
 

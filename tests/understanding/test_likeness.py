@@ -17,12 +17,12 @@ from bot.understanding.folding import tokens_of
 from bot.understanding.likeness import LEAST_WORDS, Likeness, features_of_danger
 from bot.understanding.meant import (
     ITS_CLAUSE_BELOW,
-    NOBODY_BELOW,
     SOMEBODY_FROM,
     SURELY_FROM,
     SURELY_NOBODY_BELOW,
     signs_meant,
 )
+from bot.understanding.only_talk import NOBODY_BELOW
 from bot.understanding.slots import Slots
 from tests.conftest import ROOT, ask
 from tests.rows import every_row

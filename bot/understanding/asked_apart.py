@@ -1,0 +1,116 @@
+"""Two questions in one message: *néphro à Niort + date de la formation*, *définition du grade 2 ? et la RCP ?*.
+
+Where a message falls into parts that ask for different things, each part is looked at by itself, and what it asks for
+in so many words is answered too. A part that only goes on with the one before it asks for nothing by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.knowledge_base.kinds import PLACES, SectionKind
+from bot.understanding.clauses import sentences_of
+from bot.understanding.discourse import Discourse
+from bot.understanding.reading import Mention
+from bot.understanding.slots import Slots
+
+Span = tuple[int, int]
+SectionsOf = Callable[[Slots], Sequence[SectionKind]]
+
+OF_THE_NETWORK: frozenset[SectionKind] = frozenset({"training", "rcp", "directory", "subscription", "about"})
+OF_A_CASE: frozenset[SectionKind] = frozenset({"referents", "grade", "toxicity", "pathway"})
+_MATTERS = frozenset({"training", "rcp", "directory", "subscribe", "unsubscribe"})
+_JOINED_BY = re.compile(r"[+&]|\s[-–—]\s")
+
+
+def asked_apart(slots: Slots, sections: Sequence[SectionKind], sections_of: SectionsOf) -> tuple[SectionKind, ...]:
+    """What else is asked for, beside `sections`, in a part of its own; nothing where the message is one question.
+
+    `sections_of` says what a part asks for by itself.
+    """
+    if OF_THE_NETWORK.isdisjoint(sections) and not _has_a_matter(slots):
+        return ()
+    parts = list(_parts(slots))
+    if len(parts) < 2:
+        return ()
+    of_the_network = [part for part in parts if _names_a_matter(slots, part)]
+    if not of_the_network:
+        return ()
+    rest = _only(slots, [part for part in parts if part not in of_the_network])
+    found = [kind for part in of_the_network for kind in sections_of(_only(slots, [part])) if kind in OF_THE_NETWORK]
+    if _asks_in_so_many_words(rest):
+        found += [kind for kind in sections_of(rest) if kind in OF_A_CASE]
+    return tuple(kind for kind in dict.fromkeys(found) if kind not in sections)
+
+
+def _has_a_matter(slots: Slots) -> bool:
+    return any(_is_a_matter(mention, slots) for mention in slots.reading.mentions)
+
+
+def _names_a_matter(slots: Slots, part: Span) -> bool:
+    return any(_is_a_matter(one, slots) for one in slots.reading.mentions if part[0] <= one.start < part[1])
+
+
+def _is_a_matter(mention: Mention, slots: Slots) -> bool:
+    if mention.negated or mention.past:
+        return False
+    if mention.kind == "topic":
+        return slots.knowledge.topics[mention.key].section in OF_THE_NETWORK
+    return mention.kind == "cue" and mention.key in _MATTERS
+
+
+def _parts(slots: Slots) -> Iterator[Span]:
+    """Sentences, and what '+', 'et' or 'puis' joins."""
+    reading, joins = slots.reading, slots.knowledge.language.small_words.going_on
+    edges = {0, len(reading.text), *(start for start, _ in sentences_of(reading.text))}
+    edges |= {sign.start() for sign in _JOINED_BY.finditer(reading.text)}
+    edges |= {token.start for token in reading.tokens if token.folded in joins}
+    yield from pairwise(sorted(edges))
+
+
+def _only(slots: Slots, parts: Sequence[Span]) -> Slots:
+    """The question that these parts of the text are by themselves."""
+
+    def lies_within(start: int) -> bool:
+        return any(first <= start < end for first, end in parts)
+
+    reading = slots.reading
+    tokens = tuple(token for token in reading.tokens if lies_within(token.start))
+    mentions = tuple(mention for mention in reading.mentions if lies_within(mention.start))
+    has_a_place = any(mention.kind in PLACES for mention in mentions)
+    words = {token.surface for token in tokens}
+    return Slots(
+        replace(
+            reading,
+            tokens=tokens,
+            mentions=mentions,
+            gradings=tuple(one for one in reading.gradings if lies_within(one.start)),
+            alarms=(),
+            identifiers=(),
+            unknown=tuple(word for word in reading.unknown if word in words),
+            places=reading.places if has_a_place else (),
+            place_choices=reading.place_choices if has_a_place else (),
+            unknown_place="",
+            discourse=Discourse(),
+        ),
+        slots.knowledge,
+    )
+
+
+def _asks_in_so_many_words(rest: Slots) -> bool:
+    """Somebody is looked for, or what to do or what a grade means is asked; a case that is told asks for nothing."""
+    subject = rest.specialties or rest.toxicities or rest.organs
+    if not subject and not rest.reading.grades:
+        return False
+    asks = rest.asks("who", "where", "referent", "what_to_do", "which_grade", "definition", "apart", "pathway")
+    return asks or _begins_with_a_discipline_somewhere(rest)
+
+
+def _begins_with_a_discipline_somewhere(rest: Slots) -> bool:
+    """'dermato Villeneuve': the first thing said is whom one looks for, the next is where."""
+    told = [mention for mention in rest.reading.mentions if mention.kind != "cue"]
+    first = next(iter(told), None)
+    return bool(rest.reading.places) and first is not None and first.kind == "specialty" and bool(rest.specialties)
