@@ -29,6 +29,7 @@ REASONS: Final[Mapping[str, str]] = {
     "the whole directory is asked for": "why_directory",
     "an adverse reaction is to be reported": "why_reporting",
     "a written topic is named": "why_topic",
+    "a written topic is named that no person answers": "why_topic",
     "a treatment is the subject": "why_treatment",
     "the pathway is asked for": "why_pathway",
     "a toxicity is named": "why_toxicity",

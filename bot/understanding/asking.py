@@ -63,7 +63,7 @@ def _of_a_discipline(case: Case, slots: Slots) -> Case:
     """Which toxicity of it has the grade, and which discipline of the directory is looked for."""
     if options := _toxicities_of_the_discipline(case.query, slots):
         return _choice(case, options, "meaning")
-    if case.query.sections == ("directory",) and _lies_inside(case.query):
+    if case.query.sections == ("directory",) and _lies_inside(case.query) and not case.query.specialties:
         return _choice(case, _specialties_at(case.query, slots), "specialty", beside=("directory",))
     return case
 

@@ -14,6 +14,8 @@ from bot.understanding.folding import Token, curated_words
 
 _JOINING = frozenset(" \t\u00a0\u202f\u2009'’`´\"«»“”°%+&")
 """Signs that part no clauses; a hyphen without blanks and the point of a number neither."""
+_ADDS = re.compile(r"\s+[+&]\s*|[+&]|.*[«“]\s?")
+"""What parts as a comma does: a sign of addition ('fièvre + convulsions', not 'K+ à 6'), and a quotation that opens."""
 _PARTS_NOTHING = ("", " ", "-")
 """What stands between most words."""
 _QUOTATION_MARKS = (("«", "»"), ("“", "”"))
@@ -79,6 +81,8 @@ def is_quoted(text: str, at: int) -> bool:
 
 def _kind_of(between: str, before: Token, behind: Token) -> Gap:
     signs = {*between} - _JOINING
+    if not signs and _ADDS.fullmatch(between) and not (before.is_number or behind.is_number):
+        return Gap.COMMA
     if not signs or (len(between) == 1 and before.is_number and behind.is_number):
         return Gap.NONE
     if signs == {","}:

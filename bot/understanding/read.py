@@ -188,7 +188,7 @@ class _Pass:
             calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
             telling_words=len(telling) + len(telling.intersection(strange)),
             undenied_words=len(telling - negated),
-            likeness_of_now=parts.without(silence.past),
+            likeness_of_now=parts.without(silence.bygone),
             has_a_sign_alone=parts.stands_alone({alarm.start for alarm in alarms}),
             likeness_of_its_sentence=parts.of_sentences_with({alarm.start for alarm in alarms}),
             likeness_of_a_value=parts.of_values(alarms),
@@ -475,10 +475,10 @@ class _Pass:
         return any(mention.kind in ours for mention in mentions)
 
     def _has_context(self, mentions: Sequence[Mention]) -> bool:
-        """Whether the message speaks of a patient, a treatment or a toxicity."""
+        """Whether the message speaks of a patient, a treatment, a toxicity or of today."""
         return any(
             mention.kind in ("toxicity", "symptom", "treatment", "specialty")
-            or (mention.kind == "cue" and mention.key in ("patient", "immunotherapy"))
+            or (mention.kind == "cue" and mention.key in ("patient", "immunotherapy", "today"))
             for mention in mentions
         )
 

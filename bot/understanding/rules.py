@@ -208,10 +208,13 @@ def _asks_for_a_definition(slots: Slots) -> bool:
     return slots.asks("definition") and has_grade_question(slots) and bool(slots.toxicities)
 
 
+def _names_a_firm_topic(slots: Slots) -> bool:
+    """'cardiologue à Dax, comment devenir référent', 'un numéro est faux dans l'annuaire, à qui le signaler'."""
+    return any(slots.knowledge.topics[key].firm for key in slots.topics)
+
+
 def _asks_about_a_topic(slots: Slots) -> bool:
     """Of a toxicity, 'qui coordonne dans le parcours' asks for the pathway, not for the network; so of a graded one."""
-    if any(slots.knowledge.topics[key].firm for key in slots.topics):
-        return True
     is_a_case = slots.problems and (slots.asks("pathway") or slots.is_graded)
     return bool(slots.topics) and not _names_a_person_to_find(slots) and not is_a_case
 
@@ -239,9 +242,10 @@ RULES: Sequence[Rule] = (
     ("the meeting is asked for", _asks_about_the_meeting, lambda _: ("rcp",)),
     (
         "the whole directory is asked for",
-        lambda s: s.asks("directory") and not s.specialties and not s.toxicities,
+        lambda s: s.asks("directory") and not s.seeks_a_discipline and not s.toxicities,
         lambda s: ("directory",) if not is_strange(s) else ("fallback",),
     ),
+    ("a written topic is named that no person answers", _names_a_firm_topic, _topic_sections),
     (REPORTING, lambda s: s.asks("report") and not _asks_for_a_definition(s), lambda _: ("pathway",)),
     ("a written topic is named", _asks_about_a_topic, _topic_sections),
     (

@@ -73,6 +73,11 @@ class Slots:
         return self.knowledge.specialties[discipline.key].treats_the_cancer
 
     @once
+    def seeks_a_discipline(self) -> bool:
+        """Whether one is named that is not only the asker's own."""
+        return any(m not in self._askers_own for m in self._standing)
+
+    @once
     def specialties(self) -> tuple[str, ...]:
         return tuple(key for key in self.disciplines if self.knowledge.specialties[key].covered)
 

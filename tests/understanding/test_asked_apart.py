@@ -88,3 +88,33 @@ def test_the_discipline_of_who_asks_is_not_sought(role: str, own: str, sign: str
     cards = ask(assistant, role.format(own, sign)).cards
     assert cards
     assert cards[0].specialty == "dermatology"
+
+
+NOT_OURS = (
+    "rupture de stock de Keytruda, qui contacter", "poste d'interniste à pourvoir au CH de Guéret",
+    "niveau de Clark IV, pronostic ?", "cherche remplaçant à Nérac en août", "hépatite B, aucune immuno, je fais quoi",
+    "le CH de Dax recrute un cardiologue",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOT_OURS)
+def test_stock_posts_and_tumours_are_not_ours(text: str, assistant: Assistant) -> None:
+    """Guards a shortage, a vacancy and a tumour's scale against the card of a colleague."""
+    assert ask(assistant, text).kinds == ("fallback",)
+
+
+@every_row(("steroids", "frame"), product(
+    ("faut-il des corticoïdes", "corticoïdes ou pas", "je mets des corticoïdes ?", "does she need steroids?"),
+    ("colite à Pau, quel gastro, {}", "créat doublée, néphrologue dans les Landes et {}")))  # fmt: skip
+def test_whether_steroids_are_needed_opens_the_sheet_beside_the_person(
+    steroids: str, frame: str, assistant: Assistant
+) -> None:
+    """Guards the second question of who looks for a person: what to do is said too."""
+    assert {"toxicity", "referents"} <= {*ask(assistant, frame.format(steroids)).kinds}
+
+
+@every_row(("text", "own"), [("Je suis interniste à La Souterraine : comment récupérer l'annuaire ?", True),
+                             ("annuaire des dermatos à Dax", False)])  # fmt: skip
+def test_the_directory_is_for_whoever_asks(text: str, own: bool, assistant: Assistant) -> None:
+    """Guards the whole directory for who says what he is, and people for who names whom he seeks."""
+    assert (ask(assistant, text).kinds == ("directory",)) == own

@@ -10,7 +10,8 @@ from tests.rows import every_row
 
 NONE, COMMA, COLON, HARD, BRACKET = Gap.NONE, Gap.COMMA, Gap.COLON, Gap.HARD, Gap.BRACKET
 BETWEEN = {
-    " ": NONE, "-": NONE, "'": NONE, " «": NONE, "» ": NONE, " + ": NONE, " & ": NONE, " % ": NONE, "\u00a0": NONE,
+    " ": NONE, "-": NONE, "'": NONE, "» ": NONE, "+ ": NONE, " % ": NONE, "\u00a0": NONE,
+    " «": COMMA, " + ": COMMA, " & ": COMMA, "+": COMMA,
     ", ": COMMA, ",": COMMA, " , ": COMMA, ",,": COMMA, "», ": COMMA,
     " : ": COLON, ": ": COLON, ":«": COLON,
     " (": BRACKET, "(": BRACKET, " ((": BRACKET, " («": BRACKET,

@@ -216,3 +216,25 @@ def test_the_result_of_a_test_denies_the_test_and_not_the_disease(said: str, ass
     assert ask(assistant, said).query.toxicities
     disease = said.split()[0]
     assert not ask(assistant, f"{disease} négative").query.toxicities
+
+
+ADDED = ("+", "&", "alors que", "bien que", "quoique", "«")
+DENIED_FIRST = ("pas de fièvre", "sans rash", "aucune fièvre", "pas de toux", "no fever")
+STILL_SAID = ("convulsions", "ne respire plus", "SpO2 82 %", "hémiplégie")
+
+
+def test_a_sign_that_is_added_is_not_denied(assistant: Assistant) -> None:
+    """Guards what stands behind 'pas de fièvre +' and its like: the denial ends where something else is added."""
+    for denied, added, sign in product(DENIED_FIRST, ADDED, STILL_SAID):
+        said = f"{denied} {added} {sign}"
+        assert assistant.reader.read(said).alarms, said
+
+
+@pytest.mark.parametrize("text", ["n'exclut pas une anaphylaxie", "le scanner n'élimine pas une embolie pulmonaire",
+                                  "does not rule out anaphylaxis"])  # fmt: skip
+def test_what_is_not_ruled_out_stands(text: str, assistant: Assistant) -> None:
+    """Guards 'n'exclut pas': of two denials the sign is left."""
+    assert assistant.reader.read(text).alarms
+    assert not assistant.reader.read(
+        text.replace("n'", "").replace(" pas", "").replace("does not rule", "rules")
+    ).alarms

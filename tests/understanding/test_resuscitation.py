@@ -77,3 +77,28 @@ def test_the_words_for_persons_are_listed_once() -> None:
     """Guards one list of relatives for all findings: what one finding knows of a cousin, all do."""
     text = (ROOT / "knowledge" / "language" / "findings.yaml").read_text(encoding="utf-8")
     assert text.count("conjointe,") <= 2, "a list of relatives outside 'people'"
+
+
+SEEN = (
+    "il a perdu la vue",
+    "patiente a perdu la vue",
+    "a perdu connaissance de nouveau",
+    "perdu connaissance de façon brutale",
+)
+UNSEEN = (
+    "patients perdus de vue",
+    "j'ai perdu connaissance de vos nouveaux créneaux",
+    "le standard du SAMU m'a demandé la liste",
+)
+
+
+@pytest.mark.parametrize("text", SEEN)
+def test_what_sounds_like_an_idiom_is_still_read(text: str, assistant: Assistant) -> None:
+    """Guards lost sight and a faint against the idioms that share their words but for the little ones."""
+    assert urgency(text, assistant) != "none"
+
+
+@pytest.mark.parametrize("text", UNSEEN)
+def test_the_idiom_is_no_sign(text: str, assistant: Assistant) -> None:
+    """Guards a registry, a calendar and a switchboard against a call."""
+    assert urgency(text, assistant) == "none"
