@@ -13,7 +13,6 @@ from datetime import date, datetime, time
 from bot.curating.cells import EMPTY, MOST_ROWS, Cell, Raw, RawSheet, Row, Sheet
 from bot.curating.remarks import SheetRefused, remark
 from bot.curating.text_tables import read_text_table
-from bot.curating.workbooks import read_workbook
 
 LARGEST_FILE = 5_000_000
 """Bytes; a directory of a thousand referents has a fiftieth of it."""
@@ -25,6 +24,9 @@ WORKBOOKS, TEXTS = (".xlsx",), (".csv", ".tsv", ".txt")
 
 def read_sheets(content: bytes, name: str) -> list[Sheet]:
     """The sheets that hold something. Raises SheetRefused."""
+    # Only where it is needed: the library takes ten megabytes of the running process.
+    from bot.curating.workbooks import read_workbook
+
     if not content:
         raise SheetRefused(remark("file_empty"))
     if len(content) > LARGEST_FILE:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from openpyxl.utils import get_column_letter
-
 from bot.curating.cells import Row, Sheet
 from bot.curating.columns import ColumnReader, Columns, Trouble
 from bot.curating.phones import PhoneReader
@@ -42,6 +40,9 @@ class Read:
     @property
     def unnamed(self) -> list[str]:
         """Letters of the columns that hold something below no name."""
+        # Only where it is needed: the library takes ten megabytes of the running process.
+        from openpyxl.utils import get_column_letter
+
         texts = self.columns.header.texts if self.columns else ()
         empty = (at for at, text in enumerate(texts) if not text)
         return [get_column_letter(at + 1) for at in empty if any(draft.row.cell(at).text for draft in self.drafts)]

@@ -11,7 +11,6 @@ from bot.conversation.page import Line, Page, Piece, filled, in_rows
 from bot.conversation.port import File
 from bot.conversation.turn import Extension, Turn
 from bot.curating.coverage import FAR_KM, Cell, as_csv, coverage, hole_line, holes, row_line
-from bot.curating.coverage_map import coverage_map
 from bot.knowledge_base.knowledge import Knowledge
 
 _MOST_HOLES = 8
@@ -43,6 +42,9 @@ class Covering(Extension):
         own = [cell for cell in cells if cell.specialty == press.about]
         if press.action != "map" or not own:
             return turn.say("stale_button")
+        # Only where it is needed: the library takes ten megabytes of the running process.
+        from bot.curating.coverage_map import coverage_map
+
         picture = await asyncio.to_thread(coverage_map, press.about, turn.wording, turn.today)
         await turn.out.photo(File(picture, f"{press.about}.png", _caption(own, turn.wording)))
         return ""

@@ -8,7 +8,6 @@ from bot.conversation.curating.kept import Kept
 from bot.conversation.page import Button, Line, Page, Piece, filled
 from bot.conversation.port import File
 from bot.conversation.turn import Turn
-from bot.curating.corrections import corrections_workbook
 from bot.curating.report import Report
 
 MOST_LINES: Final = 40
@@ -43,6 +42,9 @@ def removals(kept: Kept, turn: Turn) -> Page:
 
 def files(kept: Kept, turn: Turn) -> list[File]:
     """The whole table where it is long, and the workbook of rows to correct."""
+    # Only where it is needed: the library takes ten megabytes of the running process.
+    from bot.curating.corrections import corrections_workbook
+
     found = []
     lines = list(Report(kept.bench, kept.proposal, in_chat=True).lines())
     if len(lines) > MOST_LINES:
