@@ -53,6 +53,8 @@ class SmallWords(Model):
 
     going_on: frozenset[Word]
     """Another question may begin with them."""
+    questions: frozenset[Word]
+    """What a message says that it holds several of."""
     of_one_language: Mapping[Literal["fr", "en"], tuple[Word, ...]]
     """Words that tell the language of a question."""
 

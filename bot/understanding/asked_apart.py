@@ -23,7 +23,10 @@ SectionsOf = Callable[[Slots], Sequence[SectionKind]]
 OF_THE_NETWORK: frozenset[SectionKind] = frozenset({"training", "rcp", "directory", "subscription", "about"})
 OF_A_CASE: frozenset[SectionKind] = frozenset({"referents", "grade", "toxicity", "pathway"})
 _MATTERS = frozenset({"training", "rcp", "directory", "subscribe", "unsubscribe"})
-_JOINED_BY = re.compile(r"[+&]|\s[-–—]\s")
+_JOINED_BY = re.compile(r"[+&]|\s[-–—]\s|(?:(?<=\s)|^)[1-4]\s?[).:/°](?=\s)")
+"""Also the number of a question: '1) la date de la RCP 2) me désinscrire'."""
+_COUNTED = re.compile(r"(?:(?<=\s)|^)[12](?=\s)")
+"""The same without a sign, where the message says that it holds several."""
 
 
 def asked_apart(slots: Slots, sections: Sequence[SectionKind], sections_of: SectionsOf) -> tuple[SectionKind, ...]:
@@ -64,10 +67,12 @@ def _is_a_matter(mention: Mention, slots: Slots) -> bool:
 
 def _parts(slots: Slots) -> Iterator[Span]:
     """Sentences, and what '+', 'et' or 'puis' joins."""
-    reading, joins = slots.reading, slots.knowledge.language.small_words.going_on
+    reading, small = slots.reading, slots.knowledge.language.small_words
     edges = {0, len(reading.text), *(start for start, _ in sentences_of(reading.text))}
     edges |= {sign.start() for sign in _JOINED_BY.finditer(reading.text)}
-    edges |= {token.start for token in reading.tokens if token.folded in joins}
+    if any(token.folded in small.questions for token in reading.tokens):
+        edges |= {number.start() for number in _COUNTED.finditer(reading.text)}
+    edges |= {token.start for token in reading.tokens if token.folded in small.going_on}
     yield from pairwise(sorted(edges))
 
 

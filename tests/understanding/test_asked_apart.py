@@ -118,3 +118,10 @@ def test_whether_steroids_are_needed_opens_the_sheet_beside_the_person(
 def test_the_directory_is_for_whoever_asks(text: str, own: bool, assistant: Assistant) -> None:
     """Guards the whole directory for who says what he is, and people for who names whom he seeks."""
     assert (ask(assistant, text).kinds == ("directory",)) == own
+
+
+@every_row("frame", ["1) {} 2) {}", "2 questions 1 {} 2 {}", "1. {} 2. {}", "deux choses : 1/ {} 2/ {}"])
+def test_numbered_questions_are_two(frame: str, assistant: Assistant) -> None:
+    """Guards questions that are counted instead of joined."""
+    assert {"rcp", "subscription"} <= {*ask(assistant, frame.format("le jour de la RCP", "je me désinscris")).kinds}
+    assert {"training", "referents"} <= {*ask(assistant, frame.format("date de la formation", "dermato à Dax")).kinds}
