@@ -102,3 +102,26 @@ def test_what_sounds_like_an_idiom_is_still_read(text: str, assistant: Assistant
 def test_the_idiom_is_no_sign(text: str, assistant: Assistant) -> None:
     """Guards a registry, a calendar and a switchboard against a call."""
     assert urgency(text, assistant) == "none"
+
+
+RHYTHMS = ("le scope affiche FV", "TV soutenue au scope", "monitor shows VF", "asystolie au moniteur")
+LIVER = ("hépatite sous ipi, encéphalopathie", "INR 8, grade 4 encephalopathy, hepatitis after nivo")
+TOLD = ("saisie à", "transmise :", "vérifiée à", "confirmée à")
+
+
+@pytest.mark.parametrize("text", [*RHYTHMS, *LIVER])
+def test_a_seen_rhythm_and_a_failing_liver_call(text: str, assistant: Assistant) -> None:
+    """Guards what a screen shows, and the brain that a liver no longer spares."""
+    assert urgency(text, assistant) == "vital"
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_a_value_is_read_whoever_passed_it_on(told: str, assistant: Assistant) -> None:
+    """Guards the word between a quantity and its number against hiding the number."""
+    assert urgency(f"télésuivi d'un patient, SpO2 {told} 68 % ce matin", assistant) == "vital"
+
+
+@pytest.mark.parametrize("text", ["champ visuel : VF normal", "cours sur la FV au scope jeudi", "encéphalopathie"])
+def test_the_same_letters_of_something_else_stay_silent(text: str, assistant: Assistant) -> None:
+    """Guards a visual field and a lecture against a call."""
+    assert urgency(text, assistant) != "vital"
