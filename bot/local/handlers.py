@@ -118,6 +118,9 @@ class BotMethodHandler(LocalHandler):
             if fault is not None and (refusal := fault.refusal()) is not None:
                 raise refusal
         except RefusedError as refusal:
+            if fault is not None and fault.refusal() is None:
+                await self._break(fault, method, parameters)  # a refusal is lost on the same way
+                return
             self.api.calls.note(method, parameters, refusal.code, refusal.description, carried_out=carried_out)
             self._refuse(refusal)
             return

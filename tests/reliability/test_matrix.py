@@ -104,6 +104,7 @@ class Bench:
         holder, bot = KnowledgeHolder(self.assistant), new_bot(self.settings)
         extensions = extensions_of(self.settings, self.storage, holder, bot)
         channel = TelegramChannel(self.settings, self.storage, holder, bot, extensions)
+        channel.listen()
         self.task = asyncio.create_task(channel.run())
         self._stop = channel.loop.stop
 

@@ -16,7 +16,7 @@ from bot import exit_codes
 from bot.assistant import Assistant
 from bot.backoff import Backoff
 from bot.channels.metrics_page import MetricsPage
-from bot.channels.telegram.errors import asked_pause, passes_by
+from bot.channels.telegram.errors import asked_pause, fails_by_the_network, passes_by
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.html_text import line_html
 from bot.channels.telegram.messenger import TelegramMessenger
@@ -101,6 +101,7 @@ class TelegramChannel:
             "clock": clock,
             "on_connected": self._begin,
             "on_given_up": self._say_that_it_was_given_up,
+            "is_reachable": self._is_reachable,
             "on_trouble": self._tell_administrators,
             "metrics": self.services.metrics,
         }
@@ -157,6 +158,17 @@ class TelegramChannel:
             await end_waiting(update.callback_query, text)
         elif chat is not None and chat.type == Chat.PRIVATE:
             await self.bot.send_message(chat.id, line_html(Line(text)), parse_mode="HTML")
+
+    async def _is_reachable(self, update: Update) -> bool:
+        """Ask for what Telegram refuses, by the way that an answer takes: nobody sees it."""
+        try:
+            if update.effective_chat is None:
+                await self.bot.get_me()
+            else:
+                await self.bot.send_message(update.effective_chat.id, "")
+        except TelegramError as error:
+            return not fails_by_the_network(error)
+        return True
 
     async def _tell_administrators(self, error: StorageError) -> None:
         """Tell them once of each trouble, however often it comes and goes within some hours."""

@@ -29,6 +29,11 @@ def passes_by(error: TelegramError) -> bool:
     return isinstance(error, RetryAfter | InvalidToken | NetworkError) and not isinstance(error, BadRequest)
 
 
+def fails_by_the_network(error: BaseException) -> bool:
+    """Return whether it says nothing of what was asked, and may be otherwise in a moment."""
+    return isinstance(error, TelegramError) and (passes_by(error) or isinstance(error, Conflict))
+
+
 def was_surely_not_sent(error: BaseException) -> bool:
     """Return whether an answer certainly did not reach Telegram, so that it can be sent again without doubling it."""
     if isinstance(error, RetryAfter | InvalidToken | Conflict):

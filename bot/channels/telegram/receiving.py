@@ -20,7 +20,7 @@ from bot.backoff import Backoff
 from bot.channels.telegram.errors import asked_pause
 from bot.channels.telegram.heartbeat import Heartbeat
 from bot.channels.telegram.limits import Limits
-from bot.channels.telegram.update_handling import Handler, UpdateHandling
+from bot.channels.telegram.update_handling import Handler, Probe, UpdateHandling
 from bot.channels.telegram.verdicts import SecondPollerError, Verdicts
 from bot.clock import Clock
 from bot.logs import told_without_content
@@ -48,8 +48,9 @@ class Options:
     """What a receiver may be given; each has a default.
 
     on_connected runs once beside the receiving, when Telegram first answered; on_given_up may tell a person that their
-    question was given up; on_trouble hears once when the database fails. heartbeat is a file that is touched at each
-    sign of life of the Bot API.
+    question was given up; is_reachable asks Telegram whether the answer to an update would get through, without it such
+    an answer is tried as often as any that fails; on_trouble hears once when the database fails. heartbeat is a file
+    that is touched at each sign of life of the Bot API.
     """
 
     heartbeat: Path | None = None
@@ -57,6 +58,7 @@ class Options:
     clock: Clock = field(default_factory=Clock)
     on_connected: Callable[[], Awaitable[None]] | None = None
     on_given_up: Handler | None = None
+    is_reachable: Probe | None = None
     on_trouble: Callable[[StorageError], Awaitable[None]] | None = None
     metrics: Metrics = field(default_factory=Metrics)
 
@@ -69,6 +71,7 @@ class OptionsByName(TypedDict, total=False):
     clock: Clock
     on_connected: Callable[[], Awaitable[None]] | None
     on_given_up: Handler | None
+    is_reachable: Probe | None
     on_trouble: Callable[[StorageError], Awaitable[None]] | None
     metrics: Metrics
 
@@ -88,6 +91,7 @@ class Receiving(ABC):
             limits=options.limits,
             clock=options.clock,
             on_given_up=options.on_given_up,
+            is_reachable=options.is_reachable,
             on_trouble=options.on_trouble,
             metrics=options.metrics,
         )

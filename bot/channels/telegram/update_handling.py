@@ -7,60 +7,29 @@ import logging
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Final
 
 from telegram import Update
 from telegram.error import Forbidden, RetryAfter
 
 from bot.backoff import Backoff
-from bot.channels.telegram.errors import asked_pause, was_surely_not_sent
+from bot.channels.telegram.errors import asked_pause, fails_by_the_network, was_surely_not_sent
+from bot.channels.telegram.farewells import Farewells
 from bot.channels.telegram.leftovers import CANCELLING_TAKES, Leftovers, error_of
 from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.update_marks import OnTrouble, UpdateMarks
+from bot.channels.telegram.update_work import BACKOFF, Outcome, Work
 from bot.clock import Clock
 from bot.logs import told_without_content
 from bot.metrics import Metrics
 from bot.storage.updates import Updates
 
 Handler = Callable[[Update], Awaitable[None]]
-_BACKOFF: Final = Backoff(first=1.0, longest=30.0)
+Probe = Callable[[Update], Awaitable[bool]]
+"""Whether Telegram can be reached by the way that an answer takes."""
+_BACKOFF_OF_THE_UNSURE: Final = Backoff(first=1.0, longest=300.0)
+"""Where Telegram is reached and this answer alone gets no receipt, it comes ever more seldom."""
 _log = logging.getLogger(__name__)
-
-
-class _Outcome(Enum):
-    DONE = auto()
-    FAILED = auto()
-    TOO_SLOW = auto()
-    NOT_SENT = auto()
-    STOPPED = auto()
-
-
-@dataclass(slots=True, eq=False)
-class _Work:
-    """One update on its way."""
-
-    update: Update
-    tries: int
-    is_suspect: bool
-    arrived: float = 0.0
-    """When it came, in seconds of the stopwatch."""
-    began: float | None = None
-    """When it was first handled, in seconds of the stopwatch; None while it waits for its turn."""
-    run_began: float | None = None
-    """When its present run began; None between two runs."""
-    pause: float = 0.0
-    paused: bool = False
-    hurried: bool = False
-    stopped: bool = False
-    limit: asyncio.Future[None] | None = None
-    not_sent: int = 0
-    """Times in a row that it could not be sent."""
-
-    @property
-    def number(self) -> int:
-        return self.update.update_id
 
 
 class UpdateHandling:
@@ -68,8 +37,9 @@ class UpdateHandling:
 
     An update is given up when its run exceeds the deadline, or after some failures, counted across restarts: a run is
     noted in the database before it begins, so that an update which kills the process is recognised. Those that were
-    begun and not ended are handled one at a time, so that their neighbours are not taken for guilty. What could
-    certainly not be sent, because the network is away or Telegram asks to wait, is no failure.
+    begun and not ended are handled one at a time, so that their neighbours are not taken for guilty. That the network
+    is away or Telegram asks to wait is no failure: the answer waits for it. Where a call may have taken effect, it is
+    made again only once Telegram is reached again, so that at worst an answer comes twice, and never every few seconds.
     """
 
     def __init__(
@@ -81,6 +51,7 @@ class UpdateHandling:
         limits: Limits,
         clock: Clock,
         on_given_up: Handler | None = None,
+        is_reachable: Probe | None = None,
         on_trouble: OnTrouble | None = None,
         metrics: Metrics | None = None,
     ) -> None:
@@ -89,20 +60,21 @@ class UpdateHandling:
         self._settled = settled
         self._limits = limits
         self._clock = clock
-        self._on_given_up = on_given_up
-        self._queues: dict[int, deque[_Work]] = {}
+        self._is_reachable = is_reachable
+        self._queues: dict[int, deque[Work]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._leftovers = Leftovers()
-        self._under_way: set[_Work] = set()
+        self._under_way: set[Work] = set()
         self._slots = asyncio.Semaphore(limits.chats)
         self._one_suspect = asyncio.Lock()
         self._stopping = asyncio.Event()
+        self._farewells = Farewells(on_given_up, limits, clock, self._leftovers, self._stopping)
         self._marks = UpdateMarks(marks, clock, self._start, on_trouble)
 
     def accept(self, update: Update, tries: int = 0) -> None:
         """Queue an update behind those of its chat; tries is how often it was begun before."""
         chat = _chat_of(update)
-        work = _Work(update, tries, is_suspect=tries > 0, arrived=self._clock.stopwatch())
+        work = Work(update, tries, is_suspect=tries > 0, arrived=self._clock.stopwatch())
         if chat in self._queues:
             self._queues[chat].append(work)
             return
@@ -165,57 +137,70 @@ class UpdateHandling:
         if not queue:
             del self._queues[chat]
 
-    async def _settle(self, work: _Work) -> None:
+    async def _settle(self, work: Work) -> None:
         """Try until the update is done or given up, or the process stops."""
-        if work.tries >= self._limits.tries:
-            _log.error("update %d: given up, the process ended during each of its %d tries", work.number, work.tries)
-            await self._give_up(work)
-            return
         self._under_way.add(work)
         try:
+            if work.tries >= self._limits.tries:
+                told = "update %d: given up, the process ended during each of its %d tries"
+                _log.error(told, work.number, work.tries)
+                await self._give_up(work)
+                return
             while not self._stopping.is_set():
                 outcome = await self._try_in_turn(work)
-                if outcome is _Outcome.DONE:
+                if outcome is Outcome.DONE:
                     await self._finish(work)
                     return
-                if outcome is _Outcome.STOPPED:
+                if outcome is Outcome.STOPPED:
                     return
-                if self._is_hopeless(work, outcome):
+                if self._is_hopeless(work, outcome) or not await self._until_it_makes_sense(work, outcome):
                     _log.error("update %d: given up after %d tries", work.number, work.tries)
                     await self._give_up(work)
                     return
-                await self._pause(work)
         finally:
             self._under_way.discard(work)
 
-    def _is_hopeless(self, work: _Work, outcome: _Outcome) -> bool:
-        if outcome is _Outcome.NOT_SENT:
-            began = work.began if work.began is not None else self._clock.stopwatch()
-            return work.hurried or self._clock.stopwatch() - began > self._limits.patience
-        return outcome is _Outcome.TOO_SLOW or work.hurried or work.tries >= self._limits.tries
+    async def _until_it_makes_sense(self, work: Work, outcome: Outcome) -> bool:
+        """Wait before the next try; return False where there is none, because it took too long."""
+        await work.pause_unless(self._stopping, self._clock)
+        while outcome is Outcome.UNSURE and not self._stopping.is_set() and not await self._reaches(work.update):
+            if self._is_hopeless(work, outcome):
+                return False
+            work.not_sent += 1
+            work.pause = BACKOFF.after(work.not_sent)
+            await work.pause_unless(self._stopping, self._clock)
+        return True
+
+    async def _reaches(self, update: Update) -> bool:
+        return self._is_reachable is None or await self._is_reachable(update)
+
+    def _is_hopeless(self, work: Work, outcome: Outcome) -> bool:
+        if outcome in (Outcome.NOT_SENT, Outcome.UNSURE):
+            return work.hurried or work.lasts_longer_than(self._limits.patience, self._clock)
+        return outcome is Outcome.TOO_SLOW or work.hurried or work.tries >= self._limits.tries
 
     @asynccontextmanager
-    async def _turn_of(self, work: _Work) -> AsyncIterator[None]:
+    async def _turn_of(self, work: Work) -> AsyncIterator[None]:
         async with AsyncExitStack() as turn:
             if work.is_suspect:
                 await turn.enter_async_context(self._one_suspect)
             await turn.enter_async_context(self._slots)
             yield
 
-    async def _try_in_turn(self, work: _Work) -> _Outcome:
+    async def _try_in_turn(self, work: Work) -> Outcome:
         async with self._turn_of(work):
             if self._stopping.is_set():
-                return _Outcome.STOPPED
+                return Outcome.STOPPED
             await self._marks.begin(work.number)
             work.tries += 1
             outcome = await self._run(work)
         self._metrics.ran(outcome.name.lower())
-        if outcome in (_Outcome.NOT_SENT, _Outcome.STOPPED):
+        if outcome in (Outcome.NOT_SENT, Outcome.UNSURE, Outcome.STOPPED):
             await self._marks.take_back(work.number)
             work.tries -= 1
         return outcome
 
-    async def _run(self, work: _Work) -> _Outcome:
+    async def _run(self, work: Work) -> Outcome:
         work.run_began = self._clock.stopwatch()
         work.began = work.run_began if work.began is None else work.began
         task = asyncio.ensure_future(self._handler(work.update))
@@ -231,60 +216,45 @@ class UpdateHandling:
         if not was_done:
             await self._leftovers.see_it_end(task, work.number)
             if work.stopped:
-                return _Outcome.STOPPED
+                return Outcome.STOPPED
             _log.error("update %d: cut short, its handler took too long", work.number)
-            return _Outcome.TOO_SLOW
+            return Outcome.TOO_SLOW
         return self._judge(work, error_of(task))
 
-    def _judge(self, work: _Work, error: BaseException | None) -> _Outcome:
+    def _judge(self, work: Work, error: BaseException | None) -> Outcome:
         if error is None:
-            return _Outcome.DONE
+            return Outcome.DONE
         if isinstance(error, Forbidden):
             _log.info("update %d: the person does not let the bot write any more", work.number)
-            return _Outcome.DONE
+            return Outcome.DONE
         told = told_without_content(error)
         if was_surely_not_sent(error):
             work.not_sent += 1
-            work.pause = asked_pause(error) if isinstance(error, RetryAfter) else _BACKOFF.after(work.not_sent)
+            work.pause = asked_pause(error) if isinstance(error, RetryAfter) else BACKOFF.after(work.not_sent)
             _log.warning("update %d: could not be answered, again in %.0f s (%s)", work.number, work.pause, told)
-            return _Outcome.NOT_SENT
-        work.pause = _BACKOFF.after(work.tries)
+            return Outcome.NOT_SENT
+        if self._is_reachable is not None and fails_by_the_network(error):
+            work.not_sent, work.unsure = work.not_sent + 1, work.unsure + 1
+            work.pause = _BACKOFF_OF_THE_UNSURE.after(work.unsure)
+            _log.warning(
+                "update %d: nobody knows whether it was answered, again in %.0f s (%s)", work.number, work.pause, told
+            )
+            return Outcome.UNSURE
+        work.pause = BACKOFF.after(work.tries)
         _log.error("update %d: %s (try %d of %d)", work.number, told, work.tries, self._limits.tries)
-        return _Outcome.FAILED
+        return Outcome.FAILED
 
-    async def _pause(self, work: _Work) -> None:
-        work.limit = asyncio.ensure_future(self._clock.sleep(self._clock.spread(work.pause)))
-        work.paused = True
-        try:
-            if not self._stopping.is_set() and not work.hurried:
-                await asyncio.wait([work.limit])
-        finally:
-            work.paused = False
-            work.limit.cancel()
-            work.limit = None
-
-    async def _finish(self, work: _Work) -> None:
+    async def _finish(self, work: Work) -> None:
         self._metrics.took(self._clock.stopwatch() - work.arrived)
         await self._marks.finish(work.number)
         self._settled(work.number)
 
-    async def _give_up(self, work: _Work) -> None:
+    async def _give_up(self, work: Work) -> None:
         """Tell whoever asked, then let the update go: a process that ends in between tells them again, never not."""
         self._metrics.ran("given_up")
-        if self._on_given_up is not None and not self._stopping.is_set():
-            farewell = asyncio.ensure_future(self._on_given_up(work.update))
-            await self._clock_out(farewell, work.number)
-        await self._finish(work)
-
-    async def _clock_out(self, farewell: asyncio.Future[None], number: int) -> None:
-        limit = asyncio.ensure_future(self._clock.sleep(self._limits.farewell))
-        await asyncio.wait([farewell, limit], return_when=asyncio.FIRST_COMPLETED)
-        limit.cancel()
-        if not farewell.done():
-            farewell.cancel()
-            await self._leftovers.see_it_end(farewell, number)
-        elif error := error_of(farewell):
-            _log.error("update %d: nobody could be told that it was given up (%s)", number, told_without_content(error))
+        await self._farewells.say(work)
+        if not self._stopping.is_set():
+            await self._finish(work)
 
 
 def _chat_of(update: Update) -> int:
