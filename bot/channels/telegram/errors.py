@@ -10,7 +10,8 @@ from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, Ret
 
 from bot.channels.telegram.request import StrangeAnswerError
 
-_BEFORE_THE_REQUEST: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_BEFORE_THE_REQUEST: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+"""A proxy that refuses the way (CONNECT) has passed nothing on."""
 
 
 def asked_pause(error: RetryAfter) -> float:

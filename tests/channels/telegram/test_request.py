@@ -225,3 +225,26 @@ async def test_a_result_that_the_library_cannot_read_is_an_error_of_the_network(
                 await call()
     told.append(success(MESSAGE))
     assert (await bot.send_message(1, "x")).message_id == 1
+
+
+@pytest.mark.parametrize("status", ["407 Proxy Authentication Required", "503 Service Unavailable", "200"])
+async def test_what_a_proxy_does_not_let_through_never_left(monkeypatch: pytest.MonkeyPatch, status: str) -> None:
+    """Guards an announcement against an outage of the way out: refused by the proxy, nothing of it is uncertain."""
+
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(f"HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n".encode())
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(refuse, "127.0.0.1", 0)
+    address, port = server.sockets[0].getsockname()
+    monkeypatch.setenv("HTTPS_PROXY", f"http://{address}:{port}")
+    for name in ("NO_PROXY", "no_proxy", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    client, _ = careful_requests(SendWatch(None))
+    async with server, client:
+        with pytest.raises(NetworkError) as raised:
+            await client.post("https://api.telegram.org/bot1:x/sendMessage")
+    assert was_surely_not_sent(raised.value)
+    assert outcome_of(raised.value) == NotSent("network")
