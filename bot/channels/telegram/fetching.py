@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol
 from telegram import Bot, Update
 from telegram.error import TelegramError
 
+from bot.channels.telegram.unread_parts import read_update
 from bot.logs import told_without_content
 
 KINDS: Final = (
@@ -84,8 +85,4 @@ class Fetching:
 
 
 def _read(raw: Mapping[str, Any], bot: Receiver) -> Arrival:
-    number = int(raw["update_id"])
-    try:
-        return Arrival(number, Update.de_json(dict(raw), bot if isinstance(bot, Bot) else None))
-    except Exception:  # whatever it is, it is the fault of this one update
-        return Arrival(number, None)
+    return Arrival(int(raw["update_id"]), read_update(raw, bot if isinstance(bot, Bot) else None))

@@ -9,6 +9,8 @@ from urllib.parse import unquote_plus
 
 from telegram import Contact, ExternalReplyInfo, Message, MessageEntity
 
+from bot.channels.telegram.unread_parts import is_unread, texts_unread
+
 SHOWS_SOMETHING: Final = (
     "photo", "document", "video", "video_note", "animation", "live_photo", "paid_media", "story", "voice", "audio",
 )  # fmt: skip
@@ -20,7 +22,7 @@ _LAYERS: Final = 3
 
 def texts_of(message: Message) -> Iterator[str]:
     """Yield each text of a message that its sender chose."""
-    for text in filter(None, _texts(message)):
+    for text in filter(None, (*_texts(message), *texts_unread(message))):
         yield text
         for address in _ADDRESS.findall(text):
             if (read := _decoded(address)) != address:
@@ -85,6 +87,8 @@ def _decoded(address: str) -> str:
 def may_show_a_patient(message: Message) -> bool:
     """Return whether it is a picture, a file, a recording, or the card of somebody else."""
     if any(getattr(message, kind, None) for kind in SHOWS_SOMETHING):
+        return True
+    if is_unread(message, *SHOWS_SOMETHING, "contact"):
         return True
     if (poll := message.poll) and any((poll.media, poll.explanation_media, *(one.media for one in poll.options))):
         return True

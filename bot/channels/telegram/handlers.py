@@ -10,6 +10,7 @@ from telegram import Bot, CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Me
 from bot.channels.telegram.fields import may_show_a_patient, texts_of
 from bot.channels.telegram.inline import handle_inline
 from bot.channels.telegram.sending import LONGEST_DATA, Outgoing, SentSoFar, end_waiting
+from bot.channels.telegram.unread_parts import is_unread
 from bot.conversation import events
 from bot.conversation.commands import typed_command
 from bot.conversation.memory import FloodControl
@@ -181,7 +182,8 @@ class Handlers:
 
 
 async def _written(turn: Turn, text: str, message: Message) -> None:
-    await events.written(turn, text, str(message.message_id), forwarded=message.forward_origin is not None)
+    forwarded = message.forward_origin is not None or is_unread(message, "forward_origin")
+    await events.written(turn, text, str(message.message_id), forwarded=forwarded)
 
 
 def _is_a_moving_position(update: Update) -> bool:

@@ -15,7 +15,7 @@ from secrets import compare_digest
 from time import time
 from typing import Any, Final
 
-from telegram import Bot, Update, WebhookInfo
+from telegram import Bot, WebhookInfo
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
@@ -23,6 +23,7 @@ from tornado.web import Application, RequestHandler
 from bot.channels.telegram.fetching import KINDS
 from bot.channels.telegram.receiving import Options, Receiving
 from bot.channels.telegram.request import is_whole
+from bot.channels.telegram.unread_parts import read_update
 from bot.channels.telegram.update_handling import Handler
 from bot.channels.telegram.verdicts import SecondPollerError
 from bot.serving import Address, ListeningError, Webhook
@@ -100,18 +101,12 @@ class WebhookServer(Receiving):
             return False
         if number not in self._settled:
             self._settled[number] = asyncio.get_running_loop().create_future()
-            if not self._take_up(number, self._read(raw)):
+            if not self._take_up(number, read_update(raw, self._bot)):
                 self._note_settled(number)
         waiting = self._settled.get(number)
         if waiting is not None:
             await asyncio.wait([waiting], timeout=_PATIENCE)
         return waiting is None or waiting.done()
-
-    def _read(self, raw: dict[str, Any]) -> Update | None:
-        try:
-            return Update.de_json(dict(raw), self._bot)
-        except Exception:  # whatever it is, it is the fault of this one update
-            return None
 
     def _note_settled(self, update_id: int) -> None:
         super()._note_settled(update_id)
