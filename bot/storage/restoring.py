@@ -34,6 +34,9 @@ _STAYS_CLOSED: Final = (
     AND s.chat_id = requests.chat_id AND s.decision IN ('refused', 'removed'))""",
     """UPDATE users SET role = 'visitor', invitation = NULL, label = '' WHERE role = 'member'
     AND chat_id IN (SELECT chat_id FROM since.users WHERE role = 'visitor')""",
+    """UPDATE users SET role = 'visitor', invitation = NULL, label = '' WHERE role = 'member'
+    AND chat_id IN (SELECT chat_id FROM since.closed_invitations)
+    AND chat_id NOT IN (SELECT chat_id FROM since.users WHERE role = 'member')""",
     f"""INSERT OR IGNORE INTO subscriptions (chat_id, topic, territory)
     SELECT chat_id, topic, territory FROM since.subscriptions WHERE chat_id IN ({_KNOWN_TO_BOTH})""",  # noqa: S608 (our own words)
     f"""DELETE FROM subscriptions WHERE chat_id IN ({_KNOWN_TO_BOTH}) AND NOT EXISTS

@@ -161,6 +161,24 @@ async def test_who_was_shut_out_since_the_backup_stays_out(tmp_path: Path) -> No
         assert not decided.is_new
 
 
+async def test_who_was_removed_and_erased_their_data_comes_back_as_a_visitor(tmp_path: Path) -> None:
+    """Guards a removal against an erasure behind it and a backup of before; who was invited anew stays a member."""
+    database, copy, now = tmp_path / "state" / "bot.sqlite3", tmp_path / "x.db", datetime.now(UTC)
+    async with Storage.open(database, bot=BOT) as storage:
+        code, _ = await storage.invitations.create("", 5, now + timedelta(days=5), now)
+        for person in ("11", "12", "13"):
+            assert await storage.invitations.redeem(code, person, now, TODAY) is not None
+        back_up(database, copy)
+        for person in ("11", "12"):
+            await storage.users.remove_member(person, now)
+            await storage.users.erase(person)
+        await storage.users.set_role("12", "member", TODAY)
+    await asyncio.to_thread(restore, copy, database, now)
+    async with Storage.open(database, bot=BOT) as storage:
+        assert {one.chat_id for one in await storage.users.members()} == {"12", "13"}
+        assert await storage.invitations.redeem(code, "11", now, TODAY) is None
+
+
 @pytest.mark.parametrize("begun_afresh", [False, True])
 async def test_who_left_a_topic_since_the_backup_stays_away_from_it(tmp_path: Path, *, begun_afresh: bool) -> None:
     """Guards what people chose since, against a backup of before; a database begun afresh knows nothing of it."""
