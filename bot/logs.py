@@ -20,6 +20,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, TextIO
 from urllib.parse import quote
 
+from bot.half_tokens import without_halves
+
 if TYPE_CHECKING:
     import asyncio  # whoever has a loop has imported it
 
@@ -67,8 +69,8 @@ def told_without_content(error: BaseException | None) -> str:
 
 
 def without_tokens(text: str) -> str:
-    """Return a text without anything that is shaped like a token."""
-    return _ANY_TOKEN.sub(HIDDEN, text)
+    """Return a text without anything that is shaped like a token, or like its secret half."""
+    return without_halves(_ANY_TOKEN.sub(HIDDEN, text), HIDDEN)
 
 
 class DiscreetFormatter(logging.Formatter):

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from itertools import pairwise
 from pathlib import Path
 from typing import Final, Literal, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -19,6 +18,7 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr
 
 from bot import serving
+from bot.half_tokens import holds_half_a_token, is_random
 from bot.serving import Webhook
 
 Access = Literal["members", "open"]
@@ -43,8 +43,6 @@ _CAPITALS: Final = re.compile(r"[A-Z_]{1,60}", re.ASCII)
 _LIKE_A_PART_OF_IT: Final = re.compile(r"[A-Za-z0-9_-]{20,}|\d{5,}\s*:", re.ASCII)
 """No value that is printed holds such a run: half a token is a secret, too."""
 _RUN: Final = re.compile(r"[A-Za-z0-9_-]{8,}", re.ASCII)
-_DISORDER: Final = 3
-"""Changes between small letters, capitals and digits in a shorter run: what people write has fewer."""
 _SAID_BY_THEMSELVES: Final = frozenset({"TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_API_URL"})
 """Variables whose own check never repeats the value, and says better what to write."""
 _LONGEST_SHOWN: Final = 120
@@ -239,7 +237,12 @@ class _Reader:
         return Webhook(url, secret, listen) if url and secret is not None else None
 
     def _may_hold_the_token(self, value: str) -> bool:
-        """Whether a value is shaped like a token, or holds the secret part of the one that is given."""
+        """Whether a value is shaped like a token or its half, or holds the secret part of the one that is given.
+
+        The path of an address may be as hard to guess as a token: it is looked at by itself, and never repeated.
+        """
+        if "://" not in value and holds_half_a_token(value):
+            return True
         secret = self._given.get("TELEGRAM_BOT_TOKEN", "").rpartition(":")[2]
         return bool(_LIKE_A_TOKEN.search(value)) or (len(secret) >= _SHORTEST_SECRET and secret in value)
 
@@ -266,16 +269,9 @@ class _Reader:
 
 def _shown(value: str) -> str:
     """Return a value as it may be printed: not at all where it could be a token or a part of one."""
-    if len(value) > _LONGEST_SHOWN or _LIKE_A_PART_OF_IT.search(value) or any(map(_is_random, _RUN.findall(value))):
+    if len(value) > _LONGEST_SHOWN or _LIKE_A_PART_OF_IT.search(value) or any(map(is_random, _RUN.findall(value))):
         return "(value not shown)"
     return value
-
-
-def _is_random(run: str) -> bool:
-    """Whether a run of letters and digits changes its kind so often that it may be a piece of a token; no date does."""
-    kinds = ["a" if c.islower() else "A" if c.isupper() else "0" for c in run if c.isalnum()]
-    is_a_number = 2 * kinds.count("0") >= len(kinds)
-    return {"a", "A"} <= set(kinds) and not is_a_number and sum(a != b for a, b in pairwise(kinds)) > _DISORDER
 
 
 def _checked_token(value: str) -> SecretStr:

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot import exit_codes
+from bot.logs import without_tokens
 from bot.settings import Settings, SettingsError, only
 from bot.storage.backup import BackupError, back_up
 from bot.storage.restoring import restore
@@ -28,7 +29,7 @@ def make(to: Path, now: datetime, say: Say, complain: Say) -> int:
     except (BackupError, SettingsError) as error:
         complain(f"no backup was made: {error}")
         return exit_codes.PROBLEMS
-    say(f"{source} was copied to {copy}")
+    say(without_tokens(f"{source} was copied to {copy}"))
     return exit_codes.OK
 
 
@@ -40,7 +41,8 @@ def put_back(copy: Path, now: datetime, say: Say, complain: Say) -> int:
     except (BackupError, SettingsError) as error:
         complain(f"nothing was restored: {error}")
         return exit_codes.PROBLEMS
-    say(f"{copy} was put in the place of {database}" + (f"; what was there is kept in {before}" if before else ""))
+    kept = f"; what was there is kept in {before}" if before else ""
+    say(without_tokens(f"{copy} was put in the place of {database}{kept}"))
     return exit_codes.OK
 
 
@@ -57,9 +59,9 @@ def main(arguments: list[str]) -> int:
     try:
         back_up(source, copy)
     except BackupError as error:
-        sys.stderr.write(f"no backup was made: {error}\n")
+        sys.stderr.write(without_tokens(f"no backup was made: {error}\n"))
         return exit_codes.PROBLEMS
-    sys.stdout.write(f"{source} was copied to {copy}\n")
+    sys.stdout.write(without_tokens(f"{source} was copied to {copy}\n"))
     return exit_codes.OK
 
 
