@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bot import exit_codes
+from bot.plain_files import refuse_unless_plain
 from bot.settings import Settings, SettingsError, only
 
 STALE_AFTER: Final = 120.0
@@ -47,6 +48,7 @@ def health(heartbeat: Path, now: float) -> tuple[bool, str]:
 def mute_for(cannot_send: Path, now: float) -> float:
     """Return for how many seconds nothing could be sent, 0 where the last call got through or is long ago."""
     try:
+        refuse_unless_plain(cannot_send)
         last, first = cannot_send.stat().st_mtime, float(cannot_send.read_text(encoding="ascii"))
     except (OSError, ValueError):  # it is not there, or is just being written
         return 0.0

@@ -29,6 +29,7 @@ from bot.knowledge_base.places import shared_places
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.telling import told
 from bot.logs import set_up_logging
+from bot.plain_files import waited_for_in
 from bot.serving import ListeningError
 from bot.settings import Settings, SettingsError
 from bot.storage import Storage, StorageError
@@ -50,6 +51,7 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
     """Run until stopped; return the exit code. `say` prints for the person who started it."""
     try:
         settings = Settings.from_environment()
+        _refuse_what_would_be_waited_for(settings.state_dir)
         secrets = [settings.token, settings.webhook.secret if settings.webhook else None]
         shown = [secret.get_secret_value() for secret in secrets if secret is not None]
         set_up_logging(settings.log_level, shown, as_json=settings.log_format == "json")
@@ -74,6 +76,17 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         return _refuse(say, told(error.problems, settings.knowledge_dir, "fr"))
     except (StorageError, ListeningError) as error:
         return _refuse(say, [str(error)])
+
+
+def _refuse_what_would_be_waited_for(folder: Path) -> None:
+    try:
+        found = [*waited_for_in(folder)]
+    except OSError:  # what cannot be listed, the database says better
+        return
+    if found:
+        raise SettingsError(
+            f"BOT_STATE_DIR: {path} is a pipe or a device, which would be waited for: remove it" for path in found
+        )
 
 
 def _opened(settings: Settings) -> tuple[Assistant, State, Validation]:

@@ -10,6 +10,7 @@ from bot.commands.checking import problems_in_words
 from bot.commands.examples import Asked, asked_examples
 from bot.commands.fingerprint import fingerprint
 from bot.knowledge_base.problems import KnowledgeError, Problem
+from bot.plain_files import refuse_unless_plain
 from bot.settings import Settings
 
 _SEAL = "knowledge-checked"
@@ -34,9 +35,11 @@ def refuse_problems_at_start(assistant: Assistant, settings: Settings, now: date
     state = settings.state_dir
     mark, seal = fingerprint(settings.knowledge_dir, settings.data_dir, state), state / _SEAL
     with suppress(OSError, ValueError):  # whatever a power cut left of it
+        refuse_unless_plain(seal)
         if seal.read_text(encoding="ascii") == mark:
             return
     refuse_problems(assistant, now)
     with suppress(OSError):
+        refuse_unless_plain(seal)
         settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         seal.write_text(mark, encoding="ascii")

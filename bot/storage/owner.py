@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from bot.plain_files import refuse_unless_plain
+
 _NAME: Final = "bot-id"
 _LONGEST: Final = 64
 UNKNOWN: Final = ""
@@ -24,6 +26,7 @@ def owner_of(database: Path) -> str | None:
 
     UNKNOWN where the file holds something else, as a power cut may leave it: the database says it then, if it is there.
     """
+    refuse_unless_plain(marker_of(database))
     try:
         with marker_of(database).open("rb") as file:
             found = file.read(_LONGEST).decode("ascii", "replace").strip()

@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from bot.plain_files import refuse_unless_plain
+
 _SENDING: Final = ("send", "edit", "copy", "answer")
 """How the names of the methods begin that bring something to people."""
 _log = logging.getLogger(__name__)
@@ -45,6 +47,7 @@ class SendWatch:
 
     def _note(self, file: Path) -> None:
         """Since when, once; then that it goes on. A disk that was full at the first may have left an empty file."""
+        refuse_unless_plain(file)
         with suppress(FileNotFoundError):
             if self._since is not None and file.stat().st_size:
                 file.touch()

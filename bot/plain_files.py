@@ -1,0 +1,26 @@
+"""Files that are ours alone: a pipe or a device in the place of one would be waited for, or read, for ever."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def refuse_unless_plain(path: Path) -> None:
+    """Raise OSError where something stands that is no regular file; nothing at all is well."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "this is no regular file; remove it, or choose another folder", str(path))
+
+
+def waited_for_in(folder: Path) -> Iterator[Path]:
+    """Yield what stands in a folder and would be waited for where a file is read or written: pipes and devices."""
+    if folder.is_dir():
+        for path in sorted(folder.iterdir()):
+            if path.is_fifo() or path.is_char_device() or path.is_block_device():
+                yield path
