@@ -7,7 +7,9 @@ undo a slip of the hand; where the file can be read again, or much further, that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import yaml
 
@@ -35,9 +37,10 @@ FURTHER = 3
 """Lines by which the reading has to get further where the file holds another mistake."""
 MANY = 10
 """Of so many places where a key stands it may begin an entry in one, and is still one that begins none."""
-Repair = Callable[[str, Sequence[str], int], Iterator[str]]
+Repair = Callable[[str, "_Lines", int], Iterator[str]]
 _KEY = re.compile(r"( *)([a-z_][a-z_0-9]*): ?")
 _OF_AN_ENTRY = re.compile(r"( *(?:- )?)([a-z_][a-z_0-9]*):(?: |$)")
+_BEGINS_WITH = re.compile(r" *(?:- )?([a-z_][a-z_0-9]*):")
 _ITEM = re.compile(r"( *)- (?:([a-z_][a-z_0-9]*):)?")
 _KEY_ALONE = re.compile(r"( *)(- )?([a-z_][a-z_0-9]*)(:(?=[^\s:/])|(?= )|$)(.*)")
 """A key without its colon, or without the blank behind it; then what is meant as its value."""
@@ -45,9 +48,27 @@ _BRACE = re.compile(r" *(?:- |\d+: )\{")
 _BETWEEN = re.compile(r"(?<![\w'])'([^\"]*\w'\w[^\"]*)'(?=\s*(?:[,\]}]|$|#))")
 
 
+class _Lines(list[str]):
+    """The lines of a file, and what stands in front of them, looked for once however many repairs are tried."""
+
+    @cached_property
+    def depths_of_items(self) -> Mapping[str, Sequence[int]]:
+        """Of each key that begins an entry somewhere: how many blanks stand before the dash, from above."""
+        found: dict[str, list[int]] = {}
+        for line in self:
+            if (item := _ITEM.match(line)) and item[2]:
+                found.setdefault(item[2], []).append(len(item[1]))
+        return found
+
+    @cached_property
+    def lines_with(self) -> Mapping[str, int]:
+        """Of each key: how many lines begin with it, behind a dash or without one."""
+        return Counter(found[1] for line in self if (found := _BEGINS_WITH.match(line)))
+
+
 def slip_in(text: str, stopped: int) -> tuple[int, str] | None:
     """(line, what was done) where one repair near the line at which the reading stopped mends it; None: none does."""
-    lines = text.splitlines()
+    lines = _Lines(text.splitlines())
     if whole := below_a_whole_value(lines, stopped):
         return whole
     if outside := _below_braces(lines, stopped):
@@ -69,17 +90,21 @@ def slip_in(text: str, stopped: int) -> tuple[int, str] | None:
         (near, _aligned, WRONG_INDENT),
         (above, _aligned, WRONG_INDENT),
     )
+    in_vain: set[tuple[int, str]] = set()
     for numbers, repair, message in tried:
         for number in numbers:
             for line in repair(lines[number - 1], lines, number):
+                if (number, line) in in_vain:
+                    continue
                 if _is_mended([*lines[: number - 1], line, *lines[number:]], stopped):
                     return number, message
+                in_vain.add((number, line))
     return _shifted(lines, stopped)
 
 
 def dash_missing_at(text: str, first_again: int) -> bool:
     """Whether a dash before the key that is the first to stand there again parts the entry in two."""
-    lines = text.splitlines()
+    lines = _Lines(text.splitlines())
     line = lines[first_again - 1] if first_again <= len(lines) else ""
     repaired = list(_with_the_dash(line, lines, first_again))
     return any(stopped_at("\n".join([*lines[: first_again - 1], one, *lines[first_again:]])) == 0 for one in repaired)
@@ -229,16 +254,16 @@ def _with_the_quote(line: str, _: Sequence[str], __: int) -> Iterator[str]:
     yield from (f'{line[:begin]}"{line[begin:]}' for begin in reversed(begins))
 
 
-def _with_the_dash(line: str, lines: Sequence[str], number: int) -> Iterator[str]:
+def _with_the_dash(line: str, lines: _Lines, number: int) -> Iterator[str]:
     """The line as the first of an entry, where other entries of the file begin with this key behind a dash."""
     key = _KEY.match(line)
     if key is None:
         return
-    items = [item for other in lines if (item := _ITEM.match(other)) and item[2] == key[2]]
+    items = lines.depths_of_items.get(key[2], ())
     above = lines[number - 2] if number > 1 else ""
-    begins_entries = 2 * len(items) > sum(bool(re.match(rf" *(?:- )?{key[2]}:", other)) for other in lines)
+    begins_entries = 2 * len(items) > lines.lines_with.get(key[2], 0)
     below_it = [_depth(above) + 2] if above.rstrip().endswith(":") and begins_entries else []
-    depths = [len(key[1]) - 2, len(key[1]), *(len(item[1]) for item in items), *below_it]
+    depths = [len(key[1]) - 2, len(key[1]), *items, *below_it]
     for depth in dict.fromkeys(depths if items else ()):
         if depth >= 0:
             yield f"{' ' * depth}- {line.lstrip()}"
