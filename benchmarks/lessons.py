@@ -42,15 +42,16 @@ class Course:
 
     def __init__(self, messages: Sequence[frozenset[str]], rounds: int = ROUNDS) -> None:
         counts: dict[str, int] = defaultdict(int)
-        for features in messages:
+        listed = [sorted(features) for features in messages]  # a set stands in another order in each process
+        for features in listed:
             for feature in features:
                 counts[feature] += 1
         self._kept = [feature for feature, count in counts.items() if count >= RARE]
         # Numbers in place of names take a third of the time.
         place = {feature: at for at, feature in enumerate(self._kept)}
         self._rows = [
-            ([place[feature] for feature in sorted(features) if feature in place], share_of_each(features))
-            for features in messages
+            ([place[feature] for feature in features if feature in place], share_of_each(features))
+            for features in listed
         ]
         self._orders: list[list[int]] = []
         order = list(range(len(messages)))

@@ -101,6 +101,7 @@ def test_signs_that_are_only_spoken_of_still_say_when_to_call(assistant: Assista
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("lessons_are_learned_once")
 def test_the_table_is_what_the_labelled_messages_teach() -> None:
     """Guards a set that was added without `python -m benchmarks.likeness --learn`."""
     written, learned = likeness_weights(LEARNED), learn_all().weights

@@ -154,6 +154,7 @@ def test_another_field_is_left_alone(assistant: Assistant) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("lessons_are_learned_once")
 def test_the_table_is_what_the_labelled_messages_teach() -> None:
     """Guards a table that lags behind its messages: each label counts from the commit that brings it."""
     kept, learned = asked_weights(asked.LEARNED).weights, asked.learn_all().weights
