@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import ssl
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
@@ -60,8 +61,14 @@ MANY = 100_000
 """Objects that are made before Python looks for garbage: the knowledge holds ten times as many, and none dies."""
 
 
+def pytest_collection() -> None:
+    """Reading hundreds of files of tests makes objects that all stay."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Looks for garbage more rarely, and never among what every test shares: it took a tenth of the time."""
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(MANY, 20, 20)
@@ -139,6 +146,16 @@ def words_are_made_once() -> Iterator[None]:
 def files_are_read_once() -> Iterator[None]:
     """What a file of the knowledge became is kept for the next folder that holds the same file."""
     with what_files_became_is_kept():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def authorities_are_read_once() -> Iterator[None]:
+    """A client of the web reads the authorities of this machine, 30 ms each, though no test asks anybody beyond it.
+
+    They are the same for all clients of one process; a process of its own reads them as people's do.
+    """
+    with mock.patch.object(ssl, "create_default_context", cache(ssl.create_default_context)):
         yield
 
 
