@@ -59,7 +59,7 @@ class NewNetwork:
     def _values(self, shares: str, today: date) -> dict[str, str]:
         joined, towns = self.scaffold.joined(self.region), self.towns
         town, other = towns[0], towns[min(1, len(towns) - 1)]
-        clock = self.scaffold.overseas.get(next(iter(self.departments)))
+        codes, beginnings = self._calling_codes()
         known = self.scaffold.departments
         written: dict[str, object] = {
             "shares": Path(shares).as_posix(),
@@ -71,10 +71,10 @@ class NewNetwork:
             "town": town.name,
             "other_town": other.name,
             "hospital": self.scaffold.hospital.format(town=town.name),
-            "timezone": clock.timezone if clock else self.scaffold.usual_clock,
+            "timezone": self._clock(town.department),
             "calendar": f"immunotox-{_slug(self.region)}",
-            "calling_codes": list(clock.calling_codes if clock else self.scaffold.usual_calling_codes),
-            "numbers_begin": {clock.calling_codes[0]: list(clock.numbers_begin)} if clock else {},
+            "calling_codes": codes,
+            "numbers_begin": beginnings,
             "fictional_phones": list(self.scaffold.fictional_phones),
             "shared_places": [one.insee for one in towns[:_SHARED_PLACES]],
             "in_departments": {code: known[code].within for code in self.departments if code in known},
@@ -86,6 +86,23 @@ class NewNetwork:
         return {name: json.dumps(value, ensure_ascii=False) for name, value in written.items()} | {
             "today": today.isoformat()
         }
+
+    def _clock(self, department: str) -> str:
+        """That of the department: a network has one, so the largest town's."""
+        overseas = self.scaffold.overseas.get(department)
+        return overseas.timezone if overseas else self.scaffold.usual_clock
+
+    def _calling_codes(self) -> tuple[list[str], dict[str, list[str]]]:
+        """Of all departments, those of the largest towns first; and how the numbers of each begin that has its own."""
+        codes, beginnings, usual = dict[str, None](), dict[str, list[str]](), self.scaffold.usual_calling_codes
+        for department in dict.fromkeys(one.department for one in self.towns):
+            overseas = self.scaffold.overseas.get(department)
+            own = [code for code in overseas.calling_codes if code not in usual] if overseas else usual
+            codes.update(dict.fromkeys(own))
+            if overseas:
+                begin = beginnings.setdefault(overseas.calling_codes[0], [])
+                begin += [one for one in overseas.numbers_begin if one not in begin]
+        return list(codes | dict.fromkeys(usual)), beginnings
 
     def _territories(self) -> dict[str, object]:
         """The region as a whole; a region of one department is that department."""

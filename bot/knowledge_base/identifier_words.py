@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.knowledge_base.civility_words import CivilityWords
 from bot.knowledge_base.deed_words import DeedWords, Words, WorkWords
 from bot.knowledge_base.entry_parts import Model
+from bot.knowledge_base.phone_plans import PhoneWords
 from bot.knowledge_base.pointing_words import PointingWords
 
 
@@ -285,6 +286,7 @@ class IdentifierWords(Model):
     dates: BirthDateWords
     streets: StreetWords
     doses: DoseWords
+    phones: PhoneWords = PhoneWords()
     deeds: DeedWords = DeedWords()
     work: WorkWords = WorkWords()
     pointing: PointingWords = PointingWords()

@@ -152,3 +152,62 @@ def test_the_program_writes_in_a_folder_that_shares(bretagne: Founded) -> None:
     assert after is not None
     assert after.knowledge.referents["rade_dermato"].checked_on.isoformat() == "2026-11-24"
     assert bretagne.load().version == after.knowledge.version != before.version
+
+
+ANTILLES = """\
+code_insee;nom_standard;reg_nom;dep_code;dep_nom;codes_postaux;population;latitude_mairie;longitude_mairie
+97120;Pointe-à-Pitre;Antilles;971;Guadeloupe;97110;14500;16.2411;-61.5331
+97101;Les Abymes;Antilles;971;Guadeloupe;97139;52700;16.2711;-61.5045
+97209;Fort-de-France;Antilles;972;Martinique;97200;75165;14.6037;-61.0742
+"""
+INDIAN_OCEAN = """\
+code_insee;nom_standard;reg_nom;dep_code;dep_nom;codes_postaux;population;latitude_mairie;longitude_mairie
+97411;Saint-Denis;Océan Indien;974;La Réunion;97400;153000;-20.8789;55.4481
+97608;Mamoudzou;Océan Indien;976;Mayotte;97600;71400;-12.7806;45.2278
+"""
+PARIS_AND_CAYENNE = """\
+code_insee;nom_standard;reg_nom;dep_code;dep_nom;codes_postaux;population;latitude_mairie;longitude_mairie
+97302;Cayenne;Deux Rives;973;Guyane;97300;63600;4.9372;-52.3260
+75056;Paris;Deux Rives;75;Paris;75001;2100000;48.8566;2.3522
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "codes", "clock", "numbers"),
+    [
+        (
+            ANTILLES,
+            ("596", "590", "33"),
+            "America/Martinique",
+            {
+                "0596 70 00 00": "+596596700000",
+                "0590 20 20 20": "+590590202020",
+                "0690 35 20 20": "+590690352020",
+                "0696 20 00 00": "+596696200000",
+                "01 99 00 00 01": "+33199000001",
+            },
+        ),
+        (
+            INDIAN_OCEAN,
+            ("262", "33"),
+            "Indian/Reunion",
+            {"0262 20 00 00": "+262262200000", "0269 60 00 00": "+262269600000", "0639 69 00 00": "+262639690000"},
+        ),
+        (
+            PARIS_AND_CAYENNE,
+            ("33", "594"),
+            "Europe/Paris",
+            {"0594 25 00 00": "+594594250000", "01 42 34 56 78": "+33142345678"},
+        ),
+    ],
+    ids=["antilles", "indian_ocean", "paris_and_cayenne"],
+)
+def test_a_network_of_several_departments_knows_the_numbers_of_each(
+    tmp_path: Path, knowledge: Knowledge, table: str, codes: tuple[str, ...], clock: str, numbers: dict[str, str]
+) -> None:
+    """Guards a network across the sea: each department's codes are its own, the first one's do not stand for all."""
+    network = founded(tmp_path, table, knowledge).load().network
+    assert network.calling_codes == codes
+    assert network.timezone == clock
+    reader = PhoneReader(load_sheet_words(KNOWLEDGE, KNOWLEDGE), lambda _: False, network)
+    assert {cell: reader.read(cell).numbers for cell in numbers} == {cell: [one] for cell, one in numbers.items()}

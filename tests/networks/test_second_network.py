@@ -19,6 +19,7 @@ from bot.knowledge_base.gazetteer import Point
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import TrainingSession
 from bot.settings import Settings
+from bot.understanding.identifiers import IdentifierSearch, find_identifiers
 from tests.networks.networks import (
     BRETAGNE,
     MARTINIQUE,
@@ -121,3 +122,12 @@ def test_each_network_lives_by_its_own_clock(martinique: Founded, bretagne: Foun
     assert "UID:day_2027@immunotox-martinique" in written[0]
     assert "DTSTART;TZID=Europe/Paris:20270701T090000" in written[1]
     assert written[1].count("RRULE") == 2
+
+
+@pytest.mark.parametrize(
+    "number", ["+596 696 20 20 20", "00596696202020", "0696 20 20 20", "06 12 34 56 78", "+687 75 12 34"]
+)
+def test_a_patients_mobile_is_seen_in_every_network(martinique: Founded, number: str) -> None:
+    """Guards a network overseas: the mobile of somebody there, or of anybody else, does not pass unseen."""
+    found = find_identifiers(f"colite G3 sous nivo, {number}", IdentifierSearch(martinique.load()))
+    assert [one.kind for one in found] == ["phone"]

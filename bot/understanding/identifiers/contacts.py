@@ -5,24 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.understanding.identifiers.dates import is_a_day
+from bot.understanding.identifiers.dialled import Dialled
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.owners import Owners
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields, alternatives
 from bot.understanding.identifiers.writer import Writer
 
-_FRANCE = r"(?:(?:\+|00) ?33[ .\-/]{0,2}(?:\(0\))?[ .\-/]?0?|\(?\+33\)[ .\-/]?(?:\(0\))?0?|0[ .]?)"
-_GAP = r"[ .\-/_]{0,3}"
-_GROUPS = (
-    rf"(?:{_GAP}[0-9]{{2}}){{4}}|{_GAP}[0-9]{{2}}(?:{_GAP}[0-9]{{3}}){{2}}|(?:{_GAP}[0-9]{{4}}){{2}}"
-    rf"|(?:{_GAP}[0-9]{{3}}){{2}}{_GAP}[0-9]{{2}}"
-)
-_NUMBER = re.compile(
-    r"(?<![0-9+])(?:(?P<foreign>\+(?!33)[1-9][0-9]{0,2}(?:[ .\-]?[0-9]{1,4}){2,5})"
-    rf"|{_FRANCE}(?P<first>[1-9])(?:{_GROUPS})|(?P<british>0[0-9]{{4}} ?[0-9]{{3}} ?[0-9]{{3}}))(?![0-9])"
-)
 _DATE = re.compile(r"[0-9]{1,2}([/.\- ])[0-9]{1,2}\1(?:19|20)[0-9]{2}(?![0-9])")
-_MOBILE = ("6", "7")
 _MAIL_BEFORE = re.compile(r"[a-z0-9._%+\-]{1,64}$")
 _MAIL_AFTER = re.compile(r"(?P<provider>[a-z0-9\-]{1,63})(?:\.[a-z0-9\-]{1,63}){1,4}")
 
@@ -30,27 +20,30 @@ _MAIL_AFTER = re.compile(r"(?P<provider>[a-z0-9\-]{1,63})(?:\.[a-z0-9\-]{1,63}){
 class PhoneFinder:
     def __init__(self, lexicon: Lexicon, fields: Fields, owners: Owners) -> None:
         self._owners, self._writer = owners, Writer(lexicon)
+        self._dialled = Dialled(lexicon.words.phones.plans, lexicon.calling_codes)
         any_grouping = (
-            r"(?P<number>(?:\+|00|0)(?:[ .\-/()_]{0,2}[0-9]){8,13}|[1-9](?:[ .\-/()_]{0,2}[0-9]){6,13})(?![0-9])"
+            r"(?P<number>\(?(?:\+|00|0)(?:[ .\-/()_]{0,2}[0-9]){8,13}|[1-9](?:[ .\-/()_]{0,2}[0-9]){5,13})(?![0-9])"
         )
         self._field = fields.labelled(lexicon.words.labels.phone, any_grouping)
 
     def find(self, scene: Scene) -> None:
         flat = scene.text.flat
-        for match in _NUMBER.finditer(flat):
+        for match in self._dialled.number.finditer(flat):
             if not _begins_as_a_date(flat, match.start()):
-                self._add(scene, match.span(), is_mobile=match["first"] in _MOBILE)
+                self._add(scene, match.span())
         for match in self._field.finditer(flat):
-            is_french = match["number"].startswith(("0", "+"))
-            is_mobile = is_french and match["number"].lstrip("0+3 ()")[:1] in _MOBILE
-            self._add(scene, match.span("number"), is_mobile=is_mobile)
+            self._add(scene, match.span("number"))
+        for match in self._dialled.at_home.finditer(flat) if self._dialled.at_home else ():
+            if self._dialled.is_mobile(match.group()):
+                self._add(scene, match.span())
 
-    def _add(self, scene: Scene, span: tuple[int, int], *, is_mobile: bool) -> None:
+    def _add(self, scene: Scene, span: tuple[int, int]) -> None:
         if scene.is_taken(*span):
             return
         owner = self._owners.of(scene, *span)
         is_ones_own = owner == "own" and (self._writer.is_cared_for(scene) or self._writer.tells_of_a_relative(scene))
-        if owner == "patient" or is_ones_own or (owner is None and is_mobile):
+        is_mobile = owner is None and self._dialled.is_mobile(scene.text.flat[slice(*span)])
+        if owner == "patient" or is_ones_own or is_mobile:
             scene.add("phone", *span)
 
 

@@ -53,6 +53,7 @@ class Lexicon:
         self._small = knowledge.language.small_words
         self.number_words = knowledge.language.number_words
         self.calendar = knowledge.language.dates
+        self.calling_codes = knowledge.network.calling_codes
         self.sure_civilities = word_set(words.civilities.sure)
         self.shy_civilities = word_set(words.civilities.shy)
         self.civilities = self.sure_civilities | self.shy_civilities
