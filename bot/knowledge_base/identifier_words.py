@@ -82,6 +82,8 @@ class PatientWords(Model):
     aged: Words
     """Between a name and an age."""
     lives: Words
+    homes: Words = ()
+    """Where the elderly live: with its name, one letter and an age they fit one person."""
     visited: Words = ()
     """Before a house number: what is done or brought at the home of somebody (passage au 27 rue…)."""
     care: Words
@@ -128,6 +130,12 @@ class ProfessionalWords(Model):
     """Fields of a form in which a professional introduces himself."""
     numbers: Words
     """What announces the number of a professional, a hospital or a drug."""
+    functional_mail: Words = ()
+    """Before the sign of an e-mail address: a mailbox of a function, and of nobody (rcp, secretariat)."""
+    makers: Words = ()
+    """Who makes drugs: no patient, whatever stands around."""
+    laboratories: Words = ()
+    """Where tubes are sent."""
     known_people: Words
     """People whose names hospitals, streets or diseases bear."""
 
@@ -141,6 +149,8 @@ class NameWords(Model):
     """Before a word with a capital they make it a place or a street."""
     articles: Words
     """Behind one of them stands a thing, not a surname (le Nimbex)."""
+    in_a_trial: Words = ()
+    """Before the name of a trial (incluse dans NADINA)."""
     borne_by: Words
     """Before a name, with *de* or without, they show that a thing bears it (maladie, score, étude)."""
     not_names: Words

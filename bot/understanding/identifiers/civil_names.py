@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.understanding.identifiers.candidates import Candidate, Sureness
 from bot.understanding.identifiers.colleagues import Colleagues
@@ -19,6 +20,8 @@ _SHORTEST = 3
 """Letters of a surname that is any word."""
 _LONGEST_SHORTENED = 2
 """Letters of 'm.', 'mr.'; a full stop behind a longer one may end a sentence."""
+_MOST_WORDS_OF_A_PLACE = 4
+"""Words behind what was read of a place: 'de saint | jean de luz'."""
 _NUMBER_BEHIND = re.compile(r" ?[0-9]")
 
 _BEHIND_A_CIVILITY = " .\n"
@@ -39,6 +42,11 @@ class CivilNames:
         self._either = word_set(words.either)
         self._goes_on_as_a_noun = word_set(words.goes_on_as_a_noun)
         self._indefinite, self._of_a_place = word_set(words.indefinite), words.of_a_place
+        self._articles = self._indefinite | word_set(lexicon.words.names.articles)
+        patients = lexicon.words.patients
+        self._told_of_somebody = word_set((*patients.behind_name, *patients.cared_for))
+        self._homes = word_set(patients.homes)
+        self._before_a_home = word_set((*lexicon.words.dates.town_articles, *words.of_a_place))
         self._maiden = word_set(lexicon.words.names.maiden)
         self._participles = lexicon.words.names.participle_endings
 
@@ -76,12 +84,34 @@ class CivilNames:
         if self._says_how_he_is(scene, at, name):
             return None
         is_spoken_of = bool(at) and words[at - 1].flat in self._spoken_of and scene.names_a_discipline
-        is_sure = is_spoken_of or is_kin or (bool(at) and words[at - 1].flat in self._had)
+        is_a_couple = last_civility > at  # no colleague is one
+        is_had = bool(at) and words[at - 1].flat in self._had
+        is_sure = is_spoken_of or is_kin or is_had or is_a_couple or self._is_all_there_is(scene, at, name)
         sureness: Sureness = "initial" if not name.proper else "sure" if is_sure else "likely"
         has_two = name.last > name.first or (civility.flat == "m" and words[name.first].start == civility.end + 1)
         if not name.proper and has_two and self._names.is_aged(scene, name.last):
             sureness = "sure"  # 'Mme B.L. 72 ans', 'M.D., 58 ans'; one letter and an age ('M. D., 58 ans') fit too many
+        if not name.proper and self._lives_in_a_home(scene, name.last):
+            sureness = "sure"
         return Candidate(words[at].start, self._with_maiden_name(scene, name.last), sureness)
+
+    @staticmethod
+    def _is_all_there_is(scene: Scene, at: int, name: Name) -> bool:
+        """'Mme Fictive': a message of nothing else is about nobody else."""
+        flat, words = scene.text.flat, scene.words
+        rest = flat[: words[at].start] + flat[words[name.last].end :]
+        return name.proper > 0 and not rest.strip(" .,;:!?\n")
+
+    def _lives_in_a_home(self, scene: Scene, last: int) -> bool:
+        """'mme b. 81 ans ehpad les tilleuls': one letter and an age, with the home, fit one person."""
+        if not self._names.is_aged(scene, last):
+            return False
+        return any(
+            home.bare in self._homes
+            and scene.text.between(home, word) == " "
+            and (word.flat in self._before_a_home or "'" in word.flat or word.has_capital)
+            for home, word in pairwise(scene.words[last + 1 :])
+        )
 
     def _any_word(self, scene: Scene, at: int) -> Name | None:
         """'Mme Pain', 'M. Grade': with a capital right behind the title, whatever else the word is.
@@ -111,6 +141,8 @@ class CivilNames:
         ):
             return False
         is_listed = word.flat in own.people.surnames or word.flat in own.people.surnames_and_words
+        if not is_listed and word.flat in self._told_of_somebody:
+            return False  # 'Madame Suivie pour un mélanome'
         return is_listed or (folded not in own.clinical_words and not word.flat.endswith(own.not_name_endings))
 
     def _is_kin(self, scene: Scene, at: int) -> bool:
@@ -126,25 +158,42 @@ class CivilNames:
         return is_indefinite and word.cased.islower() and scene.as_typed(word).endswith(self._participles)
 
     def _comes_from_there(self, scene: Scene, at: int, name: Name) -> bool:
-        """'un monsieur de Confolens', 'une dame d'Aigre': behind an indefinite article 'de' and a place are no name."""
+        """'un monsieur de Confolens', 'le monsieur de Sare', 'monsieur de Peyrehorade': not 'monsieur de la Tour'.
+
+        Behind an article, *de* and whatever follows a noun is where somebody lives.
+        """
         words = scene.words
-        is_indefinite = bool(at) and words[at - 1].flat in self._indefinite
-        if not is_indefinite and not self._is_a_noun_before_a_town(scene, at, name):
+        is_behind_an_article = bool(at) and words[at - 1].flat in self._articles
+        is_a_noun = words[at].flat in self._nouns
+        particle, *_ = letters_of(words[name.first].flat)
+        if particle not in self._of_a_place or not words[name.first].cased[:1].islower():
             return False
-        particle, *parts = letters_of(scene.text.flat[words[name.first].start : words[name.last].end])
-        article = self._of_a_place.get(particle)
-        if article is None:
+        if is_behind_an_article:
+            return is_a_noun or self._is_a_known_place(scene, name)
+        if not is_a_noun or (words[at].has_capital and (at or self._names.is_aged(scene, name.last))):
             return False
-        return tuple(map(self._lexicon.like_folded, [*article.split(), *parts])) in self._lexicon.places
+        is_written_so = words[name.last].has_capital and words[name.last].parts[-1] not in self._lexicon.people.surnames
+        is_there = is_written_so and self._is_a_known_place(scene, name)
+        return is_there or self._is_a_noun_before_a_town(scene, at, name)
+
+    def _is_a_known_place(self, scene: Scene, name: Name) -> bool:
+        """Also where the name was read only in part: 'de sainte Engrâce'."""
+        words, first = scene.words, scene.words[name.first].start
+        for word in words[name.last : name.last + 1 + _MOST_WORDS_OF_A_PLACE]:
+            particle, *parts = letters_of(scene.text.flat[first : word.end])
+            article = self._of_a_place[particle]
+            if tuple(map(self._lexicon.like_folded, [*article.split(), *parts])) in self._lexicon.places:
+                return True
+        return False
 
     def _is_a_noun_before_a_town(self, scene: Scene, at: int, name: Name) -> bool:
-        """'monsieur de Bressuire qui tousse': in small letters, a town that is no surname, and a noun goes on so."""
+        """'monsieur de Villeneuve qui tousse': in small letters, a town that is a surname too, and a noun goes on."""
         words, behind = scene.words, name.last + 1
-        is_a_noun = words[at].flat in self._nouns and not words[at].has_capital
-        if not is_a_noun or behind >= len(words) or words[behind].flat not in self._goes_on_as_a_noun:
+        if words[at].has_capital or behind >= len(words) or words[behind].flat not in self._goes_on_as_a_noun:
             return False
         is_a_town = self._lexicon.like_folded(words[name.last].parts[-1]) in self._lexicon.towns
-        return is_a_town and scene.text.between(words[name.last], words[behind]) == " "
+        is_joined = scene.text.between(words[name.last], words[behind]) == " "
+        return is_a_town and is_joined and self._is_a_known_place(scene, name)
 
     def _last_of_a_couple(self, scene: Scene, at: int) -> int:
         """The second civility of 'M. et Mme Dupont'."""

@@ -24,6 +24,8 @@ _LONGEST_INITIALS = 3
 """Characters of 'J-P'."""
 _PARTS_OF_A_SURNAME = 2
 """'Saint-Loubert'; longer names of communes are nobody's."""
+_BEFORE = 24
+"""Characters before a name in which it is said that somebody is in a trial."""
 _MOST_LINKS = 2
 """Small words between a name and the service: 'de la' pharmacie."""
 
@@ -43,6 +45,7 @@ class Colleagues:
         self._somebody_cared_for = re.compile(rf"[ ,(]{{1,3}}{cared_for}(?![a-z])")
         own = alternatives((*words.patients.cared_for, *words.patients.patient))
         self._is_cared_for = re.compile(rf"[ ,(]{{1,3}}{own}(?![a-z])")
+        self._in_a_trial = re.compile(rf"(?<![a-z]){alternatives(words.names.in_a_trial)} $")
         self._sides = frozenset(map(flattened, words.professionals.side))
         self._before_a_place = word_set(words.names.before_a_place)
         self._borne_by, self._of = word_set(words.names.borne_by), word_set(words.civilities.of_a_place)
@@ -75,8 +78,10 @@ class Colleagues:
         return bool(self._is_cared_for.match(scene.text.flat, scene.words[last].end))
 
     def stand_before(self, scene: Scene, at: int, *, is_aged: bool = False) -> bool:
-        """Behind a title, an occupation, a hospital, a street, or what bears a name of somebody (*score de*)."""
-        words, own = scene.words, self._lexicon
+        """Behind a title, an occupation, a hospital, a street, or what bears a name (*score de*, a trial)."""
+        words, own, start = scene.words, self._lexicon, scene.words[at].start
+        if self._in_a_trial.search(scene.text.flat, max(0, start - _BEFORE), start):
+            return True
         while at > 1 and words[at - 1].end - words[at - 1].start <= _LONGEST_INITIALS and _are_initials(words[at - 1]):
             at -= 1  # 'Dr H. Fictif'
         if not at or scene.text.between(words[at - 1], words[at]).strip(" .-"):
@@ -127,10 +132,8 @@ class Colleagues:
             return False  # 'je suis Mme Martin, suivie pour une colite'
         if any(before.bare in words for words in (own.titles, own.roles, own.before_colleagues)):
             return not self._is_shortened(scene, at - 1)
-        near = [word.bare for word in words[max(0, at - _MOST_WORDS_OF_A_ROLE) : at]]
-        is_apposed = between == ", " and flat[words[last].end : words[last].end + 1] == ","
-        if is_apposed and not own.roles.isdisjoint(near):
-            return True  # 'l'interne de garde, Mme Martin, demande'
+        if between == ", " and self._is_apposed(scene, at, last):
+            return True
         if between == " " and self._is_a_doctor(before.bare):
             return True
         links = between == " " and before.flat in own.links and before.flat not in self._of
@@ -147,6 +150,15 @@ class Colleagues:
             words[at - 2].bare in own.before_colleagues or words[at - 2].bare in self._sides
         )
         return is_of_their_side and not scene.tells_ones_care
+
+    def _is_apposed(self, scene: Scene, at: int, last: int) -> bool:
+        """'l'interne de garde, Mme Martin, demande', 'le cardiologue, M. Martin, propose'; not ', 67 ans'."""
+        flat, words, end = scene.text.flat, scene.words, scene.words[last].end
+        if flat[end : end + 1] != ",":
+            return False
+        near = [word.bare for word in words[max(0, at - _MOST_WORDS_OF_A_ROLE) : at]]
+        is_treated = self._somebody_treated.match(flat, end) or self._somebody_cared_for.match(flat, end)
+        return not self._lexicon.roles.isdisjoint(near) or (self._is_a_doctor(near[-1]) and not is_treated)
 
     def _is_addressed(self, scene: Scene, at: int) -> bool:
         """'Cher confrère, M. Fictif présente': a mark parts whom the letter greets from who is told of."""

@@ -7,7 +7,7 @@ import re
 from bot.understanding.identifiers.dates import is_a_day
 from bot.understanding.identifiers.dialled import Dialled
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
-from bot.understanding.identifiers.owners import Owners
+from bot.understanding.identifiers.owners import WINDOW_BEFORE, Owners
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields, alternatives
 from bot.understanding.identifiers.writer import Writer
@@ -58,6 +58,11 @@ class MailFinder:
         self._owners, self._writer, self._people = owners, Writer(lexicon), lexicon.people
         self._personal = word_set(lexicon.words.professionals.personal_mail)
         self._professional = re.compile(rf"@[a-z0-9.\-]{{0,60}}{alternatives(lexicon.words.professionals.mail)}")
+        self._functional = word_set(lexicon.words.professionals.functional_mail)
+        labels, patients = lexicon.words.labels, lexicon.words.patients
+        self._of_a_patient = re.compile(
+            rf"(?<![a-z]){alternatives(labels.mail)}[^,;@\n]{{0,12}}{alternatives(patients.patient)}[^,;@\n]{{0,8}}$"
+        )
 
         of = lexicon.words.professionals
         at, dot, joins = alternatives(of.said_at), alternatives(of.said_dot), alternatives(of.said_joins)
@@ -80,13 +85,25 @@ class MailFinder:
             at = flat.find("@", at + 1)
 
     def _add(self, scene: Scene, start: int, end: int, provider: str) -> None:
-        owner = self._owners.of(scene, start, end)
         is_professional = self._professional.search(scene.text.flat, start, end)
+        if self._is_of_a_function(scene, start) or (is_professional and not self._is_told_of_a_patient(scene, start)):
+            return
+        owner = self._owners.of(scene, start, end)
         is_told = provider in self._personal or (self._bears_a_name(scene, start) and scene.speaks_of_care)
-        is_private = owner is None and not is_professional and is_told
+        is_private = owner is None and is_told
         is_ones_own = owner == "own" and self._writer.is_cared_for(scene)
         if (owner == "patient" or is_private or is_ones_own) and not scene.is_taken(start, end):
             scene.add("email", start, end)
+
+    def _is_of_a_function(self, scene: Scene, start: int) -> bool:
+        """'immunotox.rcp@…', 'secretariat-onco@…', which bear no name."""
+        local = scene.text.flat[start:].partition("@")[0]
+        return not self._functional.isdisjoint(re.split("[._+-]", local)) and not self._bears_a_name(scene, start)
+
+    def _is_told_of_a_patient(self, scene: Scene, start: int) -> bool:
+        """'mail de la patiente : fictive@chu…': who is cared for may work at a hospital."""
+        flat = scene.text.flat
+        return self._of_a_patient.search(flat, max(0, start - WINDOW_BEFORE), start) is not None
 
     def _bears_a_name(self, scene: Scene, start: int) -> bool:
         """'fictif.daniel53@…': a surname and a first name before the sign."""

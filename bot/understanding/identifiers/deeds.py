@@ -83,7 +83,7 @@ class Deeds:
             return self._is_a_village(word) and self._did_what_no_village_does(scene, name.last)
         if self._is_a_surname(word):
             is_told = self._is_a_subject_of(scene, name.last, self._left) or self._has_an_illness(scene, name.last)
-            is_told = is_told or self._states.tell(scene, word.end)
+            is_told = is_told or (not self._is_a_trade(scene, name.last) and self._states.tell(scene, word.end))
             return is_told or self._around.does(scene, name.last, self._around.of_the_living | self._ails)
         if self._states.are_on_a_treatment(scene, word.end):
             is_one = self._names.is_unknown(word) and not self._names.ends_as_a_disease(word)
@@ -91,6 +91,11 @@ class Deeds:
         return self._is_told_of_a_borne_word(scene, name.last) or (
             self._names.is_unknown(word) and self._is_a_subject_of(scene, name.last, self._left_now)
         )
+
+    def _is_a_trade(self, scene: Scene, last: int) -> bool:
+        """'Boulanger en G3': what somebody does, unless a verb follows."""
+        following = scene.words[last + 1].flat
+        return scene.words[last].flat in self._lexicon.occupations and following not in self._states.finite
 
     def _is_told_of_a_borne_word(self, scene: Scene, last: int) -> bool:
         word = scene.words[last]

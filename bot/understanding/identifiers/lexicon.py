@@ -99,7 +99,9 @@ class Lexicon:
         self.before_no_patient = self.titles | self.roles | self.facilities | self.before_colleagues
         self.services = self.service_lines | self.titles | self.roles
         """Words of colleagues and of departments."""
-        self.known_people = frozenset(tuple(flattened(name).split()) for name in words.professionals.known_people)
+        known = (*words.professionals.known_people, *words.professionals.makers, *words.professionals.laboratories)
+        self.known_people = frozenset(tuple(flattened(name).split()) for name in known)
+        """People whose names things bear, makers and laboratories: no patient."""
 
     def prepare(self) -> None:
         """Make everything that is derived now."""
@@ -184,7 +186,9 @@ class Lexicon:
         small = [c.name for c in gazetteer.communes.values() if c.population < POPULATION_OF_A_TOWN]
         small += [name for name, _ in gazetteer.former_names]
         of_hospitals = (curated_words(name) for one in facilities for name in (one.short, *one.phrases.all()))
-        others = self.ordinary | self.towns | self.clinical_words | self.no_surnames
+        own = gazetteer.communes
+        shortened = {flattened(name) for name, at in gazetteer.nicknames if at in own and own[at].name.startswith(name)}
+        others = self.ordinary | self.towns | self.clinical_words | self.no_surnames | shortened  # 'Sarlat'
         names = chain.from_iterable(map(curated_words, small))
         return (frozenset(names) | self.small_places_outside) - others - set(chain.from_iterable(of_hospitals))
 

@@ -121,10 +121,12 @@ class ListedNames:
         return is_one and (is_somebody or self._is_nothing_else(scene, at))
 
     def _is_a_word_with_an_age(self, scene: Scene, name: Name) -> bool:
-        """'Mouton, 59 ans': an ordinary word that is a surname, with a capital, at the beginning of the text."""
+        """'Mouton, 59 ans', 'Lamarque 61 ans': a word or a village that is a surname, with a capital, first of all."""
         word = scene.words[name.last]
         may_be = not name.first and word.has_capital and self._names.is_aged(scene, name.last)
-        return may_be and word.flat in self._people.surnames_and_words
+        own = self._lexicon
+        is_a_village = own.like_folded(word.flat) in own.villages and word.flat in self._people.surnames
+        return may_be and (word.flat in self._people.surnames_and_words or is_a_village)
 
     def _heads(self, scene: Scene, at: int) -> bool:
         """'Rocher. pembro C8.': alone as the first sentence, a word that many bear and no phrase of ours holds."""
@@ -141,6 +143,8 @@ class ListedNames:
         is_told = bool(at) and scene.words[at - 1].flat in self._says and self._is_no_state(scene, at)
         is_one = is_one or (is_told and self._names.is_unknown(word) and self._is_no_slip(word))
         is_one = is_one or (word.has_capital and self._lexicon.like_folded(word.flat) in self._lexicon.villages)
+        is_small = word.flat in self._people.surnames and not self._names.is_no_name(word)
+        is_one = is_one or (is_small and self._around.is_marked(scene, Name(at, at, 1)))
         return is_one and self._around.lies_behind_a_room(scene, at)
 
     def _is_no_state(self, scene: Scene, at: int) -> bool:
@@ -171,8 +175,16 @@ class ListedNames:
             return None
         near = scene.words[max(0, name.first - 2) : name.first]
         is_kin = any(word.bare in self._lexicon.kin for word in near)
-        sureness: Sureness = "sure" if scene.names_an_illness or is_kin else "likely"
+        is_sure = scene.names_an_illness or is_kin or self._is_all_of_a_bed(scene, name)
+        sureness: Sureness = "sure" if is_sure else "likely"
         return Candidate(words[0].start, self._names.end_of(scene, name.last), sureness)
+
+    def _is_all_of_a_bed(self, scene: Scene, name: Name) -> bool:
+        """'lit 3 : Fictif': a bed and who lies there, with nothing else on the line."""
+        flat, words = scene.text.flat, scene.words
+        end, is_marked = flat[words[name.last].end :], flat[: words[name.first].start].rstrip().endswith(":")
+        is_alone = not end.strip(" .?!") or end.startswith("\n")
+        return is_marked and is_alone and self._around.lies_behind_a_room(scene, name.first)
 
     def _lie_in_a_place(self, scene: Scene, name: Name) -> bool:
         """Whether the words are some of the name of a place: 'mont de marsan', 'Saint Julien'."""

@@ -20,6 +20,8 @@ SHORTEST_SURNAME = 4
 _SHORTEST_MONTH = 3
 _NUMBER = re.compile(r"[ ./-]{1,3}[0-9]")
 """Of a day or a year, behind a month."""
+_SMALL_INITIAL = re.compile(r"[a-z]\. ")
+"""'mme b. 81 ans', where nobody types capitals."""
 _PARTS_OF_A_DOUBLE_NAME = 2
 _POSSESSIVE = re.compile(r"'s(?![\w'-])")
 
@@ -78,6 +80,8 @@ class NameReader:
                 break
             is_a_month = is_announced and ahead == at and self._is_a_borne_month(scene, at)
             kind = "proper" if is_a_month else self._kind(scene, ahead, last, lower_case=lower_case)
+            if is_announced and lower_case and ahead == at and _SMALL_INITIAL.match(scene.text.cased, words[at].start):
+                kind = "initial"
             if kind == "none":
                 break
             if kind != "particle":

@@ -38,10 +38,20 @@ class PointedAt:
         last_words = (*words.it_is_about, *words.it_is, *words.at_somebodys, *lexicon.words.civilities.of_a_place)
         self._last_words = word_set(phrase.rsplit(" ", 1)[-1] for phrase in last_words)
         self._sought = word_set(words.sought)
+        civilities, patients = lexicon.words.civilities, lexicon.words.patients
+        article = alternatives(
+            (*lexicon.words.dates.town_articles, *lexicon.words.names.articles, *civilities.indefinite)
+        )
+        who = alternatives((*civilities.nouns, *civilities.sure, *patients.patient))
+        self._in_a_room = re.compile(
+            rf", (?:{article} )?{who} {alternatives(patients.of_a_ward)} ?[0-9]{{1,4}}(?![0-9a-z])"
+        )
         self._firms = word_set((*lexicon.words.deeds.firms, *lexicon.words.deeds.unnamed))
 
     def at(self, scene: Scene, at: int) -> Candidate | None:
         """The name that the word `at`, with a capital, begins."""
+        if self._is_who_lies_there(scene, at):
+            return Candidate(scene.words[at].start, scene.words[at].end, "sure")
         if not self._may_be_behind_one(scene, at):
             return None
         name = self._whole(scene, at)
@@ -50,6 +60,15 @@ class PointedAt:
         if name is None:
             return None
         return Candidate(scene.words[name.first].start, self._names.end_of(scene, name.last), "sure")
+
+    def _is_who_lies_there(self, scene: Scene, at: int) -> bool:
+        """'Odette, la dame du 308': a first name or a surname, and the room."""
+        word = scene.words[at]
+        if not word.has_capital or not self._in_a_room.match(scene.text.flat, word.end):
+            return False
+        listed = word.flat in self._lexicon.people.surnames
+        is_one = self._names.is_listed_first_name(word) or listed or self._names.is_unknown(word)
+        return is_one and not self._names.is_no_name(word)
 
     def is_alone(self, scene: Scene, at: int) -> bool:
         """Whether the word is a surname alone that is pointed at, also one that is a village's name."""
@@ -146,7 +165,7 @@ class PointedAt:
     def _has_a_value(self, scene: Scene, at: int) -> bool:
         """'TSH 0,01 chez Fictif', 'colite G3 chez Fictive': the village of which nobody is sought."""
         word, own = scene.words[at], self._lexicon
-        is_one = own.like_folded(word.flat) in own.villages
+        is_one = own.like_folded(word.flat) in own.villages or word.flat in own.people.surnames_and_words
         match = self._at.search(scene.text.flat, max(0, word.start - _BEFORE), word.start) if is_one else None
         if match is None or self._is_another(word):
             return False

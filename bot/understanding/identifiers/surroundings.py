@@ -16,6 +16,9 @@ BIRTH_YEAR = re.compile(r"(?: ?[,(/]? ?\b[hfm]\b\.?)? ?[,(/] ?19[2-9][0-9](?![0-
 """Behind a name, and behind the sex."""
 _MEASURED = re.compile(r" (?:[a-z]{1,4}\+?|[a-z]{5,12}) ?[:=<>]? ?[0-9]{1,6}(?:[.,][0-9]{1,4})?(?![0-9/:h])")
 """'FICTIF K+ 7,1'."""
+_AUTHORS = r"\.?(?:, [A-Z][A-Za-z'-]{1,30} (?:[A-Z]\.[ -]?){1,3}){1,6}[,.:]? ?"
+"""'Fictif J., Fictive G.V. KEYNOTE-006': those who signed a study, before its name or its year."""
+_STUDY = r"[A-Z][A-Z0-9-]{3,16}|(?:19|20)[0-9]{2}"
 _LONGEST_DECISION = 60
 _BEFORE = 24
 """Characters before a name in which a room or the writer is told."""
@@ -37,13 +40,14 @@ class Surroundings:
             rf"(?<![a-z]){alternatives(patients.decided)} [a-z-]{{1,24}}(?: [a-z-]{{1,24}})? {whose} $"
         )
         self._patient = re.compile(rf" ?[,(] ?(?:[a-z]{{1,5}} )?{alternatives(patients.patient)}(?![a-z])")
-        self._stays = word_set(patients.stays)
+        self._stays, self._told = word_set(patients.stays), word_set(words.work.told_to)
         self._cleft, self._who = word_set(patients.cleft), word_set(words.civilities.goes_on_as_a_noun)
         self._of_a_ward = re.compile(rf" {alternatives(patients.of_a_ward)} ?(?:[0-9]{{1,4}}|[a-d]\b)")
         self.no_verbs = frozenset(words.names.no_verbs)
         naming = alternatives((*words.names.naming_oneself, *words.names.naming_oneself_plain))
         self._naming_oneself = re.compile(rf"(?<![a-z]){naming}[ ,:\n]{{1,3}}$")
         self._cited = re.compile(rf" {alternatives(words.names.cited)}(?![a-z])")
+        self._authors = re.compile(rf"{_AUTHORS}(?:{_STUDY}|{alternatives(words.names.cited)})")
         self._listed = re.compile(rf" {alternatives(patients.in_a_list)} ?[0-9]")
         rooms, sides = alternatives(patients.rooms), alternatives(patients.sides)
         is_ = alternatives(words.labels.links)
@@ -168,6 +172,7 @@ class Surroundings:
             or self._at_work.told_so(scene, first)
             or (not self._is_behind_somebody(scene, first) and self._at_work.tells(scene, last))
             or bool(self._cited.match(scene.text.flat, scene.words[last].end))
+            or bool(self._authors.match(scene.text.cased, scene.words[last].end))
             or self._is_of_a_discipline(scene, last)
             or (
                 self._is_the_writers(scene, first)
@@ -187,7 +192,14 @@ class Surroundings:
             return False
         behind = scene.words[last + 1 : last + 3]
         following = next((word.flat for word in behind if word.flat not in self._articles), "")
-        return following in own.roles or own.like_folded(following) in own.discipline_words
+        if following in own.roles:
+            return True
+        is_one = own.like_folded(following) in own.discipline_words
+        return is_one and not self._is_a_discipline_told(scene, last)
+
+    def _is_a_discipline_told(self, scene: Scene, last: int) -> bool:
+        """'chez Fictive, réa prévenue': a service to which the patient was told, and of which nobody is."""
+        return any(word.flat in self._told for word in scene.words[last + 2 : last + 4])
 
     def _is_the_writers(self, scene: Scene, at: int) -> bool:
         """Behind 'je suis' or 'cordialement': whether the writer is a patient is told by `own_names`."""

@@ -73,6 +73,13 @@ class ToldNames:
         is_a_person = is_sure or any(map(self._names.is_first_name, parts)) or self._names.is_unknown(parts[0])
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_a_person else None
 
+    def _heads_a_form(self, scene: Scene, match: re.Match[str], surname: Word) -> bool:
+        """'NOM DUPONT colite': label and surname in capitals, where nothing stands before on the line."""
+        before = scene.text.flat[: match.start()].rpartition("\n")[2].rstrip(" ")
+        is_in_capitals = scene.text.cased[match.start() : match.end()].isupper() and not scene.is_shouted
+        is_first = not before or before[-1] in ",.;:/-"
+        return is_first and is_in_capitals and self._names.is_surname_in_capitals(surname)
+
     def _is_whole(self, parts: list[Word]) -> bool:
         """A first name and a surname: in small letters 'patient : marchand gilles' is no other word."""
         firsts = sum(map(self._names.is_first_name, parts))
@@ -88,7 +95,7 @@ class ToldNames:
             return None
         parts = scene.words[name.first : name.last + 1]
         has_first_name = any(map(self._names.is_first_name, parts))
-        is_told = match["tail"] is not None or match["name"] in self._sure
+        is_told = match["tail"] is not None or match["name"] in self._sure or self._heads_a_form(scene, match, parts[0])
         is_listed = self._names.is_unknown(parts[0]) or parts[0].flat in self._lexicon.people.surnames
         is_a_person = has_first_name or (is_told and is_listed)
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_a_person else None
