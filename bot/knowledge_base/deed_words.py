@@ -87,6 +87,8 @@ class WorkWords(Model):
     """Where a professional is, and a patient is not (de garde, en congés)."""
     does: Words = ()
     """What only a professional does (demande un avis)."""
+    oneself: Words = ()
+    """Between *est* and *le patient*, of a colleague who is one."""
     told_to: Words = ()
     """Behind a discipline: its service knows of somebody (chez X, réa prévenue)."""
     told_by: Words = ()

@@ -149,6 +149,8 @@ class NameWords(Model):
     """Before a word with a capital they make it a place or a street."""
     articles: Words
     """Behind one of them stands a thing, not a surname (le Nimbex)."""
+    articles_of_many: Words = ()
+    """Between *chez* and a surname: a household (chez les X)."""
     in_a_trial: Words = ()
     """Before the name of a trial (incluse dans NADINA)."""
     borne_by: Words

@@ -87,6 +87,10 @@ class BareNames:
         """'TSH 0,01 chez Lagarrigue', 'Admis : Lagarrigue.'."""
         return self._pointed_at.is_alone(scene, at)
 
+    def has_an_age(self, scene: Scene, at: int) -> bool:
+        """'Lagarrigue, 59 ans', 'Lagarrigue / 03.1957'."""
+        return self._around.is_aged(scene, Name(at, at, 1))
+
     def lies_behind_a_room(self, scene: Scene, at: int) -> bool:
         """'chambre 12 Barsac'."""
         return self._around.lies_behind_a_room(scene, at)

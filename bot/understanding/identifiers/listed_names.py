@@ -123,7 +123,7 @@ class ListedNames:
     def _is_a_word_with_an_age(self, scene: Scene, name: Name) -> bool:
         """'Mouton, 59 ans', 'Lamarque 61 ans': a word or a village that is a surname, with a capital, first of all."""
         word = scene.words[name.last]
-        may_be = not name.first and word.has_capital and self._names.is_aged(scene, name.last)
+        may_be = not name.first and word.has_capital and self._around.is_aged(scene, name)
         own = self._lexicon
         is_a_village = own.like_folded(word.flat) in own.villages and word.flat in self._people.surnames
         return may_be and (word.flat in self._people.surnames_and_words or is_a_village)

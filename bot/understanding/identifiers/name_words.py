@@ -20,8 +20,7 @@ SHORTEST_SURNAME = 4
 _SHORTEST_MONTH = 3
 _NUMBER = re.compile(r"[ ./-]{1,3}[0-9]")
 """Of a day or a year, behind a month."""
-_SMALL_INITIAL = re.compile(r"[a-z]\. ")
-"""'mme b. 81 ans', where nobody types capitals."""
+_SMALL_INITIAL = re.compile(r"[a-z]\. ")  # 'mme b. 81 ans'
 _PARTS_OF_A_DOUBLE_NAME = 2
 _POSSESSIVE = re.compile(r"'s(?![\w'-])")
 
@@ -46,7 +45,8 @@ class NameReader:
         self._does = word_set(lexicon.words.patients.does)
         self._disease_endings = lexicon.words.names.disease_endings
         calendar = lexicon.calendar
-        self._months = frozenset(month for names in calendar.months for month in names if len(month) >= _SHORTEST_MONTH)
+        named = {name for names in (*calendar.months, *calendar.weekdays) for name in names}
+        self._months = frozenset(name for name in named if len(name) >= _SHORTEST_MONTH)
         self._around_a_month = self._months.union(calendar.next, calendar.last, calendar.this)
         self._elided = word_set(lexicon.words.names.elided)
         self._to_a_place = word_set(lexicon.words.dates.at)

@@ -73,7 +73,7 @@ class NameFinder:
         if scene.words[at].bare in self._lexicon.towns:
             return self._bare.did_something(scene, at)
         is_of_a_family = bool(at) and scene.words[at - 1].flat in self._family
-        is_told = is_of_a_family or (not at and self._reader.is_aged(scene, at)) or self._bare.is_pointed_at(scene, at)
+        is_told = is_of_a_family or (not at and self._bare.has_an_age(scene, at)) or self._bare.is_pointed_at(scene, at)
         return is_told or self._bare.lies_behind_a_room(scene, at) or self._bare.did_something(scene, at)
 
     def _word_by_word(self, scene: Scene) -> Iterator[Candidate]:

@@ -14,6 +14,8 @@ from bot.understanding.identifiers.separators import MARKS_OF_A_SIGN, alternativ
 from bot.understanding.identifiers.writer import Writer
 
 _PARTS = re.compile(r" ?[,.;:(\n-] ?")
+_QUOTED = re.compile(r"[«\"“][^»\"”\n]{0,40}$")
+_LONGEST_GREETING = 42
 _ENDS = re.compile(r" ?(?:[,.;:!)\n]|$)")
 """Behind *mon oncologue* where it says who somebody is; before a verb it begins the next thing told."""
 
@@ -44,11 +46,16 @@ class OwnNames:
         if match["sure"] is None and self._is_a_doctor(scene, scene.word_at(match.start()), name.last):
             return None  # 'mon oncologue c'est Paul Fictif', 'c'est Paul Fictif, mon oncologue'
         at_work = self._colleagues.is_described(scene, name.last) or self._tells_a_role(scene, name.last)
-        told = self._writer.tells_of_care(scene, at_work=at_work)
+        told = self._writer.tells_of_care(scene, at_work=at_work) or self._is_quoted(scene, match, at_work=at_work)
         is_cared_for = told or self._colleagues.is_cared_for(scene, name.last)
         is_treated = self._writer.has_an_illness(scene) or self._writer.has_a_treatment(scene)
         is_of_a_patient = is_cared_for or (is_treated and not at_work)
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_of_a_patient else None
+
+    def _is_quoted(self, scene: Scene, match: re.Match[str], *, at_work: bool) -> bool:
+        """'« bonjour docteur c'est Odette Fictive, j'ai »': a patient's own words, which somebody hands on."""
+        is_open = _QUOTED.search(scene.text.flat, max(0, match.start() - _LONGEST_GREETING), match.start())
+        return is_open is not None and not at_work and scene.names_an_illness
 
     def _tells_a_role(self, scene: Scene, last: int) -> bool:
         """'je suis Odette Fictive, mes perfusions passent trop vite, infirmière en hdj': a role right behind a mark."""

@@ -20,6 +20,9 @@ _WORDS_BEFORE = 8
 _WORDS_OF_A_ROLE = 3
 _SHORTEST = 4
 """Letters of a surname alone behind a colon."""
+_HOUSEHOLD = 16
+"""Characters before a surname in which a household or the number of a list is told."""
+_ENUMERATED = re.compile(r"(?:^|[ \n:])[0-9]{1,2}(?:\)|\.|°| -) ?$")
 _END_OF_CLAUSE = re.compile(r"[.;!?\n](?![0-9])")
 _VALUE = re.compile(r"[0-9] ?%?$|[0-9] ?[a-z/]{1,8}$")
 _END = re.compile(r" ?(?:[.,;!?\n]|$)")
@@ -38,6 +41,14 @@ class PointedAt:
         last_words = (*words.it_is_about, *words.it_is, *words.at_somebodys, *lexicon.words.civilities.of_a_place)
         self._last_words = word_set(phrase.rsplit(" ", 1)[-1] for phrase in last_words)
         self._sought = word_set(words.sought)
+        many = alternatives(lexicon.words.names.articles_of_many)
+        self._household = re.compile(rf"(?<![a-z]){alternatives(words.at_somebodys)} {many} $")
+        work = lexicon.words.work
+        self._himself = re.compile(
+            rf" {alternatives(work.is_one_of)}(?: {alternatives(work.oneself)})?"
+            rf"(?: {alternatives((*lexicon.words.dates.town_articles, *lexicon.words.names.articles))})?"
+            rf" {alternatives(lexicon.words.patients.patient)}(?![a-z])"
+        )
         civilities, patients = lexicon.words.civilities, lexicon.words.patients
         article = alternatives(
             (*lexicon.words.dates.town_articles, *lexicon.words.names.articles, *civilities.indefinite)
@@ -50,11 +61,11 @@ class PointedAt:
 
     def at(self, scene: Scene, at: int) -> Candidate | None:
         """The name that the word `at`, with a capital, begins."""
-        if self._is_who_lies_there(scene, at):
-            return Candidate(scene.words[at].start, scene.words[at].end, "sure")
-        if not self._may_be_behind_one(scene, at):
+        if not scene.words[at].has_capital:
             return None
-        name = self._whole(scene, at)
+        name = self._himself_cared_for(scene, at)
+        if name is None and self._may_be_behind_one(scene, at):
+            name = self._whole(scene, at)
         if name is None and self.is_alone(scene, at):
             name = Name(at, at, 1)
         if name is None:
@@ -70,8 +81,34 @@ class PointedAt:
         is_one = self._names.is_listed_first_name(word) or listed or self._names.is_unknown(word)
         return is_one and not self._names.is_no_name(word)
 
+    def _is_where_people_are(self, scene: Scene, at: int) -> bool:
+        """'chez les Fictif', '2) Fictif ASAT 4N', 'pt, ipi-nivo C2 (Fictif)': a listed surname with a capital."""
+        word, flat, own = scene.words[at], scene.text.flat, self._lexicon
+        if not word.has_capital or not (word.flat in own.people.surnames or word.flat in own.ordinary_surnames):
+            return False
+        if self._names.is_first_name(word) or word.flat in own.clinical_words or not scene.names_an_illness:
+            return False
+        start = max(0, word.start - _HOUSEHOLD)
+        if _ENUMERATED.search(flat, start, word.start):
+            return self._around.is_ill(scene, at) or self._around.is_measured(scene, at)
+        if self._household.search(flat, start, word.start):
+            return True
+        is_in_brackets = flat[: word.start].endswith("(") and flat.startswith(")", word.end)
+        is_another = self._is_another(word) or self._names.is_an_authors(word) or word.flat in own.towns
+        return is_in_brackets and scene.names_a_patient and not is_another
+
+    def _himself_cared_for(self, scene: Scene, at: int) -> Name | None:
+        """'le Dr Odette Fictive est elle-même la patiente': a colleague who is cared for."""
+        if not scene.names_a_patient:
+            return None
+        name = self._names.read(scene, at, scene.words[at].start, lower_case=False, after="")
+        is_one = name is not None and self._himself.match(scene.text.flat, self._names.end_of(scene, name.last))
+        return name if is_one else None
+
     def is_alone(self, scene: Scene, at: int) -> bool:
         """Whether the word is a surname alone that is pointed at, also one that is a village's name."""
+        if self._is_who_lies_there(scene, at) or self._is_where_people_are(scene, at):
+            return True
         is_one = self._may_be_behind_one(scene, at)
         return is_one and (self._was_admitted(scene, at) or self._has_a_value(scene, at))
 

@@ -25,6 +25,7 @@ class SurnamesAlone:
         self._before_places = word_set((*words.dates.at, *words.names.before_small_places))
         self._things = word_set((*words.deeds.things, *words.deeds.firms, *words.deeds.adjectives))
         self._nobody = word_set((*lexicon.words.deeds.firms, *lexicon.words.deeds.unnamed))
+        self._has = word_set(words.deeds.has_an_illness)
         self._done_to = word_set(words.patients.done_to)
         self._ends_a_request = word_set(words.names.ends_a_request)
         self._spoken_of = word_set(words.civilities.spoken_of)
@@ -57,6 +58,7 @@ class SurnamesAlone:
             or (is_in_capitals and around.is_behind(scene, name.first, around.before_capitals))
             or (is_in_capitals and around.is_aged(scene, name))
             or (heads_its_line and around.does(scene, at, around.of_the_living))
+            or (heads_its_line and around.is_born(scene, name))
             or (self._is_a_subject(scene, name) and around.does(scene, at, around.of_somebody))
         )
         return Candidate(scene.words[name.first].start, word.end, "sure") if is_told else None
@@ -64,8 +66,18 @@ class SurnamesAlone:
     def in_small_letters(self, scene: Scene) -> Candidate | None:
         """'petit est en g3 sous pembro', where the whole text is typed so."""
         word, name = scene.words[0], Name(0, 0, 1)
-        is_told = self.did_something(scene, name) and not self._around.tell_a_colleague(scene, name)
+        is_told = self.did_something(scene, name) or self._has_something_of_his(scene, name)
+        is_told = is_told and not self._around.tell_a_colleague(scene, name)
         return Candidate(word.start, word.end, "sure") if is_told else None
+
+    def _has_something_of_his(self, scene: Scene, name: Name) -> bool:
+        """'fictif a ses transas à 15N': a word that nothing explains, and what is measured of him."""
+        following = [word.flat for word in scene.words[name.last + 1 : name.last + 4]]
+        if len(following) < 3 or following[0] not in self._has or following[1] not in self._lexicon.his_or_her:
+            return False
+        own, word, thing = self._lexicon, scene.words[name.last], following[2]
+        is_one = len(word.flat) >= SHORTEST_ALONE and self._names.is_unknown(word) and scene.text.cased[:1].islower()
+        return is_one and (thing in own.ill or own.like_folded(thing) in own.clinical_words)
 
     def did_something(self, scene: Scene, name: Name) -> bool:
         """'Rivière a commencé les bolus': without an article, and not behind 'de'."""

@@ -12,8 +12,8 @@ from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
 _MARK = re.compile(r"\.? ?(?:[,;:()/>=]|- |$)|\.? ?\n|\. ")
-BIRTH_YEAR = re.compile(r"(?: ?[,(/]? ?\b[hfm]\b\.?)? ?[,(/] ?19[2-9][0-9](?![0-9/.-])")
-"""Behind a name, and behind the sex."""
+BIRTH_YEAR = re.compile(r"(?: ?[,(/]? ?\b[hfm]\b\.?)? ?[,(/] ?(?:[01]?[0-9][./-])?19[2-9][0-9](?![0-9/.-])")
+"""Behind a name, and behind the sex; 'Fictif / 03.1957'."""
 _MEASURED = re.compile(r" (?:[a-z]{1,4}\+?|[a-z]{5,12}) ?[:=<>]? ?[0-9]{1,6}(?:[.,][0-9]{1,4})?(?![0-9/:h])")
 """'FICTIF K+ 7,1'."""
 _AUTHORS = r"\.?(?:, [A-Z][A-Za-z'-]{1,30} (?:[A-Z]\.[ -]?){1,3}){1,6}[,.:]? ?"
@@ -77,10 +77,17 @@ class Surroundings:
         following = scene.words[last + 1].flat if last + 1 < len(scene.words) else ""
         return own.like_folded(following) in own.clinical_words or following in own.ill
 
+    def is_measured(self, scene: Scene, last: int) -> bool:
+        """'Fictif TSH 18'."""
+        return bool(_MEASURED.match(scene.text.flat, scene.words[last].end))
+
     def is_aged(self, scene: Scene, name: Name) -> bool:
         """An age or a year of birth behind it."""
-        end = self._names.end_of(scene, name.last)
-        return self._names.is_aged(scene, name.last) or bool(BIRTH_YEAR.match(scene.text.flat, end))
+        return self._names.is_aged(scene, name.last) or self.is_born(scene, name)
+
+    def is_born(self, scene: Scene, name: Name) -> bool:
+        """'Fictif / 03.1957 /'."""
+        return bool(BIRTH_YEAR.match(scene.text.flat, self._names.end_of(scene, name.last)))
 
     def does(self, scene: Scene, last: int, verbs: frozenset[str]) -> bool:
         """Whether one of the words stands right behind it, and is no preposition that looks like a verb."""
