@@ -10,9 +10,10 @@ from bot.answering.looking_up import PAGE, Search, disciplines_of
 from bot.answering.referents import range_of
 from bot.answering.wording import Wording
 from bot.knowledge_base.kinds import DISCIPLINE_ASKED, SectionKind
-from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.knowledge import Knowledge, may_be_shown
 from bot.understanding.case import Case
 from bot.understanding.query import CARD, Place, Problem, Query
+from bot.understanding.urgency import DEATH
 
 GRADES = (1, 2, 3, 4)
 GRADE_OF_THE_MEETING = 3
@@ -147,28 +148,27 @@ def _steps(query: Query, wording: Wording, found: Sequence[Search]) -> Iterator[
         yield from _starting_points(query, wording)
 
 
-"""The sections that a graded toxicity is answered with."""
-MOST_PRODUCTS = 3
-
-
 def _products(query: Query, wording: Wording) -> Iterator[Choice]:
     """Where the conduct depends on the product and none is named: the products, to choose from."""
     if len(query.problems) != 1 or "toxicity" not in query.sections or query.treatments:
         return
-    for key in products_of(query, wording.knowledge)[:MOST_PRODUCTS]:
+    for key in products_of(query, wording.knowledge):
         target = query.with_(treatments=(key,))
         yield Choice(wording.treatment(key), question_for(_body(target), wording), target, "product")
 
 
 def products_of(query: Query, knowledge: Knowledge) -> tuple[str, ...]:
-    """The products whose conduct has a line of its own, in the order of the sheet."""
-    found = (
-        key
-        for problem in query.problems
-        for statement in knowledge.form(problem.toxicity, problem.form).actions.get(problem.grade or 0, ())
-        for key in statement.products
-    )
-    return tuple(dict.fromkeys(found))
+    """The products whose conduct has a line of its own, for the grade or for any, in the order of the sheet."""
+    return tuple(dict.fromkeys(key for one in query.problems for key in _products_of(one, knowledge)))
+
+
+def _products_of(problem: Problem, knowledge: Knowledge) -> Iterator[str]:
+    if problem.grade == DEATH:
+        return
+    form = knowledge.form(problem.toxicity, problem.form)
+    lines = (*form.actions.get(problem.grade or 0, ()), *form.any_grade)
+    sheet = knowledge.toxicities[problem.toxicity].provenance
+    yield from (key for line in lines if may_be_shown(line, sheet) for key in line.products)
 
 
 def _body(query: Query) -> Query:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
 from bot.answering.criteria import GRADES, cited_of, folded_scale
@@ -21,6 +23,16 @@ from bot.understanding.urgency import DEATH
 MOST_ACTIONS = 3
 """Lines of conduct in sight; the others fold."""
 MOST_WITHOUT_A_GRADE = 4
+
+
+class _ByProduct(NamedTuple):
+    """Statements by the product that they are written for."""
+
+    named: list[Statement]
+    common: list[Statement]
+    """Written whatever the product."""
+    others: list[Statement]
+    """Of products that are not named, beside one that is."""
 
 
 def toxicity_section(case: Case, wording: Wording) -> Section:
@@ -66,24 +78,33 @@ def _cited(problem: Problem, form: Form, sheet: Provenance, wording: Wording) ->
 def _at_grade(
     problem: Problem, grade: int, form: Form, sheet: Provenance, case: Case, wording: Wording
 ) -> Iterator[Block]:
-    own, others = _by_product(shown(form.actions.get(grade, ()), sheet), case.query.treatments, wording)
-    always, flags = shown(form.any_grade, sheet), shown(form.red_flags, sheet)
-    label = _label(problem, grade, case, wording)
+    treatments = case.query.treatments
+    at_grade = _by_product(shown(form.actions.get(grade, ()), sheet), treatments, wording)
+    always = _by_product(shown(form.any_grade, sheet), treatments, wording)
+    # What is written for the named product comes before what is written for all, be it for its grade or for any.
+    own = [*at_grade.named, *always.named, *at_grade.common]
+    named = len(at_grade.named) + len(always.named)
+    in_sight = max(MOST_ACTIONS, named)
+    general, label = always.common, _label(problem, grade, case, wording)
     if not wording.knowledge.grade_exists(problem.toxicity, problem.form, grade):
         yield Title(label)
         yield Paragraph(wording.say("grade_does_not_exist", grade=grade))
-    elif own:
-        yield Bullets(tuple(said(statement, wording) for statement in own[:MOST_ACTIONS]), label=label, at_least=1)
+        if always.named:
+            yield _listed(always.named, wording.say("any_grade"), len(always.named), wording)
     else:
-        yield Title(label)
-        yield Paragraph(wording.say("no_written_action"))
-        if always:
-            texts = tuple(said(statement, wording) for statement in always[:MOST_ACTIONS])
-            yield Bullets(texts, label=wording.say("any_grade"), at_least=1, may_fold=len(case.query.problems) > 1)
-            always = always[MOST_ACTIONS:]
+        if own:
+            yield _listed(own[:in_sight], label, max(1, named), wording)
         else:
-            yield Paragraph(wording.say("call_the_specialist"))
-    calls, rest = _parted(flags, wording)
+            yield Title(label)
+            yield Paragraph(wording.say("no_written_action"))
+        if not at_grade.common:  # then what holds at any grade stays in sight
+            if general:
+                beside = len(case.query.problems) > 1
+                yield replace(_listed(general[:MOST_ACTIONS], wording.say("any_grade"), 1, wording), may_fold=beside)
+                general = general[MOST_ACTIONS:]
+            elif not own:
+                yield Paragraph(wording.say("call_the_specialist"))
+    calls, rest = _parted(shown(form.red_flags, sheet), wording)
     if calls:
         # Beside other problems what leads to 15 gives way where the first line says so already: for all, or when.
         haste = case.haste
@@ -91,9 +112,13 @@ def _at_grade(
         beside_the_call = called and len(case.query.problems) > 1
         texts = tuple(said(flag, wording) for flag in calls)
         yield Bullets(texts, label=wording.say("red_flags"), may_fold=beside_the_call)
-    yield from _folded(wording.say("by_product"), [*own[MOST_ACTIONS:], *others], wording)
-    yield from _folded(wording.say("any_grade"), always, wording)
+    yield from _folded(wording.say("by_product"), [*own[in_sight:], *at_grade.others], wording)
+    yield from _folded(wording.say("any_grade"), [*general, *always.others], wording)
     yield from _folded(wording.say("red_flags_and_traps"), [*rest, *shown(form.traps, sheet)], wording)
+
+
+def _listed(statements: Sequence[Statement], label: str, at_least: int, wording: Wording) -> Bullets:
+    return Bullets(tuple(said(statement, wording) for statement in statements), label=label, at_least=at_least)
 
 
 def _label(problem: Problem, grade: int, case: Case, wording: Wording) -> str:
@@ -117,11 +142,13 @@ def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, 
     yield Title(wording.problem(problem))
     if toxicity.description and may_be_shown(toxicity.description, sheet):
         yield Paragraph(toxicity.description.into(wording.language))
-    always, others = _by_product(shown(form.any_grade, sheet), case.query.treatments, wording)
+    parted = _by_product(shown(form.any_grade, sheet), case.query.treatments, wording)
+    always, others = [*parted.named, *parted.common], parted.others
     flags = shown(form.red_flags, sheet)
     if always:
         label = wording.say("any_grade")
-        yield Bullets(tuple(said(s, wording) for s in always[:MOST_WITHOUT_A_GRADE]), label=label, at_least=2)
+        at_least = max(2, len(parted.named))
+        yield Bullets(tuple(said(s, wording) for s in always[:MOST_WITHOUT_A_GRADE]), label=label, at_least=at_least)
     # Those that lead to the call stand first, so that none of them folds.
     calls, other_flags = _parted(flags, wording)
     flags = [*calls, *other_flags]
@@ -140,15 +167,13 @@ def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, 
     yield from _folded(wording.say("red_flags_and_traps"), rest, wording)
 
 
-def _by_product(
-    statements: Sequence[Statement], named: Sequence[str], wording: Wording
-) -> tuple[list[Statement], list[Statement]]:
-    """Those to show: the named products' own first, then what holds for all; and those of other products."""
+def _by_product(statements: Sequence[Statement], named: Sequence[str], wording: Wording) -> _ByProduct:
+    """Parted by the products that they are written for; where none is named, nobody's lines are another product's."""
     products = wording.knowledge.regimen(named)
     own = [s for s in statements if products & set(s.products)]
     common = [s for s in statements if not s.products]
     others = [s for s in statements if s.products and not products & set(s.products)]
-    return ([*own, *common], others) if products else ([*common, *others], [])
+    return _ByProduct(own, common, others) if products else _ByProduct([], [*common, *others], [])
 
 
 def _parted(flags: Sequence[Statement], wording: Wording) -> tuple[list[Statement], list[Statement]]:

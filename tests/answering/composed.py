@@ -55,6 +55,14 @@ def rich(region: Assistant) -> Assistant:
     return Assistant(replace(known, toxicities=toxicities, treatments={**known.treatments, **drugs}))
 
 
+def with_conduct(rich: Assistant, **changes: object) -> Assistant:
+    """The rich region with other lines for its disease."""
+    known = rich.knowledge
+    sheet = known.toxicities["glazitis"]
+    changed = sheet.model_copy(update={"forms": (sheet.forms[0].model_copy(update=changes),)})
+    return Assistant(replace(known, toxicities={**known.toxicities, "glazitis": changed}))
+
+
 def conduct(assistant: Assistant, *treatments: str, grade: int = 2) -> Answer:
     query = Query(CARD, problems=(Problem("glazitis", "", (grade,)),), treatments=treatments)
     return assistant.answer_query(query, MEMBER, None, NOON).answer
