@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 
 from bot.knowledge_base.knowledge import Knowledge, may_be_shown, provenance_of
@@ -145,22 +146,36 @@ def headings(names: tuple[str, ...], knowledge: Knowledge) -> list[str]:
 
 
 def review_list(pending: list[ToReview], knowledge: Knowledge, language: str) -> Iterator[str]:
-    """Lines to read in a terminal: each sheet with its file, its statements below with their line, text and source."""
+    """Lines to read in a terminal, in the order of work: where each statement stands, both texts, and its source.
+
+    Hidden red flags of all sheets come first, then what else is hidden, then the alarms, as `pending` is ordered.
+    """
     say = partial(_said, knowledge, language)
-    groups: dict[tuple[str, str], list[ToReview]] = {}
-    for entry in pending:
-        groups.setdefault((entry.toxicity, entry.where.rpartition(":")[0]), []).append(entry)
-    for (name, file), entries in groups.items():
-        yield say(f"group_{'one' if len(entries) == 1 else 'many'}", name=name, file=file, count=len(entries))
-        for entry in entries:
-            of_grade = say("at_grade", grade=entry.grade) if entry.grade else ""
-            form = entry.form if entry.form != name else ""
-            place = (say("line", line=entry.where.rpartition(":")[2]), form, entry.scale, of_grade, entry.kind)
-            text = entry.english if language == "en" else entry.french
-            yield f"  {' · '.join(dict.fromkeys(filter(None, place)))}"
-            yield f"    {' – '.join(filter(None, (entry.scope, text)))}"
-            yield f"    {say('from', source=entry.source)}"
+    for group, entries in groupby(pending, partial(_group, knowledge, language)):
+        listed = list(entries)
+        yield say(group, count=len(listed))
+        for entry in listed:
+            yield from _lines(entry, say)
         yield ""
+
+
+def _group(knowledge: Knowledge, language: str, entry: ToReview) -> str:
+    if not entry.hidden:
+        return "alarms"
+    red_flag = knowledge.messages["review_kind_red_flag"].into(language)
+    return "hidden_red_flags" if entry.kind == red_flag else "hidden_others"
+
+
+def _lines(entry: ToReview, say: Callable[..., str]) -> Iterator[str]:
+    of_grade = say("at_grade", grade=entry.grade) if entry.grade else ""
+    form = entry.form if entry.form != entry.toxicity else ""
+    place = (entry.where, entry.toxicity, form, entry.scale, of_grade, entry.kind)
+    yield f"  {' · '.join(dict.fromkeys(filter(None, place)))}"
+    for name, text in (("french", entry.french), ("english", entry.english)):
+        yield f"    {say(name)}{say('colon')}{text}"
+    if entry.scope:
+        yield f"    {say('scope')}{say('colon')}{entry.scope}"
+    yield f"    {say('source')}{say('colon')}{entry.source}"
 
 
 def _said(knowledge: Knowledge, language: str, message: str, **values: object) -> str:

@@ -435,8 +435,8 @@ def test_check_lists_what_waits_for_a_clinician(broken: CommandLine) -> None:
     broken.folder.replace(sheet, "{fr: Poudrer., en: Powder.}", "{fr: Poudrer., en: Powder., evidence: background}")
     ended = broken("check", "--review", *TODAY)
     line = broken.folder.line_of(sheet, "Poudrer.")
-    assert f"Glacite (knowledge/{sheet}), 1 énoncé\n  ligne {line} · grade 2 · conduite\n" in ended.out
-    assert "    Poudrer.\n    source : Source inventée\n" in ended.out
+    assert f"  knowledge/{sheet}:{line} · Glacite · grade 2 · conduite\n" in ended.out
+    assert "    français : Poudrer.\n    anglais : Powder.\n    source : Source inventée\n" in ended.out
     [waits] = [line for line in ended.out.splitlines() if line.startswith("À signer par un clinicien")]
     unsigned, hidden, alarms, *_ = map(int, re.findall(r"\d+", waits))
     assert (hidden, hidden + alarms) == (1, ended.out.count("    source : "))

@@ -91,19 +91,42 @@ def test_each_row_of_the_sheet_is_one_statement(knowledge: Knowledge) -> None:
     assert len(set(identities)) == len(identities)
 
 
-@pytest.mark.parametrize(("language", "named"), [("fr", "Colite / diarrhée"), ("en", "Colitis / diarrhoea")])
-def test_the_list_of_the_review_is_read_in_a_terminal(knowledge: Knowledge, language: str, named: str) -> None:
-    """Guards the list against a table of eleven columns: sheets by name, then line, text and document of each."""
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_list_of_the_review_holds_what_a_clinician_needs(knowledge: Knowledge, language: str) -> None:
+    """Guards each entry of the list: file and line, toxicity, grade, kind, both texts, scope and document."""
     pending = to_review(knowledge, language)
     lines = list(review_list(pending, knowledge, language))
-    assert not any("|" in line for line in lines)
-    [head] = [at for at, line in enumerate(lines) if line.startswith(f"{named} (knowledge/toxicities/colitis.yaml), ")]
-    place, text, document = lines[head + 1 : head + 4]
-    entry = next(entry for entry in pending if entry.toxicity == named)
-    assert f" {entry.where.rpartition(':')[2]} · {entry.kind}" in place
-    assert (entry.french if language == "fr" else entry.english) in text
-    assert document.strip().startswith("source")
-    assert sum(line.startswith("    source") for line in lines) == len(pending)
+    places = [at for at, line in enumerate(lines) if line.startswith("  knowledge/")]
+    assert len(places) == len(pending)
+    for at, entry in zip(places, pending, strict=True):
+        told = lines[at : at + 5]
+        assert told[0].startswith(f"  {entry.where} · {entry.toxicity}")
+        assert entry.kind in told[0]
+        assert not entry.grade or f"grade {entry.grade}" in told[0]
+        for text in (entry.french, entry.english, entry.scope, entry.source):
+            assert any(text in line for line in told[1:]), (entry.where, text)
+
+
+def test_the_list_begins_with_the_hidden_red_flags_of_all_sheets(knowledge: Knowledge) -> None:
+    """Guards the order of work in a terminal: what hides a danger first, over all sheets."""
+    pending = to_review(knowledge)
+    lines = list(review_list(pending, knowledge, "fr"))
+    heads = [line for line in lines if line and not line.startswith(" ")]
+    counts = [sum(one.hidden and one.kind == "signe de gravité" for one in pending)]
+    counts += [sum(one.hidden for one in pending) - counts[0], sum(not one.hidden for one in pending)]
+    assert [int(head.rpartition(" : ")[2]) for head in heads] == counts
+    listed = [line for line in lines if line.startswith("  knowledge/")]
+    assert all("signe de gravité" in line for line in listed[: counts[0]])
+    assert len({line.partition(":")[0] for line in listed[: counts[0]]}) > 1
+    assert not any("signe de gravité" in line for line in listed[counts[0] :])
+
+
+def test_the_line_of_each_entry_is_its_statements_own(knowledge: Knowledge) -> None:
+    """Guards file:line of the list: the statement begins there ('description:' is followed by its text)."""
+    for entry in (one for one in to_review(knowledge) if one.hidden):
+        name, _, line = entry.where.rpartition(":")
+        written = "\n".join((ROOT / name).read_text(encoding="utf-8").splitlines()[int(line) - 1 : int(line) + 1])
+        assert entry.french.split("'")[0].split('"')[0][:20] in written, entry.where
 
 
 def test_hidden_red_flags_come_first_with_their_own_line(knowledge: Knowledge) -> None:

@@ -29,9 +29,9 @@ REVIEW: Final[Sentences] = {
     "review_kind_trap": (),
     "review_kind_alarm": (),
     "review_sheet_title": (),
-    "review_line": ("line",),
     "review_at_grade": ("grade",),
-    "review_from": ("source",),
-    "review_group_one": ("name", "file", "count"),
-    "review_group_many": ("name", "file", "count"),
+    "review_colon": (),
+    "review_hidden_red_flags": ("count",),
+    "review_hidden_others": ("count",),
+    "review_alarms": ("count",),
 }
