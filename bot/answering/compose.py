@@ -183,7 +183,7 @@ class Composer:
         named = [treatments[key] for key in self.query.treatments]
         if kinds & _WRITTEN_FOR_INHIBITORS and not any(one.checkpoint_inhibitor or one.supportive for one in named):
             for key in self.query.treatments[:1]:
-                yield self.wording.say("treatment_not_ours", treatment=self.wording.treatment(key))
+                yield self.wording.say("treatment_not_ours", treatment=self.wording.treatment_with(key))
         if "toxicity" in kinds and any(treatments[key].supportive for key in self.query.treatments):
             yield self.wording.say("treatment_is_supportive")
 

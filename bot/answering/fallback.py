@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.answering.answer import Paragraph, Section
+from bot.answering.answer import Block, Paragraph, Section
+from bot.answering.provenance import Cited, source_line
 from bot.answering.wording import Wording
+from bot.knowledge_base.knowledge import is_signed
 from bot.understanding.case import Case
 
 
 def fallback_section(case: Case, wording: Wording) -> Section:
-    return Section("fallback", tuple(Paragraph(line) for line in _lines(case, wording)))
+    lines = (Paragraph(line) for line in _lines(case, wording))
+    return Section("fallback", (*lines, *_source_of_the_drug(case, wording)))
+
+
+def _source_of_the_drug(case: Case, wording: Wording) -> Iterator[Block]:
+    """Where it is read that a drug is no checkpoint inhibitor, and that nobody signed it."""
+    kind, _, key = (case.out_of_scope or "").partition(":")
+    treatment = wording.knowledge.treatments[key] if kind == "treatment" else None
+    if treatment and treatment.source:
+        yield source_line([Cited(treatment.source, is_signed(treatment))], wording)
 
 
 def _lines(case: Case, wording: Wording) -> Iterator[str]:
@@ -25,9 +36,9 @@ def _lines(case: Case, wording: Wording) -> Iterator[str]:
             yield wording.say("fallback_neighbours", doctors=", ".join(map(wording.doctor, specialty.neighbours)))
     elif kind == "treatment":
         treatment = wording.knowledge.treatments[key]
-        target = f" ({treatment.target.into(wording.language)})" if treatment.target else ""
+        target = treatment.target.into(wording.language) if treatment.target else ""
         said = wording.say("treatment_is_not")
-        yield f"{wording.treatment(key)}{target}{wording.colon} {said[:1].lower()}{said[1:]}"
+        yield f"{wording.treatment_with(key, target)}{wording.colon} {said[:1].lower()}{said[1:]}"
     elif kind == "subject":
         subject = wording.knowledge.language.other_subjects[key]
         yield wording.say("fallback_subject", subject=subject.name.into(wording.language))

@@ -60,15 +60,13 @@ def treatments_section(query: Query, wording: Wording) -> Section:
     blocks: list[Block] = []
     for key in query.treatments[:2]:
         treatment = wording.knowledge.treatments[key]
-        names = ", ".join(treatment.trade_names)
-        name = f"{treatment.name.into(wording.language)} ({names})" if names else treatment.name.into(wording.language)
         message = "treatment_is_inhibitor" if treatment.checkpoint_inhibitor else "treatment_is_not"
         message = "treatment_is_supportive" if treatment.supportive else message
         target = f" ({treatment.target.into(wording.language)})" if treatment.target else ""
-        blocks += [Title(name), Paragraph(wording.say(message, target=target))]
+        blocks += [Title(wording.treatment_with(key)), Paragraph(wording.say(message, target=target))]
         if treatment.checkpoint_inhibitor:
             blocks.append(Paragraph(wording.say("treatment_toxicities")))
-        if treatment.source and treatment.evidence != "background":
+        if treatment.source:
             blocks.append(source_line([Cited(treatment.source, is_signed(treatment))], wording))
     return Section("about", tuple(blocks))
 

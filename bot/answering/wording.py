@@ -94,6 +94,12 @@ class Wording:
     def treatment(self, key: str) -> str:
         return self.knowledge.treatments[key].name.into(self.language)
 
+    def treatment_with(self, key: str, *more: str) -> str:
+        """'Trastuzumab déruxtécan (Enhertu)': its trade names too, as people type them; `more`: what else it is."""
+        known, name = self.knowledge.treatments[key], self.treatment(key)
+        beside = self.semicolon.join([*filter(None, (", ".join(known.trade_names), *more))])
+        return f"{name} ({beside})" if beside else name
+
     def tier(self, key: str) -> str:
         return self.say(f"tier_{key}")
 
