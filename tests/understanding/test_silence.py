@@ -49,6 +49,9 @@ DENIALS = {
     f"pas zyxwv, {Z * 23}ou zyxwv": ".D" + "D" * 6 + "." * 19, f"pas zyxwv, {Z * 24}ou zyxwv": ".D" + "." * 26,
     # every item of a list behind 'denies'
     "nie zyxwv, zyxwv, zyxwv": ".DDD", "nie zyxwv et zyxwv": ".DDD", "nie zyxwv. Zyxwv": ".D.",
+    # how somebody is ends it, unless a little word joins it to what is denied
+    "pas zyxwv inconscient": ".D.", "pas zyxwv, inconscient": ".D.", "pas zyxwv est inconscient": ".DDD",
+    "pas zyxwv de inconscient": ".DDD", "pas inconscient": ".D",
     # one word alone
     "faux zyxwv zyxwv": ".D.", "faux. Zyxwv": "..", "faux, zyxwv": "..", "faux": ".", "non zyxwv zyxwv": ".D.",
     # what only looks like a denial
@@ -73,6 +76,10 @@ BACKWARDS = {
     "zyxwv : non": "B.", "zyxwv ? Non": "B.", "zyxwv. Zyxwv zyxwv : non": ".BB.", "zyxwv : non, zyxwv": "B..",
     "zyxwv : non. Zyxwv": "B..", "zyxwv : non zyxwv": "..D", "zyxwv, non": "..",
     "zyxwv non": "..",
+    # nor less before the next line of a form, whose label has up to three words and ends with a colon
+    "zyxwv : non zyxwv : zyxwv": "B.D.", "zyxwv : non zyxwv zyxwv zyxwv : zyxwv": "B.D...",
+    "zyxwv : non zyxwv zyxwv zyxwv zyxwv : zyxwv": "..D....", "zyxwv : non zyxwv. Zyxwv : zyxwv": "..D..",
+    "zyxwv : non zyxwv, zyxwv : zyxwv": "..D..", "zyxwv ? Non zyxwv ? Zyxwv": "..D.",
     # not where it is denied itself
     "zyxwv non éliminé": "..D", "zyxwv zyxwv pas éliminé": "....", "zyxwv ne peut éliminé": "....",
     "zyxwv pas encore éliminé": "....", "pas zyxwv éliminé": "B*D",

@@ -50,6 +50,29 @@ def test_order_never_changes_the_urgency(knowledge: Knowledge) -> None:
     assert found == {"vital"}
 
 
+@every_row(
+    ("sections", "grades", "told_apart", "counts"),
+    [
+        (("toxicity",), (4,), False, True),
+        (("grade",), (4,), False, False),
+        (("grade",), (4,), True, False),  # a definition, told in a part of its own
+        (("grade",), (4, 1), False, False),
+        (("grade",), (4, 1), True, True),  # one is somebody's, of the other it is asked what it means
+        (("training",), (4,), False, False),
+        (("training",), (4,), True, True),
+        (("training", "toxicity"), (4,), False, False),
+        (("training", "toxicity"), (4,), True, True),
+    ],
+)
+def test_a_grade_counts_where_it_is_somebodys(
+    knowledge: Knowledge, sections: tuple[SectionKind, ...], grades: tuple[int, ...], told_apart: bool, counts: bool
+) -> None:
+    """Guards a definition against a call, and the grade that is told beside another matter or another grade."""
+    problems = [Problem("colitis", "", (grade,)) for grade in grades]
+    found = haste_of(asked(*problems, sections=sections), (), knowledge, told_apart=told_apart)
+    assert found.urgency == ("vital" if counts else "none")
+
+
 def test_the_worst_of_sign_and_grade_counts_and_says_why(knowledge: Knowledge) -> None:
     """Guards that a hospital sign neither hides a vital grade nor is hidden by a mild one."""
     hospital = next(e.key for e in knowledge.emergencies if e.urgency == "hospital")

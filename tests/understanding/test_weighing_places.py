@@ -35,6 +35,7 @@ def invented(assistant: Assistant) -> Knowledge:
     }
     outside = [Outside(name, "commune", people) for name, people in ELSEWHERE.items()]
     outside.append(Outside("region", "region", 0))
+    outside += [Outside("five", "commune", 10), Outside("cityof", "commune", 10)]  # hamlets of the same names
     gazetteer = replace(real.gazetteer, communes=communes, outside=outside, word_like=frozenset({"d"}))
     return replace(real, gazetteer=gazetteer)
 
@@ -75,6 +76,7 @@ TYPO: dict[str, Any] = {"edits": 1, "cost": 1.0}
     (named("outside:five"), [], "", "five"), (named("a outside:five"), [], "", "?a five"),
     (named("a outside:less"), [], "", "a"), (named("a outside:five"), [], "1", "a"), (named("a outside:region"),
     [], "", "?a region"),
+    (named("a c outside:five"), [], "", "?c a"),  # five times as many as the largest of ours
     # hospitals, territories and departments by themselves; several hospitals are asked
     (named("facility:x"), [], "", "x"), (named("facility:x facility:y"), [], "", "?x y"), (named("department:1 a"),
     [], "", "1"),
@@ -128,6 +130,10 @@ def test_a_name_in_full(
     (named("a", **TYPO), [named("b", start=1, **TYPO)], "", "a"), (named("a", **TYPO), [named("b", phrase="a",
     **TYPO)], "", "a"),
     (named("a", **TYPO), [named("cue:who", **TYPO)], "", "a"),
+    # a department beside another that is as near
+    (named("department:1", **TYPO), [named("department:2", **TYPO)], "", "?1 2"),
+    (named("department:1", **TYPO), [], "", "1"), (named("department:1"), [named("department:2")], "", "1"),
+    (named("department:1 facility:x", **TYPO), [named("department:2", **TYPO)], "", "?1 2"),
     # our department first
     (named("a", **TYPO), [named("b", **TYPO)], "1", "a"), (named("a", **TYPO), [named("b", **TYPO)], "2", "?b a"),
     # elsewhere: a city of thirty thousand with six letters, or a region; asked beside ours
