@@ -13,6 +13,7 @@ from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.entry_parts import Text
+from bot.knowledge_base.gazetteer import Outside
 from bot.knowledge_base.kinds import SectionKind
 from bot.understanding.case import Case, Haste
 from bot.understanding.query import CARD, Place, Problem, Query
@@ -152,6 +153,16 @@ def test_no_switchboard_without_a_point_or_beside_the_people(
     assert not any("Recours" in one for one in texts(urgency_section(case, wording_with(region), TODAY)))
 
 
+def test_outside_the_region_no_hospital_of_ours_is_the_nearest(region: Assistant) -> None:
+    """Guards a place elsewhere whose point is known: our recourse is not told to be near it."""
+    known = region.knowledge
+    point = next(iter(known.gazetteer.communes.values())).point
+    far = Outside("Ailleurs", "commune", 90_000, point)
+    wider = replace(known, gazetteer=replace(known.gazetteer, outside=(*known.gazetteer.outside, far)))
+    case = vital(problems=(Problem("driftitis", ""),), place=Place("outside", "Ailleurs"))
+    assert not any("Recours" in one for one in texts(urgency_section(case, Wording(wider, "fr"), TODAY)))
+
+
 def test_where_no_organ_is_meant_intensive_care_is_looked_for(region: Assistant) -> None:
     """Guards the fallback of a sign without a discipline: nobody of the invented region has it, so none is named."""
     case = vital(place=Place("commune", "96001"))
@@ -170,6 +181,67 @@ def test_the_alert_cites_its_own_documents(region: Assistant) -> None:
     assert not sources(urgency_section(vital(), wording, TODAY))
     step = Case(Query(CARD, problems=(DRIFT,)), "", haste=Haste("hospital", (), (DRIFT,)))
     assert [one.labels for one in sources(urgency_section(step, wording, TODAY))] == [("Source inventée",)]
+
+
+def with_drift(region: Assistant, *, signed: str = "", source: str = "", short: str = "") -> Wording:
+    """The region whose drift is called for short, has steps with a document of their own, or a sheet that is signed."""
+    known = region.knowledge
+    drift, pathway, seal = (
+        known.toxicities["driftitis"],
+        known.pathway,
+        {"status": "validated", "validated_by": "Dr Name, internist"},
+    )
+    if short:
+        drift = drift.model_copy(update={"short": Text(fr=short, en=short)})
+    if source:
+        steps = {grade: step.model_copy(update={"source": source}) for grade, step in drift.forms[0].pathway.items()}
+        drift = drift.model_copy(
+            update={"forms": (drift.forms[0].model_copy(update={"pathway": steps}), *drift.forms[1:])}
+        )
+    if signed == "sheet":
+        drift = drift.model_copy(update={"provenance": drift.provenance.model_copy(update=seal)})
+    if signed == "general":
+        pathway = pathway.model_copy(update={"provenance": pathway.provenance.model_copy(update=seal)})
+    changed = replace(known, pathway=pathway, toxicities={**known.toxicities, "driftitis": drift})
+    return Wording(changed, "fr")
+
+
+def by_grade(problem: Problem, *others: Problem) -> Case:
+    return Case(Query(("pathway",), problems=(problem, *others)), "", haste=Haste("vital", (), (problem,)))
+
+
+def test_among_several_a_toxicity_is_called_for_short(region: Assistant) -> None:
+    """Guards the name in the alert: in full where it is the only one, with two grades, and short beside another."""
+    wording = with_drift(region, short="Dérive")
+    two_grades = texts(urgency_section(by_grade(Problem("driftitis", "", (3, 4))), wording, TODAY))
+    assert "Dérivite de grade 4 : menace vitale possible." in two_grades
+    beside = texts(urgency_section(by_grade(Problem("driftitis", "", (4,)), GLAZE), wording, TODAY))
+    assert "Dérive de grade 4 : menace vitale possible." in beside
+
+
+@pytest.mark.parametrize("signed", ["", "sheet", "general"])
+def test_a_step_is_cited_and_signed_where_it_stands(region: Assistant, signed: str) -> None:
+    """Guards the source line of a grade that calls: its own step's document, signed with its own sheet."""
+    case, wording = by_grade(Problem("driftitis", "", (4,))), with_drift(region, signed=signed, source="own p.2")
+    [cited] = sources(urgency_section(case, wording, TODAY))
+    assert (cited.labels, cited.draft) == (("own",), signed != "sheet")
+
+
+@pytest.mark.parametrize("signed", ["", "sheet", "general"])
+def test_without_a_step_the_map_is_cited(region: Assistant, signed: str) -> None:
+    """Guards a problem that calls without a grade: the general map's document, signed with the map."""
+    [cited] = sources(urgency_section(by_grade(Problem("driftitis", "")), with_drift(region, signed=signed), TODAY))
+    assert (cited.labels, cited.draft) == (("Source inventée",), signed != "general")
+
+
+@pytest.mark.parametrize("missing", ["switchboard", "checked_on"])
+def test_a_number_that_nobody_checked_is_not_given(region: Assistant, missing: str) -> None:
+    """Guards the call against a switchboard without the day of its check, and against a day without a number."""
+    known = region.knowledge
+    bare = {key: one.model_copy(update={missing: None}) for key, one in known.facilities.items()}
+    case = vital(problems=(Problem("driftitis", ""),), place=Place("commune", "96001"))
+    said = texts(urgency_section(case, Wording(replace(known, facilities=bare), "fr"), TODAY))
+    assert not any("Recours" in one for one in said)
 
 
 def test_what_the_signs_make_one_think_of_is_each_once(region: Assistant) -> None:
