@@ -88,7 +88,7 @@ class GradeReader:
         self._letter = words.letter
         self._between = words_of(words.between)
         self._numbers, self._roman = numbers.of_grades, numbers.roman
-        self._goes_on, self._ways_of_a_drug = words_of(words.behind_a_capital), words_of(words.ways_of_a_drug)
+        self._behind_a_capital, self._ways_of_a_drug = words_of(words.behind_a_capital), words_of(words.ways_of_a_drug)
         self._range, self._progress = _phrases(words.range), words_of(words.progress)
         self._course, self._from, self._to = (
             words_of(words.course),
@@ -103,6 +103,7 @@ class GradeReader:
         self._of, self._is = words_of(words.owner_before), words_of(words.owner_behind)
         self._least_before = _phrases(words.at_least_before)
         self._goes_on = words_of(words.spoken.goes_on) - words_of(words.quantities)
+        self._behind_a_row = words_of(words.adjectives.goes_on) | self._goes_on
         self._before: dict[tuple[str, ...], Bound] = {
             **dict.fromkeys(_phrases(words.at_least_before), "at_least"),
             **dict.fromkeys(_phrases(words.above_before), "above"),
@@ -230,9 +231,12 @@ class _Pass:
             return None
         if self._is_asked_of_one(at, number_at):
             return None
-        if not LOWEST_GRADE <= first <= HIGHEST_GRADE:
-            return GradeMention(at, number_at + 1, (), impossible=(first,)) if is_full else None
-        values, end, is_course = self._rest(number_at + 1, (first,))
+        exists = LOWEST_GRADE <= first <= HIGHEST_GRADE
+        if not exists and not is_full:
+            return None
+        values, end, is_course = self._rest(number_at + 1, (first,) if exists else ())
+        if not values:
+            return GradeMention(at, number_at + 1, (), impossible=(first,))
         sign, end = self._sign(at, number_at, end)
         ordered = values if is_course or self._begins_a_course(at) else tuple(sorted(values))
         if beyond := _beyond_the_scale(ordered, sign):
@@ -342,7 +346,7 @@ class _Pass:
 
     def _ends_here(self, at: int) -> bool:
         """Whether nothing goes on with it: 'uvéite G I à Pau', not 'G I tract'."""
-        if at + 1 == len(self.tokens) or self.tokens[at + 1].folded in self.of._goes_on:
+        if at + 1 == len(self.tokens) or self.tokens[at + 1].folded in self.of._behind_a_capital:
             return True
         return bool(self.text[self.tokens[at].end : self.tokens[at + 1].start].strip())
 
@@ -379,14 +383,17 @@ class _Pass:
     # ------------------------------------------------------------------------------------------ ranges and courses
 
     def _rest(self, at: int, values: tuple[int, ...], is_course: bool = False) -> tuple[tuple[int, ...], int, bool]:
-        """Further grades: '2-3', 'III-IV', '2 à 3', 'grade 2 et grade 3', '2 ou 3', '2 → 4', '2 puis 3'."""
+        """Further grades: '2-3', 'III-IV', '2 à 3', 'grade 2 et grade 3', '2 ou 3', '2 → 4', '2 puis 3', '2 3 ou 4'.
+
+        `values`: none where the first number is no grade: of 'grade 0-1' the 1 stands.
+        """
         ahead, course, joined = self._past_a_joiner(at)
         if ahead < len(self.tokens) and (width := self._width_of_the_word(ahead)):
             after = ahead + width
             joined = joined or self._stands_close(at)
             if self._is_another_grade(after):
                 ahead = after
-        joined = joined or (ahead == at and self._stands_close(at))
+        joined = joined or (ahead == at and (self._stands_close(at) or self._goes_on_in_a_row(at)))
         number = self._joined_number(ahead) if joined else None
         if number is None or number in values or self._counts_something(ahead):
             return values, at, is_course
@@ -445,7 +452,34 @@ class _Pass:
         if behind.strip():
             return True
         ahead, _, joined = self._past_a_joiner(at + 1)
-        return joined and self._joined_number(ahead) is not None
+        return (joined and self._joined_number(ahead) is not None) or self._goes_on_in_a_row(at + 1)
+
+    def _goes_on_in_a_row(self, at: int) -> bool:
+        """'grade 2 3 ou 4', 'gr 1 2 3 4': a list without commas has one word for grade, and only numbers behind it.
+
+        Two are one where their clause ends or goes on; a third right before or behind counts nothing either.
+        """
+        if self._between(at).strip() or not self._is_in_a_row(at) or self._counts_something(at):
+            return False
+        ahead, course, joined = self._past_a_joiner(at + 1)
+        joined = (joined and not course) or self._stands_close(at + 1)
+        if joined and self._joined_number(ahead) is not None:
+            return not self._counts_something(ahead)
+        if self._is_in_a_row(at + 1):
+            return self._goes_on_in_a_row(at + 1)
+        if self._is_in_a_row(at - 1) or self._counts_nothing(at + 1):
+            return True
+        return self.tokens[at + 1].folded in self.of._behind_a_row
+
+    def _is_in_a_row(self, at: int) -> bool:
+        """Whether a figure of a grade stands here, a graver one than right before, with nothing glued to it."""
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if at >= len(self.tokens) or (behind and behind.glued):
+            return False
+        both = self.tokens[at - 1 : at + 1]
+        if not (all(one.is_number for one in both) or self.of._roman.keys() >= {one.folded for one in both}):
+            return False
+        return (self._joined_number(at - 1) or HIGHEST_GRADE) < (self._joined_number(at) or 0)
 
     def _joined_number(self, at: int) -> int | None:
         if at >= len(self.tokens):
