@@ -73,6 +73,12 @@ class GradeWords(Model):
     course_into: tuple[Line, ...]
     """Behind a word of change, right before a number: 'aggravée en 4'."""
     course_times: tuple[Line, ...]
+    course_was: tuple[Line, ...] = ()
+    """Before the older of two grades: 'était en 1, maintenant en 4'."""
+    course_lengths: tuple[Line, ...] = ()
+    """Behind a number on the way from one to the other: 'il y a 3 jours'."""
+    course_since: tuple[Line, ...] = ()
+    """Behind a grade: since when it stands, or when it stood."""
     on_the_way: tuple[Line, ...]
     opens_a_range: tuple[Line, ...]
     articles: tuple[Line, ...]

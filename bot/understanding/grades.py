@@ -54,7 +54,7 @@ _END = re.compile(r"\s*[,;.:!?()\n](?!\d)|\s+[-–—]\s")
 _DECIMALS = re.compile(r"[,.]\d")
 _MARK, _LIGHT_MARK = re.compile(r"[;.\n]"), re.compile(r"[,:;.\n]")
 _EQUALS = re.compile(r"\s*[:=]\s*")
-_ARROW = re.compile(r"→|-+>|=>")
+ARROW = re.compile(r"→|-+>|=>")
 _PLUS = re.compile(r"\+(?=\s|$|[,.;:)?!])")
 
 
@@ -407,10 +407,11 @@ class _Pass:
         if at >= len(self.tokens):
             return at, False, False
         between = self.text[self.tokens[at - 1].end : self.tokens[at].start]
-        if _ARROW.search(between):
+        if ARROW.search(between):
             return at, True, True
         if (ahead := self._past_words_of_a_course(at)) > at:
-            on_the_way = {token.folded for token in self.tokens[at:ahead]}
+            behind = max((mark for mark in range(at + 1, ahead + 1) if self._between(mark).strip()), default=at)
+            on_the_way = {token.folded for token in self.tokens[behind:ahead]}  # not 'grade 4 maintenant, grade 1 hier'
             return ahead, not on_the_way.isdisjoint(self.of._progress | self.of._course), True
         if self.tokens[at].folded in self.of._progress:
             return at + 1, True, True

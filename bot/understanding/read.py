@@ -119,6 +119,7 @@ class _Pass:
         grades = self._grades_claim_their_words()
         found = self._phrases_claim_theirs()
         grades += self._spoken_grades(found, grades)
+        grades = self._with_told_courses(found, grades)
         taken_back = list(grades)
         grades = self.reader.grades_taken_back.without(grades, self.tokens, self.gaps)
         grades = [grade for grade in grades if not self._is_of_a_tumour(grade, found)]
@@ -201,7 +202,8 @@ class _Pass:
         return beside.together_with(of_all, self.as_they_stand, self.text)
 
     def _grades_alone(self) -> tuple[int, ...]:
-        return self.reader.grade_reader.alone(self.tokens, self.text)
+        alone = self.reader.grade_reader.alone(self.tokens, self.text)
+        return alone or self.reader.told_courses.alone(self.tokens, self.gaps, self.text)
 
     def _calm_values(self, sighting: Sighting) -> tuple[CalmValue, ...]:
         return self.reader.alarm_reader.calm_values(self.text, self.typed, self.tokens, sighting)
@@ -312,6 +314,17 @@ class _Pass:
         for grade in spoken:
             self._claim(grade.end - 1, grade.end)
         return spoken
+
+    def _with_told_courses(self, found: Sequence[Found], grades: list[GradeMention]) -> list[GradeMention]:
+        """'colitis was 1, now 4': a sign is counted or measured as often as it is graded, a disease hardly ever."""
+        named = {at for one in found if "toxicity" in one.kinds for at in range(one.start, one.end)}
+        if not (named or grades):
+            return grades
+        read = self.reader.told_courses.read(self.tokens, self.gaps, self.text, grades, free=self.free, named=named)
+        for one in read:
+            if one not in grades:
+                self._claim(one.start, one.end)
+        return read
 
     def _is_of_a_tumour(self, grade: GradeMention, found: Sequence[Found]) -> bool:
         """'carcinome mammaire grade 3'; in 'carcinome, colite grade 3' it is the colitis's."""

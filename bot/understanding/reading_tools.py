@@ -32,6 +32,7 @@ from bot.understanding.spelled_letters import SpelledLetters
 from bot.understanding.spoken_grades import SpokenGradeReader
 from bot.understanding.spoken_places import SpokenPlaces
 from bot.understanding.suggesting import Suggester
+from bot.understanding.told_courses import ToldCourses
 from bot.understanding.vocabulary import Vocabulary, build_vocabulary
 from bot.understanding.wordings import Wordings
 
@@ -92,6 +93,11 @@ class ReadingTools:
     def spoken_grade_reader(self) -> SpokenGradeReader:
         language = self.knowledge.language
         return SpokenGradeReader(language.grade_words, language.number_words)
+
+    @cached_property
+    def told_courses(self) -> ToldCourses:
+        language = self.knowledge.language
+        return ToldCourses(language.grade_words, language.number_words)
 
     @cached_property
     def grades_taken_back(self) -> GradesTakenBack:
