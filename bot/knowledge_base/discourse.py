@@ -48,6 +48,10 @@ class DiscourseWords(Model):
     """What says it of the sign before: *est-elle fréquente*."""
     figures: Phrases
     """What makes of a grade a figure or a definition."""
+    hypotheses: Phrases = NO_PHRASES
+    """What supposes a grade of a case that was told before: *and if it becomes grade 4*."""
+    comes_to: Phrases = NO_PHRASES
+    """The same of the turn before alone: *ça devient grade 4 ?*."""
     numbered: Phrases = NO_PHRASES
     """Before a number these name a part of a text: *diapo 12*."""
     thresholds: Phrases = NO_PHRASES

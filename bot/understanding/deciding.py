@@ -20,6 +20,7 @@ from bot.understanding.query import Place, Query
 from bot.understanding.reading import Reading
 from bot.understanding.rules import ELSEWHERE, REPORTING, sections_of
 from bot.understanding.slots import Slots
+from bot.understanding.supposed import is_supposed_of_a_case
 from bot.understanding.told_apart import tells_a_grade_apart
 from bot.understanding.urgency import gravest_first, haste_of
 
@@ -48,7 +49,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     if "referents" not in sections and _is_the_region(query.place, knowledge):
         query = query.with_(place=None)  # 'le parcours en Nouvelle-Aquitaine': it is ours, and nobody is looked for
     alarms = signs_meant(slots) or inheritance.signs
-    haste = haste_of(_of_today(query, slots), alarms, knowledge, told_apart=tells_a_grade_apart(slots))
+    haste = haste_of(_of_today(query, slots, context), alarms, knowledge, told_apart=tells_a_grade_apart(slots))
     if alarms:
         query = query.with_(sections=_beside_an_alarm(query, slots, calls=_calls_for_sure(haste, alarms, knowledge)))
     unanswered = left_open(slots)
@@ -130,9 +131,11 @@ def _with_alerts(query: Query, haste: Haste, knowledge: Knowledge, *, identifies
     return query.with_(sections=(*alerts, *query.sections), problems=problems)
 
 
-def _of_today(query: Query, slots: Slots) -> Query:
-    """History and hypotheses are nobody's grade today."""
+def _of_today(query: Query, slots: Slots, context: Context | None) -> Query:
+    """History and hypotheses are nobody's grade today; what is supposed of somebody who was told of may be theirs."""
     resumes = bool(slots.situations) and slots.asks("past")  # 'grade 4, guéri depuis : reprendre ?'
+    if is_supposed_of_a_case(slots, query, context) and not (slots.only_history or resumes):
+        return query
     discourse = slots.reading.discourse
     story = slots.only_history or resumes or slots.asks("hypothetical")
     story = story or discourse.grades_are_figures or (discourse.is_unreal and not discourse.is_mine)
