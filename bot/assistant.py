@@ -12,6 +12,7 @@ from bot.answering.compose import DEFAULT_LANGUAGE, compose
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import is_known
 from bot.understanding.case import Case
+from bot.understanding.deaths import is_of_deaths
 from bot.understanding.deciding import case_of_tap, decide
 from bot.understanding.dialogue import Context, next_context
 from bot.understanding.query import Query
@@ -71,8 +72,12 @@ class Assistant:
         return Reply(answer, next_context(context, answer.query, offered, now, case.alarms), reading, case)
 
     def _signs_in_the_names(self, query: Query) -> tuple[str, ...]:
-        """Emergencies that a name raises by itself, tapped as well as typed."""
-        names = (phrase_of(problem, self.knowledge, DEFAULT_LANGUAGE) for problem in query.problems)
+        """Emergencies that a name raises by itself, tapped as well as typed; at grade 5 it tells of a death."""
+        names = (
+            phrase_of(problem, self.knowledge, DEFAULT_LANGUAGE)
+            for problem in query.problems
+            if not is_of_deaths(problem.grades)
+        )
         return tuple(dict.fromkeys(alarm.key for name in names for alarm in self.reader.read(name).alarms))
 
     def _refuse_unknown_keys(self, query: Query) -> None:

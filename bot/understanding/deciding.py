@@ -11,6 +11,7 @@ from bot.understanding.adjectives import GRAVE, adjectives_of
 from bot.understanding.asked_apart import asked_apart
 from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
+from bot.understanding.deaths import without_the_names_of_deaths
 from bot.understanding.dialogue import Context, inherit
 from bot.understanding.left_open import left_open
 from bot.understanding.meant import is_surely_of_nobody, signs_meant
@@ -31,6 +32,7 @@ ALERTS: tuple[SectionKind, ...] = ("emergency", "urgent", "privacy")
 
 def decide(reading: Reading, knowledge: Knowledge, context: Context | None, today: date) -> Case:
     """What the reading asks for, after the dialogue has completed what it leaves unsaid. `today`: Europe/Paris."""
+    reading = without_the_names_of_deaths(reading, knowledge.language.grade_words)
     slots = Slots(reading, knowledge)
     inheritance = inherit(slots, context)
     reason, sections = sections_of(slots, inheritance)
@@ -181,7 +183,7 @@ def _beside_an_alarm(query: Query, slots: Slots, *, calls: bool) -> tuple[Sectio
 
     Where it is the hospital, or 15 only because of the wording (`calls` is false), what to do stands below.
     """
-    wants_to_read = query.all_grades or slots.asks(*_WANTS_TO_READ)
+    wants_to_read = query.all_grades or slots.reading.impossible_grades or slots.asks(*_WANTS_TO_READ)
     left_out = _NOT_UNDERSTOOD if wants_to_read else _SAY_NOTHING_THEN | (_SHEETS if calls else frozenset())
     return tuple(section for section in query.sections if section not in left_out)
 

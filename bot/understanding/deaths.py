@@ -1,0 +1,63 @@
+"""A name that is itself a sign calls nobody at grade 5: *Lyell grade 5*, *anaphylaxie de grade 5* tell of a death.
+
+Only where the grade is said right beside the name, alone and undenied; another sign calls all the same: *on le masse*,
+*encéphalite grade 5, convulsions*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.knowledge_base.grade_words import GradeWords
+from bot.understanding.folding import words_of
+from bot.understanding.reading import Alarm, Grading, Reading
+from bot.understanding.urgency import DEATH
+
+_MARKS = frozenset(" ,:(–-—'’")
+"""What may stand between a name and the grade behind it."""
+_BLANKS = frozenset(" '’")
+"""What may stand between a grade and the name behind it."""
+
+
+def without_the_names_of_deaths(reading: Reading, words: GradeWords) -> Reading:
+    """The reading without the alarms that only name what somebody died of."""
+    at_death = [one for one in reading.gradings if one.grades == (DEATH,)]
+    if not at_death or not reading.alarms:
+        return reading
+    small = words_of((*words.owner_before, *words.owner_behind, *words.articles, *words.scales))
+    named = [
+        alarm
+        for alarm in reading.alarms
+        for start, end in _names_with(alarm, reading)
+        if any(_is_its_grade(grade, start, end, reading, small) for grade in at_death)
+    ]
+    return replace(reading, alarms=tuple(alarm for alarm in reading.alarms if alarm not in named))
+
+
+def is_of_deaths(grades: Sequence[int]) -> bool:
+    """Whether grade 5 is all that is said of a problem."""
+    return bool(grades) and set(grades) == {DEATH}
+
+
+def _names_with(alarm: Alarm, reading: Reading) -> Iterator[tuple[int, int]]:
+    """From where to where the names go that a wording is, or belongs to; a measured value is none."""
+    for one in reading.mentions:
+        overlaps = one.start < alarm.end and alarm.start < one.end
+        if one.kind in ("toxicity", "ambiguous") and overlaps and not (alarm.measured or one.negated):
+            yield min(one.start, alarm.start), max(one.end, alarm.end)
+
+
+def _is_its_grade(grade: Grading, start: int, end: int, reading: Reading, small: frozenset[str]) -> bool:
+    """Whether it stands right behind the name, or right before it and behind no other: 'colite grade 5, Lyell'."""
+    if end <= grade.start:
+        return _only_little_parts(end, grade.start, reading, small, _MARKS)
+    others = any(one.kind == "toxicity" and one.end <= grade.start for one in reading.mentions)
+    return grade.end <= start and not others and _only_little_parts(grade.end, start, reading, small, _BLANKS)
+
+
+def _only_little_parts(start: int, end: int, reading: Reading, small: frozenset[str], marks: frozenset[str]) -> bool:
+    inside = [one for one in reading.tokens if start <= one.start and one.end <= end]
+    edges = [start, *(edge for one in inside for edge in (one.start, one.end)), end]
+    between = "".join(reading.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return marks.issuperset(between) and all(one.folded in small for one in inside)
