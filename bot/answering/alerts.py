@@ -54,7 +54,8 @@ def _what_was_seen(case: Case, raised: list[Emergency], wording: Wording) -> Ite
     names = [emergency.name.into(wording.language) for emergency in raised]
     if any(not _words_of(name) <= named for name in names):  # else the line right below names it, in its own order
         yield Paragraph(wording.say("emergency_seen", names=", ".join(names[:MOST_SIGNS])))
-    if len(case.query.problems) == 1 == len(case.query.all_grades):
+    understood_below = case.out_of_scope is None
+    if understood_below and len(case.query.problems) == 1 == len(case.query.all_grades):
         return  # the one thing that was understood says it, right below
     message = "emergency_by_grade" if case.haste.urgency == "vital" else "urgent_by_grade"
     for problem in case.haste.problems:

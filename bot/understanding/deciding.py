@@ -17,9 +17,10 @@ from bot.understanding.left_open import left_open
 from bot.understanding.meant import is_surely_of_nobody, signs_meant
 from bot.understanding.opinion import WRITTEN, sounding_like, sounds_foreign
 from bot.understanding.periods import period_in
-from bot.understanding.query import Place, Query
+from bot.understanding.query import CARD, Place, Query
 from bot.understanding.reading import Reading
 from bot.understanding.rules import ELSEWHERE, REPORTING, sections_of
+from bot.understanding.scope import is_under_another_drug
 from bot.understanding.slots import Slots
 from bot.understanding.supposed import is_supposed_of_a_case
 from bot.understanding.told_apart import tells_a_grade_apart
@@ -51,7 +52,13 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     if "referents" not in sections and _is_the_region(query.place, knowledge):
         query = query.with_(place=None)  # 'le parcours en Nouvelle-Aquitaine': it is ours, and nobody is looked for
     alarms = signs_meant(slots) or inheritance.signs
-    haste = haste_of(_of_today(query, slots, context), alarms, knowledge, told_apart=tells_a_grade_apart(slots))
+    of_today = _of_today(query, slots, context)
+    haste = haste_of(of_today, alarms, knowledge, told_apart=tells_a_grade_apart(slots))
+    if reason == ELSEWHERE and is_under_another_drug(slots):
+        under_any = haste_of(of_today.with_(sections=CARD), alarms, knowledge)
+        haste = (
+            under_any if under_any.urgency == "vital" else haste
+        )  # 'Enhertu, myocardite grade 4' is a matter of life
     if alarms:
         query = query.with_(sections=_beside_an_alarm(query, slots, calls=_calls_for_sure(haste, alarms, knowledge)))
     unanswered = left_open(slots)

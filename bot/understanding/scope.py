@@ -70,6 +70,12 @@ def out_of_scope(slots: Slots) -> str | None:
     return None
 
 
+def is_under_another_drug(slots: Slots) -> bool:
+    """Whether a text is not ours because of its drug alone."""
+    scope = out_of_scope(slots)
+    return scope is not None and scope.startswith("treatment:")
+
+
 def _is_about_another_drug(slots: Slots) -> bool:
     """A sign under chemotherapy alone: not ours, unless a checkpoint inhibitor is named or implied (review, row 30)."""
     ours = slots.checkpoint_inhibitors or slots.asks("immunotherapy", "referent", "is_it_immunotherapy")
