@@ -41,8 +41,8 @@ def _impossible(case: Case, wording: Wording) -> Iterator[Block]:
 def _of_problem(problem: Problem, case: Case, wording: Wording) -> Iterator[Block]:
     form = wording.knowledge.form(problem.toxicity, problem.form)
     grades = tuple(dict.fromkeys(problem.grades)) or GRADES
-    if problem.grades and case.severity_word:
-        yield Paragraph(wording.say("adjective_read", word=case.severity_word, grade=problem.grade))
+    if problem.grades and (word := case.severity_word(problem.toxicity)):
+        yield Paragraph(wording.say("adjective_read", word=word, grade="–".join(map(str, sorted(problem.grades)))))
     if len(case.query.problems) > 1 or not problem.grades:
         yield Title(wording.say("criteria_of", toxicity=wording.problem(problem)))
     yield from _criteria(form, sheet_of(problem, wording), grades, wording)

@@ -27,6 +27,8 @@ class SeverityWords(Model):
 
     either: frozenset[Line]
     """Right behind an adjective, where no other degree follows: which of two is asked."""
+    ranges: tuple[Line, ...] = ()
+    """Between two adjectives of one toxicity, of which both may hold: 'modérée à sévère'."""
     denying: tuple[Line, ...]
     affirming: tuple[Line, ...]
     """Wordings that only look like a denial: 'un peu'."""

@@ -1,17 +1,19 @@
 """Which toxicities a severity adjective qualifies: *colite sévère*, *prurit et colite sévères*, *un grade modéré*.
 
-CTCAE's own adjectives stand for its grades (léger 1 … menaçant le pronostic vital 4), to be confirmed by the criteria.
-Said of a sign (*hépatite, fatigue sévère*) they grade nothing else.
+CTCAE's own adjectives stand for its grades (léger 1 … menaçant le pronostic vital 4), to be confirmed by the criteria;
+two with a word of a range or of a course between them for both (*modérée à sévère*). Said of a sign (*hépatite, fatigue
+sévère*) they grade nothing else. In French they follow their toxicity, in English they stand before it: where one may
+be said of two, the first adjective of the text shows which way it goes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.knowledge_base.grade_words import SeverityWords
+from bot.knowledge_base.grade_words import GradeWords, SeverityWords
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES
 from bot.understanding.clauses import WordTree
 from bot.understanding.folding import Token, words_of
@@ -21,27 +23,41 @@ REACH = 12
 """Characters between a disease and the adjective behind it, at most."""
 REACH_BEFORE = 4
 """Characters between an adjective and the disease behind it, at most."""
+LONGEST_BETWEEN = 6
+"""Words between two adjectives of one toxicity: 'modérée hier et désormais plutôt sévère'."""
 GRAVE = 3
 """The grade that 'grave' stands for, as 'sévère'."""
 _PLACES = frozenset({"commune", "facility", "department", "territory"})
 _ONLY_MARKS = re.compile(r"[\s,:()–—'’-]*")
+_STROKE = re.compile(r"\s?[-–/]\s?")
 _MARK = re.compile(r"[,;.(\n]")
 _NEW_CLAUSE = re.compile(r"[,;:.(\n].*\w|\w.*[,;:.(\n]", re.DOTALL)
 """A mark with a word beside it: 'hépatite, fatigue'; a mark alone parts nothing: 'colite, sévère'."""
 
 
 @dataclass(frozen=True)
-class Qualified:
-    """Each mention that an adjective is said of, with the grade that it stands for."""
+class Degree:
+    """An adjective, or two that name a range or a course: where it stands, as typed, and its grades."""
 
-    grades: tuple[tuple[Mention, int], ...]
-    by_its_word: int | None = None
-    """The grade of 'un grade modéré', which needs no toxicity."""
+    start: int
+    end: int
+    surface: str
+    grades: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Qualified:
+    """Each mention that an adjective is said of, with the degree that it names."""
+
+    said: tuple[tuple[Mention, Degree], ...]
+    by_its_word: Degree | None = None
+    """'un grade modéré', which needs no toxicity."""
 
     @property
     def worst(self) -> int:
         """The highest of these grades."""
-        return self.by_its_word or max(grade for _, grade in self.grades)
+        degrees = [self.by_its_word] if self.by_its_word else [degree for _, degree in self.said]
+        return max(grade for degree in degrees for grade in degree.grades)
 
 
 def is_denied(words: Sequence[str], at: int, known: SeverityWords) -> bool:
@@ -105,18 +121,58 @@ def _last_token(one: Mention, reading: Reading) -> int:
     return next(at for at, token in enumerate(reading.tokens) if token.end >= one.end)
 
 
-def said_alone(reading: Reading, known: SeverityWords) -> int | None:
-    """The grade of a turn that says nothing else: 'c'est sévère', 'finalement très grave', 'it is severe'."""
-    found = adjectives_of(reading, known)
+def degrees_of(reading: Reading, words: GradeWords) -> list[Degree]:
+    """The adjectives in the order of the text, those of a range or a course as one: 'modérée à sévère'."""
+    found: list[Degree] = []
+    for one, grade in sorted(adjectives_of(reading, words.adjectives), key=lambda found: found[0].start):
+        last, end = found[-1] if found else None, _its_own_end(one, reading)
+        if last and grade not in last.grades and (joined := _joined(last, one, reading, words)):
+            grades = (*last.grades, grade) if joined == "course" else tuple(sorted((*last.grades, grade)))
+            found[-1] = Degree(last.start, end, reading.text[last.start : end], grades)
+        else:
+            found.append(Degree(one.start, end, one.surface[: end - one.start], (grade,)))
+    return found
+
+
+def _its_own_end(one: Mention, reading: Reading) -> int:
+    """Where its own words end, without a little word that was passed over behind them: 'sévère sous'."""
+    ends = [token.end for token in reading.tokens if one.start <= token.start and token.end <= one.end]
+    return ends[: len(one.phrase.split())][-1] if ends else one.end
+
+
+def _joined(first: Degree, second: Mention, reading: Reading, words: GradeWords) -> str:
+    """How two adjectives are joined: by a range ('à', 'voire', '-'), as a course ('puis'), or not at all: ''."""
+    between = [token.folded for token in reading.tokens if first.end <= token.start < second.start]
+    if not between:
+        return "range" if _STROKE.fullmatch(reading.text, first.end, second.start) else ""
+    known, on_the_way = _between_degrees(words)
+    if len(between) > LONGEST_BETWEEN or not known.issuperset(between) or between[0] in words.adjectives.either:
+        return ""
+    if not words_of(words.progress).isdisjoint(between):
+        return "course"
+    return "" if on_the_way.issuperset(between) else "range"
+
+
+def _between_degrees(words: GradeWords) -> tuple[frozenset[str], frozenset[str]]:
+    """What may stand between two adjectives of one toxicity, and those of these words that join nothing alone."""
+    alone = words_of((*words.on_the_way, *words.adjectives.degrees))
+    ranges = words_of(words.adjectives.ranges)
+    return alone | ranges | words_of((*words.progress, *words.course, *words.course_times)), alone - ranges
+
+
+def said_alone(reading: Reading, words: GradeWords) -> Degree | None:
+    """The degree of a turn that says nothing else: 'c'est sévère', 'finalement très grave', 'it is severe'."""
+    known = words.adjectives
+    found = degrees_of(reading, words)
     kinds = DISEASES | DISCIPLINES | {"organ"}
-    if len({grade for _, grade in found}) != 1 or reading.grades or "?" in reading.text:
+    if len({degree.grades for degree in found}) != 1 or reading.grades or "?" in reading.text:
         return None
     if any(one.kind in kinds for one in reading.mentions):
         return None
-    spans = [*((one.start, one.end) for one, _ in found), *_spans_of_places(reading)]
+    spans = [*((one.start, one.end) for one in found), *_spans_of_places(reading)]
     small = _said_of_it(known)
     alone = all(token.folded in small or _lies_in(token, spans) for token in reading.tokens)
-    return found[0][1] if alone else None
+    return found[0] if alone else None
 
 
 def _spans_of_places(reading: Reading) -> list[tuple[int, int]]:
@@ -128,7 +184,7 @@ def _lies_in(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def qualified(
-    reading: Reading, mentions: Sequence[Mention], joins: re.Pattern[str], known: SeverityWords
+    reading: Reading, mentions: Sequence[Mention], joins: re.Pattern[str], words: GradeWords
 ) -> Qualified | None:
     """What the adjectives of a reading grade of these mentions; None where they grade nothing, or one is written.
 
@@ -136,41 +192,76 @@ def qualified(
     """
     if reading.grades:
         return None
-    adjectives = adjectives_of(reading, known)
-    if named := _named_by_its_word(reading):
+    degrees = degrees_of(reading, words)
+    if named := _named_by_its_word(reading, degrees):
         return Qualified(tuple((mention, named) for mention in mentions), named)
-    said: list[tuple[Mention, int]] = []
+    beside = _Beside(reading, degrees, joins, words.adjectives)
+    said: list[tuple[Mention, Degree]] = []
     for mention in sorted(mentions, key=lambda one: -one.start):
-        grades = {grade for one, grade in adjectives if _is_beside(one, mention, reading, joins, known)}
-        grades = grades or {grade for other, grade in said if joins.fullmatch(reading.text[mention.end : other.start])}
-        if len(grades) == 1:  # 'modérée ou sévère' asks which
-            said.append((mention, grades.pop()))
+        own = [degree for degree in degrees if beside.is_said_of(degree, mention)]
+        own = own or [degree for other, degree in said if joins.fullmatch(reading.text[mention.end : other.start])]
+        if len({degree.grades for degree in own}) == 1:  # 'modérée ou sévère' asks which
+            said.append((mention, own[0]))
     return Qualified(tuple(said)) if said else None
 
 
-def _named_by_its_word(reading: Reading) -> int | None:
+def _named_by_its_word(reading: Reading, degrees: Iterable[Degree]) -> Degree | None:
     """'un grade modéré': the word right behind 'grade'."""
     ends = {m.end + 1 for m in reading.mentions if m.key == "which_grade" and m.phrase.endswith("grade")}
-    found = {int(m.key) for m in reading.mentions if m.kind == "severity" and not m.negated and m.start in ends}
-    return found.pop() if len(found) == 1 else None
+    found = [degree for degree in degrees if degree.start in ends]
+    return found[0] if len({degree.grades for degree in found}) == 1 else None
 
 
-def _is_beside(
-    adjective: Mention, mention: Mention, reading: Reading, joins: re.Pattern[str], known: SeverityWords
-) -> bool:
-    if 0 <= mention.start - adjective.end <= REACH_BEFORE:
-        between = reading.text[adjective.end : mention.start]
-        return not (joins.fullmatch(between) or _MARK.search(between))  # 'prurit sévère et colite', 'sévère, colite'
-    if adjective.start < mention.end:
-        return False
-    others = (other for other in reading.mentions if mention.end <= other.start and other.end <= adjective.start)
-    if any(other.kind in DISEASES or other.kind == "organ" for other in others):
-        return False
-    between = reading.text[mention.end : adjective.start]
-    if any(mark in between for mark in ",:") and not _ends_there(adjective, reading, known):
-        return False  # 'colitis, severe fatigue'
-    near = adjective.start - mention.end <= REACH and not _NEW_CLAUSE.search(between)
-    return near or _only_a_place_parts(mention.end, adjective.start, reading, known)
+@dataclass(frozen=True)
+class _Beside:
+    """Which toxicity an adjective is said of."""
+
+    reading: Reading
+    degrees: Sequence[Degree]
+    joins: re.Pattern[str]
+    known: SeverityWords
+
+    def is_said_of(self, degree: Degree, mention: Mention) -> bool:
+        if self._stands_before(degree, mention):
+            return self._go_before or not any(self._stands_right_behind(degree, other) for other in self._diseases)
+        if not self._stands_behind(degree, mention):
+            return False
+        before_another = any(self._stands_before(degree, other) for other in self._diseases if other is not mention)
+        parted = self.joins.search(self.reading.text, mention.end, degree.start) is not None
+        return not (before_another and (parted or self._go_before))
+
+    @property
+    def _diseases(self) -> list[Mention]:
+        return [one for one in self.reading.mentions if one.kind in DISEASES]
+
+    @property
+    def _go_before(self) -> bool:
+        """Whether adjectives stand before their toxicity: 'severe colitis mild pruritus'."""
+        return min(degree.start for degree in self.degrees) < min(one.start for one in self._diseases)
+
+    def _stands_right_behind(self, degree: Degree, mention: Mention) -> bool:
+        return self.reading.text[mention.end : degree.start].isspace()
+
+    def _stands_before(self, degree: Degree, mention: Mention) -> bool:
+        if not 0 <= mention.start - degree.end <= REACH_BEFORE:
+            return False
+        between = self.reading.text[degree.end : mention.start]
+        return not (
+            self.joins.fullmatch(between) or _MARK.search(between)
+        )  # 'prurit sévère et colite', 'sévère, colite'
+
+    def _stands_behind(self, degree: Degree, mention: Mention) -> bool:
+        if degree.start < mention.end:
+            return False
+        mentions, text = self.reading.mentions, self.reading.text
+        others = (other for other in mentions if mention.end <= other.start and other.end <= degree.start)
+        if any(other.kind in DISEASES or other.kind == "organ" for other in others):
+            return False
+        between = text[mention.end : degree.start]
+        if any(mark in between for mark in ",:") and not _ends_there(degree, self.reading, self.known):
+            return False  # 'colitis, severe fatigue'
+        near = degree.start - mention.end <= REACH and not _NEW_CLAUSE.search(between)
+        return near or _only_a_place_parts(mention.end, degree.start, self.reading, self.known)
 
 
 def _only_a_place_parts(start: int, end: int, reading: Reading, known: SeverityWords) -> bool:
@@ -184,7 +275,7 @@ def _only_a_place_parts(start: int, end: int, reading: Reading, known: SeverityW
     return _ONLY_MARKS.fullmatch(marks) is not None
 
 
-def _ends_there(adjective: Mention, reading: Reading, known: SeverityWords) -> bool:
+def _ends_there(adjective: Degree, reading: Reading, known: SeverityWords) -> bool:
     """Whether no noun follows an adjective behind a mark."""
     behind = next((token for token in reading.tokens if token.start >= adjective.end), None)
     if behind is None or not reading.text[adjective.end : behind.start].isspace():

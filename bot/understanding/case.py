@@ -62,8 +62,9 @@ class Case:
     """Places of one name that are asked about next, as the discipline is asked for first."""
     other_places: tuple[Place, ...] = ()
     """Places that were named as a choice beside the one that is answered for: one tap away."""
-    severity_word: str = ""
-    """The adjective that stands for the grade, as typed; then the grade waits for its criteria."""
+    severity_words: tuple[tuple[str, str], ...] = ()
+    """Toxicity, or '' for all of them, and the adjective that stands for its grade, as typed; then the grade waits for
+    its criteria."""
     impossible_grades: tuple[int, ...] = ()
     """Numbers that are no grade of any scale."""
     period: Period | None = None
@@ -80,6 +81,11 @@ class Case:
     sounded: tuple[SectionKind, ...] = ()
     """Sections that no rule found: the message is worded like those that ask for them."""
     truncated: bool = False
+
+    def severity_word(self, toxicity: str) -> str:
+        """The adjective that stands for the grade of this toxicity; '' where none does."""
+        words = dict(self.severity_words)
+        return words.get(toxicity, words.get("", ""))
 
     def with_(self, **changes: object) -> Case:
         return replace(self, **changes)  # type: ignore[arg-type] # the names are those of the fields

@@ -7,7 +7,7 @@ from datetime import date
 from bot.knowledge_base.kinds import DISCIPLINE_ASKED, DISEASES, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
-from bot.understanding.adjectives import GRAVE, adjectives_of
+from bot.understanding.adjectives import GRAVE
 from bot.understanding.asked_apart import asked_apart
 from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
@@ -75,7 +75,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         unknown_place=reading.unknown_place if not (reading.places or reading.place_choices) else "",
         places_aside=reading.places_aside,
         other_places=reading.other_places,
-        severity_word=_severity_word(slots),
+        severity_words=_severity_words(slots),
         impossible_grades=reading.impossible_grades,
         period=period_in(reading.tokens, today, knowledge.language.dates) if "training" in query.sections else None,
         small_talk=_small_talk(slots),
@@ -190,7 +190,8 @@ def _beside_an_alarm(query: Query, slots: Slots, *, calls: bool) -> tuple[Sectio
 
     Where it is the hospital, or 15 only because of the wording (`calls` is false), what to do stands below.
     """
-    wants_to_read = query.all_grades or slots.reading.impossible_grades or slots.asks(*_WANTS_TO_READ)
+    is_no_grade = bool(query.problems) and bool(slots.reading.impossible_grades)  # 'anaphylaxie grade 8': there is none
+    wants_to_read = query.all_grades or is_no_grade or slots.asks(*_WANTS_TO_READ)
     left_out = _NOT_UNDERSTOOD if wants_to_read else _SAY_NOTHING_THEN | (_SHEETS if calls else frozenset())
     return tuple(section for section in query.sections if section not in left_out)
 
@@ -201,11 +202,13 @@ def _calls_for_sure(haste: Haste, alarms: tuple[str, ...], knowledge: Knowledge)
     return haste.urgency == "vital" and not (resembling is not None and alarms == (resembling.key,))
 
 
-def _severity_word(slots: Slots) -> str:
-    if slots.grade_of_adjective is None and slots.severity_alone is None:
-        return ""
-    words = adjectives_of(slots.reading, slots.knowledge.language.grade_words.adjectives)
-    return next((mention.surface for mention, _ in words), "")
+def _severity_words(slots: Slots) -> tuple[tuple[str, str], ...]:
+    """Each toxicity that an adjective grades, with the adjective as typed; '' for the one of the turn before."""
+    if slots.qualified:
+        of_all = slots.qualified.by_its_word
+        said = [("", of_all)] if of_all else [(one.key, degree) for one, degree in slots.qualified.said]
+        return tuple((key, degree.surface) for key, degree in said)
+    return (("", slots.severity_alone.surface),) if slots.severity_alone else ()
 
 
 def _small_talk(slots: Slots) -> SmallTalk | None:

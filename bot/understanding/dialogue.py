@@ -306,7 +306,7 @@ def _asked_about_the_same(slots: Slots, query: Query) -> tuple[SectionKind, ...]
 def _bare_grade(slots: Slots, context: Context) -> tuple[int, ...]:
     """'et en 3 ?', 'c'est sévère' after a question that named a toxicity."""
     if context.query.problems and slots.severity_alone:
-        return (slots.severity_alone,)
+        return slots.severity_alone.grades
     if context.query.problems and slots.reading.grades_without_word:
         return slots.reading.grades_without_word
     if slots.reading.grades or not context.query.problems or len(slots.reading.tokens) > SHORT_TURN:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from bot.knowledge_base.kinds import DISEASES
 from bot.understanding.folding import Token
 from bot.understanding.reading import Mention
 
 A_LITTLE_WORD = 1.6
 """Weight of *for*, *avec*: clinicians of both languages share the other words, and hardly these."""
+_ON = "on"
+"""Right before a drug it is English ('rash on nivolumab'); elsewhere it may be the French pronoun."""
 _ACCENTED = frozenset("éèêàçùôîœ")
 
 
 def language_of(
-    tokens: Sequence[Token], mentions: Iterable[Mention], ordinary: Mapping[str, str], small: Mapping[str, str]
+    tokens: Sequence[Token], mentions: Sequence[Mention], ordinary: Mapping[str, str], small: Mapping[str, str]
 ) -> str | None:
     """'fr' or 'en'; None where the words are of no language ('pembro dax'). `small`: little words → their language."""
     weights = {"fr": 0.0, "en": 0.0}
     for mention in mentions:
-        if mention.language in weights and not mention.edits:
+        if mention.language in weights and not mention.edits and not _may_be_english(mention, mentions):
             weights[mention.language] += 1.0 + 0.5 * (mention.end - mention.start)
+    drugs = {mention.start for mention in mentions if mention.kind == "treatment"}
     for token in tokens:
+        if token.surface.lower() == _ON and token.end + 1 in drugs:
+            weights["en"] += A_LITTLE_WORD
         told, language = small.get(token.folded), ordinary.get(token.folded)
         if told in weights:
             weights[told] += A_LITTLE_WORD
@@ -31,3 +37,10 @@ def language_of(
     if weights["fr"] == weights["en"]:
         return None
     return "en" if weights["en"] > weights["fr"] else "fr"
+
+
+def _may_be_english(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """'severe rash': without its accent and right before a disease, where French writes 'rash sévère'."""
+    if mention.kind != "severity" or mention.language != "fr" or not mention.surface.isascii():
+        return False
+    return any(other.kind in DISEASES and other.start == mention.end + 1 for other in mentions)

@@ -45,8 +45,8 @@ def problems_of(
         key = (mention.key, particular_form(mention, knowledge))
         own[key] = _joined(own.get(key, ()), _own_grades(mention, everything, reading, ends))
         shared.setdefault(key, _shared_grades(mention, everything, reading, ends, joins))
-    by_adjective = adjective.grades if adjective else ()
-    spoken = {(one.key, particular_form(one, knowledge)): (grade,) for one, grade in by_adjective}
+    by_adjective = adjective.said if adjective else ()
+    spoken = {(one.key, particular_form(one, knowledge)): degree.grades for one, degree in by_adjective}
     found = [Problem(*key, grades or shared[key] or spoken.get(key, ())) for key, grades in own.items()]
     beside = {(form.key, particular_form(form, knowledge)) for _, form in spent}
     return tuple(_with_the_graver_disease(found, beside, knowledge))

@@ -11,7 +11,7 @@ from bot.knowledge_base.kinds import DISEASES, MentionKind, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.once import once
-from bot.understanding.adjectives import Qualified, qualified, said_alone
+from bot.understanding.adjectives import Degree, Qualified, qualified, said_alone
 from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
 from bot.understanding.problems import joins_of, particular_form, problems_of
@@ -126,7 +126,7 @@ class Slots:
     @once
     def problems(self) -> tuple[Problem, ...]:
         """Each toxicity in its form, with the grades that are said of it, in the order of the text."""
-        return problems_of(self.reading, self._mentions_of_toxicities, self._qualified, self.knowledge)
+        return problems_of(self.reading, self._mentions_of_toxicities, self.qualified, self.knowledge)
 
     @once
     def _mentions_of_toxicities(self) -> tuple[Mention, ...]:
@@ -203,20 +203,18 @@ class Slots:
 
     @once
     def grade_of_adjective(self) -> int | None:
-        """The grade that a severity adjective stands for, right beside a toxicity that is asked about."""
-        return self._qualified.worst if self._qualified else None
+        """The worst that a severity adjective stands for, right beside a toxicity that is asked about."""
+        return self.qualified.worst if self.qualified else None
 
     @once
-    def _qualified(self) -> Qualified | None:
+    def qualified(self) -> Qualified | None:
         joins = joins_of(self.knowledge.language.negation.joins.all())
-        return qualified(
-            self.reading, self._mentions_of_toxicities, joins, self.knowledge.language.grade_words.adjectives
-        )
+        return qualified(self.reading, self._mentions_of_toxicities, joins, self.knowledge.language.grade_words)
 
     @once
-    def severity_alone(self) -> int | None:
-        """The grade of an adjective that is all there is: 'c'est sévère'."""
-        return said_alone(self.reading, self.knowledge.language.grade_words.adjectives)
+    def severity_alone(self) -> Degree | None:
+        """An adjective that is all there is: 'c'est sévère'."""
+        return said_alone(self.reading, self.knowledge.language.grade_words)
 
     @once
     def page(self) -> int:

@@ -132,9 +132,9 @@ def test_the_report_of_a_reaction_is_a_topic(knowledge: Knowledge) -> None:
 
 def test_an_adjective_is_told_where_it_stands_for_the_grade(knowledge: Knowledge) -> None:
     """Guards the words of the question whose grade is still to be confirmed, and none where a figure is named."""
-    assert case("toxicity:colitis severity:3", knowledge).severity_word == "xxxxx"
-    assert case("toxicity:colitis severity:3 grade:2", knowledge).severity_word == ""
-    assert case("toxicity:colitis", knowledge).severity_word == ""
+    assert case("toxicity:colitis severity:3", knowledge).severity_word("colitis") == "xxxxx"
+    assert case("toxicity:colitis severity:3 grade:2", knowledge).severity_word("colitis") == ""
+    assert case("toxicity:colitis", knowledge).severity_word("colitis") == ""
 
 
 def test_what_takes_over_no_sheet_asks_for_people_or_falls_back(knowledge: Knowledge) -> None:
