@@ -105,14 +105,20 @@ def _around(result: Search, entries: Sequence[Referent], query: Query, knowledge
         result.first, result.more = len(opening) + start + 1, max(0, len(rest) - start - PAGE)
         return
     result.hits, result.more = opening, len(rest)
-    if query.page:
-        result.note = "no_more"
-    elif place.kind == "facility":
-        result.note = "" if own else "none_in_facility"
-    elif place.is_outside:
-        result.note = "outside"
-    elif place.kind == "commune" and not _in_commune(result.specialty, place.key, knowledge):
-        result.note = "none_here"
+    result.note = "no_more" if query.page else _note_around(place, result.specialty, knowledge, found_there=bool(own))
+
+
+def _note_around(place: Place, specialty: str, knowledge: Knowledge, *, found_there: bool) -> str:
+    """What has to be said of the people nearest to a place. `found_there`: of a hospital, whether they are its own."""
+    match place.kind:
+        case "facility":
+            return "" if found_there else "none_in_facility"
+        case "outside":
+            return "outside"
+        case "commune":
+            return "" if _in_commune(specialty, place.key, knowledge) else "none_here"
+        case "location" | "department" | "territory":
+            return ""
 
 
 def _of_facility(specialty: str, query: Query, point: Point, knowledge: Knowledge) -> list[Hit]:

@@ -106,14 +106,14 @@ class _Choice:
         if place is None:
             shown = found[:1] if elsewhere_in_time else found
             return _Chosen(tuple(shown), tuple(s for s in found if s not in shown), tuple(past), tuple(notes))
-        point = centre_of(place, self.knowledge) if place.kind != "outside" else None
+        point = None if place.is_outside else centre_of(place, self.knowledge)
         if point is None:
             outside = wording.say("announce_none_outside", place=wording.place(place))
             return _Chosen(tuple(found), (), tuple(past), (*notes, outside))
         here = [session for session in found if _is_at(session, place, self.knowledge)]
         if here:
             return _Chosen(tuple(here), _others(found, here), tuple(past), tuple(notes))
-        key = "announce_none_inside" if place.kind in ("department", "territory") else "announce_none_here"
+        key = "announce_none_inside" if place.is_area else "announce_none_here"
         notes = [*notes, wording.say(key, place=wording.place(place), inside=wording.inside(place))]
         nearest = _nearest(found, place, point, self.knowledge)
         shown = [*nearest[:1], *(session for session in found if _is_online_only(session))]
@@ -189,7 +189,7 @@ def _is_at(session: TrainingSession, place: Place, knowledge: Knowledge) -> bool
     commune = commune_of_session(session, knowledge)
     if commune is None:
         return False
-    if place.kind in ("department", "territory"):
+    if place.is_area:
         return lies_in(commune, place, knowledge)
     asked = commune_of(place, knowledge)
     return asked is not None and asked.insee == commune.insee

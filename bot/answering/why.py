@@ -8,6 +8,7 @@ from typing import Final
 from bot.answering.answer import Answer
 from bot.answering.choices import question_for
 from bot.answering.wording import Wording
+from bot.knowledge_base.kinds import PLACES, MentionKind, place_kind_of
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Case
 from bot.understanding.query import Place
@@ -44,7 +45,7 @@ REASONS: Final[Mapping[str, str]] = {
     "a button": "why_button",
 }
 """What the rules call their reasons (understanding/rules.py), and the sentence that says it."""
-_PLACES: Final = frozenset({"commune", "department", "territory", "facility", "postcode"})
+_PLACES: Final = PLACES - {"outside"}
 
 
 def why(reading: Reading, case: Case, answer: Answer, wording: Wording, where: Where | None = None) -> Parts:
@@ -112,7 +113,7 @@ def _meaning(mention: Mention, reading: Reading, wording: Wording) -> str:
     return wording.say("why_or").join(named) or wording.say("why_turn_of_phrase")
 
 
-def _name(kind: str, key: str, mention: Mention, wording: Wording) -> str:
+def _name(kind: MentionKind, key: str, mention: Mention, wording: Wording) -> str:
     knowledge = wording.knowledge
     if kind == "toxicity" and key in knowledge.toxicities:
         return wording.toxicity(key, mention.detail or None)
@@ -124,8 +125,8 @@ def _name(kind: str, key: str, mention: Mention, wording: Wording) -> str:
         return wording.treatment(key)
     if kind == "topic" and key in knowledge.topics:
         return knowledge.topics[key].title.into(wording.language)
-    if kind in _PLACES and kind != "postcode":
-        return wording.place(Place(kind, key))  # type: ignore[arg-type] # one of _PLACES
+    if kind in _PLACES and (named := place_kind_of(kind)):  # a postal code is no place
+        return wording.place(Place(named, key))
     return ""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from bot.answering.answer import Answer, ContactCard
 from bot.channels.plain import plain_text
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.places import department_of
 from bot.understanding.query import Place
 
 _LINE_ENDS = re.compile(r"[\x7f-\x9f\u2028\u2029]")
@@ -51,19 +52,21 @@ def _place(place: Place | None, name: str, knowledge: Knowledge) -> dict[str, ob
     if place is None:
         return None
     found: dict[str, object] = {"kind": place.kind, "key": place.key, "name": name}
-    if place.kind == "commune":
-        commune = knowledge.gazetteer.communes[place.key]
-        found |= {"name": commune.name, "department": commune.department}
-    elif place.kind == "department":
-        found |= {"name": knowledge.gazetteer.departments[place.key], "department": place.key}
-    elif place.kind == "territory":
-        found["departments"] = list(knowledge.territory(place.key).departments)
-    elif place.kind == "facility":
-        commune = knowledge.commune_of(place.key)
-        found |= {"commune": commune.insee, "department": commune.department}
-    elif place.kind == "outside":
-        found["name"] = place.key
-    return found
+    if department := department_of(place, knowledge):
+        found["department"] = department
+    match place.kind:
+        case "commune":
+            return found | {"name": knowledge.gazetteer.communes[place.key].name}
+        case "department":
+            return found | {"name": knowledge.gazetteer.departments[place.key]}
+        case "territory":
+            return found | {"departments": list(knowledge.territory(place.key).departments)}
+        case "facility":
+            return found | {"commune": knowledge.commune_of(place.key).insee}
+        case "outside":
+            return found | {"name": place.key}
+        case "location":
+            return found
 
 
 def _referent(card: ContactCard) -> dict[str, object]:

@@ -9,13 +9,14 @@ from datetime import date
 from typing import Protocol
 
 from bot.answering.answer import Asker, Role
+from bot.knowledge_base.kinds import PlaceKind, place_kind_of
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import is_known
 from bot.storage import Language, StorageError
 from bot.storage import Role as KeptRole
 from bot.understanding.query import Place
 
-SAVED_KINDS = ("commune", "department", "territory", "facility")
+SAVED_KINDS: tuple[PlaceKind, ...] = ("commune", "department", "territory", "facility")
 _log = logging.getLogger(__name__)
 
 
@@ -100,8 +101,9 @@ def saved_form(place: Place) -> str:
 
 def place_from(saved: str | None, knowledge: Knowledge) -> Place | None:
     """Return a saved place, None if there is none or the knowledge no longer holds it."""
-    kind, _, key = (saved or "").partition(":")
-    if kind not in SAVED_KINDS:
+    written, _, key = (saved or "").partition(":")
+    kind = place_kind_of(written)
+    if kind is None or kind not in SAVED_KINDS:
         return None
-    place = Place(kind, key)  # type: ignore[arg-type] # one of SAVED_KINDS
+    place = Place(kind, key)
     return place if is_known(place, knowledge) else None

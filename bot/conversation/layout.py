@@ -25,12 +25,17 @@ from bot.answering.answer import (
 from bot.answering.screen import Screen, joined, screen_of
 from bot.conversation.harmless import harmless
 from bot.conversation.page import Line, Piece
+from bot.knowledge_base.kinds import SectionKind
 
 CARD: Final = 900
 """Visible characters that a card should not exceed; what comes after folds away."""
 _QUOTE_PEEPS: Final = 120
 """About what a closed quote shows of its text: three lines."""
-_NEVER_FOLDED: Final = ALERTS | {"choice", "referents", "help", "fallback", "subscription", "directory", "toxicity"}
+NEVER_FOLDED: Final[frozenset[SectionKind]] = ALERTS | {
+    "choice", "referents", "help", "fallback", "subscription", "directory", "toxicity",
+}  # fmt: skip
+MAY_FOLD: Final[frozenset[SectionKind]] = frozenset({"grade", "pathway", "rcp", "training", "about"})
+"""Sections of which a part folds where there is no room; each kind stands in one of the two."""
 _SHORT_DOCUMENTS: Final = 60
 """Documents of so few letters stay in sight where nothing else folds."""
 _LONGEST: Final = 3900
@@ -297,7 +302,7 @@ def _must_stay(section: Section, index: int, *, urgent: bool) -> bool:
     block = section.blocks[index]
     if isinstance(block, Paragraph | Bullets) and block.may_fold:
         return False
-    if section.kind in _NEVER_FOLDED or (index == 0 and isinstance(block, Title) and section.kind != "grade"):
+    if section.kind in NEVER_FOLDED or (index == 0 and isinstance(block, Title) and section.kind != "grade"):
         return True
     if section.kind == "grade" and isinstance(block, Paragraph):
         return True  # an adjective that was read as a grade, a grade that does not exist

@@ -19,14 +19,14 @@ from bot.knowledge_base.kinds import PlaceKind, SectionKind
 from bot.knowledge_base.knowledge import JOINED, Knowledge
 from bot.understanding.query import Place, Problem, Query
 
-_SECTIONS: Final[Mapping[SectionKind, str]] = {
+SECTION_LETTERS: Final[Mapping[SectionKind, str]] = {
     "emergency": "e", "urgent": "u", "privacy": "y", "choice": "c", "grade": "g", "toxicity": "t", "pathway": "p",
     "referents": "r", "rcp": "m", "directory": "d", "training": "f", "about": "a", "subscription": "s",
     "help": "h", "fallback": "k",
 }  # fmt: skip
 """A letter for each section. Letters are never given to another section: old buttons live on in people's chats."""
 _TIERS: Final[Mapping[Tier, str]] = {"first_line": "1", "recourse": "2"}
-_PLACES: Final[Mapping[PlaceKind, str]] = {
+PLACE_LETTERS: Final[Mapping[PlaceKind, str]] = {
     "commune": "c", "department": "d", "territory": "t", "facility": "f", "outside": "o", "location": "l",
 }  # fmt: skip
 _HASHED: Final = frozenset({"territory", "facility", "outside"})
@@ -55,7 +55,7 @@ def code_of(key: str) -> str:
 def fields_of(query: Query) -> Iterator[str]:
     """Yield the fields of a query that say something."""
     for letter, text in (
-        ("s", "".join(_SECTIONS[section] for section in query.sections)),
+        ("s", "".join(SECTION_LETTERS[section] for section in query.sections)),
         ("d", _codes(query.specialties)),
         ("b", "".join(map(_problem, query.problems))),
         ("G", "".join(map(str, query.grades))),
@@ -81,13 +81,13 @@ def _problem(problem: Problem) -> str:
 
 
 def _place(place: Place) -> str:
-    kind = _PLACES[place.kind]
+    kind = PLACE_LETTERS[place.kind]
     if place.kind == "location":
         return f"{kind}{round((place.latitude or 0) * 100)},{round((place.longitude or 0) * 100)}"
     return kind + (code_of(place.key) if _is_hashed(place.kind, place.key) else place.key)
 
 
-def _is_hashed(kind: str, key: str) -> bool:
+def _is_hashed(kind: PlaceKind, key: str) -> bool:
     """Whether a place is written as the code of its key: not departments that are joined ('40+64'), which are short."""
     return kind in _HASHED and not (kind == "territory" and JOINED in key)
 
@@ -107,7 +107,7 @@ class Fields:
     def read(self) -> tuple[Query, str | None]:
         """Return the query, and the key of a referent if one is named."""
         query = Query(
-            sections=tuple(_known(inverse(_SECTIONS, letter)) for letter in self._take("s")),
+            sections=tuple(_known(inverse(SECTION_LETTERS, letter)) for letter in self._take("s")),
             specialties=self._many("d", self._keys.specialties),
             problems=tuple(self._problem(found) for found in _problems(self._take("b"))),
             grades=tuple(_grade(digit) for digit in self._take("G")),
@@ -140,7 +140,7 @@ class Fields:
         return Problem(toxicity, form, tuple(int(digit) for digit in found["grades"]))
 
     def _place(self, text: str) -> Place:
-        kind, key = _known(inverse(_PLACES, text[0])), text[1:]
+        kind, key = _place_kind(text[0]), text[1:]
         if kind == "location":
             return _location(key)
         if kind == "territory" and JOINED in key:
@@ -149,7 +149,11 @@ class Fields:
             key = _known(self._keys.places[kind].get(key))
         elif key not in self._keys.places[kind]:
             raise ValueError("no such place")
-        return Place(kind, key)  # type: ignore[arg-type] # the kinds of _PLACES are those of Place
+        return Place(kind, key)
+
+
+def _place_kind(letter: str) -> PlaceKind:
+    return _known(inverse(PLACE_LETTERS, letter))
 
 
 def _problems(text: str) -> list[re.Match[str]]:
@@ -200,7 +204,7 @@ class _Keys:
     topics: Mapping[str, str]
     situations: Mapping[str, str]
     referents: Mapping[str, str]
-    places: Mapping[str, Mapping[str, str]]
+    places: Mapping[PlaceKind, Mapping[str, str]]
     has_territory: Callable[[str], bool]
 
     @staticmethod
@@ -236,7 +240,7 @@ class _ById:
 @lru_cache(maxsize=2)
 def _keys_of(one: _ById) -> _Keys:
     knowledge = one.knowledge
-    places = {
+    places: dict[PlaceKind, dict[str, str]] = {
         "commune": {key: key for key in knowledge.gazetteer.communes},
         "department": {key: key for key in knowledge.gazetteer.departments},
         "territory": by_code(knowledge.territories),

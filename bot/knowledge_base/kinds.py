@@ -39,8 +39,14 @@ DISCIPLINE_ASKED: frozenset[AskedBack] = frozenset({"specialty", "organ", "which
 """Questions back that a discipline answers."""
 
 _KINDS: dict[str, MentionKind] = {kind: kind for kind in get_args(MentionKind)}
+_PLACE_KINDS: dict[str, PlaceKind] = {kind: kind for kind in get_args(PlaceKind)}
 
 
 def kind_of(written: str) -> MentionKind | None:
     """The kind that a curated 'kind:key' begins with; None where there is none of this name."""
     return _KINDS.get(written)
+
+
+def place_kind_of(written: str) -> PlaceKind | None:
+    """The kind of place of this name; None where there is none, as for what is no place."""
+    return _PLACE_KINDS.get(written)

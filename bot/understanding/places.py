@@ -1,7 +1,4 @@
-"""Which place the words mean: homonyms, parts of names, departments and hospitals weighed against each other.
-
-Longer than 300 lines: the readings of a place are weighed against each other.
-"""
+"""Which place the words mean: homonyms, parts of names, departments and hospitals weighed against each other."""
 
 from __future__ import annotations
 
@@ -11,11 +8,12 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.gazetteer import Commune, Gazetteer, by_population
+from bot.knowledge_base.kinds import PlaceKind, place_kind_of
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import contains
 from bot.understanding.folding import curated_words, fold_word
 from bot.understanding.found import Found
-from bot.understanding.phrases import WITHOUT_ARTICLE, Entry
+from bot.understanding.phrases import WITHOUT_ARTICLE
 from bot.understanding.place_evidence import LARGE_TOWN, Evidence
 from bot.understanding.query import Place
 
@@ -30,6 +28,7 @@ MARGIN_OF_AS_MANY_EDITS = 1.0
 CITY = 30000
 """Inhabitants of a place outside the region from which a misspelling may mean it."""
 SHORTEST_CITY_NAME = 6
+_SETTLED_BY_NAME: frozenset[PlaceKind] = frozenset({"facility", "territory", "department"})
 
 
 @dataclass(slots=True)
@@ -58,11 +57,11 @@ class PlaceReader:
         """The place that the words mean, or the places to choose from."""
         if found.shortened:
             return self._shortened(found)
-        if entry := next((e for e in found.entries if e.kind in ("facility", "territory", "department")), None):
-            facilities = list(dict.fromkeys(_place(one) for one in found.entries if one.kind == "facility"))
-            areas = self._departments_between(found, rivals) if found.edits and entry.kind == "department" else []
-            several = areas or facilities
-            return Resolution(choices=several) if len(several) > 1 else Resolution([_place(entry)])
+        if settled := _settled_by_name(found):
+            facilities = [place for place in settled if place.kind == "facility"]
+            is_misspelt = found.edits and settled[0].kind == "department"
+            several = (self._departments_between(found, rivals) if is_misspelt else []) or facilities
+            return Resolution(choices=several) if len(several) > 1 else Resolution(settled[:1])
         named = self.evidence.communes(found)
         communes = self._of_hinted_departments(self._named_exactly(found, named))
         if found.partial and communes and not self._bears(communes[0], found):
@@ -91,7 +90,7 @@ class PlaceReader:
 
     def _shortened(self, found: Found) -> Resolution:
         """Taken where it can stand for one place only."""
-        areas = [_place(entry) for entry in found.entries if entry.kind in ("facility", "territory", "department")]
+        areas = _settled_by_name(found)
         communes = self._of_hinted_departments(self.evidence.communes(found))
         places = list(dict.fromkeys([*areas, *map(_commune_place, communes)]))
         return Resolution(places) if len(places) == 1 else Resolution(choices=places)
@@ -197,8 +196,8 @@ class PlaceReader:
     def _departments_between(self, found: Found, rivals: Sequence[Found]) -> list[Place]:
         """'en Crrèze' sounds like the Creuse, and lacks one letter of the Corrèze: those that it may be."""
         close = [found, *(rival for rival in rivals if self._is_close(rival, found))]
-        entries = (entry for one in close for entry in one.entries if entry.kind == "department")
-        return list(dict.fromkeys(_place(entry) for entry in entries))
+        named = (place for one in close for place in _settled_by_name(one) if place.kind == "department")
+        return list(dict.fromkeys(named))
 
     def _departments_as_near(self, found: Found) -> list[Place]:
         """'en Crese': behind what stands before a department, a slip of one is as likely as a slip of a commune."""
@@ -224,8 +223,10 @@ def _has_an_obvious_one(communes: Sequence[Commune]) -> bool:
     return len(communes) == 1 or (len(communes) > 1 and communes[0].population >= DOMINANCE * communes[1].population)
 
 
-def _place(entry: Entry) -> Place:
-    return Place(entry.kind, entry.key)  # type: ignore[arg-type] # a facility, a territory or a department
+def _settled_by_name(found: Found) -> list[Place]:
+    """The facilities, territories and departments that its words name, each once: their names need no weighing."""
+    named = ((place_kind_of(entry.kind), entry.key) for entry in found.entries)
+    return list(dict.fromkeys(Place(kind, key) for kind, key in named if kind and kind in _SETTLED_BY_NAME))
 
 
 def _commune_place(commune: Commune) -> Place:

@@ -14,8 +14,8 @@ from bot.conversation.commands import Typed
 from bot.conversation.coordination.words import Words, standing_alone
 from bot.conversation.page import Line, Page, Piece
 from bot.conversation.turn import Extension, Turn
-from bot.knowledge_base.gazetteer import Point
 from bot.knowledge_base.knowledge import Knowledge
+from bot.knowledge_base.places import department_of
 from bot.storage import StorageError
 from bot.understanding.query import Place
 
@@ -87,19 +87,8 @@ def _outcome(answer: Answer) -> str:
 
 
 def _department(place: Place, knowledge: Knowledge) -> str:
-    match place.kind:
-        case "commune":
-            return knowledge.gazetteer.communes[place.key].department
-        case "facility":
-            return knowledge.commune_of(place.key).department
-        case "department":
-            return place.key
-        case "outside":
-            return OUTSIDE
-        case "location":
-            point = Point(place.latitude or 0.0, place.longitude or 0.0)
-            return knowledge.gazetteer.department_at(point) or OUTSIDE
-    return ""
+    """What is counted for a place: its department, '' for a territory, which may lie in several."""
+    return department_of(place, knowledge) or ("" if place.kind == "territory" else OUTSIDE)
 
 
 def _week(last: date, outcomes: dict[str, int], wording: Wording) -> str:
