@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
-from bot.knowledge_base.fields import Urgency
+from bot.knowledge_base.fields import Tier, Urgency, Visibility
 from bot.knowledge_base.kinds import SectionKind
 from bot.understanding.query import Place, Query
 
@@ -86,7 +86,7 @@ class ContactCard:
     key: str
     specialty: str
     specialty_name: str
-    tier: str
+    tier: Tier
     tier_name: str
     facility: str
     facility_name: str
@@ -99,7 +99,7 @@ class ContactCard:
     service: str | None
     hours: str | None
     how_to_refer: str | None
-    visibility: str
+    visibility: Visibility
     checked_on: date
     check_is_old: bool
     demo: bool

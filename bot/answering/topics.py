@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
 from bot.answering.provenance import Cited, beside, cited, source_line
@@ -12,7 +12,11 @@ from bot.knowledge_base.knowledge import is_signed, may_be_shown
 from bot.knowledge_base.models import Topic
 from bot.understanding.query import Query
 
-DEFAULT_TOPICS = {"about": "immunotoxicity", "rcp": "rcp_meeting", "directory": "full_directory"}
+DEFAULT_TOPICS: Mapping[SectionKind, str] = {
+    "about": "immunotoxicity",
+    "rcp": "rcp_meeting",
+    "directory": "full_directory",
+}
 
 
 def topic_section(kind: SectionKind, keys: Sequence[str], wording: Wording) -> Section:
@@ -22,7 +26,7 @@ def topic_section(kind: SectionKind, keys: Sequence[str], wording: Wording) -> S
     return Section(kind, tuple(block for key in chosen[:2] for block in _topic(topics[key], wording)))
 
 
-def topics_of(kind: str, keys: Sequence[str], wording: Wording) -> list[str]:
+def topics_of(kind: SectionKind, keys: Sequence[str], wording: Wording) -> list[str]:
     """The topics named that are written in a section."""
     return [key for key in keys if wording.knowledge.topics[key].section == kind]
 

@@ -8,7 +8,7 @@ from typing import Final
 from bot.answering.answer import Answer
 from bot.answering.choices import question_for
 from bot.answering.wording import Wording
-from bot.knowledge_base.kinds import PLACES, MentionKind, place_kind_of
+from bot.knowledge_base.kinds import PLACES, MentionKind, Reason, place_kind_of
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Case
 from bot.understanding.query import Place
@@ -18,7 +18,7 @@ Parts = tuple[tuple[str, tuple[str, ...]], ...]
 """Headings, each with its lines."""
 Where = Callable[[Mention, Knowledge], str]
 """Where the meaning of a mention stands."""
-REASONS: Final[Mapping[str, str]] = {
+REASONS: Final[Mapping[Reason, str]] = {
     "goes on with the question before": "why_goes_on",
     "the subject is not ours": "why_not_ours",
     "worded like a question of another field": "why_not_ours",
@@ -44,7 +44,7 @@ REASONS: Final[Mapping[str, str]] = {
     "nothing that is ours": "why_nothing",
     "a button": "why_button",
 }
-"""What the rules call their reasons (understanding/rules.py), and the sentence that says it."""
+"""The sentence that says each reason of the rules (understanding/rules.py)."""
 _PLACES: Final = PLACES - {"outside"}
 
 
@@ -147,7 +147,7 @@ def _carried_over(case: Case, wording: Wording) -> Iterator[str]:
 
 
 def _decided(case: Case, answer: Answer, wording: Wording) -> Iterator[str]:
-    yield wording.say(REASONS.get(case.reason, "why_nothing"))
+    yield wording.say(REASONS[case.reason])
     if case.options:
         yield wording.say("why_asks_back")
     if case.haste.section:

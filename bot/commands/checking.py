@@ -10,7 +10,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
 from bot.understanding.folding import curated_words
 from bot.understanding.little_words import words_in_full
-from bot.understanding.phrases import Words, all_phrases, clinical_phrases, ordinary_words, written_phrases
+from bot.understanding.phrases import OFFICIAL, Words, all_phrases, clinical_phrases, ordinary_words, written_phrases
 from bot.understanding.shared_words import SharedWords
 from bot.understanding.tree import Node
 from bot.understanding.vocabulary import Vocabulary
@@ -50,7 +50,7 @@ def _may_mean_two_things(node: Node, *, of_a_hospital: bool) -> bool:
     `of_a_hospital`: the phrase is written in knowledge/ for one.
     """
     entries = node.entries
-    is_a_town = any(one.kind == "commune" and one.detail == "official" for one in entries)
+    is_a_town = any(one.kind == "commune" and one.detail == OFFICIAL for one in entries)
     if is_a_town and any(one.kind in _NAMES_NO_PLACE for one in entries):
         return True
     meanings = {(_SAME_MEANING.get(one.kind, one.kind), one.key) for one in entries if one.kind not in _OF_THE_MAP}

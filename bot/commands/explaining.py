@@ -57,7 +57,7 @@ class _Explaining:
         yield from self._decided(case)
 
     def _decided(self, case: Case) -> Iterator[str]:
-        yield self._row("decision", self.say(REASONS.get(case.reason, "why_nothing")))
+        yield self._row("decision", self.say(REASONS[case.reason]))
         if case.sounded:
             yield self._row("sounds", self.say("explain_asks_for", sections=_listed(case.sounded)))
         if case.inherited:

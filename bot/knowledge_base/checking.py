@@ -12,7 +12,7 @@ from bot.knowledge_base.clinical_checks import clinical_problems, signed_without
 from bot.knowledge_base.commune_codes import codes_named, postal_code_problem
 from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.entry_parts import Statement
-from bot.knowledge_base.keys_meant import meant
+from bot.knowledge_base.keys_meant import Referred, meant
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Form, Scale, Toxicity
 from bot.knowledge_base.network_checks import network_problems
@@ -105,7 +105,7 @@ class _Check:
         }
         return kind == "none" or key in known.get(kind, {})
 
-    def missing(self, origin: str, keys: Iterable[str], known: Iterable[str], kind: str) -> Iterator[Problem]:
+    def missing(self, origin: str, keys: Iterable[str], known: Iterable[str], kind: Referred) -> Iterator[Problem]:
         known = set(known)
         for key in keys:
             if key not in known:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from bot.knowledge_base.plainly import as_key, did_you_mean
 from bot.knowledge_base.problems import Problem
 
+Referred = Literal[
+    "facility", "specialty", "territory", "toxicity", "department", "intercommunality", "function", "finding",
+    "quantity",
+]  # fmt: skip
+"""What an entry may name by its key."""
 _FILES: Final[Mapping[str, str]] = {
     "facility": "facilities", "part_of": "facilities", "specialty": "specialties", "specialties": "specialties",
     "territory": "territories",
@@ -26,7 +31,7 @@ def key_called(written: str, entries: Mapping[str, Any]) -> str:
     return called[0] if len(called) == 1 else ""
 
 
-def meant(key: str, kind: str, known: Iterable[str], knowledge: object) -> str:
+def meant(key: str, kind: Referred, known: Iterable[str], knowledge: object) -> str:
     """', did you mean …?' with the key of what is called so, or one that is spelt alike; '' where neither is."""
     called = key_called(key, getattr(knowledge, _FILES[kind])) if kind in _FILES else ""
     return f", did you mean '{called}'?" if called else did_you_mean(key, known)

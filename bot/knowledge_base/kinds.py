@@ -20,8 +20,6 @@ THINGS_OF_CARE: frozenset[MentionKind] = DISEASES | DISCIPLINES | {"treatment"}
 SUBJECTS: frozenset[MentionKind] = THINGS_OF_CARE | {"ambiguous"}
 """What a question may be about, and what may be denied or over."""
 PLACES: frozenset[MentionKind] = frozenset({"commune", "department", "territory", "facility", "outside", "postcode"})
-NameDetail = Literal["official", "former", "nickname", "part", "without_article"]
-"""How a place is named."""
 SectionKind = Literal[
     "emergency", "urgent", "privacy", "choice", "toxicity", "pathway", "referents", "grade", "rcp", "directory",
     "training", "about", "subscription", "help", "fallback",
@@ -31,6 +29,32 @@ SECTIONS_ASKED: tuple[SectionKind, ...] = (
     "toxicity", "pathway", "grade", "rcp", "directory", "training", "about", "subscription", "help", "fallback",
 )  # fmt: skip
 """Sections that a whole message may be worded as asking for; fallback: it is not ours. The columns of asked.tsv."""
+Reason = Literal[
+    "goes on with the question before",
+    "the subject is not ours",
+    "worded like a question of another field",
+    "announcements are wanted or not wanted",
+    "several matters of the network are asked for",
+    "it is asked whether the meeting or somebody comes first",
+    "the course is asked for",
+    "the meeting is asked for",
+    "the whole directory is asked for",
+    "an adverse reaction is to be reported",
+    "a written topic is named",
+    "a treatment is the subject",
+    "the pathway is asked for",
+    "a toxicity is named",
+    "a discipline is named",
+    "a grade is asked for an organ",
+    "an organ is named with a place or a question",
+    "the grades are asked for",
+    "politeness or a call for help",
+    "immunotherapy in general",
+    "only an alarm or an identifier",
+    "nothing that is ours",
+    "a button",
+]
+"""Why the sections of an answer were chosen; answering/why.py says each to people."""
 IdentifierKind = Literal["nir", "birth_date", "name", "record_number", "phone", "email", "address"]
 """What may identify a patient."""
 AskedBack = Literal["place", "specialty", "meaning", "unknown", "organ", "which_organ", "affected"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.knowledge_base.fields import Urgency
-from bot.knowledge_base.kinds import AskedBack, IdentifierKind, SectionKind
+from bot.knowledge_base.kinds import AskedBack, IdentifierKind, Reason, SectionKind
 from bot.understanding.periods import Period
 from bot.understanding.query import Place, Problem, Query
 
@@ -35,7 +35,7 @@ class Case:
     """What is asked, by whom it was left unsaid, how urgent it is, and what has to be asked back."""
 
     query: Query
-    reason: str
+    reason: Reason
     """The rule that chose the sections, for explain."""
     haste: Haste = Haste()
     alarms: tuple[str, ...] = ()

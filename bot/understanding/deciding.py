@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.knowledge_base.kinds import DISCIPLINE_ASKED, DISEASES, SectionKind
+from bot.knowledge_base.kinds import DISCIPLINE_ASKED, DISEASES, Reason, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.understanding.adjectives import GRAVE
@@ -26,7 +26,7 @@ from bot.understanding.supposed import is_supposed_of_a_case
 from bot.understanding.told_apart import tells_a_grade_apart
 from bot.understanding.urgency import gravest_first, haste_of
 
-FOREIGN_BY_ITS_WORDING = "worded like a question of another field"
+FOREIGN_BY_ITS_WORDING: Reason = "worded like a question of another field"
 ALERTS: tuple[SectionKind, ...] = ("emergency", "urgent", "privacy")
 """Sections that stand first; they follow from the case, nobody asks for them."""
 
@@ -172,7 +172,7 @@ def _answerable(sections: tuple[SectionKind, ...], query: Query) -> tuple[Sectio
     return kept or (("referents",) if query.specialties else ("fallback",))
 
 
-def _topics(query: Query, reason: str) -> tuple[str, ...]:
+def _topics(query: Query, reason: Reason) -> tuple[str, ...]:
     """The written topics; the report of an adverse reaction is one."""
     return ("pharmacovigilance",) if reason == REPORTING else query.topics
 

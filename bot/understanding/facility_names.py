@@ -14,8 +14,6 @@ from bot.understanding.little_words import begins_with_a_saint, words_in_full
 
 LARGE_TOWN = 5000
 SHORTEST_TELLING_WORD = 4
-PART = "part"
-"""Detail of an entry for a hospital that is named by one word alone: it needs a sign that a place is meant."""
 
 
 class FacilityNames:

@@ -16,7 +16,7 @@ from bot.knowledge_base.kinds import DISCIPLINES, MentionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
-from bot.understanding.phrases import Entry
+from bot.understanding.phrases import OFFICIAL, Entry
 from bot.understanding.sounds import heard_as
 from bot.understanding.tree import Node
 from bot.understanding.vocabulary import Vocabulary
@@ -149,7 +149,7 @@ class HeardNames:
     def _is_recognised(self, entry: Entry) -> bool:
         if entry.kind == "commune":
             return (
-                entry.detail == "official" and self._knowledge.gazetteer.communes[entry.key].population >= SMALLEST_TOWN
+                entry.detail == OFFICIAL and self._knowledge.gazetteer.communes[entry.key].population >= SMALLEST_TOWN
             )
         # no hospital: 'hopital de saint | leon' sounds like that of Saintes
         return entry.kind in HEARD and not entry.exact and not entry.crossing

@@ -9,11 +9,10 @@ from rapidfuzz.distance import OSA
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES, THINGS_OF_CARE
 from bot.understanding.allowance import CUE, LONGEST_SHORT_THING, PHRASE, SOUND, THING_OF_A_CROSSING
 from bot.understanding.cut_short import cut_short
-from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
 from bot.understanding.little_words import tell_nothing
-from bot.understanding.phrases import Entry
+from bot.understanding.phrases import PART, Entry
 from bot.understanding.spelling import Spelling, weighted_distance
 from bot.understanding.tree import Node
 from bot.understanding.vocabulary import NEVER_MISSPELT, Vocabulary, commune_part

@@ -11,10 +11,17 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.crossing import crossed_phrases
 from bot.understanding.folding import curated_words
 
+OFFICIAL: Final = "official"
+"""Detail of an entry for a commune by its whole name of today."""
+FORMER: Final = "former"
+"""By a name that it had once."""
+NICKNAME: Final = "nickname"
+PART: Final = "part"
+"""By a part of its name, or a hospital by one word alone: that needs a sign that a place is meant."""
 WITHOUT_ARTICLE: Final = "without_article"
-"""Detail of an entry for a commune whose article was left out (*Bouscat*)."""
+"""By its name without the article (*Bouscat*)."""
 BEGINNING: Final = "cut_short"
-"""Detail of an entry for a town of whose name only the beginning was typed (*angoul*)."""
+"""By the beginning of its name (*angoul*)."""
 MEASURE: Final = "measure"
 """Kind of the name of a measure by itself, which says nothing yet."""
 SIGN: Final = "sign"
@@ -22,7 +29,7 @@ SIGN: Final = "sign"
 
 
 class Entry(NamedTuple):
-    """What a phrase stands for. `detail` is the form of a toxicity, or how a place is named (official, former…)."""
+    """What a phrase stands for. `detail` is the key of the form of a toxicity, or how a place is named (OFFICIAL…)."""
 
     kind: MentionKind
     key: str
@@ -148,19 +155,19 @@ def place_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     contracted = knowledge.language.small_words.contracted
     current = {curated_words(commune.name) for commune in gazetteer.communes.values()}
     for commune in gazetteer.communes.values():
-        yield commune.name, Entry("commune", commune.insee, detail="official")
+        yield commune.name, Entry("commune", commune.insee, detail=OFFICIAL)
         article, _, rest = commune.name.partition(" ")
         if behind_a := contracted.get(article.lower()):
-            yield f"{behind_a} {rest}", Entry("commune", commune.insee, detail="official")
+            yield f"{behind_a} {rest}", Entry("commune", commune.insee, detail=OFFICIAL)
         if "(" in commune.name:
-            yield commune.name[: commune.name.index("(")], Entry("commune", commune.insee, detail="official")
+            yield commune.name[: commune.name.index("(")], Entry("commune", commune.insee, detail=OFFICIAL)
     for name, insee in gazetteer.former_names:
         if curated_words(name) not in current:
-            yield name, Entry("commune", insee, detail="former")
+            yield name, Entry("commune", insee, detail=FORMER)
     for name, insee in gazetteer.nicknames:
-        yield name, Entry("commune", insee, detail="nickname")
+        yield name, Entry("commune", insee, detail=NICKNAME)
     for name, town in gazetteer.nicknames_outside:
-        yield name, Entry("outside", town, detail="nickname", exact=True)
+        yield name, Entry("outside", town, detail=NICKNAME, exact=True)
     for code, name in gazetteer.departments.items():
         yield name, Entry("department", code)
     for place in gazetteer.outside:

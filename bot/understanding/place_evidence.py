@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from bot.knowledge_base.gazetteer import Commune, by_population
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.allowance import PLACE_IN_DOUBT, WORD
-from bot.understanding.facility_names import PART
 from bot.understanding.folding import Token, fold_word
 from bot.understanding.found import Found
+from bot.understanding.phrases import PART
 from bot.understanding.place_signs import PlaceSigns, WordList
 from bot.understanding.vocabulary import Vocabulary
 

@@ -13,7 +13,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import contains
 from bot.understanding.folding import curated_words, fold_word
 from bot.understanding.found import Found
-from bot.understanding.phrases import WITHOUT_ARTICLE
+from bot.understanding.phrases import FORMER, WITHOUT_ARTICLE
 from bot.understanding.place_evidence import LARGE_TOWN, Evidence
 from bot.understanding.query import Place
 
@@ -79,7 +79,7 @@ class PlaceReader:
             return self._among(hinted, (), ())
         if parts and (details := self._weaker_names(found, communes)):
             union = by_population({*communes, *(hinted if self.evidence.hints else parts)})
-            asks = "former" in details and len(union) > 1
+            asks = FORMER in details and len(union) > 1
             return _asked(union, outside) if asks else self._among(union, outside, ())
         return self._among(communes, outside, self._longer_names(found, communes, named, parts))
 
@@ -138,7 +138,7 @@ class PlaceReader:
         """
         keys = {commune.insee for commune in communes}
         details = {entry.detail for entry in found.entries if entry.kind == "commune" and entry.key in keys}
-        return details if details <= {"former", WITHOUT_ARTICLE} and not found.partial else set()
+        return details if details <= {FORMER, WITHOUT_ARTICLE} and not found.partial else set()
 
     def _longer_names(
         self, found: Found, communes: Sequence[Commune], named: Sequence[Commune], parts: Sequence[Commune]

@@ -14,7 +14,7 @@ from bot.understanding.allowance import TOWN_OF_A_POSTCODE
 from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
 from bot.understanding.little_words import all_in_full
-from bot.understanding.phrases import Entry
+from bot.understanding.phrases import OFFICIAL, Entry
 from bot.understanding.spelling import weighted_distance
 
 LONGEST_NAME = 7
@@ -54,7 +54,7 @@ class PostcodeTowns:
         (cost, _, start, end, name), insee = ranked[0]
         if not cost or (start, end) in named:
             return None  # spelt as it is, it is found by itself
-        entry = Entry("commune", insee, detail="official")
+        entry = Entry("commune", insee, detail=OFFICIAL)
         return Found(
             min(start, code.start),
             max(end, code.end),

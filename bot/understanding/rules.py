@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.kinds import Reason, SectionKind
 from bot.understanding.dialogue import Inheritance
 from bot.understanding.joined_matters import joined_matters
 from bot.understanding.query import CARD
@@ -18,7 +18,7 @@ from bot.understanding.scope import (
 )
 from bot.understanding.slots import Slots
 
-Rule = tuple[str, Callable[[Slots], bool], Callable[[Slots], tuple[SectionKind, ...]]]
+Rule = tuple[Reason, Callable[[Slots], bool], Callable[[Slots], tuple[SectionKind, ...]]]
 
 
 def _asks_for_the_grades(slots: Slots) -> bool:
@@ -219,8 +219,8 @@ def _asks_about_a_topic(slots: Slots) -> bool:
     return bool(slots.topics) and not _names_a_person_to_find(slots) and not is_a_case
 
 
-ELSEWHERE = "the subject is not ours"
-REPORTING = "an adverse reaction is to be reported"
+ELSEWHERE: Reason = "the subject is not ours"
+REPORTING: Reason = "an adverse reaction is to be reported"
 RULES: Sequence[Rule] = (
     (ELSEWHERE, lambda s: out_of_scope(s) is not None, lambda _: ("fallback",)),
     (
@@ -284,7 +284,7 @@ RULES: Sequence[Rule] = (
 )
 
 
-def sections_of(slots: Slots, inheritance: Inheritance) -> tuple[str, tuple[SectionKind, ...]]:
+def sections_of(slots: Slots, inheritance: Inheritance) -> tuple[Reason, tuple[SectionKind, ...]]:
     if inheritance.sections:
         return "goes on with the question before", inheritance.sections
     for reason, holds, sections in RULES:

@@ -15,11 +15,11 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.allowance import WORD
 from bot.understanding.crossing import things_before_words, words_before_things
-from bot.understanding.facility_names import PART, FacilityNames
+from bot.understanding.facility_names import FacilityNames
 from bot.understanding.folding import curated_words
 from bot.understanding.little_words import all_in_full, fold_in_full, tell_nothing, words_in_full
 from bot.understanding.no_places import NoPlaces, no_places
-from bot.understanding.phrases import WITHOUT_ARTICLE, Entry, folded_phrases, ordinary_words, place_phrases
+from bot.understanding.phrases import PART, WITHOUT_ARTICLE, Entry, folded_phrases, ordinary_words, place_phrases
 from bot.understanding.pieces import Pieces, within
 from bot.understanding.spelling import CHEAPEST_EDIT, JoinedNames, SpellingIndex, weighted_distance
 from bot.understanding.telling import telling_words
@@ -208,7 +208,7 @@ def _entries_at(root: Node, words: Sequence[str]) -> Sequence[Entry]:
 
 def commune_part(insee: str) -> Entry:
     """A commune that is named by a part of its name."""
-    return Entry("commune", insee, detail="part")
+    return Entry("commune", insee, detail=PART)
 
 
 class _Communes:

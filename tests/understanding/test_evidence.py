@@ -6,10 +6,9 @@ from typing import Any
 
 from bot.assistant import Assistant
 from bot.knowledge_base.kinds import kind_of
-from bot.understanding.facility_names import PART
 from bot.understanding.folding import tokens_of
 from bot.understanding.found import Found
-from bot.understanding.phrases import Entry
+from bot.understanding.phrases import PART, Entry
 from bot.understanding.place_evidence import Evidence
 from tests.rows import every_row
 
