@@ -9,6 +9,7 @@ import pytest
 from benchmarks.understanding import turns
 from bot.answering.answer import Answer, Asker, Choice
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import LanguageCode
 from tests.conftest import NOON, Answered, ask
 
 pytestmark = pytest.mark.slow
@@ -66,7 +67,7 @@ def test_a_tapped_choice_answers_like_its_typed_question(
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_tapped_choice_keeps_the_language_of_its_answer(assistant: Assistant, language: str) -> None:
+def test_a_tapped_choice_keeps_the_language_of_its_answer(assistant: Assistant, language: LanguageCode) -> None:
     """Guards that tapping keeps the language."""
     question = {"fr": "dermatologue à Dax", "en": "dermatologist near Dax"}[language]
     choice = ask(assistant, question).choices[0]

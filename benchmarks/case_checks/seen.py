@@ -13,6 +13,7 @@ from benchmarks.understanding import NOON
 from bot.answering.answer import Answer, Asker
 from bot.assistant import Assistant
 from bot.commands.as_json import answer_as_json
+from bot.knowledge_base.kinds import LanguageCode
 from bot.understanding.dialogue import Context
 from bot.understanding.query import Query
 
@@ -92,7 +93,7 @@ class Trial:
     assistant: Assistant
     sheets: Sheets
 
-    def _asker(self, language: str | None) -> Asker:
+    def _asker(self, language: LanguageCode | None) -> Asker:
         return Asker(role="member", language=language)
 
     def ask(self, text: str) -> Seen:
@@ -112,7 +113,7 @@ class Trial:
             found.append(self._seen(reply.answer))
         return found
 
-    def tap(self, query: Query, language: str) -> Seen:
+    def tap(self, query: Query, language: LanguageCode) -> Seen:
         return self._seen(self.assistant.answer_query(query, self._asker(language), None, NOON).answer)
 
     def _seen(self, answer: Answer) -> Seen:

@@ -9,6 +9,7 @@ from benchmarks.case_checks.seen import Check, Seen, Trial
 from benchmarks.case_checks.sheets import LIVING
 from benchmarks.case_checks.turns import PLACES
 from bot.answering.answer import Choice
+from bot.knowledge_base.kinds import LanguageCode
 
 OPENINGS = {
     "fr": ("{t} grade {g}", "{t}", "{t} grade {g} {p}", "grades de {t}", "{t} {p}", "{t} et prurit grade {g}"),
@@ -42,7 +43,7 @@ def _openings(trial: Trial) -> Iterator[str]:
     yield from OTHERS
 
 
-def _tap(trial: Trial, typed: str, choice: Choice, language: str) -> Check:
+def _tap(trial: Trial, typed: str, choice: Choice, language: LanguageCode) -> Check:
     def faults() -> Iterator[str]:
         yield from _differences(trial.tap(choice.query, language), trial.ask(choice.question))
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from bot.knowledge_base.fields import Tier, Urgency, Visibility
-from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.kinds import LanguageCode, SectionKind
 from bot.understanding.query import Place, Query
 
 Role = Literal["visitor", "member", "administrator"]
@@ -22,10 +22,10 @@ class Asker:
     """Who asks: decides what may be seen and in which language, with which saved territory."""
 
     role: Role = "visitor"
-    language: str | None = None
+    language: LanguageCode | None = None
     """The saved language, or the client's; the language of the question comes first."""
     saved_place: Place | None = None
-    answered_in: str | None = None
+    answered_in: LanguageCode | None = None
     """The language of the answer, whatever the question is written in: to see what others read."""
 
 
@@ -156,7 +156,7 @@ class Answer:
     """One answer. `understood_line` stands on top, unless an emergency does."""
 
     question: str
-    language: str
+    language: LanguageCode
     sections: tuple[Section, ...]
     query: Query
     understood_line: str = ""

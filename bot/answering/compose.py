@@ -17,7 +17,7 @@ from bot.answering.referents import referents_section, said_of_all
 from bot.answering.topics import help_section, subscription_section, topic_section, topics_of, treatments_section
 from bot.answering.training import TrainingAnswer, training_answer
 from bot.answering.wording import Wording
-from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.kinds import LanguageCode, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.once import once
 from bot.knowledge_base.places import department_of_all, is_within_reach
@@ -26,7 +26,7 @@ from bot.understanding.case import Case
 from bot.understanding.pathway import LEVEL_OF_URGENCY, doors_of
 from bot.understanding.query import Place, Query, about
 
-DEFAULT_LANGUAGE = "fr"
+DEFAULT_LANGUAGE: LanguageCode = "fr"
 MOST_UNKNOWN_WORDS = 2
 _WRITTEN_FOR_INHIBITORS: frozenset[SectionKind] = frozenset({"grade", "toxicity", "pathway"})
 _SPEAK_OF_A_SUBJECT: frozenset[SectionKind] = frozenset({"grade", "toxicity", "pathway", "referents", "choice"})

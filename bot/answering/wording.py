@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bot.answering.answer import SourceLine
 from bot.knowledge_base.entry_parts import Text
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import name_of
 from bot.understanding.query import Place, Problem
@@ -28,7 +29,7 @@ class Wording:
     """Says things about one knowledge snapshot in one language."""
 
     knowledge: Knowledge
-    language: str
+    language: LanguageCode
 
     def say(self, key: str, **values: object) -> str:
         """The sentence of messages.yaml. Raises KeyError when it does not exist: `check` looks for that."""

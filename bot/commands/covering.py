@@ -11,14 +11,15 @@ from bot.commands.expected import named
 from bot.curating.coverage import as_csv, as_table, coverage
 from bot.curating.coverage_map import coverage_map
 from bot.exit_codes import OK, PROBLEMS, USAGE
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 
 Say = Callable[[str], None]
 
 
 def run_coverage(
-    knowledge: Knowledge, language: str, day: date, say: Say, complain: Say, *, sheet: Path | None, map_of: str,
-    picture: Path | None,
+    knowledge: Knowledge, language: LanguageCode, day: date, say: Say, complain: Say, *, sheet: Path | None,
+    map_of: str, picture: Path | None,
 ) -> int:  # fmt: skip
     """Print the table; write what was asked for. Returns the exit code."""
     wording = Wording(knowledge, language)

@@ -10,6 +10,7 @@ from bot.answering.why import REASONS
 from bot.answering.wording import Wording
 from bot.assistant import Assistant, Reply
 from bot.commands.at_the_phrase import PhraseLines
+from bot.knowledge_base.kinds import LanguageCode
 from bot.understanding.case import Case
 from bot.understanding.folding import tokens_of
 from bot.understanding.query import Problem
@@ -21,7 +22,7 @@ _WIDTH: Final = 12
 _MOST_OTHERS: Final = 4
 
 
-def explanation(reply: Reply, assistant: Assistant, folder: Path, language: str) -> str:
+def explanation(reply: Reply, assistant: Assistant, folder: Path, language: LanguageCode) -> str:
     """Tokens, mentions with their distance and the line of each phrase, what was close, the decision and its reason."""
     return "\n".join(_Explaining(reply, assistant, PhraseLines(folder), language).lines())
 
@@ -29,7 +30,7 @@ def explanation(reply: Reply, assistant: Assistant, folder: Path, language: str)
 class _Explaining:
     """One explanation in one language; keys stay as the YAML has them."""
 
-    def __init__(self, reply: Reply, assistant: Assistant, phrases: PhraseLines, language: str) -> None:
+    def __init__(self, reply: Reply, assistant: Assistant, phrases: PhraseLines, language: LanguageCode) -> None:
         self.reply, self.assistant, self.phrases = reply, assistant, phrases
         self.knowledge = assistant.knowledge
         self.say = Wording(self.knowledge, language).say

@@ -171,7 +171,7 @@ def qr(
     path: Annotated[Path, typer.Argument(help="File to write: .svg (a page to print) or .png (the bare code).")],
     username: Annotated[str, typer.Option(help="Name of the bot, as @BotFather shows it.")],
     opens: Annotated[str, typer.Option(help="What the code opens: dermatology, dermatology-40, colitis-3, rcp…")] = "",
-    language: Annotated[str, typer.Option(help="fr or en.")] = "fr",
+    language: SaidLanguage = Language.fr,
     knowledge: KnowledgeDir = KNOWLEDGE,
     data: DataDir = DATA,
 ) -> None:
@@ -180,7 +180,7 @@ def qr(
 
     assistant = open_assistant(knowledge, data)
     try:
-        say(write_qr(path, username, opens, assistant.knowledge, language))
+        say(write_qr(path, username, opens, assistant.knowledge, language.value))
     except QrError as error:
         raise typer.BadParameter(str(error)) from None
     except OSError as error:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from bot.answering.answer import Asker, Role
-from bot.knowledge_base.kinds import PlaceKind, place_kind_of
+from bot.knowledge_base.kinds import PlaceKind, language_named, place_kind_of
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import is_known
 from bot.storage import Language, StorageError
@@ -90,8 +90,7 @@ async def private_asker(
 
 def language_of_client(code: str | None) -> Language | None:
     """Return French or English if that is the language of somebody's application, else None."""
-    known: dict[str, Language] = {"fr": "fr", "en": "en"}
-    return known.get((code or "")[:2].lower())
+    return language_named((code or "")[:2].lower())
 
 
 def saved_form(place: Place) -> str:

@@ -12,7 +12,7 @@ from bot.answering.wording import Wording
 from bot.conversation.buttons import Setting, back_row, card_rows, home_row
 from bot.conversation.page import Line, Page, Prompt, Row, filled, in_rows, paragraph, side_by_side
 from bot.conversation.tap_data import Action
-from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.kinds import LanguageCode, SectionKind
 from bot.understanding.query import Place, Query, about
 
 _DIVISION: Final = "·"
@@ -154,7 +154,8 @@ def territory_choices(setting: Setting, places: tuple[Place, ...]) -> Page:
 def language(setting: Setting) -> Page:
     """Return the choice of the language, in both languages."""
     messages, row, lines = setting.wording.knowledge.messages, [], []
-    for code, label in (("fr", "chat_button_french"), ("en", "chat_button_english")):
+    labels: dict[LanguageCode, str] = {"fr": "chat_button_french", "en": "chat_button_english"}
+    for code, label in labels.items():
         own = replace(setting, wording=Wording(setting.wording.knowledge, code))
         lines.append(Line(messages["chat_language_title"].into(code)))
         row += own.named(label, "language")

@@ -15,6 +15,7 @@ from bot.curating.changes import FIELDS
 from bot.curating.yaml_editing import CannotEdit, Edits, Style, edited
 from bot.knowledge_base.entry_parts import Model
 from bot.knowledge_base.files import DirectoryFile, FacilitiesFile
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.yaml_edit import with_keys
 from bot.knowledge_base.yaml_text import parse_yaml
@@ -84,7 +85,7 @@ def oldest_first(contacts: Iterable[Contact]) -> list[Contact]:
     return sorted(contacts, key=lambda one: (one.checked_on, one.origin))
 
 
-def unchecked_lines(knowledge: Knowledge, language: str, today: date) -> Iterator[str]:
+def unchecked_lines(knowledge: Knowledge, language: LanguageCode, today: date) -> Iterator[str]:
     """How many they are, then each with its file and line."""
     wording = Wording(knowledge, language)
     found = unchecked(knowledge, wording, today)

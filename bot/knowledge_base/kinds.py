@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+LanguageCode = Literal["fr", "en"]
+"""A language in which the assistant reads and answers."""
+PhraseLanguage = Literal["fr", "en", "any"]
+"""The language of a phrase; any: of both."""
 PlaceKind = Literal["commune", "department", "territory", "facility", "location", "outside"]
 """What a place is; a location is shared, it has a point and no name."""
 MentionKind = Literal[
@@ -63,7 +67,13 @@ DISCIPLINE_ASKED: frozenset[AskedBack] = frozenset({"specialty", "organ", "which
 """Questions back that a discipline answers."""
 
 _KINDS: dict[str, MentionKind] = {kind: kind for kind in get_args(MentionKind)}
+_LANGUAGES: dict[str, LanguageCode] = {code: code for code in get_args(LanguageCode)}
 _PLACE_KINDS: dict[str, PlaceKind] = {kind: kind for kind in get_args(PlaceKind)}
+
+
+def language_named(code: str) -> LanguageCode | None:
+    """The language of a code; None where the assistant does not speak it."""
+    return _LANGUAGES.get(code)
 
 
 def kind_of(written: str) -> MentionKind | None:

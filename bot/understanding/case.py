@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.knowledge_base.fields import Urgency
-from bot.knowledge_base.kinds import AskedBack, IdentifierKind, Reason, SectionKind
+from bot.knowledge_base.kinds import AskedBack, IdentifierKind, LanguageCode, Reason, SectionKind
 from bot.understanding.periods import Period
 from bot.understanding.query import Place, Problem, Query
 
@@ -51,7 +51,7 @@ class Case:
     out_of_scope: str | None = None
     """The subject that is not ours, or the discipline that nobody covers, as kind:key."""
     text: str = ""
-    language: str | None = None
+    language: LanguageCode | None = None
     unknown: tuple[str, ...] = ()
     """Content words that nothing explains, as typed."""
     unknown_place: str = ""

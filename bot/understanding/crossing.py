@@ -8,12 +8,12 @@ from typing import get_args
 
 from bot.knowledge_base.crossings import Crossing
 from bot.knowledge_base.entry_parts import Phrases
-from bot.knowledge_base.kinds import MentionKind, kind_of
+from bot.knowledge_base.kinds import LanguageCode, MentionKind, kind_of
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.understanding.folding import curated_words
 
-LANGUAGES = ("fr", "en")
+LANGUAGES: tuple[LanguageCode, ...] = get_args(LanguageCode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Crossed:
     kind: MentionKind
     key: str
     detail: str
-    language: str
+    language: LanguageCode
     crossing: str
     exact: bool
 
@@ -54,11 +54,11 @@ def things_before_words(knowledge: Knowledge) -> Iterator[tuple[str, frozenset[s
             yield from ((named, verbs) for thing in crossing.things for named in _of(thing, language))
 
 
-def _crossings_by_language(knowledge: Knowledge) -> Iterator[tuple[Crossing, str]]:
+def _crossings_by_language(knowledge: Knowledge) -> Iterator[tuple[Crossing, LanguageCode]]:
     return ((crossing, language) for crossing in knowledge.language.all_crossings().values() for language in LANGUAGES)
 
 
-def _words(phrases: Phrases, language: str) -> frozenset[str]:
+def _words(phrases: Phrases, language: LanguageCode) -> frozenset[str]:
     return frozenset(word for phrase in _of(phrases, language) for word in curated_words(phrase))
 
 
@@ -87,7 +87,7 @@ def meaning_of(means: str, knowledge: Knowledge) -> tuple[MentionKind, str, str]
     return kind, key, form or knowledge.toxicities[key].forms[0].key
 
 
-def _parts(crossing: Crossing, thing: Phrases, language: str) -> list[tuple[str, str]]:
+def _parts(crossing: Crossing, thing: Phrases, language: LanguageCode) -> list[tuple[str, str]]:
     before, behind = _of(crossing.before, language), _of(crossing.behind, language)
     return [
         pair
@@ -96,5 +96,5 @@ def _parts(crossing: Crossing, thing: Phrases, language: str) -> list[tuple[str,
     ]
 
 
-def _of(phrases: Phrases, language: str) -> Sequence[str]:
+def _of(phrases: Phrases, language: LanguageCode) -> Sequence[str]:
     return (*(phrases.en if language == "en" else phrases.fr), *phrases.any)

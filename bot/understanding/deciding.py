@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.knowledge_base.kinds import DISCIPLINE_ASKED, DISEASES, Reason, SectionKind
+from bot.knowledge_base.kinds import DISCIPLINE_ASKED, DISEASES, LanguageCode, Reason, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.understanding.adjectives import GRAVE
@@ -108,7 +108,11 @@ def _or_as_it_sounds(case: Case, slots: Slots) -> Case:
 
 
 def case_of_tap(
-    query: Query, language: str | None, signs: tuple[str, ...], knowledge: Knowledge, context: Context | None = None
+    query: Query,
+    language: LanguageCode | None,
+    signs: tuple[str, ...],
+    knowledge: Knowledge,
+    context: Context | None = None,
 ) -> Case:
     """What a tapped button asks for: the same case as the question that it stands for, typed.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.knowledge_base.kinds import DISEASES
+from bot.knowledge_base.kinds import DISEASES, LanguageCode
 from bot.understanding.folding import Token
 from bot.understanding.reading import Mention
 
@@ -17,9 +17,9 @@ _ACCENTED = frozenset("éèêàçùôîœ")
 
 def language_of(
     tokens: Sequence[Token], mentions: Sequence[Mention], ordinary: Mapping[str, str], small: Mapping[str, str]
-) -> str | None:
+) -> LanguageCode | None:
     """'fr' or 'en'; None where the words are of no language ('pembro dax'). `small`: little words → their language."""
-    weights = {"fr": 0.0, "en": 0.0}
+    weights: dict[str, float] = {"fr": 0.0, "en": 0.0}
     for mention in mentions:
         if mention.language in weights and not mention.edits and not _may_be_english(mention, mentions):
             weights[mention.language] += 1.0 + 0.5 * (mention.end - mention.start)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from bot.knowledge_base.entry_parts import Phrases
-from bot.knowledge_base.kinds import DISCIPLINES, MentionKind
+from bot.knowledge_base.kinds import DISCIPLINES, MentionKind, PhraseLanguage
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.crossing import crossed_phrases
 from bot.understanding.folding import curated_words
@@ -33,7 +33,7 @@ class Entry(NamedTuple):
 
     kind: MentionKind
     key: str
-    language: str = "any"
+    language: PhraseLanguage = "any"
     detail: str = ""
     crossing: str = ""
     """The table that composed the phrase; '' for one that stands in knowledge/ as it is."""
@@ -145,7 +145,8 @@ def _subject_phrases(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
 
 
 def _each(phrases: Phrases, kind: MentionKind, key: str, detail: str = "") -> Iterator[tuple[str, Entry]]:
-    for language, listed in (("fr", phrases.fr), ("en", phrases.en), ("any", phrases.any)):
+    by_language: dict[PhraseLanguage, tuple[str, ...]] = {"fr": phrases.fr, "en": phrases.en, "any": phrases.any}
+    for language, listed in by_language.items():
         entry = Entry(kind, key, language, detail)
         yield from ((phrase, entry) for phrase in listed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.knowledge_base.kinds import DISEASES, IdentifierKind, MentionKind
+from bot.knowledge_base.kinds import DISEASES, IdentifierKind, LanguageCode, MentionKind, PhraseLanguage
 from bot.understanding.allowance import BELIEVED
 from bot.understanding.discourse import Discourse
 from bot.understanding.folding import Token
@@ -28,7 +28,7 @@ class Mention:
     is_heard: bool = False
     """Whether a word of it was read as the known word of its sound: a sheet asks before it believes that."""
     detail: str = ""
-    language: str = "any"
+    language: PhraseLanguage = "any"
     crossing: str = ""
     """Key of the crossing that composed the phrase; '' where it stands in knowledge/ as it is."""
     negated: bool = False
@@ -78,7 +78,7 @@ class Reading:
     """Everything that was read in one text, before deciding what to answer."""
 
     text: str
-    language: str | None
+    language: LanguageCode | None
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     gradings: tuple[Grading, ...]
@@ -149,6 +149,6 @@ class Reading:
         return any(m.kind == kind and not m.negated for m in self.mentions)
 
 
-def nothing_read(language: str | None) -> Reading:
+def nothing_read(language: LanguageCode | None) -> Reading:
     """The reading of a tapped button, which has no words."""
     return Reading("", language, (), (), (), (), (), ())

@@ -16,7 +16,7 @@ from bot.answering.answer import (
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from bot.commands.as_json import answer_as_json, directory_as_json
-from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.kinds import LanguageCode, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.query import CARD, Place, Problem, Query
 from tests.answering.composed import MEMBER, said
@@ -158,7 +158,7 @@ def test_a_sign_is_not_named_above_the_line_that_names_it(assistant: Assistant) 
 
 
 @pytest.mark.parametrize(("language", "written"), [("fr", "06/03/2020"), ("en", "06 Mar 2020")])
-def test_a_day_reads_as_one_day_only(knowledge: Knowledge, language: str, written: str) -> None:
+def test_a_day_reads_as_one_day_only(knowledge: Knowledge, language: LanguageCode, written: str) -> None:
     """Guards English dates: 06/03 is the third of June to one reader and the sixth of March to another."""
     assert Wording(knowledge, language).day(date(2020, 3, 6)) == written
     assert written.startswith(Wording(knowledge, language).day_of_this_year(date(2020, 3, 6)))

@@ -12,6 +12,7 @@ import pytest
 from bot.answering.answer import Bullets, Details, Paragraph, Section
 from bot.answering.training import TrainingAnswer, training_answer, training_section
 from bot.answering.wording import Wording
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import TrainingSession
 from bot.settings import PARIS
@@ -37,7 +38,7 @@ def answered(
     *,
     place: Place | None = None,
     sessions: tuple[TrainingSession, ...] = ALL,
-    language: str = "fr",
+    language: LanguageCode = "fr",
 ) -> TrainingAnswer:
     """The answer to a question with this wording of time and this place."""
     wording = Wording(course(knowledge, *sessions), language)

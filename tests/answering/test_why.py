@@ -11,7 +11,7 @@ from bot.answering.answer import SECTIONS, Asker
 from bot.answering.why import REASONS, question_of, why
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
-from bot.knowledge_base.kinds import Reason
+from bot.knowledge_base.kinds import LanguageCode, Reason
 from bot.understanding.deciding import FOREIGN_BY_ITS_WORDING
 from bot.understanding.query import Place, Query
 from bot.understanding.rules import RULES
@@ -23,7 +23,7 @@ QUESTIONS = (
 )  # fmt: skip
 
 
-def told(assistant: Assistant, question: str, language: str = "fr") -> str:
+def told(assistant: Assistant, question: str, language: LanguageCode = "fr") -> str:
     """Return the whole explanation of a question."""
     reply = assistant.respond(question, Asker("visitor"), None, NOON)
     parts = why(reply.reading, reply.case, reply.answer, Wording(assistant.knowledge, language))
@@ -45,7 +45,7 @@ def test_every_rule_and_section_has_its_sentence(assistant: Assistant) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_any_question_has_an_explanation(assistant: Assistant, question: str, language: str) -> None:
+def test_any_question_has_an_explanation(assistant: Assistant, question: str, language: LanguageCode) -> None:
     """Guards the panel against a key, an empty quotation or an exception."""
     text = told(assistant, question, language)
     assert text

@@ -12,6 +12,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.assistant import Assistant
 from bot.channels.telegram.qr import write_qr
+from bot.knowledge_base.kinds import LanguageCode
 from bot.local import MEMBER_ID
 from tests.channels import product
 from tests.channels.browser import IN_ITS_LOOP, OUTPUT, ask, phone
@@ -129,7 +130,7 @@ async def test_a_second_tab_as_somebody_else_stays_separate(page: Page) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 async def test_no_line_of_the_poster_runs_out_of_the_page(
-    assistant: Assistant, tmp_path: Path, language: str, browser: Browser
+    assistant: Assistant, tmp_path: Path, language: LanguageCode, browser: Browser
 ) -> None:
     """Guards the page with the QR code as a browser draws it: its last line used to lose both ends."""
     write_qr(tmp_path / "a.svg", "a_name_as_long_as_it_may_be_bot", "dermatology-40", assistant.knowledge, language)

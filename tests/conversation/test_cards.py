@@ -12,6 +12,7 @@ from bot.answering.answer import Asker, ContactCard
 from bot.answering.wording import Wording, phone
 from bot.assistant import Assistant
 from bot.conversation.cards import card_for, contact_of, copied, venue_of
+from bot.knowledge_base.kinds import LanguageCode
 from tests.conftest import NOON
 
 
@@ -78,7 +79,8 @@ def test_an_extension_stands_wherever_its_number_does(assistant: Assistant) -> N
     number = referent.phones[0]
     own = referent.model_copy(update={"phones": (number,), "extensions": {number: "4512"}})
     knowledge = replace(assistant.knowledge, referents={**assistant.knowledge.referents, key: own})
-    for language, words in (("fr", "poste 4512"), ("en", "ext. 4512")):
+    told: dict[LanguageCode, str] = {"fr": "poste 4512", "en": "ext. 4512"}
+    for language, words in told.items():
         wording = Wording(knowledge, language)
         card = card_for(key, wording, Asker("member"), NOON.date())
         assert f"{phone(number)}, {words}" in card.short[1]

@@ -16,6 +16,7 @@ from bot.answering.typography import typeset
 from bot.answering.wording import Wording
 from bot.channels.telegram.links import link
 from bot.conversation.deep_links import query_of
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 
 _USERNAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}", re.ASCII)
@@ -31,7 +32,7 @@ class QrError(ValueError):
     """The page cannot be made; the text says what to write instead."""
 
 
-def write_qr(path: Path, username: str, payload: str, knowledge: Knowledge, language: str = "fr") -> str:
+def write_qr(path: Path, username: str, payload: str, knowledge: Knowledge, language: LanguageCode = "fr") -> str:
     """Write the page (.svg: A6 with its sentences) or the bare code (.png) and return the link that it holds.
 
     Raises QrError if the name or the payload leads nowhere, OSError if the file cannot be written.
@@ -63,7 +64,7 @@ def _lines(text: str, top: float, size: float, weight: str = "normal") -> Iterat
         yield f"<text {at} font-size='{size:.2f}' font-weight='{weight}' {_FONT}>{escape(line)}</text>"
 
 
-def poster(code: segno.QRCode, address: str, knowledge: Knowledge, language: str) -> str:
+def poster(code: segno.QRCode, address: str, knowledge: Knowledge, language: LanguageCode) -> str:
     """Return an A6 page as SVG, in millimetres."""
     drawn = io.BytesIO()
     code.save(drawn, kind="svg", xmldecl=False, svgns=False, border=4, scale=1, unit=None)

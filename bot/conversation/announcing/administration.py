@@ -21,6 +21,7 @@ from bot.conversation.announcing.reloading import Reloading
 from bot.conversation.commands import Typed
 from bot.conversation.page import sentence
 from bot.conversation.turn import Extension, Turn
+from bot.knowledge_base.kinds import language_named
 from bot.storage import Announcement, Delivery
 
 _PATIENCE: Final = timedelta(minutes=30)
@@ -119,8 +120,8 @@ class Administration(Extension):
                 await turn.show(when_page(self._office, draft, len(recipients), wording, later=later), message)
             case "test":
                 return await self._test(turn, draft)
-            case "look" if press.argument in ("fr", "en"):
-                await self._office.show(turn.out.chat, draft, press.argument)
+            case "look" if language := language_named(press.argument):
+                await self._office.show(turn.out.chat, draft, language)
             case "edit":
                 await self._ask_for_words(turn, draft)
             case "later":

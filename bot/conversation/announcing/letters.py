@@ -10,11 +10,12 @@ from bot.announcing.calendar_file import file_name
 from bot.announcing.outcomes import Outcome
 from bot.conversation.page import Line, Page, Piece, Rows
 from bot.conversation.port import File, Letter, Messenger, Port
+from bot.knowledge_base.kinds import LanguageCode
 from bot.storage import Announcement, Delivery
 
 _MOST_LETTERS: Final = 12
 
-Buttons = Callable[[Announcement, Body, str], Rows]
+Buttons = Callable[[Announcement, Body, LanguageCode], Rows]
 """The buttons under an announcement in a language."""
 
 
@@ -39,7 +40,7 @@ class Letters:
 
 
 def letter_of(
-    announcement: Announcement, language: str | None, messenger: Messenger, buttons: Buttons | None = None
+    announcement: Announcement, language: LanguageCode | None, messenger: Messenger, buttons: Buttons | None = None
 ) -> Letter:
     """Return an announcement as somebody with this language gets it. Raises ValueError when it cannot be read."""
     body = Body.from_json(announcement.body)

@@ -20,6 +20,7 @@ from bot.conversation.packing import code_of
 from bot.conversation.page import Rows, filled
 from bot.conversation.port import Messenger
 from bot.conversation.snapshot import KnowledgeHolder
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.settings import Settings
 from bot.storage import Announcement, Expected, Storage, StorageError
@@ -118,11 +119,11 @@ class Office:
         user = await self.storage.users.find(chat)
         return Wording(self.knowledge, (user.language if user else None) or "fr")
 
-    async def show(self, chat: str, announcement: Announcement, language: str) -> None:
+    async def show(self, chat: str, announcement: Announcement, language: LanguageCode) -> None:
         """Send it to one chat, outside the outbox. Raises PortError."""
         await show(self.messenger.to(chat), letter_of(announcement, language, self.messenger, self.buttons))
 
-    def buttons(self, announcement: Announcement, body: Body, language: str) -> Rows:
+    def buttons(self, announcement: Announcement, body: Body, language: LanguageCode) -> Rows:
         """Return the buttons under an announcement: register, calendar if it is not attached, leave."""
         wording = Wording(self.knowledge, language)
         rows = []

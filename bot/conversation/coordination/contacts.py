@@ -20,6 +20,7 @@ from bot.conversation.packing import by_code
 from bot.conversation.page import sentence
 from bot.conversation.turn import DEFAULT_LANGUAGE, Extension, Turn
 from bot.curating.contacts import Contact, contacts_of, numbers_in, oldest_first, unchecked, with_check
+from bot.knowledge_base.kinds import LanguageCode
 from bot.storage import Doubt, StorageError
 
 MOST_A_DAY: Final = 5
@@ -157,7 +158,7 @@ class Contacts(Extension):
         contacts = {one.origin: one for one in self._contacts(turn.language)}
         return contacts.get(by_code(contacts).get(code, ""))
 
-    def _contacts(self, language: str) -> list[Contact]:
+    def _contacts(self, language: LanguageCode) -> list[Contact]:
         knowledge = self._office.knowledge
         return list(contacts_of(knowledge, Wording(knowledge, language)))
 

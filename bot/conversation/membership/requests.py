@@ -15,7 +15,7 @@ from bot.conversation.memory import Bounded
 from bot.conversation.page import Line, Page, filled, paragraph, sentence
 from bot.conversation.port import Messenger, PortError
 from bot.conversation.turn import DEFAULT_LANGUAGE, Turn
-from bot.knowledge_base.kinds import MentionKind
+from bot.knowledge_base.kinds import LanguageCode, MentionKind
 from bot.logs import told_without_content
 from bot.storage import Storage
 from bot.storage.requests import Decision
@@ -134,7 +134,7 @@ class Requests:
                 )
         return reached
 
-    async def _tell(self, turn: Turn, user_id: str, key: str, language: str | None) -> None:
+    async def _tell(self, turn: Turn, user_id: str, key: str, language: LanguageCode | None) -> None:
         text = Wording(turn.assistant.knowledge, language or DEFAULT_LANGUAGE).say(key)
         await tell_somebody(turn.services.messenger, user_id, text)
 
