@@ -13,8 +13,6 @@ from bot.understanding.query import Place, Query
 Role = Literal["visitor", "member", "administrator"]
 SECTIONS: tuple[SectionKind, ...] = get_args(SectionKind)
 """All kinds of section, in the order in which they stand in an answer."""
-ALERTS: frozenset[SectionKind] = frozenset({"emergency", "urgent", "privacy"})
-"""Sections that stand above all else, and never fold."""
 
 
 @dataclass(frozen=True, slots=True)

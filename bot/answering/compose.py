@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 
 from bot.answering.alerts import privacy_section, toxicities_of, urgency_section
-from bot.answering.answer import ALERTS, SECTIONS, Answer, Asker, Block, Contacts, Paragraph, Section, SourceLine
+from bot.answering.answer import SECTIONS, Answer, Asker, Block, Contacts, Paragraph, Section, SourceLine
 from bot.answering.care_pathway import pathway_section
 from bot.answering.choices import choices_of, discipline_when_unsure, without_its_grade
 from bot.answering.conduct import toxicity_section
@@ -17,7 +17,7 @@ from bot.answering.referents import referents_section, said_of_all
 from bot.answering.topics import help_section, subscription_section, topic_section, topics_of, treatments_section
 from bot.answering.training import TrainingAnswer, training_answer
 from bot.answering.wording import Wording
-from bot.knowledge_base.kinds import LanguageCode, SectionKind
+from bot.knowledge_base.kinds import ALERTS, LanguageCode, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.once import once
 from bot.knowledge_base.places import department_of_all, is_within_reach

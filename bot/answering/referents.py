@@ -9,12 +9,8 @@ from datetime import date
 from bot.answering.answer import Asker, Block, ContactCard, Contacts, Paragraph, Section, Title
 from bot.answering.looking_up import Hit, Search
 from bot.answering.wording import Wording, phone
-from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.kinds import CALLS
 from bot.understanding.query import CARD, Query
-
-"""Beside these the screen is full: a facility then stands under its short name."""
-URGENT: frozenset[SectionKind] = frozenset({"emergency", "urgent"})
-"""Beside these nobody may dial a fictional number, and a facility without a number is of no use."""
 
 
 def referents_section(found: Iterable[Search], query: Query, wording: Wording, asker: Asker, today: date) -> Section:
@@ -61,6 +57,7 @@ def _counted_on(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: date) -> Iterator[Block]:
+    # Beside a card the screen is full: a facility then stands under its short name.
     beside_a_card = not set(CARD).isdisjoint(query.sections)
     if found.note == "none_here" and query.place and beside_a_card:
         short = wording.say("referents_none_here_short", within=wording.within(query.place).partition(" (")[0])
@@ -70,7 +67,7 @@ def _blocks(found: Search, query: Query, wording: Wording, asker: Asker, today: 
         if note := _note(found, query, wording):
             yield Paragraph(note)
     if found.hits:
-        urgent = not URGENT.isdisjoint(query.sections)
+        urgent = not CALLS.isdisjoint(query.sections)
         cards = [card_of(hit, wording, asker, today, no_demo_number=urgent) for hit in found.hits]
         if urgent:
             cards = [card for card in cards if card.phones or card.switchboard]

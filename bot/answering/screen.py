@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.answering.answer import ALERTS, Answer, Block, Details, Section, SourceLine
+from bot.answering.answer import Answer, Block, Details, Section, SourceLine
+from bot.knowledge_base.kinds import ALERTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.answering.why import where_it_stands
 from bot.knowledge_base.folders import folders_of
+from bot.knowledge_base.kinds import DISEASES
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.yaml_entries import entry_at, texts_in
 from bot.knowledge_base.yaml_text import read_yaml
@@ -15,7 +16,7 @@ from bot.knowledge_base.yaml_tree import Mapping, YamlProblems
 from bot.understanding.folding import curated_words
 from bot.understanding.reading import Mention
 
-_OF_A_WHOLE_FILE = frozenset({"toxicity", "symptom"})
+_OF_A_WHOLE_FILE = DISEASES
 """What has a file of its own: the words of its first form stand above its forms."""
 _WORDS = ("phrases", "symptoms")
 """Keys of a sheet under which the words stand by which it is recognised; its other lists hold words to be read."""

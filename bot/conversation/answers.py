@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering.alerts import privacy_section
-from bot.answering.answer import ALERTS, Answer
+from bot.answering.answer import Answer
 from bot.answering.doubts import with_doubts
-from bot.answering.referents import URGENT
 from bot.answering.wording import Wording
 from bot.assistant import Reply, UnknownKey
 from bot.conversation.buttons import Setting, answer_rows
@@ -15,6 +14,7 @@ from bot.conversation.commands import menu_of_administrators
 from bot.conversation.layout import text_of
 from bot.conversation.page import Line, Page, Piece
 from bot.conversation.turn import Turn
+from bot.knowledge_base.kinds import ALERTS, CALLS
 from bot.understanding.query import Query
 
 
@@ -34,7 +34,7 @@ async def answer_text(turn: Turn, text: str, message: str | None = None, *, rema
 
 def is_an_emergency(reply: Reply) -> bool:
     """Whether the answer begins with a call to make now, for a sign or for a grade."""
-    return not URGENT.isdisjoint(reply.answer.kinds)
+    return not CALLS.isdisjoint(reply.answer.kinds)
 
 
 def _saying_that_it_is_gone(reply: Reply, own: Wording) -> Reply:

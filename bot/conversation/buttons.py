@@ -9,14 +9,13 @@ from typing import Final
 from bot.answering.answer import Answer, Choice, ContactCard, Contacts
 from bot.answering.choices import question_for
 from bot.answering.doubts import origin_of
-from bot.answering.referents import URGENT
 from bot.answering.wording import Wording
 from bot.conversation.cards import copied, numbers_of
 from bot.conversation.packing import code_of
 from bot.conversation.page import Button, Row, Rows, filled, in_rows, shortened, side_by_side
 from bot.conversation.port import Abilities
 from bot.conversation.tap_data import NO_QUERY, Action, Tap, pack
-from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.kinds import CALLS, SectionKind
 from bot.knowledge_base.places import department_of_all
 from bot.storage import Language
 from bot.understanding.dialogue import OFFERED_AT_ONCE
@@ -161,7 +160,7 @@ def _place_rows(answer: Answer, setting: Setting) -> Iterator[Row]:
 def _card_row(answer: Answer, setting: Setting) -> Row:
     """One button a contact, which opens everything about it; the number itself is tapped in the text."""
     # Beside an emergency a demonstration entry shows the real switchboard, and so must its card.
-    urgent: tuple[SectionKind, ...] = tuple(kind for kind in answer.kinds if kind in URGENT)
+    urgent: tuple[SectionKind, ...] = tuple(kind for kind in answer.kinds if kind in CALLS)
     say, first = setting.wording.say, _first_number(answer)
     row: Row = []
     for number, card in enumerate(answer.cards[:_MOST_CARDS], start=first):

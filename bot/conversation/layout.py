@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.answering.answer import (
-    ALERTS,
     Answer,
     Block,
     Bullets,
@@ -25,7 +24,7 @@ from bot.answering.answer import (
 from bot.answering.screen import Screen, joined, screen_of
 from bot.conversation.harmless import harmless
 from bot.conversation.page import Line, Piece
-from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.kinds import ALERTS, CALLS, SectionKind
 
 CARD: Final = 900
 """Visible characters that a card should not exceed; what comes after folds away."""
@@ -41,7 +40,6 @@ _SHORT_DOCUMENTS: Final = 60
 _LONGEST: Final = 3900
 """Characters of an answer that is still one message, with its markup, on the messenger with the shortest ones."""
 _CUT: Final = 8
-_CALLS: Final = frozenset({"emergency", "urgent"})
 _FEW_BLOCKS: Final = 4
 """A pathway section of so few blocks answers a grade: its doors stay open."""
 _BLANK: Final = Piece((Line(""),))
@@ -139,7 +137,7 @@ class _Layout:
 
     @property
     def _is_urgent(self) -> bool:
-        return any(section.kind in _CALLS for section in self.screen.alerts)
+        return any(section.kind in CALLS for section in self.screen.alerts)
 
     def groups(self) -> Iterator[list[Piece]]:
         alerts = [[piece for block in section.blocks for piece in _block(block)] for section in self.screen.alerts]

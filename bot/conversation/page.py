@@ -109,6 +109,11 @@ def _is_short(button: Button) -> bool:
     return len(button.label) + pictures * (_LETTERS_OF_A_PICTURE - 1) <= SHORT_LABEL
 
 
+def row_of(label: str, data: str) -> Row:
+    """Return a row of one button that gives back its data."""
+    return [Button(shortened(label), data)]
+
+
 def shortened(label: str) -> str:
     """Return a label of one line, not longer than a button shows."""
     label = " ".join(label.split()) or "…"

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from bot.answering.answer import Asker
 from bot.answering.doubts import doubted_card
-from bot.answering.referents import URGENT
 from bot.assistant import Assistant, UnknownKey
 from bot.conversation import menus
 from bot.conversation.answers import answer_others, answer_query, is_an_emergency
@@ -16,6 +15,7 @@ from bot.conversation.page import sentence
 from bot.conversation.places import save_place
 from bot.conversation.tap_data import Tap, unpack
 from bot.conversation.turn import Turn
+from bot.knowledge_base.kinds import CALLS
 from bot.storage import StorageError
 from bot.understanding.dialogue import Context
 
@@ -111,7 +111,7 @@ async def _show_card(turn: Turn, tap: Tap) -> str:
     """Show everything about a contact. One that stood beside an emergency shows no fictional number here either."""
     if tap.referent is None:
         return turn.say("stale_button")
-    no_demo_number = not URGENT.isdisjoint(tap.query.sections)
+    no_demo_number = not CALLS.isdisjoint(tap.query.sections)
     card = card_for(tap.referent, turn.wording, turn.asker, turn.today, no_demo_number=no_demo_number)
     await turn.show(menus.contact(turn.setting, doubted_card(card, turn.services.doubted, turn.wording)))
     return ""

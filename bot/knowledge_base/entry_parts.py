@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Protocol, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -64,14 +64,29 @@ Signatory = Annotated[Line, AfterValidator(_is_somebody)]
 """Name and role of the clinician who signed."""
 
 
-def is_signed_as_a_whole(status: str | None, validated_by: str | None, day: date | None) -> None:
+class _Signed(Protocol):
+    """What says who signed it, and on which day."""
+
+    @property
+    def status(self) -> Status | None: ...
+    @property
+    def validated_by(self) -> str | None: ...
+    @property
+    def checked_on(self) -> date | None: ...
+
+
+S = TypeVar("S", bound=_Signed)
+
+
+def signed_as_a_whole(entry: S) -> S:
     """A status, who, and the day: none of them without the others."""
-    if status == "validated" and not validated_by:
+    if entry.status == "validated" and not entry.validated_by:
         raise ValueError("status 'validated' needs 'validated_by': the name and role of the clinician who signed")
-    if status == "validated" and not day:
+    if entry.status == "validated" and not entry.checked_on:
         raise ValueError("status 'validated' needs 'checked_on': the day of the signature")
-    if validated_by and status != "validated":
+    if entry.validated_by and entry.status != "validated":
         raise ValueError("'validated_by' without 'status: validated' signs nothing: write the status, or take it out")
+    return entry
 
 
 class Signable(Model):
@@ -85,7 +100,7 @@ class Signable(Model):
 
     @model_validator(mode="after")
     def it_is_signed_as_a_whole(self) -> Signable:
-        is_signed_as_a_whole(self.status, self.validated_by, self.checked_on)
+        signed_as_a_whole(self)
         if self.checked_on and self.status != "validated" and not self.is_checked_unsigned:
             raise ValueError("'checked_on' without 'status: validated' signs nothing: write the status, or take it out")
         return self
@@ -100,10 +115,7 @@ class Provenance(Model):
     checked_on: date
     validated_by: Signatory | None = None
 
-    @model_validator(mode="after")
-    def it_is_signed_as_a_whole(self) -> Provenance:
-        is_signed_as_a_whole(self.status, self.validated_by, self.checked_on)
-        return self
+    _signed = model_validator(mode="after")(signed_as_a_whole)
 
 
 class Statement(Text, Signable):

@@ -29,6 +29,10 @@ SectionKind = Literal[
     "training", "about", "subscription", "help", "fallback",
 ]  # fmt: skip
 """The parts of an answer, in the order in which they stand in one: what to do, whom to call, then why."""
+ALERTS: frozenset[SectionKind] = frozenset({"emergency", "urgent", "privacy"})
+"""Sections that stand above all else, and never fold; they follow from the case, nobody asks for them."""
+CALLS: frozenset[SectionKind] = frozenset({"emergency", "urgent"})
+"""Those that are a call: beside them nobody may dial a fictional number."""
 SECTIONS_ASKED: tuple[SectionKind, ...] = (
     "toxicity", "pathway", "grade", "rcp", "directory", "training", "about", "subscription", "help", "fallback",
 )  # fmt: skip

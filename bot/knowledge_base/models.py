@@ -27,7 +27,7 @@ from bot.knowledge_base.entry_parts import (
     Signatory,
     Statement,
     Text,
-    is_signed_as_a_whole,
+    signed_as_a_whole,
 )
 from bot.knowledge_base.fields import (
     TO_BE_ANNOUNCED,
@@ -87,10 +87,7 @@ class Scale(Model):
     checked_on: date | None = None
     validated_by: Signatory | None = None
 
-    @model_validator(mode="after")
-    def it_is_signed_as_a_whole(self) -> Scale:
-        is_signed_as_a_whole(self.status, self.validated_by, self.checked_on)
-        return self
+    _signed = model_validator(mode="after")(signed_as_a_whole)
 
 
 class PathwayStep(Signable):

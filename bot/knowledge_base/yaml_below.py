@@ -28,10 +28,10 @@ _WORD_ITEM: Final = re.compile(r" *- +(?:\"[^\"]*\"|[^{\[\"][^:]*)")
 def below_a_whole_value(lines: Sequence[str], stopped: int) -> tuple[int, str] | None:
     """(line of the value, what to do with it) where the line at which the reading stopped stands below one."""
     first = stopped - 1
-    while first < len(lines) and not _is_said(lines[first]):
+    while first < len(lines) and not is_said(lines[first]):
         first += 1
     above = first - 1
-    while above >= 0 and not _is_said(lines[above]):
+    while above >= 0 and not is_said(lines[above]):
         above -= 1
     if first == len(lines):
         return None
@@ -84,10 +84,10 @@ def _of_an_item(lines: Sequence[str], first: int, above: int) -> tuple[int, str]
         line, key = above + 1, opened["key"]
         return line, f"remove the [ on line {line} and the ] that closes it: below '{key}:' stand entries with a dash"
     behind = first + 1
-    while behind < len(lines) and (not _is_said(lines[behind]) or _depth(lines[behind]) > _depth(lines[first])):
+    while behind < len(lines) and (not is_said(lines[behind]) or depth_of(lines[behind]) > depth_of(lines[first])):
         behind += 1
     empty = _WHOLE.fullmatch(lines[behind].rstrip()) if behind < len(lines) else None
-    if empty and not empty["value"][1:-1].strip() and not _is_in_a_list(lines, first - 1, _depth(lines[first]) + 1):
+    if empty and not empty["value"][1:-1].strip() and not _is_in_a_list(lines, first - 1, depth_of(lines[first]) + 1):
         return behind + 1, (
             f"'{empty['key']}: {empty['value']}' stands below its entries, which begin on line {first + 1}: "
             f"put '{empty['key']}:' above them"
@@ -98,7 +98,7 @@ def _of_an_item(lines: Sequence[str], first: int, above: int) -> tuple[int, str]
 def _is_meant_to_be_inside(lines: Sequence[str], first: int, above: int, found: re.Match[str]) -> bool:
     """Whether a line stands further right than the key above it, or is an item where no list is open beside it."""
     depth = len(found["depth"]) + len(found["dash"] or "")
-    own = _depth(lines[first])
+    own = depth_of(lines[first])
     if own > depth:
         return True
     return bool(_ITEM.match(lines[first])) and (own == depth or not _is_in_a_list(lines, above, depth))
@@ -107,16 +107,18 @@ def _is_meant_to_be_inside(lines: Sequence[str], first: int, above: int, found: 
 def _is_in_a_list(lines: Sequence[str], above: int, depth: int) -> bool:
     """Whether the key on a line belongs to an entry of a list: an item below it may be the next one, badly aligned."""
     for number in range(above, -1, -1):
-        if _is_said(lines[number]) and _depth(lines[number]) <= depth:
+        if is_said(lines[number]) and depth_of(lines[number]) <= depth:
             if _ITEM.match(lines[number]):
                 return True
-            depth = _depth(lines[number])
+            depth = depth_of(lines[number])
     return False
 
 
-def _is_said(line: str) -> bool:
+def is_said(line: str) -> bool:
+    """Whether a line says something: it is neither blank nor a comment."""
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip())
+def depth_of(line: str) -> int:
+    """Blanks at the beginning; curated files have an even number of them."""
+    return len(line) - len(line.lstrip()) if line.strip() else 0

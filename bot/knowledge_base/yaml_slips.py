@@ -13,7 +13,7 @@ from functools import cached_property
 
 import yaml
 
-from bot.knowledge_base.yaml_below import behind_its_bracket, below_a_whole_value
+from bot.knowledge_base.yaml_below import behind_its_bracket, below_a_whole_value, depth_of, is_said
 
 MISSING_DASH = "a dash is missing: '- ' begins the first line of each entry of a list"
 WRONG_INDENT = "this line begins with too many or too few blanks: align it with the lines beside it"
@@ -84,7 +84,7 @@ def slip_in(text: str, stopped: int) -> tuple[int, str] | None:
     tried: tuple[tuple[Sequence[int], Repair, str], ...] = (
         (near, _in_double_quotes, APOSTROPHE),
         (quoted, _with_the_quote, OPEN_QUOTE),
-        ([number for number in above if _depth(lines[number - 1]) % 2], _aligned, WRONG_INDENT),
+        ([number for number in above if depth_of(lines[number - 1]) % 2], _aligned, WRONG_INDENT),
         ([number for number in near if _fell_to_the_edge(lines, number)], _aligned, WRONG_INDENT),
         (above, _with_the_dash, MISSING_DASH),
         (near, _aligned, WRONG_INDENT),
@@ -138,14 +138,14 @@ def _behind_a_bracket(lines: Sequence[str], stopped: int) -> tuple[int, str] | N
 
 def _shifted(lines: Sequence[str], stopped: int) -> tuple[int, str] | None:
     """Several keys pasted with other blanks than the key above them, where moving them together mends it."""
-    first = next((at for at in range(stopped - 1, len(lines)) if _is_said(lines[at])), len(lines))
-    above = next((at for at in range(first - 1, -1, -1) if _is_said(lines[at])), -1)
+    first = next((at for at in range(stopped - 1, len(lines)) if is_said(lines[at])), len(lines))
+    above = next((at for at in range(first - 1, -1, -1) if is_said(lines[at])), -1)
     key = _OF_AN_ENTRY.match(lines[above]) if above >= 0 else None
     if first == len(lines) or key is None or not _KEY.match(lines[first]):
         return None
-    own, wanted = _depth(lines[first]), len(key[1])
+    own, wanted = depth_of(lines[first]), len(key[1])
     behind = first
-    while behind < len(lines) and _KEY.match(lines[behind]) and _depth(lines[behind]) == own:
+    while behind < len(lines) and _KEY.match(lines[behind]) and depth_of(lines[behind]) == own:
         behind += 1
     if behind - first < FEWEST_PASTED or own == wanted:
         return None
@@ -165,8 +165,8 @@ def _below_braces(lines: Sequence[str], stopped: int) -> int:
         above = lines[first - 2].rstrip()
         if not above.endswith("}") or not _belongs_inside(lines, first):
             continue
-        behind = first
-        while behind < len(lines) and _KEY.match(lines[behind]) and _depth(lines[behind]) == _depth(lines[first - 1]):
+        behind, depth = first, depth_of(lines[first - 1])
+        while behind < len(lines) and _KEY.match(lines[behind]) and depth_of(lines[behind]) == depth:
             behind += 1
         for end in range(behind, first - 1, -1):
             added = "".join(f", {line.partition('  #')[0].strip()}" for line in lines[first - 1 : end])
@@ -181,7 +181,7 @@ def _belongs_inside(lines: Sequence[str], below: int) -> bool:
     key = _KEY.match(line)
     for number in range(below - 2, max(-1, below - 2 - LONGEST_ENTRY), -1):
         if _BRACE.match(lines[number]):
-            further = _depth(line) - _depth(lines[number])
+            further = depth_of(line) - depth_of(lines[number])
             inside = "\n".join(lines[number : below - 1])
             is_new = key is not None and not re.search(rf"(?<!\w){key[2]}:", inside)
             return is_new and further > 0 and further % 2 == 0
@@ -208,9 +208,9 @@ def _stands_among_keys(found: re.Match[str], lines: Sequence[str], number: int) 
     depth = len(found[1]) + len(found[2] or "")
     if not depth and not found[5].strip():
         return True  # the one key of a file
-    above = next((line for line in reversed(lines[: number - 1]) if _is_said(line)), "")
-    below = next((line for line in lines[number:] if _is_said(line)), "")
-    if not found[5].strip() and _depth(below) == depth + 2:
+    above = next((line for line in reversed(lines[: number - 1]) if is_said(line)), "")
+    below = next((line for line in lines[number:] if is_said(line)), "")
+    if not found[5].strip() and depth_of(below) == depth + 2:
         return True  # what stands below belongs to it
     if above.rstrip().endswith(",") and (found[4] == ":" or found[5].lstrip()[:1] in tuple('["{')):
         return True  # inside braces
@@ -220,16 +220,12 @@ def _stands_among_keys(found: re.Match[str], lines: Sequence[str], number: int) 
 
 def _beside(lines: Iterable[str], depth: int) -> str:
     """The first of the lines that stands no further right: what stands further belongs to the one above it."""
-    return next((line for line in lines if _is_said(line) and _depth(line) <= depth), "")
+    return next((line for line in lines if is_said(line) and depth_of(line) <= depth), "")
 
 
 def _opens(above: str, found: re.Match[str], depth: int) -> bool:
     """Whether the line above has only a key, and this one stands two blanks further: it is the first below it."""
     return above.rstrip().endswith(":") and _depth_of_key(above) == depth - 2 - (2 if found[2] else 0)
-
-
-def _is_said(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def _depth_of_key(line: str) -> int:
@@ -262,7 +258,7 @@ def _with_the_dash(line: str, lines: _Lines, number: int) -> Iterator[str]:
     items = lines.depths_of_items.get(key[2], ())
     above = lines[number - 2] if number > 1 else ""
     begins_entries = 2 * len(items) > lines.lines_with.get(key[2], 0)
-    below_it = [_depth(above) + 2] if above.rstrip().endswith(":") and begins_entries else []
+    below_it = [depth_of(above) + 2] if above.rstrip().endswith(":") and begins_entries else []
     depths = [len(key[1]) - 2, len(key[1]), *items, *below_it]
     for depth in dict.fromkeys(depths if items else ()):
         if depth >= 0:
@@ -279,11 +275,6 @@ def _fell_to_the_edge(lines: Sequence[str], number: int) -> bool:
     return bool(others) and all(line.startswith(" ") for line in others) and MANY * begins < len(others)
 
 
-def _depth(line: str) -> int:
-    """Blanks at the beginning; curated files have an even number of them."""
-    return len(line) - len(line.lstrip()) if line.strip() else 0
-
-
 def _aligned(line: str, lines: Sequence[str], number: int) -> Iterator[str]:
     """The line with the blanks of a line near it; an item with those of an item."""
     if not line.strip() or line.lstrip().startswith("#"):
@@ -291,10 +282,10 @@ def _aligned(line: str, lines: Sequence[str], number: int) -> Iterator[str]:
     around = [*reversed(lines[max(0, number - 12) : number - 1]), *lines[number : number + 12]]
     is_item = line.lstrip().startswith("- ")
     alike = [other for other in around if other.strip() and other.lstrip().startswith("- ") == is_item]
-    depths = list(map(_depth, alike))
+    depths = list(map(depth_of, alike))
     if not is_item:  # the keys of an entry stand two blanks behind its dash
-        depths += [_depth(other) + 2 for other in around if other.lstrip().startswith("- ")]
-    depths += [_depth(line) - 1, _depth(line) + 1]
+        depths += [depth_of(other) + 2 for other in around if other.lstrip().startswith("- ")]
+    depths += [depth_of(line) - 1, depth_of(line) + 1]
     for depth in dict.fromkeys(depths):
-        if depth != _depth(line) and depth % 2 == 0:
+        if depth != depth_of(line) and depth % 2 == 0:
             yield " " * depth + line.lstrip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.knowledge_base.kinds import DISCIPLINE_ASKED, DISEASES, LanguageCode, Reason, SectionKind
+from bot.knowledge_base.kinds import ALERTS, DISCIPLINE_ASKED, DISEASES, LanguageCode, Reason, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.understanding.adjectives import GRAVE
@@ -27,8 +27,6 @@ from bot.understanding.told_apart import tells_a_grade_apart
 from bot.understanding.urgency import gravest_first, haste_of
 
 FOREIGN_BY_ITS_WORDING: Reason = "worded like a question of another field"
-ALERTS: tuple[SectionKind, ...] = ("emergency", "urgent", "privacy")
-"""Sections that stand first; they follow from the case, nobody asks for them."""
 
 
 def decide(reading: Reading, knowledge: Knowledge, context: Context | None, today: date) -> Case:

@@ -12,6 +12,7 @@ from bot.understanding.cut_short import cut_short
 from bot.understanding.folding import Token
 from bot.understanding.found import Found
 from bot.understanding.little_words import tell_nothing
+from bot.understanding.of_phrases import lies_in
 from bot.understanding.phrases import PART, Entry
 from bot.understanding.spelling import Spelling, weighted_distance
 from bot.understanding.tree import Node
@@ -59,17 +60,13 @@ def _without_what_is_spelt_inside(found: list[Found]) -> list[Found]:
     return [
         one
         for one in found
-        if not (one.edits and any(_lies_in(other, one) for other in spelt.get(one.entries[0][:2], ())))
+        if not (one.edits and any(lies_in(other, one) for other in spelt.get(one.entries[0][:2], ())))
     ]
 
 
 def _says_no_more_than(one: Found, exact: Found) -> bool:
     """Lies in a phrase that is spelt out, or is that phrase with a little word of the sentence before it."""
-    return _lies_in(one, exact) or (one.phrase == exact.phrase and _lies_in(exact, one))
-
-
-def _lies_in(one: Found, other: Found) -> bool:
-    return other.start <= one.start and one.end <= other.end
+    return lies_in(one, exact) or (one.phrase == exact.phrase and lies_in(exact, one))
 
 
 class _Walk:

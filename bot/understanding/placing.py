@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.knowledge_base.gazetteer import Commune
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.once import once
-from bot.knowledge_base.places import contains
+from bot.knowledge_base.places import AREAS, contains
 from bot.understanding.found import Found, Rivals
 from bot.understanding.homonyms import Homonyms
 from bot.understanding.place_evidence import Evidence
@@ -19,7 +19,6 @@ from bot.understanding.places import PlaceReader, Resolution, merge
 from bot.understanding.query import Place
 from bot.understanding.several_places import Named, chosen_of, is_asked_which, is_only_a_wish
 
-_AREAS = frozenset({"department", "territory"})
 ONE_TOWN_KM = 8.0
 """Two communes named in one breath and as near as this are one town for whoever looks for help."""
 
@@ -164,7 +163,7 @@ class Placing:
         places = [one for one in self.chosen if one.is_place]
         joins = PlaceJoins(self.evidence, places)
         for one, area in pairwise(places):
-            if one.start in denied and area.kinds & _AREAS and joins.lies_in(one, area):
+            if one.start in denied and area.kinds & AREAS and joins.lies_in(one, area):
                 denied.add(area.start)
         return denied
 

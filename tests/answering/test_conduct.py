@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.answer import (
-    ALERTS,
     Paragraph,
     Title,
 )
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import ALERTS
 from tests.answering.composed import blocks, conduct, folded, in_sight, said
 from tests.conftest import ask
 

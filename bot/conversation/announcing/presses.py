@@ -9,7 +9,7 @@ from typing import Final, Literal, get_args
 
 from bot.conversation.buttons import JOIN
 from bot.conversation.packing import code_of
-from bot.conversation.page import Button, Row, shortened
+from bot.conversation.page import Button, Row, row_of, shortened
 
 Side = Literal["ann", "sub"]
 """Of administrators; of subscribers."""
@@ -35,7 +35,7 @@ class Press:
     def row(self, label: str) -> Row:
         """Return a row of this one button."""
         data = f"{self.side}:{self.action}:{self.number}:{self.argument}"
-        return [Button(shortened(label), data)]
+        return row_of(label, data)
 
 
 def press_of(data: str, side: Side) -> Press | None:

@@ -14,6 +14,7 @@ from bot.conversation.commands import Typed
 from bot.conversation.coordination.words import Words, standing_alone
 from bot.conversation.page import Line, Page, Piece
 from bot.conversation.turn import Extension, Turn
+from bot.knowledge_base.kinds import CALLS
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import department_of
 from bot.storage import StorageError
@@ -79,7 +80,7 @@ def counted(answer: Answer, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
 
 def _outcome(answer: Answer) -> str:
     kinds = set(answer.kinds)
-    if kinds & {"emergency", "urgent"}:
+    if kinds & CALLS:
         return "urgent"
     if "choice" in kinds:
         return "asked_back"

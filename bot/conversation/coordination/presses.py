@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bot.conversation.page import Button, Row, shortened
+from bot.conversation.page import Row, row_of
 
 Side = Literal["ses", "ref", "que", "cov"]
 """Sessions; contacts; questions; coverage."""
@@ -27,7 +27,7 @@ class Press:
 
     def row(self, label: str) -> Row:
         """A row of this one button."""
-        return [Button(shortened(label), self.data)]
+        return row_of(label, self.data)
 
 
 def press_of(data: str, side: Side) -> Press | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, cast, get_args
 
 from bot.conversation.buttons import ASK_FOR_ACCESS
-from bot.conversation.page import Button, Row, shortened
+from bot.conversation.page import Row, row_of
 
 Action = Literal[
     "ask", "stop", "grant", "refuse", "open", "revoke", "members", "remove", "removed", "erase", "keep"
@@ -36,7 +36,7 @@ class Press:
 
     def row(self, label: str) -> Row:
         """Return a row of this one button."""
-        return [Button(shortened(label), self.data)]
+        return row_of(label, self.data)
 
 
 def press_of(data: str) -> Press | None:
