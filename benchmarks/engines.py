@@ -21,7 +21,6 @@ SLOTS = ("specialty", "toxicity", "commune")
 ACCEPTED = 90
 CANDIDATES = 8
 LONGEST_PHRASE = 6
-SHORT = 5
 Found = Mapping[str, str | None]
 
 

@@ -75,7 +75,6 @@ STRAY_NUMBERS = (
     "{n} nodules",
 )
 """What is said with a number that is no department, whatever the number."""
-NOT_A_DEPARTMENT = frozenset(STRAY_NUMBERS)
 UNKNOWN_NAMES = ("Zorblat", "Quimperec", "Vlaxhem", "Trufigny-sur-Wex", "Brogzaville")
 """Names like towns, of no town."""
 

@@ -12,7 +12,7 @@ from string import Formatter
 from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.commands.checking import vocabulary_problems
-from bot.commands.examples import Asked, asked_examples, shortcomings
+from bot.commands.examples import Asked, asked_examples, misdirected, misunderstood
 from bot.knowledge_base.checking import crossed_problems
 from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.files import MessagesFile
@@ -64,7 +64,8 @@ def test_check_finds_nothing_in_the_examples(assistant: Assistant) -> None:
 def test_an_example_question_is_answered_as_it_says(example: Example, assistant: Assistant) -> None:
     """Guards each question that stands beside the content, one by one."""
     answer = assistant.respond(example.ask, Asker(role=example.as_), None, NOON).answer
-    assert list(shortcomings(example, answer, assistant.knowledge)) == []
+    lacks = [*misunderstood(example, answer, assistant.knowledge), *misdirected(example, answer, assistant.knowledge)]
+    assert lacks == []
 
 
 def test_examples_stand_beside_the_content(knowledge: Knowledge) -> None:

@@ -51,11 +51,6 @@ def body_of_reminder(reminder: PlannedReminder, sequence: int, knowledge: Knowle
     )
 
 
-def with_the_way_out(text: str, wording: Wording) -> str:
-    """A text with the line that says how to leave, for channels without a button."""
-    return f"{text}\n\n{wording.say('announce_leave')}"
-
-
 def _lines_of_change(change: Change, wording: Wording, now: datetime) -> Iterator[str]:
     session = change.session
     yield wording.say(f"announce_title_{change.kind}")

@@ -50,11 +50,6 @@ class _Chosen:
     """Where distances count from, when they are worth saying."""
 
 
-def training_section(query: Query, period: Period | None, wording: Wording, now: datetime) -> Section:
-    """The section alone."""
-    return training_answer(query, period, wording, now).section
-
-
 def training_answer(query: Query, period: Period | None, wording: Wording, now: datetime) -> TrainingAnswer:
     """What is known about the course at this place and in this period; dates 'à venir' where no session is known."""
     if not wording.knowledge.training.sessions:

@@ -39,8 +39,3 @@ def _set(text: str) -> str:
     for pattern in (_BEFORE_SIGN, _AFTER_OPENING, _AFTER_NUMBER):
         text = pattern.sub(NO_BREAK, text)
     return _ELLIPSIS.sub("…", _APOSTROPHE.sub("’", text))
-
-
-def untypeset(text: str) -> str:
-    """Return a text as it is typed on a keyboard, for comparing."""
-    return text.replace(NO_BREAK, " ").replace("’", "'")

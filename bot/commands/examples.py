@@ -39,8 +39,8 @@ def asked_examples(assistant: Assistant, now: datetime) -> Asked:
         file, _, line = assistant.knowledge.origins[f"example:{example.ask}"].rpartition(":")
         of_people = outdated if _was_written_for_another_directory(example, answer, assistant.knowledge) else problems
         for found, texts in (
-            (problems, _of_the_understanding(example, answer, assistant.knowledge)),
-            (of_people, _of_the_directory(example, answer, assistant.knowledge)),
+            (problems, misunderstood(example, answer, assistant.knowledge)),
+            (of_people, misdirected(example, answer, assistant.knowledge)),
         ):
             found += (Problem(file, int(line), f"'{example.ask}': {text}") for text in texts)
     return Asked(tuple(problems), tuple(outdated))
@@ -60,14 +60,8 @@ def _was_written_for_another_directory(example: Example, answer: Answer, knowled
     return expected.demo and bool(answer.cards) and answer.cards[0].key in real
 
 
-def shortcomings(example: Example, answer: Answer, knowledge: Knowledge) -> Iterator[str]:
-    """What the answer lacks, in words; nothing when the example holds."""
-    yield from _of_the_understanding(example, answer, knowledge)
-    yield from _of_the_directory(example, answer, knowledge)
-
-
-def _of_the_understanding(example: Example, answer: Answer, knowledge: Knowledge) -> Iterator[str]:  # noqa: C901 - a table: one line per expectation
-    """What does not change with the people of the directory."""
+def misunderstood(example: Example, answer: Answer, knowledge: Knowledge) -> Iterator[str]:  # noqa: C901 - a table: one line per expectation
+    """What the answer lacks, in words, of what does not change with the people of the directory."""
     query = answer.query
     for kind in example.sections:
         if kind not in answer.kinds:
@@ -95,7 +89,7 @@ def _of_the_understanding(example: Example, answer: Answer, knowledge: Knowledge
         yield f"pathway levels {_listed(answer.pathway_levels)}, expected {', '.join(example.levels)}"
 
 
-def _of_the_directory(example: Example, answer: Answer, knowledge: Knowledge) -> Iterator[str]:
+def misdirected(example: Example, answer: Answer, knowledge: Knowledge) -> Iterator[str]:
     """Who comes first, and words of the answer, which may name them."""
     if example.first_referent and example.first_referent not in knowledge.referents:
         yield _nobody(example.first_referent, answer, knowledge)

@@ -43,10 +43,6 @@ class Counts:
     own: int
     """Rows of the sheets that this program writes beside the table."""
 
-    @property
-    def accounted(self) -> int:
-        return self.written + self.duplicates + self.rejected + self.titles + self.left_out
-
 
 def counts_of(proposal: Proposal) -> Counts:
     """Counts rows by what becomes of them; the header of each sheet is a title row."""

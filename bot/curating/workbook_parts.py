@@ -23,7 +23,6 @@ DAY = "DD/MM/YYYY"
 LAST_ROW_OF_LISTS = 2_000
 """Drop-down lists reach as far as this, for rows that are still to be written."""
 LONGEST_HINT = 250
-LISTED: tuple[Column, ...] = ("specialty", "facility", "tier", "visibility", "demo", "remove")
 WIDTHS: Mapping[str, int] = {
     "facility": 44,
     "specialty": 26,

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import time
-from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from bot.knowledge_base.entry_parts import Model, Text
 from bot.knowledge_base.fields import Key
-from bot.knowledge_base.problems import KnowledgeError, Problem, problems_of
-from bot.knowledge_base.yaml_tree import YamlProblems
 
 Anchor = Literal["start", "registration_deadline"]
-M = TypeVar("M", bound=Model)
 
 
 class AnnouncementTopic(Model):
@@ -55,22 +51,3 @@ class Announcing(Model):
         if len(set(self.reminders)) < len(self.reminders):
             raise ValueError("a reminder stands here twice: keep one of the two")
         return self
-
-
-def load_announcing(folder: Path) -> Announcing:
-    """The rules in knowledge/announcing.yaml. Raises KnowledgeError with the file and line of each mistake."""
-    return _load(Announcing, folder, "announcing.yaml")
-
-
-def _load(model: type[M], folder: Path, name: str) -> M:
-    from bot.knowledge_base.yaml_text import read_yaml  # not for an assistant that is read back ready
-
-    file = f"{folder.name}/{name}"
-    try:
-        tree = read_yaml(folder / name)
-    except YamlProblems as error:
-        raise KnowledgeError([Problem(file, line, message) for line, message in error.found]) from None
-    try:
-        return model.model_validate(tree)
-    except ValidationError as error:
-        raise KnowledgeError(problems_of(error, model, file, tree)) from None

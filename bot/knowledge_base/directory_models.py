@@ -25,7 +25,6 @@ class Facility(Model):
     commune: Annotated[str, StringConstraints(pattern=r"^\d[\dAB]\d{3}$")]
     latitude: float | None = Field(default=None, ge=-90, le=90)
     longitude: float | None = Field(default=None, ge=-180, le=180)
-    approximate: bool = False
     switchboard: Phone | None = None
     checked_on: date | None = None
     source: Line

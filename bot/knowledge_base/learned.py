@@ -18,7 +18,6 @@ from itertools import accumulate, chain
 from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
-Other = TypeVar("Other")
 
 
 class Features(Collection[str]):

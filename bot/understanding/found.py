@@ -50,9 +50,6 @@ class Found:
         object.__setattr__(self, "kinds", kinds)
         object.__setattr__(self, "is_place", kinds <= PLACES)
 
-    def overlaps(self, other: Found) -> bool:
-        return self.start < other.end and other.start < self.end
-
 
 def best_set(found: Sequence[Found], tokens: Sequence[Token]) -> list[Found]:
     """The non-overlapping candidates that explain the text best (weighted interval scheduling)."""

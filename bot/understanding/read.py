@@ -180,7 +180,6 @@ class _Pass:
             negated_places=tuple(dropped),
             places_aside=tuple(dict.fromkeys(placing.aside)),
             other_places=tuple(dict.fromkeys(placing.others)),
-            severity_words=tuple(int(mention.key) for mention in mentions if mention.kind == "severity"),
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             grades_without_word=() if grades else bare[0] if bare else self._grades_alone(),
             discourse=self.discourse,

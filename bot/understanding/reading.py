@@ -104,7 +104,6 @@ class Reading:
     """Places that were named as a choice beside the one that is answered for."""
     grades_without_word: tuple[int, ...] = ()
     """Those of a text that is nothing but 'au moins 3' or 'entre 3 et 4': grades where a toxicity was named before."""
-    severity_words: tuple[int, ...] = ()
     impossible_grades: tuple[int, ...] = ()
     """Numbers behind the word 'grade' that are no grade of any scale (0, 6…)."""
     discourse: Discourse = field(default_factory=Discourse)

@@ -17,7 +17,7 @@ from bot.understanding.allowance import WORD
 from bot.understanding.crossing import things_before_words, words_before_things
 from bot.understanding.facility_names import FacilityNames
 from bot.understanding.folding import curated_words
-from bot.understanding.little_words import all_in_full, fold_in_full, tell_nothing, words_in_full
+from bot.understanding.little_words import all_in_full, tell_nothing, words_in_full
 from bot.understanding.no_places import NoPlaces, no_places
 from bot.understanding.phrases import PART, WITHOUT_ARTICLE, Entry, folded_phrases, ordinary_words, place_phrases
 from bot.understanding.pieces import Pieces, within
@@ -118,10 +118,6 @@ class Vocabulary:
         if len(telling) > 1 and any(word in name for word in telling):
             return False
         return bool(telling) and all(word in self.no_places for word in telling)
-
-    def entries_of(self, phrase: str) -> Sequence[Entry]:
-        """What a phrase means, spelt exactly."""
-        return _entries_at(self.root, fold_in_full(phrase, self.small).split())
 
 
 def _following(node: Node) -> Iterator[str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge_base.announcing import Announcing, load_announcing
+from bot.knowledge_base.announcing import Announcing
+from bot.knowledge_base.knowledge import Knowledge
 from bot.settings import PARIS, QuietHours
 from bot.storage import Storage
 from tests.announcing.fakes import Scene
@@ -19,9 +20,9 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=PARIS)
 
 
 @pytest.fixture
-def rules() -> Announcing:
+def rules(knowledge: Knowledge) -> Announcing:
     """Give the rules that curators keep."""
-    return load_announcing(ROOT / "knowledge")
+    return knowledge.announcing
 
 
 @pytest.fixture

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from bot.announcing.body import Body
 from bot.announcing.desk import Desk
 from bot.answering.wording import Wording
 from bot.commands.announcing import as_text, what_is_due
-from bot.knowledge_base.announcing import Announcing, load_announcing
+from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import TrainingSession
-from bot.knowledge_base.problems import KnowledgeError
+from bot.knowledge_base.problems import problems_of
+from bot.knowledge_base.yaml_text import read_yaml
 from bot.settings import PARIS
 from bot.storage import Announcement, Storage
 from tests.announcing.conftest import NOW, QUIET
@@ -290,6 +293,10 @@ def test_mistakes_in_the_rules_are_said_with_file_and_line(tmp_path: Path, writt
     given = {"topics": "{training: {name: {fr: a, en: b}}}", "session_topic": "training", "remind_at": "'09:00'"}
     key, _, value = written.partition(": ")
     lines = [f"{name}: {text}" for name, text in (given | {key: value}).items()]
-    (tmp_path / "announcing.yaml").write_text("\n".join(lines), encoding="utf-8")
-    with pytest.raises(KnowledgeError, match=r"announcing\.yaml:\d+: .*" + message):
-        load_announcing(tmp_path)
+    path = tmp_path / "announcing.yaml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    tree = read_yaml(path)
+    with pytest.raises(ValidationError) as refused:
+        Announcing.model_validate(tree)
+    [problem] = problems_of(refused.value, Announcing, path.name, tree)
+    assert re.search(r"announcing\.yaml:\d+: .*" + message, str(problem))

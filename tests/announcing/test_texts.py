@@ -16,7 +16,7 @@ from bot.announcing.changes import Change, changes
 from bot.announcing.progress import Progress, progress_text, report_text
 from bot.announcing.recipients import as_kept, from_kept, wanted_areas
 from bot.announcing.reminders import due, planned
-from bot.announcing.texts import body_of_change, body_of_reminder, with_the_way_out
+from bot.announcing.texts import body_of_change, body_of_reminder
 from bot.answering.wording import Wording
 from bot.knowledge_base.announcing import Announcing
 from bot.knowledge_base.knowledge import Knowledge
@@ -126,11 +126,6 @@ def test_a_body_is_kept_and_read_again(knowledge: Knowledge) -> None:
     for broken in ("{}", "[]", "no json", '{"texts": {}, "unknown": 1}'):
         with pytest.raises(ValueError):  # noqa: PT011 (the text is json's own)
             Body.from_json(broken)
-
-
-def test_each_text_carries_the_way_out(knowledge: Knowledge) -> None:
-    """Guards the line that says how to leave."""
-    assert with_the_way_out("Bonjour", Wording(course(knowledge), "fr")).endswith("\n\nSe désabonner : /abonnement")
 
 
 def test_the_calendar_file_is_as_calendars_want_it(knowledge: Knowledge) -> None:

@@ -11,13 +11,13 @@ from pydantic import BaseModel
 
 from bot.answering.answer import Answer, Asker, SourceLine
 from bot.answering.compose import compose
-from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.plain import plain_text
 from bot.knowledge_base.entry_parts import Provenance, Signable, Statement
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import PathwayStep, Scale
 from tests.conftest import NOON
+from tests.typed import untypeset
 
 CLINICAL = ("toxicities", "grades", "pathway", "topics", "training", "treatments", "emergencies")
 SIGNED = {"status": "validated", "validated_by": "Dr Exemple, groupe de travail"}

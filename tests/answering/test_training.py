@@ -10,7 +10,7 @@ from datetime import date, datetime
 import pytest
 
 from bot.answering.answer import Bullets, Details, Paragraph, Section
-from bot.answering.training import TrainingAnswer, training_answer, training_section
+from bot.answering.training import TrainingAnswer, training_answer
 from bot.answering.wording import Wording
 from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
@@ -75,13 +75,6 @@ def test_a_session_may_have_its_own_programme(knowledge: Knowledge) -> None:
     own = session(programme=[{"fr": "Colites", "en": "Colitis"}, {"fr": "Cas cliniques", "en": "Cases"}])
     assert "Programme : Colites ; Cas cliniques" in words_of(answered(knowledge, sessions=(own,)).section)
     assert "Programme: Colitis ; Cases" in words_of(answered(knowledge, sessions=(own,), language="en").section)
-
-
-def test_the_section_alone_is_the_section_of_the_answer(knowledge: Knowledge) -> None:
-    """Guards the shorter of the two doors into the module."""
-    wording = Wording(course(knowledge, *ALL), "fr")
-    query = Query(sections=("training",))
-    assert training_section(query, None, wording, NOW) == training_answer(query, None, wording, NOW).section
 
 
 def test_the_next_sessions_come_in_order_with_date_place_and_registration(knowledge: Knowledge) -> None:

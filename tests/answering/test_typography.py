@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.typography import capitalised, lowered, typeset, untypeset
+from bot.answering.typography import capitalised, lowered, typeset
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.typed import untypeset
 
 
 @pytest.mark.parametrize(

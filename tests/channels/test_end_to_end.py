@@ -12,10 +12,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
-from bot.answering.typography import untypeset
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
 from tests.channels import product
 from tests.channels.browser import IN_ITS_LOOP, OUTPUT, ask, phone
+from tests.typed import untypeset
 
 pytestmark = [pytest.mark.slow, IN_ITS_LOOP]
 

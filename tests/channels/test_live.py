@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.typography import untypeset
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID, LocalBotApi
 from tests.channels import product
 from tests.conftest import ROOT
+from tests.typed import untypeset
 
 pytestmark = pytest.mark.slow
 QUESTION = "zarbouillis sous pembro"

@@ -14,6 +14,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.curating.bench import Bench, Proposal
+from bot.curating.report import Counts
 from bot.curating.wish import Wish
 from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.knowledge import Knowledge
@@ -96,3 +97,8 @@ def rows_of() -> Callable[[bytes], list[list[object]]]:
         return [[cell.value for cell in row] for row in sheet.iter_rows()]
 
     return read
+
+
+def accounted(counts: Counts) -> int:
+    """The rows of which the report says what became of them."""
+    return counts.written + counts.duplicates + counts.rejected + counts.titles + counts.left_out

@@ -12,7 +12,6 @@ import pytest
 from pydantic import BaseModel
 from typer.testing import CliRunner
 
-from bot.answering.typography import untypeset
 from bot.commands.line import application
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.entry_parts import Phrases, Statement
@@ -22,6 +21,7 @@ from bot.knowledge_base.yaml_text import parse_yaml
 from bot.settings import VARIABLES
 from tests.conftest import ROOT
 from tests.curating.conftest import Desk
+from tests.typed import untypeset
 
 GUIDE = (ROOT / "docs/curating.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\.venv/bin/python -m bot (.*?)(?:  +#.*)?$", GUIDE, re.MULTILINE)

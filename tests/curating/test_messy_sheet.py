@@ -11,7 +11,7 @@ from bot.curating.bench import Bench
 from bot.curating.corrections import corrections_workbook
 from bot.curating.report import Report, counts_of
 from bot.curating.wish import Wish
-from tests.curating.conftest import Desk
+from tests.curating.conftest import Desk, accounted
 from tests.curating.messy import ROWS, SECRET, Expected, Messy, build_messy
 
 ANSWERS = Wish(answers=("1 = premier recours", "Niveau : 2 = recours"))
@@ -37,7 +37,7 @@ def test_every_row_is_written_or_comes_back_with_its_reason(desk: Desk, messy: M
     before = len(desk.assistant.knowledge.referents)
     proposal = desk.bring(messy.content)
     counts = counts_of(proposal)
-    assert counts.accounted == counts.rows
+    assert accounted(counts) == counts.rows
     assert counts.written + counts.rejected == ROWS
     sound = messy.written_at_once()
     assert len(desk.assistant.knowledge.referents) == before + len(sound)

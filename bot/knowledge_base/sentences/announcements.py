@@ -73,7 +73,6 @@ ANNOUNCEMENTS: Final[Sentences] = {
     "announce_part_title": (),
     "announce_part_status": (),
     "announce_calendar": (),
-    "announce_leave": (),
     "announce_choice_now": (),
     "announce_choice_next_allowed": ("when",),
     "announce_choice_tomorrow": ("hour",),

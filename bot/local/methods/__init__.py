@@ -40,10 +40,7 @@ METHODS: Mapping[str, Method] = {
         "setMyName": themselves.set_my_name,
         "getMyName": themselves.get_my_name,
         "setMyDescription": themselves.set_my_description,
-        "getMyDescription": themselves.get_my_description,
         "setMyShortDescription": themselves.set_my_short_description,
-        "getMyShortDescription": themselves.get_my_short_description,
         "setChatMenuButton": themselves.set_chat_menu_button,
-        "getChatMenuButton": themselves.get_chat_menu_button,
     }.items()
 }

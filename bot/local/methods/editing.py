@@ -11,7 +11,6 @@ from bot.local.state import Chat, Json, Message, World
 from bot.local.texts import text_of
 
 _TEXT_FIELDS = frozenset({"text", "entities"})
-_CAPTION_FIELDS = frozenset({"caption", "caption_entities"})
 
 
 def edit_message_text(world: World, parameters: Parameters) -> Json | bool:

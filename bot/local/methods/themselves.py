@@ -1,7 +1,6 @@
 """What the bot says about itself: commands, name, descriptions, menu button."""
 
 import re
-from typing import Any
 
 from bot.local.formatting import units
 from bot.local.parameters import Parameters
@@ -20,7 +19,6 @@ _SCOPES = {
     "chat_administrators": ("chat_id",),
     "chat_member": ("chat_id", "user_id"),
 }
-_COMMANDS_BUTTON = {"type": "commands"}
 
 
 def set_my_commands(world: World, parameters: Parameters) -> bool:
@@ -62,19 +60,9 @@ def set_my_description(world: World, parameters: Parameters) -> bool:
     return _set(world, world.profile.descriptions, parameters, "description", _MAX_DESCRIPTION)
 
 
-def get_my_description(world: World, parameters: Parameters) -> dict[str, str]:
-    """Return what people read in an empty chat."""
-    return {"description": world.profile.in_language(world.profile.descriptions, _language(parameters))}
-
-
 def set_my_short_description(world: World, parameters: Parameters) -> bool:
     """Set what people read on the profile of the bot."""
     return _set(world, world.profile.short_descriptions, parameters, "short_description", _MAX_SHORT_DESCRIPTION)
-
-
-def get_my_short_description(world: World, parameters: Parameters) -> dict[str, str]:
-    """Return what people read on the profile of the bot."""
-    return {"short_description": world.profile.in_language(world.profile.short_descriptions, _language(parameters))}
 
 
 def set_chat_menu_button(world: World, parameters: Parameters) -> bool:
@@ -90,12 +78,6 @@ def set_chat_menu_button(world: World, parameters: Parameters) -> bool:
     world.profile.menu_buttons[chat_id] = button
     world.touch()
     return True
-
-
-def get_chat_menu_button(world: World, parameters: Parameters) -> dict[str, Any]:
-    """Return the button beside the field where people type."""
-    buttons = world.profile.menu_buttons
-    return buttons.get(parameters.integer("chat_id")) or buttons.get(0) or _COMMANDS_BUTTON
 
 
 def _set(world: World, texts: dict[str, str], parameters: Parameters, name: str, longest: int) -> bool:

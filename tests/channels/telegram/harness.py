@@ -14,7 +14,6 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.request import BaseRequest, RequestData
 
-from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.messenger import TelegramMessenger
@@ -24,6 +23,7 @@ from bot.conversation.snapshot import KnowledgeHolder
 from bot.conversation.turn import Extension, Services
 from bot.storage import Storage
 from tests.conftest import NOON
+from tests.typed import untypeset
 
 VISITOR, MEMBER, ADMINISTRATOR = 11, 12, 13
 GROUP = -500

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.telegram.application import TelegramChannel, extensions_of, new_bot
 from bot.conversation.announcing import Announcements
@@ -23,6 +22,7 @@ from bot.settings import PARIS, Settings
 from bot.storage import Storage, Subscription
 from tests.channels.telegram.test_local_server import LONG, Running, text_of, until
 from tests.conversation.announcing.conftest import with_session
+from tests.typed import untypeset
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=PARIS)
 

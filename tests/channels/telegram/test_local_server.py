@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.telegram.application import TelegramChannel, new_bot, run_telegram
 from bot.clock import Clock
@@ -24,6 +23,7 @@ from bot.local.placeholders import PLACEHOLDERS
 from bot.local.state import Message
 from bot.settings import Settings
 from bot.storage import Storage, StorageError
+from tests.typed import untypeset
 
 LONG = 90.0
 

@@ -14,7 +14,6 @@ from urllib.parse import quote
 
 import pytest
 
-from bot.answering.typography import untypeset
 from bot.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
 from bot.local.faults import Kind
 from bot.local.state import Message
@@ -22,6 +21,7 @@ from bot.storage import Storage
 from tests.channels.product import checked_before
 from tests.channels.telegram.test_local_server import text_of, until
 from tests.conftest import ROOT
+from tests.typed import untypeset
 
 pytestmark = pytest.mark.slow
 

@@ -23,7 +23,7 @@ from bot.answering.answer import (
     SourceLine,
     Title,
 )
-from bot.answering.typography import typeset, untypeset
+from bot.answering.typography import typeset
 from bot.assistant import Assistant
 from bot.channels.telegram.html_text import LONGEST_MESSAGE, as_messages, seen, units
 from bot.conversation.harmless import harmless
@@ -32,6 +32,7 @@ from bot.conversation.page import Line, Piece, Style
 from bot.local.html_text import parse_html
 from bot.understanding.query import Query
 from tests.conftest import NOON, ask
+from tests.typed import untypeset
 
 TAGS = {"b", "i", "blockquote"}
 

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answer import Role
-from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.terminal.chatting import Sources, chat_at_the_terminal
 from bot.channels.terminal.screen import Screen
@@ -22,6 +21,7 @@ from bot.conversation.page import Button, sentence
 from bot.knowledge_base.loading import load_knowledge
 from tests.channels.telegram.harness import Call, Chat
 from tests.conftest import NOON, ROOT
+from tests.typed import untypeset
 
 BUTTON = re.compile(r"  \[(\d+)\] (.*)")
 WALKS = (

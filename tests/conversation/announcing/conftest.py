@@ -10,7 +10,6 @@ import pytest
 
 from bot.announcing.delivery import Worker
 from bot.announcing.pacing import Pace
-from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.clock import Clock
@@ -20,6 +19,7 @@ from bot.knowledge_base.models import TrainingSession
 from bot.settings import Settings
 from bot.storage import Subscription
 from tests.channels.telegram.harness import ADMINISTRATOR, Call, Chat
+from tests.typed import untypeset
 
 SESSION = {
     "key": "dax_2027",

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from bot.announcing.body import Body
-from bot.answering.typography import untypeset
 from bot.assistant import Assistant
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.clock import Clock
@@ -22,6 +21,7 @@ from bot.knowledge_base.models import TrainingSession
 from bot.settings import Settings
 from tests.channels.telegram.harness import ADMINISTRATOR, Call, Chat, everything
 from tests.conftest import ROOT
+from tests.typed import untypeset
 
 HAND_MADE = """sessions:
   # dites au CH avant de changer l'heure

@@ -7,7 +7,6 @@ import re
 
 import pytest
 
-from bot.answering.typography import untypeset
 from bot.conversation.buttons import MOST_BUTTONS
 from bot.conversation.coordination.contacts import MOST_A_DAY
 from bot.conversation.tap_data import unpack
@@ -15,6 +14,7 @@ from bot.knowledge_base.loading import load_knowledge
 from tests.channels.telegram.harness import ADMINISTRATOR, GROUP, MEMBER, VISITOR, Call, everything
 from tests.conftest import ROOT
 from tests.conversation.coordination.conftest import Office
+from tests.typed import untypeset
 
 QUESTION = "gastro Dax"
 

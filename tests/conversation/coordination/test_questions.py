@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.typography import untypeset
 from bot.conversation.buttons import LONGEST_QUESTION, MOST_BUTTONS
 from bot.conversation.coordination.questions import MOST_A_DAY
 from tests.channels.telegram.harness import ADMINISTRATOR, MEMBER, VISITOR, Call, everything
 from tests.conversation.coordination.conftest import Office
+from tests.typed import untypeset
 
 ODD = "vraugnole blistique"
 UNANSWERED = "quelle heure est-il sur la lune"
