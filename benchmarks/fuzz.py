@@ -129,7 +129,7 @@ def main() -> int:
     given = parser.parse_args()
     found, source = Figures(), Hostile(given.seed, labelled_questions())
     assistant = Assistant(load_knowledge(ROOT / "knowledge", ROOT / "data"))
-    assistant.reader.read("dermatolgue à bordeau")  # makes the index of spellings, once
+    assistant.warm_up()
     through_the_core(assistant, source, given.seconds / 2, found, given.seed)
 
     async def run() -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from bot.answering.answer import Answer, Asker
 from bot.answering.choices import phrase_of
 from bot.answering.compose import DEFAULT_LANGUAGE, compose
+from bot.knowledge_base.gazetteer import by_population
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import is_known
 from bot.understanding.case import Case
@@ -51,8 +52,15 @@ class Assistant:
         vars(other)["reader"] = self.reader.reading_with(shared)
         return other
 
+    def warm_up(self) -> None:
+        """Make what the first question would wait for; a misspelt one, of this network's own names, asks for all."""
+        self.reader.prepare()
+        names = [specialty.name.fr for specialty in self.knowledge.specialties.values() if specialty.covered][:1]
+        names += [town.name for town in by_population(self.knowledge.gazetteer.communes.values())[:1]]
+        self.reader.read(" ".join(name[:-2] + name[-1:] for name in names))
+
     def respond(self, text: str, asker: Asker, context: Context | None, now: datetime) -> Reply:
-        """The answer to a text. Never raises, whatever the text. `now`: Europe/Paris."""
+        """The answer to a text. Never raises, whatever the text. `now`: on the network's clock."""
         fresh = context if context is not None and context.is_fresh(now) and self._knows(context) else None
         reading = self.reader.read(text, goes_on_with_a_case=fresh is not None and fresh.is_of_a_case)
         case = decide(reading, self.knowledge, fresh, now.date())

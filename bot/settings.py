@@ -25,6 +25,7 @@ Access = Literal["members", "open"]
 T = TypeVar("T")
 
 PARIS: Final = ZoneInfo("Europe/Paris")
+"""The clock until the knowledge has said the network's (`on_the_clock_of`): BOT_NOW waits for it."""
 VARIABLES: Final = (
     "TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE", "TELEGRAM_BOT_API_URL", "BOT_ADMIN_IDS", "BOT_ACCESS", "BOT_DEMO",
     "BOT_NOW", "BOT_QUIET_HOURS", "BOT_FORGET_AFTER_DAYS", "BOT_KNOWLEDGE_DIR", "BOT_DATA_DIR", "BOT_STATE_DIR",
@@ -111,7 +112,8 @@ class Settings:
     def on_the_clock_of(self, zone: ZoneInfo) -> Settings:
         """The same settings in a network's time zone."""
         quiet = self.quiet_hours and replace(self.quiet_hours, zone=zone)
-        return replace(self, zone=zone, quiet_hours=quiet, now=self.now and self.now.astimezone(zone))
+        now = self.now and (self.now.astimezone(zone) if self.now.tzinfo else self.now.replace(tzinfo=zone))
+        return replace(self, zone=zone, quiet_hours=quiet, now=now)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -335,7 +337,7 @@ def _moment(value: str) -> datetime:
         moment = datetime.fromisoformat(value)
     except ValueError:
         raise ValueError(f"{_shown(value)!r} is no date; write for example 2026-11-23 or 2026-11-23T09:30") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=PARIS)
+    return moment
 
 
 def _quiet_hours(value: str) -> QuietHours | None:

@@ -16,6 +16,7 @@ import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -79,7 +80,9 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
     assert settings.base_file_url == "http://127.0.0.1:8081/file/bot"
     assert settings.admin_ids == {"11", "22"}
     assert (settings.access, settings.demo, settings.log_level, settings.watch) == ("open", True, "DEBUG", False)
-    assert settings.now == datetime(2026, 11, 23, 9, 30, tzinfo=PARIS)
+    assert settings.on_the_clock_of(PARIS).now == datetime(2026, 11, 23, 9, 30, tzinfo=PARIS)
+    martinique = ZoneInfo("America/Martinique")
+    assert settings.on_the_clock_of(martinique).now == datetime(2026, 11, 23, 9, 30, tzinfo=martinique)
     assert settings.quiet_hours == QuietHours(time(22, 15), time(7))
     assert settings.forget_after_days == 365
     assert (settings.log_format, settings.metrics_port) == ("json", 9464)

@@ -1,6 +1,6 @@
 """What delivering needs from its surroundings: the tables, a way to send, somebody to tell, and time.
 
-Storage has the tables under these names, and the clock of the Telegram channel fits Time; tests bring their own.
+Storage has the tables under these names, and bot/clock.py fits Time; tests bring their own.
 """
 
 from __future__ import annotations

@@ -282,5 +282,5 @@ WRITERS: Mapping[SectionKind, Callable[[Composer], Section | None]] = {
 
 
 def compose(case: Case, knowledge: Knowledge, asker: Asker, now: datetime) -> Answer:
-    """The answer to a case, as this asker may see it. `now`: Europe/Paris."""
+    """The answer to a case, as this asker may see it. `now`: on the network's clock."""
     return Composer(case, knowledge, asker, now).answer()

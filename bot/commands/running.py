@@ -95,7 +95,8 @@ def _opened(settings: Settings) -> tuple[Assistant, State, Validation]:
     path = path_of(settings.knowledge_dir, settings.data_dir)
     with nothing_to_collect():
         known = kept(path) if path else None
-        assistant = _warmed_up(known or Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir)))
+        assistant = known or Assistant(load_knowledge(settings.knowledge_dir, settings.data_dir))
+        assistant.warm_up()
     settings = settings.on_the_clock_of(assistant.knowledge.network.zone)
     now = settings.now or datetime.now(settings.zone)
 
@@ -105,12 +106,6 @@ def _opened(settings: Settings) -> tuple[Assistant, State, Validation]:
 
     proved = begin_proving(lambda: refuse_problems_at_start(assistant, settings, now), keep_for_the_next_start)
     return assistant, state, proved
-
-
-def _warmed_up(assistant: Assistant) -> Assistant:
-    """With the vocabulary and the spelling index made, so that the first question waits for nothing."""
-    assistant.reader.read("dermatolgue à bordeau, patiente sous pembroo")
-    return assistant
 
 
 def _refuse(say: Say, problems: object) -> int:

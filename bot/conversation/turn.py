@@ -90,7 +90,7 @@ class Services:
     people: People
     access: Access
     now: Callable[[], datetime]
-    """The present moment, in Europe/Paris."""
+    """The present moment, on the network's clock."""
     contexts: ContextStore
     extensions: Sequence[Extension] = ()
     witness: Witness = field(default_factory=Witness)

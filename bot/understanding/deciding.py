@@ -30,7 +30,7 @@ FOREIGN_BY_ITS_WORDING: Reason = "worded like a question of another field"
 
 
 def decide(reading: Reading, knowledge: Knowledge, context: Context | None, today: date) -> Case:
-    """What the reading asks for, after the dialogue has completed what it leaves unsaid. `today`: Europe/Paris."""
+    """What the reading asks for, after the dialogue has completed what it leaves unsaid. `today`: the network's."""
     reading = without_the_names_of_deaths(reading, knowledge.language.grade_words)
     slots = Slots(reading, knowledge)
     inheritance = inherit(slots, context)

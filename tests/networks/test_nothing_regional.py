@@ -1,13 +1,18 @@
-"""Everything regional stands in knowledge/ and data/: no name of the region or of its towns in the program."""
+"""Everything regional stands in knowledge/ and data/: no name of the region or of its towns in the program.
+
+Nor in what another network shares of knowledge/ (the sentences), whatever the case, nor one letter amiss.
+"""
 
 from __future__ import annotations
 
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.knowledge import Knowledge
 from tests.conftest import ROOT
@@ -17,6 +22,10 @@ _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _SHORTEST = 3
 _TELLING = 5
 """Shorter names are everyday words and measures too."""
+_LARGE = 10_000
+"""Inhabitants; the names of small places are everyday words in small letters (*angoisse*, *montagne*)."""
+_LONG = 7
+"""Letters of a name that a word one letter away is a misspelling of, and no other word."""
 _NAMES_OF_THE_PROGRAM = frozenset({"Gap", "Hours"})
 """Classes and columns of the program that are communes too."""
 
@@ -62,6 +71,41 @@ def regional_words_in(path: Path, names: frozenset[str]) -> list[str]:
     return hits
 
 
+def telling_names(knowledge: Knowledge) -> frozenset[str]:
+    """Names that are no everyday word in small letters: the network's examples, departments, large towns, hospitals."""
+    gazetteer, network = knowledge.gazetteer, knowledge.network
+    towns = {one.name for one in gazetteer.communes.values() if one.population >= _LARGE}
+    names = towns | set(gazetteer.departments.values()) | {one.short for one in knowledge.facilities.values()}
+    names |= {territory.name.fr for territory in knowledge.territories.values()} | {network.region.fr}
+    named = {name.casefold() for name in names if len(name) >= _TELLING}
+    return frozenset(named | {network.town.casefold(), network.other_town.casefold(), network.hospital.casefold()})
+
+
+def loosely_regional(text: str, names: frozenset[str]) -> set[str]:
+    """The names that a text holds in any case, or with one letter amiss in a word that is long enough to tell."""
+    text = text.casefold()
+    found = set(_any_of(names).findall(text))
+    for word in re.findall(rf"[^\W\d_]{{{_LONG - 1},}}", text):
+        found |= _misspelt(word, names)
+    return found
+
+
+@cache
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
+
+
+@cache
+def _misspelt(word: str, names: frozenset[str]) -> frozenset[str]:
+    long = (name for name in names if len(name) >= _LONG)
+    return frozenset(name for name in long if OSA.distance(word, name, score_cutoff=1) == 1)
+
+
+def shared_sentences() -> list[Path]:
+    """What another network shares: all that is said, whatever is asked."""
+    return [*sorted((ROOT / "knowledge").glob("*messages.yaml")), ROOT / "knowledge" / "command_help.yaml"]
+
+
 def sources() -> list[Path]:
     return sorted(path for path in BOT.rglob("*") if path.suffix in (".py", ".html", ".js", ".css", ".svg"))
 
@@ -72,6 +116,21 @@ def test_no_regional_word_stands_in_the_program(knowledge: Knowledge) -> None:
     names = regional_names(knowledge)
     found = [hit for path in sources() for hit in regional_words_in(path, names)]
     assert found == []
+
+
+@pytest.mark.slow
+def test_no_regional_word_stands_in_it_in_small_letters_or_misspelt(knowledge: Knowledge) -> None:
+    """Guards the same against 'dermato dax' in a sentence that all networks say, and 'bordeau' that warms them up."""
+    names = telling_names(knowledge)
+    said = [(path, line, text) for path in (*sources(), *shared_sentences()) for line, text in spoken(path)]
+    found = [f"{path.name}:{line}: {name}" for path, line, text in said for name in loosely_regional(text, names)]
+    assert found == []
+
+
+@pytest.mark.parametrize("text", ["écrivez : dermato dax", "dermatolgue à bordeau", "AU CH DE DAX", "en gironde"])
+def test_the_loose_scan_finds_what_it_looks_for(knowledge: Knowledge, text: str) -> None:
+    """Guards that guard: small letters, capitals and a letter left out hide nothing."""
+    assert loosely_regional(text, telling_names(knowledge))
 
 
 @pytest.mark.parametrize("name", ["Dax", "Nouvelle-Aquitaine", "Onco-Nouvelle-Aquitaine", "Gironde", "33063"])

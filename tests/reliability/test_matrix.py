@@ -385,7 +385,7 @@ async def test_every_cell_of_the_matrix_is_true(assistant: Assistant, tmp_path: 
 
     They wait side by side: most of it is waiting, and none knows of the others.
     """
-    assistant.reader.read("dermatolgue à bordeau")  # as at a start: the first question waits for nothing
+    assistant.warm_up()  # as at a start: the first question waits for nothing
 
     async def outcome(column: str) -> str:
         fault = Fault(name) if name in WIRE else DatabaseFault(name)

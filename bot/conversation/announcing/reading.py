@@ -18,8 +18,6 @@ from bot.knowledge_base.problems import KnowledgeError
 from bot.watching import State, state_of
 
 T = TypeVar("T")
-_WARMING: Final = "dermatolgue à bordeau"
-"""Misspelt, so that the spelling index is made before the first question comes."""
 _FORGOTTEN_AFTER: Final = 5.0
 """Seconds after which no answer from the old knowledge is under way."""
 _TIMES: Final = 3
@@ -34,7 +32,7 @@ def read_knowledge(office: Office, proved: Proved | None = None) -> tuple[State,
     folder = office.settings.knowledge_dir
     if proved is not None and state_of(folder) == proved.state:
         with _without_collecting():
-            _warm(proved.assistant)
+            proved.assistant.warm_up()
         return proved.state, proved.assistant
     for _ in range(_TIMES):
         before = state_of(folder)
@@ -49,17 +47,12 @@ def _read(office: Office) -> Assistant | KnowledgeError:
         with _without_collecting():
             knowledge = load_knowledge(office.settings.knowledge_dir, office.settings.data_dir)
             assistant = office.holder.current.with_knowledge(knowledge)
-            _warm(assistant)
+            assistant.warm_up()
             if office.validate is not None:
                 office.validate(assistant, office.now)
     except KnowledgeError as error:
         return error
     return assistant
-
-
-def _warm(assistant: Assistant) -> None:
-    assistant.reader.prepare()
-    assistant.reader.read(_WARMING)
 
 
 @contextmanager
