@@ -35,7 +35,7 @@ class Search:
     specialty: str
     hits: list[Hit] = field(default_factory=list)
     note: str = ""
-    """Key of the message that explains the result: none_here, none_inside, none_in_region, no_place, no_more…"""
+    """Key of the message that explains the result: none_here, none_outside, no_place…"""
     reference: Place | None = None
     """The commune from which distances count, when it is not the place asked."""
     more: int = 0
@@ -67,7 +67,7 @@ def _search_one(specialty: str, query: Query, knowledge: Knowledge) -> Search:
     entries = [r for r in everyone if query.tier in (None, r.tier)] or everyone
     result = Search(specialty)
     if not entries:
-        result.note = "none_in_region"
+        result.note = "none_outside" if query.place and query.place.is_outside else "none_in_region"
     elif query.place is None:
         _recourse_centres(result, entries)
     elif query.place.is_area:

@@ -88,6 +88,15 @@ def test_a_town_of_the_first_region_lies_outside(asked_in: Callable[[str, str], 
     assert "hors de Bretagne" in plain_text(answer)
 
 
+def test_a_town_just_outside_is_said_to_be_outside_where_nobody_answers_yet(
+    asked_in: Callable[[str, str], Answer],
+) -> None:
+    """Guards a new directory: Nantes is near enough to be sent from, and lies outside whoever there is to call."""
+    for question in ("dermato Nantes", "cardiologue à Nantes"):
+        told = plain_text(asked_in("bretagne", question))
+        assert "Nantes est hors de Bretagne" in told, question
+
+
 def test_an_emergency_is_one_everywhere(asked_in: Callable[[str, str], Answer]) -> None:
     """Guards the shared signs: 15 stands first in every network."""
     assert asked_in("martinique", "détresse respiratoire sous nivolumab à Fort-de-France").kinds[0] == "emergency"

@@ -56,6 +56,7 @@ ANSWERS: Final[Sentences] = {
     "nearest_several": (),
     "referents_none_inside": ("of_specialty", "inside", "nearest", "reference"),
     "referents_none_in_region": ("of_specialty",),
+    "referents_none_outside": ("place", "of_specialty"),
     "referents_outside": ("place",),
     "referents_no_recourse_inside": ("of_specialty", "inside", "nearest", "reference"),
     "referents_no_first_line_inside": ("of_specialty", "inside", "nearest", "reference"),
