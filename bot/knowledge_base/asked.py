@@ -12,7 +12,7 @@ from bot.knowledge_base.learned import Rows, made_once
 from bot.knowledge_base.regular_files import read_regular
 
 SIZE_LIMIT = 4_000_000
-"""Bytes; the learned table has an eighth of it."""
+"""Bytes; the learned table has a third of it."""
 
 
 @dataclass(frozen=True, slots=True)
