@@ -284,6 +284,7 @@ def new_network(
     folder: Annotated[Path, typer.Argument(help="Folder to make: knowledge/ and data/ of the network.")],
     communes: Annotated[Path, typer.Option("--communes", help="Table of its communes (.csv).")],
     region: Annotated[str, typer.Option("--region", help="Its name; the table's, where it has one.")] = "",
+    language: SaidLanguage = Language.fr,
     today: Today = None,
     knowledge: KnowledgeDir = KNOWLEDGE,
     data: DataDir = DATA,
@@ -291,9 +292,10 @@ def new_network(
     """Make the folder of another network, which shares the sheets of this one; `check` passes at once."""
     from bot.commands.founding import found
 
-    assistant = open_assistant(knowledge, data)
+    assistant = open_assistant(knowledge, data, language)
     day = moment(today, assistant).date()
-    raise typer.Exit(found(folder, communes, region, assistant.knowledge, knowledge, day, say))
+    code = found(folder, communes, region, assistant.knowledge, knowledge, day, say, language.value)
+    raise typer.Exit(code)
 
 
 @application.command()

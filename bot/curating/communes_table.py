@@ -40,9 +40,11 @@ class CommuneRow:
 
 
 def communes_in(path: Path, scaffold: Scaffold) -> list[CommuneRow]:
-    """The communes of a table. Raises TableRefused with the row that is wrong, and OSError."""
+    """The communes of a table. Raises TableRefused with the row that is wrong, or why it cannot be read."""
     try:
         text = read_regular(path, _LARGEST_TABLE).removeprefix("\ufeff")
+    except OSError as error:
+        raise TableRefused(f"{path.name} cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError:
         raise TableRefused(f"{path.name} is not UTF-8 text: save it as UTF-8") from None
     first = text.partition("\n")[0]

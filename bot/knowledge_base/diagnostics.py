@@ -53,6 +53,7 @@ SentenceKey = Literal[
     "tidied",
     "untidy",
     "not_written",
+    "founded",
 ]
 
 

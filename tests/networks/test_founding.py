@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -11,6 +12,7 @@ from bot.commands.founding import found
 from bot.curating.communes_table import TableRefused, communes_in
 from bot.curating.phones import PhoneReader, shown_number
 from bot.curating.saving import Saving
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.new_network import load_scaffold
 from bot.knowledge_base.problems import KnowledgeError
@@ -121,6 +123,42 @@ def test_a_table_that_cannot_be_read_says_what_to_change(tmp_path: Path, table: 
     path.write_text(table, encoding="utf-8")
     with pytest.raises(TableRefused, match=words):
         communes_in(path, load_scaffold(KNOWLEDGE))
+
+
+@pytest.mark.parametrize(
+    ("table", "french", "english"),
+    [
+        (None, "ne peut pas être lu", "cannot be read"),
+        ("a,b\n1,2\n", "il manque des colonnes", "columns are missing"),
+        ("insee,name,lat,lon\n", "ne contient aucune commune", "holds no commune"),
+        ("insee,name,lat,lon\nXYZ,Ville,48,2\n", "n'est pas une commune", "is no commune"),
+        ("insee,name,lat,lon\n97209,X,abc,2\n", "avec un point", "with a point"),
+        ("insee,name,lat,lon\n35238,Rennes,148,2\n", "sont des degrés", "are degrees"),
+        ("insee,name,lat,lon\n35238,Rennes,48,2\n", "ne nomme pas la région", "does not name the region"),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_language_of_who_asks(
+    tmp_path: Path, knowledge: Knowledge, table: str | None, french: str, english: str
+) -> None:
+    """Guards whoever reads no English, in front of a table that cannot be used."""
+    path, day = tmp_path / "table.csv", datetime(2027, 1, 1).date()  # noqa: DTZ001 (a day)
+    if table is not None:
+        path.write_text(table, encoding="utf-8")
+    said: list[str] = []
+    for language in get_args(LanguageCode):
+        say = lambda text, **_: said.append(text)  # noqa: E731 (it is passed on)
+        assert found(tmp_path / "new", path, "", knowledge, KNOWLEDGE, day, say, language) == 1
+    assert french in said[0]
+    assert english in said[1]
+
+
+def test_a_folder_in_use_is_said_in_french(tmp_path: Path, knowledge: Knowledge) -> None:
+    """Guards the same for a folder that holds something already."""
+    network = founded(tmp_path, BRETAGNE, knowledge)
+    day, said = datetime(2027, 1, 1).date(), list[str]()  # noqa: DTZ001 (a day)
+    table = tmp_path / "table.csv"
+    found(network.folder, table, "Autre", knowledge, KNOWLEDGE, day, lambda text, **_: said.append(text))
+    assert "n'est pas vide" in said[0]
 
 
 def test_nothing_is_overwritten(tmp_path: Path, knowledge: Knowledge) -> None:
