@@ -176,7 +176,9 @@ class TelegramChannel:
         if told is not None and are_within(_NOT_AGAIN_WITHIN, told, now):
             return
         self._told[error.trouble] = now
-        text = self.holder.current.knowledge.messages["chat_storage_trouble"].fr.format(trouble=error.trouble)
+        messages = self.holder.current.knowledge.messages
+        what = messages[f"chat_trouble_{error.trouble}"].fr
+        text = messages["chat_storage_trouble"].fr.format(trouble=what)
         for administrator in sorted(self._settings.admin_ids):
             task = asyncio.create_task(self._tell(administrator, text))
             self._telling.add(task)
