@@ -49,6 +49,7 @@ Reason = Literal[
     "the whole directory is asked for",
     "an adverse reaction is to be reported",
     "a written topic is named",
+    "a written topic is named that no person answers",
     "a treatment is the subject",
     "the pathway is asked for",
     "a toxicity is named",

@@ -14,7 +14,7 @@ from bot.assistant import Assistant
 from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.gazetteer import Outside
-from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.kinds import LanguageCode, SectionKind
 from bot.understanding.case import Case, Haste
 from bot.understanding.query import CARD, Place, Problem, Query
 
@@ -41,13 +41,13 @@ def emergency(number: int, **more: object) -> Emergency:
     return Emergency.model_validate(given | more)
 
 
-def wording_with(region: Assistant, *emergencies: Emergency, language: str = "fr") -> Wording:
+def wording_with(region: Assistant, *emergencies: Emergency, language: LanguageCode = "fr") -> Wording:
     return Wording(replace(region.knowledge, emergencies=(*region.knowledge.emergencies, *emergencies)), language)
 
 
 def vital(*signs: str, problems: tuple[Problem, ...] = (), place: Place | None = None) -> Case:
     query = Query(("emergency",), problems=problems, place=place)
-    return Case(query, "", haste=Haste("vital", signs), alarms=signs)
+    return Case(query, "a button", haste=Haste("vital", signs), alarms=signs)
 
 
 def test_three_signs_and_two_steps_are_said(region: Assistant) -> None:
@@ -95,7 +95,7 @@ def test_the_call_is_strong_and_in_the_first_line(region: Assistant) -> None:
     assert isinstance(first, Paragraph)
     assert first.strong
     assert "appelez le 15 (SAMU)" in first.text
-    hospital = Case(Query(CARD, problems=(DRIFT,)), "", haste=Haste("hospital", (), (DRIFT,)))
+    hospital = Case(Query(CARD, problems=(DRIFT,)), "a button", haste=Haste("hospital", (), (DRIFT,)))
     section = urgency_section(hospital, wording, TODAY)
     assert section.kind == "urgent"
     assert texts(section)[0] == "🏥 Urgence hospitalière : appelez maintenant l'hôpital ; 15 (SAMU) si eau à bord."
@@ -104,7 +104,7 @@ def test_the_call_is_strong_and_in_the_first_line(region: Assistant) -> None:
 @pytest.mark.parametrize("problem", [Problem("driftitis", ""), Problem("glazitis", "", (3,))])
 def test_without_a_condition_of_its_own_the_general_one_is_said(region: Assistant, problem: Problem) -> None:
     """Guards a hospital call without a grade, or without a condition in its sheet."""
-    case = Case(Query(CARD, problems=(problem,)), "", haste=Haste("hospital", ("sign_1",), (problem,)))
+    case = Case(Query(CARD, problems=(problem,)), "a button", haste=Haste("hospital", ("sign_1",), (problem,)))
     said = texts(urgency_section(case, wording_with(region, emergency(1)), TODAY))
     assert said[0].endswith("15 (SAMU) si détresse respiratoire, malaise, trouble de conscience ou choc.")
 
@@ -112,13 +112,13 @@ def test_without_a_condition_of_its_own_the_general_one_is_said(region: Assistan
 def test_the_only_graded_problem_is_named_by_the_line_below(region: Assistant) -> None:
     """Guards against one thing said twice; with another problem the grade that calls is named."""
     wording, severe = wording_with(region), Problem("driftitis", "", (4,))
-    alone = Case(Query(CARD, problems=(severe,)), "", haste=Haste("vital", (), (severe,)))
+    alone = Case(Query(CARD, problems=(severe,)), "a button", haste=Haste("vital", (), (severe,)))
     assert not [one for one in texts(urgency_section(alone, wording, TODAY)) if "de grade" in one]
-    beside = Case(Query(CARD, problems=(severe, GLAZE)), "", haste=Haste("vital", (), (severe,)))
+    beside = Case(Query(CARD, problems=(severe, GLAZE)), "a button", haste=Haste("vital", (), (severe,)))
     assert "Dérivite de grade 4 : menace vitale possible." in texts(urgency_section(beside, wording, TODAY))
-    several = Case(Query(("pathway",), problems=(DRIFT, GLAZE)), "", haste=Haste("hospital", (), (DRIFT,)))
+    several = Case(Query(("pathway",), problems=(DRIFT, GLAZE)), "a button", haste=Haste("hospital", (), (DRIFT,)))
     assert "Dérivite de grade 3 : à l'hôpital sans attendre." in texts(urgency_section(several, wording, TODAY))
-    above = Case(Query(CARD, problems=(DRIFT, GLAZE)), "", haste=Haste("hospital", (), (DRIFT,)))
+    above = Case(Query(CARD, problems=(DRIFT, GLAZE)), "a button", haste=Haste("hospital", (), (DRIFT,)))
     assert not [one for one in texts(urgency_section(above, wording, TODAY)) if "de grade" in one], (
         "its conduct says it"
     )
@@ -179,7 +179,7 @@ def test_the_alert_cites_its_own_documents(region: Assistant) -> None:
     wording = wording_with(region, emergency(1))
     assert [one.labels for one in sources(urgency_section(vital("sign_1"), wording, TODAY))] == [("Source inventée",)]
     assert not sources(urgency_section(vital(), wording, TODAY))
-    step = Case(Query(CARD, problems=(DRIFT,)), "", haste=Haste("hospital", (), (DRIFT,)))
+    step = Case(Query(CARD, problems=(DRIFT,)), "a button", haste=Haste("hospital", (), (DRIFT,)))
     assert [one.labels for one in sources(urgency_section(step, wording, TODAY))] == [("Source inventée",)]
 
 
@@ -207,7 +207,7 @@ def with_drift(region: Assistant, *, signed: str = "", source: str = "", short: 
 
 
 def by_grade(problem: Problem, *others: Problem) -> Case:
-    return Case(Query(("pathway",), problems=(problem, *others)), "", haste=Haste("vital", (), (problem,)))
+    return Case(Query(("pathway",), problems=(problem, *others)), "a button", haste=Haste("vital", (), (problem,)))
 
 
 def test_among_several_a_toxicity_is_called_for_short(region: Assistant) -> None:
@@ -253,7 +253,7 @@ def test_what_the_signs_make_one_think_of_is_each_once(region: Assistant) -> Non
 
 def test_the_warning_of_an_identity_says_its_kinds_only(region: Assistant) -> None:
     """Guards the warning: what was seen in general terms, and that it was deleted where it was."""
-    case = Case(Query(), "", identifiers=("name", "phone"), text="Mme Invention 06 39 98 00 01")
+    case = Case(Query(), "a button", identifiers=("name", "phone"), text="Mme Invention 06 39 98 00 01")
     for deleted in (False, True):
         [block] = privacy_section(case, wording_with(region), deleted=deleted).blocks
         assert isinstance(block, Paragraph)

@@ -23,7 +23,7 @@ SIGNED = {"status": "validated", "validated_by": "Dr Name, internist"}
 
 def case(knowledge: Knowledge, *problems: Problem, sections: tuple[SectionKind, ...] = PATHWAY, **more: Any) -> Case:
     query = Query(sections, problems=problems).with_(**more)
-    return Case(query, "", haste=haste_of(query, (), knowledge))
+    return Case(query, "a button", haste=haste_of(query, (), knowledge))
 
 
 def written(region: Assistant, *problems: Problem, sections: tuple[SectionKind, ...] = PATHWAY, **more: Any) -> Section:
@@ -87,7 +87,7 @@ def test_two_toxicities_are_told_apart(region: Assistant) -> None:
 def test_a_condition_that_calls_is_said_where_nothing_calls_already(region: Assistant) -> None:
     """Guards 'call 15 if': it stands beside a delay, and not below the call that says it."""
     known, problem = region.knowledge, Problem("driftitis", "", (3,))
-    beside_a_sign = Case(Query(PATHWAY, problems=(problem,)), "", haste=Haste("vital", ("arrest",)))
+    beside_a_sign = Case(Query(PATHWAY, problems=(problem,)), "a button", haste=Haste("vital", ("arrest",)))
     lines = texts(pathway_section(beside_a_sign, Wording(known, "fr")).blocks)
     assert lines[0] == "Hôpital sans attendre — 15 (SAMU) si eau à bord"
     assert not any("eau à bord" in line for line in texts(written(region, problem).blocks))

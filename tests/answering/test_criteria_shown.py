@@ -43,7 +43,7 @@ def with_scales(region: Assistant, *scales: Scale, **form: Any) -> Knowledge:
 
 def written(knowledge: Knowledge, *grades: int, **case: Any) -> tuple[Block, ...]:
     query = Query(("grade",), problems=(Problem("glazitis", "", grades),))
-    return grade_section(Case(query, "").with_(**case), Wording(knowledge, "fr")).blocks
+    return grade_section(Case(query, "a button").with_(**case), Wording(knowledge, "fr")).blocks
 
 
 def lists(blocks: tuple[Block, ...]) -> list[Bullets]:
@@ -120,7 +120,7 @@ def test_a_form_without_a_term_says_why(region: Assistant) -> None:
     reason = with_scales(region, ctcae_not_defined={"fr": "Pas de terme.", "en": "No term."})
     known = region.knowledge
     query = Query(("grade",), problems=(Problem("driftitis", "whirl", (3,)),))
-    blocks = grade_section(Case(query, ""), Wording(known, "fr")).blocks
+    blocks = grade_section(Case(query, "a button"), Wording(known, "fr")).blocks
     assert folded(blocks) == ["Cette forme n'a pas de terme."]
     assert reason.toxicities["glazitis"].forms[0].scales == ()
 
@@ -189,10 +189,10 @@ def test_an_adjective_is_said_to_be_read_as_its_grade(region: Assistant) -> None
 def test_impossible_grades_are_refused_one_by_one(region: Assistant) -> None:
     """Guards grade 7: it is said not to exist, and no general scale is told in its place."""
     wording = Wording(region.knowledge, "fr")
-    alone = grade_section(Case(Query(("grade",)), "", impossible_grades=(7, 9)), wording).blocks
+    alone = grade_section(Case(Query(("grade",)), "a button", impossible_grades=(7, 9)), wording).blocks
     assert [next(c for c in text if c.isdigit()) for text in texts(alone)[:2]] == ["7", "9"]
     assert not lists(alone)
-    both = grade_section(Case(Query(("grade",), grades=(2,)), "", impossible_grades=(7,)), wording).blocks
+    both = grade_section(Case(Query(("grade",), grades=(2,)), "a button", impossible_grades=(7,)), wording).blocks
     assert len(lists(both)) == 1
 
 
@@ -204,7 +204,7 @@ def test_the_general_scale_says_what_to_do_of_few_grades(region: Assistant) -> N
     wording = Wording(replace(known, grades=known.grades.model_copy(update={"general": general})), "fr")
 
     def section(*grades: int) -> tuple[Block, ...]:
-        return grade_section(Case(Query(("grade",), grades=grades), ""), wording).blocks
+        return grade_section(Case(Query(("grade",), grades=grades), "a button"), wording).blocks
 
     assert texts(section(2))[:1] == ["Agir."]
     assert texts(section(2, 3))[:2] == ["Agir.", "Agir."]
@@ -215,7 +215,7 @@ def test_the_general_scale_says_what_to_do_of_few_grades(region: Assistant) -> N
     from_nowhere = Statement.model_validate(criterion("Agir.", evidence="background"))
     unread = {key: grade.model_copy(update={"action": from_nowhere}) for key, grade in known.grades.general.items()}
     hidden = Wording(replace(known, grades=known.grades.model_copy(update={"general": unread})), "fr")
-    assert "Agir." not in texts(grade_section(Case(Query(("grade",), grades=(2,)), ""), hidden).blocks)
+    assert "Agir." not in texts(grade_section(Case(Query(("grade",), grades=(2,)), "a button"), hidden).blocks)
 
 
 def test_the_section_cites_the_scales_that_speak(region: Assistant) -> None:

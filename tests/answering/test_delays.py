@@ -26,7 +26,7 @@ GLAZE, DRIFT = Problem("glazitis", "", (3,)), Problem("driftitis", "", (3,))
 
 def case(region: Assistant, *problems: Problem, sections: Any = CARD) -> Case:
     query = Query(sections, problems=problems)
-    return Case(query, "", haste=haste_of(query, (), region.knowledge))
+    return Case(query, "a button", haste=haste_of(query, (), region.knowledge))
 
 
 def step(urgency: str, **more: Any) -> GradeStep:
@@ -57,7 +57,7 @@ def test_a_delay_is_said_once_and_as_exactly_as_it_is_known(
     region: Assistant, one: GradeStep, haste: Haste, said: list[str]
 ) -> None:
     """Guards the words of each urgency: not what the first line calls for already, nor a rougher one beside its own."""
-    found = delay_of(one, Case(Query(CARD), "", haste=haste), Wording(region.knowledge, "fr"))
+    found = delay_of(one, Case(Query(CARD), "a button", haste=haste), Wording(region.knowledge, "fr"))
     assert list(found) == said
 
 

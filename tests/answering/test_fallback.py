@@ -8,14 +8,15 @@ from bot.answering.answer import Paragraph, SourceLine
 from bot.answering.fallback import fallback_section
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import LanguageCode
 from bot.understanding.case import Case
 from bot.understanding.query import Place, Query
 
 
-def told(assistant: Assistant, language: str = "fr", **case: object) -> list[str]:
+def told(assistant: Assistant, language: LanguageCode = "fr", **case: object) -> list[str]:
     query = case.pop("query", Query())
     assert isinstance(query, Query)
-    blocks = fallback_section(Case(query, "").with_(**case), Wording(assistant.knowledge, language)).blocks
+    blocks = fallback_section(Case(query, "a button").with_(**case), Wording(assistant.knowledge, language)).blocks
     return [block.text for block in blocks if isinstance(block, Paragraph)]
 
 
@@ -57,9 +58,9 @@ def test_another_subject_has_its_name_and_its_pointer(assistant: Assistant) -> N
 def test_a_drug_outside_the_scope_cites_its_document(region: Assistant) -> None:
     """Guards the source line of a drug, and that a drug without a document has none; no other fallback has one."""
     wording = Wording(region.knowledge, "fr")
-    without = fallback_section(Case(Query(), "", out_of_scope="treatment:orvaplatine"), wording)
+    without = fallback_section(Case(Query(), "a button", out_of_scope="treatment:orvaplatine"), wording)
     assert told(region, out_of_scope="treatment:orvaplatine")[0].startswith("Orvaplatine : non, ce n'est pas")
     assert not [block for block in without.blocks if isinstance(block, SourceLine)]
     for scope in (None, "specialty:urology"):
-        section = fallback_section(Case(Query(), "", out_of_scope=scope), wording)
+        section = fallback_section(Case(Query(), "a button", out_of_scope=scope), wording)
         assert not [block for block in section.blocks if isinstance(block, SourceLine)]

@@ -13,6 +13,7 @@ from bot.answering.looking_up import Hit, Search
 from bot.answering.referents import card_of, range_of, referents_section, said_of_all, spoken_number
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import LanguageCode
 from bot.understanding.query import Place, Query
 
 TODAY = date(2026, 11, 23)
@@ -24,7 +25,7 @@ def hit(region: Assistant, key: str = "aubrelac_dermatology", distance: float | 
     return Hit(region.knowledge.referents[key].model_copy(update=changes), distance)
 
 
-def card(region: Assistant, one: Hit, asker: Asker = MEMBER, language: str = "fr", **more: Any) -> ContactCard:
+def card(region: Assistant, one: Hit, asker: Asker = MEMBER, language: LanguageCode = "fr", **more: Any) -> ContactCard:
     return card_of(one, Wording(region.knowledge, language), asker, TODAY, **more)
 
 

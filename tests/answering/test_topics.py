@@ -10,6 +10,7 @@ from bot.answering.answer import Block, Bullets, Details, Paragraph, SourceLine,
 from bot.answering.topics import help_section, subscription_section, topic_section, topics_of, treatments_section
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Topic
 from bot.understanding.query import Query
@@ -25,7 +26,7 @@ def texts(blocks: tuple[Block, ...]) -> list[str]:
     return [block.text for block in blocks if isinstance(block, Paragraph)]
 
 
-def about(knowledge: Knowledge, *keys: str, language: str = "fr") -> tuple[Block, ...]:
+def about(knowledge: Knowledge, *keys: str, language: LanguageCode = "fr") -> tuple[Block, ...]:
     return topic_section("about", keys, Wording(knowledge, language)).blocks
 
 

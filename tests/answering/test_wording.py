@@ -8,6 +8,7 @@ import pytest
 
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
+from bot.knowledge_base.kinds import LanguageCode
 from bot.understanding.query import Place, Problem
 from tests.rows import every_row
 
@@ -33,7 +34,7 @@ def test_a_check_is_old_after_twelve_months_to_the_day(region: Assistant, today:
 
 
 @pytest.mark.parametrize(("language", "known"), [("fr", "05/03/2027"), ("en", "05 Mar 2027")])
-def test_a_day_cannot_be_read_two_ways(region: Assistant, language: str, known: str) -> None:
+def test_a_day_cannot_be_read_two_ways(region: Assistant, language: LanguageCode, known: str) -> None:
     """Guards English readers against a day of figures alone."""
     wording = Wording(region.knowledge, language)
     assert wording.day(date(2027, 3, 5)) == known
