@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 
 from bot.knowledge_base.emergencies import Emergency, Measure, Sign
 from bot.knowledge_base.entry_parts import Phrases
@@ -47,7 +48,7 @@ from bot.understanding.value_patterns import (
     with_thousands,
     with_whole_units,
 )
-from bot.understanding.values import Value, ValueReader, is_unit_of
+from bot.understanding.values import Figures, Value, ValueReader, is_unit_of
 from bot.understanding.vocabulary import Vocabulary
 
 SHOUTED_FROM = 4
@@ -231,9 +232,12 @@ class AlarmReader:
             return ()
         filled: _Filled = defaultdict(lambda: defaultdict(list))
         figures = self._in_figures(*_without(text, typed, [tokens[at] for at in around.numbers_of_places]))
-        measures = [(one.start, one.end) for one in sighting.phrases if _names_only_a_measure(one)]
+        measures = defaultdict[int, list[tuple[int, int]]](list)  # by each word that they hold
+        for one in filter(_names_only_a_measure, sighting.phrases):
+            for at in range(one.start, one.end):
+                measures[at].append((one.start, one.end))
         for found in sighting.phrases:
-            if any(_lies_inside(found, span) for span in measures):
+            if any(_lies_inside(found, span) for span in measures.get(found.start, ())):
                 continue  # no coma in 'Glasgow coma scale'
             for slot, entry in self._slots_filled_by(found, figures, tokens, around):
                 alone = found if len(found.entries) == 1 else replace(found, entries=(entry,))
@@ -256,10 +260,10 @@ class AlarmReader:
         figures = self._in_figures(text, typed)
         return tuple(calm for found in named if (calm := self._calm(found, figures, tokens)))
 
-    def _in_figures(self, text: str, typed: Sequence[Token]) -> str:
+    def _in_figures(self, text: str, typed: Sequence[Token]) -> Figures:
         figures = self._numbers.in_figures(without_accents(text), typed)
         figures = with_whole_units(with_thousands(with_glasgow(with_giga(figures))))
-        return with_dashed_pairs(with_strokes(figures, self._pairs_said), self._paired)
+        return Figures(with_dashed_pairs(with_strokes(figures, self._pairs_said), self._paired))
 
     def _calm(self, found: Found, text: str, tokens: Sequence[Token]) -> CalmValue | None:
         """The value of a name, where no measure of it alarms and one of them may have it: '12/8' is one in cmHg."""
@@ -399,7 +403,7 @@ class AlarmReader:
         measures = table.get((slot.emergency, found.phrase), ())
         start, end = tokens[found.start].start, tokens[found.end - 1].end
         is_of_a_strip = "+" in text[end : self._values.end_of_value(text, end) + 1]
-        if slot.part and (is_of_a_strip or sum(t.is_number for t in tokens[found.end :]) > MOST_FIGURES_OF_ONE_VALUE):
+        if slot.part and (is_of_a_strip or _more_figures_follow(tokens, found.end)):
             return False
         return any(self._values.is_mild(measure, text, start, end) for measure in measures)
 
@@ -440,6 +444,12 @@ class AlarmReader:
     @staticmethod
     def _has_several(parts: dict[int, list[Found]], needed: range) -> bool:
         return len(needed) > 1 and len({found.start for part in parts.values() for found in part}) > 1
+
+
+def _more_figures_follow(tokens: Sequence[Token], end: int) -> bool:
+    """Whether more figures stand from there on than one value has; no more of them are looked at."""
+    figures = (token for token in islice(tokens, end, None) if token.is_number)
+    return next(islice(figures, MOST_FIGURES_OF_ONE_VALUE, None), None) is not None
 
 
 def _lies_inside(found: Found, span: tuple[int, int]) -> bool:

@@ -51,6 +51,18 @@ class Value:
         return self.less or self.more
 
 
+class Figures(str):
+    """A text in figures, which remembers what was read in it while it lives: several signs ask for the same value."""
+
+    __slots__ = ("told",)
+    told: dict[tuple[int, str, str], Value | None]
+
+    def __new__(cls, text: str) -> Figures:
+        figures = super().__new__(cls, text)
+        figures.told = {}
+        return figures
+
+
 class ValueReader:
     """Reads values with the words of knowledge/language/values.yaml."""
 
@@ -89,7 +101,16 @@ class ValueReader:
 
     def alarming(self, measure: Measure, text: str, start: int, end: int) -> Value | None:
         """The value beside the measure's name at text[start:end] that is one to raise the alarm for."""
-        behind, before = text[end : end + _LOOKED_AT], text[max(0, start - _LOOKED_BACK_AT) : start]
+        window = text[max(0, start - _LOOKED_BACK_AT) : start], text[end : end + max(_LOOKED_AT, _CORRECTED_WITHIN)]
+        told = text.told if isinstance(text, Figures) else {}
+        key = (id(measure), *window)
+        if key not in told:
+            told[key] = self._alarming(measure, *window)
+        return told[key]
+
+    def _alarming(self, measure: Measure, before: str, further: str) -> Value | None:
+        """From what stands around the name, whose windows are all that it reads."""
+        behind, further = further[:_LOOKED_AT], further[:_CORRECTED_WITHIN]
         if measure.multiple_at_least is not None:
             factor = next((f for f in self._multiples.factors(behind, before) if f >= measure.multiple_at_least), None)
             if factor is not None:
@@ -98,7 +119,6 @@ class ValueReader:
         if measure.counted:
             values += self._values_before(before, self._counted)
         alarming = next((value for value in values if self._is_alarming(measure, value)), None)
-        further = text[end : end + _CORRECTED_WITHIN]
         if alarming:
             return None if self._was_corrected(measure, further) else alarming
         return self._alarming_again(measure, further) if values else None

@@ -45,6 +45,12 @@ TEXTS: dict[str, Callable[[Knowledge], str]] = {
     "grades": lambda _: "grade 3 " * LENGTH,
     "negations": lambda _: "pas de colite " * LENGTH,
     "numbers of telephones": lambda _: "01 99 00 00 01 " * LENGTH,
+    "values as multiples": lambda _: "ALAT 6N " * LENGTH,
+    "values of one letter": lambda _: "K 7 " * LENGTH,
+    "pressures": lambda _: "PA 60/40 " * LENGTH,
+    "days": lambda _: "12/03/58 " * LENGTH,
+    "titles and surnames": lambda _: "Mme Dupont " * LENGTH,
+    "characters that expand in words": lambda _: "aﷺ " * LENGTH,
     "values": lambda _: "plaquettes 20000 " * LENGTH,
     "any characters": lambda _: "".join(map(chr, random.Random(3).choices(range(32, 0x2FFF), k=LENGTH))),  # noqa: S311
 }

@@ -84,7 +84,7 @@ class Colleagues:
             return True
         while at > 1 and words[at - 1].end - words[at - 1].start <= _LONGEST_INITIALS and _are_initials(words[at - 1]):
             at -= 1  # 'Dr H. Fictif'
-        while at > 1 and self._is_before(scene, at) and self._is_a_first_name(words[at - 1]):
+        while at > 1 and words[at - 1].has_capital and self._goes_on(scene, at):
             at -= 1  # 'Centre François Xavier Fictif'
         if not at or scene.text.between(words[at - 1], words[at]).strip(" .-"):
             return False
@@ -97,11 +97,10 @@ class Colleagues:
             return True
         return at > 1 and before in self._of and words[at - 2].bare in self._bears_names
 
-    @staticmethod
-    def _is_before(scene: Scene, at: int) -> bool:
-        """Whether a word with a capital stands right before."""
+    def _goes_on(self, scene: Scene, at: int) -> bool:
+        """Whether a first name stands right before."""
         before = scene.words[at - 1]
-        return before.has_capital and scene.text.between(before, scene.words[at]) == " "
+        return scene.text.between(before, scene.words[at]) == " " and self._is_a_first_name(before)
 
     def _is_behind_a_role(self, scene: Scene, at: int) -> bool:
         """'attaché de recherche clinique Fictif', 'interne d'onco Fictif': not 'l'infirmière de Fictif'."""

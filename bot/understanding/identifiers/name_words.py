@@ -92,10 +92,9 @@ class NameReader:
     @staticmethod
     def _is_joined(scene: Scene, at: int, between: str, marks: str) -> bool:
         """Whether nothing but a blank, the full stop of an initial or the marks given stand before the word."""
-        behind_an_initial = at > 0 and (len(scene.words[at - 1].flat) == 1 or len(marks) > 1)
-        if marks == " ":
-            return between == " " or (behind_an_initial and between in (". ", ".", "", ".-"))
-        return not between.strip(marks)
+        if marks != " ":
+            return not between.strip(marks)
+        return between == " " or (between in (". ", ".", "", ".-") and at > 0 and len(scene.words[at - 1].flat) == 1)
 
     def _kind(self, scene: Scene, at: int, last: int, *, lower_case: bool) -> Kind:
         word = scene.words[at]
@@ -268,7 +267,7 @@ class NameReader:
 
     def is_first_name(self, word: Word) -> bool:
         """Whether each part is one: 'Jean-Paul', not the village of Pierre-Buffière."""
-        return self._lexicon.first_names.issuperset(word.bare.split("-"))
+        return self._lexicon.first_names.issuperset(word.bare.split("-") if "-" in word.bare else (word.bare,))
 
     def is_listed_first_name(self, word: Word) -> bool:
         """Also one that few people bear; most of those are surnames too."""

@@ -10,6 +10,7 @@ from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
 Owner = Literal["patient", "service", "own"]
+_LETTER = re.compile("[a-z]")
 WINDOW_BEFORE, WINDOW_AFTER = 48, 36
 """Characters around the value in which a word says whose it is."""
 
@@ -41,6 +42,8 @@ class Owners:
     def labels(self, text: str) -> list[Owner]:
         """What a short text speaks of, in order; a discipline is that of a service."""
         found: list[Owner] = []
+        if _LETTER.search(text) is None:
+            return found  # between telephones stand telephones
         for match in self._labels.finditer(text):
             if match["patient"]:
                 found.append("patient")

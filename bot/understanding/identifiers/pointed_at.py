@@ -41,6 +41,7 @@ class PointedAt:
         last_words = (*words.it_is_about, *words.it_is, *words.at_somebodys, *lexicon.words.civilities.of_a_place)
         self._last_words = word_set(phrase.rsplit(" ", 1)[-1] for phrase in last_words)
         self._sought = word_set(words.sought)
+        self._many = word_set(lexicon.words.names.articles_of_many)
         many = alternatives(lexicon.words.names.articles_of_many)
         self._household = re.compile(rf"(?<![a-z]){alternatives(words.at_somebodys)} {many} $")
         work = lexicon.words.work
@@ -63,7 +64,7 @@ class PointedAt:
         """The name that the word `at`, with a capital, begins."""
         if not scene.words[at].has_capital:
             return None
-        name = self._himself_cared_for(scene, at)
+        name = self._himself_cared_for(scene, at) if scene.names_a_patient else None
         if name is None and self._may_be_behind_one(scene, at):
             name = self._whole(scene, at)
         if name is None and self.is_alone(scene, at):
@@ -99,15 +100,17 @@ class PointedAt:
 
     def _himself_cared_for(self, scene: Scene, at: int) -> Name | None:
         """'le Dr Odette Fictive est elle-même la patiente': a colleague who is cared for."""
-        if not scene.names_a_patient:
-            return None
         name = self._names.read(scene, at, scene.words[at].start, lower_case=False, after="")
         is_one = name is not None and self._himself.match(scene.text.flat, self._names.end_of(scene, name.last))
         return name if is_one else None
 
     def is_alone(self, scene: Scene, at: int) -> bool:
         """Whether the word is a surname alone that is pointed at, also one that is a village's name."""
-        if self._is_who_lies_there(scene, at) or self._is_where_people_are(scene, at):
+        words, flat = scene.words, scene.text.flat
+        if flat[words[at].end : words[at].end + 1] == "," and self._is_who_lies_there(scene, at):
+            return True
+        is_marked_off = not at or flat[words[at - 1].end : words[at].start] != " "
+        if (is_marked_off or words[at - 1].flat in self._many) and self._is_where_people_are(scene, at):
             return True
         is_one = self._may_be_behind_one(scene, at)
         return is_one and (self._was_admitted(scene, at) or self._has_a_value(scene, at))
