@@ -52,7 +52,7 @@ def quoted(text: str, assistant: Assistant) -> dict[str, str]:
     return {one.toxicity: case.severity_word(one.toxicity) for one in case.query.problems}
 
 
-FRENCH_DEGREES = (("légère", 1), ("minime", 1), ("modérée", 2), ("sévère", 3))
+FRENCH_DEGREES = (("légère", 1), ("modérée", 2), ("sévère", 3))
 ENGLISH_DEGREES = (("mild", 1), ("slight", 1), ("moderate", 2), ("severe", 3))
 PAIRS = (("colite", "colitis"), ("myocardite", "myocarditis"), ("hépatite", "hepatitis"))
 ENGLISH_PAIRS = (("colitis", "colitis"), ("myocarditis", "myocarditis"), ("pruritus", "pruritus"))
