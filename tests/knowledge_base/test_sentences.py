@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from bot.knowledge_base.files import MessagesFile
+from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.sentences import SENTENCES, refused_sentences
 from bot.knowledge_base.yaml_text import read_yaml
+from bot.storage.trouble import Trouble
 from tests.conftest import ROOT
 from tests.region.building import copy_region
 from tests.rows import every_row
@@ -121,3 +124,10 @@ def test_a_file_that_nobody_reads_is_refused(tmp_path: Path) -> None:
     folder.write("other_messages.yaml", "messages:\n  hello: {fr: Bonjour, en: Hello}\n")
     with pytest.raises(KnowledgeError, match="'hello' is said nowhere"):
         load_knowledge(folder.knowledge, folder.data)
+
+
+def test_each_trouble_of_the_database_has_its_words(knowledge: Knowledge) -> None:
+    """Guards administrators against 'locked' in a French sentence: every trouble is said in both languages."""
+    for trouble in get_args(Trouble):
+        said = knowledge.messages[f"chat_trouble_{trouble}"]
+        assert said.fr != said.en

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -23,7 +23,6 @@ from bot.local.placeholders import PLACEHOLDERS
 from bot.local.state import Message
 from bot.settings import Settings
 from bot.storage import Storage, StorageError
-from bot.storage.trouble import Trouble
 from tests.typed import untypeset
 
 LONG = 90.0
@@ -251,10 +250,3 @@ async def test_demonstration_data_is_refused_unless_allowed(assistant: Assistant
     settings = Settings(token=SecretStr("1:a"), api_url="http://127.0.0.1:1", state_dir=tmp_path)
     async with asyncio.timeout(LONG):  # where it is not refused, it waits for a server
         assert await run_telegram(settings, KnowledgeHolder(assistant), handle_signals=False) == 1
-
-
-def test_each_trouble_of_the_database_has_its_words(assistant: Assistant) -> None:
-    """Guards administrators against 'locked' in a French sentence: every trouble is said in both languages."""
-    messages = assistant.knowledge.messages
-    for trouble in get_args(Trouble):
-        assert messages[f"chat_trouble_{trouble}"].fr != messages[f"chat_trouble_{trouble}"].en
