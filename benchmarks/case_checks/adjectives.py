@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import cycle
 
 from benchmarks.case_checks.seen import Check, Seen, Trial, case_faults, criteria_faults, grade_faults, urgency_faults
-from benchmarks.case_checks.sheets import LIVING, Subject
+from benchmarks.case_checks.sheets import LIVING, Subject, most
 
 SHORTEST_CONDUCT = 20
 """Characters; shorter ones ('Suspendre.') may stand in any text."""
@@ -26,6 +26,7 @@ def adjectives(trial: Trial) -> Iterator[Check]:
                 if not trial.sheets.names_more(typed, [subject]):
                     yield _adjective(trial, subject, number, typed)
             yield from _lowering(trial, subject, next(rotation[1]), language)
+            yield from _ranging(trial, subject, (next(rotation[2]), next(rotation[3])), language)
 
 
 def _adjective(trial: Trial, subject: Subject, grade: int, typed: str) -> Check:
@@ -67,3 +68,20 @@ def _lowering(trial: Trial, subject: Subject, mild: str, language: str) -> Itera
     yield Check(typed, faults)
     alarming = f"{subject.phrase} {mild}, {alarm}"
     yield Check(alarming, lambda: urgency_faults(trial.ask(alarming), frozenset({"vital"})))
+
+
+def _ranging(trial: Trial, subject: Subject, words: tuple[str, str], language: str) -> Iterator[Check]:
+    """'modérée à sévère': both grades, the urgency that of the higher one."""
+    both = f"{words[0]} to {words[1]}" if language == "en" else f"{words[0]} à {words[1]}"
+    typed = f"{both} {subject.phrase}" if language == "en" else f"{subject.phrase} {both}"
+    if trial.sheets.names_more(typed, [subject]):
+        return
+
+    def faults() -> Iterator[str]:
+        seen = trial.ask(typed)
+        if "emergency" in seen.sections and not seen.grades:
+            return
+        yield from grade_faults(seen, [2, 3])
+        yield from urgency_faults(seen, most(trial.sheets.urgency(subject, grade) for grade in (2, 3)))
+
+    yield Check(typed, faults)

@@ -47,6 +47,13 @@ def _progressions(templates: str) -> Iterator[Wording]:
             yield Wording(template.format(a=a, b=b), (a, b), present=b)
 
 
+def _told(templates: str) -> Iterator[Wording]:
+    """Courses without the word that get worse: of one that gets better the old number may be a value as well."""
+    for template in templates.split(" | "):
+        for a, b in ((2, 4), (2, 3), (3, 4), (1, 3)):
+            yield Wording(template.format(a=a, b=b), (a, b), present=b)
+
+
 AT_LEAST = {3: (3, 4), 2: (2, 3, 4)}
 AT_MOST = {2: (1, 2), 3: (1, 2, 3)}
 ABOVE = {2: (3, 4), 1: (2, 3, 4)}
@@ -69,6 +76,8 @@ WORDINGS = {
         *_progressions(
             "passée de {a} à {b} | grade {a} puis grade {b} | grade {a} → {b} | grade {a} devenue grade {b}"
         ),
+        *_spans("grade {a} {b} | g{a} {b} ?"),
+        *_told("était en {a}, maintenant en {b} | était {a}, maintenant {b} | était grade {a}, désormais {b}"),
     ),
     "en": (
         *_spans("grade {a} to {b} | grade {a}-{b} | grade {a} or {b} | between grade {a} and {b} | grades {a} and {b}"),
@@ -81,6 +90,8 @@ WORDINGS = {
         *_progressions(
             "went from grade {a} to {b} | from {a} to {b} | grade {a} then {b} | progressed from grade {a} to grade {b}"
         ),
+        *_spans("grade {a} {b}"),
+        *_told("was {a}, now {b} | was grade {a}, now {b}"),
     ),
 }
 EACH = {"fr": 6, "en": 3}

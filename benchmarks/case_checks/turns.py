@@ -41,8 +41,16 @@ GRADE_TURNS = {
         "et en grade {g}",
         "g{g}",
         "et un grade {g} ?",
+        "et si ça devient grade {g} ?",
+        "supposons qu'elle passe grade {g}",
     ),
-    "en": ("and grade {g}?", "grade {g}", "what about grade {g}?", "and if grade {g}"),
+    "en": (
+        "and grade {g}?",
+        "grade {g}",
+        "what about grade {g}?",
+        "and if grade {g}",
+        "and if it becomes grade {g}?",
+    ),
 }
 PLACE_TURNS = {"fr": ("à {p}", "et à {p} ?", "{p}", "je suis à {p}"), "en": ("in {p}", "and near {p}?", "{p}")}
 AND_TURNS = {"fr": ("et pour {t} ?", "et si {t} ?", "et {t} ?"), "en": ("and for {t}?", "what about {t}?")}

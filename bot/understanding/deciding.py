@@ -24,7 +24,7 @@ from bot.understanding.scope import is_under_another_drug
 from bot.understanding.slots import Slots
 from bot.understanding.supposed import is_supposed_of_a_case
 from bot.understanding.told_apart import tells_a_grade_apart
-from bot.understanding.urgency import gravest_first, haste_of
+from bot.understanding.urgency import gravest_first, haste_of, urgency_of
 
 FOREIGN_BY_ITS_WORDING: Reason = "worded like a question of another field"
 
@@ -37,7 +37,8 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     reason, sections = sections_of(slots, inheritance)
     sounded: tuple[SectionKind, ...] = ()
     if not inheritance.sections and "fallback" not in sections:
-        if context is None and sounds_foreign(slots, sections):
+        is_vital = any(urgency_of(one, knowledge) == "vital" for one in inheritance.query.problems)
+        if context is None and not is_vital and sounds_foreign(slots, sections):
             reason, sections = FOREIGN_BY_ITS_WORDING, ("fallback",)
         else:
             sections = (*sections, *asked_apart(slots, sections, _by_itself))

@@ -9,7 +9,7 @@ Longer than 300 lines: the rules of the grammar refer to each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -137,6 +137,21 @@ class GradeReader:
     def alone(self, tokens: Sequence[Token], text: str) -> tuple[int, ...]:
         """The grades of a text that is nothing but 'III-IV', '≥ 3' or 'quatre'; none where it is more or counts."""
         return _Pass(self, tokens, text).alone() if 0 < len(tokens) <= LONGEST_ALONE else ()
+
+    def with_rows_before(
+        self, grades: Sequence[GradeMention], tokens: Sequence[Token], text: str, names: Collection[int]
+    ) -> list[GradeMention]:
+        """'grade 3 4 vascularite': a second number between a grade and a toxicity. `names`: where one begins.
+
+        Before any other word it counts that: 'grade 3 4 cures'.
+        """
+        one = _Pass(self, tokens, text)
+        return [
+            replace(grade, end=grade.end + 1, grades=(*grade.grades, number))
+            if grade.end + 1 in names and (number := one.next_in_its_row(grade.end))
+            else grade
+            for grade in grades
+        ]
 
     def of_tumours(self, tokens: Sequence[Token], text: str) -> list[GradeMention]:
         """The grades that the text names of a tumour."""
@@ -471,6 +486,10 @@ class _Pass:
         if self._is_in_a_row(at - 1) or self._counts_nothing(at + 1):
             return True
         return self.tokens[at + 1].folded in self.of._behind_a_row
+
+    def next_in_its_row(self, at: int) -> int | None:
+        """The number here, where it stands right behind a smaller one."""
+        return self._joined_number(at) if not self._between(at).strip() and self._is_in_a_row(at) else None
 
     def _is_in_a_row(self, at: int) -> bool:
         """Whether a figure of a grade stands here, a graver one than right before, with nothing glued to it."""

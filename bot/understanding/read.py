@@ -118,6 +118,8 @@ class _Pass:
     def reading(self) -> Reading:
         grades = self._grades_claim_their_words()
         found = self._phrases_claim_theirs()
+        begins = {one.start for one in found if one.kinds & DISEASES}
+        grades = self.reader.grade_reader.with_rows_before(grades, self.tokens, self.text, begins)
         grades += self._spoken_grades(found, grades)
         grades = self._with_told_courses(found, grades)
         taken_back = list(grades)

@@ -152,3 +152,9 @@ def test_an_adjective_of_both_languages_shows_its_own_by_its_place(
 def test_a_small_effort_is_no_small_disease(said: str, assistant: Assistant) -> None:
     """Guards adjectives of what somebody does, of a sign, and denied ones."""
     assert list(grades(said, assistant).values()) == [()], said
+
+
+def test_the_wording_of_another_field_silences_no_vital_adjective(assistant: Assistant) -> None:
+    """Guards the call of a toxicity whose message looks foreign for its grammar alone."""
+    for said in ("syndrome de relargage modérée à sévères", "syndrome de relargage modéré à sévère"):
+        assert ask(assistant, said).urgency == "vital", said

@@ -38,6 +38,15 @@ def test_whatever_stands_behind_a_list(listed: str, end: str, assistant: Assista
     assert ask(assistant, f"colite grade {listed}{end}").query.problems[0].grades[-1] == 4
 
 
+@every_row(("name", "row"), product(NAMES, ("2 3", "3 4")))
+def test_two_numbers_before_the_name_are_its_grades(name: tuple[str, str], row: str, assistant: Assistant) -> None:
+    """Guards 'grade 3 4 colite'; before any other word the second number counts that."""
+    [problem] = ask(assistant, f"grade {row} {name[0]}").query.problems
+    assert problem.grades == tuple(map(int, row.split()))
+    [problem] = ask(assistant, f"grade {row} cures {name[0]}").query.problems
+    assert problem.grades == (int(row[0]),)
+
+
 COUNTS = (
     "2 3 jours", "2 3 4 selles", "2 3 ou 4 selles", "2 3ème cure", "2 1er recours", "2 3 cp de prednisone",
     "2 3 perfusions", "2 3 nivo", "2 05", "2 33", "2 1", "2 2 ans après", "2 IV", "2 3 mg",
