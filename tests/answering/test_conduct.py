@@ -10,7 +10,7 @@ from bot.answering.answer import (
 )
 from bot.assistant import Assistant
 from bot.knowledge_base.kinds import ALERTS
-from tests.answering.composed import blocks, conduct, folded, in_sight, said
+from tests.answering.composed import blocks, conduct, folded, in_sight, line, said, with_conduct
 from tests.conftest import ask
 
 
@@ -149,3 +149,23 @@ def test_a_conduct_beside_another_drug_says_for_whom_it_is_written(
     """Guards against the conduct of checkpoint inhibitors under a drug that is none, without a word."""
     notes = ask(assistant, question).notes
     assert any("hors du champ de ce guide" in note for note in notes) is warned
+
+
+def test_without_a_grade_four_lines_of_each_kind_are_in_sight(rich: Assistant) -> None:
+    """Guards the length of a disease without a grade: four lines that always hold, four red flags, all calls to 15."""
+    always = tuple(line(f"toujours {number}") for number in range(1, 7))
+    flags = tuple(line(f"signe {number}") for number in range(1, 7))
+    assistant = with_conduct(rich, any_grade=always, red_flags=flags)
+    answer = ask(assistant, "glacite")
+    shown = [item for item in in_sight(answer) if item.startswith(("toujours", "signe"))]
+    assert shown == [one.fr for one in (*always[:4], *flags[:4])]
+    assert {one.fr for one in (*always[4:], *flags[4:])} <= set(folded(answer))
+    calls = tuple(line(f"signe {number} : appelez le 15") for number in range(1, 7))
+    shown = in_sight(ask(with_conduct(rich, red_flags=(*flags, *calls)), "glacite"))
+    assert [item for item in shown if item.startswith("signe")] == [one.fr for one in calls]
+
+
+def test_whom_to_ask_is_said_where_nobody_is_listed(region: Assistant) -> None:
+    """Guards the name of the discipline: said under the conduct, unless the people themselves stand in the answer."""
+    assert "Qui solliciter : dermatologue." in said(ask(region, "glacite grade 2"))
+    assert "Qui solliciter" not in said(ask(region, "glacite grade 2 Aubrelac"))
