@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.answer import (
+    Bullets,
     Paragraph,
     Title,
 )
 from bot.assistant import Assistant
 from bot.knowledge_base.kinds import ALERTS
-from tests.answering.composed import blocks, conduct, folded, in_sight, line, said, with_conduct
-from tests.conftest import ask
+from bot.understanding.query import CARD, Problem, Query
+from tests.answering.composed import MEMBER, blocks, conduct, folded, in_sight, line, said, with_conduct
+from tests.conftest import NOON, ask
 
 
 def test_the_conduct_of_the_gravest_problem_stands_first(region: Assistant) -> None:
@@ -169,3 +171,31 @@ def test_whom_to_ask_is_said_where_nobody_is_listed(region: Assistant) -> None:
     """Guards the name of the discipline: said under the conduct, unless the people themselves stand in the answer."""
     assert "Qui solliciter : dermatologue." in said(ask(region, "glacite grade 2"))
     assert "Qui solliciter" not in said(ask(region, "glacite grade 2 Aubrelac"))
+
+
+@pytest.mark.parametrize(
+    ("grades", "folds"),
+    [
+        (((2,),), False),
+        (((2,), (4,)), True),  # the first line calls 15 for the other one: what leads to 15 may give way
+        (((2,), (2,)), False),
+    ],
+)
+def test_red_flags_give_way_only_below_a_call_and_beside_others(
+    rich: Assistant, grades: tuple[tuple[int, ...], ...], folds: bool
+) -> None:
+    """Guards the red flags that say 15: alone they always stay, and beside others while nothing calls already."""
+    problems = tuple(Problem(key, "", one) for key, one in zip(("glazitis", "driftitis"), grades, strict=False))
+    answer = rich.answer_query(Query(CARD, problems=problems), MEMBER, None, NOON).answer
+    [flags] = [block for block in blocks(answer) if isinstance(block, Bullets) and "appelez le 15" in str(block.items)]
+    assert flags.may_fold is folds
+
+
+def test_what_always_holds_may_fold_beside_another_toxicity(rich: Assistant) -> None:
+    """Guards the room of two: what holds at any grade folds where there is none, and never where it stands alone."""
+    assistant = with_conduct(rich, actions={}, red_flags=())
+    for others, folds in (((), False), ((Problem("driftitis", "", (2,)),), True)):
+        query = Query(CARD, problems=(Problem("glazitis", "", (2,)), *others))
+        answer = assistant.answer_query(query, MEMBER, None, NOON).answer
+        [always] = [block for block in blocks(answer) if isinstance(block, Bullets) and block.items == ("toujours",)]
+        assert (always.may_fold, always.at_least) == (folds, 1)
