@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.knowledge_base.address_words import StreetWords
 from bot.knowledge_base.civility_words import CivilityWords
 from bot.knowledge_base.deed_words import DeedWords, Words, WorkWords
 from bot.knowledge_base.entry_parts import Model
@@ -264,21 +265,6 @@ class BirthDateWords(Model):
     """Behind the sex and a year: what was published then (femme, 1985 : premier cas)."""
     between_spoken_numbers: Words = ()
     """Between two numbers said one after the other ('zéro six, euh, vingt-deux')."""
-
-
-class StreetWords(Model):
-    """Kinds of street."""
-
-    sure: Words
-    shy: Words
-    """Also something else: they need a number, and a name with a capital."""
-    hamlets: Words
-    """They need no number."""
-    english: Words
-    repeated: Words
-    """Behind a house number: bis, ter."""
-    not_names: Words
-    """Behind such a word they show that it is no street (impasse thérapeutique)."""
 
 
 class DoseWords(Model):
