@@ -108,25 +108,27 @@ def knowledge() -> Knowledge:
 def assistant(knowledge: Knowledge) -> Assistant:
     made = Assistant(knowledge)
     made.reader.prepare()
+    _readers.insert(0, made.reader)
     gc.freeze()  # a million objects that stay: every look for garbage would go through them
     return made
 
 
 MOST_READERS = 3
-"""Kept of the commands: of the real knowledge, of the invented region, and of one that a test changed."""
+"""Kept beside that of the session: of the invented region, and of those that tests changed."""
 _readers: list[Reader] = []
+"""The first one stays: that of the session, as soon as it is made."""
 
 
-def _assistant_of_a_command(knowledge: Knowledge) -> Assistant:
+def assistant_with_kept_words(knowledge: Knowledge) -> Assistant:
     """An assistant whose words are made once of the same words, and looked through as if they were new."""
     reader = Reader(knowledge)
     for kept in _readers:
         if (made := kept.reading_with(knowledge)).is_taken_over:
             vars(reader).update({name: part for name, part in vars(made).items() if name not in vars(reader)})
-            _readers.remove(kept)
             break
-    _readers.append(reader)
-    del _readers[:-MOST_READERS]
+    else:
+        _readers.append(reader)
+        del _readers[1:-MOST_READERS]
     assistant = Assistant(knowledge)
     vars(assistant)["reader"] = reader
     return assistant
@@ -138,7 +140,7 @@ def words_are_made_once() -> Iterator[None]:
 
     A process of its own makes it as people's do, and so do the tests of the vocabulary.
     """
-    with mock.patch.object(opening, "Assistant", _assistant_of_a_command):
+    with mock.patch.object(opening, "Assistant", assistant_with_kept_words):
         yield
 
 

@@ -21,7 +21,7 @@ from bot.knowledge_base.plausible import days_of_checks
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.settings import PARIS, Settings
 from tests.channels.product import PATIENCE, start
-from tests.conftest import ROOT
+from tests.conftest import ROOT, assistant_with_kept_words
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=PARIS)
 
@@ -115,7 +115,7 @@ def asked_with(directory: str, tmp_path: Path, more: str = "") -> tuple[Assistan
         file.unlink()
     (folder / "directory" / "40.yaml").write_text(directory, encoding="utf-8")
     (folder / "examples" / "more.yaml").write_text(f"examples:\n{more}" if more else "examples: []", encoding="utf-8")
-    assistant = Assistant(load_knowledge(folder, ROOT / "data"))
+    assistant = assistant_with_kept_words(load_knowledge(folder, ROOT / "data"))
     return assistant, asked_examples(assistant, NOW)
 
 

@@ -30,6 +30,7 @@ ENGLISH_NETWORK = {"when is the next training": "training", "how do I join the M
 ENGLISH_JOINED = ("{} and {}", "{}? {}?", "{}. Also, {}")
 
 
+@pytest.mark.slow
 @every_row(("one", "other", "frame"), [*product(OF_A_CASE, OF_THE_NETWORK, JOINED),
                                        *product(ENGLISH_CASE, ENGLISH_NETWORK, ENGLISH_JOINED)])  # fmt: skip
 def test_both_are_answered_in_either_order(one: str, other: str, frame: str, assistant: Assistant) -> None:

@@ -58,6 +58,7 @@ ENGLISH = (
 TEMPLATES = [(template, 0) for template in FRENCH] + [(template, 1) for template in ENGLISH]
 
 
+@pytest.mark.slow
 @every_row(("template", "language"), TEMPLATES)
 def test_the_colleague_is_sought_not_the_asker(assistant: Assistant, template: str, language: int) -> None:
     """Guards every way of saying who asks, for disciplines in both directions and two towns."""

@@ -32,6 +32,7 @@ def gravest(said: str, assistant: Assistant) -> dict[str, int]:
     return {one.toxicity: one.grades[-1] for one in ask(assistant, said).query.problems if one.grades}
 
 
+@pytest.mark.slow
 @every_row(("course", "name", "frame"), [(c, n, f) for c in FRENCH_COURSES for n in FRENCH for f in (ALONE, *BESIDE)])
 def test_the_end_of_a_french_course_counts(
     course: str, name: tuple[str, str], frame: str, assistant: Assistant

@@ -45,6 +45,7 @@ def test_an_introduction_calls_nobody(assistant: Assistant) -> None:
     assert len(called) * 100 <= MOST_CALLED * len(found), called
 
 
+@pytest.mark.slow
 def test_an_introduction_with_a_sign_calls(assistant: Assistant) -> None:
     """Guards the other direction: what introduces somebody hides no sign behind it."""
     found = urgencies(assistant, introductions(DANGER))

@@ -8,6 +8,7 @@ from bot.assistant import Assistant
 from tests.conftest import Conversation, ask
 
 
+@pytest.mark.slow
 def test_no_word_of_a_curated_sign_is_unknown(assistant: Assistant) -> None:
     """Guards *Signe relevé : choc* above *Je ne connais pas « choc »*, over every wording of every sign."""
     odd: list[str] = []

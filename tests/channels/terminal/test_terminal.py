@@ -20,7 +20,7 @@ from bot.channels.terminal.screen import Screen
 from bot.conversation.page import Button, sentence
 from bot.knowledge_base.loading import load_knowledge
 from tests.channels.telegram.harness import Call, Chat
-from tests.conftest import NOON, ROOT
+from tests.conftest import NOON, ROOT, assistant_with_kept_words
 from tests.typed import untypeset
 
 BUTTON = re.compile(r"  \[(\d+)\] (.*)")
@@ -180,7 +180,7 @@ def folder(tmp_path: Path) -> Path:
 
 def as_administrator(folder: Path, typist: Typist) -> Typist:
     """A chat of an administrator who writes into this folder."""
-    assistant = Assistant(load_knowledge(folder, ROOT / "data"))
+    assistant = assistant_with_kept_words(load_knowledge(folder, ROOT / "data"))
     sources = Sources(folder, ROOT / "data", lambda _, __: None)
     chat_at_the_terminal(assistant, "administrator", lambda: NOON, typist.read, typist.say, sources)
     return typist
