@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Self
 
+from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.alarms import AlarmReader
 from bot.understanding.by_ear import ByEar
@@ -39,7 +40,7 @@ from bot.understanding.wordings import Wordings
 NEVER_READ = frozenset(
     {"referents", "messages", "sources", "announcing", "clinical_wording", "examples", "origins", "version", "network"}
 )
-"""Parts of the knowledge that change nothing about how a text is read; of the course only its phrases do."""
+"""Parts of the knowledge that change nothing about how a text is read; of the course and the topics only phrases do."""
 
 
 @dataclass(frozen=True)
@@ -201,8 +202,13 @@ class ReadingTools:
 
 
 def _reads_alike(one: Knowledge, other: Knowledge) -> bool:
-    if one.training.phrases != other.training.phrases:
+    if one.training.phrases != other.training.phrases or _phrases_of_topics(one) != _phrases_of_topics(other):
         return False
-    unread = NEVER_READ | {"training"}
+    unread = NEVER_READ | {"training", "topics"}
     names = (field.name for field in fields(one) if field.name not in unread)
     return all(getattr(one, name) == getattr(other, name) for name in names)
+
+
+def _phrases_of_topics(knowledge: Knowledge) -> list[tuple[str, Phrases]]:
+    """What is made of the topics; in their order, in which one of two alike is found first."""
+    return [(key, topic.phrases) for key, topic in knowledge.topics.items()]

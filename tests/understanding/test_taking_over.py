@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -27,6 +28,8 @@ QUESTIONS = (
     "who do I call for a rash near Niort",
     "formation en mars",
     "zanderlouille",
+    "accès à l'annuaire complet",
+    "access to the full directory for a cardiologist in Dax",
 )
 
 
@@ -50,6 +53,17 @@ def test_no_reading_looks_at_the_parts_that_a_reload_may_change(knowledge: Knowl
         assert blind.read(text) == seeing.read(text), text
 
 
+@pytest.mark.slow
+def test_no_reading_looks_at_more_of_a_topic_than_its_phrases(knowledge: Knowledge) -> None:
+    """Guards what is taken over of the topics: without their texts, links and kinds each is found alike."""
+    bare: Any = {key: SimpleNamespace(phrases=topic.phrases) for key, topic in knowledge.topics.items()}
+    blind, seeing = Reader(replace(knowledge, topics=bare)), Reader(knowledge)
+    blind.prepare()
+    said = [phrase for topic in knowledge.topics.values() for phrase in topic.phrases.all()]
+    for text in (*QUESTIONS, *said):
+        assert blind.read(text) == seeing.read(text), text
+
+
 def _other_phones(knowledge: Knowledge) -> Knowledge:
     key, referent = next(iter(knowledge.referents.items()))
     changed = referent.model_copy(update={"phones": ("+33536499999",)})
@@ -68,10 +82,29 @@ def _another_name_of_the_course(knowledge: Knowledge) -> Knowledge:
     return replace(knowledge, training=training)
 
 
+def _with_a_topic(knowledge: Knowledge, **changed: object) -> Knowledge:
+    topic = knowledge.topics["full_directory"].model_copy(update=changed)
+    return replace(knowledge, topics={**knowledge.topics, "full_directory": topic})
+
+
+def _an_access_opened(knowledge: Knowledge) -> Knowledge:
+    ways = knowledge.topics["full_directory"].ways_in
+    opened = tuple(way.model_copy(update={"at": "https://kprocess.example.org"}) for way in ways)
+    return _with_a_topic(knowledge, ways_in=opened, firm=True)
+
+
+def _another_name_of_a_topic(knowledge: Knowledge) -> Knowledge:
+    return _with_a_topic(knowledge, phrases=Phrases(fr=("zanderlouille",)))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("change", "taken_over"), [(_other_phones, True), (_another_word, False), (_another_name_of_the_course, False)]
-)
+    ("change", "taken_over"),
+    [
+        (_other_phones, True), (_another_word, False), (_another_name_of_the_course, False),
+        (_an_access_opened, True), (_another_name_of_a_topic, False),
+    ],
+)  # fmt: skip
 def test_what_was_made_is_taken_over_where_no_word_has_changed(
     assistant: Assistant, change: Callable[[Knowledge], Knowledge], taken_over: bool
 ) -> None:
