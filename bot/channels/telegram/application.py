@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from telegram import Bot, Chat, Update
@@ -25,6 +27,7 @@ from bot.channels.telegram.receiving import Options, OptionsByName, Receiving, s
 from bot.channels.telegram.request import careful_requests
 from bot.channels.telegram.send_watch import SendWatch
 from bot.channels.telegram.sending import end_waiting
+from bot.channels.telegram.set_aside import Owed
 from bot.channels.telegram.updates import UpdateLoop
 from bot.channels.telegram.webhook import WebhookServer
 from bot.clock import Clock, Witness, are_within
@@ -40,7 +43,7 @@ from bot.conversation.snapshot import KnowledgeHolder
 from bot.conversation.turn import DEFAULT_LANGUAGE, Extension, Overhear, Services
 from bot.logs import log_errors_of, told_without_content
 from bot.settings import Settings
-from bot.storage import Storage, StorageError
+from bot.storage import Language, Storage, StorageError
 
 Validate = Callable[[Assistant, datetime], None]
 """Raises KnowledgeError for knowledge that must not answer."""
@@ -68,6 +71,7 @@ class TelegramChannel:
         self._server, self._storage = server, storage
         self._told: dict[str, datetime] = {}
         """Which trouble administrators were told of, and when."""
+        self._owed = Owed(storage)
         self._telling: set[asyncio.Task[None]] = set()
         self.holder = holder
         self._settings = settings
@@ -103,6 +107,7 @@ class TelegramChannel:
             "on_given_up": self._say_that_it_was_given_up,
             "is_reachable": self._is_reachable,
             "on_trouble": self._tell_administrators,
+            "owed": self._owed,
             "metrics": self.services.metrics,
         }
         if self._settings.webhook is not None:
@@ -137,6 +142,7 @@ class TelegramChannel:
 
     async def _begin(self) -> None:
         _log.info("connected to %s", self._server)
+        await self._tell_whom_an_end_left_without_a_word()
         for extension in self.services.extensions:
             await extension.start()
         if (trouble := await self._storage.look()) is not None:
@@ -180,17 +186,34 @@ class TelegramChannel:
         what = messages[f"chat_trouble_{error.trouble}"].fr
         text = messages["chat_storage_trouble"].fr.format(trouble=what)
         for administrator in sorted(self._settings.admin_ids):
-            task = asyncio.create_task(self._tell(administrator, text))
-            self._telling.add(task)
-            task.add_done_callback(self._telling.discard)
+            self._beside(self._tell(administrator, text))
+
+    def _beside(self, telling: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(telling)
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
+
+    async def _tell_whom_an_end_left_without_a_word(self) -> None:
+        """Tell those whose questions waited in memory alone when the process ended: Telegram brings them no more."""
+        try:
+            for chat in sorted(await self._owed.all()):
+                person = await self._storage.users.find(chat)
+                self._beside(self._tell_of_the_end(chat, (person.language if person else None) or DEFAULT_LANGUAGE))
+        except StorageError as error:
+            _log.error("%s", error)
+
+    async def _tell_of_the_end(self, chat: str, language: Language) -> None:
+        await self._tell(chat, self.holder.current.knowledge.messages["chat_given_up"].into(language))
+        with suppress(StorageError):  # they are told again at the next start
+            await self._owed.forget(chat)
 
     async def _tell(self, administrator: str, text: str) -> None:
-        """Tell one of them, again where the network failed: it may have come with the same trouble."""
+        """Tell somebody, again where the network failed: it may have come with the same trouble."""
         for failures in range(1, _MOST_TELLINGS + 1):
             try:
                 await self.bot.send_message(administrator, line_html(Line(text)), parse_mode="HTML")
             except TelegramError as problem:
-                _log.warning("an administrator could not be told of the trouble (%s)", told_without_content(problem))
+                _log.warning("somebody could not be told of a trouble (%s)", told_without_content(problem))
                 if not passes_by(problem):
                     return
                 pause = asked_pause(problem) if isinstance(problem, RetryAfter) else _BACKOFF.after(failures)

@@ -37,10 +37,10 @@ class Farewells:
         """Tell whoever asked; return once they are told, or cannot be, or the process ends."""
         if self._tell is None:
             return
-        work.began, work.not_sent = self._clock.stopwatch(), 0
+        since, work.not_sent = self._clock.stopwatch(), 0
         while not self._stopping.is_set():
             error = await self._told_within_limits(work, self._tell)
-            has_time = not work.hurried and not work.lasts_longer_than(self._limits.patience, self._clock)
+            has_time = not work.hurried and self._clock.stopwatch() - since <= self._limits.patience
             if error is None or not fails_by_the_network(error) or not has_time:
                 return
             work.not_sent += 1

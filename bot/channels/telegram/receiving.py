@@ -20,6 +20,7 @@ from bot.backoff import Backoff
 from bot.channels.telegram.errors import asked_pause
 from bot.channels.telegram.heartbeat import Heartbeat
 from bot.channels.telegram.limits import Limits
+from bot.channels.telegram.set_aside import Owed
 from bot.channels.telegram.update_handling import Handler, Probe, UpdateHandling
 from bot.channels.telegram.verdicts import SecondPollerError, Verdicts
 from bot.clock import Clock
@@ -49,8 +50,9 @@ class Options:
 
     on_connected runs once beside the receiving, when Telegram first answered; on_given_up may tell a person that their
     question was given up; is_reachable asks Telegram whether the answer to an update would get through, without it such
-    an answer is tried as often as any that fails; on_trouble hears once when the database fails. heartbeat is a file
-    that is touched at each sign of life of the Bot API.
+    an answer is tried as often as any that fails; on_trouble hears once when the database fails; owed notes which chats
+    are owed a word, without it no update is let go before it is settled. heartbeat is a file that is touched at each
+    sign of life of the Bot API.
     """
 
     heartbeat: Path | None = None
@@ -60,6 +62,7 @@ class Options:
     on_given_up: Handler | None = None
     is_reachable: Probe | None = None
     on_trouble: Callable[[StorageError], Awaitable[None]] | None = None
+    owed: Owed | None = None
     metrics: Metrics = field(default_factory=Metrics)
 
 
@@ -73,6 +76,7 @@ class OptionsByName(TypedDict, total=False):
     on_given_up: Handler | None
     is_reachable: Probe | None
     on_trouble: Callable[[StorageError], Awaitable[None]] | None
+    owed: Owed | None
     metrics: Metrics
 
 
@@ -93,6 +97,7 @@ class Receiving(ABC):
             on_given_up=options.on_given_up,
             is_reachable=options.is_reachable,
             on_trouble=options.on_trouble,
+            owed=options.owed,
             metrics=options.metrics,
         )
         self._known: dict[int, UpdateMark] = {}

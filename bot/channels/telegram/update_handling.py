@@ -17,6 +17,7 @@ from bot.channels.telegram.errors import asked_pause, fails_by_the_network, was_
 from bot.channels.telegram.farewells import Farewells
 from bot.channels.telegram.leftovers import CANCELLING_TAKES, Leftovers, error_of
 from bot.channels.telegram.limits import Limits
+from bot.channels.telegram.set_aside import Owed, SetAside
 from bot.channels.telegram.update_marks import OnTrouble, UpdateMarks
 from bot.channels.telegram.update_work import BACKOFF, Outcome, Work
 from bot.clock import Clock
@@ -53,6 +54,7 @@ class UpdateHandling:
         on_given_up: Handler | None = None,
         is_reachable: Probe | None = None,
         on_trouble: OnTrouble | None = None,
+        owed: Owed | None = None,
         metrics: Metrics | None = None,
     ) -> None:
         self._handler = handler
@@ -61,6 +63,7 @@ class UpdateHandling:
         self._limits = limits
         self._clock = clock
         self._is_reachable = is_reachable
+        self._set_aside = SetAside(owed)
         self._queues: dict[int, deque[Work]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._leftovers = Leftovers()
@@ -84,14 +87,35 @@ class UpdateHandling:
     @property
     def waits_for_a_chat(self) -> bool:
         """Return whether something could not be sent and waits for another try."""
-        return any(work.paused for work in self._under_way)
+        waiting = (queue[-1].number for queue in self._queues.values() if queue and queue[0].paused)
+        return not all(map(self._is_set_aside, waiting))
+
+    async def make_room(self) -> None:
+        """Let Telegram forget the updates of chats that cannot have anything yet: they wait in memory, and are noted.
+
+        Otherwise they would hide those of others.
+        """
+        for chat, queue in list(self._queues.items()):
+            numbers = [work.number for work in queue]
+            if not queue or not (queue[0].paused and queue[0].not_sent) or all(map(self._is_set_aside, numbers)):
+                continue
+            if await self._set_aside.keep(numbers, chat):
+                for number in numbers:
+                    self._settled(number)
+
+    def _is_set_aside(self, number: int) -> bool:
+        return number in self._set_aside
 
     def hurry(self) -> None:
-        """Shorten the deadline of what is under way."""
+        """Shorten the deadline of what is under way, unless it hides nothing any more."""
         now = self._clock.stopwatch()
         for work in self._under_way:
             since = work.began if work.paused else work.run_began
-            if since is not None and now - since >= self._limits.crowded_deadline:
+            if (
+                not self._is_set_aside(work.number)
+                and since is not None
+                and now - since >= self._limits.crowded_deadline
+            ):
                 work.hurried = True
                 if work.limit:
                     work.limit.cancel()
@@ -247,6 +271,7 @@ class UpdateHandling:
     async def _finish(self, work: Work) -> None:
         self._metrics.took(self._clock.stopwatch() - work.arrived)
         await self._marks.finish(work.number)
+        await self._set_aside.let_go(work.number)
         self._settled(work.number)
 
     async def _give_up(self, work: Work) -> None:

@@ -8,7 +8,8 @@ updates are received, so that a crash loses those in memory. Here the offset nev
   as the offset could move, and otherwise seldom, and less and less: enough for new questions to come in while an old
   one is slow, never a hot loop. (Telegram itself shortens the answers to an offset repeated within half a second.)
 - Telegram shows 100 updates from the offset on. When all of them are known and none is new, the deadline of what is
-  under way gets shorter, so that a slow update cannot hide the others for long.
+  under way gets shorter, so that a slow update cannot hide the others for long. Those of a chat that cannot have
+  anything yet are let go well before that, and wait in memory (set_aside.py).
 
 What a crash leaves handled and unconfirmed is recognised by its number, which the database keeps.
 """
@@ -34,6 +35,8 @@ __all__ = ["UpdateLoop", "stop_on_signals"]
 
 _LONG_POLL: Final = 25
 _SHORTEST_SLEEP: Final = 0.001  # less is not worth the trouble, nor sure to make time pass
+_CROWDED: Final = 20
+"""Updates that are given again and again: more make each look for new ones slow, a hundred hide them."""
 _LAST_WORD: Final = 2.0
 _log = logging.getLogger(__name__)
 
@@ -105,6 +108,8 @@ class UpdateLoop(Receiving):
         if sent == offset:  # one less confirms nothing: what was settled meanwhile will be given again
             self._window.confirmed(offset)
         fresh = sum(map(self._take_in, arrivals))
+        if len(arrivals) >= _CROWDED:
+            await self._handling.make_room()
         if not fresh and len(arrivals) >= LIMIT:
             self._handling.hurry()
         self._asked_at, self._asked_offset = self._clock.stopwatch(), offset
