@@ -7,7 +7,7 @@ import os
 import shutil
 import ssl
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -61,14 +61,18 @@ MANY = 100_000
 """Objects that are made before Python looks for garbage: the knowledge holds ten times as many, and none dies."""
 
 
-def pytest_collection() -> None:
-    """Reading hundreds of files of tests makes objects that all stay."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Reading hundreds of files of tests makes objects that all stay: nothing is looked for meanwhile."""
     gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_finish() -> None:
     """Looks for garbage more rarely, and never among what every test shares: it took a tenth of the time."""
-    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(MANY, 20, 20)
