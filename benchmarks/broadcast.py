@@ -27,7 +27,8 @@ from pydantic import SecretStr
 from benchmarks.latency import PEOPLE, ROOT, Server, stop
 from bot.announcing.pacing import Pace
 from bot.assistant import Assistant
-from bot.channels.telegram.application import TelegramChannel, clock_of, new_bot
+from bot.channels.telegram.application import TelegramChannel, clock_of
+from bot.channels.telegram.client import new_bot
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.conversation.announcing import Announcements
 from bot.conversation.announcing.letters import letter_of

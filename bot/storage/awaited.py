@@ -46,6 +46,10 @@ class Awaited:
             expected.topic,
         )
 
-    async def drop(self, person: str) -> None:
-        """Wait for nothing more."""
-        await self._database.rows("DELETE FROM awaited WHERE person = ?", person)
+    async def drop(self, person: str, what: str | None = None) -> None:
+        """Wait for nothing more, or for one thing no more."""
+        await self._database.rows("DELETE FROM awaited WHERE person = ?1 AND what = coalesce(?2, what)", person, what)
+
+    async def forget_before(self, what: str, moment: datetime) -> None:
+        """Wait no longer for what was asked too long ago."""
+        await self._database.rows("DELETE FROM awaited WHERE what = ? AND since < ?", what, as_seconds(moment))

@@ -25,7 +25,8 @@ from pydantic import SecretStr
 from bot.announcing.body import free_text
 from bot.assistant import Assistant
 from bot.channels.telegram import application
-from bot.channels.telegram.application import TelegramChannel, extensions_of, new_bot
+from bot.channels.telegram.application import TelegramChannel, extensions_of
+from bot.channels.telegram.client import new_bot
 from bot.clock import Clock
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID, VISITOR_ID, LocalBotApi

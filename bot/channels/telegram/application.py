@@ -18,14 +18,13 @@ from bot import exit_codes
 from bot.assistant import Assistant
 from bot.backoff import Backoff
 from bot.channels.metrics_page import MetricsPage
+from bot.channels.telegram.client import new_bot
 from bot.channels.telegram.errors import asked_pause, fails_by_the_network, passes_by
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.html_text import line_html
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.channels.telegram.profile import AdministratorMenus, set_profile
 from bot.channels.telegram.receiving import Options, OptionsByName, Receiving, stop_on_signals
-from bot.channels.telegram.request import careful_requests
-from bot.channels.telegram.send_watch import SendWatch
 from bot.channels.telegram.sending import end_waiting
 from bot.channels.telegram.set_aside import Owed
 from bot.channels.telegram.updates import UpdateLoop
@@ -272,19 +271,6 @@ def extensions_of(
 def _number_of(settings: Settings) -> str:
     """Return the number of the bot, which its token begins with and keeps when it is replaced."""
     return settings.token.get_secret_value().partition(":")[0] if settings.token else ""
-
-
-def new_bot(settings: Settings) -> Bot:
-    """Return the client of the Bot API server that the settings name."""
-    token = settings.token.get_secret_value() if settings.token else ""
-    request, get_updates_request = careful_requests(SendWatch(settings.cannot_send))
-    return Bot(
-        token,
-        base_url=settings.base_url,
-        base_file_url=settings.base_file_url,
-        request=request,
-        get_updates_request=get_updates_request,
-    )
 
 
 def clock_of(settings: Settings) -> Clock:

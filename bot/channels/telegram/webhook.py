@@ -35,6 +35,10 @@ _PATIENCE: Final = 50.0
 _LARGEST_UPDATE: Final = 1024 * 1024
 _CONNECTIONS: Final = 100
 """Calls that Telegram makes side by side at most: one slow chat holds few of them."""
+_BODY_TAKES: Final = 10.0
+"""Seconds within which a call has to be whole: anybody may begin one, and never end it."""
+_IDLE: Final = 120.0
+"""Seconds that a connection stays open without a call, its first included."""
 _BETWEEN_LOOKS: Final = 30.0
 _LONGEST_REASON: Final = 120
 _log = logging.getLogger(__name__)
@@ -53,7 +57,13 @@ class WebhookServer(Receiving):
         routes = [(webhook.path.replace(".", r"\."), _UpdateHandler, {"server": self})]
         # No log of requests: bodies hold what people wrote.
         application = Application(routes, log_function=lambda _: None)
-        self._http = HTTPServer(application, max_body_size=_LARGEST_UPDATE, max_buffer_size=_LARGEST_UPDATE)
+        self._http = HTTPServer(
+            application,
+            max_body_size=_LARGEST_UPDATE,
+            max_buffer_size=_LARGEST_UPDATE,
+            body_timeout=_BODY_TAKES,
+            idle_connection_timeout=_IDLE,
+        )
 
     def listen(self) -> None:
         """Begin to listen. Raises ListeningError."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-from datetime import datetime, timedelta
-from typing import Final
+from collections.abc import Awaitable
+from datetime import UTC, datetime, timedelta
+from typing import Final, TypeVar
 
 from bot.answering.wording import Wording
 from bot.clock import are_within
@@ -17,10 +18,12 @@ from bot.conversation.port import Messenger, PortError
 from bot.conversation.turn import DEFAULT_LANGUAGE, Turn
 from bot.knowledge_base.kinds import LanguageCode, MentionKind
 from bot.logs import told_without_content
-from bot.storage import Storage
+from bot.storage import Storage, StorageError
+from bot.storage.awaited import Expected
 from bot.storage.requests import Decision
 from bot.understanding.reading import Reading
 
+T = TypeVar("T")
 LONGEST: Final = 300
 """Characters: a name, a facility and a role."""
 _WAITS: Final = timedelta(minutes=15)
@@ -34,15 +37,19 @@ _DECIDED_BEFORE: Final[dict[Decision, str]] = {
     "removed": "access_decided_removed",
 }
 """What the button of another administrator says, once somebody has decided."""
+_ACCESS: Final = "access"
+"""What is awaited of a visitor."""
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
 _log = logging.getLogger(__name__)
 
 
 class Requests:
-    """The moments of what is awaited and what was sent, in memory only; never a text."""
+    """The moments of what is awaited, also across a restart, and of what was sent, in memory only; never a text."""
 
     def __init__(self, storage: Storage, administrators: frozenset[str]) -> None:
         self._storage, self._administrators = storage, administrators
         self._awaited: Bounded[str, datetime] = Bounded()
+        """Of whoever has written since the start, `_NEVER` where nothing is awaited."""
         self._relayed: Bounded[str, datetime] = Bounded()
 
     async def ask(self, turn: Turn) -> str:
@@ -52,32 +59,32 @@ class Requests:
         sent = self._relayed.get(turn.person)
         if sent is not None and are_within(_NOT_AGAIN, sent, turn.now):
             return turn.say("access_already_asked")
-        self._awaited.put(turn.person, turn.now)
+        await self._await_it(turn.person, turn.now)
         lines = (Line(turn.say("access_ask")), Line(turn.say("access_ask_limits"), "i"))
         await turn.show(Page(paragraph(*lines), filled([Press("stop").row(turn.say("button_cancel"))])))
         return ""
 
     async def stop(self, turn: Turn, message: str) -> str:
         """Wait no longer."""
-        self.forget(turn.person)
+        await self.forget(turn.person)
         await turn.show(sentence(turn.say("cancelled")), message)
         return ""
 
     async def on_text(self, turn: Turn, text: str) -> bool:
         """Relay a text that was asked for. What speaks of a patient or a toxicity is a question."""
-        since = self._awaited.get(turn.person)
-        if since is None or not are_within(_WAITS, since, turn.now) or turn.asker.role != "visitor":
+        since = await self._since(turn.person)
+        if not are_within(_WAITS, since, turn.now) or turn.asker.role != "visitor":
             return False
         reading = turn.assistant.reader.read(text)
         if not _is_a_statement(text, reading):
-            self._awaited.drop(turn.person)
+            await self.forget(turn.person)
             return False
         if len(text) > LONGEST:
             await turn.tell(turn.say("access_too_long", most=LONGEST))
             return True
         reached = await self._relay(turn, text, label_of(reading))
         if reached:
-            self._awaited.drop(turn.person)
+            await self.forget(turn.person)
             self._relayed.put(turn.person, turn.now)
         await turn.tell(turn.say("access_sent" if reached else "access_not_sent"))
         return True
@@ -102,9 +109,24 @@ class Requests:
             await self._tell(turn, decided.chat_id, key, person.language if person else None)
         return ""
 
-    def forget(self, user_id: str) -> None:
+    async def forget(self, user_id: str) -> None:
         """Wait for nothing more from somebody."""
-        self._awaited.drop(user_id)
+        if self._awaited.get(user_id) != _NEVER:
+            self._awaited.put(user_id, _NEVER)
+            await _or_logged(self._storage.awaited.drop(user_id, _ACCESS))
+
+    async def _await_it(self, person: str, now: datetime) -> None:
+        self._awaited.put(person, now)
+        await _or_logged(self._storage.awaited.forget_before(_ACCESS, now - _WAITS))
+        await _or_logged(self._storage.awaited.put(person, Expected(_ACCESS, now)))
+
+    async def _since(self, person: str) -> datetime:
+        """Return since when somebody is to say who they are; what was asked before a restart stands in the database."""
+        if (since := self._awaited.get(person)) is None:
+            expected = await _or_logged(self._storage.awaited.of(person))
+            since = expected.since if expected and expected.what == _ACCESS else _NEVER
+            self._awaited.put(person, since)
+        return since
 
     async def _relay(self, turn: Turn, text: str, label: str) -> bool:
         """Send the text to all administrators and return whether one was reached. Raises StorageError."""
@@ -152,3 +174,12 @@ def _is_a_statement(text: str, reading: Reading) -> bool:
     clinical = reading.alarms or reading.grades or reading.identifiers or any(map(reading.keys, _CLINICAL))
     words = len(text.split())
     return not clinical and (words > _FEWEST_WORDS or (words == _FEWEST_WORDS and bool(_SEPARATED.search(text))))
+
+
+async def _or_logged(call: Awaitable[T]) -> T | None:
+    """Return what the database says; what it cannot say, memory knows until a restart."""
+    try:
+        return await call
+    except StorageError as error:
+        _log.error("%s", error)
+        return None

@@ -44,7 +44,7 @@ class Membership(Extension):
     async def on_command(self, turn: Turn, typed: Typed, _: str) -> bool:
         """Deal with /invite, /invitations, /membres, /mesdonnees, /supprimer and their English names."""
         # Whoever sends a command has changed their mind about what we wait for.
-        self._requests.forget(turn.person)
+        await self._requests.forget(turn.person)
         if typed.subject not in _OF_ADMINISTRATORS | _OF_EVERYBODY:
             return False
         if typed.subject in _OF_ADMINISTRATORS and turn.asker.role != "administrator":
@@ -111,7 +111,7 @@ class Membership(Extension):
             case "stop":
                 return await self._requests.stop(turn, message)
             case "erase":
-                self._requests.forget(turn.person)
+                await self._requests.forget(turn.person)
                 return await self._own_data.erase(turn, message)
             case "keep":
                 return await self._own_data.keep(turn, message)

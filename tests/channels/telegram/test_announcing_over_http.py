@@ -12,7 +12,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.assistant import Assistant
-from bot.channels.telegram.application import TelegramChannel, extensions_of, new_bot
+from bot.channels.telegram.application import TelegramChannel, extensions_of
+from bot.channels.telegram.client import new_bot
 from bot.conversation.announcing import Announcements
 from bot.conversation.announcing.office import Office
 from bot.conversation.snapshot import KnowledgeHolder

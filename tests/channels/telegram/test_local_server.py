@@ -15,7 +15,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.assistant import Assistant
-from bot.channels.telegram.application import TelegramChannel, new_bot, run_telegram
+from bot.channels.telegram.application import TelegramChannel, run_telegram
+from bot.channels.telegram.client import new_bot
 from bot.clock import Clock
 from bot.conversation.snapshot import KnowledgeHolder
 from bot.local import ADMINISTRATOR_ID, GROUP_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
