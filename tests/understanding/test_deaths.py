@@ -59,6 +59,7 @@ def test_another_sign_calls_all_the_same(name: str, sign: str, assistant: Assist
 LIVING = (
     "Lyell pas grade 5", "Lyell, pas de grade 5", "Lyell grade 4-5", "Lyell grade 4 ou 5", "anaphylaxie grade 4",
     "Lyell grade 5, la peau se détache", "Lyell grade 5 et myocardite grade 4", "colite grade 5, Lyell",
+    "colite grade 5 anaphylaxie", "Lyell ? grade 5",
     "anaphylaxie grade 8", "anaphylaxis grade 0", "encéphalite grade 5, convulsions",
 )  # fmt: skip
 

@@ -74,7 +74,8 @@ def test_a_figure_or_a_definition_is_nobodys(turn: str, assistant: Assistant) ->
 @every_row(
     "said",
     ["supposons une pneumopathie grade 4", "si la pneumopathie devient grade 4 ?", "if pneumonitis becomes grade 4?",
-     "fréquence des colites grade 4 si bithérapie ?", "imaginons une colite grade 4"],
+     "fréquence des colites grade 4 si bithérapie ?", "imaginons une colite grade 4",
+     "fréquence de la colite quand ça devient grade 4 ?", "incidence of colitis when it becomes grade 4?"],
 )  # fmt: skip
 def test_a_hypothesis_of_nobody_stays_one(said: str, assistant: Assistant) -> None:
     """Guards a question in general, before which nobody was told of."""
