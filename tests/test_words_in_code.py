@@ -24,15 +24,13 @@ TELLING = {"debug", "info", "warning", "error", "exception", "getLogger", "cast"
 EXCEPTIONS = {
     "understanding/sounds.py": "endings and sounds of French, rules of pronunciation and no words",
     "understanding/spelling.py": "pairs of letters that sound alike and rows of the keyboard",
-    "understanding/rules.py": "the reason of each rule, printed by `explain` for developers",
-    "understanding/deciding.py": "the reason 'a button', printed by `explain`",
-    "answering/why.py": "the reason of each rule as rules.py names it, and the sentence of messages.yaml that says it",
     "conversation/commands.py": "names of commands are addresses, registered with a messenger and typed as they are",
     "conversation/cards.py": "field names of the vCard standard",
     "announcing/calendar_file.py": "field names and values of the iCalendar standard",
 }
 """Files that hold words for a reason."""
 NAMES = {
+    "answering/why.py": {"data"},
     "understanding/folding.py": {"No", "ss"},
     "understanding/glue.py": {"aeiouyh"},
     "understanding/identifiers/flat.py": {"Mn", "Cf", "No", "ss"},

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from bot.knowledge_base.entry_parts import Phrases
-from bot.knowledge_base.kinds import DISCIPLINES, MentionKind, PhraseLanguage
+from bot.knowledge_base.kinds import DISCIPLINES, MentionKind, NameDetail, PhraseLanguage
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.crossing import crossed_phrases
 from bot.understanding.folding import curated_words
 
-OFFICIAL: Final = "official"
+OFFICIAL: Final[NameDetail] = "official"
 """Detail of an entry for a commune by its whole name of today."""
-FORMER: Final = "former"
+FORMER: Final[NameDetail] = "former"
 """By a name that it had once."""
-NICKNAME: Final = "nickname"
-PART: Final = "part"
+NICKNAME: Final[NameDetail] = "nickname"
+PART: Final[NameDetail] = "part"
 """By a part of its name, or a hospital by one word alone: that needs a sign that a place is meant."""
-WITHOUT_ARTICLE: Final = "without_article"
+WITHOUT_ARTICLE: Final[NameDetail] = "without_article"
 """By its name without the article (*Bouscat*)."""
-BEGINNING: Final = "cut_short"
+BEGINNING: Final[NameDetail] = "cut_short"
 """By the beginning of its name (*angoul*)."""
 MEASURE: Final = "measure"
 """Kind of the name of a measure by itself, which says nothing yet."""

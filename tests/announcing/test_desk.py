@@ -293,10 +293,8 @@ def test_mistakes_in_the_rules_are_said_with_file_and_line(tmp_path: Path, writt
     given = {"topics": "{training: {name: {fr: a, en: b}}}", "session_topic": "training", "remind_at": "'09:00'"}
     key, _, value = written.partition(": ")
     lines = [f"{name}: {text}" for name, text in (given | {key: value}).items()]
-    path = tmp_path / "announcing.yaml"
-    path.write_text("\n".join(lines), encoding="utf-8")
-    tree = read_yaml(path)
+    (path := tmp_path / "announcing.yaml").write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(ValidationError) as refused:
-        Announcing.model_validate(tree)
+        Announcing.model_validate(tree := read_yaml(path))
     [problem] = problems_of(refused.value, Announcing, path.name, tree)
     assert re.search(r"announcing\.yaml:\d+: .*" + message, str(problem))
