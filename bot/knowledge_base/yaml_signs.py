@@ -29,6 +29,8 @@ _UNSEEN: Final = re.compile(
 """Signs without width; those that join two signs of a picture are none of a word."""
 _NEVER: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 """What no keyboard types: it ends a line that nobody sees ended, or cannot be read at all."""
+_GLUED_COLON: Final = re.compile(r"([\w-]+):[\"'“«]")
+"""A key run into its text, of which a later colon was taken for its own: 'en:"You can ask: …"'."""
 _CURLY: Final = re.compile(r"[“”„‟‘]")
 _STRANGE: Final = re.compile(
     f"[{_BLANKS}{_DASHES}“”„‟‘\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
@@ -99,6 +101,8 @@ def of_a_key(key: str) -> str:
         return f"a hard blank ({_name(found[0][-1])}) stands around a key: type an ordinary blank"
     if _CURLY.match(key):
         return _told_of_curly(key)
+    if found := _GLUED_COLON.match(key):
+        return f"a blank is missing behind the colon of '{found[1]}'"
     return _of_anything(key)
 
 
@@ -119,7 +123,8 @@ def of_a_value(value: str, *, plain: bool) -> str:
 
 def _is_usual(text: str) -> bool:
     """Whether no sign of it can be strange: nearly every text of a file, and all are looked at."""
-    return text[:1] not in (" ", "-") and (text.isascii() or not _STRANGE.search(text))
+    glued = ":" in text and _GLUED_COLON.match(text)
+    return text[:1] not in (" ", "-") and not glued and (text.isascii() or not _STRANGE.search(text))
 
 
 def _of_a_dash(text: str) -> str:

@@ -153,9 +153,12 @@ class _Builder:
                 raise YamlProblems((_line(event), "a key has to be plain text"))
             key, line = event.value, _line(event)
             self._report_what_curated_text_does_not_need(event)
-            if strange := of_a_key(key):
-                self.problems.append((line, strange))
+            told = len(self.problems)
             value = self._from_event(next(self._events), depth + 1)
+            if strange := of_a_key(key):
+                # What is strange about a text that a slip of its key has cut goes with the slip.
+                of_the_value = [] if isinstance(value, str) else self.problems[told:]
+                self.problems[told:] = [(line, strange), *of_the_value]
             if key in mapping:
                 again.append((key, line, mapping[key]))
             else:
