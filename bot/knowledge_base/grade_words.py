@@ -53,6 +53,8 @@ class GradeWords(Model):
     rated: tuple[Line, ...]
     ordinals: dict[Word, Grade]
     """Before the word: 'de quatrième grade'."""
+    has_degrees: tuple[Line, ...]
+    """What has degrees of its own, which are no grades: a heart block, a burn."""
     behind_an_ordinal: tuple[Line, ...]
     """Behind its digit: '4e grade'."""
     scales: tuple[Line, ...]

@@ -122,6 +122,7 @@ class GradeReader:
         """Between a grade that is denied and the one that stands."""
         self._histology = words_of(words.histology)
         self._tumour_joins = words_of(words.tumour_joins)
+        self._has_degrees = words_of(words.has_degrees)
         self._other_scales, self._tumours = words_of(words.other_scales), words_of(words.tumours)
         self._quantities = words_of(words.quantities)
         self._first_words = frozenset(phrase[0] for phrase in self._leading if phrase).union(
@@ -576,8 +577,16 @@ class _Pass:
             number = self.of._ordinals.get(self.tokens[at].folded)
         if not number or self._words(at + 1, 1) not in self.of._full or self._number(at + 2, is_full=True):
             return None
+        if self._is_the_degree_of_something_else(start):
+            return None
         denied_from = self._denied_from(start, at + 2)
         return GradeMention(start, at + 2, (number,), negated=denied_from is not None, denied_from=denied_from)
+
+    def _is_the_degree_of_something_else(self, start: int) -> bool:
+        """'BAV du 3e degré', 'brûlure du deuxième degré': how deep a burn is, how blocked a heart."""
+        while start and self.tokens[start - 1].folded in self.of._of:
+            start -= 1
+        return bool(start) and self.tokens[start - 1].folded in self.of._has_degrees
 
     # ------------------------------------------------------------------------------------------ signs
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
@@ -67,3 +69,11 @@ def test_a_toxicity_beside_a_tumour_keeps_its_grade(tumour: str, name: tuple[str
         said = frame.format(t=tumour, n=name[0])
         found = {one.toxicity: one.grades for one in ask(assistant, said).query.problems}
         assert found[name[1]] == (3,), (said, found)
+
+
+@pytest.mark.parametrize("thing", ["BAV", "bloc auriculo-ventriculaire", "brûlure"])
+def test_a_degree_of_a_block_or_a_burn_is_no_grade(thing: str, assistant: Assistant) -> None:
+    """Guards 'BAV du 3e degré' against being a grade 3; of a disease of ours the same words are one."""
+    for degree in ("3e degré", "du 2e degré", "du troisième degré"):
+        assert assistant.reader.read(f"{thing} {degree} sous nivolumab").grades == ()
+        assert assistant.reader.read(f"colite {degree} sous nivolumab").grades != ()
