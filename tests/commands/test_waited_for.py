@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from bot.channels.telegram.send_watch import SendWatch
 from bot.commands.health import mute_for
 from bot.commands.running import run
 from bot.storage.owner import owner_of
+from tests.waited_for import at_most
 
 FOR_EVER = 60
 """Seconds after which something is waited for without end."""
@@ -22,15 +22,8 @@ NAMES = ("bot-id", "knowledge-checked", "cannot-send", "last-poll", "bot.sqlite3
 @pytest.fixture(autouse=True)
 def _no_waiting_for_ever() -> Iterator[None]:
     """Make what never ends a failure, instead of a test that never ends."""
-
-    def give_up(*_: object) -> None:
-        raise AssertionError("what stands in the place of a file is waited for")
-
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(FOR_EVER)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
+    with at_most(FOR_EVER):
+        yield
 
 
 @pytest.mark.parametrize("name", NAMES)

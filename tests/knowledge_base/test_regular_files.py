@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.problems import KnowledgeError
 from bot.knowledge_base.regular_files import read_regular
 from tests.region.building import RegionFolder
+from tests.waited_for import at_most
 
 pytestmark = pytest.mark.usefixtures("files_are_read_anew")
 
@@ -24,15 +24,8 @@ FOR_EVER = 120
 @pytest.fixture(autouse=True)
 def _no_waiting_for_ever() -> Iterator[None]:
     """Make a read that never ends a failure, instead of a test that never ends."""
-
-    def give_up(*_: object) -> None:
-        raise AssertionError("what stands in the place of a file is waited for")
-
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(FOR_EVER)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
+    with at_most(FOR_EVER):
+        yield
 
 
 def a_pipe(path: Path) -> None:
