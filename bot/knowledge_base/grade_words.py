@@ -25,10 +25,10 @@ class SpokenGrades(Model):
 class SeverityWords(Model):
     """What stands around an adjective of severity."""
 
-    either: frozenset[Line]
-    """Right behind an adjective, where no other degree follows: which of two is asked."""
     ranges: tuple[Line, ...] = ()
     """Between two adjectives of one toxicity, of which both may hold: 'modérée à sévère'."""
+    either: frozenset[Line]
+    """Between two adjectives it asks which: no range."""
     denying: tuple[Line, ...]
     affirming: tuple[Line, ...]
     """Wordings that only look like a denial: 'un peu'."""

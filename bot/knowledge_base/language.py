@@ -50,6 +50,8 @@ class OtherSubject(Model):
     """decisive: the question is out of scope; leaning: unless it names a toxicity, a drug or a referent."""
     silences_alarms: bool = False
     """Whether one alarming word beside it is a topic of that field (neutropenic fever after chemotherapy)."""
+    yields_to_a_case: bool = False
+    """Whether it is only beside the point where a disease or a sign is told: a shortage of what would treat it."""
     pointer: Text | None = None
     """Where one may turn instead."""
 

@@ -98,23 +98,14 @@ def adjectives_of(reading: Reading, known: SeverityWords) -> list[tuple[Mention,
     return found + [
         (one, GRAVE)
         for one in reading.mentions
-        if one.key == "seriousness" and grave.intersection(one.phrase.split()) and not _is_asked(one, reading, known)
+        if one.key == "seriousness" and grave.intersection(one.phrase.split()) and not _is_asked(one, reading)
         if not is_denied([t.folded for t in reading.tokens], _last_token(one, reading), known)
     ]
 
 
-def _is_asked(one: Mention, reading: Reading, known: SeverityWords) -> bool:
+def _is_asked(one: Mention, reading: Reading) -> bool:
     """'c'est grave ?', 'est-ce que la colite est grave': how grave it is is asked."""
-    return "?" in reading.text or reading.discourse.asks or one.edits > 0 or _is_one_of_two(one, reading, known)
-
-
-def _is_one_of_two(one: Mention, reading: Reading, known: SeverityWords) -> bool:
-    """'c grave ou pas', 'grave ou bon signe'; 'grave ou très grave' names two degrees of it."""
-    behind = [token for token in reading.tokens if token.start >= one.end]
-    if not behind or behind[0].folded not in known.either:
-        return False
-    later = (other for other in reading.mentions if other.start > one.end)
-    return not any(other.kind == "severity" or other.key == "seriousness" for other in later)
+    return "?" in reading.text or reading.discourse.asks or one.edits > 0
 
 
 def _last_token(one: Mention, reading: Reading) -> int:

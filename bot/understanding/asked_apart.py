@@ -118,4 +118,9 @@ def _begins_with_a_discipline_somewhere(rest: Slots) -> bool:
     """'dermato Villeneuve': the first thing said is whom one looks for, the next is where."""
     told = [mention for mention in rest.reading.mentions if mention.kind != "cue"]
     first = next(iter(told), None)
-    return bool(rest.reading.places) and first is not None and first.kind == "specialty" and bool(rest.specialties)
+    if first is None or first.kind != "specialty" or not (rest.reading.places and rest.seeks_a_discipline):
+        return False
+    small = rest.knowledge.language.small_words
+    before = [token.folded for token in rest.reading.tokens if token.start < first.start]
+    begun = max((at for at, word in enumerate(before) if word in small.going_on or word.isdigit()), default=-1)
+    return all(word in (small.fillers - small.articles) | small.questions for word in before[begun + 1 :])

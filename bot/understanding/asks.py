@@ -38,7 +38,7 @@ class Asks:
             standing.add("who")
         if any(m.key == "care" and self._stands_bare(m) for m in self.reading.mentions):
             standing.add("what_to_do")
-        if "stop" in standing and self._is_all_that_is_said("stop"):
+        if "stop" in standing and "?" not in self.reading.text and self._is_all_that_is_said("stop"):
             standing.add("unsubscribe")
         if self._avoids_recourse():
             standing = standing - {"tier_recourse"} | {"tier_first_line"}

@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.knowledge_base.grade_words import GradeWords
+from bot.knowledge_base.kinds import DISCIPLINES, PLACES
 from bot.understanding.folding import words_of
 from bot.understanding.reading import Alarm, Grading, Reading
 from bot.understanding.urgency import DEATH
 
+_OF_THE_LIVING = frozenset({"who", "where", "what_to_do", "today", "somebody", "patient", "referent", "setting"})
+"""Cues by which somebody is spoken of who lives: help is asked for, today, or for him."""
 _MARKS = frozenset(" ,:(–-—'’")
 """What may stand between a name and the grade behind it."""
 _BLANKS = frozenset(" '’")
@@ -23,7 +26,7 @@ _BLANKS = frozenset(" '’")
 def without_the_names_of_deaths(reading: Reading, words: GradeWords) -> Reading:
     """The reading without the alarms that only name what somebody died of."""
     at_death = [one for one in reading.gradings if one.grades == (DEATH,)]
-    if not at_death or not reading.alarms:
+    if not at_death or not reading.alarms or _asks_for_help(reading):
         return reading
     small = words_of((*words.owner_before, *words.owner_behind, *words.articles, *words.scales))
     named = [
@@ -33,6 +36,14 @@ def without_the_names_of_deaths(reading: Reading, words: GradeWords) -> Reading:
         if any(_is_its_grade(grade, start, end, reading, small) for grade in at_death)
     ]
     return replace(reading, alarms=tuple(alarm for alarm in reading.alarms if alarm not in named))
+
+
+def _asks_for_help(reading: Reading) -> bool:
+    """'Lyell grade 5, qui appeler ?', 'anaphylaxie grade 5 il respire encore': whoever asks so mistakes the scale."""
+    return any(
+        one.kind in DISCIPLINES | PLACES or (one.kind == "cue" and one.key in _OF_THE_LIVING)
+        for one in reading.mentions
+    )
 
 
 def is_of_deaths(grades: Sequence[int]) -> bool:

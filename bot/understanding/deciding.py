@@ -26,6 +26,7 @@ from bot.understanding.supposed import is_supposed_of_a_case
 from bot.understanding.told_apart import tells_a_grade_apart
 from bot.understanding.urgency import gravest_first, haste_of, urgency_of
 
+_SCALE = frozenset({1, 2, 3, 4})
 FOREIGN_BY_ITS_WORDING: Reason = "worded like a question of another field"
 
 
@@ -53,11 +54,10 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     alarms = signs_meant(slots) or inheritance.signs
     of_today = _of_today(query, slots, context)
     haste = haste_of(of_today, alarms, knowledge, told_apart=tells_a_grade_apart(slots))
-    if reason == ELSEWHERE and is_under_another_drug(slots):
+    if reason == ELSEWHERE and is_under_another_drug(slots) and max(of_today.all_grades, default=0) >= GRAVE:
+        # 'Enhertu, myocardite grade 4' is a matter of life; 'CAR-T, CRS grade 2' is its own field's
         under_any = haste_of(of_today.with_(sections=CARD), alarms, knowledge)
-        haste = (
-            under_any if under_any.urgency == "vital" else haste
-        )  # 'Enhertu, myocardite grade 4' is a matter of life
+        haste = under_any if under_any.urgency == "vital" else haste
     if alarms:
         query = query.with_(sections=_beside_an_alarm(query, slots, calls=_calls_for_sure(haste, alarms, knowledge)))
     unanswered = left_open(slots)
@@ -150,6 +150,7 @@ def _of_today(query: Query, slots: Slots, context: Context | None) -> Query:
         return query
     discourse = slots.reading.discourse
     story = slots.only_history or resumes or slots.asks("hypothetical")
+    story = story or _names_the_whole_scale(query)
     story = story or discourse.grades_are_figures or (discourse.is_unreal and not discourse.is_mine)
     story = story or (_asks_from_where_on(slots) and not discourse.of_someone)
     # 'combien de myocardites fulminantes dans l'essai': an adjective is a topic where a sign would be one
@@ -158,6 +159,11 @@ def _of_today(query: Query, slots: Slots, context: Context | None) -> Query:
     in_general = discourse.asks and discourse.general_from is not None and not discourse.of_someone
     story = story or (slots.grade_of_adjective is not None and in_general and not slots.asks("what_to_do"))
     return query.with_(problems=()) if story else query
+
+
+def _names_the_whole_scale(query: Query) -> bool:
+    """'colite grades 1 à 4', 'grade 1 2 3 4': what each means or asks for, and nobody's."""
+    return set(query.all_grades) >= _SCALE
 
 
 def _asks_from_where_on(slots: Slots) -> bool:

@@ -26,11 +26,17 @@ def is_hypothetical(slots: Slots) -> bool:
     if slots.asks("patient") or slots.asks("somebody"):
         return False
     spelt_out = {m.key for m in slots.reading.mentions if m.kind == "topic" and not m.crossing}
-    written = any(not slots.knowledge.topics[key].weak for key in slots.topics if key in spelt_out)
+    written = any(_is_only_written(key, slots) for key in slots.topics if key in spelt_out)
     if slots.reading.likeness is not None and slots.reading.likeness >= NOBODY_BELOW:
         written = False  # the network is named, and yet it is worded as of somebody
     asks_for_knowledge = slots.asks_in_so_many_words("definition", "report") or written
     return asks_for_knowledge and not slots.reading.places and not slots.asks("who") and not slots.has_value
+
+
+def _is_only_written(key: str, slots: Slots) -> bool:
+    """A text about the network; not who wants to be in it, whoever is ill beside that."""
+    topic = slots.knowledge.topics[key]
+    return not (topic.weak or topic.firm)
 
 
 def _is_a_topic_of_talk(slots: Slots) -> bool:

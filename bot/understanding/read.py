@@ -492,7 +492,7 @@ class _Pass:
         """Whether the message speaks of a patient, a treatment, a toxicity or of today."""
         return any(
             mention.kind in ("toxicity", "symptom", "treatment", "specialty")
-            or (mention.kind == "cue" and mention.key in ("patient", "immunotherapy", "today"))
+            or (mention.kind == "cue" and mention.key in ("patient", "immunotherapy", "today", "what_to_do"))
             for mention in mentions
         )
 

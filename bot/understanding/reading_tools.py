@@ -38,7 +38,7 @@ from bot.understanding.vocabulary import Vocabulary, build_vocabulary
 from bot.understanding.wordings import Wordings
 
 NEVER_READ = frozenset(
-    {"referents", "messages", "sources", "announcing", "clinical_wording", "examples", "origins", "version", "network"}
+    {"referents", "messages", "sources", "announcing", "clinical_wording", "examples", "origins", "version"}
 )
 """Parts of the knowledge that change nothing about how a text is read; of the course and the topics only phrases do."""
 

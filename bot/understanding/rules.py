@@ -210,6 +210,8 @@ def _asks_for_a_definition(slots: Slots) -> bool:
 
 def _names_a_firm_topic(slots: Slots) -> bool:
     """'cardiologue à Dax, comment devenir référent', 'un numéro est faux dans l'annuaire, à qui le signaler'."""
+    if slots.toxicities or slots.reading.alarms:
+        return False
     return any(slots.knowledge.topics[key].firm for key in slots.topics)
 
 

@@ -53,7 +53,10 @@ def strength(slots: Slots) -> int:
 def out_of_scope(slots: Slots) -> str | None:
     """The other subject that the text is about, as subject:key or specialty:key; None when it is ours."""
     for key in slots.other_subjects:
-        decisive = slots.knowledge.language.other_subjects[key].strength == "decisive"
+        subject = slots.knowledge.language.other_subjects[key]
+        if subject.yields_to_a_case and (slots.toxicities or slots.reading.alarms):
+            continue
+        decisive = subject.strength == "decisive"
         if strength(slots) < (4 if decisive else 2):
             return f"subject:{key}"
     if slots.other_treatments and _is_about_another_drug(slots):

@@ -8,7 +8,7 @@ from bot.understanding.reading import Mention
 from bot.understanding.slots import Slots
 
 _ASK_NOTHING_ELSE = frozenset(
-    {"place_before", "patient", "somebody", "what_to_do", "who", "where", "referent", "immunotherapy"}
+    {"place_before", "patient", "somebody", "asker", "today", "what_to_do", "who", "where", "referent", "immunotherapy"}
 )
 """Cues that a sentence about somebody may hold; any other makes it one about the grade, the course, a meeting."""
 

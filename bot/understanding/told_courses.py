@@ -160,7 +160,8 @@ class _Course:
         if one.mention and other.mention and one.mention.end - one.mention.start > 1 and self._is_written_out(other):
             return False  # 'grade 2 hier, grade 4': read by the grammar
         between = range(one.end, other.start)
-        if set(one.grades) & set(other.grades) or not self._are_on_the_way(between):
+        is_back = is_told and one.grades[-1] != other.grades[0]  # 'à 4, maintenant à 1, puis 4': the gravest counts
+        if (set(one.grades) & set(other.grades) and not is_back) or not self._are_on_the_way(between):
             return False
         begin = self._lead(one.start)
         tells = self.of._tells.stands_in(self.words, range(begin, self._trail(other.end)))

@@ -179,11 +179,13 @@ def test_without_a_grade_all_four_are_shown_under_a_title(region: Assistant) -> 
 
 def test_an_adjective_is_said_to_be_read_as_its_grade(region: Assistant) -> None:
     """Guards the grade that nobody gave: the word and the grade stand above its criteria."""
-    first = written(region.knowledge, 2, severity_word="modérée")[0]
+    first = written(region.knowledge, 2, severity_words=(("glazitis", "modérée"),))[0]
     assert isinstance(first, Paragraph)
     assert "modérée" in first.text
     assert "2" in first.text
-    assert not any("modérée" in text for text in texts(written(region.knowledge, severity_word="modérée")))
+    assert not any(
+        "modérée" in text for text in texts(written(region.knowledge, severity_words=(("glazitis", "modérée"),)))
+    )
 
 
 def test_impossible_grades_are_refused_one_by_one(region: Assistant) -> None:

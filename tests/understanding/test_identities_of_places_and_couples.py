@@ -22,12 +22,6 @@ def test_behind_an_article_it_is_where_somebody_lives(who: str, place: str, told
     assert "name" not in kinds_in(f"{who} {place}{told}")
 
 
-@every_row(("place", "told"), product(("de Peyrehorade", "de Monségur", "d'Ars-en-Ré"), TOLD))
-def test_a_noun_before_a_commune_is_where_somebody_lives(place: str, told: str) -> None:
-    """Guards 'monsieur de Peyrehorade', without an article: a commune that nobody is called by."""
-    assert "name" not in kinds_in(f"monsieur {place}{told}")
-
-
 @every_row(
     ("who", "told"),
     product(

@@ -22,7 +22,8 @@ HELPERS = (
     "l'aide-soignante",
 )
 ACTS = (
-    "{} le masse", "{} est en train de le masser", "{} fait le massage", "{} le ballonne", "{} ventile au ballon",
+    "{} le masse", "{} est en train de le masser", "{} fait le massage cardiaque", "{} le ballonne",
+    "{} ventile au ballon",
     "{} a commencé un massage cardiaque", "{} lui fait du bouche à bouche", "{} continue à masser", "{} le défibrille",
 )  # fmt: skip
 ENGLISH_HELPERS = ("his wife", "we", "the crew", "a bystander", "the neighbour")
@@ -85,11 +86,7 @@ SEEN = (
     "a perdu connaissance de nouveau",
     "perdu connaissance de façon brutale",
 )
-UNSEEN = (
-    "patients perdus de vue",
-    "j'ai perdu connaissance de vos nouveaux créneaux",
-    "le standard du SAMU m'a demandé la liste",
-)
+UNSEEN = ("patients perdus de vue", "15 patients perdus de vue dans l'étude")
 
 
 @pytest.mark.parametrize("text", SEEN)
@@ -100,7 +97,7 @@ def test_what_sounds_like_an_idiom_is_still_read(text: str, assistant: Assistant
 
 @pytest.mark.parametrize("text", UNSEEN)
 def test_the_idiom_is_no_sign(text: str, assistant: Assistant) -> None:
-    """Guards a registry, a calendar and a switchboard against a call."""
+    """Guards a registry against a call."""
     assert urgency(text, assistant) == "none"
 
 

@@ -158,7 +158,7 @@ class CivilNames:
         return is_indefinite and word.cased.islower() and scene.as_typed(word).endswith(self._participles)
 
     def _comes_from_there(self, scene: Scene, at: int, name: Name) -> bool:
-        """'un monsieur de Confolens', 'le monsieur de Sare', 'monsieur de Peyrehorade': not 'monsieur de la Tour'.
+        """'un monsieur de Confolens', 'le monsieur de Sare': not 'monsieur de la Tour', who is called so.
 
         Behind an article, *de* and whatever follows a noun is where somebody lives.
         """
@@ -172,9 +172,7 @@ class CivilNames:
             return is_a_noun or self._is_a_known_place(scene, name)
         if not is_a_noun or (words[at].has_capital and (at or self._names.is_aged(scene, name.last))):
             return False
-        is_written_so = words[name.last].has_capital and words[name.last].parts[-1] not in self._lexicon.people.surnames
-        is_there = is_written_so and self._is_a_known_place(scene, name)
-        return is_there or self._is_a_noun_before_a_town(scene, at, name)
+        return self._is_a_noun_before_a_town(scene, at, name)
 
     def _is_a_known_place(self, scene: Scene, name: Name) -> bool:
         """Also where the name was read only in part: 'de sainte Engrâce'."""

@@ -19,9 +19,14 @@ def test_every_sentence_is_used_and_every_one_used_exists(assistant: Assistant) 
     known = {key for key in assistant.knowledge.messages if key.startswith(("telegram_", "chat_"))}
     folders = (ROOT / "bot/channels", ROOT / "bot/conversation")
     source = "".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py"))
-    quoted = set(re.findall(r'"([a-z_]+)"', source)) | set(re.findall(r'"(?:telegram|chat)_([a-z_]+)"', source))
+    stored = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot/storage").glob("*.py"))
+    quoted = (
+        set(re.findall(r'"([a-z_]+)"', stored))
+        | set(re.findall(r'"([a-z_]+)"', source))
+        | set(re.findall(r'"(?:telegram|chat)_([a-z_]+)"', source))
+    )
     commands = {f"command_{command.subject}" for command in COMMANDS}
-    prefixed = {f"{prefix}_{word}" for word in quoted for prefix in ("button", "privacy", "poster")}
+    prefixed = {f"{prefix}_{word}" for word in quoted for prefix in ("button", "privacy", "poster", "trouble")}
     used = {key for key in known if re.sub("^(telegram|chat)_", "", key) in quoted | commands | prefixed}
     assert known - used == set()
     written = set(re.findall(r'(?:say|row|button|messages)[([]"((?:telegram|chat)_[a-z_]*[a-z])"', source))

@@ -1,0 +1,85 @@
+"""Messages that an adversarial reading of a release found worse than the one before, each a kind of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.assistant import Assistant
+from tests.conftest import ask
+from tests.understanding.test_alarms import urgency
+
+SOMEBODY = (
+    "on est en train de masser",
+    "nous sommes en train de masser",
+    "l'équipe est en train de masser le patient",
+    "standard du SAMU ne répond pas, patient en arrêt",
+    "le SAMU nous a demandé de masser",
+    "le SAMU me demande le grade, détresse respiratoire",
+    "elle a perdu connaissance. De votre avis, qui appeler ?",
+    "rupture de stock d'infliximab, colite grade 4, que faire ?",
+    "myocardite grade 4, solumédrol en rupture, par quoi remplacer ?",
+    "myasthenia grade 4, IVIg stock shortage",
+    "pas de cardio, poste vacant, myocardite grade 3, qui appeler ?",
+    "hypotension sévère sous warfarine, qui appeler ?",
+    "pneumopathie grade 4 que faire + annuaire",
+    "myocardite grade 4 et je voudrais l'annuaire",
+    "qui appeler pour myocardite grade 4 à Bordeaux + date de la RCP",
+    "colite grade 4 et un numéro est faux dans l'annuaire",
+    "hémiplégie + devenir référent",
+    "ma collègue a une patiente avec une myocardite grade 4, date de la RCP ?",
+    "mon collègue néphro voit une néphrite grade 4, RCP quand ?",
+    "myocardite grave ou infarctus sous pembro",
+    "myocardite grave ou pas, que faire",
+    "anaphylaxie grade 5 il respire encore",
+    "Lyell grade 5, qui appeler ?",
+    "Lyell grade 5 en réa",
+    "SJS, grade 5 ce matin, transfert ?",
+    "confusion aiguë, corticoïdes ou pas ?",
+    "confusion aiguë, faut-il des corticoïdes ?",
+    "colite était à 4, maintenant à 1, puis 4 ce matin",
+    "veut mourir, sort le fusil à domicile STOP",
+)
+NOBODY = (
+    "tableau grades 1 2 3 4 colite",
+    "colite grade 1 2 3 4 conduite à tenir",
+    "colite grade 2 : quand parle-t-on de grade 4 ?",
+    "colite grade 1 sous pembro, quand passe-t-on en grade 4 ?",
+    "crise de goutte qui dure",
+    "crise d'angoisse qui dure",
+    "épilepsie qui dure depuis 10 ans",
+    "pas de fièvre ainsi que de convulsion",
+    "pas de convulsion associée à une syncope",
+    "comitialité équilibrée, prurit grade 1",
+    "données incohérentes dans le dossier, dermato à Niort ?",
+    "son mari dit que ça le ballonne",
+    "il mange d'un seul côté depuis 1 mois",
+    "électrocardiogramme normal, tracé plat en V1",
+    "il souhaite mourir",
+    "on fait le massage bien-être",
+    "moniteur une ligne par patient",
+    "fait une apnée sportive",
+    "je suis néphrologue à Pau et je veux m'inscrire à la formation",
+    "on a vu le cardio à Niort hier. Date de la formation ?",
+    "notre cardio est parti à Pau. RCP ?",
+    "le néphro de Niort ne répond pas. Lien RCP ?",
+    "Lyell grade 5",
+    "anaphylaxie de grade 5",
+)
+
+
+@pytest.mark.parametrize("text", SOMEBODY)
+def test_nothing_that_was_added_beside_it_hides_a_danger(text: str, assistant: Assistant) -> None:
+    """Guards a sign or a grave grade beside a shortage, a directory, a colleague, an idiom or a second question."""
+    assert urgency(text, assistant) == "vital"
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nothing_that_was_added_calls_for_nobody(text: str, assistant: Assistant) -> None:
+    """Guards a table of grades, a definition, a denial that goes on, a crisis of gout and a flat lead."""
+    assert urgency(text, assistant) != "vital"
+
+
+@pytest.mark.parametrize("drug", ["ustekinumab", "adalimumab", "eculizumab", "dupilumab"])
+def test_what_may_treat_a_toxicity_does_not_take_it_out_of_scope(drug: str, assistant: Assistant) -> None:
+    """Guards the conduct of a colitis against the name of the drug that one thinks of for it."""
+    assert "toxicity" in ask(assistant, f"colite grade 3 réfractaire à infliximab : {drug} ?").kinds
