@@ -6,7 +6,6 @@ import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
-from tests.understanding.test_alarms import urgency
 
 SOMEBODY = (
     "on est en train de masser",
@@ -70,13 +69,13 @@ NOBODY = (
 @pytest.mark.parametrize("text", SOMEBODY)
 def test_nothing_that_was_added_beside_it_hides_a_danger(text: str, assistant: Assistant) -> None:
     """Guards a sign or a grave grade beside a shortage, a directory, a colleague, an idiom or a second question."""
-    assert urgency(text, assistant) == "vital"
+    assert ask(assistant, text).kinds[0] == "emergency"
 
 
 @pytest.mark.parametrize("text", NOBODY)
 def test_nothing_that_was_added_calls_for_nobody(text: str, assistant: Assistant) -> None:
     """Guards a table of grades, a definition, a denial that goes on, a crisis of gout and a flat lead."""
-    assert urgency(text, assistant) != "vital"
+    assert "emergency" not in ask(assistant, text).kinds
 
 
 @pytest.mark.parametrize("drug", ["ustekinumab", "adalimumab", "eculizumab", "dupilumab"])
