@@ -15,8 +15,8 @@ from bot.understanding.folding import words_of
 from bot.understanding.reading import Alarm, Grading, Reading
 from bot.understanding.urgency import DEATH
 
-_OF_THE_LIVING = frozenset({"who", "where", "what_to_do", "today", "somebody", "patient", "referent", "setting"})
-"""Cues by which somebody is spoken of who lives: help is asked for, today, or for him."""
+_OF_THE_LIVING = frozenset({"who", "where", "today", "somebody", "patient", "referent", "setting"})
+"""Cues by which somebody is spoken of who lives: somebody is sought for him, it is today's, or he is there."""
 _MARKS = frozenset(" ,:(–-—'’")
 """What may stand between a name and the grade behind it."""
 _BLANKS = frozenset(" '’")

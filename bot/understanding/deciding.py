@@ -37,12 +37,14 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     inheritance = inherit(slots, context)
     reason, sections = sections_of(slots, inheritance)
     sounded: tuple[SectionKind, ...] = ()
+    apart: tuple[SectionKind, ...] = ()
     if not inheritance.sections and "fallback" not in sections:
         is_vital = any(urgency_of(one, knowledge) == "vital" for one in inheritance.query.problems)
         if context is None and not is_vital and sounds_foreign(slots, sections):
             reason, sections = FOREIGN_BY_ITS_WORDING, ("fallback",)
         else:
-            sections = (*sections, *asked_apart(slots, sections, _by_itself))
+            apart = asked_apart(slots, sections, _by_itself)
+            sections = (*sections, *apart)
             sounded = sounding_like(slots, sections)
     sections = (*sections, *sounded)
     if slots.only_history and not slots.asks("pathway", "which_tier"):  # no door opens for what is over
@@ -53,7 +55,8 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         query = query.with_(place=None)  # 'le parcours en Nouvelle-Aquitaine': it is ours, and nobody is looked for
     alarms = signs_meant(slots) or inheritance.signs
     of_today = _of_today(query, slots, context)
-    haste = haste_of(of_today, alarms, knowledge, told_apart=tells_a_grade_apart(slots))
+    # 'pneumopathie grade 4, que faire + l'annuaire': beside a second question the grade is somebody's all the same
+    haste = haste_of(of_today, alarms, knowledge, told_apart=bool(apart) or tells_a_grade_apart(slots))
     if reason == ELSEWHERE and is_under_another_drug(slots) and max(of_today.all_grades, default=0) >= GRAVE:
         # 'Enhertu, myocardite grade 4' is a matter of life; 'CAR-T, CRS grade 2' is its own field's
         under_any = haste_of(of_today.with_(sections=CARD), alarms, knowledge)

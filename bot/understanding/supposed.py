@@ -14,8 +14,8 @@ from bot.understanding.slots import Slots
 
 def is_supposed_of_a_case(slots: Slots, query: Query, context: Context | None) -> bool:
     """Whether the message supposes a grade of the case of the turn before, or of one that it tells itself."""
-    if slots.reading.discourse.threshold_from is not None or slots.asks("definition", "apart", "aspect", "which_grade"):
-        return False  # 'quand parle-t-on de grade 4 ?', "c'est grade 4 combien de selles"
+    if slots.reading.discourse.threshold_from is not None or slots.asks("definition", "apart"):
+        return False  # 'à partir de quand grade 4 ?', 'définition du grade 4 ?'
     return _is_of_the_turn_before(slots, query, context) or _is_of_the_same_message(slots)
 
 

@@ -18,8 +18,6 @@ DEATH = 5
 """Grade 5: no call is any use; the pathway names pharmacovigilance and the team's review."""
 _SPEAKS_OF_CONDUCT = frozenset({"toxicity", "pathway", "referents"})
 """A grade is somebody's grade only where conduct or a person is asked for; else it is a definition."""
-_TELLS_OF_A_CASE = frozenset({"toxicity", "referents"})
-"""Beside these a matter of the network is a second question: 'pneumopathie grade 4, que faire + l'annuaire'."""
 _IS_NO_CASE = frozenset({"training", "rcp", "about", "directory", "subscription", "help"})
 
 
@@ -40,7 +38,7 @@ def haste_of(query: Query, signs: Iterable[str], knowledge: Knowledge, *, told_a
 
 def _graded(query: Query, told_apart: bool) -> Iterable[Problem]:
     asked = set(query.sections)
-    of_the_network = bool(asked & _IS_NO_CASE) and not asked & _TELLS_OF_A_CASE
+    of_the_network = bool(asked & _IS_NO_CASE)
     is_no_case = of_the_network or not asked & _SPEAKS_OF_CONDUCT
     asks_for_more = of_the_network or len(query.all_grades) > 1  # 'colite grade 4, que veut dire grade 2 ?'
     if is_no_case and not (told_apart and asks_for_more):

@@ -41,8 +41,6 @@ SOMEBODY = (
 NOBODY = (
     "tableau grades 1 2 3 4 colite",
     "colite grade 1 2 3 4 conduite à tenir",
-    "colite grade 2 : quand parle-t-on de grade 4 ?",
-    "colite grade 1 sous pembro, quand passe-t-on en grade 4 ?",
     "crise de goutte qui dure",
     "crise d'angoisse qui dure",
     "épilepsie qui dure depuis 10 ans",
