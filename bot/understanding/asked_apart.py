@@ -123,4 +123,5 @@ def _begins_with_a_discipline_somewhere(rest: Slots) -> bool:
     small = rest.knowledge.language.small_words
     before = [token.folded for token in rest.reading.tokens if token.start < first.start]
     begun = max((at for at, word in enumerate(before) if word in small.going_on or word.isdigit()), default=-1)
-    return all(word in (small.fillers - small.articles) | small.questions for word in before[begun + 1 :])
+    said = before[begun + 1 :]
+    return all((word in small.fillers and word not in small.articles) or word in small.questions for word in said)

@@ -17,6 +17,7 @@ from bot.understanding.urgency import DEATH
 
 _OF_THE_LIVING = frozenset({"who", "where", "today", "somebody", "patient", "referent", "setting"})
 """Cues by which somebody is spoken of who lives: somebody is sought for him, it is today's, or he is there."""
+_WHERE_THE_LIVING_ARE = DISCIPLINES | PLACES
 _MARKS = frozenset(" ,:(–-—'’")
 """What may stand between a name and the grade behind it."""
 _BLANKS = frozenset(" '’")
@@ -41,7 +42,7 @@ def without_the_names_of_deaths(reading: Reading, words: GradeWords) -> Reading:
 def _asks_for_help(reading: Reading) -> bool:
     """'Lyell grade 5, qui appeler ?', 'anaphylaxie grade 5 il respire encore': whoever asks so mistakes the scale."""
     return any(
-        one.kind in DISCIPLINES | PLACES or (one.kind == "cue" and one.key in _OF_THE_LIVING)
+        one.kind in _WHERE_THE_LIVING_ARE or (one.kind == "cue" and one.key in _OF_THE_LIVING)
         for one in reading.mentions
     )
 
