@@ -27,6 +27,7 @@ from bot.understanding.told_apart import tells_a_grade_apart
 from bot.understanding.urgency import gravest_first, haste_of, urgency_of
 
 _SCALE = frozenset({1, 2, 3, 4})
+_OF_CONDUCT: frozenset[SectionKind] = frozenset({"toxicity", "referents"})
 FOREIGN_BY_ITS_WORDING: Reason = "worded like a question of another field"
 
 
@@ -56,7 +57,8 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     alarms = signs_meant(slots) or inheritance.signs
     of_today = _of_today(query, slots, context)
     # 'pneumopathie grade 4, que faire + l'annuaire': beside a second question the grade is somebody's all the same
-    haste = haste_of(of_today, alarms, knowledge, told_apart=bool(apart) or tells_a_grade_apart(slots))
+    is_second = bool(apart or sounded) and not _OF_CONDUCT.isdisjoint(sections)
+    haste = haste_of(of_today, alarms, knowledge, told_apart=is_second or tells_a_grade_apart(slots))
     if reason == ELSEWHERE and is_under_another_drug(slots) and max(of_today.all_grades, default=0) >= GRAVE:
         # 'Enhertu, myocardite grade 4' is a matter of life; 'CAR-T, CRS grade 2' is its own field's
         under_any = haste_of(of_today.with_(sections=CARD), alarms, knowledge)
