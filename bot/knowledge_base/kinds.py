@@ -35,6 +35,8 @@ ALERTS: frozenset[SectionKind] = frozenset({"emergency", "urgent", "privacy"})
 """Sections that stand above all else, and never fold; they follow from the case, nobody asks for them."""
 CALLS: frozenset[SectionKind] = frozenset({"emergency", "urgent"})
 """Those that are a call: beside them nobody may dial a fictional number."""
+OF_THE_NETWORK: frozenset[SectionKind] = frozenset({"training", "rcp", "directory", "subscription", "about"})
+"""Sections that tell of the network, and of nobody's case."""
 SECTIONS_ASKED: tuple[SectionKind, ...] = (
     "toxicity", "pathway", "grade", "rcp", "directory", "training", "about", "subscription", "help", "fallback",
 )  # fmt: skip

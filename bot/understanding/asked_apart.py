@@ -11,18 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.knowledge_base.kinds import PLACES, SectionKind
+from bot.knowledge_base.kinds import OF_THE_NETWORK, PLACES, SectionKind
 from bot.understanding.clauses import sentences_of
 from bot.understanding.discourse import Discourse
-from bot.understanding.reading import Mention
+from bot.understanding.joined_matters import matter_of
 from bot.understanding.slots import Slots
 
 Span = tuple[int, int]
 SectionsOf = Callable[[Slots], Sequence[SectionKind]]
 
-OF_THE_NETWORK: frozenset[SectionKind] = frozenset({"training", "rcp", "directory", "subscription", "about"})
 OF_A_CASE: frozenset[SectionKind] = frozenset({"referents", "grade", "toxicity", "pathway"})
-_MATTERS = frozenset({"training", "rcp", "directory", "subscribe", "unsubscribe"})
 _JOINED_BY = re.compile(r"[+&]|\s[-–—]\s|(?:(?<=\s)|^)[1-4]\s?[).:/°](?=\s)")
 """Also the number of a question: '1) la date de la RCP 2) me désinscrire'."""
 _COUNTED = re.compile(r"(?:(?<=\s)|^)[12](?=\s)")
@@ -34,7 +32,7 @@ def asked_apart(slots: Slots, sections: Sequence[SectionKind], sections_of: Sect
 
     `sections_of` says what a part asks for by itself.
     """
-    if OF_THE_NETWORK.isdisjoint(sections) and not _has_a_matter(slots):
+    if OF_THE_NETWORK.isdisjoint(sections) and not _names_a_matter(slots, (0, len(slots.reading.text))):
         return ()
     parts = list(_parts(slots))
     if len(parts) < 2:
@@ -49,20 +47,9 @@ def asked_apart(slots: Slots, sections: Sequence[SectionKind], sections_of: Sect
     return tuple(kind for kind in dict.fromkeys(found) if kind not in sections)
 
 
-def _has_a_matter(slots: Slots) -> bool:
-    return any(_is_a_matter(mention, slots) for mention in slots.reading.mentions)
-
-
 def _names_a_matter(slots: Slots, part: Span) -> bool:
-    return any(_is_a_matter(one, slots) for one in slots.reading.mentions if part[0] <= one.start < part[1])
-
-
-def _is_a_matter(mention: Mention, slots: Slots) -> bool:
-    if mention.negated or mention.past:
-        return False
-    if mention.kind == "topic":
-        return slots.knowledge.topics[mention.key].section in OF_THE_NETWORK
-    return mention.kind == "cue" and mention.key in _MATTERS
+    inside = (one for one in slots.reading.mentions if part[0] <= one.start < part[1] and not one.past)
+    return any(matter_of(one, slots) for one in inside)
 
 
 def _parts(slots: Slots) -> Iterator[Span]:

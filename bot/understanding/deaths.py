@@ -40,7 +40,12 @@ def without_the_names_of_deaths(reading: Reading, words: GradeWords) -> Reading:
 
 
 def _asks_for_help(reading: Reading) -> bool:
-    """'Lyell grade 5, qui appeler ?', 'anaphylaxie grade 5 il respire encore': whoever asks so mistakes the scale."""
+    """'Lyell grade 5, qui appeler ?', 'anaphylaxie grade 5 il respire encore': whoever asks so mistakes the scale.
+
+    Not where a death is said, or reported: 'il est mort, choc anaphylactique grade 5', 'Lyell grade 5, déclaration'.
+    """
+    if any(one.key == "report" or (one.kind == "severity" and one.key == str(DEATH)) for one in reading.mentions):
+        return False
     return any(
         one.kind in _WHERE_THE_LIVING_ARE or (one.kind == "cue" and one.key in _OF_THE_LIVING)
         for one in reading.mentions

@@ -155,7 +155,7 @@ def _of_today(query: Query, slots: Slots, context: Context | None) -> Query:
         return query
     discourse = slots.reading.discourse
     story = slots.only_history or resumes or slots.asks("hypothetical")
-    story = story or _names_the_whole_scale(query)
+    story = story or _lists_the_whole_scale(slots)
     story = story or discourse.grades_are_figures or (discourse.is_unreal and not discourse.is_mine)
     story = story or (_asks_from_where_on(slots) and not discourse.of_someone)
     # 'combien de myocardites fulminantes dans l'essai': an adjective is a topic where a sign would be one
@@ -166,9 +166,18 @@ def _of_today(query: Query, slots: Slots, context: Context | None) -> Query:
     return query.with_(problems=()) if story else query
 
 
-def _names_the_whole_scale(query: Query) -> bool:
-    """'colite grades 1 à 4', 'grade 1 2 3 4': what each means or asks for, and nobody's."""
-    return set(query.all_grades) >= _SCALE
+def _lists_the_whole_scale(slots: Slots) -> bool:
+    """'grade 1 2 3 4', 'les grades 1, 2, 3 et 4': what each means or asks for, and nobody's.
+
+    One list behind one word; '≥ 1', a course ('1 puis 2 …') and the grades of several toxicities are somebody's.
+    """
+    joins = slots.knowledge.language.failures.joins.all()
+    for grading in (one for one in slots.reading.gradings if _SCALE.issubset(one.grades)):
+        said = [token for token in slots.reading.tokens if grading.start <= token.start < grading.end][1:]
+        listed = sum(token.is_number for token in said)
+        if listed == len(_SCALE) and all(token.is_number or token.folded in joins for token in said):
+            return True
+    return False
 
 
 def _asks_from_where_on(slots: Slots) -> bool:
@@ -206,8 +215,16 @@ def _beside_an_alarm(query: Query, slots: Slots, *, calls: bool) -> tuple[Sectio
     """
     is_no_grade = bool(query.problems) and bool(slots.reading.impossible_grades)  # 'anaphylaxie grade 8': there is none
     wants_to_read = query.all_grades or is_no_grade or slots.asks(*_WANTS_TO_READ)
+    wants_to_read = wants_to_read or _is_a_disease_and_its_product(slots)
     left_out = _NOT_UNDERSTOOD if wants_to_read else _SAY_NOTHING_THEN | (_SHEETS if calls else frozenset())
     return tuple(section for section in query.sections if section not in left_out)
+
+
+def _is_a_disease_and_its_product(slots: Slots) -> bool:
+    """'syndrome DRESS pembrolizumab', as the button of the product says: its line is asked for."""
+    named = [one for one in slots.reading.mentions if one.kind in ("toxicity", "treatment")]
+    covered = all(any(one.start <= token.start < one.end for one in named) for token in slots.reading.tokens)
+    return covered and bool(slots.checkpoint_inhibitors and slots.named_toxicities)
 
 
 def _calls_for_sure(haste: Haste, alarms: tuple[str, ...], knowledge: Knowledge) -> bool:

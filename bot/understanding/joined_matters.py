@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.knowledge_base.kinds import SectionKind
+from bot.knowledge_base.kinds import OF_THE_NETWORK, SectionKind
 from bot.understanding.left_open import JOINING_SIGNS
 from bot.understanding.reading import Mention
 from bot.understanding.slots import Slots
 
-_CUES: dict[str, SectionKind] = {"training": "training", "rcp": "rcp", "directory": "directory"}
-_MATTERS = frozenset(_CUES.values())
+_CUES: dict[str, SectionKind] = {
+    "training": "training",
+    "rcp": "rcp",
+    "directory": "directory",
+    "subscribe": "subscription",
+    "unsubscribe": "subscription",
+}
+_JOINED = frozenset({"training", "rcp", "directory"})
 
 
 def joined_matters(slots: Slots) -> tuple[SectionKind, ...]:
     """The course, the meeting and the directory, where a word or a sign joins them; none where one is named."""
-    named = [(matter, mention) for mention in slots.reading.mentions if (matter := _matter_of(mention, slots))]
+    found = [(matter_of(mention, slots), mention) for mention in slots.reading.mentions]
+    named = [(matter, mention) for matter, mention in found if matter in _JOINED]
     joined: dict[SectionKind, None] = {}
     for (first, one), (second, other) in pairwise(named):
         if first != second and _are_joined(one, other, slots):
@@ -23,12 +30,13 @@ def joined_matters(slots: Slots) -> tuple[SectionKind, ...]:
     return tuple(joined)
 
 
-def _matter_of(mention: Mention, slots: Slots) -> SectionKind | None:
+def matter_of(mention: Mention, slots: Slots) -> SectionKind | None:
+    """The matter of the network that a mention names; None where it names none, or denies it."""
     if mention.negated:
         return None
     if mention.kind == "topic":
         section = slots.knowledge.topics[mention.key].section
-        return section if section in _MATTERS else None
+        return section if section in OF_THE_NETWORK else None
     return _CUES.get(mention.key) if mention.kind == "cue" else None
 
 

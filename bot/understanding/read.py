@@ -489,7 +489,7 @@ class _Pass:
         return any(mention.kind in ours for mention in mentions)
 
     def _has_context(self, mentions: Sequence[Mention]) -> bool:
-        """Whether the message speaks of a patient, a treatment, a toxicity or of today."""
+        """Whether the message speaks of a patient, a treatment, a toxicity or of today, or asks what to do."""
         return any(
             mention.kind in ("toxicity", "symptom", "treatment", "specialty")
             or (mention.kind == "cue" and mention.key in ("patient", "immunotherapy", "today", "what_to_do"))

@@ -37,6 +37,12 @@ SOMEBODY = (
     "confusion aiguë, faut-il des corticoïdes ?",
     "colite était à 4, maintenant à 1, puis 4 ce matin",
     "veut mourir, sort le fusil à domicile STOP",
+    "colite grade 1 hier, grade 2 ce matin, grade 3 à midi, grade 4 maintenant",
+    "myocardite grade ≥1",
+    "colite grade 1, 2, 3 puis 4",
+    "mon patient a une colite passée de grade 1 à grade 2 à grade 3 puis grade 4",
+    "prurit grade 1, rash grade 2, hépatite grade 3, colite grade 4",
+    "colite grade 4, hépatite grade 3, prurit grade 1, arthrite grade 2",
 )
 NOBODY = (
     "tableau grades 1 2 3 4 colite",
@@ -61,6 +67,10 @@ NOBODY = (
     "le néphro de Niort ne répond pas. Lien RCP ?",
     "Lyell grade 5",
     "anaphylaxie de grade 5",
+    "décès, Lyell grade 5 à Dax",
+    "il est mort, choc anaphylactique grade 5",
+    "fatal anaphylaxis grade 5 in a patient on pembro",
+    "Lyell grade 5 chez un patient sous nivo, déclaration",
 )
 
 

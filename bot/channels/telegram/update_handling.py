@@ -139,6 +139,8 @@ class UpdateHandling:
             await asyncio.wait(self._workers, timeout=1.5 * CANCELLING_TAKES)
         for task in self._workers:
             task.cancel()
+        if self._workers:  # a call that is cut short closes its connection on its way out
+            await asyncio.wait(self._workers, timeout=CANCELLING_TAKES)
         self._leftovers.cancel()
 
     def _start(self, work: Awaitable[None]) -> None:
