@@ -34,7 +34,7 @@ def asked_apart(slots: Slots, sections: Sequence[SectionKind], sections_of: Sect
     """
     if OF_THE_NETWORK.isdisjoint(sections) and not _names_a_matter(slots, (0, len(slots.reading.text))):
         return ()
-    parts = list(_parts(slots))
+    parts = list(parts_of(slots))
     if len(parts) < 2:
         return ()
     of_the_network = [part for part in parts if _names_a_matter(slots, part)]
@@ -52,7 +52,7 @@ def _names_a_matter(slots: Slots, part: Span) -> bool:
     return any(matter_of(one, slots) for one in inside)
 
 
-def _parts(slots: Slots) -> Iterator[Span]:
+def parts_of(slots: Slots) -> Iterator[Span]:
     """Sentences, and what '+', 'et' or 'puis' joins."""
     reading, small = slots.reading, slots.knowledge.language.small_words
     edges = {0, len(reading.text), *(start for start, _ in sentences_of(reading.text))}

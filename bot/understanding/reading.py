@@ -119,8 +119,8 @@ class Reading:
     telling_words: int = 0
     """Words that say more than who somebody is, what is treated, where, a calm value or a sign (`introductions`); one
     that nobody knows counts twice: it may be the sign."""
-    undenied_words: int = 0
-    """How many such words are not denied."""
+    undenied_words: frozenset[int] = frozenset()
+    """Where such words that are not denied begin in the text."""
     likeness_of_now: float | None = None
     """The same of the words that lie in no past time, where one is named; None where none is."""
     likeness_of_its_sentence: float | None = None

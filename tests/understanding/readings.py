@@ -47,7 +47,7 @@ def reading(said: str) -> Reading:
         identifiers=(),
         unknown=("xxxxx",) * int(counts.get("unknown", 0)),
         telling_words=int(counts.get("telling", words)),
-        undenied_words=int(counts.get("undenied", words)),
+        undenied_words=frozenset(token.start for token in tokens[: int(counts.get("undenied", words))]),
     )
     for at, one in enumerate(things):
         found = _with(found, one.partition("/")[0], at * WORD, at * WORD + WORD - 1)
