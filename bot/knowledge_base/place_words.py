@@ -83,6 +83,10 @@ class PlaceWords(Model):
     """What may follow a department's number that stands right behind a discipline."""
     has: Phrases
     """Between a department's number and a discipline that is looked for there: 'le 64 a-t-il un néphrologue'."""
+    measured: Phrases
+    """What the laboratory counts beside the measures of the alarms: behind one a number of five digits is a value."""
+    before_values: tuple[Line, ...]
+    """Between such a name and its value: *thrombopénie à 40000*."""
     quantities: tuple[Line, ...]
     """Units and counts behind a number that is no department."""
     directions: Phrases

@@ -24,6 +24,7 @@ from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
 from bot.understanding.phrases import MEASURE, Entry
 from bot.understanding.spelling import weighted_distance
+from bot.understanding.spoken_numbers import SpokenNumbers
 
 MOST_WORDS_BETWEEN = 5
 """Words between the name of a measure and its value."""
@@ -169,11 +170,11 @@ class LaboratoryReader:
         return self.knowledge.language.small_words.fillers.union(word for one in listed for word in curated_words(one))
 
     def _typed_value(self, one: Found, measure: LabMeasure, tokens: Sequence[Token], text: str) -> float | None:
-        """The number behind the name as typed ('0,01'); None without one, or where a symbol has no such values."""
+        """The number behind the name as typed ('0,01') or said; None without one, or no such value of a symbol."""
         value = self._value_behind(one.end, tokens)
         if not value:
             return None
-        typed = _number(text[tokens[value[0]].start : tokens[value[-1]].end].replace(",", ".").replace(" ", ""))
+        typed = _number(self._figures(value, tokens, text))
         return None if _is_a_symbol(one.phrase) and not _may_be_a_value_of(measure, typed) else typed
 
     def _value_behind(self, at: int, tokens: Sequence[Token]) -> tuple[int, ...]:
@@ -181,9 +182,22 @@ class LaboratoryReader:
         for ahead in range(at, min(at + MOST_WORDS_BETWEEN + 1, len(tokens))):
             if tokens[ahead].is_number:
                 return tuple(_number_from(ahead, tokens))
+            if (spoken := self._spoken.number_at([token.folded for token in tokens], ahead)) is not None:
+                return tuple(range(ahead, spoken[1]))
             if tokens[ahead].folded not in self._between:
                 return ()
         return ()
+
+    def _figures(self, value: Sequence[int], tokens: Sequence[Token], text: str) -> str:
+        """A value as it is typed, or the figures of one that is said: 'TSH à quatre-vingts'."""
+        spoken = self._spoken.number_at([token.folded for token in tokens], value[0])
+        if spoken is not None and not tokens[value[0]].is_number:
+            return spoken[0].replace(",", ".")
+        return text[tokens[value[0]].start : tokens[value[-1]].end].replace(",", ".").replace(" ", "")
+
+    @cached_property
+    def _spoken(self) -> SpokenNumbers:
+        return SpokenNumbers(self.knowledge.language.number_words)
 
     def _arrow_beside(self, one: Found, tokens: Sequence[Token], text: str) -> Direction | None:
         start, end = tokens[one.start].start, tokens[one.end - 1].end

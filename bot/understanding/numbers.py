@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.knowledge_base.gazetteer import Gazetteer
-from bot.understanding.folding import Token
+from bot.understanding.folding import Token, curated_words
 from bot.understanding.found import Found
 from bot.understanding.phrases import Entry
 from bot.understanding.place_signs import PlaceSigns
+from bot.understanding.spoken_places import DIGITS_OF_A_POSTAL_CODE
 
 _GLUING_SIGNS = frozenset("/,.%+<>=°'-:")
 """A number beside one of these is a part of something longer: a date, a value."""
@@ -55,7 +56,7 @@ class Numbers:
 
     def _commune(self, at: int) -> Sequence[Found]:
         token = self.tokens[at]
-        if token.glued or len(token.folded) != 5 or self._is_a_value(at):
+        if token.glued or len(token.folded) != DIGITS_OF_A_POSTAL_CODE or self._is_a_value(at):
             return ()
         named_insee = self.signs.insee.end_before(self.tokens, at)
         code, commune = token.folded, self.gazetteer.communes.get(token.folded)
@@ -212,8 +213,22 @@ class Numbers:
         return ends or _PARTS_CLAUSES.match(rest) is not None
 
     def _is_a_value(self, at: int) -> bool:
-        """'40 km', 'plaquettes 33000'."""
-        return self.signs.measures.end_before(self.tokens, at) or self._is_counted(at)
+        """'40 km', 'plaquettes 33000', 'thrombopénie à 40000'."""
+        return self.signs.measures.end_before(self.tokens, at) or self._is_counted(at) or self._is_a_long_value(at)
+
+    def _is_a_long_value(self, at: int) -> bool:
+        """As long as a postal code, behind what the laboratory counts, also with a little word between.
+
+        Not where the town of that code follows: 'thrombopénie à 16000 Angoulême'.
+        """
+        code, following = self.tokens[at].folded, self._following(at)
+        if len(code) != DIGITS_OF_A_POSTAL_CODE:
+            return False
+        towns = (curated_words(town.name) for town in self.gazetteer.by_postcode.get(code, ()))
+        if following and any(following.folded == name[0] for name in towns):
+            return False
+        begins = at - (at > 0 and self.tokens[at - 1].folded in self.signs.before_values)
+        return self.signs.measured.end_before(self.tokens, begins)
 
     def _is_counted(self, at: int) -> bool:
         """'40 km', 'in 24 or 48 hours', 'du 16 et du 17 mars'."""

@@ -130,6 +130,8 @@ class PlaceSigns:
         self.quantities = word_list((*words.quantities, *months))
         self.directions = _listed(words.directions)
         self.measures = word_list(measures)
+        self.measured = WordList.joined(self.measures, _listed(words.measured, contracted))
+        self.before_values = words_of(words.before_values)
         self.insee = word_list(words.insee)
         self.under = words.two_strokes
         self.strokes = words_of(words.one_stroke)

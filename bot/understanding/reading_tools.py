@@ -122,7 +122,8 @@ class ReadingTools:
     @cached_property
     def place_signs(self) -> PlaceSigns:
         language = self.knowledge.language
-        measures = names_of_measures(self.knowledge.emergencies)
+        measured = (name for one in language.laboratory.measures.values() for name in one.names.all())
+        measures = {*names_of_measures(self.knowledge.emergencies), *measured}
         months, digits = language.dates.number_of_month, language.number_words.small
         return PlaceSigns(language.place_words, measures, months, digits)
 

@@ -117,7 +117,7 @@ class ShortenedNames:
 
     def _walk(self, node: Node, at: int, words: int, start: int, cost: float) -> Iterator[tuple[int, Node, float]]:
         """(end, node, cost) of every way through the tree that ends at a place and holds a shortened word."""
-        if cost >= SHORTENED_COST and words > 1 and node.entries and self._letters(start, at) >= FEWEST_LETTERS:
+        if cost >= SHORTENED_COST and words > 1 and node.entries and self._tells_enough(start, at):
             yield at, node, cost
         if at >= len(self.tokens) or not self.free[at]:
             return
@@ -127,11 +127,13 @@ class ShortenedNames:
         for step, child, more in self._steps(node, at, words):
             yield from self._walk(child, at + step, words + 1, start, cost + more)
 
-    def _letters(self, start: int, end: int) -> int:
-        """Typed of the name but its little words: 'le CH' is a hospital, and no *Le Château-d'Oléron*."""
+    def _tells_enough(self, start: int, end: int) -> bool:
+        """Of the name but its little words: neither 'le CH' nor 'le chat' is *Le Château-d'Oléron*."""
         fillers = self.vocabulary.small.fillers
-        counts = (at for at in range(start, end) if at in self._shortened or self.tokens[at].folded not in fillers)
-        return sum(len(self.tokens[at].folded) for at in counts)
+        said = [(at, self.tokens[at].folded) for at in range(start, end)]
+        telling = [word for at, word in said if at in self._shortened or word not in fillers]
+        is_one_abbreviation = len(telling) == 1 and telling[0] in self.signs.abbreviations
+        return sum(map(len, telling)) >= FEWEST_LETTERS and not is_one_abbreviation
 
     def _steps(self, node: Node, at: int, words: int) -> Iterator[tuple[int, Node, float]]:
         """(tokens taken, where the tree goes on, cost) of each meaning of the next word."""

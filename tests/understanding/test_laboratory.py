@@ -177,3 +177,27 @@ def test_a_change_that_means_nothing_names_neither_a_disease_nor_a_place(assista
     answer = ask(assistant, text)
     assert answer.query.toxicities == ()
     assert answer.query.place is None
+
+
+SAID_VALUES = {
+    "TSH à quatre-vingts": "hypothyroidism",
+    "T S H à quatre-vingts": "hypothyroidism",
+    "TSH quatre-vingt-deux": "hypothyroidism",
+    "natrémie à cent vingt-cinq": "adrenal_insufficiency",
+    "calcémie à trois": "sarcoidosis",
+    "créatinine à quatre cents": "nephritis",
+    "plaquettes à quatre-vingts": "cytopenia",
+    "lipase à mille deux cents": "pancreatitis",
+    "ALAT à deux cents": "hepatitis",
+}
+
+
+@every_row(
+    ("said", "toxicity"),
+    [(frame.format(said), key) for (said, key), frame in product(SAID_VALUES.items(), ("{}", "patiente avec {}"))],
+)
+def test_a_value_that_is_said_counts_as_one_that_is_typed(said: str, toxicity: str, assistant: Assistant) -> None:
+    """Guards dictation: the value in words was an unknown place, and the measure a question."""
+    answer = ask(assistant, said)
+    assert answer.query.toxicities[:1] == (toxicity,)
+    assert "toxicity" in answer.kinds

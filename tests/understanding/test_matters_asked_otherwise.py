@@ -26,7 +26,8 @@ OF_AN_ENGLISH_COURSE = (
 )  # fmt: skip
 NETWORKS = ("le réseau", "votre réseau", "le groupe immunotox", "le groupe de travail")
 OF_A_NETWORK = (
-    "comment adhérer à {} ?", "comment rejoindre {} ?", "{}, c'est quoi ?", "qu'est-ce que {} ?", "à qui s'adresse {} ?",
+    "comment adhérer à {} ?", "comment rejoindre {} ?", "{}, c'est quoi ?", "qu'est-ce que {} ?",
+    "à qui s'adresse {} ?",
     "comment fonctionne {} ?", "comment adhérer à {} quand on est médecin traitant ?", "faut-il cotiser pour {} ?",
 )  # fmt: skip
 ANNOUNCEMENTS = ("vos annonces", "votre bulletin", "les mails", "la lettre d'info")

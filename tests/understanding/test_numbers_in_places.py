@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from bot.assistant import Assistant
 from tests.conftest import ask
+from tests.rows import every_row
 
 LOW_PLATELETS = ("thrombopénie", "plaquettes basses", "thrombocytopénie")
 PLACES = (
@@ -41,3 +44,26 @@ def test_no_lips_stand_in_a_department(assistant: Assistant) -> None:
     assert answer.query.place is not None
     assert answer.query.place.key == "79"
     assert ask(assistant, "ses lèvres et sa langue gonflent, Deux-Sèvres").urgency == "vital"
+
+
+COUNTED = (
+    "thrombopénie à {}", "grade d'une thrombopénie à {}", "plaquettes {}", "leuco {}", "GB {}", "ferritine {}",
+    "LDH {}",
+    "CPK à {}", "D-dimères {}", "charge virale {}", "{} plaquettes", "éosinophiles {}", "ferritin of {}",
+    "platelets were {}",
+)  # fmt: skip
+WHERE = ("dermato {}", "cardiologue à {}", "colite grade 2 {}", "je suis à {}", "thrombopénie, hématologue {}",
+         "plaquettes basses, {}", "thrombopénie grade 3 à {}")  # fmt: skip
+CODES = ("40000", "33000", "16000", "24000", "64000", "86000")
+
+
+@every_row(("said", "code"), list(product(COUNTED, CODES)))
+def test_a_count_as_long_as_a_postal_code_is_no_place(said: str, code: str, assistant: Assistant) -> None:
+    """Guards 'thrombopénie à 40000' against the people of Mont-de-Marsan."""
+    assert assistant.reader.read(said.format(code)).places == ()
+
+
+@every_row(("said", "code"), list(product(WHERE, CODES)))
+def test_a_postal_code_behind_anything_else_is_one(said: str, code: str, assistant: Assistant) -> None:
+    """Guards the place of who types its code, beside what is counted too."""
+    assert len(assistant.reader.read(said.format(code)).places) == 1

@@ -141,3 +141,11 @@ def test_a_value_is_read_behind_the_words_for_its_arrival(assistant: Assistant, 
 def test_a_misspelt_damage_is_that_of_its_organ(assistant: Assistant, text: str, toxicity: str) -> None:
     """Guards the first part of a pair: misspelt, it was read as a sign that says nothing, and the organ was left."""
     assert ask(assistant, text).query.toxicities == (toxicity,)
+
+
+@every_row("text", ("pour le chat donc endocrino à Dax", "dictée pour le chat, patiente de Dax, endocrinologue ?"))
+def test_one_abbreviation_alone_is_no_name_of_a_place(assistant: Assistant, text: str) -> None:
+    """Guards 'le chat', which was Le Château-d'Oléron and won over a town that is spelt out."""
+    place = ask(assistant, text).query.place
+    assert place is not None
+    assert place.key == "40088"
