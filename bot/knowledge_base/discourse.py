@@ -58,6 +58,8 @@ class DiscourseWords(Model):
     """Behind these a grade is where something begins: *à partir de quelle saturation … grade 4*."""
     void_values: Phrases
     """What says that a measured value was an error."""
+    appearing: Phrases = NO_PHRASES
+    """Right before a sign: it is a problem of its own beside the disease that is named ('apparition d'arthralgies')."""
     introducing: Phrases = NO_PHRASES
     """What only introduces somebody, and that they are well: *homme de 60 ans, mélanome, vient pour contrôle*."""
     sensors: Phrases = NO_PHRASES

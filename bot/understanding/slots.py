@@ -14,6 +14,7 @@ from bot.knowledge_base.once import once
 from bot.understanding.adjectives import Degree, Qualified, qualified, said_alone
 from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
+from bot.understanding.folding import curated_words
 from bot.understanding.problems import joins_of, particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
@@ -117,11 +118,27 @@ class Slots:
         """The toxicities named, then those that the signs make one think of; without a name, the signs alone."""
         named, thought_of = self.named_toxicities, self.reading.keys("symptom")
         if named:
-            return named
+            return (*named, *(key for key in self._appearing if key not in named))
         of_the_discipline = [
             key for key in thought_of if set(self.knowledge.specialties_of(key)) & set(self.specialties)
         ]
         return tuple(of_the_discipline) or thought_of
+
+    @once
+    def _appearing(self) -> tuple[str, ...]:
+        """What a sign makes one think of that is told as new: 'colite traitée, mais apparition d'arthralgies'."""
+        if not self.reading.keys("symptom"):
+            return ()
+        words, fillers = self.reading.tokens, self.knowledge.language.small_words.fillers
+        new = {curated_words(phrase) for phrase in self.knowledge.language.discourse.appearing.all()}
+        longest = max(map(len, new), default=0)
+        found = []
+        for mention in (m for m in self.reading.mentions if m.kind == "symptom" and not (m.negated or m.past)):
+            before = [token.folded for token in words if token.end <= mention.start]
+            ends = [before, before[:-1]] if before[-1:] and before[-1] in fillers else [before]
+            if any(tuple(end[-length:]) in new for end in ends for length in range(1, longest + 1)):
+                found.append(mention.key)
+        return tuple(dict.fromkeys(found))
 
     @once
     def problems(self) -> tuple[Problem, ...]:
