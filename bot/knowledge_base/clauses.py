@@ -163,9 +163,11 @@ class Failures(Model):
     loses: Phrases
     """Before a noun: absence de, perte de."""
     gone: Phrases
+    """Behind a noun: absent, imprenable."""
     answered_no: Phrases = NO_PHRASES
     """Behind a colon, of what is, is done or is felt: 'conscient : non', 'pouls : aucun'."""
-    """Behind a noun: absent, imprenable."""
+    answered_yes: Phrases = NO_PHRASES
+    """The same with the other answer, also without a colon: 'dyspnée non / convulsions oui'."""
     not_state: Phrases
     """Before a state: n'est plus."""
     little_words: Phrases

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
-from bot.understanding.asked_apart import parts_of
-from bot.understanding.clauses import clauses_of, is_quoted
-from bot.understanding.joined_matters import matter_of
+from bot.understanding.notes import is_told_in_a_note
 from bot.understanding.only_talk import NOBODY_BELOW, is_hypothetical, is_only_quoted, was_measured
-from bot.understanding.reading import Alarm
 from bot.understanding.slots import Slots
 
 SURELY_NOBODY_BELOW = 0.1
@@ -110,35 +104,7 @@ def _is_said_of_whoever_is_introduced(slots: Slots) -> bool:
 
     Of 7,921 learned messages of somebody with a vital sign 278 are so; of 3,094 of nobody, one.
     """
-    return not slots.reading.undenied_words or _is_said_apart_from_the_network(slots)
-
-
-def _is_said_apart_from_the_network(slots: Slots) -> bool:
-    """'myasthénie avec détresse respiratoire, un numéro est faux dans l'annuaire': the other part says nothing of it.
-
-    The part with the sign names a disease or a drug beside it, and tells no more than that; what a matter introduces
-    ('cas clinique de la formation : …') is a part of it.
-    """
-    reading = slots.reading
-    matters = [mention.start for mention in reading.mentions if matter_of(mention, slots)]
-    if not matters:
-        return False
-    begins = {start for start, _ in clauses_of(reading.text) if reading.text[:start].rstrip()[-1:] != ":"}
-    edges = sorted(begins.union(start for start, _ in parts_of(slots)))
-    for start, end in pairwise([*edges, len(reading.text)]):
-        inside = (alarm for alarm in reading.alarms if start <= alarm.start < end)
-        alarms = [alarm for alarm in inside if not is_quoted(reading.text, alarm.start)]
-        tells_more = any(start <= at < end for at in (*matters, *reading.undenied_words))
-        if alarms and not tells_more and _names_what_is_treated(slots, (start, end), alarms):
-            return True
-    return False
-
-
-def _names_what_is_treated(slots: Slots, part: tuple[int, int], alarms: Sequence[Alarm]) -> bool:
-    """Whether a disease or a drug stands in the part, and the sign is more than that."""
-    named = (one for one in slots.reading.mentions if one.kind in ("toxicity", "treatment") and not one.negated)
-    inside = (one for one in named if part[0] <= one.start < part[1])
-    return any(alarm.start < one.start or one.end < alarm.end for one in inside for alarm in alarms)
+    return not slots.reading.undenied_words or is_told_in_a_note(slots)
 
 
 def _has_such_a_sentence(slots: Slots) -> bool:
