@@ -130,7 +130,7 @@ class _Pass:
         bare = [grade.grades for grade in grades if (grade.start, grade.end) == (0, len(self.tokens))]
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
         chosen = best_set(found, self.tokens)
-        sighting = self.reader.alarm_reader.look(self.text, self.tokens, self.in_full, topics(chosen))
+        sighting = self._what_alarms(topics(chosen))
         silence = self._what_is_negated_and_what_is_past(sighting)
         half_denied = [one for one in chosen if is_half_denied(one, self.gaps, silence.negated)]
         if half_denied:
@@ -356,6 +356,15 @@ class _Pass:
         while start and start not in edges and self.tokens[start - 1].folded in fillers:
             start -= 1
         return start in edges
+
+    def _what_alarms(self, topics: frozenset[int]) -> Sighting:
+        """What is sighted in the words as they are understood, and as words of signs written by ear."""
+        look, again = self.reader.alarm_reader.look, self.reader.signs_by_ear.again(self.tokens)
+        sighting = look(self.text, self.tokens, self.in_full, topics)
+        if again is None:
+            return sighting
+        heard = look(self.text, again.tokens, self.reader.wordings.in_full(again.tokens), topics)
+        return sighting.and_heard(heard, again.supports)
 
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
         someone = self.discourse.of_someone or not self.discourse.may_be_a_topic
