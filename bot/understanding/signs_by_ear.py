@@ -22,6 +22,8 @@ from bot.understanding.spelling import weighted_distance
 
 SHORTEST = 3
 """Letters of a word that is read by its sound among the words of signs."""
+FEWEST_BY_EAR, SHARE_BY_EAR = 4, 4
+"""Words that stand for others, and of how many words one at least, in a message that is written by ear."""
 IMPERFECT = ("ais", "ait", "aient")
 LEAST_CONJUGATED = 5
 """Letters of a word that ends so from which it is that tense."""
@@ -33,6 +35,12 @@ class HeardAgain:
 
     tokens: tuple[Token, ...]
     by_sound: frozenset[int]
+
+    @property
+    def is_written_by_ear(self) -> bool:
+        """Whether so many of its words stand for others that what it is worded like cannot be seen from the letters."""
+        other = sum(token.folded != fold_word(token.surface) for token in self.tokens)
+        return other >= FEWEST_BY_EAR and other * SHARE_BY_EAR >= len(self.tokens)
 
     def supports(self, start: int, end: int) -> bool:
         """Whether more than its sounds say what was read in tokens[start:end]."""
