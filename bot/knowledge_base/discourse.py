@@ -10,6 +10,10 @@ class DiscourseWords(Model):
 
     mine: Phrases
     """A patient who is there, or something that happens now."""
+    right_now: Phrases = NO_PHRASES
+    """It happens while it is written."""
+    of_my_patient: Phrases = NO_PHRASES
+    """Beside a measured value: whose it is."""
     what_now: Phrases
     """Asks what to do: of a patient who is there as well, unless one of `supposes` stands before."""
     supposes: Phrases

@@ -37,6 +37,8 @@ class Measure(Model):
     """Outside these bounds the number is something else (a year, a dose) and raises nothing."""
     units: tuple[Line, ...] = ()
     """Units that may follow the number; a unit that is not listed makes the number something else."""
+    foreign_units: tuple[Line, ...] = ()
+    """Letters behind the number that make it something else, though elsewhere they are words: 'MAP à 34 SA'."""
     factor_by_unit: Mapping[str, float] = {}
     """What to multiply the number by, per unit, to reach the unit of the rule (g/L of glucose: 5.55 for mmol/L)."""
     unit_required: bool = False

@@ -130,6 +130,8 @@ class Shorthand(Model):
     not_before_pairs: tuple[Word, ...] = ()
     """Those of them that name a pressure before two numbers: *pa 70/30*."""
     homographs: tuple[Homograph, ...] = ()
+    of_signs: tuple[Homograph, ...] = ()
+    """The same where signs are read a second time, as words written by ear: *i respir pu*."""
     hesitations: Hesitations
     articles: tuple[Line, ...]
     sounds_of_one: tuple[Word, ...]

@@ -94,6 +94,15 @@ class Sighting:
         spans += [(one.start, one.end) for one in signs if not one.cost and one.end - one.start > 1]
         return frozenset(at for start, end in spans for at in range(start, end))
 
+    def and_heard(self, again: Sighting, is_told: Callable[[int, int], bool]) -> Sighting:
+        """With what another reading of its words adds, where more than sounds tell it."""
+        return replace(
+            self,
+            phrases=(*self.phrases, *(one for one in again.phrases if is_told(one.start, one.end))),
+            failures=(*self.failures, *(one for one in again.failures if is_told(one.start, one.end))),
+            findings=(*self.findings, *(one for one in again.findings if is_told(one.start, one.end))),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class CalmValue:

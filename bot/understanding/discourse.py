@@ -26,6 +26,8 @@ class Discourse:
 
     is_mine: bool = False
     """A patient who is there, something that happens now."""
+    happens_now: bool = False
+    """It happens while it is written: 'à l'heure où j'écris'."""
     has_somebody: bool = False
     """Somebody, not anybody."""
     is_unreal: bool = False
@@ -93,6 +95,7 @@ class DiscourseReader:
 
     def __init__(self, words: DiscourseWords) -> None:
         self._mine, self._somebody = WordTree(words.mine.all()), WordTree(words.somebody.all())
+        self._right_now = WordTree(words.right_now.all())
         self._what_now, self._supposes = WordTree(words.what_now.all()), WordTree(words.supposes.all())
         self._dated = WordTree(words.dated.all())
         self._impersonal = WordTree(words.impersonal.all())
@@ -117,8 +120,12 @@ class DiscourseReader:
         supposed_from = self._supposes.first_end_in(words)
         asks_what_to_do = supposed_from is None and self._what_now.stands_in(words)
         texts = self._written.spans_in(words)
+        happens_now = supposed_from is None and self._right_now.stands_in(words)
         return Discourse(
-            is_mine=asks_what_to_do or self._names_a_patient_who_is_there(words, impersonal, supposed_from),
+            is_mine=happens_now
+            or asks_what_to_do
+            or self._names_a_patient_who_is_there(words, impersonal, supposed_from),
+            happens_now=happens_now,
             has_somebody=self._names_somebody(words, impersonal),
             is_unreal=self._unreal.stands_in(words) or self._names_a_part_of_a_text(words),
             is_about_words=self._about_words.stands_in(words) or self._makes_a_work(words),

@@ -55,6 +55,10 @@ NEAR = 3
 """Words before a failure among which its subject stands."""
 ROLES = ("verbs", "infinitives", "participles", "nouns", "nouns_lost", "states", "failed")
 """Letters of a function's word that is recognised with one typo."""
+BY_EAR = "infinitives by ear"
+"""An infinitive that is written as it sounds, behind what asks for one: *arrive plus à marché*."""
+ENDINGS_OF_AN_INFINITIVE = ("er",)
+ENDINGS_OF_A_VERB = ("it", "nd")
 
 
 class _Surroundings:
@@ -87,11 +91,20 @@ class FailureReader:
                 for phrase in getattr(function, role).all():
                     first, *rest = curated_words(phrase)
                     self._parts[first].append(_Part(key, role, tuple(rest)))
+            self._write_by_ear(key, function)
         self.spellings = SpellingIndex(
             (word for word in self._parts if PART_OF_A_SIGN.forgives(len(word)) and word not in ordinary),
             small,
             curated,
         )
+
+    def _write_by_ear(self, key: str, function: Function) -> None:
+        """*marché* for *marcher*, *réagi* for *réagit*: no ear tells them apart."""
+        each = ((function.infinitives, ENDINGS_OF_AN_INFINITIVE, BY_EAR), (function.verbs, ENDINGS_OF_A_VERB, "verbs"))
+        for phrases, endings, role in each:
+            for first, *rest in map(curated_words, phrases.fr):
+                if first.endswith(endings):
+                    self._parts[first[:-1]].append(_Part(key, role, tuple(rest)))
 
     def read(self, words: Sequence[str], gaps: Sequence[Gap], topics: frozenset[int]) -> list[Failure]:
         """The failures of a text, in its order. `topics`: words of diseases and disciplines, which are no patient."""
@@ -105,7 +118,8 @@ class FailureReader:
                 look = _Look(self.words, self._surroundings[part.function], words, gaps, at, end)
                 failure = look.failure(part, found)
                 # 'colite grade 1, inconscient': what only a body can be is said of no disease and of no discipline
-                if failure and look.is_meant(failure, frozenset() if part.role == "failed" else topics):
+                of_a_body = part.role == "failed"
+                if failure and failure not in found and look.is_meant(failure, frozenset() if of_a_body else topics):
                     found.append(failure)
         return found
 
@@ -187,6 +201,9 @@ class _Look:
     def _wordings(self, role: str, before: Sequence[Failure]) -> Iterator[tuple[FailureKind, int, int]]:
         if role == "failed":
             yield "stops", self.at, self.end
+        elif role == BY_EAR:
+            yield from self._framed("unable", self.known.unable)
+            yield from self._denied_modal()
         elif role != "infinitives" and (end := self._end_of_a_no()):
             yield "stops", self.at, end
         elif role == "states":
@@ -210,7 +227,8 @@ class _Look:
         if at >= len(self.words) or self.gaps[at] not in (Gap.COLON, Gap.QUESTION):
             return 0
         end = self.known.answered_no.end_from(self.words, at)
-        return end if end > at and (end == len(self.words) or self.gaps[end] != Gap.NONE) else 0
+        ends = end == len(self.words) or self.gaps[end] != Gap.NONE or self.words[end].isdigit()  # 'abolie 14:31'
+        return end if end > at and ends else 0
 
     def _framed(self, kind: FailureKind, frames: WordTree) -> Iterator[tuple[FailureKind, int, int]]:
         """A wording of failure right before, but for little words."""

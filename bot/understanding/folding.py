@@ -76,8 +76,8 @@ def without_accents(text: str) -> str:
     return "".join(plain if len(plain := _plain(c)) == 1 and c.isalpha() else c for c in text)
 
 
-_FIGURES = str.maketrans("₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⁺₊⁻₋", "0123456789123456789++--")
-"""Pasted from reports: 'SpO₂', 'K⁺', 'grade ④'. Not '²' and '³', which make units."""
+_FIGURES = str.maketrans("₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⁺₊⁻₋×", "0123456789123456789++--x")
+"""Pasted from reports: 'SpO₂', 'K⁺', 'grade ④'. Not '²' and '³', which make units. 'FV ×4' is 'FV x4'."""
 
 
 def with_plain_figures(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.clauses import WordTree
 from bot.understanding.notes import is_told_in_a_note
 from bot.understanding.only_talk import NOBODY_BELOW, is_hypothetical, is_only_quoted, was_measured
 from bot.understanding.slots import Slots
@@ -22,6 +23,8 @@ LEAST_WORDS_AROUND_A_SIGN = 13
 """Words of such a message: a shorter one is hardly more than its sign ('TA 124/70 ; le vrai : 58/30')."""
 SIGN_OF_NOBODY_BELOW_IN_A_CASE = 0.02
 """The same where something else says that somebody is there (`_its_signs_are_nobodys`)."""
+WORDS_BEFORE_A_VALUE, WORDS_BEHIND_A_VALUE = 5, 8
+"""Words around the name of a measured value among which stands whose it is."""
 LONG, LONG_OF_NOBODY_BELOW, LONG_CLAUSE_BELOW = 15, 0.015, 0.2
 """Of so many words on, and that unlike, a value is nobody's whoever is spoken of: 'acidocétose en janvier (pH 7,02)…'.
 None of 2,160 composed messages of that length, of somebody with a value and something calm, is silenced by it."""
@@ -130,7 +133,7 @@ def _its_signs_are_nobodys(slots: Slots) -> bool:
     likeness = slots.reading.likeness_beside_signs
     calls = any(slots.knowledge.emergency(alarm.key).calls_itself for alarm in slots.reading.alarms)
     alone = slots.reading.has_a_sign_alone or len(slots.reading.tokens) < LEAST_WORDS_AROUND_A_SIGN
-    if likeness is None or calls or alone:
+    if likeness is None or calls or alone or _happens_now(slots) or _is_a_value_of_mine(slots):
         return False
     is_a_case = slots.reading.discourse.is_mine or any(says_so(slots) for says_so in _SAY_THAT_SOMEBODY_IS_THERE)
     if is_a_case:
@@ -180,7 +183,7 @@ def _of_the_hospital(keys: tuple[str, ...], slots: Slots) -> tuple[str, ...]:
 def _is_said_of_somebody(slots: Slots) -> bool:
     """A measured value, or somebody right before the sign ('il convulse'): hardly anything outweighs it."""
     if any(was_measured(alarm, slots) for alarm in slots.reading.alarms):
-        return not _is_nobodys_value(slots)
+        return _is_a_value_of_mine(slots) or not _is_nobodys_value(slots)
     words = slots.knowledge.language.discourse
     subjects, between = words.subjects.all(), words.between_subject.all()
     begins = {alarm.start for alarm in slots.reading.alarms if not is_only_quoted(alarm, slots)}
@@ -192,6 +195,22 @@ def _is_said_of_somebody(slots: Slots) -> bool:
         if before >= 0 and said[before] in subjects:
             return True
     return False
+
+
+def _is_a_value_of_mine(slots: Slots) -> bool:
+    """'la SpO2 à 55 % de mon malade mérite-t-elle un grade 3 ?': whose it is stands beside it, whatever is asked."""
+    mine = WordTree(slots.knowledge.language.discourse.of_my_patient.all())
+    tokens = slots.reading.tokens
+    begins = {alarm.start for alarm in slots.reading.alarms if was_measured(alarm, slots)}
+    values = (at for at, token in enumerate(tokens) if token.start in begins)
+    words = [token.folded for token in tokens]
+    around = (range(max(0, at - WORDS_BEFORE_A_VALUE), min(len(words), at + WORDS_BEHIND_A_VALUE)) for at in values)
+    return any(mine.stands_in(words, beside) for beside in around)
+
+
+def _happens_now(slots: Slots) -> bool:
+    """'elle gaspe à l'heure où j'écris': nothing outweighs it."""
+    return slots.reading.discourse.happens_now
 
 
 def _is_nobodys_value(slots: Slots) -> bool:
@@ -242,6 +261,7 @@ def _has_somebody_before_the_sign(slots: Slots) -> bool:
 
 
 _SAY_THAT_SOMEBODY_IS_THERE = (
+    _happens_now,
     _has_somebody_before_the_sign,
     _asks_for_its_pathway,
     _looks_for_someone_there,
@@ -249,6 +269,7 @@ _SAY_THAT_SOMEBODY_IS_THERE = (
     _is_said_of_whoever_is_introduced,
 )
 _SAY_THAT_IT_IS_A_CASE = (
+    _happens_now,
     _is_said_of_somebody,
     _asks_for_its_pathway,
     _looks_for_someone_there,

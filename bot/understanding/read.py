@@ -111,6 +111,7 @@ class _Pass:
         self.in_addresses = in_an_address(self.tokens, self.text)
         unread = self.in_addresses
         self.free = [not self._identifies(token) and at not in unread for at, token in enumerate(self.tokens)]
+        self.heard_again = reader.signs_by_ear.again(self.tokens)
         self._weighed: tuple[Sequence[Found], Evidence] | None = None
         """The phrases last asked about, which stay the same through most steps, and what the text says for them."""
         self._unknown: tuple[Sequence[Found], UnknownPlaces] | None = None
@@ -130,7 +131,7 @@ class _Pass:
         bare = [grade.grades for grade in grades if (grade.start, grade.end) == (0, len(self.tokens))]
         found, grades = self._shaky_grades_stand_beside_a_toxicity(found, grades)
         chosen = best_set(found, self.tokens)
-        sighting = self.reader.alarm_reader.look(self.text, self.tokens, self.in_full, topics(chosen))
+        sighting = self._what_alarms(topics(chosen))
         silence = self._what_is_negated_and_what_is_past(sighting)
         half_denied = [one for one in chosen if is_half_denied(one, self.gaps, silence.negated)]
         if half_denied:
@@ -185,7 +186,7 @@ class _Pass:
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             grades_without_word=() if grades else bare[0] if bare else self._grades_alone(),
             discourse=self.discourse,
-            likeness=self.reader.likeness.of(self.as_they_stand, self.text),
+            likeness=self._likeness(),
             likeness_beside_signs=self._likeness_beside_signs() if alarms else None,
             calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
             telling_words=len(telling) + len(telling.intersection(strange)),
@@ -198,9 +199,22 @@ class _Pass:
             truncated=self.truncated,
         )
 
+    def _likeness(self) -> float | None:
+        """The higher of its words as they stand and, where it is written by ear, of what they stand for."""
+        each = (self.reader.likeness.of(words, self.text) for words in self._worded)
+        return max((one for one in each if one is not None), default=None)
+
     def _likeness_beside_signs(self) -> float | None:
         beside, of_all = self.reader.likeness_beside_signs, self.reader.likeness
-        return beside.together_with(of_all, self.as_they_stand, self.text)
+        each = (beside.together_with(of_all, words, self.text) for words in self._worded)
+        return max((one for one in each if one is not None), default=None)
+
+    @property
+    def _worded(self) -> Iterable[Sequence[Token]]:
+        """What the opinion is asked about: nobody who taught it wrote by ear."""
+        yield self.as_they_stand
+        if self.heard_again is not None and self.heard_again.is_written_by_ear:
+            yield self.heard_again.tokens
 
     def _grades_alone(self) -> tuple[int, ...]:
         alone = self.reader.grade_reader.alone(self.tokens, self.text)
@@ -356,6 +370,15 @@ class _Pass:
         while start and start not in edges and self.tokens[start - 1].folded in fillers:
             start -= 1
         return start in edges
+
+    def _what_alarms(self, topics: frozenset[int]) -> Sighting:
+        """What is sighted in the words as they are understood, and as words of signs written by ear."""
+        look, again = self.reader.alarm_reader.look, self.heard_again
+        sighting = look(self.text, self.tokens, self.in_full, topics)
+        if again is None:
+            return sighting
+        heard = look(self.text, again.tokens, self.reader.wordings.in_full(again.tokens), topics)
+        return sighting.and_heard(heard, again.supports)
 
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
         someone = self.discourse.of_someone or not self.discourse.may_be_a_topic

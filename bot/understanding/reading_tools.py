@@ -29,6 +29,7 @@ from bot.understanding.place_signs import PlaceSigns, names_of_measures
 from bot.understanding.postcode_towns import PostcodeTowns
 from bot.understanding.shorthand import SpeltOut
 from bot.understanding.signs import SignReader
+from bot.understanding.signs_by_ear import SignsByEar
 from bot.understanding.spelled_letters import SpelledLetters
 from bot.understanding.spoken_grades import SpokenGradeReader
 from bot.understanding.spoken_places import SpokenPlaces
@@ -158,6 +159,10 @@ class ReadingTools:
     @cached_property
     def by_ear(self) -> ByEar:
         return ByEar(self.knowledge, self.vocabulary)
+
+    @cached_property
+    def signs_by_ear(self) -> SignsByEar:
+        return SignsByEar(self.knowledge.language, self.knowledge.emergencies, self.by_ear.is_known)
 
     @cached_property
     def postcode_towns(self) -> PostcodeTowns:

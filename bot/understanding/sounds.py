@@ -138,6 +138,8 @@ _MUTE = re.compile(r"(?:es?|(?<![stdxzp])[stdxzp]+)$")
 _LIGHT_E = re.compile(r"(?<=[^aeiouAEIOU])e(?=[^aeiouAEIOU][aeiouAEIOU])")
 SHORTEST_WITHOUT_LIGHT_E = 5
 SHORTEST_WITH_MUTE_ENT = 4
+_MUTE_BEHIND_N = ("nc", "ng")
+"""*blanc*, *sang*"""
 _VOWELS = re.compile("[aeiouy]")
 
 
@@ -151,6 +153,8 @@ def plain_sounds(word: str) -> frozenset[str]:
         found.add(_said(_FINAL_E.sub("", word)) + "e")
     if word.endswith("ent") and len(word) > SHORTEST_WITH_MUTE_ENT:
         found |= {_said(word[:-3]), _said(word[:-1])}
+    elif word.endswith(_MUTE_BEHIND_N):
+        found.add(_said(word[:-1]))
     elif _FINAL_I.search(word):
         found.add(_said(word[:-2] + "in"))
     return frozenset(found)

@@ -24,10 +24,13 @@ _THOUSAND_MILLIONS = re.compile(r"[x×*]?\s*10\s*[\^e]?\s*[9⁹]\s*/\s*l\b", re.
 _THOUSANDS = re.compile(r"\b(\d{1,3}),(\d{3})(?=\s*/\s*[^\W\d])")
 _GLASGOW_PARTS = re.compile(r"\be\s*([1-4])\s*v\s*([1-5])\s*m\s*([1-6])\b", re.IGNORECASE)
 """Eyes, voice, movement: the Glasgow score is their sum (Teasdale and Jennett, 1974)."""
+_GLASGOW_LETTER = re.compile(r"\bg(?=\d{1,2} (?:au|de) glasgow)", re.IGNORECASE)
+"""*G5 au Glasgow*"""
 
 
 def with_glasgow(text: str) -> str:
-    """The text with every 'E1V2M4' written as its sum, where it stood and as long."""
+    """The text with 'E1V2M4' written as its sum, 'G5 au Glasgow' without its letter, where it stood and as long."""
+    text = _GLASGOW_LETTER.sub(" ", text)
     return _GLASGOW_PARTS.sub(lambda found: str(sum(map(int, found.groups()))).ljust(found.end() - found.start()), text)
 
 

@@ -224,7 +224,7 @@ class ValueReader:
         folded = fold_unit(unit)
         if not folded or folded in _units_of(measure):
             return False
-        return "/" in folded or folded in self._other_units
+        return "/" in folded or folded in self._other_units or folded in map(fold_unit, measure.foreign_units)
 
     def _is_alarming(self, measure: Measure, value: Value) -> bool:
         units = _units_of(measure)

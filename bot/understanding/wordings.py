@@ -22,7 +22,7 @@ class Wordings:
     def __init__(self, language: Language, ordinary: Collection[str], known: SpellingIndex) -> None:
         """`ordinary`, `known`: words that are something already, and no misspelling."""
         self._known = known
-        self._spelt_right = {*ordinary, *_words_of(language, fewest=1)}
+        self._spelt_right = {*ordinary, *_words_of(language, fewest=1), *_words_of_functions(language)}
         words = {word for word in _words_of(language, fewest=2) if WORDING.forgives(len(word))}
         self._words = SpellingIndex(words, language.small_words, known)
 
@@ -54,3 +54,11 @@ def _words_of(language: Language, fewest: int) -> Iterable[str]:
             phrases = value.all() if isinstance(value, Phrases) else ()
             for words in map(curated_words, phrases):
                 yield from words if len(words) >= least else ()
+
+
+def _words_of_functions(language: Language) -> Iterable[str]:
+    """*avale* is what somebody does, and no misspelt *avaler* of a turn of phrase."""
+    for function in language.failures.functions.values():
+        for _, value in function:
+            phrases = value.all() if isinstance(value, Phrases) else ()
+            yield from (word for phrase in phrases for word in curated_words(phrase))
