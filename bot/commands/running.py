@@ -19,6 +19,7 @@ from bot.answering.typography import typeset
 from bot.answering.why import Parts, question_of, why, why_a_command
 from bot.answering.wording import Wording
 from bot.assistant import Assistant, Reply
+from bot.bounded import bounded
 from bot.commands.at_the_phrase import PhraseLines
 from bot.commands.making import nothing_to_collect
 from bot.commands.proving import Validation, begin_proving
@@ -80,7 +81,7 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
 
 def _refuse_what_would_be_waited_for(folder: Path) -> None:
     try:
-        found = [*waited_for_in(folder)]
+        found: list[Path] = bounded(lambda: [*waited_for_in(folder)], otherwise=[])
     except OSError:  # what cannot be listed, the database says better
         return
     if found:
