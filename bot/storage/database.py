@@ -18,9 +18,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from bot.plain_files import make_private_file
 from bot.storage.connection import Connection
 from bot.storage.disk import Disk
 from bot.storage.owner import claim, owner_of
+from bot.storage.removals import Removals
 from bot.storage.schema import MIGRATIONS
 from bot.storage.trouble import StorageError, Trouble, said_plainly
 
@@ -44,7 +46,7 @@ class Database:
 
     def __init__(self, path: Path, bot: str = "") -> None:
         self._path, self._bot = path, bot
-        self._disk = Disk(partial(said_plainly, path))
+        self._disk, self.removals = Disk(partial(said_plainly, path)), Removals(path)
         self._open: Connection | None = None
         self._turn = asyncio.Lock()
         self._durable = True
@@ -135,6 +137,11 @@ class Database:
                 await self._after(error)
             raise
 
+    async def note_let_in(self, chat_id: str) -> None:
+        """Take somebody off the list of who was removed; where that fails, a backup lets them in no more."""
+        with suppress(StorageError):
+            await self.beside(partial(self.removals.drop, chat_id))
+
     async def beside(self, work: Callable[[], T]) -> T:
         """Do something with a file that lies beside the database, as bounded as the rest. Raises StorageError."""
         return await self._disk.run(work)
@@ -221,7 +228,7 @@ class Database:
     def _make_room_for_it(self) -> bool:
         """Make the file if need be, and return whether it can be written."""
         self._refuse_what_is_not_ours()
-        _make_private_file(self._path)
+        make_private_file(self._path)
         return self._can_be_written()
 
     def _refuse_what_is_not_ours(self) -> None:
@@ -291,10 +298,3 @@ class Transaction:
     async def rows(self, statement: str, *values: object) -> list[Row]:
         """Run one statement and return its rows."""
         return await self._run(statement, values)
-
-
-def _make_private_file(path: Path) -> None:
-    # What is there is left alone: it may be read where it cannot be touched.
-    if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
