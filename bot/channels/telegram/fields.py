@@ -10,6 +10,7 @@ from urllib.parse import unquote_plus
 from telegram import Contact, ExternalReplyInfo, Message, MessageEntity
 
 from bot.channels.telegram.unread_parts import is_unread, texts_unread
+from bot.channels.telegram.written import typed_besides
 
 SHOWS_SOMETHING: Final = (
     "photo", "document", "video", "video_note", "animation", "live_photo", "paid_media", "story", "voice", "audio",
@@ -22,11 +23,12 @@ _LAYERS: Final = 3
 
 def texts_of(message: Message) -> Iterator[str]:
     """Yield each text of a message that its sender chose."""
-    for text in filter(None, (*_texts(message), *texts_unread(message))):
+    read = [*filter(None, (*_texts(message), *texts_unread(message)))]
+    for text in (*read, *typed_besides(message.to_dict(), "\n".join(read))):
         yield text
         for address in _ADDRESS.findall(text):
-            if (read := _decoded(address)) != address:
-                yield read
+            if (inside := _decoded(address)) != address:
+                yield inside
 
 
 def _texts(message: Message) -> Iterator[str | None]:
