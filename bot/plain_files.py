@@ -18,6 +18,13 @@ def refuse_unless_plain(path: Path) -> None:
         raise OSError(errno.EINVAL, "this is no regular file; remove it, or choose another folder", str(path))
 
 
+def make_private_file(path: Path) -> None:
+    """Make a file for its owner alone, and its folder. What is there is left alone: perhaps it can only be read."""
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+
+
 def waited_for_in(folder: Path) -> Iterator[Path]:
     """Yield what stands in a folder and would be waited for where a file is read or written: pipes and devices."""
     if folder.is_dir():

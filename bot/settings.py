@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr
 
 from bot import serving
+from bot.bounded import bounded
 from bot.half_tokens import holds_half_a_token, is_random
 from bot.serving import Webhook
 
@@ -365,7 +366,7 @@ def _existing_directory(value: str) -> Path:
 
 def _directory_to_be(value: str) -> Path:
     path = Path(value).expanduser()
-    if path.exists() and not path.is_dir():
+    if bounded(lambda: path.exists() and not path.is_dir(), otherwise=False):
         raise ValueError(f"{_shown(value)} is no directory; write the path of a directory, which is made if need be")
     return path
 

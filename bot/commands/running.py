@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 import sys
 import webbrowser
@@ -19,7 +18,9 @@ from bot.answering.typography import typeset
 from bot.answering.why import Parts, question_of, why, why_a_command
 from bot.answering.wording import Wording
 from bot.assistant import Assistant, Reply
+from bot.bounded import bounded
 from bot.commands.at_the_phrase import PhraseLines
+from bot.commands.leaving import run_to_the_end
 from bot.commands.making import nothing_to_collect
 from bot.commands.proving import Validation, begin_proving
 from bot.commands.ready_made import keep, kept, path_of
@@ -68,8 +69,10 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
         holder = KnowledgeHolder(assistant, state)
         del assistant, proved  # only the holder keeps it: a reload has to be able to let it go
         if settings.token is not None:
-            return asyncio.run(run_telegram(settings, holder, validate=refuse_problems, reload_on_hangup=is_a_service))
-        return asyncio.run(_run_locally(settings, holder, say, port, browser=browser))
+            return run_to_the_end(
+                run_telegram(settings, holder, validate=refuse_problems, reload_on_hangup=is_a_service)
+            )
+        return run_to_the_end(_run_locally(settings, holder, say, port, browser=browser))
     except SettingsError as error:
         return _refuse(say, error.problems)
     except KnowledgeError as error:
@@ -80,7 +83,7 @@ def run(say: Say, *, port: int | None, browser: bool) -> int:
 
 def _refuse_what_would_be_waited_for(folder: Path) -> None:
     try:
-        found = [*waited_for_in(folder)]
+        found: list[Path] = bounded(lambda: [*waited_for_in(folder)], otherwise=[])
     except OSError:  # what cannot be listed, the database says better
         return
     if found:

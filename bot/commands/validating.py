@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 from bot.assistant import Assistant
+from bot.bounded import bounded
 from bot.commands.checking import problems_in_words
 from bot.commands.examples import Asked, asked_examples
 from bot.commands.fingerprint import fingerprint
@@ -35,11 +37,19 @@ def refuse_problems_at_start(assistant: Assistant, settings: Settings, now: date
     state = settings.state_dir
     mark, seal = fingerprint(settings.knowledge_dir, settings.data_dir, state), state / _SEAL
     with suppress(OSError, ValueError):  # whatever a power cut left of it
-        refuse_unless_plain(seal)
-        if seal.read_text(encoding="ascii") == mark:
+        if bounded(lambda: _sealed(seal), otherwise="") == mark:
             return
     refuse_problems(assistant, now)
     with suppress(OSError):
-        refuse_unless_plain(seal)
-        settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        seal.write_text(mark, encoding="ascii")
+        bounded(lambda: _seal(seal, mark), otherwise=None)
+
+
+def _sealed(seal: Path) -> str:
+    refuse_unless_plain(seal)
+    return seal.read_text(encoding="ascii")
+
+
+def _seal(seal: Path, mark: str) -> None:
+    refuse_unless_plain(seal)
+    seal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    seal.write_text(mark, encoding="ascii")

@@ -1,7 +1,8 @@
 """One connection to the SQLite file: opening, migrating, one transaction at a time, errors said plainly.
 
 Whatever happens to the file, what is asked of it either happens or raises StorageError: nothing is made anew in the
-place of what was there, and the connection comes back by itself once the trouble is over.
+place of what was there, and the connection comes back by itself once the trouble is over. The disk is touched in a
+thread of its own, and waited for a few seconds at most (disk.py).
 """
 
 from __future__ import annotations
@@ -13,20 +14,26 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
+from bot.plain_files import make_private_file
 from bot.storage.connection import Connection
+from bot.storage.disk import Disk
 from bot.storage.owner import claim, owner_of
+from bot.storage.removals import Removals
 from bot.storage.schema import MIGRATIONS
 from bot.storage.trouble import StorageError, Trouble, said_plainly
 
 Row = sqlite3.Row
+T = TypeVar("T")
 
 _BUSY: Final = 2000  # milliseconds; an answer waits no longer for a note about it
 _STILL_BUSY: Final = 20  # the same while the database is known to be held: else every answer would wait for it anew
 _BETWEEN_TRIES: Final = 5.0  # seconds between two tries to open what cannot be opened
-_WORTH_WAITING: Final[frozenset[Trouble]] = frozenset({"full", "locked", "read_only", "damaged", "emptied"})
+_LONG: Final = 60.0  # seconds; a large database takes so long to be looked through or brought to another shape
+_WORTH_WAITING: Final[frozenset[Trouble]] = frozenset({"full", "locked", "hanging", "read_only", "damaged", "emptied"})
 """Troubles that a running bot lives with: it answers without the database until somebody has mended it."""
 _log = logging.getLogger(__name__)
 
@@ -39,6 +46,7 @@ class Database:
 
     def __init__(self, path: Path, bot: str = "") -> None:
         self._path, self._bot = path, bot
+        self._disk, self.removals = Disk(partial(said_plainly, path)), Removals(path)
         self._open: Connection | None = None
         self._turn = asyncio.Lock()
         self._durable = True
@@ -64,6 +72,7 @@ class Database:
                 await database._connect()
         except StorageError as error:
             if not patient or error.trouble not in _WORTH_WAITING:
+                database._disk.end()
                 raise
             _log.error("%s; answers go on without it", error)
         return database
@@ -73,6 +82,7 @@ class Database:
         async with self._turn:
             self._closed = True
             await self._disconnect()
+            self._disk.end()
 
     async def look(self) -> StorageError | None:
         """Return what is the matter with the database, None if it can be written."""
@@ -92,14 +102,11 @@ class Database:
             await self._be_ready()
             writes = not statement.startswith("SELECT")
             try:
-                with said_plainly(self._path):
-                    if writes:
-                        await self._be_durable(durable)
-                    found = await self._run(statement, values, at_once=at_once)
+                if writes:
+                    await self._be_durable(durable)
+                found = await self._run(statement, values, at_once=at_once)
             except StorageError as error:
-                await self._lose_patience_with(error)
-                await self._drop_what_cannot_write(error)
-                self._raise_that_it_was_emptied(error)
+                await self._after(error)
                 raise
             if writes:
                 await self._be_patient(_BUSY)
@@ -116,58 +123,64 @@ class Database:
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[Transaction]:
-        with said_plainly(self._path):
-            await self._be_durable(True)
+        await self._be_durable(True)
         try:
-            with said_plainly(self._path):
-                await self._run("BEGIN IMMEDIATE", ())
-            yield Transaction(self._run, self._path)
-            with said_plainly(self._path):
-                await self._run("COMMIT", ())
+            await self._run("BEGIN IMMEDIATE", ())
+            yield Transaction(self._run)
+            await self._run("COMMIT", ())
         except BaseException as error:
             # Also when cancelled: what was queued runs all the same, and must not stay open.
-            with suppress(sqlite3.Error, ValueError):
-                await self._run("ROLLBACK", ())
+            if self._open is not None:
+                with suppress(StorageError):
+                    await self._open.roll_back()
             if isinstance(error, StorageError):
-                await self._lose_patience_with(error)
-                await self._drop_what_cannot_write(error)
-                self._raise_that_it_was_emptied(error)
+                await self._after(error)
             raise
+
+    async def note_let_in(self, chat_id: str) -> None:
+        """Take somebody off the list of who was removed; where that fails, a backup lets them in no more."""
+        with suppress(StorageError):
+            await self.beside(partial(self.removals.drop, chat_id))
+
+    async def beside(self, work: Callable[[], T]) -> T:
+        """Do something with a file that lies beside the database, as bounded as the rest. Raises StorageError."""
+        return await self._disk.run(work)
 
     async def _run(self, statement: str, values: Sequence[object], *, at_once: bool = False) -> list[Row]:
         if self._open is None:
-            raise ValueError("no connection")
-        run = self._open.run_at_once if at_once else self._open.run
-        return await run(statement, values)
+            raise StorageError("closed", self._path)
+        return await (self._open.run_at_once if at_once else self._open.run)(statement, values)
 
     async def _be_durable(self, durable: bool) -> None:
         if durable != self._durable:
             await self._run(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}", (), at_once=True)
             self._durable = durable
 
-    async def _lose_patience_with(self, error: StorageError) -> None:
+    async def _after(self, error: StorageError) -> None:
+        """Draw the consequences of an error; raises it under another name where it has a better one."""
         if error.trouble == "locked":
             await self._be_patient(_STILL_BUSY)
+        await self._drop_what_cannot_write(error)
+        await self._raise_that_it_was_emptied(error)
 
     async def _drop_what_cannot_write(self, error: StorageError) -> None:
         """A connection that was opened while nothing could be written stays so for good: it is made anew once one can.
 
         SQLite opens a file that it may not write for reading alone, and says so only at the first write.
         """
-        if error.trouble == "read_only" and self._may_only_read and self._can_be_written():
+        if error.trouble == "read_only" and self._may_only_read and await self._disk.run(self._can_be_written):
             await self._disconnect()
             self._note_trouble(error)
 
-    def _raise_that_it_was_emptied(self, error: StorageError) -> None:
+    async def _raise_that_it_was_emptied(self, error: StorageError) -> None:
         """A file that was emptied, or went, under a statement looks damaged to it: it is told as what it is, once."""
-        if error.trouble == "damaged" and self._open is not None and self._identity() != self._file:
-            told_as = StorageError("emptied", self._path)
-            raise told_as from error
+        if error.trouble == "damaged" and self._open is not None and await self._disk.run(self._identity) != self._file:
+            raise StorageError("emptied", self._path) from error
 
     async def _be_patient(self, milliseconds: int) -> None:
         """Wait so long for who holds the database: long once, and hardly at all while it goes on being held."""
         if self._open is not None and milliseconds != self._open.patience:
-            with suppress(sqlite3.Error, ValueError):
+            with suppress(StorageError):
                 await self._open.wait_at_most(milliseconds)
 
     async def _be_ready(self) -> None:
@@ -175,7 +188,7 @@ class Database:
         if self._closed:
             raise StorageError("closed", self._path)
         if self._open is not None:
-            if self._identity() == self._file:
+            if await self._disk.run(self._identity, at_once=True) == self._file:
                 return
             await self._disconnect()
             self._note_trouble(StorageError("emptied", self._path))
@@ -194,27 +207,29 @@ class Database:
         """Return which file stands at the path, None where there is none or nothing in it."""
         try:
             found = self._path.stat()
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         return (found.st_dev, found.st_ino) if found.st_size else None
 
     async def _connect(self) -> None:
         try:
-            with said_plainly(self._path):
-                self._refuse_what_is_not_ours()
-                await asyncio.to_thread(_make_private_file, self._path)
-                before = self._can_be_written()
-                self._open = await Connection.open(self._path)
-                self._may_only_read = not (before and self._can_be_written())
+            before = await self._disk.run(self._make_room_for_it)
+            self._open = await Connection.open(self._path, self._disk)
+            self._may_only_read = not (before and await self._disk.run(self._can_be_written))
             await self._prepare()
-            with said_plainly(self._path):
-                await self._belong()
+            await self._belong()
+            self._trouble, self._file = None, await self._disk.run(self._identity)
         except BaseException as error:
             await self._disconnect()
             if isinstance(error, StorageError):
                 self._note_trouble(error)
             raise
-        self._trouble, self._file = None, self._identity()
+
+    def _make_room_for_it(self) -> bool:
+        """Make the file if need be, and return whether it can be written."""
+        self._refuse_what_is_not_ours()
+        make_private_file(self._path)
+        return self._can_be_written()
 
     def _refuse_what_is_not_ours(self) -> None:
         owner = owner_of(self._path)
@@ -233,36 +248,37 @@ class Database:
             raise StorageError("foreign", self._path)
         if not found:
             await self._run("INSERT INTO notes (name, value) VALUES ('bot', ?)", (self._bot,))
+        await self._disk.run(self._claim_it)
+
+    def _claim_it(self) -> None:
         if not owner_of(self._path):
             claim(self._path, self._bot)
 
     async def _disconnect(self) -> None:
-        connection, self._open = self._open, None
-        self._durable = True
+        connection, self._open, self._durable = self._open, None, True
         if connection is not None:
-            with suppress(sqlite3.Error, ValueError):
+            with suppress(StorageError):
                 await connection.close()
 
     async def _prepare(self) -> None:
         assert self._open is not None  # noqa: S101 (the caller has just opened it)
-        with said_plainly(self._path):
-            await self._open.wait_at_most(_BUSY)
-            await self._run("PRAGMA journal_mode = WAL", ())
-            await self._run("PRAGMA synchronous = FULL", ())
-            await self._run("PRAGMA foreign_keys = ON", ())
-            # What is erased is overwritten, not only unlinked.
-            await self._run("PRAGMA secure_delete = ON", ())
+        await self._open.wait_at_most(_BUSY)
+        await self._run("PRAGMA journal_mode = WAL", ())
+        await self._run("PRAGMA synchronous = FULL", ())
+        await self._run("PRAGMA foreign_keys = ON", ())
+        # What is erased is overwritten, not only unlinked.
+        await self._run("PRAGMA secure_delete = ON", ())
+        with self._disk.waiting_longer(_LONG):
             if self._trouble is not None and self._trouble.trouble in ("emptied", "damaged"):
                 # What came back in its place may be half a file.
                 [[found]] = await self._run("PRAGMA quick_check(1)", ())
                 if found != "ok":
                     raise StorageError("damaged", self._path)
-        with said_plainly(self._path):
             [[version]] = await self._run("PRAGMA user_version", ())
-        if version > len(MIGRATIONS):
-            raise StorageError("too_new", self._path)
-        if version < len(MIGRATIONS):
-            await self._migrate()
+            if version > len(MIGRATIONS):
+                raise StorageError("too_new", self._path)
+            if version < len(MIGRATIONS):
+                await self._migrate()
 
     async def _migrate(self) -> None:
         async with self._transaction() as transaction:
@@ -276,18 +292,9 @@ class Database:
 class Transaction:
     """Statements that take effect together."""
 
-    def __init__(self, run: Callable[[str, Sequence[object]], Awaitable[list[Row]]], path: Path) -> None:
+    def __init__(self, run: Callable[[str, Sequence[object]], Awaitable[list[Row]]]) -> None:
         self._run = run
-        self._path = path
 
     async def rows(self, statement: str, *values: object) -> list[Row]:
         """Run one statement and return its rows."""
-        with said_plainly(self._path):
-            return await self._run(statement, values)
-
-
-def _make_private_file(path: Path) -> None:
-    # What is there is left alone: it may be read where it cannot be touched.
-    if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
+        return await self._run(statement, values)

@@ -72,7 +72,8 @@ class Invitations:
                 invitation.number,
                 today.isoformat(),
             )
-            return invitation
+        await self._database.note_let_in(chat_id)
+        return invitation
 
     async def find(self, code: str) -> Invitation | None:
         """Return the invitation that a code opens, spent or not, without spending it."""

@@ -59,4 +59,6 @@ class Requests:
                 await transaction.rows(
                     "UPDATE users SET role = 'member', label = ? WHERE chat_id = ?", row["label"], row["chat_id"]
                 )
-            return Decided(row["chat_id"], decision, is_new=True, was_member=was_member)
+        if decision == "accepted":
+            await self._database.note_let_in(row["chat_id"])
+        return Decided(row["chat_id"], decision, is_new=True, was_member=was_member)

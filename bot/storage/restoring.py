@@ -2,8 +2,9 @@
 
 Into a database that can be read the backup goes in one transaction of SQLite's own: a running bot sees all of it or
 none. What cannot be read any more is moved aside. Whoever was shut out since the backup stays out: members who were
-removed, links that were withdrawn or closed for somebody, requests that were refused. Who left a topic or an area has
-left it. And nothing is sent again: what the backup says is waiting may have gone out since.
+removed (also where the database that knew it is lost: they are listed beside it), links that were withdrawn or closed
+for somebody, requests that were refused. Who left a topic or an area has left it. And nothing is sent again: what the
+backup says is waiting may have gone out since.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from bot.storage.backup import BackupError, back_up, files_of, unfinished
 from bot.storage.database import Database
 from bot.storage.moments import as_seconds
 from bot.storage.owner import owner_of
+from bot.storage.removals import Removals, list_of
 from bot.storage.schema import MIGRATIONS
 from bot.storage.trouble import StorageError
 
@@ -77,6 +79,7 @@ def restore(copy: Path, database: Path, now: datetime) -> Path | None:
         back_up(copy, made)
         asyncio.run(_bring_to_the_present_shape(made))
         _keep_closed_what_was_closed(made, database)
+        _keep_out_who_was_removed(made, database)
         _send_nothing_again(made, database, now)
         return _put(made, database, database.with_name(f"{database.stem}.before-{now:%Y%m%d-%H%M%S}{database.suffix}"))
     except StorageError as error:
@@ -118,6 +121,21 @@ def _keep_closed_what_was_closed(made: Path, database: Path) -> None:
             for statement in _STAYS_CLOSED:
                 with suppress(sqlite3.Error):
                     opened.execute(statement)
+        opened.commit()
+
+
+def _keep_out_who_was_removed(made: Path, database: Path) -> None:
+    """By the list beside the database, which outlives it."""
+    removals = Removals(database)
+    with closing(sqlite3.connect(made.resolve().as_uri(), uri=True)) as opened:
+        members = [chat for (chat,) in opened.execute("SELECT chat_id FROM users WHERE role = 'member'").fetchall()]
+        try:
+            removed = [(chat,) for chat in members if removals.holds(chat)]
+        except OSError as error:
+            raise BackupError(f"{list_of(database)} cannot be read, which lists who was removed: {error}") from error
+        opened.executemany(
+            "UPDATE users SET role = 'visitor', invitation = NULL, label = '' WHERE chat_id = ?", removed
+        )
         opened.commit()
 
 

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 Trouble = Literal[
-    "full", "locked", "read_only", "damaged", "emptied", "foreign", "unreachable", "too_new", "closed", "other"
+    "full", "locked", "hanging", "read_only", "damaged", "emptied", "foreign", "unreachable", "too_new", "closed",
+    "other",
 ]  # fmt: skip
 
 _ADVICE: Final[dict[Trouble, str]] = {
     "full": "the disk is full: free some space",
     "locked": "another process holds the database: stop the other copy of the bot, or the tool that has it open",
+    "hanging": "the disk does not answer: look at it, or at the network behind it; nothing needs to be restarted",
     "read_only": "the database cannot be written: give the bot the right to write to this file and its directory",
     "damaged": "the file is damaged or no database: put a backup back, or move it away to start afresh",
     "emptied": "the database is gone or empty although there was one: put a backup back (python -m bot restore), or "
@@ -47,6 +49,7 @@ _OF_THE_SYSTEM: Final[dict[int | None, Trouble]] = {
     errno.EROFS: "read_only",
     errno.EACCES: "read_only",
     errno.EPERM: "read_only",
+    errno.ETIMEDOUT: "hanging",
 }
 
 

@@ -6,13 +6,14 @@ by a clock that was ahead, and goes too, once a message has shown that it is not
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from bot.storage.database import Database
 
+T = TypeVar("T")
 COUNTS_KEPT: Final = timedelta(days=400)
 WORDS_KEPT: Final = timedelta(days=90)
 MARKS_KEPT: Final = timedelta(days=30)
@@ -50,6 +51,10 @@ class Usage:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    async def beside(self, work: Callable[[], T]) -> T:
+        """Do something with a file that lies beside the database."""
+        return await self._database.beside(work)
 
     async def count(self, day: date, counted: Iterable[tuple[str, str]]) -> None:
         """Count one more of each (kind, value). A power cut may take the last ones: no answer waits for a disk."""

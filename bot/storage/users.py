@@ -78,18 +78,22 @@ class Users:
     async def set_role(self, chat_id: str, role: Role, today: date) -> None:
         """Make somebody a member, or a visitor again."""
         await self._set("role", chat_id, role, today)
+        if role == "member":
+            await self._database.note_let_in(chat_id)
 
     async def remove_member(self, chat_id: str, surely_past: datetime | None) -> User | None:
         """Make a member a visitor, close for them every link there is, and return who they were; else None.
 
         The links and the requests that wait are closed in the same transaction: only a new invitation or a new request
-        lets them back. Which links have expired a clock may be wrong about: those go too. Only what expired before
-        `surely_past` is forgotten, for anybody; nothing where that is None.
+        lets them back, and no backup: they are listed beside the database. Which links have expired a clock may be
+        wrong about: those go too. Only what expired before `surely_past` is forgotten, for anybody; nothing where that
+        is None.
         """
         async with self._database.transaction() as transaction:
             found = await transaction.rows("SELECT * FROM users WHERE chat_id = ? AND role = 'member'", chat_id)
             if not found:
                 return None
+            await self._database.beside(lambda: self._database.removals.add(chat_id))
             await transaction.rows(
                 "UPDATE users SET role = 'visitor', invitation = NULL, label = '' WHERE chat_id = ?", chat_id
             )
@@ -139,7 +143,7 @@ class Users:
     async def erase(self, chat_id: str) -> None:
         """Forget somebody: preferences, role, subscriptions, deliveries, authorship. Reports keep their totals.
 
-        What stays until it expires: that a link is closed for somebody who was removed.
+        What stays until it expires: that a link is closed for somebody who was removed; and, as a hash, that they were.
         """
         async with self._database.transaction() as transaction:
             await transaction.rows("UPDATE announcements SET author = NULL WHERE author = ?", chat_id)
@@ -164,7 +168,9 @@ class Users:
             ("announcements_written", "SELECT id, state, created FROM announcements WHERE author = ?"),
         )
         async with self._database.transaction() as transaction:
-            return {name: [dict(row) for row in await transaction.rows(sql, chat_id)] for name, sql in questions}
+            found = {name: [dict(row) for row in await transaction.rows(sql, chat_id)] for name, sql in questions}
+        is_removed = await self._database.beside(lambda: self._database.removals.holds(chat_id))
+        return found | {"removed": [{"is_removed": True}] if is_removed else []}
 
     async def _set(
         self, column: Literal["language", "place", "role"], chat_id: str, value: str | None, today: date

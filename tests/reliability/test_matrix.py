@@ -32,7 +32,7 @@ from bot.conversation.snapshot import KnowledgeHolder
 from bot.local import ADMINISTRATOR_ID, MEMBER_ID, VISITOR_ID, LocalBotApi
 from bot.local.state import Message
 from bot.settings import Settings
-from bot.storage import NewAnnouncement, Report, Storage, StorageError, Subscription, database
+from bot.storage import NewAnnouncement, Report, Storage, StorageError, Subscription, database, disk
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
@@ -191,6 +191,8 @@ class DatabaseFault(Fault):
     name: str
     touches_the_database = True
     _undo: Callable[[], object] = field(default=lambda: None)
+    _safety: asyncio.subprocess.Process | None = None
+    _folder: Path = Path()
 
     def prepare(self, bench: Bench) -> None:
         """Give the state folder a disk of its own where the fault needs one."""
@@ -202,6 +204,14 @@ class DatabaseFault(Fault):
             )
             if made.returncode:
                 pytest.skip("only root can make a disk")
+        if self.name == "disk hangs":
+            image, folder = bench.settings.state_dir.with_suffix(".image"), bench.settings.state_dir
+            folder.mkdir(parents=True)
+            with image.open("wb") as file:
+                file.truncate(16 << 20)
+            for words in (("mkfs.ext4", "-q", image), ("mount", "-o", "loop", image, folder)):
+                if subprocess.run(words, check=False, capture_output=True).returncode:
+                    pytest.skip("only root can make a disk")
 
     async def strike(self, bench: Bench, *_: str, chat: str = "*") -> None:  # noqa: ARG002
         path = bench.settings.database
@@ -219,6 +229,14 @@ class DatabaseFault(Fault):
                             file.write(b"x" * 1024)
                     except OSError:
                         self._undo = ballast.unlink
+            case "disk hangs":
+                freezing = await asyncio.create_subprocess_exec("fsfreeze", "-f", path.parent)
+                assert await freezing.wait() == 0
+                # A write that is begun now comes back only then, and no signal ends it: whatever happens, it is let go.
+                self._safety = await asyncio.create_subprocess_exec(
+                    "sh", "-c", 'sleep 30; fsfreeze -u "$0"', path.parent
+                )
+                self._folder, self._undo = path.parent, self._thaw
             case "database read-only" if running is None:
                 remount(path.parent, "ro")
                 self._undo = lambda: remount(path.parent, "rw")
@@ -234,6 +252,14 @@ class DatabaseFault(Fault):
                 target.close()
                 os.truncate(path, 0)
                 self._undo = lambda: copy.replace(path)
+
+    async def _thaw(self) -> None:
+        assert self._safety is not None
+        assert self._safety.returncode is None, "the disk was silent all the while"
+        self._safety.kill()
+        await self._safety.wait()
+        thawing = await asyncio.create_subprocess_exec("fsfreeze", "-u", self._folder)
+        assert await thawing.wait() == 0
 
     async def pass_by(self) -> None:
         """End."""
@@ -381,11 +407,15 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("name", list(expected()))
-async def test_every_cell_of_the_matrix_is_true(assistant: Assistant, tmp_path: Path, name: str) -> None:
+async def test_every_cell_of_the_matrix_is_true(
+    assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     """Guards the promises of the page: one row, all five columns, on a server and a database of its own each.
 
     They wait side by side: most of it is waiting, and none knows of the others.
     """
+    if name == "disk hangs":
+        monkeypatch.setattr(disk, "_PATIENCE", 0.5)
     assistant.warm_up()  # as at a start: the first question waits for nothing
 
     async def outcome(column: str) -> str:

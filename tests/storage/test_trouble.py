@@ -184,15 +184,14 @@ async def test_a_file_that_is_emptied_under_a_statement_is_not_told_as_damaged(
     """Guards administrators against two troubles told of one: the statement under way says that the file is damaged."""
     await filled(path)
 
-    async def is_malformed(*_: object) -> list[sqlite3.Row]:
+    def is_malformed(*_: object) -> list[sqlite3.Row]:
         emptied(path)
         error = sqlite3.DatabaseError("database disk image is malformed")
         error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
         raise error
 
     async with Storage.open(path, bot=BOT, patient=True) as storage:
-        for run in ("run", "run_at_once"):
-            monkeypatch.setattr(storage._database._open, run, is_malformed)
+        monkeypatch.setattr(storage._database._open, "_run", is_malformed)
         assert await trouble_of(storage) == "emptied"
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote_plus
 
-from telegram import Contact, ExternalReplyInfo, Message, MessageEntity
+from telegram import Contact, ExternalReplyInfo, Message
 
 from bot.channels.telegram.unread_parts import is_unread, texts_unread
+from bot.channels.telegram.written import typed_besides
 
 SHOWS_SOMETHING: Final = (
     "photo", "document", "video", "video_note", "animation", "live_photo", "paid_media", "story", "voice", "audio",
@@ -22,27 +23,19 @@ _LAYERS: Final = 3
 
 def texts_of(message: Message) -> Iterator[str]:
     """Yield each text of a message that its sender chose."""
-    for text in filter(None, (*_texts(message), *texts_unread(message))):
+    read = [*filter(None, (*_texts(message), *texts_unread(message)))]
+    for text in (*read, *typed_besides(message.to_dict(), "\n".join(read))):
         yield text
         for address in _ADDRESS.findall(text):
-            if (read := _decoded(address)) != address:
-                yield read
+            if (inside := _decoded(address)) != address:
+                yield inside
 
 
 def _texts(message: Message) -> Iterator[str | None]:
+    """Yield what is to be read together although it stands apart, or first; all the rest follows by itself."""
     yield from (message.text, message.caption)
-    yield from _behind(message.entities, message.caption_entities)
-    if (preview := message.link_preview_options) and isinstance(preview.url, str):
-        yield preview.url
-    if message.quote:
-        yield message.quote.text
-        yield from _behind(message.quote.entities)
     if added := message.checklist_tasks_added:
         yield "\n".join(task.text for task in added.tasks)
-        yield from _behind(*(task.text_entities for task in added.tasks))
-    if option := message.poll_option_added:
-        yield option.option_text
-        yield from _behind(option.option_text_entities)
     holders: list[Message | ExternalReplyInfo] = [message]
     if message.external_reply:
         holders.append(message.external_reply)
@@ -53,29 +46,11 @@ def _texts(message: Message) -> Iterator[str | None]:
             yield getattr(card, "vcard", None)
 
 
-def _typed_in(holder: Message | ExternalReplyInfo) -> Iterator[str | None]:
-    if place := holder.venue:
-        yield f"{place.title}\n{place.address}"
+def _typed_in(holder: Message | ExternalReplyInfo) -> Iterator[str]:
     if poll := holder.poll:
         yield "\n".join((poll.question, *(option.text for option in poll.options)))
-        yield from (poll.description, poll.explanation)
-        yield from _behind(poll.question_entities, poll.description_entities, poll.explanation_entities)
-        yield from _behind(*(option.text_entities for option in poll.options))
     if checklist := holder.checklist:
         yield "\n".join((checklist.title, *(task.text for task in checklist.tasks)))
-        yield from _behind(checklist.title_entities, *(task.text_entities for task in checklist.tasks))
-    if sound := holder.audio:
-        yield "\n".join(filter(None, (sound.title, sound.performer, sound.file_name)))
-    yield holder.document.file_name if holder.document else None
-    yield holder.video.file_name if holder.video else None
-    yield holder.animation.file_name if holder.animation else None
-
-
-def _behind(*marked: Iterable[MessageEntity] | None) -> Iterator[str | None]:
-    """What stands behind the words of a text: the address of a link, the language that code is said to be in."""
-    for entity in (entity for entities in marked for entity in entities or ()):
-        yield entity.url
-        yield entity.language
 
 
 def _decoded(address: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import time
+from functools import partial
 from pathlib import Path
 
+from bot.bounded import OneAtATime
 from bot.metrics import Metrics
 
 _log = logging.getLogger(__name__)
@@ -17,14 +19,17 @@ class Heartbeat:
     def __init__(self, file: Path | None, metrics: Metrics) -> None:
         self._file, self._metrics = file, metrics
         self._cannot_touch = False
+        self._disk = OneAtATime()
 
     def beat(self) -> None:
         """Touch it; that it cannot be touched is reported once, and tried again: a disk may be full for a while."""
         self._metrics.last_poll = time.time()
-        if self._file is None:
-            return
+        if self._file is not None:
+            self._disk.do(partial(self._touch, self._file))
+
+    def _touch(self, file: Path) -> None:
         try:
-            self._file.touch()
+            file.touch()
         except OSError as error:
             if not self._cannot_touch:
                 _log.error("the heartbeat file cannot be touched: %s", error.strerror)

@@ -11,9 +11,11 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from bot.bounded import OneAtATime
 from bot.plain_files import refuse_unless_plain
 
 _SENDING: Final = ("send", "edit", "copy", "answer")
@@ -31,6 +33,7 @@ class SendWatch:
         self._since: float | None = None
         """When the first of the calls failed."""
         self._cannot_write = False
+        self._disk = OneAtATime()
 
     def answered(self, method: str) -> None:
         """Telegram itself answered a call, be it with a refusal."""
@@ -56,10 +59,12 @@ class SendWatch:
         file.write_text(f"{self._since:.0f}", encoding="ascii")
 
     def _write(self, act: Callable[[Path], object]) -> None:
-        if self._file is None:
-            return
+        if self._file is not None and not self._disk.do(partial(self._try, act, self._file)):
+            self._cannot_write = True
+
+    def _try(self, act: Callable[[Path], object], file: Path) -> None:
         try:
-            act(self._file)
+            act(file)
         except OSError as error:
             if not self._cannot_write:
                 _log.error("the file for the health check cannot be written: %s", error.strerror)

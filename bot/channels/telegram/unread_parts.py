@@ -13,14 +13,13 @@ from typing import Any, Final
 
 from telegram import Bot, Message, Update
 
-_UNREAD: Final = "unread_parts"
-"""A field that Telegram does not have: the library keeps what it does not know."""
+from bot.channels.telegram.written import UNREAD, is_searched, typed_in
+
 _MESSAGES: Final = ("message", "edited_message", "channel_post", "edited_channel_post")
 _OF_A_CHAT: Final = ("id", "type", "title", "username", "is_forum")
 _OF_A_PERSON: Final = ("id", "is_bot", "first_name", "language_code")
-_NOT_WRITTEN: Final = frozenset({"type", "id", "file_id", "file_unique_id", "mime_type", "custom_emoji_id", "username"})
-"""What is text and nobody typed."""
-_PEOPLE: Final = frozenset({"from", "chat", "sender_chat", "sender_user", "user", "via_bot"})
+_SEARCHED_ALL_THE_SAME: Final = frozenset({"reply_to_message", "contact", "forward_origin"})
+"""Nobody else can search them: no part of the message holds them any more."""
 _log = logging.getLogger(__name__)
 
 
@@ -41,25 +40,13 @@ def is_unread(message: Message, *parts: str) -> bool:
 def texts_unread(message: Message) -> Iterator[str]:
     """Yield what somebody may have typed in the parts that could not be read."""
     for part, content in _unread(message).items():
-        if part not in _PEOPLE:
-            yield from _texts_in(content)
+        if is_searched(part) or part in _SEARCHED_ALL_THE_SAME:
+            yield from typed_in(content)
 
 
 def _unread(message: Message) -> Mapping[str, Any]:
-    found = message.api_kwargs.get(_UNREAD)
+    found = message.api_kwargs.get(UNREAD)
     return found if isinstance(found, dict) else {}
-
-
-def _texts_in(content: object) -> Iterator[str]:
-    if isinstance(content, str):
-        yield content
-    elif isinstance(content, list):
-        for one in content:
-            yield from _texts_in(one)
-    elif isinstance(content, dict):
-        for name, value in content.items():
-            if name not in _NOT_WRITTEN | _PEOPLE:
-                yield from _texts_in(value)
 
 
 def _readable_update(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -81,14 +68,14 @@ def _readable(message: dict[str, Any]) -> dict[str, Any]:
         kept["from"] = _least_of(message["from"], _OF_A_PERSON)
     unread: dict[str, Any] = {}
     for name, part in message.items():
-        if name in kept or name == _UNREAD:
+        if name in kept or name == UNREAD:
             continue
         good, bad = _sorted(kept, name, part)
         if good:
             kept[name] = good
         if bad:
             unread[name] = bad
-    return kept | {_UNREAD: unread} if unread else kept
+    return kept | {UNREAD: unread} if unread else kept
 
 
 def _sorted(whole: Mapping[str, Any], name: str, part: Any) -> tuple[Any, Any]:  # noqa: ANN401 (JSON)

@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -50,7 +51,7 @@ class Words:
     async def _hear(self, word: str, person: str, day: date) -> None:
         if await self._usage.hear_again(word, day):
             return
-        salt = self._salt_of(day)
+        salt = await self._usage.beside(partial(self._salt_of, day))
         mark = blake2b(word.encode(), key=salt, digest_size=16).digest()
         group = blake2b(f"{person}\0{word}".encode(), key=salt, digest_size=1).digest()[0] % GROUPS
         people = await self._usage.hear(mark, group, day)

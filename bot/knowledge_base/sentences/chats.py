@@ -92,6 +92,7 @@ CHATS: Final[Sentences] = {
     "chat_storage_trouble": ("trouble",),
     "chat_trouble_full": (),
     "chat_trouble_locked": (),
+    "chat_trouble_hanging": (),
     "chat_trouble_read_only": (),
     "chat_trouble_damaged": (),
     "chat_trouble_emptied": (),

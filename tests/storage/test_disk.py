@@ -1,0 +1,158 @@
+"""The thread of the disk: bounded waits, nothing that piles up, and everything in its order behind what hung."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.bounded import OneAtATime, bounded
+from bot.storage import Storage, disk
+from bot.storage.disk import Disk
+from tests.storage.test_trouble import BOT, filled, trouble_of
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+class Hang:
+    """A call that comes back when it is let go."""
+
+    def __init__(self) -> None:
+        self.begun, self._let_go = threading.Event(), threading.Event()
+
+    def __call__(self, *_: object) -> str:
+        self.begun.set()
+        assert self._let_go.wait(60)
+        return "late"
+
+    def let_go(self) -> None:
+        """Let it come back."""
+        self._let_go.set()
+
+
+@pytest.fixture
+def hang() -> Iterator[Hang]:
+    """Give a call that hangs until the test is over at the latest."""
+    made = Hang()
+    yield made
+    made.let_go()
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "_PATIENCE", 0.2)
+
+
+def adding(done: list[str], word: str) -> Callable[[], None]:
+    """Return what notes a word."""
+    return lambda: done.append(word)
+
+
+async def answering(one: Disk) -> None:
+    """Wait until it answers again."""
+    async with asyncio.timeout(30):
+        while one.hangs:  # noqa: ASYNC110 (the disk tells nobody)
+            await asyncio.sleep(0.01)
+
+
+async def test_what_hangs_is_given_up_and_nothing_queues_behind_it(hang: Hang) -> None:
+    """Guards every answer against waiting anew for the same disk; what was refused never happens later by surprise."""
+    one, done = Disk(), list[str]()
+    with pytest.raises(TimeoutError):
+        await one.run(hang, at_once=True)
+    asked = one._asked
+    for _ in range(3):
+        with pytest.raises(TimeoutError):
+            await one.run(adding(done, "refused"))
+    assert one._asked == asked, "refused at once"
+    await one.run_whatever_happens(adding(done, "whatever happens"))
+    assert done == []
+    hang.let_go()
+    await answering(one)
+    await one.run(adding(done, "afterwards"))
+    assert done == ["whatever happens", "afterwards"]
+    one.end()
+
+
+async def test_who_waits_behind_what_hangs_is_given_up_too(hang: Hang) -> None:
+    """Guards the second in the queue, where nobody waits for the first any more: refused, and it never happens."""
+    one, done = Disk(), list[str]()
+    first = asyncio.create_task(one.run(hang))
+    await asyncio.to_thread(hang.begun.wait, 30)
+    first.cancel()
+    with pytest.raises(TimeoutError):
+        await one.run(adding(done, "behind"))
+    assert one.hangs
+    one.end()
+    hang.let_go()
+    assert done == []
+
+
+async def test_a_transaction_that_hung_leaves_nothing_open(
+    tmp_path: Path, hang: Hang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards what comes after: a transaction that was given up is rolled back before anything else, and all is well."""
+    path = tmp_path / "state" / "bot.sqlite3"
+    await filled(path)
+    async with Storage.open(path, bot=BOT, patient=True) as storage:
+        connection = storage._database._open
+        assert connection is not None
+        run = connection._run
+
+        def hangs_in_the_midst(statement: str, values: object) -> object:
+            if "closed_invitations" in statement:
+                hang()
+            return run(statement, values)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(connection, "_run", hangs_in_the_midst)
+        with pytest.raises(Exception, match="does not answer"):
+            await storage.users.remove_member("5", None)
+        assert await trouble_of(storage) == "hanging"
+        found = await storage.look()
+        assert found is not None
+        assert found.trouble == "hanging"
+        hang.let_go()
+        async with asyncio.timeout(30):
+            while await storage.look() is not None:  # noqa: ASYNC110 (the disk tells nobody)
+                await asyncio.sleep(0.01)
+        member = await storage.users.find("5")
+        assert member is not None
+        assert member.role == "member", "all of it or nothing"
+        assert await storage.users.remove_member("5", None)
+
+
+async def test_an_end_leaves_behind_what_hangs(tmp_path: Path, hang: Hang, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards the end of the process: closing waits for no disk, and the thread is one that no end waits for."""
+    path = tmp_path / "state" / "bot.sqlite3"
+    async with Storage.open(path, bot=BOT) as storage:
+        monkeypatch.setattr(storage._database._open, "_run", hang)
+        assert await trouble_of(storage) == "hanging"
+    left = [thread for thread in threading.enumerate() if thread.name == "disk"]
+    assert left
+    assert all(thread.daemon for thread in left)
+
+
+async def test_a_good_end_leaves_no_thread(tmp_path: Path) -> None:
+    """Guards an orderly end of the interpreter, which does not go well under a thread."""
+    before = set(threading.enumerate())
+    async with Storage.open(tmp_path / "state" / "bot.sqlite3", bot=BOT) as storage:
+        assert await storage.look() is None
+    assert set(threading.enumerate()) <= before
+
+
+def test_small_files_are_waited_for_a_moment_only(hang: Hang) -> None:
+    """Guards the loop and the start against the small files beside the database: nothing is begun behind what hangs."""
+    done = list[str]()
+    beside = OneAtATime()
+    assert beside.do(adding(done, "first"))
+    assert beside.do(hang)  # type: ignore[arg-type]
+    assert not beside.do(adding(done, "second"))
+    assert done == ["first"]
+    assert bounded(hang, "otherwise", 0.01) == "otherwise"
+    assert bounded(lambda: "found", "otherwise") == "found"
+    with pytest.raises(OSError, match="x"):
+        bounded(lambda: Path("/nowhere/x").read_text(encoding="ascii"), "otherwise")
