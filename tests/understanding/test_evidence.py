@@ -119,3 +119,32 @@ def test_a_doubtful_name_is_a_place_by_its_signs(
     """Guards typos and halves of names: each sign that makes a place of them, and the same words without it."""
     evidence, found = seen(text, named, assistant, **flags)
     assert evidence.is_evident(found) is evident
+
+
+MENTON, INDRE = "outside:Menton", "outside:Indre"
+"""A town and a department outside the region, whose names are words first."""
+
+
+@every_row(("text", "named", "flags", "evident"), [
+    # alone, with a capital
+    ("*Menton", MENTON, {}, True), ("*menton", MENTON, {}, False), ("*Indre", INDRE, {}, True),
+    # behind a word of place with a capital or beside a subject
+    ("x vers *Menton x x x", MENTON, {}, True), ("_x vers *menton x x x", MENTON, {}, True),
+    ("x vers *menton x x x", MENTON, {}, False), ("x x *Menton x x x", MENTON, {}, False),
+    # beside a subject with a capital: nothing but the two, or the last word, which nothing leads to
+    ("_x *Menton x", MENTON, {}, True), ("_x *menton x", MENTON, {}, False), ("_x *Menton x x x", MENTON, {}, False),
+    ("_x x x x *Menton", MENTON, {}, True), ("x x x x *Menton", MENTON, {}, False),
+    ("_x x x x *menton", MENTON, {}, False), ("_x x x au *Menton", MENTON, {}, False),
+    # a department is led there, with a capital
+    ("x dans *Indre x x", INDRE, {}, True), ("x x *Indre x x", INDRE, {}, False),
+    ("_x dans *indre x x", INDRE, {}, False),
+    # an everyday word that is a department of ours: behind the word of a department, beside a subject
+    ("_x en *hier x x x", "department:16", {}, True), ("x en *hier x x x", "department:16", {}, False),
+    ("_x x *hier x x x", "department:16", {}, False), ("_x en *hier x x x", AIGRE, {}, False),
+])  # fmt: skip
+def test_a_word_that_is_rather_no_place_of_ours_needs_its_signs(
+    text: str, named: str, flags: dict[str, Any], evident: bool, assistant: Assistant
+) -> None:
+    """Guards a chin against Menton, and Menton against being a chin: each sign, and the same words without it."""
+    evidence, found = seen(text, named, assistant, **flags)
+    assert evidence.is_evident(found) is evident
