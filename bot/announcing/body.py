@@ -68,8 +68,3 @@ class Body:
             return cls(**values)
         except TypeError as error:
             raise ValueError(str(error)) from None
-
-
-def free_text(text: str) -> Body:
-    """An announcement that an administrator typed: the same words for everybody."""
-    return Body(texts={}).saying(text)
