@@ -148,3 +148,29 @@ def test_a_word_that_is_rather_no_place_of_ours_needs_its_signs(
     """Guards a chin against Menton, and Menton against being a chin: each sign, and the same words without it."""
     evidence, found = seen(text, named, assistant, **flags)
     assert evidence.is_evident(found) is evident
+
+
+NEAR, FAR = {"edits": 1, "cost": 0.3}, TYPO
+
+
+@every_row(("text", "named", "flags", "evident"), [
+    # behind a preposition a typo is the place, unless a word of ours is as near; a capital or a large town says which
+    ("à *zyxwv x", PLAIN, FAR, True), ("à *colitz x", PLAIN, FAR, False), ("à *Colitz x", PLAIN, FAR, True),
+    ("à *colites x", PLAIN, NEAR, False), ("à *Colites x", PLAIN, NEAR, True), ("à *Colites x", PLAIN, FAR, False),
+    ("à *colites x", TOWN, FAR, False), ("à *colites x", TOWN, NEAR, True),
+    # alone beside a subject, and not alone without one nor in a sentence
+    ("_x *colitz", PLAIN, FAR, True), ("*colitz", PLAIN, FAR, False), ("_x hier à *colitz hier", PLAIN, FAR, False),
+    ("_x *colites", PLAIN, NEAR, True), ("_x *colites", PLAIN, FAR, False),
+    # its department is named; one word of several tells, and an article does not count as one
+    ("à *colites x", AIGRE, {**FAR, "hints": ["16"]}, True), ("à *colites x", AIGRE, {**FAR, "hints": ["40"]}, False),
+    ("à *colites *zyxwv x", PLAIN, FAR, True), ("à *la *colites x", PLAIN, FAR, False),
+    # 'un', 'ce' make a noun of small letters and of capitals, not of a name with one, nor of one in several words
+    ("x un *abzac x", PLAIN, {}, False), ("x un *ABZAC x", PLAIN, {}, False), ("x un *Abzac x", PLAIN, {}, True),
+    ("x *ABZAC x", PLAIN, {}, True), ("x un *abzac *zyxwv x", PLAIN, {}, True),
+])  # fmt: skip
+def test_a_word_of_ours_is_as_near_as_the_place(
+    text: str, named: str, flags: dict[str, Any], evident: bool, assistant: Assistant
+) -> None:
+    """Guards a misspelt disease against the village that is called nearly so: each sign that it is the village."""
+    evidence, found = seen(text, named, assistant, **flags)
+    assert evidence.is_evident(found) is evident

@@ -39,3 +39,17 @@ def told(text: str, assistant: Assistant) -> str:
 def test_a_place_is_ruled_out_by_what_stands_before_it(text: str, roles: str, assistant: Assistant) -> None:
     """Guards the one place that is asked about against the one that is ruled out beside it, up to each reach."""
     assert told(text, assistant) == roles
+
+
+@every_row(("text", "parts"), {
+    "à *dax": "led", "habite *dax": "led background", "patient de *dax": "background", "*dax": "", "zyxwv *dax": "",
+    "*dax est complet": "out", "*dax is full": "out", "*dax zyxwv": "", "à *dax est complet": "led out",
+}.items())  # fmt: skip
+def test_what_stands_around_a_place_says_what_it_is(text: str, parts: str, assistant: Assistant) -> None:
+    """Guards where somebody lives, what is led to and what is full against each other."""
+    words = text.split()
+    at = next(at for at, word in enumerate(words) if word.startswith("*"))
+    roles = PlaceRoles(assistant.reader.place_signs, tokens_of(text.replace("*", "")))
+    place = Found(at, at + 1, (Entry("commune", "16005"),), "x")
+    seen = {"led": roles.is_led(place), "background": roles.is_background(place), "out": roles.is_out_of_reach(place)}
+    assert " ".join(part for part, is_one in seen.items() if is_one) == parts
