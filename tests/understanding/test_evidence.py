@@ -164,6 +164,11 @@ NEAR, FAR = {"edits": 1, "cost": 0.3}, TYPO
     # its department is named; one word of several tells, and an article does not count as one
     ("à *colites x", AIGRE, {**FAR, "hints": ["16"]}, True), ("à *colites x", AIGRE, {**FAR, "hints": ["40"]}, False),
     ("à *colites *zyxwv x", PLAIN, FAR, True), ("à *la *colites x", PLAIN, FAR, False),
+    # spelt as it is, it is the place; so is a word that is a town elsewhere, where a commune of ours has the name
+    ("à *colites x", PLAIN, {}, True), ("x *colites x", PLAIN, {}, True), ("x *menton x x x x", PLAIN, {}, True),
+    ("x *menton x x x x", f"{PLAIN} {MENTON}", {}, True), ("x *menton x x x x", MENTON, {}, False),
+    # a hospital that is misspelt needs a sign as well
+    ("x *zyxwv x", "facility:chu_limoges", FAR, False), ("x à *zyxwv x", "facility:chu_limoges", FAR, True),
     # 'un', 'ce' make a noun of small letters and of capitals, not of a name with one, nor of one in several words
     ("x un *abzac x", PLAIN, {}, False), ("x un *ABZAC x", PLAIN, {}, False), ("x un *Abzac x", PLAIN, {}, True),
     ("x *ABZAC x", PLAIN, {}, True), ("x un *abzac *zyxwv x", PLAIN, {}, True),
