@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.served import PATIENCE, Served, people_of, served
-from bot.announcing.body import free_text
+from bot.announcing.body import Body
 from bot.storage import NewAnnouncement, Report, Storage, Subscription
 
 WORDS = "La formation a lieu à Dax."
@@ -126,7 +126,7 @@ async def _announced(bench: Served, readers: list[int]) -> int:
             await storage.users.seen(str(person), now.date())
             await storage.subscriptions.add(str(person), Subscription("training"))
         draft = await storage.announcements.draft(
-            NewAnnouncement("message", "training", free_text(WORDS).to_json()), now
+            NewAnnouncement("message", "training", Body({}).saying(WORDS).to_json()), now
         )
         if draft is None:
             raise RuntimeError("the announcement could not be written")

@@ -152,6 +152,7 @@ def mutants(source: str) -> list[Mutant]:
                 (raw[:start] + new.encode() + raw[end:]).decode(),
             )  # fmt: skip
             found.setdefault(mutant.source, mutant)
+    found.pop(source, None)  # an empty text is empty already
     return sorted(found.values(), key=lambda mutant: (mutant.line, mutant.change))
 
 

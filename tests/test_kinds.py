@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from bot.knowledge_base.kinds import PLACES, MentionKind, PlaceKind, SectionKind
 from bot.knowledge_base.sentences import answers, coordination
 
 ROOT = Path(__file__).resolve().parents[1]
+BOT = ROOT / "bot"
 INVENTED = "invented"
 K = TypeVar("K")
 RECIPES = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8").splitlines()
@@ -117,3 +119,27 @@ def test_every_file_of_a_recipe_exists() -> None:
     told = {word for word in named if word.endswith((".py", ".md")) and "<" not in word}
     assert "bot/answering/compose.py" in told
     assert [word for word in sorted(told) if not any(path.endswith(f"/{word}") for path in there)] == []
+
+
+def plain_texts(source: str) -> list[str]:
+    """Fields and parameters of a module that are called after a kind and take any text."""
+    named = (
+        (node.arg, node.annotation) if isinstance(node, ast.arg) else (getattr(node.target, "id", ""), node.annotation)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.arg | ast.AnnAssign)
+    )
+    return [name for name, kind in named if name in CLOSED and kind is not None and "str" in ast.unparse(kind).split()]
+
+
+CLOSED = {"language", "urgency", "tier", "evidence", "visibility"}
+"""What has few values, all of them known; its Literal stands in kinds.py or fields.py."""
+OPEN = {"curating/rows.py": "a tier as a sheet writes it, before it is read"}
+
+
+@pytest.mark.parametrize("path", [path for path in BOT.rglob("*.py") if "local" not in path.parts])
+def test_a_kind_is_no_plain_text(path: Path) -> None:
+    """Guards languages, roles and their like against a misspelt one: the type names them all."""
+    if path.relative_to(BOT).as_posix() not in OPEN:
+        assert plain_texts(path.read_text(encoding="utf-8")) == []
+    else:
+        assert plain_texts(path.read_text(encoding="utf-8"))

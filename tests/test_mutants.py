@@ -65,3 +65,12 @@ def test_every_change_that_changes_nothing_is_still_there(mutate: Any) -> None:
             f"{module}: {one['line']}: {one['change']}" for one in same if not any(m.is_called(one) for m in known)
         ]
     assert not gone
+
+
+def test_a_mutant_is_another_text(mutate: Any) -> None:
+    """Guards the score: an empty text that becomes an empty text was a break that nobody could notice."""
+    source = 'def name(known: bool) -> str:\n    return "" if known else ""\n\n\ndef other() -> str:\n    return ""\n'
+    assert all(one.source != source for one in mutate.mutants(source))
+    for module in mutate.TESTS:
+        text = Path(ROOT, mutate.file_of(module)).read_text("utf-8")
+        assert not [one.change for one in mutate.mutants(text) if one.source == text], module

@@ -7,10 +7,14 @@ from itertools import cycle
 
 from benchmarks.case_checks.seen import Check, Seen, Trial, case_faults, criteria_faults, grade_faults, urgency_faults
 from benchmarks.case_checks.sheets import LIVING, Subject, most
+from bot.knowledge_base.kinds import LanguageCode
 
 SHORTEST_CONDUCT = 20
 """Characters; shorter ones ('Suspendre.') may stand in any text."""
-ADJECTIVES = {"fr": ("{t} {w}", "{t} {w} à Dax", "{w} {t}"), "en": ("{w} {t}", "{w} {t} in Dax", "{t}, {w}")}
+ADJECTIVES: dict[LanguageCode, tuple[str, ...]] = {
+    "fr": ("{t} {w}", "{t} {w} à Dax", "{w} {t}"),
+    "en": ("{w} {t}", "{w} {t} in Dax", "{t}, {w}"),
+}
 
 
 def adjectives(trial: Trial) -> Iterator[Check]:
@@ -53,7 +57,7 @@ def _criteria_first(seen: Seen, trial: Trial, subject: Subject, grade: int) -> I
         yield "conduct before criteria"
 
 
-def _lowering(trial: Trial, subject: Subject, mild: str, language: str) -> Iterator[Check]:
+def _lowering(trial: Trial, subject: Subject, mild: str, language: LanguageCode) -> Iterator[Check]:
     """A mild word beside a high grade, or beside an alarm."""
     typed = f"{subject.phrase} {mild} grade 4"
     alarm = "he is not breathing" if language == "en" else "il ne respire plus"
@@ -70,7 +74,7 @@ def _lowering(trial: Trial, subject: Subject, mild: str, language: str) -> Itera
     yield Check(alarming, lambda: urgency_faults(trial.ask(alarming), frozenset({"vital"})))
 
 
-def _ranging(trial: Trial, subject: Subject, words: tuple[str, str], language: str) -> Iterator[Check]:
+def _ranging(trial: Trial, subject: Subject, words: tuple[str, str], language: LanguageCode) -> Iterator[Check]:
     """'modérée à sévère': both grades, the urgency that of the higher one."""
     both = f"{words[0]} to {words[1]}" if language == "en" else f"{words[0]} à {words[1]}"
     typed = f"{both} {subject.phrase}" if language == "en" else f"{subject.phrase} {both}"

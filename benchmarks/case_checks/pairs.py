@@ -17,13 +17,14 @@ from benchmarks.case_checks.seen import (
     urgency_faults,
 )
 from benchmarks.case_checks.sheets import LIVING, Sheets, Subject, most
+from bot.knowledge_base.kinds import LanguageCode
 
 Pair = tuple[Subject, Subject]
-SHARED = {
+SHARED: dict[LanguageCode, tuple[str, ...]] = {
     "fr": ("{a} et {b} grade {g}", "{a}, {b} grade {g}", "{a} + {b} grade {g}", "grade {g} {a} et {b}"),
     "en": ("{a} and {b} grade {g}", "{a}, {b} grade {g}", "{a} + {b} grade {g}", "grade {g} {a} and {b}"),
 }
-OWN = {
+OWN: dict[LanguageCode, tuple[str, ...]] = {
     "fr": (
         "{a} grade {g} et {b} grade {h}", "{a} grade {g}, {b} grade {h}", "grade {g} {a} + grade {h} {b}",
         "{a} g{g} {b} g{h}", "{a} de grade {g} avec {b} de grade {h}",
@@ -39,7 +40,7 @@ STRIDE = 4
 """Of the pairs that hold a secondary form, one in so many is asked: there are thousands."""
 
 
-def _pairs(sheets: Sheets, language: str) -> Iterator[Pair]:
+def _pairs(sheets: Sheets, language: LanguageCode) -> Iterator[Pair]:
     """All pairs of toxicities in French; every so many pairs of their forms; a sample of both in English."""
     main = sheets.subjects(language, main_only=True)
     forms = sheets.subjects(language)

@@ -16,6 +16,7 @@ from benchmarks.case_checks.seen import (
     urgency_faults,
 )
 from benchmarks.case_checks.sheets import Subject, most
+from bot.knowledge_base.kinds import LanguageCode
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ AT_LEAST = {3: (3, 4), 2: (2, 3, 4)}
 AT_MOST = {2: (1, 2), 3: (1, 2, 3)}
 ABOVE = {2: (3, 4), 1: (2, 3, 4)}
 BELOW = {3: (1, 2), 4: (1, 2, 3)}
-WORDINGS = {
+WORDINGS: dict[LanguageCode, tuple[Wording, ...]] = {
     "fr": (
         *_spans("grade {a}-{b} | grade {a}/{b} | grade {a} à {b} | grade {ra}-{rb} | grade {a} ou {b} | g{a}-{b}"),
         *_spans("entre grade {a} et {b} | grade entre {a} et {b} | grade {a} ou grade {b} | grades {a} et {b}"),

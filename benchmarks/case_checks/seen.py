@@ -37,8 +37,8 @@ class Seen:
         return list(self.json["sections"])
 
     @property
-    def language(self) -> str:
-        return str(self.json["language"])
+    def language(self) -> LanguageCode:
+        return "en" if self.json["language"] == "en" else "fr"
 
     @property
     def understood(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.entry_parts import Phrases, Statement
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge, may_be_shown
 from bot.knowledge_base.models import Form, PathwayStep, Scale, Toxicity
 
@@ -58,13 +59,13 @@ class Subject:
     toxicity: Toxicity
     form: Form
     phrase: str
-    language: str
+    language: LanguageCode
 
     @property
     def is_main(self) -> bool:
         return self.form is self.toxicity.forms[0]
 
-    def name(self, language: str) -> str:
+    def name(self, language: LanguageCode) -> str:
         """How a card is headed."""
         return (self.toxicity.name if self.is_main else self.form.name).into(language)
 
@@ -75,7 +76,7 @@ class Sheets:
 
     knowledge: Knowledge
 
-    def subjects(self, language: str, *, main_only: bool = False) -> list[Subject]:
+    def subjects(self, language: LanguageCode, *, main_only: bool = False) -> list[Subject]:
         """Every form that has an unmistakable name in the language."""
         found = []
         for toxicity in self.knowledge.toxicities.values():
@@ -185,7 +186,7 @@ class Sheets:
             must -= {"emergency"}
         return frozenset(must), frozenset(must | may)
 
-    def criteria(self, subject: Subject, grade: int, language: str) -> list[str]:
+    def criteria(self, subject: Subject, grade: int, language: LanguageCode) -> list[str]:
         """The criteria of a grade as they stand in the text of an answer."""
         shown = (text for scale in subject.form.scales for text in self._shown(subject, scale, grade))
         return [plain(text.into(language)) for text in shown]
@@ -197,7 +198,7 @@ class Sheets:
             if may_be_shown(criterion, sheet):
                 yield criterion
 
-    def conduct(self, subject: Subject, grade: int, language: str) -> list[str]:
+    def conduct(self, subject: Subject, grade: int, language: LanguageCode) -> list[str]:
         """The actions of a grade that users may read."""
         sheet = subject.toxicity.provenance
         actions: Sequence[Statement] = subject.form.actions.get(grade, ())

@@ -11,7 +11,7 @@ from benchmarks.case_checks.turns import PLACES
 from bot.answering.answer import Choice
 from bot.knowledge_base.kinds import LanguageCode
 
-OPENINGS = {
+OPENINGS: dict[LanguageCode, tuple[str, ...]] = {
     "fr": ("{t} grade {g}", "{t}", "{t} grade {g} {p}", "grades de {t}", "{t} {p}", "{t} et prurit grade {g}"),
     "en": ("{t} grade {g}", "{t}", "{t} grade {g} {p}", "what is grade {g} {t}", "{t} near {p}"),
 }

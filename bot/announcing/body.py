@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
+from bot.knowledge_base.kinds import LanguageCode
+
 LANGUAGES: Final = ("fr", "en")
 DEFAULT_LANGUAGE: Final = "fr"
 
@@ -33,18 +35,18 @@ class Body:
     memory_was_empty: bool = False
     """People may know it already: the bot remembers nothing of what it announced."""
 
-    def text(self, language: str | None) -> str:
+    def text(self, language: LanguageCode | None) -> str:
         """The text in a language, in French where there is none."""
         return self.texts.get(language or DEFAULT_LANGUAGE) or self.texts.get(DEFAULT_LANGUAGE) or ""
 
-    def calendar(self, language: str | None) -> bytes | None:
+    def calendar(self, language: LanguageCode | None) -> bytes | None:
         """The calendar file in a language, None where none goes with it."""
         found = self.calendars.get(language or DEFAULT_LANGUAGE) or self.calendars.get(DEFAULT_LANGUAGE)
         return found.encode() if found else None
 
-    def saying(self, text: str, language: str | None = None) -> Body:
+    def saying(self, text: str, language: LanguageCode | None = None) -> Body:
         """The same with another text, in one language or in all."""
-        changed = {language: text} if language else dict.fromkeys(LANGUAGES, text)
+        changed: dict[str, str] = {language: text} if language else dict.fromkeys(LANGUAGES, text)
         return replace(self, texts={**self.texts, **changed})
 
     @property
@@ -68,8 +70,3 @@ class Body:
             return cls(**values)
         except TypeError as error:
             raise ValueError(str(error)) from None
-
-
-def free_text(text: str) -> Body:
-    """An announcement that an administrator typed: the same words for everybody."""
-    return Body(texts={}).saying(text)

@@ -43,7 +43,7 @@ _LONGEST_CALL: Final = 90.0
 """Seconds after which a call counts as unanswered, should the channel have no limit of its own."""
 _log = logging.getLogger(__name__)
 _REACHED = (Sent, Blocked, Undeliverable, Moved)
-"""Outcomes that show that Telegram can be reached."""
+"""Outcomes that show that the messenger can be reached."""
 _Halted = Literal["paused", "stopped", "cancelled"]
 
 
@@ -176,7 +176,7 @@ class Worker:
 
     async def _hand_over(self, ended: Delivery, following: Delivery) -> None:
         """Mark the end of one and the beginning of the next in one write."""
-        self._note_that_telegram_answers()
+        self._note_that_it_answers()
         outbox, now = self._store.outbox, self._time.now()
         try:
             if await outbox.hand_over(ended.number, following.number, now, durable=self._pace.durable):
@@ -216,11 +216,11 @@ class Worker:
         if not isinstance(outcome, Unsure):
             self._unsure = 0
         if isinstance(outcome, _REACHED):
-            self._note_that_telegram_answers()
+            self._note_that_it_answers()
             await self._write_down(delivery, outcome)
             await self._see_whether_anybody_gets_it(delivery, outcome)
         elif isinstance(outcome, Malformed):
-            self._note_that_telegram_answers()
+            self._note_that_it_answers()
             await self._keep(lambda now: self._store.outbox.failed(delivery.number, MALFORMED, now))
             await self._see_whether_another_says_the_same(delivery, outcome)
         elif isinstance(outcome, TooFast):
@@ -235,7 +235,7 @@ class Worker:
             await self._keep(lambda now: self._store.outbox.uncertain(delivery.number, ERROR, now))
             await self._halt(delivery.announcement, "stopped", ERROR)
 
-    def _note_that_telegram_answers(self) -> None:
+    def _note_that_it_answers(self) -> None:
         self._unsure = self._failures = 0
         self._failing.clear()
 

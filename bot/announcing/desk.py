@@ -19,6 +19,7 @@ from bot.announcing.recipients import as_kept, from_kept, wanted_areas
 from bot.announcing.reminders import PlannedReminder, due, planned
 from bot.announcing.texts import body_of_change, body_of_reminder
 from bot.knowledge_base.announcing import Announcing
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.settings import QuietHours
 from bot.storage import (
@@ -112,7 +113,7 @@ class Desk:
         await self._decided(draft, now)
         return True
 
-    async def rewrite(self, number: int, text: str, language: str | None = None) -> bool:
+    async def rewrite(self, number: int, text: str, language: LanguageCode | None = None) -> bool:
         """Change the words of a draft, in one language or in all. Return whether it was still a draft."""
         draft = await self.storage.announcements.find(number)
         if draft is None:

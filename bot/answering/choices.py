@@ -9,7 +9,7 @@ from bot.answering.answer import Choice
 from bot.answering.looking_up import PAGE, Search, disciplines_of
 from bot.answering.referents import range_of
 from bot.answering.wording import Wording
-from bot.knowledge_base.kinds import DISCIPLINE_ASKED, SectionKind
+from bot.knowledge_base.kinds import DISCIPLINE_ASKED, LanguageCode, SectionKind
 from bot.knowledge_base.knowledge import Knowledge, may_be_shown
 from bot.understanding.case import Case
 from bot.understanding.query import CARD, Place, Problem, Query
@@ -56,7 +56,7 @@ def _opening(query: Query, wording: Wording) -> str:
     return wording.say(f"question_{first}") if first in ("rcp", "training", "help") else ""
 
 
-def phrase_of(problem: Problem, knowledge: Knowledge, language: str) -> str:
+def phrase_of(problem: Problem, knowledge: Knowledge, language: LanguageCode) -> str:
     """A phrase that leads to the form: names such as 'Colite / diarrhée' hold two."""
     known = knowledge.toxicities[problem.toxicity]
     form = knowledge.form(problem.toxicity, problem.form)

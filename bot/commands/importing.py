@@ -19,6 +19,7 @@ from bot.curating.sheets import LARGEST_FILE
 from bot.curating.wish import Wish
 from bot.curating.writing import Changed
 from bot.exit_codes import OK, PROBLEMS, USAGE
+from bot.knowledge_base.kinds import LanguageCode
 
 Say = Callable[[str], None]
 Ask = Callable[[str], str | None]
@@ -38,7 +39,7 @@ class Options:
     yes: bool = False
     remove_missing: bool = False
     confirm_removals: bool = False
-    language: str = "fr"
+    language: LanguageCode = "fr"
 
 
 def ask_person(question: str) -> str | None:
@@ -171,7 +172,7 @@ def free_name(file: Path) -> Path:
 
 
 def run_export(
-    file: Path, assistant: Assistant, knowledge: Path, today: date, language: str, say: Say, complain: Say,
+    file: Path, assistant: Assistant, knowledge: Path, today: date, language: LanguageCode, say: Say, complain: Say,
     *, by_department: bool, overwrite: bool, empty: bool = False,
 ) -> int:  # fmt: skip
     """Writes the directory as a sheet. Returns the exit code."""

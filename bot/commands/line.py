@@ -83,7 +83,7 @@ def ask(
     data: DataDir = DATA,
 ) -> None:
     """Answer one question, or each line of standard input."""
-    assistant = ready_assistant(knowledge, data, language)
+    assistant = ready_assistant(knowledge, data, language.value if language else None)
     asker = Asker(role=role.value, answered_in=language.value if language else None)
     texts = [question] if question is not None else lines_of_standard_input()
     answer_each(texts, assistant, asker, today, as_json=as_json, conversation=conversation)
@@ -157,7 +157,7 @@ def announce(
 
     if not only_look:
         raise typer.BadParameter("announcements are sent from the chat, by an administrator: add --dry-run to look")
-    assistant = open_assistant(knowledge, data, language)
+    assistant = open_assistant(knowledge, data, language.value)
     try:
         report = dry_run(assistant.knowledge, settings_of_announcements(), moment(today, assistant))
     except (SettingsError, StorageError) as error:
@@ -225,7 +225,7 @@ def import_directory(
     """Merge a spreadsheet of referents into the directory; what is wrong comes back as a workbook."""
     from bot.commands.importing import Options, run_import
 
-    assistant = open_assistant(knowledge, data, language)
+    assistant = open_assistant(knowledge, data, language.value)
     day = moment(today, assistant).date()
     wanted = Options(
         into, tuple(answer or ()), checked_on.date() if checked_on else None, only_look, yes, remove_missing,
@@ -249,7 +249,7 @@ def export_directory(
     """Write the directory as a spreadsheet that import-directory reads."""
     from bot.commands.importing import run_export
 
-    assistant = open_assistant(knowledge, data, language)
+    assistant = open_assistant(knowledge, data, language.value)
     day = moment(None, assistant).date()
     code = run_export(
         file, assistant, knowledge, day, language.value, say, lambda text: say(text, error=True),
@@ -271,7 +271,7 @@ def show_coverage(
     """Show how far people live from the referents, by discipline and department, and where the holes are."""
     from bot.commands.covering import run_coverage
 
-    assistant = open_assistant(knowledge, data, language)
+    assistant = open_assistant(knowledge, data, language.value)
     code = run_coverage(
         assistant.knowledge, language.value, moment(today, assistant).date(), say, lambda text: say(text, error=True),
         sheet=sheet, map_of=discipline, picture=picture,
@@ -292,7 +292,7 @@ def new_network(
     """Make the folder of another network, which shares the sheets of this one; `check` passes at once."""
     from bot.commands.founding import found
 
-    assistant = open_assistant(knowledge, data, language)
+    assistant = open_assistant(knowledge, data, language.value)
     day = moment(today, assistant).date()
     code = found(folder, communes, region, assistant.knowledge, knowledge, day, say, language.value)
     raise typer.Exit(code)
@@ -309,7 +309,7 @@ def explain(
     """Show why a question is understood as it is."""
     from bot.commands.explaining import explanation
 
-    assistant = ready_assistant(knowledge, data, language)
+    assistant = ready_assistant(knowledge, data, language.value)
     reply = assistant.respond(question, Asker(role="member"), None, moment(today, assistant))
     say(explanation(reply, assistant, knowledge, language.value))
 
@@ -331,7 +331,7 @@ def check(
         _import_signatures(review_import, knowledge, data, today, language)
     from bot.knowledge_base.diagnostics import load_diagnostics
 
-    assistant = open_assistant(knowledge, data, language)
+    assistant = open_assistant(knowledge, data, language.value)
     sentence = partial(load_diagnostics(knowledge).sentence, language=language.value)
     if review_sheet:
         _write_review_sheet(review_sheet, assistant, sentence, language, overwrite=overwrite)
@@ -361,9 +361,9 @@ def check(
         if own:
             places = {(one.file, one.line) for one in own}
             say(sentence(key, count=len(places if key == "outdated" else own)))
-            tell_each(own, knowledge, language)
+            tell_each(own, knowledge, language.value)
     if problems:
-        tell(problems, knowledge, language)
+        tell(problems, knowledge, language.value)
     _say_how_much_was_read(assistant, sentence)
     if problems:
         raise typer.Exit(1)
@@ -424,14 +424,14 @@ def _import_signatures(path: Path, knowledge: Path, data: Path, today: datetime 
     from bot.curating.remarks import SheetRefused, Wording, told_of_file
     from bot.knowledge_base.diagnostics import load_diagnostics
 
-    assistant = open_assistant(knowledge, data, language)
+    assistant = open_assistant(knowledge, data, language.value)
     try:
         done = import_signatures(path, knowledge, data, moment(today, assistant).date(), language.value)
     except SheetRefused as refused:
         say(told_of_file(path.name, refused.why, Wording(assistant.knowledge, language.value)), error=True)
         raise typer.Exit(1) from None
     except KnowledgeError as error:
-        tell(error.problems, knowledge, language)
+        tell(error.problems, knowledge, language.value)
         raise typer.Exit(1) from None
     sentence = partial(load_diagnostics(knowledge).sentence, language=language.value)
     say(sentence("signed", count=done.signed, refused=len(done.refused)))
@@ -440,7 +440,7 @@ def _import_signatures(path: Path, knowledge: Path, data: Path, today: datetime 
     for row, by, day in done.otherwise:
         say(sentence("signed_otherwise", file=path.name, row=row, by=by, day=f"{day:%d/%m/%Y}"))
     if done.refused:
-        tell(done.refused, knowledge, language)
+        tell(done.refused, knowledge, language.value)
         raise typer.Exit(1)
 
 
@@ -460,7 +460,7 @@ def tidy(
     try:
         files = list(untidy_files(knowledge)) if only_look else tidy_up(knowledge)
     except KnowledgeError as error:
-        tell(error.problems, knowledge, language)
+        tell(error.problems, knowledge, language.value)
         raise typer.Exit(1) from None
     except OSError as error:
         say(sentence("not_written", file=error.filename, error=error.strerror), error=True)

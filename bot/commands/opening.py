@@ -13,13 +13,14 @@ from pathlib import Path
 from bot.assistant import Assistant
 from bot.commands.making import never_taken_apart, nothing_to_collect
 from bot.commands.saying import say
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.problems import KnowledgeError, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 KNOWLEDGE, DATA = ROOT / "knowledge", ROOT / "data"
 
 
-def ready_assistant(knowledge: Path, data: Path, told_in: str | None = None) -> Assistant:
+def ready_assistant(knowledge: Path, data: Path, told_in: LanguageCode | None = None) -> Assistant:
     """The assistant, kept from the last time while no file has changed: for commands that answer and end."""
     from bot.commands.ready_made import keep, kept, path_of
 
@@ -34,7 +35,7 @@ def ready_assistant(knowledge: Path, data: Path, told_in: str | None = None) -> 
     return assistant
 
 
-def open_assistant(knowledge: Path, data: Path, told_in: str | None = None) -> Assistant:
+def open_assistant(knowledge: Path, data: Path, told_in: LanguageCode | None = None) -> Assistant:
     """The assistant, or a list of problems by kind on the error stream and exit code 1: the same from every command."""
     from bot.knowledge_base.loading import load_knowledge
 
@@ -48,7 +49,7 @@ def open_assistant(knowledge: Path, data: Path, told_in: str | None = None) -> A
     return assistant
 
 
-def tell_each(problems: Sequence[Problem], knowledge: Path, language: str) -> None:
+def tell_each(problems: Sequence[Problem], knowledge: Path, language: LanguageCode) -> None:
     """The problems by kind."""
     from bot.knowledge_base.telling import told
 
@@ -56,7 +57,7 @@ def tell_each(problems: Sequence[Problem], knowledge: Path, language: str) -> No
         say(line, error=True)
 
 
-def tell(problems: Sequence[Problem], knowledge: Path, language: str) -> None:
+def tell(problems: Sequence[Problem], knowledge: Path, language: LanguageCode) -> None:
     """The problems by kind, and how many there are."""
     from bot.knowledge_base.diagnostics import load_diagnostics
 

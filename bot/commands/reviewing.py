@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge, may_be_shown, provenance_of
 from bot.knowledge_base.statements import Stated, statements_of
 
@@ -65,13 +66,13 @@ class ToReview:
         return tuple(str(getattr(self, name)) for name in IDENTITY)
 
 
-def to_review(knowledge: Knowledge, language: str = "fr") -> list[ToReview]:
+def to_review(knowledge: Knowledge, language: LanguageCode = "fr") -> list[ToReview]:
     """The statements that users do not see until somebody signs them, then the alarms that rest on no source read."""
     hidden = (entry for entry in unsigned(knowledge, language) if entry.hidden)
     return [*hidden, *_alarms(knowledge, language)]
 
 
-def unsigned(knowledge: Knowledge, language: str = "fr") -> list[ToReview]:
+def unsigned(knowledge: Knowledge, language: LanguageCode = "fr") -> list[ToReview]:
     """Every statement of the sheets without a signature: hidden red flags, then what else is hidden, then the rest."""
     entries = [entry_of(stated, knowledge, language) for stated in _drafts(knowledge)]
     red_flag = knowledge.messages["review_kind_red_flag"].into(language)
@@ -105,7 +106,7 @@ def _drafts(knowledge: Knowledge) -> Iterator[Stated]:
         )
 
 
-def entry_of(stated: Stated, knowledge: Knowledge, language: str = "fr") -> ToReview:
+def entry_of(stated: Stated, knowledge: Knowledge, language: LanguageCode = "fr") -> ToReview:
     """The statement as a row of the review, with the names of its sheet, form and scale as clinicians read them."""
     statement = stated.statement
     form = knowledge.form(stated.toxicity, stated.form) if stated.form else None
@@ -125,7 +126,7 @@ def entry_of(stated: Stated, knowledge: Knowledge, language: str = "fr") -> ToRe
     )
 
 
-def _alarms(knowledge: Knowledge, language: str) -> Iterator[ToReview]:
+def _alarms(knowledge: Knowledge, language: LanguageCode) -> Iterator[ToReview]:
     """Alarms are raised all the same, the safe side; their wordings and thresholds still need a signature."""
     kind = knowledge.messages["review_kind_alarm"].into(language)
     for emergency in knowledge.emergencies:
@@ -145,7 +146,7 @@ def headings(names: tuple[str, ...], knowledge: Knowledge) -> list[str]:
     return [knowledge.messages[HEADINGS[name]].fr for name in names]
 
 
-def review_list(pending: list[ToReview], knowledge: Knowledge, language: str) -> Iterator[str]:
+def review_list(pending: list[ToReview], knowledge: Knowledge, language: LanguageCode) -> Iterator[str]:
     """Lines to read in a terminal, in the order of work: where each statement stands, both texts, and its source.
 
     Hidden red flags of all sheets come first, then what else is hidden, then the alarms, as `pending` is ordered.
@@ -159,7 +160,7 @@ def review_list(pending: list[ToReview], knowledge: Knowledge, language: str) ->
         yield ""
 
 
-def _group(knowledge: Knowledge, language: str, entry: ToReview) -> str:
+def _group(knowledge: Knowledge, language: LanguageCode, entry: ToReview) -> str:
     if not entry.hidden:
         return "alarms"
     red_flag = knowledge.messages["review_kind_red_flag"].into(language)
@@ -178,11 +179,11 @@ def _lines(entry: ToReview, say: Callable[..., str]) -> Iterator[str]:
     yield f"    {say('source')}{say('colon')}{entry.source}"
 
 
-def _said(knowledge: Knowledge, language: str, message: str, **values: object) -> str:
+def _said(knowledge: Knowledge, language: LanguageCode, message: str, **values: object) -> str:
     return knowledge.messages[f"review_{message}"].into(language).format(**values)
 
 
-def _document(source: str, knowledge: Knowledge, language: str) -> str:
+def _document(source: str, knowledge: Knowledge, language: LanguageCode) -> str:
     """'ASCO 2021 p.23'."""
     key, _, page = source.partition(" ")
     known = knowledge.sources.get(key)

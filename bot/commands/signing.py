@@ -18,6 +18,7 @@ from bot.curating.days import day_of
 from bot.curating.remarks import SheetRefused, Wording, remark
 from bot.curating.sheets import LARGEST_FILE, read_sheets
 from bot.knowledge_base.entry_parts import Provenance
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge, provenance_of
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.plausible import FIRST_YEAR
@@ -74,7 +75,7 @@ class Imported:
     """(row, who, day) of those among them that bear another signature in the files: that one stays."""
 
 
-def import_signatures(path: Path, folder: Path, data: Path, today: date, language: str = "fr") -> Imported:
+def import_signatures(path: Path, folder: Path, data: Path, today: date, language: LanguageCode = "fr") -> Imported:
     """Writes the signatures of a filled spreadsheet into the sheets.
 
     Raises SheetRefused where the file is no review sheet that can be read, and KnowledgeError where the knowledge would

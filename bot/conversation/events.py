@@ -6,12 +6,13 @@ import logging
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.conversation.access import language_of_client
 from bot.conversation.answers import answer_text, is_an_emergency
 from bot.conversation.commands import typed_command
 from bot.conversation.dispatch import run_command
 from bot.conversation.page import Page, sentence
 from bot.conversation.port import Received
-from bot.conversation.turn import Found, Services, Turn
+from bot.conversation.turn import DEFAULT_LANGUAGE, Found, Services, Turn
 from bot.storage import StorageError
 
 _log = logging.getLogger(__name__)
@@ -120,8 +121,8 @@ async def written_too_fast(turn: Turn, message: str, text: str, notice: str, *, 
 
 def too_fast(services: Services, client_language: str | None) -> str:
     """Return what to say to somebody who is too fast."""
-    key = "en" if (client_language or "fr").startswith("en") else "fr"
-    return services.holder.current.knowledge.messages["chat_too_fast"].into(key)
+    language = language_of_client(client_language) or DEFAULT_LANGUAGE
+    return services.holder.current.knowledge.messages["chat_too_fast"].into(language)
 
 
 async def posted_in_a_channel(turn: Turn) -> None:

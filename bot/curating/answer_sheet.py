@@ -7,6 +7,7 @@ from typing import get_args
 
 from bot.curating.answers import plain
 from bot.curating.cells import Row, Sheet
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.sheet_words import Question, SheetWords
 
 
@@ -28,7 +29,7 @@ def answers_of(sheet: Sheet, words: SheetWords) -> Iterator[tuple[Question, str,
                 yield question, value, answer
 
 
-def question_name(question: Question, words: SheetWords, language: str) -> str:
+def question_name(question: Question, words: SheetWords, language: LanguageCode) -> str:
     """What a coordinator reads for the column that a question is about."""
     if question == "heading":
         return words.answers["column"].written(language)

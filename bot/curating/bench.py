@@ -27,6 +27,7 @@ from bot.curating.tables import Read, TableReader
 from bot.curating.wish import Wish
 from bot.curating.writing import text_of
 from bot.knowledge_base.directory_models import Referent
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.sheet_words import Question, SheetWords, load_equivalences, load_sheet_words
 from bot.knowledge_base.yaml_tree import YamlProblems
 
@@ -90,7 +91,7 @@ class Bench:
     assistant: Assistant
     knowledge: Path
     today: date
-    language: str = "fr"
+    language: LanguageCode = "fr"
 
     def __post_init__(self) -> None:
         self.words: SheetWords = load_sheet_words(self.knowledge, PRODUCT)

@@ -14,6 +14,7 @@ from bot.curating.remarks import Remark, remark
 from bot.curating.rows import ENGLISH, TEXTS, Draft
 from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.entry_parts import Text
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.sheet_words import Column
 
 NUMBERS = ("phones", "extensions")
@@ -25,7 +26,7 @@ def numbers_of(referent: Referent, word: str) -> str:
     return " / ".join(shown_number(number, referent.extensions.get(number), word) for number in referent.phones)
 
 
-def value_of(referent: Referent, name: str, matcher: Matcher, language: str) -> str:
+def value_of(referent: Referent, name: str, matcher: Matcher, language: LanguageCode) -> str:
     """What stands in a field that is no text of its own."""
     value = getattr(referent, name)
     if name in NUMBERS:
@@ -88,7 +89,7 @@ def differing_texts(name: Column, before: Referent, after: Referent) -> Iterator
             yield column, Text(fr=was, en=was), Text(fr=would, en=would)
 
 
-def _in_both(said: Callable[[str], str]) -> Text:
+def _in_both(said: Callable[[LanguageCode], str]) -> Text:
     return Text(fr=said("fr"), en=said("en"))
 
 
@@ -139,5 +140,5 @@ def _already_there(after: Referent, matcher: Matcher, directory: Mapping[str, Re
         yield remark("service_stands", entries=_in_both(lambda language: _listed(same, matcher, language)))
 
 
-def _listed(referents: Sequence[Referent], matcher: Matcher, language: str) -> str:
+def _listed(referents: Sequence[Referent], matcher: Matcher, language: LanguageCode) -> str:
     return " ; ".join(f"{value_of(one, 'phones', matcher, language)} ({one.key})" for one in referents)

@@ -17,7 +17,7 @@ from bot.curating.likeness import Likeness, names_of
 from bot.curating.remarks import Remark, remark
 from bot.knowledge_base.directory_models import Referent
 from bot.knowledge_base.entry_parts import Text
-from bot.knowledge_base.kinds import PLACES, MentionKind
+from bot.knowledge_base.kinds import PLACES, LanguageCode, MentionKind
 from bot.knowledge_base.sheet_words import Choice, Named, Question, SheetWords
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.folding import fold
@@ -211,7 +211,7 @@ class Matcher:
             may_be_answered=question is not None,
         )
 
-    def _expected(self, choice: Choice, language: str) -> str:
+    def _expected(self, choice: Choice, language: LanguageCode) -> str:
         return " / ".join(self.shown(choice, value, language) for value in self.words.choices[choice])
 
     # --- entries ---
@@ -229,7 +229,7 @@ class Matcher:
 
     # --- both ways ---
 
-    def shown(self, question: str, key: str, language: str) -> str:
+    def shown(self, question: str, key: str, language: LanguageCode) -> str:
         """How a key is written for a coordinator; `meant` reads it back."""
         knowledge = self.assistant.knowledge
         if question == "specialty" and key in knowledge.specialties:

@@ -153,6 +153,5 @@ def _parted(text: str, *, stands_behind: bool) -> tuple[str, str]:
 
 def shown_number(number: str, extension: str | None, word: str) -> str:
     """'+33558914848' as '05 58 91 48 48', with its extension."""
-    national = f"0{number.removeprefix(f'+{phonenumbers.parse(number).country_code}')}"
-    pairs = " ".join(national[at : at + 2] for at in range(0, len(national), 2))
-    return f"{pairs} {word} {extension}" if extension else pairs
+    national = phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)
+    return f"{national} {word} {extension}" if extension else national

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.knowledge_base.diagnostics import load_diagnostics
 from bot.knowledge_base.entry_parts import Text
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.problems import Problem
 
@@ -29,7 +30,7 @@ class Wording:
     """Says remarks in one language."""
 
     knowledge: Knowledge
-    language: str
+    language: LanguageCode
 
     def say(self, said: Remark) -> str:
         values = {name: self._shown(value) for name, value in said.values}

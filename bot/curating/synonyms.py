@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.curating.yaml_editing import CannotEdit
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.yaml_places import Place, places_of
 from bot.knowledge_base.yaml_text import parse_yaml
@@ -40,7 +41,7 @@ def target_of(kind: str, key: str, knowledge: Knowledge) -> Target | None:
     return None
 
 
-def with_phrase(text: str, target: Target, language: str, phrase: str) -> str:
+def with_phrase(text: str, target: Target, language: LanguageCode, phrase: str) -> str:
     """The text with one more phrase; every other character stays. Raises CannotEdit."""
     mark, plain = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
     at, new = _edit(plain, target, language, phrase)
@@ -50,7 +51,7 @@ def with_phrase(text: str, target: Target, language: str, phrase: str) -> str:
     return mark + after
 
 
-def line_with(text: str, target: Target, language: str, phrase: str) -> tuple[int, str]:
+def line_with(text: str, target: Target, language: LanguageCode, phrase: str) -> tuple[int, str]:
     """The number of the line that changes and how its end would read. Raises CannotEdit."""
     before, after = text.splitlines(), with_phrase(text, target, language, phrase).splitlines()
     pairs = enumerate(zip([*before, ""], after, strict=False), 1)
@@ -59,7 +60,7 @@ def line_with(text: str, target: Target, language: str, phrase: str) -> tuple[in
     return number, line if len(line) <= _LONGEST_SHOWN else f"… {line[-_LONGEST_SHOWN:].partition(', ')[2]}"
 
 
-def _edit(text: str, target: Target, language: str, phrase: str) -> tuple[int, str]:
+def _edit(text: str, target: Target, language: LanguageCode, phrase: str) -> tuple[int, str]:
     """(where, what) is put in."""
     phrases = _place(text, target)
     written = json.dumps(phrase, ensure_ascii=False) if not _is_plain(phrase) else phrase
@@ -102,7 +103,7 @@ def _place(text: str, target: Target) -> Place:
     return place
 
 
-def _read(text: str, target: Target, language: str) -> list[str]:
+def _read(text: str, target: Target, language: LanguageCode) -> list[str]:
     try:
         tree: Any = parse_yaml(text)
     except YamlProblems as error:

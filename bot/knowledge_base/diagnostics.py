@@ -17,6 +17,7 @@ from pydantic import Field
 
 from bot.knowledge_base.entry_parts import Model, Text
 from bot.knowledge_base.fields import Key
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.yaml_text import read_yaml
 
@@ -83,7 +84,7 @@ class Diagnosis:
     french: str
     english: str
 
-    def into(self, language: str) -> str:
+    def into(self, language: LanguageCode) -> str:
         return self.english if language == "en" else self.french
 
 
@@ -96,7 +97,7 @@ class Diagnostics:
     patterns: Sequence[tuple[re.Pattern[str], str, Text]]
     terms: Mapping[str, str] = field(default_factory=dict)
 
-    def sentence(self, key: str, language: str, **values: object) -> str:
+    def sentence(self, key: str, language: LanguageCode, **values: object) -> str:
         said = self.sentences.get(key) or load_diagnostics(PRODUCT).sentences[key]  # newer than this folder
         return said.into(language).format(**values)
 

@@ -13,6 +13,7 @@ from pydantic import (
 )
 
 from bot.knowledge_base.fields import Evidence, Key, Line, Status
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.signatures import fingerprint, refused_signatory
 
 _WRITTEN: set[str] = set()
@@ -36,7 +37,7 @@ class Text(Model):
     fr: Line
     en: Line
 
-    def into(self, language: str) -> str:
+    def into(self, language: LanguageCode) -> str:
         return self.en if language == "en" else self.fr
 
 

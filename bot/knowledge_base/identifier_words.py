@@ -176,8 +176,6 @@ class NameWords(Model):
     abbreviations: Words
     """In capitals, beside a patient or an age, they are no surname and no initials."""
     naming: Words
-    naming_plain: Words
-    """Of those, the ones that announce a name only behind a pronoun or in a full name."""
     naming_oneself: Words = ()
     """The writer's own name follows."""
     naming_oneself_plain: Words = ()

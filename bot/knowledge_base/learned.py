@@ -18,6 +18,7 @@ from itertools import accumulate, chain
 from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
+Value = TypeVar("Value")
 
 
 class Features(Collection[str]):
@@ -75,10 +76,26 @@ def _features_kept(text: bytes) -> Features:
     return found
 
 
-class Weights(Mapping[str, int]):
+class _Table(Mapping[str, Value]):
+    """Feature → what was learned of it."""
+
+    __slots__ = ("_features",)
+    _features: Features
+
+    def __contains__(self, feature: object) -> bool:
+        return feature in self._features
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._features)
+
+    def __len__(self) -> int:
+        return len(self._features)
+
+
+class Weights(_Table[int]):
     """Feature → weight."""
 
-    __slots__ = ("_features", "_weights")
+    __slots__ = ("_weights",)
 
     def __init__(self, rows: Iterable[tuple[str, int]] = ()) -> None:
         known = dict(rows)
@@ -93,15 +110,6 @@ class Weights(Mapping[str, int]):
             return self._weights[place]
         raise KeyError(feature)
 
-    def __contains__(self, feature: object) -> bool:
-        return feature in self._features
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._features)
-
-    def __len__(self) -> int:
-        return len(self._features)
-
     def __eq__(self, other: object) -> bool:
         """The same table at once: a reload that changes something else compares all of them."""
         if isinstance(other, Weights):
@@ -111,10 +119,10 @@ class Weights(Mapping[str, int]):
     __hash__ = None  # type: ignore[assignment]
 
 
-class Rows(Mapping[str, tuple[int, ...]]):
+class Rows(_Table[tuple[int, ...]]):
     """Feature → its row of numbers, all of one length."""
 
-    __slots__ = ("_features", "_numbers", "_width")
+    __slots__ = ("_numbers", "_width")
 
     def __init__(self, width: int, features: Iterable[str], numbers: array[int]) -> None:
         self._width, self._features, self._numbers = width, Features(features), numbers
@@ -129,15 +137,6 @@ class Rows(Mapping[str, tuple[int, ...]]):
         for row in self.of_all((feature,)):
             return tuple(row)
         raise KeyError(feature)
-
-    def __contains__(self, feature: object) -> bool:
-        return feature in self._features
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._features)
-
-    def __len__(self) -> int:
-        return len(self._features)
 
 
 class _Newest(Generic[Made]):

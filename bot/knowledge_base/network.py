@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from bot.knowledge_base.entry_parts import Model, Text
 from bot.knowledge_base.fields import Line
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.yaml_tree import Items
 from bot.knowledge_base.yaml_tree import Mapping as YamlMapping
 
 NAMED = re.compile(r"<network\.(\w+)>")
 _MARK = "<network."
-_LANGUAGES = ("fr", "en")
+_LANGUAGES: tuple[LanguageCode, ...] = get_args(LanguageCode)
 
 
 def _known_zone(name: str) -> str:
@@ -92,7 +93,7 @@ class NetworkFile(Model):
 
 
 def filled_in(
-    tree: object, network: Network, unknown: list[tuple[int, str]], language: str = "fr", line: int = 1
+    tree: object, network: Network, unknown: list[tuple[int, str]], language: LanguageCode = "fr", line: int = 1
 ) -> object:
     """A tree of YAML in which the network's names are said; (line, name) of each that does not exist goes to `unknown`.
 
@@ -109,7 +110,9 @@ def filled_in(
         values = [
             value
             if _names_nothing(value)
-            else filled_in(value, network, unknown, key if key in _LANGUAGES else language, tree.lines[key])
+            else filled_in(
+                value, network, unknown, next((one for one in _LANGUAGES if one == key), language), tree.lines[key]
+            )
             for key, value in tree.items()
         ]
         if all(new is old for new, old in zip(values, tree.values(), strict=True)):

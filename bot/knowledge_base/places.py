@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.gazetteer import Commune, Point
-from bot.knowledge_base.kinds import PlaceKind
+from bot.knowledge_base.kinds import LanguageCode, PlaceKind
 from bot.knowledge_base.knowledge import Knowledge
 
 FARTHEST_KM = 150.0
@@ -56,7 +56,7 @@ def is_known(place: Place, knowledge: Knowledge) -> bool:
             return True
 
 
-def name_of(place: Place, knowledge: Knowledge, language: str) -> str:
+def name_of(place: Place, knowledge: Knowledge, language: LanguageCode) -> str:
     """'Dax (40)', 'Landes (40)', 'Pays basque', 'CH de Dax', 'Toulouse'; '' for a shared location."""
     match place.kind:
         case "commune":

@@ -10,6 +10,7 @@ from pydantic import StringConstraints, ValidationError, model_validator
 
 from bot.knowledge_base.entry_parts import Model, Phrases, Text
 from bot.knowledge_base.fields import Line
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.problems import KnowledgeError, problems_of
 from bot.knowledge_base.problems import Problem as KnowledgeProblem
 from bot.knowledge_base.yaml_text import read_yaml
@@ -48,7 +49,7 @@ class Heading(Model):
             raise ValueError("a column needs a name in French and in English")
         return self
 
-    def written(self, language: str) -> str:
+    def written(self, language: LanguageCode) -> str:
         return (self.names.en if language == "en" else self.names.fr)[0]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.knowledge_base.diagnostics import load_diagnostics
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.regular_files import read_regular
 from bot.knowledge_base.yaml_text import parse_yaml, parsed
@@ -35,7 +36,7 @@ _NAME = re.compile(r"\s*(- )?key:")
 _KEY = re.compile(r"^\s*(- )?\w+:(?= )")
 
 
-def told(problems: Sequence[Problem], knowledge: Path, language: str) -> Iterator[str]:
+def told(problems: Sequence[Problem], knowledge: Path, language: LanguageCode) -> Iterator[str]:
     """The problems by kind: how many, what to write instead, then each with its file, line and what stands there."""
     for diagnostic, own in load_diagnostics(knowledge).grouped(at_their_words(problems, knowledge)):
         title, advice = diagnostic.title.into(language), diagnostic.advice.into(language)

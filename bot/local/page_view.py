@@ -17,7 +17,7 @@ def chat_view(world: World, person: Person, chat: Chat, since: int) -> Json:
     return {
         "revision": chat.revision,
         "bot": {
-            "name": profile.in_language(profile.names, language) or profile.first_name,
+            "name": profile.first_name,
             "username": profile.username,
             "description": profile.in_language(profile.descriptions, language),
             "about": profile.in_language(profile.short_descriptions, language),
@@ -26,7 +26,6 @@ def chat_view(world: World, person: Person, chat: Chat, since: int) -> Json:
         "blocked": chat.kind == "private" and person.blocked,
         "commands": profile.menu_for(chat.chat_id, person.user_id, language),
         "keyboard": chat.keyboard,
-        "action": {"name": chat.action[0], "until": chat.action[1]} if chat.action[0] else None,
         "messages": [
             message_view(world, person, message) for message in chat.messages.values() if message.revision > since
         ],

@@ -1,4 +1,4 @@
-"""What the bot says about itself: name, descriptions, menus of commands by scope and language."""
+"""What the bot says about itself: descriptions, menus of commands by scope and language."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +16,6 @@ class Profile:
     bot_id: int
     username: str
     first_name: str
-    names: dict[str, str] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
     short_descriptions: dict[str, str] = field(default_factory=dict)
     commands: dict[tuple[ScopeKey, str], list[Command]] = field(default_factory=dict)
@@ -27,7 +26,7 @@ class Profile:
         return {
             "id": self.bot_id,
             "is_bot": True,
-            "first_name": self.names.get("", self.first_name),
+            "first_name": self.first_name,
             "username": self.username,
         }
 

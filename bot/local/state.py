@@ -9,7 +9,7 @@ from typing import Any
 from bot.local.files import FileStore
 from bot.local.profile import Profile
 from bot.local.queries import Queries
-from bot.local.refusals import bad_request, blocked_by_user, forbidden
+from bot.local.refusals import bad_request, blocked_by_user
 from bot.local.updates import UpdateQueue
 
 Json = dict[str, Any]
@@ -65,11 +65,9 @@ class Chat:
     chat_id: int
     kind: str
     title: str
-    left: bool = False
     messages: dict[int, Message] = field(default_factory=dict)
     deleted: list[tuple[int, int]] = field(default_factory=list)  # (revision, message_id)
     keyboard: Json | None = None
-    action: tuple[str, float] = ("", 0.0)  # what the bot is doing, and until when (Unix seconds)
     revision: int = 0
 
     def as_json(self) -> Json:
@@ -113,8 +111,6 @@ class World:
         chat = self.chat_to_read(chat_id)
         if chat.kind == "private" and self.people[chat.chat_id].blocked:
             raise blocked_by_user()
-        if chat.left:
-            raise forbidden(f"bot is not a member of the {chat.kind} chat")
         return chat
 
     def post(self, chat: Chat, sender: Json | None, content: Json, **details: Any) -> Message:  # noqa: ANN401
@@ -124,8 +120,6 @@ class World:
         chat.messages[message.message_id] = message
         if len(chat.messages) > _MOST_MESSAGES:
             self.remove(chat, next(iter(chat.messages)))
-        if self.is_from_bot(message):
-            chat.action = ("", 0.0)
         self.touch(chat, message)
         return message
 

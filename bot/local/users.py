@@ -176,8 +176,6 @@ class Users:
         """Return whether Telegram shows a message to the bot: in groups only what is addressed to it."""
         if chat.kind == "private" or message.via_bot:
             return True
-        if chat.left:
-            return False
         replied = chat.messages.get(message.reply_to or 0)
         return (replied is not None and self._world.is_from_bot(replied)) or self._is_addressed(message)
 

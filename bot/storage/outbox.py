@@ -29,7 +29,7 @@ DeliveryError = Literal[
     "error",
     "crash",
 ]
-"""Kinds of what a delivery may fail or wait for; what Telegram said is never kept."""
+"""Kinds of what a delivery may fail or wait for; what the messenger said is never kept."""
 
 LONGEST_WAIT: Final = 3600
 """Seconds; nothing waits so long for another try. What seems to, was written down while the clock was ahead."""
@@ -97,7 +97,7 @@ class Outbox:
         return bool(rows)
 
     async def sent(self, number: int, now: datetime, *, durable: bool = True) -> None:
-        """Note that Telegram took it."""
+        """Note that the messenger took it."""
         await self._end(number, "sent", None, now, durable=durable)
 
     async def hand_over(self, ended: int, begun: int, now: datetime, *, durable: bool = True) -> bool:

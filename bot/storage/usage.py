@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Final, TypeVar
 
 from bot.storage.database import Database
+from bot.storage.users import Language
 
 T = TypeVar("T")
 COUNTS_KEPT: Final = timedelta(days=400)
@@ -42,7 +43,7 @@ class Asked:
 
     number: int
     day: date
-    language: str
+    language: Language
     text: str
 
 
@@ -128,7 +129,7 @@ class Usage:
         """Forget a word, and return whether it was kept."""
         return bool(await self._database.rows("DELETE FROM unknown_words WHERE word = ? RETURNING word", word))
 
-    async def hand_over(self, text: str, language: str, day: date) -> int:
+    async def hand_over(self, text: str, language: Language, day: date) -> int:
         """Keep a question that somebody hands over, and return its number."""
         [row] = await self._database.rows(
             "INSERT INTO handed_over (day, language, text) VALUES (?, ?, ?) RETURNING id",
@@ -167,5 +168,5 @@ class Usage:
                 )
 
 
-def _asked(number: int, day: str, language: str, text: str) -> Asked:
+def _asked(number: int, day: str, language: Language, text: str) -> Asked:
     return Asked(number, date.fromisoformat(day), language, text)

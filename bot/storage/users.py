@@ -130,7 +130,7 @@ class Users:
         return [row["chat_id"] for row in rows]
 
     async def rename(self, chat_id: str, new_chat_id: str) -> None:
-        """Follow a chat that Telegram gave another number."""
+        """Follow a chat that was given another address."""
         async with self._database.transaction() as transaction:
             if not await transaction.rows("SELECT 1 FROM users WHERE chat_id = ?", chat_id):
                 return

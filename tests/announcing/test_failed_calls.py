@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.announcing.body import free_text
+from bot.announcing.body import Body
 from bot.announcing.controls import go_on, resume
 from bot.announcing.outcomes import (
     Blocked,
@@ -125,7 +125,7 @@ async def test_a_refusal_by_everybody_is_one_of_the_message_and_can_be_mended(sc
     await scene.run(scene.worker(), lambda: bool(scene.sender.halts))
     [told] = scene.sender.halts
     assert (told.state, told.reason, told.report) == ("stopped", "malformed", Report(pending=25, failed=5))
-    assert await scene.storage.announcements.rewrite(number, free_text("Corrigé").to_json())
+    assert await scene.storage.announcements.rewrite(number, Body({}).saying("Corrigé").to_json())
     await scene.storage.subscriptions.remove_all("3")
     assert await go_on(scene.storage, number, scene.time.now())
     await scene.run_to_the_end()

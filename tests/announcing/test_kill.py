@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.announcing.body import free_text
+from bot.announcing.body import Body
 from bot.local import LocalBotApi
 from bot.local.state import Chat, Person
 from bot.storage import NewAnnouncement, Report, Storage
@@ -47,7 +47,7 @@ async def confirmed(path: Path, count: int = CHATS) -> int:
     """Confirm an announcement for everybody and return its number."""
     async with Storage.open(path) as storage:
         await subscribe(storage, *chats(count))
-        body = free_text("La formation a lieu à Dax.").to_json()
+        body = Body({}).saying("La formation a lieu à Dax.").to_json()
         draft = await storage.announcements.draft(NewAnnouncement("message", "training", body), NOW)
         assert draft is not None
         assert await storage.announcements.confirm(draft.number, map(str, chats(count)), NOW, NOW)

@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 from icalendar import Calendar, Event
 
-from bot.announcing.body import Body, free_text
+from bot.announcing.body import Body
 from bot.announcing.calendar_file import calendar_file, file_name
 from bot.announcing.changes import Change, changes
 from bot.announcing.progress import Progress, progress_text, report_text
@@ -120,7 +120,7 @@ def test_a_body_is_kept_and_read_again(knowledge: Knowledge) -> None:
     """Guards that what is previewed, kept and sent is the same."""
     body = announced(knowledge, FULL_OF_TRAPS)
     assert Body.from_json(body.to_json()) == body
-    assert Body.from_json(free_text("Bonjour").to_json()).text("en") == "Bonjour"
+    assert Body.from_json(Body({}).saying("Bonjour").to_json()).text("en") == "Bonjour"
     assert body.saying("Hello", "en").text("en") == "Hello"
     assert body.saying("Hello", "en").text("fr") == body.text("fr")
     for broken in ("{}", "[]", "no json", '{"texts": {}, "unknown": 1}'):

@@ -13,6 +13,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot.knowledge_base.entry_parts import Statement, Text
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Scale
 from tests.conftest import ROOT
@@ -53,7 +54,7 @@ def numbers_in(text: str) -> set[str]:
     return {plain(number) for number in NUMBER.findall(text)}
 
 
-def all_numbers(statements: Iterable[Statement], language: str) -> set[str]:
+def all_numbers(statements: Iterable[Statement], language: LanguageCode) -> set[str]:
     return {number for statement in statements for number in numbers_in(statement.into(language))}
 
 

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from bot.commands.line import application
 from bot.commands.reviewing import review_list, to_review, unsigned
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 from tests.commands.signed import (
     BLOCK,
@@ -92,7 +93,7 @@ def test_each_row_of_the_sheet_is_one_statement(knowledge: Knowledge) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_list_of_the_review_holds_what_a_clinician_needs(knowledge: Knowledge, language: str) -> None:
+def test_the_list_of_the_review_holds_what_a_clinician_needs(knowledge: Knowledge, language: LanguageCode) -> None:
     """Guards each entry of the list: file and line, toxicity, grade, kind, both texts, scope and document."""
     pending = to_review(knowledge, language)
     lines = list(review_list(pending, knowledge, language))

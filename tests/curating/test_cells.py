@@ -78,7 +78,20 @@ def test_no_figure_of_a_cell_is_lost_in_silence(cell: str) -> None:
         assert figures >= 9 * len(found.numbers) + sum(map(len, found.extensions.values()))
 
 
-@given(st.from_regex(r"\+33[1-7]\d{8}", fullmatch=True), st.none() | st.from_regex(r"[0-9]{1,6}", fullmatch=True))
+@every_row(
+    ("number", "shown"),
+    {
+        "+33536490101": "05 36 49 01 01", "+33639980102": "06 39 98 01 02", "+33805123456": "0 805 12 34 56",
+        "+262262901234": "0262 90 12 34", "+596596123456": "0596 12 34 56", "+68940123456": "40 12 34 56",
+        "+3225551234": "02 555 12 34",
+    }.items(),
+)  # fmt: skip
+def test_a_number_is_shown_as_it_is_dialled_there(number: str, shown: str) -> None:
+    """Guards numbers of another plan than the usual one: their nought, their groups, or none of both."""
+    assert shown_number(number, None, "") == shown
+
+
+@given(st.from_regex(r"\+33[1-7][0-9]{8}", fullmatch=True), st.none() | st.from_regex(r"[0-9]{1,6}", fullmatch=True))
 def test_what_is_exported_is_read_back(number: str, extension: str | None) -> None:
     """Guards the round trip of every number and extension; what is no valid number is refused, not changed."""
     found = READER.read(shown_number(number, extension, "poste"))

@@ -47,7 +47,6 @@ class DemoBot:
 
     async def __aenter__(self) -> "DemoBot":
         """Describe itself and begin to poll."""
-        await self._client.call("setMyName", name="Assistant d’essai")
         await self._client.call("setMyDescription", description="Je réponds à tout.\nAucune donnée de patient ici.")
         commands = [
             {"command": "aide", "description": "Ce que je sais faire"},
@@ -96,7 +95,6 @@ class DemoBot:
         elif not text:
             await self._say(chat_id, "Je ne lis que le texte et les positions.")
         else:
-            await self._client.call("sendChatAction", chat_id=chat_id, action="typing")
             await self._say(chat_id, CARD, reply_markup=BUTTONS)
 
     async def _on_edit(self, message: Json) -> None:

@@ -6,7 +6,7 @@ import pytest
 import telegram
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from bot.local import GROUP_ID, VISITOR_ID, LocalBotApi
+from bot.local import VISITOR_ID, LocalBotApi
 from bot.local.placeholders import PLACEHOLDERS
 from tests.local.client import BotClient
 
@@ -47,21 +47,15 @@ async def test_the_library_sends_edits_and_deletes(library: telegram.Bot) -> Non
     card = await library.send_contact(VISITOR_ID, "+33558051040", "Service", vcard="BEGIN:VCARD")
     assert card.contact is not None
     assert await library.send_venue(VISITOR_ID, 43.7, -1.05, "Hôpital", "Dax")
-    assert await library.send_chat_action(VISITOR_ID, "typing")
     assert await edited.delete()
 
 
 async def test_the_library_sets_up_the_bot(library: telegram.Bot) -> None:
-    """Guards the calls of a start: commands, name, descriptions, menu button, chats."""
+    """Guards the calls of a start: commands, descriptions, menu button."""
     assert await library.set_my_commands([("aide", "Aide")], scope=telegram.BotCommandScopeAllPrivateChats())
-    assert await library.get_my_commands(scope=telegram.BotCommandScopeAllPrivateChats())
-    assert await library.set_my_name("Nom", language_code="fr")
-    assert (await library.get_my_name("fr")).name == "Nom"
     assert await library.set_my_description("Description")
     assert await library.set_my_short_description("Courte")
     assert await library.set_chat_menu_button(menu_button=telegram.MenuButtonCommands())
-    assert (await library.get_chat(GROUP_ID)).type == "group"
-    assert (await library.get_chat_member(GROUP_ID, VISITOR_ID)).status == "member"
     assert await library.delete_webhook()
     assert (await library.get_webhook_info()).pending_update_count == 0
 

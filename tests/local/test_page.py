@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import time
 from pathlib import Path
 
 from bot.local import GROUP_ID, VISITOR_ID, LocalBotApi
@@ -66,17 +65,6 @@ async def test_a_page_that_outlived_the_server_starts_afresh(client: BotClient) 
     """Guards that a revision of another session is not compared with ours."""
     view = await client.look("chat", user=VISITOR_ID, chat=VISITOR_ID, since=10_000, session="old", wait=20)
     assert len(view["messages"]) == 1
-
-
-async def test_typing_is_shown_and_ends_with_the_message(client: BotClient) -> None:
-    """Guards the sign that the bot is writing."""
-    before = time.time()
-    await client.call("sendChatAction", chat_id=VISITOR_ID, action="typing")
-    view = await client.look("chat", user=VISITOR_ID, chat=VISITOR_ID)
-    assert view["action"]["name"] == "typing"
-    assert before + 5 <= view["action"]["until"] <= time.time() + 5
-    await client.call("sendMessage", chat_id=VISITOR_ID, text="voilà")
-    assert (await client.look("chat", user=VISITOR_ID, chat=VISITOR_ID))["action"] is None
 
 
 async def test_why_explains_the_last_text(client: BotClient, api: LocalBotApi) -> None:

@@ -22,7 +22,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.announcing.body import free_text
+from bot.announcing.body import Body
 from bot.assistant import Assistant
 from bot.channels.telegram import application
 from bot.channels.telegram.application import TelegramChannel, extensions_of
@@ -336,7 +336,7 @@ async def broadcast(bench: Bench, fault: Fault) -> str:
     for chat in SUBSCRIBERS:
         await storage.users.seen(str(chat), TODAY)
         await storage.subscriptions.add(str(chat), Subscription("training"))
-    text = NewAnnouncement("message", "training", free_text(WORDS).to_json())
+    text = NewAnnouncement("message", "training", Body({}).saying(WORDS).to_json())
     draft = await storage.announcements.draft(text, now)
     assert draft is not None
     await storage.announcements.confirm(draft.number, map(str, SUBSCRIBERS), now, now)

@@ -119,3 +119,63 @@ def test_a_doubtful_name_is_a_place_by_its_signs(
     """Guards typos and halves of names: each sign that makes a place of them, and the same words without it."""
     evidence, found = seen(text, named, assistant, **flags)
     assert evidence.is_evident(found) is evident
+
+
+MENTON, INDRE = "outside:Menton", "outside:Indre"
+"""A town and a department outside the region, whose names are words first."""
+
+
+@every_row(("text", "named", "flags", "evident"), [
+    # alone, with a capital
+    ("*Menton", MENTON, {}, True), ("*menton", MENTON, {}, False), ("*Indre", INDRE, {}, True),
+    # behind a word of place with a capital or beside a subject
+    ("x vers *Menton x x x", MENTON, {}, True), ("_x vers *menton x x x", MENTON, {}, True),
+    ("x vers *menton x x x", MENTON, {}, False), ("x x *Menton x x x", MENTON, {}, False),
+    # beside a subject with a capital: nothing but the two, or the last word, which nothing leads to
+    ("_x *Menton x", MENTON, {}, True), ("_x *menton x", MENTON, {}, False), ("_x *Menton x x x", MENTON, {}, False),
+    ("_x x x x *Menton", MENTON, {}, True), ("x x x x *Menton", MENTON, {}, False),
+    ("_x x x x *menton", MENTON, {}, False), ("_x x x au *Menton", MENTON, {}, False),
+    # a department is led there, with a capital
+    ("x dans *Indre x x", INDRE, {}, True), ("x x *Indre x x", INDRE, {}, False),
+    ("_x dans *indre x x", INDRE, {}, False),
+    # an everyday word that is a department of ours: behind the word of a department, beside a subject
+    ("_x en *hier x x x", "department:16", {}, True), ("x en *hier x x x", "department:16", {}, False),
+    ("_x x *hier x x x", "department:16", {}, False), ("_x en *hier x x x", AIGRE, {}, False),
+])  # fmt: skip
+def test_a_word_that_is_rather_no_place_of_ours_needs_its_signs(
+    text: str, named: str, flags: dict[str, Any], evident: bool, assistant: Assistant
+) -> None:
+    """Guards a chin against Menton, and Menton against being a chin: each sign, and the same words without it."""
+    evidence, found = seen(text, named, assistant, **flags)
+    assert evidence.is_evident(found) is evident
+
+
+NEAR, FAR = {"edits": 1, "cost": 0.3}, TYPO
+
+
+@every_row(("text", "named", "flags", "evident"), [
+    # behind a preposition a typo is the place, unless a word of ours is as near; a capital or a large town says which
+    ("à *zyxwv x", PLAIN, FAR, True), ("à *colitz x", PLAIN, FAR, False), ("à *Colitz x", PLAIN, FAR, True),
+    ("à *colites x", PLAIN, NEAR, False), ("à *Colites x", PLAIN, NEAR, True), ("à *Colites x", PLAIN, FAR, False),
+    ("à *colites x", TOWN, FAR, False), ("à *colites x", TOWN, NEAR, True),
+    # alone beside a subject, and not alone without one nor in a sentence
+    ("_x *colitz", PLAIN, FAR, True), ("*colitz", PLAIN, FAR, False), ("_x hier à *colitz hier", PLAIN, FAR, False),
+    ("_x *colites", PLAIN, NEAR, True), ("_x *colites", PLAIN, FAR, False),
+    # its department is named; one word of several tells, and an article does not count as one
+    ("à *colites x", AIGRE, {**FAR, "hints": ["16"]}, True), ("à *colites x", AIGRE, {**FAR, "hints": ["40"]}, False),
+    ("à *colites *zyxwv x", PLAIN, FAR, True), ("à *la *colites x", PLAIN, FAR, False),
+    # spelt as it is, it is the place; so is a word that is a town elsewhere, where a commune of ours has the name
+    ("à *colites x", PLAIN, {}, True), ("x *colites x", PLAIN, {}, True), ("x *menton x x x x", PLAIN, {}, True),
+    ("x *menton x x x x", f"{PLAIN} {MENTON}", {}, True), ("x *menton x x x x", MENTON, {}, False),
+    # a hospital that is misspelt needs a sign as well
+    ("x *zyxwv x", "facility:chu_limoges", FAR, False), ("x à *zyxwv x", "facility:chu_limoges", FAR, True),
+    # 'un', 'ce' make a noun of small letters and of capitals, not of a name with one, nor of one in several words
+    ("x un *abzac x", PLAIN, {}, False), ("x un *ABZAC x", PLAIN, {}, False), ("x un *Abzac x", PLAIN, {}, True),
+    ("x *ABZAC x", PLAIN, {}, True), ("x un *abzac *zyxwv x", PLAIN, {}, True),
+])  # fmt: skip
+def test_a_word_of_ours_is_as_near_as_the_place(
+    text: str, named: str, flags: dict[str, Any], evident: bool, assistant: Assistant
+) -> None:
+    """Guards a misspelt disease against the village that is called nearly so: each sign that it is the village."""
+    evidence, found = seen(text, named, assistant, **flags)
+    assert evidence.is_evident(found) is evident

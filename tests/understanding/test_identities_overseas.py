@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import phonenumbers
 import pytest
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from bot.understanding.identifiers import IdentifierSearch
 from tests.conftest import real_knowledge
@@ -115,3 +117,15 @@ def test_a_network_there_knows_its_numbers_without_their_code(code: str, number:
     text = f"colite G3 sous nivo, {number}"
     assert [one.kind for one in IdentifierSearch(there).find(text)] == ["phone"]
     assert IdentifierSearch(knowledge).find(text) == ()
+
+
+@pytest.mark.parametrize("code", ["33", *MOBILES, *SHORT])
+def test_mobiles_begin_as_the_library_knows_them(code: str) -> None:
+    """Guards the plans of identifiers.yaml against a numbering that has changed: the library's examples fit them."""
+    regions = phonenumbers.region_codes_for_country_code(int(code))
+    kinds = {PhoneNumberType.MOBILE: ["phone"], PhoneNumberType.FIXED_LINE: []}
+    for kind, wanted in kinds.items():
+        examples = filter(None, (phonenumbers.example_number_for_type(region, kind) for region in regions))
+        for one in (one for one in examples if phonenumbers.number_type(one) == kind):  # 508 43 may be either
+            written = phonenumbers.format_number(one, PhoneNumberFormat.INTERNATIONAL)
+            assert kinds_in(f"colite G3 sous nivo, {written}") == wanted, written

@@ -58,7 +58,8 @@ def test_a_name_that_nobody_knows_is_told_whole(text: str, name: str, assistant:
     "in zyxwv": "zyxwv", "in Zyxwv": "Zyxwv", "*pour* zyxwv": "zyxwv", "dermato zyxwv": "", "zyxwv": "",
     "in zyx": "", "in zyxw": "zyxw", "*dermato* in zyxwv": "zyxwv", "*dermato* in zyxwv qrstv": "",
     "qrstv in zyxwv": "", "*qrstv* in zyxwv": "zyxwv", "in *zyxwv*": "", "demain in zyxwv": "zyxwv",
-    "in the zyxwv": "", "chez l'zyxwv": "", "in 2zyxwv": "",
+    "in the zyxwv": "", "chez l'zyxwv": "", "in 2zyxwv": "", "à zyxwver": "",
+    "à Zyxwver": "Zyxwver", "à zyxwv": "zyxwv", "in zyxwver": "zyxwver",
 }.items())  # fmt: skip
 def test_the_only_unknown_word_behind_a_word_of_place_may_be_misspelt(
     text: str, name: str, assistant: Assistant
@@ -91,3 +92,23 @@ def test_a_known_name_may_be_the_half_of_an_unknown_one(
     entries = tuple(Entry("commune", key) for key in commune.split())
     found = Found(at, at + 1, entries, "x", edits=int(flags.get("edits", 0)), partial=flags.get("partial", False))
     assert places.is_half_a_name(found) is half
+
+
+@every_row(("text", "name"), {
+    "en zyxwv": "zyxwv", "dans les zyxwv": "zyxwv", "zyxwv": "", "zyxwv en": "", "en *dax*": "", "en demain": "",
+    "*dermato* en zyxwv qrstv": "zyxwv", "en zyxwv et en qrstv": "zyxwv", "dans les *saint* zyxwv": "",
+    "dans les *saint*-zyxwv": "saint-zyxwv", "dans les zyxwv-*saint*": "zyxwv-saint",
+    "dans les *saint*-*dax*": "", "dans les *saint*-zyxwv-*dax*": "saint-zyxwv-dax", "dans les la-zyxwv": "la-zyxwv",
+    "en zyxwv-qrstv": "zyxwv-qrstv", "en la zyxwv": "",
+}.items())  # fmt: skip
+def test_a_department_that_nobody_knows_is_told_whole(text: str, name: str, assistant: Assistant) -> None:
+    """Guards what stands behind 'en' or 'dans les': with all that is joined to it, and only where it means nothing."""
+    assert places_in(text, assistant).behind_a_department_word() == name
+
+
+@every_row(("text", "name"), {
+    "x à zyxwver": "", "x à Zyxwver": "Zyxwver", "x à zyxwv": "zyxwv", "près de zyxwver": "zyxwver", "zyxwver à": "",
+}.items())  # fmt: skip
+def test_a_verb_behind_a_is_no_place(text: str, name: str, assistant: Assistant) -> None:
+    """Guards 'oblige-t-il à arrêter': small letters and an infinitive's ending, behind that one word alone."""
+    assert places_in(text, assistant).first() == name

@@ -134,6 +134,12 @@ def test_a_name_in_full(
     (named("department:1", **TYPO), [named("department:2", **TYPO)], "", "?1 2"),
     (named("department:1", **TYPO), [], "", "1"), (named("department:1"), [named("department:2")], "", "1"),
     (named("department:1 facility:x", **TYPO), [named("department:2", **TYPO)], "", "?1 2"),
+    # a hospital stays what it is beside departments that are as near
+    (named("facility:x", **TYPO), [named("department:1", **TYPO), named("department:2", **TYPO)], "", "x"),
+    # a part of a name, misspelt: weighed as what is misspelt, and nothing of ours may be named at all
+    (named("a b", partial=True, **TYPO), [], "", "b"), (named("a c", partial=True, **TYPO), [], "", "?c a"),
+    (named("outside:cityof", partial=True, **TYPO), [], "", "cityof"), (named("outside:five", partial=True), [], "",
+    "five"),
     # our department first
     (named("a", **TYPO), [named("b", **TYPO)], "1", "a"), (named("a", **TYPO), [named("b", **TYPO)], "2", "?b a"),
     # elsewhere: a city of thirty thousand with six letters, or a region; asked beside ours
@@ -207,3 +213,16 @@ def test_one_place_is_meant_only_where_nothing_is_asked() -> None:
     assert Resolution([DAX], [PAU]).place is None
     assert Resolution(choices=[PAU]).place is None
     assert Resolution().place is None
+
+
+@every_row(("text", "wanted"), {
+    "en crezz": "a", "en creusz": "?23 a", "zyxwv creusz": "a", "dans la creusz": "?23 a", "en zyxwvu": "a",
+}.items())  # fmt: skip
+def test_a_slip_of_a_department_is_as_likely_as_one_of_a_commune(
+    text: str, wanted: str, assistant: Assistant, invented: Knowledge
+) -> None:
+    """Guards 'en Creusz' against the village that is called nearly so, where a department stands and nowhere else."""
+    reader, tokens = assistant.reader, tokens_of(text)
+    evidence = Evidence(invented, reader.vocabulary, reader.place_signs, tokens)
+    found = named("a", start=len(tokens) - 1, **TYPO)
+    assert told(PlaceReader(evidence).resolve(found, [])) == wanted

@@ -1,4 +1,4 @@
-"""Announcements and subscriptions on Telegram: what subscribers tap and administrators decide."""
+"""Announcements and subscriptions: what subscribers tap and administrators decide."""
 
 from bot.conversation.announcing.service import Announcements
 

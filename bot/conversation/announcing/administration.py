@@ -263,7 +263,7 @@ class Administration(Extension):
         return False
 
     async def _test(self, turn: Turn, draft: Announcement) -> str:
-        """Send it to who taps, the way everybody will get it; say so at once if Telegram refuses it."""
+        """Send it to who taps, the way everybody will get it; say so at once if the messenger refuses it."""
         me = Delivery(0, draft.number, turn.out.chat, turn.language, "sending", 0, None)
         outcome = await self._office.send(me, draft)
         if isinstance(outcome, Sent):

@@ -18,6 +18,7 @@ from bot.conversation.memory import Bounded
 from bot.conversation.packing import code_of
 from bot.conversation.page import sentence
 from bot.conversation.turn import Extension, Turn
+from bot.knowledge_base.kinds import LanguageCode
 from bot.storage import StorageError
 
 WAITS: Final = timedelta(minutes=30)
@@ -31,7 +32,7 @@ class Questions(Extension):
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self._open: Bounded[str, tuple[str, str, datetime]] = Bounded(1000)
+        self._open: Bounded[str, tuple[str, LanguageCode, datetime]] = Bounded(1000)
         """Person → text, language, since when."""
         self._handed: Bounded[str, tuple[date, int]] = Bounded()
 
@@ -68,7 +69,7 @@ class Questions(Extension):
         return None
 
     async def _for_everybody(self, turn: Turn, press: Press, message: str) -> str:
-        text, language, since = self._open.get(turn.person) or ("", "", turn.now)
+        text, language, since = self._open.get(turn.person) or ("", turn.language, turn.now)
         if not text or code_of(text) != press.about or not are_within(WAITS, since, turn.now):
             return turn.wording.say("coord_question_gone")
         if press.action == "not":

@@ -12,6 +12,7 @@ from bot.conversation.coordination.form import Form, Step, kept_deadline, town_o
 from bot.conversation.coordination.presses import Press
 from bot.conversation.packing import code_of
 from bot.conversation.page import Line, Page, Piece, Row, filled, in_rows, side_by_side
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.models import TrainingSession
 from bot.understanding.query import Place
 
@@ -83,7 +84,7 @@ def preview_page(
         lines += [Line(say("coord_before", text=session_in_short(before, wording, now)), "i")]
         lines += [Line(say("coord_after", text=session_in_short(session, wording, now))), Line("")]
     lines += [Line(session_title(session, wording, now), "b"), *map(Line, session_lines(session, wording, now))]
-    other = "en" if language == "fr" else "fr"
+    other: LanguageCode = "en" if language == "fr" else "fr"
     lines += [Line(say("coord_in_the_other_language", title=session.title.into(other)), "i"), Line("")]
     lines.append(Line(say("coord_then_a_draft"), "i"))
     rows = [Press("ses", "write", form.code).row(say("coord_button_write")), _leave_rows(form, wording)]

@@ -22,6 +22,7 @@ from bot.conversation.turn import Extension, Turn
 from bot.curating.synonyms import Target, line_with, target_of, with_phrase
 from bot.curating.writing import text_of
 from bot.curating.yaml_editing import CannotEdit
+from bot.knowledge_base.kinds import LanguageCode, language_named
 from bot.storage import StorageError
 from bot.understanding.reading import Reading
 from bot.understanding.shared_words import Elsewhere, SharedWords, with_its_neighbour
@@ -36,7 +37,7 @@ _log = logging.getLogger(__name__)
 class Synonym:
     """A word on its way to its place: '' while that is still asked for."""
 
-    language: str
+    language: LanguageCode
     word: str = ""
     kind: str = ""
     key: str = ""
@@ -50,7 +51,9 @@ class Synonym:
     def from_json(text: str) -> Synonym | None:
         try:
             kept: Any = json.loads(text)
-            return Synonym(*map(str, kept))
+            language, *rest = map(str, kept)
+            named = language_named(language)
+            return Synonym(named, *rest) if named else None
         except (ValueError, TypeError):
             return None
 
@@ -141,7 +144,7 @@ class Synonyms(Extension):
         shared, unknown = SharedWords(knowledge), turn.assistant.reader.read(question).unknown
         return [with_its_neighbour(one, question, knowledge) if shared.elsewhere(one, "") else one for one in unknown]
 
-    async def _ask_which_word(self, turn: Turn, language: str, unknown: Sequence[str]) -> None:
+    async def _ask_which_word(self, turn: Turn, language: LanguageCode, unknown: Sequence[str]) -> None:
         """Which words of the question are missing; typed, as buttons hold no text."""
         await self._keep(turn, Synonym(language, asked=", ".join(unknown)))
         key = "coord_synonym_which_of" if unknown else "coord_synonym_which"

@@ -13,7 +13,8 @@ Action = Literal[
     "ask", "stop", "grant", "refuse", "open", "revoke", "members", "remove", "removed", "erase", "keep"
 ]  # fmt: skip
 _DIGITS: Final = 16
-_DATA: Final = re.compile(r"mem:([a-z]{1,8}):([\w@.:+-]{1,48})", re.ASCII)
+_DATA: Final = re.compile(r"mem:([a-z]{1,8}):([\w@.:+=/\[\]-]{1,255})")
+"""The signs of an address and its length as Matrix, XMPP and e-mail write them; a longer one is no address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, get_args
 
+from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.language import Message
 from bot.knowledge_base.problems import Problem
 from bot.knowledge_base.sentences.announcements import ANNOUNCEMENTS
@@ -37,5 +38,5 @@ def refused_sentences(name: str, file: str, messages: Mapping[str, Message], tre
 
 
 def _of_both_languages(key: str, message: Message, declared: Sentences) -> Iterator[str]:
-    for language, text in message:
-        yield from wrong_placeholders(key, language, text, declared)
+    for language in get_args(LanguageCode):
+        yield from wrong_placeholders(key, language, message.into(language), declared)

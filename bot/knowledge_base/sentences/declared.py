@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
 from typing import TypeAlias
 
+from bot.knowledge_base.kinds import LanguageCode
+
 Sentences: TypeAlias = Mapping[str, tuple[str, ...]]
 """Key of a sentence → the names of what the program fills in, each at least once, in every language."""
 
@@ -25,7 +27,7 @@ def unknown(key: str, declared: Sentences) -> str | None:
     return f"message '{key}' is said nowhere: " + (f"did you mean '{near[0]}'?" if near else "take it out")
 
 
-def wrong_placeholders(key: str, language: str, text: str, declared: Sentences) -> Iterator[str]:
+def wrong_placeholders(key: str, language: LanguageCode, text: str, declared: Sentences) -> Iterator[str]:
     """What to say of a sentence that does not hold exactly its placeholders, each as a plain name in braces."""
     if not declared[key] and "{" not in text and "}" not in text:
         return

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from bot.local.methods import chats, editing, inline, receiving, sending, themselves
+from bot.local.methods import editing, inline, receiving, sending, themselves
 from bot.local.parameters import Parameters
 from bot.local.state import World
 
@@ -21,24 +21,14 @@ METHODS: Mapping[str, Method] = {
         "sendDocument": sending.send_document,
         "sendPhoto": sending.send_photo,
         "sendContact": sending.send_contact,
-        "sendLocation": sending.send_location,
         "sendVenue": sending.send_venue,
-        "sendChatAction": sending.send_chat_action,
-        "copyMessage": sending.copy_message,
         "editMessageText": editing.edit_message_text,
-        "editMessageReplyMarkup": editing.edit_message_reply_markup,
         "deleteMessage": editing.delete_message,
         "answerCallbackQuery": inline.answer_callback_query,
         "answerInlineQuery": inline.answer_inline_query,
-        "getChat": chats.get_chat,
-        "getChatMember": chats.get_chat_member,
-        "leaveChat": chats.leave_chat,
-        "getFile": chats.get_file,
+        "getFile": receiving.get_file,
         "setMyCommands": themselves.set_my_commands,
         "deleteMyCommands": themselves.delete_my_commands,
-        "getMyCommands": themselves.get_my_commands,
-        "setMyName": themselves.set_my_name,
-        "getMyName": themselves.get_my_name,
         "setMyDescription": themselves.set_my_description,
         "setMyShortDescription": themselves.set_my_short_description,
         "setChatMenuButton": themselves.set_chat_menu_button,

@@ -22,12 +22,6 @@ def edit_message_text(world: World, parameters: Parameters) -> Json | bool:
     return _edit(world, message, _without(message.content, _TEXT_FIELDS) | fields, markup)
 
 
-def edit_message_reply_markup(world: World, parameters: Parameters) -> Json | bool:
-    """Replace the buttons of a message and return it."""
-    message, markup = _message_and_markup(world, parameters)
-    return _edit(world, message, message.content, markup)
-
-
 def delete_message(world: World, parameters: Parameters) -> bool:
     """Delete a message of the bot, or of the person it talks with in private."""
     if not parameters.text("chat_id"):

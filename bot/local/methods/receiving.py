@@ -1,10 +1,10 @@
-"""How updates reach the bot, and who the bot is."""
+"""How updates and files reach the bot, and who the bot is."""
 
 from typing import Any
 
 from bot.local.parameters import Parameters
 from bot.local.refusals import RefusedError, bad_request
-from bot.local.state import World
+from bot.local.state import Json, World
 from bot.local.updates import LONGEST_POLL, Update
 
 
@@ -57,6 +57,14 @@ def get_webhook_info(world: World, _: Parameters) -> dict[str, Any]:
         "pending_update_count": len(world.updates),
     }
     return info | ({"allowed_updates": world.updates.allowed} if world.updates.allowed else {})
+
+
+def get_file(world: World, parameters: Parameters) -> Json:
+    """Return where a file can be downloaded."""
+    file = world.files.find(parameters.text("file_id"))
+    if file is None:
+        raise bad_request("invalid file_id")
+    return file.as_json() | {"file_path": file.path}
 
 
 def _allow_updates(world: World, parameters: Parameters) -> None:

@@ -1,6 +1,5 @@
-"""What the bot sends: texts, files, contacts, places, and the sign that it is typing."""
+"""What the bot sends: texts, files, contacts, places."""
 
-import time
 from typing import Any
 
 from bot.local.files import image_type
@@ -8,18 +7,10 @@ from bot.local.formatting import Formatted
 from bot.local.markup import markup_of
 from bot.local.parameters import Parameters
 from bot.local.refusals import bad_request
-from bot.local.state import Chat, Json, Message, World
+from bot.local.state import Chat, Json, World
 from bot.local.texts import caption_of, text_of
 
-_ACTION_LASTS = 5.0  # seconds
-_ACTIONS = frozenset(
-    {"typing", "upload_photo", "upload_document", "find_location", "choose_sticker"}
-    | {f"{doing}_{what}" for doing in ("record", "upload") for what in ("video", "voice", "video_note", "audio")}
-)
 _MAX_VCARD_BYTES = 2048
-_COPIED = frozenset(
-    {"text", "entities", "caption", "caption_entities", "document", "photo", "contact", "location", "venue"}
-)
 
 
 def send_message(world: World, parameters: Parameters) -> Json:
@@ -48,10 +39,6 @@ def send_contact(world: World, parameters: Parameters) -> Json:
     return _send(world, parameters, {"contact": contact_fields(parameters.values)})
 
 
-def send_location(world: World, parameters: Parameters) -> Json:
-    """Send a point on the map and return the message."""
-    return _send(world, parameters, {"location": _location(parameters)})
-
 
 def send_venue(world: World, parameters: Parameters) -> Json:
     """Send a place with its name and address and return the message."""
@@ -60,25 +47,6 @@ def send_venue(world: World, parameters: Parameters) -> Json:
     return _send(world, parameters, {"venue": venue, "location": location})
 
 
-def send_chat_action(world: World, parameters: Parameters) -> bool:
-    """Show for a few seconds what the bot is doing."""
-    action = parameters.text("action").lower()
-    if action not in _ACTIONS:
-        raise bad_request("wrong parameter action in request")
-    chat = world.chat_to_write(parameters.text("chat_id"))
-    chat.action = (action, time.time() + _ACTION_LASTS)
-    world.touch(chat)
-    return True
-
-
-def copy_message(world: World, parameters: Parameters) -> Json:
-    """Send the content of a message again, without saying where it comes from, and return its identifier."""
-    original = _message_to(world, parameters, "copy")
-    content = {name: value for name, value in original.content.items() if name in _COPIED}
-    if parameters.has("caption") and "text" not in content:
-        content = {name: value for name, value in content.items() if not name.startswith("caption")}
-        content |= fields_of(caption_of(parameters), "caption")
-    return {"message_id": _send(world, parameters, content)["message_id"]}
 
 
 def fields_of(formatted: Formatted, name: str = "text") -> Json:
@@ -130,11 +98,3 @@ def _reply_to(chat: Chat, parameters: Parameters) -> int | None:
     if tolerant:
         return None
     raise bad_request("message to be replied not found")
-
-
-def _message_to(world: World, parameters: Parameters, doing: str) -> Message:
-    chat = world.chat_to_read(parameters.text("from_chat_id"))
-    message = chat.messages.get(parameters.integer("message_id"))
-    if message is None:
-        raise bad_request(f"message to {doing} not found")
-    return message

@@ -1,4 +1,4 @@
-"""What the bot says about itself: commands, name, descriptions, menu button."""
+"""What the bot says about itself: commands, descriptions, menu button."""
 
 import re
 
@@ -8,7 +8,7 @@ from bot.local.profile import DEFAULT_SCOPE, Command, ScopeKey
 from bot.local.refusals import bad_request
 from bot.local.state import World
 
-_MAX_NAME, _MAX_DESCRIPTION, _MAX_SHORT_DESCRIPTION = 64, 512, 120
+_MAX_DESCRIPTION, _MAX_SHORT_DESCRIPTION = 512, 120
 _MAX_COMMANDS, _MAX_COMMAND, _MAX_COMMAND_DESCRIPTION = 100, 32, 256
 _SCOPES = {
     "default": (),
@@ -37,22 +37,6 @@ def delete_my_commands(world: World, parameters: Parameters) -> bool:
     world.profile.commands.pop((_scope(world, parameters), _language(parameters)), None)
     world.touch()
     return True
-
-
-def get_my_commands(world: World, parameters: Parameters) -> list[Command]:
-    """Return the menu of commands of exactly this scope and language."""
-    return world.profile.commands.get((_scope(world, parameters), _language(parameters)), [])
-
-
-def set_my_name(world: World, parameters: Parameters) -> bool:
-    """Set the name of the bot in a language."""
-    return _set(world, world.profile.names, parameters, "name", _MAX_NAME)
-
-
-def get_my_name(world: World, parameters: Parameters) -> dict[str, str]:
-    """Return the name of the bot in a language."""
-    name = world.profile.in_language(world.profile.names, _language(parameters))
-    return {"name": name or world.profile.first_name}
 
 
 def set_my_description(world: World, parameters: Parameters) -> bool:

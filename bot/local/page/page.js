@@ -10,7 +10,7 @@ const POLL = 25; // seconds
 const ANSWERS_WITHIN = 5000; // milliseconds
 const remembered = { theme: "theme", language: "language" };
 
-const state = { user: 0, chat: 0, since: 0, session: "", view: null, polling: null, actionTimer: 0, atEnd: true, askedAt: 0, first: null };
+const state = { user: 0, chat: 0, since: 0, session: "", view: null, polling: null, atEnd: true, askedAt: 0, first: null };
 let setup;
 let composer;
 
@@ -87,13 +87,6 @@ function showEmpty(view) {
   $("log").append(make("p", { id: "about" }, ...lines));
 }
 
-function showAction(view) {
-  const left = view.action ? view.action.until * 1000 - Date.now() : 0;
-  $("typing").textContent = left > 0 ? t(view.action.name === "typing" ? "typing" : "sendsFile") : "";
-  clearTimeout(state.actionTimer);
-  if (left > 0) state.actionTimer = setTimeout(() => { $("typing").textContent = ""; }, left);
-}
-
 function show(view) {
   const fresh = state.since === 0;
   $("log").setAttribute("aria-busy", String(fresh)); // a whole history is not read aloud
@@ -107,7 +100,6 @@ function show(view) {
   document.title = `${view.bot.name} – ${t("honest").split(/ ?:/)[0]}`;
   if (fresh) $("log").scrollTop = lowest(); // whoever comes back sees what came last
   showEmpty(view);
-  showAction(view);
   const atEnd = lowest() - $("log").scrollTop < 80;
   composer.update(view); // proposed keys take their room from the messages
   if (atEnd) $("log").scrollTop = lowest();
