@@ -60,3 +60,29 @@ def test_what_is_no_column_is_a_fixture(left: int, right: int, request: pytest.F
     """Guards that a table takes fixtures like any other test."""
     assert left == right
     assert request.node.name == "test_what_is_no_column_is_a_fixture"
+
+
+def test_rows_that_take_time_are_made_when_the_test_runs() -> None:
+    """Guards against a table that every process makes while it collects; it is tried, and crossed, like any other."""
+    made: list[int] = []
+    tried: list[tuple[int, str]] = []
+
+    def numbers() -> list[int]:
+        made.append(1)
+        return [1, 2]
+
+    @every_row("letter", ["a", "b"])
+    @every_row("number", numbers)
+    def both(number: int, letter: str) -> None:
+        tried.append((number, letter))
+
+    assert made == []
+    both()
+    assert sorted(tried) == [(1, "a"), (1, "b"), (2, "a"), (2, "b")]
+
+    @every_row("number", list)
+    def nothing(number: int) -> None:
+        raise AssertionError(number)
+
+    with pytest.raises(AssertionError, match="the table is empty"):
+        nothing()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -69,16 +70,21 @@ PUT_TOGETHER = {
     "a key has small letters without accents, digits and _ only",
 }  # fmt: skip
 """Of parts that are sentences of their own, or end in one of two ways: whole, they stand in diagnostics.yaml."""
-SENTENCES = sorted(set(sentences()) - PUT_TOGETHER)
+
+
+@cache
+def told_by_checks() -> list[str]:
+    """Each of them once; looked for in the source when a test asks."""
+    return sorted(set(sentences()) - PUT_TOGETHER)
 
 
 def test_the_sentences_of_the_checks_are_found() -> None:
     """Guards the test below: it looks at all of them."""
-    assert len(SENTENCES) > 60
-    assert "x 'x' does not exist" in SENTENCES
+    assert len(told_by_checks()) > 60
+    assert "x 'x' does not exist" in told_by_checks()
 
 
-@every_row("sentence", SENTENCES)
+@every_row("sentence", told_by_checks)
 def test_every_sentence_of_a_check_has_its_french(sentence: str) -> None:
     """Guards curators who read no English: no sentence of a check falls into 'another problem'."""
     diagnosis = DIAGNOSTICS.of(sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,14 @@ from bot.knowledge_base.schemas import EDITOR_SETTINGS, FOLDER, SETTINGS, SHAPES
 from tests.conftest import ROOT
 
 KNOWLEDGE = ROOT / "knowledge"
-SCHEMAS = {name: json.loads(text) for name, text in schema_files().items()}
 FILES = sorted(path for path in KNOWLEDGE.rglob("*.yaml"))
 NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|0x[0-9a-fA-F]+|0o[0-7]+")
+
+
+@cache
+def schemas() -> dict[str, Any]:
+    """Made when a test asks."""
+    return {name: json.loads(text) for name, text in schema_files().items()}
 
 
 def test_the_schemas_are_current() -> None:
@@ -139,10 +145,10 @@ UNDERSTOOD = {
 def schema_of(path: Path) -> Any:
     """The one schema that the editor's settings give to a file."""
     name = path.relative_to(ROOT).as_posix()
-    used = SCHEMAS[SETTINGS]["yaml.schemas"]
+    used = schemas()[SETTINGS]["yaml.schemas"]
     # the glob of the editor: * stays inside a folder
     [schema] = [one for one, where in used.items() if fnmatch(name, where) and name.count("/") == where.count("/")]
-    return SCHEMAS[schema.rpartition("/")[2]]
+    return schemas()[schema.rpartition("/")[2]]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(KNOWLEDGE).as_posix())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from functools import cache
 
 import pytest
 
@@ -13,11 +14,13 @@ from bot.understanding.folding import fold_word
 LONGEST_MESSAGE = 4096
 MOST_STEPS = 120_000
 """Calls of functions; an ordinary question takes about ten thousand; a hundred thousand take about 20 ms."""
-EXPANDING = sorted(
-    (chr(code) for code in range(0x80, sys.maxunicode) if len(unicodedata.normalize("NFKD", chr(code))) > 1),
-    key=lambda character: (-len(unicodedata.normalize("NFKD", character)), character),
-)
-"""Every character of Unicode that comes apart, the longest first."""
+
+
+@cache
+def expanding() -> list[str]:
+    """Every character of Unicode that comes apart, the longest first; looked for when a test asks."""
+    apart = (chr(code) for code in range(0x80, sys.maxunicode) if len(unicodedata.normalize("NFKD", chr(code))) > 1)
+    return sorted(apart, key=lambda character: (-len(unicodedata.normalize("NFKD", character)), character))
 
 
 def steps_to_read(assistant: Assistant, text: str) -> int:
@@ -42,7 +45,7 @@ def steps_to_read(assistant: Assistant, text: str) -> int:
 @pytest.mark.parametrize("ending", ["", "\u0301"])
 def test_a_message_of_expanding_characters_costs_no_more_than_another(assistant: Assistant, ending: str) -> None:
     """Guards against 4,096 characters that become seventy thousand, or one word that is cut everywhere."""
-    characters = [*EXPANDING[:3], *EXPANDING[3 :: len(EXPANDING) // 12], "Ⅷ", "ﬃ", "ẞ", "a", "oe"]
+    characters = [*expanding()[:3], *expanding()[3 :: len(expanding()) // 12], "Ⅷ", "ﬃ", "ẞ", "a", "oe"]
     for character in characters:
         text = ((character + ending) * LONGEST_MESSAGE)[:LONGEST_MESSAGE]
         assert steps_to_read(assistant, text) < MOST_STEPS, f"U+{ord(character[0]):04X}"
@@ -50,7 +53,7 @@ def test_a_message_of_expanding_characters_costs_no_more_than_another(assistant:
 
 def test_no_character_stands_for_a_sentence() -> None:
     """Guards the length of what is read, whichever version of Unicode Python brings."""
-    assert max(len(fold_word(character)) for character in EXPANDING) <= 4
+    assert max(len(fold_word(character)) for character in expanding()) <= 4
 
 
 MOST_STEPS_OF_SHORTENED_WORDS = 1_000_000

@@ -34,8 +34,8 @@ from tests.region.building import copy_region
 from tests.rows import every_row
 
 QUESTIONS = ROOT / "tests" / "questions"
-ROWS = yaml.safe_load((QUESTIONS / "identifiers.yaml").read_text(encoding="utf-8"))
-SECOND = yaml.safe_load((QUESTIONS / "identifiers_second.yaml").read_text(encoding="utf-8"))
+ROWS = yaml.load((QUESTIONS / "identifiers.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+SECOND = yaml.load((QUESTIONS / "identifiers_second.yaml").read_bytes(), Loader=yaml.CSafeLoader)
 KINDS = {"nir", "birth_date", "name", "record_number", "phone", "email", "address"}
 
 
@@ -425,7 +425,7 @@ def test_a_common_surname_is_no_part_of_a_village(assistant: Assistant, surname:
     assert assistant.reader.read("patient Lésignac-Durand colite grade 2").identifiers == ()
 
 
-FRESH = yaml.safe_load((QUESTIONS / "identifiers_fresh.yaml").read_text(encoding="utf-8"))
+FRESH = yaml.load((QUESTIONS / "identifiers_fresh.yaml").read_bytes(), Loader=yaml.CSafeLoader)
 
 
 def test_the_fresh_set_is_found_and_its_lookalikes_are_not() -> None:

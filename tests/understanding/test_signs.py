@@ -16,8 +16,8 @@ from tests.conftest import ask
 from tests.rows import every_row
 
 SETS = Path(__file__).parent / "sign_sets"
-TOLD = yaml.safe_load((SETS / "told.yaml").read_text(encoding="utf-8"))
-NOT_OURS = yaml.safe_load((SETS / "not_ours.yaml").read_text(encoding="utf-8"))["questions"]
+TOLD = yaml.load((SETS / "told.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+NOT_OURS = yaml.load((SETS / "not_ours.yaml").read_bytes(), Loader=yaml.CSafeLoader)["questions"]
 UNDER = {"fr": " sous nivolumab", "en": " on nivolumab"}
 MOST_LEFT_OPEN = 0.03
 """Of what people tell, the part that may lead to no toxicity: it is asked back."""
