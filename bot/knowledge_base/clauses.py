@@ -237,6 +237,10 @@ class ValueWords(Model):
     """Names of a measure that are also a postal box: BP."""
     addresses: Phrases
     """Words of an address."""
+    houses: Phrases
+    """What has a postal box, right before it: CHU, BP 40."""
+    numbered: Phrases
+    """Little words between a postal box and its number: BP n° 40."""
     in_capitals: tuple[Line, ...]
     """Abbreviations that are ordinary words too: they count in capitals only."""
     titles: Phrases
