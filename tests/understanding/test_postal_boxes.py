@@ -9,7 +9,7 @@ from tests.rows import every_row
 from tests.understanding.test_alarms import urgency
 
 BEFORE = ("", "his ", "collapsed, ", "she is pale, ", "in hospital, ", "collapsed in the street, ", "GP letter: ")
-SAID = ("BP 60", "BP is 58", "BP: 55", "BP of 58", "BP=60", "BP dropped to 60", "BP now 58", "BP 60 systolic", "BP 60/30")
+SAID = ("BP 60", "BP is 58", "BP: 55", "BP of 58", "BP=60", "BP dropped to 60", "BP now 58", "BP 60/30")
 BEHIND = ("", ", what now?", " this morning", " and pale")
 ADDRESSES = (
     "BP 40, 86021 Poitiers cedex",
