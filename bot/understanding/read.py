@@ -85,7 +85,7 @@ class Reader(ReadingTools):
 
         `goes_on_with_a_case`: whether the turn before named a toxicity, of which a short text tells more: 'avec choc'.
         """
-        return _Pass(self, text, goes_on_with_a_case=goes_on_with_a_case).reading()
+        return self.bare_words.read(_Pass(self, text, goes_on_with_a_case=goes_on_with_a_case).reading())
 
 
 class _Pass:
