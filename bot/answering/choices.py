@@ -13,7 +13,7 @@ from bot.knowledge_base.kinds import DISCIPLINE_ASKED, LanguageCode, SectionKind
 from bot.knowledge_base.knowledge import Knowledge, may_be_shown
 from bot.understanding.case import Case
 from bot.understanding.query import CARD, Place, Problem, Query
-from bot.understanding.urgency import DEATH
+from bot.understanding.urgency import DEATH, place_passed_on
 
 GRADES = (1, 2, 3, 4)
 GRADE_OF_THE_MEETING = 3
@@ -178,16 +178,21 @@ def _body(query: Query) -> Query:
 
 def _each_alone(query: Query, wording: Wording) -> Iterator[Choice]:
     """Of several toxicities each by itself, at the same place, with all that did not fit beside the others."""
-    people = ("referents",) if query.place and not query.place.is_outside else ()
     several = len(query.problems) > 1 and not set(CARD).isdisjoint(query.sections)
     for problem in query.problems if several else ():
         card = CARD if problem.grades else ("toxicity",)
-        target = Query((*card, *people), problems=(problem,), place=query.place if people else None)
-        target = target.with_(tier=query.tier if people else None, treatments=query.treatments)
+        target = _card_at_the_same_place(query, problem, card, wording)
         label = " · ".join(
             part for part in (wording.short_problem(problem), wording.short_grades(problem.grades)) if part
         )
         yield Choice(label, question_for(_body(target), wording), target, "alone")
+
+
+def _card_at_the_same_place(query: Query, problem: Problem, card: tuple[SectionKind, ...], wording: Wording) -> Query:
+    """The card of a problem and the people near it, as the same grade typed goes on with the question."""
+    place = place_passed_on(query.with_(problems=(problem,)), wording.knowledge)
+    target = Query((*card, *(("referents",) if place else ())), problems=(problem,), place=place)
+    return target.with_(tier=query.tier if place else None, treatments=query.treatments)
 
 
 def without_its_grade(query: Query) -> Problem | None:
@@ -202,18 +207,10 @@ def _other_grades(query: Query, wording: Wording) -> Iterator[Choice]:
     if len(query.problems) > 1 and without_its_grade(query) is None:
         return
     if query.problems and set(CARD) & set(query.sections):
-        people = ("referents",) if query.place and not query.place.is_outside else ()
         problem = without_its_grade(query) or query.problems[0]
         for grade in GRADES:
             if (grade,) != problem.grades and wording.knowledge.grade_exists(problem.toxicity, problem.form, grade):
-                target = Query(
-                    (*CARD, *people),
-                    problems=(problem.at(grade),),
-                    tier=query.tier if people else None,
-                    place=query.place if people else None,
-                    treatments=query.treatments,
-                )
-                yield _to_grade(grade, target, wording)
+                yield _to_grade(grade, _card_at_the_same_place(query, problem.at(grade), CARD, wording), wording)
     elif "grade" in query.sections and query.grades:
         for grade in (*GRADES, 5):
             if grade not in query.grades:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Final
 
@@ -14,6 +15,19 @@ from bot.conversation.page import Line, Page, paragraph
 from bot.conversation.places import save_place
 from bot.conversation.turn import Turn
 
+_BARE_GRADE: Final = re.compile(r"(.*[^\W\d]) +([1-5])")
+
+
+def question_of(turn: Turn, typed: Typed) -> str:
+    """What a command and the words behind it ask, as a question."""
+    found = typed.command
+    if found is None or not found.for_everybody:
+        return f"{typed.name} {typed.argument}".strip()
+    if found.subject == "grades" and (graded := _BARE_GRADE.fullmatch(typed.argument)):
+        return f"{graded[1]} {turn.wording.say('button_grade', grade=int(graded[2]))}"  # '/grades myocardite 4'
+    prefix = turn.wording.say(found.prefix) if found.prefix else ""
+    return f"{prefix} {typed.argument}".strip()
+
 
 async def run_command(turn: Turn, typed: Typed, message: str) -> None:
     """Do what a command asks; an unknown one is read as a question."""
@@ -24,14 +38,13 @@ async def run_command(turn: Turn, typed: Typed, message: str) -> None:
             return
     found = typed.command
     if found is None or not found.for_everybody:
-        await answer_text(turn, f"{typed.name} {typed.argument}".strip(), message)
+        await answer_text(turn, question_of(turn, typed), message)
         return
     turn = turn.speaking(typed.language)
     if own := _OWN.get(found.subject):
         await own(turn, typed.argument, message)
     elif typed.argument:
-        prefix = turn.wording.say(found.prefix) if found.prefix else ""
-        await answer_text(turn, f"{prefix} {typed.argument}".strip(), message)
+        await answer_text(turn, question_of(turn, typed), message)
     elif found.query is not None:
         await answer_query(turn, found.query)
 

@@ -6,10 +6,11 @@ import logging
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.assistant import Reply
 from bot.conversation.access import language_of_client
 from bot.conversation.answers import answer_text, is_an_emergency
 from bot.conversation.commands import typed_command
-from bot.conversation.dispatch import run_command
+from bot.conversation.dispatch import question_of, run_command
 from bot.conversation.page import Page, sentence
 from bot.conversation.port import Received
 from bot.conversation.turn import DEFAULT_LANGUAGE, Found, Services, Turn
@@ -107,11 +108,18 @@ def _key(turn: Turn, album: str) -> str:
     return f"album:{turn.out.chat}:{album}"
 
 
+def _asks_when_to_call(turn: Turn, reply: Reply) -> bool:
+    """'urgence', 'le 15': a topic that is answered even to who is too fast."""
+    return any(turn.assistant.knowledge.topics[key].urgent for key in reply.answer.query.topics)
+
+
 async def written_too_fast(turn: Turn, message: str, text: str, notice: str, *, may_show_a_patient: bool) -> None:
     """Even when it is too fast, an emergency is answered, and nothing that may identify a patient stays in the chat."""
-    reply = turn.assistant.respond(text, turn.asker, turn.context, turn.now)
-    if reply.reading.alarms or is_an_emergency(reply):
-        await answer_text(turn, text, message)
+    typed = typed_command(text)
+    asked = text if typed is None else question_of(turn, typed)
+    reply = turn.assistant.respond(asked, turn.asker, turn.context, turn.now)
+    if reply.reading.alarms or is_an_emergency(reply) or _asks_when_to_call(turn, reply):
+        await answer_text(turn, asked, message)
         return
     if may_show_a_patient and turn.found is None and not await turn.out.delete(message):
         await turn.tell(turn.say("file_not_deleted"))

@@ -55,6 +55,16 @@ class Negation(Model):
     """Wordings that deny beside those cues: 'pas d'argument pour'."""
     answers_no: Phrases
     """Alone behind a colon these deny what stands before it: 'convulsions : non'."""
+    says_no: Phrases = NO_PHRASES
+    """Behind an item of a checklist these deny it without a colon: 'toux non / convulsions oui'."""
+    answers_yes: Phrases = NO_PHRASES
+    """Behind an item these say that it is there: 'toux non, convulsions oui'."""
+    told_by_a_verb: Phrases = NO_PHRASES
+    """Verbs with which an item of a list of denials is told as there: 'denies cough, *has* syncope'."""
+    told_by_a_time: Phrases = NO_PHRASES
+    """Times with which it is, behind a comma: 'denies fever, seizure *this morning*'."""
+    ends_in_french: Phrases = NO_PHRASES
+    """Words that end a French denial and go on with an English one: 'pas de fièvre, or il convulse'."""
     predicates: Phrases = Phrases()
     """How somebody is, which is no item of a list of what is denied: 'sans fièvre, dans le coma'."""
     further_behind: Phrases
@@ -239,6 +249,10 @@ class ValueWords(Model):
     """Names of a measure that are also a postal box: BP."""
     addresses: Phrases
     """Words of an address."""
+    houses: Phrases
+    """What has a postal box, right before it: CHU, BP 40."""
+    numbered: Phrases
+    """Little words between a postal box and its number: BP n° 40."""
     in_capitals: tuple[Line, ...]
     """Abbreviations that are ordinary words too: they count in capitals only."""
     titles: Phrases

@@ -77,6 +77,9 @@ class GradeWords(Model):
     course_into: tuple[Line, ...]
     """Behind a word of change, right before a number: 'aggravée en 4'."""
     course_times: tuple[Line, ...]
+    course_then: tuple[Line, ...] = ()
+    course_today: tuple[Line, ...] = ()
+    """Of two grades with these beside them the latter is today's, whichever is graver: 'hier 4, ce jour 2'."""
     course_was: tuple[Line, ...] = ()
     """Before the older of two grades: 'était en 1, maintenant en 4'."""
     course_lengths: tuple[Line, ...] = ()

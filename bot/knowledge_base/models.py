@@ -225,6 +225,10 @@ class Topic(Model):
     section: Literal["about", "rcp", "directory", "pathway", "subscription", "help"]
     title: Text
     phrases: Phrases
+    alone: Phrases = Phrases()
+    """Names that are its own only as the whole message: *ER*, *112*."""
+    urgent: bool = False
+    """Whether it is answered even to somebody who writes too fast."""
     statements: tuple[Statement, ...] = Field(min_length=1)
     details: tuple[Statement, ...] = ()
     weak: bool = False

@@ -32,6 +32,7 @@ from bot.understanding.matching import candidates
 from bot.understanding.negation import Silence
 from bot.understanding.phrases import Entry
 from bot.understanding.place_signs import names_of_measures
+from bot.understanding.postal_boxes import PostalBoxes
 from bot.understanding.reading import Alarm
 from bot.understanding.spelling import SpellingIndex
 from bot.understanding.spoken_numbers import SpokenNumbers
@@ -56,8 +57,6 @@ SHOUTED_FROM = 4
 WORDS_OF_A_TIME = 3
 """Words that name a past time at most: 'en juin 2011'."""
 DIGITS_OF_A_YEAR = 4
-POSTAL_CODE = 5
-"""Digits of one, beside which BP is a postal box."""
 _NOT_READ = "¤"
 """Stands where words are left out, so that nothing is read over them."""
 
@@ -186,8 +185,7 @@ class AlarmReader:
         self._pairs = UnnamedPairs(emergencies)
         self._unnamed = UnnamedValues(emergencies)
         self._in_capitals = words_of(language.values.in_capitals)
-        self._boxes = WordTree(language.values.boxes.all())
-        self._addresses = WordTree(language.values.addresses.all())
+        self._boxes = PostalBoxes(language.values)
         self._aims = WordTree(language.values.aims.all())
         self._streets = words_of(language.values.streets.all())
         self._titles = words_of(language.values.titles.all())
@@ -351,6 +349,8 @@ class AlarmReader:
     def _is_a_name(self, found: Found, tokens: Sequence[Token]) -> bool:
         """'rue du Samu social', 'le docteur Coma': the name of a street or of somebody raises nothing."""
         words = [token.folded for token in tokens[: found.start]]
+        if words and tokens[found.start].start - tokens[found.start - 1].end > 1:
+            return False  # 'collapsed in the street, BP 60': a comma parts it
         capital = tokens[found.start].surface.istitle()
         if words and capital and words[-1] in self._titles:
             return True
@@ -388,9 +388,10 @@ class AlarmReader:
             return False
         if _was_measured_then(found, tokens, around.silence.dated, self._measured):
             return False
-        return is_unit_of(measure, value) or not self._is_a_postal_box(
-            found, value, tokens, has_context=around.has_context
-        )
+        if is_unit_of(measure, value) or value.has_second:
+            return True  # 'BP 60/40' is a pressure in any address
+        span = (found.start, found.end)
+        return not self._boxes.names_one(span, tokens, around.places, has_context=around.has_context)
 
     def _is_aimed_at(self, found: Found, tokens: Sequence[Token]) -> bool:
         """'objectif de SpO2 à 88 %', 'target BP 80': what the value should be."""
@@ -421,15 +422,6 @@ class AlarmReader:
         follows = found.end < len(tokens) and tokens[found.end].is_number
         may_be = value.is_bare and value.number <= HIGHEST_GRADE
         return may_be and follows and (slot.emergency, found.phrase) in self._states
-
-    def _is_a_postal_box(self, found: Found, value: Value, tokens: Sequence[Token], *, has_context: bool) -> bool:
-        """'BP 40, 86021 Poitiers cedex'; 'BP 60/40' and 'patient, BP 60' are pressures."""
-        words = [token.folded for token in tokens]
-        if value.has_second or self._boxes.end_from(words, found.start) != found.end:
-            return False
-        in_an_address = any(self._addresses.end_from(words, at) > at for at in range(len(words)))
-        has_a_code = any(token.is_number and len(token.folded) == POSTAL_CODE for token in tokens)
-        return in_an_address or has_a_code or not has_context
 
     def _raised(self, filled: _Filled, tokens: Sequence[Token], around: Circumstances) -> Iterable[Alarm]:
         seen: set[int] = set()

@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.knowledge_base.read_back import ReadBack
 from bot.understanding.folding import Token, curated_words
 
-_JOINING = frozenset(" \t\u00a0\u202f\u2009'’`´\"«»“”°%+&")
+_JOINING = frozenset(" \u00a0\u202f\u2009'’`´\"«»“”°%+&")
 """Signs that part no clauses; a hyphen without blanks and the point of a number neither."""
 _ADDS = re.compile(r"\s+[+&]\s*|[+&]|.*[«“]\s?")
 """What parts as a comma does: a sign of addition ('fièvre + convulsions', not 'K+ à 6'), and a quotation that opens."""
@@ -87,7 +87,7 @@ def _kind_of(between: str, before: Token, behind: Token) -> Gap:
         return Gap.NONE
     if signs == {","}:
         return Gap.COMMA
-    if signs in ({":"}, {"="}):
+    if signs in ({":"}, {"="}, {"\t"}):  # a tab parts a table's columns: 'fièvre<tab>non'
         return Gap.COLON
     if "?" in signs:
         return Gap.QUESTION

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.knowledge_base.kinds import ALERTS, DISCIPLINE_ASKED, DISEASES, LanguageCode, Reason, SectionKind
@@ -13,6 +14,7 @@ from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.deaths import without_the_names_of_deaths
 from bot.understanding.dialogue import Context, inherit
+from bot.understanding.folding import Token, words_of
 from bot.understanding.left_open import left_open
 from bot.understanding.meant import is_surely_of_nobody, signs_meant
 from bot.understanding.opinion import WRITTEN, sounding_like, sounds_foreign
@@ -167,17 +169,33 @@ def _of_today(query: Query, slots: Slots, context: Context | None) -> Query:
 
 
 def _lists_the_whole_scale(slots: Slots) -> bool:
-    """'grade 1 2 3 4', 'les grades 1, 2, 3 et 4': what each means or asks for, and nobody's.
+    """'grade 1 2 3 4', 'les grades 1, 2, 3 et 4', 'G1/G2/G3/G4': what each means or asks for, and nobody's.
 
-    One list behind one word; '≥ 1', a course ('1 puis 2 …') and the grades of several toxicities are somebody's.
+    One list, behind one word or each behind its own, with nothing but joins between; '≥ 1', a course ('1 puis 2 …')
+    and the grades of several toxicities are somebody's.
     """
-    joins = slots.knowledge.language.failures.joins.all()
-    for grading in (one for one in slots.reading.gradings if _SCALE.issubset(one.grades)):
-        said = [token for token in slots.reading.tokens if grading.start <= token.start < grading.end][1:]
-        listed = sum(token.is_number for token in said)
-        if listed == len(_SCALE) and all(token.is_number or token.folded in joins for token in said):
+    known = slots.knowledge.language
+    words = known.grade_words
+    may_stand = words_of((*known.failures.joins.all(), *words.full, *words.short, words.letter))
+    run: list[Token] = []
+    for token in slots.reading.tokens:
+        if not (token.is_number or token.folded in may_stand):
+            run = []
+            continue
+        run.append(token)
+        numbers = [one.folded for one in run if one.is_number]
+        if len(numbers) == len(_SCALE) and {*map(str, _SCALE)} == {*numbers} and _is_graded(run, slots):
             return True
     return False
+
+
+def _is_graded(run: Sequence[Token], slots: Slots) -> bool:
+    """Whether each number of a list is a grade that was read, and goes on to no more than it says."""
+    numbers = [token for token in run if token.is_number]
+    return all(
+        any(one.start <= token.start < one.end and int(token.folded) in one.grades for one in slots.reading.gradings)
+        for token in numbers
+    )
 
 
 def _asks_from_where_on(slots: Slots) -> bool:

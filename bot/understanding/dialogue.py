@@ -14,6 +14,7 @@ from bot.understanding.folding import curated_words, words_of
 from bot.understanding.meant import alarms_are_meant
 from bot.understanding.query import CARD, Place, Problem, Query
 from bot.understanding.slots import Slots
+from bot.understanding.urgency import place_passed_on
 
 SHORT_TURN = 6
 """Words of a turn in which a bare digit may be a grade ('c'est passé en 3')."""
@@ -187,7 +188,8 @@ def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
         query = query.with_(place=homonym)
     names_another = slots.reading.place_choices or slots.reading.unknown_place
     if own.place is None and not names_another and before.place is not None:
-        query, inherited = query.with_(place=before.place), [*inherited, "place"]
+        place = place_passed_on(query.with_(place=before.place), slots.knowledge)
+        query, inherited = query.with_(place=place), [*inherited, *(["place"] if place else [])]
     subject_goes_on = {"specialties", "toxicities"} & {*inherited}
     if own.tier is None and before.tier and subject_goes_on and not slots.has_subject and own.place is None:
         query, inherited = query.with_(tier=before.tier), [*inherited, "tier"]
@@ -276,7 +278,8 @@ def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[Se
         whole = slots.has_subject and own.all_grades and not slots.asks("elliptic")
         if looked_up == ("grade",) and before.all_grades and not whole:
             return looked_up  # criteria were asked for, and are again
-        with_people = query.place or asks_people or "referents" in looked_up
+        lost = before.place is not None and query.place is None  # 'grade 4' behind a place outside the region
+        with_people = query.place or asks_people or ("referents" in looked_up and not lost)
         return (*CARD, "referents") if with_people else CARD
     if slots.asks("pathway", "what_to_do", "which_grade", "seriousness"):
         return () if slots.has_subject else _asked_about_the_same(slots, query)

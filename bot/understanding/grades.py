@@ -18,6 +18,7 @@ from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.clauses import WordTree
 from bot.understanding.folding import Token, curated_words, words_of
+from bot.understanding.grades_of_today import GradesOfToday
 
 HIGHEST_OF_A_CARD = 4
 """'Grade 3 or more' asks for 3 and 4: grade 5 is death, which nobody asks about this way."""
@@ -98,6 +99,7 @@ class GradeReader:
         self._times = words_of(words.course_times)
         self._on_the_way = self._progress | self._course | self._to | self._times | words_of(words.on_the_way)
         self._leads_to = self._progress | self._to | words_of(words.course_into)
+        self._of_today = GradesOfToday(words)
         self._opens_a_range, self._articles = words_of(words.opens_a_range), words_of(words.articles)
         self._ordinals, self._behind_an_ordinal = words.ordinals, words_of(words.behind_an_ordinal)
         self._of, self._is = words_of(words.owner_before), words_of(words.owner_behind)
@@ -190,10 +192,11 @@ class _Pass:
         found: list[GradeMention] = []
         at = 0
         begins = self.of._first_words
-        if begins.isdisjoint([token.folded for token in self.tokens]):
+        has_signs = _SIGN.search(self.text) is not None
+        if not has_signs and begins.isdisjoint([token.folded for token in self.tokens]):
             return found
         while at < len(self.tokens):
-            may_be = self.tokens[at].folded in begins
+            may_be = self.tokens[at].folded in begins or (self.tokens[at].is_number and has_signs)
             mention = self._mention_at(at) if may_be else None
             if mention and self._speaks_of_a_tumour(mention) == of_tumours:
                 found.append(replace(mention, unless_behind=self._where_a_tumour_may_claim_it(mention)))
@@ -240,7 +243,7 @@ class _Pass:
         number_at = self._behind_small_words(at + width) if is_full else at + width
         first = self._number(number_at, is_full=is_full)
         if first is None and is_full:
-            return self._behind_its_owner(at + width)
+            return self._behind_its_owner(at + width) or self._before_its_word(at, width)
         if first in self.of._versions and words in self.of._scales:
             return None
         if first is None or (not is_full and self._is_a_quantity(at, number_at)):
@@ -275,6 +278,13 @@ class _Pass:
             if _MARK.search(self._between(number_at)):
                 return None
         return None
+
+    def _before_its_word(self, at: int, width: int) -> GradeMention | None:
+        """'colite 3/4 grade': two numbers in one sign before the word."""
+        numbers = [self._joined_number(one) for one in (at - 2, at - 1)] if at > 1 else [None]
+        if not all(numbers) or not self._stands_close(at - 1) or self._between(at).strip():
+            return None
+        return GradeMention(at - 2, at + width, tuple(sorted({one for one in numbers if one})))
 
     def _denied_from(self, at: int, end: int) -> int | None:
         """Where a denial of the grade begins: 'pas encore grade 3', 'pas de critère de grade 4'.
@@ -428,13 +438,21 @@ class _Pass:
         if (ahead := self._past_words_of_a_course(at)) > at:
             behind = max((mark for mark in range(at + 1, ahead + 1) if self._between(mark).strip()), default=at)
             on_the_way = {token.folded for token in self.tokens[behind:ahead]}  # not 'grade 4 maintenant, grade 1 hier'
-            return ahead, not on_the_way.isdisjoint(self.of._progress | self.of._course), True
+            tells = not on_the_way.isdisjoint(self.of._progress | self.of._course)
+            return ahead, tells or self._is_today_s(at, ahead), True
         if self.tokens[at].folded in self.of._progress:
             return at + 1, True, True
         for width in (3, 2, 1):
             if len(words := self._words(at, width)) == width and words in self.of._range:
                 return self._past_an_article(at + width), False, True
         return at, False, "," in between and self._closes_an_item(at)
+
+    def _is_today_s(self, at: int, ahead: int) -> bool:
+        """'grade 4 hier, grade 2 aujourd'hui': the grade ahead, behind one that ends at `at`."""
+        number = ahead + self._width_of_the_word(ahead)
+        start = at - 2 if self._words(at - 2, 1) in self.of._leading else at - 1
+        words = [token.folded for token in self.tokens]
+        return self.of._of_today.is_the_last(words, (start, at), (ahead, number + 1))
 
     def _past_words_of_a_course(self, at: int) -> int:
         """'évoluant vers 4', 'hier, grade 4', 'is now grade 4': past words of time and change, up to the next grade.
@@ -489,8 +507,8 @@ class _Pass:
         return self.tokens[at + 1].folded in self.of._behind_a_row
 
     def next_in_its_row(self, at: int) -> int | None:
-        """The number here, where it stands right behind a smaller one."""
-        return self._joined_number(at) if not self._between(at).strip() and self._is_in_a_row(at) else None
+        """The number here, where it stands right behind a smaller one, or behind its comma."""
+        return self._joined_number(at) if self._between(at).strip() in ("", ",") and self._is_in_a_row(at) else None
 
     def _is_in_a_row(self, at: int) -> bool:
         """Whether a figure of a grade stands here, a graver one than right before, with nothing glued to it."""
@@ -537,6 +555,8 @@ class _Pass:
         """'passée de 2 à 4', 'rash from 2 to 4': a course whose numbers may stand without the word for 'grade'."""
         told = self.tokens[at].folded in self.of._course
         begin = at + told
+        if told and (end := self._come_to(at)):
+            return GradeMention(at, end, (self._joined_number(end - 1) or 0,), shaky=True)
         words = self._words(begin, 4)
         if len(words) < 4 or words[0] not in self.of._from or words[2] not in self.of._to:
             return None
@@ -545,10 +565,20 @@ class _Pass:
             return None
         return GradeMention(at, begin + 4, (first, last), shaky=not told)
 
+    def _come_to(self, at: int) -> int:
+        """Where 'montée à 4' ends, with nothing that the number counts; 0 where it is none."""
+        to = self._words(at + 1, 1)
+        if not to or to[0] not in self.of._to or self._joined_number(at + 2) is None:
+            return 0
+        is_whole = not _DECIMALS.match(self.text, self.tokens[at + 2].end) and not self._is_glued(at + 3)
+        return at + 3 if is_whole and self._counts_nothing(at + 3) else 0
+
     # ------------------------------------------------------------------------------------------ without the word
 
     def _bare_bound_at(self, at: int) -> GradeMention | None:
         """'diarrhée au moins 3', 'colitis between 2 and 3': grades right beside a toxicity, if they count nothing."""
+        if at and self.tokens[at].is_number and (sign := self._between(at).strip()) in _SIGNS:
+            return self._bare_sign_at(at, _SIGNS[sign])
         width = next((w for w in range(LONGEST_SIGN, 0, -1) if self._words(at, w) in self.of._least_before), 0)
         ranges = self.tokens[at].folded in self.of._opens_a_range
         number_at = at + (width or int(ranges))
@@ -559,6 +589,17 @@ class _Pass:
         if (ranges and len(values) < 2) or not self._counts_nothing(end):
             return None
         return GradeMention(at, end, _with_sign(tuple(sorted(values)), "at_least" if width else None), shaky=True)
+
+    def _bare_sign_at(self, at: int, sign: Bound) -> GradeMention | None:
+        """'colite >= 3', 'colite >2': right behind its toxicity, where the number counts nothing."""
+        number = self._joined_number(at)
+        if number is None or self._is_glued(at + 1) or _DECIMALS.match(self.text, self.tokens[at].end):
+            return None
+        grades = _with_sign((number,), sign)
+        is_death = grades[-1] > HIGHEST_OF_A_CARD  # 'diarrhée > 4' counts stools
+        if is_death or _beyond_the_scale((number,), sign) or not self._counts_nothing(at + 1):
+            return None
+        return GradeMention(at, at + 1, grades, shaky=True)
 
     def _counts_nothing(self, end: int) -> bool:
         """Whether the clause ends behind a number, or goes on with a word that nothing counts."""
@@ -605,13 +646,18 @@ class _Pass:
         for first in range(at + 1, number_at):
             if meaning := self.of._before.get(tuple(token.folded for token in self.tokens[first:number_at])):
                 return meaning, end
-        if _PLUS.match(self.text, self.tokens[end - 1].end):
+        if _PLUS.match(self.text, self.tokens[end - 1].end) or self._goes_on_with_a_plus(end):
             return "at_least", end
         for width in range(LONGEST_SIGN, 0, -1):
             words = self._words(end, width)
             if meaning := self.of._after.get(words):
                 return meaning, end + len(words)
         return None, end
+
+    def _goes_on_with_a_plus(self, end: int) -> bool:
+        """'grade 3 et +', 'grade 3 ou +'."""
+        joins = self._words(end, 1) in self.of._range
+        return joins and _PLUS.match(self.text, self.tokens[end].end + 1) is not None
 
     def _begins_a_course(self, at: int) -> bool:
         """'passée de grade 2 à grade 4': the word of the course right before, with or without 'de'."""

@@ -18,6 +18,7 @@ from bot.knowledge_base.language import CueKey, Language
 from bot.understanding.clauses import Gap, WordTree, clause_around, with_articles
 from bot.understanding.folding import Token, words_of
 from bot.understanding.past_times import HISTORY_REACH, PastTimeReader
+from bot.understanding.told_items import ToldItems
 
 REACH = 6
 """Telling words of one item that a denial governs at most."""
@@ -43,6 +44,8 @@ class Silence:
     dated: frozenset[int] = frozenset()
     """Words of the past that lie in a time which is named: 'Glasgow 7 en 2011'."""
     asked_about: frozenset[int] = frozenset()
+    turning: frozenset[int] = frozenset()
+    """Words that only end a denial or only look like one, and tell nothing more: 'alors que', 'pas d'amélioration'."""
     not_over: frozenset[int] = frozenset()
     """Words that say that something is over, denied: 'non guérie', 'pas encore résolue'."""
 
@@ -91,6 +94,9 @@ class NegationReader:
         self._answers_no = WordTree(words.answers_no.all())
         self._persisting = WordTree(words.persisting.all())
         self._links = WordTree(words.links.all())
+        self._told = ToldItems(words)
+        self._french = WordTree(_french_cues(language))
+        self._ends_in_french = WordTree(words.ends_in_french.all())
         self._ends = WordTree(words.ends.all())
         self._joins = WordTree(words.joins.all())
         self._goes_on = WordTree(words.goes_on.all())
@@ -142,6 +148,7 @@ class _Pass:
         denied: set[int] = set()
         before: set[int] = set()
         history: set[int] = set()
+        seeming: set[int] = set()
         starts = [at for at, word in enumerate(self.words) if word in self.known._first_words]
         behind_seeming = 0
         for at in starts:
@@ -149,6 +156,7 @@ class _Pass:
                 continue
             if (end := self.known._seeming.end_from(self.words, at)) > at:
                 behind_seeming = end
+                seeming.update(range(at, end))
                 continue
             history.update(self._history_from(at))
             if at not in self.spoken_for:
@@ -159,8 +167,19 @@ class _Pass:
         past = dated.union(word for at in starts for word in self._past_up_to(at))
         asked = frozenset(word for at in starts for word in self._topic_from(at))
         not_over = frozenset(at for at in starts if self._says_that_it_is_not_over(at))
-        denials = frozenset(denied), frozenset(before)
-        return Silence(*denials, frozenset(history), past, dated, asked, not_over)
+        told = self.known._told
+        affirmed = told.affirmed(self.words, self.gaps)
+        before.update(told.denied(self.words, self.gaps, self.spoken_for))
+        denials = frozenset(denied) - affirmed, frozenset(before) - affirmed
+        turns = (self._turn_at(at) for at in range(1, len(self.words)) if at - 1 in denied)
+        lists = (range(at, self.known._lists.end_from(self.words, at)) for at in starts)  # 'denied rash, …'
+        turning = told.telling_nothing(self.words, self.gaps).union(seeming, *lists, *turns)
+        return Silence(*denials, frozenset(history), past, dated, asked, turning, not_over)
+
+    def _turn_at(self, at: int) -> Iterable[int]:
+        """The words at which a denial ends, or an item's time: '… alors que', 'seizure since noon'."""
+        end = self.known._ends.end_from(self.words, at)
+        return range(at, end) if end > at else self.known._told.words_of_its_time(self.words, self.gaps, at)
 
     def _denied_from(self, at: int) -> Iterable[int]:
         known, words = self.known, self.words
@@ -178,7 +197,8 @@ class _Pass:
             yield from range(at + 1, end)  # 'jamais fait de malaise': the wording itself holds part of the sign
             lists = known._lists.end_from(words, at) > at
             announces = end < len(words) and self.gaps[end] == Gap.COLON  # 'pas de : choc, coma'
-            yield from self._governed(end, REACH, every_item=lists or announces)
+            in_french = known._french.end_from(words, at) == end
+            yield from self._governed(end, REACH, every_item=lists or announces, in_french=in_french)
 
     def _denied_before(self, at: int) -> Iterable[int]:
         if self.known._denying_before.end_from(self.words, at) > at and not self._is_undone(at):
@@ -244,6 +264,12 @@ class _Pass:
         """'pas exclu', 'ne cède pas': what is denied there is not the sign; nothing is in 'hosp no 4471920'."""
         if end < len(self.words) and self.words[end].isdigit() and len(self.words[end]) >= DIGITS_OF_A_FILE:
             return True
+        if (
+            end < len(self.words)
+            and self.gaps[end] == Gap.COMMA
+            and self.known._answers_no.end_from(self.words, start) == end
+        ):
+            return True  # 'fever: no, seizure: yes': it answers what stands before it
         following = self._over_links(end)
         both = (self.known._excluding, self.known._persisting)
         if any(words.end_from(self.words, at) > at for words in both for at in {end, following}):
@@ -274,8 +300,8 @@ class _Pass:
             at -= 1
         return at
 
-    def _governed(self, start: int, reach: int, *, every_item: bool) -> Iterable[int]:
-        """The words from `start` to the end of what is governed there."""
+    def _governed(self, start: int, reach: int, *, every_item: bool, in_french: bool = False) -> Iterable[int]:
+        """The words from `start` to the end of what is governed there; `in_french`: by a French denial."""
         telling, at = 0, start
         while at < len(self.words) and telling < reach:
             joins = self.gaps[at] == Gap.COMMA or self.words[at] in self.known._joins
@@ -287,6 +313,10 @@ class _Pass:
                 behind = at + 1 if self.words[at] in self.known._joins else at
                 last = self.words[at] in self.known._last_of_list
                 if not (every_item or last or self._list_goes_on(behind)):
+                    return
+                if self.known._told.is_told(self.words, self.gaps, behind):
+                    return
+                if in_french and self.words[at] in self.known._ends_in_french:
                     return
                 telling = 0
             yield at
@@ -334,6 +364,13 @@ class _Pass:
 
 def _all_articles(phrases: Phrases, words: Negation) -> Iterable[str]:
     return with_articles(phrases.all(), words.of, words.of_contracted)
+
+
+def _french_cues(language: Language) -> Iterable[str]:
+    """The denying wordings of French that are none of English."""
+    denying = (language.cues["negation"].phrases,) if "negation" in language.cues else ()
+    for phrases in (*denying, language.negation.further, language.negation.lists):
+        yield from (phrase for phrase in phrases.fr if phrase not in phrases.en)
 
 
 def _relatives(words: Negation) -> Iterable[str]:

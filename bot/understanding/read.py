@@ -85,7 +85,7 @@ class Reader(ReadingTools):
 
         `goes_on_with_a_case`: whether the turn before named a toxicity, of which a short text tells more: 'avec choc'.
         """
-        return _Pass(self, text, goes_on_with_a_case=goes_on_with_a_case).reading()
+        return self.bare_words.read(_Pass(self, text, goes_on_with_a_case=goes_on_with_a_case).reading())
 
 
 class _Pass:
@@ -190,7 +190,7 @@ class _Pass:
             likeness_beside_signs=self._likeness_beside_signs() if alarms else None,
             calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
             telling_words=len(telling) + len(telling.intersection(strange)),
-            undenied_words=frozenset(self.tokens[at].start for at in telling - negated),
+            undenied_words=frozenset(self.tokens[at].start for at in telling - negated - silence.turning),
             likeness_of_now=parts.without(silence.bygone),
             has_a_sign_alone=parts.stands_alone({alarm.start for alarm in alarms}),
             likeness_of_its_sentence=parts.of_sentences_with({alarm.start for alarm in alarms}),

@@ -9,6 +9,7 @@ from typing import Self
 from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.alarms import AlarmReader
+from bot.understanding.bare_words import BareWords
 from bot.understanding.by_ear import ByEar
 from bot.understanding.denied_grades import DeniedGrades
 from bot.understanding.discourse import DiscourseReader
@@ -73,6 +74,10 @@ class ReadingTools:
     @cached_property
     def negation_reader(self) -> NegationReader:
         return NegationReader(self.knowledge.language)
+
+    @cached_property
+    def bare_words(self) -> BareWords:
+        return BareWords(self.knowledge)
 
     @cached_property
     def introductions(self) -> Introductions:

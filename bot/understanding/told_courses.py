@@ -17,6 +17,7 @@ from bot.knowledge_base.number_words import NumberWords
 from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.folding import Token, words_of
 from bot.understanding.grades import ARROW, GradeMention
+from bot.understanding.grades_of_today import GradesOfToday
 from bot.understanding.spoken_grades import grade_said
 
 LONGEST_WAY = 10
@@ -55,6 +56,7 @@ class ToldCourses:
         self._lengths = words_of(words.course_lengths)
         self._goes_on = words_of((*spoken.goes_on, *words.course_times, *words.progress)) - self._quantities
         self._begins = self._tells.first_words
+        self._of_today = GradesOfToday(words)
 
     def read(
         self,
@@ -157,7 +159,9 @@ class _Course:
 
     def _is_one_course(self, one: _Stop, other: _Stop, *, is_told: bool) -> bool:
         """`is_told`: whether the first one ends a course already."""
-        if one.mention and other.mention and one.mention.end - one.mention.start > 1 and self._is_written_out(other):
+        is_over = self._is_over(one, other)
+        both_written = one.mention and other.mention and one.mention.end - one.mention.start > 1
+        if both_written and self._is_written_out(other) and not is_over:
             return False  # 'grade 2 hier, grade 4': read by the grammar
         between = range(one.end, other.start)
         is_back = is_told and one.grades[-1] != other.grades[0]  # 'à 4, maintenant à 1, puis 4': the gravest counts
@@ -165,13 +169,17 @@ class _Course:
             return False
         begin = self._lead(one.start)
         tells = self.of._tells.stands_in(self.words, range(begin, self._trail(other.end)))
-        if not (tells or self._an_arrow_leads(one, other)):
+        if not (tells or is_over or self._an_arrow_leads(one, other)):
             return False
         inside = self.named.intersection(between)
         if inside and self.named.intersection(range(one.start)):
             return False  # 'prurit grade 1, la colite était en 2'
         is_its = self.is_whole or bool(inside) or begin - 1 in self.named
         return is_its or is_told or one.is_written or other.is_written
+
+    def _is_over(self, one: _Stop, other: _Stop) -> bool:
+        """'hier 4, ce jour 2', 'était grade 4 est grade 1'."""
+        return self.of._of_today.is_the_last(self.words, (one.start, one.end), (other.start, other.end))
 
     def _an_arrow_leads(self, one: _Stop, other: _Stop) -> bool:
         return ARROW.search(self.text, self.tokens[one.end - 1].end, self.tokens[other.start].start) is not None
@@ -221,4 +229,4 @@ class _Course:
         was_later = self.of._was.stands_in(self.words, to_other)
         was = self.of._was.stands_in(self.words, range(self._lead(one.start), one.end))
         leads = self._an_arrow_leads(one, other) or self.of._leads.stands_in(self.words, to_other)
-        return not was_later and (was or leads)
+        return (not was_later and (was or leads)) or self._is_over(one, other)

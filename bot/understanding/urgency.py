@@ -11,7 +11,7 @@ from bot.knowledge_base.fields import Urgency
 from bot.knowledge_base.kinds import OF_THE_NETWORK
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Haste
-from bot.understanding.query import Problem, Query
+from bot.understanding.query import Place, Problem, Query
 
 SEVERITY: Sequence[Urgency] = ("none", "days", "same_day", "hospital", "vital")
 """From the least to the most urgent."""
@@ -59,6 +59,12 @@ def _urgency_at(problem: Problem, grade: int, knowledge: Knowledge) -> Urgency:
         return "none"
     step = knowledge.step(problem.toxicity, problem.form, grade)
     return step.urgency if step else "none"
+
+
+def place_passed_on(query: Query, knowledge: Knowledge) -> Place | None:
+    """The place of the question before that goes on with these problems: an emergency keeps one of the region alone."""
+    is_vital = any(urgency_of(problem, knowledge) == "vital" for problem in query.problems)
+    return None if query.place and query.place.is_outside and is_vital else query.place
 
 
 def gravest_first(problems: Sequence[Problem], knowledge: Knowledge) -> tuple[Problem, ...]:

@@ -82,8 +82,9 @@ def alarms(text: str, reader: AlarmReader, **around: Any) -> str:
     "zrat 39": "", "zpresure 39": "rate=[zpresure]", "zprezure zyxwv": "",
     # a value that is mild silences the word of the state
     "zcalm": "state[zcalm]", "zcalm 60": "state[zcalm]",
-    # a postal box: without a patient, in an address or beside a postal code
-    "BP 30": "", "BP 30 %": "rate=[BP]", "BP 30/20": "rate=[BP]", "zrate 30 86021": "rate=[zrate]",
+    # a postal box: in an address or beside a postal code; nothing else makes a box of a pressure
+    "BP 30": "rate=[BP]", "BP 30 cedex": "", "BP 30 86021": "", "CHU BP 30": "",
+    "BP 30 %": "rate=[BP]", "BP 30/20": "rate=[BP]", "zrate 30 86021": "rate=[zrate]",
 }.items())  # fmt: skip
 def test_an_alarm_is_raised_by_all_of_a_sign(text: str, wanted: str, reader: AlarmReader) -> None:
     """Guards the signs: which wordings, how near, in which parts, with which values."""

@@ -135,7 +135,16 @@ def taken(before: str, said: str, knowledge: Knowledge) -> str:
     (SKIN, "alarm", "40088 → < place"),
     (SKIN, "alarm outside", "Paris → <"),
     ("specialty:dermatology outside", "alarm", "→ <"),
+    (f"{COLITIS} treatment:nivolumab place", "alarm", "40088 → < place"),
+    (f"{COLITIS} grade:3 treatment:nivolumab", "alarm", "→ <"),
     (COLITIS, "alarm", "→ <"),
+    # a vital grade no place outside either
+    (f"{COLITIS} outside", "grade:4", "colitis[4] → grade toxicity pathway < toxicities"),
+    (f"{COLITIS} outside", "grade:3", "colitis[3] Paris → grade toxicity pathway referents < toxicities place"),
+    (f"{COLITIS} outside", "grade:4 cue:who", "colitis[4] → grade toxicity pathway referents < toxicities"),
+    # a grade is handed to another toxicity by 'et' alone
+    (GRADED, "toxicity:rash cue:correction", "rash → grade toxicity pathway <"),
+    (f"{GRADED} place", "toxicity:rash cue:correction", "rash 40088 → grade toxicity pathway referents < place"),
     (SKIN, "alarm unreal", "→ <"),
 ])  # fmt: skip
 def test_what_a_turn_takes_over(before: str, said: str, wanted: str, knowledge: Knowledge) -> None:

@@ -41,6 +41,18 @@ async def test_no_flood_stands_before_an_emergency(chat: Chat, place: str, text:
     assert any("15" in call.text.splitlines()[0] for call in calls if call.method == "sendMessage")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["urgence", "urgences", "quand appeler le 15", "le 15", "15", "112", "ER", "SOS", "/grades myocardite 4"],
+)
+async def test_no_flood_stands_before_who_asks_for_help(chat: Chat, text: str) -> None:
+    """Guards a cry for help without a sign, and the grade that a command asks for."""
+    await flood(chat)
+    chat.seconds -= 10
+    calls = await chat.update(message=chat.message(MEMBER, text=text))
+    assert any("15" in call.text.splitlines()[0] for call in calls if call.method == "sendMessage")
+
+
 async def test_a_dialogue_that_ends_in_an_emergency_is_answered_too(chat: Chat) -> None:
     """Guards 'grade 4' behind 'myocardite': what it means stands in the turn before."""
     for _ in range(40):
