@@ -79,8 +79,9 @@ def _at_grade(
     problem: Problem, grade: int, form: Form, sheet: Provenance, case: Case, wording: Wording
 ) -> Iterator[Block]:
     treatments = case.query.treatments
-    at_grade = _by_product(shown(form.actions.get(grade, ()), sheet), treatments, wording)
-    always = _by_product(shown(form.any_grade, sheet), treatments, wording)
+    products = _products(treatments, form, wording)
+    at_grade = _by_product(shown(form.actions.get(grade, ()), sheet), products)
+    always = _by_product(shown(form.any_grade, sheet), products)
     # What is written for the named product comes before what is written for all, be it for its grade or for any.
     own = [*at_grade.named, *always.named, *at_grade.common]
     named = len(at_grade.named) + len(always.named)
@@ -142,7 +143,7 @@ def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, 
     yield Title(wording.problem(problem))
     if toxicity.description and may_be_shown(toxicity.description, sheet):
         yield Paragraph(toxicity.description.into(wording.language))
-    parted = _by_product(shown(form.any_grade, sheet), case.query.treatments, wording)
+    parted = _by_product(shown(form.any_grade, sheet), _products(case.query.treatments, form, wording))
     always, others = [*parted.named, *parted.common], parted.others
     flags = shown(form.red_flags, sheet)
     if always:
@@ -167,9 +168,23 @@ def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, 
     yield from _folded(wording.say("red_flags_and_traps"), rest, wording)
 
 
-def _by_product(statements: Sequence[Statement], named: Sequence[str], wording: Wording) -> _ByProduct:
+def _products(named: Sequence[str], form: Form, wording: Wording) -> frozenset[str]:
+    """Whose lines count: a combination's own; of one with a drug that is no inhibitor, where it has none, that one's.
+
+    What is written for an inhibitor alone is not said of two of them together.
+    """
+    written = {key for lines in (*form.actions.values(), form.any_grade) for line in lines for key in line.products}
+    drugs = wording.knowledge.treatments
+    counting = set(wording.knowledge.regimen(named))
+    for key in counting - written:
+        inhibitors = [part for part in drugs[key].components if drugs[part].checkpoint_inhibitor]
+        if len(inhibitors) < len(drugs[key].components):
+            counting.update(inhibitors)
+    return frozenset(counting)
+
+
+def _by_product(statements: Sequence[Statement], products: frozenset[str]) -> _ByProduct:
     """Parted by the products that they are written for; where none is named, nobody's lines are another product's."""
-    products = wording.knowledge.regimen(named)
     own = [s for s in statements if products & set(s.products)]
     common = [s for s in statements if not s.products]
     others = [s for s in statements if s.products and not products & set(s.products)]

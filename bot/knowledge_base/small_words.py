@@ -53,6 +53,8 @@ class SmallWords(Model):
 
     going_on: frozenset[Word]
     """Another question may begin with them."""
+    one_after_the_other: frozenset[Word] = frozenset()
+    """Of two drugs with such a word between them, one is given behind the other, not both together."""
     questions: frozenset[Word]
     """What a message says that it holds several of."""
     of_one_language: Mapping[Literal["fr", "en"], tuple[Word, ...]]

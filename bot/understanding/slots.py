@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -164,7 +164,16 @@ class Slots:
 
     @once
     def treatments(self) -> tuple[str, ...]:
-        return self.reading.keys("treatment")
+        """The drugs named; two that a combination is made of are the combination, unless one is named instead."""
+        return self.knowledge.as_given(self.reading.keys("treatment"), self._named_together)
+
+    def _named_together(self, drugs: Collection[str]) -> bool:
+        """Whether no word that chooses or follows ('ou', 'puis') stands between these drugs."""
+        named = [m for m in self.reading.mentions if m.kind == "treatment" and m.key in drugs]
+        first, last = min(m.end for m in named), max(m.start for m in named)
+        between = {token.folded for token in self.reading.tokens if first <= token.start < last}
+        language = self.knowledge.language
+        return between.isdisjoint(language.grade_words.either | language.small_words.one_after_the_other)
 
     @once
     def checkpoint_inhibitors(self) -> tuple[str, ...]:
