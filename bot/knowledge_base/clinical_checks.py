@@ -32,6 +32,7 @@ def clinical_problems(knowledge: Knowledge) -> Iterator[Found]:
     for key, toxicity in knowledge.toxicities.items():
         for form in toxicity.forms:
             yield from _form_problems(toxicity, form)
+        yield from _beside_problems(toxicity)
         yield from _duplicates(toxicity)
         yield from _unknown_products(knowledge, toxicity)
         yield from _wording_problems(f"toxicity:{key}", statements_of(toxicity), toxicity, knowledge.clinical_wording)
@@ -74,6 +75,15 @@ def _form_problems(toxicity: Toxicity, form: Form) -> Iterator[Found]:
     for scale in form.scales:
         yield from _scale_problems(origin, scale)
     yield from _steps_problems(form.pathway, lambda grade: step_origin(toxicity.key, form.key, grade))
+
+
+def _beside_problems(toxicity: Toxicity) -> Iterator[Found]:
+    """Whom a sheet asks for beside the first discipline is one of the others that it names."""
+    forms = [(f"form:{toxicity.key}/{form.key}", form.beside, form.specialties) for form in toxicity.forms]
+    for origin, beside, specialties in ((f"toxicity:{toxicity.key}", toxicity.beside, toxicity.specialties), *forms):
+        for key in beside:
+            if key not in specialties[1:]:
+                yield origin, f"'beside' names '{key}', which is not one of 'specialties' behind the first"
 
 
 def _scale_problems(origin: str, scale: Scale) -> Iterator[Found]:

@@ -88,6 +88,11 @@ class Knowledge:
         """Whom to call for a toxicity, in order."""
         return self.form(toxicity, form).specialties or self.toxicities[toxicity].specialties
 
+    def called_beside(self, toxicity: str, form: str | None = None) -> tuple[str, ...]:
+        """The disciplines whose referent is shown beside that of the first: a cardiologist beside a myositis."""
+        own = self.form(toxicity, form)
+        return own.beside if own.specialties else self.toxicities[toxicity].beside
+
     def step(self, toxicity: str | None, form: str | None, grade: int) -> PathwayStep | None:
         """The doors that a grade opens: those of the toxicity's form, else of the general map."""
         own = self.form(toxicity, form).pathway.get(grade) if toxicity else None
