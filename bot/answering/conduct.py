@@ -44,9 +44,9 @@ def toxicity_section(case: Case, wording: Wording) -> Section:
 def _one(problem: Problem, case: Case, wording: Wording) -> Iterator[Block]:
     form, sheet = wording.knowledge.form(problem.toxicity, problem.form), sheet_of(problem, wording)
     if problem.grade == DEATH:
-        yield from _after_a_death(
-            wording.say("action_at_grade", toxicity=wording.problem(problem), grade=DEATH), wording
-        )
+        label = wording.say("action_at_grade", toxicity=wording.problem(problem), grade=DEATH)
+        exists = wording.knowledge.grade_exists(problem.toxicity, problem.form, DEATH)
+        yield from _after_a_death(label, wording, exists=exists)
         general = wording.knowledge.grades.general[DEATH]
         statements = [one for one in (general.definition, general.action) if one]
         grades = wording.knowledge.grades.provenance
@@ -131,9 +131,13 @@ def _label(problem: Problem, grade: int, case: Case, wording: Wording) -> str:
     return f"{label} ({delay[:1].lower()}{delay[1:]})" if delay else label
 
 
-def _after_a_death(label: str, wording: Wording) -> Iterator[Block]:
+def _after_a_death(label: str, wording: Wording, *, exists: bool) -> Iterator[Block]:
     """Grade 5 of any toxicity is death: the general scale says what is left to do."""
     general = wording.knowledge.grades.general[DEATH]
+    if not exists and general.action:
+        yield Title(label)
+        yield Paragraph(wording.say("death_does_not_exist", action=general.action.into(wording.language)))
+        return
     texts = [statement.into(wording.language) for statement in (general.definition, general.action) if statement]
     yield Bullets(tuple(texts), label=label)
 

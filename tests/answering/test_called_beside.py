@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answering.answer import Asker
 from bot.assistant import Assistant
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.query import CARD, Place, Problem, Query
-from tests.conftest import NOON, Asker, ask, real_knowledge
+from tests.conftest import NOON, ask, real_knowledge
 
 PLACES = ("Dax", "Pau", "Limoges", "Bayonne", "Guéret", "Poitiers")
 
@@ -57,6 +58,6 @@ def test_sheets_that_look_at_the_heart_first_ask_for_the_cardiologist(knowledge:
 @pytest.mark.parametrize("text", ["il convulse à Guéret", "neurologue Guéret", "dermatologue Guéret"])
 def test_the_nearer_of_the_two_tiers_stands_first(assistant: Assistant, text: str) -> None:
     """Guards 'Les plus proches', under which a hospital at 140 km stood before one at 63 km."""
-    distances = [card.distance_km for card in ask(assistant, text).cards]
+    distances = [card.distance_km or 0 for card in ask(assistant, text).cards]
     assert len(distances) > 1
     assert distances == sorted(distances)

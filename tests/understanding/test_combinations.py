@@ -12,8 +12,8 @@ from tests.answering.composed import in_sight
 from tests.conftest import ask, real_knowledge
 
 JOINS = (
-    " + ", "+", " et ", " and ", "/", " / ", ", ", " avec ", " with ", " plus ", " & ", " associé à ", " combined with ",
-    " en association avec l'",
+    " + ", "+", " et ", " and ", "/", " / ", ", ", " avec ", " with ", " plus ", " & ", " associé à ",
+    " combined with ", " en association avec l'",
 )  # fmt: skip
 COMBINATIONS = [key for key, one in real_knowledge().treatments.items() if one.components]
 

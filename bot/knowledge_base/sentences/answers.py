@@ -88,6 +88,7 @@ ANSWERS: Final[Sentences] = {
     "no_ctcae_term": (),
     "no_such_grade": ("number",),
     "grade_does_not_exist": ("grade",),
+    "death_does_not_exist": ("action",),
     "grade_without_criterion": (),
     "grade_not_read": ("grade", "reason"),
     "clinician_grades": (),
