@@ -1,8 +1,11 @@
-"""What a reading names, sorted by the part it plays in a question."""
+"""What a reading names, sorted by the part it plays in a question.
+
+Longer than 300 lines: each slot is a few lines, and whoever reads a rule looks them up in one place.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -14,6 +17,7 @@ from bot.knowledge_base.once import once
 from bot.understanding.adjectives import Degree, Qualified, qualified, said_alone
 from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
+from bot.understanding.combinations import combined
 from bot.understanding.folding import curated_words
 from bot.understanding.problems import joins_of, particular_form, problems_of
 from bot.understanding.query import Problem
@@ -165,15 +169,7 @@ class Slots:
     @once
     def treatments(self) -> tuple[str, ...]:
         """The drugs named; two that a combination is made of are the combination, unless one is named instead."""
-        return self.knowledge.as_given(self.reading.keys("treatment"), self._named_together)
-
-    def _named_together(self, drugs: Collection[str]) -> bool:
-        """Whether no word that chooses or follows ('ou', 'puis') stands between these drugs."""
-        named = [m for m in self.reading.mentions if m.kind == "treatment" and m.key in drugs]
-        first, last = min(m.end for m in named), max(m.start for m in named)
-        between = {token.folded for token in self.reading.tokens if first <= token.start < last}
-        language = self.knowledge.language
-        return between.isdisjoint(language.grade_words.either | language.small_words.one_after_the_other)
+        return combined(self.reading, self.knowledge)
 
     @once
     def checkpoint_inhibitors(self) -> tuple[str, ...]:

@@ -265,13 +265,8 @@ def test_from_grade_3_on_a_delay_that_grows_says_why(knowledge: Knowledge) -> No
             for grade in {3, 4} & set(form.pathway):
                 step = form.pathway[grade]
                 if step.urgency in ("same_day", "hospital", "vital"):
-                    changes: dict[str, Any] = {
-                        "urgency": "days",
-                        "levels": ("organ_specialist",),
-                        "on_condition": {},
-                        "call_15_if": None,
-                    }
-                    slower = with_step(knowledge, key, form.key, grade, **changes)
+                    doors: dict[str, Any] = {"levels": ("organ_specialist",), "on_condition": {}, "call_15_if": None}
+                    slower = with_step(knowledge, key, form.key, grade, urgency="days", **doors)
                     found = [problem for _, problem in clinical_problems(slower)]
                     passed += [] if any("less urgent" in one for one in found) else [(key, form.key, grade)]
     assert passed == []

@@ -132,6 +132,7 @@ ANSWERS: Final[Sentences] = {
     "pathway_source": (),
     "treatment_is_inhibitor": ("target",),
     "treatment_is_not": (),
+    "drug_not_known": ("drug",),
     "treatment_not_ours": ("treatment",),
     "treatment_is_supportive": (),
     "treatment_toxicities": (),
