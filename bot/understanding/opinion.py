@@ -113,7 +113,8 @@ def _is_understood_word_for_word(slots: Slots) -> bool:
     if slots.reading.unknown or slots.other_subjects or slots.uncovered:
         return False
     sought = (slots.specialties or slots.toxicities) and wants_a_person(slots)
-    return bool(sought or (slots.toxicities and slots.asks("patient")))
+    of_a_drug = slots.topics and slots.checkpoint_inhibitors
+    return bool(sought or of_a_drug or (slots.toxicities and slots.asks("patient")))
 
 
 def _is_a_topic_and_nothing_else(slots: Slots) -> bool:
