@@ -44,9 +44,9 @@ def toxicity_section(case: Case, wording: Wording) -> Section:
 def _one(problem: Problem, case: Case, wording: Wording) -> Iterator[Block]:
     form, sheet = wording.knowledge.form(problem.toxicity, problem.form), sheet_of(problem, wording)
     if problem.grade == DEATH:
-        yield from _after_a_death(
-            wording.say("action_at_grade", toxicity=wording.problem(problem), grade=DEATH), wording
-        )
+        label = wording.say("action_at_grade", toxicity=wording.problem(problem), grade=DEATH)
+        exists = wording.knowledge.grade_exists(problem.toxicity, problem.form, DEATH)
+        yield from _after_a_death(label, wording, exists=exists)
         general = wording.knowledge.grades.general[DEATH]
         statements = [one for one in (general.definition, general.action) if one]
         grades = wording.knowledge.grades.provenance
@@ -79,8 +79,9 @@ def _at_grade(
     problem: Problem, grade: int, form: Form, sheet: Provenance, case: Case, wording: Wording
 ) -> Iterator[Block]:
     treatments = case.query.treatments
-    at_grade = _by_product(shown(form.actions.get(grade, ()), sheet), treatments, wording)
-    always = _by_product(shown(form.any_grade, sheet), treatments, wording)
+    products = _products(treatments, form, wording)
+    at_grade = _by_product(shown(form.actions.get(grade, ()), sheet), products)
+    always = _by_product(shown(form.any_grade, sheet), products)
     # What is written for the named product comes before what is written for all, be it for its grade or for any.
     own = [*at_grade.named, *always.named, *at_grade.common]
     named = len(at_grade.named) + len(always.named)
@@ -130,9 +131,13 @@ def _label(problem: Problem, grade: int, case: Case, wording: Wording) -> str:
     return f"{label} ({delay[:1].lower()}{delay[1:]})" if delay else label
 
 
-def _after_a_death(label: str, wording: Wording) -> Iterator[Block]:
+def _after_a_death(label: str, wording: Wording, *, exists: bool) -> Iterator[Block]:
     """Grade 5 of any toxicity is death: the general scale says what is left to do."""
     general = wording.knowledge.grades.general[DEATH]
+    if not exists and general.action:
+        yield Title(label)
+        yield Paragraph(wording.say("death_does_not_exist", action=general.action.into(wording.language)))
+        return
     texts = [statement.into(wording.language) for statement in (general.definition, general.action) if statement]
     yield Bullets(tuple(texts), label=label)
 
@@ -142,7 +147,7 @@ def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, 
     yield Title(wording.problem(problem))
     if toxicity.description and may_be_shown(toxicity.description, sheet):
         yield Paragraph(toxicity.description.into(wording.language))
-    parted = _by_product(shown(form.any_grade, sheet), case.query.treatments, wording)
+    parted = _by_product(shown(form.any_grade, sheet), _products(case.query.treatments, form, wording))
     always, others = [*parted.named, *parted.common], parted.others
     flags = shown(form.red_flags, sheet)
     if always:
@@ -167,9 +172,23 @@ def _without_grade(problem: Problem, form: Form, sheet: Provenance, case: Case, 
     yield from _folded(wording.say("red_flags_and_traps"), rest, wording)
 
 
-def _by_product(statements: Sequence[Statement], named: Sequence[str], wording: Wording) -> _ByProduct:
+def _products(named: Sequence[str], form: Form, wording: Wording) -> frozenset[str]:
+    """Whose lines count: a combination's own; of one with a drug that is no inhibitor, where it has none, that one's.
+
+    What is written for an inhibitor alone is not said of two of them together.
+    """
+    written = {key for lines in (*form.actions.values(), form.any_grade) for line in lines for key in line.products}
+    drugs = wording.knowledge.treatments
+    counting = set(wording.knowledge.regimen(named))
+    for key in counting - written:
+        inhibitors = [part for part in drugs[key].components if drugs[part].checkpoint_inhibitor]
+        if len(inhibitors) < len(drugs[key].components):
+            counting.update(inhibitors)
+    return frozenset(counting)
+
+
+def _by_product(statements: Sequence[Statement], products: frozenset[str]) -> _ByProduct:
     """Parted by the products that they are written for; where none is named, nobody's lines are another product's."""
-    products = wording.knowledge.regimen(named)
     own = [s for s in statements if products & set(s.products)]
     common = [s for s in statements if not s.products]
     others = [s for s in statements if s.products and not products & set(s.products)]

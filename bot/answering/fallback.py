@@ -9,6 +9,7 @@ from bot.answering.provenance import Cited, source_line
 from bot.answering.wording import Wording
 from bot.knowledge_base.knowledge import is_signed
 from bot.understanding.case import Case
+from bot.understanding.scope import UNKNOWN_DRUG
 
 
 def fallback_section(case: Case, wording: Wording) -> Section:
@@ -39,6 +40,8 @@ def _lines(case: Case, wording: Wording) -> Iterator[str]:
         target = treatment.target.into(wording.language) if treatment.target else ""
         said = wording.say("treatment_is_not")
         yield f"{wording.treatment_with(key, target)}{wording.colon} {said[:1].lower()}{said[1:]}"
+    elif kind == UNKNOWN_DRUG:
+        yield wording.say("drug_not_known", drug=key)
     elif kind == "subject":
         subject = wording.knowledge.language.other_subjects[key]
         yield wording.say("fallback_subject", subject=subject.name.into(wording.language))

@@ -12,6 +12,8 @@ from bot.knowledge_base.places import lies_in, main_commune_of, point_of
 from bot.understanding.query import Place, Query
 
 MOST_SPECIALTIES = 2
+MOST_BESIDE = 1
+"""Disciplines that the sheets ask for beside the first ones."""
 PAGE = 3
 """Referents of a department or territory, recourse centres without a place, and further referents shown at once."""
 MOST_OF_A_TIER = 2
@@ -50,11 +52,13 @@ class Search:
 
 
 def disciplines_of(query: Query, knowledge: Knowledge) -> tuple[str, ...]:
-    """Whom to look up: the disciplines named, else the first to call for each toxicity."""
+    """Whom to look up: the disciplines named, else the first of each toxicity and whom its sheet asks for beside."""
     if query.specialties:
-        return query.specialties[:MOST_SPECIALTIES]
-    firsts = [knowledge.specialties_of(problem.toxicity, problem.form)[0] for problem in query.problems]
-    return tuple(dict.fromkeys(firsts))[:MOST_SPECIALTIES]
+        return query.specialties[: MOST_SPECIALTIES + MOST_BESIDE]
+    firsts = dict.fromkeys(knowledge.specialties_of(one.toxicity, one.form)[0] for one in query.problems)
+    shown = tuple(firsts)[:MOST_SPECIALTIES]
+    beside = (key for one in query.problems for key in knowledge.called_beside(one.toxicity, one.form))
+    return (*shown, *[key for key in dict.fromkeys(beside) if key not in shown][:MOST_BESIDE])
 
 
 def search(query: Query, knowledge: Knowledge) -> list[Search]:
@@ -131,7 +135,7 @@ def _of_facility(specialty: str, query: Query, point: Point, knowledge: Knowledg
 def _first_of_each_tier(hits: Sequence[Hit], query: Query) -> list[Hit]:
     """The nearest first-line referent and the nearest recourse centre; of one tier alone, its two nearest.
 
-    Ties at the same facility are shown together, so that nobody as near is left out.
+    Ties at the same facility are shown together, so that nobody as near is left out; the nearer tier stands first.
     """
     if query.tier:
         return list(hits[:MOST_OF_A_TIER])
@@ -139,7 +143,7 @@ def _first_of_each_tier(hits: Sequence[Hit], query: Query) -> list[Hit]:
     for tier in ("first_line", "recourse"):
         of_tier = [hit for hit in hits if hit.referent.tier == tier]
         shown += [hit for hit in of_tier if hit.distance_km == of_tier[0].distance_km][:MOST_TIES]
-    return shown
+    return sorted(shown, key=lambda hit: hit.distance_km or 0)
 
 
 def _in_commune(specialty: str, insee: str, knowledge: Knowledge) -> bool:

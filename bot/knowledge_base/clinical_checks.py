@@ -11,6 +11,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from bot.knowledge_base.clinical_wording import ClinicalWording
+from bot.knowledge_base.doses import any_of, dose_in, names_of
 from bot.knowledge_base.entry_parts import Statement, Text
 from bot.knowledge_base.fields import Urgency
 from bot.knowledge_base.knowledge import Knowledge
@@ -20,6 +21,8 @@ from bot.knowledge_base.statements import Stated, statements_of, step_origin
 Found = tuple[str, str]
 """(origin of the entry, what is wrong)."""
 _OriginOfGrade = Callable[[int], str]
+_Words = tuple[ClinicalWording, frozenset[str]]
+"""What no text may hold, and the names of all drugs."""
 URGENCIES: tuple[str, ...] = get_args(Urgency)
 """The most urgent first."""
 FIRST_LINES = ("vital", "hospital")
@@ -29,12 +32,16 @@ NOT_LETTERS = re.compile(r"[\W_]+")
 
 def clinical_problems(knowledge: Knowledge) -> Iterator[Found]:
     """Everything that contradicts itself in the sheets, the pathway and the treatments."""
+    words = knowledge.clinical_wording, names_of(knowledge.treatments.values())
     for key, toxicity in knowledge.toxicities.items():
         for form in toxicity.forms:
             yield from _form_problems(toxicity, form)
+            yield from _definition_problems(knowledge, toxicity, form)
+            yield from _delay_problems(knowledge, toxicity, form)
+        yield from _beside_problems(toxicity)
         yield from _duplicates(toxicity)
         yield from _unknown_products(knowledge, toxicity)
-        yield from _wording_problems(f"toxicity:{key}", statements_of(toxicity), toxicity, knowledge.clinical_wording)
+        yield from _wording_problems(f"toxicity:{key}", statements_of(toxicity), toxicity, words)
     yield from _steps_problems(knowledge.pathway.general, lambda _: "file:pathway")
     yield from _unknown_components(knowledge)
     yield from _scopes_of_one_source(knowledge)
@@ -42,7 +49,7 @@ def clinical_problems(knowledge: Knowledge) -> Iterator[Found]:
         if statement.signed_text and statement.signed_text != statement.fingerprint:
             yield origin, "the text has changed since it was signed: have it signed again, or put the text back"
     for origin, entry in _other_clinical_entries(knowledge):
-        yield from _texts_problems(origin, _texts_in(entry), knowledge.clinical_wording)
+        yield from _texts_problems(origin, _texts_in(entry), words)
 
 
 def signed_without_fingerprint(knowledge: Knowledge) -> Iterator[Found]:
@@ -74,6 +81,53 @@ def _form_problems(toxicity: Toxicity, form: Form) -> Iterator[Found]:
     for scale in form.scales:
         yield from _scale_problems(origin, scale)
     yield from _steps_problems(form.pathway, lambda grade: step_origin(toxicity.key, form.key, grade))
+
+
+def _definition_problems(knowledge: Knowledge, toxicity: Toxicity, form: Form) -> Iterator[Found]:
+    """A grade that is defined by a threat to life is a vital step.
+
+    Where another scale of the form defines it by a number alone, *hospital* will do, if what makes it a 15 says so.
+    """
+    wording = knowledge.clinical_wording
+    threat = any_of(wording.life_threatening), any_of(wording.not_life_threatening)
+    for grade in sorted({grade for scale in form.scales for grade in scale.grades} - {DEATH}):
+        defined = [_threatens(scale.grades[grade], threat) for scale in form.scales if grade in scale.grades]
+        step = form.pathway.get(grade) or knowledge.pathway.general.get(grade)
+        if not any(defined) or step is None or step.urgency == "vital":
+            continue
+        told = step.call_15_if is not None and _threatens([step.call_15_if], threat)
+        if all(defined) or step.urgency != "hospital" or not told:
+            at = step_origin(toxicity.key, form.key, grade)
+            yield at, f"grade {grade} is defined as life-threatening and its urgency is '{step.urgency}'"
+
+
+def _threatens(texts: Iterable[Text], threat: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
+    says, but_inside = threat
+    return any(says.search(but_inside.sub(" ", text.into(lang))) for text in texts for lang in ("fr", "en"))
+
+
+def _delay_problems(knowledge: Knowledge, toxicity: Toxicity, form: Form) -> Iterator[Found]:
+    """From grade 3 on, a step that is less urgent than the general map says why, and, where it takes days, how many."""
+    for grade, step in sorted(form.pathway.items()):
+        general = knowledge.pathway.general.get(grade)
+        if general is None or grade in (1, 2, DEATH) or step.urgency == "hospital":
+            continue
+        later = URGENCIES.index(step.urgency) > URGENCIES.index(general.urgency)
+        if later and (step.reason is None or (step.urgency == "days" and step.delay is None)):
+            at = step_origin(toxicity.key, form.key, grade)
+            yield (
+                at,
+                f"grade {grade}: less urgent than '{general.urgency}' of the general map without 'reason' or 'delay'",
+            )
+
+
+def _beside_problems(toxicity: Toxicity) -> Iterator[Found]:
+    """Whom a sheet asks for beside the first discipline is one of the others that it names."""
+    forms = [(f"form:{toxicity.key}/{form.key}", form.beside, form.specialties) for form in toxicity.forms]
+    for origin, beside, specialties in ((f"toxicity:{toxicity.key}", toxicity.beside, toxicity.specialties), *forms):
+        for key in beside:
+            if key not in specialties[1:]:
+                yield origin, f"'beside' names '{key}', which is not one of 'specialties' behind the first"
 
 
 def _scale_problems(origin: str, scale: Scale) -> Iterator[Found]:
@@ -147,49 +201,35 @@ def _scopes_of_one_source(knowledge: Knowledge) -> Iterator[Found]:
                 yield stated.origin, f"scope '{scope.fr}': elsewhere '{document}' says '{first.fr}'"
 
 
-def _wording_problems(
-    origin: str, statements: Iterable[Stated], toxicity: Toxicity, wording: ClinicalWording
-) -> Iterator[Found]:
+def _wording_problems(origin: str, statements: Iterable[Stated], toxicity: Toxicity, words: _Words) -> Iterator[Found]:
     """Statements with their own line; the other texts of the sheet with that of the sheet."""
     told: list[int] = []
     for stated in statements:
         texts = _texts_in(stated.statement)
         told += map(id, texts)
-        yield from _texts_problems(stated.origin, texts, wording)
-    yield from _texts_problems(origin, (text for text in _texts_in(toxicity) if id(text) not in told), wording)
+        yield from _texts_problems(stated.origin, texts, words)
+    yield from _texts_problems(origin, (text for text in _texts_in(toxicity) if id(text) not in told), words)
 
 
-def _texts_problems(origin: str, texts: Iterable[Text], wording: ClinicalWording) -> Iterator[Found]:
-    doses, words = _patterns(wording)
+def _texts_problems(origin: str, texts: Iterable[Text], words: _Words) -> Iterator[Found]:
+    wording, drugs = words
+    both_ways = _patterns(wording)
     for text in texts:
         for language in ("fr", "en"):
             said = text.into(language)
-            if found := _first(doses, said):
+            if found := dose_in(said, wording, drugs):
                 yield origin, f"'{said}': '{found}' is a dose; doses are never written"
-            if language == "fr" and (found := _first(words, said)):
+            if language == "fr" and (found := _first(both_ways, said)):
                 yield origin, f"'{said}': '{found}' is read both ways; write what is meant"
 
 
-_Patterns = tuple[re.Pattern[str], re.Pattern[str]]
-
-
 @cache
-def _patterns(wording: ClinicalWording) -> tuple[_Patterns, _Patterns]:
-    """For doses and for words: (what is allowed and cut out first, what is refused)."""
-    return (
-        (_any_of(wording.measured_units), _any_of(wording.dose_units)),
-        (_any_of(wording.allowed_phrases), _any_of(wording.forbidden_words)),
-    )
+def _patterns(wording: ClinicalWording) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """For words: (what is allowed and cut out first, what is refused)."""
+    return any_of(wording.allowed_phrases), any_of(wording.forbidden_words)
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Whole words; a figure may be written against the unit."""
-    longest_first = sorted(words, key=len, reverse=True)
-    choice = "|".join(re.escape(word) for word in longest_first) or r"(?!)"
-    return re.compile(rf"(?<![^\W\d])(?:{choice})(?!\w)", re.IGNORECASE)
-
-
-def _first(patterns: _Patterns, said: str) -> str:
+def _first(patterns: tuple[re.Pattern[str], re.Pattern[str]], said: str) -> str:
     allowed, refused = patterns
     found = refused.search(allowed.sub(" ", said))
     return found.group() if found else ""

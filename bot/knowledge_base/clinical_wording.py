@@ -15,6 +15,18 @@ class ClinicalWording(Model):
     """Refused wherever they stand…"""
     measured_units: tuple[Line, ...] = ()
     """…but as part of one of these (mg/dL is a laboratory value)."""
+    counted_units: tuple[Line, ...] = ()
+    """Refused behind a figure or a word of `counts`: 1 g, deux comprimés…"""
+    counts: tuple[Line, ...] = ()
+    """Numbers in words."""
+    dosed_drugs: tuple[Line, ...] = ()
+    """Beside those of treatments.yaml: a bare figure behind a drug is its dose ('Cortancyl 60')…"""
+    no_doses: tuple[Line, ...] = ()
+    """…but before one of these (48 h, 3 cures)."""
+    life_threatening: tuple[Line, ...] = ()
+    """A criterion that says so is a vital step…"""
+    not_life_threatening: tuple[Line, ...] = ()
+    """…but inside one of these."""
     forbidden_words: tuple[Line, ...] = Field(min_length=1)
     """Whole words that no text may hold, in any of their forms…"""
     allowed_phrases: tuple[Line, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
@@ -88,6 +88,11 @@ class Knowledge:
         """Whom to call for a toxicity, in order."""
         return self.form(toxicity, form).specialties or self.toxicities[toxicity].specialties
 
+    def called_beside(self, toxicity: str, form: str | None = None) -> tuple[str, ...]:
+        """The disciplines whose referent is shown beside that of the first: a cardiologist beside a myositis."""
+        own = self.form(toxicity, form)
+        return own.beside if own.specialties else self.toxicities[toxicity].beside
+
     def step(self, toxicity: str | None, form: str | None, grade: int) -> PathwayStep | None:
         """The doors that a grade opens: those of the toxicity's form, else of the general map."""
         own = self.form(toxicity, form).pathway.get(grade) if toxicity else None
@@ -103,13 +108,20 @@ class Knowledge:
         return on_a_scale or grade in known.pathway or not (known.scales or known.pathway)
 
     def regimen(self, named: Sequence[str]) -> frozenset[str]:
-        """The treatments that these drugs make together: a combination named part by part, else each of them."""
-        inhibitors = [key for key in named if self.treatments[key].checkpoint_inhibitor]
+        """The inhibitors that these drugs make together: a combination named part by part, else each of them."""
+        return frozenset(key for key in self.as_given(named) if self.treatments[key].checkpoint_inhibitor)
+
+    def as_given(
+        self, named: Sequence[str], together: Callable[[Collection[str]], bool] = lambda _: True
+    ) -> tuple[str, ...]:
+        """These drugs, the parts of a combination as the combination. `together`: whether parts are named as one."""
         combined = {
-            key for key, one in self.treatments.items() if one.components and set(one.components) <= set(inhibitors)
+            key: one.components
+            for key, one in self.treatments.items()
+            if one.components and (key in named or (set(one.components) <= set(named) and together(one.components)))
         }
-        parts = {part for key in combined for part in self.treatments[key].components}
-        return frozenset(combined | (set(inhibitors) - parts))
+        whole = {part: key for key, parts in combined.items() for part in parts}
+        return tuple(dict.fromkeys(whole.get(key, key) for key in named))
 
     @cached_property
     def plain_messages(self) -> Mapping[str, Mapping[str, str]]:

@@ -124,6 +124,8 @@ class Form(Model):
     symptoms: Phrases = NO_PHRASES
     specialties: tuple[Key, ...] = ()
     """In the order in which to call them; empty: those of the toxicity."""
+    beside: tuple[Key, ...] = ()
+    """As of the toxicity, where the form has disciplines of its own."""
     scales: tuple[Scale, ...] = ()
     ctcae_not_defined: Text | None = None
     """Why CTCAE v5.0 has no term for this; counts as complete, never filled by analogy."""
@@ -150,6 +152,8 @@ class Toxicity(Model):
     symptoms: Phrases = NO_PHRASES
     """Signs and laboratory words that make one think of it; not a diagnosis."""
     specialties: tuple[Key, ...] = Field(min_length=1)
+    beside: tuple[Key, ...] = ()
+    """Of these disciplines, those whose referent is shown beside that of the first: the sheet asks for both."""
     provenance: Provenance
     forms: tuple[Form, ...] = Field(min_length=1)
     """The first form is the toxicity itself; the others are named by what the user types."""

@@ -53,6 +53,12 @@ class SmallWords(Model):
 
     going_on: frozenset[Word]
     """Another question may begin with them."""
+    one_after_the_other: frozenset[Word] = frozenset()
+    """Of two drugs with such a word between them, one is given behind the other, not both together."""
+    under_a_drug: frozenset[Word] = frozenset()
+    """Behind these stands what a patient is treated with."""
+    ends_of_drugs: tuple[Word, ...] = ()
+    """Ends of the names that drugs have."""
     questions: frozenset[Word]
     """What a message says that it holds several of."""
     of_one_language: Mapping[Literal["fr", "en"], tuple[Word, ...]]

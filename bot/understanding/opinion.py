@@ -101,7 +101,7 @@ def sounds_foreign(slots: Slots, sections: Sequence[SectionKind]) -> bool:
         return False
     if slots.reading.grades or names_a_place(slots) or not _STANDS.isdisjoint(sections):
         return False
-    if _is_understood_word_for_word(slots):
+    if _is_understood_word_for_word(slots) or _is_a_topic_and_nothing_else(slots):
         return False
     likeness = slots.worded_like
     ours = max((likeness[section] for section in likeness if section != NOT_OURS), default=1.0)
@@ -113,7 +113,8 @@ def _is_understood_word_for_word(slots: Slots) -> bool:
     if slots.reading.unknown or slots.other_subjects or slots.uncovered:
         return False
     sought = (slots.specialties or slots.toxicities) and wants_a_person(slots)
-    return bool(sought or (slots.toxicities and slots.asks("patient")))
+    of_a_drug = slots.topics and slots.checkpoint_inhibitors
+    return bool(sought or of_a_drug or (slots.toxicities and slots.asks("patient")))
 
 
 def _is_a_topic_and_nothing_else(slots: Slots) -> bool:

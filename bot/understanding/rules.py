@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from bot.knowledge_base.kinds import Reason, SectionKind
 from bot.understanding.dialogue import Inheritance
 from bot.understanding.joined_matters import joined_matters
+from bot.understanding.product_text import is_the_text_of_a_product
 from bot.understanding.query import CARD
 from bot.understanding.scope import (
     has_grade_question,
@@ -84,6 +85,8 @@ def _asks_for_help(slots: Slots) -> bool:
 
 def _asks_about_the_meeting(slots: Slots) -> bool:
     """By any of its words, or by its name: a discipline beside it is who sits there, not who is sought."""
+    if is_the_text_of_a_product(slots):
+        return False
     return _is_a_topic_of_the_meeting(slots) or (slots.asks("rcp") and _is_our_meeting(slots))
 
 

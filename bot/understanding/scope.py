@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Literal
+
 from bot.knowledge_base.language import CueKey
 from bot.understanding.slots import Slots
 
+UNKNOWN_DRUG: Literal["drug"] = "drug"
+"""Kind of what is not ours because its drug is not known, before the name as it is written."""
+SHORTEST_DRUG = 5
 MOST_WORDS_THAT_GO_ON = 8
 """Words in which 'un autre', 'plus près' ask for further people by themselves: in more they are words of a sentence."""
 
@@ -51,7 +57,7 @@ def strength(slots: Slots) -> int:
 
 
 def out_of_scope(slots: Slots) -> str | None:
-    """The other subject that the text is about, as subject:key or specialty:key; None when it is ours."""
+    """The other subject that the text is about, as subject:key, specialty:key…; None when it is ours."""
     for key in slots.other_subjects:
         subject = slots.knowledge.language.other_subjects[key]
         if subject.yields_to_a_case and (slots.toxicities or slots.reading.alarms):
@@ -61,6 +67,8 @@ def out_of_scope(slots: Slots) -> str | None:
             return f"subject:{key}"
     if slots.other_treatments and _is_about_another_drug(slots):
         return f"treatment:{slots.other_treatments[0]}"
+    if (drug := _unknown_drug(slots)) and _is_about_another_drug(slots):
+        return f"{UNKNOWN_DRUG}:{drug}"
     if (
         slots.uncovered
         and not slots.checkpoint_inhibitors
@@ -76,7 +84,25 @@ def out_of_scope(slots: Slots) -> str | None:
 def is_under_another_drug(slots: Slots) -> bool:
     """Whether a text is not ours because of its drug alone."""
     scope = out_of_scope(slots)
-    return scope is not None and scope.startswith("treatment:")
+    return scope is not None and scope.startswith(("treatment:", f"{UNKNOWN_DRUG}:"))
+
+
+def _unknown_drug(slots: Slots) -> str:
+    """A word right behind 'sous' that nobody knows and that looks like the name of a drug; '' where there is none.
+
+    A capital makes it one, or its end ('-tinib'); not a misspelt name that is near one that we know.
+    """
+    reading, small = slots.reading, slots.knowledge.language.small_words
+    if slots.treatments or any(kind == "treatment" for kind, _ in reading.suggestions):
+        return ""
+    for before, word in pairwise(reading.tokens):
+        written = reading.text[word.start : word.end]
+        if before.folded not in small.under_a_drug or written not in reading.unknown:
+            continue
+        has_a_capital = written[:1].isupper() and not reading.text.isupper()
+        if len(written) >= SHORTEST_DRUG and (has_a_capital or word.folded.endswith(small.ends_of_drugs)):
+            return written
+    return ""
 
 
 def _is_about_another_drug(slots: Slots) -> bool:

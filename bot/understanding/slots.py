@@ -1,4 +1,7 @@
-"""What a reading names, sorted by the part it plays in a question."""
+"""What a reading names, sorted by the part it plays in a question.
+
+Longer than 300 lines: each slot is a few lines, and whoever reads a rule looks them up in one place.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from bot.knowledge_base.once import once
 from bot.understanding.adjectives import Degree, Qualified, qualified, said_alone
 from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
+from bot.understanding.combinations import combined
 from bot.understanding.folding import curated_words
 from bot.understanding.problems import joins_of, particular_form, problems_of
 from bot.understanding.query import Problem
@@ -164,7 +168,8 @@ class Slots:
 
     @once
     def treatments(self) -> tuple[str, ...]:
-        return self.reading.keys("treatment")
+        """The drugs named; two that a combination is made of are the combination, unless one is named instead."""
+        return combined(self.reading, self.knowledge)
 
     @once
     def checkpoint_inhibitors(self) -> tuple[str, ...]:

@@ -7,10 +7,12 @@ import pytest
 from bot.answering.answer import (
     Bullets,
     Paragraph,
+    SourceLine,
     Title,
 )
 from bot.assistant import Assistant
 from bot.knowledge_base.kinds import ALERTS
+from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.query import CARD, Problem, Query
 from tests.answering.composed import MEMBER, blocks, conduct, folded, in_sight, line, said, with_conduct
 from tests.conftest import NOON, ask
@@ -199,3 +201,32 @@ def test_what_always_holds_may_fold_beside_another_toxicity(rich: Assistant) -> 
         answer = assistant.answer_query(query, MEMBER, None, NOON).answer
         [always] = [block for block in blocks(answer) if isinstance(block, Bullets) and block.items == ("toujours",)]
         assert (always.may_fold, always.at_least) == (folds, 1)
+
+
+def test_the_general_rule_is_said_to_be_the_guidelines(knowledge: Knowledge) -> None:
+    """Guards 'Suspendre (règle générale du grade 3)', which looked like the sheet's own."""
+    wrong = [
+        (key, form.key, statement.fr)
+        for key, sheet in knowledge.toxicities.items()
+        for form in sheet.forms
+        for statements in form.actions.values()
+        for statement in statements
+        if "règle générale" in statement.fr or "general rule" in statement.en
+    ]
+    assert wrong == []
+
+
+def test_a_grade_5_that_does_not_exist_is_no_death_and_a_scale_at_once(assistant: Assistant) -> None:
+    """Guards 'vitiligo grade 5', told as a death related to the event and as a grade that does not exist."""
+    answer = ask(assistant, "vitiligo grade 5")
+    said = [text for block in blocks(answer) for text in ((block.text,) if isinstance(block, Paragraph) else ())]
+    assert any("n'a pas de grade 5" in text for text in said)
+    assert "Décès lié" not in " ".join([*said, *in_sight(answer)])
+
+
+@pytest.mark.parametrize("text", ["sicca grade 3", "colite grade 2", "cytopénie grade 4", "parcours"])
+def test_the_pathway_has_one_name_in_an_answer(assistant: Assistant, text: str) -> None:
+    """Guards 'Parcours proposé' beside 'parcours régional (proposition à valider)' as if they were two documents."""
+    found = [block for section in ask(assistant, text).sections for block in section.blocks]
+    labels = [label for block in found if isinstance(block, SourceLine) for label in block.labels]
+    assert not [label for label in labels if "Parcours proposé" in label or "Proposed pathway" in label]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,13 +13,17 @@ from hypothesis import strategies as st
 from bot.knowledge_base.clinical_checks import _step_problems, clinical_problems
 from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.knowledge import Knowledge
-from bot.knowledge_base.models import PathwayStep
+from bot.knowledge_base.models import Form, PathwayStep
+from tests.conftest import real_knowledge
 from tests.knowledge_base.test_problems import problems_of
 from tests.region.building import RegionFolder
 
 GLAZITIS, DRIFTITIS = "toxicities/glazitis.yaml", "toxicities/driftitis.yaml"
 POWDER = "2: [{fr: Poudrer., en: Powder.}]"
 HOSPITAL = "call_15_if: {fr: eau à bord, en: water on board}\n        source: invented"
+
+
+SIGN = Text(fr="signe", en="sign")
 
 
 def powder(text: str) -> str:
@@ -121,6 +129,12 @@ CASES = {
         "trade_names: [Calunor]\n    note: {fr: 5 mg le matin, en: in the morning}",
         "'mg' is a dose",
     ),
+    "a discipline called beside that is not one of the sheet": (
+        GLAZITIS,
+        "provenance:",
+        "beside: [glaziology]\nprovenance:",
+        "'beside' names 'glaziology'",
+    ),
     "a word that is read both ways": (
         GLAZITIS,
         POWDER,
@@ -193,6 +207,69 @@ def test_a_problem_leads_to_the_line_of_the_statement_or_step(folder: RegionFold
 def test_the_real_sheets_hold_no_contradiction(knowledge: Knowledge) -> None:
     """Guards what is shipped."""
     assert list(clinical_problems(knowledge)) == []
+
+
+def with_step(known: Knowledge, toxicity: str, form: str, grade: int, **changes: object) -> Knowledge:
+    """One sheet of the real knowledge, one step of one form changed."""
+    sheet = known.toxicities[toxicity]
+
+    def changed(one: Form) -> Form:
+        if one.key != form:
+            return one
+        step = one.pathway[grade].model_copy(update=changes)
+        return one.model_copy(update={"pathway": {**one.pathway, grade: step}})
+
+    other = sheet.model_copy(update={"forms": tuple(changed(one) for one in sheet.forms)})
+    return replace(known, toxicities={toxicity: other}, treatments={}, emergencies=(), topics={})
+
+
+def said_threats(known: Knowledge) -> list[tuple[str, str, int]]:
+    """Every grade of every form that one of its scales defines by a threat to life."""
+    threat = re.compile("(?<!sans )menace vitale|menaçant la vie|risque vital", re.IGNORECASE)
+    return sorted(
+        {
+            (key, form.key, grade)
+            for key, sheet in known.toxicities.items()
+            for form in sheet.forms
+            for scale in form.scales
+            for grade, criteria in scale.grades.items()
+            if any(threat.search(one.fr) for one in criteria)
+        }
+    )
+
+
+@pytest.mark.parametrize(("toxicity", "form", "grade"), said_threats(real_knowledge()))
+def test_a_grade_defined_by_a_threat_to_life_is_vital(
+    knowledge: Knowledge, toxicity: str, form: str, grade: int
+) -> None:
+    """Guards the call: such a grade may not become a hospital's, unless a number alone defines it too."""
+    weaker = with_step(knowledge, toxicity, form, grade, urgency="hospital", levels=("rcp",), call_15_if=SIGN)
+    assert any("is defined as life-threatening" in problem for _, problem in clinical_problems(weaker))
+
+
+@pytest.mark.parametrize(
+    ("toxicity", "form"), [("cytopenia", "anaemia"), ("hepatitis", "hepatic_failure"), ("cytopenia", "haemolysis")]
+)
+def test_anaemia_and_hepatic_failure_of_grade_4_are_vital(knowledge: Knowledge, toxicity: str, form: str) -> None:
+    """Guards two cells that said 'menace vitale' and sent to hospital."""
+    step = knowledge.step(toxicity, form, 4)
+    assert step is not None
+    assert step.urgency == "vital"
+
+
+def test_from_grade_3_on_a_delay_that_grows_says_why(knowledge: Knowledge) -> None:
+    """Guards each step of grade 3 and 4: moved to days, it is refused, whatever the steps beside it say."""
+    passed = []
+    for key, sheet in knowledge.toxicities.items():
+        for form in sheet.forms:
+            for grade in {3, 4} & set(form.pathway):
+                step = form.pathway[grade]
+                if step.urgency in ("same_day", "hospital", "vital"):
+                    doors: dict[str, Any] = {"levels": ("organ_specialist",), "on_condition": {}, "call_15_if": None}
+                    slower = with_step(knowledge, key, form.key, grade, urgency="days", **doors)
+                    found = [problem for _, problem in clinical_problems(slower)]
+                    passed += [] if any("less urgent" in one for one in found) else [(key, form.key, grade)]
+    assert passed == []
 
 
 @given(
