@@ -98,7 +98,13 @@ def _asks_in_so_many_words(rest: Slots) -> bool:
     if not subject and not rest.reading.grades:
         return False
     asks = rest.asks("who", "where", "referent", "what_to_do", "which_grade", "definition", "apart", "pathway")
-    return asks or _begins_with_a_discipline_somewhere(rest)
+    return asks or _compares_grades(rest) or _begins_with_a_discipline_somewhere(rest)
+
+
+def _compares_grades(rest: Slots) -> bool:
+    """'G1 vs G2 hepatitis': of two grades that are told apart, what each means is asked."""
+    either = words_of(rest.knowledge.language.grade_words.either)
+    return len(set(rest.reading.grades)) > 1 and any(token.folded in either for token in rest.reading.tokens)
 
 
 def _begins_with_a_discipline_somewhere(rest: Slots) -> bool:

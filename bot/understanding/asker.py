@@ -96,8 +96,10 @@ class Askers:
         return any(mention.kind in DISEASES and not mention.negated for mention in self.reading.mentions)
 
     def _was_seen(self, discipline: Mention, named: Sequence[Mention]) -> bool:
-        """'vue en rhumato, dermato ?': where the patient was, and another one is named behind it."""
-        if not any(one.key != discipline.key and one.start > discipline.end for one in named):
+        """'vue en rhumato, dermato ?': where the patient was, and another one or an organ is named behind it."""
+        organs = (one for one in self.reading.mentions if one.kind == "organ" and not one.negated)
+        others = [one for one in named if one.key != discipline.key]
+        if not any(one.start > discipline.end for one in (*others, *organs)):
             return False
         said = [token.folded for token in self.reading.tokens]
         at, behind = self._places_of(discipline)
