@@ -56,4 +56,12 @@ def source_line(all_cited: Iterable[Cited], wording: Wording) -> SourceLine:
     sources = (one.source.partition(" ")[0] for one in found if one.source)
     unread = {one.source.partition(" ")[0] for one in found if not one.signed}
     named = (source for source in sources if source != NO_DOCUMENT or source in unread)
-    return wording.joined_sources(map(wording.source, named), draft=not all(one.signed for one in found))
+    labels = (_named(source, wording, signed=source not in unread) for source in named)
+    return wording.joined_sources(labels, draft=not all(one.signed for one in found))
+
+
+def _named(source: str, wording: Wording, *, signed: bool) -> str:
+    """A document by its short name; the pathway, a proposal until it is signed, as its own section names it."""
+    name = wording.source(source)
+    is_the_pathway = name == wording.say("pathway_signed_source")
+    return wording.say("pathway_source") if is_the_pathway and not signed else name
