@@ -213,6 +213,8 @@ class _Beside:
     known: SeverityWords
 
     def is_said_of(self, degree: Degree, mention: Mention) -> bool:
+        if self._is_told_by_several_signs(mention):
+            return False
         if self._stands_before(degree, mention):
             return self._go_before or not any(self._stands_right_behind(degree, other) for other in self._diseases)
         if not self._stands_behind(degree, mention):
@@ -220,6 +222,11 @@ class _Beside:
         before_another = any(self._stands_before(degree, other) for other in self._diseases if other is not mention)
         parted = self.joins.search(self.reading.text, mention.end, degree.start) is not None
         return not (before_another and (parted or self._go_before))
+
+    def _is_told_by_several_signs(self, mention: Mention) -> bool:
+        """'fatigue, hypotension modérée': the adjective is that of one sign, no grade of what both tell."""
+        is_listed = self.joins.search(mention.surface) is not None or "," in mention.surface
+        return bool(mention.crossing) and is_listed
 
     @property
     def _diseases(self) -> list[Mention]:
