@@ -50,6 +50,19 @@ def test_each_module_and_each_of_its_tests_is_there(mutate: Any) -> None:
         assert not [one for one in files if not (ROOT / one).is_file()], module
 
 
+def test_a_name_means_one_module(mutate: Any) -> None:
+    """Guards the score: of two modules of one name the other one was broken, and no test noticed any of it."""
+    several = {
+        module: files
+        for module in mutate.TESTS
+        if "/" not in module
+        and len(files := [one for one in mutate.FOLDERS if (ROOT / one / f"{module}.py").is_file()]) > 1
+    }
+    assert several.keys() == {"places"}  # the first of them, which understands
+    assert mutate.file_of("places") == "bot/understanding/places.py"
+    assert mutate.file_of("announcing/telling") == "bot/announcing/telling.py"
+
+
 def test_every_module_of_the_answers_is_broken(mutate: Any) -> None:
     """Guards a new module of bot/answering against standing outside the measure."""
     covered = {mutate.file_of(module) for module in mutate.TESTS}
