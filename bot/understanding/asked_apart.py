@@ -103,7 +103,7 @@ def _asks_in_so_many_words(rest: Slots) -> bool:
 
 def _compares_grades(rest: Slots) -> bool:
     """'G1 vs G2 hepatitis': of two grades that are told apart, what each means is asked."""
-    either = words_of(rest.knowledge.language.grade_words.either)
+    either = rest.knowledge.language.grade_words.either
     return len(set(rest.reading.grades)) > 1 and any(token.folded in either for token in rest.reading.tokens)
 
 
