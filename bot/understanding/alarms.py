@@ -388,7 +388,7 @@ class AlarmReader:
             return False
         if _was_measured_then(found, tokens, around.silence.dated, self._measured):
             return False
-        if is_unit_of(measure, value) or value.has_second:
+        if found.phrase not in self._boxes.names or value.has_second or is_unit_of(measure, value):
             return True  # 'BP 60/40' is a pressure in any address
         span = (found.start, found.end)
         return not self._boxes.names_one(span, tokens, around.places, has_context=around.has_context)

@@ -187,6 +187,7 @@ class _Pass:
 
     def __init__(self, reader: GradeReader, tokens: Sequence[Token], text: str) -> None:
         self.of, self.tokens, self.text = reader, tokens, text
+        self.folded = [token.folded for token in tokens]
 
     def mentions(self, *, of_tumours: bool = False) -> list[GradeMention]:
         found: list[GradeMention] = []
@@ -451,8 +452,7 @@ class _Pass:
         """'grade 4 hier, grade 2 aujourd'hui': the grade ahead, behind one that ends at `at`."""
         number = ahead + self._width_of_the_word(ahead)
         start = at - 2 if self._words(at - 2, 1) in self.of._leading else at - 1
-        words = [token.folded for token in self.tokens]
-        return self.of._of_today.is_the_last(words, (start, at), (ahead, number + 1))
+        return self.of._of_today.is_the_last(self.folded, (start, at), (ahead, number + 1))
 
     def _past_words_of_a_course(self, at: int) -> int:
         """'évoluant vers 4', 'hier, grade 4', 'is now grade 4': past words of time and change, up to the next grade.
@@ -507,8 +507,8 @@ class _Pass:
         return self.tokens[at + 1].folded in self.of._behind_a_row
 
     def next_in_its_row(self, at: int) -> int | None:
-        """The number here, where it stands right behind a smaller one, or behind its comma."""
-        return self._joined_number(at) if self._between(at).strip() in ("", ",") and self._is_in_a_row(at) else None
+        """The number here, where it stands right behind a smaller one."""
+        return self._joined_number(at) if not self._between(at).strip() and self._is_in_a_row(at) else None
 
     def _is_in_a_row(self, at: int) -> bool:
         """Whether a figure of a grade stands here, a graver one than right before, with nothing glued to it."""

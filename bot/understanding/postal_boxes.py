@@ -18,6 +18,8 @@ class PostalBoxes:
     """Tells the name of a box from that of a pressure, by what stands around it."""
 
     def __init__(self, words: ValueWords) -> None:
+        self.names = words_of(words.boxes.all())
+        """As they are read: anything else is no box."""
         self._names = WordTree(words.boxes.all())
         self._addresses = WordTree(words.addresses.all())
         self._houses = WordTree(words.houses.all())

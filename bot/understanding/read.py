@@ -85,7 +85,9 @@ class Reader(ReadingTools):
 
         `goes_on_with_a_case`: whether the turn before named a toxicity, of which a short text tells more: 'avec choc'.
         """
-        return self.bare_words.read(_Pass(self, text, goes_on_with_a_case=goes_on_with_a_case).reading())
+        reading = _Pass(self, text, goes_on_with_a_case=goes_on_with_a_case).reading()
+        asks_of_it = goes_on_with_a_case and "?" in text  # 'urgent ?' behind a colitis asks how urgent that is
+        return reading if asks_of_it else self.bare_words.read(reading)
 
 
 class _Pass:

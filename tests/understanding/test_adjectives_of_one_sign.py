@@ -10,7 +10,7 @@ from tests.rows import every_row
 
 ADJECTIVES = ("légère", "modérée", "sévère")
 SEVERAL = ("fatigue, hypotension {}", "fatigue et hypotension {}", "Fatigue, hypotension {}, Na 128, cortisol effondré")
-ITS_OWN = ("diarrhée {}", "dyspnée {}", "éruption {}", "colite {}", "cytolyse {}")
+ITS_OWN = ("diarrhée {}", "prurit {}", "éruption {}", "colite {}", "cytolyse {}")
 
 
 @every_row(("said", "adjective"), product(SEVERAL, ADJECTIVES))

@@ -29,7 +29,7 @@ MAY_BE_GRAVE = (
 )  # fmt: skip
 SCALES = (
     "G1/G2/G3/G4 {}", "{} G1/G2/G3/G4", "grade 1 grade 2 grade 3 grade 4 {}", "G1 G2 G3 G4 {} en une ligne chacun",
-    "{} grade 1, grade 2, grade 3 et grade 4", "{} G1, G2, G3, G4", "grade 1,2,3,4 {}", "{} grade 1 2 3 4",
+    "{} grade 1, grade 2, grade 3 et grade 4", "{} G1, G2, G3, G4", "{} grade 1,2,3,4", "{} grade 1 2 3 4",
 )  # fmt: skip
 SEVERAL = (
     "rash G1 colite G2 hépatite G3 pneumopathie G4", "rash grade 1, colite grade 2, hépatite grade 3, myosite grade 4",
