@@ -412,10 +412,10 @@ class AlarmReader:
         table = self._states if slot.part == 0 else self._companions
         measures = table.get((slot.emergency, found.phrase), ())
         start, end = tokens[found.start].start, tokens[found.end - 1].end
+        if not any(self._values.is_mild(measure, text, start, end) for measure in measures):
+            return False  # first: what follows is looked through only behind a value, never behind each word
         is_of_a_strip = "+" in text[end : self._values.end_of_value(text, end) + 1]
-        if slot.part and (is_of_a_strip or _more_figures_follow(tokens, found.end)):
-            return False
-        return any(self._values.is_mild(measure, text, start, end) for measure in measures)
+        return not (slot.part and (is_of_a_strip or _more_figures_follow(tokens, found.end)))
 
     def _is_a_grade(self, value: Value, slot: _Slot, found: Found, tokens: Sequence[Token]) -> bool:
         """'anémie 3', 'hypotension 2': right behind the word of a state a bare whole number is a grade."""

@@ -338,8 +338,9 @@ class _Pass:
         if not (named or grades):
             return grades
         read = self.reader.told_courses.read(self.tokens, self.gaps, self.text, grades, free=self.free, named=named)
+        known = frozenset(grades)
         for one in read:
-            if one not in grades:
+            if one not in known:
                 self._claim(one.start, one.end)
         return read
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.understanding.identifiers.flat import Word, flattened
@@ -26,6 +27,8 @@ _PARTS_OF_A_SURNAME = 2
 """'Saint-Loubert'; longer names of communes are nobody's."""
 _BEFORE = 24
 """Characters before a name in which it is said that somebody is in a trial."""
+_MOST_FIRST_NAMES = 6
+"""In a row, of a hospital or a street: a whole text of first names is walked through once, not once a name."""
 _MOST_LINKS = 2
 """Small words between a name and the service: 'de la' pharmacie."""
 
@@ -60,6 +63,7 @@ class Colleagues:
         addressing = word_set(words.professionals.addressing) | lexicon.greetings
         self._addressing, self._addressed = addressing, lexicon.titles | word_set(words.professionals.addressed)
         of_somebody = (*words.patients.stays, *words.patients.family)
+        self._longest_known = max(map(len, lexicon.known_people), default=0)
         self._no_part_of_a_role = lexicon.patients | lexicon.kin | lexicon.civilities | word_set(of_somebody)
         self._bears_names = self._borne_by | lexicon.facilities
 
@@ -84,7 +88,8 @@ class Colleagues:
             return True
         while at > 1 and words[at - 1].end - words[at - 1].start <= _LONGEST_INITIALS and _are_initials(words[at - 1]):
             at -= 1  # 'Dr H. Fictif'
-        while at > 1 and words[at - 1].has_capital and self._goes_on(scene, at):
+        reach = max(1, at - _MOST_FIRST_NAMES)
+        while at > reach and words[at - 1].has_capital and self._goes_on(scene, at):
             at -= 1  # 'Centre François Xavier Fictif'
         if not at or scene.text.between(words[at - 1], words[at]).strip(" .-"):
             return False
@@ -243,11 +248,10 @@ class Colleagues:
         folded = tuple(map(own.like_folded, parts))
         if not has_civility and (folded in own.places or tuple(parts) in own.known_people):
             return True
-        stretches = [slice(at, to) for at in range(len(parts)) for to in range(at + 2, len(parts) + 1)]
-        known = any(tuple(parts[one]) in own.known_people for one in stretches)
+        known = any(tuple(parts[one]) in own.known_people for one in _stretches(parts, self._longest_known))
         if has_civility or self._is_before_a_first_name(scene, start, end):
             return known
-        return known or any(self._is_a_place(parts, folded, one) for one in stretches)
+        return known or any(self._is_a_place(parts, folded, one) for one in _stretches(parts, own.places.longest))
 
     def _is_before_a_first_name(self, scene: Scene, start: int, end: int) -> bool:
         """'Saint-Loubert Antonin': a commune of two words is a surname there, unless 'à' or 'de' makes it a place."""
@@ -269,6 +273,13 @@ class Colleagues:
         """A place that is no surname behind a first name: 'Yves Saint-Martin'."""
         behind_a_first_name = bool(one.start) and parts[one.start - 1] in self._lexicon.first_names
         return folded[one] in self._lexicon.places and not behind_a_first_name
+
+
+def _stretches(parts: Sequence[str], longest: int) -> Iterator[slice]:
+    """Every stretch of two words or more that is no longer than what it is compared with."""
+    for at in range(len(parts)):
+        for to in range(at + 2, min(len(parts), at + longest) + 1):
+            yield slice(at, to)
 
 
 def _are_initials(word: Word) -> bool:

@@ -12,12 +12,12 @@ class PhraseSet:
 
     def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
         found: dict[str, dict[str, None]] = defaultdict(dict)
-        self._longest = 0
+        self.longest = 0
         """Words of the longest phrase."""
         for words in phrases:
             if words:
                 found[words[0]][" ".join(words[1:])] = None
-                self._longest = max(self._longest, len(words))
+                self.longest = max(self.longest, len(words))
         self._rests = {first: intern("\n".join(("", *rests, ""))) for first, rests in found.items()}
         """First word → the rests of its phrases, one a line: as tuples, tens of thousands take ten times the memory."""
 
@@ -25,8 +25,11 @@ class PhraseSet:
         """(first, behind the last) of each phrase that stands in the words."""
         for at, word in enumerate(words):
             if (rests := self._rests.get(word)) is not None:
-                for end in range(at + 1, min(len(words), at + self._longest) + 1):
-                    if _line(words[at + 1 : end]) in rests:
+                for end in range(at + 1, min(len(words), at + self.longest) + 1):
+                    begun = "\n" + " ".join(words[at + 1 : end])
+                    if begun not in rests:
+                        break  # no phrase goes on so: one word alone may begin hundreds
+                    if begun + "\n" in rests:
                         yield at, end
 
     def __contains__(self, words: tuple[str, ...]) -> bool:
