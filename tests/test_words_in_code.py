@@ -38,7 +38,7 @@ NAMES = {
     "conversation/coordination/contact_pages.py": {"fixed", "wrong"},
     "conversation/coordination/contacts.py": {"fixed", "wrong"},
     "conversation/coordination/counting.py": {"answered", "outcome"},
-    "conversation/coordination/covering.py": {"table"},
+    "conversation/coordination/covering.py": {"map", "table"},
     "conversation/coordination/form.py": {"mode"},
     "conversation/coordination/pen.py": {"part"},
     "conversation/coordination/presses.py": {"cov", "que", "ref", "ses"},

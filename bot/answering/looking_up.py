@@ -52,11 +52,16 @@ class Search:
 
 
 def disciplines_of(query: Query, knowledge: Knowledge) -> tuple[str, ...]:
-    """Whom to look up: the disciplines named, else the first of each toxicity and whom its sheet asks for beside."""
+    """Whom to look up: the disciplines named, else the first of each toxicity and whom its sheet asks for beside.
+
+    Two toxicities or two grades fill one screen with the first of each: whom else they ask for is one tap away.
+    """
     if query.specialties:
         return query.specialties[: MOST_SPECIALTIES + MOST_BESIDE]
     firsts = dict.fromkeys(knowledge.specialties_of(one.toxicity, one.form)[0] for one in query.problems)
     shown = tuple(firsts)[:MOST_SPECIALTIES]
+    if len(shown) > 1 or len(query.all_grades) > 1:
+        return shown
     beside = (key for one in query.problems for key in knowledge.called_beside(one.toxicity, one.form))
     return (*shown, *[key for key in dict.fromkeys(beside) if key not in shown][:MOST_BESIDE])
 

@@ -253,6 +253,8 @@ class ValueWords(Model):
     """What has a postal box, right before it: CHU, BP 40."""
     numbered: Phrases
     """Little words between a postal box and its number: BP n° 40."""
+    lettered_scores: tuple[Line, ...]
+    """Behind a number with the letter G these tell a score and no grade: *G5 au Glasgow*."""
     in_capitals: tuple[Line, ...]
     """Abbreviations that are ordinary words too: they count in capitals only."""
     titles: Phrases

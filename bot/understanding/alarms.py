@@ -41,6 +41,7 @@ from bot.understanding.unnamed_pairs import UnnamedPairs
 from bot.understanding.unnamed_values import UnnamedValues
 from bot.understanding.value_patterns import (
     any_of,
+    lettered_score,
     pairs_said_with,
     with_dashed_pairs,
     with_giga,
@@ -185,6 +186,7 @@ class AlarmReader:
         self._pairs = UnnamedPairs(emergencies)
         self._unnamed = UnnamedValues(emergencies)
         self._in_capitals = words_of(language.values.in_capitals)
+        self._lettered_score = lettered_score(language.values.lettered_scores)
         self._boxes = PostalBoxes(language.values)
         self._aims = WordTree(language.values.aims.all())
         self._streets = words_of(language.values.streets.all())
@@ -269,7 +271,7 @@ class AlarmReader:
 
     def _in_figures(self, text: str, typed: Sequence[Token]) -> Figures:
         figures = self._numbers.in_figures(without_accents(text), typed)
-        figures = with_whole_units(with_thousands(with_glasgow(with_giga(figures))))
+        figures = with_whole_units(with_thousands(with_glasgow(with_giga(figures), self._lettered_score)))
         return Figures(with_dashed_pairs(with_strokes(figures, self._pairs_said), self._paired))
 
     def _calm(self, found: Found, text: str, tokens: Sequence[Token]) -> CalmValue | None:

@@ -20,6 +20,7 @@ from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.allowance import PART_OF_A_SIGN
 from bot.understanding.clauses import Gap, WordTree, clause_around
 from bot.understanding.folding import curated_words
+from bot.understanding.sounds import ENDINGS_OF_A_VERB, ENDINGS_OF_AN_INFINITIVE
 from bot.understanding.spelling import SpellingIndex
 
 BETWEEN = 6
@@ -55,10 +56,8 @@ NEAR = 3
 """Words before a failure among which its subject stands."""
 ROLES = ("verbs", "infinitives", "participles", "nouns", "nouns_lost", "states", "failed")
 """Letters of a function's word that is recognised with one typo."""
-BY_EAR = "infinitives by ear"
+BY_EAR = "infinitives_"
 """An infinitive that is written as it sounds, behind what asks for one: *arrive plus à marché*."""
-ENDINGS_OF_AN_INFINITIVE = ("er",)
-ENDINGS_OF_A_VERB = ("it", "nd")
 
 
 class _Surroundings:

@@ -87,11 +87,10 @@ def _vital_alarms(slots: Slots, part: Span) -> list[Alarm]:
 
 
 def _graded_diseases(slots: Slots) -> list[Mention]:
-    """The diseases that stand beside a grade and are no sign themselves: 'rash G1', not 'anaphylaxie G3'."""
+    """The diseases that are named beside a grade, in whichever part."""
     reading = slots.reading
-    named = [one for one in reading.mentions if one.kind == "toxicity" and not (one.negated or one.past)]
-    apart = (one for one in named if not any(_overlap(one, alarm) for alarm in reading.alarms))
-    return list(apart) if reading.gradings else []
+    named = (one for one in reading.mentions if one.kind == "toxicity" and not (one.negated or one.past))
+    return list(named) if reading.gradings else []
 
 
 def _names_whose(slots: Slots, part: Span, alarms: Sequence[Alarm]) -> bool:
@@ -107,7 +106,3 @@ def _tells_whose(mention: Mention) -> bool:
 
 def _holds(part: Span, at: int) -> bool:
     return part[0] <= at < part[1]
-
-
-def _overlap(one: Mention, alarm: Alarm) -> bool:
-    return one.start < alarm.end and alarm.start < one.end

@@ -17,14 +17,13 @@ from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.language import Language
 from bot.understanding.folding import Token, curated_words, fold_word
 from bot.understanding.homographs import Homographs
-from bot.understanding.sounds import plain_sounds_of_known, sounds_as_typed, without_light_e
+from bot.understanding.sounds import IMPERFECT, plain_sounds_of_known, sounds_as_typed, without_light_e
 from bot.understanding.spelling import weighted_distance
 
 SHORTEST = 3
 """Letters of a word that is read by its sound among the words of signs."""
 FEWEST_BY_EAR, SHARE_BY_EAR = 4, 4
 """Words that stand for others, and of how many words one at least, in a message that is written by ear."""
-IMPERFECT = ("ais", "ait", "aient")
 LEAST_CONJUGATED = 5
 """Letters of a word that ends so from which it is that tense."""
 

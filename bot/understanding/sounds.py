@@ -33,6 +33,12 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     )
 )
 """Letters of which some have to stand in a word, else the pattern is not looked for; the pattern; what it becomes."""
+ENDINGS_OF_AN_INFINITIVE = ("er",)
+"""How an infinitive ends that sounds like a participle: *arrive plus à marché*."""
+ENDINGS_OF_A_VERB = ("it", "nd")
+"""Ends of a verb that nobody hears: *respi*, *répon*."""
+IMPERFECT = ("ais", "ait", "aient")
+"""Endings of the tense of what is over."""
 _MOST_REMEMBERED = 1 << 16
 _MUTE_ENDINGS = ("es", "e")
 _MUTE_CONSONANTS = frozenset("stxdzp")

@@ -24,13 +24,16 @@ _THOUSAND_MILLIONS = re.compile(r"[x×*]?\s*10\s*[\^e]?\s*[9⁹]\s*/\s*l\b", re.
 _THOUSANDS = re.compile(r"\b(\d{1,3}),(\d{3})(?=\s*/\s*[^\W\d])")
 _GLASGOW_PARTS = re.compile(r"\be\s*([1-4])\s*v\s*([1-5])\s*m\s*([1-6])\b", re.IGNORECASE)
 """Eyes, voice, movement: the Glasgow score is their sum (Teasdale and Jennett, 1974)."""
-_GLASGOW_LETTER = re.compile(r"\bg(?=\d{1,2} (?:au|de) glasgow)", re.IGNORECASE)
-"""*G5 au Glasgow*"""
 
 
-def with_glasgow(text: str) -> str:
+def lettered_score(behind: Iterable[str]) -> re.Pattern[str]:
+    """What finds the letter of *G5 au Glasgow*: a score, and no grade. `behind`: what follows such a number."""
+    return re.compile(rf"\bg(?=\d{{1,2}} {any_of(behind)}\b)", re.IGNORECASE)
+
+
+def with_glasgow(text: str, letter: re.Pattern[str]) -> str:
     """The text with 'E1V2M4' written as its sum, 'G5 au Glasgow' without its letter, where it stood and as long."""
-    text = _GLASGOW_LETTER.sub(" ", text)
+    text = letter.sub(" ", text)
     return _GLASGOW_PARTS.sub(lambda found: str(sum(map(int, found.groups()))).ljust(found.end() - found.start()), text)
 
 

@@ -40,8 +40,7 @@ OFFERED = {
         "Parcours > quel niveau du parcours glacite (topic)"
     ),
     "glacite grade 2": (
-        "Grade 1 > glacite grade 1 (grade) · Grade 3 > glacite grade 3 (grade) · "
-        "📞 Qui appeler > dermatologue (more)"
+        "Grade 1 > glacite grade 1 (grade) · Grade 3 > glacite grade 3 (grade) · 📞 Qui appeler > dermatologue (more)"
     ),
     "qui appeler pour une glacite à Mérisel": (
         "Suivants : 3–5 sur 5 > dermatologue Mérisel (97) page 2 (more) · "
@@ -60,8 +59,7 @@ OFFERED = {
     ),
     "formation": "Grades > quels grades (topic) · Parcours > quel niveau du parcours (topic) · RCP > RCP (topic)",
     "RCP": (
-        "Grades > quels grades (topic) · Parcours > quel niveau du parcours (topic) · "
-        "Formation > formation (topic)"
+        "Grades > quels grades (topic) · Parcours > quel niveau du parcours (topic) · Formation > formation (topic)"
     ),
     "grade 2": (
         "Grade 1 > grade 1 (grade) · Grade 3 > grade 3 (grade) · Grade 4 > grade 4 (grade) · "

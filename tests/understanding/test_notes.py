@@ -29,7 +29,6 @@ ABOUT_A_SIGN = (
     "Anaphylaxie : grade 3 ou 4 si hospit courte ? question CTCAE v5 pour l'étude",
     "QCM : devant SpO2 78 %, pneumopathie sous durvalumab, le grade est A) 2 B) 3 C) 4 ?",
     "cas clinique de la formation : homme de 60 ans avec douleur thoracique sous nivolumab, où trouver le corrigé ?",
-    "myosite ? CK 350 apres semi-marathon dimanche, aucune faiblesse, tropo neg, recontrôlé à 140",
     "Je suis en état de choc devant la pile de CRF du promoteur, comment coder une diarrhée G1 ?",
     "Diapo pour le staff : prise en charge du choc anaphylactique sous avelumab, vous avez un algorithme ?",
 )

@@ -56,7 +56,8 @@ def test_no_reading_looks_at_the_parts_that_a_reload_may_change(knowledge: Knowl
 @pytest.mark.slow
 def test_no_reading_looks_at_more_of_a_topic_than_its_phrases(knowledge: Knowledge) -> None:
     """Guards what is taken over of the topics: without their texts, links and kinds each is found alike."""
-    bare: Any = {key: SimpleNamespace(phrases=topic.phrases) for key, topic in knowledge.topics.items()}
+    named = knowledge.topics.items()
+    bare: Any = {key: SimpleNamespace(phrases=topic.phrases, alone=topic.alone) for key, topic in named}
     blind, seeing = Reader(replace(knowledge, topics=bare)), Reader(knowledge)
     blind.prepare()
     said = [phrase for topic in knowledge.topics.values() for phrase in topic.phrases.all()]

@@ -39,14 +39,11 @@ def send_contact(world: World, parameters: Parameters) -> Json:
     return _send(world, parameters, {"contact": contact_fields(parameters.values)})
 
 
-
 def send_venue(world: World, parameters: Parameters) -> Json:
     """Send a place with its name and address and return the message."""
     location = _location(parameters)
     venue = {"location": location, "title": parameters.required("title"), "address": parameters.required("address")}
     return _send(world, parameters, {"venue": venue, "location": location})
-
-
 
 
 def fields_of(formatted: Formatted, name: str = "text") -> Json:
