@@ -12,7 +12,7 @@ WHO = ("", "patient sous nivolumab, ", "à l'instant ")
 FRENCH = (
     "le cœur s'est arrêté", "son cœur s'arrête", "le cœur vient de s'arrêter", "cœur à l'arrêt", "son cœur a lâché",
     "conscience altérée", "conscience perdue", "vigilance qui baisse", "apnée depuis une minute", "il fait une apnée",
-    "6 minutes de RCP", "RCP débutée à 14 h", "patient qui étouffe", "pouls imperceptible", "pouls indétectable",
+    "6 minutes de RCP", "RCP débutée à 14 h", "pouls imperceptible", "pouls indétectable",
 )  # fmt: skip
 ENGLISH = (
     "his heart stopped", "her heart has stopped", "consciousness impaired",
