@@ -176,8 +176,6 @@ class Failures(Model):
     """Behind a noun: absent, imprenable."""
     answered_no: Phrases = NO_PHRASES
     """Behind a colon, of what is, is done or is felt: 'conscient : non', 'pouls : aucun'."""
-    answered_yes: Phrases = NO_PHRASES
-    """The same with the other answer, also without a colon: 'dyspnée non / convulsions oui'."""
     not_state: Phrases
     """Before a state: n'est plus."""
     little_words: Phrases

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.kinds import DISEASES
 from bot.knowledge_base.language import AskerWords
-from bot.understanding.clauses import WordTree
+from bot.understanding.clauses import tree_of
 from bot.understanding.folding import Token
 from bot.understanding.reading import Mention, Reading
 
@@ -103,8 +102,8 @@ class Askers:
             return False
         said = [token.folded for token in self.reading.tokens]
         at, behind = self._places_of(discipline)
-        had = _tree(self.words.had.all()).start_before(said, at) < at
-        return had or _tree(self.words.has_seen.all()).end_from(said, behind) > behind
+        had = tree_of(self.words.had.all()).start_before(said, at) < at
+        return had or tree_of(self.words.has_seen.all()).end_from(said, behind) > behind
 
     def _is_ruled_out(self, discipline: Mention, named: Sequence[Mention]) -> bool:
         """'autre que dermato : ophtalmo', 'neuro plutôt que cardio', 'à part hémato et dermato, gastro'."""
@@ -116,7 +115,7 @@ class Askers:
 
     def _is_not_sought(self, discipline: Mention) -> bool:
         """Right behind 'plutôt que', 'au lieu du', but for its article."""
-        said, words = [token.folded for token in self.reading.tokens], _tree(self.words.not_sought.all())
+        said, words = [token.folded for token in self.reading.tokens], tree_of(self.words.not_sought.all())
         at, _ = self._places_of(discipline)
         while words.start_before(said, at) == at:
             if not at or said[at - 1] not in self.words.articles:
@@ -199,7 +198,7 @@ class Askers:
         _, behind = self._places_of(discipline)
         towns = (m for m in self.reading.mentions if m.kind in _TOWNS and 0 <= m.start - discipline.end <= TOWN_REACH)
         ends = [behind, *(self._places_of(town)[1] for town in towns)]
-        return any(_tree(self.words.behind.all()).end_from(said, end) > end for end in ends)
+        return any(tree_of(self.words.behind.all()).end_from(said, end) > end for end in ends)
 
     def _stands_apart(self, discipline: Mention, sought: Mention) -> bool:
         """Before the one that is sought, and not linked to it: 'dermato et quel rhumato' looks for both."""
@@ -211,10 +210,4 @@ class Askers:
 
 
 def _holds(tokens: Sequence[Token], phrases: Phrases) -> bool:
-    return bool(tokens) and _tree(phrases.all()).stands_in([token.folded for token in tokens])
-
-
-@lru_cache(maxsize=16)
-def _tree(phrases: tuple[str, ...]) -> WordTree:
-    """Curated phrases, ready to be looked for; made once for each list of them."""
-    return WordTree(phrases)
+    return bool(tokens) and tree_of(phrases.all()).stands_in([token.folded for token in tokens])

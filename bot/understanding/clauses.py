@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from bot.knowledge_base.read_back import ReadBack
@@ -196,6 +196,12 @@ class WordTree:
             if branch.ends:
                 start = at
         return start
+
+
+@lru_cache(maxsize=32)
+def tree_of(phrases: tuple[str, ...]) -> WordTree:
+    """Curated phrases, ready to be looked for; made once for each list of them."""
+    return WordTree(phrases)
 
 
 def with_articles(phrases: Iterable[str], of: str, contracted: Iterable[str]) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.understanding.clauses import WordTree
+from bot.understanding.clauses import tree_of
 from bot.understanding.notes import is_told_in_a_note
 from bot.understanding.only_talk import NOBODY_BELOW, is_hypothetical, is_only_quoted, was_measured
 from bot.understanding.slots import Slots
@@ -199,7 +199,7 @@ def _is_said_of_somebody(slots: Slots) -> bool:
 
 def _is_a_value_of_mine(slots: Slots) -> bool:
     """'la SpO2 à 55 % de mon malade mérite-t-elle un grade 3 ?': whose it is stands beside it, whatever is asked."""
-    mine = WordTree(slots.knowledge.language.discourse.of_my_patient.all())
+    mine = tree_of(slots.knowledge.language.discourse.of_my_patient.all())
     tokens = slots.reading.tokens
     begins = {alarm.start for alarm in slots.reading.alarms if was_measured(alarm, slots)}
     values = (at for at, token in enumerate(tokens) if token.start in begins)

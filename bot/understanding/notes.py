@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bot.understanding.asked_apart import Span, parts_of
 from bot.understanding.clauses import clauses_of, is_quoted
-from bot.understanding.folding import curated_words
+from bot.understanding.folding import words_of
 from bot.understanding.joined_matters import matter_of
 from bot.understanding.reading import Alarm, Mention
 from bot.understanding.slots import Slots
@@ -28,12 +28,9 @@ def is_told_in_a_note(slots: Slots) -> bool:
 
 def _is_answered_yes(slots: Slots) -> bool:
     """'Dyspnée non / convulsions oui', 'Syncope : oui': whoever fills in a list has somebody before him."""
-    words = [token.folded for token in slots.reading.tokens]
-    answers = {curated_words(phrase)[0] for phrase in slots.knowledge.language.failures.answered_yes.all()}
-    if answers.isdisjoint(words):
-        return False
+    answers = words_of(slots.knowledge.language.negation.answers_yes.all())
     ends = {alarm.end for alarm in _vital_alarms(slots, (0, len(slots.reading.text)))}
-    behind = pairwise(slots.reading.tokens)
+    behind = pairwise(slots.reading.tokens) if ends else ()
     return any(before.end in ends and token.folded in answers for before, token in behind)
 
 

@@ -7,9 +7,8 @@ from collections.abc import Container, Sequence
 from bot.knowledge_base.clauses import ValueWords
 from bot.understanding.clauses import WordTree
 from bot.understanding.folding import Token, words_of
+from bot.understanding.spoken_places import DIGITS_OF_A_POSTAL_CODE
 
-POSTAL_CODE = 5
-"""Digits of one, beside which BP is a postal box."""
 _BESIDE = 2
 """Words between it and the place or the house that it belongs to, one more: 'BP 40 à Poitiers'."""
 
@@ -41,7 +40,7 @@ class PostalBoxes:
             number += 1
         if number >= len(words) or not tokens[number].is_number:
             return False
-        has_a_code = any(token.is_number and len(token.folded) == POSTAL_CODE for token in tokens)
+        has_a_code = any(token.is_number and len(token.folded) == DIGITS_OF_A_POSTAL_CODE for token in tokens)
         if has_a_code or self._addresses.stands_in(words):
             return True
         return not has_context and (self._houses_before(words, start) or _is_beside(places, start, number))

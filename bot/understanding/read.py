@@ -112,7 +112,9 @@ class _Pass:
         self.discourse = reader.discourse_reader.read(words, self.gaps, has_question_mark="?" in text)
         self.in_addresses = in_an_address(self.tokens, self.text)
         unread = self.in_addresses
-        self.free = [not self._identifies(token) and at not in unread for at, token in enumerate(self.tokens)]
+        self.identifying = frozenset(token.start for token in self.tokens if self._identifies(token))
+        """Where the words of identities begin."""
+        self.free = [t.start not in self.identifying and at not in unread for at, t in enumerate(self.tokens)]
         self.heard_again = reader.signs_by_ear.again(self.tokens)
         self._weighed: tuple[Sequence[Found], Evidence] | None = None
         """The phrases last asked about, which stay the same through most steps, and what the text says for them."""
@@ -537,7 +539,7 @@ class _Pass:
         spans = [(one.start, one.end) for one in chosen] + [(grade.start, grade.end) for grade in grades]
         explained = {at for start, end in spans for at in range(start, end)} | self.in_addresses | of_signs
         left = ((at, token) for at, token in enumerate(self.tokens) if at not in explained)
-        return [at for at, token in left if not self._identifies(token) and self._is_a_content_word(token)]
+        return [at for at, token in left if token.start not in self.identifying and self._is_a_content_word(token)]
 
     def _is_a_content_word(self, token: Token) -> bool:
         if token.is_number or token.folded in self.vocabulary.ordinary or token.folded in self.vocabulary.small.fillers:

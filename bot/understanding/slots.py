@@ -5,6 +5,7 @@ Longer than 300 lines: each slot is a few lines, and whoever reads a rule looks 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
@@ -17,8 +18,8 @@ from bot.knowledge_base.once import once
 from bot.understanding.adjectives import Degree, Qualified, qualified, said_alone
 from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
+from bot.understanding.clauses import tree_of
 from bot.understanding.combinations import combined
-from bot.understanding.folding import curated_words
 from bot.understanding.problems import joins_of, particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
@@ -131,16 +132,16 @@ class Slots:
     @once
     def _appearing(self) -> tuple[str, ...]:
         """What a sign makes one think of that is told as new: 'colite traitée, mais apparition d'arthralgies'."""
-        if not self.reading.keys("symptom"):
+        signs = [m for m in self.reading.mentions if m.kind == "symptom" and not (m.negated or m.past)]
+        if not signs:
             return ()
-        words, fillers = self.reading.tokens, self.knowledge.language.small_words.fillers
-        new = {curated_words(phrase) for phrase in self.knowledge.language.discourse.appearing.all()}
-        longest = max(map(len, new), default=0)
-        found = []
-        for mention in (m for m in self.reading.mentions if m.kind == "symptom" and not (m.negated or m.past)):
-            before = [token.folded for token in words if token.end <= mention.start]
-            ends = [before, before[:-1]] if before[-1:] and before[-1] in fillers else [before]
-            if any(tuple(end[-length:]) in new for end in ends for length in range(1, longest + 1)):
+        tokens, small = self.reading.tokens, self.knowledge.language.small_words
+        words, new = [token.folded for token in tokens], tree_of(self.knowledge.language.discourse.appearing.all())
+        ends, found = [token.end for token in tokens], []
+        for mention in signs:
+            at = bisect_right(ends, mention.start)
+            before = {at, at - (at > 0 and words[at - 1] in small.fillers)}
+            if any(new.start_before(words, end) < end for end in before):
                 found.append(mention.key)
         return tuple(dict.fromkeys(found))
 
