@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -64,7 +64,8 @@ class Assistant:
         fresh = context if context is not None and context.is_fresh(now) and self._knows(context) else None
         reading = self.reader.read(text, goes_on_with_a_case=fresh is not None and fresh.is_of_a_case)
         case = decide(reading, self.knowledge, fresh, now.date())
-        return self._reply(case, reading, asker, fresh, now)
+        reply = self._reply(case, reading, asker, fresh, now)
+        return replace(reply, answer=replace(reply.answer, question=text))  # as asked, 'euh' and all
 
     def answer_query(self, query: Query, asker: Asker, context: Context | None, now: datetime) -> Reply:
         """The answer to a tapped button. Raises UnknownKey when one of its keys is gone."""

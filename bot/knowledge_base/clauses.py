@@ -192,6 +192,12 @@ class Failures(Model):
     """Animals and machines: nothing in their clause is a patient's sign."""
     things: Phrases
     """What is no patient, in the same clause: ordinateur, cathéter."""
+    stands_at: Phrases = NO_PHRASES
+    """Before a thing, these say where somebody is: un patient *dans* sa voiture."""
+    come_upon: Phrases = NO_PHRASES
+    """Somebody who is not named, before those: *retrouvé* dans sa voiture."""
+    relative: Phrases = NO_PHRASES
+    """Behind a thing, these say something of the thing after all: sur un logiciel *qui* ne répond plus."""
 
 
 class Multiples(Model):
@@ -253,6 +259,8 @@ class ValueWords(Model):
     """Little words between a postal box and its number: BP n° 40."""
     lettered_scores: tuple[Line, ...]
     """Behind a number with the letter G these tell a score and no grade: *G5 au Glasgow*."""
+    other_names: Phrases = NO_PHRASES
+    """Names of other things in which the name of a measure stands: *vitamine K 5*."""
     in_capitals: tuple[Line, ...]
     """Abbreviations that are ordinary words too: they count in capitals only."""
     titles: Phrases

@@ -58,6 +58,8 @@ SHOUTED_FROM = 4
 WORDS_OF_A_TIME = 3
 """Words that name a past time at most: 'en juin 2011'."""
 DIGITS_OF_A_YEAR = 4
+WORDS_OF_ANOTHER_NAME = 2
+"""Words beside the name of a measure that make another name of it."""
 _NOT_READ = "¤"
 """Stands where words are left out, so that nothing is read over them."""
 
@@ -176,6 +178,7 @@ class AlarmReader:
         laboratory = (name for one in language.laboratory.measures.values() for name in one.names.all())
         self._names_of_measures = frozenset((*names_of_measures(emergencies), *laboratory))
         self._measured = WordTree(self._names_of_measures)
+        self._longer_names = WordTree((*self._names_of_measures, *language.values.other_names.all()))
         self._failures = FailureReader(language.failures, ordinary, small, curated)
         self._findings = FindingReader(language.findings, ordinary, small, curated)
         self._by_failure = _by_failure(emergencies)
@@ -379,6 +382,8 @@ class AlarmReader:
             return False
         if found.cost and not MEASURE_OF_AN_ALARM.forgives(len(found.phrase)):
             return False
+        if self._is_in_a_longer_name(found, tokens):
+            return False
         start, end = tokens[found.start].start, tokens[found.end - 1].end
         value = self._values.alarming(measure, text, start, end)
         if value is None or (silenced and value.compares) or self._is_a_grade(value, slot, found, tokens):
@@ -401,6 +406,16 @@ class AlarmReader:
         while words and words[-1] in self._vocabulary.small.fillers:
             words.pop()
         return self._aims.start_before(words, len(words)) < len(words)
+
+    def _is_in_a_longer_name(self, found: Found, tokens: Sequence[Token]) -> bool:
+        """'T4 à 26' is no temperature, 'vitamine K 5' no potassium."""
+        first = max(0, found.start - WORDS_OF_ANOTHER_NAME)
+        words = [token.folded for token in tokens[first : found.end + WORDS_OF_ANOTHER_NAME]]
+        span = range(found.start - first, found.end - first)
+        return any(
+            at <= span.start and span.stop <= end and end - at > len(span)
+            for at, end in self._longer_names.spans_in(words)
+        )
 
     def _is_a_state(self, slot: _Slot, found: Found) -> bool:
         """'hyperkaliémie à 7,4 sur tube hémolysé': the word says the value."""

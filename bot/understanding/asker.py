@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge_base.entry_parts import Phrases
@@ -26,9 +26,12 @@ MOST_WORDS_BEFORE = 2
 MOST_WORDS_TO_I = 4
 """Words behind that mark among which the first person stands ('Une de mes patientes…')."""
 _MARK = re.compile("[,:;.]")
+HEAD_ENDS = re.compile(r"(?:\s*\(\w+\))?\s*[,:;.]\s")
+"""What ends the words of who asks; the number of a department may stand before it."""
 _BREAKS = (",", ".", ";", ":", "!", "?")
 _TOWNS = frozenset({"commune", "department"})
-_SEEKING_CUES = frozenset({"who", "referent", "search"})
+_PLACES = _TOWNS | {"facility", "territory", "outside"}
+SEEKING_CUES = frozenset({"who", "referent", "search"})
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Askers:
 
     reading: Reading
     words: AskerWords
+    treating: Mapping[str, Sequence[str]]
+    """Disciplines of each toxicity."""
 
     @property
     def _breaks(self) -> tuple[str, ...]:
@@ -52,6 +57,7 @@ class Askers:
             if self._follows_who_asks(one)
             or self._is_beside(one, sought, disciplines)
             or self._speaks(one, sought)
+            or self._opens(one, disciplines)
             or self._writes(one, disciplines)
             or self._signs(one, disciplines)
             or self._is_away(one)
@@ -70,6 +76,26 @@ class Askers:
         mark = _MARK.search(self.reading.text, discipline.end)
         behind = [t for t in self.reading.tokens if t.start > mark.start()][:MOST_WORDS_TO_I] if mark else []
         return _holds(behind, self.words.first_person)
+
+    def _opens(self, discipline: Mention, named: Sequence[Mention]) -> bool:
+        """'Rhumatologue à Bressuire, sarcoïdose sous anti-PD1, un pneumologue': who asks, a case, who is looked for.
+
+        Not 'dermato à Dax, rash et colite, gastro': a discipline of the case may be looked for too.
+        """
+        before = [t for t in self.reading.tokens if t.end <= discipline.start]
+        mark = HEAD_ENDS.match(self.reading.text, self._end_with_its_town(discipline))
+        if len(before) > MOST_WORDS_BEFORE or mark is None:
+            return False
+        others = [one for one in named if one.key != discipline.key and one.start > mark.end()]
+        case = [m for m in self.reading.mentions if m.kind in DISEASES and not m.negated and m.start >= mark.end()]
+        if not others or not case or _holds(self._between(discipline, others[0])[-1:], self.words.joining):
+            return False
+        return all(discipline.key not in self.treating.get(one.key, ()) for one in case)
+
+    def _end_with_its_town(self, discipline: Mention) -> int:
+        """Where the words for a discipline and its town right behind it end."""
+        towns = (m for m in self.reading.mentions if m.kind in _PLACES)
+        return next((m.end for m in towns if 0 <= m.start - discipline.end <= TOWN_REACH), discipline.end)
 
     def _writes(self, discipline: Mention, named: Sequence[Mention]) -> bool:
         """'de neuro à dermato : qui voit les pemphigoïdes': at the head of the text, from whom to whom."""
@@ -152,12 +178,12 @@ class Askers:
             return False
         between = self.reading.text[cue.end : discipline.start].lower()
         inside = (m for m in self.reading.mentions if cue.end <= m.start < discipline.start)
-        taken = any(m.kind == "specialty" or (m.kind == "cue" and m.key in _SEEKING_CUES) for m in inside)
+        taken = any(m.kind == "specialty" or (m.kind == "cue" and m.key in SEEKING_CUES) for m in inside)
         return not taken and not any(sign in between for sign in self._breaks) and not self._is_sought(discipline)
 
     def _is_sought(self, discipline: Mention) -> bool:
         """Right behind 'quel', 'je cherche un', 'besoin d'un avis'."""
-        before = [m for m in self.reading.mentions if m.kind == "cue" and m.key in _SEEKING_CUES]
+        before = [m for m in self.reading.mentions if m.kind == "cue" and m.key in SEEKING_CUES]
         if any(-1 <= discipline.start - cue.end <= NEAR and cue.end <= discipline.start for cue in before):
             return True
         return self.is_named_as_sought(discipline)

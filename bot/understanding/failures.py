@@ -127,6 +127,8 @@ class FailureReader:
         found: set[int] = set()
         for at, end in self.words.not_people.spans_in(words):
             clause = range(clause_around(at, at + 1, gaps)[0], self._end_of_what_is_said(end, words, gaps))
+            if self.words.is_where_somebody_is(words, at, end, clause.start):
+                continue
             owner = self._owner(at, end, gaps)
             elsewhere = (one for one in clause if one not in owner and not at <= one < end)
             if not self.words.patient.stands_in(words, elsewhere):
@@ -176,8 +178,24 @@ class _FailureWords:
         self.patient = WordTree(failures.patient.all())
         self.things = WordTree((*failures.things.all(), *failures.not_people.all()))
         self.not_people = WordTree(failures.not_people.all())
+        self.stands_at = WordTree(failures.stands_at.all())
+        self.somebody = WordTree((*failures.patient.all(), *failures.come_upon.all()))
+        self.relative = WordTree(failures.relative.all())
         listed = (failures.behind_verb, failures.stops, failures.unable, failures.hard, failures.loses, failures.gone)
         self.hints = frozenset(word for phrases in listed for phrase in phrases.all() for word in curated_words(phrase))
+
+    def is_where_somebody_is(self, words: Sequence[str], at: int, end: int, first: int) -> bool:
+        """Whether words[at:end] is a thing at which somebody named from `first` on is, and says nothing of the thing.
+
+        'patient dans sa *voiture*, ne répond plus'; not 'patient sur un *logiciel* qui ne répond plus'.
+        """
+        before = at
+        while before > first and self.stands_at.start_before(words, before) == before:
+            if words[before - 1] not in self.little:
+                return False
+            before -= 1
+        named = range(first, self.stands_at.start_before(words, before) + 1)  # 'tombée du' names her too
+        return (before > first and self.relative.end_from(words, end) == end) and self.somebody.stands_in(words, named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,12 +368,17 @@ class _Look:
         if not self._may_stand_before(behind):
             return False
         subject = self._its_subject(failure.start)
-        if self.around.not_of.stands_in(self.words, subject) or self.known.things.stands_in(self.words, subject):
+        if self._something_else_fails(subject):
             return False
         living = self.known.patient.stands_in(self.words, subject)
         if self.around.living_subject and not living:
             return False
         return living or not self.around.not_of_topics or not self._has_a_topic_as_subject(failure.start, topics)
+
+    def _something_else_fails(self, subject: range) -> bool:
+        things = (self.around.not_of, self.known.things)
+        spans = ((at, end) for at in subject for one in things if (end := one.end_from(self.words, at)) > at)
+        return any(not self.known.is_where_somebody_is(self.words, at, end, subject.start) for at, end in spans)
 
     def _has_a_topic_as_subject(self, start: int, topics: frozenset[int]) -> bool:
         """'colite qui ne répond plus', 'le cardiologue ne répond pas'; not 'pneumologue à Niort. Inconsciente'."""

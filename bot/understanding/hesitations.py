@@ -15,6 +15,11 @@ from bot.understanding.folding import fold_word
 
 SHORTEST_BEGUN = 3
 """Letters of a word that was begun and taken back."""
+_DOTS = r"\s*(?:\.{2,}|…)\s*"
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
+_GASPED = re.compile(rf"(?:^|(?<=[«»\"“(:;!?,\n]))\s*(?:{_WORD}{_DOTS}){{3,}}(?:{_WORD})?")
+"""A sentence that is said word by word, out of breath: 'j'ai... plus... d'air...'."""
+_PAUSE = re.compile(r"\.{2,}|…")
 
 
 class Fluent:
@@ -26,6 +31,7 @@ class Fluent:
 
     def __call__(self, text: str) -> str:
         """The text of the same length, without what says nothing."""
+        text = _GASPED.sub(lambda found: _PAUSE.sub(_blank, found[0]), text)
         if not self._may_hesitate.search(text):
             return text
         text = self._said.sub(_blank, text)

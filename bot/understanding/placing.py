@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from bot.knowledge_base.gazetteer import Commune
+from bot.knowledge_base.kinds import DISEASES
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.once import once
 from bot.knowledge_base.places import AREAS, contains
+from bot.understanding.asker import HEAD_ENDS, MOST_WORDS_BEFORE, SEEKING_CUES
+from bot.understanding.clauses import tree_of
 from bot.understanding.found import Found, Rivals
 from bot.understanding.homonyms import Homonyms
 from bot.understanding.place_evidence import Evidence
@@ -125,7 +128,7 @@ class Placing:
         """Without the places where somebody merely comes from, where another one is named; those are set aside."""
         roles = PlaceRoles(self.evidence.signs, self.evidence.tokens)
         resolved = self._within_reach(resolved, roles)
-        sought = [(one, resolution) for one, resolution in resolved if not roles.is_background(one)]
+        sought = [both for both in resolved if not (roles.is_background(both[0]) or self._is_of_who_asks(both[0]))]
         wanted = [resolution for _, resolution in sought]
         if not any(resolution.places or resolution.choices for resolution in wanted):
             return list(resolved)
@@ -138,6 +141,23 @@ class Placing:
             return behind
         self.aside.extend(place for _, resolution in behind for place in resolution.places)
         return [both for both in resolved if both not in behind]
+
+    def _is_of_who_asks(self, one: Found) -> bool:
+        """'Néphro à Mont-de-Marsan : vascularite, quel interniste à Pau': his town, right behind his discipline."""
+        text, end = self.evidence.text, self.evidence.tokens[one.end - 1].end
+        before = {cue.end for cue in self.chosen if _is_a_cue(cue, {"asker"})}
+        disciplines = (of for of in self.chosen if "specialty" in of.kinds)
+        heads = (of for of in disciplines if of.start <= MOST_WORDS_BEFORE or of.start in before)
+        at_the_head = any(0 <= one.start - of.end <= 1 for of in heads)
+        if not at_the_head or HEAD_ENDS.match(text, end) is None:
+            return False
+        another = next((place.start for place in self.chosen if place.is_place and place.start >= one.end), one.end)
+        told = (other for other in self.chosen if one.end <= other.start < another)
+        seeking = tree_of(self.evidence.knowledge.language.asker_words.seeking.all())
+        words = [token.folded for token in self.evidence.tokens]
+        return seeking.stands_in(words, range(one.end, another)) or any(
+            other.kinds & DISEASES or _is_a_cue(other, SEEKING_CUES) for other in told
+        )
 
     def _within_reach(self, resolved: Sequence[Named], roles: PlaceRoles) -> Sequence[Named]:
         """'Bordeaux is full, we're in Libourne': where nobody can be had is set aside, where another one is named."""
@@ -176,6 +196,10 @@ class Placing:
 
     def _lies_in_a_hint(self, one: Found) -> bool:
         return self.evidence.any_hinted(self.evidence.communes(one))
+
+
+def _is_a_cue(one: Found, keys: Container[str]) -> bool:
+    return any(entry.kind == "cue" and entry.key in keys for entry in one.entries)
 
 
 def departments_named(chosen: Iterable[Found], knowledge: Knowledge) -> frozenset[str]:

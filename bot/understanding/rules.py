@@ -208,7 +208,8 @@ def _names_a_person_to_find(slots: Slots) -> bool:
 
 def _asks_for_a_definition(slots: Slots) -> bool:
     """'la définition du grade 3 de neuropathie, je remplis une déclaration': what is asked, whatever it is for."""
-    return slots.asks("definition") and has_grade_question(slots) and bool(slots.toxicities)
+    of_what = bool(slots.toxicities) or not slots.has_subject
+    return slots.asks("definition", "apart") and has_grade_question(slots) and of_what
 
 
 def _names_a_firm_topic(slots: Slots) -> bool:

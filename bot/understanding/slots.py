@@ -47,7 +47,10 @@ class Slots:
 
     @once
     def _askers(self) -> Askers:
-        return Askers(self.reading, self.knowledge.language.asker_words)
+        known = self.knowledge
+        diseases = {m.key for m in self.reading.mentions if m.kind in DISEASES and m.key in known.toxicities}
+        treating = {key: known.specialties_of(key) for key in diseases}
+        return Askers(self.reading, known.language.asker_words, treating)
 
     @once
     def _askers_own(self) -> list[Mention]:

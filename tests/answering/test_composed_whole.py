@@ -10,7 +10,7 @@ from tests.rows import every_row
 COMPOSED = {
     "dermatologue": "referents | J'ai compris : Dermatologie",
     "dermatologue Saint-Orvan": (
-        "choice | J'ai compris : Dermatologie | Plusieurs lieux portent ce nom, ou l'ont porté. Lequel ?"
+        "choice | J'ai compris : Dermatologie | Plusieurs lieux correspondent, anciens noms compris. Lequel ?"
     ),
     "dermatologue Brumelle grade 3": "referents grade | J'ai compris : Dermatologie · grade 3 · Brumelle (96)",
     "dermatologue G3": "choice | J'ai compris : Dermatologie · grade 3 | Que voulez-vous dire ?",

@@ -103,6 +103,39 @@ def test_a_specialist_with_a_toxicity_of_another_organ_gets_its_colleague(assist
     assert answer.query.toxicities == ("colitis",)
 
 
+CASES_OF_ANOTHER = (
+    ("cardiologue", "diarrhées grade 2 sous nivolumab", "gastro", "gastroenterology"),
+    ("rhumatologue", "TSH effondrée sous pembro", "endocrino", "endocrinology"),
+    ("ophtalmo", "ma patiente a une toux sèche et un verre dépoli", "pneumologue", "pulmonology"),
+    ("néphro", "éruption sous ipilimumab", "dermatologue", "dermatology"),
+)
+HEADS = ("{own} à Pau : {case}, {how} ?", "{own} à Pau, {case}. {how} ?", "Bonjour, {own} à Pau, {case}, {how}",
+         "Je fais de {article}{own} à Pau, {case}. {how} ?")  # fmt: skip
+HOWS = ("un {sought}", "quel {sought}", "{sought}", "coordonnées {sought}", "qui est le {sought} à joindre")
+
+
+@every_row(("case", "head", "how", "elsewhere"), product(CASES_OF_ANOTHER, HEADS, HOWS, ("", " à Limoges")))
+def test_who_opens_with_his_own_discipline_looks_for_that_of_the_case(
+    assistant: Assistant, case: tuple[str, str, str, str], head: str, how: str, elsewhere: str
+) -> None:
+    """Guards 'Rhumatologue à Bressuire, sarcoïdose, un pneumologue'; his town counts unless another one is named."""
+    own, told, sought, key = case
+    article = "l'" if own[0] in "aeo" else "la "
+    text = head.format(own=own, case=told, how=how.format(sought=sought) + elsewhere, article=article)
+    answer = ask(assistant, text)
+    assert answer.query.specialties[:1] == (key,)
+    assert answer.place_name.startswith("Limoges" if elsewhere else "Pau")
+
+
+@every_row(("text", "place"), (
+    ("Dermatologue à Dax, cardiologue à Pau", ""), ("néphrologue à Dax, sinon Pau, créat en hausse", "Dax"),
+    ("dermatologue à Dax, ma patiente habite Pau avec un rash", "Dax"),
+))  # fmt: skip
+def test_a_town_at_the_head_is_the_askers_only_before_a_case(assistant: Assistant, text: str, place: str) -> None:
+    """Guards lists of towns, alternatives and homes against the rule above."""
+    assert ask(assistant, text).place_name.startswith(place)
+
+
 @pytest.mark.parametrize("away", ["en congés", "injoignable", "qui ne répond pas"])
 def test_a_discipline_that_cannot_be_had_is_not_sought_beside_a_disease(assistant: Assistant, away: str) -> None:
     """Guards the conduct of a toxicity against people of a discipline that is only said to be away."""

@@ -1,0 +1,64 @@
+"""Somebody who is in, on or beside a thing fails himself; the thing fails where it is the subject."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from bot.assistant import Assistant
+from tests.conftest import ask
+from tests.rows import every_row
+
+WHO = ("patient", "mon mari", "la dame", "retrouvé", "trouvée")
+WHERE = (
+    "dans sa voiture",
+    "dans l'ascenseur",
+    "devant la télé",
+    "au pied du train",
+    "sur un brancard",
+    "sous la machine",
+)
+FAILS = ("ne répond plus", "ne respire plus", ", inconscient", "en arrêt", "ne bouge plus")
+THINGS = ("le logiciel", "Excel", "le DMP", "la télé", "Doctolib", "le téléphone", "l'imprimante", "la tablette")
+NOT_ILL = (
+    "je suis sur un logiciel qui ne répond plus",
+    "je suis avec le patient, le logiciel ne répond plus",
+    "la pompe du patient ne répond plus",
+    "mon mari est au travail, son portable ne répond plus",
+    "elle ne parle plus à sa sœur",
+)
+ON_LEAVE = (
+    "de travail", "maladie", "depuis 2 mois", "depuis trois semaines", "du nivolumab", "pembro", "pour colite",
+    "jusqu'au 15", "de traitement",
+)  # fmt: skip
+IN_ARREST = (
+    "chambre 12 en arrêt",
+    "en arrêt au fauteuil 4",
+    "patient sous nivolumab en arrêt au bloc",
+    "patient en arrêt",
+)
+
+
+@every_row(("who", "where", "fails"), product(WHO, WHERE, FAILS))
+def test_somebody_at_a_thing_who_fails_raises_the_alarm(assistant: Assistant, who: str, where: str, fails: str) -> None:
+    """'patient dans sa voiture, ne répond plus' was taken for a car that does not answer."""
+    assert ask(assistant, f"{who} {where} {fails}".replace(" ,", ",")).urgency == "vital"
+
+
+@every_row(
+    "text", [*(f"{one} {fails}" for one in THINGS for fails in ("ne répond plus", "ne répond pas ce matin")), *NOT_ILL]
+)
+def test_a_thing_that_does_not_answer_raises_none(assistant: Assistant, text: str) -> None:
+    """Software, devices and quarrels are nobody's emergency."""
+    assert ask(assistant, text).urgency == "none"
+
+
+@every_row(("who", "why"), product(("patient", "ma patiente est", "mon mari est"), ON_LEAVE))
+def test_who_is_on_leave_is_not_in_arrest(assistant: Assistant, who: str, why: str) -> None:
+    """'en arrêt' behind somebody is of the heart, unless work, a treatment or weeks stand beside it."""
+    assert ask(assistant, f"{who} en arrêt {why}").urgency != "vital"
+
+
+@every_row("text", IN_ARREST)
+def test_who_is_in_arrest_raises_the_alarm(assistant: Assistant, text: str) -> None:
+    """The other side of the rows above."""
+    assert ask(assistant, text).urgency == "vital"
