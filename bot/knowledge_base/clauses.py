@@ -228,6 +228,12 @@ class ValueWords(Model):
     """supérieure à."""
     towards: Phrases
     """Words before the number that counts, when two follow: passée de 96 *à* 82."""
+    times: Phrases = NO_PHRASES
+    """Times of the day beside one of several values: 12/8 à midi, 6/3 *là*."""
+    hours: Phrases = NO_PHRASES
+    """Behind the number of an hour: à 9 *h*."""
+    before_a_time: Phrases = NO_PHRASES
+    """Little words before a time or a value of such a series: *à* 9 h, *puis* 8."""
     rechecked: Phrases
     """Words before the number of a second measurement, which replaces the first: TA 58/30, *recontrôlée* 124/70."""
     treated_meanwhile: Phrases

@@ -175,10 +175,11 @@ class AlarmReader:
         self._paired = re.compile(
             rf"(?<!\w){any_of(language.values.paired.all())}(?!\w)(?!\s+{any_of(language.values.unpaired.all())})", re.I
         )
-        laboratory = (name for one in language.laboratory.measures.values() for name in one.names.all())
-        self._names_of_measures = frozenset((*names_of_measures(emergencies), *laboratory))
+        alarming = names_of_measures(emergencies)
+        laboratory = {name for one in language.laboratory.measures.values() for name in one.names.all()}
+        self._names_of_measures = alarming | laboratory
         self._measured = WordTree(self._names_of_measures)
-        self._longer_names = WordTree((*self._names_of_measures, *language.values.other_names.all()))
+        self._longer_names = WordTree((*(laboratory - alarming), *language.values.other_names.all()))
         self._failures = FailureReader(language.failures, ordinary, small, curated)
         self._findings = FindingReader(language.findings, ordinary, small, curated)
         self._by_failure = _by_failure(emergencies)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.knowledge_base.clauses import ValueWords
 from bot.knowledge_base.emergencies import Measure
 from bot.understanding.multiples import MultipleReader
+from bot.understanding.timed_values import TimedValues
 from bot.understanding.value_patterns import NUMBER, SIGNS, any_of, figure, fold_unit, holds_a_figure
 
 _SECOND_NUMBER = r"(/\s*\d+(?:[.,]\d+)?)?"
@@ -73,9 +74,11 @@ class ValueReader:
         )
         self._owner = re.compile(rf"{any_of(names)}{between}$", re.IGNORECASE) if (names := tuple(names)) else None
         self._behind = re.compile(rf"({between}){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
-        self._then = re.compile(
-            rf"\s*,?\s*{any_of(words.towards.all())}\s*,?\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE
-        )
+        times = frozenset(words.times.all())
+        turns = any_of(one for one in words.towards.all() if one not in times)
+        # A comma behind a time ends what it belongs to: '62/30 maintenant, 125/75 à midi'.
+        towards = rf"(?:{turns}\s*,?|{any_of(one for one in words.towards.all() if one in times)})"
+        self._then = re.compile(rf"\s*,?\s*{towards}\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
         self._range = re.compile(rf"\s*[-–]\s*{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE)
         self._before = re.compile(
             rf"(?<![\w/.,]){NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}\s*{any_of(words.before_name.all())}\s*$",
@@ -97,6 +100,9 @@ class ValueReader:
             rf"[^\d.;!?\n]{{0,{_TO_ITS_NUMBER}}}?{NUMBER}\s*{_SECOND_NUMBER}\s*{_UNIT}", re.IGNORECASE
         )
         self._multiples = MultipleReader(words, self._owner)
+        self._timed = TimedValues(
+            words.times.all(), words.hours.all(), words.before_a_time.all(), _SECOND_NUMBER, _UNIT
+        )
         self._other_units = frozenset(map(fold_unit, words.other_units))
 
     def alarming(self, measure: Measure, text: str, start: int, end: int) -> Value | None:
@@ -116,6 +122,7 @@ class ValueReader:
             if factor is not None:
                 return Value(factor, "x")
         values = list(self._values_behind(behind, measure)) or list(self._values_before_name(before, measure))
+        values += self._later_values(behind, values)
         if measure.counted:
             values += self._values_before(before, self._counted)
         alarming = next((value for value in values if self._is_alarming(measure, value)), None)
@@ -192,6 +199,15 @@ class ValueReader:
         span = self._range.match(behind, match.end())
         if span and not first.has_second:
             yield self._value(span.group(1), span.group(2), span.group(3) or first.unit)
+
+    def _later_values(self, behind: str, first: list[Value]) -> Iterator[Value]:
+        """'TA 12/8 à midi, 6/3 là': the worst of a series counts, whichever is the last."""
+        match = self._behind.match(behind) if first and holds_a_figure(behind) else None
+        for end in (match.end(), match.start(4)) if match else ():
+            later = list(self._timed.behind(behind, end))
+            if later:
+                yield from (self._value(number, second, unit or first[0].unit) for number, second, unit in later)
+                return
 
     def _values_before_name(self, before: str, measure: Measure) -> Iterator[Value]:
         """'82 % de saturation'; without the little word only where it begins what is said, with its unit: '82 % SpO2'.

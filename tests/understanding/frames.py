@@ -198,10 +198,13 @@ BESIDE_A_DISEASE_IN_ENGLISH = (
 VALUES_IN_DANGER = (
     "TA 65/40", "SpO2 78 %", "Glasgow 5", "FC 28", "kaliémie 7,8", "natrémie 109", "FR 52", "lactates 8,9", "pH 6,90",
     "glycémie 0,25 g/L", "plaquettes 3 G/L", "TA 6/3", "saturation 71 %",
+    "TA 120/80 à 9h, 110/70 à 10h, 62/30 maintenant", "hier TA parfaite à 125/75 ; ce soir 66/30",
+    "Glasgow 14 à 9h, 10 à 9h20, 7 maintenant", "SpO2 96 % ce matin, 91 à midi, 74 là",
 )  # fmt: skip
 VALUES_IN_DANGER_IN_ENGLISH = (
     "BP 65/40", "sats 78%", "GCS 5/15", "HR 28", "K 7.8", "sodium 109", "RR 52", "lactate 8.9", "pH 6.90",
     "glucose 1.2", "platelets 3", "SpO2 71%", "BP 58/30",
+    "BP 120/80 at 9:00, 110/70 at 10:00, 62/30 now", "sats 97 this morning, 90 at noon, 74 now",
 )  # fmt: skip
 """Of the shape of the calm ones: the opinion sees no more of a number, and must not take all of a shape for calm."""
 OF_SOMEBODY_WHO_IS_WELL = (
