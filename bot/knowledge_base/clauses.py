@@ -196,6 +196,8 @@ class Failures(Model):
     """Before a thing, these say where somebody is: un patient *dans* sa voiture."""
     come_upon: Phrases = NO_PHRASES
     """Somebody who is not named, before those: *retrouvé* dans sa voiture."""
+    well: Phrases = NO_PHRASES
+    """Behind the verb of a function, or the last of several, these say that it works: respire et avale *bien*."""
     relative: Phrases = NO_PHRASES
     """Behind a thing, these say something of the thing after all: sur un logiciel *qui* ne répond plus."""
 

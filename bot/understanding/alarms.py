@@ -377,6 +377,9 @@ class AlarmReader:
     ) -> bool:
         if kind != "measure":
             void = around.voids_values and self._is_a_state(slot, found)
+            words = [token.folded for token in tokens]
+            if slot.part and self._failures.go_well(words, found.start, found.end):
+                return False
             return not (silenced or void or self._is_mild(slot, found, text, tokens))
         measure = self._emergencies[slot.emergency].signs[slot.sign].measure
         if measure is None or around.voids_values or self._is_aimed_at(found, tokens):

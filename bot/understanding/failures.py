@@ -135,6 +135,18 @@ class FailureReader:
                 found.update(one for one in clause if one >= at)
         return frozenset(found)
 
+    def go_well(self, words: Sequence[str], start: int, end: int) -> bool:
+        """Whether the verbs of functions at words[start:end] are said to work: 'il respire et avale bien'."""
+        if not self.words.verbs.stands_in(words, range(start, end)):
+            return False
+        while end < len(words) and self.words.well.end_from(words, end) == end:
+            further = max(self.words.verbs.end_from(words, end), self.words.joins.end_from(words, end))
+            if further == end:
+                return False
+            end = further
+        behind = self.words.well.end_from(words, end)
+        return behind > end and self.words.reversed_by.end_from(words, behind) == behind
+
     @staticmethod
     def _owner(start: int, end: int, gaps: Sequence[Gap]) -> frozenset[int]:
         """Where the owner of words[start:end] is named: '*her* cat', 'le chat *de la patiente*'."""
@@ -178,6 +190,9 @@ class _FailureWords:
         self.patient = WordTree(failures.patient.all())
         self.things = WordTree((*failures.things.all(), *failures.not_people.all()))
         self.not_people = WordTree(failures.not_people.all())
+        self.well = WordTree(failures.well.all())
+        functions = failures.functions.values()
+        self.verbs = WordTree(verb for one in functions for verb in (*one.verbs.all(), *one.infinitives.all()))
         self.stands_at = WordTree(failures.stands_at.all())
         self.somebody = WordTree((*failures.patient.all(), *failures.come_upon.all()))
         self.relative = WordTree(failures.relative.all())

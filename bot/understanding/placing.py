@@ -142,13 +142,17 @@ class Placing:
         self.aside.extend(place for _, resolution in behind for place in resolution.places)
         return [both for both in resolved if both not in behind]
 
+    @once
+    def _ends_of_askers(self) -> frozenset[int]:
+        """Where disciplines end that may be those of who asks: at the head, or behind 'je fais de la'."""
+        before = {cue.end for cue in self.chosen if _is_a_cue(cue, {"asker"})}
+        disciplines = (of for of in self.chosen if "specialty" in of.kinds)
+        return frozenset(of.end for of in disciplines if of.start <= MOST_WORDS_BEFORE or of.start in before)
+
     def _is_of_who_asks(self, one: Found) -> bool:
         """'Néphro à Mont-de-Marsan : vascularite, quel interniste à Pau': his town, right behind his discipline."""
         text, end = self.evidence.text, self.evidence.tokens[one.end - 1].end
-        before = {cue.end for cue in self.chosen if _is_a_cue(cue, {"asker"})}
-        disciplines = (of for of in self.chosen if "specialty" in of.kinds)
-        heads = (of for of in disciplines if of.start <= MOST_WORDS_BEFORE or of.start in before)
-        at_the_head = any(0 <= one.start - of.end <= 1 for of in heads)
+        at_the_head = not self._ends_of_askers.isdisjoint((one.start, one.start - 1))
         if not at_the_head or HEAD_ENDS.match(text, end) is None:
             return False
         another = next((place.start for place in self.chosen if place.is_place and place.start >= one.end), one.end)

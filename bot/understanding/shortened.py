@@ -89,6 +89,8 @@ class ShortenedNames:
         if len(token.surface) == 1 and token.surface.isalpha():
             if (at == 0 or not token.surface.isascii()) and self.signs.before.begin_at(self.tokens, at):
                 return False  # the preposition: 'l'hôpital d'à côté', 'À Brive', 'A Brive' at the beginning
+            if self.signs.has.ends_behind(self.tokens, at) > at + 1:
+                return False  # 'Pau a-t-il un dermato' asks for no *Pau area*
             return self._is_joined(at) and not is_elision(token, self.text, self.vocabulary.small)
         if token.folded in self.signs.abbreviations:
             return not self._opens_a_name_that_is_spelt_out(at)
