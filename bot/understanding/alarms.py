@@ -376,11 +376,7 @@ class AlarmReader:
         silenced: bool,
     ) -> bool:
         if kind != "measure":
-            void = around.voids_values and self._is_a_state(slot, found)
-            words = [token.folded for token in tokens]
-            if slot.part and self._failures.go_well(words, found.start, found.end):
-                return False
-            return not (silenced or void or self._is_mild(slot, found, text, tokens))
+            return not silenced and self._is_told(slot, found, text, tokens, around)
         measure = self._emergencies[slot.emergency].signs[slot.sign].measure
         if measure is None or around.voids_values or self._is_aimed_at(found, tokens):
             return False
@@ -410,6 +406,14 @@ class AlarmReader:
         while words and words[-1] in self._vocabulary.small.fillers:
             words.pop()
         return self._aims.start_before(words, len(words)) < len(words)
+
+    def _is_told(self, slot: _Slot, found: Found, text: str, tokens: Sequence[Token], around: Circumstances) -> bool:
+        """Whether a wording is told as there: of no void or mild value, and no function that works."""
+        if around.voids_values and self._is_a_state(slot, found):
+            return False
+        if slot.part and self._failures.go_well([token.folded for token in tokens], found.start, found.end):
+            return False
+        return not self._is_mild(slot, found, text, tokens)
 
     def _is_in_a_longer_name(self, found: Found, tokens: Sequence[Token]) -> bool:
         """'T4 à 26' is no temperature, 'vitamine K 5' no potassium."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS
@@ -105,3 +105,11 @@ def rivals(entry: Entry, one: Found) -> bool:
     """Whether it is something else, and no sign that is only composed of the same words."""
     differs = all((entry.kind, entry.key) != (own.kind, own.key) for own in one.entries)
     return differs and not entry.crossing.startswith(OF_A_SIGN)
+
+
+def is_a_unit(one: Found, tokens: Sequence[Token], units: Container[str]) -> bool:
+    """'400 mg' weighs something; 'MG' is a general practitioner or a myasthenia."""
+    if one.kinds != {"ambiguous"} or one.end - one.start > 1 or not one.start:
+        return False
+    token = tokens[one.start]
+    return tokens[one.start - 1].is_number and token.surface.islower() and token.folded in units

@@ -127,8 +127,8 @@ class Placing:
     def _asked_about(self, resolved: Sequence[Named]) -> list[Named]:
         """Without the places where somebody merely comes from, where another one is named; those are set aside."""
         roles = PlaceRoles(self.evidence.signs, self.evidence.tokens)
-        resolved = self._within_reach(resolved, roles)
-        sought = [both for both in resolved if not (roles.is_background(both[0]) or self._is_of_who_asks(both[0]))]
+        resolved = self._without_that_of_who_asks(self._within_reach(resolved, roles), roles)
+        sought = [(one, resolution) for one, resolution in resolved if not roles.is_background(one)]
         wanted = [resolution for _, resolution in sought]
         if not any(resolution.places or resolution.choices for resolution in wanted):
             return list(resolved)
@@ -149,18 +149,30 @@ class Placing:
         disciplines = (of for of in self.chosen if "specialty" in of.kinds)
         return frozenset(of.end for of in disciplines if of.start <= MOST_WORDS_BEFORE or of.start in before)
 
-    def _is_of_who_asks(self, one: Found) -> bool:
-        """'Néphro à Mont-de-Marsan : vascularite, quel interniste à Pau': his town, right behind his discipline."""
+    def _without_that_of_who_asks(self, resolved: Sequence[Named], roles: PlaceRoles) -> Sequence[Named]:
+        """'Néphro à Mont-de-Marsan : vascularite, quel interniste à Pau': not his town, where another one is named."""
+        own = [both for both in resolved if self._is_of_who_asks(both[0], roles)]
+        if not own or len(own) == len(resolved):
+            return resolved
+        self.aside.extend(place for _, resolution in own for place in resolution.places)
+        return [both for both in resolved if both not in own]
+
+    def _is_of_who_asks(self, one: Found, roles: PlaceRoles) -> bool:
+        """Right behind a discipline at the head; a case, a word that seeks or a home stands before the next place."""
         text, end = self.evidence.text, self.evidence.tokens[one.end - 1].end
         at_the_head = not self._ends_of_askers.isdisjoint((one.start, one.start - 1))
         if not at_the_head or HEAD_ENDS.match(text, end) is None:
             return False
-        another = next((place.start for place in self.chosen if place.is_place and place.start >= one.end), one.end)
-        told = (other for other in self.chosen if one.end <= other.start < another)
+        behind = [other for other in self.chosen if other.start >= one.end]
+        another = next((place for place in behind if place.is_place), one)
+        told = (other for other in behind if other.start < another.start)
         seeking = tree_of(self.evidence.knowledge.language.asker_words.seeking.all())
         words = [token.folded for token in self.evidence.tokens]
-        return seeking.stands_in(words, range(one.end, another)) or any(
-            other.kinds & DISEASES or _is_a_cue(other, SEEKING_CUES) for other in told
+        looks_further = sum("specialty" in other.kinds for other in behind) and roles.is_background(another)
+        return (
+            bool(looks_further)
+            or seeking.stands_in(words, range(one.end, another.start))
+            or any(other.kinds & DISEASES or _is_a_cue(other, SEEKING_CUES) for other in told)
         )
 
     def _within_reach(self, resolved: Sequence[Named], roles: PlaceRoles) -> Sequence[Named]:

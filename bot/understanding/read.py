@@ -38,6 +38,7 @@ from bot.understanding.of_phrases import (
     asks_whom,
     calls_for_a_person,
     fixed_expressions,
+    is_a_unit,
     is_half_denied,
     is_not_over,
     lies_in,
@@ -258,7 +259,9 @@ class _Pass:
         self.free[start:end] = [False] * (end - start)
 
     def _phrases_claim_theirs(self) -> list[Found]:
-        found = candidates(self.tokens, self.vocabulary, self.free)
+        units = self.knowledge.language.values.other_units
+        named = candidates(self.tokens, self.vocabulary, self.free)
+        found = [one for one in named if not is_a_unit(one, self.tokens, units)]
         spelt_out = frozenset((one.start, one.end) for one in found if one.is_place and not one.cost)
         signs = self.reader.place_signs
         found += ShortenedNames(self.tokens, self.text, self.vocabulary, signs, self.free, spelt_out).candidates()

@@ -130,6 +130,7 @@ def test_who_opens_with_his_own_discipline_looks_for_that_of_the_case(
 @every_row(("text", "place"), (
     ("Dermatologue à Dax, cardiologue à Pau", ""), ("néphrologue à Dax, sinon Pau, créat en hausse", "Dax"),
     ("dermatologue à Dax, ma patiente habite Pau avec un rash", "Dax"),
+    ("Pneumologue au CHU de Bordeaux, une patiente qui habite Langon a un rash, quel dermatologue ?", "Langon"),
 ))  # fmt: skip
 def test_a_town_at_the_head_is_the_askers_only_before_a_case(assistant: Assistant, text: str, place: str) -> None:
     """Guards lists of towns, alternatives and homes against the rule above."""
@@ -177,3 +178,10 @@ def test_an_inhibitor_in_short_is_no_word_for_who_is_here(assistant: Assistant) 
 def test_what_only_looks_like_a_denial(said: str, specialties: set[str], assistant: Assistant) -> None:
     """Guards what is asked with a mark or a *pas* that denies nothing, and two that are excluded together."""
     assert specialties <= set(ask(assistant, said).query.specialties) <= {*specialties, "intensive_care", "cardiology"}
+
+
+def test_the_hospital_of_who_asks_tells_no_tier(assistant: Assistant) -> None:
+    """Guards the people near a patient's home against the recourse hospital where somebody merely works."""
+    said = "Pneumologue au CHU de Bordeaux, une patiente qui habite Langon a un rash, quel dermatologue ?"
+    assert ask(assistant, said).query.tier is None
+    assert ask(assistant, "quel dermatologue au CHU de Bordeaux").query.tier == "recourse"
