@@ -109,7 +109,10 @@ def rivals(entry: Entry, one: Found) -> bool:
 
 def is_a_unit(one: Found, tokens: Sequence[Token], units: Container[str]) -> bool:
     """'400 mg' weighs something; 'MG' is a general practitioner or a myasthenia."""
-    if one.kinds != {"ambiguous"} or one.end - one.start > 1 or not one.start:
-        return False
-    token = tokens[one.start]
-    return tokens[one.start - 1].is_number and token.surface.islower() and token.folded in units
+    return one.kinds == {"ambiguous"} and one.end - one.start == 1 and stands_as_a_unit(tokens, one.start, units)
+
+
+def stands_as_a_unit(tokens: Sequence[Token], at: int, units: Container[str]) -> bool:
+    """In small letters right behind a number."""
+    token = tokens[at]
+    return token.folded in units and at > 0 and tokens[at - 1].is_number and token.surface.islower()

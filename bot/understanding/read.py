@@ -49,6 +49,7 @@ from bot.understanding.of_phrases import (
     names_people,
     numbers_of_places,
     rivals,
+    stands_as_a_unit,
     topics,
 )
 from bot.understanding.place_evidence import Evidence
@@ -541,6 +542,8 @@ class _Pass:
         """Where content words stand that nothing explains."""
         spans = [(one.start, one.end) for one in chosen] + [(grade.start, grade.end) for grade in grades]
         explained = {at for start, end in spans for at in range(start, end)} | self.in_addresses | of_signs
+        units = self.knowledge.language.values.other_units
+        explained |= {at for at in range(len(self.tokens)) if stands_as_a_unit(self.tokens, at, units)}
         left = ((at, token) for at, token in enumerate(self.tokens) if at not in explained)
         return [at for at, token in left if token.start not in self.identifying and self._is_a_content_word(token)]
 

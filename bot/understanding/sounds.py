@@ -120,10 +120,13 @@ def heard_as(word: str) -> tuple[str, ...]:
     ending = _HEARD_ENDING.search(word)
     if ending is None or len(word) < 3:
         return (full,)
-    short = word[: ending.start()] + (
-        "e" if ending.group() in ("er", "ez", "et") or (len(word) == 3 and "e" in ending.group()) else ""
+    stem = word[: ending.start()]
+    is_short = len(word) == 3 and "e" in ending.group()
+    short = stem + ("e" if ending.group() in ("er", "ez", "et") or is_short else "")
+    mute = (stem,) if is_short and ending.group() == "e" else ()  # 'colle ite'
+    return tuple(
+        dict.fromkeys((*(_DOUBLED.sub(r"\1", _HEARD.sub(_heard_letter, one)) for one in (short, *mute)), full))
     )
-    return tuple(dict.fromkeys((_DOUBLED.sub(r"\1", _HEARD.sub(_heard_letter, short)), full)))
 
 
 def _heard_letter(match: re.Match[str]) -> str:
