@@ -8,6 +8,8 @@ from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases
 class DiscourseWords(Model):
     """Words that say of whom, or of what, a text speaks."""
 
+    tells_more: Phrases = NO_PHRASES
+    """They tell more of the patient of the turn before: *c'est pour* une colite, *il a aussi* une TSH à 60."""
     mine: Phrases
     """A patient who is there, or something that happens now."""
     right_now: Phrases = NO_PHRASES

@@ -20,8 +20,12 @@ SHORT_TURN = 6
 """Words of a turn in which a bare digit may be a grade ('c'est passé en 3')."""
 OFFERED_AT_ONCE = 6
 """Places to choose from that a screen shows; *autre* brings the next ones."""
+LONGEST_DETAIL = 10
+"""Words of a turn that tells more of the patient of the turn before."""
 LONGEST_ASPECT = 8
 """Words of a turn that goes on with the course or the meeting."""
+WORDS_AROUND_A_DEPARTMENT = 5
+"""Words of a turn that names nothing but a department by its number."""
 MEMORY = timedelta(minutes=30)
 """How long a turn may be completed by the one before."""
 _LOOK_UPS: frozenset[SectionKind] = frozenset({"referents", "grade", "toxicity", "pathway", "choice"})
@@ -148,10 +152,12 @@ def _goes_on(slots: Slots, context: Context) -> bool:
     """Whether the turn leaves something unsaid that the context holds."""
     if slots.other_subjects or slots.asks(*_OWN_MATTER) or slots.topics or slots.uncovered:
         return False
-    if slots.only_small_talk and not slots.asks("same_again", "other", "nearer"):
+    goes_on = slots.asks("same_again", "other", "nearer") or (slots.asks("elliptic") and slots.reading.places)
+    if slots.only_small_talk and not goes_on:  # 'ok oublie ça. et à Brive ?' asks on
         return False
     names_something = bool(
         slots.reading.places
+        or _bare_department(slots, context.query)
         or slots.reading.place_choices
         or slots.reading.unknown_place
         or slots.tier
@@ -170,13 +176,27 @@ def _is_a_full_question(slots: Slots, context: Context) -> bool:
     """Its own subject, another than before, and what it asks: such a turn inherits nothing."""
     if not slots.has_subject or slots.asks("elliptic", "correction") or not context.query.has_subject:
         return False
+    if _tells_more_of_who_is_cared_for(slots, context.query):
+        return False
     if _waits_for_a_toxicity(context.query) and slots.toxicities and slots.grade is None:
         return False
-    same = set(slots.toxicities) & set(context.query.toxicities) or set(slots.specialties) & set(
-        context.query.specialties
-    )
+    called = set(context.query.specialties) | (_called_for(context.query, slots) if not slots.toxicities else set())
+    same = set(slots.toxicities) & set(context.query.toxicities) or set(slots.specialties) & called
     asks = slots.asks("what_to_do", "which_grade", "pathway", "definition") or slots.grade is not None
     return not same and (asks or bool(slots.toxicities) or slots.asks("who"))
+
+
+def _called_for(before: Query, slots: Slots) -> set[str]:
+    """The disciplines of the toxicities of the turn before: 'le numéro du cardiologue ?' behind a myocarditis."""
+    problems = before.problems
+    return {key for one in problems for key in slots.knowledge.specialties_of(one.toxicity, one.form)}
+
+
+def _tells_more_of_who_is_cared_for(slots: Slots, before: Query) -> bool:
+    """'c'est pour une vascularite', 'il a aussi une TSH à 60' behind people of a place: they are looked for there."""
+    is_short = len(slots.reading.tokens) <= LONGEST_DETAIL
+    people = before.place is not None and "referents" in before.sections
+    return people and is_short and slots.reading.discourse.tells_more and bool(slots.toxicities)
 
 
 def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
@@ -186,6 +206,9 @@ def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
     inherited += ["grade"] if graded else []
     if homonym := _homonym_meant(own, before, slots):
         query = query.with_(place=homonym)
+    if department := _bare_department(slots, before):
+        own = own.with_(place=department)
+        query = query.with_(place=department)
     names_another = slots.reading.place_choices or slots.reading.unknown_place
     if own.place is None and not names_another and before.place is not None:
         place = place_passed_on(query.with_(place=before.place), slots.knowledge)
@@ -219,6 +242,10 @@ def _with_the_subject(slots: Slots, own: Query, before: Query) -> tuple[Query, l
         return own.with_(specialties=before.specialties, problems=problems, treatments=treatments), names
     if not own.problems and before.problems and slots.asks("elliptic"):
         return own.with_(problems=problems), ["toxicities"]
+    treat = {key for one in own.problems for key in slots.knowledge.specialties_of(one.toxicity, one.form)}
+    keeps = before.specialties and treat.issuperset(before.specialties) and not own.specialties
+    if keeps and _tells_more_of_who_is_cared_for(slots, before):  # 'rhumato Sarlat', 'c'est pour une vascularite'
+        return own.with_(specialties=before.specialties), ["specialties"]
     return own, []
 
 
@@ -252,6 +279,17 @@ def _waits_for_a_toxicity(before: Query) -> bool:
     return bool(before.grades) and not before.problems and not {"choice", "grade"}.isdisjoint(before.sections)
 
 
+def _bare_department(slots: Slots, before: Query) -> Place | None:
+    """'et le 40 ?', 'et dans le 64' behind people: another department, where nothing else is said."""
+    reading = slots.reading
+    if "referents" not in before.sections or not slots.asks("elliptic") or reading.places or slots.has_subject:
+        return None
+    numbers = [token.folded for token in reading.tokens if token.is_number]
+    codes = slots.knowledge.gazetteer.department_codes
+    alone = len(numbers) == 1 and len(reading.tokens) <= WORDS_AROUND_A_DEPARTMENT and not reading.unknown
+    return Place("department", codes[numbers[0]]) if alone and numbers[0] in codes else None
+
+
 def _homonym_meant(own: Query, before: Query, slots: Slots) -> Place | None:
     """'non, celui de Charente': the commune of the same name in the department that is named now."""
     if own.place is None or own.place.kind != "department" or before.place is None or before.place.kind != "commune":
@@ -270,7 +308,7 @@ def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[Se
     if not (query.specialties or query.problems):
         return ()
     asks_people = slots.asks("who", "where", "other", "nearer", "same_again", "referent")
-    names_a_place = bool(slots.reading.places or slots.reading.place_choices)
+    names_a_place = bool(slots.reading.places or slots.reading.place_choices or own.place)
     looked_up = tuple(s for s in before.sections if s in _LOOK_UPS and s != "choice")
     if query.problems and query.all_grades and _waits_for_a_toxicity(before):
         return (*CARD, "referents") if query.place or asks_people else CARD

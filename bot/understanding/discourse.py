@@ -50,6 +50,8 @@ class Discourse:
     topics: frozenset[int] = frozenset()
     """Words that are the topic of a text, a course or a figure."""
     voids_values: bool = False
+    tells_more: bool = False
+    """It tells more of who was spoken of in the turn before, if anybody was."""
 
     @property
     def of_someone(self) -> bool:
@@ -102,6 +104,7 @@ class DiscourseReader:
         self._in_general_before = WordTree(words.in_general_before.all())
         self._unreal, self._about_words = WordTree(words.unreal.all()), WordTree(words.about_words.all())
         self._written, self._of_a_text = WordTree(words.written.all()), WordTree(words.of_a_text.all())
+        self._tells_more = WordTree(words.tells_more.all())
         self._makes, self._works = WordTree(words.makes.all()), WordTree(words.works.all())
         self._made_between = words_of(words.made_between.all())
         self._ends_a_topic = WordTree(words.ends_a_topic.all())
@@ -139,6 +142,7 @@ class DiscourseReader:
             says_what_it_comes_to=self._comes_to.stands_in(words),
             topics=frozenset(at for _, end in texts for at in self._topic_behind(end, words, gaps)),
             voids_values=self._voids_values(words, gaps),
+            tells_more=self._tells_more.stands_in(words),
         )
 
     def _names_a_part_of_a_text(self, words: Sequence[str]) -> bool:
