@@ -21,6 +21,10 @@ Span = tuple[int, int]
 SectionsOf = Callable[[Slots], Sequence[SectionKind]]
 
 OF_A_CASE: frozenset[SectionKind] = frozenset({"referents", "grade", "toxicity", "pathway"})
+PEOPLE_AND_PATHWAY: frozenset[SectionKind] = frozenset({"referents", "pathway"})
+ASKED_BY_ITSELF = OF_A_CASE | OF_THE_NETWORK
+MOST_SENTENCES = 4
+"""Sentences of a message whose questions are looked at one by one."""
 _JOINED_BY = re.compile(r"[+&]|\s[-–—]\s|(?:(?<=\s)|^)[1-4]\s?[).:/°](?=\s)")
 """Also the number of a question: '1) la date de la RCP 2) me désinscrire'."""
 _COUNTED = re.compile(r"(?:(?<=\s)|^)[12](?=\s)")
@@ -32,6 +36,44 @@ def asked_apart(slots: Slots, sections: Sequence[SectionKind], sections_of: Sect
 
     `sections_of` says what a part asks for by itself.
     """
+    beside = _beside_a_matter(slots, sections, sections_of)
+    found = (*beside, *_in_sentences_of_their_own(slots, sections_of))
+    return tuple(kind for kind in dict.fromkeys(found) if kind not in sections)
+
+
+def _in_sentences_of_their_own(slots: Slots, sections_of: SectionsOf) -> tuple[SectionKind, ...]:
+    """'Cardiologue à Bellac ? Et à quoi correspondent les grades ?': sentences each of which asks for something.
+
+    Nothing where one of them says nothing by itself: 'Colite grade 3 ? On arrête ?' is one question.
+    """
+    starts = [*(start for start, _ in sentences_of(slots.reading.text)), len(slots.reading.text)]
+    spans = [span for span in pairwise(starts) if span[0] < span[1]]
+    if not 1 < len(spans) <= MOST_SENTENCES or "?" not in slots.reading.text:
+        return ()
+    parts = [part for span in spans if _asks_something(part := _only(slots, [span]), slots.reading.text[slice(*span)])]
+    asked = [frozenset(sections_of(part)) & ASKED_BY_ITSELF for part in parts]
+    if len(asked) < 2 or not all(asked) or len(set(asked)) == 1:
+        return ()
+    told = (_told_beside(part) for part in parts)
+    return tuple(kind for kinds, may in zip(asked, told, strict=True) for kind in sorted(kinds) if kind in may)
+
+
+def _told_beside(part: Slots) -> frozenset[SectionKind]:
+    """What a sentence of its own may add: the scale where it is asked for, no sheet of a toxicity that is named."""
+    scale: frozenset[SectionKind] = frozenset({"grade"})
+    return OF_THE_NETWORK | PEOPLE_AND_PATHWAY | (frozenset() if part.has_subject else scale)
+
+
+def _asks_something(part: Slots, text: str) -> bool:
+    """A question mark, or in so many words; a name alone with a mark behind it ('myosite ?') is a doubt."""
+    asks = part.asks("who", "where", "referent", "which_grade", "definition", "apart", "pathway", "which_tier", "order")
+    asks = asks or (part.tier is not None and not part.has_subject)  # 'et le recours, c'est pour quels cas'
+    matter = bool(part.topics) or part.asks("training", "rcp", "directory", "subscribe", "immunotherapy")
+    return asks or ("?" in text and (matter or bool(part.specialties and part.reading.places)))
+
+
+def _beside_a_matter(slots: Slots, sections: Sequence[SectionKind], sections_of: SectionsOf) -> tuple[SectionKind, ...]:
+    """'néphro à Niort + date de la formation': what a part of the network, and what the rest of it asks for."""
     if OF_THE_NETWORK.isdisjoint(sections) and not _names_a_matter(slots, (0, len(slots.reading.text))):
         return ()
     parts = list(parts_of(slots))
@@ -44,7 +86,7 @@ def asked_apart(slots: Slots, sections: Sequence[SectionKind], sections_of: Sect
     found = [kind for part in of_the_network for kind in sections_of(_only(slots, [part])) if kind in OF_THE_NETWORK]
     if _asks_in_so_many_words(rest):
         found += [kind for kind in sections_of(rest) if kind in OF_A_CASE]
-    return tuple(kind for kind in dict.fromkeys(found) if kind not in sections)
+    return tuple(found)
 
 
 def _names_a_matter(slots: Slots, part: Span) -> bool:
