@@ -60,6 +60,7 @@ WORDS_OF_A_TIME = 3
 DIGITS_OF_A_YEAR = 4
 WORDS_OF_ANOTHER_NAME = 2
 """Words beside the name of a measure that make another name of it."""
+_BELOW = "<"
 _NOT_READ = "¤"
 """Stands where words are left out, so that nothing is read over them."""
 
@@ -411,6 +412,8 @@ class AlarmReader:
         """Whether a wording is told as there: of no void or mild value, and no function that works."""
         if around.voids_values and self._is_a_state(slot, found):
             return False
+        if text[tokens[found.end - 1].end :].lstrip().startswith(_BELOW):
+            return False  # 'tropo <5': below what can be measured
         if slot.part and self._failures.go_well([token.folded for token in tokens], found.start, found.end):
             return False
         return not self._is_mild(slot, found, text, tokens)

@@ -226,6 +226,12 @@ class Askers:
         ends = [behind, *(self._places_of(town)[1] for town in towns)]
         return any(tree_of(self.words.behind.all()).end_from(said, end) > end for end in ends)
 
+    def is_relayed(self, doctor: Mention) -> bool:
+        """'le docteur vous remercie', 'le médecin demande': who has it asked, and nobody who is sought."""
+        _, behind = self._places_of(doctor)
+        said = [token.folded for token in self.reading.tokens]
+        return tree_of(self.words.behind.all()).end_from(said, behind) > behind
+
     def _stands_apart(self, discipline: Mention, sought: Mention) -> bool:
         """Before the one that is sought, and not linked to it: 'dermato et quel rhumato' looks for both."""
         if discipline.start > sought.start:

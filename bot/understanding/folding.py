@@ -19,6 +19,9 @@ _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
 )
 
+_NOTHING = frozenset("øØ")
+"""Alone it is the sign of the empty set, 'ø fièvre', and no letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -57,6 +60,8 @@ _EVERYDAY = {code: _plain(chr(code)) for code in range(0x180)}
 
 def fold_word(word: str) -> str:
     """One word without case and accents, 'ph' as 'f'."""
+    if word in _NOTHING:
+        return "ø"
     if word.isascii() and word.isalnum():
         plain = word.lower()
     else:
@@ -121,7 +126,7 @@ def curated_words(phrase: str) -> tuple[str, ...]:
 
     Only for what stands in knowledge/ and data/: nothing that a user typed may be remembered.
     """
-    if not phrase.isascii():
+    if not phrase.isascii() and phrase not in _NOTHING:
         phrase = _ACCENTS.sub("", unicodedata.normalize("NFKD", phrase.translate(_LIGATURES)))
     return tuple([intern(word.replace("ph", "f")) for word in _WORD.findall(phrase.lower())])
 

@@ -69,6 +69,8 @@ class PastTimeReader:
                 if begin > end or _opens_a_sentence(start, end, gaps):
                     yield from _up_to_a_comma(begin, gaps)
                     yield from self._what_somebody_had(begin, words, gaps)
+                elif self._had.start_before(words, start) < start and end < len(gaps) and gaps[end] == Gap.NONE:
+                    yield from _up_to_a_comma(end, gaps)  # 'a présenté en octobre 2022 une myocardite avec choc'
                 elif _stands_between_commas(start, end, gaps):
                     yield from self._what_somebody_had(end, words, gaps)
 

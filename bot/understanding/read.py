@@ -364,9 +364,16 @@ class _Pass:
         if not grades:
             return found, grades
         edges = {edge for one in found if may_stand_beside_a_grade(one) for edge in (one.start, one.end)}
-        kept = [grade for grade in grades if not grade.shaky or self._is_beside(grade, edges)]
+        sure = (grade for grade in grades if not (grade.shaky and self._is_a_value(grade)))
+        kept = [grade for grade in sure if not grade.shaky or self._is_beside(grade, edges)]
         taken = {at for grade in kept for at in range(grade.start, grade.end)}
         return [one for one in found if not taken & set(range(one.start, one.end))], kept
+
+    def _is_a_value(self, grade: GradeMention) -> bool:
+        """'tropo < 5', 'lipase > 3': behind the name of what is measured a bare number is its value, never a grade."""
+        words = [token.folded for token in self.tokens]
+        named = self.reader.names_with_a_value.start_before(words, grade.start) < grade.start
+        return named and self.tokens[grade.start].is_number
 
     def _is_beside(self, grade: GradeMention, edges: Collection[int]) -> bool:
         """Right beside one of these, little words between them or not; or nothing else stands in the text."""

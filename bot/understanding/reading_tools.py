@@ -11,6 +11,7 @@ from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.alarms import AlarmReader
 from bot.understanding.bare_words import BareWords
 from bot.understanding.by_ear import ByEar
+from bot.understanding.clauses import WordTree
 from bot.understanding.denied_grades import DeniedGrades
 from bot.understanding.discourse import DiscourseReader
 from bot.understanding.folding import curated_words
@@ -126,10 +127,20 @@ class ReadingTools:
         return JoinedOrgans(self.knowledge, self.graded_organs)
 
     @cached_property
+    def _names_of_the_laboratory(self) -> frozenset[str]:
+        measures = self.knowledge.language.laboratory.measures.values()
+        return frozenset(name for one in measures for name in one.names.all())
+
+    @cached_property
+    def names_with_a_value(self) -> WordTree:
+        """What is measured, by its names; not the words of its states, which have grades: *anémie ≥ 3*."""
+        signs = (sign.measure for one in self.knowledge.emergencies for sign in one.signs if sign.measure)
+        return WordTree({name for measure in signs for name in measure.names.all()} | self._names_of_the_laboratory)
+
+    @cached_property
     def place_signs(self) -> PlaceSigns:
         language = self.knowledge.language
-        measured = (name for one in language.laboratory.measures.values() for name in one.names.all())
-        measures = {*names_of_measures(self.knowledge.emergencies), *measured}
+        measures = {*names_of_measures(self.knowledge.emergencies), *self._names_of_the_laboratory}
         months, digits = language.dates.number_of_month, language.number_words.small
         return PlaceSigns(language.place_words, measures, months, digits)
 

@@ -28,6 +28,7 @@ FEWEST_LETTERS = 4
 SHORTEST_BEGINNING = 2
 MOST_STEPS = 2_000
 """Words of names that are tried in one text: an ordinary one takes some dozens, one of single letters a million."""
+_SENTENCE_ENDS = frozenset(".?!:;\n")
 _JOINS = frozenset("-./")
 _JOINS_BEFORE = frozenset("-/'’")
 
@@ -87,7 +88,9 @@ class ShortenedNames:
     def _is_shortened(self, at: int) -> bool:
         token = self.tokens[at]
         if len(token.surface) == 1 and token.surface.isalpha():
-            if (at == 0 or not token.surface.isascii()) and self.signs.before.begin_at(self.tokens, at):
+            if (self._opens_a_sentence(at) or not token.surface.isascii()) and self.signs.before.begin_at(
+                self.tokens, at
+            ):
                 return False  # the preposition: 'l'hôpital d'à côté', 'À Brive', 'A Brive' at the beginning
             if self.signs.has.ends_behind(self.tokens, at) > at + 1:
                 return False  # 'Pau a-t-il un dermato' asks for no *Pau area*
@@ -95,6 +98,11 @@ class ShortenedNames:
         if token.folded in self.signs.abbreviations:
             return not self._opens_a_name_that_is_spelt_out(at)
         return self._is_cut_short(token)
+
+    def _opens_a_sentence(self, at: int) -> bool:
+        """'Avis souhaité. A Châtellerault qui ?' asks for no Availles-en-Châtellerault."""
+        before = self.text[: self.tokens[at].start].rstrip(" ")
+        return not before or before[-1] in _SENTENCE_ENDS
 
     def _opens_a_name_that_is_spelt_out(self, at: int) -> bool:
         """'le CH de Dax' is that hospital, and no *Château*."""

@@ -41,8 +41,11 @@ class Slots:
         """What is asked; the words of the asker's own role ask nothing ('néphrologue de formation')."""
         roles = [role for own in self._askers_own if (role := self._askers.role_behind(own))]
         told = {m.key for m in self.reading.mentions if m.kind == "cue" and _lies_in(m, roles)}
-        elsewhere = {m.key for m in self.reading.mentions if m.kind == "cue" and not _lies_in(m, roles)}
+        relayed = [m for m in self.reading.mentions if m.key == "any_doctor" and self._askers.is_relayed(m)]
+        cues = (m for m in self.reading.mentions if m.kind == "cue" and m not in relayed)
+        elsewhere = {m.key for m in cues if not _lies_in(m, roles)}
         asked = Asks(self.reading, self.knowledge.language.grade_words.either).cues
+        told |= {m.key for m in relayed}
         return asked - (told - elsewhere - {"who", "referent"})
 
     @once

@@ -185,3 +185,18 @@ def test_the_hospital_of_who_asks_tells_no_tier(assistant: Assistant) -> None:
     said = "Pneumologue au CHU de Bordeaux, une patiente qui habite Langon a un rash, quel dermatologue ?"
     assert ask(assistant, said).query.tier is None
     assert ask(assistant, "quel dermatologue au CHU de Bordeaux").query.tier == "recourse"
+
+
+@every_row("text", (
+    "le docteur vous remercie, il a eu le contact", "le docteur voudrait réserver la salle du 2e étage jeudi midi",
+    "le médecin demande les horaires du self", "the doctor thanks you, all sorted",
+))  # fmt: skip
+def test_a_doctor_who_has_it_asked_is_not_sought(assistant: Assistant, text: str) -> None:
+    """Guards messages that a secretary relays against people that nobody asked for."""
+    assert "referents" not in ask(assistant, text).kinds
+
+
+def test_a_doctor_who_wants_a_colleague_gets_him(assistant: Assistant) -> None:
+    """The other side: 'le docteur demande un dermato à Dax'."""
+    assert ask(assistant, "le docteur demande un dermato à Dax").query.specialties == ("dermatology",)
+    assert "referents" in ask(assistant, "quel docteur à Dax").kinds

@@ -71,6 +71,10 @@ ENGLISH_DENIED = ("no fever", "without fever", "no cough")
 SIGNS = ("détresse respiratoire", "douleur thoracique", "état de choc", "embolie pulmonaire")
 ENGLISH_SIGNS = ("respiratory distress", "chest pain", "cardiac arrest")
 SILENCING = (
+    "ø {}",
+    "Ø {}, ø fièvre",
+    "il a présenté en octobre 2022 {}",
+    "elle avait fait en 2019 {}",
     "pas de {}",
     "sans {}",
     "aucune {}",
