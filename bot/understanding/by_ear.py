@@ -8,6 +8,7 @@ is very much larger, else none, and none where another name is nearer by its let
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -54,6 +55,7 @@ SHORTEST_SKELETON = 4
 """Consonants of a word that is recognised without its vowels."""
 SHORTEST_WITHOUT_VOWELS = 5
 MOST_VOWELS_LOST = 4
+_DOUBLED = re.compile(r"(.)\1")
 
 
 class Heard(NamedTuple):
@@ -81,10 +83,11 @@ class ByEar:
         if len(word) < SHORTEST or not word.isalpha() or self.is_known(word) or self._is_several_of_ours(word):
             return None
         heard = sounds_as_typed(word)
+        least = len(_DOUBLED.sub(r"\1", word))  # 'caardiaque'
         for index, alike in ((self._plain, heard), (self._said_in_full, heard), (self._light, without_light_e(heard))):
             known = {one for sound in alike for one in index.get(sound, "").split()}
             name = self._clearly_the_largest([one for one in known if one in self._names], word)
-            words = [one for one in known if one in self._words and len(one) >= len(word) and not self._is_a_town(one)]
+            words = [one for one in known if one in self._words and len(one) >= least and not self._is_a_town(one)]
             if name and (where_a_place_stands or _is_nearer(name, words, word)):
                 is_it = self._is_nearest(name, word) and not self._is_another_known_place(name, word)
                 return Heard(name, is_a_place=True) if is_it else None
@@ -118,11 +121,14 @@ class ByEar:
         return log2(1 + self._words[word])
 
     def _commonest_form(self, typed: str, words: Iterable[str]) -> str:
-        """The nearest and commonest word; of its forms that sound alike (*plaquette, plaquettes*) the commonest."""
+        """The nearest and commonest word; of its forms that sound alike (*plaquette, plaquettes*) the same number."""
         ranked = sorted(words)
         best = max(ranked, key=lambda one: self._weight(one) - LETTERS * weighted_distance(typed, one))
         stem = without_mute_letters(best)
-        return max((one for one in ranked if without_mute_letters(one) == stem), key=self._weight)
+        forms = [one for one in ranked if without_mute_letters(one) == stem]
+        plural = self._knowledge.language.small_words.plural
+        alike = [one for one in forms if one.endswith(plural) == typed.endswith(plural)]
+        return max(alike or forms, key=self._weight)
 
     def joined(self, first: str, second: str) -> Heard | None:
         """The one word that two pieces sound like together: *et patite* is *hépatite*."""

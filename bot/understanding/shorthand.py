@@ -68,6 +68,8 @@ class SpeltOut:
             pair = tokens[max(start, 0) : start + 2]
             if len(pair) < 2 or not all(map(self._is_a_piece, pair)) or text[pair[0].end : pair[1].start] != " ":
                 continue
+            if any(map(self._names_something, pair)):
+                continue  # 'eye doctore' is no *doctor*
             as_typed = start == at or (before and before[-1] is pair[0])
             if as_typed and (heard := hearing.joined(pair[0].folded, pair[1].folded)) is not None:
                 whole = Token(heard.word, text[pair[0].start : pair[1].end], pair[0].start, pair[1].end)
@@ -76,6 +78,11 @@ class SpeltOut:
 
     def _is_a_piece(self, token: Token) -> bool:
         return token.folded.isalpha() and len(token.folded) > 1 and not token.glued and token.surface.islower()
+
+    def _names_something(self, token: Token) -> bool:
+        """Whether it is a discipline, an organ, a disease or a drug as it stands."""
+        node = self.vocabulary.root.children.get(token.folded)
+        return node is not None and any(entry.kind in THINGS_OF_CARE for entry in node.entries)
 
     def _is_plain(self, word: str) -> bool:
         """Whether it is known as it stands, and nothing beside it may change that."""
