@@ -72,6 +72,8 @@ class PatientWords(Model):
     """Before an age, behind a name: 'X s. H72'."""
     shy_sexes: Words = ()
     """Of those, the ones that are a month too (M12): from forty on only."""
+    persons: Words = ()
+    """Who somebody is, between a name and an age, besides a patient (a man of 58)."""
     sex_signs: Words = ()
     """Signs of the sex, before an age or a year of birth."""
     sexes_in_full: Words = ()
@@ -240,6 +242,14 @@ class LabelWords(Model):
     social_security: Words
     social_security_key: Words
     phone: Words
+    homes: Words = ()
+    """Beside the label of a telephone, or behind what is done with it: it rings at somebody's (tel de la maison)."""
+    no_homes: Words = ()
+    """Behind such a word: a house of health (maison médicale)."""
+    personal: Words = ()
+    """Between *her* and a telephone (her own mobile)."""
+    personal_phone: Words = ()
+    """What is a telephone only behind those (her own number)."""
     calls: Words = ()
     """What is done with a telephone (appeler)."""
     mail: Words

@@ -55,6 +55,12 @@ class BareNames:
         self._behind_an_age = re.compile(
             rf"(?:[0-9]{{1,3}} ?{ages}|{born}[a-z ]{{0,6}}[0-9][0-9/. -]{{3,9}})[ ,;:()-]{{1,3}}$"
         )
+        one = alternatives(lexicon.words.civilities.indefinite)
+        who = alternatives((*patients.patient, *patients.persons))
+        is_ = alternatives(lexicon.words.work.is_one_of)
+        of = alternatives((*patients.aged, *lexicon.words.civilities.of_a_place))
+        aged = rf"[0-9]{{1,3}}[ -]?{ages}(?![a-z])|{who} {of} [0-9]{{1,3}}(?![0-9])"
+        self._who_is_aged = re.compile(rf"\.?(?:,| {is_}) {one} (?:{aged})")
         self._behind_a_sex = BehindASex(lexicon, names, around)
         self._finite = frozenset(patients.finite)  # with their accents: 'a' is none of 'à'
         self._adjectives = lexicon.words.names.adjective_endings
@@ -95,6 +101,10 @@ class BareNames:
         """'chambre 12 Barsac'."""
         return self._around.lies_behind_a_room(scene, at)
 
+    def is_in_a_room(self, scene: Scene, at: int) -> bool:
+        """'Lagarrigue en chambre 214 désature'."""
+        return self._unannounced.alone.is_in_a_room(scene, at)
+
     def initials(self, scene: Scene) -> list[Candidate]:
         """'JD, 67 ans', 'patient J.D.': letters beside an age or a patient; and what a label prints."""
         found = [Candidate(*match.span(), "sure") for match in _WRISTBAND.finditer(scene.text.cased)]
@@ -108,7 +118,8 @@ class BareNames:
                 continue  # 'VIH A.'
             letters = re.sub(r"[^a-z]", "", match["letters"].lower())
             is_abbreviation = letters in self._lexicon.abbreviations or letters in self._lexicon.known_words
-            has_age = self._is_aged(scene, match.end()) or self._is_dated(scene, match)
+            end = match.end()
+            has_age = self._is_aged(scene, end) or self._is_dated(scene, match) or self._is_somebody_aged(scene, end)
             if (has_age or self._stands_behind_a_patient(scene, match.start())) and (
                 "." in match["letters"] or not is_abbreviation
             ):
@@ -133,6 +144,10 @@ class BareNames:
 
     def _is_aged(self, scene: Scene, end: int) -> bool:
         return scene.has_figures and bool(self._names.age.match(scene.text.flat, end))
+
+    def _is_somebody_aged(self, scene: Scene, end: int) -> bool:
+        """'G.H., a 58-year-old with RCC', 'G.H. est une patiente de 58 ans'."""
+        return scene.has_figures and bool(self._who_is_aged.match(scene.text.flat, end))
 
     def _beside_a_patient(self, scene: Scene, at: int) -> Candidate | None:
         """'ma patiente Paulette Fictive', 'patient DUPONT', 'patiente dupont, 67 ans'."""

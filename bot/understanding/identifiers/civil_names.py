@@ -47,6 +47,11 @@ class CivilNames:
         self._told_of_somebody = word_set((*patients.behind_name, *patients.cared_for))
         self._homes = word_set(patients.homes)
         self._before_a_home = word_set((*lexicon.words.dates.town_articles, *words.of_a_place))
+        room = rf"{alternatives(patients.rooms)} ?[0-9]{{1,4}}"
+        of, article = alternatives(words.of_a_place), alternatives(lexicon.words.dates.town_articles)
+        self._of_a_room = re.compile(
+            rf" (?:(?:{of} (?:{article} )?)?{room}|{of} {article} [0-9]{{1,4}}|{of} [0-9]{{3}})(?![0-9a-z])"
+        )
         self._maiden = word_set(lexicon.words.names.maiden)
         self._participles = lexicon.words.names.participle_endings
 
@@ -92,6 +97,8 @@ class CivilNames:
         if not name.proper and has_two and self._names.is_aged(scene, name.last):
             sureness = "sure"  # 'Mme B.L. 72 ans', 'M.D., 58 ans'; one letter and an age ('M. D., 58 ans') fit too many
         if not name.proper and self._lives_in_a_home(scene, name.last):
+            sureness = "sure"
+        if name.proper and self._of_a_room.match(scene.text.flat, self._names.end_of(scene, name.last)):
             sureness = "sure"
         return Candidate(words[at].start, self._with_maiden_name(scene, name.last), sureness)
 

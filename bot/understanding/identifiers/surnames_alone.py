@@ -53,6 +53,7 @@ class SurnamesAlone:
             or self._is_done_to(scene, name)
             or around.is_cleft(scene, name)
             or around.is_of_a_ward(scene, at)
+            or self.is_in_a_room(scene, at)
             or self._is_possessed(scene, name)
             or around.does(scene, at, around.so_called)
             or (is_in_capitals and around.is_behind(scene, name.first, around.before_capitals))
@@ -102,6 +103,21 @@ class SurnamesAlone:
             return True
         begins = at == 1 or bool(scene.text.between(scene.words[at - 2], before).strip(" ,"))
         return before.has_capital and not begins
+
+    def is_in_a_room(self, scene: Scene, at: int) -> bool:
+        """'Fictif en chambre 214 désature': a usual or listed surname, or any word before what only a body does."""
+        end, own = self._around.end_of_a_room(scene, at), self._lexicon
+        if end is None:
+            return False
+        word = scene.words[at]
+        is_listed = word.flat in own.people.surnames or word.flat in own.ordinary_surnames
+        is_one = is_listed and not self._names.bears_another_name(word) and word.flat not in own.towns
+        return is_one or (word.flat not in own.towns and self._deeds.stand_at(scene, end))
+
+    def _is_a_village(self, word: Word) -> bool:
+        """Of those that are surnames too."""
+        own = self._lexicon
+        return own.like_folded(word.flat) in own.villages and word.flat in own.people.surnames
 
     def _heads_a_telegram(self, scene: Scene, name: Name) -> bool:
         """'Petit : colite G3', 'Blanc (colite) sort demain': a usual surname before a mark and an illness."""
@@ -154,6 +170,8 @@ class SurnamesAlone:
         if is_meant and self._names.is_a_borne_word(word):
             return True
         if word.flat in self._lexicon.ordinary_surnames and around.lies_in_a_room(scene, name.last):
+            return True
+        if (self._is_usual(scene, name) or self._is_a_village(word)) and self.is_in_a_room(scene, name.last):
             return True
         return self._is_usual(scene, name) and self._is_told_of_a_usual_one(scene, name)
 

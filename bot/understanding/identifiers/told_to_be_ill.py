@@ -1,0 +1,104 @@
+"""A doctor, a lawyer, an officer told to be the patient: *le Dr X est notre patient*, *la patiente, maître X*."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.name_words import Name, NameReader
+from bot.understanding.identifiers.scene import PIECES, Scene
+from bot.understanding.identifiers.separators import alternatives
+
+_BEFORE = 90
+"""Characters before a name in which it is said that the patient is a colleague."""
+_APPOSED = r"(?:, [a-z0-9' -]{2,60}(?=,))"
+"""', médecin retraité de 74 ans,': with the comma before it, not the one behind."""
+_DESCRIBED = r"(?: [a-z-]{3,16}){0,2}"
+_DRUG = 40
+"""Characters in which a drug is told."""
+_BEGINS = re.compile(r"(?:^|[,.;:!?\n(] ?)$")
+
+
+class ToldToBeIll:
+    """Where a title stands before the name, or *est le patient* behind it: a title alone makes a colleague."""
+
+    def __init__(self, lexicon: Lexicon, names: NameReader) -> None:
+        self._lexicon, self._names = lexicon, names
+        work, words = lexicon.words.work, lexicon.words
+        self._greeted = lexicon.greetings | word_set(words.professionals.addressing)
+        self._others, self._titles = word_set(work.other_titles), lexicon.titles | word_set(work.other_titles)
+        articles = alternatives((*words.dates.town_articles, *words.names.articles))
+        whose = rf"(?:{articles} |{alternatives((*words.patients.mine, *words.civilities.indefinite))} )?"
+        patient = rf"{alternatives(words.patients.patient)}(?![a-z])"
+        is_ = rf"(?:{_APPOSED},)? {alternatives(work.is_one_of)}(?: {alternatives(work.oneself)})?"
+        self._is_the_patient = re.compile(rf"{is_} {whose}{patient}")
+        self._is_cared_for = re.compile(rf"{is_} {alternatives(work.cared_for)}(?![a-z])")
+        self._is_under = re.compile(rf"{is_} {alternatives(words.deeds.under)} ")
+        self._is_apposed = re.compile(rf"{_APPOSED}?, {whose}{patient}")
+        self._ends = re.compile(" ?[,.;:]")
+        one = alternatives(words.civilities.indefinite)
+        colleague = alternatives((*words.professionals.addressed, *words.professionals.roles))
+        self._article = re.compile(rf"(?<![a-z]){articles} $")
+        self._behind_a_colleague = re.compile(
+            rf"(?<![a-z']){patient}{_DESCRIBED} {alternatives(work.is_one_of)} {one}{_DESCRIBED} {colleague}"
+            rf"{_DESCRIBED} ?[,:(]? (?:{articles} )?(?:{alternatives(lexicon.titles)}\.? )?$"
+        )
+        of = alternatives(words.civilities.of_a_place)
+        titled = rf"(?:{articles} )?{alternatives(work.other_titles)}\.? $"
+        self._behind_a_patient = re.compile(rf"(?<![a-z']){patient} ?,? {titled}")
+        self._of_a_patient = re.compile(rf"(?<![a-z']){of} {whose}{patient} ?,? {titled}")
+
+    def at(self, scene: Scene, at: int) -> Name | None:
+        """The name that the word `at`, with a capital, begins; None where nothing tells that it is a patient's."""
+        has_title = bool(at) and scene.words[at - 1].flat in self._titles
+        if not (scene.names_a_patient or (has_title and scene.names_an_illness)):
+            return None
+        name = self._names.read(scene, at, scene.words[at].start, lower_case=False, after="")
+        if name is None or not name.proper:
+            return None
+        is_told = self._is_told_behind(scene, name, has_title=has_title)
+        is_told = is_told or (scene.names_a_patient and self._is_told_before(scene, name, has_title=has_title))
+        return name if is_told else None
+
+    def _is_told_behind(self, scene: Scene, name: Name, *, has_title: bool) -> bool:
+        """'est notre patient'; behind a title alone also 'est traité par nivolumab', ', notre patient,'."""
+        flat, end = scene.text.flat, self._names.end_of(scene, name.last)
+        if self._is_the_patient.match(flat, end):
+            return True
+        if not has_title:
+            return False
+        title = scene.words[name.first - 1]
+        article = self._article.search(flat, max(0, title.start - _BEFORE), title.start)
+        begin = article.start() if article else title.start
+        if self._is_ill(scene, end) and _BEGINS.search(flat, max(0, begin - 2), begin):
+            return True  # not 'le patient du Dr Fictif est suivi'
+        apposed, before = self._is_apposed.match(flat, end), scene.word_at(begin) - 1
+        if apposed is None or (before >= 0 and scene.words[before].flat in self._greeted):
+            return False
+        is_no_doctor = title.flat in self._others
+        return is_no_doctor or (article is not None and self._ends.match(flat, apposed.end()) is not None)
+
+    def _is_ill(self, scene: Scene, end: int) -> bool:
+        """'est traité', 'est sous pembro', not 'est sous l'eau'."""
+        flat, under = scene.text.flat, self._is_under.match(scene.text.flat, end)
+        if under is None:
+            return self._is_cared_for.match(flat, end) is not None
+        pieces = PIECES.findall(flat[under.end() : under.end() + _DRUG])
+        first = next(self._lexicon.treatments.starts([self._lexicon.like_folded(piece) for piece in pieces]), None)
+        return first is not None and first[0] == 0
+
+    @staticmethod
+    def _is_title_case(scene: Scene, name: Name) -> bool:
+        """'Patient Me Proposer Comme Votre Liste': where every word has a capital, they tell nothing."""
+        return all(word.has_capital for word in scene.words[max(0, name.first - 2) : name.first])
+
+    def _is_told_before(self, scene: Scene, name: Name, *, has_title: bool) -> bool:
+        """'le malade est un confrère, le Dr Fictif', 'la patiente, maître Fictive'; not 'l'avocat de la patiente'."""
+        flat, start = scene.text.flat, scene.words[name.first].start
+        first = max(0, start - _BEFORE)
+        is_whole = has_title or name.last > name.first
+        if is_whole and self._behind_a_colleague.search(flat, first, start):
+            return True
+        is_beside = has_title and self._behind_a_patient.search(flat, first, start) is not None
+        is_beside = is_beside and not self._is_title_case(scene, name)
+        return is_beside and not self._of_a_patient.search(flat, first, start)
