@@ -124,9 +124,11 @@ class ListedNames:
         """'Mouton, 59 ans', 'Lamarque 61 ans': a word or a village that is a surname, with a capital, first of all."""
         word = scene.words[name.last]
         may_be = not name.first and word.has_capital and self._around.is_aged(scene, name)
+        if not may_be:
+            return False
         own = self._lexicon
         is_a_village = own.like_folded(word.flat) in own.villages and word.flat in self._people.surnames
-        return may_be and (word.flat in self._people.surnames_and_words or is_a_village)
+        return word.flat in self._people.surnames_and_words or is_a_village
 
     def _heads(self, scene: Scene, at: int) -> bool:
         """'Rocher. pembro C8.': alone as the first sentence, a word that many bear and no phrase of ours holds."""
@@ -137,6 +139,8 @@ class ListedNames:
 
     def _lies_in_a_room(self, scene: Scene, at: int) -> bool:
         """'Chambre 312 Lanusse :', whatever else the surname is."""
+        if not scene.has_figures:
+            return False
         word = scene.words[at]
         listed = self._people.surnames, self._people.surnames_and_words
         is_one = word.has_capital and any(word.flat in names for names in listed) and not self._names.is_no_name(word)

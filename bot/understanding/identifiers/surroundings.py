@@ -163,6 +163,8 @@ class Surroundings:
 
     def end_of_a_room(self, scene: Scene, at: int) -> int | None:
         """Where the number of a room ends that stands right behind: 'Fictif en chambre 214', 'Fictive lit 4'."""
+        if not scene.has_figures:
+            return None
         match = self._before_a_room.match(scene.text.flat, self._names.end_of(scene, at))
         return match.end() if match else None
 

@@ -128,9 +128,11 @@ class UnannouncedNames:
     def _shape(self, scene: Scene, name: Name) -> _Shape | None:
         """None where it is something that knowledge/ has words for."""
         all_parts = scene.words[name.first : name.last + 1]
-        joined = [word for word in all_parts if _are_joined_initials(word)]
-        parts = [word for word in all_parts if len(word.flat) > 1 and word.flat not in self._lexicon.particles]
-        parts = [word for word in parts if word not in joined]
+        joined = _joined_initials(scene, all_parts)
+        particles = self._lexicon.particles
+        parts = [word for word in all_parts if len(word.flat) > 1 and word.flat not in particles]
+        if joined:
+            parts = [word for word in parts if word not in joined]
         tells_nothing = scene.is_shouted and not self._names.is_aged(scene, name.last)
         if not parts or tells_nothing or self._names.is_a_thing(parts) or self._is_called_so(scene, name, all_parts):
             return None
@@ -186,6 +188,9 @@ def _is_an_initial(scene: Scene, word: Word) -> bool:
     return len(word.flat) == 1 and scene.text.flat[word.end : word.end + 1] == "."
 
 
-def _are_joined_initials(word: Word) -> bool:
+def _joined_initials(scene: Scene, parts: Sequence[Word]) -> list[Word]:
     """'J-P'."""
-    return "-" in word.cased and word.cased.isupper() and all(len(part) == 1 for part in word.parts)
+    if "-" not in scene.text.flat[parts[0].start : parts[-1].end]:
+        return []
+    hyphened = (word for word in parts if "-" in word.cased and word.cased.isupper())
+    return [word for word in hyphened if all(len(part) == 1 for part in word.parts)]
