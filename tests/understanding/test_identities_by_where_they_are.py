@@ -11,7 +11,7 @@ LYING = ("Bouscarel", "Vernouxel", "Petit", "Lagarrigue", "Rousselot")
 IN_A_ROOM = (
     "{} en chambre 214 désature à 88 %, verre dépoli bilatéral", "{} chambre 214 vomit, colite",
     "{} au lit 4 tousse, pneumopathie", "{} au box 3 a une colite", "hier {} en chambre 12 a désaturé, pneumopathie",
-    "{} in room 12 vomits, colitis",
+    "{} in room 12 vomits, colitis", "{} en 214 désature, pneumopathie",
 )  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def test_a_surname_before_the_number_of_a_room_is_somebody(name: str, frame: str
 @every_row(("what", "frame"), product(
     ("Optiflow", "Dinamap", "Scope", "Nivolumab", "Perfalgan", "Marmande", "Bergonié", "Isolement", "Tousseur"),
     ("{} en chambre 214, colite", "{} chambre 12 à changer, pneumopathie", "{} au lit 4 pour la colite",
-     "{} en chambre 3 : pneumopathie", "{} box 2 en panne, myocardite"),
+     "{} en chambre 3 : pneumopathie", "{} box 2 en panne, myocardite", "{} en 214 à changer, colite"),
 ))  # fmt: skip
 def test_a_device_a_drug_or_a_town_before_a_room_is_nobody(what: str, frame: str) -> None:
     """Guards things that stand in rooms."""
@@ -35,7 +35,9 @@ INITIALS = ("G.H.", "J. D.", "R.T.", "P.-L. M.")
 AGED = (
     "{}, a 58-year-old with RCC on pembrolizumab, ALT 400", "{}, a 58 year old man with colitis",
     "{} is a 71-year-old woman on nivolumab", "{}, an 81yo with colitis", "{}, une patiente de 58 ans, colite",
-    "{} est un homme de 64 ans sous nivo", "{}, a man of 58 with colitis", "{}, un homme âgé de 71 ans, rash",
+    "{} est un homme de 64 ans sous nivo", "{} (a 71-year-old lady on nivolumab)",
+    "{}, homme de 64 ans, myosite", "{}, female, 58, hepatitis", "{} femme 64a myosite",
+    "{}, a man of 58 with colitis", "{}, un homme âgé de 71 ans, rash",
 )  # fmt: skip
 
 
@@ -49,7 +51,8 @@ def test_initials_before_who_somebody_is_and_an_age_are_an_identity(letters: str
     "PD-L1, a 10-year-old marker, colitis", "CT is a 10-year-old scanner",
     "M. D., 66 ans, colite", "RCP, une patiente de 58 ans, colite", "IV, a 58-year-old with colitis",
     "EV is a 58 mg dose, colitis", "CR : un homme de 64 ans sous nivo", "a 58-year-old man with colitis",
-    "PR is a 58-year-old man with colitis",
+    "PR is a 58-year-old man with colitis", "C.R. patiente de 58 ans, colite", "P.S. femme 64 ans, colite",
+    "N.B. homme de 71 ans, colite",
 ])  # fmt: skip
 def test_an_abbreviation_before_an_age_is_nobody(text: str) -> None:
     """Guards abbreviations, countries and one letter behind a title."""
@@ -219,6 +222,14 @@ def test_a_civility_and_a_room_are_enough(who: str, room: str) -> None:
     assert "name" in kinds_in(f"la dame c'est {who} {room}"), who
 
 
+@every_row(("who", "room"), product(
+    ("Mme Vernouxel", "M. Petit", "mr legrand"), ("la dame du 118 c'est", "le lit 4 c'est", "celui de la 214, c'est"),
+))  # fmt: skip
+def test_so_is_a_room_before_a_civility(who: str, room: str) -> None:
+    """Guards who is told to be the one of a room."""
+    assert "name" in kinds_in(f"{room} {who}"), who
+
+
 @every_row("text", [
     "Mme Vernouxel du 33", "Mme Vernouxel de la 2e ligne du standard", "M. Vernouxel du 40 vient à la formation",
     "Dr Vernouxel de la 118", "Mme X de la 118", "Mme Vernouxel, cadre de la 118",
@@ -241,3 +252,46 @@ def test_a_thing_behind_an_article_and_of_is_nobody(text: str) -> None:
 def test_who_is_called_so_is_somebody(text: str) -> None:
     """Guards particles, and a first name without an article."""
     assert "name" in kinds_in(text), text
+
+
+FLATS = (
+    "résidence les Tilleuls appt 31", "Résidence Les Tilleuls, apt 31", "appartement 31, résidence les Tilleuls",
+    "résidence du Parc bât B appt 12", "appt n°4 résidence Bellevue",
+)  # fmt: skip
+
+
+@every_row(("home", "frame"), product(FLATS, (
+    "{}, perf de nivo demain à domicile", "HAD demain, {} : nivolumab", "{} 47200 Marmande, colite sous ipi",
+)))  # fmt: skip
+def test_a_flat_of_a_residence_is_a_home(home: str, frame: str) -> None:
+    """Guards homes without a number of a house."""
+    assert "address" in kinds_in(frame.format(home)), frame.format(home)
+
+
+@every_row("text", [
+    "résidence les Tilleuls, perf de nivo demain", "résidence les Tilleuls, colite grade 3",
+    "résidence 3 étages, colite",
+    "EHPAD résidence du Parc 47200 Marmande, colite", "patient de la résidence Bellevue, 31 ans, colite",
+])  # fmt: skip
+def test_a_residence_without_a_flat_is_nobodys_home(text: str) -> None:
+    """Guards homes for the elderly, and numbers of other things."""
+    assert "address" not in kinds_in(text), text
+
+
+@every_row("text", [
+    "appeler la dame au 05 36 49 18 80, colite", "le monsieur est joignable au 05 36 49 18 80, colite",
+    "her landline is 01632 960 441, colitis", "she can be reached at home on 01632 960441, colitis",
+    "call the lady on 01632 960441, colitis",
+])  # fmt: skip
+def test_the_telephone_of_a_lady_is_a_patients(text: str) -> None:
+    """Guards *la dame* before a telephone that is no mobile."""
+    assert "phone" in kinds_in(text), text
+
+
+@every_row("text", [
+    "appeler la dame du secrétariat au 05 36 49 18 80, colite", "Madame, mon numéro est le 05 36 49 18 80, colite",
+    "Bonjour Monsieur, joignable au 05 36 49 18 80 pour la colite", "le monsieur du standard : 05 36 49 18 80, colite",
+])  # fmt: skip
+def test_a_lady_of_a_service_or_an_address_is_none(text: str) -> None:
+    """Guards who answers a telephone, and who is written to."""
+    assert parts_of(text) == [], text

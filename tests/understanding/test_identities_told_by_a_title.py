@@ -24,6 +24,50 @@ def test_a_doctor_who_is_told_to_be_the_patient_is_one(name: str, frame: str) ->
     assert "name" in kinds_in(frame.format(name)), frame.format(name)
 
 
+APPOSED_TO_A_DOCTOR = (
+    "{}, sous nivolumab depuis mars, a une colite G2", "{}, suivi chez nous pour un CBNPC, a une colite",
+    "notre confrère {}, traité par ipi-nivo, tousse", "{}, radiologue retraité, hospitalisé depuis hier : colite",
+)  # fmt: skip
+
+
+@every_row(("name", "frame"), product(DOCTORS, APPOSED_TO_A_DOCTOR))
+def test_a_doctor_whose_care_is_apposed_is_a_patient(name: str, frame: str) -> None:
+    """Guards *le Dr X, suivi pour*, where a sentence begins with the doctor."""
+    assert "name" in kinds_in(frame.format(name)), frame.format(name)
+
+
+@every_row(("name", "frame"), product(DOCTORS, (
+    "patient vu par {}, sous nivolumab depuis mars, colite", "adressée par {}, suivie pour un CBNPC, colite",
+    "Bonjour {}, suivi pour un mélanome, votre patient a une colite", "patiente de {}, traitée par ipi-nivo, tousse",
+    "courrier pour {}, hospitalisé depuis hier : colite", "en accord avec {}, hospitalisée ce jour, colite",
+)))  # fmt: skip
+def test_whom_a_doctor_sends_is_told_of_behind_him(name: str, frame: str) -> None:
+    """Guards participles that belong to the patient, behind who sent, saw or is written to."""
+    assert "name" not in kinds_in(frame.format(name)), frame.format(name)
+
+
+@every_row("text", [
+    "Patient : Dr Vernouxel, colite sous pembro", "le patient, Dr Vernouxel, 71 ans, colite",
+    "Our patient, Professor Harper, has colitis on nivolumab", "patiente : Dr Odette Vernouxel. Rash",
+    "la patiente est infirmière chez nous, Odette Vernouxel, colite", "le malade est pharmacien, Paul Vernouxel, rash",
+])  # fmt: skip
+def test_a_title_right_behind_the_patient_is_his(text: str) -> None:
+    """Guards a label or a comma between the patient and the title, and a patient's occupation before the name."""
+    assert "name" in kinds_in(text), text
+
+
+@every_row("text", [
+    "médecin du patient : Dr Vernouxel, colite sous pembro", "avis sur la patiente, Dr Vernouxel",
+    "patient du Dr Vernouxel",
+    "le patient est joignable, Dr Vernouxel prévenu, colite", "référent de la patiente : Dr Vernouxel, colite",
+    "la patiente est vue en hdj, Dr Vernouxel d'accord, colite",
+    "oncologue de la patiente, Dr Vernouxel, 38 ans, colite",
+])  # fmt: skip
+def test_the_doctor_of_the_patient_is_none(text: str) -> None:
+    """Guards whose doctor is told, and a signature."""
+    assert "name" not in kinds_in(text), text
+
+
 CARES = (
     "{} suit notre patient pour une colite", "notre patient est suivi par un confrère, {}, colite",
     "le patient est adressé par un confrère, {}, colite", "{}, oncologue, est joignable : patient avec colite",

@@ -26,8 +26,14 @@ class Owners:
             ),
             "own": words.patients.writer,
         }  # fmt: skip
+        civilities, articles = words.civilities, (*words.dates.town_articles, *words.names.articles)
+        somebody = (*civilities.nouns, *words.patients.persons)
+        article = alternatives((*articles, *civilities.indefinite))
         parts = (f"(?P<{name}>{alternatives(sorted(word_set(group)))})" for name, group in groups.items())
-        self._labels = re.compile(rf"(?<![a-z])(?:{'|'.join(parts)}|(?P<discipline>[a-z]{{4,40}}))(?![a-z])")
+        self._labels = re.compile(
+            rf"(?<![a-z])(?:{'|'.join(parts)}|(?P<somebody>{article} {alternatives(somebody)})"
+            r"|(?P<discipline>[a-z]{4,40}))(?![a-z])"
+        )
         his = alternatives(words.patients.his_or_her)
         things = alternatives((*words.labels.phone, *words.labels.address, *words.labels.mail))
         links = alternatives(words.labels.links)
@@ -52,7 +58,7 @@ class Owners:
         if _LETTER.search(text) is None:
             return found  # between telephones stand telephones
         for match in self._labels.finditer(text):
-            if match["patient"]:
+            if match["patient"] or match["somebody"]:
                 found.append("patient")
             elif match["own"]:
                 found.append("own")

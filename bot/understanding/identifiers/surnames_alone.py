@@ -108,7 +108,8 @@ class SurnamesAlone:
         """'Fictif en chambre 214 désature': a usual or listed surname, or any word before what only a body does."""
         end, own = self._around.end_of_a_room(scene, at), self._lexicon
         if end is None:
-            return False
+            end = self._around.end_of_its_number(scene, at)
+            return end is not None and scene.words[at].flat not in own.towns and self._deeds.stand_at(scene, end)
         word = scene.words[at]
         is_listed = word.flat in own.people.surnames or word.flat in own.ordinary_surnames
         is_one = is_listed and not self._names.bears_another_name(word) and word.flat not in own.towns

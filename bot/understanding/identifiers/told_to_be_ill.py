@@ -11,7 +11,7 @@ from bot.understanding.identifiers.separators import alternatives
 
 _BEFORE = 90
 """Characters before a name in which it is said that the patient is a colleague."""
-_APPOSED = r"(?:, [a-z0-9' -]{2,60}(?=,))"
+_APPOSED = r"(?:, [a-z0-9' -]{2,60}(?=,))?"
 """', médecin retraité de 74 ans,': with the comma before it, not the one behind."""
 _DESCRIBED = r"(?: [a-z-]{3,16}){0,2}"
 _DRUG = 40
@@ -28,25 +28,30 @@ class ToldToBeIll:
         self._greeted = lexicon.greetings | word_set(words.professionals.addressing)
         self._others, self._titles = word_set(work.other_titles), lexicon.titles | word_set(work.other_titles)
         articles = alternatives((*words.dates.town_articles, *words.names.articles))
-        whose = rf"(?:{articles} |{alternatives((*words.patients.mine, *words.civilities.indefinite))} )?"
+        mine, one = alternatives(words.patients.mine), alternatives(words.civilities.indefinite)
+        whose = rf"(?:{articles} |(?:{mine}|{one}) )?"
         patient = rf"{alternatives(words.patients.patient)}(?![a-z])"
-        is_ = rf"(?:{_APPOSED},)? {alternatives(work.is_one_of)}(?: {alternatives(work.oneself)})?"
-        self._is_the_patient = re.compile(rf"{is_} {whose}{patient}")
+        is_one = alternatives(work.is_one_of)
+        oneself = rf"{is_one}(?: {alternatives(work.oneself)})?"
+        is_ = rf"{_APPOSED}(?:(?P<is>,? {oneself})|,)"
+        self._is_the_patient = re.compile(rf"{_APPOSED},? {oneself} {whose}{patient}")
         self._is_cared_for = re.compile(rf"{is_} {alternatives(work.cared_for)}(?![a-z])")
         self._is_under = re.compile(rf"{is_} {alternatives(words.deeds.under)} ")
-        self._is_apposed = re.compile(rf"{_APPOSED}?, {whose}{patient}")
+        self._is_apposed = re.compile(rf"{_APPOSED}, {whose}{patient}")
         self._ends = re.compile(" ?[,.;:]")
-        one = alternatives(words.civilities.indefinite)
+        titles, others = alternatives(lexicon.titles), alternatives(work.other_titles)
+        addressed = alternatives(words.professionals.addressed)
+        self._article = re.compile(rf"(?<![a-z])(?:(?:{mine} {addressed} )?{articles}|{mine} {addressed}) $")
         colleague = alternatives((*words.professionals.addressed, *words.professionals.roles))
-        self._article = re.compile(rf"(?<![a-z]){articles} $")
         self._behind_a_colleague = re.compile(
-            rf"(?<![a-z']){patient}{_DESCRIBED} {alternatives(work.is_one_of)} {one}{_DESCRIBED} {colleague}"
-            rf"{_DESCRIBED} ?[,:(]? (?:{articles} )?(?:{alternatives(lexicon.titles)}\.? )?$"
+            rf"(?<![a-z']){patient}{_DESCRIBED} {is_one}(?: {one}{_DESCRIBED})? {colleague}"
+            rf"{_DESCRIBED} ?[,:(]? (?:{articles} )?(?:{titles}\.? )?$"
         )
-        of = alternatives(words.civilities.of_a_place)
-        titled = rf"(?:{articles} )?{alternatives(work.other_titles)}\.? $"
-        self._behind_a_patient = re.compile(rf"(?<![a-z']){patient} ?,? {titled}")
-        self._of_a_patient = re.compile(rf"(?<![a-z']){of} {whose}{patient} ?,? {titled}")
+        of = rf"(?<![a-z]){alternatives(words.civilities.of_a_place)} {whose}$"
+        self._of = re.compile(of)
+        patient = rf"(?<![a-z'])(?P<patient>{patient})"
+        self._beside_another_title = re.compile(rf"{patient} ?,? (?:{articles} )?{others}\.? $")
+        self._beside_a_title = re.compile(rf"(?P<mine>{mine} )?{patient} ?(?P<mark>[,:]) ?{titles}\.? $")
 
     def at(self, scene: Scene, at: int) -> Name | None:
         """The name that the word `at`, with a capital, begins; None where nothing tells that it is a patient's."""
@@ -70,7 +75,7 @@ class ToldToBeIll:
         title = scene.words[name.first - 1]
         article = self._article.search(flat, max(0, title.start - _BEFORE), title.start)
         begin = article.start() if article else title.start
-        if self._is_ill(scene, end) and _BEGINS.search(flat, max(0, begin - 2), begin):
+        if _BEGINS.search(flat, max(0, begin - 2), begin) and self._is_ill(scene, end, has_article=article is not None):
             return True  # not 'le patient du Dr Fictif est suivi'
         apposed, before = self._is_apposed.match(flat, end), scene.word_at(begin) - 1
         if apposed is None or (before >= 0 and scene.words[before].flat in self._greeted):
@@ -78,19 +83,20 @@ class ToldToBeIll:
         is_no_doctor = title.flat in self._others
         return is_no_doctor or (article is not None and self._ends.match(flat, apposed.end()) is not None)
 
-    def _is_ill(self, scene: Scene, end: int) -> bool:
-        """'est traité', 'est sous pembro', not 'est sous l'eau'."""
-        flat, under = scene.text.flat, self._is_under.match(scene.text.flat, end)
-        if under is None:
-            return self._is_cared_for.match(flat, end) is not None
-        pieces = PIECES.findall(flat[under.end() : under.end() + _DRUG])
+    def _is_ill(self, scene: Scene, end: int, *, has_article: bool) -> bool:
+        """'est traité', ', suivi chez nous', 'est sous pembro', not 'est sous l'eau'.
+
+        Without an article who is addressed stands before a comma: 'Dr Fictif, suivi pour un mélanome, votre patient'.
+        """
+        flat = scene.text.flat
+        told = self._is_cared_for.match(flat, end) or self._is_under.match(flat, end)
+        if told is None or not (has_article or told["is"]):
+            return False
+        if told.re is self._is_cared_for:
+            return True
+        pieces = PIECES.findall(flat[told.end() : told.end() + _DRUG])
         first = next(self._lexicon.treatments.starts([self._lexicon.like_folded(piece) for piece in pieces]), None)
         return first is not None and first[0] == 0
-
-    @staticmethod
-    def _is_title_case(scene: Scene, name: Name) -> bool:
-        """'Patient Me Proposer Comme Votre Liste': where every word has a capital, they tell nothing."""
-        return all(word.has_capital for word in scene.words[max(0, name.first - 2) : name.first])
 
     def _is_told_before(self, scene: Scene, name: Name, *, has_title: bool) -> bool:
         """'le malade est un confrère, le Dr Fictif', 'la patiente, maître Fictive'; not 'l'avocat de la patiente'."""
@@ -99,6 +105,23 @@ class ToldToBeIll:
         is_whole = has_title or name.last > name.first
         if is_whole and self._behind_a_colleague.search(flat, first, start):
             return True
-        is_beside = has_title and self._behind_a_patient.search(flat, first, start) is not None
-        is_beside = is_beside and not self._is_title_case(scene, name)
-        return is_beside and not self._of_a_patient.search(flat, first, start)
+        if not has_title or self._is_title_case(scene, name):
+            return False
+        beside = self._beside_another_title.search(flat, first, start)
+        beside = beside or self._beside_a_doctors_title(scene, name, first)
+        return beside is not None and not self._of.search(flat, first, beside.start("patient"))
+
+    def _beside_a_doctors_title(self, scene: Scene, name: Name, first: int) -> re.Match[str] | None:
+        """'Patient : Dr Fictif'; behind a comma only with an age, or apposed to *notre patient*."""
+        flat, end = scene.text.flat, self._names.end_of(scene, name.last)
+        beside = self._beside_a_title.search(flat, first, scene.words[name.first].start)
+        if beside is None or beside["mark"] == ":" or self._names.is_aged(scene, name.last):
+            return beside
+        return beside if beside["mine"] and flat[end : end + 1] == "," else None
+
+    @staticmethod
+    def _is_title_case(scene: Scene, name: Name) -> bool:
+        """'Patient Me Proposer Comme Votre Liste': where every word has a capital, they tell nothing."""
+        pair = scene.words[max(0, name.first - 2) : name.first]
+        is_joined = len(pair) > 1 and scene.text.between(*pair) == " "
+        return is_joined and all(word.has_capital for word in pair)
