@@ -22,7 +22,8 @@ def test_a_surname_before_the_number_of_a_room_is_somebody(name: str, frame: str
 
 
 @every_row(("what", "frame"), product(
-    ("Optiflow", "Dinamap", "Scope", "Nivolumab", "Perfalgan", "Marmande", "Bergonié", "Isolement", "Tousseur"),
+    ("Optiflow", "Dinamap", "Scope", "Nivolumab", "Perfalgan", "Marmande", "Bergonié", "Isolement", "Tousseur",
+     "Ventilé", "Trachéotomisé"),
     ("{} en chambre 214, colite", "{} chambre 12 à changer, pneumopathie", "{} au lit 4 pour la colite",
      "{} en chambre 3 : pneumopathie", "{} box 2 en panne, myocardite", "{} en 214 à changer, colite"),
 ))  # fmt: skip
@@ -53,6 +54,7 @@ def test_initials_before_who_somebody_is_and_an_age_are_an_identity(letters: str
     "EV is a 58 mg dose, colitis", "CR : un homme de 64 ans sous nivo", "a 58-year-old man with colitis",
     "PR is a 58-year-old man with colitis", "C.R. patiente de 58 ans, colite", "P.S. femme 64 ans, colite",
     "N.B. homme de 71 ans, colite",
+    "T.S.H. femme 64 ans, colite",
 ])  # fmt: skip
 def test_an_abbreviation_before_an_age_is_nobody(text: str) -> None:
     """Guards abbreviations, countries and one letter behind a title."""
@@ -166,6 +168,7 @@ def test_who_was_seen_at_the_practice_is_a_patient(name: str, frame: str) -> Non
     "contacter Odette Vernouxel au cabinet, colite", "Odette Vernouxel du cabinet demande la conduite, colite",
     "appeler Mme Vernouxel au cabinet, colite", "vu ce jour l'IRM de Pau, céphalées", "Vu ce jour L'Oréal, rash",
     "Odette Vernouxel, infirmière au cabinet, colite",
+    "M. Dupont au cabinet médical de Pau demande un avis sur une colite", "Mme Vernouxel au cabinet de Dax, rash",
 ])  # fmt: skip
 def test_who_works_at_the_practice_is_a_colleague(text: str) -> None:
     """Guards who is to be called there, and who is of it."""
@@ -290,6 +293,9 @@ def test_the_telephone_of_a_lady_is_a_patients(text: str) -> None:
 
 @every_row("text", [
     "appeler la dame du secrétariat au 05 36 49 18 80, colite", "Madame, mon numéro est le 05 36 49 18 80, colite",
+    "joindre une dame au 05 36 49 18 80 pour l'inscription", "le monsieur de l'ambulance 05 36 49 18 80, colite",
+    "une dame sous nivo, qui appeler, 05 56 79 56 79 ou 05 57 65 60 60 ?",
+    "a lady with rash on pembro. Who do I call, 01632 960441?",
     "Bonjour Monsieur, joignable au 05 36 49 18 80 pour la colite", "le monsieur du standard : 05 36 49 18 80, colite",
 ])  # fmt: skip
 def test_a_lady_of_a_service_or_an_address_is_none(text: str) -> None:

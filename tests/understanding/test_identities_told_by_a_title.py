@@ -60,7 +60,9 @@ def test_a_title_right_behind_the_patient_is_his(text: str) -> None:
     "médecin du patient : Dr Vernouxel, colite sous pembro", "avis sur la patiente, Dr Vernouxel",
     "patient du Dr Vernouxel",
     "le patient est joignable, Dr Vernouxel prévenu, colite", "référent de la patiente : Dr Vernouxel, colite",
-    "la patiente est vue en hdj, Dr Vernouxel d'accord, colite",
+    "Patient : Dr Vernouxel demande avis pour colite", "la patiente est une ancienne interne, le Dr Vernouxel le sait",
+    "le Dr Vernouxel, suivi de près par les patients, colite", "Le Pr Vernouxel, traité d'immunologie, colite",
+    "Le Dr Vernouxel est soigné de sa personne, colite", "la patiente est vue en hdj, Dr Vernouxel d'accord, colite",
     "oncologue de la patiente, Dr Vernouxel, 38 ans, colite",
 ])  # fmt: skip
 def test_the_doctor_of_the_patient_is_none(text: str) -> None:

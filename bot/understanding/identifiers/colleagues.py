@@ -54,6 +54,8 @@ class Colleagues:
         self._before_a_place = word_set(words.names.before_a_place)
         self._borne_by, self._of = word_set(words.names.borne_by), word_set(words.civilities.of_a_place)
         self._lies_in, self._wards = word_set(words.dates.at), word_set(words.patients.wards)
+        practices, whose = alternatives(words.patients.practices), alternatives(words.patients.practices_of)
+        self._at_a_practice = re.compile(rf"{practices}(?![a-z])(?! {whose})")
         self._calls_in = word_set(words.professionals.calls_in)
         self._shorthand = word_set(words.professionals.shorthand)
         self._before_places = word_set((*words.dates.at, *words.names.before_small_places, *words.patients.lives))
@@ -221,7 +223,8 @@ class Colleagues:
                 return False
             if link.flat in self._lies_in and calls:
                 return False
-            if link.flat in self._lies_in and word.bare in self._wards and scene.names_an_illness:
+            is_seen = word.bare in self._wards or self._at_a_practice.match(scene.text.flat, word.start)
+            if link.flat in self._lies_in and is_seen and scene.names_an_illness:
                 return False  # 'M. Blanc en hdj, pâle', 'Mme Blanc aux urgences'
             if any(word.bare in words for words in (own.service_lines, own.facilities, own.roles)):
                 return not scene.tells_ones_care

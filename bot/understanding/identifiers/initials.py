@@ -22,6 +22,8 @@ _WRISTBAND = re.compile(r"(?<![\w*])[A-Z][A-Z'-]{1,30}[*^]{1,3}[A-Z][A-Z'-]{1,30
 """'FICTIVE*ODETTE*F*…': what the code of a patient's label reads."""
 JOINTS_OF_A_PATIENT = ("", " ", ", ", " : ", ": ", " = ", "=")
 """Between *patient(e)* and a name."""
+_SHORTEST_KNOWN = 2
+"""Letters of which nearly any two shorten something."""
 
 
 class Initials:
@@ -82,4 +84,5 @@ class Initials:
         if self._names.age.match(flat, end):
             return True
         told = self._who_is_aged.match(flat, end) or self._sexed_and_aged.match(flat, end)
-        return told is not None and letters not in self._lexicon.abbreviations
+        is_known = len(letters) > _SHORTEST_KNOWN and letters in self._lexicon.known_words  # 'T.S.H. femme 64 ans'
+        return told is not None and not is_known and letters not in self._lexicon.abbreviations

@@ -26,14 +26,8 @@ class Owners:
             ),
             "own": words.patients.writer,
         }  # fmt: skip
-        civilities, articles = words.civilities, (*words.dates.town_articles, *words.names.articles)
-        somebody = (*civilities.nouns, *words.patients.persons)
-        article = alternatives((*articles, *civilities.indefinite))
         parts = (f"(?P<{name}>{alternatives(sorted(word_set(group)))})" for name, group in groups.items())
-        self._labels = re.compile(
-            rf"(?<![a-z])(?:{'|'.join(parts)}|(?P<somebody>{article} {alternatives(somebody)})"
-            r"|(?P<discipline>[a-z]{4,40}))(?![a-z])"
-        )
+        self._labels = re.compile(rf"(?<![a-z])(?:{'|'.join(parts)}|(?P<discipline>[a-z]{{4,40}}))(?![a-z])")
         his = alternatives(words.patients.his_or_her)
         things = alternatives((*words.labels.phone, *words.labels.address, *words.labels.mail))
         links = alternatives(words.labels.links)
@@ -45,6 +39,11 @@ class Owners:
         phone = rf"{alternatives((*labels.phone, *labels.calls, *labels.personal_phone))}(?![a-z])"
         to = rf"[^0-9a-z]{{0,4}}(?:(?:{links}|{alternatives(words.dates.at)})[^0-9a-z]{{1,3}})?$"
         self._at_home = re.compile(rf"(?<![a-z])(?:{phone} {home}|{home} {phone}){to}")
+        somebody = alternatives((*words.civilities.nouns, *words.patients.persons))
+        is_ = alternatives(words.work.is_one_of)
+        self._to_somebody = re.compile(
+            rf"(?<![a-z]){alternatives(words.dates.definite)} {somebody}(?: {is_})?(?: {phone})?{to}"
+        )
         shy = word_set(words.labels.born_shy)  # 'ne répond pas' is nobody born
         cared_for = alternatives(word for word in words.patients.cared_for if word_set([word]).isdisjoint(shy))
         self._cared_for = re.compile(
@@ -58,7 +57,7 @@ class Owners:
         if _LETTER.search(text) is None:
             return found  # between telephones stand telephones
         for match in self._labels.finditer(text):
-            if match["patient"] or match["somebody"]:
+            if match["patient"]:
                 found.append("patient")
             elif match["own"]:
                 found.append("own")
@@ -86,8 +85,8 @@ class Owners:
         return next((label for label in behind if label != "own"), behind[0] if behind else None)
 
     def _rings_at_home(self, before: str) -> bool:
-        """'tel de la maison :', 'à joindre chez elle au': of nobody who works, and not the writer's."""
-        home = self._at_home.search(before)
+        """'tel de la maison :', 'appeler la dame au': of nobody who works, and not the writer's."""
+        home = self._at_home.search(before) or self._to_somebody.search(before)
         return home is not None and not {"service", "own"} & set(self.labels(before[: home.start()]))
 
     def before(self, scene: Scene, start: int) -> list[Owner]:

@@ -48,6 +48,7 @@ class RecordFinder:
             rf"(?<![a-z0-9])(?P<label>{numbered})(?![a-z]){of} (?P<service>[a-z]{{2,16}}){fields.gap}{number}"
         )
         self._services = lexicon.services | lexicon.facilities | word_set(lexicon.words.patients.wards)
+        self._services -= lexicon.form_fields
         self._otherwise = re.compile(rf"{alternatives(lexicon.words.professionals.numbers)}[^0-9a-z]{{0,6}}$")
         self._dose_behind = re.compile(rf" ?{alternatives(lexicon.words.doses.units)}(?![a-z])")
 

@@ -25,6 +25,7 @@ class SurnamesAlone:
         self._before_places = word_set((*words.dates.at, *words.names.before_small_places))
         self._things = word_set((*words.deeds.things, *words.deeds.firms, *words.deeds.adjectives))
         self._nobody = word_set((*lexicon.words.deeds.firms, *lexicon.words.deeds.unnamed))
+        self._participles = tuple(end for end in words.names.participle_endings if not end.isascii())
         self._has = word_set(words.deeds.has_an_illness)
         self._done_to = word_set(words.patients.done_to)
         self._ends_a_request = word_set(words.names.ends_a_request)
@@ -113,7 +114,8 @@ class SurnamesAlone:
         word = scene.words[at]
         is_listed = word.flat in own.people.surnames or word.flat in own.ordinary_surnames
         is_one = is_listed and not self._names.bears_another_name(word) and word.flat not in own.towns
-        return is_one or (word.flat not in own.towns and self._deeds.stand_at(scene, end))
+        is_told = word.flat not in own.towns and self._deeds.stand_at(scene, end)
+        return is_one or (is_told and not scene.as_typed(word).endswith(self._participles))
 
     def _is_a_village(self, word: Word) -> bool:
         """Of those that are surnames too."""

@@ -31,11 +31,11 @@ class ToldToBeIll:
         mine, one = alternatives(words.patients.mine), alternatives(words.civilities.indefinite)
         whose = rf"(?:{articles} |(?:{mine}|{one}) )?"
         patient = rf"{alternatives(words.patients.patient)}(?![a-z])"
-        is_one = alternatives(work.is_one_of)
+        is_one, of = alternatives(work.is_one_of), alternatives(words.civilities.of_a_place)
         oneself = rf"{is_one}(?: {alternatives(work.oneself)})?"
         is_ = rf"{_APPOSED}(?:(?P<is>,? {oneself})|,)"
         self._is_the_patient = re.compile(rf"{_APPOSED},? {oneself} {whose}{patient}")
-        self._is_cared_for = re.compile(rf"{is_} {alternatives(work.cared_for)}(?![a-z])")
+        self._is_cared_for = re.compile(rf"{is_} {alternatives(work.cared_for)}(?![a-z])(?! {of}(?![a-z])| d')")
         self._is_under = re.compile(rf"{is_} {alternatives(words.deeds.under)} ")
         self._is_apposed = re.compile(rf"{_APPOSED}, {whose}{patient}")
         self._ends = re.compile(" ?[,.;:]")
@@ -47,8 +47,8 @@ class ToldToBeIll:
             rf"(?<![a-z']){patient}{_DESCRIBED} {is_one}(?: {one}{_DESCRIBED})? {colleague}"
             rf"{_DESCRIBED} ?[,:(]? (?:{articles} )?(?:{titles}\.? )?$"
         )
-        of = rf"(?<![a-z]){alternatives(words.civilities.of_a_place)} {whose}$"
-        self._of = re.compile(of)
+        self._of = re.compile(rf"(?<![a-z]){of} {whose}$")
+        self._goes_on = re.compile(rf" ?(?:[,.;:!?)(\n]|$)| {alternatives(words.patients.behind_name)}(?![a-z])")
         patient = rf"(?<![a-z'])(?P<patient>{patient})"
         self._beside_another_title = re.compile(rf"{patient} ?,? (?:{articles} )?{others}\.? $")
         self._beside_a_title = re.compile(rf"(?P<mine>{mine} )?{patient} ?(?P<mark>[,:]) ?{titles}\.? $")
@@ -103,9 +103,10 @@ class ToldToBeIll:
         flat, start = scene.text.flat, scene.words[name.first].start
         first = max(0, start - _BEFORE)
         is_whole = has_title or name.last > name.first
-        if is_whole and self._behind_a_colleague.search(flat, first, start):
+        goes_on = self._goes_on.match(flat, self._names.end_of(scene, name.last)) is not None
+        if is_whole and goes_on and self._behind_a_colleague.search(flat, first, start):
             return True
-        if not has_title or self._is_title_case(scene, name):
+        if not has_title or not goes_on or self._is_title_case(scene, name):
             return False
         beside = self._beside_another_title.search(flat, first, start)
         beside = beside or self._beside_a_doctors_title(scene, name, first)
