@@ -29,6 +29,8 @@ class LabelWords(Model):
     record: Words
     before_a_label: Words
     """Between a number and the label of a record that follows it."""
+    stays: Words = ()
+    """What is numbered where a service stands between it and the number."""
     short_record: Words
     """Also something else (a drug): the number has to be long or announced by a sign."""
     weak_record: Words

@@ -91,6 +91,10 @@ class BareNames:
         """'Lagarrigue en chambre 214 désature'."""
         return self._unannounced.alone.is_in_a_room(scene, at)
 
+    def has_a_measure(self, scene: Scene, at: int) -> bool:
+        """'la créat de Lagarrigue'."""
+        return self._unannounced.alone.has_a_measure(scene, at)
+
     def _is_aged(self, scene: Scene, end: int) -> bool:
         return scene.has_figures and bool(self._names.age.match(scene.text.flat, end))
 

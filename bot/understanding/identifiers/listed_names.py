@@ -59,10 +59,9 @@ class ListedNames:
         is_double = bool(at) and self._is_a_first_name(scene.words[at - 1])  # 'jean marie fictif'
         have_capitals = pair[0].has_capital and not scene.is_shouted
         begins = have_capitals and pair[0].flat not in self._other and self._begins(scene, at)
+        is_sure = is_aged or begins or self._around.is_announced(scene, at)
         are_a_name = any(
-            self._are_a_name(
-                first, surname, is_sure=is_aged or begins or (first is pair[0] and (have_capitals or is_double))
-            )
+            self._are_a_name(first, surname, is_sure=is_sure or (first is pair[0] and (have_capitals or is_double)))
             for first, surname in orders
         )
         return self._candidate(scene, Name(at, at + 1, 2)) if are_a_name else None

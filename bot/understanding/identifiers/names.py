@@ -77,6 +77,7 @@ class NameFinder:
         is_of_a_family = bool(at) and scene.words[at - 1].flat in self._family
         is_told = is_of_a_family or (not at and self._bare.has_an_age(scene, at)) or self._bare.is_pointed_at(scene, at)
         lies = self._bare.lies_behind_a_room(scene, at) or self._bare.is_in_a_room(scene, at)
+        lies = lies or self._bare.has_a_measure(scene, at)
         return is_told or lies or self._bare.did_something(scene, at)
 
     def _word_by_word(self, scene: Scene) -> Iterator[Candidate]:

@@ -41,7 +41,7 @@ class RecordFinder:
         self._weak = fields.labelled(labels.weak_record, _NUMBER)
         label = alternatives((*labels.record, *labels.short_record))
         self._before_its_label = re.compile(rf"{_BARE} ?,? ?{alternatives(labels.before_a_label)} {label}(?![a-z])")
-        numbered = alternatives((*labels.record, *labels.short_record, *labels.weak_record))
+        numbered = alternatives((*labels.record, *labels.short_record, *labels.weak_record, *labels.stays))
         of = rf"(?: {alternatives(lexicon.words.professionals.of)})?"
         number = r"(?P<number>[a-z]{0,2}[-/]?[0-9](?:[ .\-/]?[0-9]){4,15})(?![0-9])"
         self._of_a_service = re.compile(

@@ -11,6 +11,7 @@ from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.surroundings import Surroundings
+from bot.understanding.identifiers.whose import Whose
 
 _MARK_BEFORE_AN_ILLNESS = re.compile(r" ?[,:(>-] ?")
 SHORTEST_ALONE = 5
@@ -20,6 +21,7 @@ SHORTEST_ALONE = 5
 class SurnamesAlone:
     def __init__(self, lexicon: Lexicon, names: NameReader, around: Surroundings) -> None:
         self._lexicon, self._names, self._around = lexicon, names, around
+        self._whose = Whose(lexicon, names)
         self._deeds = Deeds(lexicon, names, around)
         words = lexicon.words
         self._before_places = word_set((*words.dates.at, *words.names.before_small_places))
@@ -55,6 +57,8 @@ class SurnamesAlone:
             or around.is_cleft(scene, name)
             or around.is_of_a_ward(scene, at)
             or self.is_in_a_room(scene, at)
+            or self.has_a_measure(scene, at)
+            or self._whose.tell(scene, at)
             or self._is_possessed(scene, name)
             or around.does(scene, at, around.so_called)
             or (is_in_capitals and around.is_behind(scene, name.first, around.before_capitals))
@@ -117,6 +121,10 @@ class SurnamesAlone:
         is_told = word.flat not in own.towns and self._deeds.stand_at(scene, end)
         return is_one or (is_told and not scene.as_typed(word).endswith(self._participles))
 
+    def has_a_measure(self, scene: Scene, at: int) -> bool:
+        """'la créat de Lasserre'."""
+        return self._is_a_village(scene.words[at]) and self._whose.is_measured(scene, at)
+
     def _is_a_village(self, word: Word) -> bool:
         """Of those that are surnames too."""
         own = self._lexicon
@@ -174,8 +182,11 @@ class SurnamesAlone:
             return True
         if word.flat in self._lexicon.ordinary_surnames and around.lies_in_a_room(scene, name.last):
             return True
-        if (self._is_usual(scene, name) or self._is_a_village(word)) and self.is_in_a_room(scene, name.last):
-            return True
+        is_a_village = self._is_a_village(word)
+        if is_a_village or self._is_usual(scene, name):
+            is_told = self._whose.is_measured if is_a_village else self._whose.tell
+            if self.is_in_a_room(scene, name.last) or is_told(scene, name.last):
+                return True
         return self._is_usual(scene, name) and self._is_told_of_a_usual_one(scene, name)
 
     def _is_usual(self, scene: Scene, name: Name) -> bool:

@@ -40,9 +40,12 @@ class ToldToBeIll:
         self._is_apposed = re.compile(rf"{_APPOSED}, {whose}{patient}")
         self._ends = re.compile(" ?[,.;:]")
         titles, others = alternatives(lexicon.titles), alternatives(work.other_titles)
-        addressed = alternatives(words.professionals.addressed)
-        self._article = re.compile(rf"(?<![a-z])(?:(?:{mine} {addressed} )?{articles}|{mine} {addressed}) $")
-        colleague = alternatives((*words.professionals.addressed, *words.professionals.roles))
+        roles = (*words.professionals.addressed, *words.professionals.roles)
+        self._borne = self._titles | word_set(roles)
+        addressed = rf"{alternatives(roles)}(?: {alternatives(roles)})?"
+        ours = rf"{mine}(?: {addressed})?"
+        self._article = re.compile(rf"(?<![a-z])(?:(?:{ours} )?{articles}|{ours}) $")
+        colleague = alternatives(roles)
         self._behind_a_colleague = re.compile(
             rf"(?<![a-z']){patient}{_DESCRIBED} {is_one}(?: {one}{_DESCRIBED})? {colleague}"
             rf"{_DESCRIBED} ?[,:(]? (?:{articles} )?(?:{titles}\.? )?$"
@@ -55,13 +58,14 @@ class ToldToBeIll:
 
     def at(self, scene: Scene, at: int) -> Name | None:
         """The name that the word `at`, with a capital, begins; None where nothing tells that it is a patient's."""
-        has_title = bool(at) and scene.words[at - 1].flat in self._titles
+        has_title = bool(at) and scene.words[at - 1].flat in self._borne
         if not (scene.names_a_patient or (has_title and scene.names_an_illness)):
             return None
         name = self._names.read(scene, at, scene.words[at].start, lower_case=False, after="")
         if name is None or not name.proper:
             return None
         is_told = self._is_told_behind(scene, name, has_title=has_title)
+        has_title = has_title and scene.words[at - 1].flat in self._titles
         is_told = is_told or (scene.names_a_patient and self._is_told_before(scene, name, has_title=has_title))
         return name if is_told else None
 
@@ -78,7 +82,8 @@ class ToldToBeIll:
         if _BEGINS.search(flat, max(0, begin - 2), begin) and self._is_ill(scene, end, has_article=article is not None):
             return True  # not 'le patient du Dr Fictif est suivi'
         apposed, before = self._is_apposed.match(flat, end), scene.word_at(begin) - 1
-        if apposed is None or (before >= 0 and scene.words[before].flat in self._greeted):
+        is_greeted = before >= 0 and scene.words[before].flat in self._greeted
+        if apposed is None or title.flat not in self._titles or is_greeted:
             return False
         is_no_doctor = title.flat in self._others
         return is_no_doctor or (article is not None and self._ends.match(flat, apposed.end()) is not None)
