@@ -53,7 +53,8 @@ def test_whose_illness_it_is_tells_a_surname(name: str, frame: str) -> None:
     "voir Bergonié pour ses CPK", "appeler Marmande pour son rash", "rappeler le Dr Goyheneche pour sa TSH",
     "voir Goyheneche pour son avis, colite", "J'ai Keytruda en hdj demain, rash", "j'ai Réanimation en ligne, colite",
     "J'ai Dax en ligne pour la colite", "faut-il rechallenger Keytruda ? hépatite G2", "rechallenger Pembro ? colite",
-    "J'ai RCP en visio, colite", "voir Ameli pour ses ALD, colite", "j'ai Rendez-vous en hdj, colite",
+    "J'ai RCP en visio, colite", "J'ai Rivoceranib aux urgences ? hépatite",
+    "voir Ameli pour ses ALD, colite", "j'ai Rendez-vous en hdj, colite",
     "voir SwissRDL pour ses colites", "faut-il hospitaliser Colite grade 3", "faut-il intuber Demain, pneumopathie",
 ])  # fmt: skip
 def test_a_thing_a_place_or_a_colleague_is_no_surname_there(text: str) -> None:
@@ -113,3 +114,12 @@ def test_a_colleague_without_a_title_is_one(text: str) -> None:
 def test_a_stay_at_a_service_has_a_number(label: str, number: str) -> None:
     """Guards stays that name their service before the number."""
     assert "record_number" in kinds_in(f"{label} {number}, dyspnée sous nivo"), label
+
+
+@every_row("text", [
+    "Curcuma Longa et Boswellia sous ipi", "Harpagophytum Procumbens sous nivo, hépatite", "Ginkgo Biloba, colite",
+    "m.castera@chu-bordeaux.fr pour l'avis hépatite", "mr.dupont@ch-dax.fr, colite", "K.O. femme de 70 ans, asthénie",
+])  # fmt: skip
+def test_a_plant_or_a_mailbox_is_nobody(text: str) -> None:
+    """Guards remedies by their Latin names, and initials in an address of a hospital."""
+    assert parts_of(text) == [], text

@@ -137,7 +137,7 @@ def test_a_lawyer_who_writes_about_a_patient_is_none(text: str) -> None:
 
 APPOSED = (
     "notre infirmière de coordination", "mon interne", "notre secrétaire", "votre collègue", "l'infirmière du parcours",
-    "notre pharmacienne", "ma consœur de Dax", "our nurse",
+    "notre pharmacienne", "ma consœur de Dax", "our nurse", "notre nouvelle IDEC",
 )  # fmt: skip
 AT_WORK = (
     "Mme Castagnet, {}, voudrait un modèle de grille pour les malades sous ipi-nivo",

@@ -88,8 +88,8 @@ class CivilNames:
             return None
         if not words[name.first].has_capital and not self._is_a_surname(civility, words[name.first]):
             return None
-        if self._says_how_he_is(scene, at, name):
-            return None
+        if self._says_how_he_is(scene, at, name) or scene.text.flat.startswith("@", words[name.last].end):
+            return None  # 'm.fictif@…' is a mailbox
         is_spoken_of = bool(at) and words[at - 1].flat in self._spoken_of and scene.names_a_discipline
         is_a_couple = last_civility > at  # no colleague is one
         is_had = bool(at) and words[at - 1].flat in self._had

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.understanding.identifiers.flat import Word, flattened
-from bot.understanding.identifiers.ill_herself import IllHerself
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import letters_of
+from bot.understanding.identifiers.ours import Ours
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
@@ -69,12 +69,12 @@ class Colleagues:
         self._longest_known = max(map(len, lexicon.known_people), default=0)
         self._no_part_of_a_role = lexicon.patients | lexicon.kin | lexicon.civilities | word_set(of_somebody)
         self._bears_names = self._borne_by | lexicon.facilities
-        self._whose, self._ill_herself = word_set((*words.patients.mine, *words.work.whose)), IllHerself(lexicon)
+        self._ours = Ours(lexicon, self.is_a_role)
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
         """Whether a greeting, a signature, a title or an occupation stands beside the civility and the name."""
         is_announced = self._is_behind_a_role(scene, at) or self._is_announced(scene, at, last)
-        is_announced = is_announced or self._is_ours(scene, last)
+        is_announced = is_announced or self._ours.tell(scene, last)
         return is_announced or self.is_described(scene, last, calls=self._calls(scene, at))
 
     def _calls(self, scene: Scene, at: int) -> bool:
@@ -229,14 +229,6 @@ class Colleagues:
             if any(word.bare in words for words in (own.service_lines, own.facilities, own.roles)):
                 return not scene.tells_ones_care
         return False
-
-    def _is_ours(self, scene: Scene, last: int) -> bool:
-        """'Mme Fictive, notre infirmière de coordination, voudrait', who is not told to be ill herself."""
-        if last + 2 >= len(scene.words) or scene.text.flat[scene.words[last].end] != ",":
-            return False
-        whose, role = scene.words[last + 1 : last + 3]
-        is_one = whose.flat in self._whose and (role.bare in self._lexicon.roles or self._is_a_doctor(role.bare))
-        return is_one and not self._ill_herself.tell(scene, role.end)
 
     def is_a_role(self, word: Word) -> bool:
         """Whether it is a title, an occupation or the doctor of a discipline."""

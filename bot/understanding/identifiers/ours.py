@@ -1,10 +1,12 @@
-"""A colleague by her occupation who is ill herself: *Mme X, notre secrétaire, est hospitalisée*, *…, a une colite*."""
+"""A colleague by an occupation that is ours: *Mme X, notre infirmière*, unless she is told to be ill herself."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.scene import PIECES, Scene
 from bot.understanding.identifiers.separators import alternatives
 
@@ -14,9 +16,9 @@ _WORDS_BEFORE_AN_ILLNESS = 1
 """'a une grosse colite'; further away it is what she asks about: 'a une question sur une colite'."""
 
 
-class IllHerself:
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+class Ours:
+    def __init__(self, lexicon: Lexicon, is_a_role: Callable[[Word], bool]) -> None:
+        self._lexicon, self._is_a_role = lexicon, is_a_role
         deeds, work, patients = lexicon.words.deeds, lexicon.words.work, lexicon.words.patients
         described = r"(?: [a-z'-]{1,16}){0,4} ?,?"
         is_ = rf"{alternatives(work.is_one_of)} {alternatives(work.cared_for)}"
@@ -26,8 +28,18 @@ class IllHerself:
         has, objects = alternatives(deeds.has_an_illness), alternatives(deeds.before_an_object)
         self._has = re.compile(rf"{described} {has} (?:{objects} )?")
 
-    def tell(self, scene: Scene, end: int) -> bool:
-        """Whether what stands behind the occupation says that she is cared for."""
+        self._newly, self._whose = word_set(work.newly), word_set((*patients.mine, *work.whose))
+
+    def tell(self, scene: Scene, last: int) -> bool:
+        """'Mme Fictive, notre infirmière de coordination, voudrait'."""
+        words = scene.words[last + 1 : last + 4]
+        if len(words) < 2 or scene.text.flat[scene.words[last].end] != "," or words[0].flat not in self._whose:
+            return False
+        role = words[2] if len(words) > 2 and words[1].flat in self._newly else words[1]
+        return self._is_a_role(role) and not self._is_ill(scene, role.end)
+
+    def _is_ill(self, scene: Scene, end: int) -> bool:
+        """'Mme Fictive, notre secrétaire, est hospitalisée', '…, a une colite': what stands behind the occupation."""
         flat = scene.text.flat
         if self._told.match(flat, end):
             return True
