@@ -41,6 +41,7 @@ UNKNOWN = ("Lanusse-Cazalé", "Goyheneche", "Rousselot", "Petit")
 
 @every_row(("name", "frame"), product(UNKNOWN, (
     "voir {} pour ses CPK svp", "rappeler {} pour sa TSH", "revoir {} pour son rash", "convoquer {} pour sa colite",
+    "voir {} ce matin pour son rash", "la troponine de {} est à 800", "la calprotectine de {} : 1800, colite",
     "J'ai {} en consult, 3e nivo, prurit", "j'ai {} en hdj, colite", "J'ai {} aux urgences avec une dyspnée sous ipi",
     "Faut-il réhospitaliser {} ? colite G3", "On va intuber {}, pneumopathie", "faut-il rechallenger {} ? hépatite G2",
 )))  # fmt: skip
@@ -54,7 +55,7 @@ def test_whose_illness_it_is_tells_a_surname(name: str, frame: str) -> None:
     "voir Goyheneche pour son avis, colite", "J'ai Keytruda en hdj demain, rash", "j'ai Réanimation en ligne, colite",
     "J'ai Dax en ligne pour la colite", "faut-il rechallenger Keytruda ? hépatite G2", "rechallenger Pembro ? colite",
     "J'ai RCP en visio, colite", "J'ai Rivoceranib aux urgences ? hépatite",
-    "voir Ameli pour ses ALD, colite", "j'ai Rendez-vous en hdj, colite",
+    "Goyheneche voit Mme pour sa colite", "voir Ameli pour ses ALD, colite", "j'ai Rendez-vous en hdj, colite",
     "voir SwissRDL pour ses colites", "faut-il hospitaliser Colite grade 3", "faut-il intuber Demain, pneumopathie",
 ])  # fmt: skip
 def test_a_thing_a_place_or_a_colleague_is_no_surname_there(text: str) -> None:

@@ -53,7 +53,11 @@ class CivilNames:
         of, article = alternatives(words.of_a_place), alternatives(lexicon.words.dates.town_articles)
         told = rf"(?:(?:{of} (?:{article} )?)?{room}|{of} {article} [0-9]{{1,4}}|{of} [0-9]{{3}})"
         self._of_a_room = re.compile(rf" {told}(?![0-9a-z])")
-        self._behind_a_room = re.compile(rf"(?<![a-z]){told},? {alternatives(lexicon.words.pointing.it_is)} $")
+        it_is = alternatives(lexicon.words.pointing.it_is)
+        who = alternatives((*words.nouns, *patients.persons, *patients.patient))
+        self._behind_a_room = re.compile(
+            rf"(?<![a-z])(?:{told},? {it_is}|{who} {of}(?: {article})? [0-9]{{1,4}}(?:,|,? {it_is})) $"
+        )
         self._maiden = word_set(lexicon.words.names.maiden)
         self._participles = lexicon.words.names.participle_endings
 

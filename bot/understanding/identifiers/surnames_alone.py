@@ -151,6 +151,7 @@ class SurnamesAlone:
         """'the pneumonitis of Fictive', 'l'ecg de Fictif', 'Fictive's colitis'; not 'signe de', not a misspelt town."""
         word = scene.words[name.last]
         is_told = self._around.is_of_an_illness(scene, name.first) or self._around.has_an_illness(scene, name.last)
+        is_told = is_told or self._whose.is_measured(scene, name.first)
         if is_told and self._is_usual(scene, name):
             return True
         is_one = is_told and self._names.is_unknown(word) and not self._names.is_an_authors(word)

@@ -19,7 +19,8 @@ class Whose:
         civilities, patients, dates = lexicon.words.civilities, lexicon.words.patients, lexicon.words.dates
         self._of, self._had = word_set(civilities.of_a_place), word_set(civilities.had)
         his = alternatives((*patients.his_or_her, *patients.their))
-        self._for_his = re.compile(rf" {alternatives(civilities.spoken_of)} {his} ")
+        when = rf"(?: {alternatives(lexicon.words.deeds.left_when)})?"
+        self._for_his = re.compile(rf"{when} {alternatives(civilities.spoken_of)} {his} ")
         article = rf"(?:{alternatives(dates.town_articles)} )?"
         self._in_a_ward = re.compile(rf" {alternatives(dates.at)} {article}{alternatives(patients.wards)}(?![a-z])")
 
