@@ -12,6 +12,11 @@ class StreetWords(Model):
     sure: Words
     shy: Words
     """Also something else: they need a number, and a name with a capital."""
+    flats: Words = ()
+    """With a number, beside a residence, they are somebody's home without the number of a house."""
+    blocks: Words = ()
+    """Between the residence and the flat."""
+    residences: Words = ()
     hamlets: Words
     """They need no number."""
     english: Words

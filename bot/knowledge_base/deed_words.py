@@ -101,3 +101,9 @@ class WorkWords(Model):
     """Before a patient (reçoit la patiente)."""
     whose: Words = ()
     """Before that patient, besides the articles (votre patient)."""
+    cared_for: Words = ()
+    """Behind *est*, of a colleague with a title who is ill (le Dr X est traité par nivolumab)."""
+    newly: Words = ()
+    """Between *notre* and an occupation that somebody still has."""
+    other_titles: Words = ()
+    """Of professions that send no patients; beside *notre patient* they are borne by one (maître X)."""

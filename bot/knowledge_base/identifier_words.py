@@ -6,6 +6,7 @@ from bot.knowledge_base.address_words import StreetWords
 from bot.knowledge_base.civility_words import CivilityWords
 from bot.knowledge_base.deed_words import DeedWords, Words, WorkWords
 from bot.knowledge_base.entry_parts import Model
+from bot.knowledge_base.label_words import LabelWords
 from bot.knowledge_base.phone_plans import PhoneWords
 from bot.knowledge_base.pointing_words import PointingWords
 
@@ -72,12 +73,17 @@ class PatientWords(Model):
     """Before an age, behind a name: 'X s. H72'."""
     shy_sexes: Words = ()
     """Of those, the ones that are a month too (M12): from forty on only."""
+    persons: Words = ()
+    """Who somebody is, between a name and an age, besides a patient (a man of 58)."""
     sex_signs: Words = ()
     """Signs of the sex, before an age or a year of birth."""
     sexes_in_full: Words = ()
     """Before a year of birth, besides the letters."""
     wards: Words = ()
     """Where somebody lies or is seen: 'M. X en hdj' is no colleague of it where an illness is named."""
+    practices: Words = ()
+    """Likewise, where nothing of `practices_of` says whose it is."""
+    practices_of: Words = ()
     ages: Words
     ages_glued: Words
     aged: Words
@@ -210,44 +216,6 @@ class NameWords(Model):
     maiden: Words
 
 
-class LabelWords(Model):
-    """What stands before a value in a form. *(e)* may be written in; blanks, full stops and hyphens are alike."""
-
-    name: Words
-    sure_name: Words
-    """Of those, the ones that announce a name without a mark."""
-    says: Words = ()
-    """Between such a word and the name (son nom de jeune fille c'est X)."""
-    sex: Words = ()
-    """The label of the sex, before the letter."""
-    name_tails: Words
-    """What may follow such a word before its separator (de naissance, du patient)."""
-    of_things: Words
-    """Before such a word they make it the name of a thing."""
-    initials: Words
-    born: Words
-    born_shy: Words
-    """Without its accent it is a negation: a date must follow at once."""
-    birth_date: Words
-    birth_year: Words
-    record: Words
-    before_a_label: Words
-    """Between a number and the label of a record that follows it."""
-    short_record: Words
-    """Also something else (a drug): the number has to be long or announced by a sign."""
-    weak_record: Words
-    """Only a number of at least six digits makes it a record number."""
-    social_security: Words
-    social_security_key: Words
-    phone: Words
-    calls: Words = ()
-    """What is done with a telephone (appeler)."""
-    mail: Words
-    address: Words
-    links: Words
-    """What may stand between a label and its value (n°, est, le, du patient)."""
-
-
 class BirthDateWords(Model):
     """What stands around a date or a place of birth, and what makes a date that of an event."""
 
@@ -256,6 +224,8 @@ class BirthDateWords(Model):
     """Before a month or a year of birth."""
     at: Words
     """Before a town of birth."""
+    definite: Words = ()
+    """Before somebody of whom it was told (appeler la dame au…)."""
     town_articles: Words
     town_links: Words
     events: Words

@@ -37,6 +37,7 @@ class AddressFinder:
         self._english = re.compile(
             rf"(?<![0-9A-Za-z.,/])[0-9]{{1,4}} [A-Z][a-z'-]{{1,40}} (?:[A-Z][a-z'-]{{1,40}} )?(?:{english})(?![a-z])"
         )
+        self._flat = self._flats(lexicon)
         self._lives = re.compile(rf"(?<![a-z]){alternatives(words.patients.lives)}(?![a-z])")
         at = alternatives(words.dates.at)
         self._visited = re.compile(rf"(?<![a-z]){alternatives(words.patients.visited)}(?: {at}| {at} l[ae])?:? ?$")
@@ -45,6 +46,15 @@ class AddressFinder:
             rf"(?P<address>[0-9]{{1,4}},? [^.;!?\n]{{2,60}}?[0-9]{{5}}(?![0-9]))"
         )
         self._label = re.compile(rf"(?<![a-z]){alternatives(words.labels.address)}(?:{fields.gap})?{SIGN}{MARKS}$")
+
+    @staticmethod
+    def _flats(lexicon: Lexicon) -> re.Pattern[str]:
+        """'résidence les Tilleuls appt 31', 'appt 31, résidence les Tilleuls': of the text in small letters."""
+        streets = lexicon.words.streets
+        named = rf"{alternatives(streets.residences)}(?: [a-z][a-z'-]{{0,20}}){{1,4}}?"
+        flat = rf"{alternatives(streets.flats)}\.? ?(?:n ?°? ?)?[0-9]{{1,4}}(?![0-9])"
+        block = rf"(?:,? {alternatives(streets.blocks)}\.? ?[a-z0-9]{{1,3}})?"
+        return re.compile(rf"(?<![a-z])(?:{named}{block},? {flat}|{flat},? {named}(?![a-z]))")
 
     @staticmethod
     def _said(lexicon: Lexicon) -> str:
@@ -59,7 +69,8 @@ class AddressFinder:
         for match in self._lives_by_number.finditer(scene.text.flat):  # 'lives at 8 Le Bourg, 24300 Eymet'
             scene.add("address", *match.span("address"))
         streets = [m for m in self._streets(cased) if self._is_a_street(m) or self._is_told(scene, m.start())]
-        for match in (*streets, *self._hamlet.finditer(cased), *self._english.finditer(cased)):
+        flats = self._flat.finditer(scene.text.flat) if scene.has_figures else ()
+        for match in (*streets, *self._hamlet.finditer(cased), *self._english.finditer(cased), *flats):
             if self._is_private(scene, match, beside_a_name=beside_a_name) and not scene.is_taken(*match.span()):
                 scene.add("address", *match.span())
 

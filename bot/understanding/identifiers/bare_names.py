@@ -9,30 +9,22 @@ from bot.understanding.identifiers.behind_a_sex import SHORTEST_IN_CAPITALS, Beh
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.initials import JOINTS_OF_A_PATIENT
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.listed_names import ListedNames
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.pointed_at import PointedAt
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
-from bot.understanding.identifiers.surroundings import BIRTH_YEAR, Surroundings
+from bot.understanding.identifiers.surroundings import Surroundings
 from bot.understanding.identifiers.unannounced import UnannouncedNames
 
-_INITIALS = re.compile(
-    r"(?<![\w.'-])(?P<letters>[A-Z]\. ?[A-Z][a-z]{1,2}|[A-Z][A-Za-z]{1,2} [A-Z]\."
-    r"|[A-Z]-[A-Z]\.? [A-Z]\.?(?![a-z])|(?:[A-Z](?:\. ?-?|-)){1,2}[A-Z]\.?|[A-Z]{2}|^[A-Z]{3}"
-    r"|(?:[a-z]\.){2,3}(?= ?,? ?[0-9]))(?![\w'-])"
-)
 _SHORTEST_BESIDE_AN_AGE = 2
 _LONGEST_SHORTENED = 3
 """Letters of 'pat.', 'pt.'; a full stop behind a longer word ends a sentence."""
-_WRISTBAND = re.compile(r"(?<![\w*])[A-Z][A-Z'-]{1,30}[*^]{1,3}[A-Z][A-Z'-]{1,30}")
-"""'FICTIVE*ODETTE*F*…': what the code of a patient's label reads."""
 _BEHIND_KIN = ("", " ", ", ", " : ", ": ")
 _BEFORE_AN_AGE = 40
 """Characters in which an age or a birth stands before a surname."""
-_JOINTS = ("", " ", ", ", " : ", ": ", " = ", "=")
-"""Between *patient(e)* and a name."""
 
 
 def _heads_its_line(scene: Scene, at: int) -> bool:
@@ -95,41 +87,13 @@ class BareNames:
         """'chambre 12 Barsac'."""
         return self._around.lies_behind_a_room(scene, at)
 
-    def initials(self, scene: Scene) -> list[Candidate]:
-        """'JD, 67 ans', 'patient J.D.': letters beside an age or a patient; and what a label prints."""
-        found = [Candidate(*match.span(), "sure") for match in _WRISTBAND.finditer(scene.text.cased)]
-        if scene.is_shouted:
-            return found
-        for match in _INITIALS.finditer(scene.text.cased):
-            first = scene.words[scene.word_at(match.start())]
-            if first.flat in self._lexicon.civilities or self._colleagues.is_a_role(first):
-                continue  # 'M. D., 67 ans' gives one letter only
-            if len(first.flat) > 1 and "." in match["letters"] and self._is_no_surname(first):
-                continue  # 'VIH A.'
-            letters = re.sub(r"[^a-z]", "", match["letters"].lower())
-            is_abbreviation = letters in self._lexicon.abbreviations or letters in self._lexicon.known_words
-            has_age = self._is_aged(scene, match.end()) or self._is_dated(scene, match)
-            if (has_age or self._stands_behind_a_patient(scene, match.start())) and (
-                "." in match["letters"] or not is_abbreviation
-            ):
-                found.append(Candidate(*match.span(), "sure"))
-        return found
+    def is_in_a_room(self, scene: Scene, at: int) -> bool:
+        """'Lagarrigue en chambre 214 désature'."""
+        return self._unannounced.alone.is_in_a_room(scene, at)
 
-    def _is_no_surname(self, word: Word) -> bool:
-        own = self._lexicon
-        return word.flat in own.abbreviations or own.like_folded(word.flat) in own.known_words
-
-    def _stands_behind_a_patient(self, scene: Scene, start: int) -> bool:
-        before = scene.word_at(start) - 1
-        if before < 0:
-            return False
-        word = scene.words[before]
-        return word.flat in self._lexicon.patient and scene.text.flat[word.end : start] in _JOINTS
-
-    @staticmethod
-    def _is_dated(scene: Scene, match: re.Match[str]) -> bool:
-        """'T.B., 1961'."""
-        return "." in match["letters"] and bool(BIRTH_YEAR.match(scene.text.flat, match.end()))
+    def has_a_measure(self, scene: Scene, at: int) -> bool:
+        """'la créat de Lagarrigue'."""
+        return self._unannounced.alone.has_a_measure(scene, at)
 
     def _is_aged(self, scene: Scene, end: int) -> bool:
         return scene.has_figures and bool(self._names.age.match(scene.text.flat, end))
@@ -140,7 +104,7 @@ class BareNames:
         joint = scene.text.between(words[at], words[at + 1]) if at + 1 < len(words) else "\n"
         is_counted = words[at].start > 1 and scene.text.flat[words[at].start - 2].isdigit()  # '1 pt. Équilibré'
         is_shortened = joint == ". " and len(words[at].flat) <= _LONGEST_SHORTENED and not is_counted
-        if joint not in _JOINTS and not is_shortened:
+        if joint not in JOINTS_OF_A_PATIENT and not is_shortened:
             return None
         name = self._names.read(scene, at + 1, words[at].end, lower_case=True, after=" ,:=.")
         if name is None or not name.proper:

@@ -20,6 +20,8 @@ _SHORTEST = 3
 """Letters of a surname that is any word."""
 _LONGEST_SHORTENED = 2
 """Letters of 'm.', 'mr.'; a full stop behind a longer one may end a sentence."""
+_BEFORE = 32
+"""Characters before a civility in which a room is told."""
 _MOST_WORDS_OF_A_PLACE = 4
 """Words behind what was read of a place: 'de saint | jean de luz'."""
 _NUMBER_BEHIND = re.compile(r" ?[0-9]")
@@ -47,6 +49,15 @@ class CivilNames:
         self._told_of_somebody = word_set((*patients.behind_name, *patients.cared_for))
         self._homes = word_set(patients.homes)
         self._before_a_home = word_set((*lexicon.words.dates.town_articles, *words.of_a_place))
+        room = rf"{alternatives(patients.rooms)} ?[0-9]{{1,4}}"
+        of, article = alternatives(words.of_a_place), alternatives(lexicon.words.dates.town_articles)
+        told = rf"(?:(?:{of} (?:{article} )?)?{room}|{of} {article} [0-9]{{1,4}}|{of} [0-9]{{3}})"
+        self._of_a_room = re.compile(rf" {told}(?![0-9a-z])")
+        it_is = alternatives(lexicon.words.pointing.it_is)
+        who = alternatives((*words.nouns, *patients.persons, *patients.patient))
+        self._behind_a_room = re.compile(
+            rf"(?<![a-z])(?:{told},? {it_is}|{who} {of}(?: {article})? [0-9]{{1,4}}(?:,|,? {it_is})) $"
+        )
         self._maiden = word_set(lexicon.words.names.maiden)
         self._participles = lexicon.words.names.participle_endings
 
@@ -81,8 +92,8 @@ class CivilNames:
             return None
         if not words[name.first].has_capital and not self._is_a_surname(civility, words[name.first]):
             return None
-        if self._says_how_he_is(scene, at, name):
-            return None
+        if self._says_how_he_is(scene, at, name) or scene.text.flat.startswith("@", words[name.last].end):
+            return None  # 'm.fictif@…' is a mailbox
         is_spoken_of = bool(at) and words[at - 1].flat in self._spoken_of and scene.names_a_discipline
         is_a_couple = last_civility > at  # no colleague is one
         is_had = bool(at) and words[at - 1].flat in self._had
@@ -93,7 +104,17 @@ class CivilNames:
             sureness = "sure"  # 'Mme B.L. 72 ans', 'M.D., 58 ans'; one letter and an age ('M. D., 58 ans') fit too many
         if not name.proper and self._lives_in_a_home(scene, name.last):
             sureness = "sure"
+        if name.proper and self._lies_in_a_room(scene, at, name):
+            sureness = "sure"
         return Candidate(words[at].start, self._with_maiden_name(scene, name.last), sureness)
+
+    def _lies_in_a_room(self, scene: Scene, at: int, name: Name) -> bool:
+        """'Mme Fictive de la 118', 'la dame du 118 c'est Mme Fictive'."""
+        if not scene.has_figures:
+            return False
+        flat, start = scene.text.flat, scene.words[at].start
+        is_behind = self._behind_a_room.search(flat, max(0, start - _BEFORE), start)
+        return bool(is_behind or self._of_a_room.match(flat, self._names.end_of(scene, name.last)))
 
     @staticmethod
     def _is_all_there_is(scene: Scene, at: int, name: Name) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.understanding.identifiers.flat import Word, flattened
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import letters_of
+from bot.understanding.identifiers.ours import Ours
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import alternatives
 
@@ -53,6 +54,8 @@ class Colleagues:
         self._before_a_place = word_set(words.names.before_a_place)
         self._borne_by, self._of = word_set(words.names.borne_by), word_set(words.civilities.of_a_place)
         self._lies_in, self._wards = word_set(words.dates.at), word_set(words.patients.wards)
+        practices, whose = alternatives(words.patients.practices), alternatives(words.patients.practices_of)
+        self._at_a_practice = re.compile(rf"{practices}(?![a-z])(?! {whose})")
         self._calls_in = word_set(words.professionals.calls_in)
         self._shorthand = word_set(words.professionals.shorthand)
         self._before_places = word_set((*words.dates.at, *words.names.before_small_places, *words.patients.lives))
@@ -66,10 +69,12 @@ class Colleagues:
         self._longest_known = max(map(len, lexicon.known_people), default=0)
         self._no_part_of_a_role = lexicon.patients | lexicon.kin | lexicon.civilities | word_set(of_somebody)
         self._bears_names = self._borne_by | lexicon.facilities
+        self._ours = Ours(lexicon, self.is_a_role)
 
     def is_one(self, scene: Scene, at: int, last: int) -> bool:
         """Whether a greeting, a signature, a title or an occupation stands beside the civility and the name."""
         is_announced = self._is_behind_a_role(scene, at) or self._is_announced(scene, at, last)
+        is_announced = is_announced or self._ours.tell(scene, last)
         return is_announced or self.is_described(scene, last, calls=self._calls(scene, at))
 
     def _calls(self, scene: Scene, at: int) -> bool:
@@ -218,7 +223,8 @@ class Colleagues:
                 return False
             if link.flat in self._lies_in and calls:
                 return False
-            if link.flat in self._lies_in and word.bare in self._wards and scene.names_an_illness:
+            is_seen = word.bare in self._wards or self._at_a_practice.match(scene.text.flat, word.start)
+            if link.flat in self._lies_in and is_seen and scene.names_an_illness:
                 return False  # 'M. Blanc en hdj, pâle', 'Mme Blanc aux urgences'
             if any(word.bare in words for words in (own.service_lines, own.facilities, own.roles)):
                 return not scene.tells_ones_care

@@ -71,6 +71,18 @@ class Deeds:
         following = scene.words[last + 1]
         return following.flat in self._verbs or following.parts[0] in self._verbs  # 'peut-elle'
 
+    def stand_at(self, scene: Scene, at: int) -> bool:
+        """Whether there, right behind the room of somebody, is what only a body does or has."""
+        flat, own = scene.text.flat, self._around.of_the_living | self._ails
+        following = scene.word_at(at)
+        is_a_verb = flat[at : at + 1] == " " and following < len(scene.words) and scene.words[following].start == at + 1
+        if not is_a_verb:
+            return False
+        if scene.words[following].flat in own or self._did.match(flat, at) or self._left.match(flat, at):
+            return True
+        has = self._has.match(flat, at)
+        return has is not None and (has["figure"] is not None or self._is_an_illness(scene, has.end()))
+
     def tell(self, scene: Scene, name: Name) -> bool:
         """Whether the words behind the surname, of which the first is a verb, are what somebody did, or does."""
         word = scene.words[name.last]

@@ -107,6 +107,7 @@ class Lexicon:
         """Make everything that is derived now."""
         _ = self.clinical, self.disciplines, self.clinical_words, self.known_words, self.places, self.discipline_words
         _ = self.phrases, self.ordinary, self.towns, self.communes, self.pairs, self.treatments, self.villages
+        _ = self.measure_words
         self.spellings.prepare()
         self.clinical_spellings.prepare()
         self.__dict__.pop("_phrases_by_kind", None)  # everything that needs all phrases is made
@@ -129,6 +130,11 @@ class Lexicon:
         measures = self._knowledge.language.laboratory.measures
         names = (curated_words(name) for measure in measures.values() for name in measure.names.all())
         return (words for words in names if len("".join(words)) >= SHORTEST_MEASURE)
+
+    @cached_property
+    def measure_words(self) -> frozenset[str]:
+        """Names of one word of what the laboratory measures, symbols apart."""
+        return frozenset(words[0] for words in self._measures() if len(words) == 1)
 
     @cached_property
     def treatments(self) -> PhraseSet:

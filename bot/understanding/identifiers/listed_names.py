@@ -59,10 +59,9 @@ class ListedNames:
         is_double = bool(at) and self._is_a_first_name(scene.words[at - 1])  # 'jean marie fictif'
         have_capitals = pair[0].has_capital and not scene.is_shouted
         begins = have_capitals and pair[0].flat not in self._other and self._begins(scene, at)
+        is_sure = is_aged or begins or self._around.is_announced(scene, at)
         are_a_name = any(
-            self._are_a_name(
-                first, surname, is_sure=is_aged or begins or (first is pair[0] and (have_capitals or is_double))
-            )
+            self._are_a_name(first, surname, is_sure=is_sure or (first is pair[0] and (have_capitals or is_double)))
             for first, surname in orders
         )
         return self._candidate(scene, Name(at, at + 1, 2)) if are_a_name else None
@@ -124,9 +123,11 @@ class ListedNames:
         """'Mouton, 59 ans', 'Lamarque 61 ans': a word or a village that is a surname, with a capital, first of all."""
         word = scene.words[name.last]
         may_be = not name.first and word.has_capital and self._around.is_aged(scene, name)
+        if not may_be:
+            return False
         own = self._lexicon
         is_a_village = own.like_folded(word.flat) in own.villages and word.flat in self._people.surnames
-        return may_be and (word.flat in self._people.surnames_and_words or is_a_village)
+        return word.flat in self._people.surnames_and_words or is_a_village
 
     def _heads(self, scene: Scene, at: int) -> bool:
         """'Rocher. pembro C8.': alone as the first sentence, a word that many bear and no phrase of ours holds."""
@@ -137,6 +138,8 @@ class ListedNames:
 
     def _lies_in_a_room(self, scene: Scene, at: int) -> bool:
         """'Chambre 312 Lanusse :', whatever else the surname is."""
+        if not scene.has_figures:
+            return False
         word = scene.words[at]
         listed = self._people.surnames, self._people.surnames_and_words
         is_one = word.has_capital and any(word.flat in names for names in listed) and not self._names.is_no_name(word)

@@ -261,9 +261,10 @@ class NameReader:
 
     def is_a_thing(self, parts: Sequence[Word]) -> bool:
         """Whether knowledge/ has words for the whole: a disease, a drug, a hospital."""
-        return (
-            tuple(self._lexicon.like_folded(piece) for part in parts for piece in part.parts) in self._lexicon.phrases
-        )
+        own = self._lexicon
+        if not own.phrases.begin_with(own.like_folded(parts[0].parts[0])):
+            return False
+        return tuple(own.like_folded(piece) for part in parts for piece in part.parts) in own.phrases
 
     def is_first_name(self, word: Word) -> bool:
         """Whether each part is one: 'Jean-Paul', not the village of Pierre-Buffière."""

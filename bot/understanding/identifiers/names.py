@@ -11,6 +11,7 @@ from bot.understanding.identifiers.civil_names import CivilNames
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.departments import Departments
 from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.initials import Initials
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import NameReader
 from bot.understanding.identifiers.own_names import OwnNames
@@ -30,6 +31,7 @@ class NameFinder:
         self._own = OwnNames(lexicon, reader, self._colleagues)
         self._civil = CivilNames(lexicon, reader, self._colleagues)
         self._bare = BareNames(lexicon, reader, self._colleagues)
+        self._initials = Initials(lexicon, reader, self._colleagues)
         self._departments = Departments(lexicon, reader)
 
     def candidates(self, scene: Scene) -> list[Candidate]:
@@ -40,7 +42,7 @@ class NameFinder:
             *self._told.all(scene),
             *self._own.all(scene),
             *self._word_by_word(scene),
-            *self._bare.initials(scene),
+            *self._initials.all(scene),
         ):
             start, end, _ = candidate
             if any(covered[start:end]) or self._is_a_germ(scene, start, end):
@@ -74,7 +76,9 @@ class NameFinder:
             return self._bare.did_something(scene, at)
         is_of_a_family = bool(at) and scene.words[at - 1].flat in self._family
         is_told = is_of_a_family or (not at and self._bare.has_an_age(scene, at)) or self._bare.is_pointed_at(scene, at)
-        return is_told or self._bare.lies_behind_a_room(scene, at) or self._bare.did_something(scene, at)
+        lies = self._bare.lies_behind_a_room(scene, at) or self._bare.is_in_a_room(scene, at)
+        lies = lies or self._bare.has_a_measure(scene, at)
+        return is_told or lies or self._bare.did_something(scene, at)
 
     def _word_by_word(self, scene: Scene) -> Iterator[Candidate]:
         covered = 0

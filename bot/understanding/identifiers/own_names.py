@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.colleagues import Colleagues
+from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
@@ -41,6 +42,7 @@ class OwnNames:
         while begin < len(scene.words) and scene.words[begin].flat in self._lexicon.civilities:
             begin, previous_end, is_sure = begin + 1, scene.words[begin].end, True
         name = self._names.read(scene, begin, previous_end, lower_case=is_sure, after=MARKS_OF_A_SIGN + ",")
+        name = name or self._in_small_letters(scene, begin, previous_end)
         if name is None or not name.proper or not (is_sure or self._is_a_person(scene, name)):
             return None
         if match["sure"] is None and self._is_a_doctor(scene, scene.word_at(match.start()), name.last):
@@ -51,6 +53,21 @@ class OwnNames:
         is_treated = self._writer.has_an_illness(scene) or self._writer.has_a_treatment(scene)
         is_of_a_patient = is_cared_for or (is_treated and not at_work)
         return Candidate(match.start(), self._names.end_of(scene, name.last), "sure") if is_of_a_patient else None
+
+    def _in_small_letters(self, scene: Scene, begin: int, previous_end: int) -> Name | None:
+        """'c'est odette fictive, j'ai des aphtes': a listed first name and what may be a surname, as patients type."""
+        pair, text = scene.words[begin : begin + 2], scene.text
+        if len(pair) < 2 or text.flat[previous_end : pair[0].start] != " " or text.between(*pair) != " ":
+            return None
+        first, surname = pair
+        listed = self._lexicon.people.first_names, self._lexicon.first_names
+        is_one = all(any(part in names for names in listed) for part in first.parts)
+        return Name(begin, begin + 1, 2) if is_one and self._may_be_a_surname(surname) else None
+
+    def _may_be_a_surname(self, word: Word) -> bool:
+        own, parts = self._lexicon, [part for part in word.parts if len(part) > 1]
+        is_listed = all(part in own.people.surnames or part in own.people.first_names for part in parts)
+        return (is_listed and len(parts) > 1) or word.flat in own.people.surnames or self._names.is_unknown(word)
 
     def _is_quoted(self, scene: Scene, match: re.Match[str], *, at_work: bool) -> bool:
         """'« bonjour docteur c'est Odette Fictive, j'ai »': a patient's own words, which somebody hands on."""

@@ -32,6 +32,18 @@ class Owners:
         things = alternatives((*words.labels.phone, *words.labels.address, *words.labels.mail))
         links = alternatives(words.labels.links)
         self._his_or_her = re.compile(rf"(?<![a-z]){his} (?:{things} )?(?:{links} )?{things}(?![a-z])")
+        labels = words.labels
+        own_phone = rf"{alternatives(labels.personal)} {alternatives((*labels.phone, *labels.personal_phone))}"
+        self._his_or_her_own = re.compile(rf"(?<![a-z]){his} {own_phone}(?![a-z])")
+        home = rf"{alternatives(labels.homes)}(?! {alternatives(labels.no_homes)}(?![a-z]))(?![a-z])"
+        phone = rf"{alternatives((*labels.phone, *labels.calls, *labels.personal_phone))}(?![a-z])"
+        to = rf"[^0-9a-z]{{0,4}}(?:(?:{links}|{alternatives(words.dates.at)})[^0-9a-z]{{1,3}})?$"
+        self._at_home = re.compile(rf"(?<![a-z])(?:{phone} {home}|{home} {phone}){to}")
+        somebody = alternatives((*words.civilities.nouns, *words.patients.persons))
+        is_ = alternatives(words.work.is_one_of)
+        self._to_somebody = re.compile(
+            rf"(?<![a-z]){alternatives(words.dates.definite)} {somebody}(?: {is_})?(?: {phone})?{to}"
+        )
         shy = word_set(words.labels.born_shy)  # 'ne répond pas' is nobody born
         cared_for = alternatives(word for word in words.patients.cared_for if word_set([word]).isdisjoint(shy))
         self._cared_for = re.compile(
@@ -60,7 +72,10 @@ class Owners:
         """By the label nearest before, else the first one behind. None without a label."""
         before = self.before(scene, start)
         text = scene.text.flat[max(0, start - WINDOW_BEFORE) : start]
-        if scene.speaks_of_care and "service" not in before and self._his_or_her.search(text):
+        is_his_or_hers = self._his_or_her.search(text) or self._his_or_her_own.search(text)
+        if scene.speaks_of_care and "service" not in before and is_his_or_hers:
+            return "patient"
+        if scene.speaks_of_care and self._rings_at_home(text):
             return "patient"
         if self._cared_for.match(scene.text.flat, end):
             return "patient"  # 'j'ai un mail de x@y.fr, qui est suivi pour'
@@ -68,6 +83,11 @@ class Owners:
             return before[-1]
         behind = self.labels(scene.text.flat[end : end + WINDOW_AFTER])
         return next((label for label in behind if label != "own"), behind[0] if behind else None)
+
+    def _rings_at_home(self, before: str) -> bool:
+        """'tel de la maison :', 'appeler la dame au': of nobody who works, and not the writer's."""
+        home = self._at_home.search(before) or self._to_somebody.search(before)
+        return home is not None and not {"service", "own"} & set(self.labels(before[: home.start()]))
 
     def before(self, scene: Scene, start: int) -> list[Owner]:
         return self.labels(scene.text.flat[max(0, start - WINDOW_BEFORE) : start])

@@ -32,6 +32,10 @@ class PhraseSet:
                     if begun + "\n" in rests:
                         yield at, end
 
+    def begin_with(self, word: str) -> bool:
+        """Whether any of them does: asked before the other words are folded."""
+        return word in self._rests
+
     def __contains__(self, words: tuple[str, ...]) -> bool:
         return bool(words) and _line(words[1:]) in self._rests.get(words[0], "")
 

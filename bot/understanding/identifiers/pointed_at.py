@@ -12,6 +12,7 @@ from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import PIECES, Scene
 from bot.understanding.identifiers.separators import alternatives
 from bot.understanding.identifiers.surroundings import Surroundings
+from bot.understanding.identifiers.told_to_be_ill import ToldToBeIll
 
 _BEFORE = 60
 """Characters before a name in which it is said what points at it."""
@@ -44,12 +45,7 @@ class PointedAt:
         self._many = word_set(lexicon.words.names.articles_of_many)
         many = alternatives(lexicon.words.names.articles_of_many)
         self._household = re.compile(rf"(?<![a-z]){alternatives(words.at_somebodys)} {many} $")
-        work = lexicon.words.work
-        self._himself = re.compile(
-            rf" {alternatives(work.is_one_of)}(?: {alternatives(work.oneself)})?"
-            rf"(?: {alternatives((*lexicon.words.dates.town_articles, *lexicon.words.names.articles))})?"
-            rf" {alternatives(lexicon.words.patients.patient)}(?![a-z])"
-        )
+        self._told_to_be_ill = ToldToBeIll(lexicon, names)
         civilities, patients = lexicon.words.civilities, lexicon.words.patients
         article = alternatives(
             (*lexicon.words.dates.town_articles, *lexicon.words.names.articles, *civilities.indefinite)
@@ -64,7 +60,7 @@ class PointedAt:
         """The name that the word `at`, with a capital, begins."""
         if not scene.words[at].has_capital:
             return None
-        name = self._himself_cared_for(scene, at) if scene.names_a_patient else None
+        name = self._told_to_be_ill.at(scene, at)
         if name is None and self._may_be_behind_one(scene, at):
             name = self._whole(scene, at)
         if name is None and self.is_alone(scene, at):
@@ -97,12 +93,6 @@ class PointedAt:
         is_in_brackets = flat[: word.start].endswith("(") and flat.startswith(")", word.end)
         is_another = self._is_another(word) or self._names.is_an_authors(word) or word.flat in own.towns
         return is_in_brackets and scene.names_a_patient and not is_another
-
-    def _himself_cared_for(self, scene: Scene, at: int) -> Name | None:
-        """'le Dr Odette Fictive est elle-même la patiente': a colleague who is cared for."""
-        name = self._names.read(scene, at, scene.words[at].start, lower_case=False, after="")
-        is_one = name is not None and self._himself.match(scene.text.flat, self._names.end_of(scene, name.last))
-        return name if is_one else None
 
     def is_alone(self, scene: Scene, at: int) -> bool:
         """Whether the word is a surname alone that is pointed at, also one that is a village's name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.owners import WINDOW_BEFORE, Owners
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.separators import Fields, alternatives
@@ -20,6 +20,10 @@ _GROUPED = re.compile(r"(?<![\w+.,/-])(?P<number>[1-9][0-9]{2}([ -])[0-9]{3}\2[0
 """Three, three and four digits, as the British number of a patient is written."""
 _DATE = re.compile(r"[0-9]{1,2}([ ./-])[0-9]{1,2}\1(?:[0-9]{2}){1,2}")
 """'dossier du 12/03/2026' tells a day."""
+_MONTH = re.compile(r"(?:19|20)[0-9]{2}[ ./-][0-9]{1,2}|[0-9]{1,2}[ ./-](?:19|20)[0-9]{2}")
+_DIALLED = re.compile(r"0[1-9][0-9]{8}")
+_LONG_GROUP = 3
+"""Digits of which one group has as many, unlike those of a telephone in pairs."""
 _SIGNS = (":", "=", "#", "°", "n", "\n", " -", ">")
 """One of them between a short label and its number shows that the label is no drug (IPP 40 mg)."""
 _SHORTEST_SURE, _SHORTEST_WITH_SIGN, _SHORTEST = 3, 5, 6
@@ -37,6 +41,14 @@ class RecordFinder:
         self._weak = fields.labelled(labels.weak_record, _NUMBER)
         label = alternatives((*labels.record, *labels.short_record))
         self._before_its_label = re.compile(rf"{_BARE} ?,? ?{alternatives(labels.before_a_label)} {label}(?![a-z])")
+        numbered = alternatives((*labels.record, *labels.short_record, *labels.weak_record, *labels.stays))
+        of = rf"(?: {alternatives(lexicon.words.professionals.of)})?"
+        number = r"(?P<number>[a-z]{0,2}[-/]?[0-9](?:[ .\-/]?[0-9]){4,15})(?![0-9])"
+        self._of_a_service = re.compile(
+            rf"(?<![a-z0-9])(?P<label>{numbered})(?![a-z]){of} (?P<service>[a-z]{{2,16}}){fields.gap}{number}"
+        )
+        self._services = lexicon.services | lexicon.facilities | word_set(lexicon.words.patients.wards)
+        self._services -= lexicon.form_fields
         self._otherwise = re.compile(rf"{alternatives(lexicon.words.professionals.numbers)}[^0-9a-z]{{0,6}}$")
         self._dose_behind = re.compile(rf" ?{alternatives(lexicon.words.doses.units)}(?![a-z])")
 
@@ -47,6 +59,9 @@ class RecordFinder:
                 if not scene.is_taken(*match.span("number")) and self._is_long_enough(match, flat):
                     scene.add("record_number", *match.span())
 
+        for match in self._of_a_service.finditer(flat):
+            if self._is_of_a_service(match, flat):
+                self._add(scene, match)
         for match in self._before_its_label.finditer(flat):
             self._add(scene, match)
 
@@ -81,6 +96,17 @@ class RecordFinder:
         is_told_otherwise = self._otherwise.search(flat, max(0, start - _BEFORE), start)
         return not is_told_otherwise and not self._dose_behind.match(flat, match.end())
 
+    def _is_of_a_service(self, match: re.Match[str], flat: str) -> bool:
+        """'dossier oncologie 19-04417'; not a day, a month, a postal code, an amount or a telephone."""
+        own, service, number = self._lexicon, match["service"], match["number"]
+        if service not in self._services and own.like_folded(service) not in own.discipline_words:
+            return False
+        groups = re.findall(r"[0-9]+", number)
+        is_one_number = len(groups) == 1 or max(map(len, groups)) >= _LONG_GROUP
+        is_another = _DATE.fullmatch(number) or _MONTH.fullmatch(number) or _DIALLED.fullmatch(number)
+        is_long = sum(map(len, groups)) >= (_SHORTEST if len(groups) == 1 else _SHORTEST_WITH_SIGN)
+        return is_one_number and is_long and not is_another and not self._dose_behind.match(flat, match.end())
+
     def _is_long_enough(self, match: re.Match[str], flat: str) -> bool:
         """Whether it is long enough for what announces it: 'IPP 40 mg' and 'IPP 64100 Bayonne' hold a drug."""
         groups = re.findall(r"[0-9]+", match["number"])
@@ -91,5 +117,5 @@ class RecordFinder:
             return length >= _SHORTEST_SURE
         between = flat[match.end("label") : match.start("number")]
         has_sign = match.re is self._short and any(sign in between for sign in _SIGNS)
-        is_one_number = len(groups) == 1 or max(map(len, groups)) >= 3
+        is_one_number = len(groups) == 1 or max(map(len, groups)) >= _LONG_GROUP
         return length >= (_SHORTEST_WITH_SIGN if has_sign else _SHORTEST) and is_one_number

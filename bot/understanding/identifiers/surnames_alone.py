@@ -11,6 +11,7 @@ from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.surroundings import Surroundings
+from bot.understanding.identifiers.whose import Whose
 
 _MARK_BEFORE_AN_ILLNESS = re.compile(r" ?[,:(>-] ?")
 SHORTEST_ALONE = 5
@@ -20,11 +21,13 @@ SHORTEST_ALONE = 5
 class SurnamesAlone:
     def __init__(self, lexicon: Lexicon, names: NameReader, around: Surroundings) -> None:
         self._lexicon, self._names, self._around = lexicon, names, around
+        self._whose = Whose(lexicon, names)
         self._deeds = Deeds(lexicon, names, around)
         words = lexicon.words
         self._before_places = word_set((*words.dates.at, *words.names.before_small_places))
         self._things = word_set((*words.deeds.things, *words.deeds.firms, *words.deeds.adjectives))
         self._nobody = word_set((*lexicon.words.deeds.firms, *lexicon.words.deeds.unnamed))
+        self._participles = tuple(end for end in words.names.participle_endings if not end.isascii())
         self._has = word_set(words.deeds.has_an_illness)
         self._done_to = word_set(words.patients.done_to)
         self._ends_a_request = word_set(words.names.ends_a_request)
@@ -53,6 +56,9 @@ class SurnamesAlone:
             or self._is_done_to(scene, name)
             or around.is_cleft(scene, name)
             or around.is_of_a_ward(scene, at)
+            or self.is_in_a_room(scene, at)
+            or self.has_a_measure(scene, at)
+            or self._whose.tell(scene, at)
             or self._is_possessed(scene, name)
             or around.does(scene, at, around.so_called)
             or (is_in_capitals and around.is_behind(scene, name.first, around.before_capitals))
@@ -103,6 +109,27 @@ class SurnamesAlone:
         begins = at == 1 or bool(scene.text.between(scene.words[at - 2], before).strip(" ,"))
         return before.has_capital and not begins
 
+    def is_in_a_room(self, scene: Scene, at: int) -> bool:
+        """'Fictif en chambre 214 désature': a usual or listed surname, or any word before what only a body does."""
+        end, own = self._around.end_of_a_room(scene, at), self._lexicon
+        if end is None:
+            end = self._around.end_of_its_number(scene, at)
+            return end is not None and scene.words[at].flat not in own.towns and self._deeds.stand_at(scene, end)
+        word = scene.words[at]
+        is_listed = word.flat in own.people.surnames or word.flat in own.ordinary_surnames
+        is_one = is_listed and not self._names.bears_another_name(word) and word.flat not in own.towns
+        is_told = word.flat not in own.towns and self._deeds.stand_at(scene, end)
+        return is_one or (is_told and not scene.as_typed(word).endswith(self._participles))
+
+    def has_a_measure(self, scene: Scene, at: int) -> bool:
+        """'la créat de Lasserre'."""
+        return self._is_a_village(scene.words[at]) and self._whose.is_measured(scene, at)
+
+    def _is_a_village(self, word: Word) -> bool:
+        """Of those that are surnames too."""
+        own = self._lexicon
+        return own.like_folded(word.flat) in own.villages and word.flat in own.people.surnames
+
     def _heads_a_telegram(self, scene: Scene, name: Name) -> bool:
         """'Petit : colite G3', 'Blanc (colite) sort demain': a usual surname before a mark and an illness."""
         word = scene.words[name.last]
@@ -124,6 +151,7 @@ class SurnamesAlone:
         """'the pneumonitis of Fictive', 'l'ecg de Fictif', 'Fictive's colitis'; not 'signe de', not a misspelt town."""
         word = scene.words[name.last]
         is_told = self._around.is_of_an_illness(scene, name.first) or self._around.has_an_illness(scene, name.last)
+        is_told = is_told or self._whose.is_measured(scene, name.first)
         if is_told and self._is_usual(scene, name):
             return True
         is_one = is_told and self._names.is_unknown(word) and not self._names.is_an_authors(word)
@@ -155,6 +183,11 @@ class SurnamesAlone:
             return True
         if word.flat in self._lexicon.ordinary_surnames and around.lies_in_a_room(scene, name.last):
             return True
+        is_a_village = self._is_a_village(word)
+        if is_a_village or self._is_usual(scene, name):
+            is_told = self._whose.is_measured if is_a_village else self._whose.tell
+            if self.is_in_a_room(scene, name.last) or is_told(scene, name.last):
+                return True
         return self._is_usual(scene, name) and self._is_told_of_a_usual_one(scene, name)
 
     def _is_usual(self, scene: Scene, name: Name) -> bool:

@@ -54,6 +54,8 @@ class Surroundings:
         number = r"[ .:n°]{0,4}[0-9]{1,4}"
         joint = rf"(?:[ ,:()-]{{1,3}}| {is_}[ :]{{1,2}})"
         self._room_before = re.compile(rf"(?<![a-z]){rooms}{number}[a-z]?(?: {sides})?{joint}$")
+        self._before_a_room = re.compile(rf"(?: {alternatives(words.dates.at)})? {rooms}{number}(?![0-9])")
+        self._before_a_number = re.compile(rf" {alternatives(words.dates.at)} [1-9][0-9]{{2}}(?![0-9])")
         self._room_behind = re.compile(rf" ?[,(] ?{rooms}{number}(?![0-9])")
 
     def tell_a_patient(self, scene: Scene, name: Name) -> bool:
@@ -159,6 +161,20 @@ class Surroundings:
     def lies_in_a_room(self, scene: Scene, at: int) -> bool:
         """'Young, room 3'."""
         return bool(self._room_behind.match(scene.text.flat, scene.words[at].end))
+
+    def end_of_a_room(self, scene: Scene, at: int) -> int | None:
+        """Where the number of a room ends that stands right behind: 'Fictif en chambre 214', 'Fictive lit 4'."""
+        if not scene.has_figures:
+            return None
+        match = self._before_a_room.match(scene.text.flat, self._names.end_of(scene, at))
+        return match.end() if match else None
+
+    def end_of_its_number(self, scene: Scene, at: int) -> int | None:
+        """Likewise where only the number is told: 'Fictif en 214'."""
+        match = (
+            self._before_a_number.match(scene.text.flat, self._names.end_of(scene, at)) if scene.has_figures else None
+        )
+        return match.end() if match else None
 
     def is_apposed(self, scene: Scene, first: int, last: int) -> bool:
         """'le monsieur du 12, Fictif, a refait une douleur'."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from bot.understanding.identifiers.candidates import Candidate
 from bot.understanding.identifiers.colleagues import Colleagues
 from bot.understanding.identifiers.flat import Word
-from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
 from bot.understanding.identifiers.surnames_alone import SHORTEST_ALONE, SurnamesAlone
@@ -42,6 +43,7 @@ class UnannouncedNames:
     def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
         self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
         self._around = Surroundings(lexicon, names, colleagues)
+        self._articles = word_set(lexicon.words.dates.town_articles)
         self.alone = SurnamesAlone(lexicon, names, self._around)
 
     def at(self, scene: Scene, at: int, name: Name | None, *, heads_its_line: bool) -> Candidate | None:
@@ -126,9 +128,13 @@ class UnannouncedNames:
     def _shape(self, scene: Scene, name: Name) -> _Shape | None:
         """None where it is something that knowledge/ has words for."""
         all_parts = scene.words[name.first : name.last + 1]
-        parts = [word for word in all_parts if len(word.flat) > 1 and word.flat not in self._lexicon.particles]
+        joined = _joined_initials(scene, all_parts)
+        particles = self._lexicon.particles
+        parts = [word for word in all_parts if len(word.flat) > 1 and word.flat not in particles]
+        if joined:
+            parts = [word for word in parts if word not in joined]
         tells_nothing = scene.is_shouted and not self._names.is_aged(scene, name.last)
-        if not parts or tells_nothing or self._names.is_a_thing(parts):
+        if not parts or tells_nothing or self._names.is_a_thing(parts) or self._is_called_so(scene, name, all_parts):
             return None
         firsts = [part for part in parts if self._names.is_first_name(part)]
         if not firsts and len(parts) > MOST_WITHOUT_A_FIRST_NAME:
@@ -136,11 +142,30 @@ class UnannouncedNames:
         if len(parts) < len(all_parts) and len(firsts) > 1 and len(firsts) == len(parts):
             firsts = firsts[:-1]  # 'Ali Ben Salah': behind a particle a first name is the surname
         others = [part for part in parts if part not in firsts]
-        if any(not self._may_be_a_surname(part, beside_a_first_name=bool(firsts)) for part in others):
+        if joined and not all(map(self._is_a_surname, others)):
             return None
-        initials = sum(_is_an_initial(scene, word) for word in all_parts)
+        if not joined and any(not self._may_be_a_surname(part, beside_a_first_name=bool(firsts)) for part in others):
+            return None
+        initials = sum(_is_an_initial(scene, word) for word in all_parts) + len(joined)
         has_capitals = all(part.has_capital for part in parts)
-        return _Shape(len(firsts), sum(map(self._names.is_unknown, others)), len(others), initials, has_capitals)
+        unknown = len(others) if joined else sum(map(self._explains_nothing, others))
+        return _Shape(len(firsts) + len(joined), unknown, len(others), initials, has_capitals)
+
+    def _explains_nothing(self, word: Word) -> bool:
+        """Or behind an elided article a listed surname: 'L'Hermitte', which is nearly an author."""
+        return self._names.is_unknown(word) or ("'" in word.flat and word.parts[-1] in self._lexicon.people.surnames)
+
+    def _is_a_surname(self, word: Word) -> bool:
+        """Of the list and no town, or a word that nothing explains."""
+        own = self._lexicon
+        return self._names.is_unknown(word) or (word.flat in own.people.surnames and word.flat not in own.towns)
+
+    def _is_called_so(self, scene: Scene, name: Name, all_parts: Sequence[Word]) -> bool:
+        """'La Rose de Jéricho': an article before a first name, and 'de' behind it, are of a thing."""
+        before = scene.words[name.first - 1 : name.first] if name.first else []
+        first, *behind = all_parts if all_parts[0].flat in self._articles else [*before, *all_parts]
+        is_of = any(word.flat in self._around.of for word in behind[1:])
+        return is_of and first.flat in self._articles and self._names.is_first_name(behind[0])
 
     def _may_be_a_surname(self, part: Word, *, beside_a_first_name: bool) -> bool:
         """In small letters only beside a first name; in capitals not as short as an abbreviation."""
@@ -161,3 +186,11 @@ class UnannouncedNames:
 def _is_an_initial(scene: Scene, word: Word) -> bool:
     """With its full stop: 'L MHC' and 'CTCAE I' hold none."""
     return len(word.flat) == 1 and scene.text.flat[word.end : word.end + 1] == "."
+
+
+def _joined_initials(scene: Scene, parts: Sequence[Word]) -> list[Word]:
+    """'J-P'."""
+    if "-" not in scene.text.flat[parts[0].start : parts[-1].end]:
+        return []
+    hyphened = (word for word in parts if "-" in word.cased and word.cased.isupper())
+    return [word for word in hyphened if all(len(part) == 1 for part in word.parts)]

@@ -1,0 +1,88 @@
+"""Letters beside an age, a birth or a patient: *JD, 67 ans*, *G.H., a 58-year-old*, *patient J.D.*; a label's code."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.identifiers.candidates import Candidate
+from bot.understanding.identifiers.colleagues import Colleagues
+from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.name_words import NameReader
+from bot.understanding.identifiers.scene import Scene
+from bot.understanding.identifiers.separators import alternatives
+from bot.understanding.identifiers.surroundings import BIRTH_YEAR
+
+_INITIALS = re.compile(
+    r"(?<![\w.'-])(?P<letters>[A-Z]\. ?[A-Z][a-z]{1,2}|[A-Z][A-Za-z]{1,2} [A-Z]\."
+    r"|[A-Z]-[A-Z]\.? [A-Z]\.?(?![a-z])|(?:[A-Z](?:\. ?-?|-)){1,2}[A-Z]\.?|[A-Z]{2}|^[A-Z]{3}"
+    r"|(?:[a-z]\.){2,3}(?= ?,? ?[0-9]))(?![\w'-])"
+)
+_WRISTBAND = re.compile(r"(?<![\w*])[A-Z][A-Z'-]{1,30}[*^]{1,3}[A-Z][A-Z'-]{1,30}")
+"""'FICTIVE*ODETTE*F*…': what the code of a patient's label reads."""
+JOINTS_OF_A_PATIENT = ("", " ", ", ", " : ", ": ", " = ", "=")
+"""Between *patient(e)* and a name."""
+_SHORTEST_KNOWN = 2
+"""Letters of which nearly any two shorten something."""
+
+
+class Initials:
+    def __init__(self, lexicon: Lexicon, names: NameReader, colleagues: Colleagues) -> None:
+        self._lexicon, self._names, self._colleagues = lexicon, names, colleagues
+        words, patients = lexicon.words, lexicon.words.patients
+        ages, one = alternatives(patients.ages), alternatives(words.civilities.indefinite)
+        who = alternatives((*patients.patient, *patients.persons))
+        is_ = alternatives(words.work.is_one_of)
+        of = alternatives((*patients.aged, *words.civilities.of_a_place))
+        aged = rf"[0-9]{{1,3}}[ -]?{ages}(?![a-z])|{who} {of} [0-9]{{1,3}}(?![0-9])"
+        self._who_is_aged = re.compile(rf"\.?(?:, | {is_} | \(){one} (?:{aged})")
+        sexes = alternatives((*patients.patient, *patients.persons, *patients.sexes_in_full))
+        glued = rf" ?{ages}|{alternatives(patients.ages_glued)}|(?=,)"
+        self._sexed_and_aged = re.compile(rf"\.?,? {sexes},? (?:{of} )?[0-9]{{1,3}}(?:{glued})(?![a-z])")
+
+    def all(self, scene: Scene) -> list[Candidate]:
+        """'JD, 67 ans', 'patient J.D.': letters beside an age or a patient; and what a label prints."""
+        found = [Candidate(*match.span(), "sure") for match in _WRISTBAND.finditer(scene.text.cased)]
+        if scene.is_shouted:
+            return found
+        for match in _INITIALS.finditer(scene.text.cased):
+            first = scene.words[scene.word_at(match.start())]
+            if first.flat in self._lexicon.civilities or self._colleagues.is_a_role(first):
+                continue  # 'M. D., 67 ans' gives one letter only
+            if len(first.flat) > 1 and "." in match["letters"] and self._is_no_surname(first):
+                continue  # 'VIH A.'
+            letters = re.sub(r"[^a-z]", "", match["letters"].lower())
+            is_abbreviation = letters in self._lexicon.abbreviations or letters in self._lexicon.known_words
+            has_age = self._is_aged(scene, match.end(), letters) or self._is_dated(scene, match)
+            if (has_age or self._stands_behind_a_patient(scene, match.start())) and (
+                "." in match["letters"] or not is_abbreviation
+            ):
+                found.append(Candidate(*match.span(), "sure"))
+        return found
+
+    def _is_no_surname(self, word: Word) -> bool:
+        own = self._lexicon
+        return word.flat in own.abbreviations or own.like_folded(word.flat) in own.known_words
+
+    def _stands_behind_a_patient(self, scene: Scene, start: int) -> bool:
+        before = scene.word_at(start) - 1
+        if before < 0:
+            return False
+        word = scene.words[before]
+        return word.flat in self._lexicon.patient and scene.text.flat[word.end : start] in JOINTS_OF_A_PATIENT
+
+    @staticmethod
+    def _is_dated(scene: Scene, match: re.Match[str]) -> bool:
+        """'T.B., 1961'."""
+        return "." in match["letters"] and bool(BIRTH_YEAR.match(scene.text.flat, match.end()))
+
+    def _is_aged(self, scene: Scene, end: int, letters: str) -> bool:
+        """'G.H., 58 ans', 'G.H., a 58-year-old with RCC', 'G.H., female, 58'; not 'C.R. femme 58 ans'."""
+        if not scene.has_figures:
+            return False
+        flat = scene.text.flat
+        if self._names.age.match(flat, end):
+            return True
+        told = self._who_is_aged.match(flat, end) or self._sexed_and_aged.match(flat, end)
+        is_known = len(letters) > _SHORTEST_KNOWN and letters in self._lexicon.known_words  # 'T.S.H. femme 64 ans'
+        return told is not None and not is_known and letters not in self._lexicon.abbreviations

@@ -1,0 +1,52 @@
+"""A colleague by an occupation that is ours: *Mme X, notre infirmière*, unless she is told to be ill herself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.understanding.identifiers.flat import Word
+from bot.understanding.identifiers.lexicon import Lexicon, word_set
+from bot.understanding.identifiers.scene import PIECES, Scene
+from bot.understanding.identifiers.separators import alternatives
+
+_WINDOW = 40
+"""Characters behind *a une* in which the illness stands."""
+_WORDS_BEFORE_AN_ILLNESS = 1
+"""'a une grosse colite'; further away it is what she asks about: 'a une question sur une colite'."""
+
+
+class Ours:
+    def __init__(self, lexicon: Lexicon, is_a_role: Callable[[Word], bool]) -> None:
+        self._lexicon, self._is_a_role = lexicon, is_a_role
+        deeds, work, patients = lexicon.words.deeds, lexicon.words.work, lexicon.words.patients
+        described = r"(?: [a-z'-]{1,16}){0,4} ?,?"
+        is_ = rf"{alternatives(work.is_one_of)} {alternatives(work.cared_for)}"
+        under = rf"{alternatives(deeds.under)} (?=[a-z]{{4}})"
+        aged = rf"[0-9]{{1,3}} ?{alternatives(patients.ages)}"
+        self._told = re.compile(rf"{described} (?:{is_}|{aged}|(?:{alternatives(work.is_one_of)} )?{under})")
+        has, objects = alternatives(deeds.has_an_illness), alternatives(deeds.before_an_object)
+        self._has = re.compile(rf"{described} {has} (?:{objects} )?")
+
+        self._newly, self._whose = word_set(work.newly), word_set((*patients.mine, *work.whose))
+
+    def tell(self, scene: Scene, last: int) -> bool:
+        """'Mme Fictive, notre infirmière de coordination, voudrait'."""
+        words = scene.words[last + 1 : last + 4]
+        if len(words) < 2 or scene.text.flat[scene.words[last].end] != "," or words[0].flat not in self._whose:
+            return False
+        role = words[2] if len(words) > 2 and words[1].flat in self._newly else words[1]
+        return self._is_a_role(role) and not self._is_ill(scene, role.end)
+
+    def _is_ill(self, scene: Scene, end: int) -> bool:
+        """'Mme Fictive, notre secrétaire, est hospitalisée', '…, a une colite': what stands behind the occupation."""
+        flat = scene.text.flat
+        if self._told.match(flat, end):
+            return True
+        has = self._has.match(flat, end)
+        if has is None:
+            return False
+        own, pieces = self._lexicon, PIECES.findall(flat[has.end() : has.end() + _WINDOW])
+        first = next(own.clinical.starts([own.like_folded(piece) for piece in pieces]), None)
+        is_clinical = first is not None and first[0] <= _WORDS_BEFORE_AN_ILLNESS
+        return is_clinical or not own.ill.isdisjoint(pieces[: _WORDS_BEFORE_AN_ILLNESS + 1])
