@@ -10,6 +10,7 @@ from bot.understanding.joined_matters import joined_matters
 from bot.understanding.product_text import is_the_text_of_a_product
 from bot.understanding.query import CARD
 from bot.understanding.scope import (
+    asks_for_a_definition,
     has_grade_question,
     is_of_a_patient_under_an_inhibitor,
     is_strange,
@@ -206,12 +207,6 @@ def _names_a_person_to_find(slots: Slots) -> bool:
     return slots.has_subject and (names_a_place(slots) or wants_a_person(slots))
 
 
-def _asks_for_a_definition(slots: Slots) -> bool:
-    """'la définition du grade 3 de neuropathie, je remplis une déclaration': what is asked, whatever it is for."""
-    of_what = bool(slots.toxicities) or not slots.has_subject
-    return slots.asks("definition", "apart") and has_grade_question(slots) and of_what
-
-
 def _names_a_firm_topic(slots: Slots) -> bool:
     """'cardiologue à Dax, comment devenir référent', 'un numéro est faux dans l'annuaire, à qui le signaler'."""
     if slots.toxicities or slots.reading.alarms:
@@ -252,7 +247,7 @@ RULES: Sequence[Rule] = (
         lambda s: ("directory",) if not is_strange(s) else ("fallback",),
     ),
     ("a written topic is named that no person answers", _names_a_firm_topic, _topic_sections),
-    (REPORTING, lambda s: s.asks("report") and not _asks_for_a_definition(s), lambda _: ("pathway",)),
+    (REPORTING, lambda s: s.asks("report") and not asks_for_a_definition(s), lambda _: ("pathway",)),
     ("a written topic is named", _asks_about_a_topic, _topic_sections),
     (
         "a treatment is the subject",

@@ -30,6 +30,12 @@ def has_grade_question(slots: Slots) -> bool:
     return bool(slots.reading.grades or slots.reading.impossible_grades) or slots.asks("which_grade")
 
 
+def asks_for_a_definition(slots: Slots) -> bool:
+    """'la définition du grade 3 de neuropathie, je remplis une déclaration': what is asked, whatever it is for."""
+    of_it = bool(slots.toxicities) or not slots.has_subject
+    return of_it and slots.asks("definition", "apart") and has_grade_question(slots)
+
+
 def is_under_an_inhibitor(slots: Slots) -> bool:
     return bool(slots.checkpoint_inhibitors) or slots.asks("immunotherapy")
 
