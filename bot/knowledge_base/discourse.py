@@ -8,6 +8,12 @@ from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases
 class DiscourseWords(Model):
     """Words that say of whom, or of what, a text speaks."""
 
+    another_patient: Phrases = NO_PHRASES
+    """Behind these nothing of the turn before holds: *autre patiente :* les deux genoux gonflés."""
+    same_place: Phrases = NO_PHRASES
+    """… but the place, where these say so: *même ville*."""
+    handed_over: Phrases = NO_PHRASES
+    """Others are with the patient already: *le samu l'a pris*. A sign that is read beside them counts all the same."""
     tells_more: Phrases = NO_PHRASES
     """They tell more of the patient of the turn before: *c'est pour* une colite, *il a aussi* une TSH à 60."""
     mine: Phrases

@@ -92,6 +92,21 @@ def inherit(slots: Slots, context: Context | None) -> Inheritance:
         return Inheritance(own)
     if alarms_are_meant(slots):
         return _with_a_place_of_the_region(own, context)
+    if slots.reading.discourse.another_patient:
+        return _with_a_place_of_the_region(own, context) if slots.reading.discourse.same_place else Inheritance(own)
+    if offered := _among_offered_places(slots, own, context):
+        return offered
+    if own.has_subject and context.lacks_a_subject and _names_no_place(slots):
+        return Inheritance(own, place_choices=context.place_choices)
+    if context.matter and _goes_on_with_the_matter(slots, context):
+        return Inheritance(own, sections=(context.matter,))
+    if not _goes_on(slots, context):
+        return Inheritance(own)
+    return _completed(slots, own, context)
+
+
+def _among_offered_places(slots: Slots, own: Query, context: Context) -> Inheritance | None:
+    """The question before with one of the places that were offered, or with those that are still left."""
     if chosen := _choice_among(slots, context):
         query = context.query.with_(place=chosen)
         if context.lacks_a_subject:
@@ -103,13 +118,7 @@ def inherit(slots: Slots, context: Context | None) -> Inheritance:
         return Inheritance(context.query.with_(sections=()), (), people, place_choices=tuple(narrowed))
     if _asks_for_other_places(slots, context):
         return Inheritance(context.query.with_(sections=()), (), people, place_choices=_turned(context))
-    if own.has_subject and context.lacks_a_subject and _names_no_place(slots):
-        return Inheritance(own, place_choices=context.place_choices)
-    if context.matter and _goes_on_with_the_matter(slots, context):
-        return Inheritance(own, sections=(context.matter,))
-    if not _goes_on(slots, context):
-        return Inheritance(own)
-    return _completed(slots, own, context)
+    return None
 
 
 def _goes_on_with_the_matter(slots: Slots, context: Context) -> bool:
@@ -226,6 +235,8 @@ def _is_still_about_the_emergency(slots: Slots, own: Query, context: Context) ->
     """'à Dax', 'qui appeler', 'quel neurologue' behind 'il convulse'; not another discipline, nor 'TSH, endocrino'."""
     if own.problems or slots.reading.keys("ambiguous") or slots.asks("correction", "negation", "negation_after"):
         return False
+    if slots.reading.discourse.handed_over:
+        return False
     knowledge = slots.knowledge
     toxicities = (key for sign in context.signs for key in knowledge.emergency(sign).toxicities)
     called = {specialty for key in toxicities for specialty in knowledge.specialties_of(key, "")}
@@ -243,6 +254,8 @@ def _with_the_subject(slots: Slots, own: Query, before: Query) -> tuple[Query, l
     if not own.problems and before.problems and slots.asks("elliptic"):
         return own.with_(problems=problems), ["toxicities"]
     treat = {key for one in own.problems for key in slots.knowledge.specialties_of(one.toxicity, one.form)}
+    if own.specialties and not own.problems and _called_for(before, slots).issuperset(own.specialties):
+        return own.with_(problems=problems), ["toxicities"]  # 'le gastro, son numéro ?' behind a colitis
     keeps = before.specialties and treat.issuperset(before.specialties) and not own.specialties
     if keeps and _tells_more_of_who_is_cared_for(slots, before):  # 'rhumato Sarlat', 'c'est pour une vascularite'
         return own.with_(specialties=before.specialties), ["specialties"]
@@ -256,7 +269,8 @@ def _with_the_grade(slots: Slots, query: Query, own: Query, context: Context) ->
     if new:
         ungraded = tuple(p if p.grades else p.at(*new) for p in query.problems)
         return query.with_(problems=ungraded, grades=() if ungraded else new), False
-    another_discipline = slots.specialties and not own.problems  # 'et en rhumato ?': its grade is asked anew
+    # 'et en rhumato ?' behind a colitis: its grade is asked anew
+    another_discipline = not own.problems and not _called_for(before, slots).issuperset(slots.specialties)
     if another_discipline or any(problem.grades for problem in query.problems):
         return query, False
     problems = tuple(_graded_as_before(problem, before, slots) for problem in query.problems)

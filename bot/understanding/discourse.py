@@ -50,6 +50,10 @@ class Discourse:
     topics: frozenset[int] = frozenset()
     """Words that are the topic of a text, a course or a figure."""
     voids_values: bool = False
+    another_patient: bool = False
+    same_place: bool = False
+    handed_over: bool = False
+    """Whoever was in danger is in other hands."""
     tells_more: bool = False
     """It tells more of who was spoken of in the turn before, if anybody was."""
 
@@ -104,7 +108,11 @@ class DiscourseReader:
         self._in_general_before = WordTree(words.in_general_before.all())
         self._unreal, self._about_words = WordTree(words.unreal.all()), WordTree(words.about_words.all())
         self._written, self._of_a_text = WordTree(words.written.all()), WordTree(words.of_a_text.all())
-        self._tells_more = WordTree(words.tells_more.all())
+        self._tells_more, self._handed_over = WordTree(words.tells_more.all()), WordTree(words.handed_over.all())
+        self._another_patient, self._same_place = (
+            WordTree(words.another_patient.all()),
+            WordTree(words.same_place.all()),
+        )
         self._makes, self._works = WordTree(words.makes.all()), WordTree(words.works.all())
         self._made_between = words_of(words.made_between.all())
         self._ends_a_topic = WordTree(words.ends_a_topic.all())
@@ -142,6 +150,9 @@ class DiscourseReader:
             says_what_it_comes_to=self._comes_to.stands_in(words),
             topics=frozenset(at for _, end in texts for at in self._topic_behind(end, words, gaps)),
             voids_values=self._voids_values(words, gaps),
+            another_patient=self._another_patient.stands_in(words),
+            same_place=self._same_place.stands_in(words),
+            handed_over=self._handed_over.stands_in(words),
             tells_more=self._tells_more.stands_in(words),
         )
 

@@ -65,6 +65,8 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     """
     read = tuple(dict.fromkeys(alarm.key for alarm in slots.reading.alarms))
     is_vital = any(slots.knowledge.emergency(key).urgency == "vital" for key in read)
+    if slots.reading.discourse.handed_over:  # 'le samu l'a pris, qui prévenir ?': what is read beside it counts
+        return tuple(key for key in read if not slots.knowledge.emergency(key).calls_itself)
     likeness, resembling = slots.reading.likeness, slots.knowledge.resembling
     if likeness is None or resembling is None:
         return () if is_hypothetical(slots) else read

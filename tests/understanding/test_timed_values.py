@@ -7,6 +7,7 @@ from itertools import permutations
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
+from tests.understanding.test_alarms import urgency
 
 GRAVE = {
     "Glasgow": ("14", "7"), "SpO2": ("96 %", "78 %"), "TA": ("125/75", "62/30"), "K": ("4,2", "7,4"),
@@ -48,5 +49,5 @@ def test_a_series_of_three_is_read_to_its_end(assistant: Assistant, text: str) -
 
 @every_row("text", CALM)
 def test_a_number_without_a_time_of_its_own_is_none_of_the_series(assistant: Assistant, text: str) -> None:
-    """Guards stools, doses, ages and rooms behind a calm value."""
-    assert ask(assistant, text).urgency == "none"
+    """Guards stools, doses, ages and rooms behind a calm value (what is read of it, whatever it is worded like)."""
+    assert urgency(text, assistant) == "none"
