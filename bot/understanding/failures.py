@@ -192,7 +192,10 @@ class _FailureWords:
         self.not_people = WordTree(failures.not_people.all())
         self.well = WordTree(failures.well.all())
         functions = failures.functions.values()
-        self.verbs = WordTree(verb for one in functions for verb in (*one.verbs.all(), *one.infinitives.all()))
+        told = (
+            verb for one in functions for verb in (*one.verbs.all(), *one.infinitives.all(), *one.participles.all())
+        )
+        self.verbs = WordTree(told)
         self.stands_at = WordTree(failures.stands_at.all())
         self.somebody = WordTree((*failures.patient.all(), *failures.come_upon.all()))
         self.relative = WordTree(failures.relative.all())
