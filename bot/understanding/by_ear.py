@@ -54,6 +54,8 @@ SHORTEST_TORN = 5
 SHORTEST_SKELETON = 4
 """Consonants of a word that is recognised without its vowels."""
 SHORTEST_WITHOUT_VOWELS = 5
+KNOWN_BY_FOUR_LETTERS = 20_000
+"""Inhabitants of a town that is recognised by four consonants."""
 MOST_VOWELS_LOST = 4
 _DOUBLED = re.compile(r"(.)\1")
 
@@ -170,7 +172,8 @@ class ByEar:
 
     def _with_its_vowels(self, word: str, *, where_a_place_stands: bool) -> Heard | None:
         """*vlneuve*: all its consonants are there, in their order, and one word only has them."""
-        if len(word) < SHORTEST_WITHOUT_VOWELS:
+        is_short = len(word) < SHORTEST_WITHOUT_VOWELS
+        if is_short and (len(word) < SHORTEST_SKELETON or consonants_of(word) != word):
             return None
         alike = [
             known
@@ -178,7 +181,9 @@ class ByEar:
             if known[0] == word[0] and 0 < len(known) - len(word) <= MOST_VOWELS_LOST and _is_left_of(word, known)
         ]
         ours = [known for known in alike if self._words[known] and not where_a_place_stands]
-        if ours:
+        if is_short:  # 'lmgs': a town that everybody knows, and nothing else
+            alike = [known for known in alike if self._names[known] >= KNOWN_BY_FOUR_LETTERS]
+        elif ours:
             is_clear = len({without_mute_letters(known) for known in ours}) == 1
             return Heard(min(ours, key=len)) if is_clear else None
         name = self._clearly_the_largest([known for known in alike if known in self._names], word)
