@@ -52,7 +52,7 @@ def _in_sentences_of_their_own(slots: Slots, sections_of: SectionsOf) -> tuple[S
         return ()
     parts = [part for span in spans if _asks_something(part := _only(slots, [span]), slots.reading.text[slice(*span)])]
     asked = [frozenset(sections_of(part)) & ASKED_BY_ITSELF for part in parts]
-    if len(asked) < 2 or not all(asked) or len(set(asked)) == 1:
+    if len(asked) < 2 or not all(asked):
         return ()
     told = (_told_beside(part) for part in parts)
     return tuple(kind for kinds, may in zip(asked, told, strict=True) for kind in sorted(kinds) if kind in may)

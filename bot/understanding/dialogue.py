@@ -204,8 +204,8 @@ def _called_for(before: Query, slots: Slots) -> set[str]:
 def _tells_more_of_who_is_cared_for(slots: Slots, before: Query) -> bool:
     """'c'est pour une vascularite', 'il a aussi une TSH à 60' behind people of a place: they are looked for there."""
     is_short = len(slots.reading.tokens) <= LONGEST_DETAIL
-    people = before.place is not None and "referents" in before.sections
-    return people and is_short and slots.reading.discourse.tells_more and bool(slots.toxicities)
+    is_there = before.place is not None
+    return is_there and is_short and slots.reading.discourse.tells_more and bool(slots.toxicities)
 
 
 def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:

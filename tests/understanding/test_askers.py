@@ -200,3 +200,9 @@ def test_a_doctor_who_wants_a_colleague_gets_him(assistant: Assistant) -> None:
     """The other side: 'le docteur demande un dermato à Dax'."""
     assert ask(assistant, "le docteur demande un dermato à Dax").query.specialties == ("dermatology",)
     assert "referents" in ask(assistant, "quel docteur à Dax").kinds
+
+
+@every_row("text", ("dermatologue à Dax, rash et colite, gastro ?", "Pneumologue à Pau : toux et colite, un gastro ?"))
+def test_a_discipline_of_the_case_is_looked_for_too(assistant: Assistant, text: str) -> None:
+    """Guards who opens with the discipline of one of his own matters: both are shown."""
+    assert len(ask(assistant, text).query.specialties) == 2

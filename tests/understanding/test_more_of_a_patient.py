@@ -91,3 +91,12 @@ def test_the_discipline_of_a_toxicity_goes_on_with_it(assistant: Assistant) -> N
     answer = talk.ask("le gastro, son numéro ?")
     assert answer.query.toxicities == ("colitis",)
     assert answer.place_name.startswith("Pau")
+
+
+@every_row("text", ("et 40 mg par jour ça va ?", "et le 40 ans d'après, on le voit quand ?"))
+def test_a_number_among_other_words_is_no_department(assistant: Assistant, text: str) -> None:
+    """Guards doses and ages behind people."""
+    talk = Conversation(assistant, MEMBER)
+    talk.ask("dermato Dax")
+    place = talk.ask(text).query.place
+    assert place is None or place.kind != "department"

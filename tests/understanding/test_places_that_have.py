@@ -23,3 +23,26 @@ def test_a_place_before_its_verb_is_the_place(assistant: Assistant, place: str, 
 def test_a_letter_of_a_name_is_still_read(assistant: Assistant) -> None:
     """Guards names of which one word is a letter."""
     assert ask(assistant, "dermato St-A-de-Cubzac").place_name.startswith("Saint-André-de-Cubzac")
+
+
+@every_row(
+    "text", ("Avis interniste souhaité. A Châtellerault qui ?", "Rash sous nivo ! A Châtellerault, un dermato ?")
+)
+def test_a_capital_behind_a_sentence_is_a_preposition(assistant: Assistant, text: str) -> None:
+    """Guards 'A Châtellerault' against Availles-en-Châtellerault."""
+    assert ask(assistant, text).place_name.startswith("Châtellerault")
+
+
+@every_row(("text", "place"), (
+    ("dermato a lmgs", "Limoges"), ("rhumato ptrs", "Poitiers"), ("dermato bnjr", ""), ("dermato prbl", ""),
+    ("eye doctore near Malemort", "Malemort"),
+))  # fmt: skip
+def test_four_consonants_are_a_town_that_everybody_knows(assistant: Assistant, text: str, place: str) -> None:
+    """Guards towns without their vowels, and words that are none."""
+    assert ask(assistant, text).place_name.startswith(place)
+    assert bool(ask(assistant, text).place_name) == bool(place)
+
+
+def test_an_organ_is_no_piece_of_a_torn_word(assistant: Assistant) -> None:
+    """Guards 'eye doctore' against a doctor of any discipline."""
+    assert ask(assistant, "eye doctore near Malemort").query.specialties == ("ophthalmology",)

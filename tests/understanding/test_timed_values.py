@@ -18,7 +18,7 @@ SHAPES = ("{name} {a} {first}, {b} {then}", "{name} à {a} {first} ; {then} {b}"
 CALM = (
     "SpO2 97 % ce matin, 3 selles cette nuit", "SpO2 97 % ce matin, 98 ce soir", "K 4,2 hier, 139 ce matin",
     "SpO2 97 ce matin, 40 mg ce soir", "TA 125/70 à 8h, 66 ans", "Glasgow 15 à 9h, 15 à 10h, 15 maintenant",
-    "glycémie 1,1 à 8h, 1,3 à 10h", "Glasgow 15 à 9h, chambre 7 maintenant",
+    "glycémie 1,1 à 8h, 1,3 à 10h", "TA 125/75 à 9h, 66", "SpO2 97 % à 8h, 70", "Glasgow 15 à 9h, chambre 7 maintenant",
 )  # fmt: skip
 
 

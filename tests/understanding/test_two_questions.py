@@ -57,3 +57,12 @@ def test_both_questions_are_answered(assistant: Assistant, text: str, first: str
 def test_one_question_in_two_breaths_stays_one(assistant: Assistant, text: str, kinds: set[str]) -> None:
     """Guards against sections that nobody asked for."""
     assert set(ask(assistant, text).kinds) <= kinds
+
+
+@every_row("text", (
+    "Bonjour. Quel dermato à Dax ? Et à quoi correspondent les grades ?",
+    "Merci pour hier. Bonjour. Quel dermato à Dax ? Et à quoi correspondent les grades ?",
+))  # fmt: skip
+def test_politeness_before_them_changes_nothing(assistant: Assistant, text: str) -> None:
+    """Guards two questions in the third and fourth sentence of a message."""
+    assert {"referents", "grade"} <= set(ask(assistant, text).kinds)

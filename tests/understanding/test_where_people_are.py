@@ -7,6 +7,7 @@ from itertools import product
 from bot.assistant import Assistant
 from tests.conftest import ask
 from tests.rows import every_row
+from tests.understanding.test_alarms import urgency
 
 WHO = ("patient", "mon mari", "la dame", "retrouvé", "trouvée")
 WHERE = (
@@ -62,3 +63,51 @@ def test_who_is_on_leave_is_not_in_arrest(assistant: Assistant, who: str, why: s
 def test_who_is_in_arrest_raises_the_alarm(assistant: Assistant, text: str) -> None:
     """The other side of the rows above."""
     assert ask(assistant, text).urgency == "vital"
+
+
+@every_row("text", (
+    "le patient est sur un logiciel qui ne répond plus", "mon mari est sur un site qui ne répond plus",
+    "the patient is on a website that is not responding",
+))  # fmt: skip
+def test_what_a_thing_does_is_said_of_the_thing(assistant: Assistant, text: str) -> None:
+    """Guards 'qui' behind a thing at which somebody is (what is read, whatever the message is worded like)."""
+    assert urgency(text, assistant) == "none"
+
+
+@every_row("text", (
+    "trouvé devant l'ordinateur cyanosé", "piquée par un poisson, langue qui gonfle", "found in the lift with no pulse",
+    "patient devant la télé avec la langue qui gonfle",
+))  # fmt: skip
+def test_a_sign_of_somebody_at_a_thing_is_his(assistant: Assistant, text: str) -> None:
+    """Guards findings as well as failures against the animal or the machine beside them."""
+    assert urgency(text, assistant) == "vital"
+
+
+@every_row(("text", "expected"), (
+    ("ptosis, il respire et avale bien", "hospital"), ("ptosis, avale et parle normalement", "hospital"),
+    ("ptosis, breathing and swallowing fine", "hospital"), ("ptosis, respire et avale bien mal", "vital"),
+    ("ptosis, avale mal", "vital"), ("ptosis, respire bien mais avale de travers", "vital"),
+))  # fmt: skip
+def test_what_works_is_no_sign_beside_another(assistant: Assistant, text: str, expected: str) -> None:
+    """Guards 'respire et avale bien' beside a drooping eyelid, and what only begins like it."""
+    assert urgency(text, assistant) == expected
+
+
+@every_row(("text", "expected"), (
+    ("T4 à 26", "none"), ("T3 à 26", "none"), ("vitamine K 7", "none"), ("K 7,2", "vital"), ("T 26", "vital"),
+    ("AVK et K 7,2", "vital"), ("vit K 7,2 puis K 7,2", "vital"),
+))  # fmt: skip
+def test_the_name_of_another_thing_is_no_measure(assistant: Assistant, text: str, expected: str) -> None:
+    """Guards hormones and vitamins against temperature and potassium."""
+    assert urgency(text, assistant) == expected
+
+
+@every_row("text", ("j'ai... plus... d'air... venez", "« je... respire... plus... »", "j'ai… plus… d'air…"))
+def test_words_said_out_of_breath_are_one_sentence(assistant: Assistant, text: str) -> None:
+    """Guards a sentence that is gasped word by word."""
+    assert urgency(text, assistant) == "vital"
+
+
+def test_points_between_denied_signs_keep_the_denial_short(assistant: Assistant) -> None:
+    """The other side: 'pas de fièvre... convulsions...' denies no convulsions."""
+    assert urgency("pas de fièvre... convulsions... coma...", assistant) == "vital"
