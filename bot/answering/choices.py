@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Choice
+from bot.answering.grades_written import typed
 from bot.answering.looking_up import PAGE, Search, disciplines_of
 from bot.answering.referents import range_of
 from bot.answering.wording import Wording
@@ -33,7 +34,8 @@ def _parts(query: Query, wording: Wording) -> Iterator[str]:
     if "about" in query.sections and query.treatments:
         yield wording.say("question_about")
     if grades := query.grades or (query.problems[0].grades if query.problems else ()):
-        yield wording.say("question_grade", grade="-".join(map(str, grades)))
+        either, then = wording.say("question_either"), wording.say("question_then")
+        yield wording.say("question_grade", grade=typed(grades, either=either, then=then))
     if query.tier:
         yield wording.say(f"question_tier_{query.tier}")
     if query.place:

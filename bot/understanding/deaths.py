@@ -1,7 +1,9 @@
-"""A name that is itself a sign calls nobody at grade 5: *Lyell grade 5*, *anaphylaxie de grade 5* tell of a death.
+"""What somebody died of calls nobody: *hépatite grade 4, décédé* is a grade 5, and so is the name of a sign.
 
-Only where the grade is said right beside the name, alone and undenied; another sign calls all the same: *on le masse*,
-*encéphalite grade 5, convulsions*.
+A name that is itself a sign calls nobody at grade 5: *Lyell grade 5*, *anaphylaxie de grade 5* tell of a death. Only
+where the grade is said right beside the name, alone and undenied; another sign calls all the same: *on le masse*,
+*encéphalite grade 5, convulsions*. A death makes the grade before it grade 5 only where it is told right behind it, of
+nobody else, and ends what is said: *hépatite grade 4, sa mère décédée*, *grade 4, risque de décès* are of the living.
 """
 
 from __future__ import annotations
@@ -20,8 +22,35 @@ _OF_THE_LIVING = frozenset({"who", "where", "today", "somebody", "patient", "ref
 _WHERE_THE_LIVING_ARE = DISCIPLINES | PLACES
 _MARKS = frozenset(" ,:(–-—'’")
 """What may stand between a name and the grade behind it."""
+_MARKS_OF_A_DEATH = frozenset(" ,:;.(–—-’'+→>†")
+"""What may stand between a grade and the death behind it."""
 _BLANKS = frozenset(" '’")
 """What may stand between a grade and the name behind it."""
+
+
+def with_deaths_told(reading: Reading, words: GradeWords) -> Reading:
+    """The reading, each grade that somebody died of as grade 5."""
+    deaths = [m for m in reading.mentions if m.kind == "severity" and m.key == str(DEATH) and not m.negated]
+    if not deaths or not reading.gradings or "?" in reading.text:
+        return reading
+    small = words_of((*words.before_a_death, *words.course_times))
+    behind = words_of((*words.behind_a_death, *words.course_times))
+    fatal = [
+        grade
+        for grade in reading.gradings
+        for death in deaths
+        if grade.end <= death.start
+        and _only_little_parts(grade.end, death.start, reading, small, _MARKS_OF_A_DEATH)
+        and _ends_what_is_said(death.end, reading, behind)
+    ]
+    told = (replace(one, grades=(DEATH,)) if one in fatal else one for one in reading.gradings)
+    return replace(reading, gradings=tuple(told)) if fatal else reading
+
+
+def _ends_what_is_said(end: int, reading: Reading, behind: frozenset[str]) -> bool:
+    """'… décédé', '… décédé, déclaration ?', '… died yesterday'; not '… décès de sa mère', '… décès possible'."""
+    following = next((token for token in reading.tokens if token.start >= end), None)
+    return following is None or following.folded in behind or not reading.text[end : following.start].isspace()
 
 
 def without_the_names_of_deaths(reading: Reading, words: GradeWords) -> Reading:

@@ -232,7 +232,7 @@ class Slots:
     @once
     def qualified(self) -> Qualified | None:
         joins = joins_of(self.knowledge.language.negation.joins.all())
-        return qualified(self.reading, self._mentions_of_toxicities, joins, self.knowledge.language.grade_words)
+        return qualified(self.reading, self._mentions_of_toxicities, joins, self.knowledge)
 
     @once
     def severity_alone(self) -> Degree | None:

@@ -194,6 +194,8 @@ ANSWERS: Final[Sentences] = {
     "button_training": (),
     "button_help": (),
     "question_grade": ("grade",),
+    "question_either": (),
+    "question_then": (),
     "question_tier_recourse": (),
     "question_tier_first_line": (),
     "question_pathway": (),
