@@ -10,7 +10,7 @@ from bot.answering.grades_written import typed
 from bot.answering.looking_up import PAGE, Search, disciplines_of
 from bot.answering.referents import range_of
 from bot.answering.wording import Wording
-from bot.knowledge_base.kinds import DISCIPLINE_ASKED, LanguageCode, SectionKind
+from bot.knowledge_base.kinds import ALERTS, DISCIPLINE_ASKED, LanguageCode, SectionKind
 from bot.knowledge_base.knowledge import Knowledge, may_be_shown
 from bot.understanding.case import Case
 from bot.understanding.query import CARD, Place, Problem, Query
@@ -28,7 +28,7 @@ def question_for(query: Query, wording: Wording) -> str:
 
 def _parts(query: Query, wording: Wording) -> Iterator[str]:
     yield _opening(query, wording)
-    yield from map(wording.doctor, query.specialties)
+    yield from _doctors(query.specialties, wording)
     yield from (phrase_of(problem, wording.knowledge, wording.language) for problem in query.problems[:1])
     yield " + ".join(map(wording.treatment, query.treatments))
     if "about" in query.sections and query.treatments:
@@ -44,6 +44,14 @@ def _parts(query: Query, wording: Wording) -> Iterator[str]:
         yield wording.say("question_page", number=query.page + 1)
     if "referents" in query.sections and not query.specialties and "toxicity" not in query.sections:
         yield wording.say("question_who")
+
+
+def _doctors(specialties: Sequence[str], wording: Wording) -> Iterator[str]:
+    """Beside another one an oncologist is taken for who asks, unless it is said that both are sought."""
+    known = wording.knowledge.specialties
+    asks = len(specialties) > 1 and any(known[key].treats_the_cancer for key in specialties)
+    doctors = map(wording.doctor, specialties)
+    yield from (wording.say("question_which", doctor=doctor) for doctor in doctors) if asks else doctors
 
 
 def _opening(query: Query, wording: Wording) -> str:
@@ -122,7 +130,10 @@ def _option(query: Query, case: Case, wording: Wording) -> Choice:
         label = wording.short_specialty(query.specialties[0])
     elif asks == "meaning":
         label = _name_of_meaning(query, wording)
-    return Choice(label, question_for(query, wording), query, "ask")
+    question = question_for(query, wording)
+    if asks in DISCIPLINE_ASKED and query.place is None and case.places_to_ask:
+        question = f"{question} {case.name_to_ask}".strip()  # which of them is meant is asked next, tapped or typed
+    return Choice(label, question, query, "ask")
 
 
 def _name_of_meaning(query: Query, wording: Wording) -> str:
@@ -155,8 +166,18 @@ def _products(query: Query, wording: Wording) -> Iterator[Choice]:
     if len(query.problems) != 1 or "toxicity" not in query.sections or query.treatments:
         return
     for key in products_of(query, wording.knowledge):
-        target = query.with_(treatments=(key,))
+        target = _with_product(query, key, wording)
         yield Choice(wording.treatment(key), question_for(_body(target), wording), target, "product")
+
+
+def _with_product(query: Query, key: str, wording: Wording) -> Query:
+    """The card under a product, at the same place; who asked whom to call at a grade still sees the people first."""
+    problem = query.problems[0]
+    target = _card_at_the_same_place(query, problem, CARD if problem.grades else ("toxicity",), wording)
+    asked = [section for section in query.sections if section not in ALERTS]
+    if problem.grades and asked[0] == "referents":
+        target = target.with_(sections=("referents", *CARD), tier=query.tier)
+    return target.with_(treatments=(key,))
 
 
 def products_of(query: Query, knowledge: Knowledge) -> tuple[str, ...]:
@@ -174,8 +195,15 @@ def _products_of(problem: Problem, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _body(query: Query) -> Query:
-    """A query whose question begins with its subject: a card needs no words that say what is asked."""
-    return query.with_(sections=("referents",) if query.sections == ("referents",) else ())
+    """A query whose question begins with its subject: a card needs no words that say what is asked.
+
+    Without a grade it says that conduct is asked: a name alone may be a sign, beside a place it asks for people.
+    """
+    if query.sections[:1] == ("referents",):
+        return query.with_(sections=("referents",))
+    is_of_conduct = query.sections[:1] == ("toxicity",) and not query.all_grades
+    says_so = is_of_conduct and (query.place is not None or not query.treatments)
+    return query.with_(sections=("toxicity",) if says_so else ())
 
 
 def _each_alone(query: Query, wording: Wording) -> Iterator[Choice]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.knowledge_base.kinds import DISEASES, LanguageCode
+from bot.knowledge_base.kinds import DISEASES, PLACES, LanguageCode
 from bot.understanding.folding import Token
 from bot.understanding.reading import Mention
 
@@ -18,13 +18,19 @@ _ACCENTED = frozenset("éèêàçùôîœ")
 def language_of(
     tokens: Sequence[Token], mentions: Sequence[Mention], ordinary: Mapping[str, str], small: Mapping[str, str]
 ) -> LanguageCode | None:
-    """'fr' or 'en'; None where the words are of no language ('pembro dax'). `small`: little words → their language."""
+    """'fr' or 'en'; None where the words are of no language ('pembro dax'). `small`: little words → their language.
+
+    A French name of a place is French in every language: 'endocrinologist CH d'Angoulême'.
+    """
+    names = [one for one in mentions if one.kind in PLACES and one.language != "en"]
+    said = [one for one in mentions if one not in names]
+    words = [token for token in tokens if not any(one.start <= token.start < one.end for one in names)]
     weights: dict[str, float] = {"fr": 0.0, "en": 0.0}
-    for mention in mentions:
+    for mention in said:
         if mention.language in weights and not mention.edits and not _may_be_english(mention, mentions):
             weights[mention.language] += 1.0 + 0.5 * (mention.end - mention.start)
     drugs = {mention.start for mention in mentions if mention.kind == "treatment"}
-    for token in tokens:
+    for token in words:
         if token.surface.lower() == _ON and token.end + 1 in drugs:
             weights["en"] += A_LITTLE_WORD
         told, language = small.get(token.folded), ordinary.get(token.folded)

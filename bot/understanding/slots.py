@@ -256,7 +256,8 @@ class Slots:
         if "which_tier" in self.cues:
             return None
         named: set[Tier] = {tier for cue, tier in _TIER_OF_CUE.items() if cue in self.cues}
-        named |= {tier for m in self._mentions("facility") if (tier := self._tier_of(m.key))}
+        if not named:  # 'premier recours près du CHU': a hospital tells its own only where none is said
+            named = {tier for m in self._mentions("facility") if (tier := self._tier_of(m.key))}
         return named.pop() if len(named) == 1 else None
 
     def _tier_of(self, facility: str) -> Tier | None:

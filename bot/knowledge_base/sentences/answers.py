@@ -194,6 +194,7 @@ ANSWERS: Final[Sentences] = {
     "button_training": (),
     "button_help": (),
     "question_grade": ("grade",),
+    "question_which": ("doctor",),
     "question_either": (),
     "question_then": (),
     "question_tier_recourse": (),
