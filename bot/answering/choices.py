@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Choice
-from bot.answering.grades_written import typed
 from bot.answering.looking_up import PAGE, Search, disciplines_of
+from bot.answering.printed_questions import of_its_subject, question_for
 from bot.answering.referents import range_of
 from bot.answering.wording import Wording
-from bot.knowledge_base.kinds import ALERTS, DISCIPLINE_ASKED, LanguageCode, SectionKind
+from bot.knowledge_base.kinds import ALERTS, DISCIPLINE_ASKED, SectionKind
 from bot.knowledge_base.knowledge import Knowledge, may_be_shown
 from bot.understanding.case import Case
 from bot.understanding.query import CARD, Place, Problem, Query
@@ -19,60 +19,6 @@ from bot.understanding.urgency import DEATH, place_passed_on
 GRADES = (1, 2, 3, 4)
 GRADE_OF_THE_MEETING = 3
 """From this grade on the pathway opens the multidisciplinary meeting (pathway.yaml)."""
-
-
-def question_for(query: Query, wording: Wording) -> str:
-    """What a person would type for a query, complete enough to be answered without asking back."""
-    return " ".join(part for part in _parts(query, wording) if part)
-
-
-def _parts(query: Query, wording: Wording) -> Iterator[str]:
-    yield _opening(query, wording)
-    yield from _doctors(query.specialties, wording)
-    yield from (phrase_of(problem, wording.knowledge, wording.language) for problem in query.problems[:1])
-    yield " + ".join(map(wording.treatment, query.treatments))
-    if "about" in query.sections and query.treatments:
-        yield wording.say("question_about")
-    if grades := query.grades or (query.problems[0].grades if query.problems else ()):
-        either, then = wording.say("question_either"), wording.say("question_then")
-        yield wording.say("question_grade", grade=typed(grades, either=either, then=then))
-    if query.tier:
-        yield wording.say(f"question_tier_{query.tier}")
-    if query.place:
-        yield wording.place(query.place)
-    if query.page:
-        yield wording.say("question_page", number=query.page + 1)
-    if "referents" in query.sections and not query.specialties and "toxicity" not in query.sections:
-        yield wording.say("question_who")
-
-
-def _doctors(specialties: Sequence[str], wording: Wording) -> Iterator[str]:
-    """Beside another one an oncologist is taken for who asks, unless it is said that both are sought."""
-    known = wording.knowledge.specialties
-    asks = len(specialties) > 1 and any(known[key].treats_the_cancer for key in specialties)
-    doctors = map(wording.doctor, specialties)
-    yield from (wording.say("question_which", doctor=doctor) for doctor in doctors) if asks else doctors
-
-
-def _opening(query: Query, wording: Wording) -> str:
-    """The words that say what is asked, where the subject alone does not."""
-    first = query.sections[0] if query.sections else ""
-    if first == "pathway" and not query.specialties:
-        return wording.say("question_pathway")
-    if first == "toxicity" and query.problems:
-        return wording.say("question_what_to_do")
-    if first == "grade" and not query.all_grades:
-        return wording.say("question_grades_of")
-    return wording.say(f"question_{first}") if first in ("rcp", "training", "help") else ""
-
-
-def phrase_of(problem: Problem, knowledge: Knowledge, language: LanguageCode) -> str:
-    """A phrase that leads to the form: names such as 'Colite / diarrhée' hold two."""
-    known = knowledge.toxicities[problem.toxicity]
-    form = knowledge.form(problem.toxicity, problem.form)
-    phrases = form.phrases if problem.form and form.phrases.all() else known.phrases
-    own = phrases.en if language == "en" else phrases.fr
-    return (own or phrases.all())[0]
 
 
 def choices_of(case: Case, wording: Wording, found: Sequence[Search]) -> tuple[Choice, ...]:
@@ -167,7 +113,7 @@ def _products(query: Query, wording: Wording) -> Iterator[Choice]:
         return
     for key in products_of(query, wording.knowledge):
         target = _with_product(query, key, wording)
-        yield Choice(wording.treatment(key), question_for(_body(target), wording), target, "product")
+        yield Choice(wording.treatment(key), question_for(of_its_subject(target), wording), target, "product")
 
 
 def _with_product(query: Query, key: str, wording: Wording) -> Query:
@@ -194,18 +140,6 @@ def _products_of(problem: Problem, knowledge: Knowledge) -> Iterator[str]:
     yield from (key for line in lines if may_be_shown(line, sheet) for key in line.products)
 
 
-def _body(query: Query) -> Query:
-    """A query whose question begins with its subject: a card needs no words that say what is asked.
-
-    Without a grade it says that conduct is asked: a name alone may be a sign, beside a place it asks for people.
-    """
-    if query.sections[:1] == ("referents",):
-        return query.with_(sections=("referents",))
-    is_of_conduct = query.sections[:1] == ("toxicity",) and not query.all_grades
-    says_so = is_of_conduct and (query.place is not None or not query.treatments)
-    return query.with_(sections=("toxicity",) if says_so else ())
-
-
 def _each_alone(query: Query, wording: Wording) -> Iterator[Choice]:
     """Of several toxicities each by itself, at the same place, with all that did not fit beside the others."""
     several = len(query.problems) > 1 and not set(CARD).isdisjoint(query.sections)
@@ -215,7 +149,7 @@ def _each_alone(query: Query, wording: Wording) -> Iterator[Choice]:
         label = " · ".join(
             part for part in (wording.short_problem(problem), wording.short_grades(problem.grades)) if part
         )
-        yield Choice(label, question_for(_body(target), wording), target, "alone")
+        yield Choice(label, question_for(of_its_subject(target), wording), target, "alone")
 
 
 def _card_at_the_same_place(query: Query, problem: Problem, card: tuple[SectionKind, ...], wording: Wording) -> Query:
@@ -248,7 +182,7 @@ def _other_grades(query: Query, wording: Wording) -> Iterator[Choice]:
 
 
 def _to_grade(grade: int, target: Query, wording: Wording) -> Choice:
-    question = question_for(target if not target.problems else _body(target), wording)
+    question = question_for(target if not target.problems else of_its_subject(target), wording)
     return Choice(wording.say("button_grade", grade=grade), question, target, "grade")
 
 

@@ -32,7 +32,8 @@ OFFERED = {
     ),
     "dérivite et glacite": (
         "Dérivite > que faire dérivite (alone) · Glacite > que faire glacite (alone) · "
-        "📞 Cardiologie > cardiologue (more) · 📞 Dermatologie > dermatologue (more) · Parcours > quel niveau du parcours dérivite (topic)"
+        "📞 Cardiologie > cardiologue (more) · 📞 Dermatologie > dermatologue (more) · "
+        "Parcours > quel niveau du parcours dérivite (topic)"
     ),
     "glacite": (
         "Grade 1 > glacite grade 1 (grade) · Grade 2 > glacite grade 2 (grade) · "

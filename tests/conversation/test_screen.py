@@ -19,7 +19,7 @@ from benchmarks.screen import (
     harder,
 )
 from bot.answering.answer import Answer, Asker, Role
-from bot.answering.choices import phrase_of
+from bot.answering.printed_questions import phrase_of
 from bot.answering.provenance import shown
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
