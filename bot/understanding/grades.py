@@ -56,7 +56,7 @@ _DECIMALS = re.compile(r"[,.]\d")
 _MARK, _LIGHT_MARK = re.compile(r"[;.\n]"), re.compile(r"[,:;.\n]")
 _EQUALS = re.compile(r"\s*[:=]\s*")
 ARROW = re.compile(r"→|-+>|=>")
-_SPAN = re.compile(r"(?<![-=])[-–—‑](?!>)")
+_SPAN = re.compile(r"\s?[-–—‑]\s?")
 """'2-4', '2 – 4'; an arrow tells a course."""
 _PLUS = re.compile(r"\+(?=\s|$|[,.;:)?!])")
 
@@ -608,10 +608,16 @@ class _Pass:
         return tuple(range(ends[0], ends[1] + 1))
 
     def _is_a_span(self, start: int, end: int) -> bool:
-        before = {token.folded for token in self.tokens[max(0, start - WORDS_OF_A_FIRST_END) : start]}
+        """A stroke, a word of a range with nothing but the word for grade beside it, or a word right before both."""
+        edge = start
+        while edge and (self._words(edge - 1, 1) in self.of._leading or self.folded[edge - 1] in self.of._articles):
+            edge -= 1
+        opened = edge > 0 and self.folded[edge - 1] in self.of._opens_a_range
         between = {token.folded for token in self.tokens[start + 1 : end - 1]}
-        stroke = _SPAN.search(self.text, self.tokens[start].end, self.tokens[end - 1].start)
-        return bool(stroke) or not self.of._opens_a_range.isdisjoint(before) or not self.of._spans.isdisjoint(between)
+        joins = {word for word in between if (word,) not in self.of._leading and word != self.of._letter}
+        stroke = _SPAN.fullmatch(self.text, self.tokens[start].end, self.tokens[start + 1].start)
+        by_word = bool(joins) and self.of._spans.issuperset(joins - self.of._articles)
+        return bool(stroke) or by_word or opened
 
     def _bare_sign_at(self, at: int, sign: Bound) -> GradeMention | None:
         """'colite >= 3', 'colite >2': right behind its toxicity, where the number counts nothing."""

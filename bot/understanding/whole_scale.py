@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bot.knowledge_base.kinds import DISEASES
 from bot.understanding.folding import Token, words_of
+from bot.understanding.grades import ARROW
 from bot.understanding.reading import Grading, Mention
 from bot.understanding.slots import Slots
 
@@ -35,9 +36,7 @@ def _lists_the_whole_scale(slots: Slots) -> bool:
     One list, behind one word or each behind its own, with nothing but joins between; '≥ 1', a course ('1 puis 2 …')
     and the grades of several toxicities are somebody's.
     """
-    known = slots.knowledge.language
-    words = known.grade_words
-    may_stand = words_of((*known.failures.joins.all(), *words.full, *words.short, words.letter))
+    may_stand = _between_grades(slots)
     run: list[Token] = []
     for token in slots.reading.tokens:
         if not (token.is_number or token.folded in may_stand):
@@ -53,6 +52,8 @@ def _lists_the_whole_scale(slots: Slots) -> bool:
 def _is_graded(run: Sequence[Token], slots: Slots) -> bool:
     """Whether each number of a list is a grade that was read, and goes on to no more than it says."""
     numbers = [token for token in run if token.is_number]
+    if ARROW.search(slots.reading.text, run[0].start, run[-1].end):
+        return False  # 'grade 1 → 2 → 3 → 4' is a course
     return all(
         any(one.start <= token.start < one.end and int(token.folded) in one.grades for one in slots.reading.gradings)
         for token in numbers
@@ -71,10 +72,22 @@ def _is_all_of_it(grading: Grading, slots: Slots) -> bool:
 
 def _lists_most_of_it(grading: Grading, slots: Slots) -> bool:
     """'grades 2, 3, 4'; 'grade 2, 3 ou 4' doubts which one somebody has."""
-    either = words_of(slots.knowledge.language.grade_words.spoken.joins)
-    ascends = grading.grades == tuple(sorted(grading.grades))
-    doubts = any(token.folded in either for token in _tokens_of(grading, slots))
-    return ascends and not doubts and len(_numbers_of(grading, slots)) == len(grading.grades) >= MOST_OF_THE_SCALE
+    joins = _between_grades(slots) - words_of(slots.knowledge.language.grade_words.spoken.joins)
+    numbers = _numbers_of(grading, slots)
+    only_joined = all(token in numbers or token.folded in joins for token in _tokens_of(grading, slots))
+    ascends = grading.grades == tuple(sorted(grading.grades)) and not _an_arrow_stands_in(grading, slots)
+    return only_joined and ascends and len(numbers) == len(grading.grades) >= MOST_OF_THE_SCALE
+
+
+def _between_grades(slots: Slots) -> frozenset[str]:
+    """What may stand between the grades of a list: 'G1, G2 et G3'; not what tells a course: 'puis'."""
+    known = slots.knowledge.language
+    words = known.grade_words
+    return words_of((*known.failures.joins.all(), *words.full, *words.short, words.letter))
+
+
+def _an_arrow_stands_in(grading: Grading, slots: Slots) -> bool:
+    return ARROW.search(slots.reading.text, grading.start, grading.end) is not None
 
 
 def _numbers_of(grading: Grading, slots: Slots) -> list[Token]:

@@ -17,7 +17,8 @@ MOST = ("grades 2,3,4", "grade 2 3 4", "grades 2, 3 et 4", "grades 1, 2 and 3", 
 SIDES = ("{n} {g}", "{g} {n}")
 SOMEBODYS = (
     "grade 3-4", "grade 2 ou 3", "grade 2, 3 ou 4", "grade 2 3 ou 4", "grade ≥ 2", "grade ≥ 1", "grade 2 à 4",
-    "grade 1 puis 4", "grade 1 → 4", "passée de grade 1 à 4", "grade 2 or 3", "grade 2 or higher", "entre grade 1 et 4",
+    "grade 1 puis 4", "grade 1 → 4", "G1 puis G2 puis G3 puis G4", "grade 1, 2, 3 puis 4", "grade 1 → 2 → 3 → 4",
+    "passée de grade 1 à 4", "grade 2 or 3", "grade 2 or higher", "entre grade 1 et 4",
 )  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def test_all_or_most_grades_ask_for_the_scale(
 @every_row(("name", "said", "side"), product(("myocardite", "myocarditis"), SOMEBODYS, SIDES))
 def test_a_doubt_a_bound_and_a_course_are_somebodys(name: str, said: str, side: str, assistant: Assistant) -> None:
     """Guards the call of whoever doubts which grade it is."""
-    if said.startswith(("passée", "grade 1 ")) and side.startswith("{g}"):
+    if any(word in said for word in ("passée", "puis", "→")) and side.startswith("{g}"):
         return  # a course follows its name
     assert ask(assistant, side.format(n=name, g=said)).urgency == "vital"
 
@@ -60,3 +61,14 @@ def test_where_more_is_told_most_grades_are_somebodys(frame: str, said: str, ass
 def test_a_range_lists_what_is_between(said: str, assistant: Assistant) -> None:
     """Guards the criteria of the grades between the ends."""
     assert ask(assistant, said).query.all_grades == (1, 2, 3, 4)
+
+
+@every_row(("said", "grades"), {
+    "différence entre colite grade 2 et 4": (2, 4), "colite entre grade 2 et 4": (2, 3, 4),
+    "colite grade 2 il y a une semaine, grade 4 aujourd'hui": (2, 4), "colite grade 2, à 4 selles": (2,),
+    "colite entre le grade 2 et le grade 4": (2, 3, 4), "colite grade 2 → 4": (2, 4), "colite grade 2->4": (2, 4),
+    "colite grade 2/4": (2, 4), "colite grade 2 - 4": (2, 3, 4),
+}.items())  # fmt: skip
+def test_only_a_range_names_what_lies_between(said: str, grades: tuple[int, ...], assistant: Assistant) -> None:
+    """Guards two grades that are compared, or told of two days, against a third one that nobody named."""
+    assert ask(assistant, said).query.all_grades == grades
