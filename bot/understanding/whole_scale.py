@@ -50,10 +50,12 @@ def _lists_the_whole_scale(slots: Slots) -> bool:
 
 
 def _is_graded(run: Sequence[Token], slots: Slots) -> bool:
-    """Whether each number of a list is a grade that was read, and goes on to no more than it says."""
+    """Whether each number of a list is a grade that was read, goes on to no more than it says, and no other is read."""
     numbers = [token for token in run if token.is_number]
     if ARROW.search(slots.reading.text, run[0].start, run[-1].end):
         return False  # 'grade 1 → 2 → 3 → 4' is a course
+    if any(one.end <= run[0].start or one.start >= run[-1].end for one in slots.reading.gradings):
+        return False  # 'les grades 1, 2, 3, 4 ; ma patiente a une myocardite grade 4'
     return all(
         any(one.start <= token.start < one.end and int(token.folded) in one.grades for one in slots.reading.gradings)
         for token in numbers

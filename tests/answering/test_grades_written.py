@@ -28,6 +28,15 @@ def test_what_a_button_types_is_read_back(
 
 @pytest.mark.parametrize(
     ("grades", "written"),
+    [((1, 2, 3, 4), "≥ 1"), ((2, 3, 4), "2-4"), ((3,), "3"), ((2, 4), "2 ou 4"), ((4, 2), "4 puis 2"), ((2, 3), "2-3")],
+)
+def test_all_four_are_typed_as_a_bound(grades: tuple[int, ...], written: str) -> None:
+    """Guards the call behind a button of all four: in a row they would ask for the scale."""
+    assert typed(grades, either=" ou ", then=" puis ") == written
+
+
+@pytest.mark.parametrize(
+    ("grades", "written"),
     [((3,), "3"), ((2, 3), "2–3"), ((1, 2, 3, 4), "1–4"), ((2, 4), "2, 4"), ((4, 2), "4–2"), ((1, 2, 4), "1, 2, 4")],
 )
 def test_a_span_holds_all_between_its_ends(grades: tuple[int, ...], written: str) -> None:

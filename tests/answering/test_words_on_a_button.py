@@ -22,6 +22,11 @@ def test_of_two_disciplines_an_oncologist_is_asked_for_too(assistant: Assistant)
     assert typed.query.page == 1
 
 
+def test_one_discipline_is_named_by_itself(assistant: Assistant) -> None:
+    """Guards the shortest words: an oncologist alone needs none that says who is sought."""
+    assert ask(assistant, "oncologue Pau").choices[0].question == "oncologue Pau (64) page 2"
+
+
 @pytest.mark.parametrize("name", ["saint martin", "saint jean", "montagnac"])
 def test_a_name_of_several_places_stays_in_the_question(name: str, assistant: Assistant) -> None:
     """Guards the place behind 'saint martin': the discipline that is chosen is looked for there, tapped or typed."""

@@ -57,6 +57,22 @@ def test_where_more_is_told_most_grades_are_somebodys(frame: str, said: str, ass
     assert ask(assistant, frame.format(said)).urgency == "vital"
 
 
+@every_row("beside", (", sous nivolumab", ", à Dax ou ailleurs", ", diapo pour les internes", " : chez l'adulte"))
+def test_a_list_of_all_four_is_nobodys_whatever_stands_beside(beside: str, assistant: Assistant) -> None:
+    """Guards a talk about the scale: nobody has all four grades."""
+    assert ask(assistant, f"myocardite grade 1, 2, 3, 4{beside}").urgency == "none"
+
+
+@every_row("said", (
+    "les grades 1, 2, 3, 4 ; ma patiente a une myocardite grade 4",
+    "myocardite grade 4. Les grades 1 2 3 4 de la colite ?",
+    "prurit grade 1, 2, 3, 4 et myocardite grade 3",
+))  # fmt: skip
+def test_another_grade_beside_the_list_is_somebodys(said: str, assistant: Assistant) -> None:
+    """Guards a missed call: the list is of the scale, the grade told apart from it is not."""
+    assert ask(assistant, said).urgency == "vital"
+
+
 @every_row("said", ("prurit G1–G4", "prurit grades 1 à 4", "pruritus grades 1 to 4", "prurit grade I-IV"))
 def test_a_range_lists_what_is_between(said: str, assistant: Assistant) -> None:
     """Guards the criteria of the grades between the ends."""
