@@ -113,6 +113,8 @@ class GradeWords(Model):
     """Between these two the grade is asked, and the number is an article: 'quel grade un médecin'."""
     before_a_death: tuple[Line, ...] = ()
     """Between a grade and the death that came of it: 'grade 4, patient décédé'."""
+    died_of: tuple[Line, ...] = ()
+    """Between a death and the graded disease that it came of: 'décès sur myocardite grade 4'."""
     behind_a_death: tuple[Line, ...] = ()
     """Behind such a death, which they do not take back: 'décédé malgré …'."""
     between_problems: tuple[Line, ...]
