@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Bot
 
-from bot.answering.choices import phrase_of
+from bot.answering.printed_questions import phrase_of
 from bot.answering.provenance import shown
 from bot.assistant import Assistant
 from bot.channels.telegram.handlers import Handlers

@@ -7,8 +7,8 @@ from datetime import datetime
 from functools import cached_property
 
 from bot.answering.answer import Answer, Asker
-from bot.answering.choices import phrase_of
 from bot.answering.compose import DEFAULT_LANGUAGE, compose
+from bot.answering.printed_questions import phrase_of
 from bot.knowledge_base.gazetteer import by_population
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.places import is_known

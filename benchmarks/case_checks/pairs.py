@@ -106,13 +106,17 @@ def _faults(seen: Seen, sheets: Sheets, problems: list[tuple[Subject, int]]) -> 
 def _swapped(seen: Seen, sheets: Sheets, problems: list[tuple[Subject, int]]) -> Iterator[str]:
     """Criteria of one problem at the grade of the other."""
     said = {text for subject, grade in problems for text in sheets.criteria(subject, grade, seen.language)}
+    body = seen.body
+    for subject, _ in problems:  # what a scale lacks is told in the words of other grades
+        for note in sheets.notes(subject, seen.language):
+            body = body.replace(note, " ")
     (a, g), (b, h) = problems
     if g == h:
         return
     for subject, grade in ((a, h), (b, g)):
         others = (text for text in sheets.criteria(subject, grade, seen.language) if len(text) > SHORTEST_CRITERION)
         strange = [text for text in others if not any(text in own for own in said)]
-        if strange and all(text in seen.body for text in strange):
+        if strange and all(text in body for text in strange):
             yield f"criteria of {subject.form.key} at the other's grade {grade}"
 
 

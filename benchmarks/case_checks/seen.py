@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks.case_checks.sheets import CALM, LINES, Sheets, Subject, plain
 from benchmarks.understanding import NOON
 from bot.answering.answer import Answer, Asker
-from bot.assistant import Assistant
+from bot.assistant import Assistant, Reply
 from bot.commands.as_json import answer_as_json
 from bot.knowledge_base.kinds import LanguageCode
 from bot.understanding.dialogue import Context
@@ -110,13 +110,19 @@ class Trial:
         for text in turns:
             reply = self.assistant.respond(text, self._asker(None), context, now)
             context, now = reply.context, now + timedelta(minutes=minutes)
-            found.append(self._seen(reply.answer))
+            found.append(self.seen(reply.answer))
         return found
 
     def tap(self, query: Query, language: LanguageCode) -> Seen:
-        return self._seen(self.assistant.answer_query(query, self._asker(language), None, NOON).answer)
+        return self.seen(self.pressed(query, language, None).answer)
 
-    def _seen(self, answer: Answer) -> Seen:
+    def reply(self, text: str, context: Context | None, language: LanguageCode | None = None) -> Reply:
+        return self.assistant.respond(text, self._asker(language), context, NOON)
+
+    def pressed(self, query: Query, language: LanguageCode, context: Context | None) -> Reply:
+        return self.assistant.answer_query(query, self._asker(language), context, NOON)
+
+    def seen(self, answer: Answer) -> Seen:
         return Seen(answer_as_json(answer, self.assistant.knowledge))
 
 

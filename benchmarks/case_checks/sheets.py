@@ -198,6 +198,10 @@ class Sheets:
             if may_be_shown(criterion, sheet):
                 yield criterion
 
+    def notes(self, subject: Subject, language: LanguageCode) -> list[str]:
+        """What the scales of a subject say beside their criteria."""
+        return [plain(scale.note.into(language)) for scale in subject.form.scales if scale.note]
+
     def conduct(self, subject: Subject, grade: int, language: LanguageCode) -> list[str]:
         """The actions of a grade that users may read."""
         sheet = subject.toxicity.provenance

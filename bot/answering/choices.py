@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Choice
 from bot.answering.looking_up import PAGE, Search, disciplines_of
+from bot.answering.printed_questions import of_its_subject, question_for
 from bot.answering.referents import range_of
 from bot.answering.wording import Wording
-from bot.knowledge_base.kinds import DISCIPLINE_ASKED, LanguageCode, SectionKind
+from bot.knowledge_base.kinds import ALERTS, DISCIPLINE_ASKED, SectionKind
 from bot.knowledge_base.knowledge import Knowledge, may_be_shown
 from bot.understanding.case import Case
 from bot.understanding.query import CARD, Place, Problem, Query
@@ -18,51 +19,6 @@ from bot.understanding.urgency import DEATH, place_passed_on
 GRADES = (1, 2, 3, 4)
 GRADE_OF_THE_MEETING = 3
 """From this grade on the pathway opens the multidisciplinary meeting (pathway.yaml)."""
-
-
-def question_for(query: Query, wording: Wording) -> str:
-    """What a person would type for a query, complete enough to be answered without asking back."""
-    return " ".join(part for part in _parts(query, wording) if part)
-
-
-def _parts(query: Query, wording: Wording) -> Iterator[str]:
-    yield _opening(query, wording)
-    yield from map(wording.doctor, query.specialties)
-    yield from (phrase_of(problem, wording.knowledge, wording.language) for problem in query.problems[:1])
-    yield " + ".join(map(wording.treatment, query.treatments))
-    if "about" in query.sections and query.treatments:
-        yield wording.say("question_about")
-    if grades := query.grades or (query.problems[0].grades if query.problems else ()):
-        yield wording.say("question_grade", grade="-".join(map(str, grades)))
-    if query.tier:
-        yield wording.say(f"question_tier_{query.tier}")
-    if query.place:
-        yield wording.place(query.place)
-    if query.page:
-        yield wording.say("question_page", number=query.page + 1)
-    if "referents" in query.sections and not query.specialties and "toxicity" not in query.sections:
-        yield wording.say("question_who")
-
-
-def _opening(query: Query, wording: Wording) -> str:
-    """The words that say what is asked, where the subject alone does not."""
-    first = query.sections[0] if query.sections else ""
-    if first == "pathway" and not query.specialties:
-        return wording.say("question_pathway")
-    if first == "toxicity" and query.problems:
-        return wording.say("question_what_to_do")
-    if first == "grade" and not query.all_grades:
-        return wording.say("question_grades_of")
-    return wording.say(f"question_{first}") if first in ("rcp", "training", "help") else ""
-
-
-def phrase_of(problem: Problem, knowledge: Knowledge, language: LanguageCode) -> str:
-    """A phrase that leads to the form: names such as 'Colite / diarrhée' hold two."""
-    known = knowledge.toxicities[problem.toxicity]
-    form = knowledge.form(problem.toxicity, problem.form)
-    phrases = form.phrases if problem.form and form.phrases.all() else known.phrases
-    own = phrases.en if language == "en" else phrases.fr
-    return (own or phrases.all())[0]
 
 
 def choices_of(case: Case, wording: Wording, found: Sequence[Search]) -> tuple[Choice, ...]:
@@ -120,7 +76,10 @@ def _option(query: Query, case: Case, wording: Wording) -> Choice:
         label = wording.short_specialty(query.specialties[0])
     elif asks == "meaning":
         label = _name_of_meaning(query, wording)
-    return Choice(label, question_for(query, wording), query, "ask")
+    question = question_for(query, wording)
+    if asks in DISCIPLINE_ASKED and query.place is None and case.places_to_ask:
+        question = f"{question} {case.name_to_ask}".strip()  # which of them is meant is asked next, tapped or typed
+    return Choice(label, question, query, "ask")
 
 
 def _name_of_meaning(query: Query, wording: Wording) -> str:
@@ -153,8 +112,18 @@ def _products(query: Query, wording: Wording) -> Iterator[Choice]:
     if len(query.problems) != 1 or "toxicity" not in query.sections or query.treatments:
         return
     for key in products_of(query, wording.knowledge):
-        target = query.with_(treatments=(key,))
-        yield Choice(wording.treatment(key), question_for(_body(target), wording), target, "product")
+        target = _with_product(query, key, wording)
+        yield Choice(wording.treatment(key), question_for(of_its_subject(target), wording), target, "product")
+
+
+def _with_product(query: Query, key: str, wording: Wording) -> Query:
+    """The card under a product, at the same place; who asked whom to call at a grade still sees the people first."""
+    problem = query.problems[0]
+    target = _card_at_the_same_place(query, problem, CARD if problem.grades else ("toxicity",), wording)
+    asked = [section for section in query.sections if section not in ALERTS]
+    if problem.grades and asked[0] == "referents":
+        target = target.with_(sections=("referents", *CARD), tier=query.tier)
+    return target.with_(treatments=(key,))
 
 
 def products_of(query: Query, knowledge: Knowledge) -> tuple[str, ...]:
@@ -171,11 +140,6 @@ def _products_of(problem: Problem, knowledge: Knowledge) -> Iterator[str]:
     yield from (key for line in lines if may_be_shown(line, sheet) for key in line.products)
 
 
-def _body(query: Query) -> Query:
-    """A query whose question begins with its subject: a card needs no words that say what is asked."""
-    return query.with_(sections=("referents",) if query.sections == ("referents",) else ())
-
-
 def _each_alone(query: Query, wording: Wording) -> Iterator[Choice]:
     """Of several toxicities each by itself, at the same place, with all that did not fit beside the others."""
     several = len(query.problems) > 1 and not set(CARD).isdisjoint(query.sections)
@@ -185,7 +149,7 @@ def _each_alone(query: Query, wording: Wording) -> Iterator[Choice]:
         label = " · ".join(
             part for part in (wording.short_problem(problem), wording.short_grades(problem.grades)) if part
         )
-        yield Choice(label, question_for(_body(target), wording), target, "alone")
+        yield Choice(label, question_for(of_its_subject(target), wording), target, "alone")
 
 
 def _card_at_the_same_place(query: Query, problem: Problem, card: tuple[SectionKind, ...], wording: Wording) -> Query:
@@ -218,7 +182,7 @@ def _other_grades(query: Query, wording: Wording) -> Iterator[Choice]:
 
 
 def _to_grade(grade: int, target: Query, wording: Wording) -> Choice:
-    question = question_for(target if not target.problems else _body(target), wording)
+    question = question_for(target if not target.problems else of_its_subject(target), wording)
     return Choice(wording.say("button_grade", grade=grade), question, target, "grade")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
+from bot.answering.grades_written import spanned
 from bot.answering.provenance import Cited, beside, said, sheet_of, shown, source_line
 from bot.answering.typography import capitalised
 from bot.answering.wording import Wording
@@ -42,7 +43,7 @@ def _of_problem(problem: Problem, case: Case, wording: Wording) -> Iterator[Bloc
     form = wording.knowledge.form(problem.toxicity, problem.form)
     grades = tuple(dict.fromkeys(problem.grades)) or GRADES
     if problem.grades and (word := case.severity_word(problem.toxicity)):
-        yield Paragraph(wording.say("adjective_read", word=word, grade="–".join(map(str, sorted(problem.grades)))))
+        yield Paragraph(wording.say("adjective_read", word=word, grade=spanned(sorted(problem.grades))))
     if len(case.query.problems) > 1 or not problem.grades:
         yield Title(wording.say("criteria_of", toxicity=wording.problem(problem)))
     yield from _criteria(form, sheet_of(problem, wording), grades, wording)

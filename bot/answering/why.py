@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from bot.answering.answer import Answer
-from bot.answering.choices import question_for
+from bot.answering.printed_questions import question_for
 from bot.answering.wording import Wording
 from bot.knowledge_base.kinds import PLACES, MentionKind, Reason, place_kind_of
 from bot.knowledge_base.knowledge import Knowledge

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.answering.answer import SourceLine
+from bot.answering.grades_written import spanned
 from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
@@ -83,14 +84,14 @@ class Wording:
         return self.short_toxicity(problem.toxicity) if first else (named.short or named.name).into(self.language)
 
     def grades(self, grades: Sequence[int]) -> str:
-        """'grade 3', 'grades 2, 3'; '' where there is none."""
+        """'grade 3', 'grades 2–3'; '' where there is none."""
         if len(grades) == 1:
             return self.say("grade", grade=grades[0]).lower()
-        return self.say("several_grades", grades="–".join(map(str, grades))).lower() if grades else ""
+        return self.say("several_grades", grades=spanned(grades)).lower() if grades else ""
 
     def short_grades(self, grades: Sequence[int]) -> str:
         """'g3', 'g2–3' on a button."""
-        return self.say("short_grade", grade="–".join(map(str, grades))) if grades else ""
+        return self.say("short_grade", grade=spanned(grades)) if grades else ""
 
     def treatment(self, key: str) -> str:
         return self.knowledge.treatments[key].name.into(self.language)

@@ -15,10 +15,12 @@ def plain_text(answer: Answer) -> str:
 
 def _lines(answer: Answer) -> Iterator[str]:
     screen, colon = screen_of(answer), " :" if answer.language == "fr" else ":"
+    is_only_an_alert = len(screen.alerts) == 1 and not (any(screen.head) or screen.body or screen.folded)
     for section in screen.alerts:
         for block in section.blocks:
             yield from _block(block, colon)
-        yield ""
+        if not is_only_an_alert:
+            yield ""
     yield from (line for line in screen.head if line)
     for section in screen.body:
         for block in section.blocks:
@@ -27,7 +29,7 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield ""
     for details in screen.folded:
         yield from _block(details, colon)
-    if screen.sources or screen.footers:
+    if (screen.sources or screen.footers) and not is_only_an_alert:
         yield ""
     yield from (line.text for line in screen.sources)
     yield from screen.footers

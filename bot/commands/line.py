@@ -356,7 +356,7 @@ def check(
     examples = len(assistant.knowledge.examples)
     say(sentence("done", examples=examples, count=len(problems)))
     waiting = waiting_for_clinicians(assistant.knowledge)
-    say(sentence("waiting", unsigned=waiting.unsigned, hidden=waiting.hidden, alarms=waiting.alarms))
+    say(sentence("waiting", **waiting._asdict()))
     for key, own in {**_remarks(assistant, knowledge, now), "outdated": asked.outdated}.items():
         if own:
             places = {(one.file, one.line) for one in own}

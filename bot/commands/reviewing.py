@@ -8,8 +8,10 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
+from bot.knowledge_base.emergencies import Emergency
+from bot.knowledge_base.entry_parts import Phrases
 from bot.knowledge_base.kinds import LanguageCode
-from bot.knowledge_base.knowledge import Knowledge, may_be_shown, provenance_of
+from bot.knowledge_base.knowledge import Knowledge, is_signed, may_be_shown, provenance_of
 from bot.knowledge_base.statements import Stated, statements_of
 
 HEADINGS: Mapping[str, str] = {
@@ -23,6 +25,7 @@ HEADINGS: Mapping[str, str] = {
     "french": "review_french",
     "english": "review_english",
     "source": "review_source",
+    "wordings": "review_wordings",
     "hidden": "review_hidden",
     "signed_by": "review_signed_by",
     "signed_on": "review_signed_on",
@@ -36,9 +39,13 @@ KINDS: Mapping[str, str] = {
     "red_flag": "review_kind_red_flag",
     "trap": "review_kind_trap",
 }
+MOST_WORDINGS = 40
+"""Of an alarm, as examples: the whole list stands in the file."""
 SIGNATURE = ("signed_by", "signed_on")
 """What the clinicians fill in."""
 COLUMNS = tuple(name for name in HEADINGS if name not in SIGNATURE)
+NEEDED = tuple(name for name in HEADINGS if name not in ("wordings", "hidden", "where"))
+"""Columns without which a sheet cannot be read; the others only help whoever reads it."""
 IDENTITY = ("toxicity", "form", "scale", "grade", "kind", "scope", "french", "english", "source")
 """What has to be unchanged when a signature comes back; lines may have moved."""
 
@@ -60,6 +67,10 @@ class ToReview:
     source: str
     hidden: bool
     """It rests on background knowledge only: users do not see it."""
+    wordings: str = ""
+    """What an alarm is recognised by: to read, more may come without a new signature."""
+    rests_on_nothing_read: bool = False
+    """Of an alarm: no document was read for it."""
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -68,15 +79,24 @@ class ToReview:
 
 def to_review(knowledge: Knowledge, language: LanguageCode = "fr") -> list[ToReview]:
     """The statements that users do not see until somebody signs them, then the alarms that rest on no source read."""
-    hidden = (entry for entry in unsigned(knowledge, language) if entry.hidden)
-    return [*hidden, *_alarms(knowledge, language)]
+    return [one for one in unsigned(knowledge, language) if one.hidden or one.rests_on_nothing_read]
 
 
 def unsigned(knowledge: Knowledge, language: LanguageCode = "fr") -> list[ToReview]:
-    """Every statement of the sheets without a signature: hidden red flags, then what else is hidden, then the rest."""
+    """Every statement of the sheets and every alarm without a signature, in the order of work.
+
+    Hidden red flags, then what else is hidden; then the other red flags, the alarms that rest on no document read,
+    those that rest on one, and the rest.
+    """
     entries = [entry_of(stated, knowledge, language) for stated in _drafts(knowledge)]
-    red_flag = knowledge.messages["review_kind_red_flag"].into(language)
-    return sorted(entries, key=lambda entry: (not entry.hidden, entry.kind != red_flag))
+    entries += [alarm_entry(alarm, knowledge, language) for alarm in knowledge.emergencies if not is_signed(alarm)]
+    kinds = [knowledge.messages[f"review_kind_{kind}"].into(language) for kind in ("red_flag", "alarm")]
+
+    def rank(entry: ToReview) -> tuple[bool, int, bool]:
+        kind = kinds.index(entry.kind) if entry.kind in kinds else len(kinds)
+        return not entry.hidden, kind, not entry.rests_on_nothing_read
+
+    return sorted(entries, key=rank)
 
 
 class Waiting(NamedTuple):
@@ -85,16 +105,18 @@ class Waiting(NamedTuple):
     unsigned: int
     hidden: int
     alarms: int
+    on_nothing: int
 
 
 def waiting_for_clinicians(knowledge: Knowledge) -> Waiting:
-    """How many statements nobody signed, how many of them users do not see, and alarms that rest on nothing read.
+    """How many statements nobody signed, how many of them users do not see; so alarms, and how many rest on nothing.
 
-    `--review` lists the hidden ones and the alarms; `--review-sheet` writes every statement.
+    `--review` lists the hidden ones and the last; `--review-sheet` writes everything.
     """
     entries = unsigned(knowledge)
-    hidden = sum(entry.hidden for entry in entries)
-    return Waiting(len(entries), hidden, sum(1 for _ in _alarms(knowledge, "fr")))
+    alarms = sum(not is_signed(alarm) for alarm in knowledge.emergencies)
+    on_nothing = sum(entry.rests_on_nothing_read for entry in entries)
+    return Waiting(len(entries) - alarms, sum(entry.hidden for entry in entries), alarms, on_nothing)
 
 
 def _drafts(knowledge: Knowledge) -> Iterator[Stated]:
@@ -126,14 +148,44 @@ def entry_of(stated: Stated, knowledge: Knowledge, language: LanguageCode = "fr"
     )
 
 
-def _alarms(knowledge: Knowledge, language: LanguageCode) -> Iterator[ToReview]:
-    """Alarms are raised all the same, the safe side; their wordings and thresholds still need a signature."""
-    kind = knowledge.messages["review_kind_alarm"].into(language)
-    for emergency in knowledge.emergencies:
-        if emergency.evidence == "background" and emergency.status != "validated":
-            where = knowledge.origins[f"emergency:{emergency.key}"]
-            names, source = emergency.name, _document(emergency.source, knowledge, language)
-            yield ToReview(where, kind, "", "", "", "", "", names.fr, names.en, source, hidden=False)
+def alarm_entry(alarm: Emergency, knowledge: Knowledge, language: LanguageCode = "fr") -> ToReview:
+    """An alarm as a row of the review: what it makes one think of, how urgent it is and from which values on.
+
+    It is raised all the same while nobody signed it, the safe side; so it is never hidden.
+    """
+    named = [knowledge.toxicities[key].name.into(language) for key in alarm.toxicities]
+    steps = alarm.first_steps
+    values = [f"{_shortest_name(measure.names)} {measure.threshold}" for measure in alarm.measures]
+    urgency = knowledge.messages[f"review_urgency_{alarm.urgency}"].into(language)
+    context = [knowledge.messages["review_context_needed"].into(language)] if alarm.context_needed else []
+    return ToReview(
+        where=knowledge.origins[f"emergency:{alarm.key}"],
+        toxicity=", ".join(named),
+        form="",
+        scale="",
+        grade="",
+        kind=knowledge.messages["review_kind_alarm"].into(language),
+        scope=" ; ".join((urgency, *dict.fromkeys(values), *context)),
+        french=f"{alarm.name.fr}. {steps.fr}" if steps else alarm.name.fr,
+        english=f"{alarm.name.en}. {steps.en}" if steps else alarm.name.en,
+        source=_document(alarm.source, knowledge, language),
+        hidden=False,
+        wordings=" ; ".join(_wordings(alarm)),
+        rests_on_nothing_read=alarm.evidence == "background",
+    )
+
+
+def _shortest_name(names: Phrases) -> str:
+    """'SpO2' rather than 'saturation en oxygène'."""
+    return (names.any or names.fr or names.en or ("",))[0]
+
+
+def _wordings(alarm: Emergency) -> Iterator[str]:
+    """The first of its wordings, and a sign that there are more."""
+    every = [*dict.fromkeys(phrase for sign in alarm.signs for phrase in sign.phrases.all())]
+    yield from every[:MOST_WORDINGS]
+    if len(every) > MOST_WORDINGS:
+        yield "…"
 
 
 def cells_of(entry: ToReview, knowledge: Knowledge) -> list[str]:
@@ -161,7 +213,7 @@ def review_list(pending: list[ToReview], knowledge: Knowledge, language: Languag
 
 
 def _group(knowledge: Knowledge, language: LanguageCode, entry: ToReview) -> str:
-    if not entry.hidden:
+    if entry.rests_on_nothing_read:
         return "alarms"
     red_flag = knowledge.messages["review_kind_red_flag"].into(language)
     return "hidden_red_flags" if entry.kind == red_flag else "hidden_others"

@@ -12,37 +12,63 @@ import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from bot.commands.reviewing import COLUMNS, IDENTITY, SIGNATURE, cells_of, entry_of, headings, unsigned
+from bot.commands.reviewing import (
+    COLUMNS,
+    IDENTITY,
+    NEEDED,
+    SIGNATURE,
+    alarm_entry,
+    cells_of,
+    entry_of,
+    headings,
+    unsigned,
+)
 from bot.curating.cells import Row, Sheet
 from bot.curating.days import day_of
 from bot.curating.remarks import SheetRefused, Wording, remark
 from bot.curating.sheets import LARGEST_FILE, read_sheets
+from bot.knowledge_base.emergencies import Emergency
 from bot.knowledge_base.entry_parts import Provenance
 from bot.knowledge_base.kinds import LanguageCode
-from bot.knowledge_base.knowledge import Knowledge, provenance_of
+from bot.knowledge_base.knowledge import Knowledge, is_signed, provenance_of
 from bot.knowledge_base.loading import load_knowledge
 from bot.knowledge_base.plausible import FIRST_YEAR
 from bot.knowledge_base.problems import KnowledgeError, Problem
 from bot.knowledge_base.signatures import refused_signatory
+from bot.knowledge_base.statements import Path as Steps
 from bot.knowledge_base.statements import Stated, statements_of
 from bot.knowledge_base.tidying import tidied
 from bot.knowledge_base.yaml_edit import quoted, with_keys
 
-WIDTHS: Mapping[str, int] = {"french": 60, "english": 60, "where": 34, "scope": 30, "signed_by": 34}
+WIDTHS: Mapping[str, int] = {"french": 60, "english": 60, "wordings": 40, "where": 34, "scope": 30, "signed_by": 34}
 USUAL_WIDTH = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signed which statement, and when."""
+class Signed:
+    """A statement or an alarm, as a row of the spreadsheet names it."""
 
-    stated: Stated
+    origin: str
+    file: Path
+    """In the folder of knowledge."""
+    steps: Steps
+    """From the top of the file."""
+    fingerprint: str
+    standing: Provenance | None
+    """Its signature in the files; None where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed what, and when."""
+
+    signed: Signed
     signed_by: str
     day: date
 
 
 def write_review(path: Path, knowledge: Knowledge) -> int:
-    """Writes every unsigned statement with two empty cells for the signature; returns how many."""
+    """Writes every unsigned statement and alarm with two empty cells for the signature; returns how many."""
     workbook = openpyxl.Workbook()
     sheet = workbook.worksheets[0]
     sheet.title = knowledge.messages["review_sheet_title"].fr
@@ -76,7 +102,7 @@ class Imported:
 
 
 def import_signatures(path: Path, folder: Path, data: Path, today: date, language: LanguageCode = "fr") -> Imported:
-    """Writes the signatures of a filled spreadsheet into the sheets.
+    """Writes the signatures of a filled spreadsheet into the sheets and the alarms.
 
     Raises SheetRefused where the file is no review sheet that can be read, and KnowledgeError where the knowledge would
     not load with its signatures; nothing is changed then.
@@ -87,10 +113,10 @@ def import_signatures(path: Path, folder: Path, data: Path, today: date, languag
     refused: list[Problem] = []
     otherwise: list[tuple[int, str, date]] = []
     already = 0
-    statements = _statements(knowledge)
+    entries = _entries(knowledge)
     for row, cells in _filled_rows(path, knowledge):
         day = day_of(cells["signed_on"], dates)
-        found = _unreadable(row, wording) or _half_signed(cells, day, today) or _signature(cells, day, statements)
+        found = _unreadable(row, wording) or _half_signed(cells, day, today) or _signature(cells, day, entries)
         if isinstance(found, Provenance):
             already += 1
             if not _is_the_same(found, cells, day):
@@ -98,19 +124,43 @@ def import_signatures(path: Path, folder: Path, data: Path, today: date, languag
         elif isinstance(found, str):
             refused.append(Problem(path.name, row.number, found))
         else:
-            signatures[found.stated.origin] = found
+            signatures[found.signed.origin] = found
     _write(signatures.values(), folder, data)
     return Imported(len(signatures), already, refused, otherwise)
 
 
-def _statements(knowledge: Knowledge) -> Mapping[tuple[str, ...], list[Stated]]:
-    """The statements by what identifies them in a row."""
-    found: dict[tuple[str, ...], list[Stated]] = defaultdict(list)
+def _entries(knowledge: Knowledge) -> Mapping[tuple[str, ...], list[Signed]]:
+    """The statements and alarms by what identifies them in a row."""
+    found: dict[tuple[str, ...], list[Signed]] = defaultdict(list)
     for toxicity in knowledge.toxicities.values():
         for stated in statements_of(toxicity):
             identity = entry_of(stated, knowledge).identity
-            found[tuple(map(_same_blanks, identity))].append(stated)
+            found[tuple(map(_same_blanks, identity))].append(_as_signed(stated))
+    for at, alarm in enumerate(knowledge.emergencies):
+        identity = alarm_entry(alarm, knowledge).identity
+        found[tuple(map(_same_blanks, identity))].append(_alarm_as_signed(alarm, at))
     return found
+
+
+def _as_signed(stated: Stated) -> Signed:
+    standing = provenance_of(stated.statement, stated.sheet)
+    file = Path("toxicities", f"{stated.toxicity}.yaml")
+    signed = standing if standing.status == "validated" else None
+    return Signed(stated.origin, file, stated.path, stated.statement.fingerprint, signed)
+
+
+def _alarm_as_signed(alarm: Emergency, at: int) -> Signed:
+    standing = None
+    if alarm.checked_on and is_signed(alarm):
+        standing = Provenance(
+            source=alarm.source,
+            evidence=alarm.evidence,
+            status="validated",
+            checked_on=alarm.checked_on,
+            validated_by=alarm.validated_by,
+        )
+    file = Path("emergencies.yaml")
+    return Signed(f"emergency:{alarm.key}", file, ("emergencies", at), alarm.fingerprint, standing)
 
 
 def _same_blanks(text: str) -> str:
@@ -120,8 +170,7 @@ def _same_blanks(text: str) -> str:
 
 def _filled_rows(path: Path, knowledge: Knowledge) -> Iterator[tuple[Row, Mapping[str, str]]]:
     """The rows that somebody signed, with their cells by name."""
-    names = (*COLUMNS, *SIGNATURE)
-    wanted = {name: title.casefold() for name, title in zip(names, headings(names, knowledge), strict=True)}
+    wanted = {name: title.casefold() for name, title in zip(NEEDED, headings(NEEDED, knowledge), strict=True)}
     sheets = [(sheet, _titles(sheet)) for sheet in _sheets(path)]
     of_a_review = [(sheet, titles) for sheet, titles in sheets if wanted["signed_by"] in titles]
     if not of_a_review:
@@ -173,17 +222,16 @@ def _half_signed(cells: Mapping[str, str], day: date | None, today: date) -> str
 
 
 def _signature(
-    cells: Mapping[str, str], day: date | None, statements: Mapping[tuple[str, ...], list[Stated]]
+    cells: Mapping[str, str], day: date | None, entries: Mapping[tuple[str, ...], list[Signed]]
 ) -> Signature | Provenance | str:
     """The signature of a row; the one that stands already; or why it is refused."""
-    found = statements.get(tuple(cells[name] for name in IDENTITY), [])
+    found = entries.get(tuple(cells[name] for name in IDENTITY), [])
     if not found or day is None:
         return "this text, scope or source has changed since the spreadsheet was written, or is gone: not signed"
     if len(found) > 1:
         return "several statements read like this one: sign it in the YAML"
-    standing = provenance_of(found[0].statement, found[0].sheet)
-    if standing.status == "validated":
-        return standing
+    if found[0].standing is not None:
+        return found[0].standing
     return Signature(found[0], cells["signed_by"], day)
 
 
@@ -195,16 +243,16 @@ def _write(signatures: Iterable[Signature], folder: Path, data: Path) -> None:
     """Puts the signatures into the files, all or none: what was there comes back when it would not load."""
     before: dict[Path, bytes] = {}
     for signature in signatures:
-        path = folder / "toxicities" / f"{signature.stated.toxicity}.yaml"
+        path = folder / signature.signed.file
         content = path.read_bytes()
         before.setdefault(path, content)
         values = {
             "status": "validated",
             "validated_by": quoted(signature.signed_by),
             "checked_on": signature.day.isoformat(),
-            "signed_text": quoted(signature.stated.statement.fingerprint),
+            "signed_text": quoted(signature.signed.fingerprint),
         }
-        _replace(path, with_keys(content.decode("utf-8"), signature.stated.path, values).encode("utf-8"))
+        _replace(path, with_keys(content.decode("utf-8"), signature.signed.steps, values).encode("utf-8"))
     for path, content in before.items():
         _keep_tidy(path, content.decode("utf-8"))
     try:

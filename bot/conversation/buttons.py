@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.answering.answer import Answer, Choice, ContactCard, Contacts
-from bot.answering.choices import question_for
 from bot.answering.doubts import origin_of
+from bot.answering.printed_questions import question_for
 from bot.answering.wording import Wording
 from bot.conversation.cards import copied, numbers_of
 from bot.conversation.packing import code_of

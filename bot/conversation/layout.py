@@ -144,8 +144,12 @@ class _Layout:
         in_sight = [*alerts, self._head(), *self._sections()]
         foot = self._foot()
         taken = sum(piece.visible_length + 1 for group in (*in_sight, foot) for piece in group)
+        quote = self._quote(_LONGEST - taken)
+        if len(alerts) == 1 and not any((*in_sight[1:], quote)):
+            yield [*alerts[0], *foot]  # a call and nothing else: its source right below it
+            return
         yield from in_sight
-        yield self._quote(_LONGEST - taken)
+        yield quote
         yield foot
 
     def _sections(self) -> Iterator[list[Piece]]:

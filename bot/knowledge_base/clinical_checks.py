@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.doses import any_of, dose_in, names_of
-from bot.knowledge_base.entry_parts import Statement, Text
+from bot.knowledge_base.entry_parts import Sealed, Text
 from bot.knowledge_base.fields import Urgency
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Form, PathwayStep, Scale, Toxicity
@@ -64,13 +64,14 @@ def signed_without_fingerprint(knowledge: Knowledge) -> Iterator[Found]:
             )
 
 
-def _signed(knowledge: Knowledge) -> Iterator[tuple[str, Statement]]:
-    """The statements that bear a signature of their own, in the sheets and elsewhere."""
+def _signed(knowledge: Knowledge) -> Iterator[tuple[str, Sealed]]:
+    """The statements and alarms that bear a signature of their own, in the sheets and elsewhere."""
     stated = ((one.origin, one.statement) for each in knowledge.toxicities.values() for one in statements_of(each))
     elsewhere = ((origin, text) for origin, entry in _other_clinical_entries(knowledge) for text in _texts_in(entry))
-    for origin, text in (*stated, *elsewhere):
-        if isinstance(text, Statement) and text.status == "validated":
-            yield origin, text
+    alarms = ((f"emergency:{alarm.key}", alarm) for alarm in knowledge.emergencies)
+    for origin, entry in (*stated, *elsewhere, *alarms):
+        if isinstance(entry, Sealed) and entry.status == "validated":
+            yield origin, entry
 
 
 def _form_problems(toxicity: Toxicity, form: Form) -> Iterator[Found]:

@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases, Signable, Text
+from bot.knowledge_base.entry_parts import NO_PHRASES, Model, Phrases, Sealed, Text
 from bot.knowledge_base.fields import Evidence, Key, Line
+from bot.knowledge_base.signatures import fingerprint
 
 
 class Quantity(Model):
@@ -53,6 +54,17 @@ class Measure(Model):
     """Words that may stand between these and the number where they come first: 'sous 12 L elle reste à 79'."""
     never_behind: Phrases = NO_PHRASES
     """Words before such a number that make it something else: 'patiente de 78 sous 2 L'."""
+
+    @property
+    def threshold(self) -> str:
+        """'<90 %', '≥3 ×': the number that alarms, with the first unit of the rule."""
+        unit = f" {self.units[0]}" if self.units else ""
+        bounds = (
+            (f"<{{:g}}{unit}", self.below),
+            (f"≥{{:g}}{unit}", self.at_least),
+            ("≥{:g} ×", self.multiple_at_least),
+        )
+        return " / ".join(bound.format(number) for bound, number in bounds if number is not None)
 
     @model_validator(mode="after")
     def compares_with_something(self) -> Measure:
@@ -104,7 +116,7 @@ class Sign(Model):
         return self.model_copy(update={"measure": filled})
 
 
-class Emergency(Signable):
+class Emergency(Sealed):
     """A life-threatening situation: any one of its signs is enough."""
 
     key: Key
@@ -145,6 +157,26 @@ class Emergency(Signable):
         if bool(self.signs) == self.by_likeness:
             raise ValueError("an emergency has either 'signs' or 'by_likeness: true'")
         return self
+
+    @property
+    def thresholds(self) -> tuple[str, ...]:
+        """Each value that raises it, as it is compared: '<90 %', '≥3 ×'."""
+        return tuple(dict.fromkeys(measure.threshold for measure in self.measures))
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What its signs measure."""
+        return tuple(sign.measure for sign in self.signs if sign.measure)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of its name, how urgent it is and when, its thresholds, what it makes one think of, first steps and document.
+
+        Not of its wordings: a further one for the same danger is no other alarm.
+        """
+        steps = (self.first_steps.fr, self.first_steps.en) if self.first_steps else ("", "")
+        told = (self.name.fr, self.name.en, self.urgency, str(self.context_needed), *self.thresholds)
+        return fingerprint((*told, *self.toxicities, *steps, self.source))
 
     @property
     def may_show_its_steps(self) -> bool:

@@ -119,20 +119,14 @@ class Provenance(Model):
     _signed = model_validator(mode="after")(signed_as_a_whole)
 
 
-class Statement(Text, Signable):
-    """A clinical statement. What it leaves out of its provenance it inherits from its sheet."""
+class Sealed(Signable):
+    """What bears, beside its signature, the fingerprint of what was signed: no word of it changes in silence."""
 
-    scope: Text | None = None
-    """To whom it applies when not to everybody (a product, a guideline): 'selon le produit'."""
-    products: tuple[Key, ...] = ()
-    """Treatments (keys of treatments.yaml) to which alone it applies; empty: whatever the product."""
-    source: Line | None = None
-    evidence: Evidence | None = None
     signed_text: Line | None = None
     """The fingerprint of the text at the time when it was signed."""
 
     @model_validator(mode="after")
-    def a_fingerprint_goes_with_a_signature(self) -> Statement:
+    def a_fingerprint_goes_with_a_signature(self) -> Sealed:
         if self.signed_text and self.status != "validated":
             raise ValueError(
                 "'signed_text' without 'status: validated' signs nothing: write the status, or take it out"
@@ -141,7 +135,23 @@ class Statement(Text, Signable):
 
     @property
     def fingerprint(self) -> str:
-        """Of all that a clinician reads and signs: both texts, to whom they apply, and the document named."""
+        """Of all that a clinician reads and signs."""
+        raise NotImplementedError
+
+
+class Statement(Text, Sealed):
+    """A clinical statement. What it leaves out of its provenance it inherits from its sheet."""
+
+    scope: Text | None = None
+    """To whom it applies when not to everybody (a product, a guideline): 'selon le produit'."""
+    products: tuple[Key, ...] = ()
+    """Treatments (keys of treatments.yaml) to which alone it applies; empty: whatever the product."""
+    source: Line | None = None
+    evidence: Evidence | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Of both texts, to whom they apply, and the document named."""
         scope = (self.scope.fr, self.scope.en) if self.scope else ("", "")
         return fingerprint((self.fr, self.en, *scope, self.source or "", *self.products))
 

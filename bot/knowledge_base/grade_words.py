@@ -70,6 +70,8 @@ class GradeWords(Model):
     misspelt: tuple[Line, ...]
     between: tuple[Line, ...]
     range: tuple[Line, ...]
+    spans: tuple[Line, ...]
+    """Those of them that name what lies between the two ends too: 'grade 1 à 4'."""
     progress: tuple[Line, ...]
     course: tuple[Line, ...]
     course_from: tuple[Line, ...]
@@ -109,6 +111,12 @@ class GradeWords(Model):
     asking: tuple[Line, ...] = ()
     asked_of: tuple[Line, ...] = ()
     """Between these two the grade is asked, and the number is an article: 'quel grade un médecin'."""
+    before_a_death: tuple[Line, ...] = ()
+    """Between a grade and the death that came of it: 'grade 4, patient décédé'."""
+    died_of: tuple[Line, ...] = ()
+    """Between a death and the graded disease that it came of: 'décès sur myocardite grade 4'."""
+    behind_a_death: tuple[Line, ...] = ()
+    """Behind such a death, which they do not take back: 'décédé malgré …'."""
     between_problems: tuple[Line, ...]
     other_scales: tuple[Line, ...]
     tumours: tuple[Line, ...]

@@ -2,8 +2,9 @@
 
 CTCAE's own adjectives stand for its grades (léger 1 … menaçant le pronostic vital 4), to be confirmed by the criteria;
 two with a word of a range or of a course between them for both (*modérée à sévère*). Said of a sign (*hépatite, fatigue
-sévère*) they grade nothing else. In French they follow their toxicity, in English they stand before it: where one may
-be said of two, the first adjective of the text shows which way it goes.
+sévère*) they grade nothing else, and of what is measured, or of a sign that is no more than moderate, nothing at all.
+In French they follow their toxicity, in English they stand before it: where one may be said of two, the first adjective
+of the text shows which way it goes.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from functools import lru_cache
 
 from bot.knowledge_base.grade_words import GradeWords, SeverityWords
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES
+from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.clauses import WordTree
 from bot.understanding.folding import Token, words_of
 from bot.understanding.reading import Mention, Reading
+from bot.understanding.said_of_signs import GRAVE, grades_only_a_sign
 
 REACH = 12
 """Characters between a disease and the adjective behind it, at most."""
@@ -25,8 +28,6 @@ REACH_BEFORE = 4
 """Characters between an adjective and the disease behind it, at most."""
 LONGEST_BETWEEN = 6
 """Words between two adjectives of one toxicity: 'modérée hier et désormais plutôt sévère'."""
-GRAVE = 3
-"""The grade that 'grave' stands for, as 'sévère'."""
 _PLACES = frozenset({"commune", "facility", "department", "territory"})
 _ONLY_MARKS = re.compile(r"[\s,:()–—'’-]*")
 _STROKE = re.compile(r"\s?[-–/]\s?")
@@ -175,12 +176,13 @@ def _lies_in(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def qualified(
-    reading: Reading, mentions: Sequence[Mention], joins: re.Pattern[str], words: GradeWords
+    reading: Reading, mentions: Sequence[Mention], joins: re.Pattern[str], knowledge: Knowledge
 ) -> Qualified | None:
     """What the adjectives of a reading grade of these mentions; None where they grade nothing, or one is written.
 
     `joins`: what hands an adjective on from name to name.
     """
+    words = knowledge.language.grade_words
     if reading.grades:
         return None
     degrees = degrees_of(reading, words)
@@ -190,6 +192,7 @@ def qualified(
     said: list[tuple[Mention, Degree]] = []
     for mention in sorted(mentions, key=lambda one: -one.start):
         own = [degree for degree in degrees if beside.is_said_of(degree, mention)]
+        own = [degree for degree in own if not grades_only_a_sign(degree.grades, mention, knowledge)]
         own = own or [degree for other, degree in said if joins.fullmatch(reading.text[mention.end : other.start])]
         if len({degree.grades for degree in own}) == 1:  # 'modérée ou sévère' asks which
             said.append((mention, own[0]))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -67,6 +67,8 @@ _NOT_READ = "¤"
 
 _Filled = dict[tuple[int, int], dict[int, list[Found]]]
 """(emergency, sign) → part of the sign → what fills it."""
+Graded = Mapping[int, tuple[int, ...]]
+"""Where the name of a toxicity ends → the grades that stand right behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ class Circumstances:
     """Whether the text says that a measured value was an error."""
     asks_of_nobody: bool = False
     """Whether it is a question in which nobody stands: 'à partir de quelle saturation, 90 ?' measures nobody's."""
+    graded: Graded = field(default_factory=dict)
+    """The grades that stand as bare numbers, or as a course, right behind a toxicity."""
 
 
 MOST_FIGURES_OF_ONE_VALUE = 2
@@ -387,7 +391,11 @@ class AlarmReader:
             return False
         start, end = tokens[found.start].start, tokens[found.end - 1].end
         value = self._values.alarming(measure, text, start, end)
-        if value is None or (silenced and value.compares) or self._is_a_grade(value, slot, found, tokens):
+        if (
+            value is None
+            or (silenced and value.compares)
+            or self._is_a_grade(value, slot, found, tokens, around.graded)
+        ):
             return False
         listed = found.start > 0 and tokens[found.start - 1].folded in self._last_of_list
         if listed and silenced and (slot.emergency, found.phrase) in self._states:
@@ -445,11 +453,17 @@ class AlarmReader:
         is_of_a_strip = "+" in text[end : self._values.end_of_value(text, end) + 1]
         return not (slot.part and (is_of_a_strip or _more_figures_follow(tokens, found.end)))
 
-    def _is_a_grade(self, value: Value, slot: _Slot, found: Found, tokens: Sequence[Token]) -> bool:
-        """'anémie 3', 'hypotension 2': right behind the word of a state a bare whole number is a grade."""
+    def _is_a_grade(self, value: Value, slot: _Slot, found: Found, tokens: Sequence[Token], graded: Graded) -> bool:
+        """'anémie 3', 'hypotension 2': right behind the word of a state a bare whole number is a grade.
+
+        So is what was read as one behind a toxicity: 'thrombopénie passée de 4 à 2', without a unit of the measure.
+        """
+        if (slot.emergency, found.phrase) not in self._states or value.number > HIGHEST_GRADE:
+            return False
         follows = found.end < len(tokens) and tokens[found.end].is_number
-        may_be = value.is_bare and value.number <= HIGHEST_GRADE
-        return may_be and follows and (slot.emergency, found.phrase) in self._states
+        measures = self._states[slot.emergency, found.phrase]
+        has_a_unit = value.has_second or any(is_unit_of(measure, value) for measure in measures)
+        return (value.is_bare and follows) or (value.number in graded.get(found.end, ()) and not has_a_unit)
 
     def _raised(self, filled: _Filled, tokens: Sequence[Token], around: Circumstances) -> Iterable[Alarm]:
         seen: set[int] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.knowledge_base.kinds import AskedBack, MentionKind, PlaceKind, SectionKind
+from bot.knowledge_base.kinds import PLACES, AskedBack, MentionKind, PlaceKind, SectionKind
 from bot.understanding.case import Case
 from bot.understanding.dialogue import Inheritance
 from bot.understanding.query import CARD, Place, Query, about
@@ -146,6 +146,7 @@ def _meaning(query: Query, meaning: tuple[MentionKind, str]) -> Query:
     if kind == "treatment":
         return query.with_(treatments=(key,), sections=("about",))
     sections = query.sections if set(query.sections) & _CLINICAL else ("toxicity",)
+    sections = CARD if query.all_grades and sections == ("grade",) else sections  # as the name and the grade typed
     if query.place is not None and "referents" not in sections:
         sections = (*sections, "referents") if query.all_grades else ("referents",)
     return query.with_(problems=about(key, *query.all_grades), grades=(), sections=sections)
@@ -173,7 +174,9 @@ def _open_question(case: Case, slots: Slots, places: Sequence[Place]) -> Case:
     asked = wants_a_person(slots) and (slots.asks("referent", "immunotherapy", "patient") or names_place)
     place_alone = (names_place or places) and not slots.reading.unknown
     if (asked or place_alone) and not is_strange(slots) and not slots.other_subjects:
-        return _choice(case, _specialties_at(query, slots), "specialty").with_(places_to_ask=tuple(_offered(places)))
+        name = next((one.surface for one in slots.reading.mentions if one.kind in PLACES), "")
+        back = _choice(case, _specialties_at(query, slots), "specialty")
+        return back.with_(places_to_ask=tuple(_offered(places)), name_to_ask=name)
     return case
 
 

@@ -60,6 +60,8 @@ class Case:
     """Places that were named and not used, as another one is asked about."""
     places_to_ask: tuple[Place, ...] = ()
     """Places of one name that are asked about next, as the discipline is asked for first."""
+    name_to_ask: str = ""
+    """The name that they share, as typed."""
     other_places: tuple[Place, ...] = ()
     """Places that were named as a choice beside the one that is answered for: one tap away."""
     severity_words: tuple[tuple[str, str], ...] = ()

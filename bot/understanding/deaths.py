@@ -1,18 +1,22 @@
-"""A name that is itself a sign calls nobody at grade 5: *Lyell grade 5*, *anaphylaxie de grade 5* tell of a death.
+"""What somebody died of calls nobody: *hépatite grade 4, décédé* is a grade 5, and so is the name of a sign.
 
-Only where the grade is said right beside the name, alone and undenied; another sign calls all the same: *on le masse*,
-*encéphalite grade 5, convulsions*.
+A name that is itself a sign calls nobody at grade 5: *Lyell grade 5*, *anaphylaxie de grade 5* tell of a death. Only
+where the grade is said right beside the name, alone and undenied; another sign calls all the same: *on le masse*,
+*encéphalite grade 5, convulsions*. A death makes a grade grade 5 only where it is told right beside it, of nobody else
+and as a fact: *hépatite grade 4, sa mère décédée*, *grade 4, risque de décès* are of the living.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.knowledge_base.grade_words import GradeWords
-from bot.knowledge_base.kinds import DISCIPLINES, PLACES
+from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES
+from bot.understanding.clauses import WordTree
 from bot.understanding.folding import words_of
-from bot.understanding.reading import Alarm, Grading, Reading
+from bot.understanding.reading import Alarm, Grading, Mention, Reading
 from bot.understanding.urgency import DEATH
 
 _OF_THE_LIVING = frozenset({"who", "where", "today", "somebody", "patient", "referent", "setting"})
@@ -20,8 +24,73 @@ _OF_THE_LIVING = frozenset({"who", "where", "today", "somebody", "patient", "ref
 _WHERE_THE_LIVING_ARE = DISCIPLINES | PLACES
 _MARKS = frozenset(" ,:(–-—'’")
 """What may stand between a name and the grade behind it."""
+_A_MARK = re.compile(r"[,;:.!?()\n]")
+_ASKED = re.compile(r"[^,;:.\n]*\?")
+"""Behind a death: 'décédé ?', 'décédé hier ?'."""
+_MARKS_OF_A_DEATH = frozenset(" ,:;.(–—-’'+→>†")
+"""What may stand between a grade and the death behind it."""
 _BLANKS = frozenset(" '’")
 """What may stand between a grade and the name behind it."""
+
+
+def with_deaths_told(reading: Reading, words: GradeWords) -> Reading:
+    """The reading, each grade that somebody died of as grade 5."""
+    said = [m for m in reading.mentions if m.kind == "severity" and m.key == str(DEATH) and not m.negated]
+    deaths = [one for one in said if not _ASKED.match(reading.text, one.end)]
+    if not deaths or not reading.gradings:
+        return reading
+    told = _ToldDeaths(reading, words)
+    fatal = [grade for grade in reading.gradings if any(told.came_of(death, grade) for death in deaths)]
+    graded = (replace(one, grades=(DEATH,)) if one in fatal else one for one in reading.gradings)
+    return replace(reading, gradings=tuple(graded)) if fatal else reading
+
+
+class _ToldDeaths:
+    """The deaths of one text, and what they are said to have come of."""
+
+    def __init__(self, reading: Reading, words: GradeWords) -> None:
+        self.reading = reading
+        self._before = words_of((*words.before_a_death, *words.course_times))
+        self._died_of = words_of(words.died_of)
+        self._behind = WordTree((*words.behind_a_death, *words.course_times))
+
+    def came_of(self, death: Mention, grade: Grading) -> bool:
+        """'grade 4, patient décédé', 'décès sur myocardite grade 4'."""
+        if grade.end <= death.start:
+            close = _only_little_parts(grade.end, death.start, self.reading, self._before, _MARKS_OF_A_DEATH)
+            return close and self._ends_what_is_said(death.end)
+        is_told = death.end <= grade.start and self._is_told_of(death.end, grade.start) and self._begins(death.start)
+        return is_told and self._ends_what_is_said(self._end_with_its_name(grade))
+
+    def _end_with_its_name(self, grade: Grading) -> int:
+        """'… of grade 4 hepatitis': where the name right behind a grade ends, or the grade itself."""
+        behind = (one for one in self.reading.mentions if one.kind in DISEASES and one.start == grade.end + 1)
+        return max((one.end for one in behind), default=grade.end)
+
+    def _ends_what_is_said(self, end: int) -> bool:
+        """'… décédé', '… décédé, déclaration ?', '… died yesterday'; not '… décès de sa mère', '… décès possible'."""
+        tokens = self.reading.tokens
+        at = next((at for at, token in enumerate(tokens) if token.start >= end), len(tokens))
+        if at == len(tokens) or not self.reading.text[end : tokens[at].start].isspace():
+            return True
+        return self._behind.end_from([token.folded for token in tokens], at) > at
+
+    def _is_told_of(self, start: int, end: int) -> bool:
+        """'d'une hépatite de': little words and the name of a disease, and no mark."""
+        names = [one for one in self.reading.mentions if one.kind in DISEASES]
+        inside = [token for token in self.reading.tokens if start <= token.start and token.end <= end]
+        little = (
+            token.folded in self._died_of or any(one.start <= token.start < one.end for one in names)
+            for token in inside
+        )
+        return all(little) and not _A_MARK.search(self.reading.text, start, end)
+
+    def _begins(self, start: int) -> bool:
+        """Whether nobody else is spoken of in the clause before a death, and it is not only feared: 'risque de …'."""
+        marks = [mark.end() for mark in _A_MARK.finditer(self.reading.text, 0, start)]
+        begin = marks[-1] if marks else 0
+        before = (token for token in self.reading.tokens if begin <= token.start and token.end <= start)
+        return all(token.folded in self._before for token in before)
 
 
 def without_the_names_of_deaths(reading: Reading, words: GradeWords) -> Reading:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from bot.knowledge_base.kinds import ALERTS, DISCIPLINE_ASKED, DISEASES, LanguageCode, Reason, SectionKind
+from bot.knowledge_base.kinds import (
+    ALERTS,
+    DISCIPLINE_ASKED,
+    DISEASES,
+    OF_THE_NETWORK,
+    LanguageCode,
+    Reason,
+    SectionKind,
+)
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
-from bot.understanding.adjectives import GRAVE
 from bot.understanding.asked_apart import asked_apart
 from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
-from bot.understanding.deaths import without_the_names_of_deaths
+from bot.understanding.deaths import with_deaths_told, without_the_names_of_deaths
 from bot.understanding.dialogue import Context, inherit
-from bot.understanding.folding import Token, words_of
 from bot.understanding.left_open import left_open
 from bot.understanding.meant import is_surely_of_nobody, signs_meant
 from bot.understanding.opinion import WRITTEN, sounding_like, sounds_foreign
@@ -22,20 +27,22 @@ from bot.understanding.periods import period_in
 from bot.understanding.query import CARD, Place, Query
 from bot.understanding.reading import Reading
 from bot.understanding.rules import ELSEWHERE, REPORTING, sections_of
+from bot.understanding.said_of_signs import GRAVE
 from bot.understanding.scope import is_under_another_drug
 from bot.understanding.slots import Slots
 from bot.understanding.supposed import is_supposed_of_a_case
 from bot.understanding.told_apart import tells_a_grade_apart
 from bot.understanding.urgency import gravest_first, haste_of, urgency_of
+from bot.understanding.whole_scale import asks_for_the_scale
 
-_SCALE = frozenset({1, 2, 3, 4})
 _OF_CONDUCT: frozenset[SectionKind] = frozenset({"toxicity", "referents"})
 FOREIGN_BY_ITS_WORDING: Reason = "worded like a question of another field"
 
 
 def decide(reading: Reading, knowledge: Knowledge, context: Context | None, today: date) -> Case:
     """What the reading asks for, after the dialogue has completed what it leaves unsaid. `today`: the network's."""
-    reading = without_the_names_of_deaths(reading, knowledge.language.grade_words)
+    grade_words = knowledge.language.grade_words
+    reading = without_the_names_of_deaths(with_deaths_told(reading, grade_words), grade_words)
     slots = Slots(reading, knowledge)
     inheritance = inherit(slots, context)
     reason, sections = sections_of(slots, inheritance)
@@ -89,7 +96,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         left_open=unanswered.surface if unanswered else "",
         may_mean=tuple(key for kind, key in unanswered.alternatives if kind in DISEASES) if unanswered else (),
         sounded=tuple(section for section in sounded if section in query.sections),
-        speaks_of_danger=bool(reading.alarms) and not alarms,
+        speaks_of_danger=(bool(reading.alarms) and not alarms) or _is_a_scale_of_danger(slots, query),
         truncated=reading.truncated,
     )
     back = asked_back(case, slots, inheritance)
@@ -157,7 +164,7 @@ def _of_today(query: Query, slots: Slots, context: Context | None) -> Query:
         return query
     discourse = slots.reading.discourse
     story = slots.only_history or resumes or slots.asks("hypothetical")
-    story = story or _lists_the_whole_scale(slots)
+    story = story or asks_for_the_scale(slots)
     story = story or discourse.grades_are_figures or (discourse.is_unreal and not discourse.is_mine)
     story = story or (_asks_from_where_on(slots) and not discourse.of_someone)
     # 'combien de myocardites fulminantes dans l'essai': an adjective is a topic where a sign would be one
@@ -168,34 +175,10 @@ def _of_today(query: Query, slots: Slots, context: Context | None) -> Query:
     return query.with_(problems=()) if story else query
 
 
-def _lists_the_whole_scale(slots: Slots) -> bool:
-    """'grade 1 2 3 4', 'les grades 1, 2, 3 et 4', 'G1/G2/G3/G4': what each means or asks for, and nobody's.
-
-    One list, behind one word or each behind its own, with nothing but joins between; '≥ 1', a course ('1 puis 2 …')
-    and the grades of several toxicities are somebody's.
-    """
-    known = slots.knowledge.language
-    words = known.grade_words
-    may_stand = words_of((*known.failures.joins.all(), *words.full, *words.short, words.letter))
-    run: list[Token] = []
-    for token in slots.reading.tokens:
-        if not (token.is_number or token.folded in may_stand):
-            run = []
-            continue
-        run.append(token)
-        numbers = [one.folded for one in run if one.is_number]
-        if len(numbers) == len(_SCALE) and {*map(str, _SCALE)} == {*numbers} and _is_graded(run, slots):
-            return True
-    return False
-
-
-def _is_graded(run: Sequence[Token], slots: Slots) -> bool:
-    """Whether each number of a list is a grade that was read, and goes on to no more than it says."""
-    numbers = [token for token in run if token.is_number]
-    return all(
-        any(one.start <= token.start < one.end and int(token.folded) in one.grades for one in slots.reading.gradings)
-        for token in numbers
-    )
+def _is_a_scale_of_danger(slots: Slots, query: Query) -> bool:
+    """All grades are asked about, of which one calls 15: whoever has somebody with it is told so all the same."""
+    is_vital = any(urgency_of(one, slots.knowledge) == "vital" for one in query.problems)
+    return is_vital and asks_for_the_scale(slots)
 
 
 def _asks_from_where_on(slots: Slots) -> bool:
@@ -229,12 +212,14 @@ _SHEETS: frozenset[SectionKind] = frozenset({"toxicity", "grade"})
 def _beside_an_alarm(query: Query, slots: Slots, *, calls: bool) -> tuple[SectionKind, ...]:
     """With 15 in the first line nobody reads sheets: they stay out unless a grade, the pathway or what to do is asked.
 
+    Nor what the network is asked for: the letters of the meeting are those of a resuscitation ('RCP en cours').
     Where it is the hospital, or 15 only because of the wording (`calls` is false), what to do stands below.
     """
     is_no_grade = bool(query.problems) and bool(slots.reading.impossible_grades)  # 'anaphylaxie grade 8': there is none
     wants_to_read = query.all_grades or is_no_grade or slots.asks(*_WANTS_TO_READ)
     wants_to_read = wants_to_read or _is_a_disease_and_its_product(slots)
     left_out = _NOT_UNDERSTOOD if wants_to_read else _SAY_NOTHING_THEN | (_SHEETS if calls else frozenset())
+    left_out |= OF_THE_NETWORK if calls else frozenset()
     return tuple(section for section in query.sections if section not in left_out)
 
 

@@ -56,6 +56,8 @@ _DECIMALS = re.compile(r"[,.]\d")
 _MARK, _LIGHT_MARK = re.compile(r"[;.\n]"), re.compile(r"[,:;.\n]")
 _EQUALS = re.compile(r"\s*[:=]\s*")
 ARROW = re.compile(r"→|-+>|=>")
+_SPAN = re.compile(r"\s?[-–—‑]\s?")
+"""'2-4', '2 – 4'; an arrow tells a course."""
 _PLUS = re.compile(r"\+(?=\s|$|[,.;:)?!])")
 
 
@@ -91,6 +93,7 @@ class GradeReader:
         self._numbers, self._roman = numbers.of_grades, numbers.roman
         self._behind_a_capital, self._ways_of_a_drug = words_of(words.behind_a_capital), words_of(words.ways_of_a_drug)
         self._range, self._progress = _phrases(words.range), words_of(words.progress)
+        self._spans = words_of(words.spans)
         self._course, self._from, self._to = (
             words_of(words.course),
             words_of(words.course_from),
@@ -144,14 +147,15 @@ class GradeReader:
     def with_rows_before(
         self, grades: Sequence[GradeMention], tokens: Sequence[Token], text: str, names: Collection[int]
     ) -> list[GradeMention]:
-        """'grade 3 4 vascularite': a second number between a grade and a toxicity. `names`: where one begins.
+        """'grade 3 4 vascularite', 'grade 1, 2, 3 vascularite': a last number between grades and a toxicity.
 
-        Before any other word it counts that: 'grade 3 4 cures'.
+        `names`: where one begins. Before any other word it counts that: 'grade 3 4 cures', and behind one grade and a
+        comma it may: 'grade 3, 4 vascularites'.
         """
         one = _Pass(self, tokens, text)
         return [
             replace(grade, end=grade.end + 1, grades=(*grade.grades, number))
-            if grade.end + 1 in names and (number := one.next_in_its_row(grade.end))
+            if grade.end + 1 in names and (number := one.next_in_its_row(grade.end, is_listed=len(grade.grades) > 1))
             else grade
             for grade in grades
         ]
@@ -211,8 +215,8 @@ class _Pass:
         if first is None:
             return ()
         values, end, is_course = self._rest(1, (first,))
+        ordered = values if is_course else self._with_those_between(tuple(sorted(values)), 0, end)
         sign, end = self._sign(0, 0, end)
-        ordered = values if is_course else tuple(sorted(values))
         if end < len(self.tokens) or _beyond_the_scale(ordered, sign):
             return ()
         return _with_sign(ordered, sign)
@@ -257,8 +261,9 @@ class _Pass:
         values, end, is_course = self._rest(number_at + 1, (first,) if exists else ())
         if not values:
             return GradeMention(at, number_at + 1, (), impossible=(first,))
+        told = is_course or self._begins_a_course(at)
+        ordered = values if told else self._with_those_between(tuple(sorted(values)), number_at, end)
         sign, end = self._sign(at, number_at, end)
-        ordered = values if is_course or self._begins_a_course(at) else tuple(sorted(values))
         if beyond := _beyond_the_scale(ordered, sign):
             return GradeMention(at, end, (), impossible=beyond)
         shaky = words == (self.of._letter,) and not self._is_glued(number_at)
@@ -506,9 +511,11 @@ class _Pass:
             return True
         return self.tokens[at + 1].folded in self.of._behind_a_row
 
-    def next_in_its_row(self, at: int) -> int | None:
-        """The number here, where it stands right behind a smaller one."""
-        return self._joined_number(at) if not self._between(at).strip() and self._is_in_a_row(at) else None
+    def next_in_its_row(self, at: int, *, is_listed: bool) -> int | None:
+        """The number here, where it stands right behind a smaller one: behind blanks, or a comma of a list."""
+        between = self._between(at)
+        stands_behind = not between.strip() or between == "," or (is_listed and between.strip() == ",")
+        return self._joined_number(at) if stands_behind and self._is_in_a_row(at) else None
 
     def _is_in_a_row(self, at: int) -> bool:
         """Whether a figure of a grade stands here, a graver one than right before, with nothing glued to it."""
@@ -588,7 +595,29 @@ class _Pass:
         values, end, _ = self._rest(number_at + 1, (first,))
         if (ranges and len(values) < 2) or not self._counts_nothing(end):
             return None
-        return GradeMention(at, end, _with_sign(tuple(sorted(values)), "at_least" if width else None), shaky=True)
+        ordered = self._with_those_between(tuple(sorted(values)), number_at, end)
+        return GradeMention(at, end, _with_sign(ordered, "at_least" if width else None), shaky=True)
+
+    def _with_those_between(self, ends: tuple[int, ...], start: int, end: int) -> tuple[int, ...]:
+        """'grade 1 à 4', 'G1–G3', 'entre 2 et 4': the grades between the two ends, of which 'ou' names none.
+
+        `start` and `end`: where the first number stands, and the first word behind the last.
+        """
+        if len(ends) != 2 or ends[1] > HIGHEST_OF_A_CARD or not self._is_a_span(start, end):
+            return ends
+        return tuple(range(ends[0], ends[1] + 1))
+
+    def _is_a_span(self, start: int, end: int) -> bool:
+        """A stroke, a word of a range with nothing but the word for grade beside it, or a word right before both."""
+        edge = start
+        while edge and (self._words(edge - 1, 1) in self.of._leading or self.folded[edge - 1] in self.of._articles):
+            edge -= 1
+        opened = edge > 0 and self.folded[edge - 1] in self.of._opens_a_range
+        between = {token.folded for token in self.tokens[start + 1 : end - 1]}
+        joins = {word for word in between if (word,) not in self.of._leading and word != self.of._letter}
+        stroke = _SPAN.fullmatch(self.text, self.tokens[start].end, self.tokens[start + 1].start)
+        by_word = bool(joins) and self.of._spans.issuperset(joins - self.of._articles)
+        return bool(stroke) or by_word or opened
 
     def _bare_sign_at(self, at: int, sign: Bound) -> GradeMention | None:
         """'colite >= 3', 'colite >2': right behind its toxicity, where the number counts nothing."""

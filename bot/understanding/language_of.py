@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from bot.knowledge_base.kinds import DISEASES, LanguageCode
+from bot.knowledge_base.kinds import DISEASES, PLACES, LanguageCode
 from bot.understanding.folding import Token
 from bot.understanding.reading import Mention
 
@@ -18,13 +18,17 @@ _ACCENTED = frozenset("éèêàçùôîœ")
 def language_of(
     tokens: Sequence[Token], mentions: Sequence[Mention], ordinary: Mapping[str, str], small: Mapping[str, str]
 ) -> LanguageCode | None:
-    """'fr' or 'en'; None where the words are of no language ('pembro dax'). `small`: little words → their language."""
+    """'fr' or 'en'; None where the words are of no language ('pembro dax'). `small`: little words → their language.
+
+    A French name of a place is French in every language: 'endocrinologist CH d'Angoulême'.
+    """
+    names, said = [one for one in mentions if _is_a_name(one)], [one for one in mentions if not _is_a_name(one)]
     weights: dict[str, float] = {"fr": 0.0, "en": 0.0}
-    for mention in mentions:
+    for mention in said:
         if mention.language in weights and not mention.edits and not _may_be_english(mention, mentions):
             weights[mention.language] += 1.0 + 0.5 * (mention.end - mention.start)
     drugs = {mention.start for mention in mentions if mention.kind == "treatment"}
-    for token in tokens:
+    for token in _outside(names, tokens):
         if token.surface.lower() == _ON and token.end + 1 in drugs:
             weights["en"] += A_LITTLE_WORD
         told, language = small.get(token.folded), ordinary.get(token.folded)
@@ -37,6 +41,20 @@ def language_of(
     if weights["fr"] == weights["en"]:
         return None
     return "en" if weights["en"] > weights["fr"] else "fr"
+
+
+def _is_a_name(mention: Mention) -> bool:
+    return mention.kind in PLACES and mention.language != "en"
+
+
+def _outside(names: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Token]:
+    """The words that lie in none of these names, which stand in their order."""
+    at = 0
+    for token in tokens:
+        while at < len(names) and names[at].end <= token.start:
+            at += 1
+        if at == len(names) or token.start < names[at].start:
+            yield token
 
 
 def _may_be_english(mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.knowledge_base.kinds import SECTIONS_ASKED, SectionKind
+from bot.knowledge_base.kinds import DISCIPLINES, PLACES, SECTIONS_ASKED, SectionKind
 from bot.understanding.scope import names_a_place, wants_a_person
 from bot.understanding.slots import Slots
 
@@ -26,6 +26,8 @@ WRITTEN: frozenset[SectionKind] = frozenset({"training", "rcp", "directory", "su
 _BY_THE_WAY: frozenset[SectionKind] = WRITTEN | {"about"}
 """What may be asked for beside people at a place."""
 _NEVER_BESIDE: frozenset[SectionKind] = frozenset({"help"})
+_OF_PEOPLE = frozenset({"tier_first_line", "tier_recourse", "page"})
+"""Cues that only say which people."""
 _STANDS: frozenset[SectionKind] = frozenset({"fallback", "choice", "help", "privacy"})
 """Nothing of ours is said in these, so there is nothing to take back."""
 
@@ -62,6 +64,8 @@ FOREIGN = Border(0.9, 0.6, 5)
 def sounding_like(slots: Slots, sections: Sequence[SectionKind]) -> tuple[SectionKind, ...]:
     """The sections that the message is worded as asking for, beside `sections`, which the rules chose."""
     if len(slots.reading.tokens) < LEAST_WORDS or _is_a_topic_and_nothing_else(slots):
+        return ()
+    if tuple(sections) == ("referents",) and _names_only_whom_and_where(slots):
         return ()
     likeness = slots.worded_like
     said = [section for section in sorted(likeness, key=lambda one: -likeness[one]) if section not in sections]
@@ -115,6 +119,16 @@ def _is_understood_word_for_word(slots: Slots) -> bool:
     sought = (slots.specialties or slots.toxicities) and wants_a_person(slots)
     of_a_drug = slots.topics and slots.checkpoint_inhibitors
     return bool(sought or of_a_drug or (slots.toxicities and slots.asks("patient")))
+
+
+def _names_only_whom_and_where(slots: Slots) -> bool:
+    """'oncologue établissement de recours Sare': word for word a discipline, its tier and a place, as a button says."""
+    told = [m for m in slots.reading.mentions if m.kind in DISCIPLINES | PLACES or m.key in _OF_PEOPLE]
+    little = slots.knowledge.language.small_words.fillers
+    return all(
+        token.folded in little or any(one.start <= token.start < one.end for one in told)
+        for token in slots.reading.tokens
+    )
 
 
 def _is_a_topic_and_nothing_else(slots: Slots) -> bool:

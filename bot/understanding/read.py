@@ -5,7 +5,7 @@ Longer than 300 lines: the steps stand in their order, and each claims words tha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,6 +31,7 @@ from bot.understanding.letters import with_the_story_past
 from bot.understanding.likeness_of_parts import LikenessOfParts
 from bot.understanding.little_words import each_in_full, is_elision
 from bot.understanding.matching import PLURAL_COST, candidates, telling_word_candidates
+from bot.understanding.names_with_numbers import LEAST_NAMES, bare_grades_behind
 from bot.understanding.negation import Silence
 from bot.understanding.numbers import Numbers
 from bot.understanding.of_phrases import (
@@ -129,6 +130,7 @@ class _Pass:
         grades = self.reader.grade_reader.with_rows_before(grades, self.tokens, self.text, begins)
         grades += self._spoken_grades(found, grades)
         grades = self._with_told_courses(found, grades)
+        grades += self._grades_of_several_names(found, grades)
         taken_back = list(grades)
         grades = self.reader.grades_taken_back.without(grades, self.tokens, self.gaps)
         grades = [grade for grade in grades if not self._is_of_a_tumour(grade, found)]
@@ -151,7 +153,9 @@ class _Pass:
         mentions = [self._mention(one, found, negated, past) for one in told]
         today = with_the_story_past(mentions, self.text, self.tokens, self.knowledge.language.dates.number_of_month)
         mentions, guessed = without_guesses(settled(today, self.knowledge))
-        alarms = self._alarms(sighting, silence, chosen, mentions)
+        way = self.reader.told_courses.way
+        graded = bare_grades_behind(mentions, grades, self.tokens, way, self.knowledge)
+        alarms = self._alarms(sighting, silence, chosen, mentions, graded)
         placing = Placing(self._evidence(chosen), [o for o in chosen if not self._lies_in_an_alarm(o, alarms)], found)
         resolution, dropped = placing.resolution(), placing.ruled_out()
         if placing.lost:
@@ -350,6 +354,16 @@ class _Pass:
                 self._claim(one.start, one.end)
         return read
 
+    def _grades_of_several_names(self, found: Sequence[Found], grades: Sequence[GradeMention]) -> list[GradeMention]:
+        """'colite 4 et hépatite 3': where no grade is written out."""
+        ends = {one.end for one in found if "toxicity" in one.kinds}
+        if grades or sum(token.is_number and at in ends for at, token in enumerate(self.tokens)) < LEAST_NAMES:
+            return []
+        read = self.reader.names_with_numbers.read(self.tokens, self.gaps, best_set(found, self.tokens), self.free)
+        for one in read:
+            self._claim(one.start, one.end)
+        return read
+
     def _is_of_a_tumour(self, grade: GradeMention, found: Sequence[Found]) -> bool:
         """'carcinome mammaire grade 3'; in 'carcinome, colite grade 3' it is the colitis's."""
         start = grade.unless_behind
@@ -497,7 +511,12 @@ class _Pass:
                 yield from ((entry.kind, entry.key) for entry in rival.entries if rivals(entry, one))
 
     def _alarms(
-        self, sighting: Sighting, silence: Silence, chosen: Sequence[Found], mentions: Sequence[Mention]
+        self,
+        sighting: Sighting,
+        silence: Silence,
+        chosen: Sequence[Found],
+        mentions: Sequence[Mention],
+        graded: Mapping[int, tuple[int, ...]],
     ) -> tuple[Alarm, ...]:
         around = Circumstances(
             silence,
@@ -509,6 +528,7 @@ class _Pass:
             goes_on=self.tells_more,
             voids_values=self.discourse.voids_values,
             asks_of_nobody=self.discourse.asks and not self.discourse.of_someone,
+            graded=graded,
         )
         return self.reader.alarm_reader.read(self.text, self.typed, self.tokens, sighting, around)
 

@@ -26,6 +26,7 @@ from bot.understanding.introductions import Introductions
 from bot.understanding.joined_organs import JoinedOrgans
 from bot.understanding.laboratory import LaboratoryReader
 from bot.understanding.likeness import Likeness
+from bot.understanding.names_with_numbers import NamesWithNumbers
 from bot.understanding.negation import NegationReader
 from bot.understanding.place_signs import PlaceSigns, names_of_measures
 from bot.understanding.postcode_towns import PostcodeTowns
@@ -101,6 +102,10 @@ class ReadingTools:
     def spoken_grade_reader(self) -> SpokenGradeReader:
         language = self.knowledge.language
         return SpokenGradeReader(language.grade_words, language.number_words)
+
+    @cached_property
+    def names_with_numbers(self) -> NamesWithNumbers:
+        return NamesWithNumbers(self.knowledge.language.grade_words)
 
     @cached_property
     def told_courses(self) -> ToldCourses:

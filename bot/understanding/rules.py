@@ -19,6 +19,7 @@ from bot.understanding.scope import (
     wants_a_person,
 )
 from bot.understanding.slots import Slots
+from bot.understanding.whole_scale import asks_what_grades_mean
 
 Rule = tuple[Reason, Callable[[Slots], bool], Callable[[Slots], tuple[SectionKind, ...]]]
 
@@ -40,7 +41,7 @@ def _toxicity_sections(slots: Slots) -> tuple[SectionKind, ...]:
     if slots.asks("which_grade", "definition", "apart") and not slots.is_graded and has_grade_question(slots):
         return ("grade", *people)
     if slots.is_graded:
-        only_definition = slots.asks("definition", "apart") and not slots.asks("what_to_do") and not people
+        only_definition = asks_what_grades_mean(slots) and not slots.asks("what_to_do") and not people
         if people and slots.asks("who"):
             return (*people, *CARD)  # who asks whom to call sees the people first
         return ("grade",) if only_definition else (*CARD, *people)
@@ -86,9 +87,8 @@ def _asks_for_help(slots: Slots) -> bool:
 
 def _asks_about_the_meeting(slots: Slots) -> bool:
     """By any of its words, or by its name: a discipline beside it is who sits there, not who is sought."""
-    if is_the_text_of_a_product(slots):
-        return False
-    return _is_a_topic_of_the_meeting(slots) or (slots.asks("rcp") and _is_our_meeting(slots))
+    meeting = _is_a_topic_of_the_meeting(slots) or (slots.asks("rcp") and _is_our_meeting(slots))
+    return meeting and not is_the_text_of_a_product(slots)
 
 
 def _is_a_topic_of_the_meeting(slots: Slots) -> bool:

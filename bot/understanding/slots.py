@@ -238,7 +238,7 @@ class Slots:
     @once
     def qualified(self) -> Qualified | None:
         joins = joins_of(self.knowledge.language.negation.joins.all())
-        return qualified(self.reading, self._mentions_of_toxicities, joins, self.knowledge.language.grade_words)
+        return qualified(self.reading, self._mentions_of_toxicities, joins, self.knowledge)
 
     @once
     def severity_alone(self) -> Degree | None:
@@ -262,9 +262,14 @@ class Slots:
         if "which_tier" in self.cues:
             return None
         named: set[Tier] = {tier for cue, tier in _TIER_OF_CUE.items() if cue in self.cues}
+<<<<<<< HEAD
         aside = {place.key for place in self.reading.places_aside if place.kind == "facility"}  # where who asks works
         facilities = (m.key for m in self._mentions("facility") if m.key not in aside)
         named |= {tier for key in facilities if (tier := self._tier_of(key))}
+=======
+        if not named:  # 'premier recours près du CHU': a hospital tells its own only where none is said
+            named = {tier for m in self._mentions("facility") if (tier := self._tier_of(m.key))}
+>>>>>>> sitting/case
         return named.pop() if len(named) == 1 else None
 
     def _tier_of(self, facility: str) -> Tier | None:

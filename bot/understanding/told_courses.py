@@ -47,11 +47,12 @@ class ToldCourses:
         self._tells = WordTree((*words.course_was, *words.progress, *words.course, *words.course_times))
         small = words_of((*spoken.behind_a_rating, *spoken.behind_being, *words.articles, *words.course_to))
         told = (*words.course_was, *words.progress, *words.course, *words.course_times, *words.on_the_way)
-        self._way = (
+        self.way = (
             small
             | words_of((*told, *words.course_into, *spoken.being))
             | words_of((*words.course_lengths, *words.course_since))
         )
+        """What may stand between a name and its course, and on the way from one grade to the next."""
         self._since = WordTree(words.course_since)
         self._lengths = words_of(words.course_lengths)
         self._goes_on = words_of((*spoken.goes_on, *words.course_times, *words.progress)) - self._quantities
@@ -185,7 +186,7 @@ class _Course:
         return ARROW.search(self.text, self.tokens[one.end - 1].end, self.tokens[other.start].start) is not None
 
     def _is_written_out(self, stop: _Stop) -> bool:
-        return stop.mention is not None and self.tokens[stop.start].folded not in self.of._way
+        return stop.mention is not None and self.tokens[stop.start].folded not in self.of.way
 
     def _is_parted_by_its_name(self, one: _Stop, other: _Stop) -> bool:
         return not self.named.isdisjoint(range(one.end, other.start))
@@ -197,7 +198,7 @@ class _Course:
         """A word of time, of being, of change, the name of the toxicity, or how long ago: 'il y a 3 jours'."""
         if self.tokens[at].is_number:
             return self._is_how_long(at)
-        return at in self.named or self.words[at] in self.of._way
+        return at in self.named or self.words[at] in self.of.way
 
     def _is_how_long(self, at: int) -> bool:
         return (
@@ -206,13 +207,13 @@ class _Course:
 
     def _lead(self, start: int) -> int:
         """Where the words begin that lead to a grade."""
-        while start and self.words[start - 1] in self.of._way and start - 1 not in self.named:
+        while start and self.words[start - 1] in self.of.way and start - 1 not in self.named:
             start -= 1
         return start
 
     def _trail(self, end: int) -> int:
         """Where the words end that follow a grade: '4 ce matin'."""
-        while end < len(self.words) and not self.gaps[end] and self.words[end] in self.of._way:
+        while end < len(self.words) and not self.gaps[end] and self.words[end] in self.of.way:
             end += 1
         return end
 

@@ -31,8 +31,9 @@ OFFERED = {
         "📞 Cardiologie > cardiologue (more) · 📞 Dermatologie > dermatologue (more) · RCP > RCP (topic)"
     ),
     "dérivite et glacite": (
-        "Dérivite > dérivite (alone) · Glacite > glacite (alone) · 📞 Cardiologie > cardiologue (more) · "
-        "📞 Dermatologie > dermatologue (more) · Parcours > quel niveau du parcours dérivite (topic)"
+        "Dérivite > que faire dérivite (alone) · Glacite > que faire glacite (alone) · "
+        "📞 Cardiologie > cardiologue (more) · 📞 Dermatologie > dermatologue (more) · "
+        "Parcours > quel niveau du parcours dérivite (topic)"
     ),
     "glacite": (
         "Grade 1 > glacite grade 1 (grade) · Grade 2 > glacite grade 2 (grade) · "

@@ -41,7 +41,7 @@ def written(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> P
     path = tmp_path_factory.mktemp("review") / "review.xlsx"
     two = {key: one for key, one in knowledge.toxicities.items() if one.name.fr in TWO_SHEETS}
     assert len(two) == len(TWO_SHEETS)
-    write_review(path, replace(knowledge, toxicities=two))
+    write_review(path, replace(knowledge, toxicities=two, emergencies=()))
     return path
 
 
@@ -71,6 +71,11 @@ def fill(sheet: Path, wanted: Callable[[dict[str, str]], bool], who: str = WHO, 
             signed += 1
     workbook.save(sheet)
     return signed
+
+
+def of_the_alarm(name: str) -> Callable[[dict[str, str]], bool]:
+    """The row of an alarm with this name."""
+    return lambda row: row["nature"] == "alarme" and row["français"].startswith(name)
 
 
 def text_is(start: str) -> Callable[[dict[str, str]], bool]:

@@ -438,7 +438,7 @@ def test_check_lists_what_waits_for_a_clinician(broken: CommandLine) -> None:
     assert f"  knowledge/{sheet}:{line} · Glacite · grade 2 · conduite\n" in ended.out
     assert "    français : Poudrer.\n    anglais : Powder.\n    source : Source inventée\n" in ended.out
     [waits] = [line for line in ended.out.splitlines() if line.startswith("À signer par un clinicien")]
-    unsigned, hidden, alarms, *_ = map(int, re.findall(r"\d+", waits))
+    unsigned, hidden, _, alarms, *_ = map(int, re.findall(r"\d+", waits))
     assert (hidden, hidden + alarms) == (1, ended.out.count("    source : "))
     assert unsigned >= hidden
     shown = broken("ask", "glacite grade 2", *TODAY)

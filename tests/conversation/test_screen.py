@@ -19,12 +19,13 @@ from benchmarks.screen import (
     harder,
 )
 from bot.answering.answer import Answer, Asker, Role
-from bot.answering.choices import phrase_of
+from bot.answering.printed_questions import phrase_of
 from bot.answering.provenance import shown
 from bot.answering.wording import Wording
 from bot.assistant import Assistant
+from bot.channels.plain import plain_text
 from bot.conversation.buttons import Setting, answer_rows
-from bot.conversation.layout import text_of
+from bot.conversation.layout import pieces_of, text_of
 from bot.conversation.page import Piece
 from bot.conversation.port import Abilities
 from bot.understanding.query import Problem
@@ -220,3 +221,19 @@ def test_who_asks_whom_to_call_sees_the_people_first(assistant: Assistant, quest
     """Guards the first thing asked: the people stand above the conduct, and below a call only."""
     assert ask(assistant, question).kinds[0] == "referents"
     assert ask(assistant, "colite grade 3 Dax").kinds[0] == "toxicity"
+
+
+@pytest.mark.parametrize("text", ["RCP en cours", "SpO2 82 % sous nivolumab", "he is not breathing"])
+def test_a_call_alone_has_its_source_right_below(text: str, assistant: Assistant) -> None:
+    """Guards the shortest answer there is: a call and its source, without an empty line on a phone or in a terminal."""
+    answer = ask(assistant, text)
+    assert answer.kinds == ("emergency",)
+    lines = [line.text for piece in pieces_of(answer) for line in piece.lines]
+    assert "" not in lines
+    assert "" not in plain_text(answer).splitlines()
+
+
+def test_beside_anything_else_a_call_stands_apart(assistant: Assistant) -> None:
+    """Guards the call against running into the conduct."""
+    lines = [line.text for piece in pieces_of(ask(assistant, "myocardite grade 4")) for line in piece.lines]
+    assert lines[1] == ""

@@ -131,7 +131,7 @@ def test_a_word_with_several_meanings_is_asked_back(knowledge: Knowledge) -> Non
     placed = options(with_mention("ambiguous:x place", *TWO), knowledge)
     assert placed == ["rash → referents", "dermatology → referents"]
     graded = options(with_mention("ambiguous:x place grade:3", *TWO), knowledge)
-    assert graded == ["rash → grade referents", "dermatology → referents"]
+    assert graded == ["rash → grade toxicity pathway referents", "dermatology → referents"]
     assert options(with_mention("ambiguous:x", TWO[0]), knowledge) == []
     assert options(with_mention("ambiguous:x toxicity:colitis", *TWO), knowledge) == []
     assert options(with_mention("-ambiguous:x", *TWO), knowledge) == []

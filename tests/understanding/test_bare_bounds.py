@@ -21,7 +21,7 @@ BOUNDS = {
     "minimum 3": (3, 4),
     "entre 2 et 3": (2, 3),
     "between 2 and 3": (2, 3),
-    "entre 2 et 4": (2, 4),
+    "entre 2 et 4": (2, 3, 4),
     "de quatrième grade": (4,),
     "du troisième grade": (3,),
     "of fourth grade": (4,),

@@ -77,6 +77,46 @@ def test_a_tapped_button_answers_as_the_question_typed(name: str, assistant: Ass
     assert assistant.answer_query(query, Asker(role="member"), None, NOON).answer.urgency == "none"
 
 
+OUTCOMES = (
+    "{n} grade 4 décédé", "{n} grade 4, patient décédé", "{n} de grade 4, patient décédé hier, que faire",
+    "{n} grade 4 puis décès", "{n} grade 4. Patiente décédée.", "{n} grade 4, décès", "{n} grade 4, il est mort",
+    "décès sur {n} grade 4", "patient décédé d'une {n} grade 4", "mort d'une {n} de grade 4",
+    "{n} grade 4, décès du patient", "{n} grade 4, décédé à J3", "{n} grade 4, décédée à l'hôpital",
+    "{n} grade 4, patient décédé. Déclaration de pharmacovigilance ?", "{n} grade 4, patient décédé hier, que faire ?",
+    "{n} G3 puis décès", "{n} grade 4, la patiente est décédée malgré les corticoïdes", "{n} grade 3-4, décès",
+)  # fmt: skip
+ENGLISH_OUTCOMES = ("{n} grade 4 died", "{n} grade 4, he died", "{n} grade 4 and death",
+                    "{n} grade 4, patient died yesterday",
+                    "{n} grade 4 fatal", "{n} grade 4 followed by death",
+                    "patient died of grade 4 {n}", "death from {n} grade 4")  # fmt: skip
+DIED_OF = [*product(OUTCOMES, ("hépatite", "myocardite", "colite", "Lyell")),
+           *product(ENGLISH_OUTCOMES, ("hepatitis", "myocarditis", "colitis"))]  # fmt: skip
+
+
+@every_row(("frame", "name"), DIED_OF)
+def test_a_grade_that_somebody_died_of_is_grade_5(frame: str, name: str, assistant: Assistant) -> None:
+    """Guards 'hépatite grade 4, décédé' against a line that sends the dead to hospital."""
+    answer = ask(assistant, frame.format(n=name))
+    assert (answer.urgency, answer.query.all_grades) == ("none", (5,))
+
+
+NOT_DEAD = (
+    "risque de décès d'une {n} grade 4", "décès évitable : {n} grade 4", "décès de sa femme, {n} grade 4",
+    "éviter le décès, {n} grade 4", "{n} grade 4, décédé hier ?", "il n'est pas mort, {n} grade 4",
+    "décès par {n} grade 4 redouté", "death by {n} grade 4 is feared", "décès d'une {n} grade 4 à éviter",
+    "{n} grade 4, sa mère est décédée", "{n} grade 4, risque de décès", "{n} grade 4, décès possible",
+    "{n} grade 4, pas décédé", "{n} grade 4, non décédé", "{n} grade 4, va-t-il mourir", "{n} grade 4 décédé ?",
+    "père décédé, {n} grade 4", "{n} grade 4, décès imminent", "{n} grade 4, mari décédé",
+    "{n} grade 4, décès de sa femme", "{n} grade 4, éviter le décès", "{n} grade 4 décédé, convulsions, on le masse",
+)  # fmt: skip
+
+
+@every_row(("frame", "name"), product(NOT_DEAD, ("myocardite", "colite")))
+def test_a_death_of_another_or_one_that_is_feared_silences_nobody(frame: str, name: str, assistant: Assistant) -> None:
+    """Guards the living: a relative's death, one that is feared, denied or asked about."""
+    assert ask(assistant, frame.format(n=name)).urgency == "vital"
+
+
 @pytest.mark.parametrize(("grade", "urgency"), [(4, "vital"), (5, "none")])
 def test_no_step_makes_a_death_urgent(grade: int, urgency: str) -> None:
     """Guards the rule itself: whatever a sheet says of grade 5, it is death, and grade 4 is not."""

@@ -15,7 +15,8 @@ ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV", 5: "V"}
 FRENCH = {1: "un", 2: "deux", 3: "trois", 4: "quatre", 5: "cinq"}
 ENGLISH = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 GRADE = st.integers(min_value=1, max_value=5)
-JOINERS = (" jusqu'à ", " voire ", "-", "/", " à ", " ou ", " et ", " to ", " or ", " and ", " – ", " + ")
+SPANS = (" jusqu'à ", "-", " à ", " au ", " to ", " until ", " – ", " — ", "–")
+JOINERS = (" voire ", "/", " ou ", " et ", " or ", " and ", " + ", " vs ")
 COURSES = ("→", " → ", " puis ", " then ", "->", " devenu ")
 WORDS = (
     "grade", "g", "gr", "pas", "de", "à", "2", "3", "5", "6", "0", "II", "→", "-", "≥", "+", "ou", "plus", "jours",
@@ -60,9 +61,20 @@ def test_a_misspelt_word_needs_its_number_right_behind(
     assert grades(reader, text) == wanted
 
 
+@pytest.mark.parametrize("joiner", SPANS)
+@given(first=GRADE, second=GRADE)
+def test_a_range_names_all_from_end_to_end(reader: GradeReader, joiner: str, first: int, second: int) -> None:
+    """Guards the grades between the ends, whichever stands first; death is no grade that a range runs through."""
+    ends = sorted({first, second})
+    wanted = ends if 5 in ends else range(ends[0], ends[-1] + 1)
+    texts = (f"grade {first}{joiner}{second}", *([f"G{first}{joiner}G{second}"] if first != second else []))
+    for text in texts:
+        assert grades(reader, text) == [tuple(wanted)], text
+
+
 @pytest.mark.parametrize("joiner", JOINERS)
 @given(first=GRADE, second=GRADE)
-def test_a_range_keeps_both_ends_and_ascends(reader: GradeReader, joiner: str, first: int, second: int) -> None:
+def test_of_two_grades_both_are_kept_and_ascend(reader: GradeReader, joiner: str, first: int, second: int) -> None:
     """Guards the worst end of a range, however it is joined and whichever end stands first."""
     assert grades(reader, f"grade {first}{joiner}{second}") == [tuple(sorted({first, second}))]
 
@@ -156,7 +168,7 @@ def test_a_count_behind_a_grade_is_no_second_grade(reader: GradeReader, text: st
     ("text", "wanted"),
     [
         ("grade 2 et un rash", [(2,)]), ("grade 2 or I wait", [(2,)]), ("grade 2 ou deux", [(2,)]),
-        ("grade deux ou trois", [(2, 3)]), ("grade I ou II", [(1, 2)]), ("grade II-IV", [(2, 4)]),
+        ("grade deux ou trois", [(2, 3)]), ("grade I ou II", [(1, 2)]), ("grade II-IV", [(2, 3, 4)]),
         ("grade 1 ou 2 ou 3", [(1, 2, 3)]),
         ("grade 2 grade 4", [(2,), (4,)]), ("grade 2 grade", [(2,)]),
         ("deux fois par an, grade 2 et trois plaques", [(2,)]),

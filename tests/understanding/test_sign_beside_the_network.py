@@ -55,3 +55,14 @@ def test_another_part_about_the_network_says_nothing_of_the_sign(
 def test_what_the_course_teaches_is_nobody_ill(text: str, assistant: Assistant) -> None:
     """Guards a course about a sign against a call to 15: what a matter introduces belongs to it."""
     assert ask(assistant, text).urgency != "vital"
+
+
+SHOWN = [*(f"{told}. {matter}" for told, matter in product(TOLD, OF_THE_NETWORK)), "RCP en cours, patient en arrêt"]
+
+
+@every_row("text", SHOWN)
+def test_beside_a_call_nothing_of_the_network_is_shown(text: str, assistant: Assistant) -> None:
+    """Guards the layout of a call: the meeting, whose letters are those of a resuscitation, stands below none."""
+    kinds = ask(assistant, text).kinds
+    assert kinds[0] == "emergency"
+    assert not {"rcp", "training", "directory", "subscription", "about"} & set(kinds)

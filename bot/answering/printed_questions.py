@@ -1,0 +1,77 @@
+"""The question that a person would type for what a button asks, complete enough to be answered without asking back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.answering.grades_written import typed
+from bot.answering.wording import Wording
+from bot.knowledge_base.kinds import LanguageCode
+from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.query import Problem, Query
+
+
+def question_for(query: Query, wording: Wording) -> str:
+    """What a person would type for a query, complete enough to be answered without asking back."""
+    return " ".join(part for part in _parts(query, wording) if part)
+
+
+def _parts(query: Query, wording: Wording) -> Iterator[str]:
+    yield _opening(query, wording)
+    yield from _doctors(query.specialties, wording)
+    yield from (phrase_of(problem, wording.knowledge, wording.language) for problem in query.problems[:1])
+    yield " + ".join(map(wording.treatment, query.treatments))
+    if "about" in query.sections and query.treatments:
+        yield wording.say("question_about")
+    if grades := query.grades or (query.problems[0].grades if query.problems else ()):
+        either, then = wording.say("question_either"), wording.say("question_then")
+        yield wording.say("question_grade", grade=typed(grades, either=either, then=then))
+    if query.tier:
+        yield wording.say(f"question_tier_{query.tier}")
+    if query.place:
+        yield wording.place(query.place)
+    if query.page:
+        yield wording.say("question_page", number=query.page + 1)
+    if "referents" in query.sections and not query.specialties and "toxicity" not in query.sections:
+        yield wording.say("question_who")
+
+
+def _doctors(specialties: Sequence[str], wording: Wording) -> Iterator[str]:
+    """Beside another one an oncologist is taken for who asks, unless it is said that both are sought."""
+    known = wording.knowledge.specialties
+    asks = len(specialties) > 1 and any(known[key].treats_the_cancer for key in specialties)
+    doctors = map(wording.doctor, specialties)
+    yield from (wording.say("question_which", doctor=doctor) for doctor in doctors) if asks else doctors
+
+
+def _opening(query: Query, wording: Wording) -> str:
+    """The words that say what is asked, where the subject alone does not."""
+    first = query.sections[0] if query.sections else ""
+    if first == "pathway" and not query.specialties:
+        return wording.say("question_pathway")
+    if first == "toxicity" and query.problems:
+        return wording.say("question_what_to_do")
+    if first == "grade" and not query.all_grades:
+        return wording.say("question_grades_of")
+    return wording.say(f"question_{first}") if first in ("rcp", "training", "help") else ""
+
+
+def phrase_of(problem: Problem, knowledge: Knowledge, language: LanguageCode) -> str:
+    """A phrase that leads to the form: names such as 'Colite / diarrhée' hold two."""
+    known = knowledge.toxicities[problem.toxicity]
+    form = knowledge.form(problem.toxicity, problem.form)
+    phrases = form.phrases if problem.form and form.phrases.all() else known.phrases
+    own = phrases.en if language == "en" else phrases.fr
+    return (own or phrases.all())[0]
+
+
+def of_its_subject(query: Query) -> Query:
+    """A query whose question begins with its subject: a card needs no words that say what is asked.
+
+    Without a grade it says that conduct is asked: a name alone may be a sign, beside a place it asks for people.
+    """
+    if query.sections[:1] == ("referents",):
+        return query.with_(sections=("referents",))
+    is_of_conduct = query.sections[:1] == ("toxicity",) and not query.all_grades
+    says_so = is_of_conduct and (query.place is not None or not query.treatments)
+    return query.with_(sections=("toxicity",) if says_so else ())
