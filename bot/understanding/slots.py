@@ -262,14 +262,12 @@ class Slots:
         if "which_tier" in self.cues:
             return None
         named: set[Tier] = {tier for cue, tier in _TIER_OF_CUE.items() if cue in self.cues}
-<<<<<<< HEAD
-        aside = {place.key for place in self.reading.places_aside if place.kind == "facility"}  # where who asks works
-        facilities = (m.key for m in self._mentions("facility") if m.key not in aside)
-        named |= {tier for key in facilities if (tier := self._tier_of(key))}
-=======
         if not named:  # 'premier recours près du CHU': a hospital tells its own only where none is said
-            named = {tier for m in self._mentions("facility") if (tier := self._tier_of(m.key))}
->>>>>>> sitting/case
+            aside = {
+                place.key for place in self.reading.places_aside if place.kind == "facility"
+            }  # who asks works there
+            facilities = (m.key for m in self._mentions("facility") if m.key not in aside)
+            named = {tier for key in facilities if (tier := self._tier_of(key))}
         return named.pop() if len(named) == 1 else None
 
     def _tier_of(self, facility: str) -> Tier | None:
