@@ -152,7 +152,7 @@ class Placing:
     def _without_that_of_who_asks(self, resolved: Sequence[Named], roles: PlaceRoles) -> Sequence[Named]:
         """'Néphro à Mont-de-Marsan : vascularite, quel interniste à Pau': not his town, where another one is named."""
         own = [both for both in resolved if self._is_of_who_asks(both[0], roles)]
-        if not own:
+        if not own or len(own) == len(resolved):
             return resolved
         self.aside.extend(place for _, resolution in own for place in resolution.places)
         return [both for both in resolved if both not in own]

@@ -206,3 +206,13 @@ def test_a_doctor_who_wants_a_colleague_gets_him(assistant: Assistant) -> None:
 def test_a_discipline_of_the_case_is_looked_for_too(assistant: Assistant, text: str) -> None:
     """Guards who opens with the discipline of one of his own matters: both are shown."""
     assert len(ask(assistant, text).query.specialties) == 2
+
+
+@every_row("text", (
+    "Bonjour, généraliste à Ribérac, j'ai une patiente sous nivolumab avec des diarrhées, quel gastro ?",
+    "Médecin généraliste à Ribérac. Un patient sous Keytruda a des plaques, un dermatologue ?",
+    "Généraliste à Ribérac : rash, quel dermato",
+))  # fmt: skip
+def test_the_only_town_of_who_asks_is_where_people_are_looked_for(assistant: Assistant, text: str) -> None:
+    """Guards the one place of a message against being set aside as the asker's own."""
+    assert ask(assistant, text).place_name.startswith("Ribérac")
