@@ -53,7 +53,20 @@ def a_dead_link(path: Path) -> None:
     path.symlink_to("/nowhere/at/all.yaml")
 
 
-KINDS: tuple[Callable[[Path], None], ...] = (a_pipe, a_device, a_loop, a_folder, a_gigabyte, a_dead_link)
+def what_the_kernel_makes_up(path: Path) -> None:
+    """Make a link to what is called a file, has no size, and hardly ever ends."""
+    path.symlink_to("/proc/self/pagemap")
+
+
+def what_the_kernel_may_say_later(path: Path) -> None:
+    """Make a link to what is called a file, and waits for the next word of the kernel (or is refused)."""
+    path.symlink_to("/proc/kmsg")
+
+
+KINDS: tuple[Callable[[Path], None], ...] = (
+    a_pipe, a_device, a_loop, a_folder, a_gigabyte, a_dead_link,
+    what_the_kernel_makes_up, what_the_kernel_may_say_later,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("make", KINDS, ids=lambda make: make.__name__)

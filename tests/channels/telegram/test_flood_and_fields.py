@@ -181,7 +181,10 @@ def tasks(*texts: str) -> list[dict[str, Any]]:
         {"checklist": {"title": "Nom :", "tasks": tasks("Lagarrigue")}},
         {"checklist": {"title": "x", "tasks": tasks("Date de naissance :", "12 mars 58")}},
         {"checklist_tasks_added": {"tasks": tasks("Nom :", "Lagarrigue")}},
-        {"poll": POLL | {"question": "Nom :", "options": [{"text": "Lagarrigue", "voter_count": 0, "persistent_id": "1"}]}},
+        {
+            "poll": POLL
+            | {"question": "Nom :", "options": [{"text": "Lagarrigue", "voter_count": 0, "persistent_id": "1"}]}
+        },
     ],
     ids=["title and task", "two tasks", "added tasks", "question and answer"],
 )  # fmt: skip
