@@ -245,11 +245,20 @@ async def test_the_first_waits_are_two_four_and_eight_seconds(scene: Scene) -> N
 
 
 async def test_after_a_wait_the_oldest_that_is_due_comes_next(scene: Scene) -> None:
-    """Guards the order over a wait: the batch of before is not finished first, whoever waits longest is next."""
+    """Guards the order over a wait: whoever waits longest is next, those that nobody has tried yet before all others."""
     scene.telegram.answers = {1: [TooFast(3)], 2: [TooFast(10)]}
     await scene.announce([1, 2, 3, 4])
     await scene.run_to_the_end()
-    assert [chat for _, chat, _ in scene.telegram.calls] == [1, 2, 1, 3, 4, 2]
+    assert [chat for _, chat, _ in scene.telegram.calls] == [1, 2, 3, 4, 1, 2]
+
+
+async def test_chats_that_always_fail_hold_nobody_up_for_long(scene: Scene) -> None:
+    """Guards all others against two chats that take turns at failing: each wait was the longer, and ended with one."""
+    hopeless = NotSent("server_error", perhaps_this_chat=True)
+    scene.telegram.answers = {1: [NotSent("network")] * 50, 2: [hopeless] * 50, 3: [TooFast(1)] * 2}
+    await scene.announce(range(1, 30))
+    await scene.run(scene.worker(), lambda: set(range(4, 30)) <= scene.telegram.received.keys())
+    assert scene.time.seconds < 10
 
 
 @pytest.mark.parametrize("answer", [Sent(), Blocked()])
