@@ -245,7 +245,7 @@ async def test_the_first_waits_are_two_four_and_eight_seconds(scene: Scene) -> N
 
 
 async def test_after_a_wait_the_oldest_that_is_due_comes_next(scene: Scene) -> None:
-    """Guards the order over a wait: whoever waits longest is next, those that nobody has tried yet before all others."""
+    """Guards the order over a wait: whoever waits longest is next, who was not tried yet before all others."""
     scene.telegram.answers = {1: [TooFast(3)], 2: [TooFast(10)]}
     await scene.announce([1, 2, 3, 4])
     await scene.run_to_the_end()
