@@ -58,12 +58,14 @@ def _standing_in(folder: Path, before: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _is_new(folder: Path, been: set[tuple[int, int]]) -> bool:
+    """Note a folder, and return whether it was not noted before."""
     try:
         about = folder.stat()
     except OSError:
         return False
-    identity = (about.st_dev, about.st_ino)
-    return identity not in been and not been.add(identity)
+    many = len(been)
+    been.add((about.st_dev, about.st_ino))
+    return len(been) > many
 
 
 class Watch:

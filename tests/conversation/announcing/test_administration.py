@@ -422,13 +422,16 @@ def test_no_way_in_which_an_alarm_is_recognised_is_lost_unasked(assistant: Assis
     assert [loss.kind for loss in losses(full, fewer_alarms, now)] == ["alarms"]
 
 
-@pytest.mark.parametrize("table", ["likeness", "likeness_beside_signs"])
-def test_no_learned_table_is_lost_unasked(assistant: Assistant, table: str) -> None:
+def test_no_learned_table_is_lost_unasked(assistant: Assistant) -> None:
     """Guards the second opinion on alarms against a file that is gone: without it nothing is wrong, and less calls."""
-    found = losses(
-        assistant.knowledge, replace(assistant.knowledge, **{table: {}}), datetime(2026, 11, 23, 9, tzinfo=PARIS)
-    )
-    assert [(loss.kind, loss.gone) for loss in found] == [("alarms", (f"language/{table}.tsv",))]
+    full, now = assistant.knowledge, datetime(2026, 11, 23, 9, tzinfo=PARIS)
+    for table, without in (
+        ("likeness", replace(full, likeness={})),
+        ("likeness_beside_signs", replace(full, likeness_beside_signs={})),
+    ):
+        assert [(loss.kind, loss.gone) for loss in losses(full, without, now)] == [
+            ("alarms", (f"language/{table}.tsv",))
+        ]
 
 
 def test_no_urgent_grade_is_lost_unasked(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
