@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.bounded import OneAtATime, bounded
-from bot.storage import Storage, disk
+from bot.storage import Storage, StorageError, disk
 from bot.storage.connection import Connection
 from bot.storage.disk import Disk
 from tests.storage.test_trouble import BOT, filled, trouble_of
@@ -125,6 +128,47 @@ async def test_a_transaction_that_hung_leaves_nothing_open(
         assert member is not None
         assert member.role == "member", "all of it or nothing"
         assert await storage.users.remove_member("5", None)
+
+
+async def test_transactions_are_whole_whoever_is_cancelled_and_whatever_hangs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards both halves of what is written together: cut at any moment by a deadline, or by a disk that hangs."""
+    chance, run, kept = random.Random(1), Connection._run, set[int]()  # noqa: S311 (no secret)
+    monkeypatch.setattr(disk, "_PATIENCE", 0.03)
+
+    def slowly(self: Connection, statement: str, values: Sequence[object]) -> list[sqlite3.Row]:
+        time.sleep(chance.choice((0.0,) * 200 + (0.01, 0.05)))
+        return run(self, statement, values)
+
+    async with Storage.open(tmp_path / "state" / "bot.sqlite3", bot=BOT) as storage:
+        database = storage._database
+        await database.rows("CREATE TABLE one (x)")
+        await database.rows("CREATE TABLE other (x)")
+
+        async def write(number: int) -> None:
+            with suppress(StorageError):
+                async with database.transaction() as transaction:
+                    await transaction.rows("INSERT INTO one VALUES (?)", number)
+                    await transaction.rows("INSERT INTO other VALUES (?)", number)
+                kept.add(number)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Connection, "_run", slowly)
+            tasks = []
+            for number in range(400):
+                tasks.append(asyncio.create_task(write(number)))
+                if chance.random() < 0.3:
+                    asyncio.get_running_loop().call_later(chance.random() * 0.02, tasks[-1].cancel)
+                await asyncio.sleep(chance.random() * 0.002)
+            await asyncio.gather(*tasks, return_exceptions=True)
+        await answering(database._disk)
+        one = [row[0] for row in await database.rows("SELECT x FROM one")]
+        other = [row[0] for row in await database.rows("SELECT x FROM other")]
+    assert len(one) == len(set(one))
+    assert one == other
+    assert kept <= set(one)
+    assert kept
 
 
 async def test_an_end_leaves_behind_what_hangs(tmp_path: Path, hang: Hang, monkeypatch: pytest.MonkeyPatch) -> None:
