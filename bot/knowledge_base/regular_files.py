@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import errno
-import os
 import stat
 from hashlib import blake2b
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-
-_NEVER_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""What the kernel makes up while it is read is called a file, too, and may have nothing to say yet, or never an end."""
 
 
 def read_regular(path: Path, limit: int) -> str:
@@ -30,19 +26,12 @@ def contents_of(folder: Path, limit: int) -> bytes:
 
 
 def _bytes_of(path: Path, limit: int) -> bytes:
-    _refuse_unless_regular(path.stat(), path, limit)  # looked at first: opening a device may already do something
-    with os.fdopen(os.open(path, _NEVER_WAITING), "rb") as file:
-        _refuse_unless_regular(os.fstat(file.fileno()), path, limit)
-        content: bytes | None = file.read(limit + 1)
-    if content is None:
-        raise OSError(errno.EINVAL, "this is no regular file: it has nothing to say yet", str(path))
-    if len(content) > limit:
-        raise OSError(errno.EFBIG, f"the file has more than {limit} bytes", str(path))
-    return content
-
-
-def _refuse_unless_regular(found: os.stat_result, path: Path, limit: int) -> None:
+    found = path.stat()
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "this is no regular file", str(path))
     if found.st_size > limit:
         raise OSError(errno.EFBIG, f"the file has {found.st_size} bytes, more than {limit}", str(path))
+    # No more than it says to have: what the kernel makes up while it is read is called a file, too, of no size at all,
+    # and may have nothing to say yet (/proc/kmsg), or never an end.
+    with path.open("rb") as file:
+        return file.read(found.st_size)

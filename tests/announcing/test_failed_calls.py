@@ -252,15 +252,6 @@ async def test_after_a_wait_the_oldest_that_is_due_comes_next(scene: Scene) -> N
     assert [chat for _, chat, _ in scene.telegram.calls] == [1, 2, 3, 4, 1, 2]
 
 
-async def test_chats_that_always_fail_hold_nobody_up_for_long(scene: Scene) -> None:
-    """Guards all others against two chats that take turns at failing: each wait was the longer, and ended with one."""
-    hopeless = NotSent("server_error", perhaps_this_chat=True)
-    scene.telegram.answers = {1: [NotSent("network")] * 50, 2: [hopeless] * 50, 3: [TooFast(1)] * 2}
-    await scene.announce(range(1, 30))
-    await scene.run(scene.worker(), lambda: set(range(4, 30)) <= scene.telegram.received.keys())
-    assert scene.time.seconds < 10
-
-
 @pytest.mark.parametrize("answer", [Sent(), Blocked()])
 async def test_an_answer_ends_the_row_of_failures(scene: Scene, answer: Outcome) -> None:
     """Guards the wait after a failure that follows a delivery: two seconds again, not as long as the outage before."""

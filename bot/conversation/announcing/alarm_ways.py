@@ -31,7 +31,7 @@ def ways_of_alarms(knowledge: Knowledge) -> Iterator[str]:
     yield from _words("failures", language.failures)
     for table in ("likeness", "likeness_beside_signs"):
         if getattr(knowledge, table):
-            yield f"language/{table}.tsv"
+            yield f"{table}.tsv"
 
 
 def _urgent_grades(knowledge: Knowledge) -> Iterator[str]:

@@ -429,9 +429,7 @@ def test_no_learned_table_is_lost_unasked(assistant: Assistant) -> None:
         ("likeness", replace(full, likeness={})),
         ("likeness_beside_signs", replace(full, likeness_beside_signs={})),
     ):
-        assert [(loss.kind, loss.gone) for loss in losses(full, without, now)] == [
-            ("alarms", (f"language/{table}.tsv",))
-        ]
+        assert [(loss.kind, loss.gone) for loss in losses(full, without, now)] == [("alarms", (f"{table}.tsv",))]
 
 
 def test_no_urgent_grade_is_lost_unasked(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
