@@ -17,6 +17,7 @@ import yaml
 from benchmarks.lessons import Course
 from bot.knowledge_base.asked import AskedWeights
 from bot.knowledge_base.kinds import SECTIONS_ASKED
+from bot.knowledge_base.learned import sealed
 from bot.understanding.folding import tokens_of
 from bot.understanding.likeness import features_of
 from bot.understanding.opinion import ALONE, BESIDE, NOT_OURS, Border
@@ -116,7 +117,7 @@ def main() -> None:
 
 def write(learned: AskedWeights) -> None:
     lines = ("\t".join((one, *map(str, row))) + "\n" for one, row in sorted(learned.weights.items()))
-    LEARNED.write_text(HEADER + "".join(lines), encoding="utf-8")
+    LEARNED.write_text(sealed(HEADER + "".join(lines)), encoding="utf-8")
     print(f"{len(learned.weights)} features in {LEARNED.relative_to(ROOT)}")
 
 

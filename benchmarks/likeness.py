@@ -21,6 +21,7 @@ from typing import TypeVar
 from benchmarks import lessons
 from benchmarks.asked import labelled_sentences
 from benchmarks.lessons import Lesson
+from bot.knowledge_base.learned import sealed
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.folding import tokens_of
 from bot.understanding.likeness import LEAST_WORDS, Likeness, features_of_danger
@@ -274,7 +275,7 @@ def main() -> None:
 
 def write(learned: Likeness) -> None:
     lines = (f"{feature}\t{weight}\n" for feature, weight in sorted(learned.weights.items()))
-    LEARNED.write_text(HEADER + "".join(lines), encoding="utf-8")
+    LEARNED.write_text(sealed(HEADER + "".join(lines)), encoding="utf-8")
     print(f"{len(learned.weights)} weights in {LEARNED.relative_to(ROOT)}")
 
 

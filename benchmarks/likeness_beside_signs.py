@@ -32,6 +32,7 @@ from benchmarks.likeness import (
     vital_phrases,
 )
 from bot.assistant import Assistant
+from bot.knowledge_base.learned import sealed
 from bot.knowledge_base.loading import load_knowledge
 from bot.understanding.likeness import Likeness
 from tests.understanding.frames import VALUES_IN_DANGER, VALUES_IN_DANGER_IN_ENGLISH
@@ -124,7 +125,7 @@ def main() -> None:
 
 def write(learned: Likeness) -> None:
     lines = (f"{feature}\t{weight}\n" for feature, weight in sorted(learned.weights.items()))
-    LEARNED.write_text(f"{HEADER}{mark_of_the_sets()}\n{''.join(lines)}", encoding="utf-8")
+    LEARNED.write_text(sealed(f"{HEADER}{mark_of_the_sets()}\n{''.join(lines)}"), encoding="utf-8")
     print(f"{len(learned.weights)} weights in {LEARNED.relative_to(ROOT)}")
 
 

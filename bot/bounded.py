@@ -1,6 +1,6 @@
 """Small things done on a disk that may hang: in a thread that is left behind, waited for a moment only.
 
-What the database does has its own thread (bot/storage/disk.py); this is for the small files beside it.
+What the database does has its own bound (bot/storage/disk.py); this is for the small files beside it.
 """
 
 from __future__ import annotations

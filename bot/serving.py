@@ -97,7 +97,7 @@ def address(value: str) -> Address:
 
 def port_number(value: str) -> int:
     """Return a port."""
-    if not re.fullmatch(r"\d{1,5}", value, re.ASCII) or int(value) > _HIGHEST_PORT:
+    if not re.fullmatch(r"[1-9]\d{0,4}", value, re.ASCII) or int(value) > _HIGHEST_PORT:
         raise ValueError("this is no port; write a number from 1 to 65535, for example 9464")
     return int(value)
 

@@ -42,8 +42,10 @@ def state_of(folder: Path) -> State:
 
 
 def _standing_in(folder: Path, before: str) -> Iterator[tuple[str, int, int]]:
+    been = set[tuple[int, int]]()
     for inside, folders, names in os.walk(folder, followlinks=True):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        # A link that leads back is followed once: two of them would be paths without number.
+        folders[:] = [name for name in folders if not name.startswith(".") and _is_new(Path(inside, name), been)]
         for name in names:
             if name.startswith(".") or not name.lower().endswith(_SUFFIXES):
                 continue
@@ -53,6 +55,17 @@ def _standing_in(folder: Path, before: str) -> Iterator[tuple[str, int, int]]:
             except OSError:
                 continue  # gone since it was listed: the next look sees the folder without it
             yield before + path.relative_to(folder).as_posix(), about.st_size, about.st_mtime_ns
+
+
+def _is_new(folder: Path, been: set[tuple[int, int]]) -> bool:
+    """Note a folder, and return whether it was not noted before."""
+    try:
+        about = folder.stat()
+    except OSError:
+        return False
+    many = len(been)
+    been.add((about.st_dev, about.st_ino))
+    return len(been) > many
 
 
 class Watch:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from spylls.hunspell import Dictionary  # type: ignore[import-not-found]
 
+from bot.knowledge_base.learned import sealed
 from bot.understanding.identifiers.flat import flattened
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -81,7 +82,7 @@ def main(folder: Path, of_english: Path, french: str, english: str) -> None:
         *rows("surname_and_word", also_words),
         *rows("first_name", (name for name in first_names if name not in words)),
     ]
-    (ROOT / "knowledge" / "language" / "people.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (ROOT / "knowledge" / "language" / "people.tsv").write_text(sealed("\n".join(lines) + "\n"), encoding="utf-8")
 
 
 def common(folder: Path, sex: str) -> int:

@@ -56,6 +56,7 @@ MAY_IMPORT = {
 }
 """Each room → the rooms of bot/ that it may import beside itself; `local` is for the command that runs it."""
 ONLY_IN = {
+    "aiosqlite": ("storage",),
     "rapidfuzz": ("understanding",),
     "yaml": ("knowledge_base",),
     "PIL": ("curating",),

@@ -119,6 +119,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
         ("BOT_WEBHOOK_LISTEN", "8443", "127.0.0.1:8443"),
         ("BOT_WEBHOOK_LISTEN", "127.0.0.1:99999", "65535"),
         ("BOT_METRICS_PORT", "many", "9464"),
+        ("BOT_METRICS_PORT", "0", "9464"),
     ],
 )
 def test_a_wrong_value_is_refused_with_its_name_and_what_to_write(name: str, value: str, advice: str) -> None:

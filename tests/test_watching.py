@@ -170,3 +170,13 @@ def test_the_watch_ends_when_it_is_told_to(folder: Path) -> None:
     watch.stop()
     watch._thread.join(PATIENCE)
     assert not watch._thread.is_alive()
+
+
+def test_links_that_lead_back_are_followed_once(folder: Path) -> None:
+    """Guards the watch and each reload: two links to the folder itself make paths without number."""
+    whole = state_of(folder)
+    for name in ("again", "directory/and_again", "directory/round", "once_more"):
+        (folder / name).symlink_to(folder)
+    seen: queue.Queue[State] = queue.Queue()
+    threading.Thread(target=lambda: seen.put(state_of(folder)), daemon=True).start()
+    assert {size for _, size, _ in seen.get(timeout=PATIENCE / 4)} == {size for _, size, _ in whole}

@@ -39,9 +39,9 @@ def answer_each(
         if as_json:
             from bot.commands.as_json import answer_as_json, one_line
 
-            say(one_line(answer_as_json(reply.answer, assistant.knowledge)))
+            say(one_line(answer_as_json(reply.answer, assistant.knowledge)), whole=True)
         else:
-            say(plain_text(reply.answer))
+            say(plain_text(reply.answer), whole=True)
 
 
 def plain_question(arguments: Sequence[str], environ: Mapping[str, str]) -> str | None:

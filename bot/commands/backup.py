@@ -29,7 +29,7 @@ def make(to: Path, now: datetime, say: Say, complain: Say) -> int:
     except (BackupError, SettingsError) as error:
         complain(f"no backup was made: {error}")
         return exit_codes.PROBLEMS
-    say(without_tokens(f"{source} was copied to {copy}"))
+    say(f"{source} was copied to {copy}")
     return exit_codes.OK
 
 
@@ -42,7 +42,7 @@ def put_back(copy: Path, now: datetime, say: Say, complain: Say) -> int:
         complain(f"nothing was restored: {error}")
         return exit_codes.PROBLEMS
     kept = f"; what was there is kept in {before}" if before else ""
-    say(without_tokens(f"{copy} was put in the place of {database}{kept}"))
+    say(f"{copy} was put in the place of {database}{kept}")
     return exit_codes.OK
 
 

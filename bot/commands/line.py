@@ -99,7 +99,9 @@ def chat(
 
     assistant = open_assistant(knowledge, data)
     sources = Sources(knowledge, data, refuse_problems)
-    chat_at_the_terminal(assistant, role.value, lambda: moment(today, assistant), typed_line, say, sources)
+    chat_at_the_terminal(
+        assistant, role.value, lambda: moment(today, assistant), typed_line, partial(say, whole=True), sources
+    )
 
 
 def typed_line() -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 
 
-def say(text: str, *, error: bool = False) -> None:
-    """Prints, also where the terminal knows less than Unicode. An error may repeat a variable, and so hides tokens."""
+def say(text: str, *, error: bool = False, whole: bool = False) -> None:
+    """Prints, also where the terminal knows less than Unicode.
+
+    What a command says may repeat a variable or a path: tokens are hidden in it. `whole`: not in this, an answer or a
+    page, which may hold a link that is to be read.
+    """
     stream = sys.stderr if error else sys.stdout
-    if error:
+    if not whole:
         from bot.logs import without_tokens
 
         text = without_tokens(text)

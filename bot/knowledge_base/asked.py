@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.knowledge_base.kinds import SECTIONS_ASKED, SectionKind
-from bot.knowledge_base.learned import Rows, made_once
+from bot.knowledge_base.learned import Rows, made_once, rows_of
 from bot.knowledge_base.regular_files import read_regular
 
 SIZE_LIMIT = 4_000_000
@@ -40,13 +40,12 @@ def asked_weights(path: Path) -> AskedWeights:
 def _weights(text: str) -> AskedWeights:
     features: dict[str, None] = {}
     numbers = array("i")
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.startswith("#"):
-            feature, row = _row(number, line)
-            if feature in features:
-                raise ValueError(f"{number}")
-            features[feature] = None
-            numbers.extend(row)
+    for number, line in rows_of(text):
+        feature, row = _row(number, line)
+        if feature in features:
+            raise ValueError(f"{number}")
+        features[feature] = None
+        numbers.extend(row)
     return AskedWeights(SECTIONS_ASKED, Rows(len(SECTIONS_ASKED), features, numbers))
 
 

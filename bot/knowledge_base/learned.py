@@ -19,6 +19,31 @@ from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
 Value = TypeVar("Value")
+_SEAL = "# Whole: "
+"""Begins the last line of a table, which says what stands before it: a part of a table looks like one."""
+
+
+def sealed(text: str) -> str:
+    """The text of a table as it is written, with its last line."""
+    return f"{text}{_SEAL}{_mark_of(text)}\n"
+
+
+def rows_of(text: str) -> Iterator[tuple[int, str]]:
+    """The rows of a table, each with the number of its line.
+
+    Raises ValueError with the number of the last line where the table is not whole: cut short, or put together of two.
+    """
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        if not line.startswith("#"):
+            yield number, line
+    before, seal, mark = text.rpartition(_SEAL)
+    if not seal or mark.strip() != _mark_of(before):
+        raise ValueError(f"{max(len(lines), 1)}")
+
+
+def _mark_of(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 class Features(Collection[str]):

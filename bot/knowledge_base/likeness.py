@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.knowledge_base.learned import Weights, made_once
+from bot.knowledge_base.learned import Weights, made_once, rows_of
 from bot.knowledge_base.regular_files import read_regular
 
 SIZE_LIMIT = 2_000_000
@@ -30,8 +30,7 @@ def weights_beside_signs(path: Path) -> Mapping[str, int]:
 
 
 def _weights_of(text: str) -> Mapping[str, int]:
-    rows = (line for line in enumerate(text.splitlines(), 1) if not line[1].startswith("#"))
-    return Weights(_weight(number, line) for number, line in rows)
+    return Weights(_weight(number, line) for number, line in rows_of(text))
 
 
 _weights, _weights_beside_signs = made_once(_weights_of), made_once(_weights_of)

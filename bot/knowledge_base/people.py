@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.knowledge_base.learned import made_once
+from bot.knowledge_base.learned import made_once, rows_of
 from bot.knowledge_base.listed_words import ListedWords, listed_words
 from bot.knowledge_base.regular_files import read_regular
 
@@ -40,10 +40,8 @@ def people(path: Path) -> People:
 @made_once
 def _people(text: str) -> People:
     lines: defaultdict[str, list[str]] = defaultdict(list)
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in rows_of(text):
         kind, tab, names = line.partition("\t")
-        if line.startswith("#"):
-            continue
         if not tab or kind not in _KINDS:
             raise ValueError(f"{number}")
         lines[kind].append(names)

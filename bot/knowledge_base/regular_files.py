@@ -5,17 +5,13 @@ from __future__ import annotations
 import errno
 import stat
 from hashlib import blake2b
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 
 def read_regular(path: Path, limit: int) -> str:
     """The text of a regular file of at most so many bytes. Raises OSError and UnicodeDecodeError."""
-    found = path.stat()
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "this is no regular file", str(path))
-    if found.st_size > limit:
-        raise OSError(errno.EFBIG, f"the file has {found.st_size} bytes, more than {limit}", str(path))
-    return path.read_text(encoding="utf-8")
+    return TextIOWrapper(BytesIO(_bytes_of(path, limit)), encoding="utf-8").read()
 
 
 def contents_of(folder: Path, limit: int) -> bytes:
@@ -23,7 +19,19 @@ def contents_of(folder: Path, limit: int) -> bytes:
     digest = blake2b()
     for path in sorted(folder.glob("*")):
         if path.is_file() and path.stat().st_size <= limit:
-            content = path.read_bytes()
+            content = _bytes_of(path, limit)
             digest.update(f"{path.name}/{len(content)}/".encode())
             digest.update(content)
     return digest.digest()
+
+
+def _bytes_of(path: Path, limit: int) -> bytes:
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "this is no regular file", str(path))
+    if found.st_size > limit:
+        raise OSError(errno.EFBIG, f"the file has {found.st_size} bytes, more than {limit}", str(path))
+    # No more than it says to have: what the kernel makes up while it is read is called a file, too, of no size at all,
+    # and may have nothing to say yet (/proc/kmsg), or never an end.
+    with path.open("rb") as file:
+        return file.read(found.st_size)

@@ -1,8 +1,8 @@
 """One connection to the SQLite file: opening, migrating, one transaction at a time, errors said plainly.
 
 Whatever happens to the file, what is asked of it either happens or raises StorageError: nothing is made anew in the
-place of what was there, and the connection comes back by itself once the trouble is over. The disk is touched in a
-thread of its own, and waited for a few seconds at most (disk.py).
+place of what was there, and the connection comes back by itself once the trouble is over. The disk is touched in
+threads beside the loop, and waited for a few seconds at most (disk.py).
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""The one thread in which the state disk is touched, and the one place where it is waited for: never for ever.
+"""The one place where the state disk is waited for: never for ever.
 
 A disk may hang: a network that went away under it, a controller that resets. Then a call to it never comes back, and
-the thread that made it is deaf, to signals too. So that thread is never the one of the loop. Whoever waits gives up
-after some seconds; until the call has come back after all, whoever asks is refused at once, and nothing piles up.
+the thread that made it is deaf, to signals too. So that thread is never the one of the loop: statements run in that of
+their connection (connection.py), files are looked at in one of the disk's own. Whoever waits gives up after some
+seconds; until the call has come back after all, whoever asks is refused at once, and nothing piles up.
 """
 
 from __future__ import annotations
@@ -18,35 +19,38 @@ from queue import SimpleQueue
 from typing import Any, Final, NoReturn, TypeVar
 
 T = TypeVar("T")
+Hands = Callable[[Callable[[], object]], None]
+"""Takes something to be done in a thread of its own, behind all that it took before, and returns at once."""
 
 _AT_ONCE: Final = 0.003
 """Seconds that the loop itself stands still for what is over in no time: less than a turn of it costs where others want
 the processor."""
 _PATIENCE: Final = 4.0
 """Seconds after which a disk hangs: longer than anybody waits for who holds the database, shorter than an end takes."""
-_ENDING: Final = 1.0
+ENDING: Final = 1.0
+"""Seconds that the end of a thread is waited for which has nothing to do any more."""
 _log = logging.getLogger(__name__)
 
 
 class Disk:
-    """Does one thing after the other, in the order in which they were asked for.
+    """Has things done by hands, its own where no others are named, and waits for them.
 
-    `around` is entered in the thread, around each of them, and where it is refused: it says errors in its own words.
+    `around` is entered in their thread, around each of them, and where it is refused: it says errors in its own words.
     """
 
     def __init__(self, around: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
         self._around = around
-        self._queue: SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = SimpleQueue()
-        self._thread: threading.Thread | None = None
-        self._asked = self._done = 0
-        """How many things were asked for, which the loop counts, and done, which the thread counts."""
+        self._own_hands: OwnHands | None = None
+        self._under_way: list[Future[Any]] = []
+        """What was asked for and may not have come back."""
         self._given_up = False
         self._patience = _PATIENCE
 
     @property
     def is_idle(self) -> bool:
         """Return whether nothing is under way."""
-        return self._asked == self._done
+        self._under_way = [asked for asked in self._under_way if not asked.done()]
+        return not self._under_way
 
     @property
     def hangs(self) -> bool:
@@ -56,14 +60,14 @@ class Disk:
             _log.info("the disk answers again")
         return self._given_up
 
-    async def run(self, work: Callable[[], T], *, at_once: bool = False) -> T:
+    async def run(self, work: Callable[[], T], *, by: Hands | None = None, at_once: bool = False) -> T:
         """Return what it returns. What was begun takes effect, whoever waits for it; what was waited for in vain and
         not begun never is. Raises TimeoutError where the disk hangs.
         """  # noqa: D205 (sentences that belong together)
         if self.hangs:
             self._refuse()
         may_stand_still = at_once and self.is_idle
-        asked = self._ask(work)
+        asked = self._ask(work, by)
         if may_stand_still:
             with suppress(TimeoutError):
                 return asked.result(_AT_ONCE)
@@ -73,10 +77,10 @@ class Disk:
             self._refuse()
         return asked.result()
 
-    async def run_whatever_happens(self, work: Callable[[], object]) -> None:
+    async def run_whatever_happens(self, work: Callable[[], object], *, by: Hands | None = None) -> None:
         """Have it done behind all the rest, also where the disk hangs: then once it answers again."""
         hung = self.hangs
-        asked = self._ask(work)
+        asked = self._ask(work, by)
         if not hung:
             await self._wait_for(asked)
             self._given_up = not asked.done()
@@ -100,21 +104,17 @@ class Disk:
             self._patience = before
 
     def end(self) -> None:
-        """End the thread; one that hangs is left behind, and ends where the disk answers again."""
-        if self._thread is None:
-            return
-        self._queue.put(None)
-        if not self.hangs:
-            self._thread.join(_ENDING)
-        self._thread = None
+        """End its own thread; one that hangs is left behind, and ends where the disk answers again."""
+        if self._own_hands is not None:
+            self._own_hands.end(waited_for=not self.hangs)
+            self._own_hands = None
 
-    def _ask(self, work: Callable[[], T]) -> Future[T]:
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work_through, daemon=True, name="disk")
-            self._thread.start()
+    def _ask(self, work: Callable[[], T], by: Hands | None) -> Future[T]:
+        if by is None:
+            by = self._own_hands = self._own_hands or OwnHands()
         asked: Future[T] = Future()
-        self._asked += 1
-        self._queue.put((asked, work))
+        self._under_way.append(asked)
+        by(lambda: self._do(asked, work))
         return asked
 
     def _refuse(self) -> NoReturn:
@@ -122,24 +122,40 @@ class Disk:
             raise TimeoutError(errno.ETIMEDOUT, "it has not come back")
         raise AssertionError("what says errors in other words swallowed one")
 
-    def _work_through(self) -> None:
-        while (taken := self._queue.get()) is not None:
-            asked, work = taken
-            if asked.set_running_or_notify_cancel():
-                self._do(asked, work)
-            else:
-                self._done += 1
-
     def _do(self, asked: Future[T], work: Callable[[], T]) -> None:
+        if not asked.set_running_or_notify_cancel():
+            return
         try:
             with self._around():
                 found = work()
         except BaseException as error:  # whatever it is, it is told to whoever waits
-            self._done += 1
             asked.set_exception(error)
         else:
-            self._done += 1
             asked.set_result(found)
+
+
+class OwnHands:
+    """A thread for whatever touches the disk, but for statements."""
+
+    def __init__(self) -> None:
+        self._queue: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
+        # A daemon, as no end waits for one.
+        self._thread = threading.Thread(target=self._work_through, daemon=True, name="disk")
+        self._thread.start()
+
+    def __call__(self, work: Callable[[], object]) -> None:
+        """Take something to be done; it raises nothing."""
+        self._queue.put(work)
+
+    def end(self, *, waited_for: bool) -> None:
+        """End once all is done that was taken; with waited_for, return only then."""
+        self._queue.put(None)
+        if waited_for:
+            self._thread.join(ENDING)
+
+    def _work_through(self) -> None:
+        while (work := self._queue.get()) is not None:
+            work()
 
 
 def _telling(loop: asyncio.AbstractEventLoop, answered: asyncio.Event) -> Callable[[object], None]:

@@ -66,12 +66,12 @@ class Outbox:
         return len(rows)
 
     async def due(self, now: datetime, limit: int = 20) -> list[Delivery]:
-        """Return what is to be sent next, the oldest first."""
+        """Return what is to be sent next, the oldest first; what failed stands behind whoever was not tried yet."""
         rows = await self._database.rows(
             _DELIVERY
             + """JOIN announcements a ON a.id = o.announcement
             WHERE o.state = 'pending' AND a.state = 'sending' AND (o.not_before <= ?1 OR o.not_before > ?1 + ?3)
-            ORDER BY o.id LIMIT ?2""",
+            ORDER BY o.not_before, o.id LIMIT ?2""",
             as_seconds(now),
             limit,
             LONGEST_WAIT,

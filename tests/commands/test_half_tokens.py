@@ -18,7 +18,8 @@ LETTERS = string.ascii_letters + string.digits + "_-"
 FOLDERS = ("BOT_STATE_DIR", "BOT_KNOWLEDGE_DIR", "BOT_DATA_DIR")
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("run",), ("check",), ("health",), ("backup", "{file}"), ("restore", "{file}"), ("announce", "--dry-run"),
-    ("directory",), ("ask", "dermato dax"), ("export-directory", "{file}"),
+    ("directory",), ("ask", "dermato dax"), ("export-directory", "{file}"), ("export-directory", "{file}.xlsx"),
+    ("schemas", "{file}"), ("qr", "{file}.svg", "--username", "some_bot"), ("coverage", "--csv", "{file}.csv"),
 )  # fmt: skip
 
 
@@ -31,18 +32,20 @@ def halves(count: int) -> list[str]:
 def test_a_half_is_recognised_and_what_people_write_is_not() -> None:
     """Guards against a half that is shown, and against folders and names that would be refused."""
     assert sum(map(holds_half_a_token, halves(1000))) >= 990
+    assert sum(holds_half_a_token(half[:20]) + holds_half_a_token(half[-25:]) for half in halves(500)) >= 940
     for name in (
         "/srv/immunotox-bot/knowledge-of-Nouvelle-Aquitaine-2026",
         "/nix/store/0c5b8vw40dy178xlpddw65q9gf1h2186-python3-3.11",
         "/var/lib/docker/volumes/3f4e0c9d5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b1c2d",
         "PoolTimeoutOfAVeryLongNameOfAClass", "bot.before-20261129-123456.sqlite3",
         "C:/Users/Jean-Martin/Documents/Immunotox-Bot-2026-Sauvegarde",
+        "export-directory-Utf8-2026-Version2", "annuaire-CHU-Bordeaux-V2-2026-11-29",
     ):  # fmt: skip
         assert not holds_half_a_token(name), name
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one[0])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_command_repeats_it(tmp_path: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards every command against the half in a folder of the environment and in its own arguments."""
     monkeypatch.chdir(tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -53,10 +54,21 @@ def a_dead_link(path: Path) -> None:
     path.symlink_to("/nowhere/at/all.yaml")
 
 
+def what_the_kernel_makes_up(path: Path) -> None:
+    """Make a link to what is called a file, has no size, and hardly ever ends."""
+    path.symlink_to("/proc/self/pagemap")
+
+
+def what_the_kernel_may_say_later(path: Path) -> None:
+    """Make a link to what is called a file, and waits for the next word of the kernel (or is refused)."""
+    path.symlink_to("/proc/kmsg")
+
+
 KINDS: tuple[Callable[[Path], None], ...] = (a_pipe, a_device, a_loop, a_folder, a_gigabyte, a_dead_link)
+OF_THE_KERNEL: tuple[Callable[[Path], None], ...] = (what_the_kernel_makes_up, what_the_kernel_may_say_later)
 
 
-@pytest.mark.parametrize("make", KINDS, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", KINDS + OF_THE_KERNEL, ids=lambda make: make.__name__)
 @pytest.mark.parametrize("name", ["training.yaml", "directory/more.yaml", "language/cues.yaml", "toxicities/more.yaml"])
 def test_what_is_no_file_is_a_problem_where_it_stands(
     folder: RegionFolder, name: str, make: Callable[[Path], None]
@@ -77,3 +89,12 @@ def test_reading_what_is_no_file_is_an_error_at_once(tmp_path: Path, make: Calla
     make(path)
     with pytest.raises(OSError, match=r"."):
         read_regular(path, 1_000_000)
+
+
+@pytest.mark.parametrize("make", OF_THE_KERNEL, ids=lambda make: make.__name__)
+def test_nothing_more_is_read_than_a_file_says_to_have(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    """Guards against what has no size and never ends: nothing of it is read, and nothing is waited for."""
+    path = tmp_path / "x.yaml"
+    make(path)
+    with suppress(PermissionError):
+        assert read_regular(path, 1_000_000) == ""

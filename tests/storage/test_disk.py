@@ -1,17 +1,22 @@
-"""The thread of the disk: bounded waits, nothing that piles up, and everything in its order behind what hung."""
+"""The bound of the disk: nobody waits for ever, nothing piles up, and everything is in its order behind what hung."""
 
 from __future__ import annotations
 
 import asyncio
+import random
+import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.bounded import OneAtATime, bounded
-from bot.storage import Storage, disk
+from bot.storage import Storage, StorageError, disk
+from bot.storage.connection import Connection
 from bot.storage.disk import Disk
 from tests.storage.test_trouble import BOT, filled, trouble_of
 
@@ -64,11 +69,11 @@ async def test_what_hangs_is_given_up_and_nothing_queues_behind_it(hang: Hang) -
     one, done = Disk(), list[str]()
     with pytest.raises(TimeoutError):
         await one.run(hang, at_once=True)
-    asked = one._asked
+    asked = list(one._under_way)
     for _ in range(3):
         with pytest.raises(TimeoutError):
             await one.run(adding(done, "refused"))
-    assert one._asked == asked, "refused at once"
+    assert one._under_way == asked, "refused at once"
     await one.run_whatever_happens(adding(done, "whatever happens"))
     assert done == []
     hang.let_go()
@@ -125,14 +130,55 @@ async def test_a_transaction_that_hung_leaves_nothing_open(
         assert await storage.users.remove_member("5", None)
 
 
+async def test_transactions_are_whole_whoever_is_cancelled_and_whatever_hangs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards both halves of what is written together: cut at any moment by a deadline, or by a disk that hangs."""
+    chance, run, kept = random.Random(1), Connection._run, set[int]()  # noqa: S311 (no secret)
+    monkeypatch.setattr(disk, "_PATIENCE", 0.03)
+
+    def slowly(self: Connection, statement: str, values: Sequence[object]) -> list[sqlite3.Row]:
+        time.sleep(chance.choice((0.0,) * 200 + (0.01, 0.05)))
+        return run(self, statement, values)
+
+    async with Storage.open(tmp_path / "state" / "bot.sqlite3", bot=BOT) as storage:
+        database = storage._database
+        await database.rows("CREATE TABLE one (x)")
+        await database.rows("CREATE TABLE other (x)")
+
+        async def write(number: int) -> None:
+            with suppress(StorageError):
+                async with database.transaction() as transaction:
+                    await transaction.rows("INSERT INTO one VALUES (?)", number)
+                    await transaction.rows("INSERT INTO other VALUES (?)", number)
+                kept.add(number)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Connection, "_run", slowly)
+            tasks = []
+            for number in range(400):
+                tasks.append(asyncio.create_task(write(number)))
+                if chance.random() < 0.3:
+                    asyncio.get_running_loop().call_later(chance.random() * 0.02, tasks[-1].cancel)
+                await asyncio.sleep(chance.random() * 0.002)
+            await asyncio.gather(*tasks, return_exceptions=True)
+        await answering(database._disk)
+        one = [row[0] for row in await database.rows("SELECT x FROM one")]
+        other = [row[0] for row in await database.rows("SELECT x FROM other")]
+    assert len(one) == len(set(one))
+    assert one == other
+    assert kept <= set(one)
+    assert kept
+
+
 async def test_an_end_leaves_behind_what_hangs(tmp_path: Path, hang: Hang, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards the end of the process: closing waits for no disk, and the thread is one that no end waits for."""
     path = tmp_path / "state" / "bot.sqlite3"
     async with Storage.open(path, bot=BOT) as storage:
         monkeypatch.setattr(storage._database._open, "_run", hang)
         assert await trouble_of(storage) == "hanging"
-    left = [thread for thread in threading.enumerate() if thread.name == "disk"]
-    assert left
+    left = [thread for thread in threading.enumerate() if thread.name in ("disk", "statements")]
+    assert "statements" in {thread.name for thread in left}
     assert all(thread.daemon for thread in left)
 
 
@@ -142,6 +188,47 @@ async def test_a_good_end_leaves_no_thread(tmp_path: Path) -> None:
     async with Storage.open(tmp_path / "state" / "bot.sqlite3", bot=BOT) as storage:
         assert await storage.look() is None
     assert set(threading.enumerate()) <= before
+
+
+async def test_whatever_aiosqlite_does_is_waited_for_with_the_bound(tmp_path: Path, hang: Hang) -> None:
+    """Guards against a way past the bound: every method of aiosqlite gives up, is refused, and works afterwards."""
+    one = Disk()
+    connection = await Connection.open(tmp_path / "file.sqlite3", one)
+    await connection.create_function("hang", 0, hang)
+    with pytest.raises(TimeoutError):
+        await connection.execute("SELECT hang()")
+    with pytest.raises(TimeoutError):
+        await connection.commit()
+    with pytest.raises(TimeoutError):
+        await connection.cursor()
+    hang.let_go()
+    await answering(one)
+    async with connection.execute("SELECT hang()") as cursor:
+        assert [tuple(row) async for row in cursor] == [("late",)]
+    await connection.close()
+
+
+async def test_a_file_whose_opening_hangs_is_given_up_and_closed_again(
+    tmp_path: Path, hang: Hang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards the start on a disk that hangs: nobody waits, and what opens late is closed by the thread, which ends."""
+    one, opened = Disk(), list[sqlite3.Connection]()
+    connect = sqlite3.connect
+
+    def late(*named: object, **options: object) -> sqlite3.Connection:
+        hang()
+        opened.append(connect(*named, **options, check_same_thread=False))  # type: ignore[call-overload]
+        return opened[0]
+
+    monkeypatch.setattr(sqlite3, "connect", late)
+    with pytest.raises(TimeoutError):
+        await Connection.open(tmp_path / "file.sqlite3", one)
+    [left] = [thread for thread in threading.enumerate() if thread.name == "statements"]
+    hang.let_go()
+    await asyncio.to_thread(left.join, 30)
+    assert not left.is_alive()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
 
 
 def test_small_files_are_waited_for_a_moment_only(hang: Hang) -> None:

@@ -120,6 +120,19 @@ def test_a_broken_table_is_refused_with_its_line(tmp_path: Path) -> None:
     assert [(p.line, "likeness.tsv" in p.file) for p in refused.value.problems] == [(3, True)]
 
 
+@pytest.mark.parametrize("table", ["likeness", "likeness_beside_signs", "asked", "people"])
+@pytest.mark.parametrize("harm", ["emptied", "cut", "a line taken out"])
+def test_a_part_of_a_table_is_refused(tmp_path: Path, table: str, harm: str) -> None:
+    """Guards alarms and identities against a file that was copied by halves: each row of it is a good one."""
+    folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    path = folder / "language" / f"{table}.tsv"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    left = {"emptied": [], "cut": rows[: len(rows) // 3], "a line taken out": [*rows[:50], *rows[51:]]}[harm]
+    path.write_text("".join(left), encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=f"{table}.tsv"):
+        load_knowledge(folder, ROOT / "data")
+
+
 @every_row(("text", "is_nobodys"), [
     ("lactates 9, quelle formation pour les infirmières ?", False), ("TA 6/4, quel référent ?", False),
     ("ref. commande K7,8-ECG-15 : papier thermique", True),

@@ -17,7 +17,7 @@ _HARMLESS: Final = frozenset({"not_with", "not_before", "not_of", "not_state", "
 
 
 def ways_of_alarms(knowledge: Knowledge) -> Iterator[str]:
-    """Return each situation, each sign with its border, each urgent grade, and each word that signs are made of."""
+    """Return each situation, sign with its border, urgent grade, word that signs are made of, and learned table."""
     for emergency in knowledge.emergencies:
         yield emergency.key
         for sign in emergency.signs:
@@ -29,6 +29,9 @@ def ways_of_alarms(knowledge: Knowledge) -> Iterator[str]:
     for key, function in language.failures.functions.items():
         yield from _words(key, function)
     yield from _words("failures", language.failures)
+    for table in ("likeness", "likeness_beside_signs"):
+        if getattr(knowledge, table):
+            yield f"{table}.tsv"
 
 
 def _urgent_grades(knowledge: Knowledge) -> Iterator[str]:

@@ -422,6 +422,16 @@ def test_no_way_in_which_an_alarm_is_recognised_is_lost_unasked(assistant: Assis
     assert [loss.kind for loss in losses(full, fewer_alarms, now)] == ["alarms"]
 
 
+def test_no_learned_table_is_lost_unasked(assistant: Assistant) -> None:
+    """Guards the second opinion on alarms against a file that is gone: without it nothing is wrong, and less calls."""
+    full, now = assistant.knowledge, datetime(2026, 11, 23, 9, tzinfo=PARIS)
+    for table, without in (
+        ("likeness", replace(full, likeness={})),
+        ("likeness_beside_signs", replace(full, likeness_beside_signs={})),
+    ):
+        assert [(loss.kind, loss.gone) for loss in losses(full, without, now)] == [("alarms", (f"{table}.tsv",))]
+
+
 def test_no_urgent_grade_is_lost_unasked(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
     """Guards the grades that call for 15: a step of conduct that loses its urgency is an alarm that is lost."""
     full, now = assistant.knowledge, datetime(2026, 11, 23, 9, tzinfo=PARIS)
