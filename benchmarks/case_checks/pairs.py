@@ -27,11 +27,13 @@ SHARED: dict[LanguageCode, tuple[str, ...]] = {
 OWN: dict[LanguageCode, tuple[str, ...]] = {
     "fr": (
         "{a} grade {g} et {b} grade {h}", "{a} grade {g}, {b} grade {h}", "grade {g} {a} + grade {h} {b}",
-        "{a} g{g} {b} g{h}", "{a} de grade {g} avec {b} de grade {h}",
+        "{a} g{g} {b} g{h}", "{a} de grade {g} avec {b} de grade {h}", "{a}, grade {g}, et {b}, grade {h}",
+        "{a}, G{g}, et {b} G{h}", "grade {g} {a} et {b}, grade {h}", "{a} (grade {g}), {b} (grade {h})",
     ),
     "en": (
         "{a} grade {g} and {b} grade {h}", "grade {g} {a} and grade {h} {b}", "{a} grade {g}, {b} grade {h}",
-        "{a} g{g} + {b} g{h}",
+        "{a} g{g} + {b} g{h}", "{a}, grade {g}, and {b}, grade {h}", "grade {g} {a} and {b}, grade {h}",
+        "{a}, which is grade {g}, and {b}, which is grade {h}",
     ),
 }  # fmt: skip
 SHORTEST_CRITERION = 15

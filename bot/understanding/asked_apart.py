@@ -22,7 +22,10 @@ SectionsOf = Callable[[Slots], Sequence[SectionKind]]
 
 OF_A_CASE: frozenset[SectionKind] = frozenset({"referents", "grade", "toxicity", "pathway"})
 PEOPLE_AND_PATHWAY: frozenset[SectionKind] = frozenset({"referents", "pathway"})
-ASKED_BY_ITSELF = OF_A_CASE | OF_THE_NETWORK
+SCALE: frozenset[SectionKind] = frozenset({"grade"})
+OF_CONDUCT: frozenset[SectionKind] = frozenset({"toxicity", "grade"})
+HELP: frozenset[SectionKind] = frozenset({"help"})
+ASKED_BY_ITSELF = OF_A_CASE | OF_THE_NETWORK | HELP
 MOST_SENTENCES = 4
 """Sentences of a message whose questions are looked at one by one."""
 _JOINED_BY = re.compile(r"[+&]|\s[-–—]\s|(?:(?<=\s)|^)[1-4]\s?[).:/°](?=\s)")
@@ -59,15 +62,20 @@ def _in_sentences_of_their_own(slots: Slots, sections_of: SectionsOf) -> tuple[S
 
 
 def _told_beside(part: Slots) -> frozenset[SectionKind]:
-    """What a sentence of its own may add: the scale where it is asked for, no sheet of a toxicity that is named."""
-    scale: frozenset[SectionKind] = frozenset({"grade"})
-    return OF_THE_NETWORK | PEOPLE_AND_PATHWAY | (frozenset() if part.has_subject else scale)
+    """What a sentence of its own may add: of a toxicity that is only named, no sheet."""
+    told = OF_THE_NETWORK | PEOPLE_AND_PATHWAY
+    if part.asks("help"):
+        told |= HELP
+    if not part.has_subject:
+        return told | SCALE
+    return told | OF_CONDUCT if part.toxicities and part.asks("what_to_do") else told
 
 
 def _asks_something(part: Slots, text: str) -> bool:
     """A question mark, or in so many words; a name alone with a mark behind it ('myosite ?') is a doubt."""
     asks = part.asks("who", "where", "referent", "which_grade", "definition", "apart", "pathway", "which_tier", "order")
     asks = asks or (part.tier is not None and not part.has_subject)  # 'et le recours, c'est pour quels cas'
+    asks = asks or part.asks("help")
     matter = bool(part.topics) or part.asks("training", "rcp", "directory", "subscribe", "immunotherapy")
     return asks or ("?" in text and (matter or bool(part.specialties and part.reading.places)))
 

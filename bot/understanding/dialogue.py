@@ -175,7 +175,9 @@ def _goes_on(slots: Slots, context: Context) -> bool:
         or (slots.treatments and context.query.problems)
     ) or bool(slots.reading.grades and context.query.problems)
     asks_something = slots.asks("who", "where", "other", "nearer", "same_again", "referent")
-    asks_more = slots.asks("pathway", "what_to_do", "which_grade", "seriousness") and bool(context.query.problems)
+    asks_more = slots.asks("pathway", "which_tier", "what_to_do", "which_grade", "seriousness") and bool(
+        context.query.problems
+    )
     if slots.asks("definition") and not slots.asks("elliptic") and not slots.has_subject:
         return False
     return (names_something or asks_something or asks_more) and not _is_a_full_question(slots, context)
@@ -333,7 +335,7 @@ def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[Se
         lost = before.place is not None and query.place is None  # 'grade 4' behind a place outside the region
         with_people = query.place or asks_people or ("referents" in looked_up and not lost)
         return (*CARD, "referents") if with_people else CARD
-    if slots.asks("pathway", "what_to_do", "which_grade", "seriousness"):
+    if slots.asks("pathway", "which_tier", "what_to_do", "which_grade", "seriousness"):
         return () if slots.has_subject else _asked_about_the_same(slots, query)
     if asks_people or names_a_place or slots.tier or slots.specialties:
         return ("referents",)
@@ -351,7 +353,7 @@ def _asked_about_the_same(slots: Slots, query: Query) -> tuple[SectionKind, ...]
     """'je fais quoi en attendant ?', 'et quel niveau ?' about the toxicity of the turn before."""
     if not query.problems:
         return ()
-    if slots.asks("pathway"):
+    if slots.asks("pathway", "which_tier"):
         return ("pathway",)
     if slots.asks("which_grade"):
         return ("grade",)

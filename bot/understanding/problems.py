@@ -172,8 +172,20 @@ def _same_clause(
     mention: Mention, grading: Grading, mentions: Sequence[Mention], text: str, ends: re.Pattern[str]
 ) -> bool:
     start, end = min(mention.end, grading.end), max(mention.start, grading.start)
-    between = (other for other in mentions if start <= other.start and other.end <= end)
-    return not ends.search(text, start, end) and not any(between)
+    if any(start <= other.start and other.end <= end for other in mentions):
+        return False
+    return not ends.search(text, start, end) or _is_set_off_behind(mention, grading, mentions, text, ends)
+
+
+def _is_set_off_behind(
+    mention: Mention, grading: Grading, mentions: Sequence[Mention], text: str, ends: re.Pattern[str]
+) -> bool:
+    """'myocardite, grade 4, et prurit': one comma before the grade, and no name that it could open right behind it."""
+    before, comma, behind = text[mention.end : grading.start].partition(",")
+    if not comma or ends.search(before) or ends.search(behind):
+        return False
+    following = [other.start for other in mentions if other.start >= grading.end]
+    return not following or ends.search(text, grading.end, min(following)) is not None
 
 
 def _stands_on_the_usual_side(

@@ -27,7 +27,7 @@ from tests.understanding.turns import AUBRELAC, CALUNE, DRIFTITIS, GLAZITIS, las
         (("glacite grade 2", "formation"), ()),
         (("glacite grade 2", "RCP"), ()),
         (("glacite grade 2", "merci"), ()),
-        (("glacite grade 2", "dermatologue"), ()),
+        (("glacite grade 2", "dermatologue"), (GLAZITIS.at(2),)),
         (("dermatologue Aubrelac", "et en 3 ?"), ()),
         (("dermatologue Aubrelac", "grade 3"), ()),
         (("glacite grade 2", "c'est quoi un grade 3 ?"), ()),
