@@ -10,11 +10,12 @@ from bot.answering.looking_up import PAGE, Search, disciplines_of
 from bot.answering.printed_questions import of_its_subject, question_for
 from bot.answering.referents import range_of
 from bot.answering.wording import Wording
+from bot.knowledge_base.fields import DEATH
 from bot.knowledge_base.kinds import ALERTS, DISCIPLINE_ASKED, SectionKind
 from bot.knowledge_base.knowledge import Knowledge, may_be_shown
 from bot.understanding.case import Case
 from bot.understanding.query import CARD, Place, Problem, Query
-from bot.understanding.urgency import DEATH, place_passed_on
+from bot.understanding.urgency import place_passed_on
 
 GRADES = (1, 2, 3, 4)
 GRADE_OF_THE_MEETING = 3

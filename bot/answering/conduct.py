@@ -14,11 +14,11 @@ from bot.answering.delays import MOST_PROBLEMS, delay_beside_the_conduct
 from bot.answering.provenance import Cited, beside, cited, said, sheet_of, shown, source_line
 from bot.answering.wording import Wording
 from bot.knowledge_base.entry_parts import Provenance, Statement
+from bot.knowledge_base.fields import DEATH
 from bot.knowledge_base.knowledge import may_be_shown
 from bot.knowledge_base.models import Form
 from bot.understanding.case import Case
 from bot.understanding.query import Problem
-from bot.understanding.urgency import DEATH
 
 MOST_ACTIONS = 3
 """Lines of conduct in sight; the others fold."""

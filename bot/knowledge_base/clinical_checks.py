@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.doses import any_of, dose_in, names_of
 from bot.knowledge_base.entry_parts import Sealed, Text
-from bot.knowledge_base.fields import Urgency
+from bot.knowledge_base.fields import DEATH, Urgency
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Form, PathwayStep, Scale, Toxicity
 from bot.knowledge_base.statements import Stated, statements_of, step_origin
@@ -26,7 +26,6 @@ _Words = tuple[ClinicalWording, frozenset[str]]
 URGENCIES: tuple[str, ...] = get_args(Urgency)
 """The most urgent first."""
 FIRST_LINES = ("vital", "hospital")
-DEATH = 5
 NOT_LETTERS = re.compile(r"[\W_]+")
 
 

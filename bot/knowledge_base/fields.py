@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 LOWEST_GRADE, HIGHEST_GRADE = 1, 5
+DEATH = HIGHEST_GRADE
+"""No call is any use; the pathway names pharmacovigilance and the team's review."""
 Grade = Annotated[int, Field(ge=LOWEST_GRADE, le=HIGHEST_GRADE)]
 Tier = Literal["first_line", "recourse"]
 Evidence = Literal["read", "secondary", "background"]

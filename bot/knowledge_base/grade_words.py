@@ -33,6 +33,8 @@ class SeverityWords(Model):
     affirming: tuple[Line, ...]
     """Wordings that only look like a denial: 'un peu'."""
     degrees: tuple[Line, ...]
+    which_kind: tuple[Line, ...] = ()
+    """Between a toxicity and its adjective, which they do not part: 'hypophysite symptomatique sévère'."""
     before_a_place: tuple[Line, ...]
     said_of_it: tuple[Line, ...]
     """What a turn may hold beside the adjective alone: 'c'est …'."""

@@ -80,6 +80,11 @@ def _beside_nothing(known: SeverityWords) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
+def _which_kind(known: SeverityWords) -> frozenset[str]:
+    return words_of((*known.which_kind, *known.degrees))
+
+
+@lru_cache(maxsize=4)
 def _said_of_it(known: SeverityWords) -> frozenset[str]:
     return _beside_nothing(known) | words_of(known.said_of_it)
 
@@ -245,11 +250,17 @@ class _Beside:
 
     def _stands_before(self, degree: Degree, mention: Mention) -> bool:
         if not 0 <= mention.start - degree.end <= REACH_BEFORE:
-            return False
+            return self._tells_its_kind_between(degree.end, mention.start)
         between = self.reading.text[degree.end : mention.start]
         return not (
             self.joins.fullmatch(between) or _MARK.search(between)
         )  # 'prurit sévère et colite', 'sévère, colite'
+
+    def _tells_its_kind_between(self, start: int, end: int) -> bool:
+        """'severe immune-related colitis', 'hypophysite symptomatique sévère': nothing but which kind it is."""
+        inside = [token for token in self.reading.tokens if start <= token.start and token.end <= end]
+        of_a_kind = inside and all(token.folded in _which_kind(self.known) for token in inside)
+        return bool(of_a_kind) and not _MARK.search(self.reading.text, start, end)
 
     def _stands_behind(self, degree: Degree, mention: Mention) -> bool:
         if degree.start < mention.end:
@@ -262,7 +273,9 @@ class _Beside:
         if any(mark in between for mark in ",:") and not _ends_there(degree, self.reading, self.known):
             return False  # 'colitis, severe fatigue'
         near = degree.start - mention.end <= REACH and not _NEW_CLAUSE.search(between)
-        return near or _only_a_place_parts(mention.end, degree.start, self.reading, self.known)
+        if near or self._tells_its_kind_between(mention.end, degree.start):
+            return True
+        return _only_a_place_parts(mention.end, degree.start, self.reading, self.known)
 
 
 def _only_a_place_parts(start: int, end: int, reading: Reading, known: SeverityWords) -> bool:

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.knowledge_base.fields import DEATH
 from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, PLACES
 from bot.understanding.clauses import WordTree
 from bot.understanding.folding import words_of
 from bot.understanding.reading import Alarm, Grading, Mention, Reading
-from bot.understanding.urgency import DEATH
 
 _OF_THE_LIVING = frozenset({"who", "where", "today", "somebody", "patient", "referent", "setting"})
 """Cues by which somebody is spoken of who lives: somebody is sought for him, it is today's, or he is there."""

@@ -14,7 +14,7 @@ from bot.understanding.folding import curated_words, words_of
 from bot.understanding.meant import alarms_are_meant
 from bot.understanding.query import CARD, Place, Problem, Query
 from bot.understanding.slots import Slots
-from bot.understanding.urgency import place_passed_on
+from bot.understanding.urgency import place_passed_on, urgency_of
 
 SHORT_TURN = 6
 """Words of a turn in which a bare digit may be a grade ('c'est passé en 3')."""
@@ -101,7 +101,8 @@ def inherit(slots: Slots, context: Context | None) -> Inheritance:
     if context.matter and _goes_on_with_the_matter(slots, context):
         return Inheritance(own, sections=(context.matter,))
     if not _goes_on(slots, context):
-        return Inheritance(own)
+        urgent = _is_urgent_by_its_grade(own, slots) and _names_no_place(slots)
+        return _with_a_place_of_the_region(own, context) if urgent else Inheritance(own)
     return _completed(slots, own, context)
 
 
@@ -138,6 +139,11 @@ def _with_a_place_of_the_region(own: Query, context: Context) -> Inheritance:
     if own.place or place is None or place.is_outside:
         return Inheritance(own)
     return Inheritance(own.with_(place=place), ("place",))
+
+
+def _is_urgent_by_its_grade(own: Query, slots: Slots) -> bool:
+    """'myocardite grade 2' behind 'quel cardiologue à Angoulême': an emergency without a sign is one all the same."""
+    return any(urgency_of(problem, slots.knowledge) in ("vital", "hospital") for problem in own.problems)
 
 
 def _own_query(slots: Slots) -> Query:

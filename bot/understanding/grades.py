@@ -235,7 +235,7 @@ class _Pass:
         return self._ordinal_at(at) or self._grade_at(at) or self._bare_course_at(at) or self._bare_bound_at(at)
 
     def _words(self, at: int, width: int) -> tuple[str, ...]:
-        return tuple(token.folded for token in self.tokens[at : at + width])
+        return tuple([token.folded for token in self.tokens[at : at + width]])  # a list: one call less for each word
 
     # ------------------------------------------------------------------------------------------ word and number
 
@@ -603,7 +603,7 @@ class _Pass:
 
         `start` and `end`: where the first number stands, and the first word behind the last.
         """
-        if len(ends) != 2 or ends[1] > HIGHEST_OF_A_CARD or not self._is_a_span(start, end):
+        if len(ends) != 2 or not self._is_a_span(start, end):
             return ends
         return tuple(range(ends[0], ends[1] + 1))
 

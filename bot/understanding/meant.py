@@ -135,7 +135,9 @@ def _its_signs_are_nobodys(slots: Slots) -> bool:
     likeness = slots.reading.likeness_beside_signs
     calls = any(slots.knowledge.emergency(alarm.key).calls_itself for alarm in slots.reading.alarms)
     alone = slots.reading.has_a_sign_alone or len(slots.reading.tokens) < LEAST_WORDS_AROUND_A_SIGN
-    if likeness is None or calls or alone or _happens_now(slots) or _is_a_value_of_mine(slots):
+    if likeness is None or calls or alone or _happens_now(slots):
+        return False
+    if _is_a_value_of_mine(slots) or _is_of_my_patient(slots):
         return False
     is_a_case = slots.reading.discourse.is_mine or any(says_so(slots) for says_so in _SAY_THAT_SOMEBODY_IS_THERE)
     if is_a_case:
@@ -210,6 +212,16 @@ def _is_a_value_of_mine(slots: Slots) -> bool:
     return any(mine.stands_in(words, beside) for beside in around)
 
 
+def _is_of_my_patient(slots: Slots) -> bool:
+    """'causes du coma de ma patiente ?': whose sign it is stands right behind it, whatever is asked."""
+    language = slots.knowledge.language
+    mine, owners = tree_of(language.discourse.of_my_patient.all()), language.grade_words.owner_before
+    tokens, ends = slots.reading.tokens, {alarm.end for alarm in slots.reading.alarms}
+    words = [token.folded for token in tokens]
+    behind = (at for at, token in enumerate(tokens) if at and tokens[at - 1].end in ends and token.folded in owners)
+    return any(mine.end_from(words, at + 1) > at + 1 for at in behind)
+
+
 def _happens_now(slots: Slots) -> bool:
     """'elle gaspe à l'heure où j'écris': nothing outweighs it."""
     return slots.reading.discourse.happens_now
@@ -272,6 +284,7 @@ _SAY_THAT_SOMEBODY_IS_THERE = (
 )
 _SAY_THAT_IT_IS_A_CASE = (
     _happens_now,
+    _is_of_my_patient,
     _is_said_of_somebody,
     _asks_for_its_pathway,
     _looks_for_someone_there,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TypedDict, Unpack
 
-from bot.knowledge_base.fields import Tier
+from bot.knowledge_base.fields import DEATH, Tier
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.places import Place as Place
 
@@ -25,8 +25,12 @@ class Problem:
 
     @property
     def grade(self) -> int | None:
-        """The grade that counts for haste and conduct: the highest of a range, today's of a progression."""
-        return self.grades[-1] if self.grades else None
+        """The grade that counts for haste and conduct: the highest of a range, today's of a progression.
+
+        Of the living, where one of them stands beside death: 'grade 4-5' is treated as a 4.
+        """
+        living = [grade for grade in self.grades if grade != DEATH]
+        return (living or self.grades)[-1] if self.grades else None
 
     @property
     def counting(self) -> tuple[int, ...]:

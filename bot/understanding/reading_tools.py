@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Self
@@ -71,7 +72,16 @@ class ReadingTools:
     @cached_property
     def alarm_reader(self) -> AlarmReader:
         known = self.vocabulary
-        return AlarmReader(self.knowledge.emergencies, self.knowledge.language, known.ordinary, known.spellings)
+        named = dict.fromkeys(self._names_of_toxicities(), "any")  # 'aplasia' is no misspelt 'aphasia'
+        meant = {**named, **known.ordinary}
+        return AlarmReader(self.knowledge.emergencies, self.knowledge.language, meant, known.spellings)
+
+    def _names_of_toxicities(self) -> Iterator[str]:
+        """The names that are one word, folded: who spells them out means them."""
+        forms = (form for one in self.knowledge.toxicities.values() for form in one.forms)
+        for phrase in (phrase for form in forms for phrase in form.phrases.all()):
+            if len(words := curated_words(phrase)) == 1:
+                yield words[0]
 
     @cached_property
     def negation_reader(self) -> NegationReader:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.knowledge_base.fields import Urgency
+from bot.knowledge_base.fields import DEATH, Urgency
 from bot.knowledge_base.kinds import OF_THE_NETWORK
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.case import Haste
@@ -15,8 +15,6 @@ from bot.understanding.query import Place, Problem, Query
 
 SEVERITY: Sequence[Urgency] = ("none", "days", "same_day", "hospital", "vital")
 """From the least to the most urgent."""
-DEATH = 5
-"""Grade 5: no call is any use; the pathway names pharmacovigilance and the team's review."""
 _SPEAKS_OF_CONDUCT = frozenset({"toxicity", "pathway", "referents"})
 """A grade is somebody's grade only where conduct or a person is asked for; else it is a definition."""
 _IS_NO_CASE = OF_THE_NETWORK | {"help"}

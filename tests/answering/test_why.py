@@ -55,8 +55,8 @@ def test_any_question_has_an_explanation(assistant: Assistant, question: str, la
 
 def test_what_was_read_says_how_and_what_was_denied(assistant: Assistant) -> None:
     """Guards what a curator looks for: the file, the letters that were off, denial, history, the alarm."""
-    assert "« dermatollogue » : Dermatologie (à une lettre près ; knowledge/specialties.yaml:" in told(
-        assistant, "dermatollogue dax"
+    assert "« dermatoloque » : Dermatologie (à une lettre près ; knowledge/specialties.yaml:" in told(
+        assistant, "dermatoloque dax"
     )
     assert "« dermatolgue » : Dermatologie (à l'oreille ; knowledge/specialties.yaml:" in told(
         assistant, "dermatolgue dax"

@@ -374,7 +374,7 @@ def test_a_reader_that_leaves_early_is_no_error_worth_a_traceback(bot: CommandLi
 
 def test_explain_shows_how_a_question_was_read(bot: CommandLine) -> None:
     """Guards the curator's tool: words, what they mean with file and line, the distance, the reason, the parts."""
-    ended = bot("explain", "dermatollogue Aubrelac glacite", *TODAY)
+    ended = bot("explain", "dermatoloque Aubrelac glacite", *TODAY)
     assert ended.code == 0
     source = f"knowledge/specialties.yaml:{bot.folder.line_of('specialties.yaml', '[dermatologie')}"
     assert source in ended.out
@@ -385,7 +385,7 @@ def test_explain_shows_how_a_question_was_read(bot: CommandLine) -> None:
     assert "Une toxicité est nommée." in ended.out
     for word in ("mots", "compris", "lieux", "décision", "parties"):
         assert any(line.startswith(word) for line in ended.lines)
-    english = bot("explain", "dermatollogue Aubrelac glacite", *TODAY, "--language", "en")
+    english = bot("explain", "dermatoloque Aubrelac glacite", *TODAY, "--language", "en")
     for word in ("tokens", "mentions", "places", "decision", "sections"):
         assert any(line.startswith(word) for line in english.lines)
 
