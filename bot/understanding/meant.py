@@ -1,4 +1,7 @@
-"""Whether the alarms of a text are meant: somebody is in danger today."""
+"""Whether the alarms of a text are meant: somebody is in danger today.
+
+Longer than 300 lines: what speaks for a case and against it is weighed together, since a missed one is the worst error.
+"""
 
 from __future__ import annotations
 
@@ -49,6 +52,10 @@ FR 16'. Below `SURELY_FROM` one is enough: of hands that the opinion had never s
 both above it, and sixteen of nobody named one or more."""
 WORDS_OF_A_TAP = 12
 """Words that a button may stand for: what it asks has to be answered as the tap is."""
+SOMEBODY_BESIDE_A_DENIAL_FROM = 0.8
+"""'à Limoges, sans détresse respiratoire': what is denied makes up the likeness."""
+MOST_WORDS_BESIDE_A_DENIAL = 2
+"""Words beside a sign and what is denied: fewer than an opinion could rest on."""
 LEAST_TELLING_WORDS = 2
 """Words that say more than an introduction ('patiente de 70 ans sous pembrolizumab à Pau'), without which likeness
 raises nothing: of 386 learned messages of somebody in danger in which no sign or grade is read none has fewer; of
@@ -75,7 +82,8 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     of_now = slots.reading.likeness_of_now  # 'hémorragie en 2012' is like an emergency, and was one
     now = likeness if of_now is None else of_now
     is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE or now >= SENTENCE_OF_SOMEBODY_FROM
-    is_like = now >= (SURELY_FROM if read else SOMEBODY_FROM) and not slots.reading.grades
+    unread = SOMEBODY_BESIDE_A_DENIAL_FROM if slots.asks("negation") else SOMEBODY_FROM
+    is_like = now >= (SURELY_FROM if read else unread) and not slots.reading.grades
     may_raise = is_long and not _is_calm(slots, now, read) and _says_more_than_who_it_is(slots)
     if may_raise and (is_like or (not read and _has_such_a_sentence(slots))):
         return (*read, resembling.key)
@@ -110,6 +118,13 @@ def _is_said_of_whoever_is_introduced(slots: Slots) -> bool:
     Of 7,921 learned messages of somebody with a vital sign 278 are so; of 3,094 of nobody, one.
     """
     return not slots.reading.undenied_words or is_told_in_a_note(slots)
+
+
+def _is_told_beside_a_denial(slots: Slots) -> bool:
+    """'pas de toux, or syncope', 'denies cough and has syncope': what is denied says nothing of nobody either."""
+    denied = [one.end for one in slots.reading.mentions if one.negated]
+    behind = any(alarm.start >= min(denied) for alarm in slots.reading.alarms) if denied else False
+    return behind and len(slots.reading.undenied_words) <= MOST_WORDS_BESIDE_A_DENIAL
 
 
 def _has_such_a_sentence(slots: Slots) -> bool:
@@ -285,6 +300,7 @@ _SAY_THAT_SOMEBODY_IS_THERE = (
 _SAY_THAT_IT_IS_A_CASE = (
     _happens_now,
     _is_of_my_patient,
+    _is_told_beside_a_denial,
     _is_said_of_somebody,
     _asks_for_its_pathway,
     _looks_for_someone_there,

@@ -83,8 +83,8 @@ async def test_sighup_reads_the_knowledge_again_and_a_mistake_keeps_what_was(tmp
         training.write_text("sessions: [{key: dax}]\n", encoding="utf-8")
         assert bench.process is not None
         bench.process.send_signal(signal.SIGHUP)
-        await bench.until(lambda: "the knowledge was not taken" in log())
-        assert "knowledge/training.yaml:1" in log()
+        await bench.until(lambda: "knowledge/training.yaml:1" in log())
+        assert "the knowledge was not taken" in log()
         await bench.ask(person, "dermato dax")
         training.write_text(good, encoding="utf-8")
         bench.process.send_signal(signal.SIGHUP)
