@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from bot.knowledge_base.clinical_wording import ClinicalWording
 from bot.knowledge_base.doses import any_of, dose_in, names_of
 from bot.knowledge_base.entry_parts import Sealed, Text
-from bot.knowledge_base.fields import DEATH, Urgency
+from bot.knowledge_base.fields import CALLED_AT_ONCE, DEATH, Urgency
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Form, PathwayStep, Scale, Toxicity
 from bot.knowledge_base.statements import Stated, statements_of, step_origin
@@ -25,7 +25,6 @@ _Words = tuple[ClinicalWording, frozenset[str]]
 """What no text may hold, and the names of all drugs."""
 URGENCIES: tuple[str, ...] = get_args(Urgency)
 """The most urgent first."""
-FIRST_LINES = ("vital", "hospital")
 NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -155,7 +154,7 @@ def _step_problems(step: PathwayStep) -> Iterator[str]:
         yield f"the door 'emergency' with urgency '{step.urgency}', which is not 'vital'"
     if (step.urgency == "hospital") != (step.call_15_if is not None):
         yield "'call_15_if' goes with urgency 'hospital', and only with it"
-    if step.urgency in FIRST_LINES and not step.source:
+    if step.urgency in CALLED_AT_ONCE and not step.source:
         yield f"urgency '{step.urgency}' without 'source'"
     for level in sorted(set(step.on_condition) - set(step.levels)):
         yield f"'on_condition' names '{level}', which does not stand in 'levels'"

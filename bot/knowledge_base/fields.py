@@ -32,6 +32,8 @@ Status = Literal["draft", "validated"]
 Visibility = Literal["public", "members"]
 PathwayLevelKey = Literal["emergency", "local_team", "organ_specialist", "recourse_centre", "rcp"]
 Urgency = Literal["vital", "hospital", "same_day", "days", "none"]
+CALLED_AT_ONCE: tuple[Urgency, ...] = ("vital", "hospital")
+"""Somebody is called before anything else is read: 15, or the hospital."""
 """How fast: 15 now; hospital now; today; within days; no delay of its own. The first two are a first line."""
 NO_NUMBER = "+33XXXXXXXXX"
 

@@ -72,7 +72,8 @@ def _of_its_begin(line: str, problem: str) -> str:
         return "the line begins with a tab: write blanks in its place"
     if problem == _CANNOT_BEGIN and "\t" in line:
         return "a tab stands in this line where a blank belongs: write a blank in its place"
-    if problem == _CANNOT_BEGIN and line.count('"') % 2 == 0 and (found := _RESERVED.search(line)):
+    is_quoted = line.count('"') % 2 == 0  # else a quote was lost, which yaml_slips says
+    if problem == _CANNOT_BEGIN and is_quoted and (found := _RESERVED.search(line)):
         return f"a text begins with {found[1]}, a sign that YAML reserves: put it in quotes"
     return ""
 

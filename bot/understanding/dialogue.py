@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.knowledge_base.fields import CALLED_AT_ONCE
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.language import CueKey
 from bot.understanding.folding import curated_words, words_of
@@ -143,7 +144,7 @@ def _with_a_place_of_the_region(own: Query, context: Context) -> Inheritance:
 
 def _is_urgent_by_its_grade(own: Query, slots: Slots) -> bool:
     """'myocardite grade 2' behind 'quel cardiologue à Angoulême': an emergency without a sign is one all the same."""
-    return any(urgency_of(problem, slots.knowledge) in ("vital", "hospital") for problem in own.problems)
+    return any(urgency_of(problem, slots.knowledge) in CALLED_AT_ONCE for problem in own.problems)
 
 
 def _own_query(slots: Slots) -> Query:
@@ -203,10 +204,9 @@ def _is_a_full_question(slots: Slots, context: Context) -> bool:
     return not same and (asks or bool(slots.toxicities) or slots.asks("who"))
 
 
-def _called_for(before: Query, slots: Slots) -> set[str]:
-    """The disciplines of the toxicities of the turn before: 'le numéro du cardiologue ?' behind a myocarditis."""
-    problems = before.problems
-    return {key for one in problems for key in slots.knowledge.specialties_of(one.toxicity, one.form)}
+def _called_for(query: Query, slots: Slots) -> set[str]:
+    """The disciplines of its toxicities: 'le numéro du cardiologue ?' behind a myocarditis."""
+    return {key for one in query.problems for key in slots.knowledge.specialties_of(one.toxicity, one.form)}
 
 
 def _tells_more_of_who_is_cared_for(slots: Slots, before: Query) -> bool:
@@ -261,10 +261,9 @@ def _with_the_subject(slots: Slots, own: Query, before: Query) -> tuple[Query, l
         return own.with_(specialties=before.specialties, problems=problems, treatments=treatments), names
     if not own.problems and before.problems and slots.asks("elliptic"):
         return own.with_(problems=problems), ["toxicities"]
-    treat = {key for one in own.problems for key in slots.knowledge.specialties_of(one.toxicity, one.form)}
     if own.specialties and not own.problems and _called_for(before, slots).issuperset(own.specialties):
         return own.with_(problems=problems), ["toxicities"]  # 'le gastro, son numéro ?' behind a colitis
-    keeps = before.specialties and treat.issuperset(before.specialties) and not own.specialties
+    keeps = before.specialties and _called_for(own, slots).issuperset(before.specialties) and not own.specialties
     if keeps and _tells_more_of_who_is_cared_for(slots, before):  # 'rhumato Sarlat', 'c'est pour une vascularite'
         return own.with_(specialties=before.specialties), ["specialties"]
     return own, []

@@ -53,9 +53,11 @@ both above it, and sixteen of nobody named one or more."""
 WORDS_OF_A_TAP = 12
 """Words that a button may stand for: what it asks has to be answered as the tap is."""
 SOMEBODY_BESIDE_A_DENIAL_FROM = 0.8
-"""'à Limoges, sans détresse respiratoire': what is denied makes up the likeness."""
+"""'à Limoges, sans détresse respiratoire': what is denied makes up the likeness, 0.71 to 0.76 in composed messages of
+nobody. Of 7,042 learned messages of somebody in danger 0.8 loses none, 0.95 one."""
 MOST_WORDS_BESIDE_A_DENIAL = 2
-"""Words beside a sign and what is denied: fewer than an opinion could rest on."""
+"""Words beside a sign and what is denied: fewer than an opinion could rest on. Of 8,278 learned messages of nobody none
+more calls by it."""
 LEAST_TELLING_WORDS = 2
 """Words that say more than an introduction ('patiente de 70 ans sous pembrolizumab à Pau'), without which likeness
 raises nothing: of 386 learned messages of somebody in danger in which no sign or grade is read none has fewer; of
@@ -123,7 +125,7 @@ def _is_said_of_whoever_is_introduced(slots: Slots) -> bool:
 def _is_told_beside_a_denial(slots: Slots) -> bool:
     """'pas de toux, or syncope', 'denies cough and has syncope': what is denied says nothing of nobody either."""
     denied = [one.end for one in slots.reading.mentions if one.negated]
-    behind = any(alarm.start >= min(denied) for alarm in slots.reading.alarms) if denied else False
+    behind = bool(denied) and any(alarm.start >= min(denied) for alarm in slots.reading.alarms)
     return behind and len(slots.reading.undenied_words) <= MOST_WORDS_BESIDE_A_DENIAL
 
 

@@ -168,9 +168,9 @@ class Placing:
         told = (other for other in behind if other.start < another.start)
         seeking = tree_of(self.evidence.knowledge.language.asker_words.seeking.all())
         words = [token.folded for token in self.evidence.tokens]
-        looks_further = sum("specialty" in other.kinds for other in behind) and roles.is_background(another)
+        looks_further = any("specialty" in other.kinds for other in behind) and roles.is_background(another)
         return (
-            bool(looks_further)
+            looks_further
             or seeking.stands_in(words, range(one.end, another.start))
             or any(other.kinds & DISEASES or _is_a_cue(other, SEEKING_CUES) for other in told)
         )

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.knowledge_base.emergencies import Measure, Sign
 from bot.knowledge_base.entry_parts import Model, Phrases
-from bot.knowledge_base.fields import HIGHEST_GRADE, LOWEST_GRADE
+from bot.knowledge_base.fields import CALLED_AT_ONCE, HIGHEST_GRADE, LOWEST_GRADE
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.query import Problem
 from bot.understanding.urgency import urgency_of
@@ -40,7 +40,7 @@ def _urgent_grades(knowledge: Knowledge) -> Iterator[str]:
         for form in ("", *(one.key for one in toxicity.forms)):
             for grade in range(LOWEST_GRADE, HIGHEST_GRADE):
                 urgency = urgency_of(Problem(key, form, (grade,)), knowledge)
-                if urgency in ("vital", "hospital"):
+                if urgency in CALLED_AT_ONCE:
                     yield f"{key} {form} G{grade}: {urgency}"
 
 

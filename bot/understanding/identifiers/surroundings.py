@@ -164,16 +164,14 @@ class Surroundings:
 
     def end_of_a_room(self, scene: Scene, at: int) -> int | None:
         """Where the number of a room ends that stands right behind: 'Fictif en chambre 214', 'Fictive lit 4'."""
-        if not scene.has_figures:
-            return None
-        match = self._before_a_room.match(scene.text.flat, self._names.end_of(scene, at))
-        return match.end() if match else None
+        return self._end_behind(scene, at, self._before_a_room)
 
     def end_of_its_number(self, scene: Scene, at: int) -> int | None:
         """Likewise where only the number is told: 'Fictif en 214'."""
-        match = (
-            self._before_a_number.match(scene.text.flat, self._names.end_of(scene, at)) if scene.has_figures else None
-        )
+        return self._end_behind(scene, at, self._before_a_number)
+
+    def _end_behind(self, scene: Scene, at: int, figures: re.Pattern[str]) -> int | None:
+        match = figures.match(scene.text.flat, self._names.end_of(scene, at)) if scene.has_figures else None
         return match.end() if match else None
 
     def is_apposed(self, scene: Scene, first: int, last: int) -> bool:
