@@ -53,6 +53,9 @@ class Negation(Model):
 
     further: Phrases
     """Wordings that deny beside those cues: 'pas d'argument pour'."""
+    deaths: Phrases = NO_PHRASES
+    """With `deaths_of` behind them a sign is what somebody died of, and nobody's today: 'mort d'un choc'."""
+    deaths_of: Phrases = NO_PHRASES
     answers_no: Phrases
     """Alone behind a colon these deny what stands before it: 'convulsions : non'."""
     says_no: Phrases = NO_PHRASES
@@ -89,6 +92,8 @@ class Negation(Model):
     """Words that undo an exclusion, beside the denying ones: 'non exclue'."""
     persisting: Phrases
     """Words for what gets better: denied, the sign goes on ('ne cède pas', 'pas amélioré')."""
+    undiminished: Phrases = NO_PHRASES
+    """They say by themselves that what stands before them goes on: 'le choc persiste'."""
     adjacent: Phrases
     of_the_next: Phrases = NO_PHRASES
     """Deny the state or the verb right behind them alone: *isn't in shock*, not *didn't treat the shock*."""

@@ -27,6 +27,8 @@ class DiscourseWords(Model):
     supposes: Phrases
     """Before a sign: it has not happened."""
     somebody: Phrases
+    civil_titles: Phrases = NO_PHRASES
+    """Before a name, somebody who may be the patient; the first stands for all of them, and for the name."""
     subjects: Phrases
     """One word each; right before a sign they say that somebody has it now: *il* convulse."""
     between_subject: Phrases

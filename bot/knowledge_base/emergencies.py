@@ -137,6 +137,8 @@ class Emergency(Sealed):
     ]
     name: Text
     signs: tuple[Sign, ...] = ()
+    alone: Phrases = NO_PHRASES
+    """Names of it that raise it where the message says nothing else, or only where: *AVC*, *infarctus à Dax*."""
     calls_itself: bool = False
     """Its wordings call for help or tell an act ('SAMU', 'je vais me tuer'): none around them is weighed against it."""
     by_likeness: bool = False

@@ -117,6 +117,10 @@ class GradeWords(Model):
     """Between a grade and the death that came of it: 'grade 4, patient décédé'."""
     died_of: tuple[Line, ...] = ()
     """Between a death and the graded disease that it came of: 'décès sur myocardite grade 4'."""
+    fatal: tuple[Line, ...] = ()
+    """Right beside the name of a sign they tell of a death, and of nobody's today: 'choc septique *mortel*'."""
+    not_fatal_before: tuple[Line, ...] = ()
+    """… but behind one of these: 'potentiellement mortel', 'near-fatal'."""
     behind_a_death: tuple[Line, ...] = ()
     """Behind such a death, which they do not take back: 'décédé malgré …'."""
     between_problems: tuple[Line, ...]

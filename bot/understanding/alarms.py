@@ -22,7 +22,7 @@ from bot.knowledge_base.findings import Findings
 from bot.knowledge_base.kinds import MentionKind
 from bot.knowledge_base.language import Language
 from bot.understanding.allowance import ALARM, MEASURE_OF_AN_ALARM
-from bot.understanding.clauses import Gap, WordTree, gaps_of
+from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.failures import Failure, FailureReader
 from bot.understanding.findings import FindingReader, Sight
 from bot.understanding.folding import Token, curated_words, without_accents, words_of
@@ -101,11 +101,21 @@ class Sighting:
 
     def and_heard(self, again: Sighting, is_told: Callable[[int, int], bool]) -> Sighting:
         """With what another reading of its words adds, where more than sounds tell it."""
+        told = replace(
+            again,
+            phrases=tuple(one for one in again.phrases if is_told(one.start, one.end)),
+            failures=tuple(one for one in again.failures if is_told(one.start, one.end)),
+            findings=tuple(one for one in again.findings if is_told(one.start, one.end)),
+        )
+        return self.and_also(told)
+
+    def and_also(self, again: Sighting) -> Sighting:
+        """With what another reading of the same words adds."""
         return replace(
             self,
-            phrases=(*self.phrases, *(one for one in again.phrases if is_told(one.start, one.end))),
-            failures=(*self.failures, *(one for one in again.failures if is_told(one.start, one.end))),
-            findings=(*self.findings, *(one for one in again.findings if is_told(one.start, one.end))),
+            phrases=(*self.phrases, *again.phrases),
+            failures=(*self.failures, *again.failures),
+            findings=(*self.findings, *again.findings),
         )
 
 
@@ -133,8 +143,12 @@ class Circumstances:
     """Words of names of places that are spelt out: they are no misspelt alarm."""
     numbers_of_places: frozenset[int] = frozenset()
     """Words of names of places with a number in them, which measures nothing: 'plaquettes basses en Deux-Sèvres'."""
+    called: frozenset[int] = frozenset()
+    """Words of names behind a title."""
     has_context: bool = False
     """Whether a patient, a treatment or a toxicity is meant."""
+    is_of_somebody: bool = False
+    """Whether a patient, a treatment or a toxicity is named, and not only who is looked for."""
     goes_on: bool = False
     """Whether it only tells more of the toxicity of the turn before, which stands beside each of its signs then."""
     voids_values: bool = False
@@ -220,13 +234,14 @@ class AlarmReader:
         """Without what is compiled: few questions hold a value, and compiling takes as long as all else of a start."""
         return {name: value for name, value in self.__dict__.items() if name != "_values"}
 
-    def look(self, text: str, tokens: Sequence[Token], in_full: Sequence[Token], topics: frozenset[int]) -> Sighting:
-        """What is alarming in a text.
+    def look(
+        self, tokens: Sequence[Token], in_full: Sequence[Token], topics: frozenset[int], gaps: Sequence[Gap]
+    ) -> Sighting:
+        """What is alarming in a text. `gaps`: what stands before each of its words.
 
         `in_full`: the same words, turns of phrase spelt right. `topics`: words of diseases and disciplines, which are
         no patient.
         """
-        gaps = gaps_of(tokens, text)
         found = candidates(tokens, self._vocabulary, [True] * len(tokens))
         words = [token.folded for token in tokens]
         failures = self._failures.read([token.folded for token in in_full], gaps, topics)
@@ -307,6 +322,8 @@ class AlarmReader:
         end = _end_of_its_words(found, tokens, self._vocabulary.small.fillers)
         if all(at in around.names for at in range(found.start, end)):
             return
+        if found.start in around.called and tokens[found.start].surface.istitle():
+            return  # 'Mr. Shock'
         if found.edits and not around.places.isdisjoint(range(found.start, found.end)):
             return
         if self._is_denied_around(found, tokens) or self._is_a_name(found, tokens):
@@ -407,7 +424,9 @@ class AlarmReader:
         if found.phrase not in self._boxes.names or value.has_second or is_unit_of(measure, value):
             return True  # 'BP 60/40' is a pressure in any address
         span = (found.start, found.end)
-        return not self._boxes.names_one(span, tokens, around.places, has_context=around.has_context)
+        return not self._boxes.names_one(
+            span, tokens, around.places, has_context=around.has_context, is_of_somebody=around.is_of_somebody
+        )
 
     def _is_aimed_at(self, found: Found, tokens: Sequence[Token]) -> bool:
         """'objectif de SpO2 à 88 %', 'target BP 80': what the value should be."""

@@ -1,17 +1,17 @@
-"""A message that is nothing but the name of a topic: *ER*, *112*, *SOS*, which inside a sentence name anything else."""
+"""A message that is nothing but a name which inside a sentence may name anything else: *ER*, *112* (a topic), *AVC*."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.knowledge_base.kinds import LanguageCode
+from bot.knowledge_base.kinds import PLACES, LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.understanding.folding import curated_words
-from bot.understanding.reading import Mention, Reading
+from bot.understanding.reading import Alarm, Mention, Reading
 
 
 class BareWords:
-    """Reads such a message as its topic, and as nothing else."""
+    """Reads such a message as its topic, and as nothing else; or as the emergency that it names, at a place or not."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._topics: dict[tuple[str, ...], tuple[str, LanguageCode | None]] = {}
@@ -21,13 +21,37 @@ class BareWords:
             )  # fmt: skip
             for language, phrases in spoken:
                 self._topics.update((tuple(curated_words(phrase)), (key, language)) for phrase in phrases)
+        self._fillers = knowledge.language.small_words.fillers
+        self._emergencies = {
+            tuple(word for word in curated_words(phrase) if word not in self._fillers): emergency.key
+            for emergency in knowledge.emergencies
+            for phrase in emergency.alone.all()
+        }
 
     def read(self, reading: Reading) -> Reading:
-        """The reading, that of the topic where the message is nothing but its name; an alarm stays what it is."""
-        found = self._topics.get(tuple(token.folded for token in reading.tokens))
-        if found is None or reading.alarms:
+        """The reading, that of the topic or emergency where the message is only its name; an alarm stays what it is."""
+        if reading.alarms or reading.gradings:
             return reading
-        key, language = found
+        found = self._topics.get(tuple(token.folded for token in reading.tokens))
+        return self._as_an_emergency(reading) if found is None else self._as_a_topic(reading, *found)
+
+    def _as_an_emergency(self, reading: Reading) -> Reading:
+        """'AVC !', 'infarctus à Dax': who writes no more has no time for more."""
+        places = [(one.start, one.end) for one in reading.mentions if one.kind in PLACES]
+        told = [
+            token
+            for token in reading.tokens
+            if token.folded not in self._fillers and not any(start <= token.start < end for start, end in places)
+        ]
+        key = self._emergencies.get(tuple(token.folded for token in told))
+        if key is None:
+            return reading
+        return replace(
+            reading, alarms=(Alarm(key, told[0].start, told[-1].end),), likeness=None, unknown=(), suggestions=()
+        )
+
+    @staticmethod
+    def _as_a_topic(reading: Reading, key: str, language: LanguageCode | None) -> Reading:
         end = reading.tokens[-1].end
         surface = reading.text[reading.tokens[0].start : end]
         named = Mention("topic", key, reading.tokens[0].start, end, surface, surface)

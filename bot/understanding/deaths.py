@@ -95,8 +95,11 @@ class _ToldDeaths:
 
 def without_the_names_of_deaths(reading: Reading, words: GradeWords) -> Reading:
     """The reading without the alarms that only name what somebody died of."""
+    if not reading.alarms or _asks_for_help(reading):
+        return reading
+    reading = _without_fatal_signs(reading, words)
     at_death = [one for one in reading.gradings if one.grades == (DEATH,)]
-    if not at_death or not reading.alarms or _asks_for_help(reading):
+    if not at_death or not reading.alarms:
         return reading
     small = words_of((*words.owner_before, *words.owner_behind, *words.articles, *words.scales))
     named = [
@@ -108,6 +111,18 @@ def without_the_names_of_deaths(reading: Reading, words: GradeWords) -> Reading:
     return replace(reading, alarms=tuple(alarm for alarm in reading.alarms if alarm not in named))
 
 
+def _without_fatal_signs(reading: Reading, words: GradeWords) -> Reading:
+    """'Lyell mortel', 'fatal anaphylaxis', not 'choc potentiellement mortel'."""
+    fatal, spared = words_of(words.fatal), words_of(words.not_fatal_before)
+    tokens = reading.tokens
+    said = [one.folded in fatal and not (at and tokens[at - 1].folded in spared) for at, one in enumerate(tokens)]
+    edges = {edge for at, one in enumerate(tokens) if said[at] for edge in (one.start - 1, one.end + 1)}
+    named = [one for one in reading.alarms if not (one.measured or edges.isdisjoint((one.start, one.end)))]
+    inside = [(one.start, one.end) for one in named]
+    left = [o for o in reading.alarms if not any(start <= o.start and o.end <= end for start, end in inside)]
+    return reading if len(left) == len(reading.alarms) else replace(reading, alarms=tuple(left))
+
+
 def _asks_for_help(reading: Reading) -> bool:
     """'Lyell grade 5, qui appeler ?', 'anaphylaxie grade 5 il respire encore': whoever asks so mistakes the scale.
 
@@ -115,10 +130,8 @@ def _asks_for_help(reading: Reading) -> bool:
     """
     if any(one.key == "report" or (one.kind == "severity" and one.key == str(DEATH)) for one in reading.mentions):
         return False
-    return any(
-        one.kind in _WHERE_THE_LIVING_ARE or (one.kind == "cue" and one.key in _OF_THE_LIVING)
-        for one in reading.mentions
-    )
+    beside = (m for m in reading.mentions if not any(a.start <= m.start < a.end for a in reading.alarms))
+    return any(m.kind in _WHERE_THE_LIVING_ARE or (m.kind == "cue" and m.key in _OF_THE_LIVING) for m in beside)
 
 
 def is_of_deaths(grades: Sequence[int]) -> bool:

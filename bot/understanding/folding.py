@@ -85,9 +85,13 @@ _FIGURES = str.maketrans("₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧
 """Pasted from reports: 'SpO₂', 'K⁺', 'grade ④'. Not '²' and '³', which make units. 'FV ×4' is 'FV x4'."""
 
 
+_A_MINUS = re.compile(r"\([-–−]\)")
+"""'syncope (-)': looked for and not there, as 0 is."""
+
+
 def with_plain_figures(text: str) -> str:
-    """The text with small and circled figures as plain ones, each where it stood."""
-    return text.translate(_FIGURES)
+    """The text with small and circled figures as plain ones, each where it stood; a minus in brackets is a nought."""
+    return _A_MINUS.sub("(0)", text.translate(_FIGURES))
 
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")

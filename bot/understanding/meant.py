@@ -5,11 +5,14 @@ Longer than 300 lines: what speaks for a case and against it is weighed together
 
 from __future__ import annotations
 
+import re
+
 from bot.understanding.clauses import tree_of
 from bot.understanding.notes import is_told_in_a_note
 from bot.understanding.only_talk import NOBODY_BELOW, is_hypothetical, is_only_quoted, was_measured
 from bot.understanding.slots import Slots
 
+_ENDS_A_CLAUSE = re.compile(r"[,;:?!\n]|\.\s")
 SURELY_NOBODY_BELOW = 0.1
 """The same where nothing is asked ('alarme asystolie, électrodes bien collées'), or 'my patient' is spoken of: with
 0.15 one more of somebody would be missed, with 0.2 ten, and five or six fewer of nobody raised."""
@@ -209,11 +212,13 @@ def _is_said_of_somebody(slots: Slots) -> bool:
     subjects, between = words.subjects.all(), words.between_subject.all()
     begins = {alarm.start for alarm in slots.reading.alarms if not is_only_quoted(alarm, slots)}
     said = [token.folded for token in slots.reading.tokens]
+    called = slots.reading.called
     for at in (at for at, token in enumerate(slots.reading.tokens) if token.start in begins):
-        before = at if said[at] in subjects else at - 1
+        is_called = at in called and at - 1 not in called  # not 'Mr Shock'
+        before = at if said[at] in subjects or is_called else at - 1
         while before >= 0 and said[before] in between:
             before -= 1
-        if before >= 0 and said[before] in subjects:
+        if before >= 0 and (said[before] in subjects or before in called):
             return True
     return False
 
@@ -237,6 +242,16 @@ def _is_of_my_patient(slots: Slots) -> bool:
     words = [token.folded for token in tokens]
     behind = (at for at, token in enumerate(tokens) if at and tokens[at - 1].end in ends and token.folded in owners)
     return any(mine.end_from(words, at + 1) > at + 1 for at in behind)
+
+
+def _does_not_get_better(slots: Slots) -> bool:
+    """'la détresse respiratoire n'est pas résolue', 'le choc ne cède pas': said of the sign of that clause."""
+    text = slots.reading.text
+    return any(
+        alarm.end <= at and not _ENDS_A_CLAUSE.search(text, alarm.end, at)
+        for alarm in slots.reading.alarms
+        for at in slots.reading.unrelieved
+    )
 
 
 def _happens_now(slots: Slots) -> bool:
@@ -293,6 +308,7 @@ def _has_somebody_before_the_sign(slots: Slots) -> bool:
 
 _SAY_THAT_SOMEBODY_IS_THERE = (
     _happens_now,
+    _does_not_get_better,
     _has_somebody_before_the_sign,
     _asks_for_its_pathway,
     _looks_for_someone_there,
@@ -301,6 +317,7 @@ _SAY_THAT_SOMEBODY_IS_THERE = (
 )
 _SAY_THAT_IT_IS_A_CASE = (
     _happens_now,
+    _does_not_get_better,
     _is_of_my_patient,
     _is_told_beside_a_denial,
     _is_said_of_somebody,

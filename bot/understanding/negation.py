@@ -48,6 +48,8 @@ class Silence:
     """Words that only end a denial or only look like one, and tell nothing more: 'alors que', 'pas d'amélioration'."""
     not_over: frozenset[int] = frozenset()
     """Words that say that something is over, denied: 'non guérie', 'pas encore résolue'."""
+    unrelieved: frozenset[int] = frozenset()
+    """Words that say that something does not get better: 'ne cède *pas*', 'n'est *pas* contrôlée', '*persiste*'."""
 
     @property
     def negated(self) -> frozenset[int]:
@@ -93,6 +95,7 @@ class NegationReader:
         self._excluding = WordTree((*words.excluding.all(), *cue("negation_after")))
         self._answers_no = WordTree(words.answers_no.all())
         self._persisting = WordTree(words.persisting.all())
+        self._undiminished = WordTree(words.undiminished.all())
         self._links = WordTree(words.links.all())
         self._told = ToldItems(words)
         self._french = WordTree(_french_cues(language))
@@ -104,12 +107,14 @@ class NegationReader:
         self._predicates = WordTree(words.predicates.all())
         self._asked_about = WordTree(_all_articles(words.asked_about, words))
         self._relatives = WordTree(_relatives(words))
+        self._deaths = WordTree(_deaths(words))
         self._presented = WordTree(_all_articles(words.presented, words))
         months = language.dates.number_of_month
         self._times = PastTimeReader(words.past_times, language.number_words, months)
         trees = (
             self._seeming, self._denying, self._of_the_next, self._denying_before, self._adjacent, self._history,
-            self._past, self._resolved, self._relatives, self._asked_about, self._presented, self._answers_no,
+            self._past, self._resolved, self._undiminished, self._relatives, self._deaths, self._asked_about,
+            self._presented, self._answers_no,
         )  # fmt: skip
         self._first_words = frozenset[str]().union(*(tree.first_words for tree in trees))
         """Nothing is silenced from any other word on."""
@@ -174,7 +179,8 @@ class _Pass:
         turns = (self._turn_at(at) for at in range(1, len(self.words)) if at - 1 in denied)
         lists = (range(at, self.known._lists.end_from(self.words, at)) for at in starts)  # 'denied rash, …'
         turning = told.telling_nothing(self.words, self.gaps).union(seeming, *lists, *turns)
-        return Silence(*denials, frozenset(history), past, dated, asked, turning, not_over)
+        unrelieved = frozenset(at for at in starts if self._denies_relief(at))
+        return Silence(*denials, frozenset(history), past, dated, asked, turning, not_over, unrelieved)
 
     def _turn_at(self, at: int) -> Iterable[int]:
         """The words at which a denial ends, or an item's time: '… alors que', 'seizure since noon'."""
@@ -212,7 +218,14 @@ class _Pass:
         ends = end == len(self.words) or self.gaps[end] != Gap.NONE
         if self.gaps[at] in (Gap.COLON, Gap.QUESTION) and (ends or self._is_a_label(end)):
             return clause_around(at - 1, at, self.gaps[:at])
-        return ()
+        return self._item_before(at) if self.gaps[at] == Gap.BRACKET and ends else ()
+
+    def _item_before(self, at: int) -> range:
+        """'malaise (+), syncope (0)': what stands before a bracket, up to the comma before it."""
+        start = at - 1
+        while start > max(0, at - LONGEST_LABEL) and self.gaps[start] == Gap.NONE:
+            start -= 1
+        return range(start, at)
 
     def _is_a_label(self, at: int) -> bool:
         """'dysarthrie : non  diplopie : non': the next line of a form, without anything between."""
@@ -247,6 +260,8 @@ class _Pass:
         return self.known._past.end_from(self.words, at) > at and self._is_undone(at)
 
     def _topic_from(self, at: int) -> Iterable[int]:
+        if (end := self.known._deaths.end_from(self.words, at)) > at:
+            yield from self._governed(end, HISTORY_REACH, every_item=False)
         if (end := self._end_of_a_topic(at)) > at:
             yield from range(at, end)  # 'quand appeler le 15': the wording itself holds part of the sign
             yield from self._governed(end, TOPIC_REACH, every_item=True)
@@ -270,14 +285,28 @@ class _Pass:
             and self.known._answers_no.end_from(self.words, start) == end
         ):
             return True  # 'fever: no, seizure: yes': it answers what stands before it
-        following = self._over_links(end)
+        following = {end, self._over_links(end)}
         both = (self.known._excluding, self.known._persisting)
-        if any(words.end_from(self.words, at) > at for words in both for at in {end, following}):
+        if any(words.end_from(self.words, at) > at for words in both for at in following):
             return True
         edge = self._back_over_links(start)
         persisting = self.known._persisting
         return self.gaps[start] == Gap.NONE and any(
             persisting.start_before(self.words, at) < at for at in {start, edge}
+        )
+
+    def _denies_relief(self, at: int) -> bool:
+        """'le choc *ne cède pas*', 'n'est *pas* résolue', 'isn't settling'."""
+        known, words = self.known, self.words
+        if known._undiminished.end_from(words, at) > at:
+            return True
+        end = max(known._denying.end_from(words, at), known._of_the_next.end_from(words, at))
+        if end == at:
+            return False
+        behind, edge = {end, self._over_links(end)}, {at, self._back_over_links(at)}
+        follows = any(known._persisting.end_from(words, one) > one for one in behind)
+        return follows or any(
+            known._persisting.start_before(words, one) < one for one in edge if self.gaps[at] == Gap.NONE
         )
 
     def _is_undone(self, at: int) -> bool:
@@ -371,6 +400,12 @@ def _french_cues(language: Language) -> Iterable[str]:
     denying = (language.cues["negation"].phrases,) if "negation" in language.cues else ()
     for phrases in (*denying, language.negation.further, language.negation.lists):
         yield from (phrase for phrase in phrases.fr if phrase not in phrases.en)
+
+
+def _deaths(words: Negation) -> Iterable[str]:
+    """'mort d'un', 'décès par', 'died of': what follows is what somebody died of."""
+    crossed = (f"{death} {of}" for death, of in product(words.deaths.all(), words.deaths_of.all()))
+    return with_articles(crossed, words.of, words.of_contracted)
 
 
 def _relatives(words: Negation) -> Iterable[str]:

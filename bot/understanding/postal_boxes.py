@@ -25,9 +25,18 @@ class PostalBoxes:
         self._numbered = words_of(words.numbered.all())
 
     def names_one(
-        self, span: tuple[int, int], tokens: Sequence[Token], places: Container[int], *, has_context: bool
+        self,
+        span: tuple[int, int],
+        tokens: Sequence[Token],
+        places: Container[int],
+        *,
+        has_context: bool,
+        is_of_somebody: bool,
     ) -> bool:
-        """Whether tokens[span] name one; `places`: words of names of places, which tell it where nobody is there.
+        """Whether tokens[span] name one.
+
+        `places`: words of names of places, which tell it where nobody is there (`has_context`), and right behind the
+        number unless somebody is spoken of.
 
         A box has its number right behind it: 'BP of 58', 'BP dropped to 60' are pressures whatever else is said.
         """
@@ -43,6 +52,8 @@ class PostalBoxes:
         has_a_code = any(token.is_number and len(token.folded) == DIGITS_OF_A_POSTAL_CODE for token in tokens)
         if has_a_code or self._addresses.stands_in(words):
             return True
+        if number + 1 in places and not is_of_somebody:
+            return True  # 'dermatologue BP 45 Agen'
         return not has_context and (self._houses_before(words, start) or _is_beside(places, start, number))
 
     def _houses_before(self, words: Sequence[str], start: int) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES, SUBJECTS, THINGS_OF_CARE, MentionKind
 from bot.understanding.adjectives import is_denied
 from bot.understanding.alarms import CalmValue, Circumstances, Sighting
+from bot.understanding.called import called
 from bot.understanding.clauses import gaps_of
 from bot.understanding.folding import (
     LONGEST_TEXT,
@@ -110,8 +111,9 @@ class _Pass:
         self.tokens = reader.unglued(reader.spelt_out(self.typed, self.text))
         self.in_full = reader.wordings.in_full(self.tokens)
         self.tells_more = goes_on_with_a_case and len(self.tokens) <= LONGEST_DETAIL and "?" not in text
-        words = [token.folded for token in self.in_full]
-        self.gaps = gaps_of(self.tokens, self.text)
+        self.called = called(self.tokens, self.text, reader.civil_titles)
+        self.gaps = self.called.gaps(gaps_of(self.tokens, self.text))
+        words = [token.folded for token in self.as_people(self.in_full)]
         self.discourse = reader.discourse_reader.read(words, self.gaps, has_question_mark="?" in text)
         self.in_addresses = in_an_address(self.tokens, self.text)
         unread = self.in_addresses
@@ -196,6 +198,8 @@ class _Pass:
             impossible_grades=tuple(dict.fromkeys(number for mention in grades for number in mention.impossible)),
             grades_without_word=() if grades else bare[0] if bare else self._grades_alone(),
             discourse=self.discourse,
+            called=self.called.titles | self.called.names,
+            unrelieved=frozenset(self.tokens[at].start for at in silence.unrelieved),
             likeness=self._likeness(),
             likeness_beside_signs=self._likeness_beside_signs() if alarms else None,
             calm_values=frozenset(value.quantity for value in calm if value.on_every_scale),
@@ -404,11 +408,19 @@ class _Pass:
     def _what_alarms(self, topics: frozenset[int]) -> Sighting:
         """What is sighted in the words as they are understood, and as words of signs written by ear."""
         look, again = self.reader.alarm_reader.look, self.heard_again
-        sighting = look(self.text, self.tokens, self.in_full, topics)
+        sighting = look(self.tokens, self.in_full, topics, self.gaps)
+        if self.called.titles:
+            people = look(self.as_people(self.tokens), self.as_people(self.in_full), topics, self.gaps)
+            sighting = sighting.and_also(people)
         if again is None:
             return sighting
-        heard = look(self.text, again.tokens, self.reader.wordings.in_full(again.tokens), topics)
+        gaps = gaps_of(again.tokens, self.text)
+        heard = look(again.tokens, self.reader.wordings.in_full(again.tokens), topics, gaps)
         return sighting.and_heard(heard, again.supports)
+
+    def as_people(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """These words, whoever is called by a title and a name being 'monsieur'."""
+        return self.called.as_people(tokens, self.reader.person)
 
     def _what_is_negated_and_what_is_past(self, sighting: Sighting) -> Silence:
         someone = self.discourse.of_someone or not self.discourse.may_be_a_topic
@@ -524,7 +536,9 @@ class _Pass:
             names=names_of_places(chosen) | fixed_expressions(chosen),
             places=names_of_places(chosen, shortest=1),
             numbers_of_places=numbers_of_places(chosen, self.tokens),
-            has_context=self._has_context(mentions),
+            called=self.called.names,
+            has_context=self._has_context(mentions) or bool(silence.unrelieved),
+            is_of_somebody=self._has_context([one for one in mentions if one.kind != "specialty"]),
             goes_on=self.tells_more,
             voids_values=self.discourse.voids_values,
             asks_of_nobody=self.discourse.asks and not self.discourse.of_someone,

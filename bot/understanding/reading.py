@@ -108,6 +108,10 @@ class Reading:
     """Numbers behind the word 'grade' that are no grade of any scale (0, 6…)."""
     discourse: Discourse = field(default_factory=Discourse)
     """Of whom the text speaks."""
+    called: frozenset[int] = frozenset()
+    """Which of its words call somebody by a title and a name."""
+    unrelieved: frozenset[int] = frozenset()
+    """Where words begin that deny that something gets better: 'ne cède pas'."""
     likeness: float | None = None
     """How much the message is like those of somebody in danger, from 0 to 1; None for a short one."""
     likeness_beside_signs: float | None = None

@@ -15,7 +15,7 @@ from bot.understanding.by_ear import ByEar
 from bot.understanding.clauses import WordTree
 from bot.understanding.denied_grades import DeniedGrades
 from bot.understanding.discourse import DiscourseReader
-from bot.understanding.folding import curated_words
+from bot.understanding.folding import curated_words, words_of
 from bot.understanding.glue import Unglued
 from bot.understanding.graded_organs import GradedOrgans
 from bot.understanding.grades import GradeReader
@@ -99,6 +99,15 @@ class ReadingTools:
     @cached_property
     def discourse_reader(self) -> DiscourseReader:
         return DiscourseReader(self.knowledge.language.discourse)
+
+    @cached_property
+    def civil_titles(self) -> frozenset[str]:
+        return words_of(self.knowledge.language.discourse.civil_titles.all())
+
+    @property
+    def person(self) -> str:
+        """The word for anybody called by a title and a name."""
+        return next(iter(self.knowledge.language.discourse.civil_titles.all()), "")
 
     @cached_property
     def wordings(self) -> Wordings:

@@ -9,6 +9,7 @@ import pytest
 from bot.assistant import Assistant
 from bot.knowledge_base.emergencies import Emergency
 from bot.understanding.alarms import AlarmReader, Circumstances
+from bot.understanding.clauses import gaps_of
 from bot.understanding.folding import tokens_of
 from bot.understanding.negation import Silence
 from tests.rows import every_row
@@ -49,7 +50,7 @@ def reader(assistant: Assistant) -> AlarmReader:
 def alarms(text: str, reader: AlarmReader, **around: Any) -> str:
     """The keys of the alarms in their order, '=' behind one that was measured, with its words."""
     tokens = tokens_of(text)
-    sighting = reader.look(text, tokens, tokens, frozenset())
+    sighting = reader.look(tokens, tokens, frozenset(), gaps_of(tokens, text))
     found = reader.read(text, tokens, tokens, sighting, Circumstances(**around))
     return " ".join(f"{one.key}{'=' * one.measured}[{text[one.start : one.end]}]" for one in found)
 
@@ -136,7 +137,7 @@ def test_the_words_of_alarms_deny_nothing_else(assistant: Assistant, reader: Ala
 
     def own(text: str) -> set[int]:
         tokens = tokens_of(text)
-        return set(real.look(text, tokens, tokens, frozenset()).own_words)
+        return set(real.look(tokens, tokens, frozenset(), gaps_of(tokens, text)).own_words)
 
     assert own("il ne respire pas") == {1, 2, 3}
     assert own("coma") == set()
@@ -144,4 +145,4 @@ def test_the_words_of_alarms_deny_nothing_else(assistant: Assistant, reader: Ala
     assert own("colite grade 3 dax") == set()
     for text, held in {"le zlong phrase": {1, 2}, "zlonk en zphrase": set(), "zrate bas": set()}.items():
         tokens = tokens_of(text)
-        assert reader.look(text, tokens, tokens, frozenset()).own_words == held, text
+        assert reader.look(tokens, tokens, frozenset(), gaps_of(tokens, text)).own_words == held, text

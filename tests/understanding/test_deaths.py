@@ -132,3 +132,26 @@ def test_a_grade_that_does_not_exist_is_said_not_to_beside_a_call(name: str, num
     answer = ask(assistant, f"{name} grade {number}")
     assert answer.urgency == "vital"
     assert f"grade {number} n'existe pas" in str(answer).replace("\u2019", "'")
+
+
+SIGNS_OF_DEATHS = ("choc septique", "hémorragie cérébrale", "embolie pulmonaire", "anaphylaxie", "tamponade", "Lyell")
+DIED = ("mort d'un {}", "il est mort d'une {}", "décédée d'une {} hier", "décès par {}", "décès sur {}",
+        "mort suite à une {}", "emporté par une {}", "a succombé à une {}", "décès dû à une {}", "{} mortelle",
+        "{} fatal")  # fmt: skip
+ENGLISH_DIED = ("died of {}", "died from {} last week", "death due to {}", "dead after {}", "fatal {}")
+ALIVE = ("mort d'un patient il y a un an ; {} chez un autre patient maintenant", "near-fatal {} right now",
+         "{} potentiellement mortel chez mon patient", "risque de mort, {} en ce moment chez mon patient",
+         "sa mère est morte d'un infarctus, elle : {} ce matin")  # fmt: skip
+
+
+@every_row(("died", "sign"), [*product(DIED, SIGNS_OF_DEATHS),
+                              *product(ENGLISH_DIED, ("septic shock", "anaphylaxis", "tamponade"))])  # fmt: skip
+def test_what_somebody_died_of_calls_nobody(died: str, sign: str, assistant: Assistant) -> None:
+    """Guards against a call for the dead, with and without a grade."""
+    assert ask(assistant, died.format(sign)).urgency == "none"
+
+
+@every_row(("alive", "sign"), product(ALIVE, ("choc septique", "anaphylaxie")))
+def test_a_death_beside_it_silences_no_sign_of_the_living(alive: str, sign: str, assistant: Assistant) -> None:
+    """Guards whoever lives against the death of another, and against what is only nearly or possibly fatal."""
+    assert ask(assistant, alive.format(sign)).urgency == "vital"

@@ -75,6 +75,9 @@ SILENCING = (
     "Ø {}, ø fièvre",
     "il a présenté en octobre 2022 {}",
     "elle avait fait en 2019 {}",
+    "{} (non)",
+    "toux (+), {} (-)",
+    "{} (0)",
     "pas de {}",
     "sans {}",
     "aucune {}",
@@ -242,3 +245,10 @@ def test_what_is_not_ruled_out_stands(text: str, assistant: Assistant) -> None:
     assert not assistant.reader.read(
         text.replace("n'", "").replace(" pas", "").replace("does not rule", "rules")
     ).alarms
+
+
+@every_row("answer", ["(non)", "(-)", "(0)", "(absent)"])
+def test_an_answer_in_brackets_denies_its_own_item(answer: str, assistant: Assistant) -> None:
+    """Guards the signs of a checklist that stand before the comma."""
+    assert urgency(f"détresse respiratoire, fièvre {answer}", assistant) == "vital"
+    assert urgency(f"état de choc (+), coma {answer}", assistant) == "vital"

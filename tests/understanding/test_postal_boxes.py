@@ -24,7 +24,10 @@ ADDRESSES = (
     "hôpital, BP 40, Dax cedex",
     "envoyer le courrier BP 40",
     "BP : 40, 86021 Poitiers cedex",
+    "dermatologue BP 45 Agen",
+    "référent cardiologue BP 40 Pau",
 )
+SOMEBODY_THERE = ("patient BP 45 Agen", "patient sous nivolumab BP 45 Agen", "cardiologist please, colitis, BP 45 Agen")
 
 
 @every_row("said", [f"{before}{said}{behind}" for before, said, behind in product(BEFORE, SAID, BEHIND)])
@@ -43,3 +46,9 @@ def test_a_box_in_an_address_calls_nobody(said: str, assistant: Assistant) -> No
 def test_a_pressure_that_is_calm_calls_nobody(said: str, assistant: Assistant) -> None:
     """Guards against an alarm for every pressure with one number."""
     assert urgency(said, assistant) == "none"
+
+
+@every_row("said", SOMEBODY_THERE)
+def test_beside_somebody_a_number_before_a_town_is_a_pressure(said: str, assistant: Assistant) -> None:
+    """Guards who is there against an address that is none."""
+    assert urgency(said, assistant) == "vital"
