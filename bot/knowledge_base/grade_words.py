@@ -32,6 +32,8 @@ class SeverityWords(Model):
     denying: tuple[Line, ...]
     affirming: tuple[Line, ...]
     """Wordings that only look like a denial: 'un peu'."""
+    of_several: tuple[Line, ...] = ()
+    """Of the cases of several people, which is nobody's grade: 'les myocardites fulminantes'."""
     degrees: tuple[Line, ...]
     which_kind: tuple[Line, ...] = ()
     """Between a toxicity and its adjective, which they do not part: 'hypophysite symptomatique sévère'."""

@@ -120,4 +120,5 @@ class FindingReader:
 
     @staticmethod
     def _stand_together(finding: Finding, end: int, start: int, gaps: Sequence[Gap]) -> bool:
-        return start - end <= finding.within and all(gap < Gap.COLON for gap in gaps[end : start + 1])
+        parts = Gap.HARD if finding.people else Gap.COLON  # 'bébé de la patiente : tout bleu'
+        return start - end <= finding.within and all(gap < parts for gap in gaps[end : start + 1])

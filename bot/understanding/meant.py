@@ -212,13 +212,17 @@ def _is_said_of_somebody(slots: Slots) -> bool:
     subjects, between = words.subjects.all(), words.between_subject.all()
     begins = {alarm.start for alarm in slots.reading.alarms if not is_only_quoted(alarm, slots)}
     said = [token.folded for token in slots.reading.tokens]
-    called = slots.reading.called
+    called, believed = slots.reading.called, tree_of(words.believed.all())
     for at in (at for at, token in enumerate(slots.reading.tokens) if token.start in begins):
         is_called = at in called and at - 1 not in called  # not 'Mr Shock'
         before = at if said[at] in subjects or is_called else at - 1
         while before >= 0 and said[before] in between:
             before -= 1
-        if before >= 0 and (said[before] in subjects or before in called):
+        if (
+            before >= 0
+            and (said[before] in subjects or before in called)
+            and believed.start_before(said, before) == before
+        ):
             return True
     return False
 
