@@ -166,6 +166,8 @@ class AskerWords(Model):
     """Behind a grade, besides those: another one that follows stands."""
     articles: tuple[Word, ...] = ()
     """Between these words and the second discipline."""
+    sought_behind: Phrases = NO_PHRASES
+    """Between a discipline at the head of a text and the next mark: it is sought, and not the asker's own."""
     first_person: Phrases
     from_whom: tuple[Word, ...] = ()
     to_whom: tuple[Word, ...] = ()

@@ -74,6 +74,9 @@ class Askers:
         if len(before) > MOST_WORDS_BEFORE:
             return False
         mark = _MARK.search(self.reading.text, discipline.end)
+        inside = [t for t in self.reading.tokens if mark and discipline.end <= t.start < mark.start()]
+        if _holds(inside, self.words.sought_behind):
+            return False  # 'endocrino près de Pau svp : ma patiente…'
         behind = [t for t in self.reading.tokens if t.start > mark.start()][:MOST_WORDS_TO_I] if mark else []
         return _holds(behind, self.words.first_person)
 

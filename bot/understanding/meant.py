@@ -88,7 +88,8 @@ def signs_meant(slots: Slots) -> tuple[str, ...]:
     now = likeness if of_now is None else of_now
     is_long = len(slots.reading.tokens) >= LEAST_WORDS_TO_RAISE or now >= SENTENCE_OF_SOMEBODY_FROM
     unread = SOMEBODY_BESIDE_A_DENIAL_FROM if slots.asks("negation") else SOMEBODY_FROM
-    is_like = now >= (SURELY_FROM if read else unread) and not slots.reading.grades
+    unread = SURELY_FROM if read or _asks_what_something_is(slots) else unread
+    is_like = now >= unread and not slots.reading.grades
     may_raise = is_long and not _is_calm(slots, now, read) and _says_more_than_who_it_is(slots)
     if may_raise and (is_like or (not read and _has_such_a_sentence(slots))):
         return (*read, resembling.key)
@@ -130,6 +131,11 @@ def _is_told_beside_a_denial(slots: Slots) -> bool:
     denied = [one.end for one in slots.reading.mentions if one.negated]
     behind = bool(denied) and any(alarm.start >= min(denied) for alarm in slots.reading.alarms)
     return behind and len(slots.reading.undenied_words) <= MOST_WORDS_BESIDE_A_DENIAL
+
+
+def _asks_what_something_is(slots: Slots) -> bool:
+    """'C'est quoi l'immunothérapie ? Je viens d'arriver': of 273 learned messages of somebody without a sign, two."""
+    return slots.asks("definition") or any(not slots.knowledge.topics[key].urgent for key in slots.topics)
 
 
 def _has_such_a_sentence(slots: Slots) -> bool:

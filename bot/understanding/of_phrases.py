@@ -32,8 +32,18 @@ def is_half_denied(one: Found, gaps: Sequence[Gap], denied: frozenset[int]) -> b
     return parted and bool(inside & denied) and not inside <= denied
 
 
+_TIERS: frozenset[CueKey] = frozenset({"tier_first_line", "tier_recourse"})
+
+
 def lies_in(one: Found, other: Found) -> bool:
     return other.start <= one.start and one.end <= other.end
+
+
+def tiers_inside(found: Sequence[Found], chosen: Sequence[Found]) -> list[Found]:
+    """'adresser au *centre expert*': the tiers that composed phrases name, which mean the pathway as a whole."""
+    composed = [one for one in chosen if one.entries[0].crossing]
+    tiers = [one for one in found if one.entries[0].kind == "cue" and one.entries[0].key in _TIERS and not one.edits]
+    return [one for one in tiers if any(lies_in(one, whole) for whole in composed)]
 
 
 def calls_for_a_person(one: Found) -> bool:

@@ -52,6 +52,7 @@ from bot.understanding.of_phrases import (
     numbers_of_places,
     rivals,
     stands_as_a_unit,
+    tiers_inside,
     topics,
 )
 from bot.understanding.place_evidence import Evidence
@@ -152,6 +153,7 @@ class _Pass:
         chosen = self._places_need_evidence(chosen, found)
         chosen = self._a_name_and_a_subject_make_a_place(chosen)
         told = [one for one in chosen if not one.is_place and not is_not_over(one, silence)]
+        told += tiers_inside(found, told)
         mentions = [self._mention(one, found, negated, past) for one in told]
         today = with_the_story_past(mentions, self.text, self.tokens, self.knowledge.language.dates.number_of_month)
         mentions, guessed = without_guesses(settled(today, self.knowledge))

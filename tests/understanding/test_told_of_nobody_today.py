@@ -20,9 +20,12 @@ BELIEVED = ("j'ai cru qu'il ne respirait pas, en fait il faisait la sieste, on v
             "I thought he was not breathing, but he was asleep, we have just had a coffee together")  # fmt: skip
 NOT_ONLY_BELIEVED = ("j'ai cru qu'il dormait, il ne respire plus", "je croyais qu'elle riait mais elle convulse",
                      "I thought he was asleep, he is not breathing")  # fmt: skip
-HOUSES = ("le service est asphyxié, plus de lits", "projet dans le coma depuis juin", "la pharmacie est paralysée",
+HOUSES = ("le secrétariat suffoque, 60 appels ce matin", "rangés dans l'armoire choc",
+          "le service est asphyxié, plus de lits", "projet dans le coma depuis juin", "la pharmacie est paralysée",
           "équipe au bord de l'asphyxie", "budget en état de choc", "our project is in a coma")  # fmt: skip
 PEOPLE_OF_A_HOUSE = (
+    "patient du service suffoque",
+    "il suffoque au secrétariat",
     "malade du service dans le coma",
     "patient du service paralysé d'un côté",
     "patient de l'unité asphyxié",
@@ -70,3 +73,17 @@ def test_houses_and_projects_that_suffer_call_nobody(said: str, assistant: Assis
 def test_who_lies_in_the_house_calls(said: str, assistant: Assistant) -> None:
     """Guards the patients of a ward against the figure of speech."""
     assert ask(assistant, said).urgency == "vital"
+
+
+@every_row("said", ["faut-il adresser au recours ou au GP ?", "patient au recours", "on l'adresse au recours quand ?"])
+def test_the_recourse_is_no_misspelt_cry_for_help(said: str, assistant: Assistant) -> None:
+    """Guards the network's own word, one letter from *au secours*."""
+    assert ask(assistant, said).urgency == "none"
+    assert ask(assistant, "au secours").urgency == "vital"
+
+
+@every_row("said", ["C'est quoi l'immunothérapie ? je viens d'arriver dans le service",
+                    "C'est quoi la RCP ? je viens d'arriver dans le service"])  # fmt: skip
+def test_who_asks_what_something_is_is_not_in_danger(said: str, assistant: Assistant) -> None:
+    """Guards newcomers against an alarm that no sign of theirs raises."""
+    assert ask(assistant, said).urgency == "none"
