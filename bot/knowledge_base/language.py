@@ -109,6 +109,8 @@ class Hesitations(Model):
     """What a voice says without meaning it."""
 
     anywhere: tuple[Line, ...]
+    kept_before: tuple[Line, ...] = ()
+    """… but before these, with which they take back what was said: 'euh *non*'."""
     inside_a_phrase: tuple[Line, ...]
     """Blank only behind one of `something_follows`: elsewhere they part clauses."""
     something_follows: tuple[Line, ...]
@@ -166,6 +168,8 @@ class AskerWords(Model):
     """Behind a grade, besides those: another one that follows stands."""
     articles: tuple[Word, ...] = ()
     """Between these words and the second discipline."""
+    wanting: Phrases = NO_PHRASES
+    """At the head of a question, before a discipline that is looked for: '*me faut* un rhumato'."""
     sought_behind: Phrases = NO_PHRASES
     """Between a discipline at the head of a text and the next mark: it is sought, and not the asker's own."""
     first_person: Phrases

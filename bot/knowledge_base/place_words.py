@@ -88,6 +88,8 @@ class PlaceWords(Model):
     before_values: tuple[Line, ...]
     """Between such a name and its value: *thrombopénie à 40000*."""
     quantities: tuple[Line, ...]
+    no_quantities: tuple[Line, ...] = ()
+    """Wordings that begin as a quantity does and count nothing: 'rhumato du 47 *c qui*'."""
     """Units and counts behind a number that is no department."""
     directions: Phrases
     """Beside a name they say where in it: Bordeaux-Nord."""

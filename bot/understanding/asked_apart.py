@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.knowledge_base.kinds import OF_THE_NETWORK, PLACES, SectionKind
-from bot.understanding.clauses import sentences_of
+from bot.understanding.clauses import sentences_of, tree_of
 from bot.understanding.discourse import Discourse
 from bot.understanding.joined_matters import matter_of
 from bot.understanding.slots import Slots
@@ -167,4 +167,7 @@ def _begins_with_a_discipline_somewhere(rest: Slots) -> bool:
     before = [token.folded for token in rest.reading.tokens if token.start < first.start]
     begun = max((at for at, word in enumerate(before) if word in small.going_on or word.isdigit()), default=-1)
     said = before[begun + 1 :]
+    wanted = tree_of(rest.knowledge.language.asker_words.wanting.all()).end_from(said, 0)
+    if wanted and all(word in small.fillers for word in said[wanted:]):
+        return True  # 'me faut un rhumato à Guéret'
     return all((word in small.fillers and word not in small.articles) or word in small.questions for word in said)

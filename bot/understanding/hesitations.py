@@ -27,7 +27,8 @@ class Fluent:
 
     def __init__(self, words: Hesitations) -> None:
         self._words = words
-        self._said = re.compile(rf"\b(?:{_any(words.anywhere)})\b", re.IGNORECASE)
+        kept = rf"(?![\s,.…]+(?:{_any(words.kept_before)})\b)" if words.kept_before else ""
+        self._said = re.compile(rf"\b(?:{_any(words.anywhere)})\b{kept}", re.IGNORECASE)
 
     def __call__(self, text: str) -> str:
         """The text of the same length, without what says nothing."""

@@ -238,7 +238,7 @@ class Numbers:
         if self.signs.either.are(join) or (led and self.signs.together.are(join)):
             joined += led
             behind = joined + 1 if joined < len(self.tokens) and self.tokens[joined].is_number else behind
-        return behind < len(self.tokens) and self.signs.quantities.begin_at(self.tokens, behind)
+        return behind < len(self.tokens) and self.signs.counts_at(self.tokens, behind)
 
     def _following(self, at: int) -> Token | None:
         return self.tokens[at + 1] if at + 1 < len(self.tokens) else None

@@ -40,8 +40,8 @@ def lies_in(one: Found, other: Found) -> bool:
 
 
 def tiers_inside(found: Sequence[Found], chosen: Sequence[Found]) -> list[Found]:
-    """'adresser au *centre expert*': the tiers that composed phrases name, which mean the pathway as a whole."""
-    composed = [one for one in chosen if one.entries[0].crossing]
+    """'adresser au *centre expert*', '*CHU* d'emblée': the tiers that phrases name which ask for the pathway."""
+    composed = [one for one in chosen if one.entries[0].crossing or one.entries[0].key == "pathway"]
     tiers = [one for one in found if one.entries[0].kind == "cue" and one.entries[0].key in _TIERS and not one.edits]
     return [one for one in tiers if any(lies_in(one, whole) for whole in composed)]
 

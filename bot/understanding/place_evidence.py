@@ -211,7 +211,7 @@ class Evidence:
         if found.phrase not in self.signs.digits_in_words:
             return False
         small = self.tokens[found.start].surface[:1].islower()
-        return small or self.signs.quantities.begin_at(self.tokens, found.end)
+        return small or self.signs.counts_at(self.tokens, found.end)
 
     def _follows_a_title(self, found: Found) -> bool:
         """'le Dr Lamothe' is a person, although Lamothe is a commune; 'skin doctor Saintes' is a discipline there."""

@@ -127,7 +127,8 @@ class PlaceSigns:
         self.behind_number = _listed(words.behind_number)
         self.has = _listed(words.has)
         self.months = words_of(months)
-        self.quantities = word_list((*words.quantities, *months))
+        self._quantities = word_list((*words.quantities, *months))
+        self._no_quantities = word_list(words.no_quantities)
         self.directions = _listed(words.directions)
         self.measures = word_list(measures)
         self.measured = WordList.joined(self.measures, _listed(words.measured, contracted))
@@ -140,6 +141,10 @@ class PlaceSigns:
         self.abbreviations: Mapping[str, tuple[Words, ...]] = {
             short: tuple(map(curated_words, meant)) for short, meant in words.abbreviations.items()
         }
+
+    def counts_at(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a unit or what is counted begins with token `at`: '40 *km*', not 'le 47 *c qui*'."""
+        return self._quantities.begin_at(tokens, at) and not self._no_quantities.begin_at(tokens, at)
 
 
 def _listed(phrases: Phrases, contracting: Words = ()) -> WordList:
