@@ -14,10 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.knowledge_base.fields import DEATH
 from bot.knowledge_base.grade_words import GradeWords, SeverityWords
 from bot.knowledge_base.kinds import DISCIPLINES, DISEASES
 from bot.knowledge_base.knowledge import Knowledge
+from bot.understanding.adjectives_of_nobody import is_nobodys
 from bot.understanding.clauses import WordTree
 from bot.understanding.folding import Token, words_of
 from bot.understanding.reading import Mention, Reading
@@ -97,11 +97,7 @@ def adjectives_of(reading: Reading, known: SeverityWords) -> list[tuple[Mention,
     fulminante' and 'les myocardites fulminantes' tell nobody's; what somebody died of has one grade more.
     """
     said = [one for one in reading.mentions if one.kind == "severity" and not one.negated]
-    said = [
-        one
-        for one in said
-        if not (_is_of_several(one, reading, known) or _is_what_somebody_died_of(one, said, reading))
-    ]
+    said = [one for one in said if not is_nobodys(one, said, reading, known)]
     alarms = reading.alarms
     said = [one for one in said if not any(alarm.start < one.start and one.end <= alarm.end for alarm in alarms)]
     asks_what_it_is = any(one.key == "definition" for one in reading.mentions) and not reading.discourse.of_someone
@@ -113,16 +109,6 @@ def adjectives_of(reading: Reading, known: SeverityWords) -> list[tuple[Mention,
         if one.key == "seriousness" and grave.intersection(one.phrase.split()) and not _is_asked(one, reading)
         if not is_denied([t.folded for t in reading.tokens], _last_token(one, reading), known)
     ]
-
-
-def _is_of_several(one: Mention, reading: Reading, known: SeverityWords) -> bool:
-    return not reading.discourse.is_mine and not words_of(known.of_several).isdisjoint(one.phrase.split())
-
-
-def _is_what_somebody_died_of(one: Mention, said: Sequence[Mention], reading: Reading) -> bool:
-    """'décédé la semaine dernière d'une myocardite fulminante': without a mark between the two."""
-    deaths = (other for other in said if other.key == str(DEATH) and other.end <= one.start)
-    return any(not _MARK.search(reading.text, death.end, one.start) for death in deaths)
 
 
 def _is_asked(one: Mention, reading: Reading) -> bool:

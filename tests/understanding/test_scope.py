@@ -159,7 +159,7 @@ IS_VITAL, IS_HOSPITAL, IS_LIKE = ("arrest",), ("troponin_rise",), ("resembling",
     # nothing was read: a long text that is worded like those of somebody in danger, and names no grade
     "like:0.69 words*9": (), "like:0.7 words*8": IS_LIKE, "like:0.969 words*7": (),
     "like:0.97 words*7": IS_LIKE, "like:1.0 grade:3 words*9": (),
-    "words*9": (), "like:0.7 cue:definition words*9": IS_LIKE,
+    "words*9": (), "like:0.94 cue:definition words*9": (), "like:0.95 cue:definition words*9": IS_LIKE,
     # a vital sign is silenced where hardly any message of somebody is worded so
     f"{VITAL} like:0.0": (), f"{VITAL} asks like:0.249 words*8": (), f"{VITAL} asks like:0.25 words*8": IS_VITAL,
     VITAL: IS_VITAL,

@@ -1,0 +1,29 @@
+"""Adjectives of severity that grade nobody's toxicity: of several people's (*les myocardites fulminantes*), of the dead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.knowledge_base.fields import DEATH
+from bot.knowledge_base.grade_words import SeverityWords
+from bot.understanding.folding import words_of
+from bot.understanding.reading import Mention, Reading
+
+_MARK = re.compile(r"[,;.(\n]")
+
+
+def is_nobodys(one: Mention, said: Sequence[Mention], reading: Reading, known: SeverityWords) -> bool:
+    """Whether an adjective is said of several people's diseases, or of what somebody died of. `said`: all of them."""
+    return _is_of_several(one, reading, known) or _is_what_somebody_died_of(one, said, reading)
+
+
+def _is_of_several(one: Mention, reading: Reading, known: SeverityWords) -> bool:
+    """Not where a patient is there, of whom a plural may be written by mistake."""
+    return not reading.discourse.is_mine and not words_of(known.of_several).isdisjoint(one.phrase.split())
+
+
+def _is_what_somebody_died_of(one: Mention, said: Sequence[Mention], reading: Reading) -> bool:
+    """'décédé la semaine dernière d'une myocardite fulminante': without a mark between the two."""
+    deaths = (other for other in said if other.key == str(DEATH) and other.end <= one.start)
+    return any(not _MARK.search(reading.text, death.end, one.start) for death in deaths)
