@@ -1,4 +1,4 @@
-"""Adjectives of severity that grade nobody's toxicity: of several people's (*les hépatites fulminantes*), of the dead."""
+"""Adjectives of severity that grade nobody's toxicity: of several people's (*hépatites fulminantes*), of the dead."""
 
 from __future__ import annotations
 
