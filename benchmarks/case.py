@@ -21,6 +21,7 @@ from benchmarks.case_checks.adjectives import adjectives
 from benchmarks.case_checks.buttons import buttons, some_buttons
 from benchmarks.case_checks.contract import contract
 from benchmarks.case_checks.doors import doors
+from benchmarks.case_checks.going_on import going_on
 from benchmarks.case_checks.order import orders
 from benchmarks.case_checks.pairs import own_grades, shared_grade
 from benchmarks.case_checks.ranges import ranges
@@ -39,6 +40,7 @@ FAMILIES: Mapping[str, Callable[[Trial], Iterator[Check]]] = {
     "pairs_own_grades": own_grades,
     "ranges": ranges,
     "follow_ups": follow_ups,
+    "going_on": going_on,
     "taps": taps,
     "buttons": buttons,
     "strange_grades": strange_grades,

@@ -97,7 +97,8 @@ class Assistant:
         """Whether what was said before still stands in this knowledge, which may have been read again since."""
         emergencies = {emergency.key for emergency in self.knowledge.emergencies}
         places = all(is_known(place, self.knowledge) for place in context.place_choices)
-        return places and emergencies.issuperset(context.signs) and self._holds(context.query)
+        known = emergencies.issuperset(context.signs) and self.knowledge.treatments.keys() >= {*context.drugs}
+        return places and known and self._holds(context.query)
 
     def _holds(self, query: Query) -> bool:
         """Whether everything that a query names is known."""

@@ -64,7 +64,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     if "referents" not in sections and _is_the_region(query.place, knowledge):
         query = query.with_(place=None)  # 'le parcours en Nouvelle-Aquitaine': it is ours, and nobody is looked for
     alarms = signs_meant(slots) or inheritance.signs
-    of_today = _of_today(query, slots, context)
+    of_today = query if inheritance.worsens else _of_today(query, slots, context)
     # 'pneumopathie grade 4, que faire + l'annuaire': beside a second question the grade is somebody's all the same
     is_second = bool(apart or sounded) and not _OF_CONDUCT.isdisjoint(sections)
     haste = haste_of(of_today, alarms, knowledge, told_apart=is_second or tells_a_grade_apart(slots))
@@ -89,6 +89,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         places_aside=reading.places_aside,
         other_places=reading.other_places,
         severity_words=_severity_words(slots),
+        worsens=inheritance.worsens,
         impossible_grades=reading.impossible_grades,
         period=period_in(reading.tokens, today, knowledge.language.dates) if "training" in query.sections else None,
         small_talk=_small_talk(slots),

@@ -90,6 +90,7 @@ ANSWERS: Final[Sentences] = {
     "grade_does_not_exist": ("grade",),
     "death_does_not_exist": ("action",),
     "grade_without_criterion": (),
+    "grade_anew": ("grade",),
     "grade_not_read": ("grade", "reason"),
     "clinician_grades": (),
     "adjective_read": ("word", "grade"),
