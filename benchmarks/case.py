@@ -30,6 +30,7 @@ from benchmarks.case_checks.sheets import Sheets
 from benchmarks.case_checks.strange_grades import strange_grades
 from benchmarks.case_checks.taps import taps
 from benchmarks.case_checks.turns import follow_ups
+from benchmarks.case_checks.worded_grades import worded_grades
 from benchmarks.understanding import ROOT
 from bot.assistant import Assistant
 from bot.knowledge_base.loading import load_knowledge
@@ -39,6 +40,7 @@ FAMILIES: Mapping[str, Callable[[Trial], Iterator[Check]]] = {
     "pairs": shared_grade,
     "pairs_own_grades": own_grades,
     "ranges": ranges,
+    "worded_grades": worded_grades,
     "follow_ups": follow_ups,
     "going_on": going_on,
     "taps": taps,

@@ -98,7 +98,8 @@ class Composer:
         if self.query.sections[:1] == ("referents",) and "referents" in kinds:
             kinds.remove("referents")  # who asks whom to call sees the people first
             kinds.insert(sum(kind in (*ALERTS, "choice") for kind in kinds), "referents")
-        if (self.case.severity_words or self.case.worsens) and {"grade", "toxicity"} <= wanted:
+        waits = self.case.severity_words or self.case.worsens or self.case.vague_grade
+        if waits and {"grade", "toxicity"} <= wanted:
             kinds.remove("grade")  # the adjective's grade waits for its criteria: they come before the conduct
             kinds.insert(kinds.index("toxicity"), "grade")
         return kinds

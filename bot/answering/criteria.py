@@ -42,6 +42,8 @@ def _impossible(case: Case, wording: Wording) -> Iterator[Block]:
 def _of_problem(problem: Problem, case: Case, wording: Wording) -> Iterator[Block]:
     form = wording.knowledge.form(problem.toxicity, problem.form)
     grades = tuple(dict.fromkeys(problem.grades)) or GRADES
+    if case.vague_grade and not problem.grades:
+        yield Paragraph(wording.say("grade_vague", word=case.vague_grade))
     if case.worsens and problem.grade is not None:
         yield Paragraph(wording.say("grade_anew", grade=problem.grade))
         grades = tuple(range(problem.grade, GRADES[-1] + 1)) or grades

@@ -67,6 +67,8 @@ class Case:
     severity_words: tuple[tuple[str, str], ...] = ()
     """Toxicity, or '' for all of them, and the adjective that stands for its grade, as typed; then the grade waits for
     its criteria."""
+    vague_grade: str = ""
+    """Words that speak of the grade and tell none, as typed ('high-grade'): the criteria come first as well."""
     worsens: bool = False
     """Whether somebody gets worse whose grade was that of the turn before: it waits for the criteria as well."""
     impossible_grades: tuple[int, ...] = ()

@@ -89,6 +89,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         places_aside=reading.places_aside,
         other_places=reading.other_places,
         severity_words=_severity_words(slots),
+        vague_grade=slots.vague_grade,
         worsens=inheritance.worsens,
         impossible_grades=reading.impossible_grades,
         period=period_in(reading.tokens, today, knowledge.language.dates) if "training" in query.sections else None,

@@ -246,6 +246,16 @@ class Slots:
         return said_alone(self.reading, self.knowledge.language.grade_words)
 
     @once
+    def vague_grade(self) -> str:
+        """Words that speak of a toxicity's grade and tell none, as typed ('high-grade'); '' without them."""
+        tokens = self.reading.tokens
+        named = tree_of(self.knowledge.language.grade_words.vague).spans_in([token.folded for token in tokens])
+        if not named or self.is_graded or not self.problems:
+            return ""
+        start, end = named[0]
+        return self.reading.text[tokens[start].start : tokens[end - 1].end]
+
+    @once
     def page(self) -> int:
         """'page 3' asks for the third page of referents, which is number 2."""
         ends = {m.end + 1 for m in self.reading.mentions if m.kind == "cue" and m.key == "page"}

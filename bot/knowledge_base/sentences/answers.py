@@ -91,6 +91,7 @@ ANSWERS: Final[Sentences] = {
     "death_does_not_exist": ("action",),
     "grade_without_criterion": (),
     "grade_anew": ("grade",),
+    "grade_vague": ("word",),
     "grade_not_read": ("grade", "reason"),
     "clinician_grades": (),
     "adjective_read": ("word", "grade"),
