@@ -570,9 +570,8 @@ class _Pass:
             return None
         to = begin + 2 + (self.folded[begin + 2] in self.of._ways)  # 'from 4 down to 1'
         first, last = self._joined_number(begin + 1), self._joined_number(to + 1)
-        if self._words(to, 1)[:1] == () or self.folded[to] not in self.of._to:
-            return None
-        if first is None or last is None or first == last or self._counts_something(to + 1):
+        leads = to < len(self.tokens) and self.folded[to] in self.of._to
+        if not leads or first is None or last is None or first == last or self._counts_something(to + 1):
             return None
         return GradeMention(at, to + 2, (first, last), shaky=not told)
 
