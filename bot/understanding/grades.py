@@ -561,11 +561,9 @@ class _Pass:
     def _bare_course_at(self, at: int) -> GradeMention | None:
         """'passée de 2 à 4', 'rash from 2 to 4': a course whose numbers may stand without the word for 'grade'."""
         told = self.tokens[at].folded in self.of._course
-        begin = at + told
         if told and (end := self._come_to(at)):
             return GradeMention(at, end, (self._joined_number(end - 1) or 0,), shaky=True)
-        told = told or self.tokens[at].folded in self.of._ways
-        begin = at + told
+        begin = at + (told or self.folded[at] in self.of._ways)
         if begin + 2 >= len(self.tokens) or self.folded[begin] not in self.of._from:
             return None
         to = begin + 2 + (self.folded[begin + 2] in self.of._ways)  # 'from 4 down to 1'
