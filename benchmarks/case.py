@@ -19,6 +19,7 @@ from pathlib import Path
 
 from benchmarks.case_checks.adjectives import adjectives
 from benchmarks.case_checks.buttons import buttons, some_buttons
+from benchmarks.case_checks.called_now import called_now
 from benchmarks.case_checks.contract import contract
 from benchmarks.case_checks.doors import doors
 from benchmarks.case_checks.going_on import going_on
@@ -49,6 +50,7 @@ FAMILIES: Mapping[str, Callable[[Trial], Iterator[Check]]] = {
     "adjectives": adjectives,
     "order": orders,
     "doors": doors,
+    "called_now": called_now,
 }
 QUICK: Mapping[str, Callable[[Trial], Iterator[Check]]] = {"buttons": some_buttons}
 """What the quick sample is drawn from, where all of a family takes long to make."""

@@ -133,6 +133,8 @@ class _Check:
             yield self.problem(
                 origin, f"form '{form.key}' has neither a CTCAE scale nor 'ctcae_not_defined' with the reason"
             )
+        emergencies = [emergency.key for emergency in self.knowledge.emergencies]
+        yield from self.missing(origin, form.grade_decides, emergencies, "emergency")
         for scale in form.scales:
             yield from self.scale(origin, scale)
 

@@ -136,6 +136,8 @@ class Form(Model):
     traps: tuple[Statement, ...] = ()
     pathway: Mapping[Grade, PathwayStep] = {}
     """Overrides of the general map of pathway.yaml."""
+    grade_decides: tuple[Key, ...] = ()
+    """Emergencies that its names raise by themselves: where its grade is told, the step of the grade counts instead."""
 
 
 class Toxicity(Model):

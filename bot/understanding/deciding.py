@@ -20,6 +20,7 @@ from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.deaths import with_deaths_told, without_the_names_of_deaths
 from bot.understanding.dialogue import Context, inherit
+from bot.understanding.graded_names import without_names_that_a_grade_decides
 from bot.understanding.left_open import left_open
 from bot.understanding.meant import is_surely_of_nobody, signs_meant
 from bot.understanding.opinion import WRITTEN, sounding_like, sounds_foreign
@@ -43,6 +44,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     """What the reading asks for, after the dialogue has completed what it leaves unsaid. `today`: the network's."""
     grade_words = knowledge.language.grade_words
     reading = without_the_names_of_deaths(with_deaths_told(reading, grade_words), grade_words)
+    reading = without_names_that_a_grade_decides(Slots(reading, knowledge))
     slots = Slots(reading, knowledge)
     inheritance = inherit(slots, context)
     reason, sections = sections_of(slots, inheritance)
