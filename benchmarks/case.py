@@ -24,6 +24,7 @@ from benchmarks.case_checks.contract import contract
 from benchmarks.case_checks.doors import doors
 from benchmarks.case_checks.going_on import going_on
 from benchmarks.case_checks.order import orders
+from benchmarks.case_checks.other_products import other_products
 from benchmarks.case_checks.pairs import own_grades, shared_grade
 from benchmarks.case_checks.ranges import ranges
 from benchmarks.case_checks.seen import Check, Trial
@@ -49,6 +50,7 @@ FAMILIES: Mapping[str, Callable[[Trial], Iterator[Check]]] = {
     "strange_grades": strange_grades,
     "adjectives": adjectives,
     "order": orders,
+    "other_products": other_products,
     "doors": doors,
     "called_now": called_now,
 }

@@ -179,6 +179,11 @@ class Treatment(Signable):
     source: Line | None = None
     evidence: Evidence | None = None
 
+    @property
+    def is_of_another_field(self) -> bool:
+        """Whether a product that may treat a toxicity is given for other diseases first: an anti-TNF antibody."""
+        return self.supportive and self.target is not None
+
 
 class GeneralGrade(Model):
     """A CTCAE v5.0 general grade, 1 to 5, with the words that clinicians use for it."""

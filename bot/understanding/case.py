@@ -50,6 +50,8 @@ class Case:
     """What is asked back: place, specialty, meaning, subject."""
     out_of_scope: str | None = None
     """The subject that is not ours, or the discipline that nobody covers, as kind:key."""
+    cause: str = ""
+    """The other drug or cause that a sign is said to come from, as typed; '' where none is named."""
     text: str = ""
     language: LanguageCode | None = None
     unknown: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
 from bot.understanding.clauses import tree_of
 from bot.understanding.combinations import combined
+from bot.understanding.other_drugs import drugs_as_causes, drugs_behind_under
 from bot.understanding.problems import joins_of, particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
@@ -175,8 +176,17 @@ class Slots:
 
     @once
     def treatments(self) -> tuple[str, ...]:
-        """The drugs named; two that a combination is made of are the combination, unless one is named instead."""
-        return combined(self.reading, self.knowledge)
+        """The drugs named; two that a combination is made of are the combination, unless one is named instead.
+
+        Behind them those that are named as the cause of a sign ('sous méthotrexate').
+        """
+        named = combined(self.reading, self.knowledge)
+        return tuple(dict.fromkeys([*named, *self.drugs_as_causes.values()]))
+
+    @once
+    def drugs_as_causes(self) -> Mapping[str, str]:
+        """Subject that is not ours → the key of the drug by whose name it is told."""
+        return drugs_as_causes(self.reading, self.knowledge)
 
     @once
     def checkpoint_inhibitors(self) -> tuple[str, ...]:
@@ -186,7 +196,10 @@ class Slots:
     def other_treatments(self) -> tuple[str, ...]:
         """Drugs that lead away from our subject: chemotherapy and the like, not what treats the toxicity."""
         known = self.knowledge.treatments
-        return tuple(key for key in self.treatments if not (known[key].checkpoint_inhibitor or known[key].supportive))
+        named = (*self.drugs_as_causes.values(), *drugs_behind_under(self.reading, self.knowledge))
+        elsewhere = {key for key in named if known[key].is_of_another_field}
+        others = [k for k in self.treatments if not (known[k].checkpoint_inhibitor or known[k].supportive)]
+        return tuple(dict.fromkeys([*others, *(key for key in self.treatments if key in elsewhere)]))
 
     @once
     def topics(self) -> tuple[str, ...]:

@@ -137,6 +137,7 @@ ANSWERS: Final[Sentences] = {
     "drug_not_known": ("drug",),
     "treatment_not_ours": ("treatment",),
     "treatment_is_supportive": (),
+    "treatment_or_cause": (),
     "treatment_toxicities": (),
     "training_pending": ("text",),
     "training_programme": (),
