@@ -238,6 +238,8 @@ class Topic(Model):
     phrases: Phrases
     alone: Phrases = Phrases()
     """Names that are its own only as the whole message: *ER*, *112*."""
+    asked_of_a_hospital: Phrases = Phrases()
+    """Words that ask for it beside the name of a hospital or a town, and nothing clinical: *Bergonié est membre ?*."""
     urgent: bool = False
     """Whether it is answered even to somebody who writes too fast."""
     statements: tuple[Statement, ...] = Field(min_length=1)

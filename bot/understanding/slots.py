@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from bot.knowledge_base.fields import Tier
-from bot.knowledge_base.kinds import DISEASES, MentionKind, SectionKind
+from bot.knowledge_base.kinds import DISEASES, PLACES, MentionKind, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.once import once
@@ -20,6 +20,7 @@ from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
 from bot.understanding.clauses import tree_of
 from bot.understanding.combinations import combined
+from bot.understanding.folding import words_of
 from bot.understanding.other_drugs import drugs_as_causes, drugs_behind_under
 from bot.understanding.problems import joins_of, particular_form, problems_of
 from bot.understanding.query import Problem
@@ -206,7 +207,20 @@ class Slots:
         """The written subjects named; a weak one only where no toxicity, discipline or alarm stands beside it."""
         known = self.knowledge.topics
         alone = not (self.has_subject or self.reading.grades or self.treatments)
-        return tuple(key for key in self.reading.keys("topic") if alone or not known[key].weak)
+        named = tuple(key for key in self.reading.keys("topic") if alone or not known[key].weak)
+        return tuple(dict.fromkeys([*named, *(self._asked_of_a_hospital if alone else ())]))
+
+    @once
+    def _asked_of_a_hospital(self) -> tuple[str, ...]:
+        """'l'institut Bergonié est membre ?': what is asked of a hospital or a town by its name."""
+        places = any(True for kind in PLACES for _ in self._mentions(kind)) or bool(self.reading.place_choices)
+        if not places or self.reading.alarms or self.reading.keys("symptom"):
+            return ()
+        words, topics = [token.folded for token in self.reading.tokens], self.knowledge.topics.items()
+        asked = {key: one.asked_of_a_hospital.all() for key, one in topics if one.asked_of_a_hospital.all()}
+        # 'il participe peu, hôpital de Pau, confusion'
+        strange = {token.folded for token in self.reading.tokens if token.surface in self.reading.unknown}
+        return tuple(key for key, all_ in asked.items() if tree_of(all_).stands_in(words) and strange <= words_of(all_))
 
     @once
     def names_the_course(self) -> bool:
