@@ -133,8 +133,7 @@ class _Check:
             yield self.problem(
                 origin, f"form '{form.key}' has neither a CTCAE scale nor 'ctcae_not_defined' with the reason"
             )
-        emergencies = [emergency.key for emergency in self.knowledge.emergencies]
-        yield from self.missing(origin, form.grade_decides, emergencies, "emergency")
+        yield from self.missing(origin, form.grade_decides, (e.key for e in self.knowledge.emergencies), "emergency")
         for scale in form.scales:
             yield from self.scale(origin, scale)
 

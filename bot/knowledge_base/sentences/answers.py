@@ -1,4 +1,7 @@
-"""What the assistant says in its answers: knowledge/messages.yaml."""
+"""What the assistant says in its answers: knowledge/messages.yaml.
+
+Longer than 300 lines: one line a message.
+"""
 
 from __future__ import annotations
 
