@@ -57,6 +57,10 @@ class NamesWithNumbers:
         self.articles, self.joins = fillers - self.links_before, words_of(words.between_problems)
         self.organs, self.states = organs, WordTree(states)
 
+    def is_a_name(self, one: Found) -> bool:
+        """Whether a phrase is a toxicity, or an organ that stands for one."""
+        return "toxicity" in one.kinds or ("organ" in one.kinds and one.phrase in self.organs)
+
     def read(
         self,
         text: str,
@@ -70,9 +74,7 @@ class NamesWithNumbers:
 
         `grades`: those that are read already, which stand with names too: 'grade 2 pour le rash et 4 pour la colite'.
         """
-        names = [
-            one for one in chosen if "toxicity" in one.kinds or ("organ" in one.kinds and one.phrase in self.organs)
-        ]
+        names = [one for one in chosen if self.is_a_name(one)]
         if len(names) < LEAST_NAMES:
             return []
         numbered = _Numbered(self, text, tokens, gaps, names, free)

@@ -31,7 +31,7 @@ from bot.understanding.letters import with_the_story_past
 from bot.understanding.likeness_of_parts import LikenessOfParts
 from bot.understanding.little_words import each_in_full, is_elision
 from bot.understanding.matching import PLURAL_COST, candidates, telling_word_candidates
-from bot.understanding.names_with_numbers import bare_grades_behind
+from bot.understanding.names_with_numbers import LEAST_NAMES, bare_grades_behind
 from bot.understanding.negation import Silence
 from bot.understanding.numbers import Numbers
 from bot.understanding.of_phrases import (
@@ -356,10 +356,14 @@ class _Pass:
 
     def _grades_of_several_names(self, found: Sequence[Found], grades: Sequence[GradeMention]) -> list[GradeMention]:
         """'colite 4 et hépatite 3', 'grade 2 pour le rash et 4 pour la colite'."""
-        if not any(token.is_number and free for token, free in zip(self.tokens, self.free, strict=True)):
+        of = self.reader.names_with_numbers
+        places = {one.start for one in found if of.is_a_name(one)}
+        if len(places) < LEAST_NAMES or not any(
+            t.is_number and free for t, free in zip(self.tokens, self.free, strict=True)
+        ):
             return []
         chosen = best_set(found, self.tokens)
-        read = self.reader.names_with_numbers.read(self.text, self.tokens, self.gaps, chosen, self.free, grades)
+        read = of.read(self.text, self.tokens, self.gaps, chosen, self.free, grades)
         for one in read:
             self._claim(one.start, one.end)
         return read
