@@ -30,11 +30,13 @@ CRITERIA: Words = {
 WORSE: Words = {
     "fr": (
         "ça s'aggrave", "il s'aggrave", "elle s'aggrave", "ça empire", "ça se dégrade", "son état se dégrade",
-        "le patient s'aggrave", "aggravation", "il y a une aggravation", "ça ne s'améliore pas, ça empire",
+        "le patient s'aggrave", "{t} s'aggrave", "aggravation", "il y a une aggravation",
+        "ça ne s'améliore pas, ça empire",
         "c'est de pire en pire", "il va moins bien", "ça s'est aggravé", "et si ça s'aggrave ?",
     ),
     "en": (
-        "it's getting worse", "it is getting worse", "he's getting worse", "worsening", "she is deteriorating",
+        "it's getting worse", "it is getting worse", "he's getting worse", "{t} is getting worse", "worsening",
+        "she is deteriorating",
         "it worsens", "getting worse", "it got worse", "he is worse today",
     ),
 }  # fmt: skip
@@ -92,12 +94,14 @@ def _criteria(trial: Trial, subject: Subject, opening: str, turn: int) -> Iterat
 def _worse(trial: Trial, subject: Subject, grade: int, turn: int) -> Iterator[Check]:
     """The toxicity goes on, no grade is guessed, and it is never less urgent than it was."""
     for step in (0, 5):
-        second = _of(WORSE[subject.language], turn + step)
+        second = _of(WORSE[subject.language], turn + step).format(t=subject.phrase)
         turns = [f"{subject.phrase} grade {grade}", second]
 
         def faults(turns: list[str] = turns) -> Iterator[str]:
             seen = trial.talk(turns)[-1]
             yield from toxicity_faults(seen, [subject])
+            if seen.urgency == "vital" == trial.ask(turns[-1]).urgency:
+                return  # 'Guillain-Barré syndrome is getting worse' is an emergency whatever stood before
             yield from urgency_faults(seen, trial.sheets.urgency(subject, grade))
             yield from missing_sections(seen, "grade")
             if set(seen.grades or ()) - {grade}:

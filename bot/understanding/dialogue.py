@@ -220,9 +220,13 @@ def _asks_of_the_card(slots: Slots, context: Context) -> bool:
 
 
 def _gets_worse(slots: Slots, context: Context) -> bool:
-    """'ça s'aggrave' behind a toxicity or a sign: that goes on, and no grade is made up for it."""
-    is_of_a_case = (context.query.problems or context.signs) and not slots.has_subject
-    return bool(is_of_a_case) and tells_that_it_gets_worse(slots.reading, slots.knowledge)
+    """'ça s'aggrave', 'la colite s'aggrave' behind a colitis or a sign: it goes on, and no grade is made up for it."""
+    is_of_a_case = bool(context.query.problems or context.signs)
+    named = set(slots.toxicities)
+    is_the_same = bool(named) and named <= set(context.query.toxicities) and not slots.specialties
+    if not is_of_a_case or (slots.has_subject and not is_the_same):
+        return False
+    return tells_that_it_gets_worse(slots.reading, slots.knowledge, is_named=is_the_same)
 
 
 def _is_a_full_question(slots: Slots, context: Context) -> bool:

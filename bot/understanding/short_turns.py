@@ -30,15 +30,19 @@ def asks_what_is_given(reading: Reading, knowledge: Knowledge) -> bool:
     return _is_nothing_but(knowledge.language.discourse.given, reading, knowledge) and not reading.gradings
 
 
-def tells_that_it_gets_worse(reading: Reading, knowledge: Knowledge) -> bool:
-    """Whether a short text says, or supposes, that somebody gets worse: *ça s'aggrave, que faire ?*."""
+def tells_that_it_gets_worse(reading: Reading, knowledge: Knowledge, *, is_named: bool = False) -> bool:
+    """Whether a short text says, or supposes, that somebody gets worse: *ça s'aggrave, que faire ?*.
+
+    `is_named`: whether it names what gets worse, so that nobody has to be spoken of: *la colite s'aggrave*.
+    """
     words = [token.folded for token in reading.tokens]
     if len(words) > LONGEST_WORSENING:
         return False
     known, gaps = knowledge.language.discourse, gaps_of(reading.tokens, reading.text)
     denying = tree_of(known.not_worse.all())
     who, how = known.worse_who, known.worse_how
-    worsening = _worsening((who.fr, how.fr, who.en, how.en, known.worse.all()))
+    alone = (*known.worse.all(), *how.all()) if is_named else known.worse.all()
+    worsening = _worsening((who.fr, how.fr, who.en, how.en, alone))
     return any(
         (end == len(words) or gaps[end] or denying.end_from(words, end) == end)
         and (gaps[start] or denying.start_before(words, start) == start)

@@ -66,3 +66,15 @@ def test_an_inhibitor_named_first_is_that_of_the_toxicity_named_next(
 ) -> None:
     """Guards the named product's own line, in whichever order it is told, and that it is nobody else's."""
     assert last(assistant, *turns).query.treatments == wanted
+
+
+@pytest.mark.parametrize(
+    ("turn", "toxicity"),
+    [("la colite s'aggrave", "colitis"), ("le rash s'aggrave", "rash"), ("la colite ne s'aggrave pas", "colitis")],
+)
+def test_a_named_toxicity_gets_worse_where_it_is_the_one_before(assistant: Assistant, turn: str, toxicity: str) -> None:
+    """Guards 'la colite s'aggrave' like 'ça s'aggrave', another disease apart, and a denial."""
+    answer = last(assistant, "colite grade 2", turn)
+    assert answer.query.toxicities == (toxicity,)
+    says_so = "redéfinir" in " ".join(map(str, answer.sections))
+    assert says_so == (turn == "la colite s'aggrave")
