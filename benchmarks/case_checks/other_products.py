@@ -39,8 +39,10 @@ def _named(trial: Trial, typed: str, key: str, drug: Treatment, name: str) -> Ch
     def faults() -> Iterator[str]:
         seen = trial.ask(typed)
         yield from _scope_faults(seen, drug)
-        said = {plain(name), plain(drug.name.into(seen.language)), *map(plain, drug.trade_names)}
-        if not any(one in seen.text for one in said):
+        heading = {plain(drug.name.into(seen.language)), *map(plain, drug.trade_names)}
+        said = {plain(name), *(heading if drug.target else ())}
+        text = seen.text.replace("-", " ")
+        if not any(one.replace("-", " ") in text for one in said):
             yield f"{key} is not named"
 
     return Check(typed, faults)

@@ -39,7 +39,8 @@ def _lines(case: Case, wording: Wording) -> Iterator[str]:
         treatment = wording.knowledge.treatments[key]
         target = treatment.target.into(wording.language) if treatment.target else ""
         said = wording.say("treatment_is_not")
-        yield f"{wording.treatment_with(key, target)}{wording.colon} {said[:1].lower()}{said[1:]}"
+        drug = wording.treatment_with(key, target, typed=case.drug_as_typed(key))
+        yield f"{drug}{wording.colon} {said[:1].lower()}{said[1:]}"
         if treatment.supportive:
             yield wording.say("treatment_or_cause")
     elif kind == UNKNOWN_DRUG:

@@ -50,6 +50,8 @@ class Case:
     """What is asked back: place, specialty, meaning, subject."""
     out_of_scope: str | None = None
     """The subject that is not ours, or the discipline that nobody covers, as kind:key."""
+    drugs_as_typed: tuple[tuple[str, str], ...] = ()
+    """Treatment and the word for it, as typed, where an entry holds several drugs: 'infliximab'."""
     cause: str = ""
     """The other drug or cause that a sign is said to come from, as typed; '' where none is named."""
     text: str = ""
@@ -94,6 +96,10 @@ class Case:
         """The adjective that stands for the grade of this toxicity; '' where none does."""
         words = dict(self.severity_words)
         return words.get(toxicity, words.get("", ""))
+
+    def drug_as_typed(self, treatment: str) -> str:
+        """The drug of an entry that holds several, as it is typed; '' where the entry is that of one."""
+        return dict(self.drugs_as_typed).get(treatment, "")
 
     def with_(self, **changes: object) -> Case:
         return replace(self, **changes)  # type: ignore[arg-type] # the names are those of the fields

@@ -24,6 +24,7 @@ from bot.understanding.graded_names import without_names_that_a_grade_decides
 from bot.understanding.left_open import left_open
 from bot.understanding.meant import is_surely_of_nobody, signs_meant
 from bot.understanding.opinion import WRITTEN, sounding_like, sounds_foreign
+from bot.understanding.other_drugs import drugs_as_typed
 from bot.understanding.periods import period_in
 from bot.understanding.query import CARD, Place, Query
 from bot.understanding.reading import Reading
@@ -92,6 +93,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         other_places=reading.other_places,
         severity_words=_severity_words(slots),
         vague_grade=slots.vague_grade,
+        drugs_as_typed=drugs_as_typed(reading, knowledge),
         worsens=inheritance.worsens,
         impossible_grades=reading.impossible_grades,
         period=period_in(reading.tokens, today, knowledge.language.dates) if "training" in query.sections else None,

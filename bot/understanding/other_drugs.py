@@ -34,6 +34,20 @@ def cause_as_typed(reading: Reading, knowledge: Knowledge) -> str:
     return next((surface for _, _, surface in _causes(reading, knowledge)), "")
 
 
+def drugs_as_typed(reading: Reading, knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
+    """Of each entry that holds several drugs, its key and the drug that is named, less the words of its own heading."""
+    names = _names(tuple((key, one.phrases.all()) for key, one in knowledge.treatments.items()))
+    named = [(m.key, m.phrase, m.surface) for m in reading.mentions if m.kind == "treatment" and not m.negated]
+    named += [(names.get(tuple(words), ""), " ".join(words), said) for _, words, said in _causes(reading, knowledge)]
+    found = []
+    for key, phrase, surface in named:
+        treatment = knowledge.treatments.get(key)
+        if treatment and not (treatment.target or treatment.checkpoint_inhibitor):
+            heading = {*curated_words(treatment.name.fr), *curated_words(treatment.name.en)}
+            found += [] if heading.issuperset(phrase.split()) else [(key, surface)]
+    return tuple(found)
+
+
 def _causes(reading: Reading, knowledge: Knowledge) -> Iterator[tuple[Mention, list[str], str]]:
     """The folded words and the surface of each thing that a crossing names as a cause: 'sous' | 'adalimumab'."""
     for mention in reading.mentions:
