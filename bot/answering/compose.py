@@ -264,7 +264,7 @@ def _pathway(composer: Composer) -> Section:
 
 def _about(composer: Composer) -> Section:
     if composer.query.treatments:
-        return treatments_section(composer.query, composer.wording)
+        return treatments_section(composer.case, composer.wording)
     return topic_section("about", composer.query.topics, composer.wording)
 
 
