@@ -19,9 +19,12 @@ from pathlib import Path
 
 from benchmarks.case_checks.adjectives import adjectives
 from benchmarks.case_checks.buttons import buttons, some_buttons
+from benchmarks.case_checks.called_now import called_now
 from benchmarks.case_checks.contract import contract
 from benchmarks.case_checks.doors import doors
+from benchmarks.case_checks.going_on import going_on
 from benchmarks.case_checks.order import orders
+from benchmarks.case_checks.other_products import other_products
 from benchmarks.case_checks.pairs import own_grades, shared_grade
 from benchmarks.case_checks.ranges import ranges
 from benchmarks.case_checks.seen import Check, Trial
@@ -29,6 +32,7 @@ from benchmarks.case_checks.sheets import Sheets
 from benchmarks.case_checks.strange_grades import strange_grades
 from benchmarks.case_checks.taps import taps
 from benchmarks.case_checks.turns import follow_ups
+from benchmarks.case_checks.worded_grades import worded_grades
 from benchmarks.understanding import ROOT
 from bot.assistant import Assistant
 from bot.knowledge_base.loading import load_knowledge
@@ -38,13 +42,17 @@ FAMILIES: Mapping[str, Callable[[Trial], Iterator[Check]]] = {
     "pairs": shared_grade,
     "pairs_own_grades": own_grades,
     "ranges": ranges,
+    "worded_grades": worded_grades,
     "follow_ups": follow_ups,
+    "going_on": going_on,
     "taps": taps,
     "buttons": buttons,
     "strange_grades": strange_grades,
     "adjectives": adjectives,
     "order": orders,
+    "other_products": other_products,
     "doors": doors,
+    "called_now": called_now,
 }
 QUICK: Mapping[str, Callable[[Trial], Iterator[Check]]] = {"buttons": some_buttons}
 """What the quick sample is drawn from, where all of a family takes long to make."""

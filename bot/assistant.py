@@ -16,6 +16,7 @@ from bot.understanding.case import Case
 from bot.understanding.deaths import is_of_deaths
 from bot.understanding.deciding import case_of_tap, decide
 from bot.understanding.dialogue import Context, next_context
+from bot.understanding.graded_names import decided_by_its_grade
 from bot.understanding.query import Query
 from bot.understanding.read import Reader
 from bot.understanding.reading import Reading, nothing_read
@@ -82,12 +83,14 @@ class Assistant:
 
     def _signs_in_the_names(self, query: Query) -> tuple[str, ...]:
         """Emergencies that a name raises by itself, tapped as well as typed; at grade 5 it tells of a death."""
-        names = (
-            phrase_of(problem, self.knowledge, DEFAULT_LANGUAGE)
+        raised = (
+            alarm.key
             for problem in query.problems
             if not is_of_deaths(problem.grades)
+            for alarm in self.reader.read(phrase_of(problem, self.knowledge, DEFAULT_LANGUAGE)).alarms
+            if alarm.key not in decided_by_its_grade(problem, self.knowledge)
         )
-        return tuple(dict.fromkeys(alarm.key for name in names for alarm in self.reader.read(name).alarms))
+        return tuple(dict.fromkeys(raised))
 
     def _refuse_unknown_keys(self, query: Query) -> None:
         if not self._holds(query):
@@ -97,7 +100,8 @@ class Assistant:
         """Whether what was said before still stands in this knowledge, which may have been read again since."""
         emergencies = {emergency.key for emergency in self.knowledge.emergencies}
         places = all(is_known(place, self.knowledge) for place in context.place_choices)
-        return places and emergencies.issuperset(context.signs) and self._holds(context.query)
+        known = emergencies.issuperset(context.signs) and self.knowledge.treatments.keys() >= {*context.drugs}
+        return places and known and self._holds(context.query)
 
     def _holds(self, query: Query) -> bool:
         """Whether everything that a query names is known."""

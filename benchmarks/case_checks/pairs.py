@@ -88,13 +88,14 @@ def _both_orders(trial: Trial, pair: Pair, grades: tuple[int, int], template: st
     def faults() -> Iterator[str]:
         one, other = trial.ask(there), trial.ask(back)
         for seen in (one, other):
-            yield from _faults(seen, trial.sheets, [(a, g), (b, h)])
+            yield from problem_faults(seen, trial.sheets, [(a, g), (b, h)])
         yield from _order_faults(one, other)
 
     return Check(f"{there} / {back}", faults)
 
 
-def _faults(seen: Seen, sheets: Sheets, problems: list[tuple[Subject, int]]) -> Iterator[str]:
+def problem_faults(seen: Seen, sheets: Sheets, problems: list[tuple[Subject, int]]) -> Iterator[str]:
+    """Several toxicities, each at its grade: all understood and shown, none at the grade of another."""
     subjects = [subject for subject, _ in problems]
     yield from toxicity_faults(seen, subjects)
     yield from name_faults(seen, subjects)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.answer import Block, Bullets, Details, Paragraph, Section, Title
 from bot.answering.criteria import GRADES
-from bot.answering.delays import delay_of, stands_beside_the_conduct
+from bot.answering.delays import delay_of, is_overtaken, stands_beside_the_conduct
 from bot.answering.provenance import sheet_of
 from bot.answering.typography import lowered
 from bot.answering.wording import Wording
@@ -70,7 +70,8 @@ def _alone(steps: Sequence[GradeStep], opened: Sequence[str], case: Case, wordin
 
 def _beside(steps: Sequence[GradeStep], opened: Sequence[str], case: Case, wording: Wording) -> Iterator[Block]:
     """Under the conduct: the delay and who in one line, in short; the reasons where there is room."""
-    reasons = dict.fromkeys(one.step.reason.into(wording.language) for one in steps if one.step.reason)
+    standing = [one for one in steps if not is_overtaken(one, case, wording)]
+    reasons = dict.fromkeys(one.step.reason.into(wording.language) for one in standing if one.step.reason)
     left = [one for one in steps if not stands_beside_the_conduct(one, case, wording)]
     delays = list(dict.fromkeys(_delays(left, case, wording, with_reasons=False)))
     who = wording.say("doors", levels=" + ".join(wording.say(f"short_{level}") for level in opened))

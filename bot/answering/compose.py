@@ -16,6 +16,7 @@ from bot.answering.looking_up import Search, disciplines_of, search
 from bot.answering.referents import referents_section, said_of_all
 from bot.answering.topics import help_section, subscription_section, topic_section, topics_of, treatments_section
 from bot.answering.training import TrainingAnswer, training_answer
+from bot.answering.typography import capitalised
 from bot.answering.wording import Wording
 from bot.knowledge_base.kinds import ALERTS, LanguageCode, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
@@ -98,7 +99,8 @@ class Composer:
         if self.query.sections[:1] == ("referents",) and "referents" in kinds:
             kinds.remove("referents")  # who asks whom to call sees the people first
             kinds.insert(sum(kind in (*ALERTS, "choice") for kind in kinds), "referents")
-        if self.case.severity_words and {"grade", "toxicity"} <= wanted:
+        waits = self.case.severity_words or self.case.worsens or self.case.vague_grade
+        if waits and {"grade", "toxicity"} <= wanted:
             kinds.remove("grade")  # the adjective's grade waits for its criteria: they come before the conduct
             kinds.insert(kinds.index("toxicity"), "grade")
         return kinds
@@ -183,9 +185,18 @@ class Composer:
         named = [treatments[key] for key in self.query.treatments]
         if kinds & _WRITTEN_FOR_INHIBITORS and not any(one.checkpoint_inhibitor or one.supportive for one in named):
             for key in self.query.treatments[:1]:
-                yield self.wording.say("treatment_not_ours", treatment=self.wording.treatment_with(key))
-        if "toxicity" in kinds and any(treatments[key].supportive for key in self.query.treatments):
-            yield self.wording.say("treatment_is_supportive")
+                drug = self.wording.treatment_with(key, typed=self.case.drug_as_typed(key))
+                yield self.wording.say("treatment_not_ours", treatment=drug)
+        treating = [key for key in self.query.treatments if treatments[key].supportive]
+        if "toxicity" in kinds and treating:
+            yield self._as_a_treatment(treating[0])
+
+    def _as_a_treatment(self, key: str) -> str:
+        """'Infliximab : c'est un traitement de la toxicité …', by the drug's own name where the entry holds several."""
+        is_of_one = self.wording.knowledge.treatments[key].target is not None
+        name = self.wording.treatment(key) if is_of_one else self.case.drug_as_typed(key)
+        said = self.wording.say("treatment_is_supportive")
+        return f"{capitalised(name)}{self.wording.colon} {said[:1].lower()}{said[1:]}" if name else said
 
     def _about_the_place(self, place: Place) -> Iterator[str]:
         """That it was remembered, and which places were named and not searched, as this one is asked about."""
@@ -253,7 +264,7 @@ def _pathway(composer: Composer) -> Section:
 
 def _about(composer: Composer) -> Section:
     if composer.query.treatments:
-        return treatments_section(composer.query, composer.wording)
+        return treatments_section(composer.case, composer.wording)
     return topic_section("about", composer.query.topics, composer.wording)
 
 

@@ -42,6 +42,11 @@ def _impossible(case: Case, wording: Wording) -> Iterator[Block]:
 def _of_problem(problem: Problem, case: Case, wording: Wording) -> Iterator[Block]:
     form = wording.knowledge.form(problem.toxicity, problem.form)
     grades = tuple(dict.fromkeys(problem.grades)) or GRADES
+    if case.vague_grade and not problem.grades:
+        yield Paragraph(wording.say("grade_vague", word=case.vague_grade))
+    if case.worsens and problem.grade is not None:
+        yield Paragraph(wording.say("grade_anew", grade=problem.grade))
+        grades = tuple(range(problem.grade, GRADES[-1] + 1)) or grades
     if problem.grades and (word := case.severity_word(problem.toxicity)):
         yield Paragraph(wording.say("adjective_read", word=word, grade=spanned(sorted(problem.grades))))
     if len(case.query.problems) > 1 or not problem.grades:

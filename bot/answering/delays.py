@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.wording import Wording
+from bot.knowledge_base.fields import Urgency
 from bot.understanding.case import Case
 from bot.understanding.pathway import GradeStep, steps_of
 from bot.understanding.query import Problem
 from bot.understanding.urgency import urgency_of
 
+_SLOW = frozenset({"same_day", "days"})
+"""Urgencies that leave time."""
 MOST_PROBLEMS = 3
 """Toxicities whose conduct is written out in one answer; further ones are one tap away."""
 
 
 def delay_of(one: GradeStep, case: Case, wording: Wording, *, with_reasons: bool = True) -> Sequence[str]:
-    """The delay, the reason for it and what leads to the call. What the first line calls for now is not said again."""
-    urgency = urgency_of(one.problem.at(one.grade), wording.knowledge) if one.problem else one.step.urgency
+    """The delay, the reason for it and what leads to the call. What the first line calls for now is not said again.
+
+    Below a call for now nothing: a sign or another problem has overtaken the delay of this one.
+    """
+    if is_overtaken(one, case, wording):
+        return ()
+    urgency = _urgency(one, wording)
     # A delay of its own is the more exact wording of an urgency that asks for no call.
     exact = one.step.delay is not None and urgency in ("same_day", "days")
     called = case.haste.section is not None and urgency == case.haste.urgency
@@ -26,6 +34,15 @@ def delay_of(one: GradeStep, case: Case, wording: Wording, *, with_reasons: bool
     if one.step.call_15_if and not called:
         said.append(wording.say("call_15_if", condition=one.step.call_15_if.into(wording.language)))
     return said
+
+
+def is_overtaken(one: GradeStep, case: Case, wording: Wording) -> bool:
+    """Whether the first line calls for now while the step of this problem leaves time."""
+    return case.haste.section is not None and _urgency(one, wording) in _SLOW
+
+
+def _urgency(one: GradeStep, wording: Wording) -> Urgency:
+    return urgency_of(one.problem.at(one.grade), wording.knowledge) if one.problem else one.step.urgency
 
 
 def delay_beside_the_conduct(problem: Problem, grade: int, case: Case, wording: Wording) -> str:

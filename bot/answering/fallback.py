@@ -39,12 +39,17 @@ def _lines(case: Case, wording: Wording) -> Iterator[str]:
         treatment = wording.knowledge.treatments[key]
         target = treatment.target.into(wording.language) if treatment.target else ""
         said = wording.say("treatment_is_not")
-        yield f"{wording.treatment_with(key, target)}{wording.colon} {said[:1].lower()}{said[1:]}"
+        drug = wording.treatment_with(key, target, typed=case.drug_as_typed(key))
+        yield f"{drug}{wording.colon} {said[:1].lower()}{said[1:]}"
+        if treatment.supportive:
+            yield wording.say("treatment_or_cause")
     elif kind == UNKNOWN_DRUG:
         yield wording.say("drug_not_known", drug=key)
     elif kind == "subject":
         subject = wording.knowledge.language.other_subjects[key]
-        yield wording.say("fallback_subject", subject=subject.name.into(wording.language))
+        name = subject.name.into(wording.language)
+        named = f"{case.cause}{wording.colon} {name[:1].lower()}{name[1:]}" if case.cause else name
+        yield wording.say("fallback_subject", subject=named)
         if subject.pointer:
             yield subject.pointer.into(wording.language)
     elif not case.text.strip():

@@ -10,7 +10,7 @@ from bot.answering.wording import Wording
 from bot.knowledge_base.kinds import SectionKind
 from bot.knowledge_base.knowledge import is_signed, may_be_shown
 from bot.knowledge_base.models import Topic
-from bot.understanding.query import Query
+from bot.understanding.case import Case
 
 DEFAULT_TOPICS: Mapping[SectionKind, str] = {
     "about": "immunotoxicity",
@@ -59,15 +59,18 @@ def _ways_in(topic: Topic, wording: Wording) -> Iterator[Block]:
         yield Paragraph(" ".join(wording.say("way_in_waits", name=name) for name in waiting))
 
 
-def treatments_section(query: Query, wording: Wording) -> Section:
+def treatments_section(case: Case, wording: Wording) -> Section:
     """Whether the drugs named are checkpoint inhibitors, and which toxicities that means."""
     blocks: list[Block] = []
-    for key in query.treatments[:2]:
+    for key in case.query.treatments[:2]:
         treatment = wording.knowledge.treatments[key]
         message = "treatment_is_inhibitor" if treatment.checkpoint_inhibitor else "treatment_is_not"
         message = "treatment_is_supportive" if treatment.supportive else message
         target = f" ({treatment.target.into(wording.language)})" if treatment.target else ""
-        blocks += [Title(wording.treatment_with(key)), Paragraph(wording.say(message, target=target))]
+        blocks += [
+            Title(wording.treatment_with(key, typed=case.drug_as_typed(key))),
+            Paragraph(wording.say(message, target=target)),
+        ]
         if treatment.checkpoint_inhibitor:
             blocks.append(Paragraph(wording.say("treatment_toxicities")))
         if treatment.source:

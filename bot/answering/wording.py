@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bot.answering.answer import SourceLine
 from bot.answering.grades_written import spanned
+from bot.answering.typography import capitalised
 from bot.knowledge_base.entry_parts import Text
 from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
@@ -96,9 +97,14 @@ class Wording:
     def treatment(self, key: str) -> str:
         return self.knowledge.treatments[key].name.into(self.language)
 
-    def treatment_with(self, key: str, *more: str) -> str:
-        """'Trastuzumab déruxtécan (Enhertu)': its trade names too, as people type them; `more`: what else it is."""
+    def treatment_with(self, key: str, *more: str, typed: str = "") -> str:
+        """'Trastuzumab déruxtécan (Enhertu)': its trade names too, as people type them; `more`: what else it is.
+
+        `typed`: the drug of an entry that holds several: 'Dabrafénib (thérapie ciblée)'.
+        """
         known, name = self.knowledge.treatments[key], self.treatment(key)
+        if typed:
+            name, more = capitalised(typed), (name, *more)
         beside = self.semicolon.join([*filter(None, (", ".join(known.trade_names), *more))])
         return f"{name} ({beside})" if beside else name
 

@@ -133,6 +133,7 @@ class _Check:
             yield self.problem(
                 origin, f"form '{form.key}' has neither a CTCAE scale nor 'ctcae_not_defined' with the reason"
             )
+        yield from self.missing(origin, form.grade_decides, (e.key for e in self.knowledge.emergencies), "emergency")
         for scale in form.scales:
             yield from self.scale(origin, scale)
 

@@ -27,6 +27,8 @@ class Crossing(Model):
     """Words that may stand between the thing and a word behind it."""
     exact: bool = False
     """Only as it is spelt: a typo could make the opposite of it (*hausse*, *baisse*)."""
+    names_a_cause: bool = False
+    """Whether a thing behind its word is what a sign is said to come from: 'sous' | 'adalimumab'."""
     also_beside_a_grade: bool = False
     """Whether its things mean the same right beside a grade: 'grade 3 rénal' as 'toxicité rénale'."""
     things: tuple[CrossedThing, ...] = Field(min_length=1)

@@ -84,3 +84,17 @@ class DiscourseWords(Model):
     """… what is wrong with it behind it, in the same clause: the value was an error then too."""
     not_void_behind: Phrases = NO_PHRASES
     """Words before one of `void_values` that deny it: *non* hémolysé."""
+    criteria: Phrases = NO_PHRASES
+    """Alone behind a card they ask for its criteria: *les critères ?*, *critères du grade 3*."""
+    given: Phrases = NO_PHRASES
+    """Alone behind a card they ask what its sheet says of them: *bolus ?*."""
+    around_a_short_turn: Phrases = NO_PHRASES
+    """What may stand around both, besides little words and a grade."""
+    worse_who: Phrases = NO_PHRASES
+    """Who gets worse, and …"""
+    worse_how: Phrases = NO_PHRASES
+    """… that they do, each behind each: *ça* | *s'aggrave*."""
+    worse: Phrases = NO_PHRASES
+    """The same without anybody: *aggravation*."""
+    not_worse: Phrases = NO_PHRASES
+    """Right beside it they deny it: *pas d'aggravation*."""

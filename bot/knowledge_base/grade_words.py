@@ -20,6 +20,10 @@ class SpokenGrades(Model):
     behind_being: tuple[Line, ...]
     joins: tuple[Line, ...]
     goes_on: tuple[Line, ...]
+    number_behind: tuple[Line, ...] = ()
+    """Between the name of one of several toxicities and its number: 'rash à 2, colite à 4'."""
+    number_before: tuple[Line, ...] = ()
+    """Between the number and the name: '2 pour le foie et 3 pour le rein'."""
 
 
 class SeverityWords(Model):
@@ -77,9 +81,15 @@ class GradeWords(Model):
     spans: tuple[Line, ...]
     """Those of them that name what lies between the two ends too: 'grade 1 à 4'."""
     progress: tuple[Line, ...]
+    vague: tuple[Line, ...] = ()
+    """They speak of a grade and tell none: 'high-grade colitis'."""
     course: tuple[Line, ...]
     course_from: tuple[Line, ...]
     course_to: tuple[Line, ...]
+    course_ways: tuple[Line, ...] = ()
+    """Before 'from 4', or between it and 'to 1'."""
+    course_back: tuple[Line, ...] = ()
+    """Between today's grade and the one before it: 'down to 1 from 4'."""
     course_into: tuple[Line, ...]
     """Behind a word of change, right before a number: 'aggravée en 4'."""
     course_times: tuple[Line, ...]

@@ -12,7 +12,7 @@ from bot.knowledge_base.problems import Problem
 
 Referred = Literal[
     "facility", "specialty", "territory", "toxicity", "department", "intercommunality", "function", "finding",
-    "quantity",
+    "quantity", "emergency",
 ]  # fmt: skip
 """What an entry may name by its key."""
 _FILES: Final[Mapping[str, str]] = {

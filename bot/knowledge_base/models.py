@@ -136,6 +136,8 @@ class Form(Model):
     traps: tuple[Statement, ...] = ()
     pathway: Mapping[Grade, PathwayStep] = {}
     """Overrides of the general map of pathway.yaml."""
+    grade_decides: tuple[Key, ...] = ()
+    """Emergencies that its names raise by themselves: where its grade is told, the step of the grade counts instead."""
 
 
 class Toxicity(Model):
@@ -176,6 +178,11 @@ class Treatment(Signable):
     note: Statement | None = None
     source: Line | None = None
     evidence: Evidence | None = None
+
+    @property
+    def is_of_another_field(self) -> bool:
+        """Whether a product that may treat a toxicity is given for other diseases first: an anti-TNF antibody."""
+        return self.supportive and self.target is not None
 
 
 class GeneralGrade(Model):
@@ -231,6 +238,8 @@ class Topic(Model):
     phrases: Phrases
     alone: Phrases = Phrases()
     """Names that are its own only as the whole message: *ER*, *112*."""
+    asked_of_a_hospital: Phrases = Phrases()
+    """Words that ask for it beside the name of a hospital or a town, and nothing clinical: *Bergonié est membre ?*."""
     urgent: bool = False
     """Whether it is answered even to somebody who writes too fast."""
     statements: tuple[Statement, ...] = Field(min_length=1)

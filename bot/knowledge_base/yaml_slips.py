@@ -85,7 +85,7 @@ def slip_in(text: str, stopped: int) -> tuple[int, str] | None:
         (near, _in_double_quotes, APOSTROPHE),
         (quoted, _with_the_quote, OPEN_QUOTE),
         ([number for number in above if depth_of(lines[number - 1]) % 2], _aligned, WRONG_INDENT),
-        ([number for number in near if _fell_to_the_edge(lines, number)], _aligned, WRONG_INDENT),
+        ([number for number in above if _fell_to_the_edge(lines, number)], _aligned, WRONG_INDENT),
         (above, _with_the_dash, MISSING_DASH),
         (near, _aligned, WRONG_INDENT),
         (above, _aligned, WRONG_INDENT),
@@ -270,7 +270,8 @@ def _fell_to_the_edge(lines: Sequence[str], number: int) -> bool:
     key = _KEY.match(lines[number - 1])
     if key is None or key[1]:
         return False
-    others = [line for line in (*lines[: number - 1], *lines[number:]) if line.lstrip(" -").startswith(f"{key[2]}:")]
+    alike = f"{key[2]}: [" if lines[number - 1][key.end() :].startswith("[") else f"{key[2]}:"
+    others = [line for line in (*lines[: number - 1], *lines[number:]) if line.lstrip(" -").startswith(alike)]
     begins = sum(line.lstrip().startswith("- ") for line in others)
     return bool(others) and all(line.startswith(" ") for line in others) and MANY * begins < len(others)
 

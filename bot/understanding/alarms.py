@@ -486,6 +486,7 @@ class AlarmReader:
 
     def _raised(self, filled: _Filled, tokens: Sequence[Token], around: Circumstances) -> Iterable[Alarm]:
         seen: set[int] = set()
+        told = {key: parts for key, parts in filled.items() if self._is_complete(key, parts)}
         for (index, sign_index), parts in sorted(filled.items()):
             emergency = self._emergencies[index]
             beside = (
@@ -501,7 +502,16 @@ class AlarmReader:
             first = min(parts[0], key=lambda found: found.cost)
             measured = bool(first.entries) and all(entry.kind == "measure" for entry in first.entries)
             start, end = tokens[first.start].start, tokens[first.end - 1].end
-            yield Alarm(emergency.key, start, end, measured)
+            all_of_it = [
+                one for key, of_key in told.items() if key[0] == index for part in of_key.values() for one in part
+            ]
+            edges = [*(tokens[one.start].start for one in all_of_it), *(tokens[one.end - 1].end for one in all_of_it)]
+            yield Alarm(emergency.key, start, end, measured, (min((start, *edges)), max((end, *edges))))
+
+    def _is_complete(self, key: tuple[int, int], parts: dict[int, list[Found]]) -> bool:
+        """Whether every group of a sign is told."""
+        together = self._emergencies[key[0]].signs[key[1]].together_with
+        return all(part in parts for part in range(1 + len(together)))
 
     @staticmethod
     def _has_several(parts: dict[int, list[Found]], needed: range) -> bool:

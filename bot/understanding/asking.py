@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.knowledge_base.kinds import PLACES, AskedBack, MentionKind, PlaceKind, SectionKind
 from bot.understanding.case import Case
 from bot.understanding.dialogue import Inheritance
+from bot.understanding.other_drugs import cause_as_typed
 from bot.understanding.query import CARD, Place, Query, about
 from bot.understanding.scope import (
     is_of_a_patient_under_an_inhibitor,
@@ -33,7 +34,7 @@ def asked_back(case: Case, slots: Slots, inheritance: Inheritance) -> Case:
     """Turns the case into a question back where the text leaves a choice open."""
     query, reading = case.query, slots.reading
     if scope := out_of_scope(slots):
-        return case.with_(out_of_scope=scope)
+        return case.with_(out_of_scope=scope, cause=cause_as_typed(reading, slots.knowledge))
     if "emergency" in query.sections:
         return case
     places = () if inheritance.place_settled else inheritance.place_choices or reading.place_choices

@@ -50,6 +50,10 @@ class Case:
     """What is asked back: place, specialty, meaning, subject."""
     out_of_scope: str | None = None
     """The subject that is not ours, or the discipline that nobody covers, as kind:key."""
+    drugs_as_typed: tuple[tuple[str, str], ...] = ()
+    """Treatment and the word for it, as typed, where an entry holds several drugs: 'infliximab'."""
+    cause: str = ""
+    """The other drug or cause that a sign is said to come from, as typed; '' where none is named."""
     text: str = ""
     language: LanguageCode | None = None
     unknown: tuple[str, ...] = ()
@@ -67,6 +71,10 @@ class Case:
     severity_words: tuple[tuple[str, str], ...] = ()
     """Toxicity, or '' for all of them, and the adjective that stands for its grade, as typed; then the grade waits for
     its criteria."""
+    vague_grade: str = ""
+    """Words that speak of the grade and tell none, as typed ('high-grade'): the criteria come first as well."""
+    worsens: bool = False
+    """Whether somebody gets worse whose grade was that of the turn before: it waits for the criteria as well."""
     impossible_grades: tuple[int, ...] = ()
     """Numbers that are no grade of any scale."""
     period: Period | None = None
@@ -88,6 +96,10 @@ class Case:
         """The adjective that stands for the grade of this toxicity; '' where none does."""
         words = dict(self.severity_words)
         return words.get(toxicity, words.get("", ""))
+
+    def drug_as_typed(self, treatment: str) -> str:
+        """The drug of an entry that holds several, as it is typed; '' where the entry is that of one."""
+        return dict(self.drugs_as_typed).get(treatment, "")
 
     def with_(self, **changes: object) -> Case:
         return replace(self, **changes)  # type: ignore[arg-type] # the names are those of the fields

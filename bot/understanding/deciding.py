@@ -20,9 +20,11 @@ from bot.understanding.asking import asked_back, with_places_to_choose
 from bot.understanding.case import Case, Haste, SmallTalk
 from bot.understanding.deaths import with_deaths_told, without_the_names_of_deaths
 from bot.understanding.dialogue import Context, inherit
+from bot.understanding.graded_names import without_names_that_a_grade_decides
 from bot.understanding.left_open import left_open
 from bot.understanding.meant import is_surely_of_nobody, signs_meant
 from bot.understanding.opinion import WRITTEN, sounding_like, sounds_foreign
+from bot.understanding.other_drugs import drugs_as_typed
 from bot.understanding.periods import period_in
 from bot.understanding.query import CARD, Place, Query
 from bot.understanding.reading import Reading
@@ -43,6 +45,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     """What the reading asks for, after the dialogue has completed what it leaves unsaid. `today`: the network's."""
     grade_words = knowledge.language.grade_words
     reading = without_the_names_of_deaths(with_deaths_told(reading, grade_words), grade_words)
+    reading = without_names_that_a_grade_decides(Slots(reading, knowledge))
     slots = Slots(reading, knowledge)
     inheritance = inherit(slots, context)
     reason, sections = sections_of(slots, inheritance)
@@ -64,7 +67,7 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
     if "referents" not in sections and _is_the_region(query.place, knowledge):
         query = query.with_(place=None)  # 'le parcours en Nouvelle-Aquitaine': it is ours, and nobody is looked for
     alarms = signs_meant(slots) or inheritance.signs
-    of_today = _of_today(query, slots, context)
+    of_today = query if inheritance.worsens else _of_today(query, slots, context)
     # 'pneumopathie grade 4, que faire + l'annuaire': beside a second question the grade is somebody's all the same
     is_second = bool(apart or sounded) and not _OF_CONDUCT.isdisjoint(sections)
     haste = haste_of(of_today, alarms, knowledge, told_apart=is_second or tells_a_grade_apart(slots))
@@ -89,6 +92,9 @@ def decide(reading: Reading, knowledge: Knowledge, context: Context | None, toda
         places_aside=reading.places_aside,
         other_places=reading.other_places,
         severity_words=_severity_words(slots),
+        vague_grade=slots.vague_grade,
+        drugs_as_typed=drugs_as_typed(reading, knowledge),
+        worsens=inheritance.worsens,
         impossible_grades=reading.impossible_grades,
         period=period_in(reading.tokens, today, knowledge.language.dates) if "training" in query.sections else None,
         small_talk=_small_talk(slots),

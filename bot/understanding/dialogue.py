@@ -5,7 +5,7 @@ Longer than 300 lines: what passes on is one rule with its exceptions, read in o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.knowledge_base.fields import CALLED_AT_ONCE
@@ -14,6 +14,7 @@ from bot.knowledge_base.language import CueKey
 from bot.understanding.folding import curated_words, words_of
 from bot.understanding.meant import alarms_are_meant
 from bot.understanding.query import CARD, Place, Problem, Query
+from bot.understanding.short_turns import asks_for_criteria, asks_what_is_given, tells_that_it_gets_worse
 from bot.understanding.slots import Slots
 from bot.understanding.urgency import place_passed_on, urgency_of
 
@@ -57,6 +58,8 @@ class Context:
     """The course or the meeting, where that was answered last: a bare 'quand ?' goes on with it."""
     signs: tuple[str, ...] = ()
     """Keys of the emergencies that were read last: 'à Dax' goes on with 'il convulse'."""
+    drugs: tuple[str, ...] = ()
+    """Treatments that were named before any toxicity: 'nivolumab', and then 'colite grade 3'."""
 
     @property
     def lacks_a_subject(self) -> bool:
@@ -84,13 +87,30 @@ class Inheritance:
     """The places of the question before, asked again with others in front."""
     signs: tuple[str, ...] = ()
     """Emergencies of the turn before that this one goes on with."""
+    worsens: bool = False
+    """Whether the turn says that somebody gets worse, and no grade: that of before is the least, not today's."""
 
 
 def inherit(slots: Slots, context: Context | None) -> Inheritance:
     """The query of this turn, completed by the context where it is elliptical."""
-    own = _own_query(slots)
     if context is None:
-        return Inheritance(own)
+        return Inheritance(_own_query(slots))
+    return _under_its_drug(_inherited(slots, context), slots, context)
+
+
+def _under_its_drug(found: Inheritance, slots: Slots, context: Context) -> Inheritance:
+    """'nivolumab', then 'colite grade 3': the inhibitor that was named first is that of the toxicity named next."""
+    drugs = [key for key in context.drugs if slots.knowledge.treatments[key].checkpoint_inhibitor]
+    is_new = not (alarms_are_meant(slots) or slots.reading.discourse.another_patient)
+    names_another = found.query.treatments or slots.other_subjects
+    if not drugs or not is_new or names_another or not found.query.problems:
+        return found
+    query = found.query.with_(treatments=tuple(drugs))
+    return replace(found, query=query, inherited=(*found.inherited, "treatments"))
+
+
+def _inherited(slots: Slots, context: Context) -> Inheritance:
+    own = _own_query(slots)
     if alarms_are_meant(slots):
         return _with_a_place_of_the_region(own, context)
     if slots.reading.discourse.another_patient:
@@ -168,6 +188,8 @@ def _goes_on(slots: Slots, context: Context) -> bool:
     """Whether the turn leaves something unsaid that the context holds."""
     if slots.other_subjects or slots.asks(*_OWN_MATTER) or slots.topics or slots.uncovered:
         return False
+    if _asks_of_the_card(slots, context) or _gets_worse(slots, context):
+        return True
     goes_on = slots.asks("same_again", "other", "nearer") or (slots.asks("elliptic") and slots.reading.places)
     if slots.only_small_talk and not goes_on:  # 'ok oublie ça. et à Brive ?' asks on
         return False
@@ -188,6 +210,23 @@ def _goes_on(slots: Slots, context: Context) -> bool:
     if slots.asks("definition") and not slots.asks("elliptic") and not slots.has_subject:
         return False
     return (names_something or asks_something or asks_more) and not _is_a_full_question(slots, context)
+
+
+def _asks_of_the_card(slots: Slots, context: Context) -> bool:
+    """'les critères ?', 'critères du grade 3', 'bolus ?' behind a toxicity."""
+    if not context.query.problems or slots.has_subject:
+        return False
+    return asks_for_criteria(slots.reading, slots.knowledge) or asks_what_is_given(slots.reading, slots.knowledge)
+
+
+def _gets_worse(slots: Slots, context: Context) -> bool:
+    """'ça s'aggrave', 'la colite s'aggrave' behind a colitis or a sign: it goes on, and no grade is made up for it."""
+    is_of_a_case = bool(context.query.problems or context.signs)
+    named = set(slots.toxicities)
+    is_the_same = bool(named) and named <= set(context.query.toxicities) and not slots.specialties
+    if not is_of_a_case or (slots.has_subject and not is_the_same):
+        return False
+    return tells_that_it_gets_worse(slots.reading, slots.knowledge, is_named=is_the_same)
 
 
 def _is_a_full_question(slots: Slots, context: Context) -> bool:
@@ -236,7 +275,17 @@ def _completed(slots: Slots, own: Query, context: Context) -> Inheritance:
     page = before.page + 1 if slots.asks("other") and not own.place and not slots.has_subject else 0
     query = query.with_(page=page)
     signs = context.signs if _is_still_about_the_emergency(slots, own, context) else ()
-    return Inheritance(query, tuple(inherited), _sections(slots, query, before, own), signs=signs)
+    worsens = not own.all_grades and _gets_worse(slots, context)
+    sections = _as_it_gets_worse(slots, query) if worsens else _sections(slots, query, context, own)
+    return Inheritance(query, tuple(inherited), sections, signs=signs, worsens=worsens)
+
+
+def _as_it_gets_worse(slots: Slots, query: Query) -> tuple[SectionKind, ...]:
+    """The criteria to grade it anew, with what holds at least for the grade before."""
+    if not query.problems:
+        return ()
+    people: tuple[SectionKind, ...] = ("referents",) if query.place or slots.asks("who", "where", "referent") else ()
+    return (*CARD, *people) if query.all_grades else ("grade", *people)
 
 
 def _is_still_about_the_emergency(slots: Slots, own: Query, context: Context) -> bool:
@@ -324,10 +373,14 @@ def _homonym_meant(own: Query, before: Query, slots: Slots) -> Place | None:
     return Place("commune", same[0].insee) if wanted and len(same) == 1 and same[0].insee != before.place.key else None
 
 
-def _sections(slots: Slots, query: Query, before: Query, own: Query) -> tuple[SectionKind, ...]:
+def _sections(slots: Slots, query: Query, context: Context, own: Query) -> tuple[SectionKind, ...]:
     """What the turn asks for, where it says so only by what it changes."""
+    before = context.query
     if not (query.specialties or query.problems):
         return ()
+    if _asks_of_the_card(slots, context):
+        asks_for_grades = asks_for_criteria(slots.reading, slots.knowledge)
+        return ("grade",) if asks_for_grades else CARD if query.all_grades else ("toxicity",)
     asks_people = slots.asks("who", "where", "other", "nearer", "same_again", "referent")
     names_a_place = bool(slots.reading.places or slots.reading.place_choices or own.place)
     looked_up = tuple(s for s in before.sections if s in _LOOK_UPS and s != "choice")
@@ -437,6 +490,16 @@ def next_context(
 
     `signs`: keys of the emergencies that were read.
     """
+    after = _after(context, query, offered, now, signs)
+    drugs = () if query.problems else query.treatments or (context.drugs if context else ())
+    if after is None:
+        return Context(Query(), now, drugs=drugs) if drugs else None
+    return after if after.drugs == drugs else replace(after, drugs=drugs)
+
+
+def _after(
+    context: Context | None, query: Query, offered: tuple[Place, ...], now: datetime, signs: tuple[str, ...]
+) -> Context | None:
     matter = next((section for section in _MATTERS if section in query.sections), None)
     if matter and not (query.specialties or query.problems):
         return Context(context.query if context else Query(), now, matter=matter)

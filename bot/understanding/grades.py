@@ -55,7 +55,7 @@ _END = re.compile(r"\s*[,;.:!?()\n](?!\d)|\s+[-–—]\s")
 _DECIMALS = re.compile(r"[,.]\d")
 _MARK, _LIGHT_MARK = re.compile(r"[;.\n]"), re.compile(r"[,:;.\n]")
 _EQUALS = re.compile(r"\s*[:=]\s*")
-ARROW = re.compile(r"→|-+>|=>")
+ARROW = re.compile(r"[→➜➔➝➡⟶⇒↗↘⭢]|[-=]+>")
 _SPAN = re.compile(r"\s?[-–—‑]\s?")
 """'2-4', '2 – 4'; an arrow tells a course."""
 _PLUS = re.compile(r"\+(?=\s|$|[,.;:)?!])")
@@ -99,7 +99,7 @@ class GradeReader:
             words_of(words.course_from),
             words_of(words.course_to),
         )
-        self._times = words_of(words.course_times)
+        self._times, self._ways = words_of(words.course_times), words_of(words.course_ways)
         self._on_the_way = self._progress | self._course | self._to | self._times | words_of(words.on_the_way)
         self._leads_to = self._progress | self._to | words_of(words.course_into)
         self._of_today = GradesOfToday(words)
@@ -131,7 +131,7 @@ class GradeReader:
         self._other_scales, self._tumours = words_of(words.other_scales), words_of(words.tumours)
         self._quantities = words_of(words.quantities)
         self._first_words = frozenset(phrase[0] for phrase in self._leading if phrase).union(
-            self._misspelt, self._short, {self._letter}, self._course, self._from, self._ordinals,
+            self._misspelt, self._short, {self._letter}, self._course, self._from, self._ways, self._ordinals,
             self._behind_an_ordinal, self._opens_a_range, {phrase[0] for phrase in self._least_before},
         )  # fmt: skip
         """Every grade begins with one of these."""
@@ -561,16 +561,17 @@ class _Pass:
     def _bare_course_at(self, at: int) -> GradeMention | None:
         """'passée de 2 à 4', 'rash from 2 to 4': a course whose numbers may stand without the word for 'grade'."""
         told = self.tokens[at].folded in self.of._course
-        begin = at + told
         if told and (end := self._come_to(at)):
             return GradeMention(at, end, (self._joined_number(end - 1) or 0,), shaky=True)
-        words = self._words(begin, 4)
-        if len(words) < 4 or words[0] not in self.of._from or words[2] not in self.of._to:
+        begin = at + (told or self.folded[at] in self.of._ways)
+        if begin + 2 >= len(self.tokens) or self.folded[begin] not in self.of._from:
             return None
-        first, last = self._joined_number(begin + 1), self._joined_number(begin + 3)
-        if first is None or last is None or first == last or self._counts_something(begin + 3):
+        to = begin + 2 + (self.folded[begin + 2] in self.of._ways)  # 'from 4 down to 1'
+        first, last = self._joined_number(begin + 1), self._joined_number(to + 1)
+        leads = to < len(self.tokens) and self.folded[to] in self.of._to
+        if not leads or first is None or last is None or first == last or self._counts_something(to + 1):
             return None
-        return GradeMention(at, begin + 4, (first, last), shaky=not told)
+        return GradeMention(at, to + 2, (first, last), shaky=not told)
 
     def _come_to(self, at: int) -> int:
         """Where 'montée à 4' ends, with nothing that the number counts; 0 where it is none."""

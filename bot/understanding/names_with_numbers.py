@@ -1,17 +1,20 @@
-"""Bare numbers behind the names of toxicities: *colite 4 et hépatite 3* grades two; *thrombopénie passée de 4 à 2* one.
+"""Bare numbers beside the names of toxicities: *colite 4 et hépatite 3* grades two; *thrombopénie passée de 4 à 2* one.
 
-Behind one name alone a number may count or measure anything; behind two, each with its own, it is the grade of each.
+Beside one name alone a number may count or measure anything; beside two, each with its own on the same side (*rash à 2,
+colite à 4*; *2 pour le foie et 3 pour le rein*), it is the grade of each, be the grade of one written out or not.
 The numbers of a course behind the word of a state that is a toxicity (*thrombopénie*, *anémie*) are grades, as the one
 right behind such a word is; behind the name of what is measured (*plaquettes*) they are values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.knowledge_base.grade_words import GradeWords
 from bot.knowledge_base.knowledge import Knowledge
-from bot.understanding.clauses import Gap
+from bot.understanding.clauses import Gap, WordTree
 from bot.understanding.folding import Token, words_of
 from bot.understanding.found import Found
 from bot.understanding.grades import HIGHEST_OF_A_CARD, GradeMention
@@ -20,41 +23,147 @@ from bot.understanding.reading import Mention
 
 LEAST_NAMES = 2
 """Toxicities with a bare number each, from which on the numbers are grades."""
+LONGEST_LINK = 3
+"""Words between a name and its number: 'est cotée à'."""
+
+
+class _Pair(NamedTuple):
+    """A name and the grade that stands with it."""
+
+    name: Found
+    number: int
+    """Where the number stands."""
+    follows: bool
+    """Whether it stands behind its name."""
+    is_bare: bool
 
 
 class NamesWithNumbers:
-    """Reads the bare numbers behind the names of toxicities."""
+    """Reads the bare numbers beside the names of toxicities, and of the organs that stand for one."""
 
-    def __init__(self, words: GradeWords) -> None:
+    def __init__(
+        self, words: GradeWords, fillers: frozenset[str], organs: Container[str], states: Iterable[str]
+    ) -> None:
+        """`fillers`: little words; `organs`: phrases that are a toxicity beside a grade.
+
+        `states`: names that a value may stand beside.
+        """
         behind = (*words.spoken.goes_on, *words.adjectives.before_a_place, *words.between_problems)
-        self._goes_on = words_of(behind) - words_of(words.quantities)
+        self.goes_on = words_of(behind) - words_of(words.quantities)
+        self.links_behind, self.links_before = (
+            words_of(words.spoken.number_behind),
+            words_of(words.spoken.number_before),
+        )
+        self.articles, self.joins = fillers - self.links_before, words_of(words.between_problems)
+        self.organs, self.states = organs, WordTree(states)
+
+    def is_a_name(self, one: Found) -> bool:
+        """Whether a phrase is a toxicity, or an organ that stands for one."""
+        return "toxicity" in one.kinds or ("organ" in one.kinds and one.phrase in self.organs)
 
     def read(
-        self, tokens: Sequence[Token], gaps: Sequence[Gap], chosen: Sequence[Found], free: Sequence[bool]
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        gaps: Sequence[Gap],
+        chosen: Sequence[Found],
+        free: Sequence[bool],
+        grades: Sequence[GradeMention] = (),
     ) -> list[GradeMention]:
-        """The number behind each of several names, where each of them has one; nothing where one counts anything."""
-        begins = {one.start for one in chosen if "toxicity" in one.kinds}
-        ends = {one.end: one for one in chosen if "toxicity" in one.kinds and one.end < len(tokens)}
-        behind = {at: one for at, one in ends.items() if tokens[at].is_number and not tokens[at].glued}
-        names = {(one.entries[0].key, one.entries[0].detail) for one in behind.values()}
-        if len(names) < LEAST_NAMES or not all(
-            free[at] and self._is_a_grade(tokens, gaps, at, begins) for at in behind
-        ):
-            return []
-        return [GradeMention(at, at + 1, (int(tokens[at].folded),)) for at in sorted(behind)]
+        """The bare number of each of several names; nothing where one of them counts anything.
 
-    def _is_a_grade(self, tokens: Sequence[Token], gaps: Sequence[Gap], at: int, begins: Collection[int]) -> bool:
+        `grades`: those that are read already, which stand with names too: 'grade 2 pour le rash et 4 pour la colite'.
+        """
+        names = [one for one in chosen if self.is_a_name(one)]
+        if len(names) < LEAST_NAMES:
+            return []
+        numbered = _Numbered(self, text, tokens, gaps, names, free)
+        for follows in (True, False):
+            pairs = numbered.pairs(grades, follows=follows)
+            bare = [one for one in pairs if one.is_bare]
+            named = {(one.name.entries[0].key, one.name.entries[0].detail) for one in pairs}
+            if bare and len(named) >= LEAST_NAMES and all(map(numbered.is_a_grade, bare)):
+                places = sorted({one.number for one in bare})
+                return [GradeMention(at, at + 1, (int(tokens[at].folded),)) for at in places]
+        return []
+
+
+@dataclass(frozen=True)
+class _Numbered:
+    """One text, its names and its numbers."""
+
+    of: NamesWithNumbers
+    text: str
+    tokens: Sequence[Token]
+    gaps: Sequence[Gap]
+    names: Sequence[Found]
+    free: Sequence[bool]
+
+    def pairs(self, grades: Sequence[GradeMention], *, follows: bool) -> list[_Pair]:
+        """Each name with the number, or the grade that is read already, on that side of it."""
+        written = {at: one for one in grades if one.grades for at in (one.start, one.end - 1)}
+        found = []
+        for name in self.names:
+            at = self._behind(name) if follows else self._before(name, written)
+            if at is None:
+                continue
+            if at in written:
+                found.append(_Pair(name, at, follows, is_bare=False))
+            elif self.tokens[at].is_number and not self.tokens[at].glued and self.free[at]:
+                found.append(_Pair(name, at, follows, is_bare=True))
+        return found
+
+    def _behind(self, name: Found) -> int | None:
+        """The word that the links behind a name lead to; right behind a state alone, which 'à' would give a value."""
+        at, words = name.end, [token.folded for token in self.tokens]
+        is_a_state = self.of.states.start_before(words, name.end) < name.end
+        while at < len(words) and at - name.end < LONGEST_LINK and words[at] in self.of.links_behind and not is_a_state:
+            at += 1
+        is_close = at < len(words) and all(self._joins_closely(one) for one in range(name.end, at + 1))
+        return at if is_close else None
+
+    def _before(self, name: Found, written: Mapping[int, GradeMention]) -> int | None:
+        """The word from which 'pour' or a bracket leads to a name; an article is enough beside a written grade."""
+        words, at = [token.folded for token in self.tokens], name.start
+        while at and words[at - 1] in self.of.articles:
+            at -= 1
+        leads = bool(at) and words[at - 1] in self.of.links_before
+        in_brackets = bool(at) and self.gaps[at] is Gap.BRACKET
+        at -= leads
+        by_article = bool(written) and at < name.start
+        if not at or not (leads or in_brackets or by_article or at - 1 in written):
+            return None
+        inside = range(at + in_brackets, name.start + 1)
+        return at - 1 if all(self._joins_closely(one) for one in inside) else None
+
+    def _joins_closely(self, at: int) -> bool:
+        """Nothing but a blank, a colon, '=' or an opening bracket before a word."""
+        return self.text[self.tokens[at - 1].end : self.tokens[at].start].strip() in ("", ":", "=", "(", "'", "’")
+
+    def is_a_grade(self, pair: _Pair) -> bool:
+        """Whether the number is one of a scale and counts nothing."""
+        at, tokens = pair.number, self.tokens
         figure = tokens[at].folded
         if len(figure) > 1 or not 1 <= int(figure) <= HIGHEST_OF_A_CARD:
             return False
-        behind = at + 1
-        if behind == len(tokens) or behind in begins:
+        return self._ends_behind(at) if pair.follows else self._begins_at(at)
+
+    def _ends_behind(self, at: int) -> bool:
+        behind, tokens = at + 1, self.tokens
+        if behind == len(tokens) or behind in {one.start for one in self.names}:
             return True
         further = tokens[behind + 1] if behind + 1 < len(tokens) else None
         if tokens[behind].glued or tokens[behind].is_number:
             return False
         counts_on = further is not None and further.is_number  # 'colite 4 à 5 selles'
-        return bool(gaps[behind]) or (tokens[behind].folded in self._goes_on and not counts_on)
+        return bool(self.gaps[behind]) or (tokens[behind].folded in self.of.goes_on and not counts_on)
+
+    def _begins_at(self, at: int) -> bool:
+        """Whether a number in front of its name stands at the beginning of its part: '2 pour le foie et 3 pour …'."""
+        before = self.tokens[at - 1] if at else None
+        if before is None or self.gaps[at] or before.end in {self.tokens[one.end - 1].end for one in self.names}:
+            return True
+        return before.folded in self.of.joins
 
 
 def bare_grades_behind(

@@ -361,11 +361,15 @@ class _Pass:
         return read
 
     def _grades_of_several_names(self, found: Sequence[Found], grades: Sequence[GradeMention]) -> list[GradeMention]:
-        """'colite 4 et hépatite 3': where no grade is written out."""
-        ends = {one.end for one in found if "toxicity" in one.kinds}
-        if grades or sum(token.is_number and at in ends for at, token in enumerate(self.tokens)) < LEAST_NAMES:
+        """'colite 4 et hépatite 3', 'grade 2 pour le rash et 4 pour la colite'."""
+        of = self.reader.names_with_numbers
+        places = {one.start for one in found if of.is_a_name(one)}
+        if len(places) < LEAST_NAMES or not any(
+            t.is_number and free for t, free in zip(self.tokens, self.free, strict=True)
+        ):
             return []
-        read = self.reader.names_with_numbers.read(self.tokens, self.gaps, best_set(found, self.tokens), self.free)
+        chosen = best_set(found, self.tokens)
+        read = of.read(self.text, self.tokens, self.gaps, chosen, self.free, grades)
         for one in read:
             self._claim(one.start, one.end)
         return read

@@ -62,6 +62,8 @@ class Alarm:
     end: int
     measured: bool = False
     """Whether a value raised it, not a wording."""
+    reaches: tuple[int, int] | None = None
+    """From where to where all goes that raises it: the wording, and what else is told of the same emergency."""
 
 
 @dataclass(frozen=True, slots=True)

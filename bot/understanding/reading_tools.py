@@ -124,7 +124,10 @@ class ReadingTools:
 
     @cached_property
     def names_with_numbers(self) -> NamesWithNumbers:
-        return NamesWithNumbers(self.knowledge.language.grade_words)
+        signs = (sign.measure for one in self.knowledge.emergencies for sign in one.signs if sign.measure)
+        states = {name for measure in signs for name in measure.states.all()}
+        words, fillers = self.knowledge.language.grade_words, self.vocabulary.small.fillers
+        return NamesWithNumbers(words, fillers, self.graded_organs.meanings, states)
 
     @cached_property
     def told_courses(self) -> ToldCourses:

@@ -70,7 +70,8 @@ def out_of_scope(slots: Slots) -> str | None:
             continue
         decisive = subject.strength == "decisive"
         if strength(slots) < (4 if decisive else 2):
-            return f"subject:{key}"
+            drug = slots.drugs_as_causes.get(key)
+            return f"treatment:{drug}" if drug in slots.other_treatments else f"subject:{key}"
     if slots.other_treatments and _is_about_another_drug(slots):
         return f"treatment:{slots.other_treatments[0]}"
     if (drug := _unknown_drug(slots)) and _is_about_another_drug(slots):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from bot.knowledge_base.fields import Tier
-from bot.knowledge_base.kinds import DISEASES, MentionKind, SectionKind
+from bot.knowledge_base.kinds import DISEASES, PLACES, MentionKind, SectionKind
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.language import CueKey
 from bot.knowledge_base.once import once
@@ -20,6 +20,8 @@ from bot.understanding.asker import Askers
 from bot.understanding.asks import Asks
 from bot.understanding.clauses import tree_of
 from bot.understanding.combinations import combined
+from bot.understanding.folding import words_of
+from bot.understanding.other_drugs import drugs_as_causes, drugs_behind_under
 from bot.understanding.problems import joins_of, particular_form, problems_of
 from bot.understanding.query import Problem
 from bot.understanding.reading import Mention, Reading
@@ -175,8 +177,17 @@ class Slots:
 
     @once
     def treatments(self) -> tuple[str, ...]:
-        """The drugs named; two that a combination is made of are the combination, unless one is named instead."""
-        return combined(self.reading, self.knowledge)
+        """The drugs named; two that a combination is made of are the combination, unless one is named instead.
+
+        Behind them those that are named as the cause of a sign ('sous méthotrexate').
+        """
+        named = combined(self.reading, self.knowledge)
+        return tuple(dict.fromkeys([*named, *self.drugs_as_causes.values()]))
+
+    @once
+    def drugs_as_causes(self) -> Mapping[str, str]:
+        """Subject that is not ours → the key of the drug by whose name it is told."""
+        return drugs_as_causes(self.reading, self.knowledge)
 
     @once
     def checkpoint_inhibitors(self) -> tuple[str, ...]:
@@ -186,14 +197,30 @@ class Slots:
     def other_treatments(self) -> tuple[str, ...]:
         """Drugs that lead away from our subject: chemotherapy and the like, not what treats the toxicity."""
         known = self.knowledge.treatments
-        return tuple(key for key in self.treatments if not (known[key].checkpoint_inhibitor or known[key].supportive))
+        named = (*self.drugs_as_causes.values(), *drugs_behind_under(self.reading, self.knowledge))
+        elsewhere = {key for key in named if known[key].is_of_another_field}
+        others = [k for k in self.treatments if not (known[k].checkpoint_inhibitor or known[k].supportive)]
+        return tuple(dict.fromkeys([*others, *(key for key in self.treatments if key in elsewhere)]))
 
     @once
     def topics(self) -> tuple[str, ...]:
         """The written subjects named; a weak one only where no toxicity, discipline or alarm stands beside it."""
         known = self.knowledge.topics
         alone = not (self.has_subject or self.reading.grades or self.treatments)
-        return tuple(key for key in self.reading.keys("topic") if alone or not known[key].weak)
+        named = tuple(key for key in self.reading.keys("topic") if alone or not known[key].weak)
+        return tuple(dict.fromkeys([*named, *(self._asked_of_a_hospital if alone else ())]))
+
+    @once
+    def _asked_of_a_hospital(self) -> tuple[str, ...]:
+        """'l'institut Bergonié est membre ?': what is asked of a hospital or a town by its name."""
+        places = any(True for kind in PLACES for _ in self._mentions(kind)) or bool(self.reading.place_choices)
+        if not places or self.reading.alarms or self.reading.keys("symptom"):
+            return ()
+        words, topics = [token.folded for token in self.reading.tokens], self.knowledge.topics.items()
+        asked = {key: one.asked_of_a_hospital.all() for key, one in topics if one.asked_of_a_hospital.all()}
+        # 'il participe peu, hôpital de Pau, confusion'
+        strange = {token.folded for token in self.reading.tokens if token.surface in self.reading.unknown}
+        return tuple(key for key, all_ in asked.items() if tree_of(all_).stands_in(words) and strange <= words_of(all_))
 
     @once
     def names_the_course(self) -> bool:
@@ -244,6 +271,16 @@ class Slots:
     def severity_alone(self) -> Degree | None:
         """An adjective that is all there is: 'c'est sévère'."""
         return said_alone(self.reading, self.knowledge.language.grade_words)
+
+    @once
+    def vague_grade(self) -> str:
+        """Words that speak of a toxicity's grade and tell none, as typed ('high-grade'); '' without them."""
+        tokens = self.reading.tokens
+        named = tree_of(self.knowledge.language.grade_words.vague).spans_in([token.folded for token in tokens])
+        if not named or self.is_graded or not self.problems:
+            return ""
+        start, end = named[0]
+        return self.reading.text[tokens[start].start : tokens[end - 1].end]
 
     @once
     def page(self) -> int:

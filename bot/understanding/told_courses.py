@@ -47,6 +47,10 @@ class ToldCourses:
         self._tells = WordTree((*words.course_was, *words.progress, *words.course, *words.course_times))
         small = words_of((*spoken.behind_a_rating, *spoken.behind_being, *words.articles, *words.course_to))
         told = (*words.course_was, *words.progress, *words.course, *words.course_times, *words.on_the_way)
+        told = (*told, *words.course_ways)
+        self._back, self._ways = WordTree(words.course_back), words_of(words.course_ways)
+        self._goes = words_of((*words.progress, *words.course, *words.course_ways, *words.course_to))
+        self._articles = words_of((*words.articles, *words.course_from))
         self.way = (
             small
             | words_of((*told, *words.course_into, *spoken.being))
@@ -56,7 +60,7 @@ class ToldCourses:
         self._since = WordTree(words.course_since)
         self._lengths = words_of(words.course_lengths)
         self._goes_on = words_of((*spoken.goes_on, *words.course_times, *words.progress)) - self._quantities
-        self._begins = self._tells.first_words
+        self._begins = self._tells.first_words | self._back.first_words
         self._of_today = GradesOfToday(words)
 
     def read(
@@ -148,25 +152,26 @@ class _Course:
 
     def _counts_nothing(self, at: int) -> bool:
         behind = at + 1
-        if behind == len(self.tokens):
+        if behind == len(self.tokens) or self._an_arrow_stands_before(behind):
             return True
         if self.tokens[behind].glued or self.words[behind] in self.of._quantities:
             return False
         if self.gaps[behind]:
-            marks = self.text[self.tokens[at].end : self.tokens[behind].start]
-            return not self.tokens[behind].is_number or ARROW.search(marks) is not None
+            return not self.tokens[behind].is_number
         is_when = self.of._since.end_from(self.words, behind) > behind or self._is_how_long(behind)
+        is_when = is_when or self.of._back.end_from(self.words, behind) > behind
         return is_when or self.words[behind] in self.of._goes_on
 
     def _is_one_course(self, one: _Stop, other: _Stop, *, is_told: bool) -> bool:
         """`is_told`: whether the first one ends a course already."""
-        is_over = self._is_over(one, other)
+        is_over = self._is_over(one, other) or self._is_told_backwards(one, other)
         both_written = one.mention and other.mention and one.mention.end - one.mention.start > 1
         if both_written and self._is_written_out(other) and not is_over:
             return False  # 'grade 2 hier, grade 4': read by the grammar
         between = range(one.end, other.start)
         is_back = is_told and one.grades[-1] != other.grades[0]  # 'à 4, maintenant à 1, puis 4': the gravest counts
-        if (set(one.grades) & set(other.grades) and not is_back) or not self._are_on_the_way(between):
+        on_the_way = self._are_on_the_way(between) or self._is_told_backwards(one, other)
+        if (set(one.grades) & set(other.grades) and not is_back) or not on_the_way:
             return False
         begin = self._lead(one.start)
         tells = self.of._tells.stands_in(self.words, range(begin, self._trail(other.end)))
@@ -182,8 +187,23 @@ class _Course:
         """'hier 4, ce jour 2', 'était grade 4 est grade 1'."""
         return self.of._of_today.is_the_last(self.words, (one.start, one.end), (other.start, other.end))
 
+    def _is_told_backwards(self, one: _Stop, other: _Stop) -> bool:
+        """'down to grade 1 from grade 4', 'revenue à 1 après un 4', 'grade 1, down from 4': today's grade comes first.
+
+        A word of the course or of the way tells it, or both grades are written out.
+        """
+        end = self.of._back.end_from(self.words, one.end)
+        if end == one.end or not self.of._articles.issuperset(self.words[end : other.start]):
+            return False
+        led = self.of._goes.intersection(self.words[self._lead(one.start) : one.start])
+        goes = led or not self.of._ways.isdisjoint(self.words[one.end : end])
+        return bool(goes) or (one.is_written and other.is_written)
+
     def _an_arrow_leads(self, one: _Stop, other: _Stop) -> bool:
-        return ARROW.search(self.text, self.tokens[one.end - 1].end, self.tokens[other.start].start) is not None
+        return any(self._an_arrow_stands_before(at) for at in range(one.end, other.start + 1))
+
+    def _an_arrow_stands_before(self, at: int) -> bool:
+        return ARROW.search(self.text, self.tokens[at - 1].end, self.tokens[at].start) is not None
 
     def _is_written_out(self, stop: _Stop) -> bool:
         return stop.mention is not None and self.tokens[stop.start].folded not in self.of.way
@@ -219,8 +239,9 @@ class _Course:
 
     def _both(self, one: _Stop, other: _Stop) -> _Stop:
         """The course in its order where it is told as one; else the gravest counts."""
-        both = (*one.grades, *other.grades)
-        is_course = self._is_in_its_order(one, other) and len(set(both)) == len(both)
+        backwards = self._is_told_backwards(one, other)
+        both = (*other.grades, *one.grades) if backwards else (*one.grades, *other.grades)
+        is_course = (backwards or self._is_in_its_order(one, other)) and len(set(both)) == len(both)
         grades = both if is_course else tuple(sorted(set(both)))
         return _Stop(one.start, other.end, grades, is_written=one.is_written or other.is_written)
 

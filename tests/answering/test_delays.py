@@ -115,3 +115,12 @@ def test_a_fourth_problem_is_one_tap_away_and_calls_by_itself(region: Assistant)
     three = [Problem("glazitis", "", (grade,)) for grade in (1, 2, 3)]
     assert says_hospital_beside_the_conduct(DRIFT, case(region, *three[:2], DRIFT))
     assert not says_hospital_beside_the_conduct(DRIFT, case(region, *three, DRIFT))
+
+
+@pytest.mark.parametrize("urgency", ["same_day", "days"])
+@pytest.mark.parametrize("called", ["vital", "hospital"])
+def test_below_a_call_for_now_nothing_leaves_time(region: Assistant, urgency: str, called: Any) -> None:
+    """Guards 'sous quelques jours' and its reason below 'appelez maintenant', whatever raised the call."""
+    one = step(urgency, delay=Text(fr="Sous 72 h", en="Within 72 h"), reason=Text(fr="Lent.", en="Slow."))
+    found = delay_of(one, Case(Query(CARD), "a button", haste=Haste(called)), Wording(region.knowledge, "fr"))
+    assert list(found) == []

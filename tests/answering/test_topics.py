@@ -13,6 +13,7 @@ from bot.assistant import Assistant
 from bot.knowledge_base.kinds import LanguageCode
 from bot.knowledge_base.knowledge import Knowledge
 from bot.knowledge_base.models import Topic
+from bot.understanding.case import Case
 from bot.understanding.query import Query
 
 
@@ -107,12 +108,14 @@ def test_a_drug_says_what_it_is(region: Assistant) -> None:
     wording = Wording(known, "fr")
 
     def told(*keys: str) -> str:
-        return " ".join(texts(treatments_section(Query(treatments=keys), wording).blocks))
+        return " ".join(texts(treatments_section(Case(Query(treatments=keys), "a button"), wording).blocks))
 
     assert "c'est un inhibiteur" in told("calunimab")
     assert "n'est pas un inhibiteur" in told("orvaplatine")
     assert "traitement de la toxicité" in told("steroid")
-    titles = treatments_section(Query(treatments=("calunimab", "orvaplatine", "steroid")), wording).blocks
+    titles = treatments_section(
+        Case(Query(treatments=("calunimab", "orvaplatine", "steroid")), "a button"), wording
+    ).blocks
     assert [block.text for block in titles if isinstance(block, Title)] == ["Calunimab (Calunor)", "Orvaplatine"]
 
 
@@ -127,10 +130,10 @@ def test_a_drug_cites_its_document_and_its_draft_mark(region: Assistant) -> None
         known = replace(
             region.knowledge, treatments={**drugs, "calunimab": drugs["calunimab"].model_copy(update=changes)}
         )
-        section = treatments_section(Query(treatments=("calunimab",)), Wording(known, "fr"))
+        section = treatments_section(Case(Query(treatments=("calunimab",)), "a button"), Wording(known, "fr"))
         [source] = [block for block in section.blocks if isinstance(block, SourceLine)]
         assert (source.labels, source.draft) == (labels, draft)
-    bare = treatments_section(Query(treatments=("calunimab",)), Wording(region.knowledge, "fr"))
+    bare = treatments_section(Case(Query(treatments=("calunimab",)), "a button"), Wording(region.knowledge, "fr"))
     assert not [block for block in bare.blocks if isinstance(block, SourceLine)]
 
 

@@ -225,7 +225,9 @@ def test_what_the_next_turn_may_take_over() -> None:
     assert asked is not None
     assert asked.matter is None
     assert kept("help") is before
-    assert kept("about", treatments=("nivolumab",)) is before
+    under_a_drug = kept("about", treatments=("nivolumab",))
+    assert under_a_drug is not None
+    assert (under_a_drug.query, under_a_drug.drugs) == (before.query, ("nivolumab",))
     assert kept("referents") is before
     assert kept("help", place=Place("commune", DAX)) is before
     signs = next_context(before, Query(), OFFERED, NOON, ("coma",))

@@ -74,3 +74,39 @@ def test_what_is_measured_stays_a_value(said: str, assistant: Assistant) -> None
 def test_a_sign_without_grades_of_its_own_stays_measured(said: str, assistant: Assistant) -> None:
     """Guards states that are no toxicity: their numbers are values, whatever their course."""
     assert ask(assistant, said).urgency == "vital"
+
+
+LINKED = (
+    "{a} à 2, {b} à 4", "2 pour {a} et 4 pour {b}", "grade 2 pour {a} et 4 pour {b}", "{a} en 2, {b} en 4",
+    "{a} at 2 and {b} at 4", "grade 2 for {a}, 4 for {b}", "{a} grade 2, {b} 4", "2 ({a}) et 4 ({b})",
+)  # fmt: skip
+DISEASES = [one for one in NAMES if one[1] != "cytopenia"]
+
+
+@every_row(("linked", "pair"), product(LINKED, [(a, b) for a, b in product(DISEASES, DISEASES) if a != b]))
+def test_a_number_belongs_to_the_name_that_it_is_linked_with(
+    linked: str, pair: tuple[tuple[str, str], tuple[str, str]], assistant: Assistant
+) -> None:
+    """Guards 'grade 2 pour le rash et 4 pour la colite', which was a colitis of grade 2."""
+    (one, first), (other, second) = pair
+    query = ask(assistant, linked.format(a=one, b=other)).query
+    found = {problem.toxicity: problem.grades for problem in query.problems}
+    assert (found.get(first), found.get(second)) == ((2,), (4,))
+
+
+NO_GRADES = (
+    "2 consultations pour colite et 3 pour hépatite", "colite à 4 semaines, hépatite à 2", "2 jours pour la colite",
+    "colite à 2", "2 pour la colite", "colite à 2 ou 3 selles, hépatite",
+)  # fmt: skip
+
+
+@every_row("said", NO_GRADES)
+def test_linked_numbers_that_count_are_no_grades(said: str, assistant: Assistant) -> None:
+    """Guards visits, weeks and a number of one name alone against being read as grades."""
+    assert ask(assistant, said).query.all_grades == ()
+
+
+@every_row("said", ("thrombopénie à 4, colite à 2", "anémie à 4 et colite 2"))
+def test_the_value_of_a_state_stays_one_beside_another_name(said: str, assistant: Assistant) -> None:
+    """Guards the alarm of four thousand platelets, which a grade beside it would have calmed."""
+    assert ask(assistant, said).urgency == "hospital"

@@ -107,3 +107,25 @@ def test_a_course_alone_goes_on_with_the_toxicity(opening: str, turn: str, assis
     conversation = Conversation(assistant, Asker(role="member"))
     conversation.ask(opening)
     assert conversation.ask(turn).query.problems[0].grades == (1, 4), turn
+
+
+BACKWARDS = (
+    "colite redescendue à {} depuis {}", "colite redescendue au grade {} depuis le grade {}",
+    "colite grade {}, down from {}",
+    "colitis down to grade {} from grade {}", "colitis down to {} from {}", "colite revenue à {} après un {}",
+    "colitis up to {} from {}", "colitis went to {} from {}",
+)  # fmt: skip
+
+
+@every_row(("said", "today", "before"), [(s, a, b) for s in BACKWARDS for a, b in ((1, 4), (4, 1), (2, 3))])
+def test_a_course_told_from_its_end_has_todays_grade_last(
+    said: str, today: int, before: int, assistant: Assistant
+) -> None:
+    """Guards 'down to grade 1 from grade 4': today's is 1; and 'up to 4 from 2': today's is 4."""
+    assert ask(assistant, said.format(today, before)).query.problems[0].grades == (before, today)
+
+
+@every_row("said", ("colite grade 2 depuis 4 jours", "colite grade 2 après 4 cures", "colitis grade 2 after 3 doses"))
+def test_how_long_since_is_no_grade_before(said: str, assistant: Assistant) -> None:
+    """Guards a count of days or cycles against being the other end of a course."""
+    assert ask(assistant, said).query.all_grades == (2,)

@@ -59,3 +59,22 @@ def test_a_known_drug_of_another_field_is_named(assistant: Assistant, text: str)
 def test_what_is_no_unknown_drug_is_answered(assistant: Assistant, text: str) -> None:
     """Guards the limit: parts of the body, what treats the toxicity, misspelt inhibitors, and one named beside."""
     assert "toxicity" in ask(assistant, text).kinds
+
+
+CAUSES = ("amoxicilline", "amiodarone", "méthotrexate", "adalimumab", "Humira", "ixékizumab", "Taltz", "radiothérapie")
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+@pytest.mark.parametrize("said", ["rash grade 2 sous {}", "colite sous {}"])
+def test_what_a_sign_comes_from_is_said_by_its_name(assistant: Assistant, said: str, cause: str) -> None:
+    """Guards against 'effects of another medicine', which does not say which one was understood."""
+    answer = ask(assistant, said.format(cause))
+    assert answer.kinds == ("fallback",)
+    assert cause.lower() in "".join(str(section.blocks) for section in answer.sections).lower()
+
+
+def test_a_drug_that_may_be_the_treatment_asks_for_the_inhibitor(assistant: Assistant) -> None:
+    """Guards both meanings of 'colite sous adalimumab': its cause, or what treats it."""
+    said = "".join(str(section.blocks) for section in ask(assistant, "colite grade 2 sous adalimumab").sections)
+    assert "nommez l'inhibiteur" in said.replace("\u2019", "'")
+    assert "toxicity" in ask(assistant, "colite grade 2 sous nivolumab et adalimumab").kinds

@@ -1,4 +1,7 @@
-"""What the assistant says in its answers: knowledge/messages.yaml."""
+"""What the assistant says in its answers: knowledge/messages.yaml.
+
+Longer than 300 lines: one line a message.
+"""
 
 from __future__ import annotations
 
@@ -90,6 +93,8 @@ ANSWERS: Final[Sentences] = {
     "grade_does_not_exist": ("grade",),
     "death_does_not_exist": ("action",),
     "grade_without_criterion": (),
+    "grade_anew": ("grade",),
+    "grade_vague": ("word",),
     "grade_not_read": ("grade", "reason"),
     "clinician_grades": (),
     "adjective_read": ("word", "grade"),
@@ -135,6 +140,7 @@ ANSWERS: Final[Sentences] = {
     "drug_not_known": ("drug",),
     "treatment_not_ours": ("treatment",),
     "treatment_is_supportive": (),
+    "treatment_or_cause": (),
     "treatment_toxicities": (),
     "training_pending": ("text",),
     "training_programme": (),
