@@ -43,16 +43,21 @@ class ListedNames:
         """The first name and surname, in any order, the name with an initial, or the surname that the word begins."""
         if len(scene.words[at].flat) < _SHORTEST_BESIDE_A_FIRST_NAME:
             return None
-        return self._whole(scene, at) or self._with_an_initial(scene, at) or self._alone(scene, at)
+        if at + 1 < len(scene.words) and (beside := self._whole(scene, at) or self._with_an_initial(scene, at)):
+            return beside
+        return self._alone(scene, at)
 
     def _whole(self, scene: Scene, at: int) -> Candidate | None:
         """'fictif karim', 'simone fictive', 'Fictive, Philippa'."""
-        pair = scene.words[at : at + 2]
-        if len(pair) < 2 or pair[0].has_capital != pair[1].has_capital:
+        words = scene.words
+        pair = words[at], words[at + 1]
+        if pair[0].has_capital != pair[1].has_capital:
+            return None
+        if not (self._is_a_first_name(pair[0]) or self._is_a_first_name(pair[1])):
             return None
         between = scene.text.between(*pair)
         is_backwards = between == ", " and pair[0].has_capital
-        if (between != " " and not is_backwards) or not any(map(self._is_a_first_name, pair)):
+        if between != " " and not is_backwards:
             return None
         orders = ((pair[1], pair[0]),) if is_backwards else ((pair[0], pair[1]), (pair[1], pair[0]))
         is_aged = self._names.is_aged(scene, at + 1)
@@ -74,8 +79,8 @@ class ListedNames:
 
     def _with_an_initial(self, scene: Scene, at: int) -> Candidate | None:
         """'fictive p. (71 ans)', 'elodie f. 02/1983'."""
-        pair = scene.words[at : at + 2]
-        if len(pair) < 2 or len(pair[1].flat) != 1 or scene.text.between(*pair) != " ":
+        pair = scene.words[at], scene.words[at + 1]
+        if len(pair[1].flat) != 1 or scene.text.between(*pair) != " ":
             return None
         if scene.text.flat[pair[1].end : pair[1].end + 1] != ".":
             return None
@@ -97,6 +102,9 @@ class ListedNames:
         word = scene.words[at]
         if len(word.flat) < SHORTEST_LISTED or word.flat in self._other:
             return None
+        is_behind_a_verb = bool(at) and scene.words[at - 1].flat in self._says
+        if not (word.has_capital or is_behind_a_verb or self._is_listed(word)):
+            return None  # what follows finds none of them: most words end here
         name = Name(at, at, 1)
         is_told = self._is_a_word_with_an_age(scene, name) or (not at and self._heads(scene, at))
         is_told = is_told or self._lies_in_a_room(scene, at)
@@ -109,6 +117,15 @@ class ListedNames:
         if self._names.is_an_authors(word) and self._around.is_of_an_illness(scene, at):
             return None  # 'pneumopathie de Carrington'
         return self._candidate(scene, name)
+
+    def _is_listed(self, word: Word) -> bool:
+        """Whether the list of surnames holds it, or each of its parts."""
+        known = word.judged.get("listed")
+        return word.judged.setdefault("listed", self._is_in_the_list(word)) if known is None else known
+
+    def _is_in_the_list(self, word: Word) -> bool:
+        surnames = self._people.surnames
+        return word.flat in surnames or all(part in surnames for part in word.parts)
 
     def _is_a_surname_and_nothing_else(self, scene: Scene, at: int) -> bool:
         """By the list, or beside *la dame*; of most words it is enough that knowledge/ knows them."""

@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"[ ./-]{1,3}[0-9]")
 """Of a day or a year, behind a month."""
 _SMALL_INITIAL = re.compile(r"[a-z]\. ")  # 'mme b. 81 ans'
 _PARTS_OF_A_DOUBLE_NAME = 2
+_MARKS_OF_AN_AGE = 8
+"""Blanks and marks between a name and the figures of an age, and one figure."""
 _POSSESSIVE = re.compile(r"'s(?![\w'-])")
 
 Kind = Literal["none", "particle", "initial", "proper"]
@@ -57,6 +59,9 @@ class NameReader:
         sexed = rf"(?:{alternatives(patients.sexes)}[ ,/]{{0,2}}[1-9]|{alternatives(patients.shy_sexes)} ?[4-9])[0-9]"
         self.age = re.compile(rf"\.?(?:[ ,;:(\-]{{0,3}}{age}| ?{bare}|[ ,(]{{1,2}}{sexed}(?![0-9./%]))")
         """An age right behind a name: '67 ans', 'âgée de 67 ans', and ', 67,' between marks."""
+        words_of_an_age = (*patients.aged, *patients.sexes, *patients.shy_sexes)
+        self._to_an_age = _MARKS_OF_AN_AGE + 2 * max(map(len, words_of_an_age), default=0)
+        """Characters from the name to the first figure; `alternatives` makes no phrase twice as long as it is."""
 
     def read(
         self,
@@ -268,7 +273,8 @@ class NameReader:
 
     def is_first_name(self, word: Word) -> bool:
         """Whether each part is one: 'Jean-Paul', not the village of Pierre-Buffière."""
-        return self._lexicon.first_names.issuperset(word.bare.split("-") if "-" in word.bare else (word.bare,))
+        bare, known = word.bare, self._lexicon.first_names
+        return known.issuperset(bare.split("-")) if "-" in bare else bare in known
 
     def is_listed_first_name(self, word: Word) -> bool:
         """Also one that few people bear; most of those are surnames too."""
@@ -281,7 +287,8 @@ class NameReader:
 
     def is_aged(self, scene: Scene, last: int) -> bool:
         """Whether an age stands right behind the word."""
-        return scene.has_figures and bool(self.age.match(scene.text.flat, scene.words[last].end))
+        end = scene.words[last].end
+        return scene.has_a_figure_within(end, self._to_an_age) and bool(self.age.match(scene.text.flat, end))
 
     def end_of(self, scene: Scene, last: int) -> int:
         """With the full stop of an initial, or the possessive of a surname."""

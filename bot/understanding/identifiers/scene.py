@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import islice, pairwise
 
 from bot.knowledge_base.kinds import IdentifierKind
 from bot.knowledge_base.once import once
 from bot.understanding.folding import tokens_of
-from bot.understanding.identifiers.flat import Flat, Word
+from bot.understanding.identifiers.flat import Flat, Spelt, Word
 from bot.understanding.identifiers.lexicon import Lexicon
 from bot.understanding.reading import Identifier
 
@@ -22,8 +22,8 @@ MOST_MISSPELT = 40
 class Scene:
     """Nothing of it outlives the call: no text and no word of a text is kept."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.text = Flat(text)
+    def __init__(self, text: str, lexicon: Lexicon, spelt: dict[str, Spelt] | None = None) -> None:
+        self.text = Flat(text, spelt)
         self.words = self.text.words
         self.lexicon = lexicon
         self._found: list[tuple[int, int, IdentifierKind]] = []
@@ -62,6 +62,16 @@ class Scene:
     @once
     def has_figures(self) -> bool:
         return _FIGURE.search(self.text.flat) is not None
+
+    @once
+    def _figures(self) -> list[int]:
+        """Where each figure stands."""
+        return [match.start() for match in _FIGURE.finditer(self.text.flat)]
+
+    def has_a_figure_within(self, start: int, characters: int) -> bool:
+        """Whether one stands there: asked before a longer pattern that needs one."""
+        following = bisect_left(self._figures, start)
+        return following < len(self._figures) and self._figures[following] < start + characters
 
     @once
     def has_possessives(self) -> bool:
