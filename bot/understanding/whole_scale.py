@@ -36,15 +36,17 @@ def _lists_the_whole_scale(slots: Slots) -> bool:
     One list, behind one word or each behind its own, with nothing but joins between; '≥ 1', a course ('1 puis 2 …')
     and the grades of several toxicities are somebody's.
     """
-    may_stand = _between_grades(slots)
+    may_stand, scale = _between_grades(slots), frozenset(map(str, _SCALE))
     run: list[Token] = []
+    numbers: list[str] = []
     for token in slots.reading.tokens:
-        if not (token.is_number or token.folded in may_stand):
-            run = []
+        if token.is_number:
+            numbers.append(token.folded)
+        elif token.folded not in may_stand:
+            run, numbers = [], []
             continue
         run.append(token)
-        numbers = [one.folded for one in run if one.is_number]
-        if len(numbers) == len(_SCALE) and {*map(str, _SCALE)} == {*numbers} and _is_graded(run, slots):
+        if len(numbers) == len(_SCALE) and scale == {*numbers} and _is_graded(run, slots):
             return True
     return False
 

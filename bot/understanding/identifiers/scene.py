@@ -106,7 +106,7 @@ class Scene:
 
     @once
     def names_a_grade(self) -> bool:
-        return bool(self.lexicon.grades.read(tokens_of(self.text.text), self.text.text))
+        return self.lexicon.grades.finds_one(tokens_of(self.text.text), self.text.text)
 
     def _is_a_word_of_care(self, word: Word) -> bool:
         if word.bare in self.lexicon.born_shy:  # 'né' tells of a patient, 'ne' of a negation
