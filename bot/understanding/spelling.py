@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from math import inf
 from sys import intern
 
@@ -19,6 +20,7 @@ from rapidfuzz.distance import OSA
 
 from bot.knowledge_base.small_words import SmallWords
 from bot.understanding.allowance import SOUND, WHOLE_NAME, WORD, Allowance
+from bot.understanding.one_text import answered
 from bot.understanding.pieces import Pieces, swapped_at, swaps_over_an_edge, within
 from bot.understanding.sounds import sounds_of, sounds_of_known
 
@@ -106,7 +108,7 @@ class SpellingIndex:
             return known
         if len(word) > self._longest + allowed_edits(word):
             return ()
-        found = self._neighbours(word)
+        found = answered(self, word, self._neighbours)
         if word in self._words or word in self._curated:
             self._near_known[word] = found
         return found
@@ -244,8 +246,11 @@ def _substitution_cost(a: str, b: str) -> float:
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_CHEAP = {(a, b): cost for a in _LETTERS for b in _LETTERS if a != b and (cost := _substitution_cost(a, b)) < 1.0}
-"""Pairs of letters that are easily taken for each other, and what that costs."""
+_CHEAP = {
+    a: {b: cost for b in _LETTERS if a != b and (cost := _substitution_cost(a, b)) < 1.0} for a in _LETTERS
+}  # fmt: skip
+"""Letters that are easily taken for each other, and what that costs."""
+_NONE_CHEAP: dict[str, float] = {}
 
 
 def _gap_costs(word: str) -> list[float]:
@@ -261,22 +266,26 @@ def _gap_costs(word: str) -> list[float]:
 
 def weighted_distance(typed: str, known: str) -> float:
     """Optimal string alignment with the costs above; a wrong first letter costs a little more."""
-    typed_gaps, known_gaps = _gap_costs(typed), _gap_costs(known)
+    letters = list(zip(known, _gap_costs(known), strict=True))
     before: list[float] = []
-    previous = [0.0]
-    for gap in known_gaps:
-        previous.append(previous[-1] + gap)
-    for i, a in enumerate(typed):
-        gap, left = typed_gaps[i], previous[0] + typed_gaps[i]
-        current = [left] * len(previous)
-        for j, b in enumerate(known):
-            best = previous[j] if a == b else previous[j] + _CHEAP.get((a, b), 1.0)
-            if previous[j + 1] + gap < best:
-                best = previous[j + 1] + gap
-            if left + known_gaps[j] < best:
-                best = left + known_gaps[j]
-            if i and j and a == known[j - 1] and typed[i - 1] == b and before[j - 1] + _SWAP_COST < best:
+    previous = [0.0, *accumulate(gap for _, gap in letters)]
+    last = ""
+    for a, gap in zip(typed, _gap_costs(typed), strict=True):
+        cheap = _CHEAP.get(a, _NONE_CHEAP)
+        diagonal = previous[0]
+        left = diagonal + gap
+        current = [left]
+        ahead = ""
+        for j, (b, known_gap) in enumerate(letters):
+            best = diagonal if a == b else diagonal + cheap.get(b, 1.0)
+            diagonal = previous[j + 1]
+            if diagonal + gap < best:
+                best = diagonal + gap
+            if left + known_gap < best:
+                best = left + known_gap
+            if a == ahead and last == b and before[j - 1] + _SWAP_COST < best:
                 best = before[j - 1] + _SWAP_COST
-            current[j + 1] = left = best
-        before, previous = previous, current
+            current.append(best)
+            left, ahead = best, b
+        before, previous, last = previous, current, a
     return previous[-1] + (_FIRST_LETTER_COST if typed[:1] != known[:1] else 0.0)
