@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.owners import WINDOW_AFTER, Owners
 from bot.understanding.identifiers.scene import Scene
-from bot.understanding.identifiers.separators import MARKS, SIGN, Fields, alternatives
+from bot.understanding.identifiers.separators import MARKS, SIGN, Fields, Heads, alternatives
 
 _LOOK_BACK = 40
 """Characters in which a label or 'habite' may stand before a street."""
@@ -21,6 +21,8 @@ class AddressFinder:
         words = lexicon.words
         streets = words.streets
         self._no_street = word_set(streets.not_names)
+        kinds_of_streets = (*streets.sure, *streets.shy, *streets.hamlets, *streets.english)
+        self._heads = Heads((*kinds_of_streets, *streets.flats, *streets.residences, *words.patients.lives))
         small = alternatives(words.dates.town_links)
         articles = alternatives((*words.dates.town_links, *words.dates.town_articles, *words.dates.at))
         name = (
@@ -66,6 +68,9 @@ class AddressFinder:
 
     def find(self, scene: Scene, *, beside_a_name: bool) -> None:
         cased = scene.text.cased
+        # under (?i:…) other letters count as plain ones too (ı): then everything is looked for
+        if scene.text.flat.isascii() and not self._heads.stand_in(scene.letters, scene.text.flat):
+            return
         for match in self._lives_by_number.finditer(scene.text.flat):  # 'lives at 8 Le Bourg, 24300 Eymet'
             scene.add("address", *match.span("address"))
         streets = [m for m in self._streets(cased) if self._is_a_street(m) or self._is_told(scene, m.start())]

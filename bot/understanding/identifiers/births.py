@@ -18,7 +18,7 @@ from bot.understanding.identifiers.dates import (
 )
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.scene import Scene
-from bot.understanding.identifiers.separators import MARKS, Fields, alternatives
+from bot.understanding.identifiers.separators import MARKS, Fields, Heads, alternatives
 
 _INITIALS_BEFORE = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]\.[ -]?[A-Z]\.?|[a-z]\.[ -]?[a-z]\.|(?P<bare>[A-Z]{2}))[ ,:;(]{1,3}$"
@@ -29,6 +29,8 @@ _INITIALS_AFTER = re.compile(r"[ ,;:)(]{1,3}(?P<initials>[A-Z]\.[ -]?[A-Z](?![A-
 _LONGEST_SHORTENED = 32
 """Characters of a surname with an initial."""
 _YEAR_BEHIND_A_NAME = re.compile(rf"[ ,;:(]{{1,3}}(?P<year>{FULL_YEAR})(?![/.\-][0-9])")
+_OF_LAST_CENTURY = "19"
+"""How the year begins that is told of a patient without a word of birth."""
 _CLOSED = re.compile(r" ?[,)]")
 _LAST_WORD = re.compile(r"([a-z]{1,16})[ ,:]{1,3}$")
 _TOWN = (
@@ -47,6 +49,8 @@ class BirthFinder:
         self._bare = shapes.bare
         self._events = word_set(words.events)
         self._of = word_set(lexicon.words.civilities.of_a_place)
+        self._born = Heads((*labels.born, *labels.born_shy))
+        self._labels = Heads((*labels.birth_date, *labels.birth_year))
         born = rf"(?<![a-z0-9])(?P<born>{alternatives((*labels.born, *labels.born_shy))})(?![a-z])"
         during = rf"{MARKS}(?:{alternatives(words.during)} ){{0,2}}"
         on_a_day = rf"{MARKS}{shapes.on}{shapes.weekday}"
@@ -88,25 +92,32 @@ class BirthFinder:
 
     def find(self, scene: Scene, names: Iterable[tuple[int, int]]) -> None:
         flat = scene.text.flat
-        for match in self._announced(flat):
-            self._add_announced(scene, match)
-        for field, value in (
-            (self._field, "date"),
-            (self._before_its_label, "date"),
-            (self._month_field, "year"),
-            (self._year_field, "year"),
-            (self._year_of_a_patient, "year"),
-        ):
-            for match in field.finditer(flat):
-                if not scene.is_taken(*match.span(value)):
-                    scene.add("birth_date", *match.span())
-        self._find_behind_a_sex(scene)
+        if self._born.stand_in(scene.letters, flat):
+            for match in self._announced(flat):
+                self._add_announced(scene, match)
+        if self._labels.stand_in(scene.letters, flat):
+            self._find_labelled(scene)
+        if _OF_LAST_CENTURY in flat:
+            self._find_years(scene, self._year_of_a_patient, "year")
+            self._find_behind_a_sex(scene)
         names_end_at = {end for _, end in names}
         for end in names_end_at:
             self._add_year_behind_a_name(scene, end)
         for match in self._bare.finditer(flat):
             if not scene.is_taken(*match.span()):
                 self._add_bare(scene, match, names_end_at)
+
+    def _find_labelled(self, scene: Scene) -> None:
+        self._find_years(scene, self._field, "date")
+        self._find_years(scene, self._before_its_label, "date")
+        self._find_years(scene, self._month_field, "year")
+        self._find_years(scene, self._year_field, "year")
+
+    @staticmethod
+    def _find_years(scene: Scene, shape: re.Pattern[str], value: str) -> None:
+        for match in shape.finditer(scene.text.flat):
+            if not scene.is_taken(*match.span(value)):
+                scene.add("birth_date", *match.span())
 
     def _find_behind_a_sex(self, scene: Scene) -> None:
         """'H. 1943, colite', '♂ 1951 colite': before a mark or an illness; not 'femme, 1985 : premier cas'."""

@@ -15,6 +15,7 @@ from bot.understanding.reading import Identifier
 
 PIECES = re.compile(r"[^\W\d_]+|\d+")
 _FIGURE = re.compile("[0-9]")
+_LETTERS = re.compile("[a-z]+")
 MOST_MISSPELT = 40
 """Unknown words that are looked up with typos: a question has fewer, and a long text must not take longer."""
 
@@ -72,6 +73,16 @@ class Scene:
         """Whether one stands there: asked before a longer pattern that needs one."""
         following = bisect_left(self._figures, start)
         return following < len(self._figures) and self._figures[following] < start + characters
+
+    @once
+    def letters(self) -> frozenset[str]:
+        """Every stretch of plain letters: what a label is looked up in before its pattern is tried."""
+        return frozenset(_LETTERS.findall(self.text.flat))
+
+    @property
+    def figures(self) -> int:
+        """How many there are."""
+        return len(self._figures)
 
     @once
     def has_possessives(self) -> bool:

@@ -35,6 +35,35 @@ def _as_pattern(phrase: str) -> str:
     return r"[ .\-_/]{0,2}".join(words)
 
 
+class Heads:
+    """How phrases begin: none stands in a text without the first word of one. Asked before a long pattern is tried.
+
+    For patterns that `alternatives` makes and that stand between no other letters.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        words, glued = set[str](), set[str]()
+        for phrase in phrases:
+            first, *others = flattened(phrase).split(" ")
+            if first.isalpha() and first.isascii():
+                words.add(first)
+                glued.update(first + _as_it_stands(other) for other in others[:1])  # its blank may be missing
+            elif first == "n°" and others:
+                glued.add(_as_it_stands(others[0]))
+            else:
+                glued.add(_as_it_stands(first))
+        self._words, self._glued = frozenset(words), tuple(sorted(glued))
+
+    def stand_in(self, letters: frozenset[str], flat: str) -> bool:
+        """Whether one of the phrases may. `letters`: the stretches of plain letters of the text."""
+        return not self._words.isdisjoint(letters) or any(begin in flat for begin in self._glued)
+
+
+def _as_it_stands(word: str) -> str:
+    """The word up to what `_as_pattern` writes otherwise than it is typed."""
+    return word.partition("(")[0].partition("n°")[0]
+
+
 @dataclass(frozen=True)
 class Fields:
     """Makes the pattern of a field: a label, what parts it from its value, and the value."""
