@@ -22,7 +22,9 @@ class AddressFinder:
         streets = words.streets
         self._no_street = word_set(streets.not_names)
         kinds_of_streets = (*streets.sure, *streets.shy, *streets.hamlets, *streets.english)
-        self._heads = Heads((*kinds_of_streets, *streets.flats, *streets.residences, *words.patients.lives))
+        repeated = (f"{again} {kind}" for again in streets.repeated for kind in kinds_of_streets)  # '12 bisrue'
+        others = (*streets.flats, *streets.residences, *words.patients.lives)
+        self._heads = Heads((*kinds_of_streets, *repeated, *others))
         small = alternatives(words.dates.town_links)
         articles = alternatives((*words.dates.town_links, *words.dates.town_articles, *words.dates.at))
         name = (
@@ -69,7 +71,7 @@ class AddressFinder:
     def find(self, scene: Scene, *, beside_a_name: bool) -> None:
         cased = scene.text.cased
         # under (?i:…) other letters count as plain ones too (ı): then everything is looked for
-        if scene.text.flat.isascii() and not self._heads.stand_in(scene.letters, scene.text.flat):
+        if scene.text.flat.isascii() and not self._heads.stand_in(scene.letters):
             return
         for match in self._lives_by_number.finditer(scene.text.flat):  # 'lives at 8 Le Bourg, 24300 Eymet'
             scene.add("address", *match.span("address"))

@@ -92,10 +92,10 @@ class BirthFinder:
 
     def find(self, scene: Scene, names: Iterable[tuple[int, int]]) -> None:
         flat = scene.text.flat
-        if self._born.stand_in(scene.letters, flat):
+        if self._born.stand_in(scene.letters):
             for match in self._announced(flat):
                 self._add_announced(scene, match)
-        if self._labels.stand_in(scene.letters, flat):
+        if self._labels.stand_in(scene.letters):
             self._find_labelled(scene)
         if _OF_LAST_CENTURY in flat:
             self._find_years(scene, self._year_of_a_patient, "year")

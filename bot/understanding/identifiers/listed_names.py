@@ -9,7 +9,7 @@ from bot.understanding.identifiers.flat import Word
 from bot.understanding.identifiers.lexicon import Lexicon, word_set
 from bot.understanding.identifiers.name_words import Name, NameReader
 from bot.understanding.identifiers.scene import Scene
-from bot.understanding.identifiers.surroundings import Surroundings
+from bot.understanding.identifiers.surroundings import FIGURES_OF_A_ROOM, Surroundings
 
 SHORTEST_LISTED = 4
 """Letters of a surname that nothing but the list tells; shorter ones are abbreviations."""
@@ -102,9 +102,8 @@ class ListedNames:
         word = scene.words[at]
         if len(word.flat) < SHORTEST_LISTED or word.flat in self._other:
             return None
-        is_behind_a_verb = bool(at) and scene.words[at - 1].flat in self._says
-        if not (word.has_capital or is_behind_a_verb or self._is_listed(word)):
-            return None  # what follows finds none of them: most words end here
+        if not (word.has_capital or self._may_stand_alone(scene, at)):
+            return None
         name = Name(at, at, 1)
         is_told = self._is_a_word_with_an_age(scene, name) or (not at and self._heads(scene, at))
         is_told = is_told or self._lies_in_a_room(scene, at)
@@ -118,14 +117,24 @@ class ListedNames:
             return None  # 'pneumopathie de Carrington'
         return self._candidate(scene, name)
 
+    def _may_stand_alone(self, scene: Scene, at: int) -> bool:
+        """Whether a word in small letters may be one at all: said for most words, before what takes longer."""
+        word, before = scene.words[at], scene.words[at - 1].flat if at else ""
+        if before in self._says:
+            return True
+        is_told = before in self._somebody or scene.has_a_figure_within(
+            word.start - FIGURES_OF_A_ROOM, FIGURES_OF_A_ROOM
+        )
+        return (is_told or not self._is_known(word)) and self._is_listed(word)
+
     def _is_listed(self, word: Word) -> bool:
         """Whether the list of surnames holds it, or each of its parts."""
         known = word.judged.get("listed")
         return word.judged.setdefault("listed", self._is_in_the_list(word)) if known is None else known
 
     def _is_in_the_list(self, word: Word) -> bool:
-        surnames = self._people.surnames
-        return word.flat in surnames or all(part in surnames for part in word.parts)
+        surnames, parts = self._people.surnames, word.parts
+        return all(part in surnames for part in parts) or (len(parts) > 1 and word.flat in surnames)
 
     def _is_a_surname_and_nothing_else(self, scene: Scene, at: int) -> bool:
         """By the list, or beside *la dame*; of most words it is enough that knowledge/ knows them."""
@@ -307,5 +316,8 @@ class ListedNames:
         return folded[0] in self._elided and folded[1:] in own.known_words
 
     def _is_known(self, word: Word) -> bool:
-        known = self._lexicon.known_words
-        return known.issuperset(map(self._lexicon.like_folded, word.parts))
+        known = word.judged.get("known")
+        return word.judged.setdefault("known", self._is_in_knowledge(word)) if known is None else known
+
+    def _is_in_knowledge(self, word: Word) -> bool:
+        return self._lexicon.known_words.issuperset(map(self._lexicon.like_folded, word.parts))

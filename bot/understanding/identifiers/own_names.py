@@ -32,7 +32,7 @@ class OwnNames:
 
     def all(self, scene: Scene) -> list[Candidate]:
         """What stands behind *je m'appelle*; behind *je suis* or *c'est* only a first name or a surname."""
-        if not self._is_known or not self._heads.stand_in(scene.letters, scene.text.flat):
+        if not self._is_known or not self._heads.stand_in(scene.letters):
             return []
         found = (self._behind(scene, match) for match in self._naming.finditer(scene.text.flat))
         return [candidate for candidate in found if candidate]

@@ -57,7 +57,7 @@ class RecordFinder:
 
     def find(self, scene: Scene) -> None:
         flat = scene.text.flat
-        if not self._heads.stand_in(scene.letters, flat) or _FIGURES.search(flat) is None:
+        if not self._heads.stand_in(scene.letters) or _FIGURES.search(flat) is None:
             return
         for shape in (self._sure, self._short, self._weak):
             for match in shape.finditer(flat):

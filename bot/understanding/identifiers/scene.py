@@ -11,11 +11,11 @@ from bot.knowledge_base.once import once
 from bot.understanding.folding import tokens_of
 from bot.understanding.identifiers.flat import Flat, Spelt, Word
 from bot.understanding.identifiers.lexicon import Lexicon
+from bot.understanding.identifiers.separators import Letters
 from bot.understanding.reading import Identifier
 
 PIECES = re.compile(r"[^\W\d_]+|\d+")
 _FIGURE = re.compile("[0-9]")
-_LETTERS = re.compile("[a-z]+")
 MOST_MISSPELT = 40
 """Unknown words that are looked up with typos: a question has fewer, and a long text must not take longer."""
 
@@ -75,9 +75,8 @@ class Scene:
         return following < len(self._figures) and self._figures[following] < start + characters
 
     @once
-    def letters(self) -> frozenset[str]:
-        """Every stretch of plain letters: what a label is looked up in before its pattern is tried."""
-        return frozenset(_LETTERS.findall(self.text.flat))
+    def letters(self) -> Letters:
+        return Letters(self.text.flat)
 
     @property
     def figures(self) -> int:

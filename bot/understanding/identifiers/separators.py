@@ -20,6 +20,10 @@ SIGN = r"[ ]?(?:[:=|>\n]|-(?= )|(?<= )-)[ \n:=\-|>.]{0,4}"
 MARKS_OF_A_SIGN = " :=.-|>\n"
 """The characters of which such a mark is made."""
 
+_STRETCH = re.compile("[a-z]+")
+_BEGINNING = 4
+"""Letters of a stretch that tell whether it may begin with two words whose blank is missing."""
+
 
 def alternatives(phrases: Iterable[str]) -> str:
     """The phrases as one pattern, the longest first; blanks, full stops and hyphens between their words are alike.
@@ -33,6 +37,15 @@ def alternatives(phrases: Iterable[str]) -> str:
 def _as_pattern(phrase: str) -> str:
     words = (re.escape(word).replace(r"\(", r" ?\(").replace("n°", r"n ?[°o]?\.?") for word in phrase.split(" "))
     return r"[ .\-_/]{0,2}".join(words)
+
+
+class Letters:
+    """The stretches of plain letters of a flattened text, in which labels are looked up before their patterns."""
+
+    def __init__(self, flat: str) -> None:
+        self.flat = flat
+        self.stretches = frozenset(_STRETCH.findall(flat))
+        self.beginnings = frozenset([stretch[:_BEGINNING] for stretch in self.stretches])
 
 
 class Heads:
@@ -52,11 +65,15 @@ class Heads:
                 glued.add(_as_it_stands(others[0]))
             else:
                 glued.add(_as_it_stands(first))
-        self._words, self._glued = frozenset(words), tuple(sorted(glued))
+        plain = {one for one in glued if len(one) >= _BEGINNING and one[:_BEGINNING].isalpha()}
+        self._words, self._beginnings = frozenset(words), frozenset(one[:_BEGINNING] for one in plain)
+        self._anywhere = tuple(sorted(glued - plain))
 
-    def stand_in(self, letters: frozenset[str], flat: str) -> bool:
-        """Whether one of the phrases may. `letters`: the stretches of plain letters of the text."""
-        return not self._words.isdisjoint(letters) or any(begin in flat for begin in self._glued)
+    def stand_in(self, letters: Letters) -> bool:
+        """Whether one of the phrases may."""
+        if not (self._words.isdisjoint(letters.stretches) and self._beginnings.isdisjoint(letters.beginnings)):
+            return True
+        return any(begin in letters.flat for begin in self._anywhere)
 
 
 def _as_it_stands(word: str) -> str:

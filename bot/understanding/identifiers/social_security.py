@@ -38,7 +38,7 @@ class SocialSecurityFinder:
         flat = scene.text.flat
         if scene.figures >= _FEWEST_FIGURES:
             self._find_bare(scene)
-        if not self._heads.stand_in(scene.letters, flat):
+        if not self._heads.stand_in(scene.letters):
             return
         for match in self._announced.finditer(flat):
             if not scene.is_taken(*match.span("number")):

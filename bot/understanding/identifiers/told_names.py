@@ -43,12 +43,14 @@ class ToldNames:
         gap = r"(?: [a-z' ]{1,24})?[ :,]{1,3}"
         self._spelled = re.compile(rf"(?<![a-z]){alternatives(words.spelled)}{gap}(?P<letters>{letters})")
         self._labels = word_set(labels.name)
-        self._heads = Heads((*words.naming, *patient, *labels.name, *labels.sure_name, *labels.initials, *words.spelled))
+        self._heads = Heads(
+            (*words.naming, *patient, *labels.name, *labels.sure_name, *labels.initials, *words.spelled)
+        )
         self._mine = word_set(lexicon.words.patients.mine)
 
     def all(self, scene: Scene) -> list[Candidate]:
         flat = scene.text.flat
-        if not self._heads.stand_in(scene.letters, flat):
+        if not self._heads.stand_in(scene.letters):
             return []
         found = [self._behind_a_label(scene, match) for match in self._field.finditer(flat)]
         found += [self._behind_a_plain_label(scene, match) for match in self._plain_field.finditer(flat)]
